@@ -1,0 +1,16 @@
+import { availableParallelism } from 'node:os';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{shared,main,renderer,tools,templates}/**/*.test.{ts,tsx,mjs}'],
+    exclude: ['**/node_modules/**', 'dist/**', 'e2e/**'],
+    // Processes, not threads: onnxruntime-node and sharp are native, and one of their crashes must name one test file.
+    pool: 'forks',
+    maxWorkers: Math.max(1, Math.min(4, availableParallelism())),
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // A test file that is empty by mistake must not look like success.
+    passWithNoTests: false,
+  },
+});
