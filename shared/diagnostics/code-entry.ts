@@ -1,0 +1,21 @@
+export type Language = 'en' | 'zh-CN';
+export type Severity = 'error' | 'warning' | 'info';
+
+/**
+ * The texts of a code in one language. `{name}` takes a value of the diagnostic or of its place.
+ * message: what happened. expected / found: two short phrases. fix: what to do next, in the imperative.
+ */
+export interface CodeText {
+  readonly message: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly fix: string;
+}
+
+export interface CodeEntry {
+  readonly severity: Severity;
+  readonly en: CodeText;
+  readonly 'zh-CN': CodeText;
+}
+
+export type CodeFamily = Readonly<Record<string, CodeEntry>>;

@@ -1,0 +1,16 @@
+/** Every problem a person can see, gathered from its families. A code is stable: people script against it. */
+import { dataCodes } from './codes/data.ts';
+import { documentCodes } from './codes/document.ts';
+import { exportCodes } from './codes/export.ts';
+import { graphCodes } from './codes/graph.ts';
+import { runCodes } from './codes/run.ts';
+
+export const diagnosticCodes = {
+  ...documentCodes,
+  ...graphCodes,
+  ...dataCodes,
+  ...runCodes,
+  ...exportCodes,
+} as const;
+
+export type DiagnosticCode = keyof typeof diagnosticCodes;

@@ -1,0 +1,95 @@
+import type { CodeFamily } from '../code-entry.ts';
+
+/** Problems of the project file itself, before any meaning is given to it. */
+export const documentCodes = {
+  'document-not-json': {
+    severity: 'error',
+    en: {
+      message: 'The project file is not valid JSON.',
+      expected: 'a complete JSON document',
+      found: '{problem}',
+      fix: 'Restore {file} from a backup or repair it at row {row}, column {column}.',
+    },
+    'zh-CN': {
+      message: '项目文件不是有效的 JSON。',
+      expected: '完整的 JSON 文档',
+      found: '{problem}',
+      fix: '请从备份恢复 {file}，或修正第 {row} 行第 {column} 列。',
+    },
+  },
+  'document-not-a-project': {
+    severity: 'error',
+    en: {
+      message: 'The file is JSON, but not a Netloom project.',
+      expected: 'an object with "format": "netloom-project"',
+      found: '{found}',
+      fix: 'Open the project.json of a Netloom project folder.',
+    },
+    'zh-CN': {
+      message: '该文件是 JSON，但不是 Netloom 项目。',
+      expected: '含有 "format": "netloom-project" 的对象',
+      found: '{found}',
+      fix: '请打开 Netloom 项目文件夹中的 project.json。',
+    },
+  },
+  'document-newer-version': {
+    severity: 'error',
+    en: {
+      message: 'The project was written by a newer Netloom; it opens read-only.',
+      expected: 'format version {supported} or older',
+      found: 'format version {version}',
+      fix: 'Update Netloom to edit or train this project.',
+    },
+    'zh-CN': {
+      message: '该项目由更新版本的 Netloom 写成，只能只读打开。',
+      expected: '格式版本不高于 {supported}',
+      found: '格式版本 {version}',
+      fix: '请更新 Netloom 后再编辑或训练该项目。',
+    },
+  },
+  'document-invalid-field': {
+    severity: 'error',
+    en: {
+      message: 'A field of the project has a value that does not fit.',
+      expected: '{expected}',
+      found: '{found}',
+      fix: 'Correct {path} in the project file.',
+    },
+    'zh-CN': {
+      message: '项目中某个字段的值不合要求。',
+      expected: '{expected}',
+      found: '{found}',
+      fix: '请修正项目文件中的 {path}。',
+    },
+  },
+  'document-bad-node': {
+    severity: 'error',
+    en: {
+      message: 'Node {node} cannot be read; it was set aside unchanged and the rest was opened.',
+      expected: '{expected}',
+      found: '{found}',
+      fix: 'Correct or remove node {node} in the project file.',
+    },
+    'zh-CN': {
+      message: '无法读取节点 {node}；已原样隔离，其余部分已打开。',
+      expected: '{expected}',
+      found: '{found}',
+      fix: '请在项目文件中修正或删除节点 {node}。',
+    },
+  },
+  'document-bad-edge': {
+    severity: 'error',
+    en: {
+      message: 'A wire cannot be read; it was set aside unchanged and the rest was opened.',
+      expected: '{expected}',
+      found: '{found}',
+      fix: 'Correct or remove {path} in the project file.',
+    },
+    'zh-CN': {
+      message: '无法读取一条连线；已原样隔离，其余部分已打开。',
+      expected: '{expected}',
+      found: '{found}',
+      fix: '请在项目文件中修正或删除 {path}。',
+    },
+  },
+} as const satisfies CodeFamily;

@@ -1,0 +1,3 @@
+import type { CodeFamily } from '../code-entry.ts';
+
+export const exportCodes = {} as const satisfies CodeFamily;

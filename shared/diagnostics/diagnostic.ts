@@ -1,0 +1,87 @@
+import type { Result } from '../base/result.ts';
+import type { CodeEntry, Language, Severity } from './code-entry.ts';
+import { type DiagnosticCode, diagnosticCodes } from './codes.ts';
+
+/** Where a problem is. Rows and columns count from 1, as editors show them; steps count from 1. */
+export interface Place {
+  readonly node?: string;
+  readonly port?: string;
+  readonly parameter?: string;
+  /** Path inside a document, such as `graph.nodes.dense1.params.units`. */
+  readonly path?: string;
+  readonly file?: string;
+  readonly row?: number;
+  readonly column?: number | string;
+  readonly step?: number;
+}
+
+/** A problem a person can see: what happened, where, and the numbers its text needs. Text is made on demand. */
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  readonly where: Place;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export interface DiagnosticText {
+  readonly message: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly fix: string;
+}
+
+export type Checked<T> = Result<T, readonly Diagnostic[]>;
+
+/** Makes a diagnostic. `values` fills the `{name}` places of the code's texts. */
+export function diagnostic(
+  code: DiagnosticCode,
+  where: Place,
+  values: Readonly<Record<string, string | number>> = {},
+): Diagnostic {
+  return { code, severity: diagnosticCodes[code].severity, where, values };
+}
+
+/** The texts of a diagnostic in a language, with its values filled in. */
+export function explain(problem: Diagnostic, language: Language = 'en'): DiagnosticText {
+  const entry: CodeEntry = diagnosticCodes[problem.code];
+  const fill = (template: string): string =>
+    template.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const own =
+        problem.values[name] ?? (problem.where as Record<string, string | number | undefined>)[name];
+      return own === undefined ? `{${name}}` : String(own);
+    });
+  const text = entry[language];
+  return {
+    message: fill(text.message),
+    expected: fill(text.expected),
+    found: fill(text.found),
+    fix: fill(text.fix),
+  };
+}
+
+/** The place as one short text: `file data.csv, row 3, column "age"`. */
+export function placeText(where: Place): string {
+  const parts: string[] = [];
+  if (where.node !== undefined) parts.push(`node ${where.node}`);
+  if (where.port !== undefined) parts.push(`port ${where.port}`);
+  if (where.parameter !== undefined) parts.push(`parameter ${where.parameter}`);
+  if (where.path !== undefined) parts.push(where.path);
+  if (where.file !== undefined) parts.push(where.file);
+  if (where.row !== undefined) parts.push(`row ${where.row}`);
+  if (where.column !== undefined) parts.push(`column ${where.column}`);
+  if (where.step !== undefined) parts.push(`step ${where.step}`);
+  return parts.join(', ');
+}
+
+export function hasErrors(problems: readonly Diagnostic[]): boolean {
+  return problems.some((problem) => problem.severity === 'error');
+}
+
+/** Carries diagnostics out of deep code; caught where a stage returns its Result, never shown raw. */
+export class DiagnosticError extends Error {
+  readonly diagnostics: readonly Diagnostic[];
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super(diagnostics.map((d) => `${d.code} at ${placeText(d.where)}: ${explain(d).message}`).join('; '));
+    this.diagnostics = diagnostics;
+  }
+}

@@ -1,0 +1,132 @@
+import type { Language } from '../diagnostics/code-entry.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Initializer, Value } from '../ir/graph.ts';
+import type { DType, Shape, TensorType } from '../ir/types.ts';
+import type { Builder } from '../ops/definition.ts';
+import type { GraphSection } from '../document/schema.ts';
+import type { ParameterDeclarations, ParameterValues } from './parameters.ts';
+
+export type LocalText = Readonly<Record<Language, string>>;
+
+/** Palette groups and the colour of the family bar. */
+export type NodeFamily =
+  | 'io'
+  | 'core'
+  | 'convolution'
+  | 'pooling'
+  | 'recurrent'
+  | 'attention'
+  | 'normalization'
+  | 'regularization'
+  | 'merge'
+  | 'loss'
+  | 'metric'
+  | 'block';
+
+/** What a port carries; colour and glyph of the port. */
+export type PortKind = 'image' | 'vector' | 'sequence' | 'label' | 'scalar' | 'any';
+
+export interface PortDeclaration {
+  readonly title: LocalText;
+  /** Least and greatest rank, the batch dimension counted. */
+  readonly minRank?: number;
+  readonly maxRank?: number;
+  readonly dtype?: DType;
+  /** A port that takes several wires, in their order in the document (Add, Concatenate). */
+  readonly many?: boolean;
+  readonly optional?: boolean;
+}
+
+export type LoweringMode = 'train' | 'evaluate' | 'infer';
+
+/** What a lowering rule may do beyond appending ops: own weights and statistics, and ask for fresh randomness. */
+export interface LoweringContext extends Builder {
+  readonly mode: LoweringMode;
+  /** The id of the node being lowered; inner nodes of a block read `block1/conv1`. */
+  readonly node: string;
+  /** A trained weight `node/name`. decay false keeps weight decay away (biases and scales keep it, as PyTorch's default does: true). */
+  weight(name: string, shape: readonly number[], initializer: Initializer): Value;
+  /** A statistic the network keeps itself, such as a running mean. */
+  statistic(name: string, shape: readonly number[], initial: number): Value;
+  /** Declares the statistic's next value; only in train mode. */
+  updateStatistic(name: string, next: Value): void;
+  /** A dropout mask, fresh for each step of a run (train mode only). */
+  dropoutMask(shape: Shape, rate: number): Value;
+  /** Refuses the wiring: ends the lowering of this node with the diagnostic. */
+  refuse(problem: Diagnostic): never;
+}
+
+/** Facts of the data set that input and target nodes need. */
+export interface DataFacts {
+  readonly featureType: TensorType;
+  readonly target:
+    | { readonly kind: 'class'; readonly classes: readonly string[] }
+    | { readonly kind: 'number'; readonly width: number };
+  /** Normalization, applied inside the program: (x - offset) * scale, per first feature dimension or for all. */
+  readonly normalization?: { readonly offset: readonly number[]; readonly scale: readonly number[] };
+}
+
+export type Inputs = Readonly<Record<string, Value>> & { readonly [port: string]: Value };
+
+export interface NodeExample<P> {
+  /** Input shapes with the batch as 'N'; a port that takes several wires lists them. */
+  readonly inputs: Readonly<Record<string, Shape | readonly Shape[]>>;
+  readonly parameters: Partial<P>;
+  /** The shape of each output. */
+  readonly outputs: Readonly<Record<string, Shape>>;
+}
+
+interface NodeBase<D extends ParameterDeclarations> {
+  readonly type: string;
+  readonly version: number;
+  readonly family: NodeFamily;
+  readonly title: LocalText;
+  /** One or two sentences: what it does, its formula, when to use it. */
+  readonly summary: LocalText;
+  readonly parameters: D;
+  readonly inputs: Readonly<Record<string, PortDeclaration>>;
+  readonly outputs: Readonly<Record<string, PortDeclaration>>;
+  /** Icon name of the palette (lucide). */
+  readonly icon: string;
+  /** The one or two parameters shown on the canvas. */
+  readonly shown?: readonly (keyof D & string)[];
+  readonly examples: readonly NodeExample<ParameterValues<D>>[];
+}
+
+/** How a node's wires arrive: one value a port; a port that takes several gives a list in `lists`. */
+export interface LoweringInputs {
+  readonly [port: string]: Value | readonly Value[] | undefined;
+}
+
+/** A node that lowers to ops. */
+export interface PrimitiveNode<D extends ParameterDeclarations> extends NodeBase<D> {
+  readonly kind: 'primitive';
+  /** The role a loss or metric plays: what the compiler collects. A metric's outputs are `sum` and `count`. */
+  readonly role?: 'input' | 'target' | 'loss' | 'metric';
+  lower(
+    g: LoweringContext,
+    inputs: LoweringInputs,
+    parameters: ParameterValues<D>,
+    data: DataFacts | undefined,
+  ): Readonly<Record<string, Value>>;
+}
+
+/** A block that expands to nodes and can be opened. */
+export interface CompositeNode<D extends ParameterDeclarations> extends NodeBase<D> {
+  readonly kind: 'composite';
+  /**
+   * The inner graph for given input shapes (batch 'N'). Wires from outside come from nodes of type `block-input`
+   * named as the port; the result is wired to a node of type `block-output` named as the port.
+   */
+  expand(parameters: ParameterValues<D>, inputShapes: Readonly<Record<string, Shape>>): GraphSection;
+}
+
+export type NodeDefinition<D extends ParameterDeclarations = ParameterDeclarations> =
+  | PrimitiveNode<D>
+  | CompositeNode<D>;
+
+/** Any node definition, its parameters' types forgotten; the parser has checked them against the declaration. */
+export type AnyNodeDefinition = NodeDefinition<ParameterDeclarations>;
+
+/** type -> definition. */
+export type NodeCatalogue = ReadonlyMap<string, AnyNodeDefinition>;
