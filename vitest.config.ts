@@ -1,5 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { inspectSystem } from './tools/system.mjs';
+
+// Test processes inherit it: a Vulkan loader reads the real environment, before any line of a test runs.
+Object.assign(process.env, inspectSystem().env);
 
 export default defineConfig({
   test: {

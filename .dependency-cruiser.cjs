@@ -1,0 +1,206 @@
+/**
+ * Who may import whom. Each rule's comment is what a person reads who broke it: it names the rooms that are allowed.
+ * `tools/check-imports.mjs` runs these rules and fails when it did not see every module.
+ */
+
+/** What each room of shared/ may import besides itself. */
+const sharedRooms = {
+  base: [],
+  diagnostics: ['base'],
+  ir: ['base'],
+  document: ['base', 'diagnostics'],
+  ops: ['base', 'diagnostics', 'ir'],
+  nodes: ['ops', 'ir', 'document', 'diagnostics', 'base'],
+  training: ['ir', 'ops', 'document', 'diagnostics', 'base'],
+  compiler: ['base', 'diagnostics', 'ir', 'document', 'ops', 'training'],
+  compress: ['ir', 'ops', 'diagnostics', 'base'],
+  onnx: ['ir', 'ops', 'diagnostics', 'base'],
+  tensorflow: ['ir', 'ops', 'diagnostics', 'base'],
+  export: ['compress', 'onnx', 'tensorflow', 'ir', 'ops', 'diagnostics', 'base'],
+  contract: ['base', 'diagnostics', 'document', 'training'],
+};
+
+/** Rooms to which the catalogue of nodes is handed in: they know the type of a definition and no node. */
+const readNodeDefinitionType = ['compiler', 'export'];
+const nodeDefinition = '^shared/nodes/definition[.]ts$';
+
+/** Tests, and helpers that only tests use (a folder named `testing`). */
+const testCode = '([.]test[.]tsx?$|/testing/)';
+
+const features = ['canvas', 'palette', 'inspector', 'problems', 'datasets', 'training', 'runs', 'exporting'];
+
+const shared = (rooms) => (rooms.length === 0 ? 'nothing' : rooms.map((room) => `shared/${room}`).join(', '));
+
+const sharedRules = Object.entries(sharedRooms).flatMap(([room, allowed]) => {
+  const definitionType = readNodeDefinitionType.includes(room);
+  const allowedNames = definitionType
+    ? `${shared(allowed)}, and the types of shared/nodes/definition.ts`
+    : shared(allowed);
+  const comment = `shared/${room} may import: ${allowedNames} (of our own code, besides itself).`;
+  const from = { path: `^shared/${room}/`, pathNot: testCode };
+  const own = `^shared/(${[room, ...allowed].join('|')})/`;
+  const pathNot = definitionType ? [own, nodeDefinition] : [own];
+  const rules = [
+    {
+      name: `shared-${room}`,
+      severity: 'error',
+      comment,
+      from,
+      to: { path: '^(shared|main|renderer|tools|e2e|templates)/', pathNot },
+    },
+  ];
+  if (definitionType) {
+    rules.push({
+      name: `shared-${room}-node-types-only`,
+      severity: 'error',
+      comment: `${comment} Import them with 'import type': the catalogue itself is handed in.`,
+      from,
+      to: { path: nodeDefinition, dependencyTypesNot: ['type-only'] },
+    });
+  }
+  return rules;
+});
+
+module.exports = {
+  forbidden: [
+    ...sharedRules,
+    {
+      name: 'shared-base-alone',
+      severity: 'error',
+      comment: 'shared/base may import: nothing, no package either.',
+      from: { path: '^shared/base/', pathNot: testCode },
+      to: { pathNot: '^shared/base/' },
+    },
+    {
+      name: 'shared-known-rooms',
+      severity: 'error',
+      comment: `Code in shared/ lives in one of its rooms: ${Object.keys(sharedRooms).join(', ')}. A new room needs its line in .dependency-cruiser.cjs.`,
+      from: { path: '^shared/', pathNot: [`^shared/(${Object.keys(sharedRooms).join('|')})/`, testCode] },
+      to: {},
+    },
+    {
+      name: 'shared-pure',
+      severity: 'error',
+      comment:
+        "shared may import: shared, and packages that need neither Node, a browser nor a native binary. Not Node's built-ins.",
+      from: { path: '^shared/', pathNot: testCode },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'shared-no-native-packages',
+      severity: 'error',
+      comment:
+        'shared may import: shared, and packages that need neither Node, a browser nor a native binary. Not the engines, sharp, ws, Electron or React.',
+      from: { path: '^shared/', pathNot: testCode },
+      to: {
+        path: '(^|/)node_modules/(electron|onnxruntime-node|@tensorflow|sharp|ws|react|react-dom|@xyflow)/',
+      },
+    },
+    {
+      name: 'shared-tests',
+      severity: 'error',
+      comment: 'Tests of shared may import: shared, and the oracle main/engine/backends/reference.',
+      from: { path: `^shared/.*${testCode}` },
+      to: { path: '^(main|renderer|tools|e2e|templates)/', pathNot: '^main/engine/backends/reference/' },
+    },
+    {
+      name: 'renderer',
+      severity: 'error',
+      comment: 'renderer may import: shared. Never main, Node or Electron.',
+      from: { path: '^renderer/' },
+      to: { path: '^(main|tools|e2e|templates)/|(^|/)node_modules/electron/' },
+    },
+    {
+      name: 'renderer-no-node',
+      severity: 'error',
+      comment: "renderer may import: shared. Never main, Node's built-ins or Electron.",
+      from: { path: '^renderer/', pathNot: testCode },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'renderer-features',
+      severity: 'error',
+      comment: `Features of the renderer (${features.join(', ')}) meet in state/, never each other. A feature may import: itself, renderer/state, actions, ui, i18n, and shared.`,
+      from: { path: `^renderer/(${features.join('|')})/` },
+      to: { path: '^renderer/', pathNot: '^renderer/($1|state|actions|ui|i18n)/' },
+    },
+    {
+      name: 'main',
+      severity: 'error',
+      comment: 'main may import: shared. Never renderer.',
+      from: { path: '^main/' },
+      to: { path: '^(renderer|e2e|templates)/' },
+    },
+    {
+      name: 'main-not-tools',
+      severity: 'error',
+      comment: 'main may import: shared. tools/ is for tests and scripts.',
+      from: { path: '^main/', pathNot: testCode },
+      to: { path: '^tools/' },
+    },
+    {
+      name: 'electron-in-app',
+      severity: 'error',
+      comment: 'Electron may be imported by: main/app only.',
+      from: { pathNot: '^(main/app|e2e)/' },
+      to: { path: '(^|/)node_modules/electron/' },
+    },
+    {
+      name: 'services-and-engine-by-message',
+      severity: 'error',
+      comment:
+        'main/services and main/engine speak by message: services may import of the engine only main/engine/messages.ts.',
+      from: { path: '^main/services/' },
+      to: { path: '^main/engine/', pathNot: '^main/engine/messages[.]ts$' },
+    },
+    {
+      name: 'engine-alone',
+      severity: 'error',
+      comment:
+        'main/engine is a process of its own: it may import main/engine and shared, and no other folder of main.',
+      from: { path: '^main/engine/', pathNot: testCode },
+      to: { path: '^main/', pathNot: '^main/engine/' },
+    },
+    {
+      name: 'templates',
+      severity: 'error',
+      comment: 'templates may be imported by: nobody. They are data, read as files.',
+      from: {},
+      to: { path: '^templates/' },
+    },
+    {
+      name: 'tests-are-leaves',
+      severity: 'error',
+      comment: 'Tests and testing/ folders may be imported by: tests, tools and e2e only.',
+      from: { pathNot: [testCode, '^(tools|e2e)/'] },
+      to: { path: testCode, pathNot: 'node_modules' },
+    },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      comment:
+        "Modules do not import each other in a circle ('import type' does not count): move what both need into a third.",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      comment: 'Every import must resolve to a file or an installed package.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|release|coverage)/' },
+    // Types count: a room that needs another's types depends on it.
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

@@ -1,0 +1,4 @@
+/** `npm run netloom -- ...`: set-up, build, then the command line. */
+import { runBuiltProgram } from './build.mjs';
+
+await runBuiltProgram('netloom');

@@ -1,0 +1,17 @@
+/** `npm run soak [-- COUNT]`: the random-graph test with many graphs (10,000 unless told) instead of a few. */
+import { runPackageScript, tell } from './process.mjs';
+import { ensurePackages } from './setup.mjs';
+
+const [count = '10000'] = process.argv.slice(2);
+if (!/^[1-9]\d*$/.test(count)) {
+  tell('Usage: npm run soak [-- COUNT], COUNT being a number of graphs.');
+  process.exit(2);
+}
+await ensurePackages();
+const dayInMilliseconds = 24 * 3600 * 1000;
+const { code } = await runPackageScript(
+  'vitest/vitest.mjs',
+  ['run', 'shared/compiler/random-graphs', `--testTimeout=${dayInMilliseconds}`],
+  { show: true, env: { ...process.env, NETLOOM_SOAK: count } },
+);
+process.exit(code);
