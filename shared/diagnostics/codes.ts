@@ -3,14 +3,16 @@ import { dataCodes } from './codes/data.ts';
 import { documentCodes } from './codes/document.ts';
 import { exportCodes } from './codes/export.ts';
 import { graphCodes } from './codes/graph.ts';
+import { nodeCodes } from './codes/node.ts';
 import { runCodes } from './codes/run.ts';
 
 export const diagnosticCodes = {
   ...documentCodes,
   ...graphCodes,
+  ...nodeCodes,
   ...dataCodes,
   ...runCodes,
   ...exportCodes,
 } as const;
 
-export type DiagnosticCode = keyof typeof diagnosticCodes;
+export type DiagnosticCode = keyof typeof diagnosticCodes & string;

@@ -66,8 +66,6 @@ export interface DataFacts {
   readonly normalization?: { readonly offset: readonly number[]; readonly scale: readonly number[] };
 }
 
-export type Inputs = Readonly<Record<string, Value>> & { readonly [port: string]: Value };
-
 export interface NodeExample<P> {
   /** Input shapes with the batch as 'N'; a port that takes several wires lists them. */
   readonly inputs: Readonly<Record<string, Shape | readonly Shape[]>>;

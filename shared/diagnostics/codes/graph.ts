@@ -1,0 +1,320 @@
+import type { CodeFamily } from '../code-entry.ts';
+
+/** Problems of the graph: types, wires, shapes and what is to be trained. */
+export const graphCodes = {
+  'graph-empty': {
+    severity: 'error',
+    en: {
+      message: 'The graph has no nodes to train.',
+      expected: 'a loss node and what leads to it',
+      found: 'no nodes',
+      fix: 'Add an Input, layers, a Target and a loss node, and wire them.',
+    },
+    'zh-CN': {
+      message: '图中没有可训练的节点。',
+      expected: '损失节点以及通向它的节点',
+      found: '没有节点',
+      fix: '请添加输入、层、目标和损失节点并连线。',
+    },
+  },
+  'node-unknown-type': {
+    severity: 'error',
+    en: {
+      message: 'Node {node} has a type this version does not know.',
+      expected: 'a known node type{suggestion}',
+      found: '{type}',
+      fix: 'Replace the node, or update Netloom if the project comes from a newer version.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 的类型在此版本中不存在。',
+      expected: '已知的节点类型{suggestion}',
+      found: '{type}',
+      fix: '请替换该节点；若项目来自更新的版本，请更新 Netloom。',
+    },
+  },
+  'node-newer-version': {
+    severity: 'error',
+    en: {
+      message: 'Node {node} was saved by a newer version of its type.',
+      expected: '{type} version {supported} or older',
+      found: 'version {version}',
+      fix: 'Update Netloom, or add the node again.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 由其类型的更新版本保存。',
+      expected: '{type} 版本不高于 {supported}',
+      found: '版本 {version}',
+      fix: '请更新 Netloom，或重新添加该节点。',
+    },
+  },
+  'node-bad-id': {
+    severity: 'error',
+    en: {
+      message: 'A node id has characters that files cannot carry.',
+      expected: 'a letter, then letters, digits, _ or -, at most 64',
+      found: '{node}',
+      fix: 'Rename the node.',
+    },
+    'zh-CN': {
+      message: '节点 id 含有文件无法使用的字符。',
+      expected: '以字母开头，后接字母、数字、_ 或 -，最多 64 个字符',
+      found: '{node}',
+      fix: '请重命名该节点。',
+    },
+  },
+  'parameter-invalid': {
+    severity: 'error',
+    en: {
+      message: 'Parameter {parameter} of node {node} has a value out of its range.',
+      expected: '{expected}',
+      found: '{found}',
+      fix: 'Set {parameter} to a value within its range.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 的参数 {parameter} 超出范围。',
+      expected: '{expected}',
+      found: '{found}',
+      fix: '请把 {parameter} 设为范围内的值。',
+    },
+  },
+  'parameter-unknown': {
+    severity: 'warning',
+    en: {
+      message: 'Node {node} carries a parameter its type does not have; it is ignored.',
+      expected: 'parameters of {type}',
+      found: '{parameter}',
+      fix: 'Remove {parameter} from the node.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 带有其类型没有的参数，已忽略。',
+      expected: '{type} 的参数',
+      found: '{parameter}',
+      fix: '请从节点中移除 {parameter}。',
+    },
+  },
+  'edge-unknown-node': {
+    severity: 'error',
+    en: {
+      message: 'A wire leads to a node that does not exist.',
+      expected: 'an existing node',
+      found: '{endpoint}',
+      fix: 'Remove the wire or add the node.',
+    },
+    'zh-CN': {
+      message: '一条连线通向不存在的节点。',
+      expected: '存在的节点',
+      found: '{endpoint}',
+      fix: '请删除该连线或添加该节点。',
+    },
+  },
+  'edge-unknown-port': {
+    severity: 'error',
+    en: {
+      message: 'A wire leads to a port that node {node} does not have.',
+      expected: 'one of {ports}',
+      found: '{port}',
+      fix: 'Wire it to an existing port.',
+    },
+    'zh-CN': {
+      message: '一条连线通向节点 {node} 没有的端口。',
+      expected: '{ports} 之一',
+      found: '{port}',
+      fix: '请连接到存在的端口。',
+    },
+  },
+  'port-wired-twice': {
+    severity: 'error',
+    en: {
+      message: 'Input {port} of node {node} has more than one wire.',
+      expected: 'one wire',
+      found: '{count} wires',
+      fix: 'Remove all but one, or join them with Add or Concatenate first.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 的输入 {port} 有多条连线。',
+      expected: '一条连线',
+      found: '{count} 条连线',
+      fix: '请只保留一条，或先用 Add 或 Concatenate 合并。',
+    },
+  },
+  'port-unwired': {
+    severity: 'error',
+    en: {
+      message: 'Input {port} of node {node} is not connected.',
+      expected: 'a wire into {port}',
+      found: 'nothing',
+      fix: 'Connect an output to {port}.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 的输入 {port} 未连接。',
+      expected: '连到 {port} 的连线',
+      found: '没有连线',
+      fix: '请把一个输出连到 {port}。',
+    },
+  },
+  'graph-cycle': {
+    severity: 'error',
+    en: {
+      message: 'The wires form a cycle, so no order of computation exists.',
+      expected: 'a graph without cycles',
+      found: '{cycle}',
+      fix: 'Remove one of the wires of the cycle.',
+    },
+    'zh-CN': {
+      message: '连线形成了环，无法确定计算顺序。',
+      expected: '无环的图',
+      found: '{cycle}',
+      fix: '请删除环中的一条连线。',
+    },
+  },
+  'shape-invalid': {
+    severity: 'error',
+    en: {
+      message: 'Node {node} cannot take the shape it is given.',
+      expected: '{expected}',
+      found: '{found}',
+      fix: 'Change the layer before it, or the parameters of {node}.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 无法接受给定的形状。',
+      expected: '{expected}',
+      found: '{found}',
+      fix: '请修改它前面的层，或 {node} 的参数。',
+    },
+  },
+  'rank-invalid': {
+    severity: 'error',
+    en: {
+      message: 'Input {port} of node {node} has the wrong number of dimensions.',
+      expected: '{expected}',
+      found: '{found}',
+      fix: '{advice}',
+    },
+    'zh-CN': {
+      message: '节点 {node} 的输入 {port} 维数不符。',
+      expected: '{expected}',
+      found: '{found}',
+      fix: '{advice}',
+    },
+  },
+  'type-invalid': {
+    severity: 'error',
+    en: {
+      message: 'Input {port} of node {node} carries the wrong kind of values.',
+      expected: '{expected}',
+      found: '{found}',
+      fix: 'Wire an output of the expected kind.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 的输入 {port} 的数据类型不符。',
+      expected: '{expected}',
+      found: '{found}',
+      fix: '请连接所需类型的输出。',
+    },
+  },
+  'objective-unknown-loss': {
+    severity: 'error',
+    en: {
+      message: 'The training settings minimize a node that is not a loss of the graph.',
+      expected: 'the id of a loss node{suggestion}',
+      found: '{loss}',
+      fix: 'Choose a loss node in the training settings, or add one.',
+    },
+    'zh-CN': {
+      message: '训练设置要最小化的节点不是图中的损失节点。',
+      expected: '损失节点的 id{suggestion}',
+      found: '{loss}',
+      fix: '请在训练设置中选择损失节点，或添加一个。',
+    },
+  },
+  'loss-unconnected': {
+    severity: 'error',
+    en: {
+      message: 'Loss {node} is not connected to the network.',
+      expected: 'wires into all inputs of {node}',
+      found: '{found}',
+      fix: 'Connect the network’s output and the target to {node}.',
+    },
+    'zh-CN': {
+      message: '损失 {node} 未与网络相连。',
+      expected: '{node} 的所有输入都有连线',
+      found: '{found}',
+      fix: '请把网络的输出和目标连到 {node}。',
+    },
+  },
+  'objective-no-weights': {
+    severity: 'error',
+    en: {
+      message: 'Loss {loss} depends on no trained weights, so there is nothing to train.',
+      expected: 'at least one layer with weights before {loss}',
+      found: 'none',
+      fix: 'Put a layer with weights, such as Dense, between the input and the loss.',
+    },
+    'zh-CN': {
+      message: '损失 {loss} 不依赖任何可训练的权重，没有可训练的内容。',
+      expected: '{loss} 之前至少有一个带权重的层',
+      found: '没有',
+      fix: '请在输入和损失之间放置带权重的层，例如全连接层。',
+    },
+  },
+  'objectives-share-weight': {
+    severity: 'error',
+    en: {
+      message: 'Two objectives train the same weight, so each undoes the other.',
+      expected: 'each weight trained by one objective',
+      found: '{path} trained by {first} and {second}',
+      fix: 'Limit the weights of one of the objectives.',
+    },
+    'zh-CN': {
+      message: '两个目标训练同一个权重，会互相抵消。',
+      expected: '每个权重只由一个目标训练',
+      found: '{path} 由 {first} 和 {second} 训练',
+      fix: '请限制其中一个目标的权重。',
+    },
+  },
+  'node-unused': {
+    severity: 'warning',
+    en: {
+      message: 'Node {node} leads to no loss and no metric; it is not trained.',
+      expected: 'a path to a loss',
+      found: 'none',
+      fix: 'Wire it on, or delete it.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 不通向任何损失或指标，不会被训练。',
+      expected: '通向损失的路径',
+      found: '没有',
+      fix: '请继续连线，或将其删除。',
+    },
+  },
+  'batch-too-small-for-statistics': {
+    severity: 'error',
+    en: {
+      message: 'Batch normalization of node {node} would see one value a channel in a batch of {batch}.',
+      expected: 'at least two values a channel',
+      found: 'one',
+      fix: 'Choose a batch size whose last batch is larger, or drop the batch normalization.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 的批归一化在大小为 {batch} 的批中每个通道只有一个值。',
+      expected: '每个通道至少两个值',
+      found: '一个',
+      fix: '请选择使最后一批更大的批大小，或去掉批归一化。',
+    },
+  },
+  'graph-too-large': {
+    severity: 'error',
+    en: {
+      message: 'Node {node} needs more memory than any device has.',
+      expected: 'at most {limit} elements',
+      found: '{found}',
+      fix: 'Reduce the units or filters, or pool before it.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 需要的内存超过任何设备。',
+      expected: '最多 {limit} 个元素',
+      found: '{found}',
+      fix: '请减少单元数或滤波器数，或在其前面做池化。',
+    },
+  },
+} as const satisfies CodeFamily;

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { DataSection } from './data-schema.ts';
+import type { TrainingSection } from './training-schema.ts';
+
+/** The version this build writes; older ones are migrated when read, newer ones open read-only. */
+export const documentVersion = 1;
+export const documentFormat = 'netloom-project';
+
+/** Node ids name weights in files and rows in logs, so they are plain words. */
+export const nodeIdPattern = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+
+/** A value a node parameter may hold in the file. */
+export type ParameterValue = number | boolean | string | readonly number[];
+
+export interface DocumentNode {
+  readonly type: string;
+  readonly version: number;
+  /** A person's name for the node; the id when absent. */
+  readonly name?: string;
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+}
+
+export interface Endpoint {
+  readonly node: string;
+  readonly port: string;
+}
+
+/** A wire from an output port to an input port. */
+export interface Edge {
+  readonly from: Endpoint;
+  readonly to: Endpoint;
+}
+
+export interface GraphSection {
+  readonly nodes: Readonly<Record<string, DocumentNode>>;
+  readonly edges: readonly Edge[];
+}
+
+/** Parts of the file this build could not read, kept as they were and written back unchanged. */
+export interface Quarantine {
+  readonly nodes: Readonly<Record<string, unknown>>;
+  readonly edges: readonly unknown[];
+}
+
+export interface ProjectDocument {
+  readonly name: string;
+  readonly graph: GraphSection;
+  readonly data: DataSection;
+  readonly training: TrainingSection;
+  readonly quarantine: Quarantine;
+  /** Fields of the file's top level that this build does not know; they survive a round trip. */
+  readonly extra: Readonly<Record<string, unknown>>;
+}
+
+export const nodeSchema = z.looseObject({
+  type: z.string().min(1).max(64),
+  version: z.int().min(1),
+  name: z.string().min(1).max(80).optional(),
+  parameters: z.record(
+    z.string(),
+    z.union([z.number(), z.boolean(), z.string().max(10_000), z.array(z.number()).max(64)]),
+  ),
+});
+
+const endpointPattern = /^([A-Za-z][A-Za-z0-9_-]{0,63})\.([A-Za-z][A-Za-z0-9_]{0,31})$/;
+
+/** In the file a wire is `["conv1.output", "relu1.input"]`: one line, made for diffs. */
+export const edgeSchema = z.tuple([z.string().regex(endpointPattern), z.string().regex(endpointPattern)]);
+
+export function endpointText(endpoint: Endpoint): string {
+  return `${endpoint.node}.${endpoint.port}`;
+}
+
+/** Reads `node.port`; undefined when the text is not one. */
+export function parseEndpoint(text: string): Endpoint | undefined {
+  const match = endpointPattern.exec(text);
+  if (match === null) return undefined;
+  return { node: match[1] as string, port: match[2] as string };
+}

@@ -1,0 +1,159 @@
+import type { ParameterValue } from '../document/schema.ts';
+import type { LocalText } from './definition.ts';
+
+interface Common {
+  readonly title: LocalText;
+  /** What it does, its usual values. */
+  readonly doc: LocalText;
+  readonly unit?: string;
+  /** Shown and used only while another parameter has this value. */
+  readonly onlyWhen?: { readonly parameter: string; readonly is: string | boolean };
+}
+
+export interface IntegerDeclaration extends Common {
+  readonly kind: 'integer';
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly default: number;
+}
+
+export interface RealDeclaration extends Common {
+  readonly kind: 'real';
+  readonly minimum: number;
+  readonly maximum: number;
+  /** The maximum itself is refused (a rate below 1). */
+  readonly exclusiveMaximum?: boolean;
+  readonly default: number;
+}
+
+export interface BooleanDeclaration extends Common {
+  readonly kind: 'boolean';
+  readonly default: boolean;
+}
+
+export interface ChoiceDeclaration<V extends string = string> extends Common {
+  readonly kind: 'choice';
+  readonly options: readonly { readonly value: V; readonly title: LocalText }[];
+  readonly default: V;
+}
+
+/** [height, width]. */
+export interface SizeDeclaration extends Common {
+  readonly kind: 'size';
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly default: readonly [number, number];
+}
+
+/** A list of integers of a length within bounds: a sample's shape, or four paddings. */
+export interface IntegerListDeclaration extends Common {
+  readonly kind: 'integers';
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly minLength: number;
+  readonly maxLength: number;
+  readonly default: readonly number[];
+}
+
+export type ParameterDeclaration =
+  | IntegerDeclaration
+  | RealDeclaration
+  | BooleanDeclaration
+  | ChoiceDeclaration
+  | SizeDeclaration
+  | IntegerListDeclaration;
+
+export type ParameterDeclarations = Readonly<Record<string, ParameterDeclaration>>;
+
+type ValueOf<P> = P extends IntegerDeclaration | RealDeclaration
+  ? number
+  : P extends BooleanDeclaration
+    ? boolean
+    : P extends ChoiceDeclaration<infer V>
+      ? V
+      : P extends SizeDeclaration
+        ? readonly [number, number]
+        : P extends IntegerListDeclaration
+          ? readonly number[]
+          : never;
+
+export type ParameterValues<D extends ParameterDeclarations> = { readonly [K in keyof D]: ValueOf<D[K]> };
+
+type Spec<T> = Omit<T, 'kind'>;
+
+export const integer = (spec: Spec<IntegerDeclaration>): IntegerDeclaration => ({ kind: 'integer', ...spec });
+export const real = (spec: Spec<RealDeclaration>): RealDeclaration => ({ kind: 'real', ...spec });
+export const boolean = (spec: Spec<BooleanDeclaration>): BooleanDeclaration => ({ kind: 'boolean', ...spec });
+export const choice = <const V extends string>(spec: Spec<ChoiceDeclaration<V>>): ChoiceDeclaration<V> => ({
+  kind: 'choice',
+  ...spec,
+});
+export const size = (spec: Spec<SizeDeclaration>): SizeDeclaration => ({ kind: 'size', ...spec });
+export const integers = (spec: Spec<IntegerListDeclaration>): IntegerListDeclaration => ({
+  kind: 'integers',
+  ...spec,
+});
+
+/** What a value should have been, in words a person can act on; undefined when it fits. */
+export function parameterProblem(
+  declaration: ParameterDeclaration,
+  value: ParameterValue,
+): { readonly expected: string; readonly found: string } | undefined {
+  const fits = (expected: string, holds: boolean) =>
+    holds ? undefined : { expected, found: JSON.stringify(value) ?? String(value) };
+  switch (declaration.kind) {
+    case 'integer':
+      return fits(
+        `a whole number from ${declaration.minimum} to ${declaration.maximum}`,
+        isWithin(value, declaration.minimum, declaration.maximum) && Number.isInteger(value),
+      );
+    case 'real': {
+      const bound = declaration.exclusiveMaximum ? 'below' : 'up to';
+      const holds =
+        isWithin(value, declaration.minimum, declaration.maximum) &&
+        !(declaration.exclusiveMaximum === true && value === declaration.maximum);
+      return fits(`a number from ${declaration.minimum} ${bound} ${declaration.maximum}`, holds);
+    }
+    case 'boolean':
+      return fits('true or false', typeof value === 'boolean');
+    case 'choice':
+      return fits(
+        `one of ${declaration.options.map((option) => option.value).join(', ')}`,
+        declaration.options.some((option) => option.value === value),
+      );
+    case 'size':
+      return fits(
+        `[height, width], each from ${declaration.minimum} to ${declaration.maximum}`,
+        isIntegerList(value, 2, 2, declaration.minimum, declaration.maximum),
+      );
+    case 'integers':
+      return fits(
+        `${declaration.minLength} to ${declaration.maxLength} whole numbers, each from ${declaration.minimum} to ${declaration.maximum}`,
+        isIntegerList(value, declaration.minLength, declaration.maxLength, declaration.minimum, declaration.maximum),
+      );
+  }
+}
+
+/** The declared defaults, as a document stores them. */
+export function defaultParameters(declarations: ParameterDeclarations): Record<string, ParameterValue> {
+  return Object.fromEntries(Object.entries(declarations).map(([name, declaration]) => [name, declaration.default]));
+}
+
+function isWithin(value: ParameterValue, minimum: number, maximum: number): value is number {
+  return typeof value === 'number' && value >= minimum && value <= maximum;
+}
+
+function isIntegerList(
+  value: ParameterValue,
+  minLength: number,
+  maxLength: number,
+  minimum: number,
+  maximum: number,
+): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length >= minLength &&
+    value.length <= maxLength &&
+    value.every((item) => Number.isInteger(item) && item >= minimum && item <= maximum)
+  );
+}
