@@ -1,3 +1,15 @@
 import type { CodeFamily } from '../code-entry.ts';
+import { dataCsvCodes } from './data-csv.ts';
+import { dataFileCodes } from './data-files.ts';
+import { dataIdxCodes } from './data-idx.ts';
+import { dataImageCodes } from './data-images.ts';
+import { dataSplitCodes } from './data-split.ts';
 
-export const dataCodes = {} as const satisfies CodeFamily;
+/** Problems of data, from finding the files to cutting them into batches. */
+export const dataCodes = {
+  ...dataFileCodes,
+  ...dataCsvCodes,
+  ...dataIdxCodes,
+  ...dataImageCodes,
+  ...dataSplitCodes,
+} as const satisfies CodeFamily;

@@ -1,0 +1,230 @@
+import type { CodeFamily } from '../code-entry.ts';
+
+/** Problems of CSV files. Rows are records counted from 1, the header included. */
+export const dataCsvCodes = {
+  'csv-ragged-row': {
+    severity: 'error',
+    en: {
+      message: 'Row {row} of {file} does not have as many cells as the first row.',
+      expected: '{expected} cells',
+      found: '{found} cells, so it differs from column {column} on; {count} such rows in all',
+      fix: 'Add or remove cells in row {row}; quote a cell that contains the delimiter.',
+    },
+    'zh-CN': {
+      message: '{file} 第 {row} 行的单元格数与首行不同。',
+      expected: '{expected} 个单元格',
+      found: '{found} 个单元格，从第 {column} 列起不符；此类行共 {count} 个',
+      fix: '请在第 {row} 行增删单元格；含有分隔符的单元格要加引号。',
+    },
+  },
+  'csv-text-in-number-column': {
+    severity: 'error',
+    en: {
+      message: 'Column "{column}" needs numbers, but row {row} of {file} holds text.',
+      expected: 'a number such as 3.5 or -2e4',
+      found: '"{text}"; {count} such cells in this column',
+      fix: 'Correct the cell, or put the column into "ignore".',
+    },
+    'zh-CN': {
+      message: '列“{column}”需要数值，但 {file} 第 {row} 行是文本。',
+      expected: '数值，例如 3.5 或 -2e4',
+      found: '“{text}”；该列此类单元格共 {count} 个',
+      fix: '请修正该单元格，或将该列加入 "ignore"。',
+    },
+  },
+  'csv-number-out-of-range': {
+    severity: 'error',
+    en: {
+      message: 'The number in row {row}, column "{column}" of {file} is too large for float32.',
+      expected: 'at most 3.4e38 in size',
+      found: '{text}; {count} such cells in this column',
+      fix: 'Correct the cell, or give the column in a larger unit.',
+    },
+    'zh-CN': {
+      message: '{file} 第 {row} 行“{column}”列的数值超出 float32 的范围。',
+      expected: '绝对值不超过 3.4e38',
+      found: '{text}；该列此类单元格共 {count} 个',
+      fix: '请修正该单元格，或为该列改用更大的单位。',
+    },
+  },
+  'csv-missing-value': {
+    severity: 'error',
+    en: {
+      message: 'Row {row} of {file} has no value in column "{column}".',
+      expected: 'a value in every cell that is used',
+      found: '"{text}"; {count} such cells in this column',
+      fix: 'Fill the cell in, remove the row, or put the column into "ignore".',
+    },
+    'zh-CN': {
+      message: '{file} 第 {row} 行的“{column}”列缺少值。',
+      expected: '所用的每个单元格都有值',
+      found: '“{text}”；该列此类单元格共 {count} 个',
+      fix: '请补全该单元格、删除该行，或将该列加入 "ignore"。',
+    },
+  },
+  'csv-missing-column': {
+    severity: 'error',
+    en: {
+      message: '{file} has no column "{column}".',
+      expected: 'one of: {columns}',
+      found: '"{column}"',
+      fix: 'Correct the name in the data settings, or add the column to the file.',
+    },
+    'zh-CN': {
+      message: '{file} 中没有列“{column}”。',
+      expected: '以下之一：{columns}',
+      found: '“{column}”',
+      fix: '请修正数据设置中的列名，或在文件中添加该列。',
+    },
+  },
+  'csv-missing-header': {
+    severity: 'error',
+    en: {
+      message: 'Row 1 of {file} holds numbers where the names of the columns belong.',
+      expected: 'a row of column names',
+      found: '{found}',
+      fix: 'Add a header row, or set "header": false and name columns by number, from "1".',
+    },
+    'zh-CN': {
+      message: '{file} 的第 1 行应为列名，却是数值。',
+      expected: '一行列名',
+      found: '{found}',
+      fix: '请添加表头，或设置 "header": false 并用编号（从 "1" 起）指定列。',
+    },
+  },
+  'csv-duplicate-column': {
+    severity: 'error',
+    en: {
+      message: 'Two columns of {file} share the name "{column}".',
+      expected: 'distinct column names',
+      found: 'columns {first} and {second}',
+      fix: 'Rename one of the two columns.',
+    },
+    'zh-CN': {
+      message: '{file} 中有两列同名：“{column}”。',
+      expected: '互不相同的列名',
+      found: '第 {first} 列和第 {second} 列',
+      fix: '请重命名其中一列。',
+    },
+  },
+  'csv-column-used-twice': {
+    severity: 'error',
+    en: {
+      message: 'Column "{column}" is named twice in the data settings.',
+      expected: 'each column once, as target, feature or ignored',
+      found: '{found}',
+      fix: 'Name the column once.',
+    },
+    'zh-CN': {
+      message: '列“{column}”在数据设置中被重复指定。',
+      expected: '每列只指定一次：目标、特征或忽略',
+      found: '{found}',
+      fix: '请只指定该列一次。',
+    },
+  },
+  'csv-no-features': {
+    severity: 'error',
+    en: {
+      message: '{file} has no input column.',
+      expected: 'at least one column beside the target',
+      found: 'none',
+      fix: 'Add a column of numbers, or take one out of "ignore".',
+    },
+    'zh-CN': {
+      message: '{file} 中没有输入列。',
+      expected: '除目标外至少有一列',
+      found: '没有',
+      fix: '请添加数值列，或从 "ignore" 中移出一列。',
+    },
+  },
+  'csv-several-class-targets': {
+    severity: 'error',
+    en: {
+      message: 'A class target is one column, but {count} are named.',
+      expected: 'one target column',
+      found: '{count} columns',
+      fix: 'Name one column, or set targetKind to "number".',
+    },
+    'zh-CN': {
+      message: '类别目标只能是一列，但指定了 {count} 列。',
+      expected: '一个目标列',
+      found: '{count} 列',
+      fix: '请只指定一列，或将 targetKind 设为 "number"。',
+    },
+  },
+  'csv-unclosed-quote': {
+    severity: 'error',
+    en: {
+      message: 'A quoted cell that starts in row {row} of {file} is never closed.',
+      expected: 'a closing quote',
+      found: 'the end of the file',
+      fix: 'Close the quote; write a quote inside a quoted cell twice.',
+    },
+    'zh-CN': {
+      message: '{file} 第 {row} 行开始的带引号单元格没有结束引号。',
+      expected: '结束引号',
+      found: '文件结尾',
+      fix: '请补上结束引号；引号内的引号要写两次。',
+    },
+  },
+  'csv-bad-quotes': {
+    severity: 'error',
+    en: {
+      message: 'A quoted cell in row {row} of {file} goes on after its closing quote.',
+      expected: 'the delimiter or a line break after the closing quote',
+      found: 'other characters',
+      fix: 'Write a quote inside a quoted cell twice, or remove it.',
+    },
+    'zh-CN': {
+      message: '{file} 第 {row} 行的带引号单元格在结束引号之后还有内容。',
+      expected: '结束引号后紧跟分隔符或换行',
+      found: '其他字符',
+      fix: '引号内的引号要写两次，或将其删除。',
+    },
+  },
+  'csv-row-too-long': {
+    severity: 'error',
+    en: {
+      message: 'Row {row} of {file} is longer than a row may be.',
+      expected: 'at most {limit} characters',
+      found: 'more',
+      fix: 'Check that the file is a table with line breaks and closed quotes.',
+    },
+    'zh-CN': {
+      message: '{file} 第 {row} 行超过了允许的长度。',
+      expected: '不超过 {limit} 个字符',
+      found: '超出限制',
+      fix: '请检查该文件是否为有换行且引号成对的表格。',
+    },
+  },
+  'csv-nul-character': {
+    severity: 'error',
+    en: {
+      message: 'Row {row}, column {column} of {file} holds a NUL character, so the file is not plain text.',
+      expected: 'UTF-8 text, or UTF-16',
+      found: 'U+0000',
+      fix: 'Choose a text file, or save the table as CSV in UTF-8.',
+    },
+    'zh-CN': {
+      message: '{file} 第 {row} 行第 {column} 列含有 NUL 字符，该文件不是纯文本。',
+      expected: 'UTF-8 或 UTF-16 文本',
+      found: 'U+0000',
+      fix: '请选择文本文件，或将表格另存为 UTF-8 编码的 CSV。',
+    },
+  },
+  'csv-bad-encoding': {
+    severity: 'error',
+    en: {
+      message: 'Row {row}, column {column} of {file} holds bytes that are not UTF-8.',
+      expected: 'UTF-8 text, or UTF-16 with a byte order mark',
+      found: '"{text}"',
+      fix: 'Save the file as UTF-8 and read it again.',
+    },
+    'zh-CN': {
+      message: '{file} 第 {row} 行第 {column} 列含有非 UTF-8 字节。',
+      expected: 'UTF-8 文本，或带字节顺序标记的 UTF-16 文本',
+      found: '“{text}”',
+      fix: '请将文件另存为 UTF-8 后重新读取。',
+    },
+  },
+} as const satisfies CodeFamily;

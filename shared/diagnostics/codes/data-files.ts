@@ -1,0 +1,215 @@
+import type { CodeFamily } from '../code-entry.ts';
+
+/** Problems of finding, opening and holding data, whatever its format. */
+export const dataFileCodes = {
+  'data-file-missing': {
+    severity: 'error',
+    en: {
+      message: 'There is no data file at {file}.',
+      expected: 'a file',
+      found: 'nothing, or not a file',
+      fix: 'Put the file there, or name another place with --data.',
+    },
+    'zh-CN': {
+      message: '{file} 处没有数据文件。',
+      expected: '一个文件',
+      found: '什么也没有，或不是文件',
+      fix: '请将文件放到该处，或用 --data 指定其他位置。',
+    },
+  },
+  'data-folder-missing': {
+    severity: 'error',
+    en: {
+      message: 'There is no data folder at {file}.',
+      expected: 'a folder',
+      found: 'nothing, or not a folder',
+      fix: 'Put the folder there, or name another place with --data.',
+    },
+    'zh-CN': {
+      message: '{file} 处没有数据文件夹。',
+      expected: '一个文件夹',
+      found: '什么也没有，或不是文件夹',
+      fix: '请将文件夹放到该处，或用 --data 指定其他位置。',
+    },
+  },
+  'data-path-outside-project': {
+    severity: 'error',
+    en: {
+      message: 'The project asks for data outside its own folder: {file}.',
+      expected: 'a path that stays inside {folder}',
+      found: '{file}',
+      fix: 'Copy the data into the project folder, or allow the place yourself with --data.',
+    },
+    'zh-CN': {
+      message: '项目要读取自身文件夹之外的数据：{file}。',
+      expected: '位于 {folder} 之内的路径',
+      found: '{file}',
+      fix: '请将数据复制到项目文件夹中，或用 --data 亲自指定该位置。',
+    },
+  },
+  'data-path-unused': {
+    severity: 'warning',
+    en: {
+      message: 'The data of this project comes from a formula, so --data changes nothing.',
+      expected: 'no --data',
+      found: '--data {file}',
+      fix: 'Leave --data out.',
+    },
+    'zh-CN': {
+      message: '该项目的数据由公式生成，--data 不起作用。',
+      expected: '不使用 --data',
+      found: '--data {file}',
+      fix: '请去掉 --data。',
+    },
+  },
+  'data-link-outside': {
+    severity: 'error',
+    en: {
+      message: 'The link {file} leads out of the data folder; it was not followed.',
+      expected: 'links that stay inside {folder}',
+      found: 'a link to {target}',
+      fix: 'Copy the file itself into the folder, or remove the link.',
+    },
+    'zh-CN': {
+      message: '链接 {file} 指向数据文件夹之外，未予跟随。',
+      expected: '留在 {folder} 之内的链接',
+      found: '指向 {target} 的链接',
+      fix: '请将文件本身复制到文件夹中，或删除该链接。',
+    },
+  },
+  'data-not-readable': {
+    severity: 'error',
+    en: {
+      message: '{file} cannot be read.',
+      expected: 'a file that can be opened and read to its end',
+      found: '{problem}',
+      fix: 'Check the permissions of the file and the disk it lies on.',
+    },
+    'zh-CN': {
+      message: '无法读取 {file}。',
+      expected: '可以打开并完整读取的文件',
+      found: '{problem}',
+      fix: '请检查文件权限及其所在的磁盘。',
+    },
+  },
+  'data-kind-unknown': {
+    severity: 'error',
+    en: {
+      message: '{file} is not data that Netloom can read.',
+      expected: 'a CSV file, a pair of IDX files, or a folder with one sub-folder of images a class',
+      found: 'none of these',
+      fix: 'Name a CSV file, an IDX file, or a folder of images by class.',
+    },
+    'zh-CN': {
+      message: '{file} 不是 Netloom 能读取的数据。',
+      expected: 'CSV 文件、一对 IDX 文件，或每类一个子文件夹的图像文件夹',
+      found: '均不符合',
+      fix: '请指定 CSV 文件、IDX 文件或按类分好的图像文件夹。',
+    },
+  },
+  'data-too-large': {
+    severity: 'error',
+    en: {
+      message: 'The data does not fit in memory.',
+      expected: 'at most {limit} bytes',
+      found: '{bytes} bytes',
+      fix: 'Use fewer samples or smaller images, or a machine with more memory.',
+    },
+    'zh-CN': {
+      message: '内存装不下这些数据。',
+      expected: '不超过 {limit} 字节',
+      found: '{bytes} 字节',
+      fix: '请减少样本、缩小图像，或换用内存更大的计算机。',
+    },
+  },
+  'data-empty': {
+    severity: 'error',
+    en: {
+      message: '{file} holds no samples.',
+      expected: 'at least one sample',
+      found: 'none',
+      fix: 'Add samples to the file, or choose another file.',
+    },
+    'zh-CN': {
+      message: '{file} 中没有样本。',
+      expected: '至少一个样本',
+      found: '没有样本',
+      fix: '请向文件中添加样本，或选择其他文件。',
+    },
+  },
+  'data-more-problems': {
+    severity: 'error',
+    en: {
+      message: 'There are {count} more problems of this kind.',
+      expected: 'none',
+      found: '{count} more',
+      fix: 'Mend the ones listed, then read the data again.',
+    },
+    'zh-CN': {
+      message: '另有 {count} 个同类问题。',
+      expected: '没有问题',
+      found: '还有 {count} 个',
+      fix: '请先修正已列出的问题，再重新读取数据。',
+    },
+  },
+  'data-duplicate-samples': {
+    severity: 'warning',
+    en: {
+      message: '{count} of {samples} samples repeat an earlier one exactly, target included.',
+      expected: 'distinct samples',
+      found: '{count} repeats',
+      fix: 'Remove the repeats, or validation may be measured on samples seen in training.',
+    },
+    'zh-CN': {
+      message: '{samples} 个样本中有 {count} 个与前面的样本完全相同（包括目标）。',
+      expected: '互不相同的样本',
+      found: '{count} 个重复',
+      fix: '请去除重复样本，否则验证时可能用到训练中见过的样本。',
+    },
+  },
+  'data-class-imbalance': {
+    severity: 'warning',
+    en: {
+      message: 'Class "{largest}" has {largestCount} samples, class "{smallest}" only {smallestCount}.',
+      expected: 'classes within a factor of 10 of each other',
+      found: '{largestCount} against {smallestCount}',
+      fix: 'Collect more samples of the small classes, and read accuracy with care.',
+    },
+    'zh-CN': {
+      message: '类别“{largest}”有 {largestCount} 个样本，而类别“{smallest}”只有 {smallestCount} 个。',
+      expected: '各类别样本数相差不超过 10 倍',
+      found: '{largestCount} 比 {smallestCount}',
+      fix: '请为较小的类别补充样本，并谨慎看待准确率。',
+    },
+  },
+  'data-many-classes': {
+    severity: 'warning',
+    en: {
+      message: 'There are {classes} classes for only {samples} samples.',
+      expected: 'several samples a class',
+      found: '{classes} classes',
+      fix: 'If the target is a quantity, set targetKind to "number".',
+    },
+    'zh-CN': {
+      message: '仅 {samples} 个样本就有 {classes} 个类别。',
+      expected: '每个类别有多个样本',
+      found: '{classes} 个类别',
+      fix: '如果目标是数量，请将 targetKind 设为 "number"。',
+    },
+  },
+  'data-too-few-classes': {
+    severity: 'error',
+    en: {
+      message: 'There are too few classes to tell apart in {file}.',
+      expected: 'at least 2 classes',
+      found: '{classes}',
+      fix: 'Add samples of another class.',
+    },
+    'zh-CN': {
+      message: '{file} 中的类别太少，无从区分。',
+      expected: '至少 2 个类别',
+      found: '{classes} 个',
+      fix: '请添加其他类别的样本。',
+    },
+  },
+} as const satisfies CodeFamily;

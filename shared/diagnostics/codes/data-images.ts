@@ -1,0 +1,110 @@
+import type { CodeFamily } from '../code-entry.ts';
+
+/** Problems of folders of images by class. */
+export const dataImageCodes = {
+  'image-folder-no-classes': {
+    severity: 'error',
+    en: {
+      message: '{file} has no class folders.',
+      expected: 'one sub-folder of images for each class',
+      found: '{count} files and no folder',
+      fix: 'Put the images of each class into a folder named after the class.',
+    },
+    'zh-CN': {
+      message: '{file} 中没有类别文件夹。',
+      expected: '每个类别一个图像子文件夹',
+      found: '{count} 个文件，没有文件夹',
+      fix: '请将每个类别的图像放进以类别命名的文件夹。',
+    },
+  },
+  'image-class-empty': {
+    severity: 'error',
+    en: {
+      message: 'The class folder {file} holds no image.',
+      expected: 'at least one PNG, JPEG or WebP file',
+      found: '{count} other files',
+      fix: 'Put images into the folder, or remove it.',
+    },
+    'zh-CN': {
+      message: '类别文件夹 {file} 中没有图像。',
+      expected: '至少一个 PNG、JPEG 或 WebP 文件',
+      found: '{count} 个其他文件',
+      fix: '请向该文件夹添加图像，或将其删除。',
+    },
+  },
+  'image-broken': {
+    severity: 'error',
+    en: {
+      message: 'The image {file} cannot be decoded.',
+      expected: 'a whole PNG, JPEG or WebP file',
+      found: '{problem}',
+      fix: 'Replace the file with a sound copy, or remove it.',
+    },
+    'zh-CN': {
+      message: '无法解码图像 {file}。',
+      expected: '完整的 PNG、JPEG 或 WebP 文件',
+      found: '{problem}',
+      fix: '请换上完好的文件，或将其删除。',
+    },
+  },
+  'image-too-many-pixels': {
+    severity: 'error',
+    en: {
+      message: 'The image {file} has more pixels than an image may have.',
+      expected: 'at most {limit} pixels',
+      found: '{pixels} pixels',
+      fix: 'Scale the image down, or remove it.',
+    },
+    'zh-CN': {
+      message: '图像 {file} 的像素数超过上限。',
+      expected: '不超过 {limit} 像素',
+      found: '{pixels} 像素',
+      fix: '请缩小该图像，或将其删除。',
+    },
+  },
+  'image-file-too-large': {
+    severity: 'error',
+    en: {
+      message: 'The image file {file} is larger than an image file may be.',
+      expected: 'at most {limit} bytes',
+      found: '{bytes} bytes',
+      fix: 'Scale the image down, or remove it.',
+    },
+    'zh-CN': {
+      message: '图像文件 {file} 超过允许的大小。',
+      expected: '不超过 {limit} 字节',
+      found: '{bytes} 字节',
+      fix: '请缩小该图像，或将其删除。',
+    },
+  },
+  'image-svg': {
+    severity: 'error',
+    en: {
+      message: '{file} is an SVG drawing, which is not read.',
+      expected: 'PNG, JPEG or WebP',
+      found: 'SVG',
+      fix: 'Save the drawing as PNG, or remove it.',
+    },
+    'zh-CN': {
+      message: '{file} 是 SVG 图形，无法作为数据读取。',
+      expected: 'PNG、JPEG 或 WebP',
+      found: 'SVG',
+      fix: '请将该图形另存为 PNG，或将其删除。',
+    },
+  },
+  'image-files-ignored': {
+    severity: 'warning',
+    en: {
+      message: '{count} entries of {file} are not images and were left out: {names}.',
+      expected: 'only images inside a class folder, only class folders beside them',
+      found: '{count} others',
+      fix: 'Remove them, or convert them to PNG, JPEG or WebP.',
+    },
+    'zh-CN': {
+      message: '{file} 中有 {count} 项不是图像，已略过：{names}。',
+      expected: '类别文件夹内只有图像，其外只有类别文件夹',
+      found: '{count} 个其他项',
+      fix: '请将其删除，或转换为 PNG、JPEG 或 WebP。',
+    },
+  },
+} as const satisfies CodeFamily;

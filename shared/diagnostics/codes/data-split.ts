@@ -1,0 +1,81 @@
+import type { CodeFamily } from '../code-entry.ts';
+
+/** Problems of dividing, scaling and batching samples. */
+export const dataSplitCodes = {
+  'split-training-empty': {
+    severity: 'error',
+    en: {
+      message: 'The split leaves no samples for training.',
+      expected: 'at least one sample in both parts',
+      found: '{samples} samples, {share} of them for validation',
+      fix: 'Add samples, or lower the validation share.',
+    },
+    'zh-CN': {
+      message: '划分后训练部分没有样本。',
+      expected: '两部分各至少一个样本',
+      found: '共 {samples} 个样本，验证占 {share}',
+      fix: '请增加样本，或降低验证比例。',
+    },
+  },
+  'split-validation-empty': {
+    severity: 'error',
+    en: {
+      message: 'The split leaves no samples for validation.',
+      expected: 'at least one sample in both parts',
+      found: '{samples} samples, {share} of them for validation',
+      fix: 'Add samples, or raise the validation share.',
+    },
+    'zh-CN': {
+      message: '划分后验证部分没有样本。',
+      expected: '两部分各至少一个样本',
+      found: '共 {samples} 个样本，验证占 {share}',
+      fix: '请增加样本，或提高验证比例。',
+    },
+  },
+  'split-class-missing': {
+    severity: 'warning',
+    en: {
+      message: 'Class "{name}" has one sample, which went to training; validation never sees this class.',
+      expected: 'at least 2 samples a class',
+      found: '1 sample',
+      fix: 'Add samples of this class.',
+    },
+    'zh-CN': {
+      message: '类别“{name}”只有一个样本，已划入训练部分；验证时不会出现该类别。',
+      expected: '每个类别至少 2 个样本',
+      found: '1 个样本',
+      fix: '请为该类别添加样本。',
+    },
+  },
+  'data-constant-columns': {
+    severity: 'warning',
+    en: {
+      message:
+        '{count} input columns or channels hold a single value in all samples ({names}); they pass unscaled.',
+      expected: 'values that vary',
+      found: '{count} constant',
+      fix: 'Leave them out with "ignore", or keep them: they do no harm.',
+    },
+    'zh-CN': {
+      message: '有 {count} 个输入列或通道在所有样本中取值相同（{names}），它们不会被缩放。',
+      expected: '有变化的值',
+      found: '{count} 个常量',
+      fix: '可用 "ignore" 去除它们；保留也无害。',
+    },
+  },
+  'batch-larger-than-data': {
+    severity: 'error',
+    en: {
+      message: 'The batch is larger than the training part of the data.',
+      expected: 'a batch of at most {samples} samples',
+      found: '{batch}',
+      fix: 'Choose a smaller batch, or add samples.',
+    },
+    'zh-CN': {
+      message: '批大小超过了训练部分的样本数。',
+      expected: '每批不超过 {samples} 个样本',
+      found: '{batch}',
+      fix: '请减小批大小，或增加样本。',
+    },
+  },
+} as const satisfies CodeFamily;
