@@ -121,9 +121,9 @@ export const dataSchema = z.looseObject({
 });
 
 /** The section as read: every default filled in. */
-export type DataSpec = z.infer<typeof dataSchema>;
+export type DataSection = z.infer<typeof dataSchema>;
 /** The section as a person may write it: fields with a default may be absent. */
-export type DataSpecInput = z.input<typeof dataSchema>;
+export type DataSectionInput = z.input<typeof dataSchema>;
 export type DataSource = z.infer<typeof dataSourceSchema>;
 export type CsvSource = z.infer<typeof csvSourceSchema>;
 export type IdxSource = z.infer<typeof idxSourceSchema>;
