@@ -5,6 +5,7 @@ import { exportCodes } from './codes/export.ts';
 import { graphCodes } from './codes/graph.ts';
 import { nodeCodes } from './codes/node.ts';
 import { runCodes } from './codes/run.ts';
+import { storageCodes } from './codes/storage.ts';
 
 export const diagnosticCodes = {
   ...documentCodes,
@@ -13,6 +14,7 @@ export const diagnosticCodes = {
   ...dataCodes,
   ...runCodes,
   ...exportCodes,
+  ...storageCodes,
 } as const;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes & string;

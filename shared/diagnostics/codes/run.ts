@@ -1,3 +1,140 @@
 import type { CodeFamily } from '../code-entry.ts';
 
-export const runCodes = {} as const satisfies CodeFamily;
+/** Problems of a run: its folder, its log and its checkpoints. */
+export const runCodes = {
+  'run-locked': {
+    severity: 'error',
+    en: {
+      message: 'Another process is writing to {file}.',
+      expected: 'a folder nobody else writes to',
+      found: 'process {pid} on {host} holds it',
+      fix: 'Stop that process first. If it is surely gone, delete {lock}.',
+    },
+    'zh-CN': {
+      message: '另一个进程正在写入 {file}。',
+      expected: '没有其他进程写入的文件夹',
+      found: '被 {host} 上的进程 {pid} 占用',
+      fix: '请先停止该进程。若确定它已不存在，请删除 {lock}。',
+    },
+  },
+  'run-record-damaged': {
+    severity: 'error',
+    en: {
+      message: '{file} is not a readable run record.',
+      expected: '{expected}',
+      found: '{found} at {path}',
+      fix: 'Restore run.json from a backup; the checkpoints beside it are separate files.',
+    },
+    'zh-CN': {
+      message: '{file} 不是可读取的运行记录。',
+      expected: '{expected}',
+      found: '{path} 处为 {found}',
+      fix: '请从备份恢复 run.json；旁边的检查点是独立的文件。',
+    },
+  },
+  'run-newer-version': {
+    severity: 'error',
+    en: {
+      message: 'The run was written by a newer Netloom; it cannot be changed by this one.',
+      expected: 'format version {supported} or older',
+      found: 'format version {version}',
+      fix: 'Update Netloom to continue this run.',
+    },
+    'zh-CN': {
+      message: '该运行由更新版本的 Netloom 写成，当前版本无法修改。',
+      expected: '格式版本不高于 {supported}',
+      found: '格式版本 {version}',
+      fix: '请更新 Netloom 后再继续该运行。',
+    },
+  },
+  'metrics-record-damaged': {
+    severity: 'warning',
+    en: {
+      message: 'Part of the metrics log is damaged and was left out; everything around it was read.',
+      expected: 'lines closed by their own checksum',
+      found: '{lines} damaged line(s) from line {row} of {file}',
+      fix: 'Nothing needs to be done; check the disk if this happens again.',
+    },
+    'zh-CN': {
+      message: '指标日志的一部分已损坏并被略过；其余内容均已读取。',
+      expected: '每行以自身校验和结尾',
+      found: '{file} 自第 {row} 行起有 {lines} 行损坏',
+      fix: '无需处理；若再次发生，请检查磁盘。',
+    },
+  },
+  'metrics-log-cut-short': {
+    severity: 'warning',
+    en: {
+      message: 'The metrics log ends in the middle of a line; everything before it was read.',
+      expected: 'a complete last line',
+      found: '{bytes} bytes of an unfinished line {row} of {file}',
+      fix: 'Nothing needs to be done: the line was being written when the run was cut off.',
+    },
+    'zh-CN': {
+      message: '指标日志在一行中间结束；此前内容均已读取。',
+      expected: '完整的最后一行',
+      found: '{file} 第 {row} 行未写完，仅有 {bytes} 字节',
+      fix: '无需处理：运行中断时该行正在写入。',
+    },
+  },
+  'checkpoint-checksum-mismatch': {
+    severity: 'error',
+    en: {
+      message: 'The checkpoint {file} was damaged after it was written.',
+      expected: 'sha256 {expected}',
+      found: 'sha256 {found}',
+      fix: 'Use an older checkpoint of the run, and check the disk.',
+    },
+    'zh-CN': {
+      message: '检查点 {file} 在写入后损坏。',
+      expected: 'sha256 {expected}',
+      found: 'sha256 {found}',
+      fix: '请使用该运行的较早检查点，并检查磁盘。',
+    },
+  },
+  'checkpoint-invalid': {
+    severity: 'error',
+    en: {
+      message: '{file} is a tensor file, but not a checkpoint of a run.',
+      expected: '{expected}',
+      found: '{found} at {path}',
+      fix: "Choose a file of a run's checkpoints folder.",
+    },
+    'zh-CN': {
+      message: '{file} 是张量文件，但不是运行的检查点。',
+      expected: '{expected}',
+      found: '{path} 处为 {found}',
+      fix: '请选择运行的 checkpoints 文件夹中的文件。',
+    },
+  },
+  'checkpoint-skipped': {
+    severity: 'warning',
+    en: {
+      message: 'A checkpoint could not be used and was skipped: {file}.',
+      expected: 'the newest checkpoint, intact',
+      found: 'a damaged file of step {step}',
+      fix: 'Nothing needs to be done: training goes on from the newest intact checkpoint.',
+    },
+    'zh-CN': {
+      message: '有一个检查点无法使用，已跳过：{file}。',
+      expected: '完好的最新检查点',
+      found: '第 {step} 步的文件已损坏',
+      fix: '无需处理：训练将从最新的完好检查点继续。',
+    },
+  },
+  'checkpoint-none-valid': {
+    severity: 'error',
+    en: {
+      message: 'None of the checkpoints in {file} can be used.',
+      expected: 'at least one intact checkpoint',
+      found: '{count} damaged',
+      fix: 'Restore a checkpoint from a backup, or start the run anew.',
+    },
+    'zh-CN': {
+      message: '{file} 中没有可用的检查点。',
+      expected: '至少一个完好的检查点',
+      found: '{count} 个已损坏',
+      fix: '请从备份恢复检查点，或重新开始该运行。',
+    },
+  },
+} as const satisfies CodeFamily;
