@@ -1,9 +1,11 @@
 /** Every problem a person can see, gathered from its families. A code is stable: people script against it. */
 import { dataCodes } from './codes/data.ts';
 import { documentCodes } from './codes/document.ts';
+import { engineCodes } from './codes/engine.ts';
 import { exportCodes } from './codes/export.ts';
 import { graphCodes } from './codes/graph.ts';
 import { nodeCodes } from './codes/node.ts';
+import { onnxCodes } from './codes/onnx.ts';
 import { runCodes } from './codes/run.ts';
 import { storageCodes } from './codes/storage.ts';
 
@@ -13,6 +15,8 @@ export const diagnosticCodes = {
   ...nodeCodes,
   ...dataCodes,
   ...runCodes,
+  ...engineCodes,
+  ...onnxCodes,
   ...exportCodes,
   ...storageCodes,
 } as const;
