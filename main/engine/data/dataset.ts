@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+
+/**
+ * Input values of all samples, one after another (row-major), unscaled. Images stay `uint8`; they are cast and
+ * normalized inside the compiled program.
+ */
+export interface Features {
+  readonly dtype: 'uint8' | 'float32';
+  /** Shape of one sample: `[channels, height, width]` for images, `[columns]` for tables. */
+  readonly sampleShape: readonly number[];
+  /** `samples * product(sampleShape)` values. */
+  readonly data: Uint8Array | Float32Array;
+}
+
+export interface ClassTarget {
+  readonly kind: 'class';
+  /** One a sample: the position of its class in `classes`. */
+  readonly labels: Int32Array;
+  readonly classes: readonly string[];
+}
+
+export interface NumberTarget {
+  readonly kind: 'number';
+  /** `samples * width` values, row-major. */
+  readonly values: Float32Array;
+  readonly width: number;
+  /** One name for each of the `width` numbers. */
+  readonly names: readonly string[];
+}
+
+export type Target = ClassTarget | NumberTarget;
+
+/** Samples in memory. The arrays lie in shared memory, so that a worker thread reads them without a copy. */
+export interface Dataset {
+  readonly samples: number;
+  readonly features: Features;
+  readonly target: Target;
+  /** Names of the input columns, for tables. */
+  readonly featureNames?: readonly string[];
+  /** Warnings about the data as a whole: repeats, imbalance, files left out. */
+  readonly findings: readonly Diagnostic[];
+  /** SHA-256 (hex) of shapes, values, targets and names: equal data, equal hash, whatever the file format. */
+  readonly hash: string;
+}
+
+/** A dataset as a reader makes it, before it is hashed and looked over. */
+export type DatasetContent = Omit<Dataset, 'findings' | 'hash'>;
+
+export function elementsOf(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+/** SHA-256 (hex) of what a network can learn from: little-endian values, shapes and names. */
+export function hashDataset(content: DatasetContent): string {
+  const { features, target } = content;
+  const { dtype, sampleShape } = features;
+  const names = target.kind === 'class' ? target.classes : target.names;
+  const hash = createHash('sha256');
+  const header = [content.samples, dtype, sampleShape, target.kind, names, content.featureNames ?? null];
+  hash.update(JSON.stringify(header));
+  updateInParts(hash, features.data);
+  updateInParts(hash, target.kind === 'class' ? target.labels : target.values);
+  return hash.digest('hex');
+}
+
+/** OpenSSL takes at most 2^31 - 1 bytes a call. */
+function updateInParts(hash: ReturnType<typeof createHash>, data: ArrayBufferView): void {
+  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  const part = 2 ** 28;
+  for (let from = 0; from < bytes.length; from += part) hash.update(bytes.subarray(from, from + part));
+}

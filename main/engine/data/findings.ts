@@ -1,0 +1,91 @@
+import { mix32 } from '../../../shared/base/random.ts';
+import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { countClasses } from './classes.ts';
+import { type ClassTarget, type Dataset, type DatasetContent, elementsOf, hashDataset } from './dataset.ts';
+
+/** Finishes a dataset: its hash, and the warnings that one pass over the values can give. */
+export function finishDataset(
+  content: DatasetContent,
+  file: string,
+  earlier: readonly Diagnostic[] = [],
+): Dataset {
+  const findings = [...earlier];
+  const repeats = countRepeats(content);
+  if (repeats > 0) {
+    const values = { count: repeats, samples: content.samples };
+    findings.push(diagnostic('data-duplicate-samples', { file }, values));
+  }
+  if (content.target.kind === 'class') findings.push(...classFindings(content.target, file));
+  return { ...content, findings, hash: hashDataset(content) };
+}
+
+function classFindings(target: ClassTarget, file: string): Diagnostic[] {
+  const { labels, classes } = target;
+  const samples = labels.length;
+  if (samples >= 20 && classes.length > samples / 2) {
+    return [diagnostic('data-many-classes', { file }, { classes: classes.length, samples })];
+  }
+  const counts = countClasses(labels, classes.length);
+  let largest = 0;
+  let smallest = 0;
+  counts.forEach((count, label) => {
+    if (count > (counts[largest] ?? 0)) largest = label;
+    if (count < (counts[smallest] ?? 0)) smallest = label;
+  });
+  const largestCount = counts[largest] ?? 0;
+  const smallestCount = counts[smallest] ?? 0;
+  if (largestCount <= 10 * smallestCount) return [];
+  const values = {
+    largest: classes[largest] ?? '',
+    largestCount,
+    smallest: classes[smallest] ?? '',
+    smallestCount,
+  };
+  return [diagnostic('data-class-imbalance', { file }, values)];
+}
+
+/** Beyond this many samples repeats are not counted: the set of hashes would outgrow a JavaScript Set. */
+const repeatLimit = 4_000_000;
+
+/**
+ * Samples equal to an earlier one, target included. Rows are compared by a 53-bit hash: a false alarm among a
+ * million samples has a chance of about 1 in 18,000.
+ */
+function countRepeats({ features, target, samples }: DatasetContent): number {
+  const rowLength = elementsOf(features.sampleShape);
+  if (samples > repeatLimit) return 0;
+  const values = wordsOf(features.data, rowLength);
+  const targets = wordsOf(target.kind === 'class' ? target.labels : target.values, 1);
+  const seen = new Set<number>();
+  for (let sample = 0; sample < samples; sample++) {
+    const state: RowHash = { high: 0x11c9dc5, low: 0x2545f491 };
+    absorb(state, values, sample, values.length / samples);
+    absorb(state, targets, sample, targets.length / samples);
+    seen.add((mix32(state.high >>> 0) & 0x1fffff) * 4294967296 + mix32(state.low >>> 0));
+  }
+  return samples - seen.size;
+}
+
+interface RowHash {
+  high: number;
+  low: number;
+}
+
+function absorb(state: RowHash, words: Uint8Array | Uint32Array, row: number, length: number): void {
+  let { high, low } = state;
+  for (let i = row * length; i < (row + 1) * length; i++) {
+    const word = words[i] as number;
+    high = Math.imul(high ^ word, 0x85ebca77);
+    high ^= high >>> 13;
+    low = Math.imul(low ^ word, 0x9e3779b1);
+    low ^= low >>> 16;
+  }
+  state.high = high;
+  state.low = low;
+}
+
+/** The bits of values, four bytes at a time where rows divide so. */
+function wordsOf(data: Uint8Array | Float32Array | Int32Array, rowLength: number): Uint8Array | Uint32Array {
+  if (data instanceof Uint8Array && (rowLength % 4 !== 0 || data.byteOffset % 4 !== 0)) return data;
+  return new Uint32Array(data.buffer, data.byteOffset, data.byteLength / 4);
+}
