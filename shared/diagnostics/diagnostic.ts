@@ -81,7 +81,9 @@ export function hasErrors(problems: readonly Diagnostic[]): boolean {
 export class DiagnosticError extends Error {
   readonly diagnostics: readonly Diagnostic[];
   constructor(diagnostics: readonly Diagnostic[]) {
-    super(diagnostics.map((d) => `${String(d.code)} at ${placeText(d.where)}: ${explain(d).message}`).join('; '));
+    super(
+      diagnostics.map((d) => `${String(d.code)} at ${placeText(d.where)}: ${explain(d).message}`).join('; '),
+    );
     this.diagnostics = diagnostics;
   }
 }

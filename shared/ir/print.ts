@@ -7,7 +7,9 @@ export function printGraph(graph: Graph): string {
     (input) => `input ${input.kind} ${input.name} = ${name(input.value)} : ${typeText(input.value.type)}`,
   );
   lines.push(...graph.nodes.map(printNode));
-  lines.push(...graph.outputs.map((output) => `output ${output.kind} ${output.name} = ${name(output.value)}`));
+  lines.push(
+    ...graph.outputs.map((output) => `output ${output.kind} ${output.name} = ${name(output.value)}`),
+  );
   return lines.join('\n');
 }
 

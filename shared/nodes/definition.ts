@@ -1,9 +1,9 @@
 import type { Language } from '../diagnostics/code-entry.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { GraphSection, ParameterValue } from '../document/schema.ts';
 import type { Initializer, Value } from '../ir/graph.ts';
 import type { DType, Shape, TensorType } from '../ir/types.ts';
 import type { Builder } from '../ops/definition.ts';
-import type { GraphSection } from '../document/schema.ts';
 import type { ParameterDeclarations, ParameterValues } from './parameters.ts';
 
 export type LocalText = Readonly<Record<Language, string>>;
@@ -58,6 +58,7 @@ export interface LoweringContext extends Builder {
 
 /** Facts of the data set that input and target nodes need. */
 export interface DataFacts {
+  /** The batch as it arrives, `[N, ...sample]`, uint8 or float32. */
   readonly featureType: TensorType;
   readonly target:
     | { readonly kind: 'class'; readonly classes: readonly string[] }
@@ -67,8 +68,12 @@ export interface DataFacts {
 }
 
 export interface NodeExample<P> {
-  /** Input shapes with the batch as 'N'; a port that takes several wires lists them. */
+  /** Input shapes with the batch as 'N'; a port that takes several wires lists them. Input and target take `data`. */
   readonly inputs: Readonly<Record<string, Shape | readonly Shape[]>>;
+  /** Element types of the inputs that are not float32. */
+  readonly dtypes?: Readonly<Record<string, DType>>;
+  /** What the data set says, for nodes that ask. */
+  readonly data?: DataFacts;
   readonly parameters: Partial<P>;
   /** The shape of each output. */
   readonly outputs: Readonly<Record<string, Shape>>;
@@ -89,6 +94,26 @@ interface NodeBase<D extends ParameterDeclarations> {
   /** The one or two parameters shown on the canvas. */
   readonly shown?: readonly (keyof D & string)[];
   readonly examples: readonly NodeExample<ParameterValues<D>>[];
+  /** Steps from an older version of the type to the next: entry 1 takes parameters of version 1 to version 2. */
+  readonly migrations?: Readonly<Record<number, ParameterMigration>>;
+}
+
+export type ParameterMigration = (
+  parameters: Readonly<Record<string, ParameterValue>>,
+) => Readonly<Record<string, ParameterValue>>;
+
+/** The node at the other end of a wire, as the document has it. */
+export interface WiredNode {
+  readonly type: string;
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+}
+
+/** What a check across nodes may see: the neighbours, before any shape is known. */
+export interface WiringContext {
+  /** The id of the node being checked. */
+  readonly node: string;
+  /** The node whose output is wired to the port; undefined without a wire. */
+  source(port: string): WiredNode | undefined;
 }
 
 /** How a node's wires arrive: one value a port; a port that takes several gives a list in `lists`. */
@@ -96,17 +121,38 @@ export interface LoweringInputs {
   readonly [port: string]: Value | readonly Value[] | undefined;
 }
 
+/** What a node may know of the nodes its inputs come from. */
+export interface WiringView {
+  readonly node: string;
+  source(
+    port: string,
+  ):
+    | {
+        readonly node: string;
+        readonly type: string;
+        readonly parameters: Readonly<Record<string, ParameterValue>>;
+      }
+    | undefined;
+}
+
 /** A node that lowers to ops. */
 export interface PrimitiveNode<D extends ParameterDeclarations> extends NodeBase<D> {
   readonly kind: 'primitive';
-  /** The role a loss or metric plays: what the compiler collects. A metric's outputs are `sum` and `count`. */
+  /**
+   * The role a node plays: what the compiler collects. Input and target receive the batch as `data`, without a
+   * port. A loss's output is `loss`, the mean over the batch; a metric's are `sum` and `count`. Both scalars.
+   */
   readonly role?: 'input' | 'target' | 'loss' | 'metric';
+  /** Judges what the node is wired to, before any shape is known. */
+  checkWiring?(wiring: WiringView): readonly Diagnostic[];
   lower(
     g: LoweringContext,
     inputs: LoweringInputs,
     parameters: ParameterValues<D>,
     data: DataFacts | undefined,
   ): Readonly<Record<string, Value>>;
+  /** Problems that show only in what the node is wired to, such as a Softmax before CrossEntropy. */
+  checkWiring?(context: WiringContext): readonly Diagnostic[];
 }
 
 /** A block that expands to nodes and can be opened. */
@@ -114,7 +160,8 @@ export interface CompositeNode<D extends ParameterDeclarations> extends NodeBase
   readonly kind: 'composite';
   /**
    * The inner graph for given input shapes (batch 'N'). Wires from outside come from nodes of type `block-input`
-   * named as the port; the result is wired to a node of type `block-output` named as the port.
+   * named as the port, out of their port `output`; the result is wired to a node of type `block-output` named as
+   * the port, into its port `input`.
    */
   expand(parameters: ParameterValues<D>, inputShapes: Readonly<Record<string, Shape>>): GraphSection;
 }

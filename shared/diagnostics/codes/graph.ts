@@ -182,19 +182,34 @@ export const graphCodes = {
       fix: '请修改它前面的层，或 {node} 的参数。',
     },
   },
-  'rank-invalid': {
+  'rank-too-high': {
     severity: 'error',
     en: {
-      message: 'Input {port} of node {node} has the wrong number of dimensions.',
+      message: 'Input {port} of node {node} has too many dimensions.',
       expected: '{expected}',
       found: '{found}',
-      fix: '{advice}',
+      fix: 'Put a Flatten or GlobalAveragePool before {node}.',
     },
     'zh-CN': {
-      message: '节点 {node} 的输入 {port} 维数不符。',
+      message: '节点 {node} 的输入 {port} 维数过多。',
       expected: '{expected}',
       found: '{found}',
-      fix: '{advice}',
+      fix: '请在 {node} 之前放置 Flatten 或 GlobalAveragePool。',
+    },
+  },
+  'rank-too-low': {
+    severity: 'error',
+    en: {
+      message: 'Input {port} of node {node} has too few dimensions.',
+      expected: '{expected}',
+      found: '{found}',
+      fix: 'Wire it before the Flatten or pooling that removed them, or put a Reshape before {node}.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 的输入 {port} 维数过少。',
+      expected: '{expected}',
+      found: '{found}',
+      fix: '请从去掉维度的 Flatten 或池化之前接线，或在 {node} 之前放置 Reshape。',
     },
   },
   'type-invalid': {

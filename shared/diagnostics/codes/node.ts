@@ -1,4 +1,6 @@
 import type { CodeFamily } from '../code-entry.ts';
+import { nodeLossCodes } from './node-loss.ts';
+import { nodeShapeCodes } from './node-shape.ts';
 
 /** Wirings that single node types refuse. */
-export const nodeCodes = {} as const satisfies CodeFamily;
+export const nodeCodes = { ...nodeShapeCodes, ...nodeLossCodes } as const satisfies CodeFamily;

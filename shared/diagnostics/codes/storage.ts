@@ -35,14 +35,14 @@ export const storageCodes = {
   'file-no-permission': {
     severity: 'error',
     en: {
-      message: 'Netloom may not open {file}.',
-      expected: 'permission to {action} it ({bytes} bytes)',
+      message: 'Netloom may not write {file}.',
+      expected: 'permission to write {bytes} bytes',
       found: 'permission denied ({reason})',
       fix: 'Change the permissions of the file and its folder, or choose another folder.',
     },
     'zh-CN': {
-      message: 'Netloom 无权打开 {file}。',
-      expected: '对它的访问权限（{action}，{bytes} 字节）',
+      message: 'Netloom 无权写入 {file}。',
+      expected: '写入 {bytes} 字节的权限',
       found: '权限被拒绝（{reason}）',
       fix: '请修改该文件及其文件夹的权限，或选择其他文件夹。',
     },
@@ -60,6 +60,21 @@ export const storageCodes = {
       expected: '写入 {bytes} 字节并得到磁盘确认',
       found: '错误 {reason}',
       fix: '请检查磁盘后重试；原有内容完好无损。',
+    },
+  },
+  'file-no-read-permission': {
+    severity: 'error',
+    en: {
+      message: 'Netloom may not read {file}.',
+      expected: 'permission to read it',
+      found: 'permission denied ({reason})',
+      fix: 'Change the permissions of the file and its folder, or choose another one.',
+    },
+    'zh-CN': {
+      message: 'Netloom 无权读取 {file}。',
+      expected: '读取权限',
+      found: '权限被拒绝（{reason}）',
+      fix: '请修改该文件及其文件夹的权限，或选择其他文件。',
     },
   },
   'file-read-failed': {

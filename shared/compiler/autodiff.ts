@@ -1,0 +1,57 @@
+import type { IrNode, Value } from '../ir/graph.ts';
+import { add, scalar } from '../ops/build.ts';
+import type { OpDefinition, OpName, OpNode } from '../ops/definition.ts';
+import type { GraphBuilder } from '../ops/graph-builder.ts';
+import { ops } from '../ops/index.ts';
+
+/**
+ * Appends the backward pass of a scalar loss: reverse-mode differentiation over the ops appended so far, each by
+ * its own gradient rule. Returns the gradient of each requested value that the loss depends on; values it does
+ * not reach are absent. Every appended op keeps the drawn node of the op it differentiates.
+ */
+export function backpropagate(
+  builder: GraphBuilder,
+  loss: Value,
+  parameters: readonly Value[],
+): ReadonlyMap<Value, Value> {
+  const forward = builder.appendedSince(0);
+  const relevant = dependents(forward, parameters);
+  const gradients = new Map<Value, Value>();
+  const outer = builder.origin;
+  gradients.set(loss, scalar(builder, 1));
+  for (const node of [...forward].reverse()) {
+    const outputGradients = node.outputs.map((output) => gradients.get(output));
+    if (outputGradients.every((gradient) => gradient === undefined)) continue;
+    if (!node.inputs.some((input) => relevant.has(input))) continue;
+    const rule = gradientRule(node);
+    if (rule === undefined) continue;
+    builder.origin = node.origin;
+    const inputGradients = rule(builder, node as OpNode, outputGradients);
+    node.inputs.forEach((input, index) => {
+      const gradient = inputGradients[index];
+      if (gradient === undefined || !relevant.has(input)) return;
+      const sum = gradients.get(input);
+      gradients.set(input, sum === undefined ? gradient : add(builder, sum, gradient));
+    });
+  }
+  builder.origin = outer;
+  const reached = parameters.flatMap((parameter) => {
+    const gradient = gradients.get(parameter);
+    return gradient === undefined ? [] : [[parameter, gradient] as const];
+  });
+  return new Map(reached);
+}
+
+function gradientRule(node: IrNode): OpDefinition<OpName>['gradient'] {
+  const definition = ops[node.op as OpName] as OpDefinition<OpName>;
+  return definition.gradient?.bind(definition);
+}
+
+/** Values that depend on any of the parameters, the parameters included: gradients are needed only there. */
+function dependents(nodes: readonly IrNode[], parameters: readonly Value[]): ReadonlySet<Value> {
+  const found = new Set<Value>(parameters);
+  for (const node of nodes) {
+    if (node.inputs.some((input) => found.has(input))) for (const output of node.outputs) found.add(output);
+  }
+  return found;
+}

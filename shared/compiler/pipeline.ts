@@ -1,0 +1,179 @@
+/** The whole path from a document to a program, stage by stage. Each stage can be called and printed alone. */
+import { err, ok } from '../base/result.ts';
+import { type Checked, type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import type { ProjectDocument } from '../document/schema.ts';
+import type { Graph, StateEntry } from '../ir/graph.ts';
+import type { DataFacts, NodeCatalogue } from '../nodes/definition.ts';
+import { type Lowered, lowerGraph } from './lower.ts';
+import { checkObjectives, checkSharedWeights, differentiateObjective } from './objectives.ts';
+import { passes } from './passes/index.ts';
+import {
+  type EvaluationProgram,
+  gradientSquaresResult,
+  type InferenceProgram,
+  lossResult,
+  metricCount,
+  metricSum,
+  predictionResult,
+  type TrainingProgram,
+} from './program.ts';
+import { appendUpdate, stackScalars } from './update.ts';
+import { validateGraph } from './validate.ts';
+import { verifyGraph } from './verify.ts';
+
+export interface CompileOptions {
+  readonly catalogue: NodeCatalogue;
+  readonly data: DataFacts;
+  readonly batch: number;
+  /** Names of passes to leave out. */
+  readonly withoutPasses?: readonly string[];
+  /** Called with each stage's graph, for printing. */
+  readonly onStage?: (stage: CompileStage, graph: Graph) => void;
+}
+
+export type CompileStage = 'ir' | 'gradient' | 'update' | 'passes';
+
+/** Document to training step: validate, lower, differentiate, update, passes, verify. */
+export function compileTraining(
+  document: ProjectDocument,
+  options: CompileOptions,
+): Checked<TrainingProgram> {
+  const front = lowerDocument(document, options, 'train', options.batch);
+  if (!front.ok) return front;
+  const lowered = front.value;
+  const { builder } = lowered;
+  const { objectives } = document.training;
+  const losses = objectives.map((objective) => objective.loss);
+  options.onStage?.('ir', builder.graph());
+
+  const differentiated = objectives.map((objective) => differentiateObjective(lowered, objective));
+  const trained = differentiated.map(({ gradients }) => gradients);
+  const problems = [
+    ...differentiated.flatMap((objective) => objective.problems),
+    ...checkSharedWeights(objectives, trained),
+  ];
+  if (hasErrors(problems)) return err(problems);
+  options.onStage?.('gradient', builder.graph());
+
+  const updates = objectives.map((objective, i) => appendUpdate(builder, objective, i, trained[i] ?? []));
+  appendUntouchedState(lowered, new Set(trained.flat().map(({ entry }) => entry.path)));
+  appendResults(lowered, losses);
+  const squares = updates.flatMap((update) => update.squares);
+  builder.output('result', gradientSquaresResult, stackScalars(builder, squares));
+  options.onStage?.('update', builder.graph());
+
+  const graph = runPasses(builder.graph(), options.withoutPasses);
+  options.onStage?.('passes', graph);
+  return ok({
+    kind: 'train',
+    batch: options.batch,
+    graph,
+    state: [...lowered.state, ...updates.flatMap((update) => update.slots)],
+    losses,
+    metrics: [...lowered.metrics.keys()],
+    gradientPaths: trained.flat().map(({ entry }) => entry.path),
+  });
+}
+
+/** Document to a program that judges one batch: losses, metric sums and counts, predictions. */
+export function compileEvaluation(
+  document: ProjectDocument,
+  options: CompileOptions,
+): Checked<EvaluationProgram> {
+  const front = lowerDocument(document, options, 'evaluate', options.batch);
+  if (!front.ok) return front;
+  const lowered = front.value;
+  const losses = document.training.objectives.map((objective) => objective.loss);
+  appendResults(lowered, losses);
+  for (const loss of losses) {
+    const prediction = lowered.losses.get(loss)?.prediction;
+    if (prediction !== undefined) lowered.builder.output('result', predictionResult(loss), prediction);
+  }
+  const graph = dropUnreadState(runPasses(lowered.builder.graph(), options.withoutPasses));
+  const metrics = [...lowered.metrics.keys()];
+  return ok({
+    kind: 'evaluate',
+    batch: options.batch,
+    graph,
+    state: readState(lowered.state, graph),
+    losses,
+    metrics,
+  });
+}
+
+/** Document to the bare network for any batch size: what is exported. The prediction is the first objective's. */
+export function compileInference(
+  document: ProjectDocument,
+  options: Omit<CompileOptions, 'batch' | 'onStage'>,
+): Checked<InferenceProgram> {
+  const front = lowerDocument(document, options, 'infer', 'N');
+  if (!front.ok) return front;
+  const lowered = front.value;
+  const loss = document.training.objectives[0]?.loss ?? '';
+  const prediction = lowered.losses.get(loss)?.prediction;
+  if (prediction === undefined) throw new Error(`internal: loss ${loss} has no prediction`);
+  lowered.builder.output('result', 'prediction', prediction);
+  const graph = dropUnreadState(runPasses(lowered.builder.graph(), options.withoutPasses));
+  const inputs = graph.inputs.filter((input) => input.name !== 'target');
+  return ok({ kind: 'infer', graph: { ...graph, inputs }, state: readState(lowered.state, graph) });
+}
+
+/** Validation and lowering, refusing what has errors. */
+function lowerDocument(
+  document: ProjectDocument,
+  options: Pick<CompileOptions, 'catalogue' | 'data'>,
+  mode: 'train' | 'evaluate' | 'infer',
+  batch: number | 'N',
+): Checked<Lowered> {
+  const validated = validateGraph(document.graph, options.catalogue);
+  const lowered = lowerGraph(validated, { mode, batch, catalogue: options.catalogue, data: options.data });
+  const problems: Diagnostic[] = [...validated.problems, ...lowered.problems];
+  if (!hasErrors(problems)) {
+    problems.push(...checkObjectives(document.training.objectives, new Set(lowered.losses.keys())));
+  }
+  return hasErrors(problems) ? err(problems) : ok(lowered);
+}
+
+/** Runs every pass that is not left out, verifying the graph after each. */
+export function runPasses(graph: Graph, without: readonly string[] = []): Graph {
+  let current = verifyGraph(graph, 'update');
+  for (const pass of passes) {
+    if (!without.includes(pass.name)) current = verifyGraph(pass.run(current), pass.name);
+  }
+  return current;
+}
+
+function appendResults(lowered: Lowered, losses: readonly string[]): void {
+  const { builder } = lowered;
+  for (const loss of losses) {
+    const value = lowered.losses.get(loss)?.loss;
+    if (value !== undefined) builder.output('result', lossResult(loss), value);
+  }
+  for (const [metric, { sum, count }] of lowered.metrics) {
+    builder.output('result', metricSum(metric), sum);
+    builder.output('result', metricCount(metric), count);
+  }
+}
+
+/** Statistics leave with their next value; weights no objective trains leave as they came. */
+function appendUntouchedState(lowered: Lowered, trained: ReadonlySet<string>): void {
+  for (const entry of lowered.state) {
+    if (trained.has(entry.path)) continue;
+    const next = lowered.statisticUpdates.get(entry.path) ?? lowered.stateValues.get(entry.path);
+    if (next !== undefined) lowered.builder.output('state', entry.path, next);
+  }
+}
+
+/** Leaves out state inputs that nothing reads: an evaluation needs no weights of nodes that lead nowhere. */
+function dropUnreadState(graph: Graph): Graph {
+  const read = new Set([...graph.nodes.flatMap((node) => node.inputs), ...graph.outputs.map((o) => o.value)]);
+  return {
+    ...graph,
+    inputs: graph.inputs.filter((input) => input.kind !== 'state' || read.has(input.value)),
+  };
+}
+
+function readState(state: readonly StateEntry[], graph: Graph): readonly StateEntry[] {
+  const names = new Set(graph.inputs.map((input) => input.name));
+  return state.filter((entry) => names.has(entry.path));
+}

@@ -1,0 +1,95 @@
+import type { CodeFamily } from '../code-entry.ts';
+
+/** Wirings that losses and metrics refuse. */
+export const nodeLossCodes = {
+  'labels-expected': {
+    severity: 'error',
+    en: {
+      message: 'Node {node} compares classes, but its target is not one class label a sample.',
+      expected: 'class labels: int32, N',
+      found: '{found}',
+      fix: 'Wire the Target to it and let the data hold classes, or predict numbers with MeanSquaredError.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 比较类别，但其目标不是每个样本一个类别标签。',
+      expected: '类别标签：int32，N',
+      found: '{found}',
+      fix: '请连接目标节点并使用类别数据；若要预测数值，请使用 MeanSquaredError。',
+    },
+  },
+  'numbers-expected': {
+    severity: 'error',
+    en: {
+      message: 'Node {node} compares numbers, but its target holds class labels.',
+      expected: 'numbers: float32',
+      found: '{found}',
+      fix: 'Use CrossEntropy and Accuracy for classes, or set the target kind of the data to "number".',
+    },
+    'zh-CN': {
+      message: '节点 {node} 比较数值，但其目标是类别标签。',
+      expected: '数值：float32',
+      found: '{found}',
+      fix: '类别请使用 CrossEntropy 和 Accuracy，或把数据的目标类型设为 "number"。',
+    },
+  },
+  'classes-mismatch': {
+    severity: 'error',
+    en: {
+      message: 'Node {node} gets {found} scores a sample, but the data has {expected} classes.',
+      expected: 'N×{expected}',
+      found: 'N×{found}',
+      fix: 'Set the units of the last layer before {node} to {expected}.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 每个样本得到 {found} 个分数，而数据有 {expected} 个类别。',
+      expected: 'N×{expected}',
+      found: 'N×{found}',
+      fix: '请把 {node} 之前最后一层的单元数设为 {expected}。',
+    },
+  },
+  'scores-expected': {
+    severity: 'error',
+    en: {
+      message: 'Node {node} needs one score a class for each sample.',
+      expected: 'N×classes',
+      found: '{found}',
+      fix: 'Put Flatten or GlobalAveragePool and a Dense layer before {node}.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 需要每个样本每个类别一个分数。',
+      expected: 'N×类别数',
+      found: '{found}',
+      fix: '请在 {node} 之前放置 Flatten 或 GlobalAveragePool 以及全连接层。',
+    },
+  },
+  'prediction-target-mismatch': {
+    severity: 'error',
+    en: {
+      message: 'Prediction and target of node {node} have different shapes.',
+      expected: '{expected}, the shape of the target',
+      found: '{found}',
+      fix: 'Set the units of the last layer before {node} so that both shapes are {expected}.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 的预测与目标形状不同。',
+      expected: '{expected}，即目标的形状',
+      found: '{found}',
+      fix: '请设置 {node} 之前最后一层的单元数，使两者的形状都是 {expected}。',
+    },
+  },
+  'softmax-before-cross-entropy': {
+    severity: 'error',
+    en: {
+      message: 'CrossEntropy {node} applies softmax itself; a Softmax before it flattens the gradients.',
+      expected: 'logits: the output of the last layer as it is',
+      found: 'a Softmax activation',
+      fix: 'Wire the layer before the Softmax to {node}.',
+    },
+    'zh-CN': {
+      message: '交叉熵 {node} 自带 softmax；前面再接 Softmax 会压平梯度。',
+      expected: 'logits：最后一层的原始输出',
+      found: 'Softmax 激活',
+      fix: '请把 Softmax 之前的层直接连到 {node}。',
+    },
+  },
+} as const satisfies CodeFamily;
