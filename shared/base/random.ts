@@ -76,7 +76,13 @@ export function permutation(count: number, ...key: readonly number[]): Uint32Arr
  * probability `rate`, else 1 / (1 - rate). Row and column keys are fresh for each (stepKey, stream), and their
  * product is folded once more: neighbouring rows or columns show no correlation, as plain XOR keys did.
  */
-export function dropoutMask(stepKey: number, stream: number, rows: number, columns: number, rate: number): Float32Array {
+export function dropoutMask(
+  stepKey: number,
+  stream: number,
+  rows: number,
+  columns: number,
+  rate: number,
+): Float32Array {
   const { row, column } = dropoutKeys(stream, rows, columns);
   const threshold = dropoutThreshold(rate);
   const kept = Math.fround(1 / (1 - rate));
@@ -96,7 +102,11 @@ export function dropoutMask(stepKey: number, stream: number, rows: number, colum
 }
 
 /** The constant row and column keys of a stream, before the step's key is added and mixed. */
-export function dropoutKeys(stream: number, rows: number, columns: number): { row: Uint32Array; column: Uint32Array } {
+export function dropoutKeys(
+  stream: number,
+  rows: number,
+  columns: number,
+): { row: Uint32Array; column: Uint32Array } {
   return {
     row: Uint32Array.from({ length: rows }, (_, i) => hashWords(stream, 1, i)),
     column: Uint32Array.from({ length: columns }, (_, i) => hashWords(stream, 2, i)),
@@ -106,4 +116,19 @@ export function dropoutKeys(stream: number, rows: number, columns: number): { ro
 /** Elements whose hash is below this are dropped. */
 export function dropoutThreshold(rate: number): number {
   return Math.min(4294967295, Math.round(rate * 4294967296));
+}
+
+/**
+ * Rows and columns of the grid a mask of this shape is drawn on, in row-major order: the leading dimensions against
+ * the trailing ones, cut where the two tables of keys are smallest together (the first such cut).
+ */
+export function dropoutGrid(shape: readonly number[]): { rows: number; columns: number } {
+  const total = shape.reduce((count, dim) => count * dim, 1);
+  let best = { rows: 1, columns: total };
+  let rows = 1;
+  for (const dim of shape) {
+    rows *= dim;
+    if (rows + total / rows < best.rows + best.columns) best = { rows, columns: total / rows };
+  }
+  return best;
 }

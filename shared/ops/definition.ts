@@ -39,7 +39,11 @@ export type ExampleFill =
 
 /** One case of the harness: shapes, gradient and every backend are checked on it. */
 export interface OpExample<K extends OpName> {
-  readonly inputs: readonly { readonly dtype?: DType; readonly shape: readonly number[]; readonly fill?: ExampleFill }[];
+  readonly inputs: readonly {
+    readonly dtype?: DType;
+    readonly shape: readonly number[];
+    readonly fill?: ExampleFill;
+  }[];
   readonly attributes: OpAttributes[K];
 }
 
@@ -63,5 +67,6 @@ export interface OpDefinition<K extends OpName> {
 }
 
 export function need(condition: boolean, expected: string, found: string | Shape): asserts condition {
-  if (!condition) throw new ShapeError(expected, typeof found === 'string' ? found : found.join('×') || 'scalar');
+  if (!condition)
+    throw new ShapeError(expected, typeof found === 'string' ? found : found.join('×') || 'scalar');
 }

@@ -1,9 +1,32 @@
+import type { Value } from '../../ir/graph.ts';
 import type { DType, TensorType } from '../../ir/types.ts';
 import type { None } from '../attributes.ts';
-import { divide, multiply, negate, scale, sumToShape } from '../build.ts';
+import {
+  binaryGradient,
+  cast,
+  constant,
+  divide,
+  equal,
+  exp,
+  greater,
+  log,
+  multiply,
+  negate,
+  positiveMask,
+  power,
+  scalar,
+  scale,
+  shiftBy,
+  square,
+  subtract,
+  sumToShape,
+  unaryGradient,
+  where,
+} from '../build.ts';
 import type { OpDefinition } from '../definition.ts';
 import { need } from '../definition.ts';
-import { broadcastShapes } from '../shape-rules.ts';
+import { elementwiseExamples as examples } from '../examples/elementwise.ts';
+import { broadcastShapes, exactly, needDtype } from '../shape-rules.ts';
 
 /** Element by element; binary ops broadcast as NumPy does (trailing dimensions align, size 1 stretches). */
 export interface ElementwiseOps {
@@ -13,9 +36,10 @@ export interface ElementwiseOps {
   multiply: None;
   /** float32: IEEE division. uint32 and int32: quotient truncated toward zero. */
   divide: None;
+  /** Gradient to the larger input; where both are equal, to the second. */
   maximum: None;
   minimum: None;
-  /** a^b, float32. */
+  /** a^b, float32. Where a is 0 or less, no gradient goes to the exponent. */
   power: None;
   negate: None;
   absolute: None;
@@ -42,8 +66,161 @@ export interface ElementwiseOps {
 
 type Table = { readonly [K in keyof ElementwiseOps]: OpDefinition<K> };
 
-function binaryType(inputs: readonly TensorType[]): TensorType {
-  const [a, b] = inputs as readonly [TensorType, TensorType];
-  need(a.dtype === b.dtype, `both inputs ${a.dtype}`, b.dtype);
-  return { dtype: a.dtype, shape: broadcastShapes(a.shape, b.shape) };
+const numbers: readonly DType[] = ['float32', 'int32', 'uint32'];
+const signed: readonly DType[] = ['float32', 'int32'];
+const floats: readonly DType[] = ['float32'];
+
+function unary(dtypes: readonly DType[]): (inputs: readonly TensorType[]) => readonly TensorType[] {
+  return (inputs) => {
+    const [x] = exactly(inputs, 1);
+    needDtype(x, ...dtypes);
+    return [x];
+  };
 }
+
+function binary(
+  dtypes: readonly DType[],
+  to?: DType,
+): (inputs: readonly TensorType[]) => readonly TensorType[] {
+  return (inputs) => {
+    const [a, b] = exactly(inputs, 2);
+    needDtype(a, ...dtypes);
+    need(a.dtype === b.dtype, `both inputs ${a.dtype}`, b.dtype);
+    return [{ dtype: to ?? a.dtype, shape: broadcastShapes(a.shape, b.shape) }];
+  };
+}
+
+export const elementwise: Table = {
+  add: {
+    infer: binary(numbers),
+    gradient: binaryGradient((_g, dy) => [dy, dy]),
+    examples: examples.add,
+  },
+  subtract: {
+    infer: binary(numbers),
+    gradient: binaryGradient((g, dy) => [dy, negate(g, dy)]),
+    examples: examples.subtract,
+  },
+  multiply: {
+    infer: binary(numbers),
+    gradient: binaryGradient((g, dy, a, b) => [multiply(g, dy, b), multiply(g, dy, a)]),
+    examples: examples.multiply,
+  },
+  divide: {
+    infer: binary(numbers),
+    gradient: binaryGradient((g, dy, _a, b, y) => {
+      const da = divide(g, dy, b);
+      return [da, negate(g, multiply(g, da, y))];
+    }),
+    examples: examples.divide,
+  },
+  maximum: {
+    infer: binary(numbers),
+    gradient: binaryGradient((g, dy, a, b) => {
+      const da = multiply(g, dy, positiveMask(g, subtract(g, a, b)));
+      return [da, subtract(g, dy, da)];
+    }),
+    examples: examples.maximum,
+  },
+  minimum: {
+    infer: binary(numbers),
+    gradient: binaryGradient((g, dy, a, b) => {
+      const da = multiply(g, dy, positiveMask(g, subtract(g, b, a)));
+      return [da, subtract(g, dy, da)];
+    }),
+    examples: examples.minimum,
+  },
+  power: {
+    infer: binary(floats),
+    gradient: binaryGradient((g, dy, a, b, y) => {
+      const slope = multiply(g, b, power(g, a, shiftBy(g, b, -1)));
+      // 0 * 0^-1 would be NaN for a constant exponent of 0.
+      const da = where(g, equal(g, b, scalar(g, 0)), scalar(g, 0), slope);
+      const one = scalar(g, 1);
+      const logarithm = log(g, where(g, greater(g, a, scalar(g, 0)), a, one));
+      return [multiply(g, dy, da), multiply(g, dy, multiply(g, y, logarithm))];
+    }),
+    examples: examples.power,
+  },
+  negate: {
+    infer: unary(signed),
+    gradient: unaryGradient((g, dy) => negate(g, dy)),
+    examples: examples.negate,
+  },
+  absolute: {
+    infer: unary(signed),
+    gradient: unaryGradient((g, dy, x) => {
+      const sign = subtract(g, positiveMask(g, x), positiveMask(g, negate(g, x)));
+      return multiply(g, dy, sign);
+    }),
+    examples: examples.absolute,
+  },
+  exp: {
+    infer: unary(floats),
+    gradient: unaryGradient((g, dy, _x, y) => multiply(g, dy, y)),
+    examples: examples.exp,
+  },
+  log: {
+    infer: unary(floats),
+    gradient: unaryGradient((g, dy, x) => divide(g, dy, x)),
+    examples: examples.log,
+  },
+  square_root: {
+    infer: unary(floats),
+    gradient: unaryGradient((g, dy, _x, y) => divide(g, scale(g, dy, 0.5), y)),
+    examples: examples.square_root,
+  },
+  tanh: {
+    infer: unary(floats),
+    gradient: (g, node, [dy]) => [dy && g.op('tanh_gradient', [dy, node.outputs[0] as Value], {})[0]],
+    examples: examples.tanh,
+  },
+  sigmoid: {
+    infer: unary(floats),
+    gradient: (g, node, [dy]) => [dy && g.op('sigmoid_gradient', [dy, node.outputs[0] as Value], {})[0]],
+    examples: examples.sigmoid,
+  },
+  erf: {
+    infer: unary(floats),
+    gradient: unaryGradient((g, dy, x) =>
+      multiply(g, dy, scale(g, exp(g, negate(g, square(g, x))), 2 / Math.sqrt(Math.PI))),
+    ),
+    examples: examples.erf,
+  },
+  positive_mask: { infer: unary(floats), examples: examples.positive_mask },
+  equal: { infer: binary(numbers, 'bool'), examples: examples.equal },
+  greater: { infer: binary(numbers, 'bool'), examples: examples.greater },
+  greater_or_equal: { infer: binary(numbers, 'bool'), examples: examples.greater_or_equal },
+  where: {
+    infer: (inputs) => {
+      const [condition, a, b] = exactly(inputs, 3);
+      needDtype(condition, 'bool');
+      need(a.dtype === b.dtype, `both choices ${a.dtype}`, b.dtype);
+      return [{ dtype: a.dtype, shape: broadcastShapes(condition.shape, broadcastShapes(a.shape, b.shape)) }];
+    },
+    gradient: (g, node, [dy]) => {
+      if (dy === undefined) return [undefined, undefined, undefined];
+      const [condition, a, b] = exactly(node.inputs, 3);
+      const zero = constant(g, dy.type.dtype, [], 0);
+      const da = where(g, condition, dy, zero);
+      const db = where(g, condition, zero, dy);
+      return [undefined, sumToShape(g, da, a.type.shape), sumToShape(g, db, b.type.shape)];
+    },
+    examples: examples.where,
+  },
+  cast: {
+    infer: (inputs, { to }) => [{ dtype: to, shape: exactly(inputs, 1)[0].shape }],
+    gradient: (g, node, [dy]) => {
+      const from = exactly(node.inputs, 1)[0].type.dtype;
+      const isFloat = (dtype: DType): boolean => dtype === 'float32' || dtype === 'float16';
+      const flows = dy !== undefined && isFloat(from) && isFloat(node.attributes.to);
+      return [flows ? cast(g, dy, from) : undefined];
+    },
+    examples: examples.cast,
+  },
+  identity: {
+    infer: (inputs) => [exactly(inputs, 1)[0]],
+    gradient: (_g, _node, [dy]) => [dy],
+    examples: examples.identity,
+  },
+};

@@ -1,4 +1,24 @@
+import type { Value } from '../../ir/graph.ts';
+import type { Dim, TensorType } from '../../ir/types.ts';
+import { elementCount, fixed } from '../../ir/types.ts';
 import type { None } from '../attributes.ts';
+import {
+  add,
+  apply,
+  exp,
+  multiply,
+  negate,
+  oneHot,
+  reduceMean,
+  reduceSum,
+  scale,
+  square,
+  subtract,
+} from '../build.ts';
+import type { OpDefinition } from '../definition.ts';
+import { lossExamples as examples } from '../examples/loss.ts';
+import { exactly, needDtype, needRank, needShape, sameFloats } from '../shape-rules.ts';
+import { activation } from './activation.ts';
 
 /** Means over the batch; scalars are float32 with shape []. */
 export interface LossOps {
@@ -8,6 +28,91 @@ export interface LossOps {
   softmax_cross_entropy_gradient: None;
   /** (prediction, target of one shape) -> loss []: mean over all elements of (prediction - target)^2. */
   mean_squared_error: None;
-  /** (dloss [], prediction, target) -> gradient for the prediction. */
+  /** (dloss [], prediction, target) -> gradient for the prediction: dloss * 2 * (prediction - target) / elements. */
   mean_squared_error_gradient: None;
 }
+
+type Table = { readonly [K in keyof LossOps]: OpDefinition<K> };
+
+const lossType: TensorType = { dtype: 'float32', shape: [] };
+
+function needClasses(logits: TensorType, labels: TensorType): void {
+  needDtype(logits, 'float32');
+  needDtype(labels, 'int32');
+  needRank(logits, 2, 'the logits, N×classes');
+  needShape(labels, [logits.shape[0] as Dim], 'the labels');
+}
+
+export const loss: Table = {
+  softmax_cross_entropy: {
+    infer: (inputs) => {
+      const [logits, labels] = exactly(inputs, 2);
+      needClasses(logits, labels);
+      return [lossType, logits];
+    },
+    gradient: (g, node, [dloss, dlogProbabilities]) => {
+      const labels = node.inputs[1] as Value;
+      const logProbabilities = node.outputs[1] as Value;
+      const parts = [
+        dloss && apply(g, 'softmax_cross_entropy_gradient', [dloss, logProbabilities, labels], {}),
+        dlogProbabilities &&
+          apply(g, 'log_softmax_gradient', [dlogProbabilities, logProbabilities], { axis: 1 }),
+      ];
+      const [first, second] = parts;
+      return [first && second ? add(g, first, second) : (first ?? second), undefined];
+    },
+    decompose: (g, inputs) => {
+      const [logits, labels] = exactly(inputs, 2);
+      const [logProbabilities] = activation.log_softmax.decompose?.(g, [logits], { axis: 1 }) ?? [];
+      const [batch, classes] = logits.type.shape.map(fixed) as [number, number];
+      const picked = multiply(g, logProbabilities as Value, oneHot(g, labels, classes, -1 / batch));
+      return [reduceSum(g, picked, [0, 1]), logProbabilities as Value];
+    },
+    examples: examples.softmax_cross_entropy,
+  },
+  softmax_cross_entropy_gradient: {
+    infer: (inputs) => {
+      const [dloss, logProbabilities, labels] = exactly(inputs, 3);
+      needShape(dloss, [], "the loss's gradient");
+      needClasses(logProbabilities, labels);
+      return [logProbabilities];
+    },
+    decompose: (g, inputs) => {
+      const [dloss, logProbabilities, labels] = exactly(inputs, 3);
+      const [batch, classes] = logProbabilities.type.shape.map(fixed) as [number, number];
+      const difference = subtract(g, exp(g, logProbabilities), oneHot(g, labels, classes));
+      return [multiply(g, difference, scale(g, dloss, 1 / batch))];
+    },
+    examples: examples.softmax_cross_entropy_gradient,
+  },
+  mean_squared_error: {
+    infer: (inputs) => {
+      sameFloats(inputs, 2);
+      return [lossType];
+    },
+    gradient: (g, node, [dloss]) => {
+      if (dloss === undefined) return [undefined, undefined];
+      const dprediction = apply(g, 'mean_squared_error_gradient', [dloss, ...node.inputs], {});
+      return [dprediction, negate(g, dprediction)];
+    },
+    decompose: (g, inputs) => {
+      const [prediction, target] = exactly(inputs, 2);
+      const axes = prediction.type.shape.map((_, i) => i);
+      return [reduceMean(g, square(g, subtract(g, prediction, target)), axes)];
+    },
+    examples: examples.mean_squared_error,
+  },
+  mean_squared_error_gradient: {
+    infer: (inputs) => {
+      const [dloss, prediction, target] = exactly(inputs, 3);
+      needShape(dloss, [], "the loss's gradient");
+      return [sameFloats([prediction, target], 2)];
+    },
+    decompose: (g, inputs) => {
+      const [dloss, prediction, target] = exactly(inputs, 3);
+      const factor = scale(g, dloss, 2 / elementCount(prediction.type.shape));
+      return [multiply(g, subtract(g, prediction, target), factor)];
+    },
+    examples: examples.mean_squared_error_gradient,
+  },
+};
