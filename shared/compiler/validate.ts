@@ -165,7 +165,7 @@ function checkNeighbours(nodes: readonly ValidatedNode[]): Diagnostic[] {
         source: (port) => {
           const source = byId.get(node.wires[port]?.[0]?.node ?? '');
           if (source === undefined) return undefined;
-          return { node: source.id, type: source.definition.type, parameters: source.parameters };
+          return { type: source.definition.type, parameters: source.parameters };
         },
       }),
     ];

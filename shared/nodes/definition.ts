@@ -121,20 +121,6 @@ export interface LoweringInputs {
   readonly [port: string]: Value | readonly Value[] | undefined;
 }
 
-/** What a node may know of the nodes its inputs come from. */
-export interface WiringView {
-  readonly node: string;
-  source(
-    port: string,
-  ):
-    | {
-        readonly node: string;
-        readonly type: string;
-        readonly parameters: Readonly<Record<string, ParameterValue>>;
-      }
-    | undefined;
-}
-
 /** A node that lowers to ops. */
 export interface PrimitiveNode<D extends ParameterDeclarations> extends NodeBase<D> {
   readonly kind: 'primitive';
@@ -143,8 +129,6 @@ export interface PrimitiveNode<D extends ParameterDeclarations> extends NodeBase
    * port. A loss's output is `loss`, the mean over the batch; a metric's are `sum` and `count`. Both scalars.
    */
   readonly role?: 'input' | 'target' | 'loss' | 'metric';
-  /** Judges what the node is wired to, before any shape is known. */
-  checkWiring?(wiring: WiringView): readonly Diagnostic[];
   lower(
     g: LoweringContext,
     inputs: LoweringInputs,
