@@ -1,0 +1,92 @@
+import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { NormalizationSpec } from '../../../shared/document/data-schema.ts';
+import { type Dataset, elementsOf } from './dataset.ts';
+
+/**
+ * How inputs are scaled: `y = (x - offset) * scale`. With axis 'feature' there is one pair for each entry of the
+ * first axis of a sample (an image's channel, a table's column); with 'all' a single pair.
+ */
+export interface Normalization {
+  readonly offset: Float32Array;
+  readonly scale: Float32Array;
+  readonly axis: 'feature' | 'all';
+}
+
+export interface NormalizationResult {
+  readonly normalization: Normalization;
+  /** Warning naming the columns or channels with a single value; their scale is 1. */
+  readonly findings: readonly Diagnostic[];
+}
+
+/**
+ * Statistics of the given samples (the training part, so that validation stays unseen), in float64.
+ * 'min-max' maps the seen range to 0..1. 'z-score' uses the mean and the population standard deviation, by the
+ * centred two-pass formula: E[x^2] - mean^2 loses digits when the mean is far from 0.
+ */
+export function computeNormalization(
+  dataset: Pick<Dataset, 'features' | 'featureNames'>,
+  training: Uint32Array,
+  spec: NormalizationSpec,
+): NormalizationResult {
+  if (spec.kind === 'none') {
+    const normalization = { offset: Float32Array.of(0), scale: Float32Array.of(1), axis: 'all' } as const;
+    return { normalization, findings: [] };
+  }
+  const { sampleShape } = dataset.features;
+  const groups = spec.scope === 'all' ? 1 : (sampleShape[0] ?? 1);
+  const stats = statistics(dataset.features, training, groups);
+  const offset = new Float32Array(groups);
+  const scale = new Float32Array(groups).fill(1);
+  const constant: number[] = [];
+  for (let group = 0; group < groups; group++) {
+    const { minimum, maximum, mean, deviation } = stats[group] as Statistics;
+    const spread = spec.kind === 'min-max' ? maximum - minimum : deviation;
+    offset[group] = spec.kind === 'min-max' ? minimum : mean;
+    const factor = Math.fround(1 / spread);
+    if (minimum === maximum || !Number.isFinite(factor)) constant.push(group);
+    else scale[group] = factor;
+  }
+  const names = constant.slice(0, 5).map((group) => dataset.featureNames?.[group] ?? String(group + 1));
+  if (constant.length > names.length) names.push('…');
+  const findings =
+    constant.length === 0
+      ? []
+      : [diagnostic('data-constant-columns', {}, { count: constant.length, names: names.join(', ') })];
+  return { normalization: { offset, scale, axis: spec.scope }, findings };
+}
+
+interface Statistics {
+  minimum: number;
+  maximum: number;
+  mean: number;
+  deviation: number;
+}
+
+function statistics(features: Dataset['features'], samples: Uint32Array, groups: number): Statistics[] {
+  const { data } = features;
+  const rowLength = elementsOf(features.sampleShape);
+  const groupLength = rowLength / groups;
+  const count = samples.length * groupLength;
+  const each = (group: number, visit: (value: number) => void): void => {
+    for (const sample of samples) {
+      const start = sample * rowLength + group * groupLength;
+      for (let i = start; i < start + groupLength; i++) visit(data[i] as number);
+    }
+  };
+  return Array.from({ length: groups }, (_, group) => {
+    let minimum = Number.POSITIVE_INFINITY;
+    let maximum = Number.NEGATIVE_INFINITY;
+    let sum = 0;
+    each(group, (value) => {
+      if (value < minimum) minimum = value;
+      if (value > maximum) maximum = value;
+      sum += value;
+    });
+    const mean = sum / count;
+    let squares = 0;
+    each(group, (value) => {
+      squares += (value - mean) * (value - mean);
+    });
+    return { minimum, maximum, mean, deviation: Math.sqrt(squares / count) };
+  });
+}
