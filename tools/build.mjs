@@ -124,10 +124,26 @@ export async function buildPrograms() {
 }
 
 /**
+ * npm hands a signal to its shell, and some shells end at once without handing it on: a run that npm was told to stop would
+ * go on unseen. So when the shell is gone, this process is asked to stop as if it had got the signal itself.
+ */
+function stopWithParent() {
+  if (process.platform === 'win32' || process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    process.kill(process.pid, 'SIGTERM');
+  }, 100);
+  timer.unref();
+}
+
+/**
  * Sets up, builds, and runs one of the programs inside this process, which so keeps its exit code and its signals.
  * @param {keyof typeof entries} name
  */
 export async function runBuiltProgram(name) {
+  stopWithParent();
   try {
     await ensurePackages();
     await buildPrograms();
