@@ -157,9 +157,16 @@ module.exports = {
       name: 'engine-alone',
       severity: 'error',
       comment:
-        'main/engine is a process of its own: it may import main/engine and shared, and no other folder of main.',
+        'main/engine is a process of its own: it may import main/engine, main/files and shared, and no other folder of main.',
       from: { path: '^main/engine/', pathNot: testCode },
-      to: { path: '^main/', pathNot: '^main/engine/' },
+      to: { path: '^main/', pathNot: '^main/(engine|files)/' },
+    },
+    {
+      name: 'files-alone',
+      severity: 'error',
+      comment: 'main/files may import: shared, and no other folder of main. Every process uses it.',
+      from: { path: '^main/files/', pathNot: testCode },
+      to: { path: '^main/', pathNot: '^main/files/' },
     },
     {
       name: 'templates',

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { err, ok } from '../../shared/base/result.ts';
+import { encodeUtf8 } from '../../shared/base/utf8.ts';
+import type { Checked } from '../../shared/diagnostics/diagnostic.ts';
+import { writeProblem } from './file-problems.ts';
+import {
+  type FileSystem,
+  nodeFileSystem,
+  type OpenFile,
+  removeQuietly,
+  systemErrorCode,
+} from './file-system.ts';
+
+export interface AtomicWriteOptions {
+  readonly fs?: FileSystem;
+  /** Permission bits of a new file; one that is replaced keeps its own. Default: what the system gives. */
+  readonly permissions?: number;
+}
+
+/** Linux writes at most 2 GiB a call; smaller blocks also keep one call short. */
+const blockBytes = 64 * 1024 * 1024;
+
+const temporaryName = /^\..+\.[0-9a-f]{16}\.tmp$/;
+
+/**
+ * Replaces a file so that a reader, a crash or a power cut finds the old content or the new, never a part: the pieces
+ * go into a temporary file beside it, which is synced and renamed, and then the folder is synced. The pieces are
+ * written from where they lie, so views of large arrays cost no memory; they must not change until this returns.
+ *
+ * When it fails the old file is intact and the temporary one is gone. The single exception is a failing sync of the
+ * folder after the rename: the new content is in place, but not confirmed by the disk.
+ *
+ * Returns the number of bytes written, or file-no-space, file-read-only, file-no-permission, file-not-found (of the
+ * folder) or file-write-failed.
+ */
+export async function writeFileAtomic(
+  path: string,
+  pieces: readonly Uint8Array[],
+  options: AtomicWriteOptions = {},
+): Promise<Checked<number>> {
+  const fs = options.fs ?? nodeFileSystem;
+  const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  let temporary: string | undefined;
+  try {
+    // Through a symbolic link the file it names is replaced, not the link.
+    const target = await fs.resolve(path);
+    const permissions = (await fs.facts(target))?.mode ?? options.permissions;
+    temporary = join(dirname(target), `.${basename(target)}.${randomBytes(8).toString('hex')}.tmp`);
+    const file = await fs.open(temporary, 'create', permissions);
+    try {
+      for (const piece of pieces) await writeAll(file, piece);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await renameOver(fs, temporary, target);
+    temporary = undefined;
+    await fs.syncFolder(dirname(target));
+    return ok(bytes);
+  } catch (error) {
+    const problem = writeProblem(error, path, bytes);
+    if (temporary !== undefined) await removeQuietly(fs, temporary);
+    return err([problem]);
+  }
+}
+
+/** `writeFileAtomic` for a text, as UTF-8. */
+export function writeTextAtomic(
+  path: string,
+  text: string,
+  options: AtomicWriteOptions = {},
+): Promise<Checked<number>> {
+  return writeFileAtomic(path, [encodeUtf8(text)], options);
+}
+
+/** Writes every byte, however little the system takes at a time. */
+export async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length; )
+    at += await file.write(bytes.subarray(at, Math.min(at + blockBytes, bytes.length)));
+}
+
+/**
+ * Removes what interrupted atomic writes left in a folder. Only for folders nobody else writes to: in another's
+ * hands such a file is a write still going on.
+ */
+export async function removeTemporaryFiles(folder: string, fs: FileSystem = nodeFileSystem): Promise<void> {
+  for (const name of await fs.list(folder))
+    if (temporaryName.test(name)) await removeQuietly(fs, join(folder, name));
+}
+
+async function renameOver(fs: FileSystem, from: string, to: string): Promise<void> {
+  for (let pause = 10; ; pause *= 2) {
+    try {
+      return await fs.rename(from, to);
+    } catch (error) {
+      const busy = ['EPERM', 'EACCES', 'EBUSY'].includes(systemErrorCode(error) ?? '');
+      if (!busy || !fs.renameMayBeBusy || pause > 1000) throw error;
+      await wait(pause);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { type Diagnostic, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { systemErrorCode } from './file-system.ts';
+
+/** A failed write as a person is told. `bytes`: how many were to be written. Rethrows what is no system error. */
+export function writeProblem(error: unknown, file: string, bytes: number): Diagnostic {
+  const reason = systemErrorCode(error);
+  switch (reason) {
+    case undefined:
+      throw error;
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return diagnostic('file-no-space', { file }, { bytes, reason });
+    case 'EROFS':
+      return diagnostic('file-read-only', { file }, { bytes, reason });
+    case 'EACCES':
+    case 'EPERM':
+      return diagnostic('file-no-permission', { file }, { bytes, reason });
+    case 'ENOENT':
+      return diagnostic('file-not-found', { file });
+    default:
+      return diagnostic('file-write-failed', { file }, { bytes, reason });
+  }
+}
+
+/** A failed read as a person is told. Rethrows what is no system error. */
+export function readProblem(error: unknown, file: string): Diagnostic {
+  const reason = systemErrorCode(error);
+  switch (reason) {
+    case undefined:
+      throw error;
+    case 'ENOENT':
+      return diagnostic('file-not-found', { file });
+    case 'EACCES':
+    case 'EPERM':
+      return diagnostic('file-no-read-permission', { file }, { reason });
+    default:
+      return diagnostic('file-read-failed', { file }, { reason });
+  }
+}

@@ -1,0 +1,141 @@
+/**
+ * The few file operations that durable writes are made of. They pass through this interface so that tests can fail,
+ * kill or replay every single one of them; everything else uses `nodeFileSystem`.
+ *
+ * Operations reject with Node's system errors (`code` is ENOSPC, EIO ...); `file-problems.ts` turns those into diagnostics.
+ */
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  realpath,
+  rename,
+  rmdir,
+  stat,
+  unlink,
+} from 'node:fs/promises';
+
+export interface OpenFile {
+  /** Writes at the end of the file; may write less than asked. Returns the bytes written. */
+  write(bytes: Uint8Array): Promise<number>;
+  /** Reads on from where the last read ended; returns 0 at the end of the file. */
+  read(into: Uint8Array): Promise<number>;
+  size(): Promise<number>;
+  truncate(length: number): Promise<void>;
+  /** Returns when the content is on the disk (fsync). */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface FileFacts {
+  readonly size: number;
+  /** Permission bits. */
+  readonly mode: number;
+  /** Last change, milliseconds since 1970. */
+  readonly modified: number;
+}
+
+export interface FileSystem {
+  /** Renames fail for a moment while a virus scanner or indexer holds the file (Windows): worth retrying. */
+  readonly renameMayBeBusy: boolean;
+  /** `create` fails where the file exists; `append` makes it where it does not. Neither can read. */
+  open(path: string, mode: 'read' | 'create' | 'append', permissions?: number): Promise<OpenFile>;
+  rename(from: string, to: string): Promise<void>;
+  remove(path: string): Promise<void>;
+  /** Undefined where nothing is at the path. */
+  facts(path: string): Promise<FileFacts | undefined>;
+  /** The path with symbolic links followed, or the path itself where nothing is there. */
+  resolve(path: string): Promise<string>;
+  /** Makes one folder; fails where it exists. */
+  createFolder(path: string): Promise<void>;
+  /** Removes an empty folder. */
+  removeFolder(path: string): Promise<void>;
+  /** Names of what lies in a folder, in no particular order. */
+  list(path: string): Promise<readonly string[]>;
+  /** Returns when the names in a folder are on the disk; does nothing where folders cannot be synced. */
+  syncFolder(path: string): Promise<void>;
+}
+
+/** The real thing. */
+export const nodeFileSystem: FileSystem = {
+  renameMayBeBusy: process.platform === 'win32',
+  async open(path, mode, permissions) {
+    const flags = { read: 'r', create: 'wx', append: 'a' } as const;
+    const handle = await open(path, flags[mode], permissions);
+    // The umask narrows what open() is given; a file that is replaced keeps exactly what it had.
+    if (permissions !== undefined) await handle.chmod(permissions);
+    return openFile(handle);
+  },
+  rename,
+  remove: unlink,
+  async facts(path) {
+    const found = await missingIsUndefined(stat(path));
+    return found && { size: found.size, mode: found.mode & 0o777, modified: found.mtimeMs };
+  },
+  resolve: async (path) => (await missingIsUndefined(realpath(path))) ?? path,
+  createFolder: (path) => mkdir(path),
+  removeFolder: rmdir,
+  list: (path) => readdir(path),
+  syncFolder,
+};
+
+/** The code of a system error (`ENOENT`, `EIO` ...), or undefined for any other kind of error. */
+export function systemErrorCode(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) ? code : undefined;
+}
+
+/** For clean-up on the way out of a failure: failing again would hide the first reason. */
+export async function removeQuietly(fs: FileSystem, path: string): Promise<void> {
+  try {
+    await fs.remove(path);
+  } catch (error) {
+    if (systemErrorCode(error) === undefined) throw error;
+  }
+}
+
+function openFile(handle: FileHandle): OpenFile {
+  return {
+    write: async (bytes) => (await handle.write(bytes, 0, bytes.length)).bytesWritten,
+    read: async (into) => (await handle.read(into, 0, into.length)).bytesRead,
+    size: async () => (await handle.stat()).size,
+    truncate: (length) => handle.truncate(length),
+    sync: () => handle.sync(),
+    close: () => handle.close(),
+  };
+}
+
+async function missingIsUndefined<T>(promise: Promise<T>): Promise<T | undefined> {
+  try {
+    return await promise;
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
+
+/** What systems answer that cannot open or sync a folder (Windows; some network file systems). */
+const foldersCannotSync: ReadonlySet<string | undefined> = new Set([
+  'EISDIR',
+  'EPERM',
+  'EACCES',
+  'EINVAL',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EBADF',
+]);
+
+async function syncFolder(path: string): Promise<void> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(path, 'r');
+    await handle.sync();
+  } catch (error) {
+    if (!foldersCannotSync.has(systemErrorCode(error))) throw error;
+  } finally {
+    await handle?.close();
+  }
+}
