@@ -116,7 +116,7 @@ export interface WiringContext {
   source(port: string): WiredNode | undefined;
 }
 
-/** How a node's wires arrive: one value a port; a port that takes several gives a list in `lists`. */
+/** How a node's wires arrive: one value a port; a port that takes several gives their list. */
 export interface LoweringInputs {
   readonly [port: string]: Value | readonly Value[] | undefined;
 }

@@ -1,5 +1,5 @@
-import { add, matmul } from '../ops/build.ts';
 import { fixed } from '../ir/types.ts';
+import { add, matmul } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
 import { initializerChoice, initializerFor } from './initializers.ts';
 import { boolean, integer } from './parameters.ts';
@@ -44,6 +44,10 @@ export const dense = defineNode({
   },
   examples: [
     { inputs: { input: ['N', 784] }, parameters: { units: 10 }, outputs: { output: ['N', 10] } },
-    { inputs: { input: ['N', 5, 17] }, parameters: { units: 3, bias: false }, outputs: { output: ['N', 5, 3] } },
+    {
+      inputs: { input: ['N', 5, 17] },
+      parameters: { units: 3, bias: false },
+      outputs: { output: ['N', 5, 3] },
+    },
   ],
 });

@@ -1,7 +1,13 @@
 import type { Initializer } from '../ir/graph.ts';
 import { type ChoiceDeclaration, choice } from './parameters.ts';
 
-export type InitializerName = 'glorot-uniform' | 'glorot-normal' | 'he-uniform' | 'he-normal' | 'normal' | 'zeros';
+export type InitializerName =
+  | 'glorot-uniform'
+  | 'glorot-normal'
+  | 'he-uniform'
+  | 'he-normal'
+  | 'normal'
+  | 'zeros';
 
 /** The parameter a weighted layer offers for its kernel. */
 export function initializerChoice(initial: InitializerName): ChoiceDeclaration<InitializerName> {

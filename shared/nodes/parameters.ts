@@ -129,14 +129,22 @@ export function parameterProblem(
     case 'integers':
       return fits(
         `${declaration.minLength} to ${declaration.maxLength} whole numbers, each from ${declaration.minimum} to ${declaration.maximum}`,
-        isIntegerList(value, declaration.minLength, declaration.maxLength, declaration.minimum, declaration.maximum),
+        isIntegerList(
+          value,
+          declaration.minLength,
+          declaration.maxLength,
+          declaration.minimum,
+          declaration.maximum,
+        ),
       );
   }
 }
 
 /** The declared defaults, as a document stores them. */
 export function defaultParameters(declarations: ParameterDeclarations): Record<string, ParameterValue> {
-  return Object.fromEntries(Object.entries(declarations).map(([name, declaration]) => [name, declaration.default]));
+  return Object.fromEntries(
+    Object.entries(declarations).map(([name, declaration]) => [name, declaration.default]),
+  );
 }
 
 function isWithin(value: ParameterValue, minimum: number, maximum: number): value is number {

@@ -4,7 +4,8 @@ import type { LoweringInputs } from './definition.ts';
 /** The value of a port that takes one wire; the validator has made sure it is there. */
 export function single(inputs: LoweringInputs, port: string): Value {
   const value = inputs[port];
-  if (value === undefined || Array.isArray(value)) throw new Error(`internal: port ${port} has no single value`);
+  if (value === undefined || Array.isArray(value))
+    throw new Error(`internal: port ${port} has no single value`);
   return value as Value;
 }
 

@@ -92,21 +92,6 @@ export const nodeShapeCodes = {
       fix: '序列请使用 LayerNormalization，或在 {node} 之前变形。',
     },
   },
-  'too-few-wires': {
-    severity: 'error',
-    en: {
-      message: 'Node {node} joins several inputs, but has {count}.',
-      expected: 'at least two wires into {port}',
-      found: '{count}',
-      fix: 'Wire another output to {node}, or remove it.',
-    },
-    'zh-CN': {
-      message: '节点 {node} 合并多个输入，但只有 {count} 个。',
-      expected: '至少两条连到 {port} 的连线',
-      found: '{count}',
-      fix: '请再连一个输出到 {node}，或删除该节点。',
-    },
-  },
   'merge-shapes-differ': {
     severity: 'error',
     en: {

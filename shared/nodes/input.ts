@@ -1,0 +1,99 @@
+import { diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Value } from '../ir/graph.ts';
+import { elementsPerSample, fixed, type Shape, sameShape, shapeText } from '../ir/types.ts';
+import { cast, constant, multiply, reshape, scalar, subtract } from '../ops/build.ts';
+import { defineNode } from './define-node.ts';
+import type { DataFacts, LoweringContext } from './definition.ts';
+import { integers } from './parameters.ts';
+import { single } from './wiring.ts';
+
+export const input = defineNode({
+  kind: 'primitive',
+  role: 'input',
+  type: 'input',
+  version: 1,
+  family: 'io',
+  icon: 'log-in',
+  title: { en: 'Input', 'zh-CN': '输入' },
+  summary: {
+    en: 'Where samples enter: the features of the data set as float32, normalized as the data settings say, in the given shape.',
+    'zh-CN': '样本的入口：数据集的特征转为 float32，按数据设置归一化，并排成给定的形状。',
+  },
+  parameters: {
+    shape: integers({
+      minimum: 1,
+      maximum: 1_048_576,
+      minLength: 1,
+      maxLength: 4,
+      default: [1, 28, 28],
+      title: { en: 'Shape', 'zh-CN': '形状' },
+      doc: {
+        en: 'Shape of one sample, without the batch: [features], or [channels, height, width] for images.',
+        'zh-CN': '单个样本的形状（不含批维度）：[特征数]，图像为 [通道, 高, 宽]。',
+      },
+    }),
+  },
+  shown: ['shape'],
+  inputs: {},
+  outputs: { output: { title: { en: 'Samples', 'zh-CN': '样本' } } },
+  lower(g, inputs, { shape }, data) {
+    const raw = single(inputs, 'data');
+    requireSampleSize(g, raw, shape);
+    const features = normalize(g, cast(g, raw, 'float32'), data?.normalization);
+    const wanted: Shape = [raw.type.shape[0] ?? 'N', ...shape];
+    return { output: sameShape(features.type.shape, wanted) ? features : reshape(g, features, wanted) };
+  },
+  examples: [
+    {
+      inputs: { data: ['N', 1, 28, 28] },
+      dtypes: { data: 'uint8' },
+      data: {
+        featureType: { dtype: 'uint8', shape: ['N', 1, 28, 28] },
+        target: { kind: 'class', classes: ['0', '1'] },
+        normalization: { offset: [0], scale: [1 / 255] },
+      },
+      parameters: { shape: [1, 28, 28] },
+      outputs: { output: ['N', 1, 28, 28] },
+    },
+    { inputs: { data: ['N', 51] }, parameters: { shape: [1, 3, 17] }, outputs: { output: ['N', 1, 3, 17] } },
+    {
+      inputs: { data: ['N', 3, 5, 7] },
+      data: {
+        featureType: { dtype: 'float32', shape: ['N', 3, 5, 7] },
+        target: { kind: 'number', width: 1 },
+        normalization: { offset: [0.5, 0.25, 0], scale: [2, 4, 1] },
+      },
+      parameters: { shape: [3, 5, 7] },
+      outputs: { output: ['N', 3, 5, 7] },
+    },
+  ],
+});
+
+function requireSampleSize(g: LoweringContext, raw: Value, shape: readonly number[]): void {
+  const sample = raw.type.shape.slice(1);
+  const expected = elementsPerSample(sample);
+  const found = elementsPerSample(shape);
+  if (expected === found) return;
+  const values = { expected, sample: shapeText(sample), found, shape: shapeText(shape) };
+  g.refuse(diagnostic('input-shape-mismatch', { node: g.node, parameter: 'shape' }, values));
+}
+
+/** (x - offset) * scale with one pair for each first feature dimension (column or channel), or one for all. */
+function normalize(g: LoweringContext, x: Value, normalization: DataFacts['normalization']): Value {
+  if (normalization === undefined) return x;
+  const { offset, scale } = normalization;
+  const centred = offset.every((value) => value === 0) ? x : subtract(g, x, perFeature(g, x, offset));
+  return scale.every((value) => value === 1) ? centred : multiply(g, centred, perFeature(g, x, scale));
+}
+
+function perFeature(g: LoweringContext, x: Value, values: readonly number[]): Value {
+  const first = values[0];
+  if (first !== undefined && values.every((value) => value === first)) return scalar(g, first);
+  const { shape } = x.type;
+  const width = fixed(shape[1]);
+  if (values.length !== width) {
+    throw new Error(`internal: ${values.length} normalization values for ${width} columns or channels`);
+  }
+  const stretched = shape.slice(2).map(() => 1);
+  return constant(g, 'float32', [width, ...stretched], values);
+}

@@ -1,0 +1,40 @@
+import { apply, reduceSum, subtract } from '../ops/build.ts';
+import { requireNumberComparison } from './comparisons.ts';
+import { defineNode } from './define-node.ts';
+import { countElements } from './element-count.ts';
+import { single } from './wiring.ts';
+
+export const meanAbsoluteError = defineNode({
+  kind: 'primitive',
+  role: 'metric',
+  type: 'mean-absolute-error',
+  version: 1,
+  family: 'metric',
+  icon: 'ruler',
+  title: { en: 'MeanAbsoluteError', 'zh-CN': '平均绝对误差' },
+  summary: {
+    en: 'How far predictions are off on average, in the unit of the target: the mean of |prediction − target|.',
+    'zh-CN': '预测平均偏差多少，单位与目标相同：|预测 − 目标| 的平均。',
+  },
+  parameters: {},
+  inputs: {
+    prediction: { title: { en: 'Prediction', 'zh-CN': '预测' }, dtype: 'float32' },
+    target: { title: { en: 'Target', 'zh-CN': '目标' } },
+  },
+  outputs: {
+    sum: { title: { en: 'Sum of errors', 'zh-CN': '误差之和' } },
+    count: { title: { en: 'Values', 'zh-CN': '值的个数' } },
+  },
+  lower(g, inputs) {
+    const prediction = single(inputs, 'prediction');
+    const target = single(inputs, 'target');
+    requireNumberComparison(g, prediction, target);
+    const distance = apply(g, 'absolute', [subtract(g, prediction, target)], {});
+    const axes = distance.type.shape.map((_, axis) => axis);
+    return { sum: reduceSum(g, distance, axes), count: countElements(g, target) };
+  },
+  examples: [
+    { inputs: { prediction: ['N', 1], target: ['N', 1] }, parameters: {}, outputs: { sum: [], count: [] } },
+    { inputs: { prediction: ['N', 17], target: ['N', 17] }, parameters: {}, outputs: { sum: [], count: [] } },
+  ],
+});

@@ -1,0 +1,26 @@
+import { defineNode } from './define-node.ts';
+import { single } from './wiring.ts';
+
+export const target = defineNode({
+  kind: 'primitive',
+  role: 'target',
+  type: 'target',
+  version: 1,
+  family: 'io',
+  icon: 'target',
+  title: { en: 'Target', 'zh-CN': '目标' },
+  summary: {
+    en: 'What the network should predict, from the data set: one class label a sample, or a row of numbers.',
+    'zh-CN': '网络应当预测的内容，来自数据集：每个样本一个类别标签，或一行数值。',
+  },
+  parameters: {},
+  inputs: {},
+  outputs: { output: { title: { en: 'Targets', 'zh-CN': '目标值' } } },
+  lower(_g, inputs) {
+    return { output: single(inputs, 'data') };
+  },
+  examples: [
+    { inputs: { data: ['N'] }, dtypes: { data: 'int32' }, parameters: {}, outputs: { output: ['N'] } },
+    { inputs: { data: ['N', 3] }, parameters: {}, outputs: { output: ['N', 3] } },
+  ],
+});
