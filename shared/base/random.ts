@@ -1,32 +1,26 @@
 /**
- * Netloom's one source of randomness: a pure uint32 hash, frozen with golden vectors in its test.
+ * Netloom's one source of randomness: pure uint32 functions, frozen with golden vectors in the test.
  *
- * It uses only products, sums and divisions modulo 2^32, because these run on every device (no bit operations
- * exist on the WebGPU provider). The compiler emits the same formula inside programs, so a mask can be
- * recomputed from (seed, step, node) on any engine.
+ * The host's functions use bit operations. What also runs inside a program (`scrambleKey` and the loop of
+ * `dropoutMask`) uses only products, sums and divisions modulo 2^32: no bit operations exist on the WebGPU provider.
+ * The compiler emits that same formula, so a mask can be recomputed from (seed, step, node) on any engine.
  */
 
-const multiplyA = 0x9e3779b1;
-const multiplyB = 0x85ebca77;
-const multiplyC = 0xc2b2ae3d;
+const golden = 0x9e3779b1;
 
-/** The constants of `mix32`, for the twin of this function that is emitted into programs. */
-export const mixConstants = { multiplyA, multiplyB, multiplyC, fold: 65536 } as const;
-
-/** Scrambles a uint32: three odd products with the high half folded onto the low half between them. */
+/** Scrambles a uint32, one to one: `triple32` of C. Wellons' hash-prospector, every input bit reaches every output bit. */
 export function mix32(value: number): number {
-  let h = Math.imul(value, multiplyA) >>> 0;
-  h = (h + Math.floor(h / 65536)) >>> 0;
-  h = Math.imul(h, multiplyB) >>> 0;
-  h = (h + Math.floor(h / 65536)) >>> 0;
-  h = Math.imul(h, multiplyC) >>> 0;
-  return (h + Math.floor(h / 65536)) >>> 0;
+  let h = value >>> 0;
+  h = Math.imul(h ^ (h >>> 17), 0xed5ad4bb);
+  h = Math.imul(h ^ (h >>> 11), 0xac4c1b51);
+  h = Math.imul(h ^ (h >>> 15), 0x31848bab);
+  return (h ^ (h >>> 14)) >>> 0;
 }
 
 /** Hashes a sequence of uint32 words (seed, epoch, sample ...) into one uint32. */
 export function hashWords(...words: readonly number[]): number {
   let h = 0x2545f491;
-  for (const word of words) h = mix32((h + mix32((word + multiplyA) >>> 0)) >>> 0);
+  for (const word of words) h = mix32((h + mix32((word + golden) >>> 0)) >>> 0);
   return h;
 }
 
@@ -71,6 +65,23 @@ export function permutation(count: number, ...key: readonly number[]): Uint32Arr
   return order;
 }
 
+/** The constants of `scrambleKey` and `dropoutMask`, for their twin in programs. */
+export const dropoutConstants = { fold: 65536, multiplier: 0x85ebca77 } as const;
+
+/** h + floor(h / 2^16): the high half is added to the low one. */
+function fold(h: number): number {
+  return (h + Math.floor(h / dropoutConstants.fold)) >>> 0;
+}
+
+/**
+ * A fresh key for a step from a key that is random already: u * (2u + 1), one to one modulo 2^32 and far from linear,
+ * folded, multiplied and folded again. Sums and products alone would leave keys of neighbouring steps related.
+ */
+export function scrambleKey(key: number): number {
+  const quadratic = Math.imul(key, (2 * key + 1) >>> 0) >>> 0;
+  return fold(Math.imul(fold(quadratic), dropoutConstants.multiplier) >>> 0);
+}
+
 /**
  * A dropout mask, the host's twin of the `dropout_mask` op: element (r, c) of [rows, columns] is 0 with
  * probability `rate`, else 1 / (1 - rate). Row and column keys are fresh for each (stepKey, stream), and their
@@ -83,19 +94,17 @@ export function dropoutMask(
   columns: number,
   rate: number,
 ): Float32Array {
-  const { row, column } = dropoutKeys(stream, rows, columns);
+  const keys = dropoutKeys(stream, rows, columns);
   const threshold = dropoutThreshold(rate);
   const kept = Math.fround(1 / (1 - rate));
-  const columnKeys = column.map((key) => mix32((key + stepKey) >>> 0));
+  const columnKeys = keys.column.map((key) => scrambleKey((key + stepKey) >>> 0));
   const mask = new Float32Array(rows * columns);
   for (let r = 0; r < rows; r++) {
-    const mixed = mix32(((row[r] as number) + stepKey) >>> 0);
-    const rowKey = (Math.floor(mixed / 2) * 2 + 1) >>> 0;
+    const rowKey = (2 * scrambleKey(((keys.row[r] as number) + stepKey) >>> 0) + 1) >>> 0;
     for (let c = 0; c < columns; c++) {
-      let h = (Math.imul(rowKey, columnKeys[c] as number) + rowKey) >>> 0;
-      h = (h + Math.floor(h / 65536)) >>> 0;
-      h = Math.imul(h, multiplyB) >>> 0;
-      mask[r * columns + c] = h >= threshold ? kept : 0;
+      const product = (Math.imul(rowKey, columnKeys[c] as number) + rowKey) >>> 0;
+      const hash = Math.imul(fold(product), dropoutConstants.multiplier) >>> 0;
+      mask[r * columns + c] = hash >= threshold ? kept : 0;
     }
   }
   return mask;

@@ -1,4 +1,4 @@
-import { dropoutGrid, dropoutKeys, dropoutThreshold, mixConstants } from '../../base/random.ts';
+import { dropoutConstants, dropoutGrid, dropoutKeys, dropoutThreshold } from '../../base/random.ts';
 import type { Value } from '../../ir/graph.ts';
 import { add, cast, constant, divide, greaterOrEqual, multiply, reshape, scale } from '../build.ts';
 import type { Builder, OpDefinition } from '../definition.ts';
@@ -19,16 +19,20 @@ type Table = { readonly [K in keyof RandomOps]: OpDefinition<K> };
 
 const word = (g: Builder, value: number): Value => constant(g, 'uint32', [], value);
 
-/** h + floor(h / 2^16): the high half onto the low one. */
+/** h + floor(h / 2^16). */
 function fold(g: Builder, h: Value): Value {
-  return add(g, h, divide(g, h, word(g, mixConstants.fold)));
+  return add(g, h, divide(g, h, word(g, dropoutConstants.fold)));
 }
 
-/** The twin of mix32 in shared/base/random.ts. */
-function mix(g: Builder, value: Value): Value {
-  let h = fold(g, multiply(g, value, word(g, mixConstants.multiplyA)));
-  h = fold(g, multiply(g, h, word(g, mixConstants.multiplyB)));
-  return fold(g, multiply(g, h, word(g, mixConstants.multiplyC)));
+/** 2x + 1, modulo 2^32: odd. */
+function twicePlusOne(g: Builder, x: Value): Value {
+  return add(g, add(g, x, x), word(g, 1));
+}
+
+/** The twin of scrambleKey in shared/base/random.ts. */
+function scramble(g: Builder, key: Value): Value {
+  const folded = fold(g, multiply(g, key, twicePlusOne(g, key)));
+  return fold(g, multiply(g, folded, word(g, dropoutConstants.multiplier)));
 }
 
 export const random: Table = {
@@ -44,12 +48,14 @@ export const random: Table = {
       const [stepKey] = exactly(inputs, 1);
       const { rows, columns } = dropoutGrid(shape);
       const keys = dropoutKeys(stream, rows, columns);
-      const row = mix(g, add(g, constant(g, 'uint32', [rows, 1], keys.row), stepKey));
-      const column = mix(g, add(g, constant(g, 'uint32', [1, columns], keys.column), stepKey));
-      const two = word(g, 2);
-      const odd = add(g, multiply(g, divide(g, row, two), two), word(g, 1));
-      const product = fold(g, add(g, multiply(g, odd, column), odd));
-      const hash = multiply(g, product, word(g, mixConstants.multiplyB));
+      const rowKey = twicePlusOne(
+        g,
+        scramble(g, add(g, constant(g, 'uint32', [rows, 1], keys.row), stepKey)),
+      );
+      const columnKey = scramble(g, add(g, constant(g, 'uint32', [1, columns], keys.column), stepKey));
+      // row * column + row as row * (column + 1): the same modulo 2^32, and one pass over the mask less.
+      const product = fold(g, multiply(g, rowKey, add(g, columnKey, word(g, 1))));
+      const hash = multiply(g, product, word(g, dropoutConstants.multiplier));
       const kept = cast(g, greaterOrEqual(g, hash, word(g, dropoutThreshold(rate))), 'float32');
       return [reshape(g, scale(g, kept, Math.fround(1 / (1 - rate))), shape)];
     },
