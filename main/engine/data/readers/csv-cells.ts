@@ -1,0 +1,55 @@
+import type { DiagnosticCode } from '../../../../shared/diagnostics/codes.ts';
+import { type Diagnostic, diagnostic, type Place } from '../../../../shared/diagnostics/diagnostic.ts';
+
+const numberPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const missingTexts = new Set(['', 'na', 'n/a', 'nan', 'null', 'none', '?', '-']);
+
+export function isNumberText(cell: string): boolean {
+  return numberPattern.test(cell.trim());
+}
+
+/** Whether a cell of a number column stands for 'no value' by the usual conventions. */
+export function isMissing(cell: string): boolean {
+  return missingTexts.has(cell.trim().toLowerCase());
+}
+
+export type CellProblem = 'csv-missing-value' | 'csv-text-in-number-column' | 'csv-number-out-of-range';
+
+/** The float32 nearest to a decimal number, or the code of what is wrong with the cell. */
+export function parseCell(cell: string): number | CellProblem {
+  if (isNumberText(cell)) {
+    const value = Math.fround(Number(cell));
+    return Number.isFinite(value) ? value : 'csv-number-out-of-range';
+  }
+  return isMissing(cell) ? 'csv-missing-value' : 'csv-text-in-number-column';
+}
+
+/** Gathers the problems of cells: the first place of each kind in each column, and how many there are. */
+export class CellProblems {
+  private readonly byKind = new Map<
+    string,
+    { code: DiagnosticCode; place: Place; values: Record<string, string | number>; count: number }
+  >();
+  private static readonly shown = 20;
+
+  get empty(): boolean {
+    return this.byKind.size === 0;
+  }
+
+  /** `kind`: what is counted together, such as a code with a column. */
+  add(code: DiagnosticCode, kind: string, place: Place, values: Record<string, string | number>): void {
+    const known = this.byKind.get(kind);
+    if (known === undefined) this.byKind.set(kind, { code, place, values, count: 1 });
+    else known.count++;
+  }
+
+  diagnostics(): Diagnostic[] {
+    const all = [...this.byKind.values()];
+    const shown = all
+      .slice(0, CellProblems.shown)
+      .map(({ code, place, values, count }) => diagnostic(code, place, { ...values, count }));
+    const more = all.length - shown.length;
+    if (more > 0) shown.push(diagnostic('data-more-problems', {}, { count: more }));
+    return shown;
+  }
+}

@@ -1,0 +1,74 @@
+import { type Diagnostic, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
+import type { CsvSource } from '../../../../shared/document/data-schema.ts';
+import { isNumberText } from './csv-cells.ts';
+
+/** Which cells of a record are inputs and which are predicted, by position from 0. */
+export interface CsvColumns {
+  readonly names: readonly string[];
+  readonly features: readonly number[];
+  readonly targets: readonly number[];
+}
+
+export type ColumnChoice = Pick<CsvSource, 'header' | 'target' | 'targetKind' | 'features' | 'ignore'>;
+
+/** Names of the columns, from the first record; an unnamed column is called by its number, from 1. */
+export function columnNames(first: readonly string[], header: boolean): string[] {
+  return first.map((cell, i) => (header && cell.trim() !== '' ? cell.trim() : String(i + 1)));
+}
+
+/** Columns that share a name, as diagnostics. */
+export function repeatedNames(names: readonly string[], file: string): Diagnostic[] {
+  const seen = new Map<string, number>();
+  const problems: Diagnostic[] = [];
+  names.forEach((column, i) => {
+    const first = seen.get(column);
+    if (first === undefined) seen.set(column, i);
+    else {
+      const values = { first: first + 1, second: i + 1 };
+      problems.push(diagnostic('csv-duplicate-column', { file, row: 1, column }, values));
+    }
+  });
+  return problems;
+}
+
+/** Gives each column its role, or says why that cannot be done. */
+export function assignColumns(
+  first: readonly string[],
+  choice: ColumnChoice,
+  file: string,
+): CsvColumns | Diagnostic[] {
+  const names = columnNames(first, choice.header);
+  const targets = [choice.target].flat();
+  const named = [
+    ...targets.map((name) => ({ name, field: 'target' })),
+    ...(choice.features ?? []).map((name) => ({ name, field: 'features' })),
+    ...(choice.ignore ?? []).map((name) => ({ name, field: 'ignore' })),
+  ];
+  const missing = named.filter(({ name }) => !names.includes(name));
+  if (missing.length > 0 && choice.header && first.every((cell) => isNumberText(cell))) {
+    const found = first.slice(0, 5).join(', ');
+    return [diagnostic('csv-missing-header', { file, row: 1 }, { found })];
+  }
+  const problems = choice.header ? repeatedNames(names, file) : [];
+  for (const { name } of missing) {
+    const columns = names.slice(0, 20).join(', ') + (names.length > 20 ? ', …' : '');
+    problems.push(diagnostic('csv-missing-column', { file, column: name }, { columns }));
+  }
+  const uses = new Map<string, string[]>();
+  for (const { name, field } of named) uses.set(name, [...(uses.get(name) ?? []), field]);
+  for (const [column, fields] of uses) {
+    if (fields.length === 1) continue;
+    problems.push(diagnostic('csv-column-used-twice', { file, column }, { found: fields.join(', ') }));
+  }
+  if (choice.targetKind === 'class' && targets.length > 1) {
+    const place = { path: 'data.source.target' };
+    problems.push(diagnostic('csv-several-class-targets', place, { count: targets.length }));
+  }
+  const features = choice.features ?? names.filter((name) => !uses.has(name));
+  if (features.length === 0) problems.push(diagnostic('csv-no-features', { file }));
+  if (problems.length > 0) return problems;
+  const position = new Map(names.map((name, i) => [name, i]));
+  const positions = (wanted: readonly string[]): number[] =>
+    wanted.map((name) => position.get(name) as number);
+  return { names, features: positions(features), targets: positions(targets) };
+}

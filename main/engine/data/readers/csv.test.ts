@@ -1,0 +1,268 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { DiagnosticError, explain } from '../../../../shared/diagnostics/diagnostic.ts';
+import type { Dataset } from '../dataset.ts';
+import { type CsvChoice, readCsv, readCsvBytes } from './csv.ts';
+import { recordLimit } from './csv-records.ts';
+
+const byClass: CsvChoice = { header: true, target: 'kind', targetKind: 'class' };
+
+/** Reads text or bytes handed over in parts of `size` bytes. */
+async function read(content: string | Uint8Array, choice = byClass, size = 1 << 18): Promise<Dataset> {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  async function* parts(): AsyncGenerator<Uint8Array> {
+    for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
+  }
+  return readCsvBytes(parts(), 'data.csv', choice);
+}
+
+async function problemsOf(content: string | Uint8Array, choice = byClass) {
+  try {
+    await read(content, choice);
+  } catch (error) {
+    if (error instanceof DiagnosticError) return error.diagnostics;
+    throw error;
+  }
+  return [];
+}
+
+const small = 'a,b,kind\n1,2,x\n-3.5,4e1,y\n';
+const expected = {
+  samples: 2,
+  features: { dtype: 'float32', sampleShape: [2], data: Float32Array.of(1, 2, -3.5, 40) },
+  target: { kind: 'class', labels: Int32Array.of(0, 1), classes: ['x', 'y'] },
+  featureNames: ['a', 'b'],
+};
+
+function utf16(text: string, bigEndian: boolean, mark: boolean): Uint8Array {
+  const bytes = Buffer.from((mark ? '\ufeff' : '') + text, 'utf16le');
+  return bigEndian ? bytes.swap16() : bytes;
+}
+
+describe('readCsv', () => {
+  it.each([
+    ['plain', small],
+    ['no line break at the end', small.trimEnd()],
+    ['Windows line breaks', small.replaceAll('\n', '\r\n')],
+    ['old Mac line breaks', small.replaceAll('\n', '\r')],
+    ['a byte order mark', `\ufeff${small}`],
+    ['blank lines', small.replaceAll('\n', '\n\n')],
+    ['semicolons', small.replaceAll(',', ';')],
+    ['tabs', small.replaceAll(',', '\t')],
+    ['quotes and spaces', '"a", b ,kind\n"1" , 2,"x"\n -3.5,"4e1",y\n'],
+    ['UTF-16 with a mark', utf16(small, false, true)],
+    ['big-endian UTF-16 with a mark', utf16(small, true, true)],
+    ['UTF-16 without a mark', utf16(small, false, false)],
+  ])('reads a table with %s', async (_, content) => {
+    for (const size of [1, 3, 1 << 16]) expect(await read(content, byClass, size)).toMatchObject(expected);
+  });
+
+  it('keeps delimiters, quotes and line breaks inside quotes', async () => {
+    const dataset = await read('v,kind\n1,"a, ""b""\nc"\n2,d\n');
+    expect(dataset.target).toMatchObject({ classes: ['a, "b"\nc', 'd'] });
+  });
+
+  it('orders numeric classes by value', async () => {
+    const dataset = await read('v,kind\n1,10\n2,9\n3,100\n');
+    expect(dataset.target).toMatchObject({ classes: ['9', '10', '100'], labels: Int32Array.of(1, 0, 2) });
+  });
+
+  it('takes chosen features in their order and several number targets', async () => {
+    const dataset = await read('id,a,b,y,z\nq,1,2,3,4\nr,5,6,7,8\n', {
+      header: true,
+      target: ['z', 'y'],
+      targetKind: 'number',
+      features: ['b', 'a'],
+    });
+    expect(dataset).toMatchObject({
+      features: { data: Float32Array.of(2, 1, 6, 5) },
+      target: { kind: 'number', values: Float32Array.of(4, 3, 8, 7), width: 2, names: ['z', 'y'] },
+    });
+  });
+
+  it('names columns by number without a header', async () => {
+    const choice: CsvChoice = { header: false, target: '3', targetKind: 'class', ignore: ['1'] };
+    const dataset = await read('1,2,x\n3,4,y\n', choice);
+    expect(dataset).toMatchObject({
+      samples: 2,
+      featureNames: ['2'],
+      features: { data: Float32Array.of(2, 4) },
+    });
+  });
+
+  it.each<[string, string | Uint8Array, CsvChoice, object]>([
+    ['nothing in it', '', byClass, { code: 'data-empty' }],
+    ['a header alone', 'a,kind\n', byClass, { code: 'data-empty' }],
+    [
+      'a ragged row',
+      'a,b,kind\n1,2,x\n\n1,y\n1\n',
+      byClass,
+      { code: 'csv-ragged-row', where: { row: 4, column: 3 }, values: { expected: 3, found: 2, count: 2 } },
+    ],
+    [
+      'text among numbers',
+      'a,b,kind\n1,2,x\n1,two,y\n1,0x10,y\n',
+      byClass,
+      {
+        code: 'csv-text-in-number-column',
+        where: { row: 3, column: 'b' },
+        values: { text: 'two', count: 2 },
+      },
+    ],
+    [
+      'a missing value',
+      'a,kind\n1,x\n,y\nNaN,y\n',
+      byClass,
+      { code: 'csv-missing-value', where: { row: 3, column: 'a' }, values: { count: 2 } },
+    ],
+    [
+      'a missing class',
+      'a,kind\n1,x\n2, \n',
+      byClass,
+      { code: 'csv-missing-value', where: { row: 3, column: 'kind' } },
+    ],
+    [
+      'an enormous number',
+      'a,kind\n1,x\n1e39,y\n',
+      byClass,
+      { code: 'csv-number-out-of-range', where: { row: 3 } },
+    ],
+    ['no such target', 'a,b\n1,x\n', byClass, { code: 'csv-missing-column', values: { columns: 'a, b' } }],
+    ['no header', '1,2\n3,4\n', byClass, { code: 'csv-missing-header', where: { row: 1 } }],
+    [
+      'one name twice',
+      'a,a,kind\n1,2,x\n',
+      byClass,
+      { code: 'csv-duplicate-column', where: { column: 'a' } },
+    ],
+    ['a column used twice', small, { ...byClass, ignore: ['kind'] }, { code: 'csv-column-used-twice' }],
+    ['no feature', 'kind\nx\ny\n', byClass, { code: 'csv-no-features' }],
+    [
+      'two class targets',
+      small,
+      { ...byClass, target: ['kind', 'b'] },
+      { code: 'csv-several-class-targets' },
+    ],
+    ['one class', 'a,kind\n1,x\n', byClass, { code: 'data-too-few-classes' }],
+    ['an open quote', 'a,kind\n1,x\n2,"y\n3,z\n', byClass, { code: 'csv-unclosed-quote', where: { row: 3 } }],
+    ['a quote that goes on', 'a,kind\n1,"x"y\n', byClass, { code: 'csv-bad-quotes', where: { row: 2 } }],
+    ['a NUL', 'a,kind\n1,x\n2,\0\n', byClass, { code: 'csv-nul-character', where: { row: 3, column: 2 } }],
+    [
+      'GBK text',
+      Buffer.concat([Buffer.from('a,kind\n1,'), Buffer.from([0xd6, 0xd0]), Buffer.from('\n')]),
+      byClass,
+      { code: 'csv-bad-encoding', where: { row: 2, column: 2 } },
+    ],
+    ['an endless row', 'x'.repeat(recordLimit + 1), byClass, { code: 'csv-row-too-long', where: { row: 1 } }],
+    [
+      'an endless cell',
+      `a,kind\n1,"${'x\n'.repeat(recordLimit / 2)}`,
+      byClass,
+      { code: 'csv-row-too-long', where: { row: 2 } },
+    ],
+  ])('names the problem of a file with %s', async (_, content, choice, problem) => {
+    const problems = await problemsOf(content, choice);
+    expect(problems[0]).toMatchObject(problem);
+    for (const language of ['en', 'zh-CN'] as const) {
+      for (const text of Object.values(explain(problems[0] as (typeof problems)[0], language))) {
+        expect(text).not.toMatch(/[{}]/);
+      }
+    }
+  });
+
+  it('gathers the problems of different columns', async () => {
+    const problems = await problemsOf('a,b,kind\nx,,y\n1,x,\n');
+    expect(problems.map(({ code, where }) => [code, where.row, where.column])).toEqual([
+      ['csv-text-in-number-column', 2, 'a'],
+      ['csv-missing-value', 2, 'b'],
+      ['csv-text-in-number-column', 3, 'b'],
+      ['csv-missing-value', 3, 'kind'],
+    ]);
+  });
+
+  it('reads 100,000 columns', async () => {
+    const names = Array.from({ length: 100_000 }, (_, i) => `c${i}`).join(',');
+    const row = (value: number, kind: string) => `${`${value},`.repeat(100_000)}${kind}\n`;
+    const dataset = await read(`${names},kind\n${row(1, 'x')}${row(2, 'y')}`);
+    expect(dataset.features.sampleShape).toEqual([100_000]);
+  });
+
+  it('gives values or diagnostics for any bytes, however they arrive', async () => {
+    const piece = fc.constantFrom(
+      '1',
+      '2.5',
+      'x',
+      ',',
+      ';',
+      '"',
+      '""',
+      '\n',
+      '\r',
+      '\r\n',
+      '\0',
+      ' ',
+      '\ufeff',
+      '中',
+      'kind',
+    );
+    const texts = fc
+      .array(piece, { maxLength: 40 })
+      .map((all) => Buffer.from(`a,kind\n1,x\n${all.join('')}`));
+    const content = fc.oneof(texts, fc.uint8Array({ maxLength: 200 }));
+    await fc.assert(
+      fc.asyncProperty(content, fc.integer({ min: 1, max: 9 }), async (bytes, size) => {
+        const outcome = async (step: number) => {
+          try {
+            const { samples, features, target } = await read(bytes, byClass, step);
+            return { samples, features, target };
+          } catch (error) {
+            if (error instanceof DiagnosticError) return error.diagnostics[0];
+            throw error;
+          }
+        };
+        expect(await outcome(size)).toEqual(await outcome(1 << 16));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('readCsv from a file', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'netloom-csv-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('reads it, or says that it is missing', async () => {
+    const file = path.join(folder, 'a.csv');
+    expect(await readCsv(file, byClass)).toMatchObject({ ok: false, error: [{ code: 'data-file-missing' }] });
+    writeFileSync(file, small);
+    expect(await readCsv(file, byClass)).toMatchObject({ ok: true, value: expected });
+    expect(await readCsv(folder, byClass)).toMatchObject({
+      ok: false,
+      error: [{ code: 'data-file-missing' }],
+    });
+  });
+});
+
+const tables = path.resolve('../shared/data/tables');
+describe.skipIf(!existsSync(tables))('real tables (skipped where absent)', () => {
+  it('reads iris', async () => {
+    const result = await readCsv(path.join(tables, 'iris.csv'), { ...byClass, target: 'species' });
+    expect(result).toMatchObject({
+      ok: true,
+      value: {
+        samples: 150,
+        target: { classes: ['setosa', 'versicolor', 'virginica'] },
+        findings: [{ code: 'data-duplicate-samples', values: { count: 1 } }],
+      },
+    });
+  });
+
+  it('reads digits', async () => {
+    const result = await readCsv(path.join(tables, 'digits.csv'), { ...byClass, target: 'digit' });
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    expect(result.value).toMatchObject({ samples: 1797, features: { sampleShape: [64] }, findings: [] });
+  });
+});

@@ -1,0 +1,47 @@
+/** Bytes of a text file as strings: UTF-8 or UTF-16, line breaks made alike. */
+
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/**
+ * Decodes bytes as they come. UTF-16 is known by its byte order mark, or by a NUL in most of the even or odd
+ * places of the first bytes; everything else is UTF-8, where invalid bytes become U+FFFD. `\r\n` and `\r` become
+ * `\n`, and the byte order mark is dropped.
+ */
+export async function* decodeText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  let head: Uint8Array = new Uint8Array(0);
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  let carry = '';
+  const unify = (text: string): string => {
+    const whole = carry + text;
+    // A carriage return at the end may be the first half of a pair.
+    carry = whole.endsWith('\r') ? '\r' : '';
+    return (carry === '' ? whole : whole.slice(0, -1)).replace(/\r\n?/g, '\n');
+  };
+  for await (const part of bytes) {
+    let next = part;
+    if (decoder === undefined) {
+      head = head.length === 0 ? part : Buffer.concat([head, part]);
+      if (head.length < 4) continue;
+      decoder = new TextDecoder(encodingOf(head));
+      next = head;
+    }
+    yield unify(decoder.decode(next, { stream: true }));
+  }
+  const last = decoder === undefined ? new TextDecoder(encodingOf(head)).decode(head) : decoder.decode();
+  yield unify(last) + (carry === '' ? '' : '\n');
+}
+
+function encodingOf(head: Uint8Array): Encoding {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  const sample = head.subarray(0, 1024);
+  const nulls = [0, 0];
+  sample.forEach((byte, i) => {
+    if (byte === 0) nulls[i % 2] = (nulls[i % 2] as number) + 1;
+  });
+  const [even = 0, odd = 0] = nulls;
+  const most = sample.length * 0.4;
+  if (odd > most && even === 0) return 'utf-16le';
+  if (even > most && odd === 0) return 'utf-16be';
+  return 'utf-8';
+}
