@@ -8,6 +8,7 @@ import { nodeCodes } from './codes/node.ts';
 import { onnxCodes } from './codes/onnx.ts';
 import { runCodes } from './codes/run.ts';
 import { storageCodes } from './codes/storage.ts';
+import { trainingCodes } from './codes/training.ts';
 
 export const diagnosticCodes = {
   ...documentCodes,
@@ -15,6 +16,7 @@ export const diagnosticCodes = {
   ...nodeCodes,
   ...dataCodes,
   ...runCodes,
+  ...trainingCodes,
   ...engineCodes,
   ...onnxCodes,
   ...exportCodes,

@@ -1,0 +1,80 @@
+import type { CodeFamily } from '../code-entry.ts';
+
+/** Problems while a run goes on, and of continuing one. */
+export const trainingCodes = {
+  'engine-died': {
+    severity: 'error',
+    en: {
+      message: 'The training process ended unexpectedly after step {step}.',
+      expected: 'the process to end by itself',
+      found: '{how}; its last words: {lastOutput}',
+      fix: 'Continue from the checkpoint at step {lastCheckpoint}: netloom train <project> --resume {run}. If it happens again, use a smaller batch size: the memory may be too small.',
+    },
+    'zh-CN': {
+      message: '训练进程在第 {step} 步之后意外结束。',
+      expected: '进程自行结束',
+      found: '{how}；最后输出：{lastOutput}',
+      fix: '可从第 {lastCheckpoint} 步的检查点继续：netloom train <项目> --resume {run}。若再次发生，请减小批大小：内存可能不足。',
+    },
+  },
+  'training-not-finite': {
+    severity: 'error',
+    en: {
+      message: 'The numbers stopped being finite at step {step}: the first came from {node} ({stage}, {op}).',
+      expected: 'finite losses and gradients',
+      found: '{found}',
+      fix: 'Lower the learning rate (now {learningRate}) or set clipNorm; the state before step {step} is kept in the run.',
+    },
+    'zh-CN': {
+      message: '第 {step} 步出现非有限数值：最先来自 {node}（{stage}，{op}）。',
+      expected: '有限的损失和梯度',
+      found: '{found}',
+      fix: '请降低学习率（当前 {learningRate}）或设置 clipNorm；第 {step} 步之前的状态已保存在该运行中。',
+    },
+  },
+  'resume-other-graph': {
+    severity: 'error',
+    en: {
+      message: 'The run was made with another network or other training settings, so it cannot be continued with this project.',
+      expected: 'the project as it was when the run started',
+      found: '{found}',
+      fix: 'Undo the changes, or start a new run.',
+    },
+    'zh-CN': {
+      message: '该运行使用的网络或训练设置不同，无法用此项目继续。',
+      expected: '运行开始时的项目',
+      found: '{found}',
+      fix: '请撤销更改，或开始新的运行。',
+    },
+  },
+  'resume-other-data': {
+    severity: 'error',
+    en: {
+      message: 'The data has changed since the run started, so continuing would mix two data sets.',
+      expected: 'data with hash {expectedHash}',
+      found: 'data with hash {foundHash}',
+      fix: 'Restore the data the run started with, or start a new run.',
+    },
+    'zh-CN': {
+      message: '数据自运行开始后已改变，继续会混用两个数据集。',
+      expected: '哈希为 {expectedHash} 的数据',
+      found: '哈希为 {foundHash} 的数据',
+      fix: '请恢复运行开始时的数据，或开始新的运行。',
+    },
+  },
+  'run-already-complete': {
+    severity: 'error',
+    en: {
+      message: 'The run has done all its epochs.',
+      expected: 'a run with epochs left',
+      found: '{epochs} of {epochs} epochs',
+      fix: 'Give more epochs with --epochs to train it further, or start a new run.',
+    },
+    'zh-CN': {
+      message: '该运行已完成全部轮次。',
+      expected: '尚有剩余轮次的运行',
+      found: '{epochs} / {epochs} 轮',
+      fix: '请用 --epochs 增加轮次以继续训练，或开始新的运行。',
+    },
+  },
+} as const satisfies CodeFamily;

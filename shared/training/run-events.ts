@@ -1,0 +1,78 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+
+/** Named figures of a run: `loss`, `accuracy`, ... in the loss's and the metrics' own units. */
+export type Figures = Readonly<Record<string, number>>;
+
+/** What a run tells while it goes on, in order. Steps and epochs count from 1 as people do. */
+export type RunEvent =
+  | StartedEvent
+  | ProgressEvent
+  | EpochEvent
+  | { readonly event: 'checkpoint'; readonly step: number }
+  | { readonly event: 'warning'; readonly problem: Diagnostic }
+  | FinishedEvent;
+
+export interface StartedEvent {
+  readonly event: 'started';
+  /** Folder of the run. */
+  readonly run: string;
+  readonly engine: string;
+  readonly device: string;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly stepsPerEpoch: number;
+  readonly totalSteps: number;
+  readonly trainingSamples: number;
+  readonly validationSamples: number;
+  readonly parameters: number;
+  /** Steps already done by the run that is resumed, else 0. */
+  readonly stepsDone: number;
+}
+
+export interface ProgressEvent {
+  readonly event: 'progress';
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly epoch: number;
+  /** Mean loss of the steps since the last progress event. */
+  readonly loss: number;
+  /** Euclidean norm over all trained weights' gradients at this step, before clipping. */
+  readonly gradientNorm: number;
+  /** The same by drawn node. */
+  readonly gradientNorms: Figures;
+  readonly learningRate: number;
+  readonly samplesPerSecond: number;
+  /** Seconds left; null while fewer than three steps were timed. */
+  readonly secondsLeft: number | null;
+}
+
+export interface EpochEvent {
+  readonly event: 'epoch';
+  readonly epoch: number;
+  readonly step: number;
+  readonly train: Figures;
+  readonly validation: Figures;
+  /** Whether the watched validation figure is the best so far. */
+  readonly best: boolean;
+  readonly seconds: number;
+}
+
+export type StopReason = 'completed' | 'stopped' | 'early-stopping';
+
+export interface FinishedEvent {
+  readonly event: 'finished';
+  readonly run: string;
+  readonly reason: StopReason;
+  /** Epochs and steps done in all. */
+  readonly epochs: number;
+  readonly steps: number;
+  readonly engine: string;
+  readonly device: string;
+  /** Wall time of this process's training, without set-up. */
+  readonly seconds: number;
+  readonly samplesPerSecond: number;
+  readonly train: Figures;
+  /** Figures of the weights that are kept (`best.safetensors`). */
+  readonly validation: Figures;
+  readonly bestEpoch: number;
+}
