@@ -1,0 +1,68 @@
+/** Schemas that several groups of the contract share. */
+import { z } from 'zod';
+import type { DiagnosticCode } from '../diagnostics/codes.ts';
+import { diagnosticCodes } from '../diagnostics/codes.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+
+export const nothing = z.object({});
+
+/** Names something a person picked or main knows; main alone maps it to a path. */
+export const handleSchema = z.string().min(1).max(200).brand<'handle'>();
+export type Handle = z.infer<typeof handleSchema>;
+
+/** Names an open project in one window. */
+export const projectIdSchema = z.string().min(1).max(100).brand<'project'>();
+export type ProjectId = z.infer<typeof projectIdSchema>;
+
+/** Names a run; unique on this machine. */
+export const runIdSchema = z.string().min(1).max(200).brand<'run'>();
+export type RunId = z.infer<typeof runIdSchema>;
+
+/** Milliseconds since 1970, UTC. */
+export const timeSchema = z.number().min(0);
+
+/** The text of project.json or layout.json. */
+export const fileTextSchema = z.string().max(64 * 1024 * 1024);
+
+const codeSchema = z.custom<DiagnosticCode>(
+  (value) => typeof value === 'string' && Object.hasOwn(diagnosticCodes, value),
+  'an unknown diagnostic code',
+);
+
+const placeSchema = z
+  .object({
+    node: z.string(),
+    port: z.string(),
+    parameter: z.string(),
+    path: z.string(),
+    file: z.string(),
+    row: z.number(),
+    column: z.union([z.number(), z.string()]),
+    step: z.number(),
+  })
+  .partial();
+
+export const diagnosticSchema = z.object({
+  code: codeSchema,
+  severity: z.enum(['error', 'warning', 'info']),
+  where: placeSchema,
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+}) as unknown as z.ZodType<Diagnostic>;
+
+export const deviceChoiceSchema = z.enum([
+  'auto',
+  'cpu',
+  'webgpu',
+  'cuda',
+  'directml',
+  'tensorflow',
+  'reference',
+]);
+export type DeviceChoice = z.infer<typeof deviceChoiceSchema>;
+
+/** A picture as a `data:` URL (PNG). */
+export const pictureSchema = z.string().regex(/^data:image\/png;base64,/);
+
+/** Named figures such as loss and accuracy; a non-finite one is null. */
+export const figuresSchema = z.record(z.string(), z.number().nullable());
+export type FiguresRead = z.infer<typeof figuresSchema>;

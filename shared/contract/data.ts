@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { dataSchema } from '../document/data-schema.ts';
+import { diagnosticSchema, handleSchema, pictureSchema, projectIdSchema } from './common.ts';
+import { call, stream } from './procedure.ts';
+
+const dimSchema = z.union([z.int(), z.literal('N')]);
+
+/** Facts of a data set that shapes and losses depend on; the type of the same name in shared/nodes. */
+export const dataFactsSchema = z.object({
+  featureType: z.object({ dtype: z.enum(['float32', 'uint8']), shape: z.array(dimSchema).readonly() }),
+  target: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('class'), classes: z.array(z.string()).readonly() }),
+    z.object({ kind: z.literal('number'), width: z.int().min(1) }),
+  ]),
+  normalization: z
+    .object({ offset: z.array(z.number()).readonly(), scale: z.array(z.number()).readonly() })
+    .optional(),
+});
+
+const columnSchema = z.object({
+  name: z.string(),
+  minimum: z.number().nullable(),
+  maximum: z.number().nullable(),
+  mean: z.number().nullable(),
+  standardDeviation: z.number().nullable(),
+});
+
+export const dataDescriptionSchema = z.object({
+  facts: dataFactsSchema,
+  /** SHA-256 of what was read, for run.json. */
+  hash: z.string(),
+  /** Bytes on the disk; 0 for a formula. */
+  bytes: z.number().min(0),
+  samples: z.object({ training: z.int(), validation: z.int() }),
+  /** Empty when the target is numbers. */
+  classes: z.array(z.object({ name: z.string(), training: z.int(), validation: z.int() })),
+  /** Columns of a table, or channels of images. */
+  columns: z.array(columnSchema),
+  /** What the reader complained about, worst first. */
+  findings: z.array(diagnosticSchema),
+});
+export type DataDescription = z.infer<typeof dataDescriptionSchema>;
+
+const samplePreviewSchema = z.object({
+  /** Row in the data set, from 0. */
+  index: z.int().min(0),
+  part: z.enum(['training', 'validation']),
+  /** Class name, or the numbers to predict. */
+  target: z.string(),
+  picture: pictureSchema.optional(),
+  /** Feature values of a row, where a sample is no image. */
+  values: z.array(z.number().nullable()).optional(),
+});
+export type SamplePreview = z.infer<typeof samplePreviewSchema>;
+
+const describeEventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('progress'), done: z.number(), total: z.number() }),
+  z.object({ event: z.literal('described'), description: dataDescriptionSchema }),
+  z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
+]);
+export type DescribeEvent = z.infer<typeof describeEventSchema>;
+
+export const data = {
+  /** Reads the data of a `data` section, with progress; abort to cancel. Relative paths start from the project. */
+  describe: stream(z.object({ project: projectIdSchema, data: dataSchema }), describeEventSchema),
+  samples: call(
+    z.object({
+      project: projectIdSchema,
+      data: dataSchema,
+      part: z.enum(['all', 'training', 'validation']),
+      /** Only samples of this class. */
+      target: z.string().optional(),
+      offset: z.int().min(0),
+      count: z.int().min(1).max(200),
+      /** Normalized and augmented, as the network sees them. */
+      prepared: z.boolean(),
+    }),
+    z.object({ total: z.int(), samples: z.array(samplePreviewSchema) }),
+  ),
+  /** Guesses the `data` section from what a person picked: a table, IDX files or a folder of images. */
+  recognize: call(
+    z.object({ project: projectIdSchema, picked: z.array(handleSchema).min(1).max(100) }),
+    z.object({ data: dataSchema, findings: z.array(diagnosticSchema) }),
+  ),
+};

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { deviceChoiceSchema, diagnosticSchema, nothing } from './common.ts';
+import { call, stream } from './procedure.ts';
+
+const deviceSchema = z.object({
+  device: deviceChoiceSchema,
+  /** `ONNX Runtime`, `TensorFlow`. */
+  engine: z.string(),
+  /** `CPU, 8 threads`, or the graphics card's name. */
+  name: z.string(),
+  state: z.enum(['ready', 'busy', 'not-set-up', 'broken', 'absent']),
+  /** Why it is not ready, with the command that mends it. */
+  reason: diagnosticSchema.optional(),
+  /** Name for `install` where a command can set it up. */
+  installable: z.enum(['tensorflow', 'cuda']).optional(),
+});
+export type Device = z.infer<typeof deviceSchema>;
+
+const installEventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('progress'), what: z.string(), done: z.number(), total: z.number() }),
+  z.object({ event: z.literal('installed') }),
+  z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
+]);
+
+export const devices = {
+  /** Every device with its state; `chosen` is what `auto` takes. */
+  list: call(nothing, z.object({ devices: z.array(deviceSchema), chosen: deviceChoiceSchema })),
+  install: stream(z.object({ name: z.enum(['tensorflow', 'cuda']) }), installEventSchema),
+};

@@ -1,0 +1,106 @@
+/** What a run tells while it goes on. Main numbers the events: a window that reloads asks for those after a number. */
+import { z } from 'zod';
+import { diagnosticSchema, figuresSchema, pictureSchema, timeSchema } from './common.ts';
+
+const count = z.int().min(0);
+const figures = figuresSchema;
+const number = z.number().nullable();
+
+const startedSchema = z.object({
+  event: z.literal('started'),
+  run: z.string(),
+  engine: z.string(),
+  device: z.string(),
+  epochs: count,
+  batchSize: count,
+  stepsPerEpoch: count,
+  totalSteps: count,
+  trainingSamples: count,
+  validationSamples: count,
+  parameters: count,
+  stepsDone: count,
+});
+
+const progressSchema = z.object({
+  event: z.literal('progress'),
+  step: count,
+  totalSteps: count,
+  epoch: count,
+  loss: number,
+  gradientNorm: number,
+  gradientNorms: figures,
+  learningRate: number,
+  samplesPerSecond: number,
+  secondsLeft: number,
+});
+
+const epochSchema = z.object({
+  event: z.literal('epoch'),
+  epoch: count,
+  step: count,
+  train: figures,
+  validation: figures,
+  best: z.boolean(),
+  seconds: number,
+});
+
+const finishedSchema = z.object({
+  event: z.literal('finished'),
+  run: z.string(),
+  reason: z.enum(['completed', 'stopped', 'early-stopping']),
+  epochs: count,
+  steps: count,
+  engine: z.string(),
+  device: z.string(),
+  seconds: number,
+  samplesPerSecond: number,
+  train: figures,
+  validation: figures,
+  bestEpoch: count,
+});
+
+/** Validation samples with what the network says of them now. */
+const samplesSchema = z.object({
+  event: z.literal('samples'),
+  step: count,
+  samples: z.array(
+    z.object({
+      index: count,
+      target: z.string(),
+      prediction: z.string(),
+      /** Probability of the prediction, 0 to 1; null where the network predicts numbers. */
+      confidence: number,
+      picture: pictureSchema.optional(),
+    }),
+  ),
+});
+
+const logSchema = z.object({
+  event: z.literal('log'),
+  level: z.enum(['info', 'warning', 'error']),
+  text: z.string(),
+});
+
+/** The run ended by a problem: of the document, the data, the device, or the process that trained. */
+const failedSchema = z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) });
+
+const toldSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('preparing'), what: z.enum(['data', 'compile', 'device']) }),
+  startedSchema,
+  progressSchema,
+  epochSchema,
+  z.object({ event: z.literal('checkpoint'), step: count }),
+  z.object({ event: z.literal('warning'), problem: diagnosticSchema }),
+  samplesSchema,
+  logSchema,
+  finishedSchema,
+  failedSchema,
+]);
+
+/**
+ * An event with its number, from 1 without gaps, and the time main saw it. Between two runs of the app the numbers
+ * of a run go on. A non-finite figure of `RunEvent` travels as null.
+ */
+export const runEventSchema = z.object({ sequence: z.int().min(1), at: timeSchema, told: toldSchema });
+export type NumberedRunEvent = z.infer<typeof runEventSchema>;
+export type ToldEvent = NumberedRunEvent['told'];

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import {
+  diagnosticSchema,
+  fileTextSchema,
+  handleSchema,
+  nothing,
+  projectIdSchema,
+  timeSchema,
+} from './common.ts';
+import { call, stream } from './procedure.ts';
+
+/** One of immer's patches; `path` leads into `{document, layout}`. */
+export const patchSchema = z.object({
+  op: z.enum(['replace', 'remove', 'add']),
+  path: z.array(z.union([z.string(), z.number()])).max(64),
+  value: z.unknown(),
+});
+
+/** The patches that lead from one revision to the next. */
+export const journalEntrySchema = z.object({
+  revision: z.int().min(1),
+  patches: z.array(patchSchema),
+});
+export type JournalEntry = z.infer<typeof journalEntrySchema>;
+
+const templateSchema = z.object({
+  /** Folder name of the template. */
+  name: z.string(),
+  title: z.object({ en: z.string(), 'zh-CN': z.string() }),
+  summary: z.object({ en: z.string(), 'zh-CN': z.string() }),
+  project: fileTextSchema,
+  layout: fileTextSchema.nullable(),
+});
+export type TemplateSummary = z.infer<typeof templateSchema>;
+
+const recentSchema = z.object({
+  folder: handleSchema,
+  name: z.string(),
+  /** For reading only: the folder as a person knows it. */
+  path: z.string(),
+  openedAt: timeSchema,
+  missing: z.boolean(),
+});
+export type RecentProject = z.infer<typeof recentSchema>;
+
+const openedSchema = z.object({
+  project: projectIdSchema,
+  folder: handleSchema,
+  path: z.string(),
+  /** The files as they lie on the disk. */
+  texts: z.object({ project: fileTextSchema, layout: fileTextSchema.nullable() }),
+  /** Edits made after the last save by a window that ended without one, in order; empty when there are none. */
+  journal: z.array(journalEntrySchema),
+  /** Whether this window may write. Another window that holds the project makes it false. */
+  writable: z.boolean(),
+});
+export type OpenedProject = z.infer<typeof openedSchema>;
+
+/** What happens to an open project outside this window. */
+export const projectEventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('lease-lost') }),
+  z.object({ event: z.literal('lease-gained') }),
+  /** The files on the disk are no longer those this window read or wrote. */
+  z.object({ event: z.literal('changed-on-disk'), at: timeSchema }),
+]);
+export type ProjectEvent = z.infer<typeof projectEventSchema>;
+
+export const projects = {
+  templates: call(nothing, z.array(templateSchema)),
+  recent: call(nothing, z.array(recentSchema)),
+  /** Opens a project and asks for its lease: one window writes, others read. */
+  open: call(z.object({ folder: handleSchema }), openedSchema),
+  /** Makes a folder from a template, or an empty project without one, and opens it. Without a parent: the user's projects. */
+  create: call(
+    z.object({
+      parent: handleSchema.optional(),
+      name: z.string().min(1).max(80),
+      template: z.string().max(80).optional(),
+    }),
+    openedSchema,
+  ),
+  /** Writes both files atomically and clears the journal. Fails, leaving the old files, when the lease is lost or the disk is full. */
+  save: call(
+    z.object({
+      project: projectIdSchema,
+      revision: z.int().min(0),
+      texts: z.object({ project: fileTextSchema, layout: fileTextSchema }),
+    }),
+    z.object({ savedAt: timeSchema, warnings: z.array(diagnosticSchema) }),
+  ),
+  /** Saves under another folder and name; the window goes on there. */
+  saveAs: call(
+    z.object({
+      project: projectIdSchema,
+      parent: handleSchema,
+      name: z.string().min(1).max(80),
+      texts: z.object({ project: fileTextSchema, layout: fileTextSchema }),
+    }),
+    openedSchema,
+  ),
+  /** Appends edits since the last save, so that they survive a crash. */
+  journal: call(
+    z.object({ project: projectIdSchema, entries: z.array(journalEntrySchema).min(1) }),
+    z.object({ revision: z.int() }),
+  ),
+  /** Drops the journal: the person chose the files as they were saved. */
+  discardJournal: call(z.object({ project: projectIdSchema }), nothing),
+  /** Takes the lease from whoever holds it; that window becomes read-only. */
+  takeLease: call(z.object({ project: projectIdSchema }), z.object({ writable: z.boolean() })),
+  close: call(z.object({ project: projectIdSchema }), nothing),
+  watch: stream(z.object({ project: projectIdSchema }), projectEventSchema),
+};

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import {
+  deviceChoiceSchema,
+  figuresSchema,
+  fileTextSchema,
+  nothing,
+  projectIdSchema,
+  runIdSchema,
+  timeSchema,
+} from './common.ts';
+import { runEventSchema } from './events.ts';
+import { call, stream } from './procedure.ts';
+
+export const runStateSchema = z.enum(['preparing', 'training', 'stopping', 'stopped', 'completed', 'failed']);
+export type RunState = z.infer<typeof runStateSchema>;
+
+const summarySchema = z.object({
+  run: runIdSchema,
+  /** `Run 7`: its number in the project. */
+  number: z.int().min(1),
+  state: runStateSchema,
+  startedAt: timeSchema,
+  /** Seconds of training so far. */
+  seconds: z.number(),
+  engine: z.string(),
+  device: z.string(),
+  seed: z.int(),
+  epochs: z.object({ done: z.int(), total: z.int() }),
+  parameters: z.int(),
+  /** Figures of the best epoch. */
+  validation: figuresSchema,
+  bestEpoch: z.int(),
+  /** Whether a checkpoint is there to go on from. */
+  resumable: z.boolean(),
+  graphHash: z.string(),
+  dataHash: z.string(),
+});
+export type RunSummary = z.infer<typeof summarySchema>;
+
+/** Runs belong to main: they outlive the window that started them. */
+export const runs = {
+  list: call(z.object({ project: projectIdSchema }), z.array(summarySchema)),
+  get: call(
+    z.object({ run: runIdSchema }),
+    z.object({ summary: summarySchema, project: fileTextSchema, layout: fileTextSchema.nullable() }),
+  ),
+  /** Trains the document as it stands in the window; it need not be saved. */
+  start: call(
+    z.object({ project: projectIdSchema, text: fileTextSchema, device: deviceChoiceSchema }),
+    z.object({ run: runIdSchema }),
+  ),
+  /** Ends at the next whole step and keeps what was done. */
+  stop: call(z.object({ run: runIdSchema }), nothing),
+  resume: call(z.object({ run: runIdSchema, device: deviceChoiceSchema }), z.object({ run: runIdSchema })),
+  delete: call(z.object({ run: runIdSchema }), nothing),
+  /** The run whose training goes on now, if one does: what a reloaded window shows. */
+  active: call(z.object({ project: projectIdSchema }), z.object({ run: runIdSchema.nullable() })),
+  /** Events after number `since` (0: all that are kept), then each new one until the run ends. */
+  subscribe: stream(z.object({ run: runIdSchema, since: z.int().min(0) }), runEventSchema),
+};

@@ -1,0 +1,16 @@
+/** All that main offers, once: each host serves it, and the window calls it. */
+import { data } from './data.ts';
+import { devices } from './devices.ts';
+import { exports } from './exports.ts';
+import { files } from './files.ts';
+import { host } from './host.ts';
+import type { CallableGroup } from './procedure.ts';
+import { projects } from './projects.ts';
+import { runs } from './runs.ts';
+
+export const contract = { host, projects, files, data, runs, exports, devices } as const;
+
+export type Contract = typeof contract;
+
+/** The services as functions: what the window calls, and what main implements. */
+export type Services = { readonly [Group in keyof Contract]: CallableGroup<Contract[Group]> };
