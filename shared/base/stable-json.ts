@@ -1,13 +1,13 @@
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /**
- * JSON with two-space indentation, keys in the order they are given, and short arrays on one line: files made
- * for diffs. Throws on a value JSON cannot hold.
+ * JSON with two-space indentation, keys in the order they are given, and short lists of plain values on one line:
+ * files made for diffs. Throws on a value JSON cannot hold.
  */
 export function formatJson(value: unknown, indent = ''): string {
   if (Array.isArray(value)) {
     const flat = `[${value.map((item) => formatJson(item, '')).join(', ')}]`;
-    if (flat.length <= 100 && !flat.includes('\n') && !value.some(isRecord)) return flat;
+    if (flat.length <= 100 && !flat.includes('\n') && !value.some(isNested)) return flat;
     const inner = `${indent}  `;
     return `[\n${value.map((item) => inner + formatJson(item, inner)).join(',\n')}\n${indent}]`;
   }
@@ -33,6 +33,10 @@ export function canonicalJson(value: unknown): string {
     return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`).join(',')}}`;
   }
   return JSON.stringify(value) ?? 'null';
+}
+
+function isNested(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -9,6 +9,16 @@ export const documentFormat = 'netloom-project';
 /** Node ids name weights in files and rows in logs, so they are plain words. */
 export const nodeIdPattern = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 
+/** Names every object answers to (`constructor`, `toString` ...): as keys of a record they would find what is not there. */
+export function isReservedName(name: string): boolean {
+  return name in Object.prototype;
+}
+
+/** Whether a text may stand as the id of a node. */
+export function isNodeId(text: string): boolean {
+  return nodeIdPattern.test(text) && !isReservedName(text);
+}
+
 /** A value a node parameter may hold in the file. */
 export type ParameterValue = number | boolean | string | readonly number[];
 
@@ -18,6 +28,8 @@ export interface DocumentNode {
   /** A person's name for the node; the id when absent. */
   readonly name?: string;
   readonly parameters: Readonly<Record<string, ParameterValue>>;
+  /** Fields this build does not know; they survive a round trip. */
+  readonly extra?: Readonly<Record<string, unknown>>;
 }
 
 export interface Endpoint {
@@ -34,6 +46,8 @@ export interface Edge {
 export interface GraphSection {
   readonly nodes: Readonly<Record<string, DocumentNode>>;
   readonly edges: readonly Edge[];
+  /** Fields this build does not know; they survive a round trip. */
+  readonly extra?: Readonly<Record<string, unknown>>;
 }
 
 /** Parts of the file this build could not read, kept as they were and written back unchanged. */
@@ -57,23 +71,21 @@ export const nodeSchema = z.looseObject({
   version: z.int().min(1),
   name: z.string().min(1).max(80).optional(),
   parameters: z.record(
-    z.string(),
+    z.string().refine((name) => !isReservedName(name)),
     z.union([z.number(), z.boolean(), z.string().max(10_000), z.array(z.number()).max(64)]),
   ),
 });
 
 const endpointPattern = /^([A-Za-z][A-Za-z0-9_-]{0,63})\.([A-Za-z][A-Za-z0-9_]{0,31})$/;
 
-/** In the file a wire is `["conv1.output", "relu1.input"]`: one line, made for diffs. */
-export const edgeSchema = z.tuple([z.string().regex(endpointPattern), z.string().regex(endpointPattern)]);
-
 export function endpointText(endpoint: Endpoint): string {
   return `${endpoint.node}.${endpoint.port}`;
 }
 
-/** Reads `node.port`; undefined when the text is not one. */
+/** Reads `node.port`, an end of a wire in the file; undefined when the text is not one. */
 export function parseEndpoint(text: string): Endpoint | undefined {
-  const match = endpointPattern.exec(text);
-  if (match === null) return undefined;
-  return { node: match[1] as string, port: match[2] as string };
+  const [, node, port] = endpointPattern.exec(text) ?? [];
+  if (node === undefined || port === undefined || isReservedName(node) || isReservedName(port))
+    return undefined;
+  return { node, port };
 }

@@ -17,6 +17,66 @@ export const documentCodes = {
       fix: '请从备份恢复 {file}，或修正第 {row} 行第 {column} 列。',
     },
   },
+  'document-truncated': {
+    severity: 'error',
+    en: {
+      message: 'The project file ends too early: a part of it is missing.',
+      expected: 'a complete JSON document',
+      found: 'the end of the file at row {row}, column {column}',
+      fix: 'Restore {file} from a backup, or complete it.',
+    },
+    'zh-CN': {
+      message: '项目文件过早结束，缺少一部分内容。',
+      expected: '完整的 JSON 文档',
+      found: '文件在第 {row} 行第 {column} 列结束',
+      fix: '请从备份恢复 {file}，或将其补全。',
+    },
+  },
+  'document-too-large': {
+    severity: 'error',
+    en: {
+      message: 'The file is too large for a project.',
+      expected: 'at most {limit} characters',
+      found: '{found}',
+      fix: 'Open the project.json of a Netloom project folder; data belongs in files of its own.',
+    },
+    'zh-CN': {
+      message: '文件过大，不像是项目文件。',
+      expected: '最多 {limit} 个字符',
+      found: '{found}',
+      fix: '请打开 Netloom 项目文件夹中的 project.json；数据应放在单独的文件中。',
+    },
+  },
+  'document-too-deep': {
+    severity: 'error',
+    en: {
+      message: 'The file nests values too deeply for a project.',
+      expected: 'at most {limit} levels',
+      found: 'more at {path}',
+      fix: 'Correct {path} in the file.',
+    },
+    'zh-CN': {
+      message: '文件的嵌套层数过多，不像是项目文件。',
+      expected: '最多 {limit} 层',
+      found: '{path} 处超出',
+      fix: '请修正文件中的 {path}。',
+    },
+  },
+  'document-unsafe-key': {
+    severity: 'warning',
+    en: {
+      message: 'The file holds a key that programs must not take over; it was left out.',
+      expected: 'no key named __proto__',
+      found: '{path}',
+      fix: 'Remove {path} from the file.',
+    },
+    'zh-CN': {
+      message: '文件含有程序不得采用的键，已忽略。',
+      expected: '没有名为 __proto__ 的键',
+      found: '{path}',
+      fix: '请从文件中移除 {path}。',
+    },
+  },
   'document-not-a-project': {
     severity: 'error',
     en: {

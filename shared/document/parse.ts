@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { err, ok } from '../base/result.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { dataSchema } from './data-schema.ts';
+import { readJson } from './json-text.ts';
+import { migrateProject, type RawProject } from './migrations.ts';
+import { parseGraph, rawGraphSchema } from './parse-graph.ts';
+import { documentFormat, documentVersion, type ProjectDocument } from './schema.ts';
+import { excerpt, fieldProblems } from './schema-problems.ts';
+import { trainingSchema } from './training-schema.ts';
+
+export interface ParsedProject {
+  readonly document: ProjectDocument;
+  /** What was set aside or left out; an error among them does not keep the rest from opening. */
+  readonly problems: readonly Diagnostic[];
+  /** The file comes from a newer version: writing it would lose what this build does not understand. */
+  readonly readOnly: boolean;
+}
+
+const versionSchema = z.int().min(1);
+
+const projectSchema = z.looseObject({
+  name: z.string().min(1).max(200),
+  graph: rawGraphSchema,
+  data: dataSchema,
+  training: trainingSchema,
+});
+
+const knownFields = new Set(['format', 'version', ...Object.keys(projectSchema.shape)]);
+
+/**
+ * Reads a project.json. Nodes and wires that do not fit are set aside with a problem each and the rest is read;
+ * a file that is no project, or whose data or training settings do not fit, is refused with every place named.
+ * `file` is how problems name it. Never throws, whatever the text.
+ */
+export function parseProject(text: string, file: string): Checked<ParsedProject> {
+  const json = readJson(text, file);
+  if (!json.ok) return json;
+  const raw = json.value.value;
+  if (!isProject(raw)) {
+    const found = excerpt(isRecord(raw) ? raw.format : raw);
+    return err([diagnostic('document-not-a-project', { file }, { found })]);
+  }
+  const version = versionSchema.safeParse(raw.version);
+  if (!version.success) return err(fieldProblems(version.error.issues, raw.version, 'version', file));
+  const problems = [...json.value.problems];
+  const readOnly = version.data > documentVersion;
+  if (readOnly) {
+    const values = { supported: documentVersion, version: version.data };
+    problems.push(diagnostic('document-newer-version', { file }, values));
+  }
+  const current = migrateProject(raw, version.data);
+  const sections = projectSchema.safeParse(current);
+  if (!sections.success)
+    return err([...problems, ...fieldProblems(sections.error.issues, current, '', file)]);
+  const { name, graph, data, training } = sections.data;
+  const parsed = parseGraph(graph, file);
+  problems.push(...parsed.problems);
+  const extra = Object.fromEntries(Object.entries(current).filter(([key]) => !knownFields.has(key)));
+  const document = { name, graph: parsed.graph, data, training, quarantine: parsed.quarantine, extra };
+  return ok({ document, problems, readOnly });
+}
+
+function isProject(raw: unknown): raw is RawProject {
+  return isRecord(raw) && raw.format === documentFormat;
+}
+
+function isRecord(value: unknown): value is RawProject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
