@@ -1,9 +1,15 @@
 import type { DType } from '../ir/types.ts';
 import { constantBytes } from './constant-bytes.ts';
 import type { OnnxAttribute, OnnxGraph, OnnxNode, OnnxTensor, OnnxValueInfo } from './model.ts';
-import { ints } from './model.ts';
+import { ints, subgraph } from './model.ts';
 
 export const microsoft = 'com.microsoft';
+
+/** A graph's result: the name and type it shows, and the value in the graph that it is. */
+export interface WriterResult {
+  readonly info: OnnxValueInfo;
+  readonly value: string;
+}
 
 /** Attributes as emitters write them: a whole number is an int, a list is ints. */
 export type Attributes = Readonly<Record<string, number | readonly number[] | OnnxAttribute>>;
@@ -93,14 +99,27 @@ export class GraphWriter {
     return this.root.constants.get(name);
   }
 
-  /** The graph: only nodes and constants that an output depends on. */
-  finish(name: string, inputs: readonly OnnxValueInfo[], outputs: readonly OnnxValueInfo[]): OnnxGraph {
+  /**
+   * The graph: only nodes and constants that a result depends on. A result takes its public name; where its value has one
+   * already, is an input or a constant, Identity gives it another.
+   */
+  finish(name: string, inputs: readonly OnnxValueInfo[], results: readonly WriterResult[]): OnnxGraph {
+    this.label = 'results';
+    const made = new Set(this.nodes.flatMap((node) => node.outputs));
+    const publicNames = new Map<string, string>();
+    for (const { info, value } of results) {
+      if (made.has(value) && !publicNames.has(value) && value !== info.name)
+        publicNames.set(value, info.name);
+      else if (value !== info.name || !made.has(value)) this.named('Identity', [value], [info.name]);
+    }
+    const outputs = results.map(({ info }) => info);
     const used = new Set(outputs.map((output) => output.name));
     const kept: OnnxNode[] = [];
     for (const node of [...this.nodes].reverse()) {
-      if (!node.outputs.some((output) => used.has(output))) continue;
-      kept.push(node);
-      for (const reference of references(node)) used.add(reference);
+      const renamed = renameValues(node, publicNames);
+      if (!renamed.outputs.some((output) => used.has(output))) continue;
+      kept.push(renamed);
+      for (const reference of references(renamed)) used.add(reference);
     }
     const constants = [...this.constants.values()].filter((constant) => used.has(constant.name));
     return { name, inputs, outputs, nodes: kept.reverse(), constants };
@@ -143,6 +162,22 @@ function writtenAttributes(attributes: Attributes): Record<string, OnnxAttribute
 
 function isList(value: readonly number[] | OnnxAttribute): value is readonly number[] {
   return Array.isArray(value);
+}
+
+/** The node with names replaced wherever it reads or makes them, its bodies included. */
+function renameValues(node: OnnxNode, names: ReadonlyMap<string, string>): OnnxNode {
+  const rename = (name: string): string => names.get(name) ?? name;
+  const attributes = Object.fromEntries(
+    Object.entries(node.attributes).map(([key, attribute]): [string, OnnxAttribute] => [
+      key,
+      attribute.kind === 'graph' ? subgraph(renameInside(attribute.value, names)) : attribute,
+    ]),
+  );
+  return { ...node, inputs: node.inputs.map(rename), outputs: node.outputs.map(rename), attributes };
+}
+
+function renameInside(graph: OnnxGraph, names: ReadonlyMap<string, string>): OnnxGraph {
+  return { ...graph, nodes: graph.nodes.map((node) => renameValues(node, names)) };
 }
 
 /** Every name a node reads, also from inside its bodies. */

@@ -1,0 +1,102 @@
+import { must } from '../base/assert.ts';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { IrNode, Value } from '../ir/graph.ts';
+import type { OpDefinition, OpName } from '../ops/definition.ts';
+import { GraphBuilder } from '../ops/graph-builder.ts';
+import { opNames, ops } from '../ops/index.ts';
+import type { Emission, OnnxForm, OnnxForms, OnnxTarget } from './emitter.ts';
+import { onnxForms } from './emitters/index.ts';
+import type { GraphWriter } from './graph-writer.ts';
+
+export interface EmitOptions {
+  readonly target: OnnxTarget;
+  /** A form to prefer, by op. Where it does not fit, the usual choice is made. */
+  readonly forms?: Readonly<Record<string, string>>;
+}
+
+export const decomposedForm = 'decomposed';
+
+/** The names of an op's forms, the preferred one first. */
+export function formNames(op: OpName): readonly string[] {
+  const named = formsOf(op).map((form) => form.name);
+  return ops[op].decompose === undefined ? named : [...named, decomposedForm];
+}
+
+/** Problems of a choice of forms: ops or forms that do not exist. */
+export function checkForms(forms: Readonly<Record<string, string>>): readonly Diagnostic[] {
+  return Object.entries(forms).flatMap(([op, form]) => {
+    const known = opNames.includes(op as OpName) ? formNames(op as OpName) : [];
+    if (known.includes(form)) return [];
+    return [diagnostic('engine-unknown-form', {}, { op, form, known: known.join(', ') || '-' })];
+  });
+}
+
+/** Appends the nodes of a graph. `names` holds the ONNX name of every value made so far and gains those made here. */
+export function emitNodes(
+  g: GraphWriter,
+  nodes: readonly IrNode[],
+  names: Map<Value, string>,
+  options: EmitOptions,
+): void {
+  for (const node of nodes) {
+    g.label = `${node.origin}/${node.op}`;
+    const results = emitNode(g, node, names, options);
+    node.outputs.forEach((output, i) => {
+      names.set(output, must(results[i], `result ${i} of ${node.op}`));
+    });
+  }
+}
+
+function emitNode(
+  g: GraphWriter,
+  node: IrNode,
+  names: ReadonlyMap<Value, string>,
+  options: EmitOptions,
+): readonly string[] {
+  const op = node.op as OpName;
+  const emission = {
+    g,
+    target: options.target,
+    inputs: node.inputs.map((input) => must(names.get(input), `input %${input.id} of ${op}`)),
+    inputTypes: node.inputs.map((input) => input.type),
+    outputTypes: node.outputs.map((output) => output.type),
+    attributes: node.attributes,
+  } as Emission<OpName>;
+  const form = chosenForm(op, emission, options);
+  return form === undefined ? emitDecomposed(op, emission, node.origin, options) : form.emit(emission);
+}
+
+function chosenForm(
+  op: OpName,
+  emission: Emission<OpName>,
+  options: EmitOptions,
+): OnnxForm<OpName> | undefined {
+  const fitting = formsOf(op).filter((form) => form.fits?.(emission) ?? true);
+  const wanted = options.forms?.[op];
+  if (wanted === decomposedForm && ops[op].decompose !== undefined) return undefined;
+  return fitting.find((form) => form.name === wanted) ?? fitting[0];
+}
+
+function emitDecomposed(
+  op: OpName,
+  { g, inputs, inputTypes, attributes }: Emission<OpName>,
+  origin: string,
+  options: EmitOptions,
+): readonly string[] {
+  const definition = ops[op] as OpDefinition<OpName>;
+  const builder = new GraphBuilder();
+  const values = inputTypes.map((type, i) => builder.input('data', String(i), type));
+  const results = must(definition.decompose, `decomposition of ${op}`)(builder, values, attributes);
+  const names = new Map(values.map((value, i) => [value, inputs[i] as string]));
+  emitNodes(
+    g,
+    builder.graph().nodes.map((node) => ({ ...node, origin })),
+    names,
+    options,
+  );
+  return results.map((result) => must(names.get(result), `a result of ${op}`));
+}
+
+function formsOf(op: OpName): OnnxForms<OpName> {
+  return onnxForms[op] as OnnxForms<OpName>;
+}

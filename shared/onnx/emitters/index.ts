@@ -1,0 +1,28 @@
+import type { OpName } from '../../ops/definition.ts';
+import type { OnnxForms } from '../emitter.ts';
+import { activation } from './activation.ts';
+import { convolution } from './convolution.ts';
+import { elementwise } from './elementwise.ts';
+import { loss } from './loss.ts';
+import { matmul } from './matmul.ts';
+import { normalization } from './normalization.ts';
+import { pooling } from './pooling.ts';
+import { random } from './random.ts';
+import { reduction } from './reduction.ts';
+import { shape } from './shape.ts';
+import { update } from './update.ts';
+
+/** Every op's forms; an op that is missing here fails the type check. */
+export const onnxForms = {
+  ...elementwise,
+  ...reduction,
+  ...shape,
+  ...matmul,
+  ...activation,
+  ...convolution,
+  ...pooling,
+  ...normalization,
+  ...loss,
+  ...random,
+  ...update,
+} satisfies { readonly [K in OpName]: OnnxForms<K> };

@@ -1,0 +1,16 @@
+import type { NormalizationOps } from '../../ops/families/normalization.ts';
+import { decomposedOnly, type OnnxForms, plain } from '../emitter.ts';
+import { float } from '../model.ts';
+
+export const normalization: { readonly [K in keyof NormalizationOps]: OnnxForms<K> } = {
+  batch_normalization: decomposedOnly,
+  batch_normalization_gradient: decomposedOnly,
+  batch_normalization_inference: plain(({ g, inputs, attributes: { epsilon } }) => [
+    g.op('BatchNormalization', inputs, { epsilon: float(epsilon) }),
+  ]),
+  running_statistic_update: decomposedOnly,
+  layer_normalization: plain(({ g, inputs, attributes: { axis, epsilon } }) =>
+    g.ops('LayerNormalization', inputs, 3, { axis, epsilon: float(epsilon) }),
+  ),
+  layer_normalization_gradient: decomposedOnly,
+};

@@ -1,0 +1,30 @@
+import type { ShapeOps } from '../../ops/families/shape.ts';
+import { type OnnxForms, plain } from '../emitter.ts';
+import { scatteredRows } from '../forms/gather-gradient-scattered.ts';
+import { oneHot, reshape, slice, transpose } from '../idioms.ts';
+
+export const shape: { readonly [K in keyof ShapeOps]: OnnxForms<K> } = {
+  constant: plain(({ g, attributes: { dtype, shape: dims, values } }) => [g.constant(dtype, dims, values)]),
+  reshape: plain(({ g, inputs, attributes }) => [reshape(g, inputs[0] as string, attributes.shape)]),
+  transpose: plain(({ g, inputs, attributes }) => [
+    transpose(g, inputs[0] as string, attributes.permutation),
+  ]),
+  broadcast: plain(({ g, inputs, attributes }) => {
+    // Expand broadcasts both ways, so 1 keeps whatever size the batch has.
+    const sizes = attributes.shape.map((dim) => (dim === 'N' ? 1 : dim));
+    return [g.op('Expand', [...inputs, g.integers(sizes)])];
+  }),
+  concatenate: plain(({ g, inputs, attributes: { axis } }) => [g.op('Concat', inputs, { axis })]),
+  slice: plain(({ g, inputs, attributes: { axis, start, end } }) => [
+    slice(g, inputs[0] as string, axis, start, end),
+  ]),
+  pad: plain(({ g, inputs, inputTypes, attributes: { before, after, value } }) => {
+    const fill = g.constant(inputTypes[0]?.dtype ?? 'float32', [], value);
+    return [g.op('Pad', [...inputs, g.integers([...before, ...after]), fill])];
+  }),
+  gather: plain(({ g, inputs, attributes: { axis } }) => [g.op('Gather', inputs, { axis })]),
+  gather_gradient: [scatteredRows],
+  one_hot: plain(({ g, inputs, attributes: { depth, onValue } }) => [
+    oneHot(g, inputs[0] as string, depth, onValue),
+  ]),
+};

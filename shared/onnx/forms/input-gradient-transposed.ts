@@ -1,0 +1,19 @@
+import type { OnnxForm } from '../emitter.ts';
+import { sizes4 } from '../known-sizes.ts';
+import { convolutionAttributes } from './convolution-attributes.ts';
+
+/** ONNX's transposed convolution: any stride and padding. */
+export const transposedConvolution: OnnxForm<'conv2d_input_gradient'> = {
+  name: 'transposed',
+  emit: ({ g, inputs, inputTypes, attributes }) => {
+    const { strides, pads, dilations, inputSize } = attributes;
+    const [, , height, width] = sizes4(inputTypes[1]);
+    const kernel = [height, width] as const;
+    // Input rows and columns behind the last window: no output saw them.
+    const rest = [0, 1].map((i) => {
+      const spanned = (inputSize[i] as number) + (pads[i] as number) + (pads[i + 2] as number);
+      return (spanned - (dilations[i] as number) * ((kernel[i] as number) - 1) - 1) % (strides[i] as number);
+    });
+    return [g.op('ConvTranspose', inputs, { ...convolutionAttributes(attributes), output_padding: rest })];
+  },
+};
