@@ -1,0 +1,163 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import sharp from 'sharp';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readImageFolder } from './image-folder.ts';
+
+const scratch = mkdtempSync(path.join(tmpdir(), 'netloom-images-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const grey2 = { width: 2, height: 2, channels: 1 } as const;
+const colour = { r: 200, g: 100, b: 0 };
+
+function plain(background: { r: number; g: number; b: number; alpha?: number }) {
+  const channels = background.alpha === undefined ? 3 : 4;
+  return sharp({ create: { width: 6, height: 4, channels, background } });
+}
+const png = await plain(colour).png().toBuffer();
+const jpeg = await plain({ r: 90, g: 90, b: 90 }).jpeg({ quality: 100 }).toBuffer();
+const webp = await plain(colour).webp({ lossless: true }).toBuffer();
+
+let folders = 0;
+/** Makes a folder from paths to contents; `null` makes an empty folder. */
+function tree(files: Readonly<Record<string, Uint8Array | string | null>>): string {
+  const root = path.join(scratch, `tree${folders++}`);
+  mkdirSync(root);
+  for (const [name, content] of Object.entries(files)) {
+    const file = path.join(root, name);
+    mkdirSync(content === null ? file : path.dirname(file), { recursive: true });
+    if (content !== null) writeFileSync(file, content);
+  }
+  return root;
+}
+
+async function problemsOf(root: string): Promise<[string, string | undefined][]> {
+  const read = await readImageFolder(root, grey2);
+  const problems = read.ok ? read.value.findings : read.error;
+  return problems.map(({ code, where }) => [code, where.file && path.relative(root, where.file)]);
+}
+
+describe('readImageFolder', () => {
+  it('reads PNG, JPEG and WebP by class, channels first', async () => {
+    const root = tree({ '10/a.png': png, '10/b.WEBP': webp, '9/c.jpg': jpeg, '.git/x': '' });
+    const read = await readImageFolder(root, { width: 3, height: 2, channels: 3 });
+    if (!read.ok) throw new Error(JSON.stringify(read.error));
+    const { samples, features, target } = read.value;
+    expect([samples, features.dtype, features.sampleShape]).toEqual([3, 'uint8', [3, 2, 3]]);
+    expect(target).toEqual({ kind: 'class', labels: Int32Array.of(0, 1, 1), classes: ['9', '10'] });
+    const orange = [...Array(6).fill(200), ...Array(6).fill(100), ...Array(6).fill(0)];
+    expect([...features.data.subarray(18)]).toEqual([...orange, ...orange]);
+  });
+
+  it('turns colour to grey, lays transparency on white and takes 16 bits down to 8', async () => {
+    const clear = await plain({ ...colour, alpha: 0 })
+      .png()
+      .toBuffer();
+    const deep = await plain({ r: 90, g: 90, b: 90 }).toColourspace('rgb16').png().toBuffer();
+    const root = tree({ 'a/clear.png': clear, 'b/deep.png': deep });
+    const read = await readImageFolder(root, grey2);
+    expect(read.ok && [...read.value.features.data]).toEqual([255, 255, 255, 255, 90, 90, 90, 90]);
+  });
+
+  it('counts repeats and what it leaves out', async () => {
+    const root = tree({ 'a/1.png': png, 'a/2.png': png, 'a/notes.txt': '', 'b/3.jpg': jpeg, 'list.csv': '' });
+    expect(await problemsOf(root)).toEqual([
+      ['image-files-ignored', ''],
+      ['image-files-ignored', 'a'],
+      ['data-duplicate-samples', ''],
+    ]);
+  });
+
+  it('names every broken image, whatever its name claims', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>';
+    const root = tree({
+      'a/cut.png': png.subarray(0, -20),
+      'a/empty.jpg': '',
+      'a/good.png': png,
+      'a/hidden.png': svg,
+      'b/drawing.svg': svg,
+      'b/good.jpg': jpeg,
+      'b/text.webp': 'hello, this is text',
+    });
+    expect((await problemsOf(root)).sort()).toEqual([
+      ['image-broken', 'a/cut.png'],
+      ['image-broken', 'a/empty.jpg'],
+      ['image-broken', 'b/text.webp'],
+      ['image-svg', 'a/hidden.png'],
+      ['image-svg', 'b/drawing.svg'],
+    ]);
+  });
+
+  it('names 20 and counts the rest', async () => {
+    const broken = Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`a/${i}.png`, 'no']));
+    const read = await readImageFolder(tree({ ...broken, 'b/1.png': png }), grey2);
+    const problems = read.ok ? [] : read.error;
+    expect(problems).toHaveLength(21);
+    expect(problems.at(-1)).toMatchObject({ code: 'data-more-problems', values: { count: 5 } });
+  });
+
+  it('refuses an image of too many pixels before decoding it', async () => {
+    const huge = await sharp({ create: { width: 8001, height: 8000, channels: 3, background: colour } })
+      .png({ compressionLevel: 1 })
+      .toBuffer();
+    expect(await problemsOf(tree({ 'a/huge.png': huge, 'b/1.png': png }))).toEqual([
+      ['image-too-many-pixels', 'a/huge.png'],
+    ]);
+  });
+
+  it.each([
+    ['an empty class', { 'a/1.png': png, b: null }, ['image-class-empty', 'b']],
+    ['one class', { 'a/1.png': png }, ['data-too-few-classes', '']],
+    ['no class folders', { '1.png': png }, ['image-folder-no-classes', '']],
+  ])('refuses %s', async (_, files, problem) => {
+    expect(await problemsOf(tree(files as Record<string, Uint8Array | null>))).toEqual([problem]);
+  });
+
+  it('follows links inside the folder only', async () => {
+    const root = tree({ 'a/1.png': png, 'b/2.jpg': jpeg });
+    symlinkSync(path.join(root, 'a/1.png'), path.join(root, 'b/inside.png'));
+    expect((await readImageFolder(root, grey2)).ok).toBe(true);
+    symlinkSync(path.join(scratch), path.join(root, 'c'));
+    symlinkSync('/etc/hostname', path.join(root, 'b/host.png'));
+    expect(await problemsOf(root)).toEqual([
+      ['data-link-outside', 'c'],
+      ['data-link-outside', 'b/host.png'],
+    ]);
+  });
+
+  it('says that a folder is missing', async () => {
+    expect(await problemsOf(path.join(scratch, 'none'))).toEqual([['data-folder-missing', '']]);
+  });
+
+  it('gives pixels or diagnostics for damaged images', async () => {
+    const damaged = fc.tuple(
+      fc.constantFrom(png, jpeg, webp),
+      fc.nat(200),
+      fc.uint8Array({ minLength: 1, maxLength: 8 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(damaged, async ([image, at, noise]) => {
+        const bytes = Uint8Array.from(image);
+        bytes.set(noise, Math.min(at, bytes.length - noise.length));
+        const read = await readImageFolder(tree({ 'a/1.png': bytes, 'b/2.png': png }), grey2);
+        expect(typeof read.ok).toBe('boolean');
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+const photos = path.resolve('../shared/data/photos');
+describe.skipIf(!existsSync(photos))('photographs (skipped where absent)', () => {
+  it('are reduced', async () => {
+    const root = tree({ china: null, flower: null });
+    for (const name of ['china', 'flower']) {
+      const bytes = await sharp(path.join(photos, `${name}.jpg`)).toBuffer();
+      writeFileSync(path.join(root, name, 'photo.jpg'), bytes);
+    }
+    const read = await readImageFolder(root, { width: 32, height: 24, channels: 3 });
+    expect(read.ok && read.value.features.sampleShape).toEqual([3, 24, 32]);
+  });
+});
