@@ -5,6 +5,7 @@
 import type { ActivationOps } from './families/activation.ts';
 import type { ConvolutionOps } from './families/convolution.ts';
 import type { ElementwiseOps } from './families/elementwise.ts';
+import type { InferenceOps } from './families/inference.ts';
 import type { LossOps } from './families/loss.ts';
 import type { MatmulOps } from './families/matmul.ts';
 import type { NormalizationOps } from './families/normalization.ts';
@@ -25,6 +26,7 @@ export interface OpAttributes
     NormalizationOps,
     LossOps,
     RandomOps,
+    InferenceOps,
     UpdateOps {}
 
 /** For ops without attributes. */

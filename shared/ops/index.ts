@@ -2,6 +2,7 @@ import type { OpDefinition, OpName } from './definition.ts';
 import { activation } from './families/activation.ts';
 import { convolution } from './families/convolution.ts';
 import { elementwise } from './families/elementwise.ts';
+import { inference } from './families/inference.ts';
 import { loss } from './families/loss.ts';
 import { matmul } from './families/matmul.ts';
 import { normalization } from './families/normalization.ts';
@@ -23,6 +24,7 @@ export const ops: { readonly [K in OpName]: OpDefinition<K> } = {
   ...normalization,
   ...loss,
   ...random,
+  ...inference,
   ...update,
 };
 

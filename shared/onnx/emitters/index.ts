@@ -3,6 +3,7 @@ import type { OnnxForms } from '../emitter.ts';
 import { activation } from './activation.ts';
 import { convolution } from './convolution.ts';
 import { elementwise } from './elementwise.ts';
+import { inference } from './inference.ts';
 import { loss } from './loss.ts';
 import { matmul } from './matmul.ts';
 import { normalization } from './normalization.ts';
@@ -24,5 +25,6 @@ export const onnxForms = {
   ...normalization,
   ...loss,
   ...random,
+  ...inference,
   ...update,
 } satisfies { readonly [K in OpName]: OnnxForms<K> };
