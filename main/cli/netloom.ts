@@ -34,7 +34,10 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function run(command: Command, args: CommandArguments): Promise<number> {
-  const language = args.options.language === 'zh-CN' || (args.options.language === undefined && speaksChinese()) ? 'zh-CN' : 'en';
+  const language =
+    args.options.language === 'zh-CN' || (args.options.language === undefined && speaksChinese())
+      ? 'zh-CN'
+      : 'en';
   const output = createOutput(args.options.json === 'true', language satisfies Language, {
     out: process.stdout,
     error: process.stderr,

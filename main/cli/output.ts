@@ -66,8 +66,24 @@ function problemEvent(problem: Diagnostic, language: Language): Readonly<Record<
 }
 
 const labels = {
-  en: { error: 'error', warning: 'warning', info: 'note', where: 'where', expected: 'expected', found: 'found', fix: 'fix' },
-  'zh-CN': { error: '错误', warning: '警告', info: '提示', where: '位置', expected: '应为', found: '实际', fix: '解决' },
+  en: {
+    error: 'error',
+    warning: 'warning',
+    info: 'note',
+    where: 'where',
+    expected: 'expected',
+    found: 'found',
+    fix: 'fix',
+  },
+  'zh-CN': {
+    error: '错误',
+    warning: '警告',
+    info: '提示',
+    where: '位置',
+    expected: '应为',
+    found: '实际',
+    fix: '解决',
+  },
 } as const;
 
 function problemText(problem: Diagnostic, language: Language): string {

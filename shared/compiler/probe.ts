@@ -1,6 +1,6 @@
 import type { Graph, GraphOutput, IrNode, Value } from '../ir/graph.ts';
-import { multiply, reduceSum, scalar } from '../ops/build.ts';
 import type { OpAttributes } from '../ops/attributes.ts';
+import { multiply, reduceSum, scalar } from '../ops/build.ts';
 import type { Builder, OpDefinition, OpName } from '../ops/definition.ts';
 import { ops } from '../ops/index.ts';
 
@@ -17,14 +17,22 @@ export interface Probe {
  * went wrong, it tells which drawn node made the first number that is not finite.
  */
 export function probeGraph(graph: Graph): { readonly graph: Graph; readonly probes: readonly Probe[] } {
-  let nextId = 1 + Math.max(0, ...[...graph.inputs.map((i) => i.value), ...graph.nodes.flatMap((n) => n.outputs)].map((v) => v.id));
+  let nextId =
+    1 +
+    Math.max(
+      0,
+      ...[...graph.inputs.map((i) => i.value), ...graph.nodes.flatMap((n) => n.outputs)].map((v) => v.id),
+    );
   const nodes: IrNode[] = [];
   const outputs: GraphOutput[] = [];
   const probes: Probe[] = [];
   const appender = (origin: string): Builder => ({
     op<K extends OpName>(name: K, inputs: readonly Value[], attributes: OpAttributes[K]): readonly Value[] {
       const definition: OpDefinition<K> = ops[name];
-      const types = definition.infer(inputs.map((input) => input.type), attributes);
+      const types = definition.infer(
+        inputs.map((input) => input.type),
+        attributes,
+      );
       const made = types.map((type): Value => ({ id: nextId++, type }));
       nodes.push({ op: name, inputs, attributes, outputs: made, origin });
       return made;
@@ -38,7 +46,11 @@ export function probeGraph(graph: Graph): { readonly graph: Graph; readonly prob
     const g = appender(node.origin);
     const axes = output.type.shape.map((_, axis) => axis);
     const result = `probe/${probes.length}`;
-    outputs.push({ kind: 'result', name: result, value: reduceSum(g, multiply(g, output, scalar(g, 0)), axes) });
+    outputs.push({
+      kind: 'result',
+      name: result,
+      value: reduceSum(g, multiply(g, output, scalar(g, 0)), axes),
+    });
     probes.push({ result, node: node.origin, op: node.op, stage: stageOf(node) });
   }
   return { graph: { inputs: graph.inputs, nodes, outputs }, probes };

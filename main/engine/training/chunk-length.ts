@@ -17,7 +17,10 @@ export class ChunkLength {
   private readonly most: number;
 
   constructor(stateBytes: number, batchBytes: number) {
-    this.targetMilliseconds = Math.max(leastMilliseconds, (copyFactor * 2 * stateBytes) / copyBytesPerMillisecond);
+    this.targetMilliseconds = Math.max(
+      leastMilliseconds,
+      (copyFactor * 2 * stateBytes) / copyBytesPerMillisecond,
+    );
     this.most = Math.max(1, Math.floor(mostDataBytes / Math.max(1, batchBytes)));
   }
 
@@ -30,6 +33,7 @@ export class ChunkLength {
   /** Takes in how long a chunk took. The first, with its warm-up, only starts the estimate. */
   measured(steps: number, milliseconds: number): void {
     const own = Math.max(milliseconds, 0.001) / steps;
-    this.millisecondsPerStep = this.millisecondsPerStep === undefined ? own : (this.millisecondsPerStep + own) / 2;
+    this.millisecondsPerStep =
+      this.millisecondsPerStep === undefined ? own : (this.millisecondsPerStep + own) / 2;
   }
 }

@@ -35,9 +35,18 @@ export function judgeEpoch(
   const figure = watchedFigure(training, figures);
   const value = figures[figure] ?? Number.NaN;
   const least = training.earlyStopping?.minimumChange ?? 0;
-  const gain = best.value === null ? Number.POSITIVE_INFINITY : (value - best.value) * (isSmallerBetter(figure) ? -1 : 1);
+  const gain =
+    best.value === null
+      ? Number.POSITIVE_INFINITY
+      : (value - best.value) * (isSmallerBetter(figure) ? -1 : 1);
   const improved = Number.isFinite(value) && gain > least;
-  const next = improved ? { value, epoch, epochsWithout: 0 } : { ...best, epochsWithout: best.epochsWithout + 1 };
+  const next = improved
+    ? { value, epoch, epochsWithout: 0 }
+    : { ...best, epochsWithout: best.epochsWithout + 1 };
   const { earlyStopping } = training;
-  return { best: next, improved, stop: earlyStopping !== undefined && next.epochsWithout >= earlyStopping.patience };
+  return {
+    best: next,
+    improved,
+    stop: earlyStopping !== undefined && next.epochsWithout >= earlyStopping.patience,
+  };
 }

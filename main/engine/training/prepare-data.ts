@@ -32,7 +32,11 @@ export async function prepareData(section: DataSection, place: DataPlace): Promi
   const dataset = opened.value;
   const split = splitDataset(dataset, section.split);
   if (!split.ok) return split;
-  const { normalization, findings } = computeNormalization(dataset, split.value.training, section.normalization);
+  const { normalization, findings } = computeNormalization(
+    dataset,
+    split.value.training,
+    section.normalization,
+  );
   return ok({
     dataset,
     split: split.value,

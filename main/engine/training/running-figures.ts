@@ -30,7 +30,9 @@ export class RunningFigures {
     this.sums.clear();
   }
 
-  save(): Record<string, readonly [number, number]> {
-    return Object.fromEntries([...this.sums].map(([name, { total, weight }]) => [name, [total, weight]]));
+  save(): Record<string, [number, number]> {
+    return Object.fromEntries(
+      [...this.sums].map(([name, { total, weight }]) => [name, [total, weight] satisfies [number, number]]),
+    );
   }
 }

@@ -15,7 +15,8 @@ export class Speed {
     this.timed += steps;
     this.samples += samples;
     this.seconds += seconds;
-    this.secondsPerStep = this.secondsPerStep === undefined ? own : this.secondsPerStep * (1 - newest) + own * newest;
+    this.secondsPerStep =
+      this.secondsPerStep === undefined ? own : this.secondsPerStep * (1 - newest) + own * newest;
   }
 
   get samplesPerSecond(): number {

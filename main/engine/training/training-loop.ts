@@ -1,0 +1,336 @@
+import { err, ok } from '../../../shared/base/result.ts';
+import { planGraph } from '../../../shared/compiler/plan.ts';
+import { lossResult, metricCount, metricSum } from '../../../shared/compiler/program.ts';
+import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import type { CheckpointRecord } from '../../../shared/training/checkpoint-record.ts';
+import type { EpochEvent, ProgressEvent, StopReason } from '../../../shared/training/run-events.ts';
+import { learningRateAt } from '../../../shared/training/schedule.ts';
+import type { StepValuesConfig } from '../../../shared/training/step-values.ts';
+import type { Backend, StateHandle, Tensors } from '../backends/backend.ts';
+import type { ChunkSource } from '../data/chunk-source.ts';
+import { chunkTensors, validationBatches } from './batch-tensors.ts';
+import { ChunkLength } from './chunk-length.ts';
+import {
+  gradientNorm,
+  gradientNormsByNode,
+  notFinite,
+  resultAt,
+  rowOf,
+  rowsOf,
+  withoutSlots,
+} from './chunk-results.ts';
+import { judgeEpoch } from './early-stopping.ts';
+import { evaluate } from './evaluate.ts';
+import type { Executables, TrainingStep } from './executables.ts';
+import { figureNames } from './figure-names.ts';
+import { findNotFinite } from './find-not-finite.ts';
+import { RunningFigures } from './running-figures.ts';
+import { Speed } from './speed.ts';
+import { stepTensors } from './step-tensors.ts';
+
+/** What the loop keeps on disk: the log and the checkpoints. A failure to write is a problem, not an exception. */
+export interface RunJournal {
+  record(record: Readonly<Record<string, unknown>>): Promise<readonly Diagnostic[]>;
+  /** Writes state and position together; the best weights too when they changed since the last time. */
+  checkpoint(
+    position: CheckpointRecord,
+    state: Tensors,
+    best: Tensors | undefined,
+  ): Promise<readonly Diagnostic[]>;
+}
+
+export interface LoopSetup {
+  readonly document: ProjectDocument;
+  readonly backend: Backend;
+  readonly executables: Executables;
+  readonly source: ChunkSource;
+  readonly journal: RunJournal;
+  readonly state: Tensors;
+  /** Weights of the best epoch of a run that is resumed. */
+  readonly best: Tensors | undefined;
+  readonly position: CheckpointRecord;
+  readonly stopAfterSteps?: number;
+  readonly shouldStop: () => boolean;
+  readonly onEvent: (event: ProgressEvent | EpochEvent | { event: 'checkpoint'; step: number }) => void;
+}
+
+export interface LoopOutcome {
+  readonly reason: StopReason;
+  readonly position: CheckpointRecord;
+  readonly seconds: number;
+  readonly samplesPerSecond: number;
+  readonly best: Tensors;
+}
+
+/** Records of the log a whole run makes at most, so that a long run's log stays readable. */
+const mostRecords = 2000;
+const checkpointEverySeconds = 30;
+
+/**
+ * Trains chunk by chunk until the epochs are done, a stop is asked for, or early stopping decides. All numbers
+ * are functions of the document, the data and the position; clocks choose only chunk lengths and when to save.
+ */
+export class TrainingLoop {
+  private readonly setup: LoopSetup;
+  private readonly steps: StepValuesConfig;
+  private readonly stepsPerEpoch: number;
+  private readonly fullSteps: number;
+  private readonly epochFigures: RunningFigures;
+  private readonly windowFigures: RunningFigures;
+  private readonly speed = new Speed();
+  private chunkLength: ChunkLength | undefined;
+  private state: StateHandle | undefined;
+  private position: CheckpointRecord;
+  private best: Tensors | undefined;
+  private savedBest: Tensors | undefined;
+  private savedAt = performance.now();
+
+  constructor(setup: LoopSetup) {
+    this.setup = setup;
+    const { training } = setup.document;
+    const { steps, tail } = setup.source.plan.training;
+    this.fullSteps = steps;
+    this.stepsPerEpoch = steps + (tail > 0 ? 1 : 0);
+    this.steps = {
+      seed: training.seed,
+      objectives: training.objectives,
+      totalSteps: this.stepsPerEpoch * training.epochs,
+      stepsPerEpoch: this.stepsPerEpoch,
+    };
+    this.position = setup.position;
+    this.best = setup.best;
+    this.savedBest = setup.best;
+    this.epochFigures = new RunningFigures(setup.position.epochFigures);
+    this.windowFigures = new RunningFigures(setup.position.windowFigures);
+  }
+
+  async run(): Promise<Checked<LoopOutcome>> {
+    const started = performance.now();
+    const { epochs } = this.setup.document.training;
+    let reason: StopReason = 'completed';
+    while (this.position.epoch < epochs) {
+      if (
+        this.setup.shouldStop() ||
+        this.position.step >= (this.setup.stopAfterSteps ?? Number.POSITIVE_INFINITY)
+      ) {
+        reason = 'stopped';
+        break;
+      }
+      const problems = await this.advance();
+      if (problems.length > 0) return err(problems);
+      if (this.position.stepInEpoch === this.stepsPerEpoch) {
+        const ended = await this.endEpoch((performance.now() - started) / 1000);
+        if (!ended.ok) return ended;
+        if (ended.value) {
+          reason = 'early-stopping';
+          break;
+        }
+      }
+      if (performance.now() - this.savedAt > checkpointEverySeconds * 1000) {
+        const failed = await this.save();
+        if (failed.length > 0) return err(failed);
+      }
+    }
+    const failed = await this.save();
+    if (failed.length > 0) return err(failed);
+    const { samplesPerSecond } = this.speed;
+    const seconds = (performance.now() - started) / 1000;
+    const best = this.best ?? (await this.readState());
+    return ok({ reason, position: this.position, seconds, samplesPerSecond, best });
+  }
+
+  /** Runs the next chunk: several full batches, or the epoch's smaller last one. */
+  private async advance(): Promise<readonly Diagnostic[]> {
+    const { source, executables } = this.setup;
+    const { epoch, stepInEpoch, step } = this.position;
+    const isTail = stepInEpoch >= this.fullSteps;
+    const { batch: fullBatch, tail } = source.plan.training;
+    const batch = isTail ? tail : fullBatch;
+    const compiled = await executables.trainingStep(batch);
+    if (!compiled.ok) return compiled.error;
+    this.chunkLength ??= chunkLengthFor(compiled.value);
+    const room = Math.min(
+      this.fullSteps - stepInEpoch,
+      (this.setup.stopAfterSteps ?? Number.POSITIVE_INFINITY) - step,
+    );
+    const count = isTail ? 1 : Math.min(this.chunkLength.next(), room);
+    const chunk = isTail ? await source.tail(epoch) : await source.next(epoch, stepInEpoch, count);
+    const data = chunkTensors(chunk);
+    const steps = stepTensors(compiled.value.program, this.steps, step, count);
+    this.state ??= compiled.value.executable.upload(this.setup.state);
+    const before = this.state;
+
+    const clock = performance.now();
+    const outcome = await compiled.value.executable.run(before, { data, steps, count });
+    const seconds = (performance.now() - clock) / 1000;
+    const last = outcome.completed - 1;
+    const bad = notFinite(compiled.value, outcome.results, last);
+    if (bad !== undefined) {
+      return this.explainNotFinite(compiled.value, before, data, steps, last, bad);
+    }
+    if (!isTail) this.chunkLength.measured(count, seconds * 1000);
+    this.speed.add(count, count * batch, seconds);
+    this.state = outcome.state;
+    before.dispose();
+    const problems = await this.takeIn(compiled.value, outcome.results, count, batch);
+    // The engine's run blocks this thread: let messages (a stop) in between two chunks.
+    await new Promise((resolve) => setImmediate(resolve));
+    return problems;
+  }
+
+  private async takeIn(
+    step: TrainingStep,
+    results: Tensors,
+    count: number,
+    batch: number,
+  ): Promise<readonly Diagnostic[]> {
+    const { document, journal, onEvent } = this.setup;
+    const names = figureNames(document, step.program.metrics);
+    const chunkLoss = new RunningFigures();
+    const logEvery = Math.max(1, Math.ceil(this.steps.totalSteps / mostRecords));
+    for (let i = 0; i < count; i++) {
+      for (const id of step.program.losses) {
+        const loss = resultAt(results, lossResult(id), i);
+        this.epochFigures.add(names.loss(id), loss * batch, batch);
+        this.windowFigures.add(names.loss(id), loss * batch, batch);
+        chunkLoss.add(names.loss(id), loss * batch, batch);
+      }
+      for (const id of step.program.metrics) {
+        this.epochFigures.add(
+          names.metric(id),
+          resultAt(results, metricSum(id), i),
+          resultAt(results, metricCount(id), i),
+        );
+      }
+      const { epoch, stepInEpoch } = this.position;
+      this.position = {
+        ...this.position,
+        step: this.position.step + 1,
+        stepInEpoch: stepInEpoch + 1,
+        samplesSeen: this.position.samplesSeen + batch,
+      };
+      if (this.position.step % logEvery === 0 || this.position.stepInEpoch === this.stepsPerEpoch) {
+        const problems = await journal.record({
+          kind: 'step',
+          step: this.position.step,
+          epoch: epoch + 1,
+          ...this.windowFigures.means(),
+          gradientNorm: gradientNorm(results, i),
+          learningRate: this.learningRate(),
+        });
+        if (problems.length > 0) return problems;
+        this.windowFigures.clear();
+      }
+    }
+    onEvent({
+      event: 'progress',
+      step: this.position.step,
+      totalSteps: this.steps.totalSteps,
+      epoch: this.position.epoch + 1,
+      loss: chunkLoss.mean('loss'),
+      gradientNorm: gradientNorm(results, count - 1),
+      gradientNorms: gradientNormsByNode(step, results, count - 1),
+      learningRate: this.learningRate(),
+      samplesPerSecond: this.speed.samplesPerSecond,
+      secondsLeft: this.speed.secondsLeft(this.steps.totalSteps - this.position.step),
+    });
+    return [];
+  }
+
+  /** Validates, judges and records the epoch; true when early stopping ends the run. */
+  private async endEpoch(seconds: number): Promise<Checked<boolean>> {
+    const { document, executables, source, journal, onEvent } = this.setup;
+    const epoch = this.position.epoch + 1;
+    const state = await this.readState();
+    const validation = await evaluate(executables, state, validationBatches(source), ({ program }) =>
+      figureNames(document, program.metrics),
+    );
+    if (!validation.ok) return validation;
+    const judged = judgeEpoch(document.training, this.position.best, epoch, validation.value);
+    if (judged.improved) this.best = withoutSlots(state);
+    const train = this.epochFigures.means();
+    this.epochFigures.clear();
+    this.position = {
+      ...this.position,
+      epoch,
+      stepInEpoch: 0,
+      best: { ...judged.best },
+      bestFigures: judged.improved ? validation.value : this.position.bestFigures,
+      trainFigures: train,
+    };
+    const record = { kind: 'epoch', step: this.position.step, epoch, train, validation: validation.value };
+    const problems = await journal.record(record);
+    if (problems.length > 0) return err(problems);
+    onEvent({
+      event: 'epoch',
+      epoch,
+      step: this.position.step,
+      train,
+      validation: validation.value,
+      best: judged.improved,
+      seconds,
+    });
+    return ok(judged.stop);
+  }
+
+  private async save(): Promise<readonly Diagnostic[]> {
+    const position = {
+      ...this.position,
+      epochFigures: this.epochFigures.save(),
+      windowFigures: this.windowFigures.save(),
+    };
+    const changedBest = this.best === this.savedBest ? undefined : this.best;
+    const problems = await this.setup.journal.checkpoint(position, await this.readState(), changedBest);
+    this.savedAt = performance.now();
+    if (problems.length > 0) return problems;
+    this.savedBest = this.best;
+    this.setup.onEvent({ event: 'checkpoint', step: this.position.step });
+    return [];
+  }
+
+  /** Goes back to the state before the step that went wrong, keeps it, and names the node at fault. */
+  private async explainNotFinite(
+    step: TrainingStep,
+    before: StateHandle,
+    data: Tensors,
+    steps: Tensors,
+    index: number,
+    found: string,
+  ): Promise<readonly Diagnostic[]> {
+    let handle = before;
+    if (index > 0) {
+      const replayed = await step.executable.run(before, {
+        data: rowsOf(data, 0, index),
+        steps: rowsOf(steps, 0, index),
+        count: index,
+      });
+      handle = replayed.state;
+      const problems = await this.takeIn(step, replayed.results, index, step.program.batch);
+      if (problems.length > 0) return problems;
+    }
+    this.state = handle;
+    const failed = await this.save();
+    const feeds = new Map([...(await handle.read()), ...rowOf(data, index), ...rowOf(steps, index)]);
+    const moment = { step: this.position.step + 1, learningRate: this.learningRate(), found };
+    return [await findNotFinite(this.setup.backend, step.program, feeds, moment), ...failed];
+  }
+
+  private async readState(): Promise<Tensors> {
+    return this.state === undefined ? this.setup.state : await this.state.read();
+  }
+
+  /** The first objective's learning rate at the step done last. */
+  private learningRate(): number {
+    const objective = this.steps.objectives[0];
+    if (objective === undefined) return Number.NaN;
+    const { totalSteps, stepsPerEpoch } = this.steps;
+    const position = { stepsDone: Math.max(0, this.position.step - 1), totalSteps, stepsPerEpoch };
+    return learningRateAt(objective.optimizer.learningRate, objective.schedule, position);
+  }
+}
+
+function chunkLengthFor({ program }: TrainingStep): ChunkLength {
+  const { stateBytes, dataBytes } = planGraph(program.graph);
+  return new ChunkLength(stateBytes, dataBytes);
+}
