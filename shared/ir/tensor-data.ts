@@ -1,3 +1,4 @@
+import { fromFloat16 } from '../base/float16.ts';
 import type { DType } from './types.ts';
 import { elementCount } from './types.ts';
 
@@ -38,4 +39,23 @@ export function allocate(dtype: DType, shape: readonly number[]): TensorData {
     case 'float16':
       return { dtype, shape, data: new Uint16Array(count) };
   }
+}
+
+/** A tensor with the given elements, in row-major order. float16 elements are given as bits, int64 ones as numbers. */
+export function fromArray(dtype: DType, shape: readonly number[], values: ArrayLike<number>): TensorData {
+  const tensor = allocate(dtype, shape);
+  if (values.length !== tensor.data.length) {
+    throw new Error(`internal: ${values.length} values for ${tensor.data.length} elements`);
+  }
+  const { data } = tensor;
+  if (data instanceof BigInt64Array) data.set(Array.from(values, (value) => BigInt(value)));
+  else data.set(values);
+  return tensor;
+}
+
+/** The elements as numbers; float16 is decoded, int64 is exact up to 2^53. */
+export function toNumbers(tensor: TensorData): Float64Array<ArrayBuffer> {
+  const { dtype, data } = tensor;
+  if (data instanceof BigInt64Array) return Float64Array.from(data, Number);
+  return dtype === 'float16' ? Float64Array.from(data, fromFloat16) : Float64Array.from(data);
 }
