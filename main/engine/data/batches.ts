@@ -1,0 +1,60 @@
+/** How an epoch is cut into batches, and the order it visits samples in. */
+import { permutation } from '../../../shared/base/random.ts';
+import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { Dataset } from './dataset.ts';
+import type { Split } from './split.ts';
+
+/** Everything that decides which sample is in which batch. */
+export interface BatchSettings {
+  readonly dataset: Pick<Dataset, 'features' | 'target'>;
+  readonly split: Pick<Split, 'training' | 'validation'>;
+  /** Samples of a training batch. */
+  readonly batch: number;
+  /** Samples of a validation batch; `batch` when absent. */
+  readonly validationBatch?: number;
+  /** Seed of the run: with the epoch it decides the order of the training samples. */
+  readonly seed: number;
+  /** Off: every epoch visits the training samples in the order of the data. */
+  readonly shuffle: boolean;
+}
+
+/** Sizes of one part: `steps` full batches, then a last one of `tail` samples (0: none). */
+export interface PartPlan {
+  readonly samples: number;
+  readonly batch: number;
+  readonly steps: number;
+  readonly tail: number;
+}
+
+export interface BatchPlan {
+  readonly training: PartPlan;
+  readonly validation: PartPlan;
+}
+
+export function planBatches(settings: BatchSettings): BatchPlan {
+  const { split, batch, validationBatch = batch } = settings;
+  return {
+    training: planPart(split.training.length, batch),
+    validation: planPart(split.validation.length, validationBatch),
+  };
+}
+
+function planPart(samples: number, batch: number): PartPlan {
+  return { samples, batch, steps: Math.floor(samples / batch), tail: samples % batch };
+}
+
+/** The problem of a batch that the training part cannot fill once, if it is one. */
+export function batchProblem(trainingSamples: number, batch: number): Diagnostic | undefined {
+  if (batch <= trainingSamples) return undefined;
+  return diagnostic('batch-larger-than-data', {}, { batch, samples: trainingSamples });
+}
+
+/** Dataset positions of the training samples in the order of an epoch (from 0): a pure function of the settings. */
+export function epochOrder(
+  settings: Pick<BatchSettings, 'split' | 'seed' | 'shuffle'>,
+  epoch: number,
+): Uint32Array {
+  const { training } = settings.split;
+  if (!settings.shuffle) return training;
+  return permutation(training.length, settings.seed, epoch).map((position) => training[position] as number);
+}

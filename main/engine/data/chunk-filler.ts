@@ -1,0 +1,83 @@
+import { type BatchPlan, type BatchSettings, epochOrder, type PartPlan, planBatches } from './batches.ts';
+import type { Chunk } from './chunk-source.ts';
+import { elementsOf } from './dataset.ts';
+
+/** Which batches to copy. A tail is the last, smaller batch of its part. */
+export type ChunkRequest =
+  | { readonly part: 'training'; readonly epoch: number; readonly from: number; readonly count: number }
+  | { readonly part: 'training-tail'; readonly epoch: number }
+  | { readonly part: 'validation'; readonly from: number; readonly count: number }
+  | { readonly part: 'validation-tail' };
+
+/** Returns a function that copies the rows of a request into fresh buffers. It keeps the order of one epoch. */
+export function createChunkFiller(settings: BatchSettings): (request: ChunkRequest) => Chunk {
+  const plan = planBatches(settings);
+  let ordered: { epoch: number; order: Uint32Array } | undefined;
+  const orderOf = (epoch: number): Uint32Array => {
+    if (ordered?.epoch !== epoch) ordered = { epoch, order: epochOrder(settings, epoch) };
+    return ordered.order;
+  };
+  return (request) => {
+    const inTraining = 'epoch' in request;
+    const order = inTraining ? orderOf(request.epoch) : settings.split.validation;
+    const { start, steps, batch } = extent(request, plan);
+    return gatherChunk(settings.dataset, order.subarray(start, start + steps * batch), steps, batch);
+  };
+}
+
+interface Extent {
+  /** Position of the first sample in the order of the part. */
+  readonly start: number;
+  readonly steps: number;
+  readonly batch: number;
+}
+
+function extent(request: ChunkRequest, plan: BatchPlan): Extent {
+  const part: PartPlan = 'epoch' in request ? plan.training : plan.validation;
+  if (!('from' in request)) return { start: part.steps * part.batch, steps: 1, batch: part.tail };
+  const { from, count } = request;
+  if (from < 0 || count < 1 || from + count > part.steps) {
+    throw new RangeError(`batches ${from} to ${from + count} of ${part.steps}`);
+  }
+  return { start: from * part.batch, steps: count, batch: part.batch };
+}
+
+/** Copies samples, given by their positions in the dataset, into a chunk of `steps` batches of `batch`. */
+export function gatherChunk(
+  dataset: BatchSettings['dataset'],
+  samples: Uint32Array,
+  steps: number,
+  batch: number,
+): Chunk {
+  const { features, target } = dataset;
+  const rowLength = elementsOf(features.sampleShape);
+  const x =
+    features.data instanceof Uint8Array
+      ? gatherRows(features.data, samples, rowLength, new Uint8Array(samples.length * rowLength))
+      : gatherRows(features.data, samples, rowLength, new Float32Array(samples.length * rowLength));
+  const y =
+    target.kind === 'class'
+      ? gatherRows(target.labels, samples, 1, new Int32Array(samples.length))
+      : gatherRows(target.values, samples, target.width, new Float32Array(samples.length * target.width));
+  const yShape = target.kind === 'class' ? [steps, batch] : [steps, batch, target.width];
+  return { steps, batch, x, xShape: [steps, batch, ...features.sampleShape], y, yShape };
+}
+
+function gatherRows<T extends Uint8Array | Float32Array | Int32Array>(
+  from: Uint8Array | Float32Array | Int32Array,
+  samples: Uint32Array,
+  rowLength: number,
+  into: T,
+): T {
+  if (rowLength < 16) {
+    // For short rows a plain loop beats a call for each row.
+    samples.forEach((sample, row) => {
+      for (let i = 0; i < rowLength; i++) into[row * rowLength + i] = from[sample * rowLength + i] as number;
+    });
+    return into;
+  }
+  samples.forEach((sample, row) => {
+    into.set(from.subarray(sample * rowLength, (sample + 1) * rowLength), row * rowLength);
+  });
+  return into;
+}

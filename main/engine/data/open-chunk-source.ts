@@ -1,0 +1,13 @@
+import type { BatchSettings } from './batches.ts';
+import type { ChunkSource } from './chunk-source.ts';
+import { createInThreadSource } from './in-thread-source.ts';
+import { createWorkerSource } from './worker-source.ts';
+
+/** Below this size copying a chunk costs less than a message to another thread is worth, bytes. */
+const workerThreshold = 4 * 1024 * 1024;
+
+/** A source for a run: a worker thread that fills the next chunk meanwhile, or this thread for small data. */
+export function openChunkSource(settings: BatchSettings): ChunkSource {
+  const small = settings.dataset.features.data.byteLength < workerThreshold;
+  return small ? createInThreadSource(settings) : createWorkerSource(settings);
+}
