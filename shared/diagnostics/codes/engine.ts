@@ -2,32 +2,92 @@ import type { CodeFamily } from '../code-entry.ts';
 
 /** Problems of engines and devices: what runs a compiled program. */
 export const engineCodes = {
+  'engine-not-on-platform': {
+    severity: 'error',
+    en: {
+      message: 'The device {device} is not part of the engine on this platform.',
+      expected: 'one of: {available}',
+      found: '{device} on {platform}',
+      fix: 'Choose one of {available} with --device.',
+    },
+    'zh-CN': {
+      message: '此平台上的引擎不含设备 {device}。',
+      expected: '以下之一：{available}',
+      found: '{platform} 上的 {device}',
+      fix: '请用 --device 选择 {available} 之一。',
+    },
+  },
+  'engine-no-gpu-driver': {
+    severity: 'error',
+    en: {
+      message: 'No graphics driver answers, so WebGPU cannot start.',
+      expected: 'a GPU with a driver (on Linux a Vulkan driver and libvulkan.so.1)',
+      found: '{reason}',
+      fix: 'Install the driver of your graphics card (Debian, Ubuntu: also libvulkan1), or choose --device cpu.',
+    },
+    'zh-CN': {
+      message: '没有可用的显卡驱动，WebGPU 无法启动。',
+      expected: '带驱动的 GPU（Linux 上需要 Vulkan 驱动和 libvulkan.so.1）',
+      found: '{reason}',
+      fix: '请安装显卡驱动（Debian、Ubuntu 还需 libvulkan1），或选择 --device cpu。',
+    },
+  },
+  'engine-cuda-missing': {
+    severity: 'error',
+    en: {
+      message: 'The CUDA part of the engine is not installed.',
+      expected: 'the CUDA libraries beside the engine',
+      found: '{reason}',
+      fix: 'Run "netloom engines install cuda", or choose --device webgpu.',
+    },
+    'zh-CN': {
+      message: '引擎的 CUDA 部分尚未安装。',
+      expected: '引擎旁的 CUDA 库',
+      found: '{reason}',
+      fix: '请运行 "netloom engines install cuda"，或选择 --device webgpu。',
+    },
+  },
+  'engine-tensorflow-missing': {
+    severity: 'error',
+    en: {
+      message: 'The TensorFlow engine is not installed; no project needs it.',
+      expected: 'the native library of TensorFlow',
+      found: '{reason}',
+      fix: 'Leave --device at auto: ONNX Runtime runs every project.',
+    },
+    'zh-CN': {
+      message: 'TensorFlow 引擎尚未安装；任何项目都不依赖它。',
+      expected: 'TensorFlow 的本机库',
+      found: '{reason}',
+      fix: '请将 --device 保持为 auto：ONNX Runtime 可以运行所有项目。',
+    },
+  },
   'engine-not-ready': {
     severity: 'error',
     en: {
-      message: 'The device {device} cannot be used on this machine.',
+      message: 'The device {device} does not start on this machine.',
       expected: '{device} ready to run programs',
       found: '{reason}',
-      fix: '{remedy}',
+      fix: 'Update its driver, or choose another device: "netloom engines" lists those that are ready.',
     },
     'zh-CN': {
-      message: '本机无法使用设备 {device}。',
+      message: '设备 {device} 在本机无法启动。',
       expected: '{device} 可以运行程序',
       found: '{reason}',
-      fix: '{remedy}',
+      fix: '请更新其驱动，或选择其他设备："netloom engines" 会列出可用设备。',
     },
   },
   'engine-program-refused': {
     severity: 'error',
     en: {
-      message: 'The engine {engine} refused the compiled program.',
-      expected: 'a program that {engine} can load',
+      message: 'The device {device} refused the compiled program.',
+      expected: 'a program that {device} can load',
       found: '{reason}',
-      fix: 'Try another device with --device, and report the project with this message.',
+      fix: 'Choose another device with --device, and report the project with this message.',
     },
     'zh-CN': {
-      message: '引擎 {engine} 拒绝了编译后的程序。',
-      expected: '{engine} 能够加载的程序',
+      message: '设备 {device} 拒绝了编译后的程序。',
+      expected: '{device} 能够加载的程序',
       found: '{reason}',
       fix: '请用 --device 选择其他设备，并连同此信息反馈该项目。',
     },
@@ -35,31 +95,16 @@ export const engineCodes = {
   'engine-run-failed': {
     severity: 'error',
     en: {
-      message: 'The engine {engine} stopped while running the program.',
-      expected: 'results of {count} steps',
+      message: 'The device {device} stopped while running the program.',
+      expected: 'the results of the program',
       found: '{reason}',
-      fix: 'Lower the batch size if memory is short; otherwise try another device.',
+      fix: 'Lower the batch size if memory is short; otherwise choose another device.',
     },
     'zh-CN': {
-      message: '引擎 {engine} 在运行程序时中止。',
-      expected: '{count} 步的结果',
+      message: '设备 {device} 在运行程序时中止。',
+      expected: '程序的结果',
       found: '{reason}',
-      fix: '若内存不足，请减小批大小；否则请尝试其他设备。',
-    },
-  },
-  'engine-input-mismatch': {
-    severity: 'error',
-    en: {
-      message: 'The input {name} does not fit the program.',
-      expected: '{expected}',
-      found: '{found}',
-      fix: 'Give the program data of the shape and type it was compiled for.',
-    },
-    'zh-CN': {
-      message: '输入 {name} 与程序不符。',
-      expected: '{expected}',
-      found: '{found}',
-      fix: '请提供与编译时形状和类型一致的数据。',
+      fix: '若内存不足，请减小批大小；否则请选择其他设备。',
     },
   },
   'engine-unknown-form': {

@@ -1,0 +1,104 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { env, listSupportedBackends, Tensor } from 'onnxruntime-node';
+import { type Diagnostic, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
+import { encodeModel } from '../../../../shared/onnx/encode-model.ts';
+import { GraphWriter } from '../../../../shared/onnx/graph-writer.ts';
+import { type OnnxDevice, openSession, runtimeReason } from './session.ts';
+
+/** A device of an engine; `problem` says why it is not ready, and the remedy. */
+export interface DeviceStatus {
+  readonly engine: 'onnxruntime' | 'tensorflow';
+  readonly device: OnnxDevice | 'tensorflow';
+  readonly ready: boolean;
+  readonly version: string;
+  readonly problem?: Diagnostic;
+}
+
+const devices: readonly OnnxDevice[] = ['cpu', 'webgpu', 'cuda', 'directml'];
+
+/** Every engine and device, ready or with the exact reason why not. Starts each device once; seconds on a cold GPU. */
+export async function probeDevices(): Promise<readonly DeviceStatus[]> {
+  const statuses: DeviceStatus[] = [];
+  for (const device of devices) {
+    const problem = await deviceProblem(device);
+    const status = {
+      engine: 'onnxruntime',
+      device,
+      ready: problem === undefined,
+      version: runtimeVersion(),
+    } as const;
+    statuses.push(problem === undefined ? status : { ...status, problem });
+  }
+  const problem = diagnostic(
+    'engine-tensorflow-missing',
+    {},
+    { reason: 'no libtensorflow beside tfjs-node' },
+  );
+  return [...statuses, { engine: 'tensorflow', device: 'tensorflow', ready: false, version: '', problem }];
+}
+
+/** Why a device cannot run programs here; undefined when it just ran one. */
+export async function deviceProblem(device: OnnxDevice): Promise<Diagnostic | undefined> {
+  return missingPart(device) ?? (await startProblem(device));
+}
+
+export function runtimeVersion(): string {
+  return env.versions.node ?? '';
+}
+
+/** What can be said without starting the device: its libraries print warnings of their own when they fail. */
+function missingPart(device: OnnxDevice): Diagnostic | undefined {
+  const platform = `${process.platform} ${process.arch}`;
+  const known = listSupportedBackends();
+  const name = device === 'directml' ? 'dml' : device;
+  if (!known.some((backend) => backend.name === name)) {
+    const available = known.map((backend) => (backend.name === 'dml' ? 'directml' : backend.name));
+    const listed = available.filter((candidate) => devices.includes(candidate as OnnxDevice)).join(', ');
+    return diagnostic('engine-not-on-platform', {}, { device, platform, available: listed });
+  }
+  if (device === 'cuda' && !existsSync(join(libraryFolder(), 'libonnxruntime_providers_cuda.so'))) {
+    return diagnostic('engine-cuda-missing', {}, { reason: 'no libonnxruntime_providers_cuda.so' });
+  }
+  if (device === 'webgpu' && process.platform === 'linux' && !hasVulkanDriver()) {
+    return diagnostic('engine-no-gpu-driver', {}, { reason: 'no Vulkan driver is registered' });
+  }
+  return undefined;
+}
+
+async function startProblem(device: OnnxDevice): Promise<Diagnostic | undefined> {
+  try {
+    const session = await openSession(sumModel(), { device, threads: 1 });
+    await session.run({ x: new Tensor('float32', new Float32Array(2), [2]) });
+    await session.release();
+    return undefined;
+  } catch (error) {
+    const reason = runtimeReason(error);
+    if (device === 'webgpu') return diagnostic('engine-no-gpu-driver', {}, { reason });
+    return diagnostic('engine-not-ready', {}, { device, reason });
+  }
+}
+
+/** x + x. */
+function sumModel(): Uint8Array {
+  const g = new GraphWriter();
+  const info = (name: string) => ({ name, dtype: 'float32', shape: [2] }) as const;
+  const graph = g.finish('probe', [info('x')], [{ info: info('sum'), value: g.op('Add', ['x', 'x']) }]);
+  return encodeModel({ graph, opsets: { '': 21 }, metadata: {} });
+}
+
+function libraryFolder(): string {
+  const entry = createRequire(import.meta.url).resolve('onnxruntime-node');
+  return join(dirname(entry), '..', 'bin', 'napi-v6', process.platform, process.arch);
+}
+
+/** Whether Vulkan's loader finds a driver's manifest: where the environment says, else in its usual folders. */
+function hasVulkanDriver(): boolean {
+  const chosen = process.env.VK_DRIVER_FILES ?? process.env.VK_ICD_FILENAMES;
+  if (chosen) return chosen.split(':').some((file) => existsSync(file));
+  const folders = ['/etc/vulkan/icd.d', '/usr/share/vulkan/icd.d', '/usr/local/share/vulkan/icd.d'];
+  return folders.some(
+    (folder) => existsSync(folder) && readdirSync(folder).some((file) => file.endsWith('.json')),
+  );
+}

@@ -1,0 +1,93 @@
+import type { InferenceSession } from 'onnxruntime-node';
+import { err, ok } from '../../../../shared/base/result.ts';
+import { type Checked, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
+import type { Graph } from '../../../../shared/ir/graph.ts';
+import { checkForms } from '../../../../shared/onnx/emit-nodes.ts';
+import { emitLoop, emitStep } from '../../../../shared/onnx/emit-program.ts';
+import { encodeModel } from '../../../../shared/onnx/encode-model.ts';
+import type { OnnxModel } from '../../../../shared/onnx/model.ts';
+import type { Backend, GraphExecutable, TrainingExecutable, TrainingOptions } from '../backend.ts';
+import { coreCount } from './core-count.ts';
+import { deviceProblem, runtimeVersion } from './devices.ts';
+import { StepExecutable } from './graph-executable.ts';
+import { type ProfiledNode, profileFolder, takeProfiles } from './profile.ts';
+import { type OnnxDevice, openSession, runtimeReason } from './session.ts';
+import { LoopExecutable } from './training-executable.ts';
+
+export interface OnnxRuntimeOptions {
+  readonly device: OnnxDevice;
+  /** Threads of the CPU's kernels; by default one a physical core. Results depend on it in their last bits. */
+  readonly threads?: number;
+  /** op -> form, for graphs compiled without a choice of their own. */
+  readonly forms?: Readonly<Record<string, string>>;
+  /** Measure every node of the sessions opened from now on. */
+  readonly profile?: boolean;
+}
+
+export interface OnnxRuntimeBackend extends Backend {
+  /** Ends the measuring and gives every node that ran, slowest first. Empty without the option `profile`. */
+  takeProfile(): Promise<readonly ProfiledNode[]>;
+}
+
+/** ONNX Runtime on a device; a diagnostic with reason and remedy where the device does not start. */
+export async function openOnnxRuntime(options: OnnxRuntimeOptions): Promise<Checked<OnnxRuntimeBackend>> {
+  const problem = await deviceProblem(options.device);
+  if (problem !== undefined) return err([problem]);
+  const profile = options.profile ? await profileFolder() : undefined;
+  return ok(new RuntimeBackend(options, profile));
+}
+
+class RuntimeBackend implements OnnxRuntimeBackend {
+  readonly engine = 'onnxruntime';
+  readonly device: OnnxDevice;
+  readonly pins: Backend['pins'];
+  private readonly threads: number;
+  private readonly forms: Readonly<Record<string, string>>;
+  private readonly profile: { readonly folder: string; readonly prefix: string } | undefined;
+  private readonly profiled: InferenceSession[] = [];
+
+  constructor(
+    options: OnnxRuntimeOptions,
+    profile: { readonly folder: string; readonly prefix: string } | undefined,
+  ) {
+    this.device = options.device;
+    this.threads = options.threads ?? coreCount();
+    this.forms = options.forms ?? {};
+    this.profile = profile;
+    this.pins = { onnxruntime: runtimeVersion(), threads: this.threads };
+  }
+
+  async compileTraining(graph: Graph, options: TrainingOptions): Promise<Checked<TrainingExecutable>> {
+    const forms = { ...this.forms, ...options.forms };
+    const problems = checkForms(forms);
+    if (problems.length > 0) return err(problems);
+    const model = emitLoop(graph, { target: this.device, forms, stopOn: options.stopOn });
+    return this.opened(model, (session) => new LoopExecutable(session, this.device, graph));
+  }
+
+  async compileGraph(graph: Graph): Promise<Checked<GraphExecutable>> {
+    const model = emitStep(graph, { target: this.device, forms: this.forms });
+    return this.opened(model, (session) => new StepExecutable(session, this.device, graph));
+  }
+
+  async takeProfile(): Promise<readonly ProfiledNode[]> {
+    if (this.profile === undefined) return [];
+    for (const session of this.profiled.splice(0)) session.endProfiling();
+    return takeProfiles(this.profile.folder);
+  }
+
+  private async opened<T>(model: OnnxModel, make: (session: InferenceSession) => T): Promise<Checked<T>> {
+    const { device, threads, profile } = this;
+    try {
+      const session = await openSession(encodeModel(model), {
+        device,
+        threads,
+        ...(profile !== undefined && { profilePrefix: `${profile.prefix}-${this.profiled.length}` }),
+      });
+      if (profile !== undefined) this.profiled.push(session);
+      return ok(make(session));
+    } catch (error) {
+      return err([diagnostic('engine-program-refused', {}, { device, reason: runtimeReason(error) })]);
+    }
+  }
+}
