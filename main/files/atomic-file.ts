@@ -86,8 +86,9 @@ export async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void>
  * hands such a file is a write still going on.
  */
 export async function removeTemporaryFiles(folder: string, fs: FileSystem = nodeFileSystem): Promise<void> {
-  for (const name of await fs.list(folder))
-    if (temporaryName.test(name)) await removeQuietly(fs, join(folder, name));
+  // A clean-up: where the folder cannot be read, what comes next will say so.
+  const names = await fs.list(folder).catch(() => []);
+  for (const name of names) if (temporaryName.test(name)) await removeQuietly(fs, join(folder, name));
 }
 
 async function renameOver(fs: FileSystem, from: string, to: string): Promise<void> {

@@ -122,6 +122,21 @@ export const storageCodes = {
       fix: '请选择正确的文件，或从备份恢复。',
     },
   },
+  'folder-not-created': {
+    severity: 'error',
+    en: {
+      message: 'The folder {file} could not be made.',
+      expected: 'a place where folders can be made',
+      found: 'the error {reason}',
+      fix: 'Choose another folder, or free space and check its permissions.',
+    },
+    'zh-CN': {
+      message: '无法创建文件夹 {file}。',
+      expected: '可以创建文件夹的位置',
+      found: '错误 {reason}',
+      fix: '请选择其他文件夹，或释放空间并检查其权限。',
+    },
+  },
   'tensor-file-truncated': {
     severity: 'error',
     en: {

@@ -1,0 +1,109 @@
+/**
+ * The checkpoints folder of a run: the last generations as `step-00001200.safetensors`, and `best.safetensors`, the
+ * weights and statistics (no slots) at the best validation figure.
+ */
+import { join } from 'node:path';
+import { err, ok } from '../../../shared/base/result.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { readProblem } from '../../files/file-problems.ts';
+import { type FileSystem, nodeFileSystem, removeQuietly } from '../../files/file-system.ts';
+import { type Checkpoint, readCheckpointFile, writeCheckpointFile } from './checkpoint-file.ts';
+import type { WrittenTensorFile } from './tensor-file.ts';
+
+/** With two, one is whole whatever happens to the other while it is written or kept. */
+const generations = 2;
+const bestName = 'best.safetensors';
+const stepName = /^step-(\d{8,})\.safetensors$/;
+
+export interface NewestCheckpoint {
+  readonly checkpoint: Checkpoint;
+  readonly file: string;
+  /** Warnings about newer files that were skipped. */
+  readonly problems: readonly Diagnostic[];
+}
+
+/**
+ * Saves a generation; the older ones beyond `generations` go only when it is on the disk, and so do files of later
+ * steps: those a resume has skipped as damaged.
+ */
+export async function saveCheckpoint(
+  folder: string,
+  checkpoint: Checkpoint,
+  fs: FileSystem = nodeFileSystem,
+): Promise<Checked<WrittenTensorFile & { readonly file: string }>> {
+  const { step } = checkpoint.record;
+  const file = join(folder, fileNameOf(step));
+  const written = await writeCheckpointFile(file, checkpoint, fs);
+  if (!written.ok) return written;
+  const saved = await stepsSaved(folder, fs);
+  const kept = saved.ok ? saved.value.filter((other) => other <= step).slice(0, generations) : [];
+  for (const other of saved.ok ? saved.value : [])
+    if (!kept.includes(other)) await removeQuietly(fs, join(folder, fileNameOf(other)));
+  return ok({ ...written.value, file });
+}
+
+/**
+ * The newest checkpoint that is whole; undefined where none was ever saved. Files that are not are named in
+ * `problems` as warnings. Where checkpoints exist and none is whole: checkpoint-none-valid after what is wrong with each.
+ */
+export async function loadNewestCheckpoint(
+  folder: string,
+  fs: FileSystem = nodeFileSystem,
+): Promise<Checked<NewestCheckpoint | undefined>> {
+  const saved = await stepsSaved(folder, fs);
+  if (!saved.ok) return saved;
+  const problems: Diagnostic[] = [];
+  for (const step of saved.value) {
+    const file = join(folder, fileNameOf(step));
+    const checkpoint = await readStep(file, step, fs);
+    if (checkpoint.ok) return ok({ checkpoint: checkpoint.value, file, problems });
+    problems.push(...checkpoint.error.map((problem) => ({ ...problem, severity: 'warning' as const })));
+    problems.push(diagnostic('checkpoint-skipped', { file, step }));
+  }
+  if (saved.value.length === 0) return ok(undefined);
+  const count = saved.value.length;
+  return err([...problems, diagnostic('checkpoint-none-valid', { file: folder }, { count })]);
+}
+
+/** Keeps the weights and statistics of a checkpoint as the best so far. */
+export function saveBest(
+  folder: string,
+  { record, state }: Checkpoint,
+  fs: FileSystem = nodeFileSystem,
+): Promise<Checked<WrittenTensorFile>> {
+  const lasting = state.filter(({ role }) => role !== 'slot');
+  return writeCheckpointFile(join(folder, bestName), { record, state: lasting }, fs);
+}
+
+/** The best weights so far; undefined where none were saved yet. */
+export async function loadBest(
+  folder: string,
+  fs: FileSystem = nodeFileSystem,
+): Promise<Checked<Checkpoint | undefined>> {
+  const best = await readCheckpointFile(join(folder, bestName), fs);
+  return !best.ok && best.error[0]?.code === 'file-not-found' ? ok(undefined) : best;
+}
+
+async function readStep(file: string, step: number, fs: FileSystem): Promise<Checked<Checkpoint>> {
+  const checkpoint = await readCheckpointFile(file, fs);
+  if (!checkpoint.ok || checkpoint.value.record.step === step) return checkpoint;
+  const values = { expected: String(step), found: String(checkpoint.value.record.step) };
+  return err([diagnostic('checkpoint-invalid', { file, path: 'step' }, values)]);
+}
+
+/** Steps of the saved generations, newest first. */
+async function stepsSaved(folder: string, fs: FileSystem): Promise<Checked<readonly number[]>> {
+  try {
+    const steps = (await fs.list(folder)).flatMap((name) => {
+      const digits = stepName.exec(name)?.[1];
+      return digits === undefined ? [] : [Number(digits)];
+    });
+    return ok(steps.sort((a, b) => b - a));
+  } catch (error) {
+    return err([readProblem(error, folder)]);
+  }
+}
+
+function fileNameOf(step: number): string {
+  return `step-${String(step).padStart(8, '0')}.safetensors`;
+}

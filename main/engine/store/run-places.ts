@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { currentEnvironment, type UserEnvironment, userDataFolder } from '../../files/user-folders.ts';
+
+export interface RunPlace {
+  readonly projectFolder: string;
+  /** A template is never written to. */
+  readonly isTemplate: boolean;
+  /** The folder a person chose for run folders. */
+  readonly out?: string | undefined;
+}
+
+/** The folder that holds a project's run folders: the chosen one, else `runs/` of the project or of the user's data. */
+export function runsFolderFor(place: RunPlace, environment: UserEnvironment = currentEnvironment()): string {
+  if (place.out !== undefined) return place.out;
+  return join(place.isTemplate ? userDataFolder(environment) : place.projectFolder, 'runs');
+}
+
+/** The log of a run folder. */
+export function metricsFile(runFolder: string): string {
+  return join(runFolder, 'metrics.jsonl');
+}
+
+/** Where a run folder keeps its checkpoints. */
+export function checkpointsFolder(runFolder: string): string {
+  return join(runFolder, 'checkpoints');
+}
+
+/**
+ * The name of a new run folder, such as `2026-11-23-101500-digits-cnn`: local time, then the project's name with
+ * everything but letters and digits as hyphens. `attempt` (from 1) tells apart runs of the same second.
+ */
+export function runName(created: Date, projectName: string, attempt: number): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const day = `${created.getFullYear()}-${two(created.getMonth() + 1)}-${two(created.getDate())}`;
+  const time = [created.getHours(), created.getMinutes(), created.getSeconds()].map(two).join('');
+  const words = projectName
+    .normalize('NFC')
+    .toLowerCase()
+    .match(/[\p{L}\p{M}\p{N}]+/gu) ?? ['run'];
+  // Folder names end at 255 bytes; 40 characters of any script stay below.
+  const short = [...words.join('-')].slice(0, 40).join('').replace(/-$/, '');
+  return `${day}-${time}-${short}${attempt > 1 ? `-${attempt}` : ''}`;
+}

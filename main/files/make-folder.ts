@@ -1,0 +1,44 @@
+import { dirname } from 'node:path';
+import { err, ok } from '../../shared/base/result.ts';
+import { type Checked, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { type FileSystem, nodeFileSystem, systemErrorCode } from './file-system.ts';
+
+/** Makes a folder and what is missing above it, each on the disk before the next. Fails with folder-not-created. */
+export async function makeFolder(path: string, fs: FileSystem = nodeFileSystem): Promise<Checked<void>> {
+  try {
+    await makeMissing(path, fs);
+    return ok(undefined);
+  } catch (error) {
+    const reason = systemErrorCode(error);
+    if (reason === undefined) throw error;
+    return err([diagnostic('folder-not-created', { file: path }, { reason })]);
+  }
+}
+
+/** Makes a folder that must be new; false where the name is taken. The folder above must exist. */
+export async function makeNewFolder(
+  path: string,
+  fs: FileSystem = nodeFileSystem,
+): Promise<Checked<boolean>> {
+  try {
+    await fs.createFolder(path);
+    await fs.syncFolder(dirname(path));
+    return ok(true);
+  } catch (error) {
+    const reason = systemErrorCode(error);
+    if (reason === undefined) throw error;
+    if (reason === 'EEXIST') return ok(false);
+    return err([diagnostic('folder-not-created', { file: path }, { reason })]);
+  }
+}
+
+async function makeMissing(path: string, fs: FileSystem): Promise<void> {
+  if ((await fs.facts(path)) !== undefined) return;
+  await makeMissing(dirname(path), fs);
+  try {
+    await fs.createFolder(path);
+  } catch (error) {
+    if (systemErrorCode(error) !== 'EEXIST') throw error;
+  }
+  await fs.syncFolder(dirname(path));
+}

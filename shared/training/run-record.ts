@@ -1,0 +1,46 @@
+import * as z from 'zod';
+
+export const runFormat = 'netloom-run';
+/** The version this build writes and the newest it changes. */
+export const runVersion = 1;
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'sha256 in hexadecimal');
+
+/**
+ * `run.json`: what a run was made from, where it ran and how it ended; with the data, enough to repeat or resume it.
+ * Unknown fields are kept.
+ */
+export const runRecordSchema = z.looseObject({
+  format: z.literal(runFormat),
+  version: z.int().min(1),
+  id: z.string().min(1).describe('Name of the run folder.'),
+  created: z.iso.datetime().describe('When the run was made. A clock, so it enters no hash.'),
+  projectName: z.string(),
+  status: z.enum(['running', 'finished', 'stopped', 'failed']),
+  reason: z.string().optional().describe('Why it stopped or failed.'),
+  graphHash: hash.describe('Of the canonical JSON of the graph.'),
+  dataHash: hash.describe('Of the data the run was trained on.'),
+  seed: z.int().min(0).max(4_294_967_295),
+  versions: z.looseObject({ netloom: z.string(), onnxruntime: z.string(), node: z.string() }),
+  device: z.string().describe('cpu, webgpu, ...'),
+  engine: z
+    .looseObject({
+      name: z.string(),
+      pins: z.record(z.string(), z.union([z.string(), z.number()])).describe('Threads, block size, ...'),
+      forms: z
+        .record(z.string(), z.string())
+        .describe('Form an op is emitted by, where it is not the default.'),
+      passes: z.array(z.string()).describe('Passes that were applied, in order.'),
+      chunkRule: z.string().describe('How the steps of a chunk are counted.'),
+    })
+    .describe('What a resume repeats, so that it gives the same bits.'),
+  project: z.record(z.string(), z.unknown()).describe('The whole project document.'),
+  training: z.record(z.string(), z.unknown()).describe('The training settings after all overrides.'),
+  results: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('Figures at the end, non-finite ones as texts.'),
+});
+
+export type RunRecord = z.infer<typeof runRecordSchema>;
+export type RunStatus = RunRecord['status'];
