@@ -1,0 +1,94 @@
+import path from 'node:path';
+import type { DiagnosticCode } from '../../../shared/diagnostics/codes.ts';
+import {
+  type Checked,
+  type Diagnostic,
+  DiagnosticError,
+  diagnostic,
+} from '../../../shared/diagnostics/diagnostic.ts';
+import { countClasses } from './classes.ts';
+import type { Dataset } from './dataset.ts';
+import { checked, kindOfPath } from './file-checks.ts';
+import { idxPairIn, idxPairOf } from './locate-data.ts';
+import { computeNormalization } from './normalization.ts';
+import { type ColumnProfile, profileCsv } from './readers/csv-profile.ts';
+import { readIdx } from './readers/idx.ts';
+import { looksLikeGzip, looksLikeIdx, readHead } from './readers/idx-file.ts';
+import { listImages } from './readers/image-files.ts';
+import { readImageFolder } from './readers/image-folder.ts';
+
+export interface DatasetDescription {
+  readonly kind: 'csv' | 'idx' | 'image-folder';
+  readonly samples: number;
+  /** Columns of a CSV file. */
+  readonly columns?: readonly ColumnProfile[];
+  /** Classes of images or IDX labels, with their number of samples. */
+  readonly classes?: readonly { readonly name: string; readonly count: number }[];
+  /** What is wrong or worth knowing, errors included. */
+  readonly findings: readonly Diagnostic[];
+}
+
+/**
+ * Says what a file or folder holds: a CSV file, an IDX file with the labels beside it, a folder with an IDX pair,
+ * or a folder of images by class. Every image is decoded, so a broken one is found.
+ */
+export async function describeDataset(place: string): Promise<Checked<DatasetDescription>> {
+  const file = path.resolve(place);
+  return checked(file, async () => {
+    const kind = await kindOfPath(file);
+    if (kind === undefined) throw new DiagnosticError([diagnostic('data-file-missing', { file })]);
+    if (kind === 'file') return describeFile(file);
+    if (kind === 'folder') return describeFolder(file);
+    throw new DiagnosticError([diagnostic('data-kind-unknown', { file })]);
+  });
+}
+
+async function describeFile(file: string): Promise<DatasetDescription> {
+  const head = await readHead(file, 4);
+  if (looksLikeIdx(head) || looksLikeGzip(head)) return describeIdx(await idxPairOf(file));
+  return { kind: 'csv', ...(await profileCsv(file)) };
+}
+
+async function describeFolder(folder: string): Promise<DatasetDescription> {
+  try {
+    return await describeIdx(await idxPairIn(folder));
+  } catch (error) {
+    if (!hasCode(error, 'idx-pair-not-found') || error.diagnostics[0]?.values.count !== 0) throw error;
+  }
+  try {
+    return await describeImages(folder);
+  } catch (error) {
+    if (!hasCode(error, 'image-folder-no-classes')) throw error;
+    throw new DiagnosticError([diagnostic('data-kind-unknown', { file: folder })]);
+  }
+}
+
+function hasCode(error: unknown, code: DiagnosticCode): error is DiagnosticError {
+  return error instanceof DiagnosticError && error.diagnostics.some((problem) => problem.code === code);
+}
+
+async function describeIdx(pair: { images: string; labels: string }): Promise<DatasetDescription> {
+  const read = await readIdx(pair);
+  if (!read.ok) throw new DiagnosticError(read.error);
+  return describeSamples('idx', read.value);
+}
+
+async function describeImages(folder: string): Promise<DatasetDescription> {
+  // The size decides nothing that is reported; a small one keeps the whole folder in little memory.
+  const read = await readImageFolder(folder, { width: 32, height: 32, channels: 3 });
+  if (read.ok) return describeSamples('image-folder', read.value);
+  const { classes } = await listImages(folder);
+  const counts = classes.map(({ name, files }) => ({ name, count: files.length }));
+  const samples = counts.reduce((sum, { count }) => sum + count, 0);
+  return { kind: 'image-folder', samples, classes: counts, findings: read.error };
+}
+
+function describeSamples(kind: 'idx' | 'image-folder', dataset: Dataset): DatasetDescription {
+  const { samples, target } = dataset;
+  const everything = Uint32Array.from({ length: samples }, (_, i) => i);
+  const { findings } = computeNormalization(dataset, everything, { kind: 'min-max', scope: 'feature' });
+  const all = { kind, samples, findings: [...dataset.findings, ...findings] } as const;
+  if (target.kind !== 'class') return all;
+  const counts = countClasses(target.labels, target.classes.length);
+  return { ...all, classes: target.classes.map((name, label) => ({ name, count: counts[label] ?? 0 })) };
+}

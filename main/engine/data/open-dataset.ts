@@ -1,0 +1,44 @@
+import { assertNever } from '../../../shared/base/assert.ts';
+import { type Checked, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { DataSection } from '../../../shared/document/data-schema.ts';
+import type { Dataset } from './dataset.ts';
+import { checked } from './file-checks.ts';
+import { type DataPlace, locateFile, locateFolder, locateIdx } from './locate-data.ts';
+import { readCsv } from './readers/csv.ts';
+import { readFormula } from './readers/formula.ts';
+import { readIdx } from './readers/idx.ts';
+import { readImageFolder } from './readers/image-folder.ts';
+
+/**
+ * Reads the data of a project into memory. `dataPath` replaces where files are looked for; a formula reads none.
+ * Every problem of the files comes back as a diagnostic with its place and repair.
+ */
+export async function openDataset(
+  section: Pick<DataSection, 'source'>,
+  place: DataPlace,
+): Promise<Checked<Dataset>> {
+  const { source } = section;
+  return checked(place.dataPath ?? place.projectFolder, async () => {
+    switch (source.kind) {
+      case 'csv':
+        return taken(await readCsv(await locateFile(source.path, place), source));
+      case 'idx':
+        return taken(await readIdx(await locateIdx(source, place)));
+      case 'image-folder':
+        return taken(await readImageFolder(await locateFolder(source.path, place), source));
+      case 'formula': {
+        const dataset = taken(await readFormula(source));
+        if (place.dataPath === undefined) return dataset;
+        const unused = diagnostic('data-path-unused', { file: place.dataPath });
+        return { ...dataset, findings: [unused, ...dataset.findings] };
+      }
+      default:
+        return assertNever(source);
+    }
+  });
+}
+
+function taken<T>(result: Checked<T>): T {
+  if (result.ok) return result.value;
+  throw new DiagnosticError(result.error);
+}
