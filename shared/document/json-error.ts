@@ -42,8 +42,9 @@ class Scanner {
   document(): boolean {
     let sound = this.value();
     while (sound && this.open.length > 0) sound = this.goOn();
+    if (!sound) return false;
     this.skip(space);
-    return sound && this.position === this.text.length;
+    return this.position === this.text.length;
   }
 
   /** Inside an object or array: its end, or its next value. */

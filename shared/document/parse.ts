@@ -5,7 +5,7 @@ import { dataSchema } from './data-schema.ts';
 import { readJson } from './json-text.ts';
 import { migrateProject, type RawProject } from './migrations.ts';
 import { parseGraph, rawGraphSchema } from './parse-graph.ts';
-import { documentFormat, documentVersion, type ProjectDocument } from './schema.ts';
+import { documentFormat, documentVersion, type ProjectDocument, projectNameSchema } from './schema.ts';
 import { excerpt, fieldProblems } from './schema-problems.ts';
 import { trainingSchema } from './training-schema.ts';
 
@@ -20,7 +20,7 @@ export interface ParsedProject {
 const versionSchema = z.int().min(1);
 
 const projectSchema = z.looseObject({
-  name: z.string().min(1).max(200),
+  name: projectNameSchema,
   graph: rawGraphSchema,
   data: dataSchema,
   training: trainingSchema,
@@ -42,7 +42,7 @@ export function parseProject(text: string, file: string): Checked<ParsedProject>
     return err([diagnostic('document-not-a-project', { file }, { found })]);
   }
   const version = versionSchema.safeParse(raw.version);
-  if (!version.success) return err(fieldProblems(version.error.issues, raw.version, 'version', file));
+  if (!version.success) return err(fieldProblems(version.error.issues, raw.version, 'version', { file }));
   const problems = [...json.value.problems];
   const readOnly = version.data > documentVersion;
   if (readOnly) {
@@ -52,7 +52,7 @@ export function parseProject(text: string, file: string): Checked<ParsedProject>
   const current = migrateProject(raw, version.data);
   const sections = projectSchema.safeParse(current);
   if (!sections.success)
-    return err([...problems, ...fieldProblems(sections.error.issues, current, '', file)]);
+    return err([...problems, ...fieldProblems(sections.error.issues, current, '', { file })]);
   const { name, graph, data, training } = sections.data;
   const parsed = parseGraph(graph, file);
   problems.push(...parsed.problems);

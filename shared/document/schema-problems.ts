@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, type Place } from '../diagnostics/diagnostic.ts';
 
 /** What a value should have been and what it is, in signs and names that need no translation. */
 export interface Mismatch {
@@ -23,10 +23,10 @@ export function fieldProblems(
   issues: readonly z.core.$ZodIssue[],
   value: unknown,
   section: string,
-  file: string,
+  where: Place = {},
 ): readonly Diagnostic[] {
   return mismatches(issues, value).map(({ path, expected, found }) =>
-    diagnostic('document-invalid-field', { file, path: joined(section, path) }, { expected, found }),
+    diagnostic('document-invalid-field', { ...where, path: joined(section, path) }, { expected, found }),
   );
 }
 

@@ -66,6 +66,8 @@ export interface ProjectDocument {
   readonly extra: Readonly<Record<string, unknown>>;
 }
 
+export const projectNameSchema = z.string().min(1).max(200);
+
 export const nodeSchema = z.looseObject({
   type: z.string().min(1).max(64),
   version: z.int().min(1),

@@ -152,4 +152,49 @@ export const documentCodes = {
       fix: '请在项目文件中修正或删除 {path}。',
     },
   },
+  'node-id-taken': {
+    severity: 'error',
+    en: {
+      message: 'A node named {node} is already there.',
+      expected: 'an id no other node has',
+      found: '{node}',
+      fix: 'Choose another id.',
+    },
+    'zh-CN': {
+      message: '已有名为 {node} 的节点。',
+      expected: '其他节点未使用的 id',
+      found: '{node}',
+      fix: '请另选 id。',
+    },
+  },
+  'node-missing': {
+    severity: 'error',
+    en: {
+      message: 'There is no node {node}.',
+      expected: 'a node of the graph',
+      found: '{node}',
+      fix: 'Choose a node that exists; it may have been removed meanwhile.',
+    },
+    'zh-CN': {
+      message: '不存在节点 {node}。',
+      expected: '图中的节点',
+      found: '{node}',
+      fix: '请选择存在的节点；它可能已被删除。',
+    },
+  },
+  'edge-missing': {
+    severity: 'error',
+    en: {
+      message: 'There is no such wire.',
+      expected: 'a wire of the graph',
+      found: '{endpoint}',
+      fix: 'Choose a wire that exists; it may have been removed meanwhile.',
+    },
+    'zh-CN': {
+      message: '不存在该连线。',
+      expected: '图中的连线',
+      found: '{endpoint}',
+      fix: '请选择存在的连线；它可能已被删除。',
+    },
+  },
 } as const satisfies CodeFamily;

@@ -1,0 +1,159 @@
+import { castDraft, current } from 'immer';
+import { DiagnosticError, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { DocumentDraft } from './edit.ts';
+import { requireFits } from './edit-values.ts';
+import {
+  type DocumentNode,
+  type Edge,
+  type Endpoint,
+  endpointText,
+  isNodeId,
+  nodeSchema,
+  type ParameterValue,
+} from './schema.ts';
+
+/** Adds a node. Refuses an id that is taken, set-aside nodes included, or that cannot be one. */
+export function addNode(draft: DocumentDraft, id: string, node: DocumentNode): void {
+  requireFreeId(draft, id);
+  requireFits(nodeSchema, node, `graph.nodes.${id}`);
+  draft.graph.nodes[id] = castDraft(node);
+}
+
+/** Removes nodes and every wire that touches them. */
+export function removeNodes(draft: DocumentDraft, ids: readonly string[]): void {
+  for (const id of ids) delete draft.graph.nodes[id];
+  const gone = new Set(ids);
+  draft.graph.edges = draft.graph.edges.filter(({ from, to }) => !gone.has(from.node) && !gone.has(to.node));
+}
+
+/** Whether the port at a wire's end takes several wires; else a new wire takes the place of the old one. */
+export interface ConnectOptions {
+  readonly many?: boolean;
+}
+
+/** Adds a wire. One that is already there stays as it is. */
+export function connect(draft: DocumentDraft, edge: Edge, options: ConnectOptions = {}): void {
+  requireNode(draft, edge.from.node);
+  requireNode(draft, edge.to.node);
+  if (draft.graph.edges.some((other) => sameEdge(other, edge))) return;
+  if (!options.many) draft.graph.edges = draft.graph.edges.filter((other) => !sameEnd(other.to, edge.to));
+  draft.graph.edges.push(castDraft(edge));
+}
+
+/** Removes a wire. */
+export function disconnect(draft: DocumentDraft, edge: Edge): void {
+  draft.graph.edges = draft.graph.edges.filter((other) => !sameEdge(other, edge));
+}
+
+/** Sets a parameter; whether its node's type has it and takes the value is for validation to say. */
+export function setParameter(
+  draft: DocumentDraft,
+  id: string,
+  parameter: string,
+  value: ParameterValue,
+): void {
+  const node = requireNode(draft, id);
+  requireFits(nodeSchema.shape.parameters, { [parameter]: value }, `graph.nodes.${id}.parameters`);
+  node.parameters[parameter] = castDraft(value);
+}
+
+/** Gives a node the name people see; undefined shows its id again. */
+export function setNodeName(draft: DocumentDraft, id: string, name: string | undefined): void {
+  const node = requireNode(draft, id);
+  if (name === undefined) {
+    delete node.name;
+    return;
+  }
+  requireFits(nodeSchema.shape.name, name, `graph.nodes.${id}.name`);
+  node.name = name;
+}
+
+/** Changes a node's id everywhere the document names it. Its place among the nodes stays. */
+export function renameNode(draft: DocumentDraft, id: string, to: string): void {
+  if (to === id) return;
+  requireNode(draft, id);
+  requireFreeId(draft, to);
+  const renamed = (name: string): string => (name === id ? to : name);
+  const { graph, training } = draft;
+  graph.nodes = Object.fromEntries(Object.entries(graph.nodes).map(([key, node]) => [renamed(key), node]));
+  for (const edge of graph.edges) {
+    if (edge.from.node === id) edge.from.node = to;
+    if (edge.to.node === id) edge.to.node = to;
+  }
+  for (const objective of training.objectives) {
+    objective.loss = renamed(objective.loss);
+    if (objective.weights !== 'all') objective.weights = objective.weights.map(renamed);
+  }
+}
+
+/** Copies nodes with the wires between them, and the wires into them from outside; gives each copy's id by its original's. */
+export function duplicateNodes(
+  draft: DocumentDraft,
+  ids: readonly string[],
+): Readonly<Record<string, string>> {
+  const copies: Record<string, string> = {};
+  for (const id of ids) {
+    const node: DocumentNode = current(requireNode(draft, id));
+    const copy = freshId(draft, id.replace(/[0-9]+$/, '') || id);
+    draft.graph.nodes[copy] = castDraft(node);
+    copies[id] = copy;
+  }
+  for (const edge of current(draft.graph.edges)) {
+    const to = copies[edge.to.node];
+    if (to === undefined) continue;
+    const from = copies[edge.from.node] ?? edge.from.node;
+    draft.graph.edges.push({ from: { ...edge.from, node: from }, to: { ...edge.to, node: to } });
+  }
+  return copies;
+}
+
+/** Puts a new node into a wire: the wire's order among those of a port that takes several stays. */
+export function insertOnEdge(
+  draft: DocumentDraft,
+  edge: Edge,
+  id: string,
+  node: DocumentNode,
+  ports: { readonly input: string; readonly output: string },
+): void {
+  const index = draft.graph.edges.findIndex((other) => sameEdge(other, edge));
+  if (index < 0) {
+    const endpoint = `${endpointText(edge.from)} → ${endpointText(edge.to)}`;
+    throw new DiagnosticError([diagnostic('edge-missing', {}, { endpoint })]);
+  }
+  addNode(draft, id, node);
+  const before = { from: { ...edge.from }, to: { node: id, port: ports.input } };
+  const after = { from: { node: id, port: ports.output }, to: { ...edge.to } };
+  draft.graph.edges.splice(index, 1, before, after);
+}
+
+/** The first of `base1`, `base2` ... that no node has, set-aside ones included. */
+export function freshId(document: DocumentDraft, base: string): string {
+  for (let number = 1; ; number++) {
+    const suffix = String(number);
+    const id = base.slice(0, 64 - suffix.length) + suffix;
+    if (!isTaken(document, id)) return id;
+  }
+}
+
+function isTaken({ graph, quarantine }: DocumentDraft, id: string): boolean {
+  return Object.hasOwn(graph.nodes, id) || Object.hasOwn(quarantine.nodes, id);
+}
+
+function requireFreeId(draft: DocumentDraft, id: string): void {
+  if (!isNodeId(id)) throw new DiagnosticError([diagnostic('node-bad-id', { node: id })]);
+  if (isTaken(draft, id)) throw new DiagnosticError([diagnostic('node-id-taken', { node: id })]);
+}
+
+function requireNode(draft: DocumentDraft, id: string): DocumentDraft['graph']['nodes'][string] {
+  const node = Object.hasOwn(draft.graph.nodes, id) ? draft.graph.nodes[id] : undefined;
+  if (node === undefined) throw new DiagnosticError([diagnostic('node-missing', { node: id })]);
+  return node;
+}
+
+function sameEdge(a: Edge, b: Edge): boolean {
+  return sameEnd(a.from, b.from) && sameEnd(a.to, b.to);
+}
+
+function sameEnd(a: Endpoint, b: Endpoint): boolean {
+  return a.node === b.node && a.port === b.port;
+}
