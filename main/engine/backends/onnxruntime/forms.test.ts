@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { formNames } from '../../../../shared/onnx/emit-nodes.ts';
+import type { Tensors } from '../backend.ts';
+import { runGraph } from '../reference/run-graph.ts';
+import { openOnnxRuntime } from './onnxruntime-backend.ts';
+import { formCases, maxPoolGeometries } from './testing/form-cases.ts';
+import { caseFeeds, caseGraph, largestDifference, type OpCase, opCase } from './testing/op-case.ts';
+
+const tolerance = 3e-5;
+
+async function differences(testCase: OpCase, feeds: Tensors, form: string): Promise<number> {
+  const opened = await openOnnxRuntime({ device: 'cpu', threads: 2, forms: { [testCase.op]: form } });
+  if (!opened.ok) throw new Error('no cpu');
+  const graph = caseGraph(testCase);
+  const compiled = await opened.value.compileGraph(graph);
+  if (!compiled.ok) throw new Error(String(compiled.error[0]?.values.reason));
+  const actual = await compiled.value.run(feeds);
+  await compiled.value.dispose();
+  const expected = runGraph(graph, feeds, { precision: 'float32' });
+  return Math.max(...[...expected].map(([name, tensor]) => largestDifference(actual.get(name), tensor)));
+}
+
+function title({ op, shapes, attributes }: OpCase): string {
+  return `${op} ${shapes.map((shape) => shape.join('×')).join(', ')} ${JSON.stringify(attributes)}`;
+}
+
+describe('every form of an op gives the reference interpreter result', () => {
+  formCases.forEach((testCase, i) => {
+    it.each(formNames(testCase.op))(`${title(testCase)} as %s`, async (form) => {
+      expect(await differences(testCase, caseFeeds(testCase, i), form)).toBeLessThan(tolerance);
+    });
+  });
+
+  for (const { size, kernel, strides, pads } of maxPoolGeometries) {
+    const attributes = { kernel, strides, pads };
+    const forward = opCase('max_pool2d', [[3, 4, ...size]], attributes);
+    const inputs = caseFeeds(forward, 99);
+    const [y] = runGraph(caseGraph(forward), inputs, { precision: 'float32' }).values();
+    const [x] = inputs.values();
+    if (x === undefined || y === undefined) continue;
+    const backward = opCase('max_pool2d_gradient', [y.shape, x.shape, y.shape], attributes);
+    const [dy] = caseFeeds(backward, 7).values();
+    if (dy === undefined) continue;
+    it.each(formNames('max_pool2d_gradient'))(`${title(backward)} as %s`, async (form) => {
+      const feeds = new Map([
+        ['x0', dy],
+        ['x1', x],
+        ['x2', y],
+      ]);
+      expect(await differences(backward, feeds, form)).toBeLessThan(tolerance);
+    });
+  }
+});
