@@ -31,6 +31,7 @@ export type NewRun = Pick<
   | 'projectName'
   | 'graphHash'
   | 'dataHash'
+  | 'dataFacts'
   | 'seed'
   | 'versions'
   | 'device'
