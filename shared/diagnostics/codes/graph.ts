@@ -52,13 +52,13 @@ export const graphCodes = {
     en: {
       message: 'A node id has characters that files cannot carry.',
       expected: 'a letter, then letters, digits, _ or -, at most 64',
-      found: '{node}',
+      found: '"{node}"',
       fix: 'Rename the node.',
     },
     'zh-CN': {
       message: '节点 id 含有文件无法使用的字符。',
       expected: '以字母开头，后接字母、数字、_ 或 -，最多 64 个字符',
-      found: '{node}',
+      found: '"{node}"',
       fix: '请重命名该节点。',
     },
   },

@@ -1,0 +1,126 @@
+import { runGraph } from '../../../main/engine/backends/reference/run-graph.ts';
+import { must } from '../../base/assert.ts';
+import { type Diagnostic, explain, hasErrors, placeText } from '../../diagnostics/diagnostic.ts';
+import type { ProjectDocument } from '../../document/schema.ts';
+import type { Graph } from '../../ir/graph.ts';
+import type { TensorData } from '../../ir/tensor-data.ts';
+import { nodeCatalogue } from '../../nodes/index.ts';
+import { inferDocument } from '../infer.ts';
+import { passes } from '../passes/index.ts';
+import { type CompileOptions, compileEvaluation, compileInference, compileTraining } from '../pipeline.ts';
+import { planGraph } from '../plan.ts';
+import { predictionResult } from '../program.ts';
+import { checkGradients, type GradientTally, plainDescent } from './check-gradients.ts';
+import type { Dice } from './dice.ts';
+import type { RandomCase } from './random-document.ts';
+import { type Feeds, randomBatch, randomState, stepFeeds } from './random-feeds.ts';
+
+/** What a document came to: gradients checked, or refused with these codes. */
+export type Outcome =
+  | { readonly kind: 'compiled'; readonly gradients: GradientTally }
+  | { readonly kind: 'refused'; readonly codes: readonly string[] };
+
+/**
+ * Holds a document against what the compiler promises of any document: it compiles, and then its programs agree with
+ * each other and its gradients with finite differences; or it is refused with problems that can be read. Throws where
+ * a promise is broken.
+ */
+export function checkDocument(dice: Dice, { document, facts, batch }: RandomCase): Outcome {
+  const options: CompileOptions = { catalogue: nodeCatalogue, data: facts, batch };
+  const inferred = inferDocument(document, nodeCatalogue, facts);
+  checkReadable(inferred.problems);
+  const training = compileTraining(document, options);
+  if (!training.ok) {
+    checkReadable(training.error);
+    if (!hasErrors(training.error)) throw new Error('refused without an error');
+    return { kind: 'refused', codes: training.error.map((problem) => problem.code) };
+  }
+  const contradiction = inferred.problems.find((problem) => problem.severity === 'error');
+  if (contradiction !== undefined) throw new Error(`compiles, yet inference says ${contradiction.code}`);
+
+  const program = training.value;
+  const data = randomBatch(dice, facts, batch);
+  const state = randomState(dice, program.state);
+  const config = { seed: 7, objectives: document.training.objectives, totalSteps: 10, stepsPerEpoch: 5 };
+  const feeds = new Map([...data, ...state, ...stepFeeds(program.graph, config, 2)]);
+  checkPlan(program.graph);
+  const results = run(program.graph, feeds);
+  checkFinite(results);
+  checkPasses(document, options, feeds, results);
+  checkOtherPrograms(document, options, data, state);
+
+  const descent = plainDescent(document);
+  const plain = compileTraining(descent, options);
+  if (!plain.ok) throw new Error('refused with another optimizer');
+  const plainSteps = stepFeeds(plain.value.graph, { ...config, objectives: descent.training.objectives }, 2);
+  const plainFeeds = new Map([...data, ...state, ...plainSteps]);
+  return { kind: 'compiled', gradients: checkGradients(dice, descent, plain.value, plainFeeds) };
+}
+
+function run(graph: Graph, feeds: Feeds): Feeds {
+  return runGraph(graph, feeds, { precision: 'float64' });
+}
+
+/** Every text of a problem is filled in, in both languages. */
+function checkReadable(problems: readonly Diagnostic[]): void {
+  for (const problem of problems) {
+    const texts = [explain(problem, 'en'), explain(problem, 'zh-CN')].flatMap((text) => Object.values(text));
+    const gap = texts.find((text) => text === '' || /\{\w+\}|undefined/.test(text));
+    if (gap !== undefined) {
+      throw new Error(`${problem.code} at ${placeText(problem.where)} says: ${JSON.stringify(gap)}`);
+    }
+  }
+}
+
+function checkPlan(graph: Graph): void {
+  const plan = planGraph(graph);
+  for (const [name, value] of Object.entries(plan)) {
+    if (!Number.isFinite(value) || value < 0) throw new Error(`plan: ${name} is ${value}`);
+  }
+}
+
+function checkFinite(results: Feeds): void {
+  for (const [name, { data }] of results) {
+    if (!data.every((value: number | bigint) => Number.isFinite(Number(value)))) {
+      throw new Error(`${name} is not finite`);
+    }
+  }
+}
+
+/** Passes change no result, but for the rounding of another order. */
+function checkPasses(document: ProjectDocument, options: CompileOptions, feeds: Feeds, results: Feeds): void {
+  const withoutPasses = passes.map((pass) => pass.name);
+  const plain = compileTraining(document, { ...options, withoutPasses });
+  if (!plain.ok) throw new Error('refused without passes');
+  for (const [name, value] of run(plain.value.graph, feeds)) {
+    checkClose(`${name} without passes`, value, must(results.get(name), name));
+  }
+}
+
+/** Evaluation and inference compile where training does, and predict the same. */
+function checkOtherPrograms(
+  document: ProjectDocument,
+  options: CompileOptions,
+  data: Feeds,
+  state: Feeds,
+): void {
+  const evaluation = compileEvaluation(document, options);
+  if (!evaluation.ok) throw new Error(`evaluation refused: ${evaluation.error[0]?.code}`);
+  const judged = run(evaluation.value.graph, new Map([...data, ...state]));
+  checkFinite(judged);
+  const inference = compileInference(document, options);
+  if (!inference.ok) throw new Error(`inference refused: ${inference.error[0]?.code}`);
+  const predicted = run(inference.value.graph, new Map([...data, ...state]));
+  const first = predictionResult(document.training.objectives[0]?.loss ?? '');
+  checkClose('prediction', must(predicted.get('prediction'), 'prediction'), must(judged.get(first), first));
+}
+
+function checkClose(name: string, a: TensorData, b: TensorData): void {
+  if (a.shape.join() !== b.shape.join()) throw new Error(`${name}: shape ${a.shape} and ${b.shape}`);
+  for (let i = 0; i < a.data.length; i++) {
+    const [x, y] = [Number(a.data[i]), Number(b.data[i])];
+    if (Math.abs(x - y) > 1e-7 * (1 + Math.max(Math.abs(x), Math.abs(y)))) {
+      throw new Error(`${name}: element ${i} is ${x} and ${y}`);
+    }
+  }
+}

@@ -1,0 +1,205 @@
+import type { DocumentNode, Edge, ProjectDocument } from '../../document/schema.ts';
+import { type ObjectiveConfig, objectiveSchema, optimizerSchema } from '../../document/training-schema.ts';
+import type { Shape } from '../../ir/types.ts';
+import type { AnyNodeDefinition, DataFacts, PortDeclaration } from '../../nodes/definition.ts';
+import { nodeCatalogue } from '../../nodes/index.ts';
+import { inferDocument } from '../infer.ts';
+import type { Dice } from './dice.ts';
+import { randomFactors, randomParameters } from './random-parameters.ts';
+import { sketchDocument, sketchNode } from './sketch-document.ts';
+import { spoilDocument } from './spoil-document.ts';
+
+/** A document, and the data set and batch it is compiled for. */
+export interface RandomCase {
+  readonly document: ProjectDocument;
+  readonly facts: DataFacts;
+  readonly batch: number;
+}
+
+/** Nodes that stand between input and loss. */
+const layers = [...nodeCatalogue.values()].filter(
+  (definition) => definition.kind === 'composite' || definition.role === undefined,
+);
+
+/**
+ * A small network of random nodes, parameters and wires on random data. Most are sound, since a node that does not
+ * fit is usually drawn again; the others carry mistakes of the kinds people make.
+ */
+export function randomCase(dice: Dice): RandomCase {
+  const facts = randomFacts(dice);
+  const drawing = new Drawing(dice, facts);
+  const count = dice.between(1, 7);
+  for (let i = 0; i < count; i++) drawing.addLayer();
+  drawing.addHead('loss');
+  const second = dice.chance(0.1);
+  if (second) drawing.addHead('loss2');
+  const objectives = [randomObjective(dice, 'loss'), ...(second ? [randomObjective(dice, 'loss2')] : [])];
+  const document = drawing.document(second ? shareOut(dice, objectives, drawing.ids) : objectives);
+  return {
+    document: dice.chance(0.25) ? spoilDocument(dice, document) : document,
+    facts,
+    batch: dice.chance(0.05) ? 1 : dice.between(2, 4),
+  };
+}
+
+class Drawing {
+  private readonly dice: Dice;
+  private readonly facts: DataFacts;
+  private nodes: Record<string, DocumentNode> = {};
+  private edges: Edge[] = [];
+  /** Nodes whose output can be wired on, with its shape (the batch as 'N') where it is known. */
+  private readonly sources = new Map<string, Shape | undefined>();
+
+  constructor(dice: Dice, facts: DataFacts) {
+    this.dice = dice;
+    this.facts = facts;
+    const sample = facts.featureType.shape.slice(1) as readonly number[];
+    const elements = sample.reduce((product, size) => product * size, 1);
+    const shape = dice.chance(0.9) ? sample : randomFactors(dice, elements);
+    this.nodes = { input: sketchNode(['input', { shape }]), target: sketchNode(['target']) };
+    this.sources.set('input', this.shapeOf('input'));
+  }
+
+  get ids(): readonly string[] {
+    return Object.keys(this.nodes);
+  }
+
+  document(objectives: readonly ObjectiveConfig[]): ProjectDocument {
+    const empty = sketchDocument({ nodes: {}, wires: [] });
+    return {
+      ...empty,
+      graph: { nodes: this.nodes, edges: this.edges },
+      training: { ...empty.training, objectives: [...objectives] },
+    };
+  }
+
+  /** Adds one random node behind what is there. One that does not fit is mostly taken back. */
+  addLayer(): void {
+    for (let attempt = 0; attempt < 4; attempt++) {
+      const added = this.add(this.dice.pick(layers), `n${this.ids.length}`);
+      if (added || this.dice.chance(0.03)) return;
+      this.takeBack();
+    }
+  }
+
+  /** Ends the network in a loss, mostly of the right kind and width, and sometimes a metric. */
+  addHead(loss: string): void {
+    const { dice, facts } = this;
+    const id = (name: string): string => (loss === 'loss' ? name : `${name}2`);
+    let last = this.pickSource();
+    if ((this.sources.get(last)?.length ?? 2) > 2 && dice.chance(0.95)) {
+      last = this.append('flatten', id('flatten'), {}, last);
+    }
+    const width = facts.target.kind === 'class' ? facts.target.classes.length : facts.target.width;
+    if (dice.chance(0.95)) {
+      const units = dice.chance(0.97) ? width : width + 1;
+      last = this.append('dense', id('head'), { units, bias: dice.chance(0.7) }, last);
+    }
+    const isClass = (facts.target.kind === 'class') !== dice.chance(0.02);
+    this.compare(isClass ? 'cross-entropy' : 'mean-squared-error', loss, last);
+    if (dice.chance(0.3)) this.compare(isClass ? 'accuracy' : 'mean-absolute-error', id('metric'), last);
+  }
+
+  private compare(type: string, id: string, prediction: string): void {
+    const [first = '', second = ''] = Object.keys(nodeCatalogue.get(type)?.inputs ?? {});
+    this.nodes = { ...this.nodes, [id]: sketchNode([type]) };
+    this.edges.push(
+      { from: { node: prediction, port: 'output' }, to: { node: id, port: first } },
+      { from: { node: 'target', port: 'output' }, to: { node: id, port: second } },
+    );
+  }
+
+  private append(type: string, id: string, parameters: DocumentNode['parameters'], source: string): string {
+    this.nodes = { ...this.nodes, [id]: sketchNode([type, parameters]) };
+    this.edges.push({ from: { node: source, port: 'output' }, to: { node: id, port: 'input' } });
+    return id;
+  }
+
+  private add(definition: AnyNodeDefinition, id: string): boolean {
+    const wires = Object.entries<PortDeclaration>(definition.inputs).map(
+      ([port, declaration]) => [port, this.pickSources(declaration)] as const,
+    );
+    const first = wires[0]?.[1][0];
+    const input = first === undefined ? undefined : this.sources.get(first);
+    const parameters = randomParameters(this.dice, definition, input);
+    this.nodes = { ...this.nodes, [id]: { type: definition.type, version: definition.version, parameters } };
+    for (const [port, sources] of wires) {
+      for (const source of sources)
+        this.edges.push({ from: { node: source, port: 'output' }, to: { node: id, port } });
+    }
+    const shape = this.shapeOf(id);
+    this.sources.set(id, shape);
+    return shape !== undefined;
+  }
+
+  private takeBack(): void {
+    const last = this.ids.at(-1) as string;
+    const { [last]: _, ...others } = this.nodes;
+    this.nodes = others;
+    this.edges = this.edges.filter((edge) => edge.to.node !== last);
+    this.sources.delete(last);
+  }
+
+  /** Where several wires go in, sources of one shape are preferred, so that skips and joins come about. */
+  private pickSources(port: PortDeclaration): readonly string[] {
+    const first = this.pickSource();
+    if (!port.many) return [first];
+    const shape = this.sources.get(first)?.join();
+    const alike = [...this.sources].filter(([, other]) => other?.join() === shape).map(([id]) => id);
+    const others = Array.from({ length: this.dice.between(1, 2) }, () =>
+      this.dice.chance(0.8) ? this.dice.pick(alike) : this.pickSource(),
+    );
+    return [first, ...others];
+  }
+
+  private pickSource(): string {
+    const ids = [...this.sources.keys()];
+    return this.dice.chance(0.6) ? (ids.at(-1) as string) : this.dice.pick(ids);
+  }
+
+  private shapeOf(id: string): Shape | undefined {
+    const facts = inferDocument(this.document([]), nodeCatalogue, this.facts);
+    return facts.nodes.find((node) => node.id === id)?.shape;
+  }
+}
+
+function randomFacts(dice: Dice): DataFacts {
+  const image = [dice.between(1, 3), dice.between(3, 7), dice.between(3, 7)];
+  const sample = dice.pick([image, image, [dice.between(1, 6)], [dice.between(1, 4), dice.between(1, 5)]]);
+  const width = sample[0] as number;
+  const pairs = dice.chance(0.5) ? width : 1;
+  const normalization = {
+    offset: Array.from({ length: pairs }, () => dice.real(-1, 1)),
+    scale: Array.from({ length: pairs }, () => dice.real(0.1, 2)),
+  };
+  const classes = Array.from({ length: dice.between(2, 4) }, (_, i) => `class ${i}`);
+  return {
+    featureType: { dtype: dice.chance(0.3) ? 'uint8' : 'float32', shape: ['N', ...sample] },
+    target: dice.chance(0.7) ? { kind: 'class', classes } : { kind: 'number', width: dice.between(1, 3) },
+    ...(dice.chance(0.5) && { normalization }),
+  };
+}
+
+function randomObjective(dice: Dice, loss: string): ObjectiveConfig {
+  const kind = dice.pick(['sgd', 'adam', 'adamw', 'rmsprop'] as const);
+  const momentum = kind === 'sgd' && dice.chance(0.5) ? { momentum: 0.9, nesterov: dice.chance(0.5) } : {};
+  const weightDecay = dice.chance(0.3) ? 0.01 : 0;
+  const optimizer = optimizerSchema.parse({ kind, ...momentum, weightDecay });
+  const schedule = { kind: dice.pick(['constant', 'step', 'cosine'] as const) };
+  const clip = dice.chance(0.3) ? { clipNorm: dice.real(0.1, 2) } : {};
+  return objectiveSchema.parse({ loss, optimizer, schedule, ...clip });
+}
+
+/** Gives each of two objectives nodes of its own, as a GAN's two halves have. */
+function shareOut(
+  dice: Dice,
+  objectives: readonly ObjectiveConfig[],
+  ids: readonly string[],
+): ObjectiveConfig[] {
+  const owners = ids.map((id) => [id, dice.below(2)] as const);
+  return objectives.map((objective, index) => {
+    const own = owners.filter(([, owner]) => owner === index).map(([id]) => id);
+    const head = index === 0 ? 'head' : 'head2';
+    return { ...objective, weights: [...new Set([...own.filter((id) => !id.startsWith('head')), head])] };
+  });
+}

@@ -1,0 +1,63 @@
+import type { ParameterValue } from '../../document/schema.ts';
+import { elementsPerSample, type Shape } from '../../ir/types.ts';
+import type { AnyNodeDefinition } from '../../nodes/definition.ts';
+import type { ParameterDeclaration, ParameterDeclarations } from '../../nodes/parameters.ts';
+import type { Dice } from './dice.ts';
+
+/** The most a size may exceed its least value: small graphs find the same mistakes as large ones. */
+const spread = 4;
+
+/** Values within the declarations, small where a value costs time. `input` is the shape the node will see, if known. */
+export function randomParameters(
+  dice: Dice,
+  definition: AnyNodeDefinition,
+  input: Shape | undefined,
+): Record<string, ParameterValue> {
+  const declared = Object.entries<ParameterDeclaration>(definition.parameters as ParameterDeclarations);
+  return Object.fromEntries(
+    declared.map(([name, declaration]) => {
+      if (definition.type === 'reshape' && name === 'shape' && input !== undefined && dice.chance(0.9)) {
+        return [name, randomFactors(dice, elementsPerSample(input.slice(1)))];
+      }
+      if (name === 'groups' && dice.chance(0.6)) return [name, 1];
+      return [name, randomValue(dice, declaration)];
+    }),
+  );
+}
+
+function randomValue(dice: Dice, declaration: ParameterDeclaration): ParameterValue {
+  switch (declaration.kind) {
+    case 'integer': {
+      const { minimum, maximum } = declaration;
+      return dice.between(minimum, Math.min(maximum, minimum + spread));
+    }
+    case 'real': {
+      const { minimum, maximum } = declaration;
+      return minimum > 0 ? 10 ** dice.real(-5, -2) : dice.real(minimum, Math.min(maximum, 0.95));
+    }
+    case 'boolean':
+      return dice.chance(0.5);
+    case 'choice':
+      return dice.pick(declaration.options).value;
+    case 'size':
+      return [dice.between(1, 3), dice.between(1, 3)];
+    case 'integers': {
+      const { minimum, minLength, maxLength } = declaration;
+      const length = dice.between(minLength, maxLength);
+      return Array.from({ length }, () => dice.between(minimum, minimum + 2));
+    }
+  }
+}
+
+/** Up to four numbers whose product is `total`, in any order. */
+export function randomFactors(dice: Dice, total: number): readonly number[] {
+  const factors: number[] = [];
+  let rest = total;
+  for (let i = dice.below(3); i > 0; i--) {
+    const divisors = Array.from({ length: rest }, (_, k) => k + 1).filter((k) => rest % k === 0);
+    const factor = dice.pick(divisors);
+    factors.push(factor);
+    rest /= factor;
+  }
+  return [...factors, rest];
+}
