@@ -32,7 +32,7 @@ export const dense = defineNode({
     initializer: initializerChoice('glorot-uniform'),
   },
   shown: ['units'],
-  inputs: { input: { title: { en: 'Input', 'zh-CN': '输入' }, minRank: 2, dtype: 'float32' } },
+  inputs: { input: { title: { en: 'Input', 'zh-CN': '输入' }, minRank: 2, maxRank: 3, dtype: 'float32' } },
   outputs: { output: { title: { en: 'Output', 'zh-CN': '输出' } } },
   lower(g, inputs, { units, bias, initializer }) {
     const x = single(inputs, 'input');

@@ -1,0 +1,148 @@
+/** Repairs of the problems a graph can have: which there are, what each costs, and what shapes the best would give. */
+import type { DiagnosticCode } from '../../diagnostics/codes.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { editDocument, patched } from '../../document/edit.ts';
+import type { ProjectDocument } from '../../document/schema.ts';
+import type { DataFacts, NodeCatalogue } from '../../nodes/definition.ts';
+import { type GraphFacts, inferDocument, type NodeFacts } from '../infer.ts';
+import { repairFeatureMap } from './feature-map.ts';
+import { repairLossKind, repairObjective, repairScores, repairSoftmax, repairWidth } from './loss.ts';
+import { repairMergedShapes } from './merge-shapes.ts';
+import type { Candidate, Repair, RepairContext, RepairMaker } from './repair.ts';
+import { repairKinds } from './texts.ts';
+
+const makers: Readonly<Partial<Record<DiagnosticCode, RepairMaker>>> = {
+  'merge-shapes-differ': repairMergedShapes,
+  'rank-too-high': repairFeatureMap,
+  'scores-expected': repairScores,
+  'classes-mismatch': repairWidth,
+  'prediction-target-mismatch': repairWidth,
+  'labels-expected': repairLossKind,
+  'numbers-expected': repairLossKind,
+  'softmax-before-cross-entropy': repairSoftmax,
+  'objective-unknown-loss': repairObjective,
+};
+
+/** Most repairs shown for one problem. */
+const most = 5;
+
+/** The repairs of a problem, best first: fewest errors left, then the usual choice, then the fewest weights. */
+function repairsFor(context: RepairContext): readonly Repair[] {
+  const candidates = makers[context.problem.code]?.(context) ?? [];
+  return candidates
+    .map((candidate) => judge(context, candidate))
+    .filter((repair) => repair !== undefined)
+    .sort(
+      (a, b) =>
+        a.errorsLeft - b.errorsLeft ||
+        repairKinds.indexOf(a.kind) - repairKinds.indexOf(b.kind) ||
+        a.parameters - b.parameters,
+    )
+    .slice(0, most);
+}
+
+/** Applies a candidate and infers the result; undefined when the problem stays or the change brings one of its own. */
+function judge(context: RepairContext, candidate: Candidate): Repair | undefined {
+  const { document, catalogue, data, facts, problem } = context;
+  const edited = editDocument(document, candidate.edit);
+  if (!edited.ok) return undefined;
+  const after = inferDocument(edited.value.document, catalogue, data);
+  const errors = after.problems.filter(({ severity }) => severity === 'error');
+  const added = candidate.added ?? [];
+  const own = new Set([...added.map(({ id }) => id), problem.where.node]);
+  const stays = errors.some(
+    ({ code, where }) =>
+      (where.node !== undefined && own.has(where.node)) ||
+      (code === problem.code && where.path === problem.where.path && where.node === problem.where.node),
+  );
+  if (stays) return undefined;
+  return {
+    kind: candidate.kind,
+    values: candidate.values,
+    patches: edited.value.patches,
+    added,
+    ...price(facts, after, own),
+    errorsLeft: errors.length,
+  };
+}
+
+/** Nodes hidden behind the problem are not counted: they were not before, and come back whatever repair is taken. */
+function price(
+  before: GraphFacts,
+  after: GraphFacts,
+  own: ReadonlySet<string | undefined>,
+): { readonly parameters: number; readonly macs: number } {
+  const known = new Map(
+    before.nodes.filter((node) => node.shape !== undefined).map((node) => [node.id, node]),
+  );
+  let parameters = 0;
+  let macs = 0;
+  for (const node of after.nodes) {
+    const old = known.get(node.id);
+    if (old === undefined && !own.has(node.id)) continue;
+    parameters += node.parameters - (old?.parameters ?? 0);
+    macs += node.macs - (old?.macs ?? 0);
+  }
+  return { parameters, macs };
+}
+
+/** A problem with its repairs. */
+export interface RepairableProblem {
+  readonly problem: Diagnostic;
+  readonly repairs: readonly Repair[];
+}
+
+/** Repairs of every problem of a document, in the order of the problems. */
+export function repairsOf(
+  document: ProjectDocument,
+  catalogue: NodeCatalogue,
+  data: DataFacts,
+  facts: GraphFacts,
+): readonly RepairableProblem[] {
+  return facts.problems.map((problem) => ({
+    problem,
+    repairs: repairsFor({ document, catalogue, data, facts, problem }),
+  }));
+}
+
+/** How many problems in a row are mended to look behind them. */
+const mostAssumptions = 8;
+
+/**
+ * What the nodes hidden behind errors would be if the best repair of each were taken: so that what is drawn after an
+ * error stays checkable. Holds only nodes that `facts` does not know.
+ */
+export function assumeRepairs(
+  document: ProjectDocument,
+  catalogue: NodeCatalogue,
+  data: DataFacts,
+  facts: GraphFacts,
+): readonly NodeFacts[] {
+  const hidden = new Set(facts.nodes.filter((node) => node.shape === undefined).map((node) => node.id));
+  let current = { document, facts };
+  for (let round = 0; round < mostAssumptions && hidden.size > 0; round++) {
+    const mended = mendOne(current, catalogue, data);
+    if (mended === undefined) break;
+    current = mended;
+  }
+  return current.facts.nodes.filter((node) => hidden.has(node.id) && node.shape !== undefined);
+}
+
+interface Inferred {
+  readonly document: ProjectDocument;
+  readonly facts: GraphFacts;
+}
+
+function mendOne(
+  { document, facts }: Inferred,
+  catalogue: NodeCatalogue,
+  data: DataFacts,
+): Inferred | undefined {
+  for (const problem of facts.problems) {
+    const [best] = repairsFor({ document, catalogue, data, facts, problem });
+    if (best === undefined) continue;
+    const mended = patched(document, best.patches);
+    return { document: mended, facts: inferDocument(mended, catalogue, data) };
+  }
+  return undefined;
+}

@@ -1,0 +1,113 @@
+import { connect, setParameter } from '../../document/edit-graph.ts';
+import { flattenBefore } from './feature-map.ts';
+import { insertCandidate } from './insertion.ts';
+import { type Candidate, definitionOf, type RepairContext, type RepairMaker, wiresInto } from './repair.ts';
+import { layersUpstream } from './upstream.ts';
+
+/** The last layer gives another number of values than the loss or metric compares. */
+export const repairWidth: RepairMaker = (context) => {
+  const { node, port } = context.problem.where;
+  const [edge] = node === undefined || port === undefined ? [] : wiresInto(context, node, port);
+  const units = expectedWidth(context);
+  if (edge === undefined || node === undefined) return [];
+  const [layer] = layersUpstream(context, edge, 'dense');
+  const change: Candidate | undefined = layer && {
+    kind: 'set-units',
+    values: { nodes: layer.id, units },
+    edit: (draft) => setParameter(draft, layer.id, 'units', units),
+  };
+  const insert = insertCandidate(context, 'insert-dense', { node, units }, [
+    { edge, type: 'dense', name: 'dense', parameters: { units } },
+  ]);
+  return [change, insert].filter((candidate) => candidate !== undefined);
+};
+
+/** A loss for classes on a feature map: flatten or average it before the Dense that leads there, else before the loss. */
+export const repairScores: RepairMaker = (context) => {
+  const { node, port } = context.problem.where;
+  const [edge] = node === undefined || port === undefined ? [] : wiresInto(context, node, port);
+  if (edge === undefined) return [];
+  const [dense] = layersUpstream(context, edge, 'dense');
+  const intoDense = context.document.graph.edges.find((wire) => wire.to.node === dense?.id);
+  return flattenBefore(context, intoDense ?? edge);
+};
+
+/** Values a sample that the data asks the network for. */
+function expectedWidth({ data }: RepairContext): number {
+  return data.target.kind === 'number' ? data.target.width : data.target.classes.length;
+}
+
+const counterparts: Readonly<Record<string, string>> = {
+  'cross-entropy': 'mean-squared-error',
+  'mean-squared-error': 'cross-entropy',
+  accuracy: 'mean-absolute-error',
+  'mean-absolute-error': 'accuracy',
+};
+
+/**
+ * The loss compares classes and the data has numbers, or the reverse: take its counterpart, in the same place, and give the
+ * last layer the width that goes with it.
+ */
+export const repairLossKind: RepairMaker = (context) => {
+  const { node } = context.problem.where;
+  const old = node === undefined ? undefined : definitionOf(context, node);
+  const next = context.catalogue.get(counterparts[old?.type ?? ''] ?? '');
+  if (node === undefined || old === undefined || next === undefined) return [];
+  const forClasses = next.type === 'cross-entropy' || next.type === 'accuracy';
+  if (forClasses !== (context.data.target.kind === 'class')) return [];
+  const [oldPort] = Object.keys(old.inputs);
+  const [nextPort] = Object.keys(next.inputs);
+  if (oldPort === undefined || nextPort === undefined) return [];
+  const [edge] = wiresInto(context, node, oldPort);
+  const last = edge && layersUpstream(context, edge, 'dense')[0]?.id;
+  return [
+    {
+      kind: forClasses ? 'replace-for-classes' : 'replace-for-numbers',
+      values: { node, title: next.title.en, titleZh: next.title['zh-CN'] },
+      edit: (draft) => {
+        const replaced = draft.graph.nodes[node];
+        if (replaced === undefined) return;
+        replaced.type = next.type;
+        replaced.version = next.version;
+        replaced.parameters = {};
+        for (const edge of draft.graph.edges) {
+          if (edge.to.node === node && edge.to.port === oldPort) edge.to.port = nextPort;
+        }
+        if (last !== undefined) setParameter(draft, last, 'units', expectedWidth(context));
+      },
+    },
+  ];
+};
+
+/** CrossEntropy applies softmax itself: wire what stands before the Softmax. */
+export const repairSoftmax: RepairMaker = (context) => {
+  const { node, port } = context.problem.where;
+  const [edge] = node === undefined || port === undefined ? [] : wiresInto(context, node, port);
+  if (edge === undefined || node === undefined) return [];
+  const before = context.document.graph.edges.find((wire) => wire.to.node === edge.from.node);
+  if (before === undefined) return [];
+  return [
+    {
+      kind: 'bypass-softmax',
+      values: { node, softmax: edge.from.node },
+      edit: (draft) => connect(draft, { from: { ...before.from }, to: { ...edge.to } }),
+    },
+  ];
+};
+
+/** The training settings minimize a loss that is not there: minimize one that is. */
+export const repairObjective: RepairMaker = ({ document, catalogue, problem }) => {
+  const index = Number(/objectives\[(\d+)\]/.exec(problem.where.path ?? '')?.[1]);
+  const losses = Object.entries(document.graph.nodes).filter(([, node]) => {
+    const definition = catalogue.get(node.type);
+    return definition?.kind === 'primitive' && definition.role === 'loss';
+  });
+  return losses.map(([loss]) => ({
+    kind: 'choose-loss',
+    values: { loss },
+    edit: (draft) => {
+      const objective = draft.training.objectives[index];
+      if (objective !== undefined) objective.loss = loss;
+    },
+  }));
+};

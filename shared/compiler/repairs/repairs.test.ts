@@ -1,0 +1,245 @@
+import { describe, expect, it } from 'vitest';
+import { dataSchema } from '../../document/data-schema.ts';
+import { patched } from '../../document/edit.ts';
+import {
+  type DocumentNode,
+  type Edge,
+  type ParameterValue,
+  type ProjectDocument,
+  parseEndpoint,
+} from '../../document/schema.ts';
+import { trainingSchema } from '../../document/training-schema.ts';
+import type { DataFacts } from '../../nodes/definition.ts';
+import { nodeCatalogue } from '../../nodes/index.ts';
+import { inferDocument } from '../infer.ts';
+import { assumeRepairs, repairsOf } from './index.ts';
+import type { Repair } from './repair.ts';
+import { explainRepair, repairKinds } from './texts.ts';
+
+const digits: DataFacts = {
+  featureType: { dtype: 'uint8', shape: ['N', 1, 28, 28] },
+  target: { kind: 'class', classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] },
+};
+const curve: DataFacts = {
+  featureType: { dtype: 'float32', shape: ['N', 1] },
+  target: { kind: 'number', width: 1 },
+};
+
+type Parameters = Readonly<Record<string, ParameterValue>>;
+
+function project(
+  nodes: Readonly<Record<string, [string, Parameters?]>>,
+  wires: readonly string[],
+): ProjectDocument {
+  const made = Object.entries(nodes).map(([id, [type, parameters]]): [string, DocumentNode] => [
+    id,
+    { type, version: 1, parameters: parameters ?? {} },
+  ]);
+  const edges = wires.map((text): Edge => {
+    const [from, to] = text.split(' > ').map((end) => parseEndpoint(end));
+    if (from === undefined || to === undefined) throw new Error(`no wire: ${text}`);
+    return { from, to };
+  });
+  return {
+    name: 'test',
+    graph: { nodes: Object.fromEntries(made), edges },
+    data: dataSchema.parse({ source: { kind: 'formula', formula: 'moons', samples: 10 } }),
+    training: trainingSchema.parse({ objectives: [{ loss: 'loss' }] }),
+    quarantine: { nodes: {}, edges: [] },
+    extra: {},
+  };
+}
+
+function repairs(document: ProjectDocument, code: string, data: DataFacts = digits): readonly Repair[] {
+  const found = repairsOf(document, nodeCatalogue, data, inferDocument(document, nodeCatalogue, data));
+  return found.find(({ problem }) => problem.code === code)?.repairs ?? [];
+}
+
+/** What still stands after a repair. */
+function errorsAfter(
+  document: ProjectDocument,
+  repair: Repair | undefined,
+  data: DataFacts = digits,
+): readonly string[] {
+  const mended = patched(document, repair?.patches ?? []);
+  return inferDocument(mended, nodeCatalogue, data).problems.map(({ code }) => code);
+}
+
+const summary = (all: readonly Repair[]) =>
+  all.map(({ kind, parameters, macs }) => ({ kind, parameters, macs }));
+
+/** Two branches into an Add: 16 channels of 28×28, and 32 of 14×14. */
+const branches = project(
+  {
+    input: ['input'],
+    conv1: ['conv2d', { filters: 16, padding: 'same' }],
+    conv2: ['conv2d', { filters: 32, padding: 'same', strides: [2, 2] }],
+    add: ['add'],
+    pool: ['global-average-pool'],
+    dense: ['dense', { units: 10 }],
+    target: ['target'],
+    loss: ['cross-entropy'],
+  },
+  [
+    'input.output > conv1.input',
+    'conv1.output > conv2.input',
+    'conv1.output > add.inputs',
+    'conv2.output > add.inputs',
+    'add.output > pool.input',
+    'pool.output > dense.input',
+    'dense.output > loss.logits',
+    'target.output > loss.target',
+  ],
+);
+
+describe('shapes that differ at an Add', () => {
+  it('are brought together by a projection first, priced by its weights and work', () => {
+    const found = repairs(branches, 'merge-shapes-differ');
+    expect(summary(found)).toEqual([
+      { kind: 'project-image', parameters: 16 * 32 + 32, macs: 16 * 32 * 14 * 14 },
+      {
+        kind: 'match-filters-and-stride',
+        parameters: -(9 * 16 + 1) * 16,
+        macs: 9 * 16 * (16 * 28 * 28 - 32 * 14 * 14),
+      },
+    ]);
+    for (const repair of found) {
+      expect(repair.errorsLeft).toBe(0);
+      expect(errorsAfter(branches, repair)).toEqual([]);
+    }
+    expect(found[0]?.values).toEqual({ wire: '1', filters: 32, stride: 2 });
+    expect(found[0]?.added).toEqual([{ id: 'projection1', from: 'conv1', to: 'add' }]);
+  });
+
+  it('let the rest of the graph be seen as the best repair would make it', () => {
+    const facts = inferDocument(branches, nodeCatalogue, digits);
+    const assumed = assumeRepairs(branches, nodeCatalogue, digits, facts);
+    expect(Object.fromEntries(assumed.map(({ id, shape }) => [id, shape]))).toEqual({
+      add: ['N', 32, 14, 14],
+      pool: ['N', 32],
+      dense: ['N', 10],
+      loss: [],
+    });
+  });
+
+  it('of vectors are projected, or the last Dense is given the width', () => {
+    const vectors = project(
+      {
+        input: ['input', { shape: [784] }],
+        wide: ['dense', { units: 64 }],
+        narrow: ['dense', { units: 32 }],
+        add: ['add'],
+        dense: ['dense', { units: 10 }],
+        target: ['target'],
+        loss: ['cross-entropy'],
+      },
+      [
+        'input.output > wide.input',
+        'wide.output > narrow.input',
+        'wide.output > add.inputs',
+        'narrow.output > add.inputs',
+        'add.output > dense.input',
+        'dense.output > loss.logits',
+        'target.output > loss.target',
+      ],
+    );
+    const found = repairs(vectors, 'merge-shapes-differ');
+    expect(found.map(({ kind }) => kind)).toEqual([
+      'project-vector',
+      'project-vector',
+      'set-units',
+      'set-units',
+    ]);
+    expect(errorsAfter(vectors, found[0])).toEqual([]);
+  });
+});
+
+describe('a Dense on a feature map', () => {
+  const document = project(
+    {
+      input: ['input'],
+      conv1: ['conv2d', { filters: 8 }],
+      dense: ['dense', { units: 10 }],
+      target: ['target'],
+      loss: ['cross-entropy'],
+    },
+    [
+      'input.output > conv1.input',
+      'conv1.output > dense.input',
+      'dense.output > loss.logits',
+      'target.output > loss.target',
+    ],
+  );
+
+  it('is preceded by an average of each channel or by a Flatten, priced with the Dense', () => {
+    const found = repairs(document, 'rank-too-high');
+    expect(summary(found)).toEqual([
+      { kind: 'insert-global-average-pool', parameters: 8 * 10 + 10, macs: 80 },
+      { kind: 'insert-flatten', parameters: 8 * 26 * 26 * 10 + 10, macs: 8 * 26 * 26 * 10 },
+    ]);
+    for (const repair of found) expect(errorsAfter(document, repair)).toEqual([]);
+  });
+});
+
+describe('a loss that does not fit', () => {
+  const classifier = (units: number, last: readonly string[] = ['dense.output > loss.logits']) =>
+    project(
+      {
+        input: ['input', { shape: [784] }],
+        dense: ['dense', { units }],
+        softmax: ['activation', { function: 'softmax' }],
+        target: ['target'],
+        loss: ['cross-entropy'],
+      },
+      ['input.output > dense.input', 'dense.output > softmax.input', 'target.output > loss.target', ...last],
+    );
+
+  it('gets one score a class', () => {
+    const document = classifier(7);
+    const found = repairs(document, 'classes-mismatch');
+    expect(found.map(({ kind }) => kind)).toEqual(['set-units', 'insert-dense']);
+    expect(found[0]).toMatchObject({ parameters: 3 * 785, values: { nodes: 'dense', units: 10 } });
+    expect(errorsAfter(document, found[0])).toEqual([]);
+  });
+
+  it('is wired past a Softmax', () => {
+    const document = classifier(10, ['softmax.output > loss.logits']);
+    const [repair] = repairs(document, 'softmax-before-cross-entropy');
+    expect(repair?.kind).toBe('bypass-softmax');
+    expect(errorsAfter(document, repair)).toEqual([]);
+  });
+
+  it('becomes the loss for what the data has', () => {
+    const regression = project(
+      {
+        input: ['input', { shape: [1] }],
+        dense: ['dense', { units: 3 }],
+        target: ['target'],
+        loss: ['cross-entropy'],
+      },
+      ['input.output > dense.input', 'dense.output > loss.logits', 'target.output > loss.target'],
+    );
+    const [repair] = repairs(regression, 'labels-expected', curve);
+    expect(repair).toMatchObject({ kind: 'replace-for-numbers', errorsLeft: 0 });
+    expect(errorsAfter(regression, repair, curve)).toEqual([]);
+  });
+
+  it('is chosen by the training settings', () => {
+    const document = classifier(10);
+    const lost = { ...document, training: trainingSchema.parse({ objectives: [{ loss: 'gone' }] }) };
+    const [repair] = repairs(lost, 'objective-unknown-loss');
+    expect(repair).toMatchObject({ kind: 'choose-loss', values: { loss: 'loss' } });
+    expect(errorsAfter(lost, repair)).toEqual([]);
+  });
+});
+
+it('has words for every kind in both languages, every value filled in', () => {
+  const values = { wire: 1, filters: 2, stride: 3, units: 4, nodes: 'a', node: 'b', loss: 'c', title: 'd' };
+  const all = { ...values, titleZh: 'e', size: '2×2', count: 5, channels: 6, shape: '1×2', softmax: 'f' };
+  for (const kind of repairKinds) {
+    for (const language of ['en', 'zh-CN'] as const) {
+      const { title, reason } = explainRepair({ kind, values: all }, language);
+      expect(`${title}${reason}`).not.toContain('{');
+    }
+  }
+});
