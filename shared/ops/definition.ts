@@ -26,40 +26,71 @@ export class ShapeError extends Error {
   }
 }
 
-/** How the test harness fills an input: values far from kinks, or of a special kind. */
+/** How the test harness fills an input. Every kind but 'normal' keeps away from something, or is of whole numbers. */
 export type ExampleFill =
+  /** Standard normal; integers from -50 to 50, at least 0 where unsigned. */
   | 'normal'
+  /** From 0.5 to 2. */
   | 'positive'
+  /** Normal, then moved 0.3 (integers 1) away from zero, where functions have kinks. */
   | 'away-from-zero'
+  /** All elements at least 0.1 apart: no ties for a maximum. */
   | 'distinct'
+  /** Whole numbers from 0 to below `below`. */
   | 'labels'
+  /** All bits of an integer; true and false. */
   | 'bits'
+  /** Whole numbers over the range of uint8 or int8. */
   | 'bytes'
+  /** From 0.05 to 0.95. */
   | 'unit';
+
+/** One input of a case. */
+export interface ExampleInput {
+  /** float32 where absent. */
+  readonly dtype?: DType;
+  readonly shape: readonly number[];
+  /** 'normal' where absent. */
+  readonly fill?: ExampleFill;
+  /** Bound of 'labels'. */
+  readonly below?: number;
+  /**
+   * The value is a result of another op on inputs of this case (its own index stands for its own filled values), as a
+   * backward op's saved tensors are. Attributes are the case's where absent.
+   */
+  readonly computed?: {
+    readonly op: OpName;
+    readonly from: readonly number[];
+    readonly output?: number;
+    readonly attributes?: object;
+  };
+}
 
 /** One case of the harness: shapes, gradient and every backend are checked on it. */
 export interface OpExample<K extends OpName> {
-  readonly inputs: readonly {
-    readonly dtype?: DType;
-    readonly shape: readonly number[];
-    readonly fill?: ExampleFill;
-  }[];
+  readonly inputs: readonly ExampleInput[];
   readonly attributes: OpAttributes[K];
+  /** The case with a symbolic batch: the inputs whose first dimension is then 'N', and the attributes where they change. */
+  readonly symbolic?: { readonly inputs: readonly number[]; readonly attributes?: OpAttributes[K] };
 }
 
 export interface OpDefinition<K extends OpName> {
   /** The types of the outputs. Throws ShapeError when the inputs do not fit. Must accept a batch dimension 'N'. */
   infer(inputs: readonly TensorType[], attributes: OpAttributes[K]): readonly TensorType[];
   /**
-   * Appends the backward pass: for each input the gradient, or undefined where none flows. Absent for an op
-   * whose gradient is zero everywhere or that stands only in a backward pass or an update.
+   * Appends the backward pass: for each input the gradient, or undefined where none flows. The batch size is
+   * known by then; an output that nothing depends on has no gradient. Absent for an op whose gradient is zero
+   * everywhere or that stands only in a backward pass or an update.
    */
   gradient?(
     g: Builder,
     node: OpNode<K>,
     outputGradients: readonly (Value | undefined)[],
   ): readonly (Value | undefined)[];
-  /** A whole op in terms of primitives: for backends without a better form, and as the oracle of tests. */
+  /**
+   * A whole op in terms of primitives (ops without a decomposition), at a known batch size: for backends without a
+   * better form, and as the oracle of tests.
+   */
   decompose?(g: Builder, inputs: readonly Value[], attributes: OpAttributes[K]): readonly Value[];
   /** Multiply-accumulates for the given types, the batch counted as 1 where it is symbolic. Absent: none. */
   macs?(inputs: readonly TensorType[], outputs: readonly TensorType[], attributes: OpAttributes[K]): number;

@@ -21,5 +21,14 @@ export const inferenceExamples: { readonly [K in keyof InferenceOps]: readonly O
       attributes: { scale: [0.5, 0.031, 2.25], zeroPoint: 128, axis: 1 },
     },
   ],
-  dynamic_quantized_matmul: [],
+  dynamic_quantized_matmul: [
+    {
+      inputs: [{ shape: [2, 7] }, { dtype: 'int8', shape: [7, 3], fill: 'bytes' }],
+      attributes: { scale: [0.01, 0.002, 0.5] },
+    },
+    {
+      inputs: [{ shape: [1, 2, 5] }, { dtype: 'int8', shape: [5, 1], fill: 'bytes' }],
+      attributes: { scale: [0.03] },
+    },
+  ],
 };
