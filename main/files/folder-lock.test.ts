@@ -124,7 +124,7 @@ describe('folder lock', () => {
   });
 
   it('says why it cannot be made, and leaves nothing', async () => {
-    for (const only of ['open create', 'write']) {
+    for (const only of ['open create', 'write', 'close']) {
       const { fs } = faultyFileSystem(nodeFileSystem, { at: 1, as: 'ENOSPC', only: (name) => name === only });
       const lock = await lockFolder(folder, fs);
       expect(!lock.ok && lock.error[0]?.code).toBe('file-no-space');

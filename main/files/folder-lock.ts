@@ -14,7 +14,13 @@ import { decodeUtf8, encodeUtf8 } from '../../shared/base/utf8.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { writeAll } from './atomic-file.ts';
 import { writeProblem } from './file-problems.ts';
-import { type FileSystem, nodeFileSystem, removeQuietly, systemErrorCode } from './file-system.ts';
+import {
+  type FileSystem,
+  nodeFileSystem,
+  type OpenFile,
+  removeQuietly,
+  systemErrorCode,
+} from './file-system.ts';
 import { readFileBytes } from './read-file.ts';
 
 export interface FolderLock {
@@ -124,20 +130,20 @@ async function removeStale(fs: FileSystem, path: string, token: string): Promise
   }
 }
 
+/** False where the name is taken. */
 async function createFile(fs: FileSystem, path: string, content: Uint8Array): Promise<boolean> {
+  let file: OpenFile;
   try {
-    const file = await fs.open(path, 'create');
-    try {
-      await writeAll(file, content);
-    } catch (error) {
-      await removeQuietly(fs, path);
-      throw error;
-    } finally {
-      await file.close();
-    }
-    return true;
+    file = await fs.open(path, 'create');
   } catch (error) {
     if (systemErrorCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+  try {
+    await writeAll(file, content).finally(() => file.close());
+    return true;
+  } catch (error) {
+    await removeQuietly(fs, path);
     throw error;
   }
 }

@@ -20,14 +20,17 @@ export async function makeNewFolder(
   path: string,
   fs: FileSystem = nodeFileSystem,
 ): Promise<Checked<boolean>> {
+  let made = false;
   try {
     await fs.createFolder(path);
+    made = true;
     await fs.syncFolder(dirname(path));
     return ok(true);
   } catch (error) {
     const reason = systemErrorCode(error);
     if (reason === undefined) throw error;
     if (reason === 'EEXIST') return ok(false);
+    if (made) await fs.removeFolder(path).catch(() => {});
     return err([diagnostic('folder-not-created', { file: path }, { reason })]);
   }
 }
