@@ -1,0 +1,134 @@
+import { expect, it } from 'vitest';
+import { explain } from '../diagnostics/diagnostic.ts';
+import type { DataFacts } from './definition.ts';
+import { float32, int32, type LoweringCase, lowerAlone, primitive } from './testing/lower-alone.ts';
+
+const digits: DataFacts = {
+  featureType: float32('N', 64),
+  target: { kind: 'class', classes: [...'0123456789'] },
+};
+
+/** What a node refuses, and the numbers its message must carry. */
+const cases: readonly (readonly [string, LoweringCase, string, Readonly<Record<string, string | number>>])[] =
+  [
+    [
+      'input',
+      { inputs: { data: float32('N', 64) }, parameters: { shape: [1, 8, 9] } },
+      'input-shape-mismatch',
+      { expected: 64, found: 72, sample: '64', shape: '1×8×9' },
+    ],
+    ['conv2d', { inputs: { input: float32('N', 64) } }, 'image-expected', { found: 'N×64' }],
+    ['max-pool2d', { inputs: { input: float32('N', 3, 4) } }, 'image-expected', { found: 'N×3×4' }],
+    ['global-average-pool', { inputs: { input: float32('N', 64) } }, 'image-expected', { found: 'N×64' }],
+    [
+      'conv2d',
+      { inputs: { input: float32('N', 1, 8, 4) }, parameters: { kernelSize: [3, 3], dilation: [2, 2] } },
+      'kernel-too-large',
+      { height: 8, width: 4, window: '5×5' },
+    ],
+    [
+      'average-pool2d',
+      { inputs: { input: float32('N', 1, 1, 4) } },
+      'kernel-too-large',
+      { height: 1, width: 4, window: '2×2' },
+    ],
+    [
+      'conv2d',
+      { inputs: { input: float32('N', 6, 8, 8) }, parameters: { filters: 8, groups: 3 } },
+      'groups-do-not-divide',
+      { channels: 6, filters: 8, groups: 3, choices: '1, 2' },
+    ],
+    [
+      'reshape',
+      { inputs: { input: float32('N', 3, 5) }, parameters: { shape: [4, 4] } },
+      'reshape-mismatch',
+      { expected: 15, found: 16, input: '3×5', shape: '4×4' },
+    ],
+    [
+      'batch-normalization',
+      { inputs: { input: float32('N', 8, 3) } },
+      'channels-expected',
+      { found: 'N×8×3' },
+    ],
+    [
+      'batch-normalization',
+      { inputs: { input: float32(1, 8) }, mode: 'train' },
+      'batch-too-small-for-statistics',
+      { batch: 1 },
+    ],
+    [
+      'add',
+      { inputs: { inputs: [float32('N', 8), float32('N', 8), float32('N', 9)] } },
+      'merge-shapes-differ',
+      { expected: 'N×8', found: 'N×9', wire: 3 },
+    ],
+    [
+      'multiply',
+      { inputs: { inputs: [float32('N', 8, 4, 4), float32('N', 8)] } },
+      'multiply-shapes-differ',
+      { expected: 'N×8×4×4', found: 'N×8', wire: 2 },
+    ],
+    [
+      'concatenate',
+      { inputs: { inputs: [float32('N', 8, 4), float32('N', 8, 5)] } },
+      'concatenate-shapes-differ',
+      { axis: 1, wire: 2 },
+    ],
+    [
+      'concatenate',
+      { inputs: { inputs: [float32('N', 8), float32('N', 8)] }, parameters: { axis: 2 } },
+      'axis-out-of-range',
+      { axis: 2, last: 1 },
+    ],
+    [
+      'cross-entropy',
+      { inputs: { logits: float32('N', 3), target: int32('N') }, data: digits },
+      'classes-mismatch',
+      { expected: 10, found: 3 },
+    ],
+    [
+      'cross-entropy',
+      { inputs: { logits: float32('N', 1, 8, 8), target: int32('N') } },
+      'scores-expected',
+      { found: 'N×1×8×8' },
+    ],
+    [
+      'accuracy',
+      { inputs: { scores: float32('N', 3), target: float32('N', 1) } },
+      'labels-expected',
+      { found: 'float32[N,1]' },
+    ],
+    [
+      'mean-squared-error',
+      { inputs: { prediction: float32('N', 1), target: int32('N') } },
+      'numbers-expected',
+      { found: 'int32[N]' },
+    ],
+    [
+      'mean-absolute-error',
+      { inputs: { prediction: float32('N', 10), target: float32('N', 1) } },
+      'prediction-target-mismatch',
+      { expected: 'N×1', found: 'N×10' },
+    ],
+  ];
+
+it.each(cases)('%s refuses %j: %s', (type, given, code, values) => {
+  const { problems } = lowerAlone(type, given);
+  expect(problems).toMatchObject([{ code, severity: 'error', where: { node: 'node1' }, values }]);
+  for (const language of ['en', 'zh-CN'] as const) {
+    for (const text of problems.flatMap((problem) => Object.values(explain(problem, language)))) {
+      expect(text).not.toMatch(/\{\w+\}/);
+    }
+  }
+});
+
+it('CrossEntropy refuses a Softmax wired before it, and nothing else', () => {
+  const check = primitive('cross-entropy').checkWiring;
+  const wiredTo = (name: string) =>
+    check?.({ node: 'loss', source: () => ({ type: 'activation', parameters: { function: name } }) });
+  expect(wiredTo('softmax')).toMatchObject([
+    { code: 'softmax-before-cross-entropy', where: { node: 'loss', port: 'logits' } },
+  ]);
+  expect(wiredTo('relu')).toEqual([]);
+  expect(check?.({ node: 'loss', source: () => undefined })).toEqual([]);
+});
