@@ -1,0 +1,21 @@
+import type { Graph } from '../ir/graph.ts';
+import { GraphFacts } from './network.ts';
+
+/**
+ * Paths of the weights that are multiplied with data, in the order of the graph's inputs: filters of convolutions and
+ * matrices of products. Biases, scales of normalizations and statistics are not among them, whatever their rank.
+ */
+export function kernelPaths(graph: Graph): readonly string[] {
+  const facts = new GraphFacts(graph);
+  const kernels = new Set<string>();
+  for (const node of graph.nodes) {
+    for (const [position, input] of node.inputs.entries()) {
+      const path = facts.statePath(input);
+      if (path === undefined || input.type.shape.length < 2) continue;
+      if (node.op === 'matmul' || ((node.op === 'conv2d' || node.op === 'linear') && position === 1)) {
+        kernels.add(path);
+      }
+    }
+  }
+  return graph.inputs.map((input) => input.name).filter((name) => kernels.has(name));
+}
