@@ -53,21 +53,34 @@ export function macsOf(node: IrNode): number {
 }
 
 function peakOf(graph: Graph, sizeOf: (value: Value) => number): number {
+  const owners = memoryOwners(graph);
+  const ownerOf = (value: Value): Value => owners.get(value) ?? value;
   const lastUse = new Map<Value, number>();
   graph.nodes.forEach((node, index) => {
-    for (const input of node.inputs) lastUse.set(input, index);
+    for (const value of [...node.outputs, ...node.inputs]) lastUse.set(ownerOf(value), index);
   });
-  for (const output of graph.outputs) lastUse.set(output.value, graph.nodes.length);
-  const held = new Set(graph.inputs.map((input) => input.value));
+  for (const output of graph.outputs) lastUse.set(ownerOf(output.value), graph.nodes.length);
+  const given = new Set(graph.inputs.map((input) => input.value));
   let alive = 0;
   let peak = 0;
   graph.nodes.forEach((node, index) => {
-    const isView = node.op === 'reshape' || node.op === 'identity';
-    for (const output of node.outputs) if (!isView) alive += sizeOf(output);
+    for (const output of node.outputs) if (!owners.has(output)) alive += sizeOf(output);
     peak = Math.max(peak, alive);
-    for (const input of new Set(node.inputs)) {
-      if (lastUse.get(input) === index && !held.has(input) && !isView) alive -= sizeOf(input);
+    for (const owner of new Set([...node.outputs, ...node.inputs].map(ownerOf))) {
+      if (lastUse.get(owner) === index && !given.has(owner)) alive -= sizeOf(owner);
     }
   });
   return peak;
+}
+
+/** For each view, the value in whose memory it lies. */
+function memoryOwners(graph: Graph): ReadonlyMap<Value, Value> {
+  const owners = new Map<Value, Value>();
+  for (const node of graph.nodes) {
+    const [input] = node.inputs;
+    const [output] = node.outputs;
+    if (node.op !== 'reshape' && node.op !== 'identity') continue;
+    if (input !== undefined && output !== undefined) owners.set(output, owners.get(input) ?? input);
+  }
+  return owners;
 }

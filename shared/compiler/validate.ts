@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { DocumentNode, Edge, Endpoint, GraphSection, ParameterValue } from '../document/schema.ts';
-import { endpointText, nodeIdPattern } from '../document/schema.ts';
+import { endpointText, isNodeId } from '../document/schema.ts';
 import type { AnyNodeDefinition, NodeCatalogue } from '../nodes/definition.ts';
 import { type ParameterDeclaration, parameterProblem } from '../nodes/parameters.ts';
 import { closestText } from './closest-text.ts';
@@ -53,7 +53,7 @@ function validateNode(
   problems: Diagnostic[],
 ): ValidatedNode | undefined {
   const found: Diagnostic[] = [];
-  if (!nodeIdPattern.test(id)) found.push(diagnostic('node-bad-id', { node: id }));
+  if (!isNodeId(id)) found.push(diagnostic('node-bad-id', { node: id }));
   const definition = catalogue.get(node.type);
   if (definition === undefined) {
     const suggestion = closestText(node.type, [...catalogue.keys()]);

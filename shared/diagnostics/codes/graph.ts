@@ -22,13 +22,13 @@ export const graphCodes = {
     en: {
       message: 'Node {node} has a type this version does not know.',
       expected: 'a known node type{suggestion}',
-      found: '{type}',
+      found: '"{type}"',
       fix: 'Replace the node, or update Netloom if the project comes from a newer version.',
     },
     'zh-CN': {
       message: '节点 {node} 的类型在此版本中不存在。',
       expected: '已知的节点类型{suggestion}',
-      found: '{type}',
+      found: '"{type}"',
       fix: '请替换该节点；若项目来自更新的版本，请更新 Netloom。',
     },
   },
