@@ -1,8 +1,17 @@
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
-import type { FinishedEvent, RunEvent } from '../../shared/training/run-events.ts';
+import type { Figures, FinishedEvent, RunEvent } from '../../shared/training/run-events.ts';
 
-export type DeviceChoice = 'auto' | 'cpu' | 'webgpu' | 'cuda' | 'directml' | 'tensorflow' | 'reference';
+export const deviceChoices = [
+  'auto',
+  'cpu',
+  'webgpu',
+  'cuda',
+  'directml',
+  'tensorflow',
+  'reference',
+] as const;
+export type DeviceChoice = (typeof deviceChoices)[number];
 
 /** What a training process is asked to do. Everything it needs is in here or in the files it names. */
 export interface TrainRequest {
@@ -21,14 +30,96 @@ export interface TrainRequest {
   readonly forms?: Readonly<Record<string, string>>;
   /** Ends the run, as a stop would, once this many steps are done in all. */
   readonly stopAfterSteps?: number;
+  /** Measure each operation of the step and where it ran. */
+  readonly profile?: boolean;
 }
 
+/** Operations of a profiled run, slowest first. */
+export interface ProfileEvent {
+  readonly event: 'profile';
+  readonly operations: readonly {
+    readonly op: string;
+    readonly provider: string;
+    readonly calls: number;
+    readonly milliseconds: number;
+  }[];
+}
+
+export interface EvaluateRequest {
+  /** Run folder. */
+  readonly run: string;
+  readonly dataPath?: string;
+  readonly device: DeviceChoice;
+}
+
+export interface Evaluation {
+  readonly validation: Figures;
+  readonly samples: number;
+  /** For class targets: `counts[label][prediction]`. */
+  readonly confusion?: {
+    readonly classes: readonly string[];
+    readonly counts: readonly (readonly number[])[];
+  };
+}
+
+export interface PredictRequest {
+  readonly run: string;
+  /** Each a text of comma-separated numbers (one sample), or an image file. */
+  readonly inputs: readonly string[];
+  readonly device: DeviceChoice;
+}
+
+export interface Prediction {
+  readonly input: string;
+  /** For class targets: the winner and every class's probability. */
+  readonly label?: string;
+  readonly probabilities?: Readonly<Record<string, number>>;
+  /** For number targets. */
+  readonly values?: readonly number[];
+}
+
+export interface DeviceReport {
+  readonly engine: string;
+  readonly device: string;
+  readonly ready: boolean;
+  readonly version: string;
+  readonly problem?: Diagnostic;
+}
+
+export interface DescribeRequest {
+  readonly path: string;
+}
+
+/** What a file or folder of data holds. */
+export interface DataDescription {
+  readonly kind: string;
+  readonly samples: number;
+  readonly columns?: readonly object[];
+  readonly classes?: readonly { readonly name: string; readonly count: number }[];
+  readonly findings: readonly Diagnostic[];
+}
+
+/** Every kind of work an engine process does: what it is asked, tells meanwhile, and gives in the end. */
+export interface EngineTasks {
+  train: { request: TrainRequest; event: RunEvent | ProfileEvent; result: FinishedEvent };
+  evaluate: { request: EvaluateRequest; event: never; result: Evaluation };
+  predict: { request: PredictRequest; event: never; result: { readonly predictions: readonly Prediction[] } };
+  engines: {
+    request: Readonly<Record<never, never>>;
+    event: never;
+    result: { readonly devices: readonly DeviceReport[] };
+  };
+  describe: { request: DescribeRequest; event: never; result: DataDescription };
+}
+
+export type EngineTask = keyof EngineTasks;
+
 export type EngineRequest =
-  | { readonly kind: 'train'; readonly request: TrainRequest }
+  | { [K in EngineTask]: { readonly kind: K; readonly request: EngineTasks[K]['request'] } }[EngineTask]
   /** Ends the work at the next whole step, keeping what it did. */
   | { readonly kind: 'stop' };
 
 export type EngineReply =
-  | { readonly kind: 'event'; readonly event: RunEvent }
-  | { readonly kind: 'trained'; readonly result: FinishedEvent }
-  | { readonly kind: 'failed'; readonly problems: readonly Diagnostic[]; readonly run?: string };
+  | { readonly kind: 'event'; readonly event: EngineTasks[EngineTask]['event'] }
+  | { readonly kind: 'done'; readonly result: EngineTasks[EngineTask]['result'] }
+  | { readonly kind: 'failed'; readonly problems: readonly Diagnostic[] };

@@ -6,6 +6,8 @@ import { exportCodes } from './codes/export.ts';
 import { graphCodes } from './codes/graph.ts';
 import { nodeCodes } from './codes/node.ts';
 import { onnxCodes } from './codes/onnx.ts';
+import { predictCodes } from './codes/predict.ts';
+import { projectCodes } from './codes/project.ts';
 import { runCodes } from './codes/run.ts';
 import { storageCodes } from './codes/storage.ts';
 import { trainingCodes } from './codes/training.ts';
@@ -15,6 +17,8 @@ export const diagnosticCodes = {
   ...graphCodes,
   ...nodeCodes,
   ...dataCodes,
+  ...projectCodes,
+  ...predictCodes,
   ...runCodes,
   ...trainingCodes,
   ...engineCodes,

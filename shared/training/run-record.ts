@@ -20,6 +20,22 @@ export const runRecordSchema = z.looseObject({
   reason: z.string().optional().describe('Why it stopped or failed.'),
   graphHash: hash.describe('Of the canonical JSON of the graph.'),
   dataHash: hash.describe('Of the data the run was trained on.'),
+  dataFacts: z
+    .looseObject({
+      dtype: z.enum(['uint8', 'float32']),
+      sampleShape: z.array(z.int().min(1)),
+      classes: z.array(z.string()).optional(),
+      width: z.int().min(1).optional(),
+      offset: z.array(z.number()),
+      scale: z.array(z.number()),
+      featureNames: z.array(z.string()).optional(),
+    })
+    .optional()
+    .describe('Sample shape, classes or target width, and normalization: predicts without the data at hand.'),
+  place: z
+    .looseObject({ projectFolder: z.string(), dataPath: z.string().optional() })
+    .optional()
+    .describe('Where the data was found on this machine: where evaluation and export look first.'),
   seed: z.int().min(0).max(4_294_967_295),
   versions: z.looseObject({ netloom: z.string(), onnxruntime: z.string(), node: z.string() }),
   device: z.string().describe('cpu, webgpu, ...'),
@@ -44,3 +60,4 @@ export const runRecordSchema = z.looseObject({
 
 export type RunRecord = z.infer<typeof runRecordSchema>;
 export type RunStatus = RunRecord['status'];
+export type RecordedDataFacts = NonNullable<RunRecord['dataFacts']>;

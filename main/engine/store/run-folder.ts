@@ -32,6 +32,7 @@ export type NewRun = Pick<
   | 'graphHash'
   | 'dataHash'
   | 'dataFacts'
+  | 'place'
   | 'seed'
   | 'versions'
   | 'device'

@@ -1,12 +1,12 @@
 import { ok } from '../../../shared/base/result.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { DataSection } from '../../../shared/document/data-schema.ts';
-import { tensorType } from '../../../shared/ir/types.ts';
 import type { DataFacts } from '../../../shared/nodes/definition.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { computeNormalization, type Normalization } from '../data/normalization.ts';
 import { openDataset } from '../data/open-dataset.ts';
 import { type Split, splitDataset } from '../data/split.ts';
+import { factsOf } from './data-facts.ts';
 
 /** A data set ready for a run: read, divided, and measured on its training part. */
 export interface PreparedData {
@@ -44,16 +44,4 @@ export async function prepareData(section: DataSection, place: DataPlace): Promi
     facts: factsOf(dataset, normalization),
     findings: [...dataset.findings, ...split.value.findings, ...findings],
   });
-}
-
-function factsOf(dataset: Dataset, normalization: Normalization): DataFacts {
-  const { features, target } = dataset;
-  return {
-    featureType: tensorType(features.dtype, ['N', ...features.sampleShape]),
-    target:
-      target.kind === 'class'
-        ? { kind: 'class', classes: target.classes }
-        : { kind: 'number', width: target.width },
-    normalization: { offset: [...normalization.offset], scale: [...normalization.scale] },
-  };
 }

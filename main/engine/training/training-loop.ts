@@ -9,6 +9,7 @@ import { learningRateAt } from '../../../shared/training/schedule.ts';
 import type { StepValuesConfig } from '../../../shared/training/step-values.ts';
 import type { Backend, StateHandle, Tensors } from '../backends/backend.ts';
 import type { ChunkSource } from '../data/chunk-source.ts';
+import type { MetricsRecord } from '../store/metrics-record.ts';
 import { chunkTensors, validationBatches } from './batch-tensors.ts';
 import { ChunkLength } from './chunk-length.ts';
 import {
@@ -31,7 +32,7 @@ import { stepTensors } from './step-tensors.ts';
 
 /** What the loop keeps on disk: the log and the checkpoints. A failure to write is a problem, not an exception. */
 export interface RunJournal {
-  record(record: Readonly<Record<string, unknown>>): Promise<readonly Diagnostic[]>;
+  record(record: MetricsRecord): Promise<readonly Diagnostic[]>;
   /** Writes state and position together; the best weights too when they changed since the last time. */
   checkpoint(
     position: CheckpointRecord,

@@ -17,6 +17,21 @@ export const trainingCodes = {
       fix: '可从第 {lastCheckpoint} 步的检查点继续：netloom train <项目> --resume {run}。若再次发生，请减小批大小：内存可能不足。',
     },
   },
+  'engine-died-early': {
+    severity: 'error',
+    en: {
+      message: 'The engine process ended unexpectedly before any step.',
+      expected: 'the process to end by itself',
+      found: '{how}; its last words: {lastOutput}',
+      fix: 'Try again with --device cpu; if it happens there too, use a smaller batch size: the memory may be too small.',
+    },
+    'zh-CN': {
+      message: '引擎进程在任何一步之前意外结束。',
+      expected: '进程自行结束',
+      found: '{how}；最后输出：{lastOutput}',
+      fix: '请用 --device cpu 重试；若仍发生，请减小批大小：内存可能不足。',
+    },
+  },
   'training-not-finite': {
     severity: 'error',
     en: {

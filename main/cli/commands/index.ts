@@ -1,0 +1,20 @@
+import type { Command } from '../command.ts';
+import { check } from './check.ts';
+import { data } from './data.ts';
+import { engines } from './engines.ts';
+import { evaluate } from './evaluate.ts';
+import { create } from './new.ts';
+import { predict } from './predict.ts';
+import { templates } from './templates.ts';
+import { train } from './train.ts';
+
+export const commands: readonly Command[] = [
+  create,
+  check,
+  train,
+  evaluate,
+  predict,
+  data,
+  engines,
+  templates,
+];

@@ -1,0 +1,105 @@
+import process from 'node:process';
+import { hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
+import type { FinishedEvent } from '../../../shared/training/run-events.ts';
+import { type DeviceChoice, deviceChoices } from '../../engine/messages.ts';
+import { runsFolderFor } from '../../engine/store/run-places.ts';
+import { startEngineTask } from '../../services/engine-task.ts';
+import { nodeEngineHost } from '../../services/node-engine-host.ts';
+import { openProject } from '../../services/project-files.ts';
+import {
+  type Command,
+  type CommandArguments,
+  type CommandResult,
+  choiceOption,
+  requiredPositional,
+  UsageError,
+} from '../command.ts';
+import type { Output } from '../output.ts';
+import { settingOptions, withSettings } from '../project-options.ts';
+import { TrainingReport } from '../training-report.ts';
+
+export const train: Command = {
+  name: 'train',
+  summary: 'train a project and keep the run',
+  positionals: '<project>',
+  options: {
+    ...settingOptions,
+    data: {
+      type: 'string',
+      placeholder: 'PATH',
+      help: 'where the data is, instead of where the project says',
+    },
+    device: { type: 'string', placeholder: deviceChoices.join('|'), help: 'where to train (auto)' },
+    resume: { type: 'string', placeholder: 'RUN', help: 'continue this run from its last checkpoint' },
+    out: { type: 'string', placeholder: 'DIR', help: 'folder for run folders' },
+    profile: { type: 'boolean', help: 'show what each operation cost and where it ran' },
+    'no-pass': { type: 'string', placeholder: 'NAME,...', help: 'compiler passes to leave out' },
+    form: { type: 'string', placeholder: 'OP=NAME,...', help: 'forms to emit operations by' },
+  },
+  async run(args, output): Promise<CommandResult> {
+    const device = choiceOption(args, 'device', deviceChoices) ?? 'auto';
+    const opened = await openProject(requiredPositional(args, 0, '<project>'));
+    if (!opened.ok) return opened;
+    const { folder, problems, isTemplate } = opened.value;
+    if (hasErrors(problems)) return { ok: false, error: problems };
+    for (const problem of problems) output.problem(problem);
+    const request = {
+      document: withSettings(opened.value.document, args),
+      projectFolder: folder,
+      runsFolder: runsFolderFor({ projectFolder: folder, isTemplate, out: args.options.out }),
+      device,
+      ...dataOption(args),
+      ...(args.options.resume !== undefined && { resume: args.options.resume }),
+      ...(args.options['no-pass'] !== undefined && { withoutPasses: args.options['no-pass'].split(',') }),
+      ...(args.options.form !== undefined && { forms: formsOption(args.options.form) }),
+      profile: args.options.profile === 'true',
+    };
+    return finish(request, output, device);
+  },
+};
+
+async function finish(
+  request: Parameters<typeof startEngineTask<'train'>>[2],
+  output: Output,
+  device: DeviceChoice,
+): Promise<CommandResult> {
+  const report = new TrainingReport(output, device);
+  const task = startEngineTask(nodeEngineHost, 'train', request, (event) => report.event(event));
+  let interrupts = 0;
+  const interrupt = (): void => {
+    interrupts++;
+    if (interrupts === 1) {
+      report.stopping();
+      task.stop();
+    } else task.kill();
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  const result = await task.finished;
+  process.off('SIGINT', interrupt);
+  process.off('SIGTERM', interrupt);
+  if (!result.ok) return result;
+  report.finished(result.value);
+  return { ok: true, value: doneValue(result.value) };
+}
+
+/** The result programs read: `{run, epochs, steps, device, seconds, samplesPerSecond, train, validation}`. */
+function doneValue({ event: _, ...finished }: FinishedEvent): Readonly<Record<string, unknown>> {
+  return finished;
+}
+
+export function dataOption(args: CommandArguments): { readonly dataPath?: string } {
+  return args.options.data === undefined ? {} : { dataPath: args.options.data };
+}
+
+function formsOption(text: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    text.split(',').map((part) => {
+      const [op, form] = part.split('=');
+      if (op === undefined || form === undefined || op === '' || form === '') {
+        throw new UsageError(`--form takes OP=NAME, not ${part}`);
+      }
+      return [op, form];
+    }),
+  );
+}

@@ -1,0 +1,120 @@
+import type { FinishedEvent, RunEvent } from '../../shared/training/run-events.ts';
+import type { DeviceChoice, ProfileEvent } from '../engine/messages.ts';
+import type { Output } from './output.ts';
+import { durationText, figuresText, figureText, progressBar } from './text.ts';
+
+const texts = {
+  en: {
+    start: (device: string, training: number, validation: number, parameters: number) =>
+      `Training on ${device}: ${training} samples, ${validation} for validation, ${parameters} parameters.`,
+    resumed: (step: number) => `Continuing after step ${step}.`,
+    epoch: 'epoch',
+    left: 'left',
+    estimating: 'estimating',
+    samples: 'samples/s',
+    stopping: 'Stopping at the next step; what was done is kept. Ctrl+C again ends at once.',
+    train: 'train',
+    validation: 'validation',
+    best: 'best',
+    reasons: { completed: 'Done', stopped: 'Stopped', 'early-stopping': 'Stopped early: no improvement' },
+    kept: (epoch: number) => `Kept: the weights of epoch ${epoch}`,
+    run: 'Run',
+    operation: 'operation',
+    provider: 'where',
+    calls: 'calls',
+    milliseconds: 'ms',
+  },
+  'zh-CN': {
+    start: (device: string, training: number, validation: number, parameters: number) =>
+      `在 ${device} 上训练：${training} 个样本，${validation} 个用于验证，${parameters} 个参数。`,
+    resumed: (step: number) => `从第 ${step} 步之后继续。`,
+    epoch: '轮次',
+    left: '剩余',
+    estimating: '估计中',
+    samples: '样本/秒',
+    stopping: '将在下一步停止，已完成的会保留。再按 Ctrl+C 立即结束。',
+    train: '训练',
+    validation: '验证',
+    best: '最佳',
+    reasons: { completed: '完成', stopped: '已停止', 'early-stopping': '提前停止：没有改善' },
+    kept: (epoch: number) => `保留：第 ${epoch} 轮的权重`,
+    run: '运行',
+    operation: '操作',
+    provider: '位置',
+    calls: '次数',
+    milliseconds: '毫秒',
+  },
+} as const;
+
+const profileRows = 20;
+
+/** Tells a training run: JSON events, or a progress bar, a line an epoch and a summary. */
+export class TrainingReport {
+  private readonly output: Output;
+  private readonly text: (typeof texts)['en' | 'zh-CN'];
+  private epochs = 0;
+
+  constructor(output: Output, _device: DeviceChoice) {
+    this.output = output;
+    this.text = texts[output.language];
+  }
+
+  event(event: RunEvent | ProfileEvent): void {
+    const { output, text } = this;
+    if (event.event === 'warning') return output.problem(event.problem);
+    output.event({ ...event });
+    switch (event.event) {
+      case 'started': {
+        this.epochs = event.epochs;
+        const device = `${event.device} (${event.engine})`;
+        output.line(text.start(device, event.trainingSamples, event.validationSamples, event.parameters));
+        if (event.stepsDone > 0) output.line(text.resumed(event.stepsDone));
+        return;
+      }
+      case 'progress': {
+        const left =
+          event.secondsLeft === null ? text.estimating : `${durationText(event.secondsLeft)} ${text.left}`;
+        const bar = progressBar(event.step / event.totalSteps);
+        const speed = `${Math.round(event.samplesPerSecond)} ${text.samples}`;
+        return output.status(
+          `${bar} ${text.epoch} ${event.epoch}/${this.epochs}  loss ${figureText(event.loss)}  ${speed}  ${left}`,
+        );
+      }
+      case 'epoch': {
+        const head = `${text.epoch} ${String(event.epoch).padStart(String(this.epochs).length)}/${this.epochs}`;
+        const figures = `${text.train} ${figuresText(event.train)} | ${text.validation} ${figuresText(event.validation)}`;
+        return output.line(`${head}  ${figures}${event.best ? `  ${text.best}` : ''}`);
+      }
+      case 'profile':
+        return this.profile(event);
+    }
+  }
+
+  stopping(): void {
+    this.output.line(this.text.stopping);
+  }
+
+  finished(finished: FinishedEvent): void {
+    const { output, text } = this;
+    const speed = `${Math.round(finished.samplesPerSecond)} ${text.samples}`;
+    output.line(
+      `${text.reasons[finished.reason]}: ${finished.steps} × ${durationText(finished.seconds)}, ${speed}`,
+    );
+    if (finished.bestEpoch > 0) {
+      output.line(`${text.kept(finished.bestEpoch)}: ${text.validation} ${figuresText(finished.validation)}`);
+    }
+    output.line(`${text.run}: ${finished.run}`);
+  }
+
+  private profile({ operations }: ProfileEvent): void {
+    const { output, text } = this;
+    output.line(
+      `${text.milliseconds.padStart(10)} ${text.calls.padStart(8)}  ${text.provider.padEnd(8)} ${text.operation}`,
+    );
+    for (const { op, provider, calls, milliseconds } of operations.slice(0, profileRows)) {
+      output.line(
+        `${milliseconds.toFixed(2).padStart(10)} ${String(calls).padStart(8)}  ${provider.padEnd(8)} ${op}`,
+      );
+    }
+  }
+}

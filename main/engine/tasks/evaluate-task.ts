@@ -1,0 +1,75 @@
+import { ok } from '../../../shared/base/result.ts';
+import { predictionResult } from '../../../shared/compiler/program.ts';
+import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import type { TensorData } from '../../../shared/ir/tensor-data.ts';
+import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import { openChunkSource } from '../data/open-chunk-source.ts';
+import type { EvaluateRequest, Evaluation } from '../messages.ts';
+import { selectBackend } from '../select-backend.ts';
+import { validationBatches } from '../training/batch-tensors.ts';
+import { evaluate } from '../training/evaluate.ts';
+import { Executables } from '../training/executables.ts';
+import { figureNames } from '../training/figure-names.ts';
+import { dataPlaceOf, openTrainedRun } from '../training/open-trained-run.ts';
+import { type PreparedData, prepareData } from '../training/prepare-data.ts';
+
+const batch = 256;
+
+/** Judges a run's kept weights on its validation part. */
+export async function evaluateTask(request: EvaluateRequest): Promise<Checked<Evaluation>> {
+  const run = await openTrainedRun(request.run);
+  if (!run.ok) return run;
+  const { document, weights } = run.value;
+  const data = await prepareData(document.data, dataPlaceOf(run.value, request.dataPath));
+  if (!data.ok) return data;
+  const backend = await selectBackend(request.device);
+  if (!backend.ok) return backend;
+  const { dataset, split, facts } = data.value;
+  const source = openChunkSource({
+    dataset,
+    split,
+    batch,
+    validationBatch: Math.min(batch, split.validation.length),
+    seed: document.training.seed,
+    shuffle: false,
+  });
+  const executables = new Executables({ document, facts, backend: backend.value, catalogue: nodeCatalogue });
+  const predictions: TensorData[] = [];
+  const loss = document.training.objectives[0]?.loss ?? '';
+  const figures = await evaluate(
+    executables,
+    weights,
+    validationBatches(source),
+    ({ program }) => figureNames(document, program.metrics),
+    (_, results) => {
+      const prediction = results.get(predictionResult(loss));
+      if (prediction !== undefined) predictions.push(prediction);
+    },
+  );
+  await source.close();
+  await executables.dispose();
+  if (!figures.ok) return figures;
+  const confusion = confusionOf(data.value, predictions);
+  return ok({ validation: figures.value, samples: split.validation.length, ...(confusion && { confusion }) });
+}
+
+function confusionOf(
+  { dataset, split }: PreparedData,
+  predictions: readonly TensorData[],
+): Evaluation['confusion'] {
+  const { target } = dataset;
+  if (target.kind !== 'class') return undefined;
+  const width = target.classes.length;
+  const counts = target.classes.map(() => target.classes.map(() => 0));
+  let sample = 0;
+  for (const { data, shape } of predictions) {
+    for (let row = 0; row < (shape[0] ?? 0); row++) {
+      const scores = Array.from({ length: width }, (_, i) => Number(data[row * width + i]));
+      const label = target.labels[split.validation[sample++] ?? 0] ?? 0;
+      const winner = scores.indexOf(Math.max(...scores));
+      const line = counts[label];
+      if (line !== undefined && winner >= 0) line[winner] = (line[winner] ?? 0) + 1;
+    }
+  }
+  return { classes: target.classes, counts };
+}

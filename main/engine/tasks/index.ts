@@ -1,0 +1,35 @@
+import { assertNever } from '../../../shared/base/assert.ts';
+import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import type { EngineReply, EngineRequest, EngineTask, EngineTasks } from '../messages.ts';
+import { describeTask } from './describe-task.ts';
+import { enginesTask } from './engines-task.ts';
+import { evaluateTask } from './evaluate-task.ts';
+import { predictTask } from './predict-task.ts';
+import { trainTask } from './train-task.ts';
+
+/** What a task may do beside its work. */
+export interface RunningEngineTask {
+  readonly shouldStop: () => boolean;
+  readonly onEvent: (event: Extract<EngineReply, { kind: 'event' }>['event']) => void;
+}
+
+/** Performs a request. */
+export function tasks(
+  message: Exclude<EngineRequest, { kind: 'stop' }>,
+  context: RunningEngineTask,
+): Promise<Checked<EngineTasks[EngineTask]['result']>> {
+  switch (message.kind) {
+    case 'train':
+      return trainTask(message.request, context);
+    case 'evaluate':
+      return evaluateTask(message.request);
+    case 'predict':
+      return predictTask(message.request);
+    case 'engines':
+      return enginesTask();
+    case 'describe':
+      return describeTask(message.request);
+    default:
+      return assertNever(message);
+  }
+}

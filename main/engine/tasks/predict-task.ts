@@ -1,0 +1,90 @@
+import { access } from 'node:fs/promises';
+import { err, ok } from '../../../shared/base/result.ts';
+import { compileInference } from '../../../shared/compiler/pipeline.ts';
+import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { TensorData } from '../../../shared/ir/tensor-data.ts';
+import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import type { RecordedDataFacts } from '../../../shared/training/run-record.ts';
+import { decodeImage } from '../data/readers/image-decoding.ts';
+import type { Prediction, PredictRequest } from '../messages.ts';
+import { selectBackend } from '../select-backend.ts';
+import { recalledFacts } from '../training/data-facts.ts';
+import { openTrainedRun } from '../training/open-trained-run.ts';
+
+/** Runs a trained network on samples given by hand or as image files. */
+export async function predictTask(
+  request: PredictRequest,
+): Promise<Checked<{ readonly predictions: readonly Prediction[] }>> {
+  const run = await openTrainedRun(request.run);
+  if (!run.ok) return run;
+  const { document, weights, record } = run.value;
+  const { dataFacts } = record;
+  if (dataFacts === undefined) return err([diagnostic('predict-no-facts', { file: run.value.folder })]);
+  const program = compileInference(document, { catalogue: nodeCatalogue, data: recalledFacts(dataFacts) });
+  if (!program.ok) return program;
+  const backend = await selectBackend(request.device);
+  if (!backend.ok) return backend;
+  const executable = await backend.value.compileGraph(program.value.graph);
+  if (!executable.ok) return executable;
+  const predictions: Prediction[] = [];
+  for (const input of request.inputs) {
+    const features = await readSample(input, dataFacts);
+    if (!features.ok) return features;
+    const state = program.value.state.flatMap(({ path }): [string, TensorData][] => {
+      const tensor = weights.get(path);
+      return tensor === undefined ? [] : [[path, tensor]];
+    });
+    const results = await executable.value.run(new Map([...state, ['features', features.value]]));
+    const scores = Array.from(results.get('prediction')?.data ?? [], Number);
+    predictions.push(describePrediction(input, scores, dataFacts.classes));
+  }
+  await executable.value.dispose();
+  return ok({ predictions });
+}
+
+async function readSample(input: string, facts: RecordedDataFacts): Promise<Checked<TensorData>> {
+  const { sampleShape, dtype } = facts;
+  const shape = [1, ...sampleShape];
+  const count = sampleShape.reduce((product, dim) => product * dim, 1);
+  const data = dtype === 'uint8' ? new Uint8Array(count) : new Float32Array(count);
+  if (sampleShape.length === 3 && (await isFile(input))) {
+    const [channels, height = 1, width = 1] = sampleShape;
+    const pixels = new Uint8Array(count);
+    const problem = await decodeImage(input, { width, height, channels: channels === 3 ? 3 : 1 }, pixels);
+    if (problem !== undefined) return err([problem]);
+    data.set(pixels);
+    return ok({ dtype, shape, data });
+  }
+  const parts = input.split(',');
+  for (const [index, part] of parts.entries()) {
+    if (part.trim() === '' || !Number.isFinite(Number(part))) {
+      return err([diagnostic('predict-not-a-number', { column: index + 1 }, { found: part.slice(0, 60) })]);
+    }
+  }
+  if (parts.length !== count) {
+    const names = facts.featureNames?.join(', ') ?? sampleShape.join('×');
+    return err([diagnostic('predict-wrong-count', {}, { expected: count, names, found: parts.length })]);
+  }
+  data.set(parts.map(Number));
+  return ok({ dtype, shape, data });
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function describePrediction(
+  input: string,
+  scores: readonly number[],
+  classes: readonly string[] | undefined,
+): Prediction {
+  if (classes === undefined) return { input, values: scores };
+  const most = Math.max(...scores);
+  const weights = scores.map((score) => Math.exp(score - most));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const probabilities = Object.fromEntries(classes.map((name, i) => [name, (weights[i] ?? 0) / total]));
+  return { input, label: classes[scores.indexOf(most)] ?? '', probabilities };
+}

@@ -1,0 +1,29 @@
+import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import type { FinishedEvent } from '../../../shared/training/run-events.ts';
+import type { ProfileEvent, TrainRequest } from '../messages.ts';
+import { type SelectedBackend, selectBackend } from '../select-backend.ts';
+import { trainProject } from '../training/train-project.ts';
+import type { RunningEngineTask } from './index.ts';
+
+export async function trainTask(
+  request: TrainRequest,
+  context: RunningEngineTask,
+): Promise<Checked<FinishedEvent>> {
+  const { forms, profile = false } = request;
+  const backend = await selectBackend(request.device, { profile, ...(forms && { forms }) });
+  if (!backend.ok) return backend;
+  const result = await trainProject(request, backend.value, context);
+  if (profile) context.onEvent(await profileEvent(backend.value));
+  return result;
+}
+
+async function profileEvent(backend: SelectedBackend): Promise<ProfileEvent> {
+  const nodes = (await backend.takeProfile?.()) ?? [];
+  const operations = nodes.map(({ op, opType, provider, runs, microseconds }) => ({
+    op: op === '' ? opType : `${op} (${opType})`,
+    provider,
+    calls: runs,
+    milliseconds: microseconds / 1000,
+  }));
+  return { event: 'profile', operations };
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { err, ok } from '../../../shared/base/result.ts';
+import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { parseProject } from '../../../shared/document/parse.ts';
+import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import type { RunRecord } from '../../../shared/training/run-record.ts';
+import type { Tensors } from '../backends/backend.ts';
+import { loadBest, loadNewestCheckpoint } from '../store/checkpoint-store.ts';
+import { readRunRecord } from '../store/run-record-file.ts';
+import type { DataPlace } from './prepare-data.ts';
+import { tensorsOf } from './run-journal.ts';
+
+/** A run as others use it: its project as it was trained, and the weights it kept. */
+export interface TrainedRun {
+  readonly folder: string;
+  readonly record: RunRecord;
+  readonly document: ProjectDocument;
+  /** The best weights where a validation was made, else those of the newest checkpoint. */
+  readonly weights: Tensors;
+}
+
+/** Where a run's data lies: where it was trained from, unless a person says otherwise. */
+export function dataPlaceOf({ record, folder }: TrainedRun, dataPath: string | undefined): DataPlace {
+  const path = dataPath ?? record.place?.dataPath;
+  return {
+    projectFolder: record.place?.projectFolder ?? folder,
+    ...(path !== undefined && { dataPath: path }),
+  };
+}
+
+/** Opens a run to read; it may still be training. */
+export async function openTrainedRun(folder: string): Promise<Checked<TrainedRun>> {
+  const record = await readRunRecord(folder);
+  if (!record.ok) {
+    const isMissing = record.error.some((problem) => problem.code === 'file-not-found');
+    return isMissing ? err([diagnostic('not-a-run', { file: folder })]) : record;
+  }
+  const parsed = parseProject(JSON.stringify(record.value.project), join(folder, 'run.json'));
+  if (!parsed.ok) return parsed;
+  const checkpoints = join(folder, 'checkpoints');
+  const best = await loadBest(checkpoints);
+  if (!best.ok) return best;
+  const newest = best.value === undefined ? await loadNewestCheckpoint(checkpoints) : ok(undefined);
+  if (!newest.ok) return newest;
+  const checkpoint = best.value ?? newest.value?.checkpoint;
+  if (checkpoint === undefined)
+    return err([diagnostic('checkpoint-none-valid', { file: folder }, { count: 0 })]);
+  const { document } = parsed.value;
+  return ok({ folder, record: record.value, document, weights: tensorsOf(checkpoint.state) });
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import process from 'node:process';
+import { canonicalJson } from '../../../shared/base/stable-json.ts';
+import { passes } from '../../../shared/compiler/passes/index.ts';
+import { graphText } from '../../../shared/document/graph-text.ts';
+import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import { serializeProject } from '../../../shared/document/serialize.ts';
+import type { Backend } from '../backends/backend.ts';
+import type { TrainRequest } from '../messages.ts';
+import type { NewRun } from '../store/run-folder.ts';
+import { version } from '../version.ts';
+import { recordFacts } from './data-facts.ts';
+import type { PreparedData } from './prepare-data.ts';
+
+export function graphHash(document: ProjectDocument): string {
+  return createHash('sha256').update(graphText(document.graph)).digest('hex');
+}
+
+/** Everything but the graph that decides a run's numbers; epochs may grow when a run is continued. */
+export function settingsText({ training, data }: ProjectDocument): string {
+  const { epochs: _, ...rest } = training;
+  const { split, normalization, shuffle } = data;
+  return canonicalJson({ training: rest, split, normalization, shuffle });
+}
+
+/** What `run.json` pins, so that the run can be repeated and continued bit for bit. */
+export function newRun(request: TrainRequest, data: PreparedData, backend: Backend): NewRun {
+  const { document, forms = {}, withoutPasses = [] } = request;
+  return {
+    projectName: document.name,
+    graphHash: graphHash(document),
+    dataHash: data.dataset.hash,
+    dataFacts: recordFacts(data),
+    place: {
+      projectFolder: request.projectFolder,
+      ...(request.dataPath !== undefined && { dataPath: resolve(request.dataPath) }),
+    },
+    seed: document.training.seed,
+    versions: {
+      netloom: version,
+      onnxruntime: String(backend.pins.onnxruntime ?? 'none'),
+      node: process.versions.node,
+    },
+    device: backend.device,
+    engine: {
+      name: backend.engine,
+      pins: { ...backend.pins },
+      forms: { ...forms },
+      passes: passes.map((pass) => pass.name).filter((name) => !withoutPasses.includes(name)),
+      chunkRule: 'max(150 ms, 30 state copies)',
+    },
+    project: JSON.parse(serializeProject(document)) as Record<string, unknown>,
+    training: { ...document.training },
+  };
+}

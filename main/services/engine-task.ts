@@ -1,0 +1,63 @@
+import { err, ok } from '../../shared/base/result.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import type { EngineRequest, EngineTask, EngineTasks } from '../engine/messages.ts';
+import type { EngineExit, EngineHost } from './engine-host.ts';
+
+/** Work that goes on in a process of its own. */
+export interface RunningTask<Result> {
+  /** Resolves when the process has ended its work, whatever the way. Never rejects. */
+  readonly finished: Promise<Checked<Result>>;
+  /** Asks for an end at the next safe point; what was done is kept. */
+  stop(): void;
+  /** Ends the process at once. */
+  kill(): void;
+}
+
+/** What was last heard of a run, for the report should its process die. */
+interface LastHeard {
+  run: string;
+  step: number;
+  checkpoint: number;
+}
+
+/**
+ * Starts a task in an engine process. If the process dies (out of memory, a fault in a native library) the caller
+ * lives on and gets a diagnostic that names the signal, the last step heard of, and the run that can be resumed.
+ */
+export function startEngineTask<K extends EngineTask>(
+  host: EngineHost,
+  kind: K,
+  request: EngineTasks[K]['request'],
+  onEvent: (event: EngineTasks[K]['event']) => void = () => undefined,
+): RunningTask<EngineTasks[K]['result']> {
+  const engine = host.start();
+  const heard: LastHeard = { run: '', step: 0, checkpoint: 0 };
+  const finished = new Promise<Checked<EngineTasks[K]['result']>>((resolve) => {
+    engine.onReply((reply) => {
+      if (reply.kind === 'event') {
+        listen(heard, reply.event);
+        onEvent(reply.event as EngineTasks[K]['event']);
+      } else if (reply.kind === 'done') {
+        resolve(ok(reply.result as EngineTasks[K]['result']));
+      } else {
+        resolve(err(reply.problems));
+      }
+    });
+    engine.onExit((exit) => resolve(err([engineDied(exit, heard)])));
+  });
+  engine.send({ kind, request } as EngineRequest);
+  return { finished, stop: () => engine.send({ kind: 'stop' }), kill: () => engine.kill() };
+}
+
+function listen(heard: LastHeard, event: EngineTasks['train']['event']): void {
+  if (event.event === 'started') heard.run = event.run;
+  if (event.event === 'progress') heard.step = event.step;
+  if (event.event === 'checkpoint') heard.checkpoint = event.step;
+}
+
+function engineDied(exit: EngineExit, { run, step, checkpoint }: LastHeard): Diagnostic {
+  const how = exit.signal ?? `exit code ${exit.code ?? 'unknown'}`;
+  const lastOutput = exit.lastOutput.trim().split('\n').slice(-3).join(' | ') || '-';
+  if (run === '') return diagnostic('engine-died-early', {}, { how, lastOutput });
+  return diagnostic('engine-died', { step, file: run }, { how, run, lastCheckpoint: checkpoint, lastOutput });
+}

@@ -1,0 +1,62 @@
+import { cp, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { err, ok } from '../../shared/base/result.ts';
+import type { Language } from '../../shared/diagnostics/code-entry.ts';
+import { type Checked, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { writeProblem } from '../files/file-problems.ts';
+import { openProject, templatesFolder } from './project-files.ts';
+
+export interface ListedTemplate {
+  readonly name: string;
+  readonly title: string;
+  /** The first sentence of its explanation. */
+  readonly summary: string;
+}
+
+/** The templates that ship, by name. */
+export async function listTemplates(language: Language): Promise<readonly ListedTemplate[]> {
+  const names = await templateNames();
+  return Promise.all(
+    names.map(async (name) => {
+      const about = await readFile(
+        join(templatesFolder, name, `about.${language === 'en' ? 'en' : 'zh'}.md`),
+        'utf8',
+      );
+      const lines = about.split('\n').filter((line) => line.trim() !== '');
+      const title = (lines[0] ?? name).replace(/^#\s*/, '');
+      const summary = (lines[1] ?? '').split(/(?<=[.。])\s?/)[0] ?? '';
+      return { name, title, summary };
+    }),
+  );
+}
+
+/** Copies a template into a new or empty folder. Nothing that exists is overwritten. */
+export async function createProject(folder: string, template: string): Promise<Checked<string>> {
+  const names = await templateNames();
+  if (!names.includes(template)) {
+    return err([diagnostic('template-unknown', {}, { names: names.join(', '), name: template })]);
+  }
+  const source = join(templatesFolder, template);
+  const project = await openProject(source);
+  if (!project.ok) return project;
+  const existing = await readdir(folder).catch(() => [] as string[]);
+  if (existing.length > 0) {
+    return err([
+      diagnostic('folder-not-empty', { file: folder }, { found: existing.slice(0, 3).join(', ') }),
+    ]);
+  }
+  try {
+    await cp(source, folder, { recursive: true, errorOnExist: true, force: false });
+  } catch (problem) {
+    return err([writeProblem(problem, folder, 0)]);
+  }
+  return ok(folder);
+}
+
+async function templateNames(): Promise<readonly string[]> {
+  const entries = await readdir(templatesFolder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}

@@ -1,0 +1,50 @@
+import type { CodeFamily } from '../code-entry.ts';
+
+/** Inputs a person gives to a trained network. */
+export const predictCodes = {
+  'predict-wrong-count': {
+    severity: 'error',
+    en: {
+      message: 'The input has another number of values than a sample of this network.',
+      expected: '{expected} values: {names}',
+      found: '{found} values',
+      fix: 'Give the values of one sample, separated by commas.',
+    },
+    'zh-CN': {
+      message: '输入的数值个数与该网络的样本不符。',
+      expected: '{expected} 个数值：{names}',
+      found: '{found} 个数值',
+      fix: '请给出一个样本的数值，用逗号分隔。',
+    },
+  },
+  'predict-not-a-number': {
+    severity: 'error',
+    en: {
+      message: 'Value {column} of the input is not a number.',
+      expected: 'numbers separated by commas, or the path of an image file',
+      found: '{found}',
+      fix: 'Correct the value; if it is a file, check its path.',
+    },
+    'zh-CN': {
+      message: '输入的第 {column} 个值不是数字。',
+      expected: '用逗号分隔的数字，或图像文件的路径',
+      found: '{found}',
+      fix: '请修正该值；若它是文件，请检查路径。',
+    },
+  },
+  'predict-no-facts': {
+    severity: 'error',
+    en: {
+      message: 'The run does not say what its data looked like, so it cannot predict.',
+      expected: 'a run with dataFacts in run.json',
+      found: 'none',
+      fix: 'Train the project again with this version.',
+    },
+    'zh-CN': {
+      message: '该运行没有记录数据的形式，无法预测。',
+      expected: 'run.json 中含有 dataFacts 的运行',
+      found: '没有',
+      fix: '请用此版本重新训练该项目。',
+    },
+  },
+} as const satisfies CodeFamily;
