@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { err, ok } from '../../shared/base/result.ts';
 import { encodeUtf8 } from '../../shared/base/utf8.ts';
 import type { Checked } from '../../shared/diagnostics/diagnostic.ts';
+import { blocks } from './blocks.ts';
 import { writeProblem } from './file-problems.ts';
 import {
   type FileSystem,
@@ -18,9 +19,6 @@ export interface AtomicWriteOptions {
   /** Permission bits of a new file; one that is replaced keeps its own. Default: what the system gives. */
   readonly permissions?: number;
 }
-
-/** Linux writes at most 2 GiB a call; smaller blocks also keep one call short. */
-const blockBytes = 64 * 1024 * 1024;
 
 const temporaryName = /^\..+\.[0-9a-f]{16}\.tmp$/;
 
@@ -77,8 +75,8 @@ export function writeTextAtomic(
 
 /** Writes every byte, however little the system takes at a time. */
 export async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void> {
-  for (let at = 0; at < bytes.length; )
-    at += await file.write(bytes.subarray(at, Math.min(at + blockBytes, bytes.length)));
+  for (const block of blocks(bytes))
+    for (let at = 0; at < block.length; ) at += await file.write(block.subarray(at));
 }
 
 /**

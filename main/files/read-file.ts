@@ -1,5 +1,6 @@
 import { err, ok } from '../../shared/base/result.ts';
 import { type Checked, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { blocks } from './blocks.ts';
 import { readProblem } from './file-problems.ts';
 import { type FileSystem, nodeFileSystem, type OpenFile } from './file-system.ts';
 
@@ -31,10 +32,13 @@ export async function readFileBytes(path: string, options: ReadOptions): Promise
 /** Fills `into` from the file; returns fewer bytes only where the file ends. */
 export async function readFully(file: OpenFile, into: Uint8Array): Promise<number> {
   let filled = 0;
-  while (filled < into.length) {
-    const count = await file.read(into.subarray(filled));
-    if (count === 0) break;
-    filled += count;
+  for (const block of blocks(into)) {
+    for (let at = 0; at < block.length; ) {
+      const count = await file.read(block.subarray(at));
+      if (count === 0) return filled;
+      at += count;
+      filled += count;
+    }
   }
   return filled;
 }

@@ -150,7 +150,7 @@ async function scanLog(
   found: (record: ScannedRecord) => void,
 ): Promise<Checked<ScanSummary>> {
   const scanner = new MetricsScanner(path, found);
-  const block = new Uint8Array(blockBytes);
+  const block = Buffer.alloc(blockBytes);
   try {
     const file = await fs.open(path, 'read');
     try {

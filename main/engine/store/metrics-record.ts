@@ -8,7 +8,6 @@
  */
 import { crc32 } from '../../../shared/base/crc32.ts';
 import { decodeNonFinite, encodeNonFinite } from '../../../shared/base/non-finite.ts';
-import { decodeUtf8, encodeUtf8 } from '../../../shared/base/utf8.ts';
 
 export type MetricValue =
   | number
@@ -27,27 +26,30 @@ export interface MetricsRecord {
 /** How every record begins and how its end looks; where a newline was lost, records are found again by these. */
 export const recordStart = '{"step":';
 export const recordEnd = /,"crc":"[0-9a-f]{8}"\}/g;
+/** Most records have none, and looking into every value of every record takes longer than reading it. */
+const nonFinite = /"NaN"|Infinity"/;
 const endBytes = ',"crc":"00000000"}'.length;
 
 /** A record as its line, newline included. Throws on a step that is no natural number and on the name `crc`. */
-export function encodeMetricsRecord(record: MetricsRecord): Uint8Array {
+export function encodeMetricsRecord(record: MetricsRecord): Buffer {
   const { step, ...values } = record;
   if (!isStep(step) || 'crc' in values)
     throw new Error('internal: metrics need a step, and no value named crc');
   // The step is put in front by hand: JSON would sort names that look like integers before it.
   const rest = JSON.stringify(encodeNonFinite(values)).slice(1, -1);
   const text = `${recordStart}${step}${rest === '' ? '' : ','}${rest}`;
-  return encodeUtf8(`${text}${closing(encodeUtf8(text))}\n`);
+  return Buffer.from(`${text}${closing(Buffer.from(text))}\n`);
 }
 
 /** The record of a line without its newline, or undefined where the line is not exactly what was once written. */
-export function decodeMetricsRecord(line: Uint8Array): MetricsRecord | undefined {
+export function decodeMetricsRecord(line: Buffer): MetricsRecord | undefined {
   const content = line.subarray(0, Math.max(0, line.length - endBytes));
-  if (decodeUtf8(line.subarray(content.length)) !== closing(content)) return undefined;
-  const text = decodeUtf8(content);
-  if (!text?.startsWith(recordStart)) return undefined;
+  if (line.toString('latin1', content.length) !== closing(content)) return undefined;
+  const text = content.toString();
+  if (!text.startsWith(recordStart)) return undefined;
   try {
-    const record = decodeNonFinite(JSON.parse(`${text}}`)) as MetricsRecord;
+    const parsed: unknown = JSON.parse(`${text}}`);
+    const record = (nonFinite.test(text) ? decodeNonFinite(parsed) : parsed) as MetricsRecord;
     return isStep(record.step) ? record : undefined;
   } catch {
     return undefined;

@@ -44,11 +44,13 @@ export class MetricsScanner {
   }
 
   /** Takes the next bytes; they may be reused afterwards. */
-  push(block: Uint8Array): void {
+  push(block: Buffer): void {
     for (let at = 0; at < block.length; ) {
       const close = block.indexOf(newline, at);
       const end = close < 0 ? block.length : close;
-      this.#keep(block.subarray(at, end));
+      const part = block.subarray(at, end);
+      if (close >= 0 && this.#line.length === 0) this.#line = part;
+      else this.#keep(part);
       if (close >= 0) this.#closeLine();
       at = end + 1;
     }
@@ -68,7 +70,7 @@ export class MetricsScanner {
     return { problems: this.#problems, end, closed: last === undefined };
   }
 
-  #keep(bytes: Uint8Array): void {
+  #keep(bytes: Buffer): void {
     if (this.#line.length + bytes.length <= longestLine) {
       this.#line = Buffer.concat([this.#line, bytes]);
     } else {

@@ -18,6 +18,7 @@ import {
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { tensorFileProblem } from '../../../shared/diagnostics/tensor-file-problem.ts';
 import { type AtomicWriteOptions, writeFileAtomic } from '../../files/atomic-file.ts';
+import { blocks } from '../../files/blocks.ts';
 import { readProblem } from '../../files/file-problems.ts';
 import { type FileSystem, nodeFileSystem, type OpenFile } from '../../files/file-system.ts';
 import { readFully } from '../../files/read-file.ts';
@@ -40,7 +41,7 @@ export async function writeTensorFile(
 ): Promise<Checked<WrittenTensorFile>> {
   const pieces = encodeSafetensors(tensors, new Map([[digestKey, noDigest], ...metadata]));
   const hash = createHash('sha256');
-  for (const piece of pieces) hash.update(piece);
+  for (const piece of pieces) for (const block of blocks(piece)) hash.update(block);
   const sha256 = hash.digest('hex');
   const [header] = pieces;
   if (header !== undefined) replaceDigest(header, noDigest, sha256);
@@ -83,7 +84,9 @@ async function readOpened(file: OpenFile, path: string): Promise<Checked<Safeten
   const stated = header.value.metadata.get(digestKey);
   if (stated !== undefined) replaceDigest(headerBytes, stated, noDigest);
   const hash = createHash('sha256').update(prefix).update(headerBytes);
-  const tensors = await readTensors(file, header.value, (bytes) => hash.update(bytes));
+  const tensors = await readTensors(file, header.value, (bytes) => {
+    for (const block of blocks(bytes)) hash.update(block);
+  });
   if (tensors === undefined)
     return refused({ kind: 'truncated', values: { expected: fileBytes, found: '?' } });
   if (stated !== undefined) {
