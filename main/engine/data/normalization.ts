@@ -67,26 +67,39 @@ function statistics(features: Dataset['features'], samples: Uint32Array, groups:
   const rowLength = elementsOf(features.sampleShape);
   const groupLength = rowLength / groups;
   const count = samples.length * groupLength;
-  const each = (group: number, visit: (value: number) => void): void => {
-    for (const sample of samples) {
-      const start = sample * rowLength + group * groupLength;
-      for (let i = start; i < start + groupLength; i++) visit(data[i] as number);
+  const sums = new Float64Array(groups);
+  const minima = new Float64Array(groups).fill(Number.POSITIVE_INFINITY);
+  const maxima = new Float64Array(groups).fill(Number.NEGATIVE_INFINITY);
+  for (const sample of samples) {
+    for (let group = 0, i = sample * rowLength; group < groups; group++) {
+      let sum = 0;
+      let minimum = minima[group] as number;
+      let maximum = maxima[group] as number;
+      for (const end = i + groupLength; i < end; i++) {
+        const value = data[i] as number;
+        sum += value;
+        if (value < minimum) minimum = value;
+        if (value > maximum) maximum = value;
+      }
+      sums[group] = (sums[group] as number) + sum;
+      minima[group] = minimum;
+      maxima[group] = maximum;
     }
-  };
-  return Array.from({ length: groups }, (_, group) => {
-    let minimum = Number.POSITIVE_INFINITY;
-    let maximum = Number.NEGATIVE_INFINITY;
-    let sum = 0;
-    each(group, (value) => {
-      if (value < minimum) minimum = value;
-      if (value > maximum) maximum = value;
-      sum += value;
-    });
-    const mean = sum / count;
-    let squares = 0;
-    each(group, (value) => {
-      squares += (value - mean) * (value - mean);
-    });
-    return { minimum, maximum, mean, deviation: Math.sqrt(squares / count) };
-  });
+  }
+  const means = sums.map((sum) => sum / count);
+  const squares = new Float64Array(groups);
+  for (const sample of samples) {
+    for (let group = 0, i = sample * rowLength; group < groups; group++) {
+      const mean = means[group] as number;
+      let sum = 0;
+      for (const end = i + groupLength; i < end; i++) sum += ((data[i] as number) - mean) ** 2;
+      squares[group] = (squares[group] as number) + sum;
+    }
+  }
+  return Array.from(means, (mean, group) => ({
+    minimum: minima[group] as number,
+    maximum: maxima[group] as number,
+    mean,
+    deviation: Math.sqrt((squares[group] as number) / count),
+  }));
 }

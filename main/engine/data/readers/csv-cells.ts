@@ -8,20 +8,27 @@ export function isNumberText(cell: string): boolean {
   return numberPattern.test(cell.trim());
 }
 
-/** Whether a cell of a number column stands for 'no value' by the usual conventions. */
-export function isMissing(cell: string): boolean {
-  return missingTexts.has(cell.trim().toLowerCase());
+/** Whether a trimmed cell of a number column stands for 'no value' by the usual conventions. */
+function isMissing(text: string): boolean {
+  return missingTexts.has(text.toLowerCase());
 }
 
 export type CellProblem = 'csv-missing-value' | 'csv-text-in-number-column' | 'csv-number-out-of-range';
 
 /** The float32 nearest to a decimal number, or the code of what is wrong with the cell. */
 export function parseCell(cell: string): number | CellProblem {
-  if (isNumberText(cell)) {
-    const value = Math.fround(Number(cell));
-    return Number.isFinite(value) ? value : 'csv-number-out-of-range';
-  }
-  return isMissing(cell) ? 'csv-missing-value' : 'csv-text-in-number-column';
+  const text = cell.trim();
+  const value = Math.fround(Number(text));
+  // `Number` also reads '' and 0x10; all else that it takes for a finite number is a decimal one.
+  if (Number.isFinite(value) && text !== '' && !otherBase(text)) return value;
+  if (numberPattern.test(text)) return 'csv-number-out-of-range';
+  return isMissing(text) ? 'csv-missing-value' : 'csv-text-in-number-column';
+}
+
+/** Whether a text that `Number` reads is hexadecimal, octal or binary: its second character is a letter but e. */
+function otherBase(text: string): boolean {
+  const second = text.charCodeAt(1) | 0x20;
+  return second > 0x60 && second !== 0x65;
 }
 
 /** Gathers the problems of cells: the first place of each kind in each column, and how many there are. */

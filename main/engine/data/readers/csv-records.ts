@@ -43,8 +43,12 @@ export async function* csvRecords(
     parser ??= new Papa.Parser({ delimiter: options.delimiter ?? guessDelimiter(rest), newline: '\n' });
     const outcome = parser.parse(rest, 0, !last) as ParseOutcome;
     const block = { firstRow: row, records: outcome.data };
-    const problem = quoteProblem(outcome, block, options.file) ?? characterProblem(rest, block, options.file);
-    if (problem !== undefined) throw new DiagnosticError([problem]);
+    const quotes = quoteProblem(outcome, block, options.file);
+    const characters = characterProblem(rest, block, options.file);
+    const [first] = [quotes, characters]
+      .filter((problem) => problem !== undefined)
+      .sort((a, b) => (a.where.row ?? 0) - (b.where.row ?? 0));
+    if (first !== undefined) throw new DiagnosticError([first]);
     rest = rest.slice(last ? rest.length : outcome.meta.cursor);
     row += outcome.data.length;
     return block;

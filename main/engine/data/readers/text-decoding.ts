@@ -2,6 +2,9 @@
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
+/** Bytes that the encoding is judged by. */
+const headLength = 1024;
+
 /**
  * Decodes bytes as they come. UTF-16 is known by its byte order mark, or by a NUL in most of the even or odd
  * places of the first bytes; everything else is UTF-8, where invalid bytes become U+FFFD. `\r\n` and `\r` become
@@ -21,7 +24,7 @@ export async function* decodeText(bytes: AsyncIterable<Uint8Array>): AsyncGenera
     let next = part;
     if (decoder === undefined) {
       head = head.length === 0 ? part : Buffer.concat([head, part]);
-      if (head.length < 4) continue;
+      if (head.length < headLength) continue;
       decoder = new TextDecoder(encodingOf(head));
       next = head;
     }
@@ -34,7 +37,7 @@ export async function* decodeText(bytes: AsyncIterable<Uint8Array>): AsyncGenera
 function encodingOf(head: Uint8Array): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  const sample = head.subarray(0, 1024);
+  const sample = head.subarray(0, headLength);
   const nulls = [0, 0];
   sample.forEach((byte, i) => {
     if (byte === 0) nulls[i % 2] = (nulls[i % 2] as number) + 1;
