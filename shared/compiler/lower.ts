@@ -1,5 +1,6 @@
 import { hashText } from '../base/random.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ParameterDeclarations } from '../document/parameters.ts';
 import type { Initializer, StateEntry, Value } from '../ir/graph.ts';
 import { type Dim, elementsPerSample, fixed, type Shape, tensorType, typeText } from '../ir/types.ts';
 import type {
@@ -13,7 +14,6 @@ import type {
   PortDeclaration,
   PrimitiveNode,
 } from '../nodes/definition.ts';
-import type { ParameterDeclarations } from '../nodes/parameters.ts';
 import type { OpAttributes } from '../ops/attributes.ts';
 import { apply } from '../ops/build.ts';
 import { type OpName, ShapeError } from '../ops/definition.ts';

@@ -1,9 +1,10 @@
 import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { type ParameterDeclaration, parameterProblem } from '../document/parameters.ts';
 import type { DocumentNode, Edge, Endpoint, GraphSection, ParameterValue } from '../document/schema.ts';
 import { endpointText, isNodeId } from '../document/schema.ts';
 import type { AnyNodeDefinition, NodeCatalogue } from '../nodes/definition.ts';
-import { type ParameterDeclaration, parameterProblem } from '../nodes/parameters.ts';
 import { closestText } from './closest-text.ts';
+import { findTargetLeaks } from './target-leaks.ts';
 import { topologicalOrder } from './topological-order.ts';
 
 /** A node with its definition found, its parameters complete and checked, and its wires by input port. */
@@ -41,7 +42,7 @@ export function validateGraph(graph: GraphSection, catalogue: NodeCatalogue): Va
     const validated = validateNode(id, graph.nodes[id] as DocumentNode, edges, catalogue, problems);
     if (validated !== undefined) nodes.push(validated);
   }
-  problems.push(...checkNeighbours(nodes));
+  problems.push(...checkNeighbours(nodes), ...findTargetLeaks(nodes));
   return { nodes, problems };
 }
 

@@ -1,4 +1,6 @@
 export type Language = 'en' | 'zh-CN';
+/** A text in every language of the app. */
+export type LocalText = Readonly<Record<Language, string>>;
 export type Severity = 'error' | 'warning' | 'info';
 
 /**

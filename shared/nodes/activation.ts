@@ -1,8 +1,8 @@
+import { choice, real } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import { apply } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
 import type { LoweringContext } from './definition.ts';
-import { choice, real } from './parameters.ts';
 import { single } from './wiring.ts';
 
 type ActivationName = 'relu' | 'leaky-relu' | 'elu' | 'gelu' | 'silu' | 'sigmoid' | 'tanh' | 'softmax';

@@ -1,4 +1,5 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts';
+import { real } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import { elementCount, fixed, shapeText } from '../ir/types.ts';
 import { apply, divide, multiply, scalar, scale, subtract } from '../ops/build.ts';
@@ -6,7 +7,6 @@ import { defineNode } from './define-node.ts';
 import type { LoweringContext } from './definition.ts';
 import { countElements } from './element-count.ts';
 import { epsilonParameter } from './normalization-parameters.ts';
-import { real } from './parameters.ts';
 import { single } from './wiring.ts';
 
 export const batchNormalization = defineNode({

@@ -3,6 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { inferDocument } from '../compiler/infer.ts';
 import { validateGraph } from '../compiler/validate.ts';
 import { dataSchema } from '../document/data-schema.ts';
+import {
+  defaultParameters,
+  type ParameterDeclaration,
+  type ParameterDeclarations,
+  parameterProblem,
+} from '../document/parameters.ts';
 import { nodeSchema, type ParameterValue, type ProjectDocument } from '../document/schema.ts';
 import { trainingSchema } from '../document/training-schema.ts';
 import { type Shape, type TensorType, tensorType } from '../ir/types.ts';
@@ -15,12 +21,6 @@ import type {
   PortDeclaration,
 } from './definition.ts';
 import { nodeCatalogue } from './index.ts';
-import {
-  defaultParameters,
-  type ParameterDeclaration,
-  type ParameterDeclarations,
-  parameterProblem,
-} from './parameters.ts';
 import { lowerAlone } from './testing/lower-alone.ts';
 
 type Example = Omit<NodeExample<object>, 'parameters'> & {

@@ -20,7 +20,9 @@ export function requireClassComparison(
   if (data?.target.kind !== 'class') return;
   const expected = data.target.classes.length;
   const found = fixed(shape[1]);
-  if (found !== expected) g.refuse(diagnostic('classes-mismatch', where, { expected, found }));
+  // No classes: the data has not been read yet.
+  if (expected > 0 && found !== expected)
+    g.refuse(diagnostic('classes-mismatch', where, { expected, found }));
 }
 
 /** Numbers against numbers of one shape: what MeanSquaredError and MeanAbsoluteError take. */

@@ -1,10 +1,10 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts';
+import { integer } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import { type Shape, sameShape, shapeText } from '../ir/types.ts';
 import { apply } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
 import type { LoweringContext } from './definition.ts';
-import { integer } from './parameters.ts';
 import { several } from './wiring.ts';
 
 export const concatenate = defineNode({

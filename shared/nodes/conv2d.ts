@@ -1,4 +1,5 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts';
+import { boolean, choice, integer, integers, size } from '../document/parameters.ts';
 import { apply } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
 import type { LoweringContext } from './definition.ts';
@@ -11,7 +12,6 @@ import {
   stridesParameter,
 } from './image-window.ts';
 import { initializerChoice, initializerFor } from './initializers.ts';
-import { boolean, choice, integer, integers, size } from './parameters.ts';
 import { single } from './wiring.ts';
 
 export const conv2d = defineNode({

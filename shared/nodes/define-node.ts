@@ -1,5 +1,5 @@
+import type { ParameterDeclarations } from '../document/parameters.ts';
 import type { AnyNodeDefinition, CompositeNode, PrimitiveNode } from './definition.ts';
-import type { ParameterDeclarations } from './parameters.ts';
 
 /**
  * Declares a node once; palette entry, inspector form, validation, defaults, documentation and test cases derive

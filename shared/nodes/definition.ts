@@ -1,12 +1,10 @@
-import type { Language } from '../diagnostics/code-entry.ts';
+import type { LocalText } from '../diagnostics/code-entry.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ParameterDeclarations, ParameterValues } from '../document/parameters.ts';
 import type { GraphSection, ParameterValue } from '../document/schema.ts';
 import type { Initializer, Value } from '../ir/graph.ts';
 import type { DType, Shape, TensorType } from '../ir/types.ts';
 import type { Builder } from '../ops/definition.ts';
-import type { ParameterDeclarations, ParameterValues } from './parameters.ts';
-
-export type LocalText = Readonly<Record<Language, string>>;
 
 /** Palette groups and the colour of the family bar. */
 export type NodeFamily =
@@ -60,7 +58,7 @@ export interface LoweringContext extends Builder {
 export interface DataFacts {
   /** The batch as it arrives, `[N, ...sample]`, uint8 or float32. */
   readonly featureType: TensorType;
-  readonly target:
+  readonly target: /** No classes: the data has not been read yet, so any number of them fits. */
     | { readonly kind: 'class'; readonly classes: readonly string[] }
     | { readonly kind: 'number'; readonly width: number };
   /** Normalization, applied inside the program: (x - offset) * scale, per first feature dimension or for all. */

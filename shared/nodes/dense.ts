@@ -1,8 +1,8 @@
+import { boolean, integer } from '../document/parameters.ts';
 import { fixed } from '../ir/types.ts';
 import { add, matmul } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
 import { initializerChoice, initializerFor } from './initializers.ts';
-import { boolean, integer } from './parameters.ts';
 import { single } from './wiring.ts';
 
 export const dense = defineNode({

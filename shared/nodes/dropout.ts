@@ -1,6 +1,6 @@
+import { real } from '../document/parameters.ts';
 import { multiply } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
-import { real } from './parameters.ts';
 import { single } from './wiring.ts';
 
 export const dropout = defineNode({

@@ -1,8 +1,8 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts';
+import { type ChoiceDeclaration, choice, type SizeDeclaration, size } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import { type Dim, fixed, shapeText } from '../ir/types.ts';
 import type { LoweringContext } from './definition.ts';
-import { type ChoiceDeclaration, choice, type SizeDeclaration, size } from './parameters.ts';
 
 /** [top, left, bottom, right]. */
 export type Pads = readonly [number, number, number, number];

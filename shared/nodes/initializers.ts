@@ -1,5 +1,5 @@
+import { type ChoiceDeclaration, choice } from '../document/parameters.ts';
 import type { Initializer } from '../ir/graph.ts';
-import { type ChoiceDeclaration, choice } from './parameters.ts';
 
 export type InitializerName =
   | 'glorot-uniform'

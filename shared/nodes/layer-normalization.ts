@@ -1,8 +1,8 @@
+import { choice } from '../document/parameters.ts';
 import { fixed } from '../ir/types.ts';
 import { apply } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
 import { epsilonParameter } from './normalization-parameters.ts';
-import { choice } from './parameters.ts';
 import { single } from './wiring.ts';
 
 export const layerNormalization = defineNode({

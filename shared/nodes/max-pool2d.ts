@@ -1,3 +1,4 @@
+import { size } from '../document/parameters.ts';
 import { apply } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
 import {
@@ -7,7 +8,6 @@ import {
   samePads,
   stridesParameter,
 } from './image-window.ts';
-import { size } from './parameters.ts';
 import { single } from './wiring.ts';
 
 export const maxPool2d = defineNode({

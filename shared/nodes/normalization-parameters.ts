@@ -1,4 +1,4 @@
-import { type RealDeclaration, real } from './parameters.ts';
+import { type RealDeclaration, real } from '../document/parameters.ts';
 
 /** The epsilon that stands inside the square root of a normalization; PyTorch's default. */
 export function epsilonParameter(): RealDeclaration {

@@ -1,8 +1,8 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts';
+import { integers } from '../document/parameters.ts';
 import { elementsPerSample, shapeText } from '../ir/types.ts';
 import { reshape as reshapeOp } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
-import { integers } from './parameters.ts';
 import { single } from './wiring.ts';
 
 export const reshape = defineNode({

@@ -1,7 +1,7 @@
+import { integer } from '../document/parameters.ts';
 import type { DocumentNode, Edge, GraphSection, ParameterValue } from '../document/schema.ts';
 import { parseEndpoint } from '../document/schema.ts';
 import { defineNode } from './define-node.ts';
-import { integer } from './parameters.ts';
 
 export const residualBlock = defineNode({
   kind: 'composite',

@@ -38,13 +38,13 @@ export const engineCodes = {
       message: 'The CUDA part of the engine is not installed.',
       expected: 'the CUDA libraries beside the engine',
       found: '{reason}',
-      fix: 'Run "netloom engines install cuda", or choose --device webgpu.',
+      fix: 'Choose --device webgpu, which runs on the same card, or --device cpu.',
     },
     'zh-CN': {
       message: '引擎的 CUDA 部分尚未安装。',
       expected: '引擎旁的 CUDA 库',
       found: '{reason}',
-      fix: '请运行 "netloom engines install cuda"，或选择 --device webgpu。',
+      fix: '请选择 --device webgpu（在同一显卡上运行），或 --device cpu。',
     },
   },
   'engine-tensorflow-missing': {

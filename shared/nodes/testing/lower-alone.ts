@@ -5,7 +5,7 @@ import { type Shape, type TensorType, tensorType } from '../../ir/types.ts';
 import { GraphBuilder } from '../../ops/graph-builder.ts';
 import type { DataFacts, LoweringContext, LoweringMode, PrimitiveNode } from '../definition.ts';
 import { nodeCatalogue } from '../index.ts';
-import { defaultParameters, type ParameterDeclarations } from '../parameters.ts';
+import { defaultParameters, type ParameterDeclarations } from '../../document/parameters.ts';
 
 export interface LoweringCase {
   /** Types of what is wired in, by port; a list for a port that takes several. */

@@ -1,5 +1,5 @@
-import type { ParameterValue } from '../document/schema.ts';
-import type { LocalText } from './definition.ts';
+import type { LocalText } from '../diagnostics/code-entry.ts';
+import type { ParameterValue } from './schema.ts';
 
 interface Common {
   readonly title: LocalText;
