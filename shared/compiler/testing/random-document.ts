@@ -58,6 +58,7 @@ class Drawing {
     const shape = dice.chance(0.9) ? sample : randomFactors(dice, elements);
     this.nodes = { input: sketchNode(['input', { shape }]), target: sketchNode(['target']) };
     this.sources.set('input', this.shapeOf('input'));
+    if (dice.chance(0.05)) this.sources.set('target', this.shapeOf('target'));
   }
 
   get ids(): readonly string[] {

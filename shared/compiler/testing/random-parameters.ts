@@ -1,7 +1,7 @@
+import type { ParameterDeclaration, ParameterDeclarations } from '../../document/parameters.ts';
 import type { ParameterValue } from '../../document/schema.ts';
 import { elementsPerSample, type Shape } from '../../ir/types.ts';
 import type { AnyNodeDefinition } from '../../nodes/definition.ts';
-import type { ParameterDeclaration, ParameterDeclarations } from '../../nodes/parameters.ts';
 import type { Dice } from './dice.ts';
 
 /** The most a size may exceed its least value: small graphs find the same mistakes as large ones. */

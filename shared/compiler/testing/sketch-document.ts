@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { dataSchema } from '../../document/data-schema.ts';
+import { defaultParameters } from '../../document/parameters.ts';
 import type { DocumentNode, Edge, Endpoint, ParameterValue, ProjectDocument } from '../../document/schema.ts';
 import { trainingSchema } from '../../document/training-schema.ts';
 import type { DataFacts } from '../../nodes/definition.ts';
 import { nodeCatalogue } from '../../nodes/index.ts';
-import { defaultParameters } from '../../nodes/parameters.ts';
 
 /** A node in short: its type and the parameters that are not the defaults. */
 export type NodeSketch = readonly [type: string, parameters?: Readonly<Record<string, ParameterValue>>];

@@ -77,6 +77,21 @@ export const nodeLossCodes = {
       fix: '请设置 {node} 之前最后一层的单元数，使两者的形状都是 {expected}。',
     },
   },
+  'target-in-prediction': {
+    severity: 'error',
+    en: {
+      message: 'The prediction that loss {node} judges is computed from the target itself.',
+      expected: 'a prediction computed from the input alone',
+      found: 'a wire from {source}, which depends on the target',
+      fix: 'Wire the last layer of the network to {node}, and the target only to its target port.',
+    },
+    'zh-CN': {
+      message: '损失 {node} 所评判的预测是由目标本身算出的。',
+      expected: '只由输入算出的预测',
+      found: '来自 {source} 的连线，而它依赖目标',
+      fix: '请把网络的最后一层连到 {node}，目标只连到其目标端口。',
+    },
+  },
   'softmax-before-cross-entropy': {
     severity: 'error',
     en: {

@@ -1,0 +1,22 @@
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ValidatedNode } from './validate.ts';
+
+/**
+ * Losses whose prediction is computed from the target: training would look perfect, and no sample outside the data
+ * set could be predicted. `nodes` stand in an order of computation.
+ */
+export function findTargetLeaks(nodes: readonly ValidatedNode[]): Diagnostic[] {
+  const tainted = new Set<string>();
+  const problems: Diagnostic[] = [];
+  for (const { id, definition, wires } of nodes) {
+    const role = definition.kind === 'primitive' ? definition.role : undefined;
+    const isTainted = (port: string): boolean => wires[port]?.some(({ node }) => tainted.has(node)) ?? false;
+    if (role === 'target' || Object.keys(wires).some(isTainted)) tainted.add(id);
+    const [prediction] = Object.keys(definition.inputs);
+    if (role === 'loss' && prediction !== undefined && isTainted(prediction)) {
+      const source = wires[prediction]?.[0]?.node ?? '';
+      problems.push(diagnostic('target-in-prediction', { node: id, port: prediction }, { source }));
+    }
+  }
+  return problems;
+}
