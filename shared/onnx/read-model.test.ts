@@ -65,7 +65,7 @@ describe('ONNX files', () => {
     [
       'weights in another file',
       { name: 'w', dims: [1n], dataType: 1, dataLocation: 1 },
-      'in a file beside it',
+      'w in a file beside it',
     ],
     ['too few bytes', { name: 'w', dims: [2n], dataType: 1, rawData: new Uint8Array(4) }, '4 bytes'],
     ['an unknown element type', { name: 'w', dims: [], dataType: 11 }, 'element type 11'],

@@ -24,7 +24,11 @@ export const shape: { readonly [K in keyof ShapeOps]: OnnxForms<K> } = {
   }),
   gather: plain(({ g, inputs, attributes: { axis } }) => [g.op('Gather', inputs, { axis })]),
   gather_gradient: [scatteredRows],
-  one_hot: plain(({ g, inputs, attributes: { depth, onValue } }) => [
-    oneHot(g, inputs[0] as string, depth, onValue),
-  ]),
+  one_hot: plain(({ g, inputs, inputTypes, attributes: { depth, onValue } }) => {
+    const isScalar = inputTypes[0]?.shape.length === 0;
+    // OneHot takes no scalar.
+    const indices = isScalar ? reshape(g, inputs[0] as string, [1]) : (inputs[0] as string);
+    const rows = oneHot(g, indices, depth, onValue);
+    return [isScalar ? reshape(g, rows, [depth]) : rows];
+  }),
 };

@@ -1,0 +1,22 @@
+import { InferenceSession, type Tensor } from 'onnxruntime-node';
+import { must } from '../../../../../shared/base/assert.ts';
+import type { EmitOptions } from '../../../../../shared/onnx/emit-nodes.ts';
+import { emitStep } from '../../../../../shared/onnx/emit-program.ts';
+import { encodeModel } from '../../../../../shared/onnx/encode-model.ts';
+import type { BackendRun } from '../../testing/check-backend.ts';
+import { fromRuntime, toRuntime } from '../tensors.ts';
+
+/** Runs graphs as emitted for a target, on a provider of the runtime. Symbolic batches are kept. */
+export function runEmitted(options: EmitOptions, provider = 'cpu'): BackendRun {
+  return async (graph, feeds) => {
+    const session = await InferenceSession.create(encodeModel(emitStep(graph, options)), {
+      executionProviders: [provider],
+      logSeverityLevel: 3,
+    });
+    const tensors = graph.inputs.map(({ name }) => [name, toRuntime(must(feeds.get(name), name))]);
+    const outputs = (await session.run(Object.fromEntries(tensors))) as Readonly<Record<string, Tensor>>;
+    const results = graph.outputs.map(({ name }) => [name, fromRuntime(must(outputs[name], name))] as const);
+    await session.release();
+    return new Map(results);
+  };
+}
