@@ -2,10 +2,10 @@ import { totalmem } from 'node:os';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 
 /** The largest dataset held, bytes: three quarters of this machine's memory. */
-export const datasetByteLimit = Math.floor(totalmem() * 0.75);
+const datasetByteLimit = Math.floor(totalmem() * 0.75);
 
 /** The problem of holding `bytes` of data from `file`, if there is one. Ask before allocating. */
-export function memoryProblem(file: string, bytes: number): Diagnostic | undefined {
+function memoryProblem(file: string, bytes: number): Diagnostic | undefined {
   if (bytes <= datasetByteLimit) return undefined;
   return diagnostic('data-too-large', { file }, { bytes, limit: datasetByteLimit });
 }

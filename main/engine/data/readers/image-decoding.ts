@@ -5,9 +5,9 @@ import { type Diagnostic, diagnostic } from '../../../../shared/diagnostics/diag
 import { systemCode } from '../file-checks.ts';
 
 /** Pixels an image may have before it is decoded: 64 million. */
-export const pixelLimit = 64_000_000;
+const pixelLimit = 64_000_000;
 /** Bytes an image file may have. */
-export const imageFileLimit = 256 * 1024 * 1024;
+const imageFileLimit = 256 * 1024 * 1024;
 
 export interface ImageSize {
   readonly width: number;
