@@ -1,3 +1,190 @@
 import type { CodeFamily } from '../code-entry.ts';
 
-export const exportCodes = {} as const satisfies CodeFamily;
+/** Problems and plain facts of exporting a trained network. */
+export const exportCodes = {
+  'export-format-unknown': {
+    severity: 'error',
+    en: {
+      message: 'Netloom does not export to this format.',
+      expected: '{known}',
+      found: '{format}',
+      fix: 'Choose one of the formats listed.',
+    },
+    'zh-CN': {
+      message: 'Netloom 不支持导出为该格式。',
+      expected: '{known}',
+      found: '{format}',
+      fix: '请选择列出的格式之一。',
+    },
+  },
+  'export-setting-invalid': {
+    severity: 'error',
+    en: {
+      message: 'The export cannot be made with {setting} = {found}.',
+      expected: '{expected}',
+      found: '{found}',
+      fix: 'Change the setting and export again; nothing was written.',
+    },
+    'zh-CN': {
+      message: '无法以 {setting} = {found} 进行导出。',
+      expected: '{expected}',
+      found: '{found}',
+      fix: '请修改该设置后重新导出；尚未写入任何内容。',
+    },
+  },
+  'export-weight-not-finite': {
+    severity: 'error',
+    en: {
+      message: 'The weight {path} holds a number that is not finite.',
+      expected: 'finite weights',
+      found: '{found}',
+      fix: 'Export a run that did not diverge, or an earlier checkpoint of this one.',
+    },
+    'zh-CN': {
+      message: '权重 {path} 中含有非有限数值。',
+      expected: '有限的权重',
+      found: '{found}',
+      fix: '请导出未发散的运行，或该运行较早的检查点。',
+    },
+  },
+  'export-float16-overflow': {
+    severity: 'error',
+    en: {
+      message: 'The weight {path} is too large for float16.',
+      expected: 'absolute values up to 65504',
+      found: '{found}',
+      fix: 'Export as float32 or int8, or train with weight decay.',
+    },
+    'zh-CN': {
+      message: '权重 {path} 超出 float16 的范围。',
+      expected: '绝对值不超过 65504',
+      found: '{found}',
+      fix: '请导出为 float32 或 int8，或在训练时使用权重衰减。',
+    },
+  },
+  'export-too-large': {
+    severity: 'error',
+    en: {
+      message: 'The network is too large for one ONNX file.',
+      expected: 'at most {limit} bytes',
+      found: 'about {bytes} bytes',
+      fix: 'Export as float16 or int8, or use fewer weights.',
+    },
+    'zh-CN': {
+      message: '网络过大，无法存入单个 ONNX 文件。',
+      expected: '至多 {limit} 字节',
+      found: '约 {bytes} 字节',
+      fix: '请导出为 float16 或 int8，或减少权重数量。',
+    },
+  },
+  'export-file-refused': {
+    severity: 'error',
+    en: {
+      message: 'ONNX Runtime cannot run the exported file, so it was not kept.',
+      expected: 'a file that ONNX Runtime loads and runs',
+      found: '{reason}',
+      fix: 'Export without compression, and report the project with this message.',
+    },
+    'zh-CN': {
+      message: 'ONNX Runtime 无法运行导出的文件，因此未保留该文件。',
+      expected: 'ONNX Runtime 能够加载并运行的文件',
+      found: '{reason}',
+      fix: '请尝试不压缩导出，并连同此信息反馈该项目。',
+    },
+  },
+  'export-parity-failed': {
+    severity: 'error',
+    en: {
+      message: 'The exported file does not compute what the run computes, so it was not kept.',
+      expected: 'outputs within {limit} of the {reference}, at most {allowed} of {samples} answers different',
+      found: 'a difference of {maxAbsError}, and {disagreement} of {samples} answers different',
+      fix: 'Export without compression to see which step is at fault, and report the project with this message.',
+    },
+    'zh-CN': {
+      message: '导出的文件与该运行的计算结果不一致，因此未保留该文件。',
+      expected: '输出与 {reference} 相差不超过 {limit}，{samples} 个答案中至多 {allowed} 个不同',
+      found: '输出相差 {maxAbsError}，{samples} 个答案中有 {disagreement} 个不同',
+      fix: '请尝试不压缩导出以确定出错的步骤，并连同此信息反馈该项目。',
+    },
+  },
+  'export-stopped': {
+    severity: 'error',
+    en: {
+      message: 'The export was stopped before it was done.',
+      expected: 'an export that runs to its end',
+      found: 'a request to stop',
+      fix: 'Export again when you want; nothing was written.',
+    },
+    'zh-CN': {
+      message: '导出在完成前被停止。',
+      expected: '导出运行到结束',
+      found: '停止请求',
+      fix: '可随时重新导出；尚未写入任何内容。',
+    },
+  },
+  'export-other-data': {
+    severity: 'warning',
+    en: {
+      message:
+        'The data has changed since the run was trained, so its figures may include samples the network has seen.',
+      expected: 'data with hash {expectedHash}',
+      found: 'hash {foundHash}',
+      fix: 'Point to the original data with --data to get figures that can be compared with the run.',
+    },
+    'zh-CN': {
+      message: '数据在训练之后发生了变化，因此所得数值可能包含网络见过的样本。',
+      expected: '哈希为 {expectedHash} 的数据',
+      found: '哈希 {foundHash}',
+      fix: '请用 --data 指定原始数据，以得到可与该运行比较的数值。',
+    },
+  },
+  'export-sparsity-no-speed': {
+    severity: 'info',
+    en: {
+      message:
+        'Scattered zeros make the file compress better; they do not make it run faster, since dense kernels multiply them too.',
+      expected: 'the same latency as without pruning',
+      found: '{zeros} zeros among {weights} weights, wherever they were smallest',
+      fix: 'Nothing needs to be done. For speed, use int8, or fewer units and filters.',
+    },
+    'zh-CN': {
+      message: '零散的零值使文件更易压缩，但不会加快运行，因为稠密计算同样会乘以这些零。',
+      expected: '与未剪枝时相同的延迟',
+      found: '{weights} 个权重中有 {zeros} 个零，位于数值最小之处',
+      fix: '无需处理。若要提速，请使用 int8，或减少单元和滤波器数量。',
+    },
+  },
+  'export-dynamic-per-batch': {
+    severity: 'info',
+    en: {
+      message:
+        'Dynamic int8 rounds activations by the range each call finds, so an answer may depend on what else is in its batch; the figures are those of batch 1.',
+      expected: 'figures of batch 1',
+      found: 'a file whose rounding depends on the batch',
+      fix: 'Use static int8 where answers must not depend on the batch.',
+    },
+    'zh-CN': {
+      message:
+        '动态 int8 按每次调用中的数值范围量化激活，因此答案可能取决于同批的其他样本；所列数值为批大小 1 的结果。',
+      expected: '批大小 1 的数值',
+      found: '量化方式取决于批次的文件',
+      fix: '若答案不应受批次影响，请使用静态 int8。',
+    },
+  },
+  'export-float16-on-cpu': {
+    severity: 'info',
+    en: {
+      message:
+        'float16 halves the file. Processors compute it in float32 and gain no speed; graphics cards and phones do.',
+      expected: 'half the size at the same latency on a CPU',
+      found: 'a float16 file measured on a CPU',
+      fix: 'Use int8 for speed on a CPU.',
+    },
+    'zh-CN': {
+      message: 'float16 使文件减半。CPU 以 float32 计算它，速度不变；显卡和手机则会加快。',
+      expected: '在 CPU 上以相同延迟获得一半大小',
+      found: '在 CPU 上测量的 float16 文件',
+      fix: '若要在 CPU 上提速，请使用 int8。',
+    },
+  },
+} as const satisfies CodeFamily;

@@ -1,0 +1,54 @@
+/** What a file says about itself to whoever loads it, beside its operators. */
+export interface ModelDescription {
+  readonly project: string;
+  /** Name of the run the weights come from. */
+  readonly run: string;
+  readonly task: 'classification' | 'regression';
+  /** Names of the classes in the order of the output's columns. */
+  readonly classLabels?: readonly string[];
+  /** Names of the input's columns, for tables. */
+  readonly featureNames?: readonly string[];
+  /** Names of the predicted numbers. */
+  readonly targetNames?: readonly string[];
+  readonly preprocessing: Preprocessing;
+}
+
+/**
+ * What must be done to a sample before it is fed: (x - offset) * scale in float32, with one pair for everything, or one for
+ * each position of the first dimension after the batch (image channel, table column).
+ */
+export interface Preprocessing {
+  readonly offset: readonly number[];
+  readonly scale: readonly number[];
+  /** NCHW for images, NC for tables, N... for anything else. */
+  readonly layout: 'NCHW' | 'NC' | 'N...';
+  /** Shape of one sample. */
+  readonly sampleShape: readonly number[];
+  /** Least and greatest value that training samples have when they are fed. */
+  readonly expectedRange: readonly [number, number];
+  /** What the file itself does first, where scaling is part of it; offset and scale above are then 0 and 1. */
+  readonly inFile?: { readonly offset: readonly number[]; readonly scale: readonly number[] };
+}
+
+/** The description as a file's metadata: names to texts; lists and objects are JSON. */
+export function descriptionMetadata(description: ModelDescription): Readonly<Record<string, string>> {
+  const { preprocessing, classLabels, featureNames, targetNames } = description;
+  const { offset, scale, layout, sampleShape, expectedRange, inFile } = preprocessing;
+  return {
+    project: description.project,
+    run: description.run,
+    task: description.task,
+    preprocessing: JSON.stringify({
+      formula: '(x - offset) * scale',
+      offset,
+      scale,
+      layout,
+      sampleShape,
+      expectedRange,
+      ...(inFile && { inFile }),
+    }),
+    ...(classLabels && { classLabels: JSON.stringify(classLabels) }),
+    ...(featureNames && { featureNames: JSON.stringify(featureNames) }),
+    ...(targetNames && { targetNames: JSON.stringify(targetNames) }),
+  };
+}

@@ -1,0 +1,79 @@
+import { toFloat16 } from '../base/float16.ts';
+import type { Network } from '../compress/network.ts';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Graph } from '../ir/graph.ts';
+import { elementCount } from '../ir/types.ts';
+import { elementSize } from '../onnx/element-types.ts';
+import { emitInference } from '../onnx/emit-program.ts';
+import { encodeModel } from '../onnx/encode-model.ts';
+import type { OnnxModel } from '../onnx/model.ts';
+import { toFloat16Model } from './float16-model.ts';
+import { descriptionMetadata, type ModelDescription } from './model-description.ts';
+
+export interface OnnxExport {
+  /** The network, with input `features` and result `prediction`. */
+  readonly network: Network;
+  readonly description: ModelDescription;
+  /** float16: weights and computation in half precision; input and output stay float32. */
+  readonly precision: 'float32' | 'float16';
+  /** Ids of drawn nodes that prepare the input; they compute in float32 whatever the precision. */
+  readonly inputNodes: ReadonlySet<string>;
+}
+
+/** Name of the file's input. */
+export const inputName = 'input';
+
+/** Name of the file's output: class scores before any softmax, or the predicted numbers. */
+export const outputName = (task: ModelDescription['task']): string =>
+  task === 'classification' ? 'logits' : 'prediction';
+
+/** A protobuf message holds less than 2 GiB. */
+export const largestFile = 2 ** 31 - 1;
+
+/** Room for everything in a file that is no weight. */
+const overheadBytes = 2 ** 20;
+
+/** Why a network cannot be written as an ONNX file; nothing is built yet. */
+export function checkOnnx({ network, precision }: OnnxExport): readonly Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  let bytes = overheadBytes;
+  for (const { path, type, origin } of network.state) {
+    const size = precision === 'float16' && type.dtype === 'float32' ? 2 : elementSize(type.dtype);
+    bytes += elementCount(type.shape) * size;
+    const values = network.values.get(path)?.data;
+    if (!(values instanceof Float32Array)) continue;
+    const notFinite = values.find((value) => !Number.isFinite(value));
+    if (notFinite !== undefined) {
+      problems.push(diagnostic('export-weight-not-finite', { node: origin }, { path, found: notFinite }));
+    } else if (precision === 'float16') {
+      const tooLarge = values.find((value) => (toFloat16(value) & 0x7fff) === 0x7c00);
+      if (tooLarge !== undefined)
+        problems.push(diagnostic('export-float16-overflow', { node: origin }, { path, found: tooLarge }));
+    }
+  }
+  if (bytes > largestFile) {
+    problems.push(diagnostic('export-too-large', {}, { limit: largestFile, bytes }));
+  }
+  return problems;
+}
+
+/**
+ * The bytes of an ONNX file any runtime loads: standard operators alone, batch size `N`, weights inside, names, labels and
+ * preprocessing in its metadata. Call `checkOnnx` first.
+ */
+export function writeOnnx(request: OnnxExport): Uint8Array {
+  return encodeModel(onnxModel(request));
+}
+
+function onnxModel({ network, description, precision, inputNodes }: OnnxExport): OnnxModel {
+  const graph = withPublicNames(network.graph, description.task);
+  const metadata = descriptionMetadata(description);
+  const model = emitInference(graph, network.values, { target: 'portable' }, metadata);
+  return precision === 'float16' ? toFloat16Model(model, inputNodes) : model;
+}
+
+function withPublicNames(graph: Graph, task: ModelDescription['task']): Graph {
+  const inputs = graph.inputs.map((input) => (input.kind === 'data' ? { ...input, name: inputName } : input));
+  const outputs = graph.outputs.map((output) => ({ ...output, name: outputName(task) }));
+  return { ...graph, inputs, outputs };
+}
