@@ -1,0 +1,182 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseProject } from '../../../shared/document/parse.ts';
+import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import type { FinishedEvent, RunEvent } from '../../../shared/training/run-events.ts';
+import { openOnnxRuntime } from '../backends/onnxruntime/onnxruntime-backend.ts';
+import type { TrainRequest } from '../messages.ts';
+import { readMetrics } from '../store/metrics-log.ts';
+import { readRunRecord } from '../store/run-record-file.ts';
+import { trainProject } from './train-project.ts';
+
+const templates = join(import.meta.dirname, '../../../templates');
+
+let runsFolder: string;
+beforeEach(async () => {
+  runsFolder = await mkdtemp(join(tmpdir(), 'netloom-train-'));
+});
+afterEach(() => rm(runsFolder, { recursive: true, force: true }));
+
+async function template(
+  name: string,
+  training: Partial<ProjectDocument['training']>,
+): Promise<ProjectDocument> {
+  const file = join(templates, name, 'project.json');
+  const parsed = parseProject(await readFile(file, 'utf8'), file);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  const { document } = parsed.value;
+  return { ...document, training: { ...document.training, ...training } };
+}
+
+interface Trained {
+  readonly result: Awaited<ReturnType<typeof trainProject>>;
+  readonly events: readonly RunEvent[];
+}
+
+async function train(
+  name: string,
+  document: ProjectDocument,
+  more: Partial<TrainRequest> & { stopWhen?: (event: RunEvent) => boolean } = {},
+): Promise<Trained> {
+  const backend = await openOnnxRuntime({ device: 'cpu' });
+  if (!backend.ok) throw new Error(JSON.stringify(backend.error));
+  const { stopWhen = () => false, ...request } = more;
+  const events: RunEvent[] = [];
+  let stop = false;
+  const result = await trainProject(
+    { document, projectFolder: join(templates, name), runsFolder, device: 'cpu', ...request },
+    backend.value,
+    {
+      onEvent: (event) => {
+        events.push(event);
+        stop ||= stopWhen(event);
+      },
+      shouldStop: () => stop,
+    },
+  );
+  return { result, events };
+}
+
+function finished({ result }: Trained): FinishedEvent {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+/** Everything of a run that must not depend on how it was cut: every file's bytes but run.json's, the log's records. */
+async function durable(run: string): Promise<unknown> {
+  const folder = join(run, 'checkpoints');
+  const names = (await readdir(folder)).sort();
+  const newest = names.filter((name) => name.startsWith('step-')).at(-1) ?? '';
+  const files = await Promise.all(
+    [newest, 'best.safetensors'].map(async (name) => [
+      name,
+      (await readFile(join(folder, name))).toString('base64'),
+    ]),
+  );
+  const metrics = await readMetrics(join(run, 'metrics.jsonl'));
+  return { files, metrics: metrics.ok ? metrics.value.records : metrics.error };
+}
+
+describe('training a project', () => {
+  it('learns iris, keeps the best weights and says where it ran', async () => {
+    const trained = await train('iris-mlp', await template('iris-mlp', { epochs: 20 }));
+    const { validation, device, engine, reason, epochs } = finished(trained);
+    expect(validation.accuracy).toBeGreaterThan(0.9);
+    expect({ device, engine, reason, epochs }).toEqual({
+      device: 'cpu',
+      engine: 'onnxruntime',
+      reason: 'completed',
+      epochs: 20,
+    });
+    expect(trained.events.filter((event) => event.event === 'epoch')).toHaveLength(20);
+  });
+
+  it('gives the same bytes on a second run', async () => {
+    const document = await template('iris-mlp', { epochs: 4 });
+    const first = await durable(finished(await train('iris-mlp', document)).run);
+    const second = await durable(finished(await train('iris-mlp', document)).run);
+    expect(second).toEqual(first);
+  });
+
+  it.each([
+    ['iris-mlp', 3, [1, 4, 8, 11, 23]],
+    ['digits-residual', 1, [1, 5]],
+  ] as const)('resumes %s at any step with the same bytes', async (name, epochs, cuts) => {
+    const document = await template(name, { epochs, ...(name === 'digits-residual' && { batchSize: 200 }) });
+    const whole = await durable(finished(await train(name, document)).run);
+    for (const stopAfterSteps of cuts) {
+      const part = finished(await train(name, document, { stopAfterSteps }));
+      expect(part).toMatchObject({ reason: 'stopped', steps: stopAfterSteps });
+      const rest = finished(await train(name, document, { resume: part.run }));
+      expect(await durable(rest.run), `cut after step ${stopAfterSteps}`).toEqual(whole);
+    }
+  });
+
+  it('stops when asked and keeps what was done', async () => {
+    const document = await template('iris-mlp', { epochs: 50 });
+    const stopped = await train('iris-mlp', document, {
+      stopWhen: (event) => event.event === 'epoch' && event.epoch === 2,
+    });
+    const { reason, run, epochs } = finished(stopped);
+    expect({ reason, epochs }).toEqual({ reason: 'stopped', epochs: 2 });
+    expect(await readRunRecord(run)).toMatchObject({ ok: true, value: { status: 'stopped' } });
+  });
+
+  it('stops early when the validation figure no longer improves', async () => {
+    const earlyStopping = { metric: 'loss', patience: 2, minimumChange: 10 };
+    const trained = await train('iris-mlp', await template('iris-mlp', { epochs: 50, earlyStopping }));
+    expect(finished(trained)).toMatchObject({ reason: 'early-stopping', epochs: 3, bestEpoch: 1 });
+  });
+
+  it('catches numbers that stop being finite at their step, names the node, and keeps the state before', async () => {
+    const document = await template('iris-mlp', { epochs: 5 });
+    const [objective] = document.training.objectives;
+    const wild = {
+      ...objective,
+      optimizer: { kind: 'sgd', learningRate: 1e9, momentum: 0, nesterov: false, weightDecay: 0 },
+    };
+    const training = { ...document.training, objectives: [wild] } as ProjectDocument['training'];
+    const { result, events } = await train('iris-mlp', { ...document, training });
+    expect(result).toMatchObject({ ok: false, error: [{ code: 'training-not-finite' }] });
+    const problem = result.ok ? undefined : result.error[0];
+    expect(Object.keys(document.graph.nodes)).toContain(problem?.where.node);
+    const started = events.find((event) => event.event === 'started');
+    const record = await readRunRecord(started?.run ?? '');
+    expect(record).toMatchObject({ ok: true, value: { status: 'failed', reason: 'training-not-finite' } });
+    const saved = await readdir(join(started?.run ?? '', 'checkpoints'));
+    expect(saved).toContain(`step-${String((problem?.where.step ?? 0) - 1).padStart(8, '0')}.safetensors`);
+  });
+
+  it('refuses to continue a run with another network, other settings or other data', async () => {
+    const document = await template('iris-mlp', { epochs: 2 });
+    const { run } = finished(await train('iris-mlp', document, { stopAfterSteps: 3 }));
+    const other = { ...document, training: { ...document.training, batchSize: 8 } };
+    const split = {
+      ...document,
+      data: { ...document.data, source: { ...document.data.source, path: 'data/other.csv' } },
+    };
+    expect((await train('iris-mlp', other, { resume: run })).result).toMatchObject({
+      ok: false,
+      error: [{ code: 'resume-other-graph' }],
+    });
+    expect((await train('iris-mlp', split as ProjectDocument, { resume: run })).result).toMatchObject({
+      ok: false,
+    });
+    finished(await train('iris-mlp', document, { resume: run }));
+    expect((await train('iris-mlp', document, { resume: run })).result).toMatchObject({
+      ok: false,
+      error: [{ code: 'run-already-complete' }],
+    });
+  });
+
+  it('says that a batch is larger than the data', async () => {
+    const document = await template('iris-mlp', { batchSize: 5000 });
+    expect((await train('iris-mlp', document)).result).toMatchObject({
+      ok: false,
+      error: [{ code: 'batch-larger-than-data' }],
+    });
+    expect(await readdir(runsFolder)).toEqual([]);
+  });
+});
