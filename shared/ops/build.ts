@@ -22,12 +22,10 @@ export const maximum = (g: Builder, a: Value, b: Value): Value => apply(g, 'maxi
 export const minimum = (g: Builder, a: Value, b: Value): Value => apply(g, 'minimum', [a, b], {});
 export const power = (g: Builder, a: Value, b: Value): Value => apply(g, 'power', [a, b], {});
 export const negate = (g: Builder, x: Value): Value => apply(g, 'negate', [x], {});
-export const absolute = (g: Builder, x: Value): Value => apply(g, 'absolute', [x], {});
 export const exp = (g: Builder, x: Value): Value => apply(g, 'exp', [x], {});
 export const log = (g: Builder, x: Value): Value => apply(g, 'log', [x], {});
 export const squareRoot = (g: Builder, x: Value): Value => apply(g, 'square_root', [x], {});
 export const sigmoid = (g: Builder, x: Value): Value => apply(g, 'sigmoid', [x], {});
-export const tanh = (g: Builder, x: Value): Value => apply(g, 'tanh', [x], {});
 export const erf = (g: Builder, x: Value): Value => apply(g, 'erf', [x], {});
 export const positiveMask = (g: Builder, x: Value): Value => apply(g, 'positive_mask', [x], {});
 export const equal = (g: Builder, a: Value, b: Value): Value => apply(g, 'equal', [a, b], {});
