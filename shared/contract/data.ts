@@ -14,7 +14,7 @@ export const dataFactsSchema = z.object({
   ]),
   normalization: z
     .object({ offset: z.array(z.number()).readonly(), scale: z.array(z.number()).readonly() })
-    .optional(),
+    .exactOptional(),
 });
 
 const columnSchema = z.object({

@@ -13,13 +13,13 @@ import { call, stream } from './procedure.ts';
 export const patchSchema = z.object({
   op: z.enum(['replace', 'remove', 'add']),
   path: z.array(z.union([z.string(), z.number()])).max(64),
-  value: z.unknown(),
+  value: z.unknown().optional(),
 });
 
 /** The patches that lead from one revision to the next. */
 export const journalEntrySchema = z.object({
   revision: z.int().min(1),
-  patches: z.array(patchSchema),
+  patches: z.array(patchSchema).readonly(),
 });
 export type JournalEntry = z.infer<typeof journalEntrySchema>;
 
@@ -100,7 +100,7 @@ export const projects = {
   ),
   /** Appends edits since the last save, so that they survive a crash. */
   journal: call(
-    z.object({ project: projectIdSchema, entries: z.array(journalEntrySchema).min(1) }),
+    z.object({ project: projectIdSchema, entries: z.array(journalEntrySchema).min(1).readonly() }),
     z.object({ revision: z.int() }),
   ),
   /** Drops the journal: the person chose the files as they were saved. */

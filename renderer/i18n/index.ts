@@ -1,0 +1,47 @@
+import i18next, { type ParseKeys, type TFunction } from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import type { Language, LocalText } from '../../shared/diagnostics/code-entry.ts';
+import { en } from './en.ts';
+import { zhCn } from './zh-cn.ts';
+
+/** A key of the window's texts. */
+export type TextKey = ParseKeys;
+export type Translate = TFunction;
+
+/** Starts the texts; call it once, before anything is drawn. */
+export async function startTexts(language: Language): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'en',
+    resources: { en: { translation: en }, 'zh-CN': { translation: zhCn } },
+    // React escapes what it draws.
+    interpolation: { escapeValue: false },
+  });
+}
+
+export async function changeLanguage(language: Language): Promise<void> {
+  await i18next.changeLanguage(language);
+}
+
+/** The texts outside of components: toasts, names of undo steps. */
+export function translate(): Translate {
+  return i18next.t;
+}
+
+export function currentLanguage(): Language {
+  return i18next.language === 'zh-CN' ? 'zh-CN' : 'en';
+}
+
+export interface UsedTexts {
+  readonly t: Translate;
+  readonly language: Language;
+  /** The text of a node's declaration in the language of the window. */
+  readonly local: (text: LocalText) => string;
+}
+
+/** The texts in the language of the window; the component is drawn again when it changes. */
+export function useTexts(): UsedTexts {
+  const { t, i18n } = useTranslation();
+  const language: Language = i18n.language === 'zh-CN' ? 'zh-CN' : 'en';
+  return { t, language, local: (text) => text[language] };
+}

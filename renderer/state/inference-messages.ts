@@ -1,0 +1,47 @@
+/** What the window and its inference worker say to each other. */
+
+import type { GraphFacts, NodeFacts } from '../../shared/compiler/infer.ts';
+import type { AddedNode, Repair } from '../../shared/compiler/repairs/repair.ts';
+import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import type { Edge, ProjectDocument } from '../../shared/document/schema.ts';
+import type { DataFacts } from '../../shared/nodes/definition.ts';
+
+export type { AddedNode, Repair };
+
+interface Subject {
+  readonly document: ProjectDocument;
+  readonly data: DataFacts;
+}
+
+export type InferenceQuestion =
+  | (Subject & { readonly kind: 'infer' })
+  /** Repairs of each problem, what is hidden behind errors, and the memory of a step. */
+  | (Subject & { readonly kind: 'explain'; readonly facts: GraphFacts })
+  | (Subject & { readonly kind: 'judge'; readonly edges: readonly Edge[] });
+
+export interface Explanation {
+  /** By the place of the problem in `facts.problems`. */
+  readonly repairs: readonly (readonly Repair[])[];
+  readonly assumed: readonly NodeFacts[];
+  /** Bytes of one training step at the document's batch size; undefined while errors stand. */
+  readonly memory: number | undefined;
+}
+
+export interface InferenceAnswers {
+  readonly infer: GraphFacts;
+  readonly explain: Explanation;
+  /** By the place of the wire: why it may not be drawn. */
+  readonly judge: readonly (Diagnostic | undefined)[];
+}
+
+export interface InferenceRequest {
+  readonly id: number;
+  readonly question: InferenceQuestion;
+}
+
+export interface InferenceReply {
+  readonly id: number;
+  readonly answer?: InferenceAnswers[keyof InferenceAnswers];
+  /** The worker's own failure: a bug of ours. */
+  readonly failure?: string;
+}

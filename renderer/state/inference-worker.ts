@@ -1,0 +1,81 @@
+/** Live shapes, problems and repairs, away from the thread that draws. */
+import { inferDocument } from '../../shared/compiler/infer.ts';
+import { judgeWire } from '../../shared/compiler/judge-wire.ts';
+import { compileTraining } from '../../shared/compiler/pipeline.ts';
+import { planGraph } from '../../shared/compiler/plan.ts';
+import { assumeRepairs, repairsOf } from '../../shared/compiler/repairs/index.ts';
+import { hasErrors } from '../../shared/diagnostics/diagnostic.ts';
+import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { holdsFor, unreadData } from './data-facts.ts';
+import type {
+  Explanation,
+  InferenceAnswers,
+  InferenceQuestion,
+  InferenceReply,
+  InferenceRequest,
+} from './inference-messages.ts';
+
+function infer({ document, data }: InferenceQuestion): InferenceAnswers['infer'] {
+  const facts = inferDocument(document, nodeCatalogue, data);
+  return { ...facts, problems: facts.problems.filter((problem) => holdsFor(data, problem)) };
+}
+
+function explain(question: Extract<InferenceQuestion, { kind: 'explain' }>): Explanation {
+  const { document, data, facts } = question;
+  const found = repairsOf(document, nodeCatalogue, data, facts);
+  return {
+    repairs: found.map(({ repairs }) => repairs),
+    assumed: assumeRepairs(document, nodeCatalogue, data, facts),
+    memory: memoryOfStep(question),
+  };
+}
+
+function memoryOfStep({
+  document,
+  data,
+  facts,
+}: Extract<InferenceQuestion, { kind: 'explain' }>): number | undefined {
+  if (hasErrors(facts.problems) || data.featureType.shape.length === 0) return undefined;
+  const batch = document.training.batchSize;
+  const program = compileTraining(document, { catalogue: nodeCatalogue, data, batch });
+  if (!program.ok) return undefined;
+  const plan = planGraph(program.value.graph);
+  return plan.peakBytes + plan.stateBytes + plan.dataBytes;
+}
+
+function judge({
+  document,
+  data,
+  edges,
+}: Extract<InferenceQuestion, { kind: 'judge' }>): InferenceAnswers['judge'] {
+  return edges.map((edge) => {
+    const reason = judgeWire(document, edge, nodeCatalogue, data);
+    return reason !== undefined && holdsFor(data, reason) ? reason : undefined;
+  });
+}
+
+function answer(question: InferenceQuestion): InferenceAnswers[keyof InferenceAnswers] {
+  switch (question.kind) {
+    case 'infer':
+      return infer(question);
+    case 'explain':
+      return explain(question);
+    case 'judge':
+      return judge(question);
+  }
+}
+
+/** The window's marker for unread data, whose identity does not survive the way here. */
+function withOwnMarker(question: InferenceQuestion): InferenceQuestion {
+  return question.data.featureType.shape.length === 0 ? { ...question, data: unreadData } : question;
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<InferenceRequest>) => {
+  let reply: InferenceReply;
+  try {
+    reply = { id: data.id, answer: answer(withOwnMarker(data.question)) };
+  } catch (failure) {
+    reply = { id: data.id, failure: String(failure) };
+  }
+  self.postMessage(reply);
+});
