@@ -2,10 +2,10 @@ import process from 'node:process';
 import { hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
 import type { FinishedEvent } from '../../../shared/training/run-events.ts';
 import { type DeviceChoice, deviceChoices } from '../../engine/messages.ts';
-import { runsFolderFor } from '../../engine/store/run-places.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import { openProject } from '../../services/project-files.ts';
+import { runsFolderFor } from '../../store/run-places.ts';
 import {
   type Command,
   type CommandArguments,

@@ -1,0 +1,56 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lastEvent, runNetloom } from './testing/run-netloom.ts';
+
+const project = join(import.meta.dirname, '../../templates/digits-cnn');
+
+let out: string;
+beforeAll(async () => {
+  out = await mkdtemp(join(tmpdir(), 'netloom-death-'));
+});
+afterAll(() => rm(out, { recursive: true, force: true }));
+
+/** The engine process that a running command line has started (Linux). */
+async function childOf(pid: number): Promise<number> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return Number(children.trim().split(' ')[0]);
+}
+
+describe('when the engine process dies', () => {
+  it.skipIf(process.platform !== 'linux')(
+    'says the signal and the step, and the run goes on from there',
+    async () => {
+      let killed = false;
+      const result = await runNetloom(
+        ['train', project, '--device', 'cpu', '--epochs', '5', '--out', out],
+        (event, pid) => {
+          if (event.event !== 'progress' || killed) return;
+          killed = true;
+          void childOf(pid).then((engine) => process.kill(engine, 'SIGKILL'));
+        },
+      );
+      expect(result.code).toBe(1);
+      const problem = lastEvent(result);
+      expect(problem).toMatchObject({
+        event: 'error',
+        code: 'engine-died',
+        found: expect.stringContaining('SIGKILL'),
+      });
+      const { step, file } = problem.where as { step: number; file: string };
+      expect(step).toBeGreaterThan(0);
+      const resumed = await runNetloom([
+        'train',
+        project,
+        '--device',
+        'cpu',
+        '--epochs',
+        '5',
+        '--resume',
+        file,
+      ]);
+      expect(lastEvent(resumed)).toMatchObject({ event: 'done', reason: 'completed', epochs: 5, run: file });
+    },
+  );
+});

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+const program = join(import.meta.dirname, '../../../dist/netloom.js');
+
+export interface ProgramResult {
+  readonly code: number | null;
+  readonly signal: string | null;
+  /** The lines of standard output that are JSON. */
+  readonly events: readonly Readonly<Record<string, unknown>>[];
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** Runs the built command line as a person would, with --json. `onEvent` hears each line as it comes. */
+export function runNetloom(
+  args: readonly string[],
+  onEvent: (event: Readonly<Record<string, unknown>>, pid: number) => void = () => undefined,
+): Promise<ProgramResult> {
+  const child = spawn(process.execPath, [program, ...args, '--json'], {
+    env: { ...process.env, LANG: 'en_US.UTF-8' },
+  });
+  let output = '';
+  let errors = '';
+  child.stdout.on('data', (text: Buffer) => {
+    const from = output.lastIndexOf('\n') + 1;
+    output += text.toString();
+    const whole = output.slice(from, output.lastIndexOf('\n') + 1);
+    for (const event of eventsOf(whole)) onEvent(event, child.pid ?? 0);
+  });
+  child.stderr.on('data', (text: Buffer) => {
+    errors += text.toString();
+  });
+  return new Promise((resolve) => {
+    child.on('close', (code, signal) => {
+      resolve({ code, signal, events: eventsOf(output), output, errors });
+    });
+  });
+}
+
+function eventsOf(text: string): Record<string, unknown>[] {
+  const lines = text.split('\n').filter((line) => line.startsWith('{'));
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+/** The last line's event. */
+export function lastEvent({ events, errors }: ProgramResult): Readonly<Record<string, unknown>> {
+  const last = events.at(-1);
+  if (last === undefined) throw new Error(`the program printed no event: ${errors}`);
+  return last;
+}
