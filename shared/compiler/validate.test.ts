@@ -82,7 +82,9 @@ it('refuses a node of a newer version and an id that files cannot carry', () => 
   const problems = problemsOf({ ...document, graph: { ...document.graph, nodes } });
   expect(problems.map(({ code }) => code)).toEqual(['node-newer-version']);
   expect(spoilt({ 'two words': ['input'] })).toEqual([['node-bad-id', 'two words']]);
-  expect(spoilt({ constructor: ['input'] })).toEqual([['node-bad-id', 'constructor']]);
+  expect(spoilt(Object.fromEntries([['constructor', ['input'] as const]]))).toEqual([
+    ['node-bad-id', 'constructor'],
+  ]);
 });
 
 it('tells wires that lead nowhere from ports that are not there', () => {

@@ -3,7 +3,7 @@ import { must } from '../../base/assert.ts';
 import type { ProjectDocument } from '../../document/schema.ts';
 import type { ObjectiveConfig } from '../../document/training-schema.ts';
 import type { Graph } from '../../ir/graph.ts';
-import type { TensorData } from '../../ir/tensor-data.ts';
+import { type TensorData, toNumbers } from '../../ir/tensor-data.ts';
 import { removeDeadCode } from '../passes/dead-code.ts';
 import { lossResult, type TrainingProgram } from '../program.ts';
 import type { Dice } from './dice.ts';
@@ -17,7 +17,7 @@ export interface GradientTally {
 
 /** Single weights looked at, besides one direction through all of them. */
 const singleWeights = 3;
-const steps = [1e-4, 1e-5, 1e-6, 1e-7];
+const distances = [1e-4, 1e-5, 1e-6, 1e-7];
 /** Relative part of the tolerance; the absolute one adds the rounding of a difference of two losses. */
 const tolerance = 1e-5;
 
@@ -75,7 +75,7 @@ export function checkGradients(
     const paths = program.gradientPaths.filter((path) => trains(objective, path));
     const direction = paths.map((path) => {
       const tensor = must(feeds.get(path), path);
-      return [path, { ...tensor, data: Float64Array.from(tensor.data, () => dice.real(-1, 1)) }] as const;
+      return [path, { ...tensor, data: toNumbers(tensor).map(() => dice.real(-1, 1)) }] as const;
     });
     compare(`a direction through all weights of ${objective.loss}`, paths, new Map(direction));
   }
@@ -90,7 +90,7 @@ function compareSlope(
   const middle = lossAt(0);
   const tried: number[] = [];
   let sidesDiffer = false;
-  for (const step of steps) {
+  for (const step of distances) {
     const [left, right] = [lossAt(-step), lossAt(step)];
     const difference = (right - left) / (2 * step);
     const rounding = (1e-14 * (1 + Math.abs(middle))) / step;
@@ -110,7 +110,7 @@ function readGradients(program: TrainingProgram, feeds: Feeds): Feeds {
   return new Map(
     program.gradientPaths.map((path) => {
       const [before, after] = [must(feeds.get(path), path), must(next.get(path), path)];
-      const data = Float64Array.from(before.data, (value, i) => Number(value) - Number(after.data[i]));
+      const data = toNumbers(before).map((value, i) => value - Number(after.data[i]));
       return [path, { ...before, data } satisfies TensorData];
     }),
   );
@@ -127,17 +127,18 @@ function trains(objective: ObjectiveConfig, path: string): boolean {
 }
 
 function dot(gradients: Feeds, direction: Feeds, path: string): number {
-  const gradient = must(gradients.get(path), path).data;
-  const along = must(direction.get(path), path).data;
-  return gradient.reduce<number>((sum: number, value: number | bigint, i: number) => {
-    return sum + Number(value) * Number(along[i]);
-  }, 0);
+  const along = toNumbers(must(direction.get(path), path));
+  return toNumbers(must(gradients.get(path), path)).reduce(
+    (sum, value, i) => sum + value * (along[i] as number),
+    0,
+  );
 }
 
 function moveBy(feeds: Feeds, direction: Feeds, distance: number): Feeds {
-  const moved = [...direction].map(([path, { data }]) => {
+  const moved = [...direction].map(([path, along]) => {
     const tensor = must(feeds.get(path), path);
-    const next = Float64Array.from(tensor.data, (value, i) => Number(value) + distance * Number(data[i]));
+    const steps = toNumbers(along);
+    const next = toNumbers(tensor).map((value, i) => value + distance * (steps[i] as number));
     return [path, { ...tensor, data: next }] as const;
   });
   return new Map([...feeds, ...moved]);

@@ -9,6 +9,9 @@ import { nodeCatalogue } from '../../nodes/index.ts';
 /** A node in short: its type and the parameters that are not the defaults. */
 export type NodeSketch = readonly [type: string, parameters?: Readonly<Record<string, ParameterValue>>];
 
+/** Training settings as a file may have them; what is left out is the default. */
+export type TrainingSketch = Partial<Record<keyof z.input<typeof trainingSchema>, unknown>>;
+
 export interface DocumentSketch {
   readonly nodes: Readonly<Record<string, NodeSketch>>;
   /**
@@ -17,7 +20,7 @@ export interface DocumentSketch {
    */
   readonly wires: readonly string[];
   /** Training settings that are not the defaults; without objectives, one that minimizes the node `loss`. */
-  readonly training?: Partial<z.input<typeof trainingSchema>>;
+  readonly training?: TrainingSketch;
 }
 
 /** A whole document from what matters of it. Nodes of unknown types are kept as they are. */
