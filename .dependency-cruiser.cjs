@@ -157,9 +157,17 @@ module.exports = {
       name: 'engine-alone',
       severity: 'error',
       comment:
-        'main/engine is a process of its own: it may import main/engine, main/files and shared, and no other folder of main.',
+        'main/engine is a process of its own: it may import main/engine, main/store, main/files and shared, and no other folder of main.',
       from: { path: '^main/engine/', pathNot: testCode },
-      to: { path: '^main/', pathNot: '^main/(engine|files)/' },
+      to: { path: '^main/', pathNot: '^main/(engine|store|files)/' },
+    },
+    {
+      name: 'store-alone',
+      severity: 'error',
+      comment:
+        'main/store may import: shared, main/files, and no other folder of main. Services and engine both use it.',
+      from: { path: '^main/store/', pathNot: testCode },
+      to: { path: '^main/', pathNot: '^main/(store|files)/' },
     },
     {
       name: 'files-alone',

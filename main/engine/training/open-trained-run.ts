@@ -4,9 +4,9 @@ import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic
 import { parseProject } from '../../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { RunRecord } from '../../../shared/training/run-record.ts';
+import { loadBest, loadNewestCheckpoint } from '../../store/checkpoint-store.ts';
+import { readRunRecord } from '../../store/run-record-file.ts';
 import type { Tensors } from '../backends/backend.ts';
-import { loadBest, loadNewestCheckpoint } from '../store/checkpoint-store.ts';
-import { readRunRecord } from '../store/run-record-file.ts';
 import type { DataPlace } from './prepare-data.ts';
 import { tensorsOf } from './run-journal.ts';
 

@@ -2,9 +2,9 @@ import { must } from '../../../shared/base/assert.ts';
 import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { StateEntry } from '../../../shared/ir/graph.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
+import type { RunFolder } from '../../store/run-folder.ts';
+import type { StateTensor } from '../../store/state-tensor.ts';
 import type { Tensors } from '../backends/backend.ts';
-import type { RunFolder } from '../store/run-folder.ts';
-import type { StateTensor } from '../store/state-tensor.ts';
 import type { RunJournal } from './training-loop.ts';
 
 /** The loop's journal in a run folder. */

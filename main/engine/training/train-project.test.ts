@@ -5,10 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseProject } from '../../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { FinishedEvent, RunEvent } from '../../../shared/training/run-events.ts';
+import { readMetrics } from '../../store/metrics-log.ts';
+import { readRunRecord } from '../../store/run-record-file.ts';
 import { openOnnxRuntime } from '../backends/onnxruntime/onnxruntime-backend.ts';
 import type { TrainRequest } from '../messages.ts';
-import { readMetrics } from '../store/metrics-log.ts';
-import { readRunRecord } from '../store/run-record-file.ts';
 import { trainProject } from './train-project.ts';
 
 const templates = join(import.meta.dirname, '../../../templates');

@@ -7,9 +7,9 @@ import type { CheckpointRecord } from '../../../shared/training/checkpoint-recor
 import type { EpochEvent, ProgressEvent, StopReason } from '../../../shared/training/run-events.ts';
 import { learningRateAt } from '../../../shared/training/schedule.ts';
 import type { StepValuesConfig } from '../../../shared/training/step-values.ts';
+import type { MetricsRecord } from '../../store/metrics-record.ts';
 import type { Backend, StateHandle, Tensors } from '../backends/backend.ts';
 import type { ChunkSource } from '../data/chunk-source.ts';
-import type { MetricsRecord } from '../store/metrics-record.ts';
 import { chunkTensors, validationBatches } from './batch-tensors.ts';
 import { ChunkLength } from './chunk-length.ts';
 import {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { err, ok } from '../../../shared/base/result.ts';
-import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import type { RunRecord } from '../../../shared/training/run-record.ts';
-import { readProblem } from '../../files/file-problems.ts';
-import { type FileSystem, nodeFileSystem, systemErrorCode } from '../../files/file-system.ts';
-import { folderHolder } from '../../files/folder-lock.ts';
+import { err, ok } from '../../shared/base/result.ts';
+import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import type { RunRecord } from '../../shared/training/run-record.ts';
+import { readProblem } from '../files/file-problems.ts';
+import { type FileSystem, nodeFileSystem, systemErrorCode } from '../files/file-system.ts';
+import { folderHolder } from '../files/folder-lock.ts';
 import { readRunRecord, runRecordName } from './run-record-file.ts';
 
 export interface ListedRun {

@@ -1,5 +1,5 @@
-import { type FileSystem, nodeFileSystem } from '../../../files/file-system.ts';
-import { MemoryDisk } from '../../../files/testing/memory-disk.ts';
+import { type FileSystem, nodeFileSystem } from '../../files/file-system.ts';
+import { MemoryDisk } from '../../files/testing/memory-disk.ts';
 import { type MetricsLog, openMetricsLog, readMetrics } from '../metrics-log.ts';
 import { encodeMetricsRecord, type MetricsRecord } from '../metrics-record.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { UserEnvironment } from '../../files/user-folders.ts';
+import type { UserEnvironment } from '../files/user-folders.ts';
 import { runName, runsFolderFor } from './run-places.ts';
 
 const template = { projectFolder: '/app/templates/iris', isTemplate: true };

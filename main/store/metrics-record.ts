@@ -6,8 +6,8 @@
  *
  * NaN, Infinity and -Infinity are written as these strings, and read as numbers wherever a value is one of them.
  */
-import { crc32 } from '../../../shared/base/crc32.ts';
-import { decodeNonFinite, encodeNonFinite } from '../../../shared/base/non-finite.ts';
+import { crc32 } from '../../shared/base/crc32.ts';
+import { decodeNonFinite, encodeNonFinite } from '../../shared/base/non-finite.ts';
 
 export type MetricValue =
   | number

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import { decodeNonFinite, encodeNonFinite } from '../../../shared/base/non-finite.ts';
-import { err, ok } from '../../../shared/base/result.ts';
-import { formatJson } from '../../../shared/base/stable-json.ts';
-import { decodeUtf8 } from '../../../shared/base/utf8.ts';
-import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { excerpt, mismatches } from '../../../shared/document/schema-problems.ts';
-import { type RunRecord, runRecordSchema, runVersion } from '../../../shared/training/run-record.ts';
-import { writeTextAtomic } from '../../files/atomic-file.ts';
-import { type FileSystem, nodeFileSystem } from '../../files/file-system.ts';
-import { readFileBytes } from '../../files/read-file.ts';
+import { decodeNonFinite, encodeNonFinite } from '../../shared/base/non-finite.ts';
+import { err, ok } from '../../shared/base/result.ts';
+import { formatJson } from '../../shared/base/stable-json.ts';
+import { decodeUtf8 } from '../../shared/base/utf8.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { excerpt, mismatches } from '../../shared/document/schema-problems.ts';
+import { type RunRecord, runRecordSchema, runVersion } from '../../shared/training/run-record.ts';
+import { writeTextAtomic } from '../files/atomic-file.ts';
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
+import { readFileBytes } from '../files/read-file.ts';
 
 export const runRecordName = 'run.json';
 const mostBytes = 64 * 1024 * 1024;

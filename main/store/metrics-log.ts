@@ -1,9 +1,9 @@
 import { dirname } from 'node:path';
-import { err, ok } from '../../../shared/base/result.ts';
-import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { writeAll } from '../../files/atomic-file.ts';
-import { readProblem, writeProblem } from '../../files/file-problems.ts';
-import { type FileSystem, nodeFileSystem, type OpenFile } from '../../files/file-system.ts';
+import { err, ok } from '../../shared/base/result.ts';
+import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { writeAll } from '../files/atomic-file.ts';
+import { readProblem, writeProblem } from '../files/file-problems.ts';
+import { type FileSystem, nodeFileSystem, type OpenFile } from '../files/file-system.ts';
 import { encodeMetricsRecord, type MetricsRecord } from './metrics-record.ts';
 import { MetricsScanner, type ScannedRecord, type ScanSummary } from './metrics-scanner.ts';
 

@@ -2,14 +2,14 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { encodeNonFinite } from '../../../shared/base/non-finite.ts';
-import { randomStream } from '../../../shared/base/random.ts';
-import { decodeSafetensors } from '../../../shared/base/safetensors.ts';
-import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
-import { readFileBytes } from '../../files/read-file.ts';
-import { faultyFileSystem } from '../../files/testing/faulty-file-system.ts';
-import { MemoryDisk } from '../../files/testing/memory-disk.ts';
-import { type TinyDisk, tinyDisk } from '../../files/testing/tiny-disk.ts';
+import { encodeNonFinite } from '../../shared/base/non-finite.ts';
+import { randomStream } from '../../shared/base/random.ts';
+import { decodeSafetensors } from '../../shared/base/safetensors.ts';
+import type { Checked } from '../../shared/diagnostics/diagnostic.ts';
+import { readFileBytes } from '../files/read-file.ts';
+import { faultyFileSystem } from '../files/testing/faulty-file-system.ts';
+import { MemoryDisk } from '../files/testing/memory-disk.ts';
+import { type TinyDisk, tinyDisk } from '../files/testing/tiny-disk.ts';
 import { readCheckpointFile, writeCheckpointFile } from './checkpoint-file.ts';
 import {
   loadBest,

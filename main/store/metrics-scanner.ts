@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { decodeMetricsRecord, type MetricsRecord, recordEnd, recordStart } from './metrics-record.ts';
 
 /** A whole record and the offset in the file behind it, its newline included where it has one. */

@@ -4,7 +4,7 @@
  * zeros in the digest's place: it covers names, metadata and every tensor.
  */
 import { createHash } from 'node:crypto';
-import { err, ok } from '../../../shared/base/result.ts';
+import { err, ok } from '../../shared/base/result.ts';
 import {
   encodeSafetensors,
   readSafetensorsHeader,
@@ -14,14 +14,14 @@ import {
   type SafetensorsProblem,
   type SafetensorsTensor,
   safetensorsTensor,
-} from '../../../shared/base/safetensors.ts';
-import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { tensorFileProblem } from '../../../shared/diagnostics/tensor-file-problem.ts';
-import { type AtomicWriteOptions, writeFileAtomic } from '../../files/atomic-file.ts';
-import { blocks } from '../../files/blocks.ts';
-import { readProblem } from '../../files/file-problems.ts';
-import { type FileSystem, nodeFileSystem, type OpenFile } from '../../files/file-system.ts';
-import { readFully } from '../../files/read-file.ts';
+} from '../../shared/base/safetensors.ts';
+import { type Checked, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { tensorFileProblem } from '../../shared/diagnostics/tensor-file-problem.ts';
+import { type AtomicWriteOptions, writeFileAtomic } from '../files/atomic-file.ts';
+import { blocks } from '../files/blocks.ts';
+import { readProblem } from '../files/file-problems.ts';
+import { type FileSystem, nodeFileSystem, type OpenFile } from '../files/file-system.ts';
+import { readFully } from '../files/read-file.ts';
 
 const digestKey = 'sha256';
 const noDigest = '0'.repeat(64);

@@ -3,13 +3,13 @@
  * none of this: they use readRunRecord, readMetrics, loadNewestCheckpoint and loadBest.
  */
 import { join } from 'node:path';
-import { err, ok } from '../../../shared/base/result.ts';
-import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { type RunRecord, runFormat, runVersion } from '../../../shared/training/run-record.ts';
-import { removeTemporaryFiles } from '../../files/atomic-file.ts';
-import { type FileSystem, nodeFileSystem, removeQuietly } from '../../files/file-system.ts';
-import { type FolderLock, lockFolder } from '../../files/folder-lock.ts';
-import { makeFolder, makeNewFolder } from '../../files/make-folder.ts';
+import { err, ok } from '../../shared/base/result.ts';
+import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { type RunRecord, runFormat, runVersion } from '../../shared/training/run-record.ts';
+import { removeTemporaryFiles } from '../files/atomic-file.ts';
+import { type FileSystem, nodeFileSystem, removeQuietly } from '../files/file-system.ts';
+import { type FolderLock, lockFolder } from '../files/folder-lock.ts';
+import { makeFolder, makeNewFolder } from '../files/make-folder.ts';
 import type { Checkpoint } from './checkpoint-file.ts';
 import { loadNewestCheckpoint, type NewestCheckpoint, saveBest, saveCheckpoint } from './checkpoint-store.ts';
 import { type MetricsLog, openMetricsLog } from './metrics-log.ts';

@@ -2,18 +2,18 @@
  * One checkpoint as one tensor file: weights, slots and statistics under their state paths, and in the metadata the
  * record of where the run stands (`record`, JSON) and each tensor's role (`roles`, JSON).
  */
-import { encodeNonFinite } from '../../../shared/base/non-finite.ts';
-import { err, ok } from '../../../shared/base/result.ts';
-import type { SafetensorsFile, SafetensorsTensor } from '../../../shared/base/safetensors.ts';
-import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { excerpt, mismatches } from '../../../shared/document/schema-problems.ts';
+import { encodeNonFinite } from '../../shared/base/non-finite.ts';
+import { err, ok } from '../../shared/base/result.ts';
+import type { SafetensorsFile, SafetensorsTensor } from '../../shared/base/safetensors.ts';
+import { type Checked, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { excerpt, mismatches } from '../../shared/document/schema-problems.ts';
 import {
   type CheckpointRecord,
   checkpointFormat,
   checkpointRecordSchema,
   checkpointVersion,
-} from '../../../shared/training/checkpoint-record.ts';
-import type { FileSystem } from '../../files/file-system.ts';
+} from '../../shared/training/checkpoint-record.ts';
+import type { FileSystem } from '../files/file-system.ts';
 import { isStateRole, type StateTensor } from './state-tensor.ts';
 import { readTensorFile, type WrittenTensorFile, writeTensorFile } from './tensor-file.ts';
 

@@ -3,10 +3,10 @@
  * weights and statistics (no slots) at the best validation figure.
  */
 import { join } from 'node:path';
-import { err, ok } from '../../../shared/base/result.ts';
-import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { readProblem } from '../../files/file-problems.ts';
-import { type FileSystem, nodeFileSystem, removeQuietly } from '../../files/file-system.ts';
+import { err, ok } from '../../shared/base/result.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { readProblem } from '../files/file-problems.ts';
+import { type FileSystem, nodeFileSystem, removeQuietly } from '../files/file-system.ts';
 import { type Checkpoint, readCheckpointFile, writeCheckpointFile } from './checkpoint-file.ts';
 import type { WrittenTensorFile } from './tensor-file.ts';
 

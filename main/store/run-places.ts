@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { currentEnvironment, type UserEnvironment, userDataFolder } from '../../files/user-folders.ts';
+import { currentEnvironment, type UserEnvironment, userDataFolder } from '../files/user-folders.ts';
 
 export interface RunPlace {
   readonly projectFolder: string;

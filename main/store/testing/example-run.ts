@@ -1,4 +1,4 @@
-import { checkpointRecordSchema } from '../../../../shared/training/checkpoint-record.ts';
+import { checkpointRecordSchema } from '../../../shared/training/checkpoint-record.ts';
 import type { Checkpoint } from '../checkpoint-file.ts';
 import type { NewRun } from '../run-folder.ts';
 import type { StateTensor } from '../state-tensor.ts';
