@@ -39,6 +39,11 @@ export function plain<K extends OpName>(emit: OnnxEmitter<K>): OnnxForms<K> {
   return [{ name: 'plain', emit }];
 }
 
+/** For an ONNX operator that has no WebGPU kernel: there the decomposition stays on the device. */
+export function plainUnlessWebGpu<K extends OpName>(emit: OnnxEmitter<K>): OnnxForms<K> {
+  return [{ name: 'plain', fits: ({ target }) => target !== 'webgpu', emit }];
+}
+
 /** For an op that is best written as its decomposition. */
 export const decomposedOnly = [] as const;
 

@@ -12,6 +12,11 @@ export function reshape(g: GraphWriter, x: string, shape: Shape): string {
   return g.op('Reshape', [x, g.integers(shape.map((dim) => (dim === 'N' ? -1 : dim)))]);
 }
 
+/** Repeats size-1 or missing dimensions. Expand broadcasts both ways, so 1 keeps whatever size the batch has. */
+export function expand(g: GraphWriter, x: string, shape: Shape): string {
+  return g.op('Expand', [x, g.integers(shape.map((dim) => (dim === 'N' ? 1 : dim)))]);
+}
+
 export function cast(g: GraphWriter, x: string, to: DType): string {
   return g.op('Cast', [x], { to: elementCode(to) });
 }

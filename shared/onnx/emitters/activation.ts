@@ -1,5 +1,5 @@
 import type { ActivationOps } from '../../ops/families/activation.ts';
-import { decomposedOnly, type OnnxForms, plain } from '../emitter.ts';
+import { decomposedOnly, type OnnxForms, plain, plainUnlessWebGpu } from '../emitter.ts';
 import { positiveMask } from '../idioms.ts';
 import { float } from '../model.ts';
 
@@ -32,6 +32,8 @@ export const activation: { readonly [K in keyof ActivationOps]: OnnxForms<K> } =
   tanh_gradient: decomposedOnly,
   softmax: plain(({ g, inputs, attributes: { axis } }) => [g.op('Softmax', inputs, { axis })]),
   softmax_gradient: decomposedOnly,
-  log_softmax: plain(({ g, inputs, attributes: { axis } }) => [g.op('LogSoftmax', inputs, { axis })]),
+  log_softmax: plainUnlessWebGpu(({ g, inputs, attributes: { axis } }) => [
+    g.op('LogSoftmax', inputs, { axis }),
+  ]),
   log_softmax_gradient: decomposedOnly,
 };

@@ -1,6 +1,7 @@
 import type { OpName } from '../../ops/definition.ts';
 import type { ElementwiseOps } from '../../ops/families/elementwise.ts';
 import { type OnnxForms, plain } from '../emitter.ts';
+import { expandedPower, plainPower } from '../forms/power-expanded.ts';
 import { cast, positiveMask } from '../idioms.ts';
 
 /** One ONNX operator of the same meaning. */
@@ -14,7 +15,7 @@ export const elementwise: { readonly [K in keyof ElementwiseOps]: OnnxForms<K> }
   divide: operator('Div'),
   maximum: operator('Max'),
   minimum: operator('Min'),
-  power: operator('Pow'),
+  power: [plainPower, expandedPower],
   negate: plain(({ g, inputs, inputTypes }) => {
     // Neg has no kernel for uint32, where -x is 2^32 - x.
     if (inputTypes[0]?.dtype !== 'uint32') return [g.op('Neg', inputs)];

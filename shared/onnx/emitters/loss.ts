@@ -1,6 +1,6 @@
 import { elementCount } from '../../ir/types.ts';
 import type { LossOps } from '../../ops/families/loss.ts';
-import { isScalarConstant, type OnnxForms, plain } from '../emitter.ts';
+import { isScalarConstant, type OnnxForms, plain, plainUnlessWebGpu } from '../emitter.ts';
 import type { GraphWriter } from '../graph-writer.ts';
 import { oneHot, scale } from '../idioms.ts';
 import { sizes2 } from '../known-sizes.ts';
@@ -13,13 +13,13 @@ function scaledBy(g: GraphWriter, x: string, dloss: string, factor: number): str
 
 export const loss: { readonly [K in keyof LossOps]: OnnxForms<K> } = {
   // Both ops use one one-hot matrix of 1/N, made once; log-probabilities are finite, so 0 * them never is NaN.
-  softmax_cross_entropy: plain(({ g, inputs: [logits, labels], inputTypes }) => {
+  softmax_cross_entropy: plainUnlessWebGpu(({ g, inputs: [logits, labels], inputTypes }) => {
     const [batch, classes] = sizes2(inputTypes[0]);
     const logProbabilities = g.op('LogSoftmax', [logits as string], { axis: 1 });
     const picked = g.op('Mul', [logProbabilities, oneHot(g, labels as string, classes, 1 / batch)]);
     return [g.op('Neg', [g.op('ReduceSum', [picked], { keepdims: 0 })]), logProbabilities];
   }),
-  softmax_cross_entropy_gradient: plain(({ g, inputs, inputTypes }) => {
+  softmax_cross_entropy_gradient: plainUnlessWebGpu(({ g, inputs, inputTypes }) => {
     const [dloss, logProbabilities, labels] = inputs as readonly [string, string, string];
     const [batch, classes] = sizes2(inputTypes[1]);
     const softmax = g.op('Mul', [g.op('Exp', [logProbabilities]), g.scalar(1 / batch)]);

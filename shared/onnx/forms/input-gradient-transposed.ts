@@ -2,9 +2,10 @@ import type { OnnxForm } from '../emitter.ts';
 import { sizes4 } from '../known-sizes.ts';
 import { convolutionAttributes } from './convolution-attributes.ts';
 
-/** ONNX's transposed convolution: any stride and padding. */
+/** ONNX's transposed convolution: any stride and padding. WebGPU's gives wrong numbers for more than one group. */
 export const transposedConvolution: OnnxForm<'conv2d_input_gradient'> = {
   name: 'transposed',
+  fits: ({ target, attributes: { groups } }) => target !== 'webgpu' || groups === 1,
   emit: ({ g, inputs, inputTypes, attributes }) => {
     const { strides, pads, dilations, inputSize } = attributes;
     const [, , height, width] = sizes4(inputTypes[1]);

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { must } from '../../../../shared/base/assert.ts';
+import { explain } from '../../../../shared/diagnostics/diagnostic.ts';
+import type { Graph } from '../../../../shared/ir/graph.ts';
+import { checkBackend } from '../testing/check-backend.ts';
+import { deviceProblem } from './devices.ts';
+import { openOnnxRuntime } from './onnxruntime-backend.ts';
+import type { ProfiledNode } from './profile.ts';
+import type { OnnxDevice } from './session.ts';
+import { runEmitted } from './testing/run-emitted.ts';
+import { chunkOf, cnnStep, firstState, mlpStep } from './testing/training-graphs.ts';
+
+const problem = await deviceProblem('webgpu');
+const reason = problem === undefined ? '' : ` (skipped: ${explain(problem).found})`;
+
+/** ONNX operators of a training program that WebGPU may leave to the CPU, and why. */
+const leftToCpu: Readonly<Record<string, string>> = {
+  Loop: 'it only counts the steps; its body runs on the device',
+};
+
+const classes = 5;
+const networks: readonly (readonly [string, Graph])[] = [
+  ['an MLP', mlpStep({ batch: 4, features: 12, hidden: 8, classes })],
+  [
+    'a convolution net with dropout',
+    cnnStep({ batch: 4, size: 12, filters: [4, 6], hidden: 10, classes, rates: [0.25, 0.5] }),
+  ],
+];
+
+/** Losses of the first six steps, and the nodes that ran. */
+async function train(device: OnnxDevice, graph: Graph) {
+  const opened = await openOnnxRuntime({ device, profile: true });
+  if (!opened.ok) throw new Error('the device does not start');
+  const executable = await opened.value.compileTraining(graph, { stopOn: ['loss'] });
+  if (!executable.ok) throw new Error(String(executable.error[0]?.values.reason));
+  const state = executable.value.upload(firstState(graph, 1));
+  const outcome = await executable.value.run(state, chunkOf(graph, 0, 6, classes));
+  const profile = await opened.value.takeProfile();
+  await executable.value.dispose();
+  return { losses: must(outcome.results.get('loss'), 'losses').data as Float32Array, profile };
+}
+
+function namesOnCpu(profile: readonly ProfiledNode[]): readonly string[] {
+  return profile
+    .filter(({ provider, opType }) => provider === 'CPU' && leftToCpu[opType] === undefined)
+    .map(({ opType, origin, op }) => `${opType} of ${origin}/${op}`);
+}
+
+describe.skipIf(problem !== undefined)(`WebGPU${reason}`, () => {
+  checkBackend('ONNX Runtime on WebGPU', runEmitted({ target: 'webgpu' }, 'webgpu'), {
+    tolerance: 2e-5,
+    skip: { cast: 'not every driver has float16; the training steps below cast the other types' },
+  });
+
+  it.each(networks)('trains %s as the CPU does, and wholly on the device', async (_name, graph) => {
+    const [cpu, gpu] = [await train('cpu', graph), await train('webgpu', graph)];
+    // Adam's first steps follow the sign of each gradient, so rounding differences grow.
+    cpu.losses.forEach((loss, step) => {
+      expect(gpu.losses[step]).toBeCloseTo(loss, 2);
+    });
+    expect(namesOnCpu(gpu.profile)).toEqual([]);
+  });
+});
