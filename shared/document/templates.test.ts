@@ -1,0 +1,102 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { inferDocument } from '../compiler/infer.ts';
+import { compileEvaluation, compileInference, compileTraining } from '../compiler/pipeline.ts';
+import { tensorType } from '../ir/types.ts';
+import type { DataFacts } from '../nodes/definition.ts';
+import { nodeCatalogue } from '../nodes/index.ts';
+import type { DataSource } from './data-schema.ts';
+import { parseLayout, serializeLayout } from './layout.ts';
+import { parseProject } from './parse.ts';
+import { serializeProject } from './serialize.ts';
+
+const folder = new URL('../../templates/', import.meta.url);
+const names = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+
+/** Nodes are at most 156 wide; columns and rows keep this distance. */
+const least = { x: 156 + 32, y: 140 };
+
+it('offers the templates the documentation names', () => {
+  expect(names).toEqual(['curve-regression', 'digits-cnn', 'digits-residual', 'iris-mlp', 'mnist-cnn']);
+});
+
+describe.each(names)('template %s', (name) => {
+  const read = (file: string): string => readFileSync(new URL(`${name}/${file}`, folder), 'utf8');
+  const parsed = parseProject(read('project.json'), 'project.json');
+  if (!parsed.ok) throw new Error(`${name}: ${JSON.stringify(parsed.error)}`);
+  const { document, problems } = parsed.value;
+
+  it('is read without a problem and written back byte for byte', () => {
+    expect(problems).toEqual([]);
+    expect(serializeProject(document)).toBe(read('project.json'));
+    expect(serializeLayout(parseLayout(read('layout.json')))).toBe(read('layout.json'));
+  });
+
+  it('stores every parameter of its nodes, so that a new default changes no result', () => {
+    for (const node of Object.values(document.graph.nodes)) {
+      const definition = nodeCatalogue.get(node.type);
+      expect(Object.keys(node.parameters)).toEqual(Object.keys(definition?.parameters ?? {}));
+    }
+  });
+
+  it('places every node, none over another', () => {
+    const { nodes } = parseLayout(read('layout.json'));
+    expect(Object.keys(nodes).sort()).toEqual(Object.keys(document.graph.nodes).sort());
+    const places = Object.values(nodes);
+    for (const [i, a] of places.entries()) {
+      for (const b of places.slice(i + 1)) {
+        expect(Math.abs(a.x - b.x) >= least.x || Math.abs(a.y - b.y) >= least.y).toBe(true);
+      }
+    }
+    for (const { from, to } of document.graph.edges) {
+      expect(nodes[from.node]?.x).toBeLessThan(nodes[to.node]?.x ?? 0);
+    }
+  });
+
+  it('is explained in both languages, with its source and what it was measured to reach', () => {
+    expect(read('about.en.md')).toMatch(/^# .+\n[\s\S]+\*\*Data\*\*: [\s\S]+\*\*Measured\*\*: .*\d/);
+    expect(read('about.zh.md')).toMatch(
+      /^# .*\p{Script=Han}.*\n[\s\S]+\*\*数据\*\*：[\s\S]+\*\*实测\*\*：.*\d/u,
+    );
+  });
+
+  it('infers without a problem and compiles for training, evaluation and export', () => {
+    const data = factsOf(document.data.source, read);
+    const facts = inferDocument(document, nodeCatalogue, data);
+    expect(facts.problems).toEqual([]);
+    const options = { catalogue: nodeCatalogue, data, batch: 2 };
+    expect(compileTraining(document, options).ok).toBe(true);
+    expect(compileEvaluation(document, options).ok).toBe(true);
+    expect(compileInference(document, options).ok).toBe(true);
+  });
+
+  it('has its data inside, or asks for it', () => {
+    const { source } = document.data;
+    if (source.kind === 'csv') expect(existsSync(new URL(`${name}/${source.path}`, folder))).toBe(true);
+    if (source.kind === 'idx') expect(read('about.en.md')).toContain('**Needs data**');
+  });
+});
+
+/** What the engine would find in the data, from the header and the target column alone. */
+function factsOf(source: DataSource, read: (file: string) => string): DataFacts {
+  if (source.kind === 'csv') {
+    const [header = [], ...rows] = read(source.path)
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(','));
+    const column = header.indexOf(String(source.target));
+    const classes = [...new Set(rows.map((row) => row[column] ?? ''))];
+    expect(column).toBeGreaterThanOrEqual(0);
+    return {
+      featureType: tensorType('float32', ['N', header.length - 1]),
+      target: { kind: 'class', classes },
+    };
+  }
+  if (source.kind === 'formula') {
+    return { featureType: tensorType('float32', ['N', 1]), target: { kind: 'number', width: 1 } };
+  }
+  const digits = Array.from({ length: 10 }, (_, i) => String(i));
+  return { featureType: tensorType('uint8', ['N', 28, 28]), target: { kind: 'class', classes: digits } };
+}
