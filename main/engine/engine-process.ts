@@ -5,7 +5,7 @@ import type { EngineReply, EngineRequest } from './messages.ts';
 import { watchParent } from './parent-watch.ts';
 import { type RunningEngineTask, tasks } from './tasks/index.ts';
 
-let stopAsked = false;
+const stop = new AbortController();
 let started = false;
 
 function reply(message: EngineReply): Promise<void> {
@@ -17,7 +17,7 @@ function reply(message: EngineReply): Promise<void> {
 
 async function perform(request: Exclude<EngineRequest, { kind: 'stop' }>): Promise<void> {
   const context: RunningEngineTask = {
-    shouldStop: () => stopAsked,
+    signal: stop.signal,
     onEvent: (event) => void reply({ kind: 'event', event }),
   };
   try {
@@ -34,7 +34,7 @@ async function perform(request: Exclude<EngineRequest, { kind: 'stop' }>): Promi
 }
 
 process.on('message', (request: EngineRequest) => {
-  if (request.kind === 'stop') stopAsked = true;
+  if (request.kind === 'stop') stop.abort();
   else if (!started) {
     started = true;
     void perform(request);

@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import type { Figures, FinishedEvent, RunEvent } from '../../shared/training/run-events.ts';
+import type { ExportReport } from './exporting/export-report.ts';
+import type { ExportProgress, ExportRequest } from './exporting/export-request.ts';
 
 export const deviceChoices = [
   'auto',
@@ -104,6 +106,7 @@ export interface EngineTasks {
   train: { request: TrainRequest; event: RunEvent | ProfileEvent; result: FinishedEvent };
   evaluate: { request: EvaluateRequest; event: never; result: Evaluation };
   predict: { request: PredictRequest; event: never; result: { readonly predictions: readonly Prediction[] } };
+  export: { request: ExportRequest; event: ExportProgress; result: ExportReport };
   engines: {
     request: Readonly<Record<never, never>>;
     event: never;

@@ -49,7 +49,7 @@ export function startEngineTask<K extends EngineTask>(
   return { finished, stop: () => engine.send({ kind: 'stop' }), kill: () => engine.kill() };
 }
 
-function listen(heard: LastHeard, event: EngineTasks['train']['event']): void {
+function listen(heard: LastHeard, event: EngineTasks[EngineTask]['event']): void {
   if (event.event === 'started') heard.run = event.run;
   if (event.event === 'progress') heard.step = event.step;
   if (event.event === 'checkpoint') heard.checkpoint = event.step;

@@ -3,6 +3,7 @@ import { check } from './check.ts';
 import { data } from './data.ts';
 import { engines } from './engines.ts';
 import { evaluate } from './evaluate.ts';
+import { exportCommand } from './export.ts';
 import { create } from './new.ts';
 import { predict } from './predict.ts';
 import { templates } from './templates.ts';
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = [
   check,
   train,
   evaluate,
+  exportCommand,
   predict,
   data,
   engines,

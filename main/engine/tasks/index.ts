@@ -4,12 +4,14 @@ import type { EngineReply, EngineRequest, EngineTask, EngineTasks } from '../mes
 import { describeTask } from './describe-task.ts';
 import { enginesTask } from './engines-task.ts';
 import { evaluateTask } from './evaluate-task.ts';
+import { exportTask } from './export-task.ts';
 import { predictTask } from './predict-task.ts';
 import { trainTask } from './train-task.ts';
 
 /** What a task may do beside its work. */
 export interface RunningEngineTask {
-  readonly shouldStop: () => boolean;
+  /** Aborted when an end is asked for: at the next safe point, keeping what was done. */
+  readonly signal: AbortSignal;
   readonly onEvent: (event: Extract<EngineReply, { kind: 'event' }>['event']) => void;
 }
 
@@ -25,6 +27,8 @@ export function tasks(
       return evaluateTask(message.request);
     case 'predict':
       return predictTask(message.request);
+    case 'export':
+      return exportTask(message.request, context);
     case 'engines':
       return enginesTask();
     case 'describe':

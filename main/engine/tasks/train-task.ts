@@ -12,7 +12,10 @@ export async function trainTask(
   const { forms, profile = false } = request;
   const backend = await selectBackend(request.device, { profile, ...(forms && { forms }) });
   if (!backend.ok) return backend;
-  const result = await trainProject(request, backend.value, context);
+  const result = await trainProject(request, backend.value, {
+    onEvent: context.onEvent,
+    shouldStop: () => context.signal.aborted,
+  });
   if (profile) context.onEvent(await profileEvent(backend.value));
   return result;
 }

@@ -1,0 +1,131 @@
+import { resolve } from 'node:path';
+import { explain } from '../../../shared/diagnostics/diagnostic.ts';
+import type { EngineTasks } from '../../engine/messages.ts';
+import { startEngineTask } from '../../services/engine-task.ts';
+import { nodeEngineHost } from '../../services/node-engine-host.ts';
+import {
+  type Command,
+  type CommandArguments,
+  choiceOption,
+  integerOption,
+  numberOption,
+  requiredPositional,
+  UsageError,
+} from '../command.ts';
+import type { Output } from '../output.ts';
+import { bytesText } from '../text.ts';
+import { dataOption } from './train.ts';
+
+type ExportReport = EngineTasks['export']['result'];
+type ExportRequest = EngineTasks['export']['request'];
+
+export const exportCommand: Command = {
+  name: 'export',
+  summary: 'write a run to a file, pruned and quantized if asked, with proof of what that cost',
+  positionals: '<run>',
+  options: {
+    format: { type: 'string', placeholder: 'onnx', help: 'format of the file (onnx)' },
+    out: { type: 'string', placeholder: 'FILE', help: 'the file to write; its report lies beside it' },
+    prune: {
+      type: 'string',
+      placeholder: 'SHARE',
+      help: 'share of the kernels to set to zero, smallest first',
+    },
+    'prune-scope': {
+      type: 'string',
+      placeholder: 'global|layer',
+      help: 'smallest of all, or of each layer (global)',
+    },
+    'fine-tune': { type: 'string', placeholder: 'EPOCHS', help: 'epochs trained with the zeros held (0)' },
+    quantize: { type: 'string', placeholder: 'int8|dynamic|fp16', help: 'narrower numbers' },
+    'preprocessing-in-file': { type: 'boolean', help: 'the file takes raw values and scales them itself' },
+    data: { type: 'string', placeholder: 'PATH', help: 'where the data is, instead of where the run says' },
+  },
+  async run(args, output) {
+    const result = await startEngineTask(nodeEngineHost, 'export', requestOf(args), (event) => {
+      output.event({ ...event });
+      const epochs = event.total === undefined ? '' : ` ${event.done}/${event.total}`;
+      output.status(`${event.step} ${event.stage ?? ''}${epochs}`);
+    }).finished;
+    if (!result.ok) return result;
+    tell(result.value, output);
+    return { ok: true, value: { ...result.value } };
+  },
+};
+
+function requestOf(args: CommandArguments): ExportRequest {
+  const { out, format = 'onnx', quantize } = args.options;
+  if (out === undefined) throw new UsageError('--out is missing');
+  const sparsity = numberOption(args, 'prune', 0, 0.99);
+  const scope = choiceOption(args, 'prune-scope', ['global', 'layer']) ?? 'global';
+  const fineTuneEpochs = integerOption(args, 'fine-tune', 0, 1_000_000) ?? 0;
+  if (sparsity === undefined && (args.options['prune-scope'] ?? args.options['fine-tune']) !== undefined) {
+    throw new UsageError('--prune-scope and --fine-tune need --prune');
+  }
+  return {
+    run: resolve(requiredPositional(args, 0, '<run>')),
+    format,
+    out: resolve(out),
+    ...(sparsity !== undefined && { prune: { sparsity, scope, fineTuneEpochs } }),
+    ...(quantize !== undefined && { quantize }),
+    preprocessingInFile: args.options['preprocessing-in-file'] === 'true',
+    ...dataOption(args),
+  };
+}
+
+const heads = {
+  en: {
+    stage: 'stage',
+    quality: 'accuracy',
+    error: 'mean abs. error',
+    size: 'file',
+    gzip: 'gzip',
+    weights: 'non-zero',
+    latency: 'ms/sample',
+    changed: 'changed',
+    parity: 'parity with the run',
+    of: 'of',
+  },
+  'zh-CN': {
+    stage: '阶段',
+    quality: '准确率',
+    error: '平均绝对误差',
+    size: '文件',
+    gzip: 'gzip',
+    weights: '非零',
+    latency: '毫秒/样本',
+    changed: '改变',
+    parity: '与运行的一致性',
+    of: '/',
+  },
+} as const;
+
+function tell(report: ExportReport, output: Output): void {
+  const head = heads[output.language];
+  const isClass = report.before.accuracy !== null;
+  const columns = [
+    head.stage,
+    isClass ? head.quality : head.error,
+    head.size,
+    head.gzip,
+    head.weights,
+    head.latency,
+    head.changed,
+  ];
+  const rows = report.stages.map((stage) => [
+    stage.stage,
+    isClass ? `${((stage.accuracy ?? 0) * 100).toFixed(2)}%` : (stage.meanAbsoluteError ?? 0).toPrecision(4),
+    bytesText(stage.bytes),
+    bytesText(stage.gzipBytes),
+    String(stage.nonZeroParameters),
+    stage.latencyMs.toFixed(3),
+    String(stage.changedAnswers),
+  ]);
+  const widths = columns.map((text, i) => Math.max(text.length, ...rows.map((row) => (row[i] ?? '').length)));
+  for (const row of [columns, ...rows])
+    output.line(row.map((cell, i) => cell.padStart(widths[i] ?? 0)).join('  '));
+  const { maxAbsError, top1Disagreement, samples } = report.parity;
+  output.line(`${head.parity}: ${maxAbsError.toExponential(1)}, ${top1Disagreement} ${head.of} ${samples}`);
+  for (const note of report.notes) output.line(explain(note, output.language).message);
+  output.line(`${report.file} (${bytesText(report.bytes)}, SHA-256 ${report.sha256.slice(0, 12)})`);
+}

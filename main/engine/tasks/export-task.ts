@@ -1,0 +1,12 @@
+import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import type { ExportReport } from '../exporting/export-report.ts';
+import type { ExportRequest } from '../exporting/export-request.ts';
+import { exportRun } from '../exporting/export-run.ts';
+import type { RunningEngineTask } from './index.ts';
+
+export function exportTask(
+  request: ExportRequest,
+  context: RunningEngineTask,
+): Promise<Checked<ExportReport>> {
+  return exportRun(request, { onProgress: context.onEvent, signal: context.signal });
+}
