@@ -40,19 +40,11 @@ export function emitNodes(
 ): void {
   for (const node of nodes) {
     g.label = `${node.origin}/${node.op}`;
-    const results = emitNode(g, node, names, options);
-    node.outputs.forEach((output, i) => {
-      names.set(output, must(results[i], `result ${i} of ${node.op}`));
-    });
+    emitNode(g, node, names, options);
   }
 }
 
-function emitNode(
-  g: GraphWriter,
-  node: IrNode,
-  names: ReadonlyMap<Value, string>,
-  options: EmitOptions,
-): readonly string[] {
+function emitNode(g: GraphWriter, node: IrNode, names: Map<Value, string>, options: EmitOptions): void {
   const op = node.op as OpName;
   const emission = {
     g,
@@ -63,7 +55,10 @@ function emitNode(
     attributes: node.attributes,
   } as Emission<OpName>;
   const form = chosenForm(op, emission, options);
-  return form === undefined ? emitDecomposed(op, emission, node.origin, options) : form.emit(emission);
+  const results = form === undefined ? emitDecomposed(op, emission, options) : form.emit(emission);
+  node.outputs.forEach((output, i) => {
+    names.set(output, must(results[i], `result ${i} of ${node.op}`));
+  });
 }
 
 function chosenForm(
@@ -80,7 +75,6 @@ function chosenForm(
 function emitDecomposed(
   op: OpName,
   { g, inputs, inputTypes, attributes }: Emission<OpName>,
-  origin: string,
   options: EmitOptions,
 ): readonly string[] {
   const definition = ops[op] as OpDefinition<OpName>;
@@ -88,12 +82,7 @@ function emitDecomposed(
   const values = inputTypes.map((type, i) => builder.input('data', String(i), type));
   const results = must(definition.decompose, `decomposition of ${op}`)(builder, values, attributes);
   const names = new Map(values.map((value, i) => [value, inputs[i] as string]));
-  emitNodes(
-    g,
-    builder.graph().nodes.map((node) => ({ ...node, origin })),
-    names,
-    options,
-  );
+  for (const node of builder.graph().nodes) emitNode(g, node, names, options);
   return results.map((result) => must(names.get(result), `a result of ${op}`));
 }
 
