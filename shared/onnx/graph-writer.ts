@@ -141,7 +141,7 @@ export class GraphWriter {
   }
 
   private nodeName(type: string): string {
-    return `${this.label}/${type}_${this.root.counter}`;
+    return `${this.label}/${type}_${this.root.counter++}`;
   }
 
   /** A name no other value of this graph or one around or inside it has. */
