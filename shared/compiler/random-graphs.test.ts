@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import type { ProjectDocument } from '../document/schema.ts';
 import { serializeProject } from '../document/serialize.ts';
+import { nodeCatalogue } from '../nodes/index.ts';
 import { checkDocument, type Outcome } from './testing/check-document.ts';
 import { createDice } from './testing/dice.ts';
 import { type RandomCase, randomCase } from './testing/random-document.ts';
@@ -10,7 +12,13 @@ const first = Number(process.env.NETLOOM_SOAK_FROM ?? 0);
 
 it(`${count} random graphs compile with right gradients or are refused with diagnostics`, () => {
   const outcomes: Outcome[] = [];
-  for (let number = first; number < first + count; number++) outcomes.push(checkCase(number));
+  const compiledTypes = new Set<string>();
+  for (let number = first; number < first + count; number++) {
+    const { outcome, document } = checkCase(number);
+    outcomes.push(outcome);
+    if (outcome.kind === 'refused') continue;
+    for (const node of Object.values(document.graph.nodes)) compiledTypes.add(node.type);
+  }
   const compiled = outcomes.flatMap((outcome) => (outcome.kind === 'compiled' ? [outcome.gradients] : []));
   const codes = new Set(outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? outcome.codes : [])));
   const agreed = compiled.reduce((sum, { agreed }) => sum + agreed, 0);
@@ -23,14 +31,15 @@ it(`${count} random graphs compile with right gradients or are refused with diag
   expect(compiled.length).toBeGreaterThan(count / 3);
   expect(kinks).toBeLessThan(agreed / 20);
   expect(codes.size).toBeGreaterThan(10);
+  expect([...nodeCatalogue.keys()].filter((type) => !compiledTypes.has(type))).toEqual([]);
 });
 
-function checkCase(number: number): Outcome {
+function checkCase(number: number): { readonly outcome: Outcome; readonly document: ProjectDocument } {
   const dice = createDice(0x9a9, number);
   let drawn: RandomCase | undefined;
   try {
     drawn = randomCase(dice);
-    return checkDocument(dice, drawn);
+    return { outcome: checkDocument(dice, drawn), document: drawn.document };
   } catch (problem) {
     throw new Error(report(number, drawn, problem), { cause: problem });
   }

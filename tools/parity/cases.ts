@@ -1,0 +1,45 @@
+import { sketchDocument } from '../../shared/compiler/testing/sketch-document.ts';
+import type { ProjectDocument } from '../../shared/document/schema.ts';
+import { type Network, type NetworkName, networks } from './networks.ts';
+
+/** One network under one training setting, trained for `stepCount` steps on both sides. */
+export interface ParityCase {
+  readonly name: string;
+  readonly networkName: NetworkName;
+  readonly network: Network;
+  readonly document: ProjectDocument;
+}
+
+export const stepCount = 10;
+/** Short epochs, so that a schedule by epochs moves within the steps. */
+export const stepsPerEpoch = 3;
+
+const step = { kind: 'step', everyEpochs: 1, factor: 0.5 } as const;
+const cosine = { kind: 'cosine', minimumFactor: 0.1 } as const;
+const momentum = { kind: 'sgd', learningRate: 0.05, momentum: 0.9 } as const;
+const nesterov = { ...momentum, nesterov: true, weightDecay: 0.01 } as const;
+
+const settings: readonly (readonly [NetworkName, string, object])[] = [
+  ['mlp', 'sgd', { optimizer: { kind: 'sgd', learningRate: 0.2 } }],
+  ['mlp', 'momentum', { optimizer: momentum }],
+  ['mlp', 'nesterov, weight decay', { optimizer: nesterov }],
+  ['mlp', 'adam', { optimizer: { kind: 'adam', learningRate: 0.01 } }],
+  ['mlp', 'adam, weight decay', { optimizer: { kind: 'adam', learningRate: 0.01, weightDecay: 0.1 } }],
+  ['mlp', 'adamw', { optimizer: { kind: 'adamw', learningRate: 0.01, weightDecay: 0.3 } }],
+  ['mlp', 'rmsprop', { optimizer: { kind: 'rmsprop', learningRate: 0.003, weightDecay: 0.05 } }],
+  ['mlp', 'clip by norm', { optimizer: { kind: 'sgd', learningRate: 0.2 }, clipNorm: 0.5 }],
+  ['mlp', 'step schedule', { optimizer: momentum, schedule: step }],
+  ['mlp', 'cosine schedule', { optimizer: { kind: 'adam', learningRate: 0.01 }, schedule: cosine }],
+  ['cnn', 'adam', { optimizer: { kind: 'adam', learningRate: 0.003 } }],
+  ['cnn', 'nesterov, weight decay, cosine, clip', { optimizer: nesterov, schedule: cosine, clipNorm: 1 }],
+  ['cnn-dropout', 'adam', { optimizer: { kind: 'adam', learningRate: 0.003 } }],
+  ['residual', 'adam', { optimizer: { kind: 'adam', learningRate: 0.003 } }],
+  ['residual', 'momentum, step, clip', { optimizer: momentum, schedule: step, clipNorm: 2 }],
+];
+
+export const parityCases: readonly ParityCase[] = settings.map(([networkName, setting, objective]) => {
+  const network = networks[networkName];
+  const training = { seed: 1, batchSize: network.batch, objectives: [{ loss: 'loss', ...objective }] };
+  const document = sketchDocument({ nodes: network.nodes, wires: network.wires, training });
+  return { name: `${networkName}: ${setting}`, networkName, network, document };
+});

@@ -1,0 +1,115 @@
+"""Trains Netloom's parity cases in PyTorch: the same weights, batches and dropout masks, PyTorch's own layers,
+gradients, optimizers, schedulers and clipping. Reads one JSON object from stdin, writes one to stdout."""
+
+import base64
+import json
+import sys
+
+import torch
+import torch.nn.functional as F
+
+torch.set_num_threads(1)
+TYPES = {"float32": torch.float32, "int32": torch.int32, "uint8": torch.uint8}
+
+
+def tensor(record):
+    data = bytearray(base64.b64decode(record["data"]))
+    return torch.frombuffer(data, dtype=TYPES[record["dtype"]]).reshape(record["shape"]).clone()
+
+
+def dense(state, name, x):
+    return F.linear(x, state[f"{name}/weight"].t(), state.get(f"{name}/bias"))
+
+
+def conv(state, name, x, stride=1, padding=0):
+    return F.conv2d(x, state[f"{name}/weight"], state.get(f"{name}/bias"), stride, padding)
+
+
+def norm(state, name, x):
+    mean, variance = state[f"{name}/running_mean"], state[f"{name}/running_variance"]
+    return F.batch_norm(x, mean, variance, state[f"{name}/scale"], state[f"{name}/shift"], training=True)
+
+
+def block(state, name, x, stride):
+    y = F.relu(norm(state, f"{name}/norm1", conv(state, f"{name}/conv1", x, stride, 1)))
+    y = norm(state, f"{name}/norm2", conv(state, f"{name}/conv2", y, 1, 1))
+    if f"{name}/projection/weight" in state:
+        x = norm(state, f"{name}/projection_norm", conv(state, f"{name}/projection", x, stride))
+    return F.relu(y + x)
+
+
+def mlp(state, x, masks):
+    return dense(state, "dense2", F.relu(dense(state, "dense1", x)))
+
+
+def cnn(state, x, masks):
+    x = F.relu(conv(state, "conv2", F.relu(conv(state, "conv1", x / 255))))
+    x = F.max_pool2d(x, 2)
+    if "dropout1" in masks:
+        x = x * masks["dropout1"]
+    x = F.relu(dense(state, "dense1", x.flatten(1)))
+    if "dropout2" in masks:
+        x = x * masks["dropout2"]
+    return dense(state, "dense2", x)
+
+
+def residual(state, x, masks):
+    x = F.relu(norm(state, "norm1", conv(state, "conv1", x, 1, 1)))
+    x = block(state, "block2", block(state, "block1", x, 1), 2)
+    return dense(state, "dense1", x.mean((2, 3)))
+
+
+NETWORKS = {"mlp": mlp, "cnn": cnn, "cnn-dropout": cnn, "residual": residual}
+
+
+def make_optimizer(weights, config):
+    rate, decay = config["learningRate"], config["weightDecay"]
+    if config["kind"] == "sgd":
+        momentum, nesterov = config["momentum"], config["nesterov"]
+        return torch.optim.SGD(weights, rate, momentum, weight_decay=decay, nesterov=nesterov)
+    if config["kind"] == "rmsprop":
+        return torch.optim.RMSprop(weights, rate, config["rho"], config["epsilon"], decay)
+    make = {"adam": torch.optim.Adam, "adamw": torch.optim.AdamW}[config["kind"]]
+    return make(weights, rate, (config["beta1"], config["beta2"]), config["epsilon"], decay)
+
+
+def make_scheduler(optimizer, config, rate, total_steps, steps_per_epoch):
+    """Gives a function to call after each step, with the number of steps done."""
+    if config["kind"] == "step":
+        by_epoch = torch.optim.lr_scheduler.StepLR(optimizer, config["everyEpochs"], config["factor"])
+        return lambda done: by_epoch.step() if done % steps_per_epoch == 0 else None
+    if config["kind"] == "cosine":
+        least = rate * config["minimumFactor"]
+        by_step = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, total_steps - 1, least)
+        return lambda done: by_step.step()
+    return lambda done: None
+
+
+def train(case):
+    state = {path: tensor(record) for path, record in case["state"].items()}
+    weights = [state[path].requires_grad_() for path in case["trained"]]
+    objective = case["objective"]
+    optimizer = make_optimizer(weights, objective["optimizer"])
+    rate = objective["optimizer"]["learningRate"]
+    schedule = make_scheduler(
+        optimizer, objective["schedule"], rate, case["totalSteps"], case["stepsPerEpoch"]
+    )
+    features, target = tensor(case["features"]), tensor(case["target"])
+    losses, norms = [], []
+    for step in range(case["totalSteps"]):
+        masks = {node: tensor(record) for node, record in case["masks"][step].items()}
+        logits = NETWORKS[case["network"]](state, features[step].float(), masks)
+        loss = F.cross_entropy(logits, target[step].long())
+        optimizer.zero_grad()
+        loss.backward()
+        limit = objective.get("clipNorm", float("inf"))
+        norms.append(torch.nn.utils.clip_grad_norm_(weights, limit).item())
+        optimizer.step()
+        schedule(step + 1)
+        losses.append(loss.item())
+    statistics = {path: state[path].tolist() for path in case["statistics"]}
+    return {"losses": losses, "gradientNorms": norms, "statistics": statistics}
+
+
+cases = json.load(sys.stdin)
+json.dump({"version": torch.__version__, "courses": {name: train(case) for name, case in cases.items()}}, sys.stdout)
