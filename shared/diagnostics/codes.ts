@@ -4,11 +4,15 @@ import { documentCodes } from './codes/document.ts';
 import { engineCodes } from './codes/engine.ts';
 import { exportCodes } from './codes/export.ts';
 import { graphCodes } from './codes/graph.ts';
+import { hostCodes } from './codes/host.ts';
 import { nodeCodes } from './codes/node.ts';
 import { onnxCodes } from './codes/onnx.ts';
+import { openedProjectCodes } from './codes/opened-projects.ts';
+import { pickedFileCodes } from './codes/picked-files.ts';
 import { predictCodes } from './codes/predict.ts';
 import { projectCodes } from './codes/project.ts';
 import { runCodes } from './codes/run.ts';
+import { startedRunCodes } from './codes/started-runs.ts';
 import { storageCodes } from './codes/storage.ts';
 import { trainingCodes } from './codes/training.ts';
 
@@ -25,6 +29,10 @@ export const diagnosticCodes = {
   ...onnxCodes,
   ...exportCodes,
   ...storageCodes,
+  ...hostCodes,
+  ...pickedFileCodes,
+  ...openedProjectCodes,
+  ...startedRunCodes,
 } as const;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes & string;

@@ -1,0 +1,39 @@
+/** A two-way line of text messages: a WebSocket, a MessagePort, or a pair in a test. */
+export interface Channel {
+  /** Sends one message; nothing once the channel is closed. */
+  send(message: string): void;
+  /** Sets who hears the messages; those that came before are heard first. */
+  onMessage(listener: (message: string) => void): void;
+  /** Sets who hears, once, that no further message will come. */
+  onClose(listener: () => void): void;
+  close(): void;
+}
+
+/** Bounds on what either end sends, so that neither can exhaust the other's memory. */
+export const channelLimits = {
+  /** UTF-8 bytes of one message. */
+  messageBytes: 8 * 2 ** 20,
+  /** Calls and streams of one window that may be under way at once. */
+  requests: 256,
+  /** Events of one stream that may be sent ahead of what the window has taken. */
+  eventsAhead: 32,
+} as const;
+
+/** UTF-8 bytes of a text, without encoding it. */
+export function utf8Length(text: string): number {
+  let bytes = text.length;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) continue;
+    // Both halves of a surrogate pair together make four bytes, each other unit from 0x800 on three.
+    bytes += unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 1 : 2;
+  }
+  return bytes;
+}
+
+/** Whether a text is larger than a message may be; most need no counting. */
+export function isTooLarge(text: string): boolean {
+  const { messageBytes } = channelLimits;
+  if (text.length > messageBytes) return true;
+  return text.length * 3 > messageBytes && utf8Length(text) > messageBytes;
+}
