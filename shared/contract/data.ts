@@ -74,6 +74,8 @@ export const data = {
       count: z.int().min(1).max(200),
       /** Normalized and augmented, as the network sees them. */
       prepared: z.boolean(),
+      /** Shape the network's input gives a sample, such as [1, 8, 8]: rows of that many values get a picture too. */
+      shape: z.array(z.int().min(1)).max(4).optional(),
     }),
     z.object({ total: z.int(), samples: z.array(samplePreviewSchema) }),
   ),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deviceChoiceSchema, diagnosticSchema, nothing } from './common.ts';
+import { deviceChoiceSchema, diagnosticSchema } from './common.ts';
 import { call, stream } from './procedure.ts';
 
 const deviceSchema = z.object({
@@ -23,7 +23,10 @@ const installEventSchema = z.discriminatedUnion('event', [
 ]);
 
 export const devices = {
-  /** Every device with its state; `chosen` is what `auto` takes. */
-  list: call(nothing, z.object({ devices: z.array(deviceSchema), chosen: deviceChoiceSchema })),
+  /** Every device with its state; `chosen` is what `auto` takes. Asked once and kept, until `refresh` asks again. */
+  list: call(
+    z.object({ refresh: z.boolean().optional() }),
+    z.object({ devices: z.array(deviceSchema), chosen: deviceChoiceSchema }),
+  ),
   install: stream(z.object({ name: z.enum(['tensorflow', 'cuda']) }), installEventSchema),
 };

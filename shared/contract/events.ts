@@ -98,8 +98,9 @@ const toldSchema = z.discriminatedUnion('event', [
 ]);
 
 /**
- * An event with its number, from 1 without gaps, and the time main saw it. Between two runs of the app the numbers
- * of a run go on. A non-finite figure of `RunEvent` travels as null.
+ * An event with its number, rising from 1, and the time main saw it. Of a long run main keeps every epoch but thins out
+ * old progress and samples, so numbers may be missing. A non-finite figure of `RunEvent` travels as null; `run` is the
+ * run's id.
  */
 export const runEventSchema = z.object({ sequence: z.int().min(1), at: timeSchema, told: toldSchema });
 export type NumberedRunEvent = z.infer<typeof runEventSchema>;

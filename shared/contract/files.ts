@@ -31,7 +31,15 @@ export const files = {
   roots: call(nothing, z.array(pickedSchema)),
   list: call(
     z.object({ folder: handleSchema }),
-    z.object({ folder: pickedSchema, parent: handleSchema.nullable(), entries: z.array(entrySchema) }),
+    z.object({
+      folder: pickedSchema,
+      /** Null where the folder above is not granted. */
+      parent: handleSchema.nullable(),
+      /** Folders first, then by name; hidden ones and links out of the granted roots are left out. */
+      entries: z.array(entrySchema),
+      /** Entries beyond those listed: a folder may hold more than a window can show. */
+      omitted: z.int().min(0),
+    }),
   ),
   /** A file or folder of that name inside a listed folder, whether or not it exists yet. */
   resolve: call(z.object({ folder: handleSchema, name: z.string().min(1).max(255) }), pickedSchema),

@@ -51,8 +51,10 @@ const openedSchema = z.object({
   texts: z.object({ project: fileTextSchema, layout: fileTextSchema.nullable() }),
   /** Edits made after the last save by a window that ended without one, in order; empty when there are none. */
   journal: z.array(journalEntrySchema),
-  /** Whether this window may write. Another window that holds the project makes it false. */
+  /** Whether this window may write. Another window that holds the project makes it false, and so does a template. */
   writable: z.boolean(),
+  /** Warnings about unsaved edits that could not come back. */
+  problems: z.array(diagnosticSchema),
 });
 export type OpenedProject = z.infer<typeof openedSchema>;
 
@@ -79,11 +81,17 @@ export const projects = {
     }),
     openedSchema,
   ),
-  /** Writes both files atomically and clears the journal. Fails, leaving the old files, when the lease is lost or the disk is full. */
+  /**
+   * Writes both files atomically and clears the journal up to `revision`. Fails, leaving the old files, when the lease
+   * is lost, the disk is full, or the files are no longer those this window read or wrote.
+   */
   save: call(
     z.object({
       project: projectIdSchema,
+      /** Number of the last edit the texts contain, counted as the journal counts. */
       revision: z.int().min(0),
+      /** Writes even over files that another program changed: a person was asked. */
+      overwrite: z.boolean().optional(),
       texts: z.object({ project: fileTextSchema, layout: fileTextSchema }),
     }),
     z.object({ savedAt: timeSchema, warnings: z.array(diagnosticSchema) }),
@@ -98,14 +106,17 @@ export const projects = {
     }),
     openedSchema,
   ),
-  /** Appends edits since the last save, so that they survive a crash. */
+  /** Appends edits since the last save, so that they survive a crash: on the disk when this answers. Revisions have no gaps. */
   journal: call(
     z.object({ project: projectIdSchema, entries: z.array(journalEntrySchema).min(1).readonly() }),
     z.object({ revision: z.int() }),
   ),
   /** Drops the journal: the person chose the files as they were saved. */
   discardJournal: call(z.object({ project: projectIdSchema }), nothing),
-  /** Takes the lease from whoever holds it; that window becomes read-only. */
+  /**
+   * Takes the lease from whoever holds it; that window becomes read-only. Refused (project-edits-waiting) where a window
+   * that ended left edits that this one does not know: opening the project again brings them back.
+   */
   takeLease: call(z.object({ project: projectIdSchema }), z.object({ writable: z.boolean() })),
   close: call(z.object({ project: projectIdSchema }), nothing),
   watch: stream(z.object({ project: projectIdSchema }), projectEventSchema),

@@ -30,7 +30,7 @@ const summarySchema = z.object({
   /** Figures of the best epoch. */
   validation: figuresSchema,
   bestEpoch: z.int(),
-  /** Whether a checkpoint is there to go on from. */
+  /** Whether it can go on: from its last checkpoint, or from the start where none was saved yet. */
   resumable: z.boolean(),
   graphHash: z.string(),
   dataHash: z.string(),

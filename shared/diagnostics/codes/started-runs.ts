@@ -1,0 +1,125 @@
+import type { CodeFamily } from '../code-entry.ts';
+
+/** Problems of runs and exports as a window asks for them. */
+export const startedRunCodes = {
+  'run-unknown': {
+    severity: 'error',
+    en: {
+      message: 'There is no such run any more.',
+      expected: 'a run of an open project',
+      found: 'a run that was deleted, or of a project not opened yet',
+      fix: 'Open the list of runs again.',
+    },
+    'zh-CN': {
+      message: '该运行已不存在。',
+      expected: '已打开项目的运行',
+      found: '已删除的运行，或所属项目尚未打开',
+      fix: '请重新打开运行列表。',
+    },
+  },
+  'run-in-progress': {
+    severity: 'error',
+    en: {
+      message: 'A run of this project is still training.',
+      expected: 'no other run of the project',
+      found: 'the run {run}',
+      fix: 'Stop that run, or wait for its end.',
+    },
+    'zh-CN': {
+      message: '该项目有一个运行仍在训练。',
+      expected: '项目没有其他正在进行的运行',
+      found: '运行 {run}',
+      fix: '请停止该运行，或等待其结束。',
+    },
+  },
+  'run-not-in-progress': {
+    severity: 'error',
+    en: {
+      message: 'The run is not training here, so it cannot be stopped.',
+      expected: 'a run started by this Netloom',
+      found: 'a run that ended, or that another process trains',
+      fix: 'Nothing needs to be done if it has ended; else stop it where it was started.',
+    },
+    'zh-CN': {
+      message: '该运行未在此处训练，无法停止。',
+      expected: '由本 Netloom 启动的运行',
+      found: '已结束的运行，或由其他进程训练的运行',
+      fix: '若已结束则无需处理；否则请在启动它的地方停止。',
+    },
+  },
+  'run-cut-off': {
+    severity: 'error',
+    en: {
+      message: 'The run was cut off after step {step}: the program that trained it ended.',
+      expected: 'a run that ends by itself',
+      found: 'a run left as it was',
+      fix: 'Resume the run: it goes on from its last checkpoint.',
+    },
+    'zh-CN': {
+      message: '该运行在第 {step} 步之后中断：训练它的程序已结束。',
+      expected: '自行结束的运行',
+      found: '停留在中断状态的运行',
+      fix: '请继续该运行：将从最后的检查点开始。',
+    },
+  },
+  'run-failed-before': {
+    severity: 'error',
+    en: {
+      message: 'The run ended by a problem after step {step}.',
+      expected: 'a run that ends by itself',
+      found: 'the problem {reason}',
+      fix: 'Resume the run, or train anew: if the problem is still there, it is then told in full.',
+    },
+    'zh-CN': {
+      message: '该运行在第 {step} 步之后因问题结束。',
+      expected: '自行结束的运行',
+      found: '问题 {reason}',
+      fix: '请继续该运行或重新训练：若问题仍在，届时会完整说明。',
+    },
+  },
+  'export-unknown': {
+    severity: 'error',
+    en: {
+      message: 'There is no such export any more.',
+      expected: 'an export started since Netloom was opened',
+      found: 'one from before',
+      fix: 'Export the run again.',
+    },
+    'zh-CN': {
+      message: '该导出已不存在。',
+      expected: 'Netloom 打开后启动的导出',
+      found: '更早的导出',
+      fix: '请重新导出该运行。',
+    },
+  },
+  'engine-install-not-offered': {
+    severity: 'error',
+    en: {
+      message: 'This version of Netloom does not set up {name} by itself.',
+      expected: 'an engine that is already there',
+      found: 'nothing to install it with',
+      fix: 'Choose another device: ONNX Runtime runs every project.',
+    },
+    'zh-CN': {
+      message: '此版本的 Netloom 不会自行安装 {name}。',
+      expected: '已安装的引擎',
+      found: '没有可用的安装方式',
+      fix: '请选择其他设备：ONNX Runtime 可以运行所有项目。',
+    },
+  },
+  'work-cancelled': {
+    severity: 'info',
+    en: {
+      message: 'The work was cancelled.',
+      expected: 'an end by itself',
+      found: 'a request to stop',
+      fix: 'Start it again when you like.',
+    },
+    'zh-CN': {
+      message: '该操作已取消。',
+      expected: '自行结束',
+      found: '停止请求',
+      fix: '需要时可再次开始。',
+    },
+  },
+} as const satisfies CodeFamily;
