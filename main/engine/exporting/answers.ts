@@ -1,0 +1,123 @@
+import type { Target } from '../data/dataset.ts';
+
+/** What a network said of each sample: `width` numbers a row. */
+export interface Answers {
+  readonly width: number;
+  readonly rows: Float32Array;
+}
+
+export interface ClassFigures {
+  readonly label: string;
+  readonly samples: number;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** A sample whose answer is another one now. */
+export interface ChangedAnswer {
+  /** Position in the data set. */
+  readonly sample: number;
+  readonly label: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The positions of the greatest score of each row; the first of equal ones. */
+export function winners({ width, rows }: Answers): Int32Array {
+  return Int32Array.from({ length: rows.length / width }, (_, row) => {
+    let best = 0;
+    for (let i = 1; i < width; i++) {
+      if ((rows[row * width + i] as number) > (rows[row * width + best] as number)) best = i;
+    }
+    return best;
+  });
+}
+
+/** Greatest absolute difference over all numbers, NaN where either is not a number. */
+export function largestDifference(a: Answers, b: Answers): number {
+  let largest = 0;
+  a.rows.forEach((value, i) => {
+    const difference = Math.abs(value - (b.rows[i] as number));
+    if (!(difference <= largest)) largest = difference;
+  });
+  return largest;
+}
+
+export function countDifferent(a: Int32Array, b: Int32Array): number {
+  return a.reduce((count, value, i) => (value === b[i] ? count : count + 1), 0);
+}
+
+/** Answers judged against what is known of the samples. */
+export class Judgement {
+  private readonly target: Target;
+  private readonly samples: Uint32Array;
+
+  constructor(target: Target, samples: Uint32Array) {
+    this.target = target;
+    this.samples = samples;
+  }
+
+  /** Share of right answers, 0 to 1; undefined where numbers are predicted. */
+  accuracy(answers: Answers): number | undefined {
+    const right = this.right(answers);
+    return right && right.filter(Boolean).length / Math.max(1, right.length);
+  }
+
+  /** Whether each answer names the right class; undefined where numbers are predicted. */
+  right(answers: Answers): readonly boolean[] | undefined {
+    const { target } = this;
+    if (target.kind !== 'class') return undefined;
+    const chosen = winners(answers);
+    return Array.from(this.samples, (sample, row) => target.labels[sample] === chosen[row]);
+  }
+
+  /** Each sample's mean absolute and mean squared error over its numbers; undefined for classes. */
+  errors(answers: Answers): { readonly absolute: Float64Array; readonly squared: Float64Array } | undefined {
+    const { target, samples } = this;
+    if (target.kind !== 'number') return undefined;
+    const { width } = target;
+    const absolute = new Float64Array(samples.length);
+    const squared = new Float64Array(samples.length);
+    samples.forEach((sample, row) => {
+      for (let i = 0; i < width; i++) {
+        const wanted = target.values[sample * width + i] as number;
+        const error = (answers.rows[row * width + i] as number) - wanted;
+        absolute[row] = (absolute[row] as number) + Math.abs(error) / width;
+        squared[row] = (squared[row] as number) + error ** 2 / width;
+      }
+    });
+    return { absolute, squared };
+  }
+
+  byClass(before: Answers, after: Answers): readonly ClassFigures[] | undefined {
+    const { target } = this;
+    const [rightBefore, rightAfter] = [this.right(before), this.right(after)];
+    if (target.kind !== 'class' || rightBefore === undefined || rightAfter === undefined) return undefined;
+    return target.classes.map((label, index) => {
+      const rows = [...this.samples.keys()].filter(
+        (row) => target.labels[this.samples[row] as number] === index,
+      );
+      const share = (right: readonly boolean[]): number =>
+        rows.filter((row) => right[row]).length / Math.max(1, rows.length);
+      return { label, samples: rows.length, before: share(rightBefore), after: share(rightAfter) };
+    });
+  }
+
+  changed(before: Answers, after: Answers): readonly ChangedAnswer[] {
+    const { target } = this;
+    if (target.kind !== 'class') return [];
+    const [was, is] = [winners(before), winners(after)];
+    const name = (index: number | undefined): string => target.classes[index ?? -1] ?? '';
+    return [...this.samples].flatMap((sample, row) =>
+      was[row] === is[row]
+        ? []
+        : [{ sample, label: name(target.labels[sample]), before: name(was[row]), after: name(is[row]) }],
+    );
+  }
+}
+
+export function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] as number;
+  return sum / Math.max(1, values.length);
+}

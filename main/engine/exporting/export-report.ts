@@ -1,0 +1,108 @@
+import type { Network } from '../../../shared/compress/network.ts';
+import type { RangeRule } from '../../../shared/compress/plan-quantization.ts';
+import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { toNumbers } from '../../../shared/ir/tensor-data.ts';
+import { type Answers, type ChangedAnswer, type ClassFigures, type Judgement, mean } from './answers.ts';
+import type { ExportFormat, ExportRequest, PruneRequest, Quantization } from './export-request.ts';
+import type { PairedDifference } from './paired-interval.ts';
+import type { Parity } from './parity.ts';
+
+export type StageName = 'trained' | 'pruned' | 'quantized';
+
+/** The figures of one file on the validation samples. */
+export interface StageFigures {
+  readonly stage: StageName;
+  /** Share of right answers, 0 to 1; null where numbers are predicted. */
+  readonly accuracy: number | null;
+  /** For predicted numbers, over all samples. */
+  readonly meanAbsoluteError?: number;
+  readonly meanSquaredError?: number;
+  readonly bytes: number;
+  readonly gzipBytes: number;
+  /** Trained numbers in the file that are not zero, and all of them. */
+  readonly nonZeroParameters: number;
+  readonly parameters: number;
+  /** Median of one sample on one thread. */
+  readonly latencyMs: number;
+  /** Samples whose answer differs from the first stage's. */
+  readonly changedAnswers: number;
+  readonly parity: Parity;
+}
+
+/** What an export did and what it cost; written beside the file as its certificate. */
+export interface ExportReport {
+  readonly format: 'netloom-export-report';
+  readonly version: 1;
+  readonly file: string;
+  readonly fileFormat: ExportFormat;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly run: string;
+  readonly runtime: { readonly name: string; readonly version: string; readonly processor: string };
+  readonly prune?: PruneRequest & { readonly prunedWeights: number; readonly ofWeights: number };
+  readonly quantize?: {
+    readonly kind: Quantization;
+    readonly calibrationSamples?: number;
+    readonly ranges?: RangeRule;
+  };
+  readonly before: StageFigures;
+  readonly after: StageFigures;
+  /** Every file that was made on the way, the first and the last included. */
+  readonly stages: readonly StageFigures[];
+  readonly parity: Parity;
+  /** Accuracy after minus before, or for predicted numbers the same of the mean squared error. */
+  readonly difference: PairedDifference;
+  readonly byClass?: readonly ClassFigures[];
+  /** The samples whose answer changed, at most 1,000 of them. */
+  readonly changed: readonly ChangedAnswer[];
+  readonly latency: { readonly threads: 1; readonly batch: 1; readonly runs: number };
+  /** Plain facts a reader should know; each has a text in every language. */
+  readonly notes: readonly Diagnostic[];
+}
+
+export const mostChangedAnswers = 1000;
+
+/** Trained numbers of a network: how many, and how many are not zero. */
+export function parameterCounts(network: Network): {
+  readonly parameters: number;
+  readonly nonZeroParameters: number;
+} {
+  let [parameters, nonZeroParameters] = [0, 0];
+  for (const { path, role } of network.state) {
+    const tensor = network.values.get(path);
+    if (role !== 'weight' || tensor === undefined) continue;
+    parameters += tensor.data.length;
+    nonZeroParameters += toNumbers(tensor).reduce((count, value) => (value === 0 ? count : count + 1), 0);
+  }
+  return { parameters, nonZeroParameters };
+}
+
+/** Accuracy, or errors where numbers are predicted. */
+export function qualityOf(
+  judgement: Judgement,
+  answers: Answers,
+): Pick<StageFigures, 'accuracy' | 'meanAbsoluteError' | 'meanSquaredError'> {
+  const errors = judgement.errors(answers);
+  if (errors === undefined) return { accuracy: judgement.accuracy(answers) ?? null };
+  return {
+    accuracy: null,
+    meanAbsoluteError: mean(errors.absolute),
+    meanSquaredError: mean(errors.squared),
+  };
+}
+
+/** The part of a report that repeats what was asked for. */
+export function requestedCompression(
+  { prune, quantize }: ExportRequest,
+  pruned: { readonly prunedCount: number; readonly kernelCount: number } | undefined,
+  ranges: RangeRule | undefined,
+  calibrationSamples: number,
+): Pick<ExportReport, 'prune' | 'quantize'> {
+  return {
+    ...(prune &&
+      pruned && { prune: { ...prune, prunedWeights: pruned.prunedCount, ofWeights: pruned.kernelCount } }),
+    ...(quantize !== undefined && {
+      quantize: { kind: quantize as Quantization, ...(ranges && { calibrationSamples, ranges }) },
+    }),
+  };
+}

@@ -1,0 +1,73 @@
+import type { PruneScope } from '../../../shared/compress/prune.ts';
+import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+
+export const exportFormats = ['onnx'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export const quantizations = ['int8', 'dynamic', 'fp16'] as const;
+export type Quantization = (typeof quantizations)[number];
+
+export interface PruneRequest {
+  /** Share of the kernels' weights that become zero, from 0 to 0.99. */
+  readonly sparsity: number;
+  readonly scope: PruneScope;
+  /** Epochs trained with the zeros held, 0 for none. */
+  readonly fineTuneEpochs: number;
+}
+
+/** What is to be exported. Texts and numbers are as a person gave them: `checkRequest` looks them over. */
+export interface ExportRequest {
+  /** Run folder. */
+  readonly run: string;
+  readonly format: string;
+  /** The file to write; `<out>.report.json` is written beside it. */
+  readonly out: string;
+  readonly prune?: PruneRequest;
+  /** int8: weights and activations, calibrated. dynamic: weights, activations in each call. fp16: half precision. */
+  readonly quantize?: string;
+  /** Where the data lies, where not in the place the run remembers. */
+  readonly dataPath?: string;
+  /** Whether the file scales raw values itself; without it, whoever feeds it does, as its metadata says. */
+  readonly preprocessingInFile?: boolean;
+}
+
+export type ExportStep = 'read' | 'prune' | 'fine-tune' | 'quantize' | 'write' | 'check' | 'time';
+
+export interface ExportProgress {
+  readonly event: 'export';
+  readonly step: ExportStep;
+  /** The stage worked on: `trained`, `pruned` or `quantized`. */
+  readonly stage?: string;
+  /** Epochs of fine-tuning done, of how many. */
+  readonly done?: number;
+  readonly total?: number;
+}
+
+const mostEpochs = 1_000_000;
+
+export function checkRequest({ format, out, prune, quantize }: ExportRequest): readonly Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  const setting = (name: string, expected: string, found: string | number): void => {
+    problems.push(diagnostic('export-setting-invalid', {}, { setting: name, expected, found }));
+  };
+  if (!isOneOf(exportFormats, format)) {
+    problems.push(diagnostic('export-format-unknown', {}, { known: exportFormats.join(', '), format }));
+  }
+  if (out.trim() === '') setting('out', 'the path of a file', '""');
+  if (quantize !== undefined && !isOneOf(quantizations, quantize)) {
+    setting('quantize', quantizations.join(', '), quantize);
+  }
+  if (prune !== undefined) {
+    const { sparsity, scope, fineTuneEpochs } = prune;
+    if (!(sparsity >= 0 && sparsity <= 0.99)) setting('prune', 'a share from 0 to 0.99', sparsity);
+    if (scope !== 'global' && scope !== 'layer') setting('prune-scope', 'global, layer', String(scope));
+    if (!Number.isInteger(fineTuneEpochs) || fineTuneEpochs < 0 || fineTuneEpochs > mostEpochs) {
+      setting('fine-tune', `a whole number of epochs, 0 to ${mostEpochs}`, fineTuneEpochs);
+    }
+  }
+  return problems;
+}
+
+function isOneOf<T extends string>(known: readonly T[], text: string): text is T {
+  return (known as readonly string[]).includes(text);
+}

@@ -1,0 +1,265 @@
+import { cpus } from 'node:os';
+import { resolve } from 'node:path';
+import { must } from '../../../shared/base/assert.ts';
+import { err, ok } from '../../../shared/base/result.ts';
+import { formatJson } from '../../../shared/base/stable-json.ts';
+import { kernelPaths } from '../../../shared/compress/kernel-paths.ts';
+import { type Pruned, pruneWeights } from '../../../shared/compress/prune.ts';
+import { type Checked, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { type OnnxExport, writeOnnx } from '../../../shared/export/onnx.ts';
+import type { Tensors } from '../backends/backend.ts';
+import { runtimeVersion } from '../backends/onnxruntime/devices.ts';
+import { selectBackend } from '../select-backend.ts';
+import { recalledFacts } from '../training/data-facts.ts';
+import { dataPlaceOf, openTrainedRun, type TrainedRun } from '../training/open-trained-run.ts';
+import { prepareData } from '../training/prepare-data.ts';
+import { Judgement } from './answers.ts';
+import { checked } from './checked.ts';
+import { describeModel } from './describe-model.ts';
+import { exportNotes } from './export-notes.ts';
+import { type ExportReport, mostChangedAnswers, requestedCompression } from './export-report.ts';
+import {
+  checkRequest,
+  type ExportProgress,
+  type ExportRequest,
+  type Quantization,
+} from './export-request.ts';
+import { type ProvedStage, proveStage, type StageTools, stageFigures } from './export-stages.ts';
+import { type FineTune, fineTune } from './fine-tune.ts';
+import { type LatencySettings, measureLatency, usualLatency } from './latency.ts';
+import { accuracyDifference, errorDifference, type PairedDifference } from './paired-interval.ts';
+import { calibrationSamples, type QuantizedNetwork, quantizeNetwork } from './quantize-network.ts';
+import { exportNetwork, networkAnswers, type RunContext, runAnswers } from './run-networks.ts';
+import { Samples } from './samples.ts';
+import { Staging } from './staging.ts';
+
+export interface ExportListeners {
+  readonly onProgress?: (progress: ExportProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** What an export uses beside the run: replaced in tests. */
+export interface ExportTools {
+  readonly fineTune: FineTune;
+  readonly write: (request: OnnxExport) => Uint8Array;
+  readonly latency: LatencySettings;
+}
+
+const usualTools: ExportTools = { fineTune, write: writeOnnx, latency: usualLatency };
+
+/**
+ * Exports a run's weights as a file: pruned and quantized as asked, each step written, loaded back by ONNX Runtime and
+ * compared with the run on all its validation samples. A file that disagrees, and an export that is stopped or fails, leave
+ * nothing behind; a file that was there before stays as it was.
+ *
+ * Problems: not-a-run and those of its folder and data, export-setting-invalid, export-format-unknown, export-weight-not-
+ * finite, export-float16-overflow, export-too-large, export-file-refused, export-parity-failed, export-stopped, file-*.
+ */
+export async function exportRun(
+  request: ExportRequest,
+  listeners: ExportListeners = {},
+  tools: Partial<ExportTools> = {},
+): Promise<Checked<ExportReport>> {
+  const problems = checkRequest(request);
+  if (problems.length > 0) return err(problems);
+  try {
+    return ok(await new RunExport(request, listeners, { ...usualTools, ...tools }).run());
+  } catch (error) {
+    if (error instanceof DiagnosticError) return err(error.diagnostics);
+    throw error;
+  }
+}
+
+class RunExport {
+  private readonly request: ExportRequest;
+  private readonly listeners: ExportListeners;
+  private readonly tools: ExportTools;
+  private readonly out: string;
+
+  constructor(request: ExportRequest, listeners: ExportListeners, tools: ExportTools) {
+    this.request = request;
+    this.listeners = listeners;
+    this.tools = tools;
+    this.out = resolve(request.out);
+  }
+
+  async run(): Promise<ExportReport> {
+    this.progress({ event: 'export', step: 'read' });
+    const run = checked(await openTrainedRun(this.request.run));
+    const staging = await Staging.open(this.out);
+    try {
+      const context = await this.openContext(run);
+      return await this.export(run, context, staging);
+    } finally {
+      await staging.close();
+    }
+  }
+
+  private async openContext(run: TrainedRun): Promise<RunContext> {
+    const { document, record } = run;
+    const data = checked(await prepareData(document.data, dataPlaceOf(run, this.request.dataPath)));
+    const backend = checked(await selectBackend('cpu'));
+    // The run's own scaling, whatever the data says now.
+    const facts = record.dataFacts === undefined ? data.facts : recalledFacts(record.dataFacts);
+    const scaling = facts.normalization ?? { offset: [0], scale: [1] };
+    const samples = new Samples(data, scaling, this.request.preprocessingInFile === true);
+    return { document, facts, data, samples, backend };
+  }
+
+  private async export(run: TrainedRun, context: RunContext, staging: Staging): Promise<ExportReport> {
+    const { prune, quantize } = this.request;
+    const tools: StageTools = {
+      context,
+      description: describeModel(run, context),
+      staging,
+      out: this.out,
+      write: this.tools.write,
+      report: (step, stage) => this.progress({ event: 'export', step, stage }),
+    };
+    const stages = [await this.floatStage('trained', run.weights, tools)];
+    let weights = run.weights;
+    let pruned: Pruned | undefined;
+    if (prune !== undefined) {
+      pruned = this.prune(context, weights);
+      weights = await this.fineTuned(context, pruned);
+      stages.push(await this.floatStage('pruned', weights, tools));
+    }
+    let quantized: QuantizedNetwork | undefined;
+    if (quantize !== undefined) {
+      this.progress({ event: 'export', step: 'quantize', stage: 'quantized' });
+      const kind = quantize as Quantization;
+      quantized = await quantizeNetwork(context, exportNetwork(context, weights), kind);
+      stages.push(await this.quantizedStage(quantized, kind, tools));
+    }
+    const report = await this.report(run, context, stages, pruned, quantized);
+    this.stopIfAsked();
+    const last = must(stages.at(-1), 'a stage');
+    await staging.publish(last.file, `${formatJson(report)}\n`);
+    return report;
+  }
+
+  private async floatStage(
+    name: 'trained' | 'pruned',
+    weights: Tensors,
+    tools: StageTools,
+  ): Promise<ProvedStage> {
+    const { context } = tools;
+    return proveStage(
+      {
+        name,
+        network: exportNetwork(context, weights),
+        precision: 'float32',
+        expected: await runAnswers(context, weights),
+        reference: 'run',
+        dependsOnBatch: false,
+      },
+      tools,
+    );
+  }
+
+  private async quantizedStage(
+    { network, simulation }: QuantizedNetwork,
+    kind: Quantization,
+    tools: StageTools,
+  ): Promise<ProvedStage> {
+    const { context } = tools;
+    return proveStage(
+      {
+        name: 'quantized',
+        network,
+        precision: kind === 'fp16' ? 'float16' : 'float32',
+        expected: await networkAnswers(context, simulation, context.samples.validation),
+        reference: 'simulation',
+        dependsOnBatch: kind === 'dynamic',
+      },
+      tools,
+    );
+  }
+
+  private prune(context: RunContext, weights: Tensors): Pruned {
+    this.progress({ event: 'export', step: 'prune', stage: 'pruned' });
+    const prune = must(this.request.prune, 'prune');
+    return pruneWeights(kernelPaths(exportNetwork(context, weights).graph), weights, prune);
+  }
+
+  private async fineTuned(context: RunContext, { masks, values }: Pruned): Promise<Tensors> {
+    const epochs = must(this.request.prune, 'prune').fineTuneEpochs;
+    if (epochs === 0) return values;
+    const report = (done: number): void =>
+      this.progress({ event: 'export', step: 'fine-tune', stage: 'pruned', done, total: epochs });
+    report(0);
+    const { document, data, facts, backend } = context;
+    const shouldStop = (): boolean => this.listeners.signal?.aborted === true;
+    const tuned = await this.tools.fineTune({
+      document,
+      data,
+      facts,
+      backend,
+      weights: values,
+      masks,
+      epochs,
+      shouldStop,
+      onEpoch: report,
+    });
+    this.stopIfAsked();
+    return checked(tuned);
+  }
+
+  private async report(
+    run: TrainedRun,
+    { data, samples }: RunContext,
+    stages: readonly ProvedStage[],
+    pruned: Pruned | undefined,
+    quantized: QuantizedNetwork | undefined,
+  ): Promise<ExportReport> {
+    this.progress({ event: 'export', step: 'time' });
+    const sample = samples.features(samples.validation.subarray(0, 1));
+    const files = stages.map((stage) => stage.file);
+    const { medians, runs } = await measureLatency(files, sample, this.tools.latency);
+    const judgement = new Judgement(data.dataset.target, samples.validation);
+    const figures = await stageFigures(stages, medians, judgement);
+    const [first, last] = [must(stages[0], 'a stage'), must(stages.at(-1), 'a stage')];
+    const after = must(figures.at(-1), 'figures');
+    const byClass = judgement.byClass(first.answers, last.answers);
+    return {
+      format: 'netloom-export-report',
+      version: 1,
+      file: this.out,
+      fileFormat: 'onnx',
+      bytes: after.bytes,
+      sha256: last.file.sha256,
+      run: run.folder,
+      runtime: {
+        name: 'onnxruntime-node',
+        version: runtimeVersion(),
+        processor: cpus()[0]?.model.trim() ?? '',
+      },
+      ...requestedCompression(this.request, pruned, quantized?.rangeRule, calibrationSamples),
+      before: must(figures[0], 'figures'),
+      after,
+      stages: figures,
+      parity: after.parity,
+      difference: differenceOf(judgement, first, last),
+      ...(byClass && { byClass }),
+      changed: judgement.changed(first.answers, last.answers).slice(0, mostChangedAnswers),
+      latency: { threads: 1, batch: 1, runs },
+      notes: exportNotes(this.request, run, data, after),
+    };
+  }
+
+  private progress(progress: ExportProgress): void {
+    this.stopIfAsked();
+    this.listeners.onProgress?.(progress);
+  }
+
+  private stopIfAsked(): void {
+    if (this.listeners.signal?.aborted) throw new DiagnosticError([diagnostic('export-stopped', {})]);
+  }
+}
+
+function differenceOf(judgement: Judgement, first: ProvedStage, last: ProvedStage): PairedDifference {
+  const [before, after] = [judgement.right(first.answers), judgement.right(last.answers)];
+  if (before !== undefined && after !== undefined) return accuracyDifference(before, after);
+  const [was, is] = [judgement.errors(first.answers), judgement.errors(last.answers)];
+  return errorDifference(must(was, 'errors').squared, must(is, 'errors').squared);
+}

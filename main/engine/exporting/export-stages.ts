@@ -1,0 +1,91 @@
+import type { Network } from '../../../shared/compress/network.ts';
+import { DiagnosticError } from '../../../shared/diagnostics/diagnostic.ts';
+import type { ModelDescription } from '../../../shared/export/model-description.ts';
+import { checkOnnx, type OnnxExport } from '../../../shared/export/onnx.ts';
+import type { Answers, Judgement } from './answers.ts';
+import { countDifferent, winners } from './answers.ts';
+import { parameterCounts, qualityOf, type StageFigures, type StageName } from './export-report.ts';
+import type { ExportStep } from './export-request.ts';
+import type { ExportedFile } from './exported-file.ts';
+import { compareAnswers, type Parity, parityProblem } from './parity.ts';
+import { answerBatch, inputNodes, type RunContext } from './run-networks.ts';
+import type { Staging } from './staging.ts';
+
+/** A network on its way to a file, and what the file's answers must be. */
+export interface PlannedStage {
+  readonly name: StageName;
+  readonly network: Network;
+  readonly precision: OnnxExport['precision'];
+  readonly expected: Answers;
+  readonly reference: Parity['reference'];
+  /** Whether an answer depends on its batch: then samples are judged one by one. */
+  readonly dependsOnBatch: boolean;
+}
+
+/** A file that was written, read back, run and found to agree. */
+export interface ProvedStage {
+  readonly name: StageName;
+  readonly network: Network;
+  readonly file: ExportedFile;
+  readonly answers: Answers;
+  readonly parity: Parity;
+}
+
+export interface StageTools {
+  readonly context: RunContext;
+  readonly description: ModelDescription;
+  readonly staging: Staging;
+  /** The place a refusal names. */
+  readonly out: string;
+  readonly write: (request: OnnxExport) => Uint8Array;
+  readonly report: (step: ExportStep, stage: StageName) => void;
+}
+
+/** Writes a stage's file and proves it on all validation samples. Throws DiagnosticError where it does not agree. */
+export async function proveStage(planned: PlannedStage, tools: StageTools): Promise<ProvedStage> {
+  const { name, network, precision, expected, reference } = planned;
+  const { context, description, staging, out, report } = tools;
+  report('write', name);
+  const request: OnnxExport = {
+    network,
+    description,
+    precision,
+    inputNodes: inputNodes(context.document),
+  };
+  const problems = checkOnnx(request);
+  if (problems.length > 0) throw new DiagnosticError(problems);
+  const file = await staging.write(`${name}.onnx`, tools.write(request));
+  report('check', name);
+  const batch = planned.dependsOnBatch ? 1 : answerBatch;
+  const answers = await file.answer(context.samples, context.samples.validation, batch);
+  const isClassifier = description.task === 'classification';
+  const parity = compareAnswers(answers, expected, reference, isClassifier);
+  const problem = parityProblem(parity, out);
+  if (problem !== undefined) throw new DiagnosticError([problem]);
+  return { name, network, file, answers, parity };
+}
+
+/** The figures of every stage, beside the first one's answers. */
+export async function stageFigures(
+  stages: readonly ProvedStage[],
+  latencies: readonly number[],
+  judgement: Judgement,
+): Promise<readonly StageFigures[]> {
+  const first = stages[0]?.answers;
+  return Promise.all(
+    stages.map(async ({ name, network, file, answers, parity }, i): Promise<StageFigures> => {
+      const quality = qualityOf(judgement, answers);
+      const isChanged = first !== undefined && quality.accuracy !== null;
+      return {
+        stage: name,
+        ...quality,
+        bytes: file.bytes.length,
+        gzipBytes: await file.gzipBytes(),
+        ...parameterCounts(network),
+        latencyMs: latencies[i] ?? Number.NaN,
+        changedAnswers: isChanged ? countDifferent(winners(first), winners(answers)) : 0,
+        parity,
+      };
+    }),
+  );
+}

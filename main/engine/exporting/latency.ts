@@ -1,0 +1,52 @@
+import type { TensorData } from '../../../shared/ir/tensor-data.ts';
+import type { ExportedFile } from './exported-file.ts';
+
+export interface LatencySettings {
+  readonly warmUps: number;
+  readonly mostRuns: number;
+  readonly mostSeconds: number;
+}
+
+export const usualLatency: LatencySettings = { warmUps: 20, mostRuns: 500, mostSeconds: 4 };
+
+export interface Latencies {
+  /** Median milliseconds of one sample on one thread, in the order of the files. */
+  readonly medians: readonly number[];
+  /** Runs that were timed of each. */
+  readonly runs: number;
+}
+
+/**
+ * Times several files on one thread with one sample, in turns, so that whatever else the machine does falls on all of them.
+ */
+export async function measureLatency(
+  files: readonly ExportedFile[],
+  sample: TensorData,
+  { warmUps, mostRuns, mostSeconds }: LatencySettings,
+): Promise<Latencies> {
+  const opened = await Promise.all(files.map((file) => file.timed(sample)));
+  try {
+    for (let i = 0; i < warmUps; i++) for (const { run } of opened) await run();
+    const times = opened.map((): number[] => []);
+    const started = performance.now();
+    let runs = 0;
+    while (runs < mostRuns && (runs === 0 || performance.now() - started < mostSeconds * 1000)) {
+      for (const [i, { run }] of opened.entries()) {
+        const before = performance.now();
+        await run();
+        times[i]?.push(performance.now() - before);
+      }
+      runs++;
+    }
+    return { medians: times.map(median), runs };
+  } finally {
+    for (const { close } of opened) await close();
+  }
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}

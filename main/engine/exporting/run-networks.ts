@@ -1,0 +1,110 @@
+import { must } from '../../../shared/base/assert.ts';
+import { compileInference } from '../../../shared/compiler/pipeline.ts';
+import { predictionResult } from '../../../shared/compiler/program.ts';
+import { foldBatchNorm } from '../../../shared/compress/fold-batch-norm.ts';
+import { mergeLinear } from '../../../shared/compress/merge-linear.ts';
+import type { Network } from '../../../shared/compress/network.ts';
+import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import { tensorType } from '../../../shared/ir/types.ts';
+import type { DataFacts } from '../../../shared/nodes/definition.ts';
+import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import type { Backend, Tensors } from '../backends/backend.ts';
+import { openChunkSource } from '../data/open-chunk-source.ts';
+import { validationBatches } from '../training/batch-tensors.ts';
+import { evaluate } from '../training/evaluate.ts';
+import { Executables } from '../training/executables.ts';
+import { figureNames } from '../training/figure-names.ts';
+import type { PreparedData } from '../training/prepare-data.ts';
+import type { Answers } from './answers.ts';
+import { checked } from './checked.ts';
+import { joinedAnswers } from './exported-file.ts';
+import type { Samples } from './samples.ts';
+
+/** The project a run trained, what it knew of its data, and the engine that judges it. */
+export interface RunContext {
+  readonly document: ProjectDocument;
+  readonly facts: DataFacts;
+  readonly data: PreparedData;
+  readonly samples: Samples;
+  readonly backend: Backend;
+}
+
+/** Samples an engine takes at a time. */
+export const answerBatch = 256;
+
+/**
+ * The network for prediction with given weights, ready to be written: float32 features in, scaled by the network itself only
+ * where the file shall do it; batch normalization folded, biases merged.
+ */
+export function exportNetwork({ document, facts, samples }: RunContext, weights: Tensors): Network {
+  const { normalization, ...rest } = facts;
+  const data: DataFacts = {
+    ...rest,
+    featureType: tensorType('float32', facts.featureType.shape),
+    ...(samples.preprocessing.inFile && normalization && { normalization }),
+  };
+  const { graph, state } = checked(compileInference(document, { catalogue: nodeCatalogue, data }));
+  const values = new Map(state.map(({ path }) => [path, must(weights.get(path), path)]));
+  return mergeLinear(foldBatchNorm({ graph, state, values }));
+}
+
+/** Drawn nodes through which samples enter. */
+export function inputNodes({ graph }: ProjectDocument): ReadonlySet<string> {
+  return new Set(Object.entries(graph.nodes).flatMap(([id, { type }]) => (type === 'input' ? [id] : [])));
+}
+
+/** What the run's own evaluation program answers to its validation samples, fed by the run's own data path. */
+export async function runAnswers(context: RunContext, weights: Tensors): Promise<Answers> {
+  const { document, facts, data, backend } = context;
+  const executables = new Executables({ document, facts, backend, catalogue: nodeCatalogue });
+  const source = openChunkSource({
+    dataset: data.dataset,
+    split: data.split,
+    batch: 1,
+    validationBatch: Math.min(answerBatch, data.split.validation.length),
+    seed: 0,
+    shuffle: false,
+  });
+  const loss = document.training.objectives[0]?.loss ?? '';
+  const parts: Float32Array[] = [];
+  try {
+    const figures = await evaluate(
+      executables,
+      weights,
+      validationBatches(source),
+      ({ program }) => figureNames(document, program.metrics),
+      (_, results) => parts.push(floats(results, predictionResult(loss))),
+    );
+    checked(figures);
+    return joinedAnswers(parts, data.split.validation.length);
+  } finally {
+    await source.close();
+    await executables.dispose();
+  }
+}
+
+/** What a network answers on the run's engine, in float32. */
+export async function networkAnswers(
+  { backend, samples }: RunContext,
+  network: Network,
+  rows: Uint32Array,
+): Promise<Answers> {
+  const executable = checked(await backend.compileGraph(network.graph));
+  try {
+    const parts: Float32Array[] = [];
+    for (let from = 0; from < rows.length; from += answerBatch) {
+      const features = samples.features(rows.subarray(from, from + answerBatch));
+      const results = await executable.run(new Map([...network.values, ['features', features]]));
+      parts.push(floats(results, 'prediction'));
+    }
+    return joinedAnswers(parts, rows.length);
+  } finally {
+    await executable.dispose();
+  }
+}
+
+export function floats(results: Tensors, name: string): Float32Array {
+  const { data } = must(results.get(name), name);
+  if (!(data instanceof Float32Array)) throw new Error(`internal: ${name} is not float32`);
+  return data;
+}

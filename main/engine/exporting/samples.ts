@@ -1,0 +1,79 @@
+import { hashText, permutation } from '../../../shared/base/random.ts';
+import type { Preprocessing } from '../../../shared/export/model-description.ts';
+import type { TensorData } from '../../../shared/ir/tensor-data.ts';
+import { elementsOf } from '../data/dataset.ts';
+import type { PreparedData } from '../training/prepare-data.ts';
+
+/** (x - offset) * scale: one pair for everything, or one for each position of a sample's first dimension. */
+export interface Scaling {
+  readonly offset: readonly number[];
+  readonly scale: readonly number[];
+}
+
+const unscaled: Scaling = { offset: [0], scale: [1] };
+
+/** Samples as they are fed to an exported file: float32, scaled unless the file does it. */
+export class Samples {
+  readonly preprocessing: Preprocessing;
+  private readonly data: PreparedData;
+  private readonly scaling: Scaling;
+
+  constructor(data: PreparedData, scaling: Scaling, inFile: boolean) {
+    this.data = data;
+    this.scaling = inFile ? unscaled : scaling;
+    const { sampleShape } = data.dataset.features;
+    this.preprocessing = {
+      ...this.scaling,
+      layout: sampleShape.length === 3 ? 'NCHW' : sampleShape.length === 1 ? 'NC' : 'N...',
+      sampleShape,
+      expectedRange: this.range(data.split.training),
+      ...(inFile && { inFile: scaling }),
+    };
+  }
+
+  get validation(): Uint32Array {
+    return this.data.split.validation;
+  }
+
+  /** Training samples to calibrate on, the same for every export of a run. */
+  calibration(count: number, seed: number): Uint32Array {
+    const { training } = this.data.split;
+    const order = permutation(training.length, seed, hashText('calibration'));
+    return order.subarray(0, Math.min(count, order.length)).map((position) => training[position] as number);
+  }
+
+  /** [samples, ...sampleShape], float32. */
+  features(samples: Uint32Array): TensorData {
+    const { data: values, sampleShape } = this.data.dataset.features;
+    const size = elementsOf(sampleShape);
+    const data = new Float32Array(samples.length * size);
+    samples.forEach((sample, row) => {
+      for (let i = 0; i < size; i++) {
+        data[row * size + i] = this.scaled(values[sample * size + i] as number, i, size);
+      }
+    });
+    return { dtype: 'float32', shape: [samples.length, ...sampleShape], data };
+  }
+
+  /** Two roundings, as the run's program has them. */
+  private scaled(value: number, position: number, size: number): number {
+    const { offset, scale } = this.scaling;
+    const group = offset.length === 1 ? 0 : Math.floor(position / (size / offset.length));
+    const factor = scale.length === 1 ? 0 : Math.floor(position / (size / scale.length));
+    return Math.fround(Math.fround(value - (offset[group] as number)) * (scale[factor] as number));
+  }
+
+  private range(samples: Uint32Array): readonly [number, number] {
+    const { data: values, sampleShape } = this.data.dataset.features;
+    const size = elementsOf(sampleShape);
+    let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const sample of samples) {
+      for (let i = 0; i < size; i++) {
+        const value = this.scaled(values[sample * size + i] as number, i, size);
+        if (value < least) least = value;
+        if (value > most) most = value;
+      }
+    }
+    return [least, most];
+  }
+}

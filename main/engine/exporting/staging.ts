@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { writeFileAtomic, writeTextAtomic } from '../../files/atomic-file.ts';
+import { makeFolder, makeNewFolder } from '../../files/make-folder.ts';
+import { checked } from './checked.ts';
+import { ExportedFile } from './exported-file.ts';
+
+/**
+ * A folder beside the file to come, where files lie until they are proved. Made first, so that a place that cannot be
+ * written to is known before any work is done.
+ */
+export class Staging {
+  private readonly folder: string;
+  private readonly out: string;
+
+  private constructor(folder: string, out: string) {
+    this.folder = folder;
+    this.out = out;
+  }
+
+  static async open(out: string): Promise<Staging> {
+    const isFolder = await stat(out).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+    if (isFolder) {
+      const values = { setting: 'out', expected: 'the path of a file', found: `the folder ${out}` };
+      throw new DiagnosticError([diagnostic('export-setting-invalid', { file: out }, values)]);
+    }
+    checked(await makeFolder(dirname(out)));
+    const folder = join(dirname(out), `.${basename(out)}.${randomBytes(8).toString('hex')}`);
+    if (!checked(await makeNewFolder(folder))) throw new Error(`internal: ${folder} exists`);
+    return new Staging(folder, out);
+  }
+
+  /** Writes a file and reads it back. */
+  async write(name: string, bytes: Uint8Array): Promise<ExportedFile> {
+    const path = join(this.folder, name);
+    checked(await writeFileAtomic(path, [bytes]));
+    return ExportedFile.read(path);
+  }
+
+  /** Puts a proved file and its certificate in place, each at once. */
+  async publish(file: ExportedFile, report: string): Promise<void> {
+    checked(await writeFileAtomic(this.out, [file.bytes]));
+    checked(await writeTextAtomic(`${this.out}.report.json`, report));
+  }
+
+  async close(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
