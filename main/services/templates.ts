@@ -22,10 +22,9 @@ export async function listTemplates(language: Language): Promise<readonly Listed
         join(templatesFolder, name, `about.${language === 'en' ? 'en' : 'zh'}.md`),
         'utf8',
       );
-      const lines = about.split('\n').filter((line) => line.trim() !== '');
-      const title = (lines[0] ?? name).replace(/^#\s*/, '');
-      const summary = (lines[1] ?? '').split(/(?<=[.。])\s?/)[0] ?? '';
-      return { name, title, summary };
+      const [heading = name, opening = ''] = about.split(/\n\s*\n/);
+      const [summary = ''] = opening.replaceAll('\n', language === 'en' ? ' ' : '').split(/(?<=[.。])\s?/);
+      return { name, title: heading.replace(/^#\s*/, ''), summary };
     }),
   );
 }

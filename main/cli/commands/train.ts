@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { passes } from '../../../shared/compiler/passes/index.ts';
 import { hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
 import type { FinishedEvent } from '../../../shared/training/run-events.ts';
 import { type DeviceChoice, deviceChoices } from '../../engine/messages.ts';
@@ -50,7 +51,7 @@ export const train: Command = {
       device,
       ...dataOption(args),
       ...(args.options.resume !== undefined && { resume: args.options.resume }),
-      ...(args.options['no-pass'] !== undefined && { withoutPasses: args.options['no-pass'].split(',') }),
+      ...(args.options['no-pass'] !== undefined && { withoutPasses: passesOption(args.options['no-pass']) }),
       ...(args.options.form !== undefined && { forms: formsOption(args.options.form) }),
       profile: args.options.profile === 'true',
     };
@@ -90,6 +91,14 @@ function doneValue({ event: _, ...finished }: FinishedEvent): Readonly<Record<st
 
 export function dataOption(args: CommandArguments): { readonly dataPath?: string } {
   return args.options.data === undefined ? {} : { dataPath: args.options.data };
+}
+
+function passesOption(text: string): readonly string[] {
+  const known = passes.map((pass) => pass.name);
+  const names = text.split(',');
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new UsageError(`--no-pass takes ${known.join(', ')}, not ${unknown}`);
+  return names;
 }
 
 function formsOption(text: string): Readonly<Record<string, string>> {
