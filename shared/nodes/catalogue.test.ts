@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inferDocument } from '../compiler/infer.ts';
 import { validateGraph } from '../compiler/validate.ts';
+import type { LocalText } from '../diagnostics/code-entry.ts';
 import { dataSchema } from '../document/data-schema.ts';
 import {
   defaultParameters,
@@ -16,7 +17,6 @@ import type {
   AnyNodeDefinition,
   CompositeNode,
   DataFacts,
-  LocalText,
   NodeExample,
   PortDeclaration,
 } from './definition.ts';

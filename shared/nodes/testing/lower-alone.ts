@@ -1,11 +1,11 @@
 import { type Diagnostic, DiagnosticError } from '../../diagnostics/diagnostic.ts';
+import { defaultParameters, type ParameterDeclarations } from '../../document/parameters.ts';
 import type { ParameterValue } from '../../document/schema.ts';
 import type { Graph, Value } from '../../ir/graph.ts';
 import { type Shape, type TensorType, tensorType } from '../../ir/types.ts';
 import { GraphBuilder } from '../../ops/graph-builder.ts';
 import type { DataFacts, LoweringContext, LoweringMode, PrimitiveNode } from '../definition.ts';
 import { nodeCatalogue } from '../index.ts';
-import { defaultParameters, type ParameterDeclarations } from '../../document/parameters.ts';
 
 export interface LoweringCase {
   /** Types of what is wired in, by port; a list for a port that takes several. */
