@@ -1,6 +1,5 @@
 import type { Stats } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
-import path from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import {
   type Checked,
@@ -8,6 +7,8 @@ import {
   DiagnosticError,
   diagnostic,
 } from '../../../shared/diagnostics/diagnostic.ts';
+
+export { isInside } from '../../files/contained-path.ts';
 
 /** The system's code of a failed file operation (`EACCES`), or undefined where the error is another. */
 export function systemCode(error: unknown): string | undefined {
@@ -68,12 +69,6 @@ export async function kindOfPath(file: string): Promise<'file' | 'folder' | 'oth
     if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) return undefined;
     throw new DiagnosticError([readProblem(file, error)]);
   }
-}
-
-/** Whether `inner` lies in `outer` (or is it), both absolute and free of links. */
-export function isInside(outer: string, inner: string): boolean {
-  const relative = path.relative(outer, inner);
-  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
 /** The path with all links resolved; the path itself where nothing stands there yet. */
