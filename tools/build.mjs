@@ -27,6 +27,7 @@ const entries = {
   'engine-process': 'main/engine/engine-process.ts',
   'data-worker': 'main/engine/data/data-worker.ts',
   bench: 'tools/bench/bench.ts',
+  'bench-contestant': 'tools/bench/own-contestant.ts',
 };
 
 const sourceFolders = ['shared', 'main', 'tools/bench', 'tools/harness'];

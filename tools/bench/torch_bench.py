@@ -1,0 +1,84 @@
+"""PyTorch's side of the bench: see protocol.ts. The batch is made once, float32 and already on the device; each step is
+zero_grad, forward, backward and the update by fused Adam."""
+
+import json
+import resource
+import sys
+import time
+
+import torch
+from torch import nn
+
+WARM_UP_SECONDS = 1
+
+
+def mlp():
+    return nn.Sequential(nn.Flatten(), nn.Linear(784, 128), nn.ReLU(), nn.Linear(128, 10))
+
+
+def cnn():
+    features = [nn.Conv2d(1, 32, 3), nn.ReLU(), nn.Conv2d(32, 64, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Dropout(0.25)]
+    head = [nn.Flatten(), nn.Linear(9216, 128), nn.ReLU(), nn.Dropout(0.5), nn.Linear(128, 10)]
+    return nn.Sequential(*features, *head)
+
+
+def make_step(model, batch, mode):
+    torch.manual_seed(1)
+    net = {"mlp": mlp, "cnn": cnn}[model]().train()
+    x = torch.rand(batch, 1, 28, 28)
+    y = torch.randint(0, 10, (batch,))
+    if mode == "channels_last":
+        net, x = net.to(memory_format=torch.channels_last), x.contiguous(memory_format=torch.channels_last)
+    optimizer = torch.optim.Adam(net.parameters(), 1e-3, fused=True)
+    criterion = nn.CrossEntropyLoss()
+
+    def loss_of(x, y):
+        return criterion(net(x), y)
+
+    forward = torch.compile(loss_of) if mode == "compile" else loss_of
+
+    def step():
+        optimizer.zero_grad(set_to_none=True)
+        loss = forward(x, y)
+        loss.backward()
+        optimizer.step()
+        return loss.detach()
+
+    return step
+
+
+def train(step, seconds):
+    started = time.perf_counter()
+    steps = 0
+    while True:
+        loss = step()
+        steps += 1
+        if time.perf_counter() - started >= seconds:
+            break
+    loss.item()
+    return {"steps": steps, "seconds": time.perf_counter() - started}
+
+
+# Answers alone go to stdout, whatever libraries print.
+answers, sys.stdout = sys.stdout, sys.stderr
+step = None
+for line in sys.stdin:
+    request = json.loads(line)
+    try:
+        if request["command"] == "open":
+            torch.set_num_threads(request["threads"])
+            step = make_step(request["model"], request["batch"], request["mode"])
+            step()
+            train(step, WARM_UP_SECONDS)
+            answer = {"version": torch.__version__.split("+")[0]}
+        elif request["command"] == "train":
+            answer = train(step, request["seconds"])
+        else:
+            # Linux counts in kB, macOS in bytes.
+            unit = 1 if sys.platform == "darwin" else 1024
+            answer = {"peakBytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit}
+    except Exception as error:
+        answer = {"error": f"{type(error).__name__}: {error}".splitlines()[0]}
+    print(json.dumps(answer), file=answers, flush=True)
+    if request["command"] == "close":
+        break

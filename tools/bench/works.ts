@@ -1,0 +1,80 @@
+import {
+  classFacts,
+  type NodeSketch,
+  sketchDocument,
+} from '../../shared/compiler/testing/sketch-document.ts';
+import type { ProjectDocument } from '../../shared/document/schema.ts';
+import type { DataFacts } from '../../shared/nodes/definition.ts';
+
+/** Something to train, the same on every side. PyTorch's twins are in `torch_bench.py`, by `model`. */
+export interface Work {
+  readonly name: string;
+  readonly model: 'mlp' | 'cnn';
+  readonly batch: number;
+  readonly document: ProjectDocument;
+  /** Images of 28×28 bytes in ten classes, as MNIST has them. */
+  readonly facts: DataFacts;
+  /** What PyTorch is timed in: the ratio is to the fastest. */
+  readonly peerModes: readonly PeerMode[];
+}
+
+export type PeerMode = 'eager' | 'channels_last' | 'compile';
+
+export const imageShape = [1, 28, 28] as const;
+export const classCount = 10;
+
+const ends = {
+  input: ['input', { shape: [...imageShape] }],
+  target: ['target'],
+  loss: ['cross-entropy'],
+} as const satisfies Record<string, NodeSketch>;
+
+function makeWork(
+  name: string,
+  model: Work['model'],
+  batch: number,
+  nodes: Readonly<Record<string, NodeSketch>>,
+  chain: string,
+  peerModes: readonly PeerMode[],
+): Work {
+  const document = sketchDocument({
+    nodes: { ...ends, ...nodes },
+    wires: [chain, 'target > loss.target'],
+    training: { seed: 1, batchSize: batch, objectives: [{ loss: 'loss', optimizer: { kind: 'adam' } }] },
+  });
+  const facts = {
+    ...classFacts(imageShape, classCount, 'uint8'),
+    normalization: { offset: [0], scale: [1 / 255] },
+  };
+  return { name, model, batch, document, facts, peerModes };
+}
+
+const mlpNodes = {
+  flatten1: ['flatten'],
+  dense1: ['dense', { units: 128 }],
+  relu1: ['activation'],
+  dense2: ['dense', { units: classCount }],
+} as const;
+const mlpChain = 'input > flatten1 > dense1 > relu1 > dense2 > loss';
+
+const cnnNodes = {
+  conv1: ['conv2d', { filters: 32 }],
+  relu1: ['activation'],
+  conv2: ['conv2d', { filters: 64 }],
+  relu2: ['activation'],
+  pool1: ['max-pool2d'],
+  dropout1: ['dropout', { rate: 0.25 }],
+  flatten1: ['flatten'],
+  dense1: ['dense', { units: 128 }],
+  relu3: ['activation'],
+  dropout2: ['dropout', { rate: 0.5 }],
+  dense2: ['dense', { units: classCount }],
+} as const;
+const cnnChain =
+  'input > conv1 > relu1 > conv2 > relu2 > pool1 > dropout1 > flatten1 > dense1 > relu3 > dropout2 > dense2 > loss';
+
+export const works: readonly Work[] = [
+  makeWork('mlp-b32', 'mlp', 32, mlpNodes, mlpChain, ['eager', 'compile']),
+  makeWork('mlp-b128', 'mlp', 128, mlpNodes, mlpChain, ['eager', 'compile']),
+  makeWork('mnist-cnn', 'cnn', 128, cnnNodes, cnnChain, ['eager', 'channels_last', 'compile']),
+];
