@@ -1,6 +1,7 @@
 import type { Graph } from '../../ir/graph.ts';
 import { shareCommonSubexpressions } from './common-subexpressions.ts';
 import { removeDeadCode } from './dead-code.ts';
+import { maskBeforePooling } from './relu-before-pooling.ts';
 import { simplifyIdentities } from './simplify.ts';
 
 export interface Pass {
@@ -12,5 +13,6 @@ export interface Pass {
 export const passes: readonly Pass[] = [
   { name: 'simplify', run: simplifyIdentities },
   { name: 'common-subexpressions', run: shareCommonSubexpressions },
+  { name: 'relu-before-pooling', run: maskBeforePooling },
   { name: 'dead-code', run: removeDeadCode },
 ];

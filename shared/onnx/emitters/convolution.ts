@@ -1,7 +1,9 @@
 import type { ConvolutionOps } from '../../ops/families/convolution.ts';
 import { type OnnxForms, plain } from '../emitter.ts';
 import { convolutionAttributes } from '../forms/convolution-attributes.ts';
+import { swappedVolumes, transposedVolumes } from '../forms/convolution-of-volumes.ts';
 import { patchesProduct } from '../forms/filter-gradient-patches.ts';
+import { positionProducts } from '../forms/filter-gradient-positions.ts';
 import { swappedConvolution } from '../forms/filter-gradient-swapped.ts';
 import { flippedConvolution } from '../forms/input-gradient-flipped.ts';
 import { transposedConvolution } from '../forms/input-gradient-transposed.ts';
@@ -9,5 +11,5 @@ import { transposedConvolution } from '../forms/input-gradient-transposed.ts';
 export const convolution: { readonly [K in keyof ConvolutionOps]: OnnxForms<K> } = {
   conv2d: plain(({ g, inputs, attributes }) => [g.op('Conv', inputs, convolutionAttributes(attributes))]),
   conv2d_input_gradient: [flippedConvolution, transposedConvolution],
-  conv2d_filter_gradient: [patchesProduct, swappedConvolution],
+  conv2d_filter_gradient: [positionProducts, patchesProduct, swappedConvolution],
 };

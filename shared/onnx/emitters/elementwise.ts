@@ -1,6 +1,7 @@
 import type { OpName } from '../../ops/definition.ts';
 import type { ElementwiseOps } from '../../ops/families/elementwise.ts';
 import { type OnnxForms, plain } from '../emitter.ts';
+import { shiftedQuotient } from '../forms/divide-shifted.ts';
 import { expandedPower, plainPower } from '../forms/power-expanded.ts';
 import { cast, positiveMask } from '../idioms.ts';
 
@@ -12,7 +13,7 @@ export const elementwise: { readonly [K in keyof ElementwiseOps]: OnnxForms<K> }
   add: operator('Add'),
   subtract: operator('Sub'),
   multiply: operator('Mul'),
-  divide: operator('Div'),
+  divide: [shiftedQuotient, ...operator<'divide'>('Div')],
   maximum: operator('Max'),
   minimum: operator('Min'),
   power: [plainPower, expandedPower],
