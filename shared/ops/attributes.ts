@@ -4,6 +4,7 @@
  */
 import type { ActivationOps } from './families/activation.ts';
 import type { ConvolutionOps } from './families/convolution.ts';
+import type { Convolution3dOps } from './families/convolution3d.ts';
 import type { ElementwiseOps } from './families/elementwise.ts';
 import type { InferenceOps } from './families/inference.ts';
 import type { LossOps } from './families/loss.ts';
@@ -22,6 +23,7 @@ export interface OpAttributes
     MatmulOps,
     ActivationOps,
     ConvolutionOps,
+    Convolution3dOps,
     PoolingOps,
     NormalizationOps,
     LossOps,

@@ -1,6 +1,7 @@
 import type { OpDefinition, OpName } from './definition.ts';
 import { activation } from './families/activation.ts';
 import { convolution } from './families/convolution.ts';
+import { convolution3d } from './families/convolution3d.ts';
 import { elementwise } from './families/elementwise.ts';
 import { inference } from './families/inference.ts';
 import { loss } from './families/loss.ts';
@@ -20,6 +21,7 @@ export const ops: { readonly [K in OpName]: OpDefinition<K> } = {
   ...matmul,
   ...activation,
   ...convolution,
+  ...convolution3d,
   ...pooling,
   ...normalization,
   ...loss,

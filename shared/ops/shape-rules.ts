@@ -85,3 +85,8 @@ export function windowedSize(
 export function spatialSize(shape: Shape): readonly [number, number] {
   return [fixedAxis(shape, 2, 'for the height'), fixedAxis(shape, 3, 'for the width')];
 }
+
+/** All sizes behind batch and channels (or behind a filter's two channel dimensions), which must be fixed. */
+export function spatialSizes(shape: Shape): readonly number[] {
+  return shape.slice(2).map((_, i) => fixedAxis(shape, i + 2, 'for the positions'));
+}

@@ -1,7 +1,6 @@
 import type { ConvolutionOps } from '../../ops/families/convolution.ts';
 import { type OnnxForms, plain } from '../emitter.ts';
 import { convolutionAttributes } from '../forms/convolution-attributes.ts';
-import { swappedVolumes, transposedVolumes } from '../forms/convolution-of-volumes.ts';
 import { patchesProduct } from '../forms/filter-gradient-patches.ts';
 import { positionProducts } from '../forms/filter-gradient-positions.ts';
 import { swappedConvolution } from '../forms/filter-gradient-swapped.ts';

@@ -2,6 +2,7 @@ import type { OpName } from '../../ops/definition.ts';
 import type { OnnxForms } from '../emitter.ts';
 import { activation } from './activation.ts';
 import { convolution } from './convolution.ts';
+import { convolution3d } from './convolution3d.ts';
 import { elementwise } from './elementwise.ts';
 import { inference } from './inference.ts';
 import { loss } from './loss.ts';
@@ -21,6 +22,7 @@ export const onnxForms = {
   ...matmul,
   ...activation,
   ...convolution,
+  ...convolution3d,
   ...pooling,
   ...normalization,
   ...loss,

@@ -1,6 +1,6 @@
 import type { Value } from '../../ir/graph.ts';
 import type { Dim, Shape, TensorType } from '../../ir/types.ts';
-import { fixed } from '../../ir/types.ts';
+import { elementCount, fixed } from '../../ir/types.ts';
 import {
   apply,
   cast,
@@ -123,7 +123,7 @@ export const pooling: Table = {
       const window = geometry(spatialSize(x.type.shape), attributes);
       const taps = attributes.kernel[0] * attributes.kernel[1];
       const [batch, channels] = x.type.shape as [Dim, Dim];
-      const each: Shape = [batch, channels, 1, window.outputs[0] * window.outputs[1]];
+      const each: Shape = [batch, channels, 1, elementCount(window.outputs)];
       const values = gathered(g, planes(g, x), windowInputs(window), taps, Number.NEGATIVE_INFINITY);
       const isMaximum = cast(g, equal(g, values, reshape(g, y, each)), 'float32');
       return [sumAtInputs(g, multiply(g, isMaximum, reshape(g, dy, each)), window)];

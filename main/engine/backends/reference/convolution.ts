@@ -1,23 +1,53 @@
-import type { Conv2DAttributes, ConvolutionOps } from '../../../../shared/ops/families/convolution.ts';
-import type { KernelTable, NumberTensor } from './kernel.ts';
+import type { ConvolutionAttributes } from '../../../../shared/ops/convolution-rules.ts';
+import type { ConvolutionOps } from '../../../../shared/ops/families/convolution.ts';
+import type { Convolution3dOps } from '../../../../shared/ops/families/convolution3d.ts';
+import type { KernelContext, KernelTable, NumberTensor } from './kernel.ts';
 import { at, numeric } from './kernel.ts';
 
-type Four = readonly [number, number, number, number];
+type Attributes = ConvolutionAttributes<readonly number[], readonly number[]>;
+type Three = readonly [number, number, number];
 
-/** Sizes of x [N,C,H,W] and of the filter [O,C/groups,KH,KW]. */
-interface Sizes {
-  readonly x: Four;
-  readonly filter: Four;
+/** A convolution over volumes; over planes with a depth of 1. */
+interface Geometry {
+  readonly batch: number;
+  readonly channels: number;
+  readonly features: number;
+  /** Channels a filter sees. */
+  readonly perGroup: number;
+  readonly size: Three;
+  readonly kernel: Three;
+  readonly outputs: Three;
+  readonly strides: Three;
+  readonly before: Three;
+  readonly dilations: Three;
 }
 
-function outputLength(size: number, kernel: number, stride: number, pads: number, dilation: number): number {
-  return Math.floor((size + pads - (dilation * (kernel - 1) + 1)) / stride) + 1;
-}
+const volume = (sizes: readonly number[], depth: number): Three =>
+  (sizes.length === 2 ? [depth, ...sizes] : sizes) as unknown as Three;
 
-function outputShape({ x, filter }: Sizes, { strides, pads, dilations }: Conv2DAttributes): Four {
-  const height = outputLength(x[2], filter[2], strides[0], pads[0] + pads[2], dilations[0]);
-  const width = outputLength(x[3], filter[3], strides[1], pads[1] + pads[3], dilations[1]);
-  return [x[0], filter[0], height, width];
+const product = (shape: readonly number[]): number => shape.reduce((total, size) => total * size, 1);
+
+/** From the shapes of x [N,C,...] and of the filter [O,C/groups,...]. */
+function geometryOf(x: readonly number[], filter: readonly number[], attributes: Attributes): Geometry {
+  const [batch, channels, ...size] = x as [number, number, ...number[]];
+  const [features, perGroup, ...kernel] = filter as [number, number, ...number[]];
+  const { strides, pads, dilations } = attributes;
+  const outputs = size.map((length, i) => {
+    const padded = length + at(pads, i) + at(pads, i + size.length);
+    return Math.floor((padded - (at(dilations, i) * (at(kernel, i) - 1) + 1)) / at(strides, i)) + 1;
+  });
+  return {
+    batch,
+    channels,
+    features,
+    perGroup,
+    size: volume(size, 1),
+    kernel: volume(kernel, 1),
+    outputs: volume(outputs, 1),
+    strides: volume(strides, 1),
+    before: volume(pads.slice(0, size.length), 0),
+    dilations: volume(dilations, 1),
+  };
 }
 
 /**
@@ -25,30 +55,35 @@ function outputShape({ x, filter }: Sizes, { strides, pads, dilations }: Conv2DA
  * Convolution and both of its gradients sum over exactly these.
  */
 function eachProduct(
-  sizes: Sizes,
-  attributes: Conv2DAttributes,
+  geometry: Geometry,
   visit: (input: number, weight: number, output: number) => void,
 ): void {
-  const { strides, pads, dilations, groups } = attributes;
-  const [batch, channels, height, width] = sizes.x;
-  const [features, perGroup, kernelHeight, kernelWidth] = sizes.filter;
-  const [, , outputHeight, outputWidth] = outputShape(sizes, attributes);
+  const { batch, channels, features, perGroup } = geometry;
+  const { size, kernel, outputs, strides, before, dilations } = geometry;
+  const perFeature = (features * perGroup) / channels;
   for (let n = 0; n < batch; n++) {
     for (let o = 0; o < features; o++) {
-      const group = Math.floor(o / (features / groups));
-      for (let oy = 0; oy < outputHeight; oy++) {
-        for (let ox = 0; ox < outputWidth; ox++) {
-          const output = ((n * features + o) * outputHeight + oy) * outputWidth + ox;
-          for (let c = 0; c < perGroup; c++) {
-            const plane = n * channels + group * perGroup + c;
-            for (let ky = 0; ky < kernelHeight; ky++) {
-              const y = oy * strides[0] + ky * dilations[0] - pads[0];
-              if (y < 0 || y >= height) continue;
-              for (let kx = 0; kx < kernelWidth; kx++) {
-                const x = ox * strides[1] + kx * dilations[1] - pads[1];
-                if (x < 0 || x >= width) continue;
-                const weight = ((o * perGroup + c) * kernelHeight + ky) * kernelWidth + kx;
-                visit((plane * height + y) * width + x, weight, output);
+      const group = Math.floor(o / perFeature);
+      for (let oz = 0; oz < outputs[0]; oz++) {
+        for (let oy = 0; oy < outputs[1]; oy++) {
+          for (let ox = 0; ox < outputs[2]; ox++) {
+            const output = (((n * features + o) * outputs[0] + oz) * outputs[1] + oy) * outputs[2] + ox;
+            for (let c = 0; c < perGroup; c++) {
+              const channel = n * channels + group * perGroup + c;
+              for (let kz = 0; kz < kernel[0]; kz++) {
+                const z = oz * strides[0] + kz * dilations[0] - before[0];
+                if (z < 0 || z >= size[0]) continue;
+                for (let ky = 0; ky < kernel[1]; ky++) {
+                  const y = oy * strides[1] + ky * dilations[1] - before[1];
+                  if (y < 0 || y >= size[1]) continue;
+                  for (let kx = 0; kx < kernel[2]; kx++) {
+                    const x = ox * strides[2] + kx * dilations[2] - before[2];
+                    if (x < 0 || x >= size[2]) continue;
+                    const tap = ((o * perGroup + c) * kernel[0] + kz) * kernel[1] + ky;
+                    const input = ((channel * size[0] + z) * size[1] + y) * size[2] + x;
+                    visit(input, tap * kernel[2] + kx, output);
+                  }
+                }
               }
             }
           }
@@ -58,44 +93,63 @@ function eachProduct(
   }
 }
 
-const product = (shape: Four): number => shape[0] * shape[1] * shape[2] * shape[3];
+type Kernel<A> = (
+  inputs: readonly NumberTensor[],
+  attributes: A,
+  context: KernelContext,
+) => readonly [NumberTensor];
 
-export const convolution: KernelTable<ConvolutionOps> = {
-  conv2d: (inputs, attributes, context) => {
-    const [x, filter, bias] = numeric(inputs) as readonly [
-      NumberTensor,
-      NumberTensor,
-      NumberTensor | undefined,
-    ];
-    const sizes = { x: x.shape as Four, filter: filter.shape as Four };
-    const shape = outputShape(sizes, attributes);
-    const area = shape[2] * shape[3];
-    const sums = Float64Array.from({ length: product(shape) }, (_, i) =>
-      bias === undefined ? 0 : at(bias.data, Math.floor(i / area) % shape[1]),
-    );
-    eachProduct(sizes, attributes, (input, weight, output) => {
-      sums[output] = at(sums, output) + at(x.data, input) * at(filter.data, weight);
-    });
-    return [context.floatsFrom(shape, sums)];
-  },
-  conv2d_input_gradient: (inputs, attributes, context) => {
-    const [dy, filter] = numeric(inputs) as readonly [NumberTensor, NumberTensor];
-    const channels = at(filter.shape, 1) * attributes.groups;
-    const shape: Four = [at(dy.shape, 0), channels, ...attributes.inputSize];
-    const sums = new Float64Array(product(shape));
-    eachProduct({ x: shape, filter: filter.shape as Four }, attributes, (input, weight, output) => {
-      sums[input] = at(sums, input) + at(dy.data, output) * at(filter.data, weight);
-    });
-    return [context.floatsFrom(shape, sums)];
-  },
-  conv2d_filter_gradient: (inputs, attributes, context) => {
-    const [x, dy] = numeric(inputs) as readonly [NumberTensor, NumberTensor];
-    const perGroup = at(x.shape, 1) / attributes.groups;
-    const shape: Four = [at(dy.shape, 1), perGroup, ...attributes.kernel];
-    const sums = new Float64Array(product(shape));
-    eachProduct({ x: x.shape as Four, filter: shape }, attributes, (input, weight, output) => {
-      sums[weight] = at(sums, weight) + at(x.data, input) * at(dy.data, output);
-    });
-    return [context.floatsFrom(shape, sums)];
-  },
+const convolve: Kernel<Attributes> = ([x, filter, bias], attributes, context) => {
+  const [image, weights] = [x, filter] as [NumberTensor, NumberTensor];
+  const geometry = geometryOf(image.shape, weights.shape, attributes);
+  const spatial = attributes.strides.length === 2 ? geometry.outputs.slice(1) : geometry.outputs;
+  const shape = [geometry.batch, geometry.features, ...spatial];
+  const area = product(spatial);
+  const sums = Float64Array.from({ length: product(shape) }, (_, i) =>
+    bias === undefined ? 0 : at(bias.data, Math.floor(i / area) % geometry.features),
+  );
+  eachProduct(geometry, (input, weight, output) => {
+    sums[output] = at(sums, output) + at(image.data, input) * at(weights.data, weight);
+  });
+  return [context.floatsFrom(shape, sums)];
+};
+
+const inputGradient: Kernel<Attributes & { readonly inputSize: readonly number[] }> = (
+  [gradient, filter],
+  attributes,
+  context,
+) => {
+  const [dy, weights] = [gradient, filter] as [NumberTensor, NumberTensor];
+  const channels = at(weights.shape, 1) * attributes.groups;
+  const shape = [at(dy.shape, 0), channels, ...attributes.inputSize];
+  const sums = new Float64Array(product(shape));
+  eachProduct(geometryOf(shape, weights.shape, attributes), (input, weight, output) => {
+    sums[input] = at(sums, input) + at(dy.data, output) * at(weights.data, weight);
+  });
+  return [context.floatsFrom(shape, sums)];
+};
+
+const filterGradient: Kernel<Attributes & { readonly kernel: readonly number[] }> = (
+  [image, gradient],
+  attributes,
+  context,
+) => {
+  const [x, dy] = [image, gradient] as [NumberTensor, NumberTensor];
+  const shape = [at(dy.shape, 1), at(x.shape, 1) / attributes.groups, ...attributes.kernel];
+  const sums = new Float64Array(product(shape));
+  eachProduct(geometryOf(x.shape, shape, attributes), (input, weight, output) => {
+    sums[weight] = at(sums, weight) + at(x.data, input) * at(dy.data, output);
+  });
+  return [context.floatsFrom(shape, sums)];
+};
+
+export const convolution: KernelTable<ConvolutionOps & Convolution3dOps> = {
+  conv2d: (inputs, attributes, context) => convolve(numeric(inputs), attributes, context),
+  conv2d_input_gradient: (inputs, attributes, context) => inputGradient(numeric(inputs), attributes, context),
+  conv2d_filter_gradient: (inputs, attributes, context) =>
+    filterGradient(numeric(inputs), attributes, context),
+  conv3d: (inputs, attributes, context) => convolve(numeric(inputs), attributes, context),
+  conv3d_input_gradient: (inputs, attributes, context) => inputGradient(numeric(inputs), attributes, context),
+  conv3d_filter_gradient: (inputs, attributes, context) =>
+    filterGradient(numeric(inputs), attributes, context),
 };
