@@ -52,6 +52,8 @@ export function fakeServices(seen: Seen = { pulled: 0, cancelled: false }): Serv
         seen.cancelled = true;
       },
     },
+    // An answer of one MiB.
+    files: { roots: async () => ok([{ handle: 'h', name: 'large', path: 'x'.repeat(2 ** 20) }]) },
     runs: { subscribe: events },
     devices: {
       install: async function* () {

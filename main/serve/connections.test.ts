@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunId } from '../../shared/contract/common.ts';
+import { CancelSource } from '../../shared/contract/transport/cancel-source.ts';
+import { channelLimits } from '../../shared/contract/transport/channel.ts';
+import { remoteServices } from '../../shared/contract/transport/remote-services.ts';
+import {
+  type FakeHost,
+  fakeHost,
+  openSocket,
+  openWindow,
+  ownOrigin,
+  pairWith,
+  refusalOf,
+} from './testing/serve-fakes.ts';
+
+let host: FakeHost;
+let secret: string;
+beforeAll(async () => {
+  host = await fakeHost();
+  secret = (await pairWith(host.port, host.pairingAddress())) ?? '';
+});
+afterAll(() => host.close());
+
+const pause = (milliseconds = 50) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const run = 'r' as RunId;
+
+describe('opening a connection', () => {
+  it('is refused before the upgrade unless Host and Origin are both our own', async () => {
+    const { port } = host;
+    const Host = `127.0.0.1:${port}`;
+    const origins = [
+      undefined,
+      'null',
+      '',
+      'http://evil.example',
+      `http://localhost.evil:${port}`,
+      `http://127.0.0.1.evil:${port}`,
+      `http://127.0.0.1:${port + 1}`,
+      'http://127.0.0.1',
+      `https://127.0.0.1:${port}`,
+      `http://localhost:${port}`,
+      `http://user@127.0.0.1:${port}`,
+      'file://',
+      'app://netloom',
+    ];
+    const foreignHosts = [
+      'evil.example',
+      `evil.example:${port}`,
+      `localhost.evil:${port}`,
+      `127.0.0.1:${port + 1}`,
+    ];
+    const cases = [
+      ...origins.map((Origin) => ({ Host, ...(Origin !== undefined && { Origin }) })),
+      // The attack that a comparison of the two headers would let through.
+      ...foreignHosts.map((name) => ({ Host: name, Origin: `http://${name}` })),
+      ...foreignHosts.map((name) => ({ Host: name, ...ownOrigin(port) })),
+    ];
+    for (const headers of cases) {
+      expect(await refusalOf(openSocket(port, headers)), JSON.stringify(headers)).toEqual({
+        status: 403,
+        received: 0,
+      });
+    }
+    expect((await refusalOf(openSocket(port, ownOrigin(port), '/other'))).status).toBe(404);
+    for (const name of ['localhost', '[::1]']) {
+      const headers = { Host: `${name}:${port}`, Origin: `http://${name}:${port}` };
+      const socket = openSocket(port, headers);
+      await new Promise((resolve) => socket.on('open', resolve));
+      socket.terminate();
+    }
+    expect(host.windows.ever).toBe(0);
+  });
+
+  it('ends without a word unless the first message is the secret of a session', async () => {
+    const window = 'window-of-the-test';
+    const code = new URL(host.pairingAddress()).hash.slice('#pair='.length);
+    const firsts = [
+      '',
+      '{',
+      '{}',
+      JSON.stringify({ window }),
+      JSON.stringify({ secret: '', window }),
+      JSON.stringify({ secret: secret.slice(0, -1), window }),
+      JSON.stringify({ secret: code, window }),
+      JSON.stringify({ secret: host.controlKey, window }),
+      JSON.stringify({ secret, window: '../../etc' }),
+      JSON.stringify({ kind: 'call', id: 1, procedure: 'projects.recent', input: {} }),
+      Buffer.from(JSON.stringify({ secret, window })),
+    ];
+    for (const first of firsts) {
+      const socket = openSocket(host.port);
+      const refused = refusalOf(socket);
+      socket.on('open', () => socket.send(first));
+      expect(await refused, String(first)).toEqual({ status: 4401, received: 0 });
+    }
+    expect(host.windows.ever).toBe(0);
+  });
+
+  it('serves the contract to a paired window', async () => {
+    const { channel, resumed } = await openWindow(host.port, secret);
+    const remote = remoteServices();
+    remote.attach(channel);
+    expect(resumed).toBe(false);
+    expect(await remote.services.projects.recent({})).toEqual({ ok: true, value: [] });
+    channel.close();
+    await pause();
+    expect(host.windows.open).toBe(0);
+  });
+});
+
+describe('an open connection', () => {
+  it('ends over a message that is too large, binary or no message at all', async () => {
+    const cases: [string | Buffer, number][] = [
+      ['x'.repeat(channelLimits.messageBytes + 1), 1009],
+      [Buffer.from([1, 2, 3]), 1003],
+      ['not of the protocol', 1005],
+    ];
+    for (const [message, status] of cases) {
+      const { socket } = await openWindow(host.port, secret, `window-of-${status}-status`);
+      const refused = refusalOf(socket);
+      socket.send(message);
+      expect(await refused).toEqual({ status, received: 0 });
+    }
+  });
+
+  it('keeps what a window had open while its line is broken, and not when it says goodbye', async () => {
+    const { windows, port } = host;
+    const first = await openWindow(port, secret, 'window-that-comes-back');
+    const { open } = windows;
+    first.socket.terminate();
+    await pause();
+    expect(windows.open).toBe(open);
+    const second = await openWindow(port, secret, 'window-that-comes-back');
+    expect(second.resumed).toBe(true);
+    expect(windows.open).toBe(open);
+    second.socket.close(1001);
+    await pause();
+    expect(windows.open).toBe(open - 1);
+    const third = await openWindow(port, secret, 'window-that-comes-back');
+    expect(third.resumed).toBe(false);
+    third.socket.close();
+  });
+
+  it('passes to the newer connection of the same window', async () => {
+    const { windows, port } = host;
+    const older = await openWindow(port, secret, 'window-that-is-twice');
+    const { open } = windows;
+    const newer = await openWindow(port, secret, 'window-that-is-twice');
+    expect(newer.resumed).toBe(true);
+    expect((await refusalOf(older.socket)).received).toBe(0);
+    expect(windows.open).toBe(open);
+    newer.socket.close();
+  });
+
+  it('costs a window that reads nothing a bounded number of events', async () => {
+    const { seen, port } = host;
+    const { socket, channel } = await openWindow(port, secret, 'window-that-sleeps');
+    const { services, attach } = remoteServices();
+    attach(channel);
+    seen.pulled = 0;
+    const events = services.runs.subscribe({ run, since: 0 }, new CancelSource())[Symbol.asyncIterator]();
+    await events.next();
+    socket.pause();
+    await pause();
+    expect(seen.pulled).toBeLessThanOrEqual(channelLimits.eventsAhead);
+    socket.terminate();
+  });
+
+  it('drops a window for which 8 MiB wait', async () => {
+    const { socket } = await openWindow(host.port, secret, 'window-that-asks-much');
+    const dropped = refusalOf(socket);
+    socket.pause();
+    const before = process.memoryUsage().rss;
+    for (let id = 1; id <= 200; id++) {
+      socket.send(JSON.stringify({ kind: 'call', id, procedure: 'files.roots', input: {} }));
+      if (id % 10 === 0) await pause(5);
+    }
+    socket.resume();
+    expect((await dropped).status).toBe(1006);
+    expect(process.memoryUsage().rss - before).toBeLessThan(64 * 2 ** 20);
+  });
+});

@@ -1,0 +1,40 @@
+import type { WebSocket } from 'ws';
+import { closeCodes } from '../../shared/contract/transport/browser-protocol.ts';
+import { type Channel, channelLimits } from '../../shared/contract/transport/channel.ts';
+
+/** How often a silent connection is asked whether anyone is there. */
+const heartbeatMilliseconds = 15_000;
+
+/**
+ * A WebSocket as a channel. A window that reads too slowly is dropped once 8 MiB wait for it, and one that does not
+ * answer two heartbeats as well: nothing grows for a window that sleeps.
+ */
+export function webSocketChannel(socket: WebSocket): Channel {
+  let heard = true;
+  const heartbeat = setInterval(() => {
+    if (!heard) socket.terminate();
+    heard = false;
+    socket.ping();
+  }, heartbeatMilliseconds);
+  heartbeat.unref();
+  socket.on('pong', () => {
+    heard = true;
+  });
+  socket.on('close', () => clearInterval(heartbeat));
+  return {
+    send(message) {
+      if (socket.readyState !== socket.OPEN) return;
+      if (socket.bufferedAmount > channelLimits.messageBytes) socket.terminate();
+      else socket.send(message);
+    },
+    onMessage(listener) {
+      socket.on('message', (data: Buffer, isBinary) => {
+        heard = true;
+        if (isBinary) socket.close(closeCodes.unsupported);
+        else listener(data.toString('utf8'));
+      });
+    },
+    onClose: (listener) => void socket.on('close', listener),
+    close: () => socket.close(),
+  };
+}

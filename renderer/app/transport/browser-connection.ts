@@ -1,0 +1,74 @@
+import {
+  browserPaths,
+  closeCodes,
+  type Hello,
+  welcomeSchema,
+} from '../../../shared/contract/transport/browser-protocol.ts';
+import type { Channel } from '../../../shared/contract/transport/channel.ts';
+import { remoteServices } from '../../../shared/contract/transport/remote-services.ts';
+import { type BrowserPlace, forgetSession, sessionSecret } from './browser-session.ts';
+import { type HostConnection, StateTeller } from './connection-state.ts';
+
+/** Pauses between attempts, in milliseconds; the last one goes on for ever. */
+const retryPauses = [250, 500, 1000, 2000, 5000];
+
+/** Connects over a WebSocket to the host that served this page, and again whenever the line breaks. */
+export function connectThroughBrowser(place: BrowserPlace): HostConnection {
+  const teller = new StateTeller();
+  const { services, attach, end } = remoteServices();
+  const window = place.randomId();
+  const address = place.location.origin.replace(/^http/, 'ws') + browserPaths.connection;
+  let failures = 0;
+
+  const finish = (state: 'not-paired' | 'ended'): void => {
+    teller.set(state);
+    end();
+  };
+  const open = (secret: string): void => {
+    const socket = place.openSocket(address);
+    const hello: Hello = { secret, window };
+    socket.onopen = () => socket.send(JSON.stringify(hello));
+    socket.onmessage = ({ data }: MessageEvent) => {
+      const { resumed } = welcomeSchema.parse(JSON.parse(String(data)));
+      const isFirst = teller.state === 'connecting';
+      failures = 0;
+      attach(socketChannel(socket));
+      teller.set(isFirst || resumed ? 'connected' : 'restarted');
+    };
+    socket.onclose = ({ code }: CloseEvent) => {
+      if (code === closeCodes.notPaired) {
+        forgetSession(place);
+        finish('not-paired');
+      } else if (code === closeCodes.tooMany) finish('ended');
+      else {
+        if (teller.state !== 'connecting') teller.set('reconnecting');
+        const pause = retryPauses[Math.min(failures++, retryPauses.length - 1)];
+        setTimeout(() => open(secret), pause);
+      }
+    };
+  };
+  void sessionSecret(place).then((secret) => {
+    if (secret === undefined) finish('not-paired');
+    else open(secret);
+  });
+  return {
+    services,
+    get state() {
+      return teller.state;
+    },
+    onState: (listener) => teller.onState(listener),
+  };
+}
+
+function socketChannel(socket: WebSocket): Channel {
+  return {
+    send(message) {
+      if (socket.readyState === socket.OPEN) socket.send(message);
+    },
+    onMessage(listener) {
+      socket.onmessage = ({ data }: MessageEvent) => listener(String(data));
+    },
+    onClose: (listener) => socket.addEventListener('close', () => listener()),
+    close: () => socket.close(),
+  };
+}
