@@ -36,10 +36,11 @@ export function winners({ width, rows }: Answers): Int32Array {
 /** Greatest absolute difference over all numbers, NaN where either is not a number. */
 export function largestDifference(a: Answers, b: Answers): number {
   let largest = 0;
-  a.rows.forEach((value, i) => {
-    const difference = Math.abs(value - (b.rows[i] as number));
-    if (!(difference <= largest)) largest = difference;
-  });
+  for (let i = 0; i < a.rows.length; i++) {
+    const difference = Math.abs((a.rows[i] as number) - (b.rows[i] as number));
+    if (Number.isNaN(difference)) return difference;
+    largest = Math.max(largest, difference);
+  }
   return largest;
 }
 

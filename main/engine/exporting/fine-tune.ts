@@ -10,8 +10,11 @@ import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import { initialValue } from '../../../shared/training/initial-state.ts';
 import type { Backend, Tensors } from '../backends/backend.ts';
 import { openChunkSource } from '../data/open-chunk-source.ts';
-import { nothingYet } from '../training/early-stopping.ts';
-import { Executables } from '../training/executables.ts';
+import { validationBatches } from '../training/batch-tensors.ts';
+import { judgeEpoch, nothingYet } from '../training/early-stopping.ts';
+import { evaluate } from '../training/evaluate.ts';
+import { type EvaluationStep, Executables } from '../training/executables.ts';
+import { figureNames } from '../training/figure-names.ts';
 import type { PreparedData } from '../training/prepare-data.ts';
 import { TrainingLoop } from '../training/training-loop.ts';
 
@@ -28,7 +31,7 @@ export interface FineTuneRequest {
   readonly onEpoch: (done: number) => void;
 }
 
-/** Trains on with the zeros held; gives the weights of the best epoch. */
+/** Trains on with the zeros held; gives the best weights by the validation samples, those it began with included. */
 export type FineTune = (request: FineTuneRequest) => Promise<Checked<Tensors>>;
 
 /**
@@ -62,6 +65,9 @@ export const fineTune: FineTune = async (request) => {
   try {
     const program = executables.compileTraining(training.batchSize);
     if (!program.ok) return program;
+    const names = (step: EvaluationStep) => figureNames(document, step.program.metrics);
+    const before = await evaluate(executables, request.weights, validationBatches(source), names);
+    if (!before.ok) return before;
     const loop = new TrainingLoop({
       document,
       backend,
@@ -69,17 +75,17 @@ export const fineTune: FineTune = async (request) => {
       source,
       journal: { record: async () => [], checkpoint: async () => [] },
       state: firstState(program.value.state, request),
-      best: undefined,
+      best: request.weights,
       position: {
         step: 0,
         epoch: 0,
         stepInEpoch: 0,
         samplesSeen: 0,
         seed: training.seed,
-        best: { ...nothingYet },
+        best: { ...judgeEpoch(training, nothingYet, 0, before.value).best },
         epochFigures: {},
         windowFigures: {},
-        bestFigures: {},
+        bestFigures: before.value,
         trainFigures: {},
         schedules: {},
       },

@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseProject } from '../../../../shared/document/parse.ts';
+import { openOnnxRuntime } from '../../backends/onnxruntime/onnxruntime-backend.ts';
+import { trainProject } from '../../training/train-project.ts';
+
+const templates = join(import.meta.dirname, '../../../../templates');
+
+/** Trains a template for a few epochs and gives its run folder. */
+export async function trainTemplate(name: string, epochs: number, runsFolder: string): Promise<string> {
+  const file = join(templates, name, 'project.json');
+  const parsed = parseProject(await readFile(file, 'utf8'), file);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  const { document } = parsed.value;
+  const backend = await openOnnxRuntime({ device: 'cpu' });
+  if (!backend.ok) throw new Error(JSON.stringify(backend.error));
+  const result = await trainProject(
+    {
+      document: { ...document, training: { ...document.training, epochs } },
+      projectFolder: join(templates, name),
+      runsFolder,
+      device: 'cpu',
+    },
+    backend.value,
+    { onEvent: () => {}, shouldStop: () => false },
+  );
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value.run;
+}
