@@ -83,7 +83,7 @@ describe('a float32 export', () => {
     expect(types.has('BatchNormalization')).toBe(false);
     expect(types.has('Mul')).toBe(false);
     expect(metadata).toMatchObject({ task: 'classification', run: expect.stringContaining('digits') });
-    expect(JSON.parse(metadata['classLabels'] ?? '')).toEqual([
+    expect(JSON.parse(metadata.classLabels ?? '')).toEqual([
       '0',
       '1',
       '2',
@@ -95,8 +95,8 @@ describe('a float32 export', () => {
       '8',
       '9',
     ]);
-    expect(JSON.parse(metadata['featureNames'] ?? '')).toHaveLength(64);
-    expect(JSON.parse(metadata['preprocessing'] ?? '')).toEqual({
+    expect(JSON.parse(metadata.featureNames ?? '')).toHaveLength(64);
+    expect(JSON.parse(metadata.preprocessing ?? '')).toEqual({
       formula: '(x - offset) * scale',
       offset: [0],
       scale: [1 / 16],
@@ -111,7 +111,7 @@ describe('a float32 export', () => {
     await exported(residual, out, { preprocessingInFile: true });
     const model = readModel(await readFile(out), out);
     if (!model.ok) throw new Error(JSON.stringify(model.error));
-    expect(JSON.parse(model.value.metadata['preprocessing'] ?? '')).toMatchObject({
+    expect(JSON.parse(model.value.metadata.preprocessing ?? '')).toMatchObject({
       offset: [0],
       scale: [1],
       expectedRange: [0, 16],
