@@ -14,14 +14,14 @@ export interface ListedTemplate {
 }
 
 /** The templates that ship, by name. */
-export async function listTemplates(language: Language): Promise<readonly ListedTemplate[]> {
-  const names = await templateNames();
+export async function listTemplates(
+  language: Language,
+  folder = templatesFolder,
+): Promise<readonly ListedTemplate[]> {
+  const names = await templateNames(folder);
   return Promise.all(
     names.map(async (name) => {
-      const about = await readFile(
-        join(templatesFolder, name, `about.${language === 'en' ? 'en' : 'zh'}.md`),
-        'utf8',
-      );
+      const about = await readFile(join(folder, name, `about.${language === 'en' ? 'en' : 'zh'}.md`), 'utf8');
       const [heading = name, opening = ''] = about.split(/\n\s*\n/);
       const [summary = ''] = opening.replaceAll('\n', language === 'en' ? ' ' : '').split(/(?<=[.。])\s?/);
       return { name, title: heading.replace(/^#\s*/, ''), summary };
@@ -31,7 +31,7 @@ export async function listTemplates(language: Language): Promise<readonly Listed
 
 /** Copies a template into a new or empty folder. Nothing that exists is overwritten. */
 export async function createProject(folder: string, template: string): Promise<Checked<string>> {
-  const names = await templateNames();
+  const names = await templateNames(templatesFolder);
   if (!names.includes(template)) {
     return err([diagnostic('template-unknown', {}, { names: names.join(', '), name: template })]);
   }
@@ -52,8 +52,9 @@ export async function createProject(folder: string, template: string): Promise<C
   return ok(folder);
 }
 
-async function templateNames(): Promise<readonly string[]> {
-  const entries = await readdir(templatesFolder, { withFileTypes: true });
+/** Folder names of the templates. */
+export async function templateNames(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)

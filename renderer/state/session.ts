@@ -26,6 +26,8 @@ const journalAfterMilliseconds = 400;
 
 interface Session {
   readonly project: ProjectId;
+  /** Number of the last edit that came back from the journal: this window's own count on from there. */
+  readonly revisionBefore: number;
   readonly stop: () => void;
 }
 
@@ -50,7 +52,8 @@ export function beginSession(opened: OpenedProject): Checked<OpenOutcome> {
   select([]);
   // What was recovered is not on the disk: the document is dirty from the start.
   if (workspace !== saved) useProject.setState({ savedRevision: -1 });
-  session = { project: id, stop: follow(id, opened.journal.at(-1)?.revision ?? 0) };
+  const revisionBefore = opened.journal.at(-1)?.revision ?? 0;
+  session = { project: id, revisionBefore, stop: follow(id, revisionBefore) };
   return { ok: true, value: { recovered: workspace !== saved } };
 }
 
@@ -127,11 +130,12 @@ export async function saveSession(): Promise<readonly Diagnostic[]> {
   const workspace = currentWorkspace();
   if (session === undefined || workspace === undefined) return [];
   const { revision } = useProject.getState();
+  const { project, revisionBefore } = session;
   const texts = {
     project: serializeProject(workspace.document),
     layout: serializeLayout(workspace.layout),
   };
-  const saved = await services().projects.save({ project: session.project, revision, texts });
+  const saved = await services().projects.save({ project, revision: revisionBefore + revision, texts });
   if (!saved.ok) return saved.error;
   markSaved(revision, saved.value.savedAt);
   return saved.value.warnings;

@@ -1,0 +1,58 @@
+/** Where on this machine the data of a project lies, when that is outside its folder: a person's own choice, never the file's. */
+import { dirname } from 'node:path';
+import * as z from 'zod';
+import { ok } from '../../../shared/base/result.ts';
+import { formatJson } from '../../../shared/base/stable-json.ts';
+import { decodeUtf8 } from '../../../shared/base/utf8.ts';
+import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import type { DataSource } from '../../../shared/document/data-schema.ts';
+import { writeTextAtomic } from '../../files/atomic-file.ts';
+import { makeFolder } from '../../files/make-folder.ts';
+import { readFileBytes } from '../../files/read-file.ts';
+
+/** Name of the data in the project, such as `data/digits.csv` -> absolute path of the file or folder. */
+export type LocalData = Readonly<Record<string, string>>;
+
+const fileSchema = z.object({ version: z.literal(1), data: z.record(z.string(), z.string()) });
+const mostBytes = 1024 * 1024;
+
+/** What a person chose; nothing where they chose nothing or the file cannot be read: then they are asked again. */
+export async function readLocalData(file: string): Promise<LocalData> {
+  const bytes = await readFileBytes(file, { limit: mostBytes });
+  if (!bytes.ok) return {};
+  try {
+    return fileSchema.safeParse(JSON.parse(decodeUtf8(bytes.value) ?? '')).data?.data ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** Adds places to those chosen before. */
+export async function noteLocalData(file: string, more: LocalData): Promise<Checked<void>> {
+  const made = await makeFolder(dirname(file));
+  if (!made.ok) return made;
+  const data = { ...(await readLocalData(file)), ...more };
+  const written = await writeTextAtomic(file, `${formatJson({ version: 1, data })}\n`, {
+    permissions: 0o600,
+  });
+  return written.ok ? ok(undefined) : written;
+}
+
+/** The names a source gives its files, first the one its place is noted under. */
+export function namesOf(source: DataSource): readonly string[] {
+  switch (source.kind) {
+    case 'csv':
+    case 'image-folder':
+      return [source.path];
+    case 'idx':
+      return [source.images, source.labels];
+    case 'formula':
+      return [];
+  }
+}
+
+/** The path to look for a source's data at instead of inside the project; undefined where none was chosen. */
+export function localPlaceOf(source: DataSource, local: LocalData): string | undefined {
+  const [name] = namesOf(source);
+  return name !== undefined && Object.hasOwn(local, name) ? local[name] : undefined;
+}

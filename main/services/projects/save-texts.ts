@@ -1,0 +1,60 @@
+import { err, ok } from '../../../shared/base/result.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { writeTextAtomic } from '../../files/atomic-file.ts';
+import type { FileSystem } from '../../files/file-system.ts';
+import type { EditJournal } from './edit-journal.ts';
+import {
+  hashesOfTexts,
+  hashesOnDisk,
+  type ProjectHashes,
+  type ProjectTexts,
+  projectFilePath,
+} from './project-texts.ts';
+
+export interface SaveRequest {
+  readonly folder: string;
+  readonly texts: ProjectTexts;
+  /** Number of the last edit in the texts. */
+  readonly revision: number;
+  /** The files as the window knows them. */
+  readonly known: ProjectHashes;
+  readonly journal: EditJournal;
+  /** Even where another program changed the files. */
+  readonly overwrite: boolean;
+  readonly fs: FileSystem;
+}
+
+/**
+ * Writes both files of a project, each at once, and clears the journal. `hashes`: what the window knows of the files
+ * afterwards, also when only the first was written. The journal holds the texts meanwhile, so a save that is cut off
+ * between the two files is finished when the project is opened again. Returns warnings about the journal.
+ */
+export async function saveTexts(
+  request: SaveRequest,
+): Promise<{ readonly result: Checked<readonly Diagnostic[]>; readonly hashes: ProjectHashes }> {
+  const { folder, texts, revision, known, journal, fs } = request;
+  const disk = await hashesOnDisk(folder, fs);
+  const after = hashesOfTexts(texts);
+  const changed = (['project', 'layout'] as const).find(
+    (file) => disk[file] !== known[file] && disk[file] !== after[file],
+  );
+  if (changed !== undefined && !request.overwrite) {
+    const file = projectFilePath(folder, changed);
+    return { result: err([diagnostic('project-changed-on-disk', { file })]), hashes: known };
+  }
+  // A journal that cannot be written must not keep a person from saving.
+  const noted = await journal.noteSave(revision, disk, texts);
+  let hashes = known;
+  for (const file of ['project', 'layout'] as const) {
+    const text = texts[file];
+    if (text === null) continue;
+    if (disk[file] !== after[file]) {
+      const written = await writeTextAtomic(projectFilePath(folder, file), text, { fs });
+      if (!written.ok) return { result: written, hashes };
+    }
+    hashes = { ...hashes, [file]: after[file] };
+  }
+  const cleared = await journal.saved(revision, hashes);
+  const warnings = [...(noted.ok ? [] : noted.error), ...(cleared.ok ? [] : cleared.error)];
+  return { result: ok(warnings.map((problem) => ({ ...problem, severity: 'warning' }))), hashes };
+}
