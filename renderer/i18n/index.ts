@@ -1,4 +1,5 @@
 import i18next, { type ParseKeys, type TFunction } from 'i18next';
+import { useCallback } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language, LocalText } from '../../shared/diagnostics/code-entry.ts';
 import { en } from './en.ts';
@@ -43,5 +44,6 @@ export interface UsedTexts {
 export function useTexts(): UsedTexts {
   const { t, i18n } = useTranslation();
   const language: Language = i18n.language === 'zh-CN' ? 'zh-CN' : 'en';
-  return { t, language, local: (text) => text[language] };
+  const local = useCallback((text: LocalText) => text[language], [language]);
+  return { t, language, local };
 }

@@ -1,0 +1,32 @@
+import type { LucideIcon } from 'lucide-react';
+import type { TextKey } from '../i18n/index.ts';
+
+export const actionGroups = ['file', 'edit', 'view', 'graph', 'train', 'help'] as const;
+export type ActionGroup = (typeof actionGroups)[number];
+
+/** One thing a person can do: menus, the command palette, toolbars and keys all take it from here. */
+export interface Action {
+  readonly id: string;
+  readonly title: TextKey;
+  readonly group: ActionGroup;
+  readonly icon: LucideIcon;
+  /** Keys, such as `Mod+Shift+Z` (Mod: Ctrl, on a Mac Cmd). Without Mod they work outside of text fields only. */
+  readonly shortcut?: string;
+  /** Further keys that do the same. */
+  readonly alternatives?: readonly string[];
+  /** Where its keys work; anywhere without it. */
+  readonly area?: 'canvas';
+  readonly enabled?: () => boolean;
+  /** For what can be on or off. */
+  readonly checked?: () => boolean;
+  readonly run: () => void | Promise<void>;
+}
+
+export function isEnabled(action: Action): boolean {
+  return action.enabled?.() ?? true;
+}
+
+/** Runs an action if it can be run now. */
+export function runAction(action: Action): void {
+  if (isEnabled(action)) void action.run();
+}

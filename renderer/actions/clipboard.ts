@@ -1,0 +1,107 @@
+/** Copy, cut, paste and duplicate. What is copied is text, so that it can go to another window or an editor. */
+import { z } from 'zod';
+import { addNode, connect, freshId } from '../../shared/document/edit-graph.ts';
+import { type DocumentNode, type Edge, isNodeId, nodeSchema } from '../../shared/document/schema.ts';
+import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { translate } from '../i18n/index.ts';
+import type { NodePosition } from '../state/history.ts';
+import { freePlace } from '../state/placement.ts';
+import { currentWorkspace, edit } from '../state/project-store.ts';
+import { showToast } from '../state/toasts.ts';
+import { select, useView } from '../state/view-store.ts';
+import { deleteSelection } from './graph-editing.ts';
+
+const endpointSchema = z.object({ node: z.string().refine(isNodeId), port: z.string().min(1).max(32) });
+const copiedSchema = z.object({
+  format: z.literal('netloom-nodes'),
+  nodes: z.record(
+    z.string().refine(isNodeId),
+    z.object({ node: nodeSchema, position: z.object({ x: z.number(), y: z.number() }).optional() }),
+  ),
+  edges: z.array(z.object({ from: endpointSchema, to: endpointSchema })),
+});
+type Copied = z.infer<typeof copiedSchema>;
+
+/** Kept beside the system's clipboard, which a browser may refuse to read. */
+let lastCopied: string | undefined;
+
+function copyNodes(ids: ReadonlySet<string>): Copied | undefined {
+  const workspace = currentWorkspace();
+  if (workspace === undefined || ids.size === 0) return undefined;
+  const { graph } = workspace.document;
+  const nodes = [...ids].flatMap((id) => {
+    const node = graph.nodes[id];
+    if (node === undefined) return [];
+    const position = workspace.layout.nodes[id];
+    const plain = { ...node, parameters: { ...node.parameters } };
+    return [[id, { node: plain, ...(position && { position: { ...position } }) }] as const];
+  });
+  const edges = graph.edges.filter((edge) => ids.has(edge.from.node) && ids.has(edge.to.node));
+  return {
+    format: 'netloom-nodes',
+    nodes: Object.fromEntries(nodes) as Copied['nodes'],
+    edges: edges.map((edge) => ({ from: { ...edge.from }, to: { ...edge.to } })),
+  };
+}
+
+export async function copySelection(): Promise<void> {
+  const copied = copyNodes(useView.getState().selection.nodes);
+  if (copied === undefined) return;
+  lastCopied = JSON.stringify(copied);
+  await navigator.clipboard?.writeText(lastCopied).catch(() => undefined);
+  const count = Object.keys(copied.nodes).length;
+  showToast({ tone: 'info', title: translate()('toast.copied', { count }) });
+}
+
+export async function cutSelection(): Promise<void> {
+  await copySelection();
+  deleteSelection(translate()('edit.cut'));
+}
+
+/** Pastes nodes that were copied here or in another window. */
+export async function paste(): Promise<void> {
+  const text = await navigator.clipboard?.readText().catch(() => undefined);
+  const copied = readCopied(text) ?? readCopied(lastCopied);
+  if (copied === undefined) showToast({ tone: 'info', title: translate()('toast.pasteEmpty') });
+  else insertNodes(copied, translate()('edit.paste'));
+}
+
+function readCopied(text: string | undefined): Copied | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return copiedSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+export function duplicateSelection(): void {
+  const copied = copyNodes(useView.getState().selection.nodes);
+  if (copied !== undefined) insertNodes(copied, translate()('edit.duplicate'));
+}
+
+/** How far copies stand from their originals, pixels. */
+const offset = 32;
+
+/** Adds copies under fresh ids, with the wires between them, and selects them. */
+function insertNodes(copied: Copied, label: string): void {
+  const fresh = new Map<string, string>();
+  edit(label, ({ document, layout }) => {
+    for (const [id, { node, position }] of Object.entries(copied.nodes)) {
+      const copy = freshId(document, id.replace(/\d+$/, '') || id);
+      addNode(document, copy, node as DocumentNode);
+      fresh.set(id, copy);
+      const wish: NodePosition = { x: (position?.x ?? 0) + offset, y: (position?.y ?? 0) + offset };
+      layout.nodes[copy] = freePlace(document, layout.nodes, copy, wish);
+    }
+    for (const { from, to } of copied.edges) {
+      const edge: Edge = {
+        from: { node: fresh.get(from.node) ?? from.node, port: from.port },
+        to: { node: fresh.get(to.node) ?? to.node, port: to.port },
+      };
+      const type = document.graph.nodes[edge.to.node]?.type ?? '';
+      connect(document, edge, { many: nodeCatalogue.get(type)?.inputs[edge.to.port]?.many === true });
+    }
+  });
+  select(fresh.values());
+}

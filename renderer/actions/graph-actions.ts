@@ -1,0 +1,176 @@
+import {
+  AlignStartVertical,
+  BadgePlus,
+  Bandage,
+  Focus,
+  Maximize,
+  Pencil,
+  Scan,
+  SkipForward,
+  Spline,
+  Tag,
+  Thermometer,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react';
+import { canvasView } from '../state/canvas-view.ts';
+import { useFacts } from '../state/facts-store.ts';
+import { currentDocument, useProject } from '../state/project-store.ts';
+import { useView } from '../state/view-store.ts';
+import type { Action } from './action.ts';
+import { tidy } from './graph-editing.ts';
+import { applyFirstRepair, hasFirstRepair, openNextProblem } from './problems.ts';
+
+const isWritable = () => useProject.getState().open?.writable === true;
+const selected = () => [...useView.getState().selection.nodes];
+const hasCanvas = () => canvasView() !== undefined && currentDocument() !== undefined;
+const onlyNode = () => (selected().length === 1 ? selected()[0] : undefined);
+
+/** Puts the keyboard into the first field of the selected node, on the canvas or else in the inspector. */
+function editNode(): void {
+  const id = onlyNode();
+  if (id === undefined) return;
+  const onCanvas = document.querySelector<HTMLElement>(`[data-node="${CSS.escape(id)}"] .node-value`);
+  (onCanvas ?? document.querySelector<HTMLElement>('[data-area="inspector"] [data-area-start]'))?.focus();
+}
+
+const graph = { group: 'graph' } as const;
+
+export const graphActions = {
+  addNode: {
+    ...graph,
+    id: 'graph.add',
+    title: 'action.addNode',
+    icon: BadgePlus,
+    shortcut: 'Tab',
+    alternatives: ['Shift+A'],
+    area: 'canvas',
+    enabled: isWritable,
+    run: () => useView.setState({ overlay: { kind: 'add-node' } }),
+  },
+  linkNode: {
+    ...graph,
+    id: 'graph.link',
+    title: 'action.linkNode',
+    icon: Spline,
+    shortcut: 'L',
+    area: 'canvas',
+    enabled: () => isWritable() && onlyNode() !== undefined,
+    run: () => {
+      const from = onlyNode();
+      if (from !== undefined) useView.setState({ overlay: { kind: 'link', from } });
+    },
+  },
+  editNode: {
+    ...graph,
+    id: 'graph.edit',
+    title: 'action.editNode',
+    icon: Pencil,
+    shortcut: 'Enter',
+    area: 'canvas',
+    enabled: () => onlyNode() !== undefined,
+    run: editNode,
+  },
+  tidyGraph: {
+    ...graph,
+    id: 'graph.tidy',
+    title: 'action.tidyGraph',
+    icon: AlignStartVertical,
+    shortcut: 'Shift+T',
+    area: 'canvas',
+    enabled: () => isWritable() && currentDocument() !== undefined,
+    run: () => tidy(),
+  },
+  tidySelection: {
+    ...graph,
+    id: 'graph.tidy-selection',
+    title: 'action.tidySelection',
+    icon: AlignStartVertical,
+    enabled: () => isWritable() && selected().length > 1,
+    run: () => tidy(selected()),
+  },
+  nextProblem: {
+    ...graph,
+    id: 'graph.next-problem',
+    title: 'action.nextProblem',
+    icon: SkipForward,
+    shortcut: 'F8',
+    enabled: () => useFacts.getState().problems.length > 0,
+    run: openNextProblem,
+  },
+  applyRepair: {
+    ...graph,
+    id: 'graph.repair',
+    title: 'action.applyRepair',
+    icon: Bandage,
+    shortcut: 'Mod+.',
+    enabled: () => isWritable() && hasFirstRepair(),
+    run: applyFirstRepair,
+  },
+  toggleShapes: {
+    ...graph,
+    id: 'graph.shapes',
+    title: 'action.toggleShapes',
+    icon: Tag,
+    checked: () => useView.getState().showShapes,
+    run: () => useView.setState(({ showShapes }) => ({ showShapes: !showShapes })),
+  },
+  toggleCost: {
+    ...graph,
+    id: 'graph.cost',
+    title: 'action.toggleCost',
+    icon: Thermometer,
+    checked: () => useView.getState().showCost,
+    run: () => useView.setState(({ showCost }) => ({ showCost: !showCost })),
+  },
+} as const satisfies Readonly<Record<string, Action>>;
+
+const zoomStep = 1.25;
+const view = { group: 'view', enabled: hasCanvas } as const;
+
+export const zoomActions = {
+  zoomIn: {
+    ...view,
+    id: 'view.zoom-in',
+    title: 'action.zoomIn',
+    icon: ZoomIn,
+    shortcut: 'Mod+=',
+    alternatives: ['Mod++'],
+    run: () => canvasView()?.zoomBy(zoomStep),
+  },
+  zoomOut: {
+    ...view,
+    id: 'view.zoom-out',
+    title: 'action.zoomOut',
+    icon: ZoomOut,
+    shortcut: 'Mod+-',
+    run: () => canvasView()?.zoomBy(1 / zoomStep),
+  },
+  zoomActual: {
+    ...view,
+    id: 'view.zoom-actual',
+    title: 'action.zoomActual',
+    icon: Scan,
+    shortcut: 'Mod+0',
+    run: () => canvasView()?.zoomTo(1),
+  },
+  zoomFit: {
+    ...view,
+    id: 'view.zoom-fit',
+    title: 'action.zoomFit',
+    icon: Maximize,
+    shortcut: 'Shift+F',
+    area: 'canvas',
+    run: () => canvasView()?.fit(),
+  },
+  zoomSelection: {
+    ...view,
+    id: 'view.zoom-selection',
+    title: 'action.zoomSelection',
+    icon: Focus,
+    shortcut: '.',
+    area: 'canvas',
+    enabled: () => hasCanvas() && selected().length > 0,
+    run: () => canvasView()?.fit(selected()),
+  },
+} as const satisfies Readonly<Record<string, Action>>;

@@ -1,0 +1,36 @@
+/** Every action of the window. To add one: an object in the file of its group; menus and palette take it from here. */
+import type { Action, ActionGroup } from './action.ts';
+import { editActions } from './edit-actions.ts';
+import { fileActions } from './file-actions.ts';
+import { graphActions, zoomActions } from './graph-actions.ts';
+import { helpActions } from './help-actions.ts';
+import { trainActions } from './train-actions.ts';
+import { appearanceActions, areaActions, dockActions, panelActions, roomActions } from './view-actions.ts';
+
+/** The menus: groups of actions, a line between two groups. */
+export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>> = {
+  file: [[fileActions.newProject, fileActions.openProject], [fileActions.save], [fileActions.exportModel]],
+  edit: [
+    [editActions.undo, editActions.redo],
+    [editActions.cut, editActions.copy, editActions.paste, editActions.duplicate, editActions.delete],
+    [editActions.selectAll, editActions.selectNone],
+  ],
+  view: [
+    Object.values(roomActions),
+    Object.values(panelActions),
+    Object.values(dockActions),
+    Object.values(zoomActions),
+    Object.values(appearanceActions),
+    Object.values(areaActions),
+  ],
+  graph: [
+    [graphActions.addNode, graphActions.linkNode, graphActions.editNode],
+    [graphActions.tidyGraph, graphActions.tidySelection],
+    [graphActions.nextProblem, graphActions.applyRepair],
+    [graphActions.toggleShapes, graphActions.toggleCost],
+  ],
+  train: [Object.values(trainActions)],
+  help: [Object.values(helpActions)],
+};
+
+export const allActions: readonly Action[] = Object.values(menus).flat(2);

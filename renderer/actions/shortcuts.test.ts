@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { allActions } from './index.ts';
+import { type KeyPress, matches, shortcutText } from './shortcuts.ts';
+
+const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  code: '',
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  ...held,
+});
+
+describe('shortcuts', () => {
+  it('match their keys and no others', () => {
+    expect(matches('Mod+Z', press('z', { ctrlKey: true }))).toBe(true);
+    expect(matches('Mod+Z', press('Z', { ctrlKey: true, shiftKey: true }))).toBe(false);
+    expect(matches('Mod+Shift+Z', press('Z', { ctrlKey: true, shiftKey: true }))).toBe(true);
+    expect(matches('Shift+T', press('T', { shiftKey: true }))).toBe(true);
+    expect(matches('L', press('l'))).toBe(true);
+    expect(matches('Mod++', press('+', { ctrlKey: true, shiftKey: true }))).toBe(true);
+    expect(matches('Mod+=', press('=', { ctrlKey: true }))).toBe(true);
+    expect(matches('F6', press('F6'))).toBe(true);
+    expect(matches('F6', press('F6', { shiftKey: true }))).toBe(false);
+  });
+
+  it('go by the place of the key on keyboards of other alphabets', () => {
+    expect(matches('Mod+Z', press('я', { ctrlKey: true, code: 'KeyZ' }))).toBe(true);
+    expect(matches('Mod+Z', press('y', { ctrlKey: true, code: 'KeyZ' }))).toBe(false);
+  });
+
+  it('are shown as people name them', () => {
+    expect(shortcutText('Mod+Shift+Z')).toBe('Ctrl Shift Z');
+    expect(shortcutText('Mod++')).toBe('Ctrl +');
+    expect(shortcutText('Delete')).toBe('Del');
+  });
+});
+
+describe('actions', () => {
+  it('have ids and keys of their own', () => {
+    const ids = allActions.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const keys = allActions.flatMap(({ shortcut, alternatives = [] }) => [
+      ...(shortcut === undefined ? [] : [shortcut]),
+      ...alternatives,
+    ]);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});

@@ -1,0 +1,22 @@
+import { useSyncExternalStore } from 'react';
+import { useFacts } from '../state/facts-store.ts';
+import { useProject } from '../state/project-store.ts';
+import { useView } from '../state/view-store.ts';
+import { type Action, isEnabled } from './action.ts';
+
+/** Every store that an action may look at to know whether it can be run. */
+const stores = [useProject, useView, useFacts];
+
+function subscribe(listener: () => void): () => void {
+  const stops = stores.map((store) => store.subscribe(listener));
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** Whether an action can be run and whether it is on, kept up to date. */
+export function useActionState(action: Action): { readonly enabled: boolean; readonly checked: boolean } {
+  const enabled = useSyncExternalStore(subscribe, () => isEnabled(action));
+  const checked = useSyncExternalStore(subscribe, () => action.checked?.() ?? false);
+  return { enabled, checked };
+}

@@ -1,0 +1,190 @@
+import {
+  Activity,
+  AlertCircle,
+  ArrowLeftRight,
+  Database,
+  FileJson,
+  Images,
+  Languages,
+  LineChart,
+  ListTree,
+  Moon,
+  PanelBottom,
+  PanelLeft,
+  PanelRight,
+  ScrollText,
+  Sun,
+  SunMoon,
+  Upload,
+  Workflow,
+} from 'lucide-react';
+import { chooseLanguage, chooseTheme } from '../state/preferences.ts';
+import {
+  type DockTab,
+  type PanelName,
+  type Room,
+  showDockTab,
+  togglePanel,
+  useView,
+} from '../state/view-store.ts';
+import type { Action } from './action.ts';
+import { moveToArea } from './areas.ts';
+
+const showRoom = (room: Room) => ({
+  checked: () => useView.getState().room === room,
+  run: () => useView.setState({ room }),
+});
+const showTab = (tab: DockTab) => ({
+  checked: () => useView.getState().panels.dock.open && useView.getState().dockTab === tab,
+  run: () => showDockTab(tab),
+});
+const panel = (name: PanelName) => ({
+  checked: () => useView.getState().panels[name].open,
+  run: () => togglePanel(name),
+});
+const theme = (choice: 'system' | 'dark' | 'light') => ({
+  checked: () => useView.getState().theme === choice,
+  run: () => chooseTheme(choice),
+});
+const language = (choice: 'en' | 'zh-CN') => ({
+  checked: () => useView.getState().language === choice,
+  run: () => chooseLanguage(choice),
+});
+
+const view = { group: 'view' } as const;
+
+export const roomActions = {
+  build: {
+    ...view,
+    id: 'view.build',
+    title: 'action.showBuild',
+    icon: Workflow,
+    shortcut: 'Mod+1',
+    ...showRoom('build'),
+  },
+  data: {
+    ...view,
+    id: 'view.data',
+    title: 'action.showData',
+    icon: Database,
+    shortcut: 'Mod+2',
+    ...showRoom('data'),
+  },
+  train: {
+    ...view,
+    id: 'view.train',
+    title: 'action.showTrain',
+    icon: Activity,
+    shortcut: 'Mod+3',
+    ...showRoom('train'),
+  },
+  runs: {
+    ...view,
+    id: 'view.runs',
+    title: 'action.showRuns',
+    icon: ListTree,
+    shortcut: 'Mod+4',
+    ...showRoom('runs'),
+  },
+  export: {
+    ...view,
+    id: 'view.export',
+    title: 'action.showExport',
+    icon: Upload,
+    shortcut: 'Mod+5',
+    ...showRoom('export'),
+  },
+} as const satisfies Readonly<Record<Room, Action>>;
+
+export const dockActions = {
+  problems: {
+    ...view,
+    id: 'view.problems',
+    title: 'action.showProblems',
+    icon: AlertCircle,
+    ...showTab('problems'),
+  },
+  curves: { ...view, id: 'view.curves', title: 'action.showCurves', icon: LineChart, ...showTab('curves') },
+  samples: { ...view, id: 'view.samples', title: 'action.showSamples', icon: Images, ...showTab('samples') },
+  log: { ...view, id: 'view.log', title: 'action.showLog', icon: ScrollText, ...showTab('log') },
+  json: {
+    ...view,
+    id: 'view.json',
+    title: 'action.showJson',
+    icon: FileJson,
+    shortcut: 'Mod+J',
+    ...showTab('json'),
+  },
+} as const satisfies Readonly<Record<DockTab, Action>>;
+
+export const panelActions = {
+  palette: {
+    ...view,
+    id: 'view.palette',
+    title: 'action.togglePalette',
+    icon: PanelLeft,
+    shortcut: 'Mod+B',
+    ...panel('palette'),
+  },
+  inspector: {
+    ...view,
+    id: 'view.inspector',
+    title: 'action.toggleInspector',
+    icon: PanelRight,
+    shortcut: 'Mod+I',
+    ...panel('inspector'),
+  },
+  dock: {
+    ...view,
+    id: 'view.dock',
+    title: 'action.toggleDock',
+    icon: PanelBottom,
+    shortcut: 'Mod+`',
+    ...panel('dock'),
+  },
+} as const satisfies Readonly<Record<PanelName, Action>>;
+
+export const appearanceActions = {
+  themeSystem: {
+    ...view,
+    id: 'view.theme-system',
+    title: 'action.themeSystem',
+    icon: SunMoon,
+    ...theme('system'),
+  },
+  themeDark: { ...view, id: 'view.theme-dark', title: 'action.themeDark', icon: Moon, ...theme('dark') },
+  themeLight: { ...view, id: 'view.theme-light', title: 'action.themeLight', icon: Sun, ...theme('light') },
+  languageEnglish: {
+    ...view,
+    id: 'view.language-en',
+    title: 'action.languageEnglish',
+    icon: Languages,
+    ...language('en'),
+  },
+  languageChinese: {
+    ...view,
+    id: 'view.language-zh',
+    title: 'action.languageChinese',
+    icon: Languages,
+    ...language('zh-CN'),
+  },
+} as const satisfies Readonly<Record<string, Action>>;
+
+export const areaActions = {
+  nextArea: {
+    ...view,
+    id: 'view.next-area',
+    title: 'action.nextArea',
+    icon: ArrowLeftRight,
+    shortcut: 'F6',
+    run: () => moveToArea(1),
+  },
+  previousArea: {
+    ...view,
+    id: 'view.previous-area',
+    title: 'action.previousArea',
+    icon: ArrowLeftRight,
+    shortcut: 'Shift+F6',
+    run: () => moveToArea(-1),
+  },
+} as const satisfies Readonly<Record<string, Action>>;

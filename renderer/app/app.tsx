@@ -1,0 +1,32 @@
+import './app.css';
+import { Tooltip } from '@base-ui/react/tooltip';
+import { useShortcuts } from '../actions/keyboard.ts';
+import { useView } from '../state/view-store.ts';
+import { CommandPalette } from './command-palette.tsx';
+import { Rail } from './rail.tsx';
+import { RoomView } from './room-view.tsx';
+import { ShortcutDialog } from './shortcut-dialog.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { TitleBar } from './title-bar.tsx';
+import { Toasts } from './toasts.tsx';
+
+/** The window: title and menus above, rooms at the left, the open room, status below. */
+export function App() {
+  useShortcuts();
+  const overlay = useView((state) => state.overlay?.kind);
+  return (
+    <Tooltip.Provider delay={400}>
+      <div className="app">
+        <TitleBar />
+        <Rail />
+        <main className="room">
+          <RoomView />
+        </main>
+        <StatusBar />
+        <Toasts />
+        {overlay === 'commands' && <CommandPalette />}
+        {overlay === 'shortcuts' && <ShortcutDialog />}
+      </div>
+    </Tooltip.Provider>
+  );
+}

@@ -1,0 +1,115 @@
+import { Check, CircleDot, Lock } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { Device } from '../../shared/contract/devices.ts';
+import { useTexts } from '../i18n/index.ts';
+import { bytesText, countText, wholeText } from '../i18n/numbers.ts';
+import { useFacts } from '../state/facts-store.ts';
+import { useDocument, useProject } from '../state/project-store.ts';
+import { services } from '../state/services.ts';
+import { showDockTab } from '../state/view-store.ts';
+import { ProblemCounts } from './problem-counts.tsx';
+
+/** The bottom of the window: device, size of the network, problems, whether it is saved. */
+export function StatusBar() {
+  const { t, language } = useTexts();
+  const document = useDocument();
+  const { parameters, macs, memory } = useFacts();
+  return (
+    <footer className="status-bar">
+      <DeviceState />
+      {document !== undefined && (
+        <>
+          <span>
+            {t('status.parameters')}{' '}
+            <span className="status-value mono">{wholeText(parameters, language)}</span>
+          </span>
+          <span>
+            {t('status.macs')} <span className="status-value mono">{countText(macs)}</span>
+          </span>
+          {memory !== undefined && (
+            <span>
+              {t('status.memory', { batch: document.training.batchSize })}{' '}
+              <span className="status-value mono">{bytesText(memory)}</span>
+            </span>
+          )}
+          <span className="spacer" />
+          <button type="button" onClick={() => showDockTab('problems')} aria-label={t('action.showProblems')}>
+            <ProblemCounts />
+          </button>
+          <SavedState />
+        </>
+      )}
+    </footer>
+  );
+}
+
+function DeviceState() {
+  const { t } = useTexts();
+  const [device, setDevice] = useState<Device>();
+  useEffect(() => {
+    let shown = true;
+    void services()
+      .devices.list({})
+      .then((listed) => {
+        if (!shown || !listed.ok) return;
+        const { devices, chosen } = listed.value;
+        setDevice(devices.find((candidate) => candidate.device === chosen) ?? devices[0]);
+      });
+    return () => {
+      shown = false;
+    };
+  }, []);
+  if (device === undefined) return <span>{t('status.noDevice')}</span>;
+  return (
+    <span>
+      <i className="status-dot" data-state={device.state} />
+      <span className="status-value">
+        {t(`status.device.${device.state}`, { name: device.name })} · {device.engine}
+      </span>
+    </span>
+  );
+}
+
+function SavedState() {
+  const { t, language } = useTexts();
+  const writable = useProject((state) => state.open?.writable === true);
+  const unsaved = useProject((state) => state.revision !== state.savedRevision);
+  const savedAt = useProject((state) => state.savedAt);
+  const now = useNow(savedAt);
+  const Icon = !writable ? Lock : unsaved ? CircleDot : Check;
+  const text = !writable
+    ? t('status.readOnly')
+    : unsaved
+      ? t('status.unsaved')
+      : savedAt === undefined
+        ? t('status.saved')
+        : t('status.savedAgo', { ago: agoText(now - savedAt, language) });
+  return (
+    <span>
+      <Icon size={14} strokeWidth={1.75} aria-hidden />
+      {text}
+    </span>
+  );
+}
+
+const tickMilliseconds = 10_000;
+
+/** The time, told anew every ten seconds while it matters. */
+function useNow(since: number | undefined): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    setNow(Date.now());
+    if (since === undefined) return;
+    const timer = setInterval(() => setNow(Date.now()), tickMilliseconds);
+    return () => clearInterval(timer);
+  }, [since]);
+  return now;
+}
+
+function agoText(milliseconds: number, language: string): string {
+  const format = new Intl.RelativeTimeFormat(language, { style: 'short', numeric: 'auto' });
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  if (seconds < 60) return format.format(-seconds, 'second');
+  if (seconds < 3600) return format.format(-Math.round(seconds / 60), 'minute');
+  return format.format(-Math.round(seconds / 3600), 'hour');
+}

@@ -1,0 +1,72 @@
+import { Menu } from '@base-ui/react/menu';
+import { Menubar } from '@base-ui/react/menubar';
+import { Check, Search, Workflow } from 'lucide-react';
+import { Fragment } from 'react';
+import { type Action, actionGroups, isEnabled, runAction } from '../actions/action.ts';
+import { helpActions } from '../actions/help-actions.ts';
+import { menus } from '../actions/index.ts';
+import { shortcutText } from '../actions/shortcuts.ts';
+import { trainActions } from '../actions/train-actions.ts';
+import { useTexts } from '../i18n/index.ts';
+import { useDocument } from '../state/project-store.ts';
+import { ActionButton } from '../ui/action-button.tsx';
+import { Button } from '../ui/button.tsx';
+
+/** The top of the window: menus, the project's name, the command palette, and where the work goes next. */
+export function TitleBar() {
+  const { t } = useTexts();
+  const name = useDocument()?.name;
+  const { commands } = helpActions;
+  return (
+    <header className="title-bar" data-area="menus">
+      <div className="title-start">
+        <Workflow className="title-logo" size={16} strokeWidth={1.5} aria-hidden />
+        <Menubar className="menu-bar" aria-label={t('app.menus')}>
+          {actionGroups.map((group) => (
+            <Menu.Root key={group}>
+              <Menu.Trigger className="menu-name">{t(`menu.${group}`)}</Menu.Trigger>
+              <Menu.Portal>
+                <Menu.Positioner className="menu-layer" sideOffset={4} align="start">
+                  <Menu.Popup className="menu-list">
+                    {menus[group].map((actions, part) => (
+                      <Fragment key={actions[0]?.id ?? group}>
+                        {part > 0 && <Menu.Separator className="menu-line" />}
+                        {actions.map((action) => (
+                          <ActionItem key={action.id} action={action} />
+                        ))}
+                      </Fragment>
+                    ))}
+                  </Menu.Popup>
+                </Menu.Positioner>
+              </Menu.Portal>
+            </Menu.Root>
+          ))}
+        </Menubar>
+      </div>
+      <h1 className="title-document">{name ?? t('app.noProject')}</h1>
+      <div className="title-end">
+        <Button className="command-button" onClick={() => runAction(commands)}>
+          <Search size={14} strokeWidth={1.75} aria-hidden />
+          {t('action.commands')}
+          <span className="keys">{shortcutText(commands.shortcut)}</span>
+        </Button>
+        <ActionButton action={trainActions.start} look="primary" label={t('action.startTraining')} />
+      </div>
+    </header>
+  );
+}
+
+/** Drawn when its menu opens, so that it knows what can be done now. */
+function ActionItem({ action }: { readonly action: Action }) {
+  const { t } = useTexts();
+  const Icon = action.checked?.() ? Check : action.icon;
+  return (
+    <Menu.Item className="menu-item" disabled={!isEnabled(action)} onClick={() => runAction(action)}>
+      <span className="menu-mark">
+        <Icon size={14} strokeWidth={1.75} aria-hidden />
+      </span>
+      {t(action.title)}
+      {action.shortcut !== undefined && <span className="keys">{shortcutText(action.shortcut)}</span>}
+    </Menu.Item>
+  );
+}

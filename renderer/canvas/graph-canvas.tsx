@@ -1,0 +1,115 @@
+import '@xyflow/react/dist/base.css';
+import './canvas.css';
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react';
+import { Network } from 'lucide-react';
+import { graphActions } from '../actions/graph-actions.ts';
+import { useTexts } from '../i18n/index.ts';
+import type { Workspace } from '../state/history.ts';
+import { useProject } from '../state/project-store.ts';
+import { useView } from '../state/view-store.ts';
+import { ActionButton } from '../ui/action-button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { CanvasTools } from './canvas-tools.tsx';
+import { useFlowEdges } from './flow-model.ts';
+import { GraphMinimap } from './graph-minimap.tsx';
+import { GraphNode } from './graph-node.tsx';
+import { GraphWire } from './graph-wire.tsx';
+import { LinkingHint } from './linking-hint.tsx';
+import { useCanvasKeys } from './use-canvas-keys.ts';
+import { useCanvasView } from './use-canvas-view.ts';
+import { useDropping } from './use-dropping.ts';
+import { useMovableNodes } from './use-movable-nodes.ts';
+import { useWiring } from './use-wiring.ts';
+import { useZoomDetail } from './use-zoom-detail.ts';
+
+const nodeTypes = { graph: GraphNode };
+const edgeTypes = { wire: GraphWire };
+
+/** From this many nodes on, those out of sight are not drawn. */
+const manyNodes = 150;
+
+/** The graph of the open project, to be edited. */
+export function GraphCanvas() {
+  const workspace = useProject((state) => state.history?.workspace);
+  if (workspace === undefined) return null;
+  return (
+    <ReactFlowProvider>
+      <Canvas workspace={workspace} />
+    </ReactFlowProvider>
+  );
+}
+
+function Canvas({ workspace }: { readonly workspace: Workspace }) {
+  const { t, language } = useTexts();
+  const selection = useView((state) => state.selection);
+  const showShapes = useView((state) => state.showShapes);
+  const showCost = useView((state) => state.showCost);
+  const writable = useProject((state) => state.open?.writable === true);
+  const { nodes, ...moving } = useMovableNodes(workspace, selection, language);
+  const edges = useFlowEdges(workspace, selection, language, showShapes);
+  const wiring = useWiring();
+  const dropping = useDropping();
+  const announcement = useCanvasKeys();
+  const area = useCanvasView();
+  const detail = useZoomDetail(area);
+  const count = nodes.length;
+  return (
+    <section
+      ref={area}
+      className="canvas"
+      data-area="canvas"
+      data-cost={showCost}
+      aria-label={t('canvas.label')}
+      role="application"
+      {...announcement.keys}
+      {...dropping}
+    >
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        {...moving}
+        {...wiring}
+        {...detail}
+        nodesDraggable={writable}
+        nodesConnectable={writable}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionOnDrag
+        selectionMode={SelectionMode.Partial}
+        panOnDrag={[1, 2]}
+        multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+        selectionKeyCode={null}
+        panActivationKeyCode="Space"
+        zoomOnDoubleClick={false}
+        minZoom={0.1}
+        maxZoom={2}
+        snapToGrid
+        snapGrid={[4, 4]}
+        connectionRadius={28}
+        onlyRenderVisibleElements={count > manyNodes}
+        elevateNodesOnSelect={false}
+        fitView
+        fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--canvas-dot)" />
+        {count > 0 && <GraphMinimap />}
+        <CanvasTools />
+      </ReactFlow>
+      <LinkingHint />
+      {count === 0 && (
+        <div className="canvas-empty">
+          <EmptyState icon={Network} title={t('canvas.emptyTitle')} text={t('canvas.emptyText')}>
+            <ActionButton action={graphActions.addNode} look="plain" label={t('canvas.addNode')} />
+          </EmptyState>
+        </div>
+      )}
+      <div className="hidden-text" aria-live="polite">
+        {announcement.text}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,182 @@
+import { type NodeProps, useUpdateNodeInternals } from '@xyflow/react';
+import { memo, useEffect } from 'react';
+import type { Severity } from '../../shared/diagnostics/code-entry.ts';
+import { explain } from '../../shared/diagnostics/diagnostic.ts';
+import type { AnyNodeDefinition } from '../../shared/nodes/definition.ts';
+import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { openProblem } from '../actions/problems.ts';
+import { useTexts } from '../i18n/index.ts';
+import { shareText, wholeText } from '../i18n/numbers.ts';
+import { useFacts } from '../state/facts-store.ts';
+import { type NodeGeometry, nodeGeometry, type PortSlot, titleOf } from '../state/node-geometry.ts';
+import { useProject } from '../state/project-store.ts';
+import { nodeIcon } from '../ui/node-icons.ts';
+import { SeverityIcon } from '../ui/severity.tsx';
+import type { GraphFlowNode } from './flow-model.ts';
+import { NodePorts } from './node-ports.tsx';
+import { NodeValue } from './node-value.tsx';
+import { useNodeProblems } from './use-node-problems.ts';
+
+/** A node: its family's bar, name, at most two parameters, ports, and what it costs. */
+export const GraphNode = memo(function GraphNode({ id, selected }: NodeProps<GraphFlowNode>) {
+  const { language, t } = useTexts();
+  const node = useProject((state) => state.history?.workspace.document.graph.nodes[id]);
+  const geometry = useProject(
+    ({ history }) => history && nodeGeometry(history.workspace.document, id, language),
+  );
+  useMeasureAgain(id, geometry);
+  const problems = useNodeProblems(id);
+  const share = useCostShare(id);
+  if (node === undefined || geometry === undefined) return null;
+  const definition = nodeCatalogue.get(node.type);
+  const worst: Severity | undefined = problems[0]?.problem.severity;
+  const Icon = nodeIcon(definition?.icon ?? '');
+  const title = titleOf(node, definition, language);
+  return (
+    <div
+      className="graph-node"
+      style={{ '--family': `var(--family-${familyColour(definition)})`, '--cost': share ?? 0 }}
+      data-node={id}
+      data-selected={selected}
+      data-severity={worst}
+      data-block={definition?.kind === 'composite'}
+      title={`${definition?.title[language] ?? node.type} · ${id}`}
+    >
+      <header className="node-header">
+        <Icon className="node-icon" size={14} strokeWidth={1.75} aria-hidden />
+        <span className="node-title">{title}</span>
+        {worst !== undefined && <SeverityIcon severity={worst} />}
+      </header>
+      <NodeRows id={id} geometry={geometry} definition={definition} />
+      {geometry.foot === 'classes' && <ClassesFoot />}
+      {geometry.foot === 'cost' && <CostFoot id={id} share={share} />}
+      <NodePorts id={id} geometry={geometry} definition={definition} />
+      {problems[0] !== undefined && (
+        <button
+          type="button"
+          className="node-chip nodrag"
+          data-severity={worst}
+          onClick={() => openProblem(problems[0]?.index ?? 0)}
+        >
+          <SeverityIcon severity={problems[0].problem.severity} />
+          <span>{chipText(explain(problems[0].problem, language).message, problems.length, t)}</span>
+        </button>
+      )}
+    </div>
+  );
+});
+
+function chipText(message: string, count: number, t: ReturnType<typeof useTexts>['t']): string {
+  return count === 1 ? message : t('canvas.more', { message, count: count - 1 });
+}
+
+/** Ports move when wires come and go: React Flow has to look at them again. */
+function useMeasureAgain(id: string, geometry: NodeGeometry | undefined): void {
+  const update = useUpdateNodeInternals();
+  const slots =
+    geometry && [...geometry.inputs, ...geometry.outputs].map(({ id: slot, y }) => `${slot} ${y}`);
+  const measured = slots && `${geometry.width} ${slots.join()}`;
+  useEffect(() => {
+    if (measured !== undefined) update(id);
+  }, [id, measured, update]);
+}
+
+function useCostShare(id: string): number | undefined {
+  return useFacts(({ nodes, macs }) => {
+    const own = nodes.get(id)?.macs;
+    return own === undefined || macs === 0 ? undefined : own / macs;
+  });
+}
+
+function familyColour(definition: AnyNodeDefinition | undefined): string {
+  if (definition === undefined) return 'io';
+  return definition.family === 'metric' ? 'loss' : definition.family;
+}
+
+interface PartProps {
+  readonly id: string;
+  readonly geometry: NodeGeometry;
+  readonly definition: AnyNodeDefinition | undefined;
+}
+
+function NodeRows({ id, geometry, definition }: PartProps) {
+  const { local } = useTexts();
+  const values = useProject((state) => state.history?.workspace.document.graph.nodes[id]?.parameters);
+  return (
+    <>
+      {geometry.namesInputs &&
+        geometry.inputs.map((slot) => (
+          <div key={slot.id} className="node-row">
+            <SlotName slot={slot} definition={definition} />
+          </div>
+        ))}
+      {geometry.parameters.map((name) => {
+        const declaration = definition?.parameters[name];
+        if (declaration === undefined) return null;
+        const value = values?.[name] ?? declaration.default;
+        return (
+          <div key={name} className="node-row">
+            <span className="node-label">{local(declaration.title)}</span>
+            <NodeValue node={id} name={name} declaration={declaration} value={value} />
+          </div>
+        );
+      })}
+    </>
+  );
+}
+
+/** A port's name; of a port that takes several wires the wire's number and where it comes from. */
+function SlotName({
+  slot,
+  definition,
+}: {
+  readonly slot: PortSlot;
+  readonly definition: AnyNodeDefinition | undefined;
+}) {
+  const { t, local } = useTexts();
+  const title = definition?.inputs[slot.port]?.title;
+  if (slot.index === undefined) return <span className="node-label">{title ? local(title) : slot.port}</span>;
+  if (slot.wire === undefined) return <span className="node-label node-free">{t('canvas.freePort')}</span>;
+  return (
+    <span className="node-label">
+      <span className="mono">{slot.index + 1}</span> {slot.wire.from.node}
+    </span>
+  );
+}
+
+function CostFoot({ id, share }: { readonly id: string; readonly share: number | undefined }) {
+  const { t, language } = useTexts();
+  const parameters = useFacts((state) => (state.nodes.get(id) ?? state.assumed.get(id))?.parameters);
+  const [before, after] = t('canvas.params', { count: parameters ?? 0, formatted: '\u0000' }).split('\u0000');
+  return (
+    <>
+      <footer className="node-foot">
+        <span>
+          {before}
+          <span className="mono">{parameters === undefined ? '?' : wholeText(parameters, language)}</span>
+          {after}
+        </span>
+        {share !== undefined && share > 0 && <span className="mono">{shareText(share)}</span>}
+      </footer>
+      <div className="node-cost">
+        <i style={{ width: `${(share ?? 0) * 100}%` }} />
+      </div>
+    </>
+  );
+}
+
+function ClassesFoot() {
+  const { t, language } = useTexts();
+  const target = useFacts((state) => state.data.target);
+  if (target.kind !== 'class' || target.classes.length === 0) return <footer className="node-foot" />;
+  const [before, after] = t('canvas.classes', { formatted: '\u0000' }).split('\u0000');
+  return (
+    <footer className="node-foot">
+      <span>
+        {before}
+        <span className="mono">{wholeText(target.classes.length, language)}</span>
+        {after}
+      </span>
+    </footer>
+  );
+}

@@ -1,0 +1,77 @@
+import { BaseEdge, type EdgeProps, getSmoothStepPath } from '@xyflow/react';
+import { memo } from 'react';
+import { elementsPerSample } from '../../shared/ir/types.ts';
+import { useTexts } from '../i18n/index.ts';
+import { bytesText, sampleShapeText } from '../i18n/numbers.ts';
+import type { GraphFlowEdge } from './flow-model.ts';
+import type { WireFacts } from './wire-facts.ts';
+
+const cornerRadius = 6;
+const leadOut = 14;
+/** The label stands this far above its line. */
+const labelLift = 8;
+const bytesPerValue = 4;
+
+/** A wire: orthogonal, in the colour of what it carries, its shape above it. */
+export const GraphWire = memo(function GraphWire(props: EdgeProps<GraphFlowEdge>) {
+  const { id, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, selected, data } = props;
+  const { t } = useTexts();
+  const [path, middleX, middleY] = getSmoothStepPath({
+    sourceX,
+    sourceY,
+    targetX,
+    targetY,
+    sourcePosition,
+    targetPosition,
+    borderRadius: cornerRadius,
+    offset: leadOut,
+  });
+  if (data === undefined) return null;
+  const { facts, showShape } = data;
+  const label = labelPlace({ sourceX, sourceY, targetX, targetY, middleX, middleY });
+  const text = wireText(facts, t);
+  return (
+    <g className="wire" data-state={facts.state} data-kind={facts.kind} data-selected={selected === true}>
+      <BaseEdge id={id} path={path} interactionWidth={16} />
+      {showShape && text !== '' && (
+        <text className="wire-label mono" x={label.x} y={label.y - labelLift} textAnchor="middle">
+          {text}
+          <tspan className="wire-bytes">{bytes(facts)}</tspan>
+        </text>
+      )}
+    </g>
+  );
+});
+
+interface Ends {
+  readonly sourceX: number;
+  readonly sourceY: number;
+  readonly targetX: number;
+  readonly targetY: number;
+  readonly middleX: number;
+  readonly middleY: number;
+}
+
+/** The middle of the longest level part: a wire straight on, the lane of one that goes back, else its last part. */
+function labelPlace({ sourceX, sourceY, targetX, targetY, middleX, middleY }: Ends): {
+  x: number;
+  y: number;
+} {
+  if (Math.abs(sourceY - targetY) < 1 || targetX < sourceX + 2 * leadOut) return { x: middleX, y: middleY };
+  const lastPart = targetX - middleX;
+  const firstPart = middleX - sourceX;
+  return lastPart >= firstPart
+    ? { x: middleX + lastPart / 2, y: targetY }
+    : { x: sourceX + firstPart / 2, y: sourceY };
+}
+
+/** The shape without its batch; `class` for labels, nothing for a scalar or what is not known. */
+function wireText({ shape, kind }: WireFacts, t: ReturnType<typeof useTexts>['t']): string {
+  if (shape === undefined || kind === 'scalar') return '';
+  return kind === 'label' ? t('shape.class') : sampleShapeText(shape);
+}
+
+function bytes({ shape, kind }: WireFacts): string {
+  if (shape === undefined || kind === 'scalar' || kind === 'label') return '';
+  return ` · ${bytesText(elementsPerSample(shape) * bytesPerValue)}`;
+}

@@ -1,0 +1,46 @@
+/** A wire being drawn: which inputs would refuse it, and why. */
+import { create } from 'zustand';
+import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { type Edge, type Endpoint, endpointText } from '../../shared/document/schema.ts';
+import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { judgeWires } from '../state/facts-store.ts';
+import { currentDocument } from '../state/project-store.ts';
+
+interface LinkingState {
+  /** Endpoint text of an input -> why the wire may not end there. */
+  readonly refused: ReadonlyMap<string, Diagnostic>;
+}
+
+export const useLinking = create<LinkingState>()(() => ({ refused: new Map() }));
+
+/** Inputs judged ahead at most; the rest are judged when the wire is dropped. */
+const mostJudged = 120;
+
+/** Every input that a wire from an output may lead to, its own node left out. */
+export function possibleEnds(from: Endpoint): readonly Edge[] {
+  const nodes = Object.entries(currentDocument()?.graph.nodes ?? {});
+  return nodes.flatMap(([id, { type }]) =>
+    id === from.node
+      ? []
+      : Object.keys(nodeCatalogue.get(type)?.inputs ?? {}).map((port) => ({ from, to: { node: id, port } })),
+  );
+}
+
+let linking = 0;
+
+export async function startLinking(from: Endpoint): Promise<void> {
+  const own = ++linking;
+  const ends = possibleEnds(from).slice(0, mostJudged);
+  const reasons = await judgeWires(ends);
+  if (own !== linking) return;
+  const refused = ends.flatMap((edge, i): [string, Diagnostic][] => {
+    const reason = reasons[i];
+    return reason === undefined ? [] : [[endpointText(edge.to), reason]];
+  });
+  useLinking.setState({ refused: new Map(refused) });
+}
+
+export function endLinking(): void {
+  linking++;
+  useLinking.setState({ refused: new Map() });
+}

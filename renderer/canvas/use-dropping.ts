@@ -1,0 +1,42 @@
+import { useReactFlow } from '@xyflow/react';
+import { type DragEvent, useCallback, useMemo } from 'react';
+import type { Edge } from '../../shared/document/schema.ts';
+import { addNodeOfType } from '../actions/graph-editing.ts';
+import { currentDocument } from '../state/project-store.ts';
+import { edgeKey } from '../state/view-store.ts';
+import { draggedNodeType } from '../ui/dragged-node.ts';
+
+/** Where on the new node the pointer lets go. */
+const grip = { x: 52, y: 14 };
+
+/** Takes nodes dragged from the palette: onto a place, or into a wire. */
+export function useDropping() {
+  const { screenToFlowPosition } = useReactFlow();
+  const onDrop = useCallback(
+    (event: DragEvent) => {
+      const type = event.dataTransfer.getData(draggedNodeType);
+      if (type === '') return;
+      event.preventDefault();
+      const point = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      const at = { x: point.x - grip.x, y: point.y - grip.y };
+      const into = wireAt(event.clientX, event.clientY);
+      addNodeOfType(type, { at, ...(into && { into }) });
+    },
+    [screenToFlowPosition],
+  );
+  return useMemo(() => ({ onDrop, onDragOver }), [onDrop]);
+}
+
+function onDragOver(event: DragEvent): void {
+  if (!event.dataTransfer.types.includes(draggedNodeType)) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = 'copy';
+}
+
+function wireAt(x: number, y: number): Edge | undefined {
+  const key = document
+    .elementsFromPoint(x, y)
+    .map((element) => element.closest('.react-flow__edge')?.getAttribute('data-id'))
+    .find((id) => id !== null && id !== undefined);
+  return currentDocument()?.graph.edges.find((edge) => edgeKey(edge) === key);
+}

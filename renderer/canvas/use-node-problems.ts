@@ -1,0 +1,42 @@
+import { useMemo } from 'react';
+import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { useFacts } from '../state/facts-store.ts';
+
+export interface PlacedProblem {
+  readonly problem: Diagnostic;
+  /** Its place in the list of problems. */
+  readonly index: number;
+}
+
+const none: readonly PlacedProblem[] = [];
+let indexed: {
+  readonly of: readonly Diagnostic[];
+  readonly byNode: ReadonlyMap<string, readonly PlacedProblem[]>;
+} = {
+  of: [],
+  byNode: new Map(),
+};
+
+const order = { error: 0, warning: 1, info: 2 } as const;
+
+/** Problems by the drawn node they are at; those inside a block stand at the block. Worst first. */
+function problemsByNode(problems: readonly Diagnostic[]): ReadonlyMap<string, readonly PlacedProblem[]> {
+  if (indexed.of === problems) return indexed.byNode;
+  const byNode = new Map<string, PlacedProblem[]>();
+  problems.forEach((problem, index) => {
+    const node = problem.where.node?.split('/')[0];
+    if (node === undefined) return;
+    const known = byNode.get(node) ?? [];
+    known.push({ problem, index });
+    byNode.set(node, known);
+  });
+  for (const list of byNode.values())
+    list.sort((a, b) => order[a.problem.severity] - order[b.problem.severity]);
+  indexed = { of: problems, byNode };
+  return byNode;
+}
+
+export function useNodeProblems(id: string): readonly PlacedProblem[] {
+  const problems = useFacts((state) => state.problems);
+  return useMemo(() => problemsByNode(problems).get(id) ?? none, [problems, id]);
+}

@@ -1,0 +1,27 @@
+import type { OnMove, Viewport } from '@xyflow/react';
+import { type RefObject, useCallback, useMemo } from 'react';
+
+/** From 75% everything, from 40% the name and one measure, below only a block in the family's colour. */
+function detailAt(zoom: number): 'all' | 'brief' | 'block' {
+  if (zoom >= 0.745) return 'all';
+  return zoom >= 0.395 ? 'brief' : 'block';
+}
+
+/** Tells the styles how much to show: no node is drawn again for it. */
+export function useZoomDetail(area: RefObject<HTMLElement | null>) {
+  const show = useCallback(
+    ({ zoom }: Viewport) => {
+      const element = area.current;
+      if (element === null) return;
+      const detail = detailAt(zoom);
+      if (element.dataset.detail !== detail) element.dataset.detail = detail;
+      // Texts that stay legible are drawn larger as the graph gets smaller.
+      const scale = detail === 'all' ? 1 : 1 / Math.max(zoom, 0.4);
+      element.style.setProperty('--text-scale', scale.toFixed(2));
+    },
+    [area],
+  );
+  const onMove: OnMove = useCallback((_event, viewport) => show(viewport), [show]);
+  const onInit = useCallback((flow: { getViewport(): Viewport }) => show(flow.getViewport()), [show]);
+  return useMemo(() => ({ onMove, onInit }), [onMove, onInit]);
+}

@@ -1,0 +1,121 @@
+import './inspector.css';
+import { MousePointerClick, Spline } from 'lucide-react';
+import { endpointText } from '../../shared/document/schema.ts';
+import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { useTexts } from '../i18n/index.ts';
+import { sampleShapeText } from '../i18n/numbers.ts';
+import { useFacts } from '../state/facts-store.ts';
+import { nodeTitle, usedParameters } from '../state/node-geometry.ts';
+import { useDocument, useProject } from '../state/project-store.ts';
+import { edgeKey, useView } from '../state/view-store.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { nodeIcon } from '../ui/node-icons.ts';
+import { NameFields } from './name-fields.tsx';
+import { NodeFactsParts } from './node-facts.tsx';
+import { ParameterField } from './parameter-field.tsx';
+
+/** What is selected, and everything about it that can be changed. */
+export function Inspector() {
+  const { t } = useTexts();
+  const { nodes, edges } = useView((state) => state.selection);
+  const [node] = nodes;
+  const [edge] = edges;
+  return (
+    <aside className="inspector" data-area="inspector" aria-label={t('inspector.title')}>
+      {nodes.size === 1 && node !== undefined ? (
+        <NodeInspector key={node} id={node} />
+      ) : nodes.size === 0 && edges.size === 1 && edge !== undefined ? (
+        <WireInspector wire={edge} />
+      ) : nodes.size > 1 ? (
+        <div className="inspector-title">{t('inspector.several', { count: nodes.size })}</div>
+      ) : (
+        <EmptyState
+          icon={MousePointerClick}
+          title={t('inspector.nothing')}
+          text={t('inspector.nothingText')}
+        />
+      )}
+    </aside>
+  );
+}
+
+function NodeInspector({ id }: { readonly id: string }) {
+  const { t, local, language } = useTexts();
+  const document = useDocument();
+  const disabled = useProject((state) => state.open?.writable !== true);
+  const node = document?.graph.nodes[id];
+  if (document === undefined || node === undefined) return null;
+  const definition = nodeCatalogue.get(node.type);
+  const Icon = nodeIcon(definition?.icon ?? '');
+  const family = definition?.family === 'metric' ? 'loss' : (definition?.family ?? 'io');
+  const parameters = definition === undefined ? [] : usedParameters(definition, node.parameters);
+  return (
+    <>
+      <h2 className="inspector-title">
+        <Icon size={16} strokeWidth={1.5} style={{ color: `var(--family-${family})` }} aria-hidden />
+        <span>{nodeTitle(document, id, language)}</span>
+      </h2>
+      <div className="inspector-body scroll">
+        <NameFields
+          id={id}
+          name={node.name}
+          typeTitle={definition === undefined ? node.type : local(definition.title)}
+          disabled={disabled}
+        />
+        {definition !== undefined && (
+          <section className="inspector-part">
+            <h3>{t('inspector.parameters')}</h3>
+            {parameters.length === 0 && <p>{t('inspector.noParameters')}</p>}
+            {parameters.map((name, index) => {
+              const declaration = definition.parameters[name];
+              if (declaration === undefined) return null;
+              return (
+                <ParameterField
+                  key={name}
+                  node={id}
+                  name={name}
+                  declaration={declaration}
+                  value={node.parameters[name] ?? declaration.default}
+                  disabled={disabled}
+                  start={index === 0}
+                />
+              );
+            })}
+          </section>
+        )}
+        <NodeFactsParts id={id} />
+        {definition !== undefined && (
+          <section className="inspector-part">
+            <h3>{t('inspector.help', { node: local(definition.title) })}</h3>
+            <p>{local(definition.summary)}</p>
+          </section>
+        )}
+      </div>
+    </>
+  );
+}
+
+function WireInspector({ wire }: { readonly wire: string }) {
+  const { t } = useTexts();
+  const edge = useDocument()?.graph.edges.find((candidate) => edgeKey(candidate) === wire);
+  const shape = useFacts((state) => edge && state.nodes.get(edge.from.node)?.outputs[edge.from.port]);
+  if (edge === undefined) return null;
+  return (
+    <>
+      <h2 className="inspector-title">
+        <Spline size={16} strokeWidth={1.5} aria-hidden />
+        <span>{t('inspector.wire')}</span>
+      </h2>
+      <section className="inspector-part">
+        <dl className="facts-list">
+          <dt>{t('inspector.from')}</dt>
+          <dd>{endpointText(edge.from)}</dd>
+          <dt>{t('inspector.to')}</dt>
+          <dd>{endpointText(edge.to)}</dd>
+          <dt>{t('inspector.carries')}</dt>
+          <dd>{shape === undefined ? t('shape.unknown') : sampleShapeText(shape) || t('shape.class')}</dd>
+        </dl>
+      </section>
+    </>
+  );
+}

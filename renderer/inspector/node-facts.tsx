@@ -1,0 +1,126 @@
+import { explain } from '../../shared/diagnostics/diagnostic.ts';
+import { elementsPerSample, type Shape } from '../../shared/ir/types.ts';
+import { openProblem } from '../actions/problems.ts';
+import { useTexts } from '../i18n/index.ts';
+import { bytesText, sampleShapeText, shareText, wholeText } from '../i18n/numbers.ts';
+import { useFacts } from '../state/facts-store.ts';
+import { nodeGeometry } from '../state/node-geometry.ts';
+import { kindOf } from '../state/port-kind.ts';
+import { useDocument } from '../state/project-store.ts';
+import { SeverityIcon } from '../ui/severity.tsx';
+
+const bytesPerValue = 4;
+
+/** What is known of a node: its problems, the shapes of its ports, its cost. */
+export function NodeFactsParts({ id }: { readonly id: string }) {
+  const { t } = useTexts();
+  const document = useDocument();
+  const nodes = useFacts((state) => state.nodes);
+  const assumed = useFacts((state) => state.assumed);
+  if (document === undefined) return null;
+  const { inputs, outputs } = nodeGeometry(document, id, 'en');
+  const shapeAt = (node: string, port: string): Shape | undefined =>
+    nodes.get(node)?.outputs[port] ?? assumed.get(node)?.outputs[port];
+  const isAssumed = nodes.get(id)?.shape === undefined && assumed.has(id);
+  return (
+    <>
+      <NodeProblems id={id} />
+      <section className="inspector-part">
+        <h3>{t('inspector.shapes')}</h3>
+        <dl className="facts-list">
+          {inputs
+            .filter(({ wire }) => wire !== undefined)
+            .map(({ id: slot, index, wire }) => (
+              <ShapeRow
+                key={slot}
+                name={`${t('inspector.input')}${index === undefined ? '' : ` ${index + 1}`}`}
+                shape={wire && shapeAt(wire.from.node, wire.from.port)}
+              />
+            ))}
+          {outputs.map(({ id: slot }) => (
+            <ShapeRow
+              key={slot}
+              name={`${t('inspector.output')}${isAssumed ? ` (${t('inspector.assumed')})` : ''}`}
+              shape={shapeAt(id, slot)}
+            />
+          ))}
+        </dl>
+      </section>
+      <NodeCost id={id} />
+    </>
+  );
+}
+
+function ShapeRow({ name, shape }: { readonly name: string; readonly shape: Shape | undefined }) {
+  const { t } = useTexts();
+  const kind = kindOf(shape);
+  const text =
+    shape === undefined
+      ? t('shape.unknown')
+      : kind === 'scalar' || kind === 'label'
+        ? t(kind === 'scalar' ? 'shape.scalar' : 'shape.class')
+        : sampleShapeText(shape);
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{text}</dd>
+    </>
+  );
+}
+
+function NodeProblems({ id }: { readonly id: string }) {
+  const { t, language } = useTexts();
+  const problems = useFacts((state) => state.problems);
+  const own = problems
+    .map((problem, index) => ({ problem, index }))
+    .filter(({ problem }) => problem.where.node?.split('/')[0] === id);
+  if (own.length === 0) return null;
+  return (
+    <section className="inspector-part">
+      <h3>{t('inspector.problems')}</h3>
+      {own.map(({ problem, index }) => (
+        <button key={index} type="button" className="inspector-problem" onClick={() => openProblem(index)}>
+          <SeverityIcon severity={problem.severity} />
+          <span>{explain(problem, language).message}</span>
+        </button>
+      ))}
+    </section>
+  );
+}
+
+function NodeCost({ id }: { readonly id: string }) {
+  const { t, language } = useTexts();
+  const facts = useFacts((state) =>
+    state.nodes.get(id)?.shape === undefined
+      ? (state.assumed.get(id) ?? state.nodes.get(id))
+      : state.nodes.get(id),
+  );
+  const total = useFacts((state) => state.macs);
+  if (facts === undefined) return null;
+  const share = total === 0 ? 0 : facts.macs / total;
+  return (
+    <section className="inspector-part">
+      <h3>{t('inspector.cost')}</h3>
+      <dl className="facts-list">
+        <dt>{t('inspector.parameterCount')}</dt>
+        <dd>{wholeText(facts.parameters, language)}</dd>
+        <dt>{t('inspector.macs')}</dt>
+        <dd>{wholeText(facts.macs, language)}</dd>
+        {facts.shape !== undefined && facts.shape.length > 0 && (
+          <>
+            <dt>{t('inspector.outputBytes')}</dt>
+            <dd>{bytesText(elementsPerSample(facts.shape) * bytesPerValue)}</dd>
+          </>
+        )}
+      </dl>
+      {share > 0 && (
+        <>
+          <div className="bar inspector-share">
+            <i style={{ width: `${share * 100}%` }} />
+          </div>
+          <div className="quiet">{t('inspector.share', { share: shareText(share) })}</div>
+        </>
+      )}
+    </section>
+  );
+}

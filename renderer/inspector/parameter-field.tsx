@@ -1,0 +1,128 @@
+import { Checkbox } from '@base-ui/react/checkbox';
+import { Check, RotateCcw } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
+import type { ParameterDeclaration } from '../../shared/document/parameters.ts';
+import type { ParameterValue } from '../../shared/document/schema.ts';
+import { changeParameter } from '../actions/graph-editing.ts';
+import { type Translate, useTexts } from '../i18n/index.ts';
+import { wholeText } from '../i18n/numbers.ts';
+import { parameterText } from '../state/node-geometry.ts';
+import { ChoiceSelect } from '../ui/choice-select.tsx';
+import { isTyped, sameValue } from '../ui/parameter-value.ts';
+import { Tip } from '../ui/tooltip.tsx';
+import { TypedInput } from '../ui/typed-input.tsx';
+
+interface ParameterFieldProps {
+  readonly node: string;
+  readonly name: string;
+  readonly declaration: ParameterDeclaration;
+  readonly value: ParameterValue;
+  readonly disabled: boolean;
+  readonly start: boolean;
+}
+
+/** A parameter in the inspector, made from its declaration: changed or not, unit, range while it is edited, reset. */
+export function ParameterField({ node, name, declaration, value, disabled, start }: ParameterFieldProps) {
+  const { t, local, language } = useTexts();
+  const [problem, setProblem] = useState<string>();
+  const [focused, setFocused] = useState(false);
+  const hintId = useId();
+  const label = local(declaration.title);
+  const changed = !sameValue(value, declaration.default);
+  const onChange = (next: ParameterValue): void => changeParameter(node, name, next);
+  const hint = problem ?? (focused ? rangeText(declaration, t, language) : undefined);
+  const byDefault = parameterText(declaration, declaration.default, language);
+  return (
+    <fieldset
+      className="field"
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
+      aria-label={label}
+    >
+      {changed ? <span className="field-changed" title={t('inspector.changed')} /> : <span />}
+      <Tip text={local(declaration.doc)} side="left">
+        <span className="field-label">{label}</span>
+      </Tip>
+      {control()}
+      {changed && !disabled ? (
+        <Tip text={t('inspector.reset', { name: label, value: byDefault })}>
+          <button
+            type="button"
+            className="field-reset"
+            aria-label={t('inspector.reset', { name: label, value: byDefault })}
+            onClick={() => onChange(declaration.default)}
+          >
+            <RotateCcw size={14} strokeWidth={1.75} aria-hidden />
+          </button>
+        </Tip>
+      ) : (
+        <span />
+      )}
+      {hint !== undefined && (
+        <span className="field-hint" id={hintId} data-invalid={problem !== undefined}>
+          {hint}
+        </span>
+      )}
+    </fieldset>
+  );
+
+  function control(): ReactNode {
+    if (isTyped(declaration)) {
+      return (
+        <span className="field-box" data-invalid={problem !== undefined} data-disabled={disabled}>
+          <TypedInput
+            declaration={declaration}
+            value={value}
+            label={label}
+            onChange={onChange}
+            onProblem={setProblem}
+            disabled={disabled}
+            describedBy={hint === undefined ? undefined : hintId}
+            start={start}
+          />
+          {declaration.unit !== undefined && <span className="field-unit">{declaration.unit}</span>}
+        </span>
+      );
+    }
+    if (declaration.kind === 'boolean') {
+      return (
+        <Checkbox.Root
+          className="check-box"
+          checked={value === true}
+          disabled={disabled}
+          aria-label={label}
+          data-area-start={start ? '' : undefined}
+          onCheckedChange={onChange}
+        >
+          <Checkbox.Indicator>
+            <Check size={10} strokeWidth={3} aria-hidden />
+          </Checkbox.Indicator>
+        </Checkbox.Root>
+      );
+    }
+    const options = declaration.options.map((option) => ({
+      value: option.value,
+      title: local(option.title),
+    }));
+    return (
+      <ChoiceSelect
+        value={String(value)}
+        options={options}
+        label={label}
+        onChange={onChange}
+        disabled={disabled}
+        start={start}
+      />
+    );
+  }
+}
+
+function rangeText(declaration: ParameterDeclaration, t: Translate, language: 'en' | 'zh-CN'): string {
+  const value = parameterText(declaration, declaration.default, language);
+  if (!isTyped(declaration)) return t('inspector.default', { value });
+  const [minimum, maximum] = [declaration.minimum, declaration.maximum].map((bound) =>
+    wholeText(bound, language),
+  );
+  const open = declaration.kind === 'real' && declaration.exclusiveMaximum === true;
+  return t(open ? 'inspector.rangeBelow' : 'inspector.range', { minimum, maximum, value });
+}

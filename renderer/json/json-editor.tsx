@@ -1,0 +1,133 @@
+import './json.css';
+import { Check } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
+import { parseProject } from '../../shared/document/parse.ts';
+import { serializeProject } from '../../shared/document/serialize.ts';
+import { currentLanguage, translate, useTexts } from '../i18n/index.ts';
+import { currentDocument, edit, useProject } from '../state/project-store.ts';
+import { SeverityIcon } from '../ui/severity.tsx';
+import { applyEditorTheme, jsonDefaults, monaco } from './monaco.ts';
+import { projectJsonSchema } from './project-json-schema.ts';
+import { replaceDocument } from './replace-document.ts';
+
+const file = 'project.json';
+const modelUri = monaco.Uri.parse('netloom:///project.json');
+/** Typing rests this long before it is taken. */
+const takeAfterMilliseconds = 300;
+
+/** The project as text, in step with the canvas: what is typed and valid is taken, the rest is marked. */
+export function JsonEditor() {
+  const { t, language } = useTexts();
+  const [problem, setProblem] = useState<Diagnostic>();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const schema = {
+      uri: 'netloom:///schema.json',
+      fileMatch: [modelUri.toString()],
+      schema: projectJsonSchema(language),
+    };
+    jsonDefaults.setDiagnosticsOptions({
+      validate: true,
+      allowComments: false,
+      schemas: [schema],
+      schemaValidation: 'error',
+    });
+  }, [language]);
+  useEffect(() => (place.current === null ? undefined : startEditor(place.current, setProblem)), []);
+  return (
+    <div className="json-view">
+      <div ref={place} />
+      <div className="json-state" role="status">
+        {problem === undefined ? (
+          <>
+            <Check className="tone-success" size={14} strokeWidth={1.75} aria-hidden />
+            {t('json.applied')}
+          </>
+        ) : (
+          <>
+            <SeverityIcon severity="error" />
+            {t('json.invalid', { message: problemText(problem) })}
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function problemText(problem: Diagnostic): string {
+  const { message, expected, found } = explain(problem, currentLanguage());
+  return `${problem.where.path ?? ''} ${message} ${expected} ≠ ${found}`.trim();
+}
+
+function startEditor(place: HTMLElement, setProblem: (problem: Diagnostic | undefined) => void): () => void {
+  applyEditorTheme();
+  const model = monaco.editor.getModel(modelUri) ?? monaco.editor.createModel('', 'json', modelUri);
+  const editor = monaco.editor.create(place, {
+    model,
+    automaticLayout: true,
+    minimap: { enabled: false },
+    fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--font-mono'),
+    fontSize: 12,
+    lineHeight: 18,
+    tabSize: 2,
+    scrollBeyondLastLine: false,
+    fixedOverflowWidgets: true,
+    ariaLabel: translate()('json.label'),
+    readOnly: useProject.getState().open?.writable !== true,
+  });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let showing = false;
+
+  const show = (): void => {
+    const document = currentDocument();
+    if (document === undefined) return;
+    const text = serializeProject(document);
+    if (text !== model.getValue()) {
+      showing = true;
+      // As an edit, so that the caret and the folds stay where they are.
+      model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
+      showing = false;
+    }
+    setProblem(undefined);
+  };
+  const take = (): void => {
+    const parsed = parseProject(model.getValue(), file);
+    const error = parsed.ok
+      ? parsed.value.problems.find(({ severity }) => severity === 'error')
+      : parsed.error[0];
+    setProblem(error);
+    if (!parsed.ok) return;
+    const { document } = parsed.value;
+    edit(translate()('edit.json'), (draft) => replaceDocument(draft, document), { mergeKey: 'json' });
+  };
+  const isTyping = (): boolean => editor.hasTextFocus();
+
+  show();
+  const listeners = [
+    model.onDidChangeContent(() => {
+      if (showing) return;
+      clearTimeout(timer);
+      timer = setTimeout(take, takeAfterMilliseconds);
+    }),
+    editor.onDidBlurEditorText(() => {
+      clearTimeout(timer);
+      take();
+      if (parseProject(model.getValue(), file).ok) show();
+    }),
+  ];
+  const stopProject = useProject.subscribe((state, before) => {
+    if (state.history?.workspace.document !== before.history?.workspace.document && !isTyping()) show();
+    if (state.open?.writable !== before.open?.writable)
+      editor.updateOptions({ readOnly: state.open?.writable !== true });
+  });
+  const themes = new MutationObserver(applyEditorTheme);
+  themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  return () => {
+    clearTimeout(timer);
+    themes.disconnect();
+    stopProject();
+    for (const listener of listeners) listener.dispose();
+    editor.dispose();
+  };
+}

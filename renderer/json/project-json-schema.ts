@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { Language } from '../../shared/diagnostics/code-entry.ts';
+import { dataSchema } from '../../shared/document/data-schema.ts';
+import type { ParameterDeclaration } from '../../shared/document/parameters.ts';
+import { documentFormat, documentVersion, nodeIdPattern } from '../../shared/document/schema.ts';
+import { trainingSchema } from '../../shared/document/training-schema.ts';
+import type { AnyNodeDefinition } from '../../shared/nodes/definition.ts';
+import { nodeCatalogue } from '../../shared/nodes/index.ts';
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** The JSON schema of project.json, made from the declarations: for completion, hovers and marks in the editor. */
+export function projectJsonSchema(language: Language): JsonSchema {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    type: 'object',
+    required: ['format', 'version', 'name', 'graph', 'data', 'training'],
+    properties: {
+      format: { const: documentFormat },
+      version: { type: 'integer', minimum: 1, default: documentVersion },
+      name: { type: 'string', minLength: 1 },
+      graph: graphSchema(language),
+      data: z.toJSONSchema(dataSchema, { io: 'input', target: 'draft-07' }),
+      training: z.toJSONSchema(trainingSchema, { io: 'input', target: 'draft-07' }),
+    },
+  };
+}
+
+function graphSchema(language: Language): JsonSchema {
+  const definitions = [...nodeCatalogue.values()];
+  return {
+    type: 'object',
+    required: ['nodes', 'edges'],
+    properties: {
+      nodes: {
+        type: 'object',
+        propertyNames: { pattern: nodeIdPattern.source },
+        additionalProperties: {
+          type: 'object',
+          required: ['type', 'version', 'parameters'],
+          anyOf: definitions.map((definition) => nodeSchema(definition, language)),
+        },
+      },
+      edges: {
+        type: 'array',
+        items: {
+          type: 'array',
+          minItems: 2,
+          maxItems: 2,
+          items: { type: 'string', pattern: '^[^.]+\\.[^.]+$' },
+        },
+      },
+    },
+  };
+}
+
+function nodeSchema(definition: AnyNodeDefinition, language: Language): JsonSchema {
+  const parameters = Object.entries(definition.parameters);
+  return {
+    description: definition.summary[language],
+    properties: {
+      type: { const: definition.type, description: definition.summary[language] },
+      version: { const: definition.version },
+      name: { type: 'string', minLength: 1, maxLength: 80 },
+      parameters: {
+        type: 'object',
+        properties: Object.fromEntries(
+          parameters.map(([name, declared]) => [name, valueSchema(declared, language)]),
+        ),
+        additionalProperties: false,
+      },
+    },
+  };
+}
+
+function valueSchema(declared: ParameterDeclaration, language: Language): JsonSchema {
+  const words = {
+    title: declared.title[language],
+    description: declared.doc[language],
+    default: declared.default,
+  };
+  switch (declared.kind) {
+    case 'integer':
+      return { ...words, type: 'integer', minimum: declared.minimum, maximum: declared.maximum };
+    case 'real': {
+      const bound = declared.exclusiveMaximum === true ? 'exclusiveMaximum' : 'maximum';
+      return { ...words, type: 'number', minimum: declared.minimum, [bound]: declared.maximum };
+    }
+    case 'boolean':
+      return { ...words, type: 'boolean' };
+    case 'choice':
+      return {
+        ...words,
+        enum: declared.options.map(({ value }) => value),
+        enumDescriptions: declared.options.map(({ title }) => title[language]),
+      };
+    case 'size':
+    case 'integers': {
+      const [least, most] = declared.kind === 'size' ? [2, 2] : [declared.minLength, declared.maxLength];
+      const items = { type: 'integer', minimum: declared.minimum, maximum: declared.maximum };
+      return { ...words, type: 'array', minItems: least, maxItems: most, items };
+    }
+  }
+}

@@ -1,0 +1,195 @@
+/** Main as the window's tests and previews see it: kept in memory, with a small network and its canned run. */
+import type { Handle, ProjectId, RunId } from '../../shared/contract/common.ts';
+import type { Settings } from '../../shared/contract/host.ts';
+import type { JournalEntry, OpenedProject } from '../../shared/contract/projects.ts';
+import type { RunSummary } from '../../shared/contract/runs.ts';
+import type { Services } from '../../shared/contract/services.ts';
+import { diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { digitsLayout, digitsProject } from './digits-project.ts';
+
+export interface FakeOptions {
+  readonly texts?: OpenedProject['texts'];
+  readonly settings?: Partial<Settings>;
+  /** Edits that a window before this one left unsaved. */
+  readonly journal?: readonly JournalEntry[];
+  /** Whether a project was open before. */
+  readonly recent?: boolean;
+}
+
+export interface FakeMain {
+  readonly services: Services;
+  /** What `save` wrote last. */
+  readonly saved: () => OpenedProject['texts'];
+  readonly journal: () => readonly JournalEntry[];
+  /** Lets the next save fail as on a full disk. */
+  readonly fillDisk: () => void;
+}
+
+const folder = 'folder 1' as Handle;
+const project = 'project 1' as ProjectId;
+const run = 'run 1' as RunId;
+
+const ok = async <T>(value: T) => ({ ok: true, value }) as const;
+const refused = async (code: Parameters<typeof diagnostic>[0], values = {}) =>
+  ({ ok: false, error: [diagnostic(code, { file: 'project.json' }, values)] }) as const;
+
+const classes = Array.from({ length: 10 }, (_, digit) => String(digit));
+
+const description = {
+  facts: {
+    featureType: { dtype: 'uint8' as const, shape: ['N' as const, 1, 28, 28] },
+    target: { kind: 'class' as const, classes },
+  },
+  hash: '4be190c7',
+  bytes: 7_864_336,
+  samples: { training: 8_000, validation: 2_000 },
+  classes: classes.map((name) => ({ name, training: 800, validation: 200 })),
+  columns: [],
+  findings: [],
+};
+
+const summary: RunSummary = {
+  run,
+  number: 1,
+  state: 'completed',
+  startedAt: 0,
+  seconds: 72,
+  engine: 'ONNX Runtime',
+  device: 'CPU',
+  seed: 7,
+  epochs: { done: 20, total: 20 },
+  parameters: 19_706,
+  validation: { loss: 0.1207, accuracy: 0.969 },
+  bestEpoch: 8,
+  resumable: true,
+  graphHash: 'a',
+  dataHash: 'b',
+};
+
+/** Makes a main that answers at once. */
+export function fakeMain(options: FakeOptions = {}): FakeMain {
+  let texts = options.texts ?? { project: digitsProject, layout: digitsLayout };
+  let journal: readonly JournalEntry[] = options.journal ?? [];
+  let diskFull = false;
+  let settings: Settings = { theme: 'dark', language: 'en', shortcuts: {}, ...options.settings };
+  const opened = (): OpenedProject => ({
+    project,
+    folder,
+    path: '/home/ada/digits',
+    texts,
+    journal: [...journal],
+    writable: true,
+    problems: [],
+  });
+
+  const services: Services = {
+    host: {
+      describe: () =>
+        ok({
+          kind: 'browser',
+          platform: 'linux',
+          version: '0.1.0',
+          nativeDialogs: false,
+          locale: 'en',
+        } as const),
+      settings: () => ok(settings),
+      saveSettings: async (input) => {
+        settings = { ...settings, ...(input.settings as Settings) };
+        return ok({});
+      },
+    },
+    projects: {
+      templates: () =>
+        ok([
+          {
+            name: 'digits-cnn',
+            title: { en: 'Digits CNN', 'zh-CN': '手写数字 CNN' },
+            summary: { en: 'Reads digits.', 'zh-CN': '识别数字。' },
+            project: digitsProject,
+            layout: digitsLayout,
+          },
+        ]),
+      recent: () =>
+        ok(
+          options.recent === false
+            ? []
+            : [{ folder, name: 'Digits CNN', path: '/home/ada/digits', openedAt: 0, missing: false }],
+        ),
+      open: () => ok(opened()),
+      create: () => ok(opened()),
+      save: async (input) => {
+        if (diskFull) return refused('file-no-space');
+        texts = input.texts;
+        journal = [];
+        return ok({ savedAt: Date.now(), warnings: [] });
+      },
+      saveAs: () => ok(opened()),
+      journal: async ({ entries }) => {
+        journal = [...journal, ...entries];
+        return ok({ revision: entries.at(-1)?.revision ?? 0 });
+      },
+      discardJournal: async () => {
+        journal = [];
+        return ok({});
+      },
+      takeLease: () => ok({ writable: true }),
+      close: () => ok({}),
+      watch: () => nothing(),
+    },
+    files: {
+      pick: () => ok([]),
+      roots: () => ok([{ handle: folder, name: 'ada', path: '/home/ada' }]),
+      list: () =>
+        ok({
+          folder: { handle: folder, name: 'ada', path: '/home/ada' },
+          parent: null,
+          entries: [],
+          omitted: 0,
+        }),
+      resolve: ({ name }) => ok({ handle: folder, name, path: `/home/ada/${name}` }),
+      makeFolder: ({ name }) => ok({ handle: folder, name, path: `/home/ada/${name}` }),
+    },
+    data: {
+      describe: () => once({ event: 'described' as const, description }),
+      samples: () => ok({ total: 0, samples: [] }),
+      recognize: ({ picked }) => refused('data-file-missing', { file: picked[0] ?? '' }),
+    },
+    runs: {
+      list: () => ok([summary]),
+      get: () => ok({ summary, ...texts }),
+      start: () => ok({ run }),
+      stop: () => ok({}),
+      resume: () => ok({ run }),
+      delete: () => ok({}),
+      active: () => ok({ run: null }),
+      subscribe: () => nothing(),
+    },
+    exports: {
+      start: () => refused('engine-not-ready'),
+      follow: () => nothing(),
+      cancel: () => ok({}),
+    },
+    devices: {
+      list: () =>
+        ok({
+          devices: [{ device: 'cpu' as const, engine: 'ONNX Runtime', name: 'CPU', state: 'ready' as const }],
+          chosen: 'cpu' as const,
+        }),
+      install: () => nothing(),
+    },
+  };
+  return {
+    services,
+    saved: () => texts,
+    journal: () => journal,
+    fillDisk: () => {
+      diskFull = true;
+    },
+  };
+}
+
+async function* once<T>(event: T): AsyncGenerator<T> {
+  yield event;
+}
+
+async function* nothing(): AsyncGenerator<never> {}

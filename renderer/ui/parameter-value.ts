@@ -1,0 +1,99 @@
+/** Values of parameters as text in a field: what is typed, what is wrong with it, what the arrows do. */
+import type { ParameterDeclaration } from '../../shared/document/parameters.ts';
+import type { ParameterValue } from '../../shared/document/schema.ts';
+import type { Translate } from '../i18n/index.ts';
+
+export type TypedValue =
+  | { readonly ok: true; readonly value: ParameterValue }
+  | { readonly ok: false; readonly problem: string };
+
+type Typed = Exclude<ParameterDeclaration, { kind: 'boolean' | 'choice' }>;
+
+/** Whether a declaration is edited as text. */
+export function isTyped(declaration: ParameterDeclaration): declaration is Typed {
+  return declaration.kind !== 'boolean' && declaration.kind !== 'choice';
+}
+
+/** A value as it stands in a field: `3 × 3`, `0.25`. */
+export function typedText(value: ParameterValue): string {
+  return Array.isArray(value) ? value.join(' × ') : String(value);
+}
+
+/** Reads what was typed into the field of a parameter. */
+export function readTyped(declaration: Typed, text: string, t: Translate): TypedValue {
+  if (declaration.kind === 'integer' || declaration.kind === 'real') {
+    const value = Number(text.trim().replace('−', '-'));
+    const problem = text.trim() === '' ? t('inspector.number') : numberProblem(declaration, value, t);
+    return problem === undefined ? { ok: true, value } : { ok: false, problem };
+  }
+  const numbers = text
+    .split(/[×x*,;\s]+/i)
+    .filter(Boolean)
+    .map(Number);
+  const [least, most] = declaration.kind === 'size' ? [2, 2] : [declaration.minLength, declaration.maxLength];
+  // One number is enough for a square.
+  const list = declaration.kind === 'size' && numbers.length === 1 ? [...numbers, ...numbers] : numbers;
+  if (list.length < least || list.length > most || !list.every(Number.isInteger)) {
+    const example = typedText(declaration.default);
+    const problem =
+      least === most
+        ? t('inspector.sizes', { count: least, example })
+        : t('inspector.sizesBetween', { minimum: least, maximum: most, example });
+    return { ok: false, problem };
+  }
+  if (list.some((item) => item < declaration.minimum))
+    return { ok: false, problem: t('inspector.atLeast', { minimum: declaration.minimum }) };
+  if (list.some((item) => item > declaration.maximum))
+    return { ok: false, problem: t('inspector.atMost', { maximum: declaration.maximum }) };
+  return { ok: true, value: list };
+}
+
+type Numeric = Extract<Typed, { kind: 'integer' | 'real' }>;
+
+function numberProblem(declaration: Numeric, value: number, t: Translate): string | undefined {
+  const { minimum, maximum } = declaration;
+  if (Number.isNaN(value)) return t('inspector.number');
+  if (declaration.kind === 'integer' && !Number.isInteger(value)) return t('inspector.whole');
+  if (value < minimum) return t('inspector.atLeast', { minimum });
+  if (value > maximum) return t('inspector.atMost', { maximum });
+  if (declaration.kind === 'real' && declaration.exclusiveMaximum && value === maximum) {
+    return t('inspector.below', { maximum });
+  }
+  return undefined;
+}
+
+/** The value some steps further, within the declaration's bounds; undefined for what has no steps. */
+export function stepped(
+  declaration: Typed,
+  value: ParameterValue,
+  steps: number,
+): ParameterValue | undefined {
+  if (Array.isArray(value)) {
+    if (declaration.kind !== 'size') return undefined;
+    return value.map((item) => clamped(declaration, item + steps));
+  }
+  if (typeof value !== 'number') return undefined;
+  return clamped(declaration, roundTo(value + steps * stepOf(declaration), 10));
+}
+
+function stepOf(declaration: Typed): number {
+  if (declaration.kind !== 'real') return 1;
+  const span = declaration.maximum - declaration.minimum;
+  return span <= 0.1 ? 0.001 : span <= 2 ? 0.05 : 0.1;
+}
+
+function clamped(declaration: Typed, value: number): number {
+  const open = declaration.kind === 'real' && declaration.exclusiveMaximum === true;
+  const most = open ? declaration.maximum - stepOf(declaration) : declaration.maximum;
+  return Math.min(most, Math.max(declaration.minimum, value));
+}
+
+function roundTo(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
+
+export function sameValue(a: ParameterValue, b: ParameterValue): boolean {
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, i) => item === b[i]);
+  return a === b;
+}
