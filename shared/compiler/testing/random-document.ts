@@ -166,7 +166,10 @@ class Drawing {
 
 function randomFacts(dice: Dice): DataFacts {
   const image = [dice.between(1, 3), dice.between(3, 7), dice.between(3, 7)];
-  const sample = dice.pick([image, image, [dice.between(1, 6)], [dice.between(1, 4), dice.between(1, 5)]]);
+  const row = [dice.between(1, 6)];
+  const table = [dice.between(1, 4), dice.between(1, 5)];
+  const volume = [dice.between(1, 2), ...[2, 3, 3].map((size) => dice.between(size, size + 1))];
+  const sample = dice.pick([image, image, image, row, row, table, table, volume]);
   const width = sample[0] as number;
   const pairs = dice.chance(0.5) ? width : 1;
   const normalization = {
