@@ -6,9 +6,11 @@ import {
   hashText,
   hashWords,
   mix32,
+  normalNoise,
   permutation,
   randomStream,
   scrambleKey,
+  uniformConstants,
 } from './random.ts';
 
 /** These numbers are part of the file format: a run that is resumed or repeated depends on them. Never change them. */
@@ -41,6 +43,9 @@ describe('golden vectors', () => {
     expect(bits(dropoutMask(42, 7, 4, 8, 0.5))).toBe('10010100110110110110001110111101');
     expect(bits(dropoutMask(43, 7, 4, 8, 0.25))).toBe('11111110111111111101011101101100');
     expect(Math.max(...dropoutMask(43, 7, 4, 8, 0.25))).toBe(Math.fround(4 / 3));
+    expect(Array.from(normalNoise(42, 7, 1, 3), (x) => Math.round(x * 1e6))).toEqual([
+      -382981, -947804, 527626,
+    ]);
     expect(dropoutMask(1, 2, 3, 5, 0).every((value) => value === 1)).toBe(true);
   });
 });
@@ -99,14 +104,18 @@ describe('the host hash', () => {
   });
 });
 
-/** A mask with mean 0 and variance 1, were its elements independent draws. */
+/** What a program draws: a dropout mask of this rate, or normal noise. */
+type Drawn = number | 'normal';
+
+/** With mean 0 and variance 1, were the elements independent draws. */
 function standardMask(
   step: number,
   stream: number,
   rows: number,
   columns: number,
-  rate: number,
+  rate: Drawn,
 ): Float64Array {
+  if (rate === 'normal') return normalNoise(step, stream, rows, columns);
   const deviation = Math.sqrt(rate * (1 - rate));
   return Float64Array.from(
     dropoutMask(step, stream, rows, columns, rate),
@@ -138,54 +147,84 @@ function transposed(mask: Float64Array, rows: number, columns: number): Float64A
 const dot = (a: Float64Array, b: Float64Array): number =>
   a.reduce((sum, x, i) => sum + x * (b[i] as number), 0);
 
-describe.each([0.1, 0.25, 0.5])('a dropout mask at rate %d looks like independent draws', (rate) => {
-  const [rows, columns] = [64, 96];
-  const steps = Array.from({ length: 24 }, (_, step) => step);
-  const masks = steps.map((step) => standardMask(step, 7, rows, columns, rate));
+describe.each<Drawn>([0.1, 0.25, 0.5, 'normal'])(
+  'a grid (dropout rate or %s) looks like independent draws',
+  (rate) => {
+    const [rows, columns] = [64, 96];
+    const steps = Array.from({ length: 24 }, (_, step) => step);
+    const masks = steps.map((step) => standardMask(step, 7, rows, columns, rate));
 
-  it('in its mean', () => {
-    const means = masks.map((mask) => mask.reduce((sum, x) => sum + x, 0) / Math.sqrt(mask.length));
-    expect(Math.max(...means.map(Math.abs))).toBeLessThan(4);
+    it('in its mean', () => {
+      const means = masks.map((mask) => mask.reduce((sum, x) => sum + x, 0) / Math.sqrt(mask.length));
+      expect(Math.max(...means.map(Math.abs))).toBeLessThan(4);
+    });
+
+    it('between rows, between columns', () => {
+      const average = (values: readonly number[]): number =>
+        values.reduce((sum, x) => sum + x, 0) / values.length;
+      const some = masks.slice(0, 8);
+      const columnMasks = some.map((mask) => transposed(mask, rows, columns));
+      expect(Math.abs(average(some.map((mask) => pairSquares(mask, mask, rows, columns))) - 1)).toBeLessThan(
+        0.04,
+      );
+      expect(
+        Math.abs(average(columnMasks.map((mask) => pairSquares(mask, mask, columns, rows))) - 1),
+      ).toBeLessThan(0.04);
+    });
+
+    it('between neighbouring steps and streams', () => {
+      for (const other of [
+        steps.map((step) => standardMask(step + 1, 7, rows, columns, rate)),
+        steps.map((step) => standardMask(step, 8, rows, columns, rate)),
+      ]) {
+        const scores = masks.map((mask, i) => dot(mask, other[i] as Float64Array) / Math.sqrt(mask.length));
+        expect(Math.max(...scores.map(Math.abs))).toBeLessThan(4);
+        expect(scores.reduce((sum, x) => sum + x * x, 0) / scores.length).toBeLessThan(2.2);
+        const rowsAcross = pairSquares(masks[0] as Float64Array, other[0] as Float64Array, rows, columns);
+        expect(Math.abs(rowsAcross - 1)).toBeLessThan(0.15);
+      }
+    });
+
+    it('along the steps at one place', () => {
+      const series = Array.from({ length: 400 }, (_, step) => standardMask(step, 9, 12, 12, rate));
+      let drift = 0;
+      let neighbours = 0;
+      for (let i = 0; i < 144; i++) {
+        const values = series.map((mask) => mask[i] as number);
+        drift += values.reduce((sum, x) => sum + x, 0) ** 2 / values.length / 144;
+        const product = values.slice(1).reduce((sum, x, t) => sum + x * (values[t] as number), 0);
+        neighbours += product ** 2 / (values.length - 1) / 144;
+      }
+      expect(Math.abs(drift - 1)).toBeLessThan(0.5);
+      expect(Math.abs(neighbours - 1)).toBeLessThan(0.5);
+    });
+  },
+);
+
+describe('normal noise', () => {
+  const noise = normalNoise(3, 5, 200, 250);
+
+  it('has the moments of the standard normal distribution', () => {
+    const moment = (power: number): number => noise.reduce((sum, x) => sum + x ** power, 0) / noise.length;
+    expect(Math.abs(moment(1))).toBeLessThan(0.02);
+    expect(Math.abs(moment(2) - 1)).toBeLessThan(0.03);
+    expect(Math.abs(moment(3))).toBeLessThan(0.06);
+    expect(Math.abs(moment(4) - 3)).toBeLessThan(0.15);
   });
 
-  it('between rows, between columns', () => {
-    const average = (values: readonly number[]): number =>
-      values.reduce((sum, x) => sum + x, 0) / values.length;
-    const some = masks.slice(0, 8);
-    const columnMasks = some.map((mask) => transposed(mask, rows, columns));
-    expect(Math.abs(average(some.map((mask) => pairSquares(mask, mask, rows, columns))) - 1)).toBeLessThan(
-      0.04,
-    );
-    expect(
-      Math.abs(average(columnMasks.map((mask) => pairSquares(mask, mask, columns, rows))) - 1),
-    ).toBeLessThan(0.04);
+  it('has its shares within 1, 2 and 3 deviations', () => {
+    const within = (bound: number): number => noise.filter((x) => Math.abs(x) < bound).length / noise.length;
+    expect(within(1)).toBeCloseTo(0.6827, 2);
+    expect(within(2)).toBeCloseTo(0.9545, 2);
+    expect(within(3)).toBeCloseTo(0.9973, 3);
   });
 
-  it('between neighbouring steps and streams', () => {
-    for (const other of [
-      steps.map((step) => standardMask(step + 1, 7, rows, columns, rate)),
-      steps.map((step) => standardMask(step, 8, rows, columns, rate)),
-    ]) {
-      const scores = masks.map((mask, i) => dot(mask, other[i] as Float64Array) / Math.sqrt(mask.length));
-      expect(Math.max(...scores.map(Math.abs))).toBeLessThan(4);
-      expect(scores.reduce((sum, x) => sum + x * x, 0) / scores.length).toBeLessThan(2.2);
-      const rowsAcross = pairSquares(masks[0] as Float64Array, other[0] as Float64Array, rows, columns);
-      expect(Math.abs(rowsAcross - 1)).toBeLessThan(0.15);
-    }
-  });
-
-  it('along the steps at one place', () => {
-    const series = Array.from({ length: 400 }, (_, step) => standardMask(step, 9, 12, 12, rate));
-    let drift = 0;
-    let neighbours = 0;
-    for (let i = 0; i < 144; i++) {
-      const values = series.map((mask) => mask[i] as number);
-      drift += values.reduce((sum, x) => sum + x, 0) ** 2 / values.length / 144;
-      const product = values.slice(1).reduce((sum, x, t) => sum + x * (values[t] as number), 0);
-      neighbours += product ** 2 / (values.length - 1) / 144;
-    }
-    expect(Math.abs(drift - 1)).toBeLessThan(0.5);
-    expect(Math.abs(neighbours - 1)).toBeLessThan(0.5);
+  it('is finite at every possible draw', () => {
+    const { discarded, levels } = uniformConstants;
+    const least = (Math.floor(0 / discarded) + 0.5) / levels;
+    const most = (Math.floor(0xffffffff / discarded) + 0.5) / levels;
+    expect(Math.fround(least)).toBeGreaterThan(0);
+    expect(Math.fround(most)).toBeLessThan(1);
   });
 });
 

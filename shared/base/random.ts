@@ -83,9 +83,27 @@ export function scrambleKey(key: number): number {
 }
 
 /**
+ * A random uint32 for each element (r, c) of [rows, columns], as programs draw them. Row and column keys are fresh for
+ * each (stepKey, stream), and their product is folded once more: neighbouring rows or columns show no correlation, as
+ * plain XOR keys did.
+ */
+function gridBits(stepKey: number, stream: number, rows: number, columns: number): Uint32Array {
+  const keys = dropoutKeys(stream, rows, columns);
+  const columnKeys = keys.column.map((key) => scrambleKey((key + stepKey) >>> 0));
+  const bits = new Uint32Array(rows * columns);
+  for (let r = 0; r < rows; r++) {
+    const rowKey = (2 * scrambleKey(((keys.row[r] as number) + stepKey) >>> 0) + 1) >>> 0;
+    for (let c = 0; c < columns; c++) {
+      const product = (Math.imul(rowKey, columnKeys[c] as number) + rowKey) >>> 0;
+      bits[r * columns + c] = Math.imul(fold(product), dropoutConstants.multiplier);
+    }
+  }
+  return bits;
+}
+
+/**
  * A dropout mask, the host's twin of the `dropout_mask` op: element (r, c) of [rows, columns] is 0 with
- * probability `rate`, else 1 / (1 - rate). Row and column keys are fresh for each (stepKey, stream), and their
- * product is folded once more: neighbouring rows or columns show no correlation, as plain XOR keys did.
+ * probability `rate`, else 1 / (1 - rate).
  */
 export function dropoutMask(
   stepKey: number,
@@ -94,20 +112,33 @@ export function dropoutMask(
   columns: number,
   rate: number,
 ): Float32Array {
-  const keys = dropoutKeys(stream, rows, columns);
   const threshold = dropoutThreshold(rate);
   const kept = Math.fround(1 / (1 - rate));
-  const columnKeys = keys.column.map((key) => scrambleKey((key + stepKey) >>> 0));
-  const mask = new Float32Array(rows * columns);
-  for (let r = 0; r < rows; r++) {
-    const rowKey = (2 * scrambleKey(((keys.row[r] as number) + stepKey) >>> 0) + 1) >>> 0;
-    for (let c = 0; c < columns; c++) {
-      const product = (Math.imul(rowKey, columnKeys[c] as number) + rowKey) >>> 0;
-      const hash = Math.imul(fold(product), dropoutConstants.multiplier) >>> 0;
-      mask[r * columns + c] = hash >= threshold ? kept : 0;
-    }
-  }
-  return mask;
+  const bits = gridBits(stepKey, stream, rows, columns);
+  return Float32Array.from(bits, (hash) => (hash >= threshold ? kept : 0));
+}
+
+/** How a program makes a number in (0, 1) of 32 random bits: the 23 highest, which float32 holds, and a half. */
+export const uniformConstants = { discarded: 512, levels: 2 ** 23 } as const;
+
+/** The streams a normal number draws its radius and its angle from. */
+export function normalStreams(stream: number): { readonly radius: number; readonly angle: number } {
+  return { radius: hashWords(stream, 3), angle: hashWords(stream, 4) };
+}
+
+/**
+ * Standard normal numbers, the host's twin of the `normal_noise` op, up to the rounding of logarithm and cosine
+ * (Box-Muller; the largest possible is 5.77).
+ */
+export function normalNoise(stepKey: number, stream: number, rows: number, columns: number): Float64Array {
+  const { discarded, levels } = uniformConstants;
+  const streams = normalStreams(stream);
+  const uniform = (bits: number): number => (Math.floor(bits / discarded) + 0.5) / levels;
+  const angles = gridBits(stepKey, streams.angle, rows, columns);
+  return Float64Array.from(gridBits(stepKey, streams.radius, rows, columns), (bits, i) => {
+    const radius = Math.sqrt(-2 * Math.log(uniform(bits)));
+    return radius * Math.cos(2 * Math.PI * uniform(angles[i] as number));
+  });
 }
 
 /** The constant row and column keys of a stream, before the step's key is added and mixed. */

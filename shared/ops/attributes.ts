@@ -13,6 +13,7 @@ import type { NormalizationOps } from './families/normalization.ts';
 import type { PoolingOps } from './families/pooling.ts';
 import type { RandomOps } from './families/random.ts';
 import type { ReductionOps } from './families/reduction.ts';
+import type { ResizeOps } from './families/resize.ts';
 import type { ShapeOps } from './families/shape.ts';
 import type { UpdateOps } from './families/update.ts';
 
@@ -25,6 +26,7 @@ export interface OpAttributes
     ConvolutionOps,
     Convolution3dOps,
     PoolingOps,
+    ResizeOps,
     NormalizationOps,
     LossOps,
     RandomOps,

@@ -10,6 +10,7 @@ import { normalization } from './families/normalization.ts';
 import { pooling } from './families/pooling.ts';
 import { random } from './families/random.ts';
 import { reduction } from './families/reduction.ts';
+import { resize } from './families/resize.ts';
 import { shape } from './families/shape.ts';
 import { update } from './families/update.ts';
 
@@ -23,6 +24,7 @@ export const ops: { readonly [K in OpName]: OpDefinition<K> } = {
   ...convolution,
   ...convolution3d,
   ...pooling,
+  ...resize,
   ...normalization,
   ...loss,
   ...random,

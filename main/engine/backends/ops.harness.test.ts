@@ -39,6 +39,7 @@ const withoutGradient: readonly OpName[] = [
   'constant',
   'one_hot',
   'dropout_mask',
+  'normal_noise',
   'linear',
   'quantize',
   'dequantize',

@@ -26,6 +26,8 @@ export const elementwise: { readonly [K in keyof ElementwiseOps]: OnnxForms<K> }
   exp: operator('Exp'),
   log: operator('Log'),
   square_root: operator('Sqrt'),
+  sine: operator('Sin'),
+  cosine: operator('Cos'),
   tanh: operator('Tanh'),
   sigmoid: operator('Sigmoid'),
   erf: operator('Erf'),

@@ -11,6 +11,7 @@ import { normalization } from './normalization.ts';
 import { pooling } from './pooling.ts';
 import { random } from './random.ts';
 import { reduction } from './reduction.ts';
+import { resize } from './resize.ts';
 import { shape } from './shape.ts';
 import { update } from './update.ts';
 
@@ -24,6 +25,7 @@ export const onnxForms = {
   ...convolution,
   ...convolution3d,
   ...pooling,
+  ...resize,
   ...normalization,
   ...loss,
   ...random,

@@ -1,5 +1,6 @@
 import type { NormalizationOps } from '../../ops/families/normalization.ts';
 import { decomposedOnly, type OnnxForms, plain } from '../emitter.ts';
+import { normalizedInstances } from '../forms/group-normalization-instances.ts';
 import { float } from '../model.ts';
 
 export const normalization: { readonly [K in keyof NormalizationOps]: OnnxForms<K> } = {
@@ -13,4 +14,8 @@ export const normalization: { readonly [K in keyof NormalizationOps]: OnnxForms<
     g.ops('LayerNormalization', inputs, 3, { axis, epsilon: float(epsilon) }),
   ),
   layer_normalization_gradient: decomposedOnly,
+  group_normalization: [normalizedInstances],
+  group_normalization_gradient: decomposedOnly,
+  rms_normalization: decomposedOnly,
+  rms_normalization_gradient: decomposedOnly,
 };

@@ -7,4 +7,5 @@ import { decomposedOnly, type OnnxForms } from '../emitter.ts';
  */
 export const random: { readonly [K in keyof RandomOps]: OnnxForms<K> } = {
   dropout_mask: decomposedOnly,
+  normal_noise: decomposedOnly,
 };

@@ -74,6 +74,8 @@ export const elementwiseExamples: { readonly [K in keyof ElementwiseOps]: readon
   exp: unary(normal),
   log: unary(positive),
   square_root: unary(positive),
+  sine: unary(normal),
+  cosine: unary(normal),
   tanh: unary(normal),
   sigmoid: unary(normal),
   erf: unary(normal),

@@ -11,4 +11,8 @@ export const randomExamples: { readonly [K in keyof RandomOps]: readonly OpExamp
       attributes: { shape, rate, stream: 0xdeadbeef + i },
     })),
   ),
+  normal_noise: shapes.map((shape, i) => ({
+    inputs: [uint32()],
+    attributes: { shape, stream: 0xbadcafe + i },
+  })),
 };

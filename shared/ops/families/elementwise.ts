@@ -5,6 +5,7 @@ import {
   binaryGradient,
   cast,
   constant,
+  cosine,
   divide,
   equal,
   exp,
@@ -17,6 +18,7 @@ import {
   scalar,
   scale,
   shiftBy,
+  sine,
   square,
   subtract,
   sumToShape,
@@ -46,6 +48,9 @@ export interface ElementwiseOps {
   exp: None;
   log: None;
   square_root: None;
+  /** Of an angle in radians. */
+  sine: None;
+  cosine: None;
   tanh: None;
   sigmoid: None;
   /** Gauss error function. */
@@ -169,6 +174,16 @@ export const elementwise: Table = {
     infer: unary(floats),
     gradient: unaryGradient((g, dy, _x, y) => divide(g, scale(g, dy, 0.5), y)),
     examples: examples.square_root,
+  },
+  sine: {
+    infer: unary(floats),
+    gradient: unaryGradient((g, dy, x) => multiply(g, dy, cosine(g, x))),
+    examples: examples.sine,
+  },
+  cosine: {
+    infer: unary(floats),
+    gradient: unaryGradient((g, dy, x) => negate(g, multiply(g, dy, sine(g, x)))),
+    examples: examples.cosine,
   },
   tanh: {
     infer: unary(floats),

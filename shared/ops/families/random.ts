@@ -1,6 +1,27 @@
-import { dropoutConstants, dropoutGrid, dropoutKeys, dropoutThreshold } from '../../base/random.ts';
+import {
+  dropoutConstants,
+  dropoutGrid,
+  dropoutKeys,
+  dropoutThreshold,
+  normalStreams,
+  uniformConstants,
+} from '../../base/random.ts';
 import type { Value } from '../../ir/graph.ts';
-import { add, cast, constant, divide, greaterOrEqual, multiply, reshape, scale } from '../build.ts';
+import type { TensorType } from '../../ir/types.ts';
+import {
+  add,
+  cast,
+  constant,
+  cosine,
+  divide,
+  greaterOrEqual,
+  log,
+  multiply,
+  reshape,
+  scale,
+  shiftBy,
+  squareRoot,
+} from '../build.ts';
 import type { Builder, OpDefinition } from '../definition.ts';
 import { need } from '../definition.ts';
 import { randomExamples as examples } from '../examples/random.ts';
@@ -13,6 +34,8 @@ export interface RandomOps {
    * dropoutGrid(shape). 0 <= rate < 1.
    */
   dropout_mask: { readonly shape: readonly number[]; readonly rate: number; readonly stream: number };
+  /** (stepKey uint32 []) -> float32 `shape`: standard normal numbers, drawn as dropout_mask draws: normalNoise over dropoutGrid(shape). */
+  normal_noise: { readonly shape: readonly number[]; readonly stream: number };
 }
 
 type Table = { readonly [K in keyof RandomOps]: OpDefinition<K> };
@@ -35,30 +58,60 @@ function scramble(g: Builder, key: Value): Value {
   return fold(g, multiply(g, folded, word(g, dropoutConstants.multiplier)));
 }
 
+/** A random uint32 for each element of the shape's grid [rows, columns]: the twin of gridBits in shared/base/random.ts. */
+function gridBits(g: Builder, stepKey: Value, shape: readonly number[], stream: number): Value {
+  const { rows, columns } = dropoutGrid(shape);
+  const keys = dropoutKeys(stream, rows, columns);
+  const rowKey = twicePlusOne(g, scramble(g, add(g, constant(g, 'uint32', [rows, 1], keys.row), stepKey)));
+  const columnKey = scramble(g, add(g, constant(g, 'uint32', [1, columns], keys.column), stepKey));
+  // row * column + row as row * (column + 1): the same modulo 2^32, and one pass over the grid less.
+  const product = fold(g, multiply(g, rowKey, add(g, columnKey, word(g, 1))));
+  return multiply(g, product, word(g, dropoutConstants.multiplier));
+}
+
+/** Numbers in (0, 1) of random bits. */
+function uniform(g: Builder, bits: Value): Value {
+  const { discarded, levels } = uniformConstants;
+  const level = cast(g, divide(g, bits, word(g, discarded)), 'float32');
+  return scale(g, shiftBy(g, level, 0.5), 1 / levels);
+}
+
+function needStepKey(inputs: readonly TensorType[]): void {
+  const [stepKey] = exactly(inputs, 1);
+  needDtype(stepKey, 'uint32');
+  needShape(stepKey, [], "the step's key");
+}
+
 export const random: Table = {
   dropout_mask: {
     infer: (inputs, { shape, rate }) => {
-      const [stepKey] = exactly(inputs, 1);
-      needDtype(stepKey, 'uint32');
-      needShape(stepKey, [], "the step's key");
+      needStepKey(inputs);
       need(rate >= 0 && rate < 1, 'a rate from 0 to below 1', String(rate));
       return [{ dtype: 'float32', shape }];
     },
     decompose: (g, inputs, { shape, rate, stream }) => {
       const [stepKey] = exactly(inputs, 1);
-      const { rows, columns } = dropoutGrid(shape);
-      const keys = dropoutKeys(stream, rows, columns);
-      const rowKey = twicePlusOne(
-        g,
-        scramble(g, add(g, constant(g, 'uint32', [rows, 1], keys.row), stepKey)),
-      );
-      const columnKey = scramble(g, add(g, constant(g, 'uint32', [1, columns], keys.column), stepKey));
-      // row * column + row as row * (column + 1): the same modulo 2^32, and one pass over the mask less.
-      const product = fold(g, multiply(g, rowKey, add(g, columnKey, word(g, 1))));
-      const hash = multiply(g, product, word(g, dropoutConstants.multiplier));
+      const hash = gridBits(g, stepKey, shape, stream);
       const kept = cast(g, greaterOrEqual(g, hash, word(g, dropoutThreshold(rate))), 'float32');
       return [reshape(g, scale(g, kept, Math.fround(1 / (1 - rate))), shape)];
     },
     examples: examples.dropout_mask,
+  },
+  normal_noise: {
+    infer: (inputs, { shape }) => {
+      needStepKey(inputs);
+      return [{ dtype: 'float32', shape }];
+    },
+    decompose: (g, inputs, { shape, stream }) => {
+      const [stepKey] = exactly(inputs, 1);
+      const streams = normalStreams(stream);
+      const radius = squareRoot(
+        g,
+        scale(g, log(g, uniform(g, gridBits(g, stepKey, shape, streams.radius))), -2),
+      );
+      const turn = uniform(g, gridBits(g, stepKey, shape, streams.angle));
+      return [reshape(g, multiply(g, radius, cosine(g, scale(g, turn, 2 * Math.PI))), shape)];
+    },
+    examples: examples.normal_noise,
   },
 };

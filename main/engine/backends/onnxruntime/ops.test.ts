@@ -16,7 +16,7 @@ checkBackend('portable ONNX', runEmitted({ target: 'portable' }));
 const predicting = opNames.filter(
   (op) =>
     op === 'conv2d_input_gradient' ||
-    (!/gradient|update|cross_entropy|squared_error|dropout/.test(op) && op !== 'broadcast'),
+    (!/gradient|update|cross_entropy|squared_error|dropout|noise/.test(op) && op !== 'broadcast'),
 );
 checkBackend('portable ONNX with a symbolic batch', runEmitted({ target: 'portable' }), {
   ops: predicting,

@@ -56,6 +56,8 @@ export const elementwise: KernelTable<ElementwiseOps> = {
   exp: mapFloats(Math.exp),
   log: mapFloats(Math.log),
   square_root: mapFloats(Math.sqrt),
+  sine: mapFloats(Math.sin),
+  cosine: mapFloats(Math.cos),
   tanh: mapFloats(Math.tanh),
   sigmoid: mapFloats(sigmoid),
   erf: mapFloats(erf),

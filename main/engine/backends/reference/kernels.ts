@@ -2,6 +2,7 @@ import type { OpName } from '../../../../shared/ops/definition.ts';
 import { activation } from './activation.ts';
 import { convolution } from './convolution.ts';
 import { elementwise } from './elementwise.ts';
+import { groupNormalization } from './group-normalization.ts';
 import { inference } from './inference.ts';
 import type { ReferenceKernel } from './kernel.ts';
 import { loss } from './loss.ts';
@@ -11,6 +12,7 @@ import { normalization } from './normalization.ts';
 import { pooling } from './pooling.ts';
 import { random } from './random.ts';
 import { reduction } from './reduction.ts';
+import { resize } from './resize.ts';
 import { update } from './update.ts';
 
 /** Every op by plain loops: slow, obviously right. */
@@ -22,7 +24,9 @@ export const kernels = {
   ...activation,
   ...convolution,
   ...pooling,
+  ...resize,
   ...normalization,
+  ...groupNormalization,
   ...loss,
   ...random,
   ...inference,

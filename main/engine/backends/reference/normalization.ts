@@ -1,4 +1,5 @@
-import type { NormalizationOps } from '../../../../shared/ops/families/normalization.ts';
+import type { BatchNormalizationOps } from '../../../../shared/ops/families/batch-normalization.ts';
+import type { LayerNormalizationOps } from '../../../../shared/ops/families/layer-normalization.ts';
 import { aroundAxis, count } from './indexing.ts';
 import type { KernelTable, NumberTensor } from './kernel.ts';
 import { at, numeric } from './kernel.ts';
@@ -38,7 +39,7 @@ const keptShape = (shape: readonly number[], axis: number): readonly number[] =>
 type Three = readonly [NumberTensor, NumberTensor, NumberTensor];
 type Five = readonly [NumberTensor, NumberTensor, NumberTensor, NumberTensor, NumberTensor];
 
-export const normalization: KernelTable<NormalizationOps> = {
+export const normalization: KernelTable<BatchNormalizationOps & LayerNormalizationOps> = {
   batch_normalization: (inputs, { epsilon }, context) => {
     const [x, scale, shift] = numeric(inputs) as Three;
     const y = context.floats(x.shape);
