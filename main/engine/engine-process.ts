@@ -1,39 +1,34 @@
 /** Entry of the engine process: takes one task by message, tells what happens, and ends with it. */
 import process from 'node:process';
 import { type Diagnostic, DiagnosticError } from '../../shared/diagnostics/diagnostic.ts';
-import type { EngineReply, EngineRequest } from './messages.ts';
+import type { EngineRequest } from './messages.ts';
+import { parentLine } from './parent-line.ts';
 import { watchParent } from './parent-watch.ts';
 import { type RunningEngineTask, tasks } from './tasks/index.ts';
 
+const parent = parentLine();
 const stop = new AbortController();
 let started = false;
-
-function reply(message: EngineReply): Promise<void> {
-  return new Promise((resolve) => {
-    if (process.send === undefined || !process.connected) resolve();
-    else process.send(message, () => resolve());
-  });
-}
 
 async function perform(request: Exclude<EngineRequest, { kind: 'stop' }>): Promise<void> {
   const context: RunningEngineTask = {
     signal: stop.signal,
-    onEvent: (event) => void reply({ kind: 'event', event }),
+    onEvent: (event) => void parent.send({ kind: 'event', event }),
   };
   try {
     const result = await tasks(request, context);
-    await reply(
+    await parent.send(
       result.ok ? { kind: 'done', result: result.value } : { kind: 'failed', problems: result.error },
     );
   } catch (problem) {
     if (!(problem instanceof DiagnosticError)) throw problem;
-    await reply({ kind: 'failed', problems: problem.diagnostics satisfies readonly Diagnostic[] });
+    await parent.send({ kind: 'failed', problems: problem.diagnostics satisfies readonly Diagnostic[] });
   }
   // Native sessions may hold the process; its work is over and everything is on the disk.
   process.exit(0);
 }
 
-process.on('message', (request: EngineRequest) => {
+parent.onRequest((request) => {
   if (request.kind === 'stop') stop.abort();
   else if (!started) {
     started = true;
