@@ -31,5 +31,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const command = JSON.parse(line) as Command;
   const reply = await answer(command).catch((error: unknown): Failed => ({ error: String(error) }));
   process.stdout.write(`${JSON.stringify(reply)}\n`);
-  if (command.command === 'close') process.exit(0);
+  if (command.command === 'close') break;
 }
+// Also when the bench died: the data worker would keep this process alive.
+process.exit(0);
