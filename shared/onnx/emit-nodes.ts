@@ -4,6 +4,7 @@ import type { IrNode, Value } from '../ir/graph.ts';
 import type { OpDefinition, OpName } from '../ops/definition.ts';
 import { GraphBuilder } from '../ops/graph-builder.ts';
 import { opNames, ops } from '../ops/index.ts';
+import { BlockedTensors } from './blocked-tensors.ts';
 import type { Emission, OnnxForm, OnnxForms, OnnxTarget } from './emitter.ts';
 import { onnxForms } from './emitters/index.ts';
 import type { GraphWriter } from './graph-writer.ts';
@@ -12,6 +13,15 @@ export interface EmitOptions {
   readonly target: OnnxTarget;
   /** A form to prefer, by op. Where it does not fit, the usual choice is made. */
   readonly forms?: Readonly<Record<string, string>>;
+  /** Channels in a block of the CPU's image kernels, as probed on the machine that runs the program; absent: none. */
+  readonly blockSize?: number;
+}
+
+/** What is passed down while a graph is written. */
+interface Writing {
+  readonly g: GraphWriter;
+  readonly options: EmitOptions;
+  readonly blocked: BlockedTensors | undefined;
 }
 
 export const decomposedForm = 'decomposed';
@@ -38,13 +48,17 @@ export function emitNodes(
   names: Map<Value, string>,
   options: EmitOptions,
 ): void {
+  const { target, blockSize } = options;
+  const blocks = target === 'cpu' && blockSize !== undefined;
+  const writing = { g, options, blocked: blocks ? new BlockedTensors(g, blockSize) : undefined };
   for (const node of nodes) {
     g.label = `${node.origin}/${node.op}`;
-    emitNode(g, node, names, options);
+    emitNode(writing, node, names);
   }
 }
 
-function emitNode(g: GraphWriter, node: IrNode, names: Map<Value, string>, options: EmitOptions): void {
+function emitNode(writing: Writing, node: IrNode, names: Map<Value, string>): void {
+  const { g, options, blocked } = writing;
   const op = node.op as OpName;
   const emission = {
     g,
@@ -53,9 +67,10 @@ function emitNode(g: GraphWriter, node: IrNode, names: Map<Value, string>, optio
     inputTypes: node.inputs.map((input) => input.type),
     outputTypes: node.outputs.map((output) => output.type),
     attributes: node.attributes,
+    blocked,
   } as Emission<OpName>;
   const form = chosenForm(op, emission, options);
-  const results = form === undefined ? emitDecomposed(op, emission, options) : form.emit(emission);
+  const results = form === undefined ? emitDecomposed(op, emission, writing) : form.emit(emission);
   node.outputs.forEach((output, i) => {
     names.set(output, must(results[i], `result ${i} of ${node.op}`));
   });
@@ -74,15 +89,15 @@ function chosenForm(
 
 function emitDecomposed(
   op: OpName,
-  { g, inputs, inputTypes, attributes }: Emission<OpName>,
-  options: EmitOptions,
+  { inputs, inputTypes, attributes }: Emission<OpName>,
+  writing: Writing,
 ): readonly string[] {
   const definition = ops[op] as OpDefinition<OpName>;
   const builder = new GraphBuilder();
   const values = inputTypes.map((type, i) => builder.input('data', String(i), type));
   const results = must(definition.decompose, `decomposition of ${op}`)(builder, values, attributes);
   const names = new Map(values.map((value, i) => [value, inputs[i] as string]));
-  for (const node of builder.graph().nodes) emitNode(g, node, names, options);
+  for (const node of builder.graph().nodes) emitNode(writing, node, names);
   return results.map((result) => must(names.get(result), `a result of ${op}`));
 }
 

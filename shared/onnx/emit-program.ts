@@ -3,6 +3,7 @@ import { must } from '../base/assert.ts';
 import type { Graph, GraphInput, GraphOutput, Value } from '../ir/graph.ts';
 import type { TensorData } from '../ir/tensor-data.ts';
 import type { TensorType } from '../ir/types.ts';
+import { blockedDomain } from './blocked-tensors.ts';
 import { type EmitOptions, emitNodes } from './emit-nodes.ts';
 import { GraphWriter, type WriterResult } from './graph-writer.ts';
 import { type OnnxModel, type OnnxValueInfo, subgraph } from './model.ts';
@@ -178,8 +179,8 @@ function valueInfo(
   return { name, dtype, shape: [...leading, ...shape] };
 }
 
-function model(graph: OnnxModel['graph'], { target }: EmitOptions): OnnxModel {
-  const standard = { '': 21 };
+function model(graph: OnnxModel['graph'], { target, blockSize }: EmitOptions): OnnxModel {
+  const standard = { '': 21, ...(blockSize !== undefined && { [blockedDomain]: 1 }) };
   return {
     graph,
     opsets: target === 'portable' ? standard : { ...standard, 'com.microsoft': 1 },

@@ -2,6 +2,7 @@
 import type { TensorType } from '../ir/types.ts';
 import type { OpAttributes } from '../ops/attributes.ts';
 import type { OpName } from '../ops/definition.ts';
+import type { BlockedTensors } from './blocked-tensors.ts';
 import type { GraphWriter } from './graph-writer.ts';
 
 /** What a file is written for. 'portable' uses the standard operators alone: for exported models. */
@@ -15,6 +16,8 @@ export interface Emission<K extends OpName> {
   readonly inputTypes: readonly TensorType[];
   readonly outputTypes: readonly TensorType[];
   readonly attributes: OpAttributes[K];
+  /** Values in the CPU's blocked layout; undefined where the target has none. */
+  readonly blocked: BlockedTensors | undefined;
 }
 
 /** Appends the nodes and returns the names of the op's results. */

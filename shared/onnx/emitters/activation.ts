@@ -1,13 +1,17 @@
 import type { ActivationOps } from '../../ops/families/activation.ts';
 import { decomposedOnly, type OnnxForms, plain, plainUnlessWebGpu } from '../emitter.ts';
+import { blockedRelu, blockedReluGradient } from '../forms/blocked/elementwise.ts';
 import { positiveMask } from '../idioms.ts';
 import { float } from '../model.ts';
 
 export const activation: { readonly [K in keyof ActivationOps]: OnnxForms<K> } = {
-  relu: plain(({ g, inputs }) => [g.op('Relu', inputs)]),
-  relu_gradient: plain(({ g, inputs: [dy, y] }) => [
-    g.op('Mul', [dy as string, positiveMask(g, y as string)]),
-  ]),
+  relu: [blockedRelu, ...plain<'relu'>(({ g, inputs }) => [g.op('Relu', inputs)])],
+  relu_gradient: [
+    blockedReluGradient,
+    ...plain<'relu_gradient'>(({ g, inputs: [dy, y] }) => [
+      g.op('Mul', [dy as string, positiveMask(g, y as string)]),
+    ]),
+  ],
   leaky_relu: plain(({ g, inputs, attributes: { alpha } }) => [
     g.op('LeakyRelu', inputs, { alpha: float(alpha) }),
   ]),

@@ -1,5 +1,7 @@
 import type { ConvolutionOps } from '../../ops/families/convolution.ts';
 import { type OnnxForms, plain } from '../emitter.ts';
+import { blockedConvolution, blockedInputGradient } from '../forms/blocked/convolution.ts';
+import { blockedFilterGradient, blockedPatches } from '../forms/blocked/filter-gradient.ts';
 import { convolutionAttributes } from '../forms/convolution-attributes.ts';
 import { patchesProduct } from '../forms/filter-gradient-patches.ts';
 import { positionProducts } from '../forms/filter-gradient-positions.ts';
@@ -8,7 +10,18 @@ import { flippedConvolution } from '../forms/input-gradient-flipped.ts';
 import { transposedConvolution } from '../forms/input-gradient-transposed.ts';
 
 export const convolution: { readonly [K in keyof ConvolutionOps]: OnnxForms<K> } = {
-  conv2d: plain(({ g, inputs, attributes }) => [g.op('Conv', inputs, convolutionAttributes(attributes))]),
-  conv2d_input_gradient: [flippedConvolution, transposedConvolution],
-  conv2d_filter_gradient: [positionProducts, patchesProduct, swappedConvolution],
+  conv2d: [
+    blockedConvolution,
+    ...plain<'conv2d'>(({ g, inputs, attributes }) => [
+      g.op('Conv', inputs, convolutionAttributes(attributes)),
+    ]),
+  ],
+  conv2d_input_gradient: [blockedInputGradient, flippedConvolution, transposedConvolution],
+  conv2d_filter_gradient: [
+    blockedFilterGradient,
+    blockedPatches,
+    positionProducts,
+    patchesProduct,
+    swappedConvolution,
+  ],
 };

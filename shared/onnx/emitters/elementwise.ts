@@ -1,6 +1,7 @@
 import type { OpName } from '../../ops/definition.ts';
 import type { ElementwiseOps } from '../../ops/families/elementwise.ts';
 import { type OnnxForms, plain } from '../emitter.ts';
+import { blockedSum } from '../forms/blocked/elementwise.ts';
 import { shiftedQuotient } from '../forms/divide-shifted.ts';
 import { expandedPower, plainPower } from '../forms/power-expanded.ts';
 import { cast, positiveMask } from '../idioms.ts';
@@ -10,7 +11,7 @@ const operator = <K extends OpName>(type: string): OnnxForms<K> =>
   plain(({ g, inputs }) => [g.op(type, inputs)]);
 
 export const elementwise: { readonly [K in keyof ElementwiseOps]: OnnxForms<K> } = {
-  add: operator('Add'),
+  add: [blockedSum, ...operator<'add'>('Add')],
   subtract: operator('Sub'),
   multiply: operator('Mul'),
   divide: [shiftedQuotient, ...operator<'divide'>('Div')],

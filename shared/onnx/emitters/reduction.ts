@@ -1,5 +1,6 @@
 import type { ReductionOps } from '../../ops/families/reduction.ts';
 import { type OnnxForms, plain } from '../emitter.ts';
+import { blockedChannelSums } from '../forms/blocked/elementwise.ts';
 import { cast } from '../idioms.ts';
 
 type AxesOp = 'reduce_sum' | 'reduce_mean' | 'reduce_max';
@@ -10,7 +11,7 @@ const overAxes = <K extends AxesOp>(type: string): OnnxForms<K> =>
   ]);
 
 export const reduction: { readonly [K in keyof ReductionOps]: OnnxForms<K> } = {
-  reduce_sum: overAxes('ReduceSum'),
+  reduce_sum: [blockedChannelSums, ...overAxes<'reduce_sum'>('ReduceSum')],
   reduce_mean: overAxes('ReduceMean'),
   reduce_max: overAxes('ReduceMax'),
   sum_of_squares: plain(({ g, inputs }) => [g.op('ReduceSumSquare', inputs, { keepdims: 0 })]),

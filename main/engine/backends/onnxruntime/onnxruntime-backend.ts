@@ -7,6 +7,7 @@ import { emitLoop, emitStep } from '../../../../shared/onnx/emit-program.ts';
 import { encodeModel } from '../../../../shared/onnx/encode-model.ts';
 import type { OnnxModel } from '../../../../shared/onnx/model.ts';
 import type { Backend, GraphExecutable, TrainingExecutable, TrainingOptions } from '../backend.ts';
+import { probeBlockSize } from './block-size.ts';
 import { coreCount } from './core-count.ts';
 import { deviceProblem, runtimeVersion } from './devices.ts';
 import { StepExecutable } from './graph-executable.ts';
@@ -34,7 +35,8 @@ export async function openOnnxRuntime(options: OnnxRuntimeOptions): Promise<Chec
   const problem = await deviceProblem(options.device);
   if (problem !== undefined) return err([problem]);
   const profile = options.profile ? await profileFolder() : undefined;
-  return ok(new RuntimeBackend(options, profile));
+  const blockSize = options.device === 'cpu' ? await probeBlockSize() : undefined;
+  return ok(new RuntimeBackend(options, blockSize, profile));
 }
 
 class RuntimeBackend implements OnnxRuntimeBackend {
@@ -43,30 +45,33 @@ class RuntimeBackend implements OnnxRuntimeBackend {
   readonly pins: Backend['pins'];
   private readonly threads: number;
   private readonly forms: Readonly<Record<string, string>>;
+  private readonly blocks: { readonly blockSize?: number };
   private readonly profile: { readonly folder: string; readonly prefix: string } | undefined;
   private readonly profiled: InferenceSession[] = [];
 
   constructor(
     options: OnnxRuntimeOptions,
+    blockSize: number | undefined,
     profile: { readonly folder: string; readonly prefix: string } | undefined,
   ) {
     this.device = options.device;
     this.threads = options.threads ?? coreCount();
     this.forms = options.forms ?? {};
     this.profile = profile;
-    this.pins = { onnxruntime: runtimeVersion(), threads: this.threads };
+    this.blocks = blockSize === undefined ? {} : { blockSize };
+    this.pins = { onnxruntime: runtimeVersion(), threads: this.threads, ...this.blocks };
   }
 
   async compileTraining(graph: Graph, options: TrainingOptions): Promise<Checked<TrainingExecutable>> {
     const forms = { ...this.forms, ...options.forms };
     const problems = checkForms(forms);
     if (problems.length > 0) return err(problems);
-    const model = emitLoop(graph, { target: this.device, forms, stopOn: options.stopOn });
+    const model = emitLoop(graph, { target: this.device, forms, ...this.blocks, stopOn: options.stopOn });
     return this.opened(model, (session) => new LoopExecutable(session, this.device, graph));
   }
 
   async compileGraph(graph: Graph): Promise<Checked<GraphExecutable>> {
-    const model = emitStep(graph, { target: this.device, forms: this.forms });
+    const model = emitStep(graph, { target: this.device, forms: this.forms, ...this.blocks });
     return this.opened(model, (session) => new StepExecutable(session, this.device, graph));
   }
 

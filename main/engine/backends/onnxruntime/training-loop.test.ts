@@ -10,6 +10,10 @@ import { chunkOf, cnnStep, firstState, mlpStep } from './testing/training-graphs
 
 const classes = 5;
 const networks: readonly (readonly [string, Graph])[] = [
+  [
+    'a convolution net in whole blocks of channels',
+    cnnStep({ batch: 2, size: 8, filters: [16, 32], hidden: 6, classes, rates: [0, 0] }),
+  ],
   ['an MLP', mlpStep({ batch: 8, features: 20, hidden: 17, classes })],
   [
     'a convolution net with dropout',
