@@ -27,6 +27,10 @@ export interface TrainRequest {
   readonly device: DeviceChoice;
   /** Run folder to continue. */
   readonly resume?: string;
+  /** Number of the new run in its project. */
+  readonly number?: number;
+  /** Tell what the network says of so many validation samples, at most once a second and at the end. Default: none. */
+  readonly watchSamples?: number;
   readonly withoutPasses?: readonly string[];
   /** op -> form name. */
   readonly forms?: Readonly<Record<string, string>>;

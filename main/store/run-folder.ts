@@ -29,6 +29,7 @@ import type { WrittenTensorFile } from './tensor-file.ts';
 export type NewRun = Pick<
   RunRecord,
   | 'projectName'
+  | 'number'
   | 'graphHash'
   | 'dataHash'
   | 'dataFacts'

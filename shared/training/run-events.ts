@@ -5,12 +5,20 @@ export type Figures = Readonly<Record<string, number>>;
 
 /** What a run tells while it goes on, in order. Steps and epochs count from 1 as people do. */
 export type RunEvent =
+  | PreparingEvent
   | StartedEvent
   | ProgressEvent
   | EpochEvent
   | { readonly event: 'checkpoint'; readonly step: number }
   | { readonly event: 'warning'; readonly problem: Diagnostic }
+  | SamplesEvent
   | FinishedEvent;
+
+/** What is done before the first step. */
+export interface PreparingEvent {
+  readonly event: 'preparing';
+  readonly what: 'data' | 'compile' | 'device';
+}
 
 export interface StartedEvent {
   readonly event: 'started';
@@ -55,6 +63,23 @@ export interface EpochEvent {
   /** Whether the watched validation figure is the best so far. */
   readonly best: boolean;
   readonly seconds: number;
+}
+
+/** Validation samples with what the network says of them now; told only where they were asked for. */
+export interface SamplesEvent {
+  readonly event: 'samples';
+  readonly step: number;
+  readonly samples: readonly {
+    /** Row in the data set, from 0. */
+    readonly index: number;
+    /** Class name, or the numbers to predict. */
+    readonly target: string;
+    readonly prediction: string;
+    /** Probability of the prediction, 0 to 1; null where the network predicts numbers. */
+    readonly confidence: number | null;
+    /** A `data:` URL (PNG), where a sample is an image. */
+    readonly picture?: string;
+  }[];
 }
 
 export type StopReason = 'completed' | 'stopped' | 'early-stopping';

@@ -10,6 +10,7 @@ export async function trainTask(
   context: RunningEngineTask,
 ): Promise<Checked<FinishedEvent>> {
   const { forms, profile = false } = request;
+  context.onEvent({ event: 'preparing', what: 'device' });
   const backend = await selectBackend(request.device, { profile, ...(forms && { forms }) });
   if (!backend.ok) return backend;
   const result = await trainProject(request, backend.value, {

@@ -29,6 +29,7 @@ export function newRun(request: TrainRequest, data: PreparedData, backend: Backe
   const { document, forms = {}, withoutPasses = [] } = request;
   return {
     projectName: document.name,
+    ...(request.number !== undefined && { number: request.number }),
     graphHash: graphHash(document),
     dataHash: data.dataset.hash,
     dataFacts: recordFacts(data),

@@ -1,0 +1,111 @@
+import { predictionResult } from '../../../shared/compiler/program.ts';
+import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import type { SamplesEvent } from '../../../shared/training/run-events.ts';
+import { elementsOf } from '../data/dataset.ts';
+import { drawSample, pictureShapeOf, valueRange } from '../data/sample-pictures.ts';
+import { numbersText, targetText } from '../data/target-text.ts';
+import type { BatchListener } from './evaluate.ts';
+import type { PreparedData } from './prepare-data.ts';
+
+/** Pictures take time and room, and nobody sees more. */
+const leastMilliseconds = 1000;
+
+/** A few validation samples, spread over all of them, with what the network says of them after each epoch. */
+export class WatchedSamples {
+  readonly #data: PreparedData;
+  readonly #loss: string;
+  /** Positions among the validation samples, ascending. */
+  readonly #positions: readonly number[];
+  readonly #shape: readonly number[] | undefined;
+  #pictures: readonly string[] | undefined;
+  #step = 0;
+  #answers: (readonly number[])[] = [];
+  #toldAt = Number.NEGATIVE_INFINITY;
+  #toldStep = -1;
+
+  constructor(document: ProjectDocument, data: PreparedData, count: number) {
+    this.#data = data;
+    this.#loss = document.training.objectives[0]?.loss ?? '';
+    const { length } = data.split.validation;
+    const shown = Math.min(count, length);
+    this.#positions = Array.from({ length: shown }, (_, i) => Math.floor((i * length) / shown));
+    this.#shape = inputShape(document);
+  }
+
+  /** Takes the predictions of the validation that begins now. */
+  listen(step: number): BatchListener {
+    this.#step = step;
+    this.#answers = [];
+    let first = 0;
+    return (_, results) => {
+      const prediction = results.get(predictionResult(this.#loss));
+      if (prediction === undefined) return;
+      const rows = prediction.shape[0] ?? 0;
+      const width = prediction.data.length / Math.max(1, rows);
+      for (const position of this.#positions) {
+        if (position < first || position >= first + rows) continue;
+        const from = (position - first) * width;
+        this.#answers.push(Array.from({ length: width }, (_, i) => Number(prediction.data[from + i])));
+      }
+      first += rows;
+    };
+  }
+
+  /** What to tell after an epoch; undefined where it was told a moment ago. */
+  async due(): Promise<SamplesEvent | undefined> {
+    return performance.now() - this.#toldAt < leastMilliseconds ? undefined : this.#event();
+  }
+
+  /** What to tell at the end; undefined where that was already told. */
+  async last(): Promise<SamplesEvent | undefined> {
+    return this.#toldStep === this.#step ? undefined : this.#event();
+  }
+
+  async #event(): Promise<SamplesEvent | undefined> {
+    if (this.#answers.length < this.#positions.length || this.#positions.length === 0) return undefined;
+    this.#pictures ??= await this.#draw();
+    this.#toldAt = performance.now();
+    this.#toldStep = this.#step;
+    const { dataset, split } = this.#data;
+    const samples = this.#positions.map((position, i) => {
+      const index = split.validation[position] ?? 0;
+      const picture = this.#pictures?.[i];
+      return {
+        index,
+        target: targetText(dataset.target, index),
+        ...this.#said(this.#answers[i] ?? []),
+        ...(picture !== undefined && { picture }),
+      };
+    });
+    return { event: 'samples', step: this.#step, samples };
+  }
+
+  #said(scores: readonly number[]): { readonly prediction: string; readonly confidence: number | null } {
+    const { target } = this.#data.dataset;
+    if (target.kind === 'number') return { prediction: numbersText(scores), confidence: null };
+    const most = Math.max(...scores);
+    const total = scores.reduce((sum, score) => sum + Math.exp(score - most), 0);
+    return { prediction: target.classes[scores.indexOf(most)] ?? '', confidence: 1 / total };
+  }
+
+  async #draw(): Promise<readonly string[]> {
+    const { dataset, split } = this.#data;
+    const shape = pictureShapeOf(dataset, this.#shape);
+    if (shape === undefined) return [];
+    const size = elementsOf(shape);
+    const range = valueRange(dataset);
+    return Promise.all(
+      this.#positions.map((position) => {
+        const from = (split.validation[position] ?? 0) * size;
+        return drawSample(dataset.features.data.subarray(from, from + size), shape, range);
+      }),
+    );
+  }
+}
+
+/** The shape the drawn network gives a sample. */
+function inputShape({ graph }: ProjectDocument): readonly number[] | undefined {
+  const input = Object.values(graph.nodes).find(({ type }) => type === 'input');
+  const shape = input?.parameters.shape;
+  return Array.isArray(shape) ? shape : undefined;
+}
