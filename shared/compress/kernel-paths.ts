@@ -1,6 +1,15 @@
 import type { Graph } from '../ir/graph.ts';
 import { GraphFacts } from './network.ts';
 
+/** Ops whose second input is a kernel; a transposed convolution is written as the gradient of one. */
+const kernelSecond: ReadonlySet<string> = new Set([
+  'conv2d',
+  'conv2d_input_gradient',
+  'conv3d',
+  'conv3d_input_gradient',
+  'linear',
+]);
+
 /**
  * Paths of the weights that are multiplied with data, in the order of the graph's inputs: filters of convolutions and
  * matrices of products. Biases, scales of normalizations and statistics are not among them, whatever their rank.
@@ -12,7 +21,7 @@ export function kernelPaths(graph: Graph): readonly string[] {
     for (const [position, input] of node.inputs.entries()) {
       const path = facts.statePath(input);
       if (path === undefined || input.type.shape.length < 2) continue;
-      if (node.op === 'matmul' || ((node.op === 'conv2d' || node.op === 'linear') && position === 1)) {
+      if (node.op === 'matmul' || (kernelSecond.has(node.op) && position === 1)) {
         kernels.add(path);
       }
     }
