@@ -1,6 +1,6 @@
 /**
- * Bundles the programs that run under Node into dist/, and does nothing when their sources are those of the last build.
- * Run alone (`npm run build`) or as the first step of the other commands.
+ * Bundles the programs that run under Node, and the window, into dist/; does nothing when their sources are those of the
+ * last build. Run alone (`npm run build`) or as the first step of the other commands.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -26,39 +26,44 @@ const entries = {
   netloom: 'main/cli/netloom.ts',
   'engine-process': 'main/engine/engine-process.ts',
   'data-worker': 'main/engine/data/data-worker.ts',
+  app: 'main/app/main.ts',
   bench: 'tools/bench/bench.ts',
   'bench-contestant': 'tools/bench/own-contestant.ts',
 };
 
-const sourceFolders = ['shared', 'main', 'tools/bench', 'tools/harness'];
+/** A sandboxed preload script is one file in the old module format. */
+const preloadEntry = 'main/app/preload.ts';
+
+const programFolders = ['shared', 'main', 'tools/bench', 'tools/harness'];
+const windowFolders = ['shared', 'renderer'];
 const otherInputs = ['package.json', 'package-lock.json', 'tools/build.mjs'];
 const dist = join(root, 'dist');
-const stampFile = join(dist, '.sources');
 
 /** Chunks of an earlier build are kept this long: a training run that is still going may yet import one. */
 const staleAfterMilliseconds = 24 * 3600 * 1000;
 
-/** @param {string} folder @returns {string[]} source files below it, relative to the root, sorted */
+/** @param {string} folder @returns {string[]} source files below it, tests left out, sorted */
 function sourcesBelow(folder) {
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter(
-      (entry) => entry.isFile() && /\.(ts|mjs|json)$/.test(entry.name) && !/\.test\.ts$/.test(entry.name),
-    )
+    .filter((entry) => entry.isFile() && !/\.(test\.tsx?|md)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }
 
-/** A hash of everything the bundles are made from. */
-function hashSources() {
+/** A hash of everything that a build is made from. @param {readonly string[]} folders */
+function hashSources(folders) {
   const hash = createHash('sha256');
-  for (const path of [
-    ...sourceFolders.flatMap(sourcesBelow),
-    ...otherInputs.map((name) => join(root, name)),
-  ]) {
+  for (const path of [...folders.flatMap(sourcesBelow), ...otherInputs.map((name) => join(root, name))]) {
     hash.update(`\0${path.slice(root.length)}\0`).update(readFileSync(path));
   }
   return hash.digest('hex');
+}
+
+/** @param {string} stamp name of the file that keeps the hash of the last build @param {string} sources */
+function isBuiltFrom(stamp, sources) {
+  const file = join(dist, stamp);
+  return existsSync(file) && readFileSync(file, 'utf8') === sources;
 }
 
 /** Write, then rename: a program started meanwhile sees the old file or the new one. @param {string} name @param {string | Uint8Array} content */
@@ -72,25 +77,50 @@ function replaceFile(name, content) {
 /** @param {ReadonlySet<string>} written */
 function removeStaleFiles(written) {
   for (const name of readdirSync(dist)) {
-    if (written.has(name) || !/\.(js|map|tmp)$/.test(name)) continue;
+    if (written.has(name) || !/\.(c?js|map|tmp)$/.test(name)) continue;
     const modified = statSync(join(dist, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
     if (Date.now() - modified > staleAfterMilliseconds) rmSync(join(dist, name), { force: true });
   }
 }
 
 /**
- * Brings dist/ up to date.
+ * Brings the programs in dist/ up to date.
  * @returns {Promise<boolean>} whether anything had to be built; throws when the sources do not bundle
  */
 export async function buildPrograms() {
   const input = Object.fromEntries(
     Object.entries(entries).filter(([, path]) => existsSync(join(root, path))),
   );
-  const sources = hashSources();
-  const present = Object.keys(input).every((name) => existsSync(join(dist, `${name}.js`)));
-  if (present && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === sources) return false;
-  if (Object.keys(input).length === 0) return false;
+  const sources = hashSources(programFolders);
+  const names = [...Object.keys(input).map((name) => `${name}.js`), 'preload.cjs'];
+  const present = names.every((name) => existsSync(join(dist, name)));
+  if (present && isBuiltFrom('.sources', sources)) return false;
 
+  const programs = await bundle(input, {
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+  });
+  const preload = await bundle({ preload: preloadEntry }, { format: 'cjs', entryFileNames: '[name].cjs' });
+  mkdirSync(dist, { recursive: true });
+  const written = new Set();
+  // Chunks first, so that no entry ever points at a file that is not there yet.
+  for (const file of [...programs, ...preload].sort(
+    (a, b) => Number('isEntry' in a && a.isEntry) - Number('isEntry' in b && b.isEntry),
+  )) {
+    replaceFile(file.fileName, file.type === 'chunk' ? file.code : file.source);
+    written.add(file.fileName);
+  }
+  removeStaleFiles(written);
+  replaceFile('.sources', sources);
+  return true;
+}
+
+/**
+ * @param {Record<string, string>} input name and entry file of each program
+ * @param {import('vite').Rollup.OutputOptions} output
+ */
+async function bundle(input, output) {
   const { build } = await import('vite');
   const result = await build({
     configFile: false,
@@ -105,22 +135,39 @@ export async function buildPrograms() {
       write: false,
       rollupOptions: {
         input: Object.fromEntries(Object.entries(input).map(([name, path]) => [name, join(root, path)])),
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        output,
       },
     },
   });
   if (!('output' in result)) throw new Error('vite did not return one bundle');
-  mkdirSync(dist, { recursive: true });
-  const written = new Set();
-  // Chunks first, so that no entry ever points at a file that is not there yet.
-  for (const file of [...result.output].sort(
-    (a, b) => Number('isEntry' in a && a.isEntry) - Number('isEntry' in b && b.isEntry),
-  )) {
-    replaceFile(file.fileName, file.type === 'chunk' ? file.code : file.source);
-    written.add(file.fileName);
+  return result.output;
+}
+
+/**
+ * Brings the window in dist/renderer up to date.
+ * @returns {Promise<boolean>} whether it had to be built; throws when the sources do not bundle
+ */
+export async function buildWindow() {
+  const sources = hashSources(windowFolders);
+  const place = join(dist, 'renderer');
+  if (existsSync(join(place, 'index.html')) && isBuiltFrom('.window-sources', sources)) return false;
+  const fresh = join(dist, `.renderer-${process.pid}`);
+  const { build } = await import('vite');
+  try {
+    await build({
+      configFile: join(root, 'renderer/vite.config.ts'),
+      logLevel: 'error',
+      build: { outDir: fresh, emptyOutDir: true },
+    });
+    // Whoever loads the window meanwhile finds the old one or the new one.
+    rmSync(`${fresh}-old`, { recursive: true, force: true });
+    if (existsSync(place)) renameSync(place, `${fresh}-old`);
+    renameSync(fresh, place);
+    replaceFile('.window-sources', sources);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+    rmSync(`${fresh}-old`, { recursive: true, force: true });
   }
-  removeStaleFiles(written);
-  replaceFile('.sources', sources);
   return true;
 }
 
@@ -140,18 +187,28 @@ function stopWithParent() {
 }
 
 /**
- * Sets up, builds, and runs one of the programs inside this process, which so keeps its exit code and its signals.
- * @param {keyof typeof entries} name
+ * Sets up and builds; says what went wrong and ends the process when that fails.
+ * @param {{ window: boolean }} options `window`: whether the window is needed too
  */
-export async function runBuiltProgram(name) {
-  stopWithParent();
+export async function prepare({ window }) {
   try {
     await ensurePackages();
     await buildPrograms();
+    if (window) await buildWindow();
   } catch (error) {
     tell(error instanceof Error ? error.message : String(error));
     process.exit(1);
   }
+}
+
+/**
+ * Sets up, builds, and runs one of the programs inside this process, which so keeps its exit code and its signals.
+ * @param {keyof typeof entries} name
+ * @param {{ window: boolean }} [options]
+ */
+export async function runBuiltProgram(name, options = { window: false }) {
+  stopWithParent();
+  await prepare(options);
   const program = join(dist, `${name}.js`);
   if (!existsSync(join(root, entries[name]))) {
     tell(`Cannot run '${name}': ${entries[name]} does not exist.`);
@@ -163,5 +220,6 @@ export async function runBuiltProgram(name) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   await ensurePackages();
-  tell((await buildPrograms()) ? 'Built dist/.' : 'dist/ is up to date.');
+  const built = [await buildPrograms(), await buildWindow()];
+  tell(built.includes(true) ? 'Built dist/.' : 'dist/ is up to date.');
 }

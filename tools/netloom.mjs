@@ -1,4 +1,5 @@
 /** `npm run netloom -- ...`: set-up, build, then the command line. */
 import { runBuiltProgram } from './build.mjs';
 
-await runBuiltProgram('netloom');
+const needsWindow = process.argv[2] === 'serve' || process.argv[2] === '--self-test';
+await runBuiltProgram('netloom', { window: needsWindow });

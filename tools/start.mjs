@@ -1,5 +1,32 @@
-/** `npm start`: builds, and trains the first template in the terminal. Further arguments go to `netloom train`. */
-import { runBuiltProgram } from './build.mjs';
+/**
+ * `npm start`: sets up, builds, and opens the window: in Electron where its binary is, else in the system's browser; without
+ * a display it prints the address. `-- --self-test` trains ten steps, exports and quits; `-- --port N` is for the browser.
+ */
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { prepare, runBuiltProgram } from './build.mjs';
+import { canShowWindow, findElectron } from './electron.mjs';
+import { root, tell } from './process.mjs';
 
-process.argv.splice(2, 0, 'train', 'templates/iris-mlp');
-await runBuiltProgram('netloom');
+/** @param {string} program @param {readonly string[]} args */
+function runElectron(program, args) {
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
+  const child = spawn(program, [root, ...args], { cwd: root, env, stdio: 'inherit' });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+    process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    tell(`Electron does not start (${error.message}).`);
+    process.exit(1);
+  });
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)));
+}
+
+const args = process.argv.slice(2);
+const electron = canShowWindow() && !args.includes('--port') ? findElectron() : undefined;
+if (electron !== undefined) {
+  await prepare({ window: true });
+  runElectron(electron.program, args);
+} else {
+  if (!args.includes('--self-test')) process.argv.splice(2, 0, 'serve', '--open');
+  await runBuiltProgram('netloom', { window: true });
+}

@@ -2,7 +2,7 @@
  * `npm test`: set-up, build, static checks, unit tests, end-to-end specs; then one line over all of them.
  * `npm test -- --static` stops after the static checks; other arguments are parts of names of the test files to run.
  */
-import { buildPrograms } from './build.mjs';
+import { buildPrograms, buildWindow } from './build.mjs';
 import { tell } from './process.mjs';
 import { hasSpecs, runPlaywright } from './runners/playwright.mjs';
 import { sum, summaryLine } from './runners/result.mjs';
@@ -17,6 +17,7 @@ import { prepareSystem } from './system.mjs';
 async function build() {
   try {
     await buildPrograms();
+    await buildWindow();
     process.stdout.write('passed  build\n');
     return { passed: 1, failed: 0, skipped: [] };
   } catch (error) {
