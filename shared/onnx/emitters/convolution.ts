@@ -2,6 +2,7 @@ import type { ConvolutionOps } from '../../ops/families/convolution.ts';
 import { type OnnxForms, plain } from '../emitter.ts';
 import { blockedConvolution, blockedInputGradient } from '../forms/blocked/convolution.ts';
 import { blockedFilterGradient, blockedPatches } from '../forms/blocked/filter-gradient.ts';
+import { blockedRowProduct } from '../forms/blocked/filter-gradient-rows.ts';
 import { convolutionAttributes } from '../forms/convolution-attributes.ts';
 import { patchesProduct } from '../forms/filter-gradient-patches.ts';
 import { positionProducts } from '../forms/filter-gradient-positions.ts';
@@ -18,6 +19,7 @@ export const convolution: { readonly [K in keyof ConvolutionOps]: OnnxForms<K> }
   ],
   conv2d_input_gradient: [blockedInputGradient, flippedConvolution, transposedConvolution],
   conv2d_filter_gradient: [
+    blockedRowProduct,
     blockedFilterGradient,
     blockedPatches,
     positionProducts,
