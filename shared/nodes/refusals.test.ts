@@ -24,13 +24,13 @@ const cases: readonly (readonly [string, LoweringCase, string, Readonly<Record<s
       'conv2d',
       { inputs: { input: float32('N', 1, 8, 4) }, parameters: { kernelSize: [3, 3], dilation: [2, 2] } },
       'kernel-too-large',
-      { height: 8, width: 4, window: '5×5' },
+      { input: '8×4', window: '5×5' },
     ],
     [
       'average-pool2d',
       { inputs: { input: float32('N', 1, 1, 4) } },
       'kernel-too-large',
-      { height: 1, width: 4, window: '2×2' },
+      { input: '1×4', window: '2×2' },
     ],
     [
       'conv2d',

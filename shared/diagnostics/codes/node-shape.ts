@@ -36,13 +36,13 @@ export const nodeShapeCodes = {
     severity: 'error',
     en: {
       message: 'The window of node {node} is larger than its input.',
-      expected: 'at most {height}×{width}, the input with its padding',
+      expected: 'at most {input}, the input with its padding',
       found: '{window}',
       fix: 'Choose a smaller kernel or dilation, "same" padding, or pool less before {node}.',
     },
     'zh-CN': {
       message: '节点 {node} 的窗口大于其输入。',
-      expected: '最大 {height}×{width}，即加上填充后的输入',
+      expected: '最大 {input}，即加上填充后的输入',
       found: '{window}',
       fix: '请减小卷积核或膨胀，使用 "same" 填充，或减少 {node} 之前的池化。',
     },

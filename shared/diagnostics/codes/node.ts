@@ -1,6 +1,13 @@
 import type { CodeFamily } from '../code-entry.ts';
 import { nodeLossCodes } from './node-loss.ts';
+import { nodeMathCodes } from './node-math.ts';
 import { nodeShapeCodes } from './node-shape.ts';
+import { nodeVisionCodes } from './node-vision.ts';
 
 /** Wirings that single node types refuse. */
-export const nodeCodes = { ...nodeShapeCodes, ...nodeLossCodes } as const satisfies CodeFamily;
+export const nodeCodes = {
+  ...nodeShapeCodes,
+  ...nodeVisionCodes,
+  ...nodeMathCodes,
+  ...nodeLossCodes,
+} as const satisfies CodeFamily;
