@@ -7,6 +7,7 @@ import type { StateEntry } from '../../../shared/ir/graph.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 import type { DataFacts } from '../../../shared/nodes/definition.ts';
 import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import type { CheckpointRecord } from '../../../shared/training/checkpoint-record.ts';
 import { initialValue } from '../../../shared/training/initial-state.ts';
 import type { Backend, Tensors } from '../backends/backend.ts';
 import { openChunkSource } from '../data/open-chunk-source.ts';
@@ -68,6 +69,19 @@ export const fineTune: FineTune = async (request) => {
     const names = (step: EvaluationStep) => figureNames(document, step.program.metrics);
     const before = await evaluate(executables, request.weights, validationBatches(source), names);
     if (!before.ok) return before;
+    const position: CheckpointRecord = {
+      step: 0,
+      epoch: 0,
+      stepInEpoch: 0,
+      samplesSeen: 0,
+      seed: training.seed,
+      best: { ...judgeEpoch(training, nothingYet, 0, before.value).best },
+      epochFigures: {},
+      windowFigures: {},
+      bestFigures: before.value,
+      trainFigures: {},
+      schedules: {},
+    };
     const loop = new TrainingLoop({
       document,
       backend,
@@ -75,20 +89,8 @@ export const fineTune: FineTune = async (request) => {
       source,
       journal: { record: async () => [], checkpoint: async () => [] },
       state: firstState(program.value.state, request),
-      best: request.weights,
-      position: {
-        step: 0,
-        epoch: 0,
-        stepInEpoch: 0,
-        samplesSeen: 0,
-        seed: training.seed,
-        best: { ...judgeEpoch(training, nothingYet, 0, before.value).best },
-        epochFigures: {},
-        windowFigures: {},
-        bestFigures: before.value,
-        trainFigures: {},
-        schedules: {},
-      },
+      best: { position, weights: request.weights },
+      position,
       shouldStop: request.shouldStop,
       onEvent: (event) => {
         if (event.event === 'epoch') request.onEpoch(event.epoch);

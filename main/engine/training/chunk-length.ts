@@ -1,3 +1,6 @@
+import { planGraph } from '../../../shared/compiler/plan.ts';
+import type { TrainingProgram } from '../../../shared/compiler/program.ts';
+
 /** A chunk should last at least this long, so that the host's part is small beside it ... */
 const leastMilliseconds = 150;
 /** ... and this many times as long as copying the state in and out. */
@@ -15,6 +18,11 @@ export class ChunkLength {
   private millisecondsPerStep: number | undefined;
   private readonly targetMilliseconds: number;
   private readonly most: number;
+
+  static for({ graph }: TrainingProgram): ChunkLength {
+    const { stateBytes, dataBytes } = planGraph(graph);
+    return new ChunkLength(stateBytes, dataBytes);
+  }
 
   constructor(stateBytes: number, batchBytes: number) {
     this.targetMilliseconds = Math.max(

@@ -28,8 +28,14 @@ export interface DataPlace {
 /** Opens and prepares the data a project names. A pure function of the files and the data section. */
 export async function prepareData(section: DataSection, place: DataPlace): Promise<Checked<PreparedData>> {
   const opened = await openDataset(section, place);
-  if (!opened.ok) return opened;
-  const dataset = opened.value;
+  return opened.ok ? divideData(opened.value, section) : opened;
+}
+
+/** Divides a data set that was read, and measures its training part. */
+export function divideData(
+  dataset: Dataset,
+  section: Pick<DataSection, 'split' | 'normalization'>,
+): Checked<PreparedData> {
   const split = splitDataset(dataset, section.split);
   if (!split.ok) return split;
   const { normalization, findings } = computeNormalization(

@@ -5,7 +5,7 @@ import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 import type { RunFolder } from '../../store/run-folder.ts';
 import type { StateTensor } from '../../store/state-tensor.ts';
 import type { Tensors } from '../backends/backend.ts';
-import type { RunJournal } from './training-loop.ts';
+import type { RunJournal } from './loop-setup.ts';
 
 /** The loop's journal in a run folder. */
 export function folderJournal(run: RunFolder, manifest: readonly StateEntry[]): RunJournal {
@@ -17,7 +17,8 @@ export function folderJournal(run: RunFolder, manifest: readonly StateEntry[]): 
     async checkpoint(record, state, best) {
       const problems: Diagnostic[] = [];
       if (best !== undefined) {
-        const saved = await run.saveBest({ record, state: stateTensors(best, manifest) });
+        const { position, weights } = best;
+        const saved = await run.saveBest({ record: position, state: stateTensors(weights, manifest) });
         if (!saved.ok) problems.push(...saved.error);
       }
       const saved = await run.saveCheckpoint({ record, state: stateTensors(state, manifest) });

@@ -17,10 +17,12 @@ import { openChunkSource } from '../data/open-chunk-source.ts';
 import type { TrainRequest } from '../messages.ts';
 import { nothingYet } from './early-stopping.ts';
 import { Executables } from './executables.ts';
+import type { BestWeights, LoopOutcome } from './loop-setup.ts';
 import { type PreparedData, prepareData } from './prepare-data.ts';
 import { graphHash, newRun, settingsText } from './run-identity.ts';
 import { folderJournal, missingState, tensorsOf } from './run-journal.ts';
-import { type LoopOutcome, TrainingLoop } from './training-loop.ts';
+import { TrainingLoop } from './training-loop.ts';
+import { WatchedSamples } from './watched-samples.ts';
 
 export interface TrainListeners {
   readonly onEvent: (event: RunEvent) => void;
@@ -37,6 +39,7 @@ export async function trainProject(
   backend: Backend,
   listeners: TrainListeners,
 ): Promise<Checked<FinishedEvent>> {
+  listeners.onEvent({ event: 'preparing', what: 'data' });
   const data = await prepareData(request.document.data, request);
   if (!data.ok) return data;
   for (const problem of data.value.findings) listeners.onEvent({ event: 'warning', problem });
@@ -62,6 +65,7 @@ async function trainWith(
   data: PreparedData,
   executables: Executables,
 ): Promise<Checked<FinishedEvent>> {
+  listeners.onEvent({ event: 'preparing', what: 'compile' });
   // Compiling comes before the run folder: a graph with errors leaves nothing behind.
   const compiled = await executables.trainingStep(request.document.training.batchSize);
   if (!compiled.ok) return compiled;
@@ -85,7 +89,7 @@ async function trainWith(
 /** Where a run begins: from fresh weights, or from a checkpoint. */
 interface Start {
   readonly state: Tensors;
-  readonly best: Tensors | undefined;
+  readonly best: BestWeights | undefined;
   readonly position: CheckpointRecord;
   readonly problems: readonly Diagnostic[];
 }
@@ -165,7 +169,7 @@ async function resumedStart(
   if (!best.ok) return best;
   return ok({
     state,
-    best: best.value && tensorsOf(best.value.state),
+    best: best.value && { position: best.value.record, weights: tensorsOf(best.value.state) },
     position: checkpoint.record,
     problems,
   });
@@ -198,7 +202,7 @@ async function runLoop(
   start: Start,
   manifest: readonly StateEntry[],
 ): Promise<Checked<LoopOutcome>> {
-  const { document, stopAfterSteps } = request;
+  const { document, stopAfterSteps, watchSamples = 0 } = request;
   const { training } = document;
   const source = openChunkSource({
     dataset: data.dataset,
@@ -235,6 +239,7 @@ async function runLoop(
       best: start.best,
       position: start.position,
       ...(stopAfterSteps !== undefined && { stopAfterSteps }),
+      ...(watchSamples > 0 && { samples: new WatchedSamples(document, data, watchSamples) }),
       shouldStop: listeners.shouldStop,
       onEvent: listeners.onEvent,
     });

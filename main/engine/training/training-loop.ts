@@ -1,15 +1,11 @@
 import { err, ok } from '../../../shared/base/result.ts';
-import { planGraph } from '../../../shared/compiler/plan.ts';
 import { lossResult, metricCount, metricSum } from '../../../shared/compiler/program.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { CheckpointRecord } from '../../../shared/training/checkpoint-record.ts';
-import type { EpochEvent, ProgressEvent, StopReason } from '../../../shared/training/run-events.ts';
+import type { StopReason } from '../../../shared/training/run-events.ts';
 import { learningRateAt } from '../../../shared/training/schedule.ts';
 import type { StepValuesConfig } from '../../../shared/training/step-values.ts';
-import type { MetricsRecord } from '../../store/metrics-record.ts';
-import type { Backend, StateHandle, Tensors } from '../backends/backend.ts';
-import type { ChunkSource } from '../data/chunk-source.ts';
+import type { StateHandle, Tensors } from '../backends/backend.ts';
 import { chunkTensors, validationBatches } from './batch-tensors.ts';
 import { ChunkLength } from './chunk-length.ts';
 import {
@@ -23,46 +19,13 @@ import {
 } from './chunk-results.ts';
 import { judgeEpoch } from './early-stopping.ts';
 import { evaluate } from './evaluate.ts';
-import type { Executables, TrainingStep } from './executables.ts';
+import type { TrainingStep } from './executables.ts';
 import { figureNames } from './figure-names.ts';
 import { findNotFinite } from './find-not-finite.ts';
+import type { BestWeights, LoopOutcome, LoopSetup } from './loop-setup.ts';
 import { RunningFigures } from './running-figures.ts';
 import { Speed } from './speed.ts';
 import { stepTensors } from './step-tensors.ts';
-
-/** What the loop keeps on disk: the log and the checkpoints. A failure to write is a problem, not an exception. */
-export interface RunJournal {
-  record(record: MetricsRecord): Promise<readonly Diagnostic[]>;
-  /** Writes state and position together; the best weights too when they changed since the last time. */
-  checkpoint(
-    position: CheckpointRecord,
-    state: Tensors,
-    best: Tensors | undefined,
-  ): Promise<readonly Diagnostic[]>;
-}
-
-export interface LoopSetup {
-  readonly document: ProjectDocument;
-  readonly backend: Backend;
-  readonly executables: Executables;
-  readonly source: ChunkSource;
-  readonly journal: RunJournal;
-  readonly state: Tensors;
-  /** Weights of the best epoch of a run that is resumed. */
-  readonly best: Tensors | undefined;
-  readonly position: CheckpointRecord;
-  readonly stopAfterSteps?: number;
-  readonly shouldStop: () => boolean;
-  readonly onEvent: (event: ProgressEvent | EpochEvent | { event: 'checkpoint'; step: number }) => void;
-}
-
-export interface LoopOutcome {
-  readonly reason: StopReason;
-  readonly position: CheckpointRecord;
-  readonly seconds: number;
-  readonly samplesPerSecond: number;
-  readonly best: Tensors;
-}
 
 /** Records of the log a whole run makes at most, so that a long run's log stays readable. */
 const mostRecords = 2000;
@@ -83,8 +46,8 @@ export class TrainingLoop {
   private chunkLength: ChunkLength | undefined;
   private state: StateHandle | undefined;
   private position: CheckpointRecord;
-  private best: Tensors | undefined;
-  private savedBest: Tensors | undefined;
+  private best: BestWeights | undefined;
+  private savedBest: BestWeights | undefined;
   private savedAt = performance.now();
 
   constructor(setup: LoopSetup) {
@@ -135,9 +98,11 @@ export class TrainingLoop {
     }
     const failed = await this.save();
     if (failed.length > 0) return err(failed);
+    const last = await this.setup.samples?.last();
+    if (last !== undefined) this.setup.onEvent(last);
     const { samplesPerSecond } = this.speed;
     const seconds = (performance.now() - started) / 1000;
-    const best = this.best ?? (await this.readState());
+    const best = this.best?.weights ?? (await this.readState());
     return ok({ reason, position: this.position, seconds, samplesPerSecond, best });
   }
 
@@ -150,7 +115,7 @@ export class TrainingLoop {
     const batch = isTail ? tail : fullBatch;
     const compiled = await executables.trainingStep(batch);
     if (!compiled.ok) return compiled.error;
-    this.chunkLength ??= chunkLengthFor(compiled.value);
+    this.chunkLength ??= ChunkLength.for(compiled.value.program);
     const room = Math.min(
       this.fullSteps - stepInEpoch,
       (this.setup.stopAfterSteps ?? Number.POSITIVE_INFINITY) - step,
@@ -241,15 +206,18 @@ export class TrainingLoop {
 
   /** Validates, judges and records the epoch; true when early stopping ends the run. */
   private async endEpoch(seconds: number): Promise<Checked<boolean>> {
-    const { document, executables, source, journal, onEvent } = this.setup;
+    const { document, executables, source, journal, onEvent, samples } = this.setup;
     const epoch = this.position.epoch + 1;
     const state = await this.readState();
-    const validation = await evaluate(executables, state, validationBatches(source), ({ program }) =>
-      figureNames(document, program.metrics),
+    const validation = await evaluate(
+      executables,
+      state,
+      validationBatches(source),
+      ({ program }) => figureNames(document, program.metrics),
+      samples?.listen(this.position.step),
     );
     if (!validation.ok) return validation;
     const judged = judgeEpoch(document.training, this.position.best, epoch, validation.value);
-    if (judged.improved) this.best = withoutSlots(state);
     const train = this.epochFigures.means();
     this.epochFigures.clear();
     this.position = {
@@ -260,18 +228,27 @@ export class TrainingLoop {
       bestFigures: judged.improved ? validation.value : this.position.bestFigures,
       trainFigures: train,
     };
-    const record = { kind: 'epoch', step: this.position.step, epoch, train, validation: validation.value };
+    const { step } = this.position;
+    const best = judged.improved;
+    // Where the run stood then, not where it stands when they are saved: a run cut in between saves the same bytes.
+    if (judged.improved) {
+      const position = { ...this.position, epochFigures: {}, windowFigures: {} };
+      this.best = { position, weights: withoutSlots(state) };
+    }
+    const record = { kind: 'epoch', step, epoch, train, validation: validation.value, best };
     const problems = await journal.record(record);
     if (problems.length > 0) return err(problems);
     onEvent({
       event: 'epoch',
       epoch,
-      step: this.position.step,
+      step,
       train,
       validation: validation.value,
-      best: judged.improved,
+      best,
       seconds,
     });
+    const watched = await samples?.due();
+    if (watched !== undefined) onEvent(watched);
     return ok(judged.stop);
   }
 
@@ -329,9 +306,4 @@ export class TrainingLoop {
     const position = { stepsDone: Math.max(0, this.position.step - 1), totalSteps, stepsPerEpoch };
     return learningRateAt(objective.optimizer.learningRate, objective.schedule, position);
   }
-}
-
-function chunkLengthFor({ program }: TrainingStep): ChunkLength {
-  const { stateBytes, dataBytes } = planGraph(program.graph);
-  return new ChunkLength(stateBytes, dataBytes);
 }
