@@ -84,6 +84,7 @@ const heads = {
     latency: 'ms/sample',
     changed: 'changed',
     parity: 'parity with the run',
+    simulation: 'parity with its simulation',
     of: 'of',
   },
   'zh-CN': {
@@ -96,6 +97,7 @@ const heads = {
     latency: '毫秒/样本',
     changed: '改变',
     parity: '与运行的一致性',
+    simulation: '与其模拟的一致性',
     of: '/',
   },
 } as const;
@@ -125,7 +127,8 @@ function tell(report: ExportReport, output: Output): void {
   for (const row of [columns, ...rows])
     output.line(row.map((cell, i) => cell.padStart(widths[i] ?? 0)).join('  '));
   const { maxAbsError, top1Disagreement, samples } = report.parity;
-  output.line(`${head.parity}: ${maxAbsError.toExponential(1)}, ${top1Disagreement} ${head.of} ${samples}`);
+  const proof = report.parity.reference === 'run' ? head.parity : head.simulation;
+  output.line(`${proof}: ${maxAbsError.toExponential(1)}, ${top1Disagreement} ${head.of} ${samples}`);
   for (const note of report.notes) output.line(explain(note, output.language).message);
   output.line(`${report.file} (${bytesText(report.bytes)}, SHA-256 ${report.sha256.slice(0, 12)})`);
 }
