@@ -61,7 +61,10 @@ export class TrainingReport {
 
   event(event: RunEvent | ProfileEvent): void {
     const { output, text } = this;
-    if (event.event === 'warning') return output.problem(event.problem);
+    if (event.event === 'warning') {
+      output.problem(event.problem);
+      return;
+    }
     output.event({ ...event });
     switch (event.event) {
       case 'started': {
@@ -76,17 +79,19 @@ export class TrainingReport {
           event.secondsLeft === null ? text.estimating : `${durationText(event.secondsLeft)} ${text.left}`;
         const bar = progressBar(event.step / event.totalSteps);
         const speed = `${Math.round(event.samplesPerSecond)} ${text.samples}`;
-        return output.status(
+        output.status(
           `${bar} ${text.epoch} ${event.epoch}/${this.epochs}  loss ${figureText(event.loss)}  ${speed}  ${left}`,
         );
+        return;
       }
       case 'epoch': {
         const head = `${text.epoch} ${String(event.epoch).padStart(String(this.epochs).length)}/${this.epochs}`;
         const figures = `${text.train} ${figuresText(event.train)} | ${text.validation} ${figuresText(event.validation)}`;
-        return output.line(`${head}  ${figures}${event.best ? `  ${text.best}` : ''}`);
+        output.line(`${head}  ${figures}${event.best ? `  ${text.best}` : ''}`);
+        return;
       }
       case 'profile':
-        return this.profile(event);
+        this.profile(event);
     }
   }
 
