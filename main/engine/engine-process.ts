@@ -1,18 +1,20 @@
 /** Entry of the engine process: takes one task by message, tells what happens, and ends with it. */
 import process from 'node:process';
 import { type Diagnostic, DiagnosticError } from '../../shared/diagnostics/diagnostic.ts';
-import type { EngineRequest } from './messages.ts';
+import { Questions } from './browsing/questions.ts';
 import { parentLine } from './parent-line.ts';
 import { watchParent } from './parent-watch.ts';
-import { type RunningEngineTask, tasks } from './tasks/index.ts';
+import { type RunningEngineTask, type TaskRequest, tasks } from './tasks/index.ts';
 
 const parent = parentLine();
 const stop = new AbortController();
+const questions = new Questions();
 let started = false;
 
-async function perform(request: Exclude<EngineRequest, { kind: 'stop' }>): Promise<void> {
+async function perform(request: TaskRequest): Promise<void> {
   const context: RunningEngineTask = {
     signal: stop.signal,
+    questions,
     onEvent: (event) => void parent.send({ kind: 'event', event }),
   };
   try {
@@ -30,6 +32,7 @@ async function perform(request: Exclude<EngineRequest, { kind: 'stop' }>): Promi
 
 parent.onRequest((request) => {
   if (request.kind === 'stop') stop.abort();
+  else if (request.kind === 'ask') questions.put(request);
   else if (!started) {
     started = true;
     void perform(request);

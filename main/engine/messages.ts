@@ -1,4 +1,6 @@
-import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import type { DataDescription as ProjectDataDescription, SamplePreview } from '../../shared/contract/data.ts';
+import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import type { DataSection } from '../../shared/document/data-schema.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import type { Figures, FinishedEvent, RunEvent } from '../../shared/training/run-events.ts';
 import type { ExportReport } from './exporting/export-report.ts';
@@ -105,6 +107,59 @@ export interface DataDescription {
   readonly findings: readonly Diagnostic[];
 }
 
+/** Where a project's data lies on this machine. */
+export interface DataPlaceRequest {
+  /** Absolute: relative data paths start from it. */
+  readonly projectFolder: string;
+  /** Where to look for the data instead. */
+  readonly dataPath?: string;
+}
+
+export interface DescribeQuestion extends DataPlaceRequest {
+  readonly ask: 'describe';
+  readonly data: DataSection;
+}
+
+export interface SamplesQuestion extends DataPlaceRequest {
+  readonly ask: 'samples';
+  readonly data: DataSection;
+  readonly part: 'all' | 'training' | 'validation';
+  /** Only samples of this class. */
+  readonly target?: string;
+  readonly offset: number;
+  readonly count: number;
+  /** Normalized, as the network sees them. */
+  readonly prepared: boolean;
+  /** Shape the network gives a sample. */
+  readonly shape?: readonly number[];
+}
+
+export interface RecognizeQuestion {
+  readonly ask: 'recognize';
+  /** Absolute paths of what a person picked. */
+  readonly paths: readonly string[];
+}
+
+/** What the process that browses data is asked, any number of times. */
+export type DataQuestion = DescribeQuestion | SamplesQuestion | RecognizeQuestion;
+
+/** What each question is answered with. */
+export interface DataAnswers {
+  describe: ProjectDataDescription;
+  samples: { readonly total: number; readonly samples: SamplePreview[] };
+  /** The section names its files by absolute paths. */
+  recognize: { readonly data: DataSection; readonly findings: Diagnostic[] };
+}
+
+/** `id`: that of the question. */
+export type BrowseEvent =
+  | { readonly event: 'reading'; readonly id: number; readonly done: number; readonly total: number }
+  | {
+      readonly event: 'answer';
+      readonly id: number;
+      readonly answer: Checked<DataAnswers[keyof DataAnswers]>;
+    };
+
 /** Every kind of work an engine process does: what it is asked, tells meanwhile, and gives in the end. */
 export interface EngineTasks {
   train: { request: TrainRequest; event: RunEvent | ProfileEvent; result: FinishedEvent };
@@ -117,6 +172,12 @@ export interface EngineTasks {
     result: { readonly devices: readonly DeviceReport[] };
   };
   describe: { request: DescribeRequest; event: never; result: DataDescription };
+  /** Answers questions until it is told to stop. */
+  browse: {
+    request: Readonly<Record<never, never>>;
+    event: BrowseEvent;
+    result: Readonly<Record<never, never>>;
+  };
 }
 
 export type EngineTask = keyof EngineTasks;
@@ -124,7 +185,9 @@ export type EngineTask = keyof EngineTasks;
 export type EngineRequest =
   | { [K in EngineTask]: { readonly kind: K; readonly request: EngineTasks[K]['request'] } }[EngineTask]
   /** Ends the work at the next whole step, keeping what it did. */
-  | { readonly kind: 'stop' };
+  | { readonly kind: 'stop' }
+  /** Asks a task that browses; `id` comes back with the answer. */
+  | { readonly kind: 'ask'; readonly id: number; readonly question: DataQuestion };
 
 export type EngineReply =
   | { readonly kind: 'event'; readonly event: EngineTasks[EngineTask]['event'] }

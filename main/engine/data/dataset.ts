@@ -44,6 +44,9 @@ export interface Dataset {
   readonly hash: string;
 }
 
+/** Hears how far a reader is: bytes or files, of how many. */
+export type ReadProgress = (done: number, total: number) => void;
+
 /** A dataset as a reader makes it, before it is hashed and looked over. */
 export type DatasetContent = Omit<Dataset, 'findings' | 'hash'>;
 

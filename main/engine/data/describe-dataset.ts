@@ -46,7 +46,8 @@ export async function describeDataset(place: string): Promise<Checked<DatasetDes
 async function describeFile(file: string): Promise<DatasetDescription> {
   const head = await readHead(file, 4);
   if (looksLikeIdx(head) || looksLikeGzip(head)) return describeIdx(await idxPairOf(file));
-  return { kind: 'csv', ...(await profileCsv(file)) };
+  const { samples, columns, findings } = await profileCsv(file);
+  return { kind: 'csv', samples, columns, findings };
 }
 
 async function describeFolder(folder: string): Promise<DatasetDescription> {

@@ -55,14 +55,20 @@ export function computeNormalization(
   return { normalization: { offset, scale, axis: spec.scope }, findings };
 }
 
-interface Statistics {
-  minimum: number;
-  maximum: number;
-  mean: number;
-  deviation: number;
+export interface Statistics {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly mean: number;
+  /** Of the population. */
+  readonly deviation: number;
 }
 
-function statistics(features: Dataset['features'], samples: Uint32Array, groups: number): Statistics[] {
+/** Statistics of samples in `groups` equal parts of a sample (columns of a table, channels of an image), in float64. */
+export function statistics(
+  features: Dataset['features'],
+  samples: Uint32Array,
+  groups: number,
+): Statistics[] {
   const { data } = features;
   const rowLength = elementsOf(features.sampleShape);
   const groupLength = rowLength / groups;

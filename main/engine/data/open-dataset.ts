@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/base/assert.ts';
 import { type Checked, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { DataSection } from '../../../shared/document/data-schema.ts';
-import type { Dataset } from './dataset.ts';
+import type { Dataset, ReadProgress } from './dataset.ts';
 import { checked } from './file-checks.ts';
 import { type DataPlace, locateFile, locateFolder, locateIdx } from './locate-data.ts';
 import { readCsv } from './readers/csv.ts';
@@ -16,16 +16,17 @@ import { readImageFolder } from './readers/image-folder.ts';
 export async function openDataset(
   section: Pick<DataSection, 'source'>,
   place: DataPlace,
+  onProgress?: ReadProgress,
 ): Promise<Checked<Dataset>> {
   const { source } = section;
   return checked(place.dataPath ?? place.projectFolder, async () => {
     switch (source.kind) {
       case 'csv':
-        return taken(await readCsv(await locateFile(source.path, place), source));
+        return taken(await readCsv(await locateFile(source.path, place), source, onProgress));
       case 'idx':
         return taken(await readIdx(await locateIdx(source, place)));
       case 'image-folder':
-        return taken(await readImageFolder(await locateFolder(source.path, place), source));
+        return taken(await readImageFolder(await locateFolder(source.path, place), source, onProgress));
       case 'formula': {
         const dataset = taken(await readFormula(source));
         if (place.dataPath === undefined) return dataset;

@@ -1,6 +1,8 @@
 import { assertNever } from '../../../shared/base/assert.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import type { Questions } from '../browsing/questions.ts';
 import type { EngineReply, EngineRequest, EngineTask, EngineTasks } from '../messages.ts';
+import { browseTask } from './browse-task.ts';
 import { describeTask } from './describe-task.ts';
 import { enginesTask } from './engines-task.ts';
 import { evaluateTask } from './evaluate-task.ts';
@@ -8,16 +10,20 @@ import { exportTask } from './export-task.ts';
 import { predictTask } from './predict-task.ts';
 import { trainTask } from './train-task.ts';
 
+/** What begins a task. */
+export type TaskRequest = Exclude<EngineRequest, { kind: 'stop' | 'ask' }>;
+
 /** What a task may do beside its work. */
 export interface RunningEngineTask {
   /** Aborted when an end is asked for: at the next safe point, keeping what was done. */
   readonly signal: AbortSignal;
+  readonly questions: Questions;
   readonly onEvent: (event: Extract<EngineReply, { kind: 'event' }>['event']) => void;
 }
 
 /** Performs a request. */
 export function tasks(
-  message: Exclude<EngineRequest, { kind: 'stop' }>,
+  message: TaskRequest,
   context: RunningEngineTask,
 ): Promise<Checked<EngineTasks[EngineTask]['result']>> {
   switch (message.kind) {
@@ -33,6 +39,8 @@ export function tasks(
       return enginesTask();
     case 'describe':
       return describeTask(message.request);
+    case 'browse':
+      return browseTask(context);
     default:
       return assertNever(message);
   }

@@ -21,6 +21,8 @@ export interface ColumnProfile {
 }
 
 export interface CsvProfile {
+  /** Whether the first record names the columns. */
+  readonly header: boolean;
   readonly samples: number;
   readonly columns: readonly ColumnProfile[];
   readonly findings: readonly Diagnostic[];
@@ -38,12 +40,13 @@ export async function profileCsv(file: string): Promise<CsvProfile> {
   const problems = new CellProblems();
   const findings: Diagnostic[] = [];
   let columns: ColumnCounter[] | undefined;
+  let header = true;
   let samples = 0;
   for await (const { firstRow, records } of csvRecords(stream as AsyncIterable<Uint8Array>, { file })) {
     for (const [i, record] of records.entries()) {
       if (record.length === 1 && record[0]?.trim() === '') continue;
       if (columns === undefined) {
-        const header = !record.every((cell) => isNumberText(cell));
+        header = !record.every((cell) => isNumberText(cell));
         const names = columnNames(record, header);
         findings.push(...(header ? repeatedNames(names, file) : []));
         columns = names.map((name) => new ColumnCounter(name));
@@ -62,7 +65,7 @@ export async function profileCsv(file: string): Promise<CsvProfile> {
     throw new DiagnosticError([diagnostic('data-empty', { file })]);
   }
   findings.push(...problems.diagnostics(), ...columns.flatMap((column) => column.findings(file)));
-  return { samples, columns: columns.map((column) => column.profile()), findings };
+  return { header, samples, columns: columns.map((column) => column.profile()), findings };
 }
 
 class ColumnCounter {

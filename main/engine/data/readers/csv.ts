@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { type Checked, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { CsvSource } from '../../../../shared/document/data-schema.ts';
 import { ClassCollector } from '../classes.ts';
-import type { Dataset, Target } from '../dataset.ts';
+import type { Dataset, ReadProgress, Target } from '../dataset.ts';
 import { checked, requireFile } from '../file-checks.ts';
 import { finishDataset } from '../findings.ts';
 import { FloatList, sharedBuffer } from '../shared-memory.ts';
@@ -16,12 +16,29 @@ export type CsvChoice = ColumnChoice & Pick<CsvSource, 'delimiter'>;
  * Reads a table: features become `float32` columns; the target is a class column or one or more number columns.
  * Every problem of the file is gathered before it is refused: the first row of each kind and the count.
  */
-export async function readCsv(file: string, choice: CsvChoice): Promise<Checked<Dataset>> {
+export async function readCsv(
+  file: string,
+  choice: CsvChoice,
+  onProgress?: ReadProgress,
+): Promise<Checked<Dataset>> {
   return checked(file, async () => {
-    await requireFile(file);
+    const size = await requireFile(file);
     const stream = createReadStream(file, { highWaterMark: 1 << 18 });
-    return readCsvBytes(stream as AsyncIterable<Uint8Array>, file, choice);
+    return readCsvBytes(counted(stream as AsyncIterable<Uint8Array>, size, onProgress), file, choice);
   });
+}
+
+async function* counted(
+  stream: AsyncIterable<Uint8Array>,
+  size: number,
+  onProgress: ReadProgress | undefined,
+): AsyncGenerator<Uint8Array> {
+  let done = 0;
+  for await (const bytes of stream) {
+    done += bytes.length;
+    onProgress?.(done, size);
+    yield bytes;
+  }
 }
 
 /** The same from bytes. Throws DiagnosticError. */

@@ -55,6 +55,18 @@ export async function decodeImage(
   }
 }
 
+/** Size of an image file without decoding it; undefined for what is no PNG, JPEG or WebP. */
+export async function probeImage(file: string): Promise<ImageSize | undefined> {
+  const read = await readImageFile(file);
+  if (!(read instanceof Uint8Array) || !isRaster(read)) return undefined;
+  try {
+    const { width, height, space } = await sharp(read, { limitInputPixels: false }).metadata();
+    return { width, height, channels: space === 'b-w' || space === 'grey16' ? 1 : 3 };
+  } catch {
+    return undefined;
+  }
+}
+
 async function readImageFile(file: string): Promise<Uint8Array | Diagnostic> {
   try {
     const handle = await open(file, 'r');

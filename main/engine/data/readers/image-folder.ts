@@ -6,7 +6,7 @@ import {
   diagnostic,
   hasErrors,
 } from '../../../../shared/diagnostics/diagnostic.ts';
-import type { Dataset } from '../dataset.ts';
+import type { Dataset, ReadProgress } from '../dataset.ts';
 import { checked } from '../file-checks.ts';
 import { finishDataset } from '../findings.ts';
 import { sharedBuffer } from '../shared-memory.ts';
@@ -20,15 +20,22 @@ const shownProblems = 20;
  * [channels, height, width]. Every broken image is looked for before the folder is refused: the first 20 are
  * named, the rest counted.
  */
-export async function readImageFolder(root: string, size: ImageSize): Promise<Checked<Dataset>> {
+export async function readImageFolder(
+  root: string,
+  size: ImageSize,
+  onProgress?: ReadProgress,
+): Promise<Checked<Dataset>> {
   return checked(root, async () => {
     const { classes, problems } = await listImages(root);
     const files = classes.flatMap((each, label) => each.files.map((file) => ({ file, label })));
     const length = size.channels * size.height * size.width;
     const data = new Uint8Array(sharedBuffer(root, files.length * length));
-    const broken = await eachAtOnce(files, ({ file }, i) =>
-      decodeImage(file, size, data.subarray(i * length, (i + 1) * length)),
-    );
+    let done = 0;
+    const broken = await eachAtOnce(files, async ({ file }, i) => {
+      const problem = await decodeImage(file, size, data.subarray(i * length, (i + 1) * length));
+      onProgress?.(++done, files.length);
+      return problem;
+    });
     const all = [...problems, ...shortened(broken)];
     if (hasErrors(all)) throw new DiagnosticError(all);
     const labels = new Int32Array(sharedBuffer(root, files.length * Int32Array.BYTES_PER_ELEMENT));

@@ -1,0 +1,226 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dataDescriptionSchema } from '../../../shared/contract/data.ts';
+import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import { type DataSection, type DataSectionInput, dataSchema } from '../../../shared/document/data-schema.ts';
+import type { DataAnswers, DataQuestion } from '../messages.ts';
+import { DataDesk } from './data-desk.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'netloom-desk-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function ask<K extends keyof DataAnswers>(
+  desk: DataDesk,
+  question: Extract<DataQuestion, { ask: K }>,
+  progress: number[] = [],
+): Promise<DataAnswers[K]> {
+  const answer = (await desk.answer(question, (done) => progress.push(done))) as Checked<DataAnswers[K]>;
+  if (!answer.ok) throw new Error(answer.error.map(({ code }) => code).join());
+  return answer.value;
+}
+
+async function codeOf(desk: DataDesk, question: DataQuestion): Promise<string | undefined> {
+  const answer = await desk.answer(question, () => undefined);
+  return answer.ok ? undefined : answer.error[0]?.code;
+}
+
+const section = (input: DataSectionInput): DataSection => dataSchema.parse(input);
+
+/** Twenty rows of two classes, `a` below 10. */
+async function table(): Promise<DataSection> {
+  const rows = Array.from({ length: 20 }, (_, i) => `${i},${i % 2},${i < 10 ? 'a' : 'b'}`);
+  await writeFile(join(folder, 'table.csv'), `x,y,kind\n${rows.join('\n')}\n`);
+  const source = { kind: 'csv', path: 'table.csv', target: 'kind', targetKind: 'class' } as const;
+  return section({ source, split: { validation: 0.2 }, normalization: { kind: 'min-max' } });
+}
+
+async function images(): Promise<DataSection> {
+  for (const [name, shade] of [
+    ['dark', 0],
+    ['light', 255],
+  ] as const) {
+    await mkdir(join(folder, 'images', name), { recursive: true });
+    for (let i = 0; i < 5; i++) {
+      const create = {
+        width: 6,
+        height: 4,
+        channels: 3,
+        background: { r: shade, g: shade, b: 10 * i },
+      } as const;
+      await sharp({ create })
+        .png()
+        .toFile(join(folder, 'images', name, `${i}.png`));
+    }
+  }
+  const source = { kind: 'image-folder', path: 'images', width: 6, height: 4, channels: 3 } as const;
+  return section({ source, split: { validation: 0.2 } });
+}
+
+describe('describing', () => {
+  it('counts parts, classes and columns', async () => {
+    const data = await table();
+    const found = await ask(new DataDesk(), { ask: 'describe', data, projectFolder: folder });
+    expect(dataDescriptionSchema.parse(found)).toEqual(found);
+    expect(found).toMatchObject({
+      facts: {
+        featureType: { dtype: 'float32', shape: ['N', 2] },
+        target: { kind: 'class', classes: ['a', 'b'] },
+      },
+      samples: { training: 16, validation: 4 },
+      classes: [
+        { name: 'a', training: 8, validation: 2 },
+        { name: 'b', training: 8, validation: 2 },
+      ],
+      findings: [],
+    });
+    expect(found.columns[0]).toMatchObject({ name: 'x', minimum: 0, maximum: 19, mean: 9.5 });
+    expect(found.bytes).toBeGreaterThan(100);
+    expect(found.hash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('does not read again when only the split changes, and does when the file does', async () => {
+    const data = await table();
+    const desk = new DataDesk();
+    const progress: number[] = [];
+    const question = { ask: 'describe', data, projectFolder: folder } as const;
+    await ask(desk, question, progress);
+    expect(progress.length).toBeGreaterThan(0);
+    const again: number[] = [];
+    const half = { ...data, split: { ...data.split, validation: 0.5 } };
+    expect(await ask(desk, { ...question, data: half }, again)).toMatchObject({ samples: { training: 10 } });
+    expect(again).toEqual([]);
+    await writeFile(join(folder, 'table.csv'), 'x,kind\n1,a\n2,a\n3,b\n4,b\n5,b\n');
+    expect(await ask(desk, question, again)).toMatchObject({ samples: { training: 3, validation: 2 } });
+    expect(again.length).toBeGreaterThan(0);
+  });
+
+  it('answers several at once from one reading', async () => {
+    const data = await images();
+    const desk = new DataDesk();
+    const question = { ask: 'describe', data, projectFolder: folder } as const;
+    const [first, second] = await Promise.all([ask(desk, question), ask(desk, question)]);
+    expect(first).toEqual(second);
+    expect(first).toMatchObject({ columns: [{ name: '1' }, { name: '2' }, { name: '3', maximum: 40 }] });
+  });
+
+  it('says what is wrong', async () => {
+    const data = await table();
+    await rm(join(folder, 'table.csv'));
+    expect(await codeOf(new DataDesk(), { ask: 'describe', data, projectFolder: folder })).toBe(
+      'data-file-missing',
+    );
+    const outside = section({ source: { kind: 'csv', path: '../x.csv', target: 'y', targetKind: 'class' } });
+    const question = { ask: 'describe', data: outside, projectFolder: folder } as const;
+    expect(await codeOf(new DataDesk(), question)).toBe('data-path-outside-project');
+  });
+});
+
+describe('samples', () => {
+  const page = { ask: 'samples', part: 'all', offset: 0, count: 50, prepared: false } as const;
+
+  it('come in pages, by part and class, as they are and as the network sees them', async () => {
+    const data = await table();
+    const desk = new DataDesk();
+    const all = await ask(desk, { ...page, data, projectFolder: folder, offset: 18, count: 10 });
+    expect(all.total).toBe(20);
+    expect(all.samples.map(({ index, target, values }) => [index, target, values])).toEqual([
+      [18, 'b', [18, 0]],
+      [19, 'b', [19, 1]],
+    ]);
+    const validation = await ask(desk, {
+      ...page,
+      data,
+      projectFolder: folder,
+      part: 'validation',
+      target: 'a',
+    });
+    expect(validation.total).toBe(2);
+    for (const sample of validation.samples)
+      expect(sample).toMatchObject({ part: 'validation', target: 'a' });
+    const prepared = await ask(desk, { ...page, data, projectFolder: folder, prepared: true });
+    for (const { values } of prepared.samples) expect(values?.[1]).toBeOneOf([0, 1]);
+    expect((await ask(desk, { ...page, data, projectFolder: folder, target: 'z' })).total).toBe(0);
+  });
+
+  it('have pictures where they are images, and where the network makes images of them', async () => {
+    const desk = new DataDesk();
+    const photos = await ask(desk, { ...page, data: await images(), projectFolder: folder });
+    const [first] = photos.samples;
+    expect(first?.values).toBeUndefined();
+    const png = Buffer.from(first?.picture?.split(',')[1] ?? '', 'base64');
+    expect(await sharp(png).metadata()).toMatchObject({ width: 6, height: 4, channels: 3, format: 'png' });
+    const rows = await ask(desk, { ...page, data: await table(), projectFolder: folder, shape: [1, 1, 2] });
+    expect(rows.samples[0]).toMatchObject({
+      values: [0, 0],
+      picture: expect.stringMatching(/^data:image\/png/),
+    });
+    const other = await ask(desk, { ...page, data: await table(), projectFolder: folder, shape: [1, 2, 2] });
+    expect(other.samples[0]?.picture).toBeUndefined();
+  });
+});
+
+describe('recognizing', () => {
+  const recognize = (...paths: string[]) =>
+    ask(new DataDesk(), { ask: 'recognize', paths: paths.map((path) => join(folder, path)) });
+  const csv = (text: string) => writeFile(join(folder, 'a.csv'), text);
+
+  it.each([
+    [
+      'a text column',
+      'id,a,kind\n1,2,x\n2,3,y\n3,4,x\n4,9,y\n',
+      { target: 'kind', targetKind: 'class', ignore: ['id'] },
+    ],
+    ['a named column', 'label,a\n0,2.5\n1,3\n0,4\n1,5\n', { target: 'label', targetKind: 'class' }],
+    ['the last of numbers', 'a,b\n1,2.5\n2,3.5\n3,4.5\n', { target: 'b', targetKind: 'number' }],
+    ['no header', '1,2,0\n2,3,1\n4,5,0\n9,9,1\n', { header: false, target: '3', targetKind: 'class' }],
+  ])('a table by %s', async (_, text, source) => {
+    await csv(text);
+    const { data } = await recognize('a.csv');
+    expect(data.source).toMatchObject({ kind: 'csv', path: join(folder, 'a.csv'), ...source });
+  });
+
+  it('a folder of images by class, with the size most of them have', async () => {
+    await images();
+    const { data } = await recognize('images');
+    expect(data.source).toEqual({
+      kind: 'image-folder',
+      path: join(folder, 'images'),
+      width: 6,
+      height: 4,
+      channels: 3,
+    });
+  });
+
+  it('IDX files, one or both, in any order, or their folder', async () => {
+    const idx = (dims: number[], bytes: number): Buffer => {
+      const head = Buffer.alloc(4 + 4 * dims.length);
+      head.set([0, 0, 8, dims.length]);
+      dims.forEach((dim, i) => void head.writeUInt32BE(dim, 4 + 4 * i));
+      return Buffer.concat([head, Buffer.alloc(bytes)]);
+    };
+    const [samples, labels] = ['train-images-idx3-ubyte', 'train-labels-idx1-ubyte'] as const;
+    await writeFile(join(folder, samples), idx([2, 3, 3], 18));
+    await writeFile(join(folder, labels), idx([2], 2));
+    const source = { kind: 'idx', images: join(folder, samples), labels: join(folder, labels) };
+    for (const picked of [[samples], [labels], [samples, labels], [labels, samples], ['.']]) {
+      expect((await recognize(...picked)).data.source).toEqual(source);
+    }
+  });
+
+  it('nothing else', async () => {
+    await mkdir(join(folder, 'empty'));
+    await writeFile(join(folder, 'noise.bin'), Buffer.from([0, 1, 2, 3]));
+    const codes = await Promise.all(
+      [['empty'], ['nowhere'], ['empty', 'noise.bin']].map((names) =>
+        codeOf(new DataDesk(), { ask: 'recognize', paths: names.map((name) => join(folder, name)) }),
+      ),
+    );
+    expect(codes).toEqual(['data-kind-unknown', 'data-file-missing', expect.any(String)]);
+  });
+});

@@ -1,0 +1,80 @@
+import { assertNever } from '../../../shared/base/assert.ts';
+import { ok } from '../../../shared/base/result.ts';
+import { canonicalJson } from '../../../shared/base/stable-json.ts';
+import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import type { Dataset, ReadProgress } from '../data/dataset.ts';
+import { checked } from '../data/file-checks.ts';
+import { openDataset } from '../data/open-dataset.ts';
+import type { DataAnswers, DataQuestion, DescribeQuestion, SamplesQuestion } from '../messages.ts';
+import { divideData, type PreparedData } from '../training/prepare-data.ts';
+import { dataBytes, dataSignature } from './data-files.ts';
+import { summarizeData } from './data-summary.ts';
+import { recognizeData } from './recognize-data.ts';
+import { previewSamples } from './sample-previews.ts';
+
+interface Reading {
+  readonly key: string;
+  readonly dataset: Promise<Checked<Dataset>>;
+  readonly listeners: Set<ReadProgress>;
+}
+
+/** Answers questions about data. It keeps the data set it read last, as long as the files are the same. */
+export class DataDesk {
+  #reading: Reading | undefined;
+  #divided: { readonly key: string; readonly data: Checked<PreparedData> } | undefined;
+
+  async answer(
+    question: DataQuestion,
+    onProgress: ReadProgress,
+  ): Promise<Checked<DataAnswers[keyof DataAnswers]>> {
+    switch (question.ask) {
+      case 'describe': {
+        const data = await this.#prepare(question, onProgress);
+        if (!data.ok) return data;
+        const { source } = question.data;
+        const bytes = await checked(question.projectFolder, () => dataBytes(source, question));
+        return bytes.ok ? ok(summarizeData(data.value, bytes.value)) : bytes;
+      }
+      case 'samples': {
+        const data = await this.#prepare(question, onProgress);
+        return data.ok ? ok(await previewSamples(data.value, question)) : data;
+      }
+      case 'recognize':
+        return recognizeData(question.paths);
+      default:
+        return assertNever(question);
+    }
+  }
+
+  async #prepare(
+    question: DescribeQuestion | SamplesQuestion,
+    onProgress: ReadProgress,
+  ): Promise<Checked<PreparedData>> {
+    const { source, split, normalization } = question.data;
+    const signature = await checked(question.projectFolder, () => dataSignature(source, question));
+    if (!signature.ok) return signature;
+    const readKey = canonicalJson({ source, signature: signature.value });
+    const reading = this.#read(readKey, question);
+    reading.listeners.add(onProgress);
+    const dataset = await reading.dataset;
+    reading.listeners.delete(onProgress);
+    if (!dataset.ok) return dataset;
+    const key = canonicalJson({ readKey, split, normalization });
+    if (this.#divided?.key !== key) {
+      this.#divided = { key, data: divideData(dataset.value, question.data) };
+    }
+    return this.#divided.data;
+  }
+
+  #read(key: string, question: DescribeQuestion | SamplesQuestion): Reading {
+    if (this.#reading?.key === key) return this.#reading;
+    // The old data set is let go before the next is read: two may not fit.
+    this.#divided = undefined;
+    const listeners = new Set<ReadProgress>();
+    const dataset = openDataset(question.data, question, (done, total) => {
+      for (const listener of listeners) listener(done, total);
+    });
+    this.#reading = { key, dataset, listeners };
+    return this.#reading;
+  }
+}

@@ -1,0 +1,66 @@
+import type { DataDescription } from '../../../shared/contract/data.ts';
+import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { countClasses } from '../data/classes.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { statistics } from '../data/normalization.ts';
+import type { PreparedData } from '../training/prepare-data.ts';
+
+/** Tables may have more columns than a person reads or a message carries. */
+const mostColumns = 2000;
+const order = { error: 0, warning: 1, info: 2 } as const;
+
+/** Counts and statistics of a data set that was divided. `bytes`: what it takes on the disk. */
+export function summarizeData(data: PreparedData, bytes: number): DataDescription {
+  const { dataset, split, facts, findings } = data;
+  const { featureType, target, normalization } = facts;
+  const dtype = dataset.features.dtype;
+  return {
+    facts: {
+      featureType: { dtype, shape: [...featureType.shape] },
+      target,
+      ...(normalization && { normalization }),
+    },
+    hash: dataset.hash,
+    bytes,
+    samples: { training: split.training.length, validation: split.validation.length },
+    classes: classCounts(data),
+    columns: columnStatistics(dataset),
+    findings: [...findings].sort((a: Diagnostic, b: Diagnostic) => order[a.severity] - order[b.severity]),
+  };
+}
+
+function classCounts({ dataset, split }: PreparedData): DataDescription['classes'] {
+  const { target } = dataset;
+  if (target.kind !== 'class') return [];
+  const { labels, classes } = target;
+  const inPart = (part: Uint32Array): Uint32Array =>
+    countClasses(
+      Int32Array.from(part, (sample) => labels[sample] ?? 0),
+      classes.length,
+    );
+  const training = inPart(split.training);
+  const validation = inPart(split.validation);
+  return classes.map((name, label) => ({
+    name,
+    training: training[label] ?? 0,
+    validation: validation[label] ?? 0,
+  }));
+}
+
+function columnStatistics(dataset: Dataset): DataDescription['columns'] {
+  const { features, featureNames, samples } = dataset;
+  const groups = features.sampleShape[0] ?? 1;
+  if (groups > mostColumns) return [];
+  const everything = Uint32Array.from({ length: samples }, (_, i) => i);
+  return statistics(features, everything, groups).map(({ minimum, maximum, mean, deviation }, group) => ({
+    name: featureNames?.[group] ?? String(group + 1),
+    minimum: finite(minimum),
+    maximum: finite(maximum),
+    mean: finite(mean),
+    standardDeviation: finite(deviation),
+  }));
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,165 @@
+import { dirname } from 'node:path';
+import {
+  type Checked,
+  type Diagnostic,
+  DiagnosticError,
+  diagnostic,
+} from '../../../shared/diagnostics/diagnostic.ts';
+import { type DataSection, type DataSectionInput, dataSchema } from '../../../shared/document/data-schema.ts';
+import { checked, kindOfPath } from '../data/file-checks.ts';
+import { type IdxPair, idxPairIn, idxPairOf } from '../data/locate-data.ts';
+import { type ColumnProfile, type CsvProfile, profileCsv } from '../data/readers/csv-profile.ts';
+import { looksLikeGzip, looksLikeIdx, readHead } from '../data/readers/idx-file.ts';
+import { probeImage } from '../data/readers/image-decoding.ts';
+import { type ImageClass, listImages } from '../data/readers/image-files.ts';
+
+export interface RecognizedData {
+  /** Files by their absolute paths. */
+  readonly data: DataSection;
+  readonly findings: Diagnostic[];
+}
+
+/** A target of more distinct whole numbers than this is taken for a quantity. */
+const mostNumberClasses = 30;
+/** Images are shrunk to this side at most, in pixels: larger ones are slow to train and rarely needed. */
+const longestSide = 224;
+const probedImages = 24;
+
+/** Guesses the `data` section from what a person picked: a CSV file, one or two IDX files, or a folder of either or of images by class. */
+export async function recognizeData(paths: readonly string[]): Promise<Checked<RecognizedData>> {
+  const [first = ''] = paths;
+  return checked(first, async () => {
+    if (paths.length > 1) return recognized(idxSection(await pairOf(paths)));
+    const kind = await kindOfPath(first);
+    if (kind === undefined) throw new DiagnosticError([diagnostic('data-file-missing', { file: first })]);
+    if (kind === 'folder') return recognizeFolder(first);
+    if (kind === 'other') throw unknown(first);
+    if (await isIdx(first)) return recognized(idxSection(await pairOf(paths)));
+    return recognizeTable(first);
+  });
+}
+
+async function recognizeFolder(folder: string): Promise<RecognizedData> {
+  try {
+    return recognized(idxSection(await idxPairIn(folder)));
+  } catch (error) {
+    const isNoPair = hasCode(error, 'idx-pair-not-found') && error.diagnostics[0]?.values.count === 0;
+    if (!isNoPair) throw error;
+  }
+  try {
+    const { classes, problems } = await listImages(folder);
+    return { data: await imageSection(folder, classes), findings: [...problems] };
+  } catch (error) {
+    throw hasCode(error, 'image-folder-no-classes') ? unknown(folder) : error;
+  }
+}
+
+async function recognizeTable(file: string): Promise<RecognizedData> {
+  const profile = await profileCsv(file);
+  return { data: tableSection(file, profile), findings: [...profile.findings] };
+}
+
+function recognized(data: DataSection): RecognizedData {
+  return { data, findings: [] };
+}
+
+/** The samples are the file of three or four dimensions; with one file, its labels lie beside it. */
+async function pairOf(paths: readonly string[]): Promise<IdxPair> {
+  const [first = '', second] = paths;
+  for (const path of paths) if (!(await isIdx(path))) throw unknown(path);
+  if (second === undefined) {
+    return /labels/i.test(first) ? idxPairIn(dirname(first)) : idxPairOf(first);
+  }
+  if (paths.length > 2) throw unknown(dirname(first));
+  return /label/i.test(first) ? { images: second, labels: first } : { images: first, labels: second };
+}
+
+async function isIdx(path: string): Promise<boolean> {
+  const head = await readHead(path, 4);
+  return looksLikeIdx(head) || looksLikeGzip(head);
+}
+
+function idxSection({ images, labels }: IdxPair): DataSection {
+  return section({
+    source: { kind: 'idx', images, labels },
+    normalization: { kind: 'min-max', scope: 'all' },
+  });
+}
+
+async function imageSection(folder: string, classes: readonly ImageClass[]): Promise<DataSection> {
+  const files = classes.flatMap((each) => each.files);
+  const stride = Math.max(1, Math.floor(files.length / probedImages));
+  const probed = await Promise.all(
+    files
+      .filter((_, i) => i % stride === 0)
+      .slice(0, probedImages)
+      .map(probeImage),
+  );
+  const sizes = probed.filter((size) => size !== undefined);
+  const middle = (values: readonly number[]): number =>
+    [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 64;
+  const [width, height] = [middle(sizes.map((size) => size.width)), middle(sizes.map((size) => size.height))];
+  const shrink = Math.min(1, longestSide / Math.max(width, height));
+  const isGrey = sizes.length > 0 && sizes.every(({ channels }) => channels === 1);
+  return section({
+    source: {
+      kind: 'image-folder',
+      path: folder,
+      width: Math.max(1, Math.round(width * shrink)),
+      height: Math.max(1, Math.round(height * shrink)),
+      channels: isGrey ? 1 : 3,
+    },
+    normalization: { kind: 'min-max', scope: 'all' },
+  });
+}
+
+function tableSection(path: string, profile: CsvProfile): DataSection {
+  const target = guessTarget(profile.columns);
+  const ignore = profile.columns.filter((column) => column !== target && !isFeature(column, profile.samples));
+  return section({
+    source: {
+      kind: 'csv',
+      path,
+      header: profile.header,
+      target: target?.name ?? '1',
+      targetKind: target !== undefined && isClass(target, profile.samples) ? 'class' : 'number',
+      ...(ignore.length > 0 && { ignore: ignore.map(({ name }) => name) }),
+    },
+    normalization: { kind: 'z-score', scope: 'feature' },
+  });
+}
+
+const targetNames = /^(target|label|class|species|category|outcome|y)$/i;
+
+/** The column that is called like one, else the last text of few values, else the last column. */
+function guessTarget(columns: readonly ColumnProfile[]): ColumnProfile | undefined {
+  const named = columns.find(({ name }) => targetNames.test(name));
+  const text = columns.filter(({ kind, distinct }) => kind === 'text' && (distinct ?? 0) > 1).at(-1);
+  return named ?? text ?? columns.at(-1);
+}
+
+/** Few whole numbers close together, each of them often, name classes. */
+function isClass({ kind, distinct, minimum = 0, maximum = 0 }: ColumnProfile, samples: number): boolean {
+  if (kind === 'text') return true;
+  if (distinct === undefined || distinct > mostNumberClasses || distinct * 2 > samples) return false;
+  return Number.isInteger(minimum) && Number.isInteger(maximum) && maximum - minimum < 1000;
+}
+
+/** Texts cannot be inputs yet, and a running number teaches nothing. */
+function isFeature({ name, kind, distinct }: ColumnProfile, samples: number): boolean {
+  const isRunningNumber =
+    /^(id|index|no\.?|nr\.?|#)$/i.test(name) && (distinct === undefined || distinct === samples);
+  return kind === 'number' && !isRunningNumber;
+}
+
+function section(input: DataSectionInput): DataSection {
+  return dataSchema.parse(input);
+}
+
+function hasCode(error: unknown, code: Diagnostic['code']): error is DiagnosticError {
+  return error instanceof DiagnosticError && error.diagnostics.some((problem) => problem.code === code);
+}
+
+function unknown(file: string): DiagnosticError {
+  return new DiagnosticError([diagnostic('data-kind-unknown', { file })]);
+}

@@ -1,0 +1,81 @@
+import type { SamplePreview } from '../../../shared/contract/data.ts';
+import { elementsOf } from '../data/dataset.ts';
+import { drawSample, pictureShapeOf, valueRange } from '../data/sample-pictures.ts';
+import { targetText } from '../data/target-text.ts';
+import type { SamplesQuestion } from '../messages.ts';
+import type { PreparedData } from '../training/prepare-data.ts';
+
+/** Values of a row that are shown; a picture shows the rest. */
+const mostValues = 256;
+
+export interface SamplePage {
+  /** Samples that match, beyond the page too. */
+  readonly total: number;
+  readonly samples: SamplePreview[];
+}
+
+/** A page of samples, in the order of the data. */
+export async function previewSamples(
+  data: PreparedData,
+  question: Pick<SamplesQuestion, 'part' | 'target' | 'offset' | 'count' | 'prepared' | 'shape'>,
+): Promise<SamplePage> {
+  const matching = matchingSamples(data, question);
+  const inValidation = new Set(data.split.validation);
+  const page = matching.subarray(question.offset, question.offset + question.count);
+  const { dataset } = data;
+  const { features, target } = dataset;
+  const size = elementsOf(features.sampleShape);
+  const shape = pictureShapeOf(dataset, question.shape);
+  const isImage = features.sampleShape.length === 3;
+  // Each value may be scaled in its own way: then a sample's own extremes are its black and white.
+  const range = shape && !question.prepared ? valueRange(dataset) : undefined;
+  const samples = await Promise.all(
+    Array.from(page, async (index): Promise<SamplePreview> => {
+      const raw = features.data.subarray(index * size, (index + 1) * size);
+      const values = question.prepared ? normalized(raw, data) : raw;
+      return {
+        index,
+        part: inValidation.has(index) ? 'validation' : 'training',
+        target: targetText(target, index),
+        ...(shape && { picture: await drawSample(values, shape, range ?? rangeOf(values)) }),
+        ...(!isImage && { values: Array.from(values.subarray(0, mostValues), finite) }),
+      };
+    }),
+  );
+  return { total: matching.length, samples };
+}
+
+function matchingSamples(
+  { dataset, split }: PreparedData,
+  { part, target }: Pick<SamplesQuestion, 'part' | 'target'>,
+): Uint32Array {
+  const all = part === 'all' ? Uint32Array.from({ length: dataset.samples }, (_, i) => i) : split[part];
+  if (target === undefined) return all;
+  if (dataset.target.kind !== 'class') return new Uint32Array(0);
+  const { labels, classes } = dataset.target;
+  const label = classes.indexOf(target);
+  return all.filter((sample) => labels[sample] === label);
+}
+
+/** As the network sees it: (x - offset) * scale. */
+function normalized(values: Uint8Array | Float32Array, { normalization }: PreparedData): Float32Array {
+  const { offset, scale } = normalization;
+  const groupLength = values.length / offset.length;
+  return Float32Array.from(values, (value, i) => {
+    const group = Math.floor(i / groupLength);
+    return (value - (offset[group] ?? 0)) * (scale[group] ?? 1);
+  });
+}
+
+function rangeOf(values: Uint8Array | Float32Array): readonly [number, number] {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  return [least, most];
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

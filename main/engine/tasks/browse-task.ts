@@ -1,0 +1,38 @@
+import { ok } from '../../../shared/base/result.ts';
+import { type Checked, DiagnosticError } from '../../../shared/diagnostics/diagnostic.ts';
+import { DataDesk } from '../browsing/data-desk.ts';
+import type { AskedQuestion } from '../browsing/questions.ts';
+import type { EngineTasks } from '../messages.ts';
+import type { RunningEngineTask } from './index.ts';
+
+const progressMilliseconds = 100;
+
+/** Answers questions about data, several at once, until an end is asked for. */
+export function browseTask({
+  signal,
+  questions,
+  onEvent,
+}: RunningEngineTask): Promise<Checked<EngineTasks['browse']['result']>> {
+  const desk = new DataDesk();
+  const answer = async ({ id, question }: AskedQuestion): Promise<void> => {
+    let toldAt = 0;
+    const onProgress = (done: number, total: number): void => {
+      const now = performance.now();
+      if (now - toldAt < progressMilliseconds) return;
+      toldAt = now;
+      onEvent({ event: 'reading', id, done, total });
+    };
+    try {
+      onEvent({ event: 'answer', id, answer: await desk.answer(question, onProgress) });
+    } catch (problem) {
+      if (!(problem instanceof DiagnosticError)) throw problem;
+      onEvent({ event: 'answer', id, answer: { ok: false, error: problem.diagnostics } });
+    }
+  };
+  questions.listen((asked) => void answer(asked));
+  return new Promise((resolve) => {
+    const end = (): void => resolve(ok({}));
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end);
+  });
+}
