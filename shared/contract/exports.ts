@@ -16,44 +16,74 @@ export const exportSettingsSchema = z.object({
 });
 export type ExportSettings = z.infer<typeof exportSettingsSchema>;
 
-const measuredSchema = z.object({
-  /** 0 to 1 with its 95% interval; null where the network predicts numbers. */
-  accuracy: z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
-  loss: z.number().nullable(),
+/** A figure with its 95% interval. */
+const intervalSchema = z.object({ value: z.number(), low: z.number(), high: z.number() });
+
+/** The file as it was after one stage, measured on the validation samples. */
+const exportStageSchema = z.object({
+  stage: z.enum(['trained', 'pruned', 'quantized']),
+  /** Share of right answers, 0 to 1, with its interval; null where the network predicts numbers. */
+  accuracy: intervalSchema.nullable(),
+  /** For predicted numbers; null for classes. */
+  meanSquaredError: z.number().nullable(),
   bytes: z.int().min(0),
+  gzipBytes: z.int().min(0),
+  parameters: z.int().min(0),
+  nonZeroParameters: z.int().min(0),
+  /** Median of one sample on one thread. */
   latencyMilliseconds: z.number().min(0),
-  accuracyByClass: z.array(z.object({ name: z.string(), value: z.number(), samples: z.int() })),
+  /** Samples whose answer differs from the trained network's. */
+  changedAnswers: z.int().min(0),
+});
+export type ExportStage = z.infer<typeof exportStageSchema>;
+
+const changedAnswerSchema = z.object({
+  index: z.int(),
+  target: z.string(),
+  before: z.string(),
+  after: z.string(),
+  picture: pictureSchema.optional(),
 });
 
 export const exportReportSchema = z.object({
   file: z.string(),
   bytes: z.int().min(0),
-  before: measuredSchema,
-  after: measuredSchema,
-  /** The file, run by the runtime, against the run's own program on the same samples. */
+  sha256: z.string(),
+  /** Validation samples everything was measured on. */
+  samples: z.int().min(0),
+  runtime: z.object({ name: z.string(), version: z.string(), processor: z.string() }),
+  /** What was asked for, as it was done. */
+  settings: exportSettingsSchema,
+  /** Every file that was made on the way: the trained one first, the written one last. */
+  stages: z.array(exportStageSchema).min(1),
+  /** Of the last stage against the first: of accuracy (0 to 1), or of the mean squared error. */
+  difference: intervalSchema,
+  /** Share of right answers of each class, 0 to 1; empty where the network predicts numbers. */
+  byClass: z.array(z.object({ name: z.string(), samples: z.int(), before: z.number(), after: z.number() })),
+  /** The file, run by the runtime, against the run's own program (or the simulation of what was quantized). */
   parity: z.object({
+    reference: z.enum(['run', 'simulation']),
     maxAbsError: z.number(),
     top1Disagreement: z.number(),
     samples: z.int(),
+    /** What `maxAbsError` and `top1Disagreement` may be at most. */
+    limit: z.number(),
+    allowed: z.number(),
   }),
-  /** Samples whose answer changed, most confident first. */
-  changed: z.array(
-    z.object({
-      index: z.int(),
-      target: z.string(),
-      before: z.string(),
-      after: z.string(),
-      picture: pictureSchema.optional(),
-    }),
-  ),
-  warnings: z.array(diagnosticSchema),
+  /** Samples whose answer changed: a part of them where there are many; the first few with their pictures. */
+  changed: z.array(changedAnswerSchema),
+  latency: z.object({ runs: z.int() }),
+  notes: z.array(diagnosticSchema),
 });
 export type ExportReport = z.infer<typeof exportReportSchema>;
+
+export const exportSteps = ['read', 'prune', 'fine-tune', 'quantize', 'write', 'check', 'time'] as const;
 
 const exportEventSchema = z.discriminatedUnion('event', [
   z.object({
     event: z.literal('progress'),
-    stage: z.enum(['prune', 'fine-tune', 'quantize', 'write', 'measure', 'prove']),
+    step: z.enum(exportSteps),
+    /** Epochs of fine-tuning, or whatever the step counts; 0 of 0 where it counts nothing. */
     done: z.number(),
     total: z.number(),
   }),
@@ -63,6 +93,7 @@ const exportEventSchema = z.discriminatedUnion('event', [
 export type ExportEvent = z.infer<typeof exportEventSchema>;
 
 const exportIdSchema = z.string().min(1).max(100).brand<'export'>();
+export type ExportId = z.infer<typeof exportIdSchema>;
 
 export const exports = {
   /** Starts writing `file`; nothing is there until the proof is done. */
