@@ -3,6 +3,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { useShortcuts } from '../actions/keyboard.ts';
 import { useView } from '../state/view-store.ts';
 import { CommandPalette } from './command-palette.tsx';
+import { ConnectionNotice } from './connection-notice.tsx';
 import { Rail } from './rail.tsx';
 import { RoomView } from './room-view.tsx';
 import { ShortcutDialog } from './shortcut-dialog.tsx';
@@ -24,6 +25,7 @@ export function App() {
         </main>
         <StatusBar />
         <Toasts />
+        <ConnectionNotice />
         {overlay === 'commands' && <CommandPalette />}
         {overlay === 'shortcuts' && <ShortcutDialog />}
       </div>

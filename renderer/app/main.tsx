@@ -1,4 +1,4 @@
-import { connectToHost } from './connect.ts';
 import { mount } from './mount.tsx';
+import { connectHost } from './transport/connect-host.ts';
 
-void mount(connectToHost);
+void mount(connectHost());

@@ -1,51 +1,48 @@
 import '../ui/base.css';
 import '../ui/controls.css';
-import { PlugZap } from 'lucide-react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { Services } from '../../shared/contract/services.ts';
-import { startTexts, translate } from '../i18n/index.ts';
+import { startTexts } from '../i18n/index.ts';
+import { useConnectionNotice } from '../state/connection-store.ts';
 import { startInference } from '../state/facts-store.ts';
 import InferenceWorker from '../state/inference-worker.ts?worker';
 import { loadPreferences, systemLanguage } from '../state/preferences.ts';
 import { connectServices } from '../state/services.ts';
 import { openLastProject } from '../state/start-session.ts';
-import { Button } from '../ui/button.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
 import { App } from './app.tsx';
+import type { ConnectionState, HostConnection } from './transport/connection-state.ts';
 
-/** Draws the window into the page, once main is connected; without it, says so and offers to try again. */
-export async function mount(connect: () => Promise<Services>): Promise<void> {
-  await startTexts(systemLanguage());
+/** Draws the window into the page and opens what was open last. */
+export async function mount(connection: HostConnection): Promise<void> {
   const container = document.getElementById('root');
   if (container === null) throw new Error('internal: the page has no root element');
-  const root = createRoot(container);
-  const start = async (): Promise<void> => {
-    try {
-      connectServices(await connect());
-    } catch {
-      root.render(<Unreachable onRetry={() => void start()} />);
-      return;
-    }
-    await loadPreferences();
-    startInference(new InferenceWorker());
-    root.render(
-      <StrictMode>
-        <App />
-      </StrictMode>,
-    );
-    await openLastProject();
-  };
-  await start();
+  await startTexts(systemLanguage());
+  connectServices(connection.services);
+  connection.onState(tellState);
+  tellState(connection.state);
+  startInference(new InferenceWorker());
+  createRoot(container).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+  await loadPreferences();
+  await openLastProject();
 }
 
-function Unreachable({ onRetry }: { readonly onRetry: () => void }) {
-  const t = translate();
-  return (
-    <EmptyState icon={PlugZap} title={t('empty.lostTitle')} text={t('empty.lostText')}>
-      <Button look="primary" onClick={onRetry}>
-        {t('empty.lostAction')}
-      </Button>
-    </EmptyState>
-  );
+function tellState(state: ConnectionState): void {
+  switch (state) {
+    // The host no longer knows what was open; unsaved edits come back from the journal.
+    case 'restarted':
+      location.reload();
+      return;
+    case 'connecting':
+    case 'connected':
+      useConnectionNotice.setState({ notice: undefined });
+      return;
+    case 'reconnecting':
+    case 'not-paired':
+    case 'ended':
+      useConnectionNotice.setState({ notice: state });
+  }
 }

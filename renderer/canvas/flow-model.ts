@@ -7,6 +7,7 @@ import { useFacts } from '../state/facts-store.ts';
 import type { Workspace } from '../state/history.ts';
 import { nodeGeometry, slotOf } from '../state/node-geometry.ts';
 import { edgeKey, type Selection } from '../state/view-store.ts';
+import { type ReturnLane, returnLanes } from './return-lanes.ts';
 import { type WireFacts, wireFacts, wrongWires } from './wire-facts.ts';
 
 export type GraphFlowNode = FlowNode<Record<string, never>, 'graph'>;
@@ -16,6 +17,8 @@ export interface WireData extends Record<string, unknown> {
   readonly edge: Edge;
   readonly facts: WireFacts;
   readonly showShape: boolean;
+  /** How it runs where it goes back; undefined for a wire that goes on. */
+  readonly lane: ReturnLane | undefined;
 }
 
 const noData: Record<string, never> = {};
@@ -66,11 +69,13 @@ export function useFlowEdges(
   const assumed = useFacts((state) => state.assumed);
   const problems = useFacts((state) => state.problems);
   const before = useRef<ReadonlyMap<string, GraphFlowEdge>>(new Map());
-  const { document } = workspace;
   return useMemo(() => {
+    const { document } = workspace;
     const wrong = wrongWires(document.graph, problems);
+    const lanes = returnLanes(workspace, language);
     const edges = document.graph.edges.map((edge): GraphFlowEdge => {
       const facts = wireFacts(edge, { nodes, assumed }, wrong.has(edge));
+      const lane = lanes.get(edge);
       const made: GraphFlowEdge = {
         id: edgeKey(edge),
         type: 'wire',
@@ -80,15 +85,15 @@ export function useFlowEdges(
         targetHandle: slotOf(nodeGeometry(document, edge.to.node, language), edge),
         selected: selection.edges.has(edgeKey(edge)),
         // An error lies under its sound neighbours: they stay readable.
-        zIndex: facts.state === 'error' ? 0 : 1,
-        data: { edge, facts, showShape },
+        zIndex: facts.state === 'error' ? -1 : 0,
+        data: { edge, facts, showShape, lane },
       };
       const old = before.current.get(made.id);
       return old !== undefined && sameEdge(old, made) ? old : made;
     });
     before.current = new Map(edges.map((edge) => [edge.id, edge]));
     return edges;
-  }, [document, nodes, assumed, problems, selection.edges, language, showShape]);
+  }, [workspace, nodes, assumed, problems, selection.edges, language, showShape]);
 }
 
 function sameEdge(a: GraphFlowEdge, b: GraphFlowEdge): boolean {
@@ -97,6 +102,8 @@ function sameEdge(a: GraphFlowEdge, b: GraphFlowEdge): boolean {
     a.targetHandle === b.targetHandle &&
     a.selected === b.selected &&
     x?.edge === y?.edge &&
+    x?.lane?.y === y?.lane?.y &&
+    x?.lane?.offset === y?.lane?.offset &&
     x?.showShape === y?.showShape &&
     x?.facts.state === y?.facts.state &&
     x?.facts.shape?.join() === y?.facts.shape?.join() &&

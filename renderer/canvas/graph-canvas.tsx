@@ -31,9 +31,10 @@ const manyNodes = 150;
 /** The graph of the open project, to be edited. */
 export function GraphCanvas() {
   const workspace = useProject((state) => state.history?.workspace);
+  const project = useProject((state) => state.open?.id);
   if (workspace === undefined) return null;
   return (
-    <ReactFlowProvider>
+    <ReactFlowProvider key={project}>
       <Canvas workspace={workspace} />
     </ReactFlowProvider>
   );
@@ -92,8 +93,6 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
         connectionRadius={28}
         onlyRenderVisibleElements={count > manyNodes}
         elevateNodesOnSelect={false}
-        fitView
-        fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--canvas-dot)" />
         {count > 0 && <GraphMinimap />}

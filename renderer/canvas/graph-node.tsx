@@ -1,5 +1,5 @@
 import { type NodeProps, useUpdateNodeInternals } from '@xyflow/react';
-import { memo, useEffect } from 'react';
+import { Fragment, memo, type ReactNode, useEffect } from 'react';
 import type { Severity } from '../../shared/diagnostics/code-entry.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import type { AnyNodeDefinition } from '../../shared/nodes/definition.ts';
@@ -44,7 +44,7 @@ export const GraphNode = memo(function GraphNode({ id, selected }: NodeProps<Gra
     >
       <header className="node-header">
         <Icon className="node-icon" size={14} strokeWidth={1.75} aria-hidden />
-        <span className="node-title">{title}</span>
+        <span className="node-title">{withBreaks(title)}</span>
         {worst !== undefined && <SeverityIcon severity={worst} />}
       </header>
       <NodeRows id={id} geometry={geometry} definition={definition} />
@@ -65,6 +65,17 @@ export const GraphNode = memo(function GraphNode({ id, selected }: NodeProps<Gra
     </div>
   );
 });
+
+/** A long name may break between its words: `GlobalAveragePool`. */
+function withBreaks(title: string): ReactNode {
+  const words = title.split(/(?<=[a-z])(?=[A-Z])/);
+  return words.map((word, index) => (
+    <Fragment key={word}>
+      {index > 0 && <wbr />}
+      {word}
+    </Fragment>
+  ));
+}
 
 function chipText(message: string, count: number, t: ReturnType<typeof useTexts>['t']): string {
   return count === 1 ? message : t('canvas.more', { message, count: count - 1 });
@@ -146,7 +157,10 @@ function SlotName({
 
 function CostFoot({ id, share }: { readonly id: string; readonly share: number | undefined }) {
   const { t, language } = useTexts();
-  const parameters = useFacts((state) => (state.nodes.get(id) ?? state.assumed.get(id))?.parameters);
+  const parameters = useFacts(({ nodes, assumed }) => {
+    const known = nodes.get(id);
+    return (known?.shape === undefined ? (assumed.get(id) ?? known) : known)?.parameters;
+  });
   const [before, after] = t('canvas.params', { count: parameters ?? 0, formatted: '\u0000' }).split('\u0000');
   return (
     <>

@@ -4,18 +4,27 @@ import { elementsPerSample } from '../../shared/ir/types.ts';
 import { useTexts } from '../i18n/index.ts';
 import { bytesText, sampleShapeText } from '../i18n/numbers.ts';
 import type { GraphFlowEdge } from './flow-model.ts';
+import { leadOut } from './return-lanes.ts';
 import type { WireFacts } from './wire-facts.ts';
 
 const cornerRadius = 6;
-const leadOut = 14;
+/** A level part shorter than this has no room for a shape. */
+const leastLabelPart = 76;
+/** Half of a port's target area: the wire ends at its sign. */
+const portReach = 12;
 /** The label stands this far above its line. */
 const labelLift = 8;
+/** Below its line where another lane runs above it. */
+const labelDrop = 17;
 const bytesPerValue = 4;
 
 /** A wire: orthogonal, in the colour of what it carries, its shape above it. */
 export const GraphWire = memo(function GraphWire(props: EdgeProps<GraphFlowEdge>) {
-  const { id, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, selected, data } = props;
+  const { id, sourceY, targetY, sourcePosition, targetPosition, selected, data } = props;
+  const sourceX = props.sourceX - portReach;
+  const targetX = props.targetX + portReach;
   const { t } = useTexts();
+  const lane = data?.lane;
   const [path, middleX, middleY] = getSmoothStepPath({
     sourceX,
     sourceY,
@@ -24,7 +33,8 @@ export const GraphWire = memo(function GraphWire(props: EdgeProps<GraphFlowEdge>
     sourcePosition,
     targetPosition,
     borderRadius: cornerRadius,
-    offset: leadOut,
+    offset: lane?.offset ?? leadOut,
+    ...(lane !== undefined && { centerY: lane.y }),
   });
   if (data === undefined) return null;
   const { facts, showShape } = data;
@@ -34,7 +44,12 @@ export const GraphWire = memo(function GraphWire(props: EdgeProps<GraphFlowEdge>
     <g className="wire" data-state={facts.state} data-kind={facts.kind} data-selected={selected === true}>
       <BaseEdge id={id} path={path} interactionWidth={16} />
       {showShape && text !== '' && (
-        <text className="wire-label mono" x={label.x} y={label.y - labelLift} textAnchor="middle">
+        <text
+          className="wire-label mono"
+          x={label.x}
+          y={label.y + (lane !== undefined && lane.offset > leadOut ? labelDrop : -labelLift)}
+          textAnchor="middle"
+        >
           {text}
           <tspan className="wire-bytes">{bytes(facts)}</tspan>
         </text>
@@ -52,14 +67,16 @@ interface Ends {
   readonly middleY: number;
 }
 
-/** The middle of the longest level part: a wire straight on, the lane of one that goes back, else its last part. */
+/** Above the longest level part of the wire; where none has room, above its higher end. */
 function labelPlace({ sourceX, sourceY, targetX, targetY, middleX, middleY }: Ends): {
   x: number;
   y: number;
 } {
-  if (Math.abs(sourceY - targetY) < 1 || targetX < sourceX + 2 * leadOut) return { x: middleX, y: middleY };
+  const isStraight = Math.abs(sourceY - targetY) < 1;
+  if (isStraight || targetX < sourceX + 2 * leadOut) return { x: middleX, y: middleY };
   const lastPart = targetX - middleX;
   const firstPart = middleX - sourceX;
+  if (Math.max(lastPart, firstPart) < leastLabelPart) return { x: middleX, y: Math.min(sourceY, targetY) };
   return lastPart >= firstPart
     ? { x: middleX + lastPart / 2, y: targetY }
     : { x: sourceX + firstPart / 2, y: sourceY };

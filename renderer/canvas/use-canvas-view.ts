@@ -3,7 +3,12 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { type CanvasView, provideCanvasView } from '../state/canvas-view.ts';
 
 const duration = (): number => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120);
-const padding = 0.12;
+const padding = 0.08;
+
+/** Nodes have their new places only once they were drawn there. */
+function afterPlacing(look: () => void): void {
+  setTimeout(look, 60);
+}
 
 /** Lets the rest of the window zoom, fit and find nodes; gives the element that is the canvas. */
 export function useCanvasView(): RefObject<HTMLElement | null> {
@@ -15,8 +20,7 @@ export function useCanvasView(): RefObject<HTMLElement | null> {
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: duration() }),
       zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: duration() }),
       fit: (ids) =>
-        // After the frame in which the nodes get their new places.
-        void requestAnimationFrame(() =>
+        afterPlacing(() =>
           flow.fitView({
             padding,
             maxZoom: 1,
@@ -24,7 +28,7 @@ export function useCanvasView(): RefObject<HTMLElement | null> {
             ...(ids !== undefined && { nodes: ids.map((id) => ({ id })) }),
           }),
         ),
-      reveal: (id) => void requestAnimationFrame(() => reveal(id)),
+      reveal: (id) => afterPlacing(() => reveal(id)),
       centre: () => {
         const box = area.current?.getBoundingClientRect();
         const middle = box && { x: box.x + box.width / 2 - 60, y: box.y + box.height / 2 - 40 };

@@ -22,6 +22,16 @@ export function useZoomDetail(area: RefObject<HTMLElement | null>) {
     [area],
   );
   const onMove: OnMove = useCallback((_event, viewport) => show(viewport), [show]);
-  const onInit = useCallback((flow: { getViewport(): Viewport }) => show(flow.getViewport()), [show]);
+  const onInit = useCallback(
+    (flow: {
+      getViewport(): Viewport;
+      fitView(options: { padding: number; maxZoom: number }): Promise<boolean>;
+    }) => {
+      show(flow.getViewport());
+      // The canvas has its size only after the frame in which it was put into the page.
+      requestAnimationFrame(() => void flow.fitView({ padding: 0.08, maxZoom: 1 }));
+    },
+    [show],
+  );
   return useMemo(() => ({ onMove, onInit }), [onMove, onInit]);
 }

@@ -186,8 +186,7 @@ export const en = {
     leaves_one: 'leaves {{count}} error',
     leaves_other: 'leaves {{count}} errors',
     noRepair: 'What to do',
-    expected: 'expected {{expected}}',
-    found: 'got {{found}}',
+    difference: 'expected {{expected}}, got {{found}}',
     training: 'Training settings',
     project: 'Project',
   },
@@ -217,9 +216,16 @@ export const en = {
     openingText: 'This takes a moment.',
     failedTitle: 'The project does not open',
     failedAction: 'Try again',
-    lostTitle: 'Netloom is not reachable',
-    lostText: 'The program behind this window has ended or cannot be found. Nothing you saved is lost.',
-    lostAction: 'Connect again',
+  },
+  connection: {
+    reconnecting: 'The connection is lost; trying again. Edits are kept.',
+    endedTitle: 'Netloom has ended',
+    endedText:
+      'The program behind this window no longer runs. Edits up to now come back when the project is opened again.',
+    notPairedTitle: 'This browser is not paired',
+    notPairedText:
+      'Open the address that Netloom printed when it started, or run “netloom serve --pair” for a new one.',
+    again: 'Try again',
   },
   status: {
     parameters: 'Parameters',

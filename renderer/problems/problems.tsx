@@ -68,7 +68,7 @@ function ProblemItem({ problem, index, open }: ProblemItemProps) {
           <strong>{message}</strong>
           <span className="quiet">
             {' · '}
-            {t('problems.expected', { expected })}, {t('problems.found', { found })}
+            {t('problems.difference', { expected, found })}
           </span>
         </span>
         <span className="problem-place quiet">

@@ -3,7 +3,7 @@ import { inferDocument } from '../../shared/compiler/infer.ts';
 import { judgeWire } from '../../shared/compiler/judge-wire.ts';
 import { compileTraining } from '../../shared/compiler/pipeline.ts';
 import { planGraph } from '../../shared/compiler/plan.ts';
-import { assumeRepairs, repairsOf } from '../../shared/compiler/repairs/index.ts';
+import { mendDocument, repairsOf } from '../../shared/compiler/repairs/index.ts';
 import { hasErrors } from '../../shared/diagnostics/diagnostic.ts';
 import { nodeCatalogue } from '../../shared/nodes/index.ts';
 import { holdsFor, unreadData } from './data-facts.ts';
@@ -25,7 +25,7 @@ function explain(question: Extract<InferenceQuestion, { kind: 'explain' }>): Exp
   const found = repairsOf(document, nodeCatalogue, data, facts);
   return {
     repairs: found.map(({ repairs }) => repairs),
-    assumed: assumeRepairs(document, nodeCatalogue, data, facts),
+    assumed: mendDocument(document, nodeCatalogue, data, facts).revealed,
     memory: memoryOfStep(question),
   };
 }
@@ -43,13 +43,16 @@ function memoryOfStep({
   return plan.peakBytes + plan.stateBytes + plan.dataBytes;
 }
 
+/** Judged as if the problems that stand were mended: behind an error, too, only what fits may be wired. */
 function judge({
   document,
   data,
   edges,
 }: Extract<InferenceQuestion, { kind: 'judge' }>): InferenceAnswers['judge'] {
+  const facts = inferDocument(document, nodeCatalogue, data);
+  const mended = mendDocument(document, nodeCatalogue, data, facts).document;
   return edges.map((edge) => {
-    const reason = judgeWire(document, edge, nodeCatalogue, data);
+    const reason = judgeWire(mended, edge, nodeCatalogue, data);
     return reason !== undefined && holdsFor(data, reason) ? reason : undefined;
   });
 }

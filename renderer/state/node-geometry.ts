@@ -56,8 +56,19 @@ export function nodeGeometry(document: ProjectDocument, id: string, language: La
   const { graph } = document;
   // A draft changes under its name: nothing may be kept for it.
   if (isDraft(graph)) return measured(graph.nodes[id], entering(graph, id), language);
-  return geometries(graph, language).get(id) ?? measured(undefined, [], language);
+  return geometries(graph, language).get(id) ?? nothingMeasured;
 }
+
+/** Of a node that is gone; one object, so that nothing is drawn again for it. */
+const nothingMeasured: NodeGeometry = {
+  width: leastWidth,
+  height: headerHeight + rowHeight,
+  inputs: [],
+  outputs: [],
+  namesInputs: false,
+  parameters: [],
+  foot: undefined,
+};
 
 interface Kept {
   readonly node: DocumentNode;
@@ -123,7 +134,8 @@ function measured(node: DocumentNode | undefined, wires: readonly Edge[], langua
     const declaration = definition?.parameters[name];
     if (declaration === undefined) return 0;
     const value = parameterText(declaration, node?.parameters[name] ?? declaration.default, language);
-    return 34 + textWidth(declaration.title[language]) + Math.max(40, 12 + 7.3 * value.length);
+    const arrow = declaration.kind === 'choice' ? 16 : 0;
+    return 34 + arrow + textWidth(declaration.title[language]) + Math.max(40, 12 + 7.3 * value.length);
   });
   const title = titleOf(node, definition, language);
   const width = Math.max(44 + 1.06 * textWidth(title), ...labels, foot === 'cost' ? 128 : 0);

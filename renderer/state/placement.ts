@@ -7,10 +7,16 @@ import { snap } from './tidy.ts';
 /** Between a node and the next on its right: room for the shape on the wire. */
 const gap = 76;
 const rowGap = 24;
+/** A wire needs this much to lead from one node into the next. */
+const leastGap = 52;
 
 type Positions = Readonly<Record<string, NodePosition>>;
 
-/** The nearest place to a wished one where no node stands, looking downwards. */
+/** How far apart the places are that are tried, and how far away the last is; pixels. */
+const tryStep = 24;
+const tryReach = 2_400;
+
+/** The free place nearest to a wished one: places to the right and below count as nearer than those before it. */
 export function freePlace(
   document: ProjectDocument,
   positions: Positions,
@@ -21,18 +27,40 @@ export function freePlace(
   const others = Object.entries(positions)
     .filter(([other]) => other !== id && Object.hasOwn(document.graph.nodes, other))
     .map(([other, position]) => ({ ...position, ...nodeGeometry(document, other, 'en') }));
-  const place = { x: snap(wish.x), y: snap(wish.y) };
-  for (;;) {
-    const hit = others.find(
+  const isFree = ({ x, y }: NodePosition): boolean =>
+    others.every(
       (other) =>
-        place.x < other.x + other.width + rowGap &&
-        other.x < place.x + own.width + rowGap &&
-        place.y < other.y + other.height + rowGap &&
-        other.y < place.y + own.height + rowGap,
+        x >= other.x + other.width + leastGap ||
+        other.x >= x + own.width + leastGap ||
+        y >= other.y + other.height + rowGap ||
+        other.y >= y + own.height + rowGap,
     );
-    if (hit === undefined) return place;
-    place.y = snap(hit.y + hit.height + rowGap + 4);
+  for (let reach = 0; reach <= tryReach; reach += tryStep) {
+    const place = ringAround(wish, reach).find(isFree);
+    if (place !== undefined) return place;
   }
+  return wish;
+}
+
+/** Places at a distance, those below and to the right first. */
+function ringAround({ x, y }: NodePosition, reach: number): readonly NodePosition[] {
+  if (reach === 0) return [{ x: snap(x), y: snap(y) }];
+  const places: NodePosition[] = [];
+  for (let along = 0; along <= reach; along += tryStep) {
+    for (const [dx, dy] of [
+      [along, reach],
+      [reach, along],
+      [-along, reach],
+      [reach, -along],
+      [along, -reach],
+      [-reach, along],
+      [-along, -reach],
+      [-reach, -along],
+    ] as const) {
+      places.push({ x: snap(x + dx), y: snap(y + dy) });
+    }
+  }
+  return places;
 }
 
 /** The place to the right of a node, where a layer that follows it goes. */

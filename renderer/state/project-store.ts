@@ -4,7 +4,7 @@ import { create } from 'zustand';
 import type { ProjectId } from '../../shared/contract/common.ts';
 import { type Diagnostic, DiagnosticError } from '../../shared/diagnostics/diagnostic.ts';
 import { emptyLayout, type ProjectLayout } from '../../shared/document/layout.ts';
-import type { ProjectDocument } from '../../shared/document/schema.ts';
+import type { GraphSection, ProjectDocument } from '../../shared/document/schema.ts';
 import {
   type Change,
   type History,
@@ -15,6 +15,7 @@ import {
   type Workspace,
   type WorkspaceDraft,
 } from './history.ts';
+import { edgeKey, select, useView } from './view-store.ts';
 
 export interface OpenProject {
   readonly id: ProjectId;
@@ -115,7 +116,19 @@ function accept({ history, patches }: Change): void {
   if (patches.length === 0) return;
   const revision = useProject.getState().revision + 1;
   useProject.setState({ history, revision });
+  selectOnlyWhatIs(history.workspace.document.graph);
   for (const listener of journalListeners) listener(revision, patches);
+}
+
+/** What is gone is no longer selected. */
+function selectOnlyWhatIs({ nodes, edges }: GraphSection): void {
+  const { selection } = useView.getState();
+  if (selection.nodes.size === 0 && selection.edges.size === 0) return;
+  const keys = new Set(selection.edges.size === 0 ? [] : edges.map(edgeKey));
+  select(
+    [...selection.nodes].filter((id) => Object.hasOwn(nodes, id)),
+    [...selection.edges].filter((key) => keys.has(key)),
+  );
 }
 
 export function currentWorkspace(): Workspace | undefined {

@@ -14,4 +14,8 @@ const options: FakeOptions = {
   ...(chain > 0 && { texts: { project: chainProject(chain), layout: chainLayout(chain) } }),
 };
 
-void mount(async () => fakeMain(options).services);
+void mount({
+  services: fakeMain(options).services,
+  state: 'connected',
+  onState: () => () => undefined,
+});

@@ -14,9 +14,9 @@ export function isTyped(declaration: ParameterDeclaration): declaration is Typed
   return declaration.kind !== 'boolean' && declaration.kind !== 'choice';
 }
 
-/** A value as it stands in a field: `3 × 3`, `0.25`. */
+/** A value as it stands in a field: `3×3`, `0.25`. */
 export function typedText(value: ParameterValue): string {
-  return Array.isArray(value) ? value.join(' × ') : String(value);
+  return Array.isArray(value) ? value.join('×') : String(value);
 }
 
 /** Reads what was typed into the field of a parameter. */

@@ -108,24 +108,32 @@ export function repairsOf(
 /** How many problems in a row are mended to look behind them. */
 const mostAssumptions = 8;
 
+/** A document as it would be if the best repair of each problem were taken. */
+export interface MendedDocument {
+  readonly document: ProjectDocument;
+  /** Nodes that errors hid from the facts, as they would be. */
+  readonly revealed: readonly NodeFacts[];
+}
+
 /**
- * What the nodes hidden behind errors would be if the best repair of each were taken: so that what is drawn after an
- * error stays checkable. Holds only nodes that `facts` does not know.
+ * Looks behind errors by taking the best repair of each in turn, until nothing is hidden: so that what is drawn after
+ * an error stays checkable.
  */
-export function assumeRepairs(
+export function mendDocument(
   document: ProjectDocument,
   catalogue: NodeCatalogue,
   data: DataFacts,
   facts: GraphFacts,
-): readonly NodeFacts[] {
+): MendedDocument {
   const hidden = new Set(facts.nodes.filter((node) => node.shape === undefined).map((node) => node.id));
-  let current = { document, facts };
+  let current: Inferred = { document, facts };
   for (let round = 0; round < mostAssumptions && hidden.size > 0; round++) {
     const mended = mendOne(current, catalogue, data);
     if (mended === undefined) break;
     current = mended;
   }
-  return current.facts.nodes.filter((node) => hidden.has(node.id) && node.shape !== undefined);
+  const revealed = current.facts.nodes.filter((node) => hidden.has(node.id) && node.shape !== undefined);
+  return { document: current.document, revealed };
 }
 
 interface Inferred {

@@ -1,5 +1,6 @@
 import type { DocumentDraft } from '../../document/edit.ts';
 import { insertOnEdge } from '../../document/edit-graph.ts';
+import { defaultParameters } from '../../document/parameters.ts';
 import type { DocumentNode, Edge, ParameterValue } from '../../document/schema.ts';
 import type { AddedNode, Candidate, RepairContext } from './repair.ts';
 
@@ -44,10 +45,7 @@ function makeNode({ catalogue }: RepairContext, { type, parameters }: Insertion)
   const input = Object.keys(definition?.inputs ?? {})[0];
   const output = Object.keys(definition?.outputs ?? {})[0];
   if (definition === undefined || input === undefined || output === undefined) return undefined;
-  const defaults = Object.entries(definition.parameters).map(
-    ([key, declared]) => [key, declared.default] as const,
-  );
-  const all = { ...Object.fromEntries(defaults), ...parameters };
+  const all = { ...defaultParameters(definition.parameters), ...parameters };
   return { node: { type, version: definition.version, parameters: all }, ports: { input, output } };
 }
 

@@ -12,7 +12,7 @@ import { trainingSchema } from '../../document/training-schema.ts';
 import type { DataFacts } from '../../nodes/definition.ts';
 import { nodeCatalogue } from '../../nodes/index.ts';
 import { inferDocument } from '../infer.ts';
-import { assumeRepairs, repairsOf } from './index.ts';
+import { mendDocument, repairsOf } from './index.ts';
 import type { Repair } from './repair.ts';
 import { explainRepair, repairKinds } from './texts.ts';
 
@@ -113,8 +113,8 @@ describe('shapes that differ at an Add', () => {
 
   it('let the rest of the graph be seen as the best repair would make it', () => {
     const facts = inferDocument(branches, nodeCatalogue, digits);
-    const assumed = assumeRepairs(branches, nodeCatalogue, digits, facts);
-    expect(Object.fromEntries(assumed.map(({ id, shape }) => [id, shape]))).toEqual({
+    const { revealed } = mendDocument(branches, nodeCatalogue, digits, facts);
+    expect(Object.fromEntries(revealed.map(({ id, shape }) => [id, shape]))).toEqual({
       add: ['N', 32, 14, 14],
       pool: ['N', 32],
       dense: ['N', 10],
