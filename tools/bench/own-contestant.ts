@@ -23,6 +23,7 @@ async function answer(command: Command): Promise<Opened | Trained | Closed> {
       return training.train(command.seconds);
     case 'close':
       await training?.close();
+      training = undefined;
       return { peakBytes: process.resourceUsage().maxRSS * 1024 };
   }
 }
@@ -33,5 +34,5 @@ for await (const line of createInterface({ input: process.stdin })) {
   process.stdout.write(`${JSON.stringify(reply)}\n`);
   if (command.command === 'close') break;
 }
-// Also when the bench died: the data worker would keep this process alive.
-process.exit(0);
+// When the bench died without a word, the data worker would keep this process alive.
+await training?.close();
