@@ -27,7 +27,17 @@ const nodeDefinition = '^shared/nodes/definition[.]ts$';
 /** Tests, and helpers that only tests use (a folder named `testing`). */
 const testCode = '([.]test[.]tsx?$|/testing/)';
 
-const features = ['canvas', 'palette', 'inspector', 'problems', 'datasets', 'training', 'runs', 'exporting'];
+const features = [
+  'canvas',
+  'palette',
+  'inspector',
+  'problems',
+  'datasets',
+  'training',
+  'runs',
+  'exporting',
+  'gallery',
+];
 
 const shared = (rooms) => (rooms.length === 0 ? 'nothing' : rooms.map((room) => `shared/${room}`).join(', '));
 
