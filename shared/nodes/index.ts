@@ -1,25 +1,39 @@
 import { accuracy } from './accuracy.ts';
 import { activation } from './activation.ts';
+import { adaptiveAveragePool } from './adaptive-average-pool.ts';
+import { adaptiveMaxPool } from './adaptive-max-pool.ts';
 import { add } from './add.ts';
+import { averagePool1d } from './average-pool1d.ts';
 import { averagePool2d } from './average-pool2d.ts';
 import { batchNormalization } from './batch-normalization.ts';
 import { concatenate } from './concatenate.ts';
+import { conv1d } from './conv1d.ts';
+import { conv1dTranspose } from './conv1d-transpose.ts';
 import { conv2d } from './conv2d.ts';
+import { conv2dTranspose } from './conv2d-transpose.ts';
+import { conv3d } from './conv3d.ts';
+import { cropping2d } from './cropping2d.ts';
 import { crossEntropy } from './cross-entropy.ts';
 import type { NodeCatalogue } from './definition.ts';
 import { dense } from './dense.ts';
+import { depthwiseConv2d } from './depthwise-conv2d.ts';
 import { dropout } from './dropout.ts';
 import { flatten } from './flatten.ts';
 import { globalAveragePool } from './global-average-pool.ts';
+import { globalMaxPool } from './global-max-pool.ts';
 import { input } from './input.ts';
 import { layerNormalization } from './layer-normalization.ts';
+import { maxPool1d } from './max-pool1d.ts';
 import { maxPool2d } from './max-pool2d.ts';
 import { meanAbsoluteError } from './mean-absolute-error.ts';
 import { meanSquaredError } from './mean-squared-error.ts';
 import { multiply } from './multiply.ts';
 import { reshape } from './reshape.ts';
 import { residualBlock } from './residual-block.ts';
+import { separableConv2d } from './separable-conv2d.ts';
 import { target } from './target.ts';
+import { upsampling2d } from './upsampling2d.ts';
+import { zeroPadding2d } from './zero-padding2d.ts';
 
 /** Every node a person can wire, in the palette's order. */
 const definitions = [
@@ -29,10 +43,24 @@ const definitions = [
   activation,
   flatten,
   reshape,
+  conv1d,
   conv2d,
+  conv3d,
+  depthwiseConv2d,
+  separableConv2d,
+  conv1dTranspose,
+  conv2dTranspose,
+  upsampling2d,
+  zeroPadding2d,
+  cropping2d,
+  maxPool1d,
   maxPool2d,
+  averagePool1d,
   averagePool2d,
   globalAveragePool,
+  globalMaxPool,
+  adaptiveAveragePool,
+  adaptiveMaxPool,
   batchNormalization,
   layerNormalization,
   dropout,

@@ -12,7 +12,7 @@ import {
 } from '../document/parameters.ts';
 import type { LoweringContext } from './definition.ts';
 import { type ImageShape, imagePads, type Pads } from './image-window.ts';
-import type { PaddingChoice } from './sliding-window.ts';
+import { type PaddingChoice, resolvePads } from './sliding-window.ts';
 
 export function poolWindowParameter(): SizeDeclaration {
   return size({
@@ -68,20 +68,7 @@ export function stepsWindowParameter(): IntegerDeclaration {
   });
 }
 
-export function stepsStrideParameter(): IntegerDeclaration {
-  return integer({
-    minimum: 1,
-    maximum: 1024,
-    default: 2,
-    title: { en: 'Stride', 'zh-CN': '步长' },
-    doc: {
-      en: 'Steps the window moves at a time. 2 halves the sequence.',
-      'zh-CN': '窗口每次移动的步数。2 使序列减半。',
-    },
-  });
-}
-
-export function stepsPaddingParameter(): ChoiceDeclaration<'same' | 'valid'> {
+export function stepsPoolPaddingParameter(): ChoiceDeclaration<'same' | 'valid'> {
   return choice({
     options: [
       { value: 'valid', title: { en: 'Valid (none)', 'zh-CN': '无填充' } },
@@ -118,4 +105,16 @@ export function poolWindow(
     g.refuse(diagnostic('pads-too-large', { node: g.node, parameter: 'pads' }, values));
   }
   return { kernel, strides, pads };
+}
+
+/** The window of a pooling over a sequence, seen as an image N×1×steps×features whose columns do not mix. */
+export function stepsPoolWindow(
+  g: LoweringContext,
+  steps: number,
+  parameters: { readonly kernel: number; readonly stride: number; readonly padding: 'same' | 'valid' },
+): ReturnType<typeof poolWindow> {
+  const { kernel, stride, padding } = parameters;
+  const window = { kernel: [kernel], strides: [stride], dilation: [1] };
+  const [before, after] = resolvePads(g, [steps], window, padding) as readonly [number, number];
+  return { kernel: [kernel, 1], strides: [stride, 1], pads: [before, 0, after, 0] };
 }
