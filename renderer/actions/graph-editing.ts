@@ -1,7 +1,7 @@
 /** What a person does to the graph, each as one undo step. */
 
 import { applyPatches } from 'immer';
-import type { AddedNode, Repair } from '../../shared/compiler/repairs/repair.ts';
+import type { Repair } from '../../shared/compiler/repairs/repair.ts';
 import { explainRepair } from '../../shared/compiler/repairs/texts.ts';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
 import {
@@ -22,7 +22,7 @@ import { currentLanguage, translate } from '../i18n/index.ts';
 import { canvasView } from '../state/canvas-view.ts';
 import { judgeWires } from '../state/facts-store.ts';
 import type { NodePosition, WorkspaceDraft } from '../state/history.ts';
-import { freePlace, placeAfter, placeBetween, settlePositions } from '../state/placement.ts';
+import { freePlace, placeAfter, placeInWire, settlePositions } from '../state/placement.ts';
 import {
   currentDocument,
   currentWorkspace,
@@ -195,17 +195,11 @@ export function applyRepair(repair: Repair): void {
   const { title } = explainRepair(repair, currentLanguage());
   const done = attempt(title, (draft) => {
     applyPatches(draft.document, repair.patches);
-    for (const added of repair.added) placeAdded(draft, added);
+    for (const { id, from, to } of repair.added) placeInWire(draft, id, from, to);
     settlePositions(draft);
   });
   if (!done) return;
   showToast({ tone: 'success', title, action: { label: translate()('toast.undo'), run: undoEdit } });
   const [first] = repair.added;
   if (first !== undefined) select([first.id]);
-}
-
-function placeAdded(draft: WorkspaceDraft, { id, from, to }: AddedNode): void {
-  const positions = draft.layout.nodes;
-  const wish = placeBetween(draft.document, positions, from, to);
-  positions[id] = freePlace(draft.document, positions, id, wish);
 }

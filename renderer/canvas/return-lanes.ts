@@ -34,17 +34,21 @@ export function returnLanes(
   const boxes = new Map(ids.map((id) => [id, boxOf(layout.nodes[id], geometries.get(id) as NodeGeometry)]));
   const lanes = new Map<Edge, ReturnLane>();
   const taken: Box[] = [];
-  const fromOutput = new Map<string, number>();
+  const fromOutput = new Map<string, { readonly count: number; readonly y: number | undefined }>();
   for (const edge of document.graph.edges) {
     const source = boxes.get(edge.from.node);
     const target = boxes.get(edge.to.node);
-    const before = fromOutput.get(endpointText(edge.from)) ?? 0;
-    fromOutput.set(endpointText(edge.from), before + 1);
+    const output = endpointText(edge.from);
+    const before = fromOutput.get(output) ?? { count: 0, y: undefined };
+    fromOutput.set(output, { ...before, count: before.count + 1 });
     if (source === undefined || target === undefined || target.left >= source.right + 2 * leadOut) continue;
-    const offset = leadOut + before * laneGap;
+    const offset = leadOut + before.count * laneGap;
     const ends = portHeights(edge, geometries, source.top, target.top);
     const span = { left: target.left - offset, right: source.right + offset };
-    const y = freeHeight(span, ends, [...boxes.values(), ...taken]);
+    // A wire that leads further out turns after the one before it: so they do not cross.
+    const after = before.y === undefined ? undefined : before.y + Math.sign(ends.to - ends.from) * laneGap;
+    const y = freeHeight(span, ends, after, [...boxes.values(), ...taken]);
+    fromOutput.set(output, { count: before.count + 1, y });
     // Lanes stand closer to each other than to nodes.
     taken.push({ ...span, top: y - laneGap + clearanceBelow, bottom: y + laneGap - clearanceAbove });
     lanes.set(edge, { y, offset });
@@ -78,11 +82,15 @@ function portHeights(
 function freeHeight(
   span: { readonly left: number; readonly right: number },
   ends: { readonly from: number; readonly to: number },
+  after: number | undefined,
   obstacles: readonly Box[],
 ): number {
-  const middle = (ends.from + ends.to) / 2;
+  const between = (ends.from + ends.to) / 2;
+  const down = ends.to > ends.from;
+  const middle = after === undefined ? between : down ? Math.max(between, after) : Math.min(between, after);
   const inTheWay = obstacles.filter(({ left, right }) => left < span.right && right > span.left);
   const isFree = (y: number): boolean =>
+    (after === undefined || (down ? y >= after : y <= after)) &&
     inTheWay.every(({ top, bottom }) => y < top - clearanceBelow || y > bottom + clearanceAbove);
   const heights = inTheWay.flatMap(({ top, bottom }) => [
     top - clearanceBelow - 1,

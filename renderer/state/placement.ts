@@ -69,19 +69,48 @@ export function placeAfter(document: ProjectDocument, positions: Positions, node
   return { x: position.x + nodeGeometry(document, node, 'en').width + gap, y: position.y };
 }
 
-/** The middle between two nodes, where one that joins them goes. */
-export function placeBetween(
-  document: ProjectDocument,
-  positions: Positions,
-  from: string,
-  to: string,
-): NodePosition {
-  const start = placeAfter(document, positions, from);
-  const end = positions[to];
-  if (end === undefined) return start;
-  const width = nodeGeometry(document, from, 'en').width;
-  const middle = (start.x - gap + width / 2 + end.x - width / 2) / 2;
-  return { x: Math.max(middle - width / 2, 0), y: (start.y + end.y) / 2 };
+/** Nodes whose tops differ by less than this stand in one row; pixels. */
+const rowTolerance = 60;
+const rowSpacing = 48;
+
+/**
+ * Places a node that was put into a wire, and makes room for it: within a row what stands behind it moves to the
+ * right; between rows a row of its own opens above the wire's end.
+ */
+export function placeInWire(draft: WorkspaceDraft, id: string, from: string, to: string): void {
+  const { document, layout } = draft;
+  const positions = layout.nodes;
+  const start = positions[from];
+  const target = positions[to];
+  if (start === undefined || target === undefined) {
+    positions[id] = freePlace(document, positions, id, placeAfter(document, positions, from));
+    return;
+  }
+  // As it is now: making room may move it.
+  const end = { x: target.x, y: target.y };
+  const { width, height } = nodeGeometry(document, id, 'en');
+  const inRow = ({ y }: NodePosition): boolean => Math.abs(y - end.y) < rowTolerance;
+  const others = Object.entries(positions).filter(([other]) => other !== id);
+  if (inRow(start) && start.x < end.x) {
+    const place = { x: placeAfter(document, positions, from).x, y: end.y };
+    const missing = snap(place.x + width + gap - end.x);
+    for (const [, position] of others) {
+      if (missing > 0 && inRow(position) && position.x >= end.x) position.x += missing;
+    }
+    positions[id] = place;
+    return;
+  }
+  const beside = { x: snap(end.x - width - gap), y: snap(end.y) };
+  const free = freePlace(document, positions, id, beside);
+  if (free.x === beside.x && free.y === beside.y) {
+    positions[id] = beside;
+    return;
+  }
+  const top = Math.min(...others.filter(([, position]) => inRow(position)).map(([, { y }]) => y));
+  for (const [, position] of others) {
+    if (position.y >= top) position.y += snap(height + rowSpacing);
+  }
+  positions[id] = { x: beside.x, y: top };
 }
 
 /** Gives every node without a position one beside what it is wired to; positions of nodes that are gone go. */
