@@ -235,14 +235,22 @@ class Lowering {
         this.declareState(id, name, 'statistic', shape, { kind: 'constant', value: initial }),
       updateStatistic: (name, next) => void this.statisticUpdates.set(`${id}/${name}`, next),
       dropoutMask: (shape, rate) => {
-        this.stepKey ??= builder.input('step', 'stepKey', tensorType('uint32', []));
         const attributes = { shape: shape.map(fixed), rate, stream: hashText(id) };
-        return apply(builder, 'dropout_mask', [this.stepKey], attributes);
+        return apply(builder, 'dropout_mask', [this.keyOfStep()], attributes);
+      },
+      normalNoise: (shape) => {
+        const attributes = { shape: shape.map(fixed), stream: hashText(id) };
+        return apply(builder, 'normal_noise', [this.keyOfStep()], attributes);
       },
       refuse: (problem) => {
         throw new DiagnosticError([problem]);
       },
     };
+  }
+
+  private keyOfStep(): Value {
+    this.stepKey ??= this.builder.input('step', 'stepKey', tensorType('uint32', []));
+    return this.stepKey;
   }
 
   private declareState(

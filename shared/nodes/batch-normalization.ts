@@ -1,11 +1,12 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { real } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
-import { elementCount, fixed, shapeText } from '../ir/types.ts';
+import { elementCount, fixed } from '../ir/types.ts';
 import { apply, divide, multiply, scalar, scale, subtract } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
 import type { LoweringContext } from './definition.ts';
 import { countElements } from './element-count.ts';
+import { channelsOf } from './normalization-channels.ts';
 import { epsilonParameter } from './normalization-parameters.ts';
 import { single } from './wiring.ts';
 
@@ -39,7 +40,7 @@ export const batchNormalization = defineNode({
   outputs: { output: { title: { en: 'Output', 'zh-CN': '输出' } } },
   lower(g, inputs, { momentum, epsilon }) {
     const x = single(inputs, 'input');
-    const channels = requireChannels(g, x);
+    const channels = channelsOf(g, x);
     const gain = g.weight('scale', [channels], { kind: 'constant', value: 1 });
     const shift = g.weight('shift', [channels], { kind: 'constant', value: 0 });
     const runningMean = g.statistic('running_mean', [channels], 0);
@@ -64,16 +65,9 @@ export const batchNormalization = defineNode({
     { inputs: { input: ['N', 16, 14, 14] }, parameters: {}, outputs: { output: ['N', 16, 14, 14] } },
     { inputs: { input: ['N', 17] }, parameters: { momentum: 0.01 }, outputs: { output: ['N', 17] } },
     { inputs: { input: ['N', 1, 3, 5] }, parameters: {}, outputs: { output: ['N', 1, 3, 5] } },
+    { inputs: { input: ['N', 2, 3, 4, 5] }, parameters: {}, outputs: { output: ['N', 2, 3, 4, 5] } },
   ],
 });
-
-function requireChannels(g: LoweringContext, x: Value): number {
-  const { shape } = x.type;
-  if (shape.length !== 2 && shape.length !== 4) {
-    g.refuse(diagnostic('channels-expected', { node: g.node, port: 'input' }, { found: shapeText(shape) }));
-  }
-  return fixed(shape[1]);
-}
 
 /**
  * The running variance follows the unbiased variance of the batch: the biased one times n / (n - 1), n the values

@@ -50,6 +50,8 @@ export interface LoweringContext extends Builder {
   updateStatistic(name: string, next: Value): void;
   /** A dropout mask, fresh for each step of a run (train mode only). */
   dropoutMask(shape: Shape, rate: number): Value;
+  /** Standard normal numbers, fresh for each step of a run (train mode only). */
+  normalNoise(shape: Shape): Value;
   /** Refuses the wiring: ends the lowering of this node with the diagnostic. */
   refuse(problem: Diagnostic): never;
 }

@@ -1,6 +1,6 @@
-import { real } from '../document/parameters.ts';
 import { multiply } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
+import { rateParameter } from './rate-parameter.ts';
 import { single } from './wiring.ts';
 
 export const dropout = defineNode({
@@ -15,12 +15,8 @@ export const dropout = defineNode({
     'zh-CN': '训练时随机把一部分值置 0，其余乘以 1 / (1 − 比率)，使网络不依赖个别值。其他时候原样通过。',
   },
   parameters: {
-    rate: real({
-      minimum: 0,
-      maximum: 1,
-      exclusiveMaximum: true,
+    rate: rateParameter({
       default: 0.5,
-      title: { en: 'Rate', 'zh-CN': '比率' },
       doc: {
         en: 'Share of the values dropped; 0.1 to 0.5 is usual.',
         'zh-CN': '被丢弃的比例；常用 0.1 到 0.5。',

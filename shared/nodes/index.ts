@@ -19,9 +19,12 @@ import { dense } from './dense.ts';
 import { depthwiseConv2d } from './depthwise-conv2d.ts';
 import { dropout } from './dropout.ts';
 import { flatten } from './flatten.ts';
+import { gaussianNoise } from './gaussian-noise.ts';
 import { globalAveragePool } from './global-average-pool.ts';
 import { globalMaxPool } from './global-max-pool.ts';
+import { groupNormalization } from './group-normalization.ts';
 import { input } from './input.ts';
+import { instanceNormalization } from './instance-normalization.ts';
 import { layerNormalization } from './layer-normalization.ts';
 import { maxPool1d } from './max-pool1d.ts';
 import { maxPool2d } from './max-pool2d.ts';
@@ -30,7 +33,10 @@ import { meanSquaredError } from './mean-squared-error.ts';
 import { multiply } from './multiply.ts';
 import { reshape } from './reshape.ts';
 import { residualBlock } from './residual-block.ts';
+import { rmsNormalization } from './rms-normalization.ts';
 import { separableConv2d } from './separable-conv2d.ts';
+import { spatialDropout } from './spatial-dropout.ts';
+import { stochasticDepth } from './stochastic-depth.ts';
 import { target } from './target.ts';
 import { upsampling2d } from './upsampling2d.ts';
 import { zeroPadding2d } from './zero-padding2d.ts';
@@ -63,7 +69,13 @@ const definitions = [
   adaptiveMaxPool,
   batchNormalization,
   layerNormalization,
+  groupNormalization,
+  instanceNormalization,
+  rmsNormalization,
   dropout,
+  spatialDropout,
+  stochasticDepth,
+  gaussianNoise,
   add,
   multiply,
   concatenate,

@@ -65,6 +65,7 @@ function contextOn(builder: GraphBuilder, mode: LoweringMode): LoweringContext {
     statistic: state,
     updateStatistic: (name, next) => builder.output('state', `next:${name}`, next),
     dropoutMask: (shape) => builder.input('data', 'mask', tensorType('float32', shape)),
+    normalNoise: (shape) => builder.input('data', 'noise', tensorType('float32', shape)),
     refuse: (problem) => {
       throw new DiagnosticError([problem]);
     },
