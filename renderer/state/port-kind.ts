@@ -7,4 +7,4 @@ export function kindOf(shape: Shape | undefined): PortKind {
   return kinds[shape.length] ?? 'any';
 }
 
-const kinds: readonly PortKind[] = ['scalar', 'label', 'vector', 'sequence', 'image'];
+const kinds: readonly PortKind[] = ['scalar', 'label', 'vector', 'sequence', 'image', 'image'];

@@ -1,8 +1,6 @@
 import type { DocumentNode, Edge } from '../../document/schema.ts';
-import type { RepairContext } from './repair.ts';
-
-/** Layers that hand on the shape they are given. */
-const shapeKeeping = new Set(['activation', 'dropout', 'batch-normalization', 'layer-normalization']);
+import { sameShape } from '../../ir/types.ts';
+import { type RepairContext, shapeAt } from './repair.ts';
 
 export interface UpstreamNode {
   readonly id: string;
@@ -10,23 +8,28 @@ export interface UpstreamNode {
 }
 
 /**
- * The layers of a type on the branch that ends in a wire, nearest first: going back through layers that keep the
- * shape and through `type` itself, until the branch joins others or another kind of layer comes.
+ * The layers of a type on the branch that ends in a wire, nearest first: going back through them and through layers
+ * that hand on the shape they are given, until the branch joins others or the shape changes otherwise.
  */
 export function layersUpstream(context: RepairContext, end: Edge, type: string): readonly UpstreamNode[] {
   const { graph } = context.document;
   const found: UpstreamNode[] = [];
   const seen = new Set<string>();
-  let id = end.from.node;
+  let wire = end;
   for (;;) {
+    const id = wire.from.node;
     const node = graph.nodes[id];
+    const [before, other] = graph.edges.filter((edge) => edge.to.node === id);
     if (node === undefined || seen.has(id)) return found;
     seen.add(id);
     if (node.type === type) found.push({ id, node });
-    else if (!shapeKeeping.has(node.type)) return found;
-    const before = graph.edges.filter((edge) => edge.to.node === id);
-    const [only] = before;
-    if (only === undefined || before.length > 1) return found;
-    id = only.from.node;
+    else if (before === undefined || !keepsShape(context, before, wire)) return found;
+    if (before === undefined || other !== undefined) return found;
+    wire = before;
   }
+}
+
+function keepsShape(context: RepairContext, into: Edge, outOf: Edge): boolean {
+  const [given, handedOn] = [shapeAt(context, into.from), shapeAt(context, outOf.from)];
+  return given !== undefined && handedOn !== undefined && sameShape(given, handedOn);
 }
