@@ -1,6 +1,6 @@
 import { err, ok } from '../../shared/base/result.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
-import type { EngineRequest, EngineTask, EngineTasks } from '../engine/messages.ts';
+import type { DataQuestion, EngineRequest, EngineTask, EngineTasks } from '../engine/messages.ts';
 import type { EngineExit, EngineHost } from './engine-host.ts';
 
 /** Work that goes on in a process of its own. */
@@ -11,6 +11,8 @@ export interface RunningTask<Result> {
   stop(): void;
   /** Ends the process at once. */
   kill(): void;
+  /** Asks a task that browses; the answer comes as an event that carries `id`. */
+  ask(id: number, question: DataQuestion): void;
 }
 
 /** What was last heard of a run, for the report should its process die. */
@@ -46,7 +48,12 @@ export function startEngineTask<K extends EngineTask>(
     engine.onExit((exit) => resolve(err([engineDied(exit, heard)])));
   });
   engine.send({ kind, request } as EngineRequest);
-  return { finished, stop: () => engine.send({ kind: 'stop' }), kill: () => engine.kill() };
+  return {
+    finished,
+    stop: () => engine.send({ kind: 'stop' }),
+    kill: () => engine.kill(),
+    ask: (id, question) => engine.send({ kind: 'ask', id, question }),
+  };
 }
 
 function listen(heard: LastHeard, event: EngineTasks[EngineTask]['event']): void {

@@ -4,6 +4,8 @@ export interface EventSink<Event> {
   push(event: Event): void;
   /** No event follows; those pushed are still delivered. */
   end(): void;
+  /** A fault of our own: the stream throws it. */
+  fail(fault: unknown): void;
 }
 
 /**
@@ -16,6 +18,7 @@ export async function* eventStream<Event>(
 ): AsyncGenerator<Event, void> {
   const waiting: Event[] = [];
   let ended = signal.aborted;
+  let fault: { readonly thrown: unknown } | undefined;
   let wake: () => void = () => undefined;
   const end = (): void => {
     ended = true;
@@ -27,10 +30,15 @@ export async function* eventStream<Event>(
       wake();
     },
     end,
+    fail(thrown) {
+      fault = { thrown };
+      wake();
+    },
   });
   signal.addEventListener('abort', end);
   try {
     while (!signal.aborted) {
+      if (fault !== undefined) throw fault.thrown;
       const event = waiting.shift();
       if (event !== undefined) yield event;
       else if (ended) return;

@@ -33,6 +33,7 @@ export type NewRun = Pick<
   | 'graphHash'
   | 'dataHash'
   | 'dataFacts'
+  | 'samples'
   | 'place'
   | 'seed'
   | 'versions'

@@ -33,6 +33,10 @@ export const runRecordSchema = z.looseObject({
     })
     .optional()
     .describe('Sample shape, classes or target width, and normalization: predicts without the data at hand.'),
+  samples: z
+    .looseObject({ training: z.int().min(0), validation: z.int().min(0) })
+    .optional()
+    .describe('How many samples each part had.'),
   place: z
     .looseObject({ projectFolder: z.string(), dataPath: z.string().optional() })
     .optional()

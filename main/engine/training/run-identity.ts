@@ -33,6 +33,7 @@ export function newRun(request: TrainRequest, data: PreparedData, backend: Backe
     graphHash: graphHash(document),
     dataHash: data.dataset.hash,
     dataFacts: recordFacts(data),
+    samples: { training: data.split.training.length, validation: data.split.validation.length },
     place: {
       projectFolder: request.projectFolder,
       ...(request.dataPath !== undefined && { dataPath: resolve(request.dataPath) }),

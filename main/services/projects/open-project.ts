@@ -39,6 +39,8 @@ export class OpenProject implements LeaseTaker {
   readonly id: ProjectId;
   readonly folder: string;
   readonly wanted: string;
+  /** File that says where data outside the folder lies. */
+  readonly local: string;
   readonly isTemplate: boolean;
   readonly #options: OpenProjectOptions;
   readonly #turn = new InTurn();
@@ -62,6 +64,7 @@ export class OpenProject implements LeaseTaker {
     this.id = options.id;
     this.folder = options.folder;
     this.wanted = options.places.wanted;
+    this.local = options.places.local;
     this.isTemplate = options.isTemplate;
     this.#options = options;
     this.#hashes = options.hashes;

@@ -1,0 +1,133 @@
+import { access } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { ok } from '../../../shared/base/result.ts';
+import type { DescribeEvent } from '../../../shared/contract/data.ts';
+import type { Cancellation } from '../../../shared/contract/procedure.ts';
+import type { Services } from '../../../shared/contract/services.ts';
+import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import { type DataSection, dataSchema } from '../../../shared/document/data-schema.ts';
+import type { DataPlaceRequest } from '../../engine/messages.ts';
+import { isInside } from '../../files/contained-path.ts';
+import { eventStream } from '../event-stream.ts';
+import type { PickedFiles } from '../files/picked-files.ts';
+import type { OpenProject } from '../projects/open-project.ts';
+import type { DataBrowsers } from './data-browsers.ts';
+import { type LocalData, localPlaceOf, noteLocalData, readLocalData } from './local-data.ts';
+
+export interface DataServiceOptions {
+  readonly browsers: DataBrowsers;
+  readonly picked: PickedFiles;
+  /** The projects of the window that asks. */
+  readonly find: (id: string) => Checked<OpenProject>;
+}
+
+/** Where the data of a section lies on this machine. */
+export async function dataPlaceOf(
+  { folder, local }: Pick<OpenProject, 'folder' | 'local'>,
+  { source }: DataSection,
+): Promise<DataPlaceRequest> {
+  const dataPath = localPlaceOf(source, await readLocalData(local));
+  return { projectFolder: folder, ...(dataPath !== undefined && { dataPath }) };
+}
+
+/** The data of the projects in one window. */
+export function dataService({ browsers, picked, find }: DataServiceOptions): Services['data'] {
+  return {
+    describe: ({ project: id, data }, signal) =>
+      eventStream<DescribeEvent>(signal, ({ push, end, fail }) => {
+        const ended = new AbortController();
+        const tell = async (): Promise<void> => {
+          const described = await readDescription(id, dataSchema.parse(data), ended.signal, (done, total) =>
+            push({ event: 'progress', done, total }),
+          );
+          if (described.ok) push({ event: 'described', description: described.value });
+          else push({ event: 'failed', problems: [...described.error] });
+          end();
+        };
+        tell().catch(fail);
+        return () => ended.abort();
+      }),
+
+    async samples({ project: id, data, target, shape, ...rest }) {
+      const project = find(id);
+      if (!project.ok) return project;
+      const section = dataSchema.parse(data);
+      const place = await dataPlaceOf(project.value, section);
+      return browsers.ask(project.value.folder, {
+        ask: 'samples',
+        data: section,
+        ...place,
+        ...rest,
+        ...(target !== undefined && { target }),
+        ...(shape !== undefined && { shape }),
+      });
+    },
+
+    async recognize({ project: id, picked: handles }) {
+      const project = find(id);
+      if (!project.ok) return project;
+      const paths: string[] = [];
+      for (const handle of handles) {
+        const place = await picked.place(handle);
+        if (!place.ok) return place;
+        paths.push(place.value);
+      }
+      const { folder, local } = project.value;
+      const recognized = await browsers.ask(folder, { ask: 'recognize', paths });
+      if (!recognized.ok) return recognized;
+      const named = await namedInProject(recognized.value.data, folder);
+      if (Object.keys(named.outside).length > 0) {
+        const noted = await noteLocalData(local, named.outside);
+        if (!noted.ok) return noted;
+      }
+      return ok({ data: named.data, findings: recognized.value.findings });
+    },
+  };
+
+  async function readDescription(
+    id: string,
+    data: DataSection,
+    signal: Cancellation,
+    onProgress: (done: number, total: number) => void,
+  ): ReturnType<typeof browsers.ask<{ ask: 'describe'; data: DataSection } & DataPlaceRequest>> {
+    const project = find(id);
+    if (!project.ok) return project;
+    const place = await dataPlaceOf(project.value, data);
+    return browsers.ask(project.value.folder, { ask: 'describe', data, ...place }, signal, onProgress);
+  }
+}
+
+/**
+ * A section that names its files by absolute paths, with names inside the project instead: a project must be readable
+ * on another machine. `outside`: where those lie here that are not in the project's folder.
+ */
+async function namedInProject(
+  data: DataSection,
+  folder: string,
+): Promise<{ readonly data: DataSection; readonly outside: LocalData }> {
+  const { source } = data;
+  if (source.kind === 'formula') return { data, outside: {} };
+  const path = source.kind === 'idx' ? source.images : source.path;
+  const shelf = isInside(folder, path) ? undefined : await freeShelf(folder, basename(path));
+  const name = (file: string): string =>
+    shelf === undefined ? relative(folder, file).split(sep).join('/') : `${shelf}/${basename(file)}`;
+  const renamed =
+    source.kind === 'idx'
+      ? { ...source, images: name(source.images), labels: name(source.labels) }
+      : { ...source, path: name(source.path) };
+  // Of a pair the folder is noted: both files are then found in it by their own names.
+  const place = source.kind === 'idx' ? dirname(path) : path;
+  return { data: { ...data, source: renamed }, outside: shelf === undefined ? {} : { [name(path)]: place } };
+}
+
+/** A folder name under which the project holds no file of this name, so that the name means only the one outside. */
+async function freeShelf(folder: string, name: string): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    const shelf = attempt === 1 ? 'data' : `data-${attempt}`;
+    const isTaken = await access(join(folder, shelf, name)).then(
+      () => true,
+      () => false,
+    );
+    if (!isTaken) return shelf;
+  }
+}

@@ -1,0 +1,172 @@
+import type { NumberedRunEvent, ToldEvent } from '../../../shared/contract/events.ts';
+import type { Cancellation } from '../../../shared/contract/procedure.ts';
+
+type Progress = Extract<ToldEvent, { event: 'progress' }>;
+
+interface Kept {
+  readonly numbered: NumberedRunEvent;
+  /** Steps a progress event stands for. */
+  readonly steps: number;
+}
+
+/** Progress events kept; beyond them old neighbours are merged. */
+const mostProgress = 4000;
+/** The newest are left as they came. */
+const newestProgress = 1000;
+/** Of these kinds only the last few say anything. */
+const keptOfKind: Partial<Record<ToldEvent['event'], number>> = {
+  samples: 1,
+  checkpoint: 1,
+  warning: 200,
+  log: 500,
+  preparing: 8,
+};
+
+/**
+ * What a run told, numbered and kept for every window that asks, now or later. Each epoch is kept; old progress is
+ * merged, so a run of days takes as much memory as one of minutes. Those who read it hold a number and nothing else:
+ * a slow one costs no memory, it finds the progress merged when it comes back.
+ */
+export class RunLog {
+  #kept: Kept[] = [];
+  readonly #counts = new Map<ToldEvent['event'], number>();
+  readonly #waiting = new Set<() => void>();
+  #last = 0;
+  #lastStep = 0;
+  /** Steps that old progress events stand for, each. */
+  #stride = 1;
+
+  /** Number of the newest event; 0 when there is none. */
+  get last(): number {
+    return this.#last;
+  }
+
+  get events(): readonly NumberedRunEvent[] {
+    return this.#kept.map(({ numbered }) => numbered);
+  }
+
+  add(told: ToldEvent, at: number = Date.now()): void {
+    if (told.event === 'started') this.#goBackTo(told.stepsDone);
+    const steps = told.event === 'progress' ? Math.max(1, told.step - this.#lastStep) : 0;
+    if (told.event === 'progress') this.#lastStep = told.step;
+    this.#kept.push({ numbered: { sequence: ++this.#last, at, told }, steps });
+    const count = (this.#counts.get(told.event) ?? 0) + 1;
+    this.#counts.set(told.event, count);
+    const most = keptOfKind[told.event];
+    if (most !== undefined && count > most) this.#drop(told.event, count - most);
+    if (told.event === 'progress' && count > mostProgress) this.#merge();
+    this.wake();
+  }
+
+  /** Lets those who wait look again. */
+  wake(): void {
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const look of waiting) look();
+  }
+
+  /** Events after number `since`, then each new one, until there is none left and `hasEnded`. */
+  async *follow(
+    since: number,
+    signal: Cancellation,
+    hasEnded: () => boolean,
+  ): AsyncGenerator<NumberedRunEvent, void> {
+    let cursor = since;
+    while (!signal.aborted) {
+      const next = this.#firstAfter(cursor);
+      if (next !== undefined) {
+        cursor = next.sequence;
+        yield next;
+      } else if (hasEnded()) return;
+      else await this.#change(signal);
+    }
+  }
+
+  #firstAfter(since: number): NumberedRunEvent | undefined {
+    let [low, high] = [0, this.#kept.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#kept[middle]?.numbered.sequence ?? 0) > since) high = middle;
+      else low = middle + 1;
+    }
+    return this.#kept[low]?.numbered;
+  }
+
+  #change(signal: Cancellation): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        this.#waiting.delete(done);
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      this.#waiting.add(done);
+      signal.addEventListener('abort', done);
+    });
+  }
+
+  /** A run that goes on from a checkpoint repeats what came after it. */
+  #goBackTo(step: number): void {
+    this.#lastStep = step;
+    this.#kept = this.#kept.filter(({ numbered: { told } }) => {
+      const isLater = (told.event === 'progress' || told.event === 'epoch') && told.step > step;
+      if (isLater) this.#counts.set(told.event, (this.#counts.get(told.event) ?? 1) - 1);
+      return !isLater;
+    });
+  }
+
+  #drop(kind: ToldEvent['event'], count: number): void {
+    let left = count;
+    this.#kept = this.#kept.filter(({ numbered }) => numbered.told.event !== kind || left-- <= 0);
+    this.#counts.set(kind, (this.#counts.get(kind) ?? 0) - count);
+  }
+
+  /** Merges old progress into events of twice as many steps, so often that a quarter of the room is free again. */
+  #merge(): void {
+    for (let count = mostProgress; count > (mostProgress * 3) / 4; ) {
+      this.#stride *= 2;
+      this.#kept = mergedUpTo(this.#stride, this.#kept, count - newestProgress);
+      count = this.#kept.filter(({ numbered }) => numbered.told.event === 'progress').length;
+      this.#counts.set('progress', count);
+    }
+  }
+}
+
+/** The first `toLookAt` progress events as fewer, of at most `stride` steps each, in the place of their last. */
+function mergedUpTo(stride: number, all: readonly Kept[], toLookAt: number): Kept[] {
+  const kept: Kept[] = [];
+  let left = toLookAt;
+  /** Where in `kept` the progress event stands that the next may join. */
+  let open = -1;
+  for (const each of all) {
+    if (each.numbered.told.event !== 'progress' || left <= 0) {
+      kept.push(each);
+      continue;
+    }
+    left--;
+    const before = kept[open];
+    if (before !== undefined && before.steps + each.steps <= stride) {
+      kept.splice(open, 1);
+      kept.push(mergedPair(before, each));
+    } else kept.push(each);
+    open = kept.length - 1;
+  }
+  return kept;
+}
+
+/** The later of two, with the mean loss over the steps of both. */
+function mergedPair(first: Kept, second: Kept): Kept {
+  const steps = first.steps + second.steps;
+  const told = mergedProgress(
+    first.numbered.told as Progress,
+    first.steps,
+    second.numbered.told as Progress,
+    second.steps,
+  );
+  return { numbered: { ...second.numbered, told }, steps };
+}
+
+/** The later of two progress events, with the mean loss over the steps that both stand for. */
+export function mergedProgress(a: Progress, stepsOfA: number, b: Progress, stepsOfB: number): Progress {
+  if (a.loss === null || b.loss === null) return b;
+  return { ...b, loss: (a.loss * stepsOfA + b.loss * stepsOfB) / (stepsOfA + stepsOfB) };
+}

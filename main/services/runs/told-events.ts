@@ -1,0 +1,58 @@
+/** What an engine tells of a run, as it travels to a window: names for folders, null for numbers that are none. */
+import type { RunId } from '../../../shared/contract/common.ts';
+import type { ToldEvent } from '../../../shared/contract/events.ts';
+import type { Figures, FinishedEvent, RunEvent } from '../../../shared/training/run-events.ts';
+
+export type ToldFigures = Record<string, number | null>;
+
+export function toldEvent(event: RunEvent, run: RunId): ToldEvent {
+  switch (event.event) {
+    case 'started':
+      return { ...event, run };
+    case 'finished':
+      return toldFinish(event, run);
+    case 'progress': {
+      const { loss, gradientNorm, gradientNorms, learningRate, samplesPerSecond, secondsLeft } = event;
+      return {
+        ...event,
+        loss: toldNumber(loss),
+        gradientNorm: toldNumber(gradientNorm),
+        gradientNorms: toldFigures(gradientNorms),
+        learningRate: toldNumber(learningRate),
+        samplesPerSecond: toldNumber(samplesPerSecond),
+        secondsLeft: secondsLeft === null ? null : toldNumber(secondsLeft),
+      };
+    }
+    case 'epoch':
+      return { ...event, train: toldFigures(event.train), validation: toldFigures(event.validation) };
+    case 'samples': {
+      const samples = event.samples.map((sample) => ({
+        ...sample,
+        confidence: sample.confidence === null ? null : toldNumber(sample.confidence),
+      }));
+      return { ...event, samples };
+    }
+    case 'preparing':
+    case 'checkpoint':
+    case 'warning':
+      return event;
+  }
+}
+
+export function toldFinish(event: FinishedEvent, run: RunId): Extract<ToldEvent, { event: 'finished' }> {
+  return {
+    ...event,
+    run,
+    samplesPerSecond: Number.isFinite(event.samplesPerSecond) ? event.samplesPerSecond : 0,
+    train: toldFigures(event.train),
+    validation: toldFigures(event.validation),
+  };
+}
+
+export function toldFigures(figures: Figures): ToldFigures {
+  return Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, toldNumber(value)]));
+}
+
+export function toldNumber(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
