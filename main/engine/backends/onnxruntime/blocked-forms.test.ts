@@ -37,7 +37,9 @@ function chain({ image, channels, pads }: Sizes): Graph {
     [input([third, second, 3, 3]), input([third])],
   ] as const;
   const a = apply(g, 'relu', [apply(g, 'conv2d', [x, ...filters[0]], { ...window, pads: [1, 1, 1, 1] })], {});
-  const b = apply(g, 'conv2d', [a, ...filters[1]], { ...window, pads });
+  const convolved = apply(g, 'conv2d', [a, ...filters[1]], { ...window, pads });
+  const statistics = [input([third]), input([third])];
+  const b = g.op('batch_normalization', [convolved, ...statistics], { epsilon: 1e-3 })[0] as Value;
   const summed = second === third && pads.every((pad) => pad === 1) ? add(g, a, b) : b;
   const pool = { kernel: [2, 2], strides: [2, 2], pads: [0, 0, 0, 0] } as const;
   const pooled = apply(g, 'max_pool2d', [apply(g, 'relu', [summed], {})], pool);

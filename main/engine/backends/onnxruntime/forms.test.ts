@@ -14,9 +14,11 @@ async function differences(testCase: OpCase, feeds: Tensors, form: string): Prom
   const graph = caseGraph(testCase);
   const compiled = await opened.value.compileGraph(graph);
   if (!compiled.ok) throw new Error(String(compiled.error[0]?.values.reason));
+  const expected = runGraph(graph, feeds, { precision: 'float32' });
+  const before = structuredClone(feeds);
   const actual = await compiled.value.run(feeds);
   await compiled.value.dispose();
-  const expected = runGraph(graph, feeds, { precision: 'float32' });
+  expect(feeds).toEqual(before);
   return Math.max(...[...expected].map(([name, tensor]) => largestDifference(actual.get(name), tensor)));
 }
 

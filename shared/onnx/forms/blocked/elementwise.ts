@@ -16,7 +16,7 @@ export const blockedRelu: OnnxForm<'relu'> = {
 
 export const blockedReluGradient: OnnxForm<'relu_gradient'> = {
   name: 'blocked',
-  fits: ({ blocked, inputs }) => blocked !== undefined && inputs.every((input) => blocked.has(input)),
+  fits: ({ blocked, inputs: [, y] }) => blocked?.has(y) ?? false,
   emit: ({ g, blocked, inputs, inputTypes }) => {
     const layout = must(blocked, 'the blocked layout');
     const [dy, y] = inputs.map((input) => layout.blocked(input)) as [string, string];

@@ -165,6 +165,14 @@ function poolings({ size, kernel, strides, pads }: PoolGeometry): readonly OpCas
   ];
 }
 
+function normalizations(shape: readonly number[]): readonly OpCase[] {
+  const channels = [shape[1] ?? 0];
+  return [
+    opCase('batch_normalization', [shape, channels, channels], { epsilon: 1e-3 }),
+    opCase('batch_normalization_gradient', [shape, shape, channels, channels, channels], { epsilon: 2.5 }),
+  ];
+}
+
 /** Cases of ops that have more than one form, over the geometries where the forms differ. */
 export const formCases: readonly OpCase[] = [
   ...geometries.flatMap(convolutions),
@@ -201,6 +209,11 @@ export const formCases: readonly OpCase[] = [
     ],
     { transposeA: true, transposeB: false },
   ),
+  ...[
+    [6, 4],
+    [3, 5, 7],
+    [2, 16, 4, 3],
+  ].flatMap(normalizations),
   opCase('gather_gradient', [[40, 3], [40]], { axis: 0, size: 9 }, { 1: { dtype: 'int32', below: 9 } }),
   opCase('gather_gradient', [[2000, 8], [2000]], { axis: 0, size: 700 }, { 1: { dtype: 'int32', below: 5 } }),
   opCase('gather_gradient', [[4, 6, 3], [6]], { axis: 1, size: 5 }, { 1: { dtype: 'int32', below: 5 } }),
