@@ -1,8 +1,8 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts';
-import { integer } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import { type Shape, sameShape, shapeText } from '../ir/types.ts';
 import { apply } from '../ops/build.ts';
+import { axisParameter, requireAxis } from './axis.ts';
 import { defineNode } from './define-node.ts';
 import type { LoweringContext } from './definition.ts';
 import { several } from './wiring.ts';
@@ -19,15 +19,9 @@ export const concatenate = defineNode({
     'zh-CN': '沿一个维度按连线顺序把输入首尾相接；其余维度必须相等。',
   },
   parameters: {
-    axis: integer({
-      minimum: 1,
-      maximum: 4,
-      default: 1,
-      title: { en: 'Dimension', 'zh-CN': '维度' },
-      doc: {
-        en: 'The dimension to join along; 0 is the batch, so 1 joins channels or columns.',
-        'zh-CN': '拼接所沿的维度；0 为批维度，因此 1 拼接通道或列。',
-      },
+    axis: axisParameter({
+      en: 'The dimension to join along; 0 is the batch, so 1 joins channels or columns.',
+      'zh-CN': '拼接所沿的维度；0 为批维度，因此 1 拼接通道或列。',
     }),
   },
   shown: ['axis'],
@@ -65,10 +59,7 @@ export const concatenate = defineNode({
 
 function requireJoinable(g: LoweringContext, inputs: readonly Value[], axis: number): void {
   const first = (inputs[0] as Value).type.shape;
-  if (axis >= first.length) {
-    const values = { axis, last: first.length - 1 };
-    g.refuse(diagnostic('axis-out-of-range', { node: g.node, parameter: 'axis' }, values));
-  }
+  requireAxis(g, first, axis);
   inputs.forEach((input, index) => {
     const { shape } = input.type;
     if (sameShape(without(shape, axis), without(first, axis))) return;

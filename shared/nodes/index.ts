@@ -17,7 +17,9 @@ import { crossEntropy } from './cross-entropy.ts';
 import type { NodeCatalogue } from './definition.ts';
 import { dense } from './dense.ts';
 import { depthwiseConv2d } from './depthwise-conv2d.ts';
+import { divide } from './divide.ts';
 import { dropout } from './dropout.ts';
+import { expand } from './expand.ts';
 import { flatten } from './flatten.ts';
 import { gaussianNoise } from './gaussian-noise.ts';
 import { globalAveragePool } from './global-average-pool.ts';
@@ -26,17 +28,28 @@ import { groupNormalization } from './group-normalization.ts';
 import { input } from './input.ts';
 import { instanceNormalization } from './instance-normalization.ts';
 import { layerNormalization } from './layer-normalization.ts';
+import { matrixProduct } from './matrix-product.ts';
 import { maxPool1d } from './max-pool1d.ts';
 import { maxPool2d } from './max-pool2d.ts';
+import { maximum } from './maximum.ts';
 import { meanAbsoluteError } from './mean-absolute-error.ts';
 import { meanSquaredError } from './mean-squared-error.ts';
+import { minimum } from './minimum.ts';
 import { multiply } from './multiply.ts';
+import { pad } from './pad.ts';
+import { permute } from './permute.ts';
+import { reduce } from './reduce.ts';
 import { reshape } from './reshape.ts';
 import { residualBlock } from './residual-block.ts';
 import { rmsNormalization } from './rms-normalization.ts';
+import { scaleAndShift } from './scale-and-shift.ts';
 import { separableConv2d } from './separable-conv2d.ts';
+import { slice } from './slice.ts';
 import { spatialDropout } from './spatial-dropout.ts';
+import { split } from './split.ts';
+import { squeeze } from './squeeze.ts';
 import { stochasticDepth } from './stochastic-depth.ts';
+import { subtract } from './subtract.ts';
 import { target } from './target.ts';
 import { upsampling2d } from './upsampling2d.ts';
 import { zeroPadding2d } from './zero-padding2d.ts';
@@ -49,6 +62,13 @@ const definitions = [
   activation,
   flatten,
   reshape,
+  permute,
+  expand,
+  squeeze,
+  slice,
+  pad,
+  reduce,
+  scaleAndShift,
   conv1d,
   conv2d,
   conv3d,
@@ -77,8 +97,14 @@ const definitions = [
   stochasticDepth,
   gaussianNoise,
   add,
+  subtract,
   multiply,
+  divide,
+  maximum,
+  minimum,
+  matrixProduct,
   concatenate,
+  split,
   residualBlock,
   crossEntropy,
   meanSquaredError,
