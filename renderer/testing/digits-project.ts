@@ -84,7 +84,7 @@ export const digitsLayout = JSON.stringify({
 
 /** A chain of convolutions with a loss: as large a graph as wanted, to see how fast the canvas is. */
 export function chainProject(length: number): string {
-  const nodes: Record<string, unknown> = { input: node('input', { shape: [4, 32, 32] }) };
+  const nodes: Record<string, unknown> = { input: node('input', { shape: [1, 28, 28] }) };
   const edges: string[][] = [];
   let last = 'input';
   for (let index = 1; index <= length; index++) {
