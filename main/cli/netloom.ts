@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
+import { selfTestBrowserHost } from '../serve/browser-self-test.ts';
 import { type Command, type CommandArguments, UsageError } from './command.ts';
 import { commands } from './commands/index.ts';
 import { createOutput } from './output.ts';
@@ -14,6 +15,11 @@ async function main(argv: readonly string[]): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help') {
     process.stdout.write(overview());
     return name === undefined ? exitUsage : 0;
+  }
+  if (name === '--self-test') {
+    const { ok, text } = await selfTestBrowserHost();
+    process.stdout.write(`${text}\n`);
+    return ok ? 0 : exitFailed;
   }
   const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) {
@@ -88,4 +94,6 @@ function usage(command: Command): string {
   return `usage: netloom ${command.name} ${command.positionals}\n${command.summary}\n\n${lines.join('\n')}\n`;
 }
 
+// A reader that has gone, such as `head`, is no reason to end a run.
+process.stdout.on('error', () => undefined);
 process.exitCode = await main(process.argv.slice(2));

@@ -59,7 +59,7 @@ export async function startBrowserHost(
     pairingAddress: () => pairingAddress(address, desk.issueCode()),
     async close() {
       await connections.close();
-      seats.closeAll();
+      await seats.closeAll();
       await Promise.all(
         servers.map((server) => {
           const closed = new Promise((resolve) => server.close(resolve));

@@ -58,7 +58,7 @@ export class WindowSeats {
     if (seat === undefined || seat.leave !== leave) return;
     const free = (): void => {
       this.#seats.delete(key);
-      seat.window.close();
+      void seat.window.close();
     };
     if (isFinal) free();
     else {
@@ -68,12 +68,10 @@ export class WindowSeats {
     }
   }
 
-  closeAll(): void {
+  async closeAll(): Promise<void> {
     const seats = [...this.#seats.values()];
     this.#seats.clear();
-    for (const seat of seats) {
-      clearTimeout(seat.timer);
-      seat.window.close();
-    }
+    for (const { timer } of seats) clearTimeout(timer);
+    await Promise.all(seats.map(({ window }) => window.close()));
   }
 }

@@ -4,7 +4,7 @@ import type { Services } from '../../shared/contract/services.ts';
 export interface WindowServices {
   readonly services: Services;
   /** The window is gone: its leases are free. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Gives each window services of its own; runs and settings stand behind all of them. */

@@ -6,6 +6,7 @@ import { evaluate } from './evaluate.ts';
 import { exportCommand } from './export.ts';
 import { create } from './new.ts';
 import { predict } from './predict.ts';
+import { serve } from './serve.ts';
 import { templates } from './templates.ts';
 import { train } from './train.ts';
 
@@ -19,4 +20,5 @@ export const commands: readonly Command[] = [
   data,
   engines,
   templates,
+  serve,
 ];

@@ -36,7 +36,7 @@ export async function fakeHost(port = 0): Promise<FakeHost> {
     openWindow() {
       windows.open++;
       windows.ever++;
-      return { services: fakeServices(seen), close: () => void windows.open-- };
+      return { services: fakeServices(seen), close: async () => void windows.open-- };
     },
   };
   const started = await startBrowserHost(services, {

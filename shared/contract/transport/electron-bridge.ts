@@ -1,10 +1,13 @@
-/** What Electron's preload script puts into the window: one line to the host, as plain functions over texts. */
+/** What Electron's preload script puts into the window: a line to the host, and menus; plain functions over plain data. */
+import type { MenuModel } from './menu-model.ts';
 
 /** The name of the bridge in the window. */
 export const bridgeName = 'netloom';
 
-/** The IPC channel on which the preload script hands its end of the line to the main process. */
+/** The IPC channel on which the preload script hands its end of a line to the main process. */
 export const connectChannel = 'netloom:connect';
+/** The IPC channel of menus: the window sends them, main answers what was chosen. */
+export const menuChannel = 'netloom:menu';
 
 export interface HostLine {
   send(message: string): void;
@@ -14,4 +17,6 @@ export interface HostLine {
 export interface HostBridge {
   /** Opens a line with window services of its own. */
   connect(onMessage: (message: string) => void, onClose: () => void): HostLine;
+  /** Shows the menus, in place of those before; `onChoose` hears the action of the item a person chose. */
+  showMenus(menus: MenuModel, onChoose: (action: string) => void): void;
 }

@@ -108,9 +108,10 @@ export function serveChannel(channel: Channel, services: Services, onFault: Faul
       return;
     }
     // The type of Services says so; it is lost where the name arrives as text.
-    const functions = services[group as keyof Services] as unknown as Record<string, unknown>;
-    const run = functions[member];
-    if (procedure.kind === 'call') void answer(id, name, procedure, run as CallFunction, checked.data);
+    const functions = services[group as keyof Services] as unknown as Record<string, unknown> | undefined;
+    const run = functions?.[member];
+    if (typeof run !== 'function') fail(id, name, new Error('the host lacks this service'));
+    else if (procedure.kind === 'call') void answer(id, name, procedure, run as CallFunction, checked.data);
     else void pump(id, name, procedure, run as StreamFunction, checked.data);
   };
 

@@ -75,6 +75,15 @@ describe('calls over a channel', () => {
     expect(faults[1]).toContain(secretInside);
   });
 
+  it('survives a host that lacks a service', async () => {
+    const { services, faults } = connected();
+    const missing = await services.devices.list({});
+    expect(missing.ok || missing.error[0]?.code).toBe('host-failed');
+    const group = await services.exports.cancel({ export: 'e' as never });
+    expect(group.ok || group.error[0]?.code).toBe('host-failed');
+    expect(faults).toHaveLength(2);
+  });
+
   it('refuses a message above the limit, either way', async () => {
     const { services } = connected();
     const text = 'x'.repeat(channelLimits.messageBytes);

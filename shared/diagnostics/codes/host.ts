@@ -107,4 +107,19 @@ export const hostCodes = {
       fix: '请构建：npm run build。',
     },
   },
+  'self-test-failed': {
+    severity: 'error',
+    en: {
+      message: 'The self-test failed in this stage: {stage}.',
+      expected: 'ten steps of training and an exported file',
+      found: '{found}',
+      fix: 'Reinstall Netloom. If it fails again, report it with this output.',
+    },
+    'zh-CN': {
+      message: '自检在此阶段失败：{stage}。',
+      expected: '完成十步训练并导出文件',
+      found: '{found}',
+      fix: '请重新安装 Netloom。若仍失败，请附上此输出报告问题。',
+    },
+  },
 } as const satisfies CodeFamily;

@@ -1,0 +1,36 @@
+import { expect, type Page } from '@playwright/test';
+
+/** The window as a person meets it; what they do in its rooms stands in the files beside this one. */
+export class AppWindow {
+  readonly page: Page;
+  /** What the page complained about: errors of its scripts, and what its policy refused. */
+  readonly complaints: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text());
+    });
+  }
+
+  /** Goes to an address and waits for the window to be drawn. */
+  async open(address: string): Promise<void> {
+    await this.page.goto(address);
+    await this.isShown();
+  }
+
+  async isShown(): Promise<void> {
+    await expect(this.page.getByRole('main')).toBeVisible();
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.isShown();
+  }
+
+  /** The window says that this browser has to be paired first. */
+  async isNotPaired(): Promise<void> {
+    await expect(this.page.getByRole('alert')).toContainText('netloom serve --pair');
+  }
+}

@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test';
+import { inspectSystem } from '../tools/system.mjs';
+
+const { browser } = inspectSystem();
+
+export default defineConfig({
+  testDir: 'specs',
+  outputDir: '../test-results',
+  // Every spec has a host, an engine and a browser of its own: side by side they would only wait for each other.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: process.env.CI !== undefined,
+  reporter: 'list',
+  use: {
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    colorScheme: 'dark',
+    contextOptions: { reducedMotion: 'reduce' },
+    trace: 'retain-on-failure',
+    launchOptions: browser === undefined ? {} : { executablePath: browser },
+  },
+});

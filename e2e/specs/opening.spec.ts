@@ -1,0 +1,31 @@
+import { expect, test } from '../fixtures/test.ts';
+import { AppWindow } from '../pages/app-window.ts';
+
+test('the window opens by its address, keeps the code out of it, and comes back after a reload', async ({
+  app,
+  host,
+  page,
+}) => {
+  expect(page.url()).toBe(host.address);
+  await app.reload();
+  expect(page.url()).toBe(host.address);
+  expect(app.complaints).toEqual([]);
+  expect(host.errors()).toBe('');
+});
+
+test('a second browser needs a code of its own, and a used one does not do', async ({ host, browser }) => {
+  const address = await host.pairingAddress();
+  const first = await browser.newContext();
+  await new AppWindow(await first.newPage()).open(address);
+  const second = await browser.newContext();
+  const refused = new AppWindow(await second.newPage());
+  await refused.page.goto(address);
+  await refused.isNotPaired();
+  await refused.open(await host.pairingAddress());
+  await Promise.all([first.close(), second.close()]);
+});
+
+test('no secret stands in what the program writes to its error output', async ({ app, host }) => {
+  await app.reload();
+  expect(host.errors()).not.toMatch(/pair=|[\w-]{43}/);
+});

@@ -1,0 +1,219 @@
+/** Electron's security checklist, item by item, as far as it can be held without the binary. */
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Session, WebContents, WindowOpenHandlerResponse } from 'electron';
+import { describe, expect, it } from 'vitest';
+import { contentSecurityPolicy } from '../window/security-policy.ts';
+import { isDocumentation, isOwnAddress, windowAddress } from './app-address.ts';
+import { appScheme } from './app-protocol.ts';
+import { guardContents, guardSession } from './guards.ts';
+import { isOwnFrame } from './own-frame.ts';
+import { windowOptions } from './window-options.ts';
+
+const options = windowOptions('/preload.cjs', true);
+const preferences = options.webPreferences ?? {};
+
+/** Plays a page: what was heard of each event, and how it answers to opening windows. */
+function fakeContents() {
+  const listeners = new Map<string, (event: { preventDefault(): void }) => void>();
+  let open: (details: { url: string }) => WindowOpenHandlerResponse = () => expect.unreachable();
+  const opened: string[] = [];
+  const contents = {
+    on: (name: string, listener: (event: { preventDefault(): void }) => void) =>
+      listeners.set(name, listener),
+    setWindowOpenHandler: (handler: typeof open) => {
+      open = handler;
+    },
+  };
+  guardContents(contents as unknown as WebContents, (address) => opened.push(address));
+  const isPrevented = (name: string): boolean => {
+    let prevented = false;
+    listeners.get(name)?.({
+      preventDefault() {
+        prevented = true;
+      },
+    });
+    return prevented;
+  };
+  return { isPrevented, open: (url: string) => open({ url }), opened };
+}
+
+describe("Electron's security checklist", () => {
+  it('1: loads from its own scheme alone', () => {
+    type Listener = (details: { url: string }, answer: (response: { cancel: boolean }) => void) => void;
+    let before: Listener = () => expect.unreachable();
+    const none = (): void => undefined;
+    guardSession({
+      setPermissionRequestHandler: none,
+      setPermissionCheckHandler: none,
+      setDevicePermissionHandler: none,
+      webRequest: {
+        onBeforeRequest: (listener: Listener) => {
+          before = listener;
+        },
+      },
+    } as unknown as Session);
+    const isCancelled = (url: string): boolean => {
+      let cancelled = false;
+      before({ url }, ({ cancel }) => {
+        cancelled = cancel;
+      });
+      return cancelled;
+    };
+    for (const url of [
+      windowAddress,
+      'app://netloom/assets/a.js',
+      'data:image/png;base64,',
+      'blob:app://netloom/1',
+    ]) {
+      expect(isCancelled(url), url).toBe(false);
+    }
+    const foreign = [
+      'http://a.example',
+      'https://a.example',
+      'file:///etc/passwd',
+      'ws://127.0.0.1:1',
+      'app://other/',
+    ];
+    for (const url of foreign) expect(isCancelled(url), url).toBe(true);
+    expect(appScheme.privileges).toMatchObject({ standard: true, secure: true });
+    expect(appScheme.privileges?.bypassCSP ?? false).toBe(false);
+  });
+
+  it('2: has no Node in any part of a page', () => {
+    expect(preferences).toMatchObject({
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+    });
+  });
+
+  it('3, 4, 6: isolates, sandboxes and keeps web security', async () => {
+    expect(preferences).toMatchObject({ contextIsolation: true, sandbox: true, webSecurity: true });
+    expect(await sources()).toContain('app.enableSandbox()');
+  });
+
+  it('5: denies every permission', () => {
+    let requested: boolean | undefined;
+    let checked: boolean | undefined;
+    let device: boolean | undefined;
+    guardSession({
+      setPermissionRequestHandler: (
+        handler: (c: null, p: string, answer: (granted: boolean) => void) => void,
+      ) =>
+        handler(null, 'media', (granted) => {
+          requested = granted;
+        }),
+      setPermissionCheckHandler: (handler: () => boolean) => {
+        checked = handler();
+      },
+      setDevicePermissionHandler: (handler: () => boolean) => {
+        device = handler();
+      },
+      webRequest: { onBeforeRequest: () => undefined },
+    } as unknown as Session);
+    expect([requested, checked, device]).toEqual([false, false, false]);
+  });
+
+  it('7: gives every page a strict policy', () => {
+    const policy = new Map(
+      contentSecurityPolicy()
+        .split('; ')
+        .map((directive) => {
+          const [name = '', ...sources] = directive.split(' ');
+          return [name, sources.join(' ')] as const;
+        }),
+    );
+    expect(policy.get('default-src')).toBe("'none'");
+    expect(policy.get('script-src')).toBe("'self'");
+    expect(policy.get('frame-src')).toBe("'none'");
+    expect(policy.get('connect-src')).toBe("'self'");
+    expect(contentSecurityPolicy()).not.toMatch(/unsafe-eval|https?:|\*/);
+  });
+
+  it('8 to 11: has no insecure content, no experiments and no webview', () => {
+    expect(preferences).toMatchObject({
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+    });
+    expect(preferences.enableBlinkFeatures).toBeUndefined();
+  });
+
+  it('12, 13: embeds nothing and goes nowhere', () => {
+    const { isPrevented } = fakeContents();
+    const events = ['will-attach-webview', 'will-navigate', 'will-frame-navigate', 'will-redirect'];
+    expect(events.filter((name) => !isPrevented(name))).toEqual([]);
+    expect(preferences.navigateOnDragDrop).toBe(false);
+  });
+
+  it('14, 15: opens no window, and outside only documentation', () => {
+    const { open, opened } = fakeContents();
+    const wrong = [
+      'https://evil.example/',
+      'http://onnx.ai/',
+      'https://onnx.ai.evil.example/',
+      'https://onnx.ai@evil.example/',
+      'https://user:word@onnx.ai/',
+      'https://onnx.ai:8443/',
+      'file:///etc/passwd',
+      'javascript:alert(1)',
+      'smb://onnx.ai/',
+      '',
+    ];
+    for (const url of wrong) {
+      expect(open(url)).toEqual({ action: 'deny' });
+      expect(isDocumentation(url), url).toBe(false);
+    }
+    expect(open('https://onnx.ai/onnx/operators/')).toEqual({ action: 'deny' });
+    expect(opened).toEqual(['https://onnx.ai/onnx/operators/']);
+  });
+
+  it('16: is of a supported major version', async () => {
+    const path = new URL('../../package.json', import.meta.url);
+    const { devDependencies } = JSON.parse(await readFile(path, 'utf8')) as {
+      devDependencies: Record<string, string>;
+    };
+    expect(Number.parseInt(devDependencies.electron ?? '', 10)).toBeGreaterThanOrEqual(44);
+  });
+
+  it('17: hears only the outermost frame of its own page, in one place', async () => {
+    expect(isOwnFrame({ url: windowAddress, parent: null })).toBe(true);
+    expect(isOwnFrame(null)).toBe(false);
+    const parent = { url: windowAddress, parent: null };
+    expect(isOwnFrame({ url: windowAddress, parent: parent as never })).toBe(false);
+    for (const url of [
+      '',
+      'https://evil.example/',
+      'app://evil/',
+      'app://netloom.evil/',
+      'file:///x',
+      'about:blank',
+    ]) {
+      expect(isOwnFrame({ url, parent: null }), url).toBe(false);
+    }
+    const listening = (await sourceFiles()).filter(({ text }) => /\bipc(Main)?\.(on|once|handle)/.test(text));
+    expect(listening.map(({ name }) => name)).toEqual(['window-ipc.ts']);
+  });
+
+  it('18: is at an address of its own', async () => {
+    expect(isOwnAddress(windowAddress)).toBe(true);
+    expect(await sources()).not.toMatch(/loadFile|file:\/\//);
+  });
+
+  it('20: hands the page no part of Electron', async () => {
+    const preload = (await sourceFiles()).find(({ name }) => name === 'preload.ts')?.text ?? '';
+    expect(preload.match(/exposeInMainWorld/g)).toHaveLength(1);
+    expect(preload).not.toMatch(/exposeInMainWorld\([^,]+,\s*(ipcRenderer|\{)/);
+  });
+});
+
+async function sourceFiles(): Promise<{ name: string; text: string }[]> {
+  const folder = fileURLToPath(new URL('.', import.meta.url));
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+  return Promise.all(names.map(async (name) => ({ name, text: await readFile(folder + name, 'utf8') })));
+}
+
+async function sources(): Promise<string> {
+  return (await sourceFiles()).map(({ text }) => text).join('\n');
+}

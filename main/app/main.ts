@@ -1,0 +1,118 @@
+/** The desktop program: puts window, protocol, menus, dialogs and services together, and decides nothing else. */
+import { fileURLToPath } from 'node:url';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  MessageChannelMain,
+  nativeTheme,
+  protocol,
+  session,
+  shell,
+  utilityProcess,
+} from 'electron';
+import { serveChannel } from '../../shared/contract/transport/serve-channel.ts';
+import { type NetloomServices, openServices } from '../window/open-services.ts';
+import { selfTestOver } from '../window/self-test-host.ts';
+import { windowFolder } from '../window/window-files.ts';
+import { scheme, windowAddress } from './app-address.ts';
+import { answerAppRequest, appScheme } from './app-protocol.ts';
+import { menuTemplate } from './application-menu.ts';
+import { guardContents, guardSession } from './guards.ts';
+import { nativeDialogs } from './native-dialogs.ts';
+import { utilityEngineHost } from './utility-engine-host.ts';
+import { hearWindows, portChannel } from './window-ipc.ts';
+import { windowOptions } from './window-options.ts';
+
+/** How long a quitting program may take to bring its runs to a safe end. */
+const farewellMilliseconds = 5000;
+
+const preload = fileURLToPath(new URL('./preload.cjs', import.meta.url));
+const engines = utilityEngineHost(utilityProcess);
+let window: BrowserWindow | undefined;
+
+function openWindow(): void {
+  const opened = new BrowserWindow(windowOptions(preload, nativeTheme.shouldUseDarkColors));
+  window = opened;
+  opened.once('ready-to-show', () => opened.show());
+  opened.on('closed', () => {
+    if (window === opened) window = undefined;
+  });
+  // Runs and unsaved edits are not in the page: it comes back to them.
+  opened.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit' && !opened.isDestroyed()) opened.webContents.reload();
+  });
+  void opened.loadURL(windowAddress);
+}
+
+function showMenus(menus: Parameters<typeof menuTemplate>[0], choose: (action: string) => void): void {
+  const template = menuTemplate(menus, choose, process.platform);
+  Menu.setApplicationMenu(template.length === 0 ? null : Menu.buildFromTemplate(template));
+}
+
+/** With its stack: this is our own output, and the window is told nothing of it. */
+function tellFault(procedure: string, fault: unknown): void {
+  const text = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+  process.stderr.write(`netloom: ${procedure}: ${text}\n`);
+}
+
+function start(): void {
+  guardSession(session.defaultSession);
+  protocol.handle(scheme, (request) => answerAppRequest(windowFolder, request));
+  const services = openServices({
+    kind: 'electron',
+    engines,
+    dialogs: nativeDialogs(dialog, () => window),
+  });
+  hearWindows(ipcMain, {
+    onLine(channel) {
+      const own = services.openWindow();
+      serveChannel(channel, own.services, tellFault);
+      channel.onClose(() => void own.close());
+    },
+    onMenu: showMenus,
+  });
+  showMenus([], () => undefined);
+  quitGently(services);
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('activate', () => window ?? openWindow());
+  app.on('window-all-closed', () => app.quit());
+  openWindow();
+}
+
+/** Runs are stopped at a safe point before the program ends, but it does end. */
+function quitGently(services: NetloomServices): void {
+  let isClosed = false;
+  app.on('before-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    isClosed = true;
+    setTimeout(() => app.exit(0), farewellMilliseconds);
+    void services.close().finally(() => app.quit());
+  });
+}
+
+/** Ten steps and an export over a message port, as a window would ask for them. */
+async function runSelfTest(): Promise<void> {
+  const { ok, text } = await selfTestOver({ kind: 'electron', engines }, (services, use) => {
+    const { port1, port2 } = new MessageChannelMain();
+    serveChannel(portChannel(port1), services.openWindow().services, tellFault);
+    return use(portChannel(port2));
+  });
+  process.stdout.write(`${text}\n`);
+  app.exit(ok ? 0 : 1);
+}
+
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged([appScheme]);
+app.on('web-contents-created', (_event, contents) => {
+  guardContents(contents, (address) => void shell.openExternal(address));
+});
+if (process.argv.includes('--self-test')) void app.whenReady().then(runSelfTest);
+else if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+else app.quit();

@@ -1,0 +1,81 @@
+import { EventEmitter } from 'node:events';
+import { PassThrough } from 'node:stream';
+import type { BrowserWindow, Dialog, UtilityProcess } from 'electron';
+import { describe, expect, it } from 'vitest';
+import type { EngineExit } from '../services/engine-host.ts';
+import { nativeDialogs } from './native-dialogs.ts';
+import { utilityEngineHost } from './utility-engine-host.ts';
+
+class FakeProcess extends EventEmitter {
+  readonly stdout = new PassThrough();
+  readonly stderr = new PassThrough();
+  readonly sent: unknown[] = [];
+  pid: number | undefined;
+  killed = false;
+  postMessage(message: unknown): void {
+    this.sent.push(message);
+  }
+  kill(): boolean {
+    this.killed = true;
+    return true;
+  }
+}
+
+describe('an engine in a utility process', () => {
+  it('is sent requests, tells replies, and reports how it ended', async () => {
+    const child = new FakeProcess();
+    const engine = utilityEngineHost({ fork: () => child as unknown as UtilityProcess }).start();
+    engine.send({ kind: 'stop' });
+    expect(child.sent).toEqual([{ kind: 'stop' }]);
+    const replies: unknown[] = [];
+    engine.onReply((reply) => replies.push(reply));
+    child.emit('message', { kind: 'failed', problems: [] });
+    expect(replies).toEqual([{ kind: 'failed', problems: [] }]);
+    child.stderr.write('out of memory');
+    await new Promise((resolve) => setImmediate(resolve));
+    const exits: EngineExit[] = [];
+    engine.onExit((exit) => exits.push(exit));
+    child.emit('exit', 134);
+    expect(exits).toEqual([{ code: 134, signal: null, lastOutput: 'out of memory' }]);
+    engine.send({ kind: 'stop' });
+    expect(child.sent).toHaveLength(1);
+    engine.kill();
+    expect(child.killed).toBe(true);
+  });
+});
+
+describe('native dialogs', () => {
+  const window = {} as BrowserWindow;
+  const dialogs = (answer: object, asked: object[] = []) =>
+    nativeDialogs(
+      {
+        showOpenDialog: async (_: unknown, options: object) => asked.push(options) && answer,
+        showSaveDialog: async (_: unknown, options: object) => asked.push(options) && answer,
+      } as unknown as Dialog,
+      () => window,
+    );
+  const request = { title: 'Open', extensions: ['csv', 'tsv'], suggestedName: undefined };
+
+  it('give the paths that were picked, and none when they were cancelled', async () => {
+    const asked: object[] = [];
+    const open = dialogs({ canceled: false, filePaths: ['/a', '/b'] }, asked);
+    expect(await open.show({ ...request, kind: 'open-files' })).toEqual(['/a', '/b']);
+    expect(asked).toEqual([
+      {
+        title: 'Open',
+        filters: [{ name: '.csv, .tsv', extensions: ['csv', 'tsv'] }],
+        properties: ['openFile', 'multiSelections'],
+      },
+    ]);
+    const save = dialogs({ canceled: false, filePath: '/c.onnx' });
+    expect(await save.show({ ...request, kind: 'save-file', suggestedName: 'c.onnx' })).toEqual(['/c.onnx']);
+    const cancelled = dialogs({ canceled: true, filePaths: [], filePath: '' });
+    expect(await cancelled.show({ ...request, kind: 'open-folder' })).toEqual([]);
+    expect(await cancelled.show({ ...request, kind: 'save-file' })).toEqual([]);
+  });
+
+  it('need a window', async () => {
+    const without = nativeDialogs({} as Dialog, () => undefined);
+    expect(await without.show({ ...request, kind: 'open-file' })).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import type { UtilityProcess } from 'electron';
+import type { EngineReply } from '../engine/messages.ts';
+import type { EngineHost } from '../services/engine-host.ts';
+
+const entry = fileURLToPath(new URL('./engine-process.js', import.meta.url));
+const keptOutput = 2000;
+
+export interface UtilityProcesses {
+  fork(path: string, args: string[], options: { serviceName: string; stdio: 'pipe' }): UtilityProcess;
+}
+
+/**
+ * Engine processes as Electron's utility processes: the packaged program cannot start itself as plain Node, since that
+ * fuse is off. Messages are cloned and carry typed arrays and non-finite numbers.
+ */
+export function utilityEngineHost(processes: UtilityProcesses): EngineHost {
+  return {
+    start() {
+      const child = processes.fork(entry, [], { serviceName: 'Netloom engine', stdio: 'pipe' });
+      let lastOutput = '';
+      let isAlive = true;
+      // Nobody reads it, and a full pipe would hold the process up.
+      child.stdout?.resume();
+      child.stderr?.on('data', (text: Buffer) => {
+        lastOutput = (lastOutput + text.toString()).slice(-keptOutput);
+      });
+      child.on('exit', () => {
+        isAlive = false;
+      });
+      return {
+        send: (request) => void (isAlive && child.postMessage(request)),
+        onReply: (listener) => void child.on('message', (reply: EngineReply) => listener(reply)),
+        // A signal is told only as a code.
+        onExit: (listener) => void child.on('exit', (code) => listener({ code, signal: null, lastOutput })),
+        kill() {
+          // A process inside a native call hears no polite request.
+          if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+          else child.kill();
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import type { IpcMain } from 'electron';
+import { describe, expect, it } from 'vitest';
+import type { Channel } from '../../shared/contract/transport/channel.ts';
+import { connectChannel, menuChannel } from '../../shared/contract/transport/electron-bridge.ts';
+import type { MenuModel } from '../../shared/contract/transport/menu-model.ts';
+import { remoteServices } from '../../shared/contract/transport/remote-services.ts';
+import { serveChannel } from '../../shared/contract/transport/serve-channel.ts';
+import { fakeServices } from '../../shared/contract/transport/testing/fake-services.ts';
+import { menuTemplate } from './application-menu.ts';
+import { hearWindows, portChannel } from './window-ipc.ts';
+
+const ownFrame = { url: 'app://netloom/', parent: null };
+
+/** Hears windows by a fake IPC and gathers what gets through. */
+function heard() {
+  const listeners = new Map<string, (event: object, content: unknown) => void>();
+  const ipc = {
+    on: (name: string, listener: (event: object, content: unknown) => void) => listeners.set(name, listener),
+  };
+  const lines: Channel[] = [];
+  const menus: { model: MenuModel; choose: (action: string) => void }[] = [];
+  hearWindows(ipc as unknown as IpcMain, {
+    onLine: (channel) => lines.push(channel),
+    onMenu: (model, choose) => menus.push({ model, choose }),
+  });
+  const tell = (name: string, event: object, content: unknown) => listeners.get(name)?.(event, content);
+  return { lines, menus, tell, names: [...listeners.keys()] };
+}
+
+/** Both ends of a real message port, dressed as Electron's: events carry their data in an object. */
+function electronPort() {
+  const { port1, port2 } = new MessageChannel();
+  const dressed = {
+    on(name: 'message' | 'close', listener: (event: { data: unknown }) => void) {
+      port1.on(name, (data: unknown) => listener({ data }));
+      // Electron's ports wait for start(); Node's begin with the first listener.
+      return dressed;
+    },
+    postMessage: (message: unknown) => port1.postMessage(message),
+    start: () => undefined,
+    close: () => port1.close(),
+  };
+  return { host: dressed as unknown as Parameters<typeof portChannel>[0], window: port2 };
+}
+
+describe('messages of windows', () => {
+  it('are heard from our own page alone', () => {
+    const { lines, menus, tell, names } = heard();
+    const { host } = electronPort();
+    const frames = [null, { url: 'https://evil.example/', parent: null }, { ...ownFrame, parent: ownFrame }];
+    for (const senderFrame of frames) {
+      for (const name of names) tell(name, { senderFrame, ports: [host], sender: {} }, []);
+    }
+    expect([lines.length, menus.length]).toEqual([0, 0]);
+    tell(connectChannel, { senderFrame: ownFrame, ports: [] }, null);
+    tell(connectChannel, { senderFrame: ownFrame, ports: [host, host] }, null);
+    expect(lines.length).toBe(0);
+    tell(connectChannel, { senderFrame: ownFrame, ports: [host] }, null);
+    expect(lines.length).toBe(1);
+    lines[0]?.close();
+  });
+
+  it('carry the contract over a message port, until anything else comes', async () => {
+    const { host, window } = electronPort();
+    serveChannel(portChannel(host), fakeServices(), () => undefined);
+    const remote = remoteServices();
+    const closed = new Promise((resolve) => window.on('close', resolve));
+    remote.attach({
+      send: (message) => window.postMessage(message),
+      onMessage: (listener) => void window.on('message', listener),
+      onClose: (listener) => void window.on('close', listener),
+      close: () => window.close(),
+    });
+    expect(await remote.services.projects.recent({})).toEqual({ ok: true, value: [] });
+    window.postMessage({ kind: 'call' });
+    await closed;
+  });
+
+  it('set the menus when they have the right form', () => {
+    const { menus, tell } = heard();
+    const sent: unknown[] = [];
+    let destroyed = false;
+    const sender = { isDestroyed: () => destroyed, send: (...message: unknown[]) => sent.push(message) };
+    for (const wrong of [null, {}, [{ label: 1 }], [{ label: 'File', groups: [[{ action: 'save' }]] }]]) {
+      tell(menuChannel, { senderFrame: ownFrame, sender }, wrong);
+    }
+    expect(menus).toEqual([]);
+    const model = [{ label: 'File', groups: [[{ action: 'file.save', label: 'Save', enabled: true }]] }];
+    tell(menuChannel, { senderFrame: ownFrame, sender }, model);
+    menus[0]?.choose('file.save');
+    destroyed = true;
+    menus[0]?.choose('file.save');
+    expect(sent).toEqual([[menuChannel, 'file.save']]);
+  });
+});
+
+describe('the application menu', () => {
+  const item = { action: 'a', label: 'A', enabled: false };
+  const model = [{ label: 'View', groups: [[item], [{ ...item, checked: true }]] }];
+
+  it('shows the groups with lines between them, and tells the choice', () => {
+    const chosen: string[] = [];
+    const [view] = menuTemplate(model, (action) => chosen.push(action), 'linux');
+    const items = view?.submenu as { label?: string; type?: string; enabled?: boolean; click?: () => void }[];
+    expect(items.map(({ type, label }) => type ?? label)).toEqual(['A', 'separator', 'checkbox']);
+    expect(items[0]?.enabled).toBe(false);
+    items[0]?.click?.();
+    expect(chosen).toEqual(['a']);
+  });
+
+  it('has the menus that a Mac expects', () => {
+    const roles = menuTemplate(model, () => undefined, 'darwin').map(({ role, label }) => role ?? label);
+    expect(roles).toEqual(['appMenu', 'View', 'editMenu', 'windowMenu']);
+  });
+});

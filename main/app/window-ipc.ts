@@ -1,0 +1,56 @@
+/** The only place that hears messages of windows: each is checked for its sender, then for its form. */
+import type { IpcMain, IpcMainEvent, MessagePortMain } from 'electron';
+import { type Channel, channelLimits } from '../../shared/contract/transport/channel.ts';
+import { connectChannel, menuChannel } from '../../shared/contract/transport/electron-bridge.ts';
+import { type MenuModel, menuModelSchema } from '../../shared/contract/transport/menu-model.ts';
+import { isOwnFrame } from './own-frame.ts';
+
+export interface WindowListener {
+  /** A window asks for a line to the services. */
+  onLine(channel: Channel): void;
+  /** A window tells its menus; `choose` tells it what a person chose there. */
+  onMenu(menus: MenuModel, choose: (action: string) => void): void;
+}
+
+/** Hears the windows; what does not come from our own page, or has another form, is dropped. */
+export function hearWindows(ipc: Pick<IpcMain, 'on'>, listener: WindowListener): void {
+  const hear = (channel: string, heard: (event: IpcMainEvent, content: unknown) => void): void => {
+    ipc.on(channel, (event, content: unknown) => {
+      if (isOwnFrame(event.senderFrame)) heard(event, content);
+    });
+  };
+  hear(connectChannel, ({ ports }) => {
+    const [port, ...others] = ports;
+    if (port !== undefined && others.length === 0) listener.onLine(portChannel(port));
+  });
+  hear(menuChannel, ({ sender }, content) => {
+    const menus = menuModelSchema.safeParse(content);
+    if (!menus.success) return;
+    listener.onMenu(menus.data, (action) => {
+      if (!sender.isDestroyed()) sender.send(menuChannel, action);
+    });
+  });
+}
+
+/** A message port as a channel. Anything but a text of allowed size ends it. */
+export function portChannel(port: Pick<MessagePortMain, 'on' | 'postMessage' | 'start' | 'close'>): Channel {
+  let open = true;
+  port.on('close', () => {
+    open = false;
+  });
+  return {
+    send(message) {
+      if (open) port.postMessage(message);
+    },
+    onMessage(listener) {
+      port.on('message', ({ data }: { data: unknown }) => {
+        if (typeof data === 'string' && data.length <= channelLimits.messageBytes) listener(data);
+        else port.close();
+      });
+      // Messages wait until there is somebody to hear them.
+      port.start();
+    },
+    onClose: (listener) => void port.on('close', listener),
+    close: () => port.close(),
+  };
+}

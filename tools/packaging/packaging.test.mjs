@@ -1,0 +1,148 @@
+import { existsSync, mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { canShowWindow, findElectron } from '../electron.mjs';
+import { electronAddress, whyNotThere } from '../package.mjs';
+import { root } from '../process.mjs';
+import { packagedFiles, productionPackages, readConfiguration, validate } from './packaged-files.mjs';
+
+/** @type {readonly { system: 'linux' | 'win' | 'mac', arch: string, engine: string, pictures: string }[]} */
+const targets = [
+  { system: 'linux', arch: 'x64', engine: 'linux/x64', pictures: 'linux-x64' },
+  { system: 'linux', arch: 'arm64', engine: 'linux/arm64', pictures: 'linux-arm64' },
+  { system: 'win', arch: 'x64', engine: 'win32/x64', pictures: 'win32-x64' },
+  { system: 'mac', arch: 'arm64', engine: 'darwin/arm64', pictures: 'darwin-arm64' },
+];
+const engineBinaries = 'node_modules/onnxruntime-node/bin/napi-v6/';
+const isBuilt =
+  existsSync(join(root, 'dist/netloom.js')) && existsSync(join(root, 'dist/renderer/index.html'));
+
+describe('the configuration of the packager', () => {
+  it('is one that electron-builder takes', async () => {
+    await expect(validate(readConfiguration())).resolves.not.toThrow();
+    await expect(validate({ ...readConfiguration(), asarUnpak: [] })).rejects.toThrow();
+  });
+
+  it('makes what each system expects', () => {
+    const { linux, win, mac } = readConfiguration();
+    expect(linux.target).toEqual(['AppImage', 'deb']);
+    expect(win.target).toBe('nsis');
+    expect(mac.target).toEqual([{ target: 'dmg', arch: ['arm64'] }]);
+  });
+
+  it('turns off what a desktop app does not need of Electron', () => {
+    expect(readConfiguration().electronFuses).toMatchObject({
+      runAsNode: false,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+      grantFileProtocolExtraPrivileges: false,
+    });
+    expect(readConfiguration().asar).toBe(true);
+  });
+});
+
+describe.skipIf(!isBuilt)('the files packed (needs npm run build)', () => {
+  for (const { system, arch, engine, pictures } of targets) {
+    it(`for ${system} on ${arch} are the program, and the binaries of that system alone`, () => {
+      const { packed, unpacked } = packagedFiles(system, arch);
+      const engineFiles = packed.filter((path) => path.startsWith(engineBinaries));
+      expect(engineFiles.length).toBeGreaterThan(0);
+      expect(engineFiles.filter((path) => !path.startsWith(`${engineBinaries}${engine}/`))).toEqual([]);
+
+      const picturePackages = new Set(
+        packed.flatMap((path) => /^node_modules\/@img\/(sharp-[^/]+)/.exec(path)?.[1] ?? []),
+      );
+      const expected = [`sharp-${pictures}`, ...(system === 'win' ? [] : [`sharp-libvips-${pictures}`])];
+      expect(expected.filter((name) => !picturePackages.has(name))).toEqual([]);
+      const foreign = [...picturePackages].filter((name) => !name.includes(`-${pictures.split('-')[0]}-`));
+      expect(foreign).toEqual([]);
+
+      const needed = [
+        'package.json',
+        'dist/app.js',
+        'dist/netloom.js',
+        'dist/engine-process.js',
+        'dist/data-worker.js',
+        'dist/preload.cjs',
+        'dist/renderer/index.html',
+        'templates/digits-cnn/project.json',
+        'node_modules/onnxruntime-node/package.json',
+        'node_modules/onnxruntime-common/package.json',
+        'node_modules/sharp/package.json',
+        'node_modules/ws/package.json',
+        'node_modules/zod/package.json',
+      ];
+      expect(needed.filter((path) => !packed.includes(path))).toEqual([]);
+
+      const natives = packed.filter((path) => /\.(node|so(\.\d+)*|dylib|dll)$/.test(path));
+      expect(natives.filter((path) => !unpacked.includes(path))).toEqual([]);
+      expect(unpacked.filter((path) => /^(dist|templates)\//.test(path))).toEqual([]);
+    });
+  }
+
+  it('hold no sources, maps, tests, tools or development packages', () => {
+    const { packed } = packagedFiles('linux', 'x64');
+    const wrong = packed.filter(
+      (path) =>
+        /\.(map|tsbuildinfo)$/.test(path) ||
+        /^(main|renderer|shared|tools|e2e|docs|release|\.git|node_modules\/(electron|vite|typescript|react))\//.test(
+          path,
+        ) ||
+        /^dist\/(bench|\.)/.test(path) ||
+        /(^|\/)runs\//.test(path),
+    );
+    expect(wrong).toEqual([]);
+    const packages = productionPackages();
+    expect(packages).not.toContain('node_modules/electron');
+    const bytes = packed
+      .filter((path) => existsSync(join(root, path)))
+      .reduce((total, path) => total + statSync(join(root, path)).size, 0);
+    expect(bytes).toBeLessThan(250 * 2 ** 20);
+  });
+});
+
+describe("Electron's binary", () => {
+  it('is found where the package keeps it, or where the environment says', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'netloom-electron-'));
+    expect(findElectron({}, folder)).toBeUndefined();
+    writeFileSync(join(folder, 'path.txt'), 'bin/electron');
+    expect(findElectron({}, folder)).toBeUndefined();
+    const program = join(folder, 'dist/bin/electron');
+    mkdirSync(dirname(program), { recursive: true });
+    writeFileSync(program, '');
+    expect(findElectron({}, folder)).toEqual({ folder: join(folder, 'dist'), program });
+    const other = mkdtempSync(join(tmpdir(), 'netloom-electron-'));
+    expect(findElectron({ ELECTRON_OVERRIDE_DIST_PATH: other }, folder)).toBeUndefined();
+    mkdirSync(join(other, 'bin'));
+    writeFileSync(join(other, 'bin/electron'), '');
+    expect(findElectron({ ELECTRON_OVERRIDE_DIST_PATH: other }, folder)?.folder).toBe(other);
+  });
+
+  it.skipIf(process.platform !== 'linux')('is not started without a display', () => {
+    expect(canShowWindow({})).toBe(false);
+    expect(canShowWindow({ WAYLAND_DISPLAY: 'wayland-0' })).toBe(true);
+  });
+
+  it('comes from the mirror that is set, and its absence has a reason', async () => {
+    expect(electronAddress('45.4.1', {})).toMatch(
+      /^https:\/\/github\.com\/.+\/v45\.4\.1\/electron-v45\.4\.1-/,
+    );
+    expect(electronAddress('1.0.0', { ELECTRON_MIRROR: 'http://a' })).toMatch(
+      /^http:\/\/a\/v1\.0\.0\/electron-v1/,
+    );
+    const server = createServer((request, response) => {
+      response.writeHead(request.url === '/there' ? 200 : 404).end();
+    });
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+    const address = server.address();
+    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    expect(await whyNotThere(`http://127.0.0.1:${port}/there`)).toBeUndefined();
+    expect(await whyNotThere(`http://127.0.0.1:${port}/absent`)).toBe('answers 404');
+    await new Promise((resolve) => server.close(resolve));
+    expect(await whyNotThere(`http://127.0.0.1:${port}/there`)).toMatch(/ECONNREFUSED/);
+  });
+});
