@@ -1,6 +1,11 @@
 import type { ConvolutionOps } from '../../ops/families/convolution.ts';
 import { type OnnxForms, plain } from '../emitter.ts';
 import { blockedConvolution, blockedInputGradient } from '../forms/blocked/convolution.ts';
+import {
+  blockedDepthwise,
+  blockedDepthwiseFilterGradient,
+  blockedDepthwiseInputGradient,
+} from '../forms/blocked/depthwise.ts';
 import { blockedFilterGradient, blockedPatches } from '../forms/blocked/filter-gradient.ts';
 import { blockedRowProduct } from '../forms/blocked/filter-gradient-rows.ts';
 import { convolutionAttributes } from '../forms/convolution-attributes.ts';
@@ -13,15 +18,22 @@ import { transposedConvolution } from '../forms/input-gradient-transposed.ts';
 export const convolution: { readonly [K in keyof ConvolutionOps]: OnnxForms<K> } = {
   conv2d: [
     blockedConvolution,
+    blockedDepthwise,
     ...plain<'conv2d'>(({ g, inputs, attributes }) => [
       g.op('Conv', inputs, convolutionAttributes(attributes)),
     ]),
   ],
-  conv2d_input_gradient: [blockedInputGradient, flippedConvolution, transposedConvolution],
+  conv2d_input_gradient: [
+    blockedInputGradient,
+    blockedDepthwiseInputGradient,
+    flippedConvolution,
+    transposedConvolution,
+  ],
   conv2d_filter_gradient: [
     blockedRowProduct,
     blockedFilterGradient,
     blockedPatches,
+    blockedDepthwiseFilterGradient,
     positionProducts,
     patchesProduct,
     swappedConvolution,

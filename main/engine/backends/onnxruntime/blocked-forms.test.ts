@@ -82,7 +82,7 @@ describe.skipIf(blockSize === undefined)('forms on blocked channels', () => {
   });
 
   it('are forms that can be chosen and left by name', () => {
-    expect(formNames('conv2d')).toEqual(['blocked', 'plain', 'decomposed']);
+    expect(formNames('conv2d')).toEqual(['blocked', 'blocked-depthwise', 'plain', 'decomposed']);
     const graph = chain({ image: [8, 8], channels: [1, 16, 16], pads: [1, 1, 1, 1] });
     const forms = { conv2d: 'plain', conv2d_input_gradient: 'flipped' };
     const { nodes } = emitStep(graph, { target: 'cpu', blockSize: 16, forms }).graph;

@@ -13,7 +13,13 @@ interface Geometry {
   readonly outputs: number;
 }
 
+const depthwise = { kernel: [3, 3], groups: 32, channels: 32, outputs: 32 } as const;
+
 const geometries: readonly Geometry[] = [
+  { ...depthwise, size: [6, 7], stride: 1, pads: [1, 1, 1, 1], dilation: 1 },
+  { ...depthwise, size: [7, 5], stride: 1, pads: [0, 1, 2, 0], dilation: 1 },
+  { ...depthwise, size: [8, 7], stride: 2, pads: [1, 1, 1, 1], dilation: 1 },
+  { ...depthwise, size: [8, 8], stride: 1, pads: [2, 2, 2, 2], dilation: 2 },
   {
     size: [6, 5],
     kernel: [3, 3],
