@@ -151,6 +151,48 @@ describe('Dropout', () => {
   });
 });
 
+describe('regularization by chance', () => {
+  it('SpatialDropout drops whole channels of images, whole features of sequences', () => {
+    const of = (...shape: number[]) =>
+      lowerAlone('spatial-dropout', {
+        inputs: { input: float32(...shape) },
+        mode: 'train',
+      }).graph.inputs.find(({ name }) => name === 'mask')?.value.type.shape;
+    expect(of(3, 4, 5, 6)).toEqual([3, 4, 1, 1]);
+    expect(of(3, 5, 4)).toEqual([3, 1, 4]);
+  });
+
+  it('StochasticDepth drops whole samples', () => {
+    const given = { inputs: { input: float32(2, 2) }, mode: 'train' } as const;
+    const feeds = { input: floats([2, 2], 1, 2, 3, 4), mask: floats([2, 1], 0, 1.25) };
+    expect(run('stochastic-depth', given, feeds).output).toEqual([0, 0, 3.75, 5]);
+  });
+
+  it('GaussianNoise adds noise of its deviation while training, and nothing otherwise', () => {
+    const given = { inputs: { input: float32(1, 2) }, parameters: { deviation: 0.5 } };
+    const input = floats([1, 2], 1, 2);
+    const noise = floats([1, 2], 2, -1);
+    expect(run('gaussian-noise', { ...given, mode: 'train' }, { input, noise }).output).toEqual([2, 1.5]);
+    expect(lowerAlone('gaussian-noise', { ...given, mode: 'evaluate' }).graph.nodes).toEqual([]);
+  });
+});
+
+describe('ScaleAndShift', () => {
+  const input = floats([1, 2, 2], 1, 2, 3, 4);
+
+  it('uses its numbers, or weights a channel or a feature', () => {
+    const given = { inputs: { input: float32(1, 2, 2) } };
+    expect(run('scale-shift', { ...given, parameters: { scale: 2, shift: 1 } }, { input }).output).toEqual([
+      3, 5, 7, 9,
+    ]);
+    const weights = { input, scale: floats([2], 1, 10), shift: floats([2], 0, 1) };
+    const channels = { ...given, parameters: { trained: true, over: 'channels' } };
+    expect(run('scale-shift', channels, weights).output).toEqual([1, 2, 31, 41]);
+    const last = { ...given, parameters: { trained: true, over: 'last' } };
+    expect(run('scale-shift', last, weights).output).toEqual([1, 21, 3, 41]);
+  });
+});
+
 describe('Softmax', () => {
   it.each([
     [

@@ -15,9 +15,10 @@ import type { Dice } from './dice.ts';
 import type { RandomCase } from './random-document.ts';
 import { type Feeds, randomBatch, randomState, stepFeeds } from './random-feeds.ts';
 
-/** What a document came to: gradients checked, or refused with these codes. */
+/** What a document came to: gradients checked, a division by zero, or refused with these codes. */
 export type Outcome =
   | { readonly kind: 'compiled'; readonly gradients: GradientTally }
+  | { readonly kind: 'not-finite' }
   | { readonly kind: 'refused'; readonly codes: readonly string[] };
 
 /**
@@ -45,6 +46,7 @@ export function checkDocument(dice: Dice, { document, facts, batch }: RandomCase
   const feeds = new Map([...data, ...state, ...stepFeeds(program.graph, config, 2)]);
   checkPlan(program.graph);
   const results = run(program.graph, feeds);
+  if (mayDivideByZero(document) && !areFinite(results)) return { kind: 'not-finite' };
   checkFinite(results);
   checkPasses(document, options, feeds, results);
   checkOtherPrograms(document, options, data, state);
@@ -79,11 +81,24 @@ function checkPlan(graph: Graph): void {
   }
 }
 
+/** Types whose result may be infinite, or no number at all, for ordinary inputs. */
+const partialTypes: ReadonlySet<string> = new Set(['divide']);
+
+function mayDivideByZero({ graph }: ProjectDocument): boolean {
+  return Object.values(graph.nodes).some((node) => partialTypes.has(node.type));
+}
+
+function areFinite(results: Feeds): boolean {
+  return [...results.values()].every(isFiniteTensor);
+}
+
+function isFiniteTensor({ data }: TensorData): boolean {
+  return data.every((value: number | bigint) => Number.isFinite(Number(value)));
+}
+
 function checkFinite(results: Feeds): void {
-  for (const [name, { data }] of results) {
-    if (!data.every((value: number | bigint) => Number.isFinite(Number(value)))) {
-      throw new Error(`${name} is not finite`);
-    }
+  for (const [name, tensor] of results) {
+    if (!isFiniteTensor(tensor)) throw new Error(`${name} is not finite`);
   }
 }
 

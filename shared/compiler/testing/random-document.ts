@@ -1,4 +1,4 @@
-import type { DocumentNode, Edge, ProjectDocument } from '../../document/schema.ts';
+import type { DocumentNode, Edge, Endpoint, ProjectDocument } from '../../document/schema.ts';
 import { type ObjectiveConfig, objectiveSchema, optimizerSchema } from '../../document/training-schema.ts';
 import type { Shape } from '../../ir/types.ts';
 import type { AnyNodeDefinition, DataFacts, PortDeclaration } from '../../nodes/definition.ts';
@@ -47,7 +47,7 @@ class Drawing {
   private readonly facts: DataFacts;
   private nodes: Record<string, DocumentNode> = {};
   private edges: Edge[] = [];
-  /** Nodes whose output can be wired on, with its shape (the batch as 'N') where it is known. */
+  /** Outputs that can be wired on, as `node.port`, each with its shape (the batch as 'N') where it is known. */
   private readonly sources = new Map<string, Shape | undefined>();
 
   constructor(dice: Dice, facts: DataFacts) {
@@ -57,8 +57,8 @@ class Drawing {
     const elements = sample.reduce((product, size) => product * size, 1);
     const shape = dice.chance(0.9) ? sample : randomFactors(dice, elements);
     this.nodes = { input: sketchNode(['input', { shape }]), target: sketchNode(['target']) };
-    this.sources.set('input', this.shapeOf('input'));
-    if (dice.chance(0.05)) this.sources.set('target', this.shapeOf('target'));
+    this.offer('input');
+    if (dice.chance(0.05)) this.offer('target');
   }
 
   get ids(): readonly string[] {
@@ -105,32 +105,28 @@ class Drawing {
     const [first = '', second = ''] = Object.keys(nodeCatalogue.get(type)?.inputs ?? {});
     this.nodes = { ...this.nodes, [id]: sketchNode([type]) };
     this.edges.push(
-      { from: { node: prediction, port: 'output' }, to: { node: id, port: first } },
+      { from: endpoint(prediction), to: { node: id, port: first } },
       { from: { node: 'target', port: 'output' }, to: { node: id, port: second } },
     );
   }
 
   private append(type: string, id: string, parameters: DocumentNode['parameters'], source: string): string {
     this.nodes = { ...this.nodes, [id]: sketchNode([type, parameters]) };
-    this.edges.push({ from: { node: source, port: 'output' }, to: { node: id, port: 'input' } });
-    return id;
+    this.edges.push({ from: endpoint(source), to: { node: id, port: 'input' } });
+    return `${id}.output`;
   }
 
   private add(definition: AnyNodeDefinition, id: string): boolean {
+    const first = this.pickSource();
     const wires = Object.entries<PortDeclaration>(definition.inputs).map(
-      ([port, declaration]) => [port, this.pickSources(declaration)] as const,
+      ([port, declaration], i) => [port, this.pickSources(declaration, first, i === 0)] as const,
     );
-    const first = wires[0]?.[1][0];
-    const input = first === undefined ? undefined : this.sources.get(first);
-    const parameters = randomParameters(this.dice, definition, input);
+    const parameters = randomParameters(this.dice, definition, this.sources.get(first));
     this.nodes = { ...this.nodes, [id]: { type: definition.type, version: definition.version, parameters } };
     for (const [port, sources] of wires) {
-      for (const source of sources)
-        this.edges.push({ from: { node: source, port: 'output' }, to: { node: id, port } });
+      for (const source of sources) this.edges.push({ from: endpoint(source), to: { node: id, port } });
     }
-    const shape = this.shapeOf(id);
-    this.sources.set(id, shape);
-    return shape !== undefined;
+    return this.offer(id);
   }
 
   private takeBack(): void {
@@ -138,19 +134,20 @@ class Drawing {
     const { [last]: _, ...others } = this.nodes;
     this.nodes = others;
     this.edges = this.edges.filter((edge) => edge.to.node !== last);
-    this.sources.delete(last);
+    for (const source of [...this.sources.keys()]) {
+      if (endpoint(source).node === last) this.sources.delete(source);
+    }
   }
 
   /** Where several wires go in, sources of one shape are preferred, so that skips and joins come about. */
-  private pickSources(port: PortDeclaration): readonly string[] {
-    const first = this.pickSource();
-    if (!port.many) return [first];
+  private pickSources(port: PortDeclaration, first: string, isFirst: boolean): readonly string[] {
+    if (port.optional && this.dice.chance(0.5)) return [];
+    if (isFirst && !port.many) return [first];
     const shape = this.sources.get(first)?.join();
     const alike = [...this.sources].filter(([, other]) => other?.join() === shape).map(([id]) => id);
-    const others = Array.from({ length: this.dice.between(1, 2) }, () =>
-      this.dice.chance(0.8) ? this.dice.pick(alike) : this.pickSource(),
-    );
-    return [first, ...others];
+    const another = (): string => (this.dice.chance(0.8) ? this.dice.pick(alike) : this.pickSource());
+    if (!port.many) return [another()];
+    return [first, ...Array.from({ length: this.dice.between(1, 2) }, another)];
   }
 
   private pickSource(): string {
@@ -158,10 +155,20 @@ class Drawing {
     return this.dice.chance(0.6) ? (ids.at(-1) as string) : this.dice.pick(ids);
   }
 
-  private shapeOf(id: string): Shape | undefined {
+  /** Lets the outputs of a node be wired on; false where its shapes are not known. */
+  private offer(id: string): boolean {
     const facts = inferDocument(this.document([]), nodeCatalogue, this.facts);
-    return facts.nodes.find((node) => node.id === id)?.shape;
+    const outputs = facts.nodes.find((node) => node.id === id)?.outputs ?? {};
+    const known = Object.entries(outputs);
+    for (const [port, shape] of known) this.sources.set(`${id}.${port}`, shape);
+    if (known.length === 0) this.sources.set(`${id}.output`, undefined);
+    return known.length > 0;
   }
+}
+
+function endpoint(source: string): Endpoint {
+  const [node = '', port = ''] = source.split('.');
+  return { node, port };
 }
 
 function randomFacts(dice: Dice): DataFacts {

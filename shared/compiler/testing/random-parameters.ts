@@ -20,6 +20,11 @@ export function randomParameters(
         return [name, randomFactors(dice, elementsPerSample(input.slice(1)))];
       }
       if (name === 'groups' && dice.chance(0.6)) return [name, 1];
+      if (input !== undefined && dice.chance(0.9)) {
+        if (name === 'axis') return [name, dice.between(1, Math.max(1, input.length - 1))];
+        if (name === 'axes') return [name, [dice.between(1, Math.max(1, input.length - 1))]];
+        if (name === 'order') return [name, randomOrder(dice, input.length - 1)];
+      }
       return [name, randomValue(dice, declaration)];
     }),
   );
@@ -33,7 +38,9 @@ function randomValue(dice: Dice, declaration: ParameterDeclaration): ParameterVa
     }
     case 'real': {
       const { minimum, maximum } = declaration;
-      return minimum > 0 ? 10 ** dice.real(-5, -2) : dice.real(minimum, Math.min(maximum, 0.95));
+      return minimum > 0
+        ? 10 ** dice.real(-5, -2)
+        : dice.real(Math.max(minimum, -1), Math.min(maximum, 0.95));
     }
     case 'boolean':
       return dice.chance(0.5);
@@ -47,6 +54,13 @@ function randomValue(dice: Dice, declaration: ParameterDeclaration): ParameterVa
       return Array.from({ length }, () => dice.between(minimum, minimum + 2));
     }
   }
+}
+
+/** The dimensions from 1 to `count` in some order. */
+function randomOrder(dice: Dice, count: number): readonly number[] {
+  const order: number[] = [];
+  for (let axis = 1; axis <= count; axis++) order.splice(dice.below(order.length + 1), 0, axis);
+  return order;
 }
 
 /** Up to four numbers whose product is `total`, in any order. */
