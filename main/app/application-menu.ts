@@ -14,12 +14,7 @@ export function menuTemplate(
     label,
     submenu: groups.flatMap((items, at): MenuItemConstructorOptions[] => [
       ...(at > 0 && items.length > 0 ? [{ type: 'separator' as const }] : []),
-      ...items.map(({ action, label: itemLabel, enabled, checked }) => ({
-        label: itemLabel,
-        enabled,
-        ...(checked !== undefined && { type: 'checkbox' as const, checked }),
-        click: () => choose(action),
-      })),
+      ...items.map(({ action, label: itemLabel }) => ({ label: itemLabel, click: () => choose(action) })),
     ]),
   }));
   if (platform !== 'darwin') return own;

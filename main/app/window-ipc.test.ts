@@ -81,11 +81,16 @@ describe('messages of windows', () => {
     const sent: unknown[] = [];
     let destroyed = false;
     const sender = { isDestroyed: () => destroyed, send: (...message: unknown[]) => sent.push(message) };
-    for (const wrong of [null, {}, [{ label: 1 }], [{ label: 'File', groups: [[{ action: 'save' }]] }]]) {
+    for (const wrong of [
+      null,
+      {},
+      [{ label: 1 }],
+      [{ label: 'File', groups: [[{ action: 'save', label: 7 }]] }],
+    ]) {
       tell(menuChannel, { senderFrame: ownFrame, sender }, wrong);
     }
     expect(menus).toEqual([]);
-    const model = [{ label: 'File', groups: [[{ action: 'file.save', label: 'Save', enabled: true }]] }];
+    const model = [{ label: 'File', groups: [[{ action: 'file.save', label: 'Save' }]] }];
     tell(menuChannel, { senderFrame: ownFrame, sender }, model);
     menus[0]?.choose('file.save');
     destroyed = true;
@@ -95,15 +100,14 @@ describe('messages of windows', () => {
 });
 
 describe('the application menu', () => {
-  const item = { action: 'a', label: 'A', enabled: false };
-  const model = [{ label: 'View', groups: [[item], [{ ...item, checked: true }]] }];
+  const item = { action: 'a', label: 'A' };
+  const model = [{ label: 'View', groups: [[item], [item]] }];
 
   it('shows the groups with lines between them, and tells the choice', () => {
     const chosen: string[] = [];
     const [view] = menuTemplate(model, (action) => chosen.push(action), 'linux');
-    const items = view?.submenu as { label?: string; type?: string; enabled?: boolean; click?: () => void }[];
-    expect(items.map(({ type, label }) => type ?? label)).toEqual(['A', 'separator', 'checkbox']);
-    expect(items[0]?.enabled).toBe(false);
+    const items = view?.submenu as { label?: string; type?: string; click?: () => void }[];
+    expect(items.map(({ type, label }) => type ?? label)).toEqual(['A', 'separator', 'A']);
     items[0]?.click?.();
     expect(chosen).toEqual(['a']);
   });

@@ -16,6 +16,7 @@ describe('the window in Electron', () => {
         window.onClose(onClose);
         return window;
       },
+      showMenus: () => undefined,
     };
     const connection = connectThroughElectron(bridge);
     expect(connection.state).toBe('connected');
@@ -27,7 +28,7 @@ describe('the window in Electron', () => {
   });
 
   it('is known by its bridge', () => {
-    const bridge = { connect: () => expect.unreachable() };
+    const bridge = { connect: () => expect.unreachable(), showMenus: () => undefined };
     expect(electronBridge({ netloom: bridge })).toBe(bridge);
     expect(electronBridge({})).toBeUndefined();
   });

@@ -1,12 +1,6 @@
 import { z } from 'zod';
 
-const menuItemSchema = z.object({
-  action: z.string().max(100),
-  label: z.string().max(200),
-  enabled: z.boolean(),
-  /** For what can be on or off. */
-  checked: z.boolean().optional(),
-});
+const menuItemSchema = z.object({ action: z.string().max(100), label: z.string().max(200) });
 
 /** The window's menus, to be shown as the system's own: each with groups of items, a line between two groups. */
 export const menuModelSchema = z
