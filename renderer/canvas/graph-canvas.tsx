@@ -25,8 +25,8 @@ import { useZoomDetail } from './use-zoom-detail.ts';
 const nodeTypes = { graph: GraphNode };
 const edgeTypes = { wire: GraphWire };
 
-/** From this many nodes on, those out of sight are not drawn. */
-const manyNodes = 150;
+/** From this many nodes on, those out of sight are not drawn; with fewer, coming and going costs more than staying. */
+const manyNodes = 1_000;
 
 /** The graph of the open project, to be edited. */
 export function GraphCanvas() {

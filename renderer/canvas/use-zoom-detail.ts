@@ -14,10 +14,13 @@ export function useZoomDetail(area: RefObject<HTMLElement | null>) {
       const element = area.current;
       if (element === null) return;
       const detail = detailAt(zoom);
-      if (element.dataset.detail !== detail) element.dataset.detail = detail;
       // Texts that stay legible are drawn larger as the graph gets smaller.
-      const scale = detail === 'all' ? 1 : 1 / Math.max(zoom, 0.4);
-      element.style.setProperty('--text-scale', scale.toFixed(2));
+      const scale = (detail === 'all' ? 1 : 1 / Math.max(zoom, 0.4)).toFixed(2);
+      const shown = `${detail} ${scale}`;
+      if (element.dataset.shown === shown) return;
+      element.dataset.shown = shown;
+      element.dataset.detail = detail;
+      element.style.setProperty('--text-scale', scale);
     },
     [area],
   );
