@@ -35,7 +35,7 @@ export class ChunkLength {
   next(): number {
     if (this.millisecondsPerStep === undefined) return 1;
     const steps = Math.round(this.targetMilliseconds / this.millisecondsPerStep);
-    return Math.min(this.most, Math.max(1, steps));
+    return roundDown(Math.min(this.most, Math.max(1, steps)));
   }
 
   /** Takes in how long a chunk took. The first, with its warm-up, only starts the estimate. */
@@ -44,4 +44,13 @@ export class ChunkLength {
     this.millisecondsPerStep =
       this.millisecondsPerStep === undefined ? own : (this.millisecondsPerStep + own) / 2;
   }
+}
+
+/**
+ * The nearest of 1, 2, 3, 4, 6, 8, 12, 16 ... below: lengths that stay the same from chunk to chunk, so that the worker
+ * fills the chunk that is really asked for next.
+ */
+function roundDown(steps: number): number {
+  const power = 2 ** Math.floor(Math.log2(steps));
+  return steps >= power * 1.5 && power > 1 ? power * 1.5 : power;
 }
