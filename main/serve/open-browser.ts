@@ -25,20 +25,23 @@ export function hasDisplay(
 /**
  * Opens the browser by way of a page in a private folder that leads to the address: other users can read the arguments
  * of a process, and the code would stand there.
- * @returns false when no browser could be started
+ * @returns how to take the page away, which is done after a minute anyway; undefined when no browser could be started
  */
-export async function openBrowser(address: string, folder: string): Promise<boolean> {
+export async function openBrowser(
+  address: string,
+  folder: string,
+): Promise<(() => Promise<void>) | undefined> {
   const made = await makePrivateFolder(folder);
-  if (!made.ok) return false;
+  if (!made.ok) return undefined;
   const page = join(folder, 'open.html');
   await rm(page, { force: true });
   const written = await writeTextAtomic(page, leadingPage(address), { permissions: 0o600 });
-  if (!written.ok) return false;
-  const remove = (): void => void rm(page, { force: true });
+  if (!written.ok) return undefined;
+  const remove = (): Promise<void> => rm(page, { force: true });
   setTimeout(remove, codeLifetimeMilliseconds).unref();
-  const opened = await start(page);
-  if (!opened) remove();
-  return opened;
+  if (await start(page)) return remove;
+  await remove();
+  return undefined;
 }
 
 /** @param address of our own making: it has no character that HTML reads otherwise */

@@ -50,27 +50,31 @@ async function serveUntilStopped(
   const stopped = untilAskedToStop();
   const announced = await announceServer(folder, host.value);
   if (!announced.ok) for (const problem of announced.error) output.problem(problem);
-  await tell(host.value, wanted, folder, open, output);
+  const removePage = await tell(host.value, wanted, folder, open, output);
   await stopped;
   if (announced.ok) await announced.value();
+  await removePage?.();
   await host.value.close();
   await services.close();
   return { ok: true, value: { port: host.value.port } };
 }
 
-/** The address stands on standard output alone, for the person; its code is good once, for a minute. */
+/**
+ * Opens the browser, or prints the address for the person: on standard output alone, with a code that is good once, for
+ * a minute. Returns how to clean up after the browser.
+ */
 async function tell(
   host: BrowserHost,
   wanted: number,
   folder: string,
   open: boolean,
   output: Output,
-): Promise<void> {
+): Promise<(() => Promise<void>) | undefined> {
   const text = texts[output.language];
   const { port, address } = host;
   if (wanted !== 0 && port !== wanted) output.line(text.portTaken(wanted, port));
-  const opened = open && hasDisplay() && (await openBrowser(host.pairingAddress(), folder));
-  const pairing = opened ? undefined : host.pairingAddress();
+  const opened = open && hasDisplay() ? await openBrowser(host.pairingAddress(), folder) : undefined;
+  const pairing = opened === undefined ? host.pairingAddress() : undefined;
   output.event({
     event: 'serving',
     port,
@@ -80,6 +84,7 @@ async function tell(
   if (pairing === undefined) output.line(text.opened(address));
   else output.line(text.openThis(pairing));
   output.line(text.further);
+  return opened;
 }
 
 /** With its stack: this is our own output, and the window is told nothing of it. */
