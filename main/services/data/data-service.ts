@@ -12,22 +12,13 @@ import { eventStream } from '../event-stream.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
 import type { OpenProject } from '../projects/open-project.ts';
 import type { DataBrowsers } from './data-browsers.ts';
-import { type LocalData, localPlaceOf, noteLocalData, readLocalData } from './local-data.ts';
+import { dataPlaceOf, type LocalData, noteLocalData } from './local-data.ts';
 
 export interface DataServiceOptions {
   readonly browsers: DataBrowsers;
   readonly picked: PickedFiles;
   /** The projects of the window that asks. */
   readonly find: (id: string) => Checked<OpenProject>;
-}
-
-/** Where the data of a section lies on this machine. */
-export async function dataPlaceOf(
-  { folder, local }: Pick<OpenProject, 'folder' | 'local'>,
-  { source }: DataSection,
-): Promise<DataPlaceRequest> {
-  const dataPath = localPlaceOf(source, await readLocalData(local));
-  return { projectFolder: folder, ...(dataPath !== undefined && { dataPath }) };
 }
 
 /** The data of the projects in one window. */

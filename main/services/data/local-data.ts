@@ -5,7 +5,8 @@ import { ok } from '../../../shared/base/result.ts';
 import { formatJson } from '../../../shared/base/stable-json.ts';
 import { decodeUtf8 } from '../../../shared/base/utf8.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
-import type { DataSource } from '../../../shared/document/data-schema.ts';
+import type { DataSection, DataSource } from '../../../shared/document/data-schema.ts';
+import type { DataPlaceRequest } from '../../engine/messages.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 import { readFileBytes } from '../../files/read-file.ts';
@@ -17,7 +18,7 @@ const fileSchema = z.object({ version: z.literal(1), data: z.record(z.string(), 
 const mostBytes = 1024 * 1024;
 
 /** What a person chose; nothing where they chose nothing or the file cannot be read: then they are asked again. */
-export async function readLocalData(file: string): Promise<LocalData> {
+async function readLocalData(file: string): Promise<LocalData> {
   const bytes = await readFileBytes(file, { limit: mostBytes });
   if (!bytes.ok) return {};
   try {
@@ -51,8 +52,17 @@ export function namesOf(source: DataSource): readonly string[] {
   }
 }
 
+/** Where the data of a project lies on this machine. `local`: the file of this project's choices. */
+export async function dataPlaceOf(
+  project: { readonly folder: string; readonly local: string },
+  { source }: Pick<DataSection, 'source'>,
+): Promise<DataPlaceRequest> {
+  const dataPath = localPlaceOf(source, await readLocalData(project.local));
+  return { projectFolder: project.folder, ...(dataPath !== undefined && { dataPath }) };
+}
+
 /** The path to look for a source's data at instead of inside the project; undefined where none was chosen. */
-export function localPlaceOf(source: DataSource, local: LocalData): string | undefined {
+function localPlaceOf(source: DataSource, local: LocalData): string | undefined {
   const [name] = namesOf(source);
   return name !== undefined && Object.hasOwn(local, name) ? local[name] : undefined;
 }

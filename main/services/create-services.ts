@@ -1,0 +1,105 @@
+/** All that main offers to windows, put together once a program. It knows neither Electron nor any transport. */
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Services } from '../../shared/contract/services.ts';
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
+import { userDataFolder } from '../files/user-folders.ts';
+import { DataBrowsers } from './data/data-browsers.ts';
+import { dataService } from './data/data-service.ts';
+import { Devices } from './devices/devices.ts';
+import type { EngineHost } from './engine-host.ts';
+import { Exports } from './exports/exports.ts';
+import { exportsService } from './exports/exports-service.ts';
+import type { DialogHost } from './files/dialog-host.ts';
+import { filesService } from './files/files-service.ts';
+import { PickedFiles } from './files/picked-files.ts';
+import { type HostFacts, hostService } from './host/host-service.ts';
+import { SettingsFile } from './host/settings-file.ts';
+import { templatesFolder } from './project-files.ts';
+import { ProjectLeases } from './projects/project-leases.ts';
+import { WindowProjects } from './projects/projects-service.ts';
+import { RecentProjects } from './projects/recent-projects.ts';
+import { Runs } from './runs/runs.ts';
+import { runsService } from './runs/runs-service.ts';
+
+export interface ServicesOptions {
+  readonly engineHost: EngineHost;
+  readonly host: Omit<HostFacts, 'nativeDialogs'>;
+  /** The system's own file dialogs; without them a window uses its folder view. */
+  readonly dialogs?: DialogHost;
+  /** Folders the folder view may start from, best first. Default: the person's home and the folder the program was started in. */
+  readonly roots?: readonly string[];
+  /** Where projects go when a person names no folder. Default: `Netloom` in the home folder. */
+  readonly projectsFolder?: string;
+  /** Default: where the system keeps a person's data. */
+  readonly userData?: string;
+  /** Default: those that ship. */
+  readonly templates?: string;
+  readonly fs?: FileSystem;
+}
+
+/** What one window is given. */
+export interface WindowServices {
+  readonly services: Services;
+  /** The window is gone: its leases are free, its journals stay. Runs and exports go on. */
+  close(): Promise<void>;
+}
+
+export interface MainServices {
+  /** Services for one more window, with handles and open projects of its own. */
+  openWindow(): WindowServices;
+  /** The program ends: runs get a few seconds for a checkpoint, and no engine process is left behind. */
+  close(): Promise<void>;
+}
+
+export function createServices(options: ServicesOptions): MainServices {
+  const { engineHost, dialogs, fs = nodeFileSystem, userData = userDataFolder() } = options;
+  const projectsFolder = options.projectsFolder ?? join(homedir(), 'Netloom');
+  const roots = options.roots ?? [projectsFolder, homedir(), process.cwd()];
+  const templates = options.templates ?? templatesFolder;
+  const leases = new ProjectLeases(fs);
+  const recent = new RecentProjects(userData);
+  const settings = new SettingsFile(userData);
+  const runs = new Runs(engineHost, userData);
+  const exports = new Exports(engineHost);
+  const browsers = new DataBrowsers(engineHost);
+  const devices = new Devices(engineHost, () => runs.busyDevices);
+  const host = hostService({ ...options.host, nativeDialogs: dialogs !== undefined }, settings);
+  const windows = new Set<WindowProjects>();
+  return {
+    openWindow() {
+      const picked = new PickedFiles();
+      const projects = new WindowProjects({
+        picked,
+        leases,
+        recent,
+        fs,
+        userData,
+        projectsFolder,
+        templates,
+      });
+      const find = projects.find.bind(projects);
+      windows.add(projects);
+      return {
+        services: {
+          host,
+          projects: projects.service,
+          files: filesService({ picked, roots, dialogs }),
+          data: dataService({ browsers, picked, find }),
+          runs: runsService({ runs, find }),
+          exports: exportsService({ exports, runs, picked }),
+          devices: devices.service,
+        },
+        async close() {
+          windows.delete(projects);
+          await projects.close();
+        },
+      };
+    },
+    async close() {
+      browsers.close();
+      exports.close();
+      await Promise.all([runs.close(), ...[...windows].map((projects) => projects.close())]);
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { ExportEvent, ExportSettings } from '../../../shared/contract/exports.ts';
+import type { Cancellation } from '../../../shared/contract/procedure.ts';
+import type { EngineTasks } from '../../engine/messages.ts';
+import type { RunningTask } from '../engine-task.ts';
+import { toldReport } from './told-report.ts';
+
+/** One export, from its start on; whoever follows it sees all that was told. */
+export class ExportJob {
+  readonly #settings: ExportSettings;
+  readonly #events: ExportEvent[] = [];
+  readonly #waiting = new Set<() => void>();
+  #task: RunningTask<EngineTasks['export']['result']> | undefined;
+  #ended = false;
+
+  /** `settings`: what was asked for. */
+  constructor(settings: ExportSettings) {
+    this.#settings = settings;
+  }
+
+  get hasEnded(): boolean {
+    return this.#ended;
+  }
+
+  async run(task: RunningTask<EngineTasks['export']['result']>): Promise<void> {
+    this.#task = task;
+    const result = await task.finished;
+    this.#ended = true;
+    this.#tell(
+      result.ok
+        ? { event: 'reported', report: toldReport(result.value, this.#settings) }
+        : { event: 'failed', problems: [...result.error] },
+    );
+  }
+
+  hear({ step, done = 0, total = 0 }: EngineTasks['export']['event']): void {
+    this.#tell({ event: 'progress', step, done, total });
+  }
+
+  stop(): void {
+    if (!this.#ended) this.#task?.stop();
+  }
+
+  kill(): void {
+    if (!this.#ended) this.#task?.kill();
+  }
+
+  async *follow(signal: Cancellation): AsyncGenerator<ExportEvent, void> {
+    for (let next = 0; !signal.aborted; ) {
+      const event = this.#events[next];
+      if (event !== undefined) {
+        next++;
+        yield event;
+      } else if (this.#ended) return;
+      else await this.#change(signal);
+    }
+  }
+
+  #tell(event: ExportEvent): void {
+    this.#events.push(event);
+    for (const look of [...this.#waiting]) look();
+  }
+
+  #change(signal: Cancellation): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        this.#waiting.delete(done);
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      this.#waiting.add(done);
+      signal.addEventListener('abort', done);
+    });
+  }
+}

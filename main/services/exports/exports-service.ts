@@ -1,0 +1,52 @@
+import { ok } from '../../../shared/base/result.ts';
+import type { ExportEvent } from '../../../shared/contract/exports.ts';
+import type { Cancellation } from '../../../shared/contract/procedure.ts';
+import type { Services } from '../../../shared/contract/services.ts';
+import type { PickedFiles } from '../files/picked-files.ts';
+import type { Runs } from '../runs/runs.ts';
+import type { Exports } from './exports.ts';
+
+export interface ExportsServiceOptions {
+  readonly exports: Exports;
+  readonly runs: Runs;
+  readonly picked: PickedFiles;
+}
+
+/** Exports as one window asks for them. */
+export function exportsService({
+  exports,
+  runs,
+  picked,
+  userData,
+}: ExportsServiceOptions): Services['exports'] {
+  return {
+    async start({ run, file, settings }) {
+      const folder = runs.folderOf(run);
+      if (!folder.ok) return folder;
+      const place = await picked.place(file);
+      if (!place.ok) return place;
+      const dataPath = await runs.dataPathOf(run);
+      const id = exports.start({ run: folder.value, file: place.value, settings, dataPath });
+      return ok({ export: id });
+    },
+
+    follow: ({ export: id }, signal) => follow(exports, id, signal),
+
+    async cancel({ export: id }) {
+      const job = exports.find(id);
+      if (!job.ok) return job;
+      job.value.stop();
+      return ok({});
+    },
+  };
+}
+
+async function* follow(
+  exports: Exports,
+  id: string,
+  signal: Cancellation,
+): AsyncGenerator<ExportEvent, void> {
+  const job = exports.find(id);
+  if (job.ok) yield* job.value.follow(signal);
+  else yield { event: 'failed', problems: [...job.error] };
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { err, ok } from '../../../shared/base/result.ts';
+import type { ExportId, ExportSettings } from '../../../shared/contract/exports.ts';
+import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { EngineTasks } from '../../engine/messages.ts';
+import type { EngineHost } from '../engine-host.ts';
+import { startEngineTask } from '../engine-task.ts';
+import { ExportJob } from './export-job.ts';
+
+export interface ExportOrder {
+  /** Folder of the run. */
+  readonly run: string;
+  /** The file to write. */
+  readonly file: string;
+  readonly settings: ExportSettings;
+  /** Where the data lies, where not in the place the run remembers. */
+  readonly dataPath: string | undefined;
+}
+
+const mostKept = 20;
+
+/** The exports of every window. They go on when their window is gone. */
+export class Exports {
+  readonly #host: EngineHost;
+  readonly #jobs = new Map<string, ExportJob>();
+
+  constructor(host: EngineHost) {
+    this.#host = host;
+  }
+
+  start(order: ExportOrder): ExportId {
+    const id = randomUUID() as string as ExportId;
+    const job = new ExportJob(order.settings);
+    this.#jobs.set(id, job);
+    void job.run(startEngineTask(this.#host, 'export', requestOf(order), (event) => job.hear(event)));
+    const ended = [...this.#jobs].filter(([, { hasEnded }]) => hasEnded);
+    for (const [old] of ended.slice(0, Math.max(0, this.#jobs.size - mostKept))) this.#jobs.delete(old);
+    return id;
+  }
+
+  find(id: string): Checked<ExportJob> {
+    const job = this.#jobs.get(id);
+    return job === undefined ? err([diagnostic('export-unknown', {})]) : ok(job);
+  }
+
+  /** Ends what goes on; files appear only when they are proved, so nothing half is left. */
+  close(): void {
+    for (const job of this.#jobs.values()) job.kill();
+  }
+}
+
+function requestOf({ run, file, settings, dataPath }: ExportOrder): EngineTasks['export']['request'] {
+  const { format, prune, quantize } = settings;
+  return {
+    run,
+    format,
+    out: file,
+    ...(prune !== null && {
+      prune: { sparsity: prune.share, scope: prune.scope, fineTuneEpochs: prune.fineTuneEpochs },
+    }),
+    ...(quantize !== 'none' && { quantize }),
+    ...(dataPath !== undefined && { dataPath }),
+  };
+}

@@ -1,0 +1,64 @@
+/** An engine's export report as it travels to a window. */
+import type {
+  ExportSettings,
+  ExportStage,
+  ExportReport as ToldReport,
+} from '../../../shared/contract/exports.ts';
+import type { EngineTasks } from '../../engine/messages.ts';
+
+type Report = EngineTasks['export']['result'];
+
+export function toldReport(report: Report, settings: ExportSettings): ToldReport {
+  const { parity, difference, byClass = [], runtime } = report;
+  return {
+    file: report.file,
+    bytes: report.bytes,
+    sha256: report.sha256,
+    samples: parity.samples,
+    runtime: { ...runtime },
+    settings,
+    stages: report.stages.map(toldStage),
+    difference: { value: difference.value, low: difference.low, high: difference.high },
+    byClass: byClass.map(({ label, samples, before, after }) => ({ name: label, samples, before, after })),
+    parity: { ...parity },
+    changed: report.changed.map(({ sample, label, before, after }) => ({
+      index: sample,
+      target: label,
+      before,
+      after,
+    })),
+    latency: { runs: report.latency.runs },
+    notes: [...report.notes],
+  };
+}
+
+function toldStage(figures: Report['before']): ExportStage {
+  const { accuracy, meanSquaredError, latencyMs, parity } = figures;
+  const isMeasured = meanSquaredError !== undefined && Number.isFinite(meanSquaredError);
+  return {
+    stage: figures.stage,
+    accuracy: accuracy === null ? null : accuracyInterval(accuracy, parity.samples),
+    meanSquaredError: isMeasured ? meanSquaredError : null,
+    bytes: figures.bytes,
+    gzipBytes: figures.gzipBytes,
+    parameters: figures.parameters,
+    nonZeroParameters: figures.nonZeroParameters,
+    latencyMilliseconds: latencyMs,
+    changedAnswers: figures.changedAnswers,
+  };
+}
+
+/** Standard normal quantile for 95 %, two-sided. */
+const z = 1.959964;
+
+/** Wilson 1927, "Probable inference, the law of succession, and statistical inference": the score interval of a share. */
+export function accuracyInterval(
+  value: number,
+  samples: number,
+): { readonly value: number; readonly low: number; readonly high: number } {
+  if (samples === 0) return { value, low: 0, high: 1 };
+  const scale = 1 + z ** 2 / samples;
+  const centre = (value + z ** 2 / (2 * samples)) / scale;
+  const margin = (z / scale) * Math.sqrt((value * (1 - value)) / samples + z ** 2 / (4 * samples ** 2));
+  return { value, low: Math.max(0, centre - margin), high: Math.min(1, centre + margin) };
+}

@@ -1,0 +1,175 @@
+import type { RunId } from '../../../shared/contract/common.ts';
+import type { ToldEvent } from '../../../shared/contract/events.ts';
+import type { RunState, RunSummary } from '../../../shared/contract/runs.ts';
+import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { FinishedEvent, RunEvent, StartedEvent } from '../../../shared/training/run-events.ts';
+import type { ProfileEvent } from '../../engine/messages.ts';
+import type { RunningTask } from '../engine-task.ts';
+import { mergedProgress, type RunLog } from './run-log.ts';
+import { toldEvent, toldFigures, toldFinish } from './told-events.ts';
+
+type Progress = Extract<ToldEvent, { event: 'progress' }>;
+
+/** Progress that comes faster than this is merged before anyone sees it. */
+const progressMilliseconds = 50;
+
+export interface LiveRunOptions {
+  readonly id: RunId;
+  readonly number: number;
+  /** Folder of the project it belongs to. */
+  readonly projectFolder: string;
+  /** The document as text. */
+  readonly project: string;
+  readonly seed: number;
+  readonly epochs: number;
+  readonly log: RunLog;
+  /** The run as it was, where it goes on. */
+  readonly before: RunSummary | undefined;
+  /** The engine says where the run is kept. */
+  readonly onFolder: (folder: string) => void;
+}
+
+/** A run that an engine process of ours trains, from its start until the process ended. */
+export class LiveRun {
+  readonly id: RunId;
+  /** Its number in the project, once the others were counted. */
+  number: number;
+  readonly projectFolder: string;
+  readonly project: string;
+  readonly log: RunLog;
+  readonly #options: LiveRunOptions;
+  readonly #beganAt = Date.now();
+  #state: RunState = 'preparing';
+  #task: RunningTask<FinishedEvent> | undefined;
+  #folder: string | undefined;
+  #started: StartedEvent | undefined;
+  #epochsDone: number;
+  #best: { readonly epoch: number; readonly figures: RunSummary['validation'] };
+  /** Of this process's training. */
+  #secondsTold = 0;
+  #waiting: { readonly told: Progress; readonly steps: number } | undefined;
+  #waitingTimer: NodeJS.Timeout | undefined;
+  #lastStep = 0;
+
+  constructor(options: LiveRunOptions) {
+    this.id = options.id;
+    this.number = options.number;
+    this.projectFolder = options.projectFolder;
+    this.project = options.project;
+    this.log = options.log;
+    this.#options = options;
+    const { before } = options;
+    this.#epochsDone = before?.epochs.done ?? 0;
+    this.#best = { epoch: before?.bestEpoch ?? 0, figures: before?.validation ?? {} };
+  }
+
+  get state(): RunState {
+    return this.#state;
+  }
+
+  get hasEnded(): boolean {
+    return ['stopped', 'completed', 'failed'].includes(this.#state);
+  }
+
+  /** Empty until the engine says. */
+  get device(): string {
+    return this.#started?.device ?? '';
+  }
+
+  /** Undefined until the engine has made it. */
+  get folder(): string | undefined {
+    return this.#folder;
+  }
+
+  /** Follows an engine's task to its end. Resolves with what it ended with, after the log has it. */
+  async follow(task: RunningTask<FinishedEvent>): Promise<Checked<FinishedEvent>> {
+    this.#task = task;
+    const result = await task.finished;
+    this.#tellProgress();
+    if (result.ok) {
+      this.#state = result.value.reason === 'stopped' ? 'stopped' : 'completed';
+      this.#secondsTold = result.value.seconds;
+      this.log.add(toldFinish(result.value, this.id));
+    } else this.fail(result.error);
+    this.log.wake();
+    return result;
+  }
+
+  fail(problems: readonly Diagnostic[]): void {
+    this.#state = 'failed';
+    this.log.add({ event: 'failed', problems: [...problems] });
+  }
+
+  stop(): void {
+    if (this.hasEnded) return;
+    this.#state = 'stopping';
+    this.#task?.stop();
+  }
+
+  kill(): void {
+    this.#task?.kill();
+  }
+
+  hear(event: RunEvent | ProfileEvent): void {
+    if (event.event === 'profile') return;
+    if (event.event === 'started') {
+      this.#started = event;
+      this.#folder = event.run;
+      this.#lastStep = event.stepsDone;
+      if (this.#state === 'preparing') this.#state = 'training';
+      this.#options.onFolder(event.run);
+    }
+    const told = toldEvent(event, this.id);
+    if (told.event === 'progress') {
+      this.#holdProgress(told);
+      return;
+    }
+    this.#tellProgress();
+    if (event.event === 'epoch') {
+      this.#epochsDone = event.epoch;
+      this.#secondsTold = event.seconds;
+      if (event.best) this.#best = { epoch: event.epoch, figures: toldFigures(event.validation) };
+    }
+    this.log.add(told);
+  }
+
+  summary(hashes: { readonly graphHash: string; readonly dataHash: string }): RunSummary {
+    const started = this.#started;
+    const { before } = this.#options;
+    const seconds = this.hasEnded ? this.#secondsTold : (Date.now() - this.#beganAt) / 1000;
+    return {
+      run: this.id,
+      number: this.number,
+      state: this.#state,
+      startedAt: before?.startedAt ?? this.#beganAt,
+      seconds: seconds + (before?.seconds ?? 0),
+      engine: started?.engine ?? before?.engine ?? '',
+      device: started?.device ?? before?.device ?? '',
+      seed: this.#options.seed,
+      epochs: { done: this.#epochsDone, total: started?.epochs ?? this.#options.epochs },
+      parameters: started?.parameters ?? before?.parameters ?? 0,
+      validation: this.#best.figures,
+      bestEpoch: this.#best.epoch,
+      resumable: this.#folder !== undefined && (this.#state === 'stopped' || this.#state === 'failed'),
+      ...hashes,
+    };
+  }
+
+  #holdProgress(told: Progress): void {
+    const steps = Math.max(1, told.step - this.#lastStep);
+    this.#lastStep = told.step;
+    const before = this.#waiting;
+    this.#waiting =
+      before === undefined
+        ? { told, steps }
+        : { told: mergedProgress(before.told, before.steps, told, steps), steps: before.steps + steps };
+    this.#waitingTimer ??= setTimeout(() => this.#tellProgress(), progressMilliseconds);
+  }
+
+  #tellProgress(): void {
+    clearTimeout(this.#waitingTimer);
+    this.#waitingTimer = undefined;
+    if (this.#waiting !== undefined) this.log.add(this.#waiting.told);
+    this.#waiting = undefined;
+  }
+}

@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { err, ok } from '../../../shared/base/result.ts';
+import { validateGraph } from '../../../shared/compiler/validate.ts';
+import type { Services } from '../../../shared/contract/services.ts';
+import { type Checked, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
+import { parseProject } from '../../../shared/document/parse.ts';
+import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import type { OpenProject } from '../projects/open-project.ts';
+import { projectFileNames, projectFilePath } from '../projects/project-texts.ts';
+import type { Runs } from './runs.ts';
+
+export interface RunsServiceOptions {
+  readonly runs: Runs;
+  /** The projects of the window that asks. */
+  readonly find: (id: string) => Checked<OpenProject>;
+}
+
+/** The runs of the projects in one window. */
+export function runsService({ runs, find }: RunsServiceOptions): Services['runs'] {
+  return {
+    async list({ project: id }) {
+      const project = find(id);
+      return project.ok ? runs.list(project.value) : project;
+    },
+
+    async get({ run }) {
+      const found = await runs.get(run);
+      if (!found.ok) return found;
+      const { summary, project, projectFolder } = found.value;
+      // Where nodes stand is no part of a run; those it shares with the project stand where they stand there.
+      const layout = await readFile(projectFilePath(projectFolder, 'layout'), 'utf8').catch(() => null);
+      return ok({ summary, project, layout });
+    },
+
+    async start({ project: id, text, device }) {
+      const project = find(id);
+      if (!project.ok) return project;
+      const document = soundDocument(text);
+      if (!document.ok) return document;
+      const { folder, isTemplate } = project.value;
+      const started = await runs.start({ folder, isTemplate, document: document.value, device });
+      return started.ok ? ok({ run: started.value }) : started;
+    },
+
+    async stop({ run }) {
+      const stopped = runs.stop(run);
+      return stopped.ok ? ok({}) : stopped;
+    },
+
+    async resume({ run, device }) {
+      const resumed = await runs.resume(run, device);
+      return resumed.ok ? ok({ run: resumed.value }) : resumed;
+    },
+
+    async delete({ run }) {
+      const deleted = await runs.delete(run);
+      return deleted.ok ? ok({}) : deleted;
+    },
+
+    async active({ project: id }) {
+      const project = find(id);
+      if (!project.ok) return project;
+      const active = await runs.active(project.value);
+      return active.ok ? ok({ run: active.value }) : active;
+    },
+
+    subscribe: ({ run, since }, signal) => runs.follow(run, since, signal),
+  };
+}
+
+/** A document that can be trained as far as can be said without its data; what the compiler finds, the run tells. */
+function soundDocument(text: string): Checked<ProjectDocument> {
+  const parsed = parseProject(text, projectFileNames.project);
+  if (!parsed.ok) return parsed;
+  const { document } = parsed.value;
+  const problems = [...parsed.value.problems, ...validateGraph(document.graph, nodeCatalogue).problems];
+  return hasErrors(problems) ? err(problems) : ok(document);
+}

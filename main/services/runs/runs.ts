@@ -1,0 +1,273 @@
+import { randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { err, ok } from '../../../shared/base/result.ts';
+import { type RunId, runIdSchema } from '../../../shared/contract/common.ts';
+import type { NumberedRunEvent } from '../../../shared/contract/events.ts';
+import type { Cancellation } from '../../../shared/contract/procedure.ts';
+import type { RunSummary } from '../../../shared/contract/runs.ts';
+import { type Checked, diagnostic, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
+import { parseProject } from '../../../shared/document/parse.ts';
+import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import { serializeProject } from '../../../shared/document/serialize.ts';
+import type { DataPlaceRequest, DeviceChoice, TrainRequest } from '../../engine/messages.ts';
+import { removeRun } from '../../store/remove-run.ts';
+import { dataPlaceOf } from '../data/local-data.ts';
+import type { EngineHost } from '../engine-host.ts';
+import { startEngineTask } from '../engine-task.ts';
+import { projectPlaces } from '../projects/project-places.ts';
+import { LiveRun } from './live-run.ts';
+import { markCutOff } from './mark-cut-off.ts';
+import { RecordedLogs } from './recorded-logs.ts';
+import { type RecordedRun, recordedSummary } from './recorded-run.ts';
+import { RunFolders, type RunsOf } from './run-folders.ts';
+import { RunLog } from './run-log.ts';
+
+export interface StartedFrom extends RunsOf {
+  readonly document: ProjectDocument;
+  readonly device: DeviceChoice;
+}
+
+export interface ShownRun {
+  readonly summary: RunSummary;
+  /** The document it trains, as text. */
+  readonly project: string;
+  readonly projectFolder: string;
+}
+
+/** Validation samples whose predictions a window shows. */
+const watchedSamples = 24;
+/** Runs that ended here, whose events are kept as they were told; of older ones the folder tells them. */
+const mostEnded = 8;
+/** What a run is given at the end of the program to save a checkpoint. */
+const farewellMilliseconds = 5000;
+
+/** The runs of every project: those that train here, and those that folders tell of. They outlive windows. */
+export class Runs {
+  readonly #host: EngineHost;
+  readonly #userData: string;
+  readonly #folders: RunFolders;
+  readonly #recorded: RecordedLogs;
+  readonly #live = new Map<string, LiveRun>();
+  readonly #endings = new Map<string, Promise<void>>();
+
+  constructor(host: EngineHost, userData: string) {
+    this.#host = host;
+    this.#userData = userData;
+    this.#folders = new RunFolders(userData);
+    this.#recorded = new RecordedLogs(this.#folders);
+  }
+
+  async list(project: RunsOf): Promise<Checked<RunSummary[]>> {
+    const recorded = await this.#folders.list(project);
+    if (!recorded.ok) return recorded;
+    const summaries = recorded.value.map((run) => this.#summaryOf(run));
+    const starting = this.#trainingIn(project.folder);
+    if (starting !== undefined && starting.folder === undefined) {
+      summaries.unshift(starting.summary({ graphHash: '', dataHash: '' }));
+    }
+    return ok(summaries);
+  }
+
+  /** The summary of a run and the text of its project. */
+  async get(id: string): Promise<Checked<ShownRun>> {
+    const live = this.#live.get(id);
+    if (live !== undefined && live.folder === undefined) {
+      const summary = live.summary({ graphHash: '', dataHash: '' });
+      return ok({ summary, project: live.project, projectFolder: live.projectFolder });
+    }
+    const found = await this.#folders.find(id);
+    if (!found.ok) return found;
+    const document = documentOf(found.value);
+    if (!document.ok) return document;
+    const project = serializeProject(document.value);
+    const projectFolder = this.#folders.projectFolderOf(found.value);
+    return ok({ summary: this.#summaryOf(found.value), project, projectFolder });
+  }
+
+  /** The run of a project that trains now, here or in another process. */
+  async active(project: RunsOf): Promise<Checked<RunId | null>> {
+    const live = this.#trainingIn(project.folder);
+    if (live !== undefined) return ok(live.id);
+    const recorded = await this.#folders.list(project);
+    return recorded.ok ? ok(recorded.value.find((run) => run.live)?.id ?? null) : recorded;
+  }
+
+  /** Whether any run trains here, and on which devices. */
+  get busyDevices(): readonly string[] {
+    return [...this.#live.values()].filter((run) => !run.hasEnded).map((run) => run.device);
+  }
+
+  /** Begins to train; the run's folder is made once its graph was found sound. */
+  async start(from: StartedFrom): Promise<Checked<RunId>> {
+    const busy = this.#busyProblem(from.folder);
+    if (busy !== undefined) return busy;
+    const id = runIdSchema.parse(randomUUID());
+    const log = new RunLog();
+    // Before anything is awaited, so that a second start finds the first.
+    const run = this.#add(id, from, log, undefined, 1);
+    const recorded = await this.#folders.list(from);
+    run.number = 1 + Math.max(0, ...(recorded.ok ? recorded.value.map(({ number }) => number) : []));
+    this.#train(run, {
+      document: from.document,
+      ...(await this.#place(from.folder, from.document)),
+      runsFolder: this.#folders.runsFolder(from),
+      device: from.device,
+      number: run.number,
+      watchSamples: watchedSamples,
+    });
+    return ok(id);
+  }
+
+  /** Goes on with a run where it stood. */
+  async resume(id: string, device: DeviceChoice): Promise<Checked<RunId>> {
+    // Of a process that just died, the folder is marked first.
+    await this.#endings.get(id);
+    const found = await this.#folders.find(id);
+    if (!found.ok) return found;
+    const recorded = found.value;
+    const folder = this.#folders.projectFolderOf(recorded);
+    const busy = this.#busyProblem(folder);
+    if (busy !== undefined) return busy;
+    if (recorded.live) return err([diagnostic('run-in-progress', {}, { run: recorded.record.id })]);
+    const document = documentOf(recorded);
+    if (!document.ok) return document;
+    const earlier = this.#live.get(recorded.id);
+    const log = earlier?.log ?? this.#recorded.logOf(recorded);
+    const from = { folder, document: document.value };
+    const run = this.#add(recorded.id, from, log, recordedSummary(recorded), recorded.number);
+    const place = await this.#place(folder, document.value);
+    const { dataPath } = recorded.record.place ?? {};
+    this.#train(run, {
+      document: document.value,
+      ...(dataPath !== undefined && { dataPath }),
+      ...place,
+      runsFolder: dirname(recorded.folder),
+      device,
+      resume: recorded.folder,
+      watchSamples: watchedSamples,
+    });
+    return ok(recorded.id);
+  }
+
+  stop(id: string): Checked<void> {
+    const live = this.#live.get(id);
+    if (live === undefined || live.hasEnded) return err([diagnostic('run-not-in-progress', {})]);
+    live.stop();
+    return ok(undefined);
+  }
+
+  async delete(id: string): Promise<Checked<void>> {
+    const live = this.#live.get(id);
+    if (live !== undefined && !live.hasEnded)
+      return err([diagnostic('run-in-progress', {}, { run: live.id })]);
+    const folder = this.#folders.folderOf(id);
+    if (folder === undefined) return err([diagnostic('run-unknown', {})]);
+    const removed = await removeRun(folder);
+    if (!removed.ok) return removed;
+    this.#live.delete(id);
+    this.#recorded.forget(id);
+    this.#folders.forget(runIdSchema.parse(id));
+    return ok(undefined);
+  }
+
+  /** Where the data of a run lies on this machine; undefined where its record knows it best. */
+  async dataPathOf(id: string): Promise<string | undefined> {
+    const found = await this.#folders.find(id);
+    const document = found.ok ? documentOf(found.value) : found;
+    if (!found.ok || !document.ok) return undefined;
+    return (await this.#place(this.#folders.projectFolderOf(found.value), document.value)).dataPath;
+  }
+
+  /** The folder of a run, for exports; run-unknown where there is none yet. */
+  folderOf(id: string): Checked<string> {
+    const folder = this.#folders.folderOf(id);
+    return folder === undefined ? err([diagnostic('run-unknown', {})]) : ok(folder);
+  }
+
+  /** The events of a run after number `since`, until it ends. An unknown run ends with that problem. */
+  async *follow(id: string, since: number, signal: Cancellation): AsyncGenerator<NumberedRunEvent, void> {
+    const live = this.#live.get(id);
+    if (live !== undefined) {
+      yield* live.log.follow(since, signal, () => live.hasEnded);
+      return;
+    }
+    yield* this.#recorded.follow(id, since, signal);
+  }
+
+  /** Stops every run, waits for their checkpoints, and ends what does not end by itself. */
+  async close(): Promise<void> {
+    for (const run of this.#live.values()) run.stop();
+    const all = Promise.all(this.#endings.values());
+    await Promise.race([all, wait(farewellMilliseconds, undefined, { ref: false })]);
+    for (const run of this.#live.values()) if (!run.hasEnded) run.kill();
+    await all;
+  }
+
+  #add(
+    id: RunId,
+    from: Pick<StartedFrom, 'folder' | 'document'>,
+    log: RunLog,
+    before: RunSummary | undefined,
+    number: number,
+  ): LiveRun {
+    const { training } = from.document;
+    const run = new LiveRun({
+      id,
+      number,
+      projectFolder: from.folder,
+      project: serializeProject(from.document),
+      seed: training.seed,
+      epochs: training.epochs,
+      log,
+      before,
+      onFolder: (folder) => this.#folders.name(folder, id),
+    });
+    this.#live.delete(id);
+    this.#live.set(id, run);
+    this.#recorded.forget(id);
+    const ended = [...this.#live.values()].filter(({ hasEnded }) => hasEnded);
+    for (const { id: old } of ended.slice(0, -mostEnded)) this.#live.delete(old);
+    return run;
+  }
+
+  #train(run: LiveRun, request: TrainRequest): void {
+    const task = startEngineTask(this.#host, 'train', request, (event) => run.hear(event));
+    const ending = run.follow(task).then(async (result) => {
+      const died = !result.ok && result.error.some(({ code }) => code.startsWith('engine-died'));
+      if (died && run.folder !== undefined) await markCutOff(run.folder);
+    });
+    this.#endings.set(run.id, ending);
+    void ending.finally(() => {
+      if (this.#endings.get(run.id) === ending) this.#endings.delete(run.id);
+    });
+  }
+
+  #place(folder: string, { data }: ProjectDocument): Promise<DataPlaceRequest> {
+    return dataPlaceOf({ folder, local: projectPlaces(this.#userData, folder).local }, data);
+  }
+
+  #trainingIn(projectFolder: string): LiveRun | undefined {
+    return [...this.#live.values()].find((run) => run.projectFolder === projectFolder && !run.hasEnded);
+  }
+
+  #busyProblem(projectFolder: string): Checked<never> | undefined {
+    const busy = this.#trainingIn(projectFolder);
+    return busy && err([diagnostic('run-in-progress', {}, { run: busy.number })]);
+  }
+
+  #summaryOf(recorded: RecordedRun): RunSummary {
+    const live = this.#live.get(recorded.id);
+    if (live === undefined || live.hasEnded)
+      return recordedSummary({ ...recorded, live: recorded.live && live === undefined });
+    const { graphHash, dataHash } = recorded.record;
+    return live.summary({ graphHash, dataHash });
+  }
+}
+
+function documentOf({ record, folder }: RecordedRun): Checked<ProjectDocument> {
+  const parsed = parseProject(JSON.stringify(record.project), folder);
+  if (!parsed.ok) return parsed;
+  const { document, problems } = parsed.value;
+  return hasErrors(problems) ? err(problems) : ok(document);
+}
