@@ -1,6 +1,6 @@
 import type { ConvolutionOps } from '../../ops/families/convolution.ts';
 import { type OnnxForms, plain } from '../emitter.ts';
-import { blockedConvolution, blockedInputGradient } from '../forms/blocked/convolution.ts';
+import { blockedConvolution } from '../forms/blocked/convolution.ts';
 import {
   blockedDepthwise,
   blockedDepthwiseFilterGradient,
@@ -8,6 +8,7 @@ import {
 } from '../forms/blocked/depthwise.ts';
 import { blockedFilterGradient, blockedPatches } from '../forms/blocked/filter-gradient.ts';
 import { blockedRowProduct } from '../forms/blocked/filter-gradient-rows.ts';
+import { blockedInputGradient } from '../forms/blocked/input-gradient.ts';
 import { convolutionAttributes } from '../forms/convolution-attributes.ts';
 import { patchesProduct } from '../forms/filter-gradient-patches.ts';
 import { positionProducts } from '../forms/filter-gradient-positions.ts';

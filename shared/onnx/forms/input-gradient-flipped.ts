@@ -26,10 +26,19 @@ export const flippedConvolution: OnnxForm<'conv2d_input_gradient'> = {
 /** [O, C/groups, KH, KW] to [C, O/groups, KH, KW], each kernel turned by 180 degrees. */
 export function turnedFilter(g: GraphWriter, filter: string, sizes: Sizes4, groups: number): string {
   const [outputs, perGroup, height, width] = sizes;
+  const turned = transpose(g, turnedPositions(g, filter, sizes, groups), [1, 3, 2, 0]);
+  return reshape(g, turned, [groups * perGroup, outputs / groups, height, width]);
+}
+
+/**
+ * A filter [O, C/groups, KH, KW] as [KH*KW, groups, O/groups, C/groups], the kernel's positions in reverse: with positions
+ * outermost, turning moves whole matrices and not single numbers.
+ */
+export function turnedPositions(g: GraphWriter, filter: string, sizes: Sizes4, groups: number): string {
+  const [outputs, perGroup, height, width] = sizes;
   const area = height * width;
   const parts = reshape(g, filter, [groups, outputs / groups, perGroup, area]);
-  const swapped = transpose(g, parts, [0, 2, 1, 3]);
+  const positions = transpose(g, parts, [3, 0, 1, 2]);
   const backwards = Array.from({ length: area }, (_, i) => area - 1 - i);
-  const turned = area === 1 ? swapped : g.op('Gather', [swapped, g.integers(backwards)], { axis: 3 });
-  return reshape(g, turned, [groups * perGroup, outputs / groups, height, width]);
+  return area === 1 ? positions : g.op('Gather', [positions, g.integers(backwards)], { axis: 0 });
 }

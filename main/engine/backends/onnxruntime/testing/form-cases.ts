@@ -13,9 +13,14 @@ interface Geometry {
   readonly outputs: number;
 }
 
+const wide = { kernel: [3, 3], groups: 1, channels: 16, outputs: 32, stride: 2 } as const;
 const depthwise = { kernel: [3, 3], groups: 32, channels: 32, outputs: 32 } as const;
 
 const geometries: readonly Geometry[] = [
+  { ...wide, size: [8, 8], pads: [1, 1, 1, 1], dilation: 1 },
+  { ...wide, size: [7, 9], pads: [0, 0, 1, 1], dilation: 1 },
+  { ...wide, size: [8, 6], pads: [0, 0, 0, 0], dilation: 1, kernel: [1, 1] },
+  { ...wide, size: [9, 9], pads: [2, 1, 1, 2], dilation: 2, stride: 3 },
   { ...depthwise, size: [6, 7], stride: 1, pads: [1, 1, 1, 1], dilation: 1 },
   { ...depthwise, size: [7, 5], stride: 1, pads: [0, 1, 2, 0], dilation: 1 },
   { ...depthwise, size: [8, 7], stride: 2, pads: [1, 1, 1, 1], dilation: 1 },
