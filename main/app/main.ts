@@ -14,7 +14,9 @@ import {
   utilityProcess,
 } from 'electron';
 import { serveChannel } from '../../shared/contract/transport/serve-channel.ts';
-import { type NetloomServices, openServices } from '../window/open-services.ts';
+import type { MainServices } from '../services/create-services.ts';
+import { templatesFolder } from '../services/project-files.ts';
+import { openServices } from '../window/open-services.ts';
 import { selfTestOver } from '../window/self-test-host.ts';
 import { windowFolder } from '../window/window-files.ts';
 import { scheme, windowAddress } from './app-address.ts';
@@ -22,6 +24,7 @@ import { answerAppRequest, appScheme } from './app-protocol.ts';
 import { menuTemplate } from './application-menu.ts';
 import { guardContents, guardSession } from './guards.ts';
 import { nativeDialogs } from './native-dialogs.ts';
+import { unpackedPath } from './unpacked-path.ts';
 import { utilityEngineHost } from './utility-engine-host.ts';
 import { hearWindows, portChannel } from './window-ipc.ts';
 import { windowOptions } from './window-options.ts';
@@ -30,7 +33,11 @@ import { windowOptions } from './window-options.ts';
 const farewellMilliseconds = 5000;
 
 const preload = fileURLToPath(new URL('./preload.cjs', import.meta.url));
-const engines = utilityEngineHost(utilityProcess);
+const parts = {
+  kind: 'electron',
+  engineHost: utilityEngineHost(utilityProcess),
+  templates: unpackedPath(templatesFolder),
+} as const;
 let window: BrowserWindow | undefined;
 
 function openWindow(): void {
@@ -61,11 +68,7 @@ function tellFault(procedure: string, fault: unknown): void {
 function start(): void {
   guardSession(session.defaultSession);
   protocol.handle(scheme, (request) => answerAppRequest(windowFolder, request));
-  const services = openServices({
-    kind: 'electron',
-    engines,
-    dialogs: nativeDialogs(dialog, () => window),
-  });
+  const services = openServices({ ...parts, dialogs: nativeDialogs(dialog, () => window) });
   hearWindows(ipcMain, {
     onLine(channel) {
       const own = services.openWindow();
@@ -86,7 +89,7 @@ function start(): void {
 }
 
 /** Runs are stopped at a safe point before the program ends, but it does end. */
-function quitGently(services: NetloomServices): void {
+function quitGently(services: MainServices): void {
   let isClosed = false;
   app.on('before-quit', (event) => {
     if (isClosed) return;
@@ -99,7 +102,7 @@ function quitGently(services: NetloomServices): void {
 
 /** Ten steps and an export over a message port, as a window would ask for them. */
 async function runSelfTest(): Promise<void> {
-  const { ok, text } = await selfTestOver({ kind: 'electron', engines }, (services, use) => {
+  const { ok, text } = await selfTestOver(parts, (services, use) => {
     const { port1, port2 } = new MessageChannelMain();
     serveChannel(portChannel(port1), services.openWindow().services, tellFault);
     return use(portChannel(port2));

@@ -1,9 +1,11 @@
 import { EventEmitter } from 'node:events';
+import { sep } from 'node:path';
 import { PassThrough } from 'node:stream';
 import type { BrowserWindow, Dialog, UtilityProcess } from 'electron';
 import { describe, expect, it } from 'vitest';
 import type { EngineExit } from '../services/engine-host.ts';
 import { nativeDialogs } from './native-dialogs.ts';
+import { unpackedPath } from './unpacked-path.ts';
 import { utilityEngineHost } from './utility-engine-host.ts';
 
 class FakeProcess extends EventEmitter {
@@ -41,6 +43,16 @@ describe('an engine in a utility process', () => {
     expect(child.sent).toHaveLength(1);
     engine.kill();
     expect(child.killed).toBe(true);
+  });
+});
+
+describe('files outside the archive', () => {
+  it('are found beside it, and a program that is not packed where it is', () => {
+    const path = (...parts: string[]) => ['', ...parts].join(sep);
+    expect(unpackedPath(path('opt', 'resources', 'app.asar', 'templates'))).toBe(
+      path('opt', 'resources', 'app.asar.unpacked', 'templates'),
+    );
+    expect(unpackedPath(path('home', 'netloom', 'templates'))).toBe(path('home', 'netloom', 'templates'));
   });
 });
 

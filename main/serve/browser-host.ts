@@ -4,14 +4,13 @@ import { ok } from '../../shared/base/result.ts';
 import { pairingFragment } from '../../shared/contract/transport/browser-protocol.ts';
 import type { FaultListener } from '../../shared/contract/transport/serve-channel.ts';
 import { type Checked, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
-import type { ServiceHost } from '../window/service-host.ts';
 import { findWindowFile } from '../window/window-files.ts';
 import { acceptConnections } from './connections.ts';
 import { answerRequests } from './http-requests.ts';
 import { listenOnLoopback } from './listen.ts';
 import { OwnOrigins } from './origins.ts';
 import { PairingDesk } from './pairing.ts';
-import { WindowSeats } from './window-seats.ts';
+import { WindowSeats, type WindowSource } from './window-seats.ts';
 
 export interface BrowserHostOptions {
   /** The first port to try; 0 takes any. */
@@ -35,7 +34,7 @@ export interface BrowserHost {
 
 /** Starts serving. Fails with serve-window-not-built or serve-no-port. */
 export async function startBrowserHost(
-  services: ServiceHost,
+  services: WindowSource,
   { port, folder, onFault, desk = new PairingDesk() }: BrowserHostOptions,
 ): Promise<Checked<BrowserHost>> {
   if ((await findWindowFile(folder, '/')) === undefined) {

@@ -15,7 +15,7 @@ import { type BrowserHost, startBrowserHost } from './browser-host.ts';
 export function selfTestBrowserHost(): Promise<{ readonly ok: boolean; readonly text: string }> {
   const onFault = (procedure: string, fault: unknown): void =>
     void process.stderr.write(`netloom: ${procedure}: ${fault}\n`);
-  return selfTestOver({ kind: 'browser', engines: nodeEngineHost }, async (services, use) => {
+  return selfTestOver({ kind: 'browser', engineHost: nodeEngineHost }, async (services, use) => {
     const host = await startBrowserHost(services, { port: 0, folder: windowFolder, onFault });
     if (!host.ok) return host;
     try {

@@ -1,9 +1,12 @@
 import type { Services } from '../../shared/contract/services.ts';
-import type { ServiceHost, WindowServices } from '../window/service-host.ts';
+import type { MainServices, WindowServices } from '../services/create-services.ts';
 
 /** How long a window whose connection broke may come back to what it had open. */
 const graceMilliseconds = 30_000;
 const mostWindows = 32;
+
+/** Gives each window services of its own. */
+export type WindowSource = Pick<MainServices, 'openWindow'>;
 
 interface Seat {
   readonly window: WindowServices;
@@ -24,9 +27,9 @@ export interface TakenSeat {
  */
 export class WindowSeats {
   readonly #seats = new Map<string, Seat>();
-  readonly #host: ServiceHost;
+  readonly #host: WindowSource;
 
-  constructor(host: ServiceHost) {
+  constructor(host: WindowSource) {
     this.#host = host;
   }
 

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import type { Channel } from '../../shared/contract/transport/channel.ts';
 import { remoteServices } from '../../shared/contract/transport/remote-services.ts';
 import { type Checked, explain } from '../../shared/diagnostics/diagnostic.ts';
-import { type HostParts, type NetloomServices, openServices } from './open-services.ts';
+import type { MainServices } from '../services/create-services.ts';
+import { type HostParts, openServices } from './open-services.ts';
 import { type SelfTestReport, selfTest } from './self-test.ts';
 
 /** Connects to the services as the host's windows do, and lets the connection be used. */
 export type Connect = (
-  services: NetloomServices,
+  services: MainServices,
   use: (channel: Channel) => Promise<Checked<SelfTestReport>>,
 ) => Promise<Checked<SelfTestReport>>;
 
@@ -20,7 +21,7 @@ export async function selfTestOver(
 ): Promise<{ readonly ok: boolean; readonly text: string }> {
   const home = await mkdtemp(join(tmpdir(), 'netloom-self-test-'));
   const environment = { platform: process.platform, home, variables: {} };
-  const services = openServices({ ...parts, environment });
+  const services = openServices(parts, environment);
   try {
     const result = await connect(services, (channel) => {
       const remote = remoteServices();

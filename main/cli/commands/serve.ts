@@ -40,7 +40,7 @@ async function serveUntilStopped(
   open: boolean,
   output: Output,
 ): Promise<CommandResult> {
-  const services = openServices({ kind: 'browser', engines: nodeEngineHost });
+  const services = openServices({ kind: 'browser', engineHost: nodeEngineHost });
   const host = await startBrowserHost(services, {
     port: wanted,
     folder: windowFolder,

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import type { Channel } from '../../../shared/contract/transport/channel.ts';
 import { fakeServices, type Seen } from '../../../shared/contract/transport/testing/fake-services.ts';
-import type { ServiceHost } from '../../window/service-host.ts';
 import { type BrowserHost, startBrowserHost } from '../browser-host.ts';
 import { PairingDesk } from '../pairing.ts';
+import type { WindowSource } from '../window-seats.ts';
 
 /** A folder that looks like a built window. */
 export async function windowFiles(): Promise<string> {
@@ -32,7 +32,7 @@ export async function fakeHost(port = 0): Promise<FakeHost> {
   const windows = { open: 0, ever: 0 };
   const seen: Seen = { pulled: 0, cancelled: false };
   const faults: string[] = [];
-  const services: ServiceHost = {
+  const services: WindowSource = {
     openWindow() {
       windows.open++;
       windows.ever++;
