@@ -1,0 +1,115 @@
+import { FolderDown, ListRestart, ListX, RotateCw, Trash2, Upload } from 'lucide-react';
+import type { RunId } from '../../shared/contract/common.ts';
+import { translate } from '../i18n/index.ts';
+import { chooseExportRun } from '../state/export-store.ts';
+import { edit, useProject } from '../state/project-store.ts';
+import { followRun } from '../state/run-store.ts';
+import { currentRun, isActive, refreshRuns, resumeRun, useRuns } from '../state/runs-store.ts';
+import { showToast } from '../state/toasts.ts';
+import { useView } from '../state/view-store.ts';
+import type { Action } from './action.ts';
+import { editActions } from './edit-actions.ts';
+import { tellProblem } from './settings-editing.ts';
+
+const isOpen = () => useProject.getState().history !== undefined;
+const inRuns = () => isOpen() && useView.getState().room === 'runs';
+
+/** Puts the graph and training settings of a run into the editor, as one step that can be undone. */
+export function openRunGraph(run: RunId): void {
+  const { documents, runs } = useRuns.getState();
+  const opened = documents.get(run);
+  const number = runs.find((known) => known.run === run)?.number ?? 0;
+  if (opened === undefined) return;
+  const t = translate();
+  const { document, layout } = opened;
+  edit(t('runs.restoreStep', { number }), (draft) => {
+    Object.assign(draft.document, { graph: document.graph, training: document.training });
+    // A run without a layout leaves nodes where they stand now.
+    Object.assign(draft.layout.nodes, layout.nodes);
+  });
+  useView.setState({ room: 'build' });
+  showToast({
+    tone: 'info',
+    title: t('runs.restored', { number }),
+    action: { label: t('toast.undo'), run: () => void editActions.undo.run() },
+  });
+}
+
+async function resume(): Promise<void> {
+  const run = currentRun()?.run;
+  if (run === undefined) return;
+  const [problem] = await resumeRun(run);
+  if (problem === undefined) followRun(run);
+  else tellProblem(problem);
+}
+
+export const runActions = {
+  open: {
+    id: 'runs.open',
+    title: 'runs.action.open',
+    group: 'train',
+    icon: FolderDown,
+    enabled: () => {
+      const { documents } = useRuns.getState();
+      const run = currentRun()?.run;
+      return run !== undefined && documents.has(run) && useProject.getState().open?.writable === true;
+    },
+    run: () => {
+      const run = currentRun()?.run;
+      if (run !== undefined) openRunGraph(run);
+    },
+  },
+  resume: {
+    id: 'runs.resume',
+    title: 'runs.action.resume',
+    group: 'train',
+    icon: RotateCw,
+    enabled: () => {
+      const run = currentRun();
+      return run?.resumable === true && !useRuns.getState().runs.some(isActive);
+    },
+    run: resume,
+  },
+  export: {
+    id: 'runs.export',
+    title: 'runs.action.export',
+    group: 'train',
+    icon: Upload,
+    enabled: () => {
+      const run = currentRun();
+      return run !== undefined && !isActive(run) && run.epochs.done > 0;
+    },
+    run: () => {
+      const run = currentRun()?.run;
+      if (run !== undefined) chooseExportRun(run);
+      useView.setState({ room: 'export' });
+    },
+  },
+  delete: {
+    id: 'runs.delete',
+    title: 'runs.action.delete',
+    group: 'train',
+    icon: Trash2,
+    enabled: () => {
+      const run = currentRun();
+      return inRuns() && run !== undefined && !isActive(run);
+    },
+    run: () => useRuns.setState({ deleting: currentRun()?.run }),
+  },
+  clear: {
+    id: 'runs.clear',
+    title: 'runs.action.clear',
+    group: 'train',
+    icon: ListX,
+    enabled: () => useRuns.getState().chosen.length > 0,
+    run: () => useRuns.setState({ chosen: [] }),
+  },
+  refresh: {
+    id: 'runs.refresh',
+    title: 'runs.action.refresh',
+    group: 'train',
+    icon: ListRestart,
+    enabled: isOpen,
+    run: refreshRuns,
+  },
+} as const satisfies Readonly<Record<string, Action>>;

@@ -1,0 +1,42 @@
+import type { ExportReport } from '../../shared/contract/exports.ts';
+import { useTexts } from '../i18n/index.ts';
+import { wholeText } from '../i18n/numbers.ts';
+
+const mostShown = 24;
+
+/** Samples whose answer is another one in the file. */
+export function ChangedAnswers({ report }: { readonly report: ExportReport }) {
+  const { t, language } = useTexts();
+  const count = report.stages.at(-1)?.changedAnswers ?? report.changed.length;
+  const shown = report.changed.slice(0, mostShown);
+  return (
+    <section>
+      <header className="report-head">
+        <h3>{t('exporting.changed')}</h3>
+        {count > 0 && (
+          <span className="quiet">{t('exporting.changedCount', { count: wholeText(count, language) })}</span>
+        )}
+      </header>
+      {count === 0 && <p className="quiet">{t('exporting.noneChanged')}</p>}
+      <ul className="changed-answers">
+        {shown.map(({ index, target, before, after, picture }) => (
+          <li key={index} title={t('exporting.sample', { index, target, before, after })}>
+            {picture !== undefined && (
+              <img src={picture} alt={t('exporting.sample', { index, target, before, after })} />
+            )}
+            <span className="mono">
+              {before} <span className="quiet">→</span>{' '}
+              <span className={after === target ? 'tone-success' : 'tone-warning'}>{after}</span>
+            </span>
+            <span className="quiet changed-truth">{t('exporting.truth', { target })}</span>
+          </li>
+        ))}
+      </ul>
+      {count > shown.length && (
+        <p className="quiet">
+          {t('exporting.andMore', { count: wholeText(count - shown.length, language) })}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+/** What an export's report says, in words and figures. */
+import {
+  type ExportReport,
+  type ExportSettings,
+  type ExportStage,
+  exportSteps,
+} from '../../shared/contract/exports.ts';
+import type { Translate } from '../i18n/index.ts';
+import { differenceText, shareText } from '../i18n/numbers.ts';
+import type { ExportProgress } from '../state/export-store.ts';
+
+/** How far an export is, by its steps; a step that counts (fine-tuning) moves on within itself. */
+export function stepShare(
+  settings: ExportSettings,
+  progress: Pick<ExportProgress, 'step' | 'done' | 'total'> | undefined,
+): number | undefined {
+  if (progress === undefined) return undefined;
+  const steps = exportSteps.filter(
+    (step) =>
+      (step !== 'prune' || settings.prune !== null) &&
+      (step !== 'fine-tune' || (settings.prune !== null && settings.prune.fineTuneEpochs > 0)) &&
+      (step !== 'quantize' || settings.quantize !== 'none'),
+  );
+  const place = steps.indexOf(progress.step);
+  if (place < 0) return undefined;
+  const within = progress.total > 0 ? Math.min(1, progress.done / progress.total) : 0;
+  return (place + within) / steps.length;
+}
+
+/** `Pruned 50%, fine-tuned 3 epochs and int8`. */
+export function stageTitle(stage: ExportStage['stage'], settings: ExportSettings, t: Translate): string {
+  const pruned = prunedTitle(settings, t);
+  if (stage === 'trained') return t('exporting.trained');
+  if (stage === 'pruned') return pruned ?? t('exporting.prune');
+  const numbers = t(`exporting.${settings.quantize}`);
+  return pruned === undefined ? numbers : t('exporting.and', { first: pruned, second: numbers });
+}
+
+function prunedTitle({ prune }: ExportSettings, t: Translate): string | undefined {
+  if (prune === null) return undefined;
+  const share = shareText(prune.share);
+  return prune.fineTuneEpochs === 0
+    ? t('exporting.pruned', { share })
+    : t('exporting.prunedTuned', { share, count: prune.fineTuneEpochs });
+}
+
+/** The verdict on the difference: chance or not, for better or worse. */
+export function outcomeOf(report: ExportReport): 'loss' | 'gain' | 'none' {
+  const { low, high } = report.difference;
+  if (low <= 0 && high >= 0) return 'none';
+  // Of an error, less is better.
+  const rises = low > 0;
+  const more = report.stages[0]?.accuracy !== null;
+  return rises === more ? 'gain' : 'loss';
+}
+
+/** Points of accuracy: `−0.60`. */
+export function pointsText(difference: number, digits = 2): string {
+  const scale = 10 ** digits;
+  return differenceText(Math.round(difference * 100 * scale) / scale, (points) => points.toFixed(digits));
+}
+
+/** `−66%`: how much smaller or greater a size is. */
+export function relativeText(value: number, of: number): string {
+  if (of === 0) return '';
+  return differenceText(Math.round((value / of - 1) * 100), (percent) => `${percent}%`);
+}
+
+/** `9f3c61d0…04aa`. */
+export function shortHash(hash: string): string {
+  return hash.length <= 16 ? hash : `${hash.slice(0, 8)}…${hash.slice(-4)}`;
+}
+
+/** The unit all sizes of a table are in. */
+export function sizeUnit(stages: readonly ExportStage[]): { readonly name: string; readonly bytes: number } {
+  const most = Math.max(...stages.map(({ bytes }) => bytes));
+  return most >= 1024 ** 2 ? { name: 'MiB', bytes: 1024 ** 2 } : { name: 'KiB', bytes: 1024 };
+}
+
+/** Classes whose accuracy fell most first, where there are more than can be drawn. */
+export function shownClasses(
+  classes: ExportReport['byClass'],
+  most: number,
+): { readonly shown: ExportReport['byClass']; readonly worstFirst: boolean } {
+  if (classes.length <= most) return { shown: classes, worstFirst: false };
+  const sorted = [...classes].sort((a, b) => a.after - a.before - (b.after - b.before));
+  return { shown: sorted.slice(0, most), worstFirst: true };
+}

@@ -1,0 +1,102 @@
+/** What a person changed from one run to another, in words. */
+import type { RunSummary } from '../../shared/contract/runs.ts';
+import type { Language } from '../../shared/diagnostics/code-entry.ts';
+import {
+  compareGraphs,
+  compareSettings,
+  type GraphComparison,
+  type ParameterChange,
+  type SettingChange,
+} from '../../shared/document/compare-graphs.ts';
+import { defaultParameters } from '../../shared/document/parameters.ts';
+import type { DocumentNode, ParameterValue } from '../../shared/document/schema.ts';
+import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import type { Translate } from '../i18n/index.ts';
+import { parameterText, titleOf } from '../state/node-geometry.ts';
+import type { RunDocument } from '../state/runs-store.ts';
+
+export interface RunComparison {
+  readonly graph: GraphComparison;
+  /** Training settings but for the seed, which has a line of its own. */
+  readonly training: readonly SettingChange[];
+  readonly data: readonly SettingChange[];
+}
+
+export function compareRuns(before: RunDocument, after: RunDocument): RunComparison {
+  const defaults = (type: string) => defaultParameters(nodeCatalogue.get(type)?.parameters ?? {});
+  return {
+    graph: compareGraphs(before.document.graph, after.document.graph, defaults),
+    training: compareSettings(before.document.training, after.document.training).filter(
+      ({ path }) => path !== 'seed',
+    ),
+    data: compareSettings(before.document.data, after.document.data),
+  };
+}
+
+export function titleOfNode(node: DocumentNode, language: Language): string {
+  return titleOf(node, nodeCatalogue.get(node.type), language);
+}
+
+/** `Rate`, and its two values as they stand on the canvas. */
+export function parameterWords(
+  type: string,
+  { name, before, after }: ParameterChange,
+  language: Language,
+  t: Translate,
+): { readonly name: string; readonly before: string; readonly after: string } {
+  const declaration = nodeCatalogue.get(type)?.parameters[name];
+  const text = (value: ParameterValue | undefined): string => {
+    if (value === undefined) return t('runs.unset');
+    return declaration === undefined ? String(value) : parameterText(declaration, value, language);
+  };
+  return { name: declaration?.title[language] ?? name, before: text(before), after: text(after) };
+}
+
+/** A value of settings on one line. */
+export function settingText(value: unknown, t: Translate): string {
+  if (value === undefined || value === null) return t('runs.unset');
+  return typeof value === 'string' ? value : JSON.stringify(value).replaceAll('"', '');
+}
+
+/** The change in a few words: its first part, and how many more there are. */
+export function describeChange(
+  comparison: RunComparison,
+  runs: { readonly before: RunSummary; readonly after: RunSummary },
+  t: Translate,
+  language: Language,
+): string {
+  const parts = [
+    ...graphWords(comparison.graph, t, language),
+    ...comparison.training.map(({ path, before, after }) =>
+      t('runs.value', { what: path, before: settingText(before, t), after: settingText(after, t) }),
+    ),
+    ...(comparison.data.length > 0 || runs.before.dataHash !== runs.after.dataHash
+      ? [t('runs.dataChanged')]
+      : []),
+    ...(runs.before.seed === runs.after.seed ? [] : [t('runs.seedOnly', { seed: runs.after.seed })]),
+  ];
+  const [first] = parts;
+  if (first === undefined) return t('runs.same');
+  return parts.length === 1 ? first : t('runs.more', { change: first, count: parts.length - 1 });
+}
+
+function graphWords(
+  { nodes, addedEdges, removedEdges }: GraphComparison,
+  t: Translate,
+  language: Language,
+): readonly string[] {
+  const words = nodes.flatMap((change): readonly string[] => {
+    if (change.kind !== 'changed') {
+      const node = titleOfNode(change.node, language);
+      return [t(change.kind === 'added' ? 'runs.addedNode' : 'runs.removedNode', { node })];
+    }
+    const node = titleOfNode(change.after, language);
+    if (change.parameters.length === 0) return [t('runs.changedNode', { node })];
+    return change.parameters.map((parameter) => {
+      const { name, before, after } = parameterWords(change.after.type, parameter, language, t);
+      return t('runs.value', { what: `${node} · ${name}`, before, after });
+    });
+  });
+  const rewired = words.length === 0 && addedEdges.length + removedEdges.length > 0;
+  return rewired ? [t('runs.rewired')] : words;
+}

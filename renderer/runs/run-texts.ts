@@ -1,0 +1,52 @@
+/** Figures of runs as people read them. */
+import type { Language } from '../../shared/diagnostics/code-entry.ts';
+import type { Translate } from '../i18n/index.ts';
+import { differenceText } from '../i18n/numbers.ts';
+
+/** Figures of which more is better; of losses and errors less is. */
+export function higherIsBetter(figure: string): boolean {
+  return figure === 'accuracy';
+}
+
+const titled = ['accuracy', 'meanAbsoluteError', 'meanSquaredError', 'loss'] as const;
+
+/** `Accuracy`; a figure that belongs to one node of several keeps its own name. */
+export function figureTitle(figure: string, t: Translate): string {
+  const known = titled.find((name) => name === figure);
+  return known === undefined ? figure : t(`runs.figure.${known}`);
+}
+
+/** `98.25` of an accuracy (its column says %), else four figures. */
+export function figureText(figure: string, value: number | null | undefined): string {
+  if (value === null || value === undefined) return '–';
+  return (higherIsBetter(figure) ? (value * 100).toFixed(2) : fourFigures(value)).replace('-', '−');
+}
+
+export function fourFigures(value: number): string {
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-3 || size >= 1e5)) return value.toExponential(2);
+  return size >= 1000 ? value.toFixed(0) : value.toPrecision(4);
+}
+
+/** A difference of accuracies in points: `+0.45`. */
+export function pointsText(difference: number): string {
+  return differenceText(Math.round(difference * 10_000) / 100, (points) => points.toFixed(2));
+}
+
+/** `1:13`, `2:04:09`. */
+export function durationText(seconds: number): string {
+  const whole = Math.round(seconds);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+}
+
+/** Today the time, else the day: what tells runs apart. */
+export function whenText(milliseconds: number, now: number, language: Language): string {
+  const when = new Date(milliseconds);
+  const today = when.toDateString() === new Date(now).toDateString();
+  const format: Intl.DateTimeFormatOptions = today
+    ? { hour: '2-digit', minute: '2-digit' }
+    : { day: 'numeric', month: 'short', year: 'numeric' };
+  return new Intl.DateTimeFormat(language, format).format(when);
+}

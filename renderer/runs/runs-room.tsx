@@ -1,0 +1,140 @@
+import './runs.css';
+import { ListTree, LoaderCircle, Search, TriangleAlert } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import type { RunSummary } from '../../shared/contract/runs.ts';
+import { explain } from '../../shared/diagnostics/diagnostic.ts';
+import { runActions } from '../actions/run-actions.ts';
+import { trainActions } from '../actions/train-actions.ts';
+import { useTexts } from '../i18n/index.ts';
+import { isActive, refreshRuns, useRuns } from '../state/runs-store.ts';
+import { ActionButton } from '../ui/action-button.tsx';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { DeleteRunDialog } from './delete-run-dialog.tsx';
+import { GraphChanges } from './graph-changes.tsx';
+import { compareRuns, describeChange } from './run-changes.ts';
+import { RunComparison } from './run-comparison.tsx';
+import { type RunRow, RunsTable } from './runs-table.tsx';
+
+/** How often the table is read again while a run goes on. */
+const refreshMilliseconds = 2_000;
+/** Figures besides the loss that have a column. */
+const mostFigures = 2;
+
+/** All runs of the project, side by side; what was chosen is compared below. */
+export function RunsRoom() {
+  const { t, language } = useTexts();
+  const { state, runs, problems } = useRuns();
+  const active = runs.some(isActive);
+  useEffect(() => void refreshRuns(), []);
+  useEffect(() => {
+    if (!active) return;
+    const timer = setInterval(() => void refreshRuns(), refreshMilliseconds);
+    return () => clearInterval(timer);
+  }, [active]);
+
+  const [problem] = problems;
+  if (state === 'failed' && problem !== undefined) {
+    const { message, fix } = explain(problem, language);
+    return (
+      <EmptyState icon={TriangleAlert} title={t('runs.failedTitle')} text={`${message} ${fix}`}>
+        <Button look="primary" onClick={() => void refreshRuns()}>
+          {t('runs.retry')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  if (state === 'loading') {
+    return <EmptyState icon={LoaderCircle} title={t('runs.loadingTitle')} text={t('runs.loadingText')} />;
+  }
+  if (runs.length === 0) {
+    return (
+      <EmptyState icon={ListTree} title={t('empty.runsTitle')} text={t('empty.runsText')}>
+        <ActionButton action={trainActions.start} look="primary" label={t('empty.runsAction')} />
+      </EmptyState>
+    );
+  }
+  return <RunsView />;
+}
+
+function RunsView() {
+  const { t } = useTexts();
+  const runs = useRuns((state) => state.runs);
+  const deleting = useRuns((state) => state.deleting);
+  const [query, setQuery] = useState('');
+  const rows = useRows(runs);
+  const figures = useMemo(() => figuresOf(runs), [runs]);
+  const shown = rows.filter((row) => matches(row, query, t('runs.run', { number: row.summary.number })));
+  return (
+    <div className="runs">
+      <section className="runs-list" data-area="runs" aria-label={t('runs.table')}>
+        <div className="runs-bar">
+          <h2>{t('runs.title')}</h2>
+          <span className="mono quiet">{runs.length}</span>
+          <span className="spacer" />
+          <label className="field-box runs-filter">
+            <Search size={14} strokeWidth={1.75} className="quiet" aria-hidden />
+            <input
+              value={query}
+              placeholder={t('runs.filter')}
+              aria-label={t('runs.filter')}
+              spellCheck={false}
+              onChange={(event) => setQuery(event.target.value)}
+            />
+          </label>
+          <ActionButton action={runActions.resume} label={t('runs.action.resumeShort')} />
+          <ActionButton action={runActions.export} label={t('runs.action.exportShort')} />
+          <ActionButton action={runActions.delete} />
+        </div>
+        <div className="runs-scroll scroll">
+          <RunsTable rows={shown} figures={figures} />
+          {shown.length === 0 && (
+            <p className="runs-none quiet" role="status">
+              {t('runs.noMatch', { query })}
+            </p>
+          )}
+        </div>
+      </section>
+      <RunComparison />
+      <GraphChanges />
+      {deleting !== undefined && <DeleteRunDialog run={deleting} />}
+    </div>
+  );
+}
+
+/** Each run with what was changed since the run before it. */
+function useRows(runs: readonly RunSummary[]): readonly RunRow[] {
+  const { t, language } = useTexts();
+  const documents = useRuns((state) => state.documents);
+  return useMemo(
+    () =>
+      runs.map((summary, place): RunRow => {
+        const earlier = runs[place + 1];
+        if (earlier === undefined) return { summary, change: t('runs.first') };
+        const [before, after] = [documents.get(earlier.run), documents.get(summary.run)];
+        if (before === undefined || after === undefined) return { summary, change: '' };
+        const change = describeChange(
+          compareRuns(before, after),
+          { before: earlier, after: summary },
+          t,
+          language,
+        );
+        return { summary, change };
+      }),
+    [runs, documents, t, language],
+  );
+}
+
+function figuresOf(runs: readonly RunSummary[]): readonly string[] {
+  const names = runs.flatMap(({ validation }) => Object.keys(validation));
+  return [...new Set(names)].filter((name) => !name.startsWith('loss')).slice(0, mostFigures);
+}
+
+function matches({ summary, change }: RunRow, query: string, name: string): boolean {
+  const text = `${name} ${change} ${summary.device} ${summary.state}`.toLowerCase();
+  return query
+    .trim()
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}

@@ -1,0 +1,102 @@
+/** The export a person sets up, watches and reads. It goes on, whichever room is open. */
+import { create } from 'zustand';
+import type { RunId } from '../../shared/contract/common.ts';
+import type { ExportEvent, ExportId, ExportReport, ExportSettings } from '../../shared/contract/exports.ts';
+import type { PickedFile } from '../../shared/contract/files.ts';
+import type { RunSummary } from '../../shared/contract/runs.ts';
+import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { isActive, useRuns } from './runs-store.ts';
+import { services } from './services.ts';
+
+export type ExportProgress = Extract<ExportEvent, { event: 'progress' }>;
+
+export type ExportPhase =
+  | { readonly phase: 'ready' }
+  | {
+      readonly phase: 'running';
+      readonly run: RunId;
+      readonly file: PickedFile;
+      readonly export: ExportId | undefined;
+      readonly progress: ExportProgress | undefined;
+    }
+  | {
+      readonly phase: 'reported';
+      readonly run: RunId;
+      readonly file: PickedFile;
+      readonly report: ExportReport;
+    }
+  | { readonly phase: 'failed'; readonly run: RunId; readonly problems: readonly Diagnostic[] };
+
+interface ExportState {
+  /** The run to export; the newest that can be where a person chose none. */
+  readonly run: RunId | undefined;
+  readonly settings: ExportSettings;
+  readonly now: ExportPhase;
+}
+
+export type PruneSettings = NonNullable<ExportSettings['prune']>;
+
+export const usualPruning: PruneSettings = { share: 0.5, scope: 'global', fineTuneEpochs: 3 };
+export const usualSettings: ExportSettings = { format: 'onnx', prune: null, quantize: 'none' };
+
+export const useExport = create<ExportState>()(() => ({
+  run: undefined,
+  settings: usualSettings,
+  now: { phase: 'ready' },
+}));
+
+export function changeExport(changes: Partial<ExportSettings>): void {
+  useExport.setState(({ settings }) => ({ settings: { ...settings, ...changes } }));
+}
+
+export function chooseExportRun(run: RunId): void {
+  useExport.setState({ run });
+}
+
+/** Runs that have weights to export, newest first. */
+export function exportableRuns(runs: readonly RunSummary[]): readonly RunSummary[] {
+  return runs.filter((run) => !isActive(run) && run.epochs.done > 0);
+}
+
+/** The run that is exported: the chosen one, else the newest. */
+export function exportedRun(): RunSummary | undefined {
+  const { run } = useExport.getState();
+  const runs = exportableRuns(useRuns.getState().runs);
+  return runs.find((known) => known.run === run) ?? runs[0];
+}
+
+let following: AbortController | undefined;
+
+/** Writes a run into a file with the settings as they are, and follows it to its report. */
+export async function startExport(run: RunId, file: PickedFile): Promise<void> {
+  following?.abort();
+  const own = new AbortController();
+  following = own;
+  const { settings } = useExport.getState();
+  const show = (now: ExportPhase): void => {
+    if (!own.signal.aborted) useExport.setState({ now });
+  };
+  const running = { phase: 'running', run, file } as const;
+  show({ ...running, export: undefined, progress: undefined });
+  const started = await services().exports.start({ run, file: file.handle, settings });
+  if (!started.ok) {
+    show({ phase: 'failed', run, problems: started.error });
+    return;
+  }
+  const id = started.value.export;
+  show({ ...running, export: id, progress: undefined });
+  for await (const event of services().exports.follow({ export: id }, own.signal)) {
+    if (event.event === 'progress') show({ ...running, export: id, progress: event });
+    else if (event.event === 'reported') show({ phase: 'reported', run, file, report: event.report });
+    else show({ phase: 'failed', run, problems: event.problems });
+  }
+}
+
+/** Ends the export that goes on; nothing is left of it. */
+export async function cancelExport(): Promise<void> {
+  const { now } = useExport.getState();
+  if (now.phase !== 'running') return;
+  following?.abort();
+  useExport.setState({ now: { phase: 'ready' } });
+  if (now.export !== undefined) await services().exports.cancel({ export: now.export });
+}

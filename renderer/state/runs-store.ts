@@ -1,0 +1,178 @@
+/** The runs of the open project, and what each of them told. Runs belong to main; this is what the window knows. */
+import { create } from 'zustand';
+import type { ProjectId, RunId } from '../../shared/contract/common.ts';
+import type { NumberedRunEvent } from '../../shared/contract/events.ts';
+import type { RunSummary } from '../../shared/contract/runs.ts';
+import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { emptyLayout, type ProjectLayout, parseLayout } from '../../shared/document/layout.ts';
+import { parseProject } from '../../shared/document/parse.ts';
+import type { ProjectDocument } from '../../shared/document/schema.ts';
+import { useProject } from './project-store.ts';
+import { emptyRunView, foldRunEvents, type RunView } from './run-view.ts';
+import { services } from './services.ts';
+
+/** The document a run trained. */
+export interface RunDocument {
+  readonly document: ProjectDocument;
+  readonly layout: ProjectLayout;
+}
+
+interface RunsState {
+  readonly state: 'loading' | 'ready' | 'failed';
+  /** Newest first. */
+  readonly runs: readonly RunSummary[];
+  /** Why they cannot be listed. */
+  readonly problems: readonly Diagnostic[];
+  /** Runs that are compared, in the order they were chosen. */
+  readonly chosen: readonly RunId[];
+  /** The run a person is asked about before it goes. */
+  readonly deleting: RunId | undefined;
+  readonly documents: ReadonlyMap<RunId, RunDocument>;
+  readonly histories: ReadonlyMap<RunId, RunView>;
+}
+
+const noRuns: RunsState = {
+  state: 'loading',
+  runs: [],
+  problems: [],
+  chosen: [],
+  deleting: undefined,
+  documents: new Map(),
+  histories: new Map(),
+};
+
+export const useRuns = create<RunsState>()(() => noRuns);
+
+/** Runs have as many hues as the theme has series colours. */
+export const mostChosen = 6;
+/** Runs whose curves are read for the table; older ones are read when they are chosen. */
+const mostRead = 60;
+
+const active: readonly RunSummary['state'][] = ['preparing', 'training', 'stopping'];
+
+export function isActive({ state }: RunSummary): boolean {
+  return active.includes(state);
+}
+
+let shown: ProjectId | undefined;
+const followed = new Map<RunId, AbortController>();
+
+/** Lists the runs of the open project again, and reads what is not known of them yet. */
+export async function refreshRuns(): Promise<void> {
+  const project = useProject.getState().open?.id;
+  if (project !== shown) forgetRuns(project);
+  if (project === undefined) return;
+  const listed = await services().runs.list({ project });
+  if (project !== shown) return;
+  if (!listed.ok) {
+    useRuns.setState({ state: 'failed', problems: listed.error });
+    return;
+  }
+  const runs = [...listed.value].sort((a, b) => b.number - a.number);
+  const known = new Set(runs.map(({ run }) => run));
+  const kept = useRuns.getState().chosen.filter((run) => known.has(run));
+  const chosen = useRuns.getState().state === 'ready' ? kept : runs.slice(0, 2).map(({ run }) => run);
+  useRuns.setState({ state: 'ready', runs, problems: [], chosen });
+  await Promise.all(
+    runs.filter(({ run }, place) => place < mostRead || chosen.includes(run)).map(({ run }) => readRun(run)),
+  );
+}
+
+function forgetRuns(project: ProjectId | undefined): void {
+  for (const stop of followed.values()) stop.abort();
+  followed.clear();
+  shown = project;
+  useRuns.setState(noRuns);
+}
+
+/** Reads the document of a run once, and follows what it tells until it ends. */
+async function readRun(run: RunId): Promise<void> {
+  void follow(run);
+  if (useRuns.getState().documents.has(run)) return;
+  const read = await services().runs.get({ run });
+  if (!read.ok) return;
+  const parsed = parseProject(read.value.project, 'project.json');
+  if (!parsed.ok) return;
+  const layout = read.value.layout === null ? emptyLayout : parseLayout(read.value.layout);
+  const document = { document: parsed.value.document, layout };
+  useRuns.setState(({ documents }) => ({ documents: new Map(documents).set(run, document) }));
+}
+
+/** Events are taken together: a finished run tells all it has at once. */
+const gatherMilliseconds = 100;
+
+async function follow(run: RunId): Promise<void> {
+  const summary = useRuns.getState().runs.find((known) => known.run === run);
+  const goesOn = summary !== undefined && isActive(summary);
+  const known = useRuns.getState().histories.get(run);
+  if (followed.has(run) || (known !== undefined && !goesOn)) return;
+  const stop = new AbortController();
+  followed.set(run, stop);
+  let gathered: NumberedRunEvent[] = [];
+  let takenAt = 0;
+  const take = (): void => {
+    const events = gathered;
+    gathered = [];
+    takenAt = Date.now();
+    if (stop.signal.aborted) return;
+    useRuns.setState(({ histories }) => {
+      const view = foldRunEvents(histories.get(run) ?? emptyRunView, events);
+      return { histories: new Map(histories).set(run, view) };
+    });
+  };
+  try {
+    const since = known?.sequence ?? 0;
+    for await (const event of services().runs.subscribe({ run, since }, stop.signal)) {
+      if (stop.signal.aborted) return;
+      gathered.push(event);
+      if (Date.now() - takenAt >= gatherMilliseconds) take();
+    }
+    take();
+    if (goesOn && !stop.signal.aborted) void refreshRuns();
+  } catch {
+    // The connection is lost: what is known stays, and is read on when the runs are listed again.
+    take();
+  } finally {
+    if (followed.get(run) === stop) followed.delete(run);
+  }
+}
+
+/** Takes a run into the comparison, or out of it. Beyond the sixth, the one chosen first goes. */
+export function toggleChosen(run: RunId): void {
+  const { chosen } = useRuns.getState();
+  const next = chosen.includes(run) ? chosen.filter((other) => other !== run) : [...chosen, run];
+  useRuns.setState({ chosen: next.slice(-mostChosen) });
+  void readRun(run);
+}
+
+/** Shows one run alone. */
+export function chooseOnly(run: RunId): void {
+  useRuns.setState({ chosen: [run] });
+  void readRun(run);
+}
+
+/** The run that an action on a single run means: the one chosen last. */
+export function currentRun(): RunSummary | undefined {
+  const { runs, chosen } = useRuns.getState();
+  const last = chosen.at(-1);
+  return runs.find(({ run }) => run === last);
+}
+
+export async function deleteRun(run: RunId): Promise<readonly Diagnostic[]> {
+  followed.get(run)?.abort();
+  const deleted = await services().runs.delete({ run });
+  if (deleted.ok) {
+    useRuns.setState(({ documents, histories }) => ({
+      documents: new Map([...documents].filter(([id]) => id !== run)),
+      histories: new Map([...histories].filter(([id]) => id !== run)),
+    }));
+  }
+  await refreshRuns();
+  return deleted.ok ? [] : deleted.error;
+}
+
+export async function resumeRun(run: RunId): Promise<readonly Diagnostic[]> {
+  const resumed = await services().runs.resume({ run, device: 'auto' });
+  await refreshRuns();
+  return resumed.ok ? [] : resumed.error;
+}
