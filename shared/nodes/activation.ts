@@ -1,11 +1,20 @@
 import { choice, real } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
-import { apply } from '../ops/build.ts';
+import { apply, minimum, scalar } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
 import type { LoweringContext } from './definition.ts';
 import { single } from './wiring.ts';
 
-type ActivationName = 'relu' | 'leaky-relu' | 'elu' | 'gelu' | 'silu' | 'sigmoid' | 'tanh' | 'softmax';
+type ActivationName =
+  | 'relu'
+  | 'relu6'
+  | 'leaky-relu'
+  | 'elu'
+  | 'gelu'
+  | 'silu'
+  | 'sigmoid'
+  | 'tanh'
+  | 'softmax';
 
 export const activation = defineNode({
   kind: 'primitive',
@@ -23,6 +32,7 @@ export const activation = defineNode({
     function: choice({
       options: [
         { value: 'relu', title: { en: 'ReLU', 'zh-CN': 'ReLU' } },
+        { value: 'relu6', title: { en: 'ReLU6', 'zh-CN': 'ReLU6' } },
         { value: 'leaky-relu', title: { en: 'Leaky ReLU', 'zh-CN': 'Leaky ReLU' } },
         { value: 'elu', title: { en: 'ELU', 'zh-CN': 'ELU' } },
         { value: 'gelu', title: { en: 'GELU', 'zh-CN': 'GELU' } },
@@ -76,6 +86,7 @@ export const activation = defineNode({
       parameters: { function: 'elu', alpha: 0.5 },
       outputs: { output: ['N', 3, 5] },
     },
+    { inputs: { input: ['N', 9] }, parameters: { function: 'relu6' }, outputs: { output: ['N', 9] } },
     { inputs: { input: ['N', 7] }, parameters: { function: 'gelu' }, outputs: { output: ['N', 7] } },
     {
       inputs: { input: ['N', 1, 3, 3] },
@@ -101,6 +112,8 @@ function activate(g: LoweringContext, x: Value, name: ActivationName, slope: num
     case 'sigmoid':
     case 'tanh':
       return apply(g, name, [x], {});
+    case 'relu6':
+      return minimum(g, apply(g, 'relu', [x], {}), scalar(g, 6));
     case 'leaky-relu':
       return apply(g, 'leaky_relu', [x], { alpha: slope });
     case 'elu':

@@ -12,7 +12,7 @@ import {
 } from '../document/parameters.ts';
 import { nodeSchema, type ParameterValue, type ProjectDocument } from '../document/schema.ts';
 import { trainingSchema } from '../document/training-schema.ts';
-import { type Shape, type TensorType, tensorType } from '../ir/types.ts';
+import { elementsPerSample, type Shape, type TensorType, tensorType } from '../ir/types.ts';
 import type {
   AnyNodeDefinition,
   CompositeNode,
@@ -188,20 +188,46 @@ function expand(definition: CompositeNode<ParameterDeclarations>, example: Examp
   return definition.expand(all as never, example.inputs as Readonly<Record<string, Shape>>);
 }
 
-/** The block's output shapes in a document that feeds it from an Input node. */
+/** The block's output shapes in a document that feeds each of its ports with a part of an Input node's row. */
 function inferComposite(
   definition: AnyNodeDefinition,
   example: Example,
 ): Readonly<Record<string, Shape>> | undefined {
-  const [port, shape] = Object.entries(example.inputs)[0] as [string, Shape];
+  const shapes = Object.entries(example.inputs as Readonly<Record<string, Shape>>);
+  const sizes = shapes.map(([, shape]) => elementsPerSample(shape));
+  const starts = sizes.map((_, i) => sizes.slice(0, i).reduce((sum, size) => sum + size, 0));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const parts = shapes.map(([port, shape], i) => {
+    const start = starts[i] ?? 0;
+    const end = start + (sizes[i] ?? 0);
+    return {
+      port,
+      slice: { type: 'slice', version: 1, parameters: { axis: 1, start, end } },
+      reshape: { type: 'reshape', version: 1, parameters: { shape: shape.slice(1) as number[] } },
+    };
+  });
+  const wire = (from: string, to: string) => ({
+    from: { node: from, port: 'output' },
+    to: { node: to, port: 'input' },
+  });
   const document: ProjectDocument = {
     name: 'Block alone',
     graph: {
       nodes: {
-        input: { type: 'input', version: 1, parameters: { shape: shape.slice(1) as number[] } },
+        source: { type: 'input', version: 1, parameters: { shape: [total] } },
+        ...Object.fromEntries(
+          parts.flatMap(({ port, slice, reshape }) => [
+            [`${port}_part`, slice],
+            [`${port}_shaped`, reshape],
+          ]),
+        ),
         block: { type: definition.type, version: definition.version, parameters: example.parameters },
       },
-      edges: [{ from: { node: 'input', port: 'output' }, to: { node: 'block', port } }],
+      edges: parts.flatMap(({ port }) => [
+        wire('source', `${port}_part`),
+        wire(`${port}_part`, `${port}_shaped`),
+        { from: { node: `${port}_shaped`, port: 'output' }, to: { node: 'block', port } },
+      ]),
     },
     data: dataSchema.parse({ source: { kind: 'formula', formula: 'sine', samples: 2 } }),
     training: trainingSchema.parse({ objectives: [{ loss: 'loss' }] }),

@@ -6,7 +6,9 @@ import { add } from './add.ts';
 import { averagePool1d } from './average-pool1d.ts';
 import { averagePool2d } from './average-pool2d.ts';
 import { batchNormalization } from './batch-normalization.ts';
+import { bottleneckBlock } from './bottleneck-block.ts';
 import { concatenate } from './concatenate.ts';
+import { convUnit } from './conv-unit.ts';
 import { conv1d } from './conv1d.ts';
 import { conv1dTranspose } from './conv1d-transpose.ts';
 import { conv2d } from './conv2d.ts';
@@ -27,11 +29,13 @@ import { globalMaxPool } from './global-max-pool.ts';
 import { groupNormalization } from './group-normalization.ts';
 import { input } from './input.ts';
 import { instanceNormalization } from './instance-normalization.ts';
+import { invertedResidual } from './inverted-residual.ts';
 import { layerNormalization } from './layer-normalization.ts';
 import { matrixProduct } from './matrix-product.ts';
 import { maxPool1d } from './max-pool1d.ts';
 import { maxPool2d } from './max-pool2d.ts';
 import { maximum } from './maximum.ts';
+import { mbconv } from './mbconv.ts';
 import { meanAbsoluteError } from './mean-absolute-error.ts';
 import { meanSquaredError } from './mean-squared-error.ts';
 import { minimum } from './minimum.ts';
@@ -48,9 +52,12 @@ import { slice } from './slice.ts';
 import { spatialDropout } from './spatial-dropout.ts';
 import { split } from './split.ts';
 import { squeeze } from './squeeze.ts';
+import { squeezeExcite } from './squeeze-excite.ts';
 import { stochasticDepth } from './stochastic-depth.ts';
 import { subtract } from './subtract.ts';
 import { target } from './target.ts';
+import { unetDecoder } from './unet-decoder.ts';
+import { unetEncoder } from './unet-encoder.ts';
 import { upsampling2d } from './upsampling2d.ts';
 import { zeroPadding2d } from './zero-padding2d.ts';
 
@@ -105,7 +112,14 @@ const definitions = [
   matrixProduct,
   concatenate,
   split,
+  convUnit,
   residualBlock,
+  bottleneckBlock,
+  squeezeExcite,
+  invertedResidual,
+  mbconv,
+  unetEncoder,
+  unetDecoder,
   crossEntropy,
   meanSquaredError,
   accuracy,
