@@ -1,6 +1,7 @@
 /**
- * `npm start`: sets up, builds, and opens the window: in Electron where its binary is, else in the system's browser; without
- * a display it prints the address. `-- --self-test` trains ten steps, exports and quits; `-- --port N` is for the browser.
+ * `npm start`: sets up, builds, and opens the window, the first time on a starter project. In Electron where its binary is,
+ * else in the system's browser; without a display it prints the address. `-- --self-test` trains ten steps, exports and
+ * quits; `-- --port N` is for the browser.
  */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
@@ -25,8 +26,8 @@ const args = process.argv.slice(2);
 const electron = canShowWindow() && !args.includes('--port') ? findElectron() : undefined;
 if (electron !== undefined) {
   await prepare({ window: true });
-  runElectron(electron.program, args);
+  runElectron(electron.program, ['--starter', ...args]);
 } else {
-  if (!args.includes('--self-test')) process.argv.splice(2, 0, 'serve', '--open');
+  if (!args.includes('--self-test')) process.argv.splice(2, 0, 'serve', '--open', '--starter');
   await runBuiltProgram('netloom', { window: true });
 }

@@ -29,3 +29,15 @@ test('no secret stands in what the program writes to its error output', async ({
   await app.reload();
   expect(host.errors()).not.toMatch(/pair=|[\w-]{43}/);
 });
+
+test.describe('the first start', () => {
+  test.use({ starter: true });
+
+  test('shows the starter project, and so does a reload', async ({ app, page }) => {
+    const title = page.getByRole('heading', { level: 1 });
+    await expect(title).toHaveText(/^Digits/);
+    await app.reload();
+    await expect(title).toHaveText(/^Digits/);
+    expect(app.complaints).toEqual([]);
+  });
+});

@@ -14,10 +14,12 @@ import {
   utilityProcess,
 } from 'electron';
 import { serveChannel } from '../../shared/contract/transport/serve-channel.ts';
+import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import type { MainServices } from '../services/create-services.ts';
 import { templatesFolder } from '../services/project-files.ts';
 import { openServices } from '../window/open-services.ts';
 import { selfTestOver } from '../window/self-test-host.ts';
+import { ensureStarter } from '../window/starter-project.ts';
 import { windowFolder } from '../window/window-files.ts';
 import { scheme, windowAddress } from './app-address.ts';
 import { answerAppRequest, appScheme } from './app-protocol.ts';
@@ -85,7 +87,14 @@ function start(): void {
   });
   app.on('activate', () => window ?? openWindow());
   app.on('window-all-closed', () => app.quit());
-  openWindow();
+  void starter(services).then(openWindow);
+}
+
+/** Started from its sources the program opens on a first project; installed, on its gallery. */
+async function starter(services: MainServices): Promise<void> {
+  if (!process.argv.includes('--starter')) return;
+  const made = await ensureStarter(services, app.getLocale().startsWith('zh') ? 'zh-CN' : 'en');
+  if (!made.ok) for (const problem of made.error) tellFault('the starter project', explain(problem).message);
 }
 
 /** Runs are stopped at a safe point before the program ends, but it does end. */

@@ -6,11 +6,15 @@ import { hasDisplay, openBrowser } from '../../serve/open-browser.ts';
 import { announceServer, furtherAddress, serversFolder } from '../../serve/running-servers.ts';
 import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import { openServices } from '../../window/open-services.ts';
+import { ensureStarter } from '../../window/starter-project.ts';
 import { windowFolder } from '../../window/window-files.ts';
 import { type Command, type CommandResult, integerOption } from '../command.ts';
 import type { Output } from '../output.ts';
 
 const defaultPort = 7600;
+/** As a person would give it: from the sources there is no `netloom` on the path. */
+const pairCommand =
+  process.env.npm_lifecycle_event === undefined ? 'netloom serve --pair' : 'npm run netloom -- serve --pair';
 
 export const serve: Command = {
   name: 'serve',
@@ -20,6 +24,7 @@ export const serve: Command = {
     port: { type: 'string', placeholder: 'N', help: `the first port to try (${defaultPort}); 0 takes any` },
     pair: { type: 'boolean', help: 'print an address for a further browser, from the server that runs' },
     open: { type: 'boolean', help: "open the system's browser, where there is a display" },
+    starter: { type: 'boolean', help: 'make a first project where there is none yet' },
   },
   async run(args, output): Promise<CommandResult> {
     const port = integerOption(args, 'port', 0, 65_535);
@@ -30,27 +35,33 @@ export const serve: Command = {
       output.line(address.value);
       return { ok: true, value: { address: address.value } };
     }
-    return serveUntilStopped(port ?? defaultPort, folder, args.options.open === 'true', output);
+    const { open, starter } = args.options;
+    const choices = { port: port ?? defaultPort, open: open === 'true', starter: starter === 'true' };
+    return serveUntilStopped(choices, folder, output);
   },
 };
 
-async function serveUntilStopped(
-  wanted: number,
-  folder: string,
-  open: boolean,
-  output: Output,
-): Promise<CommandResult> {
+interface Choices {
+  /** The first port to try. */
+  readonly port: number;
+  readonly open: boolean;
+  readonly starter: boolean;
+}
+
+async function serveUntilStopped(choices: Choices, folder: string, output: Output): Promise<CommandResult> {
   const services = openServices({ kind: 'browser', engineHost: nodeEngineHost });
   const host = await startBrowserHost(services, {
-    port: wanted,
+    port: choices.port,
     folder: windowFolder,
     onFault: (procedure, fault) => process.stderr.write(`netloom: ${procedure}: ${faultText(fault)}\n`),
   });
   if (!host.ok) return host;
   const stopped = untilAskedToStop();
+  const starter = choices.starter ? await ensureStarter(services, output.language) : undefined;
+  if (starter?.ok === false) for (const problem of starter.error) output.problem(problem);
   const announced = await announceServer(folder, host.value);
   if (!announced.ok) for (const problem of announced.error) output.problem(problem);
-  const removePage = await tell(host.value, wanted, folder, open, output);
+  const removePage = await tell(host.value, choices, folder, output);
   await stopped;
   if (announced.ok) await announced.value();
   await removePage?.();
@@ -65,9 +76,8 @@ async function serveUntilStopped(
  */
 async function tell(
   host: BrowserHost,
-  wanted: number,
+  { port: wanted, open }: Choices,
   folder: string,
-  open: boolean,
   output: Output,
 ): Promise<(() => Promise<void>) | undefined> {
   const text = texts[output.language];
@@ -83,7 +93,7 @@ async function tell(
   });
   if (pairing === undefined) output.line(text.opened(address));
   else output.line(text.openThis(pairing));
-  output.line(text.further);
+  output.line(text.further(pairCommand));
   return opened;
 }
 
@@ -103,12 +113,12 @@ const texts = {
     portTaken: (wanted: number, port: number) => `Port ${wanted} is taken; this is ${port}.`,
     opened: (address: string) => `The window opens in your browser (${address}). Ctrl+C ends it.`,
     openThis: (address: string) => `Open this within a minute:\n\n  ${address}\n\nCtrl+C ends it.`,
-    further: 'Another browser, or a new address: netloom serve --pair',
+    further: (command: string) => `Another browser, or a new address: ${command}`,
   },
   'zh-CN': {
     portTaken: (wanted: number, port: number) => `端口 ${wanted} 已被占用，改用 ${port}。`,
     opened: (address: string) => `窗口将在浏览器中打开（${address}）。按 Ctrl+C 结束。`,
     openThis: (address: string) => `请在一分钟内打开：\n\n  ${address}\n\n按 Ctrl+C 结束。`,
-    further: '如需新的地址或另一个浏览器：netloom serve --pair',
+    further: (command: string) => `如需新的地址或另一个浏览器：${command}`,
   },
 } as const satisfies Record<Language, unknown>;

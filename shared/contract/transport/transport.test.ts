@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DiagnosticError } from '../../diagnostics/diagnostic.ts';
 import type { Handle, ProjectId, RunId } from '../common.ts';
@@ -198,6 +199,50 @@ describe('streams over a channel', () => {
     expect(failed).toBeInstanceOf(DiagnosticError);
     expect(String(failed)).not.toContain(secretInside);
     expect(faults[0]).toContain(secretInside);
+  });
+});
+
+describe('a hostile window', () => {
+  const anything = fc.oneof(
+    fc.record({
+      kind: fc.constantFrom('call', 'stream', 'cancel', 'taken', 'answer', '__proto__'),
+      id: fc.oneof(fc.integer({ min: -1, max: 50 }), fc.double(), fc.string()),
+      procedure: fc.oneof(
+        fc.constantFrom(
+          'projects.recent',
+          'runs.subscribe',
+          'projects.open',
+          'host.__proto__',
+          'toString.call',
+        ),
+        fc.string(),
+      ),
+      input: fc.jsonValue(),
+      count: fc.integer(),
+    }),
+    fc.jsonValue(),
+  );
+
+  it('gets answers of the protocol or the end of its connection, and nothing of the inside', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anything, { maxLength: 12 }), async (messages) => {
+        const { window, host } = channelPair();
+        serveChannel(host, fakeServices(), () => undefined);
+        const answers: string[] = [];
+        window.onMessage((text) => answers.push(text));
+        for (const message of messages) window.send(JSON.stringify(message));
+        await new Promise((resolve) => setImmediate(resolve));
+        window.close();
+        for (const answer of answers) {
+          expect(['answer', 'problems', 'event', 'end']).toContain(
+            (JSON.parse(answer) as { kind: string }).kind,
+          );
+          expect(answer).not.toContain(secretInside);
+        }
+        expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 
