@@ -13,12 +13,7 @@ export interface ExportsServiceOptions {
 }
 
 /** Exports as one window asks for them. */
-export function exportsService({
-  exports,
-  runs,
-  picked,
-  userData,
-}: ExportsServiceOptions): Services['exports'] {
+export function exportsService({ exports, runs, picked }: ExportsServiceOptions): Services['exports'] {
   return {
     async start({ run, file, settings }) {
       const folder = runs.folderOf(run);

@@ -1,0 +1,251 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runEventSchema, type ToldEvent } from '../../../shared/contract/events.ts';
+import type { OpenedProject } from '../../../shared/contract/projects.ts';
+import { parseProject } from '../../../shared/document/parse.ts';
+import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import { serializeProject } from '../../../shared/document/serialize.ts';
+import { codeOf, valueIn } from '../testing/checked-values.ts';
+import { type TestProgram, testProgram } from '../testing/test-program.ts';
+import { gather } from '../testing/test-signal.ts';
+
+let program: TestProgram;
+beforeEach(async () => {
+  program = await testProgram();
+});
+afterEach(() => program.end());
+
+/** The project's document with other training settings, as the window would send it. */
+function textOf(opened: OpenedProject, training: Partial<ProjectDocument['training']>): string {
+  const { document } = valueIn(parseProject(opened.texts.project, ''));
+  return serializeProject({ ...document, training: { ...document.training, ...training } });
+}
+
+async function start(opened: OpenedProject, training: Partial<ProjectDocument['training']>): Promise<string> {
+  const text = textOf(opened, training);
+  return valueIn(await program.services.runs.start({ project: opened.project, text, device: 'cpu' })).run;
+}
+
+function follow(run: string, since = 0, services = program.services) {
+  return gather((signal) => services.runs.subscribe({ run, since }, signal));
+}
+
+function kinds(events: readonly { told: ToldEvent }[]): string[] {
+  return [...new Set(events.map(({ told }) => told.event))];
+}
+
+/** Long enough that it never ends by itself in a test. */
+const endless = 100_000;
+
+describe('a run', () => {
+  it('is told to every window, from the start or from any number, and stands in the list afterwards', async () => {
+    const opened = await program.create('iris-mlp');
+    const run = await start(opened, { epochs: 6 });
+    const other = program.main.openWindow().services;
+    const [first, second] = [follow(run), follow(run, 0, other)];
+    expect(valueIn(await program.services.runs.active({ project: opened.project })).run).toBe(run);
+    await Promise.all([first.ended, second.ended]);
+    expect(second.events).toEqual(first.events);
+    for (const event of first.events) expect(runEventSchema.parse(event)).toEqual(event);
+    expect(first.events.map(({ sequence }) => sequence)).toEqual(first.events.map((_, i) => i + 1));
+    expect(kinds(first.events)).toEqual(
+      expect.arrayContaining([
+        'preparing',
+        'started',
+        'progress',
+        'epoch',
+        'samples',
+        'checkpoint',
+        'finished',
+      ]),
+    );
+    expect(first.events.filter(({ told }) => told.event === 'epoch').length).toBe(6);
+    const since = first.events[4]?.sequence ?? 0;
+    const late = follow(run, since);
+    await late.ended;
+    // Of samples and checkpoints only the last are kept.
+    const lasting = (events: typeof first.events) =>
+      events.filter(({ told }) => told.event !== 'samples' && told.event !== 'checkpoint');
+    expect(lasting(late.events)).toEqual(lasting(first.events.filter(({ sequence }) => sequence > since)));
+
+    const [listed] = valueIn(await program.services.runs.list({ project: opened.project }));
+    expect(listed).toMatchObject({
+      run,
+      number: 1,
+      state: 'completed',
+      epochs: { done: 6, total: 6 },
+      resumable: false,
+    });
+    expect(listed?.validation.accuracy).toBeGreaterThan(0.5);
+    expect(listed?.parameters).toBe(4 * 16 + 16 + 16 * 3 + 3);
+    const got = valueIn(await program.services.runs.get({ run }));
+    expect(valueIn(parseProject(got.project, '')).document.training.epochs).toBe(6);
+    expect(valueIn(await program.services.runs.active({ project: opened.project })).run).toBeNull();
+    expect(await start(opened, { epochs: 1 })).not.toBe(run);
+  });
+
+  it('is refused where its document cannot be trained, and told where its data is missing', async () => {
+    const opened = await program.create('mnist-cnn');
+    const { runs } = program.services;
+    const half = opened.texts.project.slice(0, 500);
+    expect(codeOf(await runs.start({ project: opened.project, text: half, device: 'cpu' }))).toBe(
+      'document-truncated',
+    );
+    const odd = opened.texts.project.replace('"type": "flatten"', '"type": "flattn"');
+    expect(codeOf(await runs.start({ project: opened.project, text: odd, device: 'cpu' }))).toBe(
+      'node-unknown-type',
+    );
+    const run = await start(opened, { epochs: 1 });
+    const heard = follow(run);
+    await heard.ended;
+    expect(heard.events.at(-1)?.told).toMatchObject({
+      event: 'failed',
+      problems: [{ code: 'data-file-missing' }],
+    });
+    expect(valueIn(await runs.list({ project: opened.project }))).toEqual([]);
+    expect(codeOf(await runs.stop({ run }))).toBe('run-not-in-progress');
+  });
+
+  it('stops when asked, goes on where it stood, and refuses a second one beside it', async () => {
+    const opened = await program.create('iris-mlp');
+    const { runs } = program.services;
+    const run = await start(opened, { epochs: endless });
+    const heard = follow(run);
+    await expect.poll(() => kinds(heard.events), { timeout: 20_000 }).toContain('epoch');
+    const text = textOf(opened, { epochs: 1 });
+    expect(codeOf(await runs.start({ project: opened.project, text, device: 'cpu' }))).toBe(
+      'run-in-progress',
+    );
+    expect(codeOf(await runs.delete({ run }))).toBe('run-in-progress');
+    valueIn(await runs.stop({ run }));
+    await heard.ended;
+    expect(heard.events.at(-1)?.told).toMatchObject({ event: 'finished', reason: 'stopped' });
+    const [stopped] = valueIn(await runs.list({ project: opened.project }));
+    expect(stopped).toMatchObject({ run, state: 'stopped', resumable: true });
+
+    const since = heard.events.at(-1)?.sequence ?? 0;
+    expect(valueIn(await runs.resume({ run, device: 'cpu' })).run).toBe(run);
+    const rest = follow(run, since);
+    await expect.poll(() => kinds(rest.events), { timeout: 20_000 }).toContain('epoch');
+    const started = rest.events.find(({ told }) => told.event === 'started');
+    expect(started?.sequence).toBeGreaterThan(since);
+    expect(started?.told).toMatchObject({ run, stepsDone: expect.any(Number) });
+    const [again] = valueIn(await runs.list({ project: opened.project }));
+    expect(again).toMatchObject({ run, number: 1, state: 'training' });
+    expect(again?.epochs.done).toBeGreaterThanOrEqual(stopped?.epochs.done ?? 0);
+    valueIn(await runs.stop({ run }));
+    await rest.ended;
+
+    valueIn(await runs.delete({ run }));
+    expect(valueIn(await runs.list({ project: opened.project }))).toEqual([]);
+    expect(await readdir(join(opened.path, 'runs'))).toEqual([]);
+    const gone = follow(run);
+    await gone.ended;
+    expect(gone.events[0]?.told).toMatchObject({ event: 'failed', problems: [{ code: 'run-unknown' }] });
+  });
+
+  it('whose engine is killed fails with the signal, stays in the list, and goes on when resumed', async () => {
+    const opened = await program.create('iris-mlp');
+    const { runs } = program.services;
+    const run = await start(opened, { epochs: endless });
+    const heard = follow(run);
+    await expect.poll(() => kinds(heard.events), { timeout: 20_000 }).toContain('epoch');
+    const began = performance.now();
+    program.killEngines();
+    await heard.ended;
+    expect(performance.now() - began).toBeLessThan(2000);
+    expect(heard.events.at(-1)?.told).toMatchObject({
+      event: 'failed',
+      problems: [{ code: 'engine-died', values: { how: 'SIGKILL' } }],
+    });
+    const [died] = valueIn(await runs.list({ project: opened.project }));
+    expect(died).toMatchObject({ run, state: 'failed', resumable: true });
+    valueIn(await runs.resume({ run, device: 'cpu' }));
+    const rest = follow(run, heard.events.at(-1)?.sequence);
+    await expect.poll(() => kinds(rest.events), { timeout: 20_000 }).toContain('epoch');
+    valueIn(await runs.stop({ run }));
+    await rest.ended;
+    expect(rest.events.at(-1)?.told).toMatchObject({ event: 'finished', reason: 'stopped' });
+  });
+});
+
+describe('runs of earlier sessions', () => {
+  it('are listed with numbers, and their events are made from their folders', async () => {
+    const opened = await program.create('iris-mlp');
+    const run = await start(opened, { epochs: 5 });
+    const live = follow(run);
+    await live.ended;
+    const second = follow(await start(opened, { epochs: 2 }));
+    await second.ended;
+    const later = program.again().openWindow().services;
+    const [recent] = valueIn(await later.projects.recent({}));
+    const again = valueIn(await later.projects.open({ folder: recent?.folder ?? '' }));
+    const listed = valueIn(await later.runs.list({ project: again.project }));
+    expect(listed.map(({ number, state, epochs }) => [number, state, epochs.done])).toEqual([
+      [2, 'completed', 2],
+      [1, 'completed', 5],
+    ]);
+    const old = listed[1]?.run ?? '';
+    const told = follow(old, 0, later);
+    await told.ended;
+    for (const event of told.events) expect(runEventSchema.parse(event)).toEqual(event);
+    const epochs = (events: typeof told.events) =>
+      events.flatMap(({ told: event }) => (event.event === 'epoch' ? [{ ...event, seconds: 0 }] : []));
+    expect(epochs(told.events)).toEqual(epochs(live.events));
+    expect(told.events[0]?.told).toMatchObject({
+      event: 'started',
+      parameters: 131,
+      trainingSamples: 120,
+      stepsPerEpoch: 8,
+    });
+    expect(told.events.at(-1)?.told).toMatchObject({
+      event: 'finished',
+      reason: 'completed',
+      bestEpoch: expect.any(Number),
+    });
+    expect(kinds(told.events)).toContain('progress');
+    const rest = follow(old, 3, later);
+    await rest.ended;
+    expect(rest.events).toEqual(told.events.slice(3));
+  });
+
+  it('that were cut off say so and can go on', async () => {
+    const opened = await program.create('iris-mlp');
+    const run = await start(opened, { epochs: 3 });
+    await follow(run).ended;
+    const [name = ''] = await readdir(join(opened.path, 'runs'));
+    const record = join(opened.path, 'runs', name, 'run.json');
+    const text = await readFile(record, 'utf8');
+    await writeFile(record, text.replace('"status": "finished"', '"status": "running"'));
+    const later = program.again().openWindow().services;
+    const [recent] = valueIn(await later.projects.recent({}));
+    const again = valueIn(await later.projects.open({ folder: recent?.folder ?? '' }));
+    const [listed] = valueIn(await later.runs.list({ project: again.project }));
+    expect(listed).toMatchObject({ state: 'failed', resumable: true });
+    const told = follow(listed?.run ?? '', 0, later);
+    await told.ended;
+    expect(told.events.at(-1)?.told).toMatchObject({ event: 'failed', problems: [{ code: 'run-cut-off' }] });
+  });
+
+  it('of another program that still trains are followed as they grow', async () => {
+    const opened = await program.create('iris-mlp');
+    const run = await start(opened, { epochs: endless });
+    const heard = follow(run);
+    await expect.poll(() => kinds(heard.events), { timeout: 20_000 }).toContain('epoch');
+    const later = program.again().openWindow().services;
+    const [recent] = valueIn(await later.projects.recent({}));
+    const again = valueIn(await later.projects.open({ folder: recent?.folder ?? '' }));
+    const { run: active } = valueIn(await later.runs.active({ project: again.project }));
+    const told = follow(active ?? '', 0, later);
+    await expect.poll(() => kinds(told.events), { timeout: 20_000 }).toContain('started');
+    expect(codeOf(await later.runs.stop({ run: active ?? '' }))).toBe('run-not-in-progress');
+    expect(codeOf(await later.runs.delete({ run: active ?? '' }))).toBe('run-locked');
+    expect(codeOf(await later.runs.resume({ run: active ?? '', device: 'cpu' }))).toBe('run-in-progress');
+    const count = told.events.length;
+    await expect.poll(() => told.events.length, { timeout: 10_000 }).toBeGreaterThan(count);
+    valueIn(await program.services.runs.stop({ run }));
+    await Promise.all([heard.ended, told.ended]);
+    expect(told.events.at(-1)?.told).toMatchObject({ event: 'finished', reason: 'stopped' });
+  });
+});
