@@ -156,6 +156,22 @@ module.exports = {
       to: { path: '(^|/)node_modules/electron/' },
     },
     {
+      name: 'hosts-above-services',
+      severity: 'error',
+      comment:
+        'Of the rooms of main, app, serve and window stand above the services: they may be imported by cli and by themselves only.',
+      from: { path: '^main/(services|engine|store|files)/', pathNot: testCode },
+      to: { path: '^main/(app|serve|window|cli)/' },
+    },
+    {
+      name: 'hosts-apart',
+      severity: 'error',
+      comment:
+        'main/app (Electron) and main/serve (browser) do not know each other, nor the command line: what both need is in main/window.',
+      from: { path: '^main/(app|serve|window)/', pathNot: testCode },
+      to: { path: '^main/(app|serve|cli)/', pathNot: '^main/$1/' },
+    },
+    {
       name: 'services-and-engine-by-message',
       severity: 'error',
       comment:

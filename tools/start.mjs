@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { prepare, runBuiltProgram } from './build.mjs';
+import { prepare, runBuiltProgram, stopWithParent } from './build.mjs';
 import { canShowWindow, findElectron } from './electron.mjs';
 import { root, tell } from './process.mjs';
 
@@ -25,6 +25,7 @@ function runElectron(program, args) {
 const args = process.argv.slice(2);
 const electron = canShowWindow() && !args.includes('--port') ? findElectron() : undefined;
 if (electron !== undefined) {
+  stopWithParent();
   await prepare({ window: true });
   runElectron(electron.program, ['--starter', ...args]);
 } else {
