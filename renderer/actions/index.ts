@@ -1,15 +1,23 @@
 /** Every action of the window. To add one: an object in the file of its group; menus and palette take it from here. */
 import type { Action, ActionGroup } from './action.ts';
+import { dataActions } from './data-actions.ts';
 import { editActions } from './edit-actions.ts';
+import { exportActions } from './export-actions.ts';
 import { fileActions } from './file-actions.ts';
 import { graphActions, zoomActions } from './graph-actions.ts';
 import { helpActions } from './help-actions.ts';
+import { runActions } from './run-actions.ts';
 import { trainActions } from './train-actions.ts';
 import { appearanceActions, areaActions, dockActions, panelActions, roomActions } from './view-actions.ts';
 
 /** The menus: groups of actions, a line between two groups. */
 export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>> = {
-  file: [[fileActions.newProject, fileActions.openProject], [fileActions.save], [fileActions.exportModel]],
+  file: [
+    [fileActions.newProject, fileActions.emptyProject, fileActions.openProject],
+    [fileActions.save],
+    Object.values(dataActions),
+    [fileActions.exportModel, exportActions.start, exportActions.cancel],
+  ],
   edit: [
     [editActions.undo, editActions.redo],
     [editActions.cut, editActions.copy, editActions.paste, editActions.duplicate, editActions.delete],
@@ -29,7 +37,11 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
     [graphActions.nextProblem, graphActions.applyRepair],
     [graphActions.toggleShapes, graphActions.toggleCost],
   ],
-  train: [Object.values(trainActions)],
+  train: [
+    [trainActions.start, trainActions.stop, trainActions.resume],
+    [trainActions.logScale, trainActions.xAxis],
+    Object.values(runActions),
+  ],
   help: [Object.values(helpActions)],
 };
 

@@ -1,25 +1,60 @@
-import { Play } from 'lucide-react';
-import { explain, hasErrors } from '../../shared/diagnostics/diagnostic.ts';
+import { ChartNoAxesCombined, Play, RotateCw, Square } from 'lucide-react';
+import { hasErrors } from '../../shared/diagnostics/diagnostic.ts';
 import { serializeProject } from '../../shared/document/serialize.ts';
-import { currentLanguage, translate } from '../i18n/index.ts';
 import { useFacts } from '../state/facts-store.ts';
 import { currentDocument, useProject } from '../state/project-store.ts';
+import { followRun, isResumable, isRunning, useRun } from '../state/run-store.ts';
 import { services } from '../state/services.ts';
-import { showToast } from '../state/toasts.ts';
-import { useView } from '../state/view-store.ts';
+import { showDockTab, useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
+import { tellProblem } from './settings-editing.ts';
+
+function showTraining(): void {
+  useView.setState({ room: 'train' });
+  showDockTab('curves');
+}
 
 /** Trains the document as it stands; main keeps the run, whatever becomes of this window. */
 async function train(): Promise<void> {
   const project = useProject.getState().open?.id;
   const document = currentDocument();
   if (project === undefined || document === undefined) return;
-  useView.setState({ room: 'train' });
-  const started = await services().runs.start({ project, text: serializeProject(document), device: 'auto' });
-  const [problem] = started.ok ? [] : started.error;
-  if (problem === undefined) return;
-  const { message, fix } = explain(problem, currentLanguage());
-  showToast({ tone: 'error', title: translate()('toast.actionFailed'), detail: `${message} ${fix}` });
+  showTraining();
+  const { device } = useRun.getState();
+  const started = await services().runs.start({ project, text: serializeProject(document), device });
+  if (started.ok) followRun(started.value.run);
+  else tellProblem(started.error[0]);
+}
+
+async function stop(): Promise<void> {
+  const { run } = useRun.getState();
+  if (run === undefined) return;
+  useRun.setState({ stopping: true });
+  const stopped = await services().runs.stop({ run });
+  if (stopped.ok) return;
+  useRun.setState({ stopping: false });
+  tellProblem(stopped.error[0]);
+}
+
+async function resume(): Promise<void> {
+  const { run, device } = useRun.getState();
+  if (run === undefined) return;
+  showTraining();
+  const resumed = await services().runs.resume({ run, device });
+  if (resumed.ok) followRun(resumed.value.run);
+  else tellProblem(resumed.error[0]);
+}
+
+/** Why a run cannot begin now; undefined when it can. */
+export type TrainingObstacle = 'no-project' | 'checking' | 'errors' | 'running';
+
+export function trainingObstacle(): TrainingObstacle | undefined {
+  const document = currentDocument();
+  if (document === undefined) return 'no-project';
+  if (isRunning(useRun.getState())) return 'running';
+  const { of, problems } = useFacts.getState();
+  if (of !== undefined && of === document && hasErrors(problems)) return 'errors';
+  return of === document ? undefined : 'checking';
 }
 
 export const trainActions = {
@@ -29,10 +64,41 @@ export const trainActions = {
     group: 'train',
     icon: Play,
     shortcut: 'Mod+Enter',
-    enabled: () => {
-      const { of, problems } = useFacts.getState();
-      return of !== undefined && of === currentDocument() && !hasErrors(problems);
-    },
+    enabled: () => trainingObstacle() === undefined,
     run: train,
+  },
+  stop: {
+    id: 'train.stop',
+    title: 'training.action.stop',
+    group: 'train',
+    icon: Square,
+    shortcut: 'Mod+Shift+X',
+    enabled: () => isRunning(useRun.getState()) && !useRun.getState().stopping,
+    run: stop,
+  },
+  resume: {
+    id: 'train.resume',
+    title: 'training.action.resume',
+    group: 'train',
+    icon: RotateCw,
+    shortcut: 'Mod+Shift+Enter',
+    enabled: () => isResumable(useRun.getState()),
+    run: resume,
+  },
+  logScale: {
+    id: 'train.log-scale',
+    title: 'training.action.logScale',
+    group: 'train',
+    icon: ChartNoAxesCombined,
+    checked: () => useRun.getState().logScale,
+    run: () => useRun.setState(({ logScale }) => ({ logScale: !logScale })),
+  },
+  xAxis: {
+    id: 'train.x-axis',
+    title: 'training.action.steps',
+    group: 'train',
+    icon: ChartNoAxesCombined,
+    checked: () => useRun.getState().xAxis === 'steps',
+    run: () => useRun.setState(({ xAxis }) => ({ xAxis: xAxis === 'steps' ? 'epochs' : 'steps' })),
   },
 } as const satisfies Readonly<Record<string, Action>>;

@@ -2,6 +2,7 @@ import './app.css';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { useShortcuts } from '../actions/keyboard.ts';
 import { useView } from '../state/view-store.ts';
+import { FileDialog } from '../ui/file-dialog.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { Rail } from './rail.tsx';
@@ -26,6 +27,7 @@ export function App() {
         <StatusBar />
         <Toasts />
         <ConnectionNotice />
+        <FileDialog />
         {overlay === 'commands' && <CommandPalette />}
         {overlay === 'shortcuts' && <ShortcutDialog />}
       </div>

@@ -1,12 +1,14 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { Activity, Images, ScrollText } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { panelActions } from '../actions/view-actions.ts';
 import { useTexts } from '../i18n/index.ts';
 import { Problems } from '../problems/problems.tsx';
 import { type DockTab, dockTabs, showDockTab, useView } from '../state/view-store.ts';
+import { CurveTools } from '../training/curve-tools.tsx';
+import { RunCurves } from '../training/run-curves.tsx';
+import { RunLog } from '../training/run-log.tsx';
+import { RunSamples } from '../training/run-samples.tsx';
 import { ActionButton } from '../ui/action-button.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
 import { ProblemCounts } from './problem-counts.tsx';
 
 /** The editor is megabytes: it is loaded when it is first shown. */
@@ -36,6 +38,7 @@ export function Dock() {
         </Tabs.List>
         <span className="spacer" />
         <span className="dock-tools">
+          {isOpen && tab === 'curves' && <CurveTools />}
           <ActionButton action={panelActions.dock} />
         </span>
       </div>
@@ -54,11 +57,11 @@ function DockPanel({ tab }: { readonly tab: DockTab }) {
     case 'problems':
       return <Problems />;
     case 'curves':
-      return <EmptyState icon={Activity} title={t('empty.curvesTitle')} text={t('empty.curvesText')} />;
+      return <RunCurves />;
     case 'samples':
-      return <EmptyState icon={Images} title={t('empty.samplesTitle')} text={t('empty.samplesText')} />;
+      return <RunSamples />;
     case 'log':
-      return <EmptyState icon={ScrollText} title={t('empty.logTitle')} text={t('empty.logText')} />;
+      return <RunLog />;
     case 'json':
       return (
         <Suspense fallback={<p className="search-none">{t('json.loading')}</p>}>

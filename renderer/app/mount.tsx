@@ -7,20 +7,26 @@ import { useConnectionNotice } from '../state/connection-store.ts';
 import { startInference } from '../state/facts-store.ts';
 import InferenceWorker from '../state/inference-worker.ts?worker';
 import { loadPreferences, systemLanguage } from '../state/preferences.ts';
+import { startFollowingRuns } from '../state/run-store.ts';
 import { connectServices } from '../state/services.ts';
 import { openLastProject } from '../state/start-session.ts';
 import { App } from './app.tsx';
+import { showNativeMenus } from './native-menus.ts';
 import type { ConnectionState, HostConnection } from './transport/connection-state.ts';
+import { electronBridge } from './transport/electron-connection.ts';
 
 /** Draws the window into the page and opens what was open last. */
 export async function mount(connection: HostConnection): Promise<void> {
   const container = document.getElementById('root');
   if (container === null) throw new Error('internal: the page has no root element');
   await startTexts(systemLanguage());
+  const bridge = electronBridge();
+  if (bridge !== undefined) showNativeMenus(bridge);
   connectServices(connection.services);
   connection.onState(tellState);
   tellState(connection.state);
   startInference(new InferenceWorker());
+  startFollowingRuns();
   createRoot(container).render(
     <StrictMode>
       <App />

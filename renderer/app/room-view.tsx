@@ -1,69 +1,40 @@
-import { Activity, Database, ListTree, LoaderCircle, TriangleAlert, Upload, Workflow } from 'lucide-react';
-import { explain } from '../../shared/diagnostics/diagnostic.ts';
-import { trainActions } from '../actions/train-actions.ts';
+import { LoaderCircle } from 'lucide-react';
+import { DataRoom } from '../datasets/data-room.tsx';
+import { ExportRoom } from '../exporting/export-room.tsx';
+import { Gallery } from '../gallery/gallery.tsx';
 import { useTexts } from '../i18n/index.ts';
+import { RunsRoom } from '../runs/runs-room.tsx';
+import { useGallery } from '../state/gallery-store.ts';
 import { useProject } from '../state/project-store.ts';
-import { openStarter, useStart } from '../state/start-session.ts';
+import { useStart } from '../state/start-session.ts';
 import { useView } from '../state/view-store.ts';
-import { ActionButton } from '../ui/action-button.tsx';
-import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { BuildRoom } from './build-room.tsx';
+import { TrainRoom } from './train-room.tsx';
 
 /** The room that is open, or the way to a project where none is. */
 export function RoomView() {
-  const { t } = useTexts();
   const room = useView((state) => state.room);
   const hasProject = useProject((state) => state.history !== undefined);
-  if (!hasProject) return <StartView />;
+  const asked = useGallery((state) => state.asked);
+  const opening = useStart((state) => state.start.state === 'opening');
+  if (opening) return <Opening />;
+  if (!hasProject || asked) return <Gallery />;
   switch (room) {
     case 'build':
       return <BuildRoom />;
     case 'data':
-      return <EmptyState icon={Database} title={t('empty.dataTitle')} text={t('empty.dataText')} />;
+      return <DataRoom />;
     case 'train':
-      return (
-        <EmptyState icon={Activity} title={t('empty.trainTitle')} text={t('empty.trainText')}>
-          <ActionButton action={trainActions.start} look="primary" label={t('empty.trainAction')} />
-        </EmptyState>
-      );
+      return <TrainRoom />;
     case 'runs':
-      return (
-        <EmptyState icon={ListTree} title={t('empty.runsTitle')} text={t('empty.runsText')}>
-          <ActionButton action={trainActions.start} look="primary" label={t('empty.runsAction')} />
-        </EmptyState>
-      );
+      return <RunsRoom />;
     case 'export':
-      return (
-        <EmptyState icon={Upload} title={t('empty.exportTitle')} text={t('empty.exportText')}>
-          <ActionButton action={trainActions.start} look="primary" label={t('empty.exportAction')} />
-        </EmptyState>
-      );
+      return <ExportRoom />;
   }
 }
 
-function StartView() {
-  const { t, language } = useTexts();
-  const start = useStart((state) => state.start);
-  if (start.state === 'opening') {
-    return <EmptyState icon={LoaderCircle} title={t('empty.openingTitle')} text={t('empty.openingText')} />;
-  }
-  const [problem] = start.state === 'failed' ? start.problems : [];
-  if (problem !== undefined) {
-    const { message, fix } = explain(problem, language);
-    return (
-      <EmptyState icon={TriangleAlert} title={t('empty.failedTitle')} text={`${message} ${fix}`}>
-        <Button look="primary" onClick={() => void openStarter()}>
-          {t('empty.startAction')}
-        </Button>
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState icon={Workflow} title={t('empty.startTitle')} text={t('empty.startText')}>
-      <Button look="primary" onClick={() => void openStarter()}>
-        {t('empty.startAction')}
-      </Button>
-    </EmptyState>
-  );
+function Opening() {
+  const { t } = useTexts();
+  return <EmptyState icon={LoaderCircle} title={t('empty.openingTitle')} text={t('empty.openingText')} />;
 }

@@ -9,6 +9,7 @@ import { shortcutText } from '../actions/shortcuts.ts';
 import { trainActions } from '../actions/train-actions.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useDocument } from '../state/project-store.ts';
+import { isRunning, useRun } from '../state/run-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
 
@@ -16,6 +17,7 @@ import { Button } from '../ui/button.tsx';
 export function TitleBar() {
   const { t } = useTexts();
   const name = useDocument()?.name;
+  const running = useRun(isRunning);
   const { commands } = helpActions;
   return (
     <header className="title-bar" data-area="menus">
@@ -50,7 +52,11 @@ export function TitleBar() {
           {t('action.commands')}
           <span className="keys">{shortcutText(commands.shortcut)}</span>
         </Button>
-        <ActionButton action={trainActions.start} look="primary" label={t('action.startTraining')} />
+        {running ? (
+          <ActionButton action={trainActions.stop} look="plain" label={t('training.stop')} />
+        ) : (
+          <ActionButton action={trainActions.start} look="primary" label={t('action.startTraining')} />
+        )}
       </div>
     </header>
   );

@@ -13,6 +13,7 @@ import { useProject } from '../state/project-store.ts';
 import { nodeIcon } from '../ui/node-icons.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
 import type { GraphFlowNode } from './flow-model.ts';
+import { GradientFoot, useGradientNorm } from './node-gradient.tsx';
 import { NodePorts } from './node-ports.tsx';
 import { NodeValue } from './node-value.tsx';
 import { useNodeProblems } from './use-node-problems.ts';
@@ -27,6 +28,7 @@ export const GraphNode = memo(function GraphNode({ id, selected }: NodeProps<Gra
   useMeasureAgain(id, geometry);
   const problems = useNodeProblems(id);
   const share = useCostShare(id);
+  const gradient = useGradientNorm(id);
   if (node === undefined || geometry === undefined) return null;
   const definition = nodeCatalogue.get(node.type);
   const worst: Severity | undefined = problems[0]?.problem.severity;
@@ -49,7 +51,8 @@ export const GraphNode = memo(function GraphNode({ id, selected }: NodeProps<Gra
       </header>
       <NodeRows id={id} geometry={geometry} definition={definition} />
       {geometry.foot === 'classes' && <ClassesFoot />}
-      {geometry.foot === 'cost' && <CostFoot id={id} share={share} />}
+      {geometry.foot === 'cost' &&
+        (gradient === undefined ? <CostFoot id={id} share={share} /> : <GradientFoot norm={gradient} />)}
       <NodePorts id={id} geometry={geometry} definition={definition} />
       {problems[0] !== undefined && (
         <button

@@ -57,3 +57,29 @@ export function shareText(share: number): string {
 export function sampleShapeText(shape: Shape): string {
   return shape.slice(1).join('×');
 }
+
+/** A measured number in four significant figures: `0.1207`, `7.88e−4`; `–` where there is none. */
+export function figureText(value: number | null): string {
+  if (value === null) return '–';
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-3 || size >= 1e6))
+    return value.toExponential(2).replace('e+', 'e').replaceAll('-', minus);
+  return String(Number(value.toPrecision(4))).replace('-', minus);
+}
+
+/** A figure of a run: an accuracy in percent, anything else as it is. */
+export function metricText(name: string, value: number | null): string {
+  if (value === null || name !== 'accuracy') return figureText(value);
+  return `${(value * 100).toFixed(2)}%`;
+}
+
+/** Seconds as a person says them: `0.4 s`, `0:32`, `1:04:09`. */
+export function durationText(seconds: number | null, language: Language): string {
+  if (seconds === null) return '–';
+  if (seconds < 10)
+    return `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(seconds)} s`;
+  const whole = Math.round(seconds);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+}

@@ -1,7 +1,11 @@
 import type { Texts } from './en.ts';
+import { learningTextsZh } from './learning-texts-zh.ts';
+import { resultTextsZh } from './result-texts-zh.ts';
 
 /** Every text of the window in Simplified Chinese. */
 export const zhCn: Texts = {
+  ...learningTextsZh,
+  ...resultTextsZh,
   app: {
     name: 'Netloom',
     noProject: '未打开项目',
@@ -153,6 +157,7 @@ export const zhCn: Texts = {
     whole: '须为整数',
     number: '须为数字',
     sizes: '须为 {{count}} 个整数，例如 {{example}}',
+    characters: '须为 1 到 {{maximum}} 个字符',
     sizesBetween: '须为 {{minimum}} 到 {{maximum}} 个整数，例如 {{example}}',
     changed: '已更改',
     help: '{{node}}的作用',

@@ -6,12 +6,12 @@ import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts
 import { emptyLayout, parseLayout, serializeLayout } from '../../shared/document/layout.ts';
 import { parseProject } from '../../shared/document/parse.ts';
 import { serializeProject } from '../../shared/document/serialize.ts';
+import { forgetData, readData } from './data-reading.ts';
 import { knowData } from './facts-store.ts';
 import { replayed, type Workspace } from './history.ts';
 import {
   changeOpenProject,
   closeProject,
-  currentDocument,
   currentWorkspace,
   markSaved,
   onChange,
@@ -79,9 +79,9 @@ function follow(project: ProjectId, revisionBefore: number): () => void {
   });
   const stopData = useProject.subscribe((state, before) => {
     const data = state.history?.workspace.document.data;
-    if (data !== before.history?.workspace.document.data) void describeData(project, ended.signal);
+    if (data !== before.history?.workspace.document.data) void readData(project, ended.signal);
   });
-  void describeData(project, ended.signal);
+  void readData(project, ended.signal);
   void watch(project, ended.signal);
   return () => {
     ended.abort();
@@ -90,22 +90,6 @@ function follow(project: ProjectId, revisionBefore: number): () => void {
     clearTimeout(timer);
     send();
   };
-}
-
-let describing: AbortController | undefined;
-
-async function describeData(project: ProjectId, ended: AbortSignal): Promise<void> {
-  const data = currentDocument()?.data;
-  if (data === undefined) return;
-  describing?.abort();
-  const own = new AbortController();
-  describing = own;
-  ended.addEventListener('abort', () => own.abort());
-  for await (const event of services().data.describe({ project, data }, own.signal)) {
-    if (own.signal.aborted) return;
-    if (event.event === 'described') knowData(event.description.facts);
-    if (event.event === 'failed') knowData(undefined);
-  }
 }
 
 async function watch(project: ProjectId, ended: AbortSignal): Promise<void> {
@@ -121,6 +105,7 @@ export function endSession(): void {
   session.stop();
   void services().projects.close({ project: session.project });
   session = undefined;
+  forgetData();
   knowData(undefined);
   closeProject();
 }

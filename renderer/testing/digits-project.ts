@@ -82,6 +82,16 @@ export const digitsLayout = JSON.stringify({
   nodes: Object.fromEntries(Object.entries(positions).map(([id, [x, y]]) => [id, { x, y }])),
 });
 
+/** The same with a skip connection that fits. */
+export const soundDigitsProject = JSON.stringify(
+  {
+    ...document,
+    graph: { ...document.graph, nodes: { ...document.graph.nodes, conv2: conv(16, 1), conv3: conv(16, 1) } },
+  },
+  undefined,
+  2,
+);
+
 /** A chain of convolutions with a loss: as large a graph as wanted, to see how fast the canvas is. */
 export function chainProject(length: number): string {
   const nodes: Record<string, unknown> = { input: node('input', { shape: [1, 28, 28] }) };

@@ -1,17 +1,25 @@
 /** Main as the window's tests and previews see it: kept in memory, with a small network and its canned run. */
+
 import type { Handle, ProjectId, RunId } from '../../shared/contract/common.ts';
+import type { DataDescription, DescribeEvent } from '../../shared/contract/data.ts';
 import type { Settings } from '../../shared/contract/host.ts';
+import type { Cancellation } from '../../shared/contract/procedure.ts';
 import type { JournalEntry, OpenedProject } from '../../shared/contract/projects.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { Services } from '../../shared/contract/services.ts';
 import { diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { digitsLayout, digitsProject } from './digits-project.ts';
+import { cannedRun, folderEntries, previews, runEvents } from './fake-run.ts';
 
 export interface FakeOptions {
   readonly texts?: OpenedProject['texts'];
   readonly settings?: Partial<Settings>;
   /** Edits that a window before this one left unsaved. */
   readonly journal?: readonly JournalEntry[];
+  /** How far the canned run is; without one nothing was trained yet. */
+  readonly trained?: 'goes-on' | 'completed' | 'failed';
+  /** How reading the data ends. */
+  readonly data?: 'described' | 'reading' | 'failed';
   /** Whether a project was open before. */
   readonly recent?: boolean;
 }
@@ -35,17 +43,24 @@ const refused = async (code: Parameters<typeof diagnostic>[0], values = {}) =>
 
 const classes = Array.from({ length: 10 }, (_, digit) => String(digit));
 
-const description = {
+const description: DataDescription = {
   facts: {
-    featureType: { dtype: 'uint8' as const, shape: ['N' as const, 1, 28, 28] },
-    target: { kind: 'class' as const, classes },
+    featureType: { dtype: 'uint8', shape: ['N', 1, 28, 28] },
+    target: { kind: 'class', classes },
   },
   hash: '4be190c7',
   bytes: 7_864_336,
   samples: { training: 8_000, validation: 2_000 },
-  classes: classes.map((name) => ({ name, training: 800, validation: 200 })),
-  columns: [],
-  findings: [],
+  classes: classes.map((name, digit) => ({
+    name,
+    training: 720 + ((digit * 37) % 190),
+    validation: 180 + ((digit * 17) % 50),
+  })),
+  columns: [{ name: '1', minimum: 0, maximum: 1, mean: 0.1325, standardDeviation: 0.3105 }],
+  findings: [
+    diagnostic('data-constant-columns', {}, { count: 67, names: '1, 2, 3' }),
+    diagnostic('image-files-ignored', { file: 'photos/notes.txt' }, { count: 1, names: 'notes.txt' }),
+  ],
 };
 
 const summary: RunSummary = {
@@ -81,6 +96,17 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
     writable: true,
     problems: [],
   });
+
+  const summaryNow: RunSummary = {
+    ...summary,
+    startedAt: Date.now() - 60_000,
+    state: options.trained === 'goes-on' ? 'training' : (options.trained ?? 'completed'),
+    resumable: options.trained !== 'completed',
+  };
+  const events =
+    options.trained === undefined
+      ? []
+      : runEvents(options.trained === 'completed' ? 20 : 11, options.trained);
 
   const services: Services = {
     host: {
@@ -143,26 +169,27 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
         ok({
           folder: { handle: folder, name: 'ada', path: '/home/ada' },
           parent: null,
-          entries: [],
+          entries: folderEntries,
           omitted: 0,
         }),
       resolve: ({ name }) => ok({ handle: folder, name, path: `/home/ada/${name}` }),
       makeFolder: ({ name }) => ok({ handle: folder, name, path: `/home/ada/${name}` }),
     },
     data: {
-      describe: () => once({ event: 'described' as const, description }),
-      samples: () => ok({ total: 0, samples: [] }),
+      describe: (_, signal) => reading(options.data ?? 'described', signal),
+      samples: ({ offset, count, part }) =>
+        ok({ total: samplesOf[part], samples: previews(offset, Math.min(count, samplesOf[part] - offset)) }),
       recognize: ({ picked }) => refused('data-file-missing', { file: picked[0] ?? '' }),
     },
     runs: {
-      list: () => ok([summary]),
-      get: () => ok({ summary, ...texts }),
+      list: () => ok(options.trained === undefined ? [] : [summaryNow]),
+      get: () => ok({ summary: summaryNow, ...texts }),
       start: () => ok({ run }),
       stop: () => ok({}),
       resume: () => ok({ run }),
       delete: () => ok({}),
-      active: () => ok({ run: null }),
-      subscribe: () => nothing(),
+      active: () => ok({ run: options.trained === 'goes-on' ? run : null }),
+      subscribe: ({ since }, signal) => cannedRun(events, since, signal),
     },
     exports: {
       start: () => refused('engine-not-ready'),
@@ -188,8 +215,17 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
   };
 }
 
-async function* once<T>(event: T): AsyncGenerator<T> {
-  yield event;
+const samplesOf = { all: 10_000, training: 8_000, validation: 2_000 };
+
+async function* reading(
+  state: NonNullable<FakeOptions['data']>,
+  signal: Cancellation,
+): AsyncGenerator<DescribeEvent> {
+  yield { event: 'progress', done: 4_200, total: 10_000 };
+  if (state === 'described') yield { event: 'described', description };
+  if (state === 'failed')
+    yield { event: 'failed', problems: [diagnostic('data-file-missing', { file: 'data/images.gz' })] };
+  if (state === 'reading') await new Promise<void>((resolve) => signal.addEventListener('abort', resolve));
 }
 
 async function* nothing(): AsyncGenerator<never> {}

@@ -1,6 +1,8 @@
-/** The window with a canned main, to look at it without a host: `?theme=light&language=zh-CN&chain=500`. */
+/** The window with a canned main, to look at it without a host: `?theme=light&language=zh-CN&chain=500`, `?room=train&trained=goes-on`, `?data=failed`. */
 import { mount } from '../app/mount.tsx';
-import { chainLayout, chainProject } from './digits-project.ts';
+import { rooms, useView } from '../state/view-store.ts';
+import { type CannedExport, withResults } from './canned-results.ts';
+import { chainLayout, chainProject, digitsLayout, soundDigitsProject } from './digits-project.ts';
 import { type FakeOptions, fakeMain } from './fake-services.ts';
 
 const asked = new URLSearchParams(location.search);
@@ -8,14 +10,34 @@ const theme = asked.get('theme') === 'light' ? 'light' : 'dark';
 const language = asked.get('language') === 'zh-CN' ? 'zh-CN' : 'en';
 const chain = Number(asked.get('chain') ?? 0);
 
+const trained = (['goes-on', 'completed', 'failed'] as const).find((end) => end === asked.get('trained'));
+const data = (['described', 'reading', 'failed'] as const).find((end) => end === asked.get('data'));
+const room = rooms.find((name) => name === asked.get('room'));
+if (room !== undefined) useView.setState({ room });
+if (room === 'train') useView.setState({ dockTab: 'curves' });
+
 const options: FakeOptions = {
   settings: { theme, language },
+  ...(trained !== undefined && {
+    trained,
+    texts: { project: soundDigitsProject, layout: digitsLayout },
+  }),
+  ...(data !== undefined && { data }),
   recent: asked.get('recent') !== 'none',
   ...(chain > 0 && { texts: { project: chainProject(chain), layout: chainLayout(chain) } }),
 };
 
+const ending = asked.get('export');
+const endings: readonly CannedExport[] = ['reported', 'running', 'failed'];
+const { services } = fakeMain(options);
+
 void mount({
-  services: fakeMain(options).services,
+  services: asked.has('results')
+    ? withResults(
+        services,
+        endings.find((known) => known === ending),
+      )
+    : services,
   state: 'connected',
   onState: () => () => undefined,
 });

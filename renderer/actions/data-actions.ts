@@ -1,0 +1,77 @@
+import { CircleStop, FileInput, FolderInput, RefreshCw } from 'lucide-react';
+import type { DataSection } from '../../shared/document/data-schema.ts';
+import { translate } from '../i18n/index.ts';
+import { cancelDataReading, readDataAgain, useDataReading } from '../state/data-reading.ts';
+import { type PickRequest, pickFiles } from '../state/file-picking.ts';
+import { useProject } from '../state/project-store.ts';
+import { services } from '../state/services.ts';
+import { useView } from '../state/view-store.ts';
+import type { Action } from './action.ts';
+import { changeData, tellProblem } from './settings-editing.ts';
+
+/** Lets a person pick, and takes what main recognizes in it as the project's data. */
+async function choose(kind: PickRequest['kind'], extensions?: readonly string[]): Promise<void> {
+  const project = useProject.getState().open?.id;
+  if (project === undefined) return;
+  useView.setState({ room: 'data' });
+  const t = translate();
+  const title = t(kind === 'open-folder' ? 'data.action.chooseFolder' : 'data.action.chooseFiles');
+  const picked = await pickFiles({ kind, title, ...(extensions !== undefined && { extensions }) });
+  if (picked.length === 0) return;
+  const recognized = await services().data.recognize({
+    project,
+    picked: picked.map(({ handle }) => handle),
+  });
+  if (!recognized.ok) return tellProblem(recognized.error[0]);
+  const { data, findings } = recognized.value;
+  changeData(t('data.source.title'), (before) => withSource(before, data));
+  tellProblem(findings.find(({ severity }) => severity === 'error'));
+  // The same names may now stand for other files.
+  readDataAgain();
+}
+
+/** Another source of the same kind keeps how it is prepared; every source keeps the split. */
+function withSource(before: DataSection, recognized: DataSection): DataSection {
+  const sameKind = before.source.kind === recognized.source.kind;
+  return sameKind
+    ? { ...before, source: recognized.source }
+    : { ...before, source: recognized.source, normalization: recognized.normalization };
+}
+
+const canEdit = () => useProject.getState().open?.writable === true;
+
+export const dataActions = {
+  chooseFiles: {
+    id: 'data.choose-files',
+    title: 'data.action.chooseFiles',
+    group: 'file',
+    icon: FileInput,
+    shortcut: 'Mod+Shift+O',
+    enabled: canEdit,
+    run: () => choose('open-files', ['csv', 'tsv', 'txt', 'gz', 'idx', 'ubyte']),
+  },
+  chooseFolder: {
+    id: 'data.choose-folder',
+    title: 'data.action.chooseFolder',
+    group: 'file',
+    icon: FolderInput,
+    enabled: canEdit,
+    run: () => choose('open-folder'),
+  },
+  readAgain: {
+    id: 'data.read-again',
+    title: 'data.action.readAgain',
+    group: 'file',
+    icon: RefreshCw,
+    enabled: () => useProject.getState().open !== undefined && useDataReading.getState().state !== 'reading',
+    run: readDataAgain,
+  },
+  cancel: {
+    id: 'data.cancel',
+    title: 'data.action.cancel',
+    group: 'file',
+    icon: CircleStop,
+    enabled: () => useDataReading.getState().state === 'reading',
+    run: cancelDataReading,
+  },
+} as const satisfies Readonly<Record<string, Action>>;

@@ -1,0 +1,52 @@
+/** Changes the data and training settings of the document, each as one undo step. */
+import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
+import type { DataSection } from '../../shared/document/data-schema.ts';
+import { setData, setTraining } from '../../shared/document/edit-settings.ts';
+import type { ObjectiveConfig, TrainingSection } from '../../shared/document/training-schema.ts';
+import { currentLanguage, translate } from '../i18n/index.ts';
+import { currentDocument, edit } from '../state/project-store.ts';
+import { showToast } from '../state/toasts.ts';
+
+/** Tells a person what was refused and what to do. */
+export function tellProblem(problem: Diagnostic | undefined): void {
+  if (problem === undefined) return;
+  const { message, fix } = explain(problem, currentLanguage());
+  showToast({ tone: 'error', title: translate()('toast.actionFailed'), detail: `${message} ${fix}` });
+}
+
+/** Changes the data section; `name` is the setting as a person reads it, and steps on one setting merge. */
+export function changeData(name: string, change: (data: DataSection) => DataSection): void {
+  const data = currentDocument()?.data;
+  if (data === undefined) return;
+  const next = change(data);
+  const label = translate()('edit.parameter', { name });
+  tellProblem(
+    edit(label, (draft) => setData(draft.document, next), { mergeKey: `data ${name}` }).find(isError),
+  );
+}
+
+/** Changes the training section, likewise. */
+export function changeTraining(name: string, change: (training: TrainingSection) => TrainingSection): void {
+  const training = currentDocument()?.training;
+  if (training === undefined) return;
+  const next = change(training);
+  const label = translate()('edit.parameter', { name });
+  tellProblem(
+    edit(label, (draft) => setTraining(draft.document, next), { mergeKey: `training ${name}` }).find(isError),
+  );
+}
+
+export function changeObjective(
+  index: number,
+  name: string,
+  change: (objective: ObjectiveConfig) => ObjectiveConfig,
+): void {
+  changeTraining(name, (training) => ({
+    ...training,
+    objectives: training.objectives.map((objective, place) =>
+      place === index ? change(objective) : objective,
+    ),
+  }));
+}
+
+const isError = ({ severity }: Diagnostic): boolean => severity === 'error';

@@ -1,0 +1,61 @@
+import './train-room.css';
+import { ChevronRight } from 'lucide-react';
+import { useEffect } from 'react';
+import { hasErrors } from '../../shared/diagnostics/diagnostic.ts';
+import { CanvasOverlays } from '../canvas/canvas-overlays.tsx';
+import { GraphCanvas } from '../canvas/graph-canvas.tsx';
+import { useTexts } from '../i18n/index.ts';
+import { useFacts } from '../state/facts-store.ts';
+import { useDocument } from '../state/project-store.ts';
+import { showDockTab, useView } from '../state/view-store.ts';
+import { TrainPanel } from '../training/train-panel.tsx';
+import { Dock } from './dock.tsx';
+import { Resizer } from './resizer.tsx';
+
+/** Least height of the dock that leaves room for curves, pixels. */
+const curvesHeight = 288;
+
+/** Where a run is watched: the graph with its gradients, curves below, the run and its settings beside. */
+export function TrainRoom() {
+  const { t } = useTexts();
+  const dock = useView((state) => state.panels.dock);
+  useEffect(showCurvesFirst, []);
+  const name = useDocument()?.name ?? '';
+  return (
+    <div
+      className="train-room"
+      style={{
+        '--dock-height': dock.open
+          ? `min(${Math.max(curvesHeight, dock.size)}px, 60vh)`
+          : 'var(--dock-collapsed)',
+      }}
+    >
+      <div className="graph-bar">
+        <nav aria-label={name}>
+          <span className="quiet">{name}</span>
+          <ChevronRight className="quiet" size={14} aria-hidden />
+          <span className="graph-here">{t('app.mainGraph')}</span>
+        </nav>
+        <span className="spacer" />
+        <span className="quiet">{t('training.gradients')}</span>
+      </div>
+      <div className="canvas-area">
+        <GraphCanvas />
+      </div>
+      <div className="panel panel-run">
+        <TrainPanel />
+      </div>
+      <div className="panel panel-dock">
+        <Dock />
+        {dock.open && <Resizer panel="dock" />}
+      </div>
+      <CanvasOverlays />
+    </div>
+  );
+}
+
+/** Whoever comes to see a run wants its curves, unless problems stand in the way of one. */
+function showCurvesFirst(): void {
+  const { dockTab } = useView.getState();
+  if (dockTab === 'problems' && !hasErrors(useFacts.getState().problems)) showDockTab('curves');
+}

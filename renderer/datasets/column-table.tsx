@@ -1,0 +1,44 @@
+import { useTexts } from '../i18n/index.ts';
+import { figureText } from '../i18n/numbers.ts';
+import { useDataReading } from '../state/data-reading.ts';
+
+const mostColumns = 64;
+
+/** What the values of each column (or channel of images) are like. */
+export function ColumnTable() {
+  const { t } = useTexts();
+  const columns = useDataReading((state) => state.description)?.columns ?? [];
+  if (columns.length === 0) return null;
+  return (
+    <section className="side-part">
+      <h3>{t('data.columns.title')}</h3>
+      <table className="columns">
+        <thead>
+          <tr>
+            <th scope="col">{t('data.columns.name')}</th>
+            <th scope="col">{t('data.columns.minimum')}</th>
+            <th scope="col">{t('data.columns.maximum')}</th>
+            <th scope="col">{t('data.columns.mean')}</th>
+            <th scope="col">{t('data.columns.deviation')}</th>
+          </tr>
+        </thead>
+        <tbody className="mono">
+          {columns.slice(0, mostColumns).map(({ name, minimum, maximum, mean, standardDeviation }) => (
+            <tr key={name}>
+              <th scope="row" title={name}>
+                {name}
+              </th>
+              <td>{figureText(minimum)}</td>
+              <td>{figureText(maximum)}</td>
+              <td>{figureText(mean)}</td>
+              <td>{figureText(standardDeviation)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {columns.length > mostColumns && (
+        <p className="quiet">{t('data.columns.more', { count: columns.length - mostColumns })}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { ChartSpline, ChevronRight, FileText, Layers, Split } from 'lucide-react';
+import { Fragment } from 'react';
+import type { DataSection } from '../../shared/document/data-schema.ts';
+import { useTexts } from '../i18n/index.ts';
+import { wholeText } from '../i18n/numbers.ts';
+import { useDataReading } from '../state/data-reading.ts';
+import { useDocument } from '../state/project-store.ts';
+
+/** What happens to a sample on its way into the network, in order. */
+export function DataSteps({ data }: { readonly data: DataSection }) {
+  const { t, language } = useTexts();
+  const samples = useDataReading((state) => state.description?.samples);
+  const batch = useDocument()?.training.batchSize ?? 0;
+  const count = samples && wholeText(samples.training + samples.validation, language);
+  const kind = t(`data.kind.${data.source.kind}`);
+  const validation = Math.round(data.split.validation * 100);
+  const steps = [
+    { icon: FileText, title: t('data.step.read'), text: count === undefined ? kind : `${kind}, ${count}` },
+    {
+      icon: Split,
+      title: t('data.split.title'),
+      text: t('data.step.split', { training: 100 - validation, validation, seed: data.split.seed }),
+    },
+    {
+      icon: ChartSpline,
+      title: t('data.normalization.title'),
+      text: t(`data.normalization.${data.normalization.kind}`),
+    },
+    {
+      icon: Layers,
+      title: t('data.step.batch'),
+      text: t(data.shuffle ? 'data.step.shuffled' : 'data.step.inOrder', { batch }),
+    },
+  ];
+  return (
+    <ol className="data-steps">
+      {steps.map(({ icon: Icon, title, text }, index) => (
+        <Fragment key={title}>
+          {index > 0 && (
+            <li className="data-step-mark" aria-hidden>
+              <ChevronRight size={14} strokeWidth={1.75} />
+            </li>
+          )}
+          <li className="data-step">
+            <div>
+              <Icon size={14} strokeWidth={1.75} aria-hidden />
+              <strong>{title}</strong>
+            </div>
+            <p title={text}>{text}</p>
+          </li>
+        </Fragment>
+      ))}
+    </ol>
+  );
+}

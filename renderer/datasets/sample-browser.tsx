@@ -1,0 +1,151 @@
+import { Eye, ImageOff, LoaderCircle, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import type { SamplePreview } from '../../shared/contract/data.ts';
+import { explain } from '../../shared/diagnostics/diagnostic.ts';
+import { useTexts } from '../i18n/index.ts';
+import { figureText, wholeText } from '../i18n/numbers.ts';
+import { useDataReading } from '../state/data-reading.ts';
+import { Button } from '../ui/button.tsx';
+import { ChoiceSelect } from '../ui/choice-select.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { type SamplePart, useSamples } from './use-samples.ts';
+
+const parts = ['all', 'training', 'validation'] as const;
+const anyClass = '';
+
+/** Samples of the data: pictures, or rows of a table. */
+export function SampleBrowser() {
+  const { t, language } = useTexts();
+  const description = useDataReading((state) => state.description);
+  const [part, setPart] = useState<SamplePart>('all');
+  const [target, setTarget] = useState(anyClass);
+  const [prepared, setPrepared] = useState(false);
+  const classes = description?.classes ?? [];
+  const known = classes.some(({ name }) => name === target) ? target : anyClass;
+  const { samples, total, more, state, problem } = useSamples({
+    part,
+    target: known === anyClass ? undefined : known,
+    prepared,
+  });
+  const counts = description?.samples ?? { training: 0, validation: 0 };
+  const count = { ...counts, all: counts.training + counts.validation };
+  return (
+    <>
+      <div className="sample-bar">
+        {parts.map((name) => (
+          <Button key={name} look="quiet" aria-pressed={part === name} onClick={() => setPart(name)}>
+            {t(`data.samples.${name}`)} <span className="mono">{wholeText(count[name], language)}</span>
+          </Button>
+        ))}
+        <span className="spacer" />
+        {classes.length > 0 && (
+          <ChoiceSelect
+            className="button button-quiet"
+            value={known}
+            options={[
+              { value: anyClass, title: t('data.samples.everyClass') },
+              ...classes.map(({ name }) => ({ value: name, title: t('data.samples.class', { name }) })),
+            ]}
+            label={t('data.samples.classFilter')}
+            onChange={setTarget}
+          />
+        )}
+        <Button look="quiet" aria-pressed={prepared} onClick={() => setPrepared(!prepared)}>
+          <Eye size={14} strokeWidth={1.75} aria-hidden />
+          <span className="sample-prepared">{t('data.samples.prepared')}</span>
+        </Button>
+      </div>
+      <div className="sample-area scroll">
+        {problem !== undefined ? (
+          <EmptyState
+            icon={TriangleAlert}
+            title={explain(problem, language).message}
+            text={explain(problem, language).fix}
+          />
+        ) : samples.length > 0 ? (
+          <Samples samples={samples} />
+        ) : (
+          <EmptyState
+            icon={state === 'loading' ? LoaderCircle : ImageOff}
+            title={t(state === 'loading' ? 'data.samples.loading' : 'data.samples.none')}
+            text={t(state === 'loading' ? 'empty.openingText' : 'data.samples.noneText')}
+          />
+        )}
+        {samples.length > 0 && samples.length < total && (
+          <div className="sample-more">
+            <Button onClick={more} disabled={state === 'loading'}>
+              {t('data.samples.more', {
+                shown: wholeText(samples.length, language),
+                total: wholeText(total, language),
+              })}
+            </Button>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Samples({ samples }: { readonly samples: readonly SamplePreview[] }) {
+  const pictures = samples.every(({ picture }) => picture !== undefined);
+  return pictures ? <SamplePictures samples={samples} /> : <SampleRows samples={samples} />;
+}
+
+function SamplePictures({ samples }: { readonly samples: readonly SamplePreview[] }) {
+  const { t } = useTexts();
+  return (
+    <ul className="sample-pictures">
+      {samples.map(({ index, target, part, picture }) => (
+        <li key={index} title={`${target} · ${index} · ${t(`data.${part}`)}`}>
+          <img src={picture} alt={t('data.samples.alt', { index, target })} draggable={false} />
+          <span className="sample-caption mono">
+            <span>{target}</span>
+            <span className="quiet">{index}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Columns that fit; the rest is one more number in the facts. */
+const mostColumns = 24;
+
+function SampleRows({ samples }: { readonly samples: readonly SamplePreview[] }) {
+  const { t } = useTexts();
+  const columns = useDataReading((state) => state.description)?.columns ?? [];
+  const width = Math.min(mostColumns, Math.max(0, ...samples.map(({ values }) => values?.length ?? 0)));
+  const names = Array.from({ length: width }, (_, place) => columns[place]?.name ?? String(place + 1));
+  return (
+    <table className="sample-rows">
+      <thead>
+        <tr>
+          <th scope="col">{t('data.samples.row')}</th>
+          <th scope="col">{t('data.samples.part')}</th>
+          <th scope="col">{t('data.facts.target')}</th>
+          {names.map((name) => (
+            <th key={name} scope="col" title={name}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {samples.map(({ index, part, target, values }) => (
+          <tr key={index}>
+            <th scope="row" className="mono quiet">
+              {index}
+            </th>
+            <td>{t(`data.${part}`)}</td>
+            <td className="mono">{target}</td>
+            {names.map((name, place) => (
+              <td key={name} className="mono">
+                {figureText(values?.[place] ?? null)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,78 @@
+/** What was read of the project's data: how far the reading is, what was found, what the reader complained about. */
+import { create } from 'zustand';
+import type { ProjectId } from '../../shared/contract/common.ts';
+import type { DataDescription } from '../../shared/contract/data.ts';
+import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import type { DataSection } from '../../shared/document/data-schema.ts';
+import { knowData } from './facts-store.ts';
+import { currentDocument, useProject } from './project-store.ts';
+import { services } from './services.ts';
+
+interface DataReading {
+  readonly state: 'none' | 'reading' | 'described' | 'failed' | 'cancelled';
+  /** What is done of `total`, in the reader's own units; total 0 while that is not known. */
+  readonly done: number;
+  readonly total: number;
+  /** Of the section below; while another is read, of the one before. */
+  readonly description: DataDescription | undefined;
+  readonly describes: DataSection | undefined;
+  readonly problems: readonly Diagnostic[];
+}
+
+const nothingRead: DataReading = {
+  state: 'none',
+  done: 0,
+  total: 0,
+  description: undefined,
+  describes: undefined,
+  problems: [],
+};
+
+export const useDataReading = create<DataReading>()(() => nothingRead);
+
+let reading: AbortController | undefined;
+
+/** Reads the data of the document as it stands, in place of a reading that goes on. */
+export async function readData(project: ProjectId, ended?: AbortSignal): Promise<void> {
+  const data = currentDocument()?.data;
+  if (data === undefined) return;
+  reading?.abort();
+  const own = new AbortController();
+  reading = own;
+  ended?.addEventListener('abort', () => own.abort());
+  useDataReading.setState({ state: 'reading', done: 0, total: 0, problems: [] });
+  try {
+    for await (const event of services().data.describe({ project, data }, own.signal)) {
+      if (own.signal.aborted) return;
+      if (event.event === 'progress') useDataReading.setState({ done: event.done, total: event.total });
+      if (event.event === 'described') {
+        const { description } = event;
+        useDataReading.setState({ state: 'described', description, describes: data });
+        knowData(description.facts);
+      }
+      if (event.event === 'failed') {
+        const { problems } = event;
+        useDataReading.setState({ state: 'failed', problems, description: undefined, describes: undefined });
+        knowData(undefined);
+      }
+    }
+  } catch {
+    // The connection is lost; the host says so where it matters, and a person can read again.
+    if (!own.signal.aborted) useDataReading.setState({ state: 'cancelled' });
+  }
+}
+
+export function readDataAgain(): void {
+  const project = useProject.getState().open?.id;
+  if (project !== undefined) void readData(project);
+}
+
+export function cancelDataReading(): void {
+  reading?.abort();
+  useDataReading.setState({ state: 'cancelled' });
+}
+
+export function forgetData(): void {
+  reading?.abort();
+  useDataReading.setState(nothingRead);
+}

@@ -1,0 +1,181 @@
+/** The run the window shows. Main owns it: the window follows its events and can come back to it at any time. */
+import { create } from 'zustand';
+import type { DeviceChoice, ProjectId, RunId } from '../../shared/contract/common.ts';
+import type { NumberedRunEvent } from '../../shared/contract/events.ts';
+import type { RunSummary } from '../../shared/contract/runs.ts';
+import { forgetNodeMeasures, noteGradientNorms } from './node-measures.ts';
+import { useProject } from './project-store.ts';
+import { emptyRunView, foldRunEvents, type RunView } from './run-view.ts';
+import { services } from './services.ts';
+
+interface RunState {
+  readonly run: RunId | undefined;
+  readonly summary: RunSummary | undefined;
+  readonly view: RunView;
+  /** The person asked it to stop, and it has not yet. */
+  readonly stopping: boolean;
+  /** Where the next run trains. */
+  readonly device: DeviceChoice;
+  /** Of the loss curve: 0 shows every step as it was, 0.99 hardly any of them. */
+  readonly smoothing: number;
+  readonly logScale: boolean;
+  readonly xAxis: 'epochs' | 'steps';
+}
+
+export const useRun = create<RunState>()(() => ({
+  run: undefined,
+  summary: undefined,
+  view: emptyRunView,
+  stopping: false,
+  device: 'auto',
+  smoothing: 0.9,
+  logScale: false,
+  xAxis: 'epochs',
+}));
+
+/** Whether the run that is shown goes on now. */
+export function isRunning({ run, view, summary }: Pick<RunState, 'run' | 'view' | 'summary'>): boolean {
+  if (run === undefined) return false;
+  if (view.phase === 'preparing' || view.phase === 'training') return true;
+  const told = summary?.state;
+  return view.phase === 'waiting' && (told === undefined || told === 'preparing' || told === 'training');
+}
+
+/** Whether the run that is shown can go on from where it ended. */
+export function isResumable(state: Pick<RunState, 'run' | 'view' | 'summary'>): boolean {
+  return state.run !== undefined && !isRunning(state) && state.summary?.resumable === true;
+}
+
+/** Least time between two pictures of a run: 20 a second. */
+const pictureMilliseconds = 50;
+const firstRetryMilliseconds = 500;
+const longestRetryMilliseconds = 8_000;
+
+let following: AbortController | undefined;
+
+/** Shows a run from its beginning and follows it. */
+export function followRun(run: RunId): void {
+  leaveRun();
+  useRun.setState({ run });
+  void readSummary(run);
+  listen();
+}
+
+/** Shows no run any more; the run itself goes on. */
+export function leaveRun(): void {
+  following?.abort();
+  following = undefined;
+  forgetNodeMeasures();
+  useRun.setState({ run: undefined, summary: undefined, view: emptyRunView, stopping: false });
+}
+
+/** Follows from the last event that was seen. */
+function listen(): void {
+  const { run } = useRun.getState();
+  following?.abort();
+  following = undefined;
+  if (run === undefined || document.hidden) return;
+  const own = new AbortController();
+  following = own;
+  void listenUntilEnd(run, own.signal);
+}
+
+async function listenUntilEnd(run: RunId, signal: AbortSignal): Promise<void> {
+  const pictures = pictureRate(signal);
+  let wait = firstRetryMilliseconds;
+  while (!signal.aborted) {
+    try {
+      const since = useRun.getState().view.sequence;
+      for await (const event of services().runs.subscribe({ run, since }, signal)) {
+        if (signal.aborted) return;
+        pictures.add(event);
+        wait = firstRetryMilliseconds;
+      }
+      pictures.draw();
+      if (!signal.aborted) void readSummary(run);
+      return;
+    } catch {
+      // The connection is lost: what was seen stays, and it is tried again.
+      pictures.draw();
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      wait = Math.min(longestRetryMilliseconds, wait * 2);
+    }
+  }
+}
+
+/** Gathers events and draws them together, at most 20 times a second. */
+function pictureRate(signal: AbortSignal) {
+  let gathered: NumberedRunEvent[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let drawnAt = 0;
+  const draw = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    const events = gathered;
+    gathered = [];
+    if (signal.aborted || events.length === 0) return;
+    drawnAt = performance.now();
+    show(events);
+  };
+  return {
+    draw,
+    add(event: NumberedRunEvent): void {
+      gathered.push(event);
+      timer ??= setTimeout(draw, Math.max(0, drawnAt + pictureMilliseconds - performance.now()));
+    },
+  };
+}
+
+function show(events: readonly NumberedRunEvent[]): void {
+  const { view: before, run } = useRun.getState();
+  const view = foldRunEvents(before, events);
+  const goesOn = view.phase === 'preparing' || view.phase === 'training';
+  useRun.setState({ view, ...(!goesOn && { stopping: false }) });
+  if (view.progress !== undefined && view.progress !== before.progress)
+    noteGradientNorms(view.progress.gradientNorms);
+  if (view.phase !== before.phase && run !== undefined) void readSummary(run);
+}
+
+async function readSummary(run: RunId): Promise<void> {
+  const read = await services().runs.get({ run });
+  if (read.ok && useRun.getState().run === run) useRun.setState({ summary: read.value.summary });
+}
+
+/** Shows the run of a project that goes on, else the one that began last. */
+async function showLatestRun(project: ProjectId): Promise<void> {
+  const active = await services().runs.active({ project });
+  let run = active.ok ? active.value.run : null;
+  if (run === null && useRun.getState().run === undefined) {
+    const listed = await services().runs.list({ project });
+    const newest = listed.ok ? [...listed.value].sort((a, b) => b.startedAt - a.startedAt)[0] : undefined;
+    run = newest?.run ?? null;
+  }
+  if (run === null || run === useRun.getState().run) return;
+  if (useProject.getState().open?.id === project) followRun(run);
+}
+
+/**
+ * Keeps the shown run in step with the open project; returns how to stop. While the window is hidden nothing is
+ * listened to: main keeps the events, and they are asked for when it is seen again.
+ */
+export function startFollowingRuns(): () => void {
+  const onVisible = (): void => {
+    listen();
+    const project = useProject.getState().open?.id;
+    // Another window may have started a run meanwhile.
+    if (!document.hidden && project !== undefined && !isRunning(useRun.getState()))
+      void showLatestRun(project);
+  };
+  const stopProject = useProject.subscribe((state, before) => {
+    const project = state.open?.id;
+    if (project === before.open?.id) return;
+    leaveRun();
+    if (project !== undefined) void showLatestRun(project);
+  });
+  document.addEventListener('visibilitychange', onVisible);
+  return () => {
+    stopProject();
+    document.removeEventListener('visibilitychange', onVisible);
+    leaveRun();
+  };
+}

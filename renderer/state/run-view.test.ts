@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { NumberedRunEvent, ToldEvent } from '../../shared/contract/events.ts';
+import { runEvents } from '../testing/fake-run.ts';
+import { emptyRunView, foldRunEvents, metricNames, timeLeft } from './run-view.ts';
+
+const numbered = (told: readonly ToldEvent[], from = 1): NumberedRunEvent[] =>
+  told.map((event, index) => ({ sequence: from + index, at: 1_000 + index, told: event }));
+
+const step = (number: number, secondsLeft: number | null = 9): ToldEvent => ({
+  event: 'progress',
+  step: number,
+  totalSteps: 100,
+  epoch: 1,
+  loss: 1 / number,
+  gradientNorm: 1,
+  gradientNorms: {},
+  learningRate: 0.001,
+  samplesPerSecond: 10,
+  secondsLeft,
+});
+
+describe('foldRunEvents', () => {
+  const events = runEvents(6, 'goes-on');
+
+  it('gives the same view in one go, in pieces, and with events told twice', () => {
+    const whole = foldRunEvents(emptyRunView, events);
+    let pieces = emptyRunView;
+    for (let at = 0; at < events.length; at += 7)
+      pieces = foldRunEvents(pieces, events.slice(Math.max(0, at - 3), at + 7));
+    expect(pieces).toEqual(whole);
+    expect(whole.phase).toBe('training');
+    expect(whole.epochs).toHaveLength(6);
+    expect(whole.curve.steps).toHaveLength(6 * 25 + 1);
+    expect(metricNames(whole)).toEqual(['accuracy']);
+  });
+
+  it('is the same object when nothing is new', () => {
+    const view = foldRunEvents(emptyRunView, events);
+    expect(foldRunEvents(view, events)).toBe(view);
+  });
+
+  it('replaces what a resumed run does anew', () => {
+    const view = foldRunEvents(
+      emptyRunView,
+      numbered([step(1), step(2), step(3), step(4), step(2), step(3)]),
+    );
+    expect(view.curve.steps).toEqual([1, 2, 3]);
+    const later = foldRunEvents(view, numbered([step(2)], 7));
+    expect(later.curve.steps).toEqual([1, 2]);
+    expect(later.curve.loss).toEqual([1, 0.5]);
+  });
+
+  it('ends as the run ended, with its problems', () => {
+    expect(foldRunEvents(emptyRunView, runEvents(20, 'completed')).phase).toBe('completed');
+    const failed = foldRunEvents(emptyRunView, runEvents(3, 'failed'));
+    expect(failed.phase).toBe('failed');
+    expect(failed.problems.map(({ code }) => code)).toEqual(['training-not-finite']);
+  });
+});
+
+describe('timeLeft', () => {
+  it('is not told before three steps were made', () => {
+    const leftAfter = (number: number) => timeLeft(foldRunEvents(emptyRunView, numbered([step(number)])));
+    expect([leftAfter(1), leftAfter(2), leftAfter(3)]).toEqual([undefined, undefined, 9]);
+    expect(timeLeft(foldRunEvents(emptyRunView, numbered([step(8, null)])))).toBeUndefined();
+  });
+});

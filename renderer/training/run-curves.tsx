@@ -1,0 +1,135 @@
+import './training.css';
+import { Activity } from 'lucide-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTexts } from '../i18n/index.ts';
+import { metricText } from '../i18n/numbers.ts';
+import { useRun } from '../state/run-store.ts';
+import { metricNames, type RunView } from '../state/run-view.ts';
+import { ChoiceSelect } from '../ui/choice-select.tsx';
+import { type CurvePoints, smoothed } from '../ui/curve-points.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { type ChartCurve, LineChart } from '../ui/line-chart.tsx';
+import { figureName } from './figure-name.ts';
+
+/** Loss and metrics of the run as it goes on. */
+export function RunCurves() {
+  const { t } = useTexts();
+  const view = useRun((state) => state.view);
+  const [wanted, setWanted] = useState<string>();
+  const names = metricNames(view);
+  if (view.curve.steps.length === 0 && view.epochs.length === 0)
+    return <EmptyState icon={Activity} title={t('empty.curvesTitle')} text={t('empty.curvesText')} />;
+  const metric = names.find((name) => name === wanted) ?? names[0];
+  return (
+    <div className="curves" data-single={metric === undefined}>
+      <FigureChart view={view} name="loss" />
+      {metric !== undefined && (
+        <FigureChart view={view} name={metric}>
+          {names.length > 1 ? (
+            <ChoiceSelect
+              className="button button-quiet"
+              value={metric}
+              options={names.map((name) => ({ value: name, title: figureName(name, t) }))}
+              label={t('training.chart.which')}
+              onChange={setWanted}
+            />
+          ) : undefined}
+        </FigureChart>
+      )}
+    </div>
+  );
+}
+
+interface FigureChartProps {
+  readonly view: RunView;
+  readonly name: string;
+  readonly children?: ReactNode;
+}
+
+function FigureChart({ view, name, children }: FigureChartProps) {
+  const { t } = useTexts();
+  const smoothing = useRun((state) => state.smoothing);
+  const xAxis = useRun((state) => state.xAxis);
+  const logScale = useRun((state) => state.logScale) && name === 'loss';
+  const [at, setAt] = useState<number>();
+  const perEpoch = Math.max(1, view.started?.stepsPerEpoch ?? 1);
+  const unit = xAxis === 'epochs' ? perEpoch : 1;
+  const { curves, training, validation } = useMemo(
+    () => figureCurves(view, name, unit, smoothing),
+    [view, name, unit, smoothing],
+  );
+  const title = figureName(name, t);
+  const text = (value: number | undefined): string => (value === undefined ? '' : metricText(name, value));
+  const whole = view.started && (xAxis === 'epochs' ? view.started.epochs : view.started.totalSteps);
+  return (
+    <section className="chart">
+      <header className="chart-head">
+        {children ?? <h3>{title}</h3>}
+        <span className="chart-key" data-curve="training">
+          {t('data.training')} <span className="mono">{text(valueAt(training, at))}</span>
+        </span>
+        <span className="chart-key" data-curve="validation">
+          {t('data.validation')} <span className="mono">{text(valueAt(validation, at))}</span>
+        </span>
+        <span className="spacer" />
+        <span className="quiet mono">{at === undefined ? '' : Number(at.toFixed(2))}</span>
+        <span className="quiet">
+          {t(xAxis === 'epochs' ? 'training.chart.epoch' : 'training.chart.step')}
+        </span>
+      </header>
+      <LineChart
+        curves={curves}
+        label={t('training.chart.label', {
+          figure: title,
+          training: text(valueAt(training, undefined)) || '–',
+          validation: text(valueAt(validation, undefined)) || '–',
+        })}
+        logScale={logScale}
+        xMost={whole}
+        valueText={(value) => axisText(name, value)}
+        onPoint={setAt}
+      />
+    </section>
+  );
+}
+
+/** The curves of a figure from back to front: training as measured, smoothed, validation. */
+function figureCurves(view: RunView, name: string, unit: number, smoothing: number) {
+  const isLoss = name === 'loss';
+  const raw: CurvePoints = isLoss
+    ? { x: view.curve.steps.map((step) => step / unit), y: view.curve.loss }
+    : epochPoints(view, unit, (epoch) => epoch.train[name]);
+  const training: CurvePoints = isLoss ? { x: raw.x, y: smoothed(raw.y, smoothing) } : raw;
+  const validation = epochPoints(view, unit, (epoch) => epoch.validation[name]);
+  const curves: ChartCurve[] = [
+    ...(isLoss && smoothing > 0 ? [{ points: raw, colour: '--train', width: 1, opacity: 0.28 }] : []),
+    { points: training, colour: '--train', width: 1.5, dots: !isLoss && training.x.length === 1 },
+    { points: validation, colour: '--validation', width: 2, dots: true },
+  ];
+  return { curves, training, validation };
+}
+
+function epochPoints(
+  view: RunView,
+  unit: number,
+  figure: (epoch: RunView['epochs'][number]) => number | null | undefined,
+): CurvePoints {
+  const told = view.epochs.filter((epoch) => figure(epoch) !== undefined);
+  return { x: told.map(({ step }) => step / unit), y: told.map((epoch) => figure(epoch) ?? null) };
+}
+
+/** The value of a curve at a place or last before it; the last of all without a place. */
+function valueAt({ x, y }: CurvePoints, at: number | undefined): number | undefined {
+  for (let place = x.length - 1; place >= 0; place--) {
+    const value = y[place] ?? null;
+    if (value !== null && (at === undefined || (x[place] ?? 0) <= at)) return value;
+  }
+  return undefined;
+}
+
+function axisText(name: string, value: number): string {
+  if (name === 'accuracy') return `${Number((value * 100).toFixed(1))}%`;
+  return Math.abs(value) >= 1e5 || (value !== 0 && Math.abs(value) < 1e-3)
+    ? value.toExponential(0).replace('e+', 'e')
+    : String(Number(value.toPrecision(4)));
+}

@@ -1,0 +1,83 @@
+import './training.css';
+import { ScrollText } from 'lucide-react';
+import { explain } from '../../shared/diagnostics/diagnostic.ts';
+import { type Translate, useTexts } from '../i18n/index.ts';
+import { durationText, metricText } from '../i18n/numbers.ts';
+import { useRun } from '../state/run-store.ts';
+import type { LogEntry } from '../state/run-view.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { figureName } from './figure-name.ts';
+
+/** Lines drawn at once, the newest first. */
+const mostLines = 400;
+
+/** What the run said, the newest first. */
+export function RunLog() {
+  const { t, language } = useTexts();
+  const log = useRun((state) => state.view.log);
+  if (log.length === 0)
+    return <EmptyState icon={ScrollText} title={t('empty.logTitle')} text={t('empty.logText')} />;
+  const lines = log.slice(-mostLines).reverse();
+  const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
+  return (
+    <ol className="run-log">
+      {lines.map((entry) => (
+        <li key={entry.sequence} data-level={levelOf(entry)}>
+          <time className="mono quiet">{clock.format(entry.at)}</time>
+          <span>{logText(entry, t, language)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function levelOf({ told }: LogEntry): 'info' | 'warning' | 'error' {
+  if (told.event === 'log') return told.level;
+  return told.event === 'failed' ? 'error' : told.event === 'warning' ? 'warning' : 'info';
+}
+
+function logText({ told }: LogEntry, t: Translate, language: 'en' | 'zh-CN'): string {
+  switch (told.event) {
+    case 'preparing':
+      return t(`training.preparing.${told.what}`);
+    case 'started':
+      return t('training.log.started', {
+        engine: told.engine,
+        device: told.device,
+        epochs: told.epochs,
+        batch: told.batchSize,
+      });
+    case 'epoch':
+      return t('training.log.epoch', {
+        epoch: told.epoch,
+        training: figuresText(told.train, t),
+        validation: figuresText(told.validation, t),
+        time: durationText(told.seconds, language),
+        best: told.best ? ` · ${t('training.log.best')}` : '',
+      });
+    case 'checkpoint':
+      return t('training.log.checkpoint', { step: told.step });
+    case 'warning': {
+      const { message, fix } = explain(told.problem, language);
+      return `${message} ${fix}`;
+    }
+    case 'log':
+      return told.text;
+    case 'finished':
+      return t(`training.log.${told.reason}`, {
+        epochs: told.epochs,
+        time: durationText(told.seconds, language),
+      });
+    case 'failed':
+      return told.problems
+        .map((problem) => explain(problem, language))
+        .map(({ message, fix }) => `${message} ${fix}`)
+        .join(' ');
+  }
+}
+
+function figuresText(figures: Readonly<Record<string, number | null>>, t: Translate): string {
+  return Object.entries(figures)
+    .map(([name, value]) => `${figureName(name, t)} ${metricText(name, value)}`)
+    .join(', ');
+}

@@ -1,0 +1,123 @@
+import './training.css';
+import { useTexts } from '../i18n/index.ts';
+import { durationText, figureText, metricText, wholeText } from '../i18n/numbers.ts';
+import { isRunning, useRun } from '../state/run-store.ts';
+import { metricNames } from '../state/run-view.ts';
+import { DeviceChoiceField } from './device-choice.tsx';
+import { figureName } from './figure-name.ts';
+import { RunProgress } from './run-progress.tsx';
+import { TrainingSettings } from './training-settings.tsx';
+
+/** Beside the graph while it trains: the run, what it reached, how fast, and the settings. */
+export function TrainPanel() {
+  const { t, language } = useTexts();
+  const summary = useRun((state) => state.summary);
+  const run = useRun((state) => state.run);
+  const startedAt = useRun((state) => state.view.startedAt);
+  const running = useRun(isRunning);
+  const began = summary?.startedAt ?? startedAt;
+  return (
+    <aside className="side" data-area="train" aria-label={t('room.train')}>
+      <div className="side-title">
+        {running && <i className="run-dot" />}
+        <h2>
+          {run === undefined
+            ? t('training.noRun')
+            : summary === undefined
+              ? t('training.run')
+              : t('training.runNumber', { number: summary.number })}
+        </h2>
+        <span className="spacer" />
+        {began !== undefined && began > 0 && (
+          <span className="quiet">{t('training.startedAt', { time: clockText(began, language) })}</span>
+        )}
+      </div>
+      <div className="train-body scroll">
+        <RunProgress />
+        {run !== undefined && <RunFigures />}
+        {run !== undefined && <RunSpeed />}
+        <section className="side-part">
+          <h3>{t('training.device.title')}</h3>
+          <DeviceChoiceField />
+        </section>
+        <TrainingSettings />
+      </div>
+    </aside>
+  );
+}
+
+/** The time of a day, with its date when that is not today. */
+function clockText(at: number, language: string): string {
+  const today = new Date(at).toDateString() === new Date().toDateString();
+  const style = today
+    ? { timeStyle: 'short' as const }
+    : { dateStyle: 'short' as const, timeStyle: 'short' as const };
+  return new Intl.DateTimeFormat(language, style).format(at);
+}
+
+/** The figures of validation: now, and the best so far. */
+function RunFigures() {
+  const { t } = useTexts();
+  const view = useRun((state) => state.view);
+  const summary = useRun((state) => state.summary);
+  const last = view.epochs.at(-1);
+  const now = last?.validation ?? summary?.validation;
+  if (now === undefined || Object.keys(now).length === 0) return null;
+  const best = view.epochs.findLast((epoch) => epoch.best);
+  const [metric] = metricNames(view);
+  const names = [metric ?? Object.keys(now).find((name) => name !== 'loss'), 'loss'].filter(
+    (name) => name !== undefined && now[name] !== undefined,
+  );
+  return (
+    <section className="side-part train-figures">
+      {names.map((name) => (
+        <div key={name}>
+          <div className="train-caption">
+            {t('training.validationOf', { figure: figureName(name ?? '', t) })}
+          </div>
+          <div className="train-figure mono">{metricText(name ?? '', now[name ?? ''] ?? null)}</div>
+          {best !== undefined && (
+            <div className="quiet">
+              {best.epoch === last?.epoch
+                ? t('training.bestNow')
+                : t('training.best', {
+                    value: metricText(name ?? '', best.validation[name ?? ''] ?? null),
+                    epoch: best.epoch,
+                  })}
+            </div>
+          )}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function RunSpeed() {
+  const { t, language } = useTexts();
+  const { progress, started, finished, epochs } = useRun((state) => state.view);
+  if (started === undefined) return null;
+  const speed = finished?.samplesPerSecond ?? progress?.samplesPerSecond ?? null;
+  const last = epochs.at(-1);
+  const rows = [
+    [t('training.speed.samples'), speed === null ? undefined : wholeText(Math.round(speed), language)],
+    [t('training.speed.epoch'), last === undefined ? undefined : durationText(last.seconds, language)],
+    [t('training.speed.rate'), progress === undefined ? undefined : figureText(progress.learningRate)],
+    [t('training.speed.gradient'), progress === undefined ? undefined : figureText(progress.gradientNorm)],
+    [t('training.speed.engine'), `${started.engine} · ${started.device}`],
+  ] as const;
+  return (
+    <section className="side-part">
+      <h3>{t('training.speed.title')}</h3>
+      <dl className="value-list">
+        {rows.map(([name, value]) =>
+          value === undefined ? null : (
+            <div key={name} className="value-row">
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </section>
+  );
+}

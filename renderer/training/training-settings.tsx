@@ -1,0 +1,148 @@
+import { Lock } from 'lucide-react';
+import type { TrainingSection } from '../../shared/document/training-schema.ts';
+import { trainingSchema } from '../../shared/document/training-schema.ts';
+import { changeTraining } from '../actions/settings-editing.ts';
+import { useTexts } from '../i18n/index.ts';
+import { useDocument, useProject } from '../state/project-store.ts';
+import { isRunning, useRun } from '../state/run-store.ts';
+import { metricNames } from '../state/run-view.ts';
+import { ChoiceSetting, NumberSetting, SwitchSetting } from '../ui/setting-field.tsx';
+import { figureName } from './figure-name.ts';
+import { ObjectiveForm } from './objective-form.tsx';
+
+/** How the next run trains. Locked while one goes on: it has its own copy. */
+export function TrainingSettings() {
+  const { t } = useTexts();
+  const training = useDocument()?.training;
+  const writable = useProject((state) => state.open?.writable === true);
+  const running = useRun(isRunning);
+  if (training === undefined) return null;
+  const disabled = !writable || running;
+  const [epochs, batch, seed] = [
+    t('training.setting.epochs'),
+    t('training.setting.batch'),
+    t('training.setting.seed'),
+  ];
+  const change = (name: string, changes: Partial<TrainingSection>): void =>
+    changeTraining(name, (before) => ({ ...before, ...changes }));
+  return (
+    <>
+      <section className="side-part">
+        <h3>
+          {t('training.settings')}
+          {disabled && <Lock size={14} strokeWidth={1.75} aria-label={t('training.locked')} />}
+        </h3>
+        <NumberSetting
+          label={epochs}
+          help={t('training.help.epochs')}
+          value={training.epochs}
+          range={{ minimum: 1, maximum: 1_000_000, whole: true }}
+          byDefault={10}
+          disabled={disabled}
+          onChange={(next) => change(epochs, { epochs: next })}
+        />
+        <NumberSetting
+          label={batch}
+          help={t('training.help.batch')}
+          value={training.batchSize}
+          range={{ minimum: 1, maximum: 65_536, whole: true }}
+          unit={t('training.unit.samples')}
+          byDefault={32}
+          disabled={disabled}
+          onChange={(next) => change(batch, { batchSize: next })}
+        />
+        <NumberSetting
+          label={seed}
+          help={t('training.help.seed')}
+          value={training.seed}
+          range={{ minimum: 0, maximum: 0xffffffff, whole: true }}
+          byDefault={1}
+          disabled={disabled}
+          onChange={(next) => change(seed, { seed: next })}
+        />
+      </section>
+      {training.objectives.map((objective, index) => (
+        <ObjectiveForm
+          key={objective.loss}
+          objective={objective}
+          index={index}
+          disabled={disabled}
+          titled={training.objectives.length > 1}
+        />
+      ))}
+      <EarlyStopping training={training} disabled={disabled} />
+    </>
+  );
+}
+
+interface EarlyStoppingProps {
+  readonly training: TrainingSection;
+  readonly disabled: boolean;
+}
+
+function EarlyStopping({ training, disabled }: EarlyStoppingProps) {
+  const { t } = useTexts();
+  const told = useRun(({ view }) => metricNames(view).join('\n'));
+  const { earlyStopping } = training;
+  const name = t('training.early.title');
+  const turn = (on: boolean): void =>
+    changeTraining(name, (before) => {
+      const { earlyStopping: _, ...rest } = before;
+      return on ? trainingSchema.parse({ ...rest, earlyStopping: {} }) : rest;
+    });
+  const change = (setting: string, changes: Partial<NonNullable<TrainingSection['earlyStopping']>>): void =>
+    changeTraining(setting, (before) =>
+      before.earlyStopping === undefined
+        ? before
+        : { ...before, earlyStopping: { ...before.earlyStopping, ...changes } },
+    );
+  const [metric, patience, least] = [
+    t('training.early.metric'),
+    t('training.early.patience'),
+    t('training.early.change'),
+  ];
+  const figures = [...new Set(['loss', earlyStopping?.metric ?? 'loss', ...told.split('\n')])].filter(
+    Boolean,
+  );
+  return (
+    <section className="side-part">
+      <SwitchSetting
+        label={name}
+        help={t('training.early.help')}
+        value={earlyStopping !== undefined}
+        disabled={disabled}
+        onChange={turn}
+      />
+      {earlyStopping !== undefined && (
+        <>
+          <ChoiceSetting
+            label={metric}
+            value={earlyStopping.metric}
+            options={figures.map((value) => ({ value, title: figureName(value, t) }))}
+            disabled={disabled}
+            onChange={(next) => change(metric, { metric: next })}
+          />
+          <NumberSetting
+            label={patience}
+            help={t('training.early.patienceHelp')}
+            value={earlyStopping.patience}
+            range={{ minimum: 1, maximum: 1_000_000, whole: true }}
+            unit={t('training.unit.epochs')}
+            byDefault={5}
+            disabled={disabled}
+            onChange={(next) => change(patience, { patience: next })}
+          />
+          <NumberSetting
+            label={least}
+            help={t('training.early.changeHelp')}
+            value={earlyStopping.minimumChange}
+            range={{ minimum: 0, maximum: 1e12, log: true }}
+            byDefault={0}
+            disabled={disabled}
+            onChange={(next) => change(least, { minimumChange: next })}
+          />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+/** Points of a curve before they are drawn: smoothed, and thinned to what a screen can show. */
+
+export interface CurvePoints {
+  /** Rising. */
+  readonly x: readonly number[];
+  /** Null where there is no value. */
+  readonly y: readonly (number | null)[];
+}
+
+/**
+ * Exponential moving average, corrected for its start (as Adam corrects its means), so the first points are not drawn
+ * towards zero. `weight` from 0 (as measured) to below 1. Missing values stay missing and do not count.
+ */
+export function smoothed(y: readonly (number | null)[], weight: number): (number | null)[] {
+  if (weight <= 0) return [...y];
+  let mean = 0;
+  let correction = 1;
+  return y.map((value) => {
+    if (value === null) return null;
+    mean = weight * mean + (1 - weight) * value;
+    correction *= weight;
+    return mean / (1 - correction);
+  });
+}
+
+/**
+ * At most about `most` points: of each stretch the least, the greatest and whether something is missing are kept, so
+ * no spike is lost. First and last point always stay.
+ */
+export function decimated({ x, y }: CurvePoints, most: number): CurvePoints {
+  if (x.length <= most || most < 4) return { x, y };
+  const stretches = Math.floor(most / 2);
+  const kept: number[] = [];
+  for (let stretch = 0; stretch < stretches; stretch++) {
+    const from = Math.floor((stretch * x.length) / stretches);
+    const to = Math.floor(((stretch + 1) * x.length) / stretches);
+    kept.push(...extremesOf(y, from, to));
+  }
+  const places = [...new Set([0, ...kept, x.length - 1])];
+  return { x: places.map((place) => x[place] ?? 0), y: places.map((place) => y[place] ?? null) };
+}
+
+/** Places of the least and the greatest value of a stretch, in order; its first place where it has none. */
+function extremesOf(y: CurvePoints['y'], from: number, to: number): readonly number[] {
+  let least = -1;
+  let greatest = -1;
+  for (let place = from; place < to; place++) {
+    const value = y[place] ?? null;
+    if (value === null) continue;
+    if (least < 0 || value < (y[least] ?? 0)) least = place;
+    if (greatest < 0 || value > (y[greatest] ?? 0)) greatest = place;
+  }
+  if (least < 0) return [from];
+  return least < greatest ? [least, greatest] : least > greatest ? [greatest, least] : [least];
+}

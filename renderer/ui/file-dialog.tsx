@@ -1,0 +1,241 @@
+import './file-dialog.css';
+import { Dialog } from '@base-ui/react/dialog';
+import { ChevronLeft, File, Folder, FolderOpen, X } from 'lucide-react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import type { Handle } from '../../shared/contract/common.ts';
+import type { FolderEntry, PickedFile } from '../../shared/contract/files.ts';
+import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
+import { useTexts } from '../i18n/index.ts';
+import { bytesText } from '../i18n/numbers.ts';
+import { type PickRequest, useFilePicker } from '../state/file-picking.ts';
+import { services } from '../state/services.ts';
+import { Button } from './button.tsx';
+
+/** The window's own folder view, where the host has no dialogs: folders a person granted, and what is in them. */
+export function FileDialog() {
+  const open = useFilePicker((state) => state.open);
+  if (open === undefined) return null;
+  const { request, answer } = open;
+  return (
+    <Dialog.Root open onOpenChange={(shown) => !shown && answer([])}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="scrim" />
+        <Dialog.Popup className="dialog file-dialog">
+          <FolderView request={request} answer={answer} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+interface ListedFolder {
+  readonly here: PickedFile;
+  readonly parent: Handle | null;
+  readonly entries: readonly FolderEntry[];
+  readonly omitted: number;
+}
+
+interface FolderViewProps {
+  readonly request: PickRequest;
+  readonly answer: (picked: readonly PickedFile[]) => void;
+}
+
+function FolderView({ request, answer }: FolderViewProps) {
+  const { t, language } = useTexts();
+  const { roots, folder, problem, show } = useFolder();
+  const [chosen, setChosen] = useState<ReadonlySet<Handle>>(new Set());
+  const [name, setName] = useState(request.suggestedName ?? '');
+  const [refused, setRefused] = useState<Diagnostic>();
+  const list = useRef<HTMLUListElement>(null);
+  const { kind } = request;
+  const picksFolder = kind === 'open-folder';
+  const entries = (folder?.entries ?? []).filter(
+    (entry) => entry.kind === 'folder' || (!picksFolder && hasExtension(entry.name, request.extensions)),
+  );
+  const enter = (handle: Handle): void => {
+    setChosen(new Set());
+    void show(handle);
+  };
+  const pick = (entry: FolderEntry, adds: boolean): void => {
+    if (kind === 'save-file') setName(entry.name);
+    else if (adds && kind === 'open-files') setChosen(toggled(chosen, entry.handle));
+    else setChosen(new Set([entry.handle]));
+  };
+  const take = (handles: ReadonlySet<Handle>): void => {
+    const picked = entries.filter(({ handle }) => handles.has(handle));
+    const path = folder?.here.path ?? '';
+    answer(picked.map(({ handle, name: file }) => ({ handle, name: file, path: `${path}/${file}` })));
+  };
+  const save = async (): Promise<void> => {
+    if (folder === undefined) return;
+    const resolved = await services().files.resolve({ folder: folder.here.handle, name: name.trim() });
+    if (resolved.ok) answer([resolved.value]);
+    else setRefused(resolved.error[0]);
+  };
+  const confirm = (): void => {
+    if (kind === 'save-file') void save();
+    else if (picksFolder && folder !== undefined) answer([folder.here]);
+    else take(chosen);
+  };
+  const canConfirm =
+    folder !== undefined && (kind === 'save-file' ? name.trim() !== '' : picksFolder || chosen.size > 0);
+  const told = refused ?? problem;
+  return (
+    <>
+      <div className="dialog-title">
+        <Dialog.Title>{request.title}</Dialog.Title>
+        <span className="spacer" />
+        <Dialog.Close className="button button-quiet" aria-label={t('files.cancel')}>
+          <X size={14} strokeWidth={1.75} aria-hidden />
+        </Dialog.Close>
+      </div>
+      <div className="file-place">
+        <Button
+          look="quiet"
+          aria-label={t('files.up')}
+          disabled={folder?.parent == null}
+          onClick={() => folder?.parent != null && enter(folder.parent)}
+        >
+          <ChevronLeft size={14} strokeWidth={1.75} aria-hidden />
+        </Button>
+        <span className="mono file-path" title={folder?.here.path}>
+          {folder?.here.path ?? ''}
+        </span>
+      </div>
+      <div className="file-columns">
+        <ul className="file-roots scroll" aria-label={t('files.places')}>
+          {roots.map((root) => (
+            <li key={root.handle}>
+              <button
+                type="button"
+                className="file-root"
+                title={root.path}
+                aria-current={folder?.here.path === root.path}
+                onClick={() => enter(root.handle)}
+              >
+                <FolderOpen size={14} strokeWidth={1.75} aria-hidden />
+                <span>{root.name}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        <ul className="file-list scroll" ref={list} aria-label={folder?.here.path ?? request.title}>
+          {entries.map((entry) => (
+            <li key={entry.handle}>
+              <button
+                type="button"
+                className="file-entry"
+                aria-pressed={entry.kind === 'file' ? chosen.has(entry.handle) : undefined}
+                onClick={(event) =>
+                  entry.kind === 'folder'
+                    ? enter(entry.handle)
+                    : pick(entry, event.ctrlKey || event.metaKey || event.shiftKey)
+                }
+                onDoubleClick={() =>
+                  entry.kind === 'file' && kind !== 'save-file' && take(new Set([entry.handle]))
+                }
+                onKeyDown={(event) => moveInList(list.current, event)}
+              >
+                {entry.kind === 'folder' ? (
+                  <Folder size={14} strokeWidth={1.75} aria-hidden />
+                ) : (
+                  <File size={14} strokeWidth={1.75} aria-hidden />
+                )}
+                <span className="file-name">{entry.name}</span>
+                {entry.kind === 'file' && <span className="mono quiet">{bytesText(entry.size)}</span>}
+                <span className="mono quiet file-date">
+                  {new Intl.DateTimeFormat(language, { dateStyle: 'short' }).format(entry.modifiedAt)}
+                </span>
+              </button>
+            </li>
+          ))}
+          {folder !== undefined && entries.length === 0 && (
+            <li className="search-none">{t(picksFolder ? 'files.noFolders' : 'files.empty')}</li>
+          )}
+          {(folder?.omitted ?? 0) > 0 && (
+            <li className="search-none">{t('files.omitted', { count: folder?.omitted ?? 0 })}</li>
+          )}
+        </ul>
+      </div>
+      {told !== undefined && (
+        <p className="file-problem" role="alert">
+          {explain(told, language).message} {explain(told, language).fix}
+        </p>
+      )}
+      <div className="file-foot">
+        {kind === 'save-file' ? (
+          <span className="field-box">
+            <input
+              value={name}
+              aria-label={t('files.name')}
+              placeholder={t('files.name')}
+              onChange={(event) => setName(event.target.value)}
+              onKeyDown={(event) => event.key === 'Enter' && canConfirm && confirm()}
+            />
+          </span>
+        ) : (
+          <span className="quiet">
+            {kind === 'open-files' ? t('files.chosen', { count: chosen.size }) : ''}
+          </span>
+        )}
+        <span className="spacer" />
+        <Button size="large" onClick={() => answer([])}>
+          {t('files.cancel')}
+        </Button>
+        <Button size="large" look="primary" disabled={!canConfirm} onClick={confirm}>
+          {t(kind === 'save-file' ? 'files.save' : picksFolder ? 'files.chooseFolder' : 'files.choose')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function useFolder() {
+  const [roots, setRoots] = useState<readonly PickedFile[]>([]);
+  const [folder, setFolder] = useState<ListedFolder>();
+  const [problem, setProblem] = useState<Diagnostic>();
+  const show = useCallback(async (handle: Handle): Promise<void> => {
+    const listed = await services().files.list({ folder: handle });
+    setProblem(listed.ok ? undefined : listed.error[0]);
+    if (!listed.ok) return;
+    const { folder: here, ...rest } = listed.value;
+    setFolder({ here, ...rest });
+  }, []);
+  useEffect(() => {
+    let shown = true;
+    void services()
+      .files.roots({})
+      .then((found) => {
+        if (!shown) return;
+        if (!found.ok) return setProblem(found.error[0]);
+        setRoots(found.value);
+        const [first] = found.value;
+        if (first !== undefined) void show(first.handle);
+      });
+    return () => {
+      shown = false;
+    };
+  }, [show]);
+  return { roots, folder, problem, show };
+}
+
+function hasExtension(name: string, extensions: readonly string[] | undefined): boolean {
+  if (extensions === undefined) return true;
+  const lower = name.toLowerCase();
+  return extensions.some((extension) => lower.endsWith(`.${extension}`) || lower.endsWith(`-${extension}`));
+}
+
+function toggled(handles: ReadonlySet<Handle>, handle: Handle): ReadonlySet<Handle> {
+  const next = new Set(handles);
+  if (!next.delete(handle)) next.add(handle);
+  return next;
+}
+
+function moveInList(list: HTMLUListElement | null, event: KeyboardEvent): void {
+  const way = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (list === null || way === 0) return;
+  event.preventDefault();
+  const buttons = [...list.querySelectorAll('button')];
+  const here = buttons.indexOf(event.currentTarget as HTMLButtonElement);
+  buttons[here + way]?.focus();
+}
