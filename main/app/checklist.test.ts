@@ -93,26 +93,40 @@ describe("Electron's security checklist", () => {
     expect(await sources()).toContain('app.enableSandbox()');
   });
 
-  it('5: denies every permission', () => {
-    let requested: boolean | undefined;
-    let checked: boolean | undefined;
+  it('5: denies every permission but copying a text', () => {
+    type Handler = (contents: null, permission: string, answer: (granted: boolean) => void) => unknown;
+    let request: Handler = () => undefined;
+    let check: Handler = () => undefined;
     let device: boolean | undefined;
     guardSession({
-      setPermissionRequestHandler: (
-        handler: (c: null, p: string, answer: (granted: boolean) => void) => void,
-      ) =>
-        handler(null, 'media', (granted) => {
-          requested = granted;
-        }),
-      setPermissionCheckHandler: (handler: () => boolean) => {
-        checked = handler();
+      setPermissionRequestHandler: (handler: Handler) => {
+        request = handler;
+      },
+      setPermissionCheckHandler: (handler: Handler) => {
+        check = handler;
       },
       setDevicePermissionHandler: (handler: () => boolean) => {
         device = handler();
       },
       webRequest: { onBeforeRequest: () => undefined },
     } as unknown as Session);
-    expect([requested, checked, device]).toEqual([false, false, false]);
+    const granted = (permission: string): unknown[] => {
+      const answers: unknown[] = [];
+      request(null, permission, (answer) => answers.push(answer));
+      return [...answers, check(null, permission, () => undefined)];
+    };
+    const denied = [
+      'media',
+      'geolocation',
+      'notifications',
+      'clipboard-read',
+      'openExternal',
+      'fullscreen',
+      'hid',
+    ];
+    for (const permission of denied) expect(granted(permission), permission).toEqual([false, false]);
+    expect(granted('clipboard-sanitized-write')).toEqual([true, true]);
+    expect(device).toBe(false);
   });
 
   it('7: gives every page a strict policy', () => {

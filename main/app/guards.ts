@@ -23,15 +23,18 @@ export function guardContents(
 /** What a page may load beside its own files: what it made itself. */
 const ownKinds = ['blob:', 'data:', 'devtools:'];
 
-/** Denies every permission and every device, and every request that is not for the window's own files. */
+/** The one permission a page has: a button that copies a text. It cannot read what others copied. */
+const copying = 'clipboard-sanitized-write';
+
+/** Denies every permission but copying, every device, and every request that is not for the window's own files. */
 export function guardSession(
   session: Pick<
     Session,
     'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'webRequest'
   >,
 ): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === copying));
+  session.setPermissionCheckHandler((_contents, permission) => permission === copying);
   session.setDevicePermissionHandler(() => false);
   session.webRequest.onBeforeRequest(({ url }, answer) => {
     const isOwn = isOwnAddress(url) || ownKinds.some((kind) => url.startsWith(kind));
