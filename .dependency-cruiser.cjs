@@ -131,7 +131,7 @@ module.exports = {
       name: 'renderer-features',
       severity: 'error',
       comment: `Features of the renderer (${features.join(', ')}) meet in state/, never each other. A feature may import: itself, renderer/state, actions, ui, i18n, and shared.`,
-      from: { path: `^renderer/(${features.join('|')})/` },
+      from: { path: `^renderer/(${features.join('|')})/`, pathNot: testCode },
       to: { path: '^renderer/', pathNot: '^renderer/($1|state|actions|ui|i18n)/' },
     },
     {

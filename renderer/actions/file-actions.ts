@@ -1,10 +1,10 @@
 import { FilePlus, FolderOpen, Save, Upload } from 'lucide-react';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { currentLanguage, translate } from '../i18n/index.ts';
+import { beginProject, openRecent, showGallery } from '../state/gallery-store.ts';
 import { useProject } from '../state/project-store.ts';
 import { services } from '../state/services.ts';
 import { saveSession } from '../state/session.ts';
-import { createProject, openFolder } from '../state/start-session.ts';
 import { showToast } from '../state/toasts.ts';
 import { useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
@@ -23,7 +23,7 @@ async function open(): Promise<void> {
   const title = translate()('action.openProject');
   const picked = await services().files.pick({ kind: 'open-folder', title });
   const [folder] = picked.ok ? picked.value : [];
-  if (folder !== undefined) await openFolder(folder.handle);
+  if (folder !== undefined) await openRecent(folder.handle);
 }
 
 export const fileActions = {
@@ -32,7 +32,15 @@ export const fileActions = {
     title: 'action.newProject',
     group: 'file',
     icon: FilePlus,
-    run: async () => void (await createProject(undefined, translate()('action.newProject'))),
+    shortcut: 'Alt+N',
+    run: showGallery,
+  },
+  emptyProject: {
+    id: 'file.new-empty',
+    title: 'gallery.newEmpty',
+    group: 'file',
+    icon: FilePlus,
+    run: () => beginProject(undefined, translate()('gallery.emptyName')),
   },
   openProject: {
     id: 'file.open',

@@ -18,6 +18,7 @@ import {
   Upload,
   Workflow,
 } from 'lucide-react';
+import { hideGallery } from '../state/gallery-store.ts';
 import { chooseLanguage, chooseTheme } from '../state/preferences.ts';
 import {
   type DockTab,
@@ -32,7 +33,10 @@ import { moveToArea } from './areas.ts';
 
 const showRoom = (room: Room) => ({
   checked: () => useView.getState().room === room,
-  run: () => useView.setState({ room }),
+  run: () => {
+    hideGallery();
+    useView.setState({ room });
+  },
 });
 const showTab = (tab: DockTab) => ({
   checked: () => useView.getState().panels.dock.open && useView.getState().dockTab === tab,

@@ -8,7 +8,15 @@ import { showToast } from '../state/toasts.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
 import { ChangedAnswers } from './changed-answers.tsx';
 import { ClassDumbbells } from './class-dumbbells.tsx';
-import { outcomeOf, pointsText, relativeText, shortHash, sizeUnit, stageTitle } from './report-texts.ts';
+import {
+  outcomeOf,
+  pointsText,
+  relativeText,
+  shortHash,
+  sizeUnit,
+  stageTitle,
+  twoFigures,
+} from './report-texts.ts';
 
 /** What an export did and what it cost, with its proof. */
 export function ExportReportView({ report }: { readonly report: ExportReport }) {
@@ -58,7 +66,7 @@ function StageTable({ report }: { readonly report: ExportReport }) {
             <th colSpan={2}>{t(counts ? 'exporting.accuracy' : 'exporting.squaredError')}</th>
             <th colSpan={2}>{t('exporting.size', { unit: unit.name })}</th>
             <th colSpan={2}>{t('exporting.latency')}</th>
-            <th>{t('exporting.weightsLeft')}</th>
+            <th className="stage-weights">{t('exporting.weightsLeft')}</th>
             {counts && <th>{t('exporting.changedAnswers')}</th>}
           </tr>
         </thead>
@@ -113,7 +121,7 @@ function StageRow({ stage, first, report, unit, last }: StageRowProps) {
       <td className={`mono stage-difference ${gain(stage.latencyMilliseconds, first.latencyMilliseconds)}`}>
         {!isFirst && relativeText(stage.latencyMilliseconds, first.latencyMilliseconds)}
       </td>
-      <td className="mono">{wholeText(stage.nonZeroParameters, language)}</td>
+      <td className="mono stage-weights">{wholeText(stage.nonZeroParameters, language)}</td>
       {accuracy !== null && (
         <td className="mono">
           {wholeText(stage.changedAnswers, language)}{' '}
@@ -180,8 +188,8 @@ function Certificate({ report }: { readonly report: ExportReport }) {
         </dd>
         <dt>{t('exporting.largest')}</dt>
         <dd className="mono">
-          {parity.maxAbsError.toPrecision(2)}{' '}
-          <span className="quiet">{t('exporting.limit', { limit: parity.limit.toPrecision(2) })}</span>
+          {twoFigures(parity.maxAbsError)}{' '}
+          <span className="quiet">{t('exporting.limit', { limit: twoFigures(parity.limit) })}</span>
         </dd>
         <dt>{t('exporting.sha')}</dt>
         <dd>

@@ -60,8 +60,9 @@ export function ExportSettingsForm({ runs, disabled }: ExportSettingsFormProps) 
         </div>
         <div className="side-part">
           <h3>{t('exporting.write')}</h3>
-          <div className="export-fixed">
-            <span>{t('exporting.format')}</span>
+          <div className="setting">
+            <span />
+            <span className="setting-label">{t('exporting.format')}</span>
             <span className="mono">ONNX</span>
           </div>
           <p className="quiet export-help">{t('exporting.certificateNote')}</p>

@@ -51,7 +51,7 @@ describe('a report', () => {
   it('shows sizes in one unit, and how they changed', () => {
     expect(sizeUnit(cannedReport.stages).name).toBe('KiB');
     expect(relativeText(27.6, 80.4)).toBe('−66%');
-    expect(relativeText(80, 80)).toBe('0');
+    expect(relativeText(80, 80)).toBe('');
     expect(shortHash('9f3c61d0'.repeat(8))).toBe('9f3c61d0…61d0');
   });
 

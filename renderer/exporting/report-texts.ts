@@ -32,7 +32,7 @@ export function stageTitle(stage: ExportStage['stage'], settings: ExportSettings
   const pruned = prunedTitle(settings, t);
   if (stage === 'trained') return t('exporting.trained');
   if (stage === 'pruned') return pruned ?? t('exporting.prune');
-  const numbers = t(`exporting.${settings.quantize}`);
+  const numbers = t(`exporting.short.${settings.quantize}`);
   return pruned === undefined ? numbers : t('exporting.and', { first: pruned, second: numbers });
 }
 
@@ -57,13 +57,20 @@ export function outcomeOf(report: ExportReport): 'loss' | 'gain' | 'none' {
 /** Points of accuracy: `−0.60`. */
 export function pointsText(difference: number, digits = 2): string {
   const scale = 10 ** digits;
+  if (Math.round(difference * 100 * scale) === 0) return (0).toFixed(digits);
   return differenceText(Math.round(difference * 100 * scale) / scale, (points) => points.toFixed(digits));
 }
 
 /** `−66%`: how much smaller or greater a size is. */
 export function relativeText(value: number, of: number): string {
   if (of === 0) return '';
-  return differenceText(Math.round((value / of - 1) * 100), (percent) => `${percent}%`);
+  const percent = Math.round((value / of - 1) * 100);
+  return percent === 0 ? '' : differenceText(percent, (size) => `${size}%`);
+}
+
+/** `3.8e-6`, `0.25`: two figures. */
+export function twoFigures(value: number): string {
+  return value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential(1) : value.toPrecision(2);
 }
 
 /** `9f3c61d0…04aa`. */

@@ -22,7 +22,10 @@ export function RunComparison() {
   const figures = figuresOf(compared, histories);
   const figure = figures.find((name) => name === asked) ?? figures[0] ?? 'loss';
   const curves = curvesOf(chosen, histories, figure);
-  const numbers = compared.map(({ number }) => number).join(', ');
+  const numbers = compared
+    .map(({ number }) => number)
+    .sort((a, b) => a - b)
+    .join(', ');
   return (
     <section className="runs-compare" data-area="run-curves" aria-label={t('runs.compare')}>
       <header className="runs-head">

@@ -25,7 +25,7 @@ export function RunVerdict({ compared }: { readonly compared: readonly RunSummar
     interval === undefined
       ? t('runs.evidenceNone')
       : t('runs.evidence', {
-          count: samples(first) ?? 0,
+          samples: wholeText(samples(first) ?? 0, language),
           other: wholeText(samples(second) ?? 0, language),
           low: pointsText(interval.low),
           high: pointsText(interval.high),

@@ -1,4 +1,4 @@
-/** What the window shows first: the project that was open last, or the first template. */
+/** Opens projects: the one that was open last, a new one, or a folder. */
 import { create } from 'zustand';
 import type { OpenedProject } from '../../shared/contract/projects.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
@@ -30,13 +30,6 @@ export async function openLastProject(): Promise<void> {
   const recent = await services().projects.recent({});
   const last = recent.ok ? recent.value.find(({ missing }) => !missing) : undefined;
   if (last !== undefined) await show(services().projects.open({ folder: last.folder }));
-}
-
-/** Makes a project from the first template and opens it. */
-export async function openStarter(): Promise<void> {
-  const templates = await services().projects.templates({});
-  const [first] = templates.ok ? templates.value : [];
-  if (first !== undefined) await createProject(first.name, first.title.en);
 }
 
 /** Makes a project, empty without a template, and opens it. */

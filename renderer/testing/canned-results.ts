@@ -163,7 +163,7 @@ const classes: readonly (readonly [number, number])[] = [
 
 /** 8×8 pixels of grey: stands for a digit. */
 const picture =
-  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFXAAAAJUlEQVR4nGNgQAL/GRj+MzAw/Gdk+M/IwMDwnxEiwMTAwMAAAJkYBQVvN3R6AAAAAElFTkSuQmCC';
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFXAAAAIklEQVR42mNgYGD4//8/Awj8BzEZIAAmBBdgQGKhKgarAQDLmBPtHdwKSQAAAABJRU5ErkJggg==';
 
 const stage = {
   gzipBytes: 40_000,

@@ -166,8 +166,15 @@ function over(start: NodePosition, end: NodePosition, rise: number): string {
 }
 
 function bend(start: NodePosition, end: NodePosition): string {
+  if (end.x < start.x) return back(start, end);
   const reach = Math.max(6, Math.abs(end.x - start.x) / 2);
   return `M${point(start)}C${point({ x: start.x + reach, y: start.y })} ${point({ x: end.x - reach, y: end.y })} ${point(end)}`;
+}
+
+/** To the next row of a layout that wraps: between the rows, not through their boxes. */
+function back(start: NodePosition, end: NodePosition): string {
+  const lane = (start.y + end.y) / 2;
+  return `M${point(start)}h5V${number(lane)}H${number(end.x - 5)}V${number(end.y)}H${number(end.x)}`;
 }
 
 function point({ x, y }: NodePosition): string {

@@ -96,12 +96,18 @@ export interface SettingChange {
 
 /** Compares two settings value by value; lists count as one value. */
 export function compareSettings(before: unknown, after: unknown, path = ''): readonly SettingChange[] {
-  if (isRecord(before) && isRecord(after)) {
-    return [...new Set([...Object.keys(after), ...Object.keys(before)])].flatMap((key) =>
-      compareSettings(before[key], after[key], path === '' ? key : `${path}.${key}`),
+  // A group of settings that one side lacks is told value by value too.
+  if ((isRecord(before) || isRecord(after)) && isGroup(before) && isGroup(after)) {
+    const [old, now] = [before ?? {}, after ?? {}];
+    return [...new Set([...Object.keys(now), ...Object.keys(old)])].flatMap((key) =>
+      compareSettings(old[key], now[key], path === '' ? key : `${path}.${key}`),
     );
   }
   return same(before, after) ? [] : [{ path, before, after }];
+}
+
+function isGroup(value: unknown): value is Readonly<Record<string, unknown>> | undefined {
+  return value === undefined || isRecord(value);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,0 +1,35 @@
+import { useTexts } from '../i18n/index.ts';
+import { openRecent, useGallery } from '../state/gallery-store.ts';
+
+/** Projects that were open before, the last one first. */
+export function RecentProjects() {
+  const { t, language } = useTexts();
+  const recent = useGallery((state) => state.recent);
+  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' });
+  return (
+    <div className="recent">
+      <h3 className="quiet">{t('gallery.recent')}</h3>
+      {recent.length === 0 && <p className="quiet recent-none">{t('gallery.noRecent')}</p>}
+      <ul>
+        {recent.map(({ folder, name, path, openedAt, missing }) => (
+          <li key={folder}>
+            <button
+              type="button"
+              className="recent-project"
+              disabled={missing}
+              onClick={() => void openRecent(folder)}
+            >
+              <span className="recent-line">
+                <strong className="recent-name">{name}</strong>
+                <span className="quiet">{day.format(openedAt)}</span>
+              </span>
+              <span className="quiet recent-path" title={path}>
+                {missing ? t('gallery.missing') : path}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import type { DataSection } from '../../shared/document/data-schema.ts';
+import { useTexts } from '../i18n/index.ts';
+import { countText, wholeText } from '../i18n/numbers.ts';
+import { beginProject, type GalleryTemplate } from '../state/gallery-store.ts';
+import { Button } from '../ui/button.tsx';
+
+const longestName = 80;
+
+/** What a template holds, and the way to a project of it. */
+export function TemplateDetails({ template }: { readonly template: GalleryTemplate }) {
+  const { t, local, language } = useTexts();
+  const { summary, document, parameters, macs } = template;
+  const title = local(summary.title);
+  const [name, setName] = useState<string>();
+  const { source, split } = document.data;
+  const facts: readonly (readonly [string, string])[] = [
+    [t('gallery.parameterCount'), wholeText(parameters, language)],
+    [t('gallery.macs'), countText(macs)],
+    [t('gallery.nodeCount'), String(Object.keys(document.graph.nodes).length)],
+    [t('gallery.epochs'), String(document.training.epochs)],
+  ];
+  return (
+    <aside className="side template-details" data-area="template" aria-label={title}>
+      <div className="side-title">
+        <h2>{title}</h2>
+      </div>
+      <div className="scroll template-parts">
+        <p className="side-part quiet">{local(summary.summary)}</p>
+        <div className="side-part">
+          <h3>{t('gallery.whatYouGet')}</h3>
+          <dl className="value-list">
+            {facts.map(([what, value]) => (
+              <Fact key={what} what={what} value={value} />
+            ))}
+          </dl>
+        </div>
+        <div className="side-part">
+          <h3>{t('gallery.dataTitle')}</h3>
+          <dl className="value-list">
+            <Fact what={t('gallery.source')} value={placeOf(source)} />
+            <Fact what={t('gallery.validation')} value={`${Math.round(split.validation * 100)}%`} />
+          </dl>
+        </div>
+      </div>
+      <form
+        className="template-create"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void beginProject(summary.name, name?.trim() || title);
+        }}
+      >
+        <label>
+          <span className="quiet">{t('gallery.name')}</span>
+          <span className="field-box">
+            <input
+              value={name ?? title}
+              maxLength={longestName}
+              spellCheck={false}
+              onChange={(event) => setName(event.target.value)}
+            />
+          </span>
+        </label>
+        <Button type="submit" look="primary" size="large">
+          {t('gallery.create')}
+        </Button>
+      </form>
+    </aside>
+  );
+}
+
+/** Where the samples come from, as the project names it. */
+function placeOf(source: DataSection['source']): string {
+  switch (source.kind) {
+    case 'csv':
+    case 'image-folder':
+      return source.path;
+    case 'idx':
+      return source.images;
+    case 'formula':
+      return source.formula;
+  }
+}
+
+function Fact({ what, value }: { readonly what: string; readonly value: string }) {
+  return (
+    <>
+      <dt>{what}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+/** Where a project begins: the templates, and the projects that were open before. */
+import { create } from 'zustand';
+import { inferDocument } from '../../shared/compiler/infer.ts';
+import type { RecentProject, TemplateSummary } from '../../shared/contract/projects.ts';
+import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { emptyLayout, type ProjectLayout, parseLayout } from '../../shared/document/layout.ts';
+import { parseProject } from '../../shared/document/parse.ts';
+import type { ProjectDocument } from '../../shared/document/schema.ts';
+import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { unreadData } from './data-facts.ts';
+import { services } from './services.ts';
+import { createProject, openFolder } from './start-session.ts';
+
+export const templateKinds = ['images', 'tables', 'formulas'] as const;
+export type TemplateKind = (typeof templateKinds)[number];
+
+export interface GalleryTemplate {
+  readonly summary: TemplateSummary;
+  readonly document: ProjectDocument;
+  readonly layout: ProjectLayout;
+  readonly kind: TemplateKind;
+  readonly parameters: number;
+  readonly macs: number;
+}
+
+interface GalleryState {
+  /** Whether a person asked for it; without an open project it shows anyway. */
+  readonly asked: boolean;
+  readonly state: 'loading' | 'ready' | 'failed';
+  readonly templates: readonly GalleryTemplate[];
+  readonly recent: readonly RecentProject[];
+  readonly problems: readonly Diagnostic[];
+}
+
+export const useGallery = create<GalleryState>()(() => ({
+  asked: false,
+  state: 'loading',
+  templates: [],
+  recent: [],
+  problems: [],
+}));
+
+export function showGallery(): void {
+  useGallery.setState({ asked: true });
+}
+
+export function hideGallery(): void {
+  useGallery.setState({ asked: false });
+}
+
+/** Reads templates and recent projects. Templates come with the program: they are read once. */
+export async function readGallery(): Promise<void> {
+  const [templates, recent] = await Promise.all([
+    useGallery.getState().state === 'ready' ? undefined : services().projects.templates({}),
+    services().projects.recent({}),
+  ]);
+  if (recent.ok) useGallery.setState({ recent: recent.value });
+  if (templates === undefined) return;
+  if (!templates.ok) useGallery.setState({ state: 'failed', problems: templates.error });
+  else useGallery.setState({ state: 'ready', templates: templates.value.flatMap(readTemplate) });
+}
+
+/** A template that cannot be read is left out: it came with the program, and its tests would have told. */
+function readTemplate(summary: TemplateSummary): readonly GalleryTemplate[] {
+  const parsed = parseProject(summary.project, 'project.json');
+  if (!parsed.ok) return [];
+  const { document } = parsed.value;
+  const { parameters, macs } = inferDocument(document, nodeCatalogue, unreadData);
+  const layout = summary.layout === null ? emptyLayout : parseLayout(summary.layout);
+  return [{ summary, document, layout, kind: kindOf(document), parameters, macs }];
+}
+
+function kindOf({ data }: ProjectDocument): TemplateKind {
+  switch (data.source.kind) {
+    case 'csv':
+      return 'tables';
+    case 'formula':
+      return 'formulas';
+    default:
+      return 'images';
+  }
+}
+
+/** Makes a project and shows it; the gallery stays where that failed. */
+export async function beginProject(template: string | undefined, name: string): Promise<void> {
+  const begun = await createProject(template, name);
+  if (begun.ok) hideGallery();
+}
+
+export async function openRecent(folder: RecentProject['folder']): Promise<void> {
+  const opened = await openFolder(folder);
+  if (opened.ok) hideGallery();
+}
