@@ -98,8 +98,7 @@ export function createServices(options: ServicesOptions): MainServices {
     },
     async close() {
       browsers.close();
-      exports.close();
-      await Promise.all([runs.close(), ...[...windows].map((projects) => projects.close())]);
+      await Promise.all([runs.close(), exports.close(), ...[...windows].map((projects) => projects.close())]);
     },
   };
 }

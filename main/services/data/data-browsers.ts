@@ -45,7 +45,7 @@ export class DataBrowsers {
   ): Promise<Checked<AskedFor<Q>>> {
     if (signal?.aborted) return Promise.resolve(cancelled());
     const browser = this.#browsers.get(project) ?? this.#start(project);
-    // The one used last stands last.
+    // The one asked last stands last.
     this.#browsers.delete(project);
     this.#browsers.set(project, browser);
     return browser.ask(question, signal, onProgress);
@@ -57,15 +57,12 @@ export class DataBrowsers {
   }
 
   #start(project: string): DataBrowser {
-    const browser: DataBrowser = new DataBrowser(this.#host, this.#times, () => {
-      if (this.#browsers.get(project) === browser) this.#browsers.delete(project);
+    const idle = [...this.#browsers.values()].filter((browser) => browser.isIdle);
+    for (const browser of idle.slice(0, Math.max(0, this.#browsers.size + 1 - mostProcesses))) browser.end();
+    const started: DataBrowser = new DataBrowser(this.#host, this.#times, () => {
+      if (this.#browsers.get(project) === started) this.#browsers.delete(project);
     });
-    for (const [other, { isIdle }] of [...this.#browsers].slice(
-      0,
-      Math.max(0, this.#browsers.size - mostProcesses + 1),
-    ))
-      if (isIdle) this.#browsers.get(other)?.end();
-    return browser;
+    return started;
   }
 }
 

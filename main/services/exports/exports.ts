@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { ExportId, ExportSettings } from '../../../shared/contract/exports.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
@@ -18,11 +19,14 @@ export interface ExportOrder {
 }
 
 const mostKept = 20;
+/** What an export is given at the end of the program to clear its workplace. */
+const farewellMilliseconds = 5000;
 
 /** The exports of every window. They go on when their window is gone. */
 export class Exports {
   readonly #host: EngineHost;
   readonly #jobs = new Map<string, ExportJob>();
+  readonly #endings = new Set<Promise<void>>();
 
   constructor(host: EngineHost) {
     this.#host = host;
@@ -32,7 +36,11 @@ export class Exports {
     const id = randomUUID() as string as ExportId;
     const job = new ExportJob(order.settings);
     this.#jobs.set(id, job);
-    void job.run(startEngineTask(this.#host, 'export', requestOf(order), (event) => job.hear(event)));
+    const ending = job.run(
+      startEngineTask(this.#host, 'export', requestOf(order), (event) => job.hear(event)),
+    );
+    this.#endings.add(ending);
+    void ending.finally(() => this.#endings.delete(ending));
     const ended = [...this.#jobs].filter(([, { hasEnded }]) => hasEnded);
     for (const [old] of ended.slice(0, Math.max(0, this.#jobs.size - mostKept))) this.#jobs.delete(old);
     return id;
@@ -43,9 +51,13 @@ export class Exports {
     return job === undefined ? err([diagnostic('export-unknown', {})]) : ok(job);
   }
 
-  /** Ends what goes on; files appear only when they are proved, so nothing half is left. */
-  close(): void {
+  /** Stops what goes on, and after a few seconds ends it; files appear only when they are proved. */
+  async close(): Promise<void> {
+    for (const job of this.#jobs.values()) job.stop();
+    const all = Promise.all(this.#endings);
+    await Promise.race([all, wait(farewellMilliseconds, undefined, { ref: false })]);
     for (const job of this.#jobs.values()) job.kill();
+    await all;
   }
 }
 

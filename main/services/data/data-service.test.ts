@@ -1,0 +1,144 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dataDescriptionSchema } from '../../../shared/contract/data.ts';
+import { dataSchema } from '../../../shared/document/data-schema.ts';
+import { parseProject } from '../../../shared/document/parse.ts';
+import { codeOf, valueIn } from '../testing/checked-values.ts';
+import { type TestProgram, testProgram } from '../testing/test-program.ts';
+import { gather } from '../testing/test-signal.ts';
+
+let program: TestProgram;
+beforeEach(async () => {
+  program = await testProgram();
+});
+afterEach(() => program.end());
+
+async function iris() {
+  const opened = await program.create('iris-mlp');
+  const { data } = valueIn(parseProject(opened.texts.project, '')).document;
+  return { project: opened.project, path: opened.path, data };
+}
+
+describe('the data of a project', () => {
+  it('is described, and its samples are shown from what was read', async () => {
+    const { project, data } = await iris();
+    const { services } = program;
+    const heard = gather((signal) => services.data.describe({ project, data }, signal));
+    await heard.ended;
+    const last = heard.events.at(-1);
+    expect(last).toMatchObject({
+      event: 'described',
+      description: { samples: { training: 120, validation: 30 } },
+    });
+    if (last?.event === 'described')
+      expect(dataDescriptionSchema.parse(last.description)).toEqual(last.description);
+    const page = {
+      project,
+      data,
+      part: 'validation',
+      target: 'setosa',
+      offset: 0,
+      count: 5,
+      prepared: true,
+    } as const;
+    const { total, samples } = valueIn(await services.data.samples(page));
+    expect(total).toBe(10);
+    expect(samples[0]).toMatchObject({ target: 'setosa', part: 'validation', values: expect.any(Array) });
+  });
+
+  it('is missing with its problem, and can be asked for again when its engine died or it was cancelled', async () => {
+    const { project, data } = await iris();
+    const { services } = program;
+    const nowhere = dataSchema.parse({ source: { ...data.source, path: 'data/none.csv' } });
+    const failed = gather((signal) => services.data.describe({ project, data: nowhere }, signal));
+    await failed.ended;
+    expect(failed.events.at(-1)).toMatchObject({
+      event: 'failed',
+      problems: [{ code: 'data-file-missing' }],
+    });
+    const cut = gather((signal) => services.data.describe({ project, data }, signal));
+    cut.stop();
+    await cut.ended;
+    program.killEngines();
+    const again = gather((signal) => services.data.describe({ project, data }, signal));
+    await again.ended;
+    const [event] = again.events.slice(-1);
+    // The question may have reached the process as it died.
+    if (event?.event === 'failed') expect(event.problems[0]?.code).toBe('engine-died-early');
+    const third = gather((signal) => services.data.describe({ project, data }, signal));
+    await third.ended;
+    expect(third.events.at(-1)?.event).toBe('described');
+    const closed = gather((signal) => services.data.describe({ project: 'other', data }, signal));
+    await closed.ended;
+    expect(closed.events).toMatchObject([{ event: 'failed', problems: [{ code: 'project-not-open' }] }]);
+  });
+
+  it('is recognized inside the project by its name there', async () => {
+    const { project } = await iris();
+    const { services } = program;
+    const [root] = valueIn(await services.files.roots({}));
+    let folder = root?.handle ?? '';
+    for (const name of ['projects', 'iris-mlp', 'data']) {
+      folder = valueIn(await services.files.resolve({ folder, name })).handle;
+    }
+    const { handle } = valueIn(await services.files.resolve({ folder, name: 'iris.csv' }));
+    const { data } = valueIn(await services.data.recognize({ project, picked: [handle] }));
+    expect(data.source).toMatchObject({
+      kind: 'csv',
+      path: 'data/iris.csv',
+      target: 'species',
+      targetKind: 'class',
+    });
+  });
+
+  it('may lie outside: the project names it as its own, this machine knows where, and a run finds it', async () => {
+    const { project, path, data: own } = await iris();
+    const { services } = program;
+    const elsewhere = join(program.base, 'elsewhere');
+    await mkdir(elsewhere);
+    const text = await readFile(join(path, 'data/iris.csv'), 'utf8');
+    await writeFile(join(elsewhere, 'flowers.csv'), text);
+    await writeFile(join(elsewhere, 'iris.csv'), text.split('\n').slice(0, 101).join('\n'));
+    const [root] = valueIn(await services.files.roots({}));
+    const folder = valueIn(
+      await services.files.resolve({ folder: root?.handle ?? '', name: 'elsewhere' }),
+    ).handle;
+    const pick = async (name: string) => {
+      const { handle } = valueIn(await services.files.resolve({ folder, name }));
+      return valueIn(await services.data.recognize({ project, picked: [handle] })).data;
+    };
+    const flowers = await pick('flowers.csv');
+    expect(flowers.source).toMatchObject({ path: 'data/flowers.csv' });
+    // A name that the project itself has means the project's file.
+    const other = await pick('iris.csv');
+    expect(other.source).toMatchObject({ path: 'data-2/iris.csv' });
+    const count = async (data: typeof own): Promise<number> => {
+      const page = { project, data, part: 'all', offset: 0, count: 1, prepared: false } as const;
+      return valueIn(await services.data.samples(page)).total;
+    };
+    expect([await count(own), await count(flowers), await count(other)]).toEqual([150, 150, 100]);
+    expect(await readFile(join(path, 'project.json'), 'utf8')).not.toContain('elsewhere');
+
+    const [recent] = valueIn(await services.projects.recent({}));
+    const again = valueIn(await services.projects.open({ folder: recent?.folder ?? '' }));
+    const document = JSON.parse(again.texts.project) as { training: object };
+    const changed = JSON.stringify({
+      ...document,
+      data: flowers,
+      training: { ...document.training, epochs: 1 },
+    });
+    const { run } = valueIn(
+      await services.runs.start({ project: again.project, text: changed, device: 'cpu' }),
+    );
+    const heard = gather((signal) => services.runs.subscribe({ run, since: 0 }, signal));
+    await heard.ended;
+    expect(heard.events.at(-1)?.told.event).toBe('finished');
+  });
+
+  it('is nothing that was not picked', async () => {
+    const { project } = await iris();
+    const picked = ['/etc/passwd'];
+    expect(codeOf(await program.services.data.recognize({ project, picked }))).toBe('handle-unknown');
+  });
+});

@@ -1,0 +1,114 @@
+import { access, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { exportReportSchema } from '../../../shared/contract/exports.ts';
+import { codeOf, valueIn } from '../testing/checked-values.ts';
+import { type TestProgram, testProgram } from '../testing/test-program.ts';
+import { gather } from '../testing/test-signal.ts';
+import { accuracyInterval } from './told-report.ts';
+
+let program: TestProgram;
+beforeEach(async () => {
+  program = await testProgram();
+});
+afterEach(() => program.end());
+
+async function trainedRun(): Promise<string> {
+  const opened = await program.create('iris-mlp');
+  const text = opened.texts.project.replace(/"epochs": \d+/, '"epochs": 8');
+  const { run } = valueIn(
+    await program.services.runs.start({ project: opened.project, text, device: 'cpu' }),
+  );
+  await gather((signal) => program.services.runs.subscribe({ run, since: 0 }, signal)).ended;
+  return run;
+}
+
+async function target(name: string): Promise<string> {
+  const [root] = valueIn(await program.services.files.roots({}));
+  return valueIn(await program.services.files.resolve({ folder: root?.handle ?? '', name })).handle;
+}
+
+it('writes a proved file and reports it to everyone who follows', async () => {
+  const { services } = program;
+  const run = await trainedRun();
+  const settings = {
+    format: 'onnx',
+    prune: { share: 0.3, scope: 'global', fineTuneEpochs: 1 },
+    quantize: 'int8',
+  } as const;
+  const { export: id } = valueIn(
+    await services.exports.start({ run, file: await target('iris.onnx'), settings }),
+  );
+  const first = gather((signal) => services.exports.follow({ export: id }, signal));
+  await first.ended;
+  const second = gather((signal) =>
+    program.main.openWindow().services.exports.follow({ export: id }, signal),
+  );
+  await second.ended;
+  expect(second.events).toEqual(first.events);
+  const last = first.events.at(-1);
+  if (last?.event !== 'reported') throw new Error(JSON.stringify(last));
+  expect(exportReportSchema.parse(last.report)).toEqual(last.report);
+  expect(last.report).toMatchObject({ file: join(program.base, 'iris.onnx'), settings, samples: 30 });
+  expect(last.report.stages.map(({ stage }) => stage)).toEqual(['trained', 'pruned', 'quantized']);
+  const steps = first.events.flatMap((event) => (event.event === 'progress' ? [event.step] : []));
+  expect(steps).toEqual(
+    expect.arrayContaining(['read', 'prune', 'fine-tune', 'quantize', 'write', 'check', 'time']),
+  );
+  await access(join(program.base, 'iris.onnx'));
+});
+
+it('leaves nothing when it is cancelled, and says why it cannot begin', async () => {
+  const { services } = program;
+  const run = await trainedRun();
+  const settings = {
+    format: 'onnx',
+    prune: { share: 0.3, scope: 'global', fineTuneEpochs: 1000 },
+    quantize: 'none',
+  } as const;
+  const { export: id } = valueIn(
+    await services.exports.start({ run, file: await target('iris.onnx'), settings }),
+  );
+  valueIn(await services.exports.cancel({ export: id }));
+  const heard = gather((signal) => services.exports.follow({ export: id }, signal));
+  await heard.ended;
+  expect(heard.events.at(-1)).toMatchObject({ event: 'failed', problems: [{ code: 'export-stopped' }] });
+  expect((await readdir(program.base)).filter((name) => name.includes('onnx'))).toEqual([]);
+  expect(codeOf(await services.exports.start({ run: 'none', file: await target('a.onnx'), settings }))).toBe(
+    'run-unknown',
+  );
+  expect(codeOf(await services.exports.start({ run, file: '/tmp/a.onnx', settings }))).toBe('handle-unknown');
+  expect(codeOf(await services.exports.cancel({ export: 'none' }))).toBe('export-unknown');
+  const unknown = gather((signal) => services.exports.follow({ export: 'none' }, signal));
+  await unknown.ended;
+  expect(unknown.events).toMatchObject([{ event: 'failed', problems: [{ code: 'export-unknown' }] }]);
+});
+
+it('fails with the signal when its engine is killed, and keeps the file that was there', async () => {
+  const { services } = program;
+  const run = await trainedRun();
+  await writeFile(join(program.base, 'iris.onnx'), 'old');
+  const settings = {
+    format: 'onnx',
+    prune: { share: 0.3, scope: 'global', fineTuneEpochs: 1000 },
+    quantize: 'none',
+  } as const;
+  const { export: id } = valueIn(
+    await services.exports.start({ run, file: await target('iris.onnx'), settings }),
+  );
+  const heard = gather((signal) => services.exports.follow({ export: id }, signal));
+  await expect.poll(() => heard.events.length, { timeout: 20_000 }).toBeGreaterThan(0);
+  program.killEngines();
+  await heard.ended;
+  expect(heard.events.at(-1)).toMatchObject({ event: 'failed', problems: [{ code: 'engine-died-early' }] });
+  expect(await readFile(join(program.base, 'iris.onnx'), 'utf8')).toBe('old');
+});
+
+it('gives accuracies the score interval of Wilson', () => {
+  // 81 of 263: (0.2553, 0.3662), from Newcombe 1998, "Two-sided confidence intervals for the single proportion", table I.
+  const { low, high } = accuracyInterval(81 / 263, 263);
+  expect(low).toBeCloseTo(0.2553, 4);
+  expect(high).toBeCloseTo(0.3662, 4);
+  expect(accuracyInterval(1, 30)).toMatchObject({ value: 1, high: 1 });
+  expect(accuracyInterval(0, 0)).toEqual({ value: 0, low: 0, high: 1 });
+});
