@@ -139,8 +139,8 @@ function ChangedNode({ change }: { readonly change: NodeChange }) {
       <ChangeRow
         mark={change.kind}
         what={title}
-        before={added ? '' : t('runs.mark.removed')}
-        after={added ? t('runs.mark.added') : ''}
+        before=""
+        after={t(added ? 'runs.mark.added' : 'runs.mark.removed')}
       />
     );
   }
@@ -164,8 +164,8 @@ function ChangedWire({ edge, added }: { readonly edge: Edge; readonly added: boo
     <ChangeRow
       mark={added ? 'added' : 'removed'}
       what={what}
-      before={added ? '' : t('runs.mark.removed')}
-      after={added ? t('runs.mark.added') : ''}
+      before=""
+      after={t(added ? 'runs.mark.added' : 'runs.mark.removed')}
     />
   );
 }
