@@ -84,12 +84,6 @@ export async function loadBest(
   return !best.ok && best.error[0]?.code === 'file-not-found' ? ok(undefined) : best;
 }
 
-/** Whether a checkpoint was saved, whole or not. */
-export async function hasCheckpoint(folder: string, fs: FileSystem = nodeFileSystem): Promise<boolean> {
-  const saved = await stepsSaved(folder, fs);
-  return saved.ok && saved.value.length > 0;
-}
-
 /** Removes every checkpoint, the best included, and nothing else. */
 export async function removeCheckpoints(folder: string, fs: FileSystem = nodeFileSystem): Promise<void> {
   const saved = await stepsSaved(folder, fs);
