@@ -79,7 +79,11 @@ export function runEvents(doneEpochs: number, ends: 'goes-on' | 'completed' | 'f
     told.push({
       event: 'failed',
       problems: [
-        diagnostic('training-not-finite', { node: 'conv2', step: 46 }, { stage: 'forward', op: 'conv' }),
+        diagnostic(
+          'training-not-finite',
+          { node: 'conv2', step: 46 },
+          { stage: 'forward', op: 'conv', learningRate: 0.001 },
+        ),
       ],
     });
   if (ends === 'completed')

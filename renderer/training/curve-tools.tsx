@@ -18,6 +18,7 @@ export function CurveTools() {
       <input
         id={id}
         type="range"
+        aria-label={t('training.chart.smoothing')}
         min={0}
         max={0.99}
         step={0.01}
