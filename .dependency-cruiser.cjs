@@ -32,6 +32,7 @@ const features = [
   'palette',
   'inspector',
   'problems',
+  'json',
   'datasets',
   'training',
   'runs',

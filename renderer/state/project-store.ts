@@ -3,7 +3,6 @@ import type { Patch } from 'immer';
 import { create } from 'zustand';
 import type { ProjectId } from '../../shared/contract/common.ts';
 import { type Diagnostic, DiagnosticError } from '../../shared/diagnostics/diagnostic.ts';
-import { emptyLayout, type ProjectLayout } from '../../shared/document/layout.ts';
 import type { GraphSection, ProjectDocument } from '../../shared/document/schema.ts';
 import {
   type Change,
@@ -141,8 +140,4 @@ export function currentDocument(): ProjectDocument | undefined {
 
 export function useDocument(): ProjectDocument | undefined {
   return useProject((state) => state.history?.workspace.document);
-}
-
-export function useLayout(): ProjectLayout {
-  return useProject((state) => state.history?.workspace.layout ?? emptyLayout);
 }
