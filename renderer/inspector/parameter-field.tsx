@@ -119,7 +119,7 @@ export function ParameterField({ node, name, declaration, value, disabled, start
 
 function rangeText(declaration: ParameterDeclaration, t: Translate, language: 'en' | 'zh-CN'): string {
   const value = parameterText(declaration, declaration.default, language);
-  if (!isTyped(declaration)) return t('inspector.default', { value });
+  if (!isTyped(declaration) || declaration.kind === 'text') return t('inspector.default', { value });
   const [minimum, maximum] = [declaration.minimum, declaration.maximum].map((bound) =>
     wholeText(bound, language),
   );

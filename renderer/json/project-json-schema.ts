@@ -100,5 +100,7 @@ function valueSchema(declared: ParameterDeclaration, language: Language): JsonSc
       const items = { type: 'integer', minimum: declared.minimum, maximum: declared.maximum };
       return { ...words, type: 'array', minItems: least, maxItems: most, items };
     }
+    case 'text':
+      return { ...words, type: 'string', minLength: 1, maxLength: declared.maxLength };
   }
 }

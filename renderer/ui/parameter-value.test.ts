@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { integer, integers, real, size } from '../../shared/document/parameters.ts';
+import { integer, integers, real, size, text } from '../../shared/document/parameters.ts';
 import type { Translate } from '../i18n/index.ts';
 import { readTyped, stepped, typedText } from './parameter-value.ts';
 
@@ -15,6 +15,7 @@ const shape = integers({
   maxLength: 3,
   default: [1, 28, 28],
 });
+const formula = text({ ...words, maxLength: 5, default: 'a' });
 const t = ((key: string) => key) as unknown as Translate;
 
 const read = (declaration: Parameters<typeof readTyped>[0], text: string) => {
@@ -28,11 +29,14 @@ describe('what is typed into a field', () => {
     expect(read(rate, '.25')).toBe(0.25);
     expect(read(kernel, '5')).toEqual([5, 5]);
     expect(read(kernel, '3x5')).toEqual([3, 5]);
+    expect(read(formula, ' a * b ')).toBe('a * b');
     expect(read(shape, '3 × 32 × 32')).toEqual([3, 32, 32]);
     expect(read(shape, typedText(shape.default))).toEqual(shape.default);
   });
 
   it('is refused with what it needs', () => {
+    expect(read(formula, ' ')).toBe('inspector.characters');
+    expect(read(formula, 'a*b*c*d')).toBe('inspector.characters');
     expect(read(units, '')).toBe('inspector.number');
     expect(read(units, 'many')).toBe('inspector.number');
     expect(read(units, '0')).toBe('inspector.atLeast');

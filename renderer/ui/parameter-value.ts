@@ -21,6 +21,12 @@ export function typedText(value: ParameterValue): string {
 
 /** Reads what was typed into the field of a parameter. */
 export function readTyped(declaration: Typed, text: string, t: Translate): TypedValue {
+  if (declaration.kind === 'text') {
+    const value = text.trim();
+    const problem = t('inspector.characters', { maximum: declaration.maxLength });
+    const fits = value.length > 0 && value.length <= declaration.maxLength;
+    return fits ? { ok: true, value } : { ok: false, problem };
+  }
   if (declaration.kind === 'integer' || declaration.kind === 'real') {
     const value = Number(text.trim().replace('−', '-'));
     const problem = text.trim() === '' ? t('inspector.number') : numberProblem(declaration, value, t);
@@ -68,6 +74,7 @@ export function stepped(
   value: ParameterValue,
   steps: number,
 ): ParameterValue | undefined {
+  if (declaration.kind === 'text') return undefined;
   if (Array.isArray(value)) {
     if (declaration.kind !== 'size') return undefined;
     return value.map((item) => clamped(declaration, item + steps));
@@ -76,13 +83,15 @@ export function stepped(
   return clamped(declaration, roundTo(value + steps * stepOf(declaration), 10));
 }
 
-function stepOf(declaration: Typed): number {
+type Stepped = Exclude<Typed, { kind: 'text' }>;
+
+function stepOf(declaration: Stepped): number {
   if (declaration.kind !== 'real') return 1;
   const span = declaration.maximum - declaration.minimum;
   return span <= 0.1 ? 0.001 : span <= 2 ? 0.05 : 0.1;
 }
 
-function clamped(declaration: Typed, value: number): number {
+function clamped(declaration: Stepped, value: number): number {
   const open = declaration.kind === 'real' && declaration.exclusiveMaximum === true;
   const most = open ? declaration.maximum - stepOf(declaration) : declaration.maximum;
   return Math.min(most, Math.max(declaration.minimum, value));

@@ -55,13 +55,21 @@ export interface IntegerListDeclaration extends Common {
   readonly default: readonly number[];
 }
 
+/** A line of text, such as a formula. */
+export interface TextDeclaration extends Common {
+  readonly kind: 'text';
+  readonly maxLength: number;
+  readonly default: string;
+}
+
 export type ParameterDeclaration =
   | IntegerDeclaration
   | RealDeclaration
   | BooleanDeclaration
   | ChoiceDeclaration
   | SizeDeclaration
-  | IntegerListDeclaration;
+  | IntegerListDeclaration
+  | TextDeclaration;
 
 export type ParameterDeclarations = Readonly<Record<string, ParameterDeclaration>>;
 
@@ -75,7 +83,9 @@ type ValueOf<P> = P extends IntegerDeclaration | RealDeclaration
         ? readonly [number, number]
         : P extends IntegerListDeclaration
           ? readonly number[]
-          : never;
+          : P extends TextDeclaration
+            ? string
+            : never;
 
 export type ParameterValues<D extends ParameterDeclarations> = { readonly [K in keyof D]: ValueOf<D[K]> };
 
@@ -93,6 +103,8 @@ export const integers = (spec: Spec<IntegerListDeclaration>): IntegerListDeclara
   kind: 'integers',
   ...spec,
 });
+
+export const text = (spec: Spec<TextDeclaration>): TextDeclaration => ({ kind: 'text', ...spec });
 
 /** What a value should have been, in words a person can act on; undefined when it fits. */
 export function parameterProblem(
@@ -136,6 +148,11 @@ export function parameterProblem(
           declaration.minimum,
           declaration.maximum,
         ),
+      );
+    case 'text':
+      return fits(
+        `1 to ${declaration.maxLength} characters of text`,
+        typeof value === 'string' && value.length >= 1 && value.length <= declaration.maxLength,
       );
   }
 }

@@ -22,6 +22,7 @@ import { depthwiseConv2d } from './depthwise-conv2d.ts';
 import { divide } from './divide.ts';
 import { dropout } from './dropout.ts';
 import { expand } from './expand.ts';
+import { expression } from './expression.ts';
 import { flatten } from './flatten.ts';
 import { gaussianNoise } from './gaussian-noise.ts';
 import { globalAveragePool } from './global-average-pool.ts';
@@ -110,6 +111,7 @@ const definitions = [
   maximum,
   minimum,
   matrixProduct,
+  expression,
   concatenate,
   split,
   convUnit,

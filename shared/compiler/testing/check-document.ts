@@ -49,7 +49,7 @@ export function checkDocument(dice: Dice, { document, facts, batch }: RandomCase
   if (mayDivideByZero(document) && !areFinite(results)) return { kind: 'not-finite' };
   checkFinite(results);
   checkPasses(document, options, feeds, results);
-  checkOtherPrograms(document, options, data, state);
+  if (!checkOtherPrograms(document, options, data, state)) return { kind: 'not-finite' };
 
   const descent = plainDescent(document);
   const plain = compileTraining(descent, options);
@@ -82,7 +82,7 @@ function checkPlan(graph: Graph): void {
 }
 
 /** Types whose result may be infinite, or no number at all, for ordinary inputs. */
-const partialTypes: ReadonlySet<string> = new Set(['divide']);
+const partialTypes: ReadonlySet<string> = new Set(['divide', 'expression']);
 
 function mayDivideByZero({ graph }: ProjectDocument): boolean {
   return Object.values(graph.nodes).some((node) => partialTypes.has(node.type));
@@ -112,22 +112,24 @@ function checkPasses(document: ProjectDocument, options: CompileOptions, feeds: 
   }
 }
 
-/** Evaluation and inference compile where training does, and predict the same. */
+/** Evaluation and inference compile where training does, and predict the same. False where they divided by zero. */
 function checkOtherPrograms(
   document: ProjectDocument,
   options: CompileOptions,
   data: Feeds,
   state: Feeds,
-): void {
+): boolean {
   const evaluation = compileEvaluation(document, options);
   if (!evaluation.ok) throw new Error(`evaluation refused: ${evaluation.error[0]?.code}`);
   const judged = run(evaluation.value.graph, new Map([...data, ...state]));
+  if (mayDivideByZero(document) && !areFinite(judged)) return false;
   checkFinite(judged);
   const inference = compileInference(document, options);
   if (!inference.ok) throw new Error(`inference refused: ${inference.error[0]?.code}`);
   const predicted = run(inference.value.graph, new Map([...data, ...state]));
   const first = predictionResult(document.training.objectives[0]?.loss ?? '');
   checkClose('prediction', must(predicted.get('prediction'), 'prediction'), must(judged.get(first), first));
+  return true;
 }
 
 function checkClose(name: string, a: TensorData, b: TensorData): void {

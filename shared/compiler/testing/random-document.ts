@@ -76,6 +76,10 @@ class Drawing {
 
   /** Adds one random node behind what is there. One that does not fit is mostly taken back. */
   addLayer(): void {
+    if (this.nodes[this.ids.at(-1) as string]?.type === 'unet-encoder' && this.dice.chance(0.7)) {
+      this.addDecoder();
+      return;
+    }
     for (let attempt = 0; attempt < 4; attempt++) {
       const added = this.add(this.dice.pick(layers), `n${this.ids.length}`);
       if (added || this.dice.chance(0.03)) return;
@@ -114,6 +118,15 @@ class Drawing {
     this.nodes = { ...this.nodes, [id]: sketchNode([type, parameters]) };
     this.edges.push({ from: endpoint(source), to: { node: id, port: 'input' } });
     return `${id}.output`;
+  }
+
+  /** Both outputs of the last node, a U-Net's encoder level, into a decoder level: chance would not bring them together. */
+  private addDecoder(): void {
+    const last = this.ids.at(-1) as string;
+    const id = this.append('unet-decoder', `n${this.ids.length}`, { filters: 2 }, `${last}.output`);
+    const { node } = endpoint(id);
+    this.edges.push({ from: { node: last, port: 'skip' }, to: { node, port: 'skip' } });
+    if (!this.offer(node)) this.takeBack();
   }
 
   private add(definition: AnyNodeDefinition, id: string): boolean {

@@ -7,6 +7,24 @@ import type { Dice } from './dice.ts';
 /** The most a size may exceed its least value: small graphs find the same mistakes as large ones. */
 const spread = 4;
 
+/** Formulas, right ones and wrong ones: the only texts that a parameter takes. */
+const formulas = [
+  'a',
+  'a * sigmoid(b) + 0.5',
+  '-a ^ 2 / (1 + c^2)',
+  'max(a, -b)^2 - min(c, d)',
+  'tanh(2 * a) * cos(pi * a)',
+  'exp(-abs(a)) - relu(a)',
+  'sqrt(1 + a^2)',
+  'log(a) / b',
+  'a + b + c + d',
+  '3',
+  'a +',
+  'a b',
+  'max(a)',
+  'a * q',
+];
+
 /** Values within the declarations, small where a value costs time. `input` is the shape the node will see, if known. */
 export function randomParameters(
   dice: Dice,
@@ -53,6 +71,8 @@ function randomValue(dice: Dice, declaration: ParameterDeclaration): ParameterVa
       const length = dice.between(minLength, maxLength);
       return Array.from({ length }, () => dice.between(minimum, minimum + 2));
     }
+    case 'text':
+      return dice.pick(formulas);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CodeFamily } from '../code-entry.ts';
+import { nodeFormulaCodes } from './node-formula.ts';
 import { nodeLossCodes } from './node-loss.ts';
 import { nodeMathCodes } from './node-math.ts';
 import { nodeShapeCodes } from './node-shape.ts';
@@ -9,5 +10,6 @@ export const nodeCodes = {
   ...nodeShapeCodes,
   ...nodeVisionCodes,
   ...nodeMathCodes,
+  ...nodeFormulaCodes,
   ...nodeLossCodes,
 } as const satisfies CodeFamily;
