@@ -3,10 +3,10 @@ import { fixed } from '../../ir/types.ts';
 import type { OnnxForm } from '../emitter.ts';
 import { reshape, slice, transpose } from '../idioms.ts';
 
-/** ONNX's transposed convolution: any stride and padding. */
+/** ONNX's transposed convolution: any stride and padding. WebGPU has it for images alone. */
 export const transposedVolumes: OnnxForm<'conv3d_input_gradient'> = {
   name: 'transposed',
-  fits: ({ target, attributes: { groups } }) => target !== 'webgpu' || groups === 1,
+  fits: ({ target }) => target !== 'webgpu',
   emit: ({ g, inputs, inputTypes, attributes: { strides, pads, dilations, groups, inputSize } }) => {
     const kernel = must(inputTypes[1], 'a filter').shape.slice(2).map(fixed);
     // Input positions behind the last window: no output saw them.
@@ -19,9 +19,19 @@ export const transposedVolumes: OnnxForm<'conv3d_input_gradient'> = {
   },
 };
 
+/** ONNX's convolution; WebGPU's takes no groups of volumes. */
+export const plainVolumes: OnnxForm<'conv3d'> = {
+  name: 'plain',
+  fits: ({ target, attributes: { groups } }) => target !== 'webgpu' || groups === 1,
+  emit: ({ g, inputs, attributes: { strides, pads, dilations, groups } }) => [
+    g.op('Conv', inputs, { strides, pads, dilations, group: groups }),
+  ],
+};
+
 /** A convolution of x with dy as the filter: batch and channels change places, and strides with dilations. */
 export const swappedVolumes: OnnxForm<'conv3d_filter_gradient'> = {
   name: 'swapped',
+  fits: ({ target, attributes: { groups } }) => target !== 'webgpu' || groups === 1,
   emit: ({ g, inputs: [x, dy], inputTypes, attributes: { strides, pads, dilations, groups, kernel } }) => {
     const [batch, channels, ...size] = must(inputTypes[0], 'x').shape.map(fixed) as [
       number,
