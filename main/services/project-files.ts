@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { err, ok } from '../../shared/base/result.ts';
 import { decodeUtf8 } from '../../shared/base/utf8.ts';
@@ -43,9 +43,4 @@ export async function openProject(path: string): Promise<Checked<OpenedProject>>
   if (!parsed.ok) return parsed;
   const { document, problems } = parsed.value;
   return ok({ folder, document, problems, isTemplate: folder.startsWith(templatesFolder + sep) });
-}
-
-/** The name a project goes by: its own, else its folder's. */
-export function projectName({ document, folder }: OpenedProject): string {
-  return document.name === '' ? basename(folder) : document.name;
 }

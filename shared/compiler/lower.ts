@@ -111,7 +111,7 @@ class Lowering {
     if (definition.type === 'block-input') {
       this.values.set(id, { output: blockInputs.get(node.id) as Value });
     } else if (definition.type === 'block-output') {
-      this.values.set(id, { output: inputs['input'] as Value });
+      this.values.set(id, { output: inputs.input as Value });
     } else if (definition.kind === 'composite') {
       this.values.set(id, this.lowerBlock(id, definition, node, inputs));
     } else {
@@ -132,10 +132,10 @@ class Lowering {
     this.values.set(id, results);
     if (definition.role === 'loss') {
       const prediction = wired[Object.keys(definition.inputs)[0] as string] as Value;
-      this.losses.set(id, { loss: results['loss'] as Value, prediction, definition });
+      this.losses.set(id, { loss: results.loss as Value, prediction, definition });
     }
     if (definition.role === 'metric') {
-      this.metrics.set(id, { sum: results['sum'] as Value, count: results['count'] as Value });
+      this.metrics.set(id, { sum: results.sum as Value, count: results.count as Value });
     }
   }
 
@@ -154,7 +154,7 @@ class Lowering {
     this.lowerAll(inner.nodes, `${id}/`, outside);
     if (this.problems.length > before) throw new DiagnosticError([]);
     const results = Object.keys(definition.outputs).map((port) => {
-      const value = this.values.get(`${id}/${port}`)?.['output'];
+      const value = this.values.get(`${id}/${port}`)?.output;
       if (value === undefined)
         throw new Error(`internal: block ${definition.type} has no inner node ${port}`);
       return [port, value] as const;
@@ -220,7 +220,7 @@ class Lowering {
   /** Before any data is chosen (`featureType` of rank 0) the input node's own shape stands for the data's. */
   private featureShape(node: ValidatedNode): Shape {
     const { shape } = this.options.data.featureType;
-    return shape.length > 0 ? shape : ['N', ...(node.parameters['shape'] as readonly number[])];
+    return shape.length > 0 ? shape : ['N', ...(node.parameters.shape as readonly number[])];
   }
 
   private contextFor(id: string): LoweringContext {

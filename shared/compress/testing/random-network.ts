@@ -1,3 +1,4 @@
+import { must } from '../../base/assert.ts';
 import { randomStream } from '../../base/random.ts';
 import type { Graph, StateEntry, Value } from '../../ir/graph.ts';
 import type { TensorData } from '../../ir/tensor-data.ts';
@@ -109,7 +110,11 @@ class NetworkMaker {
 
 /** Standard normal features for a graph whose first data input is `features`. */
 export function randomFeatures(graph: Graph, samples: number, seed: number): TensorData {
-  const [, ...sample] = graph.inputs.find((input) => input.name === 'features')?.value.type.shape as number[];
+  const features = must(
+    graph.inputs.find((input) => input.name === 'features'),
+    'features',
+  );
+  const [, ...sample] = features.value.type.shape as number[];
   const shape = [samples, ...sample];
   const stream = randomStream(seed, 77);
   const data = Float32Array.from({ length: elementCount(shape) }, (_, i) => stream.normal(i));
