@@ -1,3 +1,4 @@
+import { formulaTargets } from '../../shared/document/data-schema.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import { tensorType } from '../../shared/ir/types.ts';
 import type { DataFacts } from '../../shared/nodes/definition.ts';
@@ -13,8 +14,7 @@ export function assumedFacts({ data }: ProjectDocument): DataFacts {
     const width = Array.isArray(source.target) ? source.target.length : 1;
     return { featureType, target: { kind: 'number', width } };
   }
-  if (source.kind === 'formula' && (source.formula === 'sine' || source.formula === 'ripple')) {
-    return { featureType, target: { kind: 'number', width: 1 } };
-  }
+  const width = source.kind === 'formula' ? formulaTargets[source.formula] : 'class';
+  if (width !== 'class') return { featureType, target: { kind: 'number', width } };
   return { featureType, target: { kind: 'class', classes: [] } };
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import { decodeUtf8, encodeUtf8 } from '../../../shared/base/utf8.ts';
-import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { isInside } from '../../files/contained-path.ts';
 import { type FileSystem, nodeFileSystem } from '../../files/file-system.ts';
 import { readFileBytes } from '../../files/read-file.ts';
 
@@ -33,6 +34,8 @@ export async function readProjectTexts(
   folder: string,
   fs: FileSystem = nodeFileSystem,
 ): Promise<Checked<{ readonly texts: ProjectTexts; readonly hashes: ProjectHashes }>> {
+  const link = await linkProblem(folder, fs);
+  if (link !== undefined) return err([link]);
   const project = await readText(folder, 'project', fs);
   if (!project.ok) return project;
   if (project.value === undefined) return err([diagnostic('project-not-found', { file: folder })]);
@@ -42,6 +45,23 @@ export async function readProjectTexts(
     texts: { project: project.value.text, layout: layout.value?.text ?? null },
     hashes: { project: project.value.hash, layout: layout.value?.hash ?? null },
   });
+}
+
+/**
+ * The problem of a file that is a link out of its folder, if one is (path-not-granted): a project from elsewhere must
+ * not make a save overwrite what lies elsewhere.
+ */
+export async function linkProblem(
+  folder: string,
+  fs: FileSystem = nodeFileSystem,
+): Promise<Diagnostic | undefined> {
+  const home = await fs.resolve(folder);
+  for (const file of ['project', 'layout'] as const) {
+    const path = projectFilePath(folder, file);
+    const real = await fs.resolve(path);
+    if (real !== path && !isInside(home, real)) return diagnostic('path-not-granted', { file: path });
+  }
+  return undefined;
 }
 
 /** What lies on the disk now, as hashes. A file that cannot be read hashes like no file. */

@@ -118,6 +118,26 @@ describe('opening', () => {
   });
 });
 
+describe('links out of a project', () => {
+  it('are neither read nor written through', async () => {
+    const outside = join(desk.base, 'precious');
+    await writeFile(outside, 'mine');
+    const folder = await project();
+    await symlink(outside, join(folder, 'layout.json'));
+    const window = desk.program().window();
+    const handle = (await window.picked.grant(folder)) ?? '';
+    expect(codeOf(await window.projects.service.open({ folder: handle }))).toBe('path-not-granted');
+    await rm(join(folder, 'layout.json'));
+    const opened = await window.open(folder);
+    await symlink(outside, join(folder, 'layout.json'));
+    const texts = { project: await textNamed('new'), layout };
+    const saving = { project: opened.project, revision: 1, texts, overwrite: true };
+    expect(codeOf(await window.projects.service.save(saving))).toBe('path-not-granted');
+    expect(await readFile(outside, 'utf8')).toBe('mine');
+    await window.projects.close();
+  });
+});
+
 describe('two windows', () => {
   it('of one program: one writes, the other reads, and the lease goes over when it is taken', async () => {
     const folder = await project();

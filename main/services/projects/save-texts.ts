@@ -6,6 +6,7 @@ import type { EditJournal } from './edit-journal.ts';
 import {
   hashesOfTexts,
   hashesOnDisk,
+  linkProblem,
   type ProjectHashes,
   type ProjectTexts,
   projectFilePath,
@@ -33,6 +34,8 @@ export async function saveTexts(
   request: SaveRequest,
 ): Promise<{ readonly result: Checked<readonly Diagnostic[]>; readonly hashes: ProjectHashes }> {
   const { folder, texts, revision, known, journal, fs } = request;
+  const link = await linkProblem(folder, fs);
+  if (link !== undefined) return { result: err([link]), hashes: known };
   const disk = await hashesOnDisk(folder, fs);
   const after = hashesOfTexts(texts);
   const changed = (['project', 'layout'] as const).find(
