@@ -4,6 +4,15 @@ import { type CanvasView, provideCanvasView } from '../state/canvas-view.ts';
 
 const duration = (): number => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120);
 const padding = 0.08;
+/** Between a node that is shown and the edge of the view; pixels. */
+const margin = 24;
+
+/** How far a stretch has to be shifted to lie within a view, its start before its end. */
+function shift(start: number, length: number, view: number): number {
+  if (start < margin) return margin - start;
+  const over = start + length + margin - view;
+  return over > 0 ? Math.max(-over, margin - start) : 0;
+}
 
 /** Nodes have their new places only once they were drawn there. */
 function afterPlacing(look: () => void): void {
@@ -36,22 +45,17 @@ export function useCanvasView(): RefObject<HTMLElement | null> {
       },
       focus: () => area.current?.focus(),
     };
-    /** Moves the view only when the node is not wholly in it: nothing moves without need. */
+    /** Moves the view no further than it takes to show the whole node. */
     const reveal = (id: string): void => {
       const node = flow.getInternalNode(id);
       if (node === undefined) return;
       const { x, y } = node.internals.positionAbsolute;
-      const width = node.width ?? 0;
-      const height = node.height ?? 0;
-      const { transform, width: seenWidth, height: seenHeight } = store.getState();
+      const { transform, width, height } = store.getState();
       const [left, top, zoom] = transform;
-      const screen = { x: x * zoom + left, y: y * zoom + top };
-      const inside =
-        screen.x >= 8 &&
-        screen.y >= 8 &&
-        screen.x + width * zoom <= seenWidth - 8 &&
-        screen.y + height * zoom <= seenHeight - 8;
-      if (!inside) void flow.setCenter(x + width / 2, y + height / 2, { zoom, duration: duration() });
+      const right = shift(x * zoom + left, (node.width ?? 0) * zoom, width);
+      const down = shift(y * zoom + top, (node.height ?? 0) * zoom, height);
+      if (right === 0 && down === 0) return;
+      void flow.setViewport({ x: left + right, y: top + down, zoom }, { duration: duration() });
     };
     provideCanvasView(view);
     return () => provideCanvasView(undefined);
