@@ -1,8 +1,29 @@
 /** The `data` section of project.json: where samples come from and how they reach the network. */
 import { z } from 'zod';
 
-/** Curves and point clouds the formula reader can make; `main/engine/data/readers/formula.ts` defines each. */
-export const formulaNames = ['sine', 'ripple', 'spirals', 'moons', 'circles'] as const;
+/** Curves, point clouds and pictures the formula reader can make; `main/engine/data/readers/` defines each. */
+export const formulaNames = [
+  'sine',
+  'ripple',
+  'spirals',
+  'moons',
+  'circles',
+  'shapes',
+  'shape-masks',
+  'noisy-shapes',
+] as const;
+
+/** What a sample of each formula has as its target: so many numbers, or a class. */
+export const formulaTargets: Readonly<Record<(typeof formulaNames)[number], number | 'class'>> = {
+  sine: 1,
+  ripple: 1,
+  spirals: 'class',
+  moons: 'class',
+  circles: 'class',
+  shapes: 'class',
+  'shape-masks': 1024,
+  'noisy-shapes': 1024,
+};
 
 const seed = z.int().min(0).max(0xffffffff);
 const path = z.string().min(1).max(4096);

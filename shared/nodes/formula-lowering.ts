@@ -56,11 +56,7 @@ const operators: Readonly<Record<BinaryOperator, TwoOperands>> = {
 const numbers: Readonly<Record<string, number>> = { pi: Math.PI, e: Math.E };
 
 /** The names a formula may use besides its inputs. */
-export const formulaNames = [
-  ...Object.keys(functionsOfOne),
-  ...Object.keys(functionsOfTwo),
-  ...Object.keys(numbers),
-];
+const knownNames = [...Object.keys(functionsOfOne), ...Object.keys(functionsOfTwo), ...Object.keys(numbers)];
 
 /** The value of a formula; refuses names, inputs and shapes that are not there. `inputs` holds the wired ones. */
 export function lowerFormula(
@@ -168,7 +164,7 @@ class FormulaLowering {
   }
 
   private unknown(name: string, column: number): never {
-    const known = [...this.ports, ...formulaNames].join(', ');
+    const known = [...this.ports, ...knownNames].join(', ');
     this.refuse('formula-unknown-name', column, { name, known });
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FormulaSource, formulaNames } from '../../../../shared/document/data-schema.ts';
+import { type FormulaSource, formulaNames, formulaTargets } from '../../../../shared/document/data-schema.ts';
 import type { Dataset } from '../dataset.ts';
 import { readFormula } from './formula.ts';
 
@@ -7,7 +7,7 @@ async function make(change: Partial<FormulaSource>): Promise<Dataset> {
   const result = await readFormula({
     kind: 'formula',
     formula: 'sine',
-    samples: 500,
+    samples: 100,
     noise: 0,
     seed: 1,
     ...change,
@@ -22,7 +22,10 @@ describe('readFormula', () => {
     expect(dataset.hash).toBe((await make({ formula, noise: 0.1 })).hash);
     expect(dataset.hash).not.toBe((await make({ formula, noise: 0.1, seed: 2 })).hash);
     expect(dataset.findings).toEqual([]);
-    expect(dataset.features.data.length).toBe(500 * (dataset.featureNames?.length ?? 0));
+    const elements = dataset.features.sampleShape.reduce((product, size) => product * size, 1);
+    expect(dataset.features.data.length).toBe(dataset.samples * elements);
+    const { target } = dataset;
+    expect(target.kind === 'class' ? 'class' : target.width).toBe(formulaTargets[formula]);
   });
 
   it('gives the same first samples whatever their number', async () => {
@@ -41,12 +44,52 @@ describe('readFormula', () => {
   });
 
   it('draws circles of their radius, classes in turn', async () => {
-    const { features, target } = await make({ formula: 'circles' });
+    const { features, target } = await make({ formula: 'circles', samples: 500 });
     if (target.kind !== 'class') throw new Error('circles are classes');
     for (let i = 0; i < 500; i++) {
       const radius = Math.hypot(features.data[2 * i] ?? 0, features.data[2 * i + 1] ?? 0);
       expect(target.labels[i]).toBe(i % 2);
       expect(radius).toBeCloseTo(i % 2 === 0 ? 1 : 0.5, 5);
     }
+  });
+
+  it('draws pictures of shapes, classes in turn, clean without noise', async () => {
+    const { features, target } = await make({ formula: 'shapes', samples: 12 });
+    expect(features).toMatchObject({ dtype: 'uint8', sampleShape: [3, 32, 32] });
+    if (target.kind !== 'class') throw new Error('shapes are classes');
+    expect([...target.labels]).toEqual([0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5]);
+    const noisy = await make({ formula: 'shapes', samples: 12, noise: 0.1 });
+    const errors = Array.from(features.data, (value, i) => (noisy.features.data[i] ?? 0) - value);
+    const deviation = Math.sqrt(errors.reduce((sum, e) => sum + e * e, 0) / errors.length) / 255;
+    // Brightness beyond 0 and 1 is cut off, so a little of the noise is lost.
+    expect(deviation).toBeGreaterThan(0.08);
+    expect(deviation).toBeLessThan(0.11);
+  });
+
+  it('marks the pixels of a shape, which differ from those around it', async () => {
+    const { features, target } = await make({ formula: 'shape-masks', samples: 60 });
+    if (target.kind !== 'number') throw new Error('masks are numbers');
+    for (let sample = 0; sample < 60; sample++) {
+      const brightness = [0, 0];
+      const counts = [0, 0];
+      for (let pixel = 0; pixel < 1024; pixel++) {
+        const inside = target.values[sample * 1024 + pixel] ?? -1;
+        counts[inside] = (counts[inside] ?? 0) + 1;
+        brightness[inside] = (brightness[inside] ?? 0) + (features.data[sample * 3072 + 1024 + pixel] ?? 0);
+      }
+      expect(counts).toHaveLength(2);
+      expect(counts[1]).toBeGreaterThan(20);
+      const [around = 0, within = 0] = brightness.map((sum, i) => sum / (counts[i] ?? 1));
+      expect(Math.abs(within - around)).toBeGreaterThan(15);
+    }
+  });
+
+  it('gives noisy pictures with the clean ones as targets', async () => {
+    const { features, target } = await make({ formula: 'noisy-shapes', samples: 6 });
+    if (target.kind !== 'number') throw new Error('clean pictures are numbers');
+    expect(features.sampleShape).toEqual([1, 32, 32]);
+    features.data.forEach((byte, i) => {
+      expect(Math.abs(byte / 255 - (target.values[i] ?? 0))).toBeLessThan(0.5 / 255 + 1e-6);
+    });
   });
 });

@@ -5,6 +5,7 @@ import type { Dataset, Target } from '../dataset.ts';
 import { checked } from '../file-checks.ts';
 import { finishDataset } from '../findings.ts';
 import { sharedBuffer } from '../shared-memory.ts';
+import { type ImageFormulaName, imageFormulaSamples, isImageFormula } from './image-formula.ts';
 
 /** Random numbers of one sample: `u` is uniform in [0, 1), `noise` is normal with the chosen deviation. */
 interface Draw {
@@ -20,7 +21,7 @@ interface Formula {
   readonly point: (draw: Draw, label: number) => readonly number[];
 }
 
-const formulas: Readonly<Record<FormulaSource['formula'], Formula>> = {
+const formulas: Readonly<Record<Exclude<FormulaSource['formula'], ImageFormulaName>, Formula>> = {
   /** y = sin x for x in [-pi, pi); noise on y. */
   sine: {
     inputs: ['x'],
@@ -77,6 +78,9 @@ const formulaKey = hashText('formula');
 /** Makes the samples of a formula: a pure function of its settings. Class formulas take their classes in turn. */
 export function readFormula(source: FormulaSource): Promise<Checked<Dataset>> {
   return checked(source.formula, async () => {
+    if (isImageFormula(source.formula)) {
+      return finishDataset(imageFormulaSamples(source.formula, source), source.formula);
+    }
     const formula = formulas[source.formula];
     const width = formula.inputs.length;
     const data = new Float32Array(sharedBuffer(source.formula, source.samples * width * 4));
