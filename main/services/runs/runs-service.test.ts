@@ -118,6 +118,7 @@ describe('a run', () => {
       'run-in-progress',
     );
     expect(codeOf(await runs.delete({ run }))).toBe('run-in-progress');
+    expect(codeOf(await runs.resume({ run, device: 'cpu' }))).toBe('run-in-progress');
     valueIn(await runs.stop({ run }));
     await heard.ended;
     expect(heard.events.at(-1)?.told).toMatchObject({ event: 'finished', reason: 'stopped' });

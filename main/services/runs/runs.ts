@@ -121,6 +121,9 @@ export class Runs {
 
   /** Goes on with a run where it stood. */
   async resume(id: string, device: DeviceChoice): Promise<Checked<RunId>> {
+    const live = this.#live.get(id);
+    if (live !== undefined && !live.hasEnded)
+      return err([diagnostic('run-in-progress', {}, { run: live.number })]);
     // Of a process that just died, the folder is marked first.
     await this.#endings.get(id);
     const found = await this.#folders.find(id);
