@@ -1,0 +1,14 @@
+import type { Page } from '@playwright/test';
+
+export type RoomName = 'Build' | 'Data' | 'Train' | 'Runs' | 'Export';
+
+/** Goes to a room by the rail. */
+export async function goTo(page: Page, room: RoomName): Promise<void> {
+  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: room }).click();
+}
+
+/** Chooses an entry of a menu of the window, both by their words. */
+export async function chooseInMenu(page: Page, menu: string, entry: string): Promise<void> {
+  await page.getByRole('menuitem', { name: menu, exact: true }).click();
+  await page.getByRole('menuitem', { name: entry, exact: true }).click();
+}
