@@ -83,8 +83,11 @@ export function addNodeOfType(type: string, place: NewNodePlace = {}): string | 
       connect(draft.document, { from: { ...place.from }, to: { node: id, port: input } }, { many });
     }
     if (definition.kind === 'primitive' && definition.role === 'loss') adoptLoss(draft, id);
-    const wish = place.at ?? wishedPlace(draft, place.from?.node);
-    draft.layout.nodes[id] = freePlace(draft.document, draft.layout.nodes, id, wish);
+    if (place.into !== undefined) placeInWire(draft, id, place.into.from.node, place.into.to.node);
+    else {
+      const wish = place.at ?? wishedPlace(draft, place.from?.node);
+      draft.layout.nodes[id] = freePlace(draft.document, draft.layout.nodes, id, wish);
+    }
     made = id;
   });
   if (!done || made === undefined) return undefined;
