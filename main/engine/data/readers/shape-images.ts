@@ -4,7 +4,18 @@ import { type RandomStream, randomStream } from '../../../../shared/base/random.
 export const shapeImageSize = 32;
 
 /** What a picture can show; the classes in the order of their labels. */
-export const shapeClasses = ['circle', 'ring', 'square', 'triangle', 'cross', 'star'] as const;
+export const shapeClasses = [
+  'circle',
+  'ring',
+  'square',
+  'triangle',
+  'cross',
+  'star',
+  'bar',
+  'half circle',
+  'crescent',
+  'corner',
+] as const;
 
 export interface ShapePicture {
   /** Red, green and blue planes, each row by row, from 0 to 1. */
@@ -85,6 +96,10 @@ const outside: readonly ((x: number, y: number) => number)[] = [
   (x, y) => polygon(x, y, 3, 0.5),
   (x, y) => Math.min(bar(x, y), bar(y, x)),
   (x, y) => star(x, y),
+  (x, y) => bar(x, y),
+  (x, y) => Math.max(Math.hypot(x, y) - 1, y),
+  (x, y) => Math.max(Math.hypot(x, y) - 1, 0.85 - Math.hypot(x - 0.5, y)),
+  (x, y) => Math.min(box(x + 0.5, y, 0.3, 0.8), box(x, y - 0.5, 0.8, 0.3)),
 ];
 
 /** A regular polygon: the largest distance behind one of its sides, `inner` from the centre. */
@@ -97,7 +112,9 @@ function polygon(x: number, y: number, sides: number, inner: number): number {
   return most;
 }
 
-const bar = (x: number, y: number): number => Math.max(Math.abs(x) - 1, Math.abs(y) - 0.3);
+const box = (x: number, y: number, halfWidth: number, halfHeight: number): number =>
+  Math.max(Math.abs(x) - halfWidth, Math.abs(y) - halfHeight);
+const bar = (x: number, y: number): number => box(x, y, 1, 0.3);
 
 /** Five points at distance 1, the notches between them at 0.42: behind the edge of the point next to the place. */
 function star(x: number, y: number): number {
