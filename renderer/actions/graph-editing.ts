@@ -31,7 +31,7 @@ import {
   undoEdit,
 } from '../state/project-store.ts';
 import { tidyPositions } from '../state/tidy.ts';
-import { showToast } from '../state/toasts.ts';
+import { showToast, type ToastTone } from '../state/toasts.ts';
 import { edgeKey, select, useView } from '../state/view-store.ts';
 
 /** Runs an edit and tells the person when it was refused. */
@@ -42,9 +42,9 @@ function attempt(label: string, change: (draft: WorkspaceDraft) => void, options
   return false;
 }
 
-function tell(title: string, problem: Diagnostic): void {
+function tell(title: string, problem: Diagnostic, tone: ToastTone = 'error'): void {
   const { message, fix } = explain(problem, currentLanguage());
-  showToast({ tone: 'error', title, detail: `${message} ${fix}` });
+  showToast({ tone, title, detail: `${message} ${fix}` });
 }
 
 /** The id a new node of a type starts with: `conv2d` gives `conv1`. */
@@ -115,7 +115,8 @@ function wishedPlace(draft: WorkspaceDraft, from: string | undefined): NodePosit
 export async function connectPorts(edge: Edge, replaced?: Edge): Promise<boolean> {
   const [reason] = await judgeWires([edge]);
   if (reason !== undefined) {
-    tell(translate()('toast.wireRefused'), reason);
+    // Nothing went wrong: it goes by itself.
+    tell(translate()('toast.wireRefused'), reason, 'info');
     return false;
   }
   const type = currentDocument()?.graph.nodes[edge.to.node]?.type ?? '';

@@ -29,11 +29,17 @@ function edgeOf({ source, sourceHandle, target, targetHandle }: Connection): Edg
   };
 }
 
-/** The wire that ends in the very slot a new one is dropped on. */
-function wireInSlot({ target, targetHandle }: Connection): Edge | undefined {
+/** The wire that ends in a slot. */
+function wireInSlot(node: string, slot: string | null): Edge | undefined {
   const document = currentDocument();
-  if (document === undefined || targetHandle === null) return undefined;
-  return nodeGeometry(document, target, 'en').inputs.find(({ id }) => id === targetHandle)?.wire;
+  if (document === undefined) return undefined;
+  return nodeGeometry(document, node, 'en').inputs.find(({ id }) => id === slot)?.wire;
+}
+
+/** A wire pulled out of its input and let go over nothing is gone. */
+function pullOff(node: string, slot: string): void {
+  const wire = wireInSlot(node, slot);
+  if (wire !== undefined) removeWires([wire]);
 }
 
 function isValidConnection(connection: Connection | GraphFlowEdge): boolean {
@@ -42,7 +48,7 @@ function isValidConnection(connection: Connection | GraphFlowEdge): boolean {
 
 function onConnect(connection: Connection): void {
   const edge = edgeOf(connection);
-  if (edge !== undefined) void connectPorts(edge, wireInSlot(connection));
+  if (edge !== undefined) void connectPorts(edge, wireInSlot(connection.target, connection.targetHandle));
 }
 
 const onConnectStart: OnConnectStart = (_event, { nodeId, handleId, handleType }) => {
@@ -55,7 +61,7 @@ function onReconnect(old: GraphFlowEdge, connection: Connection): void {
   if (edge !== undefined && old.data !== undefined) void connectPorts(edge, old.data.edge);
 }
 
-/** A wire that is pulled off its input and let go over nothing is gone. */
+/** The same, when it was taken by its end. */
 function onReconnectEnd(
   _event: unknown,
   edge: GraphFlowEdge,
@@ -71,7 +77,11 @@ export function useWiring() {
   const onConnectEnd = useCallback(
     (event: MouseEvent | TouchEvent, { fromHandle, toNode }: FinalConnectionState) => {
       endLinking();
-      if (fromHandle?.type !== 'source' || toNode !== null) return;
+      if (fromHandle === null || toNode !== null) return;
+      if (fromHandle.type === 'target') {
+        pullOff(fromHandle.nodeId, fromHandle.id ?? '');
+        return;
+      }
       const point = 'changedTouches' in event ? event.changedTouches[0] : event;
       if (point === undefined) return;
       const from = { node: fromHandle.nodeId, port: fromHandle.id ?? '' };
