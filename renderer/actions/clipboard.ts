@@ -5,7 +5,6 @@ import { type DocumentNode, type Edge, isNodeId, nodeSchema } from '../../shared
 import { nodeCatalogue } from '../../shared/nodes/index.ts';
 import { translate } from '../i18n/index.ts';
 import type { NodePosition } from '../state/history.ts';
-import { freePlace } from '../state/placement.ts';
 import { currentWorkspace, edit } from '../state/project-store.ts';
 import { showToast } from '../state/toasts.ts';
 import { select, useView } from '../state/view-store.ts';
@@ -83,16 +82,16 @@ export function duplicateSelection(): void {
 /** How far copies stand from their originals, pixels. */
 const offset = 32;
 
-/** Adds copies under fresh ids, with the wires between them, and selects them. */
+/** Adds copies under fresh ids, arranged as they were, with the wires between them, and selects them. */
 function insertNodes(copied: Copied, label: string): void {
   const fresh = new Map<string, string>();
   edit(label, ({ document, layout }) => {
+    const shift = freeShift(copied, Object.values(layout.nodes));
     for (const [id, { node, position }] of Object.entries(copied.nodes)) {
       const copy = freshId(document, id.replace(/\d+$/, '') || id);
       addNode(document, copy, node as DocumentNode);
       fresh.set(id, copy);
-      const wish: NodePosition = { x: (position?.x ?? 0) + offset, y: (position?.y ?? 0) + offset };
-      layout.nodes[copy] = freePlace(document, layout.nodes, copy, wish);
+      layout.nodes[copy] = { x: (position?.x ?? 0) + shift, y: (position?.y ?? 0) + shift };
     }
     for (const { from, to } of copied.edges) {
       const edge: Edge = {
@@ -104,4 +103,13 @@ function insertNodes(copied: Copied, label: string): void {
     }
   });
   select(fresh.values());
+}
+
+/** Copies of copies do not lie upon each other. */
+function freeShift(copied: Copied, taken: readonly NodePosition[]): number {
+  const places = new Set(taken.map(({ x, y }) => `${x} ${y}`));
+  const [first] = Object.values(copied.nodes).map(({ position }) => position ?? { x: 0, y: 0 });
+  let shift = offset;
+  while (first !== undefined && places.has(`${first.x + shift} ${first.y + shift}`)) shift += offset;
+  return shift;
 }

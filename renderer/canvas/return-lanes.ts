@@ -20,9 +20,9 @@ interface Box {
 
 export const leadOut = 14;
 const laneGap = 12;
-/** Between a lane and the nodes above it: room for its shape. */
-const clearanceAbove = 26;
-const clearanceBelow = 10;
+/** Between a lane and a node on the side where its shape stands, and on the other. */
+const labelClearance = 26;
+const clearance = 10;
 
 /** A lane for each wire that goes back. */
 export function returnLanes(
@@ -47,10 +47,9 @@ export function returnLanes(
     const span = { left: target.left - offset, right: source.right + offset };
     // A wire that leads further out turns after the one before it: so they do not cross.
     const after = before.y === undefined ? undefined : before.y + Math.sign(ends.to - ends.from) * laneGap;
-    const y = freeHeight(span, ends, after, [...boxes.values(), ...taken]);
+    const y = freeHeight(span, ends, after, [...boxes.values()], taken);
     fromOutput.set(output, { count: before.count + 1, y });
-    // Lanes stand closer to each other than to nodes.
-    taken.push({ ...span, top: y - laneGap + clearanceBelow, bottom: y + laneGap - clearanceAbove });
+    taken.push({ ...span, top: y - laneGap, bottom: y + laneGap });
     lanes.set(edge, { y, offset });
   }
   return lanes;
@@ -83,19 +82,23 @@ function freeHeight(
   span: { readonly left: number; readonly right: number },
   ends: { readonly from: number; readonly to: number },
   after: number | undefined,
-  obstacles: readonly Box[],
+  nodes: readonly Box[],
+  lanes: readonly Box[],
 ): number {
   const between = (ends.from + ends.to) / 2;
   const down = ends.to > ends.from;
   const middle = after === undefined ? between : down ? Math.max(between, after) : Math.min(between, after);
-  const inTheWay = obstacles.filter(({ left, right }) => left < span.right && right > span.left);
+  // The shape of a lane beside another stands below it, else above.
+  const above = after === undefined ? labelClearance : clearance;
+  const below = after === undefined ? clearance : labelClearance;
+  const inTheWay = [
+    ...nodes.map((box) => ({ ...box, top: box.top - below, bottom: box.bottom + above })),
+    ...lanes,
+  ].filter(({ left, right }) => left < span.right && right > span.left);
   const isFree = (y: number): boolean =>
     (after === undefined || (down ? y >= after : y <= after)) &&
-    inTheWay.every(({ top, bottom }) => y < top - clearanceBelow || y > bottom + clearanceAbove);
-  const heights = inTheWay.flatMap(({ top, bottom }) => [
-    top - clearanceBelow - 1,
-    bottom + clearanceAbove + 1,
-  ]);
+    inTheWay.every(({ top, bottom }) => y <= top || y >= bottom);
+  const heights = inTheWay.flatMap(({ top, bottom }) => [top, bottom]);
   const free = [middle, ...heights].filter(isFree);
   return free.reduce(
     (best, y) => (Math.abs(y - middle) < Math.abs(best - middle) ? y : best),
