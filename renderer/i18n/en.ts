@@ -1,5 +1,10 @@
+import { learningTextsEn } from './learning-texts.ts';
+import { resultTextsEn } from './result-texts.ts';
+
 /** Every text of the window in English. Texts of problems, repairs and nodes live with what they describe, in shared/. */
 export const en = {
+  ...learningTextsEn,
+  ...resultTextsEn,
   app: {
     name: 'Netloom',
     noProject: 'No project open',
@@ -286,4 +291,4 @@ export const en = {
 
 /** The same keys with other texts: what every other language must have. */
 export type Texts = DeepText<typeof en>;
-type DeepText<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : DeepText<T[Key]> };
+export type DeepText<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : DeepText<T[Key]> };

@@ -41,7 +41,16 @@ export const learningTextsZh: DeepText<typeof learningTextsEn> = {
       cancel: '取消读取数据',
     },
     kind: { csv: 'CSV 表格', idx: 'IDX 文件', 'image-folder': '图像文件夹', formula: '公式' },
-    formula: { sine: '正弦', ripple: '涟漪', spirals: '螺旋', moons: '月牙', circles: '同心圆' },
+    formula: {
+      sine: '正弦',
+      ripple: '涟漪',
+      spirals: '螺旋',
+      moons: '月牙',
+      circles: '同心圆',
+      shapes: '形状图片',
+      'shape-masks': '形状图片与掩膜',
+      'noisy-shapes': '带噪形状图片',
+    },
     source: {
       title: '来源',
       kind: '类型',

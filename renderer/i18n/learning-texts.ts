@@ -44,6 +44,9 @@ export const learningTextsEn = {
       spirals: 'Spirals',
       moons: 'Moons',
       circles: 'Circles',
+      shapes: 'Pictures of shapes',
+      'shape-masks': 'Shapes and their masks',
+      'noisy-shapes': 'Noisy shapes, to be cleaned',
     },
     source: {
       title: 'Source',

@@ -1,7 +1,11 @@
 import type { Texts } from './en.ts';
+import { learningTextsZh } from './learning-texts-zh.ts';
+import { resultTextsZh } from './result-texts-zh.ts';
 
 /** Every text of the window in Simplified Chinese. */
 export const zhCn: Texts = {
+  ...learningTextsZh,
+  ...resultTextsZh,
   app: {
     name: 'Netloom',
     noProject: '未打开项目',

@@ -50,7 +50,8 @@ export const trainingCodes = {
   'resume-other-graph': {
     severity: 'error',
     en: {
-      message: 'The run was made with another network or other training settings, so it cannot be continued with this project.',
+      message:
+        'The run was made with another network or other training settings, so it cannot be continued with this project.',
       expected: 'the project as it was when the run started',
       found: '{found}',
       fix: 'Undo the changes, or start a new run.',
