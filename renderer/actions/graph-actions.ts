@@ -31,7 +31,8 @@ function editNode(): void {
   const id = onlyNode();
   if (id === undefined) return;
   const onCanvas = document.querySelector<HTMLElement>(`[data-node="${CSS.escape(id)}"] .node-value`);
-  (onCanvas ?? document.querySelector<HTMLElement>('[data-area="inspector"] [data-area-start]'))?.focus();
+  if (onCanvas !== null) onCanvas.click();
+  else document.querySelector<HTMLElement>('[data-area="inspector"] [data-area-start]')?.focus();
 }
 
 const graph = { group: 'graph' } as const;

@@ -10,6 +10,10 @@ interface ChoiceSelectProps {
   readonly disabled?: boolean;
   readonly onFocus?: () => void;
   readonly start?: boolean;
+  /** Shows its list as soon as it is drawn. */
+  readonly startOpen?: boolean;
+  /** The list was closed again. */
+  readonly onClose?: () => void;
 }
 
 /** One of several named values. */
@@ -22,6 +26,8 @@ export function ChoiceSelect({
   disabled = false,
   onFocus,
   start,
+  startOpen = false,
+  onClose,
 }: ChoiceSelectProps) {
   const items = Object.fromEntries(options.map((option) => [option.value, option.title]));
   return (
@@ -29,7 +35,9 @@ export function ChoiceSelect({
       value={value}
       items={items}
       disabled={disabled}
+      defaultOpen={startOpen}
       onValueChange={(next) => next !== null && onChange(next)}
+      onOpenChangeComplete={(open) => !open && onClose?.()}
     >
       <Select.Trigger
         className={`${className} choice nodrag`}

@@ -7,7 +7,8 @@ export type TypedValue =
   | { readonly ok: true; readonly value: ParameterValue }
   | { readonly ok: false; readonly problem: string };
 
-type Typed = Exclude<ParameterDeclaration, { kind: 'boolean' | 'choice' }>;
+/** Declarations of what is typed: numbers, lists of them, texts. */
+export type Typed = Exclude<ParameterDeclaration, { kind: 'boolean' | 'choice' }>;
 
 /** Whether a declaration is edited as text. */
 export function isTyped(declaration: ParameterDeclaration): declaration is Typed {

@@ -1,11 +1,11 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
-import type { ParameterDeclaration } from '../../shared/document/parameters.ts';
+import { type KeyboardEvent, useState } from 'react';
 import type { ParameterValue } from '../../shared/document/schema.ts';
 import { useTexts } from '../i18n/index.ts';
-import { readTyped, sameValue, stepped, typedText } from './parameter-value.ts';
+import { readTyped, sameValue, stepped, type Typed, typedText } from './parameter-value.ts';
+import { useScrub } from './use-scrub.ts';
 
 interface TypedInputProps {
-  readonly declaration: Exclude<ParameterDeclaration, { kind: 'boolean' | 'choice' }>;
+  readonly declaration: Typed;
   readonly value: ParameterValue;
   readonly label: string;
   readonly onChange: (value: ParameterValue) => void;
@@ -15,11 +15,11 @@ interface TypedInputProps {
   /** Told what is wrong with the text as it is typed; undefined when nothing is. */
   readonly onProblem?: (problem: string | undefined) => void;
   readonly onFocus?: () => void;
+  readonly onBlur?: () => void;
+  /** Takes the keyboard as soon as it is drawn. */
+  readonly focused?: boolean;
   readonly start?: boolean;
 }
-
-/** Pointer travel for one step, pixels. */
-const travelOfStep = 4;
 
 /**
  * A field for numbers and lists of numbers: type and Enter, arrows step, drag sideways to scrub. Escape puts the
@@ -39,7 +39,7 @@ export function TypedInput(props: TypedInputProps) {
   } = props;
   const { t } = useTexts();
   const [draft, setDraft] = useState<string>();
-  const scrub = useRef<{ x: number; from: ParameterValue; moved: boolean }>(undefined);
+  const scrub = useScrub(declaration, value, onChange, disabled);
   const typed = draft === undefined ? undefined : readTyped(declaration, draft, t);
   const invalid = typed?.ok === false;
 
@@ -64,7 +64,9 @@ export function TypedInput(props: TypedInputProps) {
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-      if (!invalid) take();
+      if (invalid) return;
+      take();
+      if (props.focused === true) event.currentTarget.blur();
     } else if (event.key === 'Escape') {
       leave();
       event.currentTarget.blur();
@@ -73,23 +75,6 @@ export function TypedInput(props: TypedInputProps) {
       const size = event.shiftKey ? 10 : 1;
       move(event.key === 'ArrowUp' ? size : -size, typed?.ok ? typed.value : value);
     }
-  };
-  const onPointerDown = (event: PointerEvent<HTMLInputElement>): void => {
-    if (event.button !== 0 || document.activeElement === event.currentTarget || disabled) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    scrub.current = { x: event.clientX, from: value, moved: false };
-  };
-  const onPointerMove = (event: PointerEvent<HTMLInputElement>): void => {
-    const drag = scrub.current;
-    if (drag === undefined) return;
-    const steps = Math.trunc((event.clientX - drag.x) / travelOfStep);
-    if (steps === 0 && !drag.moved) return;
-    drag.moved = true;
-    event.currentTarget.blur();
-    move(steps, drag.from);
-  };
-  const onPointerUp = (): void => {
-    scrub.current = undefined;
   };
 
   return (
@@ -108,12 +93,17 @@ export function TypedInput(props: TypedInputProps) {
         event.target.select();
         props.onFocus?.();
       }}
-      onBlur={take}
+      onBlur={() => {
+        take();
+        props.onBlur?.();
+      }}
+      ref={props.focused === true ? focus : undefined}
       onKeyDown={onKeyDown}
-      onPointerDown={onPointerDown}
-      onPointerMove={onPointerMove}
-      onPointerUp={onPointerUp}
-      onPointerCancel={onPointerUp}
+      {...scrub.handlers}
     />
   );
+}
+
+function focus(input: HTMLInputElement | null): void {
+  input?.focus();
 }
