@@ -5,9 +5,10 @@ import { compileEvaluation, compileInference, compileTraining } from '../compile
 import { tensorType } from '../ir/types.ts';
 import type { DataFacts } from '../nodes/definition.ts';
 import { nodeCatalogue } from '../nodes/index.ts';
-import type { DataSource } from './data-schema.ts';
+import { formulaTargets } from './data-schema.ts';
 import { parseLayout, serializeLayout } from './layout.ts';
 import { parseProject } from './parse.ts';
+import type { ProjectDocument } from './schema.ts';
 import { serializeProject } from './serialize.ts';
 
 const folder = new URL('../../templates/', import.meta.url);
@@ -19,7 +20,8 @@ const names = readdirSync(folder, { withFileTypes: true })
 const least = { x: 156 + 32, y: 140 };
 
 it('offers the templates the documentation names', () => {
-  expect(names).toEqual(['curve-regression', 'digits-cnn', 'digits-residual', 'iris-mlp', 'mnist-cnn']);
+  const rows = readFileSync(new URL('README.md', folder), 'utf8').matchAll(/^\| `([a-z0-9-]+)` /gm);
+  expect([...rows].map(([, name]) => name).sort()).toEqual([...names].sort());
 });
 
 describe.each(names)('template %s', (name) => {
@@ -53,7 +55,9 @@ describe.each(names)('template %s', (name) => {
       }
     }
     for (const { from, to } of document.graph.edges) {
-      expect(nodes[from.node]?.x).toBeLessThan(nodes[to.node]?.x ?? 0);
+      const [start, end] = [nodes[from.node], nodes[to.node]];
+      // From left to right, or on to a later row.
+      expect((start?.x ?? 0) < (end?.x ?? 0) || (start?.y ?? 0) < (end?.y ?? 0)).toBe(true);
     }
   });
 
@@ -65,7 +69,7 @@ describe.each(names)('template %s', (name) => {
   });
 
   it('infers without a problem and compiles for training, evaluation and export', () => {
-    const data = factsOf(document.data.source, read);
+    const data = factsOf(document, read);
     const facts = inferDocument(document, nodeCatalogue, data);
     expect(facts.problems).toEqual([]);
     const options = { catalogue: nodeCatalogue, data, batch: 2 };
@@ -77,12 +81,13 @@ describe.each(names)('template %s', (name) => {
   it('has its data inside, or asks for it', () => {
     const { source } = document.data;
     if (source.kind === 'csv') expect(existsSync(new URL(`${name}/${source.path}`, folder))).toBe(true);
-    if (source.kind === 'idx') expect(read('about.en.md')).toContain('**Needs data**');
+    if (source.kind === 'idx' || source.kind === 'image-folder')
+      expect(read('about.en.md')).toContain('**Needs data**');
   });
 });
 
-/** What the engine would find in the data, from the header and the target column alone. */
-function factsOf(source: DataSource, read: (file: string) => string): DataFacts {
+/** What the engine would find in the data, as far as it can be told without reading all of it. */
+function factsOf({ data: { source }, graph }: ProjectDocument, read: (file: string) => string): DataFacts {
   if (source.kind === 'csv') {
     const [header = [], ...rows] = read(source.path)
       .trimEnd()
@@ -97,7 +102,16 @@ function factsOf(source: DataSource, read: (file: string) => string): DataFacts 
     };
   }
   if (source.kind === 'formula') {
-    return { featureType: tensorType('float32', ['N', 1]), target: { kind: 'number', width: 1 } };
+    const input = Object.values(graph.nodes).find(({ type }) => type === 'input');
+    const shape = input?.parameters.shape as readonly number[];
+    const width = formulaTargets[source.formula];
+    const target = width === 'class' ? { kind: 'class', classes: [] } : { kind: 'number', width };
+    return { featureType: tensorType('float32', ['N', ...shape]), target } as DataFacts;
+  }
+  if (source.kind === 'image-folder') {
+    const { channels, height, width } = source;
+    const featureType = tensorType('uint8', ['N', channels, height, width]);
+    return { featureType, target: { kind: 'class', classes: [] } };
   }
   const digits = Array.from({ length: 10 }, (_, i) => String(i));
   return { featureType: tensorType('uint8', ['N', 28, 28]), target: { kind: 'class', classes: digits } };
