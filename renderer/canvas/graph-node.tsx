@@ -8,7 +8,13 @@ import { openProblem } from '../actions/problems.ts';
 import { useTexts } from '../i18n/index.ts';
 import { shareText, wholeText } from '../i18n/numbers.ts';
 import { useFacts } from '../state/facts-store.ts';
-import { type NodeGeometry, nodeGeometry, type PortSlot, titleOf } from '../state/node-geometry.ts';
+import {
+  fittingTitle,
+  type NodeGeometry,
+  nodeGeometry,
+  type PortSlot,
+  titleOf,
+} from '../state/node-geometry.ts';
 import { useProject } from '../state/project-store.ts';
 import { nodeIcon } from '../ui/node-icons.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
@@ -46,7 +52,9 @@ export const GraphNode = memo(function GraphNode({ id, selected }: NodeProps<Gra
     >
       <header className="node-header">
         <Icon className="node-icon" size={14} strokeWidth={1.75} aria-hidden />
-        <span className="node-title">{withBreaks(title)}</span>
+        <span className="node-title">
+          {withBreaks(fittingTitle(title, geometry.width, worst !== undefined))}
+        </span>
         {worst !== undefined && <SeverityIcon severity={worst} />}
       </header>
       <NodeRows id={id} geometry={geometry} definition={definition} />

@@ -15,6 +15,9 @@ interface NodePortProps {
   readonly y: number;
 }
 
+/** Height of what the pointer may hit, pixels. */
+const targetArea = 24;
+
 /** Where a wire starts or ends: the sign of its kind, with a larger target around it. */
 export function NodePort({ node, slot, port, side, title, kind, y }: NodePortProps) {
   const { t } = useTexts();
@@ -26,7 +29,7 @@ export function NodePort({ node, slot, port, side, title, kind, y }: NodePortPro
       type={input ? 'target' : 'source'}
       position={input ? Position.Left : Position.Right}
       className="port"
-      style={{ top: y }}
+      style={{ top: y - targetArea / 2 }}
       data-refused={refused}
       data-port={`${node}.${slot}`}
       title={`${title}: ${t(`kind.${kind}`)}`}

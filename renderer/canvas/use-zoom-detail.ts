@@ -36,11 +36,5 @@ export function useZoomDetail(area: RefObject<HTMLElement | null>) {
     },
     [show],
   );
-  // While the view moves, the graph is a layer of its own: moving it draws nothing again.
-  const onMoveStart = useCallback(() => area.current?.setAttribute('data-moving', ''), [area]);
-  const onMoveEnd = useCallback(() => area.current?.removeAttribute('data-moving'), [area]);
-  return useMemo(
-    () => ({ onMove, onInit, onMoveStart, onMoveEnd }),
-    [onMove, onInit, onMoveStart, onMoveEnd],
-  );
+  return useMemo(() => ({ onMove, onInit }), [onMove, onInit]);
 }
