@@ -12,13 +12,16 @@ export class BuildRoom {
     return this.#page.locator(`[data-node="${id}"]`);
   }
 
-  parameter(node: string, title: string): Locator {
-    return this.node(node).getByRole('textbox', { name: title });
+  /** A value as the node shows it: a text until it is pressed. */
+  parameter(node: string, title: string, value: string): Locator {
+    return this.node(node).getByRole('button', { name: `${title}: ${value}`, exact: true });
   }
 
-  async setParameter(node: string, title: string, value: string): Promise<void> {
-    await this.parameter(node, title).fill(value);
-    await this.parameter(node, title).press('Enter');
+  async setParameter(node: string, title: string, from: string, to: string): Promise<void> {
+    await this.parameter(node, title, from).click();
+    const field = this.node(node).getByRole('textbox', { name: title });
+    await field.fill(to);
+    await field.press('Enter');
   }
 
   /** Reads the problems in the dock. */
