@@ -34,6 +34,9 @@ const settings: readonly (readonly [NetworkName, string, object])[] = [
   ['cnn', 'nesterov, weight decay, cosine, clip', { optimizer: nesterov, schedule: cosine, clipNorm: 1 }],
   ['cnn-dropout', 'adam', { optimizer: { kind: 'adam', learningRate: 0.003 } }],
   ['residual', 'adam', { optimizer: { kind: 'adam', learningRate: 0.003 } }],
+  ['resnet20', 'momentum', { optimizer: { ...momentum, learningRate: 0.01 } }],
+  ['depthwise', 'adam', { optimizer: { kind: 'adam', learningRate: 0.003 } }],
+  ['enlarging', 'adam', { optimizer: { kind: 'adam', learningRate: 0.003 } }],
   ['residual', 'momentum, step, clip', { optimizer: momentum, schedule: step, clipNorm: 2 }],
 ];
 

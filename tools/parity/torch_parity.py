@@ -21,8 +21,8 @@ def dense(state, name, x):
     return F.linear(x, state[f"{name}/weight"].t(), state.get(f"{name}/bias"))
 
 
-def conv(state, name, x, stride=1, padding=0):
-    return F.conv2d(x, state[f"{name}/weight"], state.get(f"{name}/bias"), stride, padding)
+def conv(state, name, x, stride=1, padding=0, groups=1):
+    return F.conv2d(x, state[f"{name}/weight"], state.get(f"{name}/bias"), stride, padding, 1, groups)
 
 
 def norm(state, name, x):
@@ -59,7 +59,49 @@ def residual(state, x, masks):
     return dense(state, "dense1", x.mean((2, 3)))
 
 
-NETWORKS = {"mlp": mlp, "cnn": cnn, "cnn-dropout": cnn, "residual": residual}
+def resnet20(state, x, masks):
+    x = F.relu(norm(state, "stem/norm", conv(state, "stem/conv", x, 1, 1)))
+    for stage in (1, 2, 3):
+        for number in (1, 2, 3):
+            x = block(state, f"stage{stage}_block{number}", x, 2 if stage > 1 and number == 1 else 1)
+    return dense(state, "dense1", x.mean((2, 3)))
+
+
+def inverted(state, name, x, act, kernel=3, stride=1, mask=None):
+    y = act(norm(state, f"{name}/expand_norm", conv(state, f"{name}/expand", x)))
+    y = conv(state, f"{name}/depthwise", y, stride, kernel // 2, y.shape[1])
+    y = act(norm(state, f"{name}/depthwise_norm", y))
+    gate = f"{name}/squeeze_excite"
+    if f"{gate}/squeeze/weight" in state:
+        squeezed = F.silu(conv(state, f"{gate}/squeeze", y.mean((2, 3), keepdim=True)))
+        y = y * torch.sigmoid(conv(state, f"{gate}/excite", squeezed))
+    y = norm(state, f"{name}/project_norm", conv(state, f"{name}/project", y))
+    if y.shape != x.shape:
+        return y
+    return x + (y if mask is None else y * mask)
+
+
+def depthwise(state, x, masks):
+    x = conv(state, "depthwise1", x, 2, 1, 3)
+    x = F.silu(F.group_norm(x, 3, state["norm1/scale"], state["norm1/shift"]))
+    x = F.conv2d(x, state["separable1/depthwise_weight"], None, 1, 1, 1, x.shape[1])
+    x = F.conv2d(x, state["separable1/pointwise_weight"])
+    x = inverted(state, "block1", x, F.silu, mask=masks["block1/depth"])
+    x = inverted(state, "block2", x, F.silu, 5, 2)
+    x = inverted(state, "block3", x, F.relu6)
+    return dense(state, "dense1", x.mean((2, 3)))
+
+
+def enlarging(state, x, masks):
+    x = conv(state, "conv1", x, 2, 1)
+    x = F.relu(F.instance_norm(x, weight=state["norm1/scale"], bias=state["norm1/shift"]))
+    x = F.conv_transpose2d(x, state["up1/weight"], state["up1/bias"], 2, 1, 1)
+    x = F.interpolate(F.leaky_relu(x, 0.1), scale_factor=2, mode="bilinear", align_corners=False)
+    x = F.adaptive_avg_pool2d(conv(state, "conv2", x), (3, 2)).flatten(1)
+    return dense(state, "dense1", F.rms_norm(x, x.shape[1:], state["norm2/scale"], 1e-5))
+
+
+NETWORKS = {"mlp": mlp, "cnn": cnn, "cnn-dropout": cnn, "residual": residual, "resnet20": resnet20, "depthwise": depthwise, "enlarging": enlarging}
 
 
 def make_optimizer(weights, config):
