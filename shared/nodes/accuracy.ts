@@ -1,7 +1,7 @@
-import { apply, cast, reduceSum } from '../ops/build.ts';
+import { apply, cast, equal } from '../ops/build.ts';
 import { requireClassComparison } from './comparisons.ts';
 import { defineNode } from './define-node.ts';
-import { countElements } from './element-count.ts';
+import { maskedSum, maskPort, positionMask } from './position-mask.ts';
 import { single } from './wiring.ts';
 
 export const accuracy = defineNode({
@@ -13,13 +13,14 @@ export const accuracy = defineNode({
   icon: 'circle-check',
   title: { en: 'Accuracy', 'zh-CN': '准确率' },
   summary: {
-    en: 'Share of the samples whose highest score is that of their class. Scores may be logits or probabilities.',
-    'zh-CN': '得分最高的类别正确的样本所占比例。分数可以是 logits 或概率。',
+    en: 'Share of the samples, or of the positions of sequences, whose highest score is that of their class. Scores may be logits or probabilities. A mask leaves padded positions out.',
+    'zh-CN': '得分最高的类别正确的样本（或序列位置）所占比例。分数可以是 logits 或概率。掩码可排除填充位置。',
   },
   parameters: {},
   inputs: {
     scores: { title: { en: 'Scores', 'zh-CN': '分数' }, dtype: 'float32' },
     target: { title: { en: 'Target', 'zh-CN': '目标' } },
+    mask: maskPort,
   },
   outputs: {
     sum: { title: { en: 'Right samples', 'zh-CN': '正确样本数' } },
@@ -29,9 +30,9 @@ export const accuracy = defineNode({
     const scores = single(inputs, 'scores');
     const labels = single(inputs, 'target');
     requireClassComparison(g, { port: 'scores', value: scores }, labels, data);
-    const predicted = apply(g, 'argmax', [scores], { axis: 1 });
-    const right = cast(g, apply(g, 'equal', [predicted, labels], {}), 'float32');
-    return { sum: reduceSum(g, right, [0]), count: countElements(g, labels) };
+    const mask = positionMask(g, inputs, labels);
+    const predicted = apply(g, 'argmax', [scores], { axis: labels.type.shape.length });
+    return { ...maskedSum(g, cast(g, equal(g, predicted, labels), 'float32'), mask) };
   },
   examples: [
     {
@@ -43,6 +44,18 @@ export const accuracy = defineNode({
     {
       inputs: { scores: ['N', 17], target: ['N'] },
       dtypes: { target: 'int32' },
+      parameters: {},
+      outputs: { sum: [], count: [] },
+    },
+    {
+      inputs: { scores: ['N', 3, 7], target: ['N', 3] },
+      dtypes: { target: 'int32' },
+      parameters: {},
+      outputs: { sum: [], count: [] },
+    },
+    {
+      inputs: { scores: ['N', 5, 3], target: ['N', 5], mask: ['N', 5] },
+      dtypes: { target: 'int32', mask: 'bool' },
       parameters: {},
       outputs: { sum: [], count: [] },
     },

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { explain } from '../diagnostics/diagnostic.ts';
+import { tensorType } from '../ir/types.ts';
 import type { DataFacts } from './definition.ts';
 import { float32, int32, type LoweringCase, lowerAlone, primitive } from './testing/lower-alone.ts';
 
@@ -205,6 +206,18 @@ const cases: readonly (readonly [string, LoweringCase, string, Readonly<Record<s
       { inputs: { logits: float32('N', 1, 8, 8), target: int32('N') } },
       'scores-expected',
       { found: 'N×1×8×8' },
+    ],
+    [
+      'cross-entropy',
+      { inputs: { logits: float32('N', 3), target: int32('N', 7) } },
+      'position-scores-expected',
+      { expected: 'N×7', found: 'N×3' },
+    ],
+    [
+      'accuracy',
+      { inputs: { scores: float32('N', 7, 3), target: int32('N', 7), mask: tensorType('bool', ['N', 6]) } },
+      'positions-mask-mismatch',
+      { expected: 'N×7', found: 'N×6' },
     ],
     [
       'accuracy',

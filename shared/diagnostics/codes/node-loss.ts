@@ -5,14 +5,14 @@ export const nodeLossCodes = {
   'labels-expected': {
     severity: 'error',
     en: {
-      message: 'Node {node} compares classes, but its target is not one class label a sample.',
-      expected: 'class labels: int32, N',
+      message: 'Node {node} compares classes, but its target does not hold class labels.',
+      expected: 'class labels: int32, N (one a sample) or N×positions',
       found: '{found}',
       fix: 'Wire the Target to it and let the data hold classes, or predict numbers with MeanSquaredError.',
     },
     'zh-CN': {
-      message: '节点 {node} 比较类别，但其目标不是每个样本一个类别标签。',
-      expected: '类别标签：int32，N',
+      message: '节点 {node} 比较类别，但其目标不是类别标签。',
+      expected: '类别标签：int32，N（每个样本一个）或 N×位置数',
       found: '{found}',
       fix: '请连接目标节点并使用类别数据；若要预测数值，请使用 MeanSquaredError。',
     },
@@ -60,6 +60,36 @@ export const nodeLossCodes = {
       expected: 'N×类别数',
       found: '{found}',
       fix: '请在 {node} 之前放置 Flatten 或 GlobalAveragePool 以及全连接层。',
+    },
+  },
+  'position-scores-expected': {
+    severity: 'error',
+    en: {
+      message: 'Node {node} needs one score a class for each label of the target.',
+      expected: '{expected}×classes: the shape of the target, then the classes',
+      found: '{found}',
+      fix: 'Keep all positions up to the last layer: no pooling and no "last step" before {node}, and a Dense layer with one unit a class.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 需要目标的每个标签对应每个类别一个分数。',
+      expected: '{expected}×类别数：目标的形状，再加类别',
+      found: '{found}',
+      fix: '请在最后一层之前保留所有位置：{node} 之前不要池化、不要只取最后一步，并使用每个类别一个单元的全连接层。',
+    },
+  },
+  'positions-mask-mismatch': {
+    severity: 'error',
+    en: {
+      message: 'The mask of node {node} does not have the shape of the target.',
+      expected: '{expected}, one true or false a label',
+      found: '{found}',
+      fix: 'Make the mask from the tokens that the labels belong to, or remove its wire.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 的掩码与目标形状不同。',
+      expected: '{expected}，每个标签一个真假值',
+      found: '{found}',
+      fix: '请由标签所属的词元生成掩码，或移除其连线。',
     },
   },
   'prediction-target-mismatch': {

@@ -1,5 +1,5 @@
 import type { Value } from '../../ir/graph.ts';
-import type { Dim, TensorType } from '../../ir/types.ts';
+import type { TensorType } from '../../ir/types.ts';
 import { elementCount, fixed } from '../../ir/types.ts';
 import type { None } from '../attributes.ts';
 import {
@@ -9,6 +9,7 @@ import {
   multiply,
   negate,
   oneHot,
+  otherAxes,
   reduceMean,
   reduceSum,
   scale,
@@ -16,15 +17,19 @@ import {
   subtract,
 } from '../build.ts';
 import type { OpDefinition } from '../definition.ts';
+import { need } from '../definition.ts';
 import { lossExamples as examples } from '../examples/loss.ts';
-import { exactly, needDtype, needRank, needShape, sameFloats } from '../shape-rules.ts';
+import { exactly, needDtype, needShape, sameFloats } from '../shape-rules.ts';
 import { activation } from './activation.ts';
 
 /** Means over the batch; scalars are float32 with shape []. */
 export interface LossOps {
-  /** (logits [N,C], labels int32 [N]) -> (loss [], logProbabilities [N,C]): mean over N of -log softmax(logits)[label]. */
+  /**
+   * (logits [...,C], labels int32 [...]) -> (loss [], logProbabilities [...,C]): mean over all labels of
+   * -log softmax(logits)[label]. The labels have at least the batch dimension.
+   */
   softmax_cross_entropy: None;
-  /** (dloss [], logProbabilities, labels) -> gradient for the logits: dloss * (softmax - one hot) / N. */
+  /** (dloss [], logProbabilities, labels) -> gradient for the logits: dloss * (softmax - one hot) / labels. */
   softmax_cross_entropy_gradient: None;
   /** (prediction, target of one shape) -> loss []: mean over all elements of (prediction - target)^2. */
   mean_squared_error: None;
@@ -39,9 +44,11 @@ const lossType: TensorType = { dtype: 'float32', shape: [] };
 function needClasses(logits: TensorType, labels: TensorType): void {
   needDtype(logits, 'float32');
   needDtype(labels, 'int32');
-  needRank(logits, 2, 'the logits, N×classes');
-  needShape(labels, [logits.shape[0] as Dim], 'the labels');
+  need(logits.shape.length >= 2, 'a batch and classes for the logits', logits.shape);
+  needShape(labels, logits.shape.slice(0, -1), 'the labels');
 }
+
+const lastAxis = (type: TensorType): number => type.shape.length - 1;
 
 export const loss: Table = {
   softmax_cross_entropy: {
@@ -56,17 +63,24 @@ export const loss: Table = {
       const parts = [
         dloss && apply(g, 'softmax_cross_entropy_gradient', [dloss, logProbabilities, labels], {}),
         dlogProbabilities &&
-          apply(g, 'log_softmax_gradient', [dlogProbabilities, logProbabilities], { axis: 1 }),
+          apply(g, 'log_softmax_gradient', [dlogProbabilities, logProbabilities], {
+            axis: lastAxis(logProbabilities.type),
+          }),
       ];
       const [first, second] = parts;
       return [first && second ? add(g, first, second) : (first ?? second), undefined];
     },
     decompose: (g, inputs) => {
       const [logits, labels] = exactly(inputs, 2);
-      const [logProbabilities] = activation.log_softmax.decompose?.(g, [logits], { axis: 1 }) ?? [];
-      const [batch, classes] = logits.type.shape.map(fixed) as [number, number];
-      const picked = multiply(g, logProbabilities as Value, oneHot(g, labels, classes, -1 / batch));
-      return [reduceSum(g, picked, [0, 1]), logProbabilities as Value];
+      const axis = lastAxis(logits.type);
+      const [logProbabilities] = activation.log_softmax.decompose?.(g, [logits], { axis }) ?? [];
+      const share = 1 / elementCount(labels.type.shape);
+      const picked = multiply(
+        g,
+        logProbabilities as Value,
+        oneHot(g, labels, fixed(logits.type.shape[axis]), -share),
+      );
+      return [reduceSum(g, picked, otherAxes(logits.type.shape)), logProbabilities as Value];
     },
     examples: examples.softmax_cross_entropy,
   },
@@ -79,9 +93,9 @@ export const loss: Table = {
     },
     decompose: (g, inputs) => {
       const [dloss, logProbabilities, labels] = exactly(inputs, 3);
-      const [batch, classes] = logProbabilities.type.shape.map(fixed) as [number, number];
+      const classes = fixed(logProbabilities.type.shape[lastAxis(logProbabilities.type)]);
       const difference = subtract(g, exp(g, logProbabilities), oneHot(g, labels, classes));
-      return [multiply(g, difference, scale(g, dloss, 1 / batch))];
+      return [multiply(g, difference, scale(g, dloss, 1 / elementCount(labels.type.shape)))];
     },
     examples: examples.softmax_cross_entropy_gradient,
   },

@@ -13,7 +13,8 @@ function labelPlace(labels: NumberTensor, n: number, classes: number): number {
 export const loss: KernelTable<LossOps> = {
   softmax_cross_entropy: (inputs, _attributes, context) => {
     const [logits, labels] = numeric(inputs) as readonly [NumberTensor, NumberTensor];
-    const [batch, classes] = logits.shape as readonly [number, number];
+    const batch = labels.data.length;
+    const classes = logits.data.length / batch;
     const logProbabilities = context.floats(logits.shape);
     let total = 0;
     for (let n = 0; n < batch; n++) {
@@ -30,7 +31,8 @@ export const loss: KernelTable<LossOps> = {
       NumberTensor,
       NumberTensor,
     ];
-    const [batch, classes] = logProbabilities.shape as readonly [number, number];
+    const batch = labels.data.length;
+    const classes = logProbabilities.data.length / batch;
     const share = at(dloss.data, 0) / batch;
     const gradient = Float64Array.from(logProbabilities.data, (value) => Math.exp(value) * share);
     for (let n = 0; n < batch; n++) {
