@@ -17,6 +17,8 @@ const incompatible: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'labels-expected',
   'numbers-expected',
   'scores-expected',
+  'tokens-expected',
+  'mask-expected',
 ]);
 
 /**

@@ -21,6 +21,7 @@ import { dense } from './dense.ts';
 import { depthwiseConv2d } from './depthwise-conv2d.ts';
 import { divide } from './divide.ts';
 import { dropout } from './dropout.ts';
+import { embedding } from './embedding.ts';
 import { expand } from './expand.ts';
 import { expression } from './expression.ts';
 import { flatten } from './flatten.ts';
@@ -42,6 +43,7 @@ import { meanSquaredError } from './mean-squared-error.ts';
 import { minimum } from './minimum.ts';
 import { multiply } from './multiply.ts';
 import { pad } from './pad.ts';
+import { paddingMask } from './padding-mask.ts';
 import { permute } from './permute.ts';
 import { reduce } from './reduce.ts';
 import { reshape } from './reshape.ts';
@@ -49,6 +51,7 @@ import { residualBlock } from './residual-block.ts';
 import { rmsNormalization } from './rms-normalization.ts';
 import { scaleAndShift } from './scale-and-shift.ts';
 import { separableConv2d } from './separable-conv2d.ts';
+import { sequencePool } from './sequence-pool.ts';
 import { slice } from './slice.ts';
 import { spatialDropout } from './spatial-dropout.ts';
 import { split } from './split.ts';
@@ -95,6 +98,9 @@ const definitions = [
   globalMaxPool,
   adaptiveAveragePool,
   adaptiveMaxPool,
+  embedding,
+  paddingMask,
+  sequencePool,
   batchNormalization,
   layerNormalization,
   groupNormalization,

@@ -237,6 +237,21 @@ const cases: readonly (readonly [string, LoweringCase, string, Readonly<Record<s
       'prediction-target-mismatch',
       { expected: 'N×1', found: 'N×10' },
     ],
+    ['embedding', { inputs: { input: float32('N', 8) } }, 'tokens-expected', { found: 'float32[N,8]' }],
+    ['padding-mask', { inputs: { input: int32('N') } }, 'tokens-expected', { found: 'int32[N]' }],
+    ['sequence-pool', { inputs: { input: float32('N', 8) } }, 'sequence-expected', { found: 'float32[N,8]' }],
+    [
+      'sequence-pool',
+      { inputs: { input: float32('N', 8, 3), mask: { dtype: 'bool', shape: ['N', 9] } } },
+      'mask-length-differs',
+      { expected: 8, found: 9 },
+    ],
+    [
+      'sequence-pool',
+      { inputs: { input: float32('N', 8, 3), mask: float32('N', 8) } },
+      'mask-expected',
+      { found: 'float32[N,8]' },
+    ],
   ];
 
 it.each(cases)('%s refuses %j: %s', (type, given, code, values) => {

@@ -2,6 +2,7 @@ import type { CodeFamily } from '../code-entry.ts';
 import { nodeFormulaCodes } from './node-formula.ts';
 import { nodeLossCodes } from './node-loss.ts';
 import { nodeMathCodes } from './node-math.ts';
+import { nodeSequenceCodes } from './node-sequence.ts';
 import { nodeShapeCodes } from './node-shape.ts';
 import { nodeVisionCodes } from './node-vision.ts';
 
@@ -11,5 +12,6 @@ export const nodeCodes = {
   ...nodeVisionCodes,
   ...nodeMathCodes,
   ...nodeFormulaCodes,
+  ...nodeSequenceCodes,
   ...nodeLossCodes,
 } as const satisfies CodeFamily;
