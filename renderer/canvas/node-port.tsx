@@ -30,6 +30,7 @@ export function NodePort({ node, slot, port, side, title, kind, y }: NodePortPro
       position={input ? Position.Left : Position.Right}
       className="port"
       style={{ top: y - targetArea / 2 }}
+      role="img"
       data-refused={refused}
       data-port={`${node}.${slot}`}
       title={`${title}: ${t(`kind.${kind}`)}`}
