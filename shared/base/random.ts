@@ -131,14 +131,23 @@ export function normalStreams(stream: number): { readonly radius: number; readon
  * (Box-Muller; the largest possible is 5.77).
  */
 export function normalNoise(stepKey: number, stream: number, rows: number, columns: number): Float64Array {
-  const { discarded, levels } = uniformConstants;
   const streams = normalStreams(stream);
-  const uniform = (bits: number): number => (Math.floor(bits / discarded) + 0.5) / levels;
   const angles = gridBits(stepKey, streams.angle, rows, columns);
   return Float64Array.from(gridBits(stepKey, streams.radius, rows, columns), (bits, i) => {
     const radius = Math.sqrt(-2 * Math.log(uniform(bits)));
     return radius * Math.cos(2 * Math.PI * uniform(angles[i] as number));
   });
+}
+
+/** A number in (0, 1) of 32 random bits. */
+function uniform(bits: number): number {
+  const { discarded, levels } = uniformConstants;
+  return (Math.floor(bits / discarded) + 0.5) / levels;
+}
+
+/** Uniform numbers in (0, 1), the host's twin of the `uniform_noise` op. */
+export function uniformNoise(stepKey: number, stream: number, rows: number, columns: number): Float64Array {
+  return Float64Array.from(gridBits(stepKey, stream, rows, columns), uniform);
 }
 
 /** The constant row and column keys of a stream, before the step's key is added and mixed. */

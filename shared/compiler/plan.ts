@@ -79,7 +79,7 @@ function memoryOwners(graph: Graph): ReadonlyMap<Value, Value> {
   for (const node of graph.nodes) {
     const [input] = node.inputs;
     const [output] = node.outputs;
-    if (node.op !== 'reshape' && node.op !== 'identity') continue;
+    if (node.op !== 'reshape' && node.op !== 'identity' && node.op !== 'stop_gradient') continue;
     if (input !== undefined && output !== undefined) owners.set(output, owners.get(input) ?? input);
   }
   return owners;

@@ -40,6 +40,8 @@ const withoutGradient: readonly OpName[] = [
   'one_hot',
   'dropout_mask',
   'normal_noise',
+  'uniform_noise',
+  'stop_gradient',
   'linear',
   'quantize',
   'dequantize',

@@ -31,6 +31,7 @@ function identityOf(node: IrNode, maker: ReadonlyMap<Value, IrNode>): Value | un
     case 'divide':
       return isConstant(b, 1) ? a : undefined;
     case 'identity':
+    case 'stop_gradient':
       return a;
     case 'cast':
     case 'reshape':

@@ -39,4 +39,5 @@ export const elementwise: { readonly [K in keyof ElementwiseOps]: OnnxForms<K> }
   where: operator('Where'),
   cast: plain(({ g, inputs, attributes }) => [cast(g, inputs[0] as string, attributes.to)]),
   identity: plain(({ inputs }) => inputs),
+  stop_gradient: plain(({ inputs }) => inputs),
 };

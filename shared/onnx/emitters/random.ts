@@ -8,4 +8,5 @@ import { decomposedOnly, type OnnxForms } from '../emitter.ts';
 export const random: { readonly [K in keyof RandomOps]: OnnxForms<K> } = {
   dropout_mask: decomposedOnly,
   normal_noise: decomposedOnly,
+  uniform_noise: decomposedOnly,
 };

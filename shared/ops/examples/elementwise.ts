@@ -109,4 +109,5 @@ export const elementwiseExamples: { readonly [K in keyof ElementwiseOps]: readon
     { inputs: [uint32()], attributes: { to: 'int64' } },
   ],
   identity: unary(unit),
+  stop_gradient: unary(unit),
 };

@@ -15,4 +15,8 @@ export const randomExamples: { readonly [K in keyof RandomOps]: readonly OpExamp
     inputs: [uint32()],
     attributes: { shape, stream: 0xbadcafe + i },
   })),
+  uniform_noise: shapes.map((shape, i) => ({
+    inputs: [uint32()],
+    attributes: { shape, stream: 0xfacade + i },
+  })),
 };

@@ -67,6 +67,8 @@ export interface ElementwiseOps {
   cast: { readonly to: DType };
   /** The same value; keeps a name alive. Gradient passes through. */
   identity: None;
+  /** The same value; no gradient passes. */
+  stop_gradient: None;
 }
 
 type Table = { readonly [K in keyof ElementwiseOps]: OpDefinition<K> };
@@ -237,5 +239,9 @@ export const elementwise: Table = {
     infer: (inputs) => [exactly(inputs, 1)[0]],
     gradient: (_g, _node, [dy]) => [dy],
     examples: examples.identity,
+  },
+  stop_gradient: {
+    infer: (inputs) => [exactly(inputs, 1)[0]],
+    examples: examples.stop_gradient,
   },
 };

@@ -36,6 +36,8 @@ export interface RandomOps {
   dropout_mask: { readonly shape: readonly number[]; readonly rate: number; readonly stream: number };
   /** (stepKey uint32 []) -> float32 `shape`: standard normal numbers, drawn as dropout_mask draws: normalNoise over dropoutGrid(shape). */
   normal_noise: { readonly shape: readonly number[]; readonly stream: number };
+  /** (stepKey uint32 []) -> float32 `shape`: uniform numbers in (0, 1), drawn as dropout_mask draws: uniformNoise over dropoutGrid(shape). */
+  uniform_noise: { readonly shape: readonly number[]; readonly stream: number };
 }
 
 type Table = { readonly [K in keyof RandomOps]: OpDefinition<K> };
@@ -113,5 +115,16 @@ export const random: Table = {
       return [reshape(g, multiply(g, radius, cosine(g, scale(g, turn, 2 * Math.PI))), shape)];
     },
     examples: examples.normal_noise,
+  },
+  uniform_noise: {
+    infer: (inputs, { shape }) => {
+      needStepKey(inputs);
+      return [{ dtype: 'float32', shape }];
+    },
+    decompose: (g, inputs, { shape, stream }) => {
+      const [stepKey] = exactly(inputs, 1);
+      return [reshape(g, uniform(g, gridBits(g, stepKey, shape, stream)), shape)];
+    },
+    examples: examples.uniform_noise,
   },
 };

@@ -90,6 +90,7 @@ export const elementwise: KernelTable<ElementwiseOps> = {
     return [y];
   },
   identity: ([x]) => [x as TensorData],
+  stop_gradient: ([x]) => [x as TensorData],
 };
 
 function converted(value: number, to: DType): number {

@@ -1,4 +1,4 @@
-import { dropoutGrid, dropoutMask, normalNoise } from '../../../../shared/base/random.ts';
+import { dropoutGrid, dropoutMask, normalNoise, uniformNoise } from '../../../../shared/base/random.ts';
 import type { RandomOps } from '../../../../shared/ops/families/random.ts';
 import type { KernelTable, NumberTensor } from './kernel.ts';
 import { at, numeric } from './kernel.ts';
@@ -13,5 +13,10 @@ export const random: KernelTable<RandomOps> = {
     const [stepKey] = numeric(inputs) as readonly [NumberTensor];
     const { rows, columns } = dropoutGrid(shape);
     return [context.floatsFrom(shape, normalNoise(at(stepKey.data, 0), stream, rows, columns))];
+  },
+  uniform_noise: (inputs, { shape, stream }, context) => {
+    const [stepKey] = numeric(inputs) as readonly [NumberTensor];
+    const { rows, columns } = dropoutGrid(shape);
+    return [context.floatsFrom(shape, uniformNoise(at(stepKey.data, 0), stream, rows, columns))];
   },
 };
