@@ -33,6 +33,7 @@ import { input } from './input.ts';
 import { instanceNormalization } from './instance-normalization.ts';
 import { invertedResidual } from './inverted-residual.ts';
 import { layerNormalization } from './layer-normalization.ts';
+import { learnedPositions } from './learned-positions.ts';
 import { matrixProduct } from './matrix-product.ts';
 import { maxPool1d } from './max-pool1d.ts';
 import { maxPool2d } from './max-pool2d.ts';
@@ -41,6 +42,7 @@ import { mbconv } from './mbconv.ts';
 import { meanAbsoluteError } from './mean-absolute-error.ts';
 import { meanSquaredError } from './mean-squared-error.ts';
 import { minimum } from './minimum.ts';
+import { multiHeadAttention } from './multi-head-attention.ts';
 import { multiply } from './multiply.ts';
 import { pad } from './pad.ts';
 import { paddingMask } from './padding-mask.ts';
@@ -52,6 +54,7 @@ import { rmsNormalization } from './rms-normalization.ts';
 import { scaleAndShift } from './scale-and-shift.ts';
 import { separableConv2d } from './separable-conv2d.ts';
 import { sequencePool } from './sequence-pool.ts';
+import { sinusoidalPositions } from './sinusoidal-positions.ts';
 import { slice } from './slice.ts';
 import { spatialDropout } from './spatial-dropout.ts';
 import { split } from './split.ts';
@@ -100,6 +103,9 @@ const definitions = [
   adaptiveMaxPool,
   embedding,
   paddingMask,
+  learnedPositions,
+  sinusoidalPositions,
+  multiHeadAttention,
   sequencePool,
   batchNormalization,
   layerNormalization,

@@ -252,6 +252,24 @@ const cases: readonly (readonly [string, LoweringCase, string, Readonly<Record<s
       'mask-expected',
       { found: 'float32[N,8]' },
     ],
+    [
+      'multi-head-attention',
+      { inputs: { input: float32('N', 8, 6) } },
+      'heads-do-not-divide',
+      { heads: 4, width: 6, choices: '1, 2, 3, 6' },
+    ],
+    [
+      'multi-head-attention',
+      { inputs: { input: float32('N', 8, 6) }, parameters: { heads: 2, rotary: true } },
+      'head-width-odd',
+      { width: 3 },
+    ],
+    [
+      'multi-head-attention',
+      { inputs: { input: float32('N', 8, 8), context: float32('N', 8) } },
+      'sequence-expected',
+      { found: 'float32[N,8]' },
+    ],
   ];
 
 it.each(cases)('%s refuses %j: %s', (type, given, code, values) => {

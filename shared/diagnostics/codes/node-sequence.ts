@@ -77,4 +77,34 @@ export const nodeSequenceCodes = {
       fix: '请用产生这个 {expected} 步序列的词元来生成掩码。',
     },
   },
+  'heads-do-not-divide': {
+    severity: 'error',
+    en: {
+      message: 'Node {node} cannot share its width out among its heads.',
+      expected: 'heads that divide the width {width}: {choices}',
+      found: '{heads} heads',
+      fix: 'Set the heads of {node} to one of {choices}, or set its head width.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 无法把宽度平分给各头。',
+      expected: '能整除宽度 {width} 的头数：{choices}',
+      found: '{heads} 个头',
+      fix: '请把 {node} 的头数设为 {choices} 之一，或设置其头宽度。',
+    },
+  },
+  'head-width-odd': {
+    severity: 'error',
+    en: {
+      message: 'Node {node} turns the values of each head in pairs, and their number is odd.',
+      expected: 'an even head width',
+      found: '{width}',
+      fix: 'Choose heads or a head width that make it even, or turn rotary positions off.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 将每个头的数值成对旋转，而其个数为奇数。',
+      expected: '偶数的头宽度',
+      found: '{width}',
+      fix: '请选择使头宽度为偶数的头数或头宽度，或关闭旋转位置。',
+    },
+  },
 } as const satisfies CodeFamily;
