@@ -158,6 +158,7 @@ export const en = {
     sizes: 'Needs {{count}} whole numbers, such as {{example}}',
     characters: 'Needs 1 to {{maximum}} characters',
     sizesBetween: 'Needs {{minimum}} to {{maximum}} whole numbers, such as {{example}}',
+    numbersBetween: 'Needs {{minimum}} to {{maximum}} numbers, such as {{example}}',
     changed: 'changed',
     help: 'What {{node}} does',
     problems: 'Problems',

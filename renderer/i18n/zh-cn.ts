@@ -159,6 +159,7 @@ export const zhCn: Texts = {
     sizes: '须为 {{count}} 个整数，例如 {{example}}',
     characters: '须为 1 到 {{maximum}} 个字符',
     sizesBetween: '须为 {{minimum}} 到 {{maximum}} 个整数，例如 {{example}}',
+    numbersBetween: '须为 {{minimum}} 到 {{maximum}} 个数，例如 {{example}}',
     changed: '已更改',
     help: '{{node}}的作用',
     problems: '问题',

@@ -100,6 +100,10 @@ function valueSchema(declared: ParameterDeclaration, language: Language): JsonSc
       const items = { type: 'integer', minimum: declared.minimum, maximum: declared.maximum };
       return { ...words, type: 'array', minItems: least, maxItems: most, items };
     }
+    case 'reals': {
+      const items = { type: 'number', minimum: declared.minimum, maximum: declared.maximum };
+      return { ...words, type: 'array', minItems: declared.minLength, maxItems: declared.maxLength, items };
+    }
     case 'text':
       return { ...words, type: 'string', minLength: 1, maxLength: declared.maxLength };
   }

@@ -40,12 +40,18 @@ export function readTyped(declaration: Typed, text: string, t: Translate): Typed
   const [least, most] = declaration.kind === 'size' ? [2, 2] : [declaration.minLength, declaration.maxLength];
   // One number is enough for a square.
   const list = declaration.kind === 'size' && numbers.length === 1 ? [...numbers, ...numbers] : numbers;
-  if (list.length < least || list.length > most || !list.every(Number.isInteger)) {
+  const takesFractions = declaration.kind === 'reals';
+  const isNumber = takesFractions ? Number.isFinite : Number.isInteger;
+  if (list.length < least || list.length > most || !list.every(isNumber)) {
     const example = typedText(declaration.default);
     const problem =
       least === most
         ? t('inspector.sizes', { count: least, example })
-        : t('inspector.sizesBetween', { minimum: least, maximum: most, example });
+        : t(takesFractions ? 'inspector.numbersBetween' : 'inspector.sizesBetween', {
+            minimum: least,
+            maximum: most,
+            example,
+          });
     return { ok: false, problem };
   }
   if (list.some((item) => item < declaration.minimum))

@@ -55,6 +55,16 @@ export interface IntegerListDeclaration extends Common {
   readonly default: readonly number[];
 }
 
+/** A list of numbers of a length within bounds: a weight for each class. */
+export interface RealListDeclaration extends Common {
+  readonly kind: 'reals';
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly minLength: number;
+  readonly maxLength: number;
+  readonly default: readonly number[];
+}
+
 /** A line of text, such as a formula. */
 export interface TextDeclaration extends Common {
   readonly kind: 'text';
@@ -69,6 +79,7 @@ export type ParameterDeclaration =
   | ChoiceDeclaration
   | SizeDeclaration
   | IntegerListDeclaration
+  | RealListDeclaration
   | TextDeclaration;
 
 export type ParameterDeclarations = Readonly<Record<string, ParameterDeclaration>>;
@@ -81,7 +92,7 @@ type ValueOf<P> = P extends IntegerDeclaration | RealDeclaration
       ? V
       : P extends SizeDeclaration
         ? readonly [number, number]
-        : P extends IntegerListDeclaration
+        : P extends IntegerListDeclaration | RealListDeclaration
           ? readonly number[]
           : P extends TextDeclaration
             ? string
@@ -103,6 +114,7 @@ export const integers = (spec: Spec<IntegerListDeclaration>): IntegerListDeclara
   kind: 'integers',
   ...spec,
 });
+export const reals = (spec: Spec<RealListDeclaration>): RealListDeclaration => ({ kind: 'reals', ...spec });
 
 export const text = (spec: Spec<TextDeclaration>): TextDeclaration => ({ kind: 'text', ...spec });
 
@@ -136,18 +148,17 @@ export function parameterProblem(
     case 'size':
       return fits(
         `[height, width], each from ${declaration.minimum} to ${declaration.maximum}`,
-        isIntegerList(value, 2, 2, declaration.minimum, declaration.maximum),
+        isListWithin(value, { ...declaration, minLength: 2, maxLength: 2 }) && value.every(Number.isInteger),
       );
     case 'integers':
       return fits(
         `${declaration.minLength} to ${declaration.maxLength} whole numbers, each from ${declaration.minimum} to ${declaration.maximum}`,
-        isIntegerList(
-          value,
-          declaration.minLength,
-          declaration.maxLength,
-          declaration.minimum,
-          declaration.maximum,
-        ),
+        isListWithin(value, declaration) && value.every(Number.isInteger),
+      );
+    case 'reals':
+      return fits(
+        `${declaration.minLength} to ${declaration.maxLength} numbers, each from ${declaration.minimum} to ${declaration.maximum}`,
+        isListWithin(value, declaration),
       );
     case 'text':
       return fits(
@@ -168,17 +179,18 @@ function isWithin(value: ParameterValue, minimum: number, maximum: number): valu
   return typeof value === 'number' && value >= minimum && value <= maximum;
 }
 
-function isIntegerList(
-  value: ParameterValue,
-  minLength: number,
-  maxLength: number,
-  minimum: number,
-  maximum: number,
-): boolean {
+interface ListBounds {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly minLength: number;
+  readonly maxLength: number;
+}
+
+function isListWithin(value: ParameterValue, bounds: ListBounds): value is readonly number[] {
   return (
     Array.isArray(value) &&
-    value.length >= minLength &&
-    value.length <= maxLength &&
-    value.every((item) => Number.isInteger(item) && item >= minimum && item <= maximum)
+    value.length >= bounds.minLength &&
+    value.length <= bounds.maxLength &&
+    value.every((item) => isWithin(item, bounds.minimum, bounds.maximum))
   );
 }

@@ -71,6 +71,10 @@ function randomValue(dice: Dice, declaration: ParameterDeclaration): ParameterVa
       const length = dice.between(minLength, maxLength);
       return Array.from({ length }, () => dice.between(minimum, minimum + 2));
     }
+    case 'reals': {
+      const length = dice.between(declaration.minLength, Math.min(declaration.maxLength, spread));
+      return Array.from({ length }, () => dice.real(0, 2));
+    }
     case 'text':
       return dice.pick(formulas);
   }
