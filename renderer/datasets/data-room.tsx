@@ -9,6 +9,7 @@ import { useDocument } from '../state/project-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Progress } from '../ui/progress.tsx';
+import { scrolledByKeys } from '../ui/scrolled-by-keys.ts';
 import { ClassBalance } from './class-balance.tsx';
 import { ColumnTable } from './column-table.tsx';
 import { DataSteps } from './data-steps.tsx';
@@ -41,7 +42,7 @@ export function DataRoom() {
         <DataMiddle />
       </section>
       <aside className="side data-facts" data-area="data-facts" aria-label={t('data.facts.title')}>
-        <div className="scroll">
+        <div className="scroll" {...scrolledByKeys}>
           <ClassBalance />
           <Findings />
           <DataFacts />
