@@ -9,6 +9,7 @@ import {
   Trash2,
   Undo2,
 } from 'lucide-react';
+import { isGraphEditable } from '../state/graph-editable.ts';
 import { currentDocument, redoEdit, undoEdit, useProject } from '../state/project-store.ts';
 import { edgeKey, select, useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
@@ -51,7 +52,7 @@ export const editActions = {
     icon: Scissors,
     shortcut: 'Mod+X',
     area: 'canvas',
-    enabled: () => isWritable() && hasNodes(),
+    enabled: () => isGraphEditable() && hasNodes(),
     run: cutSelection,
   },
   copy: {
@@ -71,7 +72,7 @@ export const editActions = {
     icon: ClipboardPaste,
     shortcut: 'Mod+V',
     area: 'canvas',
-    enabled: isWritable,
+    enabled: isGraphEditable,
     run: paste,
   },
   duplicate: {
@@ -82,7 +83,7 @@ export const editActions = {
     shortcut: 'Mod+D',
     alternatives: ['Shift+D'],
     area: 'canvas',
-    enabled: () => isWritable() && hasNodes(),
+    enabled: () => isGraphEditable() && hasNodes(),
     run: duplicateSelection,
   },
   delete: {
@@ -93,7 +94,7 @@ export const editActions = {
     shortcut: 'Delete',
     alternatives: ['Backspace'],
     area: 'canvas',
-    enabled: () => isWritable() && hasSelection(),
+    enabled: () => isGraphEditable() && hasSelection(),
     run: () => deleteSelection(),
   },
   selectAll: {

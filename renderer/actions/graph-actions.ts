@@ -15,6 +15,7 @@ import {
 } from 'lucide-react';
 import { canvasView } from '../state/canvas-view.ts';
 import { useFacts } from '../state/facts-store.ts';
+import { isGraphEditable } from '../state/graph-editable.ts';
 import { currentDocument, useProject } from '../state/project-store.ts';
 import { useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
@@ -46,7 +47,7 @@ export const graphActions = {
     shortcut: 'Tab',
     alternatives: ['Shift+A'],
     area: 'canvas',
-    enabled: isWritable,
+    enabled: isGraphEditable,
     run: () => useView.setState({ overlay: { kind: 'add-node' } }),
   },
   linkNode: {
@@ -56,7 +57,7 @@ export const graphActions = {
     icon: Spline,
     shortcut: 'L',
     area: 'canvas',
-    enabled: () => isWritable() && onlyNode() !== undefined,
+    enabled: () => isGraphEditable() && onlyNode() !== undefined,
     run: () => {
       const from = onlyNode();
       if (from !== undefined) useView.setState({ overlay: { kind: 'link', from } });
@@ -69,7 +70,7 @@ export const graphActions = {
     icon: Pencil,
     shortcut: 'Enter',
     area: 'canvas',
-    enabled: () => onlyNode() !== undefined,
+    enabled: () => isGraphEditable() && onlyNode() !== undefined,
     run: editNode,
   },
   tidyGraph: {
@@ -79,7 +80,7 @@ export const graphActions = {
     icon: AlignStartVertical,
     shortcut: 'Shift+T',
     area: 'canvas',
-    enabled: () => isWritable() && currentDocument() !== undefined,
+    enabled: () => isGraphEditable() && currentDocument() !== undefined,
     run: () => tidy(),
   },
   tidySelection: {
@@ -87,7 +88,7 @@ export const graphActions = {
     id: 'graph.tidy-selection',
     title: 'action.tidySelection',
     icon: AlignStartVertical,
-    enabled: () => isWritable() && selected().length > 1,
+    enabled: () => isGraphEditable() && selected().length > 1,
     run: () => tidy(selected()),
   },
   nextProblem: {

@@ -203,7 +203,9 @@ export function applyRepair(repair: Repair): void {
     settlePositions(draft);
   });
   if (!done) return;
-  showToast({ tone: 'success', title, action: { label: translate()('toast.undo'), run: undoEdit } });
+  const t = translate();
+  const action = { label: t('toast.undo'), name: t('toast.undoOf', { step: title }), run: undoEdit };
+  showToast({ tone: 'success', title, action });
   const [first] = repair.added;
   if (first !== undefined) select([first.id]);
 }

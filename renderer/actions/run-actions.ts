@@ -28,10 +28,15 @@ export function openRunGraph(run: RunId): void {
     Object.assign(draft.layout.nodes, layout.nodes);
   });
   useView.setState({ room: 'build' });
+  const title = t('runs.restored', { number });
   showToast({
     tone: 'info',
-    title: t('runs.restored', { number }),
-    action: { label: t('toast.undo'), run: () => void editActions.undo.run() },
+    title,
+    action: {
+      label: t('toast.undo'),
+      name: t('toast.undoOf', { step: title }),
+      run: () => void editActions.undo.run(),
+    },
   });
 }
 

@@ -5,6 +5,7 @@ import { useTexts } from '../i18n/index.ts';
 import { bytesText, countText, wholeText } from '../i18n/numbers.ts';
 import { useFacts } from '../state/facts-store.ts';
 import { useDocument, useProject } from '../state/project-store.ts';
+import { isRunning, useRun } from '../state/run-store.ts';
 import { services } from '../state/services.ts';
 import { showDockTab } from '../state/view-store.ts';
 import { ProblemCounts } from './problem-counts.tsx';
@@ -43,8 +44,41 @@ export function StatusBar() {
   );
 }
 
+/** Where a run trains and how far it is, while one goes on; else the device that the next one gets. */
 function DeviceState() {
-  const { t } = useTexts();
+  return useRun(isRunning) ? <RunningState /> : <IdleDevice />;
+}
+
+function RunningState() {
+  const { t, language } = useTexts();
+  const started = useRun((state) => state.view.started);
+  const step = useRun((state) => state.view.progress?.step ?? state.view.started?.stepsDone ?? 0);
+  const device = useShownDevice();
+  const name = device?.name ?? started?.device ?? '';
+  return (
+    <span className="status-run">
+      <i className="status-dot" data-state="busy" />
+      <span className="status-value">
+        {t(started === undefined ? 'status.preparing' : 'status.training', { name })}
+      </span>
+      {started !== undefined && started.totalSteps > 0 && (
+        <>
+          <span className="mono">
+            {t('status.step', {
+              step: wholeText(step, language),
+              total: wholeText(started.totalSteps, language),
+            })}
+          </span>
+          <span className="bar status-bar-run" aria-hidden>
+            <i style={{ width: `${(step / started.totalSteps) * 100}%` }} />
+          </span>
+        </>
+      )}
+    </span>
+  );
+}
+
+function useShownDevice(): Device | undefined {
   const [device, setDevice] = useState<Device>();
   useEffect(() => {
     let shown = true;
@@ -59,6 +93,12 @@ function DeviceState() {
       shown = false;
     };
   }, []);
+  return device;
+}
+
+function IdleDevice() {
+  const { t } = useTexts();
+  const device = useShownDevice();
   if (device === undefined) return <span>{t('status.noDevice')}</span>;
   return (
     <span>

@@ -32,6 +32,7 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
       {action !== undefined && (
         <Button
           look="quiet"
+          aria-label={action.name}
           onClick={() => {
             dismissToast(id);
             action.run();

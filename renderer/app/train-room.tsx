@@ -1,5 +1,5 @@
 import './train-room.css';
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, Lock } from 'lucide-react';
 import { useEffect } from 'react';
 import { hasErrors } from '../../shared/diagnostics/diagnostic.ts';
 import { CanvasOverlays } from '../canvas/canvas-overlays.tsx';
@@ -36,6 +36,10 @@ export function TrainRoom() {
           <ChevronRight className="quiet" size={14} aria-hidden />
           <span className="graph-here">{t('app.mainGraph')}</span>
         </nav>
+        <span className="quiet train-read-only">
+          <Lock size={14} strokeWidth={1.75} aria-hidden />
+          {t('training.readOnlyGraph')}
+        </span>
         <span className="spacer" />
         <span className="quiet">{t('training.gradients')}</span>
       </div>

@@ -4,6 +4,7 @@ import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, SelectionM
 import { Network } from 'lucide-react';
 import { graphActions } from '../actions/graph-actions.ts';
 import { useTexts } from '../i18n/index.ts';
+import { useGraphEditable } from '../state/graph-editable.ts';
 import type { Workspace } from '../state/history.ts';
 import { useProject } from '../state/project-store.ts';
 import { useView } from '../state/view-store.ts';
@@ -28,7 +29,7 @@ const edgeTypes = { wire: GraphWire };
 /** From this many nodes on, those out of sight are not drawn; with fewer, coming and going costs more than staying. */
 const manyNodes = 1_000;
 
-/** The graph of the open project, to be edited. */
+/** The graph of the open project: edited in Build, watched in Train. */
 export function GraphCanvas() {
   const workspace = useProject((state) => state.history?.workspace);
   const project = useProject((state) => state.open?.id);
@@ -45,7 +46,8 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
   const selection = useView((state) => state.selection);
   const showShapes = useView((state) => state.showShapes);
   const showCost = useView((state) => state.showCost);
-  const writable = useProject((state) => state.open?.writable === true);
+  const editable = useGraphEditable();
+  const watching = useView((state) => state.room === 'train');
   const { nodes, ...moving } = useMovableNodes(workspace, selection, language);
   const edges = useFlowEdges(workspace, selection, language, showShapes);
   const wiring = useWiring();
@@ -63,7 +65,7 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
       aria-label={t('canvas.label')}
       role="application"
       {...announcement.keys}
-      {...dropping}
+      {...(editable && dropping)}
     >
       <ReactFlow
         nodes={nodes}
@@ -73,8 +75,9 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
         {...moving}
         {...wiring}
         {...detail}
-        nodesDraggable={writable}
-        nodesConnectable={writable}
+        nodesDraggable={editable}
+        nodesConnectable={editable}
+        edgesReconnectable={editable}
         nodesFocusable={false}
         edgesFocusable={false}
         disableKeyboardA11y
@@ -95,7 +98,7 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
         elevateNodesOnSelect={false}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--canvas-dot)" />
-        {count > 0 && <GraphMinimap />}
+        {count > 0 && !watching && <GraphMinimap />}
         <CanvasTools />
       </ReactFlow>
       <LinkingHint />

@@ -1,5 +1,5 @@
 import { type NodeProps, useUpdateNodeInternals } from '@xyflow/react';
-import { Fragment, memo, type ReactNode, useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import type { Severity } from '../../shared/diagnostics/code-entry.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import type { AnyNodeDefinition } from '../../shared/nodes/definition.ts';
@@ -8,13 +8,8 @@ import { openProblem } from '../actions/problems.ts';
 import { useTexts } from '../i18n/index.ts';
 import { shareText, wholeText } from '../i18n/numbers.ts';
 import { useFacts } from '../state/facts-store.ts';
-import {
-  fittingTitle,
-  type NodeGeometry,
-  nodeGeometry,
-  type PortSlot,
-  titleOf,
-} from '../state/node-geometry.ts';
+import { type NodeGeometry, nodeGeometry, type PortSlot, titleOf } from '../state/node-geometry.ts';
+import { fillingSize, fittingTitle, titleLines } from '../state/node-title.ts';
 import { useProject } from '../state/project-store.ts';
 import { nodeIcon } from '../ui/node-icons.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
@@ -52,9 +47,7 @@ export const GraphNode = memo(function GraphNode({ id, selected }: NodeProps<Gra
     >
       <header className="node-header">
         <Icon className="node-icon" size={14} strokeWidth={1.75} aria-hidden />
-        <span className="node-title">
-          {withBreaks(fittingTitle(title, geometry.width, worst !== undefined))}
-        </span>
+        <NodeTitle title={title} geometry={geometry} hasProblem={worst !== undefined} />
         {worst !== undefined && <SeverityIcon severity={worst} />}
       </header>
       <NodeRows id={id} geometry={geometry} definition={definition} />
@@ -77,15 +70,25 @@ export const GraphNode = memo(function GraphNode({ id, selected }: NodeProps<Gra
   );
 });
 
-/** A long name may break between its words: `GlobalAveragePool`. */
-function withBreaks(title: string): ReactNode {
-  const words = title.split(/(?<=[a-z])(?=[A-Z])/);
-  return words.map((word, index) => (
-    <Fragment key={word}>
-      {index > 0 && <wbr />}
-      {word}
-    </Fragment>
-  ));
+interface NodeTitleProps {
+  readonly title: string;
+  readonly geometry: NodeGeometry;
+  readonly hasProblem: boolean;
+}
+
+/** The name on one line; where the graph is small, one line a word, each as large as the node has room for. */
+function NodeTitle({ title, geometry, hasProblem }: NodeTitleProps) {
+  const shown = fittingTitle(title, geometry.width, hasProblem);
+  const lines = titleLines(title);
+  return (
+    <span
+      className="node-title"
+      data-lines={lines.join('\n')}
+      style={{ '--title-fit': `${fillingSize(lines, geometry)}px` }}
+    >
+      {shown}
+    </span>
+  );
 }
 
 function chipText(message: string, count: number, t: ReturnType<typeof useTexts>['t']): string {

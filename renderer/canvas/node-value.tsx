@@ -5,8 +5,8 @@ import type { ParameterValue } from '../../shared/document/schema.ts';
 import { changeParameter } from '../actions/graph-editing.ts';
 import { useTexts } from '../i18n/index.ts';
 import { canvasView } from '../state/canvas-view.ts';
+import { useGraphEditable } from '../state/graph-editable.ts';
 import { parameterText } from '../state/node-geometry.ts';
-import { useProject } from '../state/project-store.ts';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { isTyped, type Typed } from '../ui/parameter-value.ts';
 import { TypedInput } from '../ui/typed-input.tsx';
@@ -22,18 +22,18 @@ interface NodeValueProps<Declaration = ParameterDeclaration> {
 /** A parameter on the canvas, edited where it stands. */
 export function NodeValue(props: NodeValueProps) {
   const { local } = useTexts();
-  const writable = useProject((state) => state.open?.writable === true);
+  const editable = useGraphEditable();
   const { node, name, declaration, value } = props;
-  if (isTyped(declaration)) return <TypedValue {...props} declaration={declaration} disabled={!writable} />;
+  if (isTyped(declaration)) return <TypedValue {...props} declaration={declaration} disabled={!editable} />;
   if (declaration.kind === 'choice')
-    return <ChosenValue {...props} declaration={declaration} disabled={!writable} />;
+    return <ChosenValue {...props} declaration={declaration} disabled={!editable} />;
   return (
     <input
       type="checkbox"
       className="node-value nodrag"
       aria-label={local(declaration.title)}
       checked={value === true}
-      disabled={!writable}
+      disabled={!editable}
       onChange={(event) => changeParameter(node, name, event.target.checked)}
     />
   );

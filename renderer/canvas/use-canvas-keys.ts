@@ -2,6 +2,7 @@ import { type KeyboardEvent, useCallback, useMemo } from 'react';
 import { moveNodes } from '../actions/graph-editing.ts';
 import { useTexts } from '../i18n/index.ts';
 import { canvasView } from '../state/canvas-view.ts';
+import { isGraphEditable } from '../state/graph-editable.ts';
 import type { Workspace } from '../state/history.ts';
 import { nodeTitle } from '../state/node-geometry.ts';
 import { currentWorkspace, useDocument } from '../state/project-store.ts';
@@ -28,8 +29,9 @@ export function useCanvasKeys() {
     event.preventDefault();
     const workspace = currentWorkspace();
     if (workspace === undefined) return;
-    if (event.shiftKey) moveSelection(workspace, direction);
-    else selectAlong(workspace, direction);
+    if (event.shiftKey) {
+      if (isGraphEditable()) moveSelection(workspace, direction);
+    } else selectAlong(workspace, direction);
   }, []);
   const keys = useMemo(() => ({ onKeyDown, tabIndex: 0 }), [onKeyDown]);
   const text =

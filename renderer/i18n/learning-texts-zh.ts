@@ -159,6 +159,7 @@ export const learningTextsZh: DeepText<typeof learningTextsEn> = {
     runNumber: '实验 {{number}}',
     noRun: '尚无实验',
     gradients: '条形：梯度范数，对数刻度，0.01 至 10',
+    readOnlyGraph: '此处只读；在“搭建”中编辑',
     startedAt: '{{time}} 开始',
     action: { stop: '停止训练', resume: '继续', logScale: '对数刻度', steps: '步数' },
     stop: '停止并保存',
@@ -201,7 +202,6 @@ export const learningTextsZh: DeepText<typeof learningTextsEn> = {
     device: {
       title: '设备',
       auto: '最快的就绪设备',
-      autoIs: '最快就绪：{{name}}',
       refresh: '重新查找设备',
       state: {
         ready: '就绪',

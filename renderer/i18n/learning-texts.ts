@@ -156,6 +156,7 @@ export const learningTextsEn = {
     runNumber: 'Run {{number}}',
     noRun: 'No run yet',
     gradients: 'Bars: gradient norm, log scale, 0.01 to 10',
+    readOnlyGraph: 'read-only here; edited in Build',
     startedAt: 'started {{time}}',
     action: {
       stop: 'Stop training',
@@ -206,8 +207,7 @@ export const learningTextsEn = {
     },
     device: {
       title: 'Device',
-      auto: 'The fastest that is ready',
-      autoIs: 'Fastest ready: {{name}}',
+      auto: 'Fastest ready',
       refresh: 'Look for devices again',
       state: {
         ready: 'Ready',

@@ -100,7 +100,6 @@ const runsEn = {
     export: 'Export the run',
     clear: 'Compare no runs',
     resumeShort: 'Resume',
-    deleteShort: 'Delete',
     exportShort: 'Export',
   },
 };
@@ -173,7 +172,7 @@ const exportingEn = {
   },
   exact: 'The file gives the same answers as the run.',
   byClass: 'Accuracy by class',
-  byClassColumn: { name: 'Class', before: 'Before, %', after: 'After, %', difference: 'Points' },
+  byClassColumn: { name: 'Class', before: 'Before, %', difference: 'Points' },
   before: 'float32',
   after: 'in the file',
   points: 'points',

@@ -12,6 +12,7 @@ import type {
 } from '../../shared/document/schema.ts';
 import type { AnyNodeDefinition } from '../../shared/nodes/definition.ts';
 import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { textWidth } from './node-title.ts';
 import { edgeKey } from './view-store.ts';
 
 export const headerHeight = 28;
@@ -223,24 +224,4 @@ export function parameterText(
   if (Array.isArray(value)) return value.join('×');
   if (declaration.kind !== 'choice') return String(value);
   return declaration.options.find((option) => option.value === value)?.title[language] ?? String(value);
-}
-
-/** Space of the header that is not the name's: bar, icon, gaps, and the sign of a problem. */
-const headerRest = 38;
-const problemRest = 20;
-
-/** A name as far as it fits into a node's header, the end cut off by `…`. */
-export function fittingTitle(title: string, width: number, hasProblem: boolean): string {
-  const room = width - headerRest - (hasProblem ? problemRest : 0);
-  if (textWidth(title) <= room) return title;
-  let end = title.length - 1;
-  while (end > 1 && textWidth(`${title.slice(0, end)}…`) > room) end--;
-  return `${title.slice(0, end).trimEnd()}…`;
-}
-
-/** Width of a text in the 12 px interface font, roughly: a Han character is as wide as the font is high. */
-function textWidth(text: string): number {
-  let width = 0;
-  for (const character of text) width += character > '⺀' ? 12 : /[A-Z]/.test(character) ? 7.6 : 6.1;
-  return width;
 }

@@ -7,7 +7,12 @@ export interface Toast {
   readonly tone: ToastTone;
   readonly title: string;
   readonly detail?: string;
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly action?: {
+    readonly label: string;
+    /** What it does, for those who do not see which message it stands in. */
+    readonly name: string;
+    readonly run: () => void;
+  };
 }
 
 export const useToasts = create<{ readonly toasts: readonly Toast[] }>()(() => ({ toasts: [] }));

@@ -23,13 +23,7 @@ export function DeviceChoiceField() {
   const nameOf = ({ name, engine }: Device): string => `${name} · ${engine}`;
   const automatic = listed?.devices.find((candidate) => candidate.device === listed.chosen);
   const options = [
-    {
-      value: 'auto',
-      title:
-        automatic === undefined
-          ? t('training.device.auto')
-          : t('training.device.autoIs', { name: automatic.name }),
-    },
+    { value: 'auto', title: t('training.device.auto') },
     ...(listed?.devices ?? []).map((candidate) => ({ value: candidate.device, title: nameOf(candidate) })),
   ];
   const shown =
@@ -59,7 +53,7 @@ export function DeviceChoiceField() {
         <p className="device-state">
           <i className="status-dot" data-state={shown.state} />
           {t(`training.device.state.${shown.state}`)}
-          {shown.device !== 'auto' && device === 'auto' && <span className="quiet">{shown.engine}</span>}
+          <span className="quiet">{nameOf(shown)}</span>
         </p>
       )}
       {reason !== undefined && (
