@@ -21,16 +21,17 @@ export class BlockGraph {
     this.wire(source, `${port}.input`);
   }
 
-  /** Adds a node behind one source, or behind several where its port `inputs` takes a list. */
+  /** Adds a node behind one source, behind several where its port `inputs` takes a list, or with a source for each port named. */
   node(
     id: string,
     type: string,
-    source: Source | readonly Source[],
+    source: Source | readonly Source[] | Readonly<Record<string, Source>>,
     parameters: Readonly<Record<string, ParameterValue>> = {},
   ): Source {
     this.nodes[id] = { type, version: 1, parameters };
     if (typeof source === 'string') this.wire(source, `${id}.input`);
-    else for (const each of source) this.wire(each, `${id}.inputs`);
+    else if (isList(source)) for (const each of source) this.wire(each, `${id}.inputs`);
+    else for (const [port, each] of Object.entries(source)) this.wire(each, `${id}.${port}`);
     return `${id}.output`;
   }
 
@@ -43,6 +44,10 @@ export class BlockGraph {
     if (start === undefined || end === undefined) throw new Error(`internal: wire ${from} to ${to}`);
     this.edges.push({ from: start, to: end });
   }
+}
+
+function isList(source: readonly Source[] | Readonly<Record<string, Source>>): source is readonly Source[] {
+  return Array.isArray(source);
 }
 
 /**

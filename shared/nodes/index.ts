@@ -7,6 +7,7 @@ import { averagePool1d } from './average-pool1d.ts';
 import { averagePool2d } from './average-pool2d.ts';
 import { batchNormalization } from './batch-normalization.ts';
 import { bottleneckBlock } from './bottleneck-block.ts';
+import { classToken } from './class-token.ts';
 import { concatenate } from './concatenate.ts';
 import { convUnit } from './conv-unit.ts';
 import { conv1d } from './conv1d.ts';
@@ -46,6 +47,7 @@ import { multiHeadAttention } from './multi-head-attention.ts';
 import { multiply } from './multiply.ts';
 import { pad } from './pad.ts';
 import { paddingMask } from './padding-mask.ts';
+import { patchEmbedding } from './patch-embedding.ts';
 import { permute } from './permute.ts';
 import { reduce } from './reduce.ts';
 import { reshape } from './reshape.ts';
@@ -63,6 +65,8 @@ import { squeezeExcite } from './squeeze-excite.ts';
 import { stochasticDepth } from './stochastic-depth.ts';
 import { subtract } from './subtract.ts';
 import { target } from './target.ts';
+import { transformerDecoder } from './transformer-decoder.ts';
+import { transformerEncoder } from './transformer-encoder.ts';
 import { unetDecoder } from './unet-decoder.ts';
 import { unetEncoder } from './unet-encoder.ts';
 import { upsampling2d } from './upsampling2d.ts';
@@ -103,6 +107,8 @@ const definitions = [
   adaptiveMaxPool,
   embedding,
   paddingMask,
+  patchEmbedding,
+  classToken,
   learnedPositions,
   sinusoidalPositions,
   multiHeadAttention,
@@ -134,6 +140,8 @@ const definitions = [
   mbconv,
   unetEncoder,
   unetDecoder,
+  transformerEncoder,
+  transformerDecoder,
   crossEntropy,
   meanSquaredError,
   accuracy,

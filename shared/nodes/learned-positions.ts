@@ -2,7 +2,7 @@ import { real } from '../document/parameters.ts';
 import { fixed } from '../ir/types.ts';
 import { add } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
-import { requireSequence } from './sequence-inputs.ts';
+import { requireSequence, sequencePort } from './sequence-inputs.ts';
 
 export const learnedPositions = defineNode({
   kind: 'primitive',
@@ -28,7 +28,7 @@ export const learnedPositions = defineNode({
       },
     }),
   },
-  inputs: { input: { title: { en: 'Sequence', 'zh-CN': '序列' } } },
+  inputs: { input: sequencePort },
   outputs: { output: { title: { en: 'Sequence', 'zh-CN': '序列' } } },
   lower(g, inputs, { deviation }) {
     const x = requireSequence(g, inputs);

@@ -6,7 +6,7 @@ import { causalParameter, headsParameter, rotaryParameter } from './attention-pa
 import { defineNode } from './define-node.ts';
 import type { LoweringContext } from './definition.ts';
 import { rateParameter } from './rate-parameter.ts';
-import { maskPort, requireSequence, wiredMask } from './sequence-inputs.ts';
+import { maskPort, requireSequence, sequencePort, wiredMask } from './sequence-inputs.ts';
 
 export const multiHeadAttention = defineNode({
   kind: 'primitive',
@@ -49,7 +49,7 @@ export const multiHeadAttention = defineNode({
   },
   shown: ['heads', 'causal'],
   inputs: {
-    input: { title: { en: 'Sequence', 'zh-CN': '序列' } },
+    input: sequencePort,
     context: { title: { en: 'Context', 'zh-CN': '语境' }, optional: true },
     mask: maskPort,
   },

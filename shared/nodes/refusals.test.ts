@@ -253,6 +253,12 @@ const cases: readonly (readonly [string, LoweringCase, string, Readonly<Record<s
       { found: 'float32[N,8]' },
     ],
     [
+      'patch-embedding',
+      { inputs: { input: float32('N', 1, 8, 12) }, parameters: { patch: 3 } },
+      'patches-do-not-fit',
+      { patch: 3, height: 8, width: 12, choices: '1, 2, 4' },
+    ],
+    [
       'multi-head-attention',
       { inputs: { input: float32('N', 8, 6) } },
       'heads-do-not-divide',

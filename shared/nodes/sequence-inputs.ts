@@ -6,6 +6,8 @@ import { cast } from '../ops/build.ts';
 import type { LoweringContext, LoweringInputs, PortDeclaration } from './definition.ts';
 import { single } from './wiring.ts';
 
+export const sequencePort: PortDeclaration = { title: { en: 'Sequence', 'zh-CN': '序列' } };
+
 /** The optional mask of a node. */
 export const maskPort: PortDeclaration = { title: { en: 'Mask', 'zh-CN': '掩码' }, optional: true };
 

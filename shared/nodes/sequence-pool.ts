@@ -17,7 +17,7 @@ import {
 } from '../ops/build.ts';
 import type { Builder } from '../ops/definition.ts';
 import { defineNode } from './define-node.ts';
-import { maskPort, requireSequence, wiredMask } from './sequence-inputs.ts';
+import { maskPort, requireSequence, sequencePort, wiredMask } from './sequence-inputs.ts';
 
 export const sequencePool = defineNode({
   kind: 'primitive',
@@ -46,7 +46,7 @@ export const sequencePool = defineNode({
     }),
   },
   shown: ['take'],
-  inputs: { input: { title: { en: 'Sequence', 'zh-CN': '序列' } }, mask: maskPort },
+  inputs: { input: sequencePort, mask: maskPort },
   outputs: { output: { title: { en: 'Row', 'zh-CN': '行' } } },
   lower(g, inputs, { take }) {
     const x = requireSequence(g, inputs);

@@ -1,7 +1,7 @@
 import { fixed } from '../ir/types.ts';
 import { add, constant } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
-import { requireSequence } from './sequence-inputs.ts';
+import { requireSequence, sequencePort } from './sequence-inputs.ts';
 
 export const sinusoidalPositions = defineNode({
   kind: 'primitive',
@@ -16,7 +16,7 @@ export const sinusoidalPositions = defineNode({
       '给每一步加上其位置的正弦和余弦（波长从 2π 到 20,000π），使注意力知道次序。没有可训练的量（Vaswani 等，2017）。',
   },
   parameters: {},
-  inputs: { input: { title: { en: 'Sequence', 'zh-CN': '序列' } } },
+  inputs: { input: sequencePort },
   outputs: { output: { title: { en: 'Sequence', 'zh-CN': '序列' } } },
   lower(g, inputs) {
     const x = requireSequence(g, inputs);

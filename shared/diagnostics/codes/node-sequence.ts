@@ -107,4 +107,19 @@ export const nodeSequenceCodes = {
       fix: '请选择使头宽度为偶数的头数或头宽度，或关闭旋转位置。',
     },
   },
+  'patches-do-not-fit': {
+    severity: 'error',
+    en: {
+      message: 'The patches of node {node} do not cover its image without a rest.',
+      expected: 'a patch size that divides {height} and {width}: {choices}',
+      found: '{patch}',
+      fix: 'Set the patch of {node} to one of {choices}, or resize, pad or crop the image.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 的图块无法恰好铺满图像。',
+      expected: '能整除 {height} 和 {width} 的边长：{choices}',
+      found: '{patch}',
+      fix: '请把 {node} 的图块边长设为 {choices} 之一，或缩放、填充、裁剪图像。',
+    },
+  },
 } as const satisfies CodeFamily;
