@@ -26,6 +26,7 @@ export const exp = (g: Builder, x: Value): Value => apply(g, 'exp', [x], {});
 export const log = (g: Builder, x: Value): Value => apply(g, 'log', [x], {});
 export const squareRoot = (g: Builder, x: Value): Value => apply(g, 'square_root', [x], {});
 export const sigmoid = (g: Builder, x: Value): Value => apply(g, 'sigmoid', [x], {});
+export const softplus = (g: Builder, x: Value): Value => apply(g, 'softplus', [x], {});
 export const sine = (g: Builder, x: Value): Value => apply(g, 'sine', [x], {});
 export const cosine = (g: Builder, x: Value): Value => apply(g, 'cosine', [x], {});
 export const erf = (g: Builder, x: Value): Value => apply(g, 'erf', [x], {});

@@ -32,6 +32,7 @@ export const activation: { readonly [K in keyof ActivationOps]: OnnxForms<K> } =
     const slope = g.op('Sub', [g.op('Add', [s, y]), g.op('Mul', [y, s])]);
     return [g.op('Mul', [dy, slope])];
   }),
+  softplus: plainUnlessWebGpu(({ g, inputs }) => [g.op('Softplus', inputs)]),
   sigmoid_gradient: decomposedOnly,
   tanh_gradient: decomposedOnly,
   softmax: plain(({ g, inputs, attributes: { axis } }) => [g.op('Softmax', inputs, { axis })]),

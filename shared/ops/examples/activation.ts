@@ -59,6 +59,7 @@ export const activationExamples: { readonly [K in keyof ActivationOps]: readonly
   gelu: each({}),
   gelu_gradient: backward({}),
   silu: each({}),
+  softplus: each({}),
   silu_gradient: backward({}),
   sigmoid_gradient: shapes.map((shape) => ({ inputs: [normal(...shape), unit(...shape)], attributes: {} })),
   tanh_gradient: backward({}, 'tanh'),

@@ -11,6 +11,7 @@ import {
   maximum,
   minimum,
   multiply,
+  negate,
   positiveMask,
   reduceMax,
   reduceSum,
@@ -46,6 +47,8 @@ export interface ActivationOps {
   silu: None;
   /** (dy, x). */
   silu_gradient: None;
+  /** log(1 + exp(x)), without overflow; its slope is sigmoid(x). */
+  softplus: None;
   /** (dy, y): dy * y * (1 - y). */
   sigmoid_gradient: None;
   /** (dy, y): dy * (1 - y^2). */
@@ -174,6 +177,15 @@ export const activation: Table = {
       return multiply(g, dy, multiply(g, s, shiftBy(g, multiply(g, x, oneMinus(g, s)), 1)));
     }),
     examples: examples.silu_gradient,
+  },
+  softplus: {
+    infer: one,
+    gradient: unaryGradient((g, dy, x) => multiply(g, dy, sigmoid(g, x))),
+    decompose: fromOne((g, x) => {
+      const small = exp(g, negate(g, apply(g, 'absolute', [x], {})));
+      return add(g, positivePart(g, x), log(g, shiftBy(g, small, 1)));
+    }),
+    examples: examples.softplus,
   },
   sigmoid_gradient: {
     infer: two,

@@ -59,6 +59,7 @@ export const activation: KernelTable<ActivationOps> = {
   gelu: each((x) => x * normalDistribution(x)),
   gelu_gradient: slope((x) => normalDistribution(x) + x * normalDensity(x)),
   silu: each((x) => x * sigmoid(x)),
+  softplus: each((x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))),
   silu_gradient: slope((x) => sigmoid(x) * (1 + x * sigmoid(-x))),
   sigmoid_gradient: slope((y) => y * (1 - y)),
   tanh_gradient: slope((y) => (1 - y) * (1 + y)),
