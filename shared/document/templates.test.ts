@@ -2,14 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inferDocument } from '../compiler/infer.ts';
 import { compileEvaluation, compileInference, compileTraining } from '../compiler/pipeline.ts';
-import { tensorType } from '../ir/types.ts';
-import type { DataFacts } from '../nodes/definition.ts';
 import { nodeCatalogue } from '../nodes/index.ts';
-import { formulaTargets } from './data-schema.ts';
 import { parseLayout, serializeLayout } from './layout.ts';
 import { parseProject } from './parse.ts';
-import type { ProjectDocument } from './schema.ts';
 import { serializeProject } from './serialize.ts';
+import { templateFacts } from './testing/template-facts.ts';
 
 const folder = new URL('../../templates/', import.meta.url);
 const names = readdirSync(folder, { withFileTypes: true })
@@ -69,7 +66,7 @@ describe.each(names)('template %s', (name) => {
   });
 
   it('infers without a problem and compiles for training, evaluation and export', () => {
-    const data = factsOf(document, read);
+    const data = templateFacts(document, read);
     const facts = inferDocument(document, nodeCatalogue, data);
     expect(facts.problems).toEqual([]);
     const options = { catalogue: nodeCatalogue, data, batch: 2 };
@@ -85,34 +82,3 @@ describe.each(names)('template %s', (name) => {
       expect(read('about.en.md')).toContain('**Needs data**');
   });
 });
-
-/** What the engine would find in the data, as far as it can be told without reading all of it. */
-function factsOf({ data: { source }, graph }: ProjectDocument, read: (file: string) => string): DataFacts {
-  if (source.kind === 'csv') {
-    const [header = [], ...rows] = read(source.path)
-      .trimEnd()
-      .split('\n')
-      .map((line) => line.split(','));
-    const column = header.indexOf(String(source.target));
-    const classes = [...new Set(rows.map((row) => row[column] ?? ''))];
-    expect(column).toBeGreaterThanOrEqual(0);
-    return {
-      featureType: tensorType('float32', ['N', header.length - 1]),
-      target: { kind: 'class', classes },
-    };
-  }
-  if (source.kind === 'formula') {
-    const input = Object.values(graph.nodes).find(({ type }) => type === 'input');
-    const shape = input?.parameters.shape as readonly number[];
-    const width = formulaTargets[source.formula];
-    const target = width === 'class' ? { kind: 'class', classes: [] } : { kind: 'number', width };
-    return { featureType: tensorType('float32', ['N', ...shape]), target } as DataFacts;
-  }
-  if (source.kind === 'image-folder') {
-    const { channels, height, width } = source;
-    const featureType = tensorType('uint8', ['N', channels, height, width]);
-    return { featureType, target: { kind: 'class', classes: [] } };
-  }
-  const digits = Array.from({ length: 10 }, (_, i) => String(i));
-  return { featureType: tensorType('uint8', ['N', 28, 28]), target: { kind: 'class', classes: digits } };
-}

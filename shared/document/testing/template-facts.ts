@@ -1,0 +1,38 @@
+import { tensorType } from '../../ir/types.ts';
+import type { DataFacts } from '../../nodes/definition.ts';
+import { formulaTargets } from '../data-schema.ts';
+import type { ProjectDocument } from '../schema.ts';
+
+/** What the engine would find in the data, as far as it can be told without reading all of it. `read`: a text file of the template. */
+export function templateFacts(
+  { data: { source }, graph }: ProjectDocument,
+  read: (file: string) => string,
+): DataFacts {
+  if (source.kind === 'csv') {
+    const [header = [], ...rows] = read(source.path)
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(','));
+    const column = header.indexOf(String(source.target));
+    const classes = [...new Set(rows.map((row) => row[column] ?? ''))];
+    if (column < 0) throw new Error(`no column ${source.target}`);
+    return {
+      featureType: tensorType('float32', ['N', header.length - 1]),
+      target: { kind: 'class', classes },
+    };
+  }
+  if (source.kind === 'formula') {
+    const input = Object.values(graph.nodes).find(({ type }) => type === 'input');
+    const shape = input?.parameters.shape as readonly number[];
+    const width = formulaTargets[source.formula];
+    const target = width === 'class' ? { kind: 'class', classes: [] } : { kind: 'number', width };
+    return { featureType: tensorType('float32', ['N', ...shape]), target } as DataFacts;
+  }
+  if (source.kind === 'image-folder') {
+    const { channels, height, width } = source;
+    const featureType = tensorType('uint8', ['N', channels, height, width]);
+    return { featureType, target: { kind: 'class', classes: [] } };
+  }
+  const digits = Array.from({ length: 10 }, (_, i) => String(i));
+  return { featureType: tensorType('uint8', ['N', 28, 28]), target: { kind: 'class', classes: digits } };
+}
