@@ -210,7 +210,10 @@ class Lowering {
       definition.role === 'input'
         ? tensorType(data.featureType.dtype, withBatch(this.featureShape(node)))
         : data.target.kind === 'class'
-          ? tensorType('int32', [batch])
+          ? tensorType(
+              'int32',
+              data.target.positions === undefined ? [batch] : [batch, data.target.positions],
+            )
           : tensorType('float32', [batch, data.target.width]);
     const value = this.builder.input('data', name, type);
     this.dataValues.set(name, value);

@@ -7,9 +7,16 @@ const dimSchema = z.union([z.int(), z.literal('N')]);
 
 /** Facts of a data set that shapes and losses depend on; the type of the same name in shared/nodes. */
 export const dataFactsSchema = z.object({
-  featureType: z.object({ dtype: z.enum(['float32', 'uint8']), shape: z.array(dimSchema).readonly() }),
+  featureType: z.object({
+    dtype: z.enum(['float32', 'uint8', 'int32']),
+    shape: z.array(dimSchema).readonly(),
+  }),
   target: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('class'), classes: z.array(z.string()).readonly() }),
+    z.object({
+      kind: z.literal('class'),
+      classes: z.array(z.string()).readonly(),
+      positions: z.int().min(1).exactOptional(),
+    }),
     z.object({ kind: z.literal('number'), width: z.int().min(1) }),
   ]),
   normalization: z

@@ -58,10 +58,15 @@ export interface LoweringContext extends Builder {
 
 /** Facts of the data set that input and target nodes need. */
 export interface DataFacts {
-  /** The batch as it arrives, `[N, ...sample]`, uint8 or float32. */
+  /** The batch as it arrives, `[N, ...sample]`: uint8 or float32, or int32 where the numbers are tokens. */
   readonly featureType: TensorType;
   readonly target: /** No classes: the data has not been read yet, so any number of them fits. */
-    | { readonly kind: 'class'; readonly classes: readonly string[] }
+    | {
+        readonly kind: 'class';
+        readonly classes: readonly string[];
+        /** Labels of one sample, where each position of a sequence has its own; absent: one a sample. */
+        readonly positions?: number;
+      }
     | { readonly kind: 'number'; readonly width: number };
   /** Normalization, applied inside the program: (x - offset) * scale, per first feature dimension or for all. */
   readonly normalization?: { readonly offset: readonly number[]; readonly scale: readonly number[] };

@@ -16,8 +16,9 @@ export const input = defineNode({
   icon: 'log-in',
   title: { en: 'Input', 'zh-CN': '输入' },
   summary: {
-    en: 'Where samples enter: the features of the data set as float32, normalized as the data settings say, in the given shape.',
-    'zh-CN': '样本的入口：数据集的特征转为 float32，按数据设置归一化，并排成给定的形状。',
+    en: 'Where samples enter: the features of the data set as float32, normalized as the data settings say, in the given shape. Tokens of a text stay whole numbers (int32).',
+    'zh-CN':
+      '样本的入口：数据集的特征转为 float32，按数据设置归一化，并排成给定的形状。文本的词元保持为整数（int32）。',
   },
   parameters: {
     shape: integers({
@@ -28,8 +29,9 @@ export const input = defineNode({
       default: [1, 28, 28],
       title: { en: 'Shape', 'zh-CN': '形状' },
       doc: {
-        en: 'Shape of one sample, without the batch: [features], or [channels, height, width] for images.',
-        'zh-CN': '单个样本的形状（不含批维度）：[特征数]，图像为 [通道, 高, 宽]。',
+        en: 'Shape of one sample, without the batch: [features], [channels, height, width] for images, [time] for tokens, or [time, channels] for series.',
+        'zh-CN':
+          '单个样本的形状（不含批维度）：[特征数]；图像为 [通道, 高, 宽]，词元为 [时间]，序列为 [时间, 通道]。',
       },
     }),
   },
@@ -39,7 +41,8 @@ export const input = defineNode({
   lower(g, inputs, { shape }, data) {
     const raw = single(inputs, 'data');
     requireSampleSize(g, raw, shape);
-    const features = normalize(g, cast(g, raw, 'float32'), data?.normalization);
+    const features =
+      raw.type.dtype === 'int32' ? raw : normalize(g, cast(g, raw, 'float32'), data?.normalization);
     const wanted: Shape = [raw.type.shape[0] ?? 'N', ...shape];
     return { output: sameShape(features.type.shape, wanted) ? features : reshape(g, features, wanted) };
   },
@@ -56,6 +59,16 @@ export const input = defineNode({
       outputs: { output: ['N', 1, 28, 28] },
     },
     { inputs: { data: ['N', 51] }, parameters: { shape: [1, 3, 17] }, outputs: { output: ['N', 1, 3, 17] } },
+    {
+      inputs: { data: ['N', 12] },
+      dtypes: { data: 'int32' },
+      data: {
+        featureType: { dtype: 'int32', shape: ['N', 12] },
+        target: { kind: 'class', classes: ['0', '1'], positions: 12 },
+      },
+      parameters: { shape: [12] },
+      outputs: { output: ['N', 12] },
+    },
     {
       inputs: { data: ['N', 3, 5, 7] },
       data: {

@@ -10,8 +10,8 @@ export const target = defineNode({
   icon: 'target',
   title: { en: 'Target', 'zh-CN': '目标' },
   summary: {
-    en: 'What the network should predict, from the data set: one class label a sample, or a row of numbers.',
-    'zh-CN': '网络应当预测的内容，来自数据集：每个样本一个类别标签，或一行数值。',
+    en: 'What the network should predict, from the data set: one class label a sample, one label for each position of a sequence, or a row of numbers.',
+    'zh-CN': '网络应当预测的内容，来自数据集：每个样本一个类别标签、序列每个位置一个标签，或一行数值。',
   },
   parameters: {},
   inputs: {},
@@ -22,5 +22,6 @@ export const target = defineNode({
   examples: [
     { inputs: { data: ['N'] }, dtypes: { data: 'int32' }, parameters: {}, outputs: { output: ['N'] } },
     { inputs: { data: ['N', 3] }, parameters: {}, outputs: { output: ['N', 3] } },
+    { inputs: { data: ['N', 7] }, dtypes: { data: 'int32' }, parameters: {}, outputs: { output: ['N', 7] } },
   ],
 });

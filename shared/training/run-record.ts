@@ -23,9 +23,10 @@ export const runRecordSchema = z.looseObject({
   dataHash: hash.describe('Of the data the run was trained on.'),
   dataFacts: z
     .looseObject({
-      dtype: z.enum(['uint8', 'float32']),
+      dtype: z.enum(['uint8', 'float32', 'int32']),
       sampleShape: z.array(z.int().min(1)),
       classes: z.array(z.string()).optional(),
+      positions: z.int().min(1).optional(),
       width: z.int().min(1).optional(),
       offset: z.array(z.number()),
       scale: z.array(z.number()),

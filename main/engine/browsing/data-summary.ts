@@ -1,12 +1,14 @@
 import type { DataDescription } from '../../../shared/contract/data.ts';
 import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { countClasses } from '../data/classes.ts';
+import { countClasses, labelsOf } from '../data/classes.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { statistics } from '../data/normalization.ts';
 import type { PreparedData } from '../training/prepare-data.ts';
 
 /** Tables may have more columns than a person reads or a message carries. */
 const mostColumns = 2000;
+/** The words of a vocabulary are classes too, where the next one is to be predicted. */
+const mostClasses = 2000;
 const order = { error: 0, warning: 1, info: 2 } as const;
 
 /** Counts and statistics of a data set that was divided. `bytes`: what it takes on the disk. */
@@ -32,12 +34,9 @@ export function summarizeData(data: PreparedData, bytes: number): DataDescriptio
 function classCounts({ dataset, split }: PreparedData): DataDescription['classes'] {
   const { target } = dataset;
   if (target.kind !== 'class') return [];
-  const { labels, classes } = target;
-  const inPart = (part: Uint32Array): Uint32Array =>
-    countClasses(
-      Int32Array.from(part, (sample) => labels[sample] ?? 0),
-      classes.length,
-    );
+  const { classes } = target;
+  if (classes.length > mostClasses) return [];
+  const inPart = (part: Uint32Array): Uint32Array => countClasses(labelsOf(target, part), classes.length);
   const training = inPart(split.training);
   const validation = inPart(split.validation);
   return classes.map((name, label) => ({
@@ -50,7 +49,7 @@ function classCounts({ dataset, split }: PreparedData): DataDescription['classes
 function columnStatistics(dataset: Dataset): DataDescription['columns'] {
   const { features, featureNames, samples } = dataset;
   const groups = features.sampleShape[0] ?? 1;
-  if (groups > mostColumns) return [];
+  if (groups > mostColumns || features.dtype === 'int32') return [];
   const everything = Uint32Array.from({ length: samples }, (_, i) => i);
   return statistics(features, everything, groups).map(({ minimum, maximum, mean, deviation }, group) => ({
     name: featureNames?.[group] ?? String(group + 1),

@@ -1,5 +1,5 @@
 import type { SamplePreview } from '../../../shared/contract/data.ts';
-import { elementsOf } from '../data/dataset.ts';
+import { elementsOf, type Features } from '../data/dataset.ts';
 import { drawSample, pictureShapeOf, valueRange } from '../data/sample-pictures.ts';
 import { targetText } from '../data/target-text.ts';
 import type { SamplesQuestion } from '../messages.ts';
@@ -52,13 +52,15 @@ function matchingSamples(
   const all = part === 'all' ? Uint32Array.from({ length: dataset.samples }, (_, i) => i) : split[part];
   if (target === undefined) return all;
   if (dataset.target.kind !== 'class') return new Uint32Array(0);
-  const { labels, classes } = dataset.target;
+  const { labels, classes, positions = 1 } = dataset.target;
   const label = classes.indexOf(target);
-  return all.filter((sample) => labels[sample] === label);
+  return all.filter((sample) =>
+    labels.subarray(sample * positions, (sample + 1) * positions).includes(label),
+  );
 }
 
 /** As the network sees it: (x - offset) * scale. */
-function normalized(values: Uint8Array | Float32Array, { normalization }: PreparedData): Float32Array {
+function normalized(values: Features['data'], { normalization }: PreparedData): Float32Array {
   const { offset, scale } = normalization;
   const groupLength = values.length / offset.length;
   return Float32Array.from(values, (value, i) => {
@@ -67,7 +69,7 @@ function normalized(values: Uint8Array | Float32Array, { normalization }: Prepar
   });
 }
 
-function rangeOf(values: Uint8Array | Float32Array): readonly [number, number] {
+function rangeOf(values: Features['data']): readonly [number, number] {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of values) {
     least = Math.min(least, value);

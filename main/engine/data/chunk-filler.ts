@@ -1,6 +1,6 @@
 import { type BatchPlan, type BatchSettings, epochOrder, type PartPlan, planBatches } from './batches.ts';
 import type { Chunk } from './chunk-source.ts';
-import { elementsOf } from './dataset.ts';
+import { type ClassTarget, elementsOf, type Features } from './dataset.ts';
 
 /** Which batches to copy. A tail is the last, smaller batch of its part. */
 export type ChunkRequest =
@@ -51,16 +51,29 @@ export function gatherChunk(
 ): Chunk {
   const { features, target } = dataset;
   const rowLength = elementsOf(features.sampleShape);
-  const x =
-    features.data instanceof Uint8Array
-      ? gatherRows(features.data, samples, rowLength, new Uint8Array(samples.length * rowLength))
-      : gatherRows(features.data, samples, rowLength, new Float32Array(samples.length * rowLength));
+  const x = gatherRows(
+    features.data,
+    samples,
+    rowLength,
+    emptyLike(features.data, samples.length * rowLength),
+  );
+  const targetShape = target.kind === 'number' ? [target.width] : positionsShape(target);
+  const width = elementsOf(targetShape);
   const y =
     target.kind === 'class'
-      ? gatherRows(target.labels, samples, 1, new Int32Array(samples.length))
-      : gatherRows(target.values, samples, target.width, new Float32Array(samples.length * target.width));
-  const yShape = target.kind === 'class' ? [steps, batch] : [steps, batch, target.width];
+      ? gatherRows(target.labels, samples, width, new Int32Array(samples.length * width))
+      : gatherRows(target.values, samples, width, new Float32Array(samples.length * width));
+  const yShape = [steps, batch, ...targetShape];
   return { steps, batch, x, xShape: [steps, batch, ...features.sampleShape], y, yShape };
+}
+
+function positionsShape({ positions }: ClassTarget): readonly number[] {
+  return positions === undefined ? [] : [positions];
+}
+
+function emptyLike(data: Features['data'], length: number): Chunk['x'] {
+  if (data instanceof Uint8Array) return new Uint8Array(length);
+  return data instanceof Int32Array ? new Int32Array(length) : new Float32Array(length);
 }
 
 function gatherRows<T extends Uint8Array | Float32Array | Int32Array>(

@@ -50,6 +50,23 @@ const table: BatchSettings = {
   },
 };
 
+const tokens: BatchSettings = {
+  ...images,
+  dataset: {
+    features: {
+      dtype: 'int32',
+      sampleShape: [20],
+      data: Int32Array.from({ length: samples * 20 }, (_, i) => Math.floor(i / 20)),
+    },
+    target: {
+      kind: 'class',
+      labels: Int32Array.from({ length: samples * 20 }, (_, i) => Math.floor(i / 20) % 7),
+      classes: ['a', 'b', 'c', 'd', 'e', 'f', 'g'],
+      positions: 20,
+    },
+  },
+};
+
 /** The dataset positions a chunk of `images` was copied from. */
 function positions(chunk: Chunk | undefined): number[] {
   const { x, steps, batch } = chunk as Chunk;
@@ -152,6 +169,17 @@ describe.each(Object.entries(makers))('a chunk source %s', (_, make) => {
     expect([...x.subarray(0, 2)]).toEqual([Math.fround((2 * row) / 3), Math.fround((2 * row + 1) / 3)]);
     expect([...y.subarray(0, 3)]).toEqual([-3 * row, -3 * row - 1, -3 * row - 2]);
     await chunks.close();
+  });
+
+  it('gives tokens as whole numbers, with a label at each position', async () => {
+    const chunk = await open(tokens).next(0, 1, 2);
+    expect([chunk.xShape, chunk.yShape]).toEqual([
+      [2, 8, 20],
+      [2, 8, 20],
+    ]);
+    expect(chunk.x).toBeInstanceOf(Int32Array);
+    expect(positions(chunk)).toEqual([...epochOrder(tokens, 0)].slice(8, 24));
+    expect([...chunk.y]).toEqual([...chunk.x].map((sample) => sample % 7));
   });
 
   it('has no tail where batches divide evenly', async () => {

@@ -7,9 +7,9 @@ export interface Chunk {
   /** Samples in each batch, B. */
   readonly batch: number;
   /** Raw values `[K, B, ...sampleShape]`; the program casts and normalizes them. */
-  readonly x: Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
+  readonly x: Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
   readonly xShape: readonly number[];
-  /** Labels `[K, B]` (int32) or values `[K, B, width]` (float32). */
+  /** Labels `[K, B]` or `[K, B, positions]` (int32), or values `[K, B, width]` (float32). */
   readonly y: Int32Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
   readonly yShape: readonly number[];
 }

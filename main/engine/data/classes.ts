@@ -1,3 +1,5 @@
+import type { ClassTarget } from './dataset.ts';
+
 /** Class names in their fixed order: by value when all are numbers, else by code unit, so no locale matters. */
 export function orderClasses(names: Iterable<string>): string[] {
   const all = [...names];
@@ -11,6 +13,16 @@ export function countClasses(labels: Int32Array, classes: number): Uint32Array {
   const counts = new Uint32Array(classes);
   for (const label of labels) counts[label] = (counts[label] ?? 0) + 1;
   return counts;
+}
+
+/** The labels of samples, one after another: one a sample, or as many as a sample has positions. */
+export function labelsOf({ labels, positions = 1 }: ClassTarget, samples: Uint32Array): Int32Array {
+  const chosen = new Int32Array(samples.length * positions);
+  samples.forEach((sample, row) => {
+    for (let i = 0; i < positions; i++)
+      chosen[row * positions + i] = labels[sample * positions + i] as number;
+  });
+  return chosen;
 }
 
 /** Turns names as they come into labels, and at the end into labels of the ordered classes. */

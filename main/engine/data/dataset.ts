@@ -3,21 +3,23 @@ import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 
 /**
  * Input values of all samples, one after another (row-major), unscaled. Images stay `uint8`; they are cast and
- * normalized inside the compiled program.
+ * normalized inside the compiled program. Tokens are `int32` and stay what they are.
  */
 export interface Features {
-  readonly dtype: 'uint8' | 'float32';
-  /** Shape of one sample: `[channels, height, width]` for images, `[columns]` for tables. */
+  readonly dtype: 'uint8' | 'float32' | 'int32';
+  /** Shape of one sample: `[channels, height, width]` for images, `[columns]` for tables, `[time]` for tokens. */
   readonly sampleShape: readonly number[];
-  /** `samples * product(sampleShape)` values. */
-  readonly data: Uint8Array | Float32Array;
+  /** `samples * product(sampleShape)` values, in the array of their dtype. */
+  readonly data: Uint8Array | Float32Array | Int32Array;
 }
 
 export interface ClassTarget {
   readonly kind: 'class';
-  /** One a sample: the position of its class in `classes`. */
+  /** One a sample, or `positions` a sample, row-major: the position of its class in `classes`. */
   readonly labels: Int32Array;
   readonly classes: readonly string[];
+  /** Labels of one sample, where each position of a sequence has its own class; absent: one label a sample. */
+  readonly positions?: number;
 }
 
 export interface NumberTarget {
@@ -61,7 +63,8 @@ export function hashDataset(content: DatasetContent): string {
   const names = target.kind === 'class' ? target.classes : target.names;
   const hash = createHash('sha256');
   const header = [content.samples, dtype, sampleShape, target.kind, names, content.featureNames ?? null];
-  hash.update(JSON.stringify(header));
+  const positions = target.kind === 'class' ? target.positions : undefined;
+  hash.update(JSON.stringify(positions === undefined ? header : [...header, positions]));
   updateInParts(hash, features.data);
   updateInParts(hash, target.kind === 'class' ? target.labels : target.values);
   return hash.digest('hex');

@@ -19,6 +19,7 @@ export interface NormalizationResult {
 }
 
 /**
+ * Tokens (`int32`) are never scaled.
  * Statistics of the given samples (the training part, so that validation stays unseen), in float64.
  * 'min-max' maps the seen range to 0..1. 'z-score' uses the mean and the population standard deviation, by the
  * centred two-pass formula: E[x^2] - mean^2 loses digits when the mean is far from 0.
@@ -28,7 +29,7 @@ export function computeNormalization(
   training: Uint32Array,
   spec: NormalizationSpec,
 ): NormalizationResult {
-  if (spec.kind === 'none') {
+  if (spec.kind === 'none' || dataset.features.dtype === 'int32') {
     const normalization = { offset: Float32Array.of(0), scale: Float32Array.of(1), axis: 'all' } as const;
     return { normalization, findings: [] };
   }

@@ -29,7 +29,7 @@ export function splitDataset(dataset: Pick<Dataset, 'samples' | 'target'>, spec:
   }
   const inValidation = new Uint8Array(samples);
   const findings: Diagnostic[] = [];
-  if (spec.stratify && target.kind === 'class') {
+  if (spec.stratify && target.kind === 'class' && target.positions === undefined) {
     const counts = countClasses(target.labels, target.classes.length);
     const shares = shareOut(counts, wanted, spec.validation);
     if (shares.every((share) => share === 0)) {

@@ -1,6 +1,8 @@
+import { must } from '../../../shared/base/assert.ts';
+import { labelsOf } from '../data/classes.ts';
 import type { Target } from '../data/dataset.ts';
 
-/** What a network said of each sample: `width` numbers a row. */
+/** What a network said of each sample, or of each position of each sample: `width` numbers a row. */
 export interface Answers {
   readonly width: number;
   readonly rows: Float32Array;
@@ -69,7 +71,7 @@ export class Judgement {
     const { target } = this;
     if (target.kind !== 'class') return undefined;
     const chosen = winners(answers);
-    return Array.from(this.samples, (sample, row) => target.labels[sample] === chosen[row]);
+    return Array.from(labelsOf(target, this.samples), (label, row) => label === chosen[row]);
   }
 
   /** Each sample's mean absolute and mean squared error over its numbers; undefined for classes. */
@@ -94,13 +96,16 @@ export class Judgement {
     const { target } = this;
     const [rightBefore, rightAfter] = [this.right(before), this.right(after)];
     if (target.kind !== 'class' || rightBefore === undefined || rightAfter === undefined) return undefined;
-    return target.classes.map((label, index) => {
-      const rows = [...this.samples.keys()].filter(
-        (row) => target.labels[this.samples[row] as number] === index,
-      );
-      const share = (right: readonly boolean[]): number =>
-        rows.filter((row) => right[row]).length / Math.max(1, rows.length);
-      return { label, samples: rows.length, before: share(rightBefore), after: share(rightAfter) };
+    const counts = target.classes.map((label) => ({ label, samples: 0, before: 0, after: 0 }));
+    labelsOf(target, this.samples).forEach((label, row) => {
+      const count = must(counts[label], 'a class');
+      count.samples++;
+      if (rightBefore[row]) count.before++;
+      if (rightAfter[row]) count.after++;
+    });
+    return counts.map(({ label, samples, before, after }) => {
+      const share = (right: number): number => right / Math.max(1, samples);
+      return { label, samples, before: share(before), after: share(after) };
     });
   }
 
@@ -108,12 +113,13 @@ export class Judgement {
     const { target } = this;
     if (target.kind !== 'class') return [];
     const [was, is] = [winners(before), winners(after)];
+    const labels = labelsOf(target, this.samples);
     const name = (index: number | undefined): string => target.classes[index ?? -1] ?? '';
-    return [...this.samples].flatMap((sample, row) =>
-      was[row] === is[row]
-        ? []
-        : [{ sample, label: name(target.labels[sample]), before: name(was[row]), after: name(is[row]) }],
-    );
+    return [...was.keys()].flatMap((row) => {
+      if (was[row] === is[row]) return [];
+      const sample = this.samples[Math.floor(row / (target.positions ?? 1))] ?? 0;
+      return [{ sample, label: name(labels[row]), before: name(was[row]), after: name(is[row]) }];
+    });
   }
 }
 

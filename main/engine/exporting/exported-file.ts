@@ -46,7 +46,7 @@ export class ExportedFile {
         const features = samples.features(rows.subarray(from, from + batch));
         parts.push(await this.run(session, features));
       }
-      return joinedAnswers(parts, rows.length);
+      return joinedAnswers(parts, rows.length * samples.positions);
     } finally {
       await session.release();
     }
@@ -86,13 +86,13 @@ export class ExportedFile {
   }
 }
 
-/** Results of several batches as one. */
-export function joinedAnswers(parts: readonly Float32Array[], samples: number): Answers {
+/** Results of several batches as one, of `count` samples or positions. */
+export function joinedAnswers(parts: readonly Float32Array[], count: number): Answers {
   const rows = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let offset = 0;
   for (const part of parts) {
     rows.set(part, offset);
     offset += part.length;
   }
-  return { width: rows.length / samples, rows };
+  return { width: rows.length / count, rows };
 }

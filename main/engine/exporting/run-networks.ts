@@ -5,9 +5,11 @@ import { foldBatchNorm } from '../../../shared/compress/fold-batch-norm.ts';
 import { mergeLinear } from '../../../shared/compress/merge-linear.ts';
 import type { Network } from '../../../shared/compress/network.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import type { Graph } from '../../../shared/ir/graph.ts';
 import { tensorType } from '../../../shared/ir/types.ts';
 import type { DataFacts } from '../../../shared/nodes/definition.ts';
 import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import { noiseFeeds } from '../../../shared/training/noise-inputs.ts';
 import type { Backend, Tensors } from '../backends/backend.ts';
 import { openChunkSource } from '../data/open-chunk-source.ts';
 import { validationBatches } from '../training/batch-tensors.ts';
@@ -33,14 +35,15 @@ export interface RunContext {
 export const answerBatch = 256;
 
 /**
- * The network for prediction with given weights, ready to be written: float32 features in, scaled by the network itself only
+ * The network for prediction with given weights, ready to be written: tokens, or float32 features, in, scaled by the network itself only
  * where the file shall do it; batch normalization folded, biases merged.
  */
 export function exportNetwork({ document, facts, samples }: RunContext, weights: Tensors): Network {
   const { normalization, ...rest } = facts;
+  const tokens = facts.featureType.dtype === 'int32';
   const data: DataFacts = {
     ...rest,
-    featureType: tensorType('float32', facts.featureType.shape),
+    featureType: tensorType(tokens ? 'int32' : 'float32', facts.featureType.shape),
     ...(samples.preprocessing.inFile && normalization && { normalization }),
   };
   const { graph, state } = checked(compileInference(document, { catalogue: nodeCatalogue, data }));
@@ -76,11 +79,20 @@ export async function runAnswers(context: RunContext, weights: Tensors): Promise
       (_, results) => parts.push(floats(results, predictionResult(loss))),
     );
     checked(figures);
-    return joinedAnswers(parts, data.split.validation.length);
+    return joinedAnswers(parts, data.split.validation.length * context.samples.positions);
   } finally {
     await source.close();
     await executables.dispose();
   }
+}
+
+/** What a network takes for some rows, of which the first is the `from`th: their features, and its noise. */
+export function networkFeeds(graph: Graph, samples: Samples, rows: Uint32Array, from: number): Tensors {
+  const takesFeatures = graph.inputs.some(({ name }) => name === 'features');
+  return new Map([
+    ...(takesFeatures ? [['features', samples.features(rows)] as const] : []),
+    ...noiseFeeds(graph, from, rows.length),
+  ]);
 }
 
 /** What a network answers on the run's engine, in float32. */
@@ -93,11 +105,11 @@ export async function networkAnswers(
   try {
     const parts: Float32Array[] = [];
     for (let from = 0; from < rows.length; from += answerBatch) {
-      const features = samples.features(rows.subarray(from, from + answerBatch));
-      const results = await executable.run(new Map([...network.values, ['features', features]]));
+      const feeds = networkFeeds(network.graph, samples, rows.subarray(from, from + answerBatch), from);
+      const results = await executable.run(new Map([...network.values, ...feeds]));
       parts.push(floats(results, 'prediction'));
     }
-    return joinedAnswers(parts, rows.length);
+    return joinedAnswers(parts, rows.length * samples.positions);
   } finally {
     await executable.dispose();
   }

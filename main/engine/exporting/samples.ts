@@ -12,7 +12,7 @@ export interface Scaling {
 
 const unscaled: Scaling = { offset: [0], scale: [1] };
 
-/** Samples as they are fed to an exported file: float32, scaled unless the file does it. */
+/** Samples as they are fed to an exported file: tokens as they are, else float32, scaled unless the file does it. */
 export class Samples {
   readonly preprocessing: Preprocessing;
   private readonly data: PreparedData;
@@ -31,6 +31,12 @@ export class Samples {
     };
   }
 
+  /** Answers a network gives to one sample: one, or one for each position of a sequence. */
+  get positions(): number {
+    const { target } = this.data.dataset;
+    return target.kind === 'class' ? (target.positions ?? 1) : 1;
+  }
+
   get validation(): Uint32Array {
     return this.data.split.validation;
   }
@@ -42,17 +48,19 @@ export class Samples {
     return order.subarray(0, Math.min(count, order.length)).map((position) => training[position] as number);
   }
 
-  /** [samples, ...sampleShape], float32. */
+  /** [samples, ...sampleShape], int32 for tokens, else float32. */
   features(samples: Uint32Array): TensorData {
-    const { data: values, sampleShape } = this.data.dataset.features;
+    const { data: values, sampleShape, dtype } = this.data.dataset.features;
     const size = elementsOf(sampleShape);
-    const data = new Float32Array(samples.length * size);
+    const count = samples.length * size;
+    const data = dtype === 'int32' ? new Int32Array(count) : new Float32Array(count);
     samples.forEach((sample, row) => {
       for (let i = 0; i < size; i++) {
         data[row * size + i] = this.scaled(values[sample * size + i] as number, i, size);
       }
     });
-    return { dtype: 'float32', shape: [samples.length, ...sampleShape], data };
+    const shape = [samples.length, ...sampleShape];
+    return { dtype: dtype === 'int32' ? 'int32' : 'float32', shape, data };
   }
 
   /** Two roundings, as the run's program has them. */

@@ -3,6 +3,7 @@ import { predictionResult } from '../../../shared/compiler/program.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import { labelsOf } from '../data/classes.ts';
 import { openChunkSource } from '../data/open-chunk-source.ts';
 import type { EvaluateRequest, Evaluation } from '../messages.ts';
 import { selectBackend } from '../select-backend.ts';
@@ -10,10 +11,13 @@ import { validationBatches } from '../training/batch-tensors.ts';
 import { evaluate } from '../training/evaluate.ts';
 import { Executables } from '../training/executables.ts';
 import { figureNames } from '../training/figure-names.ts';
+import { likeliestClasses } from '../training/likeliest-classes.ts';
 import { dataPlaceOf, openTrainedRun } from '../training/open-trained-run.ts';
 import { type PreparedData, prepareData } from '../training/prepare-data.ts';
 
 const batch = 256;
+/** The words of a vocabulary may be classes: nobody reads a table of thousands by thousands. */
+const mostConfusedClasses = 1000;
 
 /** Judges a run's kept weights on its validation part. */
 export async function evaluateTask(request: EvaluateRequest): Promise<Checked<Evaluation>> {
@@ -58,17 +62,14 @@ function confusionOf(
   predictions: readonly TensorData[],
 ): Evaluation['confusion'] {
   const { target } = dataset;
-  if (target.kind !== 'class') return undefined;
-  const width = target.classes.length;
+  if (target.kind !== 'class' || target.classes.length > mostConfusedClasses) return undefined;
   const counts = target.classes.map(() => target.classes.map(() => 0));
-  let sample = 0;
-  for (const { data, shape } of predictions) {
-    for (let row = 0; row < (shape[0] ?? 0); row++) {
-      const scores = Array.from({ length: width }, (_, i) => Number(data[row * width + i]));
-      const label = target.labels[split.validation[sample++] ?? 0] ?? 0;
-      const winner = scores.indexOf(Math.max(...scores));
-      const line = counts[label];
-      if (line !== undefined && winner >= 0) line[winner] = (line[winner] ?? 0) + 1;
+  const labels = labelsOf(target, split.validation);
+  let row = 0;
+  for (const { data } of predictions) {
+    for (const { label: winner } of likeliestClasses(data as Float32Array, target.classes.length)) {
+      const line = counts[labels[row++] ?? -1];
+      if (line !== undefined) line[winner] = (line[winner] ?? 0) + 1;
     }
   }
   return { classes: target.classes, counts };

@@ -10,14 +10,11 @@ export interface EvaluationBatch {
   readonly data: Tensors;
 }
 
-/** A chunk under the names programs give their data: `features` [K, B, ...], `target` [K, B] or [K, B, width]. */
+/** A chunk under the names programs give their data: `features` [K, B, ...], `target` [K, B], [K, B, positions] or [K, B, width]. */
 export function chunkTensors(chunk: Chunk | undefined): Tensors {
   const { x, xShape, y, yShape } = must(chunk, 'chunk');
-  const features: TensorData = {
-    dtype: x instanceof Uint8Array ? 'uint8' : 'float32',
-    shape: xShape,
-    data: x,
-  };
+  const dtype = x instanceof Uint8Array ? 'uint8' : x instanceof Int32Array ? 'int32' : 'float32';
+  const features: TensorData = { dtype, shape: xShape, data: x };
   const target: TensorData = { dtype: y instanceof Int32Array ? 'int32' : 'float32', shape: yShape, data: y };
   return new Map([
     ['features', features],

@@ -11,7 +11,11 @@ export function factsOf(dataset: Dataset, normalization: Normalization): DataFac
     featureType: tensorType(features.dtype, ['N', ...features.sampleShape]),
     target:
       target.kind === 'class'
-        ? { kind: 'class', classes: target.classes }
+        ? {
+            kind: 'class',
+            classes: target.classes,
+            ...(target.positions !== undefined && { positions: target.positions }),
+          }
         : { kind: 'number', width: target.width },
     normalization: { offset: [...normalization.offset], scale: [...normalization.scale] },
   };
@@ -26,6 +30,7 @@ export function recordFacts(data: {
     dtype: features.dtype,
     sampleShape: [...features.sampleShape],
     ...(target.kind === 'class' ? { classes: [...target.classes] } : { width: target.width }),
+    ...(target.kind === 'class' && target.positions !== undefined && { positions: target.positions }),
     offset: [...data.normalization.offset],
     scale: [...data.normalization.scale],
     ...(featureNames && { featureNames: [...featureNames] }),
@@ -34,10 +39,13 @@ export function recordFacts(data: {
 
 /** The facts a run recorded, as the compiler takes them. */
 export function recalledFacts(recorded: RecordedDataFacts): DataFacts {
-  const { dtype, sampleShape, classes, width, offset, scale } = recorded;
+  const { dtype, sampleShape, classes, positions, width, offset, scale } = recorded;
   return {
     featureType: tensorType(dtype, ['N', ...sampleShape]),
-    target: classes === undefined ? { kind: 'number', width: width ?? 1 } : { kind: 'class', classes },
+    target:
+      classes === undefined
+        ? { kind: 'number', width: width ?? 1 }
+        : { kind: 'class', classes, ...(positions !== undefined && { positions }) },
     normalization: { offset, scale },
   };
 }

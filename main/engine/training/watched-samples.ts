@@ -3,8 +3,9 @@ import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { SamplesEvent } from '../../../shared/training/run-events.ts';
 import { elementsOf } from '../data/dataset.ts';
 import { drawSample, pictureShapeOf, valueRange } from '../data/sample-pictures.ts';
-import { numbersText, targetText } from '../data/target-text.ts';
+import { numbersText, sequenceText, targetText } from '../data/target-text.ts';
 import type { BatchListener } from './evaluate.ts';
+import { likeliestClasses } from './likeliest-classes.ts';
 import type { PreparedData } from './prepare-data.ts';
 
 /** Pictures take time and room, and nobody sees more. */
@@ -83,9 +84,10 @@ export class WatchedSamples {
   #said(scores: readonly number[]): { readonly prediction: string; readonly confidence: number | null } {
     const { target } = this.#data.dataset;
     if (target.kind === 'number') return { prediction: numbersText(scores), confidence: null };
-    const most = Math.max(...scores);
-    const total = scores.reduce((sum, score) => sum + Math.exp(score - most), 0);
-    return { prediction: target.classes[scores.indexOf(most)] ?? '', confidence: 1 / total };
+    const likely = likeliestClasses(scores, target.classes.length);
+    const confidence = likely.reduce((sum, { share }) => sum + share, 0) / Math.max(1, likely.length);
+    const labels = likely.map(({ label }) => label);
+    return { prediction: sequenceText(labels, target.classes), confidence };
   }
 
   async #draw(): Promise<readonly string[]> {

@@ -179,10 +179,13 @@ function factsOf({ dataFacts }: RunRecord): DataFacts {
   if (dataFacts === undefined) {
     return { featureType: tensorType('float32', []), target: { kind: 'class', classes: [] } };
   }
-  const { dtype, sampleShape, classes, width } = dataFacts;
+  const { dtype, sampleShape, classes, positions, width } = dataFacts;
   return {
     featureType: tensorType(dtype, ['N', ...sampleShape]),
-    target: classes === undefined ? { kind: 'number', width: width ?? 1 } : { kind: 'class', classes },
+    target:
+      classes === undefined
+        ? { kind: 'number', width: width ?? 1 }
+        : { kind: 'class', classes, ...(positions !== undefined && { positions }) },
   };
 }
 

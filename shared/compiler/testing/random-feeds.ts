@@ -16,11 +16,15 @@ export function randomBatch(dice: Dice, facts: DataFacts, batch: number): Feeds 
   const data =
     dtype === 'uint8'
       ? Uint8Array.from({ length: count }, () => dice.below(256))
-      : Float32Array.from({ length: count }, () => dice.normal());
+      : dtype === 'int32'
+        ? Int32Array.from({ length: count }, () => dice.below(2))
+        : Float32Array.from({ length: count }, () => dice.normal());
+  const { target: wanted } = facts;
+  const labelShape = wanted.kind === 'class' && wanted.positions ? [batch, wanted.positions] : [batch];
   const target: TensorData =
-    facts.target.kind === 'class'
-      ? integers(batch, () => dice.below(facts.target.kind === 'class' ? facts.target.classes.length : 1))
-      : floats([batch, facts.target.width], () => dice.normal());
+    wanted.kind === 'class'
+      ? integers(labelShape, () => dice.below(wanted.classes.length))
+      : floats([batch, wanted.width], () => dice.normal());
   return new Map([
     ['features', { dtype, shape: [batch, ...sample], data } satisfies TensorData],
     ['target', target],
@@ -57,6 +61,6 @@ function floats(shape: readonly number[], value: () => number): TensorData {
   return { dtype: 'float32', shape, data: Float64Array.from({ length: elementCount(shape) }, value) };
 }
 
-function integers(count: number, value: () => number): TensorData {
-  return { dtype: 'int32', shape: [count], data: Int32Array.from({ length: count }, value) };
+function integers(shape: readonly number[], value: () => number): TensorData {
+  return { dtype: 'int32', shape, data: Int32Array.from({ length: elementCount(shape) }, value) };
 }
