@@ -6,6 +6,7 @@ import { menus } from '../actions/index.ts';
 import { shortcutText } from '../actions/shortcuts.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useView } from '../state/view-store.ts';
+import { scrolledByKeys } from '../ui/scrolled-by-keys.ts';
 
 /** The keys of every action that has some. */
 export function ShortcutDialog() {
@@ -23,7 +24,7 @@ export function ShortcutDialog() {
               <X size={14} strokeWidth={1.75} aria-hidden />
             </Dialog.Close>
           </div>
-          <div className="shortcut-list scroll">
+          <div className="shortcut-list scroll" {...scrolledByKeys}>
             {actionGroups.map((group) => (
               <Fragment key={group}>
                 <h3>{t(`menu.${group}`)}</h3>
