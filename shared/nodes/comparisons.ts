@@ -1,6 +1,7 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Value } from '../ir/graph.ts';
 import { fixed, sameShape, shapeText, typeText } from '../ir/types.ts';
+import { cast, reshape } from '../ops/build.ts';
 import type { DataFacts, LoweringContext } from './definition.ts';
 
 /**
@@ -35,13 +36,48 @@ export function requireClassComparison(
     g.refuse(diagnostic('classes-mismatch', where, { expected, found }));
 }
 
-/** Numbers against numbers of one shape: what MeanSquaredError and MeanAbsoluteError take. */
-export function requireNumberComparison(g: LoweringContext, prediction: Value, target: Value): void {
+/**
+ * One score a question against its answer: number targets from 0 to 1 of the scores' shape, or the labels of two
+ * classes against `N×1` scores of the second class. Returns the targets as numbers of the scores' shape.
+ */
+export function requireBinaryComparison(
+  g: LoweringContext,
+  scores: { readonly port: string; readonly value: Value },
+  target: Value,
+  data: DataFacts | undefined,
+): Value {
+  const { shape } = scores.value.type;
+  const where = { node: g.node, port: scores.port };
+  if (target.type.dtype === 'float32') {
+    requireNumberComparison(g, scores.value, target, scores.port);
+    return target;
+  }
+  const asked = { node: g.node, port: 'target' };
+  if (target.type.dtype !== 'int32') {
+    g.refuse(diagnostic('labels-expected', asked, { found: typeText(target.type) }));
+  }
+  const classes = data?.target.kind === 'class' ? data.target.classes.length : 0;
+  if (classes > 0 && classes !== 2) g.refuse(diagnostic('two-classes-expected', asked, { found: classes }));
+  const expected = [...target.type.shape, 1];
+  if (!sameShape(shape, expected)) {
+    const values = { expected: shapeText(expected), found: shapeText(shape) };
+    g.refuse(diagnostic('binary-scores-expected', where, values));
+  }
+  return reshape(g, cast(g, target, 'float32'), shape);
+}
+
+/** Numbers against numbers of one shape: what losses and metrics of numbers take. */
+export function requireNumberComparison(
+  g: LoweringContext,
+  prediction: Value,
+  target: Value,
+  port = 'prediction',
+): void {
   if (target.type.dtype !== 'float32') {
     const where = { node: g.node, port: 'target' };
     g.refuse(diagnostic('numbers-expected', where, { found: typeText(target.type) }));
   }
   if (sameShape(prediction.type.shape, target.type.shape)) return;
   const values = { expected: shapeText(target.type.shape), found: shapeText(prediction.type.shape) };
-  g.refuse(diagnostic('prediction-target-mismatch', { node: g.node, port: 'prediction' }, values));
+  g.refuse(diagnostic('prediction-target-mismatch', { node: g.node, port }, values));
 }

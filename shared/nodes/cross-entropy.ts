@@ -1,11 +1,19 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts';
+import { real } from '../document/parameters.ts';
 import { fixed } from '../ir/types.ts';
-import { apply, multiply, oneHot, reduceSum } from '../ops/build.ts';
+import { apply, constant, gather, multiply, oneHot, reduceSum, shiftBy } from '../ops/build.ts';
+import { classWeightParameters, classWeightsOf } from './class-weights.ts';
 import { requireClassComparison } from './comparisons.ts';
 import { defineNode } from './define-node.ts';
-import { maskedMean, maskPort, positionMask } from './position-mask.ts';
+import { maskedMean, maskedSum, maskPort, positionMask, safeQuotient } from './position-mask.ts';
+import { checkRawScores } from './raw-scores.ts';
 import { single } from './wiring.ts';
 
+/**
+ * With weights w and smoothing s over C classes, as PyTorch's `cross_entropy`: the sum over labels y of
+ * -sum_c w_c ((1 - s) [c = y] + s / C) log softmax(logits)_c, divided by the sum of w_y. Smoothing: Szegedy et al. 2016,
+ * "Rethinking the Inception Architecture for Computer Vision", section 7.
+ */
 export const crossEntropy = defineNode({
   kind: 'primitive',
   role: 'loss',
@@ -19,27 +27,52 @@ export const crossEntropy = defineNode({
     'zh-CN':
       '用于分类的损失：对批（或序列的所有位置）取 −log softmax(logits)[标签] 的平均。输入为 logits，即最后一层的原始分数。掩码可排除填充位置。',
   },
-  parameters: {},
+  parameters: {
+    labelSmoothing: real({
+      minimum: 0,
+      maximum: 1,
+      exclusiveMaximum: true,
+      default: 0,
+      title: { en: 'Label smoothing', 'zh-CN': '标签平滑' },
+      doc: {
+        en: 'Share of each label that is spread evenly over all classes, so that the network does not grow too sure. Usual: 0.1; 0 is none.',
+        'zh-CN': '每个标签中均分给所有类别的比例，使网络不至于过于自信。常用 0.1；0 表示不用。',
+      },
+    }),
+    ...classWeightParameters,
+  },
   inputs: {
     logits: { title: { en: 'Logits', 'zh-CN': 'Logits' }, dtype: 'float32' },
     target: { title: { en: 'Target', 'zh-CN': '目标' } },
     mask: maskPort,
   },
   outputs: { loss: { title: { en: 'Loss', 'zh-CN': '损失' } } },
-  lower(g, inputs, _parameters, data) {
+  lower(g, inputs, parameters, data) {
     const logits = single(inputs, 'logits');
     const labels = single(inputs, 'target');
     requireClassComparison(g, { port: 'logits', value: logits }, labels, data);
     const mask = positionMask(g, inputs, labels);
-    if (mask === undefined) return { loss: apply(g, 'softmax_cross_entropy', [logits, labels], {}) };
     const axis = labels.type.shape.length;
+    const classes = fixed(logits.type.shape[axis]);
+    const listed = classWeightsOf(g, parameters, classes, data);
+    const smoothing = parameters.labelSmoothing;
+    if (mask === undefined && listed === undefined && smoothing === 0) {
+      return { loss: apply(g, 'softmax_cross_entropy', [logits, labels], {}) };
+    }
     const logProbabilities = apply(g, 'log_softmax', [logits], { axis });
-    const picked = multiply(g, logProbabilities, oneHot(g, labels, fixed(logits.type.shape[axis]), -1));
-    return { loss: maskedMean(g, reduceSum(g, picked, [axis]), mask) };
+    const wanted = shiftBy(g, oneHot(g, labels, classes, smoothing - 1), -smoothing / classes);
+    const parts = multiply(g, logProbabilities, wanted);
+    if (listed === undefined) return { loss: maskedMean(g, reduceSum(g, parts, [axis]), mask) };
+    const weights = constant(g, 'float32', [classes], listed);
+    const { sum } = maskedSum(g, reduceSum(g, multiply(g, parts, weights), [axis]), mask);
+    const total = maskedSum(g, gather(g, weights, labels, 0), mask).sum;
+    return { loss: safeQuotient(g, sum, total) };
   },
-  checkWiring({ node, source }) {
+  checkWiring(context) {
+    const { node, source } = context;
     const before = source('logits');
-    if (before?.type !== 'activation' || before.parameters.function !== 'softmax') return [];
+    if (before?.type !== 'activation' || before.parameters.function !== 'softmax')
+      return checkRawScores(context);
     return [diagnostic('softmax-before-cross-entropy', { node, port: 'logits' })];
   },
   examples: [
@@ -52,19 +85,19 @@ export const crossEntropy = defineNode({
     {
       inputs: { logits: ['N', 17], target: ['N'] },
       dtypes: { target: 'int32' },
-      parameters: {},
+      parameters: { labelSmoothing: 0.1 },
       outputs: { loss: [] },
     },
     {
-      inputs: { logits: ['N', 3, 7], target: ['N', 3] },
+      inputs: { logits: ['N', 3, 2], target: ['N', 3] },
       dtypes: { target: 'int32' },
-      parameters: {},
+      parameters: { classWeights: 'listed', weights: [1, 2.5] },
       outputs: { loss: [] },
     },
     {
       inputs: { logits: ['N', 5, 3], target: ['N', 5], mask: ['N', 5] },
       dtypes: { target: 'int32', mask: 'bool' },
-      parameters: {},
+      parameters: { labelSmoothing: 0.2 },
       outputs: { loss: [] },
     },
   ],

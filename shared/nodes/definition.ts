@@ -66,8 +66,15 @@ export interface DataFacts {
         readonly classes: readonly string[];
         /** Labels of one sample, where each position of a sequence has its own; absent: one a sample. */
         readonly positions?: number;
+        /** Labels of each class in the training part. */
+        readonly counts?: readonly number[];
       }
-    | { readonly kind: 'number'; readonly width: number };
+    | {
+        readonly kind: 'number';
+        readonly width: number;
+        /** Mean of each of the numbers over the training part. */
+        readonly means?: readonly number[];
+      };
   /** Normalization, applied inside the program: (x - offset) * scale, per first feature dimension or for all. */
   readonly normalization?: { readonly offset: readonly number[]; readonly scale: readonly number[] };
 }

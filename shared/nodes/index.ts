@@ -6,6 +6,7 @@ import { add } from './add.ts';
 import { averagePool1d } from './average-pool1d.ts';
 import { averagePool2d } from './average-pool2d.ts';
 import { batchNormalization } from './batch-normalization.ts';
+import { binaryCrossEntropy } from './binary-cross-entropy.ts';
 import { bottleneckBlock } from './bottleneck-block.ts';
 import { classToken } from './class-token.ts';
 import { concatenate } from './concatenate.ts';
@@ -15,24 +16,31 @@ import { conv1dTranspose } from './conv1d-transpose.ts';
 import { conv2d } from './conv2d.ts';
 import { conv2dTranspose } from './conv2d-transpose.ts';
 import { conv3d } from './conv3d.ts';
+import { cosineLoss } from './cosine-loss.ts';
 import { cropping2d } from './cropping2d.ts';
 import { crossEntropy } from './cross-entropy.ts';
 import type { NodeCatalogue } from './definition.ts';
 import { dense } from './dense.ts';
 import { depthwiseConv2d } from './depthwise-conv2d.ts';
+import { diceLoss } from './dice-loss.ts';
 import { divide } from './divide.ts';
 import { dropout } from './dropout.ts';
 import { embedding } from './embedding.ts';
 import { expand } from './expand.ts';
 import { expression } from './expression.ts';
 import { flatten } from './flatten.ts';
+import { focalLoss } from './focal-loss.ts';
 import { gaussianNoise } from './gaussian-noise.ts';
 import { globalAveragePool } from './global-average-pool.ts';
 import { globalMaxPool } from './global-max-pool.ts';
 import { groupNormalization } from './group-normalization.ts';
+import { hingeLoss } from './hinge-loss.ts';
+import { huberLoss } from './huber-loss.ts';
 import { input } from './input.ts';
 import { instanceNormalization } from './instance-normalization.ts';
 import { invertedResidual } from './inverted-residual.ts';
+import { klDivergence } from './kl-divergence.ts';
+import { l1Loss } from './l1-loss.ts';
 import { layerNormalization } from './layer-normalization.ts';
 import { learnedPositions } from './learned-positions.ts';
 import { matrixProduct } from './matrix-product.ts';
@@ -67,6 +75,7 @@ import { subtract } from './subtract.ts';
 import { target } from './target.ts';
 import { transformerDecoder } from './transformer-decoder.ts';
 import { transformerEncoder } from './transformer-encoder.ts';
+import { tripletLoss } from './triplet-loss.ts';
 import { unetDecoder } from './unet-decoder.ts';
 import { unetEncoder } from './unet-encoder.ts';
 import { upsampling2d } from './upsampling2d.ts';
@@ -143,7 +152,16 @@ const definitions = [
   transformerEncoder,
   transformerDecoder,
   crossEntropy,
+  binaryCrossEntropy,
+  focalLoss,
+  hingeLoss,
   meanSquaredError,
+  l1Loss,
+  huberLoss,
+  klDivergence,
+  diceLoss,
+  cosineLoss,
+  tripletLoss,
   accuracy,
   meanAbsoluteError,
 ];

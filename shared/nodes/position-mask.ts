@@ -33,7 +33,7 @@ export function positionMask(g: LoweringContext, inputs: LoweringInputs, labels:
   return cast(g, mask, 'float32');
 }
 
-/** Sum and number of the values, of those alone that the mask (1 and 0, or weights) lets through. Both scalars. */
+/** Sum and number of the values, of those alone that the mask (1 and 0) lets through. Both scalars. */
 export function maskedSum(
   g: LoweringContext,
   values: Value,
@@ -44,11 +44,15 @@ export function maskedSum(
   return { sum: reduceSum(g, multiply(g, values, mask), axes), count: reduceSum(g, mask, axes) };
 }
 
-/** The mean of the values that the mask lets through, weighted by it; 0 where it lets none through. */
+/** The mean of the values that the mask lets through; 0 where it lets none through. */
 export function maskedMean(g: LoweringContext, values: Value, mask: Value | undefined): Value {
-  const axes = otherAxes(values.type.shape);
-  if (mask === undefined) return reduceMean(g, values, axes);
+  if (mask === undefined) return reduceMean(g, values, otherAxes(values.type.shape));
   const { sum, count } = maskedSum(g, values, mask);
+  return safeQuotient(g, sum, count);
+}
+
+/** sum / count of scalars; 0 where both are 0. */
+export function safeQuotient(g: LoweringContext, sum: Value, count: Value): Value {
   const isEmpty = equal(g, count, scalar(g, 0));
   return divide(g, sum, where(g, isEmpty, scalar(g, 1), count));
 }

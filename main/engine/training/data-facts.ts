@@ -2,10 +2,12 @@
 import { tensorType } from '../../../shared/ir/types.ts';
 import type { DataFacts } from '../../../shared/nodes/definition.ts';
 import type { RecordedDataFacts } from '../../../shared/training/run-record.ts';
-import type { Dataset } from '../data/dataset.ts';
+import { countClasses, labelsOf } from '../data/classes.ts';
+import type { Dataset, NumberTarget } from '../data/dataset.ts';
 import type { Normalization } from '../data/normalization.ts';
 
-export function factsOf(dataset: Dataset, normalization: Normalization): DataFacts {
+/** The facts of a data set; `training` names the samples that counts and means are taken from. */
+export function factsOf(dataset: Dataset, normalization: Normalization, training: Uint32Array): DataFacts {
   const { features, target } = dataset;
   return {
     featureType: tensorType(features.dtype, ['N', ...features.sampleShape]),
@@ -15,8 +17,9 @@ export function factsOf(dataset: Dataset, normalization: Normalization): DataFac
             kind: 'class',
             classes: target.classes,
             ...(target.positions !== undefined && { positions: target.positions }),
+            counts: [...countClasses(labelsOf(target, training), target.classes.length)],
           }
-        : { kind: 'number', width: target.width },
+        : { kind: 'number', width: target.width, means: columnMeans(target, training) },
     normalization: { offset: [...normalization.offset], scale: [...normalization.scale] },
   };
 }
@@ -24,13 +27,20 @@ export function factsOf(dataset: Dataset, normalization: Normalization): DataFac
 export function recordFacts(data: {
   readonly dataset: Dataset;
   readonly normalization: Normalization;
+  readonly facts: DataFacts;
 }): RecordedDataFacts {
-  const { features, target, featureNames } = data.dataset;
+  const { features, featureNames } = data.dataset;
+  const { target } = data.facts;
   return {
     dtype: features.dtype,
     sampleShape: [...features.sampleShape],
-    ...(target.kind === 'class' ? { classes: [...target.classes] } : { width: target.width }),
-    ...(target.kind === 'class' && target.positions !== undefined && { positions: target.positions }),
+    ...(target.kind === 'class'
+      ? {
+          classes: [...target.classes],
+          ...(target.positions !== undefined && { positions: target.positions }),
+          ...(target.counts && { counts: [...target.counts] }),
+        }
+      : { width: target.width, ...(target.means && { means: [...target.means] }) }),
     offset: [...data.normalization.offset],
     scale: [...data.normalization.scale],
     ...(featureNames && { featureNames: [...featureNames] }),
@@ -39,13 +49,26 @@ export function recordFacts(data: {
 
 /** The facts a run recorded, as the compiler takes them. */
 export function recalledFacts(recorded: RecordedDataFacts): DataFacts {
-  const { dtype, sampleShape, classes, positions, width, offset, scale } = recorded;
+  const { dtype, sampleShape, classes, positions, counts, width, means, offset, scale } = recorded;
   return {
     featureType: tensorType(dtype, ['N', ...sampleShape]),
     target:
       classes === undefined
-        ? { kind: 'number', width: width ?? 1 }
-        : { kind: 'class', classes, ...(positions !== undefined && { positions }) },
+        ? { kind: 'number', width: width ?? 1, ...(means && { means }) }
+        : {
+            kind: 'class',
+            classes,
+            ...(positions !== undefined && { positions }),
+            ...(counts && { counts }),
+          },
     normalization: { offset, scale },
   };
+}
+
+function columnMeans({ values, width }: NumberTarget, samples: Uint32Array): readonly number[] {
+  return Array.from({ length: width }, (_, column) => {
+    let sum = 0;
+    for (const sample of samples) sum += values[sample * width + column] ?? 0;
+    return sum / Math.max(1, samples.length);
+  });
 }

@@ -47,7 +47,7 @@ export function divideData(
     dataset,
     split: split.value,
     normalization,
-    facts: factsOf(dataset, normalization),
+    facts: factsOf(dataset, normalization, split.value.training),
     findings: [...dataset.findings, ...split.value.findings, ...findings],
   });
 }

@@ -92,6 +92,66 @@ export const nodeLossCodes = {
       fix: '请由标签所属的词元生成掩码，或移除其连线。',
     },
   },
+  'class-weights-count': {
+    severity: 'error',
+    en: {
+      message: 'Loss {node} lists {found} class weights for {expected} classes.',
+      expected: '{expected} weights, one a class',
+      found: '{found}',
+      fix: 'List one weight for each class of {node}, or choose "balanced".',
+    },
+    'zh-CN': {
+      message: '损失 {node} 列出了 {found} 个类别权重，而类别有 {expected} 个。',
+      expected: '{expected} 个权重，每个类别一个',
+      found: '{found}',
+      fix: '请为 {node} 的每个类别列出一个权重，或选择“平衡”。',
+    },
+  },
+  'two-classes-expected': {
+    severity: 'error',
+    en: {
+      message: 'Node {node} tells two classes apart, but the data has {found}.',
+      expected: '2 classes, or numbers from 0 to 1',
+      found: '{found} classes',
+      fix: 'Use CrossEntropy for several classes, with one unit a class in the last layer.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 区分两个类别，而数据有 {found} 个。',
+      expected: '2 个类别，或 0 到 1 的数值',
+      found: '{found} 个类别',
+      fix: '多个类别请使用交叉熵，最后一层每个类别一个单元。',
+    },
+  },
+  'binary-scores-expected': {
+    severity: 'error',
+    en: {
+      message: 'Node {node} needs one score for each label: how much speaks for the second class.',
+      expected: '{expected}',
+      found: '{found}',
+      fix: 'Set the units of the last layer before {node} to 1, or use CrossEntropy with one unit a class.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 需要每个标签一个分数，表示属于第二个类别的程度。',
+      expected: '{expected}',
+      found: '{found}',
+      fix: '请把 {node} 之前最后一层的单元数设为 1，或使用交叉熵并每个类别一个单元。',
+    },
+  },
+  'inputs-differ': {
+    severity: 'error',
+    en: {
+      message: 'Node {node} compares vectors of one shape, but they differ.',
+      expected: '{expected}',
+      found: '{found}',
+      fix: 'Give the layers that lead to {node} the same units.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 比较形状相同的向量，但它们的形状不同。',
+      expected: '{expected}',
+      found: '{found}',
+      fix: '请让通向 {node} 的各层具有相同的单元数。',
+    },
+  },
   'prediction-target-mismatch': {
     severity: 'error',
     en: {
@@ -120,6 +180,22 @@ export const nodeLossCodes = {
       expected: '只由输入算出的预测',
       found: '来自 {source} 的连线，而它依赖目标',
       fix: '请把网络的最后一层连到 {node}，目标只连到其目标端口。',
+    },
+  },
+  'activation-before-loss': {
+    severity: 'error',
+    en: {
+      message:
+        'Loss {node} takes raw scores; a {activation} before it squeezes them into 0 to 1 and flattens the gradients.',
+      expected: 'logits: the output of the last layer as it is',
+      found: 'a {activation} activation',
+      fix: 'Wire the layer before the {activation} to {node}.',
+    },
+    'zh-CN': {
+      message: '损失 {node} 的输入是原始分数；前面的 {activation} 把它们压到 0 到 1，并压平梯度。',
+      expected: 'logits：最后一层的原始输出',
+      found: '{activation} 激活',
+      fix: '请把 {activation} 之前的层直接连到 {node}。',
     },
   },
   'softmax-before-cross-entropy': {
