@@ -12,6 +12,7 @@ import type { MatmulOps } from './families/matmul.ts';
 import type { NormalizationOps } from './families/normalization.ts';
 import type { PoolingOps } from './families/pooling.ts';
 import type { RandomOps } from './families/random.ts';
+import type { RecurrentOps } from './families/recurrent.ts';
 import type { ReductionOps } from './families/reduction.ts';
 import type { ResizeOps } from './families/resize.ts';
 import type { ShapeOps } from './families/shape.ts';
@@ -30,6 +31,7 @@ export interface OpAttributes
     NormalizationOps,
     LossOps,
     RandomOps,
+    RecurrentOps,
     InferenceOps,
     UpdateOps {}
 

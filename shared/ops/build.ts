@@ -29,6 +29,7 @@ export const sigmoid = (g: Builder, x: Value): Value => apply(g, 'sigmoid', [x],
 export const softplus = (g: Builder, x: Value): Value => apply(g, 'softplus', [x], {});
 export const sine = (g: Builder, x: Value): Value => apply(g, 'sine', [x], {});
 export const cosine = (g: Builder, x: Value): Value => apply(g, 'cosine', [x], {});
+export const tanh = (g: Builder, x: Value): Value => apply(g, 'tanh', [x], {});
 export const erf = (g: Builder, x: Value): Value => apply(g, 'erf', [x], {});
 export const positiveMask = (g: Builder, x: Value): Value => apply(g, 'positive_mask', [x], {});
 export const equal = (g: Builder, a: Value, b: Value): Value => apply(g, 'equal', [a, b], {});

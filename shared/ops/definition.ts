@@ -70,8 +70,15 @@ export interface ExampleInput {
 export interface OpExample<K extends OpName> {
   readonly inputs: readonly ExampleInput[];
   readonly attributes: OpAttributes[K];
-  /** The case with a symbolic batch: the inputs whose first dimension is then 'N', and the attributes where they change. */
-  readonly symbolic?: { readonly inputs: readonly number[]; readonly attributes?: OpAttributes[K] };
+  /**
+   * The case with a symbolic batch: the inputs whose first dimension is then 'N', those whose second is, and the attributes
+   * where they change.
+   */
+  readonly symbolic?: {
+    readonly inputs: readonly number[];
+    readonly second?: readonly number[];
+    readonly attributes?: OpAttributes[K];
+  };
 }
 
 export interface OpDefinition<K extends OpName> {

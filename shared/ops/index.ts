@@ -9,6 +9,7 @@ import { matmul } from './families/matmul.ts';
 import { normalization } from './families/normalization.ts';
 import { pooling } from './families/pooling.ts';
 import { random } from './families/random.ts';
+import { recurrent } from './families/recurrent.ts';
 import { reduction } from './families/reduction.ts';
 import { resize } from './families/resize.ts';
 import { shape } from './families/shape.ts';
@@ -28,6 +29,7 @@ export const ops: { readonly [K in OpName]: OpDefinition<K> } = {
   ...normalization,
   ...loss,
   ...random,
+  ...recurrent,
   ...inference,
   ...update,
 };

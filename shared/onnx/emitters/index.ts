@@ -10,6 +10,7 @@ import { matmul } from './matmul.ts';
 import { normalization } from './normalization.ts';
 import { pooling } from './pooling.ts';
 import { random } from './random.ts';
+import { recurrent } from './recurrent.ts';
 import { reduction } from './reduction.ts';
 import { resize } from './resize.ts';
 import { shape } from './shape.ts';
@@ -29,6 +30,7 @@ export const onnxForms = {
   ...normalization,
   ...loss,
   ...random,
+  ...recurrent,
   ...inference,
   ...update,
 } satisfies { readonly [K in OpName]: OnnxForms<K> };

@@ -11,6 +11,7 @@ import { movement } from './movement.ts';
 import { normalization } from './normalization.ts';
 import { pooling } from './pooling.ts';
 import { random } from './random.ts';
+import { recurrent } from './recurrent.ts';
 import { reduction } from './reduction.ts';
 import { resize } from './resize.ts';
 import { update } from './update.ts';
@@ -29,6 +30,7 @@ export const kernels = {
   ...groupNormalization,
   ...loss,
   ...random,
+  ...recurrent,
   ...inference,
   ...update,
 } satisfies { readonly [K in OpName]: ReferenceKernel<K> };

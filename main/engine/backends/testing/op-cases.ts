@@ -86,13 +86,11 @@ export function symbolicForm(
 ): { readonly inputs: readonly TensorType[]; readonly attributes: OpAttributes[OpName] } | undefined {
   const { example } = opCase;
   if (example.symbolic === undefined) return undefined;
-  const batched = example.symbolic.inputs;
-  const inputs = inputTypes(opCase).map(
-    ({ dtype, shape }, i): TensorType => ({
-      dtype,
-      shape: batched.includes(i) ? ['N', ...shape.slice(1)] : shape,
-    }),
-  );
+  const { inputs: first, second = [] } = example.symbolic;
+  const inputs = inputTypes(opCase).map(({ dtype, shape }, i): TensorType => {
+    const axis = first.includes(i) ? 0 : second.includes(i) ? 1 : undefined;
+    return { dtype, shape: shape.map((dim, k) => (k === axis ? 'N' : dim)) };
+  });
   return { inputs, attributes: example.symbolic.attributes ?? example.attributes };
 }
 
@@ -100,6 +98,8 @@ export function symbolicForm(
 export function batchOf({ example }: OpCase): number {
   const [first] = example.symbolic?.inputs ?? [];
   if (first !== undefined) return example.inputs[first]?.shape[0] as number;
+  const [second] = example.symbolic?.second ?? [];
+  if (second !== undefined) return example.inputs[second]?.shape[1] as number;
   // A case whose inputs have no batch, only its attributes.
   return (example.attributes as { readonly shape: readonly number[] }).shape[0] as number;
 }
