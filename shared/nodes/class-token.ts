@@ -1,5 +1,5 @@
 import { fixed } from '../ir/types.ts';
-import { broadcast, concatenate } from '../ops/build.ts';
+import { add, pad } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
 import { requireSequence, sequencePort } from './sequence-inputs.ts';
 
@@ -20,10 +20,10 @@ export const classToken = defineNode({
   outputs: { output: { title: { en: 'Sequence', 'zh-CN': '序列' } } },
   lower(g, inputs) {
     const x = requireSequence(g, inputs);
-    const [batch = 'N', , features] = x.type.shape;
-    const width = fixed(features);
+    const [steps, width] = x.type.shape.slice(1).map(fixed) as [number, number];
     const token = g.weight('weight', [1, width], { kind: 'normal', deviation: 0.02 });
-    return { output: concatenate(g, [broadcast(g, token, [batch, 1, width]), x], 1) };
+    // A sum, not a concatenation: repeating the row for each sample would need to know how many there are.
+    return { output: add(g, pad(g, x, [0, 1, 0], [0, 0, 0]), pad(g, token, [0, 0], [steps, 0])) };
   },
   examples: [
     { inputs: { input: ['N', 16, 64] }, parameters: {}, outputs: { output: ['N', 17, 64] } },
