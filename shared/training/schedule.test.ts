@@ -1,13 +1,19 @@
 import { expect, it } from 'vitest';
-import { scheduleSchema } from '../document/training-schema.ts';
-import { learningRateAt } from './schedule.ts';
+import { objectiveSchema } from '../document/training-schema.ts';
+import { learningRateAt, type SchedulePosition } from './schedule.ts';
+
+// The numbers of torch.optim.lr_scheduler are checked in tools/parity; here is what stands at the edges.
+const rateAt = (settings: object, position: SchedulePosition): number =>
+  learningRateAt(
+    objectiveSchema.parse({ loss: 'loss', optimizer: { kind: 'sgd', learningRate: 0.1 }, ...settings }),
+    position,
+  );
 
 /** The rate of each step of a run of `epochs` epochs of four steps, from a base of 0.1. */
 function rates(schedule: unknown, epochs: number): readonly number[] {
   const totalSteps = 4 * epochs;
-  const config = scheduleSchema.parse(schedule);
   return Array.from({ length: totalSteps }, (_, stepsDone) =>
-    learningRateAt(0.1, config, { stepsDone, totalSteps, stepsPerEpoch: 4 }),
+    rateAt({ schedule }, { stepsDone, totalSteps, stepsPerEpoch: 4 }),
   );
 }
 
@@ -31,11 +37,26 @@ it('follows half a cosine from the full rate at the first step to its least at t
   });
 });
 
+const kinds = ['constant', 'step', 'multi-step', 'exponential', 'polynomial', 'cosine'] as const;
+const longer = ['cosine-restarts', 'one-cycle', 'plateau'] as const;
+
+it.each([...kinds, ...longer])('%s gives finite rates for a run of one step, and beyond the end', (kind) => {
+  for (const warmUp of [undefined, { steps: 1, startFactor: 0 }]) {
+    for (const stepsDone of [0, 1, 50]) {
+      const rate = rateAt({ schedule: { kind }, warmUp }, { stepsDone, totalSteps: 1, stepsPerEpoch: 1 });
+      expect(rate).toBeGreaterThanOrEqual(0);
+      expect(rate).toBeLessThanOrEqual(0.1);
+    }
+  }
+});
+
 it('gives a cosine run of one step its full rate, and stays at the least beyond the end', () => {
-  const cosine = scheduleSchema.parse({ kind: 'cosine' });
-  expect(learningRateAt(0.1, cosine, { stepsDone: 0, totalSteps: 1, stepsPerEpoch: 1 })).toBe(0.1);
-  expect(learningRateAt(0.1, cosine, { stepsDone: 50, totalSteps: 10, stepsPerEpoch: 10 })).toBeCloseTo(
-    0,
-    12,
-  );
+  const schedule = { kind: 'cosine' };
+  expect(rateAt({ schedule }, { stepsDone: 0, totalSteps: 1, stepsPerEpoch: 1 })).toBe(0.1);
+  expect(rateAt({ schedule }, { stepsDone: 50, totalSteps: 10, stepsPerEpoch: 10 })).toBeCloseTo(0, 12);
+});
+
+it('multiplies by what a plateau left', () => {
+  const position = { stepsDone: 9, totalSteps: 10, stepsPerEpoch: 1, plateauFactor: 0.25 };
+  expect(rateAt({ schedule: { kind: 'plateau' } }, position)).toBe(0.025);
 });

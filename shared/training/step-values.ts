@@ -1,3 +1,4 @@
+import { must } from '../base/assert.ts';
 import { hashWords } from '../base/random.ts';
 import type { ObjectiveConfig } from '../document/training-schema.ts';
 import { optimizerRule } from './optimizers/index.ts';
@@ -18,16 +19,37 @@ export function stepInputName(objective: number, input: string): string {
   return `objective${objective}/${input}`;
 }
 
+/** State of the schedules that remember epochs, by the name of the objective; a checkpoint carries it. */
+export type ScheduleStates = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** The name an objective's schedule has in a run's schedule states. */
+export const scheduleName = (objective: number): string => `objective${objective}`;
+
+/** An objective's learning rate at a step, which counts from 1. */
+export function learningRateOf(
+  { objectives, totalSteps, stepsPerEpoch }: StepValuesConfig,
+  index: number,
+  step: number,
+  schedules: ScheduleStates,
+): number {
+  const objective = must(objectives[index], `objective ${index}`);
+  const plateauFactor = schedules[scheduleName(index)]?.factor;
+  const position = { stepsDone: Math.max(0, step - 1), totalSteps, stepsPerEpoch };
+  return learningRateAt(objective, { ...position, ...(plateauFactor !== undefined && { plateauFactor }) });
+}
+
 /**
  * Every per-step number of a run, by program input name: a pure function of the configuration and the step, so a
- * run can be cut and resumed anywhere. `step` counts from 1.
+ * run can be cut and resumed anywhere; `schedules` is the state of those schedules that have one. `step` counts from 1.
  */
-export function stepValues(config: StepValuesConfig, step: number): ReadonlyMap<string, number> {
+export function stepValues(
+  config: StepValuesConfig,
+  step: number,
+  schedules: ScheduleStates = {},
+): ReadonlyMap<string, number> {
   const values = new Map<string, number>([['stepKey', hashWords(config.seed, stepKeyStream, step)]]);
   config.objectives.forEach((objective, index) => {
-    const { totalSteps, stepsPerEpoch } = config;
-    const position = { stepsDone: step - 1, totalSteps, stepsPerEpoch };
-    const learningRate = learningRateAt(objective.optimizer.learningRate, objective.schedule, position);
+    const learningRate = learningRateOf(config, index, step, schedules);
     const rule = optimizerRule(objective.optimizer);
     const numbers = rule.hostValues(objective.optimizer, { step, learningRate });
     rule.stepInputs.forEach((name, i) => void values.set(stepInputName(index, name), numbers[i] as number));

@@ -16,6 +16,7 @@ export const stepsPerEpoch = 3;
 
 const step = { kind: 'step', everyEpochs: 1, factor: 0.5 } as const;
 const cosine = { kind: 'cosine', minimumFactor: 0.1 } as const;
+const restarts = { kind: 'cosine-restarts', firstEpochs: 1, periodFactor: 1 } as const;
 const momentum = { kind: 'sgd', learningRate: 0.05, momentum: 0.9 } as const;
 const nesterov = { ...momentum, nesterov: true, weightDecay: 0.01 } as const;
 
@@ -27,9 +28,24 @@ const settings: readonly (readonly [NetworkName, string, object])[] = [
   ['mlp', 'adam, weight decay', { optimizer: { kind: 'adam', learningRate: 0.01, weightDecay: 0.1 } }],
   ['mlp', 'adamw', { optimizer: { kind: 'adamw', learningRate: 0.01, weightDecay: 0.3 } }],
   ['mlp', 'rmsprop', { optimizer: { kind: 'rmsprop', learningRate: 0.003, weightDecay: 0.05 } }],
+  ['mlp', 'nadam', { optimizer: { kind: 'nadam', learningRate: 0.01, weightDecay: 0.1 } }],
+  ['mlp', 'adagrad', { optimizer: { kind: 'adagrad', learningRate: 0.05, weightDecay: 0.1 } }],
+  ['mlp', 'adadelta', { optimizer: { kind: 'adadelta', weightDecay: 0.1 } }],
+  ['mlp', 'lion', { optimizer: { kind: 'lion', learningRate: 0.003, weightDecay: 0.3 } }],
+  ['mlp', 'lamb', { optimizer: { kind: 'lamb', learningRate: 0.02, weightDecay: 0.1 } }],
   ['mlp', 'clip by norm', { optimizer: { kind: 'sgd', learningRate: 0.2 }, clipNorm: 0.5 }],
   ['mlp', 'step schedule', { optimizer: momentum, schedule: step }],
   ['mlp', 'cosine schedule', { optimizer: { kind: 'adam', learningRate: 0.01 }, schedule: cosine }],
+  ['mlp', 'multi-step schedule', { optimizer: momentum, schedule: { kind: 'multi-step', atEpochs: [1, 2] } }],
+  ['mlp', 'exponential schedule', { optimizer: momentum, schedule: { kind: 'exponential', factor: 0.6 } }],
+  ['mlp', 'polynomial schedule', { optimizer: momentum, schedule: { kind: 'polynomial', power: 2 } }],
+  ['mlp', 'cosine with restarts', { optimizer: momentum, schedule: restarts }],
+  ['mlp', 'one cycle', { optimizer: { kind: 'adam', learningRate: 0.02 }, schedule: { kind: 'one-cycle' } }],
+  [
+    'mlp',
+    'warm-up, cosine',
+    { optimizer: momentum, schedule: cosine, warmUp: { steps: 4, startFactor: 0.2 } },
+  ],
   ['cnn', 'adam', { optimizer: { kind: 'adam', learningRate: 0.003 } }],
   ['cnn', 'nesterov, weight decay, cosine, clip', { optimizer: nesterov, schedule: cosine, clipNorm: 1 }],
   ['cnn-dropout', 'adam', { optimizer: { kind: 'adam', learningRate: 0.003 } }],

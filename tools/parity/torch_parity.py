@@ -8,6 +8,8 @@ import sys
 import torch
 import torch.nn.functional as F
 
+from torch_schedules import make_scheduler
+
 torch.set_num_threads(1)
 TYPES = {"float32": torch.float32, "int32": torch.int32, "uint8": torch.uint8}
 
@@ -104,27 +106,63 @@ def enlarging(state, x, masks):
 NETWORKS = {"mlp": mlp, "cnn": cnn, "cnn-dropout": cnn, "residual": residual, "resnet20": resnet20, "depthwise": depthwise, "enlarging": enlarging}
 
 
+class Lion(torch.optim.Optimizer):
+    """Chen et al., 2023, algorithm 2."""
+
+    def __init__(self, weights, rate, betas, decay):
+        super().__init__(weights, {"lr": rate, "betas": betas, "decay": decay})
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            rate, (beta1, beta2) = group["lr"], group["betas"]
+            for w in group["params"]:
+                m = self.state[w].setdefault("m", torch.zeros_like(w))
+                w.mul_(1 - rate * group["decay"]).sub_(rate * torch.sign(beta1 * m + (1 - beta1) * w.grad))
+                m.mul_(beta2).add_((1 - beta2) * w.grad)
+
+
+class Lamb(torch.optim.Optimizer):
+    """You et al., 2020, algorithm 2, phi the identity."""
+
+    def __init__(self, weights, rate, betas, epsilon, decay):
+        super().__init__(weights, {"lr": rate, "betas": betas, "epsilon": epsilon, "decay": decay})
+        self.steps = 0
+
+    @torch.no_grad()
+    def step(self):
+        self.steps += 1
+        for group in self.param_groups:
+            beta1, beta2 = group["betas"]
+            for w in group["params"]:
+                m = self.state[w].setdefault("m", torch.zeros_like(w))
+                v = self.state[w].setdefault("v", torch.zeros_like(w))
+                m.mul_(beta1).add_((1 - beta1) * w.grad)
+                v.mul_(beta2).add_((1 - beta2) * w.grad**2)
+                mean, square = m / (1 - beta1**self.steps), v / (1 - beta2**self.steps)
+                r = mean / (square.sqrt() + group["epsilon"]) + group["decay"] * w
+                trust = w.norm() / r.norm() if w.norm() > 0 and r.norm() > 0 else 1
+                w.sub_(group["lr"] * trust * r)
+
+
 def make_optimizer(weights, config):
-    rate, decay = config["learningRate"], config["weightDecay"]
-    if config["kind"] == "sgd":
+    kind, rate, decay = config["kind"], config["learningRate"], config["weightDecay"]
+    betas, epsilon = (config.get("beta1"), config.get("beta2")), config.get("epsilon")
+    if kind == "sgd":
         momentum, nesterov = config["momentum"], config["nesterov"]
         return torch.optim.SGD(weights, rate, momentum, weight_decay=decay, nesterov=nesterov)
-    if config["kind"] == "rmsprop":
-        return torch.optim.RMSprop(weights, rate, config["rho"], config["epsilon"], decay)
-    make = {"adam": torch.optim.Adam, "adamw": torch.optim.AdamW}[config["kind"]]
-    return make(weights, rate, (config["beta1"], config["beta2"]), config["epsilon"], decay)
-
-
-def make_scheduler(optimizer, config, rate, total_steps, steps_per_epoch):
-    """Gives a function to call after each step, with the number of steps done."""
-    if config["kind"] == "step":
-        by_epoch = torch.optim.lr_scheduler.StepLR(optimizer, config["everyEpochs"], config["factor"])
-        return lambda done: by_epoch.step() if done % steps_per_epoch == 0 else None
-    if config["kind"] == "cosine":
-        least = rate * config["minimumFactor"]
-        by_step = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, total_steps - 1, least)
-        return lambda done: by_step.step()
-    return lambda done: None
+    if kind == "rmsprop":
+        return torch.optim.RMSprop(weights, rate, config["rho"], epsilon, decay)
+    if kind == "nadam":
+        return torch.optim.NAdam(weights, rate, betas, epsilon, decay, config["momentumDecay"])
+    if kind == "adagrad":
+        return torch.optim.Adagrad(weights, rate, weight_decay=decay, eps=epsilon)
+    if kind == "adadelta":
+        return torch.optim.Adadelta(weights, rate, config["rho"], epsilon, decay)
+    if kind == "lion":
+        return Lion(weights, rate, betas, decay)
+    make = {"adam": torch.optim.Adam, "adamw": torch.optim.AdamW, "lamb": Lamb}[kind]
+    return make(weights, rate, betas, epsilon, decay)
 
 
 def train(case):
@@ -134,7 +172,7 @@ def train(case):
     optimizer = make_optimizer(weights, objective["optimizer"])
     rate = objective["optimizer"]["learningRate"]
     schedule = make_scheduler(
-        optimizer, objective["schedule"], rate, case["totalSteps"], case["stepsPerEpoch"]
+        optimizer, objective["schedule"], rate, case["totalSteps"], case["stepsPerEpoch"], objective.get("warmUp")
     )
     features, target = tensor(case["features"]), tensor(case["target"])
     losses, norms = [], []

@@ -1,6 +1,10 @@
 import type { TrainingProgram } from '../../../shared/compiler/program.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
-import { type StepValuesConfig, stepValues } from '../../../shared/training/step-values.ts';
+import {
+  type ScheduleStates,
+  type StepValuesConfig,
+  stepValues,
+} from '../../../shared/training/step-values.ts';
 import type { Tensors } from '../backends/backend.ts';
 
 /** The host's numbers for the steps after `stepsDone`, one tensor [count] for each step input of the program. */
@@ -9,6 +13,7 @@ export function stepTensors(
   config: StepValuesConfig,
   stepsDone: number,
   count: number,
+  schedules: ScheduleStates = {},
 ): Tensors {
   const inputs = program.graph.inputs.filter((input) => input.kind === 'step');
   const tensors = new Map<string, TensorData>(
@@ -18,7 +23,7 @@ export function stepTensors(
     }),
   );
   for (let i = 0; i < count; i++) {
-    for (const [name, value] of stepValues(config, stepsDone + i + 1)) {
+    for (const [name, value] of stepValues(config, stepsDone + i + 1, schedules)) {
       const tensor = tensors.get(name);
       if (tensor !== undefined) tensor.data[i] = value;
     }

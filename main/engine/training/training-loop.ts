@@ -1,10 +1,8 @@
 import { err, ok } from '../../../shared/base/result.ts';
-import { lossResult, metricCount, metricSum } from '../../../shared/compiler/program.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { CheckpointRecord } from '../../../shared/training/checkpoint-record.ts';
 import type { StopReason } from '../../../shared/training/run-events.ts';
-import { learningRateAt } from '../../../shared/training/schedule.ts';
-import type { StepValuesConfig } from '../../../shared/training/step-values.ts';
+import { learningRateOf, type StepValuesConfig } from '../../../shared/training/step-values.ts';
 import type { StateHandle, Tensors } from '../backends/backend.ts';
 import { chunkTensors, validationBatches } from './batch-tensors.ts';
 import { ChunkLength } from './chunk-length.ts';
@@ -12,7 +10,6 @@ import {
   gradientNorm,
   gradientNormsByNode,
   notFinite,
-  resultAt,
   rowOf,
   rowsOf,
   withoutSlots,
@@ -22,8 +19,9 @@ import { evaluate } from './evaluate.ts';
 import type { TrainingStep } from './executables.ts';
 import { figureNames } from './figure-names.ts';
 import { findNotFinite } from './find-not-finite.ts';
+import { LoopFigures } from './loop-figures.ts';
 import type { BestWeights, LoopOutcome, LoopSetup } from './loop-setup.ts';
-import { RunningFigures } from './running-figures.ts';
+import { nextSchedules } from './next-schedules.ts';
 import { Speed } from './speed.ts';
 import { stepTensors } from './step-tensors.ts';
 
@@ -40,8 +38,7 @@ export class TrainingLoop {
   private readonly steps: StepValuesConfig;
   private readonly stepsPerEpoch: number;
   private readonly fullSteps: number;
-  private readonly epochFigures: RunningFigures;
-  private readonly windowFigures: RunningFigures;
+  private readonly figures: LoopFigures;
   private readonly speed = new Speed();
   private chunkLength: ChunkLength | undefined;
   private state: StateHandle | undefined;
@@ -65,8 +62,7 @@ export class TrainingLoop {
     this.position = setup.position;
     this.best = setup.best;
     this.savedBest = setup.best;
-    this.epochFigures = new RunningFigures(setup.position.epochFigures);
-    this.windowFigures = new RunningFigures(setup.position.windowFigures);
+    this.figures = new LoopFigures(setup.document, setup.position);
   }
 
   async run(): Promise<Checked<LoopOutcome>> {
@@ -123,7 +119,7 @@ export class TrainingLoop {
     const count = isTail ? 1 : Math.min(this.chunkLength.next(), room);
     const chunk = isTail ? await source.tail(epoch) : await source.next(epoch, stepInEpoch, count);
     const data = chunkTensors(chunk);
-    const steps = stepTensors(compiled.value.program, this.steps, step, count);
+    const steps = stepTensors(compiled.value.program, this.steps, step, count, this.position.schedules);
     this.state ??= compiled.value.executable.upload(this.setup.state);
     const before = this.state;
 
@@ -151,24 +147,11 @@ export class TrainingLoop {
     count: number,
     batch: number,
   ): Promise<readonly Diagnostic[]> {
-    const { document, journal, onEvent } = this.setup;
-    const names = figureNames(document, step.program.metrics);
-    const chunkLoss = new RunningFigures();
+    const { journal, onEvent } = this.setup;
+    this.figures.chunk.clear();
     const logEvery = Math.max(1, Math.ceil(this.steps.totalSteps / mostRecords));
     for (let i = 0; i < count; i++) {
-      for (const id of step.program.losses) {
-        const loss = resultAt(results, lossResult(id), i);
-        this.epochFigures.add(names.loss(id), loss * batch, batch);
-        this.windowFigures.add(names.loss(id), loss * batch, batch);
-        chunkLoss.add(names.loss(id), loss * batch, batch);
-      }
-      for (const id of step.program.metrics) {
-        this.epochFigures.add(
-          names.metric(id),
-          resultAt(results, metricSum(id), i),
-          resultAt(results, metricCount(id), i),
-        );
-      }
+      this.figures.add(step, results, i, batch);
       const { epoch, stepInEpoch } = this.position;
       this.position = {
         ...this.position,
@@ -181,12 +164,12 @@ export class TrainingLoop {
           kind: 'step',
           step: this.position.step,
           epoch: epoch + 1,
-          ...this.windowFigures.means(),
+          ...this.figures.window.means(),
           gradientNorm: gradientNorm(results, i),
           learningRate: this.learningRate(),
         });
         if (problems.length > 0) return problems;
-        this.windowFigures.clear();
+        this.figures.window.clear();
       }
     }
     onEvent({
@@ -194,7 +177,7 @@ export class TrainingLoop {
       step: this.position.step,
       totalSteps: this.steps.totalSteps,
       epoch: this.position.epoch + 1,
-      loss: chunkLoss.mean('loss'),
+      loss: this.figures.chunk.mean('loss'),
       gradientNorm: gradientNorm(results, count - 1),
       gradientNorms: gradientNormsByNode(step, results, count - 1),
       learningRate: this.learningRate(),
@@ -218,8 +201,8 @@ export class TrainingLoop {
     );
     if (!validation.ok) return validation;
     const judged = judgeEpoch(document.training, this.position.best, epoch, validation.value);
-    const train = this.epochFigures.means();
-    this.epochFigures.clear();
+    const train = this.figures.epoch.means();
+    this.figures.epoch.clear();
     this.position = {
       ...this.position,
       epoch,
@@ -227,6 +210,7 @@ export class TrainingLoop {
       best: { ...judged.best },
       bestFigures: judged.improved ? validation.value : this.position.bestFigures,
       trainFigures: train,
+      schedules: nextSchedules(document.training.objectives, this.position.schedules, validation.value),
     };
     const { step } = this.position;
     const best = judged.improved;
@@ -253,11 +237,7 @@ export class TrainingLoop {
   }
 
   private async save(): Promise<readonly Diagnostic[]> {
-    const position = {
-      ...this.position,
-      epochFigures: this.epochFigures.save(),
-      windowFigures: this.windowFigures.save(),
-    };
+    const position = { ...this.position, ...this.figures.save() };
     const changedBest = this.best === this.savedBest ? undefined : this.best;
     const problems = await this.setup.journal.checkpoint(position, await this.readState(), changedBest);
     this.savedAt = performance.now();
@@ -300,10 +280,6 @@ export class TrainingLoop {
 
   /** The first objective's learning rate at the step done last. */
   private learningRate(): number {
-    const objective = this.steps.objectives[0];
-    if (objective === undefined) return Number.NaN;
-    const { totalSteps, stepsPerEpoch } = this.steps;
-    const position = { stepsDone: Math.max(0, this.position.step - 1), totalSteps, stepsPerEpoch };
-    return learningRateAt(objective.optimizer.learningRate, objective.schedule, position);
+    return learningRateOf(this.steps, 0, this.position.step, this.position.schedules);
   }
 }

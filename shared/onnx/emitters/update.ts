@@ -7,5 +7,10 @@ export const update: { readonly [K in keyof UpdateOps]: OnnxForms<K> } = {
   momentum_update: decomposedOnly,
   adam_update: decomposedOnly,
   rmsprop_update: decomposedOnly,
+  nadam_update: decomposedOnly,
+  adagrad_update: decomposedOnly,
+  adadelta_update: decomposedOnly,
+  lion_update: decomposedOnly,
+  lamb_update: decomposedOnly,
   scale_gradient: decomposedOnly,
 };

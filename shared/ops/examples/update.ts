@@ -26,6 +26,14 @@ const adam = (shape: readonly number[]): readonly ExampleInput[] => [
   normal(...shape),
 ];
 
+const squares = (shape: readonly number[]): readonly ExampleInput[] => [
+  normal(...shape),
+  positive(...shape),
+  positive(...shape),
+  normal(...shape),
+];
+const lambScalars: readonly ExampleInput[] = [positive(), positive(), unit()];
+
 export const updateExamples: { readonly [K in keyof UpdateOps]: readonly OpExample<K>[] } = {
   sgd_update: updates({}, two, [unit()]),
   momentum_update: [
@@ -37,5 +45,13 @@ export const updateExamples: { readonly [K in keyof UpdateOps]: readonly OpExamp
     ...updates({ beta1: 0.8, beta2: 0.99, decoupledDecay: true }, adam, [positive(), unit(), unit()]),
   ],
   rmsprop_update: updates({ rho: 0.99, epsilon: 1e-8 }, secondMoment, [unit()]),
+  nadam_update: updates({ beta1: 0.9, beta2: 0.99, epsilon: 1e-6 }, adam, [unit(), unit(), positive()]),
+  adagrad_update: updates({ epsilon: 1e-6 }, secondMoment, [unit()]),
+  adadelta_update: updates({ rho: 0.9, epsilon: 1e-6 }, squares, [unit()]),
+  lion_update: updates({ beta1: 0.9, beta2: 0.99 }, momentum, [unit(), unit()]),
+  lamb_update: [
+    ...updates({ beta1: 0.9, beta2: 0.99, epsilon: 1e-6, weightDecay: 0.1 }, adam, lambScalars),
+    ...updates({ beta1: 0.5, beta2: 0.9, epsilon: 1e-3, weightDecay: 0 }, adam, lambScalars),
+  ],
   scale_gradient: shapes.map((shape) => ({ inputs: [normal(...shape), unit()], attributes: {} })),
 };

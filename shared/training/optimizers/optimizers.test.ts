@@ -155,3 +155,72 @@ it('rmsprop divides by the running root mean square, epsilon outside the root', 
     };
   });
 });
+
+it('nadam mixes the gradient into its scheduled momentum', () => {
+  expectFormula({ kind: 'nadam', beta2: 0.9, epsilon: 1e-3, momentumDecay: 0.5, weightDecay: 0.05 }, () => {
+    let [m, v, product] = [0, 0, 1];
+    const mu = (t: number): number => 0.9 * (1 - 0.5 * 0.96 ** (t * 0.5));
+    return (w, gradient, rate, step) => {
+      const g = gradient + 0.05 * w;
+      product *= mu(step);
+      m = 0.9 * m + 0.1 * g;
+      v = 0.9 * v + 0.1 * g * g;
+      const mean = (mu(step + 1) * m) / (1 - product * mu(step + 1)) + ((1 - mu(step)) * g) / (1 - product);
+      return w - (rate * mean) / (Math.sqrt(v / (1 - 0.9 ** step)) + 1e-3);
+    };
+  });
+});
+
+it('adagrad divides by the root of the sum of squares', () => {
+  expectFormula({ kind: 'adagrad', epsilon: 1e-3, weightDecay: 0.05 }, () => {
+    let sum = 0;
+    return (w, gradient, rate) => {
+      const g = gradient + 0.05 * w;
+      sum += g * g;
+      return w - (rate * g) / (Math.sqrt(sum) + 1e-3);
+    };
+  });
+});
+
+it('adadelta scales by the ratio of the root means of steps and gradients', () => {
+  expectFormula({ kind: 'adadelta', rho: 0.8, epsilon: 1e-3, weightDecay: 0.05 }, () => {
+    let [v, u] = [0, 0];
+    return (w, gradient, rate) => {
+      const g = gradient + 0.05 * w;
+      v = 0.8 * v + 0.2 * g * g;
+      const step = (Math.sqrt(u + 1e-3) / Math.sqrt(v + 1e-3)) * g;
+      u = 0.8 * u + 0.2 * step * step;
+      return w - rate * step;
+    };
+  });
+});
+
+it('lion takes the sign of a mixed mean and shrinks the weight itself', () => {
+  expectFormula({ kind: 'lion', beta1: 0.8, beta2: 0.9, weightDecay: 0.2 }, () => {
+    let m = 0;
+    return (w, g, rate) => {
+      const sign = Math.sign(0.8 * m + 0.2 * g);
+      m = 0.9 * m + 0.1 * g;
+      return w - rate * (sign + 0.2 * w);
+    };
+  });
+});
+
+it('lamb scales the step to the norm of the weight', () => {
+  const found = trajectory({ kind: 'lamb', beta1: 0.8, beta2: 0.9, epsilon: 1e-3, weightDecay: 0.2 });
+  const norm = (values: readonly number[]): number => Math.hypot(...values);
+  let [weight, m, v] = [start as readonly number[], start.map(() => 0), start.map(() => 0)];
+  found.forEach((next, i) => {
+    const step = i + 1;
+    const gradient = gradientAt(step);
+    m = m.map((mean, k) => 0.8 * mean + 0.2 * (gradient[k] ?? 0));
+    v = v.map((square, k) => 0.9 * square + 0.1 * (gradient[k] ?? 0) ** 2);
+    const r = weight.map((w, k) => {
+      const [mean, square] = [(m[k] ?? 0) / (1 - 0.8 ** step), (v[k] ?? 0) / (1 - 0.9 ** step)];
+      return mean / (Math.sqrt(square) + 1e-3) + 0.2 * w;
+    });
+    const rate = (rateAt(step) * norm(weight)) / norm(r);
+    weight = weight.map((w, k) => w - rate * (r[k] ?? 0));
+    next.forEach((value, k) => void expect(value, `step ${step}`).toBeCloseTo(weight[k] ?? Number.NaN, 10));
+  });
+});
