@@ -2,15 +2,15 @@ import { beforeAll, expect, it } from 'vitest';
 import type { Backend } from '../../main/engine/backends/backend.ts';
 import { openOnnxRuntime } from '../../main/engine/backends/onnxruntime/onnxruntime-backend.ts';
 import { runGraph } from '../../main/engine/backends/reference/run-graph.ts';
-import { must } from '../base/assert.ts';
-import type { TensorData } from '../ir/tensor-data.ts';
-import { fixed } from '../ir/types.ts';
-import { nodeCatalogue } from '../nodes/index.ts';
-import { initialValue } from '../training/initial-state.ts';
-import { compileInference } from './pipeline.ts';
-import { createDice } from './testing/dice.ts';
-import { type Feeds, randomBatch } from './testing/random-feeds.ts';
-import { transformerSketches } from './testing/transformer-sketches.ts';
+import { must } from '../../shared/base/assert.ts';
+import { compileInference } from '../../shared/compiler/pipeline.ts';
+import { createDice } from '../../shared/compiler/testing/dice.ts';
+import { type Feeds, randomBatch } from '../../shared/compiler/testing/random-feeds.ts';
+import { transformerSketches } from '../../shared/compiler/testing/transformer-sketches.ts';
+import type { TensorData } from '../../shared/ir/tensor-data.ts';
+import { fixed } from '../../shared/ir/types.ts';
+import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { initialValue } from '../../shared/training/initial-state.ts';
 
 let backend: Backend | undefined;
 beforeAll(async () => {
