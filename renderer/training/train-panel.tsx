@@ -92,6 +92,13 @@ function RunFigures() {
   );
 }
 
+/** What the last epoch took: each tells how long the run, or what was resumed of it, had gone on by then. */
+function secondsOfLast(epochs: readonly { readonly seconds: number | null }[]): number {
+  const [last, before] = epochs.slice(-2).reverse();
+  const [now, then] = [last?.seconds ?? 0, before?.seconds ?? 0];
+  return now < then ? now : now - then;
+}
+
 function RunSpeed() {
   const { t, language } = useTexts();
   const { progress, started, finished, epochs } = useRun((state) => state.view);
@@ -100,7 +107,7 @@ function RunSpeed() {
   const last = epochs.at(-1);
   const rows = [
     [t('training.speed.samples'), speed === null ? undefined : wholeText(Math.round(speed), language)],
-    [t('training.speed.epoch'), last === undefined ? undefined : durationText(last.seconds, language)],
+    [t('training.speed.epoch'), last && durationText(secondsOfLast(epochs), language)],
     [t('training.speed.rate'), progress === undefined ? undefined : figureText(progress.learningRate)],
     [t('training.speed.gradient'), progress === undefined ? undefined : figureText(progress.gradientNorm)],
     [t('training.speed.engine'), `${started.engine} · ${started.device}`],
