@@ -1,13 +1,15 @@
-import type {
-  ObjectiveConfig,
-  OptimizerConfig,
-  ScheduleConfig,
+import {
+  type ObjectiveConfig,
+  objectiveSchema,
+  optimizerSchema,
+  scheduleSchema,
 } from '../../shared/document/training-schema.ts';
-import { optimizerSchema, scheduleSchema } from '../../shared/document/training-schema.ts';
 import { changeObjective } from '../actions/settings-editing.ts';
 import { useTexts } from '../i18n/index.ts';
-import type { NumberRange } from '../ui/number-input.tsx';
-import { ChoiceSetting, NumberSetting, SwitchSetting } from '../ui/setting-field.tsx';
+import { ChoiceSetting } from '../ui/setting-field.tsx';
+import { type SchemaKind, schemaFields, schemaKinds } from './schema-fields.ts';
+import { SchemaSetting } from './schema-setting.tsx';
+import { kindTitle } from './setting-texts.ts';
 
 interface ObjectiveFormProps {
   readonly objective: ObjectiveConfig;
@@ -17,182 +19,86 @@ interface ObjectiveFormProps {
   readonly titled: boolean;
 }
 
-/** What moves the weights: optimizer, schedule of its step size, clipping. */
+const optimizers = schemaKinds(optimizerSchema);
+const schedules = schemaKinds(scheduleSchema);
+/** What an objective has beside them, as far as it is simple. */
+const others = schemaFields(objectiveSchema, ['loss', 'weights', 'optimizer', 'schedule']);
+
+/** What moves the weights: optimizer, schedule of its step size, and what else the schema of an objective holds. */
 export function ObjectiveForm({ objective, index, disabled, titled }: ObjectiveFormProps) {
   const { t } = useTexts();
-  const { clipNorm } = objective;
-  const clip = t('training.setting.clip');
-  const setClip = (norm: number | undefined): void =>
-    changeObjective(index, clip, ({ clipNorm: _, ...rest }) =>
-      norm === undefined ? rest : { ...rest, clipNorm: norm },
-    );
+  const change = (title: string, changes: Readonly<Record<string, unknown>>): void =>
+    changeObjective(index, title, (before) => objectiveSchema.parse(withChanges(before, changes)));
   return (
     <section className="side-part">
       <h3>{titled ? t('training.objective', { loss: objective.loss }) : t('training.optimizer.title')}</h3>
-      <OptimizerForm objective={objective} index={index} disabled={disabled} />
-      <ScheduleForm objective={objective} index={index} disabled={disabled} />
-      <SwitchSetting
-        label={clip}
-        help={t('training.help.clip')}
-        value={clipNorm !== undefined}
+      <KindForm
+        title={t('training.optimizer.title')}
+        kinds={optimizers}
+        value={objective.optimizer}
         disabled={disabled}
-        onChange={(on) => setClip(on ? 1 : undefined)}
+        onChange={(title, optimizer) => change(title, { optimizer })}
       />
-      {clipNorm !== undefined && (
-        <NumberSetting
-          label={t('training.setting.clipNorm')}
-          value={clipNorm}
-          range={{ minimum: 0, maximum: 1e12, above: true, log: true }}
+      <KindForm
+        title={t('training.schedule.title')}
+        help={t('training.schedule.help')}
+        kinds={schedules}
+        value={objective.schedule}
+        disabled={disabled}
+        onChange={(title, schedule) => change(title, { schedule })}
+      />
+      {others.map((field) => (
+        <SchemaSetting
+          key={field.name}
+          field={field}
+          values={objective}
           disabled={disabled}
-          onChange={setClip}
+          onChange={(title, value) => change(title, { [field.name]: value })}
         />
-      )}
+      ))}
     </section>
   );
 }
 
-type PartProps = Omit<ObjectiveFormProps, 'titled'>;
-
-const optimizerKinds = [
-  'sgd',
-  'adam',
-  'adamw',
-  'rmsprop',
-] as const satisfies readonly OptimizerConfig['kind'][];
-const optimizerNames = { sgd: 'SGD', adam: 'Adam', adamw: 'AdamW', rmsprop: 'RMSprop' };
-
-type NumberField = 'learningRate' | 'momentum' | 'beta1' | 'beta2' | 'rho' | 'epsilon' | 'weightDecay';
-
-const share: NumberRange = { minimum: 0, maximum: 1, below: true, step: 0.01 };
-const ranges: Readonly<Record<NumberField, NumberRange>> = {
-  learningRate: { minimum: 0, maximum: 1e12, above: true, log: true },
-  momentum: share,
-  beta1: share,
-  beta2: share,
-  rho: share,
-  epsilon: { minimum: 0, maximum: 1, above: true, log: true },
-  weightDecay: { minimum: 0, maximum: 10, log: true },
-};
-const fields: Readonly<Record<OptimizerConfig['kind'], readonly NumberField[]>> = {
-  sgd: ['learningRate', 'momentum', 'weightDecay'],
-  adam: ['learningRate', 'beta1', 'beta2', 'epsilon', 'weightDecay'],
-  adamw: ['learningRate', 'beta1', 'beta2', 'epsilon', 'weightDecay'],
-  rmsprop: ['learningRate', 'rho', 'epsilon', 'weightDecay'],
-};
-
-function OptimizerForm({ objective, index, disabled }: PartProps) {
-  const { t } = useTexts();
-  const { optimizer } = objective;
-  const kindName = t('training.optimizer.title');
-  const defaults: Readonly<Record<string, unknown>> = optimizerSchema.parse({ kind: optimizer.kind });
-  const values: Readonly<Record<string, unknown>> = optimizer;
-  const set = (name: string, field: string, value: number | boolean): void =>
-    changeObjective(index, name, (before) => ({
-      ...before,
-      optimizer: { ...before.optimizer, [field]: value },
-    }));
-  return (
-    <>
-      <ChoiceSetting
-        label={kindName}
-        value={optimizer.kind}
-        options={optimizerKinds.map((value) => ({ value, title: optimizerNames[value] }))}
-        disabled={disabled}
-        onChange={(kind) =>
-          kind !== optimizer.kind &&
-          changeObjective(index, kindName, (before) => ({
-            ...before,
-            optimizer: optimizerSchema.parse({ kind }),
-          }))
-        }
-      />
-      {fields[optimizer.kind].map((field) => {
-        const label = t(`training.optimizer.${field}`);
-        return (
-          <NumberSetting
-            key={field}
-            label={label}
-            help={t(`training.optimizer.help.${field}`)}
-            value={Number(values[field])}
-            range={ranges[field]}
-            byDefault={Number(defaults[field])}
-            disabled={disabled}
-            onChange={(next) => set(label, field, next)}
-          />
-        );
-      })}
-      {optimizer.kind === 'sgd' && (
-        <SwitchSetting
-          label={t('training.optimizer.nesterov')}
-          help={t('training.optimizer.help.nesterov')}
-          value={optimizer.nesterov}
-          disabled={disabled}
-          onChange={(next) => set(t('training.optimizer.nesterov'), 'nesterov', next)}
-        />
-      )}
-    </>
+/** With settings changed, those that are undefined left out. */
+function withChanges(before: object, changes: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(
+    Object.entries({ ...before, ...changes }).filter(([, value]) => value !== undefined),
   );
 }
 
-function ScheduleForm({ objective, index, disabled }: PartProps) {
-  const { t } = useTexts();
-  const { schedule } = objective;
-  const kindName = t('training.schedule.title');
-  const set = (name: string, change: (schedule: ScheduleConfig) => ScheduleConfig): void =>
-    changeObjective(index, name, (before) => ({ ...before, schedule: change(before.schedule) }));
-  const [every, factor, least] = [
-    t('training.schedule.every'),
-    t('training.schedule.factor'),
-    t('training.schedule.least'),
-  ];
+interface KindFormProps {
+  readonly title: string;
+  readonly help?: string;
+  readonly kinds: readonly SchemaKind[];
+  readonly value: { readonly kind: string };
+  readonly disabled: boolean;
+  readonly onChange: (title: string, value: Readonly<Record<string, unknown>>) => void;
+}
+
+/** One of several kinds, and the settings of the one that is chosen. */
+function KindForm({ title, help, kinds, value, disabled, onChange }: KindFormProps) {
+  const { local } = useTexts();
+  const chosen = kinds.find(({ kind }) => kind === value.kind);
   return (
     <>
       <ChoiceSetting
-        label={kindName}
-        help={t('training.schedule.help')}
-        value={schedule.kind}
-        options={(['constant', 'step', 'cosine'] as const).map((value) => ({
-          value,
-          title: t(`training.schedule.${value}`),
-        }))}
-        byDefault="constant"
+        label={title}
+        {...(help !== undefined && { help })}
+        value={value.kind}
+        options={kinds.map(({ kind }) => ({ value: kind, title: local(kindTitle(kind)) }))}
         disabled={disabled}
-        onChange={(kind) => kind !== schedule.kind && set(kindName, () => scheduleSchema.parse({ kind }))}
+        onChange={(kind) => kind !== value.kind && onChange(title, { kind })}
       />
-      {schedule.kind === 'step' && (
-        <>
-          <NumberSetting
-            label={every}
-            value={schedule.everyEpochs}
-            range={{ minimum: 1, maximum: 1_000_000, whole: true }}
-            unit={t('training.unit.epochs')}
-            byDefault={10}
-            disabled={disabled}
-            onChange={(next) => set(every, (before) => ({ ...before, everyEpochs: next }))}
-          />
-          <NumberSetting
-            label={factor}
-            value={schedule.factor}
-            range={{ minimum: 0, maximum: 1, above: true, step: 0.05 }}
-            unit="×"
-            byDefault={0.1}
-            disabled={disabled}
-            onChange={(next) => set(factor, (before) => ({ ...before, factor: next }))}
-          />
-        </>
-      )}
-      {schedule.kind === 'cosine' && (
-        <NumberSetting
-          label={least}
-          help={t('training.schedule.leastHelp')}
-          value={schedule.minimumFactor}
-          range={{ minimum: 0, maximum: 1, step: 0.05 }}
-          unit="×"
-          byDefault={0}
+      {chosen?.fields.map((field) => (
+        <SchemaSetting
+          key={field.name}
+          field={field}
+          values={{ ...value }}
           disabled={disabled}
-          onChange={(next) => set(least, (before) => ({ ...before, minimumFactor: next }))}
+          onChange={(name, next) => onChange(name, { ...value, [field.name]: next })}
         />
-      )}
+      ))}
     </>
   );
 }

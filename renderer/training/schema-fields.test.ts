@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { objectiveSchema, optimizerSchema, scheduleSchema } from '../../shared/document/training-schema.ts';
+import { type SchemaField, schemaFields, schemaKinds } from './schema-fields.ts';
+import { hasText, kindTitle, settingText } from './setting-texts.ts';
+
+const optimizers = schemaKinds(optimizerSchema);
+const schedules = schemaKinds(scheduleSchema);
+
+it('reads every kind with its settings, their ranges and defaults', () => {
+  expect(optimizers.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['sgd', 'adam', 'rmsprop']));
+  const sgd = optimizers.find(({ kind }) => kind === 'sgd');
+  expect(sgd?.fields.map(({ name }) => name)).toEqual([
+    'learningRate',
+    'momentum',
+    'nesterov',
+    'weightDecay',
+  ]);
+  expect(sgd?.fields[0]).toMatchObject({
+    kind: 'number',
+    byDefault: 0.01,
+    range: { minimum: 0, above: true, log: true },
+  });
+  expect(sgd?.fields[1]).toMatchObject({ range: { minimum: 0, maximum: 1, below: true, step: 0.01 } });
+  expect(sgd?.fields[2]).toMatchObject({ kind: 'switch', byDefault: false });
+  const step = schedules.find(({ kind }) => kind === 'step');
+  expect(step?.fields[0]).toMatchObject({ kind: 'number', range: { whole: true, minimum: 1 } });
+});
+
+it('reads what an objective has beside them', () => {
+  const others = schemaFields(objectiveSchema, ['loss', 'weights', 'optimizer', 'schedule']);
+  expect(others).toContainEqual(expect.objectContaining({ name: 'clipNorm', byDefault: undefined }));
+});
+
+it('calls what is new as the file does', () => {
+  expect(kindTitle('warm-restarts').en).toBe('Warm restarts');
+  expect(settingText('clipSomething', 'Why.')).toMatchObject({
+    title: { en: 'Clip something' },
+    help: { en: 'Why.' },
+  });
+});
+
+it('every optimizer, schedule and setting has its texts in both languages', () => {
+  const namesOf = (field: SchemaField): readonly string[] =>
+    field.kind === 'group' ? [field.name, ...field.fields.flatMap(namesOf)] : [field.name];
+  const names = [
+    ...[...optimizers, ...schedules].flatMap(({ kind, fields }) => [kind, ...fields.flatMap(namesOf)]),
+    ...schemaFields(objectiveSchema, ['loss', 'weights', 'optimizer', 'schedule']).flatMap(namesOf),
+  ];
+  expect(names.filter((name) => !hasText(name))).toEqual([]);
+});

@@ -1,0 +1,115 @@
+/** Reads from the schema of a section which settings it has, so that a new one stands in its form at once. */
+import { z } from 'zod';
+import type { NumberRange } from '../ui/number-input.tsx';
+
+interface Named {
+  /** Its name in the file. */
+  readonly name: string;
+  /** What the schema says of it, in English. */
+  readonly description: string | undefined;
+}
+
+/** One setting: how it is edited, and its default; undefined where it may be left out. */
+export type SchemaField = Named &
+  (
+    | { readonly kind: 'number'; readonly range: NumberRange; readonly byDefault: number | undefined }
+    | { readonly kind: 'numbers'; readonly byDefault: readonly number[] | undefined }
+    | { readonly kind: 'switch'; readonly byDefault: boolean }
+    | { readonly kind: 'choice'; readonly options: readonly string[]; readonly byDefault: string | undefined }
+    | { readonly kind: 'text'; readonly byDefault: string | undefined }
+    /** Settings that come and go together. */
+    | { readonly kind: 'group'; readonly fields: readonly SchemaField[] }
+  );
+
+/** One of the kinds that a section can be of, such as an optimizer, with its settings. */
+export interface SchemaKind {
+  readonly kind: string;
+  readonly fields: readonly SchemaField[];
+}
+
+interface JsonSchema {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly items?: JsonSchema;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly default?: unknown;
+  readonly description?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+}
+
+/** The kinds of a union that is told apart by `kind`. */
+export function schemaKinds(union: z.ZodType): readonly SchemaKind[] {
+  const { oneOf = [] } = jsonOf(union);
+  return oneOf.map((option) => ({ kind: String(option.properties?.kind?.const), fields: fieldsOf(option) }));
+}
+
+/** The settings of an object, without those that are no simple values and those named in `except`. */
+export function schemaFields(object: z.ZodType, except: readonly string[]): readonly SchemaField[] {
+  return fieldsOf(jsonOf(object)).filter(({ name }) => !except.includes(name));
+}
+
+function jsonOf(schema: z.ZodType): JsonSchema {
+  return z.toJSONSchema(schema, { io: 'input', reused: 'inline' }) as JsonSchema;
+}
+
+function fieldsOf({ properties = {} }: JsonSchema): readonly SchemaField[] {
+  return Object.entries(properties).flatMap(([name, schema]): SchemaField[] => {
+    const field = fieldOf(name, schema);
+    return field === undefined ? [] : [field];
+  });
+}
+
+function fieldOf(name: string, schema: JsonSchema): SchemaField | undefined {
+  const { type, description, default: given } = schema;
+  const named: Named = { name, description };
+  const text = typeof given === 'string' ? given : undefined;
+  if (schema.const !== undefined) return undefined;
+  if (schema.enum !== undefined)
+    return { ...named, kind: 'choice', options: schema.enum.map(String), byDefault: text };
+  switch (type) {
+    case 'number':
+    case 'integer':
+      return {
+        ...named,
+        kind: 'number',
+        range: rangeOf(schema),
+        byDefault: typeof given === 'number' ? given : undefined,
+      };
+    case 'boolean':
+      return { ...named, kind: 'switch', byDefault: given === true };
+    case 'string':
+      return { ...named, kind: 'text', byDefault: text };
+    case 'array':
+      return schema.items?.type === 'number' || schema.items?.type === 'integer'
+        ? { ...named, kind: 'numbers', byDefault: Array.isArray(given) ? given : undefined }
+        : undefined;
+    case 'object':
+      return { ...named, kind: 'group', fields: fieldsOf(schema) };
+    default:
+      return undefined;
+  }
+}
+
+/** A number without bounds in the schema is bounded by what any calculation can bear. */
+const widest = 1e12;
+
+function rangeOf(schema: JsonSchema): NumberRange {
+  const minimum = schema.exclusiveMinimum ?? schema.minimum ?? -widest;
+  const maximum = Math.min(widest, schema.exclusiveMaximum ?? schema.maximum ?? widest);
+  const whole = schema.type === 'integer';
+  const isShare = minimum === 0 && maximum === 1;
+  const isSmall = typeof schema.default === 'number' && schema.default !== 0 && schema.default < 0.01;
+  return {
+    minimum,
+    maximum,
+    ...(whole && { whole }),
+    ...(schema.exclusiveMinimum !== undefined && { above: true }),
+    ...(schema.exclusiveMaximum !== undefined && { below: true }),
+    ...(!whole && isShare && !isSmall ? { step: 0.01 } : !whole && { log: true }),
+  };
+}

@@ -1,0 +1,154 @@
+import { useTexts } from '../i18n/index.ts';
+import { useRun } from '../state/run-store.ts';
+import { metricNames } from '../state/run-view.ts';
+import { ChoiceSetting, NumberSetting, SwitchSetting, TextSetting } from '../ui/setting-field.tsx';
+import { figureName } from './figure-name.ts';
+import type { SchemaField } from './schema-fields.ts';
+import { kindTitle, settingText } from './setting-texts.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+export interface SchemaSettingProps {
+  readonly field: SchemaField;
+  /** The settings it stands among. */
+  readonly values: Values;
+  readonly disabled: boolean;
+  /** `title` is the setting as a person reads it; an undefined value leaves it out. */
+  readonly onChange: (title: string, value: unknown) => void;
+}
+
+/** A setting drawn from its schema. */
+export function SchemaSetting({ field, values, disabled, onChange }: SchemaSettingProps) {
+  const { local } = useTexts();
+  const { title, help, unit } = settingText(field.name, field.description);
+  const label = local(title);
+  const common = { label, disabled, ...(help !== undefined && { help: local(help) }) };
+  const value = values[field.name];
+  const set = (next: unknown): void => onChange(label, next);
+  switch (field.kind) {
+    case 'number':
+      if (field.byDefault === undefined)
+        return <OptionalNumber field={field} value={value} common={common} onChange={set} />;
+      return (
+        <NumberSetting
+          {...common}
+          value={Number(value ?? field.byDefault)}
+          range={field.range}
+          byDefault={field.byDefault}
+          {...(unit !== undefined && { unit: local(unit) })}
+          onChange={set}
+        />
+      );
+    case 'numbers': {
+      const shown = Array.isArray(value) ? value : (field.byDefault ?? []);
+      return (
+        <TextSetting
+          {...common}
+          value={shown.join(', ')}
+          mono
+          onChange={(text) => {
+            const numbers = text.split(/[\s,，]+/).map(Number);
+            if (numbers.every(Number.isFinite)) set(numbers);
+          }}
+        />
+      );
+    }
+    case 'switch':
+      return <SwitchSetting {...common} value={value === true} onChange={set} />;
+    case 'choice':
+      return (
+        <ChoiceSetting
+          {...common}
+          value={String(value ?? field.byDefault ?? '')}
+          options={field.options.map((option) => ({ value: option, title: local(kindTitle(option)) }))}
+          onChange={set}
+        />
+      );
+    case 'text':
+      if (field.name === 'figure')
+        return <FigureSetting value={String(value ?? field.byDefault)} common={common} onChange={set} />;
+      return <TextSetting {...common} value={String(value ?? field.byDefault ?? '')} onChange={set} />;
+    case 'group': {
+      const own = value as Values | undefined;
+      return (
+        <>
+          <SwitchSetting
+            {...common}
+            value={own !== undefined}
+            onChange={(on) => set(on ? defaultsOf(field.fields) : undefined)}
+          />
+          {own !== undefined &&
+            field.fields.map((inner) => (
+              <SchemaSetting
+                key={inner.name}
+                field={inner}
+                values={own}
+                disabled={disabled}
+                onChange={(name, next) => onChange(name, { ...own, [inner.name]: next })}
+              />
+            ))}
+        </>
+      );
+    }
+  }
+}
+
+function defaultsOf(fields: readonly SchemaField[]): Values {
+  return Object.fromEntries(
+    fields.flatMap((inner) =>
+      inner.kind === 'group' || inner.byDefault === undefined ? [] : [[inner.name, inner.byDefault]],
+    ),
+  );
+}
+
+interface PartProps {
+  readonly common: { readonly label: string; readonly help?: string; readonly disabled: boolean };
+  readonly onChange: (value: unknown) => void;
+}
+
+interface OptionalNumberProps extends PartProps {
+  readonly field: Extract<SchemaField, { readonly kind: 'number' }>;
+  readonly value: unknown;
+}
+
+/** What a setting begins with that has no default. */
+const firstValue = 1;
+
+/** A number that may be left out: a switch, and the number while it is on. */
+function OptionalNumber({ field, value, common, onChange }: OptionalNumberProps) {
+  const { t } = useTexts();
+  const { minimum, maximum } = field.range;
+  return (
+    <>
+      <SwitchSetting
+        {...common}
+        value={value !== undefined}
+        onChange={(on) => onChange(on ? Math.min(maximum, Math.max(minimum, firstValue)) : undefined)}
+      />
+      {value !== undefined && (
+        <NumberSetting
+          label={t('training.setting.atMost')}
+          value={Number(value)}
+          range={field.range}
+          disabled={common.disabled}
+          onChange={onChange}
+        />
+      )}
+    </>
+  );
+}
+
+/** A figure of validation: the loss, or a metric that a run told of. */
+function FigureSetting({ value, common, onChange }: PartProps & { readonly value: string }) {
+  const { t } = useTexts();
+  const told = useRun(({ view }) => metricNames(view).join('\n'));
+  const figures = [...new Set(['loss', value, ...told.split('\n')])].filter(Boolean);
+  return (
+    <ChoiceSetting
+      {...common}
+      value={value}
+      options={figures.map((figure) => ({ value: figure, title: figureName(figure, t) }))}
+      onChange={onChange}
+    />
+  );
+}
