@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { runGraph } from '../../main/engine/backends/reference/run-graph.ts';
 import type { ParameterValue } from '../document/schema.ts';
-import type { TensorArray, TensorData } from '../ir/tensor-data.ts';
+import { type TensorData, toNumbers } from '../ir/tensor-data.ts';
 import { type DType, elementCount } from '../ir/types.ts';
 import { lowerAlone } from './testing/lower-alone.ts';
 
@@ -13,7 +13,7 @@ import { lowerAlone } from './testing/lower-alone.ts';
 const filled = (dtype: DType, shape: readonly number[], value: (i: number) => number): TensorData => ({
   dtype,
   shape,
-  data: Float64Array.from({ length: elementCount(shape) }, (_, i) => value(i)) as unknown as TensorArray,
+  data: Float64Array.from({ length: elementCount(shape) }, (_, i) => value(i)),
 });
 const wave = (shape: readonly number[], k: number, height = 1.5): TensorData =>
   filled('float32', shape, (i) => height * Math.sin(0.7 * i + k));
@@ -30,7 +30,7 @@ const segments = filled('float32', [2, 2, 3, 4], (i) => (Math.sin(0.7 * i + 3) >
 
 /** softmax(wave([6, 4], 5)). */
 function probabilities(): TensorData {
-  const powers = Array.from(wave([6, 4], 5).data, (value) => Math.exp(Number(value)));
+  const powers = toNumbers(wave([6, 4], 5)).map(Math.exp);
   const total = (i: number): number => {
     const row = Math.floor(i / 4) * 4;
     return powers.slice(row, row + 4).reduce((sum, value) => sum + value, 0);

@@ -220,6 +220,40 @@ const cases: readonly (readonly [string, LoweringCase, string, Readonly<Record<s
       { expected: 'N×7', found: 'N×6' },
     ],
     [
+      'cross-entropy',
+      {
+        inputs: { logits: float32('N', 10), target: int32('N') },
+        parameters: { classWeights: 'listed', weights: [1, 2] },
+      },
+      'class-weights-count',
+      { expected: 10, found: 2 },
+    ],
+    [
+      'binary-cross-entropy',
+      { inputs: { logits: float32('N', 1), target: int32('N') }, data: digits },
+      'two-classes-expected',
+      { found: 10 },
+    ],
+    [
+      'binary-cross-entropy',
+      { inputs: { logits: float32('N', 2), target: int32('N') } },
+      'binary-scores-expected',
+      { expected: 'N×1', found: 'N×2' },
+    ],
+    [
+      'dice-loss',
+      { inputs: { logits: float32('N', 1, 4, 4), target: float32('N', 16) } },
+      'prediction-target-mismatch',
+      { expected: 'N×16', found: 'N×1×4×4' },
+    ],
+    ['huber-loss', { inputs: { prediction: float32('N', 1), target: int32('N') } }, 'numbers-expected', {}],
+    [
+      'triplet-loss',
+      { inputs: { anchor: float32('N', 4), positive: float32('N', 4), negative: float32('N', 5) } },
+      'inputs-differ',
+      { expected: 'N×4', found: 'N×5' },
+    ],
+    [
       'accuracy',
       { inputs: { scores: float32('N', 3), target: float32('N', 1) } },
       'labels-expected',
@@ -298,3 +332,16 @@ it('CrossEntropy refuses a Softmax wired before it, and nothing else', () => {
   expect(wiredTo('relu')).toEqual([]);
   expect(check?.({ node: 'loss', source: () => undefined })).toEqual([]);
 });
+
+it.each(['binary-cross-entropy', 'focal-loss', 'kl-divergence', 'hinge-loss', 'dice-loss'])(
+  '%s refuses an activation that squeezes its scores, and no other',
+  (type) => {
+    const check = primitive(type).checkWiring;
+    const wiredTo = (name: string) =>
+      check?.({ node: 'loss', source: () => ({ type: 'activation', parameters: { function: name } }) });
+    const found = [{ code: 'activation-before-loss', where: { node: 'loss', port: 'logits' } }];
+    expect(wiredTo('sigmoid')).toMatchObject(found);
+    expect(wiredTo('softmax')).toMatchObject(found);
+    expect(wiredTo('relu')).toEqual([]);
+  },
+);

@@ -6,7 +6,14 @@ import type { ProjectDocument } from '../../document/schema.ts';
 import type { DataFacts, NodeCatalogue } from '../../nodes/definition.ts';
 import { type GraphFacts, inferDocument, type NodeFacts } from '../infer.ts';
 import { repairFeatureMap } from './feature-map.ts';
-import { repairLossKind, repairObjective, repairScores, repairSoftmax, repairWidth } from './loss.ts';
+import {
+  repairBinaryScores,
+  repairLossKind,
+  repairObjective,
+  repairScores,
+  repairSqueezed,
+  repairWidth,
+} from './loss.ts';
 import { repairMergedShapes } from './merge-shapes.ts';
 import type { Candidate, Repair, RepairContext, RepairMaker } from './repair.ts';
 import { repairKinds } from './texts.ts';
@@ -19,7 +26,10 @@ const makers: Readonly<Partial<Record<DiagnosticCode, RepairMaker>>> = {
   'prediction-target-mismatch': repairWidth,
   'labels-expected': repairLossKind,
   'numbers-expected': repairLossKind,
-  'softmax-before-cross-entropy': repairSoftmax,
+  'binary-scores-expected': repairBinaryScores,
+  'two-classes-expected': repairLossKind,
+  'softmax-before-cross-entropy': repairSqueezed,
+  'activation-before-loss': repairSqueezed,
   'objective-unknown-loss': repairObjective,
 };
 

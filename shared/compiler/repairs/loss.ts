@@ -33,13 +33,26 @@ export const repairScores: RepairMaker = (context) => {
 };
 
 /** Values a sample that the data asks the network for. */
-function expectedWidth({ data }: RepairContext): number {
+function expectedWidth({ data, problem }: RepairContext): number {
+  if (problem.code === 'binary-scores-expected') return 1;
+  return classOrNumberWidth(data);
+}
+
+function classOrNumberWidth(data: RepairContext['data']): number {
   return data.target.kind === 'number' ? data.target.width : data.target.classes.length;
 }
 
+/** What judges the other kind of target: classes for numbers, numbers for classes, several classes for two. */
 const counterparts: Readonly<Record<string, string>> = {
   'cross-entropy': 'mean-squared-error',
   'mean-squared-error': 'cross-entropy',
+  'l1-loss': 'cross-entropy',
+  'huber-loss': 'cross-entropy',
+  'kl-divergence': 'cross-entropy',
+  'binary-cross-entropy': 'cross-entropy',
+  'focal-loss': 'cross-entropy',
+  'hinge-loss': 'cross-entropy',
+  'dice-loss': 'cross-entropy',
   accuracy: 'mean-absolute-error',
   'mean-absolute-error': 'accuracy',
 };
@@ -73,14 +86,20 @@ export const repairLossKind: RepairMaker = (context) => {
         for (const edge of draft.graph.edges) {
           if (edge.to.node === node && edge.to.port === oldPort) edge.to.port = nextPort;
         }
-        if (last !== undefined) setParameter(draft, last, 'units', expectedWidth(context));
+        if (last !== undefined) setParameter(draft, last, 'units', classOrNumberWidth(context.data));
       },
     },
   ];
 };
 
-/** CrossEntropy applies softmax itself: wire what stands before the Softmax. */
-export const repairSoftmax: RepairMaker = (context) => {
+/** One score a sample for two classes: narrow the last layer, or judge the classes by a loss with one score each. */
+export const repairBinaryScores: RepairMaker = (context) => [
+  ...repairWidth(context),
+  ...repairLossKind(context),
+];
+
+/** The loss takes raw scores: wire what stands before the Softmax or Sigmoid. */
+export const repairSqueezed: RepairMaker = (context) => {
   const { node, port } = context.problem.where;
   const [edge] = node === undefined || port === undefined ? [] : wiresInto(context, node, port);
   if (edge === undefined || node === undefined) return [];
@@ -88,7 +107,7 @@ export const repairSoftmax: RepairMaker = (context) => {
   if (before === undefined) return [];
   return [
     {
-      kind: 'bypass-softmax',
+      kind: context.problem.code === 'activation-before-loss' ? 'bypass-activation' : 'bypass-softmax',
       values: { node, softmax: edge.from.node },
       edit: (draft) => connect(draft, { from: { ...before.from }, to: { ...edge.to } }),
     },

@@ -224,6 +224,50 @@ describe('a loss that does not fit', () => {
     expect(errorsAfter(regression, repair, curve)).toEqual([]);
   });
 
+  it.each([
+    ['binary-cross-entropy', 'two-classes-expected'],
+    ['hinge-loss', 'two-classes-expected'],
+    ['huber-loss', 'numbers-expected'],
+  ])('%s becomes CrossEntropy where the data has several classes', (loss, code) => {
+    const [first = ''] = Object.keys(nodeCatalogue.get(loss)?.inputs ?? {});
+    const document = project(
+      {
+        input: ['input', { shape: [784] }],
+        dense: ['dense', { units: 1 }],
+        target: ['target'],
+        loss: [loss],
+      },
+      ['input.output > dense.input', `dense.output > loss.${first}`, 'target.output > loss.target'],
+    );
+    const [repair] = repairs(document, code);
+    expect(repair).toMatchObject({ kind: 'replace-for-classes', errorsLeft: 0 });
+    expect(errorsAfter(document, repair)).toEqual([]);
+  });
+
+  it('that takes raw scores is wired past a Sigmoid, and gets one score where two classes need one', () => {
+    const twoClasses: DataFacts = { ...digits, target: { kind: 'class', classes: ['no', 'yes'] } };
+    const binary = (units: number, last: string) =>
+      project(
+        {
+          input: ['input', { shape: [784] }],
+          dense: ['dense', { units }],
+          sigmoid: ['activation', { function: 'sigmoid' }],
+          target: ['target'],
+          loss: ['binary-cross-entropy'],
+        },
+        ['input.output > dense.input', 'dense.output > sigmoid.input', 'target.output > loss.target', last],
+      );
+    const squeezed = binary(1, 'sigmoid.output > loss.logits');
+    const [past] = repairs(squeezed, 'activation-before-loss', twoClasses);
+    expect(past?.kind).toBe('bypass-activation');
+    expect(errorsAfter(squeezed, past, twoClasses)).toEqual([]);
+    const wide = binary(2, 'dense.output > loss.logits');
+    const found = repairs(wide, 'binary-scores-expected', twoClasses);
+    expect(found.map(({ kind }) => kind)).toContain('replace-for-classes');
+    expect(found[0]).toMatchObject({ kind: 'set-units', values: { nodes: 'dense', units: 1 } });
+    expect(errorsAfter(wide, found[0], twoClasses)).toEqual([]);
+  });
+
   it('is chosen by the training settings', () => {
     const document = classifier(10);
     const lost = { ...document, training: trainingSchema.parse({ objectives: [{ loss: 'gone' }] }) };

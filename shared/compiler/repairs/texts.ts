@@ -63,6 +63,10 @@ const repairTexts = {
     en: { title: 'Wire past {softmax} to {node}', reason: 'CrossEntropy applies softmax itself' },
     'zh-CN': { title: '绕过 {softmax} 直接连到 {node}', reason: '交叉熵自带 softmax' },
   },
+  'bypass-activation': {
+    en: { title: 'Wire past {softmax} to {node}', reason: 'the loss takes raw scores' },
+    'zh-CN': { title: '绕过 {softmax} 直接连到 {node}', reason: '损失的输入是原始分数' },
+  },
   'replace-for-classes': {
     en: { title: 'Replace {node} by {title}', reason: 'the data has classes' },
     'zh-CN': { title: '把 {node} 换成{titleZh}', reason: '数据的目标是类别' },
