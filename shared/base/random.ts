@@ -121,6 +121,9 @@ export function dropoutMask(
 /** How a program makes a number in (0, 1) of 32 random bits: the 23 highest, which float32 holds, and a half. */
 export const uniformConstants = { discarded: 512, levels: 2 ** 23 } as const;
 
+/** Standard normal numbers, or uniform ones from -1 to 1. */
+export type NoiseDistribution = 'normal' | 'uniform';
+
 /** The streams a normal number draws its radius and its angle from. */
 export function normalStreams(stream: number): { readonly radius: number; readonly angle: number } {
   return { radius: hashWords(stream, 3), angle: hashWords(stream, 4) };

@@ -2,7 +2,8 @@ import { hashText } from '../base/random.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ParameterDeclarations } from '../document/parameters.ts';
 import type { Initializer, StateEntry, Value } from '../ir/graph.ts';
-import { type Dim, elementsPerSample, fixed, type Shape, tensorType, typeText } from '../ir/types.ts';
+import { noiseInput } from '../ir/noise-inputs.ts';
+import { type Dim, fixed, sameShape, shapeText, tensorType } from '../ir/types.ts';
 import type {
   AnyNodeDefinition,
   CompositeNode,
@@ -11,14 +12,17 @@ import type {
   LoweringInputs,
   LoweringMode,
   NodeCatalogue,
-  PortDeclaration,
   PrimitiveNode,
 } from '../nodes/definition.ts';
 import type { OpAttributes } from '../ops/attributes.ts';
 import { apply } from '../ops/build.ts';
 import { type OpName, ShapeError } from '../ops/definition.ts';
 import { GraphBuilder } from '../ops/graph-builder.ts';
+import { isWithin } from '../training/weight-groups.ts';
 import { blockCatalogue } from './block-ports.ts';
+import { checkInputs, checkSize, checkSizes, withinBlock } from './lowering-checks.ts';
+import { dataType, stepNoise } from './lowering-inputs.ts';
+import { sharedOriginal } from './shared-layers.ts';
 import { type ValidatedGraph, type ValidatedNode, validateGraph } from './validate.ts';
 
 export interface LoweringOptions {
@@ -26,6 +30,8 @@ export interface LoweringOptions {
   readonly batch: Dim;
   readonly catalogue: NodeCatalogue;
   readonly data: DataFacts;
+  /** Nodes whose statistics are used and not updated. */
+  readonly frozen?: readonly string[];
 }
 
 /** The forward pass as ops, with everything the later stages ask for. */
@@ -40,18 +46,17 @@ export interface Lowered {
   readonly statisticUpdates: ReadonlyMap<string, Value>;
   readonly losses: ReadonlyMap<string, LoweredLoss>;
   readonly metrics: ReadonlyMap<string, { readonly sum: Value; readonly count: Value }>;
+  /** What an Output node says is the network's answer. */
+  readonly output?: Value;
   readonly problems: readonly Diagnostic[];
 }
 
 export interface LoweredLoss {
   readonly loss: Value;
-  /** What the loss judges: the value wired to its first input. */
+  /** What the loss judges: the value wired to its first input; for a sum of losses, what the first of them judges. */
   readonly prediction: Value;
   readonly definition: AnyNodeDefinition;
 }
-
-/** Tensors beyond this many elements a sample fit no device; refusing them keeps a typo from exhausting memory. */
-const mostElements = 2 ** 31;
 
 /**
  * Lowers every sound node in order. A node that cannot be lowered leaves a diagnostic and nothing else: nodes
@@ -59,7 +64,7 @@ const mostElements = 2 ** 31;
  */
 export function lowerGraph(validated: ValidatedGraph, options: LoweringOptions): Lowered {
   const lowering = new Lowering(options);
-  lowering.lowerAll(validated.nodes, '', new Map());
+  lowering.lowerDrawn(validated.nodes);
   return lowering.finish();
 }
 
@@ -73,6 +78,9 @@ class Lowering {
   private readonly metrics = new Map<string, { sum: Value; count: Value }>();
   private readonly problems: Diagnostic[] = [];
   private readonly dataValues = new Map<string, Value>();
+  private readonly owners = new Map<string, string>();
+  private drawn: ReadonlyMap<string, ValidatedNode> = new Map();
+  private output: Value | undefined;
   private stepKey: Value | undefined;
   private readonly options: LoweringOptions;
 
@@ -81,11 +89,21 @@ class Lowering {
   }
 
   finish(): Lowered {
-    const { builder, values, state, stateValues, statisticUpdates, losses, metrics, problems } = this;
-    return { builder, values, state, stateValues, statisticUpdates, losses, metrics, problems };
+    const { builder, values, state, stateValues, statisticUpdates, losses, metrics, output, problems } = this;
+    const found = { builder, values, state, stateValues, statisticUpdates, losses, metrics, problems };
+    return output === undefined ? found : { ...found, output };
   }
 
-  lowerAll(nodes: readonly ValidatedNode[], prefix: string, blockInputs: ReadonlyMap<string, Value>): void {
+  lowerDrawn(nodes: readonly ValidatedNode[]): void {
+    this.drawn = new Map(nodes.map((node) => [node.id, node]));
+    this.lowerAll(nodes, '', new Map());
+  }
+
+  private lowerAll(
+    nodes: readonly ValidatedNode[],
+    prefix: string,
+    blockInputs: ReadonlyMap<string, Value>,
+  ): void {
     for (const node of nodes) {
       if (!node.sound) continue;
       const inputs = this.gatherInputs(node, prefix);
@@ -93,7 +111,7 @@ class Lowering {
       const id = prefix + node.id;
       this.builder.origin = id;
       try {
-        this.checkInputs(id, node, inputs);
+        checkInputs(id, node.definition, inputs);
         this.lowerOne(id, node, inputs, blockInputs);
       } catch (problem) {
         this.collect(id, problem);
@@ -112,6 +130,8 @@ class Lowering {
       this.values.set(id, { output: blockInputs.get(node.id) as Value });
     } else if (definition.type === 'block-output') {
       this.values.set(id, { output: inputs.input as Value });
+    } else if (definition.kind === 'primitive' && definition.role === 'shared') {
+      this.lowerShared(id, node, inputs);
     } else if (definition.kind === 'composite') {
       this.values.set(id, this.lowerBlock(id, definition, node, inputs));
     } else {
@@ -128,15 +148,37 @@ class Lowering {
     const inputs =
       definition.role === 'input' || definition.role === 'target' ? this.dataFor(definition, node) : wired;
     const results = definition.lower(this.contextFor(id), inputs, node.parameters, this.options.data);
-    this.checkSizes(id, results);
+    checkSizes(id, results);
     this.values.set(id, results);
     if (definition.role === 'loss') {
-      const prediction = wired[Object.keys(definition.inputs)[0] as string] as Value;
-      this.losses.set(id, { loss: results.loss as Value, prediction, definition });
+      const judged = wired[Object.keys(definition.inputs)[0] as string] as Value;
+      this.losses.set(id, { loss: results.loss as Value, prediction: this.predictionOf(judged), definition });
+    }
+    if (definition.role === 'output') {
+      if (this.output !== undefined) throw new DiagnosticError([diagnostic('output-twice', { node: id })]);
+      this.output = results.output as Value;
     }
     if (definition.role === 'metric') {
       this.metrics.set(id, { sum: results.sum as Value, count: results.count as Value });
     }
+  }
+
+  /** A sum of losses judges what its first loss judges. */
+  private predictionOf(judged: Value): Value {
+    const part = [...this.losses.values()].find(({ loss }) => loss === judged);
+    return part?.prediction ?? judged;
+  }
+
+  /** Lowers the node that a shared layer names once more, on the shared layer's input and with the same state. */
+  private lowerShared(id: string, node: ValidatedNode, inputs: LoweringInputs): void {
+    const original = sharedOriginal(node, this.drawn);
+    const [port = ''] = Object.keys(original.definition.inputs);
+    const wired = { [port]: inputs.input };
+    this.owners.set(id, original.id);
+    checkInputs(id, original.definition, wired);
+    this.lowerOne(id, { ...original, id: node.id }, wired, new Map());
+    const [result] = Object.values(this.values.get(id) ?? {});
+    if (result !== undefined) this.values.set(id, { output: result });
   }
 
   private lowerBlock(
@@ -174,81 +216,49 @@ class Lowering {
     return inputs;
   }
 
-  private checkInputs(id: string, node: ValidatedNode, inputs: LoweringInputs): void {
-    for (const [port, declaration] of Object.entries<PortDeclaration>(node.definition.inputs)) {
-      const wired = inputs[port];
-      if (wired === undefined) continue;
-      for (const value of Array.isArray(wired) ? (wired as readonly Value[]) : [wired as Value]) {
-        checkRank(id, port, declaration, value.type.shape);
-        if (declaration.dtype !== undefined && value.type.dtype !== declaration.dtype) {
-          const values = { expected: declaration.dtype, found: typeText(value.type) };
-          throw new DiagnosticError([diagnostic('type-invalid', { node: id, port }, values)]);
-        }
-      }
-    }
-  }
-
-  private checkSizes(id: string, results: Readonly<Record<string, Value>>): void {
-    for (const value of Object.values(results)) {
-      if (elementsPerSample(value.type.shape) > mostElements) this.refuseSize(id, value.type.shape);
-    }
-  }
-
-  private refuseSize(id: string, shape: Shape): never {
-    const values = { limit: mostElements, found: shape.join('×') };
-    throw new DiagnosticError([diagnostic('graph-too-large', { node: id }, values)]);
-  }
-
   /** The batch as the data set gives it; one program input a role, shared by all nodes of the role. */
   private dataFor(definition: PrimitiveNode<ParameterDeclarations>, node: ValidatedNode): LoweringInputs {
-    const { data, batch } = this.options;
-    const withBatch = (dims: Shape): Shape => [batch, ...dims.slice(1)];
     const name = definition.role === 'input' ? 'features' : 'target';
     const known = this.dataValues.get(name);
     if (known !== undefined) return { data: known };
-    const type =
-      definition.role === 'input'
-        ? tensorType(data.featureType.dtype, withBatch(this.featureShape(node)))
-        : data.target.kind === 'class'
-          ? tensorType(
-              'int32',
-              data.target.positions === undefined ? [batch] : [batch, data.target.positions],
-            )
-          : tensorType('float32', [batch, data.target.width]);
+    const type = dataType(definition.role, node, this.options);
     const value = this.builder.input('data', name, type);
     this.dataValues.set(name, value);
     return { data: value };
-  }
-
-  /** Before any data is chosen (`featureType` of rank 0) the input node's own shape stands for the data's. */
-  private featureShape(node: ValidatedNode): Shape {
-    const { shape } = this.options.data.featureType;
-    return shape.length > 0 ? shape : ['N', ...(node.parameters.shape as readonly number[])];
   }
 
   private contextFor(id: string): LoweringContext {
     const { builder } = this;
     return {
       mode: this.options.mode,
+      frozen: isWithin(id, this.options.frozen ?? []),
       node: id,
       op: <K extends OpName>(name: K, inputs: readonly Value[], attributes: OpAttributes[K]) =>
         builder.op(name, inputs, attributes),
       weight: (name, shape, initializer) => this.declareState(id, name, 'weight', shape, initializer),
       statistic: (name, shape, initial) =>
         this.declareState(id, name, 'statistic', shape, { kind: 'constant', value: initial }),
-      updateStatistic: (name, next) => void this.statisticUpdates.set(`${id}/${name}`, next),
+      updateStatistic: (name, next) => void this.statisticUpdates.set(`${this.ownerOf(id)}/${name}`, next),
       dropoutMask: (shape, rate) => {
         const attributes = { shape: shape.map(fixed), rate, stream: hashText(id) };
         return apply(builder, 'dropout_mask', [this.keyOfStep()], attributes);
       },
-      normalNoise: (shape) => {
-        const attributes = { shape: shape.map(fixed), stream: hashText(id) };
-        return apply(builder, 'normal_noise', [this.keyOfStep()], attributes);
-      },
+      normalNoise: (shape) => stepNoise(builder, this.keyOfStep(), { id, shape, distribution: 'normal' }),
+      noise: (shape, distribution) =>
+        this.options.mode === 'train'
+          ? stepNoise(builder, this.keyOfStep(), { id, shape, distribution })
+          : builder.input('data', noiseInput(distribution, id), tensorType('float32', shape)),
       refuse: (problem) => {
         throw new DiagnosticError([problem]);
       },
     };
+  }
+
+  /** The id that a node's weights carry: its own, or that of the node it shares them with. */
+  private ownerOf(id: string): string {
+    const [drawn = id] = id.split('/', 1);
+    const owner = this.owners.get(drawn);
+    return owner === undefined ? id : owner + id.slice(drawn.length);
   }
 
   private keyOfStep(): Value {
@@ -263,11 +273,20 @@ class Lowering {
     shape: readonly number[],
     initializer: Initializer,
   ): Value {
-    if (elementsPerSample(shape) > mostElements) this.refuseSize(id, shape);
-    const path = `${id}/${name}`;
+    checkSize(id, shape);
+    const owner = this.ownerOf(id);
+    const path = `${owner}/${name}`;
     const type = tensorType('float32', shape);
+    const known = this.stateValues.get(path);
+    if (known !== undefined) {
+      if (!sameShape(known.type.shape, shape)) {
+        const values = { of: owner, expected: shapeText(known.type.shape), found: shapeText(shape) };
+        throw new DiagnosticError([diagnostic('shared-weights-differ', { node: id }, values)]);
+      }
+      return this.statisticUpdates.get(path) ?? known;
+    }
     const value = this.builder.input('state', path, type);
-    this.state.push({ path, role, type, initializer, origin: id });
+    this.state.push({ path, role, type, initializer, origin: owner });
     this.stateValues.set(path, value);
     return value;
   }
@@ -282,20 +301,4 @@ class Lowering {
       throw problem;
     }
   }
-}
-
-function checkRank(id: string, port: string, declaration: PortDeclaration, shape: Shape): void {
-  const { minRank = 0, maxRank = Number.POSITIVE_INFINITY } = declaration;
-  const rank = shape.length;
-  if (rank >= minRank && rank <= maxRank) return;
-  const range = minRank === maxRank ? `${minRank}` : `${minRank}–${Number.isFinite(maxRank) ? maxRank : '∞'}`;
-  const values = { expected: `${range}D`, found: `${rank}D: ${shape.join('×')}` };
-  const code = rank > maxRank ? 'rank-too-high' : 'rank-too-low';
-  throw new DiagnosticError([diagnostic(code, { node: id, port }, values)]);
-}
-
-/** A problem inside a block is shown at the block's own place, with the inner node's id in front. */
-function withinBlock(problem: Diagnostic, block: string): Diagnostic {
-  const inner = problem.where.node;
-  return { ...problem, where: { ...problem.where, node: inner === undefined ? block : `${block}/${inner}` } };
 }

@@ -4,8 +4,15 @@ import { type Checked, type Diagnostic, hasErrors } from '../diagnostics/diagnos
 import type { ProjectDocument } from '../document/schema.ts';
 import type { Graph, StateEntry } from '../ir/graph.ts';
 import type { DataFacts, NodeCatalogue } from '../nodes/definition.ts';
+import { scalar, scale } from '../ops/build.ts';
+import { stackScalars } from './gradient-shaping.ts';
 import { type Lowered, lowerGraph } from './lower.ts';
-import { checkObjectives, checkSharedWeights, differentiateObjective } from './objectives.ts';
+import {
+  checkNamedNodes,
+  checkObjectives,
+  checkSharedWeights,
+  differentiateObjective,
+} from './objectives.ts';
 import { passes } from './passes/index.ts';
 import {
   type EvaluationProgram,
@@ -17,7 +24,7 @@ import {
   predictionResult,
   type TrainingProgram,
 } from './program.ts';
-import { appendUpdate, stackScalars } from './update.ts';
+import { appendUpdate } from './update.ts';
 import { validateGraph } from './validate.ts';
 import { verifyGraph } from './verify.ts';
 
@@ -46,7 +53,9 @@ export function compileTraining(
   const losses = objectives.map((objective) => objective.loss);
   options.onStage?.('ir', builder.graph());
 
-  const differentiated = objectives.map((objective) => differentiateObjective(lowered, objective));
+  const differentiated = objectives.map((objective) =>
+    differentiateObjective(lowered, objective, document.training.frozen),
+  );
   const trained = differentiated.map(({ gradients }) => gradients);
   const problems = [
     ...differentiated.flatMap((objective) => objective.problems),
@@ -57,7 +66,7 @@ export function compileTraining(
 
   const updates = objectives.map((objective, i) => appendUpdate(builder, objective, i, trained[i] ?? []));
   appendUntouchedState(lowered, new Set(trained.flat().map(({ entry }) => entry.path)));
-  appendResults(lowered, losses);
+  appendResults(lowered, losses, options.batch);
   const squares = updates.flatMap((update) => update.squares);
   builder.output('result', gradientSquaresResult, stackScalars(builder, squares));
   options.onStage?.('update', builder.graph());
@@ -70,7 +79,7 @@ export function compileTraining(
     graph,
     state: [...lowered.state, ...updates.flatMap((update) => update.slots)],
     losses,
-    metrics: [...lowered.metrics.keys()],
+    metrics: reportedFigures(lowered, losses),
     gradientPaths: trained.flat().map(({ entry }) => entry.path),
   });
 }
@@ -84,13 +93,13 @@ export function compileEvaluation(
   if (!front.ok) return front;
   const lowered = front.value;
   const losses = document.training.objectives.map((objective) => objective.loss);
-  appendResults(lowered, losses);
-  for (const loss of losses) {
-    const prediction = lowered.losses.get(loss)?.prediction;
+  appendResults(lowered, losses, options.batch);
+  for (const [index, loss] of losses.entries()) {
+    const prediction = (index === 0 ? lowered.output : undefined) ?? lowered.losses.get(loss)?.prediction;
     if (prediction !== undefined) lowered.builder.output('result', predictionResult(loss), prediction);
   }
   const graph = dropUnreadState(runPasses(lowered.builder.graph(), options.withoutPasses));
-  const metrics = [...lowered.metrics.keys()];
+  const metrics = reportedFigures(lowered, losses);
   return ok({
     kind: 'evaluate',
     batch: options.batch,
@@ -101,7 +110,7 @@ export function compileEvaluation(
   });
 }
 
-/** Document to the bare network for any batch size: what is exported. The prediction is the first objective's. */
+/** Document to the bare network for any batch size: what is exported. The prediction is the Output node's, else the first objective's. */
 export function compileInference(
   document: ProjectDocument,
   options: Omit<CompileOptions, 'batch' | 'onStage'>,
@@ -110,12 +119,13 @@ export function compileInference(
   if (!front.ok) return front;
   const lowered = front.value;
   const loss = document.training.objectives[0]?.loss ?? '';
-  const prediction = lowered.losses.get(loss)?.prediction;
+  const prediction = lowered.output ?? lowered.losses.get(loss)?.prediction;
   if (prediction === undefined) throw new Error(`internal: loss ${loss} has no prediction`);
   lowered.builder.output('result', 'prediction', prediction);
   const graph = dropUnreadState(runPasses(lowered.builder.graph(), options.withoutPasses));
   const inputs = graph.inputs.filter((input) => input.name !== 'target');
-  return ok({ kind: 'infer', graph: { ...graph, inputs }, state: readState(lowered.state, graph) });
+  const used = dropUnreadData({ ...graph, inputs });
+  return ok({ kind: 'infer', graph: used, state: readState(lowered.state, graph) });
 }
 
 /** Validation and lowering, refusing what has errors. */
@@ -126,10 +136,16 @@ function lowerDocument(
   batch: number | 'N',
 ): Checked<Lowered> {
   const validated = validateGraph(document.graph, options.catalogue);
-  const lowered = lowerGraph(validated, { mode, batch, catalogue: options.catalogue, data: options.data });
+  const { catalogue, data } = options;
+  const { frozen = [] } = document.training;
+  const lowered = lowerGraph(validated, { mode, batch, catalogue, data, frozen });
   const problems: Diagnostic[] = [...validated.problems, ...lowered.problems];
   if (!hasErrors(problems)) {
-    problems.push(...checkObjectives(document.training.objectives, new Set(lowered.losses.keys())));
+    const known = [...lowered.values.keys()];
+    problems.push(
+      ...checkObjectives(document.training.objectives, new Set(lowered.losses.keys())),
+      ...checkNamedNodes(document.training, known),
+    );
   }
   return hasErrors(problems) ? err(problems) : ok(lowered);
 }
@@ -143,7 +159,7 @@ export function runPasses(graph: Graph, without: readonly string[] = []): Graph 
   return current;
 }
 
-function appendResults(lowered: Lowered, losses: readonly string[]): void {
+function appendResults(lowered: Lowered, losses: readonly string[], batch: number): void {
   const { builder } = lowered;
   for (const loss of losses) {
     const value = lowered.losses.get(loss)?.loss;
@@ -153,6 +169,21 @@ function appendResults(lowered: Lowered, losses: readonly string[]): void {
     builder.output('result', metricSum(metric), sum);
     builder.output('result', metricCount(metric), count);
   }
+  for (const loss of lossesBeside(lowered, losses)) {
+    const value = lowered.losses.get(loss)?.loss;
+    if (value === undefined) continue;
+    builder.output('result', metricSum(loss), scale(builder, value, batch));
+    builder.output('result', metricCount(loss), scalar(builder, batch));
+  }
+}
+
+/** Losses that no objective minimizes, such as the parts of a sum: they are reported as metrics are. */
+function lossesBeside(lowered: Lowered, objectives: readonly string[]): readonly string[] {
+  return [...lowered.losses.keys()].filter((loss) => !objectives.includes(loss));
+}
+
+function reportedFigures(lowered: Lowered, objectives: readonly string[]): readonly string[] {
+  return [...lowered.metrics.keys(), ...lossesBeside(lowered, objectives)];
 }
 
 /** Statistics leave with their next value; weights no objective trains leave as they came. */
@@ -171,6 +202,16 @@ function dropUnreadState(graph: Graph): Graph {
     ...graph,
     inputs: graph.inputs.filter((input) => input.kind !== 'state' || read.has(input.value)),
   };
+}
+
+/**
+ * Leaves out inputs that the prediction does not need: noise of other parts of the graph, and the samples themselves where
+ * the network makes its answer of noise alone.
+ */
+function dropUnreadData(graph: Graph): Graph {
+  const read = new Set([...graph.nodes.flatMap((node) => node.inputs), ...graph.outputs.map((o) => o.value)]);
+  const inputs = graph.inputs.filter((input) => input.kind !== 'data' || read.has(input.value));
+  return inputs.some((input) => input.kind === 'data') ? { ...graph, inputs } : graph;
 }
 
 function readState(state: readonly StateEntry[], graph: Graph): readonly StateEntry[] {

@@ -11,9 +11,11 @@ export function findTargetLeaks(nodes: readonly ValidatedNode[]): Diagnostic[] {
   for (const { id, definition, wires } of nodes) {
     const role = definition.kind === 'primitive' ? definition.role : undefined;
     const isTainted = (port: string): boolean => wires[port]?.some(({ node }) => tainted.has(node)) ?? false;
-    if (role === 'target' || Object.keys(wires).some(isTainted)) tainted.add(id);
+    // A loss may be a part of another, which judges what its parts judge.
+    const isInner = role !== 'loss' && Object.keys(wires).some(isTainted);
+    if (role === 'target' || isInner) tainted.add(id);
     const [prediction] = Object.keys(definition.inputs);
-    if (role === 'loss' && prediction !== undefined && isTainted(prediction)) {
+    if ((role === 'loss' || role === 'output') && prediction !== undefined && isTainted(prediction)) {
       const source = wires[prediction]?.[0]?.node ?? '';
       problems.push(diagnostic('target-in-prediction', { node: id, port: prediction }, { source }));
     }

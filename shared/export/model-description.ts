@@ -11,6 +11,13 @@ export interface ModelDescription {
   /** Names of the predicted numbers. */
   readonly targetNames?: readonly string[];
   readonly preprocessing: Preprocessing;
+  /** Inputs that take random numbers: standard normal ones, or uniform ones from -1 to 1. */
+  readonly noise?: readonly {
+    readonly input: string;
+    readonly distribution: 'normal' | 'uniform';
+    /** Shape for one sample. */
+    readonly shape: readonly number[];
+  }[];
 }
 
 /**
@@ -32,7 +39,7 @@ export interface Preprocessing {
 
 /** The description as a file's metadata: names to texts; lists and objects are JSON. */
 export function descriptionMetadata(description: ModelDescription): Readonly<Record<string, string>> {
-  const { preprocessing, classLabels, featureNames, targetNames } = description;
+  const { preprocessing, classLabels, featureNames, targetNames, noise } = description;
   const { offset, scale, layout, sampleShape, expectedRange, inFile } = preprocessing;
   return {
     project: description.project,
@@ -49,6 +56,7 @@ export function descriptionMetadata(description: ModelDescription): Readonly<Rec
     }),
     ...(classLabels && { classLabels: JSON.stringify(classLabels) }),
     ...(featureNames && { featureNames: JSON.stringify(featureNames) }),
+    ...(noise && { noise: JSON.stringify(noise) }),
     ...(targetNames && { targetNames: JSON.stringify(targetNames) }),
   };
 }

@@ -1,7 +1,8 @@
 import { toFloat16 } from '../base/float16.ts';
 import type { Network } from '../compress/network.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Graph } from '../ir/graph.ts';
+import type { Graph, GraphInput } from '../ir/graph.ts';
+import { noiseOf } from '../ir/noise-inputs.ts';
 import { elementCount } from '../ir/types.ts';
 import { elementSize } from '../onnx/element-types.ts';
 import { emitInference } from '../onnx/emit-program.ts';
@@ -11,7 +12,7 @@ import { toFloat16Model } from './float16-model.ts';
 import { descriptionMetadata, type ModelDescription } from './model-description.ts';
 
 export interface OnnxExport {
-  /** The network, with input `features` and result `prediction`. */
+  /** The network, with input `features`, or noise, and result `prediction`. */
   readonly network: Network;
   readonly description: ModelDescription;
   /** float16: weights and computation in half precision; input and output stay float32. */
@@ -20,8 +21,15 @@ export interface OnnxExport {
   readonly inputNodes: ReadonlySet<string>;
 }
 
-/** Name of the file's input. */
+/** Name of the file's input for the features. */
 export const inputName = 'input';
+
+/** The name an input has in the file: `input` for the features, `noise_<node>` for noise; states keep theirs. */
+export function publicInputName(input: Pick<GraphInput, 'kind' | 'name'>): string {
+  if (input.kind !== 'data') return input.name;
+  const noise = noiseOf(input);
+  return noise === undefined ? inputName : `noise_${noise.node}`;
+}
 
 /** Name of the file's output: class scores before any softmax, or the predicted numbers. */
 export const outputName = (task: ModelDescription['task']): string =>
@@ -73,7 +81,7 @@ function onnxModel({ network, description, precision, inputNodes }: OnnxExport):
 }
 
 function withPublicNames(graph: Graph, task: ModelDescription['task']): Graph {
-  const inputs = graph.inputs.map((input) => (input.kind === 'data' ? { ...input, name: inputName } : input));
+  const inputs = graph.inputs.map((input) => ({ ...input, name: publicInputName(input) }));
   const outputs = graph.outputs.map((output) => ({ ...output, name: outputName(task) }));
   return { ...graph, inputs, outputs };
 }

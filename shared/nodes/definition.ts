@@ -1,3 +1,4 @@
+import type { NoiseDistribution } from '../base/random.ts';
 import type { LocalText } from '../diagnostics/code-entry.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ParameterDeclarations, ParameterValues } from '../document/parameters.ts';
@@ -17,6 +18,7 @@ export type NodeFamily =
   | 'normalization'
   | 'regularization'
   | 'merge'
+  | 'generative'
   | 'loss'
   | 'metric'
   | 'block';
@@ -40,6 +42,8 @@ export type LoweringMode = 'train' | 'evaluate' | 'infer';
 /** What a lowering rule may do beyond appending ops: own weights and statistics, and ask for fresh randomness. */
 export interface LoweringContext extends Builder {
   readonly mode: LoweringMode;
+  /** Whether the training settings freeze the node: statistics it keeps are used and stay as they are. */
+  readonly frozen?: boolean;
   /** The id of the node being lowered; inner nodes of a block read `block1/conv1`. */
   readonly node: string;
   /** A trained weight `node/name`. decay false keeps weight decay away (biases and scales keep it, as PyTorch's default does: true). */
@@ -52,6 +56,11 @@ export interface LoweringContext extends Builder {
   dropoutMask(shape: Shape, rate: number): Value;
   /** Standard normal numbers, fresh for each step of a run (train mode only). */
   normalNoise(shape: Shape): Value;
+  /**
+   * Noise in every mode, standard normal or uniform from -1 to 1: fresh for each step in training, else an input of the
+   * program, which evaluation fills by sample and an exported model leaves to its user.
+   */
+  noise(shape: Shape, distribution: NoiseDistribution): Value;
   /** Refuses the wiring: ends the lowering of this node with the diagnostic. */
   refuse(problem: Diagnostic): never;
 }
@@ -138,9 +147,10 @@ export interface PrimitiveNode<D extends ParameterDeclarations> extends NodeBase
   readonly kind: 'primitive';
   /**
    * The role a node plays: what the compiler collects. Input and target receive the batch as `data`, without a
-   * port. A loss's output is `loss`, the mean over the batch; a metric's are `sum` and `count`. Both scalars.
+   * port. A loss's output is `loss`, the mean over the batch; a metric's are `sum` and `count`. Both scalars. An output's
+   * `output` is the network's answer. In the place of a shared layer the compiler lowers the node that its parameter `of` names.
    */
-  readonly role?: 'input' | 'target' | 'loss' | 'metric';
+  readonly role?: 'input' | 'target' | 'loss' | 'metric' | 'output' | 'shared';
   lower(
     g: LoweringContext,
     inputs: LoweringInputs,

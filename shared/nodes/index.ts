@@ -28,9 +28,11 @@ import { dropout } from './dropout.ts';
 import { embedding } from './embedding.ts';
 import { expand } from './expand.ts';
 import { expression } from './expression.ts';
+import { fill } from './fill.ts';
 import { flatten } from './flatten.ts';
 import { focalLoss } from './focal-loss.ts';
 import { gaussianNoise } from './gaussian-noise.ts';
+import { gaussianSampling } from './gaussian-sampling.ts';
 import { globalAveragePool } from './global-average-pool.ts';
 import { globalMaxPool } from './global-max-pool.ts';
 import { groupNormalization } from './group-normalization.ts';
@@ -40,6 +42,7 @@ import { input } from './input.ts';
 import { instanceNormalization } from './instance-normalization.ts';
 import { invertedResidual } from './inverted-residual.ts';
 import { klDivergence } from './kl-divergence.ts';
+import { klDivergenceGaussian } from './kl-divergence-gaussian.ts';
 import { l1Loss } from './l1-loss.ts';
 import { layerNormalization } from './layer-normalization.ts';
 import { learnedPositions } from './learned-positions.ts';
@@ -53,6 +56,8 @@ import { meanSquaredError } from './mean-squared-error.ts';
 import { minimum } from './minimum.ts';
 import { multiHeadAttention } from './multi-head-attention.ts';
 import { multiply } from './multiply.ts';
+import { noiseSource } from './noise-source.ts';
+import { output } from './output.ts';
 import { pad } from './pad.ts';
 import { paddingMask } from './padding-mask.ts';
 import { patchEmbedding } from './patch-embedding.ts';
@@ -64,6 +69,7 @@ import { rmsNormalization } from './rms-normalization.ts';
 import { scaleAndShift } from './scale-and-shift.ts';
 import { separableConv2d } from './separable-conv2d.ts';
 import { sequencePool } from './sequence-pool.ts';
+import { sharedLayer } from './shared-layer.ts';
 import { sinusoidalPositions } from './sinusoidal-positions.ts';
 import { slice } from './slice.ts';
 import { spatialDropout } from './spatial-dropout.ts';
@@ -71,6 +77,7 @@ import { split } from './split.ts';
 import { squeeze } from './squeeze.ts';
 import { squeezeExcite } from './squeeze-excite.ts';
 import { stochasticDepth } from './stochastic-depth.ts';
+import { stopGradient } from './stop-gradient.ts';
 import { subtract } from './subtract.ts';
 import { target } from './target.ts';
 import { transformerDecoder } from './transformer-decoder.ts';
@@ -79,12 +86,14 @@ import { tripletLoss } from './triplet-loss.ts';
 import { unetDecoder } from './unet-decoder.ts';
 import { unetEncoder } from './unet-encoder.ts';
 import { upsampling2d } from './upsampling2d.ts';
+import { weightedSum } from './weighted-sum.ts';
 import { zeroPadding2d } from './zero-padding2d.ts';
 
 /** Every node a person can wire, in the palette's order. */
 const definitions = [
   input,
   target,
+  output,
   dense,
   activation,
   flatten,
@@ -96,6 +105,7 @@ const definitions = [
   pad,
   reduce,
   scaleAndShift,
+  sharedLayer,
   conv1d,
   conv2d,
   conv3d,
@@ -141,6 +151,10 @@ const definitions = [
   expression,
   concatenate,
   split,
+  noiseSource,
+  gaussianSampling,
+  stopGradient,
+  fill,
   convUnit,
   residualBlock,
   bottleneckBlock,
@@ -162,6 +176,8 @@ const definitions = [
   diceLoss,
   cosineLoss,
   tripletLoss,
+  klDivergenceGaussian,
+  weightedSum,
   accuracy,
   meanAbsoluteError,
 ];

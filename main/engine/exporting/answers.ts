@@ -46,6 +46,17 @@ export function largestDifference(a: Answers, b: Answers): number {
   return largest;
 }
 
+/** Each sample's mean squared distance between two networks' answers. */
+export function squaredDistances(a: Answers, b: Answers): Float64Array {
+  const distances = new Float64Array(a.rows.length / a.width);
+  for (let i = 0; i < a.rows.length; i++) {
+    const row = Math.floor(i / a.width);
+    const distance = ((a.rows[i] as number) - (b.rows[i] as number)) ** 2;
+    distances[row] = (distances[row] as number) + distance / a.width;
+  }
+  return distances;
+}
+
 export function countDifferent(a: Int32Array, b: Int32Array): number {
   return a.reduce((count, value, i) => (value === b[i] ? count : count + 1), 0);
 }
@@ -66,18 +77,18 @@ export class Judgement {
     return right && right.filter(Boolean).length / Math.max(1, right.length);
   }
 
-  /** Whether each answer names the right class; undefined where numbers are predicted. */
+  /** Whether each answer names the right class; undefined where something else is predicted. */
   right(answers: Answers): readonly boolean[] | undefined {
     const { target } = this;
-    if (target.kind !== 'class') return undefined;
+    if (target.kind !== 'class' || answers.width !== target.classes.length) return undefined;
     const chosen = winners(answers);
     return Array.from(labelsOf(target, this.samples), (label, row) => label === chosen[row]);
   }
 
-  /** Each sample's mean absolute and mean squared error over its numbers; undefined for classes. */
+  /** Each sample's mean absolute and mean squared error over its numbers; undefined where something else is predicted. */
   errors(answers: Answers): { readonly absolute: Float64Array; readonly squared: Float64Array } | undefined {
     const { target, samples } = this;
-    if (target.kind !== 'number') return undefined;
+    if (target.kind !== 'number' || answers.width !== target.width) return undefined;
     const { width } = target;
     const absolute = new Float64Array(samples.length);
     const squared = new Float64Array(samples.length);
@@ -111,7 +122,7 @@ export class Judgement {
 
   changed(before: Answers, after: Answers): readonly ChangedAnswer[] {
     const { target } = this;
-    if (target.kind !== 'class') return [];
+    if (target.kind !== 'class' || before.width !== target.classes.length) return [];
     const [was, is] = [winners(before), winners(after)];
     const labels = labelsOf(target, this.samples);
     const name = (index: number | undefined): string => target.classes[index ?? -1] ?? '';

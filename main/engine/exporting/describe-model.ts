@@ -1,16 +1,48 @@
+import type { Network } from '../../../shared/compress/network.ts';
 import type { ModelDescription } from '../../../shared/export/model-description.ts';
+import { publicInputName } from '../../../shared/export/onnx.ts';
+import type { Graph } from '../../../shared/ir/graph.ts';
+import { noiseOf } from '../../../shared/ir/noise-inputs.ts';
+import type { Target } from '../data/dataset.ts';
 import type { TrainedRun } from '../training/open-trained-run.ts';
 import type { RunContext } from './run-networks.ts';
 
 /** What an exported file says about itself. */
-export function describeModel(run: TrainedRun, { document, data, samples }: RunContext): ModelDescription {
+export function describeModel(
+  run: TrainedRun,
+  { document, data, samples }: RunContext,
+  { graph }: Network,
+): ModelDescription {
   const { target, featureNames } = data.dataset;
+  const answersTarget = outputWidth(graph) === targetWidth(target);
+  const noise = describeNoise(graph);
+  const named = target.kind === 'class' ? { classLabels: target.classes } : { targetNames: target.names };
   return {
     project: document.name,
     run: run.record.id,
-    task: target.kind === 'class' ? 'classification' : 'regression',
+    task: target.kind === 'class' && answersTarget ? 'classification' : 'regression',
     preprocessing: samples.preprocessing,
-    ...(target.kind === 'class' ? { classLabels: target.classes } : { targetNames: target.names }),
+    ...(answersTarget && named),
     ...(featureNames && { featureNames }),
+    ...(noise.length > 0 && { noise }),
   };
+}
+
+/** Numbers a row of the answer. */
+function outputWidth({ outputs }: Graph): number | undefined {
+  const width = outputs[0]?.value.type.shape.at(-1);
+  return typeof width === 'number' ? width : undefined;
+}
+
+function targetWidth(target: Target): number {
+  return target.kind === 'class' ? target.classes.length : target.width;
+}
+
+function describeNoise({ inputs }: Graph): NonNullable<ModelDescription['noise']> {
+  return inputs.flatMap((input) => {
+    const noise = noiseOf(input);
+    if (noise === undefined) return [];
+    const shape = input.value.type.shape.slice(1) as readonly number[];
+    return [{ input: publicInputName(input), distribution: noise.distribution, shape }];
+  });
 }

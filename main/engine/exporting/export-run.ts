@@ -13,7 +13,7 @@ import { selectBackend } from '../select-backend.ts';
 import { recalledFacts } from '../training/data-facts.ts';
 import { dataPlaceOf, openTrainedRun, type TrainedRun } from '../training/open-trained-run.ts';
 import { prepareData } from '../training/prepare-data.ts';
-import { Judgement } from './answers.ts';
+import { Judgement, squaredDistances } from './answers.ts';
 import { checked } from './checked.ts';
 import { describeModel } from './describe-model.ts';
 import { exportNotes } from './export-notes.ts';
@@ -29,7 +29,7 @@ import { type FineTune, fineTune } from './fine-tune.ts';
 import { type LatencySettings, measureLatency, usualLatency } from './latency.ts';
 import { accuracyDifference, errorDifference, type PairedDifference } from './paired-interval.ts';
 import { calibrationSamples, type QuantizedNetwork, quantizeNetwork } from './quantize-network.ts';
-import { exportNetwork, networkAnswers, type RunContext, runAnswers } from './run-networks.ts';
+import { exportNetwork, fileFeeds, networkAnswers, type RunContext, runAnswers } from './run-networks.ts';
 import { Samples } from './samples.ts';
 import { Staging } from './staging.ts';
 
@@ -110,7 +110,7 @@ class RunExport {
     const { prune, quantize } = this.request;
     const tools: StageTools = {
       context,
-      description: describeModel(run, context),
+      description: describeModel(run, context, exportNetwork(context, run.weights)),
       staging,
       out: this.out,
       write: this.tools.write,
@@ -213,7 +213,8 @@ class RunExport {
     quantized: QuantizedNetwork | undefined,
   ): Promise<ExportReport> {
     this.progress({ event: 'export', step: 'time' });
-    const sample = samples.features(samples.validation.subarray(0, 1));
+    const { graph } = must(stages[0], 'a stage').network;
+    const sample = fileFeeds(graph, samples, samples.validation.subarray(0, 1), 0);
     const files = stages.map((stage) => stage.file);
     const { medians, runs } = await measureLatency(files, sample, this.tools.latency);
     const judgement = new Judgement(data.dataset.target, samples.validation);
@@ -261,5 +262,8 @@ function differenceOf(judgement: Judgement, first: ProvedStage, last: ProvedStag
   const [before, after] = [judgement.right(first.answers), judgement.right(last.answers)];
   if (before !== undefined && after !== undefined) return accuracyDifference(before, after);
   const [was, is] = [judgement.errors(first.answers), judgement.errors(last.answers)];
-  return errorDifference(must(was, 'errors').squared, must(is, 'errors').squared);
+  if (was !== undefined && is !== undefined) return errorDifference(was.squared, is.squared);
+  // The answers are no guess at the target (a generator's pictures): the first file's are what they should be.
+  const squared = squaredDistances(last.answers, first.answers);
+  return errorDifference(new Float64Array(squared.length), squared);
 }

@@ -2,13 +2,14 @@ import type { Network } from '../../../shared/compress/network.ts';
 import { DiagnosticError } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ModelDescription } from '../../../shared/export/model-description.ts';
 import { checkOnnx, type OnnxExport } from '../../../shared/export/onnx.ts';
+import type { Tensors } from '../backends/backend.ts';
 import type { Answers, Judgement } from './answers.ts';
 import { countDifferent, winners } from './answers.ts';
 import { parameterCounts, qualityOf, type StageFigures, type StageName } from './export-report.ts';
 import type { ExportStep } from './export-request.ts';
 import type { ExportedFile } from './exported-file.ts';
 import { compareAnswers, type Parity, parityProblem } from './parity.ts';
-import { answerBatch, inputNodes, type RunContext } from './run-networks.ts';
+import { answerBatch, fileFeeds, inputNodes, type RunContext } from './run-networks.ts';
 import type { Staging } from './staging.ts';
 
 /** A network on its way to a file, and what the file's answers must be. */
@@ -57,7 +58,11 @@ export async function proveStage(planned: PlannedStage, tools: StageTools): Prom
   const file = await staging.write(`${name}.onnx`, tools.write(request));
   report('check', name);
   const batch = planned.dependsOnBatch ? 1 : answerBatch;
-  const answers = await file.answer(context.samples, context.samples.validation, batch);
+  const { samples } = context;
+  const { validation, positions } = samples;
+  const feedsOf = (from: number, to: number): Tensors =>
+    fileFeeds(network.graph, samples, validation.subarray(from, to), from);
+  const answers = await file.answer(feedsOf, { count: validation.length, positions, batch });
   const isClassifier = description.task === 'classification';
   const parity = compareAnswers(answers, expected, reference, isClassifier);
   const problem = parityProblem(parity, out);

@@ -4,16 +4,15 @@ import { gzip } from 'node:zlib';
 import type { InferenceSession } from 'onnxruntime-node';
 import { must } from '../../../shared/base/assert.ts';
 import { DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { inputName, largestFile } from '../../../shared/export/onnx.ts';
-import type { TensorData } from '../../../shared/ir/tensor-data.ts';
+import { largestFile } from '../../../shared/export/onnx.ts';
 import { readFileBytes } from '../../files/read-file.ts';
+import type { Tensors } from '../backends/backend.ts';
 import { coreCount } from '../backends/onnxruntime/core-count.ts';
 import { runSession } from '../backends/onnxruntime/run-session.ts';
 import { openSession, runtimeReason } from '../backends/onnxruntime/session.ts';
 import { toRuntime } from '../backends/onnxruntime/tensors.ts';
 import type { Answers } from './answers.ts';
 import { checked } from './checked.ts';
-import type { Samples } from './samples.ts';
 
 /** A model file as it lies on the disk, run by ONNX Runtime on the CPU: nothing of the run takes part. */
 export class ExportedFile {
@@ -37,16 +36,22 @@ export class ExportedFile {
     return (await promisify(gzip)(this.bytes)).length;
   }
 
-  /** The file's answers to samples, `batch` at a time. */
-  async answer(samples: Samples, rows: Uint32Array, batch: number): Promise<Answers> {
+  /** The file's answers to `count` samples, each of `positions` rows, `batch` at a time; `feedsOf` gives its inputs for some of them. */
+  async answer(
+    feedsOf: (from: number, to: number) => Tensors,
+    {
+      count,
+      positions,
+      batch,
+    }: { readonly count: number; readonly positions: number; readonly batch: number },
+  ): Promise<Answers> {
     const session = await this.session(coreCount());
     try {
       const parts: Float32Array[] = [];
-      for (let from = 0; from < rows.length; from += batch) {
-        const features = samples.features(rows.subarray(from, from + batch));
-        parts.push(await this.run(session, features));
+      for (let from = 0; from < count; from += batch) {
+        parts.push(await this.run(session, feedsOf(from, Math.min(count, from + batch))));
       }
-      return joinedAnswers(parts, rows.length * samples.positions);
+      return joinedAnswers(parts, count * positions);
     } finally {
       await session.release();
     }
@@ -54,10 +59,10 @@ export class ExportedFile {
 
   /** Opens the file on one thread and gives what runs it on one sample: `run` for timing, `close` after it. */
   async timed(
-    features: TensorData,
+    inputs: Tensors,
   ): Promise<{ readonly run: () => Promise<void>; readonly close: () => Promise<void> }> {
     const session = await this.session(1);
-    const feeds = { [inputName]: toRuntime(features) };
+    const feeds = runtimeFeeds(inputs);
     return {
       run: async () => void (await session.run(feeds)),
       close: () => session.release(),
@@ -72,8 +77,8 @@ export class ExportedFile {
     }
   }
 
-  private async run(session: InferenceSession, features: TensorData): Promise<Float32Array> {
-    const results = await runSession(session, 'cpu', { [inputName]: toRuntime(features) });
+  private async run(session: InferenceSession, inputs: Tensors): Promise<Float32Array> {
+    const results = await runSession(session, 'cpu', runtimeFeeds(inputs));
     const [output] = Object.values(results);
     const { data } = must(output, 'output');
     if (!(data instanceof Float32Array)) throw this.refused(new Error('the output is not float32'));
@@ -84,6 +89,10 @@ export class ExportedFile {
     const problem = diagnostic('export-file-refused', { file: this.path }, { reason: runtimeReason(error) });
     return new DiagnosticError([problem]);
   }
+}
+
+function runtimeFeeds(inputs: Tensors): Record<string, ReturnType<typeof toRuntime>> {
+  return Object.fromEntries([...inputs].map(([name, tensor]) => [name, toRuntime(tensor)]));
 }
 
 /** Results of several batches as one, of `count` samples or positions. */

@@ -1,4 +1,4 @@
-import type { TensorData } from '../../../shared/ir/tensor-data.ts';
+import type { Tensors } from '../backends/backend.ts';
 import type { ExportedFile } from './exported-file.ts';
 
 export interface LatencySettings {
@@ -21,7 +21,7 @@ export interface Latencies {
  */
 export async function measureLatency(
   files: readonly ExportedFile[],
-  sample: TensorData,
+  sample: Tensors,
   { warmUps, mostRuns, mostSeconds }: LatencySettings,
 ): Promise<Latencies> {
   const opened = await Promise.all(files.map((file) => file.timed(sample)));

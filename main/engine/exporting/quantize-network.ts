@@ -13,7 +13,7 @@ import type { Value } from '../../../shared/ir/graph.ts';
 import { elementsPerSample } from '../../../shared/ir/types.ts';
 import { checked } from './checked.ts';
 import type { Quantization } from './export-request.ts';
-import { floats, networkAnswers, type RunContext } from './run-networks.ts';
+import { floats, networkAnswers, networkFeeds, type RunContext } from './run-networks.ts';
 
 /** A network to write, and the one in float32 that its file is compared with. */
 export interface QuantizedNetwork {
@@ -72,8 +72,8 @@ async function observe(
   const executable = checked(await backend.compileGraph(observedGraph(network.graph, values)));
   try {
     for (let from = 0; from < rows.length; from += calibrationBatch) {
-      const features = samples.features(rows.subarray(from, from + calibrationBatch));
-      const results = await executable.run(new Map([...network.values, ['features', features]]));
+      const feeds = networkFeeds(network.graph, samples, rows.subarray(from, from + calibrationBatch), from);
+      const results = await executable.run(new Map([...network.values, ...feeds]));
       for (const [value, seen] of observed) seen.add(floats(results, observedName(value)));
     }
   } finally {

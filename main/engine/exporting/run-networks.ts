@@ -5,11 +5,12 @@ import { foldBatchNorm } from '../../../shared/compress/fold-batch-norm.ts';
 import { mergeLinear } from '../../../shared/compress/merge-linear.ts';
 import type { Network } from '../../../shared/compress/network.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import { publicInputName } from '../../../shared/export/onnx.ts';
 import type { Graph } from '../../../shared/ir/graph.ts';
+import { noiseFeeds } from '../../../shared/ir/noise-inputs.ts';
 import { tensorType } from '../../../shared/ir/types.ts';
 import type { DataFacts } from '../../../shared/nodes/definition.ts';
 import { nodeCatalogue } from '../../../shared/nodes/index.ts';
-import { noiseFeeds } from '../../../shared/training/noise-inputs.ts';
 import type { Backend, Tensors } from '../backends/backend.ts';
 import { openChunkSource } from '../data/open-chunk-source.ts';
 import { validationBatches } from '../training/batch-tensors.ts';
@@ -93,6 +94,12 @@ export function networkFeeds(graph: Graph, samples: Samples, rows: Uint32Array, 
     ...(takesFeatures ? [['features', samples.features(rows)] as const] : []),
     ...noiseFeeds(graph, from, rows.length),
   ]);
+}
+
+/** The same for the network's file, under its public names. */
+export function fileFeeds(graph: Graph, samples: Samples, rows: Uint32Array, from: number): Tensors {
+  const feeds = networkFeeds(graph, samples, rows, from);
+  return new Map([...feeds].map(([name, tensor]) => [publicInputName({ kind: 'data', name }), tensor]));
 }
 
 /** What a network answers on the run's engine, in float32. */

@@ -39,7 +39,9 @@ export function judgeEpoch(
     best.value === null
       ? Number.POSITIVE_INFINITY
       : (value - best.value) * (isSmallerBetter(figure) ? -1 : 1);
-  const improved = Number.isFinite(value) && gain > least;
+  // Several objectives may work against each other: no loss of theirs tells which epoch is best, so the latest is kept.
+  const keepsLatest = training.objectives.length > 1 && training.earlyStopping === undefined;
+  const improved = Number.isFinite(value) && (keepsLatest || gain > least);
   const next = improved
     ? { value, epoch, epochsWithout: 0 }
     : { ...best, epochsWithout: best.epochsWithout + 1 };

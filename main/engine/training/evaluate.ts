@@ -2,6 +2,7 @@ import { must } from '../../../shared/base/assert.ts';
 import { ok } from '../../../shared/base/result.ts';
 import { lossResult, metricCount, metricSum } from '../../../shared/compiler/program.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import { noiseFeeds } from '../../../shared/ir/noise-inputs.ts';
 import type { Figures } from '../../../shared/training/run-events.ts';
 import type { Tensors } from '../backends/backend.ts';
 import type { EvaluationBatch } from './batch-tensors.ts';
@@ -21,6 +22,7 @@ export async function evaluate(
   onBatch?: BatchListener,
 ): Promise<Checked<Figures>> {
   const figures = new RunningFigures();
+  let done = 0;
   for await (const batch of batches) {
     const step = await executables.evaluationStep(batch.count);
     if (!step.ok) return step;
@@ -28,7 +30,9 @@ export async function evaluate(
     const state = program.state.map(
       (entry) => [entry.path, must(weights.get(entry.path), entry.path)] as const,
     );
-    const results = await executable.run(new Map([...batch.data, ...state]));
+    const noise = noiseFeeds(program.graph, done, batch.count);
+    const results = await executable.run(new Map([...batch.data, ...state, ...noise]));
+    done += batch.count;
     const { loss, metric } = names(step.value);
     for (const id of program.losses)
       figures.add(loss(id), first(results, lossResult(id)) * batch.count, batch.count);

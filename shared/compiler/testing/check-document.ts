@@ -3,6 +3,7 @@ import { must } from '../../base/assert.ts';
 import { type Diagnostic, explain, hasErrors, placeText } from '../../diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../document/schema.ts';
 import type { Graph } from '../../ir/graph.ts';
+import { noiseFeeds } from '../../ir/noise-inputs.ts';
 import type { TensorData } from '../../ir/tensor-data.ts';
 import { nodeCatalogue } from '../../nodes/index.ts';
 import { inferDocument } from '../infer.ts';
@@ -82,7 +83,7 @@ function checkPlan(graph: Graph): void {
 }
 
 /** Types whose result may be infinite, or no number at all, for ordinary inputs. */
-const partialTypes: ReadonlySet<string> = new Set(['divide', 'expression']);
+const partialTypes: ReadonlySet<string> = new Set(['divide', 'expression', 'gaussian-sampling']);
 
 function mayDivideByZero({ graph }: ProjectDocument): boolean {
   return Object.values(graph.nodes).some((node) => partialTypes.has(node.type));
@@ -121,12 +122,13 @@ function checkOtherPrograms(
 ): boolean {
   const evaluation = compileEvaluation(document, options);
   if (!evaluation.ok) throw new Error(`evaluation refused: ${evaluation.error[0]?.code}`);
-  const judged = run(evaluation.value.graph, new Map([...data, ...state]));
+  const noise = noiseFeeds(evaluation.value.graph, 0, options.batch);
+  const judged = run(evaluation.value.graph, new Map([...data, ...state, ...noise]));
   if (mayDivideByZero(document) && !areFinite(judged)) return false;
   checkFinite(judged);
   const inference = compileInference(document, options);
   if (!inference.ok) throw new Error(`inference refused: ${inference.error[0]?.code}`);
-  const predicted = run(inference.value.graph, new Map([...data, ...state]));
+  const predicted = run(inference.value.graph, new Map([...data, ...state, ...noise]));
   const first = predictionResult(document.training.objectives[0]?.loss ?? '');
   checkClose('prediction', must(predicted.get('prediction'), 'prediction'), must(judged.get(first), first));
   return true;

@@ -16,9 +16,10 @@ export interface RandomCase {
   readonly batch: number;
 }
 
-/** Nodes that stand between input and loss. */
+/** Nodes that stand between input and loss; finite differences would see through a stopped gradient. */
 const layers = [...nodeCatalogue.values()].filter(
-  (definition) => definition.kind === 'composite' || definition.role === undefined,
+  (definition) =>
+    definition.kind === 'composite' || (definition.role === undefined && definition.type !== 'stop-gradient'),
 );
 
 /**

@@ -1,5 +1,6 @@
 import type { CodeFamily } from '../code-entry.ts';
 import { nodeFormulaCodes } from './node-formula.ts';
+import { nodeGenerativeCodes } from './node-generative.ts';
 import { nodeLossCodes } from './node-loss.ts';
 import { nodeMathCodes } from './node-math.ts';
 import { nodeSequenceCodes } from './node-sequence.ts';
@@ -14,4 +15,5 @@ export const nodeCodes = {
   ...nodeFormulaCodes,
   ...nodeSequenceCodes,
   ...nodeLossCodes,
+  ...nodeGenerativeCodes,
 } as const satisfies CodeFamily;

@@ -66,6 +66,8 @@ function contextOn(builder: GraphBuilder, mode: LoweringMode): LoweringContext {
     updateStatistic: (name, next) => builder.output('state', `next:${name}`, next),
     dropoutMask: (shape) => builder.input('data', 'mask', tensorType('float32', shape)),
     normalNoise: (shape) => builder.input('data', 'noise', tensorType('float32', shape)),
+    noise: (shape, distribution) =>
+      builder.input('data', `noise/${distribution}`, tensorType('float32', shape)),
     refuse: (problem) => {
       throw new DiagnosticError([problem]);
     },

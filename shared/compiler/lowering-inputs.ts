@@ -1,0 +1,38 @@
+/** What enters a program beside its state: the batch, and random numbers of the step's key. */
+import { hashText, type NoiseDistribution } from '../base/random.ts';
+import type { ParameterDeclarations } from '../document/parameters.ts';
+import type { Value } from '../ir/graph.ts';
+import { type Dim, fixed, type Shape, type TensorType, tensorType } from '../ir/types.ts';
+import type { DataFacts, PrimitiveNode } from '../nodes/definition.ts';
+import { apply, scale, shiftBy } from '../ops/build.ts';
+import type { GraphBuilder } from '../ops/graph-builder.ts';
+import type { ValidatedNode } from './validate.ts';
+
+/** The batch of features or targets as the data set gives it. */
+export function dataType(
+  role: PrimitiveNode<ParameterDeclarations>['role'],
+  node: ValidatedNode,
+  { data, batch }: { readonly data: DataFacts; readonly batch: Dim },
+): TensorType {
+  if (role === 'input') {
+    // Before any data is chosen (a type of rank 0) the input node's own shape stands for the data's.
+    const sample = data.featureType.shape.slice(1);
+    const own = node.parameters.shape as readonly number[];
+    return tensorType(data.featureType.dtype, [batch, ...(data.featureType.shape.length > 0 ? sample : own)]);
+  }
+  if (data.target.kind === 'number') return tensorType('float32', [batch, data.target.width]);
+  const { positions } = data.target;
+  return tensorType('int32', positions === undefined ? [batch] : [batch, positions]);
+}
+
+/** Standard normal numbers, or uniform ones from -1 to 1, of a step's key: each node has a stream of its own. */
+export function stepNoise(
+  builder: GraphBuilder,
+  stepKey: Value,
+  of: { readonly id: string; readonly shape: Shape; readonly distribution: NoiseDistribution },
+): Value {
+  const attributes = { shape: of.shape.map(fixed), stream: hashText(of.id) };
+  if (of.distribution === 'normal') return apply(builder, 'normal_noise', [stepKey], attributes);
+  const fraction = apply(builder, 'uniform_noise', [stepKey], attributes);
+  return shiftBy(builder, scale(builder, fraction, 2), -1);
+}
