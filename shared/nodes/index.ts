@@ -46,6 +46,7 @@ import { klDivergenceGaussian } from './kl-divergence-gaussian.ts';
 import { l1Loss } from './l1-loss.ts';
 import { layerNormalization } from './layer-normalization.ts';
 import { learnedPositions } from './learned-positions.ts';
+import { lstm } from './lstm.ts';
 import { matrixProduct } from './matrix-product.ts';
 import { maxPool1d } from './max-pool1d.ts';
 import { maxPool2d } from './max-pool2d.ts';
@@ -132,6 +133,7 @@ const definitions = [
   sinusoidalPositions,
   multiHeadAttention,
   sequencePool,
+  lstm,
   batchNormalization,
   layerNormalization,
   groupNormalization,

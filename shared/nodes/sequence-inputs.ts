@@ -25,11 +25,14 @@ export function requireTokens(g: LoweringContext, inputs: LoweringInputs, port =
   g.refuse(diagnostic('tokens-expected', { node: g.node, port }, { found: typeText(tokens.type) }));
 }
 
-/**
- * The mask wired to the port as float32 N×steps, 1 at real steps and 0 at padded ones; undefined where none is wired.
- * Refuses one that is not of the sequence's length.
- */
+/** The mask wired to the port as float32 N×steps, 1 at real steps and 0 at padded ones; undefined where none is wired. */
 export function wiredMask(g: LoweringContext, inputs: LoweringInputs, sequence: Value): Value | undefined {
+  const mask = wiredTruth(g, inputs, sequence);
+  return mask && cast(g, mask, 'float32');
+}
+
+/** The mask as it is, bool N×steps. Refuses one that is not of the sequence's length. */
+export function wiredTruth(g: LoweringContext, inputs: LoweringInputs, sequence: Value): Value | undefined {
   if (inputs.mask === undefined) return undefined;
   const mask = single(inputs, 'mask');
   const where = { node: g.node, port: 'mask' };
@@ -42,5 +45,5 @@ export function wiredMask(g: LoweringContext, inputs: LoweringInputs, sequence: 
   if (shape[0] !== sequence.type.shape[0]) {
     g.refuse(diagnostic('mask-expected', where, { found: shapeText(shape) }));
   }
-  return cast(g, mask, 'float32');
+  return mask;
 }

@@ -122,4 +122,20 @@ export const nodeSequenceCodes = {
       fix: '请把 {node} 的图块边长设为 {choices} 之一，或缩放、填充、裁剪图像。',
     },
   },
+  'state-width-differs': {
+    severity: 'error',
+    en: {
+      message: 'The first state of node {node} is of another width than its own states.',
+      expected:
+        '{expected}: {units} units for each of {layers} layers and {directions} directions, side by side',
+      found: '{found}',
+      fix: 'Wire the last state of a layer with the same units, layers and direction, or a Dense of {width} units.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 的初始状态与其自身状态宽度不同。',
+      expected: '{expected}：{layers} 层、{directions} 个方向，各 {units} 个单元，依次并排',
+      found: '{found}',
+      fix: '请连接单元数、层数和方向都相同的层的最终状态，或 {width} 个单元的全连接层。',
+    },
+  },
 } as const satisfies CodeFamily;
