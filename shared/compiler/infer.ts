@@ -5,7 +5,7 @@ import type { Dim, Shape } from '../ir/types.ts';
 import { elementCount } from '../ir/types.ts';
 import type { DataFacts, NodeCatalogue } from '../nodes/definition.ts';
 import { lowerGraph } from './lower.ts';
-import { checkObjectives } from './objectives.ts';
+import { checkNamedNodes, checkObjectives } from './objectives.ts';
 import { macsOf } from './plan.ts';
 import { validateGraph } from './validate.ts';
 
@@ -66,6 +66,10 @@ export function inferDocument(
     ...lowered.problems,
     ...(losses.length === 0 ? [diagnostic('graph-empty', {})] : []),
     ...checkObjectives(document.training.objectives, new Set(losses.map((node) => node.id))),
+    ...checkNamedNodes(document.training, [
+      ...lowered.values.keys(),
+      ...validated.nodes.map((node) => node.id),
+    ]),
   ];
   return { nodes, parameters: total(parameters), macs: total(macs), problems };
 }

@@ -1,10 +1,11 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import type { ObjectiveConfig } from '../document/training-schema.ts';
+import type { ObjectiveConfig, TrainingSection } from '../document/training-schema.ts';
 import type { StateEntry, Value } from '../ir/graph.ts';
+import { isWithin } from '../training/weight-groups.ts';
 import { backpropagate } from './autodiff.ts';
 import { closestText } from './closest-text.ts';
 import type { Lowered } from './lower.ts';
-import type { WeightGradient } from './update.ts';
+import type { WeightGradient } from './update-builder.ts';
 
 /** Problems of the training settings that the graph alone decides: losses that are not there. */
 export function checkObjectives(
@@ -20,13 +21,39 @@ export function checkObjectives(
   });
 }
 
-/** Appends an objective's backward pass. The weights it trains are those its settings name and its loss reaches. */
+/** Nodes that the settings freeze or group but the graph does not have. `known`: ids of nodes, inner ones too. */
+export function checkNamedNodes(
+  { frozen = [], objectives }: Pick<TrainingSection, 'frozen' | 'objectives'>,
+  known: readonly string[],
+): Diagnostic[] {
+  const isKnown = (id: string): boolean => known.some((one) => isWithin(one, [id]));
+  const check = (ids: readonly string[], path: string): Diagnostic[] =>
+    ids.flatMap((id, i) => {
+      if (isKnown(id)) return [];
+      const near = closestText(id, known);
+      const suggestion = near === '' ? '' : ` (${near})`;
+      return [diagnostic('training-unknown-node', { path: `${path}[${i}]` }, { node: id, path, suggestion })];
+    });
+  return [
+    ...check(frozen, 'training.frozen'),
+    ...objectives.flatMap(({ groups = [] }, index) =>
+      groups.flatMap(({ nodes }, group) =>
+        check(nodes, `training.objectives[${index}].groups[${group}].nodes`),
+      ),
+    ),
+  ];
+}
+
+/** Appends an objective's backward pass. The weights it trains are those its settings name, nothing freezes, and its loss reaches. */
 export function differentiateObjective(
   lowered: Lowered,
   objective: ObjectiveConfig,
+  frozen: readonly string[] = [],
 ): { readonly gradients: readonly WeightGradient[]; readonly problems: readonly Diagnostic[] } {
   const loss = lowered.losses.get(objective.loss)?.loss as Value;
-  const chosen = lowered.state.filter((entry) => entry.role === 'weight' && isChosen(entry, objective));
+  const chosen = lowered.state.filter(
+    (entry) => entry.role === 'weight' && isChosen(entry, objective) && !isWithin(entry.origin, frozen),
+  );
   const weights = chosen.map((entry) => lowered.stateValues.get(entry.path) as Value);
   const found = backpropagate(lowered.builder, loss, weights);
   const gradients = chosen.flatMap((entry, i) => {
@@ -62,6 +89,5 @@ export function checkSharedWeights(
 }
 
 function isChosen(entry: StateEntry, objective: ObjectiveConfig): boolean {
-  if (objective.weights === 'all') return true;
-  return objective.weights.some((node) => entry.origin === node || entry.origin.startsWith(`${node}/`));
+  return objective.weights === 'all' || isWithin(entry.origin, objective.weights);
 }

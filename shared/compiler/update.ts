@@ -1,34 +1,23 @@
 import type { ObjectiveConfig } from '../document/training-schema.ts';
 import type { StateEntry, Value } from '../ir/graph.ts';
-import { tensorType } from '../ir/types.ts';
-import {
-  add,
-  apply,
-  concatenate,
-  divide,
-  minimum,
-  reduceSum,
-  reshape,
-  scalar,
-  squareRoot,
-} from '../ops/build.ts';
+import { add, multiply } from '../ops/build.ts';
 import type { GraphBuilder } from '../ops/graph-builder.ts';
+import { averageSlot } from '../training/averaged-weights.ts';
 import { optimizerRule } from '../training/optimizers/index.ts';
-import { stepInputName } from '../training/step-values.ts';
-
-/** A trained weight and its gradient in the graph. */
-export interface WeightGradient {
-  readonly entry: StateEntry;
-  readonly weight: Value;
-  readonly gradient: Value;
-}
-
-/** PyTorch's clip_grad_norm_ adds this to the norm before dividing. */
-const clipEpsilon = 1e-6;
+import { groupInput, groupOf, groupOptimizer } from '../training/weight-groups.ts';
+import {
+  accumulatedGradient,
+  clippedGradients,
+  penalizedGradient,
+  sumsOfSquares,
+} from './gradient-shaping.ts';
+import { UpdateBuilder, type WeightGradient } from './update-builder.ts';
+import { limitNorms } from './weight-norms.ts';
 
 /**
- * Appends one objective's update: clipping by the global norm, then the optimizer's rule for each weight.
- * Returns the slots it declared and each weight's sum of squared gradients, before clipping.
+ * Appends one objective's update: accumulation, penalty and clipping of the gradients, the optimizer's rule for each
+ * weight, the limit of its norms, its average; all of it kept back at steps without an update. Returns the slots it
+ * declared and each weight's sum of squared gradients at this step, as they came.
  */
 export function appendUpdate(
   builder: GraphBuilder,
@@ -36,49 +25,40 @@ export function appendUpdate(
   index: number,
   gradients: readonly WeightGradient[],
 ): { readonly slots: readonly StateEntry[]; readonly squares: readonly Value[] } {
-  const rule = optimizerRule(objective.optimizer);
-  const steps = rule.stepInputs.map((name) =>
-    builder.input('step', stepInputName(index, name), tensorType('float32', [])),
-  );
-  const squares = gradients.map(({ entry, gradient }) => {
-    builder.origin = entry.origin;
-    return apply(builder, 'sum_of_squares', [gradient], {});
+  const update = new UpdateBuilder(builder, objective, index);
+  const squares = sumsOfSquares(builder, gradients);
+  const shaped = gradients.map((one) => {
+    builder.origin = one.entry.origin;
+    return { ...one, gradient: penalizedGradient(update, one.weight, accumulatedGradient(update, one)) };
   });
-  const factor =
-    objective.clipNorm === undefined ? undefined : clipFactor(builder, squares, objective.clipNorm);
-  const slots: StateEntry[] = [];
-  for (const { entry, weight, gradient } of gradients) {
-    builder.origin = entry.origin;
-    const clipped =
-      factor === undefined ? gradient : apply(builder, 'scale_gradient', [gradient, factor], {});
-    const own = rule.slots(objective.optimizer).map((name): StateEntry => {
-      const path = `${entry.path}@${name}`;
-      return { ...entry, path, role: 'slot', initializer: { kind: 'constant', value: 0 } };
-    });
-    const slotValues = own.map((slot) => builder.input('state', slot.path, slot.type));
-    const next = rule.update(builder, objective.optimizer, {
-      weight,
-      gradient: clipped,
-      slots: slotValues,
-      steps,
-    });
-    builder.output('state', entry.path, next.weight);
-    own.forEach((slot, i) => void builder.output('state', slot.path, next.slots[i] as Value));
-    slots.push(...own);
+  const isAsItCame = shaped.every(({ gradient }, i) => gradient === gradients[i]?.gradient);
+  const clipped = clippedGradients(update, shaped, isAsItCame ? squares : undefined);
+  for (const one of clipped) {
+    builder.origin = one.entry.origin;
+    appendWeight(update, one);
   }
-  return { slots, squares };
+  return { slots: update.slots, squares };
 }
 
-/** min(1, limit / (norm + epsilon)). */
-function clipFactor(builder: GraphBuilder, squares: readonly Value[], limit: number): Value {
-  builder.origin = '';
-  const total = reduceSum(builder, stackScalars(builder, squares), [0]);
-  const norm = add(builder, squareRoot(builder, total), scalar(builder, clipEpsilon));
-  return minimum(builder, scalar(builder, 1), divide(builder, scalar(builder, limit), norm));
-}
-
-/** Scalars as one vector. */
-export function stackScalars(builder: GraphBuilder, scalars: readonly Value[]): Value {
-  const rows = scalars.map((value) => reshape(builder, value, [1]));
-  return rows.length === 1 ? (rows[0] as Value) : concatenate(builder, rows, 0);
+function appendWeight(update: UpdateBuilder, { entry, weight, gradient }: WeightGradient): void {
+  const { builder, objective } = update;
+  const group = groupOf(objective, entry.origin);
+  const optimizer = groupOptimizer(objective, group);
+  const rule = optimizerRule(optimizer);
+  const slots = rule.slots(optimizer).map((name) => update.slot(entry, name));
+  const next = rule.update(builder, optimizer, {
+    weight,
+    gradient,
+    slots: slots.map((slot) => slot.before),
+    steps: rule.stepInputs.map((name) => update.step(groupInput(group, name))),
+  });
+  const limited = limitNorms(builder, objective.maxNorm, weight, next.weight);
+  update.next(entry.path, weight, limited);
+  slots.forEach((slot, i) => void update.next(slot.entry.path, slot.before, next.slots[i] as Value));
+  if (objective.averaging !== undefined) {
+    const average = update.slot(entry, averageSlot, entry.initializer);
+    const kept = multiply(builder, average.before, update.step('averageKeep'));
+    const taken = multiply(builder, limited, update.step('averageTake'));
+    update.next(average.entry.path, average.before, add(builder, kept, taken));
+  }
 }

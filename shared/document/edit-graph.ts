@@ -19,11 +19,18 @@ export function addNode(draft: DocumentDraft, id: string, node: DocumentNode): v
   draft.graph.nodes[id] = castDraft(node);
 }
 
-/** Removes nodes and every wire that touches them. */
+/** Removes nodes, every wire that touches them, and their place among frozen nodes and groups. */
 export function removeNodes(draft: DocumentDraft, ids: readonly string[]): void {
   for (const id of ids) delete draft.graph.nodes[id];
   const gone = new Set(ids);
   draft.graph.edges = draft.graph.edges.filter(({ from, to }) => !gone.has(from.node) && !gone.has(to.node));
+  const { training } = draft;
+  if (training.frozen !== undefined) training.frozen = training.frozen.filter((id) => !gone.has(id));
+  for (const objective of training.objectives) {
+    for (const group of objective.groups ?? []) group.nodes = group.nodes.filter((id) => !gone.has(id));
+    if (objective.groups !== undefined)
+      objective.groups = objective.groups.filter(({ nodes }) => nodes.length > 0);
+  }
 }
 
 /** Whether the port at a wire's end takes several wires; else a new wire takes the place of the old one. */
@@ -83,7 +90,9 @@ export function renameNode(draft: DocumentDraft, id: string, to: string): void {
   for (const objective of training.objectives) {
     objective.loss = renamed(objective.loss);
     if (objective.weights !== 'all') objective.weights = objective.weights.map(renamed);
+    for (const group of objective.groups ?? []) group.nodes = group.nodes.map(renamed);
   }
+  if (training.frozen !== undefined) training.frozen = training.frozen.map(renamed);
 }
 
 /** Copies nodes with the wires between them, and the wires into them from outside; gives each copy's id by its original's. */

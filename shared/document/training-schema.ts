@@ -34,7 +34,59 @@ export const objectiveSchema = z.looseObject({
     .describe(
       'A linear rise of the learning rate in front of the schedule, which begins at its first step after it.',
     ),
+  cadence: z
+    .looseObject({
+      every: z.int().min(1).max(1_000_000).default(2).describe('Of so many updates in turn one is made.'),
+      offset: z.int().min(0).max(1_000_000).default(0).describe('Which of them, from 0.'),
+    })
+    .optional()
+    .describe('Updates its weights at some steps only, as the two halves of a GAN may.'),
+  accumulate: z
+    .int()
+    .min(1)
+    .max(65_536)
+    .optional()
+    .describe('Batches whose mean gradient makes one update; the last of an epoch may have fewer.'),
+  penalty: z
+    .looseObject({
+      l1: z.number().min(0).max(10).default(0).describe('Times the sum of absolute weights.'),
+      l2: z.number().min(0).max(10).default(0).describe('Times the sum of squared weights.'),
+    })
+    .optional()
+    .describe(
+      'Added to what is minimized, over weights of rank 2 or more (no biases); the loss is told without it.',
+    ),
+  clipValue: z
+    .number()
+    .positive()
+    .optional()
+    .describe('Every element of a gradient is kept within plus and minus this, before clipping by norm.'),
   clipNorm: z.number().positive().optional().describe('Gradients are scaled down to this global norm.'),
+  maxNorm: z
+    .number()
+    .positive()
+    .optional()
+    .describe('After an update the weights into each output are scaled down to this norm (rank 2 or more).'),
+  averaging: z
+    .looseObject({
+      decay: z.number().min(0).lt(1).default(0.999).describe('Share of the average kept at each update.'),
+    })
+    .optional()
+    .describe('A moving average of the weights, which evaluation, the best weights and exports use.'),
+  groups: z
+    .array(
+      z.looseObject({
+        nodes: z
+          .array(z.string().min(1))
+          .min(1)
+          .describe('Ids of nodes; the first group that names one counts.'),
+        learningRateFactor: z.number().min(0).max(1e6).default(1).describe('Times the learning rate.'),
+        weightDecay: z.number().min(0).max(10).optional().describe("In place of the optimizer's."),
+      }),
+    )
+    .max(1000)
+    .optional()
+    .describe('Nodes that learn at another pace.'),
 });
 
 export const trainingSchema = z.looseObject({
@@ -47,6 +99,10 @@ export const trainingSchema = z.looseObject({
     .default(1)
     .describe('Start of every random choice: weights, order, dropout, split.'),
   objectives: z.array(objectiveSchema).min(1).max(16),
+  frozen: z
+    .array(z.string().min(1))
+    .optional()
+    .describe('Ids of nodes that are not trained; their running statistics are used and kept as they are.'),
   earlyStopping: z
     .looseObject({
       metric: z

@@ -45,7 +45,7 @@ export const batchNormalization = defineNode({
     const shift = g.weight('shift', [channels], { kind: 'constant', value: 0 });
     const runningMean = g.statistic('running_mean', [channels], 0);
     const runningVariance = g.statistic('running_variance', [channels], 1);
-    if (g.mode !== 'train') {
+    if (g.mode !== 'train' || g.frozen) {
       const operands = [x, gain, shift, runningMean, runningVariance];
       return { output: apply(g, 'batch_normalization_inference', operands, { epsilon }) };
     }

@@ -32,6 +32,9 @@ export const cosine = (g: Builder, x: Value): Value => apply(g, 'cosine', [x], {
 export const tanh = (g: Builder, x: Value): Value => apply(g, 'tanh', [x], {});
 export const erf = (g: Builder, x: Value): Value => apply(g, 'erf', [x], {});
 export const positiveMask = (g: Builder, x: Value): Value => apply(g, 'positive_mask', [x], {});
+/** -1, 0 or 1; no gradient flows through it. */
+export const sign = (g: Builder, x: Value): Value =>
+  subtract(g, positiveMask(g, x), positiveMask(g, negate(g, x)));
 export const equal = (g: Builder, a: Value, b: Value): Value => apply(g, 'equal', [a, b], {});
 export const greater = (g: Builder, a: Value, b: Value): Value => apply(g, 'greater', [a, b], {});
 export const greaterOrEqual = (g: Builder, a: Value, b: Value): Value =>

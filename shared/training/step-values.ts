@@ -3,15 +3,16 @@ import { hashWords } from '../base/random.ts';
 import type { ObjectiveConfig } from '../document/training-schema.ts';
 import { optimizerRule } from './optimizers/index.ts';
 import { learningRateAt } from './schedule.ts';
+import { type EpochSteps, isGated, updateMoment } from './update-timing.ts';
+import { groupInput, groupOptimizer } from './weight-groups.ts';
 
 /** Tells the stream of step keys from the other uses of the run's seed. */
 const stepKeyStream = 0x57e9;
 
-export interface StepValuesConfig {
+export interface StepValuesConfig extends EpochSteps {
   readonly seed: number;
   readonly objectives: readonly ObjectiveConfig[];
   readonly totalSteps: number;
-  readonly stepsPerEpoch: number;
 }
 
 /** The name of a program input that the host fills for one objective. */
@@ -50,9 +51,25 @@ export function stepValues(
   const values = new Map<string, number>([['stepKey', hashWords(config.seed, stepKeyStream, step)]]);
   config.objectives.forEach((objective, index) => {
     const learningRate = learningRateOf(config, index, step, schedules);
+    const set = (name: string, value: number): void => void values.set(stepInputName(index, name), value);
+    const moment = updateMoment(objective, config, step);
     const rule = optimizerRule(objective.optimizer);
-    const numbers = rule.hostValues(objective.optimizer, { step, learningRate });
-    rule.stepInputs.forEach((name, i) => void values.set(stepInputName(index, name), numbers[i] as number));
+    for (let group = 0; group <= (objective.groups?.length ?? 0); group++) {
+      const factor = objective.groups?.[group - 1]?.learningRateFactor ?? 1;
+      const own = { step: moment.updates, learningRate: learningRate * factor };
+      const numbers = rule.hostValues(groupOptimizer(objective, group), own);
+      rule.stepInputs.forEach((name, i) => void set(groupInput(group, name), must(numbers[i], name)));
+    }
+    if (isGated(objective)) set('apply', moment.applies ? 1 : 0);
+    if ((objective.accumulate ?? 1) > 1) {
+      set('carry', moment.begins ? 0 : 1);
+      set('share', moment.share);
+    }
+    if (objective.averaging !== undefined) {
+      const take = moment.updates === 1 ? 1 : 1 - objective.averaging.decay;
+      set('averageKeep', 1 - take);
+      set('averageTake', take);
+    }
   });
   return values;
 }

@@ -109,9 +109,10 @@ export const fineTune: FineTune = async (request) => {
 function fineTuningDocument(document: ProjectDocument, epochs: number): ProjectDocument {
   const { earlyStopping: _, ...training } = document.training;
   const objectives = training.objectives.map((objective) => {
-    const { optimizer } = objective;
+    // A moving average would carry numbers to where the masks want zeros.
+    const { optimizer, averaging: _, ...rest } = objective;
     const learningRate = optimizer.learningRate * learningRateFactor;
-    return { ...objective, optimizer: { ...optimizer, learningRate } };
+    return { ...rest, optimizer: { ...optimizer, learningRate } };
   });
   return { ...document, training: { ...training, epochs, objectives } };
 }

@@ -1,3 +1,4 @@
+import { must } from '../../../shared/base/assert.ts';
 import { gradientSquaresResult, lossResult } from '../../../shared/compiler/program.ts';
 import type { TensorArray, TensorData } from '../../../shared/ir/tensor-data.ts';
 import type { Figures } from '../../../shared/training/run-events.ts';
@@ -7,6 +8,13 @@ import type { TrainingStep } from './executables.ts';
 /** A scalar result of one step of a chunk. */
 export function resultAt(results: Tensors, name: string, index: number): number {
   return Number(results.get(name)?.data[index] ?? Number.NaN);
+}
+
+/** A result of one step of a chunk that is a row of numbers. */
+export function rowOfResult(results: Tensors, name: string, index: number): readonly number[] {
+  const tensor = must(results.get(name), name);
+  const width = tensor.shape[1] ?? 0;
+  return Array.from({ length: width }, (_, i) => Number(tensor.data[index * width + i]));
 }
 
 /** What is wrong with a step's losses or gradients, in words; undefined when all are finite. */
@@ -38,9 +46,7 @@ export function gradientNormsByNode({ program }: TrainingStep, results: Tensors,
 }
 
 function gradientSquares(results: Tensors, index: number): readonly number[] {
-  const tensor = results.get(gradientSquaresResult);
-  const width = tensor?.shape[1] ?? 0;
-  return Array.from({ length: width }, (_, i) => Number(tensor?.data[index * width + i]));
+  return rowOfResult(results, gradientSquaresResult, index);
 }
 
 /** Rows from..from+count-1 of each tensor's first dimension. */
@@ -58,9 +64,4 @@ function cut(tensor: TensorData, from: number, count: number, leading: readonly 
   const size = rest.reduce((product, dim) => product * dim, 1);
   const data = tensor.data.slice(from * size, (from + count) * size) as TensorArray;
   return { dtype: tensor.dtype, shape: [...leading, ...rest], data };
-}
-
-/** Weights and statistics only: what evaluation and export need. */
-export function withoutSlots(state: Tensors): Tensors {
-  return new Map([...state].filter(([path]) => !path.includes('@')));
 }

@@ -3,6 +3,7 @@ import { err, ok } from '../../../shared/base/result.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { parseProject } from '../../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import { judgedWeights } from '../../../shared/training/averaged-weights.ts';
 import type { RunRecord } from '../../../shared/training/run-record.ts';
 import { loadBest, loadNewestCheckpoint } from '../../store/checkpoint-store.ts';
 import { readRunRecord } from '../../store/run-record-file.ts';
@@ -15,7 +16,7 @@ export interface TrainedRun {
   readonly folder: string;
   readonly record: RunRecord;
   readonly document: ProjectDocument;
-  /** The best weights where a validation was made, else those of the newest checkpoint. */
+  /** The best weights where a validation was made, else those of the newest checkpoint; averages where the run keeps them. */
   readonly weights: Tensors;
 }
 
@@ -46,5 +47,5 @@ export async function openTrainedRun(folder: string): Promise<Checked<TrainedRun
   if (checkpoint === undefined)
     return err([diagnostic('checkpoint-none-valid', { file: folder }, { count: 0 })]);
   const { document } = parsed.value;
-  return ok({ folder, record: record.value, document, weights: tensorsOf(checkpoint.state) });
+  return ok({ folder, record: record.value, document, weights: judgedWeights(tensorsOf(checkpoint.state)) });
 }

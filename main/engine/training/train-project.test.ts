@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseProject } from '../../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import { objectiveSchema } from '../../../shared/document/training-schema.ts';
 import type { FinishedEvent, RunEvent } from '../../../shared/training/run-events.ts';
+import { loadBest, loadNewestCheckpoint } from '../../store/checkpoint-store.ts';
 import { readMetrics } from '../../store/metrics-log.ts';
 import { readRunRecord } from '../../store/run-record-file.ts';
 import { openOnnxRuntime } from '../backends/onnxruntime/onnxruntime-backend.ts';
@@ -111,6 +113,57 @@ describe('training a project', () => {
       expect(part).toMatchObject({ reason: 'stopped', steps: stopAfterSteps });
       const rest = finished(await train(name, document, { resume: part.run }));
       expect(await durable(rest.run), `cut after step ${stopAfterSteps}`).toEqual(whole);
+    }
+  });
+
+  it('resumes with the same bytes under accumulation, cadence, averages, plateaus and all other settings', async () => {
+    const { objectives } = (await template('iris-mlp', {})).training;
+    const [objective] = objectives;
+    const rich = objectiveSchema.parse({
+      loss: objective?.loss,
+      optimizer: { kind: 'nadam', learningRate: 0.01 },
+      schedule: { kind: 'plateau', factor: 0.5, patience: 0, threshold: 0.5 },
+      warmUp: { steps: 5 },
+      accumulate: 3,
+      cadence: { every: 2, offset: 1 },
+      averaging: { decay: 0.9 },
+      penalty: { l1: 0.001, l2: 0.001 },
+      clipValue: 0.5,
+      clipNorm: 1,
+      maxNorm: 1,
+      groups: [{ nodes: ['dense1'], learningRateFactor: 0.5, weightDecay: 0.01 }],
+    });
+    const document = await template('iris-mlp', { epochs: 4, objectives: [rich] });
+    const run = finished(await train('iris-mlp', document)).run;
+    const whole = await durable(run);
+    const state = await loadNewestCheckpoint(join(run, 'checkpoints'));
+    expect(state).toMatchObject({ ok: true });
+    const record = state.ok ? state.value?.checkpoint.record : undefined;
+    expect(record?.schedules.objective0?.factor).toBeLessThan(1);
+    for (const stopAfterSteps of [1, 2, 5, 9, 13]) {
+      const part = finished(await train('iris-mlp', document, { stopAfterSteps }));
+      const rest = finished(await train('iris-mlp', document, { resume: part.run }));
+      expect(await durable(rest.run), `cut after step ${stopAfterSteps}`).toEqual(whole);
+    }
+  });
+
+  it('judges and keeps the averaged weights', async () => {
+    const { objectives } = (await template('iris-mlp', {})).training;
+    const averaged = objectives.map((objective) => ({ ...objective, averaging: { decay: 0.9 } }));
+    const document = await template('iris-mlp', { epochs: 3, objectives: averaged });
+    const { run, validation } = finished(await train('iris-mlp', document));
+    const plain = finished(await train('iris-mlp', await template('iris-mlp', { epochs: 3 })));
+    expect(validation.loss).not.toBe(plain.validation.loss);
+    const newest = await loadNewestCheckpoint(join(run, 'checkpoints'));
+    const best = await loadBest(join(run, 'checkpoints'));
+    if (!newest.ok || !best.ok) throw new Error('no checkpoints');
+    const stateOf = (list: readonly { path: string; data: unknown }[] = []) =>
+      new Map(list.map(({ path, data }) => [path, data]));
+    const state = stateOf(newest.value?.checkpoint.state);
+    expect(best.value?.record.step).toBe(newest.value?.checkpoint.record.step);
+    for (const [path, data] of stateOf(best.value?.state)) {
+      expect(data).toEqual(state.get(`${path}@average`));
+      expect(data).not.toEqual(state.get(path));
     }
   });
 

@@ -1,19 +1,13 @@
 import { err, ok } from '../../../shared/base/result.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { judgedWeights } from '../../../shared/training/averaged-weights.ts';
 import type { CheckpointRecord } from '../../../shared/training/checkpoint-record.ts';
 import type { StopReason } from '../../../shared/training/run-events.ts';
 import { learningRateOf, type StepValuesConfig } from '../../../shared/training/step-values.ts';
 import type { StateHandle, Tensors } from '../backends/backend.ts';
 import { chunkTensors, validationBatches } from './batch-tensors.ts';
 import { ChunkLength } from './chunk-length.ts';
-import {
-  gradientNorm,
-  gradientNormsByNode,
-  notFinite,
-  rowOf,
-  rowsOf,
-  withoutSlots,
-} from './chunk-results.ts';
+import { gradientNorm, gradientNormsByNode, notFinite, rowOf, rowsOf } from './chunk-results.ts';
 import { judgeEpoch } from './early-stopping.ts';
 import { evaluate } from './evaluate.ts';
 import type { TrainingStep } from './executables.ts';
@@ -50,7 +44,7 @@ export class TrainingLoop {
   constructor(setup: LoopSetup) {
     this.setup = setup;
     const { training } = setup.document;
-    const { steps, tail } = setup.source.plan.training;
+    const { steps, tail, batch } = setup.source.plan.training;
     this.fullSteps = steps;
     this.stepsPerEpoch = steps + (tail > 0 ? 1 : 0);
     this.steps = {
@@ -58,6 +52,7 @@ export class TrainingLoop {
       objectives: training.objectives,
       totalSteps: this.stepsPerEpoch * training.epochs,
       stepsPerEpoch: this.stepsPerEpoch,
+      lastBatchShare: tail > 0 ? tail / batch : 1,
     };
     this.position = setup.position;
     this.best = setup.best;
@@ -98,7 +93,7 @@ export class TrainingLoop {
     if (last !== undefined) this.setup.onEvent(last);
     const { samplesPerSecond } = this.speed;
     const seconds = (performance.now() - started) / 1000;
-    const best = this.best?.weights ?? (await this.readState());
+    const best = this.best?.weights ?? judgedWeights(await this.readState());
     return ok({ reason, position: this.position, seconds, samplesPerSecond, best });
   }
 
@@ -164,7 +159,7 @@ export class TrainingLoop {
           kind: 'step',
           step: this.position.step,
           epoch: epoch + 1,
-          ...this.figures.window.means(),
+          ...this.figures.window.figures(),
           gradientNorm: gradientNorm(results, i),
           learningRate: this.learningRate(),
         });
@@ -177,7 +172,7 @@ export class TrainingLoop {
       step: this.position.step,
       totalSteps: this.steps.totalSteps,
       epoch: this.position.epoch + 1,
-      loss: this.figures.chunk.mean('loss'),
+      loss: this.figures.chunk.figure('loss'),
       gradientNorm: gradientNorm(results, count - 1),
       gradientNorms: gradientNormsByNode(step, results, count - 1),
       learningRate: this.learningRate(),
@@ -191,17 +186,17 @@ export class TrainingLoop {
   private async endEpoch(seconds: number): Promise<Checked<boolean>> {
     const { document, executables, source, journal, onEvent, samples } = this.setup;
     const epoch = this.position.epoch + 1;
-    const state = await this.readState();
+    const weights = judgedWeights(await this.readState());
     const validation = await evaluate(
       executables,
-      state,
+      weights,
       validationBatches(source),
       ({ program }) => figureNames(document, program.metrics),
       samples?.listen(this.position.step),
     );
     if (!validation.ok) return validation;
     const judged = judgeEpoch(document.training, this.position.best, epoch, validation.value);
-    const train = this.figures.epoch.means();
+    const train = this.figures.epoch.figures();
     this.figures.epoch.clear();
     this.position = {
       ...this.position,
@@ -217,7 +212,7 @@ export class TrainingLoop {
     // Where the run stood then, not where it stands when they are saved: a run cut in between saves the same bytes.
     if (judged.improved) {
       const position = { ...this.position, epochFigures: {}, windowFigures: {} };
-      this.best = { position, weights: withoutSlots(state) };
+      this.best = { position, weights };
     }
     const record = { kind: 'epoch', step, epoch, train, validation: validation.value, best };
     const problems = await journal.record(record);

@@ -24,8 +24,9 @@ const tolerance = 1e-5;
 /** The document with the update `weight - gradient`, from which a program's gradients can be read. */
 export function plainDescent(document: ProjectDocument): ProjectDocument {
   const objectives = document.training.objectives.map(
-    ({ clipNorm: _, ...objective }): ObjectiveConfig => ({
-      ...objective,
+    ({ loss, weights }): ObjectiveConfig => ({
+      loss,
+      weights,
       optimizer: { kind: 'sgd', learningRate: 1, momentum: 0, nesterov: false, weightDecay: 0 },
       schedule: { kind: 'constant' },
     }),

@@ -47,6 +47,21 @@ export const trainingCodes = {
       fix: '请降低学习率（当前 {learningRate}）或设置 clipNorm；第 {step} 步之前的状态已保存在该运行中。',
     },
   },
+  'training-unknown-node': {
+    severity: 'error',
+    en: {
+      message: 'The training settings name a node that the graph does not have.',
+      expected: 'the id of a node{suggestion}',
+      found: '{node}',
+      fix: 'Correct the id at {path}, or take it out of the list.',
+    },
+    'zh-CN': {
+      message: '训练设置提到了图中不存在的节点。',
+      expected: '节点的 id{suggestion}',
+      found: '{node}',
+      fix: '请更正 {path} 处的 id，或将其从列表中删除。',
+    },
+  },
   'resume-other-graph': {
     severity: 'error',
     en: {

@@ -6,12 +6,11 @@ import {
   divide,
   greater,
   multiply,
-  negate,
-  positiveMask,
   reduceSum,
   scalar,
   scale,
   shiftBy,
+  sign,
   square,
   squareRoot,
   subtract,
@@ -206,8 +205,7 @@ export const update: Table = {
     decompose: (g, inputs, { beta1, beta2 }) => {
       const [weight, m, gradient, learningRate, decay] = exactly(inputs, 5);
       const mixed = runningMean(g, m, gradient, beta1);
-      const sign = subtract(g, positiveMask(g, mixed), positiveMask(g, negate(g, mixed)));
-      const next = subtract(g, multiply(g, weight, decay), multiply(g, sign, learningRate));
+      const next = subtract(g, multiply(g, weight, decay), multiply(g, sign(g, mixed), learningRate));
       return [next, runningMean(g, m, gradient, beta2)];
     },
     examples: examples.lion_update,

@@ -3,7 +3,7 @@ import type { Builder } from '../../ops/definition.ts';
 
 /** The host's numbers for one step. */
 export interface StepMoment {
-  /** Counts from 1. */
+  /** Updates made so far, this one included; counts from 1. */
   readonly step: number;
   readonly learningRate: number;
 }
