@@ -52,6 +52,9 @@ const settings: readonly (readonly [NetworkName, string, object])[] = [
   ['residual', 'adam', { optimizer: { kind: 'adam', learningRate: 0.003 } }],
   ['resnet20', 'momentum', { optimizer: { ...momentum, learningRate: 0.01 } }],
   ['depthwise', 'adam', { optimizer: { kind: 'adam', learningRate: 0.003 } }],
+  ['encoder', 'adam', { optimizer: { kind: 'adam', learningRate: 0.003 } }],
+  ['gpt', 'adamw', { optimizer: { kind: 'adamw', learningRate: 0.003, weightDecay: 0.1 }, clipNorm: 1 }],
+  ['vit', 'adam', { optimizer: { kind: 'adam', learningRate: 0.003 } }],
   ['enlarging', 'adam', { optimizer: { kind: 'adam', learningRate: 0.003 } }],
   ['residual', 'momentum, step, clip', { optimizer: momentum, schedule: step, clipNorm: 2 }],
 ];

@@ -15,7 +15,7 @@ export interface Material {
   readonly program: TrainingProgram;
   readonly config: StepValuesConfig;
   readonly state: ReadonlyMap<string, TensorData>;
-  /** Batches of all steps: features `[steps, batch, ...]` and labels `[steps, batch]`. */
+  /** Batches of all steps: features `[steps, batch, ...]` and labels `[steps, batch]`, or one at each position. */
   readonly data: ReadonlyMap<string, TensorData>;
   /** Dropout masks of each step, by node. */
   readonly masks: readonly ReadonlyMap<string, TensorData>[];
@@ -53,16 +53,20 @@ function makeBatches(facts: ParityCase['network']['facts'], batch: number): Read
   const sizes = [stepCount, batch, ...shape.slice(1).map(fixed)];
   const features = randomStream(featureStream);
   const count = elementCount(sizes);
+  const classes = facts.target.kind === 'class' ? facts.target.classes.length : 1;
   const x =
     dtype === 'uint8'
       ? Uint8Array.from({ length: count }, (_, i) => features.bits(i) >>> 24)
-      : Float32Array.from({ length: count }, (_, i) => features.normal(i));
-  const classes = facts.target.kind === 'class' ? facts.target.classes.length : 1;
+      : dtype === 'int32'
+        ? Int32Array.from({ length: count }, (_, i) => features.bits(i) % classes)
+        : Float32Array.from({ length: count }, (_, i) => features.normal(i));
   const labels = randomStream(labelStream);
-  const y = Int32Array.from({ length: stepCount * batch }, (_, i) => labels.bits(i) % classes);
+  const positions = facts.target.kind === 'class' ? facts.target.positions : undefined;
+  const labelSizes = [stepCount, batch, ...(positions === undefined ? [] : [positions])];
+  const y = Int32Array.from({ length: elementCount(labelSizes) }, (_, i) => labels.bits(i) % classes);
   return new Map<string, TensorData>([
     ['features', { dtype, shape: sizes, data: x }],
-    ['target', { dtype: 'int32', shape: [stepCount, batch], data: y }],
+    ['target', { dtype: 'int32', shape: labelSizes, data: y }],
   ]);
 }
 

@@ -1,5 +1,6 @@
 import { classFacts, type NodeSketch } from '../../shared/compiler/testing/sketch-document.ts';
 import type { DataFacts } from '../../shared/nodes/definition.ts';
+import { transformerNetworks } from './transformer-networks.ts';
 
 /** A network that exists twice: drawn here, and written by hand in PyTorch (`torch_parity.py`, by its name). */
 export interface Network {
@@ -9,7 +10,15 @@ export interface Network {
   readonly batch: number;
 }
 
-export type NetworkName = 'mlp' | 'cnn' | 'cnn-dropout' | 'residual' | 'resnet20' | 'depthwise' | 'enlarging';
+export type NetworkName =
+  | 'mlp'
+  | 'cnn'
+  | 'cnn-dropout'
+  | 'residual'
+  | 'resnet20'
+  | 'depthwise'
+  | 'enlarging'
+  | keyof typeof transformerNetworks;
 
 const ends = { target: ['target'], loss: ['cross-entropy'] } as const;
 const classes = 5;
@@ -153,4 +162,5 @@ export const networks: Readonly<Record<NetworkName, Network>> = {
     facts: classFacts([2, 6, 5], classes),
     batch: 8,
   },
+  ...transformerNetworks,
 };

@@ -8,6 +8,8 @@ import sys
 import torch
 import torch.nn.functional as F
 
+from torch_transformers import TRANSFORMERS
+
 from torch_schedules import make_scheduler
 
 torch.set_num_threads(1)
@@ -103,7 +105,7 @@ def enlarging(state, x, masks):
     return dense(state, "dense1", F.rms_norm(x, x.shape[1:], state["norm2/scale"], 1e-5))
 
 
-NETWORKS = {"mlp": mlp, "cnn": cnn, "cnn-dropout": cnn, "residual": residual, "resnet20": resnet20, "depthwise": depthwise, "enlarging": enlarging}
+NETWORKS = {"mlp": mlp, "cnn": cnn, "cnn-dropout": cnn, "residual": residual, "resnet20": resnet20, "depthwise": depthwise, "enlarging": enlarging, **TRANSFORMERS}
 
 
 class Lion(torch.optim.Optimizer):
@@ -179,7 +181,7 @@ def train(case):
     for step in range(case["totalSteps"]):
         masks = {node: tensor(record) for node, record in case["masks"][step].items()}
         logits = NETWORKS[case["network"]](state, features[step].float(), masks)
-        loss = F.cross_entropy(logits, target[step].long())
+        loss = F.cross_entropy(logits.flatten(0, -2), target[step].long().flatten())
         optimizer.zero_grad()
         loss.backward()
         limit = objective.get("clipNorm", float("inf"))
