@@ -60,6 +60,14 @@ function problemText(problem: Diagnostic): string {
   return `${problem.where.path ?? ''} ${message} ${expected} ≠ ${found}`.trim();
 }
 
+/** The first error that the project, as it is, does not have: what was set aside when it was opened stays aside. */
+function newError(problems: readonly Diagnostic[]): Diagnostic | undefined {
+  const document = currentDocument();
+  const before = document && parseProject(serializeProject(document), file);
+  const known = new Set((before?.ok ? before.value.problems : []).map((problem) => JSON.stringify(problem)));
+  return problems.find((problem) => problem.severity === 'error' && !known.has(JSON.stringify(problem)));
+}
+
 function startEditor(place: HTMLElement, setProblem: (problem: Diagnostic | undefined) => void): () => void {
   applyEditorTheme();
   const model = monaco.editor.getModel(modelUri) ?? monaco.editor.createModel('', 'json', modelUri);
@@ -91,15 +99,15 @@ function startEditor(place: HTMLElement, setProblem: (problem: Diagnostic | unde
     }
     setProblem(undefined);
   };
-  const take = (): void => {
+  /** Takes what is typed, unless it would set something aside; whether it did. */
+  const take = (): boolean => {
     const parsed = parseProject(model.getValue(), file);
-    const error = parsed.ok
-      ? parsed.value.problems.find(({ severity }) => severity === 'error')
-      : parsed.error[0];
+    const error = parsed.ok ? newError(parsed.value.problems) : parsed.error[0];
     setProblem(error);
-    if (!parsed.ok) return;
+    if (!parsed.ok || error !== undefined) return false;
     const { document } = parsed.value;
     edit(translate()('edit.json'), (draft) => replaceDocument(draft, document), { mergeKey: 'json' });
+    return true;
   };
   const isTyping = (): boolean => editor.hasTextFocus();
 
@@ -112,8 +120,7 @@ function startEditor(place: HTMLElement, setProblem: (problem: Diagnostic | unde
     }),
     editor.onDidBlurEditorText(() => {
       clearTimeout(timer);
-      take();
-      if (parseProject(model.getValue(), file).ok) show();
+      if (take()) show();
     }),
   ];
   const stopProject = useProject.subscribe((state, before) => {

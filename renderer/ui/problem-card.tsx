@@ -4,7 +4,7 @@ import { type Diagnostic, explain, type Place } from '../../shared/diagnostics/d
 import { type Translate, useTexts } from '../i18n/index.ts';
 import { SeverityIcon } from './severity.tsx';
 
-/** A problem in words: what happened, where, and what to do; buttons for the ways on. */
+/** A problem in words: what happened, where, what was found instead of what, and what to do; buttons for the ways on. */
 export function ProblemCard({
   problem,
   children,
@@ -14,7 +14,7 @@ export function ProblemCard({
 }) {
   const { t, language } = useTexts();
   const titleId = useId();
-  const { message, fix } = explain(problem, language);
+  const { message, expected, found, fix } = explain(problem, language);
   const place = placeWords(problem.where, t);
   return (
     <section className="problem-card" data-severity={problem.severity} aria-labelledby={titleId}>
@@ -24,6 +24,7 @@ export function ProblemCard({
           {message}
         </p>
         {place !== '' && <p className="quiet problem-place">{place}</p>}
+        <p className="quiet">{t('problems.difference', { expected, found })}</p>
         <p className="quiet">{fix}</p>
         {children !== undefined && <div className="problem-ways">{children}</div>}
       </div>
