@@ -36,6 +36,7 @@ import { gaussianSampling } from './gaussian-sampling.ts';
 import { globalAveragePool } from './global-average-pool.ts';
 import { globalMaxPool } from './global-max-pool.ts';
 import { groupNormalization } from './group-normalization.ts';
+import { gru } from './gru.ts';
 import { hingeLoss } from './hinge-loss.ts';
 import { huberLoss } from './huber-loss.ts';
 import { input } from './input.ts';
@@ -72,6 +73,7 @@ import { separableConv2d } from './separable-conv2d.ts';
 import { sequencePool } from './sequence-pool.ts';
 import { sharedLayer } from './shared-layer.ts';
 import { sinusoidalPositions } from './sinusoidal-positions.ts';
+import { simpleRnn } from './simple-rnn.ts';
 import { slice } from './slice.ts';
 import { spatialDropout } from './spatial-dropout.ts';
 import { split } from './split.ts';
@@ -133,7 +135,9 @@ const definitions = [
   sinusoidalPositions,
   multiHeadAttention,
   sequencePool,
+  simpleRnn,
   lstm,
+  gru,
   batchNormalization,
   layerNormalization,
   groupNormalization,

@@ -54,5 +54,6 @@ export interface OnnxModel {
 
 export const float = (value: number): OnnxAttribute => ({ kind: 'float', value });
 export const text = (value: string): OnnxAttribute => ({ kind: 'string', value });
+export const strings = (value: readonly string[]): OnnxAttribute => ({ kind: 'strings', value });
 export const ints = (value: readonly number[]): OnnxAttribute => ({ kind: 'ints', value });
 export const subgraph = (value: OnnxGraph): OnnxAttribute => ({ kind: 'graph', value });

@@ -1,7 +1,7 @@
 import type { LstmOps } from '../../../../shared/ops/families/lstm.ts';
 import type { KernelTable, NumberTensor } from './kernel.ts';
 import { at, numeric } from './kernel.ts';
-import { affine, namedInputs, row, samples, sigmoid, timesTransposed } from './recurrent-steps.ts';
+import { affine, firstRow, namedInputs, row, samples, sigmoid, timesTransposed } from './recurrent-steps.ts';
 
 /** Gates i, f, g, o before their activation, and the cell before -> the activated gates and the cell after. */
 function step(gates: Float64Array, before: Float64Array) {
@@ -19,9 +19,7 @@ export const lstm: KernelTable<LstmOps> = {
     const { steps, batch, channels, units } = named;
     const [y, last] = [context.floats([steps, batch, units]), context.floats([batch, units])];
     for (const { sample, order, start, isReal } of samples(steps, batch, mask, attributes.reverse)) {
-      let [h, cell] = [0, 1].map((k) =>
-        states[k] ? row(states[k], sample * units, units) : new Float64Array(units),
-      ) as [Float64Array, Float64Array];
+      let [h, cell] = [firstRow(states[0], sample, units), firstRow(states[1], sample, units)];
       for (const t of order) {
         if (isReal(t)) {
           const fromInput = affine(row(x, start(t, channels), channels), inputWeight, inputBias);

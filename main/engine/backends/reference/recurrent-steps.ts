@@ -50,6 +50,11 @@ export function row(tensor: NumberTensor, start: number, width: number): Float64
   return Float64Array.from({ length: width }, (_, k) => at(tensor.data, start + k));
 }
 
+/** A sample's first state: as given, or zeros. */
+export function firstRow(states: NumberTensor | undefined, sample: number, units: number): Float64Array {
+  return states === undefined ? new Float64Array(units) : row(states, sample * units, units);
+}
+
 /** x * weight + bias for a row x and a weight [x.length, width]. */
 export function affine(x: Float64Array, weight: NumberTensor, bias: NumberTensor): Float64Array {
   const width = bias.data.length;

@@ -4,13 +4,10 @@ import type { OnnxForm } from '../../emitter.ts';
 import type { GraphWriter } from '../../graph-writer.ts';
 import { transpose } from '../../idioms.ts';
 import { recurrence } from '../../recurrence.ts';
-import { maskNumbers, parts, product, zeroState } from './recurrent-operands.ts';
+import { less, maskNumbers, parts, product, zeroState } from './recurrent-operands.ts';
 
 const multiply = (g: GraphWriter, a: string, b: string): string => g.op('Mul', [a, b]);
 const add = (g: GraphWriter, a: string, b: string): string => g.op('Add', [a, b]);
-/** a (1 - b). */
-const less = (g: GraphWriter, a: string, b: string): string => g.op('Sub', [a, multiply(g, a, b)]);
-
 /**
  * Cells by a small Scan, then all that does not depend on later steps for all steps at once, so that the reversed Scan has one
  * product and a few nodes a step.

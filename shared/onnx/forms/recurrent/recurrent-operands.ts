@@ -104,6 +104,11 @@ export function maskNumbers(g: GraphWriter, mask: string, steps: number, batch: 
   return { real, padded: g.op('Sub', [g.scalar(1), real]) };
 }
 
+/** a (1 - b). */
+export function less(g: GraphWriter, a: string, b: string): string {
+  return g.op('Sub', [a, g.op('Mul', [a, b])]);
+}
+
 /** Equal parts along an axis. */
 export function parts(g: GraphWriter, value: string, count: number, axis: number): readonly string[] {
   return g.ops('Split', [value], count, { axis, num_outputs: count });
