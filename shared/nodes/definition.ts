@@ -69,6 +69,8 @@ export interface LoweringContext extends Builder {
 export interface DataFacts {
   /** The batch as it arrives, `[N, ...sample]`: uint8 or float32, or int32 where the numbers are tokens. */
   readonly featureType: TensorType;
+  /** Different tokens the features may hold, padding and unknown counted; absent where they are none or not read yet. */
+  readonly tokens?: number;
   readonly target: /** No classes: the data has not been read yet, so any number of them fits. */
     | {
         readonly kind: 'class';

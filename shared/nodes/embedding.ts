@@ -1,7 +1,10 @@
+import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { boolean, integer, real } from '../document/parameters.ts';
-import { cast, constant, equal, gather, multiply, reshape, scalar, subtract } from '../ops/build.ts';
+import { cast, constant, equal, gather, matmul, multiply, reshape, scalar, subtract } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
+import type { DataFacts, LoweringContext } from './definition.ts';
 import { requireTokens } from './sequence-inputs.ts';
+import { single } from './wiring.ts';
 
 export const embedding = defineNode({
   kind: 'primitive',
@@ -11,8 +14,9 @@ export const embedding = defineNode({
   icon: 'book-a',
   title: { en: 'Embedding', 'zh-CN': '嵌入' },
   summary: {
-    en: 'Replaces each token by a trained row of numbers: tokens N×steps become a sequence N×steps×width. The first layer of a network that reads text.',
-    'zh-CN': '把每个词元换成一行可训练的数：词元 N×步数 变为序列 N×步数×宽度。读文本的网络的第一层。',
+    en: 'Replaces each token by a trained row of numbers: tokens N×steps become a sequence N×steps×width. The first layer of a network that reads text. Of a sequence that wide it makes a score for each token instead: through a SharedLayer, the tied head of a language model.',
+    'zh-CN':
+      '把每个词元换成一行可训练的数：词元 N×步数 变为序列 N×步数×宽度。读文本的网络的第一层。输入为同样宽度的序列时，则给出每个词元的分数：经共享层即为语言模型的权重共享输出层。',
   },
   parameters: {
     vocabulary: integer({
@@ -54,9 +58,16 @@ export const embedding = defineNode({
   shown: ['vocabulary', 'width'],
   inputs: { input: { title: { en: 'Tokens', 'zh-CN': '词元' } } },
   outputs: { output: { title: { en: 'Sequence', 'zh-CN': '序列' } } },
-  lower(g, inputs, { vocabulary, width, zeroPadding, deviation }) {
+  lower(g, inputs, { vocabulary, width, zeroPadding, deviation }, data) {
+    requireVocabulary(g, vocabulary, data);
+    const initializer = { kind: 'normal', deviation } as const;
+    const x = single(inputs, 'input');
+    if (x.type.dtype === 'float32' && x.type.shape.length === 3 && x.type.shape[2] === width) {
+      const table = g.weight('weight', [vocabulary, width], initializer);
+      return { output: matmul(g, x, table, { transposeB: true }) };
+    }
     const tokens = requireTokens(g, inputs);
-    const table = g.weight('weight', [vocabulary, width], { kind: 'normal', deviation });
+    const table = g.weight('weight', [vocabulary, width], initializer);
     const rows = gather(g, table, tokens, 0);
     if (!zeroPadding) return { output: rows };
     const isPadding = cast(g, equal(g, tokens, constant(g, 'int32', [], 0)), 'float32');
@@ -76,5 +87,17 @@ export const embedding = defineNode({
       parameters: { vocabulary: 11, width: 5, zeroPadding: true },
       outputs: { output: ['N', 7, 5] },
     },
+    {
+      inputs: { input: ['N', 3, 5] },
+      parameters: { vocabulary: 11, width: 5 },
+      outputs: { output: ['N', 3, 11] },
+    },
   ],
 });
+
+function requireVocabulary(g: LoweringContext, found: number, data: DataFacts | undefined): void {
+  const expected = data?.tokens ?? 0;
+  if (found >= expected) return;
+  const where = { node: g.node, parameter: 'vocabulary' };
+  g.refuse(diagnostic('vocabulary-too-small', where, { expected, found }));
+}

@@ -272,6 +272,16 @@ const cases: readonly (readonly [string, LoweringCase, string, Readonly<Record<s
       { expected: 'N×1', found: 'N×10' },
     ],
     ['embedding', { inputs: { input: float32('N', 8) } }, 'tokens-expected', { found: 'float32[N,8]' }],
+    [
+      'embedding',
+      {
+        inputs: { input: int32('N', 8) },
+        parameters: { vocabulary: 9 },
+        data: { ...digits, tokens: 12 },
+      },
+      'vocabulary-too-small',
+      { expected: 12, found: 9 },
+    ],
     ['padding-mask', { inputs: { input: int32('N') } }, 'tokens-expected', { found: 'int32[N]' }],
     ['sequence-pool', { inputs: { input: float32('N', 8) } }, 'sequence-expected', { found: 'float32[N,8]' }],
     [

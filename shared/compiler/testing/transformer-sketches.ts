@@ -75,7 +75,7 @@ export const transformerSketches: Readonly<Record<string, Sketched>> = {
     },
     wires: ['input > patches > token > positions > block > pool > head > loss', 'target > loss.target'],
   }),
-  'language model': sketched(
+  'language model with a tied head': sketched(
     {
       ...tokens,
       target: { kind: 'class', classes: ['<pad>', '<unk>', 'a'], positions: 5 },
@@ -87,7 +87,7 @@ export const transformerSketches: Readonly<Record<string, Sketched>> = {
         positions: ['learned-positions'],
         block: ['transformer-encoder', { heads: 2, feedForward: 5, causal: true }],
         norm: ['layer-normalization'],
-        head: ['dense', { units: 3, bias: false }],
+        head: ['shared-layer', { of: 'embedding' }],
         ...labelled,
       },
       wires: ['input > embedding > positions > block > norm > head > loss', 'target > loss.target'],
