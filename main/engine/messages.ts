@@ -2,6 +2,7 @@ import type { DataDescription as ProjectDataDescription, SamplePreview } from '.
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { DataSection } from '../../shared/document/data-schema.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
+import type { RatePoint } from '../../shared/training/learning-rate-range.ts';
 import type { Figures, FinishedEvent, RunEvent } from '../../shared/training/run-events.ts';
 import type { ExportReport } from './exporting/export-report.ts';
 import type { ExportProgress, ExportRequest } from './exporting/export-request.ts';
@@ -51,6 +52,22 @@ export interface ProfileEvent {
     readonly calls: number;
     readonly milliseconds: number;
   }[];
+}
+
+/** A test of learning rates: nothing is written. */
+export interface FindRateRequest extends DataPlaceRequest {
+  readonly document: ProjectDocument;
+  /** Place of the objective whose rate rises. */
+  readonly index: number;
+  readonly device: DeviceChoice;
+}
+
+export interface FoundRate {
+  readonly points: readonly RatePoint[];
+  /** Where the loss falls fastest; null where it falls nowhere. */
+  readonly suggestion: number | null;
+  readonly engine: string;
+  readonly device: string;
 }
 
 export interface EvaluateRequest {
@@ -163,6 +180,11 @@ export type BrowseEvent =
 /** Every kind of work an engine process does: what it is asked, tells meanwhile, and gives in the end. */
 export interface EngineTasks {
   train: { request: TrainRequest; event: RunEvent | ProfileEvent; result: FinishedEvent };
+  'find-learning-rate': {
+    request: FindRateRequest;
+    event: RatePoint & { readonly event: 'rate' };
+    result: FoundRate;
+  };
   evaluate: { request: EvaluateRequest; event: never; result: Evaluation };
   predict: { request: PredictRequest; event: never; result: { readonly predictions: readonly Prediction[] } };
   export: { request: ExportRequest; event: ExportProgress; result: ExportReport };

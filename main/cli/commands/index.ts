@@ -4,6 +4,7 @@ import { data } from './data.ts';
 import { engines } from './engines.ts';
 import { evaluate } from './evaluate.ts';
 import { exportCommand } from './export.ts';
+import { findLearningRate } from './find-learning-rate.ts';
 import { create } from './new.ts';
 import { predict } from './predict.ts';
 import { serve } from './serve.ts';
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   create,
   check,
   train,
+  findLearningRate,
   evaluate,
   exportCommand,
   predict,

@@ -7,6 +7,7 @@ import { describeTask } from './describe-task.ts';
 import { enginesTask } from './engines-task.ts';
 import { evaluateTask } from './evaluate-task.ts';
 import { exportTask } from './export-task.ts';
+import { findRateTask } from './find-rate-task.ts';
 import { predictTask } from './predict-task.ts';
 import { trainTask } from './train-task.ts';
 
@@ -29,6 +30,8 @@ export function tasks(
   switch (message.kind) {
     case 'train':
       return trainTask(message.request, context);
+    case 'find-learning-rate':
+      return findRateTask(message.request, context);
     case 'evaluate':
       return evaluateTask(message.request);
     case 'predict':

@@ -47,6 +47,21 @@ export const trainingCodes = {
       fix: '请降低学习率（当前 {learningRate}）或设置 clipNorm；第 {step} 步之前的状态已保存在该运行中。',
     },
   },
+  'learning-rate-not-found': {
+    severity: 'error',
+    en: {
+      message: 'The loss {node} is not a finite number even at the lowest learning rate.',
+      expected: 'a finite loss at the first step',
+      found: 'NaN or infinity',
+      fix: 'Look at the data and its normalization, then try again.',
+    },
+    'zh-CN': {
+      message: '即使在最低的学习率下，损失 {node} 也不是有限数。',
+      expected: '第一步的损失为有限数',
+      found: 'NaN 或无穷大',
+      fix: '请检查数据及其归一化，然后重试。',
+    },
+  },
   'training-unknown-node': {
     severity: 'error',
     en: {

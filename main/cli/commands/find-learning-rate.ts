@@ -1,0 +1,50 @@
+import { hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
+import { deviceChoices } from '../../engine/messages.ts';
+import { startEngineTask } from '../../services/engine-task.ts';
+import { nodeEngineHost } from '../../services/node-engine-host.ts';
+import { openProject } from '../../services/project-files.ts';
+import { type Command, choiceOption, requiredPositional } from '../command.ts';
+import { settingOptions, withSettings } from '../project-options.ts';
+import { dataOption } from './train.ts';
+
+/** A hundred steps do not ask for epochs or a rate. */
+const { epochs: _, 'learning-rate': __, ...settings } = settingOptions;
+
+export const findLearningRate: Command = {
+  name: 'find-learning-rate',
+  summary: 'train a hundred steps at a rising learning rate and suggest one',
+  positionals: '<project>',
+  options: {
+    ...settings,
+    data: {
+      type: 'string',
+      placeholder: 'PATH',
+      help: 'where the data is, instead of where the project says',
+    },
+    device: { type: 'string', placeholder: deviceChoices.join('|'), help: 'where to train (auto)' },
+  },
+  async run(args, output) {
+    const device = choiceOption(args, 'device', deviceChoices) ?? 'auto';
+    const opened = await openProject(requiredPositional(args, 0, '<project>'));
+    if (!opened.ok) return opened;
+    const { folder, problems } = opened.value;
+    if (hasErrors(problems)) return { ok: false, error: problems };
+    const document = withSettings(opened.value.document, args);
+    const request = { document, index: 0, projectFolder: folder, device, ...dataOption(args) };
+    const task = startEngineTask(nodeEngineHost, 'find-learning-rate', request, (point) => {
+      output.event({ ...point });
+      output.line(
+        `${point.learningRate.toExponential(2)}  ${point.loss.toFixed(4)}  ${point.smoothed.toFixed(4)}`,
+      );
+    });
+    const result = await task.finished;
+    if (!result.ok) return result;
+    const { suggestion, points, engine, device: place } = result.value;
+    output.line(
+      suggestion === null
+        ? 'The loss falls at no learning rate: no suggestion.'
+        : `Suggested learning rate: ${suggestion}`,
+    );
+    return { ok: true, value: { suggestion, steps: points.length, engine, device: place } };
+  },
+};
