@@ -17,10 +17,14 @@ export const stepsPerEpoch = 3;
 const step = { kind: 'step', everyEpochs: 1, factor: 0.5 } as const;
 const cosine = { kind: 'cosine', minimumFactor: 0.1 } as const;
 const restarts = { kind: 'cosine-restarts', firstEpochs: 1, periodFactor: 1 } as const;
+const groups = [
+  { nodes: ['dense1'], learningRateFactor: 0.1 },
+  { nodes: ['dense2'], learningRateFactor: 2, weightDecay: 0.5 },
+];
 const momentum = { kind: 'sgd', learningRate: 0.05, momentum: 0.9 } as const;
 const nesterov = { ...momentum, nesterov: true, weightDecay: 0.01 } as const;
 
-const settings: readonly (readonly [NetworkName, string, object])[] = [
+const settings: readonly (readonly [NetworkName, string, object, (readonly string[])?])[] = [
   ['mlp', 'sgd', { optimizer: { kind: 'sgd', learningRate: 0.2 } }],
   ['mlp', 'momentum', { optimizer: momentum }],
   ['mlp', 'nesterov, weight decay', { optimizer: nesterov }],
@@ -34,6 +38,18 @@ const settings: readonly (readonly [NetworkName, string, object])[] = [
   ['mlp', 'lion', { optimizer: { kind: 'lion', learningRate: 0.003, weightDecay: 0.3 } }],
   ['mlp', 'lamb', { optimizer: { kind: 'lamb', learningRate: 0.02, weightDecay: 0.1 } }],
   ['mlp', 'clip by norm', { optimizer: { kind: 'sgd', learningRate: 0.2 }, clipNorm: 0.5 }],
+  ['mlp', 'clip by value', { optimizer: { kind: 'sgd', learningRate: 0.2 }, clipValue: 0.05, clipNorm: 0.3 }],
+  ['mlp', 'penalties', { optimizer: { kind: 'adam', learningRate: 0.01 }, penalty: { l1: 0.02, l2: 0.03 } }],
+  ['cnn', 'max-norm', { optimizer: { kind: 'adam', learningRate: 0.003 }, maxNorm: 0.7 }],
+  [
+    'mlp',
+    'groups',
+    { optimizer: { kind: 'adamw', learningRate: 0.01 }, schedule: { kind: 'polynomial' }, groups },
+  ],
+  ['mlp', 'accumulation', { optimizer: { kind: 'adam', learningRate: 0.02 }, accumulate: 2, clipNorm: 1 }],
+  ['mlp', 'cadence', { optimizer: nesterov, cadence: { every: 3, offset: 1 } }],
+  ['mlp', 'accumulation, cadence', { optimizer: momentum, accumulate: 2, cadence: { every: 2, offset: 1 } }],
+  ['residual', 'frozen', { optimizer: { kind: 'adam', learningRate: 0.003 } }, ['conv1', 'norm1', 'block1']],
   ['mlp', 'step schedule', { optimizer: momentum, schedule: step }],
   ['mlp', 'cosine schedule', { optimizer: { kind: 'adam', learningRate: 0.01 }, schedule: cosine }],
   ['mlp', 'multi-step schedule', { optimizer: momentum, schedule: { kind: 'multi-step', atEpochs: [1, 2] } }],
@@ -59,9 +75,16 @@ const settings: readonly (readonly [NetworkName, string, object])[] = [
   ['residual', 'momentum, step, clip', { optimizer: momentum, schedule: step, clipNorm: 2 }],
 ];
 
-export const parityCases: readonly ParityCase[] = settings.map(([networkName, setting, objective]) => {
-  const network = networks[networkName];
-  const training = { seed: 1, batchSize: network.batch, objectives: [{ loss: 'loss', ...objective }] };
-  const document = sketchDocument({ nodes: network.nodes, wires: network.wires, training });
-  return { name: `${networkName}: ${setting}`, networkName, network, document };
-});
+export const parityCases: readonly ParityCase[] = settings.map(
+  ([networkName, setting, objective, frozen]) => {
+    const network = networks[networkName];
+    const training = {
+      seed: 1,
+      batchSize: network.batch,
+      objectives: [{ loss: 'loss', ...objective }],
+      frozen,
+    };
+    const document = sketchDocument({ nodes: network.nodes, wires: network.wires, training });
+    return { name: `${networkName}: ${setting}`, networkName, network, document };
+  },
+);

@@ -16,6 +16,14 @@ torch.set_num_threads(1)
 TYPES = {"float32": torch.float32, "int32": torch.int32, "uint8": torch.uint8}
 
 
+# Nodes whose batch norm uses its running statistics, of the case under way.
+FROZEN = []
+
+
+def within(name, nodes):
+    return any(name == node or name.startswith(f"{node}/") for node in nodes)
+
+
 def tensor(record):
     data = bytearray(base64.b64decode(record["data"]))
     return torch.frombuffer(data, dtype=TYPES[record["dtype"]]).reshape(record["shape"]).clone()
@@ -31,7 +39,8 @@ def conv(state, name, x, stride=1, padding=0, groups=1):
 
 def norm(state, name, x):
     mean, variance = state[f"{name}/running_mean"], state[f"{name}/running_variance"]
-    return F.batch_norm(x, mean, variance, state[f"{name}/scale"], state[f"{name}/shift"], training=True)
+    training = not within(name, FROZEN)
+    return F.batch_norm(x, mean, variance, state[f"{name}/scale"], state[f"{name}/shift"], training=training)
 
 
 def block(state, name, x, stride):
@@ -167,28 +176,72 @@ def make_optimizer(weights, config):
     return make(weights, rate, betas, epsilon, decay)
 
 
+def groups_of(case, state):
+    """The trained weights by the first group that names their node; a group may have its own rate and decay."""
+    objective = case["objective"]
+    rate = objective["optimizer"]["learningRate"]
+    named = objective.get("groups", [])
+    groups = [{"params": []}] + [{"params": [], "lr": rate * group["learningRateFactor"]} for group in named]
+    for own, group in zip(groups[1:], named):
+        if "weightDecay" in group:
+            own["weight_decay"] = group["weightDecay"]
+    for path in case["trained"]:
+        node = path.rsplit("/", 1)[0]
+        places = [i + 1 for i, group in enumerate(named) if within(node, group["nodes"])]
+        groups[places[0] if places else 0]["params"].append(state[path])
+    return [group for group in groups if group["params"]]
+
+
+def penalty(weights, l1=0, l2=0):
+    return sum(l1 * w.abs().sum() + l2 * w.square().sum() for w in weights if w.dim() > 1)
+
+
+@torch.no_grad()
+def limit_norms(weights, limit):
+    for w in weights:
+        if w.dim() > 1:
+            w.copy_(torch.renorm(w, 2, 1 if w.dim() == 2 else 0, limit))
+
+
 def train(case):
+    FROZEN[:] = case["frozen"]
     state = {path: tensor(record) for path, record in case["state"].items()}
     weights = [state[path].requires_grad_() for path in case["trained"]]
     objective = case["objective"]
-    optimizer = make_optimizer(weights, objective["optimizer"])
-    rate = objective["optimizer"]["learningRate"]
+    optimizer = make_optimizer(groups_of(case, state), objective["optimizer"])
+    rate, per_epoch = objective["optimizer"]["learningRate"], case["stepsPerEpoch"]
     schedule = make_scheduler(
-        optimizer, objective["schedule"], rate, case["totalSteps"], case["stepsPerEpoch"], objective.get("warmUp")
+        optimizer, objective["schedule"], rate, case["totalSteps"], per_epoch, objective.get("warmUp")
     )
     features, target = tensor(case["features"]), tensor(case["target"])
-    losses, norms = [], []
+    accumulate, cadence = objective.get("accumulate", 1), objective.get("cadence", {"every": 1, "offset": 0})
+    losses, norms, groups = [], [], 0
     for step in range(case["totalSteps"]):
         masks = {node: tensor(record) for node, record in case["masks"][step].items()}
         logits = NETWORKS[case["network"]](state, features[step].float(), masks)
         loss = F.cross_entropy(logits.flatten(0, -2), target[step].long().flatten())
-        optimizer.zero_grad()
-        loss.backward()
-        limit = objective.get("clipNorm", float("inf"))
-        norms.append(torch.nn.utils.clip_grad_norm_(weights, limit).item())
-        optimizer.step()
-        schedule(step + 1)
         losses.append(loss.item())
+        first = step % per_epoch // accumulate * accumulate
+        last = min(first + accumulate, per_epoch) - 1
+        if step % per_epoch == first:
+            optimizer.zero_grad()
+        before = [w.grad.clone() if w.grad is not None else 0 for w in weights]
+        share = 1 / (last - first + 1)
+        (loss * share).backward()
+        steps = [(w.grad - old) / share for w, old in zip(weights, before)]
+        norms.append(torch.stack([g.square().sum() for g in steps]).sum().sqrt().item())
+        if step % per_epoch == last:
+            if groups % cadence["every"] == cadence["offset"]:
+                if "penalty" in objective:
+                    penalty(weights, **{key: objective["penalty"][key] for key in ("l1", "l2")}).backward()
+                if "clipValue" in objective:
+                    torch.nn.utils.clip_grad_value_(weights, objective["clipValue"])
+                torch.nn.utils.clip_grad_norm_(weights, objective.get("clipNorm", float("inf")))
+                optimizer.step()
+                if "maxNorm" in objective:
+                    limit_norms(weights, objective["maxNorm"])
+            groups += 1
+        schedule(step + 1)
     statistics = {path: state[path].tolist() for path in case["statistics"]}
     return {"losses": losses, "gradientNorms": norms, "statistics": statistics}
 

@@ -36,6 +36,7 @@ function describeCase(parityCase: ParityCase): object {
     ...encodeAll(data),
     masks: masks.map(encodeAll),
     objective: parityCase.document.training.objectives[0],
+    frozen: parityCase.document.training.frozen ?? [],
     totalSteps: stepCount,
     stepsPerEpoch,
   };
