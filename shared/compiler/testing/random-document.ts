@@ -56,9 +56,11 @@ class Drawing {
     this.facts = facts;
     const sample = facts.featureType.shape.slice(1) as readonly number[];
     const elements = sample.reduce((product, size) => product * size, 1);
-    const shape = dice.chance(0.9) ? sample : randomFactors(dice, elements);
+    const isText = facts.tokens !== undefined;
+    const shape = isText || dice.chance(0.9) ? sample : randomFactors(dice, elements);
     this.nodes = { input: sketchNode(['input', { shape }]), target: sketchNode(['target']) };
     this.offer('input');
+    if (isText && dice.chance(0.95)) this.addReading();
     if (dice.chance(0.05)) this.offer('target');
   }
 
@@ -106,6 +108,18 @@ class Drawing {
     if (dice.chance(0.3)) this.compare(isClass ? 'accuracy' : 'mean-absolute-error', id('metric'), last);
   }
 
+  /** What only tokens are read by: an embedding, and often the mask of their padding. */
+  private addReading(): void {
+    const masked = this.dice.chance(0.5);
+    if (masked) {
+      this.append('padding-mask', 'mask', {}, 'input.output');
+      this.offer('mask');
+    }
+    const size = { vocabulary: this.dice.between(2, 4), width: this.dice.between(1, 4) };
+    this.append('embedding', 'embedding', { ...size, zeroPadding: masked }, 'input.output');
+    this.offer('embedding');
+  }
+
   private compare(type: string, id: string, prediction: string): void {
     const [first = '', second = ''] = Object.keys(nodeCatalogue.get(type)?.inputs ?? {});
     this.nodes = { ...this.nodes, [id]: sketchNode([type]) };
@@ -133,7 +147,8 @@ class Drawing {
   private add(definition: AnyNodeDefinition, id: string): boolean {
     const first = this.pickSource();
     const wires = Object.entries<PortDeclaration>(definition.inputs).map(
-      ([port, declaration], i) => [port, this.pickSources(declaration, first, i === 0)] as const,
+      ([port, declaration], i) =>
+        [port, port === 'mask' ? this.pickMask() : this.pickSources(declaration, first, i === 0)] as const,
     );
     const parameters = randomParameters(this.dice, definition, this.sources.get(first));
     this.nodes = { ...this.nodes, [id]: { type: definition.type, version: definition.version, parameters } };
@@ -164,6 +179,11 @@ class Drawing {
     return [first, ...Array.from({ length: this.dice.between(1, 2) }, another)];
   }
 
+  private pickMask(): readonly string[] {
+    if (this.sources.has('mask.output')) return this.dice.chance(0.7) ? ['mask.output'] : [];
+    return this.dice.chance(0.05) ? [this.pickSource()] : [];
+  }
+
   private pickSource(): string {
     const ids = [...this.sources.keys()];
     return this.dice.chance(0.6) ? (ids.at(-1) as string) : this.dice.pick(ids);
@@ -186,6 +206,7 @@ function endpoint(source: string): Endpoint {
 }
 
 function randomFacts(dice: Dice): DataFacts {
+  if (dice.chance(0.15)) return randomText(dice);
   const image = [dice.between(1, 3), dice.between(3, 7), dice.between(3, 7)];
   const row = [dice.between(1, 6)];
   const table = [dice.between(1, 4), dice.between(1, 5)];
@@ -202,6 +223,16 @@ function randomFacts(dice: Dice): DataFacts {
     featureType: { dtype: dice.chance(0.3) ? 'uint8' : 'float32', shape: ['N', ...sample] },
     target: dice.chance(0.7) ? { kind: 'class', classes } : { kind: 'number', width: dice.between(1, 3) },
     ...(dice.chance(0.5) && { normalization }),
+  };
+}
+
+/** Tokens 0 and 1, as `randomBatch` draws them. */
+function randomText(dice: Dice): DataFacts {
+  const classes = Array.from({ length: dice.between(2, 4) }, (_, i) => `class ${i}`);
+  return {
+    featureType: { dtype: 'int32', shape: ['N', dice.between(1, 5)] },
+    tokens: 2,
+    target: { kind: 'class', classes },
   };
 }
 
