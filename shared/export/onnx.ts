@@ -22,7 +22,7 @@ export interface OnnxExport {
 }
 
 /** Name of the file's input for the features. */
-export const inputName = 'input';
+const inputName = 'input';
 
 /** The name an input has in the file: `input` for the features, `noise_<node>` for noise; states keep theirs. */
 export function publicInputName(input: Pick<GraphInput, 'kind' | 'name'>): string {

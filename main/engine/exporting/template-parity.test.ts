@@ -9,7 +9,7 @@ import { mergeLinear } from '../../../shared/compress/merge-linear.ts';
 import { parseProject } from '../../../shared/document/parse.ts';
 import { templateFacts } from '../../../shared/document/testing/template-facts.ts';
 import type { ModelDescription } from '../../../shared/export/model-description.ts';
-import { inputName, writeOnnx } from '../../../shared/export/onnx.ts';
+import { publicInputName, writeOnnx } from '../../../shared/export/onnx.ts';
 import type { StateEntry } from '../../../shared/ir/graph.ts';
 import { allocate, type TensorData } from '../../../shared/ir/tensor-data.ts';
 import { type TensorType, tensorType } from '../../../shared/ir/types.ts';
@@ -67,9 +67,13 @@ it.each(names)('the ONNX file of %s answers as the run does', { timeout: 60_000 
   const network = mergeLinear(foldBatchNorm({ graph, state, values }));
   const bytes = writeOnnx({ network, description, precision: 'float32', inputNodes: new Set() });
   const session = await openSession(bytes, { device: 'cpu', threads: 2 });
-  const features = must(feeds.get('features'), 'features');
-  const input = toRuntime(oneSampleMore(features, featureType.dtype));
-  const results = await runSession(session, 'cpu', { [inputName]: input });
+  const inputs = network.graph.inputs
+    .filter(({ kind }) => kind === 'data')
+    .map((input) => {
+      const fed = must(feeds.get(input.name), input.name);
+      return [publicInputName(input), toRuntime(oneSampleMore(fed, input.value.type.dtype))] as const;
+    });
+  const results = await runSession(session, 'cpu', Object.fromEntries(inputs));
   const found = fromRuntime(must(Object.values(results)[0], 'an output'));
   await session.release();
 

@@ -18,6 +18,8 @@ export const blockedInputGradient: OnnxForm<'conv2d_input_gradient'> = {
     const [outputs, channels] = sizes4(inputTypes[1]);
     return (
       blocked !== undefined &&
+      // A layer that enlarges predicts with a batch of any size; this form needs to know it.
+      inputTypes[0]?.shape[0] !== 'N' &&
       attributes.groups === 1 &&
       blocked.fills(outputs) &&
       blocked.fills(channels) &&
