@@ -1,15 +1,52 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Where the graph is drawn, its problems are read and its text is edited. */
 export class BuildRoom {
   readonly #page: Page;
+  readonly #canvas: Locator;
 
   constructor(page: Page) {
     this.#page = page;
+    this.#canvas = page.getByRole('application', { name: 'Graph of the network' });
   }
 
   node(id: string): Locator {
     return this.#page.locator(`[data-node="${id}"]`);
+  }
+
+  /** A port by its node and name, one of several with its number: `add1.inputs:0`. */
+  #port(name: string): Locator {
+    return this.#page.locator(`[data-port="${name}"]`);
+  }
+
+  /** A wire between two ports, without the numbers of their slots. */
+  wireBetween(from: string, to: string): Locator {
+    return this.#page.locator(`.react-flow__edge[data-id="${from}>${to}"]`);
+  }
+
+  /** Drags a node from the palette to a place on the canvas, in pixels from its upper left corner. */
+  async dragIn(type: string, at: { readonly x: number; readonly y: number }): Promise<void> {
+    const nodes = this.#page.locator('[data-node]');
+    const before = await nodes.count();
+    await this.#page
+      .getByRole('complementary', { name: 'Palette' })
+      .locator(`[data-node-type="${type}"]`)
+      .dragTo(this.#canvas, { targetPosition: at });
+    await expect(nodes).toHaveCount(before + 1);
+  }
+
+  /** Pulls a wire from an output to an input with the mouse. */
+  async wire(from: string, to: string): Promise<void> {
+    await this.#port(from).hover();
+    await this.#page.mouse.down();
+    await this.#port(to).hover();
+    await this.#page.mouse.up();
+    await expect(this.wireBetween(from, to.replace(/:\d+$/, ''))).toBeAttached();
+  }
+
+  async select(id: string): Promise<void> {
+    await this.node(id).locator('header').click();
+    await expect(this.node(id)).toHaveAttribute('data-selected', 'true');
   }
 
   /** A value as the node shows it: a text until it is pressed. */
@@ -40,5 +77,53 @@ export class BuildRoom {
 
   async redo(): Promise<void> {
     await this.#page.getByRole('main').getByRole('button', { name: 'Redo', exact: true }).click();
+  }
+
+  /** Shows the project's JSON and waits for the editor. */
+  async showJson(): Promise<JsonView> {
+    await this.#page.getByRole('tab', { name: 'JSON' }).click();
+    const view = new JsonView(this.#page);
+    await expect(view.editor).toBeAttached({ timeout: 20_000 });
+    return view;
+  }
+}
+
+/** The project as text. */
+export class JsonView {
+  readonly #page: Page;
+  readonly #panel: Locator;
+  readonly editor: Locator;
+  /** Whether the text is in step with the canvas, or what is wrong with it. */
+  readonly state: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.#panel = page.getByRole('tabpanel');
+    this.editor = this.#panel.getByRole('textbox', { name: 'Project as JSON' });
+    this.state = this.#panel.getByRole('status');
+  }
+
+  /** The lines that are shown, as a person reads them. */
+  get lines(): Locator {
+    return this.#panel.locator('.view-lines');
+  }
+
+  /** Finds a text and writes over the end of it. */
+  async replaceEnd(found: string, removed: number, written: string): Promise<void> {
+    await this.find(found);
+    await this.#page.keyboard.press('ArrowRight');
+    for (let count = 0; count < removed; count++) await this.#page.keyboard.press('Backspace');
+    await this.#page.keyboard.type(written);
+  }
+
+  /** Brings a text into view and selects it. */
+  async find(text: string): Promise<void> {
+    await this.editor.focus();
+    await this.#page.keyboard.press('ControlOrMeta+F');
+    const find = this.#panel.getByRole('textbox', { name: 'Find', exact: true });
+    await find.fill(text);
+    await find.press('Enter');
+    await find.press('Escape');
+    await expect(this.editor).toBeFocused();
   }
 }

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Where a run leaves as a file, with its report. */
 export class ExportRoom {
@@ -15,9 +15,24 @@ export class ExportRoom {
     await this.#page.getByRole('option', { name }).click();
   }
 
+  async askWhere(): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Export…' }).click();
+    await expect(this.#page.getByRole('dialog').getByRole('list', { name: 'Places' })).toBeVisible();
+  }
+
+  /** Takes the place that the dialog offers. */
+  async confirmWhere(): Promise<void> {
+    await this.#page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
+  }
+
   /** Exports to the place that the dialog offers. */
   async save(): Promise<void> {
-    await this.#page.getByRole('button', { name: 'Export…' }).click();
-    await this.#page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
+    await this.askWhere();
+    await this.confirmWhere();
+  }
+
+  /** The file is written and its proof stands beside the settings. */
+  async isReported(): Promise<void> {
+    await expect(this.report).toContainText('Accuracy by class', { timeout: 30_000 });
   }
 }

@@ -7,8 +7,10 @@ export async function goTo(page: Page, room: RoomName): Promise<void> {
   await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: room }).click();
 }
 
-/** Chooses an entry of a menu of the window, both by their words. */
+/** Chooses an entry of a menu of the window, both by their words; the keys beside the entry are no part of them. */
 export async function chooseInMenu(page: Page, menu: string, entry: string): Promise<void> {
   await page.getByRole('menuitem', { name: menu, exact: true }).click();
-  await page.getByRole('menuitem', { name: entry, exact: true }).click();
+  const words = entry.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const name = new RegExp(`^${words}(?= (?:Ctrl|Alt|Shift|⌘)|$)`);
+  await page.getByRole('menu').getByRole('menuitem', { name }).click();
 }

@@ -10,13 +10,19 @@ export class TrainRoom {
     this.panel = page.getByRole('complementary', { name: 'Train' });
   }
 
+  async setEpochs(count: number): Promise<void> {
+    const field = this.panel.getByRole('textbox', { name: 'Epochs' });
+    await field.fill(String(count));
+    await field.press('Enter');
+  }
+
   async start(): Promise<void> {
     await this.#page.getByRole('banner').getByRole('button', { name: 'Train' }).click();
   }
 
   async stop(): Promise<void> {
     await this.panel.getByRole('button', { name: 'Stop and save' }).click();
-    await expect(this.panel).toContainText('Stopped');
+    await expect(this.panel).toContainText('Stopped', { timeout: 20_000 });
   }
 
   async resume(): Promise<void> {
@@ -25,7 +31,7 @@ export class TrainRoom {
 
   /** Waits for the run to be complete. */
   async isCompleted(): Promise<void> {
-    await expect(this.panel).toContainText('Completed', { timeout: 30_000 });
+    await expect(this.panel).toContainText('Completed', { timeout: 60_000 });
   }
 
   /** The epoch that the run is in, counted from 1; 0 while none is shown. */
@@ -36,7 +42,14 @@ export class TrainRoom {
 
   /** Waits until the run is in an epoch or past it. */
   async reaches(epoch: number): Promise<void> {
-    await expect.poll(() => this.epoch(), { timeout: 30_000 }).toBeGreaterThanOrEqual(epoch);
+    await expect.poll(() => this.epoch(), { timeout: 60_000 }).toBeGreaterThanOrEqual(epoch);
+  }
+
+  /** Shows what the dock keeps of the run. */
+  async show(tab: 'Curves' | 'Samples' | 'Log'): Promise<void> {
+    const choice = this.#page.getByRole('tab', { name: tab });
+    await choice.click();
+    await expect(choice).toHaveAttribute('aria-selected', 'true');
   }
 
   curve(name: string): Locator {

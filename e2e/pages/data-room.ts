@@ -1,0 +1,39 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { goTo } from './rooms.ts';
+
+/** Where the data is chosen and looked at. */
+export class DataRoom {
+  readonly #page: Page;
+  readonly facts: Locator;
+  readonly samples: Locator;
+  readonly settings: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.facts = page.getByRole('complementary', { name: 'Facts' });
+    this.samples = page.getByRole('region', { name: 'Samples' });
+    this.settings = page.getByRole('complementary', { name: 'Data settings' });
+  }
+
+  /** Goes there and waits for the data to be read. */
+  async open(): Promise<void> {
+    await goTo(this.#page, 'Data');
+    await expect(this.facts).toContainText('Class balance', { timeout: 20_000 });
+  }
+
+  async chooseFiles(): Promise<void> {
+    await this.settings.getByRole('button', { name: 'Files' }).click();
+    await expect(this.#page.getByRole('dialog').getByRole('list', { name: 'Places' })).toBeVisible();
+  }
+
+  async cancelChoosing(): Promise<void> {
+    await this.#page.keyboard.press('Escape');
+    await expect(this.#page.getByRole('dialog')).toBeHidden();
+  }
+
+  async setFile(path: string): Promise<void> {
+    const field = this.settings.getByRole('textbox', { name: 'File', exact: true });
+    await field.fill(path);
+    await field.press('Enter');
+  }
+}

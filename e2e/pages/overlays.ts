@@ -1,0 +1,40 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** A list or dialog that lies over the window. */
+export class Overlay {
+  readonly #page: Page;
+  readonly dialog: Locator;
+
+  constructor(page: Page, name: string) {
+    this.#page = page;
+    this.dialog = page.getByRole('dialog', { name });
+  }
+
+  async isShown(): Promise<this> {
+    await expect(this.dialog).toBeVisible();
+    return this;
+  }
+
+  async close(): Promise<void> {
+    await this.#page.keyboard.press('Escape');
+    await expect(this.dialog).toBeHidden();
+  }
+}
+
+export async function openCommands(page: Page): Promise<Overlay> {
+  await page.keyboard.press('F1');
+  return new Overlay(page, 'Commands').isShown();
+}
+
+export async function openShortcuts(page: Page): Promise<Overlay> {
+  await page.keyboard.press('ControlOrMeta+/');
+  return new Overlay(page, 'Keyboard shortcuts').isShown();
+}
+
+/** Finds a command by its words and runs it. */
+export async function runCommand(page: Page, name: string): Promise<void> {
+  const { dialog } = await openCommands(page);
+  await dialog.getByRole('combobox').fill(name);
+  await dialog.getByRole('option', { name }).first().click();
+  await expect(dialog).toBeHidden();
+}

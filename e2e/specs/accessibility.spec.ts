@@ -1,0 +1,82 @@
+import { expectAccessible } from '../fixtures/accessibility.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { BuildRoom } from '../pages/build-room.ts';
+import { DataRoom } from '../pages/data-room.ts';
+import { ExportRoom } from '../pages/export-room.ts';
+import { Gallery } from '../pages/gallery.ts';
+import { openCommands, openShortcuts } from '../pages/overlays.ts';
+import { goTo } from '../pages/rooms.ts';
+import { RunsRoom } from '../pages/runs-room.ts';
+import { TrainRoom } from '../pages/train-room.ts';
+
+// A trace would record every step of axe.
+test.use({ trace: 'off' });
+
+test('the gallery and where the graph is built have no serious violation', async ({ app, page }) => {
+  test.setTimeout(120_000);
+  const gallery = new Gallery(page);
+  await gallery.isShown();
+  await expectAccessible(page, 'gallery');
+  await gallery.createEmpty();
+  await expectAccessible(page, 'empty graph');
+  await gallery.open();
+  await gallery.createFrom('Iris: a first network');
+  const room = new BuildRoom(page);
+  await room.select('dense1');
+  await expectAccessible(page, 'Build, a node selected');
+  const commands = await openCommands(page);
+  await expectAccessible(page, 'command palette', 'dialog');
+  await commands.close();
+  const shortcuts = await openShortcuts(page);
+  await expectAccessible(page, 'keyboard shortcuts', 'dialog');
+  await shortcuts.close();
+  await room.setParameter('dense2', 'Units', '3', '5');
+  await room.problems();
+  await expectAccessible(page, 'Build, with problems');
+  await room.showJson();
+  await expectAccessible(page, 'Build, JSON');
+  expect(app.complaints).toEqual([]);
+});
+
+test('where a network is trained, compared and exported has no serious violation', async ({ app, page }) => {
+  test.setTimeout(150_000);
+  await new Gallery(page).createFrom('Digits: a small convolutional network');
+  const data = new DataRoom(page);
+  await data.open();
+  await expectAccessible(page, 'Data');
+  await data.chooseFiles();
+  await expectAccessible(page, 'file dialog', 'dialog');
+  await data.cancelChoosing();
+  const training = new TrainRoom(page);
+  await goTo(page, 'Train');
+  await expectAccessible(page, 'Train, before a run');
+  await training.setEpochs(1000);
+  await training.start();
+  await training.reaches(2);
+  await expectAccessible(page, 'Train, during a run');
+  await training.stop();
+  await expectAccessible(page, 'Train, after a run');
+  for (const tab of ['Samples', 'Log'] as const) {
+    await training.show(tab);
+    await expectAccessible(page, `Train, ${tab}`, 'tabpanel');
+  }
+  await training.setEpochs(1);
+  await training.start();
+  await training.isCompleted();
+  await goTo(page, 'Runs');
+  const runs = new RunsRoom(page);
+  await runs.compare(1);
+  await expectAccessible(page, 'Runs, two compared');
+  await runs.askToDelete();
+  await expectAccessible(page, 'Runs, deleting one', 'alertdialog');
+  await runs.keep();
+  await goTo(page, 'Export');
+  const exporting = new ExportRoom(page);
+  await expectAccessible(page, 'Export');
+  await exporting.askWhere();
+  await expectAccessible(page, 'Export, where to', 'dialog');
+  await exporting.confirmWhere();
+  await exporting.isReported();
+  await expectAccessible(page, 'Export, report');
+  expect(app.complaints).toEqual([]);
+});

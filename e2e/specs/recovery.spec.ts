@@ -1,0 +1,33 @@
+import { childrenOf } from '../fixtures/processes.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { Gallery } from '../pages/gallery.ts';
+import { goTo } from '../pages/rooms.ts';
+import { TrainRoom } from '../pages/train-room.ts';
+
+test('a run whose engine is killed says by what and where, and is taken up again', async ({
+  app,
+  host,
+  page,
+}) => {
+  test.skip(process.platform === 'win32', 'processes are listed by ps');
+  test.setTimeout(120_000);
+  await new Gallery(page).createFrom('Digits: a small convolutional network');
+  const room = new TrainRoom(page);
+  await goTo(page, 'Train');
+  await room.setEpochs(1000);
+  await room.start();
+  await room.reaches(3);
+  const engines = childrenOf(host.process.pid ?? 0);
+  expect(engines.length).toBeGreaterThan(0);
+  for (const engine of engines) process.kill(engine, 'SIGKILL');
+  await expect(room.panel).toContainText('The run ended by a problem', { timeout: 20_000 });
+  await expect(room.panel).toContainText(/ended unexpectedly after step \d+/);
+  await expect(room.panel).toContainText('SIGKILL');
+  await room.resume();
+  await room.reaches(4);
+  await room.stop();
+  await app.reload();
+  await goTo(page, 'Train');
+  await expect(room.panel).toContainText(/Stopped after \d+ whole epochs/);
+  expect(app.complaints).toEqual([]);
+});
