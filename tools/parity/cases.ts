@@ -72,6 +72,11 @@ const settings: readonly (readonly [NetworkName, string, object, (readonly strin
   ['gpt', 'adamw', { optimizer: { kind: 'adamw', learningRate: 0.003, weightDecay: 0.1 }, clipNorm: 1 }],
   ['vit', 'adam', { optimizer: { kind: 'adam', learningRate: 0.003 } }],
   ['enlarging', 'adam', { optimizer: { kind: 'adam', learningRate: 0.003 } }],
+  ['lstm', 'adam', { optimizer: { kind: 'adam', learningRate: 0.01 } }],
+  ['lstm-masked', 'adam', { optimizer: { kind: 'adam', learningRate: 0.01 } }],
+  ['gru', 'adam', { optimizer: { kind: 'adam', learningRate: 0.01 } }],
+  ['gru-masked', 'momentum', { optimizer: momentum }],
+  ['simple-rnn', 'adam', { optimizer: { kind: 'adam', learningRate: 0.01 } }],
   ['residual', 'momentum, step, clip', { optimizer: momentum, schedule: step, clipNorm: 2 }],
 ];
 

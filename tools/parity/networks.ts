@@ -1,5 +1,6 @@
 import { classFacts, type NodeSketch } from '../../shared/compiler/testing/sketch-document.ts';
 import type { DataFacts } from '../../shared/nodes/definition.ts';
+import { recurrentNetworks } from './recurrent-networks.ts';
 import { transformerNetworks } from './transformer-networks.ts';
 
 /** A network that exists twice: drawn here, and written by hand in PyTorch (`torch_parity.py`, by its name). */
@@ -18,6 +19,7 @@ export type NetworkName =
   | 'resnet20'
   | 'depthwise'
   | 'enlarging'
+  | keyof typeof recurrentNetworks
   | keyof typeof transformerNetworks;
 
 const ends = { target: ['target'], loss: ['cross-entropy'] } as const;
@@ -162,5 +164,6 @@ export const networks: Readonly<Record<NetworkName, Network>> = {
     facts: classFacts([2, 6, 5], classes),
     batch: 8,
   },
+  ...recurrentNetworks,
   ...transformerNetworks,
 };

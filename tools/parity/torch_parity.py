@@ -8,6 +8,7 @@ import sys
 import torch
 import torch.nn.functional as F
 
+from torch_recurrent import make_networks as make_recurrent
 from torch_transformers import TRANSFORMERS
 
 from torch_schedules import make_scheduler
@@ -114,7 +115,7 @@ def enlarging(state, x, masks):
     return dense(state, "dense1", F.rms_norm(x, x.shape[1:], state["norm2/scale"], 1e-5))
 
 
-NETWORKS = {"mlp": mlp, "cnn": cnn, "cnn-dropout": cnn, "residual": residual, "resnet20": resnet20, "depthwise": depthwise, "enlarging": enlarging, **TRANSFORMERS}
+NETWORKS = {"mlp": mlp, "cnn": cnn, "cnn-dropout": cnn, "residual": residual, "resnet20": resnet20, "depthwise": depthwise, "enlarging": enlarging, **make_recurrent(dense), **TRANSFORMERS}
 
 
 class Lion(torch.optim.Optimizer):
