@@ -45,7 +45,8 @@ export interface Lowered {
   /** The next value of statistics that this step changes, by path. */
   readonly statisticUpdates: ReadonlyMap<string, Value>;
   readonly losses: ReadonlyMap<string, LoweredLoss>;
-  readonly metrics: ReadonlyMap<string, { readonly sum: Value; readonly count: Value }>;
+  /** The statistics of each metric. */
+  readonly metrics: ReadonlyMap<string, Value>;
   /** What an Output node says is the network's answer. */
   readonly output?: Value;
   readonly problems: readonly Diagnostic[];
@@ -75,7 +76,7 @@ class Lowering {
   private readonly stateValues = new Map<string, Value>();
   private readonly statisticUpdates = new Map<string, Value>();
   private readonly losses = new Map<string, LoweredLoss>();
-  private readonly metrics = new Map<string, { sum: Value; count: Value }>();
+  private readonly metrics = new Map<string, Value>();
   private readonly problems: Diagnostic[] = [];
   private readonly dataValues = new Map<string, Value>();
   private readonly owners = new Map<string, string>();
@@ -159,7 +160,7 @@ class Lowering {
       this.output = results.output as Value;
     }
     if (definition.role === 'metric') {
-      this.metrics.set(id, { sum: results.sum as Value, count: results.count as Value });
+      this.metrics.set(id, results.statistics as Value);
     }
   }
 

@@ -19,8 +19,7 @@ import {
   gradientSquaresResult,
   type InferenceProgram,
   lossResult,
-  metricCount,
-  metricSum,
+  metricResult,
   predictionResult,
   type TrainingProgram,
 } from './program.ts';
@@ -84,7 +83,7 @@ export function compileTraining(
   });
 }
 
-/** Document to a program that judges one batch: losses, metric sums and counts, predictions. */
+/** Document to a program that judges one batch: losses, statistics of metrics, predictions. */
 export function compileEvaluation(
   document: ProjectDocument,
   options: CompileOptions,
@@ -165,15 +164,14 @@ function appendResults(lowered: Lowered, losses: readonly string[], batch: numbe
     const value = lowered.losses.get(loss)?.loss;
     if (value !== undefined) builder.output('result', lossResult(loss), value);
   }
-  for (const [metric, { sum, count }] of lowered.metrics) {
-    builder.output('result', metricSum(metric), sum);
-    builder.output('result', metricCount(metric), count);
+  for (const [metric, statistics] of lowered.metrics) {
+    builder.output('result', metricResult(metric), statistics);
   }
   for (const loss of lossesBeside(lowered, losses)) {
     const value = lowered.losses.get(loss)?.loss;
     if (value === undefined) continue;
-    builder.output('result', metricSum(loss), scale(builder, value, batch));
-    builder.output('result', metricCount(loss), scalar(builder, batch));
+    const total = [scale(builder, value, batch), scalar(builder, batch)];
+    builder.output('result', metricResult(loss), stackScalars(builder, total));
   }
 }
 

@@ -10,7 +10,7 @@ export interface TrainingProgram {
   readonly state: readonly StateEntry[];
   /** Losses by node id, in the order of the objectives. Result `loss/<id>`: the batch's mean. */
   readonly losses: readonly string[];
-  /** Metric nodes. Results `metric/<id>/sum` and `metric/<id>/count`. */
+  /** Metric nodes. Result `metric/<id>`: the batch's statistics. */
   readonly metrics: readonly string[];
   /** Paths of the trained weights, in the order of the result `gradientSquares` (sums of squares before clipping). */
   readonly gradientPaths: readonly string[];
@@ -35,7 +35,6 @@ export interface InferenceProgram {
 }
 
 export const lossResult = (loss: string): string => `loss/${loss}`;
-export const metricSum = (metric: string): string => `metric/${metric}/sum`;
-export const metricCount = (metric: string): string => `metric/${metric}/count`;
+export const metricResult = (metric: string): string => `metric/${metric}`;
 export const predictionResult = (loss: string): string => `prediction/${loss}`;
 export const gradientSquaresResult = 'gradientSquares';

@@ -3,6 +3,7 @@ import type { LocalText } from '../diagnostics/code-entry.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ParameterDeclarations, ParameterValues } from '../document/parameters.ts';
 import type { GraphSection, ParameterValue } from '../document/schema.ts';
+import type { FigureKind } from '../ir/figure-kind.ts';
 import type { Initializer, Value } from '../ir/graph.ts';
 import type { DType, Shape, TensorType } from '../ir/types.ts';
 import type { Builder } from '../ops/definition.ts';
@@ -149,10 +150,13 @@ export interface PrimitiveNode<D extends ParameterDeclarations> extends NodeBase
   readonly kind: 'primitive';
   /**
    * The role a node plays: what the compiler collects. Input and target receive the batch as `data`, without a
-   * port. A loss's output is `loss`, the mean over the batch; a metric's are `sum` and `count`. Both scalars. An output's
-   * `output` is the network's answer. In the place of a shared layer the compiler lowers the node that its parameter `of` names.
+   * port. A loss's output is `loss`, the mean over the batch, a scalar; a metric's is `statistics`, a row of numbers that
+   * may be added over batches. An output's `output` is the network's answer. In the place of a shared layer the compiler
+   * lowers the node that its parameter `of` names.
    */
   readonly role?: 'input' | 'target' | 'loss' | 'metric' | 'output' | 'shared';
+  /** What a metric's summed statistics become. */
+  figure?(parameters: ParameterValues<D>): FigureKind;
   lower(
     g: LoweringContext,
     inputs: LoweringInputs,

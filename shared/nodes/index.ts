@@ -3,6 +3,7 @@ import { activation } from './activation.ts';
 import { adaptiveAveragePool } from './adaptive-average-pool.ts';
 import { adaptiveMaxPool } from './adaptive-max-pool.ts';
 import { add } from './add.ts';
+import { auc } from './auc.ts';
 import { averagePool1d } from './average-pool1d.ts';
 import { averagePool2d } from './average-pool2d.ts';
 import { batchNormalization } from './batch-normalization.ts';
@@ -10,6 +11,7 @@ import { binaryCrossEntropy } from './binary-cross-entropy.ts';
 import { bottleneckBlock } from './bottleneck-block.ts';
 import { classToken } from './class-token.ts';
 import { concatenate } from './concatenate.ts';
+import { confusionMatrix } from './confusion-matrix.ts';
 import { convUnit } from './conv-unit.ts';
 import { conv1d } from './conv1d.ts';
 import { conv1dTranspose } from './conv1d-transpose.ts';
@@ -28,6 +30,7 @@ import { dropout } from './dropout.ts';
 import { embedding } from './embedding.ts';
 import { expand } from './expand.ts';
 import { expression } from './expression.ts';
+import { f1Score } from './f1-score.ts';
 import { fill } from './fill.ts';
 import { flatten } from './flatten.ts';
 import { focalLoss } from './focal-loss.ts';
@@ -64,16 +67,21 @@ import { pad } from './pad.ts';
 import { paddingMask } from './padding-mask.ts';
 import { patchEmbedding } from './patch-embedding.ts';
 import { permute } from './permute.ts';
+import { perplexity } from './perplexity.ts';
+import { precision } from './precision.ts';
+import { rSquared } from './r-squared.ts';
+import { recall } from './recall.ts';
 import { reduce } from './reduce.ts';
 import { reshape } from './reshape.ts';
 import { residualBlock } from './residual-block.ts';
 import { rmsNormalization } from './rms-normalization.ts';
+import { rootMeanSquaredError } from './root-mean-squared-error.ts';
 import { scaleAndShift } from './scale-and-shift.ts';
 import { separableConv2d } from './separable-conv2d.ts';
 import { sequencePool } from './sequence-pool.ts';
 import { sharedLayer } from './shared-layer.ts';
-import { sinusoidalPositions } from './sinusoidal-positions.ts';
 import { simpleRnn } from './simple-rnn.ts';
+import { sinusoidalPositions } from './sinusoidal-positions.ts';
 import { slice } from './slice.ts';
 import { spatialDropout } from './spatial-dropout.ts';
 import { split } from './split.ts';
@@ -83,6 +91,7 @@ import { stochasticDepth } from './stochastic-depth.ts';
 import { stopGradient } from './stop-gradient.ts';
 import { subtract } from './subtract.ts';
 import { target } from './target.ts';
+import { topKAccuracy } from './top-k-accuracy.ts';
 import { transformerDecoder } from './transformer-decoder.ts';
 import { transformerEncoder } from './transformer-encoder.ts';
 import { tripletLoss } from './triplet-loss.ts';
@@ -185,7 +194,16 @@ const definitions = [
   klDivergenceGaussian,
   weightedSum,
   accuracy,
+  topKAccuracy,
+  precision,
+  recall,
+  f1Score,
+  auc,
+  confusionMatrix,
+  perplexity,
   meanAbsoluteError,
+  rootMeanSquaredError,
+  rSquared,
 ];
 
 export const nodeCatalogue: NodeCatalogue = new Map(

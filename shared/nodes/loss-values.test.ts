@@ -45,10 +45,10 @@ describe('labels at every position', () => {
 
   it('Accuracy counts all positions, or the true ones of the mask', () => {
     const inputs = { scores: float32(2, 2, 2), ...types };
-    expect(run('accuracy', { inputs }, { scores, target })).toEqual({ sum: [3], count: [4] });
+    expect(run('accuracy', { inputs }, { scores, target })).toEqual({ statistics: [3, 4] });
     const given = { inputs: { ...inputs, ...maskType } };
     const masked = (...values: number[]) => run('accuracy', given, { scores, target, mask: mask(...values) });
-    expect(masked(0, 1, 1, 0)).toEqual({ sum: [1], count: [2] });
-    expect(masked(0, 0, 0, 0)).toEqual({ sum: [0], count: [0] });
+    expect(masked(0, 1, 1, 0)).toEqual({ statistics: [1, 2] });
+    expect(masked(0, 0, 0, 0)).toEqual({ statistics: [0, 0] });
   });
 });

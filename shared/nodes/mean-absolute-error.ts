@@ -2,6 +2,7 @@ import { apply, reduceSum, subtract } from '../ops/build.ts';
 import { requireNumberComparison } from './comparisons.ts';
 import { defineNode } from './define-node.ts';
 import { countElements } from './element-count.ts';
+import { statistics, statisticsPort } from './metric-statistics.ts';
 import { single } from './wiring.ts';
 
 export const meanAbsoluteError = defineNode({
@@ -16,25 +17,23 @@ export const meanAbsoluteError = defineNode({
     en: 'How far predictions are off on average, in the unit of the target: the mean of |prediction − target|.',
     'zh-CN': '预测平均偏差多少，单位与目标相同：|预测 − 目标| 的平均。',
   },
+  figure: () => 'meanAbsoluteError',
   parameters: {},
   inputs: {
     prediction: { title: { en: 'Prediction', 'zh-CN': '预测' }, dtype: 'float32' },
     target: { title: { en: 'Target', 'zh-CN': '目标' } },
   },
-  outputs: {
-    sum: { title: { en: 'Sum of errors', 'zh-CN': '误差之和' } },
-    count: { title: { en: 'Values', 'zh-CN': '值的个数' } },
-  },
+  outputs: statisticsPort,
   lower(g, inputs) {
     const prediction = single(inputs, 'prediction');
     const target = single(inputs, 'target');
     requireNumberComparison(g, prediction, target);
     const distance = apply(g, 'absolute', [subtract(g, prediction, target)], {});
     const axes = distance.type.shape.map((_, axis) => axis);
-    return { sum: reduceSum(g, distance, axes), count: countElements(g, target) };
+    return statistics(g, [reduceSum(g, distance, axes), countElements(g, target)]);
   },
   examples: [
-    { inputs: { prediction: ['N', 1], target: ['N', 1] }, parameters: {}, outputs: { sum: [], count: [] } },
-    { inputs: { prediction: ['N', 17], target: ['N', 17] }, parameters: {}, outputs: { sum: [], count: [] } },
+    { inputs: { prediction: ['N', 1], target: ['N', 1] }, parameters: {}, outputs: { statistics: [2] } },
+    { inputs: { prediction: ['N', 17], target: ['N', 17] }, parameters: {}, outputs: { statistics: [2] } },
   ],
 });

@@ -24,13 +24,17 @@ export const checkpointRecordSchema = z.looseObject({
     epochsWithout: count.describe('Epochs since then without improvement: what early stopping counts.'),
   }),
   epochFigures: z
-    .record(z.string(), z.tuple([measuredNumber, measuredNumber]))
+    .record(z.string(), z.array(measuredNumber))
     .default({})
-    .describe('Figures of the epoch under way: total and weight by name.'),
+    .describe(
+      'Figures of the epoch under way: sums of their statistics by name, of a loss total and weight.',
+    ),
   windowFigures: z
-    .record(z.string(), z.tuple([measuredNumber, measuredNumber]))
+    .record(z.string(), z.array(measuredNumber))
     .default({})
-    .describe('Figures of the steps since the last record of the log: total and weight by name.'),
+    .describe(
+      'Figures of the steps since the last record of the log: sums of their statistics by name, of a loss total and weight.',
+    ),
   bestFigures: figures.describe('Validation figures of the best epoch.'),
   trainFigures: figures.describe('Training figures of the last whole epoch.'),
   schedules: z

@@ -1,4 +1,5 @@
 import type { TrainingSection } from '../../../shared/document/training-schema.ts';
+import { isHigherBetter } from '../../../shared/training/figures.ts';
 import type { Figures } from '../../../shared/training/run-events.ts';
 
 /** Serializable: a checkpoint carries it. */
@@ -10,18 +11,15 @@ export interface BestSoFar {
 
 export const nothingYet: BestSoFar = { value: null, epoch: 0, epochsWithout: 0 };
 
-/** Losses and errors are better small, scores better large. */
-export function isSmallerBetter(figure: string): boolean {
-  return figure === 'loss' || figure.startsWith('loss/') || /error/i.test(figure);
-}
-
 /**
- * The validation figure a run is judged by: the one early stopping names; else accuracy where the graph measures
- * it, else the loss.
+ * The validation figure a run is judged by: the one early stopping names, by itself or by its node; else accuracy where
+ * the graph measures it, else the loss.
  */
 export function watchedFigure(training: TrainingSection, figures: Figures): string {
   const named = training.earlyStopping?.metric;
   if (named !== undefined && named in figures) return named;
+  const ofNode = Object.keys(figures).find((name) => name.endsWith(`/${named}`));
+  if (ofNode !== undefined) return ofNode;
   return 'accuracy' in figures && named === undefined ? 'accuracy' : 'loss';
 }
 
@@ -36,9 +34,7 @@ export function judgeEpoch(
   const value = figures[figure] ?? Number.NaN;
   const least = training.earlyStopping?.minimumChange ?? 0;
   const gain =
-    best.value === null
-      ? Number.POSITIVE_INFINITY
-      : (value - best.value) * (isSmallerBetter(figure) ? -1 : 1);
+    best.value === null ? Number.POSITIVE_INFINITY : (value - best.value) * (isHigherBetter(figure) ? 1 : -1);
   // Several objectives may work against each other: no loss of theirs tells which epoch is best, so the latest is kept.
   const keepsLatest = training.objectives.length > 1 && training.earlyStopping === undefined;
   const improved = Number.isFinite(value) && (keepsLatest || gain > least);

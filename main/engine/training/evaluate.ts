@@ -1,8 +1,9 @@
 import { must } from '../../../shared/base/assert.ts';
 import { ok } from '../../../shared/base/result.ts';
-import { lossResult, metricCount, metricSum } from '../../../shared/compiler/program.ts';
+import { lossResult, metricResult } from '../../../shared/compiler/program.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import { noiseFeeds } from '../../../shared/ir/noise-inputs.ts';
+import { toNumbers } from '../../../shared/ir/tensor-data.ts';
 import type { Figures } from '../../../shared/training/run-events.ts';
 import type { Tensors } from '../backends/backend.ts';
 import type { EvaluationBatch } from './batch-tensors.ts';
@@ -35,14 +36,13 @@ export async function evaluate(
     done += batch.count;
     const { loss, metric } = names(step.value);
     for (const id of program.losses)
-      figures.add(loss(id), first(results, lossResult(id)) * batch.count, batch.count);
-    for (const id of program.metrics)
-      figures.add(metric(id), first(results, metricSum(id)), first(results, metricCount(id)));
+      figures.addMean(loss(id), statisticsAt(results, lossResult(id))[0] ?? Number.NaN, batch.count);
+    for (const id of program.metrics) figures.add(metric(id), statisticsAt(results, metricResult(id)));
     onBatch?.(step.value, results);
   }
-  return ok(figures.means());
+  return ok(figures.figures());
 }
 
-function first(results: Tensors, name: string): number {
-  return Number(results.get(name)?.data[0] ?? Number.NaN);
+function statisticsAt(results: Tensors, name: string): readonly number[] {
+  return [...toNumbers(must(results.get(name), name))];
 }

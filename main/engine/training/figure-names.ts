@@ -1,8 +1,10 @@
+import { defaultParameters } from '../../../shared/document/parameters.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 
 /**
- * The names a run's figures carry: the first objective's loss is `loss`, others `loss/<node>`; a metric is named
- * by its type (`accuracy`) where only one of the type exists, else by its node.
+ * The names a run's figures carry: the first objective's loss is `loss`, others `loss/<node>`; a metric is named by what
+ * it measures (`accuracy`) where it is the only one to do so, else `accuracy/<node>`.
  */
 export interface FigureNames {
   readonly loss: (node: string) => string;
@@ -11,14 +13,22 @@ export interface FigureNames {
 
 export function figureNames(document: ProjectDocument, metrics: readonly string[]): FigureNames {
   const first = document.training.objectives[0]?.loss;
-  const typeOf = (node: string): string => document.graph.nodes[node]?.type ?? node;
-  const types = metrics.map(typeOf);
+  const kinds = metrics.map((node) => measured(document, node));
   return {
     loss: (node) => (node === first ? 'loss' : `loss/${node}`),
     metric: (node) => {
-      const type = typeOf(node);
-      const isOnly = types.filter((other) => other === type).length === 1;
-      return isOnly ? type.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()) : node;
+      const kind = measured(document, node);
+      return kinds.filter((other) => other === kind).length === 1 ? kind : `${kind}/${node}`;
     },
   };
+}
+
+/** What a node measures; of a loss that is only reported, its type. */
+function measured({ graph }: ProjectDocument, id: string): string {
+  const node = graph.nodes[id];
+  const definition = nodeCatalogue.get(node?.type ?? '');
+  if (node === undefined || definition?.kind !== 'primitive') return id;
+  const parameters = { ...defaultParameters(definition.parameters), ...node.parameters };
+  const kind = definition.figure?.(parameters as never);
+  return kind ?? node.type.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

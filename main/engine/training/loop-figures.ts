@@ -1,8 +1,8 @@
-import { lossResult, metricCount, metricSum } from '../../../shared/compiler/program.ts';
+import { lossResult, metricResult } from '../../../shared/compiler/program.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { CheckpointRecord } from '../../../shared/training/checkpoint-record.ts';
 import type { Tensors } from '../backends/backend.ts';
-import { resultAt } from './chunk-results.ts';
+import { resultAt, rowOfResult } from './chunk-results.ts';
 import type { TrainingStep } from './executables.ts';
 import { figureNames } from './figure-names.ts';
 import { RunningFigures } from './running-figures.ts';
@@ -24,12 +24,12 @@ export class LoopFigures {
   add({ program }: TrainingStep, results: Tensors, index: number, batch: number): void {
     const names = figureNames(this.document, program.metrics);
     for (const id of program.losses) {
-      const total = resultAt(results, lossResult(id), index) * batch;
-      for (const figures of [this.epoch, this.window, this.chunk]) figures.add(names.loss(id), total, batch);
+      const loss = resultAt(results, lossResult(id), index);
+      for (const figures of [this.epoch, this.window, this.chunk])
+        figures.addMean(names.loss(id), loss, batch);
     }
     for (const id of program.metrics) {
-      const [sum, count] = [metricSum(id), metricCount(id)];
-      this.epoch.add(names.metric(id), resultAt(results, sum, index), resultAt(results, count, index));
+      this.epoch.add(names.metric(id), rowOfResult(results, metricResult(id), index));
     }
   }
 

@@ -1,8 +1,8 @@
 import type { ObjectiveConfig } from '../../../shared/document/training-schema.ts';
+import { isHigherBetter } from '../../../shared/training/figures.ts';
 import { afterEpoch } from '../../../shared/training/plateau.ts';
 import type { Figures } from '../../../shared/training/run-events.ts';
 import { scheduleName } from '../../../shared/training/step-values.ts';
-import { isSmallerBetter } from './early-stopping.ts';
 
 type States = Record<string, Record<string, number>>;
 
@@ -18,7 +18,7 @@ export function nextSchedules(
     const name = scheduleName(index);
     const figure = schedule.figure in validation ? schedule.figure : 'loss';
     const value = validation[figure] ?? Number.NaN;
-    next[name] = { ...afterEpoch(schedule, states[name], value, isSmallerBetter(figure)) };
+    next[name] = { ...afterEpoch(schedule, states[name], value, !isHigherBetter(figure)) };
   });
   return next;
 }

@@ -1,38 +1,46 @@
+import { figureRule, mean } from '../../../shared/training/figures.ts';
+
 /**
- * Sums of figures over steps, weighted by samples, in float64: the mean of an epoch or of a stretch of steps.
- * Its state is plain numbers, so a checkpoint in the middle of an epoch carries it.
+ * Sums of statistics over steps, in float64, and the figures they make: of an epoch or of a stretch of steps. Its state
+ * is plain numbers, so a checkpoint in the middle of an epoch carries it.
  */
 export class RunningFigures {
-  private readonly sums = new Map<string, { total: number; weight: number }>();
+  private readonly sums = new Map<string, number[]>();
 
-  constructor(saved: Readonly<Record<string, readonly [number, number]>> = {}) {
-    for (const [name, [total, weight]] of Object.entries(saved)) this.sums.set(name, { total, weight });
+  constructor(saved: Readonly<Record<string, readonly number[]>> = {}) {
+    for (const [name, statistics] of Object.entries(saved)) this.sums.set(name, [...statistics]);
   }
 
-  /** Adds a total over `weight` samples. */
-  add(name: string, total: number, weight: number): void {
-    const sum = this.sums.get(name) ?? { total: 0, weight: 0 };
-    sum.total += total;
-    sum.weight += weight;
-    this.sums.set(name, sum);
+  /** Adds the statistics of a figure, by its name in records. */
+  add(name: string, statistics: readonly number[]): void {
+    const sums = this.sums.get(name);
+    if (sums === undefined) this.sums.set(name, [...statistics]);
+    else
+      statistics.forEach((value, i) => {
+        sums[i] = (sums[i] ?? 0) + value;
+      });
   }
 
-  means(): Record<string, number> {
-    return Object.fromEntries([...this.sums].map(([name, { total, weight }]) => [name, total / weight]));
+  /** Adds a mean over `weight` samples. */
+  addMean(name: string, value: number, weight: number): void {
+    this.add(name, [value * weight, weight]);
   }
 
-  mean(name: string): number {
-    const sum = this.sums.get(name);
-    return sum === undefined ? Number.NaN : sum.total / sum.weight;
+  figures(): Record<string, number> {
+    return Object.fromEntries([...this.sums.keys()].map((name) => [name, this.figure(name)]));
+  }
+
+  /** NaN where nothing was added. What is no metric's figure, such as a loss, is a mean. */
+  figure(name: string): number {
+    const finalize = figureRule(name)?.finalize ?? mean;
+    return finalize(this.sums.get(name) ?? []);
   }
 
   clear(): void {
     this.sums.clear();
   }
 
-  save(): Record<string, [number, number]> {
-    return Object.fromEntries(
-      [...this.sums].map(([name, { total, weight }]) => [name, [total, weight] satisfies [number, number]]),
-    );
+  save(): Record<string, number[]> {
+    return Object.fromEntries([...this.sums].map(([name, statistics]) => [name, [...statistics]]));
   }
 }

@@ -1,0 +1,118 @@
+import { choice } from '../document/parameters.ts';
+import type { Value } from '../ir/graph.ts';
+import {
+  cast,
+  greater,
+  maximum,
+  minimum,
+  multiply,
+  oneHot,
+  otherAxes,
+  reduceSum,
+  reshape,
+  scalar,
+  scale,
+  sigmoid,
+  slice,
+  subtract,
+} from '../ops/build.ts';
+import { requireBinaryComparison, requireClassComparison } from './comparisons.ts';
+import { defineNode } from './define-node.ts';
+import type { DataFacts, LoweringContext } from './definition.ts';
+import { statistics, statisticsPort } from './metric-statistics.ts';
+import { single } from './wiring.ts';
+
+/** Bins of equal width that probabilities from 0 to 1 fall into. */
+const bins = 512;
+
+/**
+ * Fawcett 2006, "An introduction to ROC analysis". Statistics: the positives, then the negatives, in each of 512 bins.
+ * Pairs that meet in a bin count half, so the figure is off by at most half their share of all pairs; probabilities that
+ * pile up near 0 and 1 are told apart by 1/512 at best.
+ */
+export const auc = defineNode({
+  kind: 'primitive',
+  role: 'metric',
+  type: 'auc',
+  version: 1,
+  family: 'metric',
+  icon: 'chart-line',
+  title: { en: 'AUC', 'zh-CN': 'AUC' },
+  summary: {
+    en: 'How well scores tell two classes apart, whatever the threshold: the area under the ROC curve, the share of pairs in which the second class scores higher. 1 is perfect, 0.5 is chance. Counted in 512 bins of probability.',
+    'zh-CN':
+      '无论阈值如何，分数区分两个类别的能力：ROC 曲线下的面积，即第二个类别得分更高的样本对所占比例。1 为完美，0.5 为随机。按 512 个概率区间统计。',
+  },
+  figure: () => 'auc',
+  parameters: {
+    scoresAre: choice({
+      options: [
+        { value: 'logits', title: { en: 'Logits', 'zh-CN': 'Logits' } },
+        { value: 'probabilities', title: { en: 'Probabilities', 'zh-CN': '概率' } },
+      ],
+      default: 'logits',
+      title: { en: 'Scores are', 'zh-CN': '分数为' },
+      doc: {
+        en: 'Whether the scores are logits, which become probabilities first, or probabilities already.',
+        'zh-CN': '分数是 logits（先转为概率），还是已经是概率。',
+      },
+    }),
+  },
+  inputs: {
+    scores: { title: { en: 'Scores', 'zh-CN': '分数' }, dtype: 'float32', minRank: 2 },
+    target: { title: { en: 'Target', 'zh-CN': '目标' } },
+  },
+  outputs: statisticsPort,
+  lower(g, inputs, { scoresAre }, data) {
+    const isLogits = scoresAre === 'logits';
+    const { answers, score } = judged(g, single(inputs, 'scores'), single(inputs, 'target'), isLogits, data);
+    const probability = isLogits ? sigmoid(g, score) : score;
+    const place = minimum(g, maximum(g, scale(g, probability, bins), scalar(g, 0)), scalar(g, bins - 1));
+    const binned = oneHot(g, cast(g, place, 'int32'), bins);
+    const yes = cast(g, greater(g, answers, scalar(g, 0.5)), 'float32');
+    const withAxis = reshape(g, yes, [...yes.type.shape, 1]);
+    const axes = otherAxes(binned.type.shape, binned.type.shape.length - 1);
+    const all = reduceSum(g, binned, axes);
+    const positives = reduceSum(g, multiply(g, binned, withAxis), axes);
+    return statistics(g, [positives, subtract(g, all, positives)]);
+  },
+  examples: [
+    {
+      inputs: { scores: ['N', 1], target: ['N'] },
+      dtypes: { target: 'int32' },
+      parameters: {},
+      outputs: { statistics: [1024] },
+    },
+    {
+      inputs: { scores: ['N', 2], target: ['N'] },
+      dtypes: { target: 'int32' },
+      parameters: {},
+      outputs: { statistics: [1024] },
+    },
+    {
+      inputs: { scores: ['N', 3], target: ['N', 3] },
+      parameters: { scoresAre: 'probabilities' },
+      outputs: { statistics: [1024] },
+    },
+  ],
+});
+
+/** One score and one answer a case. Of two scores, the second class's: the lead of its logit, or its probability. */
+function judged(
+  g: LoweringContext,
+  scores: Value,
+  target: Value,
+  isLogits: boolean,
+  data: DataFacts | undefined,
+): { readonly answers: Value; readonly score: Value } {
+  const named = { port: 'scores', value: scores };
+  const { shape } = scores.type;
+  const axis = shape.length - 1;
+  if (target.type.dtype === 'float32' || shape[axis] !== 2) {
+    return { answers: requireBinaryComparison(g, named, target, data), score: scores };
+  }
+  requireClassComparison(g, named, target, data);
+  const second = slice(g, scores, axis, 1, 2);
+  const score = isLogits ? subtract(g, second, slice(g, scores, axis, 0, 1)) : second;
+  return { answers: reshape(g, cast(g, target, 'float32'), score.type.shape), score };
+}
