@@ -15,6 +15,7 @@ import { filesService } from './files/files-service.ts';
 import { PickedFiles } from './files/picked-files.ts';
 import { type HostFacts, hostService } from './host/host-service.ts';
 import { SettingsFile } from './host/settings-file.ts';
+import { learningRatesService } from './learning-rates/learning-rates-service.ts';
 import { templatesFolder } from './project-files.ts';
 import { ProjectLeases } from './projects/project-leases.ts';
 import { WindowProjects } from './projects/projects-service.ts';
@@ -73,6 +74,7 @@ export function createServices(options: ServicesOptions): MainServices {
         picked,
         leases,
         recent,
+        runs,
         fs,
         userData,
         projectsFolder,
@@ -87,6 +89,7 @@ export function createServices(options: ServicesOptions): MainServices {
           files: filesService({ picked, roots, dialogs }),
           data: dataService({ browsers, picked, find }),
           runs: runsService({ runs, find }),
+          learningRates: learningRatesService({ engineHost, find }),
           exports: exportsService({ exports, runs, picked }),
           devices: devices.service,
         },

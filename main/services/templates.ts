@@ -2,8 +2,8 @@ import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok } from '../../shared/base/result.ts';
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
-import { type Checked, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
-import { writeProblem } from '../files/file-problems.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { readProblem, writeProblem } from '../files/file-problems.ts';
 import { openProject, templatesFolder } from './project-files.ts';
 
 export interface ListedTemplate {
@@ -13,20 +13,32 @@ export interface ListedTemplate {
   readonly summary: string;
 }
 
-/** The templates that ship, by name. */
-export async function listTemplates(
-  language: Language,
-  folder = templatesFolder,
-): Promise<readonly ListedTemplate[]> {
+export interface TemplateList {
+  readonly templates: readonly ListedTemplate[];
+  /** Why others are left out. */
+  readonly problems: readonly Diagnostic[];
+}
+
+/** The templates that ship, by name. One without a readable explanation is left out, and said to be. */
+export async function listTemplates(language: Language, folder = templatesFolder): Promise<TemplateList> {
   const names = await templateNames(folder);
-  return Promise.all(
-    names.map(async (name) => {
-      const about = await readFile(join(folder, name, `about.${language === 'en' ? 'en' : 'zh'}.md`), 'utf8');
-      const [heading = name, opening = ''] = about.split(/\n\s*\n/);
-      const [summary = ''] = opening.replaceAll('\n', language === 'en' ? ' ' : '').split(/(?<=[.。])\s?/);
-      return { name, title: heading.replace(/^#\s*/, ''), summary };
-    }),
-  );
+  const read = await Promise.all(names.map((name) => readAbout(name, language, folder)));
+  return {
+    templates: read.flatMap((about) => (about.ok ? [about.value] : [])),
+    problems: read.flatMap((about) => (about.ok ? [] : about.error)),
+  };
+}
+
+async function readAbout(name: string, language: Language, folder: string): Promise<Checked<ListedTemplate>> {
+  const path = join(folder, name, `about.${language === 'en' ? 'en' : 'zh'}.md`);
+  try {
+    const about = await readFile(path, 'utf8');
+    const [heading = name, opening = ''] = about.split(/\n\s*\n/);
+    const [summary = ''] = opening.replaceAll('\n', language === 'en' ? ' ' : '').split(/(?<=[.。])\s?/);
+    return ok({ name, title: heading.replace(/^#\s*/, ''), summary });
+  } catch (error) {
+    return err([readProblem(error, path)]);
+  }
 }
 
 /** Copies a template into a new or empty folder. Nothing that exists is overwritten. */

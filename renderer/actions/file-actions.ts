@@ -1,9 +1,9 @@
 import { FilePlus, FolderOpen, Save, Upload } from 'lucide-react';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { currentLanguage, translate } from '../i18n/index.ts';
+import { pickFiles } from '../state/file-picking.ts';
 import { beginProject, openRecent, showGallery } from '../state/gallery-store.ts';
 import { useProject } from '../state/project-store.ts';
-import { services } from '../state/services.ts';
 import { saveSession } from '../state/session.ts';
 import { showToast } from '../state/toasts.ts';
 import { useView } from '../state/view-store.ts';
@@ -21,8 +21,7 @@ async function save(): Promise<void> {
 
 async function open(): Promise<void> {
   const title = translate()('action.openProject');
-  const picked = await services().files.pick({ kind: 'open-folder', title });
-  const [folder] = picked.ok ? picked.value : [];
+  const [folder] = await pickFiles({ kind: 'open-folder', title });
   if (folder !== undefined) await openRecent(folder.handle);
 }
 

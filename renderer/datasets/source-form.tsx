@@ -6,15 +6,25 @@ import type {
   IdxSource,
   ImageFolderSource,
 } from '../../shared/document/data-schema.ts';
-import { formulaNames } from '../../shared/document/data-schema.ts';
+import { formulaNames, seriesSourceSchema, textSourceSchema } from '../../shared/document/data-schema.ts';
 import { changeData } from '../actions/settings-editing.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useDataReading } from '../state/data-reading.ts';
 import { useProject } from '../state/project-store.ts';
+import { type SchemaField, schemaFields } from '../ui/schema-fields.ts';
+import { SchemaSetting } from '../ui/schema-setting.tsx';
 import { ChoiceSetting, NumberSetting, SwitchSetting, TextSetting } from '../ui/setting-field.tsx';
+import { kindTitle } from '../ui/setting-texts.ts';
 import { firstSource } from './first-source.ts';
 
-const kinds = ['csv', 'idx', 'image-folder', 'formula'] as const satisfies readonly DataSource['kind'][];
+const kinds = [
+  'csv',
+  'idx',
+  'image-folder',
+  'text',
+  'series',
+  'formula',
+] as const satisfies readonly DataSource['kind'][];
 
 interface SourceProps<Source extends DataSource> {
   readonly source: Source;
@@ -47,9 +57,34 @@ export function SourceForm({ data }: { readonly data: DataSection }) {
       {source.kind === 'image-folder' && (
         <ImageFolderForm source={source} disabled={disabled} onChange={change} />
       )}
+      {source.kind === 'text' && <SchemaForm fields={textFields} source={source} onChange={change} />}
+      {source.kind === 'series' && <SchemaForm fields={seriesFields} source={source} onChange={change} />}
       {source.kind === 'formula' && <FormulaForm source={source} disabled={disabled} onChange={change} />}
     </section>
   );
+}
+
+const textFields = schemaFields(textSourceSchema, ['kind']);
+const seriesFields = schemaFields(seriesSourceSchema, ['kind']);
+
+interface SchemaFormProps {
+  readonly fields: readonly SchemaField[];
+  readonly source: DataSource;
+  readonly onChange: (name: string, changes: Partial<DataSource>) => void;
+}
+
+/** The settings of a source as its schema has them. */
+function SchemaForm({ fields, source, onChange }: SchemaFormProps) {
+  const disabled = useProject((state) => state.open?.writable !== true);
+  return fields.map((field) => (
+    <SchemaSetting
+      key={field.name}
+      field={field}
+      values={{ ...source }}
+      disabled={disabled}
+      onChange={(title, value) => onChange(title, { [field.name]: value })}
+    />
+  ));
 }
 
 /** The source with fields replaced; a field that is undefined is left out. */
@@ -212,7 +247,7 @@ function ImageFolderForm({ source, disabled, onChange }: SourceProps<ImageFolder
 }
 
 function FormulaForm({ source, disabled, onChange }: SourceProps<FormulaSource>) {
-  const { t } = useTexts();
+  const { t, local } = useTexts();
   const [formula, samples, noise, seed] = [
     t('data.source.formula'),
     t('data.facts.samples'),
@@ -224,7 +259,7 @@ function FormulaForm({ source, disabled, onChange }: SourceProps<FormulaSource>)
       <ChoiceSetting
         label={formula}
         value={source.formula}
-        options={formulaNames.map((value) => ({ value, title: t(`data.formula.${value}`) }))}
+        options={formulaNames.map((value) => ({ value, title: local(kindTitle(value)) }))}
         disabled={disabled}
         onChange={(next) => onChange(formula, { formula: next })}
       />

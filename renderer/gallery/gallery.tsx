@@ -19,7 +19,7 @@ import { ActionButton } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { GraphSketch } from '../ui/graph-sketch.tsx';
-import { ProblemCard } from '../ui/problem-card.tsx';
+import { ProblemCard, ProblemList } from '../ui/problem-card.tsx';
 import { RecentProjects } from './recent-projects.tsx';
 import { TemplateDetails } from './template-details.tsx';
 
@@ -46,6 +46,12 @@ export function Gallery() {
         {state === 'failed' && <Unreadable problem={problems[0]} />}
         {state === 'ready' && (
           <Templates templates={templates} chosen={template?.summary.name} onChoose={setChosen} />
+        )}
+        {state === 'ready' && problems.length > 0 && (
+          <details className="gallery-left-out">
+            <summary>{t('gallery.leftOut', { count: problems.length })}</summary>
+            <ProblemList problems={problems} />
+          </details>
         )}
       </section>
       {template !== undefined && <TemplateDetails key={template.summary.name} template={template} />}

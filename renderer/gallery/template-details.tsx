@@ -74,6 +74,8 @@ function placeOf(source: DataSection['source']): string {
   switch (source.kind) {
     case 'csv':
     case 'image-folder':
+    case 'text':
+    case 'series':
       return source.path;
     case 'idx':
       return source.images;

@@ -40,16 +40,13 @@ export const learningTextsZh: DeepText<typeof learningTextsEn> = {
       readAgain: '重新读取数据',
       cancel: '取消读取数据',
     },
-    kind: { csv: 'CSV 表格', idx: 'IDX 文件', 'image-folder': '图像文件夹', formula: '公式' },
-    formula: {
-      sine: '正弦',
-      ripple: '涟漪',
-      spirals: '螺旋',
-      moons: '月牙',
-      circles: '同心圆',
-      shapes: '形状图片',
-      'shape-masks': '形状图片与掩膜',
-      'noisy-shapes': '带噪形状图片',
+    kind: {
+      csv: 'CSV 表格',
+      idx: 'IDX 文件',
+      'image-folder': '图像文件夹',
+      text: '文本',
+      series: '时间序列',
+      formula: '公式',
     },
     source: {
       title: '来源',
@@ -217,7 +214,7 @@ export const learningTextsZh: DeepText<typeof learningTextsEn> = {
       epochs: '轮数',
       batch: '批大小',
       seed: '种子',
-      atMost: '至多',
+      value: '数值',
     },
     help: {
       epochs: '遍历训练集的次数。',

@@ -37,16 +37,13 @@ export const learningTextsEn = {
       readAgain: 'Read the data again',
       cancel: 'Cancel reading the data',
     },
-    kind: { csv: 'CSV table', idx: 'IDX files', 'image-folder': 'Image folder', formula: 'Formula' },
-    formula: {
-      sine: 'Sine',
-      ripple: 'Ripple',
-      spirals: 'Spirals',
-      moons: 'Moons',
-      circles: 'Circles',
-      shapes: 'Pictures of shapes',
-      'shape-masks': 'Shapes and their masks',
-      'noisy-shapes': 'Noisy shapes, to be cleaned',
+    kind: {
+      csv: 'CSV table',
+      idx: 'IDX files',
+      'image-folder': 'Image folder',
+      text: 'Text',
+      series: 'Time series',
+      formula: 'Formula',
     },
     source: {
       title: 'Source',
@@ -223,7 +220,7 @@ export const learningTextsEn = {
       epochs: 'Epochs',
       batch: 'Batch size',
       seed: 'Seed',
-      atMost: 'At most',
+      value: 'Value',
     },
     help: {
       epochs: 'Passes over the training part.',

@@ -24,7 +24,7 @@ const mostFigures = 2;
 /** All runs of the project, side by side; what was chosen is compared below. */
 export function RunsRoom() {
   const { t, language } = useTexts();
-  const { state, runs, problems } = useRuns();
+  const { state, runs, unreadable, problems } = useRuns();
   const active = runs.some(isActive);
   useEffect(() => void refreshRuns(), []);
   useEffect(() => {
@@ -47,7 +47,7 @@ export function RunsRoom() {
   if (state === 'loading') {
     return <EmptyState icon={LoaderCircle} title={t('runs.loadingTitle')} text={t('runs.loadingText')} />;
   }
-  if (runs.length === 0) {
+  if (runs.length === 0 && unreadable.length === 0) {
     return (
       <EmptyState icon={ListTree} title={t('empty.runsTitle')} text={t('empty.runsText')}>
         <ActionButton action={trainActions.start} look="primary" label={t('empty.runsAction')} />
@@ -60,6 +60,7 @@ export function RunsRoom() {
 function RunsView() {
   const { t } = useTexts();
   const runs = useRuns((state) => state.runs);
+  const unreadable = useRuns((state) => state.unreadable);
   const deleting = useRuns((state) => state.deleting);
   const [query, setQuery] = useState('');
   const rows = useRows(runs);
@@ -87,8 +88,8 @@ function RunsView() {
           <ActionButton action={runActions.delete} />
         </div>
         <div className="runs-scroll scroll">
-          <RunsTable rows={shown} figures={figures} />
-          {shown.length === 0 && (
+          <RunsTable rows={shown} figures={figures} unreadable={unreadable} />
+          {shown.length === 0 && runs.length > 0 && (
             <p className="runs-none quiet" role="status">
               {t('runs.noMatch', { query })}
             </p>

@@ -2,9 +2,11 @@ import { Checkbox } from '@base-ui/react/checkbox';
 import { Check, CircleCheck, CircleDashed, CircleX, LoaderCircle, Square } from 'lucide-react';
 import type { RunId } from '../../shared/contract/common.ts';
 import type { RunState, RunSummary } from '../../shared/contract/runs.ts';
+import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
 import { useTexts } from '../i18n/index.ts';
 import { wholeText } from '../i18n/numbers.ts';
 import { chooseOnly, isActive, toggleChosen, useRuns } from '../state/runs-store.ts';
+import { SeverityIcon } from '../ui/severity.tsx';
 import { durationText, figureText, figureTitle, higherIsBetter, whenText } from './run-texts.ts';
 import { Sparkline } from './sparkline.tsx';
 
@@ -27,10 +29,12 @@ interface RunsTableProps {
   readonly rows: readonly RunRow[];
   /** Names of the figures that have a column, the loss aside. */
   readonly figures: readonly string[];
+  /** Why folders of runs have no row of their own. */
+  readonly unreadable: readonly Diagnostic[];
 }
 
 /** Every run of the project; a row is chosen with its checkbox, or alone by a click on its number. */
-export function RunsTable({ rows, figures }: RunsTableProps) {
+export function RunsTable({ rows, figures, unreadable }: RunsTableProps) {
   const { t } = useTexts();
   const chosen = useRuns((state) => state.chosen);
   const now = Date.now();
@@ -69,8 +73,41 @@ export function RunsTable({ rows, figures }: RunsTableProps) {
             now={now}
           />
         ))}
+        {unreadable.map((problem) => (
+          <UnreadableRow
+            key={problem.where.file ?? problem.code}
+            problem={problem}
+            columns={figures.length + 8}
+          />
+        ))}
       </tbody>
     </table>
+  );
+}
+
+interface UnreadableRowProps {
+  readonly problem: Diagnostic;
+  /** Cells after the sign and the name of the folder. */
+  readonly columns: number;
+}
+
+/** A run whose record cannot be read: what is wrong, and what to do. */
+function UnreadableRow({ problem, columns }: UnreadableRowProps) {
+  const { t, language } = useTexts();
+  const { message, fix } = explain(problem, language);
+  const folder = problem.where.file?.split(/[\\/]/).at(-2) ?? '';
+  return (
+    <tr className="runs-unreadable">
+      <td>
+        <SeverityIcon severity={problem.severity} />
+      </td>
+      <td colSpan={columns + 2}>
+        <span className="mono">{folder}</span> {t('runs.unreadable')}{' '}
+        <span className="quiet">
+          {message} {fix}
+        </span>
+      </td>
+    </tr>
   );
 }
 

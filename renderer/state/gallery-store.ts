@@ -11,7 +11,8 @@ import { unreadData } from './data-facts.ts';
 import { services } from './services.ts';
 import { createProject, openFolder } from './start-session.ts';
 
-export const templateKinds = ['images', 'tables', 'formulas'] as const;
+/** What the templates are about, in the order of the gallery. */
+export const templateKinds = ['images', 'text', 'tables', 'series', 'generative', 'formulas'] as const;
 export type TemplateKind = (typeof templateKinds)[number];
 
 export interface GalleryTemplate {
@@ -57,7 +58,12 @@ export async function readGallery(): Promise<void> {
   if (recent.ok) useGallery.setState({ recent: recent.value });
   if (templates === undefined) return;
   if (!templates.ok) useGallery.setState({ state: 'failed', problems: templates.error });
-  else useGallery.setState({ state: 'ready', templates: templates.value.flatMap(readTemplate) });
+  else
+    useGallery.setState({
+      state: 'ready',
+      templates: templates.value.templates.flatMap(readTemplate),
+      problems: templates.value.problems,
+    });
 }
 
 /** A template that cannot be read is left out: it came with the program, and its tests would have told. */
@@ -70,14 +76,29 @@ function readTemplate(summary: TemplateSummary): readonly GalleryTemplate[] {
   return [{ summary, document, layout, kind: kindOf(document), parameters, macs }];
 }
 
-function kindOf({ data }: ProjectDocument): TemplateKind {
+/** Nodes that only networks have which make up samples of their own. */
+const generativeNodes = new Set(['gaussian-sampling', 'noise-source']);
+const imageDimensions = 3;
+
+/** What a template is about, told from its graph and its data, so that a new one stands where it belongs. */
+function kindOf({ data, graph, training }: ProjectDocument): TemplateKind {
+  const nodes = Object.values(graph.nodes);
+  if (training.objectives.length > 1 || nodes.some(({ type }) => generativeNodes.has(type)))
+    return 'generative';
+  const isImage = nodes.some(({ type, parameters: { shape } }) => {
+    return type === 'input' && Array.isArray(shape) && shape.length === imageDimensions;
+  });
   switch (data.source.kind) {
-    case 'csv':
-      return 'tables';
-    case 'formula':
-      return 'formulas';
-    default:
+    case 'text':
+    case 'series':
+      return data.source.kind;
+    case 'idx':
+    case 'image-folder':
       return 'images';
+    case 'csv':
+      return isImage ? 'images' : 'tables';
+    case 'formula':
+      return isImage ? 'images' : 'formulas';
   }
 }
 

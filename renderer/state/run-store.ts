@@ -154,6 +154,11 @@ async function showLatestRun(project: ProjectId): Promise<void> {
   if (useProject.getState().open?.id === project) followRun(run);
 }
 
+/** Any window may have begun or ended a run: one that goes on is shown, unless another one is watched already. */
+export function noteRunsChanged(project: ProjectId): void {
+  if (!document.hidden && !isRunning(useRun.getState())) void showLatestRun(project);
+}
+
 /**
  * Keeps the shown run in step with the open project; returns how to stop. While the window is hidden nothing is
  * listened to: main keeps the events, and they are asked for when it is seen again.
@@ -163,8 +168,7 @@ export function startFollowingRuns(): () => void {
     listen();
     const project = useProject.getState().open?.id;
     // Another window may have started a run meanwhile.
-    if (!document.hidden && project !== undefined && !isRunning(useRun.getState()))
-      void showLatestRun(project);
+    if (project !== undefined) noteRunsChanged(project);
   };
   const stopProject = useProject.subscribe((state, before) => {
     const project = state.open?.id;

@@ -21,6 +21,8 @@ interface RunsState {
   readonly state: 'loading' | 'ready' | 'failed';
   /** Newest first. */
   readonly runs: readonly RunSummary[];
+  /** Why folders of runs are not among them. */
+  readonly unreadable: readonly Diagnostic[];
   /** Why they cannot be listed. */
   readonly problems: readonly Diagnostic[];
   /** Runs that are compared, in the order they were chosen. */
@@ -34,6 +36,7 @@ interface RunsState {
 const noRuns: RunsState = {
   state: 'loading',
   runs: [],
+  unreadable: [],
   problems: [],
   chosen: [],
   deleting: undefined,
@@ -62,7 +65,10 @@ export async function refreshRuns(): Promise<void> {
   const project = useProject.getState().open?.id;
   if (project !== shown) forgetRuns(project);
   if (project === undefined) return;
-  const listed = await services().runs.list({ project });
+  const [listed, unreadable] = await Promise.all([
+    services().runs.list({ project }),
+    services().runs.unreadable({ project }),
+  ]);
   if (project !== shown) return;
   if (!listed.ok) {
     useRuns.setState({ state: 'failed', problems: listed.error });
@@ -72,7 +78,13 @@ export async function refreshRuns(): Promise<void> {
   const known = new Set(runs.map(({ run }) => run));
   const kept = useRuns.getState().chosen.filter((run) => known.has(run));
   const chosen = useRuns.getState().state === 'ready' ? kept : runs.slice(0, 2).map(({ run }) => run);
-  useRuns.setState({ state: 'ready', runs, problems: [], chosen });
+  useRuns.setState({
+    state: 'ready',
+    runs,
+    unreadable: unreadable.ok ? unreadable.value : unreadable.error,
+    problems: [],
+    chosen,
+  });
   await Promise.all(
     runs.filter(({ run }, place) => place < mostRead || chosen.includes(run)).map(({ run }) => readRun(run)),
   );

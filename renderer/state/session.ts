@@ -18,6 +18,8 @@ import {
   showProject,
   useProject,
 } from './project-store.ts';
+import { noteRunsChanged } from './run-store.ts';
+import { refreshRuns, useRuns } from './runs-store.ts';
 import { services } from './services.ts';
 import { select } from './view-store.ts';
 
@@ -96,6 +98,10 @@ async function watch(project: ProjectId, ended: AbortSignal): Promise<void> {
   for await (const { event } of services().projects.watch({ project }, ended)) {
     if (event === 'lease-lost') changeOpenProject({ writable: false });
     if (event === 'lease-gained') changeOpenProject({ writable: true });
+    if (event === 'runs-changed') {
+      noteRunsChanged(project);
+      if (useRuns.getState().state === 'ready') void refreshRuns();
+    }
   }
 }
 

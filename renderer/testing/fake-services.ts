@@ -126,15 +126,18 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
     },
     projects: {
       templates: () =>
-        ok([
-          {
-            name: 'digits-cnn',
-            title: { en: 'Digits CNN', 'zh-CN': '手写数字 CNN' },
-            summary: { en: 'Reads digits.', 'zh-CN': '识别数字。' },
-            project: digitsProject,
-            layout: digitsLayout,
-          },
-        ]),
+        ok({
+          templates: [
+            {
+              name: 'digits-cnn',
+              title: { en: 'Digits CNN', 'zh-CN': '手写数字 CNN' },
+              summary: { en: 'Reads digits.', 'zh-CN': '识别数字。' },
+              project: digitsProject,
+              layout: digitsLayout,
+            },
+          ],
+          problems: [],
+        }),
       recent: () =>
         ok(
           options.recent === false
@@ -183,6 +186,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
     },
     runs: {
       list: () => ok(options.trained === undefined ? [] : [summaryNow]),
+      unreadable: () => ok([]),
       get: () => ok({ summary: summaryNow, ...texts }),
       start: () => ok({ run }),
       stop: () => ok({}),
@@ -191,6 +195,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       active: () => ok({ run: options.trained === 'goes-on' ? run : null }),
       subscribe: ({ since }, signal) => cannedRun(events, since, signal),
     },
+    learningRates: { find: () => nothing() },
     exports: {
       start: () => refused('engine-not-ready'),
       follow: () => nothing(),

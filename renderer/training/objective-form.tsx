@@ -6,10 +6,13 @@ import {
 } from '../../shared/document/training-schema.ts';
 import { changeObjective } from '../actions/settings-editing.ts';
 import { useTexts } from '../i18n/index.ts';
+import { useRun } from '../state/run-store.ts';
+import { metricNames } from '../state/run-view.ts';
+import { type SchemaKind, schemaFields, schemaKinds } from '../ui/schema-fields.ts';
+import { SchemaSetting, type Suggestion } from '../ui/schema-setting.tsx';
 import { ChoiceSetting } from '../ui/setting-field.tsx';
-import { type SchemaKind, schemaFields, schemaKinds } from './schema-fields.ts';
-import { SchemaSetting } from './schema-setting.tsx';
-import { kindTitle } from './setting-texts.ts';
+import { kindTitle } from '../ui/setting-texts.ts';
+import { figureName } from './figure-name.ts';
 
 interface ObjectiveFormProps {
   readonly objective: ObjectiveConfig;
@@ -27,6 +30,7 @@ const others = schemaFields(objectiveSchema, ['loss', 'weights', 'optimizer', 's
 /** What moves the weights: optimizer, schedule of its step size, and what else the schema of an objective holds. */
 export function ObjectiveForm({ objective, index, disabled, titled }: ObjectiveFormProps) {
   const { t } = useTexts();
+  const suggestions = { figure: useFigures() };
   const change = (title: string, changes: Readonly<Record<string, unknown>>): void =>
     changeObjective(index, title, (before) => objectiveSchema.parse(withChanges(before, changes)));
   return (
@@ -41,6 +45,7 @@ export function ObjectiveForm({ objective, index, disabled, titled }: ObjectiveF
       />
       <KindForm
         title={t('training.schedule.title')}
+        suggestions={suggestions}
         help={t('training.schedule.help')}
         kinds={schedules}
         value={objective.schedule}
@@ -67,17 +72,26 @@ function withChanges(before: object, changes: Readonly<Record<string, unknown>>)
   );
 }
 
+/** The figures of validation that can be watched: the loss, and the metrics that a run told of. */
+function useFigures(): readonly Suggestion[] {
+  const { t } = useTexts();
+  const told = useRun(({ view }) => metricNames(view).join('\n'));
+  const names = new Set(['loss', ...told.split('\n')].filter(Boolean));
+  return [...names].map((value) => ({ value, title: figureName(value, t) }));
+}
+
 interface KindFormProps {
   readonly title: string;
   readonly help?: string;
   readonly kinds: readonly SchemaKind[];
   readonly value: { readonly kind: string };
   readonly disabled: boolean;
+  readonly suggestions?: Readonly<Record<string, readonly Suggestion[]>>;
   readonly onChange: (title: string, value: Readonly<Record<string, unknown>>) => void;
 }
 
 /** One of several kinds, and the settings of the one that is chosen. */
-function KindForm({ title, help, kinds, value, disabled, onChange }: KindFormProps) {
+function KindForm({ title, help, kinds, value, disabled, suggestions = {}, onChange }: KindFormProps) {
   const { local } = useTexts();
   const chosen = kinds.find(({ kind }) => kind === value.kind);
   return (
@@ -96,6 +110,7 @@ function KindForm({ title, help, kinds, value, disabled, onChange }: KindFormPro
           field={field}
           values={{ ...value }}
           disabled={disabled}
+          suggestions={suggestions}
           onChange={(name, next) => onChange(name, { ...value, [field.name]: next })}
         />
       ))}

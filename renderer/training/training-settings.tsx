@@ -6,6 +6,8 @@ import { useTexts } from '../i18n/index.ts';
 import { useDocument, useProject } from '../state/project-store.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
 import { metricNames } from '../state/run-view.ts';
+import { schemaFields } from '../ui/schema-fields.ts';
+import { SchemaSetting } from '../ui/schema-setting.tsx';
 import { ChoiceSetting, NumberSetting, SwitchSetting } from '../ui/setting-field.tsx';
 import { figureName } from './figure-name.ts';
 import { ObjectiveForm } from './objective-form.tsx';
@@ -60,6 +62,17 @@ export function TrainingSettings() {
           disabled={disabled}
           onChange={(next) => change(seed, { seed: next })}
         />
+        {others.map((field) => (
+          <SchemaSetting
+            key={field.name}
+            field={field}
+            values={training}
+            disabled={disabled}
+            onChange={(name, value) =>
+              changeTraining(name, (before) => trainingSchema.parse({ ...before, [field.name]: value }))
+            }
+          />
+        ))}
       </section>
       {training.objectives.map((objective, index) => (
         <ObjectiveForm
@@ -74,6 +87,9 @@ export function TrainingSettings() {
     </>
   );
 }
+
+/** What else the schema of the training section holds, as far as it is simple. */
+const others = schemaFields(trainingSchema, ['epochs', 'batchSize', 'seed', 'objectives', 'earlyStopping']);
 
 interface EarlyStoppingProps {
   readonly training: TrainingSection;

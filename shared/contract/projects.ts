@@ -64,11 +64,17 @@ export const projectEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('lease-gained') }),
   /** The files on the disk are no longer those this window read or wrote. */
   z.object({ event: z.literal('changed-on-disk'), at: timeSchema }),
+  /** A run of the project began, ended or went, in whichever window that was asked for. */
+  z.object({ event: z.literal('runs-changed') }),
 ]);
 export type ProjectEvent = z.infer<typeof projectEventSchema>;
 
 export const projects = {
-  templates: call(nothing, z.array(templateSchema)),
+  /** Those that can be read; `problems` tells of the others. */
+  templates: call(
+    nothing,
+    z.object({ templates: z.array(templateSchema), problems: z.array(diagnosticSchema) }),
+  ),
   recent: call(nothing, z.array(recentSchema)),
   /** Opens a project and asks for its lease: one window writes, others read. */
   open: call(z.object({ folder: handleSchema }), openedSchema),

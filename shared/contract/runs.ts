@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   deviceChoiceSchema,
+  diagnosticSchema,
   figuresSchema,
   fileTextSchema,
   nothing,
@@ -40,6 +41,8 @@ export type RunSummary = z.infer<typeof summarySchema>;
 /** Runs belong to main: they outlive the window that started them. */
 export const runs = {
   list: call(z.object({ project: projectIdSchema }), z.array(summarySchema)),
+  /** Why run folders of the project are not in the list: a problem for each record that cannot be read. */
+  unreadable: call(z.object({ project: projectIdSchema }), z.array(diagnosticSchema)),
   get: call(
     z.object({ run: runIdSchema }),
     z.object({ summary: summarySchema, project: fileTextSchema, layout: fileTextSchema.nullable() }),

@@ -7,8 +7,9 @@ export const templates: Command = {
   positionals: '',
   options: {},
   async run(_, output) {
-    const listed = await listTemplates(output.language);
-    const width = Math.max(...listed.map((template) => template.name.length));
+    const { templates: listed, problems } = await listTemplates(output.language);
+    for (const problem of problems) output.problem(problem);
+    const width = Math.max(0, ...listed.map((template) => template.name.length));
     for (const { name, summary } of listed) output.line(`${name.padEnd(width)}  ${summary}`);
     return { ok: true, value: { templates: listed } };
   },

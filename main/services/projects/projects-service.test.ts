@@ -39,7 +39,8 @@ const layout = '{\n  "format": "netloom-layout",\n  "version": 1,\n  "nodes": {}
 describe('templates', () => {
   it('are listed in both languages with their files', async () => {
     const { service } = desk.program().window().projects;
-    const listed = valueIn(await service.templates({}));
+    const { templates: listed, problems } = valueIn(await service.templates({}));
+    expect(problems).toEqual([]);
     const iris = listed.find(({ name }) => name === 'iris-mlp');
     expect(iris?.title.en).toMatch(/iris/i);
     expect(iris?.title['zh-CN']).toMatch(/鸢尾花/);

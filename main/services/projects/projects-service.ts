@@ -24,6 +24,8 @@ export interface ProjectsOptions {
   readonly picked: PickedFiles;
   readonly leases: ProjectLeases;
   readonly recent: RecentProjects;
+  /** Tells of which project's folder the runs changed. */
+  readonly runs: { onChange(listener: (projectFolder: string) => void): () => void };
   readonly fs: FileSystem;
   readonly userData: string;
   /** Where projects go when a person names no folder. */
@@ -39,7 +41,7 @@ export class WindowProjects {
 
   constructor(options: ProjectsOptions) {
     this.#options = options;
-    const { picked, recent } = options;
+    const { picked, recent, runs } = options;
     this.service = {
       templates: async () => ok(await templateTexts(options.templates)),
 
@@ -118,9 +120,17 @@ export class WindowProjects {
       watch: ({ project: id }, signal) =>
         eventStream<ProjectEvent>(signal, ({ push, end }) => {
           const project = this.#open.get(id);
-          if (project !== undefined) return project.listen(push);
-          end();
-          return () => undefined;
+          if (project === undefined) {
+            end();
+            return () => undefined;
+          }
+          const stops = [
+            project.listen(push),
+            runs.onChange((folder) => folder === project.folder && push({ event: 'runs-changed' })),
+          ];
+          return () => {
+            for (const stop of stops) stop();
+          };
         }),
     };
   }

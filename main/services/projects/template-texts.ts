@@ -1,26 +1,33 @@
 import { join } from 'node:path';
 import type { TemplateSummary } from '../../../shared/contract/projects.ts';
+import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { listTemplates } from '../templates.ts';
 import { readProjectTexts } from './project-texts.ts';
 
+export interface TemplateTexts {
+  readonly templates: TemplateSummary[];
+  /** Why others are left out. */
+  readonly problems: Diagnostic[];
+}
+
 /** The templates as the gallery shows them: titles and texts in both languages, and the files to draw them from. */
-export async function templateTexts(folder: string): Promise<TemplateSummary[]> {
+export async function templateTexts(folder: string): Promise<TemplateTexts> {
   const english = await listTemplates('en', folder);
-  const chinese = new Map((await listTemplates('zh-CN', folder)).map((listed) => [listed.name, listed]));
-  const summaries = await Promise.all(
-    english.map(async ({ name, title, summary }): Promise<TemplateSummary[]> => {
-      const read = await readProjectTexts(join(folder, name));
-      if (!read.ok) return [];
-      const other = chinese.get(name);
-      return [
-        {
-          name,
-          title: { en: title, 'zh-CN': other?.title ?? title },
-          summary: { en: summary, 'zh-CN': other?.summary ?? summary },
-          ...read.value.texts,
-        },
-      ];
-    }),
-  );
-  return summaries.flat();
+  const chinese = await listTemplates('zh-CN', folder);
+  const problems: Diagnostic[] = [...english.problems, ...chinese.problems];
+  const templates: TemplateSummary[] = [];
+  for (const { name, title, summary } of english.templates) {
+    const other = chinese.templates.find((listed) => listed.name === name);
+    if (other === undefined) continue;
+    const read = await readProjectTexts(join(folder, name));
+    if (read.ok) {
+      templates.push({
+        name,
+        title: { en: title, 'zh-CN': other.title },
+        summary: { en: summary, 'zh-CN': other.summary },
+        ...read.value.texts,
+      });
+    } else problems.push(...read.error);
+  }
+  return { templates, problems };
 }

@@ -4,7 +4,7 @@ import { lstat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import { type RunId, runIdSchema } from '../../../shared/contract/common.ts';
-import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { nodeFileSystem } from '../../files/file-system.ts';
 import { readMetrics } from '../../store/metrics-log.ts';
 import { type ListedRun, listRuns } from '../../store/run-list.ts';
@@ -66,7 +66,7 @@ export class RunFolders {
     this.#folders.delete(id);
   }
 
-  /** The runs of a project, newest first, with their numbers. Folders that cannot be read are left out. */
+  /** The runs of a project, newest first, with their numbers. For those that cannot be read see `unreadable`. */
   async list(project: RunsOf): Promise<Checked<readonly RecordedRun[]>> {
     const listed = await listRuns(this.runsFolder(project));
     if (!listed.ok) return listed;
@@ -79,6 +79,13 @@ export class RunFolders {
       if (await isFolder(run.folder)) runs.push(await this.#withLog(run, number));
     }
     return ok(runs);
+  }
+
+  /** Records that cannot be read. Whose they are is not known where the runs of several projects lie together. */
+  async unreadable(project: RunsOf): Promise<Checked<readonly Diagnostic[]>> {
+    if (project.isTemplate) return ok([]);
+    const listed = await listRuns(this.runsFolder(project));
+    return listed.ok ? ok(listed.value.problems) : listed;
   }
 
   /** The project a run belongs to: the folder that holds its runs, or the template that its record names. */

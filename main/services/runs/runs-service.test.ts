@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runEventSchema, type ToldEvent } from '../../../shared/contract/events.ts';
@@ -209,6 +209,33 @@ describe('runs of earlier sessions', () => {
     const rest = follow(old, 3, later);
     await rest.ended;
     expect(rest.events).toEqual(told.events.slice(3));
+  });
+
+  it('whose record cannot be read are told of, and the others listed', async () => {
+    const opened = await program.create('iris-mlp');
+    await follow(await start(opened, { epochs: 1 })).ended;
+    const damaged = join(opened.path, 'runs', 'damaged');
+    await mkdir(damaged);
+    await writeFile(join(damaged, 'run.json'), '{');
+    const { runs } = program.services;
+    expect(valueIn(await runs.list({ project: opened.project }))).toHaveLength(1);
+    expect(valueIn(await runs.unreadable({ project: opened.project }))).toMatchObject([
+      { where: { file: join(damaged, 'run.json') } },
+    ]);
+  });
+
+  it('of one window are heard of in every other', async () => {
+    const opened = await program.create('iris-mlp');
+    const other = program.main.openWindow().services;
+    const [recent] = valueIn(await other.projects.recent({}));
+    const again = valueIn(await other.projects.open({ folder: recent?.folder ?? '' }));
+    const heard = gather((signal) => other.projects.watch({ project: again.project }, signal));
+    const run = await start(opened, { epochs: 1 });
+    const changes = () => heard.events.filter(({ event }) => event === 'runs-changed').length;
+    await expect.poll(changes, { timeout: 20_000 }).toBe(1);
+    expect(valueIn(await other.runs.active({ project: again.project }))).toEqual({ run });
+    await follow(run).ended;
+    await expect.poll(changes, { timeout: 20_000 }).toBe(2);
   });
 
   it('that were cut off say so and can go on', async () => {

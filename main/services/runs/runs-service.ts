@@ -24,6 +24,13 @@ export function runsService({ runs, find }: RunsServiceOptions): Services['runs'
       return project.ok ? runs.list(project.value) : project;
     },
 
+    async unreadable({ project: id }) {
+      const project = find(id);
+      if (!project.ok) return project;
+      const problems = await runs.unreadable(project.value);
+      return problems.ok ? ok([...problems.value]) : problems;
+    },
+
     async get({ run }) {
       const found = await runs.get(run);
       if (!found.ok) return found;
@@ -70,7 +77,7 @@ export function runsService({ runs, find }: RunsServiceOptions): Services['runs'
 }
 
 /** A document that can be trained as far as can be said without its data; what the compiler finds, the run tells. */
-function soundDocument(text: string): Checked<ProjectDocument> {
+export function soundDocument(text: string): Checked<ProjectDocument> {
   const parsed = parseProject(text, projectFileNames.project);
   if (!parsed.ok) return parsed;
   const { document } = parsed.value;

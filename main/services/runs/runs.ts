@@ -50,6 +50,7 @@ export class Runs {
   readonly #recorded: RecordedLogs;
   readonly #live = new Map<string, LiveRun>();
   readonly #endings = new Map<string, Promise<void>>();
+  readonly #listeners = new Set<(projectFolder: string) => void>();
 
   constructor(host: EngineHost, userData: string) {
     this.#host = host;
@@ -67,6 +68,15 @@ export class Runs {
       summaries.unshift(starting.summary({ graphHash: '', dataHash: '' }));
     }
     return ok(summaries);
+  }
+
+  /** Why folders of runs are not listed. */
+  unreadable = (project: RunsOf) => this.#folders.unreadable(project);
+
+  /** Hears the folder of every project in which a run begins, ends or goes; returns how to stop. */
+  onChange(listener: (projectFolder: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   /** The summary of a run and the text of its project. */
@@ -166,8 +176,10 @@ export class Runs {
       return err([diagnostic('run-in-progress', {}, { run: live.id })]);
     const folder = this.#folders.folderOf(id);
     if (folder === undefined) return err([diagnostic('run-unknown', {})]);
+    const found = await this.#folders.find(id);
     const removed = await removeRun(folder);
     if (!removed.ok) return removed;
+    if (found.ok) this.#tell(this.#folders.projectFolderOf(found.value));
     this.#live.delete(id);
     this.#recorded.forget(id);
     this.#folders.forget(runIdSchema.parse(id));
@@ -241,9 +253,15 @@ export class Runs {
       if (died && run.folder !== undefined) await markCutOff(run.folder);
     });
     this.#endings.set(run.id, ending);
+    this.#tell(run.projectFolder);
     void ending.finally(() => {
+      this.#tell(run.projectFolder);
       if (this.#endings.get(run.id) === ending) this.#endings.delete(run.id);
     });
+  }
+
+  #tell(projectFolder: string): void {
+    for (const listener of this.#listeners) listener(projectFolder);
   }
 
   #place(folder: string, { data }: ProjectDocument): Promise<DataPlaceRequest> {

@@ -8,13 +8,13 @@ export const dataFileCodes = {
       message: 'There is no data file at {file}.',
       expected: 'a file',
       found: 'nothing, or not a file',
-      fix: 'Put the file there, or name another place with --data.',
+      fix: 'Put the file there, or choose another: in Data, or with --data in the terminal.',
     },
     'zh-CN': {
       message: '{file} 处没有数据文件。',
       expected: '一个文件',
       found: '什么也没有，或不是文件',
-      fix: '请将文件放到该处，或用 --data 指定其他位置。',
+      fix: '请将文件放到该处，或另选一个：在“数据”中选择，或在终端用 --data 指定。',
     },
   },
   'data-folder-missing': {
@@ -23,13 +23,13 @@ export const dataFileCodes = {
       message: 'There is no data folder at {file}.',
       expected: 'a folder',
       found: 'nothing, or not a folder',
-      fix: 'Put the folder there, or name another place with --data.',
+      fix: 'Put the folder there, or choose another: in Data, or with --data in the terminal.',
     },
     'zh-CN': {
       message: '{file} 处没有数据文件夹。',
       expected: '一个文件夹',
       found: '什么也没有，或不是文件夹',
-      fix: '请将文件夹放到该处，或用 --data 指定其他位置。',
+      fix: '请将文件夹放到该处，或另选一个：在“数据”中选择，或在终端用 --data 指定。',
     },
   },
   'data-path-outside-project': {
@@ -38,13 +38,13 @@ export const dataFileCodes = {
       message: 'The project asks for data outside its own folder: {file}.',
       expected: 'a path that stays inside {folder}',
       found: '{file}',
-      fix: 'Copy the data into the project folder, or allow the place yourself with --data.',
+      fix: 'Copy the data into the project folder, or allow the place yourself: in Data, or with --data in the terminal.',
     },
     'zh-CN': {
       message: '项目要读取自身文件夹之外的数据：{file}。',
       expected: '位于 {folder} 之内的路径',
       found: '{file}',
-      fix: '请将数据复制到项目文件夹中，或用 --data 亲自指定该位置。',
+      fix: '请将数据复制到项目文件夹中，或亲自指定该位置：在“数据”中选择，或在终端用 --data。',
     },
   },
   'data-path-unused': {

@@ -45,7 +45,8 @@ export async function testDesk(): Promise<TestDesk> {
       return {
         window() {
           const picked = new PickedFiles();
-          const options = { picked, leases, recent, fs, userData, projectsFolder, templates };
+          const runs = { onChange: () => () => undefined };
+          const options = { picked, leases, recent, runs, fs, userData, projectsFolder, templates };
           const projects = new WindowProjects(options);
           return {
             projects,

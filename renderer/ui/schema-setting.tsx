@@ -1,24 +1,28 @@
 import { useTexts } from '../i18n/index.ts';
-import { useRun } from '../state/run-store.ts';
-import { metricNames } from '../state/run-view.ts';
-import { ChoiceSetting, NumberSetting, SwitchSetting, TextSetting } from '../ui/setting-field.tsx';
-import { figureName } from './figure-name.ts';
 import type { SchemaField } from './schema-fields.ts';
+import { ChoiceSetting, NumberSetting, SwitchSetting, TextSetting } from './setting-field.tsx';
 import { kindTitle, settingText } from './setting-texts.ts';
 
 type Values = Readonly<Record<string, unknown>>;
+
+export interface Suggestion {
+  readonly value: string;
+  readonly title: string;
+}
 
 export interface SchemaSettingProps {
   readonly field: SchemaField;
   /** The settings it stands among. */
   readonly values: Values;
   readonly disabled: boolean;
+  /** What settings that are texts are chosen from, by their names. */
+  readonly suggestions?: Readonly<Record<string, readonly Suggestion[]>>;
   /** `title` is the setting as a person reads it; an undefined value leaves it out. */
   readonly onChange: (title: string, value: unknown) => void;
 }
 
 /** A setting drawn from its schema. */
-export function SchemaSetting({ field, values, disabled, onChange }: SchemaSettingProps) {
+export function SchemaSetting({ field, values, disabled, suggestions = {}, onChange }: SchemaSettingProps) {
   const { local } = useTexts();
   const { title, help, unit } = settingText(field.name, field.description);
   const label = local(title);
@@ -53,6 +57,20 @@ export function SchemaSetting({ field, values, disabled, onChange }: SchemaSetti
         />
       );
     }
+    case 'names':
+      return (
+        <TextSetting
+          {...common}
+          value={Array.isArray(value) ? value.join(', ') : ''}
+          mono
+          optional
+          onChange={(text) => {
+            const names = text.split(/[,，]/).map((name) => name.trim());
+            const given = names.filter(Boolean);
+            set(given.length === 0 ? undefined : given);
+          }}
+        />
+      );
     case 'switch':
       return <SwitchSetting {...common} value={value === true} onChange={set} />;
     case 'choice':
@@ -65,8 +83,15 @@ export function SchemaSetting({ field, values, disabled, onChange }: SchemaSetti
         />
       );
     case 'text':
-      if (field.name === 'figure')
-        return <FigureSetting value={String(value ?? field.byDefault)} common={common} onChange={set} />;
+      if (suggestions[field.name] !== undefined)
+        return (
+          <SuggestedSetting
+            suggestions={suggestions[field.name] ?? []}
+            value={String(value ?? field.byDefault)}
+            common={common}
+            onChange={set}
+          />
+        );
       return <TextSetting {...common} value={String(value ?? field.byDefault ?? '')} onChange={set} />;
     case 'group': {
       const own = value as Values | undefined;
@@ -84,6 +109,7 @@ export function SchemaSetting({ field, values, disabled, onChange }: SchemaSetti
                 field={inner}
                 values={own}
                 disabled={disabled}
+                suggestions={suggestions}
                 onChange={(name, next) => onChange(name, { ...own, [inner.name]: next })}
               />
             ))}
@@ -96,7 +122,9 @@ export function SchemaSetting({ field, values, disabled, onChange }: SchemaSetti
 function defaultsOf(fields: readonly SchemaField[]): Values {
   return Object.fromEntries(
     fields.flatMap((inner) =>
-      inner.kind === 'group' || inner.byDefault === undefined ? [] : [[inner.name, inner.byDefault]],
+      inner.kind === 'group' || inner.kind === 'names' || inner.byDefault === undefined
+        ? []
+        : [[inner.name, inner.byDefault]],
     ),
   );
 }
@@ -127,7 +155,7 @@ function OptionalNumber({ field, value, common, onChange }: OptionalNumberProps)
       />
       {value !== undefined && (
         <NumberSetting
-          label={t('training.setting.atMost')}
+          label={t('training.setting.value')}
           value={Number(value)}
           range={field.range}
           disabled={common.disabled}
@@ -138,17 +166,14 @@ function OptionalNumber({ field, value, common, onChange }: OptionalNumberProps)
   );
 }
 
-/** A figure of validation: the loss, or a metric that a run told of. */
-function FigureSetting({ value, common, onChange }: PartProps & { readonly value: string }) {
-  const { t } = useTexts();
-  const told = useRun(({ view }) => metricNames(view).join('\n'));
-  const figures = [...new Set(['loss', value, ...told.split('\n')])].filter(Boolean);
-  return (
-    <ChoiceSetting
-      {...common}
-      value={value}
-      options={figures.map((figure) => ({ value: figure, title: figureName(figure, t) }))}
-      onChange={onChange}
-    />
-  );
+interface SuggestedSettingProps extends PartProps {
+  readonly suggestions: readonly Suggestion[];
+  readonly value: string;
+}
+
+/** A text that is one of those suggested; what stands in the file stays even if it is none of them. */
+function SuggestedSetting({ suggestions, value, common, onChange }: SuggestedSettingProps) {
+  const known = suggestions.some((suggestion) => suggestion.value === value);
+  const options = known ? suggestions : [{ value, title: value }, ...suggestions];
+  return <ChoiceSetting {...common} value={value} options={options} onChange={onChange} />;
 }

@@ -1,4 +1,4 @@
-/** How optimizers, schedules and their settings are called. One without a text here is called as in the file. */
+/** How the settings that are drawn from schemas are called: optimizers, schedules, sources of data. One without a text here is called as in the file. */
 import type { LocalText } from '../../shared/diagnostics/code-entry.ts';
 
 interface SettingText {
@@ -31,6 +31,21 @@ const kindTexts: Readonly<Record<string, LocalText>> = {
   cosine: local('Cosine', '余弦'),
   'cosine-restarts': local('Cosine, restarts', '余弦重启'),
   'one-cycle': local('One cycle', '单周期'),
+  classification: local('Classify', '分类'),
+  'next-token': local('Next token', '下一个词元'),
+  character: local('Character', '字符'),
+  word: local('Word', '词'),
+  sine: local('Sine', '正弦'),
+  ripple: local('Ripple', '涟漪'),
+  spirals: local('Spirals', '螺旋'),
+  moons: local('Moons', '月牙'),
+  circles: local('Circles', '同心圆'),
+  shapes: local('Pictures of shapes', '形状图片'),
+  'shape-masks': local('Shapes and their masks', '形状图片与掩膜'),
+  'noisy-shapes': local('Noisy shapes, to be cleaned', '带噪形状图片'),
+  waves: local('Waves, a time series', '波，时间序列'),
+  reviews: local('Short reviews, good or bad', '短评，好评或差评'),
+  story: local('A story made of grammar', '由语法生成的故事'),
   plateau: local('On a plateau', '停滞时降低'),
 };
 
@@ -134,6 +149,107 @@ const fieldTexts: Readonly<Record<string, SettingText>> = {
     title: local('Steps', '步数'),
     help: local('Steps before the schedule begins.', '调度开始之前的步数。'),
     unit: steps,
+  },
+  task: { title: local('Task', '任务') },
+  path: {
+    title: local('File', '文件'),
+    help: local('A file or folder; relative to the project.', '文件或文件夹，相对于项目。'),
+  },
+  unit: { title: local('Token', '词元'), help: local('What a token is.', '一个词元是什么。') },
+  lowerCase: {
+    title: local('Lower case', '小写'),
+    help: local('Makes capitals small first.', '先把大写变为小写。'),
+  },
+  vocabulary: {
+    title: local('Vocabulary', '词表'),
+    help: local(
+      'Most tokens that are told apart; the most frequent of the training part.',
+      '最多区分多少词元；取训练部分中最常见的。',
+    ),
+  },
+  length: {
+    title: local('Length', '长度'),
+    help: local('Tokens or rows of one sample.', '一个样本的词元数或行数。'),
+  },
+  stride: {
+    title: local('Stride', '步幅'),
+    help: local('Steps from the start of one window to the next.', '相邻窗口起点之间的步数。'),
+  },
+  textColumn: {
+    title: local('Text column', '文本列'),
+    help: local('Column of a table that holds the texts.', '表格中存放文本的列。'),
+  },
+  labelColumn: {
+    title: local('Class column', '类别列'),
+    help: local('Column of a table that holds the classes.', '表格中存放类别的列。'),
+  },
+  header: {
+    title: local('First row names', '首行为列名'),
+    help: local('Whether row 1 names the columns.', '第一行是否为列名。'),
+  },
+  columns: {
+    title: local('Columns', '列'),
+    help: local('Columns that are seen; empty: every column of numbers.', '所用的列；留空则为所有数值列。'),
+  },
+  targets: {
+    title: local('Predicts', '预测'),
+    help: local('Columns to predict; empty: all that are seen.', '要预测的列；留空则为所用的全部。'),
+  },
+  horizon: {
+    title: local('Horizon', '预测步数'),
+    help: local('Rows after those seen that are predicted.', '在所见各行之后预测多少行。'),
+  },
+  delimiter: {
+    title: local('Delimiter', '分隔符'),
+    help: local('Between the cells of a row; empty: found by itself.', '一行各单元格之间；留空则自动识别。'),
+  },
+  cadence: {
+    title: local('Not every step', '并非每步'),
+    help: local('Updates its weights at some steps only.', '只在部分步更新权重。'),
+  },
+  every: {
+    title: local('One of', '每'),
+    help: local('Of so many updates in turn one is made.', '每这么多次更新中做一次。'),
+  },
+  offset: { title: local('Which one', '第几次'), help: local('Counted from 0.', '从 0 数起。') },
+  accumulate: {
+    title: local('Accumulate', '梯度累积'),
+    help: local('So many batches make one update.', '这么多批合为一次更新。'),
+  },
+  penalty: {
+    title: local('Weight penalty', '权重惩罚'),
+    help: local('Added to what is minimized; biases are left out.', '加到最小化的目标上；不含偏置。'),
+  },
+  l1: { title: both('L1'), help: local('Times the sum of absolute weights.', '乘以权重绝对值之和。') },
+  l2: { title: both('L2'), help: local('Times the sum of squared weights.', '乘以权重平方和。') },
+  clipValue: {
+    title: local('Clip values', '裁剪数值'),
+    help: local(
+      'Keeps every element of a gradient within plus and minus this.',
+      '把梯度的每个元素限制在正负此值之间。',
+    ),
+  },
+  maxNorm: {
+    title: local('Bound weights', '限制权重'),
+    help: local(
+      'After an update the weights into each output are scaled down to this norm.',
+      '更新后把通往每个输出的权重缩小到此范数以内。',
+    ),
+  },
+  averaging: {
+    title: local('Average weights', '权重平均'),
+    help: local(
+      'A moving average of the weights, which evaluation, the best weights and exports use.',
+      '权重的滑动平均，用于评估、最佳权重和导出。',
+    ),
+  },
+  decay: {
+    title: local('Decay', '衰减'),
+    help: local('Share of the average kept at each update.', '每次更新保留平均值的比例。'),
+  },
+  frozen: {
+    title: local('Frozen nodes', '冻结节点'),
+    help: local('Ids of nodes that are not trained, parted by commas.', '不训练的节点的标识，以逗号分隔。'),
   },
   clipNorm: {
     title: local('Clip the norm', '裁剪范数'),

@@ -1,6 +1,6 @@
 /** Reads from the schema of a section which settings it has, so that a new one stands in its form at once. */
 import { z } from 'zod';
-import type { NumberRange } from '../ui/number-input.tsx';
+import type { NumberRange } from './number-input.tsx';
 
 interface Named {
   /** Its name in the file. */
@@ -14,6 +14,8 @@ export type SchemaField = Named &
   (
     | { readonly kind: 'number'; readonly range: NumberRange; readonly byDefault: number | undefined }
     | { readonly kind: 'numbers'; readonly byDefault: readonly number[] | undefined }
+    /** Names parted by commas; without one they are left out. */
+    | { readonly kind: 'names' }
     | { readonly kind: 'switch'; readonly byDefault: boolean }
     | { readonly kind: 'choice'; readonly options: readonly string[]; readonly byDefault: string | undefined }
     | { readonly kind: 'text'; readonly byDefault: string | undefined }
@@ -85,6 +87,7 @@ function fieldOf(name: string, schema: JsonSchema): SchemaField | undefined {
     case 'string':
       return { ...named, kind: 'text', byDefault: text };
     case 'array':
+      if (schema.items?.type === 'string') return { ...named, kind: 'names' };
       return schema.items?.type === 'number' || schema.items?.type === 'integer'
         ? { ...named, kind: 'numbers', byDefault: Array.isArray(given) ? given : undefined }
         : undefined;
