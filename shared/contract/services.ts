@@ -4,11 +4,12 @@ import { devices } from './devices.ts';
 import { exports } from './exports.ts';
 import { files } from './files.ts';
 import { host } from './host.ts';
+import { learningRates } from './learning-rates.ts';
 import type { CallableGroup } from './procedure.ts';
 import { projects } from './projects.ts';
 import { runs } from './runs.ts';
 
-export const contract = { host, projects, files, data, runs, exports, devices } as const;
+export const contract = { host, projects, files, data, runs, learningRates, exports, devices } as const;
 
 export type Contract = typeof contract;
 
