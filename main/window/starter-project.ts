@@ -19,7 +19,7 @@ export async function ensureStarter(services: MainServices, language: Language):
     if (recent.value.length > 0) return ok(undefined);
     const templates = await projects.templates({});
     if (!templates.ok) return templates;
-    const title = templates.value.find(({ name }) => name === starterTemplate)?.title[language];
+    const title = templates.value.templates.find(({ name }) => name === starterTemplate)?.title[language];
     const made = await projects.create({ name: title ?? starterTemplate, template: starterTemplate });
     return made.ok ? ok(undefined) : made;
   } finally {
