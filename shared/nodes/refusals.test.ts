@@ -320,6 +320,28 @@ const cases: readonly (readonly [string, LoweringCase, string, Readonly<Record<s
       'sequence-expected',
       { found: 'float32[N,8]' },
     ],
+    ['lstm', { inputs: { input: float32('N', 8) } }, 'sequence-expected', { found: 'float32[N,8]' }],
+    [
+      'gru',
+      { inputs: { input: float32('N', 8, 3), mask: tensorType('bool', ['N', 7]) } },
+      'mask-length-differs',
+      { expected: 8, found: 7 },
+    ],
+    [
+      'lstm',
+      {
+        inputs: { input: float32('N', 8, 3), cell: float32('N', 16) },
+        parameters: { units: 8, direction: 'both', layers: 2 },
+      },
+      'state-width-differs',
+      { expected: 'N×32', found: 'N×16', units: 8, layers: 2, directions: 2, width: 32 },
+    ],
+    [
+      'simple-rnn',
+      { inputs: { input: float32('N', 8, 3), hidden: float32('N', 65) } },
+      'state-width-differs',
+      { expected: 'N×64', found: 'N×65' },
+    ],
   ];
 
 it.each(cases)('%s refuses %j: %s', (type, given, code, values) => {

@@ -61,7 +61,7 @@ function asScan(g: GraphWriter, { states, sequences, reverse, body }: Recurrence
 
 function asLoop(g: GraphWriter, { steps, states, sequences, reverse, body }: Recurrence): RecurrenceResults {
   const inner = innerWriter(g);
-  const [iteration, goOn] = [info(g, 'int64'), info(g, 'bool')];
+  const [iteration, goOn] = [scalarInfo(g, 'int64'), scalarInfo(g, 'bool')];
   const stateInfos = states.map(() => info(g, 'float32'));
   const place = reverse
     ? inner.op('Sub', [g.constant('int64', [], steps - 1), iteration.name])
@@ -74,7 +74,7 @@ function asLoop(g: GraphWriter, { steps, states, sequences, reverse, body }: Rec
   const graph = inner.finish(
     g.fresh('step'),
     [iteration, goOn, ...stateInfos],
-    [{ info: info(g, 'bool'), value: goOn.name }, ...outputs],
+    [{ info: scalarInfo(g, 'bool'), value: goOn.name }, ...outputs],
   );
   const inputs = [g.constant('int64', [], steps), '', ...states];
   const results = g.ops('Loop', inputs, outputs.length, { body: subgraph(graph) });
@@ -95,3 +95,5 @@ function innerWriter(g: GraphWriter): GraphWriter {
 
 const nameOf = ({ name }: OnnxValueInfo): string => name;
 const info = (g: GraphWriter, dtype: DType): OnnxValueInfo => ({ name: g.fresh('s'), dtype });
+/** A Loop must know of its counter and condition that they are scalars. */
+const scalarInfo = (g: GraphWriter, dtype: DType): OnnxValueInfo => ({ ...info(g, dtype), shape: [] });

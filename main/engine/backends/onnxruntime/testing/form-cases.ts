@@ -184,10 +184,32 @@ function normalizations(shape: readonly number[]): readonly OpCase[] {
   ];
 }
 
+/** Layers that go through 6 steps of 3 samples, 5 numbers each: once as they are, once from the last step, from given states. */
+function recurrents(): readonly OpCase[] {
+  const [steps, batch, channels, units] = [6, 3, 5, 4];
+  return [false, true].flatMap((reverse) => {
+    const attributes = { reverse, masked: false, initial: reverse };
+    const shapes = (gates: number, states: number): readonly (readonly number[])[] => [
+      [steps, batch, channels],
+      [channels, gates * units],
+      [units, gates * units],
+      [gates * units],
+      [gates * units],
+      ...Array.from({ length: reverse ? states : 0 }, () => [batch, units]),
+    ];
+    return [
+      opCase('lstm', shapes(4, 2), attributes),
+      opCase('gru', shapes(3, 1), attributes),
+      opCase('simple_rnn', shapes(1, 1), { ...attributes, activation: 'relu' }),
+    ];
+  });
+}
+
 /** Cases of ops that have more than one form, over the geometries where the forms differ. */
 export const formCases: readonly OpCase[] = [
   ...geometries.flatMap(convolutions),
   ...pools.flatMap(poolings),
+  ...recurrents(),
   opCase(
     'matmul',
     [
