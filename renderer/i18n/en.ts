@@ -1,8 +1,10 @@
+import { figureTextsEn } from './figure-texts.ts';
 import { learningTextsEn } from './learning-texts.ts';
 import { resultTextsEn } from './result-texts.ts';
 
 /** Every text of the window in English. Texts of problems, repairs and nodes live with what they describe, in shared/. */
 export const en = {
+  ...figureTextsEn,
   ...learningTextsEn,
   ...resultTextsEn,
   app: {

@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import type { Shape } from '../../shared/ir/types.ts';
+import { figureRule } from '../../shared/training/figures.ts';
 
 /** U+2212: as wide as the plus, and what a minus is. */
 const minus = '−';
@@ -67,9 +68,9 @@ export function figureText(value: number | null): string {
   return String(Number(value.toPrecision(4))).replace('-', minus);
 }
 
-/** A figure of a run: an accuracy in percent, anything else as it is. */
+/** A figure of a run: a share in percent, anything else as it is. */
 export function metricText(name: string, value: number | null): string {
-  if (value === null || name !== 'accuracy') return figureText(value);
+  if (value === null || !figureRule(name)?.isShare) return figureText(value);
   return `${(value * 100).toFixed(2)}%`;
 }
 

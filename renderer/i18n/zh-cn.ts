@@ -1,9 +1,11 @@
 import type { Texts } from './en.ts';
+import { figureTextsZh } from './figure-texts.ts';
 import { learningTextsZh } from './learning-texts-zh.ts';
 import { resultTextsZh } from './result-texts-zh.ts';
 
 /** Every text of the window in Simplified Chinese. */
 export const zhCn: Texts = {
+  ...figureTextsZh,
   ...learningTextsZh,
   ...resultTextsZh,
   app: {

@@ -9,7 +9,7 @@ import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { type ChartCurve, LineChart } from '../ui/line-chart.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
-import { figureTitle, fourFigures, higherIsBetter } from './run-texts.ts';
+import { figureTitle, fourFigures, isShare } from './run-texts.ts';
 import { RunVerdict } from './run-verdict.tsx';
 import { hueOf } from './runs-table.tsx';
 
@@ -74,9 +74,7 @@ export function RunComparison() {
                 curves={curves}
                 label={`${figureTitle(figure, t)}, ${numbers}`}
                 xMost={Math.max(...compared.map(({ epochs }) => epochs.done))}
-                valueText={(value) =>
-                  higherIsBetter(figure) ? `${trimmed(value * 100)}%` : fourFigures(value)
-                }
+                valueText={(value) => (isShare(figure) ? `${trimmed(value * 100)}%` : fourFigures(value))}
               />
               <span className="runs-axis quiet">{t('runs.epoch')}</span>
             </div>

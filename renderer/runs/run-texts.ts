@@ -1,25 +1,31 @@
 /** Figures of runs as people read them. */
+
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
+import { figureRule } from '../../shared/training/figures.ts';
 import type { Translate } from '../i18n/index.ts';
 import { differenceText } from '../i18n/numbers.ts';
+import { figureTitleOf } from '../ui/figure-title.ts';
 
-/** Figures of which more is better; of losses and errors less is. */
-export function higherIsBetter(figure: string): boolean {
-  return figure === 'accuracy';
+/** Whether a figure is a share from 0 to 1, told in percent. */
+export function isShare(figure: string): boolean {
+  return figureRule(figure)?.isShare === true;
 }
 
 const titled = ['accuracy', 'meanAbsoluteError', 'meanSquaredError', 'loss'] as const;
 
-/** `Accuracy`; a figure that belongs to one node of several keeps its own name. */
+/** `Accuracy`; a figure there is no word for keeps its name. */
 export function figureTitle(figure: string, t: Translate): string {
-  const known = titled.find((name) => name === figure);
-  return known === undefined ? figure : t(`runs.figure.${known}`);
+  const word = (kind: string): string | undefined => {
+    const known = titled.find((name) => name === kind);
+    return known && t(`runs.figure.${known}`);
+  };
+  return figureTitleOf(figure, word, t);
 }
 
 /** `98.25` of an accuracy (its column says %), else four figures. */
 export function figureText(figure: string, value: number | null | undefined): string {
   if (value === null || value === undefined) return '–';
-  return (higherIsBetter(figure) ? (value * 100).toFixed(2) : fourFigures(value)).replace('-', '−');
+  return (isShare(figure) ? (value * 100).toFixed(2) : fourFigures(value)).replace('-', '−');
 }
 
 export function fourFigures(value: number): string {

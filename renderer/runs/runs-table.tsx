@@ -7,7 +7,7 @@ import { useTexts } from '../i18n/index.ts';
 import { wholeText } from '../i18n/numbers.ts';
 import { chooseOnly, isActive, toggleChosen, useRuns } from '../state/runs-store.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
-import { durationText, figureText, figureTitle, higherIsBetter, whenText } from './run-texts.ts';
+import { durationText, figureText, figureTitle, isShare, whenText } from './run-texts.ts';
 import { Sparkline } from './sparkline.tsx';
 
 const stateIcons: Readonly<Record<RunState, typeof Check>> = {
@@ -51,7 +51,7 @@ export function RunsTable({ rows, figures, unreadable }: RunsTableProps) {
           {figures.map((figure) => (
             <th key={figure} className="runs-number">
               {figureTitle(figure, t)}
-              {higherIsBetter(figure) && ', %'}
+              {isShare(figure) && ', %'}
             </th>
           ))}
           <th className="runs-number">{t('runs.column.loss')}</th>

@@ -1,17 +1,13 @@
 import type { Translate } from '../i18n/index.ts';
+import { figureTitleOf } from '../ui/figure-title.ts';
 
-/** A figure's name as a person reads it; names the graph's own metric where there is no word for it. */
+const own = ['loss', 'accuracy', 'meanAbsoluteError', 'meanSquaredError'] as const;
+
+/** A figure's name as a person reads it; its name in the records where there is no word for it. */
 export function figureName(name: string, t: Translate): string {
-  switch (name) {
-    case 'loss':
-      return t('training.figure.loss');
-    case 'accuracy':
-      return t('training.figure.accuracy');
-    case 'meanAbsoluteError':
-      return t('training.figure.meanAbsoluteError');
-    case 'meanSquaredError':
-      return t('training.figure.meanSquaredError');
-    default:
-      return name;
-  }
+  const word = (kind: string): string | undefined => {
+    const known = own.find((each) => each === kind);
+    return known && t(`training.figure.${known}`);
+  };
+  return figureTitleOf(name, word, t);
 }

@@ -1,3 +1,4 @@
+import { figureRule } from '../../shared/training/figures.ts';
 import './training.css';
 import { Activity } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -128,7 +129,7 @@ function valueAt({ x, y }: CurvePoints, at: number | undefined): number | undefi
 }
 
 function axisText(name: string, value: number): string {
-  if (name === 'accuracy') return `${Number((value * 100).toFixed(1))}%`;
+  if (figureRule(name)?.isShare) return `${Number((value * 100).toFixed(1))}%`;
   return Math.abs(value) >= 1e5 || (value !== 0 && Math.abs(value) < 1e-3)
     ? value.toExponential(0).replace('e+', 'e')
     : String(Number(value.toPrecision(4)));

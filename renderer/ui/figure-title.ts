@@ -1,0 +1,29 @@
+import type { FigureKind } from '../../shared/ir/figure-kind.ts';
+import type { Translate } from '../i18n/index.ts';
+
+const named: readonly Exclude<FigureKind, 'accuracy' | 'meanAbsoluteError'>[] = [
+  'topKAccuracy',
+  'balancedAccuracy',
+  'precision',
+  'microPrecision',
+  'recall',
+  'microRecall',
+  'f1Score',
+  'microF1Score',
+  'auc',
+  'rootMeanSquaredError',
+  'rSquared',
+  'perplexity',
+];
+
+/**
+ * A figure as a person reads it: the room's own word for it (`own`), else the common one, else its name in the records.
+ * Of several that measure the same, each is told with its node: `Recall, masks`.
+ */
+export function figureTitleOf(name: string, own: (kind: string) => string | undefined, t: Translate): string {
+  const [kind = '', node] = name.split('/');
+  const known = named.find((each) => each === kind);
+  const title = own(kind) ?? (known && t(`figure.${known}`));
+  if (title === undefined) return name;
+  return node === undefined ? title : `${title}, ${node}`;
+}
