@@ -16,11 +16,20 @@ export const dataFactsSchema = z.object({
       kind: z.literal('class'),
       classes: z.array(z.string()).readonly(),
       positions: z.int().min(1).exactOptional(),
+      counts: z.array(z.number()).readonly().exactOptional(),
     }),
-    z.object({ kind: z.literal('number'), width: z.int().min(1) }),
+    z.object({
+      kind: z.literal('number'),
+      width: z.int().min(1),
+      means: z.array(z.number()).readonly().exactOptional(),
+    }),
   ]),
   normalization: z
-    .object({ offset: z.array(z.number()).readonly(), scale: z.array(z.number()).readonly() })
+    .object({
+      offset: z.array(z.number()).readonly(),
+      scale: z.array(z.number()).readonly(),
+      channelAxis: z.literal('last').exactOptional(),
+    })
     .exactOptional(),
 });
 
@@ -55,7 +64,9 @@ const samplePreviewSchema = z.object({
   /** Class name, or the numbers to predict. */
   target: z.string(),
   picture: pictureSchema.optional(),
-  /** Feature values of a row, where a sample is no image. */
+  /** The text of a sample of tokens. */
+  text: z.string().optional(),
+  /** Feature values of a row, where a sample is neither an image nor a text. */
   values: z.array(z.number().nullable()).optional(),
 });
 export type SamplePreview = z.infer<typeof samplePreviewSchema>;

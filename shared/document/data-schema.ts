@@ -1,7 +1,7 @@
 /** The `data` section of project.json: where samples come from and how they reach the network. */
 import { z } from 'zod';
 
-/** Curves, point clouds and pictures the formula reader can make; `main/engine/data/readers/` defines each. */
+/** Curves, point clouds, pictures, series and sentences the formula reader can make; `main/engine/data/readers/` defines each. */
 export const formulaNames = [
   'sine',
   'ripple',
@@ -11,7 +11,17 @@ export const formulaNames = [
   'shapes',
   'shape-masks',
   'noisy-shapes',
+  'waves',
+  'reviews',
+  'story',
 ] as const;
+
+/** Rows or tokens a sample of each sequence has, and for a series the rows to predict. */
+export const formulaSequences = {
+  waves: { length: 48, horizon: 8 },
+  reviews: { length: 24 },
+  story: { length: 64 },
+} as const;
 
 /** What a sample of each formula has as its target: so many numbers, or a class. */
 export const formulaTargets: Readonly<Record<(typeof formulaNames)[number], number | 'class'>> = {
@@ -23,6 +33,9 @@ export const formulaTargets: Readonly<Record<(typeof formulaNames)[number], numb
   shapes: 'class',
   'shape-masks': 1024,
   'noisy-shapes': 1024,
+  waves: formulaSequences.waves.horizon,
+  reviews: 'class',
+  story: 'class',
 };
 
 const seed = z.int().min(0).max(0xffffffff);
@@ -73,6 +86,66 @@ export const imageFolderSourceSchema = z
   })
   .describe('Images (PNG, JPEG, WebP), one folder a class.');
 
+export const textSourceSchema = z
+  .looseObject({
+    kind: z.literal('text'),
+    task: z
+      .enum(['classification', 'next-token'])
+      .describe(
+        '"classification": every line has a class. "next-token": the whole text is cut into windows, and at each position the next token is predicted.',
+      ),
+    path: path.describe(
+      'For classification a folder with one text file (.txt) a class, or a table with a column of texts; for next-token a text file. Relative to the project folder.',
+    ),
+    unit: z.enum(['character', 'word']).default('word').describe('What a token is.'),
+    lowerCase: z.boolean().default(false).describe('Whether capitals are made small first.'),
+    vocabulary: z
+      .int()
+      .min(3)
+      .max(1_000_000)
+      .default(10_000)
+      .describe(
+        'Most tokens that are told apart, padding and unknown included: the most frequent of the training part.',
+      ),
+    length: z
+      .int()
+      .min(1)
+      .max(65_536)
+      .default(64)
+      .describe('Tokens of one sample: longer lines are cut, shorter ones padded at their end.'),
+    stride: z
+      .int()
+      .min(1)
+      .max(65_536)
+      .optional()
+      .describe(
+        'Tokens from one window to the next (next-token); absent: the length, so that no two overlap.',
+      ),
+    textColumn: z.string().min(1).default('text').describe('Column of a table that holds the texts.'),
+    labelColumn: z.string().min(1).default('label').describe('Column of a table that holds the classes.'),
+  })
+  .describe('Texts as tokens: lines with a class, or a long text to be continued.');
+
+export const seriesSourceSchema = z
+  .looseObject({
+    kind: z.literal('series'),
+    path: path.describe('A CSV file whose rows are in the order of time, relative to the project folder.'),
+    header: z.boolean().default(true).describe('Whether row 1 names the columns.'),
+    columns: columnNames
+      .optional()
+      .describe('Columns that are seen, in order; absent: every column of numbers.'),
+    targets: columnNames.optional().describe('Columns to predict; absent: all that are seen.'),
+    length: z.int().min(1).max(65_536).default(48).describe('Rows the network sees.'),
+    horizon: z.int().min(1).max(4096).default(1).describe('Rows after them that it predicts.'),
+    stride: z.int().min(1).max(65_536).default(1).describe('Rows from the start of one window to the next.'),
+    delimiter: z
+      .string()
+      .regex(/^[^\r\n"\ufeff]$/u, 'one character, neither a quote nor a line break')
+      .optional()
+      .describe('Character between the cells of a row; absent: found from the first rows.'),
+  })
+  .describe('A series in a CSV file, cut into windows; the last part of it is for validation.');
+
 export const formulaSourceSchema = z
   .looseObject({
     kind: z.literal('formula'),
@@ -92,6 +165,8 @@ export const dataSourceSchema = z.discriminatedUnion('kind', [
   csvSourceSchema,
   idxSourceSchema,
   imageFolderSourceSchema,
+  textSourceSchema,
+  seriesSourceSchema,
   formulaSourceSchema,
 ]);
 
@@ -149,6 +224,8 @@ export type DataSource = z.infer<typeof dataSourceSchema>;
 export type CsvSource = z.infer<typeof csvSourceSchema>;
 export type IdxSource = z.infer<typeof idxSourceSchema>;
 export type ImageFolderSource = z.infer<typeof imageFolderSourceSchema>;
+export type TextSource = z.infer<typeof textSourceSchema>;
+export type SeriesSource = z.infer<typeof seriesSourceSchema>;
 export type FormulaSource = z.infer<typeof formulaSourceSchema>;
 export type SplitSpec = z.infer<typeof splitSchema>;
 export type NormalizationSpec = z.infer<typeof normalizationSchema>;

@@ -10,6 +10,12 @@ export interface ModelDescription {
   readonly featureNames?: readonly string[];
   /** Names of the predicted numbers. */
   readonly targetNames?: readonly string[];
+  /** How a text becomes the input's tokens: the token of each id, the padding at the end included. */
+  readonly text?: {
+    readonly unit: 'character' | 'word';
+    readonly lowerCase: boolean;
+    readonly vocabulary: readonly string[];
+  };
   readonly preprocessing: Preprocessing;
   /** Inputs that take random numbers: standard normal ones, or uniform ones from -1 to 1. */
   readonly noise?: readonly {
@@ -22,13 +28,14 @@ export interface ModelDescription {
 
 /**
  * What must be done to a sample before it is fed: (x - offset) * scale in float32, with one pair for everything, or one for
- * each position of the first dimension after the batch (image channel, table column).
+ * each position of the first dimension after the batch (image channel, table column), or of the last (series). Tokens are fed
+ * as they are.
  */
 export interface Preprocessing {
   readonly offset: readonly number[];
   readonly scale: readonly number[];
-  /** NCHW for images, NC for tables, N... for anything else. */
-  readonly layout: 'NCHW' | 'NC' | 'N...';
+  /** NCHW for images, NC for tables, NTC for series, NT for tokens, N... for anything else. */
+  readonly layout: 'NCHW' | 'NC' | 'NTC' | 'NT' | 'N...';
   /** Shape of one sample. */
   readonly sampleShape: readonly number[];
   /** Least and greatest value that training samples have when they are fed. */
@@ -39,7 +46,7 @@ export interface Preprocessing {
 
 /** The description as a file's metadata: names to texts; lists and objects are JSON. */
 export function descriptionMetadata(description: ModelDescription): Readonly<Record<string, string>> {
-  const { preprocessing, classLabels, featureNames, targetNames, noise } = description;
+  const { preprocessing, classLabels, featureNames, targetNames, text, noise } = description;
   const { offset, scale, layout, sampleShape, expectedRange, inFile } = preprocessing;
   return {
     project: description.project,
@@ -58,5 +65,6 @@ export function descriptionMetadata(description: ModelDescription): Readonly<Rec
     ...(featureNames && { featureNames: JSON.stringify(featureNames) }),
     ...(noise && { noise: JSON.stringify(noise) }),
     ...(targetNames && { targetNames: JSON.stringify(targetNames) }),
+    ...(text && { text: JSON.stringify({ ...text, padding: { id: 0, at: 'end' }, unknown: 1 }) }),
   };
 }

@@ -87,8 +87,13 @@ export interface DataFacts {
         /** Mean of each of the numbers over the training part. */
         readonly means?: readonly number[];
       };
-  /** Normalization, applied inside the program: (x - offset) * scale, per first feature dimension or for all. */
-  readonly normalization?: { readonly offset: readonly number[]; readonly scale: readonly number[] };
+  /** Normalization, applied inside the program: (x - offset) * scale, per channel or for all. */
+  readonly normalization?: {
+    readonly offset: readonly number[];
+    readonly scale: readonly number[];
+    /** Where a sample's channels lie; absent: on its first axis. */
+    readonly channelAxis?: 'last';
+  };
 }
 
 export interface NodeExample<P> {

@@ -79,6 +79,16 @@ export const input = defineNode({
       parameters: { shape: [3, 5, 7] },
       outputs: { output: ['N', 3, 5, 7] },
     },
+    {
+      inputs: { data: ['N', 6, 2] },
+      data: {
+        featureType: { dtype: 'float32', shape: ['N', 6, 2] },
+        target: { kind: 'number', width: 1 },
+        normalization: { offset: [0.5, 0.25], scale: [2, 4], channelAxis: 'last' },
+      },
+      parameters: { shape: [6, 2] },
+      outputs: { output: ['N', 6, 2] },
+    },
   ],
 });
 
@@ -91,22 +101,31 @@ function requireSampleSize(g: LoweringContext, raw: Value, shape: readonly numbe
   g.refuse(diagnostic('input-shape-mismatch', { node: g.node, parameter: 'shape' }, values));
 }
 
-/** (x - offset) * scale with one pair for each first feature dimension (column or channel), or one for all. */
+/** (x - offset) * scale with one pair for each column or channel, or one for all. */
 function normalize(g: LoweringContext, x: Value, normalization: DataFacts['normalization']): Value {
   if (normalization === undefined) return x;
-  const { offset, scale } = normalization;
-  const centred = offset.every((value) => value === 0) ? x : subtract(g, x, perFeature(g, x, offset));
-  return scale.every((value) => value === 1) ? centred : multiply(g, centred, perFeature(g, x, scale));
+  const { offset, scale, channelAxis } = normalization;
+  const centred = offset.every((value) => value === 0)
+    ? x
+    : subtract(g, x, perFeature(g, x, offset, channelAxis));
+  return scale.every((value) => value === 1)
+    ? centred
+    : multiply(g, centred, perFeature(g, x, scale, channelAxis));
 }
 
-function perFeature(g: LoweringContext, x: Value, values: readonly number[]): Value {
+function perFeature(
+  g: LoweringContext,
+  x: Value,
+  values: readonly number[],
+  channelAxis: 'last' | undefined,
+): Value {
   const first = values[0];
   if (first !== undefined && values.every((value) => value === first)) return scalar(g, first);
   const { shape } = x.type;
-  const width = fixed(shape[1]);
+  const width = fixed(channelAxis === 'last' ? shape.at(-1) : shape[1]);
   if (values.length !== width) {
     throw new Error(`internal: ${values.length} normalization values for ${width} columns or channels`);
   }
-  const stretched = shape.slice(2).map(() => 1);
+  const stretched = channelAxis === 'last' ? [] : shape.slice(2).map(() => 1);
   return constant(g, 'float32', [width, ...stretched], values);
 }

@@ -32,7 +32,16 @@ export const runRecordSchema = z.looseObject({
       means: z.array(z.number()).optional(),
       offset: z.array(z.number()),
       scale: z.array(z.number()),
+      channelAxis: z.literal('last').optional(),
       featureNames: z.array(z.string()).optional(),
+      text: z
+        .looseObject({
+          unit: z.enum(['character', 'word']),
+          lowerCase: z.boolean(),
+          vocabulary: z.array(z.string()),
+        })
+        .optional()
+        .describe('How a text becomes tokens: the token of each id.'),
     })
     .optional()
     .describe('Sample shape, classes or target width, and normalization: predicts without the data at hand.'),

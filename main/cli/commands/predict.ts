@@ -9,7 +9,7 @@ const shownClasses = 3;
 
 export const predict: Command = {
   name: 'predict',
-  summary: 'run a trained network on samples: comma-separated numbers, or image files',
+  summary: 'run a trained network on samples: comma-separated numbers, texts, or image files',
   positionals: '<run> <input...>',
   options: {
     device: { type: 'string', placeholder: deviceChoices.join('|'), help: 'where to compute (auto)' },

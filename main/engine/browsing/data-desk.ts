@@ -2,6 +2,7 @@ import { assertNever } from '../../../shared/base/assert.ts';
 import { ok } from '../../../shared/base/result.ts';
 import { canonicalJson } from '../../../shared/base/stable-json.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import { type DataSource, formulaSequences } from '../../../shared/document/data-schema.ts';
 import type { Dataset, ReadProgress } from '../data/dataset.ts';
 import { checked } from '../data/file-checks.ts';
 import { openDataset } from '../data/open-dataset.ts';
@@ -11,6 +12,12 @@ import { dataBytes, dataSignature } from './data-files.ts';
 import { summarizeData } from './data-summary.ts';
 import { recognizeData } from './recognize-data.ts';
 import { previewSamples } from './sample-previews.ts';
+
+/** Whether the split decides how data is read: what a vocabulary is taken from, where a series is divided. */
+function readsBySplit(source: DataSource): boolean {
+  if (source.kind === 'formula') return Object.hasOwn(formulaSequences, source.formula);
+  return source.kind === 'text' || source.kind === 'series';
+}
 
 interface Reading {
   readonly key: string;
@@ -53,7 +60,11 @@ export class DataDesk {
     const { source, split, normalization } = question.data;
     const signature = await checked(question.projectFolder, () => dataSignature(source, question));
     if (!signature.ok) return signature;
-    const readKey = canonicalJson({ source, signature: signature.value });
+    const readKey = canonicalJson({
+      source,
+      signature: signature.value,
+      ...(readsBySplit(source) && { split }),
+    });
     const reading = this.#read(readKey, question);
     reading.listeners.add(onProgress);
     const dataset = await reading.dataset;

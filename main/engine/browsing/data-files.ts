@@ -2,8 +2,16 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource } from '../../../shared/document/data-schema.ts';
-import { type DataPlace, locateFile, locateFolder, locateIdx } from '../data/locate-data.ts';
+import { kindOfPath } from '../data/file-checks.ts';
+import {
+  type DataPlace,
+  locateFile,
+  locateFileOrFolder,
+  locateFolder,
+  locateIdx,
+} from '../data/locate-data.ts';
 import { listImages } from '../data/readers/image-files.ts';
+import { classFiles } from '../data/readers/text.ts';
 
 const atOnce = 256;
 
@@ -18,6 +26,14 @@ async function filesOf(source: DataSource, place: DataPlace): Promise<readonly s
     }
     case 'image-folder':
       return [await locateFolder(source.path, place)];
+    case 'text': {
+      const found = await locateFileOrFolder(source.path, place);
+      if ((await kindOfPath(found)) !== 'folder') return [found];
+      if (source.task === 'next-token') return [await locateFile(source.path, place)];
+      return (await classFiles(found)).map(({ file }) => file);
+    }
+    case 'series':
+      return [await locateFile(source.path, place)];
     case 'formula':
       return [];
   }

@@ -2,7 +2,7 @@ import type { DataDescription } from '../../../shared/contract/data.ts';
 import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { countClasses, labelsOf } from '../data/classes.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { statistics } from '../data/normalization.ts';
+import { channelsOf, statistics } from '../data/normalization.ts';
 import type { PreparedData } from '../training/prepare-data.ts';
 
 /** Tables may have more columns than a person reads or a message carries. */
@@ -48,7 +48,7 @@ function classCounts({ dataset, split }: PreparedData): DataDescription['classes
 
 function columnStatistics(dataset: Dataset): DataDescription['columns'] {
   const { features, featureNames, samples } = dataset;
-  const groups = features.sampleShape[0] ?? 1;
+  const groups = channelsOf(features);
   if (groups > mostColumns || features.dtype === 'int32') return [];
   const everything = Uint32Array.from({ length: samples }, (_, i) => i);
   return statistics(features, everything, groups).map(({ minimum, maximum, mean, deviation }, group) => ({

@@ -1,7 +1,10 @@
 import type { SamplePreview } from '../../../shared/contract/data.ts';
 import { elementsOf, type Features } from '../data/dataset.ts';
+import { channelsOf } from '../data/normalization.ts';
 import { drawSample, pictureShapeOf, valueRange } from '../data/sample-pictures.ts';
+import { drawSeries } from '../data/series-pictures.ts';
 import { targetText } from '../data/target-text.ts';
+import { decodeText } from '../data/text-encoding.ts';
 import type { SamplesQuestion } from '../messages.ts';
 import type { PreparedData } from '../training/prepare-data.ts';
 
@@ -32,12 +35,17 @@ export async function previewSamples(
   const samples = await Promise.all(
     Array.from(page, async (index): Promise<SamplePreview> => {
       const raw = features.data.subarray(index * size, (index + 1) * size);
+      const part = inValidation.has(index) ? 'validation' : 'training';
+      if (dataset.text !== undefined) {
+        return { index, part, target: targetText(target, index), text: decodeText(raw, dataset.text) };
+      }
       const values = question.prepared ? normalized(raw, data) : raw;
       return {
         index,
-        part: inValidation.has(index) ? 'validation' : 'training',
+        part,
         target: targetText(target, index),
         ...(shape && { picture: await drawSample(values, shape, range ?? rangeOf(values)) }),
+        ...(features.channelAxis === 'last' && { picture: await drawSeries(values, channelsOf(features)) }),
         ...(!isImage && { values: Array.from(values.subarray(0, mostValues), finite) }),
       };
     }),
@@ -64,7 +72,7 @@ function normalized(values: Features['data'], { normalization }: PreparedData): 
   const { offset, scale } = normalization;
   const groupLength = values.length / offset.length;
   return Float32Array.from(values, (value, i) => {
-    const group = Math.floor(i / groupLength);
+    const group = normalization.channelAxis === 'last' ? i % offset.length : Math.floor(i / groupLength);
     return (value - (offset[group] ?? 0)) * (scale[group] ?? 1);
   });
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { TextEncoding } from './text-encoding.ts';
 
 /**
  * Input values of all samples, one after another (row-major), unscaled. Images stay `uint8`; they are cast and
@@ -9,6 +10,8 @@ export interface Features {
   readonly dtype: 'uint8' | 'float32' | 'int32';
   /** Shape of one sample: `[channels, height, width]` for images, `[columns]` for tables, `[time]` for tokens. */
   readonly sampleShape: readonly number[];
+  /** The axis of a sample that tells channels or columns apart; absent: the first. */
+  readonly channelAxis?: 'last';
   /** `samples * product(sampleShape)` values, in the array of their dtype. */
   readonly data: Uint8Array | Float32Array | Int32Array;
 }
@@ -33,6 +36,12 @@ export interface NumberTarget {
 
 export type Target = ClassTarget | NumberTarget;
 
+/** Positions of samples in the dataset, each part ascending; together they are all samples, once. */
+export interface Division {
+  readonly training: Uint32Array;
+  readonly validation: Uint32Array;
+}
+
 /** Samples in memory. The arrays lie in shared memory, so that a worker thread reads them without a copy. */
 export interface Dataset {
   readonly samples: number;
@@ -40,6 +49,10 @@ export interface Dataset {
   readonly target: Target;
   /** Names of the input columns, for tables. */
   readonly featureNames?: readonly string[];
+  /** How texts became the tokens of the samples. */
+  readonly text?: TextEncoding;
+  /** The only division that keeps what was seen out of what is judged, where samples lie in the order of time. */
+  readonly division?: Division;
   /** Warnings about the data as a whole: repeats, imbalance, files left out. */
   readonly findings: readonly Diagnostic[];
   /** SHA-256 (hex) of shapes, values, targets and names: equal data, equal hash, whatever the file format. */
@@ -64,7 +77,8 @@ export function hashDataset(content: DatasetContent): string {
   const hash = createHash('sha256');
   const header = [content.samples, dtype, sampleShape, target.kind, names, content.featureNames ?? null];
   const positions = target.kind === 'class' ? target.positions : undefined;
-  hash.update(JSON.stringify(positions === undefined ? header : [...header, positions]));
+  const isSequence = positions !== undefined || content.text !== undefined;
+  hash.update(JSON.stringify(isSequence ? [...header, positions ?? 1, content.text ?? null] : header));
   updateInParts(hash, features.data);
   updateInParts(hash, target.kind === 'class' ? target.labels : target.values);
   return hash.digest('hex');

@@ -37,6 +37,14 @@ export async function locateFolder(named: string, { projectFolder, dataPath }: D
   return folder;
 }
 
+/** The folder of texts of a project, or the table that holds them. Throws DiagnosticError where it is missing. */
+export async function locateFileOrFolder(named: string, place: DataPlace): Promise<string> {
+  const { projectFolder, dataPath } = place;
+  const found = dataPath === undefined ? await insideProject(named, projectFolder) : path.resolve(dataPath);
+  if ((await kindOfPath(found)) !== 'folder') await requireFile(found);
+  return found;
+}
+
 export interface IdxPair {
   readonly images: string;
   readonly labels: string;

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { NormalizationSpec } from '../../../shared/document/data-schema.ts';
-import { type Dataset, elementsOf } from './dataset.ts';
+import { type Dataset, elementsOf, type Features } from './dataset.ts';
 
 /**
  * How inputs are scaled: `y = (x - offset) * scale`. With axis 'feature' there is one pair for each entry of the
@@ -10,6 +10,8 @@ export interface Normalization {
   readonly offset: Float32Array;
   readonly scale: Float32Array;
   readonly axis: 'feature' | 'all';
+  /** Where the channels lie that `feature` scales apart; absent: on the first axis of a sample. */
+  readonly channelAxis?: 'last';
 }
 
 export interface NormalizationResult {
@@ -33,8 +35,7 @@ export function computeNormalization(
     const normalization = { offset: Float32Array.of(0), scale: Float32Array.of(1), axis: 'all' } as const;
     return { normalization, findings: [] };
   }
-  const { sampleShape } = dataset.features;
-  const groups = spec.scope === 'all' ? 1 : (sampleShape[0] ?? 1);
+  const groups = spec.scope === 'all' ? 1 : channelsOf(dataset.features);
   const stats = statistics(dataset.features, training, groups);
   const offset = new Float32Array(groups);
   const scale = new Float32Array(groups).fill(1);
@@ -53,7 +54,11 @@ export function computeNormalization(
     constant.length === 0
       ? []
       : [diagnostic('data-constant-columns', {}, { count: constant.length, names: names.join(', ') })];
-  return { normalization: { offset, scale, axis: spec.scope }, findings };
+  const { channelAxis } = dataset.features;
+  return {
+    normalization: { offset, scale, axis: spec.scope, ...(channelAxis && { channelAxis }) },
+    findings,
+  };
 }
 
 export interface Statistics {
@@ -64,6 +69,14 @@ export interface Statistics {
   readonly deviation: number;
 }
 
+/** How many columns, image channels or series a sample has. */
+export function channelsOf({
+  sampleShape,
+  channelAxis,
+}: Pick<Features, 'sampleShape' | 'channelAxis'>): number {
+  return sampleShape.at(channelAxis === 'last' ? -1 : 0) ?? 1;
+}
+
 /** Statistics of samples in `groups` equal parts of a sample (columns of a table, channels of an image), in float64. */
 export function statistics(
   features: Dataset['features'],
@@ -71,14 +84,18 @@ export function statistics(
   groups: number,
 ): Statistics[] {
   const { data } = features;
-  const rowLength = elementsOf(features.sampleShape);
+  const sampleLength = elementsOf(features.sampleShape);
+  // Where the channels lie last, a sample is as many rows as it has steps.
+  const rowsEach = features.channelAxis === 'last' ? sampleLength / channelsOf(features) : 1;
+  const rowLength = sampleLength / rowsEach;
   const groupLength = rowLength / groups;
-  const count = samples.length * groupLength;
+  const count = samples.length * rowsEach * groupLength;
+  const rows = rowsEach === 1 ? samples : rowsOf(samples, rowsEach);
   const sums = new Float64Array(groups);
   const minima = new Float64Array(groups).fill(Number.POSITIVE_INFINITY);
   const maxima = new Float64Array(groups).fill(Number.NEGATIVE_INFINITY);
-  for (const sample of samples) {
-    for (let group = 0, i = sample * rowLength; group < groups; group++) {
+  for (const row of rows) {
+    for (let group = 0, i = row * rowLength; group < groups; group++) {
       let sum = 0;
       let minimum = minima[group] as number;
       let maximum = maxima[group] as number;
@@ -95,8 +112,8 @@ export function statistics(
   }
   const means = sums.map((sum) => sum / count);
   const squares = new Float64Array(groups);
-  for (const sample of samples) {
-    for (let group = 0, i = sample * rowLength; group < groups; group++) {
+  for (const row of rows) {
+    for (let group = 0, i = row * rowLength; group < groups; group++) {
       const mean = means[group] as number;
       let sum = 0;
       for (const end = i + groupLength; i < end; i++) sum += ((data[i] as number) - mean) ** 2;
@@ -109,4 +126,11 @@ export function statistics(
     mean,
     deviation: Math.sqrt((squares[group] as number) / count),
   }));
+}
+
+function rowsOf(samples: Uint32Array, each: number): Uint32Array {
+  return Uint32Array.from(
+    { length: samples.length * each },
+    (_, i) => (samples[Math.floor(i / each)] as number) * each + (i % each),
+  );
 }

@@ -3,22 +3,24 @@ import { type Checked, DiagnosticError, diagnostic } from '../../../shared/diagn
 import type { DataSection } from '../../../shared/document/data-schema.ts';
 import type { Dataset, ReadProgress } from './dataset.ts';
 import { checked } from './file-checks.ts';
-import { type DataPlace, locateFile, locateFolder, locateIdx } from './locate-data.ts';
+import { type DataPlace, locateFile, locateFileOrFolder, locateFolder, locateIdx } from './locate-data.ts';
 import { readCsv } from './readers/csv.ts';
 import { readFormula } from './readers/formula.ts';
 import { readIdx } from './readers/idx.ts';
 import { readImageFolder } from './readers/image-folder.ts';
+import { readSeries } from './readers/series.ts';
+import { readText } from './readers/text.ts';
 
 /**
- * Reads the data of a project into memory. `dataPath` replaces where files are looked for; a formula reads none.
+ * Reads the data of a project into memory; of texts and series the split decides what is learnt from. `dataPath` replaces where files are looked for; a formula reads none.
  * Every problem of the files comes back as a diagnostic with its place and repair.
  */
 export async function openDataset(
-  section: Pick<DataSection, 'source'>,
+  section: Pick<DataSection, 'source' | 'split'>,
   place: DataPlace,
   onProgress?: ReadProgress,
 ): Promise<Checked<Dataset>> {
-  const { source } = section;
+  const { source, split } = section;
   return checked(place.dataPath ?? place.projectFolder, async () => {
     switch (source.kind) {
       case 'csv':
@@ -27,8 +29,15 @@ export async function openDataset(
         return taken(await readIdx(await locateIdx(source, place)));
       case 'image-folder':
         return taken(await readImageFolder(await locateFolder(source.path, place), source, onProgress));
+      case 'text': {
+        const isLong = source.task === 'next-token';
+        const file = await (isLong ? locateFile : locateFileOrFolder)(source.path, place);
+        return taken(await readText(file, source, split, onProgress));
+      }
+      case 'series':
+        return taken(await readSeries(await locateFile(source.path, place), source, split));
       case 'formula': {
-        const dataset = taken(await readFormula(source));
+        const dataset = taken(await readFormula(source, split));
         if (place.dataPath === undefined) return dataset;
         const unused = diagnostic('data-path-unused', { file: place.dataPath });
         return { ...dataset, findings: [unused, ...dataset.findings] };

@@ -3,12 +3,9 @@ import { err, ok } from '../../../shared/base/result.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { SplitSpec } from '../../../shared/document/data-schema.ts';
 import { countClasses } from './classes.ts';
-import type { ClassTarget, Dataset } from './dataset.ts';
+import type { ClassTarget, Dataset, Division } from './dataset.ts';
 
-/** Positions of samples in the dataset, each part ascending; together they are all samples, once. */
-export interface Split {
-  readonly training: Uint32Array;
-  readonly validation: Uint32Array;
+export interface Split extends Division {
   /** Warnings: classes that only training has. */
   readonly findings: readonly Diagnostic[];
 }
@@ -18,10 +15,14 @@ const splitKey = hashText('split');
 /**
  * Divides the samples, as a pure function of the targets and the seed. Validation gets `round(samples * share)`
  * samples. Stratified, that number is dealt to the classes by largest remainder, and every class of two or more
- * samples is in both parts, even if validation grows by it.
+ * samples is in both parts, even if validation grows by it. Data that was divided when it was read stays so.
  */
-export function splitDataset(dataset: Pick<Dataset, 'samples' | 'target'>, spec: SplitSpec): Checked<Split> {
-  const { samples, target } = dataset;
+export function splitDataset(
+  dataset: Pick<Dataset, 'samples' | 'target' | 'division'>,
+  spec: SplitSpec,
+): Checked<Split> {
+  const { samples, target, division } = dataset;
+  if (division !== undefined) return ok({ ...division, findings: [] });
   const wanted = Math.round(samples * spec.validation);
   if (wanted === 0 || wanted === samples) {
     const code = wanted === 0 ? 'split-validation-empty' : 'split-training-empty';

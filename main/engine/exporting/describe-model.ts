@@ -13,7 +13,7 @@ export function describeModel(
   { document, data, samples }: RunContext,
   { graph }: Network,
 ): ModelDescription {
-  const { target, featureNames } = data.dataset;
+  const { target, featureNames, text } = data.dataset;
   const answersTarget = outputWidth(graph) === targetWidth(target);
   const noise = describeNoise(graph);
   const named = target.kind === 'class' ? { classLabels: target.classes } : { targetNames: target.names };
@@ -24,6 +24,7 @@ export function describeModel(
     preprocessing: samples.preprocessing,
     ...(answersTarget && named),
     ...(featureNames && { featureNames }),
+    ...(text && { text }),
     ...(noise.length > 0 && { noise }),
   };
 }

@@ -1,13 +1,14 @@
 import { hashText, permutation } from '../../../shared/base/random.ts';
 import type { Preprocessing } from '../../../shared/export/model-description.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
-import { elementsOf } from '../data/dataset.ts';
+import { elementsOf, type Features } from '../data/dataset.ts';
 import type { PreparedData } from '../training/prepare-data.ts';
 
-/** (x - offset) * scale: one pair for everything, or one for each position of a sample's first dimension. */
+/** (x - offset) * scale: one pair for everything, or one for each position of a sample's first dimension, or of its last. */
 export interface Scaling {
   readonly offset: readonly number[];
   readonly scale: readonly number[];
+  readonly channelAxis?: 'last';
 }
 
 const unscaled: Scaling = { offset: [0], scale: [1] };
@@ -23,11 +24,12 @@ export class Samples {
     this.scaling = inFile ? unscaled : scaling;
     const { sampleShape } = data.dataset.features;
     this.preprocessing = {
-      ...this.scaling,
-      layout: sampleShape.length === 3 ? 'NCHW' : sampleShape.length === 1 ? 'NC' : 'N...',
+      offset: this.scaling.offset,
+      scale: this.scaling.scale,
+      layout: layoutOf(data.dataset.features),
       sampleShape,
       expectedRange: this.range(data.split.training),
-      ...(inFile && { inFile: scaling }),
+      ...(inFile && { inFile: { offset: scaling.offset, scale: scaling.scale } }),
     };
   }
 
@@ -65,10 +67,12 @@ export class Samples {
 
   /** Two roundings, as the run's program has them. */
   private scaled(value: number, position: number, size: number): number {
-    const { offset, scale } = this.scaling;
-    const group = offset.length === 1 ? 0 : Math.floor(position / (size / offset.length));
-    const factor = scale.length === 1 ? 0 : Math.floor(position / (size / scale.length));
-    return Math.fround(Math.fround(value - (offset[group] as number)) * (scale[factor] as number));
+    const { offset, scale, channelAxis } = this.scaling;
+    const channel = ({ length }: readonly number[]): number =>
+      channelAxis === 'last' ? position % length : Math.floor(position / (size / length));
+    return Math.fround(
+      Math.fround(value - (offset[channel(offset)] as number)) * (scale[channel(scale)] as number),
+    );
   }
 
   private range(samples: Uint32Array): readonly [number, number] {
@@ -84,4 +88,10 @@ export class Samples {
     }
     return [least, most];
   }
+}
+
+function layoutOf({ sampleShape, dtype, channelAxis }: Features): Preprocessing['layout'] {
+  if (dtype === 'int32') return 'NT';
+  if (channelAxis === 'last') return 'NTC';
+  return sampleShape.length === 3 ? 'NCHW' : sampleShape.length === 1 ? 'NC' : 'N...';
 }

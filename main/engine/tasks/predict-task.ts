@@ -2,16 +2,17 @@ import { access } from 'node:fs/promises';
 import { err, ok } from '../../../shared/base/result.ts';
 import { compileInference } from '../../../shared/compiler/pipeline.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import type { TensorData } from '../../../shared/ir/tensor-data.ts';
+import { allocate, type TensorData } from '../../../shared/ir/tensor-data.ts';
 import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import type { RecordedDataFacts } from '../../../shared/training/run-record.ts';
 import { decodeImage } from '../data/readers/image-decoding.ts';
+import { createEncoder, paddingId, type TextEncoding, tokenize } from '../data/text-encoding.ts';
 import type { Prediction, PredictRequest } from '../messages.ts';
 import { selectBackend } from '../select-backend.ts';
 import { recalledFacts } from '../training/data-facts.ts';
 import { openTrainedRun } from '../training/open-trained-run.ts';
 
-/** Runs a trained network on samples given by hand or as image files. */
+/** Runs a trained network on samples given by hand: numbers, a text, or image files. */
 export async function predictTask(
   request: PredictRequest,
 ): Promise<Checked<{ readonly predictions: readonly Prediction[] }>> {
@@ -36,7 +37,8 @@ export async function predictTask(
     });
     const results = await executable.value.run(new Map([...state, ['features', features.value]]));
     const scores = Array.from(results.get('prediction')?.data ?? [], Number);
-    predictions.push(describePrediction(input, scores, dataFacts.classes));
+    const told = decisive(scores, features.value, dataFacts);
+    predictions.push(describePrediction(input, told, dataFacts.classes));
   }
   await executable.value.dispose();
   return ok({ predictions });
@@ -46,7 +48,8 @@ async function readSample(input: string, facts: RecordedDataFacts): Promise<Chec
   const { sampleShape, dtype } = facts;
   const shape = [1, ...sampleShape];
   const count = sampleShape.reduce((product, dim) => product * dim, 1);
-  const data = dtype === 'uint8' ? new Uint8Array(count) : new Float32Array(count);
+  if (facts.text !== undefined) return encodePrompt(input, facts.text, facts);
+  const data = allocate(dtype, shape).data as Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
   if (sampleShape.length === 3 && (await isFile(input))) {
     const [channels, height = 1, width = 1] = sampleShape;
     const pixels = new Uint8Array(count);
@@ -67,6 +70,34 @@ async function readSample(input: string, facts: RecordedDataFacts): Promise<Chec
   }
   data.set(parts.map(Number));
   return ok({ dtype, shape, data });
+}
+
+/** The tokens of a text, padded at the end: its first ones, or its last where it is to be continued. */
+function encodePrompt(
+  input: string,
+  encoding: TextEncoding,
+  { sampleShape: [length = 1], positions }: RecordedDataFacts,
+): Checked<TensorData> {
+  const tokens = tokenize(input, encoding);
+  if (tokens.length === 0) return err([diagnostic('predict-empty-text', {})]);
+  const taken = positions === undefined ? tokens.slice(0, length) : tokens.slice(-length);
+  const data = new Int32Array(length);
+  data.set(createEncoder(encoding.vocabulary)(taken));
+  return ok({ dtype: 'int32', shape: [1, length], data });
+}
+
+/** The scores to judge by: all of them, or of a text to be continued those at its last token. */
+function decisive(
+  scores: readonly number[],
+  sample: TensorData,
+  facts: RecordedDataFacts,
+): readonly number[] {
+  if (facts.positions === undefined) return scores;
+  const width = scores.length / facts.positions;
+  const tokens =
+    facts.text === undefined ? facts.positions : Array.from(sample.data, Number).indexOf(paddingId);
+  const last = (tokens < 1 ? facts.positions : tokens) - 1;
+  return scores.slice(last * width, (last + 1) * width);
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -20,7 +20,11 @@ export function factsOf(dataset: Dataset, normalization: Normalization, training
             counts: [...countClasses(labelsOf(target, training), target.classes.length)],
           }
         : { kind: 'number', width: target.width, means: columnMeans(target, training) },
-    normalization: { offset: [...normalization.offset], scale: [...normalization.scale] },
+    normalization: {
+      offset: [...normalization.offset],
+      scale: [...normalization.scale],
+      ...(normalization.channelAxis && { channelAxis: normalization.channelAxis }),
+    },
   };
 }
 
@@ -29,7 +33,7 @@ export function recordFacts(data: {
   readonly normalization: Normalization;
   readonly facts: DataFacts;
 }): RecordedDataFacts {
-  const { features, featureNames } = data.dataset;
+  const { features, featureNames, text } = data.dataset;
   const { target } = data.facts;
   return {
     dtype: features.dtype,
@@ -43,13 +47,16 @@ export function recordFacts(data: {
       : { width: target.width, ...(target.means && { means: [...target.means] }) }),
     offset: [...data.normalization.offset],
     scale: [...data.normalization.scale],
+    ...(data.normalization.channelAxis && { channelAxis: data.normalization.channelAxis }),
     ...(featureNames && { featureNames: [...featureNames] }),
+    ...(text && { text: { ...text, vocabulary: [...text.vocabulary] } }),
   };
 }
 
 /** The facts a run recorded, as the compiler takes them. */
 export function recalledFacts(recorded: RecordedDataFacts): DataFacts {
-  const { dtype, sampleShape, classes, positions, counts, width, means, offset, scale } = recorded;
+  const { dtype, sampleShape, classes, positions, counts, width, means, offset, scale, channelAxis } =
+    recorded;
   return {
     featureType: tensorType(dtype, ['N', ...sampleShape]),
     target:
@@ -61,7 +68,7 @@ export function recalledFacts(recorded: RecordedDataFacts): DataFacts {
             ...(positions !== undefined && { positions }),
             ...(counts && { counts }),
           },
-    normalization: { offset, scale },
+    normalization: { offset, scale, ...(channelAxis && { channelAxis }) },
   };
 }
 

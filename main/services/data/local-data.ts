@@ -44,6 +44,8 @@ export function namesOf(source: DataSource): readonly string[] {
   switch (source.kind) {
     case 'csv':
     case 'image-folder':
+    case 'text':
+    case 'series':
       return [source.path];
     case 'idx':
       return [source.images, source.labels];

@@ -4,6 +4,7 @@ import { dataFileCodes } from './data-files.ts';
 import { dataIdxCodes } from './data-idx.ts';
 import { dataImageCodes } from './data-images.ts';
 import { dataSplitCodes } from './data-split.ts';
+import { dataTextCodes } from './data-text.ts';
 
 /** Problems of data, from finding the files to cutting them into batches. */
 export const dataCodes = {
@@ -12,4 +13,5 @@ export const dataCodes = {
   ...dataIdxCodes,
   ...dataImageCodes,
   ...dataSplitCodes,
+  ...dataTextCodes,
 } as const satisfies CodeFamily;

@@ -17,6 +17,21 @@ export const predictCodes = {
       fix: '请给出一个样本的数值，用逗号分隔。',
     },
   },
+  'predict-empty-text': {
+    severity: 'error',
+    en: {
+      message: 'The input holds no text.',
+      expected: 'a text of at least one token',
+      found: 'nothing but spaces',
+      fix: 'Give a text, in quotes where it has spaces.',
+    },
+    'zh-CN': {
+      message: '输入中没有文本。',
+      expected: '至少含一个词元的文本',
+      found: '只有空白',
+      fix: '请给出文本；含空格时请加引号。',
+    },
+  },
   'predict-not-a-number': {
     severity: 'error',
     en: {

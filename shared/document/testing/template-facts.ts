@@ -1,6 +1,6 @@
 import { tensorType } from '../../ir/types.ts';
+import { assumedFacts } from '../../nodes/assumed-facts.ts';
 import type { DataFacts } from '../../nodes/definition.ts';
-import { formulaTargets } from '../data-schema.ts';
 import type { ProjectDocument } from '../schema.ts';
 
 /** What the engine would find in the data, as far as it can be told without reading all of it. `read`: a text file of the template. */
@@ -21,12 +21,11 @@ export function templateFacts(
       target: { kind: 'class', classes },
     };
   }
-  if (source.kind === 'formula') {
+  if (source.kind === 'formula' || source.kind === 'text' || source.kind === 'series') {
     const input = Object.values(graph.nodes).find(({ type }) => type === 'input');
     const shape = input?.parameters.shape as readonly number[];
-    const width = formulaTargets[source.formula];
-    const target = width === 'class' ? { kind: 'class', classes: [] } : { kind: 'number', width };
-    return { featureType: tensorType('float32', ['N', ...shape]), target } as DataFacts;
+    const assumed = assumedFacts({ data: { source } });
+    return { featureType: tensorType(assumed.featureType.dtype, ['N', ...shape]), target: assumed.target };
   }
   if (source.kind === 'image-folder') {
     const { channels, height, width } = source;

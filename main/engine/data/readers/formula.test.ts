@@ -4,14 +4,17 @@ import type { Dataset } from '../dataset.ts';
 import { readFormula } from './formula.ts';
 
 async function make(change: Partial<FormulaSource>): Promise<Dataset> {
-  const result = await readFormula({
-    kind: 'formula',
-    formula: 'sine',
-    samples: 100,
-    noise: 0,
-    seed: 1,
-    ...change,
-  });
+  const result = await readFormula(
+    {
+      kind: 'formula',
+      formula: 'sine',
+      samples: 100,
+      noise: 0,
+      seed: 1,
+      ...change,
+    },
+    { validation: 0.2, stratify: true, seed: 0 },
+  );
   if (!result.ok) throw new Error(result.error[0]?.code);
   return result.value;
 }

@@ -1,11 +1,12 @@
 import { hashText, type RandomStream, randomStream } from '../../../../shared/base/random.ts';
 import type { Checked } from '../../../../shared/diagnostics/diagnostic.ts';
-import type { FormulaSource } from '../../../../shared/document/data-schema.ts';
+import type { FormulaSource, SplitSpec } from '../../../../shared/document/data-schema.ts';
 import type { Dataset, Target } from '../dataset.ts';
 import { checked } from '../file-checks.ts';
 import { finishDataset } from '../findings.ts';
 import { sharedBuffer } from '../shared-memory.ts';
 import { type ImageFormulaName, imageFormulaSamples, isImageFormula } from './image-formula.ts';
+import { isSequenceFormula, type SequenceFormulaName, sequenceFormulaSamples } from './sequence-formula.ts';
 
 /** Random numbers of one sample: `u` is uniform in [0, 1), `noise` is normal with the chosen deviation. */
 interface Draw {
@@ -21,7 +22,9 @@ interface Formula {
   readonly point: (draw: Draw, label: number) => readonly number[];
 }
 
-const formulas: Readonly<Record<Exclude<FormulaSource['formula'], ImageFormulaName>, Formula>> = {
+const formulas: Readonly<
+  Record<Exclude<FormulaSource['formula'], ImageFormulaName | SequenceFormulaName>, Formula>
+> = {
   /** y = sin x for x in [-pi, pi); noise on y. */
   sine: {
     inputs: ['x'],
@@ -75,9 +78,13 @@ const formulas: Readonly<Record<Exclude<FormulaSource['formula'], ImageFormulaNa
 
 const formulaKey = hashText('formula');
 
-/** Makes the samples of a formula: a pure function of its settings. Class formulas take their classes in turn. */
-export function readFormula(source: FormulaSource): Promise<Checked<Dataset>> {
+/**
+ * Makes the samples of a formula: a pure function of its settings. Class formulas take their classes in turn. `split` decides what
+ * the vocabulary of a text is taken from, and where a series is divided.
+ */
+export function readFormula(source: FormulaSource, split: SplitSpec): Promise<Checked<Dataset>> {
   return checked(source.formula, async () => {
+    if (isSequenceFormula(source.formula)) return sequenceFormulaSamples(source.formula, source, split);
     if (isImageFormula(source.formula)) {
       return finishDataset(imageFormulaSamples(source.formula, source), source.formula);
     }

@@ -1,0 +1,57 @@
+/** Rows in the order of time as samples: a window of rows, and the rows after it to predict. */
+import type { SeriesSource, SplitSpec } from '../../../../shared/document/data-schema.ts';
+import type { Dataset } from '../dataset.ts';
+import { finishDataset } from '../findings.ts';
+import { sharedBuffer } from '../shared-memory.ts';
+import { planWindows } from '../windows.ts';
+
+/** A table whose rows follow each other in time. */
+export interface SeriesTable {
+  readonly columns: readonly string[];
+  /** Row after row, `columns.length` numbers each. */
+  readonly values: Float32Array;
+  /** Positions of the columns to predict. */
+  readonly targets: readonly number[];
+}
+
+/**
+ * Windows of `length` rows [length, columns] with the `horizon` rows after them as targets, row after row. The last share of
+ * the rows is for validation, and no window crosses into it. Throws DiagnosticError (`windows-too-few`).
+ */
+export function seriesSamples(
+  { columns, values, targets }: SeriesTable,
+  { length, horizon, stride }: Pick<SeriesSource, 'length' | 'horizon' | 'stride'>,
+  { validation }: Pick<SplitSpec, 'validation'>,
+  file: string,
+): Dataset {
+  const channels = columns.length;
+  const positions = values.length / channels;
+  const span = length + horizon;
+  const { starts, division } = planWindows({ positions, span, stride, validation, file });
+  const size = length * channels;
+  const width = horizon * targets.length;
+  const data = new Float32Array(sharedBuffer(file, starts.length * size * 4));
+  const wanted = new Float32Array(sharedBuffer(file, starts.length * width * 4));
+  starts.forEach((start, sample) => {
+    data.set(values.subarray(start * channels, start * channels + size), sample * size);
+    for (let step = 0; step < horizon; step++) {
+      const row = (start + length + step) * channels;
+      targets.forEach((column, i) => {
+        wanted[sample * width + step * targets.length + i] = values[row + column] as number;
+      });
+    }
+  });
+  const names = Array.from({ length: horizon }, (_, step) =>
+    targets.map((column) => `${columns[column]} +${step + 1}`),
+  ).flat();
+  return finishDataset(
+    {
+      samples: starts.length,
+      features: { dtype: 'float32', sampleShape: [length, channels], channelAxis: 'last', data },
+      target: { kind: 'number', values: wanted, width, names },
+      featureNames: columns,
+      division,
+    },
+    file,
+  );
+}

@@ -1,0 +1,112 @@
+import { createReadStream } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { type Checked, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
+import type { SplitSpec, TextSource } from '../../../../shared/document/data-schema.ts';
+import { orderClasses } from '../classes.ts';
+import type { Dataset, ReadProgress } from '../dataset.ts';
+import { checked, kindOfPath, requireFile } from '../file-checks.ts';
+import { columnNames } from './csv-columns.ts';
+import { csvRecords } from './csv-records.ts';
+import { readLines } from './text-lines.ts';
+import { type LabelledTexts, labelledSamples, windowSamples } from './text-samples.ts';
+
+/**
+ * Reads texts as tokens. For classification `place` is a folder with one text file a class, a line a sample, or a table with
+ * a column of texts and one of classes; for next-token a text file.
+ */
+export async function readText(
+  place: string,
+  source: TextSource,
+  split: SplitSpec,
+  onProgress?: ReadProgress,
+): Promise<Checked<Dataset>> {
+  return checked(place, async () => {
+    if (source.task === 'next-token') {
+      const text = (await readLines(place, onProgress)).join('\n');
+      if (text.trim() === '') throw new DiagnosticError([diagnostic('data-empty', { file: place })]);
+      return windowSamples(text, source, split, place);
+    }
+    const isFolder = (await kindOfPath(place)) === 'folder';
+    const labelled = isFolder ? await textsByFile(place, onProgress) : await textsOfTable(place, source);
+    if (labelled.texts.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file: place })]);
+    return labelledSamples(labelled, source, split, place);
+  });
+}
+
+/** Text files of a folder, in the order of their classes: each is named as its class. */
+export async function classFiles(
+  folder: string,
+): Promise<readonly { readonly name: string; readonly file: string }[]> {
+  const found = (await readdir(folder, { withFileTypes: true })).filter(
+    (entry) => entry.isFile() && /\.txt$/i.test(entry.name) && !entry.name.startsWith('.'),
+  );
+  const files = new Map(found.map(({ name }) => [name.slice(0, -4), path.join(folder, name)]));
+  return orderClasses(files.keys()).map((name) => ({ name, file: files.get(name) as string }));
+}
+
+async function textsByFile(folder: string, onProgress: ReadProgress | undefined): Promise<LabelledTexts> {
+  const files = await classFiles(folder);
+  if (files.length < 2) {
+    throw new DiagnosticError([diagnostic('text-no-classes', { file: folder }, { count: files.length })]);
+  }
+  const texts: string[] = [];
+  const labels: number[] = [];
+  for (const [label, { file }] of files.entries()) {
+    const before = texts.length;
+    for (const line of await readLines(file, onProgress)) {
+      if (line.trim() === '') continue;
+      texts.push(line);
+      labels.push(label);
+    }
+    if (texts.length === before) throw new DiagnosticError([diagnostic('data-empty', { file })]);
+  }
+  return { texts, labels, classes: files.map(({ name }) => name) };
+}
+
+async function textsOfTable(file: string, source: TextSource): Promise<LabelledTexts> {
+  await requireFile(file);
+  const stream = createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>;
+  const texts: string[] = [];
+  const names: string[] = [];
+  let places: readonly [text: number, label: number] | undefined;
+  for await (const { firstRow, records } of csvRecords(stream, { file })) {
+    for (const [i, record] of records.entries()) {
+      if (record.length === 1 && record[0]?.trim() === '') continue;
+      if (places === undefined) {
+        places = columnPlaces(record, source, file);
+        continue;
+      }
+      const [text, label] = [record[places[0]]?.trim(), record[places[1]]?.trim()];
+      if (!text || !label) {
+        const column = text ? source.labelColumn : source.textColumn;
+        const where = { file, row: firstRow + i, column };
+        throw new DiagnosticError([diagnostic('csv-missing-value', where, { text: '', count: 1 })]);
+      }
+      texts.push(text);
+      names.push(label);
+    }
+  }
+  const classes = orderClasses(new Set(names));
+  if (texts.length > 0 && classes.length < 2) {
+    throw new DiagnosticError([diagnostic('data-too-few-classes', { file }, { classes: classes.length })]);
+  }
+  const labelOf = new Map(classes.map((name, label) => [name, label]));
+  return { texts, labels: names.map((name) => labelOf.get(name) ?? 0), classes };
+}
+
+function columnPlaces(
+  first: readonly string[],
+  { textColumn, labelColumn }: TextSource,
+  file: string,
+): readonly [text: number, label: number] {
+  const columns = columnNames(first, true);
+  const missing = [textColumn, labelColumn].filter((name) => !columns.includes(name));
+  if (missing.length > 0) {
+    const values = { columns: columns.slice(0, 20).join(', ') };
+    throw new DiagnosticError(
+      missing.map((column) => diagnostic('csv-missing-column', { file, column }, values)),
+    );
+  }
+  return [columns.indexOf(textColumn), columns.indexOf(labelColumn)];
+}

@@ -1,0 +1,111 @@
+import type { CodeFamily } from '../code-entry.ts';
+
+/** Problems of texts and series. Rows are lines counted from 1. */
+export const dataTextCodes = {
+  'text-bad-encoding': {
+    severity: 'error',
+    en: {
+      message: 'Line {row} of {file} holds bytes that are no text.',
+      expected: 'a text in UTF-8, or UTF-16 with a byte order mark',
+      found: '"{text}"',
+      fix: 'Save the file as UTF-8.',
+    },
+    'zh-CN': {
+      message: '{file} 第 {row} 行含有不是文本的字节。',
+      expected: 'UTF-8 文本，或带字节顺序标记的 UTF-16 文本',
+      found: '“{text}”',
+      fix: '请将文件另存为 UTF-8。',
+    },
+  },
+  'text-line-too-long': {
+    severity: 'error',
+    en: {
+      message: 'Line {row} of {file} does not end.',
+      expected: 'lines of at most {limit} characters',
+      found: 'more than that',
+      fix: 'Break the line up: each line is one sample.',
+    },
+    'zh-CN': {
+      message: '{file} 第 {row} 行过长。',
+      expected: '每行最多 {limit} 个字符',
+      found: '超过此数',
+      fix: '请将该行拆开：每行是一个样本。',
+    },
+  },
+  'text-lines-cut': {
+    severity: 'info',
+    en: {
+      message:
+        '{count} of {samples} texts in {file} are longer than {length} tokens: their ends are not seen.',
+      expected: 'texts of at most {length} tokens',
+      found: '{longest} tokens in the longest',
+      fix: 'Choose a greater length if the ends matter.',
+    },
+    'zh-CN': {
+      message: '{file} 的 {samples} 条文本中有 {count} 条超过 {length} 个词元，其结尾不会被看到。',
+      expected: '每条文本最多 {length} 个词元',
+      found: '最长的有 {longest} 个词元',
+      fix: '若结尾重要，请增大长度。',
+    },
+  },
+  'text-no-classes': {
+    severity: 'error',
+    en: {
+      message: '{file} does not hold a text file for each of two classes or more.',
+      expected: 'two or more files that end in .txt, each named as its class',
+      found: '{count}',
+      fix: 'Put the texts of each class into a file of its own, one text a line.',
+    },
+    'zh-CN': {
+      message: '{file} 中没有至少两个类别各自的文本文件。',
+      expected: '两个或更多以类别命名的 .txt 文件',
+      found: '{count} 个',
+      fix: '请将每个类别的文本放入各自的文件，每行一条。',
+    },
+  },
+  'windows-too-few': {
+    severity: 'error',
+    en: {
+      message: '{file} is too short for a window in each part.',
+      expected: 'at least {needed} in a row for training, and again for validation',
+      found: '{training} for training, {validation} for validation',
+      fix: 'Give more data, choose a smaller length, or change the share for validation.',
+    },
+    'zh-CN': {
+      message: '{file} 太短，两部分中至少有一部分放不下一个窗口。',
+      expected: '训练和验证各至少连续 {needed} 个',
+      found: '训练 {training} 个，验证 {validation} 个',
+      fix: '请提供更多数据、减小长度，或调整验证集比例。',
+    },
+  },
+  'series-no-columns': {
+    severity: 'error',
+    en: {
+      message: '{file} has no column of numbers.',
+      expected: 'a column in which every cell is a number',
+      found: '{columns}',
+      fix: 'Choose a table with a column of numbers, in the order of time.',
+    },
+    'zh-CN': {
+      message: '{file} 没有数值列。',
+      expected: '每个单元格都是数值的列',
+      found: '{columns}',
+      fix: '请选择含有数值列、按时间排序的表格。',
+    },
+  },
+  'series-target-unseen': {
+    severity: 'error',
+    en: {
+      message: 'Column "{column}" is to be predicted but not seen.',
+      expected: 'targets among the columns that are seen: {columns}',
+      found: '{column}',
+      fix: 'Add it to the columns, or take it out of the targets.',
+    },
+    'zh-CN': {
+      message: '列“{column}”要被预测，却不在输入列中。',
+      expected: '目标列取自输入列：{columns}',
+      found: '{column}',
+      fix: '请将其加入输入列，或从目标中移除。',
+    },
+  },
+} as const satisfies CodeFamily;
