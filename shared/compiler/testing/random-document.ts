@@ -5,6 +5,7 @@ import type { AnyNodeDefinition, DataFacts, PortDeclaration } from '../../nodes/
 import { nodeCatalogue } from '../../nodes/index.ts';
 import { inferDocument } from '../infer.ts';
 import type { Dice } from './dice.ts';
+import { judgeParameters, randomJudges } from './random-judges.ts';
 import { randomFactors, randomParameters } from './random-parameters.ts';
 import { sketchDocument, sketchNode } from './sketch-document.ts';
 import { spoilDocument } from './spoil-document.ts';
@@ -98,14 +99,15 @@ class Drawing {
     if ((this.sources.get(last)?.length ?? 2) > 2 && dice.chance(0.95)) {
       last = this.append('flatten', id('flatten'), {}, last);
     }
-    const width = facts.target.kind === 'class' ? facts.target.classes.length : facts.target.width;
+    const isClass = (facts.target.kind === 'class') !== dice.chance(0.02);
+    const judges = randomJudges(dice, facts.target, isClass);
+    const { width } = judges;
     if (dice.chance(0.95)) {
       const units = dice.chance(0.97) ? width : width + 1;
       last = this.append('dense', id('head'), { units, bias: dice.chance(0.7) }, last);
     }
-    const isClass = (facts.target.kind === 'class') !== dice.chance(0.02);
-    this.compare(isClass ? 'cross-entropy' : 'mean-squared-error', loss, last);
-    if (dice.chance(0.3)) this.compare(isClass ? 'accuracy' : 'mean-absolute-error', id('metric'), last);
+    this.judge(judges.loss, loss, last, width);
+    if (dice.chance(0.3)) this.judge(judges.metric, id('metric'), last, width);
   }
 
   /** What only tokens are read by: an embedding, and often the mask of their padding. */
@@ -120,13 +122,17 @@ class Drawing {
     this.offer('embedding');
   }
 
-  private compare(type: string, id: string, prediction: string): void {
-    const [first = '', second = ''] = Object.keys(nodeCatalogue.get(type)?.inputs ?? {});
-    this.nodes = { ...this.nodes, [id]: sketchNode([type]) };
-    this.edges.push(
-      { from: endpoint(prediction), to: { node: id, port: first } },
-      { from: { node: 'target', port: 'output' }, to: { node: id, port: second } },
-    );
+  /** Wires a loss or metric: its first port to the prediction, its target, and a Dense of its own to any other. */
+  private judge(type: string, id: string, prediction: string, width: number): void {
+    const parameters = judgeParameters(this.dice, type, width);
+    this.nodes = { ...this.nodes, [id]: sketchNode([type, parameters]) };
+    const ports = Object.entries<PortDeclaration>(nodeCatalogue.get(type)?.inputs ?? {});
+    for (const [i, [port, { optional }]] of ports.entries()) {
+      if (optional) continue;
+      const other = (): string => this.append('dense', `${id}_${port}`, { units: width }, prediction);
+      const source = i === 0 ? prediction : port === 'target' ? 'target.output' : other();
+      this.edges.push({ from: endpoint(source), to: { node: id, port } });
+    }
   }
 
   private append(type: string, id: string, parameters: DocumentNode['parameters'], source: string): string {
