@@ -1,11 +1,13 @@
 import { figureTextsEn } from './figure-texts.ts';
 import { learningTextsEn } from './learning-texts.ts';
+import { rateTextsEn } from './rate-texts.ts';
 import { resultTextsEn } from './result-texts.ts';
 
 /** Every text of the window in English. Texts of problems, repairs and nodes live with what they describe, in shared/. */
 export const en = {
   ...figureTextsEn,
   ...learningTextsEn,
+  ...rateTextsEn,
   ...resultTextsEn,
   app: {
     name: 'Netloom',

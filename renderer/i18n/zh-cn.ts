@@ -1,12 +1,14 @@
 import type { Texts } from './en.ts';
 import { figureTextsZh } from './figure-texts.ts';
 import { learningTextsZh } from './learning-texts-zh.ts';
+import { rateTextsZh } from './rate-texts.ts';
 import { resultTextsZh } from './result-texts-zh.ts';
 
 /** Every text of the window in Simplified Chinese. */
 export const zhCn: Texts = {
   ...figureTextsZh,
   ...learningTextsZh,
+  ...rateTextsZh,
   ...resultTextsZh,
   app: {
     name: 'Netloom',

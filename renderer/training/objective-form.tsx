@@ -13,6 +13,7 @@ import { SchemaSetting, type Suggestion } from '../ui/schema-setting.tsx';
 import { ChoiceSetting } from '../ui/setting-field.tsx';
 import { kindTitle } from '../ui/setting-texts.ts';
 import { figureName } from './figure-name.ts';
+import { RateFinder } from './rate-finder.tsx';
 
 interface ObjectiveFormProps {
   readonly objective: ObjectiveConfig;
@@ -43,6 +44,7 @@ export function ObjectiveForm({ objective, index, disabled, titled }: ObjectiveF
         disabled={disabled}
         onChange={(title, optimizer) => change(title, { optimizer })}
       />
+      <RateFinder index={index} disabled={disabled} />
       <KindForm
         title={t('training.schedule.title')}
         suggestions={suggestions}

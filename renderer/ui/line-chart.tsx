@@ -23,6 +23,8 @@ interface LineChartProps {
   /** End of the x axis; the last value without it. */
   readonly xMost?: number | undefined;
   readonly valueText: (value: number) => string;
+  /** What a place on the x axis reads; the number itself without it. */
+  readonly xText?: (value: number) => string;
   /** What the pointer is on: a place on the x axis. */
   readonly onPoint?: (x: number | undefined) => void;
 }
@@ -34,12 +36,13 @@ const leastLog = 1e-8;
 const wholeSteps = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8].flatMap((one) => [one, 2 * one, 5 * one]);
 
 /** A chart of curves over one rising axis; drawn on a canvas, in the colours of the theme. */
-export function LineChart({ curves, label, logScale = false, xMost, valueText, onPoint }: LineChartProps) {
+export function LineChart(props: LineChartProps) {
+  const { curves, label, logScale = false, xMost, valueText, xText, onPoint } = props;
   const frame = useRef<HTMLDivElement>(null);
   const chart = useRef<UPlot>(undefined);
   const data = useMemo(() => aligned(curves, logScale), [curves, logScale]);
-  const latest = useRef({ data, valueText, onPoint, xMost, curves });
-  latest.current = { data, valueText, onPoint, xMost, curves };
+  const latest = useRef({ data, valueText, xText, onPoint, xMost, curves });
+  latest.current = { data, valueText, xText, onPoint, xMost, curves };
   // What the chart is made anew for; its values are set without that.
   const looks = JSON.stringify(
     curves.map(({ colour, width, opacity, dashed, dots }) => [colour, width, opacity, dashed, dots]),
@@ -83,10 +86,13 @@ type Looks = readonly (readonly [string, number, number | null, boolean | null, 
 interface Latest {
   readonly current: {
     readonly valueText: (value: number) => string;
+    readonly xText: ((value: number) => string) | undefined;
     readonly onPoint: ((x: number | undefined) => void) | undefined;
     readonly xMost: number | undefined;
   };
 }
+
+const plainText = (value: number): string => value.toLocaleString('en');
 
 function aligned(curves: readonly ChartCurve[], logScale: boolean): UPlot.AlignedData {
   const tables = curves.map(({ points }): UPlot.AlignedData => {
@@ -122,6 +128,7 @@ function chartOptions(element: Element, looks: Looks, logScale: boolean, latest:
         gap: 4,
         space: 64,
         incrs: wholeSteps,
+        values: (_chart, ticks) => ticks.map((tick: number) => (latest.current.xText ?? plainText)(tick)),
         grid: { show: false },
         border: { show: true, stroke: token('--axis'), width: 1 },
         ticks: { stroke: token('--axis'), width: 1, size: 4 },

@@ -1,0 +1,86 @@
+import './rate-finder.css';
+import { Search } from 'lucide-react';
+import { lowestRate } from '../../shared/training/learning-rate-range.ts';
+import { changeObjective } from '../actions/settings-editing.ts';
+import { useTexts } from '../i18n/index.ts';
+import { figureText } from '../i18n/numbers.ts';
+import { useProject } from '../state/project-store.ts';
+import { findRate, forgetRates, useRateFinding } from '../state/rate-finding.ts';
+import { Button } from '../ui/button.tsx';
+import { LineChart } from '../ui/line-chart.tsx';
+import { ProblemList } from '../ui/problem-card.tsx';
+
+interface RateFinderProps {
+  readonly index: number;
+  readonly disabled: boolean;
+}
+
+const leastPower = Math.log10(lowestRate);
+
+/** Looks for a learning rate: a button, then the loss over the rate as the test goes on, then its suggestion to take. */
+export function RateFinder({ index, disabled }: RateFinderProps) {
+  const { t } = useTexts();
+  const finding = useRateFinding();
+  const project = useProject((state) => state.open?.id);
+  const isShown = finding.state !== 'none' && finding.objective === index && finding.project === project;
+  if (!isShown)
+    return (
+      <Button className="rate-button" disabled={disabled} onClick={() => void findRate(index)}>
+        <Search size={14} strokeWidth={1.75} aria-hidden />
+        {t('rateFinder.find')}
+      </Button>
+    );
+  const { state, points, suggestion, problems } = finding;
+  const take = (learningRate: number): void => {
+    changeObjective(index, t('rateFinder.rate'), (before) => ({
+      ...before,
+      optimizer: { ...before.optimizer, learningRate },
+    }));
+    forgetRates();
+  };
+  const x = points.map(({ learningRate }) => Math.log10(learningRate) - leastPower);
+  return (
+    <div className="rate-finder" aria-live="polite">
+      {state === 'failed' ? (
+        <ProblemList problems={problems} />
+      ) : (
+        <>
+          <div className="rate-chart">
+            <LineChart
+              curves={[
+                {
+                  points: { x, y: points.map(({ loss }) => loss) },
+                  colour: '--train',
+                  width: 1,
+                  opacity: 0.28,
+                },
+                { points: { x, y: points.map(({ smoothed }) => smoothed) }, colour: '--train', width: 1.5 },
+              ]}
+              label={t('rateFinder.chart')}
+              logScale
+              xMost={-leastPower + 1}
+              xText={(power) => `1e${power + leastPower}`}
+              valueText={figureText}
+            />
+          </div>
+          <p className="quiet">{resultText()}</p>
+        </>
+      )}
+      <div className="rate-buttons">
+        {suggestion !== null && (
+          <Button look="primary" disabled={disabled} onClick={() => take(suggestion)}>
+            {t('rateFinder.take', { rate: suggestion })}
+          </Button>
+        )}
+        <Button onClick={forgetRates}>
+          {t(state === 'finding' ? 'rateFinder.cancel' : 'rateFinder.close')}
+        </Button>
+      </div>
+    </div>
+  );
+
+  function resultText(): string {
+    if (state === 'finding') return t('rateFinder.finding', { step: points.length });
+    return t(suggestion === null ? 'rateFinder.none' : 'rateFinder.found');
+  }
+}
