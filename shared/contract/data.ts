@@ -11,6 +11,7 @@ export const dataFactsSchema = z.object({
     dtype: z.enum(['float32', 'uint8', 'int32']),
     shape: z.array(dimSchema).readonly(),
   }),
+  tokens: z.int().min(1).exactOptional(),
   target: z.discriminatedUnion('kind', [
     z.object({
       kind: z.literal('class'),

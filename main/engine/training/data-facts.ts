@@ -8,8 +8,9 @@ import type { Normalization } from '../data/normalization.ts';
 
 /** The facts of a data set; `training` names the samples that counts and means are taken from. */
 export function factsOf(dataset: Dataset, normalization: Normalization, training: Uint32Array): DataFacts {
-  const { features, target } = dataset;
+  const { features, target, text } = dataset;
   return {
+    ...(text && { tokens: text.vocabulary.length }),
     featureType: tensorType(features.dtype, ['N', ...features.sampleShape]),
     target:
       target.kind === 'class'
@@ -55,9 +56,10 @@ export function recordFacts(data: {
 
 /** The facts a run recorded, as the compiler takes them. */
 export function recalledFacts(recorded: RecordedDataFacts): DataFacts {
-  const { dtype, sampleShape, classes, positions, counts, width, means, offset, scale, channelAxis } =
+  const { dtype, sampleShape, classes, positions, counts, width, means, offset, scale, channelAxis, text } =
     recorded;
   return {
+    ...(text && { tokens: text.vocabulary.length }),
     featureType: tensorType(dtype, ['N', ...sampleShape]),
     target:
       classes === undefined
