@@ -47,17 +47,11 @@ export function RateFinder({ index, disabled }: RateFinderProps) {
         <>
           <div className="rate-chart">
             <LineChart
+              // The mean alone: single losses of small batches would hide its course.
               curves={[
-                {
-                  points: { x, y: points.map(({ loss }) => loss) },
-                  colour: '--train',
-                  width: 1,
-                  opacity: 0.28,
-                },
                 { points: { x, y: points.map(({ smoothed }) => smoothed) }, colour: '--train', width: 1.5 },
               ]}
               label={t('rateFinder.chart')}
-              logScale
               xMost={-leastPower + 1}
               xText={(power) => `1e${power + leastPower}`}
               valueText={figureText}

@@ -1,0 +1,22 @@
+import { expect, test } from '../fixtures/test.ts';
+import { Gallery } from '../pages/gallery.ts';
+import { goTo } from '../pages/rooms.ts';
+import { TrainRoom } from '../pages/train-room.ts';
+
+test('a learning rate is found, taken as one step, and taken back', async ({ app, page }) => {
+  await new Gallery(page).createFrom('Iris: a first network');
+  await goTo(page, 'Train');
+  const { panel } = new TrainRoom(page);
+  const rate = panel.getByRole('textbox', { name: 'Learning rate' });
+  const before = await rate.inputValue();
+  await panel.getByRole('button', { name: 'Find a learning rate' }).click();
+  await expect(panel.getByRole('img', { name: 'Loss over the learning rate' })).toBeVisible();
+  const take = panel.getByRole('button', { name: /^Use 0\.\d+$/ });
+  await expect(take).toBeVisible({ timeout: 20_000 });
+  const suggestion = (await take.textContent())?.replace('Use ', '') ?? '';
+  await take.click();
+  await expect(rate).toHaveValue(suggestion);
+  await page.keyboard.press('Control+z');
+  await expect(rate).toHaveValue(before);
+  expect(app.complaints).toEqual([]);
+});
