@@ -63,9 +63,11 @@ function asLoop(g: GraphWriter, { steps, states, sequences, reverse, body }: Rec
   const inner = innerWriter(g);
   const [iteration, goOn] = [scalarInfo(g, 'int64'), scalarInfo(g, 'bool')];
   const stateInfos = states.map(() => info(g, 'float32'));
+  inner.label = 'loop';
   const place = reverse
     ? inner.op('Sub', [g.constant('int64', [], steps - 1), iteration.name])
     : iteration.name;
+  inner.label = g.label;
   const parts = sequences.map(({ value }) => inner.op('Gather', [value, place], { axis: 0 }));
   const step = body(inner, stateInfos.map(nameOf), parts);
   const outputs = [...step.states, ...step.results].map(

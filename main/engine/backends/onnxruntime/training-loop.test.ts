@@ -6,7 +6,7 @@ import type { StateHandle, Tensors, TrainingExecutable } from '../backend.ts';
 import { runGraph } from '../reference/run-graph.ts';
 import { openOnnxRuntime } from './onnxruntime-backend.ts';
 import { largestDifference } from './testing/op-case.ts';
-import { chunkOf, cnnStep, firstState, mlpStep } from './testing/training-graphs.ts';
+import { chunkOf, cnnStep, firstState, lstmStep, mlpStep } from './testing/training-graphs.ts';
 
 const classes = 5;
 const networks: readonly (readonly [string, Graph])[] = [
@@ -15,6 +15,7 @@ const networks: readonly (readonly [string, Graph])[] = [
     cnnStep({ batch: 2, size: 8, filters: [16, 32], hidden: 6, classes, rates: [0, 0] }),
   ],
   ['an MLP', mlpStep({ batch: 8, features: 20, hidden: 17, classes })],
+  ['an LSTM', lstmStep({ batch: 8, steps: 5, features: 3, units: 7, classes })],
   [
     'a convolution net with dropout',
     cnnStep({ batch: 4, size: 12, filters: [4, 6], hidden: 10, classes, rates: [0.25, 0.5] }),

@@ -1,4 +1,4 @@
-/** Training steps of two small networks, built op by op. */
+/** Training steps of three small networks, built op by op. */
 import { must } from '../../../../../shared/base/assert.ts';
 import { randomStream } from '../../../../../shared/base/random.ts';
 import { backpropagate } from '../../../../../shared/compiler/autodiff.ts';
@@ -7,6 +7,7 @@ import { allocate, type TensorData } from '../../../../../shared/ir/tensor-data.
 import { elementCount } from '../../../../../shared/ir/types.ts';
 import { add, apply, matmul, multiply, reshape } from '../../../../../shared/ops/build.ts';
 import { GraphBuilder } from '../../../../../shared/ops/graph-builder.ts';
+import { stepOf } from '../../../../../shared/ops/recurrent-rules.ts';
 import type { Chunk, Tensors } from '../../backend.ts';
 
 export interface MlpSizes {
@@ -24,6 +25,14 @@ export interface CnnSizes {
   readonly classes: number;
   /** Dropout rates after the pooling and the hidden layer. */
   readonly rates: readonly [number, number];
+}
+
+export interface LstmSizes {
+  readonly batch: number;
+  readonly steps: number;
+  readonly features: number;
+  readonly units: number;
+  readonly classes: number;
 }
 
 /** features -> hidden, ReLU -> classes; cross-entropy; Adam. */
@@ -65,6 +74,21 @@ export function cnnStep({ batch, size, filters, hidden, classes, rates }: CnnSiz
       {},
     );
     return dense(g, drop(h, rates[1], 2), weight('dense2', [hidden, classes]), weight('bias2', [classes]));
+  });
+}
+
+/** An LSTM whose last state a dense layer reads; Adam. */
+export function lstmStep({ batch, steps, features, units, classes }: LstmSizes): Graph {
+  return trainingStep([steps, batch, features], batch, (g, x, weight) => {
+    const weights = [
+      weight('input', [features, 4 * units]),
+      weight('state', [units, 4 * units]),
+      weight('bias1', [4 * units]),
+      weight('bias2', [4 * units]),
+    ];
+    const attributes = { reverse: false, initial: false, masked: false };
+    const [h] = g.op('lstm', [x, ...weights], attributes) as readonly [Value, Value];
+    return dense(g, stepOf(g, h, steps - 1), weight('dense', [units, classes]), weight('bias3', [classes]));
   });
 }
 
