@@ -1,4 +1,4 @@
-import type { FinishedEvent, RunEvent } from '../../shared/training/run-events.ts';
+import type { FinishedEvent, RunEvent, WeightsEvent } from '../../shared/training/run-events.ts';
 import type { DeviceChoice, ProfileEvent } from '../engine/messages.ts';
 import type { Output } from './output.ts';
 import { durationText, figuresText, figureText, progressBar } from './text.ts';
@@ -8,6 +8,11 @@ const texts = {
     start: (device: string, training: number, validation: number, parameters: number) =>
       `Training on ${device}: ${training} samples, ${validation} for validation, ${parameters} parameters.`,
     resumed: (step: number) => `Continuing after step ${step}.`,
+    weights: (from: string, count: number) => `Beginning with ${count} weights of ${from}:`,
+    taken: 'taken',
+    otherShape: 'other shape',
+    fresh: 'fresh',
+    unused: 'not used',
     epoch: 'epoch',
     left: 'left',
     estimating: 'estimating',
@@ -28,6 +33,11 @@ const texts = {
     start: (device: string, training: number, validation: number, parameters: number) =>
       `在 ${device} 上训练：${training} 个样本，${validation} 个用于验证，${parameters} 个参数。`,
     resumed: (step: number) => `从第 ${step} 步之后继续。`,
+    weights: (from: string, count: number) => `以 ${from} 的 ${count} 个权重开始：`,
+    taken: '已采用',
+    otherShape: '形状不同',
+    fresh: '全新',
+    unused: '未使用',
     epoch: '轮次',
     left: '剩余',
     estimating: '估计中',
@@ -74,6 +84,9 @@ export class TrainingReport {
         if (event.stepsDone > 0) output.line(text.resumed(event.stepsDone));
         return;
       }
+      case 'weights':
+        this.weights(event);
+        return;
       case 'progress': {
         const left =
           event.secondsLeft === null ? text.estimating : `${durationText(event.secondsLeft)} ${text.left}`;
@@ -109,6 +122,17 @@ export class TrainingReport {
       output.line(`${text.kept(finished.bestEpoch)}: ${text.validation} ${figuresText(finished.validation)}`);
     }
     output.line(`${text.run}: ${finished.run}`);
+  }
+
+  private weights({ from, matched, missing, otherShape, unused }: WeightsEvent): void {
+    const { output, text } = this;
+    output.line(text.weights(from, matched.length));
+    for (const path of matched) output.line(`  ${text.taken.padEnd(12)} ${path}`);
+    for (const { path, expected, found } of otherShape) {
+      output.line(`  ${text.otherShape.padEnd(12)} ${path}: ${found.join('×')} → ${expected.join('×')}`);
+    }
+    for (const path of missing) output.line(`  ${text.fresh.padEnd(12)} ${path}`);
+    for (const name of unused) output.line(`  ${text.unused.padEnd(12)} ${name}`);
   }
 
   private profile({ operations }: ProfileEvent): void {

@@ -102,6 +102,7 @@ function afterEvent(view: RunView, told: ToldEvent): RunView {
     case 'failed':
       return { ...view, phase: 'failed', problems: told.problems };
     case 'checkpoint':
+    case 'weights':
     case 'log':
       return view;
   }

@@ -55,6 +55,8 @@ function logText({ told }: LogEntry, t: Translate, language: 'en' | 'zh-CN'): st
         time: durationText(told.seconds, language),
         best: told.best ? ` · ${t('training.log.best')}` : '',
       });
+    case 'weights':
+      return weightsText(told, t);
     case 'checkpoint':
       return t('training.log.checkpoint', { step: told.step });
     case 'warning': {
@@ -74,6 +76,21 @@ function logText({ told }: LogEntry, t: Translate, language: 'en' | 'zh-CN'): st
         .map(({ message, fix }) => `${message} ${fix}`)
         .join(' ');
   }
+}
+
+function weightsText(
+  { from, matched, missing, otherShape, unused }: Extract<LogEntry['told'], { event: 'weights' }>,
+  t: Translate,
+): string {
+  const shapes = otherShape.map(
+    ({ path, expected, found }) => `${path} (${found.join('×')} → ${expected.join('×')})`,
+  );
+  return t('training.log.weights', {
+    from,
+    matched: matched.length,
+    fresh: [...missing, ...shapes].join(', ') || '–',
+    unused: unused.join(', ') || '–',
+  });
 }
 
 function figuresText(figures: Readonly<Record<string, number | null>>, t: Translate): string {

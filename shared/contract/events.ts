@@ -75,6 +75,16 @@ const samplesSchema = z.object({
   ),
 });
 
+/** What a run took of the weights it begins with; `from` is the name of the run or file. */
+const weightsSchema = z.object({
+  event: z.literal('weights'),
+  from: z.string(),
+  matched: z.array(z.string()),
+  missing: z.array(z.string()),
+  otherShape: z.array(z.object({ path: z.string(), expected: z.array(count), found: z.array(count) })),
+  unused: z.array(z.string()),
+});
+
 const logSchema = z.object({
   event: z.literal('log'),
   level: z.enum(['info', 'warning', 'error']),
@@ -86,6 +96,7 @@ const failedSchema = z.object({ event: z.literal('failed'), problems: z.array(di
 
 const toldSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('preparing'), what: z.enum(['data', 'compile', 'device']) }),
+  weightsSchema,
   startedSchema,
   progressSchema,
   epochSchema,

@@ -15,6 +15,7 @@ import { runCodes } from './codes/run.ts';
 import { startedRunCodes } from './codes/started-runs.ts';
 import { storageCodes } from './codes/storage.ts';
 import { trainingCodes } from './codes/training.ts';
+import { transferCodes } from './codes/transfer.ts';
 
 export const diagnosticCodes = {
   ...documentCodes,
@@ -25,6 +26,7 @@ export const diagnosticCodes = {
   ...predictCodes,
   ...runCodes,
   ...trainingCodes,
+  ...transferCodes,
   ...engineCodes,
   ...onnxCodes,
   ...exportCodes,

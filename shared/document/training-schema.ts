@@ -89,6 +89,20 @@ export const objectiveSchema = z.looseObject({
     .describe('Nodes that learn at another pace.'),
 });
 
+const startFromSchema = z.looseObject({
+  from: z
+    .string()
+    .min(1)
+    .max(4096)
+    .describe('A run folder or a safetensors file, relative to the project folder.'),
+  include: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe('Ids of the nodes that take weights; absent: every node.'),
+  exclude: z.array(z.string().min(1)).optional().describe('Ids of nodes that keep their fresh weights.'),
+});
+
 export const trainingSchema = z.looseObject({
   epochs: z.int().min(1).max(1_000_000).default(10).describe('Passes over the training part.'),
   batchSize: z.int().min(1).max(65_536).default(32).describe('Samples in one step.'),
@@ -103,6 +117,11 @@ export const trainingSchema = z.looseObject({
     .array(z.string().min(1))
     .optional()
     .describe('Ids of nodes that are not trained; their running statistics are used and kept as they are.'),
+  startFrom: startFromSchema
+    .optional()
+    .describe(
+      'Weights to begin with instead of fresh ones; what does not match by name and shape stays fresh.',
+    ),
   earlyStopping: z
     .looseObject({
       metric: z
@@ -117,3 +136,4 @@ export const trainingSchema = z.looseObject({
 
 export type ObjectiveConfig = z.infer<typeof objectiveSchema>;
 export type TrainingSection = z.infer<typeof trainingSchema>;
+export type StartFrom = z.infer<typeof startFromSchema>;

@@ -6,6 +6,7 @@ export type Figures = Readonly<Record<string, number>>;
 /** What a run tells while it goes on, in order. Steps and epochs count from 1 as people do. */
 export type RunEvent =
   | PreparingEvent
+  | WeightsEvent
   | StartedEvent
   | ProgressEvent
   | EpochEvent
@@ -18,6 +19,25 @@ export type RunEvent =
 export interface PreparingEvent {
   readonly event: 'preparing';
   readonly what: 'data' | 'compile' | 'device';
+}
+
+/** What a run that begins with given weights took of them. Paths read `node/weight`. */
+export interface WeightsEvent {
+  readonly event: 'weights';
+  /** The run folder or file they come from. */
+  readonly from: string;
+  /** Weights and statistics that were taken. */
+  readonly matched: readonly string[];
+  /** Those that are not in the file, or were not to be taken: they stay fresh. */
+  readonly missing: readonly string[];
+  /** Those the file has in another shape: they stay fresh. */
+  readonly otherShape: readonly {
+    readonly path: string;
+    readonly expected: readonly number[];
+    readonly found: readonly number[];
+  }[];
+  /** Names of the file that nothing took. */
+  readonly unused: readonly string[];
 }
 
 export interface StartedEvent {

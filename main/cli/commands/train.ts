@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import process from 'node:process';
 import { passes } from '../../../shared/compiler/passes/index.ts';
 import { hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
+import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { FinishedEvent } from '../../../shared/training/run-events.ts';
 import { type DeviceChoice, deviceChoices } from '../../engine/messages.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
@@ -31,6 +33,11 @@ export const train: Command = {
       help: 'where the data is, instead of where the project says',
     },
     device: { type: 'string', placeholder: deviceChoices.join('|'), help: 'where to train (auto)' },
+    weights: {
+      type: 'string',
+      placeholder: 'RUN|FILE',
+      help: 'begin with the weights of a run or a safetensors file',
+    },
     resume: { type: 'string', placeholder: 'RUN', help: 'continue this run from its last checkpoint' },
     out: { type: 'string', placeholder: 'DIR', help: 'folder for run folders' },
     profile: { type: 'boolean', help: 'show what each operation cost and where it ran' },
@@ -45,7 +52,7 @@ export const train: Command = {
     if (hasErrors(problems)) return { ok: false, error: problems };
     for (const problem of problems) output.problem(problem);
     const request = {
-      document: withSettings(opened.value.document, args),
+      document: withWeights(withSettings(opened.value.document, args), args.options.weights),
       projectFolder: folder,
       runsFolder: runsFolderFor({ projectFolder: folder, isTemplate, out: args.options.out }),
       device,
@@ -87,6 +94,14 @@ async function finish(
 /** The result programs read: `{run, epochs, steps, device, seconds, samplesPerSecond, train, validation}`. */
 function doneValue({ event: _, ...finished }: FinishedEvent): Readonly<Record<string, unknown>> {
   return finished;
+}
+
+/** The document beginning with the weights of a place that is relative to where the command runs. */
+function withWeights(document: ProjectDocument, from: string | undefined): ProjectDocument {
+  if (from === undefined) return document;
+  const { training } = document;
+  const startFrom = { ...training.startFrom, from: resolve(from) };
+  return { ...document, training: { ...training, startFrom } };
 }
 
 export function dataOption(args: CommandArguments): { readonly dataPath?: string } {

@@ -17,9 +17,12 @@ export function graphHash(document: ProjectDocument): string {
   return createHash('sha256').update(graphText(document.graph)).digest('hex');
 }
 
-/** Everything but the graph that decides a run's numbers; epochs may grow when a run is continued. */
+/**
+ * Everything but the graph that decides a run's numbers; epochs may grow when a run is continued, and where its first weights came
+ * from is then of no more use.
+ */
 export function settingsText({ training, data }: ProjectDocument): string {
-  const { epochs: _, ...rest } = training;
+  const { epochs: _, startFrom: __, ...rest } = training;
   const { split, normalization, shuffle } = data;
   return canonicalJson({ training: rest, split, normalization, shuffle });
 }

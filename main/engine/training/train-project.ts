@@ -2,13 +2,14 @@ import { dirname } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { StartFrom, TrainingSection } from '../../../shared/document/training-schema.ts';
 import type { StateEntry } from '../../../shared/ir/graph.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 import { elementCount } from '../../../shared/ir/types.ts';
 import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import type { CheckpointRecord } from '../../../shared/training/checkpoint-record.ts';
 import { initialValue } from '../../../shared/training/initial-state.ts';
-import type { FinishedEvent, RunEvent } from '../../../shared/training/run-events.ts';
+import type { FinishedEvent, RunEvent, WeightsEvent } from '../../../shared/training/run-events.ts';
 import { loadBest } from '../../store/checkpoint-store.ts';
 import { createRun, openRun, type RunFolder } from '../../store/run-folder.ts';
 import type { Backend, Tensors } from '../backends/backend.ts';
@@ -21,6 +22,7 @@ import type { BestWeights, LoopOutcome } from './loop-setup.ts';
 import { type PreparedData, prepareData } from './prepare-data.ts';
 import { graphHash, newRun, settingsText } from './run-identity.ts';
 import { folderJournal, missingState, tensorsOf } from './run-journal.ts';
+import { startingWeights } from './starting-weights.ts';
 import { TrainingLoop } from './training-loop.ts';
 import { WatchedSamples } from './watched-samples.ts';
 
@@ -74,6 +76,7 @@ async function trainWith(
   if (!opened.ok) return opened;
   const { run, start } = opened.value;
   for (const problem of start.problems) listeners.onEvent({ event: 'warning', problem });
+  if (start.weights !== undefined) listeners.onEvent(start.weights);
   const outcome = await runLoop(request, backend, listeners, data, executables, run, start, manifest);
   const finished = outcome.ok ? finishedEvent(run, backend, outcome.value) : undefined;
   const status = outcome.ok ? (outcome.value.reason === 'stopped' ? 'stopped' : 'finished') : 'failed';
@@ -92,6 +95,8 @@ interface Start {
   readonly best: BestWeights | undefined;
   readonly position: CheckpointRecord;
   readonly problems: readonly Diagnostic[];
+  /** What was taken of weights from elsewhere. */
+  readonly weights?: WeightsEvent;
 }
 
 async function openFolder(
@@ -102,8 +107,11 @@ async function openFolder(
 ): Promise<Checked<{ run: RunFolder; start: Start }>> {
   const fresh = freshStart(request, manifest);
   if (request.resume === undefined) {
+    // Before the folder is made: weights that do not fit leave nothing behind.
+    const start = await withStartingWeights(request, request.document.training.startFrom, manifest, fresh);
+    if (!start.ok) return start;
     const run = await createRun(request.runsFolder, newRun(request, data, backend));
-    return run.ok ? ok({ run: run.value, start: fresh }) : run;
+    return run.ok ? ok({ run: run.value, start: start.value }) : run;
   }
   const opened = await openRun(request.resume);
   if (!opened.ok) return opened;
@@ -143,6 +151,17 @@ function freshStart(request: TrainRequest, manifest: readonly StateEntry[]): Sta
   return { state, best: undefined, position, problems: [] };
 }
 
+async function withStartingWeights(
+  request: TrainRequest,
+  startFrom: StartFrom | undefined,
+  manifest: readonly StateEntry[],
+  fresh: Start,
+): Promise<Checked<Start>> {
+  if (startFrom === undefined) return ok(fresh);
+  const loaded = await startingWeights(startFrom, request.projectFolder, manifest, fresh.state);
+  return loaded.ok ? ok({ ...fresh, state: loaded.value.state, weights: loaded.value.event }) : loaded;
+}
+
 async function resumedStart(
   request: TrainRequest,
   run: RunFolder,
@@ -154,7 +173,10 @@ async function resumedStart(
   if (mismatch !== undefined) return err([mismatch]);
   const newest = await run.resume();
   if (!newest.ok) return newest;
-  if (newest.value === undefined) return ok(fresh);
+  if (newest.value === undefined) {
+    const { startFrom } = run.record.training as Pick<TrainingSection, 'startFrom'>;
+    return withStartingWeights(request, startFrom, manifest, fresh);
+  }
   const { checkpoint, problems } = newest.value;
   const state = tensorsOf(checkpoint.state);
   const missing = missingState(state, manifest);

@@ -1,7 +1,8 @@
 /** What an engine tells of a run, as it travels to a window: names for folders, null for numbers that are none. */
+import { basename } from 'node:path';
 import type { RunId } from '../../../shared/contract/common.ts';
 import type { ToldEvent } from '../../../shared/contract/events.ts';
-import type { Figures, FinishedEvent, RunEvent } from '../../../shared/training/run-events.ts';
+import type { Figures, FinishedEvent, RunEvent, WeightsEvent } from '../../../shared/training/run-events.ts';
 
 export type ToldFigures = Record<string, number | null>;
 
@@ -32,11 +33,30 @@ export function toldEvent(event: RunEvent, run: RunId): ToldEvent {
       }));
       return { ...event, samples };
     }
+    case 'weights':
+      return toldWeights(event);
     case 'preparing':
     case 'checkpoint':
     case 'warning':
       return event;
   }
+}
+
+function toldWeights(event: WeightsEvent): Extract<ToldEvent, { event: 'weights' }> {
+  const otherShape = event.otherShape.map(({ path, expected, found }) => ({
+    path,
+    expected: [...expected],
+    found: [...found],
+  }));
+  const { matched, missing, unused } = event;
+  return {
+    event: 'weights',
+    from: basename(event.from),
+    matched: [...matched],
+    missing: [...missing],
+    otherShape,
+    unused: [...unused],
+  };
 }
 
 export function toldFinish(event: FinishedEvent, run: RunId): Extract<ToldEvent, { event: 'finished' }> {
