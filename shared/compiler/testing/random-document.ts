@@ -1,5 +1,10 @@
 import type { DocumentNode, Edge, Endpoint, ProjectDocument } from '../../document/schema.ts';
-import { type ObjectiveConfig, objectiveSchema, optimizerSchema } from '../../document/training-schema.ts';
+import {
+  type ObjectiveConfig,
+  objectiveSchema,
+  optimizerSchema,
+  scheduleSchema,
+} from '../../document/training-schema.ts';
 import type { Shape } from '../../ir/types.ts';
 import type { AnyNodeDefinition, DataFacts, PortDeclaration } from '../../nodes/definition.ts';
 import { nodeCatalogue } from '../../nodes/index.ts';
@@ -242,14 +247,28 @@ function randomText(dice: Dice): DataFacts {
   };
 }
 
+const optimizerKinds = optimizerSchema.options.map(({ shape }) => shape.kind.value);
+const scheduleKinds = scheduleSchema.options.map(({ shape }) => shape.kind.value);
+
 function randomObjective(dice: Dice, loss: string): ObjectiveConfig {
-  const kind = dice.pick(['sgd', 'adam', 'adamw', 'rmsprop'] as const);
+  const kind = dice.pick(optimizerKinds);
   const momentum = kind === 'sgd' && dice.chance(0.5) ? { momentum: 0.9, nesterov: dice.chance(0.5) } : {};
   const weightDecay = dice.chance(0.3) ? 0.01 : 0;
   const optimizer = optimizerSchema.parse({ kind, ...momentum, weightDecay });
-  const schedule = { kind: dice.pick(['constant', 'step', 'cosine'] as const) };
-  const clip = dice.chance(0.3) ? { clipNorm: dice.real(0.1, 2) } : {};
-  return objectiveSchema.parse({ loss, optimizer, schedule, ...clip });
+  const schedule = { kind: dice.pick(scheduleKinds) };
+  return objectiveSchema.parse({
+    loss,
+    optimizer,
+    schedule,
+    ...(dice.chance(0.3) && { clipNorm: dice.real(0.1, 2) }),
+    ...(dice.chance(0.2) && { clipValue: dice.real(0.1, 2) }),
+    ...(dice.chance(0.2) && { accumulate: dice.between(2, 4) }),
+    ...(dice.chance(0.2) && { cadence: { every: dice.between(1, 3), offset: dice.between(0, 2) } }),
+    ...(dice.chance(0.2) && { penalty: { l1: dice.real(0, 0.1), l2: dice.real(0, 0.1) } }),
+    ...(dice.chance(0.2) && { maxNorm: dice.real(0.5, 3) }),
+    ...(dice.chance(0.2) && { averaging: { decay: 0.9 } }),
+    ...(dice.chance(0.2) && { warmUp: { steps: dice.between(1, 9) } }),
+  });
 }
 
 /** Gives each of two objectives nodes of its own, as a GAN's two halves have. */
