@@ -33,4 +33,24 @@ export class AppWindow {
   async isNotPaired(): Promise<void> {
     await expect(this.page.getByRole('alert')).toContainText('netloom serve --pair');
   }
+
+  /** Presses what saves the project. */
+  async trySave(): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+S');
+  }
+
+  async save(): Promise<void> {
+    await this.trySave();
+    await expect(this.page.getByRole('contentinfo')).toContainText('Saved');
+  }
+
+  /** A message comes up. */
+  async says(text: string): Promise<void> {
+    await expect(this.page.getByRole('region', { name: 'Messages' })).toContainText(text);
+  }
+
+  /** Another window has the project open for writing. */
+  async saysReadOnly(): Promise<void> {
+    await expect(this.page.getByRole('contentinfo')).toContainText('Read-only');
+  }
 }

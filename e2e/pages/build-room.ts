@@ -14,6 +14,11 @@ export class BuildRoom {
     return this.#page.locator(`[data-node="${id}"]`);
   }
 
+  /** Every node that is drawn. */
+  get nodes(): Locator {
+    return this.#page.locator('[data-node]');
+  }
+
   /** A port by its node and name, one of several with its number: `add1.inputs:0`. */
   #port(name: string): Locator {
     return this.#page.locator(`[data-port="${name}"]`);
@@ -26,13 +31,12 @@ export class BuildRoom {
 
   /** Drags a node from the palette to a place on the canvas, in pixels from its upper left corner. */
   async dragIn(type: string, at: { readonly x: number; readonly y: number }): Promise<void> {
-    const nodes = this.#page.locator('[data-node]');
-    const before = await nodes.count();
+    const before = await this.nodes.count();
     await this.#page
       .getByRole('complementary', { name: 'Palette' })
       .locator(`[data-node-type="${type}"]`)
       .dragTo(this.#canvas, { targetPosition: at });
-    await expect(nodes).toHaveCount(before + 1);
+    await expect(this.nodes).toHaveCount(before + 1);
   }
 
   /** Pulls a wire from an output to an input with the mouse. */
@@ -47,6 +51,50 @@ export class BuildRoom {
   async select(id: string): Promise<void> {
     await this.node(id).locator('header').click();
     await expect(this.node(id)).toHaveAttribute('data-selected', 'true');
+  }
+
+  async selectAll(): Promise<void> {
+    await this.#canvas.focus();
+    await this.#page.keyboard.press('ControlOrMeta+A');
+  }
+
+  /** Where a node stands in the window. */
+  async placeOf(id: string) {
+    const box = await this.node(id).boundingBox();
+    if (box === null) throw new Error(`${id} is not drawn`);
+    return box;
+  }
+
+  /** Moves the view with the middle button of the mouse. */
+  async pan(by: { readonly x: number; readonly y: number }): Promise<void> {
+    const box = await this.#canvas.boundingBox();
+    if (box === null) throw new Error('no canvas is drawn');
+    const start = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    await this.#page.mouse.move(start.x, start.y);
+    await this.#page.mouse.down({ button: 'middle' });
+    await this.#moveSlowly(start, by);
+    await this.#page.mouse.up({ button: 'middle' });
+  }
+
+  /** Drags a node by the upper edge of its header. */
+  async drag(id: string, by: { readonly x: number; readonly y: number }): Promise<void> {
+    const { x, y, width, height } = await this.placeOf(id);
+    const start = { x: x + width / 2, y: y + height / 10 };
+    await this.#page.mouse.move(start.x, start.y);
+    await this.#page.mouse.down();
+    await this.#moveSlowly(start, by);
+    await this.#page.mouse.up();
+  }
+
+  /** As a hand does it: a little in each frame. */
+  async #moveSlowly(
+    from: { readonly x: number; readonly y: number },
+    by: { readonly x: number; readonly y: number },
+  ) {
+    const steps = 80;
+    for (let step = 1; step <= steps; step++) {
+      await this.#page.mouse.move(from.x + (by.x * step) / steps, from.y + (by.y * step) / steps);
+    }
   }
 
   /** A value as the node shows it: a text until it is pressed. */
