@@ -6,11 +6,14 @@ import { must } from '../../shared/base/assert.ts';
 import { compileInference } from '../../shared/compiler/pipeline.ts';
 import { createDice } from '../../shared/compiler/testing/dice.ts';
 import { type Feeds, randomBatch } from '../../shared/compiler/testing/random-feeds.ts';
+import { sketchDocument } from '../../shared/compiler/testing/sketch-document.ts';
 import { transformerSketches } from '../../shared/compiler/testing/transformer-sketches.ts';
 import type { TensorData } from '../../shared/ir/tensor-data.ts';
 import { fixed } from '../../shared/ir/types.ts';
 import { nodeCatalogue } from '../../shared/nodes/index.ts';
 import { initialValue } from '../../shared/training/initial-state.ts';
+import type { Network } from './networks.ts';
+import { recurrentNetworks } from './recurrent-networks.ts';
 
 let backend: Backend | undefined;
 beforeAll(async () => {
@@ -24,7 +27,14 @@ function narrowed(tensor: TensorData): TensorData {
   return tensor.dtype === 'float32' ? { ...tensor, data: Float32Array.from(tensor.data, Number) } : tensor;
 }
 
-it.each(Object.entries(transformerSketches))(
+const recurrentSketches = Object.fromEntries(
+  Object.entries<Network>(recurrentNetworks).map(([name, { nodes, wires, facts }]) => [
+    name,
+    { document: sketchDocument({ nodes, wires }), facts },
+  ]),
+);
+
+it.each(Object.entries({ ...transformerSketches, ...recurrentSketches }))(
   '%s, compiled for any batch size, computes what the reference computes',
   async (_, { document, facts }) => {
     const compiled = compileInference(document, { catalogue: nodeCatalogue, data: facts });
