@@ -16,12 +16,13 @@ import type {
 } from '../nodes/definition.ts';
 import type { OpAttributes } from '../ops/attributes.ts';
 import { apply } from '../ops/build.ts';
-import { type OpName, ShapeError } from '../ops/definition.ts';
+import type { OpName } from '../ops/definition.ts';
 import { GraphBuilder } from '../ops/graph-builder.ts';
 import { isWithin } from '../training/weight-groups.ts';
 import { blockCatalogue } from './block-ports.ts';
-import { checkInputs, checkSize, checkSizes, withinBlock } from './lowering-checks.ts';
+import { checkInputs, checkSize, checkSizes, problemsOf, withinBlock } from './lowering-checks.ts';
 import { dataType, stepNoise } from './lowering-inputs.ts';
+import type { Penalty } from './penalties.ts';
 import { sharedOriginal } from './shared-layers.ts';
 import { type ValidatedGraph, type ValidatedNode, validateGraph } from './validate.ts';
 
@@ -47,6 +48,8 @@ export interface Lowered {
   readonly losses: ReadonlyMap<string, LoweredLoss>;
   /** The statistics of each metric. */
   readonly metrics: ReadonlyMap<string, Value>;
+  /** What activities cost, for the losses that depend on them. */
+  readonly penalties: readonly Penalty[];
   /** What an Output node says is the network's answer. */
   readonly output?: Value;
   readonly problems: readonly Diagnostic[];
@@ -77,6 +80,7 @@ class Lowering {
   private readonly statisticUpdates = new Map<string, Value>();
   private readonly losses = new Map<string, LoweredLoss>();
   private readonly metrics = new Map<string, Value>();
+  private readonly penalties: Penalty[] = [];
   private readonly problems: Diagnostic[] = [];
   private readonly dataValues = new Map<string, Value>();
   private readonly owners = new Map<string, string>();
@@ -90,9 +94,10 @@ class Lowering {
   }
 
   finish(): Lowered {
-    const { builder, values, state, stateValues, statisticUpdates, losses, metrics, output, problems } = this;
-    const found = { builder, values, state, stateValues, statisticUpdates, losses, metrics, problems };
-    return output === undefined ? found : { ...found, output };
+    const { builder, values, state, stateValues, statisticUpdates, losses, metrics, penalties } = this;
+    const { output, problems } = this;
+    const found = { builder, values, state, stateValues, statisticUpdates, losses, metrics, penalties };
+    return { ...found, problems, ...(output && { output }) };
   }
 
   lowerDrawn(nodes: readonly ValidatedNode[]): void {
@@ -115,7 +120,7 @@ class Lowering {
         checkInputs(id, node.definition, inputs);
         this.lowerOne(id, node, inputs, blockInputs);
       } catch (problem) {
-        this.collect(id, problem);
+        this.problems.push(...problemsOf(id, problem));
       }
     }
   }
@@ -249,6 +254,7 @@ class Lowering {
         this.options.mode === 'train'
           ? stepNoise(builder, this.keyOfStep(), { id, shape, distribution })
           : builder.input('data', noiseInput(distribution, id), tensorType('float32', shape)),
+      penalize: (of, amount) => void this.penalties.push({ of, amount }),
       refuse: (problem) => {
         throw new DiagnosticError([problem]);
       },
@@ -290,16 +296,5 @@ class Lowering {
     this.state.push({ path, role, type, initializer, origin: owner });
     this.stateValues.set(path, value);
     return value;
-  }
-
-  private collect(id: string, problem: unknown): void {
-    if (problem instanceof DiagnosticError) {
-      this.problems.push(...problem.diagnostics);
-    } else if (problem instanceof ShapeError) {
-      const values = { expected: problem.expected, found: problem.found };
-      this.problems.push(diagnostic('shape-invalid', { node: id }, values));
-    } else {
-      throw problem;
-    }
   }
 }

@@ -2,6 +2,7 @@ import { type Diagnostic, DiagnosticError, diagnostic } from '../diagnostics/dia
 import type { Value } from '../ir/graph.ts';
 import { elementsPerSample, type Shape, typeText } from '../ir/types.ts';
 import type { AnyNodeDefinition, LoweringInputs, PortDeclaration } from '../nodes/definition.ts';
+import { ShapeError } from '../ops/definition.ts';
 
 /** Tensors beyond this many elements a sample fit no device; refusing them keeps a typo from exhausting memory. */
 const mostElements = 2 ** 31;
@@ -45,4 +46,12 @@ function checkRank(id: string, port: string, declaration: PortDeclaration, shape
 export function withinBlock(problem: Diagnostic, block: string): Diagnostic {
   const inner = problem.where.node;
   return { ...problem, where: { ...problem.where, node: inner === undefined ? block : `${block}/${inner}` } };
+}
+
+/** The diagnostics that lowering a node was ended with; anything else is a bug of ours and goes on. */
+export function problemsOf(id: string, problem: unknown): readonly Diagnostic[] {
+  if (problem instanceof DiagnosticError) return problem.diagnostics;
+  if (!(problem instanceof ShapeError)) throw problem;
+  const values = { expected: problem.expected, found: problem.found };
+  return [diagnostic('shape-invalid', { node: id }, values)];
 }

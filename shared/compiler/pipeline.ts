@@ -14,6 +14,7 @@ import {
   differentiateObjective,
 } from './objectives.ts';
 import { passes } from './passes/index.ts';
+import { addPenalties } from './penalties.ts';
 import {
   type EvaluationProgram,
   gradientSquaresResult,
@@ -146,7 +147,9 @@ function lowerDocument(
       ...checkNamedNodes(document.training, known),
     );
   }
-  return hasErrors(problems) ? err(problems) : ok(lowered);
+  if (hasErrors(problems)) return err(problems);
+  const minimized = document.training.objectives.map(({ loss }) => loss);
+  return ok(addPenalties(lowered, minimized));
 }
 
 /** Runs every pass that is not left out, verifying the graph after each. */

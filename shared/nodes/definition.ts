@@ -62,6 +62,8 @@ export interface LoweringContext extends Builder {
    * program, which evaluation fills by sample and an exported model leaves to its user.
    */
   noise(shape: Shape, distribution: NoiseDistribution): Value;
+  /** Adds the amount, a scalar, to each minimized loss whose gradient passes through the value (not in infer mode). */
+  penalize(value: Value, amount: Value): void;
   /** Refuses the wiring: ends the lowering of this node with the diagnostic. */
   refuse(problem: Diagnostic): never;
 }

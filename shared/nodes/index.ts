@@ -1,5 +1,6 @@
 import { accuracy } from './accuracy.ts';
 import { activation } from './activation.ts';
+import { activityRegularization } from './activity-regularization.ts';
 import { adaptiveAveragePool } from './adaptive-average-pool.ts';
 import { adaptiveMaxPool } from './adaptive-max-pool.ts';
 import { add } from './add.ts';
@@ -156,6 +157,7 @@ const definitions = [
   spatialDropout,
   stochasticDepth,
   gaussianNoise,
+  activityRegularization,
   add,
   subtract,
   multiply,

@@ -68,6 +68,7 @@ function contextOn(builder: GraphBuilder, mode: LoweringMode): LoweringContext {
     normalNoise: (shape) => builder.input('data', 'noise', tensorType('float32', shape)),
     noise: (shape, distribution) =>
       builder.input('data', `noise/${distribution}`, tensorType('float32', shape)),
+    penalize: () => {},
     refuse: (problem) => {
       throw new DiagnosticError([problem]);
     },
