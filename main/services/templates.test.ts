@@ -10,7 +10,10 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'netloom-templates-'));
   for (const name of ['whole', 'without-chinese']) {
     await mkdir(join(folder, name));
-    await writeFile(join(folder, name, 'about.en.md'), `# ${name}\n\nOne sentence. Another.\n`);
+    await writeFile(
+      join(folder, name, 'about.en.md'),
+      `# ${name}\n\nOne sentence (Ada et al. 1990) of 0.98. Another.\n`,
+    );
     await writeFile(join(folder, name, 'project.json'), '{}');
   }
   await writeFile(join(folder, 'whole', 'about.zh.md'), '# 完整\n\n一句。两句。\n');

@@ -13,6 +13,9 @@ export interface ListedTemplate {
   readonly summary: string;
 }
 
+/** Not after `et al.`, nor within 0.98. */
+const sentenceEnd = /(?<=。)|(?<=(?<!\bal)\.)\s+(?=[A-Z])/;
+
 export interface TemplateList {
   readonly templates: readonly ListedTemplate[];
   /** Why others are left out. */
@@ -34,7 +37,7 @@ async function readAbout(name: string, language: Language, folder: string): Prom
   try {
     const about = await readFile(path, 'utf8');
     const [heading = name, opening = ''] = about.split(/\n\s*\n/);
-    const [summary = ''] = opening.replaceAll('\n', language === 'en' ? ' ' : '').split(/(?<=[.。])\s?/);
+    const [summary = ''] = opening.replaceAll('\n', language === 'en' ? ' ' : '').split(sentenceEnd);
     return ok({ name, title: heading.replace(/^#\s*/, ''), summary });
   } catch (error) {
     return err([readProblem(error, path)]);

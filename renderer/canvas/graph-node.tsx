@@ -1,12 +1,12 @@
 import { type NodeProps, useUpdateNodeInternals } from '@xyflow/react';
 import { memo, useEffect } from 'react';
-import type { Severity } from '../../shared/diagnostics/code-entry.ts';
+import type { Language, Severity } from '../../shared/diagnostics/code-entry.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import type { AnyNodeDefinition } from '../../shared/nodes/definition.ts';
 import { nodeCatalogue } from '../../shared/nodes/index.ts';
 import { openProblem } from '../actions/problems.ts';
 import { useTexts } from '../i18n/index.ts';
-import { shareText, wholeText } from '../i18n/numbers.ts';
+import { countText, shareText, wholeText } from '../i18n/numbers.ts';
 import { useFacts } from '../state/facts-store.ts';
 import { type NodeGeometry, nodeGeometry, type PortSlot, titleOf } from '../state/node-geometry.ts';
 import { fillingSize, fittingTitle, titleLines } from '../state/node-title.ts';
@@ -169,6 +169,13 @@ function SlotName({
   );
 }
 
+/** Exact as far as there is room for it. */
+const mostExact = 99_999;
+
+function parametersText(count: number, language: Language): string {
+  return count > mostExact ? countText(count) : wholeText(count, language);
+}
+
 function CostFoot({ id, share }: { readonly id: string; readonly share: number | undefined }) {
   const { t, language } = useTexts();
   const parameters = useFacts(({ nodes, assumed }) => {
@@ -181,7 +188,9 @@ function CostFoot({ id, share }: { readonly id: string; readonly share: number |
       <footer className="node-foot">
         <span>
           {before}
-          <span className="mono">{parameters === undefined ? '?' : wholeText(parameters, language)}</span>
+          <span className="mono">
+            {parameters === undefined ? '?' : parametersText(parameters, language)}
+          </span>
           {after}
         </span>
         {share !== undefined && share > 0 && <span className="mono">{shareText(share)}</span>}

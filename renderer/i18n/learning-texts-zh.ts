@@ -228,6 +228,15 @@ export const learningTextsZh: DeepText<typeof learningTextsEn> = {
       title: '调度',
       help: '学习率在训练过程中如何变化。',
     },
+    startFrom: {
+      title: '从已有权重开始',
+      help: '以另一个运行或程序的权重代替全新权重。名称和形状不符的部分保持全新。',
+      from: '权重',
+      fromHelp: 'safetensors 文件（例如某个运行的 checkpoints/best.safetensors），或运行的文件夹。',
+      choose: '选择权重文件',
+      exclude: '保持全新',
+      excludeHelp: '不采用权重的节点的标识，用逗号分隔。',
+    },
     early: {
       title: '提前停止',
       help: '验证指标不再改善时结束实验。',

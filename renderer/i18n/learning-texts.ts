@@ -234,6 +234,15 @@ export const learningTextsEn = {
       title: 'Schedule',
       help: 'How the learning rate changes during the run.',
     },
+    startFrom: {
+      title: 'Start from weights',
+      help: 'Begin with weights of another run or program instead of fresh ones. What does not match by name and shape stays fresh.',
+      from: 'Weights',
+      fromHelp: 'A safetensors file, such as checkpoints/best.safetensors of a run, or the folder of a run.',
+      choose: 'Choose a file of weights',
+      exclude: 'Keep fresh',
+      excludeHelp: 'Ids of nodes that take no weights, parted by commas.',
+    },
     early: {
       title: 'Stop early',
       help: 'Ends the run when a figure of validation gets no better.',

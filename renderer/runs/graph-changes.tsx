@@ -1,7 +1,7 @@
 import { CircleAlert, Workflow } from 'lucide-react';
 import { useMemo } from 'react';
 import type { RunSummary } from '../../shared/contract/runs.ts';
-import type { NodeChange } from '../../shared/document/compare-graphs.ts';
+import type { NodeChange, SettingChange } from '../../shared/document/compare-graphs.ts';
 import { type Edge, endpointText, type GraphSection } from '../../shared/document/schema.ts';
 import { openRunGraph } from '../actions/run-actions.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -10,7 +10,14 @@ import { type RunDocument, useRuns } from '../state/runs-store.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { GraphSketch, markSigns, type SketchMark } from '../ui/graph-sketch.tsx';
-import { compareRuns, parameterWords, type RunComparison, settingText, titleOfNode } from './run-changes.ts';
+import {
+  compareRuns,
+  parameterWords,
+  type RunComparison,
+  settingName,
+  settingValue,
+  titleOfNode,
+} from './run-changes.ts';
 
 const sketch = { width: 620, height: 150, mostBox: 40, margin: 24 };
 
@@ -177,10 +184,15 @@ interface OtherChangesProps {
 }
 
 function OtherChanges({ comparison: { training, data }, first, second }: OtherChangesProps) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
+  const told = (group: string, change: SettingChange) => ({
+    path: `${group} · ${settingName(change.path, language)}`,
+    before: settingValue(change, change.before, t, language),
+    after: settingValue(change, change.after, t, language),
+  });
   const rows = [
-    ...training.map((change) => ({ ...change, path: `${t('runs.settings')} · ${change.path}` })),
-    ...data.map((change) => ({ ...change, path: `${t('runs.data')} · ${change.path}` })),
+    ...training.map((change) => told(t('runs.settings'), change)),
+    ...data.map((change) => told(t('runs.data'), change)),
     ...(data.length === 0 && first.dataHash !== second.dataHash
       ? [{ path: t('runs.data'), before: first.dataHash.slice(0, 8), after: second.dataHash.slice(0, 8) }]
       : []),
@@ -194,7 +206,7 @@ function OtherChanges({ comparison: { training, data }, first, second }: OtherCh
         </th>
       </tr>
       {rows.map(({ path, before, after }) => (
-        <ChangeRow key={path} what={path} before={settingText(before, t)} after={settingText(after, t)} />
+        <ChangeRow key={path} what={path} before={String(before)} after={String(after)} />
       ))}
     </>
   );

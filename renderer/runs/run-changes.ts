@@ -14,6 +14,7 @@ import { nodeCatalogue } from '../../shared/nodes/index.ts';
 import type { Translate } from '../i18n/index.ts';
 import { parameterText, titleOf } from '../state/node-geometry.ts';
 import type { RunDocument } from '../state/runs-store.ts';
+import { settingText as fieldText, kindTitle } from '../ui/setting-texts.ts';
 
 export interface RunComparison {
   readonly graph: GraphComparison;
@@ -26,11 +27,38 @@ export function compareRuns(before: RunDocument, after: RunDocument): RunCompari
   const defaults = (type: string) => defaultParameters(nodeCatalogue.get(type)?.parameters ?? {});
   return {
     graph: compareGraphs(before.document.graph, after.document.graph, defaults),
-    training: compareSettings(before.document.training, after.document.training).filter(
+    training: compareSettings(plainSettings(before.document), plainSettings(after.document)).filter(
       ({ path }) => path !== 'seed',
     ),
     data: compareSettings(before.document.data, after.document.data),
   };
+}
+
+/** Training settings without lists of groups: an only objective is taken apart, several are called by their losses. */
+function plainSettings({ training }: RunDocument['document']): Readonly<Record<string, unknown>> {
+  const { objectives, ...rest } = training;
+  const [only] = objectives;
+  return objectives.length === 1
+    ? { ...rest, ...only }
+    : { ...rest, ...Object.fromEntries(objectives.map((objective) => [objective.loss, objective])) };
+}
+
+/** `optimizer.learningRate` as people call it: by its last part that says something. */
+export function settingName(path: string, language: Language): string {
+  const parts = path.split('.');
+  const name = parts.at(-1) === 'kind' ? (parts.at(-2) ?? path) : (parts.at(-1) ?? path);
+  return fieldText(name, undefined).title[language];
+}
+
+/** A value of settings as it is shown in their form. */
+export function settingValue(
+  { path }: SettingChange,
+  value: unknown,
+  t: Translate,
+  language: Language,
+): string {
+  const isKind = path.endsWith('kind') && typeof value === 'string';
+  return isKind ? kindTitle(value)[language] : settingText(value, t);
 }
 
 export function titleOfNode(node: DocumentNode, language: Language): string {
@@ -53,7 +81,7 @@ export function parameterWords(
 }
 
 /** A value of settings on one line. */
-export function settingText(value: unknown, t: Translate): string {
+function settingText(value: unknown, t: Translate): string {
   if (value === undefined || value === null) return t('runs.unset');
   return typeof value === 'string' ? value : JSON.stringify(value).replaceAll('"', '');
 }
@@ -67,8 +95,12 @@ export function describeChange(
 ): string {
   const parts = [
     ...graphWords(comparison.graph, t, language),
-    ...comparison.training.map(({ path, before, after }) =>
-      t('runs.value', { what: path, before: settingText(before, t), after: settingText(after, t) }),
+    ...comparison.training.map((change) =>
+      t('runs.value', {
+        what: settingName(change.path, language),
+        before: settingValue(change, change.before, t, language),
+        after: settingValue(change, change.after, t, language),
+      }),
     ),
     ...(comparison.data.length > 0 || runs.before.dataHash !== runs.after.dataHash
       ? [t('runs.dataChanged')]

@@ -61,9 +61,15 @@ export async function readGallery(): Promise<void> {
   else
     useGallery.setState({
       state: 'ready',
-      templates: templates.value.templates.flatMap(readTemplate),
+      templates: byKind(templates.value.templates.flatMap(readTemplate)),
       problems: templates.value.problems,
     });
+}
+
+/** Those of a kind together, the smaller network first. */
+function byKind(templates: readonly GalleryTemplate[]): readonly GalleryTemplate[] {
+  const place = ({ kind }: GalleryTemplate): number => templateKinds.indexOf(kind);
+  return [...templates].sort((a, b) => place(a) - place(b) || a.parameters - b.parameters);
 }
 
 /** A template that cannot be read is left out: it came with the program, and its tests would have told. */

@@ -24,6 +24,8 @@ export const firstPortY = 40;
 const leastWidth = 104;
 const mostWidth = 156;
 const widthStep = 4;
+/** Room for `32,832 params` and `10%`. */
+const leastFoot = 136;
 
 /** A place where a wire can end or start. A port that takes several wires has one for each, and a free one. */
 export interface PortSlot {
@@ -139,7 +141,7 @@ function measured(node: DocumentNode | undefined, wires: readonly Edge[], langua
     return 34 + arrow + textWidth(declaration.title[language]) + Math.max(40, 12 + 7.3 * value.length);
   });
   const title = titleOf(node, definition, language);
-  const width = Math.max(44 + 1.06 * textWidth(title), ...labels, foot === 'cost' ? 128 : 0);
+  const width = Math.max(44 + 1.06 * textWidth(title), ...labels, foot === 'cost' ? leastFoot : 0);
   return { width: snapped(width), height, inputs, outputs, namesInputs, parameters, foot };
 }
 

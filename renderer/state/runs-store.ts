@@ -77,7 +77,7 @@ export async function refreshRuns(): Promise<void> {
   const runs = [...listed.value].sort((a, b) => b.number - a.number);
   const known = new Set(runs.map(({ run }) => run));
   const kept = useRuns.getState().chosen.filter((run) => known.has(run));
-  const chosen = useRuns.getState().state === 'ready' ? kept : runs.slice(0, 2).map(({ run }) => run);
+  const chosen = isChosenByItself() ? newestTwo(runs) : kept;
   useRuns.setState({
     state: 'ready',
     runs,
@@ -88,6 +88,16 @@ export async function refreshRuns(): Promise<void> {
   await Promise.all(
     runs.filter(({ run }, place) => place < mostRead || chosen.includes(run)).map(({ run }) => readRun(run)),
   );
+}
+
+/** The last two runs are compared until a person chooses others. */
+function newestTwo(runs: readonly RunSummary[]): readonly RunId[] {
+  return runs.slice(0, 2).map(({ run }) => run);
+}
+
+function isChosenByItself(): boolean {
+  const { state, runs, chosen } = useRuns.getState();
+  return state !== 'ready' || chosen.join() === newestTwo(runs).join();
 }
 
 function forgetRuns(project: ProjectId | undefined): void {

@@ -52,8 +52,9 @@ export function DeviceChoiceField() {
       {shown !== undefined && (
         <p className="device-state">
           <i className="status-dot" data-state={shown.state} />
-          {t(`training.device.state.${shown.state}`)}
-          <span className="quiet">{nameOf(shown)}</span>
+          <span title={nameOf(shown)}>{shown.name}</span>
+          <span className="spacer" />
+          <span className="quiet">{t(`training.device.state.${shown.state}`)}</span>
         </p>
       )}
       {reason !== undefined && (

@@ -11,6 +11,7 @@ import { SchemaSetting } from '../ui/schema-setting.tsx';
 import { ChoiceSetting, NumberSetting, SwitchSetting } from '../ui/setting-field.tsx';
 import { figureName } from './figure-name.ts';
 import { ObjectiveForm } from './objective-form.tsx';
+import { StartFromSettings } from './start-from.tsx';
 
 /** How the next run trains. Locked while one goes on: it has its own copy. */
 export function TrainingSettings() {
@@ -73,6 +74,7 @@ export function TrainingSettings() {
             }
           />
         ))}
+        <StartFromSettings training={training} disabled={disabled} />
       </section>
       {training.objectives.map((objective, index) => (
         <ObjectiveForm
@@ -89,7 +91,14 @@ export function TrainingSettings() {
 }
 
 /** What else the schema of the training section holds, as far as it is simple. */
-const others = schemaFields(trainingSchema, ['epochs', 'batchSize', 'seed', 'objectives', 'earlyStopping']);
+const others = schemaFields(trainingSchema, [
+  'epochs',
+  'batchSize',
+  'seed',
+  'objectives',
+  'earlyStopping',
+  'startFrom',
+]);
 
 interface EarlyStoppingProps {
   readonly training: TrainingSection;

@@ -50,6 +50,10 @@ const kindTexts: Readonly<Record<string, LocalText>> = {
 };
 
 const fieldTexts: Readonly<Record<string, SettingText>> = {
+  optimizer: { title: local('Optimizer', '优化器') },
+  schedule: { title: local('Schedule', '调度') },
+  epochs: { title: local('Epochs', '轮数') },
+  batchSize: { title: local('Batch size', '批大小') },
   learningRate: {
     title: local('Learning rate', '学习率'),
     help: local(

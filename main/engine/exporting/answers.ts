@@ -1,6 +1,7 @@
 import { must } from '../../../shared/base/assert.ts';
 import { labelsOf } from '../data/classes.ts';
 import type { Target } from '../data/dataset.ts';
+import { areClassScores } from '../training/likeliest-classes.ts';
 
 /** What a network said of each sample, or of each position of each sample: `width` numbers a row. */
 export interface Answers {
@@ -22,10 +23,16 @@ export interface ChangedAnswer {
   readonly label: string;
   readonly before: string;
   readonly after: string;
+  /** A `data:` URL of a PNG, where pictures were asked for. */
+  readonly picture?: string;
 }
 
-/** The positions of the greatest score of each row; the first of equal ones. */
+/**
+ * The positions of the greatest score of each row; the first of equal ones. A single score above 0 speaks for the second of
+ * two classes.
+ */
 export function winners({ width, rows }: Answers): Int32Array {
+  if (width === 1) return Int32Array.from(rows, (score) => (score > 0 ? 1 : 0));
   return Int32Array.from({ length: rows.length / width }, (_, row) => {
     let best = 0;
     for (let i = 1; i < width; i++) {
@@ -80,7 +87,7 @@ export class Judgement {
   /** Whether each answer names the right class; undefined where something else is predicted. */
   right(answers: Answers): readonly boolean[] | undefined {
     const { target } = this;
-    if (target.kind !== 'class' || answers.width !== target.classes.length) return undefined;
+    if (target.kind !== 'class' || !areClassScores(answers.width, target.classes.length)) return undefined;
     const chosen = winners(answers);
     return Array.from(labelsOf(target, this.samples), (label, row) => label === chosen[row]);
   }

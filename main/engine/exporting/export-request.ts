@@ -29,6 +29,8 @@ export interface ExportRequest {
   readonly dataPath?: string;
   /** Whether the file scales raw values itself; without it, whoever feeds it does, as its metadata says. */
   readonly preprocessingInFile?: boolean;
+  /** Of how many samples whose answer changed a picture is wanted; none without it. */
+  readonly pictures?: number;
 }
 
 export type ExportStep = 'read' | 'prune' | 'fine-tune' | 'quantize' | 'write' | 'check' | 'time';

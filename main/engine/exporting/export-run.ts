@@ -14,6 +14,7 @@ import { recalledFacts } from '../training/data-facts.ts';
 import { dataPlaceOf, openTrainedRun, type TrainedRun } from '../training/open-trained-run.ts';
 import { prepareData } from '../training/prepare-data.ts';
 import { Judgement, squaredDistances } from './answers.ts';
+import { withPictures } from './changed-pictures.ts';
 import { checked } from './checked.ts';
 import { describeModel } from './describe-model.ts';
 import { exportNotes } from './export-notes.ts';
@@ -135,7 +136,7 @@ class RunExport {
     this.stopIfAsked();
     const last = must(stages.at(-1), 'a stage');
     await staging.publish(last.file, `${formatJson(report)}\n`);
-    return report;
+    return { ...report, changed: await withPictures(report.changed, context, this.request.pictures ?? 0) };
   }
 
   private async floatStage(

@@ -5,7 +5,7 @@ import { elementsOf } from '../data/dataset.ts';
 import { drawSample, pictureShapeOf, valueRange } from '../data/sample-pictures.ts';
 import { numbersText, sequenceText, targetText } from '../data/target-text.ts';
 import type { BatchListener } from './evaluate.ts';
-import { likeliestClasses } from './likeliest-classes.ts';
+import { areClassScores, likeliestClasses } from './likeliest-classes.ts';
 import type { PreparedData } from './prepare-data.ts';
 
 /** Pictures take time and room, and nobody sees more. */
@@ -83,8 +83,11 @@ export class WatchedSamples {
 
   #said(scores: readonly number[]): { readonly prediction: string; readonly confidence: number | null } {
     const { target } = this.#data.dataset;
-    if (target.kind === 'number') return { prediction: numbersText(scores), confidence: null };
-    const likely = likeliestClasses(scores, target.classes.length);
+    const width = target.kind === 'class' ? scores.length / (target.positions ?? 1) : 0;
+    if (target.kind === 'number' || !areClassScores(width, target.classes.length)) {
+      return { prediction: numbersText(scores), confidence: null };
+    }
+    const likely = likeliestClasses(scores, width);
     const confidence = likely.reduce((sum, { share }) => sum + share, 0) / Math.max(1, likely.length);
     const labels = likely.map(({ label }) => label);
     return { prediction: sequenceText(labels, target.classes), confidence };
@@ -106,7 +109,7 @@ export class WatchedSamples {
 }
 
 /** The shape the drawn network gives a sample. */
-function inputShape({ graph }: ProjectDocument): readonly number[] | undefined {
+export function inputShape({ graph }: ProjectDocument): readonly number[] | undefined {
   const input = Object.values(graph.nodes).find(({ type }) => type === 'input');
   const shape = input?.parameters.shape;
   return Array.isArray(shape) ? shape : undefined;

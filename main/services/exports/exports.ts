@@ -19,6 +19,8 @@ export interface ExportOrder {
 }
 
 const mostKept = 20;
+/** Changed answers that a window shows with their pictures. */
+const pictures = 24;
 /** What an export is given at the end of the program to clear its workplace. */
 const farewellMilliseconds = 5000;
 
@@ -67,6 +69,7 @@ function requestOf({ run, file, settings, dataPath }: ExportOrder): EngineTasks[
     run,
     format,
     out: file,
+    pictures,
     ...(prune !== null && {
       prune: { sparsity: prune.share, scope: prune.scope, fineTuneEpochs: prune.fineTuneEpochs },
     }),

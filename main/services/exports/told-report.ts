@@ -21,11 +21,12 @@ export function toldReport(report: Report, settings: ExportSettings): ToldReport
     difference: { value: difference.value, low: difference.low, high: difference.high },
     byClass: byClass.map(({ label, samples, before, after }) => ({ name: label, samples, before, after })),
     parity: { ...parity },
-    changed: report.changed.map(({ sample, label, before, after }) => ({
+    changed: report.changed.map(({ sample, label, before, after, picture }) => ({
       index: sample,
       target: label,
       before,
       after,
+      ...(picture !== undefined && { picture }),
     })),
     latency: { runs: report.latency.runs },
     notes: [...report.notes],
