@@ -4,6 +4,7 @@ import { lossResult } from '../../../shared/compiler/program.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { ObjectiveConfig } from '../../../shared/document/training-schema.ts';
+import type { StateEntry } from '../../../shared/ir/graph.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 import { fixed } from '../../../shared/ir/types.ts';
 import { nodeCatalogue } from '../../../shared/nodes/index.ts';
@@ -15,7 +16,7 @@ import {
   suggestedRate,
   withLoss,
 } from '../../../shared/training/learning-rate-range.ts';
-import type { Backend } from '../backends/backend.ts';
+import type { Backend, Tensors } from '../backends/backend.ts';
 import { batchProblem } from '../data/batches.ts';
 import type { ChunkSource } from '../data/chunk-source.ts';
 import { openChunkSource } from '../data/open-chunk-source.ts';
@@ -24,6 +25,7 @@ import { chunkTensors } from './batch-tensors.ts';
 import { resultAt } from './chunk-results.ts';
 import { Executables, type TrainingStep } from './executables.ts';
 import { prepareData } from './prepare-data.ts';
+import { startingWeights } from './starting-weights.ts';
 import { stepTensors } from './step-tensors.ts';
 
 export interface RateListeners {
@@ -36,7 +38,7 @@ export interface RateListeners {
 const rateSteps = 100;
 
 /**
- * Trains fresh weights for a hundred steps at a rising learning rate and suggests the one at which the loss falls fastest.
+ * Trains the first weights for a hundred steps at a rising learning rate and suggests the one at which the loss falls fastest.
  * Other objectives keep their rates. Nothing is written.
  */
 export async function findLearningRate(
@@ -63,7 +65,9 @@ export async function findLearningRate(
     const step = await executables.trainingStep(training.batchSize);
     if (!step.ok) return step;
     const { index } = request;
-    const points = await riseRate(step.value, document, index, source, listeners);
+    const state = await firstState(request, step.value.program.state);
+    if (!state.ok) return state;
+    const points = await riseRate(step.value, state.value, document, index, source, listeners);
     const loss = must(training.objectives[index], `objective ${index}`).loss;
     if (points.length === 0 && !listeners.shouldStop())
       return err([diagnostic('learning-rate-not-found', { node: loss }, { node: loss })]);
@@ -77,6 +81,7 @@ export async function findLearningRate(
 
 async function riseRate(
   { program, executable }: TrainingStep,
+  first: Tensors,
   { training }: ProjectDocument,
   index: number,
   source: ChunkSource,
@@ -85,14 +90,7 @@ async function riseRate(
   const stepsPerEpoch = source.plan.training.steps;
   const watched = lossResult(must(training.objectives[index], `objective ${index}`).loss);
   let points: readonly RatePoint[] = [];
-  let state = executable.upload(
-    new Map(
-      program.state.map((entry): [string, TensorData] => {
-        const shape = entry.type.shape.map(fixed);
-        return [entry.path, { dtype: 'float32', shape, data: initialValue(entry, training.seed) }];
-      }),
-    ),
-  );
+  let state = executable.upload(first);
   for (let done = 0; done < rateSteps && !shouldStop() && !hasExploded(points); done++) {
     const learningRate = rateOfStep(done, rateSteps);
     const objectives = training.objectives.map((one, i) => (i === index ? atRate(one, learningRate) : one));
@@ -111,6 +109,23 @@ async function riseRate(
   }
   state.dispose();
   return points;
+}
+
+/** Fresh weights, or those the settings begin with. */
+async function firstState(
+  { document, projectFolder }: FindRateRequest,
+  manifest: readonly StateEntry[],
+): Promise<Checked<Tensors>> {
+  const { seed, startFrom } = document.training;
+  const fresh = new Map(
+    manifest.map((entry): [string, TensorData] => {
+      const shape = entry.type.shape.map(fixed);
+      return [entry.path, { dtype: 'float32', shape, data: initialValue(entry, seed) }];
+    }),
+  );
+  if (startFrom === undefined) return ok(fresh);
+  const loaded = await startingWeights(startFrom, projectFolder, manifest, fresh);
+  return loaded.ok ? ok(loaded.value.state) : loaded;
 }
 
 function atRate(objective: ObjectiveConfig, learningRate: number): ObjectiveConfig {
