@@ -7,7 +7,7 @@ import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic
 import type { StartFrom } from '../../../shared/document/training-schema.ts';
 import type { StateEntry } from '../../../shared/ir/graph.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
-import { averageSlot } from '../../../shared/training/averaged-weights.ts';
+import { averageSlot, judgedWeights } from '../../../shared/training/averaged-weights.ts';
 import { matchProblems, matchWeights } from '../../../shared/training/match-weights.ts';
 import type { WeightsEvent } from '../../../shared/training/run-events.ts';
 import { readTensorFile } from '../../store/tensor-file.ts';
@@ -64,7 +64,8 @@ async function readWeights(from: string): Promise<Checked<ReadonlyMap<string, Te
     const start = found.size < 8 ? `${found.size} bytes` : 'another kind of file, or a damaged one';
     return err([diagnostic('weights-not-safetensors', { file: from }, { found: start })]);
   }
-  return ok(new Map([...file.value.tensors].map(([name, tensor]) => [name, numbersOf(tensor)])));
+  const tensors = [...file.value.tensors].map(([name, tensor]) => [name, numbersOf(tensor)] as const);
+  return ok(judgedWeights(new Map(tensors)));
 }
 
 /** A tensor of a file as numbers; half precision is widened. */
