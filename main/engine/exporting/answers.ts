@@ -23,8 +23,6 @@ export interface ChangedAnswer {
   readonly label: string;
   readonly before: string;
   readonly after: string;
-  /** A `data:` URL of a PNG, where pictures were asked for. */
-  readonly picture?: string;
 }
 
 /**
@@ -129,7 +127,7 @@ export class Judgement {
 
   changed(before: Answers, after: Answers): readonly ChangedAnswer[] {
     const { target } = this;
-    if (target.kind !== 'class' || before.width !== target.classes.length) return [];
+    if (target.kind !== 'class' || !areClassScores(before.width, target.classes.length)) return [];
     const [was, is] = [winners(before), winners(after)];
     const labels = labelsOf(target, this.samples);
     const name = (index: number | undefined): string => target.classes[index ?? -1] ?? '';

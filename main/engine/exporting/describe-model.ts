@@ -4,6 +4,7 @@ import { publicInputName } from '../../../shared/export/onnx.ts';
 import type { Graph } from '../../../shared/ir/graph.ts';
 import { noiseOf } from '../../../shared/ir/noise-inputs.ts';
 import type { Target } from '../data/dataset.ts';
+import { areClassScores } from '../training/likeliest-classes.ts';
 import type { TrainedRun } from '../training/open-trained-run.ts';
 import type { RunContext } from './run-networks.ts';
 
@@ -14,7 +15,7 @@ export function describeModel(
   { graph }: Network,
 ): ModelDescription {
   const { target, featureNames, text } = data.dataset;
-  const answersTarget = outputWidth(graph) === targetWidth(target);
+  const answersTarget = isAnswerTo(target, outputWidth(graph) ?? 0);
   const noise = describeNoise(graph);
   const named = target.kind === 'class' ? { classLabels: target.classes } : { targetNames: target.names };
   return {
@@ -35,8 +36,8 @@ function outputWidth({ outputs }: Graph): number | undefined {
   return typeof width === 'number' ? width : undefined;
 }
 
-function targetWidth(target: Target): number {
-  return target.kind === 'class' ? target.classes.length : target.width;
+function isAnswerTo(target: Target, width: number): boolean {
+  return target.kind === 'class' ? areClassScores(width, target.classes.length) : width === target.width;
 }
 
 function describeNoise({ inputs }: Graph): NonNullable<ModelDescription['noise']> {

@@ -103,6 +103,7 @@ describe('Judgement', () => {
 describe('small measures', () => {
   it('takes the first of equal scores and the middle of times', () => {
     expect([...winners(answers(3, [1, 1, 0, 0, 2, 2]))]).toEqual([0, 1]);
+    expect([...winners(answers(1, [0.5, -2, 0]))]).toEqual([1, 0, 0]);
     expect(median([3, 1, 2])).toBe(2);
     expect(median([4, 1, 2, 3])).toBe(2.5);
     expect(largestDifference(answers(1, [1, 2]), answers(1, [1, 5]))).toBe(3);

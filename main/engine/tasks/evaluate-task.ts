@@ -11,7 +11,7 @@ import { validationBatches } from '../training/batch-tensors.ts';
 import { evaluate } from '../training/evaluate.ts';
 import { Executables } from '../training/executables.ts';
 import { figureNames } from '../training/figure-names.ts';
-import { likeliestClasses } from '../training/likeliest-classes.ts';
+import { areClassScores, likeliestClasses } from '../training/likeliest-classes.ts';
 import { dataPlaceOf, openTrainedRun } from '../training/open-trained-run.ts';
 import { type PreparedData, prepareData } from '../training/prepare-data.ts';
 
@@ -66,8 +66,10 @@ function confusionOf(
   const counts = target.classes.map(() => target.classes.map(() => 0));
   const labels = labelsOf(target, split.validation);
   let row = 0;
-  for (const { data } of predictions) {
-    for (const { label: winner } of likeliestClasses(data as Float32Array, target.classes.length)) {
+  for (const { data, shape } of predictions) {
+    const width = shape.at(-1) ?? 0;
+    if (!areClassScores(width, target.classes.length)) return undefined;
+    for (const { label: winner } of likeliestClasses(data as Float32Array, width)) {
       const line = counts[labels[row++] ?? -1];
       if (line !== undefined) line[winner] = (line[winner] ?? 0) + 1;
     }

@@ -113,6 +113,12 @@ function describePrediction(
   classes: readonly string[] | undefined,
 ): Prediction {
   if (classes === undefined) return { input, values: scores };
+  const [score] = scores;
+  if (scores.length === 1 && classes.length === 2 && score !== undefined) {
+    const second = 1 / (1 + Math.exp(-score));
+    const [no = '', yes = ''] = classes;
+    return { input, label: score > 0 ? yes : no, probabilities: { [no]: 1 - second, [yes]: second } };
+  }
   const most = Math.max(...scores);
   const weights = scores.map((score) => Math.exp(score - most));
   const total = weights.reduce((sum, weight) => sum + weight, 0);

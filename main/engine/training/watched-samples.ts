@@ -109,7 +109,7 @@ export class WatchedSamples {
 }
 
 /** The shape the drawn network gives a sample. */
-export function inputShape({ graph }: ProjectDocument): readonly number[] | undefined {
+function inputShape({ graph }: ProjectDocument): readonly number[] | undefined {
   const input = Object.values(graph.nodes).find(({ type }) => type === 'input');
   const shape = input?.parameters.shape;
   return Array.isArray(shape) ? shape : undefined;
