@@ -77,6 +77,7 @@ const settings: readonly (readonly [NetworkName, string, object, (readonly strin
   ['gru', 'adam', { optimizer: { kind: 'adam', learningRate: 0.01 } }],
   ['gru-masked', 'momentum', { optimizer: momentum }],
   ['simple-rnn', 'adam', { optimizer: { kind: 'adam', learningRate: 0.01 } }],
+  ['vae', 'adam', { optimizer: { kind: 'adam', learningRate: 0.005 } }],
   ['residual', 'momentum, step, clip', { optimizer: momentum, schedule: step, clipNorm: 2 }],
 ];
 

@@ -1,4 +1,4 @@
-import { dropoutGrid, dropoutMask, hashText, randomStream } from '../../shared/base/random.ts';
+import { dropoutGrid, dropoutMask, hashText, normalNoise, randomStream } from '../../shared/base/random.ts';
 import { compileTraining } from '../../shared/compiler/pipeline.ts';
 import type { TrainingProgram } from '../../shared/compiler/program.ts';
 import type { StateEntry } from '../../shared/ir/graph.ts';
@@ -17,7 +17,7 @@ export interface Material {
   readonly state: ReadonlyMap<string, TensorData>;
   /** Batches of all steps: features `[steps, batch, ...]` and labels `[steps, batch]`, or one at each position. */
   readonly data: ReadonlyMap<string, TensorData>;
-  /** Dropout masks of each step, by node. */
+  /** Dropout masks and normal noise of each step, by node. */
   readonly masks: readonly ReadonlyMap<string, TensorData>[];
 }
 
@@ -70,16 +70,19 @@ function makeBatches(facts: ParityCase['network']['facts'], batch: number): Read
   ]);
 }
 
-/** The host's twin of the program's masks, for the side that cannot compute them. */
+/** The host's twin of the program's masks and noise, for the side that cannot compute them. */
 function makeMasks(program: TrainingProgram, config: StepValuesConfig): Material['masks'] {
-  const drops = program.graph.nodes.filter((node) => node.op === 'dropout_mask');
+  const drops = program.graph.nodes.filter(({ op }) => op === 'dropout_mask' || op === 'normal_noise');
   return Array.from({ length: stepCount }, (_, i) => {
     const key = stepValues(config, i + 1).get('stepKey') ?? Number.NaN;
     return new Map(
-      drops.map(({ origin, attributes }) => {
+      drops.map(({ op, origin, attributes }) => {
         const { shape, rate, stream } = attributes as OpAttributes['dropout_mask'];
         const { rows, columns } = dropoutGrid(shape);
-        const data = dropoutMask(key, stream, rows, columns, rate) as Float32Array<ArrayBuffer>;
+        const data =
+          op === 'normal_noise'
+            ? Float32Array.from(normalNoise(key, stream, rows, columns))
+            : Float32Array.from(dropoutMask(key, stream, rows, columns, rate));
         return [origin, { dtype: 'float32', shape, data } satisfies TensorData];
       }),
     );

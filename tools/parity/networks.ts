@@ -1,5 +1,6 @@
 import { classFacts, type NodeSketch } from '../../shared/compiler/testing/sketch-document.ts';
 import type { DataFacts } from '../../shared/nodes/definition.ts';
+import { generativeNetworks } from './generative-networks.ts';
 import { recurrentNetworks } from './recurrent-networks.ts';
 import { transformerNetworks } from './transformer-networks.ts';
 
@@ -19,6 +20,7 @@ export type NetworkName =
   | 'resnet20'
   | 'depthwise'
   | 'enlarging'
+  | keyof typeof generativeNetworks
   | keyof typeof recurrentNetworks
   | keyof typeof transformerNetworks;
 
@@ -164,6 +166,7 @@ export const networks: Readonly<Record<NetworkName, Network>> = {
     facts: classFacts([2, 6, 5], classes),
     batch: 8,
   },
+  ...generativeNetworks,
   ...recurrentNetworks,
   ...transformerNetworks,
 };

@@ -8,6 +8,7 @@ import sys
 import torch
 import torch.nn.functional as F
 
+from torch_generative import make_networks as make_generative
 from torch_recurrent import make_networks as make_recurrent
 from torch_transformers import TRANSFORMERS
 
@@ -115,7 +116,7 @@ def enlarging(state, x, masks):
     return dense(state, "dense1", F.rms_norm(x, x.shape[1:], state["norm2/scale"], 1e-5))
 
 
-NETWORKS = {"mlp": mlp, "cnn": cnn, "cnn-dropout": cnn, "residual": residual, "resnet20": resnet20, "depthwise": depthwise, "enlarging": enlarging, **make_recurrent(dense), **TRANSFORMERS}
+NETWORKS = {"mlp": mlp, "cnn": cnn, "cnn-dropout": cnn, "residual": residual, "resnet20": resnet20, "depthwise": depthwise, "enlarging": enlarging, **make_recurrent(dense), **make_generative(dense), **TRANSFORMERS}
 
 
 class Lion(torch.optim.Optimizer):
@@ -219,8 +220,9 @@ def train(case):
     losses, norms, groups = [], [], 0
     for step in range(case["totalSteps"]):
         masks = {node: tensor(record) for node, record in case["masks"][step].items()}
-        logits = NETWORKS[case["network"]](state, features[step].float(), masks)
-        loss = F.cross_entropy(logits.flatten(0, -2), target[step].long().flatten())
+        answer = NETWORKS[case["network"]](state, features[step].float(), masks)
+        # A scalar is the loss itself.
+        loss = answer if answer.dim() == 0 else F.cross_entropy(answer.flatten(0, -2), target[step].long().flatten())
         losses.append(loss.item())
         first = step % per_epoch // accumulate * accumulate
         last = min(first + accumulate, per_epoch) - 1
