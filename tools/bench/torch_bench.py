@@ -22,11 +22,23 @@ def cnn():
     return nn.Sequential(*features, *head)
 
 
+class Lstm(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.embedding = nn.Embedding(10_000, 64)
+        self.lstm = nn.LSTM(64, 64, batch_first=True)
+        self.dense = nn.Linear(64, 2)
+
+    def forward(self, x):
+        return self.dense(self.lstm(self.embedding(x))[1][0][0])
+
+
 def make_step(model, batch, mode):
     torch.manual_seed(1)
-    net = {"mlp": mlp, "cnn": cnn}[model]().train()
-    x = torch.rand(batch, 1, 28, 28)
-    y = torch.randint(0, 10, (batch,))
+    net = {"mlp": mlp, "cnn": cnn, "lstm": Lstm}[model]().train()
+    texts = model == "lstm"
+    x = torch.randint(0, 10_000, (batch, 80)) if texts else torch.rand(batch, 1, 28, 28)
+    y = torch.randint(0, 2 if texts else 10, (batch,))
     if mode == "channels_last":
         net, x = net.to(memory_format=torch.channels_last), x.contiguous(memory_format=torch.channels_last)
     optimizer = torch.optim.Adam(net.parameters(), 1e-3, fused=True)

@@ -9,10 +9,10 @@ import type { DataFacts } from '../../shared/nodes/definition.ts';
 /** Something to train, the same on every side. PyTorch's twins are in `torch_bench.py`, by `model`. */
 export interface Work {
   readonly name: string;
-  readonly model: 'mlp' | 'cnn';
+  readonly model: 'mlp' | 'cnn' | 'lstm';
   readonly batch: number;
   readonly document: ProjectDocument;
-  /** Images of 28×28 bytes in ten classes, as MNIST has them. */
+  /** Images of 28×28 bytes in ten classes, as MNIST has them; or texts of 80 tokens in two classes. */
   readonly facts: DataFacts;
   /** What PyTorch is timed in: the ratio is to the fastest. */
   readonly peerModes: readonly PeerMode[];
@@ -20,14 +20,23 @@ export interface Work {
 
 export type PeerMode = 'eager' | 'channels_last' | 'compile';
 
-export const imageShape = [1, 28, 28] as const;
-export const classCount = 10;
+const imageShape = [1, 28, 28] as const;
+const classCount = 10;
+const textLength = 80;
+const vocabulary = 10_000;
 
-const ends = {
-  input: ['input', { shape: [...imageShape] }],
-  target: ['target'],
-  loss: ['cross-entropy'],
-} as const satisfies Record<string, NodeSketch>;
+const ends = { target: ['target'], loss: ['cross-entropy'] } as const satisfies Record<string, NodeSketch>;
+const image = { input: ['input', { shape: [...imageShape] }] } as const satisfies Record<string, NodeSketch>;
+
+const imageFacts: DataFacts = {
+  ...classFacts(imageShape, classCount, 'uint8'),
+  normalization: { offset: [0], scale: [1 / 255] },
+};
+const textFacts: DataFacts = {
+  featureType: { dtype: 'int32', shape: ['N', textLength] },
+  target: { kind: 'class', classes: ['no', 'yes'] },
+  tokens: vocabulary,
+};
 
 function makeWork(
   name: string,
@@ -36,20 +45,18 @@ function makeWork(
   nodes: Readonly<Record<string, NodeSketch>>,
   chain: string,
   peerModes: readonly PeerMode[],
+  facts: DataFacts = imageFacts,
 ): Work {
   const document = sketchDocument({
     nodes: { ...ends, ...nodes },
     wires: [chain, 'target > loss.target'],
     training: { seed: 1, batchSize: batch, objectives: [{ loss: 'loss', optimizer: { kind: 'adam' } }] },
   });
-  const facts = {
-    ...classFacts(imageShape, classCount, 'uint8'),
-    normalization: { offset: [0], scale: [1 / 255] },
-  };
   return { name, model, batch, document, facts, peerModes };
 }
 
 const mlpNodes = {
+  ...image,
   flatten1: ['flatten'],
   dense1: ['dense', { units: 128 }],
   relu1: ['activation'],
@@ -58,6 +65,7 @@ const mlpNodes = {
 const mlpChain = 'input > flatten1 > dense1 > relu1 > dense2 > loss';
 
 const cnnNodes = {
+  ...image,
   conv1: ['conv2d', { filters: 32 }],
   relu1: ['activation'],
   conv2: ['conv2d', { filters: 64 }],
@@ -73,8 +81,17 @@ const cnnNodes = {
 const cnnChain =
   'input > conv1 > relu1 > conv2 > relu2 > pool1 > dropout1 > flatten1 > dense1 > relu3 > dropout2 > dense2 > loss';
 
+const lstmNodes = {
+  input: ['input', { shape: [textLength] }],
+  embedding: ['embedding', { vocabulary, width: 64 }],
+  lstm1: ['lstm', { units: 64 }],
+  dense1: ['dense', { units: 2 }],
+} as const;
+const lstmChain = 'input > embedding > lstm1 > dense1 > loss';
+
 export const works: readonly Work[] = [
   makeWork('mlp-b32', 'mlp', 32, mlpNodes, mlpChain, ['eager', 'compile']),
   makeWork('mlp-b128', 'mlp', 128, mlpNodes, mlpChain, ['eager', 'compile']),
   makeWork('mnist-cnn', 'cnn', 128, cnnNodes, cnnChain, ['eager', 'channels_last', 'compile']),
+  makeWork('lstm', 'lstm', 32, lstmNodes, lstmChain, ['eager'], textFacts),
 ];
