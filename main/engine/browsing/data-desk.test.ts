@@ -165,6 +165,25 @@ describe('samples', () => {
   });
 });
 
+describe('samples of sequences', () => {
+  it('are shown as texts and lines', async () => {
+    const page = { ask: 'samples', part: 'validation', offset: 0, count: 3, prepared: false } as const;
+    const desk = new DataDesk();
+    const made = (formula: 'reviews' | 'waves') =>
+      section({ source: { kind: 'formula', formula, samples: 50 } });
+    const texts = await ask(desk, { ...page, data: made('reviews'), projectFolder: folder });
+    expect(texts.samples[0]).toMatchObject({
+      text: expect.stringMatching(/^[a-z,<>. ]+$/),
+      target: expect.stringMatching(/ive$/),
+    });
+    const lines = await ask(desk, { ...page, data: made('waves'), projectFolder: folder });
+    expect(lines.samples[0]?.picture).toMatch(/^data:image\/png/);
+    const question = { ask: 'describe', data: made('reviews'), projectFolder: folder } as const;
+    const found = await ask(desk, question);
+    expect(dataDescriptionSchema.parse(found)).toEqual(found);
+  });
+});
+
 describe('recognizing', () => {
   const recognize = (...paths: string[]) =>
     ask(new DataDesk(), { ask: 'recognize', paths: paths.map((path) => join(folder, path)) });
@@ -211,6 +230,29 @@ describe('recognizing', () => {
     for (const picked of [[samples], [labels], [samples, labels], [labels, samples], ['.']]) {
       expect((await recognize(...picked)).data.source).toEqual(source);
     }
+  });
+
+  it('texts by class, a text to be continued, and a table of texts', async () => {
+    await mkdir(join(folder, 'films'));
+    await writeFile(join(folder, 'films', 'good.txt'), 'fine film\na very fine film\n');
+    await writeFile(join(folder, 'films', 'bad.txt'), 'dull\n');
+    expect((await recognize('films')).data.source).toMatchObject({
+      kind: 'text',
+      task: 'classification',
+      path: join(folder, 'films'),
+      length: 4,
+    });
+    expect((await recognize('films/good.txt')).data.source).toMatchObject({
+      kind: 'text',
+      task: 'next-token',
+      unit: 'character',
+    });
+    await csv('id,review,label\n1,fine film,pos\n2,dull film,neg\n3,a good one,pos\n4,no,neg\n5,hm,neg\n');
+    expect((await recognize('a.csv')).data.source).toMatchObject({
+      kind: 'text',
+      textColumn: 'review',
+      labelColumn: 'label',
+    });
   });
 
   it('nothing else', async () => {

@@ -12,6 +12,8 @@ import { type ColumnProfile, type CsvProfile, profileCsv } from '../data/readers
 import { looksLikeGzip, looksLikeIdx, readHead } from '../data/readers/idx-file.ts';
 import { probeImage } from '../data/readers/image-decoding.ts';
 import { type ImageClass, listImages } from '../data/readers/image-files.ts';
+import { classFiles, isTextFile } from '../data/readers/text.ts';
+import { continuedSection, labelledSection, textTableSection } from './recognize-text.ts';
 
 export interface RecognizedData {
   /** Files by their absolute paths. */
@@ -25,7 +27,7 @@ const mostNumberClasses = 30;
 const longestSide = 224;
 const probedImages = 24;
 
-/** Guesses the `data` section from what a person picked: a CSV file, one or two IDX files, or a folder of either or of images by class. */
+/** Guesses the `data` section from what a person picked: a table, a text, one or two IDX files, or a folder of IDX files, of texts by class or of images by class. */
 export async function recognizeData(paths: readonly string[]): Promise<Checked<RecognizedData>> {
   const [first = ''] = paths;
   return checked(first, async () => {
@@ -35,6 +37,7 @@ export async function recognizeData(paths: readonly string[]): Promise<Checked<R
     if (kind === 'folder') return recognizeFolder(first);
     if (kind === 'other') throw unknown(first);
     if (await isIdx(first)) return recognized(idxSection(await pairOf(paths)));
+    if (isTextFile(first)) return recognized(continuedSection(first));
     return recognizeTable(first);
   });
 }
@@ -46,6 +49,8 @@ async function recognizeFolder(folder: string): Promise<RecognizedData> {
     const isNoPair = hasCode(error, 'idx-pair-not-found') && error.diagnostics[0]?.values.count === 0;
     if (!isNoPair) throw error;
   }
+  const texts = await classFiles(folder);
+  if (texts.length > 1) return recognized(await labelledSection(folder, texts));
   try {
     const { classes, problems } = await listImages(folder);
     return { data: await imageSection(folder, classes), findings: [...problems] };
@@ -56,7 +61,8 @@ async function recognizeFolder(folder: string): Promise<RecognizedData> {
 
 async function recognizeTable(file: string): Promise<RecognizedData> {
   const profile = await profileCsv(file);
-  return { data: tableSection(file, profile), findings: [...profile.findings] };
+  const data = textTableSection(file, profile) ?? tableSection(file, profile);
+  return { data, findings: [...profile.findings] };
 }
 
 function recognized(data: DataSection): RecognizedData {
@@ -145,7 +151,7 @@ function isClass({ kind, distinct, minimum = 0, maximum = 0 }: ColumnProfile, sa
   return Number.isInteger(minimum) && Number.isInteger(maximum) && maximum - minimum < 1000;
 }
 
-/** Texts cannot be inputs yet, and a running number teaches nothing. */
+/** A text is no number, and a running number teaches nothing. */
 function isFeature({ name, kind, distinct }: ColumnProfile, samples: number): boolean {
   const isRunningNumber =
     /^(id|index|no\.?|nr\.?|#)$/i.test(name) && (distinct === undefined || distinct === samples);

@@ -63,6 +63,23 @@ describe('describeDataset', () => {
     });
   });
 
+  it('counts the lines of texts, of each class where there are several', async () => {
+    mkdirSync(at('reviews'));
+    writeFileSync(at('reviews/bad.txt'), 'dull\n\nweak\n');
+    expect(await describeDataset(at('reviews/bad.txt'))).toEqual({
+      ok: true,
+      value: { kind: 'text', samples: 2, findings: [] },
+    });
+    writeFileSync(at('reviews/good.txt'), 'fine');
+    const classes = [
+      { name: 'bad', count: 2 },
+      { name: 'good', count: 1 },
+    ];
+    expect(await describeDataset(at('reviews'))).toMatchObject({
+      value: { kind: 'text', samples: 3, classes },
+    });
+  });
+
   it.each([
     ['nothing', 'none', 'data-file-missing'],
     ['an empty file', 'empty.csv', 'data-empty'],
@@ -80,6 +97,8 @@ describe.skipIf(!existsSync(data))('real data (skipped where absent)', () => {
     const mnist = await describeDataset(path.join(data, 'mnist-10k'));
     expect(mnist).toMatchObject({ ok: true, value: { kind: 'idx', samples: 10_000 } });
     expect(mnist.ok && mnist.value.classes?.[1]).toEqual({ name: '1', count: 1135 });
+    const films = await describeDataset(path.join(data, 'movie-polarity'));
+    expect(films).toMatchObject({ ok: true, value: { kind: 'text', samples: 10_662 } });
     const digits = await describeDataset(path.join(data, 'tables/digits.csv'));
     expect(digits).toMatchObject({ ok: true, value: { kind: 'csv', samples: 1797 } });
   });

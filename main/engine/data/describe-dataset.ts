@@ -16,21 +16,24 @@ import { readIdx } from './readers/idx.ts';
 import { looksLikeGzip, looksLikeIdx, readHead } from './readers/idx-file.ts';
 import { listImages } from './readers/image-files.ts';
 import { readImageFolder } from './readers/image-folder.ts';
+import { classFiles, isTextFile } from './readers/text.ts';
+import { readLines } from './readers/text-lines.ts';
 
 export interface DatasetDescription {
-  readonly kind: 'csv' | 'idx' | 'image-folder';
+  readonly kind: 'csv' | 'idx' | 'image-folder' | 'text';
+  /** Of texts: the lines that hold something. */
   readonly samples: number;
   /** Columns of a CSV file. */
   readonly columns?: readonly ColumnProfile[];
-  /** Classes of images or IDX labels, with their number of samples. */
+  /** Classes of images, texts or IDX labels, with their number of samples. */
   readonly classes?: readonly { readonly name: string; readonly count: number }[];
   /** What is wrong or worth knowing, errors included. */
   readonly findings: readonly Diagnostic[];
 }
 
 /**
- * Says what a file or folder holds: a CSV file, an IDX file with the labels beside it, a folder with an IDX pair,
- * or a folder of images by class. Every image is decoded, so a broken one is found.
+ * Says what a file or folder holds: a CSV file, a text, an IDX file with the labels beside it, a folder with an IDX pair,
+ * with a text file a class, or with images by class. Every image is decoded, so a broken one is found.
  */
 export async function describeDataset(place: string): Promise<Checked<DatasetDescription>> {
   const file = path.resolve(place);
@@ -46,6 +49,7 @@ export async function describeDataset(place: string): Promise<Checked<DatasetDes
 async function describeFile(file: string): Promise<DatasetDescription> {
   const head = await readHead(file, 4);
   if (looksLikeIdx(head) || looksLikeGzip(head)) return describeIdx(await idxPairOf(file));
+  if (isTextFile(file)) return describeTexts([{ name: '', file }]);
   const { samples, columns, findings } = await profileCsv(file);
   return { kind: 'csv', samples, columns, findings };
 }
@@ -56,6 +60,8 @@ async function describeFolder(folder: string): Promise<DatasetDescription> {
   } catch (error) {
     if (!hasCode(error, 'idx-pair-not-found') || error.diagnostics[0]?.values.count !== 0) throw error;
   }
+  const texts = await classFiles(folder);
+  if (texts.length > 1) return describeTexts(texts);
   try {
     return await describeImages(folder);
   } catch (error) {
@@ -66,6 +72,26 @@ async function describeFolder(folder: string): Promise<DatasetDescription> {
 
 function hasCode(error: unknown, code: DiagnosticCode): error is DiagnosticError {
   return error instanceof DiagnosticError && error.diagnostics.some((problem) => problem.code === code);
+}
+
+/** Lines of one text file, or of one a class. */
+async function describeTexts(
+  files: readonly { readonly name: string; readonly file: string }[],
+): Promise<DatasetDescription> {
+  const counts = await Promise.all(
+    files.map(async ({ name, file }) => {
+      const lines = await readLines(file);
+      return { name, file, count: lines.filter((line) => line.trim() !== '').length };
+    }),
+  );
+  const empty = counts
+    .filter(({ count }) => count === 0)
+    .map(({ file }) => diagnostic('data-empty', { file }));
+  const [only] = empty;
+  if (only !== undefined && files.length === 1) throw new DiagnosticError([only]);
+  const samples = counts.reduce((sum, { count }) => sum + count, 0);
+  const classes = counts.map(({ name, count }) => ({ name, count }));
+  return { kind: 'text', samples, findings: empty, ...(files.length > 1 && { classes }) };
 }
 
 async function describeIdx(pair: { images: string; labels: string }): Promise<DatasetDescription> {

@@ -96,15 +96,16 @@ export const dataFileCodes = {
     severity: 'error',
     en: {
       message: '{file} is not data that Netloom can read.',
-      expected: 'a CSV file, a pair of IDX files, or a folder with one sub-folder of images a class',
+      expected:
+        'a CSV file, a text file, a pair of IDX files, or a folder with a text file or a sub-folder of images for each class',
       found: 'none of these',
-      fix: 'Name a CSV file, an IDX file, or a folder of images by class.',
+      fix: 'Name a CSV file, a text file (.txt), an IDX file, or a folder of texts or images by class.',
     },
     'zh-CN': {
       message: '{file} 不是 Netloom 能读取的数据。',
-      expected: 'CSV 文件、一对 IDX 文件，或每类一个子文件夹的图像文件夹',
+      expected: 'CSV 文件、文本文件、一对 IDX 文件，或每类一个文本文件或图像子文件夹的文件夹',
       found: '均不符合',
-      fix: '请指定 CSV 文件、IDX 文件或按类分好的图像文件夹。',
+      fix: '请指定 CSV 文件、文本文件（.txt）、IDX 文件，或按类分好的文本或图像文件夹。',
     },
   },
   'data-too-large': {

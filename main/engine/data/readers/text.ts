@@ -34,12 +34,17 @@ export async function readText(
   });
 }
 
+/** Whether a file is called like a plain text. */
+export function isTextFile(file: string): boolean {
+  return /\.txt$/i.test(file);
+}
+
 /** Text files of a folder, in the order of their classes: each is named as its class. */
 export async function classFiles(
   folder: string,
 ): Promise<readonly { readonly name: string; readonly file: string }[]> {
   const found = (await readdir(folder, { withFileTypes: true })).filter(
-    (entry) => entry.isFile() && /\.txt$/i.test(entry.name) && !entry.name.startsWith('.'),
+    (entry) => entry.isFile() && isTextFile(entry.name) && !entry.name.startsWith('.'),
   );
   const files = new Map(found.map(({ name }) => [name.slice(0, -4), path.join(folder, name)]));
   return orderClasses(files.keys()).map((name) => ({ name, file: files.get(name) as string }));

@@ -1,0 +1,62 @@
+/** Guesses how texts that a person picked are to be read. */
+import { type DataSection, dataSchema } from '../../../shared/document/data-schema.ts';
+import type { ColumnProfile, CsvProfile } from '../data/readers/csv-profile.ts';
+import { readLines } from '../data/readers/text-lines.ts';
+import { tokenize } from '../data/text-encoding.ts';
+
+const kind = { unit: 'word', lowerCase: true } as const;
+/** Longer texts are cut: what a person wants to pay for each sample is theirs to say. */
+const longestText = 256;
+const looked = 2000;
+
+/** Lines with a class, one file each. The length is what all but a twentieth of the lines have. */
+export async function labelledSection(
+  folder: string,
+  files: readonly { readonly file: string }[],
+): Promise<DataSection> {
+  const lines = (await Promise.all(files.map(({ file }) => readLines(file)))).flat();
+  const stride = Math.max(1, Math.floor(lines.length / looked));
+  const lengths = lines.filter((_, i) => i % stride === 0).map((line) => tokenize(line, kind).length);
+  const usual = lengths.sort((a, b) => a - b)[Math.floor(lengths.length * 0.95)] ?? 64;
+  const length = Math.min(longestText, Math.max(1, usual));
+  return dataSchema.parse({
+    source: { kind: 'text', task: 'classification', path: folder, length, ...kind },
+  });
+}
+
+/** A text file to be continued, letter by letter. */
+export function continuedSection(file: string): DataSection {
+  return dataSchema.parse({
+    source: { kind: 'text', task: 'next-token', path: file, unit: 'character', length: 64 },
+  });
+}
+
+/** A table of texts, almost all different, with a class each; undefined for any other table. */
+export function textTableSection(
+  file: string,
+  { columns, samples, header }: CsvProfile,
+): DataSection | undefined {
+  const isMostlyDifferent = ({ distinct }: ColumnProfile): boolean =>
+    distinct === undefined || distinct * 2 > samples;
+  const [text, ...more] = columns.filter((column) => column.kind === 'text' && isMostlyDifferent(column));
+  const labels = columns.filter(
+    (column) => !isMostlyDifferent(column) && (column.kind === 'text' || column.distinct === 2),
+  );
+  const [label] = labels;
+  if (!header || text === undefined || more.length > 0 || label === undefined || labels.length > 1) {
+    return undefined;
+  }
+  const others = columns.filter((column) => column !== text && column !== label);
+  if (others.some(({ name }) => !/^(id|index|no\.?|nr\.?|#)$/i.test(name))) return undefined;
+  return dataSchema.parse({
+    source: {
+      kind: 'text',
+      task: 'classification',
+      path: file,
+      length: 64,
+      textColumn: text.name,
+      labelColumn: label.name,
+      ...kind,
+    },
+  });
+}
