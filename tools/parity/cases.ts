@@ -47,6 +47,7 @@ const settings: readonly (readonly [NetworkName, string, object, (readonly strin
     { optimizer: { kind: 'adamw', learningRate: 0.01 }, schedule: { kind: 'polynomial' }, groups },
   ],
   ['mlp', 'accumulation', { optimizer: { kind: 'adam', learningRate: 0.02 }, accumulate: 2, clipNorm: 1 }],
+  ['mlp', 'averaging', { optimizer: momentum, averaging: { decay: 0.8 }, accumulate: 2 }],
   ['mlp', 'cadence', { optimizer: nesterov, cadence: { every: 3, offset: 1 } }],
   ['mlp', 'accumulation, cadence', { optimizer: momentum, accumulate: 2, cadence: { every: 2, offset: 1 } }],
   ['residual', 'frozen', { optimizer: { kind: 'adam', learningRate: 0.003 } }, ['conv1', 'norm1', 'block1']],

@@ -218,6 +218,10 @@ def train(case):
     features, target = tensor(case["features"]), tensor(case["target"])
     accumulate, cadence = objective.get("accumulate", 1), objective.get("cadence", {"every": 1, "offset": 0})
     losses, norms, groups = [], [], 0
+    average = None
+    if "averaging" in objective:
+        rule = torch.optim.swa_utils.get_ema_multi_avg_fn(objective["averaging"]["decay"])
+        average = torch.optim.swa_utils.AveragedModel(torch.nn.ParameterList(weights), multi_avg_fn=rule)
     for step in range(case["totalSteps"]):
         masks = {node: tensor(record) for node, record in case["masks"][step].items()}
         answer = NETWORKS[case["network"]](state, features[step].float(), masks)
@@ -243,9 +247,14 @@ def train(case):
                 optimizer.step()
                 if "maxNorm" in objective:
                     limit_norms(weights, objective["maxNorm"])
+                if average is not None:
+                    average.update_parameters(torch.nn.ParameterList(weights))
             groups += 1
         schedule(step + 1)
     statistics = {path: state[path].tolist() for path in case["statistics"]}
+    if average is not None:
+        for path, weight in zip(case["trained"], average.module):
+            statistics[f"{path}@average"] = weight.flatten().tolist()
     return {"losses": losses, "gradientNorms": norms, "statistics": statistics}
 
 

@@ -11,7 +11,7 @@ export interface Course {
   readonly losses: readonly number[];
   /** Norm of all gradients of each step, before clipping. */
   readonly gradientNorms: readonly number[];
-  /** Running statistics after the last step, by path. */
+  /** Running statistics and averaged weights after the last step, by path. */
   readonly statistics: Readonly<Record<string, readonly number[]>>;
 }
 
@@ -37,8 +37,9 @@ export async function trainCase(backend: Backend, parityCase: ParityCase): Promi
   }
   const last = await handle.read();
   await executable.dispose();
-  const statistics = program.state.filter((entry) => entry.role === 'statistic').map((entry) => entry.path);
-  return { losses, gradientNorms, statistics: pick(last, statistics) };
+  const told = program.state.filter(({ role, path }) => role === 'statistic' || path.endsWith('@average'));
+  const paths = told.map(({ path }) => path);
+  return { losses, gradientNorms, statistics: pick(last, paths) };
 }
 
 function pick(state: Tensors, paths: readonly string[]): Course['statistics'] {
