@@ -38,15 +38,18 @@ export function fakeServices(seen: Seen = { pulled: 0, cancelled: false }): Serv
       open: async ({ folder }: { folder: string }) =>
         err([diagnostic('project-not-found', { file: folder })]),
       templates: async () =>
-        ok([
-          {
-            name: 'large',
-            title: { en: '', 'zh-CN': '' },
-            summary: { en: '', 'zh-CN': '' },
-            project: 'x'.repeat(9 * 2 ** 20),
-            layout: null,
-          },
-        ]),
+        ok({
+          templates: [
+            {
+              name: 'large',
+              title: { en: '', 'zh-CN': '' },
+              summary: { en: '', 'zh-CN': '' },
+              project: 'x'.repeat(9 * 2 ** 20),
+              layout: null,
+            },
+          ],
+          problems: [],
+        }),
       watch: async function* (_: unknown, signal: Cancellation) {
         await new Promise<void>((resolve) => signal.addEventListener('abort', resolve));
         seen.cancelled = true;
