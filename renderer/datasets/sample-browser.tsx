@@ -114,6 +114,7 @@ const mostColumns = 24;
 function SampleRows({ samples }: { readonly samples: readonly SamplePreview[] }) {
   const { t } = useTexts();
   const columns = useDataReading((state) => state.description)?.columns ?? [];
+  const hasTexts = samples.some(({ text }) => text !== undefined);
   const width = Math.min(mostColumns, Math.max(0, ...samples.map(({ values }) => values?.length ?? 0)));
   const names = Array.from({ length: width }, (_, place) => columns[place]?.name ?? String(place + 1));
   return (
@@ -123,6 +124,7 @@ function SampleRows({ samples }: { readonly samples: readonly SamplePreview[] })
           <th scope="col">{t('data.samples.row')}</th>
           <th scope="col">{t('data.samples.part')}</th>
           <th scope="col">{t('data.facts.target')}</th>
+          {hasTexts && <th scope="col">{t('data.kind.text')}</th>}
           {names.map((name) => (
             <th key={name} scope="col" title={name}>
               {name}
@@ -131,13 +133,14 @@ function SampleRows({ samples }: { readonly samples: readonly SamplePreview[] })
         </tr>
       </thead>
       <tbody>
-        {samples.map(({ index, part, target, values }) => (
+        {samples.map(({ index, part, target, values, text }) => (
           <tr key={index}>
             <th scope="row" className="mono quiet">
               {index}
             </th>
             <td>{t(`data.${part}`)}</td>
             <td className="mono">{target}</td>
+            {hasTexts && <td className="sample-text">{text}</td>}
             {names.map((name, place) => (
               <td key={name} className="mono">
                 {figureText(values?.[place] ?? null)}

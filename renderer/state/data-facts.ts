@@ -18,5 +18,5 @@ const aboutData: ReadonlySet<string> = new Set([
 
 /** Whether a problem holds as far as the data is known. */
 export function holdsFor(data: DataFacts, problem: Diagnostic): boolean {
-  return data !== unreadData || !aboutData.has(problem.code);
+  return data.featureType.shape.length > 0 || !aboutData.has(problem.code);
 }

@@ -3,11 +3,12 @@ import { create } from 'zustand';
 import { inferDocument } from '../../shared/compiler/infer.ts';
 import type { RecentProject, TemplateSummary } from '../../shared/contract/projects.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { formulaSequences } from '../../shared/document/data-schema.ts';
 import { emptyLayout, type ProjectLayout, parseLayout } from '../../shared/document/layout.ts';
 import { parseProject } from '../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
+import { assumedFacts } from '../../shared/nodes/assumed-facts.ts';
 import { nodeCatalogue } from '../../shared/nodes/index.ts';
-import { unreadData } from './data-facts.ts';
 import { services } from './services.ts';
 import { createProject, openFolder } from './start-session.ts';
 
@@ -77,7 +78,7 @@ function readTemplate(summary: TemplateSummary): readonly GalleryTemplate[] {
   const parsed = parseProject(summary.project, 'project.json');
   if (!parsed.ok) return [];
   const { document } = parsed.value;
-  const { parameters, macs } = inferDocument(document, nodeCatalogue, unreadData);
+  const { parameters, macs } = inferDocument(document, nodeCatalogue, assumedFacts(document));
   const layout = summary.layout === null ? emptyLayout : parseLayout(summary.layout);
   return [{ summary, document, layout, kind: kindOf(document), parameters, macs }];
 }
@@ -104,6 +105,8 @@ function kindOf({ data, graph, training }: ProjectDocument): TemplateKind {
     case 'csv':
       return isImage ? 'images' : 'tables';
     case 'formula':
+      if (Object.hasOwn(formulaSequences, data.source.formula))
+        return data.source.formula === 'waves' ? 'series' : 'text';
       return isImage ? 'images' : 'formulas';
   }
 }

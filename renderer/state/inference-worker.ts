@@ -5,8 +5,9 @@ import { compileTraining } from '../../shared/compiler/pipeline.ts';
 import { planGraph } from '../../shared/compiler/plan.ts';
 import { mendDocument, repairsOf } from '../../shared/compiler/repairs/index.ts';
 import { hasErrors } from '../../shared/diagnostics/diagnostic.ts';
+import { assumedFacts } from '../../shared/nodes/assumed-facts.ts';
 import { nodeCatalogue } from '../../shared/nodes/index.ts';
-import { holdsFor, unreadData } from './data-facts.ts';
+import { holdsFor } from './data-facts.ts';
 import type {
   Explanation,
   InferenceAnswers,
@@ -68,15 +69,16 @@ function answer(question: InferenceQuestion): InferenceAnswers[keyof InferenceAn
   }
 }
 
-/** The window's marker for unread data, whose identity does not survive the way here. */
-function withOwnMarker(question: InferenceQuestion): InferenceQuestion {
-  return question.data.featureType.shape.length === 0 ? { ...question, data: unreadData } : question;
+/** Of data that was not read, what its settings alone tell: whether it is tokens, and what is predicted. */
+function withAssumedData(question: InferenceQuestion): InferenceQuestion {
+  const isRead = question.data.featureType.shape.length > 0;
+  return isRead ? question : { ...question, data: assumedFacts(question.document) };
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<InferenceRequest>) => {
   let reply: InferenceReply;
   try {
-    reply = { id: data.id, answer: answer(withOwnMarker(data.question)) };
+    reply = { id: data.id, answer: answer(withAssumedData(data.question)) };
   } catch (failure) {
     reply = { id: data.id, failure: String(failure) };
   }
