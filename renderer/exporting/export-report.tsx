@@ -8,6 +8,7 @@ import { showToast } from '../state/toasts.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
 import { ChangedAnswers } from './changed-answers.tsx';
 import { ClassDumbbells } from './class-dumbbells.tsx';
+import { ConfusionTable } from './confusion-table.tsx';
 import {
   outcomeOf,
   pointsText,
@@ -41,7 +42,12 @@ export function ExportReportView({ report }: { readonly report: ExportReport }) 
         {stale && <p className="report-note tone-warning">{t('exporting.changedSettings')}</p>}
       </section>
       <div className="report-columns">
-        {report.byClass.length > 0 && <ClassDumbbells classes={report.byClass} />}
+        {report.byClass.length > 0 && (
+          <div className="report-column">
+            <ClassDumbbells classes={report.byClass} />
+            <ConfusionTable report={report} />
+          </div>
+        )}
         <div className="report-column">
           <Certificate report={report} />
           {report.notes.length > 0 && <Notes report={report} />}

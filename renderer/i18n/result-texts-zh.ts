@@ -177,6 +177,8 @@ export const resultTextsZh: DeepText<typeof resultTextsEn> = {
     exact: '文件给出的答案与实验相同。',
     byClass: '各类别准确率',
     byClassColumn: { name: '类别', before: '之前，%', difference: '百分点' },
+    confusion: '混淆矩阵',
+    confusionAxes: '行为真实类别，列为回答',
     before: 'float32',
     after: '文件中',
     points: '百分点',

@@ -175,6 +175,8 @@ const exportingEn = {
   exact: 'The file gives the same answers as the run.',
   byClass: 'Accuracy by class',
   byClassColumn: { name: 'Class', before: 'Before, %', difference: 'Points' },
+  confusion: 'Confusion matrix',
+  confusionAxes: 'true class in rows, the answer in columns',
   before: 'float32',
   after: 'in the file',
   points: 'points',

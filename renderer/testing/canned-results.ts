@@ -213,6 +213,15 @@ export const cannedReport: ExportReport = {
   ],
   difference: { value: -0.006, low: -0.0112, high: -0.0008 },
   byClass: classes.map(([before, after], digit) => ({ name: String(digit), samples: 200, before, after })),
+  confusion: classes.map(([, after], row) =>
+    classes.map((_, column) =>
+      column === row
+        ? Math.round(after * 200)
+        : column === (row + 1) % 10
+          ? 200 - Math.round(after * 200)
+          : 0,
+    ),
+  ),
   parity: {
     reference: 'simulation',
     maxAbsError: 3.8e-6,

@@ -60,6 +60,8 @@ export const exportReportSchema = z.object({
   difference: intervalSchema,
   /** Share of right answers of each class, 0 to 1; empty where the network predicts numbers. */
   byClass: z.array(z.object({ name: z.string(), samples: z.int(), before: z.number(), after: z.number() })),
+  /** How often each class (rows) is taken for each class (columns) by the file; absent for numbers and many classes. */
+  confusion: z.array(z.array(z.int().min(0))).exactOptional(),
   /** The file, run by the runtime, against the run's own program (or the simulation of what was quantized). */
   parity: z.object({
     reference: z.enum(['run', 'simulation']),

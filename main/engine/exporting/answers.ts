@@ -1,7 +1,11 @@
 import { must } from '../../../shared/base/assert.ts';
 import { labelsOf } from '../data/classes.ts';
 import type { Target } from '../data/dataset.ts';
+import { countConfusions } from '../training/confusion.ts';
 import { areClassScores } from '../training/likeliest-classes.ts';
+
+/** A table of more classes is not told: nobody would read it. */
+const mostConfusedClasses = 30;
 
 /** What a network said of each sample, or of each position of each sample: `width` numbers a row. */
 export interface Answers {
@@ -123,6 +127,14 @@ export class Judgement {
       const share = (right: number): number => right / Math.max(1, samples);
       return { label, samples, before: share(before), after: share(after) };
     });
+  }
+
+  /** How often each class (rows) is taken for each class (columns); undefined where nobody could read it. */
+  confusion(answers: Answers): readonly (readonly number[])[] | undefined {
+    const { target, samples } = this;
+    if (target.kind !== 'class' || this.right(answers) === undefined) return undefined;
+    if (target.classes.length > mostConfusedClasses) return undefined;
+    return countConfusions(target, samples, winners(answers));
   }
 
   changed(before: Answers, after: Answers): readonly ChangedAnswer[] {

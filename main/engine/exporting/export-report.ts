@@ -53,6 +53,8 @@ export interface ExportReport {
   /** Accuracy after minus before, or for predicted numbers the same of the mean squared error. */
   readonly difference: PairedDifference;
   readonly byClass?: readonly ClassFigures[];
+  /** How often each class (rows) is taken for each class (columns) by the written file; absent where there are many. */
+  readonly confusion?: readonly (readonly number[])[];
   /** The samples whose answer changed, at most 1,000 of them. */
   readonly changed: readonly ChangedAnswer[];
   readonly latency: { readonly threads: 1; readonly batch: 1; readonly runs: number };

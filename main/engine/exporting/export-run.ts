@@ -223,6 +223,7 @@ class RunExport {
     const [first, last] = [must(stages[0], 'a stage'), must(stages.at(-1), 'a stage')];
     const after = must(figures.at(-1), 'figures');
     const byClass = judgement.byClass(first.answers, last.answers);
+    const confusion = judgement.confusion(last.answers);
     return {
       format: 'netloom-export-report',
       version: 1,
@@ -243,6 +244,7 @@ class RunExport {
       parity: after.parity,
       difference: differenceOf(judgement, first, last),
       ...(byClass && { byClass }),
+      ...(confusion && { confusion }),
       changed: judgement.changed(first.answers, last.answers).slice(0, mostChangedAnswers),
       latency: { threads: 1, batch: 1, runs },
       notes: exportNotes(this.request, run, data, after),

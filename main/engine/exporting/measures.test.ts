@@ -84,6 +84,10 @@ describe('Judgement', () => {
       { label: 'a', samples: 1, before: 1, after: 1 },
       { label: 'b', samples: 1, before: 1, after: 0 },
     ]);
+    expect(judgement.confusion(after)).toEqual([
+      [1, 0],
+      [1, 0],
+    ]);
     expect(judgement.errors(before)).toBeUndefined();
   });
 

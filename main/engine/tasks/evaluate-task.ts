@@ -3,11 +3,11 @@ import { predictionResult } from '../../../shared/compiler/program.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 import { nodeCatalogue } from '../../../shared/nodes/index.ts';
-import { labelsOf } from '../data/classes.ts';
 import { openChunkSource } from '../data/open-chunk-source.ts';
 import type { EvaluateRequest, Evaluation } from '../messages.ts';
 import { selectBackend } from '../select-backend.ts';
 import { validationBatches } from '../training/batch-tensors.ts';
+import { countConfusions } from '../training/confusion.ts';
 import { evaluate } from '../training/evaluate.ts';
 import { Executables } from '../training/executables.ts';
 import { figureNames } from '../training/figure-names.ts';
@@ -63,16 +63,13 @@ function confusionOf(
 ): Evaluation['confusion'] {
   const { target } = dataset;
   if (target.kind !== 'class' || target.classes.length > mostConfusedClasses) return undefined;
-  const counts = target.classes.map(() => target.classes.map(() => 0));
-  const labels = labelsOf(target, split.validation);
-  let row = 0;
-  for (const { data, shape } of predictions) {
-    const width = shape.at(-1) ?? 0;
-    if (!areClassScores(width, target.classes.length)) return undefined;
-    for (const { label: winner } of likeliestClasses(data as Float32Array, width)) {
-      const line = counts[labels[row++] ?? -1];
-      if (line !== undefined) line[winner] = (line[winner] ?? 0) + 1;
-    }
-  }
+  const width = predictions[0]?.shape.at(-1) ?? 0;
+  if (!areClassScores(width, target.classes.length)) return undefined;
+  const chosen = predictions.flatMap(({ data }) => likeliestClasses(data as Float32Array, width));
+  const counts = countConfusions(
+    target,
+    split.validation,
+    chosen.map(({ label }) => label),
+  );
   return { classes: target.classes, counts };
 }

@@ -9,7 +9,7 @@ import type { EngineTasks } from '../../engine/messages.ts';
 type Report = EngineTasks['export']['result'];
 
 export function toldReport(report: Report, settings: ExportSettings): ToldReport {
-  const { parity, difference, byClass = [], runtime } = report;
+  const { parity, difference, byClass = [], confusion, runtime } = report;
   return {
     file: report.file,
     bytes: report.bytes,
@@ -20,6 +20,7 @@ export function toldReport(report: Report, settings: ExportSettings): ToldReport
     stages: report.stages.map(toldStage),
     difference: { value: difference.value, low: difference.low, high: difference.high },
     byClass: byClass.map(({ label, samples, before, after }) => ({ name: label, samples, before, after })),
+    ...(confusion && { confusion: confusion.map((line) => [...line]) }),
     parity: { ...parity },
     changed: report.changed.map(({ sample, label, before, after, picture }) => ({
       index: sample,
