@@ -15,6 +15,7 @@ import {
   repairWidth,
 } from './loss.ts';
 import { repairMergedShapes } from './merge-shapes.ts';
+import { repairNumber } from './numbers.ts';
 import type { Candidate, Repair, RepairContext, RepairMaker } from './repair.ts';
 import { repairKinds } from './texts.ts';
 
@@ -30,6 +31,9 @@ const makers: Readonly<Partial<Record<DiagnosticCode, RepairMaker>>> = {
   'two-classes-expected': repairLossKind,
   'softmax-before-cross-entropy': repairSqueezed,
   'activation-before-loss': repairSqueezed,
+  'heads-do-not-divide': repairNumber,
+  'patches-do-not-fit': repairNumber,
+  'vocabulary-too-small': repairNumber,
   'objective-unknown-loss': repairObjective,
 };
 

@@ -181,6 +181,57 @@ describe('a Dense on a feature map', () => {
   });
 });
 
+describe('a number that fits nothing else', () => {
+  const series: DataFacts = { ...digits, featureType: { dtype: 'float32', shape: ['N', 5, 6] } };
+
+  it('is set to the nearest that does, through the block that hides the node', () => {
+    const document = project(
+      {
+        input: ['input', { shape: [5, 6] }],
+        block: ['transformer-encoder', { heads: 4, rotary: true }],
+        pool: ['sequence-pool'],
+        dense: ['dense', { units: 10 }],
+        target: ['target'],
+        loss: ['cross-entropy'],
+      },
+      [
+        'input.output > block.input',
+        'block.output > pool.input',
+        'pool.output > dense.input',
+        'dense.output > loss.logits',
+        'target.output > loss.target',
+      ],
+    );
+    const found = repairs(document, 'heads-do-not-divide', series);
+    expect(found.map(({ values }) => values)).toEqual([{ node: 'block', parameter: 'heads', number: 3 }]);
+    expect(errorsAfter(document, found[0], series)).toEqual([]);
+  });
+
+  it('is the size of the vocabulary of the data', () => {
+    const document = project(
+      {
+        input: ['input', { shape: [5] }],
+        embedding: ['embedding', { vocabulary: 9 }],
+        pool: ['sequence-pool'],
+        dense: ['dense', { units: 10 }],
+        target: ['target'],
+        loss: ['cross-entropy'],
+      },
+      [
+        'input.output > embedding.input',
+        'embedding.output > pool.input',
+        'pool.output > dense.input',
+        'dense.output > loss.logits',
+        'target.output > loss.target',
+      ],
+    );
+    const words: DataFacts = { ...digits, featureType: { dtype: 'int32', shape: ['N', 5] }, tokens: 12 };
+    const found = repairs(document, 'vocabulary-too-small', words);
+    expect(found.map(({ kind, values }) => [kind, values.number])).toEqual([['set-number', 12]]);
+    expect(errorsAfter(document, found[0], words)).toEqual([]);
+  });
+});
+
 describe('a loss that does not fit', () => {
   const classifier = (units: number, last: readonly string[] = ['dense.output > loss.logits']) =>
     project(
@@ -280,9 +331,10 @@ describe('a loss that does not fit', () => {
 it('has words for every kind in both languages, every value filled in', () => {
   const values = { wire: 1, filters: 2, stride: 3, units: 4, nodes: 'a', node: 'b', loss: 'c', title: 'd' };
   const all = { ...values, titleZh: 'e', size: '2×2', count: 5, channels: 6, shape: '1×2', softmax: 'f' };
+  const numbered = { ...all, parameter: 'g', number: 7 };
   for (const kind of repairKinds) {
     for (const language of ['en', 'zh-CN'] as const) {
-      const { title, reason } = explainRepair({ kind, values: all }, language);
+      const { title, reason } = explainRepair({ kind, values: numbered }, language);
       expect(`${title}${reason}`).not.toContain('{');
     }
   }

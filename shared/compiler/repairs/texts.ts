@@ -44,6 +44,10 @@ const repairTexts = {
     en: { title: 'Set {nodes} to {units} units', reason: 'keeps the graph as it is' },
     'zh-CN': { title: '把 {nodes} 设为 {units} 个单元', reason: '图的结构不变' },
   },
+  'set-number': {
+    en: { title: 'Set {parameter} of {node} to {number}', reason: 'keeps the graph as it is' },
+    'zh-CN': { title: '把 {node} 的 {parameter} 设为 {number}', reason: '图的结构不变' },
+  },
   'insert-global-average-pool': {
     en: {
       title: 'Insert GlobalAveragePool before {node}',
