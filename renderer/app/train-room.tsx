@@ -12,7 +12,7 @@ import { TrainPanel } from '../training/train-panel.tsx';
 import { Dock } from './dock.tsx';
 import { Resizer } from './resizer.tsx';
 
-/** Least height of the dock that leaves room for curves, pixels. */
+/** Height of the dock that leaves room for curves, pixels; a low window keeps more of it for the graph. */
 const curvesHeight = 288;
 
 /** Where a run is watched: the graph with its gradients, curves below, the run and its settings beside. */
@@ -26,7 +26,7 @@ export function TrainRoom() {
       className="train-room"
       style={{
         '--dock-height': dock.open
-          ? `min(${Math.max(curvesHeight, dock.size)}px, 60vh)`
+          ? `min(max(${dock.size}px, min(${curvesHeight}px, 36vh)), 60vh)`
           : 'var(--dock-collapsed)',
       }}
     >

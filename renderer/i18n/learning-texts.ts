@@ -261,6 +261,7 @@ export const learningTextsEn = {
     },
     samples: {
       atStep: 'After step {{step}}',
+      answerAlt: 'What the network draws for sample {{index}}',
       right: '{{right}} of {{total}} right',
       target: 'Target',
       prediction: 'Says',

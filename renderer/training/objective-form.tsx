@@ -33,7 +33,12 @@ export function ObjectiveForm({ objective, index, disabled, titled }: ObjectiveF
   const { t } = useTexts();
   const suggestions = { figure: useFigures() };
   const change = (title: string, changes: Readonly<Record<string, unknown>>): void =>
-    changeObjective(index, title, (before) => objectiveSchema.parse(withChanges(before, changes)));
+    changeObjective(
+      index,
+      title,
+      // What the schema refuses is not taken: the field shows the old value again.
+      (before) => objectiveSchema.safeParse(withChanges(before, changes)).data ?? before,
+    );
   return (
     <section className="side-part">
       <h3>{titled ? t('training.objective', { loss: objective.loss }) : t('training.optimizer.title')}</h3>

@@ -20,7 +20,7 @@ export function RunSamples() {
         {classes && ` · ${t('training.samples.right', { right, total: told.samples.length })}`}
       </p>
       <ul>
-        {told.samples.map(({ index, target, prediction, confidence, picture }) => {
+        {told.samples.map(({ index, target, prediction, confidence, picture, answer }) => {
           const correct = target === prediction;
           return (
             <li key={index} data-correct={confidence === null ? undefined : correct}>
@@ -30,7 +30,11 @@ export function RunSamples() {
                 <span className="mono">{target}</span>
                 <span className="quiet">{t('training.samples.prediction')}</span>
                 <span className="mono run-prediction">
-                  {prediction}
+                  {answer === undefined ? (
+                    prediction
+                  ) : (
+                    <img src={answer} alt={t('training.samples.answerAlt', { index })} />
+                  )}
                   {confidence !== null &&
                     (correct ? (
                       <Check size={14} strokeWidth={1.75} aria-label={t('training.samples.correct')} />

@@ -70,7 +70,10 @@ export function TrainingSettings() {
             values={training}
             disabled={disabled}
             onChange={(name, value) =>
-              changeTraining(name, (before) => trainingSchema.parse({ ...before, [field.name]: value }))
+              changeTraining(
+                name,
+                (before) => trainingSchema.safeParse({ ...before, [field.name]: value }).data ?? before,
+              )
             }
           />
         ))}

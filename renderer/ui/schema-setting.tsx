@@ -120,13 +120,11 @@ export function SchemaSetting({ field, values, disabled, suggestions = {}, onCha
 }
 
 function defaultsOf(fields: readonly SchemaField[]): Values {
-  return Object.fromEntries(
-    fields.flatMap((inner) =>
-      inner.kind === 'group' || inner.kind === 'names' || inner.byDefault === undefined
-        ? []
-        : [[inner.name, inner.byDefault]],
-    ),
-  );
+  const values = fields.map((field) => {
+    if (field.kind === 'group' || field.kind === 'names') return [field.name, undefined] as const;
+    return [field.name, field.byDefault ?? settingText(field.name, undefined).example] as const;
+  });
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
 interface PartProps {

@@ -5,6 +5,8 @@ interface SettingText {
   readonly title: LocalText;
   readonly help?: LocalText;
   readonly unit?: LocalText;
+  /** What it begins with where it has to be given. */
+  readonly example?: string;
 }
 
 const both = (text: string): LocalText => ({ en: text, 'zh-CN': text });
@@ -250,6 +252,29 @@ const fieldTexts: Readonly<Record<string, SettingText>> = {
   decay: {
     title: local('Decay', '衰减'),
     help: local('Share of the average kept at each update.', '每次更新保留平均值的比例。'),
+  },
+  startFrom: {
+    title: local('Start from', '起始权重'),
+    help: local(
+      'Weights to begin with instead of fresh ones; what does not match by name and shape stays fresh.',
+      '以已有权重代替全新权重开始；名称或形状不符的保持全新。',
+    ),
+  },
+  from: {
+    title: local('Run or file', '实验或文件'),
+    help: local('A run folder or a safetensors file.', '实验文件夹或 safetensors 文件。'),
+    example: 'weights.safetensors',
+  },
+  include: {
+    title: local('Only nodes', '仅这些节点'),
+    help: local(
+      'Ids of the nodes that take weights; empty: every node.',
+      '取用权重的节点标识；留空则为全部。',
+    ),
+  },
+  exclude: {
+    title: local('But not', '但不含'),
+    help: local('Ids of nodes that keep their fresh weights.', '保持全新权重的节点标识。'),
   },
   frozen: {
     title: local('Frozen nodes', '冻结节点'),
