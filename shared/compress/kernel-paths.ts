@@ -10,6 +10,9 @@ const kernelSecond: ReadonlySet<string> = new Set([
   'linear',
 ]);
 
+/** Ops that multiply the sequence and the state with a matrix each. */
+const recurrent: ReadonlySet<string> = new Set(['simple_rnn', 'lstm', 'gru']);
+
 /**
  * Paths of the weights that are multiplied with data, in the order of the graph's inputs: filters of convolutions and
  * matrices of products. Biases, scales of normalizations and statistics are not among them, whatever their rank.
@@ -21,9 +24,8 @@ export function kernelPaths(graph: Graph): readonly string[] {
     for (const [position, input] of node.inputs.entries()) {
       const path = facts.statePath(input);
       if (path === undefined || input.type.shape.length < 2) continue;
-      if (node.op === 'matmul' || (kernelSecond.has(node.op) && position === 1)) {
-        kernels.add(path);
-      }
+      const isSecond = kernelSecond.has(node.op) && position === 1;
+      if (node.op === 'matmul' || recurrent.has(node.op) || isSecond) kernels.add(path);
     }
   }
   return graph.inputs.map((input) => input.name).filter((name) => kernels.has(name));

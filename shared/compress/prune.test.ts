@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TensorData } from '../ir/tensor-data.ts';
+import { tensorType } from '../ir/types.ts';
+import { GraphBuilder } from '../ops/graph-builder.ts';
 import { kernelPaths } from './kernel-paths.ts';
 import { maskedValues, pruneWeights } from './prune.ts';
 import { randomNetwork } from './testing/random-network.ts';
@@ -82,4 +84,21 @@ describe('kernelPaths', () => {
     });
     expect(kernelPaths(network.graph)).toEqual(['conv0/weight', 'hidden/weight', 'output/weight']);
   });
+});
+
+it('prunes both matrices of a recurrent layer', () => {
+  const g = new GraphBuilder();
+  const x = g.input('data', 'features', tensorType('float32', [3, 2, 5]));
+  const shapes = {
+    'gru1/input_weight': [5, 12],
+    'gru1/recurrent_weight': [4, 12],
+    'gru1/a': [12],
+    'gru1/b': [12],
+  };
+  const weights = Object.entries(shapes).map(([path, shape]) =>
+    g.input('state', path, tensorType('float32', shape)),
+  );
+  const attributes = { reverse: false, initial: false, masked: false };
+  for (const h of g.op('gru', [x, ...weights], attributes)) g.output('result', 'prediction', h);
+  expect(kernelPaths(g.graph())).toEqual(['gru1/input_weight', 'gru1/recurrent_weight']);
 });
