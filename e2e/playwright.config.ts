@@ -19,7 +19,9 @@ export default defineConfig({
     timezoneId: 'UTC',
     colorScheme: 'dark',
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
+    // A copy of the page at each step would take longer than the steps; a failure has its own picture of the page.
+    trace: { mode: 'retain-on-failure', snapshots: false, screenshots: false },
+    screenshot: 'only-on-failure',
     launchOptions: browser === undefined ? {} : { executablePath: browser },
   },
 });

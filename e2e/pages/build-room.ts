@@ -53,11 +53,6 @@ export class BuildRoom {
     await expect(this.node(id)).toHaveAttribute('data-selected', 'true');
   }
 
-  async selectAll(): Promise<void> {
-    await this.#canvas.focus();
-    await this.#page.keyboard.press('ControlOrMeta+A');
-  }
-
   /** Where a node stands in the window. */
   async placeOf(id: string) {
     const box = await this.node(id).boundingBox();
@@ -137,7 +132,7 @@ export class BuildRoom {
 }
 
 /** The project as text. */
-export class JsonView {
+class JsonView {
   readonly #page: Page;
   readonly #panel: Locator;
   readonly editor: Locator;

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** A list or dialog that lies over the window. */
-export class Overlay {
+class Overlay {
   readonly #page: Page;
   readonly dialog: Locator;
 
@@ -29,12 +29,4 @@ export async function openCommands(page: Page): Promise<Overlay> {
 export async function openShortcuts(page: Page): Promise<Overlay> {
   await page.keyboard.press('ControlOrMeta+/');
   return new Overlay(page, 'Keyboard shortcuts').isShown();
-}
-
-/** Finds a command by its words and runs it. */
-export async function runCommand(page: Page, name: string): Promise<void> {
-  const { dialog } = await openCommands(page);
-  await dialog.getByRole('combobox').fill(name);
-  await dialog.getByRole('option', { name }).first().click();
-  await expect(dialog).toBeHidden();
 }

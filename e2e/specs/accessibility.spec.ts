@@ -9,7 +9,6 @@ import { goTo } from '../pages/rooms.ts';
 import { RunsRoom } from '../pages/runs-room.ts';
 import { TrainRoom } from '../pages/train-room.ts';
 
-// A trace would record every step of axe.
 test.use({ trace: 'off' });
 
 test('the gallery and where the graph is built have no serious violation', async ({ app, page }) => {
