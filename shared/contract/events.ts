@@ -71,6 +71,8 @@ const samplesSchema = z.object({
       /** Probability of the prediction, 0 to 1; null where the network predicts numbers. */
       confidence: number,
       picture: pictureSchema.optional(),
+      /** The network's answer, where that is an image. */
+      answer: pictureSchema.optional(),
     }),
   ),
 });

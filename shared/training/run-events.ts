@@ -99,6 +99,8 @@ export interface SamplesEvent {
     readonly confidence: number | null;
     /** A `data:` URL (PNG), where a sample is an image. */
     readonly picture?: string;
+    /** Likewise where the network answers with an image; `prediction` is then empty. */
+    readonly answer?: string;
   }[];
 }
 

@@ -2,9 +2,12 @@ import { access } from 'node:fs/promises';
 import { err, ok } from '../../../shared/base/result.ts';
 import { compileInference } from '../../../shared/compiler/pipeline.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { Graph } from '../../../shared/ir/graph.ts';
+import { noiseFeeds } from '../../../shared/ir/noise-inputs.ts';
 import { allocate, type TensorData } from '../../../shared/ir/tensor-data.ts';
 import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import type { RecordedDataFacts } from '../../../shared/training/run-record.ts';
+import type { Tensors } from '../backends/backend.ts';
 import { decodeImage } from '../data/readers/image-decoding.ts';
 import { createEncoder, paddingId, type TextEncoding, tokenize } from '../data/text-encoding.ts';
 import type { Prediction, PredictRequest } from '../messages.ts';
@@ -28,20 +31,55 @@ export async function predictTask(
   const executable = await backend.value.compileGraph(program.value.graph);
   if (!executable.ok) return executable;
   const predictions: Prediction[] = [];
-  for (const input of request.inputs) {
+  const { graph } = program.value;
+  const readsData = graph.inputs.some(({ name }) => name === 'features');
+  for (const [index, input] of request.inputs.entries()) {
+    if (!readsData) {
+      const noise = readNoise(input, graph);
+      if (!noise.ok) return noise;
+      const results = await executable.value.run(new Map([...weights, ...noise.value]));
+      predictions.push({ input, values: Array.from(results.get('prediction')?.data ?? [], Number) });
+      continue;
+    }
     const features = await readSample(input, dataFacts);
     if (!features.ok) return features;
     const state = program.value.state.flatMap(({ path }): [string, TensorData][] => {
       const tensor = weights.get(path);
       return tensor === undefined ? [] : [[path, tensor]];
     });
-    const results = await executable.value.run(new Map([...state, ['features', features.value]]));
+    const results = await executable.value.run(
+      new Map([...state, ['features', features.value], ...noiseFeeds(graph, index, 1)]),
+    );
     const scores = Array.from(results.get('prediction')?.data ?? [], Number);
     const told = decisive(scores, features.value, dataFacts);
     predictions.push(describePrediction(input, told, dataFacts.classes));
   }
   await executable.value.dispose();
   return ok({ predictions });
+}
+
+/** Noise for a network that answers to noise alone: its numbers, or one whole number that says which noise to draw. */
+function readNoise(input: string, graph: Graph): Checked<Tensors> {
+  if (/^\s*\d{1,9}\s*$/.test(input)) return ok(noiseFeeds(graph, Number(input), 1));
+  const drawn = [...noiseFeeds(graph, 0, 1)];
+  const parts = input.split(',').map(Number);
+  const expected = drawn.reduce((sum, [, { data }]) => sum + data.length, 0);
+  const wrong = parts.findIndex((part) => !Number.isFinite(part));
+  if (wrong >= 0) {
+    const found = (input.split(',')[wrong] ?? '').slice(0, 60);
+    return err([diagnostic('predict-not-a-number', { column: wrong + 1 }, { found })]);
+  }
+  if (parts.length !== expected) {
+    const names = drawn.map(([name]) => name).join(', ');
+    return err([diagnostic('predict-wrong-count', {}, { expected, names, found: parts.length })]);
+  }
+  let from = 0;
+  const given = drawn.map(([name, { shape, data }]): [string, TensorData] => {
+    const values = Float32Array.from(parts.slice(from, from + data.length));
+    from += data.length;
+    return [name, { dtype: 'float32', shape, data: values }];
+  });
+  return ok(new Map(given));
 }
 
 async function readSample(input: string, facts: RecordedDataFacts): Promise<Checked<TensorData>> {
@@ -112,7 +150,8 @@ function describePrediction(
   scores: readonly number[],
   classes: readonly string[] | undefined,
 ): Prediction {
-  if (classes === undefined) return { input, values: scores };
+  if (classes === undefined || (scores.length !== classes.length && scores.length !== 1))
+    return { input, values: scores };
   const [score] = scores;
   if (scores.length === 1 && classes.length === 2 && score !== undefined) {
     const second = 1 / (1 + Math.exp(-score));

@@ -74,3 +74,13 @@ it('tells numbers without a confidence, and the last state even when the epochs 
 it('tells nothing where nobody asked', async () => {
   expect(await watched('iris-mlp', 1, undefined)).toEqual([]);
 });
+
+it('draws what the network answers where that is a picture itself', async () => {
+  const [first] = await watched('vae', 1, 3);
+  expect(first?.samples).toHaveLength(3);
+  for (const { answer, picture, prediction, confidence } of first?.samples ?? []) {
+    expect(answer).toMatch(/^data:image\/png;base64,/);
+    expect(answer).not.toBe(picture);
+    expect({ prediction, confidence }).toEqual({ prediction: '', confidence: null });
+  }
+});

@@ -65,17 +65,22 @@ export class WatchedSamples {
   async #event(): Promise<SamplesEvent | undefined> {
     if (this.#answers.length < this.#positions.length || this.#positions.length === 0) return undefined;
     this.#pictures ??= await this.#draw();
+    const drawn = await this.#drawAnswers();
     this.#toldAt = performance.now();
     this.#toldStep = this.#step;
     const { dataset, split } = this.#data;
     const samples = this.#positions.map((position, i) => {
       const index = split.validation[position] ?? 0;
       const picture = this.#pictures?.[i];
+      const answer = drawn[i];
+      const said =
+        answer === undefined ? this.#said(this.#answers[i] ?? []) : { prediction: '', confidence: null };
       return {
         index,
         target: targetText(dataset.target, index),
-        ...this.#said(this.#answers[i] ?? []),
+        ...said,
         ...(picture !== undefined && { picture }),
+        ...(answer !== undefined && { answer }),
       };
     });
     return { event: 'samples', step: this.#step, samples };
@@ -91,6 +96,20 @@ export class WatchedSamples {
     const confidence = likely.reduce((sum, { share }) => sum + share, 0) / Math.max(1, likely.length);
     const labels = likely.map(({ label }) => label);
     return { prediction: sequenceText(labels, target.classes), confidence };
+  }
+
+  /** Answers that are pictures of a sample's size, as an autoencoder's or a generator's; none otherwise. */
+  async #drawAnswers(): Promise<readonly string[]> {
+    const { dataset } = this.#data;
+    const shape = pictureShapeOf(dataset, this.#shape);
+    const isPicture =
+      shape !== undefined && this.#answers.every((answer) => answer.length === elementsOf(shape));
+    if (!isPicture) return [];
+    let [black, white] = [0, 1];
+    for (const answer of this.#answers) {
+      for (const value of answer) [black, white] = [Math.min(black, value), Math.max(white, value)];
+    }
+    return Promise.all(this.#answers.map((answer) => drawSample(answer, shape, [black, white])));
   }
 
   async #draw(): Promise<readonly string[]> {
@@ -109,7 +128,7 @@ export class WatchedSamples {
 }
 
 /** The shape the drawn network gives a sample. */
-function inputShape({ graph }: ProjectDocument): readonly number[] | undefined {
+export function inputShape({ graph }: ProjectDocument): readonly number[] | undefined {
   const input = Object.values(graph.nodes).find(({ type }) => type === 'input');
   const shape = input?.parameters.shape;
   return Array.isArray(shape) ? shape : undefined;
