@@ -52,3 +52,25 @@ describe('labels at every position', () => {
     expect(masked(0, 0, 0, 0)).toEqual({ statistics: [0, 0] });
   });
 });
+
+it('balanced classes weigh what their counts in the training part say', () => {
+  const logits = floats([2, 2], 0, 0, Math.log(3), 0);
+  const target: TensorData = { dtype: 'int32', shape: [2], data: new Int32Array([0, 1]) };
+  const loss = (counts: readonly number[] | undefined) =>
+    run(
+      'cross-entropy',
+      {
+        inputs: { logits: float32(2, 2), target: int32(2) },
+        parameters: { classWeights: 'balanced' },
+        data: {
+          featureType: float32('N', 1),
+          target: { kind: 'class', classes: ['often', 'rare'], ...(counts && { counts }) },
+        },
+      },
+      { logits, target },
+    ).loss?.[0];
+  // 100 samples: weights 100 / (2 * 80) and 100 / (2 * 20).
+  const [often, rare] = [0.625 * Math.log(2), 2.5 * Math.log(4)];
+  expect(loss([80, 20])).toBeCloseTo((often + rare) / 3.125, 6);
+  expect(loss(undefined)).toBeCloseTo((Math.log(2) + Math.log(4)) / 2, 6);
+});
