@@ -93,6 +93,12 @@ export function renameNode(draft: DocumentDraft, id: string, to: string): void {
     for (const group of objective.groups ?? []) group.nodes = group.nodes.map(renamed);
   }
   if (training.frozen !== undefined) training.frozen = training.frozen.map(renamed);
+  const { startFrom } = training;
+  if (startFrom?.include !== undefined) startFrom.include = startFrom.include.map(renamed);
+  if (startFrom?.exclude !== undefined) startFrom.exclude = startFrom.exclude.map(renamed);
+  for (const node of Object.values(graph.nodes)) {
+    if (node.type === 'shared-layer' && node.parameters.of === id) node.parameters.of = to;
+  }
 }
 
 /** Copies nodes with the wires between them, and the wires into them from outside; gives each copy's id by its original's. */

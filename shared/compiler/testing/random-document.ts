@@ -25,7 +25,9 @@ export interface RandomCase {
 /** Nodes that stand between input and loss; finite differences would see through a stopped gradient. */
 const layers = [...nodeCatalogue.values()].filter(
   (definition) =>
-    definition.kind === 'composite' || (definition.role === undefined && definition.type !== 'stop-gradient'),
+    definition.kind === 'composite' ||
+    (definition.role === undefined && definition.type !== 'stop-gradient') ||
+    definition.role === 'shared',
 );
 
 /**
@@ -161,7 +163,8 @@ class Drawing {
       ([port, declaration], i) =>
         [port, port === 'mask' ? this.pickMask() : this.pickSources(declaration, first, i === 0)] as const,
     );
-    const parameters = randomParameters(this.dice, definition, this.sources.get(first));
+    const drawn = randomParameters(this.dice, definition, this.sources.get(first));
+    const parameters = definition.type === 'shared-layer' ? { of: this.dice.pick(this.ids) } : drawn;
     this.nodes = { ...this.nodes, [id]: { type: definition.type, version: definition.version, parameters } };
     for (const [port, sources] of wires) {
       for (const source of sources) this.edges.push({ from: endpoint(source), to: { node: id, port } });
