@@ -130,6 +130,14 @@ describe('graph edits', () => {
     expect(refusal((draft) => renameNode(draft, 'a', 'b'))).toEqual(['node-id-taken']);
   });
 
+  it('renames a node in the layers that share its weights', () => {
+    const { graph } = edited((draft) => {
+      addNode(draft, 'again', { type: 'shared-layer', version: 1, parameters: { of: 'a' } });
+      renameNode(draft, 'a', 'first');
+    });
+    expect(graph.nodes.again?.parameters).toEqual({ of: 'first' });
+  });
+
   it('duplicates nodes with the wires between and into them', () => {
     const { graph } = edited((draft) => {
       expect(duplicateNodes(draft, ['b', 'add'])).toEqual({ b: 'b1', add: 'add1' });
