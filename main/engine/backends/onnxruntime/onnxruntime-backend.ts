@@ -77,7 +77,7 @@ class RuntimeBackend implements OnnxRuntimeBackend {
 
   async takeProfile(): Promise<readonly ProfiledNode[]> {
     if (this.profile === undefined) return [];
-    for (const session of this.profiled.splice(0)) session.endProfiling();
+    for (const session of this.profiled.splice(0)) endProfile(session);
     return takeProfiles(this.profile.folder);
   }
 
@@ -94,5 +94,14 @@ class RuntimeBackend implements OnnxRuntimeBackend {
     } catch (error) {
       return err([diagnostic('engine-program-refused', {}, { device, reason: runtimeReason(error) })]);
     }
+  }
+}
+
+/** A session that was disposed has written its profile already. */
+function endProfile(session: InferenceSession): void {
+  try {
+    session.endProfiling();
+  } catch (error) {
+    if (!(error instanceof Error && error.message.includes('disposed'))) throw error;
   }
 }

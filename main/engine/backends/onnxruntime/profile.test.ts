@@ -24,15 +24,16 @@ describe('a profile', () => {
     ]);
   });
 
-  it('is taken from the sessions of a backend', async () => {
+  it.each([false, true])('is taken from the sessions of a backend, disposed of before: %s', async (early) => {
     const opened = await openOnnxRuntime({ device: 'cpu', profile: true });
     if (!opened.ok) throw new Error('no cpu');
     const graph = mlpStep({ batch: 2, features: 3, hidden: 4, classes: 2 });
     const compiled = await opened.value.compileTraining(graph, { stopOn: [] });
     if (!compiled.ok) throw new Error('refused');
     await compiled.value.run(compiled.value.upload(firstState(graph, 1)), chunkOf(graph, 0, 5, 2));
+    if (early) await compiled.value.dispose();
     const profile = await opened.value.takeProfile();
     expect(profile.find(({ op }) => op === 'adam_update')).toMatchObject({ provider: 'CPU', runs: 5 });
-    await compiled.value.dispose();
+    if (!early) await compiled.value.dispose();
   });
 });
