@@ -1,6 +1,20 @@
 import { toFloat16 } from '../base/float16.ts';
 import { elementCode } from '../onnx/element-types.ts';
-import type { OnnxAttribute, OnnxModel, OnnxNode, OnnxTensor } from '../onnx/model.ts';
+import {
+  type OnnxAttribute,
+  type OnnxGraph,
+  type OnnxModel,
+  type OnnxNode,
+  type OnnxTensor,
+  type OnnxValueInfo,
+  subgraph,
+} from '../onnx/model.ts';
+
+/** What ConstantOfShape fills with; without it, it fills with a float32 zero. */
+const halfZero: OnnxAttribute = {
+  kind: 'tensor',
+  value: { name: '', dtype: 'float16', shape: [1], bytes: new Uint8Array(2) },
+};
 
 const castTo = (to: 'float16' | 'float32'): Readonly<Record<string, OnnxAttribute>> => ({
   to: { kind: 'int', value: elementCode(to) },
@@ -9,7 +23,7 @@ const castTo = (to: 'float16' | 'float32'): Readonly<Record<string, OnnxAttribut
 /**
  * The same model with weights and computation in float16 and float32 at its borders: casts follow the inputs and precede the
  * outputs. Nodes that come from `inputNodes` prepare raw values, which may lie beyond 65,504: they stay float32, with the
- * cast behind them. The model has no bodies (Loop, If) and its nodes are named `<origin>/<op>/...`.
+ * cast behind them. Bodies (Scan) compute in float16 throughout. Nodes are named `<origin>/<op>/...`.
  */
 export function toFloat16Model(model: OnnxModel, inputNodes: ReadonlySet<string>): OnnxModel {
   const { graph } = model;
@@ -46,12 +60,12 @@ export function toFloat16Model(model: OnnxModel, inputNodes: ReadonlySet<string>
     }
     const inputs = node.inputs.map(asHalf);
     const results = node.outputs.map((name) => (outputs.has(name) ? `${name}:float16` : name));
-    nodes.push({ ...node, inputs, outputs: results, attributes: halfAttributes(node) });
+    nodes.push({ ...node, inputs, outputs: results, attributes: halfAttributes(node, asHalf) });
     for (const [i, name] of node.outputs.entries()) {
       if (outputs.has(name)) nodes.push(castNode(results[i] as string, name, 'float32'));
     }
   }
-  const used = new Set(nodes.flatMap((node) => node.inputs));
+  const used = new Set(nodes.flatMap(namesRead));
   const halves = graph.constants.filter(({ name }) => used.has(name)).map(halfTensor);
   return { ...model, graph: { ...graph, nodes, constants: [...halves, ...copies.values()] } };
 }
@@ -71,11 +85,58 @@ function castNode(from: string, to: string, dtype: 'float16' | 'float32'): OnnxN
   };
 }
 
-/** A cast to float32 inside the network becomes one to float16. */
-function halfAttributes(node: OnnxNode): OnnxNode['attributes'] {
+/** A cast to float32 inside the network becomes one to float16; constants and bodies follow. `asHalf`: names of the values around it. */
+function halfAttributes(node: OnnxNode, asHalf: (name: string) => string): OnnxNode['attributes'] {
   const { to } = node.attributes;
   const isToFloat = node.opType === 'Cast' && to?.kind === 'int' && to.value === elementCode('float32');
-  return isToFloat ? castTo('float16') : node.attributes;
+  if (isToFloat) return castTo('float16');
+  if (node.opType === 'ConstantOfShape' && node.attributes.value === undefined) return { value: halfZero };
+  const halves = Object.entries(node.attributes).map(([name, attribute]) => [
+    name,
+    halfAttribute(attribute, asHalf),
+  ]);
+  return Object.fromEntries(halves);
+}
+
+function halfAttribute(attribute: OnnxAttribute, asHalf: (name: string) => string): OnnxAttribute {
+  if (attribute.kind === 'graph') return subgraph(halfBody(attribute.value, asHalf));
+  return attribute.kind === 'tensor' ? { kind: 'tensor', value: halfTensor(attribute.value) } : attribute;
+}
+
+function halfBody(body: OnnxGraph, asHalf: (name: string) => string): OnnxGraph {
+  const own = namesMade(body);
+  const rename = (name: string): string => (own.has(name) ? name : asHalf(name));
+  return {
+    ...body,
+    inputs: body.inputs.map(halfValue),
+    outputs: body.outputs.map(halfValue),
+    constants: body.constants.map(halfTensor),
+    nodes: body.nodes.map((node) => ({
+      ...node,
+      inputs: node.inputs.map(rename),
+      attributes: halfAttributes(node, rename),
+    })),
+  };
+}
+
+function halfValue(value: OnnxValueInfo): OnnxValueInfo {
+  return value.dtype === 'float32' ? { ...value, dtype: 'float16' } : value;
+}
+
+/** Values a graph has of its own. */
+function namesMade({ inputs, constants, nodes }: OnnxGraph): ReadonlySet<string> {
+  const named = [...inputs, ...constants].map(({ name }) => name);
+  return new Set([...named, ...nodes.flatMap(({ outputs }) => outputs)]);
+}
+
+/** Values a node takes from the graph it stands in, those of its bodies included. */
+function namesRead(node: OnnxNode): readonly string[] {
+  const bodies = Object.values(node.attributes).flatMap((attribute) => {
+    if (attribute.kind !== 'graph') return [];
+    const own = namesMade(attribute.value);
+    return attribute.value.nodes.flatMap(namesRead).filter((name) => !own.has(name));
+  });
+  return [...node.inputs, ...bodies];
 }
 
 function halfTensor(tensor: OnnxTensor): OnnxTensor {

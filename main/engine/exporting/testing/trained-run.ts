@@ -6,17 +6,28 @@ import { trainProject } from '../../training/train-project.ts';
 
 const templates = join(import.meta.dirname, '../../../../templates');
 
-/** Trains a template for a few epochs and gives its run folder. */
-export async function trainTemplate(name: string, epochs: number, runsFolder: string): Promise<string> {
+/** Trains a template for a few epochs, on fewer samples where its data is a formula, and gives its run folder. */
+export async function trainTemplate(
+  name: string,
+  epochs: number,
+  runsFolder: string,
+  samples?: number,
+): Promise<string> {
   const file = join(templates, name, 'project.json');
   const parsed = parseProject(await readFile(file, 'utf8'), file);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
   const { document } = parsed.value;
+  const { source } = document.data;
+  const fewer = source.kind === 'formula' && samples !== undefined ? { ...source, samples } : source;
   const backend = await openOnnxRuntime({ device: 'cpu' });
   if (!backend.ok) throw new Error(JSON.stringify(backend.error));
   const result = await trainProject(
     {
-      document: { ...document, training: { ...document.training, epochs } },
+      document: {
+        ...document,
+        data: { ...document.data, source: fewer },
+        training: { ...document.training, epochs },
+      },
       projectFolder: join(templates, name),
       runsFolder,
       device: 'cpu',
