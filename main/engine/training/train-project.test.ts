@@ -105,8 +105,10 @@ describe('training a project', () => {
   it.each([
     ['iris-mlp', 3, [1, 4, 8, 11, 23]],
     ['digits-residual', 1, [1, 5]],
+    ['vae', 1, [3]],
+    ['dcgan', 1, [5]],
   ] as const)('resumes %s at any step with the same bytes', async (name, epochs, cuts) => {
-    const document = await template(name, { epochs, ...(name === 'digits-residual' && { batchSize: 200 }) });
+    const document = await template(name, { epochs, ...(name !== 'iris-mlp' && { batchSize: 200 }) });
     const whole = await durable(finished(await train(name, document)).run);
     for (const stopAfterSteps of cuts) {
       const part = finished(await train(name, document, { stopAfterSteps }));
