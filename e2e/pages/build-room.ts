@@ -86,7 +86,7 @@ export class BuildRoom {
     from: { readonly x: number; readonly y: number },
     by: { readonly x: number; readonly y: number },
   ) {
-    const steps = 80;
+    const steps = 60;
     for (let step = 1; step <= steps; step++) {
       await this.#page.mouse.move(from.x + (by.x * step) / steps, from.y + (by.y * step) / steps);
     }

@@ -12,7 +12,7 @@ import { TrainRoom } from '../pages/train-room.ts';
 test.use({ trace: 'off' });
 
 test('the gallery and where the graph is built have no serious violation', async ({ app, page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const gallery = new Gallery(page);
   await gallery.isShown();
   await expectAccessible(page, 'gallery');
@@ -38,7 +38,7 @@ test('the gallery and where the graph is built have no serious violation', async
 });
 
 test('where a network is trained, compared and exported has no serious violation', async ({ app, page }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   await new Gallery(page).createFrom('Digits: a small convolutional network');
   const data = new DataRoom(page);
   await data.open();
@@ -52,12 +52,12 @@ test('where a network is trained, compared and exported has no serious violation
   await training.setEpochs(1000);
   await training.start();
   await training.reaches(2);
-  await expectAccessible(page, 'Train, during a run');
+  await expectAccessible(page, 'Train, during a run', 'side');
   await training.stop();
   await expectAccessible(page, 'Train, after a run');
   for (const tab of ['Samples', 'Log'] as const) {
     await training.show(tab);
-    await expectAccessible(page, `Train, ${tab}`, 'tabpanel');
+    await expectAccessible(page, `Train, ${tab}`, 'dock');
   }
   await training.setEpochs(1);
   await training.start();
@@ -67,7 +67,7 @@ test('where a network is trained, compared and exported has no serious violation
   await runs.compare(1);
   await expectAccessible(page, 'Runs, two compared');
   await runs.askToDelete();
-  await expectAccessible(page, 'Runs, deleting one', 'alertdialog');
+  await expectAccessible(page, 'Runs, deleting one', 'dialog');
   await runs.keep();
   await goTo(page, 'Export');
   const exporting = new ExportRoom(page);

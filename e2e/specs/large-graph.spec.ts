@@ -19,7 +19,7 @@ function report(what: string, { frames, median, p95, intervalP95 }: FrameTimes):
 
 /** Times are reported and never judged: they are those of the machine and of what else runs on it. */
 test('a graph of 500 nodes is panned and its nodes are dragged', async ({ app, browser, host, page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await new Gallery(page).createFrom('Iris: a first network');
   await page.goto('about:blank');
   const { project, layout } = lengthened(await readProjectFile(host, 'project.json'), nodeCount);
