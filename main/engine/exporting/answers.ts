@@ -27,6 +27,8 @@ export interface ChangedAnswer {
   readonly label: string;
   readonly before: string;
   readonly after: string;
+  /** A `data:` URL of a PNG, where pictures were asked for. */
+  readonly picture?: string;
 }
 
 /**
