@@ -1,7 +1,7 @@
 import { err, ok } from '../../shared/base/result.ts';
 import { type Checked, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { Backend } from './backends/backend.ts';
-import { deviceProblem } from './backends/onnxruntime/devices.ts';
+import { deviceProblem, isSoftwareDevice } from './backends/onnxruntime/devices.ts';
 import { type OnnxRuntimeBackend, openOnnxRuntime } from './backends/onnxruntime/onnxruntime-backend.ts';
 import type { OnnxDevice } from './backends/onnxruntime/session.ts';
 import { openReference } from './backends/reference/reference-backend.ts';
@@ -13,7 +13,7 @@ export type SelectedBackend = Backend & Partial<Pick<OnnxRuntimeBackend, 'takePr
 const preference: readonly OnnxDevice[] = ['cuda', 'directml', 'webgpu', 'cpu'];
 
 /**
- * Opens the engine for a device. `auto` takes the first of `preference` that just ran a program; a device chosen by
+ * Opens the engine for a device. `auto` takes the first of `preference` that just ran a program and is no software GPU; a device chosen by
  * name is taken or refused with the reason, never replaced.
  */
 export async function selectBackend(
@@ -31,7 +31,7 @@ export async function selectBackend(
 
 async function firstReady(): Promise<OnnxDevice> {
   for (const device of preference) {
-    if ((await deviceProblem(device)) === undefined) return device;
+    if (!isSoftwareDevice(device) && (await deviceProblem(device)) === undefined) return device;
   }
   return 'cpu';
 }

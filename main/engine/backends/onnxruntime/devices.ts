@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { env, listSupportedBackends, Tensor } from 'onnxruntime-node';
@@ -6,6 +6,7 @@ import { type Diagnostic, diagnostic } from '../../../../shared/diagnostics/diag
 import { encodeModel } from '../../../../shared/onnx/encode-model.ts';
 import { GraphWriter } from '../../../../shared/onnx/graph-writer.ts';
 import { type OnnxDevice, openSession, runtimeReason } from './session.ts';
+import { areSoftwareDrivers, vulkanDrivers } from './vulkan-drivers.ts';
 
 /** A device of an engine; `problem` says why it is not ready, and the remedy. */
 export interface DeviceStatus {
@@ -44,6 +45,11 @@ export async function deviceProblem(device: OnnxDevice): Promise<Diagnostic | un
   return missingPart(device) ?? (await startProblem(device));
 }
 
+/** Whether a device is a program on the processor that plays a GPU: it runs if asked for, but is never the fastest. */
+export function isSoftwareDevice(device: OnnxDevice): boolean {
+  return device === 'webgpu' && process.platform === 'linux' && areSoftwareDrivers(vulkanDrivers());
+}
+
 export function runtimeVersion(): string {
   return env.versions.node ?? '';
 }
@@ -61,7 +67,7 @@ function missingPart(device: OnnxDevice): Diagnostic | undefined {
   if (device === 'cuda' && !existsSync(join(libraryFolder(), 'libonnxruntime_providers_cuda.so'))) {
     return diagnostic('engine-cuda-missing', {}, { reason: 'no libonnxruntime_providers_cuda.so' });
   }
-  if (device === 'webgpu' && process.platform === 'linux' && !hasVulkanDriver()) {
+  if (device === 'webgpu' && process.platform === 'linux' && vulkanDrivers().length === 0) {
     return diagnostic('engine-no-gpu-driver', {}, { reason: 'no Vulkan driver is registered' });
   }
   return undefined;
@@ -91,14 +97,4 @@ function sumModel(): Uint8Array {
 function libraryFolder(): string {
   const entry = createRequire(import.meta.url).resolve('onnxruntime-node');
   return join(dirname(entry), '..', 'bin', 'napi-v6', process.platform, process.arch);
-}
-
-/** Whether Vulkan's loader finds a driver's manifest: where the environment says, else in its usual folders. */
-function hasVulkanDriver(): boolean {
-  const chosen = process.env.VK_DRIVER_FILES ?? process.env.VK_ICD_FILENAMES;
-  if (chosen) return chosen.split(':').some((file) => existsSync(file));
-  const folders = ['/etc/vulkan/icd.d', '/usr/share/vulkan/icd.d', '/usr/local/share/vulkan/icd.d'];
-  return folders.some(
-    (folder) => existsSync(folder) && readdirSync(folder).some((file) => file.endsWith('.json')),
-  );
 }
