@@ -48,7 +48,10 @@ describe('a run', () => {
     await Promise.all([first.ended, second.ended]);
     expect(second.events).toEqual(first.events);
     for (const event of first.events) expect(runEventSchema.parse(event)).toEqual(event);
-    expect(first.events.map(({ sequence }) => sequence)).toEqual(first.events.map((_, i) => i + 1));
+    // A window that comes late misses only samples and checkpoints that later ones replaced.
+    const numbers = first.events.map(({ sequence }) => sequence);
+    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
+    expect(numbers[0]).toBe(1);
     expect(kinds(first.events)).toEqual(
       expect.arrayContaining([
         'preparing',
