@@ -264,7 +264,7 @@ export const learningTextsZh: DeepText<typeof learningTextsEn> = {
     },
     log: {
       started: '在 {{engine}}（{{device}}）上训练：{{epochs}} 轮，批大小 {{batch}}',
-      epoch: '第 {{epoch}} 轮：训练 {{training}}；验证 {{validation}}（{{time}}）{{best}}',
+      epoch: '第 {{epoch}} 轮：训练 {{training}}；验证 {{validation}}（已用 {{time}}）{{best}}',
       best: '目前最佳',
       checkpoint: '已在第 {{step}} 步保存检查点',
       weights: '以 {{from}} 的 {{matched}} 个权重开始。全新：{{fresh}}。未使用：{{unused}}。',

@@ -270,7 +270,8 @@ export const learningTextsEn = {
     },
     log: {
       started: 'Training on {{engine}}, {{device}}: {{epochs}} epochs, batch {{batch}}',
-      epoch: 'Epoch {{epoch}}: training {{training}}; validation {{validation}} ({{time}}){{best}}',
+      epoch:
+        'Epoch {{epoch}}: training {{training}}; validation {{validation}} ({{time}} since the start){{best}}',
       best: 'best so far',
       checkpoint: 'Checkpoint saved at step {{step}}',
       weights: 'Begins with {{matched}} weights of {{from}}. Fresh: {{fresh}}. Not used: {{unused}}.',
