@@ -10,6 +10,7 @@ import type { AnyNodeDefinition, DataFacts, PortDeclaration } from '../../nodes/
 import { nodeCatalogue } from '../../nodes/index.ts';
 import { inferDocument } from '../infer.ts';
 import type { Dice } from './dice.ts';
+import { randomFacts } from './random-facts.ts';
 import { judgeParameters, randomJudges } from './random-judges.ts';
 import { randomFactors, randomParameters } from './random-parameters.ts';
 import { sketchDocument, sketchNode } from './sketch-document.ts';
@@ -69,6 +70,11 @@ class Drawing {
     this.nodes = { input: sketchNode(['input', { shape }]), target: sketchNode(['target']) };
     this.offer('input');
     if (isText && dice.chance(0.95)) this.addReading();
+    // Nothing is trained before it, so finite differences agree.
+    if (!isText && dice.chance(0.05)) {
+      this.append('stop-gradient', 'stopped', {}, 'input.output');
+      this.offer('stopped');
+    }
     if (dice.chance(0.05)) this.offer('target');
   }
 
@@ -113,7 +119,10 @@ class Drawing {
       const units = dice.chance(0.97) ? width : width + 1;
       last = this.append('dense', id('head'), { units, bias: dice.chance(0.7) }, last);
     }
-    this.judge(judges.loss, loss, last, width);
+    const isSum = dice.chance(0.1);
+    this.judge(judges.loss, isSum ? `${loss}_match` : loss, last, width);
+    if (isSum) this.addSum(loss, last, width);
+    if (dice.chance(0.05)) this.append('output', id('answer'), {}, last);
     if (dice.chance(0.3)) this.judge(judges.metric, id('metric'), last, width);
   }
 
@@ -140,6 +149,23 @@ class Drawing {
       const source = i === 0 ? prediction : port === 'target' ? 'target.output' : other();
       this.edges.push({ from: endpoint(source), to: { node: id, port } });
     }
+  }
+
+  /** The loss of a variational autoencoder: how well it matches, and how far its code strays. */
+  private addSum(id: string, prediction: string, width: number): void {
+    const divergence = `${id}_divergence`;
+    const dense = this.append('dense', `${id}_dense`, { units: width }, prediction);
+    // Its exponential is taken: bounded, as a sound network's is.
+    const logVariance = this.append('activation', `${id}_bounded`, { function: 'tanh' }, dense);
+    const kinds = {
+      [divergence]: sketchNode(['kl-divergence-gaussian']),
+      [id]: sketchNode(['weighted-sum']),
+    };
+    this.nodes = { ...this.nodes, ...kinds };
+    this.edges.push({ from: endpoint(prediction), to: { node: divergence, port: 'mean' } });
+    this.edges.push({ from: endpoint(logVariance), to: { node: divergence, port: 'logVariance' } });
+    this.edges.push({ from: { node: `${id}_match`, port: 'loss' }, to: { node: id, port: 'first' } });
+    this.edges.push({ from: { node: divergence, port: 'loss' }, to: { node: id, port: 'second' } });
   }
 
   private append(type: string, id: string, parameters: DocumentNode['parameters'], source: string): string {
@@ -217,37 +243,6 @@ class Drawing {
 function endpoint(source: string): Endpoint {
   const [node = '', port = ''] = source.split('.');
   return { node, port };
-}
-
-function randomFacts(dice: Dice): DataFacts {
-  if (dice.chance(0.15)) return randomText(dice);
-  const image = [dice.between(1, 3), dice.between(3, 7), dice.between(3, 7)];
-  const row = [dice.between(1, 6)];
-  const table = [dice.between(1, 4), dice.between(1, 5)];
-  const volume = [dice.between(1, 2), ...[2, 3, 3].map((size) => dice.between(size, size + 1))];
-  const sample = dice.pick([image, image, image, row, row, table, table, volume]);
-  const width = sample[0] as number;
-  const pairs = dice.chance(0.5) ? width : 1;
-  const normalization = {
-    offset: Array.from({ length: pairs }, () => dice.real(-1, 1)),
-    scale: Array.from({ length: pairs }, () => dice.real(0.1, 2)),
-  };
-  const classes = Array.from({ length: dice.between(2, 4) }, (_, i) => `class ${i}`);
-  return {
-    featureType: { dtype: dice.chance(0.3) ? 'uint8' : 'float32', shape: ['N', ...sample] },
-    target: dice.chance(0.7) ? { kind: 'class', classes } : { kind: 'number', width: dice.between(1, 3) },
-    ...(dice.chance(0.5) && { normalization }),
-  };
-}
-
-/** Tokens 0 and 1, as `randomBatch` draws them. */
-function randomText(dice: Dice): DataFacts {
-  const classes = Array.from({ length: dice.between(2, 4) }, (_, i) => `class ${i}`);
-  return {
-    featureType: { dtype: 'int32', shape: ['N', dice.between(1, 5)] },
-    tokens: 2,
-    target: { kind: 'class', classes },
-  };
 }
 
 const optimizerKinds = optimizerSchema.options.map(({ shape }) => shape.kind.value);
