@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../document/schema.ts';
 import type { Dim, Shape } from '../ir/types.ts';
 import { elementCount } from '../ir/types.ts';
@@ -7,6 +7,7 @@ import type { DataFacts, NodeCatalogue } from '../nodes/definition.ts';
 import { lowerGraph } from './lower.ts';
 import { checkNamedNodes, checkObjectives } from './objectives.ts';
 import { macsOf } from './plan.ts';
+import { findUnusedNodes } from './unused-nodes.ts';
 import { validateGraph } from './validate.ts';
 
 /** What is known of one drawn node. Inner nodes of blocks are listed too, their ids reading `block1/conv1`. */
@@ -71,6 +72,8 @@ export function inferDocument(
       ...validated.nodes.map((node) => node.id),
     ]),
   ];
+  // While errors stand a person is still wiring, and would only read what they already know.
+  if (!hasErrors(problems)) problems.push(...findUnusedNodes(validated.nodes));
   return { nodes, parameters: total(parameters), macs: total(macs), problems };
 }
 

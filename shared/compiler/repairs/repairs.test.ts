@@ -62,7 +62,8 @@ function errorsAfter(
   data: DataFacts = digits,
 ): readonly string[] {
   const mended = patched(document, repair?.patches ?? []);
-  return inferDocument(mended, nodeCatalogue, data).problems.map(({ code }) => code);
+  const { problems } = inferDocument(mended, nodeCatalogue, data);
+  return problems.filter(({ severity }) => severity === 'error').map(({ code }) => code);
 }
 
 const summary = (all: readonly Repair[]) =>

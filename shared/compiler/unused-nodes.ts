@@ -1,0 +1,24 @@
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ValidatedNode } from './validate.ts';
+
+const ends: ReadonlySet<string | undefined> = new Set(['loss', 'metric', 'output']);
+
+/**
+ * Nodes that no loss, metric or Output depends on: they cost nothing and learn nothing, which is rarely meant. A layer
+ * whose weights a SharedLayer uses is in use.
+ */
+export function findUnusedNodes(nodes: readonly ValidatedNode[]): Diagnostic[] {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const used = new Set(nodes.filter((node) => ends.has(roleOf(node))).map(({ id }) => id));
+  for (const id of used) {
+    const node = byId.get(id);
+    if (node === undefined) continue;
+    for (const source of Object.values(node.wires).flat()) used.add(source.node);
+    if (roleOf(node) === 'shared') used.add(String(node.parameters.of));
+  }
+  return nodes.filter(({ id }) => !used.has(id)).map(({ id }) => diagnostic('node-unused', { node: id }));
+}
+
+function roleOf({ definition }: ValidatedNode): string | undefined {
+  return definition.kind === 'primitive' ? definition.role : undefined;
+}
