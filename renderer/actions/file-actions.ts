@@ -1,23 +1,13 @@
-import { FilePlus, FolderOpen, Save, Upload } from 'lucide-react';
-import { explain } from '../../shared/diagnostics/diagnostic.ts';
-import { currentLanguage, translate } from '../i18n/index.ts';
+import { FilePlus, FolderOpen, LockOpen, Save, SaveAll, Upload } from 'lucide-react';
+import { translate } from '../i18n/index.ts';
 import { pickFiles } from '../state/file-picking.ts';
 import { beginProject, openRecent, showGallery } from '../state/gallery-store.ts';
-import { useProject } from '../state/project-store.ts';
-import { saveSession } from '../state/session.ts';
-import { showToast } from '../state/toasts.ts';
+import { canTakeOver, save, showSaveAs, takeOver } from '../state/project-notices.ts';
+import { isDirty, useProject } from '../state/project-store.ts';
 import { useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
 
 const isOpen = () => useProject.getState().history !== undefined;
-
-async function save(): Promise<void> {
-  const problems = await saveSession();
-  const worst = problems.find(({ severity }) => severity === 'error');
-  if (worst === undefined) return;
-  const { message, fix } = explain(worst, currentLanguage());
-  showToast({ tone: 'error', title: message, detail: fix });
-}
 
 async function open(): Promise<void> {
   const title = translate()('action.openProject');
@@ -55,11 +45,26 @@ export const fileActions = {
     group: 'file',
     icon: Save,
     shortcut: 'Mod+S',
-    enabled: () => {
-      const { open: project, revision, savedRevision } = useProject.getState();
-      return project?.writable === true && revision !== savedRevision;
-    },
-    run: save,
+    // Also where another window took the project over: it then says what the ways out are.
+    enabled: () => isOpen() && isDirty(),
+    run: () => save(),
+  },
+  saveAs: {
+    id: 'file.save-as',
+    title: 'project.action.saveAs',
+    group: 'file',
+    icon: SaveAll,
+    shortcut: 'Mod+Shift+S',
+    enabled: () => isOpen() && useProject.getState().open?.readOnly?.reason !== 'newer',
+    run: showSaveAs,
+  },
+  takeOver: {
+    id: 'file.take-over',
+    title: 'project.action.takeOver',
+    group: 'file',
+    icon: LockOpen,
+    enabled: () => canTakeOver(useProject.getState().open),
+    run: async () => void (await takeOver()),
   },
   exportModel: {
     id: 'file.export',

@@ -205,7 +205,7 @@ export function applyRepair(repair: Repair): void {
   if (!done) return;
   const t = translate();
   const action = { label: t('toast.undo'), name: t('toast.undoOf', { step: title }), run: undoEdit };
-  showToast({ tone: 'success', title, action });
+  showToast({ tone: 'success', title, actions: [action] });
   const [first] = repair.added;
   if (first !== undefined) select([first.id]);
 }

@@ -14,7 +14,7 @@ import { appearanceActions, areaActions, dockActions, panelActions, roomActions 
 export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>> = {
   file: [
     [fileActions.newProject, fileActions.emptyProject, fileActions.openProject],
-    [fileActions.save],
+    [fileActions.save, fileActions.saveAs, fileActions.takeOver],
     Object.values(dataActions),
     [fileActions.exportModel, exportActions.start, exportActions.cancel],
   ],

@@ -32,11 +32,13 @@ export function openRunGraph(run: RunId): void {
   showToast({
     tone: 'info',
     title,
-    action: {
-      label: t('toast.undo'),
-      name: t('toast.undoOf', { step: title }),
-      run: () => void editActions.undo.run(),
-    },
+    actions: [
+      {
+        label: t('toast.undo'),
+        name: t('toast.undoOf', { step: title }),
+        run: () => void editActions.undo.run(),
+      },
+    ],
   });
 }
 

@@ -7,6 +7,7 @@ import { CommandPalette } from './command-palette.tsx';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { Rail } from './rail.tsx';
 import { RoomView } from './room-view.tsx';
+import { SaveAsDialog } from './save-as-dialog.tsx';
 import { ShortcutDialog } from './shortcut-dialog.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TitleBar } from './title-bar.tsx';
@@ -30,6 +31,7 @@ export function App() {
         <FileDialog />
         {overlay === 'commands' && <CommandPalette />}
         {overlay === 'shortcuts' && <ShortcutDialog />}
+        {overlay === 'save-as' && <SaveAsDialog />}
       </div>
     </Tooltip.Provider>
   );

@@ -7,6 +7,7 @@ import { useConnectionNotice } from '../state/connection-store.ts';
 import { startInference } from '../state/facts-store.ts';
 import InferenceWorker from '../state/inference-worker.ts?worker';
 import { loadPreferences, systemLanguage } from '../state/preferences.ts';
+import { startFollowingProject } from '../state/project-notices.ts';
 import { startFollowingRuns } from '../state/run-store.ts';
 import { connectServices } from '../state/services.ts';
 import { openLastProject } from '../state/start-session.ts';
@@ -27,6 +28,7 @@ export async function mount(connection: HostConnection): Promise<void> {
   tellState(connection.state);
   startInference(new InferenceWorker());
   startFollowingRuns();
+  startFollowingProject();
   createRoot(container).render(
     <StrictMode>
       <App />

@@ -4,6 +4,7 @@ import type { Device } from '../../shared/contract/devices.ts';
 import { useTexts } from '../i18n/index.ts';
 import { bytesText, countText, wholeText } from '../i18n/numbers.ts';
 import { useFacts } from '../state/facts-store.ts';
+import { tellReadOnly } from '../state/project-notices.ts';
 import { useDocument, useProject } from '../state/project-store.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
 import { services } from '../state/services.ts';
@@ -116,14 +117,21 @@ function SavedState() {
   const unsaved = useProject((state) => state.revision !== state.savedRevision);
   const savedAt = useProject((state) => state.savedAt);
   const now = useNow(savedAt);
-  const Icon = !writable ? Lock : unsaved ? CircleDot : Check;
-  const text = !writable
-    ? t('status.readOnly')
-    : unsaved
-      ? t('status.unsaved')
-      : savedAt === undefined
-        ? t('status.saved')
-        : t('status.savedAgo', { ago: agoText(now - savedAt, language) });
+  if (!writable) {
+    return (
+      <button type="button" title={t('project.whyReadOnly')} onClick={tellReadOnly}>
+        <Lock size={14} strokeWidth={1.75} aria-hidden />
+        {t('status.readOnly')}
+        {unsaved && ` · ${t('status.unsaved')}`}
+      </button>
+    );
+  }
+  const Icon = unsaved ? CircleDot : Check;
+  const text = unsaved
+    ? t('status.unsaved')
+    : savedAt === undefined
+      ? t('status.saved')
+      : t('status.savedAgo', { ago: agoText(now - savedAt, language) });
   return (
     <span>
       <Icon size={14} strokeWidth={1.75} aria-hidden />

@@ -1,9 +1,9 @@
-import { CircleCheck, CircleX, Info, X } from 'lucide-react';
+import { CircleCheck, CircleX, Info, TriangleAlert, X } from 'lucide-react';
 import { useTexts } from '../i18n/index.ts';
-import { dismissToast, type Toast, useToasts } from '../state/toasts.ts';
+import { dismissToast, type Toast, type ToastAction, useToasts } from '../state/toasts.ts';
 import { Button } from '../ui/button.tsx';
 
-const icons = { success: CircleCheck, info: Info, error: CircleX };
+const icons = { success: CircleCheck, info: Info, warning: TriangleAlert, error: CircleX };
 
 /** Messages at the lower right. */
 export function Toasts() {
@@ -20,7 +20,7 @@ export function Toasts() {
 
 function ToastCard({ toast }: { readonly toast: Toast }) {
   const { t } = useTexts();
-  const { id, tone, title, detail, action } = toast;
+  const { id, tone, title, detail, actions = [] } = toast;
   const Icon = icons[tone];
   return (
     <div className="toast">
@@ -28,22 +28,40 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
       <div className="toast-text">
         {title}
         {detail !== undefined && <div className="quiet">{detail}</div>}
+        {actions.length > 1 && (
+          <div className="toast-ways">
+            {actions.map((action) => (
+              <ToastButton key={action.label} toast={id} action={action} look="plain" />
+            ))}
+          </div>
+        )}
       </div>
-      {action !== undefined && (
-        <Button
-          look="quiet"
-          aria-label={action.name}
-          onClick={() => {
-            dismissToast(id);
-            action.run();
-          }}
-        >
-          {action.label}
-        </Button>
-      )}
+      {actions.length === 1 &&
+        actions.map((action) => <ToastButton key={action.label} toast={id} action={action} look="quiet" />)}
       <Button look="quiet" aria-label={t('toast.dismiss')} onClick={() => dismissToast(id)}>
         <X size={14} strokeWidth={1.75} aria-hidden />
       </Button>
     </div>
+  );
+}
+
+interface ToastButtonProps {
+  readonly toast: number;
+  readonly action: ToastAction;
+  readonly look: 'plain' | 'quiet';
+}
+
+function ToastButton({ toast, action, look }: ToastButtonProps) {
+  return (
+    <Button
+      look={look}
+      aria-label={action.name}
+      onClick={() => {
+        dismissToast(toast);
+        action.run();
+      }}
+    >
+      {action.label}
+    </Button>
   );
 }

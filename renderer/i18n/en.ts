@@ -1,5 +1,6 @@
 import { figureTextsEn } from './figure-texts.ts';
 import { learningTextsEn } from './learning-texts.ts';
+import { projectTextsEn } from './project-texts.ts';
 import { rateTextsEn } from './rate-texts.ts';
 import { resultTextsEn } from './result-texts.ts';
 
@@ -7,6 +8,7 @@ import { resultTextsEn } from './result-texts.ts';
 export const en = {
   ...figureTextsEn,
   ...learningTextsEn,
+  ...projectTextsEn,
   ...rateTextsEn,
   ...resultTextsEn,
   app: {

@@ -1,6 +1,7 @@
 import type { Texts } from './en.ts';
 import { figureTextsZh } from './figure-texts.ts';
 import { learningTextsZh } from './learning-texts-zh.ts';
+import { projectTextsZh } from './project-texts.ts';
 import { rateTextsZh } from './rate-texts.ts';
 import { resultTextsZh } from './result-texts-zh.ts';
 
@@ -8,6 +9,7 @@ import { resultTextsZh } from './result-texts-zh.ts';
 export const zhCn: Texts = {
   ...figureTextsZh,
   ...learningTextsZh,
+  ...projectTextsZh,
   ...rateTextsZh,
   ...resultTextsZh,
   app: {

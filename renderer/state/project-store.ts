@@ -2,6 +2,7 @@
 import type { Patch } from 'immer';
 import { create } from 'zustand';
 import type { ProjectId } from '../../shared/contract/common.ts';
+import type { ReadOnlyReason } from '../../shared/contract/projects.ts';
 import { type Diagnostic, DiagnosticError } from '../../shared/diagnostics/diagnostic.ts';
 import type { GraphSection, ProjectDocument } from '../../shared/document/schema.ts';
 import {
@@ -21,6 +22,8 @@ export interface OpenProject {
   /** The folder as a person knows it. */
   readonly path: string;
   readonly writable: boolean;
+  /** Why it is not writable; undefined where it is. A newer version of the program wrote what this one cannot. */
+  readonly readOnly: ReadOnlyReason | { readonly reason: 'newer' } | undefined;
   /** Problems the files had: set-aside parts, a newer version. */
   readonly problems: readonly Diagnostic[];
 }
@@ -63,9 +66,14 @@ export function closeProject(): void {
   useProject.setState({ open: undefined, history: undefined, revision: 0, savedRevision: 0 });
 }
 
-export function changeOpenProject(changes: Partial<Pick<OpenProject, 'writable' | 'path'>>): void {
+export function changeOpenProject(changes: Partial<Pick<OpenProject, 'writable' | 'readOnly'>>): void {
   const { open } = useProject.getState();
   if (open !== undefined) useProject.setState({ open: { ...open, ...changes } });
+}
+
+export function isDirty(): boolean {
+  const { revision, savedRevision } = useProject.getState();
+  return revision !== savedRevision;
 }
 
 /** Notes that the texts of a revision lie on the disk. */

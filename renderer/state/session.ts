@@ -1,7 +1,8 @@
-/** Between the window and main: opening, the journal, saving, what the data is. */
+/** Between the window and main: opening, saving, taking over, what the data is. */
 import type { Patch } from 'immer';
-import type { ProjectId } from '../../shared/contract/common.ts';
-import type { JournalEntry, OpenedProject } from '../../shared/contract/projects.ts';
+import { ok } from '../../shared/base/result.ts';
+import type { Handle, ProjectId } from '../../shared/contract/common.ts';
+import type { JournalEntry, OpenedProject, ProjectEvent } from '../../shared/contract/projects.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { emptyLayout, parseLayout, serializeLayout } from '../../shared/document/layout.ts';
 import { parseProject } from '../../shared/document/parse.ts';
@@ -9,35 +10,45 @@ import { serializeProject } from '../../shared/document/serialize.ts';
 import { forgetData, readData } from './data-reading.ts';
 import { knowData } from './facts-store.ts';
 import { replayed, type Workspace } from './history.ts';
+import { keepJournal, type WindowJournal } from './journal.ts';
 import {
   changeOpenProject,
   closeProject,
   currentWorkspace,
   markSaved,
-  onChange,
   showProject,
   useProject,
 } from './project-store.ts';
 import { noteRunsChanged } from './run-store.ts';
 import { refreshRuns, useRuns } from './runs-store.ts';
 import { services } from './services.ts';
-import { select } from './view-store.ts';
-
-/** How long edits gather before they are journalled; what a crash may cost. */
-const journalAfterMilliseconds = 400;
+import { select, useView } from './view-store.ts';
 
 interface Session {
   readonly project: ProjectId;
+  readonly folder: Handle;
   /** Number of the last edit that came back from the journal: this window's own count on from there. */
   readonly revisionBefore: number;
+  readonly journal: WindowJournal;
   readonly stop: () => void;
 }
 
 let session: Session | undefined;
 
+type OutsideListener = (event: ProjectEvent['event']) => void;
+const outsideListeners = new Set<OutsideListener>();
+
+/** Hears of what happens to the open project outside this window, after the session took note; returns how to stop. */
+export function onOutside(listener: OutsideListener): () => void {
+  outsideListeners.add(listener);
+  return () => outsideListeners.delete(listener);
+}
+
 export interface OpenOutcome {
   /** Whether edits came back that had not been saved. */
   readonly recovered: boolean;
+  /** Warnings about edits that could not come back. */
+  readonly problems: readonly Diagnostic[];
 }
 
 /** Shows a project that main opened. Refused, with the reasons, when its file cannot be read. */
@@ -49,14 +60,20 @@ export function beginSession(opened: OpenedProject): Checked<OpenOutcome> {
   const { problems, readOnly } = parsed.value;
   const saved: Workspace = { document: parsed.value.document, layout };
   const workspace = recover(saved, opened.journal);
-  const { project: id, path } = opened;
-  showProject({ id, path, writable: opened.writable && !readOnly, problems }, workspace, undefined);
+  const { project: id, folder, path } = opened;
+  const why = readOnly ? ({ reason: 'newer' } as const) : (opened.readOnly ?? undefined);
+  showProject(
+    { id, path, writable: opened.writable && !readOnly, readOnly: why, problems },
+    workspace,
+    undefined,
+  );
   select([]);
   // What was recovered is not on the disk: the document is dirty from the start.
   if (workspace !== saved) useProject.setState({ savedRevision: -1 });
   const revisionBefore = opened.journal.at(-1)?.revision ?? 0;
-  session = { project: id, revisionBefore, stop: follow(id, revisionBefore) };
-  return { ok: true, value: { recovered: workspace !== saved } };
+  const journal = keepJournal(id, revisionBefore);
+  session = { project: id, folder, revisionBefore, journal, stop: follow(id) };
+  return ok({ recovered: workspace !== saved, problems: opened.problems });
 }
 
 function recover(saved: Workspace, journal: readonly JournalEntry[]): Workspace {
@@ -64,21 +81,9 @@ function recover(saved: Workspace, journal: readonly JournalEntry[]): Workspace 
   return replayed(saved, patches) ?? saved;
 }
 
-/** Journals edits, watches the project and keeps reading the data's facts. */
-function follow(project: ProjectId, revisionBefore: number): () => void {
+/** Watches the project and keeps reading the data's facts. */
+function follow(project: ProjectId): () => void {
   const ended = new AbortController();
-  let gathered: { revision: number; patches: Patch[] }[] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const send = (): void => {
-    const entries = gathered;
-    gathered = [];
-    timer = undefined;
-    if (entries.length > 0) void services().projects.journal({ project, entries });
-  };
-  const stopJournal = onChange((revision, patches) => {
-    gathered.push({ revision: revisionBefore + revision, patches: [...patches] });
-    timer ??= setTimeout(send, journalAfterMilliseconds);
-  });
   const stopData = useProject.subscribe((state, before) => {
     const data = state.history?.workspace.document.data;
     if (data !== before.history?.workspace.document.data) void readData(project, ended.signal);
@@ -87,47 +92,121 @@ function follow(project: ProjectId, revisionBefore: number): () => void {
   void watch(project, ended.signal);
   return () => {
     ended.abort();
-    stopJournal();
     stopData();
-    clearTimeout(timer);
-    send();
   };
 }
 
 async function watch(project: ProjectId, ended: AbortSignal): Promise<void> {
   for await (const { event } of services().projects.watch({ project }, ended)) {
-    if (event === 'lease-lost') changeOpenProject({ writable: false });
-    if (event === 'lease-gained') changeOpenProject({ writable: true });
+    if (ended.aborted) return;
+    if (event === 'lease-lost') changeOpenProject({ writable: false, readOnly: { reason: 'window' } });
+    if (event === 'lease-gained') noteLease();
     if (event === 'runs-changed') {
       noteRunsChanged(project);
       if (useRuns.getState().state === 'ready') void refreshRuns();
     }
+    for (const listener of outsideListeners) listener(event);
   }
+}
+
+/** This window writes from now on, where it understands all that the files hold. */
+function noteLease(): void {
+  if (useProject.getState().open?.readOnly?.reason === 'newer') return;
+  changeOpenProject({ writable: true, readOnly: undefined });
+  // Edits that could not be journalled while another window held the project.
+  void session?.journal.send();
 }
 
 /** Leaves the open project; edits not yet journalled are sent first. */
 export function endSession(): void {
   if (session === undefined) return;
-  session.stop();
-  void services().projects.close({ project: session.project });
+  const { project, journal, stop } = session;
+  stop();
+  void journal.stop().then(() => services().projects.close({ project }));
   session = undefined;
   forgetData();
   knowData(undefined);
   closeProject();
 }
 
-/** Writes the project to its folder. The problems when that failed: the old files are still there. */
-export async function saveSession(): Promise<readonly Diagnostic[]> {
-  const workspace = currentWorkspace();
-  if (session === undefined || workspace === undefined) return [];
+/**
+ * Writes the project to its folder. The problems when that failed: the old files are still there.
+ * @param overwrite writes even over what another program changed: a person was asked
+ */
+export async function saveSession(overwrite = false): Promise<readonly Diagnostic[]> {
+  const texts = currentTexts();
+  if (session === undefined || texts === undefined) return [];
   const { revision } = useProject.getState();
   const { project, revisionBefore } = session;
-  const texts = {
-    project: serializeProject(workspace.document),
-    layout: serializeLayout(workspace.layout),
-  };
-  const saved = await services().projects.save({ project, revision: revisionBefore + revision, texts });
+  const saved = await services().projects.save({
+    project,
+    revision: revisionBefore + revision,
+    overwrite,
+    texts,
+  });
   if (!saved.ok) return saved.error;
   markSaved(revision, saved.value.savedAt);
   return saved.value.warnings;
+}
+
+/** Writes the project into a new folder below `parent` and goes on there; the old one stays as it was saved. */
+export async function saveSessionAs(parent: Handle, name: string): Promise<Checked<OpenOutcome>> {
+  const texts = currentTexts();
+  if (session === undefined || texts === undefined) throw new Error('internal: no project is open');
+  const { project, journal } = session;
+  // An edit that main hears of only after this would be taken for one of the old project.
+  await journal.send();
+  const saved = await services().projects.saveAs({ project, parent, name, texts });
+  return saved.ok ? beginSession(saved.value) : saved;
+}
+
+let reopening: Promise<Checked<OpenOutcome>> | undefined;
+
+/** Shows what lies on the disk instead of what the window shows. Where that cannot be read nothing changes. */
+export function reopenSession(): Promise<Checked<OpenOutcome>> {
+  // Two at once could end with the one shown that gave the project away.
+  reopening ??= reopen().finally(() => {
+    reopening = undefined;
+  });
+  return reopening;
+}
+
+async function reopen(): Promise<Checked<OpenOutcome>> {
+  const before = useProject.getState().open;
+  if (session === undefined || before === undefined) throw new Error('internal: no project is open');
+  const { folder, journal } = session;
+  const { writable } = before;
+  const selected = useView.getState().selection.nodes;
+  // What is edited while the files are read would be gone without a word.
+  changeOpenProject({ writable: false });
+  await journal.send();
+  const opened = await services().projects.open({ folder });
+  const begun = opened.ok ? beginSession(opened.value) : opened;
+  if (begun.ok) selectAgain(selected);
+  else if (useProject.getState().open?.id === before.id) changeOpenProject({ writable });
+  return begun;
+}
+
+function selectAgain(nodes: ReadonlySet<string>): void {
+  const { nodes: known = {} } = currentWorkspace()?.document.graph ?? {};
+  select([...nodes].filter((node) => Object.hasOwn(known, node)));
+}
+
+/** Takes the project over from the window that writes it. */
+export async function takeOverSession(): Promise<readonly Diagnostic[]> {
+  if (session === undefined) return [];
+  const taken = await services().projects.takeLease({ project: session.project });
+  if (!taken.ok) return taken.error;
+  if (taken.value.writable) noteLease();
+  return [];
+}
+
+function currentTexts(): { readonly project: string; readonly layout: string } | undefined {
+  const workspace = currentWorkspace();
+  return (
+    workspace && {
+      project: serializeProject(workspace.document),
+      layout: serializeLayout(workspace.layout),
+    }
+  );
 }

@@ -2,10 +2,9 @@
 import { create } from 'zustand';
 import type { OpenedProject } from '../../shared/contract/projects.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
-import { translate } from '../i18n/index.ts';
+import { tellOpened } from './project-notices.ts';
 import { services } from './services.ts';
 import { beginSession, type OpenOutcome } from './session.ts';
-import { showToast } from './toasts.ts';
 
 export type StartState =
   | { readonly state: 'none' }
@@ -23,7 +22,7 @@ async function show(opening: Promise<Checked<OpenedProject>>): Promise<Checked<O
   set({ state: 'opening' });
   const opened = await opening;
   const begun = opened.ok ? beginSession(opened.value) : opened;
-  if (begun.ok && begun.value.recovered) showToast({ tone: 'info', title: translate()('toast.recovered') });
+  if (begun.ok) tellOpened(begun.value);
   set(begun.ok ? { state: 'open' } : { state: 'failed', problems: begun.error });
   return begun;
 }

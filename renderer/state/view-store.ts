@@ -24,6 +24,7 @@ export interface Panel {
 export type Overlay =
   | { readonly kind: 'commands' }
   | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'save-as' }
   /** Where the node goes (canvas coordinates), and the output that will be wired to it. */
   | {
       readonly kind: 'add-node';

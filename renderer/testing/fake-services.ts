@@ -94,6 +94,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
     texts,
     journal: [...journal],
     writable: true,
+    readOnly: null,
     problems: [],
   });
 

@@ -43,6 +43,18 @@ const recentSchema = z.object({
 });
 export type RecentProject = z.infer<typeof recentSchema>;
 
+/** Why a window may not write a project. */
+const readOnlyReasonSchema = z.discriminatedUnion('reason', [
+  z.object({ reason: z.literal('template') }),
+  /** Another window of this program holds it. */
+  z.object({ reason: z.literal('window') }),
+  /** Another program holds it, perhaps on another machine. */
+  z.object({ reason: z.literal('program'), pid: z.int(), host: z.string() }),
+  /** The folder cannot be locked: it is read-only, or its disk is full. */
+  z.object({ reason: z.literal('folder'), problems: z.array(diagnosticSchema) }),
+]);
+export type ReadOnlyReason = z.infer<typeof readOnlyReasonSchema>;
+
 const openedSchema = z.object({
   project: projectIdSchema,
   folder: handleSchema,
@@ -51,8 +63,10 @@ const openedSchema = z.object({
   texts: z.object({ project: fileTextSchema, layout: fileTextSchema.nullable() }),
   /** Edits made after the last save by a window that ended without one, in order; empty when there are none. */
   journal: z.array(journalEntrySchema),
-  /** Whether this window may write. Another window that holds the project makes it false, and so does a template. */
+  /** Whether this window may write. */
   writable: z.boolean(),
+  /** Null where it may. */
+  readOnly: readOnlyReasonSchema.nullable(),
   /** Warnings about unsaved edits that could not come back. */
   problems: z.array(diagnosticSchema),
 });

@@ -40,6 +40,13 @@ export class EditJournal {
     this.#revision = entries.at(-1)?.revision ?? 0;
   }
 
+  /** The same edits and count on the same file, written as a whole with the next append: others may have used it. */
+  startedAnew(base: ProjectHashes): EditJournal {
+    const journal = new EditJournal(this.path, base, this.#entries, this.#fs);
+    journal.#revision = this.#revision;
+    return journal;
+  }
+
   /** Number of the last edit, saved or not. */
   get revision(): number {
     return this.#revision;

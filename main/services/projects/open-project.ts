@@ -213,13 +213,11 @@ export class OpenProject implements LeaseTaker {
   }
 
   async #gainLease(): Promise<void> {
-    const { places, fs } = this.#options;
+    const { fs } = this.#options;
     await this.#turn.run(async () => {
       this.#looksFree = 0;
-      if (this.#ownJournal === undefined) {
-        this.#journal = new EditJournal(places.journal, this.#hashes, [], fs);
-      } else {
-        this.#journal = new EditJournal(places.journal, this.#hashes, this.#journal.entries, fs);
+      this.#journal = this.#journal.startedAnew(this.#hashes);
+      if (this.#ownJournal !== undefined) {
         await fs.remove(this.#ownJournal).catch(ignoreMissing);
         this.#ownJournal = undefined;
         await this.#journal.append([]);

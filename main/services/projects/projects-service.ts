@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import { projectIdSchema } from '../../../shared/contract/common.ts';
-import type { OpenedProject, ProjectEvent } from '../../../shared/contract/projects.ts';
+import type { OpenedProject, ProjectEvent, ReadOnlyReason } from '../../../shared/contract/projects.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { parseProject } from '../../../shared/document/parse.ts';
 import { isInside } from '../../files/contained-path.ts';
 import type { FileSystem } from '../../files/file-system.ts';
+import { folderHolder } from '../../files/folder-lock.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 import { eventStream } from '../event-stream.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
@@ -84,10 +85,12 @@ export class WindowProjects {
         const from = project.value.folder;
         const made = await copyProject({ parent: above.value, name, from, texts });
         if (!made.ok) return made;
+        const opened = await this.#openFolder(made.value);
+        if (!opened.ok) return opened;
         // The edits live on in the new project; the old one is as it was saved.
         await project.value.discardJournal();
         await this.#close(project.value);
-        return this.#openFolder(made.value);
+        return opened;
       },
 
       journal: async ({ project: id, entries }) => {
@@ -150,12 +153,16 @@ export class WindowProjects {
     const { picked, leases, recent, fs, userData, templates } = this.#options;
     const read = await readProjectTexts(folder, fs);
     if (!read.ok) return read;
+    // Before the lease: a window that opens its own project anew keeps what it has where that cannot be read.
+    const parsed = parseProject(read.value.texts.project, projectFileNames.project);
+    if (!parsed.ok) return parsed;
     const places = projectPlaces(userData, folder);
     const isTemplate = isInside(templates, folder);
     const id = projectIdSchema.parse(randomUUID());
     const { hashes } = read.value;
     const project = new OpenProject({ id, folder, places, isTemplate, hashes, leases, fs });
-    const leased = !isTemplate && (await this.#lease(project));
+    const readOnly = isTemplate ? ({ reason: 'template' } as const) : await this.#lease(project);
+    const leased = readOnly === null;
     const recovered: Checked<Recovered> = leased
       ? await recover(folder, places.journal, fs)
       : ok({ ...read.value, entries: [], problems: [] });
@@ -175,20 +182,30 @@ export class WindowProjects {
       texts,
       journal: [...entries],
       writable: leased,
+      readOnly,
       problems: [...problems],
     });
   }
 
-  /** Takes the lease if it is free, or if another project of this window holds it: that one was left for this. */
-  async #lease(project: OpenProject): Promise<boolean> {
-    const { leases } = this.#options;
+  /**
+   * Takes the lease if it is free, or if another project of this window holds it: that one was left for this. Returns
+   * why not, null where it has the lease.
+   */
+  async #lease(project: OpenProject): Promise<ReadOnlyReason | null> {
+    const { leases, fs } = this.#options;
     const taken = await leases.take(project);
-    if (!taken.ok || taken.value) return taken.ok;
+    if (!taken.ok) return { reason: 'folder', problems: [...taken.error] };
+    if (taken.value) return null;
     const holder = leases.holderOf(project.folder);
     const own = [...this.#open.values()].find((other) => other === holder);
-    if (own === undefined) return false;
-    await own.handOn();
-    return leases.handOn(own, project);
+    if (own !== undefined) {
+      await own.handOn();
+      if (await leases.handOn(own, project)) return null;
+    }
+    const program = holder === undefined ? await folderHolder(project.folder, fs) : undefined;
+    return program === undefined
+      ? { reason: 'window' }
+      : { reason: 'program', pid: program.pid, host: program.host };
   }
 
   async #parent(handle: string | undefined): Promise<Checked<string>> {

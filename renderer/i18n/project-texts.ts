@@ -1,0 +1,98 @@
+import type { DeepText } from './en.ts';
+
+/** Texts of a project that other windows and programs use too, and of saving it elsewhere. */
+export const projectTextsEn = {
+  project: {
+    action: {
+      saveAs: 'Save under another name…',
+      reopen: 'Reopen from disk',
+      overwrite: 'Overwrite',
+      takeOver: 'Take over the project',
+    },
+    does: {
+      saveAs: 'Save under another name…: a copy of what this window shows',
+      reopen: 'Reopen from disk: edits of this window that were not saved go',
+      overwrite: 'Overwrite what is on the disk with what this window shows',
+    },
+    saveAs: {
+      title: 'Save under another name',
+      name: 'Name',
+      suggestion: '{{name}} copy',
+      folder: 'Where',
+      chooseFolder: 'Choose a folder…',
+      chooseFolderTitle: 'The folder that the project goes into',
+      text: 'Makes a new folder there, with the data that lies inside the project. This window goes on with the copy.',
+      close: 'Close',
+      cancel: 'Cancel',
+      save: 'Save',
+      saving: 'Saving…',
+    },
+    savedAs: 'Saved as “{{name}}”',
+    unreadable: 'The files on the disk cannot be read; this window still shows what it had',
+    reopened: 'The files on the disk were changed; the newest are shown',
+    changed: 'The files on the disk were changed, and this window has edits that were not saved',
+    changedText: 'Nothing was overwritten. Choose which of the two stays, or keep both.',
+    setAside: 'Edits that were not saved could not come back',
+    gained: 'This window can change the project now',
+    lost: 'Another window took over the project',
+    lostText: 'This window shows it and cannot change it.',
+    lostDirtyText: 'Edits of this window were not saved; they are still shown here.',
+    readOnly: {
+      template: 'This is a template; it cannot be changed',
+      window: 'Another window has this project open',
+      program: 'Another Netloom has this project open: process {{pid}} on {{host}}',
+      folder: 'The folder of this project cannot be written to',
+      newer: 'A newer version of Netloom wrote this project; it cannot be changed here',
+    },
+    readOnlyText: 'This window shows it and cannot change it. It follows what the other one saves.',
+    whyReadOnly: 'Read-only: why',
+  },
+};
+
+export const projectTextsZh: DeepText<typeof projectTextsEn> = {
+  project: {
+    action: {
+      saveAs: '另存为其他名称…',
+      reopen: '从磁盘重新打开',
+      overwrite: '覆盖',
+      takeOver: '接管项目',
+    },
+    does: {
+      saveAs: '另存为其他名称…：此窗口所示内容的副本',
+      reopen: '从磁盘重新打开：此窗口未保存的编辑将丢弃',
+      overwrite: '覆盖：用此窗口所示内容替换磁盘上的内容',
+    },
+    saveAs: {
+      title: '另存为其他名称',
+      name: '名称',
+      suggestion: '{{name}} 副本',
+      folder: '位置',
+      chooseFolder: '选择文件夹…',
+      chooseFolderTitle: '存放项目的文件夹',
+      text: '在该处新建文件夹，并复制项目内的数据。此窗口将继续使用该副本。',
+      close: '关闭',
+      cancel: '取消',
+      save: '保存',
+      saving: '正在保存…',
+    },
+    savedAs: '已另存为“{{name}}”',
+    unreadable: '无法读取磁盘上的文件；此窗口仍显示原有内容',
+    reopened: '磁盘上的文件已更改；现显示最新内容',
+    changed: '磁盘上的文件已更改，而此窗口有未保存的编辑',
+    changedText: '未覆盖任何内容。请选择保留哪一个，或两者都保留。',
+    setAside: '未保存的编辑未能恢复',
+    gained: '此窗口现在可以更改项目',
+    lost: '另一个窗口接管了项目',
+    lostText: '此窗口仅显示项目，不能更改。',
+    lostDirtyText: '此窗口的编辑未保存；仍显示在这里。',
+    readOnly: {
+      template: '这是模板，不能更改',
+      window: '另一个窗口已打开此项目',
+      program: '另一个 Netloom 已打开此项目：{{host}} 上的进程 {{pid}}',
+      folder: '无法写入此项目的文件夹',
+      newer: '此项目由更新版本的 Netloom 写入，不能在此更改',
+    },
+    readOnlyText: '此窗口仅显示项目，不能更改；另一窗口保存后会随之更新。',
+    whyReadOnly: '只读：原因',
+  },
+};
