@@ -13,8 +13,11 @@ import { root, tell } from './process.mjs';
 function runElectron(program, args) {
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
   const child = spawn(program, [root, ...args], { cwd: root, env, stdio: 'inherit' });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+  // Ctrl+C reaches Electron by itself, and it takes a second one for impatience: it would end without a checkpoint.
+  process.on('SIGINT', () => undefined);
+  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => child.kill(signal));
+  }
   child.on('error', (error) => {
     tell(`Electron does not start (${error.message}).`);
     process.exit(1);

@@ -51,6 +51,16 @@ test('the page can neither leave nor open another', async () => {
   await application.close();
 });
 
+test('the page can load itself again', async () => {
+  const application = await launch();
+  const page = await application.firstWindow();
+  await new AppWindow(page).isShown();
+  await Promise.all([page.waitForEvent('load'), page.evaluate(() => globalThis.location.reload())]);
+  await new AppWindow(page).isShown();
+  expect(page.url()).toBe('app://netloom/');
+  await application.close();
+});
+
 test('the self-test trains, exports and quits', async () => {
   test.setTimeout(120_000);
   const application = await launch('--self-test');

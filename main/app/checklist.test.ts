@@ -15,20 +15,26 @@ const preferences = options.webPreferences ?? {};
 
 /** Plays a page: what was heard of each event, and how it answers to opening windows. */
 function fakeContents() {
-  const listeners = new Map<string, (event: { preventDefault(): void }) => void>();
+  interface Navigation {
+    readonly url: string;
+    readonly isMainFrame: boolean;
+    preventDefault(): void;
+  }
+  const listeners = new Map<string, (event: Navigation) => void>();
   let open: (details: { url: string }) => WindowOpenHandlerResponse = () => expect.unreachable();
   const opened: string[] = [];
   const contents = {
-    on: (name: string, listener: (event: { preventDefault(): void }) => void) =>
-      listeners.set(name, listener),
+    on: (name: string, listener: (event: Navigation) => void) => listeners.set(name, listener),
     setWindowOpenHandler: (handler: typeof open) => {
       open = handler;
     },
   };
   guardContents(contents as unknown as WebContents, (address) => opened.push(address));
-  const isPrevented = (name: string): boolean => {
+  const isPrevented = (name: string, url = 'https://evil.example/', isMainFrame = true): boolean => {
     let prevented = false;
     listeners.get(name)?.({
+      url,
+      isMainFrame,
       preventDefault() {
         prevented = true;
       },
@@ -158,6 +164,20 @@ describe("Electron's security checklist", () => {
     const { isPrevented } = fakeContents();
     const events = ['will-attach-webview', 'will-navigate', 'will-frame-navigate', 'will-redirect'];
     expect(events.filter((name) => !isPrevented(name))).toEqual([]);
+    for (const name of ['will-navigate', 'will-frame-navigate']) {
+      for (const url of [
+        'app://netloom/other.html',
+        'app://netloom/?x',
+        'app://evil/',
+        'about:blank',
+        'data:,',
+      ])
+        expect(isPrevented(name, url), url).toBe(true);
+      expect(isPrevented(name, windowAddress, false)).toBe(true);
+      // The button that loads the page again after the connection was lost.
+      expect(isPrevented(name, windowAddress)).toBe(false);
+    }
+    expect(isPrevented('will-redirect', windowAddress)).toBe(true);
     expect(preferences.navigateOnDragDrop).toBe(false);
   });
 

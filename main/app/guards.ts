@@ -1,17 +1,25 @@
 /** What no page of ours may do: asked of every web page and of the session they share. */
 import type { Session, WebContents } from 'electron';
-import { isDocumentation, isOwnAddress } from './app-address.ts';
+import { isDocumentation, isOwnAddress, windowAddress } from './app-address.ts';
 
 /**
  * Holds a page to its place: it goes nowhere, opens nothing, embeds nothing. A link to documentation opens in the
- * system's browser instead.
+ * system's browser instead. A page that loads itself again is no exception to Electron, which asks as for any other
+ * address: so the window's own is let through.
  */
 export function guardContents(
   contents: Pick<WebContents, 'on' | 'setWindowOpenHandler'>,
   openOutside: (address: string) => void,
 ): void {
-  contents.on('will-navigate', (event) => event.preventDefault());
-  contents.on('will-frame-navigate', (event) => event.preventDefault());
+  const stay = (event: {
+    preventDefault(): void;
+    readonly url: string;
+    readonly isMainFrame: boolean;
+  }): void => {
+    if (!event.isMainFrame || event.url !== windowAddress) event.preventDefault();
+  };
+  contents.on('will-navigate', stay);
+  contents.on('will-frame-navigate', stay);
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {

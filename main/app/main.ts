@@ -81,13 +81,22 @@ function start(): void {
   });
   showMenus([], () => undefined);
   quitGently(services);
-  app.on('second-instance', () => {
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
-  });
-  app.on('activate', () => window ?? openWindow());
+  app.on('second-instance', showWindow);
+  app.on('activate', showWindow);
   app.on('window-all-closed', () => app.quit());
-  void starter(services).then(openWindow);
+  void starter(services)
+    .catch((fault: unknown) => tellFault('the starter project', fault))
+    .then(showWindow);
+}
+
+/** The one window: made where there is none, brought forward where there is. */
+function showWindow(): void {
+  if (window === undefined) {
+    openWindow();
+    return;
+  }
+  if (window.isMinimized()) window.restore();
+  window.focus();
 }
 
 /** Started from its sources the program opens on a first project; installed, on its gallery. */
@@ -97,15 +106,19 @@ async function starter(services: MainServices): Promise<void> {
   if (!made.ok) for (const problem of made.error) tellFault('the starter project', explain(problem).message);
 }
 
-/** Runs are stopped at a safe point before the program ends, but it does end. */
+/** Runs are stopped at a safe point before the program ends, however often it is asked to; but it does end. */
 function quitGently(services: MainServices): void {
-  let isClosed = false;
+  let state: 'open' | 'closing' | 'closed' = 'open';
   app.on('before-quit', (event) => {
-    if (isClosed) return;
+    if (state === 'closed') return;
     event.preventDefault();
-    isClosed = true;
+    if (state === 'closing') return;
+    state = 'closing';
     setTimeout(() => app.exit(0), farewellMilliseconds);
-    void services.close().finally(() => app.quit());
+    void services.close().finally(() => {
+      state = 'closed';
+      app.quit();
+    });
   });
 }
 

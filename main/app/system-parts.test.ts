@@ -44,6 +44,27 @@ describe('an engine in a utility process', () => {
     engine.kill();
     expect(child.killed).toBe(true);
   });
+
+  it('may run out of memory without an error in the program', () => {
+    const child = new FakeProcess();
+    const engine = utilityEngineHost({ fork: () => child as unknown as UtilityProcess }).start();
+    const exits: EngineExit[] = [];
+    engine.onExit((exit) => exits.push(exit));
+    // With nobody to hear it, this would throw.
+    child.emit('error', 'FatalError', 'v8::ToLocalChecked', '{}');
+    child.emit('exit', 133);
+    expect(exits).toEqual([{ code: 133, signal: null, lastOutput: 'FatalError in v8::ToLocalChecked\n' }]);
+  });
+
+  it('may be killed in the moment it ends by itself', () => {
+    const child = new FakeProcess();
+    const engine = utilityEngineHost({ fork: () => child as unknown as UtilityProcess }).start();
+    // Of a process that is gone, before its end was told.
+    child.pid = 2 ** 22 + 1;
+    expect(() => engine.kill()).not.toThrow();
+    child.emit('exit', 0);
+    expect(() => engine.kill()).not.toThrow();
+  });
 });
 
 describe('files outside the archive', () => {

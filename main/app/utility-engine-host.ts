@@ -22,9 +22,12 @@ export function utilityEngineHost(processes: UtilityProcesses): EngineHost {
       let isAlive = true;
       // Nobody reads it, and a full pipe would hold the process up.
       child.stdout?.resume();
-      child.stderr?.on('data', (text: Buffer) => {
-        lastOutput = (lastOutput + text.toString()).slice(-keptOutput);
-      });
+      const keep = (text: string): void => {
+        lastOutput = (lastOutput + text).slice(-keptOutput);
+      };
+      child.stderr?.on('data', (text: Buffer) => keep(text.toString()));
+      // Told before a process ends that ran out of memory; with nobody to hear it, it would be thrown in this one.
+      child.on('error', (kind, location) => keep(`${kind} in ${location}\n`));
       child.on('exit', () => {
         isAlive = false;
       });
@@ -35,10 +38,19 @@ export function utilityEngineHost(processes: UtilityProcesses): EngineHost {
         onExit: (listener) => void child.on('exit', (code) => listener({ code, signal: null, lastOutput })),
         kill() {
           // A process inside a native call hears no polite request.
-          if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
-          else child.kill();
+          if (child.pid === undefined) child.kill();
+          else if (isAlive) killAtOnce(child.pid);
         },
       };
     },
   };
+}
+
+/** A process that ended a moment ago is no longer there to be told. */
+function killAtOnce(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }

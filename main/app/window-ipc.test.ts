@@ -76,6 +76,31 @@ describe('messages of windows', () => {
     await closed;
   });
 
+  it('end on both sides when this one cuts the line, and are heard no more', () => {
+    const listeners = new Map<string, (event: { data: unknown }) => void>();
+    const sent: unknown[] = [];
+    let closed = 0;
+    // As Electron's: who closes a port is told nothing.
+    const port = {
+      on: (name: string, listener: (event: { data: unknown }) => void) => listeners.set(name, listener),
+      postMessage: (message: unknown) => sent.push(message),
+      start: () => undefined,
+      close: () => closed++,
+    };
+    const channel = portChannel(port as unknown as Parameters<typeof portChannel>[0]);
+    const heard: string[] = [];
+    let ends = 0;
+    channel.onMessage((message) => heard.push(message));
+    channel.onClose(() => ends++);
+    const tell = (data: unknown): void => listeners.get('message')?.({ data });
+    tell('one');
+    tell({ not: 'a text' });
+    tell('two');
+    channel.send('late');
+    listeners.get('close')?.({ data: undefined });
+    expect({ heard, sent, closed, ends }).toEqual({ heard: ['one'], sent: [], closed: 1, ends: 1 });
+  });
+
   it('set the menus when they have the right form', () => {
     const { menus, tell } = heard();
     const sent: unknown[] = [];

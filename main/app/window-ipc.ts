@@ -32,25 +32,37 @@ export function hearWindows(ipc: Pick<IpcMain, 'on'>, listener: WindowListener):
   });
 }
 
-/** A message port as a channel. Anything but a text of allowed size ends it. */
+/**
+ * A message port as a channel. Anything but a text of allowed size ends it. A port tells of its end only to the other
+ * side, so who closes it here is told by us: services must not stay open behind a line that we cut.
+ */
 export function portChannel(port: Pick<MessagePortMain, 'on' | 'postMessage' | 'start' | 'close'>): Channel {
+  const listeners: (() => void)[] = [];
   let open = true;
-  port.on('close', () => {
+  const end = (): void => {
+    if (!open) return;
     open = false;
-  });
+    for (const listener of listeners) listener();
+  };
+  const close = (): void => {
+    port.close();
+    end();
+  };
+  port.on('close', end);
   return {
     send(message) {
       if (open) port.postMessage(message);
     },
     onMessage(listener) {
       port.on('message', ({ data }: { data: unknown }) => {
+        if (!open) return;
         if (typeof data === 'string' && data.length <= channelLimits.messageBytes) listener(data);
-        else port.close();
+        else close();
       });
       // Messages wait until there is somebody to hear them.
       port.start();
     },
-    onClose: (listener) => void port.on('close', listener),
-    close: () => port.close(),
+    onClose: (listener) => void listeners.push(listener),
+    close,
   };
 }
