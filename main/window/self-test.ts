@@ -53,11 +53,12 @@ async function train(
   const started = await services.runs.start({ project, text, device: 'cpu' });
   if (!started.ok) return started;
   const { run } = started.value;
-  for await (const { told } of services.runs.subscribe({ run, since: 0 }, new CancelSource())) {
-    if (told.event === 'failed') return err(told.problems);
-    if (told.event !== 'finished') continue;
-    if (told.steps === steps) return ok({ run, steps });
-    return err([failed('train', `${told.steps} steps`)]);
+  for await (const events of services.runs.subscribe({ run, since: 0 }, new CancelSource())) {
+    const last = events.at(-1)?.told;
+    if (last?.event === 'failed') return err(last.problems);
+    if (last?.event !== 'finished') continue;
+    if (last.steps === steps) return ok({ run, steps });
+    return err([failed('train', `${last.steps} steps`)]);
   }
   return err([failed('train', 'no end was told')]);
 }

@@ -230,12 +230,12 @@ export const learningTextsZh: DeepText<typeof learningTextsEn> = {
     },
     startFrom: {
       title: '从已有权重开始',
-      help: '以另一个运行或程序的权重代替全新权重。名称和形状不符的部分保持全新。',
+      help: '以另一个实验或程序的权重代替全新权重。名称和形状不符的部分保持全新。',
       from: '权重',
-      fromHelp: 'safetensors 文件（例如某个运行的 checkpoints/best.safetensors），或运行的文件夹。',
+      fromHelp: 'safetensors 文件（例如某个实验的 checkpoints/best.safetensors），或实验的文件夹。',
       choose: '选择权重文件',
       exclude: '保持全新',
-      excludeHelp: '不采用权重的节点的标识，用逗号分隔。',
+      excludeHelp: '不采用权重的节点的 id，用逗号分隔。',
     },
     early: {
       title: '提前停止',
@@ -270,6 +270,7 @@ export const learningTextsZh: DeepText<typeof learningTextsEn> = {
       weights: '以 {{from}} 的 {{matched}} 个权重开始。全新：{{fresh}}。未使用：{{unused}}。',
       completed: '已完成 {{epochs}} 轮，用时 {{time}}',
       stopped: '{{epochs}} 轮后停止，用时 {{time}}',
+      newest: '仅显示 {{total}} 行中最新的 {{shown}} 行。曲线涵盖每一轮，运行的文件夹中保存着各轮的指标。',
       'early-stopping': '{{epochs}} 轮后提前停止，用时 {{time}}',
     },
   },

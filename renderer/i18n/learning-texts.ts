@@ -277,6 +277,8 @@ export const learningTextsEn = {
       weights: 'Begins with {{matched}} weights of {{from}}. Fresh: {{fresh}}. Not used: {{unused}}.',
       completed: 'Completed {{epochs}} epochs in {{time}}',
       stopped: 'Stopped after {{epochs}} epochs, {{time}}',
+      newest:
+        'The newest {{shown}} of {{total}} lines. The curves cover every epoch, and the run’s folder keeps the figures of each.',
       'early-stopping': 'Stopped early after {{epochs}} epochs, {{time}}',
     },
   },

@@ -1,5 +1,5 @@
 import { LineChart as ChartIcon } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { RunId } from '../../shared/contract/common.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -21,7 +21,7 @@ export function RunComparison() {
   const compared = chosen.flatMap((id) => runs.filter(({ run }) => run === id));
   const figures = figuresOf(compared, histories);
   const figure = figures.find((name) => name === asked) ?? figures[0] ?? 'loss';
-  const curves = curvesOf(chosen, histories, figure);
+  const curves = useMemo(() => curvesOf(chosen, histories, figure), [chosen, histories, figure]);
   const numbers = compared
     .map(({ number }) => number)
     .sort((a, b) => a - b)
@@ -126,7 +126,7 @@ function curvesOf(
       const colour = `--series-${place + 1}`;
       return part === 'train'
         ? [{ points, colour, width: 1.5, dashed: true }]
-        : [{ points, colour, width: 2, dots: told.length <= 60 }];
+        : [{ points, colour, width: 2, dots: true }];
     }),
   );
 }

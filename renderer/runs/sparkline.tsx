@@ -1,5 +1,8 @@
+import { useMemo } from 'react';
 import type { RunId } from '../../shared/contract/common.ts';
+import type { RunEpoch } from '../state/run-view.ts';
 import { useRuns } from '../state/runs-store.ts';
+import { decimated } from '../ui/curve-points.ts';
 
 const [width, height] = [122, 24];
 const inset = 2;
@@ -16,10 +19,7 @@ export function Sparkline({
 }) {
   const epochs = useRuns((state) => state.histories.get(run)?.epochs);
   const total = useRuns((state) => state.runs.find((known) => known.run === run)?.epochs.total);
-  const points = (epochs ?? []).flatMap(({ epoch, validation }) => {
-    const value = validation[figure];
-    return value === null || value === undefined ? [] : [{ epoch, value }];
-  });
+  const points = useMemo(() => sparklinePoints(epochs ?? [], figure), [epochs, figure]);
   if (points.length < 2) return null;
   const values = points.map(({ value }) => value);
   const [least, most] = [Math.min(...values), Math.max(...values)];
@@ -33,4 +33,14 @@ export function Sparkline({
       <path d={`M${path}`} fill="none" stroke={colour} strokeWidth={1.5} />
     </svg>
   );
+}
+
+/** The epochs that have the figure, thinned to what so narrow a line can show. */
+function sparklinePoints(epochs: readonly RunEpoch[], figure: string) {
+  const told = epochs.filter(({ validation }) => (validation[figure] ?? null) !== null);
+  const { x, y } = decimated(
+    { x: told.map(({ epoch }) => epoch), y: told.map(({ validation }) => validation[figure] ?? null) },
+    2 * width,
+  );
+  return x.map((epoch, place) => ({ epoch, value: y[place] ?? 0 }));
 }

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { DeviceChoice, ProjectId, RunId } from '../../shared/contract/common.ts';
 import type { NumberedRunEvent } from '../../shared/contract/events.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
+import { drawnTogether } from './drawn-together.ts';
 import { forgetNodeMeasures, noteGradientNorms } from './node-measures.ts';
 import { useProject } from './project-store.ts';
 import { emptyRunView, foldRunEvents, type RunView } from './run-view.ts';
@@ -46,8 +47,6 @@ export function isResumable(state: Pick<RunState, 'run' | 'view' | 'summary'>): 
   return state.run !== undefined && !isRunning(state) && state.summary?.resumable === true;
 }
 
-/** Least time between two pictures of a run: 20 a second. */
-const pictureMilliseconds = 50;
 const firstRetryMilliseconds = 500;
 const longestRetryMilliseconds = 8_000;
 
@@ -81,14 +80,16 @@ function listen(): void {
 }
 
 async function listenUntilEnd(run: RunId, signal: AbortSignal): Promise<void> {
-  const pictures = pictureRate(signal);
+  const pictures = drawnTogether((events: readonly NumberedRunEvent[]) => {
+    if (!signal.aborted) show(events);
+  });
   let wait = firstRetryMilliseconds;
   while (!signal.aborted) {
     try {
       const since = useRun.getState().view.sequence;
-      for await (const event of services().runs.subscribe({ run, since }, signal)) {
+      for await (const events of services().runs.subscribe({ run, since }, signal)) {
         if (signal.aborted) return;
-        pictures.add(event);
+        pictures.add(events);
         wait = firstRetryMilliseconds;
       }
       pictures.draw();
@@ -101,29 +102,6 @@ async function listenUntilEnd(run: RunId, signal: AbortSignal): Promise<void> {
       wait = Math.min(longestRetryMilliseconds, wait * 2);
     }
   }
-}
-
-/** Gathers events and draws them together, at most 20 times a second. */
-function pictureRate(signal: AbortSignal) {
-  let gathered: NumberedRunEvent[] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let drawnAt = 0;
-  const draw = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
-    const events = gathered;
-    gathered = [];
-    if (signal.aborted || events.length === 0) return;
-    drawnAt = performance.now();
-    show(events);
-  };
-  return {
-    draw,
-    add(event: NumberedRunEvent): void {
-      gathered.push(event);
-      timer ??= setTimeout(draw, Math.max(0, drawnAt + pictureMilliseconds - performance.now()));
-    },
-  };
 }
 
 function show(events: readonly NumberedRunEvent[]): void {

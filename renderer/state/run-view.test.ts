@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NumberedRunEvent, ToldEvent } from '../../shared/contract/events.ts';
 import { runEvents } from '../testing/fake-run.ts';
-import { emptyRunView, foldRunEvents, metricNames, timeLeft } from './run-view.ts';
+import { emptyRunView, foldRunEvents, timeLeft } from './run-view.ts';
 
 const numbered = (told: readonly ToldEvent[], from = 1): NumberedRunEvent[] =>
   told.map((event, index) => ({ sequence: from + index, at: 1_000 + index, told: event }));
@@ -19,6 +19,16 @@ const step = (number: number, secondsLeft: number | null = 9): ToldEvent => ({
   secondsLeft,
 });
 
+const epoch = (number: number): ToldEvent => ({
+  event: 'epoch',
+  epoch: number,
+  step: number,
+  train: { loss: 1 },
+  validation: { loss: 1, accuracy: 0.5 },
+  best: false,
+  seconds: number,
+});
+
 describe('foldRunEvents', () => {
   const events = runEvents(6, 'goes-on');
 
@@ -31,7 +41,7 @@ describe('foldRunEvents', () => {
     expect(whole.phase).toBe('training');
     expect(whole.epochs).toHaveLength(6);
     expect(whole.curve.steps).toHaveLength(6 * 25 + 1);
-    expect(metricNames(whole)).toEqual(['accuracy']);
+    expect(whole.metrics).toEqual(['accuracy']);
   });
 
   it('is the same object when nothing is new', () => {
@@ -48,6 +58,29 @@ describe('foldRunEvents', () => {
     const later = foldRunEvents(view, numbered([step(2)], 7));
     expect(later.curve.steps).toEqual([1, 2]);
     expect(later.curve.loss).toEqual([1, 0.5]);
+  });
+
+  it('replaces epochs that a resumed run does anew', () => {
+    const numbers = [1, 2, 3, 2, 3, 4];
+    const view = foldRunEvents(emptyRunView, numbered(numbers.map((number) => epoch(number))));
+    expect(view.epochs.map((told) => told.epoch)).toEqual([1, 2, 3, 4]);
+    expect(foldRunEvents(view, numbered([epoch(3)], 7)).epochs.map((told) => told.epoch)).toEqual([1, 2, 3]);
+  });
+
+  it('takes tens of thousands of epochs at once, keeps each, and of the log only the newest lines', () => {
+    const told = Array.from({ length: 40_000 }, (_, place) => [step(place + 1), epoch(place + 1)]).flat();
+    const began = performance.now();
+    const view = foldRunEvents(emptyRunView, numbered(told));
+    // A copy of the list for each event would take minutes.
+    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(view.epochs).toHaveLength(40_000);
+    expect(view.curve.steps).toHaveLength(40_000);
+    expect(view.logged).toBe(40_000);
+    expect(view.log.length).toBeLessThan(1_000);
+    expect(view.log.at(-1)?.told).toEqual(epoch(40_000));
+    const later = foldRunEvents(view, numbered([step(40_001)], 80_001));
+    expect(later.epochs).toBe(view.epochs);
+    expect(later.metrics).toBe(view.metrics);
   });
 
   it('ends as the run ended, with its problems', () => {

@@ -34,11 +34,16 @@ export interface RunView {
   readonly progress: RunProgress | undefined;
   readonly curve: LossCurve;
   readonly epochs: readonly RunEpoch[];
+  /** Names of the figures besides the losses, in the order they were first told. */
+  readonly metrics: readonly string[];
   readonly samples: RunSamples | undefined;
   readonly finished: RunFinished | undefined;
   readonly problems: readonly Diagnostic[];
   readonly warnings: readonly Diagnostic[];
+  /** The newest lines; of a long run more are said than anyone reads. */
   readonly log: readonly LogEntry[];
+  /** Lines that were said in all. */
+  readonly logged: number;
   /** Number of the last event; what a later subscription starts after. */
   readonly sequence: number;
 }
@@ -51,23 +56,25 @@ export const emptyRunView: RunView = {
   progress: undefined,
   curve: { steps: [], loss: [] },
   epochs: [],
+  metrics: [],
   samples: undefined,
   finished: undefined,
   problems: [],
   warnings: [],
   log: [],
+  logged: 0,
   sequence: 0,
 };
 
-/** Lines the log keeps; a long run says more than anyone reads. */
-const mostLogLines = 2_000;
+const mostLogLines = 300;
 
 /** The view after further events. Events that were seen before are passed over. */
 export function foldRunEvents(view: RunView, events: readonly NumberedRunEvent[]): RunView {
   const fresh = events.filter(({ sequence }) => sequence > view.sequence);
   if (fresh.length === 0) return view;
+  // What grows with the run is copied once, not for each event.
   const steps = fresh.flatMap(({ told }) => (told.event === 'progress' ? [told] : []));
-  const curve = grown(view.curve, steps);
+  const epochs = fresh.flatMap(({ told }) => (told.event === 'epoch' ? [told] : []));
   const lines = fresh.flatMap(({ sequence, at, told }): LogEntry[] =>
     told.event === 'progress' || told.event === 'samples' ? [] : [{ sequence, at, told }],
   );
@@ -76,8 +83,11 @@ export function foldRunEvents(view: RunView, events: readonly NumberedRunEvent[]
   const startedAt = view.startedAt ?? fresh[0]?.at;
   return fresh.reduce<RunView>((folded, { told }) => afterEvent(folded, told), {
     ...view,
-    curve,
+    curve: grownCurve(view.curve, steps),
+    epochs: grownEpochs(view.epochs, epochs),
+    metrics: grownMetrics(view.metrics, epochs),
     log,
+    logged: view.logged + lines.length,
     sequence,
     startedAt,
   });
@@ -91,8 +101,6 @@ function afterEvent(view: RunView, told: ToldEvent): RunView {
       return { ...view, phase: 'training', preparing: undefined, started: told, progress: undefined };
     case 'progress':
       return { ...view, phase: 'training', progress: told };
-    case 'epoch':
-      return { ...view, epochs: [...view.epochs.filter(({ epoch }) => epoch < told.epoch), told] };
     case 'samples':
       return { ...view, samples: told };
     case 'warning':
@@ -101,6 +109,7 @@ function afterEvent(view: RunView, told: ToldEvent): RunView {
       return { ...view, phase: told.reason === 'stopped' ? 'stopped' : 'completed', finished: told };
     case 'failed':
       return { ...view, phase: 'failed', problems: told.problems };
+    case 'epoch':
     case 'checkpoint':
     case 'weights':
     case 'log':
@@ -109,18 +118,14 @@ function afterEvent(view: RunView, told: ToldEvent): RunView {
 }
 
 /** The curve with further steps; a resumed run replaces what it does anew. */
-function grown(curve: LossCurve, progress: readonly RunProgress[]): LossCurve {
-  const [first] = progress;
-  if (first === undefined) return curve;
-  const kept = firstNotBelow(curve.steps, first.step);
-  const steps = curve.steps.slice(0, kept);
-  const loss = curve.loss.slice(0, kept);
+function grownCurve(curve: LossCurve, progress: readonly RunProgress[]): LossCurve {
+  if (progress.length === 0) return curve;
+  const steps = [...curve.steps];
+  const loss = [...curve.loss];
   for (const told of progress) {
-    const last = steps.at(-1);
-    if (last !== undefined && told.step <= last) {
-      const from = firstNotBelow(steps, told.step);
-      steps.length = from;
-      loss.length = from;
+    while ((steps.at(-1) ?? 0) >= told.step && steps.length > 0) {
+      steps.pop();
+      loss.pop();
     }
     steps.push(told.step);
     loss.push(told.loss);
@@ -128,20 +133,25 @@ function grown(curve: LossCurve, progress: readonly RunProgress[]): LossCurve {
   return { steps, loss };
 }
 
-/** Place of the first item that is not below a value, in a rising list. */
-function firstNotBelow(rising: readonly number[], value: number): number {
-  let place = rising.length;
-  while (place > 0 && (rising[place - 1] ?? 0) >= value) place--;
-  return place;
+/** Likewise of epochs. */
+function grownEpochs(epochs: readonly RunEpoch[], further: readonly RunEpoch[]): readonly RunEpoch[] {
+  if (further.length === 0) return epochs;
+  const grown = [...epochs];
+  for (const told of further) {
+    while ((grown.at(-1)?.epoch ?? 0) >= told.epoch && grown.length > 0) grown.pop();
+    grown.push(told);
+  }
+  return grown;
 }
 
-/** Names of the figures besides the losses, in the order they were first told. */
-export function metricNames(view: RunView): readonly string[] {
-  const names = view.epochs.flatMap(({ train, validation }) => [
-    ...Object.keys(validation),
-    ...Object.keys(train),
-  ]);
-  return [...new Set(names)].filter((name) => name !== 'loss' && !name.startsWith('loss/'));
+/** The names of metrics with those that further epochs tell first; the same list where there is none. */
+function grownMetrics(metrics: readonly string[], epochs: readonly RunEpoch[]): readonly string[] {
+  const names = new Set(metrics);
+  for (const { train, validation } of epochs) {
+    for (const name of [...Object.keys(validation), ...Object.keys(train)])
+      if (name !== 'loss' && !name.startsWith('loss/')) names.add(name);
+  }
+  return names.size === metrics.length ? metrics : [...names];
 }
 
 /** Steps a run has to make before its time left means anything. */

@@ -7,6 +7,7 @@ import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { emptyLayout, type ProjectLayout, parseLayout } from '../../shared/document/layout.ts';
 import { parseProject } from '../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
+import { drawnTogether } from './drawn-together.ts';
 import { useProject } from './project-store.ts';
 import { emptyRunView, foldRunEvents, type RunView } from './run-view.ts';
 import { services } from './services.ts';
@@ -120,9 +121,6 @@ async function readRun(run: RunId): Promise<void> {
   useRuns.setState(({ documents }) => ({ documents: new Map(documents).set(run, document) }));
 }
 
-/** Events are taken together: a finished run tells all it has at once. */
-const gatherMilliseconds = 100;
-
 async function follow(run: RunId): Promise<void> {
   const summary = useRuns.getState().runs.find((known) => known.run === run);
   const goesOn = summary !== undefined && isActive(summary);
@@ -130,30 +128,24 @@ async function follow(run: RunId): Promise<void> {
   if (followed.has(run) || (known !== undefined && !goesOn)) return;
   const stop = new AbortController();
   followed.set(run, stop);
-  let gathered: NumberedRunEvent[] = [];
-  let takenAt = 0;
-  const take = (): void => {
-    const events = gathered;
-    gathered = [];
-    takenAt = Date.now();
+  const pictures = drawnTogether((events: readonly NumberedRunEvent[]) => {
     if (stop.signal.aborted) return;
     useRuns.setState(({ histories }) => {
       const view = foldRunEvents(histories.get(run) ?? emptyRunView, events);
       return { histories: new Map(histories).set(run, view) };
     });
-  };
+  });
   try {
     const since = known?.sequence ?? 0;
-    for await (const event of services().runs.subscribe({ run, since }, stop.signal)) {
+    for await (const events of services().runs.subscribe({ run, since }, stop.signal)) {
       if (stop.signal.aborted) return;
-      gathered.push(event);
-      if (Date.now() - takenAt >= gatherMilliseconds) take();
+      pictures.add(events);
     }
-    take();
+    pictures.draw();
     if (goesOn && !stop.signal.aborted) void refreshRuns();
   } catch {
     // The connection is lost: what is known stays, and is read on when the runs are listed again.
-    take();
+    pictures.draw();
   } finally {
     if (followed.get(run) === stop) followed.delete(run);
   }

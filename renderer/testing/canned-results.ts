@@ -272,7 +272,7 @@ export function withResults(services: Services, ending: CannedExport = 'reported
       active: () => ok({ run: null }),
       subscribe: async function* ({ run, since }) {
         const found = find(run);
-        if (found !== undefined) yield* eventsOf(found).filter(({ sequence }) => sequence > since);
+        if (found !== undefined) yield eventsOf(found).filter(({ sequence }) => sequence > since);
       },
     },
     exports: {

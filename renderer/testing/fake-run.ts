@@ -120,8 +120,8 @@ export async function* cannedRun(
   events: readonly NumberedRunEvent[],
   since: number,
   signal: Cancellation,
-): AsyncGenerator<NumberedRunEvent> {
-  yield* events.filter(({ sequence }) => sequence > since);
+): AsyncGenerator<NumberedRunEvent[]> {
+  yield events.filter(({ sequence }) => sequence > since);
   if (events.at(-1)?.told.event === 'progress')
     await new Promise<void>((resolve) => signal.addEventListener('abort', resolve));
 }

@@ -7,7 +7,6 @@ import {
 import { changeObjective } from '../actions/settings-editing.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useRun } from '../state/run-store.ts';
-import { metricNames } from '../state/run-view.ts';
 import { type SchemaKind, schemaFields, schemaKinds } from '../ui/schema-fields.ts';
 import { SchemaSetting, type Suggestion } from '../ui/schema-setting.tsx';
 import { ChoiceSetting } from '../ui/setting-field.tsx';
@@ -82,9 +81,8 @@ function withChanges(before: object, changes: Readonly<Record<string, unknown>>)
 /** The figures of validation that can be watched: the loss, and the metrics that a run told of. */
 function useFigures(): readonly Suggestion[] {
   const { t } = useTexts();
-  const told = useRun(({ view }) => metricNames(view).join('\n'));
-  const names = new Set(['loss', ...told.split('\n')].filter(Boolean));
-  return [...names].map((value) => ({ value, title: figureName(value, t) }));
+  const metrics = useRun(({ view }) => view.metrics);
+  return [...new Set(['loss', ...metrics])].map((value) => ({ value, title: figureName(value, t) }));
 }
 
 interface KindFormProps {

@@ -5,7 +5,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useTexts } from '../i18n/index.ts';
 import { metricText } from '../i18n/numbers.ts';
 import { useRun } from '../state/run-store.ts';
-import { metricNames, type RunView } from '../state/run-view.ts';
+import type { RunView } from '../state/run-view.ts';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { type CurvePoints, smoothed } from '../ui/curve-points.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -17,7 +17,7 @@ export function RunCurves() {
   const { t } = useTexts();
   const view = useRun((state) => state.view);
   const [wanted, setWanted] = useState<string>();
-  const names = metricNames(view);
+  const names = view.metrics;
   if (view.curve.steps.length === 0 && view.epochs.length === 0)
     return <EmptyState icon={Activity} title={t('empty.curvesTitle')} text={t('empty.curvesText')} />;
   const metric = names.find((name) => name === wanted) ?? names[0];
@@ -56,8 +56,8 @@ function FigureChart({ view, name, children }: FigureChartProps) {
   const perEpoch = Math.max(1, view.started?.stepsPerEpoch ?? 1);
   const unit = xAxis === 'epochs' ? perEpoch : 1;
   const { curves, training, validation } = useMemo(
-    () => figureCurves(view, name, unit, smoothing),
-    [view, name, unit, smoothing],
+    () => figureCurves(view.curve, view.epochs, name, unit, smoothing),
+    [view.curve, view.epochs, name, unit, smoothing],
   );
   const title = figureName(name, t);
   const text = (value: number | undefined): string => (value === undefined ? '' : metricText(name, value));
@@ -95,13 +95,19 @@ function FigureChart({ view, name, children }: FigureChartProps) {
 }
 
 /** The curves of a figure from back to front: training as measured, smoothed, validation. */
-function figureCurves(view: RunView, name: string, unit: number, smoothing: number) {
+function figureCurves(
+  curve: RunView['curve'],
+  epochs: RunView['epochs'],
+  name: string,
+  unit: number,
+  smoothing: number,
+) {
   const isLoss = name === 'loss';
   const raw: CurvePoints = isLoss
-    ? { x: view.curve.steps.map((step) => step / unit), y: view.curve.loss }
-    : epochPoints(view, unit, (epoch) => epoch.train[name]);
+    ? { x: curve.steps.map((step) => step / unit), y: curve.loss }
+    : epochPoints(epochs, unit, (epoch) => epoch.train[name]);
   const training: CurvePoints = isLoss ? { x: raw.x, y: smoothed(raw.y, smoothing) } : raw;
-  const validation = epochPoints(view, unit, (epoch) => epoch.validation[name]);
+  const validation = epochPoints(epochs, unit, (epoch) => epoch.validation[name]);
   const curves: ChartCurve[] = [
     ...(isLoss && smoothing > 0 ? [{ points: raw, colour: '--train', width: 1, opacity: 0.28 }] : []),
     { points: training, colour: '--train', width: 1.5, dots: !isLoss && training.x.length === 1 },
@@ -111,11 +117,11 @@ function figureCurves(view: RunView, name: string, unit: number, smoothing: numb
 }
 
 function epochPoints(
-  view: RunView,
+  epochs: RunView['epochs'],
   unit: number,
   figure: (epoch: RunView['epochs'][number]) => number | null | undefined,
 ): CurvePoints {
-  const told = view.epochs.filter((epoch) => figure(epoch) !== undefined);
+  const told = epochs.filter((epoch) => figure(epoch) !== undefined);
   return { x: told.map(({ step }) => step / unit), y: told.map((epoch) => figure(epoch) ?? null) };
 }
 

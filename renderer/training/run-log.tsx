@@ -1,35 +1,57 @@
 import './training.css';
 import { ScrollText } from 'lucide-react';
+import { memo, useMemo } from 'react';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
-import { durationText, metricText } from '../i18n/numbers.ts';
+import { durationText, metricText, wholeText } from '../i18n/numbers.ts';
 import { useRun } from '../state/run-store.ts';
 import type { LogEntry } from '../state/run-view.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { figureName } from './figure-name.ts';
 
-/** Lines drawn at once, the newest first. */
-const mostLines = 400;
-
 /** What the run said, the newest first. */
 export function RunLog() {
   const { t, language } = useTexts();
   const log = useRun((state) => state.view.log);
+  const logged = useRun((state) => state.view.logged);
+  const clock = useMemo(() => new Intl.DateTimeFormat(language, { timeStyle: 'medium' }), [language]);
   if (log.length === 0)
     return <EmptyState icon={ScrollText} title={t('empty.logTitle')} text={t('empty.logText')} />;
-  const lines = log.slice(-mostLines).reverse();
-  const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
   return (
-    <ol className="run-log">
-      {lines.map((entry) => (
-        <li key={entry.sequence} data-level={levelOf(entry)}>
-          <time className="mono quiet">{clock.format(entry.at)}</time>
-          <span>{logText(entry, t, language)}</span>
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="run-log">
+        {log.toReversed().map((entry) => (
+          <LogLine key={entry.sequence} entry={entry} clock={clock} />
+        ))}
+      </ol>
+      {logged > log.length && (
+        <p className="quiet run-log-rest">
+          {t('training.log.newest', {
+            shown: wholeText(log.length, language),
+            total: wholeText(logged, language),
+          })}
+        </p>
+      )}
+    </>
   );
 }
+
+interface LogLineProps {
+  readonly entry: LogEntry;
+  readonly clock: Intl.DateTimeFormat;
+}
+
+/** A line never changes: a picture of the run draws only those that are new. */
+const LogLine = memo(({ entry, clock }: LogLineProps) => {
+  const { t, language } = useTexts();
+  return (
+    <li data-level={levelOf(entry)}>
+      <time className="mono quiet">{clock.format(entry.at)}</time>
+      <span>{logText(entry, t, language)}</span>
+    </li>
+  );
+});
+LogLine.displayName = 'LogLine';
 
 function levelOf({ told }: LogEntry): 'info' | 'warning' | 'error' {
   if (told.event === 'log') return told.level;

@@ -2,7 +2,6 @@ import './training.css';
 import { useTexts } from '../i18n/index.ts';
 import { durationText, figureText, metricText, wholeText } from '../i18n/numbers.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
-import { metricNames } from '../state/run-view.ts';
 import { DeviceChoiceField } from './device-choice.tsx';
 import { figureName } from './figure-name.ts';
 import { RunProgress } from './run-progress.tsx';
@@ -64,7 +63,7 @@ function RunFigures() {
   const now = last?.validation ?? summary?.validation;
   if (now === undefined || Object.keys(now).length === 0) return null;
   const best = view.epochs.findLast((epoch) => epoch.best);
-  const [metric] = metricNames(view);
+  const [metric] = view.metrics;
   const names = [metric ?? Object.keys(now).find((name) => name !== 'loss'), 'loss'].filter(
     (name) => name !== undefined && now[name] !== undefined,
   );

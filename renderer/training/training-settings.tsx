@@ -5,7 +5,6 @@ import { changeTraining } from '../actions/settings-editing.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useDocument, useProject } from '../state/project-store.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
-import { metricNames } from '../state/run-view.ts';
 import { schemaFields } from '../ui/schema-fields.ts';
 import { SchemaSetting } from '../ui/schema-setting.tsx';
 import { ChoiceSetting, NumberSetting, SwitchSetting } from '../ui/setting-field.tsx';
@@ -110,7 +109,7 @@ interface EarlyStoppingProps {
 
 function EarlyStopping({ training, disabled }: EarlyStoppingProps) {
   const { t } = useTexts();
-  const told = useRun(({ view }) => metricNames(view).join('\n'));
+  const metrics = useRun(({ view }) => view.metrics);
   const { earlyStopping } = training;
   const name = t('training.early.title');
   const turn = (on: boolean): void =>
@@ -129,9 +128,7 @@ function EarlyStopping({ training, disabled }: EarlyStoppingProps) {
     t('training.early.patience'),
     t('training.early.change'),
   ];
-  const figures = [...new Set(['loss', earlyStopping?.metric ?? 'loss', ...told.split('\n')])].filter(
-    Boolean,
-  );
+  const figures = [...new Set(['loss', earlyStopping?.metric ?? 'loss', ...metrics])].filter(Boolean);
   return (
     <section className="side-part">
       <SwitchSetting

@@ -11,7 +11,7 @@ export interface ChartCurve {
   readonly width: number;
   readonly opacity?: number;
   readonly dashed?: boolean;
-  /** Whether each value has its dot. */
+  /** Whether each value has its dot, as long as there is room for them. */
   readonly dots?: boolean;
 }
 
@@ -31,6 +31,8 @@ interface LineChartProps {
 
 /** Points a curve keeps, about two for each pixel of a wide chart. */
 const mostPoints = 2_400;
+/** Points of a curve that may have dots; more would hide the line. */
+const mostDots = 60;
 const leastLog = 1e-8;
 /** Distances between ticks of the x axis: epochs and steps are whole. */
 const wholeSteps = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8].flatMap((one) => [one, 2 * one, 5 * one]);
@@ -45,7 +47,13 @@ export function LineChart(props: LineChartProps) {
   latest.current = { data, valueText, xText, onPoint, xMost, curves };
   // What the chart is made anew for; its values are set without that.
   const looks = JSON.stringify(
-    curves.map(({ colour, width, opacity, dashed, dots }) => [colour, width, opacity, dashed, dots]),
+    curves.map(({ points, colour, width, opacity, dashed, dots }) => [
+      colour,
+      width,
+      opacity,
+      dashed,
+      dots && points.x.length <= mostDots,
+    ]),
   );
 
   useEffect(() => {

@@ -41,6 +41,7 @@ const epochSchema = z.object({
   train: figures,
   validation: figures,
   best: z.boolean(),
+  /** Since the run, or what was resumed of it, began; null where its record does not say. */
   seconds: number,
 });
 

@@ -58,6 +58,9 @@ export const runs = {
   delete: call(z.object({ run: runIdSchema }), nothing),
   /** The run whose training goes on now, if one does: what a reloaded window shows. */
   active: call(z.object({ project: projectIdSchema }), z.object({ run: runIdSchema.nullable() })),
-  /** Events after number `since` (0: all that are kept), then each new one until the run ends. */
-  subscribe: stream(z.object({ run: runIdSchema, since: z.int().min(0) }), runEventSchema),
+  /**
+   * Events after number `since` (0: all that are kept), then each new one until the run ends. They come in lots, in
+   * order: a run whose epochs take a millisecond costs a window a few messages a second.
+   */
+  subscribe: stream(z.object({ run: runIdSchema, since: z.int().min(0) }), z.array(runEventSchema).min(1)),
 };

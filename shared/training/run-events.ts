@@ -82,6 +82,7 @@ export interface EpochEvent {
   readonly validation: Figures;
   /** Whether the watched validation figure is the best so far. */
   readonly best: boolean;
+  /** Wall time since this process's training began. */
   readonly seconds: number;
 }
 

@@ -66,7 +66,10 @@ function finished({ result }: Trained): FinishedEvent {
   return result.value;
 }
 
-/** Everything of a run that must not depend on how it was cut: every file's bytes but run.json's, the log's records. */
+/**
+ * Everything of a run that must not depend on how it was cut: every file's bytes but run.json's, and the log's records
+ * but the time they took.
+ */
 async function durable(run: string): Promise<unknown> {
   const folder = join(run, 'checkpoints');
   const names = (await readdir(folder)).sort();
@@ -78,7 +81,8 @@ async function durable(run: string): Promise<unknown> {
     ]),
   );
   const metrics = await readMetrics(join(run, 'metrics.jsonl'));
-  return { files, metrics: metrics.ok ? metrics.value.records : metrics.error };
+  if (!metrics.ok) return { files, metrics: metrics.error };
+  return { files, metrics: metrics.value.records.map(({ seconds: _, ...record }) => record) };
 }
 
 describe('training a project', () => {

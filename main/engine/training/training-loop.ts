@@ -25,7 +25,8 @@ const checkpointEverySeconds = 30;
 
 /**
  * Trains chunk by chunk until the epochs are done, a stop is asked for, or early stopping decides. All numbers
- * are functions of the document, the data and the position; clocks choose only chunk lengths and when to save.
+ * are functions of the document, the data and the position; clocks choose only chunk lengths and when to save, and
+ * tell how long it took.
  */
 export class TrainingLoop {
   private readonly setup: LoopSetup;
@@ -214,18 +215,10 @@ export class TrainingLoop {
       const position = { ...this.position, epochFigures: {}, windowFigures: {} };
       this.best = { position, weights };
     }
-    const record = { kind: 'epoch', step, epoch, train, validation: validation.value, best };
-    const problems = await journal.record(record);
+    const told = { epoch, step, train, validation: validation.value, best, seconds };
+    const problems = await journal.record({ kind: 'epoch', ...told });
     if (problems.length > 0) return err(problems);
-    onEvent({
-      event: 'epoch',
-      epoch,
-      step,
-      train,
-      validation: validation.value,
-      best,
-      seconds,
-    });
+    onEvent({ event: 'epoch', ...told });
     const watched = await samples?.due();
     if (watched !== undefined) onEvent(watched);
     return ok(judged.stop);

@@ -6,7 +6,7 @@ import { dataSchema } from '../../../shared/document/data-schema.ts';
 import { parseProject } from '../../../shared/document/parse.ts';
 import { codeOf, valueIn } from '../testing/checked-values.ts';
 import { type TestProgram, testProgram } from '../testing/test-program.ts';
-import { gather } from '../testing/test-signal.ts';
+import { each, gather } from '../testing/test-signal.ts';
 
 let program: TestProgram;
 beforeEach(async () => {
@@ -131,7 +131,7 @@ describe('the data of a project', () => {
     const { run } = valueIn(
       await services.runs.start({ project: again.project, text: changed, device: 'cpu' }),
     );
-    const heard = gather((signal) => services.runs.subscribe({ run, since: 0 }, signal));
+    const heard = gather((signal) => each(services.runs.subscribe({ run, since: 0 }, signal)));
     await heard.ended;
     expect(heard.events.at(-1)?.told.event).toBe('finished');
   });

@@ -1,17 +1,12 @@
 import type { RunId } from '../../../shared/contract/common.ts';
-import type { ToldEvent } from '../../../shared/contract/events.ts';
 import type { RunState, RunSummary } from '../../../shared/contract/runs.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { FinishedEvent, RunEvent, StartedEvent } from '../../../shared/training/run-events.ts';
 import type { ProfileEvent } from '../../engine/messages.ts';
 import type { RunningTask } from '../engine-task.ts';
-import { mergedProgress, type RunLog } from './run-log.ts';
+import { HeldMeasures } from './held-measures.ts';
+import type { RunLog } from './run-log.ts';
 import { toldEvent, toldFigures, toldFinish } from './told-events.ts';
-
-type Progress = Extract<ToldEvent, { event: 'progress' }>;
-
-/** Progress that comes faster than this is merged before anyone sees it. */
-const progressMilliseconds = 50;
 
 export interface LiveRunOptions {
   readonly id: RunId;
@@ -47,9 +42,7 @@ export class LiveRun {
   #best: { readonly epoch: number; readonly figures: RunSummary['validation'] };
   /** Of this process's training. */
   #secondsTold = 0;
-  #waiting: { readonly told: Progress; readonly steps: number } | undefined;
-  #waitingTimer: NodeJS.Timeout | undefined;
-  #lastStep = 0;
+  readonly #measures: HeldMeasures;
 
   constructor(options: LiveRunOptions) {
     this.id = options.id;
@@ -58,6 +51,7 @@ export class LiveRun {
     this.project = options.project;
     this.log = options.log;
     this.#options = options;
+    this.#measures = new HeldMeasures(options.log);
     const { before } = options;
     this.#epochsDone = before?.epochs.done ?? 0;
     this.#best = { epoch: before?.bestEpoch ?? 0, figures: before?.validation ?? {} };
@@ -85,7 +79,7 @@ export class LiveRun {
   async follow(task: RunningTask<FinishedEvent>): Promise<Checked<FinishedEvent>> {
     this.#task = task;
     const result = await task.finished;
-    this.#tellProgress();
+    this.#measures.tell();
     if (result.ok) {
       this.#state = result.value.reason === 'stopped' ? 'stopped' : 'completed';
       this.#secondsTold = result.value.seconds;
@@ -115,21 +109,21 @@ export class LiveRun {
     if (event.event === 'started') {
       this.#started = event;
       this.#folder = event.run;
-      this.#lastStep = event.stepsDone;
+      this.#measures.beginAfter(event.stepsDone);
       if (this.#state === 'preparing') this.#state = 'training';
       this.#options.onFolder(event.run);
     }
-    const told = toldEvent(event, this.id);
-    if (told.event === 'progress') {
-      this.#holdProgress(told);
-      return;
-    }
-    this.#tellProgress();
     if (event.event === 'epoch') {
       this.#epochsDone = event.epoch;
       this.#secondsTold = event.seconds;
       if (event.best) this.#best = { epoch: event.epoch, figures: toldFigures(event.validation) };
     }
+    const told = toldEvent(event, this.id);
+    if (told.event === 'progress' || told.event === 'epoch') {
+      this.#measures.hold(told);
+      return;
+    }
+    this.#measures.tell();
     this.log.add(told);
   }
 
@@ -153,23 +147,5 @@ export class LiveRun {
       resumable: this.#folder !== undefined && (this.#state === 'stopped' || this.#state === 'failed'),
       ...hashes,
     };
-  }
-
-  #holdProgress(told: Progress): void {
-    const steps = Math.max(1, told.step - this.#lastStep);
-    this.#lastStep = told.step;
-    const before = this.#waiting;
-    this.#waiting =
-      before === undefined
-        ? { told, steps }
-        : { told: mergedProgress(before.told, before.steps, told, steps), steps: before.steps + steps };
-    this.#waitingTimer ??= setTimeout(() => this.#tellProgress(), progressMilliseconds);
-  }
-
-  #tellProgress(): void {
-    clearTimeout(this.#waitingTimer);
-    this.#waitingTimer = undefined;
-    if (this.#waiting !== undefined) this.log.add(this.#waiting.told);
-    this.#waiting = undefined;
   }
 }

@@ -33,18 +33,20 @@ export class RecordedLogs {
   }
 
   /** Events after `since`; of a run that another process trains, also those to come. */
-  async *follow(id: string, since: number, signal: Cancellation): AsyncGenerator<NumberedRunEvent, void> {
+  async *follow(id: string, since: number, signal: Cancellation): AsyncGenerator<NumberedRunEvent[], void> {
     let cursor = since;
     while (!signal.aborted) {
       const found = await this.#folders.find(id);
       if (!found.ok) {
-        yield { sequence: cursor + 1, at: Date.now(), told: { event: 'failed', problems: [...found.error] } };
+        yield [
+          { sequence: cursor + 1, at: Date.now(), told: { event: 'failed', problems: [...found.error] } },
+        ];
         return;
       }
       const log = this.logOf(found.value);
-      for await (const event of log.follow(cursor, signal, () => true)) {
-        cursor = event.sequence;
-        yield event;
+      for await (const events of log.follow(cursor, signal, () => true)) {
+        cursor = events.at(-1)?.sequence ?? cursor;
+        yield events;
       }
       if (!found.value.live) return;
       await pause(lookMilliseconds, signal);

@@ -102,7 +102,7 @@ export function measuredEvent(measured: MetricsRecord, totalSteps: number): read
     const best = measured.best === true;
     const train = figuresIn(measured, 'train');
     const validation = figuresIn(measured, 'validation');
-    return [{ event: 'epoch', epoch, step, train, validation, best, seconds: 0 }];
+    return [{ event: 'epoch', epoch, step, train, validation, best, seconds: valueIn(measured, 'seconds') }];
   }
   if (kind !== 'step') return [];
   return [

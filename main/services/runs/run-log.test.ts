@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NumberedRunEvent, ToldEvent } from '../../../shared/contract/events.ts';
-import { gather, neverAborted } from '../testing/test-signal.ts';
+import { each, gather, neverAborted } from '../testing/test-signal.ts';
 import { RunLog } from './run-log.ts';
 
 const started = (stepsDone: number): ToldEvent => ({
@@ -46,7 +46,7 @@ const samples = (step: number): ToldEvent => ({ event: 'samples', step, samples:
 
 async function read(log: RunLog, since = 0): Promise<NumberedRunEvent[]> {
   const events: NumberedRunEvent[] = [];
-  for await (const event of log.follow(since, neverAborted, () => true)) events.push(event);
+  for await (const event of each(log.follow(since, neverAborted, () => true))) events.push(event);
   return events;
 }
 
@@ -56,8 +56,8 @@ describe('the log of a run', () => {
     let ended = false;
     log.add(started(0));
     log.add(progress(1));
-    const early = gather((signal) => log.follow(0, signal, () => ended));
-    const late = gather((signal) => log.follow(2, signal, () => ended));
+    const early = gather((signal) => each(log.follow(0, signal, () => ended)));
+    const late = gather((signal) => each(log.follow(2, signal, () => ended)));
     await expect.poll(() => early.events.length).toBe(2);
     expect(late.events).toEqual([]);
     log.add(epoch(1, 10));
@@ -73,7 +73,7 @@ describe('the log of a run', () => {
   it('stops following when it is told to, in the middle of a wait', async () => {
     const log = new RunLog();
     log.add(started(0));
-    const follower = gather((signal) => log.follow(0, signal, () => false));
+    const follower = gather((signal) => each(log.follow(0, signal, () => false)));
     await expect.poll(() => follower.events.length).toBe(1);
     follower.stop();
     await follower.ended;
@@ -124,8 +124,20 @@ describe('the log of a run', () => {
     for (let step = 1; step <= 20_000; step++) log.add(progress(step));
     expect(log.events.length).toBeLessThanOrEqual(4001);
     const next = await slow.next();
-    expect(next.value?.sequence).toBeGreaterThan(1);
+    expect(next.value?.[0]?.sequence).toBeGreaterThan(1);
     await slow.return?.();
+  });
+
+  it('brings what is at hand in lots, none much larger than a message should be', async () => {
+    const log = new RunLog();
+    const lots = gather((signal) => log.follow(0, signal, () => false));
+    await Promise.resolve();
+    for (let step = 1; step <= 3_000; step++) log.add(epoch(step, step));
+    await expect.poll(() => lots.events.flat().length).toBe(3_000);
+    expect(lots.events.length).toBeLessThan(20);
+    for (const lot of lots.events) expect(JSON.stringify(lot).length).toBeLessThan(80_000);
+    lots.stop();
+    await lots.ended;
   });
 
   it('forgets what a resume repeats, and numbers go on', async () => {

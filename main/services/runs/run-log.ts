@@ -13,6 +13,8 @@ interface Kept {
 const mostProgress = 4000;
 /** The newest are left as they came. */
 const newestProgress = 1000;
+/** Characters of JSON after which a lot of events is full; a window is sent several lots ahead. */
+const lotCharacters = 2 ** 16;
 /** Of these kinds only the last few say anything. */
 const keptOfKind: Partial<Record<ToldEvent['event'], number>> = {
   samples: 1,
@@ -65,31 +67,45 @@ export class RunLog {
     for (const look of waiting) look();
   }
 
-  /** Events after number `since`, then each new one, until there is none left and `hasEnded`. */
+  /** Events after number `since`, then each new one, until there is none left and `hasEnded`; those at hand together. */
   async *follow(
     since: number,
     signal: Cancellation,
     hasEnded: () => boolean,
-  ): AsyncGenerator<NumberedRunEvent, void> {
+  ): AsyncGenerator<NumberedRunEvent[], void> {
     let cursor = since;
     while (!signal.aborted) {
-      const next = this.#firstAfter(cursor);
-      if (next !== undefined) {
-        cursor = next.sequence;
-        yield next;
+      const lot = this.#lotAfter(cursor);
+      const last = lot.at(-1);
+      if (last !== undefined) {
+        cursor = last.sequence;
+        yield lot;
       } else if (hasEnded()) return;
       else await this.#change(signal);
     }
   }
 
-  #firstAfter(since: number): NumberedRunEvent | undefined {
+  /** The next events after number `since`, as many as one message takes; none where there is none. */
+  #lotAfter(since: number): NumberedRunEvent[] {
+    const lot: NumberedRunEvent[] = [];
+    let room = lotCharacters;
+    for (let place = this.#placeAfter(since); room > 0; place++) {
+      const next = this.#kept[place]?.numbered;
+      if (next === undefined) break;
+      lot.push(next);
+      room -= JSON.stringify(next).length;
+    }
+    return lot;
+  }
+
+  #placeAfter(since: number): number {
     let [low, high] = [0, this.#kept.length];
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((this.#kept[middle]?.numbered.sequence ?? 0) > since) high = middle;
       else low = middle + 1;
     }
-    return this.#kept[low]?.numbered;
+    return low;
   }
 
   #change(signal: Cancellation): Promise<void> {

@@ -8,7 +8,7 @@ import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
 import { codeOf, valueIn } from '../testing/checked-values.ts';
 import { type TestProgram, testProgram } from '../testing/test-program.ts';
-import { gather } from '../testing/test-signal.ts';
+import { each, gather } from '../testing/test-signal.ts';
 
 let program: TestProgram;
 beforeEach(async () => {
@@ -28,7 +28,7 @@ async function start(opened: OpenedProject, training: Partial<ProjectDocument['t
 }
 
 function follow(run: string, since = 0, services = program.services) {
-  return gather((signal) => services.runs.subscribe({ run, since }, signal));
+  return gather((signal) => each(services.runs.subscribe({ run, since }, signal)));
 }
 
 function kinds(events: readonly { told: ToldEvent }[]): string[] {
@@ -195,7 +195,7 @@ describe('runs of earlier sessions', () => {
     await told.ended;
     for (const event of told.events) expect(runEventSchema.parse(event)).toEqual(event);
     const epochs = (events: typeof told.events) =>
-      events.flatMap(({ told: event }) => (event.event === 'epoch' ? [{ ...event, seconds: 0 }] : []));
+      events.flatMap(({ told: event }) => (event.event === 'epoch' ? [event] : []));
     expect(epochs(told.events)).toEqual(epochs(live.events));
     expect(told.events[0]?.told).toMatchObject({
       event: 'started',

@@ -201,7 +201,7 @@ export class Runs {
   }
 
   /** The events of a run after number `since`, until it ends. An unknown run ends with that problem. */
-  async *follow(id: string, since: number, signal: Cancellation): AsyncGenerator<NumberedRunEvent, void> {
+  async *follow(id: string, since: number, signal: Cancellation): AsyncGenerator<NumberedRunEvent[], void> {
     const live = this.#live.get(id);
     if (live !== undefined) {
       yield* live.log.follow(since, signal, () => live.hasEnded);

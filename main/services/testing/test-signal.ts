@@ -3,6 +3,11 @@ import type { Cancellation } from '../../../shared/contract/procedure.ts';
 /** A signal that never comes. */
 export const neverAborted: Cancellation = new AbortController().signal;
 
+/** What a stream brings in lots, one by one. */
+export async function* each<Event>(lots: AsyncIterable<readonly Event[]>): AsyncGenerator<Event, void> {
+  for await (const lot of lots) yield* lot;
+}
+
 /** Gathers the events of a stream; `stop` ends it. */
 export function gather<Event>(open: (signal: Cancellation) => AsyncIterable<Event>): {
   readonly events: Event[];

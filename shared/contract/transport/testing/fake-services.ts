@@ -20,7 +20,7 @@ export function fakeServices(seen: Seen = { pulled: 0, cancelled: false }): Serv
     });
     for (let sequence = since + 1; !signal.aborted; sequence++) {
       seen.pulled++;
-      yield { sequence, at: 0, told: { event: 'checkpoint', step: sequence } };
+      yield [{ sequence, at: 0, told: { event: 'checkpoint', step: sequence } }];
       if (sequence === 1000) return;
     }
   };

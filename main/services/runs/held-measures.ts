@@ -1,0 +1,56 @@
+import type { ToldEvent } from '../../../shared/contract/events.ts';
+import { mergedProgress, type RunLog } from './run-log.ts';
+
+type Progress = Extract<ToldEvent, { event: 'progress' }>;
+type Epoch = Extract<ToldEvent, { event: 'epoch' }>;
+
+interface Held {
+  readonly told: Progress | Epoch;
+  /** Steps a progress event stands for. */
+  readonly steps: number;
+  readonly at: number;
+}
+
+/** Time from the first event that is held until all are told: ten times a second. */
+const holdMilliseconds = 100;
+
+/**
+ * What a run measures, on its way into the log. It is told in bursts, so that those who follow a run hear of it ten
+ * times a second however short its epochs are. Every epoch is told; progress between two epochs becomes one event.
+ */
+export class HeldMeasures {
+  readonly #log: RunLog;
+  #held: Held[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #lastStep = 0;
+
+  constructor(log: RunLog) {
+    this.#log = log;
+  }
+
+  /** Steps that were done before count for no progress. */
+  beginAfter(step: number): void {
+    this.#lastStep = step;
+  }
+
+  hold(told: Progress | Epoch): void {
+    const at = Date.now();
+    const last = this.#held.at(-1);
+    const steps = told.event === 'progress' ? Math.max(1, told.step - this.#lastStep) : 0;
+    if (told.event === 'progress') this.#lastStep = told.step;
+    if (told.event === 'progress' && last?.told.event === 'progress') {
+      const merged = mergedProgress(last.told, last.steps, told, steps);
+      this.#held[this.#held.length - 1] = { told: merged, steps: last.steps + steps, at };
+    } else this.#held.push({ told, steps, at });
+    this.#timer ??= setTimeout(() => this.tell(), holdMilliseconds);
+  }
+
+  /** Tells what is held now: before anything else is told, and at the end. */
+  tell(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const held = this.#held;
+    this.#held = [];
+    for (const { told, at } of held) this.#log.add(told, at);
+  }
+}
