@@ -49,6 +49,19 @@ export class AppWindow {
     await expect(this.page.getByRole('region', { name: 'Messages' })).toContainText(text);
   }
 
+  /** Takes one of the ways that a message offers. */
+  async take(way: string): Promise<void> {
+    await this.page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: way }).click();
+  }
+
+  async saysUnsaved(): Promise<void> {
+    await expect(this.page.getByRole('contentinfo')).toContainText('Not saved');
+  }
+
+  async saysWritable(): Promise<void> {
+    await expect(this.page.getByRole('contentinfo')).not.toContainText('Read-only');
+  }
+
   /** Another window has the project open for writing. */
   async saysReadOnly(): Promise<void> {
     await expect(this.page.getByRole('contentinfo')).toContainText('Read-only');

@@ -30,3 +30,12 @@ export async function openShortcuts(page: Page): Promise<Overlay> {
   await page.keyboard.press('ControlOrMeta+/');
   return new Overlay(page, 'Keyboard shortcuts').isShown();
 }
+
+/** In the dialog that asks for a name and a folder: gives the name, and saves. */
+export async function saveUnder(page: Page, name: string): Promise<void> {
+  const { dialog } = await new Overlay(page, 'Save under another name').isShown();
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+}

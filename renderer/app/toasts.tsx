@@ -21,6 +21,8 @@ export function Toasts() {
 function ToastCard({ toast }: { readonly toast: Toast }) {
   const { t } = useTexts();
   const { id, tone, title, detail, actions = [] } = toast;
+  // Beside a short message there is room for one.
+  const below = actions.length > 1 || (detail !== undefined && actions.length > 0);
   const Icon = icons[tone];
   return (
     <div className="toast">
@@ -28,7 +30,7 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
       <div className="toast-text">
         {title}
         {detail !== undefined && <div className="quiet">{detail}</div>}
-        {actions.length > 1 && (
+        {below && (
           <div className="toast-ways">
             {actions.map((action) => (
               <ToastButton key={action.label} toast={id} action={action} look="plain" />
@@ -36,7 +38,7 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
           </div>
         )}
       </div>
-      {actions.length === 1 &&
+      {!below &&
         actions.map((action) => <ToastButton key={action.label} toast={id} action={action} look="quiet" />)}
       <Button look="quiet" aria-label={t('toast.dismiss')} onClick={() => dismissToast(id)}>
         <X size={14} strokeWidth={1.75} aria-hidden />
