@@ -89,7 +89,7 @@ const labels = {
 function problemText(problem: Diagnostic, language: Language): string {
   const { message, expected, found, fix } = explain(problem, language);
   const label = labels[language];
-  const place = placeText(problem.where);
+  const place = placeText(problem.where, language);
   return [
     `${label[problem.severity]} ${problem.code}: ${message}`,
     ...(place === '' ? [] : [`  ${label.where}: ${place}`]),

@@ -48,7 +48,7 @@ const texts = {
     best: '最佳',
     reasons: { completed: '完成', stopped: '已停止', 'early-stopping': '提前停止：没有改善' },
     kept: (epoch: number) => `保留：第 ${epoch} 轮的权重`,
-    run: '运行',
+    run: '实验',
     operation: '操作',
     provider: '位置',
     calls: '次数',

@@ -116,7 +116,7 @@ function checkPorts(
     if (sources.length === 0 && declaration.optional) continue;
     if (sources.length < needed) {
       const code = isLoss ? 'loss-unconnected' : 'port-unwired';
-      found.push(diagnostic(code, { node: id, port }, { found: `${port}: ${sources.length || 'nothing'}` }));
+      found.push(diagnostic(code, { node: id, port }, { needed, count: sources.length }));
     } else if (sources.length > 1 && !declaration.many) {
       found.push(diagnostic('port-wired-twice', { node: id, port }, { count: sources.length }));
     }

@@ -1,6 +1,9 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CodeText } from './code-entry.ts';
 import { diagnosticCodes } from './codes.ts';
+import { placeText } from './diagnostic.ts';
 
 /** The `{name}` places of a text. */
 function placesOf(text: CodeText): readonly string[] {
@@ -8,10 +11,56 @@ function placesOf(text: CodeText): readonly string[] {
   return [...new Set(names)].sort();
 }
 
+const root = join(import.meta.dirname, '../..');
+
+/** The text of every module of the program that may raise a problem: neither tests nor the declarations themselves. */
+async function sources(): Promise<string> {
+  const rooms = ['shared', 'main', 'renderer'].map((room) =>
+    readdir(join(root, room), { recursive: true }).then((names) => names.map((name) => join(room, name))),
+  );
+  const isSource = (path: string): boolean =>
+    /\.tsx?$/.test(path) && !/\.test\.tsx?$|[\\/]testing[\\/]|[\\/]diagnostics[\\/]codes/.test(path);
+  const paths = (await Promise.all(rooms)).flat().filter(isSource);
+  return (await Promise.all(paths.map((path) => readFile(join(root, path), 'utf8')))).join('\n');
+}
+
+it('every code is raised somewhere', async () => {
+  const source = await sources();
+  const named = new Set([...source.matchAll(/'([a-z][a-z0-9-]+)'/g)].map(([, name]) => name));
+  const families = [...source.matchAll(/diagnostic\(`([a-z-]+-)\$\{/g)].map(([, start = '']) => start);
+  const raised = (code: string): boolean =>
+    named.has(code) || families.some((start) => code.startsWith(start));
+  expect(Object.keys(diagnosticCodes).filter((code) => !raised(code))).toEqual([]);
+});
+
 describe('every diagnostic code', () => {
   it.each(Object.entries(diagnosticCodes))('%s says the same in both languages', (_, entry) => {
     for (const text of [entry.en, entry['zh-CN']])
       for (const part of [text.message, text.expected, text.found, text.fix]) expect(part).toMatch(/\S/);
     expect(placesOf(entry['zh-CN'])).toEqual(placesOf(entry.en));
   });
+
+  it.each(Object.entries(diagnosticCodes))('%s names an option of the command line as one', (_, entry) => {
+    const { en, 'zh-CN': zh } = entry;
+    if (en.fix.includes(' --')) expect(en.fix).toMatch(/in the terminal|netloom serve/);
+    if (zh.fix.includes(' --')) expect(zh.fix).toMatch(/终端|netloom serve/);
+  });
+
+  it.each(Object.entries(diagnosticCodes))(
+    '%s doubles no word where an id says what a node is',
+    (_, entry) => {
+      // Ids are made from types: "Loss {node}" would read "Loss loss", "Input {port}" "Input input".
+      const doubled =
+        /\b(input|output|target|loss|reshape|cross-?entropy|accuracy|add) \{(node|port|loss)\}/i;
+      for (const text of Object.values(entry.en))
+        expect(text.replaceAll('loss node {loss}', '')).not.toMatch(doubled);
+    },
+  );
+});
+
+it('a place reads in either language', () => {
+  expect(placeText({ node: 'dense1', port: 'input' })).toBe('node dense1, port input');
+  const place = { file: 'data.csv', row: 3, column: 'age' };
+  expect(placeText(place)).toBe('data.csv, row 3, column age');
+  expect(placeText(place, 'zh-CN')).toBe('data.csv，第 3 行，列 age');
 });

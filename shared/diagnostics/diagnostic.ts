@@ -59,18 +59,40 @@ export function explain(problem: Diagnostic, language: Language = 'en'): Diagnos
   };
 }
 
-/** The place as one short text: `file data.csv, row 3, column "age"`. */
-export function placeText(where: Place): string {
-  const parts: string[] = [];
-  if (where.node !== undefined) parts.push(`node ${where.node}`);
-  if (where.port !== undefined) parts.push(`port ${where.port}`);
-  if (where.parameter !== undefined) parts.push(`parameter ${where.parameter}`);
-  if (where.path !== undefined) parts.push(where.path);
-  if (where.file !== undefined) parts.push(where.file);
-  if (where.row !== undefined) parts.push(`row ${where.row}`);
-  if (where.column !== undefined) parts.push(`column ${where.column}`);
-  if (where.step !== undefined) parts.push(`step ${where.step}`);
-  return parts.join(', ');
+const placeWords = {
+  en: {
+    node: 'node {}',
+    port: 'port {}',
+    parameter: 'parameter {}',
+    row: 'row {}',
+    column: 'column {}',
+    step: 'step {}',
+  },
+  'zh-CN': {
+    node: '节点 {}',
+    port: '端口 {}',
+    parameter: '参数 {}',
+    row: '第 {} 行',
+    column: '列 {}',
+    step: '第 {} 步',
+  },
+} as const;
+
+/** The place as one short text: `node dense1, port input`, or `data.csv, row 3, column age`. */
+export function placeText(where: Place, language: Language = 'en'): string {
+  const words = placeWords[language];
+  const part = (name: keyof typeof words): readonly string[] =>
+    where[name] === undefined ? [] : [words[name].replace('{}', String(where[name]))];
+  const parts = [
+    ...part('node'),
+    ...part('port'),
+    ...part('parameter'),
+    ...[where.path, where.file].filter((text) => text !== undefined),
+    ...part('row'),
+    ...part('column'),
+    ...part('step'),
+  ];
+  return parts.join(language === 'en' ? ', ' : '，');
 }
 
 export function hasErrors(problems: readonly Diagnostic[]): boolean {

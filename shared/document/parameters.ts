@@ -118,7 +118,7 @@ export const reals = (spec: Spec<RealListDeclaration>): RealListDeclaration => (
 
 export const text = (spec: Spec<TextDeclaration>): TextDeclaration => ({ kind: 'text', ...spec });
 
-/** What a value should have been, in words a person can act on; undefined when it fits. */
+/** What a value should have been, in a notation that needs no language (`0 ≤ x < 1`); undefined when it fits. */
 export function parameterProblem(
   declaration: ParameterDeclaration,
   value: ParameterValue,
@@ -128,41 +128,41 @@ export function parameterProblem(
   switch (declaration.kind) {
     case 'integer':
       return fits(
-        `a whole number from ${declaration.minimum} to ${declaration.maximum}`,
+        `${declaration.minimum}, …, ${declaration.maximum}`,
         isWithin(value, declaration.minimum, declaration.maximum) && Number.isInteger(value),
       );
     case 'real': {
-      const bound = declaration.exclusiveMaximum ? 'below' : 'up to';
+      const bound = declaration.exclusiveMaximum ? '<' : '≤';
       const holds =
         isWithin(value, declaration.minimum, declaration.maximum) &&
         !(declaration.exclusiveMaximum === true && value === declaration.maximum);
-      return fits(`a number from ${declaration.minimum} ${bound} ${declaration.maximum}`, holds);
+      return fits(`${declaration.minimum} ≤ x ${bound} ${declaration.maximum}`, holds);
     }
     case 'boolean':
-      return fits('true or false', typeof value === 'boolean');
+      return fits('true | false', typeof value === 'boolean');
     case 'choice':
       return fits(
-        `one of ${declaration.options.map((option) => option.value).join(', ')}`,
+        declaration.options.map((option) => JSON.stringify(option.value)).join(' | '),
         declaration.options.some((option) => option.value === value),
       );
     case 'size':
       return fits(
-        `[height, width], each from ${declaration.minimum} to ${declaration.maximum}`,
+        `[h, w]: h, w = ${declaration.minimum}, …, ${declaration.maximum}`,
         isListWithin(value, { ...declaration, minLength: 2, maxLength: 2 }) && value.every(Number.isInteger),
       );
     case 'integers':
       return fits(
-        `${declaration.minLength} to ${declaration.maxLength} whole numbers, each from ${declaration.minimum} to ${declaration.maximum}`,
+        listText(declaration, `x = ${declaration.minimum}, …, ${declaration.maximum}`),
         isListWithin(value, declaration) && value.every(Number.isInteger),
       );
     case 'reals':
       return fits(
-        `${declaration.minLength} to ${declaration.maxLength} numbers, each from ${declaration.minimum} to ${declaration.maximum}`,
+        listText(declaration, `${declaration.minimum} ≤ x ≤ ${declaration.maximum}`),
         isListWithin(value, declaration),
       );
     case 'text':
       return fits(
-        `1 to ${declaration.maxLength} characters of text`,
+        `"…": 1–${declaration.maxLength}`,
         typeof value === 'string' && value.length >= 1 && value.length <= declaration.maxLength,
       );
   }
@@ -184,6 +184,12 @@ interface ListBounds {
   readonly maximum: number;
   readonly minLength: number;
   readonly maxLength: number;
+}
+
+/** A list of `x`, with how many it may hold: `[x, …]: 1–4; x = 0, …, 8`. */
+function listText({ minLength, maxLength }: ListBounds, item: string): string {
+  const length = minLength === maxLength ? `${minLength}` : `${minLength}–${maxLength}`;
+  return `[x, …]: ${length}; ${item}`;
 }
 
 function isListWithin(value: ParameterValue, bounds: ListBounds): value is readonly number[] {

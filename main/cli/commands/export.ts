@@ -96,7 +96,7 @@ const heads = {
     weights: '非零',
     latency: '毫秒/样本',
     changed: '改变',
-    parity: '与运行的一致性',
+    parity: '与实验的一致性',
     simulation: '与其模拟的一致性',
     of: '/',
   },

@@ -55,16 +55,16 @@ export function checkRequest({ format, out, prune, quantize }: ExportRequest): r
   if (!isOneOf(exportFormats, format)) {
     problems.push(diagnostic('export-format-unknown', {}, { known: exportFormats.join(', '), format }));
   }
-  if (out.trim() === '') setting('out', 'the path of a file', '""');
+  if (out.trim() === '') setting('out', '*.onnx', '""');
   if (quantize !== undefined && !isOneOf(quantizations, quantize)) {
-    setting('quantize', quantizations.join(', '), quantize);
+    setting('quantize', quantizations.join(' | '), quantize);
   }
   if (prune !== undefined) {
     const { sparsity, scope, fineTuneEpochs } = prune;
-    if (!(sparsity >= 0 && sparsity <= 0.99)) setting('prune', 'a share from 0 to 0.99', sparsity);
-    if (scope !== 'global' && scope !== 'layer') setting('prune-scope', 'global, layer', String(scope));
+    if (!(sparsity >= 0 && sparsity <= 0.99)) setting('prune', '0 ≤ x ≤ 0.99', sparsity);
+    if (scope !== 'global' && scope !== 'layer') setting('prune-scope', 'global | layer', String(scope));
     if (!Number.isInteger(fineTuneEpochs) || fineTuneEpochs < 0 || fineTuneEpochs > mostEpochs) {
-      setting('fine-tune', `a whole number of epochs, 0 to ${mostEpochs}`, fineTuneEpochs);
+      setting('fine-tune', `0, …, ${mostEpochs}`, fineTuneEpochs);
     }
   }
   return problems;

@@ -30,7 +30,7 @@ export class Staging {
       () => false,
     );
     if (isFolder) {
-      const values = { setting: 'out', expected: 'the path of a file', found: `the folder ${out}` };
+      const values = { setting: 'out', expected: '*.onnx', found: `${out}/` };
       throw new DiagnosticError([diagnostic('export-setting-invalid', { file: out }, values)]);
     }
     checked(await makeFolder(dirname(out)));

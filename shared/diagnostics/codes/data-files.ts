@@ -13,7 +13,7 @@ export const dataFileCodes = {
     'zh-CN': {
       message: '{file} 处没有数据文件。',
       expected: '一个文件',
-      found: '什么也没有，或不是文件',
+      found: '不存在，或不是文件',
       fix: '请将文件放到该处，或另选一个：在“数据”中选择，或在终端用 --data 指定。',
     },
   },
@@ -28,7 +28,7 @@ export const dataFileCodes = {
     'zh-CN': {
       message: '{file} 处没有数据文件夹。',
       expected: '一个文件夹',
-      found: '什么也没有，或不是文件夹',
+      found: '不存在，或不是文件夹',
       fix: '请将文件夹放到该处，或另选一个：在“数据”中选择，或在终端用 --data 指定。',
     },
   },
@@ -44,22 +44,22 @@ export const dataFileCodes = {
       message: '项目要读取自身文件夹之外的数据：{file}。',
       expected: '位于 {folder} 之内的路径',
       found: '{file}',
-      fix: '请将数据复制到项目文件夹中，或亲自指定该位置：在“数据”中选择，或在终端用 --data。',
+      fix: '请将数据复制到项目文件夹中，或亲自指定该位置：在“数据”中选择，或在终端用 --data 指定。',
     },
   },
   'data-path-unused': {
     severity: 'warning',
     en: {
-      message: 'The data of this project comes from a formula, so --data changes nothing.',
+      message: 'The data of this project comes from a formula, so a path given with --data changes nothing.',
       expected: 'no --data',
       found: '--data {file}',
-      fix: 'Leave --data out.',
+      fix: 'Leave --data out in the terminal, or choose other data in Data.',
     },
     'zh-CN': {
-      message: '该项目的数据由公式生成，--data 不起作用。',
+      message: '该项目的数据由公式生成，用 --data 给出的路径不起作用。',
       expected: '不使用 --data',
       found: '--data {file}',
-      fix: '请去掉 --data。',
+      fix: '请在终端去掉 --data，或在“数据”中选择其他数据。',
     },
   },
   'data-link-outside': {
@@ -99,13 +99,13 @@ export const dataFileCodes = {
       expected:
         'a CSV file, a text file, a pair of IDX files, or a folder with a text file or a sub-folder of images for each class',
       found: 'none of these',
-      fix: 'Name a CSV file, a text file (.txt), an IDX file, or a folder of texts or images by class.',
+      fix: 'Choose a CSV file, a text file (.txt), an IDX file, or a folder of texts or images by class.',
     },
     'zh-CN': {
       message: '{file} 不是 Netloom 能读取的数据。',
       expected: 'CSV 文件、文本文件、一对 IDX 文件，或每类一个文本文件或图像子文件夹的文件夹',
       found: '均不符合',
-      fix: '请指定 CSV 文件、文本文件（.txt）、IDX 文件，或按类分好的文本或图像文件夹。',
+      fix: '请选择 CSV 文件、文本文件（.txt）、IDX 文件，或按类分好的文本或图像文件夹。',
     },
   },
   'data-too-large': {
@@ -147,9 +147,9 @@ export const dataFileCodes = {
       fix: 'Mend the ones listed, then read the data again.',
     },
     'zh-CN': {
-      message: '另有 {count} 个同类问题。',
+      message: '还有 {count} 个同类问题。',
       expected: '没有问题',
-      found: '还有 {count} 个',
+      found: '{count} 个',
       fix: '请先修正已列出的问题，再重新读取数据。',
     },
   },
@@ -189,13 +189,13 @@ export const dataFileCodes = {
       message: 'There are {classes} classes for only {samples} samples.',
       expected: 'several samples a class',
       found: '{classes} classes',
-      fix: 'If the target is a quantity, set targetKind to "number".',
+      fix: 'If the target is a quantity, set “Predict” in Data to “Numbers”.',
     },
     'zh-CN': {
       message: '仅 {samples} 个样本就有 {classes} 个类别。',
       expected: '每个类别有多个样本',
       found: '{classes} 个类别',
-      fix: '如果目标是数量，请将 targetKind 设为 "number"。',
+      fix: '如果目标是数量，请在“数据”中把“预测”设为“数值”。',
     },
   },
   'data-too-few-classes': {

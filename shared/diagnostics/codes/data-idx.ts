@@ -26,10 +26,10 @@ export const dataIdxCodes = {
       fix: 'Download or copy the file again: it was cut short.',
     },
     'zh-CN': {
-      message: '{file} 提前结束。',
+      message: '{file} 不完整。',
       expected: '文件头所述的 {expected} 字节',
       found: '{found} 字节',
-      fix: '请重新下载或复制该文件：它不完整。',
+      fix: '请重新下载或复制该文件：它被截断了。',
     },
   },
   'idx-trailing-bytes': {
@@ -129,13 +129,13 @@ export const dataIdxCodes = {
       message: 'No single pair of IDX files was found in {file}.',
       expected: 'one *images-idx3-ubyte and one *labels-idx1-ubyte file, plain or .gz',
       found: '{count} candidates {names}',
-      fix: 'Put the two files there, or name the images file itself with --data.',
+      fix: 'Put the two files there, or choose the images file itself: in Data, or with --data in the terminal.',
     },
     'zh-CN': {
       message: '在 {file} 中没有找到唯一的一对 IDX 文件。',
       expected: '*images-idx3-ubyte 与 *labels-idx1-ubyte 文件各一个（原文件或 .gz）',
       found: '{count} 个候选 {names}',
-      fix: '请将这两个文件放到该处，或用 --data 直接指定图像文件。',
+      fix: '请将这两个文件放到该处，或直接选择图像文件：在“数据”中选择，或在终端用 --data 指定。',
     },
   },
 } as const satisfies CodeFamily;

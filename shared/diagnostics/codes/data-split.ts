@@ -54,13 +54,13 @@ export const dataSplitCodes = {
         '{count} input columns or channels hold a single value in all samples ({names}); they pass unscaled.',
       expected: 'values that vary',
       found: '{count} constant',
-      fix: 'Leave them out with "ignore", or keep them: they do no harm.',
+      fix: 'Leave them out in Data, or keep them: they do no harm.',
     },
     'zh-CN': {
       message: '有 {count} 个输入列或通道在所有样本中取值相同（{names}），它们不会被缩放。',
       expected: '有变化的值',
       found: '{count} 个常量',
-      fix: '可用 "ignore" 去除它们；保留也无害。',
+      fix: '可在“数据”中排除它们；保留也无害。',
     },
   },
   'batch-larger-than-data': {

@@ -41,7 +41,7 @@ export const documentCodes = {
       fix: 'Open the project.json of a Netloom project folder; data belongs in files of its own.',
     },
     'zh-CN': {
-      message: '文件过大，不像是项目文件。',
+      message: '文件过大，不能作为项目打开。',
       expected: '最多 {limit} 个字符',
       found: '{found}',
       fix: '请打开 Netloom 项目文件夹中的 project.json；数据应放在单独的文件中。',
@@ -56,7 +56,7 @@ export const documentCodes = {
       fix: 'Correct {path} in the file.',
     },
     'zh-CN': {
-      message: '文件的嵌套层数过多，不像是项目文件。',
+      message: '文件的嵌套层数过多，不能作为项目打开。',
       expected: '最多 {limit} 层',
       found: '{path} 处超出',
       fix: '请修正文件中的 {path}。',
@@ -71,7 +71,7 @@ export const documentCodes = {
       fix: 'Remove {path} from the file.',
     },
     'zh-CN': {
-      message: '文件含有程序不得采用的键，已忽略。',
+      message: '文件含有程序不能接受的键，已忽略。',
       expected: '没有名为 __proto__ 的键',
       found: '{path}',
       fix: '请从文件中移除 {path}。',

@@ -44,7 +44,7 @@ export const exportCodes = {
       message: '权重 {path} 中含有非有限数值。',
       expected: '有限的权重',
       found: '{found}',
-      fix: '请导出未发散的运行，或该运行较早的检查点。',
+      fix: '请导出未发散的实验，或该实验较早的检查点。',
     },
   },
   'export-float16-overflow': {
@@ -101,7 +101,7 @@ export const exportCodes = {
       fix: 'Export without compression to see which step is at fault, and report the project with this message.',
     },
     'zh-CN': {
-      message: '导出的文件与该运行的计算结果不一致，因此未保留该文件。',
+      message: '导出的文件与该实验的计算结果不一致，因此未保留该文件。',
       expected: '输出与 {reference} 相差不超过 {limit}，{samples} 个答案中至多 {allowed} 个不同',
       found: '输出相差 {maxAbsError}，{samples} 个答案中有 {disagreement} 个不同',
       fix: '请尝试不压缩导出以确定出错的步骤，并连同此信息反馈该项目。',
@@ -129,13 +129,13 @@ export const exportCodes = {
         'The data has changed since the run was trained, so its figures may include samples the network has seen.',
       expected: 'data with hash {expectedHash}',
       found: 'hash {foundHash}',
-      fix: 'Point to the original data with --data to get figures that can be compared with the run.',
+      fix: 'To get figures that can be compared with the run, choose its original data: in Data, or with --data in the terminal.',
     },
     'zh-CN': {
       message: '数据在训练之后发生了变化，因此所得数值可能包含网络见过的样本。',
       expected: '哈希为 {expectedHash} 的数据',
       found: '哈希 {foundHash}',
-      fix: '请用 --data 指定原始数据，以得到可与该运行比较的数值。',
+      fix: '若要得到可与该实验比较的数值，请指定其原始数据：在“数据”中选择，或在终端用 --data。',
     },
   },
   'export-sparsity-no-speed': {

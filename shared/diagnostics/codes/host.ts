@@ -28,7 +28,7 @@ export const hostCodes = {
     'zh-CN': {
       message: '程序在处理 {procedure} 时发生内部错误。',
       expected: '得到回答',
-      found: '程序自身的错误',
+      found: '程序自身的故障',
       fix: '请重试。详细信息见提供窗口的程序的输出。',
     },
   },
@@ -68,13 +68,13 @@ export const hostCodes = {
       message: 'No port is free to serve the window on.',
       expected: 'a free port from {first} to {last}',
       found: '{reason}',
-      fix: 'Choose another with --port, or end one of the programs that hold these.',
+      fix: 'Choose another port with netloom serve --port, or end one of the programs that hold these.',
     },
     'zh-CN': {
       message: '没有可用于提供窗口的空闲端口。',
       expected: '{first} 到 {last} 之间的空闲端口',
       found: '{reason}',
-      fix: '请用 --port 另选端口，或结束占用这些端口的程序。',
+      fix: '请用 netloom serve --port 另选端口，或结束占用这些端口的程序。',
     },
   },
   'serve-not-running': {
@@ -83,13 +83,13 @@ export const hostCodes = {
       message: 'No Netloom server of yours is running that could be paired with.',
       expected: 'a running netloom serve',
       found: '{found}',
-      fix: 'Start one: netloom serve.',
+      fix: 'Start one in the terminal: netloom serve.',
     },
     'zh-CN': {
       message: '没有正在运行、可供配对的 Netloom 服务。',
       expected: '正在运行的 netloom serve',
       found: '{found}',
-      fix: '请先启动：netloom serve。',
+      fix: '请先在终端启动：netloom serve。',
     },
   },
   'serve-window-not-built': {
@@ -98,13 +98,13 @@ export const hostCodes = {
       message: 'The files of the window are missing.',
       expected: 'the built window in {file}',
       found: 'no index.html there',
-      fix: 'Build it: npm run build.',
+      fix: 'Build them in the folder of Netloom: npm run build.',
     },
     'zh-CN': {
       message: '缺少窗口文件。',
       expected: '{file} 中已构建的窗口',
       found: '其中没有 index.html',
-      fix: '请构建：npm run build。',
+      fix: '请在 Netloom 的文件夹中构建：npm run build。',
     },
   },
   'self-test-failed': {

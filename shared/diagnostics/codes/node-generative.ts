@@ -35,28 +35,28 @@ export const nodeGenerativeCodes = {
   'shared-layer-unknown': {
     severity: 'error',
     en: {
-      message: 'Shared layer {node} names node "{of}", which is not in the graph.',
+      message: 'Node {node} shares the weights of node "{of}", which is not in the graph.',
       expected: 'the id of a layer of this graph{suggestion}',
       found: '{of}',
       fix: 'Set the parameter to the id of the node that owns the weights.',
     },
     'zh-CN': {
-      message: '共享层 {node} 指向的节点“{of}”不在图中。',
-      expected: '本图中某个层的标识{suggestion}',
+      message: '节点 {node} 要共享节点“{of}”的权重，而它不在图中。',
+      expected: '图中某个层的 id{suggestion}',
       found: '{of}',
-      fix: '请把该参数设为拥有权重的节点的标识。',
+      fix: '请把该参数设为拥有权重的节点的 id。',
     },
   },
   'shared-layer-not-layer': {
     severity: 'error',
     en: {
-      message: 'Shared layer {node} names {of}, which cannot be applied a second time.',
+      message: 'Node {node} shares {of}, which cannot be applied a second time.',
       expected: 'a layer with one input',
       found: '{found}',
       fix: 'Name a layer that takes one wire, or wire the node itself.',
     },
     'zh-CN': {
-      message: '共享层 {node} 指向 {of}，而它不能再次应用。',
+      message: '节点 {node} 要共享 {of}，而它不能再次应用。',
       expected: '只有一个输入的层',
       found: '{found}',
       fix: '请指定只接一条连线的层，或直接连接该节点。',

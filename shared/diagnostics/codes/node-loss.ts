@@ -14,7 +14,7 @@ export const nodeLossCodes = {
       message: '节点 {node} 比较类别，但其目标不是类别标签。',
       expected: '类别标签：int32，N（每个样本一个）或 N×位置数',
       found: '{found}',
-      fix: '请连接目标节点并使用类别数据；若要预测数值，请使用 MeanSquaredError。',
+      fix: '请连接目标节点并使用类别数据；若要预测数值，请使用均方误差。',
     },
   },
   'numbers-expected': {
@@ -23,13 +23,13 @@ export const nodeLossCodes = {
       message: 'Node {node} compares numbers, but its target holds class labels.',
       expected: 'numbers: float32',
       found: '{found}',
-      fix: 'Use CrossEntropy and Accuracy for classes, or set the target kind of the data to "number".',
+      fix: 'Use CrossEntropy and Accuracy for classes, or set “Predict” in Data to “Numbers”.',
     },
     'zh-CN': {
       message: '节点 {node} 比较数值，但其目标是类别标签。',
       expected: '数值：float32',
       found: '{found}',
-      fix: '类别请使用 CrossEntropy 和 Accuracy，或把数据的目标类型设为 "number"。',
+      fix: '类别请使用交叉熵和准确率；若要预测数值，请在“数据”中把“预测”设为“数值”。',
     },
   },
   'classes-mismatch': {
@@ -59,7 +59,7 @@ export const nodeLossCodes = {
       message: '节点 {node} 需要每个样本每个类别一个分数。',
       expected: 'N×类别数',
       found: '{found}',
-      fix: '请在 {node} 之前放置 Flatten 或 GlobalAveragePool 以及全连接层。',
+      fix: '请在 {node} 之前放置展平或全局平均池化，再加一个全连接层。',
     },
   },
   'position-scores-expected': {
@@ -95,13 +95,13 @@ export const nodeLossCodes = {
   'class-weights-count': {
     severity: 'error',
     en: {
-      message: 'Loss {node} lists {found} class weights for {expected} classes.',
+      message: 'Node {node} lists {found} class weights for {expected} classes.',
       expected: '{expected} weights, one a class',
       found: '{found}',
       fix: 'List one weight for each class of {node}, or choose "balanced".',
     },
     'zh-CN': {
-      message: '损失 {node} 列出了 {found} 个类别权重，而类别有 {expected} 个。',
+      message: '节点 {node} 列出了 {found} 个类别权重，而类别有 {expected} 个。',
       expected: '{expected} 个权重，每个类别一个',
       found: '{found}',
       fix: '请为 {node} 的每个类别列出一个权重，或选择“平衡”。',
@@ -170,13 +170,13 @@ export const nodeLossCodes = {
   'target-in-prediction': {
     severity: 'error',
     en: {
-      message: 'The prediction that loss {node} judges is computed from the target itself.',
+      message: 'The prediction that node {node} judges is computed from the target itself.',
       expected: 'a prediction computed from the input alone',
       found: 'a wire from {source}, which depends on the target',
       fix: 'Wire the last layer of the network to {node}, and the target only to its target port.',
     },
     'zh-CN': {
-      message: '损失 {node} 所评判的预测是由目标本身算出的。',
+      message: '节点 {node} 所评判的预测是由目标本身算出的。',
       expected: '只由输入算出的预测',
       found: '来自 {source} 的连线，而它依赖目标',
       fix: '请把网络的最后一层连到 {node}，目标只连到其目标端口。',
@@ -186,13 +186,13 @@ export const nodeLossCodes = {
     severity: 'error',
     en: {
       message:
-        'Loss {node} takes raw scores; a {activation} before it squeezes them into 0 to 1 and flattens the gradients.',
+        'Node {node} takes raw scores; a {activation} before it squeezes them into 0 to 1 and flattens the gradients.',
       expected: 'logits: the output of the last layer as it is',
       found: 'a {activation} activation',
       fix: 'Wire the layer before the {activation} to {node}.',
     },
     'zh-CN': {
-      message: '损失 {node} 的输入是原始分数；前面的 {activation} 把它们压到 0 到 1，并压平梯度。',
+      message: '节点 {node} 需要原始分数；前面的 {activation} 把它们压缩到 0 到 1 之间，会使梯度变小。',
       expected: 'logits：最后一层的原始输出',
       found: '{activation} 激活',
       fix: '请把 {activation} 之前的层直接连到 {node}。',
@@ -201,13 +201,13 @@ export const nodeLossCodes = {
   'softmax-before-cross-entropy': {
     severity: 'error',
     en: {
-      message: 'CrossEntropy {node} applies softmax itself; a Softmax before it flattens the gradients.',
+      message: 'Node {node} applies softmax itself; a Softmax before it flattens the gradients.',
       expected: 'logits: the output of the last layer as it is',
       found: 'a Softmax activation',
       fix: 'Wire the layer before the Softmax to {node}.',
     },
     'zh-CN': {
-      message: '交叉熵 {node} 自带 softmax；前面再接 Softmax 会压平梯度。',
+      message: '节点 {node} 自带 softmax；前面再接 Softmax 会使梯度变小。',
       expected: 'logits：最后一层的原始输出',
       found: 'Softmax 激活',
       fix: '请把 Softmax 之前的层直接连到 {node}。',

@@ -44,7 +44,7 @@ export const nodeSequenceCodes = {
       message: '节点 {node} 沿序列的步工作，而其输入没有步这一维。',
       expected: '序列：N×步数×特征数',
       found: '{found}',
-      fix: '词元请在其前加嵌入，图像加图块嵌入，或变形为步与特征。',
+      fix: '请在其前加上：词元用嵌入，图像用图块嵌入，其他数据用变形得到步与特征。',
     },
   },
   'mask-expected': {
@@ -53,13 +53,13 @@ export const nodeSequenceCodes = {
       message: 'The mask of node {node} does not say true or false for each step.',
       expected: 'bool[N,steps]',
       found: '{found}',
-      fix: 'Wire a PaddingMask that sees the tokens of the sequence.',
+      fix: 'Wire a PaddingMask made from the tokens of the sequence.',
     },
     'zh-CN': {
       message: '节点 {node} 的掩码没有对每一步给出真或假。',
       expected: 'bool[N,步数]',
       found: '{found}',
-      fix: '请连接一个看到该序列词元的填充掩码节点。',
+      fix: '请连接一个由该序列的词元生成的填充掩码节点。',
     },
   },
   'mask-length-differs': {

@@ -5,13 +5,13 @@ export const nodeShapeCodes = {
   'input-shape-mismatch': {
     severity: 'error',
     en: {
-      message: 'Input {node} asks for samples of another size than the data has.',
+      message: 'Node {node} asks for samples of another size than the data has.',
       expected: '{expected} values a sample, as the data has ({sample})',
       found: '{found} values a sample ({shape})',
       fix: 'Set the shape of {node} so that its product is {expected}, for example {sample}.',
     },
     'zh-CN': {
-      message: '输入 {node} 要求的样本大小与数据不符。',
+      message: '节点 {node} 要求的样本大小与数据不符。',
       expected: '每个样本 {expected} 个值，与数据一致（{sample}）',
       found: '每个样本 {found} 个值（{shape}）',
       fix: '请设置 {node} 的形状，使各维乘积为 {expected}，例如 {sample}。',
@@ -20,7 +20,7 @@ export const nodeShapeCodes = {
   'image-expected': {
     severity: 'error',
     en: {
-      message: 'Node {node} works on images, but its input is none.',
+      message: 'Node {node} works on images, but what is wired to it is none.',
       expected: 'N×channels×height×width',
       found: '{found}',
       fix: 'Move {node} before Flatten, or give the Input a shape of three numbers: channels, height, width.',
@@ -29,7 +29,7 @@ export const nodeShapeCodes = {
       message: '节点 {node} 处理图像，但其输入不是图像。',
       expected: 'N×通道×高×宽',
       found: '{found}',
-      fix: '请把 {node} 移到 Flatten 之前，或把输入的形状设为三个数：通道、高、宽。',
+      fix: '请把 {node} 移到展平之前，或把输入节点的形状设为三个数：通道、高、宽。',
     },
   },
   'kernel-too-large': {
@@ -44,7 +44,7 @@ export const nodeShapeCodes = {
       message: '节点 {node} 的窗口大于其输入。',
       expected: '最大 {input}，即加上填充后的输入',
       found: '{window}',
-      fix: '请减小卷积核或膨胀，使用 "same" 填充，或减少 {node} 之前的池化。',
+      fix: '请减小卷积核或膨胀率，使用 "same" 填充，或减少 {node} 之前的池化。',
     },
   },
   'groups-do-not-divide': {
@@ -65,13 +65,13 @@ export const nodeShapeCodes = {
   'reshape-mismatch': {
     severity: 'error',
     en: {
-      message: 'Reshape {node} changes the number of values of a sample.',
+      message: 'Node {node} would change the number of values of a sample.',
       expected: '{expected} values a sample, as its input has ({input})',
       found: '{found} values a sample ({shape})',
       fix: 'Set the shape of {node} so that its product is {expected}.',
     },
     'zh-CN': {
-      message: '变形节点 {node} 改变了每个样本的值的个数。',
+      message: '节点 {node} 会改变每个样本的值的个数。',
       expected: '每个样本 {expected} 个值，与其输入一致（{input}）',
       found: '每个样本 {found} 个值（{shape}）',
       fix: '请设置 {node} 的形状，使各维乘积为 {expected}。',
@@ -83,13 +83,13 @@ export const nodeShapeCodes = {
       message: 'Node {node} normalizes channels; a sequence is not what it takes.',
       expected: 'N×features or N×channels×height×width',
       found: '{found}',
-      fix: 'Use LayerNormalization for sequences, or reshape before {node}.',
+      fix: 'Use LayerNormalization for sequences, or put a Reshape before {node}.',
     },
     'zh-CN': {
       message: '节点 {node} 按通道归一化，不接受序列。',
       expected: 'N×特征 或 N×通道×高×宽',
       found: '{found}',
-      fix: '序列请使用 LayerNormalization，或在 {node} 之前变形。',
+      fix: '序列请使用层归一化，或在 {node} 之前变形。',
     },
   },
   'merge-shapes-differ': {
@@ -104,7 +104,7 @@ export const nodeShapeCodes = {
       message: '节点 {node} 的各输入形状不同。',
       expected: '{expected}，即第一条连线的形状',
       found: '第 {wire} 条连线为 {found}',
-      fix: '请使各分支形状一致，例如使用 1×1 的 Conv2D 或全连接层。',
+      fix: '请使各分支形状一致，例如使用 1×1 的二维卷积或全连接层。',
     },
   },
   'multiply-shapes-differ': {

@@ -56,8 +56,8 @@ export const predictCodes = {
       fix: 'Train the project again with this version.',
     },
     'zh-CN': {
-      message: '该运行没有记录数据的形式，无法预测。',
-      expected: 'run.json 中含有 dataFacts 的运行',
+      message: '该实验没有记录数据的形式，无法预测。',
+      expected: 'run.json 中含有 dataFacts 的实验',
       found: '没有',
       fix: '请用此版本重新训练该项目。',
     },

@@ -26,7 +26,7 @@ export const runCodes = {
       fix: 'Restore run.json from a backup; the checkpoints beside it are separate files.',
     },
     'zh-CN': {
-      message: '{file} 不是可读取的运行记录。',
+      message: '{file} 不是可读取的实验记录。',
       expected: '{expected}',
       found: '{path} 处为 {found}',
       fix: '请从备份恢复 run.json；旁边的检查点是独立的文件。',
@@ -41,10 +41,10 @@ export const runCodes = {
       fix: 'Update Netloom to continue this run.',
     },
     'zh-CN': {
-      message: '该运行由更新版本的 Netloom 写成，当前版本无法修改。',
+      message: '该实验由更新版本的 Netloom 写成，当前版本无法修改。',
       expected: '格式版本不高于 {supported}',
       found: '格式版本 {version}',
-      fix: '请更新 Netloom 后再继续该运行。',
+      fix: '请更新 Netloom 后再继续该实验。',
     },
   },
   'metrics-record-damaged': {
@@ -52,13 +52,13 @@ export const runCodes = {
     en: {
       message: 'Part of the metrics log is damaged and was left out; everything around it was read.',
       expected: 'lines closed by their own checksum',
-      found: '{lines} damaged line(s) from line {row} of {file}',
+      found: '{file}: damaged lines: {lines}, the first is line {row}',
       fix: 'Nothing needs to be done; check the disk if this happens again.',
     },
     'zh-CN': {
       message: '指标日志的一部分已损坏并被略过；其余内容均已读取。',
       expected: '每行以自身校验和结尾',
-      found: '{file} 自第 {row} 行起有 {lines} 行损坏',
+      found: '{file} 中有 {lines} 行损坏，首个为第 {row} 行',
       fix: '无需处理；若再次发生，请检查磁盘。',
     },
   },
@@ -74,7 +74,7 @@ export const runCodes = {
       message: '指标日志在一行中间结束；此前内容均已读取。',
       expected: '完整的最后一行',
       found: '{file} 第 {row} 行未写完，仅有 {bytes} 字节',
-      fix: '无需处理：运行中断时该行正在写入。',
+      fix: '无需处理：实验中断时该行正在写入。',
     },
   },
   'checkpoint-checksum-mismatch': {
@@ -89,7 +89,7 @@ export const runCodes = {
       message: '检查点 {file} 在写入后损坏。',
       expected: 'sha256 {expected}',
       found: 'sha256 {found}',
-      fix: '请使用该运行的较早检查点，并检查磁盘。',
+      fix: '请使用该实验的较早检查点，并检查磁盘。',
     },
   },
   'checkpoint-invalid': {
@@ -101,10 +101,10 @@ export const runCodes = {
       fix: "Choose a file of a run's checkpoints folder.",
     },
     'zh-CN': {
-      message: '{file} 是张量文件，但不是运行的检查点。',
+      message: '{file} 是张量文件，但不是实验的检查点。',
       expected: '{expected}',
       found: '{path} 处为 {found}',
-      fix: '请选择运行的 checkpoints 文件夹中的文件。',
+      fix: '请选择实验的 checkpoints 文件夹中的文件。',
     },
   },
   'checkpoint-skipped': {
@@ -134,7 +134,7 @@ export const runCodes = {
       message: '{file} 中没有可用的检查点。',
       expected: '至少一个完好的检查点',
       found: '{count} 个已损坏',
-      fix: '请从备份恢复检查点，或重新开始该运行。',
+      fix: '请从备份恢复检查点，或重新开始该实验。',
     },
   },
 } as const satisfies CodeFamily;

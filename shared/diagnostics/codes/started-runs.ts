@@ -11,10 +11,10 @@ export const startedRunCodes = {
       fix: 'Open the list of runs again.',
     },
     'zh-CN': {
-      message: '该运行已不存在。',
-      expected: '已打开项目的运行',
-      found: '已删除的运行，或所属项目尚未打开',
-      fix: '请重新打开运行列表。',
+      message: '该实验已不存在。',
+      expected: '已打开项目的实验',
+      found: '已删除的实验，或所属项目尚未打开',
+      fix: '请重新打开实验列表。',
     },
   },
   'run-in-progress': {
@@ -26,10 +26,10 @@ export const startedRunCodes = {
       fix: 'Stop that run, or wait for its end.',
     },
     'zh-CN': {
-      message: '该项目有一个运行仍在训练。',
-      expected: '项目没有其他正在进行的运行',
-      found: '运行 {run}',
-      fix: '请停止该运行，或等待其结束。',
+      message: '该项目有一个实验仍在训练。',
+      expected: '项目没有其他正在进行的实验',
+      found: '实验 {run}',
+      fix: '请停止该实验，或等待其结束。',
     },
   },
   'run-not-in-progress': {
@@ -41,9 +41,9 @@ export const startedRunCodes = {
       fix: 'Nothing needs to be done if it has ended; else stop it where it was started.',
     },
     'zh-CN': {
-      message: '该运行未在此处训练，无法停止。',
-      expected: '由本 Netloom 启动的运行',
-      found: '已结束的运行，或由其他进程训练的运行',
+      message: '该实验未在此处训练，无法停止。',
+      expected: '由本 Netloom 启动的实验',
+      found: '已结束的实验，或由其他进程训练的实验',
       fix: '若已结束则无需处理；否则请在启动它的地方停止。',
     },
   },
@@ -56,10 +56,10 @@ export const startedRunCodes = {
       fix: 'Resume the run: it goes on from its last checkpoint.',
     },
     'zh-CN': {
-      message: '该运行在第 {step} 步之后中断：训练它的程序已结束。',
-      expected: '自行结束的运行',
-      found: '停留在中断状态的运行',
-      fix: '请继续该运行：将从最后的检查点开始。',
+      message: '该实验在第 {step} 步之后中断：训练它的程序已结束。',
+      expected: '自行结束的实验',
+      found: '停留在中断状态的实验',
+      fix: '请继续该实验：将从最后的检查点开始。',
     },
   },
   'run-failed-before': {
@@ -71,10 +71,10 @@ export const startedRunCodes = {
       fix: 'Resume the run, or train anew: if the problem is still there, it is then told in full.',
     },
     'zh-CN': {
-      message: '该运行在第 {step} 步之后因问题结束。',
-      expected: '自行结束的运行',
+      message: '该实验在第 {step} 步之后因问题结束。',
+      expected: '自行结束的实验',
       found: '问题 {reason}',
-      fix: '请继续该运行或重新训练：若问题仍在，届时会完整说明。',
+      fix: '请继续该实验或重新训练：若问题仍在，届时会完整说明。',
     },
   },
   'export-unknown': {
@@ -89,7 +89,7 @@ export const startedRunCodes = {
       message: '该导出已不存在。',
       expected: 'Netloom 打开后启动的导出',
       found: '更早的导出',
-      fix: '请重新导出该运行。',
+      fix: '请重新导出该实验。',
     },
   },
   'engine-install-not-offered': {

@@ -8,13 +8,13 @@ export const transferCodes = {
       message: 'The weights to begin with are not where the settings say.',
       expected: 'a run folder or a safetensors file',
       found: 'nothing at {found}',
-      fix: 'Choose a run or a file that is there, or remove startFrom to begin with fresh weights.',
+      fix: 'Choose a run or a file that is there, or turn off “Start from weights” in Train to begin with fresh ones.',
     },
     'zh-CN': {
-      message: '起始权重不在设置所指的位置。',
-      expected: '运行文件夹或 safetensors 文件',
+      message: '在设置所指的位置找不到起始权重。',
+      expected: '实验文件夹或 safetensors 文件',
       found: '{found} 处没有内容',
-      fix: '请选择存在的运行或文件，或移除 startFrom 以使用全新权重。',
+      fix: '请选择存在的实验或文件，或在“训练”中关闭“从已有权重开始”以使用全新权重。',
     },
   },
   'weights-not-safetensors': {
@@ -27,7 +27,7 @@ export const transferCodes = {
     },
     'zh-CN': {
       message: '{file} 中没有可读取的权重。',
-      expected: 'safetensors 文件，或运行的文件夹',
+      expected: 'safetensors 文件，或实验的文件夹',
       found: '{found}',
       fix: '请选择以 .safetensors 结尾的文件，或将权重保存为该格式。',
     },
@@ -53,13 +53,13 @@ export const transferCodes = {
       message: 'The weights to begin with name node "{id}", which has none in this network.',
       expected: 'ids of nodes with weights',
       found: '{id}',
-      fix: 'Correct the id under startFrom, or remove it.',
+      fix: 'Correct the id in Train under “Start from weights”, or remove it.',
     },
     'zh-CN': {
       message: '起始权重的设置提到节点“{id}”，而它在此网络中没有权重。',
-      expected: '有权重的节点的标识',
+      expected: '有权重的节点的 id',
       found: '{id}',
-      fix: '请更正 startFrom 下的标识，或将其移除。',
+      fix: '请在“训练”的“从已有权重开始”中更正该 id，或将其移除。',
     },
   },
 } as const satisfies CodeFamily;
