@@ -20,7 +20,7 @@ test('bad data is told with its place and what to do, in both languages', async 
   await expect(main).toContainText('Correct the cell, or put the column into "ignore".');
   await data.setFile('data/nowhere.csv');
   await expect(main).toContainText('There is no data file at');
-  await chooseInMenu(page, 'View', 'Language: Simplified Chinese');
+  await chooseInMenu(page, 'View', 'Language: Simplified Chinese (简体中文)');
   await expect(main).toContainText('data/nowhere.csv 处没有数据文件');
   await expect(main).toContainText('请将文件放到该处');
   expect(app.complaints).toEqual([]);
@@ -30,7 +30,7 @@ test('a problem of the graph is told in Chinese with its place and its repairs',
   await new Gallery(page).createFrom('Iris: a first network');
   const room = new BuildRoom(page);
   await room.setParameter('dense2', 'Units', '3', '5');
-  await chooseInMenu(page, 'View', 'Language: Simplified Chinese');
+  await chooseInMenu(page, 'View', 'Language: Simplified Chinese (简体中文)');
   await page.getByRole('tab', { name: '问题' }).click();
   const problems = page.getByRole('tabpanel');
   await expect(problems).toContainText('节点 loss 每个样本得到 5 个分数，而数据有 3 个类别。');

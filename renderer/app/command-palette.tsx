@@ -1,7 +1,7 @@
 import { type Action, isEnabled, runAction } from '../actions/action.ts';
 import { allActions } from '../actions/index.ts';
 import { shortcutText } from '../actions/shortcuts.ts';
-import { useTexts } from '../i18n/index.ts';
+import { translateTo, useTexts } from '../i18n/index.ts';
 import { useView } from '../state/view-store.ts';
 import { SearchDialog, type SearchItem } from '../ui/search-dialog.tsx';
 
@@ -11,7 +11,8 @@ interface CommandItem extends SearchItem {
 
 /** Every action there is, by name. */
 export function CommandPalette() {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
+  const other = translateTo(language === 'en' ? 'zh-CN' : 'en');
   const items = allActions
     .filter(({ id }) => id !== 'help.commands')
     .map((action): CommandItem => {
@@ -19,6 +20,7 @@ export function CommandPalette() {
       return {
         id: action.id,
         title: t(action.title),
+        keywords: other(action.title),
         icon: <Icon size={14} strokeWidth={1.75} />,
         group: t(`menu.${action.group}`),
         keys: action.shortcut && shortcutText(action.shortcut),

@@ -2,32 +2,41 @@ import { runAction } from '../actions/action.ts';
 import { shortcutText } from '../actions/shortcuts.ts';
 import { roomActions } from '../actions/view-actions.ts';
 import { useTexts } from '../i18n/index.ts';
+import { useGallery } from '../state/gallery-store.ts';
+import { useProject } from '../state/project-store.ts';
 import { rooms, useView } from '../state/view-store.ts';
 import { Tip } from '../ui/tooltip.tsx';
+import { SettingsMenu } from './settings-menu.tsx';
 
 /** The rooms of the window, at its left edge. */
 export function Rail() {
   const { t } = useTexts();
-  const current = useView((state) => state.room);
+  const room = useView((state) => state.room);
+  const hasProject = useProject((state) => state.history !== undefined);
+  const starting = useGallery((state) => state.asked);
+  // At the start none of them is shown.
+  const current = hasProject && !starting ? room : undefined;
   return (
     <nav className="rail" data-area="rooms" aria-label={t('app.rooms')}>
-      {rooms.map((room) => {
-        const action = roomActions[room];
+      {rooms.map((name) => {
+        const action = roomActions[name];
         const Icon = action.icon;
         return (
-          <Tip key={room} text={t(action.title)} keys={shortcutText(action.shortcut)} side="right">
+          <Tip key={name} text={t(action.title)} keys={shortcutText(action.shortcut)} side="right">
             <button
               type="button"
-              aria-current={room === current ? 'page' : undefined}
-              data-area-start={room === current ? '' : undefined}
+              disabled={!hasProject}
+              aria-current={name === current ? 'page' : undefined}
+              data-area-start={name === current ? '' : undefined}
               onClick={() => runAction(action)}
             >
               <Icon size={18} strokeWidth={1.5} aria-hidden />
-              {t(`room.${room}`)}
+              {t(`room.${name}`)}
             </button>
           </Tip>
         );
       })}
+      <SettingsMenu />
     </nav>
   );
 }

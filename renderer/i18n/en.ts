@@ -3,6 +3,7 @@ import { learningTextsEn } from './learning-texts.ts';
 import { projectTextsEn } from './project-texts.ts';
 import { rateTextsEn } from './rate-texts.ts';
 import { resultTextsEn } from './result-texts.ts';
+import { workspaceTextsEn } from './workspace-texts.ts';
 
 /** Every text of the window in English. Texts of problems, repairs and nodes live with what they describe, in shared/. */
 export const en = {
@@ -11,6 +12,7 @@ export const en = {
   ...projectTextsEn,
   ...rateTextsEn,
   ...resultTextsEn,
+  ...workspaceTextsEn,
   app: {
     name: 'Netloom',
     noProject: 'No project open',
@@ -71,7 +73,7 @@ export const en = {
     themeDark: 'Theme: dark',
     themeLight: 'Theme: light',
     languageEnglish: 'Language: English',
-    languageChinese: 'Language: Simplified Chinese',
+    languageChinese: 'Language: Simplified Chinese (简体中文)',
     nextArea: 'Next area',
     previousArea: 'Previous area',
     startTraining: 'Train',
@@ -135,7 +137,7 @@ export const en = {
     from: 'From',
     to: 'To',
     carries: 'Carries',
-    id: 'Id',
+    id: 'ID',
     idTaken: 'Another node has this id',
     idBad: 'A letter, then letters, digits, _ or -',
     name: 'Name',

@@ -29,6 +29,11 @@ export function translate(): Translate {
   return i18next.t;
 }
 
+/** The texts in a language, whichever the window speaks. */
+export function translateTo(language: Language): Translate {
+  return i18next.getFixedT(language);
+}
+
 export function currentLanguage(): Language {
   return i18next.language === 'zh-CN' ? 'zh-CN' : 'en';
 }

@@ -4,6 +4,7 @@ import { learningTextsZh } from './learning-texts-zh.ts';
 import { projectTextsZh } from './project-texts.ts';
 import { rateTextsZh } from './rate-texts.ts';
 import { resultTextsZh } from './result-texts-zh.ts';
+import { workspaceTextsZh } from './workspace-texts.ts';
 
 /** Every text of the window in Simplified Chinese. */
 export const zhCn: Texts = {
@@ -12,6 +13,7 @@ export const zhCn: Texts = {
   ...projectTextsZh,
   ...rateTextsZh,
   ...resultTextsZh,
+  ...workspaceTextsZh,
   app: {
     name: 'Netloom',
     noProject: '未打开项目',
@@ -71,7 +73,7 @@ export const zhCn: Texts = {
     themeSystem: '主题：跟随系统',
     themeDark: '主题：深色',
     themeLight: '主题：浅色',
-    languageEnglish: '语言：英语',
+    languageEnglish: '语言：英语（English）',
     languageChinese: '语言：简体中文',
     nextArea: '下一个区域',
     previousArea: '上一个区域',
