@@ -10,6 +10,7 @@ const { getFileMatchers, getMainFileMatchers, getNodeModuleFileMatcher } = build
 );
 const { validateConfiguration } = builder('app-builder-lib/out/util/config/config.js');
 const { expandMacro } = builder('app-builder-lib/out/util/macroExpander.js');
+const { default: LinuxPackage } = builder('app-builder-lib/out/targets/FpmTarget.js');
 const { load } = builder('js-yaml');
 
 /**
@@ -22,6 +23,20 @@ export const readConfiguration = () => load(readFileSync(join(root, 'electron-bu
 
 /** Throws when electron-builder would refuse the configuration. @param {Record<string, any>} configuration */
 export const validate = (configuration) => validateConfiguration(configuration, { isEnabled: false });
+
+/**
+ * What a deb package says of itself; throws where electron-builder lacks a part.
+ * @param {Record<string, any>} metadata package.json with what the configuration adds
+ * @returns {Promise<Record<'name' | 'maintainer' | 'url' | 'vendor', string>>}
+ */
+export function debFacts(metadata) {
+  const appInfo = {
+    linuxPackageName: metadata.name,
+    computePackageUrl: async () => metadata.homepage ?? null,
+  };
+  const target = { packager: { appInfo, info: { metadata } }, options: readConfiguration().linux };
+  return LinuxPackage.prototype.computeFpmMetaInfoOptions.call(target);
+}
 
 /**
  * @param {System} system

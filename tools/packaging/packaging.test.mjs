@@ -6,7 +6,13 @@ import { describe, expect, it } from 'vitest';
 import { canShowWindow, findElectron } from '../electron.mjs';
 import { electronAddress, whyNotThere } from '../package.mjs';
 import { root } from '../process.mjs';
-import { packagedFiles, productionPackages, readConfiguration, validate } from './packaged-files.mjs';
+import {
+  debFacts,
+  packagedFiles,
+  productionPackages,
+  readConfiguration,
+  validate,
+} from './packaged-files.mjs';
 
 /** @type {readonly { system: 'linux' | 'win' | 'mac', arch: string, engine: string, pictures: string }[]} */
 const targets = [
@@ -33,21 +39,13 @@ describe('the configuration of the packager', () => {
   });
 
   it('gives a deb package all that it has to name, and no made-up address', async () => {
-    const { default: FpmTarget } = await import('app-builder-lib/out/targets/FpmTarget.js');
     const { linux, extraMetadata } = readConfiguration();
-    const metadata = {
-      ...JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')),
-      ...extraMetadata,
-    };
-    const appInfo = { linuxPackageName: 'netloom', computePackageUrl: async () => metadata.homepage ?? null };
-    const named = await FpmTarget.prototype.checkOptions.call({
-      packager: { appInfo, info: { metadata } },
-      options: linux,
-      computeFpmMetaInfoOptions: FpmTarget.prototype.computeFpmMetaInfoOptions,
-    });
+    const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const named = await debFacts({ ...own, ...extraMetadata });
     for (const text of Object.values(named)) expect(text).toMatch(/\S/);
     expect(JSON.stringify(named)).not.toMatch(/@|\.(example|invalid|test)\b/);
-    expect(metadata.author).toBe(linux.maintainer);
+    expect(own.author).toBe(linux.maintainer);
+    await expect(debFacts(own)).rejects.toThrow('homepage');
   });
 
   it('turns off what a desktop app does not need of Electron', () => {
