@@ -23,10 +23,9 @@ async function choose(kind: PickRequest['kind'], extensions?: readonly string[])
     picked: picked.map(({ handle }) => handle),
   });
   if (!recognized.ok) return tellProblem(recognized.error[0]);
-  const { data, findings } = recognized.value;
+  const { data } = recognized.value;
   changeData(t('data.source.title'), (before) => withSource(before, data));
-  tellProblem(findings.find(({ severity }) => severity === 'error'));
-  // The same names may now stand for other files.
+  // Reading tells beside the samples what was found. The same names may now stand for other files.
   readDataAgain();
 }
 

@@ -1,7 +1,7 @@
 /** Changes the data and training settings of the document, each as one undo step. */
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
 import type { DataSection } from '../../shared/document/data-schema.ts';
-import { setData, setTraining } from '../../shared/document/edit-settings.ts';
+import { setData, setProjectName, setTraining } from '../../shared/document/edit-settings.ts';
 import type { ObjectiveConfig, TrainingSection } from '../../shared/document/training-schema.ts';
 import { currentLanguage, translate } from '../i18n/index.ts';
 import { currentDocument, edit } from '../state/project-store.ts';
@@ -11,7 +11,14 @@ import { showToast } from '../state/toasts.ts';
 export function tellProblem(problem: Diagnostic | undefined): void {
   if (problem === undefined) return;
   const { message, fix } = explain(problem, currentLanguage());
-  showToast({ tone: 'error', title: translate()('toast.actionFailed'), detail: `${message} ${fix}` });
+  showToast({ tone: 'error', title: message, detail: fix });
+}
+
+/** The name that the title bar and the list of projects show; the folder keeps its own. */
+export function changeProjectName(name: string): void {
+  tellProblem(
+    edit(translate()('network.rename'), (draft) => setProjectName(draft.document, name)).find(isError),
+  );
 }
 
 /** Changes the data section; `name` is the setting as a person reads it, and steps on one setting merge. */

@@ -41,6 +41,15 @@ export function StatusBar() {
           <SavedState />
         </>
       )}
+      {document === undefined && (
+        <>
+          <span className="spacer" />
+          <span>
+            <Check size={14} strokeWidth={1.75} aria-hidden />
+            {t('start.offline')}
+          </span>
+        </>
+      )}
     </footer>
   );
 }

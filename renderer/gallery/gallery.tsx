@@ -9,6 +9,7 @@ import {
   type GalleryTemplate,
   hideGallery,
   readGallery,
+  starterTemplate,
   type TemplateKind,
   templateKinds,
   useGallery,
@@ -20,11 +21,9 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { GraphSketch } from '../ui/graph-sketch.tsx';
 import { ProblemCard, ProblemList } from '../ui/problem-card.tsx';
+import { MachineDevices } from './machine-devices.tsx';
 import { RecentProjects } from './recent-projects.tsx';
 import { TemplateDetails } from './template-details.tsx';
-
-/** Chosen at first: it trains in seconds, on data that comes with it. */
-const starter = 'digits-cnn';
 
 /** The start of every project: a template, an empty one, or one that was open before. */
 export function Gallery() {
@@ -34,7 +33,7 @@ export function Gallery() {
   useEffect(() => void readGallery(), []);
   const template =
     templates.find(({ summary }) => summary.name === chosen) ??
-    templates.find(({ summary }) => summary.name === starter) ??
+    templates.find(({ summary }) => summary.name === starterTemplate) ??
     templates[0];
   return (
     <div className="gallery">
@@ -106,6 +105,7 @@ function StartSide() {
         </div>
       )}
       <RecentProjects />
+      <MachineDevices />
     </aside>
   );
 }

@@ -130,8 +130,6 @@ export const en = {
   shape: { class: 'class', scalar: 'scalar', unknown: 'not known yet' },
   inspector: {
     title: 'Inspector',
-    nothing: 'Nothing selected',
-    nothingText: 'Select a node to see its parameters, shapes and cost.',
     several: '{{count}} nodes selected',
     wire: 'Wire',
     from: 'From',

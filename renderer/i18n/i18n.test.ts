@@ -38,7 +38,9 @@ describe('numbers', () => {
   it('carry their unit and a true minus', () => {
     expect(countText(6_440_000)).toBe('6.44 M');
     expect(countText(903_168)).toBe('903 k');
-    expect(countText(9_440)).toBe('9440');
+    expect(countText(9_440)).toBe('9,440');
+    expect(countText(10_000)).toBe('10 k');
+    expect(countText(999_700)).toBe('1.00 M');
     expect(bytesText(25_088)).toBe('24.5 KiB');
     expect(bytesText(512)).toBe('512 B');
     expect(shareText(0.004)).toBe('<1%');

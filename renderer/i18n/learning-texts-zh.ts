@@ -69,7 +69,7 @@ export const learningTextsZh: DeepText<typeof learningTextsEn> = {
       height: '高度',
       colours: '颜色',
       grey: '灰度',
-      colour: '红、绿、蓝',
+      colour: '彩色（RGB）',
       formula: '公式',
       noise: '噪声',
       seed: '种子',

@@ -66,7 +66,7 @@ export const learningTextsEn = {
       height: 'Height',
       colours: 'Colours',
       grey: 'Grey',
-      colour: 'Red, green, blue',
+      colour: 'Colour (RGB)',
       formula: 'Formula',
       noise: 'Noise',
       seed: 'Seed',

@@ -13,13 +13,16 @@ export function wholeText(value: number, language: Language): string {
 /** `6.44 M`: three figures and a decimal prefix. */
 export function countText(value: number): string {
   const prefix = prefixes.find(({ from }) => Math.abs(value) >= from);
-  return prefix === undefined ? threeFigures(value) : `${threeFigures(value / prefix.one)} ${prefix.sign}`;
+  return prefix === undefined
+    ? new Intl.NumberFormat('en', { maximumFractionDigits: 2 }).format(value).replace('-', minus)
+    : `${threeFigures(value / prefix.one)} ${prefix.sign}`;
 }
 
+// From where three figures round up to the next prefix.
 const prefixes = [
-  { from: 1e12, one: 1e12, sign: 'T' },
-  { from: 1e9, one: 1e9, sign: 'G' },
-  { from: 1e6, one: 1e6, sign: 'M' },
+  { from: 999.5e9, one: 1e12, sign: 'T' },
+  { from: 999.5e6, one: 1e9, sign: 'G' },
+  { from: 999.5e3, one: 1e6, sign: 'M' },
   // Four figures still read at a glance.
   { from: 1e4, one: 1e3, sign: 'k' },
 ] as const;

@@ -131,8 +131,6 @@ export const zhCn: Texts = {
   shape: { class: '类别', scalar: '标量', unknown: '尚不可知' },
   inspector: {
     title: '检查器',
-    nothing: '未选择任何内容',
-    nothingText: '选择一个节点，查看其参数、形状和开销。',
     several: '已选择 {{count}} 个节点',
     wire: '连线',
     from: '起点',

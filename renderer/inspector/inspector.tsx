@@ -1,5 +1,5 @@
 import './inspector.css';
-import { MousePointerClick, Spline } from 'lucide-react';
+import { Spline } from 'lucide-react';
 import { endpointText } from '../../shared/document/schema.ts';
 import { nodeCatalogue } from '../../shared/nodes/index.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -8,13 +8,14 @@ import { useFacts } from '../state/facts-store.ts';
 import { nodeTitle, usedParameters } from '../state/node-geometry.ts';
 import { useDocument, useProject } from '../state/project-store.ts';
 import { edgeKey, useView } from '../state/view-store.ts';
-import { EmptyState } from '../ui/empty-state.tsx';
 import { nodeIcon } from '../ui/node-icons.ts';
 import { NameFields } from './name-fields.tsx';
+import { NetworkInspector } from './network-inspector.tsx';
 import { NodeFactsParts } from './node-facts.tsx';
 import { ParameterField } from './parameter-field.tsx';
+import { SelectionInspector } from './selection-inspector.tsx';
 
-/** What is selected, and everything about it that can be changed. */
+/** What is selected, and everything about it that can be changed; the whole network where nothing is. */
 export function Inspector() {
   const { t } = useTexts();
   const { nodes, edges } = useView((state) => state.selection);
@@ -27,13 +28,9 @@ export function Inspector() {
       ) : nodes.size === 0 && edges.size === 1 && edge !== undefined ? (
         <WireInspector wire={edge} />
       ) : nodes.size > 1 ? (
-        <div className="inspector-title">{t('inspector.several', { count: nodes.size })}</div>
+        <SelectionInspector nodes={nodes} />
       ) : (
-        <EmptyState
-          icon={MousePointerClick}
-          title={t('inspector.nothing')}
-          text={t('inspector.nothingText')}
-        />
+        <NetworkInspector />
       )}
     </aside>
   );

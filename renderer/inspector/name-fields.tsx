@@ -16,6 +16,8 @@ interface NameFieldsProps {
 /** The name people see and the id that files and logs carry. */
 export function NameFields({ id, name, typeTitle, disabled }: NameFieldsProps) {
   const { t } = useTexts();
+  // What is typed stands as it is until the field is left: a space at the end would be taken away at once.
+  const [typedName, setTypedName] = useState<string>();
   const [typedId, setTypedId] = useState<string>();
   const problem = typedId === undefined || typedId === id ? undefined : idProblem(id, typedId, t);
   const takeId = (): void => {
@@ -30,11 +32,16 @@ export function NameFields({ id, name, typeTitle, disabled }: NameFieldsProps) {
         <span className="field-box" data-disabled={disabled}>
           <input
             id="node-name"
-            value={name ?? ''}
+            spellCheck={false}
+            value={typedName ?? name ?? ''}
             placeholder={typeTitle}
             maxLength={80}
             disabled={disabled}
-            onChange={(event) => changeNodeName(id, event.target.value)}
+            onChange={(event) => {
+              setTypedName(event.target.value);
+              changeNodeName(id, event.target.value);
+            }}
+            onBlur={() => setTypedName(undefined)}
           />
         </span>
         <span />

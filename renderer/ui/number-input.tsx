@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useTexts } from '../i18n/index.ts';
+import { boundText, readNumber } from './typed-number.ts';
 
 /** What a number may be, and how the arrow keys change it. */
 export interface NumberRange {
@@ -86,21 +87,18 @@ export function numberText(value: number): string {
   return size > 0 && (size < 1e-4 || size >= 1e15) ? value.toExponential().replace('e+', 'e') : String(value);
 }
 
-function readNumber(text: string): number {
-  return text.trim() === '' ? Number.NaN : Number(text.trim().replace('−', '-'));
-}
-
 type Translate = ReturnType<typeof useTexts>['t'];
 
 function problemOf(range: NumberRange, text: string, t: Translate): string | undefined {
   const value = readNumber(text);
-  const { minimum, maximum } = range;
+  const minimum = boundText(range.minimum);
+  const maximum = boundText(range.maximum);
   if (!Number.isFinite(value)) return t('inspector.number');
   if (range.whole === true && !Number.isInteger(value)) return t('inspector.whole');
-  if (range.above === true && value <= minimum) return t('settings.above', { minimum });
-  if (value < minimum) return t('inspector.atLeast', { minimum });
-  if (range.below === true && value >= maximum) return t('inspector.below', { maximum });
-  return value > maximum ? t('inspector.atMost', { maximum }) : undefined;
+  if (range.above === true && value <= range.minimum) return t('settings.above', { minimum });
+  if (value < range.minimum) return t('inspector.atLeast', { minimum });
+  if (range.below === true && value >= range.maximum) return t('inspector.below', { maximum });
+  return value > range.maximum ? t('inspector.atMost', { maximum }) : undefined;
 }
 
 const ladder = [1, 2, 5];

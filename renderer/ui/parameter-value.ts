@@ -2,6 +2,7 @@
 import type { ParameterDeclaration } from '../../shared/document/parameters.ts';
 import type { ParameterValue } from '../../shared/document/schema.ts';
 import type { Translate } from '../i18n/index.ts';
+import { boundText, readNumber } from './typed-number.ts';
 
 export type TypedValue =
   | { readonly ok: true; readonly value: ParameterValue }
@@ -29,11 +30,12 @@ export function readTyped(declaration: Typed, text: string, t: Translate): Typed
     return fits ? { ok: true, value } : { ok: false, problem };
   }
   if (declaration.kind === 'integer' || declaration.kind === 'real') {
-    const value = Number(text.trim().replace('−', '-'));
-    const problem = text.trim() === '' ? t('inspector.number') : numberProblem(declaration, value, t);
+    const value = readNumber(text);
+    const problem = numberProblem(declaration, value, t);
     return problem === undefined ? { ok: true, value } : { ok: false, problem };
   }
   const numbers = text
+    .normalize('NFKC')
     .split(/[×x*,;\s]+/i)
     .filter(Boolean)
     .map(Number);
@@ -55,9 +57,9 @@ export function readTyped(declaration: Typed, text: string, t: Translate): Typed
     return { ok: false, problem };
   }
   if (list.some((item) => item < declaration.minimum))
-    return { ok: false, problem: t('inspector.atLeast', { minimum: declaration.minimum }) };
+    return { ok: false, problem: t('inspector.atLeast', { minimum: boundText(declaration.minimum) }) };
   if (list.some((item) => item > declaration.maximum))
-    return { ok: false, problem: t('inspector.atMost', { maximum: declaration.maximum }) };
+    return { ok: false, problem: t('inspector.atMost', { maximum: boundText(declaration.maximum) }) };
   return { ok: true, value: list };
 }
 
@@ -67,10 +69,10 @@ function numberProblem(declaration: Numeric, value: number, t: Translate): strin
   const { minimum, maximum } = declaration;
   if (Number.isNaN(value)) return t('inspector.number');
   if (declaration.kind === 'integer' && !Number.isInteger(value)) return t('inspector.whole');
-  if (value < minimum) return t('inspector.atLeast', { minimum });
-  if (value > maximum) return t('inspector.atMost', { maximum });
+  if (value < minimum) return t('inspector.atLeast', { minimum: boundText(minimum) });
+  if (value > maximum) return t('inspector.atMost', { maximum: boundText(maximum) });
   if (declaration.kind === 'real' && declaration.exclusiveMaximum && value === maximum) {
-    return t('inspector.below', { maximum });
+    return t('inspector.below', { maximum: boundText(maximum) });
   }
   return undefined;
 }

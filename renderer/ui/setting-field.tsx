@@ -6,6 +6,7 @@ import { useTexts } from '../i18n/index.ts';
 import { ChoiceSelect } from './choice-select.tsx';
 import { NumberInput, type NumberRange, numberText } from './number-input.tsx';
 import { Tip } from './tooltip.tsx';
+import { boundText } from './typed-number.ts';
 
 interface Common {
   readonly label: string;
@@ -38,7 +39,7 @@ function SettingFrame({
   const { t } = useTexts();
   const name = <span className="setting-label">{label}</span>;
   return (
-    <div className="setting" data-disabled={disabled}>
+    <div className="setting" data-disabled={disabled} data-wide={wide}>
       {reset === undefined ? <span /> : <span className="setting-changed" title={t('inspector.changed')} />}
       {help === undefined ? (
         name
@@ -91,6 +92,7 @@ export function NumberSetting({ value, range, unit, byDefault, onChange, ...comm
       {...common}
       hint={hint}
       invalid={problem !== undefined}
+      wide={byDefault === undefined}
       reset={changed ? { text: numberText(byDefault), run: () => onChange(byDefault) } : undefined}
     >
       <span
@@ -113,8 +115,8 @@ export function NumberSetting({ value, range, unit, byDefault, onChange, ...comm
   );
 
   function rangeText(): string {
-    const minimum = numberText(range.minimum);
-    const maximum = numberText(range.maximum);
+    const minimum = boundText(range.minimum);
+    const maximum = boundText(range.maximum);
     const bounds =
       range.above === true
         ? t('settings.rangeAbove', { minimum, maximum })
@@ -139,7 +141,11 @@ export function ChoiceSetting<Value extends string>(props: ChoiceSettingProps<Va
   const text = options.find((option) => option.value === byDefault)?.title ?? '';
   const changed = byDefault !== undefined && byDefault !== value;
   return (
-    <SettingFrame {...common} reset={changed ? { text, run: () => onChange(byDefault) } : undefined}>
+    <SettingFrame
+      {...common}
+      wide={byDefault === undefined}
+      reset={changed ? { text, run: () => onChange(byDefault) } : undefined}
+    >
       <ChoiceSelect
         value={value}
         options={options}

@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react';
+import type { Device } from '../../shared/contract/devices.ts';
+import { explain } from '../../shared/diagnostics/diagnostic.ts';
+import { useTexts } from '../i18n/index.ts';
+import { services } from '../state/services.ts';
+
+/** What networks can train on here, each with its state. */
+export function MachineDevices() {
+  const { t, language } = useTexts();
+  const [devices, setDevices] = useState<readonly Device[]>([]);
+  useEffect(() => {
+    let shown = true;
+    void services()
+      .devices.list({})
+      .then((listed) => {
+        if (shown && listed.ok) setDevices(listed.value.devices);
+      });
+    return () => {
+      shown = false;
+    };
+  }, []);
+  if (devices.length === 0) return null;
+  return (
+    <div className="machine">
+      <h3>{t('start.machine')}</h3>
+      <ul>
+        {devices.map(({ device, engine, name, state, reason }) => (
+          <li
+            key={`${device} ${engine}`}
+            title={[`${name} · ${engine}`, reason && explain(reason, language).message]
+              .filter(Boolean)
+              .join('\n')}
+          >
+            <i className="status-dot" data-state={state} />
+            <span className="machine-name">{name}</span>
+            <span className="quiet machine-state">{t(`training.device.state.${state}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+/** Numbers as people type and read them in fields. */
+
+const grouped = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/;
+
+/** Reads a number: full-width figures as Chinese keyboards make them, a true minus, `1,024`; NaN for anything else. */
+export function readNumber(text: string): number {
+  const plain = text.normalize('NFKC').replace('−', '-').trim();
+  if (plain === '') return Number.NaN;
+  return Number(grouped.test(plain) ? plain.replaceAll(',', '') : plain);
+}
+
+/** A bound as a sentence tells it: `16,384`, `1e-8`. */
+export function boundText(value: number): string {
+  const size = Math.abs(value);
+  if (size > 0 && (size < 1e-4 || size >= 1e15)) return value.toExponential().replace('e+', 'e');
+  return new Intl.NumberFormat('en', { maximumFractionDigits: 12 }).format(value).replace('-', '−');
+}
