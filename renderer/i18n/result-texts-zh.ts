@@ -116,7 +116,7 @@ export const resultTextsZh: DeepText<typeof resultTextsEn> = {
     prune: '剪枝',
     pruneOn: '剪去权重',
     share: '比例',
-    scope: '选取',
+    scope: '最小权重',
     scopeGlobal: '跨层选取',
     scopeLayer: '逐层选取',
     fineTune: '微调',

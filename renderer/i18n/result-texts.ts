@@ -113,7 +113,7 @@ const exportingEn = {
   prune: 'Prune',
   pruneOn: 'Prune weights',
   share: 'Share',
-  scope: 'Chosen',
+  scope: 'Smallest of',
   scopeGlobal: 'All layers',
   scopeLayer: 'Each layer',
   fineTune: 'Fine-tune',

@@ -15,6 +15,7 @@ import type { Translate } from '../i18n/index.ts';
 import { parameterText, titleOf } from '../state/node-geometry.ts';
 import type { RunDocument } from '../state/runs-store.ts';
 import { settingText as fieldText, kindTitle } from '../ui/setting-texts.ts';
+import { figureTitle } from './run-texts.ts';
 
 export interface RunComparison {
   readonly graph: GraphComparison;
@@ -43,11 +44,13 @@ function plainSettings({ training }: RunDocument['document']): Readonly<Record<s
     : { ...rest, ...Object.fromEntries(objectives.map((objective) => [objective.loss, objective])) };
 }
 
-/** `optimizer.learningRate` as people call it: by its last part that says something. */
+/** `warmUp.steps` as people call it: with what it belongs to; what belongs to the optimizer is known by its own name. */
 export function settingName(path: string, language: Language): string {
-  const parts = path.split('.');
-  const name = parts.at(-1) === 'kind' ? (parts.at(-2) ?? path) : (parts.at(-1) ?? path);
-  return fieldText(name, undefined).title[language];
+  const parts = path.split('.').filter((part) => part !== 'kind');
+  const titles = parts
+    .filter((part, place) => part !== 'optimizer' || place === parts.length - 1)
+    .map((part) => fieldText(part, undefined).title[language]);
+  return titles.length === 0 ? path : titles.join(' · ');
 }
 
 /** A value of settings as it is shown in their form. */
@@ -58,7 +61,9 @@ export function settingValue(
   language: Language,
 ): string {
   const isKind = path.endsWith('kind') && typeof value === 'string';
-  return isKind ? kindTitle(value)[language] : settingText(value, t);
+  if (isKind) return kindTitle(value)[language];
+  if (typeof value === 'string' && /(figure|metric)$/.test(path)) return figureTitle(value, t);
+  return settingText(value, t);
 }
 
 export function titleOfNode(node: DocumentNode, language: Language): string {

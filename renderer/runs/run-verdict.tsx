@@ -20,7 +20,8 @@ export function RunVerdict({ compared }: { readonly compared: readonly RunSummar
     { accuracy: was, samples: samples(first) },
     { accuracy: is, samples: samples(second) },
   );
-  const { interval, outcome } = verdict;
+  const { outcome } = verdict;
+  const { interval, value } = towardsBetter(verdict);
   const evidence =
     interval === undefined
       ? t('runs.evidenceNone')
@@ -42,9 +43,15 @@ export function RunVerdict({ compared }: { readonly compared: readonly RunSummar
         </p>
         {first.dataHash !== second.dataHash && <p className="tone-warning">{t('runs.otherData')}</p>}
       </div>
-      {interval !== undefined && <IntervalBar {...interval} value={verdict.difference} told={told} />}
+      {interval !== undefined && <IntervalBar {...interval} value={value} told={told} />}
     </div>
   );
+}
+
+/** The difference and its interval as the sentence reads: by how much the better run is better. */
+function towardsBetter({ difference, interval, outcome }: Verdict) {
+  if (outcome !== 'worse' || interval === undefined) return { value: difference, interval };
+  return { value: -difference, interval: { low: -interval.high, high: -interval.low } };
 }
 
 function verdictText(verdict: Verdict, first: RunSummary, second: RunSummary, t: Translate): string {

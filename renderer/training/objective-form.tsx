@@ -13,6 +13,7 @@ import { ChoiceSetting } from '../ui/setting-field.tsx';
 import { kindTitle } from '../ui/setting-texts.ts';
 import { figureName } from './figure-name.ts';
 import { RateFinder } from './rate-finder.tsx';
+import { useWeightedNodes } from './weighted-nodes.ts';
 
 interface ObjectiveFormProps {
   readonly objective: ObjectiveConfig;
@@ -30,7 +31,7 @@ const others = schemaFields(objectiveSchema, ['loss', 'weights', 'optimizer', 's
 /** What moves the weights: optimizer, schedule of its step size, and what else the schema of an objective holds. */
 export function ObjectiveForm({ objective, index, disabled, titled }: ObjectiveFormProps) {
   const { t } = useTexts();
-  const suggestions = { figure: useFigures() };
+  const suggestions = { figure: useFigures(), nodes: useWeightedNodes() };
   const change = (title: string, changes: Readonly<Record<string, unknown>>): void =>
     changeObjective(
       index,
@@ -63,6 +64,7 @@ export function ObjectiveForm({ objective, index, disabled, titled }: ObjectiveF
           key={field.name}
           field={field}
           values={objective}
+          suggestions={suggestions}
           disabled={disabled}
           onChange={(title, value) => change(title, { [field.name]: value })}
         />

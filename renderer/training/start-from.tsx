@@ -1,20 +1,32 @@
 import { FolderOpen } from 'lucide-react';
+import { useEffect } from 'react';
+import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { StartFrom, TrainingSection } from '../../shared/document/training-schema.ts';
 import { changeTraining } from '../actions/settings-editing.ts';
 import { translate, useTexts } from '../i18n/index.ts';
 import { pickFiles } from '../state/file-picking.ts';
 import { useProject } from '../state/project-store.ts';
+import { isActive, refreshRuns, useRuns } from '../state/runs-store.ts';
 import { Button } from '../ui/button.tsx';
-import { SwitchSetting, TextSetting } from '../ui/setting-field.tsx';
+import { NamesChoice } from '../ui/names-choice.tsx';
+import { ChoiceSetting, SwitchSetting, TextSetting } from '../ui/setting-field.tsx';
+import { pathOfRunFolder, runFolderOf } from './run-folder.ts';
+import { useWeightedNodes } from './weighted-nodes.ts';
 
 interface StartFromSettingsProps {
   readonly training: TrainingSection;
   readonly disabled: boolean;
 }
 
-/** Weights that the next run begins with: a file of weights, and the nodes that stay fresh. */
+/** What stands in the list for weights that are no run's. */
+const aFile = 'file';
+
+/** Weights that the next run begins with: those of an earlier run or of a file, and the nodes that stay fresh. */
 export function StartFromSettings({ training: { startFrom }, disabled }: StartFromSettingsProps) {
   const { t } = useTexts();
+  const nodes = useWeightedNodes();
+  const runs = useRuns((state) => state.runs).filter(hasWeights);
+  useEffect(() => void refreshRuns(), []);
   const title = t('training.startFrom.title');
   const set = (next: StartFrom | undefined): void =>
     changeTraining(title, ({ startFrom: _, ...rest }) =>
@@ -24,6 +36,13 @@ export function StartFromSettings({ training: { startFrom }, disabled }: StartFr
     const from = await pickWeights();
     if (from !== undefined) set({ ...startFrom, from });
   };
+  const begin = (): void => {
+    const [newest] = runs;
+    if (newest === undefined) void pick();
+    else set({ from: pathOfRunFolder(newest.folder) });
+  };
+  const chosen = startFrom && runFolderOf(startFrom.from);
+  const known = runs.some(({ folder }) => folder === chosen);
   return (
     <>
       <SwitchSetting
@@ -31,41 +50,65 @@ export function StartFromSettings({ training: { startFrom }, disabled }: StartFr
         help={t('training.startFrom.help')}
         value={startFrom !== undefined}
         disabled={disabled}
-        onChange={(on) => void (on ? pick() : set(undefined))}
+        onChange={(on) => (on ? begin() : set(undefined))}
       />
       {startFrom !== undefined && (
-        <>
-          <TextSetting
-            label={t('training.startFrom.from')}
-            help={t('training.startFrom.fromHelp')}
-            value={startFrom.from}
-            mono
-            disabled={disabled}
-            onChange={(from) => set({ ...startFrom, from })}
-            button={
-              <Button
-                aria-label={t('training.startFrom.choose')}
-                title={t('training.startFrom.choose')}
-                disabled={disabled}
-                onClick={() => void pick()}
-              >
-                <FolderOpen size={14} strokeWidth={1.75} aria-hidden />
-              </Button>
-            }
-          />
-          <TextSetting
+        <div className="setting-inner">
+          {runs.length > 0 && (
+            <ChoiceSetting
+              label={t('training.startFrom.from')}
+              value={known ? String(chosen) : aFile}
+              options={[
+                ...runs.map(({ folder, number }) => ({
+                  value: folder,
+                  title: t('training.startFrom.fromRun', { number }),
+                })),
+                { value: aFile, title: t('training.startFrom.fromFile') },
+              ]}
+              disabled={disabled}
+              onChange={(next) =>
+                next === aFile ? void pick() : set({ ...startFrom, from: pathOfRunFolder(next) })
+              }
+            />
+          )}
+          {!known && (
+            <TextSetting
+              label={t('training.startFrom.path')}
+              help={t('training.startFrom.fromHelp')}
+              value={startFrom.from}
+              mono
+              disabled={disabled}
+              onChange={(from) => set({ ...startFrom, from })}
+              button={
+                <Button
+                  aria-label={t('training.startFrom.choose')}
+                  title={t('training.startFrom.choose')}
+                  disabled={disabled}
+                  onClick={() => void pick()}
+                >
+                  <FolderOpen size={14} strokeWidth={1.75} aria-hidden />
+                </Button>
+              }
+            />
+          )}
+          <NamesChoice
             label={t('training.startFrom.exclude')}
             help={t('training.startFrom.excludeHelp')}
-            value={(startFrom.exclude ?? []).join(', ')}
-            mono
-            optional
+            value={startFrom.exclude ?? []}
+            options={nodes}
+            needed={false}
             disabled={disabled}
-            onChange={(text) => set(withExcluded(startFrom, text))}
+            onChange={(names) => set(withExcluded(startFrom, names))}
           />
-        </>
+        </div>
       )}
     </>
   );
+}
+
+/** Whether a run came as far as a checkpoint and writes none now. */
+function hasWeights(run: RunSummary): run is RunSummary & { readonly folder: string } {
+  return run.folder !== undefined && !isActive(run) && run.epochs.done > 0;
 }
 
 /** The file a person picked, relative to the project where it lies inside; undefined when they cancelled. */
@@ -79,7 +122,6 @@ async function pickWeights(): Promise<string | undefined> {
   return isInside ? file.path.slice(folder.length + 1).replaceAll('\\', '/') : file.path;
 }
 
-function withExcluded({ exclude: _, ...rest }: StartFrom, text: string): StartFrom {
-  const names = text.split(/[\s,，]+/).filter(Boolean);
-  return names.length === 0 ? rest : { ...rest, exclude: names };
+function withExcluded({ exclude: _, ...rest }: StartFrom, names: readonly string[]): StartFrom {
+  return names.length === 0 ? rest : { ...rest, exclude: [...names] };
 }

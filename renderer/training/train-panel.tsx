@@ -104,9 +104,10 @@ function RunSpeed() {
   if (started === undefined) return null;
   const speed = finished?.samplesPerSecond ?? progress?.samplesPerSecond ?? null;
   const last = epochs.at(-1);
+  const perEpoch = secondsOfLast(epochs);
   const rows = [
     [t('training.speed.samples'), speed === null ? undefined : wholeText(Math.round(speed), language)],
-    [t('training.speed.epoch'), last && durationText(secondsOfLast(epochs), language)],
+    [t('training.speed.epoch'), last && perEpoch > 0 ? durationText(perEpoch, language) : undefined],
     [t('training.speed.rate'), progress === undefined ? undefined : figureText(progress.learningRate)],
     [t('training.speed.gradient'), progress === undefined ? undefined : figureText(progress.gradientNorm)],
     [t('training.speed.engine'), `${started.engine} · ${started.device}`],

@@ -11,6 +11,7 @@ import { ChoiceSetting, NumberSetting, SwitchSetting } from '../ui/setting-field
 import { figureName } from './figure-name.ts';
 import { ObjectiveForm } from './objective-form.tsx';
 import { StartFromSettings } from './start-from.tsx';
+import { useWeightedNodes } from './weighted-nodes.ts';
 
 /** How the next run trains. Locked while one goes on: it has its own copy. */
 export function TrainingSettings() {
@@ -18,6 +19,7 @@ export function TrainingSettings() {
   const training = useDocument()?.training;
   const writable = useProject((state) => state.open?.writable === true);
   const running = useRun(isRunning);
+  const nodes = useWeightedNodes();
   if (training === undefined) return null;
   const disabled = !writable || running;
   const [epochs, batch, seed] = [
@@ -67,6 +69,7 @@ export function TrainingSettings() {
             key={field.name}
             field={field}
             values={training}
+            suggestions={{ frozen: nodes }}
             disabled={disabled}
             onChange={(name, value) =>
               changeTraining(

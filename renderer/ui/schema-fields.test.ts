@@ -31,6 +31,18 @@ it('reads what an objective has beside them', () => {
   expect(others).toContainEqual(expect.objectContaining({ name: 'clipNorm', byDefault: undefined }));
 });
 
+it('reads groups of settings that a person adds, and what each needs', () => {
+  const groups = schemaFields(objectiveSchema, []).find(({ name }) => name === 'groups');
+  expect(groups).toMatchObject({
+    kind: 'list',
+    fields: [
+      { name: 'nodes', kind: 'names', needed: true },
+      { name: 'learningRateFactor', kind: 'number', byDefault: 1 },
+      { name: 'weightDecay', kind: 'number', byDefault: undefined },
+    ],
+  });
+});
+
 it('calls what is new as the file does', () => {
   expect(kindTitle('warm-restarts').en).toBe('Warm restarts');
   expect(settingText('clipSomething', 'Why.')).toMatchObject({
@@ -41,7 +53,9 @@ it('calls what is new as the file does', () => {
 
 it('every optimizer, schedule and setting has its texts in both languages', () => {
   const namesOf = (field: SchemaField): readonly string[] =>
-    field.kind === 'group' ? [field.name, ...field.fields.flatMap(namesOf)] : [field.name];
+    field.kind === 'group' || field.kind === 'list'
+      ? [field.name, ...field.fields.flatMap(namesOf)]
+      : [field.name];
   const names = [
     ...[...optimizers, ...schedules].flatMap(({ kind, fields }) => [kind, ...fields.flatMap(namesOf)]),
     ...schemaFields(objectiveSchema, ['loss', 'weights', 'optimizer', 'schedule']).flatMap(namesOf),

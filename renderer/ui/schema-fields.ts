@@ -14,13 +14,15 @@ export type SchemaField = Named &
   (
     | { readonly kind: 'number'; readonly range: NumberRange; readonly byDefault: number | undefined }
     | { readonly kind: 'numbers'; readonly byDefault: readonly number[] | undefined }
-    /** Names parted by commas; without one they are left out. */
-    | { readonly kind: 'names' }
+    /** Names parted by commas; without one they are left out, unless one at least is needed. */
+    | { readonly kind: 'names'; readonly needed: boolean }
     | { readonly kind: 'switch'; readonly byDefault: boolean }
     | { readonly kind: 'choice'; readonly options: readonly string[]; readonly byDefault: string | undefined }
     | { readonly kind: 'text'; readonly byDefault: string | undefined }
     /** Settings that come and go together. */
     | { readonly kind: 'group'; readonly fields: readonly SchemaField[] }
+    /** As many of the same settings as a person adds; without one they are left out. */
+    | { readonly kind: 'list'; readonly fields: readonly SchemaField[] }
   );
 
 /** One of the kinds that a section can be of, such as an optimizer, with its settings. */
@@ -36,6 +38,7 @@ interface JsonSchema {
   readonly oneOf?: readonly JsonSchema[];
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
   readonly default?: unknown;
   readonly description?: string;
   readonly minimum?: number;
@@ -59,14 +62,14 @@ function jsonOf(schema: z.ZodType): JsonSchema {
   return z.toJSONSchema(schema, { io: 'input', reused: 'inline' }) as JsonSchema;
 }
 
-function fieldsOf({ properties = {} }: JsonSchema): readonly SchemaField[] {
+function fieldsOf({ properties = {}, required = [] }: JsonSchema): readonly SchemaField[] {
   return Object.entries(properties).flatMap(([name, schema]): SchemaField[] => {
-    const field = fieldOf(name, schema);
+    const field = fieldOf(name, schema, required.includes(name));
     return field === undefined ? [] : [field];
   });
 }
 
-function fieldOf(name: string, schema: JsonSchema): SchemaField | undefined {
+function fieldOf(name: string, schema: JsonSchema, needed: boolean): SchemaField | undefined {
   const { type, description, default: given } = schema;
   const named: Named = { name, description };
   const text = typeof given === 'string' ? given : undefined;
@@ -87,7 +90,8 @@ function fieldOf(name: string, schema: JsonSchema): SchemaField | undefined {
     case 'string':
       return { ...named, kind: 'text', byDefault: text };
     case 'array':
-      if (schema.items?.type === 'string') return { ...named, kind: 'names' };
+      if (schema.items?.type === 'string') return { ...named, kind: 'names', needed };
+      if (schema.items?.type === 'object') return { ...named, kind: 'list', fields: fieldsOf(schema.items) };
       return schema.items?.type === 'number' || schema.items?.type === 'integer'
         ? { ...named, kind: 'numbers', byDefault: Array.isArray(given) ? given : undefined }
         : undefined;

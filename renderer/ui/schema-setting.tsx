@@ -1,6 +1,10 @@
+import './schema-setting.css';
+import { Plus, X } from 'lucide-react';
 import { useTexts } from '../i18n/index.ts';
+import { Button } from './button.tsx';
+import { NamesChoice } from './names-choice.tsx';
 import type { SchemaField } from './schema-fields.ts';
-import { ChoiceSetting, NumberSetting, SwitchSetting, TextSetting } from './setting-field.tsx';
+import { ChoiceSetting, NumberSetting, SettingFrame, SwitchSetting, TextSetting } from './setting-field.tsx';
 import { kindTitle, settingText } from './setting-texts.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -15,7 +19,7 @@ export interface SchemaSettingProps {
   /** The settings it stands among. */
   readonly values: Values;
   readonly disabled: boolean;
-  /** What settings that are texts are chosen from, by their names. */
+  /** What settings that are texts or lists of names are chosen from, by their names. */
   readonly suggestions?: Readonly<Record<string, readonly Suggestion[]>>;
   /** `title` is the setting as a person reads it; an undefined value leaves it out. */
   readonly onChange: (title: string, value: unknown) => void;
@@ -58,6 +62,16 @@ export function SchemaSetting({ field, values, disabled, suggestions = {}, onCha
       );
     }
     case 'names':
+      if (suggestions[field.name] !== undefined)
+        return (
+          <NamesChoice
+            {...common}
+            value={namesIn(value)}
+            options={suggestions[field.name] ?? []}
+            needed={field.needed}
+            onChange={(names) => set(names.length === 0 ? undefined : names)}
+          />
+        );
       return (
         <TextSetting
           {...common}
@@ -102,26 +116,118 @@ export function SchemaSetting({ field, values, disabled, suggestions = {}, onCha
             value={own !== undefined}
             onChange={(on) => set(on ? defaultsOf(field.fields) : undefined)}
           />
-          {own !== undefined &&
-            field.fields.map((inner) => (
-              <SchemaSetting
-                key={inner.name}
-                field={inner}
-                values={own}
-                disabled={disabled}
-                suggestions={suggestions}
-                onChange={(name, next) => onChange(name, { ...own, [inner.name]: next })}
-              />
-            ))}
+          {own !== undefined && (
+            <div className="setting-inner">
+              {field.fields.map((inner) => (
+                <SchemaSetting
+                  key={inner.name}
+                  field={inner}
+                  values={own}
+                  disabled={disabled}
+                  suggestions={suggestions}
+                  onChange={(name, next) => onChange(name, { ...own, [inner.name]: next })}
+                />
+              ))}
+            </div>
+          )}
         </>
       );
     }
+    case 'list':
+      return (
+        <ListSetting
+          fields={field.fields}
+          values={Array.isArray(value) ? value : []}
+          common={common}
+          suggestions={suggestions}
+          onChange={(next) => set(next.length === 0 ? undefined : next)}
+        />
+      );
   }
+}
+
+function namesIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+interface ListSettingProps extends Pick<PartProps, 'common'> {
+  readonly fields: readonly SchemaField[];
+  readonly values: readonly Values[];
+  readonly suggestions: Readonly<Record<string, readonly Suggestion[]>>;
+  readonly onChange: (values: readonly Values[]) => void;
+}
+
+/** Groups of the same settings, each under its number, with a button to add one. */
+function ListSetting({ fields, values, common, suggestions, onChange }: ListSettingProps) {
+  const { t } = useTexts();
+  const added = firstOf(fields, values, suggestions);
+  return (
+    <>
+      <SettingFrame {...common} wide>
+        <span className="setting-list-add">
+          <Button
+            disabled={common.disabled || added === undefined}
+            onClick={() => added !== undefined && onChange([...values, added])}
+          >
+            <Plus size={14} strokeWidth={1.75} aria-hidden />
+            {t('training.group.add')}
+          </Button>
+        </span>
+      </SettingFrame>
+      {values.map((own, place) => {
+        const number = place + 1;
+        const remove = t('training.group.remove', { number });
+        return (
+          <fieldset key={number} className="setting-inner setting-list-item">
+            <legend className="setting-list-head">
+              <span>{t('training.group.title', { number })}</span>
+              <button
+                type="button"
+                className="setting-reset"
+                aria-label={remove}
+                title={remove}
+                disabled={common.disabled}
+                onClick={() => onChange(values.filter((_, other) => other !== place))}
+              >
+                <X size={14} strokeWidth={1.75} aria-hidden />
+              </button>
+            </legend>
+            {fields.map((field) => (
+              <SchemaSetting
+                key={field.name}
+                field={field}
+                values={own}
+                disabled={common.disabled}
+                suggestions={suggestions}
+                onChange={(_, next) => onChange(values.with(place, { ...own, [field.name]: next }))}
+              />
+            ))}
+          </fieldset>
+        );
+      })}
+    </>
+  );
+}
+
+/** What a new one begins with: each list of names that it needs with the first name no other has; undefined without one. */
+function firstOf(
+  fields: readonly SchemaField[],
+  values: readonly Values[],
+  suggestions: ListSettingProps['suggestions'],
+): Values | undefined {
+  const names = fields.filter((field) => field.kind === 'names' && field.needed);
+  const chosen = names.map(({ name }) => {
+    const taken = new Set(values.flatMap((own) => namesIn(own[name])));
+    return [name, suggestions[name]?.find(({ value }) => !taken.has(value))?.value] as const;
+  });
+  if (chosen.some(([, value]) => value === undefined)) return undefined;
+  return Object.fromEntries(chosen.map(([name, value]) => [name, [value]]));
 }
 
 function defaultsOf(fields: readonly SchemaField[]): Values {
   const values = fields.map((field) => {
-    if (field.kind === 'group' || field.kind === 'names') return [field.name, undefined] as const;
+    if (field.kind === 'group' || field.kind === 'list' || field.kind === 'names')
+      return [field.name, undefined] as const;
     return [field.name, field.byDefault ?? settingText(field.name, undefined).example] as const;
   });
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
@@ -137,28 +243,33 @@ interface OptionalNumberProps extends PartProps {
   readonly value: unknown;
 }
 
-/** What a setting begins with that has no default. */
+/** What a setting begins with that has neither default nor example. */
 const firstValue = 1;
 
 /** A number that may be left out: a switch, and the number while it is on. */
 function OptionalNumber({ field, value, common, onChange }: OptionalNumberProps) {
-  const { t } = useTexts();
+  const { t, local } = useTexts();
   const { minimum, maximum } = field.range;
+  const { example, unit } = settingText(field.name, field.description);
+  const first = Number(example ?? firstValue);
   return (
     <>
       <SwitchSetting
         {...common}
         value={value !== undefined}
-        onChange={(on) => onChange(on ? Math.min(maximum, Math.max(minimum, firstValue)) : undefined)}
+        onChange={(on) => onChange(on ? Math.min(maximum, Math.max(minimum, first)) : undefined)}
       />
       {value !== undefined && (
-        <NumberSetting
-          label={t('training.setting.value')}
-          value={Number(value)}
-          range={field.range}
-          disabled={common.disabled}
-          onChange={onChange}
-        />
+        <div className="setting-inner">
+          <NumberSetting
+            label={t('training.setting.value')}
+            value={Number(value)}
+            range={field.range}
+            {...(unit !== undefined && { unit: local(unit) })}
+            disabled={common.disabled}
+            onChange={onChange}
+          />
+        </div>
       )}
     </>
   );

@@ -26,7 +26,7 @@ interface FrameProps extends Common {
 }
 
 /** A setting: dot when changed, label, control, reset, and a line below for range or problem. */
-function SettingFrame({
+export function SettingFrame({
   label,
   help,
   hint,

@@ -77,6 +77,7 @@ const fieldTexts: Readonly<Record<string, SettingText>> = {
   epsilon: { title: both('ε'), help: local('Added to the denominator.', '加到分母上的数。') },
   weightDecay: {
     title: local('Weight decay', '权重衰减'),
+    example: '0.01',
     help: local('Pulls weights to zero by this factor; 0 does not.', '按此系数把权重拉向零；0 则不拉。'),
   },
   momentumDecay: {
@@ -144,6 +145,9 @@ const fieldTexts: Readonly<Record<string, SettingText>> = {
     help: local('Epochs after a reduction that do not count.', '降低之后不计入的轮数。'),
     unit: epochs,
   },
+  earlyStopping: { title: local('Stop early', '提前停止') },
+  metric: { title: local('Figure', '指标') },
+  minimumChange: { title: local('Least gain', '最小改善') },
   warmUp: {
     title: local('Warm up', '预热'),
     help: local(
@@ -220,6 +224,8 @@ const fieldTexts: Readonly<Record<string, SettingText>> = {
   offset: { title: local('Which one', '第几次'), help: local('Counted from 0.', '从 0 数起。') },
   accumulate: {
     title: local('Accumulate', '梯度累积'),
+    unit: local('batches', '批'),
+    example: '4',
     help: local('So many batches make one update.', '这么多批合为一次更新。'),
   },
   penalty: {
@@ -243,7 +249,7 @@ const fieldTexts: Readonly<Record<string, SettingText>> = {
     ),
   },
   averaging: {
-    title: local('Average weights', '权重平均'),
+    title: local('Averaging', '权重平均'),
     help: local(
       'A moving average of the weights, which evaluation, the best weights and exports use.',
       '权重的滑动平均，用于评估、最佳权重和导出。',
@@ -278,7 +284,23 @@ const fieldTexts: Readonly<Record<string, SettingText>> = {
   },
   frozen: {
     title: local('Frozen nodes', '冻结节点'),
-    help: local('Ids of nodes that are not trained, parted by commas.', '不训练的节点的标识，以逗号分隔。'),
+    help: local('Nodes that are not trained.', '不训练的节点。'),
+  },
+  groups: {
+    title: local('Groups', '参数组'),
+    help: local('Nodes that learn at another pace or decay.', '以不同学习率或权重衰减学习的节点。'),
+  },
+  nodes: {
+    title: local('Nodes', '节点'),
+    help: local(
+      'Of several groups that name a node the first counts.',
+      '节点出现在多个组中时，以第一个组为准。',
+    ),
+  },
+  learningRateFactor: {
+    title: local('Rate', '学习率'),
+    help: local('What the learning rate is multiplied by; 0 stands still.', '学习率乘以的倍数；0 则不更新。'),
+    unit: times,
   },
   clipNorm: {
     title: local('Clip the norm', '裁剪范数'),

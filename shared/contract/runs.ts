@@ -19,6 +19,8 @@ const summarySchema = z.object({
   run: runIdSchema,
   /** `Run 7`: its number in the project. */
   number: z.int().min(1),
+  /** Name of its folder among the runs of its project; absent while it trains. */
+  folder: z.string().optional(),
   state: runStateSchema,
   startedAt: timeSchema,
   /** Seconds of training so far. */

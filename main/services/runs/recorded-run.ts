@@ -1,5 +1,5 @@
 /** A run as its folder tells it, when nobody trains it here: its summary, and the events it told, made anew. */
-
+import { basename } from 'node:path';
 import { inferDocument } from '../../../shared/compiler/infer.ts';
 import type { RunId } from '../../../shared/contract/common.ts';
 import type { ToldEvent } from '../../../shared/contract/events.ts';
@@ -51,6 +51,7 @@ export function recordedSummary(run: RecordedRun): RunSummary {
   return {
     run: id,
     number,
+    folder: basename(run.folder),
     state,
     startedAt,
     seconds: toldNumber(results?.seconds ?? Math.max(0, writtenAt - startedAt) / 1000) ?? 0,

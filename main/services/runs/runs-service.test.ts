@@ -126,6 +126,7 @@ describe('a run', () => {
     await heard.ended;
     expect(heard.events.at(-1)?.told).toMatchObject({ event: 'finished', reason: 'stopped' });
     const [stopped] = valueIn(await runs.list({ project: opened.project }));
+    expect(await readdir(join(opened.path, 'runs'))).toEqual([stopped?.folder]);
     expect(stopped).toMatchObject({ run, state: 'stopped', resumable: true });
 
     const since = heard.events.at(-1)?.sequence ?? 0;
