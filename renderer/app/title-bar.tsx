@@ -10,6 +10,7 @@ import { trainActions } from '../actions/train-actions.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useDocument } from '../state/project-store.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
+import { useView } from '../state/view-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
 
@@ -18,6 +19,8 @@ export function TitleBar() {
   const { t } = useTexts();
   const name = useDocument()?.name;
   const running = useRun(isRunning);
+  // In the room of exports the work goes on with the button of the export.
+  const trainLook = useView(({ room }) => (room === 'export' ? 'plain' : 'primary'));
   const { commands } = helpActions;
   return (
     <header className="title-bar" data-area="menus">
@@ -55,7 +58,7 @@ export function TitleBar() {
         {running ? (
           <ActionButton action={trainActions.stop} look="plain" label={t('training.stop')} />
         ) : (
-          <ActionButton action={trainActions.start} look="primary" label={t('action.startTraining')} />
+          <ActionButton action={trainActions.start} look={trainLook} label={t('action.startTraining')} />
         )}
       </div>
     </header>

@@ -88,6 +88,7 @@ export function parameterWords(
 /** A value of settings on one line. */
 function settingText(value: unknown, t: Translate): string {
   if (value === undefined || value === null) return t('runs.unset');
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(', ');
   return typeof value === 'string' ? value : JSON.stringify(value).replaceAll('"', '');
 }
 

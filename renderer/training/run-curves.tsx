@@ -55,13 +55,16 @@ function FigureChart({ view, name, children }: FigureChartProps) {
   const [at, setAt] = useState<number>();
   const perEpoch = Math.max(1, view.started?.stepsPerEpoch ?? 1);
   const unit = xAxis === 'epochs' ? perEpoch : 1;
+  const ended = view.finished !== undefined && view.epochs.length > 0;
+  const planned = view.started && (xAxis === 'epochs' ? view.started.epochs : view.started.totalSteps);
+  // A run that ended before its plan is drawn as far as it came.
+  const whole = ended ? undefined : planned;
   const { curves, training, validation } = useMemo(
-    () => figureCurves(view.curve, view.epochs, name, unit, smoothing),
-    [view.curve, view.epochs, name, unit, smoothing],
+    () => figureCurves(view.curve, view.epochs, name, unit, smoothing, whole ?? 0),
+    [view.curve, view.epochs, name, unit, smoothing, whole],
   );
   const title = figureName(name, t);
   const text = (value: number | undefined): string => (value === undefined ? '' : metricText(name, value));
-  const whole = view.started && (xAxis === 'epochs' ? view.started.epochs : view.started.totalSteps);
   return (
     <section className="chart">
       <header className="chart-head">
@@ -101,12 +104,15 @@ function figureCurves(
   name: string,
   unit: number,
   smoothing: number,
+  whole: number,
 ) {
   const isLoss = name === 'loss';
   const raw: CurvePoints = isLoss
     ? { x: curve.steps.map((step) => step / unit), y: curve.loss }
     : epochPoints(epochs, unit, (epoch) => epoch.train[name]);
-  const training: CurvePoints = isLoss ? { x: raw.x, y: smoothed(raw.y, smoothing) } : raw;
+  const training: CurvePoints = isLoss
+    ? { x: raw.x, y: smoothed(raw, smoothing, Math.max(whole, raw.x.at(-1) ?? 0)) }
+    : raw;
   const validation = epochPoints(epochs, unit, (epoch) => epoch.validation[name]);
   const curves: ChartCurve[] = [
     ...(isLoss && smoothing > 0 ? [{ points: raw, colour: '--train', width: 1, opacity: 0.28 }] : []),

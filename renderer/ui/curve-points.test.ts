@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimated, smoothed } from './curve-points.ts';
 
+/** Values at 0, 1, 2 ... */
+const curve = (y: readonly (number | null)[]) => ({ x: count(y.length), y });
 const count = (length: number) => Array.from({ length }, (_, index) => index);
 
 describe('decimated', () => {
@@ -30,14 +32,26 @@ describe('decimated', () => {
 
 describe('smoothed', () => {
   it('is the values themselves without weight, and does not start at zero with it', () => {
-    expect(smoothed([4, null, 2], 0)).toEqual([4, null, 2]);
-    const constant = smoothed([5, 5, null, 5], 0.97);
+    expect(smoothed(curve([4, null, 2]), 0, 1_000)).toEqual([4, null, 2]);
+    const constant = smoothed(curve([5, 5, null, 5]), 0.97, 1_000);
     expect(constant[2]).toBeNull();
     for (const value of [constant[0], constant[1], constant[3]]) expect(value).toBeCloseTo(5, 10);
   });
 
   it('follows the values with a delay', () => {
-    const [, second] = smoothed([0, 1], 0.5);
+    const [, second] = smoothed(curve([0, 1]), 0.5, 1_000);
     expect(second).toBeCloseTo(2 / 3, 10);
+  });
+
+  it('hardly smooths a run of few points, and a long one over the same part of its chart', () => {
+    const few = smoothed(curve(count(25)), 0.9, 25);
+    expect(few[24]).toBeCloseTo(24, 1);
+    const many = smoothed(curve(count(10_000)), 0.9, 10_000);
+    expect(many[9_999]).toBeCloseTo(9_999 - 90, -1);
+  });
+
+  it('counts points at one place', () => {
+    const same = smoothed({ x: [1, 1, 1], y: [1, 2, 3] }, 0.9, 25);
+    expect(same.every((value) => value !== null && Number.isFinite(value))).toBe(true);
   });
 });

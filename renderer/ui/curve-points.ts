@@ -7,18 +7,30 @@ export interface CurvePoints {
   readonly y: readonly (number | null)[];
 }
 
+/** The smoothing weight counts for this part of a chart's width, as wide as a curve is dense on a usual screen. */
+const smoothedParts = 1_000;
+/** Weights stay below 1, so that points at one place count too. */
+const mostWeight = 0.9999;
+
 /**
  * Exponential moving average, corrected for its start (as Adam corrects its means), so the first points are not drawn
- * towards zero. `weight` from 0 (as measured) to below 1. Missing values stay missing and do not count.
+ * towards zero. `weight` from 0 (as measured) to below 1 is what remains of a value after a thousandth of `span`, the
+ * width of the chart: a run of few points is hardly smoothed, a long one as much as its noise needs. Missing values stay
+ * missing and do not count.
  */
-export function smoothed(y: readonly (number | null)[], weight: number): (number | null)[] {
+export function smoothed({ x, y }: CurvePoints, weight: number, span: number): (number | null)[] {
   if (weight <= 0) return [...y];
   let mean = 0;
   let correction = 1;
-  return y.map((value) => {
+  // The first value counts as far as the next is away.
+  let before = 2 * (x[0] ?? 0) - (x[1] ?? 0);
+  return y.map((value, place) => {
     if (value === null) return null;
-    mean = weight * mean + (1 - weight) * value;
-    correction *= weight;
+    const here = x[place] ?? 0;
+    const kept = Math.min(mostWeight, weight ** ((smoothedParts * (here - before)) / (span || 1)));
+    before = here;
+    mean = kept * mean + (1 - kept) * value;
+    correction *= kept;
     return mean / (1 - correction);
   });
 }
