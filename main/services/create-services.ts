@@ -28,7 +28,7 @@ export interface ServicesOptions {
   readonly host: Omit<HostFacts, 'nativeDialogs'>;
   /** The system's own file dialogs; without them a window uses its folder view. */
   readonly dialogs?: DialogHost;
-  /** Folders the folder view may start from, best first. Default: the person's home and the folder the program was started in. */
+  /** Folders the folder view may start from, best first. Default: a person's projects and home. */
   readonly roots?: readonly string[];
   /** Where projects go when a person names no folder. Default: `Netloom` in the home folder. */
   readonly projectsFolder?: string;
@@ -56,13 +56,13 @@ export interface MainServices {
 export function createServices(options: ServicesOptions): MainServices {
   const { engineHost, dialogs, fs = nodeFileSystem, userData = userDataFolder() } = options;
   const projectsFolder = options.projectsFolder ?? join(homedir(), 'Netloom');
-  const roots = options.roots ?? [projectsFolder, homedir(), process.cwd()];
+  const roots = options.roots ?? [projectsFolder, homedir()];
   const templates = options.templates ?? templatesFolder;
   const leases = new ProjectLeases(fs);
   const recent = new RecentProjects(userData);
   const settings = new SettingsFile(userData);
   const runs = new Runs(engineHost, userData);
-  const exports = new Exports(engineHost);
+  const exports = new Exports(engineHost, userData);
   const browsers = new DataBrowsers(engineHost);
   const devices = new Devices(engineHost, () => runs.busyDevices);
   const host = hostService({ ...options.host, nativeDialogs: dialogs !== undefined }, settings);

@@ -1,6 +1,8 @@
 /** The services as a host starts them: what the person's machine decides, beside what the host is. */
-import { join } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
+import { isInside } from '../files/contained-path.ts';
 import { currentEnvironment, type UserEnvironment, userDataFolder } from '../files/user-folders.ts';
 import { createServices, type MainServices } from '../services/create-services.ts';
 import type { EngineHost } from '../services/engine-host.ts';
@@ -26,7 +28,35 @@ export function openServices(
     ...parts,
     host: { kind, version: packageFile.version, locale },
     projectsFolder,
-    roots: [projectsFolder, environment.home, process.cwd()],
+    roots: grantedRoots(kind, projectsFolder, environment.home),
     userData: userDataFolder(environment),
   });
+}
+
+/**
+ * The folders a window may look into without being given one by a dialog of the system: a person's own, and in a
+ * browser, which has no such dialogs, the one the program was started in. That may be a whole disk, as for what a desktop
+ * or a service starts; then it is left out, for to be granted means something only where something else is not.
+ * @param startedIn where the program was started
+ */
+export function grantedRoots(
+  kind: HostParts['kind'],
+  projectsFolder: string,
+  home: string,
+  startedIn: string = process.cwd(),
+): readonly string[] {
+  const own = [projectsFolder, home];
+  if (kind === 'electron') return own;
+  const start = realPath(startedIn);
+  const isTooMuch = dirname(start) === start || isInside(start, realPath(home));
+  return isTooMuch ? own : [...own, startedIn];
+}
+
+/** Without its links; as it is where it does not exist. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }

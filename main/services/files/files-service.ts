@@ -41,7 +41,9 @@ export function filesService({ picked, roots, dialogs }: FilesServiceOptions): S
       for (const root of roots) {
         const handle = await picked.grant(root);
         const isNew = !found.some((other) => other.handle === handle);
-        if (handle !== undefined && isNew) found.push({ handle, name: basename(root) || root, path: root });
+        // A place is granted where nothing stands yet, too; a folder view cannot start there.
+        if (handle === undefined || !isNew || !(await picked.folder(handle)).ok) continue;
+        found.push({ handle, name: basename(root) || root, path: root });
       }
       return ok(found);
     },
