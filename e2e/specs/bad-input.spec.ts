@@ -17,7 +17,7 @@ test('bad data is told with its place and what to do, in both languages', async 
   const main = page.getByRole('main');
   await expect(main).toContainText('Column "sepal_length" needs numbers, but row 3 of');
   await expect(main).toContainText('iris.csv · row 3 · column sepal_length');
-  await expect(main).toContainText('Correct the cell, or put the column into "ignore".');
+  await expect(main).toContainText('Correct the cell, or leave the column out in Data.');
   await data.setFile('data/nowhere.csv');
   await expect(main).toContainText('There is no data file at');
   await chooseInMenu(page, 'View', 'Language: Simplified Chinese (简体中文)');
