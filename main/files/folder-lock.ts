@@ -40,7 +40,8 @@ const holderSchema = z.object({
 /** The process that holds a lock. */
 export type LockHolder = z.infer<typeof holderSchema>;
 
-const lockName = 'netloom.lock';
+/** The file that holds a folder's lock. */
+export const lockName = 'netloom.lock';
 /** A lock or claim without content this long after its creation belongs to a process that died making it. */
 const unfinishedAfterMs = 500;
 

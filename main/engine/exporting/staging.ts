@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { readdir, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { writeFileAtomic, writeTextAtomic } from '../../files/atomic-file.ts';
-import { type FolderLock, folderHolder, lockFolder } from '../../files/folder-lock.ts';
+import { type FolderLock, lockFolder } from '../../files/folder-lock.ts';
 import { makeFolder, makeNewFolder } from '../../files/make-folder.ts';
+import { stagingFolderOf, sweepStagingFolders } from '../../files/staging-folder.ts';
 import { checked } from './checked.ts';
 import { ExportedFile } from './exported-file.ts';
 
@@ -34,8 +34,8 @@ export class Staging {
       throw new DiagnosticError([diagnostic('export-setting-invalid', { file: out }, values)]);
     }
     checked(await makeFolder(dirname(out)));
-    await sweepAbandoned(out);
-    const folder = join(dirname(out), `.${basename(out)}.${randomBytes(8).toString('hex')}`);
+    await sweepStagingFolders(out);
+    const folder = stagingFolderOf(out);
     if (!checked(await makeNewFolder(folder))) throw new Error(`internal: ${folder} exists`);
     return new Staging(folder, out, checked(await lockFolder(folder)));
   }
@@ -56,21 +56,5 @@ export class Staging {
   async close(): Promise<void> {
     await this.lock.release();
     await rm(this.folder, { recursive: true, force: true });
-  }
-}
-
-/** A staging folder this young without a lock may be one that is being made now. */
-const youngMilliseconds = 10_000;
-
-/** Removes what earlier exports to the same file left whose process was killed. */
-async function sweepAbandoned(out: string): Promise<void> {
-  const prefix = `.${basename(out)}.`;
-  for (const name of await readdir(dirname(out)).catch(() => [])) {
-    if (!name.startsWith(prefix) || !/^[0-9a-f]{16}$/.test(name.slice(prefix.length))) continue;
-    const folder = join(dirname(out), name);
-    const facts = await stat(folder).catch(() => undefined);
-    const isYoung = facts === undefined || Date.now() - facts.mtimeMs < youngMilliseconds;
-    if (facts?.isDirectory() !== true || isYoung || (await folderHolder(folder)) !== undefined) continue;
-    await rm(folder, { recursive: true, force: true });
   }
 }

@@ -1,4 +1,4 @@
-import { access, readdir, readFile, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { exportReportSchema } from '../../../shared/contract/exports.ts';
@@ -102,6 +102,28 @@ it('fails with the signal when its engine is killed, and keeps the file that was
   await heard.ended;
   expect(heard.events.at(-1)).toMatchObject({ event: 'failed', problems: [{ code: 'engine-died-early' }] });
   expect(await readFile(join(program.base, 'iris.onnx'), 'utf8')).toBe('old');
+  const beside = async () => (await readdir(program.base)).filter((name) => name.startsWith('.iris.onnx'));
+  await expect.poll(beside).toEqual([]);
+  await expect.poll(() => readdir(join(program.base, 'data/exports'))).toEqual([]);
+});
+
+it('sweeps at its start what the exports of a killed program left', async () => {
+  const notes = join(program.base, 'data/exports');
+  const left = join(program.base, '.iris.onnx.0123456789abcdef');
+  const others = join(program.base, '.other.onnx.0123456789abcdef');
+  const longAgo = new Date(Date.now() - 60_000);
+  for (const folder of [notes, left, others]) await mkdir(folder, { recursive: true });
+  const file = join(program.base, 'iris.onnx');
+  await writeFile(join(notes, 'a.json'), JSON.stringify({ file }));
+  await writeFile(join(notes, 'b.json'), 'damaged');
+  for (const path of [left, others, join(notes, 'a.json'), join(notes, 'b.json')]) {
+    await utimes(path, longAgo, longAgo);
+  }
+  await program.again().close();
+  expect(await readdir(notes)).toEqual([]);
+  expect((await readdir(program.base)).filter((name) => name.includes('.onnx'))).toEqual([
+    '.other.onnx.0123456789abcdef',
+  ]);
 });
 
 it('gives accuracies the score interval of Wilson', () => {

@@ -7,6 +7,7 @@ import type { EngineTasks } from '../../engine/messages.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
 import { ExportJob } from './export-job.ts';
+import { UnfinishedExports } from './unfinished-exports.ts';
 
 export interface ExportOrder {
   /** Folder of the run. */
@@ -29,18 +30,24 @@ export class Exports {
   readonly #host: EngineHost;
   readonly #jobs = new Map<string, ExportJob>();
   readonly #endings = new Set<Promise<void>>();
+  readonly #unfinished: UnfinishedExports;
+  readonly #swept: Promise<void>;
 
-  constructor(host: EngineHost) {
+  /** Sweeps what exports of a killed program left. */
+  constructor(host: EngineHost, userData: string) {
     this.#host = host;
+    this.#unfinished = new UnfinishedExports(userData);
+    this.#swept = this.#unfinished.sweep();
   }
 
   start(order: ExportOrder): ExportId {
     const id = randomUUID() as string as ExportId;
     const job = new ExportJob(order.settings);
     this.#jobs.set(id, job);
-    const ending = job.run(
-      startEngineTask(this.#host, 'export', requestOf(order), (event) => job.hear(event)),
-    );
+    const noted = this.#unfinished.begin(order.file);
+    const ending = job
+      .run(startEngineTask(this.#host, 'export', requestOf(order), (event) => job.hear(event)))
+      .then(async () => (await noted)());
     this.#endings.add(ending);
     void ending.finally(() => this.#endings.delete(ending));
     const ended = [...this.#jobs].filter(([, { hasEnded }]) => hasEnded);
@@ -60,6 +67,7 @@ export class Exports {
     await Promise.race([all, wait(farewellMilliseconds, undefined, { ref: false })]);
     for (const job of this.#jobs.values()) job.kill();
     await all;
+    await this.#swept;
   }
 }
 
