@@ -35,3 +35,27 @@ test('a run goes on while its window is reloaded', async ({ app, page }) => {
   await room.stop();
   expect(app.complaints).toEqual([]);
 });
+
+test('a run whose epochs take a millisecond is shown to its end, the same after a reload', async ({
+  app,
+  page,
+}) => {
+  await new Gallery(page).createFrom('Iris: a first network');
+  const room = new TrainRoom(page);
+  await goTo(page, 'Train');
+  await room.setEpochs(1_500);
+  await room.start();
+  await room.isCompleted();
+  await expect(room.panel).toContainText('Completed: 1500 epochs');
+  await room.show('Log');
+  // Older lines are counted, not drawn.
+  await expect(page.getByText(/^The newest \d+ of 1,5\d\d lines/)).toBeVisible();
+  const newest = page.getByText(/^Epoch 1500: training/);
+  const told = await newest.textContent();
+  await app.reload();
+  await goTo(page, 'Train');
+  await room.isCompleted();
+  await room.show('Log');
+  await expect(newest).toHaveText(told ?? '');
+  expect(app.complaints).toEqual([]);
+});

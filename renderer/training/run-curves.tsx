@@ -127,8 +127,15 @@ function epochPoints(
   unit: number,
   figure: (epoch: RunView['epochs'][number]) => number | null | undefined,
 ): CurvePoints {
-  const told = epochs.filter((epoch) => figure(epoch) !== undefined);
-  return { x: told.map(({ step }) => step / unit), y: told.map((epoch) => figure(epoch) ?? null) };
+  const x: number[] = [];
+  const y: (number | null)[] = [];
+  for (const epoch of epochs) {
+    const value = figure(epoch);
+    if (value === undefined) continue;
+    x.push(epoch.step / unit);
+    y.push(value);
+  }
+  return { x, y };
 }
 
 /** The value of a curve at a place or last before it; the last of all without a place. */
