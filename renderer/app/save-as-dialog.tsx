@@ -1,7 +1,7 @@
 import './save-as-dialog.css';
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import { type SubmitEvent, useEffect, useState } from 'react';
+import { type RefObject, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import type { PickedFile } from '../../shared/contract/files.ts';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -19,12 +19,13 @@ export function SaveAsDialog() {
   const { t } = useTexts();
   const picking = useFilePicker((state) => state.open !== undefined);
   const [saving, setSaving] = useState(false);
+  const nameField = useRef<HTMLInputElement>(null);
   const close = (): void => useView.setState({ overlay: undefined });
   return (
     <Dialog.Root open={!picking} onOpenChange={(open) => !open && !saving && close()}>
       <Dialog.Portal keepMounted>
         <Dialog.Backdrop className="scrim" />
-        <Dialog.Popup className="dialog save-as-dialog">
+        <Dialog.Popup className="dialog save-as-dialog" initialFocus={nameField}>
           <div className="dialog-title">
             <Dialog.Title>{t('project.saveAs.title')}</Dialog.Title>
             <span className="spacer" />
@@ -36,7 +37,7 @@ export function SaveAsDialog() {
               <X size={14} strokeWidth={1.75} aria-hidden />
             </Dialog.Close>
           </div>
-          <SaveAsForm saving={saving} onSaving={setSaving} onClose={close} />
+          <SaveAsForm nameField={nameField} saving={saving} onSaving={setSaving} onClose={close} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -44,12 +45,14 @@ export function SaveAsDialog() {
 }
 
 interface SaveAsFormProps {
+  /** What has the keyboard at first. */
+  readonly nameField: RefObject<HTMLInputElement | null>;
   readonly saving: boolean;
   readonly onSaving: (saving: boolean) => void;
   readonly onClose: () => void;
 }
 
-function SaveAsForm({ saving, onSaving, onClose }: SaveAsFormProps) {
+function SaveAsForm({ nameField, saving, onSaving, onClose }: SaveAsFormProps) {
   const { t, language } = useTexts();
   const document = useDocument();
   const suggested = t('project.saveAs.suggestion', { name: document?.name ?? '' }).slice(0, longestName);
@@ -75,6 +78,7 @@ function SaveAsForm({ saving, onSaving, onClose }: SaveAsFormProps) {
         <span className="quiet">{t('project.saveAs.name')}</span>
         <span className="field-box">
           <input
+            ref={nameField}
             value={name}
             maxLength={longestName}
             spellCheck={false}
