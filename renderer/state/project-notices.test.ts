@@ -230,6 +230,15 @@ it('a lease that comes free makes the window writable', async () => {
   expect(titles()).toEqual(['This window can change the project now']);
 });
 
+it('a window that reads and finds the project free when its files changed says that it writes now', async () => {
+  main.hold({ reason: 'window' });
+  beginSession((await main.open()).value);
+  main.hold(null);
+  main.tell('changed-on-disk');
+  await expect.poll(titles).toContain('This window can change the project now');
+  expect(useProject.getState().open?.writable).toBe(true);
+});
+
 it('edits that a window left behind come back by taking over', async () => {
   main.hold({ reason: 'program', pid: 7, host: 'desk' });
   beginSession((await main.open()).value);

@@ -172,6 +172,7 @@ async function overwrite(): Promise<void> {
 /** Shows what lies on the disk. Edits that were not saved go; main keeps them in a file and says where. */
 async function reopen(): Promise<void> {
   const wasDirty = isDirty();
+  const wasReadOnly = useProject.getState().open?.readOnly !== undefined;
   const reopened = await reopenSession();
   if (!reopened.ok) {
     tellProblem(translate()('project.unreadable'), reopened.error, [saveAsAction(), overwriteAction()]);
@@ -181,8 +182,11 @@ async function reopen(): Promise<void> {
   const title = translate()(recovered ? 'toast.recovered' : 'project.reopened');
   showToast({ tone: 'info', title, about: files });
   tellSetAside(problems);
-  if (useProject.getState().open?.writable === true) dismissToastsAbout(access);
-  else if (wasDirty) tellReadOnly();
+  // Opening takes a project that came free meanwhile.
+  if (useProject.getState().open?.writable !== true) {
+    if (wasDirty) tellReadOnly();
+  } else if (wasReadOnly) tellGained();
+  else dismissToastsAbout(access);
 }
 
 /** Makes this window the one that writes. False where it does not. */
