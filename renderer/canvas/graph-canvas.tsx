@@ -11,6 +11,7 @@ import { useView } from '../state/view-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { CanvasTools } from './canvas-tools.tsx';
+import { DragLayer } from './drag-layer.tsx';
 import { useFlowEdges } from './flow-model.ts';
 import { GraphMinimap } from './graph-minimap.tsx';
 import { GraphNode } from './graph-node.tsx';
@@ -100,6 +101,7 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--canvas-dot)" />
         {count > 0 && !watching && <GraphMinimap />}
         <CanvasTools />
+        {editable && <DragLayer />}
       </ReactFlow>
       <LinkingHint />
       {count === 0 && (

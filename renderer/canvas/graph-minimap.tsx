@@ -17,7 +17,6 @@ export function GraphMinimap() {
       nodeComponent={MinimapNode}
       maskColor="transparent"
       maskStrokeColor="var(--accent)"
-      maskStrokeWidth={1.5}
     />
   );
 }

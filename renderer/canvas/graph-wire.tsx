@@ -1,8 +1,10 @@
 import { BaseEdge, type EdgeProps, getSmoothStepPath } from '@xyflow/react';
 import { memo } from 'react';
+import { createPortal } from 'react-dom';
 import { elementsPerSample } from '../../shared/ir/types.ts';
 import { useTexts } from '../i18n/index.ts';
 import { bytesText, sampleShapeText } from '../i18n/numbers.ts';
+import { useDragging } from './dragging-store.ts';
 import type { GraphFlowEdge } from './flow-model.ts';
 import { leadOut } from './return-lanes.ts';
 import type { WireFacts } from './wire-facts.ts';
@@ -18,8 +20,25 @@ const labelLift = 8;
 const labelDrop = 17;
 const bytesPerValue = 4;
 
-/** A wire: orthogonal, in the colour of what it carries, its shape above it. */
+/** A wire, of a node that is dragged as well. */
 export const GraphWire = memo(function GraphWire(props: EdgeProps<GraphFlowEdge>) {
+  const dragged = useDragging(({ nodes }) => nodes.has(props.source) || nodes.has(props.target));
+  return dragged ? <DraggedWire {...props} /> : <Wire {...props} />;
+});
+
+/** Drawn in the drag layer, from and to where its nodes are held. */
+function DraggedWire(props: EdgeProps<GraphFlowEdge>) {
+  const { nodes, by, wires } = useDragging();
+  if (wires === null) return null;
+  const ends = {
+    ...(nodes.has(props.source) && { sourceX: props.sourceX + by.x, sourceY: props.sourceY + by.y }),
+    ...(nodes.has(props.target) && { targetX: props.targetX + by.x, targetY: props.targetY + by.y }),
+  };
+  return createPortal(<Wire {...props} {...ends} />, wires);
+}
+
+/** Orthogonal, in the colour of what it carries, its shape above it. */
+function Wire(props: EdgeProps<GraphFlowEdge>) {
   const { id, sourceY, targetY, sourcePosition, targetPosition, selected, data } = props;
   const sourceX = props.sourceX - portReach;
   const targetX = props.targetX + portReach;
@@ -56,7 +75,7 @@ export const GraphWire = memo(function GraphWire(props: EdgeProps<GraphFlowEdge>
       )}
     </g>
   );
-});
+}
 
 interface Ends {
   readonly sourceX: number;
