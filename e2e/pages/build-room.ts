@@ -73,12 +73,26 @@ export class BuildRoom {
 
   /** Drags a node by the upper edge of its header. */
   async drag(id: string, by: { readonly x: number; readonly y: number }): Promise<void> {
+    await this.holdAt(id, by);
+    await this.letGo();
+  }
+
+  /** Takes hold of a node and moves it, without letting go. */
+  async holdAt(id: string, by: { readonly x: number; readonly y: number }): Promise<void> {
     const { x, y, width, height } = await this.placeOf(id);
     const start = { x: x + width / 2, y: y + height / 10 };
     await this.#page.mouse.move(start.x, start.y);
     await this.#page.mouse.down();
     await this.#moveSlowly(start, by);
+  }
+
+  async letGo(): Promise<void> {
     await this.#page.mouse.up();
+  }
+
+  /** Nodes as they are shown while they are held. */
+  get held(): Locator {
+    return this.#page.locator('.drag-layer .graph-node');
   }
 
   /** As a hand does it: a little in each frame. */

@@ -26,3 +26,19 @@ test('a shape error says its reason, a repair mends it, and both are undone and 
   await expect(problems).toContainText('No problems');
   expect(app.complaints).toEqual([]);
 });
+
+test('a dragged node is shown where it is held, and is there once it is dropped', async ({ app, page }) => {
+  await new Gallery(page).createFrom('Iris: a first network');
+  const room = new BuildRoom(page);
+  const start = await room.placeOf('dense1');
+  await room.holdAt('dense1', { x: 0, y: 80 });
+  await expect(room.held).toHaveCount(1);
+  const held = await room.held.boundingBox();
+  expect((held?.y ?? 0) - start.y).toBeGreaterThan(60);
+  await room.letGo();
+  await expect(room.held).toHaveCount(0);
+  expect(await room.placeOf('dense1')).toEqual(held);
+  await room.undo();
+  expect(await room.placeOf('dense1')).toEqual(start);
+  expect(app.complaints).toEqual([]);
+});

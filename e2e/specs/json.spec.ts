@@ -23,9 +23,9 @@ test('the JSON and the canvas follow each other, and a bad edit leaves the last 
 
   // A value out of its range is shown where it stands, as on the canvas.
   await json.replaceEnd('"units": 32', 2, '-5');
-  await expect(room.node('dense1')).toContainText('out of its range');
+  await expect(room.node('dense1')).toContainText('has a value it cannot take');
   await json.replaceEnd('"units": -5', 2, '32');
-  await expect(room.node('dense1')).not.toContainText('out of its range');
+  await expect(room.node('dense1')).not.toContainText('has a value it cannot take');
 
   // What is no wire, and what is no JSON: said, and not taken.
   await json.replaceEnd('"input.output', 7, '');
