@@ -20,6 +20,15 @@ export class TrainRoom {
     await this.#page.getByRole('banner').getByRole('button', { name: 'Train' }).click();
   }
 
+  /** Tries learning rates until there is one to use. */
+  async findLearningRate(): Promise<Locator> {
+    await this.panel.getByRole('button', { name: 'Find a learning rate' }).click();
+    await expect(this.panel.getByRole('img', { name: 'Loss over the learning rate' })).toBeVisible();
+    const use = this.panel.getByRole('button', { name: /^Use 0\.\d+$/ });
+    await expect(use).toBeVisible({ timeout: 20_000 });
+    return use;
+  }
+
   async stop(): Promise<void> {
     await this.panel.getByRole('button', { name: 'Stop and save' }).click();
     await expect(this.panel).toContainText('Stopped', { timeout: 20_000 });

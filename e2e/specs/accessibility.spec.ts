@@ -1,10 +1,11 @@
 import { expectAccessible } from '../fixtures/accessibility.ts';
+import { readProjectFile, writeProjectFile } from '../fixtures/project-files.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { BuildRoom } from '../pages/build-room.ts';
 import { DataRoom } from '../pages/data-room.ts';
 import { ExportRoom } from '../pages/export-room.ts';
 import { Gallery } from '../pages/gallery.ts';
-import { openCommands, openShortcuts } from '../pages/overlays.ts';
+import { openCommands, openShortcuts, saveUnder } from '../pages/overlays.ts';
 import { goTo } from '../pages/rooms.ts';
 import { RunsRoom } from '../pages/runs-room.ts';
 import { TrainRoom } from '../pages/train-room.ts';
@@ -77,5 +78,22 @@ test('where a network is trained, compared and exported has no serious violation
   await exporting.confirmWhere();
   await exporting.isReported();
   await expectAccessible(page, 'Export, report');
+  expect(app.complaints).toEqual([]);
+});
+
+test('what comes up over the window has no serious violation', async ({ app, host, page }) => {
+  test.setTimeout(120_000);
+  await new Gallery(page).createFrom('Iris: a first network');
+  await new BuildRoom(page).setParameter('dense1', 'Units', '16', '24');
+  const written = await readProjectFile(host, 'project.json');
+  await writeProjectFile(host, 'project.json', written.replace('"units": 16', '"units": 20'));
+  await app.says('this window has edits that were not saved');
+  await expectAccessible(page, 'a project changed by another program', 'messages');
+  await app.take('Save under another name…');
+  await expectAccessible(page, 'save under another name', 'dialog');
+  await saveUnder(page, 'A second name');
+  await goTo(page, 'Train');
+  await new TrainRoom(page).findLearningRate();
+  await expectAccessible(page, 'Train, a learning rate found', 'side');
   expect(app.complaints).toEqual([]);
 });

@@ -6,13 +6,10 @@ import { TrainRoom } from '../pages/train-room.ts';
 test('a learning rate is found, taken as one step, and taken back', async ({ app, page }) => {
   await new Gallery(page).createFrom('Iris: a first network');
   await goTo(page, 'Train');
-  const { panel } = new TrainRoom(page);
-  const rate = panel.getByRole('textbox', { name: 'Learning rate' });
+  const room = new TrainRoom(page);
+  const rate = room.panel.getByRole('textbox', { name: 'Learning rate' });
   const before = await rate.inputValue();
-  await panel.getByRole('button', { name: 'Find a learning rate' }).click();
-  await expect(panel.getByRole('img', { name: 'Loss over the learning rate' })).toBeVisible();
-  const take = panel.getByRole('button', { name: /^Use 0\.\d+$/ });
-  await expect(take).toBeVisible({ timeout: 20_000 });
+  const take = await room.findLearningRate();
   const suggestion = (await take.textContent())?.replace('Use ', '') ?? '';
   await take.click();
   await expect(rate).toHaveValue(suggestion);
