@@ -95,6 +95,12 @@ export function productionPackages() {
 }
 
 /**
+ * Whether a file of a package would be packed if it were there.
+ * @param {System} system @param {string} arch as Node names it @param {string} path relative to the root
+ */
+export const wouldPack = (system, arch, path) => filters(system, arch).modules(join(root, path), plainFile);
+
+/**
  * @param {System} system
  * @param {string} arch as Node names it
  * @returns {{ packed: string[], unpacked: string[] }} paths relative to the root; `unpacked` is a part of `packed`

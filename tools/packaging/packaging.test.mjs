@@ -12,6 +12,7 @@ import {
   productionPackages,
   readConfiguration,
   validate,
+  wouldPack,
 } from './packaged-files.mjs';
 
 /** @type {readonly { system: 'linux' | 'win' | 'mac', arch: string, engine: string, pictures: string }[]} */
@@ -118,6 +119,38 @@ describe.skipIf(!isBuilt)('the files packed (needs npm run build)', () => {
       .filter((path) => existsSync(join(root, path)))
       .reduce((total, path) => total + statSync(join(root, path)).size, 0);
     expect(bytes).toBeLessThan(250 * 2 ** 20);
+  });
+});
+
+describe('what somebody built or downloaded into the packages', () => {
+  const tensorflow = 'node_modules/@tensorflow/tfjs-node-gpu';
+
+  it('is not packed, so that every machine of a system makes the same package', () => {
+    const additions = [
+      `${tensorflow}/deps/lib/libtensorflow.so.2`,
+      `${tensorflow}/deps/lib/tensorflow.dll`,
+      `${tensorflow}/lib/napi-v8/tfjs_binding.node`,
+      `${tensorflow}/build/Release/obj.target/tfjs_binding.node`,
+      `${tensorflow}/build-tmp-napi-v8/Release/tfjs_binding.node`,
+      `${tensorflow}/binding/tfjs_backend.cc`,
+      `${engineBinaries}linux/x64/libonnxruntime_providers_cuda.so`,
+      `${engineBinaries}linux/x64/libonnxruntime_providers_tensorrt.so`,
+      `${engineBinaries}win32/x64/onnxruntime_providers_cuda.dll`,
+    ];
+    for (const { system, arch } of targets) {
+      expect(additions.filter((path) => wouldPack(system, arch, path))).toEqual([]);
+    }
+  });
+
+  it('leaves what belongs to the packages', () => {
+    const kept = [
+      `${tensorflow}/package.json`,
+      `${tensorflow}/dist/index.js`,
+      `${tensorflow}/dist/kernels/Add.js`,
+      `${engineBinaries}linux/x64/libonnxruntime.so.1`,
+      `${engineBinaries}linux/x64/onnxruntime_binding.node`,
+    ];
+    expect(kept.filter((path) => !wouldPack('linux', 'x64', path))).toEqual([]);
   });
 });
 
