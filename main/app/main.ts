@@ -14,6 +14,7 @@ import {
   utilityProcess,
 } from 'electron';
 import { serveChannel } from '../../shared/contract/transport/serve-channel.ts';
+import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import type { MainServices } from '../services/create-services.ts';
 import { templatesFolder } from '../services/project-files.ts';
@@ -26,6 +27,7 @@ import { answerAppRequest, appScheme } from './app-protocol.ts';
 import { menuTemplate } from './application-menu.ts';
 import { guardContents, guardSession } from './guards.ts';
 import { nativeDialogs } from './native-dialogs.ts';
+import { surviveCrashes } from './page-crashes.ts';
 import { unpackedPath } from './unpacked-path.ts';
 import { utilityEngineHost } from './utility-engine-host.ts';
 import { hearWindows, portChannel } from './window-ipc.ts';
@@ -49,10 +51,7 @@ function openWindow(): void {
   opened.on('closed', () => {
     if (window === opened) window = undefined;
   });
-  // Runs and unsaved edits are not in the page: it comes back to them.
-  opened.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit' && !opened.isDestroyed()) opened.webContents.reload();
-  });
+  surviveCrashes(opened, { dialog, language: language(), quit: () => app.quit() });
   void opened.loadURL(windowAddress);
 }
 
@@ -102,8 +101,13 @@ function showWindow(): void {
 /** Started from its sources the program opens on a first project; installed, on its gallery. */
 async function starter(services: MainServices): Promise<void> {
   if (!process.argv.includes('--starter')) return;
-  const made = await ensureStarter(services, app.getLocale().startsWith('zh') ? 'zh-CN' : 'en');
+  const made = await ensureStarter(services, language());
   if (!made.ok) for (const problem of made.error) tellFault('the starter project', explain(problem).message);
+}
+
+/** The system's, for what is said outside the window. */
+function language(): Language {
+  return app.getLocale().startsWith('zh') ? 'zh-CN' : 'en';
 }
 
 /** Runs are stopped at a safe point before the program ends, however often it is asked to; but it does end. */

@@ -110,6 +110,9 @@ export function fakeElectron(isFirst = true) {
     isMinimized(): boolean {
       return this.minimized;
     }
+    isVisible(): boolean {
+      return this.shown.length > 0;
+    }
     isDestroyed(): boolean {
       return false;
     }
