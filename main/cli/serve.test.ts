@@ -1,11 +1,11 @@
 /** `netloom serve` as a person starts it: the built program, with a home folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 
@@ -66,6 +66,19 @@ function occupied(): Promise<Server> {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
+/** A server that opens the browser, and the page that the browser was given: the opener of this system only writes it down. */
+async function openedBy(home: string): Promise<{ server: Run; page: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'netloom-opener-'));
+  const opener = join(folder, 'xdg-open');
+  await writeFile(opener, `#!/bin/sh\necho "$@" > ${folder}/arguments\n`);
+  await chmod(opener, 0o755);
+  const variables = { DISPLAY: ':99', PATH: `${folder}:${process.env.PATH}` };
+  const server = run(home, ['--open', '--port', '0'], variables);
+  await server.holds('opens in your browser');
+  const given = await readFile(join(folder, 'arguments'), 'utf8');
+  return { server, page: fileURLToPath(given.trim()) };
+}
+
 describe.skipIf(!isBuilt)('netloom serve (needs npm run build)', () => {
   it('says which port it took, prints an address where no display is, and ends in peace', async () => {
     const home = await newHome();
@@ -91,25 +104,33 @@ describe.skipIf(!isBuilt)('netloom serve (needs npm run build)', () => {
 
   it.skipIf(process.platform !== 'linux')('opens the browser without the code in an argument', async () => {
     const home = await newHome();
-    const folder = await mkdtemp(join(tmpdir(), 'netloom-opener-'));
-    const opener = join(folder, 'xdg-open');
-    await writeFile(opener, `#!/bin/sh\necho "$@" > ${folder}/arguments\n`);
-    await chmod(opener, 0o755);
-    const variables = { DISPLAY: ':99', PATH: `${folder}:${process.env.PATH}` };
-    const server = run(home, ['--open', '--port', '0'], variables);
-    const out = await server.holds('opens in your browser');
-    expect(out).not.toContain('#pair=');
-    const given = await readFile(join(folder, 'arguments'), 'utf8');
-    expect(given).toMatch(/^file:\/\/\S+open\.html\n$/);
-    const page = await readFile(fileURLToPath(given.trim()), 'utf8');
-    expect(page).toMatch(/#pair=[\w-]{22}"/);
+    const { server, page } = await openedBy(home);
+    expect(server.text.out).not.toContain('#pair=');
+    expect(page).toMatch(/^\/\S+\/open-\d+\.html$/);
+    expect(await readFile(page, 'utf8')).toMatch(/#pair=[\w-]{22}"/);
+    expect([(await stat(page)).mode & 0o777, (await stat(dirname(page))).mode & 0o777]).toEqual([
+      0o600, 0o700,
+    ]);
+    // What a browser in a sandbox may read: nothing that is hidden in the home folder itself.
+    expect(relative(home, page)).toMatch(/^[^.]/);
     const commandLine = await readFile(`/proc/${server.child.pid}/cmdline`, 'utf8');
     expect(commandLine).not.toContain('pair=');
     server.child.kill('SIGINT');
     expect(await server.ended).toBe(0);
     const left = await readdir(join(home, '.local/share/netloom/servers'));
     expect(left).toEqual([]);
+    expect(await readdir(join(home, 'Netloom'))).toEqual([]);
   });
+
+  it.skipIf(process.platform !== 'linux')(
+    'opens it from the data folder where no other takes a page',
+    async () => {
+      const home = await newHome();
+      await writeFile(join(home, 'Netloom'), 'a file in the place of the projects');
+      const { page } = await openedBy(home);
+      expect(page).toContain(join(home, '.local/share/netloom/opening/'));
+    },
+  );
 
   it('refuses a port that is none', async () => {
     const server = run(await newHome(), ['--port', '70000']);

@@ -22,6 +22,11 @@ export function userDataFolder(environment: UserEnvironment = currentEnvironment
   return join(absolute(variables.XDG_DATA_HOME) ?? join(home, '.local', 'share'), 'netloom');
 }
 
+/** Where a person's projects lie if they say nothing else. It may not exist yet. */
+export function userProjectsFolder({ home }: UserEnvironment = currentEnvironment()): string {
+  return join(home, 'Netloom');
+}
+
 /** The XDG rules say to ignore a relative path. */
 function absolute(path: string | undefined): string | undefined {
   return path !== undefined && isAbsolute(path) ? path : undefined;

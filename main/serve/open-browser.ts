@@ -1,9 +1,15 @@
 /** Opens the system's browser at an address that carries a code, without the code in any program's arguments. */
 import { spawn } from 'node:child_process';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm, rmdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { writeTextAtomic } from '../files/atomic-file.ts';
+import {
+  currentEnvironment,
+  type UserEnvironment,
+  userDataFolder,
+  userProjectsFolder,
+} from '../files/user-folders.ts';
 import { codeLifetimeMilliseconds } from './pairing.ts';
 import { makePrivateFolder } from './running-servers.ts';
 
@@ -23,24 +29,48 @@ export function hasDisplay(
 }
 
 /**
+ * Where the page may lie that leads a browser to us, best first. A browser in a sandbox, as the systems' stores hand them
+ * out, reads nothing of the home folder's hidden folders, where a person's data lies, and has a /tmp of its own; it does
+ * read what is hidden further down.
+ */
+export function openingFolders(
+  environment: UserEnvironment = currentEnvironment(),
+): readonly [string, ...string[]] {
+  return [join(userProjectsFolder(environment), '.opening'), join(userDataFolder(environment), 'opening')];
+}
+
+/**
  * Opens the browser by way of a page in a private folder that leads to the address: other users can read the arguments
  * of a process, and the code would stand there.
+ * @param folders where the page may lie, best first
  * @returns how to take the page away, which is done after a minute anyway; undefined when no browser could be started
  */
 export async function openBrowser(
   address: string,
-  folder: string,
+  folders: readonly string[] = openingFolders(),
 ): Promise<(() => Promise<void>) | undefined> {
-  const made = await makePrivateFolder(folder);
-  if (!made.ok) return undefined;
-  const page = join(folder, 'open.html');
-  await rm(page, { force: true });
-  const written = await writeTextAtomic(page, leadingPage(address), { permissions: 0o600 });
-  if (!written.ok) return undefined;
-  const remove = (): Promise<void> => rm(page, { force: true });
+  const page = await writePage(address, folders);
+  if (page === undefined) return undefined;
+  const remove = async (): Promise<void> => {
+    await rm(page, { force: true }).catch(() => undefined);
+    // Another server's page may lie there, too.
+    await rmdir(dirname(page)).catch(() => undefined);
+  };
   setTimeout(remove, codeLifetimeMilliseconds).unref();
   if (await start(page)) return remove;
   await remove();
+  return undefined;
+}
+
+/** The page that was written, in the first of the folders that takes it. */
+async function writePage(address: string, folders: readonly string[]): Promise<string | undefined> {
+  for (const folder of folders) {
+    if (!(await makePrivateFolder(folder)).ok) continue;
+    const page = join(folder, `open-${new URL(address).port}.html`);
+    // A page left by a server that was killed may have been opened to others meanwhile.
+    await rm(page, { force: true }).catch(() => undefined);
+    if ((await writeTextAtomic(page, leadingPage(address), { permissions: 0o600 })).ok) return page;
+  }
   return undefined;
 }
 

@@ -20,7 +20,7 @@ type RunningServer = z.infer<typeof serverSchema>;
 /** A server on this machine answers at once. */
 const answerMilliseconds = 3000;
 
-/** Below the user's data folder; where servers leave their files, and the page that opens a browser. */
+/** Below the user's data folder; where servers leave their files. */
 export function serversFolder(dataFolder: string): string {
   return join(dataFolder, 'servers');
 }

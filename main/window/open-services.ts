@@ -1,9 +1,14 @@
 /** The services as a host starts them: what the person's machine decides, beside what the host is. */
 import { realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
 import { isInside } from '../files/contained-path.ts';
-import { currentEnvironment, type UserEnvironment, userDataFolder } from '../files/user-folders.ts';
+import {
+  currentEnvironment,
+  type UserEnvironment,
+  userDataFolder,
+  userProjectsFolder,
+} from '../files/user-folders.ts';
 import { createServices, type MainServices } from '../services/create-services.ts';
 import type { EngineHost } from '../services/engine-host.ts';
 import type { DialogHost } from '../services/files/dialog-host.ts';
@@ -22,7 +27,7 @@ export function openServices(
   { kind, ...parts }: HostParts,
   environment: UserEnvironment = currentEnvironment(),
 ): MainServices {
-  const projectsFolder = join(environment.home, 'Netloom');
+  const projectsFolder = userProjectsFolder(environment);
   const { locale } = Intl.DateTimeFormat().resolvedOptions();
   return createServices({
     ...parts,

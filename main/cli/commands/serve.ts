@@ -61,7 +61,7 @@ async function serveUntilStopped(choices: Choices, folder: string, output: Outpu
   if (starter?.ok === false) for (const problem of starter.error) output.problem(problem);
   const announced = await announceServer(folder, host.value);
   if (!announced.ok) for (const problem of announced.error) output.problem(problem);
-  const removePage = await tell(host.value, choices, folder, output);
+  const removePage = await tell(host.value, choices, output);
   await stopped;
   if (announced.ok) await announced.value();
   await removePage?.();
@@ -77,13 +77,12 @@ async function serveUntilStopped(choices: Choices, folder: string, output: Outpu
 async function tell(
   host: BrowserHost,
   { port: wanted, open }: Choices,
-  folder: string,
   output: Output,
 ): Promise<(() => Promise<void>) | undefined> {
   const text = texts[output.language];
   const { port, address } = host;
   if (wanted !== 0 && port !== wanted) output.line(text.portTaken(wanted, port));
-  const opened = open && hasDisplay() ? await openBrowser(host.pairingAddress(), folder) : undefined;
+  const opened = open && hasDisplay() ? await openBrowser(host.pairingAddress()) : undefined;
   const pairing = opened === undefined ? host.pairingAddress() : undefined;
   output.event({
     event: 'serving',
