@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { explain } from '../../../shared/diagnostics/diagnostic.ts';
 import type { EngineTasks } from '../../engine/messages.ts';
+import { userDataFolder } from '../../files/user-folders.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
+import { UnfinishedExports } from '../../services/exports/unfinished-exports.ts';
 import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import {
   type Command,
@@ -12,6 +14,7 @@ import {
   requiredPositional,
   UsageError,
 } from '../command.ts';
+import { finishedOrStopped } from '../interrupts.ts';
 import type { Output } from '../output.ts';
 import { bytesText } from '../text.ts';
 import { dataOption } from './train.ts';
@@ -42,11 +45,17 @@ export const exportCommand: Command = {
     data: { type: 'string', placeholder: 'PATH', help: 'where the data is, instead of where the run says' },
   },
   async run(args, output) {
-    const result = await startEngineTask(nodeEngineHost, 'export', requestOf(args), (event) => {
+    const request = requestOf(args);
+    const unfinished = new UnfinishedExports(userDataFolder());
+    await unfinished.sweep();
+    const settle = await unfinished.begin(request.out);
+    const task = startEngineTask(nodeEngineHost, 'export', request, (event) => {
       output.event({ ...event });
       const epochs = event.total === undefined ? '' : ` ${event.done}/${event.total}`;
       output.status(`${event.step} ${event.stage ?? ''}${epochs}`);
-    }).finished;
+    });
+    const result = await finishedOrStopped(task);
+    await settle();
     if (!result.ok) return result;
     tell(result.value, output);
     return { ok: true, value: { ...result.value } };

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import process from 'node:process';
 import { passes } from '../../../shared/compiler/passes/index.ts';
 import { hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
@@ -17,6 +16,7 @@ import {
   requiredPositional,
   UsageError,
 } from '../command.ts';
+import { finishedOrStopped } from '../interrupts.ts';
 import type { Output } from '../output.ts';
 import { settingOptions, withSettings } from '../project-options.ts';
 import { TrainingReport } from '../training-report.ts';
@@ -73,19 +73,7 @@ async function finish(
 ): Promise<CommandResult> {
   const report = new TrainingReport(output, device);
   const task = startEngineTask(nodeEngineHost, 'train', request, (event) => report.event(event));
-  let interrupts = 0;
-  const interrupt = (): void => {
-    interrupts++;
-    if (interrupts === 1) {
-      report.stopping();
-      task.stop();
-    } else task.kill();
-  };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
-  const result = await task.finished;
-  process.off('SIGINT', interrupt);
-  process.off('SIGTERM', interrupt);
+  const result = await finishedOrStopped(task, () => report.stopping());
   if (!result.ok) return result;
   report.finished(result.value);
   return { ok: true, value: doneValue(result.value) };
