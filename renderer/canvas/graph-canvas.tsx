@@ -21,6 +21,7 @@ import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useCanvasView } from './use-canvas-view.ts';
 import { useDropping } from './use-dropping.ts';
 import { useMovableNodes } from './use-movable-nodes.ts';
+import { usePanning } from './use-panning.ts';
 import { useWiring } from './use-wiring.ts';
 import { useZoomDetail } from './use-zoom-detail.ts';
 
@@ -57,6 +58,8 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
   const area = useCanvasView();
   const detail = useZoomDetail(area);
   const count = nodes.length;
+  const isPartial = count > manyNodes;
+  const panning = usePanning(!isPartial);
   return (
     <section
       ref={area}
@@ -76,6 +79,7 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
         {...moving}
         {...wiring}
         {...detail}
+        {...panning}
         nodesDraggable={editable}
         nodesConnectable={editable}
         edgesReconnectable={editable}
@@ -95,7 +99,7 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
         snapToGrid
         snapGrid={[4, 4]}
         connectionRadius={28}
-        onlyRenderVisibleElements={count > manyNodes}
+        onlyRenderVisibleElements={isPartial}
         elevateNodesOnSelect={false}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--canvas-dot)" />
