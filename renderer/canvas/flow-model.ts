@@ -1,16 +1,16 @@
 /** The workspace as React Flow draws it. Objects that did not change stay the same, so that little is drawn again. */
-import type { Edge as FlowEdge, Node as FlowNode } from '@xyflow/react';
+import { type Edge as FlowEdge, type Node as FlowNode, type NodeHandle, Position } from '@xyflow/react';
 import { useMemo, useRef } from 'react';
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import type { Edge } from '../../shared/document/schema.ts';
 import { useFacts } from '../state/facts-store.ts';
 import type { Workspace } from '../state/history.ts';
-import { nodeGeometry, slotOf } from '../state/node-geometry.ts';
+import { type NodeGeometry, nodeBorder, nodeGeometry, portReach, slotOf } from '../state/node-geometry.ts';
 import { edgeKey, type Selection } from '../state/view-store.ts';
 import { type ReturnLane, returnLanes } from './return-lanes.ts';
 import { type WireFacts, wireFacts, wrongWires } from './wire-facts.ts';
 
-export type GraphFlowNode = FlowNode<Record<string, never>, 'graph'>;
+export type GraphFlowNode = FlowNode<{ geometry: NodeGeometry }, 'graph'>;
 export type GraphFlowEdge = FlowEdge<WireData, 'wire'>;
 
 export interface WireData extends Record<string, unknown> {
@@ -21,8 +21,7 @@ export interface WireData extends Record<string, unknown> {
   readonly lane: ReturnLane | undefined;
 }
 
-const noData: Record<string, never> = {};
-
+/** Nodes with their sizes and ports, which React Flow need not measure once it has drawn them. */
 export function useFlowNodes(
   workspace: Workspace,
   selection: Selection,
@@ -32,31 +31,55 @@ export function useFlowNodes(
   return useMemo(() => {
     const { document, layout } = workspace;
     const nodes = Object.keys(document.graph.nodes).map((id): GraphFlowNode => {
-      const { width, height } = nodeGeometry(document, id, language);
+      const geometry = nodeGeometry(document, id, language);
       const position = layout.nodes[id] ?? { x: 0, y: 0 };
       const selected = selection.nodes.has(id);
       const old = before.current.get(id);
-      if (
-        old?.position === position &&
-        old.selected === selected &&
-        old.width === width &&
-        old.height === height
-      ) {
+      if (old?.position === position && old.selected === selected && old.data.geometry === geometry)
         return old;
-      }
+      const { width, height } = geometry;
       return {
         id,
         type: 'graph',
         position: position as { x: number; y: number },
         width,
         height,
+        measured: { width, height },
+        handles: handlesOf(geometry),
         selected,
-        data: noData,
+        data: { geometry },
       };
     });
     before.current = new Map(nodes.map((node) => [node.id, node]));
     return nodes;
   }, [workspace, selection.nodes, language]);
+}
+
+function handlesOf({ width, inputs, outputs }: NodeGeometry): NodeHandle[] {
+  const size = { width: 2 * portReach, height: 2 * portReach };
+  const top = (y: number): number => y + nodeBorder - portReach;
+  return [
+    ...inputs.map(
+      ({ id, y }): NodeHandle => ({
+        id,
+        type: 'target',
+        position: Position.Left,
+        x: -portReach,
+        y: top(y),
+        ...size,
+      }),
+    ),
+    ...outputs.map(
+      ({ id, y }): NodeHandle => ({
+        id,
+        type: 'source',
+        position: Position.Right,
+        x: width - portReach,
+        y: top(y),
+        ...size,
+      }),
+    ),
+  ];
 }
 
 export function useFlowEdges(
@@ -69,10 +92,10 @@ export function useFlowEdges(
   const assumed = useFacts((state) => state.assumed);
   const problems = useFacts((state) => state.problems);
   const before = useRef<ReadonlyMap<string, GraphFlowEdge>>(new Map());
+  const lanes = useMemo(() => returnLanes(workspace, language), [workspace, language]);
   return useMemo(() => {
     const { document } = workspace;
     const wrong = wrongWires(document.graph, problems);
-    const lanes = returnLanes(workspace, language);
     const edges = document.graph.edges.map((edge): GraphFlowEdge => {
       const facts = wireFacts(edge, { nodes, assumed }, wrong.has(edge));
       const lane = lanes.get(edge);
@@ -93,7 +116,7 @@ export function useFlowEdges(
     });
     before.current = new Map(edges.map((edge) => [edge.id, edge]));
     return edges;
-  }, [workspace, nodes, assumed, problems, selection.edges, language, showShape]);
+  }, [workspace, lanes, nodes, assumed, problems, selection.edges, language, showShape]);
 }
 
 function sameEdge(a: GraphFlowEdge, b: GraphFlowEdge): boolean {

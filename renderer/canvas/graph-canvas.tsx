@@ -12,7 +12,8 @@ import { ActionButton } from '../ui/action-button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { CanvasTools } from './canvas-tools.tsx';
 import { DragLayer } from './drag-layer.tsx';
-import { useFlowEdges } from './flow-model.ts';
+import { flowChanges } from './flow-changes.ts';
+import { useFlowEdges, useFlowNodes } from './flow-model.ts';
 import { GraphMinimap } from './graph-minimap.tsx';
 import { GraphNode } from './graph-node.tsx';
 import { GraphWire } from './graph-wire.tsx';
@@ -20,7 +21,6 @@ import { LinkingHint } from './linking-hint.tsx';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useCanvasView } from './use-canvas-view.ts';
 import { useDropping } from './use-dropping.ts';
-import { useMovableNodes } from './use-movable-nodes.ts';
 import { usePanning } from './use-panning.ts';
 import { useWiring } from './use-wiring.ts';
 import { useZoomDetail } from './use-zoom-detail.ts';
@@ -50,7 +50,7 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
   const showCost = useView((state) => state.showCost);
   const editable = useGraphEditable();
   const watching = useView((state) => state.room === 'train');
-  const { nodes, ...moving } = useMovableNodes(workspace, selection, language);
+  const nodes = useFlowNodes(workspace, selection, language);
   const edges = useFlowEdges(workspace, selection, language, showShapes);
   const wiring = useWiring();
   const dropping = useDropping();
@@ -76,7 +76,7 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
         edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        {...moving}
+        {...flowChanges}
         {...wiring}
         {...detail}
         {...panning}

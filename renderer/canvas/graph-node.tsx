@@ -1,5 +1,5 @@
-import { type NodeProps, useUpdateNodeInternals } from '@xyflow/react';
-import { memo, useEffect } from 'react';
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
 import type { Language, Severity } from '../../shared/diagnostics/code-entry.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import type { AnyNodeDefinition } from '../../shared/nodes/definition.ts';
@@ -8,7 +8,7 @@ import { openProblem } from '../actions/problems.ts';
 import { useTexts } from '../i18n/index.ts';
 import { countText, shareText, wholeText } from '../i18n/numbers.ts';
 import { useFacts } from '../state/facts-store.ts';
-import { type NodeGeometry, nodeGeometry, type PortSlot, titleOf } from '../state/node-geometry.ts';
+import { type NodeGeometry, type PortSlot, titleOf } from '../state/node-geometry.ts';
 import { fillingSize, fittingTitle, titleLines } from '../state/node-title.ts';
 import { useProject } from '../state/project-store.ts';
 import { nodeIcon } from '../ui/node-icons.ts';
@@ -20,17 +20,14 @@ import { NodeValue } from './node-value.tsx';
 import { useNodeProblems } from './use-node-problems.ts';
 
 /** A node: its family's bar, name, at most two parameters, ports, and what it costs. */
-export const GraphNode = memo(function GraphNode({ id, selected }: NodeProps<GraphFlowNode>) {
+export const GraphNode = memo(function GraphNode({ id, selected, data }: NodeProps<GraphFlowNode>) {
   const { language, t } = useTexts();
   const node = useProject((state) => state.history?.workspace.document.graph.nodes[id]);
-  const geometry = useProject(
-    ({ history }) => history && nodeGeometry(history.workspace.document, id, language),
-  );
-  useMeasureAgain(id, geometry);
+  const { geometry } = data;
   const problems = useNodeProblems(id);
   const share = useCostShare(id);
   const gradient = useGradientNorm(id);
-  if (node === undefined || geometry === undefined) return null;
+  if (node === undefined) return null;
   const definition = nodeCatalogue.get(node.type);
   const worst: Severity | undefined = problems[0]?.problem.severity;
   const Icon = nodeIcon(definition?.icon ?? '');
@@ -93,17 +90,6 @@ function NodeTitle({ title, geometry, hasProblem }: NodeTitleProps) {
 
 function chipText(message: string, count: number, t: ReturnType<typeof useTexts>['t']): string {
   return count === 1 ? message : t('canvas.more', { message, count: count - 1 });
-}
-
-/** Ports move when wires come and go: React Flow has to look at them again. */
-function useMeasureAgain(id: string, geometry: NodeGeometry | undefined): void {
-  const update = useUpdateNodeInternals();
-  const slots =
-    geometry && [...geometry.inputs, ...geometry.outputs].map(({ id: slot, y }) => `${slot} ${y}`);
-  const measured = slots && `${geometry.width} ${slots.join()}`;
-  useEffect(() => {
-    if (measured !== undefined) update(id);
-  }, [id, measured, update]);
 }
 
 function useCostShare(id: string): number | undefined {

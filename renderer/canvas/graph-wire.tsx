@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom';
 import { elementsPerSample } from '../../shared/ir/types.ts';
 import { useTexts } from '../i18n/index.ts';
 import { bytesText, sampleShapeText } from '../i18n/numbers.ts';
+import { portReach } from '../state/node-geometry.ts';
 import { useDragging } from './dragging-store.ts';
 import type { GraphFlowEdge } from './flow-model.ts';
 import { leadOut } from './return-lanes.ts';
@@ -12,8 +13,6 @@ import type { WireFacts } from './wire-facts.ts';
 const cornerRadius = 6;
 /** A level part shorter than this has no room for a shape. */
 const leastLabelPart = 76;
-/** Half of a port's target area: the wire ends at its sign. */
-const portReach = 12;
 /** The label stands this far above its line. */
 const labelLift = 8;
 /** Below its line where another lane runs above it. */
@@ -40,6 +39,7 @@ function DraggedWire(props: EdgeProps<GraphFlowEdge>) {
 /** Orthogonal, in the colour of what it carries, its shape above it. */
 function Wire(props: EdgeProps<GraphFlowEdge>) {
   const { id, sourceY, targetY, sourcePosition, targetPosition, selected, data } = props;
+  // The wire ends at the port's sign.
   const sourceX = props.sourceX - portReach;
   const targetX = props.targetX + portReach;
   const { t } = useTexts();

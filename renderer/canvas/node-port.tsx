@@ -1,6 +1,7 @@
 import { Handle, Position } from '@xyflow/react';
 import type { PortKind } from '../../shared/nodes/definition.ts';
 import { useTexts } from '../i18n/index.ts';
+import { portReach } from '../state/node-geometry.ts';
 import { PortGlyph } from '../ui/port-glyph.tsx';
 import { useLinking } from './linking-store.ts';
 
@@ -15,9 +16,6 @@ interface NodePortProps {
   readonly y: number;
 }
 
-/** Height of what the pointer may hit, pixels. */
-const targetArea = 24;
-
 /** Where a wire starts or ends: the sign of its kind, with a larger target around it. */
 export function NodePort({ node, slot, port, side, title, kind, y }: NodePortProps) {
   const { t } = useTexts();
@@ -29,7 +27,7 @@ export function NodePort({ node, slot, port, side, title, kind, y }: NodePortPro
       type={input ? 'target' : 'source'}
       position={input ? Position.Left : Position.Right}
       className="port"
-      style={{ top: y - targetArea / 2 }}
+      style={{ top: y - portReach }}
       role="img"
       data-refused={refused}
       data-port={`${node}.${slot}`}

@@ -20,6 +20,10 @@ export const rowHeight = 25;
 const footHeight = 22;
 /** Middle of the first row: where the first ports stand. */
 export const firstPortY = 40;
+/** Half of the square around a port that the pointer may hit, pixels. */
+export const portReach = 12;
+/** The frame of a node, within which its ports are placed; pixels. */
+export const nodeBorder = 1;
 
 const leastWidth = 104;
 const mostWidth = 156;
