@@ -60,15 +60,44 @@ export class BuildRoom {
     return box;
   }
 
+  /** Where a node stands on the canvas, in pixels from its upper left corner. */
+  async placeInCanvas(id: string): Promise<{ readonly x: number; readonly y: number }> {
+    const [node, canvas] = [await this.placeOf(id), await this.#canvas.boundingBox()];
+    if (canvas === null) throw new Error('no canvas is drawn');
+    return { x: node.x - canvas.x, y: node.y - canvas.y };
+  }
+
   /** Moves the view with the middle button of the mouse. */
   async pan(by: { readonly x: number; readonly y: number }): Promise<void> {
+    await this.holdViewAt(by);
+    await this.letGoOfView();
+  }
+
+  /** Takes hold of the view beside its upper left corner, where nothing is drawn, and moves it; does not let go. */
+  async holdViewAt(by: { readonly x: number; readonly y: number }): Promise<void> {
     const box = await this.#canvas.boundingBox();
     if (box === null) throw new Error('no canvas is drawn');
-    const start = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const start = { x: box.x + 20, y: box.y + 20 };
     await this.#page.mouse.move(start.x, start.y);
     await this.#page.mouse.down({ button: 'middle' });
     await this.#moveSlowly(start, by);
+  }
+
+  async letGoOfView(): Promise<void> {
     await this.#page.mouse.up({ button: 'middle' });
+  }
+
+  /** Turns the wheel over the middle of the canvas; negative: zooms in. */
+  async zoomBy(turns: number): Promise<void> {
+    const box = await this.#canvas.boundingBox();
+    if (box === null) throw new Error('no canvas is drawn');
+    await this.#page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    for (let turn = 0; turn < Math.abs(turns); turn++) await this.#page.mouse.wheel(0, 40 * Math.sign(turns));
+  }
+
+  /** The canvas as it is shown: the picture of it. */
+  async picture(): Promise<string> {
+    return (await this.#canvas.screenshot()).toString('base64');
   }
 
   /** Drags a node by the upper edge of its header. */

@@ -42,3 +42,35 @@ test('a dragged node is shown where it is held, and is there once it is dropped'
   expect(await room.placeOf('dense1')).toEqual(start);
   expect(app.complaints).toEqual([]);
 });
+
+test('a view that is moved shows the same while it is held and once it is let go', async ({ app, page }) => {
+  await new Gallery(page).createFrom('Iris: a first network');
+  const room = new BuildRoom(page);
+  await expect(await room.problems()).toContainText('No problems');
+  const start = await room.placeOf('dense1');
+  const before = await room.picture();
+  await room.holdViewAt({ x: 83, y: 47 });
+  const held = await room.placeOf('dense1');
+  expect(Math.round(held.x - start.x)).toBe(83);
+  expect(Math.round(held.y - start.y)).toBe(47);
+  const shown = await room.picture();
+  expect(shown === before).toBe(false);
+  await room.letGoOfView();
+  expect(await room.placeOf('dense1')).toEqual(held);
+  expect((await room.picture()) === shown).toBe(true);
+  await room.zoomBy(-2);
+  const grown = await room.placeOf('dense1');
+  expect(grown.width).toBeGreaterThan(held.width);
+  expect(app.complaints).toEqual([]);
+});
+
+test('a node dropped after the view was moved lands where it is dropped', async ({ app, page }) => {
+  await new Gallery(page).createFrom('Iris: a first network');
+  const room = new BuildRoom(page);
+  await room.pan({ x: 0, y: 120 });
+  await room.dragIn('dropout', { x: 300, y: 80 });
+  const { x, y } = await room.placeInCanvas('dropout1');
+  expect(Math.abs(x - 300)).toBeLessThan(100);
+  expect(Math.abs(y - 80)).toBeLessThan(60);
+  expect(app.complaints).toEqual([]);
+});

@@ -18,7 +18,12 @@ function report(what: string, { frames, median, p95, intervalP95 }: FrameTimes):
 }
 
 /** Times are reported and never judged: they are those of the machine and of what else runs on it. */
-test('a graph of 500 nodes is panned and its nodes are dragged', async ({ app, browser, host, page }) => {
+test('a graph of 500 nodes is panned, zoomed, and its nodes are dragged', async ({
+  app,
+  browser,
+  host,
+  page,
+}) => {
   test.setTimeout(180_000);
   await new Gallery(page).createFrom('Iris: a first network');
   await page.goto('about:blank');
@@ -43,5 +48,8 @@ test('a graph of 500 nodes is panned and its nodes are dragged', async ({ app, b
   );
   const end = await room.placeOf(id);
   expect(end.x - start.x).toBeGreaterThan(100);
+
+  report(`${nodeCount} nodes, zoom`, await frameTimes(browser, page, () => room.zoomBy(-20)));
+  expect((await room.placeOf(id)).width).toBeGreaterThan(end.width);
   expect(app.complaints).toEqual([]);
 });

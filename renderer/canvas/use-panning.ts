@@ -1,5 +1,6 @@
-import { type OnMove, type OnMoveStart, useStoreApi, type Viewport } from '@xyflow/react';
+import { getNodesBounds, type OnMove, type OnMoveStart, useStoreApi, type Viewport } from '@xyflow/react';
 import { useMemo } from 'react';
+import { drawView, type Frame } from './moved-view.ts';
 
 /** React Flow's own start. Given at all, it leaves it to us when its store hears that the view was moved. */
 const viewport: Viewport = { x: 0, y: 0, zoom: 1 };
@@ -13,40 +14,23 @@ const viewport: Viewport = { x: 0, y: 0, zoom: 1 };
 export function usePanning(isWhole: boolean) {
   const store = useStoreApi();
   return useMemo(() => {
-    let isHeld = false;
+    /** Where the nodes are, while a hand holds the view. */
+    let held: Frame | undefined;
     const tell = ({ x, y, zoom }: Viewport): void => store.setState({ transform: [x, y, zoom] });
-    const onMoveStart: OnMoveStart = (event) => {
-      isHeld = isWhole && event !== null;
+    const onMoveStart: OnMoveStart = (event, view) => {
+      if (held !== undefined) tell(view);
+      const { nodes, nodeLookup } = store.getState();
+      held = isWhole && event !== null ? getNodesBounds(nodes, { nodeLookup }) : undefined;
     };
     const onViewportChange = (view: Viewport): void => {
       const { domNode, transform, width, height } = store.getState();
-      if (domNode !== null) drawView(domNode, view, { width, height });
-      if (!isHeld || view.zoom !== transform[2]) tell(view);
+      if (held === undefined || view.zoom !== transform[2] || domNode === null) tell(view);
+      else drawView(domNode, view, { width, height }, held);
     };
     const onMoveEnd: OnMove = (_event, view) => {
-      isHeld = false;
+      held = undefined;
       tell(view);
     };
     return { viewport, onViewportChange, onMoveStart, onMoveEnd };
   }, [store, isWhole]);
-}
-
-/** Moves the graph, the dots behind it and the frame in the minimap, as React Flow draws them for the same view. */
-function drawView(
-  flow: HTMLElement,
-  { x, y, zoom }: Viewport,
-  size: { readonly width: number; readonly height: number },
-): void {
-  const graph = flow.querySelector<HTMLElement>('.react-flow__viewport');
-  if (graph !== null) graph.style.transform = `translate(${x}px,${y}px) scale(${zoom})`;
-  const dots = flow.querySelector('.react-flow__background pattern');
-  const step = Number(dots?.getAttribute('width'));
-  if (step > 0) {
-    dots?.setAttribute('x', `${x % step}`);
-    dots?.setAttribute('y', `${y % step}`);
-  }
-  const [width, height] = [size.width / zoom, size.height / zoom];
-  flow
-    .querySelector('.react-flow__minimap-mask')
-    ?.setAttribute('d', `M${-x / zoom},${-y / zoom}h${width}v${height}h${-width}z`);
 }
