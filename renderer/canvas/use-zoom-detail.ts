@@ -7,6 +7,15 @@ function detailAt(zoom: number): 'all' | 'brief' | 'block' {
   return zoom >= 0.395 ? 'brief' : 'block';
 }
 
+/** Ratio of two neighbouring sizes of text: each new one has every node laid out again. */
+const textStep = 2 ** (1 / 4);
+
+/** Texts that stay legible are drawn larger as the graph gets smaller, down to the zoom at which they are gone. */
+function textScaleAt(zoom: number): number {
+  const needed = 1 / Math.max(zoom, 0.4);
+  return textStep ** Math.round(Math.log(needed) / Math.log(textStep));
+}
+
 /** Tells the styles how much to show: no node is drawn again for it. */
 export function useZoomDetail(area: RefObject<HTMLElement | null>) {
   const show = useCallback(
@@ -14,8 +23,7 @@ export function useZoomDetail(area: RefObject<HTMLElement | null>) {
       const element = area.current;
       if (element === null) return;
       const detail = detailAt(zoom);
-      // Texts that stay legible are drawn larger as the graph gets smaller.
-      const scale = (detail === 'all' ? 1 : 1 / Math.max(zoom, 0.4)).toFixed(2);
+      const scale = (detail === 'all' ? 1 : textScaleAt(zoom)).toFixed(2);
       const shown = `${detail} ${scale}`;
       if (element.dataset.shown === shown) return;
       element.dataset.shown = shown;
