@@ -1,11 +1,12 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { canShowWindow, findElectron } from '../electron.mjs';
-import { electronAddress, whyNotThere } from '../package.mjs';
 import { root } from '../process.mjs';
+import { electronGet, locateElectron, whyNotThere } from './electron-distribution.mjs';
 import {
   debFacts,
   packagedFiles,
@@ -176,20 +177,64 @@ describe("Electron's binary", () => {
     expect(canShowWindow({ WAYLAND_DISPLAY: 'wayland-0' })).toBe(true);
   });
 
-  it('comes from the mirror that is set, and its absence has a reason', async () => {
-    expect(electronAddress('45.4.1', {})).toMatch(
-      /^https:\/\/github\.com\/.+\/v45\.4\.1\/electron-v45\.4\.1-/,
-    );
-    expect(electronAddress('1.0.0', { ELECTRON_MIRROR: 'http://a' })).toMatch(
-      /^http:\/\/a\/v1\.0\.0\/electron-v1/,
-    );
+  it('is packed from the cache, if it is what it should be', async () => {
+    const file = `electron-v9.9.9-${process.platform}-${process.arch}.zip`;
+    const cache = mkdtempSync(join(tmpdir(), 'netloom-electron-'));
+    const options = {
+      env: { electron_config_cache: cache, ELECTRON_GET_USE_PROXY: 'x' },
+      packageFolder: cache,
+      checksums: { [file]: createHash('sha256').update('the archive').digest('hex') },
+    };
+    expect((await locateElectron('9.9.9', options)).place).toBeUndefined();
+    /** @param {string} _address @param {string} to */
+    const download = async (_address, to) => writeFileSync(to, 'the archive');
+    const { platform, arch } = process;
+    const details = { version: '9.9.9', artifactName: 'electron', platform, arch, cacheRoot: cache };
+    await electronGet().downloadArtifact({
+      ...details,
+      checksums: options.checksums,
+      downloader: { download },
+    });
+    const { place = '' } = await locateElectron('9.9.9', options);
+    expect(readFileSync(place, 'utf8')).toBe('the archive');
+    writeFileSync(place, 'half of it');
+    expect((await locateElectron('9.9.9', options)).place).toBeUndefined();
+  });
+
+  it("comes from the mirror that is set, in Electron's way or npm's", async () => {
+    const none = mkdtempSync(join(tmpdir(), 'netloom-electron-'));
+    const options = {
+      env: { electron_config_cache: none, ELECTRON_GET_USE_PROXY: 'x' },
+      packageFolder: none,
+    };
+    const variables = ['ELECTRON_MIRROR', 'npm_config_electron_mirror', 'NPM_CONFIG_ELECTRON_MIRROR'];
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
+    for (const name of [...variables, 'ELECTRON_CUSTOM_DIR']) vi.stubEnv(name, undefined);
+    const file = `electron-v45.4.1-${process.platform}-${process.arch}.zip`;
+    const page = 'https://github.com/electron/electron/releases/download/v45.4.1/';
+    expect(await locateElectron('45.4.1', options)).toEqual({ address: page + file });
+    for (const name of variables) {
+      vi.stubEnv(name, 'http://mirror.test/');
+      expect(await locateElectron('45.4.1', options)).toEqual({
+        address: `http://mirror.test/v45.4.1/${file}`,
+      });
+      vi.stubEnv(name, undefined);
+    }
+  });
+
+  it('has a reason where it cannot be had', async () => {
+    /** @type {Record<string, number>} */
+    const answers = { '/there': 200, '/sends-no-head': 405 };
     const server = createServer((request, response) => {
-      response.writeHead(request.url === '/there' ? 200 : 404).end();
+      response.writeHead(answers[request.url ?? ''] ?? 404).end();
     });
     await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
     const address = server.address();
     const port = address !== null && typeof address === 'object' ? address.port : 0;
     expect(await whyNotThere(`http://127.0.0.1:${port}/there`)).toBeUndefined();
+    expect(await whyNotThere(`http://127.0.0.1:${port}/sends-no-head`)).toBeUndefined();
     expect(await whyNotThere(`http://127.0.0.1:${port}/absent`)).toBe('answers 404');
     await new Promise((resolve) => server.close(resolve));
     expect(await whyNotThere(`http://127.0.0.1:${port}/there`)).toMatch(/ECONNREFUSED/);
