@@ -34,6 +34,12 @@ export class AppWindow {
     await expect(this.page.getByRole('alert')).toContainText('netloom serve --pair');
   }
 
+  /** The window says nothing of pairing any more. */
+  async isPaired(): Promise<void> {
+    await expect(this.page.getByText('netloom serve --pair')).toHaveCount(0);
+    await this.isShown();
+  }
+
   /** Presses what saves the project. */
   async trySave(): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+S');

@@ -21,7 +21,9 @@ test('a second browser needs a code of its own, and a used one does not do', asy
   const refused = new AppWindow(await second.newPage());
   await refused.page.goto(address);
   await refused.isNotPaired();
-  await refused.open(await host.pairingAddress());
+  await refused.page.goto(await host.pairingAddress());
+  await refused.isPaired();
+  await expect(refused.page).toHaveURL(host.address);
   await Promise.all([first.close(), second.close()]);
 });
 

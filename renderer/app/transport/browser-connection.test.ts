@@ -51,18 +51,32 @@ afterEach(() => {
 
 interface Tab extends BrowserPlace {
   readonly stored: Map<string, string>;
+  readonly reloads: string[];
+  /** An address of the host is entered where its page is shown already: browsers load nothing then. */
+  enter(hash: string): void;
 }
 
 /** A browser tab at an address of the host; `stored` is its session storage. */
 function tab(hash: string, stored = new Map<string, string>()): Tab {
   const { port } = server.address() as AddressInfo;
   const location = { origin: `http://127.0.0.1:${port}`, hash };
+  const reloads: string[] = [];
+  let onFragment = (): void => undefined;
   return {
     stored,
     location,
+    reloads,
+    enter(entered) {
+      location.hash = entered;
+      onFragment();
+    },
     dropFragment() {
       location.hash = '';
     },
+    onFragment(listener) {
+      onFragment = listener;
+    },
+    reload: () => void reloads.push(location.hash),
     storage: {
       getItem: (key) => stored.get(key) ?? null,
       setItem: (key, value) => void stored.set(key, value),
@@ -112,6 +126,19 @@ describe('the window in a browser', () => {
       expect(connection.state).toBe('not-paired');
       expect(place.stored.size).toBe(0);
     }
+  });
+
+  it('takes a code that is entered while the page is shown, and leaves none in the address', async () => {
+    const place = tab('#pair=used');
+    await reached(connectThroughBrowser(place), 'not-paired');
+    place.enter('#other');
+    expect(place.reloads).toEqual([]);
+    place.enter('#pair=good');
+    expect(place.reloads).toEqual(['#pair=good']);
+    const paired = tab('#pair=good');
+    await reached(connectThroughBrowser(paired), 'connected');
+    paired.enter('#pair=another');
+    expect([paired.location.hash, paired.reloads]).toEqual(['', []]);
   });
 
   it('goes on as the same window when its line breaks, and says so when the host has forgotten it', async () => {

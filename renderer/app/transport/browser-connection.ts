@@ -6,7 +6,7 @@ import {
 } from '../../../shared/contract/transport/browser-protocol.ts';
 import type { Channel } from '../../../shared/contract/transport/channel.ts';
 import { remoteServices } from '../../../shared/contract/transport/remote-services.ts';
-import { type BrowserPlace, forgetSession, sessionSecret } from './browser-session.ts';
+import { type BrowserPlace, forgetSession, hasCode, sessionSecret } from './browser-session.ts';
 import { type HostConnection, StateTeller } from './connection-state.ts';
 
 /** Pauses between attempts, in milliseconds; the last one goes on for ever. */
@@ -47,6 +47,12 @@ export function connectThroughBrowser(place: BrowserPlace): HostConnection {
       }
     };
   };
+  // A browser loads nothing when a pairing address is entered where this page is shown already.
+  place.onFragment(() => {
+    if (!hasCode(place)) return;
+    if (teller.state === 'connected') place.dropFragment();
+    else place.reload();
+  });
   void sessionSecret(place).then((secret) => {
     if (secret === undefined) finish('not-paired');
     else open(secret);

@@ -10,6 +10,9 @@ export interface BrowserPlace {
   readonly location: { readonly origin: string; readonly hash: string };
   /** Takes the code out of the address, so that it is in no history and no bookmark. */
   dropFragment(): void;
+  /** Hears that the address got another fragment while the page is shown. */
+  onFragment(listener: () => void): void;
+  reload(): void;
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   readonly fetch: typeof globalThis.fetch;
   openSocket(address: string): WebSocket;
@@ -24,6 +27,8 @@ export function browserPlace(): BrowserPlace {
   return {
     location,
     dropFragment: () => history.replaceState(null, '', location.pathname),
+    onFragment: (listener) => addEventListener('hashchange', listener),
+    reload: () => location.reload(),
     storage: sessionStorage,
     fetch: (input, init) => globalThis.fetch(input, init),
     openSocket: (address) => new WebSocket(address),
@@ -31,10 +36,15 @@ export function browserPlace(): BrowserPlace {
   };
 }
 
+/** Whether the address carries a code. */
+export function hasCode({ location }: BrowserPlace): boolean {
+  return location.hash.startsWith(pairingFragment);
+}
+
 /** The session's secret: for the code in the address, else the one this tab has. Undefined without either. */
 export async function sessionSecret(place: BrowserPlace): Promise<string | undefined> {
   const { hash } = place.location;
-  if (hash.startsWith(pairingFragment)) {
+  if (hasCode(place)) {
     place.dropFragment();
     const secret = await exchange(place, hash.slice(pairingFragment.length));
     if (secret !== undefined) place.storage.setItem(storageKey, secret);
