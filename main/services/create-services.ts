@@ -69,7 +69,7 @@ export function createServices(options: ServicesOptions): MainServices {
   const windows = new Set<WindowProjects>();
   return {
     openWindow() {
-      const picked = new PickedFiles();
+      const picked = new PickedFiles(roots);
       const projects = new WindowProjects({
         picked,
         leases,
@@ -88,8 +88,8 @@ export function createServices(options: ServicesOptions): MainServices {
           projects: projects.service,
           files: filesService({ picked, roots, dialogs }),
           data: dataService({ browsers, picked, find }),
-          runs: runsService({ runs, find }),
-          learningRates: learningRatesService({ engineHost, find }),
+          runs: runsService({ runs, picked, find }),
+          learningRates: learningRatesService({ engineHost, picked, find }),
           exports: exportsService({ exports, runs, picked }),
           devices: devices.service,
         },

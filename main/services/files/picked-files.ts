@@ -18,6 +18,13 @@ export class PickedFiles {
   readonly #paths = new Map<string, string>();
   readonly #handles = new Map<string, Handle>();
 
+  readonly #roots: Promise<unknown>;
+
+  /** @param roots folders that are granted from the start */
+  constructor(roots: readonly string[] = []) {
+    this.#roots = Promise.all(roots.map((root) => this.grant(root)));
+  }
+
   /** Grants a folder with all that lies in it, or a single file, and returns its handle; undefined where it does not exist. */
   async grant(path: string): Promise<Handle | undefined> {
     const place = await canonicalPath(path);
@@ -55,6 +62,7 @@ export class PickedFiles {
 
   /** The real path of `path` where that lies inside what is granted, else path-not-granted. */
   async check(path: string): Promise<Checked<string>> {
+    await this.#roots;
     const place = await canonicalPath(path);
     return place !== undefined && this.isGranted(place)
       ? ok(place)

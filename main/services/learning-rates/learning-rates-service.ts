@@ -5,11 +5,13 @@ import { dataPlaceOf } from '../data/local-data.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
 import { eventStream } from '../event-stream.ts';
+import type { PickedFiles } from '../files/picked-files.ts';
 import type { OpenProject } from '../projects/open-project.ts';
-import { soundDocument } from '../runs/runs-service.ts';
+import { trainableDocument } from '../runs/trainable-document.ts';
 
 export interface LearningRatesServiceOptions {
   readonly engineHost: EngineHost;
+  readonly picked: PickedFiles;
   /** The projects of the window that asks. */
   readonly find: (id: string) => Checked<OpenProject>;
 }
@@ -17,6 +19,7 @@ export interface LearningRatesServiceOptions {
 /** Tests of learning rates for the projects of one window; each in a process of its own. */
 export function learningRatesService({
   engineHost,
+  picked,
   find,
 }: LearningRatesServiceOptions): Services['learningRates'] {
   return {
@@ -25,8 +28,9 @@ export function learningRatesService({
         let cancel = (): void => undefined;
         let cancelled = false;
         const test = async (): Promise<RateEvent> => {
-          const [project, document] = [find(id), soundDocument(text)];
+          const project = find(id);
           if (!project.ok) return failed(project);
+          const document = await trainableDocument(text, project.value.folder, picked);
           if (!document.ok) return failed(document);
           const { objectives } = document.value.training;
           if (objectives[objective] === undefined) {

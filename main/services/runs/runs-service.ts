@@ -1,23 +1,22 @@
 import { readFile } from 'node:fs/promises';
-import { err, ok } from '../../../shared/base/result.ts';
-import { validateGraph } from '../../../shared/compiler/validate.ts';
+import { ok } from '../../../shared/base/result.ts';
 import type { Services } from '../../../shared/contract/services.ts';
-import { type Checked, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
-import { parseProject } from '../../../shared/document/parse.ts';
-import type { ProjectDocument } from '../../../shared/document/schema.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import type { PickedFiles } from '../files/picked-files.ts';
 import type { OpenProject } from '../projects/open-project.ts';
-import { projectFileNames, projectFilePath } from '../projects/project-texts.ts';
+import { projectFilePath } from '../projects/project-texts.ts';
 import type { Runs } from './runs.ts';
+import { trainableDocument } from './trainable-document.ts';
 
 export interface RunsServiceOptions {
   readonly runs: Runs;
+  readonly picked: PickedFiles;
   /** The projects of the window that asks. */
   readonly find: (id: string) => Checked<OpenProject>;
 }
 
 /** The runs of the projects in one window. */
-export function runsService({ runs, find }: RunsServiceOptions): Services['runs'] {
+export function runsService({ runs, picked, find }: RunsServiceOptions): Services['runs'] {
   return {
     async list({ project: id }) {
       const project = find(id);
@@ -43,9 +42,9 @@ export function runsService({ runs, find }: RunsServiceOptions): Services['runs'
     async start({ project: id, text, device }) {
       const project = find(id);
       if (!project.ok) return project;
-      const document = soundDocument(text);
-      if (!document.ok) return document;
       const { folder, isTemplate } = project.value;
+      const document = await trainableDocument(text, folder, picked);
+      if (!document.ok) return document;
       const started = await runs.start({ folder, isTemplate, document: document.value, device });
       return started.ok ? ok({ run: started.value }) : started;
     },
@@ -74,13 +73,4 @@ export function runsService({ runs, find }: RunsServiceOptions): Services['runs'
 
     subscribe: ({ run, since }, signal) => runs.follow(run, since, signal),
   };
-}
-
-/** A document that can be trained as far as can be said without its data; what the compiler finds, the run tells. */
-export function soundDocument(text: string): Checked<ProjectDocument> {
-  const parsed = parseProject(text, projectFileNames.project);
-  if (!parsed.ok) return parsed;
-  const { document } = parsed.value;
-  const problems = [...parsed.value.problems, ...validateGraph(document.graph, nodeCatalogue).problems];
-  return hasErrors(problems) ? err(problems) : ok(document);
 }
