@@ -8,6 +8,7 @@ import type { Workspace } from '../state/history.ts';
 import { type NodeGeometry, nodeBorder, nodeGeometry, portReach, slotOf } from '../state/node-geometry.ts';
 import { edgeKey, type Selection } from '../state/view-store.ts';
 import { type ReturnLane, returnLanes } from './return-lanes.ts';
+import { problemsByNode } from './use-node-problems.ts';
 import { type WireFacts, wireFacts, wrongWires } from './wire-facts.ts';
 
 export type GraphFlowNode = FlowNode<{ geometry: NodeGeometry }, 'graph'>;
@@ -28,15 +29,25 @@ export function useFlowNodes(
   language: Language,
 ): GraphFlowNode[] {
   const before = useRef<ReadonlyMap<string, GraphFlowNode>>(new Map());
+  const problems = useFacts((state) => state.problems);
   return useMemo(() => {
     const { document, layout } = workspace;
+    const troubled = problemsByNode(problems);
     const nodes = Object.keys(document.graph.nodes).map((id): GraphFlowNode => {
       const geometry = nodeGeometry(document, id, language);
       const position = layout.nodes[id] ?? { x: 0, y: 0 };
       const selected = selection.nodes.has(id);
+      // What it says of its problem lies over its neighbours.
+      const zIndex = troubled.has(id) ? 1 : 0;
       const old = before.current.get(id);
-      if (old?.position === position && old.selected === selected && old.data.geometry === geometry)
+      if (
+        old?.position === position &&
+        old.selected === selected &&
+        old.zIndex === zIndex &&
+        old.data.geometry === geometry
+      ) {
         return old;
+      }
       const { width, height } = geometry;
       return {
         id,
@@ -47,12 +58,13 @@ export function useFlowNodes(
         measured: { width, height },
         handles: handlesOf(geometry),
         selected,
+        zIndex,
         data: { geometry },
       };
     });
     before.current = new Map(nodes.map((node) => [node.id, node]));
     return nodes;
-  }, [workspace, selection.nodes, language]);
+  }, [workspace, problems, selection.nodes, language]);
 }
 
 function handlesOf({ width, inputs, outputs }: NodeGeometry): NodeHandle[] {

@@ -66,12 +66,11 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
       className="canvas"
       data-area="canvas"
       data-cost={showCost}
-      aria-label={t('canvas.label')}
-      role="application"
-      {...announcement.keys}
       {...(editable && dropping)}
     >
       <ReactFlow
+        aria-label={t('canvas.label')}
+        {...announcement.keys}
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
@@ -101,6 +100,7 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
         connectionRadius={28}
         onlyRenderVisibleElements={isPartial}
         elevateNodesOnSelect={false}
+        attributionPosition="bottom-center"
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--canvas-dot)" />
         {count > 0 && !watching && <GraphMinimap />}

@@ -9,7 +9,7 @@ import { useTexts } from '../i18n/index.ts';
 import { countText, shareText, wholeText } from '../i18n/numbers.ts';
 import { useFacts } from '../state/facts-store.ts';
 import { type NodeGeometry, type PortSlot, titleOf } from '../state/node-geometry.ts';
-import { fillingSize, fittingTitle, titleLines } from '../state/node-title.ts';
+import { filledTitle, fittingTitle } from '../state/node-title.ts';
 import { useProject } from '../state/project-store.ts';
 import { nodeIcon } from '../ui/node-icons.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
@@ -57,6 +57,7 @@ export const GraphNode = memo(function GraphNode({ id, selected, data }: NodePro
           type="button"
           className="node-chip nodrag"
           data-severity={worst}
+          title={explain(problems[0].problem, language).message}
           onClick={() => openProblem(problems[0]?.index ?? 0)}
         >
           <SeverityIcon severity={problems[0].problem.severity} />
@@ -73,16 +74,12 @@ interface NodeTitleProps {
   readonly hasProblem: boolean;
 }
 
-/** The name on one line; where the graph is small, one line a word, each as large as the node has room for. */
+/** The name on one line; where the graph is small, as large as the node has room for. */
 function NodeTitle({ title, geometry, hasProblem }: NodeTitleProps) {
   const shown = fittingTitle(title, geometry.width, hasProblem);
-  const lines = titleLines(title);
+  const { lines, size } = filledTitle(title, geometry);
   return (
-    <span
-      className="node-title"
-      data-lines={lines.join('\n')}
-      style={{ '--title-fit': `${fillingSize(lines, geometry)}px` }}
-    >
+    <span className="node-title" data-lines={lines.join('\n')} style={{ '--title-fit': `${size}px` }}>
       {shown}
     </span>
   );

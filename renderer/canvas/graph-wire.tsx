@@ -18,6 +18,8 @@ const labelLift = 8;
 /** Below its line where another lane runs above it. */
 const labelDrop = 17;
 const bytesPerValue = 4;
+/** Of a character of the label at its usual size, pixels. */
+const characterWidth = 7.2;
 
 /** A wire, of a node that is dragged as well. */
 export const GraphWire = memo(function GraphWire(props: EdgeProps<GraphFlowEdge>) {
@@ -68,6 +70,7 @@ function Wire(props: EdgeProps<GraphFlowEdge>) {
           x={label.x}
           y={label.y + (lane !== undefined && lane.offset > leadOut ? labelDrop : -labelLift)}
           textAnchor="middle"
+          style={{ '--label-fit': (label.room / (characterWidth * text.length)).toFixed(2) }}
         >
           {text}
           <tspan className="wire-bytes">{bytes(facts)}</tspan>
@@ -88,17 +91,21 @@ interface Ends {
 
 /** Above the longest level part of the wire; where none has room, above its higher end. */
 function labelPlace({ sourceX, sourceY, targetX, targetY, middleX, middleY }: Ends): {
-  x: number;
-  y: number;
+  readonly x: number;
+  readonly y: number;
+  /** Pixels it may be wide without reaching a node. */
+  readonly room: number;
 } {
+  const room = Math.abs(targetX - sourceX);
   const isStraight = Math.abs(sourceY - targetY) < 1;
-  if (isStraight || targetX < sourceX + 2 * leadOut) return { x: middleX, y: middleY };
+  if (isStraight || targetX < sourceX + 2 * leadOut) return { x: middleX, y: middleY, room };
   const lastPart = targetX - middleX;
   const firstPart = middleX - sourceX;
-  if (Math.max(lastPart, firstPart) < leastLabelPart) return { x: middleX, y: Math.min(sourceY, targetY) };
+  if (Math.max(lastPart, firstPart) < leastLabelPart)
+    return { x: middleX, y: Math.min(sourceY, targetY), room };
   return lastPart >= firstPart
-    ? { x: middleX + lastPart / 2, y: targetY }
-    : { x: sourceX + firstPart / 2, y: sourceY };
+    ? { x: middleX + lastPart / 2, y: targetY, room: lastPart }
+    : { x: sourceX + firstPart / 2, y: sourceY, room: firstPart };
 }
 
 /** The shape without its batch; `class` for labels, nothing for a scalar or what is not known. */

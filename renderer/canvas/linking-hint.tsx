@@ -1,16 +1,12 @@
-import { useConnection } from '@xyflow/react';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { useTexts } from '../i18n/index.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
-import { useLinking } from './linking-store.ts';
+import { useRefusal } from './use-refusal.ts';
 
 /** While a wire hangs over an input that would refuse it: why. */
 export function LinkingHint() {
   const { language } = useTexts();
-  const over = useConnection(({ toHandle }) =>
-    toHandle === null ? undefined : `${toHandle.nodeId}.${(toHandle.id ?? '').replace(/:\d+$/, '')}`,
-  );
-  const reason = useLinking((state) => (over === undefined ? undefined : state.refused.get(over)));
+  const reason = useRefusal();
   if (reason === undefined) return null;
   return (
     <div className="linking-hint" role="status">

@@ -43,7 +43,7 @@ export function useCanvasView(): RefObject<HTMLElement | null> {
         const middle = box && { x: box.x + box.width / 2 - 60, y: box.y + box.height / 2 - 40 };
         return middle === undefined ? { x: 0, y: 0 } : flow.screenToFlowPosition(middle);
       },
-      focus: () => area.current?.focus(),
+      focus: () => store.getState().domNode?.focus(),
     };
     /** Moves the view no further than it takes to show the whole node. */
     const reveal = (id: string): void => {

@@ -20,7 +20,9 @@ let indexed: {
 const order = { error: 0, warning: 1, info: 2 } as const;
 
 /** Problems by the drawn node they are at; those inside a block stand at the block. Worst first. */
-function problemsByNode(problems: readonly Diagnostic[]): ReadonlyMap<string, readonly PlacedProblem[]> {
+export function problemsByNode(
+  problems: readonly Diagnostic[],
+): ReadonlyMap<string, readonly PlacedProblem[]> {
   if (indexed.of === problems) return indexed.byNode;
   const byNode = new Map<string, PlacedProblem[]>();
   problems.forEach((problem, index) => {

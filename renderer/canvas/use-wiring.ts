@@ -15,6 +15,7 @@ import { currentDocument } from '../state/project-store.ts';
 import { useView } from '../state/view-store.ts';
 import type { GraphFlowEdge } from './flow-model.ts';
 import { endLinking, startLinking, useLinking } from './linking-store.ts';
+import { useRefusal } from './use-refusal.ts';
 
 /** A port that takes several wires has numbered slots: `inputs:0`. */
 function portOfSlot(slot: string): string {
@@ -91,6 +92,7 @@ export function useWiring() {
     [screenToFlowPosition],
   );
   const refusing = useLinking((state) => state.refused.size > 0);
+  const isRefused = useRefusal() !== undefined;
   return useMemo(
     () => ({
       isValidConnection,
@@ -100,9 +102,9 @@ export function useWiring() {
       onReconnect,
       onReconnectEnd,
       connectionLineType: ConnectionLineType.SmoothStep,
-      connectionLineStyle: { stroke: 'var(--accent)', strokeWidth: 1.5 },
+      connectionLineStyle: { stroke: isRefused ? 'var(--error)' : 'var(--accent)', strokeWidth: 1.5 },
       className: refusing ? 'is-linking' : '',
     }),
-    [onConnectEnd, refusing],
+    [onConnectEnd, refusing, isRefused],
   );
 }

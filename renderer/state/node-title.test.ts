@@ -1,22 +1,25 @@
 import { expect, it } from 'vitest';
-import { fillingSize, fittingTitle, textWidth, titleLines } from './node-title.ts';
+import { filledTitle, fittingTitle, textWidth } from './node-title.ts';
 
 it.each([
-  ['GlobalAveragePool', ['Global', 'Average', 'Pool']],
-  ['Conv2D', ['Conv2D']],
-  ['a name of many words', ['a', 'name', 'of many words']],
-  ['全局平均池化', ['全局平', '均池化']],
-  ['激活', ['激活']],
-  ['Dropout 层', ['Dropout', '层']],
-])('breaks %s between its words', (title, lines) => {
-  expect(titleLines(title)).toEqual(lines);
+  ['GlobalAveragePool', { width: 128, height: 46 }, ['Global', 'AveragePool']],
+  ['GlobalAveragePool', { width: 104, height: 100 }, ['Global', 'Average', 'Pool']],
+  ['Conv2D', { width: 116, height: 81 }, ['Conv2D']],
+  ['Residual block', { width: 116, height: 81 }, ['Residual', 'block']],
+  ['a name of many words', { width: 116, height: 81 }, ['a name', 'of many', 'words']],
+  ['全局平均池化', { width: 104, height: 81 }, ['全局平', '均池化']],
+  ['激活', { width: 104, height: 46 }, ['激活']],
+  ['Dropout 层', { width: 104, height: 81 }, ['Dropout', '层']],
+])('breaks %s between its words in a node of %o', (title, node, lines) => {
+  expect(filledTitle(title, node).lines).toEqual(lines);
 });
 
 it('fills a node with its name and no more', () => {
-  const size = fillingSize(['Cross', 'Entropy'], { width: 124, height: 80 });
+  const { lines, size } = filledTitle('Cross Entropy', { width: 124, height: 80 });
+  expect(lines).toEqual(['Cross', 'Entropy']);
   expect((textWidth('Entropy') * size) / 12).toBeLessThanOrEqual(124);
   expect(2 * size * 1.15).toBeLessThanOrEqual(80);
-  expect(fillingSize(['Activation'], { width: 104, height: 60 })).toBeLessThan(size);
+  expect(filledTitle('Activation', { width: 104, height: 60 }).size).toBeLessThan(size);
 });
 
 it('cuts a name that does not fit', () => {

@@ -1,4 +1,4 @@
-/** How a node's name fits into it: cut off on one line, or, where the graph is small, on a line a word. */
+/** How a node's name fits into it: cut off on one line, or, where the graph is small, broken between its words. */
 
 /** Space of the header that is not the name's: bar, icon, gaps, and the sign of a problem. */
 const headerRest = 38;
@@ -20,40 +20,59 @@ export function textWidth(text: string): number {
   return width;
 }
 
-/** Han characters that stand on one line of a name in parts. */
-const hanPerLine = 4;
 const mostLines = 3;
 
-/** A name in parts that may stand below each other: `Global`, `Average`, `Pool`. */
-export function titleLines(title: string): readonly string[] {
-  const parts = title
-    .split(/(?<=[a-z])(?=[A-Z])|\s+|(?<=[\u2e80-\uffff])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u2e80-\uffff])/)
-    .filter((part) => part !== '')
-    .flatMap(hanLines);
-  return parts.length <= mostLines
-    ? parts
-    : [...parts.slice(0, mostLines - 1), parts.slice(mostLines - 1).join(' ')];
+/** Between the words of a name: `Global|Average|Pool`; Han text has no gaps, it may break anywhere. */
+const breaks = /(?<=[a-z])(?=[A-Z])|\s+|(?<=[\u2e80-\uffff])(?=\S)|(?<=\S)(?=[\u2e80-\uffff])/;
+
+interface Box {
+  readonly width: number;
+  readonly height: number;
 }
 
-/** Han text has no gaps between its words: lines of equal length. */
-function hanLines(part: string): readonly string[] {
-  if (!/[\u2e80-\uffff]/.test(part)) return [part];
-  const count = Math.ceil(part.length / hanPerLine);
-  const each = Math.ceil(part.length / count);
-  return Array.from({ length: count }, (_, line) => part.slice(line * each, (line + 1) * each));
+/** A name on the lines in which it fills a node best, and the size of its font there; canvas pixels. */
+export interface FilledTitle {
+  readonly lines: readonly string[];
+  /** It fits in this size or a smaller one. */
+  readonly size: number;
+}
+
+/** Breaks a name between its words so that it can stand as large as the node has room for. */
+export function filledTitle(title: string, node: Box): FilledTitle {
+  const words = title.split(breaks).filter((word) => word !== '');
+  let best: FilledTitle = { lines: [title], size: fillingSize([title], node) };
+  for (let count = 2; count <= Math.min(mostLines, words.length); count++) {
+    const lines = balancedLines(title, words, count);
+    const size = fillingSize(lines, node);
+    if (size > best.size) best = { lines, size };
+  }
+  return best;
+}
+
+/** The words on a number of lines of which the widest is as narrow as can be. */
+function balancedLines(title: string, words: readonly string[], count: number): readonly string[] {
+  if (count === 1) return [title];
+  let best: readonly string[] = [];
+  let widest = Number.POSITIVE_INFINITY;
+  let end = 0;
+  for (let first = 1; first <= words.length - count + 1; first++) {
+    const word = words[first - 1] ?? '';
+    end = title.indexOf(word, end) + word.length;
+    const rest = balancedLines(title.slice(end).trimStart(), words.slice(first), count - 1);
+    const lines = [title.slice(0, end), ...rest];
+    const width = Math.max(...lines.map(textWidth));
+    if (width < widest) [best, widest] = [lines, width];
+  }
+  return best;
 }
 
 const textSize = 12;
 /** Of a node that shows its name alone: space beside and above the name, and the height of a line of size 1. */
-const besides = 18;
+const besides = 22;
 const above = 10;
 const lineHeight = 1.15;
 
-/** Size of the font, canvas pixels, in which a name in lines fills a node; it fits there in that or a smaller one. */
-export function fillingSize(
-  lines: readonly string[],
-  { width, height }: { readonly width: number; readonly height: number },
-): number {
+function fillingSize(lines: readonly string[], { width, height }: Box): number {
   const widest = Math.max(1, ...lines.map(textWidth));
   const bySize = (textSize * (width - besides)) / widest;
   return Math.round(Math.min(bySize, (height - above) / (lines.length * lineHeight)) * 10) / 10;
