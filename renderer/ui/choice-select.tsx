@@ -1,9 +1,9 @@
 import { Select } from '@base-ui/react/select';
-import { Check, ChevronDown } from 'lucide-react';
+import { ChoiceIcon, ChoiceList, type ChoiceOption } from './choice-list.tsx';
 
 interface ChoiceSelectProps {
   readonly value: string;
-  readonly options: readonly { readonly value: string; readonly title: string }[];
+  readonly options: readonly ChoiceOption[];
   readonly label: string;
   readonly onChange: (value: string) => void;
   readonly className?: string;
@@ -46,26 +46,9 @@ export function ChoiceSelect({
         data-area-start={start === true ? '' : undefined}
       >
         <Select.Value />
-        <Select.Icon className="quiet choice-icon">
-          <ChevronDown size={14} strokeWidth={1.75} aria-hidden />
-        </Select.Icon>
+        <ChoiceIcon />
       </Select.Trigger>
-      <Select.Portal>
-        <Select.Positioner className="menu-layer" sideOffset={4} alignItemWithTrigger={false}>
-          <Select.Popup className="menu-list">
-            {options.map((option) => (
-              <Select.Item key={option.value} value={option.value} className="menu-item">
-                <span className="menu-mark">
-                  <Select.ItemIndicator>
-                    <Check size={14} strokeWidth={1.75} aria-hidden />
-                  </Select.ItemIndicator>
-                </span>
-                <Select.ItemText>{option.title}</Select.ItemText>
-              </Select.Item>
-            ))}
-          </Select.Popup>
-        </Select.Positioner>
-      </Select.Portal>
+      <ChoiceList options={options} />
     </Select.Root>
   );
 }

@@ -1,6 +1,6 @@
 import { Select } from '@base-ui/react/select';
-import { Check, ChevronDown } from 'lucide-react';
 import { useTexts } from '../i18n/index.ts';
+import { ChoiceIcon, ChoiceList, type ChoiceOption } from './choice-list.tsx';
 import { SettingFrame } from './setting-field.tsx';
 
 interface NamesChoiceProps {
@@ -8,7 +8,7 @@ interface NamesChoiceProps {
   readonly help?: string;
   readonly disabled: boolean;
   readonly value: readonly string[];
-  readonly options: readonly { readonly value: string; readonly title: string }[];
+  readonly options: readonly ChoiceOption[];
   /** Whether one at least has to be chosen. */
   readonly needed: boolean;
   readonly onChange: (value: readonly string[]) => void;
@@ -33,26 +33,9 @@ export function NamesChoice({ value, options, needed, onChange, ...common }: Nam
         >
           <Select.Trigger className="field-box choice" aria-label={`${common.label}: ${text}`} title={text}>
             <span className={titles.length === 0 ? 'names-chosen quiet' : 'names-chosen'}>{text}</span>
-            <Select.Icon className="quiet choice-icon">
-              <ChevronDown size={14} strokeWidth={1.75} aria-hidden />
-            </Select.Icon>
+            <ChoiceIcon />
           </Select.Trigger>
-          <Select.Portal>
-            <Select.Positioner className="menu-layer" sideOffset={4} alignItemWithTrigger={false}>
-              <Select.Popup className="menu-list">
-                {all.map((option) => (
-                  <Select.Item key={option.value} value={option.value} className="menu-item">
-                    <span className="menu-mark">
-                      <Select.ItemIndicator>
-                        <Check size={14} strokeWidth={1.75} aria-hidden />
-                      </Select.ItemIndicator>
-                    </span>
-                    <Select.ItemText>{option.title}</Select.ItemText>
-                  </Select.Item>
-                ))}
-              </Select.Popup>
-            </Select.Positioner>
-          </Select.Portal>
+          <ChoiceList options={all} />
         </Select.Root>
       </span>
     </SettingFrame>
