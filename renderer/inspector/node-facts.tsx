@@ -2,12 +2,13 @@ import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { elementsPerSample, type Shape } from '../../shared/ir/types.ts';
 import { openProblem } from '../actions/problems.ts';
 import { useTexts } from '../i18n/index.ts';
-import { bytesText, sampleShapeText, shareText, wholeText } from '../i18n/numbers.ts';
+import { bytesText, sampleShapeText } from '../i18n/numbers.ts';
 import { useFacts } from '../state/facts-store.ts';
 import { nodeGeometry } from '../state/node-geometry.ts';
 import { kindOf } from '../state/port-kind.ts';
 import { useDocument } from '../state/project-store.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
+import { CostPart } from './cost-part.tsx';
 
 const bytesPerValue = 4;
 
@@ -89,38 +90,21 @@ function NodeProblems({ id }: { readonly id: string }) {
 }
 
 function NodeCost({ id }: { readonly id: string }) {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   const facts = useFacts((state) =>
     state.nodes.get(id)?.shape === undefined
       ? (state.assumed.get(id) ?? state.nodes.get(id))
       : state.nodes.get(id),
   );
-  const total = useFacts((state) => state.macs);
   if (facts === undefined) return null;
-  const share = total === 0 ? 0 : facts.macs / total;
   return (
-    <section className="inspector-part">
-      <h3>{t('inspector.cost')}</h3>
-      <dl className="facts-list">
-        <dt>{t('inspector.parameterCount')}</dt>
-        <dd>{wholeText(facts.parameters, language)}</dd>
-        <dt>{t('inspector.macs')}</dt>
-        <dd>{wholeText(facts.macs, language)}</dd>
-        {facts.shape !== undefined && facts.shape.length > 0 && (
-          <>
-            <dt>{t('inspector.outputBytes')}</dt>
-            <dd>{bytesText(elementsPerSample(facts.shape) * bytesPerValue)}</dd>
-          </>
-        )}
-      </dl>
-      {share > 0 && (
+    <CostPart title={t('inspector.cost')} parameters={facts.parameters} macs={facts.macs}>
+      {facts.shape !== undefined && facts.shape.length > 0 && (
         <>
-          <div className="bar inspector-share">
-            <i style={{ width: `${share * 100}%` }} />
-          </div>
-          <div className="quiet">{t('inspector.share', { share: shareText(share) })}</div>
+          <dt>{t('inspector.outputBytes')}</dt>
+          <dd>{bytesText(elementsPerSample(facts.shape) * bytesPerValue)}</dd>
         </>
       )}
-    </section>
+    </CostPart>
   );
 }
