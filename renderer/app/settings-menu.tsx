@@ -1,11 +1,10 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check, Settings } from 'lucide-react';
-import { type Action, runAction } from '../actions/action.ts';
 import { helpActions } from '../actions/help-actions.ts';
-import { shortcutText } from '../actions/shortcuts.ts';
 import { useTexts } from '../i18n/index.ts';
 import { chooseLanguage, chooseTheme } from '../state/preferences.ts';
 import { useView } from '../state/view-store.ts';
+import { ActionItem } from './action-item.tsx';
 
 /** Each language by its own name, for those who read no other. */
 const languages = [
@@ -49,7 +48,7 @@ export function SettingsMenu() {
               </Menu.Group>
             </Menu.RadioGroup>
             <Menu.Separator className="menu-line" />
-            <Help action={helpActions.shortcuts} />
+            <ActionItem action={helpActions.shortcuts} />
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
@@ -73,19 +72,5 @@ function Choice({ value, title, lang }: ChoiceProps) {
       </span>
       {title}
     </Menu.RadioItem>
-  );
-}
-
-function Help({ action }: { readonly action: Action }) {
-  const { t } = useTexts();
-  const Icon = action.icon;
-  return (
-    <Menu.Item className="menu-item" onClick={() => runAction(action)}>
-      <span className="menu-mark">
-        <Icon size={14} strokeWidth={1.75} aria-hidden />
-      </span>
-      {t(action.title)}
-      {action.shortcut !== undefined && <span className="keys">{shortcutText(action.shortcut)}</span>}
-    </Menu.Item>
   );
 }

@@ -1,8 +1,8 @@
 import { Menu } from '@base-ui/react/menu';
 import { Menubar } from '@base-ui/react/menubar';
-import { Check, Search, Workflow } from 'lucide-react';
+import { Search, Workflow } from 'lucide-react';
 import { Fragment } from 'react';
-import { type Action, actionGroups, isEnabled, runAction } from '../actions/action.ts';
+import { actionGroups, runAction } from '../actions/action.ts';
 import { helpActions } from '../actions/help-actions.ts';
 import { menus } from '../actions/index.ts';
 import { shortcutText } from '../actions/shortcuts.ts';
@@ -13,6 +13,7 @@ import { isRunning, useRun } from '../state/run-store.ts';
 import { useView } from '../state/view-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
+import { ActionItem } from './action-item.tsx';
 
 /** The top of the window: menus, the project's name, the command palette, and where the work goes next. */
 export function TitleBar() {
@@ -62,20 +63,5 @@ export function TitleBar() {
         )}
       </div>
     </header>
-  );
-}
-
-/** Drawn when its menu opens, so that it knows what can be done now. */
-function ActionItem({ action }: { readonly action: Action }) {
-  const { t } = useTexts();
-  const Icon = action.checked?.() ? Check : action.icon;
-  return (
-    <Menu.Item className="menu-item" disabled={!isEnabled(action)} onClick={() => runAction(action)}>
-      <span className="menu-mark">
-        <Icon size={14} strokeWidth={1.75} aria-hidden />
-      </span>
-      {t(action.title)}
-      {action.shortcut !== undefined && <span className="keys">{shortcutText(action.shortcut)}</span>}
-    </Menu.Item>
   );
 }

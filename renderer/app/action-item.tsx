@@ -1,0 +1,20 @@
+import { Menu } from '@base-ui/react/menu';
+import { Check } from 'lucide-react';
+import { type Action, isEnabled, runAction } from '../actions/action.ts';
+import { shortcutText } from '../actions/shortcuts.ts';
+import { useTexts } from '../i18n/index.ts';
+
+/** An action in a menu. Drawn when the menu opens, so that it knows what can be done now. */
+export function ActionItem({ action }: { readonly action: Action }) {
+  const { t } = useTexts();
+  const Icon = action.checked?.() ? Check : action.icon;
+  return (
+    <Menu.Item className="menu-item" disabled={!isEnabled(action)} onClick={() => runAction(action)}>
+      <span className="menu-mark">
+        <Icon size={14} strokeWidth={1.75} aria-hidden />
+      </span>
+      {t(action.title)}
+      {action.shortcut !== undefined && <span className="keys">{shortcutText(action.shortcut)}</span>}
+    </Menu.Item>
+  );
+}
