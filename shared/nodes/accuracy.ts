@@ -2,7 +2,8 @@ import { apply, cast, equal } from '../ops/build.ts';
 import { requireClassComparison } from './comparisons.ts';
 import { defineNode } from './define-node.ts';
 import { statistics, statisticsPort } from './metric-statistics.ts';
-import { maskedSum, maskPort, positionMask } from './position-mask.ts';
+import { maskedSum, positionMask } from './position-mask.ts';
+import { scorePorts } from './score-ports.ts';
 import { single } from './wiring.ts';
 
 export const accuracy = defineNode({
@@ -19,11 +20,7 @@ export const accuracy = defineNode({
   },
   figure: () => 'accuracy',
   parameters: {},
-  inputs: {
-    scores: { title: { en: 'Scores', 'zh-CN': '分数' }, dtype: 'float32' },
-    target: { title: { en: 'Target', 'zh-CN': '目标' } },
-    mask: maskPort,
-  },
+  inputs: scorePorts,
   outputs: statisticsPort,
   lower(g, inputs, _parameters, data) {
     const scores = single(inputs, 'scores');

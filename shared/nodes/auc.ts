@@ -16,6 +16,7 @@ import {
   slice,
   subtract,
 } from '../ops/build.ts';
+import { outcomeInputs } from './class-outcomes.ts';
 import { requireBinaryComparison, requireClassComparison } from './comparisons.ts';
 import { defineNode } from './define-node.ts';
 import type { DataFacts, LoweringContext } from './definition.ts';
@@ -58,10 +59,7 @@ export const auc = defineNode({
       },
     }),
   },
-  inputs: {
-    scores: { title: { en: 'Scores', 'zh-CN': '分数' }, dtype: 'float32', minRank: 2 },
-    target: { title: { en: 'Target', 'zh-CN': '目标' } },
-  },
+  inputs: { scores: outcomeInputs.scores, target: outcomeInputs.target },
   outputs: statisticsPort,
   lower(g, inputs, { scoresAre }, data) {
     const isLogits = scoresAre === 'logits';

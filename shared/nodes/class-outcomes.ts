@@ -18,7 +18,8 @@ import {
 import { requireBinaryComparison, requireClassComparison } from './comparisons.ts';
 import type { DataFacts, LoweringContext, LoweringInputs, PortDeclaration } from './definition.ts';
 import { statistics } from './metric-statistics.ts';
-import { maskPort, positionMask } from './position-mask.ts';
+import { positionMask } from './position-mask.ts';
+import { scorePorts } from './score-ports.ts';
 import { single } from './wiring.ts';
 
 /** Parameters that Precision, Recall and F1Score share. */
@@ -49,11 +50,10 @@ export const outcomeParameters = {
 } as const;
 
 /** Their inputs. */
-export const outcomeInputs: Readonly<Record<string, PortDeclaration>> = {
-  scores: { title: { en: 'Scores', 'zh-CN': '分数' }, dtype: 'float32', minRank: 2 },
-  target: { title: { en: 'Target', 'zh-CN': '目标' } },
-  mask: maskPort,
-};
+export const outcomeInputs = {
+  ...scorePorts,
+  scores: { ...scorePorts.scores, minRank: 2 },
+} as const satisfies Readonly<Record<string, PortDeclaration>>;
 
 /**
  * True positives, false positives and false negatives of each class: of labels against one score a class, of labels of

@@ -3,7 +3,8 @@ import { apply, matmul, multiply, oneHot, reduceSum, reshape } from '../ops/buil
 import { requireClassComparison } from './comparisons.ts';
 import { defineNode } from './define-node.ts';
 import { statisticsPort } from './metric-statistics.ts';
-import { maskPort, positionMask } from './position-mask.ts';
+import { positionMask } from './position-mask.ts';
+import { scorePorts } from './score-ports.ts';
 import { single } from './wiring.ts';
 
 /** Statistics: classes × classes counts, rows the true class, columns the predicted. */
@@ -21,11 +22,7 @@ export const confusionMatrix = defineNode({
   },
   figure: () => 'balancedAccuracy',
   parameters: {},
-  inputs: {
-    scores: { title: { en: 'Scores', 'zh-CN': '分数' }, dtype: 'float32' },
-    target: { title: { en: 'Target', 'zh-CN': '目标' } },
-    mask: maskPort,
-  },
+  inputs: scorePorts,
   outputs: statisticsPort,
   lower(g, inputs, _parameters, data) {
     const scores = single(inputs, 'scores');

@@ -4,7 +4,8 @@ import { cast, equal, greater, greaterOrEqual, multiply, oneHot, reduceSum, scal
 import { requireClassComparison } from './comparisons.ts';
 import { defineNode } from './define-node.ts';
 import { statistics, statisticsPort } from './metric-statistics.ts';
-import { maskedSum, maskPort, positionMask } from './position-mask.ts';
+import { maskedSum, positionMask } from './position-mask.ts';
+import { scorePorts } from './score-ports.ts';
 import { single } from './wiring.ts';
 
 export const topKAccuracy = defineNode({
@@ -33,11 +34,7 @@ export const topKAccuracy = defineNode({
     }),
   },
   shown: ['k'],
-  inputs: {
-    scores: { title: { en: 'Scores', 'zh-CN': '分数' }, dtype: 'float32' },
-    target: { title: { en: 'Target', 'zh-CN': '目标' } },
-    mask: maskPort,
-  },
+  inputs: scorePorts,
   outputs: statisticsPort,
   lower(g, inputs, { k }, data) {
     const scores = single(inputs, 'scores');
