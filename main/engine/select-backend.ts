@@ -22,9 +22,7 @@ export async function selectBackend(
 ): Promise<Checked<SelectedBackend>> {
   if (choice === 'reference') return ok(openReference());
   if (choice === 'tensorflow') {
-    return err([
-      diagnostic('engine-tensorflow-missing', {}, { reason: 'no libtensorflow beside tfjs-node' }),
-    ]);
+    return err([diagnostic('engine-tensorflow-missing', {}, { library: 'libtensorflow' })]);
   }
   return openOnnxRuntime({ device: choice === 'auto' ? await firstReady() : choice, ...options });
 }

@@ -36,7 +36,7 @@ export async function makePrivateFolder(folder: string): Promise<Checked<void>> 
   );
   return closed
     ? ok(undefined)
-    : err([diagnostic('folder-not-created', { file: folder }, { reason: 'it is not ours alone' })]);
+    : err([diagnostic('folder-not-created', { file: folder }, { reason: 'not-private' })]);
 }
 
 /**

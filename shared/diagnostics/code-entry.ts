@@ -12,6 +12,8 @@ export interface CodeText {
   readonly expected: string;
   readonly found: string;
   readonly fix: string;
+  /** What values say that are words of ours, no names or numbers: by value, then by word. They take values themselves. */
+  readonly words?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export interface CodeEntry {

@@ -3,12 +3,20 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CodeText } from './code-entry.ts';
 import { diagnosticCodes } from './codes.ts';
-import { placeText } from './diagnostic.ts';
+import { diagnostic, explain, placeText } from './diagnostic.ts';
 
 /** The `{name}` places of a text. */
 function placesOf(text: CodeText): readonly string[] {
-  const names = Object.values(text).flatMap((part: string) => part.match(/\{\w+\}/g) ?? []);
+  const { words = {}, ...parts } = text;
+  const all = [...Object.values(parts), ...Object.values(words).flatMap((known) => Object.values(known))];
+  const names = all.flatMap((part) => part.match(/\{\w+\}/g) ?? []);
   return [...new Set(names)].sort();
+}
+
+function wordsOf({ words = {} }: CodeText): readonly string[] {
+  return Object.entries(words).flatMap(([value, known]) =>
+    Object.keys(known).map((word) => `${value} ${word}`),
+  );
 }
 
 const root = join(import.meta.dirname, '../..');
@@ -38,6 +46,7 @@ describe('every diagnostic code', () => {
     for (const text of [entry.en, entry['zh-CN']])
       for (const part of [text.message, text.expected, text.found, text.fix]) expect(part).toMatch(/\S/);
     expect(placesOf(entry['zh-CN'])).toEqual(placesOf(entry.en));
+    expect(wordsOf(entry['zh-CN'])).toEqual(wordsOf(entry.en));
   });
 
   it.each(Object.entries(diagnosticCodes))('%s names an option of the command line as one', (_, entry) => {
@@ -52,10 +61,23 @@ describe('every diagnostic code', () => {
       // Ids are made from types: "Loss {node}" would read "Loss loss", "Input {port}" "Input input".
       const doubled =
         /\b(input|output|target|loss|reshape|cross-?entropy|accuracy|add) \{(node|port|loss)\}/i;
-      for (const text of Object.values(entry.en))
+      const { message, expected, found, fix } = entry.en;
+      for (const text of [message, expected, found, fix])
         expect(text.replaceAll('loss node {loss}', '')).not.toMatch(doubled);
     },
   );
+});
+
+it('a value that is a word of ours reads in either language, with the values it takes', () => {
+  const words = { expected: 'weights-inside', found: 'weights-inside', name: 'conv1.weight' };
+  const problem = diagnostic('onnx-unusable', { file: 'net.onnx' }, words);
+  expect(explain(problem).found).toBe('conv1.weight in a file beside it');
+  expect(explain(problem, 'zh-CN')).toMatchObject({
+    expected: '权重存放在文件内',
+    found: 'conv1.weight 存放在另一个文件中',
+  });
+  const weights = diagnostic('resume-other-graph', {}, { found: 'dense1.weight' });
+  expect(explain(weights, 'zh-CN').found).toBe('dense1.weight');
 });
 
 it('a place reads in either language', () => {

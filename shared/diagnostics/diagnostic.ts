@@ -44,13 +44,22 @@ export function diagnostic(
 /** The texts of a diagnostic in a language, with its values filled in. */
 export function explain(problem: Diagnostic, language: Language = 'en'): DiagnosticText {
   const entry: CodeEntry = diagnosticCodes[problem.code];
-  const fill = (template: string): string =>
-    template.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const own =
-        problem.values[name] ?? (problem.where as Record<string, string | number | undefined>)[name];
-      return own === undefined ? `{${name}}` : String(own);
-    });
   const text = entry[language];
+  const textOf = (name: string): string => {
+    const own = problem.values[name] ?? (problem.where as Record<string, string | number | undefined>)[name];
+    return own === undefined ? `{${name}}` : String(own);
+  };
+  const fillWith =
+    (valueText: (name: string) => string) =>
+    (template: string): string =>
+      template.replace(/\{(\w+)\}/g, (_, name: string) => valueText(name));
+  const fillWord = fillWith(textOf);
+  const fill = fillWith((name) => {
+    const words = new Map(Object.entries(text.words?.[name] ?? {}));
+    const own = textOf(name);
+    const word = words.get(own);
+    return word === undefined ? own : fillWord(word);
+  });
   return {
     message: fill(text.message),
     expected: fill(text.expected),

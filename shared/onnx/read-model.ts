@@ -1,7 +1,8 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import { getTextEncoding } from '@bufbuild/protobuf/wire';
 import { err, ok } from '../base/result.ts';
-import { type Checked, type Diagnostic, DiagnosticError, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { diagnosticCodes } from '../diagnostics/codes.ts';
+import { type Checked, DiagnosticError, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { DType } from '../ir/types.ts';
 import { constantBytes } from './constant-bytes.ts';
 import { elementSize, elementType } from './element-types.ts';
@@ -37,7 +38,7 @@ function parse(bytes: Uint8Array): ModelProto | undefined {
 }
 
 function modelOf(message: ModelProto, file: string): OnnxModel {
-  if (message.graph === undefined) throw unusable(file, 'a graph', 'none');
+  if (message.graph === undefined) throw unusable(file, 'graph');
   return {
     graph: graphOf(message.graph, file),
     opsets: Object.fromEntries(message.opsetImport.map((set) => [set.domain, Number(set.version)])),
@@ -89,7 +90,7 @@ function attributeOf(message: AttributeProto, file: string): OnnxAttribute {
     case 8:
       return { kind: 'strings', value: message.strings.map((value) => decodeText(value, file)) };
   }
-  throw unusable(file, 'an attribute of a known kind', `kind ${message.type} for ${message.name}`);
+  throw unusable(file, 'attribute-kind', { kind: message.type, name: message.name });
 }
 
 function tensorOf(message: TensorProto, file: string): OnnxTensor {
@@ -97,15 +98,15 @@ function tensorOf(message: TensorProto, file: string): OnnxTensor {
   const shape = message.dims.map(Number);
   const count = shape.reduce((product, size) => product * size, 1);
   if (shape.some((size) => size < 0) || !Number.isSafeInteger(count)) {
-    throw unusable(file, 'a tensor of known size', `${message.name} of shape ${shape.join('×')}`);
+    throw unusable(file, 'tensor-size', { name: message.name, shape: shape.join('×') });
   }
   if (message.externalData.length > 0 || message.dataLocation !== 0) {
-    throw unusable(file, 'weights inside the file', `${message.name} in a file beside it`);
+    throw unusable(file, 'weights-inside', { name: message.name });
   }
   const bytes = message.rawData ?? bytesOfNumbers(message, dtype, count);
   const length = count * elementSize(dtype);
   if (bytes === undefined || bytes.length !== length) {
-    throw unusable(file, `${length} bytes for ${message.name}`, `${bytes?.length ?? 'other'} bytes`);
+    throw unusable(file, 'tensor-bytes', { bytes: length, name: message.name });
   }
   return { name: message.name, dtype, shape, bytes };
 }
@@ -124,7 +125,7 @@ function bytesOfNumbers(message: TensorProto, dtype: DType, count: number): Uint
 
 function valueInfoOf(message: ValueInfoProto, file: string): OnnxValueInfo {
   const value = message.type?.value;
-  if (value?.case !== 'tensorType') throw unusable(file, 'tensors as inputs and outputs', message.name);
+  if (value?.case !== 'tensorType') throw unusable(file, 'tensor-values', { name: message.name });
   const dtype = knownType(value.value.elemType, file);
   const shape = value.value.shape?.dim.map((dim, i) => {
     if (dim.value.case === 'dimValue') return Number(dim.value.value);
@@ -136,11 +137,7 @@ function valueInfoOf(message: ValueInfoProto, file: string): OnnxValueInfo {
 function knownType(code: number, file: string): DType {
   const dtype = elementType(code);
   if (dtype === undefined) {
-    throw unusable(
-      file,
-      'float32, float16, int8, uint8, int32, uint32, int64 or bool',
-      `element type ${code}`,
-    );
+    throw unusable(file, 'element-type', { type: code });
   }
   return dtype;
 }
@@ -149,11 +146,18 @@ function decodeText(bytes: Uint8Array, file: string): string {
   try {
     return getTextEncoding().decodeUtf8(bytes);
   } catch {
-    throw unusable(file, 'text in UTF-8', 'other bytes');
+    throw unusable(file, 'text-encoding');
   }
 }
 
-function unusable(file: string, expected: string, found: string): DiagnosticError {
-  const problem: Diagnostic = diagnostic('onnx-unusable', { file }, { expected, found });
+/** What of a model cannot be used; the texts of the code say of each what is expected and what was found. */
+type UnusablePart = keyof (typeof diagnosticCodes)['onnx-unusable']['en']['words']['expected'];
+
+function unusable(
+  file: string,
+  part: UnusablePart,
+  values: Readonly<Record<string, string | number>> = {},
+): DiagnosticError {
+  const problem = diagnostic('onnx-unusable', { file }, { ...values, expected: part, found: part });
   return new DiagnosticError([problem]);
 }

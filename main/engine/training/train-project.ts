@@ -205,7 +205,7 @@ function otherRunProblem(request: TrainRequest, run: RunFolder, data: PreparedDa
   }
   const recorded = record.project as unknown as Pick<TrainRequest['document'], 'training' | 'data'>;
   if (settingsText({ ...request.document, ...recorded }) !== settingsText(request.document)) {
-    return diagnostic('resume-other-graph', { file: folder }, { found: 'training, data' });
+    return diagnostic('resume-other-graph', { file: folder }, { found: 'settings' });
   }
   if (record.dataHash !== data.dataset.hash) {
     const values = { expectedHash: record.dataHash.slice(0, 12), foundHash: data.dataset.hash.slice(0, 12) };

@@ -24,12 +24,14 @@ export const engineCodes = {
       expected: 'a GPU with a driver (on Linux a Vulkan driver and libvulkan.so.1)',
       found: '{reason}',
       fix: 'Install the driver of your graphics card (Debian, Ubuntu: also libvulkan1), or choose the CPU: as the device in Train, or with --device cpu in the terminal.',
+      words: { reason: { 'no-vulkan-driver': 'no Vulkan driver is registered' } },
     },
     'zh-CN': {
       message: '没有可用的显卡驱动，WebGPU 无法启动。',
       expected: '带驱动的 GPU（Linux 上需要 Vulkan 驱动和 libvulkan.so.1）',
       found: '{reason}',
       fix: '请安装显卡驱动（Debian、Ubuntu 还需 libvulkan1），或选择 CPU：在“训练”中选择设备，或在终端用 --device cpu。',
+      words: { reason: { 'no-vulkan-driver': '未注册任何 Vulkan 驱动' } },
     },
   },
   'engine-cuda-missing': {
@@ -37,13 +39,13 @@ export const engineCodes = {
     en: {
       message: 'The CUDA part of the engine is not installed.',
       expected: 'the CUDA libraries beside the engine',
-      found: '{reason}',
+      found: 'no {library}',
       fix: 'Choose WebGPU, which runs on the same card, or the CPU: as the device in Train, or with --device webgpu or cpu in the terminal.',
     },
     'zh-CN': {
       message: '引擎的 CUDA 部分尚未安装。',
       expected: '引擎旁的 CUDA 库',
-      found: '{reason}',
+      found: '没有 {library}',
       fix: '请选择 WebGPU（在同一显卡上运行）或 CPU：在“训练”中选择设备，或在终端用 --device webgpu 或 cpu。',
     },
   },
@@ -52,13 +54,13 @@ export const engineCodes = {
     en: {
       message: 'The TensorFlow engine is not installed; no project needs it.',
       expected: 'the native library of TensorFlow',
-      found: '{reason}',
+      found: 'no {library} beside tfjs-node',
       fix: 'Choose “Fastest ready” as the device in Train, or leave --device at auto in the terminal: ONNX Runtime runs every project.',
     },
     'zh-CN': {
       message: 'TensorFlow 引擎尚未安装；任何项目都不依赖它。',
       expected: 'TensorFlow 的本机库',
-      found: '{reason}',
+      found: 'tfjs-node 旁没有 {library}',
       fix: '请在“训练”中选择“最快的就绪设备”，或在终端让 --device 保持为 auto：ONNX Runtime 可以运行所有项目。',
     },
   },

@@ -129,12 +129,14 @@ export const storageCodes = {
       expected: 'a place where folders can be made',
       found: 'the error {reason}',
       fix: 'Choose another folder, or free space and check its permissions.',
+      words: { reason: { 'not-private': 'that other users can write in it' } },
     },
     'zh-CN': {
       message: '无法创建文件夹 {file}。',
       expected: '可以创建文件夹的位置',
       found: '错误 {reason}',
       fix: '请选择其他文件夹，或释放空间并检查其权限。',
+      words: { reason: { 'not-private': '其他用户可以写入其中' } },
     },
   },
   'tensor-file-truncated': {

@@ -85,12 +85,14 @@ export const trainingCodes = {
       expected: 'the project as it was when the run started',
       found: '{found}',
       fix: 'Undo the changes, or start a new run.',
+      words: { found: { graph: 'another graph', settings: 'other training or data settings' } },
     },
     'zh-CN': {
       message: '该实验使用的网络或训练设置不同，无法用此项目继续。',
       expected: '实验开始时的项目',
       found: '{found}',
       fix: '请撤销更改，或开始新的实验。',
+      words: { found: { graph: '不同的网络图', settings: '不同的训练或数据设置' } },
     },
   },
   'resume-other-data': {

@@ -17,6 +17,7 @@ export interface DeviceStatus {
   readonly problem?: Diagnostic;
 }
 
+const cudaLibrary = 'libonnxruntime_providers_cuda.so';
 const devices: readonly OnnxDevice[] = ['cpu', 'webgpu', 'cuda', 'directml'];
 
 /** Every engine and device, ready or with the exact reason why not. Starts each device once; seconds on a cold GPU. */
@@ -32,11 +33,7 @@ export async function probeDevices(): Promise<readonly DeviceStatus[]> {
     } as const;
     statuses.push(problem === undefined ? status : { ...status, problem });
   }
-  const problem = diagnostic(
-    'engine-tensorflow-missing',
-    {},
-    { reason: 'no libtensorflow beside tfjs-node' },
-  );
+  const problem = diagnostic('engine-tensorflow-missing', {}, { library: 'libtensorflow' });
   return [...statuses, { engine: 'tensorflow', device: 'tensorflow', ready: false, version: '', problem }];
 }
 
@@ -64,11 +61,11 @@ function missingPart(device: OnnxDevice): Diagnostic | undefined {
     const listed = available.filter((candidate) => devices.includes(candidate as OnnxDevice)).join(', ');
     return diagnostic('engine-not-on-platform', {}, { device, platform, available: listed });
   }
-  if (device === 'cuda' && !existsSync(join(libraryFolder(), 'libonnxruntime_providers_cuda.so'))) {
-    return diagnostic('engine-cuda-missing', {}, { reason: 'no libonnxruntime_providers_cuda.so' });
+  if (device === 'cuda' && !existsSync(join(libraryFolder(), cudaLibrary))) {
+    return diagnostic('engine-cuda-missing', {}, { library: cudaLibrary });
   }
   if (device === 'webgpu' && process.platform === 'linux' && vulkanDrivers().length === 0) {
-    return diagnostic('engine-no-gpu-driver', {}, { reason: 'no Vulkan driver is registered' });
+    return diagnostic('engine-no-gpu-driver', {}, { reason: 'no-vulkan-driver' });
   }
   return undefined;
 }
