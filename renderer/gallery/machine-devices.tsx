@@ -3,6 +3,7 @@ import type { Device } from '../../shared/contract/devices.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { useTexts } from '../i18n/index.ts';
 import { services } from '../state/services.ts';
+import { deviceName } from '../ui/device-name.ts';
 
 /** What networks can train on here, each with its state. */
 export function MachineDevices() {
@@ -24,18 +25,22 @@ export function MachineDevices() {
     <div className="machine">
       <h3>{t('start.machine')}</h3>
       <ul>
-        {devices.map(({ device, engine, name, state, reason }) => (
-          <li
-            key={`${device} ${engine}`}
-            title={[`${name} · ${engine}`, reason && explain(reason, language).message]
-              .filter(Boolean)
-              .join('\n')}
-          >
-            <i className="status-dot" data-state={state} />
-            <span className="machine-name">{name}</span>
-            <span className="quiet machine-state">{t(`training.device.state.${state}`)}</span>
-          </li>
-        ))}
+        {devices.map((device) => {
+          const { engine, state, reason } = device;
+          const name = deviceName(device, t);
+          return (
+            <li
+              key={`${device.device} ${engine}`}
+              title={[`${name} · ${engine}`, reason && explain(reason, language).message]
+                .filter(Boolean)
+                .join('\n')}
+            >
+              <i className="status-dot" data-state={state} />
+              <span className="machine-name">{name}</span>
+              <span className="quiet machine-state">{t(`training.device.state.${state}`)}</span>
+            </li>
+          );
+        })}
       </ul>
     </div>
   );

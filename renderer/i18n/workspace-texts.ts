@@ -14,6 +14,10 @@ export const workspaceTextsEn = {
     machine: 'This machine',
     offline: 'Nothing leaves this machine',
   },
+  device: {
+    threads_one: '{{name}}, {{count}} thread',
+    threads_other: '{{name}}, {{count}} threads',
+  },
   network: {
     title: 'Network',
     project: 'Project',
@@ -44,6 +48,10 @@ export const workspaceTextsZh: DeepText<typeof workspaceTextsEn> = {
   start: {
     machine: '本机',
     offline: '数据不会离开本机',
+  },
+  device: {
+    threads_one: '{{name}}，{{count}} 线程',
+    threads_other: '{{name}}，{{count}} 线程',
   },
   network: {
     title: '网络',

@@ -8,6 +8,7 @@ import { isRunning, useRun } from '../state/run-store.ts';
 import { services } from '../state/services.ts';
 import { Button } from '../ui/button.tsx';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
+import { deviceName } from '../ui/device-name.ts';
 
 interface Listed {
   readonly devices: readonly Device[];
@@ -20,7 +21,7 @@ export function DeviceChoiceField() {
   const device = useRun((state) => state.device);
   const running = useRun(isRunning);
   const { listed, asking, ask } = useDevices();
-  const nameOf = ({ name, engine }: Device): string => `${name} · ${engine}`;
+  const nameOf = (listing: Device): string => `${deviceName(listing, t)} · ${listing.engine}`;
   const automatic = listed?.devices.find((candidate) => candidate.device === listed.chosen);
   const options = [
     { value: 'auto', title: t('training.device.auto') },
@@ -52,7 +53,7 @@ export function DeviceChoiceField() {
       {shown !== undefined && (
         <p className="device-state">
           <i className="status-dot" data-state={shown.state} />
-          <span title={nameOf(shown)}>{shown.name}</span>
+          <span title={nameOf(shown)}>{deviceName(shown, t)}</span>
           <span className="spacer" />
           <span className="quiet">{t(`training.device.state.${shown.state}`)}</span>
         </p>

@@ -6,8 +6,10 @@ const deviceSchema = z.object({
   device: deviceChoiceSchema,
   /** `ONNX Runtime`, `TensorFlow`. */
   engine: z.string(),
-  /** `CPU, 8 threads`, or the graphics card's name. */
+  /** The processor's or the graphics card's name. */
   name: z.string(),
+  /** How many threads a processor runs at once. */
+  threads: z.int().min(1).exactOptional(),
   state: z.enum(['ready', 'busy', 'not-set-up', 'broken', 'absent']),
   /** Why it is not ready, with the command that mends it. */
   reason: diagnosticSchema.optional(),

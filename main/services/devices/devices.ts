@@ -78,7 +78,7 @@ function toldDevice({ engine, device, ready, problem }: DeviceReport, training: 
   return {
     device: choice,
     engine: engineNames[engine] ?? engine,
-    name: device === 'cpu' ? processorName() : (deviceNames[device] ?? device),
+    ...(device === 'cpu' ? processor() : { name: deviceNames[device] ?? device }),
     state,
     ...(problem && { reason: problem }),
   };
@@ -97,9 +97,9 @@ function stateOf(code: string | undefined): Device['state'] {
   }
 }
 
-/** `AMD Ryzen 9 7950X, 32 threads`. */
-function processorName(): string {
+/** `AMD Ryzen 9 7950X` and 32. */
+function processor(): Pick<Device, 'name' | 'threads'> {
   const all = cpus();
   const model = all[0]?.model.replace(/\s+/g, ' ').trim() || 'CPU';
-  return `${model}, ${all.length} threads`;
+  return { name: model, threads: Math.max(1, all.length) };
 }
