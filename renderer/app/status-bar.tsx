@@ -1,6 +1,7 @@
 import { Check, CircleDot, Lock } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Device } from '../../shared/contract/devices.ts';
+import { agoText } from '../i18n/ago.ts';
 import { useTexts } from '../i18n/index.ts';
 import { bytesText, countText, wholeText } from '../i18n/numbers.ts';
 import { useFacts } from '../state/facts-store.ts';
@@ -9,6 +10,8 @@ import { useDocument, useProject } from '../state/project-store.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
 import { services } from '../state/services.ts';
 import { showDockTab } from '../state/view-store.ts';
+import { deviceName } from '../ui/device-name.ts';
+import { useNow } from '../ui/use-now.ts';
 import { ProblemCounts } from './problem-counts.tsx';
 
 /** The bottom of the window: device, size of the network, problems, whether it is saved. */
@@ -64,7 +67,7 @@ function RunningState() {
   const started = useRun((state) => state.view.started);
   const step = useRun((state) => state.view.progress?.step ?? state.view.started?.stepsDone ?? 0);
   const device = useShownDevice();
-  const name = device?.name ?? started?.device ?? '';
+  const name = device === undefined ? (started?.device ?? '') : deviceName(device, t);
   return (
     <span className="status-run">
       <i className="status-dot" data-state="busy" />
@@ -114,7 +117,7 @@ function IdleDevice() {
     <span>
       <i className="status-dot" data-state={device.state} />
       <span className="status-value">
-        {t(`status.device.${device.state}`, { name: device.name })} · {device.engine}
+        {t(`status.device.${device.state}`, { name: deviceName(device, t) })} · {device.engine}
       </span>
     </span>
   );
@@ -140,33 +143,11 @@ function SavedState() {
     ? t('status.unsaved')
     : savedAt === undefined
       ? t('status.saved')
-      : t('status.savedAgo', { ago: agoText(now - savedAt, language) });
+      : t('status.savedAgo', { ago: agoText(savedAt, now, language) });
   return (
     <span>
       <Icon size={14} strokeWidth={1.75} aria-hidden />
       {text}
     </span>
   );
-}
-
-const tickMilliseconds = 10_000;
-
-/** The time, told anew every ten seconds while it matters. */
-function useNow(since: number | undefined): number {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    setNow(Date.now());
-    if (since === undefined) return;
-    const timer = setInterval(() => setNow(Date.now()), tickMilliseconds);
-    return () => clearInterval(timer);
-  }, [since]);
-  return now;
-}
-
-function agoText(milliseconds: number, language: string): string {
-  const format = new Intl.RelativeTimeFormat(language, { style: 'short', numeric: 'auto' });
-  const seconds = Math.max(0, Math.round(milliseconds / 1000));
-  if (seconds < 60) return format.format(-seconds, 'second');
-  if (seconds < 3600) return format.format(-Math.round(seconds / 60), 'minute');
-  return format.format(-Math.round(seconds / 3600), 'hour');
 }

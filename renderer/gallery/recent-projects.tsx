@@ -1,11 +1,13 @@
+import { agoText, exactTimeText } from '../i18n/ago.ts';
 import { useTexts } from '../i18n/index.ts';
 import { openRecent, useGallery } from '../state/gallery-store.ts';
+import { useNow } from '../ui/use-now.ts';
 
 /** Projects that were open before, the last one first. */
 export function RecentProjects() {
   const { t, language } = useTexts();
   const recent = useGallery((state) => state.recent);
-  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' });
+  const now = useNow(recent[0]?.openedAt);
   return (
     <div className="recent">
       <h3 className="quiet">{t('gallery.recent')}</h3>
@@ -21,7 +23,13 @@ export function RecentProjects() {
             >
               <span className="recent-line">
                 <strong className="recent-name">{name}</strong>
-                <span className="quiet">{day.format(openedAt)}</span>
+                <time
+                  className="quiet"
+                  dateTime={new Date(openedAt).toISOString()}
+                  title={exactTimeText(openedAt, language)}
+                >
+                  {agoText(openedAt, now, language)}
+                </time>
               </span>
               <span className="quiet recent-path" title={path}>
                 {missing ? t('gallery.missing') : path}
