@@ -1,4 +1,4 @@
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import type { RunningHost } from '../fixtures/browser-host.ts';
 import { fillDisk, readProjectFile, rewrite } from '../fixtures/project-files.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -11,11 +11,20 @@ const template = 'Iris: a first network';
 
 test.use({ fullDisk: true });
 
-/** A second window, on the project that was open last. */
-async function secondWindow(browser: Browser, host: RunningHost): Promise<AppWindow> {
+/** A project of the template, whose first layer has 16 units. */
+async function createProject(page: Page): Promise<BuildRoom> {
+  await new Gallery(page).createFrom(template);
+  const room = new BuildRoom(page);
+  await expect(room.parameter('dense1', 'Units', '16')).toBeEnabled();
+  return room;
+}
+
+/** A second window, on the project that the first one writes. */
+async function openSecondWindow(browser: Browser, host: RunningHost) {
   const second = new AppWindow(await (await browser.newContext()).newPage());
   await second.open(await host.pairingAddress());
-  return second;
+  await second.saysReadOnly();
+  return { second, watched: new BuildRoom(second.page) };
 }
 
 /** Another program, such as git, puts another file there. */
@@ -28,13 +37,9 @@ test('of two windows on a project one writes; the other says who does, follows i
   page,
   browser,
 }) => {
-  await new Gallery(page).createFrom(template);
-  const room = new BuildRoom(page);
-  await expect(room.parameter('dense1', 'Units', '16')).toBeEnabled();
+  const room = await createProject(page);
 
-  const second = await secondWindow(browser, host);
-  const watched = new BuildRoom(second.page);
-  await second.saysReadOnly();
+  const { second, watched } = await openSecondWindow(browser, host);
   await second.says('Another window has this project open');
   await expect(watched.parameter('dense1', 'Units', '16')).toBeDisabled();
 
@@ -67,12 +72,8 @@ test('when the first window is closed the second shows the newest document, and 
   page,
   browser,
 }) => {
-  await new Gallery(page).createFrom(template);
-  const room = new BuildRoom(page);
-  await expect(room.parameter('dense1', 'Units', '16')).toBeEnabled();
-  const second = await secondWindow(browser, host);
-  const watched = new BuildRoom(second.page);
-  await second.saysReadOnly();
+  const room = await createProject(page);
+  const { second, watched } = await openSecondWindow(browser, host);
   await room.setParameter('dense1', 'Units', '16', '24');
   await app.save();
   await page.close({ runBeforeUnload: true });
@@ -87,9 +88,7 @@ test('when the first window is closed the second shows the newest document, and 
 });
 
 test('a window without unsaved edits shows what another program wrote', async ({ app, host, page }) => {
-  await new Gallery(page).createFrom(template);
-  const room = new BuildRoom(page);
-  await expect(room.parameter('dense1', 'Units', '16')).toBeEnabled();
+  const room = await createProject(page);
   await changeOutside(host);
   await app.says('the newest are shown');
   await room.setParameter('dense1', 'Units', '20', '24');
@@ -108,8 +107,7 @@ test('a window without unsaved edits shows what another program wrote', async ({
 
 test.describe('what another program wrote is not overwritten without a word', () => {
   test.beforeEach(async ({ app, host, page }) => {
-    await new Gallery(page).createFrom(template);
-    const room = new BuildRoom(page);
+    const room = await createProject(page);
     await room.setParameter('dense1', 'Units', '16', '24');
     await changeOutside(host);
     await app.says('this window has edits that were not saved');
@@ -151,8 +149,7 @@ test('a full disk leaves the old file and the edits, which can be saved under an
   host,
   page,
 }) => {
-  await new Gallery(page).createFrom(template);
-  const room = new BuildRoom(page);
+  const room = await createProject(page);
   await room.setParameter('dense1', 'Units', '16', '24');
   const before = await readProjectFile(host, 'project.json');
   await fillDisk(host);
