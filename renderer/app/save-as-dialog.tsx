@@ -1,7 +1,7 @@
 import './save-as-dialog.css';
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import { type RefObject, type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { type RefObject, type SubmitEvent, useRef, useState } from 'react';
 import type { PickedFile } from '../../shared/contract/files.ts';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -11,6 +11,7 @@ import { useDocument } from '../state/project-store.ts';
 import { services } from '../state/services.ts';
 import { useView } from '../state/view-store.ts';
 import { Button } from '../ui/button.tsx';
+import { useAnswer } from '../ui/use-answer.ts';
 
 const longestName = 80;
 
@@ -122,22 +123,14 @@ function SaveAsForm({ nameField, saving, onSaving, onClose }: SaveAsFormProps) {
   );
 }
 
+const askRoots = () => services().files.roots({});
+
 /** The folder that the copy goes into: at first where projects go. */
 function useParent() {
-  const [parent, setParent] = useState<PickedFile>();
-  const [problem, setProblem] = useState<Diagnostic>();
-  useEffect(() => {
-    let shown = true;
-    void services()
-      .files.roots({})
-      .then((found) => {
-        if (!shown) return;
-        if (found.ok) setParent((chosen) => chosen ?? found.value[0]);
-        else setProblem(found.error[0]);
-      });
-    return () => {
-      shown = false;
-    };
-  }, []);
+  const roots = useAnswer(askRoots);
+  const [chosen, setParent] = useState<PickedFile>();
+  const [refused, setProblem] = useState<Diagnostic>();
+  const parent = chosen ?? (roots?.ok ? roots.value[0] : undefined);
+  const problem = refused ?? (roots?.ok === false ? roots.error[0] : undefined);
   return { parent, problem, setParent, setProblem };
 }

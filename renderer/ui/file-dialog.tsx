@@ -1,7 +1,7 @@
 import './file-dialog.css';
 import { Dialog } from '@base-ui/react/dialog';
 import { ChevronLeft, File, Folder, FolderOpen, X } from 'lucide-react';
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Handle } from '../../shared/contract/common.ts';
 import type { FolderEntry, PickedFile } from '../../shared/contract/files.ts';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
@@ -10,6 +10,7 @@ import { bytesText } from '../i18n/numbers.ts';
 import { type PickRequest, useFilePicker } from '../state/file-picking.ts';
 import { services } from '../state/services.ts';
 import { Button } from './button.tsx';
+import { useAnswer } from './use-answer.ts';
 
 /** The window's own folder view, where the host has no dialogs: folders a person granted, and what is in them. */
 export function FileDialog() {
@@ -54,7 +55,7 @@ function FolderView({ request, answer }: FolderViewProps) {
   );
   const enter = (handle: Handle): void => {
     setChosen(new Set());
-    void show(handle);
+    show(handle);
   };
   const pick = (entry: FolderEntry, adds: boolean): void => {
     if (kind === 'save-file') setName(entry.name);
@@ -190,33 +191,37 @@ function FolderView({ request, answer }: FolderViewProps) {
   );
 }
 
+const askRoots = () => services().files.roots({});
+
+/** The folder that is shown, at first the first root. While another one is read, and where it cannot be, it stays. */
 function useFolder() {
-  const [roots, setRoots] = useState<readonly PickedFile[]>([]);
+  const roots = useAnswer(askRoots);
+  const [entered, setEntered] = useState<Pick<PickedFile, 'handle'>>();
   const [folder, setFolder] = useState<ListedFolder>();
-  const [problem, setProblem] = useState<Diagnostic>();
-  const show = useCallback(async (handle: Handle): Promise<void> => {
-    const listed = await services().files.list({ folder: handle });
-    setProblem(listed.ok ? undefined : listed.error[0]);
-    if (!listed.ok) return;
-    const { folder: here, ...rest } = listed.value;
-    setFolder({ here, ...rest });
-  }, []);
+  const [unlisted, setUnlisted] = useState<Diagnostic>();
+  const wanted = entered ?? (roots?.ok ? roots.value[0] : undefined);
   useEffect(() => {
+    if (wanted === undefined) return;
     let shown = true;
     void services()
-      .files.roots({})
-      .then((found) => {
+      .files.list({ folder: wanted.handle })
+      .then((listed) => {
         if (!shown) return;
-        if (!found.ok) return setProblem(found.error[0]);
-        setRoots(found.value);
-        const [first] = found.value;
-        if (first !== undefined) void show(first.handle);
+        setUnlisted(listed.ok ? undefined : listed.error[0]);
+        if (!listed.ok) return;
+        const { folder: here, ...rest } = listed.value;
+        setFolder({ here, ...rest });
       });
     return () => {
       shown = false;
     };
-  }, [show]);
-  return { roots, folder, problem, show };
+  }, [wanted]);
+  return {
+    roots: roots?.ok ? roots.value : [],
+    folder,
+    problem: unlisted ?? (roots?.ok === false ? roots.error[0] : undefined),
+    show: (handle: Handle) => setEntered({ handle }),
+  };
 }
 
 function hasExtension(name: string, extensions: readonly string[] | undefined): boolean {
