@@ -17,6 +17,8 @@ export interface Action {
   /** Where its keys work; anywhere without it. */
   readonly area?: 'canvas';
   readonly enabled?: () => boolean;
+  /** Why it cannot be run now, where that is not plain to see; undefined when it can. */
+  readonly obstacle?: () => string | undefined;
   /** For what can be on or off. */
   readonly checked?: () => boolean;
   readonly run: () => void | Promise<void>;

@@ -1,13 +1,18 @@
 import { CircleStop, FileInput, FolderInput, RefreshCw } from 'lucide-react';
 import type { DataSection } from '../../shared/document/data-schema.ts';
 import { translate } from '../i18n/index.ts';
-import { cancelDataReading, readDataAgain, useDataReading } from '../state/data-reading.ts';
+import {
+  cancelDataReading,
+  isBusyWithData,
+  readDataAgain,
+  recognizeData,
+  useDataReading,
+} from '../state/data-reading.ts';
 import { type PickRequest, pickFiles } from '../state/file-picking.ts';
 import { useProject } from '../state/project-store.ts';
-import { services } from '../state/services.ts';
 import { useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
-import { changeData, tellProblem } from './settings-editing.ts';
+import { aboutData, changeData, tellProblem } from './settings-editing.ts';
 
 /** Lets a person pick, and takes what main recognizes in it as the project's data. */
 async function choose(kind: PickRequest['kind'], extensions?: readonly string[]): Promise<void> {
@@ -18,12 +23,13 @@ async function choose(kind: PickRequest['kind'], extensions?: readonly string[])
   const title = t(kind === 'open-folder' ? 'data.action.chooseFolder' : 'data.action.chooseFiles');
   const picked = await pickFiles({ kind, title, ...(extensions !== undefined && { extensions }) });
   if (picked.length === 0) return;
-  const recognized = await services().data.recognize({
+  const recognized = await recognizeData(
     project,
-    picked: picked.map(({ handle }) => handle),
-  });
-  if (!recognized.ok) return tellProblem(recognized.error[0]);
-  const { data } = recognized.value;
+    picked.map(({ handle }) => handle),
+  );
+  if (recognized === undefined) return;
+  if (!recognized.ok) return tellProblem(recognized.error[0], aboutData);
+  const data = recognized.value;
   changeData(t('data.source.title'), (before) => withSource(before, data));
   // Reading tells beside the samples what was found. The same names may now stand for other files.
   readDataAgain();
@@ -70,7 +76,7 @@ export const dataActions = {
     title: 'data.action.cancel',
     group: 'file',
     icon: CircleStop,
-    enabled: () => useDataReading.getState().state === 'reading',
+    enabled: () => isBusyWithData(useDataReading.getState()),
     run: cancelDataReading,
   },
 } as const satisfies Readonly<Record<string, Action>>;

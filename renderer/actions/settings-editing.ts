@@ -5,19 +5,30 @@ import { setData, setProjectName, setTraining } from '../../shared/document/edit
 import type { ObjectiveConfig, TrainingSection } from '../../shared/document/training-schema.ts';
 import { currentLanguage, translate } from '../i18n/index.ts';
 import { currentDocument, edit } from '../state/project-store.ts';
-import { showToast } from '../state/toasts.ts';
+import { dismissToastsAbout, showToast } from '../state/toasts.ts';
 
-/** Tells a person what was refused and what to do. */
-export function tellProblem(problem: Diagnostic | undefined): void {
+/** Tells a person what was refused and what to do; `about`: what it takes the place of, and what success dismisses. */
+export function tellProblem(problem: Diagnostic | undefined, about?: string): void {
   if (problem === undefined) return;
   const { message, fix } = explain(problem, currentLanguage());
-  showToast({ tone: 'error', title: message, detail: fix });
+  showToast({ tone: 'error', title: message, detail: fix, ...(about !== undefined && { about }) });
+}
+
+/** What messages about the project's data are about. */
+export const aboutData = 'data';
+
+/** Tells what was refused of an edit; one that was taken dismisses what was told of the one before. */
+function tellRefused(problems: readonly Diagnostic[], about: string): void {
+  const refused = problems.find(isError);
+  if (refused === undefined) dismissToastsAbout(about);
+  else tellProblem(refused, about);
 }
 
 /** The name that the title bar and the list of projects show; the folder keeps its own. */
 export function changeProjectName(name: string): void {
-  tellProblem(
-    edit(translate()('network.rename'), (draft) => setProjectName(draft.document, name)).find(isError),
+  tellRefused(
+    edit(translate()('network.rename'), (draft) => setProjectName(draft.document, name)),
+    'project-name',
   );
 }
 
@@ -27,8 +38,9 @@ export function changeData(name: string, change: (data: DataSection) => DataSect
   if (data === undefined) return;
   const next = change(data);
   const label = translate()('edit.parameter', { name });
-  tellProblem(
-    edit(label, (draft) => setData(draft.document, next), { mergeKey: `data ${name}` }).find(isError),
+  tellRefused(
+    edit(label, (draft) => setData(draft.document, next), { mergeKey: `data ${name}` }),
+    aboutData,
   );
 }
 
@@ -38,8 +50,9 @@ export function changeTraining(name: string, change: (training: TrainingSection)
   if (training === undefined) return;
   const next = change(training);
   const label = translate()('edit.parameter', { name });
-  tellProblem(
-    edit(label, (draft) => setTraining(draft.document, next), { mergeKey: `training ${name}` }).find(isError),
+  tellRefused(
+    edit(label, (draft) => setTraining(draft.document, next), { mergeKey: `training ${name}` }),
+    'training',
   );
 }
 

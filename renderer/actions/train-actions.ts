@@ -1,10 +1,14 @@
 import { ChartNoAxesCombined, Play, RotateCw, Square } from 'lucide-react';
-import { hasErrors } from '../../shared/diagnostics/diagnostic.ts';
+import type { RunId } from '../../shared/contract/common.ts';
+import { explain, hasErrors } from '../../shared/diagnostics/diagnostic.ts';
 import { serializeProject } from '../../shared/document/serialize.ts';
+import { currentLanguage, translate } from '../i18n/index.ts';
+import { useDataReading } from '../state/data-reading.ts';
 import { useFacts } from '../state/facts-store.ts';
 import { currentDocument, useProject } from '../state/project-store.ts';
 import { followRun, isResumable, isRunning, useRun } from '../state/run-store.ts';
 import { services } from '../state/services.ts';
+import { dismissToastsAbout } from '../state/toasts.ts';
 import { showDockTab, useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
 import { tellProblem } from './settings-editing.ts';
@@ -12,6 +16,14 @@ import { tellProblem } from './settings-editing.ts';
 function showTraining(): void {
   useView.setState({ room: 'train' });
   showDockTab('curves');
+}
+
+/** What messages about beginning and ending runs are about: none of them holds once a run goes on. */
+const aboutRun = 'run';
+
+function follow(run: RunId): void {
+  dismissToastsAbout(aboutRun);
+  followRun(run);
 }
 
 /** Trains the document as it stands; main keeps the run, whatever becomes of this window. */
@@ -22,8 +34,8 @@ async function train(): Promise<void> {
   showTraining();
   const { device } = useRun.getState();
   const started = await services().runs.start({ project, text: serializeProject(document), device });
-  if (started.ok) followRun(started.value.run);
-  else tellProblem(started.error[0]);
+  if (started.ok) follow(started.value.run);
+  else tellProblem(started.error[0], aboutRun);
 }
 
 async function stop(): Promise<void> {
@@ -33,7 +45,7 @@ async function stop(): Promise<void> {
   const stopped = await services().runs.stop({ run });
   if (stopped.ok) return;
   useRun.setState({ stopping: false });
-  tellProblem(stopped.error[0]);
+  tellProblem(stopped.error[0], aboutRun);
 }
 
 async function resume(): Promise<void> {
@@ -41,12 +53,12 @@ async function resume(): Promise<void> {
   if (run === undefined) return;
   showTraining();
   const resumed = await services().runs.resume({ run, device });
-  if (resumed.ok) followRun(resumed.value.run);
-  else tellProblem(resumed.error[0]);
+  if (resumed.ok) follow(resumed.value.run);
+  else tellProblem(resumed.error[0], aboutRun);
 }
 
 /** Why a run cannot begin now; undefined when it can. */
-export type TrainingObstacle = 'no-project' | 'checking' | 'errors' | 'running';
+export type TrainingObstacle = 'no-project' | 'checking' | 'errors' | 'data' | 'running';
 
 export function trainingObstacle(): TrainingObstacle | undefined {
   const document = currentDocument();
@@ -54,7 +66,23 @@ export function trainingObstacle(): TrainingObstacle | undefined {
   if (isRunning(useRun.getState())) return 'running';
   const { of, problems } = useFacts.getState();
   if (of !== undefined && of === document && hasErrors(problems)) return 'errors';
+  if (useDataReading.getState().state === 'failed') return 'data';
   return of === document ? undefined : 'checking';
+}
+
+/** The obstacle in words. */
+function obstacleText(): string | undefined {
+  const obstacle = trainingObstacle();
+  if (obstacle === undefined) return undefined;
+  const t = translate();
+  if (obstacle === 'errors') return t('training.blocked', { count: errorCount() });
+  const [problem] = obstacle === 'data' ? useDataReading.getState().problems : [];
+  if (problem === undefined) return t(`obstacle.${obstacle}`);
+  return explain(problem, currentLanguage()).message;
+}
+
+function errorCount(): number {
+  return useFacts.getState().problems.filter(({ severity }) => severity === 'error').length;
 }
 
 export const trainActions = {
@@ -65,6 +93,7 @@ export const trainActions = {
     icon: Play,
     shortcut: 'Mod+Enter',
     enabled: () => trainingObstacle() === undefined,
+    obstacle: obstacleText,
     run: train,
   },
   stop: {

@@ -18,9 +18,17 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Whether an action can be run and whether it is on, kept up to date. */
-export function useActionState(action: Action): { readonly enabled: boolean; readonly checked: boolean } {
+export interface ActionState {
+  readonly enabled: boolean;
+  readonly checked: boolean;
+  /** Why it cannot be run, in the language of the window. */
+  readonly obstacle: string | undefined;
+}
+
+/** Whether an action can be run, why not, and whether it is on; kept up to date. */
+export function useActionState(action: Action): ActionState {
   const enabled = useSyncExternalStore(subscribe, () => isEnabled(action));
   const checked = useSyncExternalStore(subscribe, () => action.checked?.() ?? false);
-  return { enabled, checked };
+  const obstacle = useSyncExternalStore(subscribe, () => action.obstacle?.());
+  return { enabled, checked, obstacle };
 }

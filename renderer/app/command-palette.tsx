@@ -22,7 +22,8 @@ export function CommandPalette() {
         title: t(action.title),
         keywords: other(action.title),
         icon: <Icon size={14} strokeWidth={1.75} />,
-        group: t(`menu.${action.group}`),
+        // What it waits for says more than where it stands.
+        group: action.obstacle?.() ?? t(`menu.${action.group}`),
         keys: action.shortcut && shortcutText(action.shortcut),
         disabled: !isEnabled(action),
         action,

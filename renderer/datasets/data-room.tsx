@@ -39,6 +39,7 @@ export function DataRoom() {
       </aside>
       <section className="data-middle" data-area="data-samples" aria-label={t('data.samples.title')}>
         <DataSteps data={data} />
+        <Recognizing />
         <DataMiddle />
       </section>
       <aside className="side data-facts" data-area="data-facts" aria-label={t('data.facts.title')}>
@@ -49,6 +50,20 @@ export function DataRoom() {
           <ColumnTable />
         </div>
       </aside>
+    </div>
+  );
+}
+
+/** What a person picked is looked at; what was read before stays below. */
+function Recognizing() {
+  const { t } = useTexts();
+  const recognizing = useDataReading((state) => state.recognizing);
+  if (!recognizing) return null;
+  return (
+    <div className="data-again">
+      <Progress what={t('picking.recognizing')} share={undefined}>
+        <ActionButton action={dataActions.cancel} label={t('files.cancel')} />
+      </Progress>
     </div>
   );
 }

@@ -1,17 +1,21 @@
 import { figureTextsEn } from './figure-texts.ts';
 import { learningTextsEn } from './learning-texts.ts';
+import { obstacleTextsEn } from './obstacle-texts.ts';
 import { projectTextsEn } from './project-texts.ts';
 import { rateTextsEn } from './rate-texts.ts';
 import { resultTextsEn } from './result-texts.ts';
+import { sampleTextsEn } from './sample-texts.ts';
 import { workspaceTextsEn } from './workspace-texts.ts';
 
 /** Every text of the window in English. Texts of problems, repairs and nodes live with what they describe, in shared/. */
 export const en = {
   ...figureTextsEn,
   ...learningTextsEn,
+  ...obstacleTextsEn,
   ...projectTextsEn,
   ...rateTextsEn,
   ...resultTextsEn,
+  ...sampleTextsEn,
   ...workspaceTextsEn,
   app: {
     name: 'Netloom',

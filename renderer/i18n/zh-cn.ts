@@ -1,18 +1,22 @@
 import type { Texts } from './en.ts';
 import { figureTextsZh } from './figure-texts.ts';
 import { learningTextsZh } from './learning-texts-zh.ts';
+import { obstacleTextsZh } from './obstacle-texts.ts';
 import { projectTextsZh } from './project-texts.ts';
 import { rateTextsZh } from './rate-texts.ts';
 import { resultTextsZh } from './result-texts-zh.ts';
+import { sampleTextsZh } from './sample-texts.ts';
 import { workspaceTextsZh } from './workspace-texts.ts';
 
 /** Every text of the window in Simplified Chinese. */
 export const zhCn: Texts = {
   ...figureTextsZh,
   ...learningTextsZh,
+  ...obstacleTextsZh,
   ...projectTextsZh,
   ...rateTextsZh,
   ...resultTextsZh,
+  ...sampleTextsZh,
   ...workspaceTextsZh,
   app: {
     name: 'Netloom',

@@ -1,8 +1,9 @@
 /** What was read of the project's data: how far the reading is, what was found, what the reader complained about. */
 import { create } from 'zustand';
-import type { ProjectId } from '../../shared/contract/common.ts';
+import { ok } from '../../shared/base/result.ts';
+import type { Handle, ProjectId } from '../../shared/contract/common.ts';
 import type { DataDescription } from '../../shared/contract/data.ts';
-import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { DataSection } from '../../shared/document/data-schema.ts';
 import { knowData } from './facts-store.ts';
 import { currentDocument, useProject } from './project-store.ts';
@@ -17,6 +18,8 @@ interface DataReading {
   readonly description: DataDescription | undefined;
   readonly describes: DataSection | undefined;
   readonly problems: readonly Diagnostic[];
+  /** Whether main looks at what a person picked, and has done so for long enough to say it. */
+  readonly recognizing: boolean;
 }
 
 const nothingRead: DataReading = {
@@ -26,6 +29,7 @@ const nothingRead: DataReading = {
   description: undefined,
   describes: undefined,
   problems: [],
+  recognizing: false,
 };
 
 export const useDataReading = create<DataReading>()(() => nothingRead);
@@ -62,17 +66,57 @@ export async function readData(project: ProjectId, ended?: AbortSignal): Promise
   }
 }
 
+/** A pick that is recognized sooner shows no sign of work: it would only flicker. */
+const saysBusyAfterMilliseconds = 200;
+let recognition: object | undefined;
+
+/** The data section that fits what a person picked, in place of a pick before; undefined where they cancelled. */
+export async function recognizeData(
+  project: ProjectId,
+  picked: readonly Handle[],
+): Promise<Checked<DataSection> | undefined> {
+  const own = {};
+  recognition = own;
+  const say = setTimeout(() => {
+    if (recognition === own) useDataReading.setState({ recognizing: true });
+  }, saysBusyAfterMilliseconds);
+  try {
+    const recognized = await services().data.recognize({ project, picked: [...picked] });
+    if (recognition !== own) return undefined;
+    return recognized.ok ? ok(recognized.value.data) : recognized;
+  } finally {
+    clearTimeout(say);
+    if (recognition === own) forgetRecognition();
+  }
+}
+
+function forgetRecognition(): void {
+  recognition = undefined;
+  useDataReading.setState({ recognizing: false });
+}
+
+/** Whether there is something of the data to cancel. */
+export function isBusyWithData({ state, recognizing }: DataReading): boolean {
+  return recognizing || state === 'reading';
+}
+
 export function readDataAgain(): void {
   const project = useProject.getState().open?.id;
   if (project !== undefined) void readData(project);
 }
 
+/** Cancels what goes on: looking at a pick, which leaves the data as it was, or reading the data. */
 export function cancelDataReading(): void {
+  if (useDataReading.getState().recognizing) {
+    forgetRecognition();
+    return;
+  }
   reading?.abort();
   useDataReading.setState({ state: 'cancelled' });
 }
 
 export function forgetData(): void {
   reading?.abort();
+  recognition = undefined;
   useDataReading.setState(nothingRead);
 }

@@ -2,6 +2,8 @@ import './rate-finder.css';
 import { Search } from 'lucide-react';
 import { lowestRate } from '../../shared/training/learning-rate-range.ts';
 import { changeObjective } from '../actions/settings-editing.ts';
+import { trainActions } from '../actions/train-actions.ts';
+import { useActionState } from '../actions/use-action.ts';
 import { useTexts } from '../i18n/index.ts';
 import { figureText } from '../i18n/numbers.ts';
 import { useProject } from '../state/project-store.ts';
@@ -22,10 +24,16 @@ export function RateFinder({ index, disabled }: RateFinderProps) {
   const { t } = useTexts();
   const finding = useRateFinding();
   const project = useProject((state) => state.open?.id);
+  const { obstacle } = useActionState(trainActions.start);
   const isShown = finding.state !== 'none' && finding.objective === index && finding.project === project;
   if (!isShown)
     return (
-      <Button className="rate-button" disabled={disabled} onClick={() => void findRate(index)}>
+      <Button
+        className="rate-button"
+        disabled={disabled || obstacle !== undefined}
+        title={obstacle}
+        onClick={() => void findRate(index)}
+      >
         <Search size={14} strokeWidth={1.75} aria-hidden />
         {t('rateFinder.find')}
       </Button>

@@ -4,10 +4,12 @@ import { openProblem } from '../actions/problems.ts';
 import { trainActions, trainingObstacle } from '../actions/train-actions.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
 import { durationText, wholeText } from '../i18n/numbers.ts';
+import { useDataReading } from '../state/data-reading.ts';
 import { useFacts } from '../state/facts-store.ts';
 import { useProject } from '../state/project-store.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
 import { type RunView, timeLeft } from '../state/run-view.ts';
+import { useView } from '../state/view-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { ProblemList } from '../ui/problem-card.tsx';
@@ -118,7 +120,16 @@ function Obstacle() {
   const problems = useFacts((state) => state.problems);
   useFacts((state) => state.of);
   useProject((state) => state.history);
+  const [dataProblem] = useDataReading((state) => state.problems);
   const obstacle = trainingObstacle();
+  if (obstacle === 'data' && dataProblem !== undefined)
+    return (
+      <div className="run-obstacle" role="status">
+        <p>{t('obstacle.data')}</p>
+        <p className="quiet">{explain(dataProblem, language).message}</p>
+        <Button onClick={() => useView.setState({ room: 'data' })}>{t('obstacle.showData')}</Button>
+      </div>
+    );
   const index = problems.findIndex(({ severity }) => severity === 'error');
   const problem = problems[index];
   if (obstacle !== 'errors' || problem === undefined) return null;

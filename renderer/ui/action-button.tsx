@@ -15,15 +15,24 @@ interface ActionButtonProps extends Omit<ButtonProps, 'children'> {
 /** A button for an action: its icon, its name and keys in the tip, disabled while it cannot be run. */
 export function ActionButton({ action, label, look = 'quiet', ...rest }: ActionButtonProps) {
   const { t } = useTexts();
-  const { enabled, checked } = useActionState(action);
+  const { enabled, checked, obstacle } = useActionState(action);
   const Icon = action.icon;
   const title = t(action.title);
   return (
-    <Tip text={title} keys={action.shortcut && shortcutText(action.shortcut)}>
+    <Tip
+      text={
+        <>
+          {title}
+          {obstacle !== undefined && <span className="tip-obstacle">{obstacle}</span>}
+        </>
+      }
+      keys={action.shortcut && shortcutText(action.shortcut)}
+    >
       <Button
         {...rest}
         look={look}
         disabled={!enabled}
+        aria-description={obstacle}
         aria-label={label === undefined ? title : undefined}
         {...(action.checked !== undefined && { 'aria-pressed': checked })}
         onClick={() => runAction(action)}

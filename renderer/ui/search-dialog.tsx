@@ -148,7 +148,11 @@ function SearchOption({ item, query, id, marked, onMark, onChoose }: SearchOptio
       <span>
         <Marked text={item.title} query={query} />
       </span>
-      {item.group !== undefined && <span className="quiet">{item.group}</span>}
+      {item.group !== undefined && (
+        <span className="quiet search-group" title={item.group}>
+          {item.group}
+        </span>
+      )}
       {item.keys !== undefined && <span className="keys">{item.keys}</span>}
     </div>
   );

@@ -1,0 +1,52 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { startTexts } from '../i18n/index.ts';
+import { forgetData, useDataReading } from '../state/data-reading.ts';
+import { useFacts } from '../state/facts-store.ts';
+import { currentDocument } from '../state/project-store.ts';
+import { connectServices } from '../state/services.ts';
+import { beginSession, endSession } from '../state/session.ts';
+import { showToast, useToasts } from '../state/toasts.ts';
+import { fakeMain } from '../testing/fake-services.ts';
+import { runAction } from './action.ts';
+import { changeData } from './settings-editing.ts';
+import { trainActions, trainingObstacle } from './train-actions.ts';
+
+vi.stubGlobal('document', { hidden: true });
+afterEach(async () => {
+  await endSession();
+  forgetData();
+  useToasts.setState({ toasts: [] });
+});
+
+async function openProject(): Promise<void> {
+  await startTexts('en');
+  const main = fakeMain();
+  connectServices(main.services);
+  const opened = await main.services.projects.open({ folder: 'folder 1' });
+  if (!opened.ok || !beginSession(opened.value).ok) throw new Error('internal: the project does not open');
+  useFacts.setState({ of: currentDocument(), problems: [] });
+}
+
+it('does not begin a run on data that cannot be read, and says so', async () => {
+  await openProject();
+  expect(trainingObstacle()).toBeUndefined();
+  const problem = diagnostic('data-file-missing', { file: 'data/nowhere.csv' });
+  useDataReading.setState({ state: 'failed', problems: [problem] });
+  expect(trainingObstacle()).toBe('data');
+  expect(trainActions.start.enabled()).toBe(false);
+  expect(trainActions.start.obstacle()).toContain('data/nowhere.csv');
+  useDataReading.setState({ state: 'described', problems: [] });
+  expect(trainActions.start.obstacle()).toBeUndefined();
+});
+
+it('drops a refused begin of a run once one goes on, and a refused pick once data is taken', async () => {
+  await openProject();
+  showToast({ tone: 'error', title: 'refused', about: 'run' });
+  showToast({ tone: 'error', title: 'unreadable', about: 'data' });
+  runAction(trainActions.start);
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  expect(useToasts.getState().toasts.map(({ title }) => title)).toEqual(['unreadable']);
+  changeData('Seed', (data) => ({ ...data, split: { ...data.split, seed: 11 } }));
+  expect(useToasts.getState().toasts).toEqual([]);
+});
