@@ -4,6 +4,7 @@
  *
  * Operations reject with Node's system errors (`code` is ENOSPC, EIO ...); `file-problems.ts` turns those into diagnostics.
  */
+import { constants } from 'node:fs';
 import {
   type FileHandle,
   mkdir,
@@ -57,12 +58,15 @@ export interface FileSystem {
   syncFolder(path: string): Promise<void>;
 }
 
+/** To open a pipe would wait for whoever writes to it, and hold up the end of the program; so it is an empty file. */
+const readWithoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+const openFlags = { read: readWithoutWaiting, create: 'wx', append: 'a' } as const;
+
 /** The real thing. */
 export const nodeFileSystem: FileSystem = {
   renameMayBeBusy: process.platform === 'win32',
   async open(path, mode, permissions) {
-    const flags = { read: 'r', create: 'wx', append: 'a' } as const;
-    const handle = await open(path, flags[mode], permissions);
+    const handle = await open(path, openFlags[mode], permissions);
     // The umask narrows what open() is given; a file that is replaced keeps exactly what it had.
     if (permissions !== undefined) await handle.chmod(permissions);
     return openFile(handle);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,4 +28,10 @@ it.each([
   const path = join(folder, name);
   const read = await readFileBytes(path, { limit });
   expect(!read.ok && read.error[0]).toMatchObject({ code, where: { file: path } });
+});
+
+it.skipIf(process.platform === 'win32')('does not wait for what might come through a pipe', async () => {
+  const path = join(folder, 'pipe');
+  execFileSync('mkfifo', [path]);
+  expect(await readFileBytes(path, { limit: 9 })).toEqual({ ok: true, value: new Uint8Array(0) });
 });
