@@ -68,8 +68,7 @@ function SaveAsForm({ nameField, saving, onSaving, onClose }: SaveAsFormProps) {
     event.preventDefault();
     if (parent === undefined || name.trim() === '') return;
     onSaving(true);
-    const problems = await saveAs(parent.handle, name.trim());
-    onSaving(false);
+    const problems = await saveAs(parent.handle, name.trim()).finally(() => onSaving(false));
     if (problems.length === 0) onClose();
     else setProblem(problems[0]);
   };

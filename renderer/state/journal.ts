@@ -19,14 +19,19 @@ export function keepJournal(project: ProjectId, revisionBefore: number): WindowJ
   let gathered: readonly { readonly revision: number; readonly patches: Patch[] }[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sent: Promise<void> = Promise.resolve();
+  let stopped = false;
   const sendNow = async (): Promise<void> => {
     const entries = gathered;
     gathered = [];
     if (entries.length === 0) return;
-    const written = await services().projects.journal({ project, entries });
+    const written = await services()
+      .projects.journal({ project, entries })
+      .catch(() => 'lost' as const);
+    if (written !== 'lost' && written.ok) return;
     // What was saved meanwhile needs no journal; main passes over what it has already.
     const saved = revisionBefore + useProject.getState().savedRevision;
-    if (!written.ok) gathered = [...entries.filter(({ revision }) => revision > saved), ...gathered];
+    gathered = [...entries.filter(({ revision }) => revision > saved), ...gathered];
+    if (written === 'lost' && !stopped) sendSoon();
   };
   const send = (): Promise<void> => {
     clearTimeout(timer);
@@ -34,13 +39,17 @@ export function keepJournal(project: ProjectId, revisionBefore: number): WindowJ
     sent = sent.then(sendNow);
     return sent;
   };
+  const sendSoon = (): void => {
+    timer ??= setTimeout(() => void send(), sendAfterMilliseconds);
+  };
   const stopListening = onChange((revision, patches) => {
     gathered = [...gathered, { revision: revisionBefore + revision, patches: [...patches] }];
-    timer ??= setTimeout(() => void send(), sendAfterMilliseconds);
+    sendSoon();
   });
   return {
     send,
     stop() {
+      stopped = true;
       stopListening();
       return send();
     },

@@ -76,6 +76,7 @@ export function canTakeOver(open: OpenProject | undefined): boolean {
 }
 
 function tellLost(): void {
+  if (useProject.getState().open?.readOnly?.reason === 'newer') return;
   const t = translate();
   const dirty = isDirty();
   showToast({

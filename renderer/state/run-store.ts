@@ -4,6 +4,7 @@ import type { DeviceChoice, ProjectId, RunId } from '../../shared/contract/commo
 import type { NumberedRunEvent } from '../../shared/contract/events.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { drawnTogether } from './drawn-together.ts';
+import { lastingStream } from './lasting-stream.ts';
 import { forgetNodeMeasures, noteGradientNorms } from './node-measures.ts';
 import { useProject } from './project-store.ts';
 import { emptyRunView, foldRunEvents, type RunView } from './run-view.ts';
@@ -47,9 +48,6 @@ export function isResumable(state: Pick<RunState, 'run' | 'view' | 'summary'>): 
   return state.run !== undefined && !isRunning(state) && state.summary?.resumable === true;
 }
 
-const firstRetryMilliseconds = 500;
-const longestRetryMilliseconds = 8_000;
-
 let following: AbortController | undefined;
 
 /** Shows a run from its beginning and follows it. */
@@ -83,25 +81,10 @@ async function listenUntilEnd(run: RunId, signal: AbortSignal): Promise<void> {
   const pictures = drawnTogether((events: readonly NumberedRunEvent[]) => {
     if (!signal.aborted) show(events);
   });
-  let wait = firstRetryMilliseconds;
-  while (!signal.aborted) {
-    try {
-      const since = useRun.getState().view.sequence;
-      for await (const events of services().runs.subscribe({ run, since }, signal)) {
-        if (signal.aborted) return;
-        pictures.add(events);
-        wait = firstRetryMilliseconds;
-      }
-      pictures.draw();
-      if (!signal.aborted) void readSummary(run);
-      return;
-    } catch {
-      // The connection is lost: what was seen stays, and it is tried again.
-      pictures.draw();
-      await new Promise((resolve) => setTimeout(resolve, wait));
-      wait = Math.min(longestRetryMilliseconds, wait * 2);
-    }
-  }
+  const open = () => services().runs.subscribe({ run, since: useRun.getState().view.sequence }, signal);
+  for await (const events of lastingStream(open, signal)) pictures.add(events);
+  pictures.draw();
+  if (!signal.aborted) void readSummary(run);
 }
 
 function show(events: readonly NumberedRunEvent[]): void {

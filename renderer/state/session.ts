@@ -11,6 +11,7 @@ import { forgetData, readData } from './data-reading.ts';
 import { knowData } from './facts-store.ts';
 import { replayed, type Workspace } from './history.ts';
 import { keepJournal, type WindowJournal } from './journal.ts';
+import { lastingStream } from './lasting-stream.ts';
 import {
   changeOpenProject,
   closeProject,
@@ -97,9 +98,9 @@ function follow(project: ProjectId): () => void {
 }
 
 async function watch(project: ProjectId, ended: AbortSignal): Promise<void> {
-  for await (const { event } of services().projects.watch({ project }, ended)) {
-    if (ended.aborted) return;
-    if (event === 'lease-lost') changeOpenProject({ writable: false, readOnly: { reason: 'window' } });
+  const open = () => services().projects.watch({ project }, ended);
+  for await (const { event } of lastingStream(open, ended)) {
+    if (event === 'lease-lost') noteLeaseLost();
     if (event === 'lease-gained') noteLease();
     if (event === 'runs-changed') {
       noteRunsChanged(project);
@@ -109,12 +110,22 @@ async function watch(project: ProjectId, ended: AbortSignal): Promise<void> {
   }
 }
 
+/** Another window writes from now on. */
+function noteLeaseLost(): void {
+  if (!isNewer()) changeOpenProject({ writable: false, readOnly: { reason: 'window' } });
+}
+
 /** This window writes from now on, where it understands all that the files hold. */
 function noteLease(): void {
-  if (useProject.getState().open?.readOnly?.reason === 'newer') return;
+  if (isNewer()) return;
   changeOpenProject({ writable: true, readOnly: undefined });
   // Edits that could not be journalled while another window held the project.
   void session?.journal.send();
+}
+
+/** Whether a newer version wrote the files: the window may not write them whoever has the project. */
+function isNewer(): boolean {
+  return useProject.getState().open?.readOnly?.reason === 'newer';
 }
 
 /** Leaves the open project; edits not yet journalled are sent first. */
@@ -137,7 +148,8 @@ export async function saveSession(overwrite = false): Promise<readonly Diagnosti
   const texts = currentTexts();
   if (session === undefined || texts === undefined) return [];
   const { revision } = useProject.getState();
-  const { project, revisionBefore } = session;
+  const saving = session;
+  const { project, revisionBefore } = saving;
   const saved = await services().projects.save({
     project,
     revision: revisionBefore + revision,
@@ -145,7 +157,8 @@ export async function saveSession(overwrite = false): Promise<readonly Diagnosti
     texts,
   });
   if (!saved.ok) return saved.error;
-  markSaved(revision, saved.value.savedAt);
+  // Another project may have been opened meanwhile.
+  if (session === saving) markSaved(revision, saved.value.savedAt);
   return saved.value.warnings;
 }
 
@@ -175,16 +188,19 @@ async function reopen(): Promise<Checked<OpenOutcome>> {
   const before = useProject.getState().open;
   if (session === undefined || before === undefined) throw new Error('internal: no project is open');
   const { folder, journal } = session;
-  const { writable } = before;
   const selected = useView.getState().selection.nodes;
   // What is edited while the files are read would be gone without a word.
   changeOpenProject({ writable: false });
-  await journal.send();
-  const opened = await services().projects.open({ folder });
-  const begun = opened.ok ? beginSession(opened.value) : opened;
-  if (begun.ok) selectAgain(selected);
-  else if (useProject.getState().open?.id === before.id) changeOpenProject({ writable });
-  return begun;
+  try {
+    await journal.send();
+    const opened = await services().projects.open({ folder });
+    const begun = opened.ok ? beginSession(opened.value) : opened;
+    if (begun.ok) selectAgain(selected);
+    return begun;
+  } finally {
+    const { open } = useProject.getState();
+    if (open?.id === before.id) changeOpenProject({ writable: open.readOnly === undefined });
+  }
 }
 
 function selectAgain(nodes: ReadonlySet<string>): void {
@@ -195,9 +211,10 @@ function selectAgain(nodes: ReadonlySet<string>): void {
 /** Takes the project over from the window that writes it. */
 export async function takeOverSession(): Promise<readonly Diagnostic[]> {
   if (session === undefined) return [];
-  const taken = await services().projects.takeLease({ project: session.project });
+  const taking = session;
+  const taken = await services().projects.takeLease({ project: taking.project });
   if (!taken.ok) return taken.error;
-  if (taken.value.writable) noteLease();
+  if (taken.value.writable && session === taking) noteLease();
   return [];
 }
 
