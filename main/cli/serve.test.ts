@@ -1,7 +1,7 @@
 /** `netloom serve` as a person starts it: the built program, with a home folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -104,6 +104,11 @@ describe.skipIf(!isBuilt)('netloom serve (needs npm run build)', () => {
 
   it.skipIf(process.platform !== 'linux')('opens the browser without the code in an argument', async () => {
     const home = await newHome();
+    const left = join(home, 'Netloom/.opening/open-1.html');
+    await mkdir(dirname(left), { recursive: true });
+    await writeFile(left, 'of a server that was killed');
+    const longAgo = new Date(Date.now() - 120_000);
+    await utimes(left, longAgo, longAgo);
     const { server, page } = await openedBy(home);
     expect(server.text.out).not.toContain('#pair=');
     expect(page).toMatch(/^\/\S+\/open-\d+\.html$/);
@@ -117,8 +122,7 @@ describe.skipIf(!isBuilt)('netloom serve (needs npm run build)', () => {
     expect(commandLine).not.toContain('pair=');
     server.child.kill('SIGINT');
     expect(await server.ended).toBe(0);
-    const left = await readdir(join(home, '.local/share/netloom/servers'));
-    expect(left).toEqual([]);
+    expect(await readdir(join(home, '.local/share/netloom/servers'))).toEqual([]);
     expect(await readdir(join(home, 'Netloom'))).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 /** Opens the system's browser at an address that carries a code, without the code in any program's arguments. */
 import { spawn } from 'node:child_process';
-import { rm, rmdir } from 'node:fs/promises';
+import { readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { writeTextAtomic } from '../files/atomic-file.ts';
@@ -66,12 +66,23 @@ export async function openBrowser(
 async function writePage(address: string, folders: readonly string[]): Promise<string | undefined> {
   for (const folder of folders) {
     if (!(await makePrivateFolder(folder)).ok) continue;
+    await sweepPages(folder);
     const page = join(folder, `open-${new URL(address).port}.html`);
     // A page left by a server that was killed may have been opened to others meanwhile.
     await rm(page, { force: true }).catch(() => undefined);
     if ((await writeTextAtomic(page, leadingPage(address), { permissions: 0o600 })).ok) return page;
   }
   return undefined;
+}
+
+/** Removes the pages of servers that were killed; their codes are too old by then. */
+async function sweepPages(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const page = join(folder, name);
+    const facts = /^open-\d+\.html$/.test(name) ? await stat(page).catch(() => undefined) : undefined;
+    const isOld = facts !== undefined && Date.now() - facts.mtimeMs > codeLifetimeMilliseconds;
+    if (isOld) await rm(page, { force: true }).catch(() => undefined);
+  }
 }
 
 /** @param address of our own making: it has no character that HTML reads otherwise */
