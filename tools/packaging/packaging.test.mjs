@@ -102,6 +102,17 @@ describe.skipIf(!isBuilt)('the files packed (needs npm run build)', () => {
     });
   }
 
+  it('hold the engine once for a Mac: its package brings the same library under two names', () => {
+    const folder = `${engineBinaries}darwin/arm64`;
+    const { packed } = packagedFiles('mac', 'arm64');
+    const names = packed
+      .filter((path) => path.startsWith(folder))
+      .map((path) => path.slice(folder.length + 1));
+    expect(names.sort()).toEqual(['libonnxruntime.1.dylib', 'onnxruntime_binding.node']);
+    const binding = readFileSync(join(root, folder, 'onnxruntime_binding.node'), 'latin1');
+    expect(new Set(binding.match(/@rpath\/[\w.]+/g))).toEqual(new Set(['@rpath/libonnxruntime.1.dylib']));
+  });
+
   it('hold no sources, maps, tests, tools or development packages', () => {
     const { packed } = packagedFiles('linux', 'x64');
     const wrong = packed.filter(
