@@ -178,6 +178,24 @@ describe('the port', () => {
     }
   });
 
+  it('is said to be none when none is left to try', async () => {
+    const other = createServer();
+    // Taken by us, or by somebody else already.
+    await new Promise<void>((resolve) => {
+      other.once('error', () => resolve());
+      other.listen(65_535, '127.0.0.1', () => resolve());
+    });
+    const started = await startBrowserHost(
+      { openWindow: () => expect.unreachable() },
+      { port: 65_535, folder: await windowFiles(), onFault: () => undefined },
+    );
+    expect(started).toMatchObject({
+      ok: false,
+      error: [{ code: 'serve-no-port', values: { first: 65_535, last: 65_535, reason: 'EADDRINUSE' } }],
+    });
+    other.close();
+  });
+
   it('is closed to every address that is not loopback', async () => {
     const outer = Object.values(networkInterfaces())
       .flat()
