@@ -10,6 +10,11 @@ export class ExportRoom {
     this.report = page.getByRole('region', { name: 'Before and after' });
   }
 
+  /** Takes the smallest weights out, as many as the settings offer. */
+  async prune(): Promise<void> {
+    await this.#page.getByRole('checkbox', { name: 'Prune weights' }).check();
+  }
+
   async chooseNumbers(name: string): Promise<void> {
     await this.#page.getByRole('combobox', { name: 'Numbers' }).click();
     await this.#page.getByRole('option', { name }).click();

@@ -4,6 +4,13 @@ import { type CanvasView, provideCanvasView } from '../state/canvas-view.ts';
 
 const duration = (): number => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120);
 const padding = 0.08;
+/** Around the graph, with a part of the canvas left free at its right; pixels. */
+function paddingBeside(covered: number) {
+  return covered === 0
+    ? padding
+    : { top: padding, bottom: padding, left: padding, right: `${covered + margin}px` as const };
+}
+
 /** Between a node that is shown and the edge of the view; pixels. */
 const margin = 24;
 
@@ -19,6 +26,14 @@ function afterPlacing(look: () => void): void {
   setTimeout(look, 60);
 }
 
+/** How much of the canvas a panel that floats over its right side covers, pixels. */
+function coveredWidth(area: HTMLElement | null): number {
+  const panel = document.querySelector('[data-floating="true"]')?.getBoundingClientRect();
+  return area === null || panel === undefined
+    ? 0
+    : Math.max(0, area.getBoundingClientRect().right - panel.left);
+}
+
 /** Lets the rest of the window zoom, fit and find nodes; gives the element that is the canvas. */
 export function useCanvasView(): RefObject<HTMLElement | null> {
   const flow = useReactFlow();
@@ -31,7 +46,7 @@ export function useCanvasView(): RefObject<HTMLElement | null> {
       fit: (ids) =>
         afterPlacing(() =>
           flow.fitView({
-            padding,
+            padding: paddingBeside(coveredWidth(area.current)),
             maxZoom: 1,
             duration: duration(),
             ...(ids !== undefined && { nodes: ids.map((id) => ({ id })) }),
@@ -52,7 +67,7 @@ export function useCanvasView(): RefObject<HTMLElement | null> {
       const { x, y } = node.internals.positionAbsolute;
       const { transform, width, height } = store.getState();
       const [left, top, zoom] = transform;
-      const right = shift(x * zoom + left, (node.width ?? 0) * zoom, width);
+      const right = shift(x * zoom + left, (node.width ?? 0) * zoom, width - coveredWidth(area.current));
       const down = shift(y * zoom + top, (node.height ?? 0) * zoom, height);
       if (right === 0 && down === 0) return;
       void flow.setViewport({ x: left + right, y: top + down, zoom }, { duration: duration() });

@@ -140,7 +140,7 @@ export const zhCn: Texts = {
     from: '起点',
     to: '终点',
     carries: '内容',
-    id: 'Id',
+    id: 'ID',
     idTaken: '此 id 已被其他节点使用',
     idBad: '以字母开头，后接字母、数字、_ 或 -',
     name: '名称',

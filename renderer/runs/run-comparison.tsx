@@ -74,6 +74,7 @@ export function RunComparison() {
                 curves={curves}
                 label={`${figureTitle(figure, t)}, ${numbers}`}
                 xMost={Math.max(...compared.map(({ epochs }) => epochs.done))}
+                valueMost={isShare(figure) ? 1 : undefined}
                 valueText={(value) => (isShare(figure) ? `${trimmed(value * 100)}%` : fourFigures(value))}
               />
               <span className="runs-axis quiet">{t('runs.epoch')}</span>

@@ -7,7 +7,9 @@ it.each([
   ['Conv2D', { width: 116, height: 81 }, ['Conv2D']],
   ['Residual block', { width: 116, height: 81 }, ['Residual', 'block']],
   ['a name of many words', { width: 116, height: 81 }, ['a name', 'of many', 'words']],
-  ['全局平均池化', { width: 104, height: 81 }, ['全局平', '均池化']],
+  ['全局平均池化', { width: 104, height: 81 }, ['全局', '平均', '池化']],
+  ['批量归一化', { width: 104, height: 81 }, ['批量', '归一化']],
+  ['交叉熵', { width: 104, height: 81 }, ['交叉熵']],
   ['激活', { width: 104, height: 46 }, ['激活']],
   ['Dropout 层', { width: 104, height: 81 }, ['Dropout', '层']],
 ])('breaks %s between its words in a node of %o', (title, node, lines) => {

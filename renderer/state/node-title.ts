@@ -22,8 +22,23 @@ export function textWidth(text: string): number {
 
 const mostLines = 3;
 
-/** Between the words of a name: `Global|Average|Pool`; Han text has no gaps, it may break anywhere. */
-const breaks = /(?<=[a-z])(?=[A-Z])|\s+|(?<=[\u2e80-\uffff])(?=\S)|(?<=\S)(?=[\u2e80-\uffff])/;
+/** Between the words of a name: `Global|Average|Pool`, `Dropout|层`. */
+const breaks = /(?<=[a-z])(?=[A-Z])|\s+|(?<=[\u2e80-\uffff])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u2e80-\uffff])/;
+
+function wordsOf(title: string): readonly string[] {
+  return title
+    .split(breaks)
+    .filter((part) => part !== '')
+    .flatMap((part) => (/^[\u2e80-\uffff]+$/.test(part) ? hanWords(part) : [part]));
+}
+
+/** Han text has no gaps. Its terms are mostly words of two characters, what is left over belongs to the last. */
+function hanWords(text: string): readonly string[] {
+  const count = Math.max(1, Math.floor(text.length / 2));
+  return Array.from({ length: count }, (_, word) =>
+    text.slice(2 * word, word === count - 1 ? undefined : 2 * word + 2),
+  );
+}
 
 interface Box {
   readonly width: number;
@@ -39,7 +54,7 @@ export interface FilledTitle {
 
 /** Breaks a name between its words so that it can stand as large as the node has room for. */
 export function filledTitle(title: string, node: Box): FilledTitle {
-  const words = title.split(breaks).filter((word) => word !== '');
+  const words = wordsOf(title);
   let best: FilledTitle = { lines: [title], size: fillingSize([title], node) };
   for (let count = 2; count <= Math.min(mostLines, words.length); count++) {
     const lines = balancedLines(title, words, count);

@@ -90,6 +90,7 @@ function FigureChart({ view, name, children }: FigureChartProps) {
         })}
         logScale={logScale}
         xMost={whole}
+        valueMost={figureRule(name)?.isShare === true ? 1 : undefined}
         valueText={(value) => axisText(name, value)}
         onPoint={setAt}
       />

@@ -22,6 +22,8 @@ interface LineChartProps {
   readonly logScale?: boolean;
   /** End of the x axis; the last value without it. */
   readonly xMost?: number | undefined;
+  /** The largest value there can be: no tick stands beyond it. */
+  readonly valueMost?: number | undefined;
   readonly valueText: (value: number) => string;
   /** What a place on the x axis reads; the number itself without it. */
   readonly xText?: (value: number) => string;
@@ -39,12 +41,12 @@ const wholeSteps = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8].flatMap((one) => [
 
 /** A chart of curves over one rising axis; drawn on a canvas, in the colours of the theme. */
 export function LineChart(props: LineChartProps) {
-  const { curves, label, logScale = false, xMost, valueText, xText, onPoint } = props;
+  const { curves, label, logScale = false, xMost, valueMost, valueText, xText, onPoint } = props;
   const frame = useRef<HTMLDivElement>(null);
   const chart = useRef<UPlot>(undefined);
   const data = useMemo(() => aligned(curves, logScale), [curves, logScale]);
-  const latest = useRef({ data, valueText, xText, onPoint, xMost, curves });
-  latest.current = { data, valueText, xText, onPoint, xMost, curves };
+  const latest = useRef({ data, valueMost, valueText, xText, onPoint, xMost, curves });
+  latest.current = { data, valueMost, valueText, xText, onPoint, xMost, curves };
   // What the chart is made anew for; its values are set without that.
   const looks = JSON.stringify(
     curves.map(({ points, colour, width, opacity, dashed, dots }) => [
@@ -93,6 +95,7 @@ type Looks = readonly (readonly [string, number, number | null, boolean | null, 
 
 interface Latest {
   readonly current: {
+    readonly valueMost: number | undefined;
     readonly valueText: (value: number) => string;
     readonly xText: ((value: number) => string) | undefined;
     readonly onPoint: ((x: number | undefined) => void) | undefined;
@@ -148,6 +151,10 @@ function chartOptions(element: Element, looks: Looks, logScale: boolean, latest:
         gap: 6,
         grid: { stroke: token('--grid'), width: 1 },
         ticks: { show: false },
+        filter: (_chart, ticks) => {
+          const most = latest.current.valueMost ?? Number.POSITIVE_INFINITY;
+          return ticks.map((tick: number | null) => (tick !== null && tick <= most ? tick : null));
+        },
         values: (_chart, ticks) =>
           ticks.map((tick: number | null) => (tick === null ? '' : latest.current.valueText(tick))),
       },

@@ -1,0 +1,123 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures/test.ts';
+import { BuildRoom } from '../pages/build-room.ts';
+import { DataRoom } from '../pages/data-room.ts';
+import { ExportRoom } from '../pages/export-room.ts';
+import { Gallery } from '../pages/gallery.ts';
+import { openCommands } from '../pages/overlays.ts';
+import { goTo } from '../pages/rooms.ts';
+import { RunsRoom } from '../pages/runs-room.ts';
+import { TrainRoom } from '../pages/train-room.ts';
+
+const folder = join(import.meta.dirname, '../../docs/screens');
+
+/** In both languages the rooms have the same keys. */
+const roomKeys = { build: 1, data: 2, train: 3, runs: 4, export: 5 } as const;
+type Room = keyof typeof roomKeys;
+
+const languages = { en: 'English', zh: 'Simplified Chinese' } as const;
+const sizes = { '': { width: 1440, height: 900 }, '-1024': { width: 1024, height: 640 } } as const;
+
+/** Charts are drawn in the size that the window got a moment before. */
+const settling = 400;
+
+async function take(page: Page, name: string): Promise<void> {
+  await page.waitForTimeout(settling);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+/** Takes a screen in each theme, language and size. */
+async function takeAll(page: Page, names: readonly string[], show: (name: string) => Promise<void>) {
+  for (const [language, command] of Object.entries(languages)) {
+    await page.keyboard.press('ControlOrMeta+K');
+    await page.keyboard.type(command);
+    await page.keyboard.press('Enter');
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const [suffix, size] of Object.entries(sizes)) {
+        await page.setViewportSize(size);
+        for (const name of names) {
+          await show(name);
+          await take(page, `${name}-${colorScheme}-${language}${suffix}`);
+        }
+      }
+    }
+  }
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.keyboard.type(languages.en);
+  await page.keyboard.press('Enter');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize(sizes['']);
+}
+
+async function showRoom(page: Page, room: Room): Promise<void> {
+  await page.keyboard.press(`ControlOrMeta+${roomKeys[room]}`);
+  await showWholeGraph(page);
+}
+
+async function showWholeGraph(page: Page): Promise<void> {
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press('Shift+F');
+}
+
+test('pictures of the gallery', async ({ app, page }) => {
+  await new Gallery(page).isShown();
+  await takeAll(page, ['gallery'], () => Promise.resolve());
+  expect(app.complaints).toEqual([]);
+});
+
+test.describe('pictures of a project', () => {
+  test.use({ starter: true, homeFolder: join(tmpdir(), 'ada') });
+
+  test('its rooms, before and after training', async ({ app, page }) => {
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Digits/);
+    await app.save();
+    await goTo(page, 'Runs');
+    await take(page, 'runs-empty-dark-en');
+    await goTo(page, 'Build');
+    const room = new BuildRoom(page);
+    const json = await room.showJson();
+    await expect(json.lines).toContainText('"graph"');
+    await take(page, 'json-dark-en');
+    await room.problems();
+    const commands = await openCommands(page);
+    await page.keyboard.type('export');
+    await take(page, 'commands-dark-en');
+    await commands.close();
+
+    await goTo(page, 'Train');
+    const training = new TrainRoom(page);
+    await training.start();
+    await training.reaches(8);
+    await page.screenshot({ path: join(folder, 'training-live.png') });
+    await training.isCompleted();
+    await goTo(page, 'Build');
+    await room.setParameter('dense1', 'Units', '64', '96');
+    await app.save();
+    await goTo(page, 'Train');
+    await training.start();
+    await training.reaches(1);
+    await training.isCompleted();
+    await goTo(page, 'Runs');
+    await new RunsRoom(page).compare(1);
+    await goTo(page, 'Export');
+    const exporting = new ExportRoom(page);
+    await exporting.prune();
+    await exporting.chooseNumbers('int8, calibrated');
+    await exporting.save();
+    await exporting.isReported();
+    await new DataRoom(page).open();
+    await goTo(page, 'Build');
+    await room.select('conv2');
+
+    await takeAll(page, Object.keys(roomKeys), (name) => showRoom(page, name as Room));
+
+    await showRoom(page, 'build');
+    await room.setParameter('dense2', 'Units', '10', '9');
+    await room.problems();
+    await takeAll(page, ['problem'], () => showWholeGraph(page));
+    expect(app.complaints).toEqual([]);
+  });
+});
