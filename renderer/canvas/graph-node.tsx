@@ -77,7 +77,7 @@ interface NodeTitleProps {
 /** The name on one line; where the graph is small, as large as the node has room for. */
 function NodeTitle({ title, geometry, hasProblem }: NodeTitleProps) {
   const shown = fittingTitle(title, geometry.width, hasProblem);
-  const { lines, size } = filledTitle(title, geometry);
+  const { lines, size } = filledTitle(title, geometry, hasProblem);
   return (
     <span className="node-title" data-lines={lines.join('\n')} style={{ '--title-fit': `${size}px` }}>
       {shown}

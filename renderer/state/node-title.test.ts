@@ -13,15 +13,16 @@ it.each([
   ['激活', { width: 104, height: 46 }, ['激活']],
   ['Dropout 层', { width: 104, height: 81 }, ['Dropout', '层']],
 ])('breaks %s between its words in a node of %o', (title, node, lines) => {
-  expect(filledTitle(title, node).lines).toEqual(lines);
+  expect(filledTitle(title, node, false).lines).toEqual(lines);
 });
 
 it('fills a node with its name and no more', () => {
-  const { lines, size } = filledTitle('Cross Entropy', { width: 124, height: 80 });
+  const { lines, size } = filledTitle('Cross Entropy', { width: 124, height: 80 }, false);
   expect(lines).toEqual(['Cross', 'Entropy']);
   expect((textWidth('Entropy') * size) / 12).toBeLessThanOrEqual(124);
   expect(2 * size * 1.15).toBeLessThanOrEqual(80);
-  expect(filledTitle('Activation', { width: 104, height: 60 }).size).toBeLessThan(size);
+  expect(filledTitle('Activation', { width: 104, height: 60 }, false).size).toBeLessThan(size);
+  expect(filledTitle('Cross Entropy', { width: 124, height: 80 }, true).size).toBeLessThan(size);
 });
 
 it('cuts a name that does not fit', () => {

@@ -53,7 +53,8 @@ export interface FilledTitle {
 }
 
 /** Breaks a name between its words so that it can stand as large as the node has room for. */
-export function filledTitle(title: string, node: Box): FilledTitle {
+export function filledTitle(title: string, { width, height }: Box, hasProblem: boolean): FilledTitle {
+  const node = { width: width - (hasProblem ? problemRest : 0), height };
   const words = wordsOf(title);
   let best: FilledTitle = { lines: [title], size: fillingSize([title], node) };
   for (let count = 2; count <= Math.min(mostLines, words.length); count++) {
