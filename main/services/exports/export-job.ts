@@ -1,6 +1,7 @@
 import type { ExportEvent, ExportSettings } from '../../../shared/contract/exports.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { EngineTasks } from '../../engine/messages.ts';
+import { ChangeNotifier } from '../change-notifier.ts';
 import type { RunningTask } from '../engine-task.ts';
 import { toldReport } from './told-report.ts';
 
@@ -8,7 +9,7 @@ import { toldReport } from './told-report.ts';
 export class ExportJob {
   readonly #settings: ExportSettings;
   readonly #events: ExportEvent[] = [];
-  readonly #waiting = new Set<() => void>();
+  readonly #changes = new ChangeNotifier();
   #task: RunningTask<EngineTasks['export']['result']> | undefined;
   #ended = false;
 
@@ -51,24 +52,12 @@ export class ExportJob {
         next++;
         yield event;
       } else if (this.#ended) return;
-      else await this.#change(signal);
+      else await this.#changes.next(signal);
     }
   }
 
   #tell(event: ExportEvent): void {
     this.#events.push(event);
-    for (const look of [...this.#waiting]) look();
-  }
-
-  #change(signal: Cancellation): Promise<void> {
-    return new Promise((resolve) => {
-      const done = (): void => {
-        this.#waiting.delete(done);
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      this.#waiting.add(done);
-      signal.addEventListener('abort', done);
-    });
+    this.#changes.notify();
   }
 }

@@ -1,5 +1,6 @@
 import type { NumberedRunEvent, ToldEvent } from '../../../shared/contract/events.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
+import { ChangeNotifier } from '../change-notifier.ts';
 
 type Progress = Extract<ToldEvent, { event: 'progress' }>;
 
@@ -32,7 +33,7 @@ const keptOfKind: Partial<Record<ToldEvent['event'], number>> = {
 export class RunLog {
   #kept: Kept[] = [];
   readonly #counts = new Map<ToldEvent['event'], number>();
-  readonly #waiting = new Set<() => void>();
+  readonly #changes = new ChangeNotifier();
   #last = 0;
   #lastStep = 0;
   /** Steps that old progress events stand for, each. */
@@ -62,9 +63,7 @@ export class RunLog {
 
   /** Lets those who wait look again. */
   wake(): void {
-    const waiting = [...this.#waiting];
-    this.#waiting.clear();
-    for (const look of waiting) look();
+    this.#changes.notify();
   }
 
   /** Events after number `since`, then each new one, until there is none left and `hasEnded`; those at hand together. */
@@ -81,7 +80,7 @@ export class RunLog {
         cursor = last.sequence;
         yield lot;
       } else if (hasEnded()) return;
-      else await this.#change(signal);
+      else await this.#changes.next(signal);
     }
   }
 
@@ -106,18 +105,6 @@ export class RunLog {
       else low = middle + 1;
     }
     return low;
-  }
-
-  #change(signal: Cancellation): Promise<void> {
-    return new Promise((resolve) => {
-      const done = (): void => {
-        this.#waiting.delete(done);
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      this.#waiting.add(done);
-      signal.addEventListener('abort', done);
-    });
   }
 
   /** A run that goes on from a checkpoint repeats what came after it. */
