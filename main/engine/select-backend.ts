@@ -13,8 +13,8 @@ export type SelectedBackend = Backend & Partial<Pick<OnnxRuntimeBackend, 'takePr
 const preference: readonly OnnxDevice[] = ['cuda', 'directml', 'webgpu', 'cpu'];
 
 /**
- * Opens the engine for a device. `auto` takes the first of `preference` that just ran a program and is no software GPU; a device chosen by
- * name is taken or refused with the reason, never replaced.
+ * Opens the engine for a device. `auto` takes the first of `preference` that just ran a program and is no software GPU; a
+ * device chosen by name is taken or refused with the reason, never replaced.
  */
 export async function selectBackend(
   choice: DeviceChoice,

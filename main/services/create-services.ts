@@ -1,9 +1,8 @@
 /** All that main offers to windows, put together once a program. It knows neither Electron nor any transport. */
 import { homedir } from 'node:os';
-import { join } from 'node:path';
 import type { Services } from '../../shared/contract/services.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
-import { userDataFolder } from '../files/user-folders.ts';
+import { userDataFolder, userProjectsFolder } from '../files/user-folders.ts';
 import { DataBrowsers } from './data/data-browsers.ts';
 import { dataService } from './data/data-service.ts';
 import { Devices } from './devices/devices.ts';
@@ -55,7 +54,7 @@ export interface MainServices {
 
 export function createServices(options: ServicesOptions): MainServices {
   const { engineHost, dialogs, fs = nodeFileSystem, userData = userDataFolder() } = options;
-  const projectsFolder = options.projectsFolder ?? join(homedir(), 'Netloom');
+  const projectsFolder = options.projectsFolder ?? userProjectsFolder();
   const roots = options.roots ?? [projectsFolder, homedir()];
   const templates = options.templates ?? templatesFolder;
   const leases = new ProjectLeases(fs);
