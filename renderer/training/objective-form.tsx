@@ -6,13 +6,12 @@ import {
 } from '../../shared/document/training-schema.ts';
 import { changeObjective } from '../actions/settings-editing.ts';
 import { useTexts } from '../i18n/index.ts';
-import { useRun } from '../state/run-store.ts';
 import { type SchemaKind, schemaFields, schemaKinds } from '../ui/schema-fields.ts';
 import { SchemaSetting, type Suggestion } from '../ui/schema-setting.tsx';
 import { ChoiceSetting } from '../ui/setting-field.tsx';
 import { kindTitle } from '../ui/setting-texts.ts';
-import { figureName } from './figure-name.ts';
 import { RateFinder } from './rate-finder.tsx';
+import { useWatchableFigures } from './watchable-figures.ts';
 import { useWeightedNodes } from './weighted-nodes.ts';
 
 interface ObjectiveFormProps {
@@ -31,7 +30,7 @@ const others = schemaFields(objectiveSchema, ['loss', 'weights', 'optimizer', 's
 /** What moves the weights: optimizer, schedule of its step size, and what else the schema of an objective holds. */
 export function ObjectiveForm({ objective, index, disabled, titled }: ObjectiveFormProps) {
   const { t } = useTexts();
-  const suggestions = { figure: useFigures(), nodes: useWeightedNodes() };
+  const suggestions = { figure: useWatchableFigures(), nodes: useWeightedNodes() };
   const change = (title: string, changes: Readonly<Record<string, unknown>>): void =>
     changeObjective(
       index,
@@ -78,13 +77,6 @@ function withChanges(before: object, changes: Readonly<Record<string, unknown>>)
   return Object.fromEntries(
     Object.entries({ ...before, ...changes }).filter(([, value]) => value !== undefined),
   );
-}
-
-/** The figures of validation that can be watched: the loss, and the metrics that a run told of. */
-function useFigures(): readonly Suggestion[] {
-  const { t } = useTexts();
-  const metrics = useRun(({ view }) => view.metrics);
-  return [...new Set(['loss', ...metrics])].map((value) => ({ value, title: figureName(value, t) }));
 }
 
 interface KindFormProps {

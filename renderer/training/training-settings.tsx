@@ -8,9 +8,9 @@ import { isRunning, useRun } from '../state/run-store.ts';
 import { schemaFields } from '../ui/schema-fields.ts';
 import { SchemaSetting } from '../ui/schema-setting.tsx';
 import { ChoiceSetting, NumberSetting, SwitchSetting } from '../ui/setting-field.tsx';
-import { figureName } from './figure-name.ts';
 import { ObjectiveForm } from './objective-form.tsx';
 import { StartFromSettings } from './start-from.tsx';
+import { useWatchableFigures } from './watchable-figures.ts';
 import { useWeightedNodes } from './weighted-nodes.ts';
 
 /** How the next run trains. Locked while one goes on: it has its own copy. */
@@ -112,8 +112,8 @@ interface EarlyStoppingProps {
 
 function EarlyStopping({ training, disabled }: EarlyStoppingProps) {
   const { t } = useTexts();
-  const metrics = useRun(({ view }) => view.metrics);
   const { earlyStopping } = training;
+  const figures = useWatchableFigures(earlyStopping?.metric);
   const name = t('training.early.title');
   const turn = (on: boolean): void =>
     changeTraining(name, (before) => {
@@ -131,7 +131,6 @@ function EarlyStopping({ training, disabled }: EarlyStoppingProps) {
     t('training.early.patience'),
     t('training.early.change'),
   ];
-  const figures = [...new Set(['loss', earlyStopping?.metric ?? 'loss', ...metrics])].filter(Boolean);
   return (
     <section className="side-part">
       <SwitchSetting
@@ -146,7 +145,7 @@ function EarlyStopping({ training, disabled }: EarlyStoppingProps) {
           <ChoiceSetting
             label={metric}
             value={earlyStopping.metric}
-            options={figures.map((value) => ({ value, title: figureName(value, t) }))}
+            options={figures}
             disabled={disabled}
             onChange={(next) => change(metric, { metric: next })}
           />
