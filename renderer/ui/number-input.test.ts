@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { numberText, steppedNumber } from './number-input.tsx';
+import { steppedNumber } from './number-input.tsx';
+import { numberText } from './typed-number.ts';
 
 it('steps by its own step within its bounds', () => {
   const share = { minimum: 0, maximum: 1, below: true, step: 0.05 };

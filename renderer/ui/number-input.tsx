@@ -1,19 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useTexts } from '../i18n/index.ts';
-import { boundText, readNumber } from './typed-number.ts';
-
-/** What a number may be, and how the arrow keys change it. */
-export interface NumberRange {
-  readonly minimum: number;
-  readonly maximum: number;
-  readonly whole?: boolean;
-  /** The bound itself is refused. */
-  readonly above?: boolean;
-  readonly below?: boolean;
-  /** Of the arrow keys; 1 without it. With `log` they go through 1, 2, 5, 10. */
-  readonly step?: number;
-  readonly log?: boolean;
-}
+import { type NumberRange, rangeProblem } from './number-range.ts';
+import { numberText, readNumber } from './typed-number.ts';
 
 interface NumberInputProps {
   readonly id?: string;
@@ -32,7 +20,7 @@ export function NumberInput(props: NumberInputProps) {
   const { id, value, range, label, onChange, onProblem, onFocused, disabled = false, describedBy } = props;
   const { t } = useTexts();
   const [draft, setDraft] = useState<string>();
-  const problem = draft === undefined ? undefined : problemOf(range, draft, t);
+  const problem = draft === undefined ? undefined : rangeProblem(range, readNumber(draft), t);
   const leave = (): void => {
     setDraft(undefined);
     onProblem?.(undefined);
@@ -66,7 +54,7 @@ export function NumberInput(props: NumberInputProps) {
       autoComplete="off"
       onChange={(event) => {
         setDraft(event.target.value);
-        onProblem?.(problemOf(range, event.target.value, t));
+        onProblem?.(rangeProblem(range, readNumber(event.target.value), t));
       }}
       onFocus={(event) => {
         event.target.select();
@@ -79,26 +67,6 @@ export function NumberInput(props: NumberInputProps) {
       onKeyDown={onKeyDown}
     />
   );
-}
-
-/** A number as it stands in a field: `0.001`, `1e-8`. */
-export function numberText(value: number): string {
-  const size = Math.abs(value);
-  return size > 0 && (size < 1e-4 || size >= 1e15) ? value.toExponential().replace('e+', 'e') : String(value);
-}
-
-type Translate = ReturnType<typeof useTexts>['t'];
-
-function problemOf(range: NumberRange, text: string, t: Translate): string | undefined {
-  const value = readNumber(text);
-  const minimum = boundText(range.minimum);
-  const maximum = boundText(range.maximum);
-  if (!Number.isFinite(value)) return t('inspector.number');
-  if (range.whole === true && !Number.isInteger(value)) return t('inspector.whole');
-  if (range.above === true && value <= range.minimum) return t('settings.above', { minimum });
-  if (value < range.minimum) return t('inspector.atLeast', { minimum });
-  if (range.below === true && value >= range.maximum) return t('inspector.below', { maximum });
-  return value > range.maximum ? t('inspector.atMost', { maximum }) : undefined;
 }
 
 const ladder = [1, 2, 5];

@@ -2,6 +2,7 @@
 import type { ParameterDeclaration } from '../../shared/document/parameters.ts';
 import type { ParameterValue } from '../../shared/document/schema.ts';
 import type { Translate } from '../i18n/index.ts';
+import { type NumberRange, rangeProblem } from './number-range.ts';
 import { boundText, readNumber } from './typed-number.ts';
 
 export type TypedValue =
@@ -31,7 +32,13 @@ export function readTyped(declaration: Typed, text: string, t: Translate): Typed
   }
   if (declaration.kind === 'integer' || declaration.kind === 'real') {
     const value = readNumber(text);
-    const problem = numberProblem(declaration, value, t);
+    const range: NumberRange = {
+      minimum: declaration.minimum,
+      maximum: declaration.maximum,
+      whole: declaration.kind === 'integer',
+      below: declaration.kind === 'real' && declaration.exclusiveMaximum === true,
+    };
+    const problem = rangeProblem(range, value, t);
     return problem === undefined ? { ok: true, value } : { ok: false, problem };
   }
   const numbers = text
@@ -61,20 +68,6 @@ export function readTyped(declaration: Typed, text: string, t: Translate): Typed
   if (list.some((item) => item > declaration.maximum))
     return { ok: false, problem: t('inspector.atMost', { maximum: boundText(declaration.maximum) }) };
   return { ok: true, value: list };
-}
-
-type Numeric = Extract<Typed, { kind: 'integer' | 'real' }>;
-
-function numberProblem(declaration: Numeric, value: number, t: Translate): string | undefined {
-  const { minimum, maximum } = declaration;
-  if (Number.isNaN(value)) return t('inspector.number');
-  if (declaration.kind === 'integer' && !Number.isInteger(value)) return t('inspector.whole');
-  if (value < minimum) return t('inspector.atLeast', { minimum: boundText(minimum) });
-  if (value > maximum) return t('inspector.atMost', { maximum: boundText(maximum) });
-  if (declaration.kind === 'real' && declaration.exclusiveMaximum && value === maximum) {
-    return t('inspector.below', { maximum: boundText(maximum) });
-  }
-  return undefined;
 }
 
 /** The value some steps further, within the declaration's bounds; undefined for what has no steps. */

@@ -4,9 +4,10 @@ import { Check, RotateCcw } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { useTexts } from '../i18n/index.ts';
 import { ChoiceSelect } from './choice-select.tsx';
-import { NumberInput, type NumberRange, numberText } from './number-input.tsx';
+import { NumberInput } from './number-input.tsx';
+import type { NumberRange } from './number-range.ts';
 import { Tip } from './tooltip.tsx';
-import { boundText } from './typed-number.ts';
+import { boundText, numberText } from './typed-number.ts';
 
 interface Common {
   readonly label: string;

@@ -9,9 +9,15 @@ export function readNumber(text: string): number {
   return Number(grouped.test(plain) ? plain.replaceAll(',', '') : plain);
 }
 
+/** A number as it stands in a field: `0.001`, `1e-8`. */
+export function numberText(value: number): string {
+  const size = Math.abs(value);
+  return size > 0 && (size < 1e-4 || size >= 1e15) ? value.toExponential().replace('e+', 'e') : String(value);
+}
+
 /** A bound as a sentence tells it: `16,384`, `1e-8`. */
 export function boundText(value: number): string {
-  const size = Math.abs(value);
-  if (size > 0 && (size < 1e-4 || size >= 1e15)) return value.toExponential().replace('e+', 'e');
+  const text = numberText(value);
+  if (text.includes('e')) return text;
   return new Intl.NumberFormat('en', { maximumFractionDigits: 12 }).format(value).replace('-', '−');
 }
