@@ -3,11 +3,9 @@ import { translate } from '../i18n/index.ts';
 import { pickFiles } from '../state/file-picking.ts';
 import { beginProject, openRecent, showGallery } from '../state/gallery-store.ts';
 import { canTakeOver, save, showSaveAs, takeOver } from '../state/project-notices.ts';
-import { isDirty, useProject } from '../state/project-store.ts';
+import { isDirty, isProjectOpen, useProject } from '../state/project-store.ts';
 import { useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
-
-const isOpen = () => useProject.getState().history !== undefined;
 
 async function open(): Promise<void> {
   const title = translate()('action.openProject');
@@ -46,7 +44,7 @@ export const fileActions = {
     icon: Save,
     shortcut: 'Mod+S',
     // Also where another window took the project over: it then says what the ways out are.
-    enabled: () => isOpen() && isDirty(),
+    enabled: () => isProjectOpen() && isDirty(),
     run: () => save(),
   },
   saveAs: {
@@ -55,7 +53,7 @@ export const fileActions = {
     group: 'file',
     icon: SaveAll,
     shortcut: 'Mod+Shift+S',
-    enabled: () => isOpen() && useProject.getState().open?.readOnly?.reason !== 'newer',
+    enabled: () => isProjectOpen() && useProject.getState().open?.readOnly?.reason !== 'newer',
     run: showSaveAs,
   },
   takeOver: {
@@ -72,7 +70,7 @@ export const fileActions = {
     group: 'file',
     icon: Upload,
     shortcut: 'Mod+E',
-    enabled: isOpen,
+    enabled: isProjectOpen,
     run: () => useView.setState({ room: 'export' }),
   },
 } as const satisfies Readonly<Record<string, Action>>;

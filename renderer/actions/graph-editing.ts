@@ -23,16 +23,11 @@ import { canvasView } from '../state/canvas-view.ts';
 import { judgeWires } from '../state/facts-store.ts';
 import type { NodePosition, WorkspaceDraft } from '../state/history.ts';
 import { freePlace, placeAfter, placeInWire, settlePositions } from '../state/placement.ts';
-import {
-  currentDocument,
-  currentWorkspace,
-  type EditOptions,
-  edit,
-  undoEdit,
-} from '../state/project-store.ts';
+import { currentDocument, currentWorkspace, type EditOptions, edit } from '../state/project-store.ts';
 import { tidyPositions } from '../state/tidy.ts';
 import { showToast, type ToastTone } from '../state/toasts.ts';
 import { edgeKey, select, useView } from '../state/view-store.ts';
+import { showUndoToast } from './undo-toast.ts';
 
 /** Runs an edit and tells the person when it was refused. */
 function attempt(label: string, change: (draft: WorkspaceDraft) => void, options?: EditOptions): boolean {
@@ -203,9 +198,7 @@ export function applyRepair(repair: Repair): void {
     settlePositions(draft);
   });
   if (!done) return;
-  const t = translate();
-  const action = { label: t('toast.undo'), name: t('toast.undoOf', { step: title }), run: undoEdit };
-  showToast({ tone: 'success', title, actions: [action] });
+  showUndoToast('success', title);
   const [first] = repair.added;
   if (first !== undefined) select([first.id]);
 }

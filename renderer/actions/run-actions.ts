@@ -2,17 +2,15 @@ import { FolderDown, ListRestart, ListX, RotateCw, Trash2, Upload } from 'lucide
 import type { RunId } from '../../shared/contract/common.ts';
 import { translate } from '../i18n/index.ts';
 import { chooseExportRun } from '../state/export-store.ts';
-import { edit, useProject } from '../state/project-store.ts';
+import { edit, isProjectOpen, useProject } from '../state/project-store.ts';
 import { followRun } from '../state/run-store.ts';
 import { currentRun, isActive, refreshRuns, resumeRun, useRuns } from '../state/runs-store.ts';
-import { showToast } from '../state/toasts.ts';
 import { useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
-import { editActions } from './edit-actions.ts';
 import { tellProblem } from './settings-editing.ts';
+import { showUndoToast } from './undo-toast.ts';
 
-const isOpen = () => useProject.getState().history !== undefined;
-const inRuns = () => isOpen() && useView.getState().room === 'runs';
+const inRuns = () => isProjectOpen() && useView.getState().room === 'runs';
 
 /** Puts the graph and training settings of a run into the editor, as one step that can be undone. */
 export function openRunGraph(run: RunId): void {
@@ -28,18 +26,7 @@ export function openRunGraph(run: RunId): void {
     Object.assign(draft.layout.nodes, layout.nodes);
   });
   useView.setState({ room: 'build' });
-  const title = t('runs.restored', { number });
-  showToast({
-    tone: 'info',
-    title,
-    actions: [
-      {
-        label: t('toast.undo'),
-        name: t('toast.undoOf', { step: title }),
-        run: () => void editActions.undo.run(),
-      },
-    ],
-  });
+  showUndoToast('info', t('runs.restored', { number }));
 }
 
 async function resume(): Promise<void> {
@@ -116,7 +103,7 @@ export const runActions = {
     title: 'runs.action.refresh',
     group: 'train',
     icon: ListRestart,
-    enabled: isOpen,
+    enabled: isProjectOpen,
     run: refreshRuns,
   },
 } as const satisfies Readonly<Record<string, Action>>;

@@ -20,7 +20,7 @@ import {
 } from 'lucide-react';
 import { hideGallery } from '../state/gallery-store.ts';
 import { chooseLanguage, chooseTheme } from '../state/preferences.ts';
-import { useProject } from '../state/project-store.ts';
+import { isProjectOpen } from '../state/project-store.ts';
 import {
   type DockTab,
   type PanelName,
@@ -33,7 +33,7 @@ import type { Action } from './action.ts';
 import { moveToArea } from './areas.ts';
 
 const showRoom = (room: Room) => ({
-  enabled: () => useProject.getState().history !== undefined,
+  enabled: isProjectOpen,
   checked: () => useView.getState().room === room,
   run: () => {
     hideGallery();

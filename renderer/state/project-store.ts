@@ -71,6 +71,10 @@ export function changeOpenProject(changes: Partial<Pick<OpenProject, 'writable' 
   if (open !== undefined) useProject.setState({ open: { ...open, ...changes } });
 }
 
+export function isProjectOpen(): boolean {
+  return useProject.getState().history !== undefined;
+}
+
 export function isDirty(): boolean {
   const { revision, savedRevision } = useProject.getState();
   return revision !== savedRevision;
