@@ -72,11 +72,9 @@ export const starterTemplate = 'digits-cnn';
 
 /** The one to begin with, then those of a kind together, the smaller network first. */
 function byKind(templates: readonly GalleryTemplate[]): readonly GalleryTemplate[] {
-  const place = ({ kind }: GalleryTemplate): number => templateKinds.indexOf(kind);
-  const isLater = ({ summary }: GalleryTemplate): number => (summary.name === starterTemplate ? 0 : 1);
-  return [...templates].sort(
-    (a, b) => isLater(a) - isLater(b) || place(a) - place(b) || a.parameters - b.parameters,
-  );
+  const place = ({ kind, summary }: GalleryTemplate): number =>
+    summary.name === starterTemplate ? -1 : templateKinds.indexOf(kind);
+  return [...templates].sort((a, b) => place(a) - place(b) || a.parameters - b.parameters);
 }
 
 /** A template that cannot be read is left out: it came with the program, and its tests would have told. */
