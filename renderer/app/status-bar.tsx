@@ -1,5 +1,4 @@
 import { Check, CircleDot, Lock } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import type { Device } from '../../shared/contract/devices.ts';
 import { agoText } from '../i18n/ago.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -11,6 +10,7 @@ import { isRunning, useRun } from '../state/run-store.ts';
 import { services } from '../state/services.ts';
 import { showDockTab } from '../state/view-store.ts';
 import { deviceName } from '../ui/device-name.ts';
+import { useAnswer } from '../ui/use-answer.ts';
 import { useNow } from '../ui/use-now.ts';
 import { ProblemCounts } from './problem-counts.tsx';
 
@@ -66,7 +66,7 @@ function RunningState() {
   const { t, language } = useTexts();
   const started = useRun((state) => state.view.started);
   const step = useRun((state) => state.view.progress?.step ?? state.view.started?.stepsDone ?? 0);
-  const device = useShownDevice();
+  const device = useDevice(started?.device);
   const name = device === undefined ? (started?.device ?? '') : deviceName(device, t);
   return (
     <span className="status-run">
@@ -91,27 +91,21 @@ function RunningState() {
   );
 }
 
-function useShownDevice(): Device | undefined {
-  const [device, setDevice] = useState<Device>();
-  useEffect(() => {
-    let shown = true;
-    void services()
-      .devices.list({})
-      .then((listed) => {
-        if (!shown || !listed.ok) return;
-        const { devices, chosen } = listed.value;
-        setDevice(devices.find((candidate) => candidate.device === chosen) ?? devices[0]);
-      });
-    return () => {
-      shown = false;
-    };
-  }, []);
-  return device;
+const askDevices = () => services().devices.list({});
+
+/** A device, by default the one that the next run gets. */
+function useDevice(name?: string): Device | undefined {
+  const listed = useAnswer(askDevices);
+  const choice = useRun((state) => state.device);
+  if (!listed?.ok) return undefined;
+  const { devices, chosen } = listed.value;
+  const wanted = name ?? (choice === 'auto' ? chosen : choice);
+  return devices.find(({ device }) => device === wanted);
 }
 
 function IdleDevice() {
   const { t } = useTexts();
-  const device = useShownDevice();
+  const device = useDevice();
   if (device === undefined) return <span>{t('status.noDevice')}</span>;
   return (
     <span>

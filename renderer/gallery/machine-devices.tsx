@@ -1,25 +1,16 @@
-import { useEffect, useState } from 'react';
-import type { Device } from '../../shared/contract/devices.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { useTexts } from '../i18n/index.ts';
 import { services } from '../state/services.ts';
 import { deviceName } from '../ui/device-name.ts';
+import { useAnswer } from '../ui/use-answer.ts';
+
+const askDevices = () => services().devices.list({});
 
 /** What networks can train on here, each with its state. */
 export function MachineDevices() {
   const { t, language } = useTexts();
-  const [devices, setDevices] = useState<readonly Device[]>([]);
-  useEffect(() => {
-    let shown = true;
-    void services()
-      .devices.list({})
-      .then((listed) => {
-        if (shown && listed.ok) setDevices(listed.value.devices);
-      });
-    return () => {
-      shown = false;
-    };
-  }, []);
+  const listed = useAnswer(askDevices);
+  const devices = listed?.ok ? listed.value.devices : [];
   if (devices.length === 0) return null;
   return (
     <div className="machine">
