@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The window as a person meets it; what they do in its rooms stands in the files beside this one. */
 export class AppWindow {
@@ -6,8 +6,13 @@ export class AppWindow {
   /** What the page complained about: errors of its scripts, and what its policy refused. */
   readonly complaints: string[] = [];
 
+  readonly #status: Locator;
+  readonly #messages: Locator;
+
   constructor(page: Page) {
     this.page = page;
+    this.#status = page.getByRole('contentinfo');
+    this.#messages = page.getByRole('region', { name: 'Messages' });
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(message.text());
@@ -47,29 +52,33 @@ export class AppWindow {
 
   async save(): Promise<void> {
     await this.trySave();
-    await expect(this.page.getByRole('contentinfo')).toContainText('Saved');
+    await this.saysSaved();
   }
 
   /** A message comes up. */
   async says(text: string): Promise<void> {
-    await expect(this.page.getByRole('region', { name: 'Messages' })).toContainText(text);
+    await expect(this.#messages).toContainText(text);
   }
 
   /** Takes one of the ways that a message offers. */
   async take(way: string): Promise<void> {
-    await this.page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: way }).click();
+    await this.#messages.getByRole('button', { name: way }).click();
+  }
+
+  async saysSaved(): Promise<void> {
+    await expect(this.#status).toContainText('Saved');
   }
 
   async saysUnsaved(): Promise<void> {
-    await expect(this.page.getByRole('contentinfo')).toContainText('Not saved');
+    await expect(this.#status).toContainText('Not saved');
   }
 
   async saysWritable(): Promise<void> {
-    await expect(this.page.getByRole('contentinfo')).not.toContainText('Read-only');
+    await expect(this.#status).not.toContainText('Read-only');
   }
 
   /** Another window has the project open for writing. */
   async saysReadOnly(): Promise<void> {
-    await expect(this.page.getByRole('contentinfo')).toContainText('Read-only');
+    await expect(this.#status).toContainText('Read-only');
   }
 }

@@ -1,5 +1,5 @@
 import { expectAccessible } from '../fixtures/accessibility.ts';
-import { readProjectFile, writeProjectFile } from '../fixtures/project-files.ts';
+import { rewrite } from '../fixtures/project-files.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { BuildRoom } from '../pages/build-room.ts';
 import { DataRoom } from '../pages/data-room.ts';
@@ -85,8 +85,7 @@ test('what comes up over the window has no serious violation', async ({ app, hos
   test.setTimeout(120_000);
   await new Gallery(page).createFrom('Iris: a first network');
   await new BuildRoom(page).setParameter('dense1', 'Units', '16', '24');
-  const written = await readProjectFile(host, 'project.json');
-  await writeProjectFile(host, 'project.json', written.replace('"units": 16', '"units": 20'));
+  await rewrite(host, 'project.json', (text) => text.replace('"units": 16', '"units": 20'));
   await app.says('this window has edits that were not saved');
   await expectAccessible(page, 'a project changed by another program', 'messages');
   await app.take('Save under another name…');

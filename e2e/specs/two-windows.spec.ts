@@ -119,7 +119,7 @@ test.describe('what another program wrote is not overwritten without a word', ()
   test('but on purpose', async ({ app, host }) => {
     await app.take('Overwrite');
     await expect.poll(() => readProjectFile(host, 'project.json')).toMatch(/"units": 24/);
-    await expect(app.page.getByRole('contentinfo')).toContainText('Saved');
+    await app.saysSaved();
     expect(app.complaints).toEqual([]);
   });
 
@@ -138,7 +138,7 @@ test.describe('what another program wrote is not overwritten without a word', ()
   test('and can be shown instead', async ({ app, page }) => {
     await app.take('Reopen from disk');
     await expect(new BuildRoom(page).parameter('dense1', 'Units', '20')).toBeEnabled();
-    await expect(app.page.getByRole('contentinfo')).toContainText('Saved');
+    await app.saysSaved();
     await app.says('kept in');
     expect(app.complaints).toEqual([]);
   });
