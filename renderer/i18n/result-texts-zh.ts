@@ -53,6 +53,8 @@ export const resultTextsZh: DeepText<typeof resultTextsEn> = {
     rewired: '连线改动',
     more: '{{change}}，另有 {{count}} 处',
     unset: '未设置',
+    on: '开',
+    off: '关',
     compare: '比较',
     compared_one: '实验 {{runs}}',
     compared_other: '实验 {{runs}}',

@@ -49,6 +49,8 @@ const runsEn = {
   rewired: 'Wires moved',
   more: '{{change}} and {{count}} more',
   unset: 'not set',
+  on: 'on',
+  off: 'off',
   compare: 'Compare',
   compared_one: 'Run {{runs}}',
   compared_other: 'Runs {{runs}}',

@@ -11,7 +11,7 @@ import {
 import { defaultParameters } from '../../shared/document/parameters.ts';
 import type { DocumentNode, ParameterValue } from '../../shared/document/schema.ts';
 import { nodeCatalogue } from '../../shared/nodes/index.ts';
-import type { Translate } from '../i18n/index.ts';
+import { type Translate, translateTo } from '../i18n/index.ts';
 import { parameterText, titleOf } from '../state/node-geometry.ts';
 import type { RunDocument } from '../state/runs-store.ts';
 import { settingText as fieldText, kindTitle } from '../ui/setting-texts.ts';
@@ -31,27 +31,48 @@ export function compareRuns(before: RunDocument, after: RunDocument): RunCompari
     training: compareSettings(plainSettings(before.document), plainSettings(after.document)).filter(
       ({ path }) => path !== 'seed',
     ),
-    data: compareSettings(before.document.data, after.document.data),
+    data: compareSettings(numbered(before.document.data), numbered(after.document.data)),
   };
 }
 
-/** Training settings without lists of groups: an only objective is taken apart, several are called by their losses. */
+/** Training settings without lists of settings: an only objective is taken apart, several are called by their losses. */
 function plainSettings({ training }: RunDocument['document']): Readonly<Record<string, unknown>> {
-  const { objectives, ...rest } = training;
+  const { objectives: listed, ...others } = training;
+  const objectives = listed.map((objective) => ({ ...objective, ...numbered(objective) }));
+  const rest = numbered(others);
   const [only] = objectives;
   return objectives.length === 1
     ? { ...rest, ...only }
     : { ...rest, ...Object.fromEntries(objectives.map((objective) => [objective.loss, objective])) };
 }
 
+/** Settings whose lists of settings, such as groups, go by number: they too are then told value by value. */
+function numbered(settings: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const isList = (value: unknown): value is readonly object[] =>
+    Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'object' && one !== null);
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [
+      name,
+      isList(value) ? Object.fromEntries(value.map((one, place) => [`${place + 1}`, one])) : value,
+    ]),
+  );
+}
+
 /** `warmUp.steps` as people call it: with what it belongs to; what belongs to the optimizer is known by its own name. */
 export function settingName(path: string, language: Language): string {
   const parts = path.split('.').filter((part) => part !== 'kind');
+  const group = (number: string): string => translateTo(language)('training.group.title', { number });
   const titles = parts
     .filter((part, place) => part !== 'optimizer' || place === parts.length - 1)
-    .map((part) => fieldText(part, undefined).title[language]);
+    .filter((part, place, kept) => part !== 'groups' || !isNumber(kept[place + 1]))
+    .map((part) => (isNumber(part) ? group(part) : fieldText(part, undefined).title[language]));
   return titles.length === 0 ? path : titles.join(' · ');
 }
+
+const isNumber = (part: string | undefined): part is string => part !== undefined && /^\d+$/.test(part);
+
+/** Settings whose values are words of a list. */
+const choices = /(^|\.)(kind|task|unit|formula)$/;
 
 /** A value of settings as it is shown in their form. */
 export function settingValue(
@@ -60,10 +81,17 @@ export function settingValue(
   t: Translate,
   language: Language,
 ): string {
-  const isKind = path.endsWith('kind') && typeof value === 'string';
-  if (isKind) return kindTitle(value)[language];
+  if (typeof value === 'string' && choices.test(path)) return kindTitle(value)[language];
   if (typeof value === 'string' && /(figure|metric)$/.test(path)) return figureTitle(value, t);
-  return settingText(value, t);
+  if (typeof value === 'number') return withUnit(String(value).replace('-', '−'), path, language);
+  return settingText(value, t, language);
+}
+
+/** `×0.1`, `5 epochs`. */
+function withUnit(number: string, path: string, language: Language): string {
+  const unit = fieldText(path.split('.').at(-1) ?? '', undefined).unit?.[language];
+  if (unit === undefined) return number;
+  return unit === '×' ? `×${number}` : `${number} ${unit}`;
 }
 
 export function titleOfNode(node: DocumentNode, language: Language): string {
@@ -86,10 +114,14 @@ export function parameterWords(
 }
 
 /** A value of settings on one line. */
-function settingText(value: unknown, t: Translate): string {
+function settingText(value: unknown, t: Translate, language: Language): string {
   if (value === undefined || value === null) return t('runs.unset');
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(', ');
-  return typeof value === 'string' ? value : JSON.stringify(value).replaceAll('"', '');
+  if (typeof value === 'boolean') return t(value ? 'runs.on' : 'runs.off');
+  if (Array.isArray(value)) return value.map((one) => settingText(one, t, language)).join(', ');
+  if (typeof value !== 'object') return String(value);
+  return Object.entries(value)
+    .map(([name, one]) => `${fieldText(name, undefined).title[language]} ${settingText(one, t, language)}`)
+    .join(', ');
 }
 
 /** The change in a few words: its first part, and how many more there are. */
