@@ -51,7 +51,7 @@ test('of two windows on a project one writes; the other says who does, follows i
   await room.setParameter('dense1', 'Units', '24', '25');
   await second.take('Take over the project');
   await second.saysWritable();
-  await app.says('Another window took over the project');
+  await app.says('Another window of this Netloom took over the project');
   await app.saysReadOnly();
   await app.saysUnsaved();
   await watched.setParameter('dense1', 'Units', '24', '26');
@@ -59,7 +59,7 @@ test('of two windows on a project one writes; the other says who does, follows i
   await app.says('this window has edits that were not saved');
   await app.take('Overwrite');
   await expect.poll(() => readProjectFile(host, 'project.json')).toMatch(/"units": 25/);
-  await second.says('Another window took over the project');
+  await second.says('Another window of this Netloom took over the project');
   await expect(watched.parameter('dense1', 'Units', '25')).toBeDisabled();
 
   expect([...app.complaints, ...second.complaints]).toEqual([]);

@@ -34,7 +34,8 @@ export const projectTextsEn = {
     changedText: 'Nothing was overwritten. Choose which of the two stays, or keep both.',
     setAside: 'Edits that were not saved could not come back',
     gained: 'This window can change the project now',
-    lost: 'Another window took over the project',
+    lost: 'Another window of this Netloom took over the project',
+    lostToProgram: 'Another Netloom took over the project: process {{pid}} on {{host}}',
     lostText: 'This window shows it and cannot change it.',
     lostDirtyText: 'Edits of this window were not saved; they are still shown here.',
     readOnly: {
@@ -82,7 +83,8 @@ export const projectTextsZh: DeepText<typeof projectTextsEn> = {
     changedText: '未覆盖任何内容。请选择保留哪一个，或两者都保留。',
     setAside: '未保存的编辑未能恢复',
     gained: '此窗口现在可以更改项目',
-    lost: '另一个窗口接管了项目',
+    lost: '此 Netloom 的另一个窗口接管了项目',
+    lostToProgram: '另一个 Netloom 接管了项目：{{host}} 上的进程 {{pid}}',
     lostText: '此窗口仅显示项目，不能更改。',
     lostDirtyText: '此窗口的编辑未保存；仍显示在这里。',
     readOnly: {

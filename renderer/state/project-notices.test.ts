@@ -94,7 +94,8 @@ function sharedProject() {
     write: (change: (text: string) => string): void => {
       disk = change(disk ?? base.saved().project);
     },
-    tell: (event: ProjectEvent['event']) => push({ event, at: 0 } as ProjectEvent),
+    tell: (event: ProjectEvent['event'], more: Partial<ProjectEvent> = {}) =>
+      push({ event, at: 0, ...more } as ProjectEvent),
     refuse: (code: Refusal | undefined): void => {
       refusal = code;
     },
@@ -219,6 +220,15 @@ it('a window that lost the project shows its edits, and overwrites only after it
   await expect.poll(isDirty).toBe(false);
   expect(main.asked).toEqual(['take', 'overwrite']);
   expect(useProject.getState().open?.writable).toBe(true);
+});
+
+it('says which program took the project, where main knows it', async () => {
+  const title = () => useToasts.getState().toasts.at(-1)?.title;
+  main.tell('lease-lost');
+  await expect.poll(title).toBe('Another window of this Netloom took over the project');
+  main.tell('lease-lost', { to: { pid: 7, host: 'desk' } });
+  await expect.poll(title).toBe('Another Netloom took over the project: process 7 on desk');
+  expect(useProject.getState().open?.readOnly).toEqual({ reason: 'program', pid: 7, host: 'desk' });
 });
 
 it('a lease that comes free makes the window writable', async () => {

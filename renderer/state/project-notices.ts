@@ -81,11 +81,19 @@ function tellLost(): void {
   const dirty = isDirty();
   showToast({
     tone: 'warning',
-    title: t('project.lost'),
+    title: lostTitle(),
     detail: t(dirty ? 'project.lostDirtyText' : 'project.lostText'),
     actions: [takeOverAction(), saveAsAction()],
     about: access,
   });
+}
+
+/** Who took the project over, as far as main knows. */
+function lostTitle(): string {
+  const t = translate();
+  const readOnly = useProject.getState().open?.readOnly;
+  if (readOnly?.reason !== 'program') return t('project.lost');
+  return t('project.lostToProgram', { pid: readOnly.pid, host: readOnly.host });
 }
 
 function tellGained(): void {

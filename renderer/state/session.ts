@@ -2,7 +2,12 @@
 import type { Patch } from 'immer';
 import { ok } from '../../shared/base/result.ts';
 import type { Handle, ProjectId } from '../../shared/contract/common.ts';
-import type { JournalEntry, OpenedProject, ProjectEvent } from '../../shared/contract/projects.ts';
+import type {
+  JournalEntry,
+  OpenedProject,
+  ProjectEvent,
+  ReadOnlyReason,
+} from '../../shared/contract/projects.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { emptyLayout, parseLayout, serializeLayout } from '../../shared/document/layout.ts';
 import { parseProject } from '../../shared/document/parse.ts';
@@ -99,8 +104,9 @@ function follow(project: ProjectId): () => void {
 
 async function watch(project: ProjectId, ended: AbortSignal): Promise<void> {
   const open = () => services().projects.watch({ project }, ended);
-  for await (const { event } of lastingStream(open, ended)) {
-    if (event === 'lease-lost') noteLeaseLost();
+  for await (const told of lastingStream(open, ended)) {
+    const { event } = told;
+    if (told.event === 'lease-lost') noteLeaseLost(told.to);
     if (event === 'lease-gained') noteLease();
     if (event === 'runs-changed') {
       noteRunsChanged(project);
@@ -111,8 +117,10 @@ async function watch(project: ProjectId, ended: AbortSignal): Promise<void> {
 }
 
 /** Another window writes from now on. */
-function noteLeaseLost(): void {
-  if (!isNewer()) changeOpenProject({ writable: false, readOnly: { reason: 'window' } });
+function noteLeaseLost(to: { readonly pid: number; readonly host: string } | undefined): void {
+  if (isNewer()) return;
+  const readOnly: ReadOnlyReason = to === undefined ? { reason: 'window' } : { reason: 'program', ...to };
+  changeOpenProject({ writable: false, readOnly });
 }
 
 /** This window writes from now on, where it understands all that the files hold. */

@@ -74,7 +74,11 @@ export type OpenedProject = z.infer<typeof openedSchema>;
 
 /** What happens to an open project outside this window. */
 export const projectEventSchema = z.discriminatedUnion('event', [
-  z.object({ event: z.literal('lease-lost') }),
+  /** `to`: the process of another program that writes now; without it another window of this one. */
+  z.object({
+    event: z.literal('lease-lost'),
+    to: z.object({ pid: z.int(), host: z.string() }).exactOptional(),
+  }),
   z.object({ event: z.literal('lease-gained') }),
   /** The files on the disk are no longer those this window read or wrote. */
   z.object({ event: z.literal('changed-on-disk'), at: timeSchema }),

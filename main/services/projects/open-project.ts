@@ -5,7 +5,7 @@ import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagn
 import { type FileSystem, systemErrorCode } from '../../files/file-system.ts';
 import { InTurn } from '../in-turn.ts';
 import { EditJournal } from './edit-journal.ts';
-import type { LeaseTaker, ProjectLeases } from './project-leases.ts';
+import type { LeaseSeeker, LeaseTaker, ProjectLeases } from './project-leases.ts';
 import type { projectPlaces } from './project-places.ts';
 import {
   hashesOnDisk,
@@ -143,7 +143,7 @@ export class OpenProject implements LeaseTaker {
     return ok(undefined);
   }
 
-  async yieldLease(): Promise<void> {
+  async yieldLease(to?: LeaseSeeker): Promise<void> {
     await this.#turn.run(async () => {
       const { places, fs } = this.#options;
       this.#writable = false;
@@ -151,7 +151,7 @@ export class OpenProject implements LeaseTaker {
       const moved = await setAside(places.journal, fs);
       if (moved.ok) this.#ownJournal = moved.value;
     });
-    this.#tell({ event: 'lease-lost' });
+    this.#tell({ event: 'lease-lost', ...(to !== undefined && { to }) });
   }
 
   /** Another project of the same window goes on with this folder: its journal stays where it is. */

@@ -4,14 +4,17 @@
  * process a table does.
  */
 
+import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import * as z from 'zod';
 import { err, ok } from '../../../shared/base/result.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import { type FileSystem, removeQuietly } from '../../files/file-system.ts';
 import { type FolderLock, folderHolder, lockFolder } from '../../files/folder-lock.ts';
 import { makeFolder } from '../../files/make-folder.ts';
+import { readFileBytes } from '../../files/read-file.ts';
 import { InTurn } from '../in-turn.ts';
 
 /** A window's open project, as far as leases go. */
@@ -19,9 +22,14 @@ export interface LeaseTaker {
   readonly folder: string;
   /** File whose presence asks the holder of another process to hand over. */
   readonly wanted: string;
-  /** The lease goes to another window; returns when nothing is being written any more. */
-  yieldLease(): Promise<void>;
+  /** The lease goes to another window, of another process where one is told; returns when nothing is being written any more. */
+  yieldLease(to?: LeaseSeeker): Promise<void>;
 }
+
+/** A process that asks for a lease. */
+export type LeaseSeeker = z.infer<typeof seekerSchema>;
+const seekerSchema = z.object({ pid: z.number().int(), host: z.string() });
+const longestRequest = 4096;
 
 interface Lease {
   readonly lock: FolderLock;
@@ -96,17 +104,29 @@ export class ProjectLeases {
   async yieldIfWanted(taker: LeaseTaker): Promise<boolean> {
     if (this.holderOf(taker.folder) !== taker) return false;
     if ((await this.#fs.facts(taker.wanted).catch(() => undefined)) === undefined) return false;
-    await taker.yieldLease();
+    await taker.yieldLease(await this.#seeker(taker.wanted));
     await removeQuietly(this.#fs, taker.wanted);
     await this.release(taker);
     return true;
   }
 
+  /** Who asks for a lease; undefined where the request does not say. */
+  async #seeker(request: string): Promise<LeaseSeeker | undefined> {
+    const read = await readFileBytes(request, { fs: this.#fs, limit: longestRequest });
+    if (!read.ok) return undefined;
+    try {
+      return seekerSchema.safeParse(JSON.parse(new TextDecoder().decode(read.value))).data;
+    } catch {
+      return undefined;
+    }
+  }
+
   async #ask(taker: LeaseTaker): Promise<Checked<boolean>> {
     const free = await this.#lock(taker);
     if (!free.ok || free.value) return free;
+    const own: LeaseSeeker = { pid: process.pid, host: hostname() };
     const made = await makeFolder(dirname(taker.wanted), this.#fs);
-    const asked = made.ok ? await writeTextAtomic(taker.wanted, '', { fs: this.#fs }) : made;
+    const asked = made.ok ? await writeTextAtomic(taker.wanted, JSON.stringify(own), { fs: this.#fs }) : made;
     if (!asked.ok) return asked;
     try {
       for (const end = Date.now() + handOverSeconds * 1000; Date.now() < end; ) {

@@ -191,7 +191,9 @@ describe('two windows', () => {
     const heard = gather<ProjectEvent>((signal) =>
       desktop.projects.service.watch({ project: a.project }, signal),
     );
-    await expect.poll(() => heard.events).toEqual([{ event: 'lease-lost' }]);
+    await expect
+      .poll(() => heard.events)
+      .toEqual([{ event: 'lease-lost', to: { pid: process.pid, host: hostname() } }]);
     const texts = { project: await textNamed('A'), layout };
     expect(codeOf(await desktop.projects.service.save({ project: a.project, revision: 1, texts }))).toBe(
       'project-read-only-here',
