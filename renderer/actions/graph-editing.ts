@@ -191,14 +191,14 @@ export async function tidy(ids?: readonly string[]): Promise<void> {
 
 /** Takes a repair as one step, and offers to take it back. */
 export function applyRepair(repair: Repair): void {
-  const { title } = explainRepair(repair, currentLanguage());
+  const { title, done: told } = explainRepair(repair, currentLanguage());
   const done = attempt(title, (draft) => {
     applyPatches(draft.document, repair.patches);
     for (const { id, from, to } of repair.added) placeInWire(draft, id, from, to);
     settlePositions(draft);
   });
   if (!done) return;
-  showUndoToast('success', title);
+  showUndoToast('success', told, title);
   const [first] = repair.added;
   if (first !== undefined) select([first.id]);
 }
