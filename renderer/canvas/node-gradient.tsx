@@ -1,4 +1,4 @@
-import { figureText } from '../i18n/numbers.ts';
+import { sizeText } from '../i18n/numbers.ts';
 import { gradientShare, useNodeMeasures } from '../state/node-measures.ts';
 import { useView } from '../state/view-store.ts';
 
@@ -16,7 +16,7 @@ export function GradientFoot({ norm }: { readonly norm: number }) {
       <span className="node-gradient-bar">
         <i style={{ width: `${gradientShare(norm) * 100}%` }} />
       </span>
-      <span className="mono">{Number.isFinite(norm) ? figureText(norm) : 'NaN'}</span>
+      <span className="mono">{Number.isFinite(norm) ? sizeText(norm) : 'NaN'}</span>
     </footer>
   );
 }

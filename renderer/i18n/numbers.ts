@@ -71,15 +71,29 @@ export function figureText(value: number | null): string {
   return String(Number(value.toPrecision(4))).replace('-', minus);
 }
 
+/** A measured number of which its size counts: always three significant figures, `0.740`, `12.3`, `7.88e−4`. */
+export function sizeText(value: number | null): string {
+  if (value === null) return '–';
+  const size = Math.abs(value);
+  if (size === 0) return '0';
+  if (size < 1e-3 || size >= 1e6) return figureText(value);
+  return (size >= 999.5 ? String(Math.round(value)) : value.toPrecision(3)).replace('-', minus);
+}
+
 /** A figure of a run: a share in percent, anything else as it is. */
 export function metricText(name: string, value: number | null): string {
   if (value === null || !figureRule(name)?.isShare) return figureText(value);
   return `${(value * 100).toFixed(2)}%`;
 }
 
-/** Seconds as a person says them: `0.4 s`, `0:32`, `1:04:09`. */
+/** Below so many seconds a tenth of one says too little. */
+const mostMilliseconds = 0.0995;
+
+/** Seconds as a person says them: `8.2 ms`, `0.4 s`, `0:32`, `1:04:09`. */
 export function durationText(seconds: number | null, language: Language): string {
   if (seconds === null) return '–';
+  if (seconds > 0 && seconds < mostMilliseconds)
+    return `${new Intl.NumberFormat(language, { maximumSignificantDigits: 2 }).format(seconds * 1000)} ms`;
   if (seconds < 10)
     return `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(seconds)} s`;
   const whole = Math.round(seconds);

@@ -1,6 +1,6 @@
 import './training.css';
 import { useTexts } from '../i18n/index.ts';
-import { durationText, figureText, metricText, wholeText } from '../i18n/numbers.ts';
+import { durationText, figureText, metricText, sizeText, wholeText } from '../i18n/numbers.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
 import { DeviceChoiceField } from './device-choice.tsx';
 import { figureName } from './figure-name.ts';
@@ -109,7 +109,7 @@ function RunSpeed() {
     [t('training.speed.samples'), speed === null ? undefined : wholeText(Math.round(speed), language)],
     [t('training.speed.epoch'), last && perEpoch > 0 ? durationText(perEpoch, language) : undefined],
     [t('training.speed.rate'), progress === undefined ? undefined : figureText(progress.learningRate)],
-    [t('training.speed.gradient'), progress === undefined ? undefined : figureText(progress.gradientNorm)],
+    [t('training.speed.gradient'), progress === undefined ? undefined : sizeText(progress.gradientNorm)],
     [t('training.speed.engine'), `${started.engine} · ${started.device}`],
   ] as const;
   return (
