@@ -1,6 +1,7 @@
-import { useReactFlow, useStoreApi } from '@xyflow/react';
+import { type ReactFlowInstance, useReactFlow, useStoreApi, type Viewport } from '@xyflow/react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { type CanvasView, provideCanvasView } from '../state/canvas-view.ts';
+import { useView } from '../state/view-store.ts';
 
 const duration = (): number => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120);
 const padding = 0.08;
@@ -32,6 +33,57 @@ function coveredWidth(area: HTMLElement | null): number {
   return area === null || panel === undefined
     ? 0
     : Math.max(0, area.getBoundingClientRect().right - panel.left);
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A window that is being dragged smaller is fitted once it stands still. */
+const settlesMilliseconds = 80;
+
+/** Where a graph is only watched, one that was wholly in sight stays so as the window changes. Returns how to stop. */
+function keepWhole(element: HTMLElement, flow: ReactFlowInstance): () => void {
+  let before = sizeOf(element);
+  let own: Viewport | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const settle = (): void => {
+    const now = sizeOf(element);
+    const isOwn = own !== undefined && isSameView(own, flow.getViewport());
+    const lostSight = isWhole(flow, before) && !isWhole(flow, now);
+    before = now;
+    if (!isOwn && !lostSight) return;
+    void flow.fitView({ padding, maxZoom: 1 }).then(() => {
+      own = flow.getViewport();
+    });
+  };
+  const observer = new ResizeObserver(() => {
+    if (useView.getState().room !== 'train') return;
+    clearTimeout(timer);
+    timer = setTimeout(settle, settlesMilliseconds);
+  });
+  observer.observe(element);
+  return () => {
+    clearTimeout(timer);
+    observer.disconnect();
+  };
+}
+
+function sizeOf({ clientWidth: width, clientHeight: height }: HTMLElement): Size {
+  return { width, height };
+}
+
+function isSameView(one: Viewport, other: Viewport): boolean {
+  return one.x === other.x && one.y === other.y && one.zoom === other.zoom;
+}
+
+/** Whether every node lies in a canvas of this size, as the view stands. */
+function isWhole(flow: ReactFlowInstance, { width, height }: Size): boolean {
+  const bounds = flow.getNodesBounds(flow.getNodes());
+  const { x, y, zoom } = flow.getViewport();
+  const [left, top] = [bounds.x * zoom + x, bounds.y * zoom + y];
+  return left >= 0 && top >= 0 && left + bounds.width * zoom <= width && top + bounds.height * zoom <= height;
 }
 
 /** Lets the rest of the window zoom, fit and find nodes; gives the element that is the canvas. */
@@ -75,5 +127,9 @@ export function useCanvasView(): RefObject<HTMLElement | null> {
     provideCanvasView(view);
     return () => provideCanvasView(undefined);
   }, [flow, store]);
+  useEffect(() => {
+    const element = area.current;
+    return element === null ? undefined : keepWhole(element, flow);
+  }, [flow]);
   return area;
 }
