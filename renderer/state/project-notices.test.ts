@@ -260,6 +260,15 @@ it('edits that a window left behind come back by taking over', async () => {
   await expect.poll(() => useProject.getState().open?.writable).toBe(true);
 });
 
+it('a project that was opened while another was read anew stays', async () => {
+  const reopening = reopenSession();
+  beginSession((await main.open()).value);
+  const shown = useProject.getState().open;
+  expect(await reopening).toEqual({ ok: false, error: [] });
+  expect(useProject.getState().open).toEqual(shown);
+  expect(shown?.writable).toBe(true);
+});
+
 it('two requests to reopen are one', async () => {
   main.write(rename);
   await Promise.all([reopenSession(), reopenSession()]);

@@ -1,6 +1,6 @@
 /** Between the window and main: opening, saving, taking over, what the data is. */
 import type { Patch } from 'immer';
-import { ok } from '../../shared/base/result.ts';
+import { err, ok } from '../../shared/base/result.ts';
 import type { Handle, ProjectId } from '../../shared/contract/common.ts';
 import type {
   JournalEntry,
@@ -183,7 +183,10 @@ export async function saveSessionAs(parent: Handle, name: string): Promise<Check
 
 let reopening: Promise<Checked<OpenOutcome>> | undefined;
 
-/** Shows what lies on the disk instead of what the window shows. Where that cannot be read nothing changes. */
+/**
+ * Shows what lies on the disk instead of what the window shows. Where that cannot be read nothing changes; nor, with no
+ * problem to tell, where another project was opened meanwhile.
+ */
 export function reopenSession(): Promise<Checked<OpenOutcome>> {
   // Two at once could end with the one shown that gave the project away.
   reopening ??= reopen().finally(() => {
@@ -195,13 +198,19 @@ export function reopenSession(): Promise<Checked<OpenOutcome>> {
 async function reopen(): Promise<Checked<OpenOutcome>> {
   const before = useProject.getState().open;
   if (session === undefined || before === undefined) throw new Error('internal: no project is open');
-  const { folder, journal } = session;
+  const reopened = session;
+  const { folder, journal } = reopened;
   const selected = useView.getState().selection.nodes;
   // What is edited while the files are read would be gone without a word.
   changeOpenProject({ writable: false });
   try {
     await journal.send();
     const opened = await services().projects.open({ folder });
+    if (session !== reopened) {
+      // A person opened another project meanwhile.
+      if (opened.ok) void services().projects.close({ project: opened.value.project });
+      return err([]);
+    }
     const begun = opened.ok ? beginSession(opened.value) : opened;
     if (begun.ok) selectAgain(selected);
     return begun;

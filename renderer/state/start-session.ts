@@ -20,7 +20,10 @@ function set(start: StartState): void {
 
 async function show(opening: Promise<Checked<OpenedProject>>): Promise<Checked<OpenOutcome>> {
   set({ state: 'opening' });
-  const opened = await opening;
+  const opened = await opening.catch((lost: unknown) => {
+    set({ state: 'none' });
+    throw lost;
+  });
   const begun = opened.ok ? beginSession(opened.value) : opened;
   if (begun.ok) tellOpened(begun.value);
   set(begun.ok ? { state: 'open' } : { state: 'failed', problems: begun.error });
