@@ -1,7 +1,7 @@
 import { access, mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { exportReportSchema } from '../../../shared/contract/exports.ts';
+import { type ExportSettings, exportReportSchema } from '../../../shared/contract/exports.ts';
 import { codeOf, valueIn } from '../testing/checked-values.ts';
 import { type TestProgram, testProgram } from '../testing/test-program.ts';
 import { gather } from '../testing/test-signal.ts';
@@ -28,6 +28,18 @@ async function target(name: string): Promise<string> {
   return valueIn(await program.services.files.resolve({ folder: root?.handle ?? '', name })).handle;
 }
 
+async function startExport(run: string, settings: ExportSettings): Promise<string> {
+  const file = await target('iris.onnx');
+  return valueIn(await program.services.exports.start({ run, file, settings })).export;
+}
+
+/** So much to do that it is always ended before. */
+const longExport: ExportSettings = {
+  format: 'onnx',
+  prune: { share: 0.3, scope: 'global', fineTuneEpochs: 1000 },
+  quantize: 'none',
+};
+
 it('writes a proved file and reports it to everyone who follows', async () => {
   const { services } = program;
   const run = await trainedRun();
@@ -36,9 +48,7 @@ it('writes a proved file and reports it to everyone who follows', async () => {
     prune: { share: 0.3, scope: 'global', fineTuneEpochs: 1 },
     quantize: 'int8',
   } as const;
-  const { export: id } = valueIn(
-    await services.exports.start({ run, file: await target('iris.onnx'), settings }),
-  );
+  const id = await startExport(run, settings);
   const first = gather((signal) => services.exports.follow({ export: id }, signal));
   await first.ended;
   const second = gather((signal) =>
@@ -61,23 +71,18 @@ it('writes a proved file and reports it to everyone who follows', async () => {
 it('leaves nothing when it is cancelled, and says why it cannot begin', async () => {
   const { services } = program;
   const run = await trainedRun();
-  const settings = {
-    format: 'onnx',
-    prune: { share: 0.3, scope: 'global', fineTuneEpochs: 1000 },
-    quantize: 'none',
-  } as const;
-  const { export: id } = valueIn(
-    await services.exports.start({ run, file: await target('iris.onnx'), settings }),
-  );
+  const id = await startExport(run, longExport);
   valueIn(await services.exports.cancel({ export: id }));
   const heard = gather((signal) => services.exports.follow({ export: id }, signal));
   await heard.ended;
   expect(heard.events.at(-1)).toMatchObject({ event: 'failed', problems: [{ code: 'export-stopped' }] });
   expect((await readdir(program.base)).filter((name) => name.includes('onnx'))).toEqual([]);
-  expect(codeOf(await services.exports.start({ run: 'none', file: await target('a.onnx'), settings }))).toBe(
-    'run-unknown',
+  expect(
+    codeOf(await services.exports.start({ run: 'none', file: await target('a.onnx'), settings: longExport })),
+  ).toBe('run-unknown');
+  expect(codeOf(await services.exports.start({ run, file: '/tmp/a.onnx', settings: longExport }))).toBe(
+    'handle-unknown',
   );
-  expect(codeOf(await services.exports.start({ run, file: '/tmp/a.onnx', settings }))).toBe('handle-unknown');
   expect(codeOf(await services.exports.cancel({ export: 'none' }))).toBe('export-unknown');
   const unknown = gather((signal) => services.exports.follow({ export: 'none' }, signal));
   await unknown.ended;
@@ -88,14 +93,7 @@ it('fails with the signal when its engine is killed, and keeps the file that was
   const { services } = program;
   const run = await trainedRun();
   await writeFile(join(program.base, 'iris.onnx'), 'old');
-  const settings = {
-    format: 'onnx',
-    prune: { share: 0.3, scope: 'global', fineTuneEpochs: 1000 },
-    quantize: 'none',
-  } as const;
-  const { export: id } = valueIn(
-    await services.exports.start({ run, file: await target('iris.onnx'), settings }),
-  );
+  const id = await startExport(run, longExport);
   const heard = gather((signal) => services.exports.follow({ export: id }, signal));
   await expect.poll(() => heard.events.length, { timeout: 20_000 }).toBeGreaterThan(0);
   program.killEngines();
