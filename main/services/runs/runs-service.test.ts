@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runEventSchema, type ToldEvent } from '../../../shared/contract/events.ts';
@@ -38,47 +37,6 @@ function kinds(events: readonly { told: ToldEvent }[]): string[] {
 
 /** Long enough that it never ends by itself in a test. */
 const endless = 100_000;
-
-describe('the weights a run begins with', () => {
-  it('are not read from outside the folders that the window was granted, nor through a link', async () => {
-    const opened = await program.create('iris-mlp');
-    const outside = await realpath(await mkdtemp(join(tmpdir(), 'netloom-elsewhere-')));
-    await writeFile(join(outside, 'w.safetensors'), 'weights');
-    await symlink(outside, join(opened.path, 'linked'));
-    for (const from of [
-      join(outside, 'w.safetensors'),
-      'linked/w.safetensors',
-      '/etc/hosts',
-      '../../../../..',
-    ]) {
-      const text = textOf(opened, { startFrom: { from } });
-      const { project } = opened;
-      const started = await program.services.runs.start({ project, text, device: 'cpu' });
-      expect(codeOf(started), from).toBe('path-not-granted');
-      const rates = gather((signal) =>
-        program.services.learningRates.find({ project, text, objective: 0, device: 'cpu' }, signal),
-      );
-      await rates.ended;
-      expect(rates.events, from).toMatchObject([
-        { event: 'failed', problems: [{ code: 'path-not-granted' }] },
-      ]);
-    }
-    await rm(outside, { recursive: true });
-  });
-
-  it('may lie in another project of the person, and are missed by their own name', async () => {
-    const opened = await program.create('iris-mlp');
-    await writeFile(join(program.base, 'w.safetensors'), 'no weights');
-    for (const [from, code] of [
-      ['../../w.safetensors', 'weights-not-safetensors'],
-      ['runs/none', 'weights-not-found'],
-    ] as const) {
-      const heard = follow(await start(opened, { startFrom: { from } }));
-      await heard.ended;
-      expect(heard.events.at(-1)?.told).toMatchObject({ event: 'failed', problems: [{ code }] });
-    }
-  });
-});
 
 describe('a run', () => {
   it('is told to every window, from the start or from any number, and stands in the list afterwards', async () => {
