@@ -278,7 +278,7 @@ export const learningTextsZh: DeepText<typeof learningTextsEn> = {
       weights: '以 {{from}} 的 {{matched}} 个权重开始。全新：{{fresh}}。未使用：{{unused}}。',
       completed: '已完成 {{epochs}} 轮，用时 {{time}}',
       stopped: '{{epochs}} 轮后停止，用时 {{time}}',
-      newest: '仅显示 {{total}} 行中最新的 {{shown}} 行。曲线涵盖每一轮，运行的文件夹中保存着各轮的指标。',
+      newest: '仅显示 {{total}} 行中最新的 {{shown}} 行。曲线涵盖每一轮，实验的文件夹中保存着各轮的指标。',
       'early-stopping': '{{epochs}} 轮后提前停止，用时 {{time}}',
     },
   },

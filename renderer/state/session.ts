@@ -116,7 +116,7 @@ async function watch(project: ProjectId, ended: AbortSignal): Promise<void> {
   }
 }
 
-/** Another window writes from now on. */
+/** Another window or program writes from now on. */
 function noteLeaseLost(to: { readonly pid: number; readonly host: string } | undefined): void {
   if (isNewer()) return;
   const readOnly: ReadOnlyReason = to === undefined ? { reason: 'window' } : { reason: 'program', ...to };
