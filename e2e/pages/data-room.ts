@@ -21,6 +21,14 @@ export class DataRoom {
     await expect(this.facts).toContainText('Class balance', { timeout: 20_000 });
   }
 
+  /** Opens a sample by the words of its picture. */
+  async openSample(name: string): Promise<Locator> {
+    await this.samples.getByRole('button', { name, exact: true }).click();
+    const dialog = this.#page.getByRole('dialog');
+    await expect(dialog).toBeVisible();
+    return dialog;
+  }
+
   async chooseFiles(): Promise<void> {
     await this.settings.getByRole('button', { name: 'Files' }).click();
     await expect(this.#page.getByRole('dialog').getByRole('list', { name: 'Places' })).toBeVisible();

@@ -9,7 +9,12 @@ export function ActionItem({ action }: { readonly action: Action }) {
   const { t } = useTexts();
   const Icon = action.checked?.() ? Check : action.icon;
   return (
-    <Menu.Item className="menu-item" disabled={!isEnabled(action)} onClick={() => runAction(action)}>
+    <Menu.Item
+      className="menu-item"
+      disabled={!isEnabled(action)}
+      title={action.obstacle?.()}
+      onClick={() => runAction(action)}
+    >
       <span className="menu-mark">
         <Icon size={14} strokeWidth={1.75} aria-hidden />
       </span>

@@ -8,6 +8,7 @@ import { useDataReading } from '../state/data-reading.ts';
 import { Button } from '../ui/button.tsx';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { SampleDetail } from './sample-detail.tsx';
 import { type SamplePart, useSamples } from './use-samples.ts';
 
 const parts = ['all', 'training', 'validation'] as const;
@@ -20,6 +21,7 @@ export function SampleBrowser() {
   const [part, setPart] = useState<SamplePart>('all');
   const [target, setTarget] = useState(anyClass);
   const [prepared, setPrepared] = useState(false);
+  const [opened, setOpened] = useState<number>();
   const classes = description?.classes ?? [];
   const known = classes.some(({ name }) => name === target) ? target : anyClass;
   const { samples, total, more, state, problem } = useSamples({
@@ -63,12 +65,21 @@ export function SampleBrowser() {
             text={explain(problem, language).fix}
           />
         ) : samples.length > 0 ? (
-          <Samples samples={samples} />
+          <Samples samples={samples} onOpen={setOpened} />
         ) : (
           <EmptyState
             icon={state === 'loading' ? LoaderCircle : ImageOff}
             title={t(state === 'loading' ? 'data.samples.loading' : 'data.samples.none')}
             text={t(state === 'loading' ? 'empty.openingText' : 'data.samples.noneText')}
+          />
+        )}
+        {opened !== undefined && (
+          <SampleDetail
+            samples={samples}
+            place={opened}
+            prepared={prepared}
+            onMove={setOpened}
+            onClose={() => setOpened(undefined)}
           />
         )}
         {samples.length > 0 && samples.length < total && (
@@ -86,22 +97,30 @@ export function SampleBrowser() {
   );
 }
 
-function Samples({ samples }: { readonly samples: readonly SamplePreview[] }) {
-  const pictures = samples.every(({ picture }) => picture !== undefined);
-  return pictures ? <SamplePictures samples={samples} /> : <SampleRows samples={samples} />;
+interface SamplesProps {
+  readonly samples: readonly SamplePreview[];
+  /** Shows more of the sample at a place among these. */
+  readonly onOpen: (place: number) => void;
 }
 
-function SamplePictures({ samples }: { readonly samples: readonly SamplePreview[] }) {
+function Samples(props: SamplesProps) {
+  const pictures = props.samples.every(({ picture }) => picture !== undefined);
+  return pictures ? <SamplePictures {...props} /> : <SampleRows {...props} />;
+}
+
+function SamplePictures({ samples, onOpen }: SamplesProps) {
   const { t } = useTexts();
   return (
     <ul className="sample-pictures">
-      {samples.map(({ index, target, part, picture }) => (
+      {samples.map(({ index, target, part, picture }, place) => (
         <li key={index} title={`${target} · ${index} · ${t(`data.${part}`)}`}>
-          <img src={picture} alt={t('data.samples.alt', { index, target })} draggable={false} />
-          <span className="sample-caption mono">
-            <span>{target}</span>
-            <span className="quiet">{index}</span>
-          </span>
+          <button type="button" className="sample-open" onClick={() => onOpen(place)}>
+            <img src={picture} alt={t('data.samples.alt', { index, target })} draggable={false} />
+            <span className="sample-caption mono" aria-hidden>
+              <span>{target}</span>
+              <span className="quiet">{index}</span>
+            </span>
+          </button>
         </li>
       ))}
     </ul>
@@ -111,7 +130,7 @@ function SamplePictures({ samples }: { readonly samples: readonly SamplePreview[
 /** Columns that fit; the rest is one more number in the facts. */
 const mostColumns = 24;
 
-function SampleRows({ samples }: { readonly samples: readonly SamplePreview[] }) {
+function SampleRows({ samples, onOpen }: SamplesProps) {
   const { t } = useTexts();
   const columns = useDataReading((state) => state.description)?.columns ?? [];
   const hasTexts = samples.some(({ text }) => text !== undefined);
@@ -133,10 +152,17 @@ function SampleRows({ samples }: { readonly samples: readonly SamplePreview[] })
         </tr>
       </thead>
       <tbody>
-        {samples.map(({ index, part, target, values, text }) => (
-          <tr key={index}>
+        {samples.map(({ index, part, target, values, text }, row) => (
+          <tr key={index} className="sample-row">
             <th scope="row" className="mono quiet">
-              {index}
+              <button
+                type="button"
+                className="sample-open-row"
+                aria-label={t('sample.show', { index })}
+                onClick={() => onOpen(row)}
+              >
+                {index}
+              </button>
             </th>
             <td>{t(`data.${part}`)}</td>
             <td className="mono">{target}</td>

@@ -18,6 +18,20 @@ export function ActionButton({ action, label, look = 'quiet', ...rest }: ActionB
   const { enabled, checked, obstacle } = useActionState(action);
   const Icon = action.icon;
   const title = t(action.title);
+  const button = (
+    <Button
+      {...rest}
+      look={look}
+      disabled={!enabled}
+      aria-description={obstacle}
+      aria-label={label === undefined ? title : undefined}
+      {...(action.checked !== undefined && { 'aria-pressed': checked })}
+      onClick={() => runAction(action)}
+    >
+      <Icon size={14} strokeWidth={1.75} aria-hidden />
+      {label}
+    </Button>
+  );
   return (
     <Tip
       text={
@@ -28,18 +42,8 @@ export function ActionButton({ action, label, look = 'quiet', ...rest }: ActionB
       }
       keys={action.shortcut && shortcutText(action.shortcut)}
     >
-      <Button
-        {...rest}
-        look={look}
-        disabled={!enabled}
-        aria-description={obstacle}
-        aria-label={label === undefined ? title : undefined}
-        {...(action.checked !== undefined && { 'aria-pressed': checked })}
-        onClick={() => runAction(action)}
-      >
-        <Icon size={14} strokeWidth={1.75} aria-hidden />
-        {label}
-      </Button>
+      {/* A disabled button hears of no pointer: what is around it tells why it is disabled. */}
+      {action.obstacle === undefined ? button : <span className="held-button">{button}</span>}
     </Tip>
   );
 }

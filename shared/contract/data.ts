@@ -65,6 +65,8 @@ const samplePreviewSchema = z.object({
   /** Class name, or the numbers to predict. */
   target: z.string(),
   picture: pictureSchema.optional(),
+  /** The file of a sample that has one of its own, within the data's folder. */
+  file: z.string().optional(),
   /** The text of a sample of tokens. */
   text: z.string().optional(),
   /** Feature values of a row, where a sample is neither an image nor a text. */

@@ -44,6 +44,7 @@ export async function previewSamples(
         index,
         part,
         target: targetText(target, index),
+        ...(dataset.sampleFiles && { file: dataset.sampleFiles[index] }),
         ...(shape && { picture: await drawSample(values, shape, range ?? rangeOf(values)) }),
         ...(features.channelAxis === 'last' && { picture: await drawSeries(values, channelsOf(features)) }),
         ...(!isImage && { values: Array.from(values.subarray(0, mostValues), finite) }),

@@ -49,6 +49,8 @@ export interface Dataset {
   readonly target: Target;
   /** Names of the input columns, for tables. */
   readonly featureNames?: readonly string[];
+  /** The file of each sample where each has its own, as paths within the data's folder. */
+  readonly sampleFiles?: readonly string[];
   /** How texts became the tokens of the samples. */
   readonly text?: TextEncoding;
   /** The only division that keeps what was seen out of what is judged, where samples lie in the order of time. */

@@ -44,9 +44,10 @@ describe('readImageFolder', () => {
     const root = tree({ '10/a.png': png, '10/b.WEBP': webp, '9/c.jpg': jpeg, '.git/x': '' });
     const read = await readImageFolder(root, { width: 3, height: 2, channels: 3 });
     if (!read.ok) throw new Error(JSON.stringify(read.error));
-    const { samples, features, target } = read.value;
+    const { samples, features, target, sampleFiles } = read.value;
     expect([samples, features.dtype, features.sampleShape]).toEqual([3, 'uint8', [3, 2, 3]]);
     expect(target).toEqual({ kind: 'class', labels: Int32Array.of(0, 1, 1), classes: ['9', '10'] });
+    expect(sampleFiles).toEqual(['9/c.jpg', '10/a.png', '10/b.WEBP']);
     const orange = [...Array(6).fill(200), ...Array(6).fill(100), ...Array(6).fill(0)];
     expect([...features.data.subarray(18)]).toEqual([...orange, ...orange]);
   });

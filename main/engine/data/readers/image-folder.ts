@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { relative, sep } from 'node:path';
 import {
   type Checked,
   type Diagnostic,
@@ -47,6 +48,7 @@ export async function readImageFolder(
         samples: files.length,
         features: { dtype: 'uint8', sampleShape: [size.channels, size.height, size.width], data },
         target: { kind: 'class', labels, classes: classes.map(({ name }) => name) },
+        sampleFiles: files.map(({ file }) => relative(root, file).split(sep).join('/')),
       },
       root,
       all,
