@@ -11,10 +11,36 @@ export interface ListedTemplate {
   readonly title: string;
   /** The first sentence of its explanation. */
   readonly summary: string;
+  /** What it was measured to reach, as its explanation tells; without it nothing was. */
+  readonly measured?: string;
 }
 
 /** Not after `et al.`, nor within 0.98. */
 const sentenceEnd = /(?<=。)|(?<=(?<!\bal)\.)\s+(?=[A-Z])/;
+
+const measuredHeading = /^\*\*(Measured|实测)\*\*[:：]\s*/;
+
+/** A figure that a template was measured to reach, and after how many epochs. */
+export interface ReachedFigure {
+  readonly figure: 'accuracy' | 'meanAbsoluteError' | 'meanSquaredError';
+  readonly value: number;
+  readonly epochs: number;
+}
+
+/** The first figure of what an English explanation says was measured; undefined where it says none of these. */
+export function reachedFigure(measured: string): ReachedFigure | undefined {
+  const epochs = Number(/on CPU, (\d+) epochs/.exec(measured)?.[1]);
+  if (!(epochs > 0)) return undefined;
+  const number = (pattern: RegExp): number => Number(pattern.exec(measured)?.[1] ?? Number.NaN);
+  const figures = [
+    { figure: 'accuracy', value: number(/accuracy (\d\.\d+)/) },
+    { figure: 'accuracy', value: number(/(\d+\.\d+) %/) / 100 },
+    { figure: 'meanAbsoluteError', value: number(/^mean absolute error (\d+\.\d+)/) },
+    { figure: 'meanSquaredError', value: number(/^mean squared error (\d+\.\d+)/) },
+  ] as const;
+  const found = figures.find(({ value }) => Number.isFinite(value));
+  return found && { ...found, epochs };
+}
 
 export interface TemplateList {
   readonly templates: readonly ListedTemplate[];
@@ -36,9 +62,14 @@ async function readAbout(name: string, language: Language, folder: string): Prom
   const path = join(folder, name, `about.${language === 'en' ? 'en' : 'zh'}.md`);
   try {
     const about = await readFile(path, 'utf8');
-    const [heading = name, opening = ''] = about.split(/\n\s*\n/);
-    const [summary = ''] = opening.replaceAll('\n', language === 'en' ? ' ' : '').split(sentenceEnd);
-    return ok({ name, title: heading.replace(/^#\s*/, ''), summary });
+    const [heading = name, opening = '', ...more] = about
+      .trim()
+      .split(/\n\s*\n/)
+      .map((part) => part.replaceAll('\n', language === 'en' ? ' ' : ''));
+    const [summary = ''] = opening.split(sentenceEnd);
+    const measured = more.find((part) => measuredHeading.test(part))?.replace(measuredHeading, '');
+    const title = heading.replace(/^#\s*/, '');
+    return ok({ name, title, summary, ...(measured !== undefined && { measured }) });
   } catch (error) {
     return err([readProblem(error, path)]);
   }

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { fileActions } from '../actions/file-actions.ts';
 import { useTexts } from '../i18n/index.ts';
-import { wholeText } from '../i18n/numbers.ts';
+import { figureText, wholeText } from '../i18n/numbers.ts';
 import {
   type GalleryTemplate,
   hideGallery,
@@ -166,6 +166,12 @@ function Templates({ templates, chosen, onChoose }: TemplatesProps) {
   );
 }
 
+/** `98.9%`, `MAE 0.081`. */
+function reachedText({ figure, value }: NonNullable<GalleryTemplate['summary']['reached']>): string {
+  if (figure === 'accuracy') return `${Number((value * 100).toFixed(1))}%`;
+  return `${figure === 'meanAbsoluteError' ? 'MAE' : 'MSE'} ${figureText(value)}`;
+}
+
 interface TemplateCardProps {
   readonly template: GalleryTemplate;
   readonly chosen: boolean;
@@ -203,7 +209,14 @@ function TemplateCard({ template, chosen, onChoose }: TemplateCardProps) {
               {t('gallery.parameters', { count: parameters, formatted: '' }).trim()}
             </span>
           </span>
-          <span className="quiet">{t(`gallery.kind.${kind}`)}</span>
+          <span className="quiet">
+            {summary.reached === undefined
+              ? t(`gallery.kind.${kind}`)
+              : t('gallery.reached', {
+                  figure: reachedText(summary.reached),
+                  count: summary.reached.epochs,
+                })}
+          </span>
         </span>
       </span>
     </button>

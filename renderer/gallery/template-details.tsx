@@ -35,6 +35,12 @@ export function TemplateDetails({ template }: { readonly template: GalleryTempla
             ))}
           </dl>
         </div>
+        {summary.measured !== undefined && (
+          <div className="side-part">
+            <h3>{t('gallery.measured')}</h3>
+            <p className="quiet">{local(summary.measured).replaceAll('`', '')}</p>
+          </div>
+        )}
         <div className="side-part">
           <h3>{t('gallery.dataTitle')}</h3>
           <dl className="value-list">

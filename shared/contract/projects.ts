@@ -28,6 +28,16 @@ const templateSchema = z.object({
   name: z.string(),
   title: z.object({ en: z.string(), 'zh-CN': z.string() }),
   summary: z.object({ en: z.string(), 'zh-CN': z.string() }),
+  /** What it was measured to reach, in words; without it nothing was. */
+  measured: z.object({ en: z.string(), 'zh-CN': z.string() }).exactOptional(),
+  /** The first figure of that: accuracy as a share. */
+  reached: z
+    .object({
+      figure: z.enum(['accuracy', 'meanAbsoluteError', 'meanSquaredError']),
+      value: z.number(),
+      epochs: z.int().min(1),
+    })
+    .exactOptional(),
   project: fileTextSchema,
   layout: fileTextSchema.nullable(),
 });

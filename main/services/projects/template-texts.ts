@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { TemplateSummary } from '../../../shared/contract/projects.ts';
 import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { listTemplates } from '../templates.ts';
+import { listTemplates, reachedFigure } from '../templates.ts';
 import { readProjectTexts } from './project-texts.ts';
 
 export interface TemplateTexts {
@@ -16,7 +16,7 @@ export async function templateTexts(folder: string): Promise<TemplateTexts> {
   const chinese = await listTemplates('zh-CN', folder);
   const problems: Diagnostic[] = [...english.problems, ...chinese.problems];
   const templates: TemplateSummary[] = [];
-  for (const { name, title, summary } of english.templates) {
+  for (const { name, title, summary, measured } of english.templates) {
     const other = chinese.templates.find((listed) => listed.name === name);
     if (other === undefined) continue;
     const read = await readProjectTexts(join(folder, name));
@@ -25,9 +25,20 @@ export async function templateTexts(folder: string): Promise<TemplateTexts> {
         name,
         title: { en: title, 'zh-CN': other.title },
         summary: { en: summary, 'zh-CN': other.summary },
+        ...measuredOf(measured, other.measured),
         ...read.value.texts,
       });
     } else problems.push(...read.error);
   }
   return { templates, problems };
+}
+
+/** What was measured, where both languages tell. */
+function measuredOf(
+  en: string | undefined,
+  zh: string | undefined,
+): Pick<TemplateSummary, 'measured' | 'reached'> {
+  if (en === undefined || zh === undefined) return {};
+  const reached = reachedFigure(en);
+  return { measured: { en, 'zh-CN': zh }, ...(reached && { reached }) };
 }
