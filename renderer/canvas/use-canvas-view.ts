@@ -43,6 +43,9 @@ interface Size {
 /** A window that is being dragged smaller is fitted once it stands still. */
 const settlesMilliseconds = 80;
 
+/** Wires run beside the nodes; fitting leaves at least so much room for them, pixels. */
+const wireRoom = { x: 20, y: 8 };
+
 /** Where a graph is only watched, one that was wholly in sight stays so as the window changes. Returns how to stop. */
 function keepWhole(element: HTMLElement, flow: ReactFlowInstance): () => void {
   let before = sizeOf(element);
@@ -78,12 +81,17 @@ function isSameView(one: Viewport, other: Viewport): boolean {
   return one.x === other.x && one.y === other.y && one.zoom === other.zoom;
 }
 
-/** Whether every node lies in a canvas of this size, as the view stands. */
+/** Whether every node, with room for the wires around it, lies in a canvas of this size, as the view stands. */
 function isWhole(flow: ReactFlowInstance, { width, height }: Size): boolean {
   const bounds = flow.getNodesBounds(flow.getNodes());
   const { x, y, zoom } = flow.getViewport();
   const [left, top] = [bounds.x * zoom + x, bounds.y * zoom + y];
-  return left >= 0 && top >= 0 && left + bounds.width * zoom <= width && top + bounds.height * zoom <= height;
+  return (
+    left >= wireRoom.x &&
+    top >= wireRoom.y &&
+    left + bounds.width * zoom <= width - wireRoom.x &&
+    top + bounds.height * zoom <= height - wireRoom.y
+  );
 }
 
 /** Lets the rest of the window zoom, fit and find nodes; gives the element that is the canvas. */

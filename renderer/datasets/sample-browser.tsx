@@ -143,7 +143,11 @@ function SampleRows({ samples, onOpen }: SamplesProps) {
           <th scope="col">{t('data.samples.row')}</th>
           <th scope="col">{t('data.samples.part')}</th>
           <th scope="col">{t('data.facts.target')}</th>
-          {hasTexts && <th scope="col">{t('data.kind.text')}</th>}
+          {hasTexts && (
+            <th scope="col" className="sample-text">
+              {t('data.kind.text')}
+            </th>
+          )}
           {names.map((name) => (
             <th key={name} scope="col" title={name}>
               {name}

@@ -82,6 +82,9 @@ export function SampleDetail({ samples, place, prepared, onMove, onClose }: Samp
   );
 }
 
+/** A longer target is a list of numbers, which stands as the other facts do. */
+const longestLabel = 16;
+
 function SampleFacts({ sample }: { readonly sample: SamplePreview }) {
   const { t } = useTexts();
   const source = useDataReading((state) => state.describes?.source);
@@ -91,7 +94,7 @@ function SampleFacts({ sample }: { readonly sample: SamplePreview }) {
       {picture !== undefined && <img src={picture} alt={t('data.samples.alt', { index, target })} />}
       <dl className="value-list">
         <dt>{t('data.facts.target')}</dt>
-        <dd className="sample-detail-label">{target}</dd>
+        <dd className={target.length <= longestLabel ? 'sample-detail-label' : ''}>{target}</dd>
         <dt>{t('data.samples.part')}</dt>
         <dd>{t(`data.${part}`)}</dd>
         <dt>{t('data.samples.row')}</dt>
@@ -141,7 +144,7 @@ function ValueRows({
 }) {
   const rows = Array.from({ length: Math.floor(values.length / names.length) }, (_, row) => row);
   return (
-    <table className="sample-rows">
+    <table className="columns">
       <thead>
         <tr>
           <th aria-label="#" />

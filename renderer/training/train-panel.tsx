@@ -2,6 +2,7 @@ import './training.css';
 import { useTexts } from '../i18n/index.ts';
 import { durationText, figureText, metricText, sizeText, wholeText } from '../i18n/numbers.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
+import { engineName } from '../ui/device-name.ts';
 import { DeviceChoiceField } from './device-choice.tsx';
 import { figureName } from './figure-name.ts';
 import { RunProgress } from './run-progress.tsx';
@@ -110,7 +111,7 @@ function RunSpeed() {
     [t('training.speed.epoch'), last && perEpoch > 0 ? durationText(perEpoch, language) : undefined],
     [t('training.speed.rate'), progress === undefined ? undefined : figureText(progress.learningRate)],
     [t('training.speed.gradient'), progress === undefined ? undefined : sizeText(progress.gradientNorm)],
-    [t('training.speed.engine'), `${started.engine} · ${started.device}`],
+    [t('training.speed.engine'), engineName(started.engine, started.device)],
   ] as const;
   return (
     <section className="side-part">

@@ -1,5 +1,6 @@
 import type { FigureKind } from '../../shared/ir/figure-kind.ts';
-import type { Translate } from '../i18n/index.ts';
+import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { currentLanguage, type Translate } from '../i18n/index.ts';
 
 const named: readonly Exclude<FigureKind, 'accuracy' | 'meanAbsoluteError'>[] = [
   'topKAccuracy',
@@ -16,14 +17,20 @@ const named: readonly Exclude<FigureKind, 'accuracy' | 'meanAbsoluteError'>[] = 
   'perplexity',
 ];
 
+/** A loss that is told beside others is called as its node: `binaryCrossEntropy` is of `binary-cross-entropy`. */
+function nodeTitle(kind: string): string | undefined {
+  const type = kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return nodeCatalogue.get(type)?.title[currentLanguage()];
+}
+
 /**
- * A figure as a person reads it: the room's own word for it (`own`), else the common one, else its name in the records.
+ * A figure as a person reads it: the room's own word for it (`own`), else the common one, else its node's, else its name in the records.
  * Of several that measure the same, each is told with its node: `Recall, masks`.
  */
 export function figureTitleOf(name: string, own: (kind: string) => string | undefined, t: Translate): string {
   const [kind = '', node] = name.split('/');
   const known = named.find((each) => each === kind);
-  const title = own(kind) ?? (known && t(`figure.${known}`));
+  const title = own(kind) ?? (known && t(`figure.${known}`)) ?? nodeTitle(kind);
   if (title === undefined) return name;
   return node === undefined ? title : `${title}, ${node}`;
 }
