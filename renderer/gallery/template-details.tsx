@@ -38,7 +38,7 @@ export function TemplateDetails({ template }: { readonly template: GalleryTempla
         {summary.measured !== undefined && (
           <div className="side-part">
             <h3>{t('gallery.measured')}</h3>
-            <p className="quiet">{local(summary.measured).replaceAll('`', '')}</p>
+            <p className="quiet">{local(summary.measured).replaceAll('`', '').replaceAll(' %', '\u00a0%')}</p>
           </div>
         )}
         <div className="side-part">

@@ -189,8 +189,8 @@ export const learningTextsZh: DeepText<typeof learningTextsEn> = {
       meanSquaredError: '均方误差',
     },
     validationOf: '验证{{figure}}',
-    best: '最佳 {{value}}，第 {{epoch}} 轮',
-    bestNow: '本次实验最佳',
+    best: '最佳为第 {{epoch}} 轮：{{value}}',
+    bestNow: '目前最佳轮次',
     speed: {
       title: '速度',
       samples: '每秒样本数',

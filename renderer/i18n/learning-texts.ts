@@ -195,8 +195,8 @@ export const learningTextsEn = {
       meanSquaredError: 'Mean squared error',
     },
     validationOf: '{{figure}} in validation',
-    best: 'best {{value}}, epoch {{epoch}}',
-    bestNow: 'best of the run',
+    best: 'best epoch {{epoch}}: {{value}}',
+    bestNow: 'best epoch so far',
     speed: {
       title: 'Speed',
       samples: 'Samples per second',
