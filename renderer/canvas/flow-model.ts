@@ -57,6 +57,8 @@ export function useFlowNodes(
         height,
         measured: { width, height },
         handles: handlesOf(geometry),
+        // Hundreds of transforms would be sorted by the browser in every frame in which the view moves.
+        style: { transform: 'none', left: position.x, top: position.y },
         selected,
         zIndex,
         data: { geometry },
