@@ -1,4 +1,4 @@
-import { type ReactFlowInstance, useReactFlow, useStoreApi, type Viewport } from '@xyflow/react';
+import { getViewportForBounds, type ReactFlowInstance, useReactFlow, useStoreApi } from '@xyflow/react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { type CanvasView, provideCanvasView } from '../state/canvas-view.ts';
 import { useView } from '../state/view-store.ts';
@@ -40,6 +40,9 @@ interface Size {
   readonly height: number;
 }
 
+/** As far out as the canvas goes. */
+const leastZoom = 0.1;
+
 /** A window that is being dragged smaller is fitted once it stands still. */
 const settlesMilliseconds = 80;
 
@@ -49,17 +52,12 @@ const wireRoom = { x: 20, y: 8 };
 /** Where a graph is only watched, one that was wholly in sight stays so as the window changes. Returns how to stop. */
 function keepWhole(element: HTMLElement, flow: ReactFlowInstance): () => void {
   let before = sizeOf(element);
-  let own: Viewport | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const settle = (): void => {
     const now = sizeOf(element);
-    const isOwn = own !== undefined && isSameView(own, flow.getViewport());
     const lostSight = isWhole(flow, before) && !isWhole(flow, now);
+    if (isFitted(flow, before) || lostSight) void flow.fitView({ padding, maxZoom: 1 });
     before = now;
-    if (!isOwn && !lostSight) return;
-    void flow.fitView({ padding, maxZoom: 1 }).then(() => {
-      own = flow.getViewport();
-    });
   };
   const observer = new ResizeObserver(() => {
     if (useView.getState().room !== 'train') return;
@@ -77,8 +75,13 @@ function sizeOf({ clientWidth: width, clientHeight: height }: HTMLElement): Size
   return { width, height };
 }
 
-function isSameView(one: Viewport, other: Viewport): boolean {
-  return one.x === other.x && one.y === other.y && one.zoom === other.zoom;
+/** Whether the view stands where fitting put it, but for less than a pixel: nobody has moved it since. */
+function isFitted(flow: ReactFlowInstance, { width, height }: Size): boolean {
+  const bounds = flow.getNodesBounds(flow.getNodes());
+  const fitted = getViewportForBounds(bounds, width, height, leastZoom, 1, padding);
+  const { x, y, zoom } = flow.getViewport();
+  const isNear = (one: number, other: number): boolean => Math.abs(one - other) < 1;
+  return isNear(x, fitted.x) && isNear(y, fitted.y) && Math.abs(zoom - fitted.zoom) < 1e-3;
 }
 
 /** Whether every node, with room for the wires around it, lies in a canvas of this size, as the view stands. */
