@@ -15,8 +15,12 @@ const devices: Readonly<Partial<Record<DeviceChoice, string>>> = {
   directml: 'DirectML',
 };
 
-/** `ONNX Runtime · CPU`, of the names in the records of a run. */
+/** `CPU`, of the name of a device in the records of a run. */
+export function hardwareName(device: string): string {
+  return new Map(Object.entries(devices)).get(device) ?? device;
+}
+
+/** `ONNX Runtime · CPU`, likewise. */
 export function engineName(engine: string, device: string): string {
-  const known = new Map(Object.entries({ ...engines, ...devices }));
-  return `${known.get(engine) ?? engine} · ${known.get(device) ?? device}`;
+  return `${new Map(Object.entries(engines)).get(engine) ?? engine} · ${hardwareName(device)}`;
 }

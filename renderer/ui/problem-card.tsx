@@ -15,7 +15,9 @@ export function ProblemCard({
   const { t, language } = useTexts();
   const titleId = useId();
   const { message, expected, found, fix } = explain(problem, language);
-  const place = placeWords(problem.where, t);
+  const words = placeWords(problem.where, t);
+  // A message may name its file itself.
+  const place = words === problem.where.file && message.includes(words) ? '' : words;
   return (
     <section className="problem-card" data-severity={problem.severity} aria-labelledby={titleId}>
       <SeverityIcon severity={problem.severity} size={16} />
