@@ -1,7 +1,7 @@
 import { CircleStop, Upload } from 'lucide-react';
 import { translate } from '../i18n/index.ts';
 import { cancelExport, exportedRun, startExport, useExport } from '../state/export-store.ts';
-import { pickFiles } from '../state/file-picking.ts';
+import { fileNameOf, pickFiles } from '../state/file-picking.ts';
 import { useProject } from '../state/project-store.ts';
 import { showToast } from '../state/toasts.ts';
 import { useView } from '../state/view-store.ts';
@@ -14,7 +14,7 @@ async function start(): Promise<void> {
   useView.setState({ room: 'export' });
   const { prune, quantize } = useExport.getState().settings;
   const parts = [
-    plainName(useProject.getState().history?.workspace.document.name ?? ''),
+    fileNameOf(useProject.getState().history?.workspace.document.name ?? ''),
     `run${run.number}`,
     prune !== null && 'pruned',
     quantize !== 'none' && quantize,
@@ -26,15 +26,6 @@ async function start(): Promise<void> {
     suggestedName: `${parts.filter(Boolean).join('-')}.onnx`,
   });
   if (file !== undefined) await startExport(run.run, file);
-}
-
-/** A name that every file system takes. */
-function plainName(name: string): string {
-  const plain = name
-    .toLowerCase()
-    .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
-  return plain === '' ? 'model' : plain.slice(0, 60);
 }
 
 const isRunning = () => useExport.getState().now.phase === 'running';

@@ -1,10 +1,13 @@
-import { FolderDown, ListRestart, ListX, RotateCw, Trash2, Upload } from 'lucide-react';
+import { FileDown, FolderDown, ListRestart, ListX, RotateCw, Trash2, Upload } from 'lucide-react';
 import type { RunId } from '../../shared/contract/common.ts';
 import { translate } from '../i18n/index.ts';
 import { chooseExportRun } from '../state/export-store.ts';
+import { fileNameOf, pickFiles } from '../state/file-picking.ts';
 import { edit, isProjectOpen, useProject } from '../state/project-store.ts';
 import { followRun } from '../state/run-store.ts';
 import { currentRun, isActive, refreshRuns, resumeRun, useRuns } from '../state/runs-store.ts';
+import { services } from '../state/services.ts';
+import { showToast } from '../state/toasts.ts';
 import { useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
 import { tellProblem } from './settings-editing.ts';
@@ -35,6 +38,29 @@ async function resume(): Promise<void> {
   const [problem] = await resumeRun(run);
   if (problem === undefined) followRun(run);
   else tellProblem(problem);
+}
+
+/** The runs that are compared; without any, all of the list. */
+function runsToSave(): readonly RunId[] {
+  const { chosen, runs } = useRuns.getState();
+  return chosen.length > 0 ? chosen : runs.map(({ run }) => run);
+}
+
+/** Asks for a file and writes the figures of runs into it as a table. */
+async function saveFigures(): Promise<void> {
+  const ids = runsToSave();
+  const t = translate();
+  const project = useProject.getState().history?.workspace.document.name ?? '';
+  const [file] = await pickFiles({
+    kind: 'save-file',
+    title: t('runs.saveFiguresTitle'),
+    extensions: ['csv'],
+    suggestedName: `${fileNameOf(project)}-runs.csv`,
+  });
+  if (file === undefined) return;
+  const saved = await services().runs.saveFigures({ runs: [...ids], file: file.handle });
+  if (saved.ok) showToast({ tone: 'success', title: t('runs.figuresSaved'), detail: file.path });
+  else for (const problem of saved.error) tellProblem(problem);
 }
 
 export const runActions = {
@@ -78,6 +104,14 @@ export const runActions = {
       if (run !== undefined) chooseExportRun(run);
       useView.setState({ room: 'export' });
     },
+  },
+  saveFigures: {
+    id: 'runs.save-figures',
+    title: 'runs.action.saveFigures',
+    group: 'train',
+    icon: FileDown,
+    enabled: () => isProjectOpen() && runsToSave().length > 0,
+    run: saveFigures,
   },
   delete: {
     id: 'runs.delete',

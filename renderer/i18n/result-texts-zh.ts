@@ -62,6 +62,8 @@ export const resultTextsZh: DeepText<typeof resultTextsEn> = {
     training: '训练',
     epoch: '轮次',
     chooseTitle: '尚未选择实验',
+    saveFiguresTitle: '将实验指标另存为',
+    figuresSaved: '已保存指标',
     chooseText: '选一个实验查看曲线，选两个查看它们之间的改动。',
     noCurves: '该实验尚未完成一轮。',
     better: '实验 {{better}} 高出 {{points}} 个百分点',
@@ -109,6 +111,8 @@ export const resultTextsZh: DeepText<typeof resultTextsEn> = {
       clear: '取消比较',
       resumeShort: '继续',
       exportShort: '导出',
+      saveFigures: '将实验指标保存为 CSV…',
+      saveFiguresShort: 'CSV',
     },
   },
   exporting: {

@@ -58,6 +58,8 @@ const runsEn = {
   training: 'training',
   epoch: 'epoch',
   chooseTitle: 'Nothing to compare',
+  saveFiguresTitle: 'Save the figures of runs as',
+  figuresSaved: 'Figures saved',
   chooseText: 'Choose one run to see its curves, two to see what changed between them.',
   noCurves: 'This run has not finished an epoch.',
   better: 'Run {{better}} is better by {{points}} points',
@@ -105,6 +107,8 @@ const runsEn = {
     clear: 'Compare no runs',
     resumeShort: 'Resume',
     exportShort: 'Export',
+    saveFigures: 'Save the figures of runs as CSV…',
+    saveFiguresShort: 'CSV',
   },
 };
 

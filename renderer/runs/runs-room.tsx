@@ -85,6 +85,7 @@ function RunsView() {
           </label>
           <ActionButton action={runActions.resume} label={t('runs.action.resumeShort')} />
           <ActionButton action={runActions.export} label={t('runs.action.exportShort')} />
+          <ActionButton action={runActions.saveFigures} label={t('runs.action.saveFiguresShort')} />
           <ActionButton action={runActions.delete} />
         </div>
         <div className="runs-scroll scroll">

@@ -39,3 +39,12 @@ export async function pickFiles(request: PickRequest): Promise<readonly PickedFi
     useFilePicker.setState({ open: { request, answer } });
   });
 }
+
+/** The name of a project as every file system takes it. */
+export function fileNameOf(name: string): string {
+  const plain = name
+    .toLowerCase()
+    .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  return plain === '' ? 'model' : plain.slice(0, 60);
+}

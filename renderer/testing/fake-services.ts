@@ -193,6 +193,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       stop: () => ok({}),
       resume: () => ok({ run }),
       delete: () => ok({}),
+      saveFigures: () => ok({}),
       active: () => ok({ run: options.trained === 'goes-on' ? run : null }),
       subscribe: ({ since }, signal) => cannedRun(events, since, signal),
     },

@@ -4,6 +4,7 @@ import {
   diagnosticSchema,
   figuresSchema,
   fileTextSchema,
+  handleSchema,
   nothing,
   projectIdSchema,
   runIdSchema,
@@ -58,6 +59,8 @@ export const runs = {
   stop: call(z.object({ run: runIdSchema }), nothing),
   resume: call(z.object({ run: runIdSchema, device: deviceChoiceSchema }), z.object({ run: runIdSchema })),
   delete: call(z.object({ run: runIdSchema }), nothing),
+  /** Writes the figures of runs as a table: CSV, a row for each epoch of each run, the runs in the order given. */
+  saveFigures: call(z.object({ runs: z.array(runIdSchema).min(1), file: handleSchema }), nothing),
   /** The run whose training goes on now, if one does: what a reloaded window shows. */
   active: call(z.object({ project: projectIdSchema }), z.object({ run: runIdSchema.nullable() })),
   /**

@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { ok } from '../../../shared/base/result.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import { writeTextAtomic } from '../../files/atomic-file.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
 import type { OpenProject } from '../projects/open-project.ts';
 import { projectFilePath } from '../projects/project-texts.ts';
+import { figuresTable, type ToldRun } from './figures-table.ts';
 import type { Runs } from './runs.ts';
 import { trainableDocument } from './trainable-document.ts';
 
@@ -62,6 +64,19 @@ export function runsService({ runs, picked, find }: RunsServiceOptions): Service
     async delete({ run }) {
       const deleted = await runs.delete(run);
       return deleted.ok ? ok({}) : deleted;
+    },
+
+    async saveFigures({ runs: ids, file }) {
+      const place = await picked.place(file);
+      if (!place.ok) return place;
+      const told: ToldRun[] = [];
+      for (const id of ids) {
+        const run = await runs.told(id);
+        if (!run.ok) return run;
+        told.push(run.value);
+      }
+      const written = await writeTextAtomic(place.value, figuresTable(told));
+      return written.ok ? ok({}) : written;
     },
 
     async active({ project: id }) {

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { err, ok } from '../../../shared/base/result.ts';
 import { type RunId, runIdSchema } from '../../../shared/contract/common.ts';
-import type { NumberedRunEvent } from '../../../shared/contract/events.ts';
+import type { NumberedRunEvent, ToldEvent } from '../../../shared/contract/events.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
 import { type Checked, diagnostic, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
@@ -16,6 +16,7 @@ import { dataPlaceOf } from '../data/local-data.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
 import { projectPlaces } from '../projects/project-places.ts';
+import type { ToldRun } from './figures-table.ts';
 import { LiveRun } from './live-run.ts';
 import { markCutOff } from './mark-cut-off.ts';
 import { RecordedLogs } from './recorded-logs.ts';
@@ -194,6 +195,15 @@ export class Runs {
     return (await this.#place(this.#folders.projectFolderOf(found.value), document.value)).dataPath;
   }
 
+  /** The number of a run and what it told so far. */
+  async told(id: string): Promise<Checked<ToldRun>> {
+    const live = this.#live.get(id);
+    if (live !== undefined) return ok({ number: live.number, events: toldIn(live.log) });
+    const found = await this.#folders.find(id);
+    if (!found.ok) return found;
+    return ok({ number: found.value.number, events: toldIn(this.#recorded.logOf(found.value)) });
+  }
+
   /** The folder of a run, for exports; run-unknown where there is none yet. */
   folderOf(id: string): Checked<string> {
     const folder = this.#folders.folderOf(id);
@@ -284,6 +294,10 @@ export class Runs {
     const { graphHash, dataHash } = recorded.record;
     return live.summary({ graphHash, dataHash });
   }
+}
+
+function toldIn(log: RunLog): readonly ToldEvent[] {
+  return log.events.map(({ told }) => told);
 }
 
 function documentOf({ record, folder }: RecordedRun): Checked<ProjectDocument> {

@@ -1,0 +1,57 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { codeOf, valueIn } from '../testing/checked-values.ts';
+import { type TestProgram, testProgram } from '../testing/test-program.ts';
+import { gather } from '../testing/test-signal.ts';
+
+let program: TestProgram;
+beforeEach(async () => {
+  program = await testProgram();
+});
+afterEach(() => program.end());
+
+async function trainedRun(epochs: number): Promise<string> {
+  const opened = await program.create('iris-mlp');
+  const text = opened.texts.project.replace(/"epochs": \d+/, `"epochs": ${epochs}`);
+  const { run } = valueIn(
+    await program.services.runs.start({ project: opened.project, text, device: 'cpu' }),
+  );
+  await gather((signal) => program.services.runs.subscribe({ run, since: 0 }, signal)).ended;
+  return run;
+}
+
+async function place(name: string) {
+  const [root] = valueIn(await program.services.files.roots({}));
+  return valueIn(await program.services.files.resolve({ folder: root?.handle ?? '', name }));
+}
+
+it('writes a row for each epoch, the same while the run is kept and from its folder', async () => {
+  const run = await trainedRun(3);
+  const first = await place('now.csv');
+  valueIn(await program.services.runs.saveFigures({ runs: [run], file: first.handle }));
+  const now = await readFile(first.path, 'utf8');
+  const [header, ...rows] = now.split('\r\n');
+  expect(header).toMatch(/^run,epoch,step,seconds,learningRate,best,training\.\w+.*,validation\.loss/);
+  expect(rows.map((row) => row.split(',').slice(0, 2).join())).toEqual(['1,1', '1,2', '1,3']);
+
+  const later = program.again().openWindow().services;
+  const [recent] = valueIn(await later.projects.recent({}));
+  const opened = valueIn(await later.projects.open({ folder: recent?.folder ?? '' }));
+  const [listed] = valueIn(await later.runs.list({ project: opened.project }));
+  const [root] = valueIn(await later.files.roots({}));
+  const again = valueIn(await later.files.resolve({ folder: root?.handle ?? '', name: 'later.csv' }));
+  valueIn(await later.runs.saveFigures({ runs: [listed?.run ?? ''], file: again.handle }));
+  expect(await readFile(again.path, 'utf8')).toBe(now);
+});
+
+it('says which run it does not know and where it cannot write, and writes nothing', async () => {
+  const { runs } = program.services;
+  const { handle } = await place('none.csv');
+  expect(codeOf(await runs.saveFigures({ runs: ['unknown'], file: handle }))).toBe('run-unknown');
+  const run = await trainedRun(1);
+  const { handle: folder, path } = await place('a-folder.csv');
+  await mkdir(join(path, 'inside'), { recursive: true });
+  expect(codeOf(await runs.saveFigures({ runs: [run], file: folder }))).toMatch(/^file-/);
+  expect(codeOf(await runs.saveFigures({ runs: [run], file: 'no-handle' }))).toBe('handle-unknown');
+});
