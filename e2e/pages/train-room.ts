@@ -38,8 +38,9 @@ export class TrainRoom {
     await this.panel.getByRole('button', { name: 'Resume' }).click();
   }
 
-  /** Waits for the run to be complete. */
-  async isCompleted(): Promise<void> {
+  /** Waits for the run, or the one of that name, to be complete. */
+  async isCompleted(name = 'Run'): Promise<void> {
+    await expect(this.panel).toContainText(name);
     await expect(this.panel).toContainText('Completed', { timeout: 60_000 });
   }
 

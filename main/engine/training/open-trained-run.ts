@@ -44,8 +44,7 @@ export async function openTrainedRun(folder: string): Promise<Checked<TrainedRun
   const newest = best.value === undefined ? await loadNewestCheckpoint(checkpoints) : ok(undefined);
   if (!newest.ok) return newest;
   const checkpoint = best.value ?? newest.value?.checkpoint;
-  if (checkpoint === undefined)
-    return err([diagnostic('checkpoint-none-valid', { file: folder }, { count: 0 })]);
+  if (checkpoint === undefined) return err([diagnostic('checkpoint-none', { file: folder })]);
   const { document } = parsed.value;
   return ok({ folder, record: record.value, document, weights: judgedWeights(tensorsOf(checkpoint.state)) });
 }

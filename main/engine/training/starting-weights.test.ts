@@ -137,6 +137,13 @@ describe('weights that are of no use', () => {
   it('says that a folder is no run', async () => {
     expect(await refused({ from: folder })).toEqual(['not-a-run']);
   });
+
+  it('says that a run was ended before its first checkpoint', async () => {
+    const { run } = checked((await train(await digits({}))).result);
+    await rm(join(run, 'checkpoints'), { recursive: true });
+    const opened = await openTrainedRun(run);
+    expect(!opened.ok && opened.error).toMatchObject([{ code: 'checkpoint-none', where: { file: run } }]);
+  });
 });
 
 async function newestState(run: string) {

@@ -122,6 +122,21 @@ export const runCodes = {
       fix: '无需处理：训练将从最新的完好检查点继续。',
     },
   },
+  'checkpoint-none': {
+    severity: 'error',
+    en: {
+      message: 'The run in {file} has no checkpoint yet.',
+      expected: 'a run that trained for an epoch at least',
+      found: 'no weights',
+      fix: 'Resume the run: in Runs, or with netloom train <project> --resume {file} in the terminal.',
+    },
+    'zh-CN': {
+      message: '{file} 中的实验尚无检查点。',
+      expected: '至少训练过一轮的实验',
+      found: '没有权重',
+      fix: '请继续该实验：在“实验”中继续，或在终端运行 netloom train <项目> --resume {file}。',
+    },
+  },
   'checkpoint-none-valid': {
     severity: 'error',
     en: {

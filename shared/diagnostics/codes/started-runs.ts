@@ -53,13 +53,13 @@ export const startedRunCodes = {
       message: 'The run was cut off after step {step}: the program that trained it ended.',
       expected: 'a run that ends by itself',
       found: 'a run left as it was',
-      fix: 'Resume the run: it goes on from its last checkpoint.',
+      fix: 'Resume the run: it goes on from its last checkpoint, or begins again where it has none yet.',
     },
     'zh-CN': {
       message: '该实验在第 {step} 步之后中断：训练它的程序已结束。',
       expected: '自行结束的实验',
       found: '停留在中断状态的实验',
-      fix: '请继续该实验：将从最后的检查点开始。',
+      fix: '请继续该实验：将从最后的检查点开始；若尚无检查点，则从头开始。',
     },
   },
   'run-failed-before': {

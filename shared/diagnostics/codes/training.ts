@@ -8,13 +8,13 @@ export const trainingCodes = {
       message: 'The training process ended unexpectedly after step {step}.',
       expected: 'the process to end by itself',
       found: '{how}; its last words: {lastOutput}',
-      fix: 'Resume the run from its checkpoint at step {lastCheckpoint}: in Runs, or with netloom train <project> --resume {run} in the terminal. If it happens again, use a smaller batch size: the memory may be too small.',
+      fix: 'Resume the run, which goes on after step {lastCheckpoint}: in Runs, or with netloom train <project> --resume {run} in the terminal. If it happens again, use a smaller batch size: the memory may be too small.',
     },
     'zh-CN': {
       message: '训练进程在第 {step} 步之后意外结束。',
       expected: '进程自行结束',
       found: '{how}；最后输出：{lastOutput}',
-      fix: '请从第 {lastCheckpoint} 步的检查点继续该实验：在“实验”中继续，或在终端运行 netloom train <项目> --resume {run}。若再次发生，请减小批大小：内存可能不足。',
+      fix: '请继续该实验（将从第 {lastCheckpoint} 步之后开始）：在“实验”中继续，或在终端运行 netloom train <项目> --resume {run}。若再次发生，请减小批大小：内存可能不足。',
     },
   },
   'engine-died-early': {

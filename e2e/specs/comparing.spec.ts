@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '../fixtures/test.ts';
+import { BuildRoom } from '../pages/build-room.ts';
+import { Gallery } from '../pages/gallery.ts';
+import { goTo } from '../pages/rooms.ts';
+import { RunsRoom } from '../pages/runs-room.ts';
+import { TrainRoom } from '../pages/train-room.ts';
+
+test('two runs are compared, their figures are saved, and the graph of the first comes back', async ({
+  app,
+  host,
+  page,
+}) => {
+  await new Gallery(page).createFrom('Iris: a first network');
+  const building = new BuildRoom(page);
+  const training = new TrainRoom(page);
+  await goTo(page, 'Train');
+  await training.setEpochs(4);
+  await training.start();
+  await training.isCompleted();
+  await goTo(page, 'Build');
+  await building.setParameter('dense1', 'Units', '16', '24');
+  await goTo(page, 'Train');
+  await training.start();
+  await training.isCompleted('Run 2');
+
+  await goTo(page, 'Runs');
+  const runs = new RunsRoom(page);
+  await runs.compare(1);
+  await expect(runs.changes).toContainText('1 changed');
+  await expect(runs.changes).toContainText('Units');
+  await expect(runs.changes).toContainText('24');
+
+  await runs.saveFigures();
+  await app.says('Figures saved');
+  const table = await readFile(join(host.home, 'Netloom', 'iris-a-first-network-runs.csv'), 'utf8');
+  const [header, ...rows] = table.split('\r\n');
+  expect(header).toContain('validation.accuracy');
+  expect(rows).toHaveLength(8);
+
+  await runs.openGraph(1);
+  await expect(building.parameter('dense1', 'Units', '16')).toBeVisible();
+  expect(app.complaints).toEqual([]);
+});
