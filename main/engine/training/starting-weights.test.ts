@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -141,6 +141,7 @@ describe('weights that are of no use', () => {
   it('says that a run was ended before its first checkpoint', async () => {
     const { run } = checked((await train(await digits({}))).result);
     await rm(join(run, 'checkpoints'), { recursive: true });
+    await mkdir(join(run, 'checkpoints'));
     const opened = await openTrainedRun(run);
     expect(!opened.ok && opened.error).toMatchObject([{ code: 'checkpoint-none', where: { file: run } }]);
   });
