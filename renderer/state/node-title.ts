@@ -88,8 +88,11 @@ const besides = 22;
 const above = 10;
 const lineHeight = 1.15;
 
+/** Some texts are wider than `textWidth` has them. */
+const leeway = 1.08;
+
 function fillingSize(lines: readonly string[], { width, height }: Box): number {
-  const widest = Math.max(1, ...lines.map(textWidth));
+  const widest = leeway * Math.max(1, ...lines.map(textWidth));
   const bySize = (textSize * (width - besides)) / widest;
   return Math.round(Math.min(bySize, (height - above) / (lines.length * lineHeight)) * 10) / 10;
 }
