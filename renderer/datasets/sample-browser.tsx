@@ -111,11 +111,17 @@ function Samples(props: SamplesProps) {
 function SamplePictures({ samples, onOpen }: SamplesProps) {
   const { t } = useTexts();
   return (
-    <ul className="sample-pictures">
-      {samples.map(({ index, target, part, picture }, place) => (
-        <li key={index} title={`${target} · ${index} · ${t(`data.${part}`)}`}>
+    <ul
+      className="sample-pictures"
+      data-pairs={samples.some(({ targetPicture }) => targetPicture !== undefined)}
+    >
+      {samples.map(({ index, target, part, picture, targetPicture }, place) => (
+        <li key={index} title={[target, index, t(`data.${part}`)].filter((word) => word !== '').join(' · ')}>
           <button type="button" className="sample-open" onClick={() => onOpen(place)}>
             <img src={picture} alt={t('data.samples.alt', { index, target })} draggable={false} />
+            {targetPicture !== undefined && (
+              <img src={targetPicture} alt={t('training.samples.targetAlt', { index })} draggable={false} />
+            )}
             <span className="sample-caption mono" aria-hidden>
               <span>{target}</span>
               <span className="quiet">{index}</span>

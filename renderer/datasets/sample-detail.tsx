@@ -88,13 +88,19 @@ const longestLabel = 16;
 function SampleFacts({ sample }: { readonly sample: SamplePreview }) {
   const { t } = useTexts();
   const source = useDataReading((state) => state.describes?.source);
-  const { index, part, target, picture, file } = sample;
+  const { index, part, target, picture, targetPicture, file } = sample;
   return (
     <div className="sample-detail-head">
       {picture !== undefined && <img src={picture} alt={t('data.samples.alt', { index, target })} />}
       <dl className="value-list">
         <dt>{t('data.facts.target')}</dt>
-        <dd className={target.length <= longestLabel ? 'sample-detail-label' : ''}>{target}</dd>
+        <dd className={target.length <= longestLabel ? 'sample-detail-label' : ''}>
+          {targetPicture === undefined ? (
+            target
+          ) : (
+            <img src={targetPicture} alt={t('training.samples.targetAlt', { index })} />
+          )}
+        </dd>
         <dt>{t('data.samples.part')}</dt>
         <dd>{t(`data.${part}`)}</dd>
         <dt>{t('data.samples.row')}</dt>

@@ -264,6 +264,8 @@ export const learningTextsZh: DeepText<typeof learningTextsEn> = {
     samples: {
       atStep: '第 {{step}} 步之后',
       answerAlt: '网络为样本 {{index}} 画出的图片',
+      targetAlt: '样本 {{index}} 的目标',
+      sample: '样本',
       right: '{{total}} 个中答对 {{right}} 个',
       target: '目标',
       prediction: '预测',

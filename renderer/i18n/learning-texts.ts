@@ -270,6 +270,8 @@ export const learningTextsEn = {
     samples: {
       atStep: 'After step {{step}}',
       answerAlt: 'What the network draws for sample {{index}}',
+      targetAlt: 'The target of sample {{index}}',
+      sample: 'Sample',
       right: '{{right}} of {{total}} right',
       target: 'Target',
       prediction: 'Says',

@@ -3,13 +3,14 @@ import { useMemo, useState } from 'react';
 import type { RunId } from '../../shared/contract/common.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { useTexts } from '../i18n/index.ts';
+import { figureTickText } from '../i18n/numbers.ts';
 import type { RunView } from '../state/run-view.ts';
 import { useRuns } from '../state/runs-store.ts';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { type ChartCurve, LineChart } from '../ui/line-chart.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
-import { figureTitle, fourFigures, isShare } from './run-texts.ts';
+import { figureTitle, isShare } from './run-texts.ts';
 import { RunVerdict } from './run-verdict.tsx';
 import { hueOf } from './runs-table.tsx';
 
@@ -75,7 +76,7 @@ export function RunComparison() {
                 label={`${figureTitle(figure, t)}, ${numbers}`}
                 xMost={Math.max(...compared.map(({ epochs }) => epochs.done))}
                 valueMost={isShare(figure) ? 1 : undefined}
-                valueText={(value) => (isShare(figure) ? `${trimmed(value * 100)}%` : fourFigures(value))}
+                valueText={(value) => figureTickText(figure, value)}
               />
               <span className="runs-axis quiet">{t('runs.epoch')}</span>
             </div>
@@ -130,8 +131,4 @@ function curvesOf(
         : [{ points, colour, width: 2, dots: true }];
     }),
   );
-}
-
-function trimmed(value: number): string {
-  return String(Math.round(value * 100) / 100);
 }

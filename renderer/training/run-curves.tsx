@@ -3,7 +3,7 @@ import './training.css';
 import { Activity } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTexts } from '../i18n/index.ts';
-import { metricText } from '../i18n/numbers.ts';
+import { figureTickText, metricText } from '../i18n/numbers.ts';
 import { useRun } from '../state/run-store.ts';
 import type { RunView } from '../state/run-view.ts';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
@@ -91,7 +91,7 @@ function FigureChart({ view, name, children }: FigureChartProps) {
         logScale={logScale}
         xMost={whole}
         valueMost={figureRule(name)?.isShare === true ? 1 : undefined}
-        valueText={(value) => axisText(name, value)}
+        valueText={(value) => figureTickText(name, value)}
         onPoint={setAt}
       />
     </section>
@@ -146,11 +146,4 @@ function valueAt({ x, y }: CurvePoints, at: number | undefined): number | undefi
     if (value !== null && (at === undefined || (x[place] ?? 0) <= at)) return value;
   }
   return undefined;
-}
-
-function axisText(name: string, value: number): string {
-  if (figureRule(name)?.isShare) return `${Number((value * 100).toFixed(1))}%`;
-  return Math.abs(value) >= 1e5 || (value !== 0 && Math.abs(value) < 1e-3)
-    ? value.toExponential(0).replace('e+', 'e')
-    : String(Number(value.toPrecision(4)));
 }

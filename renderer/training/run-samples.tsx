@@ -3,7 +3,10 @@ import { Check, Images, X } from 'lucide-react';
 import { useTexts } from '../i18n/index.ts';
 import { wholeText } from '../i18n/numbers.ts';
 import { useRun } from '../state/run-store.ts';
+import type { RunSamples as ToldSamples } from '../state/run-view.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
+
+type ToldSample = ToldSamples['samples'][number];
 
 /** Validation samples, with what the network says of them now. */
 export function RunSamples() {
@@ -19,37 +22,83 @@ export function RunSamples() {
         {t('training.samples.atStep', { step: wholeText(told.step, language) })}
         {classes && ` · ${t('training.samples.right', { right, total: told.samples.length })}`}
       </p>
-      <ul>
-        {told.samples.map(({ index, target, prediction, confidence, picture, answer }) => {
-          const correct = target === prediction;
-          return (
-            <li key={index} data-correct={confidence === null ? undefined : correct}>
-              {picture !== undefined && <img src={picture} alt={t('data.samples.alt', { index, target })} />}
-              <span className="run-sample-words">
-                <span className="quiet">{t('training.samples.target')}</span>
-                <span className="mono">{target}</span>
-                <span className="quiet">{t('training.samples.prediction')}</span>
-                <span className="mono run-prediction">
-                  {answer === undefined ? (
-                    prediction
-                  ) : (
-                    <img src={answer} alt={t('training.samples.answerAlt', { index })} />
-                  )}
-                  {confidence !== null &&
-                    (correct ? (
-                      <Check size={14} strokeWidth={1.75} aria-label={t('training.samples.correct')} />
-                    ) : (
-                      <X size={14} strokeWidth={1.75} aria-label={t('training.samples.wrong')} />
-                    ))}
-                </span>
-                {confidence !== null && (
-                  <span className="mono quiet run-confidence">{(confidence * 100).toFixed(1)}%</span>
-                )}
-              </span>
-            </li>
-          );
-        })}
+      <ul
+        data-wide={told.samples.some(
+          ({ text, targetPicture }) => text !== undefined || targetPicture !== undefined,
+        )}
+      >
+        {told.samples.map((sample) =>
+          sample.answer === undefined && sample.targetPicture === undefined ? (
+            <WordedSample key={sample.index} sample={sample} />
+          ) : (
+            <PicturedSample key={sample.index} sample={sample} />
+          ),
+        )}
       </ul>
     </div>
+  );
+}
+
+/** Its target and what the network says of it in words or numbers. */
+function WordedSample({ sample }: { readonly sample: ToldSample }) {
+  const { t } = useTexts();
+  const { index, target, prediction, confidence, picture, text } = sample;
+  const correct = target === prediction;
+  return (
+    <li data-correct={confidence === null ? undefined : correct}>
+      {picture !== undefined && <img src={picture} alt={t('data.samples.alt', { index, target })} />}
+      <span className="run-sample-words">
+        {text !== undefined && (
+          <span className="run-sample-text" title={text}>
+            {text}
+          </span>
+        )}
+        <span className="quiet">{t('training.samples.target')}</span>
+        <span className="mono">{target}</span>
+        <span className="quiet">{t('training.samples.prediction')}</span>
+        <span className="mono run-prediction">
+          {prediction}
+          {confidence !== null &&
+            (correct ? (
+              <Check size={14} strokeWidth={1.75} aria-label={t('training.samples.correct')} />
+            ) : (
+              <X size={14} strokeWidth={1.75} aria-label={t('training.samples.wrong')} />
+            ))}
+        </span>
+        {confidence !== null && (
+          <span className="mono quiet run-confidence">{(confidence * 100).toFixed(1)}%</span>
+        )}
+      </span>
+    </li>
+  );
+}
+
+/** Where target or answer are pictures, all stand side by side. */
+function PicturedSample({ sample }: { readonly sample: ToldSample }) {
+  const { t } = useTexts();
+  const { index, target, picture, targetPicture, prediction, answer } = sample;
+  return (
+    <li>
+      {picture !== undefined && (
+        <figure>
+          <img src={picture} alt={t('data.samples.alt', { index, target })} />
+          <figcaption className="quiet">{target === '' ? t('training.samples.sample') : target}</figcaption>
+        </figure>
+      )}
+      {targetPicture !== undefined && (
+        <figure>
+          <img src={targetPicture} alt={t('training.samples.targetAlt', { index })} />
+          <figcaption className="quiet">{t('training.samples.target')}</figcaption>
+        </figure>
+      )}
+      <figure>
+        {answer === undefined ? (
+          <span className="mono">{prediction}</span>
+        ) : (
+          <img src={answer} alt={t('training.samples.answerAlt', { index })} />
+        )}
+        <figcaption className="quiet">{t('training.samples.prediction')}</figcaption>
+      </figure>
+    </li>
   );
 }

@@ -62,9 +62,10 @@ const samplePreviewSchema = z.object({
   /** Row in the data set, from 0. */
   index: z.int().min(0),
   part: z.enum(['training', 'validation']),
-  /** Class name, or the numbers to predict. */
+  /** Class name, or the numbers to predict; empty where the target is an image. */
   target: z.string(),
   picture: pictureSchema.optional(),
+  targetPicture: pictureSchema.optional(),
   /** The file of a sample that has one of its own, within the data's folder. */
   file: z.string().optional(),
   /** The text of a sample of tokens. */

@@ -71,7 +71,11 @@ const samplesSchema = z.object({
       prediction: z.string(),
       /** Probability of the prediction, 0 to 1; null where the network predicts numbers. */
       confidence: number,
+      /** The text of a sample of tokens. */
+      text: z.string().optional(),
       picture: pictureSchema.optional(),
+      /** The target, where that is an image; `target` is then empty. */
+      targetPicture: pictureSchema.optional(),
       /** The network's answer, where that is an image. */
       answer: pictureSchema.optional(),
     }),

@@ -93,13 +93,17 @@ export interface SamplesEvent {
   readonly samples: readonly {
     /** Row in the data set, from 0. */
     readonly index: number;
-    /** Class name, or the numbers to predict. */
+    /** Class name, or the numbers to predict; empty where the target is an image. */
     readonly target: string;
     readonly prediction: string;
     /** Probability of the prediction, 0 to 1; null where the network predicts numbers. */
     readonly confidence: number | null;
+    /** The text of a sample of tokens. */
+    readonly text?: string;
     /** A `data:` URL (PNG), where a sample is an image. */
     readonly picture?: string;
+    /** Likewise where the target is an image. */
+    readonly targetPicture?: string;
     /** Likewise where the network answers with an image; `prediction` is then empty. */
     readonly answer?: string;
   }[];

@@ -163,6 +163,15 @@ describe('samples', () => {
     const other = await ask(desk, { ...page, data: await table(), projectFolder: folder, shape: [1, 2, 2] });
     expect(other.samples[0]?.picture).toBeUndefined();
   });
+
+  it('have a picture for their target, where that is as large as the sample or one of its channels', async () => {
+    const data = section({ source: { kind: 'formula', formula: 'shape-masks', samples: 20 } });
+    const { samples } = await ask(new DataDesk(), { ...page, data, projectFolder: folder });
+    const [first] = samples;
+    expect(first).toMatchObject({ target: '', targetPicture: expect.stringMatching(/^data:image\/png/) });
+    const png = Buffer.from(first?.targetPicture?.split(',')[1] ?? '', 'base64');
+    expect(await sharp(png).metadata()).toMatchObject({ width: 32, height: 32 });
+  });
 });
 
 describe('samples of sequences', () => {

@@ -3,6 +3,7 @@ import { elementsOf, type Features } from '../data/dataset.ts';
 import { channelsOf } from '../data/normalization.ts';
 import { drawSample, pictureShapeOf, valueRange } from '../data/sample-pictures.ts';
 import { drawSeries } from '../data/series-pictures.ts';
+import { targetPainter } from '../data/target-pictures.ts';
 import { targetText } from '../data/target-text.ts';
 import { decodeText } from '../data/text-encoding.ts';
 import type { SamplesQuestion } from '../messages.ts';
@@ -32,6 +33,7 @@ export async function previewSamples(
   const isImage = features.sampleShape.length === 3;
   // Each value may be scaled in its own way: then a sample's own extremes are its black and white.
   const range = shape && !question.prepared ? valueRange(dataset) : undefined;
+  const drawTarget = targetPainter(dataset, shape);
   const samples = await Promise.all(
     Array.from(page, async (index): Promise<SamplePreview> => {
       const raw = features.data.subarray(index * size, (index + 1) * size);
@@ -43,7 +45,8 @@ export async function previewSamples(
       return {
         index,
         part,
-        target: targetText(target, index),
+        target: drawTarget === undefined ? targetText(target, index) : '',
+        ...(drawTarget && { targetPicture: await drawTarget(index) }),
         ...(dataset.sampleFiles && { file: dataset.sampleFiles[index] }),
         ...(shape && { picture: await drawSample(values, shape, range ?? rangeOf(values)) }),
         ...(features.channelAxis === 'last' && { picture: await drawSeries(values, channelsOf(features)) }),

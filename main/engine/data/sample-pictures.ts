@@ -19,15 +19,33 @@ export function pictureShapeOf(
     : undefined;
 }
 
+/** How as many numbers as a sample's picture has values, or pixels, are drawn: like the sample, or in grey. */
+export function numbersPictureShape(
+  count: number,
+  sample: PictureShape | undefined,
+): PictureShape | undefined {
+  if (sample === undefined || count < 2) return undefined;
+  const [, height, width] = sample;
+  if (count === elementsOf(sample)) return sample;
+  return count === height * width ? [1, height, width] : undefined;
+}
+
 /** The smallest and the largest of a data set's values: black and white of its pictures. */
 export function valueRange({ features }: Pick<Dataset, 'features'>): readonly [number, number] {
-  if (features.dtype === 'uint8') return [0, 255];
-  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const value of features.data) {
-    if (value < least) least = value;
-    if (value > most) most = value;
+  return features.dtype === 'uint8' ? [0, 255] : extremes(features.data);
+}
+
+/** The smallest and the largest of some numbers; those given are among them. */
+export function extremes(
+  values: Iterable<number>,
+  ...[least = Number.POSITIVE_INFINITY, most = Number.NEGATIVE_INFINITY]: readonly number[]
+): readonly [number, number] {
+  let [low, high] = [least, most];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
   }
-  return [least, most];
+  return [low, high];
 }
 
 /** One sample as a `data:` URL of a PNG. `values`: channels first, `range`: black and white. */

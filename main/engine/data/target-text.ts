@@ -16,7 +16,13 @@ export function sequenceText(labels: ArrayLike<number>, classes: readonly string
   return names.join(names.every((name) => [...name].length <= 1) ? '' : ' ');
 }
 
-/** Numbers with four significant digits. */
+/** Numbers that are told; nobody reads more of them in a row. */
+const mostNumbers = 32;
+
+/** Numbers with four significant digits; of many the first, and `…`. */
 export function numbersText(values: ArrayLike<number>): string {
-  return Array.from(values, (value) => String(Number(value.toPrecision(4)))).join(', ');
+  const shown = Array.from({ length: Math.min(values.length, mostNumbers) }, (_, i) =>
+    String(Number((values[i] ?? 0).toPrecision(4))),
+  );
+  return [...shown, ...(values.length > mostNumbers ? ['…'] : [])].join(', ');
 }

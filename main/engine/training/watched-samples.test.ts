@@ -84,3 +84,24 @@ it('draws what the network answers where that is a picture itself', async () => 
     expect({ prediction, confidence }).toEqual({ prediction: '', confidence: null });
   }
 });
+
+it('draws targets and answers that are as large as the picture of the sample, or as one of its channels', async () => {
+  for (const name of ['denoising-autoencoder', 'u-net']) {
+    const [first] = await watched(name, 1, 2);
+    expect(first?.samples).toHaveLength(2);
+    for (const { target, picture, targetPicture, answer } of first?.samples ?? []) {
+      expect(target).toBe('');
+      for (const drawn of [picture, targetPicture, answer]) expect(drawn).toMatch(/^data:image\/png;base64,/);
+      expect(new Set([picture, targetPicture, answer]).size).toBe(3);
+    }
+  }
+});
+
+it('tells the text of samples that are texts', async () => {
+  const [first] = await watched('text-lstm', 1, 3);
+  for (const { text, target } of first?.samples ?? []) {
+    expect(text).toMatch(/^[a-z,. ]{10,}$/);
+    expect(target).toMatch(/^(?:posi|nega)tive$/);
+  }
+  expect(first?.samples).toHaveLength(3);
+});

@@ -2,14 +2,24 @@ import { predictionResult } from '../../../shared/compiler/program.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { SamplesEvent } from '../../../shared/training/run-events.ts';
 import { elementsOf } from '../data/dataset.ts';
-import { drawSample, pictureShapeOf, valueRange } from '../data/sample-pictures.ts';
+import {
+  drawSample,
+  extremes,
+  numbersPictureShape,
+  pictureShapeOf,
+  valueRange,
+} from '../data/sample-pictures.ts';
+import { targetPainter } from '../data/target-pictures.ts';
 import { numbersText, sequenceText, targetText } from '../data/target-text.ts';
+import { decodeText } from '../data/text-encoding.ts';
 import type { BatchListener } from './evaluate.ts';
 import { areClassScores, likeliestClasses } from './likeliest-classes.ts';
 import type { PreparedData } from './prepare-data.ts';
 
 /** Pictures take time and room, and nobody sees more. */
 const leastMilliseconds = 1000;
+
+type ShownSample = Omit<SamplesEvent['samples'][number], 'prediction' | 'confidence' | 'answer'>;
 
 /** A few validation samples, spread over all of them, with what the network says of them after each epoch. */
 export class WatchedSamples {
@@ -18,7 +28,7 @@ export class WatchedSamples {
   /** Positions among the validation samples, ascending. */
   readonly #positions: readonly number[];
   readonly #shape: readonly number[] | undefined;
-  #pictures: readonly string[] | undefined;
+  #shown: readonly ShownSample[] | undefined;
   #step = 0;
   #answers: (readonly number[])[] = [];
   #toldAt = Number.NEGATIVE_INFINITY;
@@ -64,24 +74,15 @@ export class WatchedSamples {
 
   async #event(): Promise<SamplesEvent | undefined> {
     if (this.#answers.length < this.#positions.length || this.#positions.length === 0) return undefined;
-    this.#pictures ??= await this.#draw();
+    this.#shown ??= await this.#show();
     const drawn = await this.#drawAnswers();
     this.#toldAt = performance.now();
     this.#toldStep = this.#step;
-    const { dataset, split } = this.#data;
-    const samples = this.#positions.map((position, i) => {
-      const index = split.validation[position] ?? 0;
-      const picture = this.#pictures?.[i];
+    const samples = this.#shown.map((shown, i) => {
       const answer = drawn[i];
       const said =
         answer === undefined ? this.#said(this.#answers[i] ?? []) : { prediction: '', confidence: null };
-      return {
-        index,
-        target: targetText(dataset.target, index),
-        ...said,
-        ...(picture !== undefined && { picture }),
-        ...(answer !== undefined && { answer }),
-      };
+      return { ...shown, ...said, ...(answer !== undefined && { answer }) };
     });
     return { event: 'samples', step: this.#step, samples };
   }
@@ -100,28 +101,32 @@ export class WatchedSamples {
 
   /** Answers that are pictures of a sample's size, as an autoencoder's or a generator's; none otherwise. */
   async #drawAnswers(): Promise<readonly string[]> {
-    const { dataset } = this.#data;
-    const shape = pictureShapeOf(dataset, this.#shape);
-    const isPicture =
-      shape !== undefined && this.#answers.every((answer) => answer.length === elementsOf(shape));
-    if (!isPicture) return [];
-    let [black, white] = [0, 1];
-    for (const answer of this.#answers) {
-      for (const value of answer) [black, white] = [Math.min(black, value), Math.max(white, value)];
-    }
-    return Promise.all(this.#answers.map((answer) => drawSample(answer, shape, [black, white])));
+    const count = this.#answers[0]?.length ?? 0;
+    const shape = numbersPictureShape(count, pictureShapeOf(this.#data.dataset, this.#shape));
+    if (shape === undefined) return [];
+    const range = extremes(this.#answers.flat(), 0, 1);
+    return Promise.all(this.#answers.map((answer) => drawSample(answer, shape, range)));
   }
 
-  async #draw(): Promise<readonly string[]> {
+  /** What stays the same of the samples while the network learns. */
+  #show(): Promise<readonly ShownSample[]> {
     const { dataset, split } = this.#data;
+    const { features, target, text } = dataset;
+    const size = elementsOf(features.sampleShape);
     const shape = pictureShapeOf(dataset, this.#shape);
-    if (shape === undefined) return [];
-    const size = elementsOf(shape);
-    const range = valueRange(dataset);
+    const range = shape && valueRange(dataset);
+    const drawTarget = targetPainter(dataset, shape);
     return Promise.all(
-      this.#positions.map((position) => {
-        const from = (split.validation[position] ?? 0) * size;
-        return drawSample(dataset.features.data.subarray(from, from + size), shape, range);
+      this.#positions.map(async (position): Promise<ShownSample> => {
+        const index = split.validation[position] ?? 0;
+        const values = features.data.subarray(index * size, (index + 1) * size);
+        return {
+          index,
+          target: drawTarget === undefined ? targetText(target, index) : '',
+          ...(text && { text: decodeText(values, text) }),
+          ...(shape && range && { picture: await drawSample(values, shape, range) }),
+          ...(drawTarget && { targetPicture: await drawTarget(index) }),
+        };
       }),
     );
   }
