@@ -69,7 +69,9 @@ function StageTable({ report }: { readonly report: ExportReport }) {
         <thead>
           <tr>
             <th>{t('exporting.stage')}</th>
-            <th colSpan={2}>{t(counts ? 'exporting.accuracy' : 'exporting.squaredError')}</th>
+            {isJudged(report) && (
+              <th colSpan={2}>{t(counts ? 'exporting.accuracy' : 'exporting.squaredError')}</th>
+            )}
             <th colSpan={2}>{t('exporting.size', { unit: unit.name })}</th>
             <th colSpan={2}>{t('exporting.latency')}</th>
             <th className="stage-weights">{t('exporting.weightsLeft')}</th>
@@ -93,6 +95,11 @@ function StageTable({ report }: { readonly report: ExportReport }) {
   );
 }
 
+/** Whether there is a right answer to compare with: of what a generator makes there is none. */
+function isJudged({ stages }: ExportReport): boolean {
+  return stages.some(({ accuracy, meanSquaredError }) => accuracy !== null || meanSquaredError !== null);
+}
+
 interface StageRowProps {
   readonly stage: ExportStage;
   readonly first: ExportStage;
@@ -110,15 +117,19 @@ function StageRow({ stage, first, report, unit, last }: StageRowProps) {
   return (
     <tr data-last={last && !isFirst}>
       <td>{stageTitle(stage.stage, report.settings, t)}</td>
-      <td className="mono">
-        {accuracy !== null ? (accuracy.value * 100).toFixed(2) : meanSquaredError?.toPrecision(4)}
-        {accuracy !== null && (
-          <span className="quiet"> ±{(((accuracy.high - accuracy.low) / 2) * 100).toFixed(1)}</span>
-        )}
-      </td>
-      <td className="mono stage-difference quiet">
-        {!isFirst && accuracy !== null && pointsText(accuracy.value - (first.accuracy?.value ?? 0))}
-      </td>
+      {isJudged(report) && (
+        <>
+          <td className="mono">
+            {accuracy !== null ? (accuracy.value * 100).toFixed(2) : meanSquaredError?.toPrecision(4)}
+            {accuracy !== null && (
+              <span className="quiet"> ±{(((accuracy.high - accuracy.low) / 2) * 100).toFixed(1)}</span>
+            )}
+          </td>
+          <td className="mono stage-difference quiet">
+            {!isFirst && accuracy !== null && pointsText(accuracy.value - (first.accuracy?.value ?? 0))}
+          </td>
+        </>
+      )}
       <td className="mono">{(stage.bytes / unit).toFixed(1)}</td>
       <td className={`mono stage-difference ${gain(stage.bytes, first.bytes)}`}>
         {!isFirst && stage.bytes !== first.bytes && relativeText(stage.bytes, first.bytes)}
