@@ -1,6 +1,7 @@
 import { expect, test } from '../fixtures/test.ts';
 import { BuildRoom } from '../pages/build-room.ts';
 import { Gallery } from '../pages/gallery.ts';
+import { openCommands } from '../pages/overlays.ts';
 
 test('the JSON and the canvas follow each other, and a bad edit leaves the last good graph', async ({
   app,
@@ -43,5 +44,21 @@ test('the JSON and the canvas follow each other, and a bad edit leaves the last 
   await expect(room.parameter('dense1', 'Units', '48')).toBeVisible();
   await room.undo();
   await expect(room.parameter('dense1', 'Units', '32')).toBeVisible();
+  expect(app.complaints).toEqual([]);
+});
+
+test('the JSON is there each time it is shown, and F1 has the commands of the window', async ({
+  app,
+  page,
+}) => {
+  await new Gallery(page).createFrom('Iris: a first network');
+  const room = new BuildRoom(page);
+  const first = await room.showJson();
+  await first.find('"units": 16');
+  await room.problems();
+  const again = await room.showJson();
+  await again.find('"units": 16');
+  await again.editor.focus();
+  await (await openCommands(page)).close();
   expect(app.complaints).toEqual([]);
 });

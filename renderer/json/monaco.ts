@@ -1,21 +1,8 @@
 /** Monaco with JSON alone, its workers served beside the page. */
 import * as monaco from 'monaco-editor/editor/editor.api';
-import 'monaco-editor/features/bracketMatching/register';
-import 'monaco-editor/features/clipboard/register';
-import 'monaco-editor/features/codicon/register';
-import 'monaco-editor/features/comment/register';
-import 'monaco-editor/features/contextmenu/register';
-import 'monaco-editor/features/cursorUndo/register';
-import 'monaco-editor/features/find/register';
-import 'monaco-editor/features/folding/register';
-import 'monaco-editor/features/format/register';
-import 'monaco-editor/features/gotoError/register';
-import 'monaco-editor/features/hover/register';
-import 'monaco-editor/features/linesOperations/register';
-import 'monaco-editor/features/multicursor/register';
-import 'monaco-editor/features/suggest/register';
-import 'monaco-editor/features/toggleTabFocusMode/register';
-import 'monaco-editor/features/wordOperations/register';
+// JSON's mode loads every feature of the editor when the first text is shown. Each wants services that are made with the
+// first editor, so all of them have to be there before.
+import 'monaco-editor/internal/common/workers';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker';
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
@@ -23,6 +10,9 @@ import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
 globalThis.MonacoEnvironment = {
   getWorker: (_path: string, label: string) => (label === 'json' ? new JsonWorker() : new EditorWorker()),
 };
+
+// The window's own commands come with it, here as everywhere.
+monaco.editor.addKeybindingRule({ keybinding: monaco.KeyCode.F1, command: null });
 
 const token = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim().slice(0, 7);
