@@ -1,11 +1,18 @@
 /** A run as its folder tells it, when nobody trains it here: its summary, and the events it told, made anew. */
 import { basename } from 'node:path';
+import { err, ok } from '../../../shared/base/result.ts';
 import { inferDocument } from '../../../shared/compiler/infer.ts';
 import type { RunId } from '../../../shared/contract/common.ts';
 import type { ToldEvent } from '../../../shared/contract/events.ts';
 import type { RunState, RunSummary } from '../../../shared/contract/runs.ts';
-import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import {
+  type Checked,
+  type Diagnostic,
+  diagnostic,
+  hasErrors,
+} from '../../../shared/diagnostics/diagnostic.ts';
 import { parseProject } from '../../../shared/document/parse.ts';
+import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { tensorType } from '../../../shared/ir/types.ts';
 import type { DataFacts } from '../../../shared/nodes/definition.ts';
 import { nodeCatalogue } from '../../../shared/nodes/index.ts';
@@ -39,6 +46,14 @@ export function recordedState({ record, live }: Pick<RecordedRun, 'record' | 'li
     default:
       return 'failed';
   }
+}
+
+/** The document that a run trains, or why it can no longer be read. */
+export function recordedDocument({ record, folder }: RecordedRun): Checked<ProjectDocument> {
+  const parsed = parseProject(JSON.stringify(record.project), folder);
+  if (!parsed.ok) return parsed;
+  const { document, problems } = parsed.value;
+  return hasErrors(problems) ? err(problems) : ok(document);
 }
 
 export function recordedSummary(run: RecordedRun): RunSummary {

@@ -6,8 +6,7 @@ import { type RunId, runIdSchema } from '../../../shared/contract/common.ts';
 import type { NumberedRunEvent, ToldEvent } from '../../../shared/contract/events.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
-import { type Checked, diagnostic, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
-import { parseProject } from '../../../shared/document/parse.ts';
+import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
 import type { DataPlaceRequest, DeviceChoice, TrainRequest } from '../../engine/messages.ts';
@@ -20,7 +19,7 @@ import type { ToldRun } from './figures-table.ts';
 import { LiveRun } from './live-run.ts';
 import { markCutOff } from './mark-cut-off.ts';
 import { RecordedLogs } from './recorded-logs.ts';
-import { type RecordedRun, recordedSummary } from './recorded-run.ts';
+import { type RecordedRun, recordedDocument, recordedSummary } from './recorded-run.ts';
 import { RunFolders, type RunsOf } from './run-folders.ts';
 import { RunLog } from './run-log.ts';
 
@@ -89,7 +88,7 @@ export class Runs {
     }
     const found = await this.#folders.find(id);
     if (!found.ok) return found;
-    const document = documentOf(found.value);
+    const document = recordedDocument(found.value);
     if (!document.ok) return document;
     const project = serializeProject(document.value);
     const projectFolder = this.#folders.projectFolderOf(found.value);
@@ -144,7 +143,7 @@ export class Runs {
     const busy = this.#busyProblem(folder);
     if (busy !== undefined) return busy;
     if (recorded.live) return err([diagnostic('run-in-progress', {}, { run: recorded.record.id })]);
-    const document = documentOf(recorded);
+    const document = recordedDocument(recorded);
     if (!document.ok) return document;
     const earlier = this.#live.get(recorded.id);
     const log = earlier?.log ?? this.#recorded.logOf(recorded);
@@ -190,7 +189,7 @@ export class Runs {
   /** Where the data of a run lies on this machine; undefined where its record knows it best. */
   async dataPathOf(id: string): Promise<string | undefined> {
     const found = await this.#folders.find(id);
-    const document = found.ok ? documentOf(found.value) : found;
+    const document = found.ok ? recordedDocument(found.value) : found;
     if (!found.ok || !document.ok) return undefined;
     return (await this.#place(this.#folders.projectFolderOf(found.value), document.value)).dataPath;
   }
@@ -298,11 +297,4 @@ export class Runs {
 
 function toldIn(log: RunLog): readonly ToldEvent[] {
   return log.events.map(({ told }) => told);
-}
-
-function documentOf({ record, folder }: RecordedRun): Checked<ProjectDocument> {
-  const parsed = parseProject(JSON.stringify(record.project), folder);
-  if (!parsed.ok) return parsed;
-  const { document, problems } = parsed.value;
-  return hasErrors(problems) ? err(problems) : ok(document);
 }
