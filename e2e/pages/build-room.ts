@@ -55,6 +55,8 @@ export class BuildRoom {
 
   /** Where a node stands in the window. */
   async placeOf(id: string) {
+    // Until then it is not yet where it is first seen.
+    await this.#page.locator('.canvas[data-fitted]').waitFor();
     const box = await this.node(id).boundingBox();
     if (box === null) throw new Error(`${id} is not drawn`);
     return box;

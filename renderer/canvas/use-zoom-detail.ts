@@ -36,13 +36,17 @@ export function useZoomDetail(area: RefObject<HTMLElement | null>) {
   const onInit = useCallback(
     (flow: {
       getViewport(): Viewport;
+      getNodes(): readonly unknown[];
       fitView(options: { padding: number; maxZoom: number }): Promise<boolean>;
     }) => {
       show(flow.getViewport());
+      const appear = (): void => area.current?.setAttribute('data-fitted', 'true');
+      // Where there is nothing to fit, React Flow waits for it.
+      if (flow.getNodes().length === 0) appear();
       // The canvas has its size only after the frame in which it was put into the page.
-      requestAnimationFrame(() => void flow.fitView({ padding: 0.08, maxZoom: 1 }));
+      requestAnimationFrame(() => void flow.fitView({ padding: 0.08, maxZoom: 1 }).then(appear));
     },
-    [show],
+    [show, area],
   );
   return useMemo(() => ({ onMove, onInit }), [onMove, onInit]);
 }
