@@ -1,6 +1,6 @@
 /** What was read of the project's data: how far the reading is, what was found, what the reader complained about. */
 import { create } from 'zustand';
-import { ok } from '../../shared/base/result.ts';
+import { err, ok } from '../../shared/base/result.ts';
 import type { Handle, ProjectId } from '../../shared/contract/common.ts';
 import type { DataDescription } from '../../shared/contract/data.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
@@ -68,22 +68,28 @@ export async function readData(project: ProjectId, ended?: AbortSignal): Promise
 
 /** A pick that is recognized sooner shows no sign of work: it would only flicker. */
 const saysBusyAfterMilliseconds = 200;
-let recognition: object | undefined;
+let recognition: AbortController | undefined;
 
 /** The data section that fits what a person picked, in place of a pick before; undefined where they cancelled. */
 export async function recognizeData(
   project: ProjectId,
   picked: readonly Handle[],
 ): Promise<Checked<DataSection> | undefined> {
-  const own = {};
+  recognition?.abort();
+  const own = new AbortController();
   recognition = own;
   const say = setTimeout(() => {
     if (recognition === own) useDataReading.setState({ recognizing: true });
   }, saysBusyAfterMilliseconds);
   try {
-    const recognized = await services().data.recognize({ project, picked: [...picked] });
-    if (recognition !== own) return undefined;
-    return recognized.ok ? ok(recognized.value.data) : recognized;
+    for await (const event of services().data.recognize({ project, picked: [...picked] }, own.signal)) {
+      if (own.signal.aborted) break;
+      return event.event === 'recognized' ? ok(event.data) : err(event.problems);
+    }
+    return undefined;
+  } catch (fault) {
+    if (own.signal.aborted) return undefined;
+    throw fault;
   } finally {
     clearTimeout(say);
     if (recognition === own) forgetRecognition();
@@ -91,6 +97,7 @@ export async function recognizeData(
 }
 
 function forgetRecognition(): void {
+  recognition?.abort();
   recognition = undefined;
   useDataReading.setState({ recognizing: false });
 }
@@ -117,6 +124,7 @@ export function cancelDataReading(): void {
 
 export function forgetData(): void {
   reading?.abort();
+  recognition?.abort();
   recognition = undefined;
   useDataReading.setState(nothingRead);
 }

@@ -183,7 +183,12 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       describe: (_, signal) => reading(options.data ?? 'described', signal),
       samples: ({ offset, count, part }) =>
         ok({ total: samplesOf[part], samples: previews(offset, Math.min(count, samplesOf[part] - offset)) }),
-      recognize: ({ picked }) => refused('data-file-missing', { file: picked[0] ?? '' }),
+      recognize: async function* ({ picked }) {
+        yield {
+          event: 'failed',
+          problems: [diagnostic('data-file-missing', { file: picked[0] ?? '' })],
+        };
+      },
     },
     runs: {
       list: () => ok(options.trained === undefined ? [] : [summaryNow]),

@@ -82,6 +82,12 @@ const describeEventSchema = z.discriminatedUnion('event', [
 ]);
 export type DescribeEvent = z.infer<typeof describeEventSchema>;
 
+const recognizeEventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('recognized'), data: dataSchema, findings: z.array(diagnosticSchema) }),
+  z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
+]);
+export type RecognizeEvent = z.infer<typeof recognizeEventSchema>;
+
 export const data = {
   /** Reads the data of a `data` section, with progress; abort to cancel. Relative paths start from the project. */
   describe: stream(z.object({ project: projectIdSchema, data: dataSchema }), describeEventSchema),
@@ -101,9 +107,12 @@ export const data = {
     }),
     z.object({ total: z.int(), samples: z.array(samplePreviewSchema) }),
   ),
-  /** Guesses the `data` section from what a person picked: a table, IDX files or a folder of images. */
-  recognize: call(
+  /**
+   * Guesses the `data` section from what a person picked: a table, IDX files, texts or a folder of images. Ends with one
+   * event; abort to cancel.
+   */
+  recognize: stream(
     z.object({ project: projectIdSchema, picked: z.array(handleSchema).min(1).max(100) }),
-    z.object({ data: dataSchema, findings: z.array(diagnosticSchema) }),
+    recognizeEventSchema,
   ),
 };

@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dataDescriptionSchema } from '../../../shared/contract/data.ts';
-import { dataSchema } from '../../../shared/document/data-schema.ts';
+import { dataDescriptionSchema, type RecognizeEvent } from '../../../shared/contract/data.ts';
+import { type DataSection, dataSchema } from '../../../shared/document/data-schema.ts';
 import { parseProject } from '../../../shared/document/parse.ts';
 import { codeOf, valueIn } from '../testing/checked-values.ts';
 import { type TestProgram, testProgram } from '../testing/test-program.ts';
@@ -18,6 +18,20 @@ async function iris() {
   const opened = await program.create('iris-mlp');
   const { data } = valueIn(parseProject(opened.texts.project, '')).document;
   return { project: opened.project, path: opened.path, data };
+}
+
+/** The one event that tells what was recognized. */
+async function recognized(project: string, picked: string[]): Promise<RecognizeEvent | undefined> {
+  const heard = gather((signal) => program.services.data.recognize({ project, picked }, signal));
+  await heard.ended;
+  expect(heard.events).toHaveLength(1);
+  return heard.events[0];
+}
+
+async function dataIn(project: string, picked: string[]): Promise<DataSection> {
+  const event = await recognized(project, picked);
+  if (event?.event !== 'recognized') throw new Error(`not recognized: ${JSON.stringify(event)}`);
+  return event.data;
 }
 
 describe('the data of a project', () => {
@@ -83,7 +97,7 @@ describe('the data of a project', () => {
       folder = valueIn(await services.files.resolve({ folder, name })).handle;
     }
     const { handle } = valueIn(await services.files.resolve({ folder, name: 'iris.csv' }));
-    const { data } = valueIn(await services.data.recognize({ project, picked: [handle] }));
+    const data = await dataIn(project, [handle]);
     expect(data.source).toMatchObject({
       kind: 'csv',
       path: 'data/iris.csv',
@@ -106,7 +120,7 @@ describe('the data of a project', () => {
     ).handle;
     const pick = async (name: string) => {
       const { handle } = valueIn(await services.files.resolve({ folder, name }));
-      return valueIn(await services.data.recognize({ project, picked: [handle] })).data;
+      return dataIn(project, [handle]);
     };
     const flowers = await pick('flowers.csv');
     expect(flowers.source).toMatchObject({ path: 'data/flowers.csv' });
@@ -139,6 +153,30 @@ describe('the data of a project', () => {
   it('is nothing that was not picked', async () => {
     const { project } = await iris();
     const picked = ['/etc/passwd'];
-    expect(codeOf(await program.services.data.recognize({ project, picked }))).toBe('handle-unknown');
+    expect(await recognized(project, picked)).toMatchObject({
+      event: 'failed',
+      problems: [{ code: 'handle-unknown' }],
+    });
+  });
+
+  it('is looked at no more when the pick is cancelled, and nothing of it is kept', async () => {
+    const { project, data } = await iris();
+    const { services } = program;
+    await mkdir(join(program.base, 'elsewhere'));
+    await writeFile(join(program.base, 'elsewhere/tones.csv'), `pitch,kind\n${'1,low\n2,high\n'.repeat(10)}`);
+    const [root] = valueIn(await services.files.roots({}));
+    const elsewhere = valueIn(
+      await services.files.resolve({ folder: root?.handle ?? '', name: 'elsewhere' }),
+    );
+    const { handle } = valueIn(await services.files.resolve({ folder: elsewhere.handle, name: 'tones.csv' }));
+    const cut = gather((signal) => services.data.recognize({ project, picked: [handle] }, signal));
+    cut.stop();
+    await cut.ended;
+    expect(cut.events).toEqual([]);
+    const tones = dataSchema.parse({ source: { ...data.source, path: 'data/tones.csv', target: 'kind' } });
+    const page = { project, data: tones, part: 'all', offset: 0, count: 1, prepared: false } as const;
+    expect(codeOf(await services.data.samples(page))).toBe('data-file-missing');
+    await dataIn(project, [handle]);
+    expect(valueIn(await services.data.samples(page)).total).toBe(20);
   });
 });

@@ -1,12 +1,12 @@
 import { access } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { ok } from '../../../shared/base/result.ts';
-import type { DescribeEvent } from '../../../shared/contract/data.ts';
+import { err, ok } from '../../../shared/base/result.ts';
+import type { DescribeEvent, RecognizeEvent } from '../../../shared/contract/data.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { Services } from '../../../shared/contract/services.ts';
-import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { type DataSection, dataSchema } from '../../../shared/document/data-schema.ts';
-import type { DataPlaceRequest } from '../../engine/messages.ts';
+import type { DataAnswers, DataPlaceRequest } from '../../engine/messages.ts';
 import { isInside } from '../../files/contained-path.ts';
 import { eventStream } from '../event-stream.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
@@ -25,18 +25,12 @@ export interface DataServiceOptions {
 export function dataService({ browsers, picked, find }: DataServiceOptions): Services['data'] {
   return {
     describe: ({ project: id, data }, signal) =>
-      eventStream<DescribeEvent>(signal, ({ push, end, fail }) => {
-        const ended = new AbortController();
-        const tell = async (): Promise<void> => {
-          const described = await readDescription(id, dataSchema.parse(data), ended.signal, (done, total) =>
-            push({ event: 'progress', done, total }),
-          );
-          if (described.ok) push({ event: 'described', description: described.value });
-          else push({ event: 'failed', problems: [...described.error] });
-          end();
-        };
-        tell().catch(fail);
-        return () => ended.abort();
+      toldUntilAborted<DescribeEvent>(signal, async (push, ended) => {
+        const described = await readDescription(id, dataSchema.parse(data), ended, (done, total) =>
+          push({ event: 'progress', done, total }),
+        );
+        if (described.ok) push({ event: 'described', description: described.value });
+        else push({ event: 'failed', problems: [...described.error] });
       }),
 
     async samples({ project: id, data, target, shape, ...rest }) {
@@ -54,26 +48,39 @@ export function dataService({ browsers, picked, find }: DataServiceOptions): Ser
       });
     },
 
-    async recognize({ project: id, picked: handles }) {
-      const project = find(id);
-      if (!project.ok) return project;
-      const paths: string[] = [];
-      for (const handle of handles) {
-        const place = await picked.place(handle);
-        if (!place.ok) return place;
-        paths.push(place.value);
-      }
-      const { folder, local } = project.value;
-      const recognized = await browsers.ask(folder, { ask: 'recognize', paths });
-      if (!recognized.ok) return recognized;
-      const named = await namedInProject(recognized.value.data, folder);
-      if (Object.keys(named.outside).length > 0) {
-        const noted = await noteLocalData(local, named.outside);
-        if (!noted.ok) return noted;
-      }
-      return ok({ data: named.data, findings: recognized.value.findings });
-    },
+    recognize: ({ project, picked: handles }, signal) =>
+      toldUntilAborted<RecognizeEvent>(signal, async (push, ended) => {
+        const recognized = await recognizePicked(project, handles, ended);
+        if (recognized.ok) push({ event: 'recognized', ...recognized.value });
+        else push({ event: 'failed', problems: [...recognized.error] });
+      }),
   };
+
+  async function recognizePicked(
+    id: string,
+    handles: readonly string[],
+    signal: Cancellation,
+  ): Promise<Checked<DataAnswers['recognize']>> {
+    const project = find(id);
+    if (!project.ok) return project;
+    const paths: string[] = [];
+    for (const handle of handles) {
+      const place = await picked.place(handle);
+      if (!place.ok) return place;
+      paths.push(place.value);
+    }
+    const { folder, local } = project.value;
+    const recognized = await browsers.ask(folder, { ask: 'recognize', paths }, signal);
+    if (!recognized.ok) return recognized;
+    const named = await namedInProject(recognized.value.data, folder);
+    // A pick that was cancelled leaves no trace.
+    if (signal.aborted) return err([diagnostic('work-cancelled', {})]);
+    if (Object.keys(named.outside).length > 0) {
+      const noted = await noteLocalData(local, named.outside);
+      if (!noted.ok) return noted;
+    }
+    return ok({ data: named.data, findings: recognized.value.findings });
+  }
 
   async function readDescription(
     id: string,
@@ -86,6 +93,18 @@ export function dataService({ browsers, picked, find }: DataServiceOptions): Ser
     const place = await dataPlaceOf(project.value, data);
     return browsers.ask(project.value.folder, { ask: 'describe', data, ...place }, signal, onProgress);
   }
+}
+
+/** The events that `work` pushes until it is done; its signal comes when nobody wants them any more. */
+function toldUntilAborted<Event>(
+  signal: Cancellation,
+  work: (push: (event: Event) => void, ended: Cancellation) => Promise<void>,
+): AsyncGenerator<Event, void> {
+  return eventStream<Event>(signal, ({ push, end, fail }) => {
+    const ended = new AbortController();
+    work(push, ended.signal).then(end, fail);
+    return () => ended.abort();
+  });
 }
 
 /**
