@@ -1,6 +1,7 @@
 import { useTexts } from '../i18n/index.ts';
 import { wholeText } from '../i18n/numbers.ts';
 import { useDataReading } from '../state/data-reading.ts';
+import { classLabel } from '../ui/class-label.ts';
 
 /** Classes whose bars are shown; the rest is counted in words. */
 const mostClasses = 40;
@@ -29,10 +30,10 @@ export function ClassBalance() {
           {classes.slice(0, mostClasses).map(({ name, training, validation }) => (
             <tr
               key={name}
-              title={`${name}: ${t('data.training')} ${wholeText(training, language)}, ${t('data.validation')} ${wholeText(validation, language)}`}
+              title={`${classLabel(name)}: ${t('data.training')} ${wholeText(training, language)}, ${t('data.validation')} ${wholeText(validation, language)}`}
             >
               <th scope="row" className="mono">
-                {name}
+                {classLabel(name)}
               </th>
               <td className="balance-bars">
                 <span>

@@ -7,6 +7,7 @@ import { figureText, wholeText } from '../i18n/numbers.ts';
 import { useDataReading } from '../state/data-reading.ts';
 import { Button } from '../ui/button.tsx';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
+import { classLabel } from '../ui/class-label.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { SampleDetail } from './sample-detail.tsx';
 import { type SamplePart, useSamples } from './use-samples.ts';
@@ -46,7 +47,10 @@ export function SampleBrowser() {
             value={known}
             options={[
               { value: anyClass, title: t('data.samples.everyClass') },
-              ...classes.map(({ name }) => ({ value: name, title: t('data.samples.class', { name }) })),
+              ...classes.map(({ name }) => ({
+                value: name,
+                title: t('data.samples.class', { name: classLabel(name) }),
+              })),
             ]}
             label={t('data.samples.classFilter')}
             onChange={setTarget}
@@ -116,14 +120,21 @@ function SamplePictures({ samples, onOpen }: SamplesProps) {
       data-pairs={samples.some(({ targetPicture }) => targetPicture !== undefined)}
     >
       {samples.map(({ index, target, part, picture, targetPicture }, place) => (
-        <li key={index} title={[target, index, t(`data.${part}`)].filter((word) => word !== '').join(' · ')}>
+        <li
+          key={index}
+          title={[classLabel(target), index, t(`data.${part}`)].filter((word) => word !== '').join(' · ')}
+        >
           <button type="button" className="sample-open" onClick={() => onOpen(place)}>
-            <img src={picture} alt={t('data.samples.alt', { index, target })} draggable={false} />
+            <img
+              src={picture}
+              alt={t('data.samples.alt', { index, target: classLabel(target) })}
+              draggable={false}
+            />
             {targetPicture !== undefined && (
               <img src={targetPicture} alt={t('training.samples.targetAlt', { index })} draggable={false} />
             )}
             <span className="sample-caption mono" aria-hidden>
-              <span>{target}</span>
+              <span>{classLabel(target)}</span>
               <span className="quiet">{index}</span>
             </span>
           </button>
@@ -175,7 +186,7 @@ function SampleRows({ samples, onOpen }: SamplesProps) {
               </button>
             </th>
             <td>{t(`data.${part}`)}</td>
-            <td className="mono">{target}</td>
+            <td className="mono">{classLabel(target)}</td>
             {hasTexts && <td className="sample-text">{text}</td>}
             {names.map((name, place) => (
               <td key={name} className="mono">

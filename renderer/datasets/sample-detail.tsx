@@ -6,6 +6,7 @@ import { useTexts } from '../i18n/index.ts';
 import { figureText } from '../i18n/numbers.ts';
 import { useDataReading } from '../state/data-reading.ts';
 import { Button } from '../ui/button.tsx';
+import { classLabel } from '../ui/class-label.ts';
 import { scrolledByKeys } from '../ui/scrolled-by-keys.ts';
 
 interface SampleDetailProps {
@@ -91,12 +92,14 @@ function SampleFacts({ sample }: { readonly sample: SamplePreview }) {
   const { index, part, target, picture, targetPicture, file } = sample;
   return (
     <div className="sample-detail-head">
-      {picture !== undefined && <img src={picture} alt={t('data.samples.alt', { index, target })} />}
+      {picture !== undefined && (
+        <img src={picture} alt={t('data.samples.alt', { index, target: classLabel(target) })} />
+      )}
       <dl className="value-list">
         <dt>{t('data.facts.target')}</dt>
         <dd className={target.length <= longestLabel ? 'sample-detail-label' : ''}>
           {targetPicture === undefined ? (
-            target
+            classLabel(target)
           ) : (
             <img src={targetPicture} alt={t('training.samples.targetAlt', { index })} />
           )}

@@ -1,5 +1,6 @@
 import type { ExportReport } from '../../shared/contract/exports.ts';
 import { useTexts } from '../i18n/index.ts';
+import { classLabel } from '../ui/class-label.ts';
 import { pointsText, shownClasses } from './report-texts.ts';
 
 /** Classes drawn at most; of more, those that lost most. */
@@ -34,8 +35,8 @@ export function ClassDumbbells({ classes }: { readonly classes: ExportReport['by
         </thead>
         <tbody>
           {shown.map(({ name, before, after, samples }) => (
-            <tr key={name} title={`${name}: ${percent(before)} → ${percent(after)} (${samples})`}>
-              <td className="dumbbell-name">{name}</td>
+            <tr key={name} title={`${classLabel(name)}: ${percent(before)} → ${percent(after)} (${samples})`}>
+              <td className="dumbbell-name">{classLabel(name)}</td>
               <td className="dumbbell-cell">
                 <svg className="dumbbell" width="100%" height="18" role="img">
                   <title>{`${percent(before)} → ${percent(after)}`}</title>

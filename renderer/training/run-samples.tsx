@@ -4,6 +4,7 @@ import { useTexts } from '../i18n/index.ts';
 import { wholeText } from '../i18n/numbers.ts';
 import { useRun } from '../state/run-store.ts';
 import type { RunSamples as ToldSamples } from '../state/run-view.ts';
+import { classLabel } from '../ui/class-label.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 
 type ToldSample = ToldSamples['samples'][number];
@@ -46,7 +47,9 @@ function WordedSample({ sample }: { readonly sample: ToldSample }) {
   const correct = target === prediction;
   return (
     <li data-correct={confidence === null ? undefined : correct}>
-      {picture !== undefined && <img src={picture} alt={t('data.samples.alt', { index, target })} />}
+      {picture !== undefined && (
+        <img src={picture} alt={t('data.samples.alt', { index, target: classLabel(target) })} />
+      )}
       <span className="run-sample-words">
         {text !== undefined && (
           <span className="run-sample-text" title={text}>
@@ -54,10 +57,10 @@ function WordedSample({ sample }: { readonly sample: ToldSample }) {
           </span>
         )}
         <span className="quiet">{t('training.samples.target')}</span>
-        <span className="mono">{target}</span>
+        <span className="mono">{classLabel(target)}</span>
         <span className="quiet">{t('training.samples.prediction')}</span>
         <span className="mono run-prediction">
-          {prediction}
+          {classLabel(prediction)}
           {confidence !== null &&
             (correct ? (
               <Check size={14} strokeWidth={1.75} aria-label={t('training.samples.correct')} />
@@ -81,8 +84,10 @@ function PicturedSample({ sample }: { readonly sample: ToldSample }) {
     <li>
       {picture !== undefined && (
         <figure>
-          <img src={picture} alt={t('data.samples.alt', { index, target })} />
-          <figcaption className="quiet">{target === '' ? t('training.samples.sample') : target}</figcaption>
+          <img src={picture} alt={t('data.samples.alt', { index, target: classLabel(target) })} />
+          <figcaption className="quiet">
+            {target === '' ? t('training.samples.sample') : classLabel(target)}
+          </figcaption>
         </figure>
       )}
       {targetPicture !== undefined && (
@@ -93,7 +98,7 @@ function PicturedSample({ sample }: { readonly sample: ToldSample }) {
       )}
       <figure>
         {answer === undefined ? (
-          <span className="mono">{prediction}</span>
+          <span className="mono">{classLabel(prediction)}</span>
         ) : (
           <img src={answer} alt={t('training.samples.answerAlt', { index })} />
         )}
