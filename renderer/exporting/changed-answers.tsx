@@ -1,6 +1,9 @@
 import type { ExportReport } from '../../shared/contract/exports.ts';
 import { useTexts } from '../i18n/index.ts';
 import { wholeText } from '../i18n/numbers.ts';
+import { classLabel } from '../ui/class-label.ts';
+
+type ChangedAnswer = ExportReport['changed'][number];
 
 const mostShown = 24;
 
@@ -19,7 +22,7 @@ export function ChangedAnswers({ report }: { readonly report: ExportReport }) {
       </header>
       {count === 0 && <p className="quiet">{t('exporting.noneChanged')}</p>}
       <ul className="changed-answers">
-        {shown.map(({ index, target, before, after, picture }) => (
+        {shown.map(classesAsLabels).map(({ index, target, before, after, picture }) => (
           <li key={index} title={t('exporting.sample', { index, target, before, after })}>
             {picture !== undefined && (
               <img src={picture} alt={t('exporting.sample', { index, target, before, after })} />
@@ -39,4 +42,9 @@ export function ChangedAnswers({ report }: { readonly report: ExportReport }) {
       )}
     </section>
   );
+}
+
+function classesAsLabels(changed: ChangedAnswer): ChangedAnswer {
+  const { target, before, after } = changed;
+  return { ...changed, target: classLabel(target), before: classLabel(before), after: classLabel(after) };
 }

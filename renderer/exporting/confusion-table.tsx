@@ -1,5 +1,6 @@
 import type { ExportReport } from '../../shared/contract/exports.ts';
 import { useTexts } from '../i18n/index.ts';
+import { classLabel } from '../ui/class-label.ts';
 
 /** How often each class (rows) is taken for each class (columns) by the file; right answers stand on the diagonal. */
 export function ConfusionTable({ report }: { readonly report: ExportReport }) {
@@ -20,7 +21,7 @@ export function ConfusionTable({ report }: { readonly report: ExportReport }) {
               <td />
               {names.map((name) => (
                 <th key={name} scope="col">
-                  {name}
+                  {classLabel(name)}
                 </th>
               ))}
             </tr>
@@ -30,7 +31,7 @@ export function ConfusionTable({ report }: { readonly report: ExportReport }) {
               const samples = line.reduce((sum, count) => sum + count, 0);
               return (
                 <tr key={names[row]}>
-                  <th scope="row">{names[row]}</th>
+                  <th scope="row">{classLabel(names[row] ?? '')}</th>
                   {line.map((count, column) => (
                     <td
                       key={names[column]}

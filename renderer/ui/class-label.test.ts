@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { classLabel } from './class-label.ts';
 
-it('shows blanks that are or surround a class, and other names as they are', () => {
-  expect([' ', '\n', 'left '].map(classLabel)).toEqual(['" "', '"\\n"', '"left "']);
-  expect(['setosa', 'new york', '"', ''].map(classLabel)).toEqual(['setosa', 'new york', '"', '']);
+it('shows a class of blanks in quotes, and other names as they are', () => {
+  expect([' ', '\n'].map(classLabel)).toEqual(['" "', '"\\n"']);
+  expect(['setosa', 'new york ', '"', ''].map(classLabel)).toEqual(['setosa', 'new york ', '"', '']);
 });
