@@ -7,9 +7,9 @@ import { useFacts } from '../state/facts-store.ts';
 import type { Workspace } from '../state/history.ts';
 import { type NodeGeometry, nodeBorder, nodeGeometry, portReach, slotOf } from '../state/node-geometry.ts';
 import { edgeKey, type Selection } from '../state/view-store.ts';
-import { type ReturnLane, returnLanes } from './return-lanes.ts';
 import { problemsByNode } from './use-node-problems.ts';
 import { type WireFacts, wireFacts, wrongWires } from './wire-facts.ts';
+import { type WireRoute, wireRoutes } from './wire-routes.ts';
 
 export type GraphFlowNode = FlowNode<{ geometry: NodeGeometry }, 'graph'>;
 export type GraphFlowEdge = FlowEdge<WireData, 'wire'>;
@@ -19,7 +19,7 @@ export interface WireData extends Record<string, unknown> {
   readonly facts: WireFacts;
   readonly showShape: boolean;
   /** How it runs where it goes back; undefined for a wire that goes on. */
-  readonly lane: ReturnLane | undefined;
+  readonly route: WireRoute | undefined;
 }
 
 /** Nodes with their sizes and ports, which React Flow need not measure once it has drawn them. */
@@ -106,13 +106,13 @@ export function useFlowEdges(
   const assumed = useFacts((state) => state.assumed);
   const problems = useFacts((state) => state.problems);
   const before = useRef<ReadonlyMap<string, GraphFlowEdge>>(new Map());
-  const lanes = useMemo(() => returnLanes(workspace, language), [workspace, language]);
+  const routes = useMemo(() => wireRoutes(workspace, language), [workspace, language]);
   return useMemo(() => {
     const { document } = workspace;
     const wrong = wrongWires(document.graph, problems);
     const edges = document.graph.edges.map((edge): GraphFlowEdge => {
       const facts = wireFacts(edge, { nodes, assumed }, wrong.has(edge));
-      const lane = lanes.get(edge);
+      const route = routes.get(edge);
       const made: GraphFlowEdge = {
         id: edgeKey(edge),
         type: 'wire',
@@ -123,14 +123,14 @@ export function useFlowEdges(
         selected: selection.edges.has(edgeKey(edge)),
         // An error lies under its sound neighbours: they stay readable.
         zIndex: facts.state === 'error' ? -1 : 0,
-        data: { edge, facts, showShape, lane },
+        data: { edge, facts, showShape, route },
       };
       const old = before.current.get(made.id);
       return old !== undefined && sameEdge(old, made) ? old : made;
     });
     before.current = new Map(edges.map((edge) => [edge.id, edge]));
     return edges;
-  }, [workspace, lanes, nodes, assumed, problems, selection.edges, language, showShape]);
+  }, [workspace, routes, nodes, assumed, problems, selection.edges, language, showShape]);
 }
 
 function sameEdge(a: GraphFlowEdge, b: GraphFlowEdge): boolean {
@@ -139,8 +139,8 @@ function sameEdge(a: GraphFlowEdge, b: GraphFlowEdge): boolean {
     a.targetHandle === b.targetHandle &&
     a.selected === b.selected &&
     x?.edge === y?.edge &&
-    x?.lane?.y === y?.lane?.y &&
-    x?.lane?.offset === y?.lane?.offset &&
+    x?.route?.lane === y?.route?.lane &&
+    x?.route?.offset === y?.route?.offset &&
     x?.showShape === y?.showShape &&
     x?.facts.state === y?.facts.state &&
     x?.facts.shape?.join() === y?.facts.shape?.join() &&

@@ -1,4 +1,4 @@
-import { BaseEdge, type EdgeProps, getSmoothStepPath } from '@xyflow/react';
+import { BaseEdge, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { createPortal } from 'react-dom';
 import { elementsPerSample } from '../../shared/ir/types.ts';
@@ -7,12 +7,10 @@ import { bytesText, sampleShapeText } from '../i18n/numbers.ts';
 import { portReach } from '../state/node-geometry.ts';
 import { useDragging } from './dragging-store.ts';
 import type { GraphFlowEdge } from './flow-model.ts';
-import { leadOut } from './return-lanes.ts';
 import type { WireFacts } from './wire-facts.ts';
+import { wirePath } from './wire-path.ts';
+import { leadOut } from './wire-routes.ts';
 
-const cornerRadius = 6;
-/** A level part shorter than this has no room for a shape. */
-const leastLabelPart = 76;
 /** The label stands this far above its line. */
 const labelLift = 8;
 /** Below its line where another lane runs above it. */
@@ -40,26 +38,14 @@ function DraggedWire(props: EdgeProps<GraphFlowEdge>) {
 
 /** Orthogonal, in the colour of what it carries, its shape above it. */
 function Wire(props: EdgeProps<GraphFlowEdge>) {
-  const { id, sourceY, targetY, sourcePosition, targetPosition, selected, data } = props;
-  // The wire ends at the port's sign.
-  const sourceX = props.sourceX - portReach;
-  const targetX = props.targetX + portReach;
+  const { id, sourceY, targetY, selected, data } = props;
   const { t } = useTexts();
-  const lane = data?.lane;
-  const [path, middleX, middleY] = getSmoothStepPath({
-    sourceX,
-    sourceY,
-    targetX,
-    targetY,
-    sourcePosition,
-    targetPosition,
-    borderRadius: cornerRadius,
-    offset: lane?.offset ?? leadOut,
-    ...(lane !== undefined && { centerY: lane.y }),
-  });
   if (data === undefined) return null;
-  const { facts, showShape } = data;
-  const label = labelPlace({ sourceX, sourceY, targetX, targetY, middleX, middleY });
+  const { facts, showShape, route } = data;
+  // The wire ends at the port's sign.
+  const ends = { sourceX: props.sourceX - portReach, sourceY, targetX: props.targetX + portReach, targetY };
+  const { path, label } = wirePath(ends, route);
+  const besideAnother = route?.lane !== undefined && route.offset > leadOut;
   const text = wireText(facts, t);
   return (
     <g className="wire" data-state={facts.state} data-kind={facts.kind} data-selected={selected === true}>
@@ -68,7 +54,7 @@ function Wire(props: EdgeProps<GraphFlowEdge>) {
         <text
           className="wire-label mono"
           x={label.x}
-          y={label.y + (lane !== undefined && lane.offset > leadOut ? labelDrop : -labelLift)}
+          y={label.y + (besideAnother ? labelDrop : -labelLift)}
           textAnchor="middle"
           style={{ '--label-fit': (label.room / (characterWidth * text.length)).toFixed(2) }}
         >
@@ -78,34 +64,6 @@ function Wire(props: EdgeProps<GraphFlowEdge>) {
       )}
     </g>
   );
-}
-
-interface Ends {
-  readonly sourceX: number;
-  readonly sourceY: number;
-  readonly targetX: number;
-  readonly targetY: number;
-  readonly middleX: number;
-  readonly middleY: number;
-}
-
-/** Above the longest level part of the wire; where none has room, above its higher end. */
-function labelPlace({ sourceX, sourceY, targetX, targetY, middleX, middleY }: Ends): {
-  readonly x: number;
-  readonly y: number;
-  /** Pixels it may be wide without reaching a node. */
-  readonly room: number;
-} {
-  const room = Math.abs(targetX - sourceX);
-  const isStraight = Math.abs(sourceY - targetY) < 1;
-  if (isStraight || targetX < sourceX + 2 * leadOut) return { x: middleX, y: middleY, room };
-  const lastPart = targetX - middleX;
-  const firstPart = middleX - sourceX;
-  if (Math.max(lastPart, firstPart) < leastLabelPart)
-    return { x: middleX, y: Math.min(sourceY, targetY), room };
-  return lastPart >= firstPart
-    ? { x: middleX + lastPart / 2, y: targetY, room: lastPart }
-    : { x: sourceX + firstPart / 2, y: sourceY, room: firstPart };
 }
 
 /** The shape without its batch; `class` for labels, nothing for a scalar or what is not known. */
