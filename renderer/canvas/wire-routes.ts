@@ -117,8 +117,10 @@ function forwardRoute(
   trunk: number | undefined,
 ): WireRoute | undefined {
   const between = nodes.filter((box) => box.left < right && box.right > left);
+  const [top, bottom] = [Math.min(ends.from, ends.to), Math.max(ends.from, ends.to)];
+  const inReach = between.filter((box) => box.top <= bottom && box.bottom >= top);
   const turning = (x: number): number =>
-    passedUnder(between, [
+    passedUnder(inReach, [
       level(left, x, ends.from),
       upright(x, ends.from, ends.to),
       level(x, right, ends.to),
@@ -127,7 +129,7 @@ function forwardRoute(
   let [least, route]: [number, WireRoute | undefined] = [turning(middle), undefined];
   if (least === 0) return undefined;
   const [first, last] = [left + leadOut, right - leadOut];
-  const turns = [first, last, ...between.flatMap((box) => [box.left - clearance, box.right + clearance])]
+  const turns = [first, last, ...inReach.flatMap((box) => [box.left - clearance, box.right + clearance])]
     .filter((x) => x >= first && x <= last)
     .sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
   for (const x of turns) {
@@ -178,17 +180,20 @@ function freeHeight(
   // The shape of a lane beside another stands below it, else above.
   const above = after === undefined ? labelClearance : clearance;
   const below = after === undefined ? clearance : labelClearance;
+  const isInSpan = ({ left, right }: Box): boolean => left < span.right && right > span.left;
   const inTheWay = [
-    ...nodes.map((box) => ({ ...box, top: box.top - below, bottom: box.bottom + above })),
-    ...lanes,
-  ].filter(({ left, right }) => left < span.right && right > span.left);
-  const isFree = (y: number): boolean =>
-    (after === undefined || (down ? y >= after : y <= after)) &&
-    inTheWay.every(({ top, bottom }) => y <= top || y >= bottom);
-  const heights = inTheWay.flatMap(({ top, bottom }) => [top, bottom]);
-  const free = [middle, ...heights].filter(isFree);
-  return free.reduce(
-    (best, y) => (Math.abs(y - middle) < Math.abs(best - middle) ? y : best),
-    free[0] ?? middle,
-  );
+    ...nodes.filter(isInSpan).map(({ top, bottom }) => ({ top: top - below, bottom: bottom + above })),
+    ...lanes.filter(isInSpan),
+  ];
+  const walk = (downwards: boolean): number => {
+    let y = middle;
+    for (;;) {
+      const met = inTheWay.find(({ top, bottom }) => y > top && y < bottom);
+      if (met === undefined) return y;
+      y = downwards ? met.bottom : met.top;
+    }
+  };
+  const [upper, lower] = [walk(false), walk(true)];
+  if (after !== undefined && (down ? upper < after : lower > after)) return down ? lower : upper;
+  return middle - upper < lower - middle ? upper : lower;
 }
