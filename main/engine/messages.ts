@@ -6,6 +6,7 @@ import type { RatePoint } from '../../shared/training/learning-rate-range.ts';
 import type { Figures, FinishedEvent, RunEvent } from '../../shared/training/run-events.ts';
 import type { ExportReport } from './exporting/export-report.ts';
 import type { ExportProgress, ExportRequest } from './exporting/export-request.ts';
+import type { DataPart } from './training/open-run-data.ts';
 
 export const deviceChoices = [
   'auto',
@@ -74,12 +75,18 @@ export interface EvaluateRequest {
   /** Run folder. */
   readonly run: string;
   readonly dataPath?: string;
+  /** Default: the validation part of the run's own data, all of the data given by `dataPath`. */
+  readonly part?: DataPart;
   readonly device: DeviceChoice;
 }
 
 export interface Evaluation {
+  /** The figures of the part that was evaluated. */
   readonly validation: Figures;
+  readonly part: DataPart;
   readonly samples: number;
+  /** What of the data did not match the run, and whether the network may have seen the samples. */
+  readonly notes: readonly Diagnostic[];
   /** For class targets: `counts[label][prediction]`. */
   readonly confusion?: {
     readonly classes: readonly string[];
@@ -89,8 +96,10 @@ export interface Evaluation {
 
 export interface PredictRequest {
   readonly run: string;
-  /** Each a text of comma-separated numbers (one sample), or an image file. */
+  /** Each a text of comma-separated numbers (one sample), a text, an image file, a folder of images, or a table. */
   readonly inputs: readonly string[];
+  /** Where the rows of a table are written with their answers. */
+  readonly out?: string;
   readonly device: DeviceChoice;
 }
 
@@ -101,6 +110,14 @@ export interface Prediction {
   readonly probabilities?: Readonly<Record<string, number>>;
   /** For number targets. */
   readonly values?: readonly number[];
+}
+
+export interface Predictions {
+  readonly predictions: readonly Prediction[];
+  /** What of a table did not match the run. */
+  readonly notes: readonly Diagnostic[];
+  /** The table that was written. */
+  readonly file?: string;
 }
 
 export interface DeviceReport {
@@ -186,7 +203,7 @@ export interface EngineTasks {
     result: FoundRate;
   };
   evaluate: { request: EvaluateRequest; event: never; result: Evaluation };
-  predict: { request: PredictRequest; event: never; result: { readonly predictions: readonly Prediction[] } };
+  predict: { request: PredictRequest; event: never; result: Predictions };
   export: { request: ExportRequest; event: ExportProgress; result: ExportReport };
   engines: {
     request: Readonly<Record<never, never>>;

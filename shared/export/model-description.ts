@@ -38,8 +38,10 @@ export interface Preprocessing {
   readonly layout: 'NCHW' | 'NC' | 'NTC' | 'NT' | 'N...';
   /** Shape of one sample. */
   readonly sampleShape: readonly number[];
-  /** Least and greatest value that training samples have when they are fed. */
-  readonly expectedRange: readonly [number, number];
+  /** Subtracted from each column in float64 before all else, where float32 cannot hold the column as it is; 0: nothing. */
+  readonly centers?: readonly number[];
+  /** Smallest and greatest value that the run's training samples have when they are fed. */
+  readonly expectedRange?: readonly [number, number];
   /** What the file itself does first, where scaling is part of it; offset and scale above are then 0 and 1. */
   readonly inFile?: { readonly offset: readonly number[]; readonly scale: readonly number[] };
 }
@@ -47,18 +49,19 @@ export interface Preprocessing {
 /** The description as a file's metadata: names to texts; lists and objects are JSON. */
 export function descriptionMetadata(description: ModelDescription): Readonly<Record<string, string>> {
   const { preprocessing, classLabels, featureNames, targetNames, text, noise } = description;
-  const { offset, scale, layout, sampleShape, expectedRange, inFile } = preprocessing;
+  const { offset, scale, layout, sampleShape, centers, expectedRange, inFile } = preprocessing;
   return {
     project: description.project,
     run: description.run,
     task: description.task,
     preprocessing: JSON.stringify({
-      formula: '(x - offset) * scale',
+      formula: centers === undefined ? '(x - offset) * scale' : '(float32(x - centers) - offset) * scale',
+      ...(centers && { centers }),
       offset,
       scale,
       layout,
       sampleShape,
-      expectedRange,
+      ...(expectedRange && { expectedRange }),
       ...(inFile && { inFile }),
     }),
     ...(classLabels && { classLabels: JSON.stringify(classLabels) }),

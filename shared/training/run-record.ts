@@ -33,7 +33,14 @@ export const runRecordSchema = z.looseObject({
       offset: z.array(z.number()),
       scale: z.array(z.number()),
       channelAxis: z.literal('last').optional(),
+      centers: z
+        .array(z.number())
+        .optional()
+        .describe('Subtracted from each column in float64 before it becomes float32; absent: nothing.'),
+      minima: z.array(z.number()).optional().describe('Of each column or channel of the training part.'),
+      maxima: z.array(z.number()).optional(),
       featureNames: z.array(z.string()).optional(),
+      targetNames: z.array(z.string()).optional(),
       text: z
         .looseObject({
           unit: z.enum(['character', 'word']),
@@ -44,7 +51,9 @@ export const runRecordSchema = z.looseObject({
         .describe('How a text becomes tokens: the token of each id.'),
     })
     .optional()
-    .describe('Sample shape, classes or target width, and normalization: predicts without the data at hand.'),
+    .describe(
+      'What was learned of the data: shape, columns, classes, scaling, vocabulary. Evaluation, prediction and export apply it.',
+    ),
   samples: z
     .looseObject({ training: z.int().min(0), validation: z.int().min(0) })
     .optional()

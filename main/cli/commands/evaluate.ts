@@ -1,31 +1,45 @@
 import { resolve } from 'node:path';
 import { deviceChoices } from '../../engine/messages.ts';
+import { dataParts } from '../../engine/training/open-run-data.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import { type Command, choiceOption, requiredPositional } from '../command.ts';
 import { figuresText } from '../text.ts';
 import { dataOption } from './train.ts';
 
+const partNames = {
+  training: 'training part',
+  validation: 'validation part',
+  all: 'all of the data',
+} as const;
+
 export const evaluate: Command = {
   name: 'evaluate',
-  summary: "judge a run's kept weights on the validation part",
+  summary: "evaluate a run's kept weights: on its validation part, or on all of the data given by --data",
   positionals: '<run>',
   options: {
     data: {
       type: 'string',
       placeholder: 'PATH',
-      help: 'where the data is, instead of where the project says',
+      help: 'other data, matched with the run by the names of columns and classes',
+    },
+    part: {
+      type: 'string',
+      placeholder: dataParts.join('|'),
+      help: 'which samples (validation; all of what --data gives)',
     },
     device: { type: 'string', placeholder: deviceChoices.join('|'), help: 'where to compute (auto)' },
   },
   async run(args, output) {
     const run = resolve(requiredPositional(args, 0, '<run>'));
     const device = choiceOption(args, 'device', deviceChoices) ?? 'auto';
-    const request = { run, device, ...dataOption(args) };
+    const part = choiceOption(args, 'part', dataParts);
+    const request = { run, device, ...dataOption(args), ...(part && { part }) };
     const result = await startEngineTask(nodeEngineHost, 'evaluate', request).finished;
     if (!result.ok) return result;
-    const { validation, samples, confusion } = result.value;
-    output.line(`${figuresText(validation)} (${samples})`);
+    const { validation, samples, confusion, notes } = result.value;
+    for (const note of notes) output.problem(note);
+    output.line(`${figuresText(validation)}, ${samples} samples (${partNames[result.value.part]})`);
     if (confusion !== undefined) {
       const width = Math.max(5, ...confusion.classes.map((name) => name.length)) + 1;
       output.line([''.padEnd(width), ...confusion.classes.map((name) => name.padStart(width))].join(''));
@@ -34,6 +48,7 @@ export const evaluate: Command = {
         output.line([(confusion.classes[label] ?? '').padEnd(width), ...cells].join(''));
       });
     }
-    return { ok: true, value: { validation, samples, ...(confusion && { confusion }) } };
+    const value = { validation, part: result.value.part, samples, ...(confusion && { confusion }), notes };
+    return { ok: true, value };
   },
 };

@@ -9,9 +9,14 @@ const shownClasses = 3;
 
 export const predict: Command = {
   name: 'predict',
-  summary: 'run a trained network on samples: comma-separated numbers, texts, or image files',
+  summary: 'run a trained network on comma-separated numbers, texts, image files, folders of them, or tables',
   positionals: '<run> <input...>',
   options: {
+    out: {
+      type: 'string',
+      placeholder: 'FILE',
+      help: 'write the rows of a table with their answers as a CSV file',
+    },
     device: { type: 'string', placeholder: deviceChoices.join('|'), help: 'where to compute (auto)' },
   },
   async run(args, output) {
@@ -19,9 +24,15 @@ export const predict: Command = {
     const inputs = args.positionals.slice(1);
     if (inputs.length === 0) throw new UsageError('<input> is missing');
     const device = choiceOption(args, 'device', deviceChoices) ?? 'auto';
-    const result = await startEngineTask(nodeEngineHost, 'predict', { run, inputs, device }).finished;
+    const out = args.options.out === undefined ? undefined : resolve(args.options.out);
+    const request = { run, inputs, device, ...(out !== undefined && { out }) };
+    const result = await startEngineTask(nodeEngineHost, 'predict', request).finished;
     if (!result.ok) return result;
-    for (const { input, label, probabilities, values } of result.value.predictions) {
+    const { predictions, notes, file } = result.value;
+    for (const note of notes) output.problem(note);
+    for (const { input, label, probabilities, values } of predictions) {
+      const scores = probabilities ?? undefined;
+      output.event({ event: 'prediction', input, answer: label ?? values, ...(scores && { scores }) });
       const likely = Object.entries(probabilities ?? {})
         .sort(([, a], [, b]) => b - a)
         .slice(0, shownClasses)
@@ -30,6 +41,7 @@ export const predict: Command = {
         values === undefined ? `${label} (${likely.join(', ')})` : values.map(figureText).join(', ');
       output.line(`${input}  ${answer}`);
     }
-    return { ok: true, value: { predictions: result.value.predictions } };
+    if (file !== undefined) output.line(file);
+    return { ok: true, value: { predictions, samples: predictions.length, ...(file && { file }), notes } };
   },
 };

@@ -5,9 +5,10 @@ import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import { type DataSource, formulaSequences } from '../../../shared/document/data-schema.ts';
 import type { Dataset, ReadProgress } from '../data/dataset.ts';
 import { checked } from '../data/file-checks.ts';
+import type { ReadOptions } from '../data/fitted-data.ts';
 import { openDataset } from '../data/open-dataset.ts';
 import type { DataAnswers, DataQuestion, DescribeQuestion, SamplesQuestion } from '../messages.ts';
-import { divideData, type PreparedData } from '../training/prepare-data.ts';
+import { type PreparedData, prepareFrom } from '../training/prepare-data.ts';
 import { dataBytes, dataSignature } from './data-files.ts';
 import { summarizeData } from './data-summary.ts';
 import { recognizeData } from './recognize-data.ts';
@@ -65,27 +66,41 @@ export class DataDesk {
       signature: signature.value,
       ...(readsBySplit(source) && { split }),
     });
-    const reading = this.#read(readKey, question);
-    reading.listeners.add(onProgress);
-    const dataset = await reading.dataset;
-    reading.listeners.delete(onProgress);
-    if (!dataset.ok) return dataset;
     const key = canonicalJson({ readKey, split, normalization });
     if (this.#divided?.key !== key) {
-      this.#divided = { key, data: divideData(dataset.value, question.data) };
+      const data = await prepareFrom(
+        (options) => this.#read(readKey, question, options, onProgress),
+        question.data,
+      );
+      if (!data.ok) return data;
+      this.#divided = { key, data };
     }
     return this.#divided.data;
   }
 
-  #read(key: string, question: DescribeQuestion | SamplesQuestion): Reading {
-    if (this.#reading?.key === key) return this.#reading;
-    // The old data set is let go before the next is read: two may not fit.
-    this.#divided = undefined;
-    const listeners = new Set<ReadProgress>();
-    const dataset = openDataset(question.data, question, (done, total) => {
-      for (const listener of listeners) listener(done, total);
-    });
-    this.#reading = { key, dataset, listeners };
-    return this.#reading;
+  async #read(
+    readKey: string,
+    question: DescribeQuestion | SamplesQuestion,
+    options: ReadOptions,
+    onProgress: ReadProgress,
+  ): Promise<Checked<Dataset>> {
+    const key = canonicalJson({ readKey, centers: options.centers ?? null });
+    if (this.#reading?.key !== key) {
+      // The old data set is let go before the next is read: two may not fit.
+      this.#divided = undefined;
+      const listeners = new Set<ReadProgress>();
+      const dataset = openDataset(question.data, question, {
+        ...options,
+        onProgress: (done, total) => {
+          for (const listener of listeners) listener(done, total);
+        },
+      });
+      this.#reading = { key, dataset, listeners };
+    }
+    const { dataset, listeners } = this.#reading;
+    listeners.add(onProgress);
+    const read = await dataset;
+    listeners.delete(onProgress);
+    return read;
   }
 }

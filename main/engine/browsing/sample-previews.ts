@@ -9,6 +9,9 @@ import { decodeText } from '../data/text-encoding.ts';
 import type { SamplesQuestion } from '../messages.ts';
 import type { PreparedData } from '../training/prepare-data.ts';
 
+/** Values of one sample: centered ones are added up in float64. */
+type ShownValues = Features['data'] | Float64Array;
+
 /** Values of a row that are shown; a picture shows the rest. */
 const mostValues = 256;
 
@@ -41,7 +44,7 @@ export async function previewSamples(
       if (dataset.text !== undefined) {
         return { index, part, target: targetText(target, index), text: decodeText(raw, dataset.text) };
       }
-      const values = question.prepared ? normalized(raw, data) : raw;
+      const values = question.prepared ? normalized(raw, data) : asGiven(raw, features);
       return {
         index,
         part,
@@ -71,6 +74,16 @@ function matchingSamples(
   );
 }
 
+/** As the files have it: what was subtracted from a column to hold it in float32 is added again. */
+function asGiven(values: Features['data'], { centers, channelAxis }: Features): ShownValues {
+  if (centers === undefined) return values;
+  const groupLength = values.length / centers.length;
+  return Float64Array.from(values, (value, i) => {
+    const group = channelAxis === 'last' ? i % centers.length : Math.floor(i / groupLength);
+    return value + (centers[group] ?? 0);
+  });
+}
+
 /** As the network sees it: (x - offset) * scale. */
 function normalized(values: Features['data'], { normalization }: PreparedData): Float32Array {
   const { offset, scale } = normalization;
@@ -81,7 +94,7 @@ function normalized(values: Features['data'], { normalization }: PreparedData): 
   });
 }
 
-function rangeOf(values: Features['data']): readonly [number, number] {
+function rangeOf(values: ShownValues): readonly [number, number] {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of values) {
     least = Math.min(least, value);

@@ -12,6 +12,8 @@ export interface Features {
   readonly sampleShape: readonly number[];
   /** The axis of a sample that tells channels or columns apart; absent: the first. */
   readonly channelAxis?: 'last';
+  /** What was subtracted from each column (or channel) in float64 before it became float32; absent: nothing. */
+  readonly centers?: readonly number[];
   /** `samples * product(sampleShape)` values, in the array of their dtype. */
   readonly data: Uint8Array | Float32Array | Int32Array;
 }
@@ -77,8 +79,17 @@ export function hashDataset(content: DatasetContent): string {
   const { dtype, sampleShape } = features;
   const names = target.kind === 'class' ? target.classes : target.names;
   const hash = createHash('sha256');
-  const header = [content.samples, dtype, sampleShape, target.kind, names, content.featureNames ?? null];
+  const header: unknown[] = [
+    content.samples,
+    dtype,
+    sampleShape,
+    target.kind,
+    names,
+    content.featureNames ?? null,
+  ];
   const positions = target.kind === 'class' ? target.positions : undefined;
+  // Absent in all data but columns that float32 cannot tell apart, so that the hash of other data stays.
+  if (features.centers !== undefined) header.push({ centers: features.centers });
   const isSequence = positions !== undefined || content.text !== undefined;
   hash.update(JSON.stringify(isSequence ? [...header, positions ?? 1, content.text ?? null] : header));
   updateInParts(hash, features.data);

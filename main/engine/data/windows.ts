@@ -17,7 +17,7 @@ export interface WindowRequest {
   readonly span: number;
   /** Positions from the start of one window to the next. */
   readonly stride: number;
-  /** Share of the positions, from the end, for validation: above 0, below 1. */
+  /** Share of the positions, from the end, for validation: above 0; 1 where all of them are. */
   readonly validation: number;
   /** Named where there is no room. */
   readonly file: string;
@@ -28,7 +28,7 @@ export function planWindows({ positions, span, stride, validation, file }: Windo
   const border = borderOf(positions, validation);
   const training = windowsIn(border, span, stride);
   const judged = windowsIn(positions - border, span, stride);
-  if (training === 0 || judged === 0) {
+  if ((training === 0 && border > 0) || judged === 0) {
     const values = { needed: span, training: border, validation: positions - border };
     throw new DiagnosticError([diagnostic('windows-too-few', { file }, values)]);
   }

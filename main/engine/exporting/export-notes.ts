@@ -1,5 +1,4 @@
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import type { TrainedRun } from '../training/open-trained-run.ts';
 import type { PreparedData } from '../training/prepare-data.ts';
 import type { StageFigures } from './export-report.ts';
 import type { ExportRequest } from './export-request.ts';
@@ -7,17 +6,10 @@ import type { ExportRequest } from './export-request.ts';
 /** Plain facts that belong beside the figures of an export. */
 export function exportNotes(
   { prune, quantize }: ExportRequest,
-  run: TrainedRun,
   data: PreparedData,
   after: StageFigures,
 ): readonly Diagnostic[] {
-  const notes: Diagnostic[] = [];
-  const expectedHash = run.record.dataHash;
-  const foundHash = data.dataset.hash;
-  if (expectedHash !== foundHash) {
-    const values = { expectedHash: expectedHash.slice(0, 12), foundHash: foundHash.slice(0, 12) };
-    notes.push(diagnostic('export-other-data', {}, values));
-  }
+  const notes: Diagnostic[] = [...data.findings];
   if (prune !== undefined && prune.sparsity > 0) {
     const { parameters: weights, nonZeroParameters } = after;
     const values = { weights, zeros: weights - nonZeroParameters };

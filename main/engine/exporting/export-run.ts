@@ -10,9 +10,8 @@ import { type OnnxExport, writeOnnx } from '../../../shared/export/onnx.ts';
 import type { Tensors } from '../backends/backend.ts';
 import { runtimeVersion } from '../backends/onnxruntime/devices.ts';
 import { selectBackend } from '../select-backend.ts';
-import { recalledFacts } from '../training/data-facts.ts';
-import { dataPlaceOf, openTrainedRun, type TrainedRun } from '../training/open-trained-run.ts';
-import { prepareData } from '../training/prepare-data.ts';
+import { openRunData } from '../training/open-run-data.ts';
+import { openTrainedRun, type TrainedRun } from '../training/open-trained-run.ts';
 import { Judgement, squaredDistances } from './answers.ts';
 import { withPictures } from './changed-pictures.ts';
 import { checked } from './checked.ts';
@@ -98,12 +97,13 @@ class RunExport {
 
   private async openContext(run: TrainedRun): Promise<RunContext> {
     const { document, record } = run;
-    const data = checked(await prepareData(document.data, dataPlaceOf(run, this.request.dataPath)));
+    const { dataPath, prune } = this.request;
+    // What is trained on further is not evaluated.
+    const part = prune !== undefined && prune.fineTuneEpochs > 0 ? 'validation' : undefined;
+    const data = checked(await openRunData(run, { dataPath, part }));
     const backend = checked(await selectBackend('cpu'));
-    // The run's own scaling, whatever the data says now.
-    const facts = record.dataFacts === undefined ? data.facts : recalledFacts(record.dataFacts);
-    const scaling = facts.normalization ?? { offset: [0], scale: [1] };
-    const samples = new Samples(data, scaling, this.request.preprocessingInFile === true);
+    const { facts } = data;
+    const samples = new Samples(data, record.dataFacts, this.request.preprocessingInFile === true);
     return { document, facts, data, samples, backend };
   }
 
@@ -247,7 +247,7 @@ class RunExport {
       ...(confusion && { confusion }),
       changed: judgement.changed(first.answers, last.answers).slice(0, mostChangedAnswers),
       latency: { threads: 1, batch: 1, runs },
-      notes: exportNotes(this.request, run, data, after),
+      notes: exportNotes(this.request, data, after),
     };
   }
 

@@ -1,6 +1,7 @@
 import { hashText, permutation } from '../../../shared/base/random.ts';
 import type { Preprocessing } from '../../../shared/export/model-description.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
+import type { RecordedDataFacts } from '../../../shared/training/run-record.ts';
 import { elementsOf, type Features } from '../data/dataset.ts';
 import type { PreparedData } from '../training/prepare-data.ts';
 
@@ -19,16 +20,20 @@ export class Samples {
   private readonly data: PreparedData;
   private readonly scaling: Scaling;
 
-  constructor(data: PreparedData, scaling: Scaling, inFile: boolean) {
+  /** `recorded`: what the run learned; the range of what is fed is told of its training samples, whatever `data` is. */
+  constructor(data: PreparedData, recorded: RecordedDataFacts | undefined, inFile: boolean) {
+    const scaling = data.facts.normalization ?? unscaled;
+    const { features } = data.dataset;
+    const range = expectedRange(recorded, inFile ? unscaled : scaling);
     this.data = data;
     this.scaling = inFile ? unscaled : scaling;
-    const { sampleShape } = data.dataset.features;
     this.preprocessing = {
       offset: this.scaling.offset,
       scale: this.scaling.scale,
-      layout: layoutOf(data.dataset.features),
-      sampleShape,
-      expectedRange: this.range(data.split.training),
+      layout: layoutOf(features),
+      sampleShape: features.sampleShape,
+      ...(features.centers && { centers: features.centers }),
+      ...(range && { expectedRange: range }),
       ...(inFile && { inFile: { offset: scaling.offset, scale: scaling.scale } }),
     };
   }
@@ -74,20 +79,22 @@ export class Samples {
       Math.fround(value - (offset[channel(offset)] as number)) * (scale[channel(scale)] as number),
     );
   }
+}
 
-  private range(samples: Uint32Array): readonly [number, number] {
-    const { data: values, sampleShape } = this.data.dataset.features;
-    const size = elementsOf(sampleShape);
-    let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    for (const sample of samples) {
-      for (let i = 0; i < size; i++) {
-        const value = this.scaled(values[sample * size + i] as number, i, size);
-        if (value < least) least = value;
-        if (value > most) most = value;
-      }
-    }
-    return [least, most];
-  }
+/** The smallest and greatest value the training samples had, scaled; undefined where the record does not say. */
+function expectedRange(
+  recorded: RecordedDataFacts | undefined,
+  { offset, scale }: Scaling,
+): readonly [number, number] | undefined {
+  const { minima = [], maxima = [], text } = recorded ?? {};
+  if (text !== undefined) return [0, text.vocabulary.length - 1];
+  if (minima.length === 0) return undefined;
+  const at = (values: readonly number[], channel: number): number => values[channel] ?? values[0] ?? 0;
+  const scaled = (values: readonly number[]): readonly number[] =>
+    values.map((value, channel) =>
+      Math.fround(Math.fround(value - at(offset, channel)) * at(scale, channel)),
+    );
+  return [Math.min(...scaled(minima)), Math.max(...scaled(maxima))];
 }
 
 function layoutOf({ sampleShape, dtype, channelAxis }: Features): Preprocessing['layout'] {

@@ -12,19 +12,25 @@ import { evaluate } from '../training/evaluate.ts';
 import { Executables } from '../training/executables.ts';
 import { figureNames } from '../training/figure-names.ts';
 import { areClassScores, likeliestClasses } from '../training/likeliest-classes.ts';
-import { dataPlaceOf, openTrainedRun } from '../training/open-trained-run.ts';
-import { type PreparedData, prepareData } from '../training/prepare-data.ts';
+import { openRunData } from '../training/open-run-data.ts';
+import { openTrainedRun } from '../training/open-trained-run.ts';
+import type { PreparedData } from '../training/prepare-data.ts';
 
 const batch = 256;
 /** The words of a vocabulary may be classes: nobody reads a table of thousands by thousands. */
 const mostConfusedClasses = 1000;
 
-/** Judges a run's kept weights on its validation part. */
+/**
+ * Evaluates a run's kept weights: on the validation part of its own data, or on all of other data, which is read with what
+ * the run learned in training.
+ */
 export async function evaluateTask(request: EvaluateRequest): Promise<Checked<Evaluation>> {
   const run = await openTrainedRun(request.run);
   if (!run.ok) return run;
   const { document, weights } = run.value;
-  const data = await prepareData(document.data, dataPlaceOf(run.value, request.dataPath));
+  const { dataPath } = request;
+  const part = request.part ?? (dataPath === undefined ? 'validation' : 'all');
+  const data = await openRunData(run.value, { dataPath, part });
   if (!data.ok) return data;
   const backend = await selectBackend(request.device);
   if (!backend.ok) return backend;
@@ -54,7 +60,13 @@ export async function evaluateTask(request: EvaluateRequest): Promise<Checked<Ev
   await executables.dispose();
   if (!figures.ok) return figures;
   const confusion = confusionOf(data.value, predictions);
-  return ok({ validation: figures.value, samples: split.validation.length, ...(confusion && { confusion }) });
+  return ok({
+    validation: figures.value,
+    part,
+    samples: split.validation.length,
+    ...(confusion && { confusion }),
+    notes: data.value.findings,
+  });
 }
 
 function confusionOf(

@@ -1,24 +1,27 @@
-import { access } from 'node:fs/promises';
 import { err, ok } from '../../../shared/base/result.ts';
 import { compileInference } from '../../../shared/compiler/pipeline.ts';
-import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { Graph } from '../../../shared/ir/graph.ts';
 import { noiseFeeds } from '../../../shared/ir/noise-inputs.ts';
-import { allocate, type TensorData } from '../../../shared/ir/tensor-data.ts';
+import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import type { RecordedDataFacts } from '../../../shared/training/run-record.ts';
+import { writeTextAtomic } from '../../files/atomic-file.ts';
 import type { Tensors } from '../backends/backend.ts';
-import { decodeImage } from '../data/readers/image-decoding.ts';
-import { createEncoder, paddingId, type TextEncoding, tokenize } from '../data/text-encoding.ts';
-import type { Prediction, PredictRequest } from '../messages.ts';
+import type { TableRows } from '../data/readers/csv-rows.ts';
+import { paddingId } from '../data/text-encoding.ts';
+import type { Prediction, Predictions, PredictRequest } from '../messages.ts';
 import { selectBackend } from '../select-backend.ts';
 import { recalledFacts } from '../training/data-facts.ts';
 import { openTrainedRun } from '../training/open-trained-run.ts';
+import { readPredictionInput } from './predict-inputs.ts';
+import { predictionsTable } from './predictions-table.ts';
 
-/** Runs a trained network on samples given by hand: numbers, a text, or image files. */
-export async function predictTask(
-  request: PredictRequest,
-): Promise<Checked<{ readonly predictions: readonly Prediction[] }>> {
+/** Rows a network answers at a time. */
+const batch = 256;
+
+/** Runs a trained network on what a person gives: numbers, texts, image files, folders of them, or tables. */
+export async function predictTask(request: PredictRequest): Promise<Checked<Predictions>> {
   const run = await openTrainedRun(request.run);
   if (!run.ok) return run;
   const { document, weights, record } = run.value;
@@ -31,8 +34,14 @@ export async function predictTask(
   const executable = await backend.value.compileGraph(program.value.graph);
   if (!executable.ok) return executable;
   const predictions: Prediction[] = [];
+  const notes: Diagnostic[] = [];
+  let answered: { readonly table: TableRows; readonly predictions: readonly Prediction[] } | undefined;
   const { graph } = program.value;
   const readsData = graph.inputs.some(({ name }) => name === 'features');
+  const state = program.value.state.flatMap(({ path }): [string, TensorData][] => {
+    const tensor = weights.get(path);
+    return tensor === undefined ? [] : [[path, tensor]];
+  });
   for (const [index, input] of request.inputs.entries()) {
     if (!readsData) {
       const noise = readNoise(input, graph);
@@ -41,21 +50,41 @@ export async function predictTask(
       predictions.push({ input, values: Array.from(results.get('prediction')?.data ?? [], Number) });
       continue;
     }
-    const features = await readSample(input, dataFacts);
-    if (!features.ok) return features;
-    const state = program.value.state.flatMap(({ path }): [string, TensorData][] => {
-      const tensor = weights.get(path);
-      return tensor === undefined ? [] : [[path, tensor]];
-    });
-    const results = await executable.value.run(
-      new Map([...state, ['features', features.value], ...noiseFeeds(graph, index, 1)]),
-    );
-    const scores = Array.from(results.get('prediction')?.data ?? [], Number);
-    const told = decisive(scores, features.value, dataFacts);
-    predictions.push(describePrediction(input, told, dataFacts.classes));
+    const samples = await readPredictionInput(input, dataFacts, document.data);
+    if (!samples.ok) return samples;
+    for (const { names, features, table, findings } of samples.value) {
+      notes.push(...findings);
+      const answers: Prediction[] = [];
+      for (let from = 0; from < names.length; from += batch) {
+        const rows = rowsOf(features, from, Math.min(names.length, from + batch));
+        const [count = 1] = rows.shape;
+        const noise = noiseFeeds(graph, table === undefined ? index : from, count);
+        const results = await executable.value.run(new Map([...state, ['features', rows], ...noise]));
+        const scores = Array.from(results.get('prediction')?.data ?? [], Number);
+        const width = scores.length / count;
+        for (let row = 0; row < count; row++) {
+          const own = scores.slice(row * width, (row + 1) * width);
+          const sent = decisive(own, rowsOf(rows, row, row + 1), dataFacts);
+          answers.push(describePrediction(names[from + row] ?? input, sent, dataFacts.classes));
+        }
+      }
+      predictions.push(...answers);
+      if (table !== undefined) answered = { table, predictions: answers };
+    }
   }
   await executable.value.dispose();
-  return ok({ predictions });
+  if (request.out === undefined) return ok({ predictions, notes });
+  if (answered === undefined) return err([diagnostic('predict-no-table', { file: request.out })]);
+  const text = predictionsTable(answered.table, answered.predictions, dataFacts.targetNames ?? []);
+  const written = await writeTextAtomic(request.out, text);
+  return written.ok ? ok({ predictions, notes, file: request.out }) : written;
+}
+
+/** Rows of a tensor, from the `from`th to before the `to`th. */
+function rowsOf({ dtype, shape, data }: TensorData, from: number, to: number): TensorData {
+  const [, ...rest] = shape;
+  const size = rest.reduce((product, dim) => product * dim, 1);
+  return { dtype, shape: [to - from, ...rest], data: data.slice(from * size, to * size) } as TensorData;
 }
 
 /** Noise for a network that answers to noise alone: its numbers, or one whole number that says which noise to draw. */
@@ -82,49 +111,7 @@ function readNoise(input: string, graph: Graph): Checked<Tensors> {
   return ok(new Map(given));
 }
 
-async function readSample(input: string, facts: RecordedDataFacts): Promise<Checked<TensorData>> {
-  const { sampleShape, dtype } = facts;
-  const shape = [1, ...sampleShape];
-  const count = sampleShape.reduce((product, dim) => product * dim, 1);
-  if (facts.text !== undefined) return encodePrompt(input, facts.text, facts);
-  const data = allocate(dtype, shape).data as Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
-  if (sampleShape.length === 3 && (await isFile(input))) {
-    const [channels, height = 1, width = 1] = sampleShape;
-    const pixels = new Uint8Array(count);
-    const problem = await decodeImage(input, { width, height, channels: channels === 3 ? 3 : 1 }, pixels);
-    if (problem !== undefined) return err([problem]);
-    data.set(pixels);
-    return ok({ dtype, shape, data });
-  }
-  const parts = input.split(',');
-  for (const [index, part] of parts.entries()) {
-    if (part.trim() === '' || !Number.isFinite(Number(part))) {
-      return err([diagnostic('predict-not-a-number', { column: index + 1 }, { found: part.slice(0, 60) })]);
-    }
-  }
-  if (parts.length !== count) {
-    const names = facts.featureNames?.join(', ') ?? sampleShape.join('×');
-    return err([diagnostic('predict-wrong-count', {}, { expected: count, names, found: parts.length })]);
-  }
-  data.set(parts.map(Number));
-  return ok({ dtype, shape, data });
-}
-
-/** The tokens of a text, padded at the end: its first ones, or its last where it is to be continued. */
-function encodePrompt(
-  input: string,
-  encoding: TextEncoding,
-  { sampleShape: [length = 1], positions }: RecordedDataFacts,
-): Checked<TensorData> {
-  const tokens = tokenize(input, encoding);
-  if (tokens.length === 0) return err([diagnostic('predict-empty-text', {})]);
-  const taken = positions === undefined ? tokens.slice(0, length) : tokens.slice(-length);
-  const data = new Int32Array(length);
-  data.set(createEncoder(encoding.vocabulary)(taken));
-  return ok({ dtype: 'int32', shape: [1, length], data });
-}
-
-/** The scores to judge by: all of them, or of a text to be continued those at its last token. */
+/** The scores that decide: all of them, or of a text to be continued those at its last token. */
 function decisive(
   scores: readonly number[],
   sample: TensorData,
@@ -136,13 +123,6 @@ function decisive(
     facts.text === undefined ? facts.positions : Array.from(sample.data, Number).indexOf(paddingId);
   const last = (tokens < 1 ? facts.positions : tokens) - 1;
   return scores.slice(last * width, (last + 1) * width);
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 function describePrediction(

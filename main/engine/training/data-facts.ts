@@ -4,7 +4,7 @@ import type { DataFacts } from '../../../shared/nodes/definition.ts';
 import type { RecordedDataFacts } from '../../../shared/training/run-record.ts';
 import { countClasses, labelsOf } from '../data/classes.ts';
 import type { Dataset, NumberTarget } from '../data/dataset.ts';
-import type { Normalization } from '../data/normalization.ts';
+import { channelsOf, type Normalization, statistics } from '../data/normalization.ts';
 
 /** The facts of a data set; `training` names the samples that counts and means are taken from. */
 export function factsOf(dataset: Dataset, normalization: Normalization, training: Uint32Array): DataFacts {
@@ -29,12 +29,16 @@ export function factsOf(dataset: Dataset, normalization: Normalization, training
   };
 }
 
+/** What a run learned of its data, for its record. */
 export function recordFacts(data: {
   readonly dataset: Dataset;
+  readonly split: { readonly training: Uint32Array };
   readonly normalization: Normalization;
   readonly facts: DataFacts;
 }): RecordedDataFacts {
   const { features, featureNames, text } = data.dataset;
+  const ranges =
+    features.dtype === 'int32' ? [] : statistics(features, data.split.training, channelsOf(features));
   const { target } = data.facts;
   return {
     dtype: features.dtype,
@@ -49,8 +53,24 @@ export function recordFacts(data: {
     offset: [...data.normalization.offset],
     scale: [...data.normalization.scale],
     ...(data.normalization.channelAxis && { channelAxis: data.normalization.channelAxis }),
+    ...(features.centers && { centers: [...features.centers] }),
+    ...(ranges.length > 0 && {
+      minima: ranges.map(({ minimum }) => minimum),
+      maxima: ranges.map(({ maximum }) => maximum),
+    }),
     ...(featureNames && { featureNames: [...featureNames] }),
+    ...(data.dataset.target.kind === 'number' && { targetNames: [...data.dataset.target.names] }),
     ...(text && { text: { ...text, vocabulary: [...text.vocabulary] } }),
+  };
+}
+
+/** The scaling a run recorded. */
+export function recalledNormalization({ offset, scale, channelAxis }: RecordedDataFacts): Normalization {
+  return {
+    offset: Float32Array.from(offset),
+    scale: Float32Array.from(scale),
+    axis: offset.length === 1 ? 'all' : 'feature',
+    ...(channelAxis && { channelAxis }),
   };
 }
 

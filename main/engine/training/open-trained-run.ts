@@ -44,7 +44,11 @@ export async function openTrainedRun(folder: string): Promise<Checked<TrainedRun
   const newest = best.value === undefined ? await loadNewestCheckpoint(checkpoints) : ok(undefined);
   if (!newest.ok) return newest;
   const checkpoint = best.value ?? newest.value?.checkpoint;
-  if (checkpoint === undefined) return err([diagnostic('checkpoint-none', { file: folder })]);
+  if (checkpoint === undefined) {
+    const { status, reason = '' } = record.value;
+    const code = status === 'failed' ? 'checkpoint-none-failed' : 'checkpoint-none';
+    return err([diagnostic(code, { file: folder }, { reason })]);
+  }
   const { document } = parsed.value;
   return ok({ folder, record: record.value, document, weights: judgedWeights(tensorsOf(checkpoint.state)) });
 }

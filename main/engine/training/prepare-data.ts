@@ -1,12 +1,15 @@
-import { ok } from '../../../shared/base/result.ts';
-import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { err, ok } from '../../../shared/base/result.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { DataSection } from '../../../shared/document/data-schema.ts';
 import type { DataFacts } from '../../../shared/nodes/definition.ts';
+import type { RecordedDataFacts } from '../../../shared/training/run-record.ts';
+import { neededCenters, usefulCenters } from '../data/centering.ts';
 import type { Dataset } from '../data/dataset.ts';
+import type { ReadOptions } from '../data/fitted-data.ts';
 import { computeNormalization, type Normalization } from '../data/normalization.ts';
 import { openDataset } from '../data/open-dataset.ts';
 import { type Split, splitDataset } from '../data/split.ts';
-import { factsOf } from './data-facts.ts';
+import { factsOf, recalledFacts, recalledNormalization } from './data-facts.ts';
 
 /** A data set ready for a run: read, divided, and measured on its training part. */
 export interface PreparedData {
@@ -25,29 +28,89 @@ export interface DataPlace {
   readonly dataPath?: string;
 }
 
-/** Opens and prepares the data a project names. A pure function of the files and the data section. */
-export async function prepareData(section: DataSection, place: DataPlace): Promise<Checked<PreparedData>> {
-  const opened = await openDataset(section, place);
-  return opened.ok ? divideData(opened.value, section) : opened;
+/** Reads the data of a project; `options` say what is not learned from it. */
+export type DatasetReader = (options: ReadOptions) => Promise<Checked<Dataset>>;
+
+/** Opens the data a project names and learns from its training part. A pure function of the files and the data section. */
+export function prepareData(section: DataSection, place: DataPlace): Promise<Checked<PreparedData>> {
+  return prepareFrom((options) => openDataset(section, place, options), section);
 }
 
-/** Divides a data set that was read, and measures its training part. */
-export function divideData(
-  dataset: Dataset,
+/**
+ * The same by a reader. Columns that float32 cannot tell apart are read again, centered: those of the training part decide,
+ * and what holds one value in float64 too is left as it is.
+ */
+export async function prepareFrom(
+  read: DatasetReader,
   section: Pick<DataSection, 'split' | 'normalization'>,
-): Checked<PreparedData> {
-  const split = splitDataset(dataset, section.split);
+): Promise<Checked<PreparedData>> {
+  const dataset = await read({});
+  if (!dataset.ok) return dataset;
+  const split = splitDataset(dataset.value, section.split);
   if (!split.ok) return split;
-  const { normalization, findings } = computeNormalization(
+  const { training } = split.value;
+  const needed = neededCenters(dataset.value.features, training);
+  if (needed === undefined) return ok(measured(dataset.value, split.value, section));
+  const centered = await read({ centers: needed });
+  if (!centered.ok) return centered;
+  const useful = usefulCenters(centered.value.features, training, needed);
+  if (useful === undefined) return ok(measured(dataset.value, split.value, section));
+  const isWhole = useful.every((center, i) => center === needed[i]);
+  const final = isWhole ? centered : await read({ centers: useful });
+  return final.ok ? ok(measured(final.value, split.value, section)) : final;
+}
+
+function measured(dataset: Dataset, split: Split, section: Pick<DataSection, 'normalization'>): PreparedData {
+  const { normalization, findings } = computeNormalization(dataset, split.training, section.normalization);
+  return {
     dataset,
-    split.value.training,
-    section.normalization,
-  );
-  return ok({
-    dataset,
-    split: split.value,
+    split,
     normalization,
-    facts: factsOf(dataset, normalization, split.value.training),
-    findings: [...dataset.findings, ...split.value.findings, ...findings],
+    facts: factsOf(dataset, normalization, split.training),
+    findings: [...dataset.findings, ...split.findings, ...centeredColumns(dataset), ...findings],
+  };
+}
+
+/** Opens data with what a run learned of its training part: nothing is fitted anew. */
+export async function prepareFitted(
+  section: DataSection,
+  place: DataPlace,
+  fitted: RecordedDataFacts,
+  undivided = false,
+): Promise<Checked<Omit<PreparedData, 'split'>>> {
+  const dataset = await openDataset(section, place, { fitted, undivided });
+  if (!dataset.ok) return dataset;
+  const other = otherShape(dataset.value, fitted, place.dataPath ?? place.projectFolder);
+  if (other !== undefined) return err([other]);
+  return ok({
+    dataset: dataset.value,
+    normalization: recalledNormalization(fitted),
+    facts: recalledFacts(fitted),
+    findings: dataset.value.findings,
   });
+}
+
+function otherShape(
+  { features, target }: Dataset,
+  fitted: RecordedDataFacts,
+  file: string,
+): Diagnostic | undefined {
+  const width = target.kind === 'number' ? target.width : undefined;
+  const found = shapeText(features.dtype, features.sampleShape, width);
+  const isClass = fitted.classes !== undefined;
+  const expected = shapeText(fitted.dtype, fitted.sampleShape, isClass ? undefined : (fitted.width ?? 1));
+  return found === expected ? undefined : diagnostic('data-other-shape', { file }, { expected, found });
+}
+
+function shapeText(dtype: string, shape: readonly number[], width: number | undefined): string {
+  return `${dtype} ${shape.join('×')}${width === undefined ? '' : ` → ${width}`}`;
+}
+
+function centeredColumns({ features, featureNames }: Dataset): readonly Diagnostic[] {
+  if (features.centers === undefined) return [];
+  const names = features.centers.flatMap((center, i) =>
+    center === 0 ? [] : [`${featureNames?.[i] ?? i + 1} (${center})`],
+  );
+  const shown = names.slice(0, 5).join(', ') + (names.length > 5 ? ', …' : '');
+  return [diagnostic('data-columns-centered', {}, { names: shown })];
 }

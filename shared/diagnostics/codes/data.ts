@@ -1,6 +1,7 @@
 import type { CodeFamily } from '../code-entry.ts';
 import { dataCsvCodes } from './data-csv.ts';
 import { dataFileCodes } from './data-files.ts';
+import { dataFittedCodes } from './data-fitted.ts';
 import { dataIdxCodes } from './data-idx.ts';
 import { dataImageCodes } from './data-images.ts';
 import { dataSplitCodes } from './data-split.ts';
@@ -14,4 +15,5 @@ export const dataCodes = {
   ...dataImageCodes,
   ...dataSplitCodes,
   ...dataTextCodes,
+  ...dataFittedCodes,
 } as const satisfies CodeFamily;

@@ -122,22 +122,6 @@ export const exportCodes = {
       fix: '可随时重新导出；尚未写入任何内容。',
     },
   },
-  'export-other-data': {
-    severity: 'warning',
-    en: {
-      message:
-        'The data has changed since the run was trained, so its figures may include samples the network has seen.',
-      expected: 'data with hash {expectedHash}',
-      found: 'hash {foundHash}',
-      fix: 'To get figures that can be compared with the run, choose its original data: in Data, or with --data in the terminal.',
-    },
-    'zh-CN': {
-      message: '数据在训练之后发生了变化，因此所得数值可能包含网络见过的样本。',
-      expected: '哈希为 {expectedHash} 的数据',
-      found: '哈希 {foundHash}',
-      fix: '若要得到可与该实验比较的数值，请指定其原始数据：在“数据”中选择，或在终端用 --data。',
-    },
-  },
   'export-sparsity-no-speed': {
     severity: 'info',
     en: {

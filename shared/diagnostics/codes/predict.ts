@@ -47,6 +47,36 @@ export const predictCodes = {
       fix: '请修正该值；若它是文件，请检查路径。',
     },
   },
+  'predict-no-images': {
+    severity: 'error',
+    en: {
+      message: 'The folder {file} holds no picture.',
+      expected: 'PNG, JPEG or WebP files in the folder itself',
+      found: 'none',
+      fix: 'Give a folder with pictures, or the pictures themselves.',
+    },
+    'zh-CN': {
+      message: '文件夹 {file} 中没有图片。',
+      expected: '文件夹内直接包含 PNG、JPEG 或 WebP 文件',
+      found: '没有',
+      fix: '请给出含有图片的文件夹，或直接给出图片。',
+    },
+  },
+  'predict-no-table': {
+    severity: 'error',
+    en: {
+      message: 'Answers are written to {file} for the rows of a table, but no table was given.',
+      expected: 'a CSV file with the columns the run was trained on',
+      found: 'other inputs',
+      fix: 'Give a table, or leave --out away.',
+    },
+    'zh-CN': {
+      message: '写入 {file} 的应是表格各行的结果，但没有给出表格。',
+      expected: '含有该实验训练所用各列的 CSV 文件',
+      found: '其他输入',
+      fix: '请给出表格，或去掉 --out。',
+    },
+  },
   'predict-no-facts': {
     severity: 'error',
     en: {

@@ -137,6 +137,21 @@ export const runCodes = {
       fix: '请继续该实验：在“实验”中继续，或在终端运行 netloom train <项目> --resume {file}。',
     },
   },
+  'checkpoint-none-failed': {
+    severity: 'error',
+    en: {
+      message: 'The run in {file} failed before it kept any weights.',
+      expected: 'a run that trained for an epoch at least',
+      found: 'no weights; it ended with {reason}',
+      fix: 'Correct what stopped it ({reason}), then train the project again.',
+    },
+    'zh-CN': {
+      message: '{file} 中的实验在保存任何权重之前就失败了。',
+      expected: '至少训练过一轮的实验',
+      found: '没有权重；其结束原因为 {reason}',
+      fix: '请先解决使其中止的问题（{reason}），再重新训练该项目。',
+    },
+  },
   'checkpoint-none-valid': {
     severity: 'error',
     en: {

@@ -15,12 +15,14 @@ function isMissing(text: string): boolean {
 
 export type CellProblem = 'csv-missing-value' | 'csv-text-in-number-column' | 'csv-number-out-of-range';
 
-/** The float32 nearest to a decimal number, or the code of what is wrong with the cell. */
-export function parseCell(cell: string): number | CellProblem {
+/** The float32 nearest to a decimal number less `center`, or the code of what is wrong with the cell. */
+export function parseCell(cell: string, center = 0): number | CellProblem {
   const text = cell.trim();
-  const value = Math.fround(Number(text));
+  const number = Number(text);
+  const value = Math.fround(number);
   // `Number` also reads '' and 0x10; all else that it takes for a finite number is a decimal one.
-  if (Number.isFinite(value) && text !== '' && !otherBase(text)) return value;
+  if (Number.isFinite(value) && text !== '' && !otherBase(text))
+    return center === 0 ? value : Math.fround(number - center);
   if (numberPattern.test(text)) return 'csv-number-out-of-range';
   return isMissing(text) ? 'csv-missing-value' : 'csv-text-in-number-column';
 }

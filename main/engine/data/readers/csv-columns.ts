@@ -7,6 +7,8 @@ export interface CsvColumns {
   readonly names: readonly string[];
   readonly features: readonly number[];
   readonly targets: readonly number[];
+  /** Names of columns that are there but that a run, which reads by name, did not learn from. */
+  readonly unused: readonly string[];
 }
 
 export type ColumnChoice = Pick<CsvSource, 'header' | 'target' | 'targetKind' | 'features' | 'ignore'>;
@@ -31,18 +33,25 @@ export function repeatedNames(names: readonly string[], file: string): Diagnosti
   return problems;
 }
 
-/** Gives each column its role, or says why that cannot be done. */
+/**
+ * Gives each column its role, or says why that cannot be done. `learned`: the input columns of the run that reads the table, in
+ * the order of its inputs: they are found by their names, and columns that are ignored may be missing.
+ */
 export function assignColumns(
   first: readonly string[],
-  choice: ColumnChoice,
+  { ignore = [], features: chosen, ...choice }: ColumnChoice,
   file: string,
+  learned?: readonly string[],
 ): CsvColumns | Diagnostic[] {
   const names = columnNames(first, choice.header);
   const targets = [choice.target].flat();
+  const inputs = learned ?? chosen;
   const named = [
     ...targets.map((name) => ({ name, field: 'target' })),
-    ...(choice.features ?? []).map((name) => ({ name, field: 'features' })),
-    ...(choice.ignore ?? []).map((name) => ({ name, field: 'ignore' })),
+    ...(inputs ?? []).map((name) => ({ name, field: 'features' })),
+    ...ignore
+      .filter((name) => learned === undefined || names.includes(name))
+      .map((name) => ({ name, field: 'ignore' })),
   ];
   const missing = named.filter(({ name }) => !names.includes(name));
   if (missing.length > 0 && choice.header && first.every((cell) => isNumberText(cell))) {
@@ -64,11 +73,12 @@ export function assignColumns(
     const place = { path: 'data.source.target' };
     problems.push(diagnostic('csv-several-class-targets', place, { count: targets.length }));
   }
-  const features = choice.features ?? names.filter((name) => !uses.has(name));
+  const features = inputs ?? names.filter((name) => !uses.has(name));
   if (features.length === 0) problems.push(diagnostic('csv-no-features', { file }));
   if (problems.length > 0) return problems;
   const position = new Map(names.map((name, i) => [name, i]));
   const positions = (wanted: readonly string[]): number[] =>
     wanted.map((name) => position.get(name) as number);
-  return { names, features: positions(features), targets: positions(targets) };
+  const unused = learned === undefined ? [] : names.filter((name) => !uses.has(name));
+  return { names, features: positions(features), targets: positions(targets), unused };
 }

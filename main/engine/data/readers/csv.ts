@@ -1,10 +1,16 @@
 import { createReadStream } from 'node:fs';
-import { type Checked, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
+import {
+  type Checked,
+  type Diagnostic,
+  DiagnosticError,
+  diagnostic,
+} from '../../../../shared/diagnostics/diagnostic.ts';
 import type { CsvSource } from '../../../../shared/document/data-schema.ts';
-import { ClassCollector } from '../classes.ts';
+import { ClassLabels, unknownClass } from '../class-labels.ts';
 import type { Dataset, ReadProgress, Target } from '../dataset.ts';
 import { checked, requireFile } from '../file-checks.ts';
 import { finishDataset } from '../findings.ts';
+import { centersOf, type ReadOptions } from '../fitted-data.ts';
 import { FloatList, sharedBuffer } from '../shared-memory.ts';
 import { CellProblems, parseCell } from './csv-cells.ts';
 import { assignColumns, type ColumnChoice, type CsvColumns } from './csv-columns.ts';
@@ -19,12 +25,13 @@ export type CsvChoice = ColumnChoice & Pick<CsvSource, 'delimiter'>;
 export async function readCsv(
   file: string,
   choice: CsvChoice,
-  onProgress?: ReadProgress,
+  options: ReadOptions = {},
 ): Promise<Checked<Dataset>> {
   return checked(file, async () => {
     const size = await requireFile(file);
     const stream = createReadStream(file, { highWaterMark: 1 << 18 });
-    return readCsvBytes(counted(stream as AsyncIterable<Uint8Array>, size, onProgress), file, choice);
+    const bytes = counted(stream as AsyncIterable<Uint8Array>, size, options.onProgress);
+    return readCsvBytes(bytes, file, choice, options);
   });
 }
 
@@ -46,15 +53,16 @@ export async function readCsvBytes(
   bytes: AsyncIterable<Uint8Array>,
   file: string,
   choice: CsvChoice,
+  options: ReadOptions = {},
 ): Promise<Dataset> {
   let table: TableBuilder | undefined;
   for await (const { firstRow, records } of csvRecords(bytes, { file, delimiter: choice.delimiter })) {
     for (const [i, record] of records.entries()) {
       if (record.length === 1 && record[0]?.trim() === '') continue;
       if (table === undefined) {
-        const columns = assignColumns(record, choice, file);
+        const columns = assignColumns(record, choice, file, options.fitted?.featureNames);
         if (Array.isArray(columns)) throw new DiagnosticError(columns);
-        table = new TableBuilder(file, columns, choice.targetKind);
+        table = new TableBuilder(file, columns, choice.targetKind, options);
         if (choice.header) continue;
       }
       table.add(record, firstRow + i);
@@ -72,13 +80,17 @@ class TableBuilder {
   private readonly features: FloatList;
   private readonly numbers: FloatList;
   private readonly labels: number[] = [];
-  private readonly classes = new ClassCollector();
+  private readonly classes: ClassLabels;
+  /** Subtracted from each feature, in their order. */
+  private readonly centers: readonly number[] | undefined;
   private samples = 0;
 
-  constructor(file: string, columns: CsvColumns, targetKind: 'class' | 'number') {
+  constructor(file: string, columns: CsvColumns, targetKind: 'class' | 'number', options: ReadOptions) {
     this.file = file;
     this.columns = columns;
     this.targetKind = targetKind;
+    this.classes = new ClassLabels(options.fitted?.classes);
+    this.centers = centersOf(options);
     this.features = new FloatList(file);
     this.numbers = new FloatList(file);
   }
@@ -91,31 +103,44 @@ class TableBuilder {
       this.problems.add('csv-ragged-row', 'ragged', { file: this.file, row, column }, values);
       return;
     }
+    const target = this.columns.targets[0] as number;
+    const name = this.targetKind === 'class' ? (record[target] as string).trim() : '';
+    const label = name === '' ? undefined : this.classes.label(name);
+    if (label === unknownClass) return;
     this.samples++;
-    for (const column of this.columns.features) this.addNumber(this.features, record, column, row);
+    this.columns.features.forEach((column, i) => {
+      this.addNumber(this.features, record, column, row, this.centers?.[i]);
+    });
     if (this.targetKind === 'number') {
       for (const column of this.columns.targets) this.addNumber(this.numbers, record, column, row);
-      return;
-    }
-    const column = this.columns.targets[0] as number;
-    const name = (record[column] as string).trim();
-    if (name === '') this.note('csv-missing-value', '', column, row);
-    else this.labels.push(this.classes.label(name));
+    } else if (label === undefined) this.note('csv-missing-value', '', target, row);
+    else this.labels.push(label);
   }
 
   finish(): Dataset {
     if (!this.problems.empty) throw new DiagnosticError(this.problems.diagnostics());
+    const findings = [
+      ...unusedColumns(this.columns.unused, this.file),
+      ...this.classes.findings(this.file, this.samples),
+    ];
     if (this.samples === 0) throw new DiagnosticError([diagnostic('data-empty', { file: this.file })]);
     const { features, names } = this.columns;
+    const { centers } = this;
     const target = this.finishTarget();
     return finishDataset(
       {
         samples: this.samples,
-        features: { dtype: 'float32', sampleShape: [features.length], data: this.features.take() },
+        features: {
+          dtype: 'float32',
+          sampleShape: [features.length],
+          ...(centers && { centers }),
+          data: this.features.take(),
+        },
         target,
         featureNames: features.map((column) => names[column] as string),
       },
       this.file,
+      findings,
     );
   }
 
@@ -135,9 +160,15 @@ class TableBuilder {
     return { kind: 'class', labels, classes };
   }
 
-  private addNumber(list: FloatList, record: readonly string[], column: number, row: number): void {
+  private addNumber(
+    list: FloatList,
+    record: readonly string[],
+    column: number,
+    row: number,
+    center?: number,
+  ): void {
     const cell = record[column] as string;
-    const value = parseCell(cell);
+    const value = parseCell(cell, center);
     // A refused file is read on for its other problems, but its values are no longer kept.
     if (typeof value === 'string') this.note(value, cell, column, row);
     else if (this.problems.empty) list.push(value);
@@ -147,4 +178,11 @@ class TableBuilder {
     const place = { file: this.file, row, column: this.columns.names[column] as string };
     this.problems.add(code, `${code} ${column}`, place, { text: cell.trim().slice(0, 40) });
   }
+}
+
+/** A note of the columns that the run which reads the table did not learn from. */
+export function unusedColumns(names: readonly string[], file: string): Diagnostic[] {
+  if (names.length === 0) return [];
+  const shown = names.slice(0, 10).join(', ') + (names.length > 10 ? ', …' : '');
+  return [diagnostic('data-columns-unused', { file }, { count: names.length, names: shown })];
 }

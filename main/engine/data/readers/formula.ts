@@ -4,6 +4,7 @@ import type { FormulaSource, SplitSpec } from '../../../../shared/document/data-
 import type { Dataset, Target } from '../dataset.ts';
 import { checked } from '../file-checks.ts';
 import { finishDataset } from '../findings.ts';
+import type { ReadOptions } from '../fitted-data.ts';
 import { sharedBuffer } from '../shared-memory.ts';
 import { type ImageFormulaName, imageFormulaSamples, isImageFormula } from './image-formula.ts';
 import { isSequenceFormula, type SequenceFormulaName, sequenceFormulaSamples } from './sequence-formula.ts';
@@ -82,9 +83,14 @@ const formulaKey = hashText('formula');
  * Makes the samples of a formula: a pure function of its settings. Class formulas take their classes in turn. `split` decides what
  * the vocabulary of a text is taken from, and where a series is divided.
  */
-export function readFormula(source: FormulaSource, split: SplitSpec): Promise<Checked<Dataset>> {
+export function readFormula(
+  source: FormulaSource,
+  split: SplitSpec,
+  options: ReadOptions = {},
+): Promise<Checked<Dataset>> {
   return checked(source.formula, async () => {
-    if (isSequenceFormula(source.formula)) return sequenceFormulaSamples(source.formula, source, split);
+    if (isSequenceFormula(source.formula))
+      return sequenceFormulaSamples(source.formula, source, split, options);
     if (isImageFormula(source.formula)) {
       return finishDataset(imageFormulaSamples(source.formula, source), source.formula);
     }

@@ -1,9 +1,10 @@
 import { err } from '../../../../shared/base/result.ts';
 import { type Checked, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
-import { ClassCollector } from '../classes.ts';
-import { type Dataset, elementsOf, type Features, type Target } from '../dataset.ts';
+import { ClassLabels, unknownClass } from '../class-labels.ts';
+import { type Dataset, type DatasetContent, elementsOf, type Features, type Target } from '../dataset.ts';
 import { checked } from '../file-checks.ts';
 import { finishDataset } from '../findings.ts';
+import { centersOf, type ReadOptions } from '../fitted-data.ts';
 import { sharedBuffer } from '../shared-memory.ts';
 import { type IdxFile, readIdxFile } from './idx-file.ts';
 
@@ -12,7 +13,10 @@ import { type IdxFile, readIdxFile } from './idx-file.ts';
  * is a table. `uint8` stays `uint8`, other types become `float32`. Integer labels are classes, in order of their
  * value; float labels are numbers.
  */
-export async function readIdx(files: { images: string; labels: string }): Promise<Checked<Dataset>> {
+export async function readIdx(
+  files: { images: string; labels: string },
+  options: ReadOptions = {},
+): Promise<Checked<Dataset>> {
   const images = await checked(files.images, () => readIdxFile(files.images));
   const labels = await checked(files.labels, () => readIdxFile(files.labels));
   if (!images.ok || !labels.ok) {
@@ -20,19 +24,43 @@ export async function readIdx(files: { images: string; labels: string }): Promis
   }
   return checked(files.images, async () => {
     const samples = images.value.dimensions[0] as number;
-    const features = featuresOf(files.images, images.value);
-    const target = targetOf(files.labels, labels.value);
+    const features = featuresOf(files.images, images.value, centersOf(options));
+    const classes = new ClassLabels(options.fitted?.classes);
+    const target = targetOf(files.labels, labels.value, classes);
     const labelCount = labels.value.dimensions[0] as number;
     if (labelCount !== samples) {
       const values = { images: samples, labels: labelCount };
       throw new DiagnosticError([diagnostic('idx-count-mismatch', { file: files.labels }, values)]);
     }
     if (samples === 0) throw new DiagnosticError([diagnostic('data-empty', { file: files.images })]);
-    return finishDataset({ samples, features, target }, files.images);
+    const content = withKnownClasses({ samples, features, target }, files.images);
+    return finishDataset(content, files.images, classes.findings(files.labels, content.samples));
   });
 }
 
-function featuresOf(file: string, { dimensions, values }: IdxFile): Features {
+/** Without the samples whose class the run that reads them does not know. */
+function withKnownClasses(content: DatasetContent, file: string): DatasetContent {
+  const { features, target } = content;
+  if (target.kind !== 'class' || !target.labels.includes(unknownClass)) return content;
+  const kept = [...target.labels.keys()].filter((sample) => target.labels[sample] !== unknownClass);
+  const size = elementsOf(features.sampleShape);
+  const bytes = features.data.BYTES_PER_ELEMENT;
+  const data = new (features.data.constructor as Uint8ArrayConstructor)(
+    sharedBuffer(file, kept.length * size * bytes),
+  );
+  kept.forEach((sample, row) => {
+    data.set(features.data.subarray(sample * size, (sample + 1) * size), row * size);
+  });
+  const labels = new Int32Array(sharedBuffer(file, kept.length * Int32Array.BYTES_PER_ELEMENT));
+  labels.set(kept.map((sample) => target.labels[sample] as number));
+  return { samples: kept.length, features: { ...features, data }, target: { ...target, labels } };
+}
+
+function featuresOf(
+  file: string,
+  { dimensions, values }: IdxFile,
+  centers: readonly number[] | undefined,
+): Features {
   const shape = dimensions.slice(1);
   if (shape.length === 0 || elementsOf(shape) === 0) {
     const found = dimensions.join(', ');
@@ -40,10 +68,11 @@ function featuresOf(file: string, { dimensions, values }: IdxFile): Features {
   }
   const sampleShape = shape.length === 2 ? [1, ...shape] : shape;
   if (values instanceof Uint8Array) return { dtype: 'uint8', sampleShape, data: values };
-  return { dtype: 'float32', sampleShape, data: floats(file, values, elementsOf(shape)) };
+  const data = floats(file, values, elementsOf(shape), centers);
+  return { dtype: 'float32', sampleShape, ...(centers && { centers }), data };
 }
 
-function targetOf(file: string, { dimensions, values }: IdxFile): Target {
+function targetOf(file: string, { dimensions, values }: IdxFile, collector: ClassLabels): Target {
   if (dimensions.length !== 1) {
     const found = dimensions.join(', ');
     throw new DiagnosticError([diagnostic('idx-labels-dimensions', { file }, { found })]);
@@ -52,7 +81,6 @@ function targetOf(file: string, { dimensions, values }: IdxFile): Target {
     return { kind: 'number', values: floats(file, values, 1), width: 1, names: ['label'] };
   }
   const labels = new Int32Array(sharedBuffer(file, values.length * Int32Array.BYTES_PER_ELEMENT));
-  const collector = new ClassCollector();
   values.forEach((value, i) => {
     labels[i] = collector.label(String(value));
   });
@@ -63,11 +91,12 @@ function targetOf(file: string, { dimensions, values }: IdxFile): Target {
   return { kind: 'class', labels, classes };
 }
 
-/** Values as float32; one that is or becomes not finite is a problem of its sample. */
+/** Values as float32, less the center of their channel; one that is or becomes not finite is a problem of its sample. */
 function floats(
   file: string,
   values: Exclude<IdxFile['values'], Uint8Array>,
   rowLength: number,
+  centers: readonly number[] = [],
 ): Float32Array {
   const all = new Float32Array(sharedBuffer(file, values.length * Float32Array.BYTES_PER_ELEMENT));
   all.set(values);
@@ -76,6 +105,12 @@ function floats(
     const row = Math.floor(bad / rowLength) + 1;
     const found = String(values[bad]);
     throw new DiagnosticError([diagnostic('idx-not-finite', { file, row }, { found })]);
+  }
+  const channelLength = rowLength / Math.max(1, centers.length);
+  if (centers.length > 0) {
+    values.forEach((value, i) => {
+      all[i] = value - (centers[Math.floor((i % rowLength) / channelLength)] as number);
+    });
   }
   return all;
 }

@@ -19,13 +19,20 @@ export interface ImageFiles {
 }
 
 const imageName = /\.(png|jpe?g|webp)$/i;
+
+/** Whether a file is called like a picture that can be read. */
+export function isImageFile(name: string): boolean {
+  return imageName.test(name) && !name.startsWith('.');
+}
+
 const drawingName = /\.svgz?$/i;
 
 /**
  * Lists the images of every class folder of `root`. Hidden entries are passed over; a link must stay inside the
- * root. Throws DiagnosticError where there is no such folder or no class folder in it.
+ * root. Throws DiagnosticError where there is no such folder or no class folder in it. `known`: the classes of the run that
+ * reads the folder, which may then hold some of them only.
  */
-export async function listImages(root: string): Promise<ImageFiles> {
+export async function listImages(root: string, known?: readonly string[]): Promise<ImageFiles> {
   await requireFolder(root);
   const realRoot = await resolveLinks(root);
   const problems: Diagnostic[] = [];
@@ -41,7 +48,7 @@ export async function listImages(root: string): Promise<ImageFiles> {
   for (const name of orderClasses(folders.keys())) {
     classes.push({ name, files: await classImages(path.join(root, name), realRoot, problems) });
   }
-  if (classes.length < 2) {
+  if (classes.length < 2 && known === undefined) {
     problems.push(diagnostic('data-too-few-classes', { file: root }, { classes: classes.length }));
   }
   return { classes, problems };

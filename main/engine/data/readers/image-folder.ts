@@ -7,9 +7,11 @@ import {
   diagnostic,
   hasErrors,
 } from '../../../../shared/diagnostics/diagnostic.ts';
-import type { Dataset, ReadProgress } from '../dataset.ts';
+import { ClassLabels, unknownClass } from '../class-labels.ts';
+import type { Dataset } from '../dataset.ts';
 import { checked } from '../file-checks.ts';
 import { finishDataset } from '../findings.ts';
+import type { ReadOptions } from '../fitted-data.ts';
 import { sharedBuffer } from '../shared-memory.ts';
 import { decodeImage, type ImageSize } from './image-decoding.ts';
 import { listImages } from './image-files.ts';
@@ -24,11 +26,14 @@ const shownProblems = 20;
 export async function readImageFolder(
   root: string,
   size: ImageSize,
-  onProgress?: ReadProgress,
+  { fitted, onProgress }: ReadOptions = {},
 ): Promise<Checked<Dataset>> {
   return checked(root, async () => {
-    const { classes, problems } = await listImages(root);
-    const files = classes.flatMap((each, label) => each.files.map((file) => ({ file, label })));
+    const { classes, problems } = await listImages(root, fitted?.classes);
+    const labelled = new ClassLabels(fitted?.classes);
+    const files = classes
+      .flatMap(({ name, files }) => files.map((file) => ({ file, label: labelled.label(name) })))
+      .filter(({ label }) => label !== unknownClass);
     const length = size.channels * size.height * size.width;
     const data = new Uint8Array(sharedBuffer(root, files.length * length));
     let done = 0;
@@ -37,7 +42,7 @@ export async function readImageFolder(
       onProgress?.(++done, files.length);
       return problem;
     });
-    const all = [...problems, ...shortened(broken)];
+    const all = [...problems, ...labelled.findings(root, files.length), ...shortened(broken)];
     if (hasErrors(all)) throw new DiagnosticError(all);
     const labels = new Int32Array(sharedBuffer(root, files.length * Int32Array.BYTES_PER_ELEMENT));
     files.forEach(({ label }, i) => {
@@ -47,7 +52,7 @@ export async function readImageFolder(
       {
         samples: files.length,
         features: { dtype: 'uint8', sampleShape: [size.channels, size.height, size.width], data },
-        target: { kind: 'class', labels, classes: classes.map(({ name }) => name) },
+        target: { kind: 'class', labels, classes: labelled.settle(labels) },
         sampleFiles: files.map(({ file }) => relative(root, file).split(sep).join('/')),
       },
       root,

@@ -5,6 +5,7 @@ import {
   type SplitSpec,
 } from '../../../../shared/document/data-schema.ts';
 import type { Dataset } from '../dataset.ts';
+import type { ReadOptions } from '../fitted-data.ts';
 import { distinctTexts, reviewClasses, reviewSentence, storyText } from './generated-sentences.ts';
 import { seriesSamples } from './series-windows.ts';
 import { continuedSamples, labelledSamples } from './text-samples.ts';
@@ -26,17 +27,18 @@ export function sequenceFormulaSamples(
   name: SequenceFormulaName,
   source: FormulaSource,
   split: SplitSpec,
+  options: ReadOptions = {},
 ): Dataset {
   switch (name) {
     case 'waves':
       return waveSamples(source, split);
     case 'reviews':
-      return reviewSamples(source, split);
+      return reviewSamples(source, split, options);
     case 'story': {
       const { length } = formulaSequences.story;
       const texts = distinctTexts(source.samples, (...draw) => storyText(length + 1, source.seed, ...draw));
       const settings = { unit: 'character', lowerCase: false, vocabulary: 100, length } as const;
-      return continuedSamples(texts, settings, split, name);
+      return continuedSamples(texts, settings, split, name, options);
     }
   }
 }
@@ -59,10 +61,10 @@ function waveSamples({ samples, noise, seed }: FormulaSource, split: SplitSpec):
   return seriesSamples({ columns: ['wave'], values, targets: [0] }, windows, { validation }, 'waves');
 }
 
-function reviewSamples({ samples, seed }: FormulaSource, split: SplitSpec): Dataset {
+function reviewSamples({ samples, seed }: FormulaSource, split: SplitSpec, options: ReadOptions): Dataset {
   const { length } = formulaSequences.reviews;
   const texts = distinctTexts(samples, (i, attempt) => reviewSentence(i % 2, seed, i, attempt));
   const labels = texts.map((_, i) => i % 2);
   const settings = { unit: 'word', lowerCase: false, vocabulary: 1000, length } as const;
-  return labelledSamples({ texts, labels, classes: reviewClasses }, settings, split, 'reviews');
+  return labelledSamples({ texts, labels, classes: reviewClasses }, settings, split, 'reviews', options);
 }

@@ -10,6 +10,8 @@ export interface SeriesTable {
   readonly columns: readonly string[];
   /** Row after row, `columns.length` numbers each. */
   readonly values: Float32Array;
+  /** The same less the center of each column, which is what the network sees; absent: `values`. */
+  readonly seen?: { readonly centers: readonly number[]; readonly values: Float32Array };
   /** Positions of the columns to predict. */
   readonly targets: readonly number[];
 }
@@ -19,7 +21,7 @@ export interface SeriesTable {
  * the rows is for validation, and no window crosses into it. Throws DiagnosticError (`windows-too-few`).
  */
 export function seriesSamples(
-  { columns, values, targets }: SeriesTable,
+  { columns, values, seen, targets }: SeriesTable,
   { length, horizon, stride }: Pick<SeriesSource, 'length' | 'horizon' | 'stride'>,
   { validation }: Pick<SplitSpec, 'validation'>,
   file: string,
@@ -33,7 +35,7 @@ export function seriesSamples(
   const data = new Float32Array(sharedBuffer(file, starts.length * size * 4));
   const wanted = new Float32Array(sharedBuffer(file, starts.length * width * 4));
   starts.forEach((start, sample) => {
-    data.set(values.subarray(start * channels, start * channels + size), sample * size);
+    data.set((seen?.values ?? values).subarray(start * channels, start * channels + size), sample * size);
     for (let step = 0; step < horizon; step++) {
       const row = (start + length + step) * channels;
       targets.forEach((column, i) => {
@@ -47,7 +49,13 @@ export function seriesSamples(
   return finishDataset(
     {
       samples: starts.length,
-      features: { dtype: 'float32', sampleShape: [length, channels], channelAxis: 'last', data },
+      features: {
+        dtype: 'float32',
+        sampleShape: [length, channels],
+        channelAxis: 'last',
+        ...(seen && { centers: seen.centers }),
+        data,
+      },
       target: { kind: 'number', values: wanted, width, names },
       featureNames: columns,
       division,

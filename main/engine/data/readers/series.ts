@@ -3,6 +3,7 @@ import { type Checked, DiagnosticError, diagnostic } from '../../../../shared/di
 import type { SeriesSource, SplitSpec } from '../../../../shared/document/data-schema.ts';
 import type { Dataset } from '../dataset.ts';
 import { checked, requireFile } from '../file-checks.ts';
+import { centersOf, type ReadOptions } from '../fitted-data.ts';
 import { FloatList } from '../shared-memory.ts';
 import { CellProblems, parseCell } from './csv-cells.ts';
 import { columnNames, repeatedNames } from './csv-columns.ts';
@@ -15,11 +16,13 @@ export async function readSeries(
   file: string,
   source: SeriesSource,
   split: Pick<SplitSpec, 'validation'>,
+  options: ReadOptions = {},
 ): Promise<Checked<Dataset>> {
   return checked(file, async () => {
     await requireFile(file);
-    const columns = source.columns ?? (await numberColumns(file));
-    return seriesSamples(await readTable(file, source, columns), source, split, file);
+    const columns = options.fitted?.featureNames ?? source.columns ?? (await numberColumns(file));
+    const table = await readTable(file, source, columns, centersOf(options));
+    return seriesSamples(table, source, options.undivided ? { validation: 1 } : split, file);
   });
 }
 
@@ -41,6 +44,7 @@ async function readTable(
   file: string,
   { header, delimiter, targets = [] }: SeriesSource,
   columns: readonly string[],
+  centers: readonly number[] | undefined,
 ): Promise<SeriesTable> {
   const unseen = targets.filter((name) => !columns.includes(name));
   if (unseen.length > 0) {
@@ -52,6 +56,7 @@ async function readTable(
   const stream = createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>;
   const problems = new CellProblems();
   const values = new FloatList(file);
+  const centered = centers && new FloatList(file);
   let names: readonly string[] | undefined;
   let places: readonly number[] = [];
   for await (const { firstRow, records } of csvRecords(stream, { file, delimiter })) {
@@ -69,11 +74,13 @@ async function readTable(
         problems.add('csv-ragged-row', 'ragged', { file, row, column }, found);
         continue;
       }
-      for (const place of places) {
+      for (const [i, place] of places.entries()) {
         const cell = record[place] as string;
         const value = parseCell(cell);
-        if (typeof value === 'number') values.push(value);
-        else {
+        if (typeof value === 'number') {
+          values.push(value);
+          centered?.push(parseCell(cell, centers?.[i]) as number);
+        } else {
           const where = { file, row, column: names[place] as string };
           problems.add(value, `${value} ${place}`, where, { text: cell.trim().slice(0, 40) });
         }
@@ -83,7 +90,13 @@ async function readTable(
   if (!problems.empty) throw new DiagnosticError(problems.diagnostics());
   if (values.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file })]);
   const wanted = targets.length === 0 ? columns : targets;
-  return { columns, values: values.take(), targets: wanted.map((name) => columns.indexOf(name)) };
+  const seen = centered && centers && { centers, values: centered.take() };
+  return {
+    columns,
+    values: values.take(),
+    ...(seen && { seen }),
+    targets: wanted.map((name) => columns.indexOf(name)),
+  };
 }
 
 function placesOf(

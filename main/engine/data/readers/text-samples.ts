@@ -3,6 +3,7 @@ import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared
 import type { SplitSpec, TextSource } from '../../../../shared/document/data-schema.ts';
 import type { ClassTarget, Dataset, DatasetContent } from '../dataset.ts';
 import { finishDataset } from '../findings.ts';
+import type { ReadOptions } from '../fitted-data.ts';
 import { sharedBuffer } from '../shared-memory.ts';
 import { splitDataset } from '../split.ts';
 import { buildVocabulary, createEncoder, type TextEncoding, tokenize } from '../text-encoding.ts';
@@ -17,19 +18,22 @@ export interface LabelledTexts {
   /** Of each text, its position in `classes`. */
   readonly labels: readonly number[];
   readonly classes: readonly string[];
+  /** Warnings of labelling them. */
+  readonly findings?: readonly Diagnostic[];
 }
 
 /**
- * One sample a text: its first `length` tokens, padded at the end. The vocabulary is that of the texts that `split` gives to
- * training. `file` is named in problems. Throws DiagnosticError.
+ * One sample a text: its first `length` tokens, padded at the end. The vocabulary is that of the run that reads the texts, else
+ * that of the texts that `split` gives to training. `file` is named in problems. Throws DiagnosticError.
  */
 export function labelledSamples(
-  { texts, labels, classes }: LabelledTexts,
+  { texts, labels, classes, findings: earlier = [] }: LabelledTexts,
   settings: TextSettings,
   split: SplitSpec,
   file: string,
+  { fitted }: ReadOptions = {},
 ): Dataset {
-  const { unit, lowerCase, length } = settings;
+  const { length } = settings;
   const samples = texts.length;
   const target: ClassTarget = {
     kind: 'class',
@@ -37,11 +41,15 @@ export function labelledSamples(
     classes,
   };
   target.labels.set(labels);
-  const parts = splitDataset({ samples, target }, split);
-  if (!parts.ok) throw new DiagnosticError(parts.error);
-  const tokensOf = (sample: number): string[] => tokenize(texts[sample] as string, settings);
-  const vocabulary = buildVocabulary(tokensOfEach(parts.value.training, tokensOf), settings.vocabulary);
-  const encode = createEncoder(vocabulary);
+  const tokenization = fitted?.text ?? settings;
+  const tokensOf = (sample: number): string[] => tokenize(texts[sample] as string, tokenization);
+  const learned = (): TextEncoding => {
+    const parts = splitDataset({ samples, target }, split);
+    if (!parts.ok) throw new DiagnosticError(parts.error);
+    return learnEncoding(tokensOfEach(parts.value.training, tokensOf), settings);
+  };
+  const text = fitted?.text ?? learned();
+  const encode = createEncoder(text.vocabulary);
   const data = new Int32Array(sharedBuffer(file, samples * length * 4));
   let [cut, longest] = [0, 0];
   for (let sample = 0; sample < samples; sample++) {
@@ -50,18 +58,27 @@ export function labelledSamples(
     if (tokens.length > length) cut++;
     data.set(encode(tokens.slice(0, length)), sample * length);
   }
-  const findings: Diagnostic[] =
-    cut === 0 ? [] : [diagnostic('text-lines-cut', { file }, { count: cut, samples, length, longest })];
+  const findings = [...earlier];
+  if (cut > 0)
+    findings.push(diagnostic('text-lines-cut', { file }, { count: cut, samples, length, longest }));
   return finishDataset(
     {
       samples,
       features: { dtype: 'int32', sampleShape: [length], data },
       target,
-      text: { unit, lowerCase, vocabulary },
+      text,
     },
     file,
     findings,
   );
+}
+
+/** The tokens of texts, by frequency, and how texts are cut into them. */
+function learnEncoding(
+  texts: Iterable<readonly string[]>,
+  { unit, lowerCase, vocabulary }: TextSettings,
+): TextEncoding {
+  return { unit, lowerCase, vocabulary: buildVocabulary(texts, vocabulary) };
 }
 
 function* tokensOfEach(
@@ -73,18 +90,24 @@ function* tokensOfEach(
 
 /**
  * Windows of one text, each with the tokens one further on as its labels. The last share of the text is for validation, and no
- * window crosses into it; the vocabulary is that of the part before. Throws DiagnosticError.
+ * window crosses into it; the vocabulary is that of the run that reads the text, else of the part before. Throws DiagnosticError.
  */
-export function windowSamples(text: string, settings: TextSettings, split: SplitSpec, file: string): Dataset {
-  const { unit, lowerCase, length, stride = length } = settings;
-  const tokens = tokenize(text, settings);
-  const { validation } = split;
+export function windowSamples(
+  text: string,
+  settings: TextSettings,
+  split: SplitSpec,
+  file: string,
+  { fitted, undivided = false }: ReadOptions = {},
+): Dataset {
+  const { length, stride = length } = settings;
+  const tokens = tokenize(text, fitted?.text ?? settings);
+  const validation = undivided ? 1 : split.validation;
   const request = { positions: tokens.length, span: length + 1, stride, validation, file };
   const { starts, division, border } = planWindows(request);
-  const vocabulary = buildVocabulary([tokens.slice(0, border)], settings.vocabulary);
-  const ids = createEncoder(vocabulary)(tokens);
+  const encoding = fitted?.text ?? learnEncoding([tokens.slice(0, border)], settings);
+  const ids = createEncoder(encoding.vocabulary)(tokens);
   const windows = Array.from(starts, (start) => ids.subarray(start, start + length + 1));
-  return finishDataset({ ...shiftedWindows(windows, { unit, lowerCase, vocabulary }, file), division }, file);
+  return finishDataset({ ...shiftedWindows(windows, encoding, file), division }, file);
 }
 
 /** One sample a text of `length` + 1 tokens or more, with the tokens one further on as its labels. Throws DiagnosticError. */
@@ -93,16 +116,17 @@ export function continuedSamples(
   settings: TextSettings,
   split: SplitSpec,
   file: string,
+  { fitted }: ReadOptions = {},
 ): Dataset {
-  const { unit, lowerCase, length } = settings;
+  const { length } = settings;
   const samples = texts.length;
   const parts = splitDataset({ samples, target: noLabels }, { ...split, stratify: false });
   if (!parts.ok) throw new DiagnosticError(parts.error);
-  const tokens = texts.map((text) => tokenize(text, settings).slice(0, length + 1));
+  const tokens = texts.map((text) => tokenize(text, fitted?.text ?? settings).slice(0, length + 1));
   const seen = tokensOfEach(parts.value.training, (sample) => tokens[sample] as string[]);
-  const vocabulary = buildVocabulary(seen, settings.vocabulary);
-  const windows = tokens.map(createEncoder(vocabulary));
-  return finishDataset(shiftedWindows(windows, { unit, lowerCase, vocabulary }, file), file);
+  const encoding = fitted?.text ?? learnEncoding(seen, settings);
+  const windows = tokens.map(createEncoder(encoding.vocabulary));
+  return finishDataset(shiftedWindows(windows, encoding, file), file);
 }
 
 /** Only the number of samples decides a division that looks at no classes. */

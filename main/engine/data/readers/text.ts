@@ -3,9 +3,11 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Checked, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { SplitSpec, TextSource } from '../../../../shared/document/data-schema.ts';
+import { ClassLabels, unknownClass } from '../class-labels.ts';
 import { orderClasses } from '../classes.ts';
 import type { Dataset, ReadProgress } from '../dataset.ts';
 import { checked, kindOfPath, requireFile } from '../file-checks.ts';
+import type { ReadOptions } from '../fitted-data.ts';
 import { columnNames } from './csv-columns.ts';
 import { csvRecords } from './csv-records.ts';
 import { readLines } from './text-lines.ts';
@@ -19,18 +21,21 @@ export async function readText(
   place: string,
   source: TextSource,
   split: SplitSpec,
-  onProgress?: ReadProgress,
+  options: ReadOptions = {},
 ): Promise<Checked<Dataset>> {
   return checked(place, async () => {
     if (source.task === 'next-token') {
-      const text = (await readLines(place, onProgress)).join('\n');
+      const text = (await readLines(place, options.onProgress)).join('\n');
       if (text.trim() === '') throw new DiagnosticError([diagnostic('data-empty', { file: place })]);
-      return windowSamples(text, source, split, place);
+      return windowSamples(text, source, split, place, options);
     }
     const isFolder = (await kindOfPath(place)) === 'folder';
-    const labelled = isFolder ? await textsByFile(place, onProgress) : await textsOfTable(place, source);
+    const { classes } = options.fitted ?? {};
+    const labelled = isFolder
+      ? await textsByFile(place, classes, options.onProgress)
+      : await textsOfTable(place, source, classes);
     if (labelled.texts.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file: place })]);
-    return labelledSamples(labelled, source, split, place);
+    return labelledSamples(labelled, source, split, place, options);
   });
 }
 
@@ -50,26 +55,54 @@ export async function classFiles(
   return orderClasses(files.keys()).map((name) => ({ name, file: files.get(name) as string }));
 }
 
-async function textsByFile(folder: string, onProgress: ReadProgress | undefined): Promise<LabelledTexts> {
+/** `known`: the classes of the run that reads the texts; absent: those of the folder. */
+async function textsByFile(
+  folder: string,
+  known: readonly string[] | undefined,
+  onProgress: ReadProgress | undefined,
+): Promise<LabelledTexts> {
   const files = await classFiles(folder);
-  if (files.length < 2) {
+  if (files.length === 0 || (files.length < 2 && known === undefined)) {
     throw new DiagnosticError([diagnostic('text-no-classes', { file: folder }, { count: files.length })]);
   }
   const texts: string[] = [];
-  const labels: number[] = [];
-  for (const [label, { file }] of files.entries()) {
+  const names: string[] = [];
+  for (const { name, file } of files) {
     const before = texts.length;
     for (const line of await readLines(file, onProgress)) {
       if (line.trim() === '') continue;
       texts.push(line);
-      labels.push(label);
+      names.push(name);
     }
     if (texts.length === before) throw new DiagnosticError([diagnostic('data-empty', { file })]);
   }
-  return { texts, labels, classes: files.map(({ name }) => name) };
+  return labelledTexts(texts, names, known, folder);
 }
 
-async function textsOfTable(file: string, source: TextSource): Promise<LabelledTexts> {
+/** Texts with the labels of their classes; those of classes that the run does not know are left out. */
+function labelledTexts(
+  texts: readonly string[],
+  names: readonly string[],
+  known: readonly string[] | undefined,
+  file: string,
+): LabelledTexts {
+  const labelled = new ClassLabels(known);
+  const labels = Int32Array.from(names, (name) => labelled.label(name));
+  const classes = labelled.settle(labels);
+  const kept = texts.filter((_, i) => labels[i] !== unknownClass);
+  return {
+    texts: kept,
+    labels: [...labels].filter((label) => label !== unknownClass),
+    classes,
+    findings: texts.length === 0 ? [] : labelled.findings(file, kept.length),
+  };
+}
+
+async function textsOfTable(
+  file: string,
+  source: TextSource,
+  known: readonly string[] | undefined,
+): Promise<LabelledTexts> {
   await requireFile(file);
   const stream = createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>;
   const texts: string[] = [];
@@ -92,12 +125,12 @@ async function textsOfTable(file: string, source: TextSource): Promise<LabelledT
       names.push(label);
     }
   }
-  const classes = orderClasses(new Set(names));
-  if (texts.length > 0 && classes.length < 2) {
-    throw new DiagnosticError([diagnostic('data-too-few-classes', { file }, { classes: classes.length })]);
+  const labelled = labelledTexts(texts, names, known, file);
+  if (texts.length > 0 && labelled.classes.length < 2) {
+    const values = { classes: labelled.classes.length };
+    throw new DiagnosticError([diagnostic('data-too-few-classes', { file }, values)]);
   }
-  const labelOf = new Map(classes.map((name, label) => [name, label]));
-  return { texts, labels: names.map((name) => labelOf.get(name) ?? 0), classes };
+  return labelled;
 }
 
 function columnPlaces(

@@ -1,0 +1,35 @@
+import type { Features, ReadProgress } from './dataset.ts';
+import type { TextEncoding } from './text-encoding.ts';
+
+/**
+ * What a run learned of its training data, as its record keeps it. A reader that is given it fits nothing anew: columns,
+ * classes and tokens are those of the run, and other files are matched with them by name.
+ */
+export interface FittedData {
+  readonly dtype: Features['dtype'];
+  /** Shape of one sample. */
+  readonly sampleShape: readonly number[];
+  /** Names of the input columns, in the order of the network's inputs. */
+  readonly featureNames?: readonly string[] | undefined;
+  /** Class names, in the order of the labels. */
+  readonly classes?: readonly string[] | undefined;
+  readonly text?: TextEncoding | undefined;
+  /** What is subtracted from each column in float64 before it becomes float32. */
+  readonly centers?: readonly number[] | undefined;
+}
+
+/** How a source is read. */
+export interface ReadOptions {
+  readonly onProgress?: ReadProgress | undefined;
+  /** Absent: columns, classes and vocabulary are taken from the files. */
+  readonly fitted?: FittedData | undefined;
+  /** See `FittedData.centers`; absent: those of `fitted`, or none. One for each column, or channel of a sample. */
+  readonly centers?: readonly number[] | undefined;
+  /** Reads a text or a series that is divided in time as one part, all of it for validation. */
+  readonly undivided?: boolean | undefined;
+}
+
+/** The centers that a reader subtracts. */
+export function centersOf({ fitted, centers }: ReadOptions): readonly number[] | undefined {
+  return centers ?? fitted?.centers;
+}

@@ -1,0 +1,132 @@
+/** From what a person gives to `predict` to the samples a network takes. */
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { err, ok } from '../../../shared/base/result.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { DataSection } from '../../../shared/document/data-schema.ts';
+import { allocate, type TensorData } from '../../../shared/ir/tensor-data.ts';
+import type { RecordedDataFacts } from '../../../shared/training/run-record.ts';
+import { readCsvRows, type TableRows } from '../data/readers/csv-rows.ts';
+import { decodeImage } from '../data/readers/image-decoding.ts';
+import { isImageFile } from '../data/readers/image-files.ts';
+import { createEncoder, type TextEncoding, tokenize } from '../data/text-encoding.ts';
+
+/** Samples of one input. `features`: [samples, ...shape of a sample]. */
+export interface PredictionInput {
+  /** What names each sample in the answers: the text given, a file. */
+  readonly names: readonly string[];
+  readonly features: TensorData;
+  /** The rows of a table. */
+  readonly table?: TableRows;
+  readonly findings: readonly Diagnostic[];
+}
+
+/** The samples of one input: numbers, a text, an image file, a folder of images, or a table whose columns have the run's names. */
+export async function readPredictionInput(
+  input: string,
+  facts: RecordedDataFacts,
+  { source }: DataSection,
+): Promise<Checked<readonly PredictionInput[]>> {
+  if (facts.text !== undefined) return one(input, encodePrompt(input, facts.text, facts));
+  const kind = await kindOf(input);
+  if (facts.sampleShape.length === 3 && kind === 'folder') return imagesOf(input, facts);
+  if (facts.sampleShape.length === 3 && kind === 'file') return one(input, await readImage(input, facts));
+  if (source.kind === 'csv' && kind === 'file') {
+    const table = await readCsvRows(input, source, facts);
+    if (!table.ok) return table;
+    const { records, rows, features: values, findings } = table.value;
+    const data = Float32Array.from(values);
+    const features: TensorData = { dtype: 'float32', shape: [records.length, ...facts.sampleShape], data };
+    return ok([{ names: rows.map((row) => `${input}:${row}`), features, table: table.value, findings }]);
+  }
+  return one(input, readNumbers(input, facts));
+}
+
+function one(name: string, features: Checked<TensorData>): Checked<readonly PredictionInput[]> {
+  return features.ok ? ok([{ names: [name], features: features.value, findings: [] }]) : features;
+}
+
+async function imagesOf(
+  folder: string,
+  facts: RecordedDataFacts,
+): Promise<Checked<readonly PredictionInput[]>> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile() && isImageFile(entry.name))
+    .map(({ name }) => join(folder, name))
+    .sort();
+  if (files.length === 0) return err([diagnostic('predict-no-images', { file: folder })]);
+  const inputs: PredictionInput[] = [];
+  for (const file of files) {
+    const features = await readImage(file, facts);
+    if (!features.ok) return features;
+    inputs.push({ names: [file], features: features.value, findings: [] });
+  }
+  return ok(inputs);
+}
+
+async function readImage(
+  file: string,
+  { sampleShape, dtype }: RecordedDataFacts,
+): Promise<Checked<TensorData>> {
+  const [channels, height = 1, width = 1] = sampleShape;
+  const pixels = new Uint8Array(sampleShape.reduce((product, size) => product * size, 1));
+  const problem = await decodeImage(file, { width, height, channels: channels === 3 ? 3 : 1 }, pixels);
+  if (problem !== undefined) return err([problem]);
+  const sample = emptySample(sampleShape, dtype);
+  sample.data.set(pixels);
+  return ok(sample);
+}
+
+function readNumbers(input: string, facts: RecordedDataFacts): Checked<TensorData> {
+  const { sampleShape, dtype, centers, channelAxis } = facts;
+  const sample = emptySample(sampleShape, dtype);
+  const count = sample.data.length;
+  const parts = input.split(',');
+  for (const [index, part] of parts.entries()) {
+    if (part.trim() === '' || !Number.isFinite(Number(part))) {
+      return err([diagnostic('predict-not-a-number', { column: index + 1 }, { found: part.slice(0, 60) })]);
+    }
+  }
+  if (parts.length !== count) {
+    const names = facts.featureNames?.join(', ') ?? sampleShape.join('×');
+    return err([diagnostic('predict-wrong-count', {}, { expected: count, names, found: parts.length })]);
+  }
+  const channels = centers?.length ?? 1;
+  const values = parts.map((part, i) => {
+    const channel = channelAxis === 'last' ? i % channels : Math.floor(i / (count / channels));
+    return Number(part) - (centers?.[channel] ?? 0);
+  });
+  sample.data.set(values);
+  return ok(sample);
+}
+
+function emptySample(
+  sampleShape: readonly number[],
+  dtype: RecordedDataFacts['dtype'],
+): TensorData & { readonly data: Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer> } {
+  const shape = [1, ...sampleShape];
+  const data = allocate(dtype, shape).data as Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
+  return { dtype, shape, data };
+}
+
+/** The tokens of a text, padded at the end: its first ones, or its last where it is to be continued. */
+function encodePrompt(
+  input: string,
+  encoding: TextEncoding,
+  { sampleShape: [length = 1], positions }: RecordedDataFacts,
+): Checked<TensorData> {
+  const tokens = tokenize(input, encoding);
+  if (tokens.length === 0) return err([diagnostic('predict-empty-text', {})]);
+  const taken = positions === undefined ? tokens.slice(0, length) : tokens.slice(-length);
+  const data = new Int32Array(length);
+  data.set(createEncoder(encoding.vocabulary)(taken));
+  return ok({ dtype: 'int32', shape: [1, length], data });
+}
+
+async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
+  return stat(path).then(
+    (found) => (found.isFile() ? 'file' : found.isDirectory() ? 'folder' : undefined),
+    () => undefined,
+  );
+}

@@ -1,0 +1,26 @@
+import Papa from 'papaparse';
+import type { TableRows } from '../data/readers/csv-rows.ts';
+import type { Prediction } from '../messages.ts';
+
+/** Beyond this many classes a table has the answer alone, without a column for each probability. */
+const maxProbabilityColumns = 100;
+
+/** A table with the answer to each row beside it: as CSV, in the order of the rows. */
+export function predictionsTable(
+  { names, records }: TableRows,
+  predictions: readonly Prediction[],
+  targetNames: readonly string[],
+): string {
+  const [first] = predictions;
+  const classes = Object.keys(first?.probabilities ?? {});
+  const shown = classes.length <= maxProbabilityColumns ? classes : [];
+  const isClass = first?.label !== undefined;
+  const answers = isClass
+    ? ['prediction', ...shown.map((name) => `probability ${name}`)]
+    : (first?.values ?? []).map((_, i) => `predicted ${targetNames[i] ?? i + 1}`);
+  const rows = predictions.map(({ label, probabilities = {}, values = [] }, i) => [
+    ...(records[i] ?? []),
+    ...(isClass ? [label, ...shown.map((name) => probabilities[name])] : values),
+  ]);
+  return `${Papa.unparse({ fields: [...names, ...answers], data: rows }, { newline: '\n' })}\n`;
+}

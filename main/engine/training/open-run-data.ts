@@ -1,0 +1,81 @@
+import { err, ok } from '../../../shared/base/result.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { splitDataset } from '../data/split.ts';
+import { dataPlaceOf, type TrainedRun } from './open-trained-run.ts';
+import { type PreparedData, prepareData, prepareFitted } from './prepare-data.ts';
+
+export const dataParts = ['training', 'validation', 'all'] as const;
+/** Which samples of the data are evaluated. */
+export type DataPart = (typeof dataParts)[number];
+
+export interface RunDataRequest {
+  /** Other data than the run's own; it is matched with the run by the names of columns and classes. */
+  readonly dataPath?: string | undefined;
+  /** Absent: the validation part of the run's own data, all of any other. */
+  readonly part?: DataPart | undefined;
+}
+
+/**
+ * The data to evaluate a run on, read with what the run learned in training. `split.validation` are the samples to evaluate;
+ * `findings` say what did not match, and whether the network may have seen them.
+ */
+export async function openRunData(
+  run: TrainedRun,
+  { dataPath, part }: RunDataRequest,
+): Promise<Checked<PreparedData>> {
+  const { document, record } = run;
+  const place = dataPlaceOf(run, dataPath);
+  const fitted = record.dataFacts;
+  if (fitted === undefined) return unrecorded(run, dataPath);
+  const opened = await prepareFitted(document.data, place, fitted);
+  if (!opened.ok) return opened;
+  const isOwn = opened.value.dataset.hash === record.dataHash;
+  const chosen = part ?? (isOwn || dataPath === undefined ? 'validation' : 'all');
+  if (chosen !== 'all' || isOwn) {
+    const split = splitDataset(opened.value.dataset, document.data.split);
+    if (!split.ok) return split;
+    const everything = allOf(opened.value.dataset.samples);
+    const evaluated = chosen === 'all' ? everything : split.value[chosen];
+    const isChanged = !isOwn && dataPath === undefined;
+    const notes = [
+      ...(isOwn ? ownDataNotes(chosen, evaluated, split.value.training) : []),
+      ...(isChanged ? changedNotes(run, opened.value) : []),
+    ];
+    return ok({
+      ...opened.value,
+      split: { ...split.value, validation: evaluated },
+      findings: [...opened.value.findings, ...notes],
+    });
+  }
+  // Nothing of it was trained on: a text or a series need not be divided in time.
+  const isDivided = opened.value.dataset.division !== undefined;
+  const whole = isDivided ? await prepareFitted(document.data, place, fitted, true) : opened;
+  if (!whole.ok) return whole;
+  const everything = allOf(whole.value.dataset.samples);
+  return ok({ ...whole.value, split: { training: everything, validation: everything, findings: [] } });
+}
+
+/** A run of an early version, whose record does not say what it learned: its own data says it again. */
+async function unrecorded(run: TrainedRun, dataPath: string | undefined): Promise<Checked<PreparedData>> {
+  const data = await prepareData(run.document.data, dataPlaceOf(run, dataPath));
+  if (!data.ok || data.value.dataset.hash === run.record.dataHash) return data;
+  return err([diagnostic('predict-no-facts', { file: run.folder })]);
+}
+
+function ownDataNotes(part: DataPart, evaluated: Uint32Array, training: Uint32Array): readonly Diagnostic[] {
+  if (part === 'validation') return [];
+  const values = { samples: evaluated.length, training: training.length };
+  return [diagnostic('run-data-includes-training', {}, values)];
+}
+
+function changedNotes(
+  { record }: TrainedRun,
+  { dataset }: Pick<PreparedData, 'dataset'>,
+): readonly Diagnostic[] {
+  const values = { expectedHash: record.dataHash.slice(0, 12), foundHash: dataset.hash.slice(0, 12) };
+  return [diagnostic('run-data-changed', {}, values)];
+}
+
+function allOf(samples: number): Uint32Array {
+  return Uint32Array.from({ length: samples }, (_, i) => i);
+}
