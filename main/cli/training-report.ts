@@ -22,7 +22,10 @@ const texts = {
     validation: 'validation',
     best: 'best',
     reasons: { completed: 'Done', stopped: 'Stopped', 'early-stopping': 'Stopped early: no improvement' },
-    kept: (epoch: number) => `Kept: the weights of epoch ${epoch}`,
+    kept: (epoch: number, by: string) => `Kept: the weights of epoch ${epoch}${by}`,
+    by: (metric: string, direction: 'higher' | 'lower') =>
+      ` (${direction === 'higher' ? 'highest' : 'lowest'} validation ${metric}; of equal ones the lower loss)`,
+    latest: ' (the latest: several objectives, and no figure named as best)',
     run: 'Run',
     operation: 'operation',
     provider: 'where',
@@ -47,7 +50,10 @@ const texts = {
     validation: '验证',
     best: '最佳',
     reasons: { completed: '完成', stopped: '已停止', 'early-stopping': '提前停止：没有改善' },
-    kept: (epoch: number) => `保留：第 ${epoch} 轮的权重`,
+    kept: (epoch: number, by: string) => `保留：第 ${epoch} 轮的权重${by}`,
+    by: (metric: string, direction: 'higher' | 'lower') =>
+      `（验证 ${metric} ${direction === 'higher' ? '最高' : '最低'}；相同时取损失较低者）`,
+    latest: '（最新的：有多个目标，且未指定最佳指标）',
     run: '实验',
     operation: '操作',
     provider: '位置',
@@ -119,7 +125,11 @@ export class TrainingReport {
       `${text.reasons[finished.reason]}: ${finished.steps} × ${durationText(finished.seconds)}, ${speed}`,
     );
     if (finished.bestEpoch > 0) {
-      output.line(`${text.kept(finished.bestEpoch)}: ${text.validation} ${figuresText(finished.validation)}`);
+      const { bestBy } = finished;
+      const by = bestBy === undefined ? text.latest : text.by(bestBy.metric, bestBy.direction);
+      output.line(
+        `${text.kept(finished.bestEpoch, by)}: ${text.validation} ${figuresText(finished.validation)}`,
+      );
     }
     output.line(`${text.run}: ${finished.run}`);
   }

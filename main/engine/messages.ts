@@ -3,6 +3,7 @@ import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts
 import type { DataSection } from '../../shared/document/data-schema.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import type { RatePoint } from '../../shared/training/learning-rate-range.ts';
+import type { ScheduleChoice } from '../../shared/training/resume.ts';
 import type { Figures, FinishedEvent, RunEvent } from '../../shared/training/run-events.ts';
 import type { ExportReport } from './exporting/export-report.ts';
 import type { ExportProgress, ExportRequest } from './exporting/export-request.ts';
@@ -31,6 +32,8 @@ export interface TrainRequest {
   readonly device: DeviceChoice;
   /** Run folder to continue. */
   readonly resume?: string;
+  /** What becomes of a schedule over the whole run where a resumed run is given other epochs. */
+  readonly schedule?: ScheduleChoice;
   /** Number of the new run in its project. */
   readonly number?: number;
   /** Tell what the network says of so many validation samples, at most once a second and at the end. Default: none. */

@@ -15,7 +15,18 @@ const mostBytes = 64 * 1024 * 1024;
 
 /** What of a run's record may change while it goes on. */
 export type RunRecordPatch = Partial<
-  Pick<RunRecord, 'status' | 'reason' | 'results' | 'device' | 'dataHash' | 'engine'>
+  Pick<
+    RunRecord,
+    | 'status'
+    | 'reason'
+    | 'results'
+    | 'device'
+    | 'dataHash'
+    | 'engine'
+    | 'project'
+    | 'training'
+    | 'epochChanges'
+  >
 >;
 
 /** The record of a run folder, or file-..., run-record-damaged. One of a newer version is read as far as it fits. */

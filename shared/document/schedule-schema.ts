@@ -2,7 +2,11 @@ import { z } from 'zod';
 
 const factor = z.number().positive().max(1).describe('What the learning rate is multiplied by.');
 const share = z.number().min(0).max(1);
-const minimumFactor = share.default(0).describe('Share of the learning rate left at the last step.');
+const minimumFactor = share.default(0).describe('Share of the learning rate left after the last step.');
+const per = z
+  .enum(['step', 'epoch'])
+  .default('step')
+  .describe('Whether the rate changes at every step or at the first step of every epoch.');
 const epochCount = z.int().min(1).max(1_000_000);
 
 /** How the learning rate changes during a run; all but `plateau` are functions of the step alone. */
@@ -28,8 +32,9 @@ export const scheduleSchema = z.discriminatedUnion('kind', [
     kind: z.literal('polynomial'),
     power: z.number().positive().max(100).default(1).describe('1 falls in a line, 2 fast at first.'),
     minimumFactor,
+    per,
   }),
-  z.looseObject({ kind: z.literal('cosine'), minimumFactor }),
+  z.looseObject({ kind: z.literal('cosine'), minimumFactor, per }),
   z.looseObject({
     kind: z.literal('cosine-restarts'),
     firstEpochs: epochCount.default(10).describe('Epochs before the first restart.'),

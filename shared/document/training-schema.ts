@@ -122,6 +122,27 @@ export const trainingSchema = z.looseObject({
     .describe(
       'Weights to begin with instead of fresh ones; what does not match by name and shape stays fresh.',
     ),
+  best: z
+    .looseObject({
+      metric: z.string().min(1).default('loss').describe('Validation figure: loss or a metric of the graph.'),
+      direction: z
+        .enum(['auto', 'higher', 'lower'])
+        .default('auto')
+        .describe('Which is better; auto: as usual for the figure.'),
+    })
+    .optional()
+    .describe(
+      'The epoch whose weights are kept, the lower loss deciding between equal ones. Absent: by what early stopping watches, else by accuracy where it is measured, else by the loss.',
+    ),
+  scheduleSpan: z
+    .looseObject({
+      firstEpoch: z.int().min(0).max(1_000_000).default(0).describe('Epochs done when it begins.'),
+      epochs: z.int().min(1).max(1_000_000).describe('Epochs it takes.'),
+    })
+    .optional()
+    .describe(
+      'The part of the run that a schedule over the whole run takes (polynomial, cosine, one-cycle), where the run was given more epochs later. Absent: all of it.',
+    ),
   earlyStopping: z
     .looseObject({
       metric: z

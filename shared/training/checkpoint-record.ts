@@ -20,8 +20,13 @@ export const checkpointRecordSchema = z.looseObject({
   seed: z.int().min(0).max(4_294_967_295),
   best: z.looseObject({
     value: measuredNumber.nullable().describe('Best validation figure so far; null before the first.'),
+    loss: measuredNumber.nullable().default(null).describe('The validation loss with it, for ties.'),
     epoch: count.describe('The epoch it was measured after.'),
-    epochsWithout: count.describe('Epochs since then without improvement: what early stopping counts.'),
+    epochsWithout: count.describe('Epochs without improvement: what early stopping counts.'),
+    watched: measuredNumber
+      .nullable()
+      .default(null)
+      .describe('Best of the figure that early stopping watches; null without it.'),
   }),
   epochFigures: z
     .record(z.string(), z.array(measuredNumber))

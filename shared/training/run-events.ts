@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { BestRule } from './best-rule.ts';
 
 /** Named figures of a run: `loss`, `accuracy`, ... in the loss's and the metrics' own units. */
 export type Figures = Readonly<Record<string, number>>;
@@ -127,4 +128,6 @@ export interface FinishedEvent {
   /** Figures of the weights that are kept (`best.safetensors`). */
   readonly validation: Figures;
   readonly bestEpoch: number;
+  /** By what the best epoch was chosen; absent where the latest weights are kept. */
+  readonly bestBy?: BestRule;
 }

@@ -78,6 +78,10 @@ export const runRecordSchema = z.looseObject({
     .describe('What a resume repeats, so that it gives the same bits.'),
   project: z.record(z.string(), z.unknown()).describe('The whole project document.'),
   training: z.record(z.string(), z.unknown()).describe('The training settings after all overrides.'),
+  epochChanges: z
+    .array(z.looseObject({ atEpoch: z.int().min(0), from: z.int().min(1), to: z.int().min(1) }))
+    .optional()
+    .describe('Where the run was given other epochs when it was resumed.'),
   results: z
     .record(z.string(), z.unknown())
     .optional()

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { objectiveSchema } from '../document/training-schema.ts';
 import { learningRateAt, type SchedulePosition } from './schedule.ts';
 
@@ -28,12 +28,46 @@ it('steps down at the first step of every n-th epoch', () => {
   expect(found.slice(16)).toEqual(Array(8).fill(0.025));
 });
 
-it('follows half a cosine from the full rate at the first step to its least at the last', () => {
+it('follows half a cosine from the full rate at the first step to its least after the last, which still trains', () => {
   const found = rates({ kind: 'cosine', minimumFactor: 0.2 }, 5);
   expect(found[0]).toBe(0.1);
-  expect(found.at(-1)).toBeCloseTo(0.02, 12);
+  expect(found.at(-1)).toBeGreaterThan(0.02);
   found.forEach((rate, i) => {
-    expect(rate).toBeCloseTo(0.02 + (0.08 * (1 + Math.cos((Math.PI * i) / 19))) / 2, 12);
+    expect(rate).toBeCloseTo(0.02 + (0.08 * (1 + Math.cos((Math.PI * i) / 20))) / 2, 12);
+  });
+});
+
+it('moves a cosine by epoch at the first step of each epoch', () => {
+  const found = rates({ kind: 'cosine', per: 'epoch' }, 5);
+  found.forEach((rate, i) => {
+    expect(rate).toBeCloseTo((0.1 * (1 + Math.cos((Math.PI * Math.floor(i / 4)) / 5))) / 2, 12);
+  });
+});
+
+describe('a cosine of a run that was given more epochs', () => {
+  const schedule = { kind: 'cosine', minimumFactor: 0.2 };
+  const longer = { totalSteps: 40, stepsPerEpoch: 4 };
+
+  it('stays at its least after the epochs it was made for', () => {
+    const span = { firstStep: 0, steps: 20 };
+    expect(rateAt({ schedule }, { ...longer, stepsDone: 19, span })).toBe(
+      rateAt({ schedule }, { stepsDone: 19, totalSteps: 20, stepsPerEpoch: 4 }),
+    );
+    for (const stepsDone of [20, 39])
+      expect(rateAt({ schedule }, { ...longer, stepsDone, span })).toBeCloseTo(0.02, 12);
+  });
+
+  it('begins anew at the full rate, without a warm-up, where it is restarted', () => {
+    const span = { firstStep: 20, steps: 20 };
+    const warmUp = { steps: 5, startFactor: 0 };
+    expect(rateAt({ schedule, warmUp }, { ...longer, stepsDone: 20, span })).toBe(0.1);
+    expect(rateAt({ schedule, warmUp }, { ...longer, stepsDone: 30, span })).toBeCloseTo(0.06, 12);
+  });
+
+  it('leaves schedules by epoch as they are', () => {
+    const step = { kind: 'step', everyEpochs: 2, factor: 0.5 };
+    const span = { firstStep: 20, steps: 20 };
+    expect(rateAt({ schedule: step }, { ...longer, stepsDone: 20, span })).toBe(0.025);
   });
 });
 

@@ -6,6 +6,8 @@ export interface SchedulePosition {
   readonly stepsDone: number;
   readonly totalSteps: number;
   readonly stepsPerEpoch: number;
+  /** The steps that a schedule over the whole run takes; absent: all. */
+  readonly span?: { readonly firstStep: number; readonly steps: number };
   /** What a plateau schedule left of the learning rate so far; 1 without one. */
   readonly plateauFactor?: number;
 }
@@ -19,6 +21,17 @@ export function learningRateAt(
   position: SchedulePosition,
 ): number {
   const base = optimizer.learningRate;
+  const { span } = position;
+  if (span !== undefined && spansRun(schedule)) {
+    const stepsDone = Math.max(0, position.stepsDone - span.firstStep);
+    const own: SchedulePosition = {
+      stepsDone,
+      totalSteps: span.steps,
+      stepsPerEpoch: position.stepsPerEpoch,
+    };
+    // A run that goes on is warm.
+    return learningRateAt({ optimizer, schedule, ...(span.firstStep === 0 && warmUp && { warmUp }) }, own);
+  }
   if (warmUp === undefined) return base * scheduleFactor(schedule, position);
   const stepsDone = position.stepsDone - warmUp.steps;
   if (stepsDone < 0) {
@@ -30,14 +43,14 @@ export function learningRateAt(
 }
 
 /**
- * The share of the learning rate a schedule gives a step. Schedules by epoch move at an epoch's first step; polynomial,
- * cosine and one-cycle give the full run from its first step to its last. Formulas as in torch.optim.lr_scheduler:
- * StepLR, MultiStepLR, ExponentialLR, PolynomialLR, CosineAnnealingLR and CosineAnnealingWarmRestarts (Loshchilov and
- * Hutter, 2017), OneCycleLR (Smith and Topin, 2019; two cosine phases, the learning rate alone and not the momentum).
+ * The share of the learning rate a schedule gives a step. Schedules by epoch move at an epoch's first step. Formulas as in
+ * torch.optim.lr_scheduler: StepLR, MultiStepLR, ExponentialLR, PolynomialLR and CosineAnnealingLR (total_iters and T_max the
+ * steps or epochs of the run, so that the end is reached after the last of them, which still trains),
+ * CosineAnnealingWarmRestarts (Loshchilov and Hutter, 2017), OneCycleLR (Smith and Topin, 2019; two cosine phases, the
+ * learning rate alone and not the momentum).
  */
 function scheduleFactor(schedule: ScheduleConfig, position: SchedulePosition): number {
   const epoch = Math.floor(position.stepsDone / position.stepsPerEpoch);
-  const progress = Math.min(1, position.stepsDone / Math.max(1, position.totalSteps - 1));
   switch (schedule.kind) {
     case 'constant':
       return 1;
@@ -48,9 +61,9 @@ function scheduleFactor(schedule: ScheduleConfig, position: SchedulePosition): n
     case 'exponential':
       return schedule.factor ** epoch;
     case 'polynomial':
-      return between(schedule.minimumFactor, 1, (1 - progress) ** schedule.power);
+      return between(schedule.minimumFactor, 1, (1 - progressOf(schedule.per, position)) ** schedule.power);
     case 'cosine':
-      return along(1, schedule.minimumFactor, progress);
+      return along(1, schedule.minimumFactor, progressOf(schedule.per, position));
     case 'cosine-restarts':
       return along(1, schedule.minimumFactor, restartProgress(schedule, position));
     case 'one-cycle':
@@ -60,6 +73,20 @@ function scheduleFactor(schedule: ScheduleConfig, position: SchedulePosition): n
     default:
       return assertNever(schedule);
   }
+}
+
+/** Whether a schedule is stretched over all steps of a run, and so depends on how many there are. */
+export function spansRun({ kind }: ScheduleConfig): boolean {
+  return kind === 'polynomial' || kind === 'cosine' || kind === 'one-cycle';
+}
+
+/** The share of the run that is done, 0 to 1: by steps, or by whole epochs. */
+function progressOf(
+  per: 'step' | 'epoch',
+  { stepsDone, totalSteps, stepsPerEpoch }: SchedulePosition,
+): number {
+  const done = per === 'step' ? stepsDone : Math.floor(stepsDone / stepsPerEpoch) * stepsPerEpoch;
+  return Math.min(1, done / Math.max(1, totalSteps));
 }
 
 const between = (from: number, to: number, share: number): number => from + (to - from) * share;

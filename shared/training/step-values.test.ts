@@ -12,8 +12,8 @@ const config = {
     }),
     objectiveSchema.parse({ loss: 'b', optimizer: { kind: 'adamw', learningRate: 0.01, weightDecay: 0.5 } }),
   ],
-  totalSteps: 11,
-  stepsPerEpoch: 11,
+  totalSteps: 10,
+  stepsPerEpoch: 10,
 };
 
 it('names each objective’s numbers apart and gives them the rate of the step', () => {

@@ -13,6 +13,8 @@ export interface StepValuesConfig extends EpochSteps {
   readonly seed: number;
   readonly objectives: readonly ObjectiveConfig[];
   readonly totalSteps: number;
+  /** The steps that schedules over the whole run take; absent: all. */
+  readonly scheduleSpan?: { readonly firstStep: number; readonly steps: number };
 }
 
 /** The name of a program input that the host fills for one objective. */
@@ -28,14 +30,14 @@ export const scheduleName = (objective: number): string => `objective${objective
 
 /** An objective's learning rate at a step, which counts from 1. */
 export function learningRateOf(
-  { objectives, totalSteps, stepsPerEpoch }: StepValuesConfig,
+  { objectives, totalSteps, stepsPerEpoch, scheduleSpan: span }: StepValuesConfig,
   index: number,
   step: number,
   schedules: ScheduleStates,
 ): number {
   const objective = must(objectives[index], `objective ${index}`);
   const plateauFactor = schedules[scheduleName(index)]?.factor;
-  const position = { stepsDone: Math.max(0, step - 1), totalSteps, stepsPerEpoch };
+  const position = { stepsDone: Math.max(0, step - 1), totalSteps, stepsPerEpoch, ...(span && { span }) };
   return learningRateAt(objective, { ...position, ...(plateauFactor !== undefined && { plateauFactor }) });
 }
 

@@ -30,6 +30,8 @@ const schedules: Readonly<Record<string, Pick<ScheduleCase, 'schedule' | 'warmUp
   exponential: { schedule: { kind: 'exponential', factor: 0.9 } },
   polynomial: { schedule: { kind: 'polynomial', power: 2 } },
   cosine: { schedule: { kind: 'cosine', minimumFactor: 0.1 } },
+  'cosine by epoch': { schedule: { kind: 'cosine', minimumFactor: 0.1, per: 'epoch' } },
+  'polynomial by epoch': { schedule: { kind: 'polynomial', power: 2, per: 'epoch' } },
   'cosine restarts': {
     schedule: { kind: 'cosine-restarts', firstEpochs: 2, periodFactor: 2, minimumFactor: 0.1 },
   },

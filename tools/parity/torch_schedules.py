@@ -17,9 +17,9 @@ def by_step(optimizer, config, rate, total, per_epoch):
     if kind == "multi-step":
         return schedulers.MultiStepLR(optimizer, [at * per_epoch for at in config["atEpochs"]], config["factor"])
     if kind == "polynomial":
-        return schedulers.PolynomialLR(optimizer, total - 1, config["power"])
+        return schedulers.PolynomialLR(optimizer, total, config["power"])
     if kind == "cosine":
-        return schedulers.CosineAnnealingLR(optimizer, total - 1, least)
+        return schedulers.CosineAnnealingLR(optimizer, total, least)
     if kind == "cosine-restarts":
         first = config["firstEpochs"] * per_epoch
         return schedulers.CosineAnnealingWarmRestarts(optimizer, first, config["periodFactor"], least)
@@ -35,6 +35,9 @@ def make_scheduler(optimizer, config, rate, total, per_epoch, warm_up=None, figu
     """Gives a function to call after each step, with the number of steps done."""
     if config["kind"] == "exponential":
         by_epoch = schedulers.ExponentialLR(optimizer, config["factor"])
+        return lambda done: by_epoch.step() if done % per_epoch == 0 else None
+    if config.get("per") == "epoch":
+        by_epoch = by_step(optimizer, config, rate, total // per_epoch, 1)
         return lambda done: by_epoch.step() if done % per_epoch == 0 else None
     if config["kind"] == "plateau":
         plateau = schedulers.ReduceLROnPlateau(

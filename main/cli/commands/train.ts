@@ -1,18 +1,28 @@
 import { resolve } from 'node:path';
+import { ok } from '../../../shared/base/result.ts';
 import { passes } from '../../../shared/compiler/passes/index.ts';
-import { hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
+import {
+  type Checked,
+  type Diagnostic,
+  diagnostic,
+  hasErrors,
+} from '../../../shared/diagnostics/diagnostic.ts';
+import { parseProject } from '../../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import { differencesText, scheduleChoices, settingDifferences } from '../../../shared/training/resume.ts';
 import type { FinishedEvent } from '../../../shared/training/run-events.ts';
 import { type DeviceChoice, deviceChoices } from '../../engine/messages.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import { openProject } from '../../services/project-files.ts';
 import { runsFolderFor } from '../../store/run-places.ts';
+import { readRunRecord } from '../../store/run-record-file.ts';
 import {
   type Command,
   type CommandArguments,
   type CommandResult,
   choiceOption,
+  integerOption,
   requiredPositional,
   UsageError,
 } from '../command.ts';
@@ -38,7 +48,17 @@ export const train: Command = {
       placeholder: 'RUN|FILE',
       help: 'begin with the weights of a run or a safetensors file',
     },
-    resume: { type: 'string', placeholder: 'RUN', help: 'continue this run from its last checkpoint' },
+    resume: {
+      type: 'string',
+      placeholder: 'RUN',
+      help: 'continue this run from its last checkpoint, with its own settings; --epochs may change',
+    },
+    continue: { type: 'string', placeholder: 'N', help: 'with --resume: so many more epochs' },
+    schedule: {
+      type: 'string',
+      placeholder: scheduleChoices.join('|'),
+      help: 'with --resume and other epochs: stay at the last rate, spread the schedule over all epochs, or begin it anew',
+    },
     out: { type: 'string', placeholder: 'DIR', help: 'folder for run folders' },
     profile: { type: 'boolean', help: 'show what each operation cost and where it ran' },
     'no-pass': { type: 'string', placeholder: 'NAME,...', help: 'compiler passes to leave out' },
@@ -51,8 +71,13 @@ export const train: Command = {
     const { folder, problems, isTemplate } = opened.value;
     if (hasErrors(problems)) return { ok: false, error: problems };
     for (const problem of problems) output.problem(problem);
+    const schedule = choiceOption(args, 'schedule', scheduleChoices);
+    const resumed = await documentToTrain(opened.value.document, args);
+    if (!resumed.ok) return resumed;
+    for (const problem of resumed.value.problems) output.problem(problem);
     const request = {
-      document: withWeights(withSettings(opened.value.document, args), args.options.weights),
+      document: withWeights(resumed.value.document, args.options.weights),
+      ...(schedule && { schedule }),
       projectFolder: folder,
       runsFolder: runsFolderFor({ projectFolder: folder, isTemplate, out: args.options.out }),
       device,
@@ -65,6 +90,42 @@ export const train: Command = {
     return finish(request, output, device);
   },
 };
+
+/** The project with the options of the command line; for a run that is resumed, with the settings of that run. */
+async function documentToTrain(
+  project: ProjectDocument,
+  args: CommandArguments,
+): Promise<Checked<{ readonly document: ProjectDocument; readonly problems: readonly Diagnostic[] }>> {
+  const { resume } = args.options;
+  const more = integerOption(args, 'continue', 1, 1_000_000);
+  if (resume === undefined) {
+    if (more !== undefined || args.options.schedule !== undefined)
+      throw new UsageError('--continue and --schedule go with --resume');
+    return ok({ document: withSettings(project, args), problems: [] });
+  }
+  if (more !== undefined && args.options.epochs !== undefined)
+    throw new UsageError('--continue says how many more epochs, --epochs how many in all: give one of them');
+  const recorded = await recordedProject(resume);
+  if (!recorded.ok) return recorded;
+  const { training, data } = recorded.value;
+  const epochs = training.epochs + (more ?? 0);
+  const own = {
+    ...project,
+    training: { ...training, epochs },
+    data: { ...data, source: project.data.source },
+  };
+  const differences = settingDifferences(recorded.value, project);
+  const values = { differences: differencesText(differences) };
+  const kept = differences.length === 0 ? [] : [diagnostic('resume-settings-kept', { file: resume }, values)];
+  return ok({ document: withSettings(own, args), problems: kept });
+}
+
+async function recordedProject(run: string): Promise<Checked<ProjectDocument>> {
+  const record = await readRunRecord(run);
+  if (!record.ok) return record;
+  const parsed = parseProject(JSON.stringify(record.value.project), run);
+  return parsed.ok ? ok(parsed.value.document) : parsed;
+}
 
 async function finish(
   request: Parameters<typeof startEngineTask<'train'>>[2],

@@ -10,6 +10,8 @@ export interface BatchSettings {
   readonly split: Pick<Split, 'training' | 'validation'>;
   /** Samples of a training batch. */
   readonly batch: number;
+  /** Leaves the last, smaller training batch of every epoch out. */
+  readonly dropLast?: boolean;
   /** Samples of a validation batch; `batch` when absent. */
   readonly validationBatch?: number;
   /** Seed of the run: with the epoch it decides the order of the training samples. */
@@ -32,9 +34,10 @@ export interface BatchPlan {
 }
 
 export function planBatches(settings: BatchSettings): BatchPlan {
-  const { split, batch, validationBatch = batch } = settings;
+  const { split, batch, dropLast = false, validationBatch = batch } = settings;
+  const training = planPart(split.training.length, batch);
   return {
-    training: planPart(split.training.length, batch),
+    training: dropLast ? { ...training, tail: 0 } : training,
     validation: planPart(split.validation.length, validationBatch),
   };
 }
@@ -47,6 +50,18 @@ function planPart(samples: number, batch: number): PartPlan {
 export function batchProblem(trainingSamples: number, batch: number): Diagnostic | undefined {
   if (batch <= trainingSamples) return undefined;
   return diagnostic('batch-larger-than-data', {}, { batch, samples: trainingSamples });
+}
+
+/** The batch size nearest to `batch` that leaves no rest, or one above `tooSmall` samples; `batch` where there is none. */
+export function nearestBatch(samples: number, batch: number, tooSmall: number): number {
+  const fits = (size: number): boolean => {
+    const rest = samples % size;
+    return size > tooSmall && size <= samples && (rest === 0 || rest > tooSmall);
+  };
+  for (let distance = 1; distance < samples; distance++) {
+    for (const size of [batch - distance, batch + distance]) if (size > 0 && fits(size)) return size;
+  }
+  return batch;
 }
 
 /** Dataset positions of the training samples in the order of an epoch (from 0): a pure function of the settings. */

@@ -12,10 +12,11 @@ import { initialValue } from '../../../shared/training/initial-state.ts';
 import type { Backend, Tensors } from '../backends/backend.ts';
 import { openChunkSource } from '../data/open-chunk-source.ts';
 import { validationBatches } from '../training/batch-tensors.ts';
-import { judgeEpoch, nothingYet } from '../training/early-stopping.ts';
 import { evaluate } from '../training/evaluate.ts';
+import { evaluateEpoch, nothingYet } from '../training/evaluate-epoch.ts';
 import { type EvaluationStep, Executables } from '../training/executables.ts';
 import { figureNames } from '../training/figure-names.ts';
+import { planLastBatch } from '../training/last-batch.ts';
 import type { PreparedData } from '../training/prepare-data.ts';
 import { TrainingLoop } from '../training/training-loop.ts';
 
@@ -55,10 +56,16 @@ export const fineTune: FineTune = async (request) => {
     catalogue: nodeCatalogue,
     transform: (program) => maskUpdates(program, [...masks.keys()]),
   });
+  const last = await planLastBatch(executables, document, data.split.training.length);
+  if (!last.ok) {
+    await executables.dispose();
+    return last;
+  }
   const source = openChunkSource({
     dataset: data.dataset,
     split: data.split,
     batch: training.batchSize,
+    dropLast: last.value.dropLast,
     validationBatch: Math.min(evaluationBatch, data.split.validation.length),
     seed: training.seed,
     shuffle: document.data.shuffle,
@@ -75,7 +82,7 @@ export const fineTune: FineTune = async (request) => {
       stepInEpoch: 0,
       samplesSeen: 0,
       seed: training.seed,
-      best: { ...judgeEpoch(training, nothingYet, 0, before.value).best },
+      best: { ...evaluateEpoch(training, nothingYet, 0, before.value).best },
       epochFigures: {},
       windowFigures: {},
       bestFigures: before.value,

@@ -31,9 +31,20 @@ export interface DataPlace {
 /** Reads the data of a project; `options` say what is not learned from it. */
 export type DatasetReader = (options: ReadOptions) => Promise<Checked<Dataset>>;
 
-/** Opens the data a project names and learns from its training part. A pure function of the files and the data section. */
-export function prepareData(section: DataSection, place: DataPlace): Promise<Checked<PreparedData>> {
-  return prepareFrom((options) => openDataset(section, place, options), section);
+/**
+ * Opens the data a project names and learns from its training part. A pure function of the files and the data section.
+ * `recorded`: what the run that is resumed learned, which decides the columns to center; the rest is the same where the data is.
+ */
+export async function prepareData(
+  section: DataSection,
+  place: DataPlace,
+  recorded?: RecordedDataFacts,
+): Promise<Checked<PreparedData>> {
+  if (recorded === undefined) return prepareFrom((options) => openDataset(section, place, options), section);
+  const dataset = await openDataset(section, place, { centers: recorded.centers });
+  if (!dataset.ok) return dataset;
+  const split = splitDataset(dataset.value, section.split);
+  return split.ok ? ok(measured(dataset.value, split.value, section)) : split;
 }
 
 /**

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import process from 'node:process';
-import { canonicalJson } from '../../../shared/base/stable-json.ts';
 import { passes } from '../../../shared/compiler/passes/index.ts';
 import { graphText } from '../../../shared/document/graph-text.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
@@ -15,16 +14,6 @@ import type { PreparedData } from './prepare-data.ts';
 
 export function graphHash(document: ProjectDocument): string {
   return createHash('sha256').update(graphText(document.graph)).digest('hex');
-}
-
-/**
- * Everything but the graph that decides a run's numbers; epochs may grow when a run is continued, and where its first weights came
- * from is then of no more use.
- */
-export function settingsText({ training, data }: ProjectDocument): string {
-  const { epochs: _, startFrom: __, ...rest } = training;
-  const { split, normalization, shuffle } = data;
-  return canonicalJson({ training: rest, split, normalization, shuffle });
 }
 
 /** What `run.json` pins, so that the run can be repeated and continued bit for bit. */

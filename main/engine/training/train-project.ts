@@ -2,25 +2,32 @@ import { dirname } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { parseProject } from '../../../shared/document/parse.ts';
+import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import { serializeProject } from '../../../shared/document/serialize.ts';
 import type { StartFrom, TrainingSection } from '../../../shared/document/training-schema.ts';
 import type { StateEntry } from '../../../shared/ir/graph.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 import { elementCount } from '../../../shared/ir/types.ts';
 import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import { bestRule } from '../../../shared/training/best-rule.ts';
 import type { CheckpointRecord } from '../../../shared/training/checkpoint-record.ts';
 import { initialValue } from '../../../shared/training/initial-state.ts';
+import { differencesText, resumedTraining, settingDifferences } from '../../../shared/training/resume.ts';
 import type { FinishedEvent, RunEvent, WeightsEvent } from '../../../shared/training/run-events.ts';
 import { loadBest } from '../../store/checkpoint-store.ts';
 import { createRun, openRun, type RunFolder } from '../../store/run-folder.ts';
+import { type RunRecordPatch, readRunRecord } from '../../store/run-record-file.ts';
 import type { Backend, Tensors } from '../backends/backend.ts';
 import { batchProblem } from '../data/batches.ts';
 import { openChunkSource } from '../data/open-chunk-source.ts';
 import type { TrainRequest } from '../messages.ts';
-import { nothingYet } from './early-stopping.ts';
+import { nothingYet } from './evaluate-epoch.ts';
 import { Executables } from './executables.ts';
+import { type LastBatch, planLastBatch } from './last-batch.ts';
 import type { BestWeights, LoopOutcome } from './loop-setup.ts';
 import { type PreparedData, prepareData } from './prepare-data.ts';
-import { graphHash, newRun, settingsText } from './run-identity.ts';
+import { graphHash, newRun } from './run-identity.ts';
 import { folderJournal, missingState, tensorsOf } from './run-journal.ts';
 import { startingWeights } from './starting-weights.ts';
 import { TrainingLoop } from './training-loop.ts';
@@ -32,8 +39,12 @@ export interface TrainListeners {
   readonly shouldStop: () => boolean;
 }
 
-/** Samples of an evaluation batch: large enough for fast kernels, small beside a step's memory. */
-const evaluationBatch = 256;
+/** Samples of an evaluation batch at most: large enough for fast kernels, small beside a step's memory. */
+const maxEvaluationBatch = 256;
+
+function evaluationBatch(samples: number): number {
+  return Math.min(maxEvaluationBatch, samples);
+}
 
 /** Trains a project from its data to a finished run folder. Problems are values; the run folder says what happened. */
 export async function trainProject(
@@ -42,7 +53,9 @@ export async function trainProject(
   listeners: TrainListeners,
 ): Promise<Checked<FinishedEvent>> {
   listeners.onEvent({ event: 'preparing', what: 'data' });
-  const data = await prepareData(request.document.data, request);
+  const recorded = request.resume === undefined ? ok(undefined) : await readRunRecord(request.resume);
+  if (!recorded.ok) return recorded;
+  const data = await prepareData(request.document.data, request, recorded.value?.dataFacts);
   if (!data.ok) return data;
   for (const problem of data.value.findings) listeners.onEvent({ event: 'warning', problem });
   const tooLarge = batchProblem(data.value.split.training.length, request.document.training.batchSize);
@@ -68,17 +81,32 @@ async function trainWith(
   executables: Executables,
 ): Promise<Checked<FinishedEvent>> {
   listeners.onEvent({ event: 'preparing', what: 'compile' });
-  // Compiling comes before the run folder: a graph with errors leaves nothing behind.
+  // Every program of the run is compiled before its folder is made: what cannot end its first epoch leaves nothing behind.
   const compiled = await executables.trainingStep(request.document.training.batchSize);
   if (!compiled.ok) return compiled;
   const manifest = compiled.value.program.state;
+  const last = await planLastBatch(executables, request.document, data.split.training.length);
+  if (!last.ok) return last;
+  for (const problem of last.value.findings) listeners.onEvent({ event: 'warning', problem });
+  const evaluation = await compileEvaluations(executables, data.split.validation.length);
+  if (!evaluation.ok) return evaluation;
   const opened = await openFolder(request, data, backend, manifest);
   if (!opened.ok) return opened;
   const { run, start } = opened.value;
+  const resumed = { ...request, document: start.document };
   for (const problem of start.problems) listeners.onEvent({ event: 'warning', problem });
   if (start.weights !== undefined) listeners.onEvent(start.weights);
-  const outcome = await runLoop(request, backend, listeners, data, executables, run, start, manifest);
-  const finished = outcome.ok ? finishedEvent(run, backend, outcome.value) : undefined;
+  const outcome = await runLoop(
+    resumed,
+    backend,
+    listeners,
+    { ...data, dropLast: last.value.dropLast },
+    executables,
+    run,
+    start,
+    manifest,
+  );
+  const finished = outcome.ok ? finishedEvent(resumed.document, run, backend, outcome.value) : undefined;
   const status = outcome.ok ? (outcome.value.reason === 'stopped' ? 'stopped' : 'finished') : 'failed';
   const reason = outcome.ok ? outcome.value.reason : (outcome.error[0]?.code ?? 'failed');
   const updated = await run.update({ status, reason, ...(finished && { results: { ...finished } }) });
@@ -89,8 +117,20 @@ async function trainWith(
   return ok(finished as FinishedEvent);
 }
 
+/** The programs that evaluate an epoch: of a full batch, and of the smaller last one. */
+async function compileEvaluations(executables: Executables, samples: number): Promise<Checked<void>> {
+  const batch = evaluationBatch(samples);
+  for (const size of [batch, samples % batch]) {
+    const compiled = size === 0 ? ok(undefined) : await executables.evaluationStep(size);
+    if (!compiled.ok) return compiled;
+  }
+  return ok(undefined);
+}
+
 /** Where a run begins: from fresh weights, or from a checkpoint. */
 interface Start {
+  /** What is trained: the project, or for a run that is resumed what it goes on with. */
+  readonly document: ProjectDocument;
   readonly state: Tensors;
   readonly best: BestWeights | undefined;
   readonly position: CheckpointRecord;
@@ -121,7 +161,7 @@ async function openFolder(
     await run.close();
     return start;
   }
-  const updated = await run.update({ status: 'running' });
+  const updated = await run.update({ status: 'running', ...recordedChanges(run, start.value) });
   return updated.ok
     ? ok({ run, start: { ...start.value, problems: [...problems, ...start.value.problems] } })
     : updated;
@@ -148,7 +188,7 @@ function freshStart(request: TrainRequest, manifest: readonly StateEntry[]): Sta
     trainFigures: {},
     schedules: {},
   };
-  return { state, best: undefined, position, problems: [] };
+  return { document: request.document, state, best: undefined, position, problems: [] };
 }
 
 async function withStartingWeights(
@@ -169,13 +209,26 @@ async function resumedStart(
   manifest: readonly StateEntry[],
   fresh: Start,
 ): Promise<Checked<Start>> {
-  const mismatch = otherRunProblem(request, run, data);
+  const recorded = parseProject(JSON.stringify(run.record.project), run.folder);
+  if (!recorded.ok) return recorded;
+  const mismatch = otherRunProblem(request, run, recorded.value.document, data);
   if (mismatch !== undefined) return err([mismatch]);
   const newest = await run.resume();
   if (!newest.ok) return newest;
+  const wanted = request.document;
+  const training = resumedTraining(
+    recorded.value.document.training,
+    { epochs: wanted.training.epochs, schedule: request.schedule },
+    {
+      epochsDone: newest.value?.checkpoint.record.epoch ?? 0,
+      stepsPerEpoch: Math.ceil(data.split.training.length / wanted.training.batchSize),
+    },
+  );
+  if (!training.ok) return training;
+  const document = { ...wanted, training: training.value };
   if (newest.value === undefined) {
     const { startFrom } = run.record.training as Pick<TrainingSection, 'startFrom'>;
-    return withStartingWeights(request, startFrom, manifest, fresh);
+    return withStartingWeights(request, startFrom, manifest, { ...fresh, document });
   }
   const { checkpoint, problems } = newest.value;
   const state = tensorsOf(checkpoint.state);
@@ -184,12 +237,13 @@ async function resumedStart(
     const values = { found: missing.slice(0, 3).join(', ') };
     return err([diagnostic('resume-other-graph', { file: newest.value.file }, values)]);
   }
-  const { epochs } = request.document.training;
+  const { epochs } = document.training;
   if (checkpoint.record.epoch >= epochs)
     return err([diagnostic('run-already-complete', { file: run.folder }, { epochs })]);
   const best = await loadBest(dirname(newest.value.file));
   if (!best.ok) return best;
   return ok({
+    document,
     state,
     best: best.value && { position: best.value.record, weights: tensorsOf(best.value.state) },
     position: checkpoint.record,
@@ -197,15 +251,39 @@ async function resumedStart(
   });
 }
 
-/** A run continues only with the graph, the settings and the data it began with; more epochs are welcome. */
-function otherRunProblem(request: TrainRequest, run: RunFolder, data: PreparedData): Diagnostic | undefined {
+/** What the record of a resumed run says of it from now on: its epochs, and the schedule that goes with them. */
+function recordedChanges({ record }: RunFolder, { document, position }: Start): RunRecordPatch {
+  const { epochs, scheduleSpan } = document.training;
+  const before = record.training as Pick<TrainingSection, 'epochs'>;
+  if (before.epochs === epochs) return {};
+  const project = JSON.parse(serializeProject(document)) as Record<string, unknown>;
+  const change = {
+    atEpoch: position.epoch,
+    from: before.epochs,
+    to: epochs,
+    ...(scheduleSpan && { scheduleSpan }),
+  };
+  return {
+    project,
+    training: { ...document.training },
+    epochChanges: [...(record.epochChanges ?? []), change],
+  };
+}
+
+/** A run continues only with the graph, the settings and the data it began with; other epochs are welcome. */
+function otherRunProblem(
+  request: TrainRequest,
+  run: RunFolder,
+  recorded: ProjectDocument,
+  data: PreparedData,
+): Diagnostic | undefined {
   const { record, folder } = run;
   if (record.graphHash !== graphHash(request.document)) {
     return diagnostic('resume-other-graph', { file: folder }, { found: 'graph' });
   }
-  const recorded = record.project as unknown as Pick<TrainRequest['document'], 'training' | 'data'>;
-  if (settingsText({ ...request.document, ...recorded }) !== settingsText(request.document)) {
-    return diagnostic('resume-other-graph', { file: folder }, { found: 'settings' });
+  const differences = settingDifferences(recorded, request.document);
+  if (differences.length > 0) {
+    return diagnostic('resume-other-graph', { file: folder }, { found: differencesText(differences) });
   }
   if (record.dataHash !== data.dataset.hash) {
     const values = { expectedHash: record.dataHash.slice(0, 12), foundHash: data.dataset.hash.slice(0, 12) };
@@ -218,7 +296,7 @@ async function runLoop(
   request: TrainRequest,
   backend: Backend,
   listeners: TrainListeners,
-  data: PreparedData,
+  data: PreparedData & Pick<LastBatch, 'dropLast'>,
   executables: Executables,
   run: RunFolder,
   start: Start,
@@ -230,7 +308,8 @@ async function runLoop(
     dataset: data.dataset,
     split: data.split,
     batch: training.batchSize,
-    validationBatch: Math.min(evaluationBatch, data.split.validation.length),
+    dropLast: data.dropLast,
+    validationBatch: evaluationBatch(data.split.validation.length),
     seed: training.seed,
     shuffle: document.data.shuffle,
   });
@@ -276,8 +355,14 @@ function countParameters(manifest: readonly StateEntry[]): number {
   return weights.reduce((sum, entry) => sum + elementCount(entry.type.shape), 0);
 }
 
-function finishedEvent(run: RunFolder, backend: Backend, outcome: LoopOutcome): FinishedEvent {
+function finishedEvent(
+  { training }: ProjectDocument,
+  run: RunFolder,
+  backend: Backend,
+  outcome: LoopOutcome,
+): FinishedEvent {
   const { position, reason, seconds, samplesPerSecond } = outcome;
+  const bestBy = position.best.epoch > 0 ? bestRule(training, Object.keys(position.bestFigures)) : undefined;
   return {
     event: 'finished',
     run: run.folder,
@@ -291,5 +376,6 @@ function finishedEvent(run: RunFolder, backend: Backend, outcome: LoopOutcome): 
     train: position.trainFigures,
     validation: position.bestFigures,
     bestEpoch: position.best.epoch,
+    ...(bestBy && { bestBy }),
   };
 }

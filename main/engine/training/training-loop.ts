@@ -2,14 +2,15 @@ import { err, ok } from '../../../shared/base/result.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { judgedWeights } from '../../../shared/training/averaged-weights.ts';
 import type { CheckpointRecord } from '../../../shared/training/checkpoint-record.ts';
+import { scheduleSpanOf } from '../../../shared/training/resume.ts';
 import type { StopReason } from '../../../shared/training/run-events.ts';
 import { learningRateOf, type StepValuesConfig } from '../../../shared/training/step-values.ts';
 import type { StateHandle, Tensors } from '../backends/backend.ts';
 import { chunkTensors, validationBatches } from './batch-tensors.ts';
 import { ChunkLength } from './chunk-length.ts';
 import { gradientNorm, gradientNormsByNode, notFinite, rowOf, rowsOf } from './chunk-results.ts';
-import { judgeEpoch } from './early-stopping.ts';
 import { evaluate } from './evaluate.ts';
+import { evaluateEpoch } from './evaluate-epoch.ts';
 import type { TrainingStep } from './executables.ts';
 import { figureNames } from './figure-names.ts';
 import { findNotFinite } from './find-not-finite.ts';
@@ -48,12 +49,14 @@ export class TrainingLoop {
     const { steps, tail, batch } = setup.source.plan.training;
     this.fullSteps = steps;
     this.stepsPerEpoch = steps + (tail > 0 ? 1 : 0);
+    const { span } = scheduleSpanOf(training, this.stepsPerEpoch);
     this.steps = {
       seed: training.seed,
       objectives: training.objectives,
       totalSteps: this.stepsPerEpoch * training.epochs,
       stepsPerEpoch: this.stepsPerEpoch,
       lastBatchShare: tail > 0 ? tail / batch : 1,
+      ...(span && { scheduleSpan: span }),
     };
     this.position = setup.position;
     this.best = setup.best;
@@ -183,7 +186,7 @@ export class TrainingLoop {
     return [];
   }
 
-  /** Validates, judges and records the epoch; true when early stopping ends the run. */
+  /** Validates, evaluates and records the epoch; true when early stopping ends the run. */
   private async endEpoch(seconds: number): Promise<Checked<boolean>> {
     const { document, executables, source, journal, onEvent, samples } = this.setup;
     const epoch = this.position.epoch + 1;
@@ -196,22 +199,22 @@ export class TrainingLoop {
       samples?.listen(this.position.step),
     );
     if (!validation.ok) return validation;
-    const judged = judgeEpoch(document.training, this.position.best, epoch, validation.value);
+    const evaluated = evaluateEpoch(document.training, this.position.best, epoch, validation.value);
     const train = this.figures.epoch.figures();
     this.figures.epoch.clear();
     this.position = {
       ...this.position,
       epoch,
       stepInEpoch: 0,
-      best: { ...judged.best },
-      bestFigures: judged.improved ? validation.value : this.position.bestFigures,
+      best: { ...evaluated.best },
+      bestFigures: evaluated.improved ? validation.value : this.position.bestFigures,
       trainFigures: train,
       schedules: nextSchedules(document.training.objectives, this.position.schedules, validation.value),
     };
     const { step } = this.position;
-    const best = judged.improved;
+    const best = evaluated.improved;
     // Where the run stood then, not where it stands when they are saved: a run cut in between saves the same bytes.
-    if (judged.improved) {
+    if (evaluated.improved) {
       const position = { ...this.position, epochFigures: {}, windowFigures: {} };
       this.best = { position, weights };
     }
@@ -221,7 +224,7 @@ export class TrainingLoop {
     onEvent({ event: 'epoch', ...told });
     const watched = await samples?.due();
     if (watched !== undefined) onEvent(watched);
-    return ok(judged.stop);
+    return ok(evaluated.stop);
   }
 
   private async save(): Promise<readonly Diagnostic[]> {

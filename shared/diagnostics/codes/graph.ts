@@ -308,13 +308,13 @@ export const graphCodes = {
       message: 'Batch normalization of node {node} sees only one value a channel in a batch of {batch}.',
       expected: 'at least two values a channel',
       found: 'one',
-      fix: 'Choose a batch size whose last batch is larger, or drop the batch normalization.',
+      fix: 'Choose a larger batch size, or use group or layer normalization, which need no batch.',
     },
     'zh-CN': {
       message: '节点 {node} 的批归一化在大小为 {batch} 的批中每个通道只有一个值。',
       expected: '每个通道至少两个值',
       found: '一个',
-      fix: '请选择使最后一批更大的批大小，或去掉批归一化。',
+      fix: '请选择更大的批大小，或改用不依赖批的组归一化或层归一化。',
     },
   },
   'graph-too-large': {

@@ -81,18 +81,54 @@ export const trainingCodes = {
     severity: 'error',
     en: {
       message:
-        'The run was made with another network or other training settings, so it cannot be continued with this project.',
-      expected: 'the project as it was when the run started',
+        'The run was made with another network or other training settings, so it cannot be continued with this project. Only its epochs can change.',
+      expected: 'the graph and the settings as they were when the run started',
       found: '{found}',
-      fix: 'Undo the changes, or start a new run.',
-      words: { found: { graph: 'another graph', settings: 'other training or data settings' } },
+      fix: 'Undo the changes, or start a new run; --weights begins it with the weights of this one.',
+      words: { found: { graph: 'another graph' } },
     },
     'zh-CN': {
-      message: '该实验使用的网络或训练设置不同，无法用此项目继续。',
-      expected: '实验开始时的项目',
+      message: '该实验使用的网络或训练设置不同，无法用此项目继续。只有轮次可以更改。',
+      expected: '实验开始时的网络图和设置',
       found: '{found}',
-      fix: '请撤销更改，或开始新的实验。',
-      words: { found: { graph: '不同的网络图', settings: '不同的训练或数据设置' } },
+      fix: '请撤销更改，或开始新的实验；用 --weights 可从该实验的权重开始。',
+      words: { found: { graph: '不同的网络图' } },
+    },
+  },
+  'resume-settings-kept': {
+    severity: 'warning',
+    en: {
+      message: 'The project has changed since the run began; the run goes on with its own settings.',
+      expected: 'the settings of the run, which are used',
+      found: '{differences}',
+      fix: 'To train with the changed settings, start a new run; --epochs or --continue gives this one more epochs.',
+    },
+    'zh-CN': {
+      message: '项目在实验开始后有所更改；该实验沿用自己的设置。',
+      expected: '采用该实验的设置',
+      found: '{differences}',
+      fix: '若要采用更改后的设置，请开始新的实验；--epochs 或 --continue 可为此实验增加轮次。',
+    },
+  },
+  'resume-schedule-choice': {
+    severity: 'error',
+    en: {
+      message:
+        'The {kind} schedule of this run was made for {before} epochs and ends with the learning rate {now}. With {after} epochs it must be said how it goes on.',
+      expected:
+        'keep: stay at {keep}; stretch: over all {after} epochs, jumping to {stretch}; restart: anew from {restart}',
+      found: 'no choice',
+      fix: 'Choose in the window, or add --schedule keep, stretch or restart in the terminal.',
+      words: { kind: { polynomial: 'polynomial', cosine: 'cosine', 'one-cycle': 'one-cycle' } },
+    },
+    'zh-CN': {
+      message:
+        '该实验的{kind}学习率计划按 {before} 轮制定，结束时学习率为 {now}。改为 {after} 轮时，需指明如何继续。',
+      expected:
+        'keep：保持 {keep}；stretch：按全部 {after} 轮重算，跳到 {stretch}；restart：从 {restart} 重新开始',
+      found: '未选择',
+      fix: '请在窗口中选择，或在终端加上 --schedule keep、stretch 或 restart。',
+      words: { kind: { polynomial: '多项式', cosine: '余弦', 'one-cycle': '单周期' } },
     },
   },
   'resume-other-data': {
