@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { ok } from '../../../shared/base/result.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
 import type { OpenProject } from '../projects/open-project.ts';
-import { projectFilePath } from '../projects/project-texts.ts';
+import { readProjectTexts } from '../projects/project-texts.ts';
 import { figuresTable, type ToldRun } from './figures-table.ts';
 import type { Runs } from './runs.ts';
 import { trainableDocument } from './trainable-document.ts';
@@ -37,7 +36,8 @@ export function runsService({ runs, picked, find }: RunsServiceOptions): Service
       if (!found.ok) return found;
       const { summary, project, projectFolder } = found.value;
       // Where nodes stand is no part of a run; those it shares with the project stand where they stand there.
-      const layout = await readFile(projectFilePath(projectFolder, 'layout'), 'utf8').catch(() => null);
+      const texts = await readProjectTexts(projectFolder);
+      const layout = texts.ok ? texts.value.texts.layout : null;
       return ok({ summary, project, layout });
     },
 
