@@ -70,10 +70,9 @@ export interface FoundRate {
   readonly device: string;
 }
 
-export interface EvaluateRequest {
+export interface EvaluateRequest extends DataPlaceRequest {
   /** Run folder. */
   readonly run: string;
-  readonly dataPath?: string;
   readonly device: DeviceChoice;
 }
 
@@ -124,7 +123,10 @@ export interface DataDescription {
   readonly findings: readonly Diagnostic[];
 }
 
-/** Where a project's data lies on this machine. */
+/**
+ * Where a project's data lies on this machine, as whoever asks knows: from a person or this machine's own notes, never from
+ * a file of the project or run.
+ */
 export interface DataPlaceRequest {
   /** Absolute: relative data paths start from it. */
   readonly projectFolder: string;

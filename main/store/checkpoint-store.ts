@@ -68,6 +68,12 @@ export async function loadNewestCheckpoint(
   return err([...problems, diagnostic('checkpoint-none-valid', { file: folder }, { count })]);
 }
 
+/** Whether a checkpoint to go on from was ever saved, whole or not. */
+export async function hasCheckpoint(folder: string, fs: FileSystem = nodeFileSystem): Promise<boolean> {
+  const saved = await stepsSaved(folder, filesOf(folder, fs));
+  return saved.ok && saved.value.length > 0;
+}
+
 /** Keeps the weights and statistics of a checkpoint as the best so far. */
 export function saveBest(
   folder: string,

@@ -3,8 +3,8 @@ import { deviceChoices } from '../../engine/messages.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import { type Command, choiceOption, requiredPositional } from '../command.ts';
+import { runDataPlace } from '../run-data.ts';
 import { figuresText } from '../text.ts';
-import { dataOption } from './train.ts';
 
 export const evaluate: Command = {
   name: 'evaluate',
@@ -21,7 +21,9 @@ export const evaluate: Command = {
   async run(args, output) {
     const run = resolve(requiredPositional(args, 0, '<run>'));
     const device = choiceOption(args, 'device', deviceChoices) ?? 'auto';
-    const request = { run, device, ...dataOption(args) };
+    const place = await runDataPlace(run, args);
+    if (!place.ok) return place;
+    const request = { run, device, ...place.value };
     const result = await startEngineTask(nodeEngineHost, 'evaluate', request).finished;
     if (!result.ok) return result;
     const { validation, samples, confusion } = result.value;

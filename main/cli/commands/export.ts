@@ -16,8 +16,8 @@ import {
 } from '../command.ts';
 import { finishedOrStopped } from '../interrupts.ts';
 import type { Output } from '../output.ts';
+import { runDataPlace } from '../run-data.ts';
 import { bytesText } from '../text.ts';
-import { dataOption } from './train.ts';
 
 type ExportReport = EngineTasks['export']['result'];
 type ExportRequest = EngineTasks['export']['request'];
@@ -42,10 +42,17 @@ export const exportCommand: Command = {
     'fine-tune': { type: 'string', placeholder: 'EPOCHS', help: 'epochs trained with the zeros held (0)' },
     quantize: { type: 'string', placeholder: 'int8|dynamic|fp16', help: 'narrower numbers' },
     'preprocessing-in-file': { type: 'boolean', help: 'the file takes raw values and scales them itself' },
-    data: { type: 'string', placeholder: 'PATH', help: 'where the data is, instead of where the run says' },
+    data: {
+      type: 'string',
+      placeholder: 'PATH',
+      help: 'where the data is, instead of where it was trained on',
+    },
   },
   async run(args, output) {
-    const request = requestOf(args);
+    const settings = settingsOf(args);
+    const place = await runDataPlace(settings.run, args);
+    if (!place.ok) return place;
+    const request = { ...settings, ...place.value };
     const unfinished = new UnfinishedExports(userDataFolder());
     await unfinished.sweep();
     const settle = await unfinished.begin(request.out);
@@ -62,7 +69,7 @@ export const exportCommand: Command = {
   },
 };
 
-function requestOf(args: CommandArguments): ExportRequest {
+function settingsOf(args: CommandArguments): Omit<ExportRequest, 'projectFolder' | 'dataPath'> {
   const { out, format = 'onnx', quantize } = args.options;
   if (out === undefined) throw new UsageError('--out is missing');
   const sparsity = numberOption(args, 'prune', 0, 0.99);
@@ -78,7 +85,6 @@ function requestOf(args: CommandArguments): ExportRequest {
     ...(sparsity !== undefined && { prune: { sparsity, scope, fineTuneEpochs } }),
     ...(quantize !== undefined && { quantize }),
     preprocessingInFile: args.options['preprocessing-in-file'] === 'true',
-    ...dataOption(args),
   };
 }
 

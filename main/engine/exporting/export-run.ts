@@ -11,7 +11,7 @@ import type { Tensors } from '../backends/backend.ts';
 import { runtimeVersion } from '../backends/onnxruntime/devices.ts';
 import { selectBackend } from '../select-backend.ts';
 import { recalledFacts } from '../training/data-facts.ts';
-import { dataPlaceOf, openTrainedRun, type TrainedRun } from '../training/open-trained-run.ts';
+import { openTrainedRun, type TrainedRun } from '../training/open-trained-run.ts';
 import { prepareData } from '../training/prepare-data.ts';
 import { Judgement, squaredDistances } from './answers.ts';
 import { withPictures } from './changed-pictures.ts';
@@ -98,7 +98,7 @@ class RunExport {
 
   private async openContext(run: TrainedRun): Promise<RunContext> {
     const { document, record } = run;
-    const data = checked(await prepareData(document.data, dataPlaceOf(run, this.request.dataPath)));
+    const data = checked(await prepareData(document.data, this.request));
     const backend = checked(await selectBackend('cpu'));
     // The run's own scaling, whatever the data says now.
     const facts = record.dataFacts === undefined ? data.facts : recalledFacts(record.dataFacts);

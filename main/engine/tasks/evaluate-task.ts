@@ -12,7 +12,7 @@ import { evaluate } from '../training/evaluate.ts';
 import { Executables } from '../training/executables.ts';
 import { figureNames } from '../training/figure-names.ts';
 import { areClassScores, likeliestClasses } from '../training/likeliest-classes.ts';
-import { dataPlaceOf, openTrainedRun } from '../training/open-trained-run.ts';
+import { openTrainedRun } from '../training/open-trained-run.ts';
 import { type PreparedData, prepareData } from '../training/prepare-data.ts';
 
 const batch = 256;
@@ -24,7 +24,7 @@ export async function evaluateTask(request: EvaluateRequest): Promise<Checked<Ev
   const run = await openTrainedRun(request.run);
   if (!run.ok) return run;
   const { document, weights } = run.value;
-  const data = await prepareData(document.data, dataPlaceOf(run.value, request.dataPath));
+  const data = await prepareData(document.data, request);
   if (!data.ok) return data;
   const backend = await selectBackend(request.device);
   if (!backend.ok) return backend;

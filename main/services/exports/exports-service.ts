@@ -20,8 +20,9 @@ export function exportsService({ exports, runs, picked }: ExportsServiceOptions)
       if (!folder.ok) return folder;
       const place = await picked.place(file);
       if (!place.ok) return place;
-      const dataPath = await runs.dataPathOf(run);
-      const id = exports.start({ run: folder.value, file: place.value, settings, dataPath });
+      const data = await runs.dataPlaceOf(run);
+      if (!data.ok) return data;
+      const id = exports.start({ run: folder.value, file: place.value, settings, data: data.value });
       return ok({ export: id });
     },
 

@@ -130,13 +130,14 @@ describe('a project of a newer version', () => {
     const opened = await window.open(folder);
     expect(opened).toMatchObject({ writable: false, readOnly: { reason: 'newer' } });
     const { service } = window.projects;
-    const texts = { project: await textNamed('old'), layout: null };
+    const texts = { project: await textNamed('old'), layout };
     const { project: id } = opened;
+    const parent = (await window.picked.grant(desk.projectsFolder)) ?? '';
     const answers = [
       await service.save({ project: id, revision: 1, texts, overwrite: true }),
       await service.journal({ project: id, entries: [edit(1)] }),
       await service.takeLease({ project: id }),
-      await service.saveAs({ project: id, name: 'Copy', texts: { ...texts, project: text } }),
+      await service.saveAs({ project: id, parent, name: 'Copy', texts: { ...texts, project: text } }),
     ];
     expect(answers.map(codeOf)).toEqual(Array(4).fill('document-newer-version'));
     expect(await readFile(join(folder, 'project.json'), 'utf8')).toBe(text);
@@ -149,7 +150,7 @@ describe('a project of a newer version', () => {
     const { project: id } = await window.open(folder);
     const text = newer(await textNamed('Curve'));
     await writeFile(join(folder, 'project.json'), text);
-    const texts = { project: await textNamed('old'), layout: null };
+    const texts = { project: await textNamed('old'), layout };
     const saved = await window.projects.service.save({ project: id, revision: 1, texts, overwrite: true });
     expect(codeOf(saved)).toBe('document-newer-version');
     expect(await readFile(join(folder, 'project.json'), 'utf8')).toBe(text);

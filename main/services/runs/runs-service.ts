@@ -7,7 +7,7 @@ import type { OpenProject } from '../projects/open-project.ts';
 import { readProjectTexts } from '../projects/project-texts.ts';
 import { figuresTable, type ToldRun } from './figures-table.ts';
 import type { Runs } from './runs.ts';
-import { trainableDocument } from './trainable-document.ts';
+import { grantedIn, trainableDocument } from './trainable-document.ts';
 
 export interface RunsServiceOptions {
   readonly runs: Runs;
@@ -57,7 +57,7 @@ export function runsService({ runs, picked, find }: RunsServiceOptions): Service
     },
 
     async resume({ run, device }) {
-      const resumed = await runs.resume(run, device);
+      const resumed = await runs.resume(run, device, grantedIn(picked));
       return resumed.ok ? ok({ run: resumed.value }) : resumed;
     },
 
