@@ -105,3 +105,21 @@ it('a project.json that is a link is not read', async () => {
       where: { file: join(project, 'project.json') },
     });
 });
+
+it('an export replaces no file of the run, and another only where the person says so', async () => {
+  await train();
+  const record = await readFile(join(run, 'run.json'));
+  const over = await runNetloom(['export', run, '--out', join(run, 'run.json'), '--overwrite']);
+  expect(lastEvent(over)).toMatchObject({ code: 'save-other-extension' });
+  expect(await readFile(join(run, 'run.json'))).toEqual(record);
+  const out = join(outside, 'mine.onnx');
+  await writeFile(out, 'mine');
+  expect(lastEvent(await runNetloom(['export', run, '--out', out]))).toMatchObject({
+    code: 'save-over-other-file',
+    fix: expect.stringContaining('--overwrite'),
+  });
+  expect(await readFile(out, 'utf8')).toBe('mine');
+  const replaced = await runNetloom(['export', run, '--out', out, '--overwrite']);
+  expect(lastEvent(replaced)).toMatchObject({ event: 'done' });
+  expect(lastEvent(await runNetloom(['export', run, '--out', out]))).toMatchObject({ event: 'done' });
+});

@@ -4,6 +4,7 @@ import type { EngineTasks } from '../../engine/messages.ts';
 import { userDataFolder } from '../../files/user-folders.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { UnfinishedExports } from '../../services/exports/unfinished-exports.ts';
+import { saveProblem } from '../../services/files/save-place.ts';
 import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import {
   type Command,
@@ -29,6 +30,10 @@ export const exportCommand: Command = {
   options: {
     format: { type: 'string', placeholder: 'onnx', help: 'format of the file (onnx)' },
     out: { type: 'string', placeholder: 'FILE', help: 'the file to write; its report lies beside it' },
+    overwrite: {
+      type: 'boolean',
+      help: 'replace a file that is there; an earlier export is replaced anyway',
+    },
     prune: {
       type: 'string',
       placeholder: 'SHARE',
@@ -53,6 +58,11 @@ export const exportCommand: Command = {
     const place = await runDataPlace(settings.run, args);
     if (!place.ok) return place;
     const request = { ...settings, ...place.value };
+    const overwrite = args.options.overwrite === 'true';
+    const { dataPath } = place.value;
+    const data = dataPath === undefined ? [] : [dataPath];
+    const problem = await saveProblem({ place: request.out, extension: '.onnx', data, overwrite });
+    if (problem !== undefined) return { ok: false, error: [problem] };
     const unfinished = new UnfinishedExports(userDataFolder());
     await unfinished.sweep();
     const settle = await unfinished.begin(request.out);

@@ -1,8 +1,9 @@
-import { ok } from '../../../shared/base/result.ts';
+import { err, ok } from '../../../shared/base/result.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
+import { saveProblem } from '../files/save-place.ts';
 import type { OpenProject } from '../projects/open-project.ts';
 import { readProjectTexts } from '../projects/project-texts.ts';
 import { figuresTable, type ToldRun } from './figures-table.ts';
@@ -70,11 +71,16 @@ export function runsService({ runs, picked, find }: RunsServiceOptions): Service
       const place = await picked.place(file);
       if (!place.ok) return place;
       const told: ToldRun[] = [];
+      const data: string[] = [];
       for (const id of ids) {
         const run = await runs.told(id);
         if (!run.ok) return run;
         told.push(run.value);
+        data.push(...(await runs.dataFilesOf(id)));
       }
+      // The dialog in which the person chose the file asked them already whether it may be replaced.
+      const problem = await saveProblem({ place: place.value, extension: '.csv', data, overwrite: true });
+      if (problem !== undefined) return err([problem]);
       const written = await writeTextAtomic(place.value, figuresTable(told));
       return written.ok ? ok({}) : written;
     },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { err, ok } from '../../../shared/base/result.ts';
 import { type RunId, runIdSchema } from '../../../shared/contract/common.ts';
@@ -7,11 +7,12 @@ import type { NumberedRunEvent, ToldEvent } from '../../../shared/contract/event
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { parseProject } from '../../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
 import type { DataPlaceRequest, DeviceChoice, TrainRequest } from '../../engine/messages.ts';
 import { removeRun } from '../../store/remove-run.ts';
-import { dataPlaceOf } from '../data/local-data.ts';
+import { dataPlaceOf, namesOf } from '../data/local-data.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
 import { projectPlaces } from '../projects/project-places.ts';
@@ -199,6 +200,18 @@ export class Runs {
     if (!found.ok) return found;
     const document = recordedDocument(found.value);
     return document.ok ? this.#dataPlace(found.value, document.value) : document;
+  }
+
+  /** The files and folders that hold the data of a run, as far as this machine knows them. */
+  async dataFilesOf(id: string): Promise<readonly string[]> {
+    const shown = await this.get(id);
+    if (!shown.ok) return [];
+    const { project, projectFolder } = shown.value;
+    const parsed = parseProject(project, projectFolder);
+    const names = parsed.ok ? namesOf(parsed.value.document.data.source) : [];
+    const place = await this.dataPlaceOf(id);
+    const inside = names.map((name) => resolve(projectFolder, name));
+    return place.ok && place.value.dataPath !== undefined ? [...inside, place.value.dataPath] : inside;
   }
 
   /** The number of a run and what it told so far. */
