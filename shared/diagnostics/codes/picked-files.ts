@@ -68,13 +68,13 @@ export const pickedFileCodes = {
       message: '{file} is there already.',
       expected: 'a new file, or an earlier export that nobody changed',
       found: 'another file',
-      fix: 'Choose another name, or add --overwrite to replace it; nothing was written.',
+      fix: 'Choose another name, or in the terminal add --overwrite to replace it; nothing was written.',
     },
     'zh-CN': {
       message: '{file} 已存在。',
       expected: '新文件，或未经改动的先前导出',
       found: '其他文件',
-      fix: '请选择其他名称，或添加 --overwrite 以替换它；尚未写入任何内容。',
+      fix: '请选择其他名称，或在终端中添加 --overwrite 以替换它；尚未写入任何内容。',
     },
   },
   'file-name-invalid': {

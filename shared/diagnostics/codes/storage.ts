@@ -113,7 +113,7 @@ export const storageCodes = {
       message: '{file} is no plain file or folder of its own, so Netloom leaves it alone.',
       expected: 'files and folders of a project or run that lie in it themselves',
       found: '{found}',
-      fix: 'Remove it, or put a copy of what it leads to in its place. Runs can be kept elsewhere with --out.',
+      fix: 'Remove it, or put a copy of what it leads to in its place. To keep runs elsewhere, train in the terminal with --out.',
       words: {
         found: {
           link: 'a link, which may lead anywhere',
@@ -128,7 +128,7 @@ export const storageCodes = {
       message: '{file} 不是独立的普通文件或文件夹，Netloom 不会使用它。',
       expected: '项目或实验自身所含的文件和文件夹',
       found: '{found}',
-      fix: '请将其移除，或用其所指内容的副本替换。实验可用 --out 存放在别处。',
+      fix: '请将其移除，或用其所指内容的副本替换。在终端中，可用 --out 将实验存放在别处。',
       words: {
         found: {
           link: '链接，可能指向任何位置',
