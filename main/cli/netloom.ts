@@ -5,6 +5,7 @@ import { selfTestBrowserHost } from '../serve/browser-self-test.ts';
 import { type Command, type CommandArguments, UsageError } from './command.ts';
 import { commands } from './commands/index.ts';
 import { createOutput } from './output.ts';
+import { terminalLine } from './terminal-text.ts';
 
 const exitFailed = 1;
 const exitUsage = 2;
@@ -23,7 +24,7 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) {
-    process.stderr.write(`netloom: there is no command ${name}\n\n${overview()}`);
+    process.stderr.write(`netloom: there is no command ${terminalLine(name)}\n\n${overview()}`);
     return exitUsage;
   }
   try {
@@ -34,7 +35,7 @@ async function main(argv: readonly string[]): Promise<number> {
     return await run(command, parse(command, rest));
   } catch (problem) {
     if (!(problem instanceof UsageError)) throw problem;
-    process.stderr.write(`netloom ${command.name}: ${problem.message}\n\n${usage(command)}`);
+    process.stderr.write(`netloom ${command.name}: ${terminalLine(problem.message)}\n\n${usage(command)}`);
     return exitUsage;
   }
 }

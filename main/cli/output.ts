@@ -1,7 +1,11 @@
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { type Diagnostic, explain, placeText } from '../../shared/diagnostics/diagnostic.ts';
+import { terminalJson, terminalLine, terminalText } from './terminal-text.ts';
 
-/** Where a command's words go: JSON lines for programs, or text for people. */
+/**
+ * Where a command's words go: JSON lines for programs, or text for people. Names and cells of anybody's files are among
+ * them, so every character that would work on the terminal is escaped here.
+ */
 export interface Output {
   readonly json: boolean;
   readonly language: Language;
@@ -31,20 +35,20 @@ export function createOutput(json: boolean, language: Language, streams: Streams
   return {
     json,
     language,
-    event: (event) => void (json && out.write(`${JSON.stringify(event, finiteText)}\n`)),
+    event: (event) => void (json && out.write(`${terminalJson(event, finiteText)}\n`)),
     line(text = '') {
       if (json) return;
       clear();
-      out.write(`${text}\n`);
+      out.write(`${terminalText(text)}\n`);
     },
     status(text) {
       if (json || out.isTTY !== true) return;
-      out.write(eraseLine + text.slice(0, (out.columns ?? 80) - 1));
+      out.write(eraseLine + terminalLine(text).slice(0, (out.columns ?? 80) - 1));
       hasStatus = true;
     },
     problem(problem) {
       if (json) {
-        out.write(`${JSON.stringify(problemEvent(problem, language), finiteText)}\n`);
+        out.write(`${terminalJson(problemEvent(problem, language), finiteText)}\n`);
         return;
       }
       clear();
@@ -96,5 +100,7 @@ function problemText(problem: Diagnostic, language: Language): string {
     `  ${label.expected}: ${expected}`,
     `  ${label.found}: ${found}`,
     `  ${label.fix}: ${fix}`,
-  ].join('\n');
+  ]
+    .map(terminalLine)
+    .join('\n');
 }

@@ -74,11 +74,12 @@ export interface FoundRate {
   readonly device: string;
 }
 
-export interface EvaluateRequest {
+export interface EvaluateRequest extends DataPlaceRequest {
   /** Run folder. */
   readonly run: string;
-  readonly dataPath?: string;
-  /** Default: the validation part of the run's own data, all of the data given by `dataPath`. */
+  /** The data is other data than the run's own: a person gave it for this. */
+  readonly givenData?: boolean;
+  /** Default: the validation part, all of given data. */
   readonly part?: DataPart;
   readonly device: DeviceChoice;
 }
@@ -144,7 +145,10 @@ export interface DataDescription {
   readonly findings: readonly Diagnostic[];
 }
 
-/** Where a project's data lies on this machine. */
+/**
+ * Where a project's data lies on this machine, as whoever asks knows: from a person or this machine's own notes, never from
+ * a file of the project or run.
+ */
 export interface DataPlaceRequest {
   /** Absolute: relative data paths start from it. */
   readonly projectFolder: string;

@@ -1,8 +1,17 @@
 import { type Diagnostic, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { ForeignPathError } from './contained-file-system.ts';
 import { systemErrorCode } from './file-system.ts';
+
+/** file-not-plain for what a contained folder holds in place of a plain file; undefined for any other error. */
+export function foreignProblem(error: unknown): Diagnostic | undefined {
+  if (!(error instanceof ForeignPathError)) return undefined;
+  return diagnostic('file-not-plain', { file: error.path }, { found: error.found });
+}
 
 /** A failed write as a person is told. `bytes`: how many were to be written. Rethrows what is no system error. */
 export function writeProblem(error: unknown, file: string, bytes: number): Diagnostic {
+  const foreign = foreignProblem(error);
+  if (foreign !== undefined) return foreign;
   const reason = systemErrorCode(error);
   switch (reason) {
     case undefined:
@@ -24,6 +33,8 @@ export function writeProblem(error: unknown, file: string, bytes: number): Diagn
 
 /** A failed read as a person is told. Rethrows what is no system error. */
 export function readProblem(error: unknown, file: string): Diagnostic {
+  const foreign = foreignProblem(error);
+  if (foreign !== undefined) return foreign;
   const reason = systemErrorCode(error);
   switch (reason) {
     case undefined:

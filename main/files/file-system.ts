@@ -7,6 +7,7 @@
 import { constants } from 'node:fs';
 import {
   type FileHandle,
+  lstat,
   mkdir,
   open,
   readdir,
@@ -37,15 +38,30 @@ export interface FileFacts {
   readonly modified: number;
 }
 
+/** What stands at a path itself: a link is a link here, whatever it leads to. */
+export interface PathFacts {
+  /** `other`: a pipe, a device, a socket. */
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
+  /** Names the file has on the disk; more than one where it is hard-linked. */
+  readonly names: number;
+}
+
+/**
+ * `create` fails where the file exists; `append` makes it where it does not; neither can read. All but `read` refuse
+ * a link at the end of the path (ELOOP), where the system can.
+ */
+export type OpenMode = 'read' | 'read-no-link' | 'create' | 'append';
+
 export interface FileSystem {
   /** Renames fail for a moment while a virus scanner or indexer holds the file (Windows): worth retrying. */
   readonly renameMayBeBusy: boolean;
-  /** `create` fails where the file exists; `append` makes it where it does not. Neither can read. */
-  open(path: string, mode: 'read' | 'create' | 'append', permissions?: number): Promise<OpenFile>;
+  open(path: string, mode: OpenMode, permissions?: number): Promise<OpenFile>;
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
   /** Undefined where nothing is at the path. */
   facts(path: string): Promise<FileFacts | undefined>;
+  /** The same of the path itself, no link followed. */
+  look(path: string): Promise<PathFacts | undefined>;
   /** The path with symbolic links followed, or the path itself where nothing is there. */
   resolve(path: string): Promise<string>;
   /** Makes one folder; fails where it exists. */
@@ -60,7 +76,14 @@ export interface FileSystem {
 
 /** To open a pipe would wait for whoever writes to it, and hold up the end of the program; so it is an empty file. */
 const readWithoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
-const openFlags = { read: readWithoutWaiting, create: 'wx', append: 'a' } as const;
+/** Windows has no such flag; there `containedIn` looks at every part of a path instead. */
+const noLink = constants.O_NOFOLLOW ?? 0;
+const openFlags = {
+  read: readWithoutWaiting,
+  'read-no-link': readWithoutWaiting | noLink,
+  create: 'wx',
+  append: constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | noLink,
+} as const satisfies Record<OpenMode, number | string>;
 
 /** The real thing. */
 export const nodeFileSystem: FileSystem = {
@@ -76,6 +99,12 @@ export const nodeFileSystem: FileSystem = {
   async facts(path) {
     const found = await missingIsUndefined(stat(path));
     return found && { size: found.size, mode: found.mode & 0o777, modified: found.mtimeMs };
+  },
+  async look(path) {
+    const found = await missingIsUndefined(lstat(path));
+    if (found === undefined) return undefined;
+    const kind = found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
+    return { kind: found.isSymbolicLink() ? 'link' : kind, names: found.nlink };
   },
   resolve: async (path) => (await missingIsUndefined(realpath(path))) ?? path,
   createFolder: (path) => mkdir(path),

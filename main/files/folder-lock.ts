@@ -13,6 +13,7 @@ import { err, ok } from '../../shared/base/result.ts';
 import { decodeUtf8, encodeUtf8 } from '../../shared/base/utf8.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { writeAll } from './atomic-file.ts';
+import { containedIn } from './contained-file-system.ts';
 import { writeProblem } from './file-problems.ts';
 import {
   type FileSystem,
@@ -50,12 +51,13 @@ const heldHere = new Set<string>();
 
 /**
  * Takes the folder for writing, or returns run-locked with the holder's pid and host. Fails as a write does where the
- * lock file cannot be made.
+ * lock file cannot be made, or is a link (file-not-plain).
  */
 export async function lockFolder(
   folder: string,
-  fs: FileSystem = nodeFileSystem,
+  given: FileSystem = nodeFileSystem,
 ): Promise<Checked<FolderLock>> {
+  const fs = containedIn(folder, given);
   const path = join(folder, lockName);
   const token = randomBytes(16).toString('hex');
   const identity = await processIdentity(process.pid);
@@ -72,6 +74,7 @@ export async function lockFolder(
         return ok({ folder, release: () => release(fs, path, token) });
       }
       const found = await readLock(fs, path);
+      if (found.state === 'foreign') return err(found.problems);
       const stale = found.state === 'held' ? !(await isLive(found.holder)) : found.state === 'abandoned';
       if (stale) await removeStale(fs, path, tokenOf(found));
       else if (found.state === 'held' || Date.now() > deadline) return err([lockedProblem(folder, found)]);
@@ -88,7 +91,7 @@ export async function folderHolder(
   folder: string,
   fs: FileSystem = nodeFileSystem,
 ): Promise<LockHolder | undefined> {
-  const found = await readLock(fs, join(folder, lockName));
+  const found = await readLock(containedIn(folder, fs), join(folder, lockName));
   return found.state === 'held' && (await isLive(found.holder)) ? found.holder : undefined;
 }
 
@@ -99,11 +102,17 @@ async function release(fs: FileSystem, path: string, token: string): Promise<voi
 /** A lock file as found: `unfinished` may be being written now, `abandoned` was left without naming its holder. */
 type FoundLock =
   | { readonly state: 'none' | 'unfinished' | 'abandoned' | 'unreadable' }
-  | { readonly state: 'held'; readonly holder: LockHolder };
+  | { readonly state: 'held'; readonly holder: LockHolder }
+  /** No lock of ours: a link, which is not followed. */
+  | { readonly state: 'foreign'; readonly problems: readonly Diagnostic[] };
 
 async function readLock(fs: FileSystem, path: string): Promise<FoundLock> {
   const bytes = await readFileBytes(path, { fs, limit: 4096 });
-  if (!bytes.ok) return { state: bytes.error[0]?.code === 'file-not-found' ? 'none' : 'unreadable' };
+  if (!bytes.ok) {
+    const code = bytes.error[0]?.code;
+    if (code === 'file-not-plain') return { state: 'foreign', problems: bytes.error };
+    return { state: code === 'file-not-found' ? 'none' : 'unreadable' };
+  }
   const holder = parseHolder(bytes.value);
   if (holder !== undefined) return { state: 'held', holder };
   return { state: (await isOld(fs, path)) ? 'abandoned' : 'unfinished' };

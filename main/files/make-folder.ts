@@ -1,17 +1,16 @@
 import { dirname } from 'node:path';
 import { err, ok } from '../../shared/base/result.ts';
-import { type Checked, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { foreignProblem } from './file-problems.ts';
 import { type FileSystem, nodeFileSystem, systemErrorCode } from './file-system.ts';
 
-/** Makes a folder and what is missing above it, each on the disk before the next. Fails with folder-not-created. */
+/** Makes a folder and what is missing above it, each on the disk before the next. Fails with folder-not-created, file-not-plain. */
 export async function makeFolder(path: string, fs: FileSystem = nodeFileSystem): Promise<Checked<void>> {
   try {
     await makeMissing(path, fs);
     return ok(undefined);
   } catch (error) {
-    const reason = systemErrorCode(error);
-    if (reason === undefined) throw error;
-    return err([diagnostic('folder-not-created', { file: path }, { reason })]);
+    return err([notCreated(error, path)]);
   }
 }
 
@@ -27,12 +26,19 @@ export async function makeNewFolder(
     await fs.syncFolder(dirname(path));
     return ok(true);
   } catch (error) {
-    const reason = systemErrorCode(error);
-    if (reason === undefined) throw error;
-    if (reason === 'EEXIST') return ok(false);
+    if (systemErrorCode(error) === 'EEXIST') return ok(false);
+    const problem = notCreated(error, path);
     if (made) await fs.removeFolder(path).catch(() => {});
-    return err([diagnostic('folder-not-created', { file: path }, { reason })]);
+    return err([problem]);
   }
+}
+
+function notCreated(error: unknown, path: string): Diagnostic {
+  const foreign = foreignProblem(error);
+  if (foreign !== undefined) return foreign;
+  const reason = systemErrorCode(error);
+  if (reason === undefined) throw error;
+  return diagnostic('folder-not-created', { file: path }, { reason });
 }
 
 async function makeMissing(path: string, fs: FileSystem): Promise<void> {

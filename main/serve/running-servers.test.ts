@@ -39,6 +39,16 @@ describe('finding a running server', () => {
     await host.close();
   });
 
+  it('says what stands in the way where a file has the name of its folder', async () => {
+    const folder = await newFolder();
+    await mkdir(join(folder, '..'), { recursive: true });
+    await writeFile(folder, 'no folder');
+    const host = await fakeHost();
+    const problem = { code: 'file-not-plain', where: { file: folder }, values: { found: 'file' } };
+    expect(await announceServer(folder, host)).toMatchObject({ ok: false, error: [problem] });
+    await host.close();
+  });
+
   it('removes what servers left that were killed, and what is no such file', async () => {
     const folder = await newFolder();
     await mkdir(folder, { recursive: true });

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { err, ok } from '../../shared/base/result.ts';
 import { type Checked, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { writeTextAtomic } from '../files/atomic-file.ts';
+import { nodeFileSystem } from '../files/file-system.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { type BrowserHost, pairingAddress } from './browser-host.ts';
 import { furtherCodePath } from './http-requests.ts';
@@ -30,6 +31,9 @@ export async function makePrivateFolder(folder: string): Promise<Checked<void>> 
   const made = await makeFolder(join(folder, '..'));
   if (!made.ok) return made;
   await mkdir(folder, { mode: 0o700 }).catch(() => undefined);
+  const kind = (await nodeFileSystem.look(folder))?.kind ?? 'other';
+  // A link or a file: to make either private would change what is not ours, and nothing could lie in the file.
+  if (kind !== 'folder') return err([diagnostic('file-not-plain', { file: folder }, { found: kind })]);
   const closed = await chmod(folder, 0o700).then(
     () => true,
     () => false,

@@ -60,7 +60,7 @@ export function createServices(options: ServicesOptions): MainServices {
   const leases = new ProjectLeases(fs);
   const recent = new RecentProjects(userData);
   const settings = new SettingsFile(userData);
-  const runs = new Runs(engineHost, userData);
+  const runs = new Runs(engineHost, userData, templates);
   const exports = new Exports(engineHost, userData);
   const browsers = new DataBrowsers(engineHost);
   const devices = new Devices(engineHost, () => runs.busyDevices);

@@ -6,6 +6,7 @@ import { decodeUtf8 } from '../../shared/base/utf8.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { parseProject } from '../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
+import { containedIn } from '../files/contained-file-system.ts';
 import { readFileBytes } from '../files/read-file.ts';
 
 /** A project as it lies on the disk. */
@@ -32,7 +33,7 @@ export async function openProject(path: string): Promise<Checked<OpenedProject>>
   if (kind === undefined) return err([diagnostic('project-not-found', { file: place })]);
   const file = kind.isDirectory() ? join(place, projectFile) : place;
   const folder = dirname(file);
-  const bytes = await readFileBytes(file, { limit: mostBytes });
+  const bytes = await readFileBytes(file, { fs: containedIn(folder), limit: mostBytes });
   if (!bytes.ok) {
     const isMissing = bytes.error.some((problem) => problem.code === 'file-not-found');
     return isMissing ? err([diagnostic('project-not-found', { file })]) : bytes;

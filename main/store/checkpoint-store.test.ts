@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -251,7 +251,8 @@ describe('checkpoints', () => {
   it.skipIf(!disk)(
     'a full disk leaves the older ones whole (skipped where no tmpfs can be mounted)',
     async () => {
-      const place = disk?.path ?? '';
+      const place = join(disk?.path ?? '', 'runs', 'run', 'checkpoints');
+      await mkdir(place, { recursive: true });
       unwrap(await saveCheckpoint(place, exampleCheckpoint(100)));
       const { record, state } = exampleCheckpoint(200);
       const large = { path: 'large', role: 'weight', dtype: 'float32', shape: [1 << 19] } as const;

@@ -2,12 +2,13 @@
  * The checkpoints folder of a run: the last generations as `step-00001200.safetensors`, and `best.safetensors`, the
  * weights and statistics (no slots) at the best validation figure.
  */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { err, ok } from '../../shared/base/result.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { readProblem } from '../files/file-problems.ts';
 import { type FileSystem, nodeFileSystem, removeQuietly } from '../files/file-system.ts';
 import { type Checkpoint, readCheckpointFile, writeCheckpointFile } from './checkpoint-file.ts';
+import { runFileSystem } from './run-files.ts';
 import type { WrittenTensorFile } from './tensor-file.ts';
 
 /** With two, one is whole whatever happens to the other while it is written or kept. */
@@ -29,8 +30,9 @@ export interface NewestCheckpoint {
 export async function saveCheckpoint(
   folder: string,
   checkpoint: Checkpoint,
-  fs: FileSystem = nodeFileSystem,
+  given: FileSystem = nodeFileSystem,
 ): Promise<Checked<WrittenTensorFile & { readonly file: string }>> {
+  const fs = filesOf(folder, given);
   const { step } = checkpoint.record;
   const file = join(folder, fileNameOf(step));
   const written = await writeCheckpointFile(file, checkpoint, fs);
@@ -48,8 +50,9 @@ export async function saveCheckpoint(
  */
 export async function loadNewestCheckpoint(
   folder: string,
-  fs: FileSystem = nodeFileSystem,
+  given: FileSystem = nodeFileSystem,
 ): Promise<Checked<NewestCheckpoint | undefined>> {
+  const fs = filesOf(folder, given);
   const saved = await stepsSaved(folder, fs);
   if (!saved.ok) return saved;
   const problems: Diagnostic[] = [];
@@ -65,6 +68,12 @@ export async function loadNewestCheckpoint(
   return err([...problems, diagnostic('checkpoint-none-valid', { file: folder }, { count })]);
 }
 
+/** Whether a checkpoint to go on from was ever saved, whole or not. */
+export async function hasCheckpoint(folder: string, fs: FileSystem = nodeFileSystem): Promise<boolean> {
+  const saved = await stepsSaved(folder, filesOf(folder, fs));
+  return saved.ok && saved.value.length > 0;
+}
+
 /** Keeps the weights and statistics of a checkpoint as the best so far. */
 export function saveBest(
   folder: string,
@@ -72,7 +81,7 @@ export function saveBest(
   fs: FileSystem = nodeFileSystem,
 ): Promise<Checked<WrittenTensorFile>> {
   const lasting = state.filter(({ role }) => role !== 'slot');
-  return writeCheckpointFile(join(folder, bestName), { record, state: lasting }, fs);
+  return writeCheckpointFile(join(folder, bestName), { record, state: lasting }, filesOf(folder, fs));
 }
 
 /** The best weights so far; undefined where none were saved yet. */
@@ -80,15 +89,21 @@ export async function loadBest(
   folder: string,
   fs: FileSystem = nodeFileSystem,
 ): Promise<Checked<Checkpoint | undefined>> {
-  const best = await readCheckpointFile(join(folder, bestName), fs);
+  const best = await readCheckpointFile(join(folder, bestName), filesOf(folder, fs));
   return !best.ok && best.error[0]?.code === 'file-not-found' ? ok(undefined) : best;
 }
 
 /** Removes every checkpoint, the best included, and nothing else. */
-export async function removeCheckpoints(folder: string, fs: FileSystem = nodeFileSystem): Promise<void> {
+export async function removeCheckpoints(folder: string, given: FileSystem = nodeFileSystem): Promise<void> {
+  const fs = filesOf(folder, given);
   const saved = await stepsSaved(folder, fs);
   for (const step of saved.ok ? saved.value : []) await removeQuietly(fs, join(folder, fileNameOf(step)));
   await removeQuietly(fs, join(folder, bestName));
+}
+
+/** The checkpoints folder lies in a run folder, and nothing of it is reached through a link. */
+function filesOf(folder: string, fs: FileSystem): FileSystem {
+  return runFileSystem(dirname(folder), fs);
 }
 
 async function readStep(file: string, step: number, fs: FileSystem): Promise<Checked<Checkpoint>> {

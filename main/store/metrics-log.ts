@@ -6,6 +6,7 @@ import { readProblem, writeProblem } from '../files/file-problems.ts';
 import { type FileSystem, nodeFileSystem, type OpenFile } from '../files/file-system.ts';
 import { encodeMetricsRecord, type MetricsRecord } from './metrics-record.ts';
 import { MetricsScanner, type ScannedRecord, type ScanSummary } from './metrics-scanner.ts';
+import { runFileSystem } from './run-files.ts';
 
 const blockBytes = 1024 * 1024;
 
@@ -17,7 +18,7 @@ export async function readMetrics(
   Checked<{ readonly records: readonly MetricsRecord[]; readonly problems: readonly Diagnostic[] }>
 > {
   const records: MetricsRecord[] = [];
-  const scan = await scanLog(fs, path, ({ record }) => records.push(record));
+  const scan = await scanLog(runFileSystem(dirname(path), fs), path, ({ record }) => records.push(record));
   return scan.ok ? ok({ records, problems: scan.value.problems }) : scan;
 }
 
@@ -27,8 +28,9 @@ export async function readMetrics(
  */
 export async function openMetricsLog(
   path: string,
-  fs: FileSystem = nodeFileSystem,
+  given: FileSystem = nodeFileSystem,
 ): Promise<Checked<{ readonly log: MetricsLog; readonly problems: readonly Diagnostic[] }>> {
+  const fs = runFileSystem(dirname(path), given);
   let log: MetricsLog;
   try {
     log = new MetricsLog(fs, path, await fs.open(path, 'append'));

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { err, ok } from '../../shared/base/result.ts';
 import type { Checked } from '../../shared/diagnostics/diagnostic.ts';
 import { removeTemporaryFiles } from '../files/atomic-file.ts';
@@ -6,14 +5,17 @@ import { writeProblem } from '../files/file-problems.ts';
 import { type FileSystem, nodeFileSystem, removeQuietly, systemErrorCode } from '../files/file-system.ts';
 import { lockFolder } from '../files/folder-lock.ts';
 import { removeCheckpoints } from './checkpoint-store.ts';
-import { checkpointsFolder, metricsFile } from './run-places.ts';
-import { readRunRecord, runRecordName } from './run-record-file.ts';
+import { runFileSystem } from './run-files.ts';
+import { checkpointsFolder, metricsFile, runRecordFile } from './run-places.ts';
+import { readRunRecord } from './run-record-file.ts';
 
 /**
  * Removes a run: the files a run is made of and no others. A folder that holds something else stays with that in it.
- * Refused for what is no run, and for one that a living process writes to (run-locked).
+ * A link in the place of one of these goes itself; what it leads to stays. Refused for what is no run, for one that is
+ * reached through a link (file-not-plain), and for one that a living process writes to (run-locked).
  */
-export async function removeRun(folder: string, fs: FileSystem = nodeFileSystem): Promise<Checked<void>> {
+export async function removeRun(folder: string, given: FileSystem = nodeFileSystem): Promise<Checked<void>> {
+  const fs = runFileSystem(folder, given);
   const record = await readRunRecord(folder, fs);
   if (!record.ok) return record;
   const lock = await lockFolder(folder, fs);
@@ -22,10 +24,11 @@ export async function removeRun(folder: string, fs: FileSystem = nodeFileSystem)
   try {
     await removeTemporaryFiles(folder, fs);
     await removeTemporaryFiles(checkpoints, fs);
+    if ((await fs.look(checkpoints))?.kind === 'link') await removeQuietly(fs, checkpoints);
     await removeCheckpoints(checkpoints, fs);
     await removeQuietly(fs, metricsFile(folder));
     // The record comes last: until then the folder is still known as a run, and can be removed again.
-    await fs.remove(join(folder, runRecordName));
+    await fs.remove(runRecordFile(folder));
   } catch (error) {
     return err([writeProblem(error, folder, 0)]);
   } finally {

@@ -14,13 +14,13 @@ import type { Checkpoint } from './checkpoint-file.ts';
 import { loadNewestCheckpoint, type NewestCheckpoint, saveBest, saveCheckpoint } from './checkpoint-store.ts';
 import { type MetricsLog, openMetricsLog } from './metrics-log.ts';
 import type { MetricsRecord } from './metrics-record.ts';
-import { checkpointsFolder, metricsFile, runName } from './run-places.ts';
+import { checkRunFiles, runFileSystem, runsFileSystem } from './run-files.ts';
+import { checkpointsFolder, metricsFile, runName, runRecordFile } from './run-places.ts';
 import {
   newerVersion,
   patchRunRecord,
   type RunRecordPatch,
   readRunRecord,
-  runRecordName,
   writeRunRecord,
 } from './run-record-file.ts';
 import type { WrittenTensorFile } from './tensor-file.ts';
@@ -50,8 +50,9 @@ export type NewRun = Pick<
 export async function createRun(
   runsFolder: string,
   run: NewRun,
-  { now = new Date(), fs = nodeFileSystem }: { readonly now?: Date; readonly fs?: FileSystem } = {},
+  { now = new Date(), fs: given = nodeFileSystem }: { readonly now?: Date; readonly fs?: FileSystem } = {},
 ): Promise<Checked<RunFolder>> {
+  const fs = runsFileSystem(runsFolder, given);
   const above = await makeFolder(runsFolder, fs);
   if (!above.ok) return above;
   for (let attempt = 1; ; attempt++) {
@@ -68,12 +69,16 @@ export async function createRun(
 
 /**
  * Opens a run to go on with it, holding its lock (run-locked where another process writes to it), and clears what an
- * interrupted write left. `problems` are warnings about the log. A run of a newer version is refused.
+ * interrupted write left. `problems` are warnings about the log. A run of a newer version is refused, and one with a link
+ * in the place of any of its files (file-not-plain).
  */
 export async function openRun(
   folder: string,
-  fs: FileSystem = nodeFileSystem,
+  given: FileSystem = nodeFileSystem,
 ): Promise<Checked<{ readonly run: RunFolder; readonly problems: readonly Diagnostic[] }>> {
+  const fs = runFileSystem(folder, given);
+  const plain = await checkRunFiles(folder, fs);
+  if (!plain.ok) return plain;
   // Before the lock too, because a folder that holds no run is to be called that.
   const before = await readRunRecord(folder, fs);
   if (!before.ok) return before;
@@ -187,7 +192,7 @@ async function openLocked(
 /** After a failure to fill it: exactly what may be in there, never more. */
 async function removeRunFolder(folder: string, fs: FileSystem): Promise<void> {
   await removeQuietly(fs, metricsFile(folder));
-  await removeQuietly(fs, join(folder, runRecordName));
+  await removeQuietly(fs, runRecordFile(folder));
   await fs.removeFolder(checkpointsFolder(folder)).catch(() => {});
   await fs.removeFolder(folder).catch(() => {});
 }

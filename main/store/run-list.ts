@@ -5,7 +5,8 @@ import type { RunRecord } from '../../shared/training/run-record.ts';
 import { readProblem } from '../files/file-problems.ts';
 import { type FileSystem, nodeFileSystem, systemErrorCode } from '../files/file-system.ts';
 import { folderHolder } from '../files/folder-lock.ts';
-import { readRunRecord, runRecordName } from './run-record-file.ts';
+import { runsFileSystem } from './run-files.ts';
+import { readRunRecord } from './run-record-file.ts';
 
 export interface ListedRun {
   readonly folder: string;
@@ -16,20 +17,23 @@ export interface ListedRun {
 
 /**
  * The runs below a folder, newest first; none where the folder does not exist. Records that cannot be read are
- * named in `problems`; folders without one are no runs.
+ * named in `problems`, and so are links, which are not followed (file-not-plain); folders without a record are no runs.
  */
 export async function listRuns(
   runsFolder: string,
-  fs: FileSystem = nodeFileSystem,
+  given: FileSystem = nodeFileSystem,
 ): Promise<Checked<{ readonly runs: readonly ListedRun[]; readonly problems: readonly Diagnostic[] }>> {
+  const fs = runsFileSystem(runsFolder, given);
   const names = await namesIn(runsFolder, fs);
   if (!names.ok) return names;
   const runs: ListedRun[] = [];
   const problems: Diagnostic[] = [];
   for (const name of names.value) {
     const folder = join(runsFolder, name);
-    if ((await fs.facts(join(folder, runRecordName))) === undefined) continue;
+    const kind = (await fs.look(folder))?.kind;
+    if (kind !== 'folder' && kind !== 'link') continue;
     const record = await readRunRecord(folder, fs);
+    if (!record.ok && record.error.some(({ code }) => code === 'file-not-found')) continue;
     if (record.ok)
       runs.push({ folder, record: record.value, live: (await folderHolder(folder, fs)) !== undefined });
     else problems.push(...record.error);

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { currentEnvironment, type UserEnvironment, userDataFolder } from '../files/user-folders.ts';
 
+/** The folder of a project that holds its runs. */
+export const projectRunsName = 'runs';
+
 export interface RunPlace {
   readonly projectFolder: string;
   /** A template is never written to. */
@@ -12,7 +15,12 @@ export interface RunPlace {
 /** The folder that holds a project's run folders: the chosen one, else `runs/` of the project or of the user's data. */
 export function runsFolderFor(place: RunPlace, environment: UserEnvironment = currentEnvironment()): string {
   if (place.out !== undefined) return place.out;
-  return join(place.isTemplate ? userDataFolder(environment) : place.projectFolder, 'runs');
+  return join(place.isTemplate ? userDataFolder(environment) : place.projectFolder, projectRunsName);
+}
+
+/** The record of a run folder. */
+export function runRecordFile(runFolder: string): string {
+  return join(runFolder, 'run.json');
 }
 
 /** The log of a run folder. */

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { decodeNonFinite, encodeNonFinite } from '../../shared/base/non-finite.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import { formatJson } from '../../shared/base/stable-json.ts';
@@ -9,8 +8,9 @@ import { type RunRecord, runRecordSchema, runVersion } from '../../shared/traini
 import { writeTextAtomic } from '../files/atomic-file.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { readFileBytes } from '../files/read-file.ts';
+import { runFileSystem } from './run-files.ts';
+import { runRecordFile } from './run-places.ts';
 
-export const runRecordName = 'run.json';
 const mostBytes = 64 * 1024 * 1024;
 
 /** What of a run's record may change while it goes on. */
@@ -29,7 +29,7 @@ export type RunRecordPatch = Partial<
   >
 >;
 
-/** The record of a run folder, or file-..., run-record-damaged. One of a newer version is read as far as it fits. */
+/** The record of a run folder, or file-... (file-not-plain for a link), run-record-damaged. One of a newer version is read as far as it fits. */
 export async function readRunRecord(
   folder: string,
   fs: FileSystem = nodeFileSystem,
@@ -71,7 +71,7 @@ export function newerVersion(folder: string, { version }: RunRecord): Diagnostic
 }
 
 function newerProblem(folder: string, version: number): Diagnostic {
-  const file = join(folder, runRecordName);
+  const file = runRecordFile(folder);
   return diagnostic('run-newer-version', { file }, { supported: runVersion, version });
 }
 
@@ -85,8 +85,8 @@ async function readRaw(
   folder: string,
   fs: FileSystem,
 ): Promise<Checked<{ readonly raw: object; readonly record: RunRecord }>> {
-  const file = join(folder, runRecordName);
-  const bytes = await readFileBytes(file, { fs, limit: mostBytes });
+  const file = runRecordFile(folder);
+  const bytes = await readFileBytes(file, { fs: runFileSystem(folder, fs), limit: mostBytes });
   if (!bytes.ok) return bytes;
   const raw = parseObject(decodeUtf8(bytes.value));
   const parsed = runRecordSchema.safeParse(raw);
@@ -104,7 +104,9 @@ async function readRaw(
 
 function writeRaw(folder: string, raw: object, fs: FileSystem): Promise<Checked<number>> {
   const results = 'results' in raw ? { results: encodeNonFinite(raw.results) } : {};
-  return writeTextAtomic(join(folder, runRecordName), `${formatJson({ ...raw, ...results })}\n`, { fs });
+  return writeTextAtomic(runRecordFile(folder), `${formatJson({ ...raw, ...results })}\n`, {
+    fs: runFileSystem(folder, fs),
+  });
 }
 
 function parseObject(text: string | undefined): object | undefined {

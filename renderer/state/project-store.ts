@@ -23,7 +23,7 @@ export interface OpenProject {
   readonly path: string;
   readonly writable: boolean;
   /** Why it is not writable; undefined where it is. A newer version of the program wrote what this one cannot. */
-  readonly readOnly: ReadOnlyReason | { readonly reason: 'newer' } | undefined;
+  readonly readOnly: ReadOnlyReason | undefined;
   /** Problems the files had: set-aside parts, a newer version. */
   readonly problems: readonly Diagnostic[];
 }

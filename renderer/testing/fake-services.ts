@@ -176,8 +176,8 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
           entries: folderEntries,
           omitted: 0,
         }),
-      resolve: ({ name }) => ok({ handle: folder, name, path: `/home/ada/${name}` }),
-      makeFolder: ({ name }) => ok({ handle: folder, name, path: `/home/ada/${name}` }),
+      resolve: ({ name }) => ok({ handle: folder, name, path: `/home/ada/${name}`, exists: false }),
+      makeFolder: ({ name }) => ok({ handle: folder, name, path: `/home/ada/${name}`, exists: false }),
     },
     data: {
       describe: (_, signal) => reading(options.data ?? 'described', signal),

@@ -47,6 +47,8 @@ function FolderView({ request, answer }: FolderViewProps) {
   const [chosen, setChosen] = useState<ReadonlySet<Handle>>(new Set());
   const [name, setName] = useState(request.suggestedName ?? '');
   const [refused, setRefused] = useState<Diagnostic>();
+  /** The file that is there already, until the person says whether to replace it. */
+  const [inTheWay, setInTheWay] = useState<PickedFile>();
   const list = useRef<HTMLUListElement>(null);
   const { kind } = request;
   const picksFolder = kind === 'open-folder';
@@ -55,10 +57,15 @@ function FolderView({ request, answer }: FolderViewProps) {
   );
   const enter = (handle: Handle): void => {
     setChosen(new Set());
+    setInTheWay(undefined);
     show(handle);
   };
+  const rename = (next: string): void => {
+    setName(next);
+    setInTheWay(undefined);
+  };
   const pick = (entry: FolderEntry, adds: boolean): void => {
-    if (kind === 'save-file') setName(entry.name);
+    if (kind === 'save-file') rename(entry.name);
     else if (adds && kind === 'open-files') setChosen(toggled(chosen, entry.handle));
     else setChosen(new Set([entry.handle]));
   };
@@ -69,9 +76,13 @@ function FolderView({ request, answer }: FolderViewProps) {
   };
   const save = async (): Promise<void> => {
     if (folder === undefined) return;
-    const resolved = await services().files.resolve({ folder: folder.here.handle, name: name.trim() });
-    if (resolved.ok) answer([resolved.value]);
-    else setRefused(resolved.error[0]);
+    const whole = withExtension(name.trim(), request.extensions);
+    const resolved = await services().files.resolve({ folder: folder.here.handle, name: whole });
+    setRefused(resolved.ok ? undefined : resolved.error[0]);
+    if (!resolved.ok) return;
+    const { exists, ...file } = resolved.value;
+    if (exists) setInTheWay(file);
+    else answer([file]);
   };
   const confirm = (): void => {
     if (kind === 'save-file') void save();
@@ -163,6 +174,22 @@ function FolderView({ request, answer }: FolderViewProps) {
           {explain(told, language).message} {explain(told, language).fix}
         </p>
       )}
+      {inTheWay !== undefined && (
+        <div className="file-foot" role="alert">
+          <span>{t('files.replaceText', { name: inTheWay.name })}</span>
+          <span className="spacer" />
+          <Button size="large" onClick={() => setInTheWay(undefined)}>
+            {t('files.keep')}
+          </Button>
+          <button
+            type="button"
+            className="button button-large button-danger"
+            onClick={() => answer([inTheWay])}
+          >
+            {t('files.replace')}
+          </button>
+        </div>
+      )}
       <div className="file-foot">
         {kind === 'save-file' ? (
           <span className="field-box">
@@ -170,7 +197,7 @@ function FolderView({ request, answer }: FolderViewProps) {
               value={name}
               aria-label={t('files.name')}
               placeholder={t('files.name')}
-              onChange={(event) => setName(event.target.value)}
+              onChange={(event) => rename(event.target.value)}
               onKeyDown={(event) => event.key === 'Enter' && canConfirm && confirm()}
             />
           </span>
@@ -222,6 +249,12 @@ function useFolder() {
     problem: unlisted ?? (roots?.ok === false ? roots.error[0] : undefined),
     show: (handle: Handle) => setEntered({ handle }),
   };
+}
+
+/** A name to save under, with the first of the extensions where it has none of them. */
+function withExtension(name: string, extensions: readonly string[] | undefined): string {
+  const [first] = extensions ?? [];
+  return first === undefined || hasExtension(name, extensions) ? name : `${name}.${first}`;
 }
 
 function hasExtension(name: string, extensions: readonly string[] | undefined): boolean {

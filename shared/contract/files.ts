@@ -42,6 +42,9 @@ export const files = {
     }),
   ),
   /** A file or folder of that name inside a listed folder, whether or not it exists yet. */
-  resolve: call(z.object({ folder: handleSchema, name: z.string().min(1).max(255) }), pickedSchema),
+  resolve: call(
+    z.object({ folder: handleSchema, name: z.string().min(1).max(255) }),
+    pickedSchema.extend({ exists: z.boolean() }),
+  ),
   makeFolder: call(z.object({ parent: handleSchema, name: z.string().min(1).max(255) }), pickedSchema),
 };

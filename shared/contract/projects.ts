@@ -56,6 +56,8 @@ export type RecentProject = z.infer<typeof recentSchema>;
 /** Why a window may not write a project. */
 const readOnlyReasonSchema = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('template') }),
+  /** A newer version of the program wrote what this one would lose. */
+  z.object({ reason: z.literal('newer') }),
   /** Another window of this program holds it. */
   z.object({ reason: z.literal('window') }),
   /** Another program holds it, perhaps on another machine. */

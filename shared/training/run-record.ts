@@ -61,7 +61,9 @@ export const runRecordSchema = z.looseObject({
   place: z
     .looseObject({ projectFolder: z.string(), dataPath: z.string().optional() })
     .optional()
-    .describe('Where the data was found on this machine: where evaluation and export look first.'),
+    .describe(
+      'Where the data was found, for people to read: it gives no right to read there, since a run may come from elsewhere.',
+    ),
   seed: z.int().min(0).max(4_294_967_295),
   versions: z.looseObject({ netloom: z.string(), onnxruntime: z.string(), node: z.string() }),
   device: z.string().describe('cpu, webgpu, ...'),

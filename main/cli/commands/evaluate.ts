@@ -4,8 +4,8 @@ import { dataParts } from '../../engine/training/open-run-data.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import { type Command, choiceOption, requiredPositional } from '../command.ts';
+import { runDataPlace } from '../run-data.ts';
 import { figuresText } from '../text.ts';
-import { dataOption } from './train.ts';
 
 const partNames = {
   training: 'training part',
@@ -34,7 +34,15 @@ export const evaluate: Command = {
     const run = resolve(requiredPositional(args, 0, '<run>'));
     const device = choiceOption(args, 'device', deviceChoices) ?? 'auto';
     const part = choiceOption(args, 'part', dataParts);
-    const request = { run, device, ...dataOption(args), ...(part && { part }) };
+    const place = await runDataPlace(run, args);
+    if (!place.ok) return place;
+    const request = {
+      run,
+      device,
+      ...place.value,
+      givenData: args.options.data !== undefined,
+      ...(part && { part }),
+    };
     const result = await startEngineTask(nodeEngineHost, 'evaluate', request).finished;
     if (!result.ok) return result;
     const { validation, samples, confusion, notes } = result.value;

@@ -4,6 +4,7 @@ import type { EngineTasks } from '../../engine/messages.ts';
 import { userDataFolder } from '../../files/user-folders.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { UnfinishedExports } from '../../services/exports/unfinished-exports.ts';
+import { saveProblem } from '../../services/files/save-place.ts';
 import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import {
   type Command,
@@ -16,8 +17,8 @@ import {
 } from '../command.ts';
 import { finishedOrStopped } from '../interrupts.ts';
 import type { Output } from '../output.ts';
+import { runDataPlace } from '../run-data.ts';
 import { bytesText } from '../text.ts';
-import { dataOption } from './train.ts';
 
 type ExportReport = EngineTasks['export']['result'];
 type ExportRequest = EngineTasks['export']['request'];
@@ -29,6 +30,10 @@ export const exportCommand: Command = {
   options: {
     format: { type: 'string', placeholder: 'onnx', help: 'format of the file (onnx)' },
     out: { type: 'string', placeholder: 'FILE', help: 'the file to write; its report lies beside it' },
+    overwrite: {
+      type: 'boolean',
+      help: 'replace a file that is there; an earlier export is replaced anyway',
+    },
     prune: {
       type: 'string',
       placeholder: 'SHARE',
@@ -42,10 +47,22 @@ export const exportCommand: Command = {
     'fine-tune': { type: 'string', placeholder: 'EPOCHS', help: 'epochs trained with the zeros held (0)' },
     quantize: { type: 'string', placeholder: 'int8|dynamic|fp16', help: 'narrower numbers' },
     'preprocessing-in-file': { type: 'boolean', help: 'the file takes raw values and scales them itself' },
-    data: { type: 'string', placeholder: 'PATH', help: 'where the data is, instead of where the run says' },
+    data: {
+      type: 'string',
+      placeholder: 'PATH',
+      help: 'where the data is, instead of where it was trained on',
+    },
   },
   async run(args, output) {
-    const request = requestOf(args);
+    const settings = settingsOf(args);
+    const place = await runDataPlace(settings.run, args);
+    if (!place.ok) return place;
+    const request = { ...settings, ...place.value, givenData: args.options.data !== undefined };
+    const overwrite = args.options.overwrite === 'true';
+    const { dataPath } = place.value;
+    const data = dataPath === undefined ? [] : [dataPath];
+    const problem = await saveProblem({ place: request.out, extension: '.onnx', data, overwrite });
+    if (problem !== undefined) return { ok: false, error: [problem] };
     const unfinished = new UnfinishedExports(userDataFolder());
     await unfinished.sweep();
     const settle = await unfinished.begin(request.out);
@@ -62,7 +79,7 @@ export const exportCommand: Command = {
   },
 };
 
-function requestOf(args: CommandArguments): ExportRequest {
+function settingsOf(args: CommandArguments): Omit<ExportRequest, 'projectFolder' | 'dataPath' | 'givenData'> {
   const { out, format = 'onnx', quantize } = args.options;
   if (out === undefined) throw new UsageError('--out is missing');
   const sparsity = numberOption(args, 'prune', 0, 0.99);
@@ -78,7 +95,6 @@ function requestOf(args: CommandArguments): ExportRequest {
     ...(sparsity !== undefined && { prune: { sparsity, scope, fineTuneEpochs } }),
     ...(quantize !== undefined && { quantize }),
     preprocessingInFile: args.options['preprocessing-in-file'] === 'true',
-    ...dataOption(args),
   };
 }
 

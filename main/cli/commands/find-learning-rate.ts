@@ -3,6 +3,7 @@ import { deviceChoices } from '../../engine/messages.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import { openProject } from '../../services/project-files.ts';
+import { weightsProblem } from '../../services/runs/starting-weights-place.ts';
 import { type Command, choiceOption, requiredPositional } from '../command.ts';
 import { settingOptions, withSettings } from '../project-options.ts';
 import { dataOption } from './train.ts';
@@ -30,6 +31,8 @@ export const findLearningRate: Command = {
     const { folder, problems } = opened.value;
     if (hasErrors(problems)) return { ok: false, error: problems };
     const document = withSettings(opened.value.document, args);
+    const outside = await weightsProblem(document.training.startFrom, folder, async () => false);
+    if (outside !== undefined) return { ok: false, error: [outside] };
     const request = { document, index: 0, projectFolder: folder, device, ...dataOption(args) };
     const task = startEngineTask(nodeEngineHost, 'find-learning-rate', request, (point) => {
       output.event({ ...point });

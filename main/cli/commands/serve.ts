@@ -10,6 +10,7 @@ import { ensureStarter } from '../../window/starter-project.ts';
 import { windowFolder } from '../../window/window-files.ts';
 import { type Command, type CommandResult, integerOption } from '../command.ts';
 import type { Output } from '../output.ts';
+import { terminalText } from '../terminal-text.ts';
 
 const defaultPort = 7600;
 /** As a person would give it: from the sources there is no `netloom` on the path. */
@@ -53,7 +54,8 @@ async function serveUntilStopped(choices: Choices, folder: string, output: Outpu
   const host = await startBrowserHost(services, {
     port: choices.port,
     folder: windowFolder,
-    onFault: (procedure, fault) => process.stderr.write(`netloom: ${procedure}: ${faultText(fault)}\n`),
+    onFault: (procedure, fault) =>
+      process.stderr.write(`netloom: ${procedure}: ${terminalText(faultText(fault))}\n`),
   });
   if (!host.ok) return host;
   const stopped = untilAskedToStop();

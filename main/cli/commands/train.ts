@@ -12,9 +12,13 @@ import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { differencesText, scheduleChoices, settingDifferences } from '../../../shared/training/resume.ts';
 import type { FinishedEvent } from '../../../shared/training/run-events.ts';
 import { type DeviceChoice, deviceChoices } from '../../engine/messages.ts';
+import { canonicalPath } from '../../files/contained-path.ts';
+import { userDataFolder } from '../../files/user-folders.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { nodeEngineHost } from '../../services/node-engine-host.ts';
-import { openProject } from '../../services/project-files.ts';
+import { type OpenedProject, openProject } from '../../services/project-files.ts';
+import { noteRunData } from '../../services/runs/run-data-place.ts';
+import { resumedWeightsProblem, weightsProblem } from '../../services/runs/starting-weights-place.ts';
 import { runsFolderFor } from '../../store/run-places.ts';
 import { readRunRecord } from '../../store/run-record-file.ts';
 import {
@@ -29,6 +33,7 @@ import {
 import { finishedOrStopped } from '../interrupts.ts';
 import type { Output } from '../output.ts';
 import { settingOptions, withSettings } from '../project-options.ts';
+import { runDataPlace } from '../run-data.ts';
 import { TrainingReport } from '../training-report.ts';
 
 export const train: Command = {
@@ -71,6 +76,12 @@ export const train: Command = {
     const { folder, problems, isTemplate } = opened.value;
     if (hasErrors(problems)) return { ok: false, error: problems };
     for (const problem of problems) output.problem(problem);
+    const { resume } = args.options;
+    const outside = await weightsOutside(opened.value, args);
+    if (outside !== undefined) return { ok: false, error: [outside] };
+    const place = resume === undefined ? ok(dataOption(args)) : await runDataPlace(resume, args, folder);
+    if (!place.ok) return place;
+    const { dataPath } = place.value;
     const schedule = choiceOption(args, 'schedule', scheduleChoices);
     const resumed = await documentToTrain(opened.value.document, args);
     if (!resumed.ok) return resumed;
@@ -81,8 +92,8 @@ export const train: Command = {
       projectFolder: folder,
       runsFolder: runsFolderFor({ projectFolder: folder, isTemplate, out: args.options.out }),
       device,
-      ...dataOption(args),
-      ...(args.options.resume !== undefined && { resume: args.options.resume }),
+      ...(dataPath !== undefined && { dataPath }),
+      ...(resume !== undefined && { resume }),
       ...(args.options['no-pass'] !== undefined && { withoutPasses: passesOption(args.options['no-pass']) }),
       ...(args.options.form !== undefined && { forms: formsOption(args.options.form) }),
       profile: args.options.profile === 'true',
@@ -133,8 +144,13 @@ async function finish(
   device: DeviceChoice,
 ): Promise<CommandResult> {
   const report = new TrainingReport(output, device);
-  const task = startEngineTask(nodeEngineHost, 'train', request, (event) => report.event(event));
+  let noted: Promise<void> | undefined;
+  const task = startEngineTask(nodeEngineHost, 'train', request, (event) => {
+    report.event(event);
+    if (event.event === 'started') noted = noteRunData(userDataFolder(), event.run, request);
+  });
   const result = await finishedOrStopped(task, () => report.stopping());
+  await noted;
   if (!result.ok) return result;
   report.finished(result.value);
   return { ok: true, value: doneValue(result.value) };
@@ -143,6 +159,21 @@ async function finish(
 /** The result programs read: `{run, epochs, steps, device, seconds, samplesPerSecond, train, validation}`. */
 function doneValue({ event: _, ...finished }: FinishedEvent): Readonly<Record<string, unknown>> {
   return finished;
+}
+
+/** Why the weights to begin with are not read: a project may name its own, others a person names with --weights. */
+async function weightsOutside(
+  { folder, document }: OpenedProject,
+  args: CommandArguments,
+): Promise<Diagnostic | undefined> {
+  const { resume, weights } = args.options;
+  const chosen = weights === undefined ? undefined : await canonicalPath(resolve(weights));
+  const isGranted = async (place: string): Promise<boolean> => place === chosen;
+  if (resume === undefined)
+    return weights === undefined ? weightsProblem(document.training.startFrom, folder, isGranted) : undefined;
+  const record = await readRunRecord(resolve(resume));
+  if (!record.ok) return undefined;
+  return resumedWeightsProblem({ folder: resolve(resume), record: record.value }, folder, isGranted);
 }
 
 /** The document beginning with the weights of a place that is relative to where the command runs. */

@@ -1,5 +1,6 @@
 import type { PruneScope } from '../../../shared/compress/prune.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { DataPlaceRequest } from '../messages.ts';
 
 export const exportFormats = ['onnx'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -16,17 +17,17 @@ export interface PruneRequest {
 }
 
 /** What is to be exported. Texts and numbers are as a person gave them: `checkRequest` looks them over. */
-export interface ExportRequest {
+export interface ExportRequest extends DataPlaceRequest {
   /** Run folder. */
   readonly run: string;
+  /** The data is other data than the run's own: a person gave it for this. */
+  readonly givenData?: boolean;
   readonly format: string;
   /** The file to write; `<out>.report.json` is written beside it. */
   readonly out: string;
   readonly prune?: PruneRequest;
   /** int8: weights and activations, calibrated. dynamic: weights, activations in each call. fp16: half precision. */
   readonly quantize?: string;
-  /** Where the data lies, where not in the place the run remembers. */
-  readonly dataPath?: string;
   /** Whether the file scales raw values itself; without it, whoever feeds it does, as its metadata says. */
   readonly preprocessingInFile?: boolean;
   /** Of how many samples whose answer changed a picture is wanted; none without it. */

@@ -10,7 +10,7 @@ import type { ExportReport } from './export-report.ts';
 import type { ExportProgress, ExportRequest } from './export-request.ts';
 import { type ExportTools, exportRun } from './export-run.ts';
 import { hasOnnxChecker, onnxCheckerVerdict } from './testing/onnx-checker.ts';
-import { trainTemplate } from './testing/trained-run.ts';
+import { placeOf, trainTemplate } from './testing/trained-run.ts';
 
 const shortLatency: Partial<ExportTools> = { latency: { warmUps: 1, mostRuns: 5, mostSeconds: 1 } };
 
@@ -34,7 +34,11 @@ async function place(): Promise<{ readonly folder: string; readonly out: string 
 type Options = Partial<Pick<ExportRequest, 'prune' | 'quantize' | 'preprocessingInFile'>>;
 
 async function exported(run: string, out: string, options: Options = {}): Promise<ExportReport> {
-  const result = await exportRun({ run, format: 'onnx', out, ...options }, {}, shortLatency);
+  const result = await exportRun(
+    { run, ...(await placeOf(run)), format: 'onnx', out, ...options },
+    {},
+    shortLatency,
+  );
   if (!result.ok) throw new Error(JSON.stringify(result.error.map((problem) => explain(problem))));
   return result.value;
 }
@@ -43,7 +47,13 @@ async function refused(
   request: Partial<ExportRequest>,
   tools: Partial<ExportTools> = {},
 ): Promise<readonly Diagnostic[]> {
-  const whole = { run: residual, format: 'onnx', out: join(folder, 'refused', 'model.onnx'), ...request };
+  const whole = {
+    run: residual,
+    ...(await placeOf(residual)),
+    format: 'onnx',
+    out: join(folder, 'refused', 'model.onnx'),
+    ...request,
+  };
   const result = await exportRun(whole, {}, { ...shortLatency, ...tools });
   if (result.ok) throw new Error('the export was made');
   return result.error;
@@ -125,7 +135,7 @@ describe('a compressed export', () => {
   it('is under 0.4 of the size as int8, and says what changed', async () => {
     const { out } = await place();
     const progress: ExportProgress[] = [];
-    const request = { run: residual, format: 'onnx', out, quantize: 'int8' };
+    const request = { run: residual, ...(await placeOf(residual)), format: 'onnx', out, quantize: 'int8' };
     const result = await exportRun(request, { onProgress: (event) => progress.push(event) }, shortLatency);
     if (!result.ok) throw new Error(JSON.stringify(result.error));
     const { before, after, changed, difference, stages, quantize } = result.value;
@@ -292,7 +302,7 @@ describe('a refused export', () => {
       if (step === 'check') stop.abort();
     };
     const result = await exportRun(
-      { run: residual, format: 'onnx', out },
+      { run: residual, ...(await placeOf(residual)), format: 'onnx', out },
       { onProgress, signal: stop.signal },
     );
     expect(result.ok ? [] : codes(result.error)).toEqual(['export-stopped']);

@@ -97,10 +97,10 @@ class RunExport {
 
   private async openContext(run: TrainedRun): Promise<RunContext> {
     const { document, record } = run;
-    const { dataPath, prune } = this.request;
+    const { prune } = this.request;
     // What is trained on further is not evaluated.
     const part = prune !== undefined && prune.fineTuneEpochs > 0 ? 'validation' : undefined;
-    const data = checked(await openRunData(run, { dataPath, part }));
+    const data = checked(await openRunData(run, { ...this.request, part }));
     const backend = checked(await selectBackend('cpu'));
     const { facts } = data;
     const samples = new Samples(data, record.dataFacts, this.request.preprocessingInFile === true);

@@ -7,7 +7,7 @@ import { predictTask } from '../tasks/predict-task.ts';
 import { checked } from './checked.ts';
 import { exportRun } from './export-run.ts';
 import { ExportedFile } from './exported-file.ts';
-import { trainTemplate } from './testing/trained-run.ts';
+import { placeOf, trainTemplate } from './testing/trained-run.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -20,7 +20,9 @@ const latency = { warmUps: 0, mostRuns: 1, mostSeconds: 1 };
 it('exports a generator that takes noise alone, and predicts with it', async () => {
   const run = await trainTemplate('dcgan', 1, folder);
   const out = join(folder, 'generator.onnx');
-  const report = checked(await exportRun({ run, format: 'onnx', out, quantize: 'int8' }, {}, { latency }));
+  const report = checked(
+    await exportRun({ run, ...(await placeOf(run)), format: 'onnx', out, quantize: 'int8' }, {}, { latency }),
+  );
   expect(report.stages.map(({ stage }) => stage)).toEqual(['trained', 'quantized']);
   expect(report.stages[0]?.parity.maxAbsError).toBeLessThan(1e-4);
   // Pictures are no guess at a digit's class.
@@ -42,7 +44,11 @@ it('exports a generator that takes noise alone, and predicts with it', async () 
 it('exports a variational autoencoder whole: the mean of its code is decoded', async () => {
   const run = await trainTemplate('vae', 1, folder);
   const report = checked(
-    await exportRun({ run, format: 'onnx', out: join(folder, 'vae.onnx') }, {}, { latency }),
+    await exportRun(
+      { run, ...(await placeOf(run)), format: 'onnx', out: join(folder, 'vae.onnx') },
+      {},
+      { latency },
+    ),
   );
   expect(report.parity.maxAbsError).toBeLessThan(1e-4);
   expect(report.after.accuracy).toBeNull();

@@ -2,6 +2,7 @@ import { rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { writeFileAtomic, writeTextAtomic } from '../../files/atomic-file.ts';
+import { containedIn } from '../../files/contained-file-system.ts';
 import { type FolderLock, lockFolder } from '../../files/folder-lock.ts';
 import { makeFolder, makeNewFolder } from '../../files/make-folder.ts';
 import { stagingFolderOf, sweepStagingFolders } from '../../files/staging-folder.ts';
@@ -49,8 +50,10 @@ export class Staging {
 
   /** Puts a proved file and its certificate in place, each at once. */
   async publish(file: ExportedFile, report: string): Promise<void> {
-    checked(await writeFileAtomic(this.out, [file.bytes]));
-    checked(await writeTextAtomic(`${this.out}.report.json`, report));
+    // A link may have been put in the place of either since whoever asked looked.
+    const fs = containedIn(dirname(this.out));
+    checked(await writeFileAtomic(this.out, [file.bytes], { fs }));
+    checked(await writeTextAtomic(`${this.out}.report.json`, report, { fs }));
   }
 
   async close(): Promise<void> {

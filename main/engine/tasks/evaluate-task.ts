@@ -28,9 +28,8 @@ export async function evaluateTask(request: EvaluateRequest): Promise<Checked<Ev
   const run = await openTrainedRun(request.run);
   if (!run.ok) return run;
   const { document, weights } = run.value;
-  const { dataPath } = request;
-  const part = request.part ?? (dataPath === undefined ? 'validation' : 'all');
-  const data = await openRunData(run.value, { dataPath, part });
+  const part = request.part ?? (request.givenData ? 'all' : 'validation');
+  const data = await openRunData(run.value, { ...request, part });
   if (!data.ok) return data;
   const backend = await selectBackend(request.device);
   if (!backend.ok) return backend;

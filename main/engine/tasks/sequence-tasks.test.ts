@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readModel } from '../../../shared/onnx/read-model.ts';
 import type { ExportReport } from '../exporting/export-report.ts';
 import { exportRun } from '../exporting/export-run.ts';
-import { trainTemplate } from '../exporting/testing/trained-run.ts';
+import { placeOf, trainTemplate } from '../exporting/testing/trained-run.ts';
 import { evaluateTask } from './evaluate-task.ts';
 import { predictTask } from './predict-task.ts';
 
@@ -24,7 +24,11 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function exported(run: string, options: { quantize?: 'fp16' | 'int8' } = {}) {
   const out = join(folder, `${Math.random()}.onnx`);
   const latency = { warmUps: 1, mostRuns: 2, mostSeconds: 1 };
-  const result = await exportRun({ run, format: 'onnx', out, ...options }, {}, { latency });
+  const result = await exportRun(
+    { run, ...(await placeOf(run)), format: 'onnx', out, ...options },
+    {},
+    { latency },
+  );
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   const model = readModel(await readFile(out), out);
   if (!model.ok) throw new Error(JSON.stringify(model.error));
@@ -56,7 +60,7 @@ describe('sentences with a class', () => {
 
 describe('letters to be continued', () => {
   it('are judged at every position', async () => {
-    const result = await evaluateTask({ run: letters, device: 'cpu' });
+    const result = await evaluateTask({ run: letters, ...(await placeOf(letters)), device: 'cpu' });
     if (!result.ok) throw new Error(JSON.stringify(result.error));
     const { confusion, validation } = result.value;
     const counts = confusion?.counts ?? [];

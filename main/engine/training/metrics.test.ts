@@ -100,7 +100,7 @@ it('figures of several statistics go the whole way: events, log, best weights, e
   const records = log.ok ? log.value.records.filter(({ kind }) => kind === 'epoch') : [];
   expect(records.map(({ validation }) => validation)).toEqual(epochs.map(({ validation }) => validation));
 
-  const judged = await evaluateTask({ run: finished.run, device: 'cpu' });
+  const judged = await evaluateTask({ run: finished.run, projectFolder: folder, device: 'cpu' });
   if (!judged.ok) throw new Error(JSON.stringify(judged.error));
   const { validation, confusion } = judged.value;
   for (const name of names) expect(validation[name]).toBeCloseTo(must(finished.validation[name], name), 5);

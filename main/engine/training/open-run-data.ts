@@ -1,17 +1,17 @@
 import { err, ok } from '../../../shared/base/result.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { splitDataset } from '../data/split.ts';
-import { dataPlaceOf, type TrainedRun } from './open-trained-run.ts';
-import { type PreparedData, prepareData, prepareFitted } from './prepare-data.ts';
+import type { TrainedRun } from './open-trained-run.ts';
+import { type DataPlace, type PreparedData, prepareData, prepareFitted } from './prepare-data.ts';
 
 export const dataParts = ['training', 'validation', 'all'] as const;
 /** Which samples of the data are evaluated. */
 export type DataPart = (typeof dataParts)[number];
 
-export interface RunDataRequest {
-  /** Other data than the run's own; it is matched with the run by the names of columns and classes. */
-  readonly dataPath?: string | undefined;
-  /** Absent: the validation part of the run's own data, all of any other. */
+export interface RunDataRequest extends DataPlace {
+  /** The data is other data than the run's own; it is matched with the run by the names of columns and classes. */
+  readonly givenData?: boolean;
+  /** Absent: the validation part, all of other data. */
   readonly part?: DataPart | undefined;
 }
 
@@ -21,22 +21,21 @@ export interface RunDataRequest {
  */
 export async function openRunData(
   run: TrainedRun,
-  { dataPath, part }: RunDataRequest,
+  { part, givenData = false, ...place }: RunDataRequest,
 ): Promise<Checked<PreparedData>> {
   const { document, record } = run;
-  const place = dataPlaceOf(run, dataPath);
   const fitted = record.dataFacts;
-  if (fitted === undefined) return unrecorded(run, dataPath);
+  if (fitted === undefined) return unrecorded(run, place);
   const opened = await prepareFitted(document.data, place, fitted);
   if (!opened.ok) return opened;
   const isOwn = opened.value.dataset.hash === record.dataHash;
-  const chosen = part ?? (isOwn || dataPath === undefined ? 'validation' : 'all');
+  const chosen = part ?? (isOwn || !givenData ? 'validation' : 'all');
   if (chosen !== 'all' || isOwn) {
     const split = splitDataset(opened.value.dataset, document.data.split);
     if (!split.ok) return split;
     const everything = allOf(opened.value.dataset.samples);
     const evaluated = chosen === 'all' ? everything : split.value[chosen];
-    const isChanged = !isOwn && dataPath === undefined;
+    const isChanged = !isOwn && !givenData;
     const notes = [
       ...(isOwn ? ownDataNotes(chosen, evaluated, split.value.training) : []),
       ...(isChanged ? changedNotes(run, opened.value) : []),
@@ -56,8 +55,8 @@ export async function openRunData(
 }
 
 /** A run of an early version, whose record does not say what it learned: its own data says it again. */
-async function unrecorded(run: TrainedRun, dataPath: string | undefined): Promise<Checked<PreparedData>> {
-  const data = await prepareData(run.document.data, dataPlaceOf(run, dataPath));
+async function unrecorded(run: TrainedRun, place: DataPlace): Promise<Checked<PreparedData>> {
+  const data = await prepareData(run.document.data, place);
   if (!data.ok || data.value.dataset.hash === run.record.dataHash) return data;
   return err([diagnostic('predict-no-facts', { file: run.folder })]);
 }

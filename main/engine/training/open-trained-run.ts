@@ -8,7 +8,6 @@ import type { RunRecord } from '../../../shared/training/run-record.ts';
 import { loadBest, loadNewestCheckpoint } from '../../store/checkpoint-store.ts';
 import { readRunRecord } from '../../store/run-record-file.ts';
 import type { Tensors } from '../backends/backend.ts';
-import type { DataPlace } from './prepare-data.ts';
 import { tensorsOf } from './run-journal.ts';
 
 /** A run as others use it: its project as it was trained, and the weights it kept. */
@@ -18,15 +17,6 @@ export interface TrainedRun {
   readonly document: ProjectDocument;
   /** The best weights where a validation was made, else those of the newest checkpoint; averages where the run keeps them. */
   readonly weights: Tensors;
-}
-
-/** Where a run's data lies: where it was trained from, unless a person says otherwise. */
-export function dataPlaceOf({ record, folder }: TrainedRun, dataPath: string | undefined): DataPlace {
-  const path = dataPath ?? record.place?.dataPath;
-  return {
-    projectFolder: record.place?.projectFolder ?? folder,
-    ...(path !== undefined && { dataPath: path }),
-  };
 }
 
 /** Opens a run to read; it may still be training. */

@@ -63,10 +63,11 @@ export function faultyFileSystem(
   const fs: FileSystem = {
     renameMayBeBusy: inner.renameMayBeBusy,
     async open(path, mode, permissions) {
-      if (mode !== 'read') await step(`open ${mode}`);
+      const reads = mode === 'read' || mode === 'read-no-link';
+      if (!reads) await step(`open ${mode}`);
       alive();
       const file = await inner.open(path, mode, permissions);
-      return mode === 'read' ? { ...file, read: wrap(file).read } : wrap(file);
+      return reads ? { ...file, read: wrap(file).read } : wrap(file);
     },
     async rename(from, to) {
       await step('rename');
@@ -77,6 +78,7 @@ export function faultyFileSystem(
       return inner.remove(path);
     },
     facts: (path) => inner.facts(path),
+    look: (path) => inner.look(path),
     resolve: (path) => inner.resolve(path),
     async createFolder(path) {
       await step('createFolder');

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { FileSystem, OpenFile } from '../file-system.ts';
+import type { FileSystem, OpenFile, OpenMode, PathFacts } from '../file-system.ts';
 
 interface Content {
   readonly kind: 'file';
@@ -48,11 +48,11 @@ export class MemoryDisk implements FileSystem {
     return new MemoryDisk(survive(this.#root) as Folder);
   }
 
-  async open(path: string, mode: 'read' | 'create' | 'append'): Promise<OpenFile> {
+  async open(path: string, mode: OpenMode): Promise<OpenFile> {
     const parent = this.#folder(dirname(path));
     const found = parent.names.get(basename(path));
     if (found && mode === 'create') throw systemError('EEXIST', path);
-    if (!found && mode === 'read') throw systemError('ENOENT', path);
+    if (!found && (mode === 'read' || mode === 'read-no-link')) throw systemError('ENOENT', path);
     if (found?.kind === 'folder') throw systemError('EISDIR', path);
     const content: Content = found ?? { kind: 'file', bytes: none, durable: none, pending: [] };
     if (!found) change(parent, (names) => names.set(basename(path), content));
@@ -82,6 +82,14 @@ export class MemoryDisk implements FileSystem {
     try {
       const node = this.#node(path);
       return { size: node.kind === 'file' ? node.bytes.length : 0, mode: 0o644, modified: 0 };
+    } catch {
+      return undefined;
+    }
+  }
+
+  async look(path: string): Promise<PathFacts | undefined> {
+    try {
+      return { kind: this.#node(path).kind, names: 1 };
     } catch {
       return undefined;
     }

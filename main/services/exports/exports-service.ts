@@ -1,8 +1,9 @@
-import { ok } from '../../../shared/base/result.ts';
+import { err, ok } from '../../../shared/base/result.ts';
 import type { ExportEvent } from '../../../shared/contract/exports.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
+import { saveProblem } from '../files/save-place.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { Exports } from './exports.ts';
 
@@ -20,8 +21,13 @@ export function exportsService({ exports, runs, picked }: ExportsServiceOptions)
       if (!folder.ok) return folder;
       const place = await picked.place(file);
       if (!place.ok) return place;
-      const dataPath = await runs.dataPathOf(run);
-      const id = exports.start({ run: folder.value, file: place.value, settings, dataPath });
+      const data = await runs.dataPlaceOf(run);
+      if (!data.ok) return data;
+      // The dialog in which the person chose the file asked them already whether it may be replaced.
+      const order = { place: place.value, extension: '.onnx', data: [], overwrite: true } as const;
+      const problem = await saveProblem(order);
+      if (problem !== undefined) return err([problem]);
+      const id = exports.start({ run: folder.value, file: place.value, settings, data: data.value });
       return ok({ export: id });
     },
 

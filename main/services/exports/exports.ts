@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { ExportId, ExportSettings } from '../../../shared/contract/exports.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import type { EngineTasks } from '../../engine/messages.ts';
+import type { DataPlaceRequest, EngineTasks } from '../../engine/messages.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
 import { ExportJob } from './export-job.ts';
@@ -15,8 +15,8 @@ export interface ExportOrder {
   /** The file to write. */
   readonly file: string;
   readonly settings: ExportSettings;
-  /** Where the data lies, where not in the place the run remembers. */
-  readonly dataPath: string | undefined;
+  /** Where the data of the run lies. */
+  readonly data: DataPlaceRequest;
 }
 
 const mostKept = 20;
@@ -71,7 +71,7 @@ export class Exports {
   }
 }
 
-function requestOf({ run, file, settings, dataPath }: ExportOrder): EngineTasks['export']['request'] {
+function requestOf({ run, file, settings, data }: ExportOrder): EngineTasks['export']['request'] {
   const { format, prune, quantize } = settings;
   return {
     run,
@@ -82,6 +82,6 @@ function requestOf({ run, file, settings, dataPath }: ExportOrder): EngineTasks[
       prune: { sparsity: prune.share, scope: prune.scope, fineTuneEpochs: prune.fineTuneEpochs },
     }),
     ...(quantize !== 'none' && { quantize }),
-    ...(dataPath !== undefined && { dataPath }),
+    ...data,
   };
 }

@@ -3,6 +3,7 @@ import { err, ok } from '../../../shared/base/result.ts';
 import type { PickedFile } from '../../../shared/contract/files.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import { diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { nodeFileSystem } from '../../files/file-system.ts';
 import { makeNewFolder } from '../../files/make-folder.ts';
 import type { DialogHost } from './dialog-host.ts';
 import { nameProblem } from './file-names.ts';
@@ -64,7 +65,9 @@ export function filesService({ picked, roots, dialogs }: FilesServiceOptions): S
       const above = await picked.folder(folder);
       if (!above.ok) return above;
       const place = await picked.check(join(above.value, name));
-      return place.ok ? ok(pickedAt(place.value)) : place;
+      if (!place.ok) return place;
+      const exists = (await nodeFileSystem.look(place.value).catch(() => undefined)) !== undefined;
+      return ok({ ...pickedAt(place.value), exists });
     },
 
     async makeFolder({ parent, name }) {

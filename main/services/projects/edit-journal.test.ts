@@ -25,6 +25,17 @@ async function revisionsIn(path: string): Promise<number[]> {
 }
 
 describe('the journal', () => {
+  it('refuses an edit that nests too deeply, and goes on with those after it', async () => {
+    const path = join(folder, 'journal.jsonl');
+    const journal = new EditJournal(path, files);
+    const value = JSON.parse(`${'['.repeat(200_000)}${']'.repeat(200_000)}`);
+    const deep = { revision: 1, patches: [{ op: 'replace' as const, path: ['document'], value }] };
+    expect(codeOf(await journal.append([deep]))).toBe('journal-too-deep');
+    expect(valueIn(await journal.append([edit(1)]))).toBe(1);
+    valueIn(await journal.noteSave(1, files, { project: 'b', layout: null }));
+    expect(await revisionsIn(path)).toEqual([1]);
+  });
+
   it('holds every edit it confirmed, passes over repeats, and refuses a gap', async () => {
     const path = join(folder, 'deep', 'journal.jsonl');
     const journal = new EditJournal(path, files);

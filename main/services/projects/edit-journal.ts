@@ -6,7 +6,7 @@ import { writeAll, writeFileAtomic } from '../../files/atomic-file.ts';
 import { writeProblem } from '../../files/file-problems.ts';
 import { type FileSystem, nodeFileSystem, removeQuietly } from '../../files/file-system.ts';
 import { makeFolder } from '../../files/make-folder.ts';
-import { encodeJournalLine, type JournalLine } from './journal-lines.ts';
+import { encodeJournalLine, type JournalLine, mostEditLevels, nestsDeeper } from './journal-lines.ts';
 import type { ProjectHashes, ProjectTexts } from './project-texts.ts';
 
 /**
@@ -57,8 +57,8 @@ export class EditJournal {
   }
 
   /**
-   * Adds edits. Those already here are passed over, so a call may be repeated; a gap is refused (journal-gap). When
-   * writing fails they are kept in memory and written with the next ones.
+   * Adds edits. Those already here are passed over, so a call may be repeated; a gap is refused (journal-gap), and so is
+   * an edit that no project could hold (journal-too-deep). When writing fails they are kept in memory and written with the next ones.
    */
   async append(entries: readonly JournalEntry[]): Promise<Checked<number>> {
     for (const entry of entries) {
@@ -66,6 +66,11 @@ export class EditJournal {
       if (entry.revision !== this.#revision + 1) {
         const values = { expected: this.#revision + 1, found: entry.revision };
         return err([diagnostic('journal-gap', {}, values)]);
+      }
+      // Such an edit could not be written, and would keep every later one from being.
+      if (nestsDeeper(entry.patches, mostEditLevels)) {
+        const values = { limit: mostEditLevels, revision: entry.revision };
+        return err([diagnostic('journal-too-deep', {}, values)]);
       }
       this.#entries = [...this.#entries, entry];
       this.#revision = entry.revision;

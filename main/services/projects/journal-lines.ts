@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { crc32 } from '../../../shared/base/crc32.ts';
 import { decodeUtf8, encodeUtf8 } from '../../../shared/base/utf8.ts';
 import { journalEntrySchema } from '../../../shared/contract/projects.ts';
+import { mostLevels } from '../../../shared/document/json-text.ts';
 
 const hashesSchema = z.object({ project: z.string().nullable(), layout: z.string().nullable() });
 
@@ -26,6 +27,15 @@ export type JournalLine = z.infer<typeof lineSchema>;
 export function encodeJournalLine(line: JournalLine): Uint8Array {
   const json = encodeUtf8(JSON.stringify(line));
   return Buffer.concat([encodeUtf8(`${checksum(json)} `), json, Uint8Array.of(10)]);
+}
+
+/** A list of patches, each around a value of at most what a project file may nest. */
+export const mostEditLevels = mostLevels + 2;
+
+/** Whether arrays and objects nest beyond a number of levels; looks no further than that. */
+export function nestsDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => nestsDeeper(inner, levels - 1));
 }
 
 export interface DecodedJournal {

@@ -61,7 +61,9 @@ export async function copyProject(options: {
   const { parent, name, from, texts } = options;
   const parsed = parseProject(texts.project, projectFileNames.project);
   if (!parsed.ok) return parsed;
-  const { document } = parsed.value;
+  const { document, readOnly, problems } = parsed.value;
+  // Its copy would be of this version, and lose what only the newer one knows.
+  if (readOnly) return err(problems);
   const project = serializeProject({ ...document, name });
   return inNewFolder(parent, name, async (folder) => {
     for (const file of namesOf(document.data.source)) {

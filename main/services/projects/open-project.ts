@@ -12,6 +12,7 @@ import {
   type ProjectHashes,
   type ProjectTexts,
   projectFilePath,
+  projectFileSystem,
   sameHashes,
 } from './project-texts.ts';
 import { countEdits, setAside } from './recover-edits.ts';
@@ -21,8 +22,9 @@ export interface OpenProjectOptions {
   readonly id: ProjectId;
   readonly folder: string;
   readonly places: ReturnType<typeof projectPlaces>;
-  /** A template is never written to. */
   readonly isTemplate: boolean;
+  /** Why nobody writes it, whoever holds it: it is a template, or of a newer version. */
+  readonly unwritable: Diagnostic | undefined;
   /** What the window was shown. */
   readonly hashes: ProjectHashes;
   readonly leases: ProjectLeases;
@@ -131,7 +133,8 @@ export class OpenProject implements LeaseTaker {
   async takeLease(): Promise<Checked<void>> {
     const { leases, places, fs } = this.#options;
     if (this.#writable) return ok(undefined);
-    if (this.isTemplate) return err([diagnostic('project-template-read-only', { file: this.folder })]);
+    const { unwritable } = this.#options;
+    if (unwritable !== undefined) return err([unwritable]);
     // A window that ended without saving: nobody shows its edits now, and they must not get lost.
     if (this.#ownJournal === undefined && (await leases.isFree(this.folder))) {
       const count = await countEdits(places.journal, fs);
@@ -184,7 +187,8 @@ export class OpenProject implements LeaseTaker {
   async #lookAround(): Promise<void> {
     await this.#options.leases.yieldIfWanted(this);
     await this.#turn.run(() => this.#lookAtFiles());
-    if (!this.#writable && !this.isTemplate && !this.#closed) await this.#waitForLease();
+    const isWritable = this.#options.unwritable === undefined;
+    if (!this.#writable && isWritable && !this.#closed) await this.#waitForLease();
   }
 
   async #lookAtFiles(): Promise<void> {
@@ -229,9 +233,7 @@ export class OpenProject implements LeaseTaker {
 
   #writeProblem(): Diagnostic | undefined {
     if (this.#writable) return undefined;
-    return this.isTemplate
-      ? diagnostic('project-template-read-only', { file: this.folder })
-      : diagnostic('project-read-only-here', {});
+    return this.#options.unwritable ?? diagnostic('project-read-only-here', {});
   }
 
   #tell(event: ProjectEvent): void {
@@ -241,7 +243,8 @@ export class OpenProject implements LeaseTaker {
 }
 
 /** Sizes and times of both files: as long as it is the same, the files are. Undefined where the folder cannot be seen. */
-async function signatureOf(folder: string, fs: FileSystem): Promise<string | undefined> {
+async function signatureOf(folder: string, given: FileSystem): Promise<string | undefined> {
+  const fs = projectFileSystem(folder, given);
   try {
     const facts = [
       await fs.facts(projectFilePath(folder, 'project')),

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import { decodeUtf8, encodeUtf8 } from '../../../shared/base/utf8.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { isInside } from '../../files/contained-path.ts';
+import { containedIn } from '../../files/contained-file-system.ts';
+import { readProblem } from '../../files/file-problems.ts';
 import { type FileSystem, nodeFileSystem } from '../../files/file-system.ts';
 import { readFileBytes } from '../../files/read-file.ts';
 
@@ -29,11 +30,12 @@ export function projectFilePath(folder: string, file: ProjectFile): string {
   return join(folder, projectFileNames[file]);
 }
 
-/** Reads both files of a project folder, or says why not: project-not-found, document-not-utf8, file-... */
+/** Reads both files of a project folder, or says why not: project-not-found, document-not-utf8, file-not-plain, file-... */
 export async function readProjectTexts(
   folder: string,
-  fs: FileSystem = nodeFileSystem,
+  given?: FileSystem,
 ): Promise<Checked<{ readonly texts: ProjectTexts; readonly hashes: ProjectHashes }>> {
+  const fs = projectFileSystem(folder, given);
   const link = await linkProblem(folder, fs);
   if (link !== undefined) return err([link]);
   const project = await readText(folder, 'project', fs);
@@ -47,25 +49,28 @@ export async function readProjectTexts(
   });
 }
 
-/**
- * The problem of a file that is a link out of its folder, if one is (path-not-granted): a project from elsewhere must
- * not make a save overwrite what lies elsewhere.
- */
-export async function linkProblem(
-  folder: string,
-  fs: FileSystem = nodeFileSystem,
-): Promise<Diagnostic | undefined> {
-  const home = await fs.resolve(folder);
+/** `fs` held to a project's own files: a project from elsewhere must not be read from, or saved to, what lies elsewhere. */
+export function projectFileSystem(folder: string, fs: FileSystem = nodeFileSystem): FileSystem {
+  return containedIn(folder, fs);
+}
+
+/** The problem of a project file that is a link or no file at all, if one is (file-not-plain). */
+export async function linkProblem(folder: string, fs?: FileSystem): Promise<Diagnostic | undefined> {
+  const own = projectFileSystem(folder, fs);
   for (const file of ['project', 'layout'] as const) {
     const path = projectFilePath(folder, file);
-    const real = await fs.resolve(path);
-    if (real !== path && !isInside(home, real)) return diagnostic('path-not-granted', { file: path });
+    try {
+      await own.resolve(path);
+    } catch (error) {
+      return readProblem(error, path);
+    }
   }
   return undefined;
 }
 
 /** What lies on the disk now, as hashes. A file that cannot be read hashes like no file. */
-export async function hashesOnDisk(folder: string, fs: FileSystem = nodeFileSystem): Promise<ProjectHashes> {
+export async function hashesOnDisk(folder: string, given?: FileSystem): Promise<ProjectHashes> {
+  const fs = projectFileSystem(folder, given);
   const hash = async (file: ProjectFile): Promise<string | null> => {
     const bytes = await readFileBytes(projectFilePath(folder, file), { fs, limit: mostBytes });
     return bytes.ok ? hashOf(bytes.value) : null;

@@ -119,6 +119,45 @@ describe('opening', () => {
   });
 });
 
+describe('a project of a newer version', () => {
+  const newer = (text: string) => text.replace('"version": 1', '"version": 99');
+
+  it('is never written, by no save, edit, lease or copy', async () => {
+    const folder = await project();
+    const text = newer(await textNamed('Curve'));
+    await writeFile(join(folder, 'project.json'), text);
+    const window = desk.program().window();
+    const opened = await window.open(folder);
+    expect(opened).toMatchObject({ writable: false, readOnly: { reason: 'newer' } });
+    const { service } = window.projects;
+    const texts = { project: await textNamed('old'), layout };
+    const { project: id } = opened;
+    const parent = (await window.picked.grant(desk.projectsFolder)) ?? '';
+    const answers = [
+      await service.save({ project: id, revision: 1, texts, overwrite: true }),
+      await service.journal({ project: id, entries: [edit(1)] }),
+      await service.takeLease({ project: id }),
+      await service.saveAs({ project: id, parent, name: 'Copy', texts: { ...texts, project: text } }),
+    ];
+    expect(answers.map(codeOf)).toEqual(Array(4).fill('document-newer-version'));
+    expect(await readFile(join(folder, 'project.json'), 'utf8')).toBe(text);
+    await window.projects.close();
+  });
+
+  it('is not overwritten on purpose either, where it came while an older one was open', async () => {
+    const folder = await project();
+    const window = desk.program().window();
+    const { project: id } = await window.open(folder);
+    const text = newer(await textNamed('Curve'));
+    await writeFile(join(folder, 'project.json'), text);
+    const texts = { project: await textNamed('old'), layout };
+    const saved = await window.projects.service.save({ project: id, revision: 1, texts, overwrite: true });
+    expect(codeOf(saved)).toBe('document-newer-version');
+    expect(await readFile(join(folder, 'project.json'), 'utf8')).toBe(text);
+    await window.projects.close();
+  });
+});
+
 describe('links out of a project', () => {
   it('are neither read nor written through', async () => {
     const outside = join(desk.base, 'precious');
@@ -127,13 +166,13 @@ describe('links out of a project', () => {
     await symlink(outside, join(folder, 'layout.json'));
     const window = desk.program().window();
     const handle = (await window.picked.grant(folder)) ?? '';
-    expect(codeOf(await window.projects.service.open({ folder: handle }))).toBe('path-not-granted');
+    expect(codeOf(await window.projects.service.open({ folder: handle }))).toBe('file-not-plain');
     await rm(join(folder, 'layout.json'));
     const opened = await window.open(folder);
     await symlink(outside, join(folder, 'layout.json'));
     const texts = { project: await textNamed('new'), layout };
     const saving = { project: opened.project, revision: 1, texts, overwrite: true };
-    expect(codeOf(await window.projects.service.save(saving))).toBe('path-not-granted');
+    expect(codeOf(await window.projects.service.save(saving))).toBe('file-not-plain');
     expect(await readFile(outside, 'utf8')).toBe('mine');
     await window.projects.close();
   });

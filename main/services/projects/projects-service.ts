@@ -4,8 +4,8 @@ import { err, ok } from '../../../shared/base/result.ts';
 import { projectIdSchema } from '../../../shared/contract/common.ts';
 import type { OpenedProject, ProjectEvent, ReadOnlyReason } from '../../../shared/contract/projects.ts';
 import type { Services } from '../../../shared/contract/services.ts';
-import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { parseProject } from '../../../shared/document/parse.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { type ParsedProject, parseProject } from '../../../shared/document/parse.ts';
 import { isInside } from '../../files/contained-path.ts';
 import type { FileSystem } from '../../files/file-system.ts';
 import { folderHolder } from '../../files/folder-lock.ts';
@@ -73,6 +73,8 @@ export class WindowProjects {
         if (!project.ok) return project;
         const parsed = parseProject(texts.project, projectFileNames.project);
         if (!parsed.ok) return parsed;
+        const newer = newerVersionProblem(parsed.value);
+        if (newer !== undefined) return err([newer]);
         const saved = await project.value.save(revision, texts, overwrite);
         return saved.ok ? ok({ savedAt: Date.now(), warnings: [...saved.value] }) : saved;
       },
@@ -160,8 +162,11 @@ export class WindowProjects {
     const isTemplate = isInside(templates, folder);
     const id = projectIdSchema.parse(randomUUID());
     const { hashes } = read.value;
-    const project = new OpenProject({ id, folder, places, isTemplate, hashes, leases, fs });
-    const readOnly = isTemplate ? ({ reason: 'template' } as const) : await this.#lease(project);
+    const newer = newerVersionProblem(parsed.value);
+    const unwritable = isTemplate ? diagnostic('project-template-read-only', { file: folder }) : newer;
+    const project = new OpenProject({ id, folder, places, isTemplate, unwritable, hashes, leases, fs });
+    const never = { reason: isTemplate ? 'template' : 'newer' } as const;
+    const readOnly = unwritable === undefined ? await this.#lease(project) : never;
     const leased = readOnly === null;
     const recovered: Checked<Recovered> = leased
       ? await recover(folder, places.journal, fs)
@@ -227,6 +232,11 @@ export class WindowProjects {
 async function recover(folder: string, journal: string, fs: FileSystem): Promise<Checked<Recovered>> {
   const read = await readProjectTexts(folder, fs);
   return read.ok ? recoverEdits(journal, { folder, ...read.value }, fs) : read;
+}
+
+/** Why a project is never written: a newer version wrote what this one would lose. */
+function newerVersionProblem({ problems }: ParsedProject): Diagnostic | undefined {
+  return problems.find(({ code }) => code === 'document-newer-version');
 }
 
 /** The name a person knows the project by: its own, else its folder's. */

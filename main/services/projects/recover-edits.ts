@@ -12,6 +12,7 @@ import {
   type ProjectHashes,
   type ProjectTexts,
   projectFilePath,
+  projectFileSystem,
   sameHashes,
 } from './project-texts.ts';
 
@@ -124,7 +125,9 @@ async function finishSave(
   for (const file of ['project', 'layout'] as const) {
     const text = texts[file];
     if (text === null || disk[file] === after[file]) continue;
-    const written = await writeTextAtomic(projectFilePath(folder, file), text, { fs });
+    const written = await writeTextAtomic(projectFilePath(folder, file), text, {
+      fs: projectFileSystem(folder, fs),
+    });
     if (!written.ok) return written;
   }
   return ok(undefined);

@@ -1,5 +1,6 @@
 import { err, ok } from '../../../shared/base/result.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { parseProject } from '../../../shared/document/parse.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import type { FileSystem } from '../../files/file-system.ts';
 import type { EditJournal } from './edit-journal.ts';
@@ -9,7 +10,10 @@ import {
   linkProblem,
   type ProjectHashes,
   type ProjectTexts,
+  projectFileNames,
   projectFilePath,
+  projectFileSystem,
+  readProjectTexts,
 } from './project-texts.ts';
 
 export interface SaveRequest {
@@ -25,6 +29,14 @@ export interface SaveRequest {
   readonly fs: FileSystem;
 }
 
+/** document-newer-version where the project on the disk is of a version that this program would lose something of. */
+async function newerOnDisk(folder: string, fs: FileSystem): Promise<Diagnostic | undefined> {
+  const read = await readProjectTexts(folder, fs);
+  const parsed = read.ok ? parseProject(read.value.texts.project, projectFileNames.project) : read;
+  const problems = parsed.ok ? parsed.value.problems : parsed.error;
+  return problems.find(({ code }) => code === 'document-newer-version');
+}
+
 /**
  * Writes both files of a project, each at once, and clears the journal. `hashes`: what the window knows of the files
  * afterwards, also when only the first was written. The journal holds the texts meanwhile, so a save that is cut off
@@ -33,7 +45,8 @@ export interface SaveRequest {
 export async function saveTexts(
   request: SaveRequest,
 ): Promise<{ readonly result: Checked<readonly Diagnostic[]>; readonly hashes: ProjectHashes }> {
-  const { folder, texts, revision, known, journal, fs } = request;
+  const { folder, texts, revision, known, journal } = request;
+  const fs = projectFileSystem(folder, request.fs);
   const link = await linkProblem(folder, fs);
   if (link !== undefined) return { result: err([link]), hashes: known };
   const disk = await hashesOnDisk(folder, fs);
@@ -45,6 +58,8 @@ export async function saveTexts(
     const file = projectFilePath(folder, changed);
     return { result: err([diagnostic('project-changed-on-disk', { file })]), hashes: known };
   }
+  const newer = changed === undefined ? undefined : await newerOnDisk(folder, fs);
+  if (newer !== undefined) return { result: err([newer]), hashes: known };
   // A journal that cannot be written must not keep a person from saving.
   const noted = await journal.noteSave(revision, disk, texts);
   let hashes = known;

@@ -5,8 +5,8 @@ import { dirname } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import { type RunId, runIdSchema } from '../../../shared/contract/common.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { nodeFileSystem } from '../../files/file-system.ts';
 import { readMetrics } from '../../store/metrics-log.ts';
+import { runFileSystem } from '../../store/run-files.ts';
 import { type ListedRun, listRuns } from '../../store/run-list.ts';
 import { metricsFile, runsFolderFor } from '../../store/run-places.ts';
 import type { RecordedRun } from './recorded-run.ts';
@@ -116,7 +116,9 @@ export class RunFolders {
   async #withLog(listed: ListedRun, number: number): Promise<RecordedRun> {
     const { folder } = listed;
     const path = metricsFile(folder);
-    const facts = await nodeFileSystem.facts(path).catch(() => undefined);
+    const facts = await runFileSystem(folder)
+      .facts(path)
+      .catch(() => undefined);
     const signature = `${facts?.size} ${facts?.modified}`;
     const known = this.#logs.get(folder);
     const log = known?.signature === signature ? known.run : await readLog(path, facts?.modified);

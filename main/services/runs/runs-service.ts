@@ -1,14 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import { ok } from '../../../shared/base/result.ts';
+import { err, ok } from '../../../shared/base/result.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
+import { saveProblem } from '../files/save-place.ts';
 import type { OpenProject } from '../projects/open-project.ts';
-import { projectFilePath } from '../projects/project-texts.ts';
+import { readProjectTexts } from '../projects/project-texts.ts';
 import { figuresTable, type ToldRun } from './figures-table.ts';
 import type { Runs } from './runs.ts';
-import { trainableDocument } from './trainable-document.ts';
+import { grantedIn, trainableDocument } from './trainable-document.ts';
 
 export interface RunsServiceOptions {
   readonly runs: Runs;
@@ -37,7 +37,8 @@ export function runsService({ runs, picked, find }: RunsServiceOptions): Service
       if (!found.ok) return found;
       const { summary, project, projectFolder } = found.value;
       // Where nodes stand is no part of a run; those it shares with the project stand where they stand there.
-      const layout = await readFile(projectFilePath(projectFolder, 'layout'), 'utf8').catch(() => null);
+      const texts = await readProjectTexts(projectFolder);
+      const layout = texts.ok ? texts.value.texts.layout : null;
       return ok({ summary, project, layout });
     },
 
@@ -57,7 +58,7 @@ export function runsService({ runs, picked, find }: RunsServiceOptions): Service
     },
 
     async resume({ run, device }) {
-      const resumed = await runs.resume(run, device);
+      const resumed = await runs.resume(run, device, grantedIn(picked));
       return resumed.ok ? ok({ run: resumed.value }) : resumed;
     },
 
@@ -70,11 +71,16 @@ export function runsService({ runs, picked, find }: RunsServiceOptions): Service
       const place = await picked.place(file);
       if (!place.ok) return place;
       const told: ToldRun[] = [];
+      const data: string[] = [];
       for (const id of ids) {
         const run = await runs.told(id);
         if (!run.ok) return run;
         told.push(run.value);
+        data.push(...(await runs.dataFilesOf(id)));
       }
+      // The dialog in which the person chose the file asked them already whether it may be replaced.
+      const problem = await saveProblem({ place: place.value, extension: '.csv', data, overwrite: true });
+      if (problem !== undefined) return err([problem]);
       const written = await writeTextAtomic(place.value, figuresTable(told));
       return written.ok ? ok({}) : written;
     },

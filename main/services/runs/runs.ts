@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { err, ok } from '../../../shared/base/result.ts';
 import { type RunId, runIdSchema } from '../../../shared/contract/common.ts';
@@ -7,11 +7,12 @@ import type { NumberedRunEvent, ToldEvent } from '../../../shared/contract/event
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { parseProject } from '../../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
 import type { DataPlaceRequest, DeviceChoice, TrainRequest } from '../../engine/messages.ts';
 import { removeRun } from '../../store/remove-run.ts';
-import { dataPlaceOf } from '../data/local-data.ts';
+import { dataPlaceOf, namesOf } from '../data/local-data.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
 import { projectPlaces } from '../projects/project-places.ts';
@@ -20,8 +21,10 @@ import { LiveRun } from './live-run.ts';
 import { markCutOff } from './mark-cut-off.ts';
 import { RecordedLogs } from './recorded-logs.ts';
 import { type RecordedRun, recordedDocument, recordedSummary } from './recorded-run.ts';
+import { dataPlaceOfRun, forgetRunData, noteRunData } from './run-data-place.ts';
 import { RunFolders, type RunsOf } from './run-folders.ts';
 import { RunLog } from './run-log.ts';
+import { type IsGranted, resumedWeightsProblem } from './starting-weights-place.ts';
 
 export interface StartedFrom extends RunsOf {
   readonly document: ProjectDocument;
@@ -46,14 +49,17 @@ const farewellMilliseconds = 5000;
 export class Runs {
   readonly #host: EngineHost;
   readonly #userData: string;
+  readonly #templates: string;
   readonly #folders: RunFolders;
   readonly #recorded: RecordedLogs;
   readonly #live = new Map<string, LiveRun>();
   readonly #endings = new Map<string, Promise<void>>();
   readonly #listeners = new Set<(projectFolder: string) => void>();
 
-  constructor(host: EngineHost, userData: string) {
+  /** `templates`: the folder of those that ship. */
+  constructor(host: EngineHost, userData: string, templates: string) {
     this.#host = host;
+    this.#templates = templates;
     this.#userData = userData;
     this.#folders = new RunFolders(userData);
     this.#recorded = new RecordedLogs(this.#folders);
@@ -129,8 +135,8 @@ export class Runs {
     return ok(id);
   }
 
-  /** Goes on with a run where it stood. */
-  async resume(id: string, device: DeviceChoice): Promise<Checked<RunId>> {
+  /** Goes on with a run where it stood. `isGranted`: what the window that asks may read. */
+  async resume(id: string, device: DeviceChoice, isGranted: IsGranted): Promise<Checked<RunId>> {
     const live = this.#live.get(id);
     if (live !== undefined && !live.hasEnded)
       return err([diagnostic('run-in-progress', {}, { run: live.number })]);
@@ -145,16 +151,17 @@ export class Runs {
     if (recorded.live) return err([diagnostic('run-in-progress', {}, { run: recorded.record.id })]);
     const document = recordedDocument(recorded);
     if (!document.ok) return document;
+    const weights = await resumedWeightsProblem(recorded, folder, isGranted);
+    if (weights !== undefined) return err([weights]);
+    const place = await this.#dataPlace(recorded, document.value);
+    if (!place.ok) return place;
     const earlier = this.#live.get(recorded.id);
     const log = earlier?.log ?? this.#recorded.logOf(recorded);
     const from = { folder, document: document.value };
     const run = this.#add(recorded.id, from, log, recordedSummary(recorded), recorded.number);
-    const place = await this.#place(folder, document.value);
-    const { dataPath } = recorded.record.place ?? {};
     this.#train(run, {
       document: document.value,
-      ...(dataPath !== undefined && { dataPath }),
-      ...place,
+      ...place.value,
       runsFolder: dirname(recorded.folder),
       device,
       resume: recorded.folder,
@@ -177,6 +184,7 @@ export class Runs {
     const folder = this.#folders.folderOf(id);
     if (folder === undefined) return err([diagnostic('run-unknown', {})]);
     const found = await this.#folders.find(id);
+    await forgetRunData(this.#userData, folder);
     const removed = await removeRun(folder);
     if (!removed.ok) return removed;
     if (found.ok) this.#tell(this.#folders.projectFolderOf(found.value));
@@ -186,12 +194,24 @@ export class Runs {
     return ok(undefined);
   }
 
-  /** Where the data of a run lies on this machine; undefined where its record knows it best. */
-  async dataPathOf(id: string): Promise<string | undefined> {
+  /** Where the data of a run lies on this machine, or run-unknown, run-data-elsewhere and those of its record. */
+  async dataPlaceOf(id: string): Promise<Checked<DataPlaceRequest>> {
     const found = await this.#folders.find(id);
-    const document = found.ok ? recordedDocument(found.value) : found;
-    if (!found.ok || !document.ok) return undefined;
-    return (await this.#place(this.#folders.projectFolderOf(found.value), document.value)).dataPath;
+    if (!found.ok) return found;
+    const document = recordedDocument(found.value);
+    return document.ok ? this.#dataPlace(found.value, document.value) : document;
+  }
+
+  /** The files and folders that hold the data of a run, as far as this machine knows them. */
+  async dataFilesOf(id: string): Promise<readonly string[]> {
+    const shown = await this.get(id);
+    if (!shown.ok) return [];
+    const { project, projectFolder } = shown.value;
+    const parsed = parseProject(project, projectFolder);
+    const names = parsed.ok ? namesOf(parsed.value.document.data.source) : [];
+    const place = await this.dataPlaceOf(id);
+    const inside = names.map((name) => resolve(projectFolder, name));
+    return place.ok && place.value.dataPath !== undefined ? [...inside, place.value.dataPath] : inside;
   }
 
   /** The number of a run and what it told so far. */
@@ -256,8 +276,13 @@ export class Runs {
   }
 
   #train(run: LiveRun, request: TrainRequest): void {
-    const task = startEngineTask(this.#host, 'train', request, (event) => run.hear(event));
+    let noted: Promise<void> | undefined;
+    const task = startEngineTask(this.#host, 'train', request, (event) => {
+      run.hear(event);
+      if (event.event === 'started') noted = noteRunData(this.#userData, event.run, request);
+    });
     const ending = run.follow(task).then(async (result) => {
+      await noted;
       const died = !result.ok && result.error.some(({ code }) => code.startsWith('engine-died'));
       if (died && run.folder !== undefined) await markCutOff(run.folder);
     });
@@ -275,6 +300,12 @@ export class Runs {
 
   #place(folder: string, { data }: ProjectDocument): Promise<DataPlaceRequest> {
     return dataPlaceOf({ folder, local: projectPlaces(this.#userData, folder).local }, data);
+  }
+
+  async #dataPlace(run: RecordedRun, document: ProjectDocument): Promise<Checked<DataPlaceRequest>> {
+    const { dataPath } = await this.#place(this.#folders.projectFolderOf(run), document);
+    const sources = { userData: this.#userData, templates: this.#templates, chosen: dataPath };
+    return dataPlaceOfRun(run, sources);
   }
 
   #trainingIn(projectFolder: string): LiveRun | undefined {

@@ -55,3 +55,20 @@ it('says which run it does not know and where it cannot write, and writes nothin
   expect(codeOf(await runs.saveFigures({ runs: [run], file: folder }))).toMatch(/^file-/);
   expect(codeOf(await runs.saveFigures({ runs: [run], file: 'no-handle' }))).toBe('handle-unknown');
 });
+
+it('writes over no file of the project: neither its text nor its data', async () => {
+  const run = await trainedRun(1);
+  const [root] = valueIn(await program.services.files.roots({}));
+  let folder = root?.handle ?? '';
+  for (const name of ['projects', 'iris-mlp'])
+    folder = valueIn(await program.services.files.resolve({ folder, name })).handle;
+  const { runs, files } = program.services;
+  const text = valueIn(await files.resolve({ folder, name: 'project.json' }));
+  expect(codeOf(await runs.saveFigures({ runs: [run], file: text.handle }))).toBe('save-other-extension');
+  const data = valueIn(await files.resolve({ folder, name: 'data' }));
+  const table = valueIn(await files.resolve({ folder: data.handle, name: 'iris.csv' }));
+  expect(table.exists).toBe(true);
+  const before = await readFile(table.path, 'utf8');
+  expect(codeOf(await runs.saveFigures({ runs: [run], file: table.handle }))).toBe('save-over-own-file');
+  expect(await readFile(table.path, 'utf8')).toBe(before);
+});

@@ -36,13 +36,13 @@ describe('the weights a run begins with', () => {
       const text = textOf(opened, from);
       const { project } = opened;
       const started = await program.services.runs.start({ project, text, device: 'cpu' });
-      expect(codeOf(started), from).toBe('path-not-granted');
+      expect(codeOf(started), from).toBe('weights-outside-project');
       const rates = gather((signal) =>
         program.services.learningRates.find({ project, text, objective: 0, device: 'cpu' }, signal),
       );
       await rates.ended;
       expect(rates.events, from).toMatchObject([
-        { event: 'failed', problems: [{ code: 'path-not-granted' }] },
+        { event: 'failed', problems: [{ code: 'weights-outside-project' }] },
       ]);
     }
     await rm(outside, { recursive: true });

@@ -122,6 +122,21 @@ export const openedProjectCodes = {
       fix: '保存前请检查最近的编辑；若再次发生，请检查磁盘。',
     },
   },
+  'journal-too-deep': {
+    severity: 'error',
+    en: {
+      message: 'An edit nests values too deeply for a project.',
+      expected: 'at most {limit} levels',
+      found: 'more in edit {revision}',
+      fix: 'Undo the edit; earlier edits are kept.',
+    },
+    'zh-CN': {
+      message: '某次编辑的值嵌套过深，不适合项目。',
+      expected: '至多 {limit} 层',
+      found: '第 {revision} 次编辑超出该层数',
+      fix: '请撤销该编辑；之前的编辑均已保留。',
+    },
+  },
   'journal-gap': {
     severity: 'error',
     en: {

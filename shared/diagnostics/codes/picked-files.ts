@@ -32,6 +32,51 @@ export const pickedFileCodes = {
       fix: '请将文件移入主文件夹，或在其所在的文件夹中启动 Netloom。',
     },
   },
+  'save-other-extension': {
+    severity: 'error',
+    en: {
+      message: '{file} does not have the name of such a file.',
+      expected: 'a name that ends in {extension}',
+      found: '{found}',
+      fix: 'Choose a name that ends in {extension}; nothing was written.',
+    },
+    'zh-CN': {
+      message: '{file} 的名称不符合此类文件。',
+      expected: '以 {extension} 结尾的名称',
+      found: '{found}',
+      fix: '请选择以 {extension} 结尾的名称；尚未写入任何内容。',
+    },
+  },
+  'save-over-own-file': {
+    severity: 'error',
+    en: {
+      message: '{file} is in use by a project or a run, or no earlier export; it is not written over.',
+      expected: 'a new file, or one that was exported before',
+      found: 'data of a project, a file of a run, or a file of the name that the report gets',
+      fix: 'Choose another name or folder; nothing was written.',
+    },
+    'zh-CN': {
+      message: '{file} 正由项目或实验使用，或并非先前的导出，不会被覆盖。',
+      expected: '新文件，或先前导出的文件',
+      found: '项目的数据、实验的文件，或与报告同名的文件',
+      fix: '请选择其他名称或文件夹；尚未写入任何内容。',
+    },
+  },
+  'save-over-other-file': {
+    severity: 'error',
+    en: {
+      message: '{file} is there already.',
+      expected: 'a new file, or an earlier export that nobody changed',
+      found: 'another file',
+      fix: 'Choose another name, or in the terminal add --overwrite to replace it; nothing was written.',
+    },
+    'zh-CN': {
+      message: '{file} 已存在。',
+      expected: '新文件，或未经改动的先前导出',
+      found: '其他文件',
+      fix: '请选择其他名称，或在终端中添加 --overwrite 以替换它；尚未写入任何内容。',
+    },
+  },
   'file-name-invalid': {
     severity: 'error',
     en: {

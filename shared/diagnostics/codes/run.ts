@@ -32,6 +32,37 @@ export const runCodes = {
       fix: '请从备份恢复 run.json；旁边的检查点是独立的文件。',
     },
   },
+  'run-data-elsewhere': {
+    severity: 'error',
+    en: {
+      message:
+        'The data of the run {file} lies outside of its project, and nobody on this machine has said where.',
+      expected: 'the place of the data, from you',
+      found: 'only what the record of the run says: {found}',
+      fix: 'Name the data in the terminal with --data, or choose it for the project in the window; for runs trained here it is remembered.',
+    },
+    'zh-CN': {
+      message: '实验 {file} 的数据位于其项目之外，而本机上没有人指明其位置。',
+      expected: '由您指明的数据位置',
+      found: '只有实验记录中的说法：{found}',
+      fix: '请在终端中用 --data 指明数据，或在窗口中为该项目选择数据；在本机训练的实验会被记住。',
+    },
+  },
+  'weights-outside-project': {
+    severity: 'error',
+    en: {
+      message: 'The project begins with weights that lie outside of it: {file}.',
+      expected: 'weights inside {project}, or ones that you choose yourself',
+      found: 'a path or a link that leads elsewhere',
+      fix: 'Choose the weights in the terminal with --weights, or in the window; or copy them into the project.',
+    },
+    'zh-CN': {
+      message: '项目以位于其外部的权重开始：{file}。',
+      expected: '位于 {project} 内的权重，或由您自己选择的权重',
+      found: '指向别处的路径或链接',
+      fix: '请在终端中用 --weights 或在窗口中选择权重，或将其复制到项目中。',
+    },
+  },
   'run-newer-version': {
     severity: 'error',
     en: {

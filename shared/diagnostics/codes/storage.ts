@@ -107,6 +107,39 @@ export const storageCodes = {
       fix: '请检查路径拼写，或创建缺少的文件夹。',
     },
   },
+  'file-not-plain': {
+    severity: 'error',
+    en: {
+      message: '{file} is no plain file or folder of its own, so Netloom leaves it alone.',
+      expected: 'files and folders of a project or run that lie in it themselves',
+      found: '{found}',
+      fix: 'Remove it, or put a copy of what it leads to in its place. To keep runs elsewhere, train in the terminal with --out.',
+      words: {
+        found: {
+          link: 'a link, which may lead anywhere',
+          'hard-link': 'a file that has a second name elsewhere on the disk',
+          folder: 'a folder where a file should be',
+          file: 'a file where a folder should be',
+          other: 'a pipe, a device or a socket',
+        },
+      },
+    },
+    'zh-CN': {
+      message: '{file} 不是独立的普通文件或文件夹，Netloom 不会使用它。',
+      expected: '项目或实验自身所含的文件和文件夹',
+      found: '{found}',
+      fix: '请将其移除，或用其所指内容的副本替换。在终端中，可用 --out 将实验存放在别处。',
+      words: {
+        found: {
+          link: '链接，可能指向任何位置',
+          'hard-link': '在磁盘别处另有名称的文件',
+          folder: '本应是文件的位置上有一个文件夹',
+          file: '本应是文件夹的位置上有一个文件',
+          other: '管道、设备或套接字',
+        },
+      },
+    },
+  },
   'file-too-large': {
     severity: 'error',
     en: {

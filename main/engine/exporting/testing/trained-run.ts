@@ -4,6 +4,12 @@ import { parseProject } from '../../../../shared/document/parse.ts';
 import { openOnnxRuntime } from '../../backends/onnxruntime/onnxruntime-backend.ts';
 import { trainProject } from '../../training/train-project.ts';
 
+/** Where a run trained by a test has its data: tests may believe its record. */
+export async function placeOf(run: string): Promise<{ readonly projectFolder: string }> {
+  const { place } = JSON.parse(await readFile(join(run, 'run.json'), 'utf8'));
+  return { projectFolder: place.projectFolder };
+}
+
 const templates = join(import.meta.dirname, '../../../../templates');
 
 /** Trains a template for a few epochs, on fewer samples where its data is a formula, and gives its run folder. */
