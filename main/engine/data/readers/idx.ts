@@ -56,7 +56,7 @@ function targetOf(file: string, { dimensions, values }: IdxFile): Target {
   values.forEach((value, i) => {
     labels[i] = collector.label(String(value));
   });
-  const classes = collector.settle(labels);
+  const { classes } = collector.settle(labels);
   if (classes.length === 1) {
     throw new DiagnosticError([diagnostic('data-too-few-classes', { file }, { classes: 1 })]);
   }
