@@ -22,6 +22,7 @@ const texts = {
     validation: 'validation',
     best: 'best',
     reasons: { completed: 'Done', stopped: 'Stopped', 'early-stopping': 'Stopped early: no improvement' },
+    took: (steps: number, time: string, speed: string) => `${steps} steps in ${time} (${speed})`,
     kept: (epoch: number) => `Kept: the weights of epoch ${epoch}`,
     run: 'Run',
     operation: 'operation',
@@ -47,6 +48,7 @@ const texts = {
     validation: '验证',
     best: '最佳',
     reasons: { completed: '完成', stopped: '已停止', 'early-stopping': '提前停止：没有改善' },
+    took: (steps: number, time: string, speed: string) => `${steps} 步，用时 ${time}（${speed}）`,
     kept: (epoch: number) => `保留：第 ${epoch} 轮的权重`,
     run: '实验',
     operation: '操作',
@@ -115,9 +117,8 @@ export class TrainingReport {
   finished(finished: FinishedEvent): void {
     const { output, text } = this;
     const speed = `${Math.round(finished.samplesPerSecond)} ${text.samples}`;
-    output.line(
-      `${text.reasons[finished.reason]}: ${finished.steps} × ${durationText(finished.seconds)}, ${speed}`,
-    );
+    const took = text.took(finished.steps, durationText(finished.seconds), speed);
+    output.line(`${text.reasons[finished.reason]}: ${took}`);
     if (finished.bestEpoch > 0) {
       output.line(`${text.kept(finished.bestEpoch)}: ${text.validation} ${figuresText(finished.validation)}`);
     }
