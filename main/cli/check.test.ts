@@ -96,6 +96,13 @@ describe('data', () => {
     });
   });
 
+  it('points at columns of very different size', async () => {
+    const result = await runNetloom(['data', await table('sizes.csv', 'a,b,c\n2e9,1e-6,1\n1e9,3e-6,0\n')]);
+    expect(lastEvent(result)).toMatchObject({
+      findings: [{ code: 'csv-sizes-differ', values: { large: 'a', small: 'b', smallSize: '0.000003' } }],
+    });
+  });
+
   it('names the columns of what it prints', async () => {
     const { text } = say('data', await table('headings.csv', 'a\n1\n2.5\n'));
     expect(text).toContain('column  kind    missing  distinct  min  max  mean');

@@ -62,6 +62,21 @@ export const dataCsvCodes = {
       fix: '请补全该单元格、删除该行，或在“数据”中排除该列。',
     },
   },
+  'csv-sizes-differ': {
+    severity: 'info',
+    en: {
+      message: 'The columns of {file} are of very different size: "{large}" beside "{small}".',
+      expected: 'values of about the same size, or scaling',
+      found: '"{large}" up to {largeSize}, "{small}" up to {smallSize}',
+      fix: 'Choose a normalization in Data, so that each column is scaled by itself; scale a number to predict too.',
+    },
+    'zh-CN': {
+      message: '{file} 各列的数值大小相差悬殊：“{large}”与“{small}”。',
+      expected: '大小相近的数值，或进行缩放',
+      found: '“{large}”最大为 {largeSize}，“{small}”最大为 {smallSize}',
+      fix: '请在“数据”中选择归一化，使每列各自缩放；要预测的数值也应缩放。',
+    },
+  },
   'csv-words-kept': {
     severity: 'info',
     en: {

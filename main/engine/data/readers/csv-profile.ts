@@ -33,6 +33,8 @@ export interface CsvProfile {
 const distinctLimit = 1000;
 /** A column of more numbers is hardly one of classes. */
 const mostClasses = 20;
+/** How many times the largest value of one column may be that of another before it is told. */
+const mostRatio = 1e6;
 /** Of a cell, in a finding. */
 const mostCharacters = 40;
 
@@ -71,7 +73,29 @@ export async function profileCsv(file: string): Promise<CsvProfile> {
     throw new DiagnosticError([diagnostic('data-empty', { file })]);
   }
   findings.push(...problems.diagnostics(), ...columns.flatMap((column) => column.findings(file)));
-  return { header, samples, columns: columns.map((column) => column.profile()), findings };
+  const profiles = columns.map((column) => column.profile());
+  return { header, samples, columns: profiles, findings: [...findings, ...differentSizes(profiles, file)] };
+}
+
+/** Columns of numbers whose largest values are a million times apart: unscaled, one of them drowns the other. */
+function differentSizes(columns: readonly ColumnProfile[], file: string): Diagnostic[] {
+  const sizes = columns
+    .map(({ name, minimum = 0, maximum = 0 }) => ({
+      name,
+      size: Math.max(Math.abs(minimum), Math.abs(maximum)),
+    }))
+    .filter(({ size }) => size > 0)
+    .sort((a, b) => a.size - b.size);
+  const [smallest, largest] = [sizes[0], sizes.at(-1)];
+  if (smallest === undefined || largest === undefined || largest.size < mostRatio * smallest.size) return [];
+  const text = (size: number): string => String(Number(size.toPrecision(3)));
+  const values = {
+    small: smallest.name,
+    smallSize: text(smallest.size),
+    large: largest.name,
+    largeSize: text(largest.size),
+  };
+  return [diagnostic('csv-sizes-differ', { file }, values)];
 }
 
 class ColumnCounter {
