@@ -90,6 +90,14 @@ module.exports = {
       to: {},
     },
     {
+      name: 'documents-opened-in-one-way',
+      severity: 'error',
+      comment:
+        'A project is opened by openDocument of shared/nodes/open-document.ts, which runs the migrations. shared/document/parse.ts may be imported by: it and shared/document.',
+      from: { path: '.', pathNot: ['^shared/document/', '^shared/nodes/open-document[.]ts$', testCode] },
+      to: { path: '^shared/document/parse[.]ts$' },
+    },
+    {
       name: 'shared-pure',
       severity: 'error',
       comment:

@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { noticesText, ownPackedPackages } from './notices/notices.mjs';
 import { root, tell } from './process.mjs';
 import { ensurePackages } from './setup.mjs';
 
@@ -34,7 +35,7 @@ const entries = {
 /** A sandboxed preload script is one file in the old module format. */
 const preloadEntry = 'main/app/preload.ts';
 
-const programFolders = ['shared', 'main', 'tools/bench', 'tools/harness'];
+const programFolders = ['shared', 'main', 'tools/bench', 'tools/harness', 'tools/notices'];
 const windowFolders = ['shared', 'renderer'];
 const otherInputs = ['package.json', 'package-lock.json', 'tools/build.mjs'];
 const dist = join(root, 'dist');
@@ -92,7 +93,7 @@ export async function buildPrograms() {
     Object.entries(entries).filter(([, path]) => existsSync(join(root, path))),
   );
   const sources = hashSources(programFolders);
-  const names = [...Object.keys(input).map((name) => `${name}.js`), 'preload.cjs'];
+  const names = [...Object.keys(input).map((name) => `${name}.js`), 'preload.cjs', 'THIRD-PARTY-NOTICES.txt'];
   const present = names.every((name) => existsSync(join(dist, name)));
   if (present && isBuiltFrom('.sources', sources)) return false;
 
@@ -111,6 +112,8 @@ export async function buildPrograms() {
     replaceFile(file.fileName, file.type === 'chunk' ? file.code : file.source);
     written.add(file.fileName);
   }
+  replaceFile('THIRD-PARTY-NOTICES.txt', noticesText(ownPackedPackages()));
+  replaceFile('LICENSE', readFileSync(join(root, 'LICENSE')));
   removeStaleFiles(written);
   replaceFile('.sources', sources);
   return true;

@@ -50,6 +50,12 @@ describe('the import rules', () => {
     ['main/services/two.ts', '../engine/loop.ts', 'main/engine/loop.ts', 'speak by message'],
     ['main/cli/two.ts', '../../renderer/ui/one.ts', 'renderer/ui/one.ts', 'main may import: shared'],
     ['renderer/state/two.ts', '../../main/cli/one.ts', 'main/cli/one.ts', 'renderer may import: shared'],
+    [
+      'renderer/state/two.ts',
+      '../../shared/document/parse.ts',
+      'shared/document/parse.ts',
+      'opened by openDocument',
+    ],
     ['renderer/canvas/two.ts', '../runs/one.ts', 'renderer/runs/one.ts', 'meet in state/'],
     [
       'main/cli/two.ts',

@@ -63,13 +63,20 @@ const common = {
   language: { type: 'string', placeholder: 'en|zh-CN', help: 'language of messages' },
 } as const;
 
+/** No option begins with a digit, so these are values: `-1.5`, `-.5,2`. */
+const negativeNumber = /^-\.?\d/;
+/** Before them, so that they are not read as options; no argument can hold it. */
+const mark = '\0';
+const unmarked = (text: string): string => (text.startsWith(mark) ? text.slice(1) : text);
+
 function parse(command: Command, argv: readonly string[]): CommandArguments {
   const declared = { ...command.options, ...common };
   const options = Object.fromEntries(Object.entries(declared).map(([name, { type }]) => [name, { type }]));
   try {
-    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
-    const given = Object.entries(values).map(([name, value]) => [name, String(value)]);
-    return { positionals, options: Object.fromEntries(given) };
+    const args = argv.map((arg) => (negativeNumber.test(arg) ? mark + arg : arg));
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    const given = Object.entries(values).map(([name, value]) => [name, unmarked(String(value))]);
+    return { positionals: positionals.map(unmarked), options: Object.fromEntries(given) };
   } catch (problem) {
     throw new UsageError(problem instanceof Error ? problem.message : String(problem));
   }

@@ -11,15 +11,32 @@ export function figuresText(figures: Figures): string {
     .join(', ');
 }
 
-/** `1:02:03`, `2:03`, or `4.2 s` below ten seconds. */
+/** `1 h 2 min`, `2 min 3 s`, `12 s`, or `4.2 s` below ten seconds. */
 export function durationText(seconds: number): string {
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const minutes = Math.floor(whole / 60) % 60;
-  const hours = Math.floor(whole / 3600);
-  const rest = `${two(whole % 60)}`;
-  return hours > 0 ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  if (hours > 0) return `${hours} h ${minutes} min`;
+  return minutes > 0 ? `${minutes} min ${rest} s` : `${rest} s`;
+}
+
+/** Rows of text under their headings, columns as wide as their widest cell; columns of numbers are set to the right. */
+export function tableLines(
+  headings: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): string[] {
+  const all = [headings, ...rows];
+  const columns = headings.map((_, i) => ({
+    width: Math.max(...all.map((row) => String(row[i] ?? '').length)),
+    isNumber: rows.some((row) => typeof row[i] === 'number'),
+  }));
+  return all.map((row) => {
+    const cells = columns.map(({ width, isNumber }, i) => {
+      const cell = String(row[i] ?? '');
+      return isNumber ? cell.padStart(width) : cell.padEnd(width);
+    });
+    return cells.join('  ').trimEnd();
+  });
 }
 
 const barWidth = 24;

@@ -22,6 +22,7 @@ const texts = {
     validation: 'validation',
     best: 'best',
     reasons: { completed: 'Done', stopped: 'Stopped', 'early-stopping': 'Stopped early: no improvement' },
+    took: (steps: number, time: string, speed: string) => `${steps} steps in ${time} (${speed})`,
     kept: (epoch: number, by: string) => `Kept: the weights of epoch ${epoch}${by}`,
     by: (metric: string, direction: 'higher' | 'lower') =>
       ` (${direction === 'higher' ? 'highest' : 'lowest'} validation ${metric}; of equal ones the lower loss)`,
@@ -50,6 +51,7 @@ const texts = {
     validation: '验证',
     best: '最佳',
     reasons: { completed: '完成', stopped: '已停止', 'early-stopping': '提前停止：没有改善' },
+    took: (steps: number, time: string, speed: string) => `${steps} 步，用时 ${time}（${speed}）`,
     kept: (epoch: number, by: string) => `保留：第 ${epoch} 轮的权重${by}`,
     by: (metric: string, direction: 'higher' | 'lower') =>
       `（验证 ${metric} ${direction === 'higher' ? '最高' : '最低'}；相同时取损失较低者）`,
@@ -121,9 +123,8 @@ export class TrainingReport {
   finished(finished: FinishedEvent): void {
     const { output, text } = this;
     const speed = `${Math.round(finished.samplesPerSecond)} ${text.samples}`;
-    output.line(
-      `${text.reasons[finished.reason]}: ${finished.steps} × ${durationText(finished.seconds)}, ${speed}`,
-    );
+    const took = text.took(finished.steps, durationText(finished.seconds), speed);
+    output.line(`${text.reasons[finished.reason]}: ${took}`);
     if (finished.bestEpoch > 0) {
       const { bestBy } = finished;
       const by = bestBy === undefined ? text.latest : text.by(bestBy.metric, bestBy.direction);

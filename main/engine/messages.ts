@@ -2,6 +2,7 @@ import type { DataDescription as ProjectDataDescription, SamplePreview } from '.
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { DataSection } from '../../shared/document/data-schema.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
+import type { DataFacts } from '../../shared/nodes/definition.ts';
 import type { RatePoint } from '../../shared/training/learning-rate-range.ts';
 import type { ScheduleChoice } from '../../shared/training/resume.ts';
 import type { Figures, FinishedEvent, RunEvent } from '../../shared/training/run-events.ts';
@@ -145,6 +146,20 @@ export interface DataDescription {
   readonly findings: readonly Diagnostic[];
 }
 
+/** Whether a project's data fits what the project says of it. */
+export interface LookRequest extends DataPlaceRequest {
+  readonly data: DataSection;
+  /** Read all of it, however large; else large data is looked at by its header and its names. */
+  readonly whole: boolean;
+}
+
+export interface DataLook {
+  /** What the graph is checked with; absent where a look does not tell. */
+  readonly facts?: DataFacts;
+  /** What is wrong or worth knowing, errors included. */
+  readonly findings: readonly Diagnostic[];
+}
+
 /**
  * Where a project's data lies on this machine, as whoever asks knows: from a person or this machine's own notes, never from
  * a file of the project or run.
@@ -218,6 +233,7 @@ export interface EngineTasks {
     result: { readonly devices: readonly DeviceReport[] };
   };
   describe: { request: DescribeRequest; event: never; result: DataDescription };
+  look: { request: LookRequest; event: never; result: DataLook };
   /** Answers questions until it is told to stop. */
   browse: {
     request: Readonly<Record<never, never>>;

@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { err, ok } from '../../shared/base/result.ts';
 import { decodeUtf8 } from '../../shared/base/utf8.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
-import { parseProject } from '../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
+import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { openDocument } from '../../shared/nodes/open-document.ts';
 import { containedIn } from '../files/contained-file-system.ts';
 import { readFileBytes } from '../files/read-file.ts';
 
@@ -40,7 +41,7 @@ export async function openProject(path: string): Promise<Checked<OpenedProject>>
   }
   const text = decodeUtf8(bytes.value);
   if (text === undefined) return err([diagnostic('document-not-utf8', { file })]);
-  const parsed = parseProject(text, file);
+  const parsed = openDocument(text, file, nodeCatalogue);
   if (!parsed.ok) return parsed;
   const { document, problems } = parsed.value;
   return ok({ folder, document, problems, isTemplate: folder.startsWith(templatesFolder + sep) });

@@ -5,9 +5,10 @@ import type { OpenedProject } from '../../shared/contract/projects.ts';
 import type { Services } from '../../shared/contract/services.ts';
 import { CancelSource } from '../../shared/contract/transport/cancel-source.ts';
 import { type Checked, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
-import { parseProject } from '../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import { serializeProject } from '../../shared/document/serialize.ts';
+import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { openDocument } from '../../shared/nodes/open-document.ts';
 
 const template = 'digits-cnn';
 const steps = 10;
@@ -24,7 +25,7 @@ export interface SelfTestReport {
 export async function selfTest(services: Services): Promise<Checked<SelfTestReport>> {
   const opened = await services.projects.create({ name: 'Self-test', template });
   if (!opened.ok) return opened;
-  const parsed = parseProject(opened.value.texts.project, 'project.json');
+  const parsed = openDocument(opened.value.texts.project, 'project.json', nodeCatalogue);
   if (!parsed.ok) return parsed;
   const trained = await train(services, opened.value, parsed.value.document);
   if (!trained.ok) return trained;

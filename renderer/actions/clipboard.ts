@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { addNode, connect, freshId } from '../../shared/document/edit-graph.ts';
 import { type DocumentNode, type Edge, isNodeId, nodeSchema } from '../../shared/document/schema.ts';
 import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { migrateNode } from '../../shared/nodes/migrate-nodes.ts';
 import { translate } from '../i18n/index.ts';
 import type { NodePosition } from '../state/history.ts';
 import { currentWorkspace, edit } from '../state/project-store.ts';
@@ -89,7 +90,8 @@ function insertNodes(copied: Copied, label: string): void {
     const shift = freeShift(copied, Object.values(layout.nodes));
     for (const [id, { node, position }] of Object.entries(copied.nodes)) {
       const copy = freshId(document, id.replace(/\d+$/, '') || id);
-      addNode(document, copy, node as DocumentNode);
+      // It may have been copied in a window of an older version.
+      addNode(document, copy, migrateNode(node as DocumentNode, nodeCatalogue));
       fresh.set(id, copy);
       layout.nodes[copy] = { x: (position?.x ?? 0) + shift, y: (position?.y ?? 0) + shift };
     }

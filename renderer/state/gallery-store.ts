@@ -5,10 +5,10 @@ import type { RecentProject, TemplateSummary } from '../../shared/contract/proje
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { formulaSequences } from '../../shared/document/data-schema.ts';
 import { emptyLayout, type ProjectLayout, parseLayout } from '../../shared/document/layout.ts';
-import { parseProject } from '../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import { assumedFacts } from '../../shared/nodes/assumed-facts.ts';
 import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { openDocument } from '../../shared/nodes/open-document.ts';
 import { services } from './services.ts';
 import { createProject, openFolder } from './start-session.ts';
 
@@ -79,7 +79,7 @@ function byKind(templates: readonly GalleryTemplate[]): readonly GalleryTemplate
 
 /** A template that cannot be read is left out: it came with the program, and its tests would have told. */
 function readTemplate(summary: TemplateSummary): readonly GalleryTemplate[] {
-  const parsed = parseProject(summary.project, 'project.json');
+  const parsed = openDocument(summary.project, 'project.json', nodeCatalogue);
   if (!parsed.ok) return [];
   const { document } = parsed.value;
   const { parameters, macs } = inferDocument(document, nodeCatalogue, assumedFacts(document));

@@ -10,8 +10,10 @@ import type {
 } from '../../shared/contract/projects.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { emptyLayout, parseLayout, serializeLayout } from '../../shared/document/layout.ts';
-import { parseProject } from '../../shared/document/parse.ts';
 import { serializeProject } from '../../shared/document/serialize.ts';
+import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { migrateNodes } from '../../shared/nodes/migrate-nodes.ts';
+import { openDocument } from '../../shared/nodes/open-document.ts';
 import { forgetData, readData } from './data-reading.ts';
 import { knowData } from './facts-store.ts';
 import { replayed, type Workspace } from './history.ts';
@@ -59,7 +61,7 @@ export interface OpenOutcome {
 
 /** Shows a project that main opened. Refused, with the reasons, when its file cannot be read. */
 export function beginSession(opened: OpenedProject): Checked<OpenOutcome> {
-  const parsed = parseProject(opened.texts.project, 'project.json');
+  const parsed = openDocument(opened.texts.project, 'project.json', nodeCatalogue);
   if (!parsed.ok) return parsed;
   endSession();
   const layout = opened.texts.layout === null ? emptyLayout : parseLayout(opened.texts.layout);
@@ -84,7 +86,11 @@ export function beginSession(opened: OpenedProject): Checked<OpenOutcome> {
 
 function recover(saved: Workspace, journal: readonly JournalEntry[]): Workspace {
   const patches = journal.flatMap((entry) => entry.patches as readonly Patch[]);
-  return replayed(saved, patches) ?? saved;
+  const workspace = replayed(saved, patches) ?? saved;
+  if (workspace === saved) return saved;
+  // The edits may be those of an older version, and bring nodes of its time.
+  const { document } = workspace;
+  return { ...workspace, document: { ...document, graph: migrateNodes(document.graph, nodeCatalogue) } };
 }
 
 /** Watches the project and keeps reading the data's facts. */

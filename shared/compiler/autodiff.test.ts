@@ -53,6 +53,12 @@ it('leaves out values the loss does not reach, or reaches only where nothing flo
   expect(db).toBeUndefined();
 });
 
+it('refuses to leave a value without its gradient where the way leads through an op that has none to give', () => {
+  const doubtful = (g: GraphBuilder, x: Value): Value =>
+    reduceSum(g, apply(g, 'relu_gradient', [x, x], {}), [0]);
+  expect(() => gradientsOf(doubtful)).toThrow('no gradient passes through relu_gradient');
+});
+
 it('says of every op it appends which drawn node it differentiates', () => {
   const builder = new GraphBuilder();
   builder.origin = 'dense1';

@@ -1,13 +1,13 @@
 import type { IrNode, Value } from '../ir/graph.ts';
 import { add, scalar } from '../ops/build.ts';
-import type { OpDefinition, OpName, OpNode } from '../ops/definition.ts';
+import type { GradientRule, OpDefinition, OpName, OpNode } from '../ops/definition.ts';
 import type { GraphBuilder } from '../ops/graph-builder.ts';
 import { ops } from '../ops/index.ts';
 
 /**
  * Appends the backward pass of a scalar loss: reverse-mode differentiation over the ops appended so far, each by
  * its own gradient rule. Returns the gradient of each requested value that the loss depends on; values it does
- * not reach are absent. Every appended op keeps the drawn node of the op it differentiates.
+ * not reach are absent. Throws where a gradient would have to pass an op that is never differentiated. Every appended op keeps the drawn node of the op it differentiates.
  */
 export function backpropagate(
   builder: GraphBuilder,
@@ -24,7 +24,7 @@ export function backpropagate(
     if (outputGradients.every((gradient) => gradient === undefined)) continue;
     if (!node.inputs.some((input) => relevant.has(input))) continue;
     const rule = gradientRule(node);
-    if (rule === undefined) continue;
+    if (rule === 'none') continue;
     builder.origin = node.origin;
     const inputGradients = rule(builder, node as OpNode, outputGradients);
     node.inputs.forEach((input, index) => {
@@ -42,9 +42,12 @@ export function backpropagate(
   return new Map(reached);
 }
 
-function gradientRule(node: IrNode): OpDefinition<OpName>['gradient'] {
-  const definition = ops[node.op as OpName] as OpDefinition<OpName>;
-  return definition.gradient?.bind(definition);
+/** The rule of a node on the way from the loss to a parameter. One that no gradient may reach would leave weights untrained. */
+function gradientRule({ op, origin }: IrNode): GradientRule | 'none' {
+  const { gradient }: OpDefinition<OpName> = ops[op as OpName];
+  if (gradient === 'never')
+    throw new Error(`internal: no gradient passes through ${op} of ${origin || 'the loss'}`);
+  return gradient;
 }
 
 /** Values that depend on any of the parameters, the parameters included: gradients are needed only there. */

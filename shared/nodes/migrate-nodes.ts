@@ -1,21 +1,20 @@
 import type { DocumentNode, GraphSection } from '../document/schema.ts';
-import type { AnyNodeDefinition, NodeCatalogue } from './definition.ts';
+import type { NodeCatalogue } from './definition.ts';
 
-/**
- * Brings nodes saved by older versions of their types to the versions of the catalogue, one step at a time. Nodes
- * of unknown or newer types stay as they are: validation names them.
- */
+/** The graph with each of its nodes as `migrateNode` has it. */
 export function migrateNodes(graph: GraphSection, catalogue: NodeCatalogue): GraphSection {
-  const nodes = Object.entries(graph.nodes).map(([id, node]) => {
-    const definition = catalogue.get(node.type);
-    return [id, definition === undefined ? node : migrateNode(node, definition)] as const;
-  });
+  const nodes = Object.entries(graph.nodes).map(([id, node]) => [id, migrateNode(node, catalogue)] as const);
   return { ...graph, nodes: Object.fromEntries(nodes) };
 }
 
-function migrateNode(node: DocumentNode, definition: AnyNodeDefinition): DocumentNode {
+/**
+ * Brings a node saved by an older version of its type to the version of the catalogue, one step at a time. One of an
+ * unknown or newer type stays as it is: validation names it.
+ */
+export function migrateNode(node: DocumentNode, catalogue: NodeCatalogue): DocumentNode {
+  const definition = catalogue.get(node.type);
   let { version, parameters } = node;
-  for (; version < definition.version; version++) {
+  for (; definition !== undefined && version < definition.version; version++) {
     const step = definition.migrations?.[version];
     if (step === undefined) throw new Error(`internal: ${definition.type} has no migration from ${version}`);
     parameters = step(parameters);

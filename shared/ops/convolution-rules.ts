@@ -33,7 +33,9 @@ type Gradients = readonly (Value | undefined)[];
 /** What an op declares but its cases, for attributes of any rank. */
 interface Rules<A> {
   infer(inputs: readonly TensorType[], attributes: A): readonly TensorType[];
-  gradient?(g: Builder, node: { inputs: readonly Value[]; attributes: A }, dys: Gradients): Gradients;
+  readonly gradient:
+    | ((g: Builder, node: { inputs: readonly Value[]; attributes: A }, dys: Gradients) => Gradients)
+    | 'never';
   decompose(g: Builder, inputs: readonly Value[], attributes: A): readonly Value[];
   macs(inputs: readonly TensorType[], outputs: readonly TensorType[]): number;
 }
@@ -143,6 +145,7 @@ export function convolutionRules(rank: 2 | 3): ConvolutionRules {
         needShape(dy, [x.shape[0] as Dim, features, ...output], 'the gradient');
         return [{ dtype: 'float32', shape: [features, channels / groups, ...kernel] }];
       },
+      gradient: 'never',
       decompose: (g, inputs, attributes) => {
         const [x, dy] = exactly(inputs, 2);
         const { groups, kernel } = attributes;

@@ -81,19 +81,28 @@ export interface OpExample<K extends OpName> {
   };
 }
 
-export interface OpDefinition<K extends OpName> {
-  /** The types of the outputs. Throws ShapeError when the inputs do not fit. Must accept a batch dimension 'N'. */
-  infer(inputs: readonly TensorType[], attributes: OpAttributes[K]): readonly TensorType[];
-  /**
-   * Appends the backward pass: for each input the gradient, or undefined where none flows. The batch size is
-   * known by then; an output that nothing depends on has no gradient. Absent for an op whose gradient is zero
-   * everywhere or that stands only in a backward pass or an update.
-   */
-  gradient?(
+/**
+ * Appends the backward pass: for each input the gradient, or undefined where none flows. The batch size is known by
+ * then; an output that nothing depends on has no gradient.
+ */
+export type GradientRule<K extends OpName = OpName> = {
+  // A method, so that a rule for one op stands for a rule of any, as the other rules of an op do.
+  rule(
     g: Builder,
     node: OpNode<K>,
     outputGradients: readonly (Value | undefined)[],
   ): readonly (Value | undefined)[];
+}['rule'];
+
+export interface OpDefinition<K extends OpName> {
+  /** The types of the outputs. Throws ShapeError when the inputs do not fit. Must accept a batch dimension 'N'. */
+  infer(inputs: readonly TensorType[], attributes: OpAttributes[K]): readonly TensorType[];
+  /**
+   * How the gradient flows back through the op. `none`: none does, since its outputs do not change with small changes of
+   * its inputs, or are meant to stand still. `never`: the op stands only in a backward pass, an update or a compressed
+   * network, so that to differentiate it is a mistake of the compiler.
+   */
+  readonly gradient: GradientRule<K> | 'none' | 'never';
   /**
    * A whole op in terms of primitives (ops without a decomposition), at a known batch size: for backends without a
    * better form, and as the oracle of tests.

@@ -15,6 +15,10 @@ const checks = [
     name: 'import rules (dependency-cruiser)',
     run: () => runProgram(process.execPath, ['tools/check-imports.mjs']),
   },
+  {
+    name: 'licences of packed packages',
+    run: () => runProgram(process.execPath, ['tools/check-notices.mjs']),
+  },
   { name: 'unused code (knip)', run: () => runPackageScript('knip/bin/knip.js', ['--no-progress']) },
 ];
 

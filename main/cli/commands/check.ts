@@ -1,19 +1,35 @@
 import { ok } from '../../../shared/base/result.ts';
 import { inferDocument } from '../../../shared/compiler/infer.ts';
-import { hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
+import { type Checked, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
 import { shapeText } from '../../../shared/ir/types.ts';
 import { assumedFacts } from '../../../shared/nodes/assumed-facts.ts';
 import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import type { DataLook } from '../../engine/messages.ts';
+import { startEngineTask } from '../../services/engine-task.ts';
+import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import { printableStages, printStage } from '../../services/print-stage.ts';
-import { openProject } from '../../services/project-files.ts';
+import { type OpenedProject, openProject } from '../../services/project-files.ts';
 import { type Command, choiceOption, integerOption, requiredPositional } from '../command.ts';
+import { tableLines } from '../text.ts';
+
+const headings = ['node', 'type', 'output shape', 'parameters', 'multiply-accumulates a sample'];
+
+function lookAt({ document, folder }: OpenedProject, whole: boolean): Promise<Checked<DataLook>> {
+  const request = { data: document.data, projectFolder: folder, whole };
+  return startEngineTask(nodeEngineHost, 'look', request).finished;
+}
 
 export const check: Command = {
   name: 'check',
-  summary: "check a project: problems, shapes, parameters, cost; print any of the compiler's stages",
+  summary:
+    "check a project and its data: problems, shapes, parameters, cost; print any of the compiler's stages",
   positionals: '<project>',
   options: {
     print: { type: 'string', placeholder: printableStages.join('|'), help: 'print this stage as text' },
+    data: {
+      type: 'boolean',
+      help: 'read all of the data, however large; else large files are looked at by their header',
+    },
     batch: { type: 'string', placeholder: 'N', help: 'batch size to compile for' },
   },
   async run(args, output) {
@@ -22,9 +38,14 @@ export const check: Command = {
     const opened = await openProject(requiredPositional(args, 0, '<project>'));
     if (!opened.ok) return opened;
     const { document } = opened.value;
-    const facts = assumedFacts(document);
+    const assumed = assumedFacts(document);
+    const whole = args.options.data === 'true';
+    const look =
+      stage === undefined || whole ? await lookAt(opened.value, whole) : ok<DataLook>({ findings: [] });
+    if (!look.ok) return look;
+    const facts = stage === undefined ? (look.value.facts ?? assumed) : assumed;
     const inferred = inferDocument(document, nodeCatalogue, facts);
-    const problems = [...opened.value.problems, ...inferred.problems];
+    const problems = [...opened.value.problems, ...look.value.findings, ...inferred.problems];
     if (stage !== undefined) {
       const text = printStage(document, stage, { facts, batch: batch ?? document.training.batchSize });
       if (!text.ok) return text;
@@ -41,15 +62,14 @@ export const check: Command = {
       macs,
     }));
     if (stage === undefined) {
-      const width = Math.max(4, ...nodes.map((node) => node.id.length));
-      for (const { id, type, shape, parameters, macs } of nodes) {
-        const cells = [
-          type.padEnd(22),
-          (shape ? shapeText(shape) : '?').padEnd(16),
-          String(parameters).padStart(12),
-        ];
-        output.line(`${id.padEnd(width)}  ${cells.join('  ')}  ${String(macs).padStart(14)}`);
-      }
+      const rows = nodes.map(({ id, type, shape, parameters, macs }) => [
+        id,
+        type,
+        shape ? shapeText(shape) : '?',
+        parameters,
+        macs,
+      ]);
+      for (const line of tableLines(headings, rows)) output.line(line);
       output.line(`${inferred.parameters} parameters, ${inferred.macs} multiply-accumulates a sample`);
     }
     return ok({ problems, parameters: inferred.parameters, macs: inferred.macs, nodes });

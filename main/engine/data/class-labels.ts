@@ -1,5 +1,5 @@
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { ClassCollector } from './classes.ts';
+import { ClassCollector, type JoinedClass, plainNumber } from './classes.ts';
 
 /** The label of a sample whose class the run never saw: such a sample is left out. */
 export const unknownClass = -1;
@@ -26,9 +26,14 @@ export class ClassLabels {
     return unknownClass;
   }
 
-  /** Puts collected labels in order, in place, and returns the class names. */
-  settle(labels: Int32Array): readonly string[] {
-    return this.#known === undefined ? this.#collector.settle(labels) : this.#classes;
+  /** Puts collected labels in order, in place, and returns the class names, with those that are one number. */
+  settle(labels: Int32Array): {
+    readonly classes: readonly string[];
+    readonly joined: readonly JoinedClass[];
+  } {
+    return this.#known === undefined
+      ? this.#collector.settle(labels)
+      : { classes: this.#classes, joined: [] };
   }
 
   /**
@@ -54,9 +59,8 @@ export class ClassLabels {
 
   /** Spreadsheets write 1 as 1.0: labels that are the same number are the same class. */
   #sameNumber(name: string): number | undefined {
-    const value = Number(name);
-    if (name.trim() === '' || !Number.isFinite(value)) return undefined;
-    const at = this.#classes.findIndex((known) => known.trim() !== '' && Number(known) === value);
+    const number = plainNumber(name);
+    const at = this.#classes.findIndex((known) => plainNumber(known) === number);
     return at < 0 ? undefined : at;
   }
 }

@@ -15,7 +15,8 @@ export function finishDataset(
     const values = { count: repeats, samples: content.samples };
     findings.push(diagnostic('data-duplicate-samples', { file }, values));
   }
-  if (content.target.kind === 'class' && content.target.positions === undefined)
+  const isQuestioned = earlier.some(({ code }) => code === 'csv-numbers-as-classes');
+  if (content.target.kind === 'class' && content.target.positions === undefined && !isQuestioned)
     findings.push(...classFindings(content.target, file));
   return { ...content, findings, hash: hashDataset(content) };
 }

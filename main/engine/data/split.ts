@@ -18,7 +18,7 @@ const splitKey = hashText('split');
  * samples is in both parts, even if validation grows by it. Data that was divided when it was read stays so.
  */
 export function splitDataset(
-  dataset: Pick<Dataset, 'samples' | 'target' | 'division'>,
+  dataset: Pick<Dataset, 'samples' | 'target' | 'division'> & Partial<Pick<Dataset, 'findings'>>,
   spec: SplitSpec,
 ): Checked<Split> {
   const { samples, target, division } = dataset;
@@ -38,11 +38,8 @@ export function splitDataset(
       return err([diagnostic('split-validation-empty', { path: 'data.split.validation' }, values)]);
     }
     markByClass(target, counts, shares, spec.seed, inValidation);
-    counts.forEach((count, label) => {
-      if (count === 1) {
-        findings.push(diagnostic('split-class-missing', {}, { name: target.classes[label] ?? '' }));
-      }
-    });
+    const single = target.classes.filter((_, label) => counts[label] === 1);
+    if (single.length > 0 && !isQuestioned(dataset)) findings.push(missingClasses(single));
   } else {
     const order = permutation(samples, spec.seed, splitKey);
     for (const sample of order.subarray(0, wanted)) inValidation[sample] = 1;
@@ -53,6 +50,21 @@ export function splitDataset(
     validation: all.filter((sample) => inValidation[sample] === 1),
     findings,
   });
+}
+
+/** Whether the classes are doubted as a whole: then no word is lost on each of them. */
+function isQuestioned({ findings = [] }: Partial<Pick<Dataset, 'findings'>>): boolean {
+  return findings.some(({ code }) => code === 'csv-numbers-as-classes');
+}
+
+const mostNames = 5;
+
+/** Classes of one sample, which can be in one part only. */
+function missingClasses(names: readonly string[]): Diagnostic {
+  const [name = ''] = names;
+  if (names.length === 1) return diagnostic('split-class-missing', {}, { name });
+  const shown = names.slice(0, mostNames).join(', ') + (names.length > mostNames ? ', …' : '');
+  return diagnostic('split-classes-missing', {}, { count: names.length, names: shown });
 }
 
 /** How many samples of each class validation gets: largest remainder, within 1 and count - 1. */

@@ -8,6 +8,7 @@ import { enginesTask } from './engines-task.ts';
 import { evaluateTask } from './evaluate-task.ts';
 import { exportTask } from './export-task.ts';
 import { findRateTask } from './find-rate-task.ts';
+import { lookTask } from './look-task.ts';
 import { predictTask } from './predict-task.ts';
 import { trainTask } from './train-task.ts';
 
@@ -42,6 +43,8 @@ export function tasks(
       return enginesTask();
     case 'describe':
       return describeTask(message.request);
+    case 'look':
+      return lookTask(message.request);
     case 'browse':
       return browseTask(context);
     default:

@@ -2,7 +2,6 @@ import { dirname } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { parseProject } from '../../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
 import type { StartFrom, TrainingSection } from '../../../shared/document/training-schema.ts';
@@ -10,6 +9,7 @@ import type { StateEntry } from '../../../shared/ir/graph.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 import { elementCount } from '../../../shared/ir/types.ts';
 import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import { openDocument } from '../../../shared/nodes/open-document.ts';
 import { bestRule } from '../../../shared/training/best-rule.ts';
 import type { CheckpointRecord } from '../../../shared/training/checkpoint-record.ts';
 import { initialValue } from '../../../shared/training/initial-state.ts';
@@ -209,7 +209,7 @@ async function resumedStart(
   manifest: readonly StateEntry[],
   fresh: Start,
 ): Promise<Checked<Start>> {
-  const recorded = parseProject(JSON.stringify(run.record.project), run.folder);
+  const recorded = openDocument(JSON.stringify(run.record.project), run.folder, nodeCatalogue);
   if (!recorded.ok) return recorded;
   const mismatch = otherRunProblem(request, run, recorded.value.document, data);
   if (mismatch !== undefined) return err([mismatch]);
@@ -278,7 +278,7 @@ function otherRunProblem(
   data: PreparedData,
 ): Diagnostic | undefined {
   const { record, folder } = run;
-  if (record.graphHash !== graphHash(request.document)) {
+  if (graphHash(recorded) !== graphHash(request.document)) {
     return diagnostic('resume-other-graph', { file: folder }, { found: 'graph' });
   }
   const differences = settingDifferences(recorded, request.document);

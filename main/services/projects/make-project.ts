@@ -4,10 +4,11 @@ import { basename, join, relative } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { dataSchema } from '../../../shared/document/data-schema.ts';
-import { parseProject } from '../../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
 import { trainingSchema } from '../../../shared/document/training-schema.ts';
+import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import { openDocument } from '../../../shared/nodes/open-document.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import { canonicalPath, isInside } from '../../files/contained-path.ts';
 import { writeProblem } from '../../files/file-problems.ts';
@@ -39,7 +40,7 @@ export async function makeProject(options: {
   const source = join(templates, template);
   const read = await readProjectTexts(source);
   if (!read.ok) return read;
-  const parsed = parseProject(read.value.texts.project, projectFileNames.project);
+  const parsed = openDocument(read.value.texts.project, projectFileNames.project, nodeCatalogue);
   if (!parsed.ok) return parsed;
   const texts = { ...read.value.texts, project: serializeProject({ ...parsed.value.document, name }) };
   return inNewFolder(parent, name, async (folder) => {
@@ -59,7 +60,7 @@ export async function copyProject(options: {
   readonly texts: ProjectTexts;
 }): Promise<Checked<string>> {
   const { parent, name, from, texts } = options;
-  const parsed = parseProject(texts.project, projectFileNames.project);
+  const parsed = openDocument(texts.project, projectFileNames.project, nodeCatalogue);
   if (!parsed.ok) return parsed;
   const { document, readOnly, problems } = parsed.value;
   // Its copy would be of this version, and lose what only the newer one knows.

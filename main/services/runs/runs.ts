@@ -7,9 +7,10 @@ import type { NumberedRunEvent, ToldEvent } from '../../../shared/contract/event
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { parseProject } from '../../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
+import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import { openDocument } from '../../../shared/nodes/open-document.ts';
 import type { DataPlaceRequest, DeviceChoice, TrainRequest } from '../../engine/messages.ts';
 import { removeRun } from '../../store/remove-run.ts';
 import { dataPlaceOf, namesOf } from '../data/local-data.ts';
@@ -207,7 +208,7 @@ export class Runs {
     const shown = await this.get(id);
     if (!shown.ok) return [];
     const { project, projectFolder } = shown.value;
-    const parsed = parseProject(project, projectFolder);
+    const parsed = openDocument(project, projectFolder, nodeCatalogue);
     const names = parsed.ok ? namesOf(parsed.value.document.data.source) : [];
     const place = await this.dataPlaceOf(id);
     const inside = names.map((name) => resolve(projectFolder, name));

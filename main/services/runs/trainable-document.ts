@@ -1,9 +1,9 @@
 import { err, ok } from '../../../shared/base/result.ts';
 import { validateGraph } from '../../../shared/compiler/validate.ts';
 import { type Checked, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
-import { parseProject } from '../../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import { openDocument } from '../../../shared/nodes/open-document.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
 import { projectFileNames } from '../projects/project-texts.ts';
 import { type IsGranted, weightsProblem } from './starting-weights-place.ts';
@@ -18,7 +18,7 @@ export async function trainableDocument(
   folder: string,
   picked: PickedFiles,
 ): Promise<Checked<ProjectDocument>> {
-  const parsed = parseProject(text, projectFileNames.project);
+  const parsed = openDocument(text, projectFileNames.project, nodeCatalogue);
   if (!parsed.ok) return parsed;
   const { document } = parsed.value;
   const problems = [...parsed.value.problems, ...validateGraph(document.graph, nodeCatalogue).problems];

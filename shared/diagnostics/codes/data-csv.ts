@@ -62,6 +62,68 @@ export const dataCsvCodes = {
       fix: '请补全该单元格、删除该行，或在“数据”中排除该列。',
     },
   },
+  'csv-sizes-differ': {
+    severity: 'info',
+    en: {
+      message: 'The columns of {file} are of very different size: "{large}" beside "{small}".',
+      expected: 'values of about the same size, or scaling',
+      found: '"{large}" up to {largeSize}, "{small}" up to {smallSize}',
+      fix: 'Choose a normalization in Data, so that each column is scaled by itself; scale a number to predict too.',
+    },
+    'zh-CN': {
+      message: '{file} 各列的数值大小相差悬殊：“{large}”与“{small}”。',
+      expected: '大小相近的数值，或进行缩放',
+      found: '“{large}”最大为 {largeSize}，“{small}”最大为 {smallSize}',
+      fix: '请在“数据”中选择归一化，使每列各自缩放；要预测的数值也应缩放。',
+    },
+  },
+  'csv-words-kept': {
+    severity: 'info',
+    en: {
+      message: 'Column "{column}" of {file} keeps words as values that elsewhere stand for no value.',
+      expected: 'words that are meant as values',
+      found: '{names}',
+      fix: 'Nothing if they are meant. If they stand for a missing value, empty these cells or remove their rows.',
+    },
+    'zh-CN': {
+      message: '{file} 的“{column}”列把某些在别处表示缺失的词保留为值。',
+      expected: '确实作为值的词',
+      found: '{names}',
+      fix: '若确为值则无需更改；若表示缺失，请清空这些单元格或删除所在的行。',
+    },
+  },
+  'csv-classes-joined': {
+    severity: 'info',
+    en: {
+      message:
+        'Column "{column}" of {file} writes {count} numbers in several ways; as classes they are one each.',
+      expected: 'one way to write each class',
+      found: '{names}',
+      fix: 'Nothing if they are the same. If they differ, give them names that are no numbers.',
+    },
+    'zh-CN': {
+      message: '{file} 的“{column}”列中有 {count} 个数值有多种写法；作为类别时，同一数值合为一类。',
+      expected: '每个类别只有一种写法',
+      found: '{names}',
+      fix: '若确为同一类别则无需更改；若不同，请改用非数字的名称。',
+    },
+  },
+  'csv-numbers-as-classes': {
+    severity: 'warning',
+    en: {
+      message:
+        'Column "{column}" holds {classes} different numbers, and each is taken as a class of its own.',
+      expected: 'a few classes, or numbers to predict',
+      found: '{classes} classes in {samples} rows: {examples}',
+      fix: 'If the column is a quantity, set “Predict” in Data to “Numbers” ("targetKind": "number" in project.json), with as many outputs as target columns.',
+    },
+    'zh-CN': {
+      message: '列“{column}”含有 {classes} 个不同的数值，每个都被当作一个类别。',
+      expected: '少量类别，或要预测的数值',
+      found: '{samples} 行中有 {classes} 个类别：{examples}',
+      fix: '如果该列是数量，请在“数据”中把“预测”设为“数值”（project.json 中为 "targetKind": "number"），并使输出数等于目标列数。',
+    },
+  },
   'csv-missing-column': {
     severity: 'error',
     en: {

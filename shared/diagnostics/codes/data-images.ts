@@ -47,6 +47,21 @@ export const dataImageCodes = {
       fix: '请换上完好的文件，或将其删除。',
     },
   },
+  'image-range-unused': {
+    severity: 'warning',
+    en: {
+      message: 'The images of {file} use less than a quarter of their range, so they look almost black.',
+      expected: 'values up to about {full}',
+      found: '{largest} at most in all files of this depth: values of {bits} bits',
+      fix: 'If white is meant to be {largest}, multiply all values by {factor} before saving the files; else leave them.',
+    },
+    'zh-CN': {
+      message: '{file} 中的图像只用了不到四分之一的取值范围，看上去几乎全黑。',
+      expected: '取值可达约 {full}',
+      found: '此位深的所有文件中最大值为 {largest}：{bits} 位的取值',
+      fix: '若 {largest} 应为白色，请在保存文件前将所有值乘以 {factor}；否则无需更改。',
+    },
+  },
   'image-too-many-pixels': {
     severity: 'error',
     en: {

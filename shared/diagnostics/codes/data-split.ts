@@ -47,6 +47,21 @@ export const dataSplitCodes = {
       fix: '请为该类别添加样本。',
     },
   },
+  'split-classes-missing': {
+    severity: 'warning',
+    en: {
+      message: '{count} classes have one sample each, which went to training; validation never sees them.',
+      expected: 'at least 2 samples a class',
+      found: '1 sample of each: {names}',
+      fix: 'Add samples of these classes.',
+    },
+    'zh-CN': {
+      message: '{count} 个类别各只有一个样本，已划入训练部分；验证时不会出现这些类别。',
+      expected: '每个类别至少 2 个样本',
+      found: '各 1 个样本：{names}',
+      fix: '请为这些类别添加样本。',
+    },
+  },
   'data-constant-columns': {
     severity: 'warning',
     en: {

@@ -112,6 +112,7 @@ export const activation: Table = {
   },
   relu_gradient: {
     infer: two,
+    gradient: 'never',
     decompose: fromTwo((g, dy, y) => multiply(g, dy, positiveMask(g, y))),
     examples: examples.relu_gradient,
   },
@@ -125,6 +126,7 @@ export const activation: Table = {
   },
   leaky_relu_gradient: {
     infer: two,
+    gradient: 'never',
     decompose: fromTwo((g, dy, x, { alpha }) =>
       multiply(g, dy, shiftBy(g, scale(g, positiveMask(g, x), 1 - alpha), alpha)),
     ),
@@ -143,6 +145,7 @@ export const activation: Table = {
   },
   elu_gradient: {
     infer: two,
+    gradient: 'never',
     decompose: fromTwo((g, dy, y, { alpha }) => {
       const mask = positiveMask(g, y);
       const below = shiftBy(g, negativePart(g, y), alpha);
@@ -158,6 +161,7 @@ export const activation: Table = {
   },
   gelu_gradient: {
     infer: two,
+    gradient: 'never',
     decompose: fromTwo((g, dy, x) => {
       const density = scale(g, exp(g, scale(g, square(g, x), -0.5)), 1 / Math.sqrt(2 * Math.PI));
       return multiply(g, dy, add(g, normalDistribution(g, x), multiply(g, x, density)));
@@ -172,6 +176,7 @@ export const activation: Table = {
   },
   silu_gradient: {
     infer: two,
+    gradient: 'never',
     decompose: fromTwo((g, dy, x) => {
       const s = sigmoid(g, x);
       return multiply(g, dy, multiply(g, s, shiftBy(g, multiply(g, x, oneMinus(g, s)), 1)));
@@ -189,11 +194,13 @@ export const activation: Table = {
   },
   sigmoid_gradient: {
     infer: two,
+    gradient: 'never',
     decompose: fromTwo((g, dy, y) => multiply(g, dy, multiply(g, y, oneMinus(g, y)))),
     examples: examples.sigmoid_gradient,
   },
   tanh_gradient: {
     infer: two,
+    gradient: 'never',
     decompose: fromTwo((g, dy, y) => multiply(g, dy, oneMinus(g, square(g, y)))),
     examples: examples.tanh_gradient,
   },
@@ -210,6 +217,7 @@ export const activation: Table = {
   },
   softmax_gradient: {
     infer: alongAxis(2),
+    gradient: 'never',
     decompose: fromTwo((g, dy, y, { axis }) => {
       const total = reduceSum(g, multiply(g, dy, y), [axis], true);
       return multiply(g, y, subtract(g, dy, total));
@@ -229,6 +237,7 @@ export const activation: Table = {
   },
   log_softmax_gradient: {
     infer: alongAxis(2),
+    gradient: 'never',
     decompose: fromTwo((g, dy, y, { axis }) =>
       subtract(g, dy, multiply(g, exp(g, y), reduceSum(g, dy, [axis], true))),
     ),

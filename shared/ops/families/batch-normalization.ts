@@ -102,6 +102,7 @@ export const batchNormalization: Table = {
       channelsOf(x, [scale, mean, variance], ['the scale', 'the mean', 'the variance']);
       return [sameFloats([x, dy], 2), scale, scale];
     },
+    gradient: 'never',
     decompose: (g, inputs, { epsilon }) => {
       const [dy, x, scale, mean, variance] = exactly(inputs, 5);
       const { shape } = x.type;
@@ -144,6 +145,7 @@ export const batchNormalization: Table = {
   },
   running_statistic_update: {
     infer: (inputs) => [sameFloats(inputs, 2)],
+    gradient: 'never',
     decompose: (g, inputs, { momentum, correction }) => {
       const [running, batch] = exactly(inputs, 2);
       const kept = multiply(g, running, scalar(g, 1 - momentum));

@@ -204,10 +204,10 @@ export const elementwise: Table = {
     ),
     examples: examples.erf,
   },
-  positive_mask: { infer: unary(floats), examples: examples.positive_mask },
-  equal: { infer: binary(numbers, 'bool'), examples: examples.equal },
-  greater: { infer: binary(numbers, 'bool'), examples: examples.greater },
-  greater_or_equal: { infer: binary(numbers, 'bool'), examples: examples.greater_or_equal },
+  positive_mask: { infer: unary(floats), gradient: 'none', examples: examples.positive_mask },
+  equal: { infer: binary(numbers, 'bool'), gradient: 'none', examples: examples.equal },
+  greater: { infer: binary(numbers, 'bool'), gradient: 'none', examples: examples.greater },
+  greater_or_equal: { infer: binary(numbers, 'bool'), gradient: 'none', examples: examples.greater_or_equal },
   where: {
     infer: (inputs) => {
       const [condition, a, b] = exactly(inputs, 3);
@@ -242,6 +242,7 @@ export const elementwise: Table = {
   },
   stop_gradient: {
     infer: (inputs) => [exactly(inputs, 1)[0]],
+    gradient: 'none',
     examples: examples.stop_gradient,
   },
 };

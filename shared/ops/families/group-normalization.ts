@@ -95,6 +95,7 @@ export const groupNormalization: Table = {
       needShape(scale, [needGroups(x, attributes)], 'the scale');
       return [x, scale, scale];
     },
+    gradient: 'never',
     decompose: (g, inputs, attributes) => {
       const [dy, x, scale] = exactly(inputs, 3);
       const { shape } = x.type;

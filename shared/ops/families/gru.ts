@@ -97,6 +97,7 @@ export const gru: Table = {
       needMask(mask, steps, batch);
       return [fromInput, fromState, { dtype: 'float32', shape: [batch, units] } satisfies TensorType];
     },
+    gradient: 'never',
     decompose: (g, inputs, { reverse, masked }) => {
       const [[dh, fromInput, weight, fromState, before], mask] = withMask(inputs, 5, masked);
       const [steps, batch, units] = dh.type.shape as readonly number[] as readonly [number, number, number];

@@ -70,6 +70,7 @@ export const inference: Table = {
       needShape(bias, [columns], 'the bias');
       return [{ dtype: 'float32', shape: [x.shape[0] as Dim, columns] }];
     },
+    gradient: 'never',
     decompose: (g, inputs) => {
       const [x, weight, bias] = exactly(inputs as readonly Value[], 3);
       return [add(g, matmul(g, x, weight), bias)];
@@ -85,6 +86,7 @@ export const inference: Table = {
       needZeroPoint(zeroPoint, to);
       return [{ dtype: to, shape: x.shape }];
     },
+    gradient: 'never',
     examples: examples.quantize,
   },
   dequantize: {
@@ -99,6 +101,7 @@ export const inference: Table = {
       }
       return [{ dtype: 'float32', shape: x.shape }];
     },
+    gradient: 'never',
     examples: examples.dequantize,
   },
   dynamic_quantized_matmul: {
@@ -111,6 +114,7 @@ export const inference: Table = {
       need(columns === scale.length, `${scale.length} columns`, weight.shape);
       return [{ dtype: 'float32', shape: [...x.shape.slice(0, -1), columns] }];
     },
+    gradient: 'never',
     macs: productMacs,
     examples: examples.dynamic_quantized_matmul,
   },

@@ -77,6 +77,7 @@ export const layerNormalization: Table = {
       needShape(inverseDeviation, statistic, 'the inverse deviation');
       return [x, scale, scale];
     },
+    gradient: 'never',
     decompose: (g, inputs, { axis }) => {
       const [dy, x, scale, mean, inverseDeviation] = exactly(inputs, 5);
       const axes = fromAxis(x.type.shape, axis);

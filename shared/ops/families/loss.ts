@@ -91,6 +91,7 @@ export const loss: Table = {
       needClasses(logProbabilities, labels);
       return [logProbabilities];
     },
+    gradient: 'never',
     decompose: (g, inputs) => {
       const [dloss, logProbabilities, labels] = exactly(inputs, 3);
       const classes = fixed(logProbabilities.type.shape[lastAxis(logProbabilities.type)]);
@@ -122,6 +123,7 @@ export const loss: Table = {
       needShape(dloss, [], "the loss's gradient");
       return [sameFloats([prediction, target], 2)];
     },
+    gradient: 'never',
     decompose: (g, inputs) => {
       const [dloss, prediction, target] = exactly(inputs, 3);
       const factor = scale(g, dloss, 2 / elementCount(prediction.type.shape));

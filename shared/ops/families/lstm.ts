@@ -108,6 +108,7 @@ export const lstm: Table = {
       needMask(mask, steps, batch);
       return [gates, float32(batch, units), float32(batch, units)];
     },
+    gradient: 'never',
     decompose: (g, inputs, { reverse, masked }) => {
       const [[dh, dlast, gates, weight, firstCell], mask] = withMask(inputs, 5, masked);
       const [steps, batch, units] = dh.type.shape as readonly number[] as readonly [number, number, number];

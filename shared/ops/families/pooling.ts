@@ -118,6 +118,7 @@ export const pooling: Table = {
       needShape(y, output.shape, 'the result');
       return [x];
     },
+    gradient: 'never',
     decompose: (g, inputs, attributes) => {
       const [dy, x, y] = exactly(inputs, 3);
       const window = geometry(spatialSize(x.type.shape), attributes);
@@ -158,6 +159,7 @@ export const pooling: Table = {
       needShape(dy, output.shape, 'the gradient');
       return [x];
     },
+    gradient: 'never',
     decompose: (g, inputs, attributes) => {
       const [dy] = exactly(inputs, 1);
       const window = geometry(attributes.inputSize, attributes);

@@ -91,6 +91,7 @@ export const random: Table = {
       need(rate >= 0 && rate < 1, 'a rate from 0 to below 1', String(rate));
       return [{ dtype: 'float32', shape }];
     },
+    gradient: 'none',
     decompose: (g, inputs, { shape, rate, stream }) => {
       const [stepKey] = exactly(inputs, 1);
       const hash = gridBits(g, stepKey, shape, stream);
@@ -104,6 +105,7 @@ export const random: Table = {
       needStepKey(inputs);
       return [{ dtype: 'float32', shape }];
     },
+    gradient: 'none',
     decompose: (g, inputs, { shape, stream }) => {
       const [stepKey] = exactly(inputs, 1);
       const streams = normalStreams(stream);
@@ -121,6 +123,7 @@ export const random: Table = {
       needStepKey(inputs);
       return [{ dtype: 'float32', shape }];
     },
+    gradient: 'none',
     decompose: (g, inputs, { shape, stream }) => {
       const [stepKey] = exactly(inputs, 1);
       return [reshape(g, uniform(g, gridBits(g, stepKey, shape, stream)), shape)];

@@ -105,6 +105,7 @@ export const reduction: Table = {
       needAxis(x.shape, axis);
       return [{ dtype: 'int32', shape: x.shape.filter((_: Dim, i: number) => i !== axis) }];
     },
+    gradient: 'none',
     examples: examples.argmax,
   },
 };

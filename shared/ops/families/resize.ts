@@ -84,6 +84,7 @@ export const resize: Table = {
       const dy = needImage(inputs, attributes);
       return [{ dtype: 'float32', shape: [...dy.shape.slice(0, 2), ...inputSize(dy, attributes)] }];
     },
+    gradient: 'never',
     decompose: (g, inputs, attributes) => {
       const [dy] = exactly(inputs, 1);
       const [rows, columns] = matrices(g, inputSize(dy.type, attributes), attributes);

@@ -64,6 +64,7 @@ export const rmsNormalization: Table = {
       needShape(scale, x.shape.slice(axis), 'the scale');
       return [x, scale];
     },
+    gradient: 'never',
     decompose: (g, inputs, { axis, epsilon }) => {
       const [dy, x, scale] = exactly(inputs, 3);
       const axes = fromAxis(x.type.shape, axis);

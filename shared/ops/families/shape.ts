@@ -63,6 +63,7 @@ export const shape: Table = {
       }
       return [{ dtype, shape }];
     },
+    gradient: 'none',
     examples: examples.constant,
   },
   reshape: {
@@ -196,6 +197,7 @@ export const shape: Table = {
       need(fits && end <= dy.shape.length, `${shapeText(indices.shape)} from axis ${axis} on`, dy.shape);
       return [{ dtype: dy.dtype, shape: [...dy.shape.slice(0, axis), size, ...dy.shape.slice(end)] }];
     },
+    gradient: 'never',
     decompose: (g, inputs, { axis, size }) => {
       const [dy, indices] = exactly(inputs, 2);
       const end = axis + indices.type.shape.length;
@@ -214,6 +216,7 @@ export const shape: Table = {
       needDtype(indices, 'int32');
       return [{ dtype: 'float32', shape: [...indices.shape, depth] }];
     },
+    gradient: 'none',
     examples: examples.one_hot,
   },
 };

@@ -92,6 +92,7 @@ export const simpleRnn: Table = {
       needMask(mask, steps, batch);
       return [sums, { dtype: 'float32', shape: [batch, units] }];
     },
+    gradient: 'never',
     decompose: (g, inputs, { reverse, masked, activation }) => {
       const [[dh, sums, weight], mask] = withMask(inputs, 3, masked);
       const [steps, batch, units] = dh.type.shape as readonly number[] as readonly [number, number, number];

@@ -106,6 +106,7 @@ function trust(g: Builder, weightNorm: Value, stepNorm: Value): Value {
 export const update: Table = {
   sgd_update: {
     infer: (inputs) => [updated(inputs, 2, 1)],
+    gradient: 'never',
     decompose: (g, inputs) => {
       const [weight, gradient, learningRate] = exactly(inputs, 3);
       return [subtract(g, weight, multiply(g, gradient, learningRate))];
@@ -117,6 +118,7 @@ export const update: Table = {
       const weight = updated(inputs, 3, 1);
       return [weight, weight];
     },
+    gradient: 'never',
     decompose: (g, inputs, { momentum, nesterov }) => {
       const [weight, velocity, gradient, learningRate] = exactly(inputs, 4);
       const next = add(g, scale(g, velocity, momentum), gradient);
@@ -130,6 +132,7 @@ export const update: Table = {
       const weight = updated(inputs, 4, decoupledDecay ? 3 : 2);
       return [weight, weight, weight];
     },
+    gradient: 'never',
     decompose: (g, inputs, { beta1, beta2, decoupledDecay }) => {
       const [weight, m, v, gradient, c, e] = exactly(inputs.slice(0, 6), 6);
       const decay = inputs[6];
@@ -146,6 +149,7 @@ export const update: Table = {
       const weight = updated(inputs, 3, 1);
       return [weight, weight];
     },
+    gradient: 'never',
     decompose: (g, inputs, { rho, epsilon }) => {
       const [weight, v, gradient, learningRate] = exactly(inputs, 4);
       const next = add(g, scale(g, v, rho), scale(g, square(g, gradient), 1 - rho));
@@ -159,6 +163,7 @@ export const update: Table = {
       const weight = updated(inputs, 4, 3);
       return [weight, weight, weight];
     },
+    gradient: 'never',
     decompose: (g, inputs, { beta1, beta2, epsilon }) => {
       const [weight, m, v, gradient, gradientRate, meanRate, correction] = exactly(inputs, 7);
       const nextM = runningMean(g, m, gradient, beta1);
@@ -174,6 +179,7 @@ export const update: Table = {
       const weight = updated(inputs, 3, 1);
       return [weight, weight];
     },
+    gradient: 'never',
     decompose: (g, inputs, { epsilon }) => {
       const [weight, sum, gradient, learningRate] = exactly(inputs, 4);
       const next = add(g, sum, square(g, gradient));
@@ -187,6 +193,7 @@ export const update: Table = {
       const weight = updated(inputs, 4, 1);
       return [weight, weight, weight];
     },
+    gradient: 'never',
     decompose: (g, inputs, { rho, epsilon }) => {
       const [weight, v, u, gradient, learningRate] = exactly(inputs, 5);
       const nextV = runningMean(g, v, square(g, gradient), rho);
@@ -202,6 +209,7 @@ export const update: Table = {
       const weight = updated(inputs, 3, 2);
       return [weight, weight];
     },
+    gradient: 'never',
     decompose: (g, inputs, { beta1, beta2 }) => {
       const [weight, m, gradient, learningRate, decay] = exactly(inputs, 5);
       const mixed = runningMean(g, m, gradient, beta1);
@@ -215,6 +223,7 @@ export const update: Table = {
       const weight = updated(inputs, 4, 3);
       return [weight, weight, weight];
     },
+    gradient: 'never',
     decompose: (g, inputs, { beta1, beta2, epsilon, weightDecay }) => {
       const [weight, m, v, gradient, meanCorrection, squareCorrection, learningRate] = exactly(inputs, 7);
       const nextM = runningMean(g, m, gradient, beta1);
@@ -235,6 +244,7 @@ export const update: Table = {
       needShape(factor, [], 'the factor');
       return [gradient];
     },
+    gradient: 'never',
     decompose: (g, inputs) => {
       const [gradient, factor] = exactly(inputs, 2);
       return [multiply(g, gradient, factor)];

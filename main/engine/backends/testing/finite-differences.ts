@@ -63,11 +63,12 @@ export function runGradient(
       const place = given.findIndex(([output]) => output === i);
       return place < 0 ? undefined : values[count + place];
     });
-    const gradients = definitionOf(op).gradient?.(g, node, received) ?? [];
-    return gradients.flatMap((gradient, i) => {
-      if (gradient === undefined) return [];
+    const { gradient } = definitionOf(op);
+    if (typeof gradient === 'string') throw new Error(`${op} has no gradient rule`);
+    return gradient(g, node, received).flatMap((value, i) => {
+      if (value === undefined) return [];
       flowing.push(i);
-      return [gradient];
+      return [value];
     });
   });
   const all = new Map(feeds);

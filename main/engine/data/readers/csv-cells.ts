@@ -9,7 +9,7 @@ export function isNumberText(cell: string): boolean {
 }
 
 /** Whether a trimmed cell of a number column stands for 'no value' by the usual conventions. */
-function isMissing(text: string): boolean {
+export function isMissing(text: string): boolean {
   return missingTexts.has(text.toLowerCase());
 }
 

@@ -1,8 +1,10 @@
 /** What the columns of a CSV file hold, without knowing which of them is to be predicted. */
 import { createReadStream } from 'node:fs';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
+import { type JoinedClass, plainNumber } from '../classes.ts';
 import { requireFile } from '../file-checks.ts';
 import { CellProblems, isNumberText, parseCell } from './csv-cells.ts';
+import { joinedFindings, keptWords } from './csv-class-findings.ts';
 import { columnNames, repeatedNames } from './csv-columns.ts';
 import { csvRecords } from './csv-records.ts';
 
@@ -10,9 +12,9 @@ export interface ColumnProfile {
   readonly name: string;
   /** 'number' where every cell that is not empty is a number. */
   readonly kind: 'number' | 'text';
-  /** Cells without a value. */
+  /** Cells without a value: in a column of numbers also words such as NA, which a column of texts keeps. */
   readonly missing: number;
-  /** Number of distinct texts; undefined beyond 1,000. */
+  /** Number of distinct values; undefined beyond 1,000 texts. */
   readonly distinct?: number;
   /** Of a number column: smallest and largest value, and mean. */
   readonly minimum?: number;
@@ -29,6 +31,12 @@ export interface CsvProfile {
 }
 
 const distinctLimit = 1000;
+/** A column of more numbers is hardly one of classes. */
+const mostClasses = 20;
+/** How many times the largest value of one column may be that of another before it is told. */
+const mostRatio = 1e6;
+/** Of a cell, in a finding. */
+const mostCharacters = 40;
 
 /**
  * Reads a CSV file once, holding one block of it. The first record names the columns unless all its cells are
@@ -65,15 +73,41 @@ export async function profileCsv(file: string): Promise<CsvProfile> {
     throw new DiagnosticError([diagnostic('data-empty', { file })]);
   }
   findings.push(...problems.diagnostics(), ...columns.flatMap((column) => column.findings(file)));
-  return { header, samples, columns: columns.map((column) => column.profile()), findings };
+  const profiles = columns.map((column) => column.profile());
+  return { header, samples, columns: profiles, findings: [...findings, ...differentSizes(profiles, file)] };
+}
+
+/** Columns of numbers whose largest values are a million times apart: unscaled, one of them drowns the other. */
+function differentSizes(columns: readonly ColumnProfile[], file: string): Diagnostic[] {
+  const sizes = columns
+    .map(({ name, minimum = 0, maximum = 0 }) => ({
+      name,
+      size: Math.max(Math.abs(minimum), Math.abs(maximum)),
+    }))
+    .filter(({ size }) => size > 0)
+    .sort((a, b) => a.size - b.size);
+  const [smallest, largest] = [sizes[0], sizes.at(-1)];
+  if (smallest === undefined || largest === undefined || largest.size < mostRatio * smallest.size) return [];
+  const text = (size: number): string => String(Number(size.toPrecision(3)));
+  const values = {
+    small: smallest.name,
+    smallSize: text(smallest.size),
+    large: largest.name,
+    largeSize: text(largest.size),
+  };
+  return [diagnostic('csv-sizes-differ', { file }, values)];
 }
 
 class ColumnCounter {
   private readonly name: string;
-  private readonly texts = new Set<string>();
+  /** How often each text stands in the column, up to the limit. */
+  private readonly texts = new Map<string, number>();
   private many = false;
   private missing = 0;
-  private firstMissing: number | undefined;
+  private firstMissing: { readonly row: number; readonly text: string } | undefined;
+  private empty = 0;
+  private firstEmpty: number | undefined;
+  private readonly words = new Map<string, number>();
   private numbers = 0;
   private others = 0;
   private minimum = Number.POSITIVE_INFINITY;
@@ -86,6 +120,7 @@ class ColumnCounter {
 
   add(cell: string, row: number): void {
     const value = parseCell(cell);
+    const text = cell.trim();
     if (typeof value === 'number') {
       this.numbers++;
       this.minimum = Math.min(this.minimum, value);
@@ -93,28 +128,65 @@ class ColumnCounter {
       this.sum += value;
     } else if (value === 'csv-missing-value') {
       this.missing++;
-      this.firstMissing ??= row;
+      this.firstMissing ??= { row, text: text.slice(0, mostCharacters) };
+      if (text === '') {
+        this.empty++;
+        this.firstEmpty ??= row;
+      } else {
+        this.words.set(text, (this.words.get(text) ?? 0) + 1);
+      }
     } else {
       this.others++;
     }
     if (this.many) return;
-    this.texts.add(cell.trim());
+    this.texts.set(text, (this.texts.get(text) ?? 0) + 1);
     if (this.texts.size <= distinctLimit) return;
     this.many = true;
     this.texts.clear();
   }
 
   profile(): ColumnProfile {
-    const kind = this.others === 0 && this.numbers > 0 ? 'number' : 'text';
-    const { name, missing, minimum, maximum } = this;
-    const distinct = this.many ? {} : { distinct: this.texts.size };
+    const { name, kind, minimum, maximum } = this;
+    const missing = kind === 'number' ? this.missing : this.empty;
+    const distinct = this.many ? {} : { distinct: this.values().size };
     const range = kind === 'number' ? { minimum, maximum, mean: this.sum / this.numbers } : {};
     return { name, kind, missing, ...distinct, ...range };
   }
 
+  /** Cells without a value, and words that are kept or numbers written in several ways, where the column may be a class. */
   findings(file: string): Diagnostic[] {
-    if (this.firstMissing === undefined) return [];
-    const place = { file, row: this.firstMissing, column: this.name };
-    return [diagnostic('csv-missing-value', place, { text: '', count: this.missing })];
+    const { name: column, kind } = this;
+    if (kind === 'text') {
+      const words = keptWords(this.words, { file, column });
+      if (this.firstEmpty === undefined) return words;
+      const place = { file, column, row: this.firstEmpty };
+      return [diagnostic('csv-missing-value', place, { text: '', count: this.empty }), ...words];
+    }
+    const joined = this.joined(file);
+    if (this.firstMissing === undefined) return joined;
+    const { row, text } = this.firstMissing;
+    return [diagnostic('csv-missing-value', { file, column, row }, { text, count: this.missing }), ...joined];
+  }
+
+  private get kind(): ColumnProfile['kind'] {
+    return this.others === 0 && this.numbers > 0 ? 'number' : 'text';
+  }
+
+  /** The distinct values, each with the ways it is written in. */
+  private values(): ReadonlyMap<string, JoinedClass['spellings']> {
+    const values = new Map<string, JoinedClass['spellings']>();
+    for (const [text, count] of this.texts) {
+      const value = this.kind === 'number' ? plainNumber(text) : text;
+      values.set(value, [...(values.get(value) ?? []), { text, count }]);
+    }
+    return values;
+  }
+
+  private joined(file: string): Diagnostic[] {
+    const values = this.many ? new Map<string, JoinedClass['spellings']>() : this.values();
+    if (values.size > mostClasses) return [];
+    const several = [...values].filter(([, spellings]) => spellings.length > 1);
+    const joined = several.map(([name, spellings]) => ({ name, spellings }));
+    return joinedFindings(joined, { file, column: this.name });
   }
 }

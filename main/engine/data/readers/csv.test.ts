@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { DiagnosticError, explain } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { Dataset } from '../dataset.ts';
+import { splitDataset } from '../split.ts';
 import { type CsvChoice, readCsv, readCsvBytes } from './csv.ts';
 import { recordLimit } from './csv-records.ts';
 
@@ -68,6 +69,45 @@ describe('readCsv', () => {
   it('orders numeric classes by value', async () => {
     const dataset = await read('v,kind\n1,10\n2,9\n3,100\n');
     expect(dataset.target).toMatchObject({ classes: ['9', '10', '100'], labels: Int32Array.of(1, 0, 2) });
+  });
+
+  it('takes 1 and 1.0 of a spreadsheet for one class, and says so with counts', async () => {
+    const { target, findings } = await read('a,kind\n1,1\n2,2.0\n3,1.0\n4,3.0\n5,3\n6,2\n7,1\n');
+    expect(target).toMatchObject({ classes: ['1', '2', '3'], labels: Int32Array.of(0, 1, 0, 2, 2, 1, 0) });
+    const [joined] = findings.filter(({ code }) => code === 'csv-classes-joined');
+    expect(joined?.values).toMatchObject({
+      count: 3,
+      names: expect.stringContaining('1: "1" (2), "1.0" (1)'),
+    });
+  });
+
+  it.each([
+    ['numbers that are written in one way each', ['1.0', '2', '5']],
+    ['names that only look like numbers in part', ['1', '1.0', 'x']],
+    ['codes with zeros before them', ['01', '1', '2']],
+  ])('keeps the classes apart as they are written: %s', async (_, names) => {
+    const { target, findings } = await read(`a,kind\n${names.map((name) => `1,${name}\n`).join('')}`);
+    expect(target.kind === 'class' && target.classes).toEqual(names);
+    expect(findings.filter(({ code }) => code === 'csv-classes-joined')).toEqual([]);
+  });
+
+  it('keeps NA and None as classes, and says once that it does', async () => {
+    const { target, findings } = await read('a,kind\n1,NA\n2,EU\n3,None\n4,NA\n');
+    expect(target.kind === 'class' && target.classes).toEqual(['EU', 'NA', 'None']);
+    const kept = findings.filter(({ code }) => code === 'csv-words-kept');
+    expect(kept.map(({ values }) => values.names)).toEqual(['"NA" (2), "None" (1)']);
+  });
+
+  it('questions a quantity that is taken as classes, once, and names the setting', async () => {
+    // Twenty of the eighty numbers stand twice, sixty have one row.
+    const rows = Array.from({ length: 100 }, (_, i) => `${i},${(i % 80) * 1.5}`);
+    const dataset = await read(`a,kind\n${rows.join('\n')}\n`);
+    const split = splitDataset(dataset, { validation: 0.2, stratify: true, seed: 0 });
+    expect(split.ok && [...dataset.findings, ...split.value.findings]).toMatchObject([
+      { code: 'csv-numbers-as-classes', where: { column: 'kind' }, values: { classes: 80 } },
+    ]);
+    const [finding] = dataset.findings;
+    expect(finding && explain(finding).fix).toContain('"targetKind": "number"');
   });
 
   it('takes chosen features in their order and several number targets', async () => {

@@ -7,12 +7,14 @@ import {
 } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { CsvSource } from '../../../../shared/document/data-schema.ts';
 import { ClassLabels, unknownClass } from '../class-labels.ts';
+import { countClasses } from '../classes.ts';
 import type { Dataset, ReadProgress, Target } from '../dataset.ts';
 import { checked, requireFile } from '../file-checks.ts';
 import { finishDataset } from '../findings.ts';
 import { centersOf, type ReadOptions } from '../fitted-data.ts';
 import { FloatList, sharedBuffer } from '../shared-memory.ts';
 import { CellProblems, parseCell } from './csv-cells.ts';
+import { joinedFindings, keptWords, numbersAsClasses } from './csv-class-findings.ts';
 import { assignColumns, type ColumnChoice, type CsvColumns } from './csv-columns.ts';
 import { csvRecords } from './csv-records.ts';
 
@@ -72,6 +74,11 @@ export async function readCsvBytes(
   return table.finish();
 }
 
+interface FinishedTarget {
+  readonly target: Target;
+  readonly findings: readonly Diagnostic[];
+}
+
 class TableBuilder {
   private readonly file: string;
   private readonly columns: CsvColumns;
@@ -126,7 +133,8 @@ class TableBuilder {
     if (this.samples === 0) throw new DiagnosticError([diagnostic('data-empty', { file: this.file })]);
     const { features, names } = this.columns;
     const { centers } = this;
-    const target = this.finishTarget();
+    const finished = this.targetKind === 'number' ? this.finishNumbers() : this.finishClasses();
+    const { target } = finished;
     return finishDataset(
       {
         samples: this.samples,
@@ -140,24 +148,37 @@ class TableBuilder {
         featureNames: features.map((column) => names[column] as string),
       },
       this.file,
-      findings,
+      [...findings, ...finished.findings],
     );
   }
 
-  private finishTarget(): Target {
+  private finishNumbers(): FinishedTarget {
     const { targets, names } = this.columns;
-    if (this.targetKind === 'number') {
-      const targetNames = targets.map((column) => names[column] as string);
-      return { kind: 'number', values: this.numbers.take(), width: targets.length, names: targetNames };
-    }
+    const targetNames = targets.map((column) => names[column] as string);
+    const values = this.numbers.take();
+    return { target: { kind: 'number', values, width: targets.length, names: targetNames }, findings: [] };
+  }
+
+  private finishClasses(): FinishedTarget {
     const labels = new Int32Array(sharedBuffer(this.file, this.samples * Int32Array.BYTES_PER_ELEMENT));
     labels.set(this.labels);
-    const classes = this.classes.settle(labels);
+    const { classes, joined } = this.classes.settle(labels);
     if (classes.length < 2) {
       const values = { classes: classes.length };
       throw new DiagnosticError([diagnostic('data-too-few-classes', { file: this.file }, values)]);
     }
-    return { kind: 'class', labels, classes };
+    const column = this.columns.names[this.columns.targets[0] as number] as string;
+    const place = { file: this.file, column };
+    const counts = countClasses(labels, classes.length);
+    const findings = [
+      ...joinedFindings(joined, place),
+      ...keptWords(
+        classes.map((name, label) => [name, counts[label] ?? 0] as const),
+        place,
+      ),
+      ...numbersAsClasses(classes, this.samples, { ...place, path: 'data.source.targetKind' }),
+    ];
+    return { target: { kind: 'class', labels, classes }, findings };
   }
 
   private addNumber(

@@ -84,7 +84,7 @@ function targetOf(file: string, { dimensions, values }: IdxFile, collector: Clas
   values.forEach((value, i) => {
     labels[i] = collector.label(String(value));
   });
-  const classes = collector.settle(labels);
+  const { classes } = collector.settle(labels);
   if (classes.length === 1) {
     throw new DiagnosticError([diagnostic('data-too-few-classes', { file }, { classes: 1 })]);
   }

@@ -20,6 +20,12 @@ const png = await plain(colour).png().toBuffer();
 const jpeg = await plain({ r: 90, g: 90, b: 90 }).jpeg({ quality: 100 }).toBuffer();
 const webp = await plain(colour).webp({ lossless: true }).toBuffer();
 
+/** Two rows of two grey pixels of 16 bits. */
+function deep(...values: [number, number, number, number]): Promise<Buffer> {
+  const raw = { width: 2, height: 2, channels: 1 } as const;
+  return sharp(Uint16Array.from(values), { raw }).toColourspace('grey16').png().toBuffer();
+}
+
 let folders = 0;
 /** Makes a folder from paths to contents; `null` makes an empty folder. */
 function tree(files: Readonly<Record<string, Uint8Array | string | null>>): string {
@@ -60,6 +66,45 @@ describe('readImageFolder', () => {
     const root = tree({ 'a/clear.png': clear, 'b/deep.png': deep });
     const read = await readImageFolder(root, grey2);
     expect(read.ok && [...read.value.features.data]).toEqual([255, 255, 255, 255, 90, 90, 90, 90]);
+  });
+
+  it.each([
+    ['green', { r: 0, g: 255, b: 0 }, 150],
+    ['red', { r: 255, g: 0, b: 0 }, 76],
+    ['blue', { r: 0, g: 0, b: 255 }, 29],
+    ['a grey of three channels', { r: 90, g: 90, b: 90 }, 90],
+  ])('gives %s the grey that Pillow gives it', async (_, background, grey) => {
+    const file = await plain(background).png().toBuffer();
+    const read = await readImageFolder(tree({ 'a/1.png': file, 'b/2.png': png }), grey2);
+    expect(read.ok && [...read.value.features.data.subarray(0, 4)]).toEqual([grey, grey, grey, grey]);
+  });
+
+  it('says that values of 12 bits leave files of 16 almost black', async () => {
+    const root = tree({ 'a/1.png': await deep(0, 4095, 2048, 1), 'b/2.png': await deep(7, 8, 9, 10) });
+    const read = await readImageFolder(root, grey2);
+    expect(read.ok && read.value.findings).toMatchObject([
+      { code: 'image-range-unused', values: { largest: 4095, full: 65_535, bits: 12, factor: 16 } },
+    ]);
+  });
+
+  it('keeps the whole range of 16 bits, and is silent where the folder uses it', async () => {
+    const root = tree({ 'a/1.png': await deep(0, 4095, 65_535, 32_768), 'b/2.png': await deep(7, 8, 9, 10) });
+    const read = await readImageFolder(root, grey2);
+    expect(read.ok && [...read.value.features.data.subarray(0, 4)]).toEqual([0, 16, 255, 128]);
+    expect(read.ok && read.value.findings).toEqual([]);
+  });
+
+  it('says that values of a few bits leave files of 8 almost black', async () => {
+    const mask = await sharp(Buffer.from([0, 1, 1, 0]), { raw: { width: 2, height: 2, channels: 1 } })
+      .png()
+      .toBuffer();
+    const read = await readImageFolder(
+      tree({ 'a/1.png': mask, 'b/2.png': await deep(0, 65_535, 1, 1) }),
+      grey2,
+    );
+    expect(read.ok && read.value.findings).toMatchObject([
+      { code: 'image-range-unused', values: { largest: 1, full: 255, bits: 1 } },
+    ]);
   });
 
   it('counts repeats and what it leaves out', async () => {

@@ -30,20 +30,25 @@ export async function readImageFolder(
 ): Promise<Checked<Dataset>> {
   return checked(root, async () => {
     const { classes, problems } = await listImages(root, fitted?.classes);
-    const labelled = new ClassLabels(fitted?.classes);
+    const labelled = new ClassLabels(fitted?.classes ?? classes.map(({ name }) => name));
     const files = classes
       .flatMap(({ name, files }) => files.map((file) => ({ file, label: labelled.label(name) })))
       .filter(({ label }) => label !== unknownClass);
     const length = size.channels * size.height * size.width;
     const data = new Uint8Array(sharedBuffer(root, files.length * length));
+    const range = new Map<number, number>();
     let done = 0;
     const broken = await eachAtOnce(files, async ({ file }, i) => {
-      const problem = await decodeImage(file, size, data.subarray(i * length, (i + 1) * length));
+      const pixels = data.subarray(i * length, (i + 1) * length);
+      const problem = await decodeImage(file, size, pixels, ({ largest, full }) =>
+        range.set(full, Math.max(range.get(full) ?? 0, largest)),
+      );
       onProgress?.(++done, files.length);
       return problem;
     });
     const all = [...problems, ...labelled.findings(root, files.length), ...shortened(broken)];
     if (hasErrors(all)) throw new DiagnosticError(all);
+    for (const [full, largest] of range) if (largest < full / 4) all.push(darkRange(root, largest, full));
     const labels = new Int32Array(sharedBuffer(root, files.length * Int32Array.BYTES_PER_ELEMENT));
     files.forEach(({ label }, i) => {
       labels[i] = label;
@@ -52,13 +57,20 @@ export async function readImageFolder(
       {
         samples: files.length,
         features: { dtype: 'uint8', sampleShape: [size.channels, size.height, size.width], data },
-        target: { kind: 'class', labels, classes: labelled.settle(labels) },
+        target: { kind: 'class', labels, classes: labelled.settle(labels).classes },
         sampleFiles: files.map(({ file }) => relative(root, file).split(sep).join('/')),
       },
       root,
       all,
     );
   });
+}
+
+/** Values of fewer bits than the files have room for look black: the range of the depth is kept, so that is said. */
+function darkRange(file: string, largest: number, full: number): Diagnostic {
+  const bits = Math.max(1, Math.ceil(Math.log2(largest + 1)));
+  const values = { largest, full, bits, factor: Math.floor(full / Math.max(1, largest)) };
+  return diagnostic('image-range-unused', { file }, values);
 }
 
 /** Runs `work` on every item, as many at once as the machine has threads; results keep the order of the items. */

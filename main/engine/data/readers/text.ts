@@ -1,13 +1,19 @@
 import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { type Checked, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
+import {
+  type Checked,
+  DiagnosticError,
+  diagnostic,
+  type Place,
+} from '../../../../shared/diagnostics/diagnostic.ts';
 import type { SplitSpec, TextSource } from '../../../../shared/document/data-schema.ts';
 import { ClassLabels, unknownClass } from '../class-labels.ts';
 import { orderClasses } from '../classes.ts';
 import type { Dataset, ReadProgress } from '../dataset.ts';
 import { checked, kindOfPath, requireFile } from '../file-checks.ts';
 import type { ReadOptions } from '../fitted-data.ts';
+import { joinedFindings } from './csv-class-findings.ts';
 import { columnNames } from './csv-columns.ts';
 import { csvRecords } from './csv-records.ts';
 import { readLines } from './text-lines.ts';
@@ -76,7 +82,7 @@ async function textsByFile(
     }
     if (texts.length === before) throw new DiagnosticError([diagnostic('data-empty', { file })]);
   }
-  return labelledTexts(texts, names, known, folder);
+  return labelledTexts(texts, names, known ?? files.map(({ name }) => name), { file: folder });
 }
 
 /** Texts with the labels of their classes; those of classes that the run does not know are left out. */
@@ -84,17 +90,20 @@ function labelledTexts(
   texts: readonly string[],
   names: readonly string[],
   known: readonly string[] | undefined,
-  file: string,
+  place: Place & { readonly file: string },
 ): LabelledTexts {
   const labelled = new ClassLabels(known);
   const labels = Int32Array.from(names, (name) => labelled.label(name));
-  const classes = labelled.settle(labels);
+  const { classes, joined } = labelled.settle(labels);
   const kept = texts.filter((_, i) => labels[i] !== unknownClass);
   return {
     texts: kept,
     labels: [...labels].filter((label) => label !== unknownClass),
     classes,
-    findings: texts.length === 0 ? [] : labelled.findings(file, kept.length),
+    findings:
+      texts.length === 0
+        ? []
+        : [...labelled.findings(place.file, kept.length), ...joinedFindings(joined, place)],
   };
 }
 
@@ -125,7 +134,7 @@ async function textsOfTable(
       names.push(label);
     }
   }
-  const labelled = labelledTexts(texts, names, known, file);
+  const labelled = labelledTexts(texts, names, known, { file, column: source.labelColumn });
   if (texts.length > 0 && labelled.classes.length < 2) {
     const values = { classes: labelled.classes.length };
     throw new DiagnosticError([diagnostic('data-too-few-classes', { file }, values)]);

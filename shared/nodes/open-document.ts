@@ -1,0 +1,17 @@
+import { ok } from '../base/result.ts';
+import type { Checked } from '../diagnostics/diagnostic.ts';
+import { type ParsedProject, parseProject } from '../document/parse.ts';
+import type { NodeCatalogue } from './definition.ts';
+import { migrateNodes } from './migrate-nodes.ts';
+
+/**
+ * The one way to open the text of a project, wherever it comes from: reads it as `parseProject` does, and brings the
+ * document and every node of it to the versions of this build. `file` is how problems name it.
+ */
+export function openDocument(text: string, file: string, catalogue: NodeCatalogue): Checked<ParsedProject> {
+  const parsed = parseProject(text, file);
+  if (!parsed.ok) return parsed;
+  const { document } = parsed.value;
+  const graph = migrateNodes(document.graph, catalogue);
+  return ok({ ...parsed.value, document: { ...document, graph } });
+}
