@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Diagnostic, explain } from '../../../shared/diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, explain } from '../../../shared/diagnostics/diagnostic.ts';
 import { writeOnnx } from '../../../shared/export/onnx.ts';
 import { readModel } from '../../../shared/onnx/read-model.ts';
 import type { ExportReport } from './export-report.ts';
@@ -253,6 +253,15 @@ describe('a refused export', () => {
   it('says so when the runtime cannot load the file', async () => {
     const problems = await refused({}, { write: () => Uint8Array.of(1, 2, 3) });
     expect(codes(problems)).toEqual(['export-file-refused']);
+  });
+
+  it('refuses a file that ends the process which runs it, leaving nothing behind', async () => {
+    const { folder: own, out } = await place();
+    const died = diagnostic('engine-died-early', {}, { how: 'SIGSEGV', lastOutput: '-' });
+    const problems = await refused({ out }, { runFile: async () => ({ ok: false, error: [died] }) });
+    expect(codes(problems)).toEqual(['export-file-refused']);
+    expect(problems[0]?.values.reason).toContain('SIGSEGV');
+    expect(await readdir(own)).toEqual([]);
   });
 
   it('refuses weights that are not finite', async () => {

@@ -30,6 +30,7 @@ import { type FineTune, fineTune } from './fine-tune.ts';
 import { type LatencySettings, measureLatency, usualLatency } from './latency.ts';
 import { accuracyDifference, errorDifference, type PairedDifference } from './paired-interval.ts';
 import { calibrationSamples, type QuantizedNetwork, quantizeNetwork } from './quantize-network.ts';
+import { type RunFile, runFile } from './run-file.ts';
 import { exportNetwork, fileFeeds, networkAnswers, type RunContext, runAnswers } from './run-networks.ts';
 import { Samples } from './samples.ts';
 import { Staging } from './staging.ts';
@@ -44,9 +45,11 @@ export interface ExportTools {
   readonly fineTune: FineTune;
   readonly write: (request: OnnxExport) => Uint8Array;
   readonly latency: LatencySettings;
+  /** Runs a file to prove it: in a process of its own where there is one to ask for it. */
+  readonly runFile: RunFile;
 }
 
-const usualTools: ExportTools = { fineTune, write: writeOnnx, latency: usualLatency };
+const usualTools: ExportTools = { fineTune, write: writeOnnx, latency: usualLatency, runFile };
 
 /**
  * Exports a run's weights as a file: pruned and quantized as asked, each step written, loaded back by ONNX Runtime and
@@ -115,6 +118,11 @@ class RunExport {
       staging,
       out: this.out,
       write: this.tools.write,
+      runFile: async (asked) => {
+        const answers = await this.tools.runFile(asked);
+        this.stopIfAsked();
+        return answers;
+      },
       report: (step, stage) => this.progress({ event: 'export', step, stage }),
     };
     const stages = [await this.floatStage('trained', run.weights, tools)];

@@ -9,6 +9,7 @@ import { parameterCounts, qualityOf, type StageFigures, type StageName } from '.
 import type { ExportStep } from './export-request.ts';
 import type { ExportedFile } from './exported-file.ts';
 import { compareAnswers, type Parity, parityProblem } from './parity.ts';
+import type { RunFile } from './run-file.ts';
 import { answerBatch, fileFeeds, inputNodes, type RunContext } from './run-networks.ts';
 import type { Staging } from './staging.ts';
 
@@ -39,6 +40,7 @@ export interface StageTools {
   /** The place a refusal names. */
   readonly out: string;
   readonly write: (request: OnnxExport) => Uint8Array;
+  readonly runFile: RunFile;
   readonly report: (step: ExportStep, stage: StageName) => void;
 }
 
@@ -62,7 +64,7 @@ export async function proveStage(planned: PlannedStage, tools: StageTools): Prom
   const { validation, positions } = samples;
   const feedsOf = (from: number, to: number): Tensors =>
     fileFeeds(network.graph, samples, validation.subarray(from, to), from);
-  const answers = await file.answer(feedsOf, { count: validation.length, positions, batch });
+  const answers = await file.answer(feedsOf, { count: validation.length, positions, batch }, tools.runFile);
   const isClassifier = description.task === 'classification';
   const parity = compareAnswers(answers, expected, reference, isClassifier);
   const problem = parityProblem(parity, out);
