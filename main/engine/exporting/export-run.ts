@@ -26,7 +26,7 @@ import {
   type Quantization,
 } from './export-request.ts';
 import { type ProvedStage, proveStage, type StageTools, stageFigures } from './export-stages.ts';
-import { type FineTune, fineTune } from './fine-tune.ts';
+import { type FineTune, type FineTuned, fineTune } from './fine-tune.ts';
 import { type LatencySettings, measureLatency, usualLatency } from './latency.ts';
 import { accuracyDifference, errorDifference, type PairedDifference } from './paired-interval.ts';
 import { calibrationSamples, type QuantizedNetwork, quantizeNetwork } from './quantize-network.ts';
@@ -127,10 +127,12 @@ class RunExport {
     };
     const stages = [await this.floatStage('trained', run.weights, tools)];
     let weights = run.weights;
-    let pruned: Pruned | undefined;
+    let pruned: (Pruned & { readonly keptEpoch: number }) | undefined;
     if (prune !== undefined) {
-      pruned = this.prune(context, weights);
-      weights = await this.fineTuned(context, pruned);
+      const masked = this.prune(context, weights);
+      const tuned = await this.fineTuned(context, masked);
+      pruned = { ...masked, keptEpoch: tuned.keptEpoch };
+      weights = tuned.weights;
       stages.push(await this.floatStage('pruned', weights, tools));
     }
     let quantized: QuantizedNetwork | undefined;
@@ -191,9 +193,9 @@ class RunExport {
     return pruneWeights(kernelPaths(exportNetwork(context, weights).graph), weights, prune);
   }
 
-  private async fineTuned(context: RunContext, { masks, values }: Pruned): Promise<Tensors> {
+  private async fineTuned(context: RunContext, { masks, values }: Pruned): Promise<FineTuned> {
     const epochs = must(this.request.prune, 'prune').fineTuneEpochs;
-    if (epochs === 0) return values;
+    if (epochs === 0) return { weights: values, keptEpoch: 0 };
     const report = (done: number): void =>
       this.progress({ event: 'export', step: 'fine-tune', stage: 'pruned', done, total: epochs });
     report(0);
@@ -218,7 +220,7 @@ class RunExport {
     run: TrainedRun,
     { data, samples }: RunContext,
     stages: readonly ProvedStage[],
-    pruned: Pruned | undefined,
+    pruned: (Pruned & { readonly keptEpoch: number }) | undefined,
     quantized: QuantizedNetwork | undefined,
   ): Promise<ExportReport> {
     this.progress({ event: 'export', step: 'time' });
@@ -232,6 +234,7 @@ class RunExport {
     const after = must(figures.at(-1), 'figures');
     const byClass = judgement.byClass(first.answers, last.answers);
     const confusion = judgement.confusion(last.answers);
+    const compression = requestedCompression(this.request, pruned, quantized, calibrationSamples);
     return {
       format: 'netloom-export-report',
       version: 1,
@@ -245,7 +248,7 @@ class RunExport {
         version: runtimeVersion(),
         processor: cpus()[0]?.model.trim() ?? '',
       },
-      ...requestedCompression(this.request, pruned, quantized?.rangeRule, calibrationSamples),
+      ...compression,
       before: must(figures[0], 'figures'),
       after,
       stages: figures,
@@ -255,7 +258,7 @@ class RunExport {
       ...(confusion && { confusion }),
       changed: judgement.changed(first.answers, last.answers).slice(0, mostChangedAnswers),
       latency: { threads: 1, batch: 1, runs },
-      notes: exportNotes(this.request, run, data, after),
+      notes: exportNotes(run, data, figures, compression),
     };
   }
 

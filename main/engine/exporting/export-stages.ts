@@ -4,7 +4,7 @@ import type { ModelDescription } from '../../../shared/export/model-description.
 import { checkOnnx, type OnnxExport } from '../../../shared/export/onnx.ts';
 import type { Tensors } from '../backends/backend.ts';
 import type { Answers, Judgement } from './answers.ts';
-import { countDifferent, winners } from './answers.ts';
+import { countDifferent, numberChanges, winners } from './answers.ts';
 import { parameterCounts, qualityOf, type StageFigures, type StageName } from './export-report.ts';
 import type { ExportStep } from './export-request.ts';
 import type { ExportedFile } from './exported-file.ts';
@@ -82,7 +82,8 @@ export async function stageFigures(
   return Promise.all(
     stages.map(async ({ name, network, file, answers, parity }, i): Promise<StageFigures> => {
       const quality = qualityOf(judgement, answers);
-      const isChanged = first !== undefined && quality.accuracy !== null;
+      const isClass = quality.accuracy !== null;
+      const before = first ?? answers;
       return {
         stage: name,
         ...quality,
@@ -90,7 +91,8 @@ export async function stageFigures(
         gzipBytes: await file.gzipBytes(),
         ...parameterCounts(network),
         latencyMs: latencies[i] ?? Number.NaN,
-        changedAnswers: isChanged ? countDifferent(winners(first), winners(answers)) : 0,
+        changedAnswers: isClass ? countDifferent(winners(before), winners(answers)) : null,
+        changedNumbers: isClass ? null : numberChanges(before, answers),
         parity,
       };
     }),
