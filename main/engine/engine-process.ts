@@ -2,6 +2,7 @@
 import process from 'node:process';
 import { type Diagnostic, DiagnosticError } from '../../shared/diagnostics/diagnostic.ts';
 import { Questions } from './browsing/questions.ts';
+import { FilesElsewhere } from './exporting/files-elsewhere.ts';
 import { parentLine } from './parent-line.ts';
 import { watchParent } from './parent-watch.ts';
 import { type RunningEngineTask, type TaskRequest, tasks } from './tasks/index.ts';
@@ -9,12 +10,14 @@ import { type RunningEngineTask, type TaskRequest, tasks } from './tasks/index.t
 const parent = parentLine();
 const stop = new AbortController();
 const questions = new Questions();
+const files = new FilesElsewhere((id, request) => void parent.send({ kind: 'run-file', id, request }));
 let started = false;
 
 async function perform(request: TaskRequest): Promise<void> {
   const context: RunningEngineTask = {
     signal: stop.signal,
     questions,
+    runFile: files.run,
     onEvent: (event) => void parent.send({ kind: 'event', event }),
   };
   try {
@@ -33,6 +36,7 @@ async function perform(request: TaskRequest): Promise<void> {
 parent.onRequest((request) => {
   if (request.kind === 'stop') stop.abort();
   else if (request.kind === 'ask') questions.put(request);
+  else if (request.kind === 'ran') files.answer(request.id, request.outcome);
   else if (!started) {
     started = true;
     void perform(request);

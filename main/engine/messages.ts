@@ -8,6 +8,7 @@ import type { ScheduleChoice } from '../../shared/training/resume.ts';
 import type { Figures, FinishedEvent, RunEvent } from '../../shared/training/run-events.ts';
 import type { ExportReport } from './exporting/export-report.ts';
 import type { ExportProgress, ExportRequest } from './exporting/export-request.ts';
+import type { FileAnswers, RunFileRequest } from './exporting/run-file.ts';
 import type { DataPart } from './training/open-run-data.ts';
 
 export const deviceChoices = [
@@ -227,6 +228,7 @@ export interface EngineTasks {
   evaluate: { request: EvaluateRequest; event: never; result: Evaluation };
   predict: { request: PredictRequest; event: never; result: Predictions };
   export: { request: ExportRequest; event: ExportProgress; result: ExportReport };
+  'run-file': { request: RunFileRequest; event: never; result: FileAnswers };
   engines: {
     request: Readonly<Record<never, never>>;
     event: never;
@@ -249,9 +251,13 @@ export type EngineRequest =
   /** Ends the work at the next whole step, keeping what it did. */
   | { readonly kind: 'stop' }
   /** Asks a task that browses; `id` comes back with the answer. */
-  | { readonly kind: 'ask'; readonly id: number; readonly question: DataQuestion };
+  | { readonly kind: 'ask'; readonly id: number; readonly question: DataQuestion }
+  /** How a file ran that the task asked to be run; `id` is that of its asking. */
+  | { readonly kind: 'ran'; readonly id: number; readonly outcome: Checked<FileAnswers> };
 
 export type EngineReply =
+  /** Asks for a file to be run in a process of its own. */
+  | { readonly kind: 'run-file'; readonly id: number; readonly request: RunFileRequest }
   | { readonly kind: 'event'; readonly event: EngineTasks[EngineTask]['event'] }
   | { readonly kind: 'done'; readonly result: EngineTasks[EngineTask]['result'] }
   | { readonly kind: 'failed'; readonly problems: readonly Diagnostic[] };

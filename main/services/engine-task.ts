@@ -34,24 +34,46 @@ export function startEngineTask<K extends EngineTask>(
 ): RunningTask<EngineTasks[K]['result']> {
   const engine = host.start();
   const heard: LastHeard = { run: '', step: 0, checkpoint: 0 };
+  const helpers = new Set<RunningTask<unknown>>();
+  const killHelpers = (): void => {
+    for (const helper of helpers) helper.kill();
+  };
+  const runElsewhere = async (id: number, file: EngineTasks['run-file']['request']): Promise<void> => {
+    const helper = startEngineTask(host, 'run-file', file);
+    helpers.add(helper);
+    const outcome = await helper.finished;
+    helpers.delete(helper);
+    engine.send({ kind: 'ran', id, outcome });
+  };
   const finished = new Promise<Checked<EngineTasks[K]['result']>>((resolve) => {
     engine.onReply((reply) => {
       if (reply.kind === 'event') {
         listen(heard, reply.event);
         onEvent(reply.event as EngineTasks[K]['event']);
+      } else if (reply.kind === 'run-file') {
+        void runElsewhere(reply.id, reply.request);
       } else if (reply.kind === 'done') {
         resolve(ok(reply.result as EngineTasks[K]['result']));
       } else {
         resolve(err(reply.problems));
       }
     });
-    engine.onExit((exit) => resolve(err([engineDied(exit, heard)])));
+    engine.onExit((exit) => {
+      killHelpers();
+      resolve(err([engineDied(exit, heard)]));
+    });
   });
   engine.send({ kind, request } as EngineRequest);
   return {
     finished,
-    stop: () => engine.send({ kind: 'stop' }),
-    kill: () => engine.kill(),
+    stop: () => {
+      engine.send({ kind: 'stop' });
+      killHelpers();
+    },
+    kill: () => {
+      killHelpers();
+      engine.kill();
+    },
     ask: (id, question) => engine.send({ kind: 'ask', id, question }),
   };
 }

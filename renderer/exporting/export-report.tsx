@@ -2,7 +2,7 @@ import { Info, ShieldCheck } from 'lucide-react';
 import type { ExportReport, ExportStage } from '../../shared/contract/exports.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { useTexts } from '../i18n/index.ts';
-import { wholeText } from '../i18n/numbers.ts';
+import { shareText, wholeText } from '../i18n/numbers.ts';
 import { useExport } from '../state/export-store.ts';
 import { showToast } from '../state/toasts.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
@@ -75,7 +75,7 @@ function StageTable({ report }: { readonly report: ExportReport }) {
             <th colSpan={2}>{t('exporting.size', { unit: unit.name })}</th>
             <th colSpan={2}>{t('exporting.latency')}</th>
             <th className="stage-weights">{t('exporting.weightsLeft')}</th>
-            {counts && <th>{t('exporting.changedAnswers')}</th>}
+            <th>{t(counts ? 'exporting.changedAnswers' : 'exporting.changedNumbers')}</th>
           </tr>
         </thead>
         <tbody>
@@ -139,7 +139,18 @@ function StageRow({ stage, first, report, unit, last }: StageRowProps) {
         {!isFirst && relativeText(stage.latencyMilliseconds, first.latencyMilliseconds)}
       </td>
       <td className="mono stage-weights">{wholeText(stage.nonZeroParameters, language)}</td>
-      {accuracy !== null && (
+      {stage.changedNumbers !== null && (
+        <td className="mono">
+          {twoFigures(stage.changedNumbers.largest)} · {twoFigures(stage.changedNumbers.mean)}{' '}
+          <span className="quiet">
+            {t('exporting.beyond', {
+              share: shareText(stage.changedNumbers.beyond),
+              tolerance: twoFigures(stage.changedNumbers.tolerance),
+            })}
+          </span>
+        </td>
+      )}
+      {stage.changedAnswers !== null && (
         <td className="mono">
           {wholeText(stage.changedAnswers, language)}{' '}
           <span className="quiet">

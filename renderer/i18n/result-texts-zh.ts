@@ -167,6 +167,8 @@ export const resultTextsZh: DeepText<typeof resultTextsEn> = {
     size: '文件，{{unit}}',
     latency: '用时，ms',
     changedAnswers: '答案改变',
+    changedNumbers: '变化：最大 · 平均',
+    beyond: '{{share}} 超过 {{tolerance}}',
     ofSamples: '共 {{total}}',
     weightsLeft: '非零权重',
     trained: '训练结果，float32',

@@ -165,6 +165,8 @@ const exportingEn = {
   size: 'File, {{unit}}',
   latency: 'Time, ms',
   changedAnswers: 'Answers changed',
+  changedNumbers: 'Change: largest · mean',
+  beyond: '{{share}} more than {{tolerance}}',
   ofSamples: 'of {{total}}',
   weightsLeft: 'Weights ≠ 0',
   trained: 'Trained, float32',

@@ -191,6 +191,7 @@ export const cannedReport: ExportReport = {
       nonZeroParameters: 19_706,
       latencyMilliseconds: 0.41,
       changedAnswers: 0,
+      changedNumbers: null,
     },
     {
       ...stage,
@@ -200,6 +201,7 @@ export const cannedReport: ExportReport = {
       nonZeroParameters: 9_995,
       latencyMilliseconds: 0.41,
       changedAnswers: 22,
+      changedNumbers: null,
     },
     {
       ...stage,
@@ -209,6 +211,7 @@ export const cannedReport: ExportReport = {
       nonZeroParameters: 9_995,
       latencyMilliseconds: 0.19,
       changedAnswers: 31,
+      changedNumbers: null,
     },
   ],
   difference: { value: -0.006, low: -0.0112, high: -0.0008 },

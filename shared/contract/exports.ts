@@ -32,8 +32,12 @@ const exportStageSchema = z.object({
   nonZeroParameters: z.int().min(0),
   /** Median of one sample on one thread. */
   latencyMilliseconds: z.number().min(0),
-  /** Samples whose answer differs from the trained network's. */
-  changedAnswers: z.int().min(0),
+  /** Samples whose answer differs from the trained network's; null where answers are numbers. */
+  changedAnswers: z.int().min(0).nullable(),
+  /** Of answers that are numbers: how far from the trained network's, and the share of them beyond the tolerance. */
+  changedNumbers: z
+    .object({ largest: z.number(), mean: z.number(), beyond: z.number(), tolerance: z.number() })
+    .nullable(),
 });
 export type ExportStage = z.infer<typeof exportStageSchema>;
 

@@ -20,10 +20,19 @@ const castTo = (to: 'float16' | 'float32'): Readonly<Record<string, OnnxAttribut
   to: { kind: 'int', value: elementCode(to) },
 });
 
+/** Inputs that are float32 whatever the operator computes in, by position: the factors of a Resize. */
+const floatInputs: Readonly<Record<string, readonly number[]>> = { Resize: [2] };
+
+const products: ReadonlySet<string> = new Set(['MatMul', 'Gemm']);
+
 /**
  * The same model with weights and computation in float16 and float32 at its borders: casts follow the inputs and precede the
  * outputs. Nodes that come from `inputNodes` prepare raw values, which may lie beyond 65,504: they stay float32, with the
  * cast behind them. Bodies (Scan) compute in float16 throughout. Nodes are named `<origin>/<op>/...`.
+ *
+ * What a product reads is transposed in float32: in float16, ONNX Runtime on a CPU moves the transpose behind a cast of its own,
+ * and its rewrite for blocked channels (part of its usual optimizations) then ends the process (1.30 to 1.32: Gather,
+ * Transpose, MatMul).
  */
 export function toFloat16Model(model: OnnxModel, inputNodes: ReadonlySet<string>): OnnxModel {
   const { graph } = model;
@@ -32,23 +41,23 @@ export function toFloat16Model(model: OnnxModel, inputNodes: ReadonlySet<string>
     graph.inputs.filter((input) => input.dtype === 'float32').map((input) => input.name),
   );
   const nodes: OnnxNode[] = [];
-  const casts = new Map<string, string>();
-  const asHalf = (name: string): string => {
-    if (!inFloat32.has(name)) return name;
-    const known = casts.get(name);
-    if (known !== undefined) return known;
-    const half = `${name}:float16`;
-    nodes.push(castNode(name, half, 'float16'));
-    casts.set(name, half);
-    return half;
+  const casts = new Set<string>();
+  const cast = (name: string, dtype: 'float16' | 'float32'): string => {
+    const result = `${name}:${dtype}`;
+    if (!casts.has(result)) nodes.push(castNode(name, result, dtype));
+    casts.add(result);
+    return result;
   };
+  const asHalf = (name: string): string => (inFloat32.has(name) ? cast(name, 'float16') : name);
+  const asSingle = (name: string): string => (inFloat32.has(name) ? name : cast(name, 'float32'));
+  const factors = new Set(graph.nodes.flatMap((node) => (products.has(node.opType) ? node.inputs : [])));
   const constants = new Map(graph.constants.map((constant) => [constant.name, constant]));
   const copies = new Map<string, OnnxTensor>();
   // Equal constants are stored once, so what a float32 node reads may be read by others too.
   const asFloat = (name: string): string => {
     const constant = constants.get(name);
     if (constant?.dtype !== 'float32') return name;
-    const copy = `${name}:float32`;
+    const copy = `${name}:single`;
     copies.set(copy, { ...constant, name: copy });
     return copy;
   };
@@ -58,7 +67,13 @@ export function toFloat16Model(model: OnnxModel, inputNodes: ReadonlySet<string>
       for (const output of node.outputs) inFloat32.add(output);
       continue;
     }
-    const inputs = node.inputs.map(asHalf);
+    if (node.opType === 'Transpose' && node.outputs.some((name) => factors.has(name))) {
+      nodes.push({ ...node, inputs: node.inputs.map(asSingle) });
+      for (const output of node.outputs) inFloat32.add(output);
+      continue;
+    }
+    const keep = floatInputs[node.opType] ?? [];
+    const inputs = node.inputs.map((name, i) => (keep.includes(i) ? asFloat(name) : asHalf(name)));
     const results = node.outputs.map((name) => (outputs.has(name) ? `${name}:float16` : name));
     nodes.push({ ...node, inputs, outputs: results, attributes: halfAttributes(node, asHalf) });
     for (const [i, name] of node.outputs.entries()) {

@@ -7,6 +7,7 @@ import { elementCount } from '../ir/types.ts';
 import { elementSize } from '../onnx/element-types.ts';
 import { emitInference } from '../onnx/emit-program.ts';
 import { encodeModel } from '../onnx/encode-model.ts';
+import { withLeastVersions } from '../onnx/least-versions.ts';
 import type { OnnxModel } from '../onnx/model.ts';
 import { toFloat16Model } from './float16-model.ts';
 import { descriptionMetadata, type ModelDescription } from './model-description.ts';
@@ -77,7 +78,7 @@ function onnxModel({ network, description, precision, inputNodes }: OnnxExport):
   const graph = withPublicNames(network.graph, description.task);
   const metadata = descriptionMetadata(description);
   const model = emitInference(graph, network.values, { target: 'portable' }, metadata);
-  return precision === 'float16' ? toFloat16Model(model, inputNodes) : model;
+  return withLeastVersions(precision === 'float16' ? toFloat16Model(model, inputNodes) : model);
 }
 
 function withPublicNames(graph: Graph, task: ModelDescription['task']): Graph {

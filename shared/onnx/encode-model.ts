@@ -11,7 +11,8 @@ import {
   type ValueInfoProtoSchema,
 } from './schema/onnx-messages.ts';
 
-const irVersion = 10n;
+/** The version of programs that run here. */
+const usualIrVersion = 10;
 
 /** Field numbers of the framing that is written here, so that weights are copied once, into the file itself. */
 const modelGraph = 7;
@@ -25,8 +26,9 @@ export function encodeModel(model: OnnxModel): Uint8Array {
   const head = toBinary(
     ModelProtoSchema,
     create(ModelProtoSchema, {
-      irVersion,
+      irVersion: BigInt(model.irVersion ?? usualIrVersion),
       producerName: 'netloom',
+      ...(model.producerVersion !== undefined && { producerVersion: model.producerVersion }),
       opsetImport: Object.entries(model.opsets).map(([domain, version]) => ({
         domain,
         version: BigInt(version),

@@ -47,6 +47,10 @@ export interface OnnxGraph {
 
 export interface OnnxModel {
   readonly graph: OnnxGraph;
+  /** Version of the file's own messages; 10 where nothing is said. */
+  readonly irVersion?: number;
+  /** Version of the program that wrote it, if it says. */
+  readonly producerVersion?: string;
   /** Version of each operator set by its domain. */
   readonly opsets: Readonly<Record<string, number>>;
   readonly metadata: Readonly<Record<string, string>>;

@@ -31,6 +31,8 @@ function richModel(): OnnxModel {
       [{ name: 'x', dtype: 'float32', shape: ['N', 3] }],
       [{ info: { name: 'y', dtype: 'float32', shape: ['N', 5] }, value: looped }],
     ),
+    irVersion: 9,
+    producerVersion: '1.2.3',
     opsets: { '': 21, 'com.microsoft': 1 },
     metadata: { 'netloom.graph': 'α' },
   };

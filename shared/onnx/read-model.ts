@@ -41,6 +41,8 @@ function modelOf(message: ModelProto, file: string): OnnxModel {
   if (message.graph === undefined) throw unusable(file, 'graph');
   return {
     graph: graphOf(message.graph, file),
+    irVersion: Number(message.irVersion),
+    ...(message.producerVersion !== '' && { producerVersion: message.producerVersion }),
     opsets: Object.fromEntries(message.opsetImport.map((set) => [set.domain, Number(set.version)])),
     metadata: Object.fromEntries(message.metadataProps.map((entry) => [entry.key, entry.value])),
   };

@@ -108,6 +108,9 @@ const heads = {
     weights: 'non-zero',
     latency: 'ms/sample',
     changed: 'changed',
+    changedNumbers: 'changed by (largest, mean)',
+    beyond: 'more than',
+    notMeasured: 'not measured',
     parity: 'parity with the run',
     simulation: 'parity with its simulation',
     of: 'of',
@@ -121,11 +124,28 @@ const heads = {
     weights: '非零',
     latency: '毫秒/样本',
     changed: '改变',
+    changedNumbers: '变化（最大，平均）',
+    beyond: '超过',
+    notMeasured: '未测量',
     parity: '与实验的一致性',
     simulation: '与其模拟的一致性',
     of: '/',
   },
 } as const;
+
+function changeText(
+  { changedAnswers, changedNumbers }: ExportReport['before'],
+  { beyond, notMeasured }: { readonly beyond: string; readonly notMeasured: string },
+): string {
+  if (changedAnswers !== null) return String(changedAnswers);
+  if (changedNumbers === null) return notMeasured;
+  const [largest, mean, tolerance] = [
+    changedNumbers.largest,
+    changedNumbers.mean,
+    changedNumbers.tolerance,
+  ].map((value) => value.toPrecision(2));
+  return `${largest}, ${mean}; ${(changedNumbers.beyond * 100).toFixed(1)}% ${beyond} ${tolerance}`;
+}
 
 function tell(report: ExportReport, output: Output): void {
   const head = heads[output.language];
@@ -137,16 +157,18 @@ function tell(report: ExportReport, output: Output): void {
     head.gzip,
     head.weights,
     head.latency,
-    head.changed,
+    isClass ? head.changed : head.changedNumbers,
   ];
   const rows = report.stages.map((stage) => [
     stage.stage,
-    isClass ? `${((stage.accuracy ?? 0) * 100).toFixed(2)}%` : (stage.meanAbsoluteError ?? 0).toPrecision(4),
+    stage.accuracy === null
+      ? (stage.meanAbsoluteError?.toPrecision(4) ?? head.notMeasured)
+      : `${(stage.accuracy * 100).toFixed(2)}%`,
     bytesText(stage.bytes),
     bytesText(stage.gzipBytes),
     String(stage.nonZeroParameters),
     stage.latencyMs.toFixed(3),
-    String(stage.changedAnswers),
+    changeText(stage, head),
   ]);
   const widths = columns.map((text, i) => Math.max(text.length, ...rows.map((row) => (row[i] ?? '').length)));
   for (const row of [columns, ...rows])

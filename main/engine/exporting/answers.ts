@@ -57,6 +57,32 @@ export function largestDifference(a: Answers, b: Answers): number {
   return largest;
 }
 
+/** How far numbers to predict are from those of another network. */
+export interface NumberChanges {
+  readonly largest: number;
+  readonly mean: number;
+  /** Share of the numbers that changed by more than `tolerance`, 0 to 1. */
+  readonly beyond: number;
+  readonly tolerance: number;
+}
+
+/** A change below this share of the answers' standard deviation counts as none. */
+const toleratedSpread = 0.01;
+
+export function numberChanges(before: Answers, after: Answers): NumberChanges {
+  const centre = mean(before.rows);
+  const spread = Math.sqrt(mean(Float64Array.from(before.rows, (value) => (value - centre) ** 2)));
+  const tolerance = toleratedSpread * spread;
+  const changes = Float64Array.from(before.rows, (value, i) => Math.abs(value - (after.rows[i] as number)));
+  const beyond = changes.reduce((count, change) => (change > tolerance ? count + 1 : count), 0);
+  return {
+    largest: largestDifference(before, after),
+    mean: mean(changes),
+    beyond: beyond / Math.max(1, changes.length),
+    tolerance,
+  };
+}
+
 /** Each sample's mean squared distance between two networks' answers. */
 export function squaredDistances(a: Answers, b: Answers): Float64Array {
   const distances = new Float64Array(a.rows.length / a.width);

@@ -1,11 +1,21 @@
+import type { FloatLayer } from '../../../shared/compress/float-layers.ts';
 import type { Network } from '../../../shared/compress/network.ts';
 import type { RangeRule } from '../../../shared/compress/plan-quantization.ts';
+import type { Pruned } from '../../../shared/compress/prune.ts';
 import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { toNumbers } from '../../../shared/ir/tensor-data.ts';
-import { type Answers, type ChangedAnswer, type ClassFigures, type Judgement, mean } from './answers.ts';
+import {
+  type Answers,
+  type ChangedAnswer,
+  type ClassFigures,
+  type Judgement,
+  mean,
+  type NumberChanges,
+} from './answers.ts';
 import type { ExportFormat, ExportRequest, PruneRequest, Quantization } from './export-request.ts';
 import type { PairedDifference } from './paired-interval.ts';
 import type { Parity } from './parity.ts';
+import type { QuantizedNetwork } from './quantize-network.ts';
 
 export type StageName = 'trained' | 'pruned' | 'quantized';
 
@@ -14,9 +24,9 @@ export interface StageFigures {
   readonly stage: StageName;
   /** Share of right answers, 0 to 1; null where numbers are predicted. */
   readonly accuracy: number | null;
-  /** For predicted numbers, over all samples. */
-  readonly meanAbsoluteError?: number;
-  readonly meanSquaredError?: number;
+  /** For predicted numbers, over all samples; null where there is no right answer to measure by. */
+  readonly meanAbsoluteError: number | null;
+  readonly meanSquaredError: number | null;
   readonly bytes: number;
   readonly gzipBytes: number;
   /** Trained numbers in the file that are not zero, and all of them. */
@@ -24,8 +34,10 @@ export interface StageFigures {
   readonly parameters: number;
   /** Median of one sample on one thread. */
   readonly latencyMs: number;
-  /** Samples whose answer differs from the first stage's. */
-  readonly changedAnswers: number;
+  /** Samples whose answer differs from the first stage's; null where answers are numbers. */
+  readonly changedAnswers: number | null;
+  /** Of answers that are numbers: how far they are from the first stage's; null for classes. */
+  readonly changedNumbers: NumberChanges | null;
   readonly parity: Parity;
 }
 
@@ -39,11 +51,18 @@ export interface ExportReport {
   readonly sha256: string;
   readonly run: string;
   readonly runtime: { readonly name: string; readonly version: string; readonly processor: string };
-  readonly prune?: PruneRequest & { readonly prunedWeights: number; readonly ofWeights: number };
+  readonly prune?: PruneRequest & {
+    readonly prunedWeights: number;
+    readonly ofWeights: number;
+    /** The epoch of fine-tuning whose weights were kept: 0 where none was better than those before it. */
+    readonly keptEpoch: number;
+  };
   readonly quantize?: {
     readonly kind: Quantization;
     readonly calibrationSamples?: number;
     readonly ranges?: RangeRule;
+    /** Layers that int8 leaves in float32, and why. */
+    readonly floatLayers: readonly FloatLayer[];
   };
   readonly before: StageFigures;
   readonly after: StageFigures;
@@ -85,7 +104,9 @@ export function qualityOf(
   answers: Answers,
 ): Pick<StageFigures, 'accuracy' | 'meanAbsoluteError' | 'meanSquaredError'> {
   const errors = judgement.errors(answers);
-  if (errors === undefined) return { accuracy: judgement.accuracy(answers) ?? null };
+  if (errors === undefined) {
+    return { accuracy: judgement.accuracy(answers) ?? null, meanAbsoluteError: null, meanSquaredError: null };
+  }
   return {
     accuracy: null,
     meanAbsoluteError: mean(errors.absolute),
@@ -96,15 +117,26 @@ export function qualityOf(
 /** The part of a report that repeats what was asked for. */
 export function requestedCompression(
   { prune, quantize }: ExportRequest,
-  pruned: { readonly prunedCount: number; readonly kernelCount: number } | undefined,
-  ranges: RangeRule | undefined,
+  pruned: (Pick<Pruned, 'prunedCount' | 'kernelCount'> & { readonly keptEpoch: number }) | undefined,
+  quantized: Pick<QuantizedNetwork, 'rangeRule' | 'floatLayers'> | undefined,
   calibrationSamples: number,
 ): Pick<ExportReport, 'prune' | 'quantize'> {
   return {
     ...(prune &&
-      pruned && { prune: { ...prune, prunedWeights: pruned.prunedCount, ofWeights: pruned.kernelCount } }),
-    ...(quantize !== undefined && {
-      quantize: { kind: quantize as Quantization, ...(ranges && { calibrationSamples, ranges }) },
+      pruned && {
+        prune: {
+          ...prune,
+          prunedWeights: pruned.prunedCount,
+          ofWeights: pruned.kernelCount,
+          keptEpoch: pruned.keptEpoch,
+        },
+      }),
+    ...(quantized && {
+      quantize: {
+        kind: quantize as Quantization,
+        ...(quantized.rangeRule && { calibrationSamples, ranges: quantized.rangeRule }),
+        floatLayers: quantized.floatLayers,
+      },
     }),
   };
 }

@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Diagnostic, explain } from '../../../shared/diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, explain } from '../../../shared/diagnostics/diagnostic.ts';
 import { writeOnnx } from '../../../shared/export/onnx.ts';
 import { readModel } from '../../../shared/onnx/read-model.ts';
 import type { ExportReport } from './export-report.ts';
@@ -144,7 +144,7 @@ describe('a compressed export', () => {
     expect(after.bytes).toBeLessThan(before.bytes * 0.4);
     expect(after.parity.reference).toBe('simulation');
     expect(after.accuracy).toBeGreaterThan((before.accuracy ?? 1) - 0.03);
-    expect(changed).toHaveLength(after.changedAnswers);
+    expect(changed.length).toBe(after.changedAnswers);
     expect(difference.low).toBeLessThanOrEqual(difference.value);
     expect(difference.high).toBeGreaterThanOrEqual(difference.value);
     const steps = progress.map(({ step, stage = '' }) => `${step} ${stage}`.trim());
@@ -172,6 +172,22 @@ describe('a compressed export', () => {
     expect(codes(report.notes)).toContain('export-sparsity-no-speed');
   });
 
+  it('says so when no epoch of fine-tuning was kept, and what pruning cost', async () => {
+    const { out } = await place();
+    const prune = { sparsity: 0.95, scope: 'global', fineTuneEpochs: 3 } as const;
+    const fineTune: ExportTools['fineTune'] = async ({ weights }) => ({
+      ok: true,
+      value: { weights, keptEpoch: 0 },
+    });
+    const tools = { ...shortLatency, fineTune };
+    const result = await exportRun({ run: residual, format: 'onnx', out, prune }, {}, tools);
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    expect(result.value.prune).toMatchObject({ fineTuneEpochs: 3, keptEpoch: 0 });
+    expect(codes(result.value.notes)).toEqual(
+      expect.arrayContaining(['export-fine-tune-dropped', 'export-pruning-costly']),
+    );
+  });
+
   it('halves the file as float16, and shrinks it as dynamic int8', async () => {
     const [half, dynamic] = [await place(), await place()];
     const halfReport = await exported(residual, half.out, { quantize: 'fp16', preprocessingInFile: true });
@@ -181,8 +197,13 @@ describe('a compressed export', () => {
     for (const { before, after } of [halfReport, dynamicReport]) {
       expect(after.accuracy).toBeGreaterThan((before.accuracy ?? 1) - 0.03);
     }
-    expect(codes(halfReport.notes)).toEqual(['export-float16-on-cpu']);
-    expect(codes(dynamicReport.notes)).toEqual(['export-dynamic-per-batch']);
+    expect(codes(halfReport.notes)).toEqual(['export-parity-tolerance', 'export-float16-on-cpu']);
+    expect(codes(dynamicReport.notes)).toEqual([
+      'export-layers-in-float32',
+      'export-parity-tolerance',
+      'export-dynamic-per-batch',
+    ]);
+    expect(dynamicReport.quantize?.floatLayers.map(({ reason }) => reason)).toContain('filter');
   });
 
   it('judges predicted numbers by their errors', async () => {
@@ -192,6 +213,10 @@ describe('a compressed export', () => {
     expect(report.before.meanSquaredError).toBeGreaterThan(0);
     expect(report.before.meanAbsoluteError).toBeGreaterThan(0);
     expect(report.byClass).toBeUndefined();
+    expect([report.before.changedAnswers, report.after.changedAnswers]).toEqual([null, null]);
+    expect(report.before.changedNumbers?.largest).toBe(0);
+    expect(report.after.changedNumbers?.largest).toBeGreaterThan(0);
+    expect(codes(report.notes)).toContain('export-parity-tolerance');
     expect(report.difference.value).toBeCloseTo(
       (report.after.meanSquaredError ?? 0) - (report.before.meanSquaredError ?? 0),
       6,
@@ -265,6 +290,15 @@ describe('a refused export', () => {
     expect(codes(problems)).toEqual(['export-file-refused']);
   });
 
+  it('refuses a file that ends the process which runs it, leaving nothing behind', async () => {
+    const { folder: own, out } = await place();
+    const died = diagnostic('engine-died-early', {}, { how: 'SIGSEGV', lastOutput: '-' });
+    const problems = await refused({ out }, { runFile: async () => ({ ok: false, error: [died] }) });
+    expect(codes(problems)).toEqual(['export-file-refused']);
+    expect(problems[0]?.values.reason).toContain('SIGSEGV');
+    expect(await readdir(own)).toEqual([]);
+  });
+
   it('refuses weights that are not finite', async () => {
     const fineTune: ExportTools['fineTune'] = async ({ weights }) => {
       const broken = [...weights].map(([path, tensor]) => {
@@ -272,7 +306,7 @@ describe('a refused export', () => {
         data[0] = Number.NaN;
         return [path, { ...tensor, data }] as const;
       });
-      return { ok: true, value: new Map(broken) };
+      return { ok: true, value: { weights: new Map(broken), keptEpoch: 1 } };
     };
     const prune = { sparsity: 0.1, scope: 'global', fineTuneEpochs: 1 } as const;
     const problems = await refused({ prune }, { fineTune });

@@ -25,10 +25,11 @@ import {
   type Quantization,
 } from './export-request.ts';
 import { type ProvedStage, proveStage, type StageTools, stageFigures } from './export-stages.ts';
-import { type FineTune, fineTune } from './fine-tune.ts';
+import { type FineTune, type FineTuned, fineTune } from './fine-tune.ts';
 import { type LatencySettings, measureLatency, usualLatency } from './latency.ts';
 import { accuracyDifference, errorDifference, type PairedDifference } from './paired-interval.ts';
 import { calibrationSamples, type QuantizedNetwork, quantizeNetwork } from './quantize-network.ts';
+import { type RunFile, runFile } from './run-file.ts';
 import { exportNetwork, fileFeeds, networkAnswers, type RunContext, runAnswers } from './run-networks.ts';
 import { Samples } from './samples.ts';
 import { Staging } from './staging.ts';
@@ -43,9 +44,11 @@ export interface ExportTools {
   readonly fineTune: FineTune;
   readonly write: (request: OnnxExport) => Uint8Array;
   readonly latency: LatencySettings;
+  /** Runs a file to prove it: in a process of its own where there is one to ask for it. */
+  readonly runFile: RunFile;
 }
 
-const usualTools: ExportTools = { fineTune, write: writeOnnx, latency: usualLatency };
+const usualTools: ExportTools = { fineTune, write: writeOnnx, latency: usualLatency, runFile };
 
 /**
  * Exports a run's weights as a file: pruned and quantized as asked, each step written, loaded back by ONNX Runtime and
@@ -115,14 +118,21 @@ class RunExport {
       staging,
       out: this.out,
       write: this.tools.write,
+      runFile: async (asked) => {
+        const answers = await this.tools.runFile(asked);
+        this.stopIfAsked();
+        return answers;
+      },
       report: (step, stage) => this.progress({ event: 'export', step, stage }),
     };
     const stages = [await this.floatStage('trained', run.weights, tools)];
     let weights = run.weights;
-    let pruned: Pruned | undefined;
+    let pruned: (Pruned & { readonly keptEpoch: number }) | undefined;
     if (prune !== undefined) {
-      pruned = this.prune(context, weights);
-      weights = await this.fineTuned(context, pruned);
+      const masked = this.prune(context, weights);
+      const tuned = await this.fineTuned(context, masked);
+      pruned = { ...masked, keptEpoch: tuned.keptEpoch };
+      weights = tuned.weights;
       stages.push(await this.floatStage('pruned', weights, tools));
     }
     let quantized: QuantizedNetwork | undefined;
@@ -183,9 +193,9 @@ class RunExport {
     return pruneWeights(kernelPaths(exportNetwork(context, weights).graph), weights, prune);
   }
 
-  private async fineTuned(context: RunContext, { masks, values }: Pruned): Promise<Tensors> {
+  private async fineTuned(context: RunContext, { masks, values }: Pruned): Promise<FineTuned> {
     const epochs = must(this.request.prune, 'prune').fineTuneEpochs;
-    if (epochs === 0) return values;
+    if (epochs === 0) return { weights: values, keptEpoch: 0 };
     const report = (done: number): void =>
       this.progress({ event: 'export', step: 'fine-tune', stage: 'pruned', done, total: epochs });
     report(0);
@@ -210,7 +220,7 @@ class RunExport {
     run: TrainedRun,
     { data, samples }: RunContext,
     stages: readonly ProvedStage[],
-    pruned: Pruned | undefined,
+    pruned: (Pruned & { readonly keptEpoch: number }) | undefined,
     quantized: QuantizedNetwork | undefined,
   ): Promise<ExportReport> {
     this.progress({ event: 'export', step: 'time' });
@@ -224,6 +234,7 @@ class RunExport {
     const after = must(figures.at(-1), 'figures');
     const byClass = judgement.byClass(first.answers, last.answers);
     const confusion = judgement.confusion(last.answers);
+    const compression = requestedCompression(this.request, pruned, quantized, calibrationSamples);
     return {
       format: 'netloom-export-report',
       version: 1,
@@ -237,7 +248,7 @@ class RunExport {
         version: runtimeVersion(),
         processor: cpus()[0]?.model.trim() ?? '',
       },
-      ...requestedCompression(this.request, pruned, quantized?.rangeRule, calibrationSamples),
+      ...compression,
       before: must(figures[0], 'figures'),
       after,
       stages: figures,
@@ -247,7 +258,7 @@ class RunExport {
       ...(confusion && { confusion }),
       changed: judgement.changed(first.answers, last.answers).slice(0, mostChangedAnswers),
       latency: { threads: 1, batch: 1, runs },
-      notes: exportNotes(this.request, data, after),
+      notes: exportNotes(data, figures, compression),
     };
   }
 

@@ -4,11 +4,12 @@ import type { ModelDescription } from '../../../shared/export/model-description.
 import { checkOnnx, type OnnxExport } from '../../../shared/export/onnx.ts';
 import type { Tensors } from '../backends/backend.ts';
 import type { Answers, Judgement } from './answers.ts';
-import { countDifferent, winners } from './answers.ts';
+import { countDifferent, numberChanges, winners } from './answers.ts';
 import { parameterCounts, qualityOf, type StageFigures, type StageName } from './export-report.ts';
 import type { ExportStep } from './export-request.ts';
 import type { ExportedFile } from './exported-file.ts';
 import { compareAnswers, type Parity, parityProblem } from './parity.ts';
+import type { RunFile } from './run-file.ts';
 import { answerBatch, fileFeeds, inputNodes, type RunContext } from './run-networks.ts';
 import type { Staging } from './staging.ts';
 
@@ -39,6 +40,7 @@ export interface StageTools {
   /** The place a refusal names. */
   readonly out: string;
   readonly write: (request: OnnxExport) => Uint8Array;
+  readonly runFile: RunFile;
   readonly report: (step: ExportStep, stage: StageName) => void;
 }
 
@@ -62,7 +64,7 @@ export async function proveStage(planned: PlannedStage, tools: StageTools): Prom
   const { validation, positions } = samples;
   const feedsOf = (from: number, to: number): Tensors =>
     fileFeeds(network.graph, samples, validation.subarray(from, to), from);
-  const answers = await file.answer(feedsOf, { count: validation.length, positions, batch });
+  const answers = await file.answer(feedsOf, { count: validation.length, positions, batch }, tools.runFile);
   const isClassifier = description.task === 'classification';
   const parity = compareAnswers(answers, expected, reference, isClassifier);
   const problem = parityProblem(parity, out);
@@ -80,7 +82,8 @@ export async function stageFigures(
   return Promise.all(
     stages.map(async ({ name, network, file, answers, parity }, i): Promise<StageFigures> => {
       const quality = qualityOf(judgement, answers);
-      const isChanged = first !== undefined && quality.accuracy !== null;
+      const isClass = quality.accuracy !== null;
+      const before = first ?? answers;
       return {
         stage: name,
         ...quality,
@@ -88,7 +91,8 @@ export async function stageFigures(
         gzipBytes: await file.gzipBytes(),
         ...parameterCounts(network),
         latencyMs: latencies[i] ?? Number.NaN,
-        changedAnswers: isChanged ? countDifferent(winners(first), winners(answers)) : 0,
+        changedAnswers: isClass ? countDifferent(winners(before), winners(answers)) : null,
+        changedNumbers: isClass ? null : numberChanges(before, answers),
         parity,
       };
     }),

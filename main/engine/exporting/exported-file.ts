@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { InferenceSession } from 'onnxruntime-node';
-import { must } from '../../../shared/base/assert.ts';
-import { DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { type Diagnostic, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { largestFile } from '../../../shared/export/onnx.ts';
 import { readFileBytes } from '../../files/read-file.ts';
 import type { Tensors } from '../backends/backend.ts';
-import { coreCount } from '../backends/onnxruntime/core-count.ts';
-import { runSession } from '../backends/onnxruntime/run-session.ts';
-import { openSession, runtimeReason } from '../backends/onnxruntime/session.ts';
-import { toRuntime } from '../backends/onnxruntime/tensors.ts';
+import { runtimeReason } from '../backends/onnxruntime/session.ts';
 import type { Answers } from './answers.ts';
 import { checked } from './checked.ts';
+import { joinedRows, openFileSession, type RunFile, runtimeFeeds } from './run-file.ts';
+
+/** Inputs that are handed to the process of a file at a time. */
+const mostBytesAtOnce = 32 * 2 ** 20;
 
 /** A model file as it lies on the disk, run by ONNX Runtime on the CPU: nothing of the run takes part. */
 export class ExportedFile {
@@ -36,7 +36,10 @@ export class ExportedFile {
     return (await promisify(gzip)(this.bytes)).length;
   }
 
-  /** The file's answers to `count` samples, each of `positions` rows, `batch` at a time; `feedsOf` gives its inputs for some of them. */
+  /**
+   * The file's answers to `count` samples, each of `positions` rows, `batch` at a time, by `run`; `feedsOf` gives its inputs
+   * for some of them.
+   */
   async answer(
     feedsOf: (from: number, to: number) => Tensors,
     {
@@ -44,24 +47,24 @@ export class ExportedFile {
       positions,
       batch,
     }: { readonly count: number; readonly positions: number; readonly batch: number },
+    run: RunFile,
   ): Promise<Answers> {
-    const session = await this.session(coreCount());
-    try {
-      const parts: Float32Array[] = [];
-      for (let from = 0; from < count; from += batch) {
-        parts.push(await this.run(session, feedsOf(from, Math.min(count, from + batch))));
-      }
-      return joinedAnswers(parts, count * positions);
-    } finally {
-      await session.release();
+    const parts: Float32Array[] = [];
+    const atOnce = batch * Math.max(1, Math.floor(mostBytesAtOnce / (batch * bytesOf(feedsOf(0, 1)))));
+    for (let from = 0; from < count; from += atOnce) {
+      const inputs = [...feedsOf(from, Math.min(count, from + atOnce))];
+      const outcome = await run({ file: this.path, inputs, batch });
+      if (!outcome.ok) throw this.refusal(outcome.error);
+      parts.push(outcome.value.rows);
     }
+    return joinedAnswers(parts, count * positions);
   }
 
   /** Opens the file on one thread and gives what runs it on one sample: `run` for timing, `close` after it. */
   async timed(
     inputs: Tensors,
   ): Promise<{ readonly run: () => Promise<void>; readonly close: () => Promise<void> }> {
-    const session = await this.session(1);
+    const session = await this.session();
     const feeds = runtimeFeeds(inputs);
     return {
       run: async () => void (await session.run(feeds)),
@@ -69,39 +72,33 @@ export class ExportedFile {
     };
   }
 
-  private async session(threads: number): Promise<InferenceSession> {
+  private async session(): Promise<InferenceSession> {
     try {
-      return await openSession(this.bytes, { device: 'cpu', threads });
+      return await openFileSession(this.bytes, 1);
     } catch (error) {
-      throw this.refused(error);
+      throw this.refused(runtimeReason(error));
     }
   }
 
-  private async run(session: InferenceSession, inputs: Tensors): Promise<Float32Array> {
-    const results = await runSession(session, 'cpu', runtimeFeeds(inputs));
-    const [output] = Object.values(results);
-    const { data } = must(output, 'output');
-    if (!(data instanceof Float32Array)) throw this.refused(new Error('the output is not float32'));
-    return data;
+  /** A file that ends the process which runs it is refused as one that the runtime cannot load. */
+  private refusal(problems: readonly Diagnostic[]): DiagnosticError {
+    const died = problems.find(({ code }) => code === 'engine-died-early');
+    if (died === undefined) return new DiagnosticError(problems);
+    const { how = '', lastOutput = '' } = died.values;
+    return this.refused(`${how}; ${lastOutput}`);
   }
 
-  private refused(error: unknown): DiagnosticError {
-    const problem = diagnostic('export-file-refused', { file: this.path }, { reason: runtimeReason(error) });
-    return new DiagnosticError([problem]);
+  private refused(reason: string): DiagnosticError {
+    return new DiagnosticError([diagnostic('export-file-refused', { file: this.path }, { reason })]);
   }
 }
 
-function runtimeFeeds(inputs: Tensors): Record<string, ReturnType<typeof toRuntime>> {
-  return Object.fromEntries([...inputs].map(([name, tensor]) => [name, toRuntime(tensor)]));
+function bytesOf(inputs: Tensors): number {
+  return [...inputs.values()].reduce((sum, { data }) => sum + data.byteLength, 0);
 }
 
 /** Results of several batches as one, of `count` samples or positions. */
 export function joinedAnswers(parts: readonly Float32Array[], count: number): Answers {
-  const rows = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    rows.set(part, offset);
-    offset += part.length;
-  }
+  const rows = joinedRows(parts);
   return { width: rows.length / count, rows };
 }

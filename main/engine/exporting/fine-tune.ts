@@ -34,7 +34,13 @@ export interface FineTuneRequest {
 }
 
 /** Trains on with the zeros held; gives the best weights by the validation samples, those it began with included. */
-export type FineTune = (request: FineTuneRequest) => Promise<Checked<Tensors>>;
+export type FineTune = (request: FineTuneRequest) => Promise<Checked<FineTuned>>;
+
+export interface FineTuned {
+  readonly weights: Tensors;
+  /** The epoch they come from; 0 where no epoch was better than the weights it began with. */
+  readonly keptEpoch: number;
+}
 
 /**
  * The remaining weights are near a good place already: a tenth of the run's learning rate (Han et al. 2015,
@@ -106,7 +112,8 @@ export const fineTune: FineTune = async (request) => {
     const outcome = await loop.run();
     if (!outcome.ok) return outcome;
     // A product with a mask leaves -0 where a weight was negative.
-    return ok(maskedValues(outcome.value.best, masks));
+    const { best, position: end } = outcome.value;
+    return ok({ weights: maskedValues(best, masks), keptEpoch: end.best.epoch });
   } finally {
     await source.close();
     await executables.dispose();

@@ -1,4 +1,5 @@
 import { must } from '../../../shared/base/assert.ts';
+import { type FloatLayer, floatLayers } from '../../../shared/compress/float-layers.ts';
 import type { Network } from '../../../shared/compress/network.ts';
 import { ObservedValues, observedGraph, observedName } from '../../../shared/compress/observed-values.ts';
 import {
@@ -19,6 +20,8 @@ import { floats, networkAnswers, networkFeeds, type RunContext } from './run-net
 export interface QuantizedNetwork {
   readonly network: Network;
   readonly simulation: Network;
+  /** Layers that int8 leaves in float32. */
+  readonly floatLayers: readonly FloatLayer[];
   /** How the activations' ranges were chosen (static int8). */
   readonly rangeRule?: RangeRule;
 }
@@ -37,10 +40,11 @@ export async function quantizeNetwork(
       return quantizeCalibrated(context, network);
     case 'dynamic': {
       const quantized = quantizeDynamic(network, planDynamic(network));
-      return { network: quantized, simulation: simulateInFloat(quantized) };
+      const floats = floatLayers(quantized.graph);
+      return { network: quantized, simulation: simulateInFloat(quantized), floatLayers: floats };
     }
     case 'fp16':
-      return { network, simulation: roundToFloat16(network) };
+      return { network, simulation: roundToFloat16(network), floatLayers: [] };
   }
 }
 
@@ -55,7 +59,9 @@ async function quantizeCalibrated(context: RunContext, network: Network): Promis
     const simulation = simulateInFloat(quantized);
     const found = await networkAnswers(context, simulation, rows);
     const error = found.rows.reduce((sum, value, i) => sum + (value - (wanted.rows[i] as number)) ** 2, 0);
-    if (best === undefined || error < best.error) best = { network: quantized, simulation, rangeRule, error };
+    const layers = floatLayers(quantized.graph);
+    if (best === undefined || error < best.error)
+      best = { network: quantized, simulation, floatLayers: layers, rangeRule, error };
   }
   return must(best, 'a quantization');
 }

@@ -8,5 +8,6 @@ export function exportTask(
   request: ExportRequest,
   context: RunningEngineTask,
 ): Promise<Checked<ExportReport>> {
-  return exportRun(request, { onProgress: context.onEvent, signal: context.signal });
+  const { onEvent, signal, runFile } = context;
+  return exportRun(request, { onProgress: onEvent, signal }, { runFile });
 }

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/base/assert.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { Questions } from '../browsing/questions.ts';
+import { type RunFile, runFile } from '../exporting/run-file.ts';
 import type { EngineReply, EngineRequest, EngineTask, EngineTasks } from '../messages.ts';
 import { browseTask } from './browse-task.ts';
 import { describeTask } from './describe-task.ts';
@@ -13,13 +14,15 @@ import { predictTask } from './predict-task.ts';
 import { trainTask } from './train-task.ts';
 
 /** What begins a task. */
-export type TaskRequest = Exclude<EngineRequest, { kind: 'stop' | 'ask' }>;
+export type TaskRequest = Exclude<EngineRequest, { kind: 'stop' | 'ask' | 'ran' }>;
 
 /** What a task may do beside its work. */
 export interface RunningEngineTask {
   /** Aborted when an end is asked for: at the next safe point, keeping what was done. */
   readonly signal: AbortSignal;
   readonly questions: Questions;
+  /** Runs a model file in a process of its own. */
+  readonly runFile: RunFile;
   readonly onEvent: (event: Extract<EngineReply, { kind: 'event' }>['event']) => void;
 }
 
@@ -39,6 +42,8 @@ export function tasks(
       return predictTask(message.request);
     case 'export':
       return exportTask(message.request, context);
+    case 'run-file':
+      return runFile(message.request);
     case 'engines':
       return enginesTask();
     case 'describe':

@@ -36,17 +36,17 @@ export function toldReport(report: Report, settings: ExportSettings): ToldReport
 
 function toldStage(figures: Report['before']): ExportStage {
   const { accuracy, meanSquaredError, latencyMs, parity } = figures;
-  const isMeasured = meanSquaredError !== undefined && Number.isFinite(meanSquaredError);
   return {
     stage: figures.stage,
     accuracy: accuracy === null ? null : accuracyInterval(accuracy, parity.samples),
-    meanSquaredError: isMeasured ? meanSquaredError : null,
+    meanSquaredError: Number.isFinite(meanSquaredError) ? meanSquaredError : null,
     bytes: figures.bytes,
     gzipBytes: figures.gzipBytes,
     parameters: figures.parameters,
     nonZeroParameters: figures.nonZeroParameters,
     latencyMilliseconds: latencyMs,
     changedAnswers: figures.changedAnswers,
+    changedNumbers: figures.changedNumbers && { ...figures.changedNumbers },
   };
 }
 

@@ -171,4 +171,89 @@ export const exportCodes = {
       fix: '若要在 CPU 上提速，请使用 int8。',
     },
   },
+  'export-fine-tune-dropped': {
+    severity: 'warning',
+    en: {
+      message:
+        'None of the {epochs} epochs of fine-tuning was better on the validation samples than the pruned weights, so none was kept.',
+      expected: 'an epoch better than the pruned weights',
+      found: '{epochs} epochs, none of them better',
+      fix: 'Fine-tune for more epochs, or prune less.',
+    },
+    'zh-CN': {
+      message: '微调的 {epochs} 轮在验证样本上都不优于剪枝后的权重，因此一轮也未保留。',
+      expected: '有一轮优于剪枝后的权重',
+      found: '{epochs} 轮，均不更优',
+      fix: '请增加微调轮数，或降低剪枝比例。',
+    },
+  },
+  'export-pruning-costly': {
+    severity: 'warning',
+    en: {
+      message:
+        'Pruning cost much: {before} before, {after} after. Fine-tuning wins back most of it as a rule: Fine-tune in Export, --fine-tune EPOCHS in the terminal.',
+      expected: 'about {before}',
+      found: '{after}',
+      fix: 'Fine-tune for a few more epochs, or prune a smaller share.',
+    },
+    'zh-CN': {
+      message:
+        '剪枝代价较大：之前 {before}，之后 {after}。微调通常能挽回大部分：在“导出”中设置“微调”，或在终端用 --fine-tune EPOCHS。',
+      expected: '约 {before}',
+      found: '{after}',
+      fix: '请多微调几轮，或降低剪枝比例。',
+    },
+  },
+  'export-layers-in-float32': {
+    severity: 'info',
+    en: {
+      message: 'Computed in float32: {layers} ({reason}).',
+      expected: 'layers that compute on int8',
+      found: '{layers}',
+      fix: 'Nothing needs to be done. float16 makes these layers smaller too.',
+      words: {
+        reason: {
+          recurrent: 'recurrent layers have no int8 operator here',
+          embedding: 'a table of embeddings is looked up, not multiplied',
+          transposed: 'transposed convolutions have no int8 operator here',
+          volume: 'convolutions of volumes have no int8 operator here',
+          filter: 'stored as int8; dynamic int8 multiplies matrices alone',
+          other: 'no int8 operator fits',
+        },
+      },
+    },
+    'zh-CN': {
+      message: '以 float32 计算：{layers}（{reason}）。',
+      expected: '以 int8 计算的层',
+      found: '{layers}',
+      fix: '无需处理。float16 也能缩小这些层。',
+      words: {
+        reason: {
+          recurrent: '循环层在此没有 int8 算子',
+          embedding: '嵌入表是查表，不做乘法',
+          transposed: '转置卷积在此没有 int8 算子',
+          volume: '三维卷积在此没有 int8 算子',
+          filter: '以 int8 存储；动态 int8 只对矩阵做整数乘法',
+          other: '没有合适的 int8 算子',
+        },
+      },
+    },
+  },
+  'export-parity-tolerance': {
+    severity: 'info',
+    en: {
+      message:
+        'The file was compared with a float32 simulation of itself, not with the run: outputs may differ by {limit} (measured {measured}), and {allowed} of {samples} answers may change ({changed} did).',
+      expected: 'at most {limit}, and {allowed} answers',
+      found: '{measured}, and {changed} answers',
+      fix: 'Nothing needs to be done. What the compression itself costs stands in the table.',
+    },
+    'zh-CN': {
+      message:
+        '该文件与其自身的 float32 模拟比较，而非与实验比较：输出允许相差 {limit}（实测 {measured}），{samples} 个答案中允许改变 {allowed} 个（实际 {changed} 个）。',
+      expected: '至多 {limit}，{allowed} 个答案',
+      found: '{measured}，{changed} 个答案',
+      fix: '无需处理。压缩本身的代价见表格。',
+    },
+  },
 } as const satisfies CodeFamily;

@@ -9,7 +9,7 @@ import {
 import { blockedFilterGradient, blockedPatches } from '../forms/blocked/filter-gradient.ts';
 import { blockedRowProduct } from '../forms/blocked/filter-gradient-rows.ts';
 import { blockedInputGradient } from '../forms/blocked/input-gradient.ts';
-import { convolutionAttributes } from '../forms/convolution-attributes.ts';
+import { convolutionAttributes, kernelAttribute } from '../forms/convolution-attributes.ts';
 import { patchesProduct } from '../forms/filter-gradient-patches.ts';
 import { positionProducts } from '../forms/filter-gradient-positions.ts';
 import { swappedConvolution } from '../forms/filter-gradient-swapped.ts';
@@ -20,8 +20,11 @@ export const convolution: { readonly [K in keyof ConvolutionOps]: OnnxForms<K> }
   conv2d: [
     blockedConvolution,
     blockedDepthwise,
-    ...plain<'conv2d'>(({ g, inputs, attributes }) => [
-      g.op('Conv', inputs, convolutionAttributes(attributes)),
+    ...plain<'conv2d'>(({ g, target, inputs, inputTypes, attributes }) => [
+      g.op('Conv', inputs, {
+        ...convolutionAttributes(attributes),
+        ...kernelAttribute(target, inputTypes[1]),
+      }),
     ]),
   ],
   conv2d_input_gradient: [

@@ -2,20 +2,22 @@ import { must } from '../../base/assert.ts';
 import { fixed } from '../../ir/types.ts';
 import type { OnnxForm } from '../emitter.ts';
 import { reshape, slice, transpose } from '../idioms.ts';
+import { kernelAttribute } from './convolution-attributes.ts';
 
 /** ONNX's transposed convolution: any stride and padding. WebGPU has it for images alone. */
 export const transposedVolumes: OnnxForm<'conv3d_input_gradient'> = {
   name: 'transposed',
   fits: ({ target }) => target !== 'webgpu',
-  emit: ({ g, inputs, inputTypes, attributes: { strides, pads, dilations, groups, inputSize } }) => {
+  emit: ({ g, target, inputs, inputTypes, attributes }) => {
+    const { strides, pads, dilations, groups, inputSize } = attributes;
     const kernel = must(inputTypes[1], 'a filter').shape.slice(2).map(fixed);
     // Input positions behind the last window: no output saw them.
     const rest = kernel.map((length, i) => {
       const spanned = (inputSize[i] as number) + (pads[i] as number) + (pads[i + 3] as number);
       return (spanned - (dilations[i] as number) * (length - 1) - 1) % (strides[i] as number);
     });
-    const window = { strides, pads, dilations, group: groups, output_padding: rest };
-    return [g.op('ConvTranspose', inputs, window)];
+    const window = { strides, pads, dilations, group: groups, ...kernelAttribute(target, inputTypes[1]) };
+    return [g.op('ConvTranspose', inputs, { ...window, output_padding: rest })];
   },
 };
 
@@ -23,9 +25,10 @@ export const transposedVolumes: OnnxForm<'conv3d_input_gradient'> = {
 export const plainVolumes: OnnxForm<'conv3d'> = {
   name: 'plain',
   fits: ({ target, attributes: { groups } }) => target !== 'webgpu' || groups === 1,
-  emit: ({ g, inputs, attributes: { strides, pads, dilations, groups } }) => [
-    g.op('Conv', inputs, { strides, pads, dilations, group: groups }),
-  ],
+  emit: ({ g, target, inputs, inputTypes, attributes: { strides, pads, dilations, groups } }) => {
+    const window = { strides, pads, dilations, group: groups, ...kernelAttribute(target, inputTypes[1]) };
+    return [g.op('Conv', inputs, window)];
+  },
 };
 
 /** A convolution of x with dy as the filter: batch and channels change places, and strides with dilations. */

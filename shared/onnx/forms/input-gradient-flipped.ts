@@ -2,6 +2,7 @@ import type { OnnxForm } from '../emitter.ts';
 import type { GraphWriter } from '../graph-writer.ts';
 import { reshape, transpose } from '../idioms.ts';
 import { type Sizes4, sizes4 } from '../known-sizes.ts';
+import { kernelAttribute } from './convolution-attributes.ts';
 
 /**
  * For stride 1: a convolution of dy with the filter turned by 180 degrees and its channels swapped. ConvTranspose spends
@@ -14,12 +15,13 @@ export const flippedConvolution: OnnxForm<'conv2d_input_gradient'> = {
     const reach = [dilations[0] * (height - 1), dilations[1] * (width - 1)] as const;
     return strides.every((stride) => stride === 1) && pads.every((pad, i) => pad <= (reach[i % 2] as number));
   },
-  emit: ({ g, inputs: [dy, filter], inputTypes, attributes: { pads, dilations, groups } }) => {
+  emit: ({ g, target, inputs: [dy, filter], inputTypes, attributes: { pads, dilations, groups } }) => {
     const sizes = sizes4(inputTypes[1]);
     const reach = [dilations[0] * (sizes[2] - 1), dilations[1] * (sizes[3] - 1)] as const;
     const turned = turnedFilter(g, filter as string, sizes, groups);
     const outer = pads.map((pad, i) => (reach[i % 2] as number) - pad);
-    return [g.op('Conv', [dy as string, turned], { strides: [1, 1], pads: outer, dilations, group: groups })];
+    const window = { strides: [1, 1], pads: outer, dilations, group: groups };
+    return [g.op('Conv', [dy as string, turned], { ...window, ...kernelAttribute(target, inputTypes[1]) })];
   },
 };
 

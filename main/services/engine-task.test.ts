@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest';
+import type { EngineReply, EngineRequest } from '../engine/messages.ts';
+import type { EngineExit, EngineHost } from './engine-host.ts';
+import { startEngineTask } from './engine-task.ts';
+
+/** Engine processes that do as the test says. */
+class Puppets implements EngineHost {
+  readonly started: Puppet[] = [];
+
+  start(): Puppet {
+    const puppet = new Puppet();
+    this.started.push(puppet);
+    return puppet;
+  }
+}
+
+class Puppet {
+  readonly sent: EngineRequest[] = [];
+  killed = false;
+  reply: (reply: EngineReply) => void = () => undefined;
+  exit: (exit: EngineExit) => void = () => undefined;
+
+  send(request: EngineRequest): void {
+    this.sent.push(request);
+  }
+  onReply(listener: (reply: EngineReply) => void): void {
+    this.reply = listener;
+  }
+  onExit(listener: (exit: EngineExit) => void): void {
+    this.exit = listener;
+  }
+  kill(): void {
+    this.killed = true;
+    this.exit({ code: null, signal: 'SIGKILL', lastOutput: '' });
+  }
+}
+
+const order = { run: '/run', format: 'onnx', out: '/model.onnx' };
+const asked = { kind: 'run-file', id: 7, request: { file: '/trained.onnx', inputs: [], batch: 1 } } as const;
+
+/** An export that has asked for a file to be run. */
+function exportThatAsks() {
+  const host = new Puppets();
+  const task = startEngineTask(host, 'export', order);
+  host.started[0]?.reply(asked);
+  const [engine, helper] = host.started;
+  if (engine === undefined || helper === undefined) throw new Error('no process was started');
+  return { task, engine, helper };
+}
+
+const answered = () => new Promise((resolve) => setImmediate(resolve));
+
+it('a file is run in another process, and its answers reach the export', async () => {
+  const { engine, helper } = exportThatAsks();
+  expect(helper.sent).toEqual([{ kind: 'run-file', request: asked.request }]);
+  const rows = Float32Array.of(1, 2);
+  helper.reply({ kind: 'done', result: { rows } });
+  await answered();
+  expect(engine.sent.at(-1)).toEqual({ kind: 'ran', id: 7, outcome: { ok: true, value: { rows } } });
+});
+
+it('a file that ends its process does not end the export, which hears of it', async () => {
+  const { engine, helper } = exportThatAsks();
+  helper.exit({ code: null, signal: 'SIGSEGV', lastOutput: '' });
+  await answered();
+  expect(engine.killed).toBe(false);
+  expect(engine.sent.at(-1)).toMatchObject({
+    kind: 'ran',
+    outcome: { ok: false, error: [{ code: 'engine-died-early', values: { how: 'SIGSEGV' } }] },
+  });
+});
+
+it('stopping an export stops the process that runs its file', () => {
+  const { task, helper } = exportThatAsks();
+  task.stop();
+  expect(helper.killed).toBe(true);
+});
