@@ -4,8 +4,9 @@ import { translate } from '../i18n/index.ts';
 import { chooseExportRun } from '../state/export-store.ts';
 import { fileNameOf, pickFiles } from '../state/file-picking.ts';
 import { edit, isProjectOpen, useProject } from '../state/project-store.ts';
+import { beginResume } from '../state/run-resuming.ts';
 import { followRun } from '../state/run-store.ts';
-import { currentRun, isActive, refreshRuns, resumeRun, useRuns } from '../state/runs-store.ts';
+import { currentRun, isActive, refreshRuns, useRuns } from '../state/runs-store.ts';
 import { services } from '../state/services.ts';
 import { showToast } from '../state/toasts.ts';
 import { useView } from '../state/view-store.ts';
@@ -35,9 +36,11 @@ export function openRunGraph(run: RunId): void {
 async function resume(): Promise<void> {
   const run = currentRun()?.run;
   if (run === undefined) return;
-  const [problem] = await resumeRun(run);
-  if (problem === undefined) followRun(run);
-  else tellProblem(problem);
+  await beginResume(run, 'auto', ([problem]) => {
+    void refreshRuns();
+    if (problem === undefined) followRun(run);
+    else tellProblem(problem);
+  });
 }
 
 /** The runs that are compared; without any, all of the list. */

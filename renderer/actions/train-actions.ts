@@ -6,6 +6,7 @@ import { currentLanguage, translate } from '../i18n/index.ts';
 import { useDataReading } from '../state/data-reading.ts';
 import { useFacts } from '../state/facts-store.ts';
 import { currentDocument, useProject } from '../state/project-store.ts';
+import { beginResume } from '../state/run-resuming.ts';
 import { followRun, isResumable, isRunning, useRun } from '../state/run-store.ts';
 import { services } from '../state/services.ts';
 import { dismissToastsAbout } from '../state/toasts.ts';
@@ -52,9 +53,10 @@ async function resume(): Promise<void> {
   const { run, device } = useRun.getState();
   if (run === undefined) return;
   showTraining();
-  const resumed = await services().runs.resume({ run, device });
-  if (resumed.ok) follow(resumed.value.run);
-  else tellProblem(resumed.error[0], aboutRun);
+  await beginResume(run, device, ([problem]) => {
+    if (problem === undefined) follow(run);
+    else tellProblem(problem, aboutRun);
+  });
 }
 
 /** Why a run cannot begin now; undefined when it can. */

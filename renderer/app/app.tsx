@@ -2,6 +2,7 @@ import './app.css';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { useShortcuts } from '../actions/keyboard.ts';
 import { useView } from '../state/view-store.ts';
+import { ResumeDialog } from '../training/resume-dialog.tsx';
 import { FileDialog } from '../ui/file-dialog.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { ConnectionNotice } from './connection-notice.tsx';
@@ -29,6 +30,7 @@ export function App() {
         <Toasts />
         <ConnectionNotice />
         <FileDialog />
+        <ResumeDialog />
         {overlay === 'commands' && <CommandPalette />}
         {overlay === 'shortcuts' && <ShortcutDialog />}
         {overlay === 'save-as' && <SaveAsDialog />}

@@ -254,6 +254,31 @@ export const learningTextsEn = {
       exclude: 'Keep fresh',
       excludeHelp: 'Nodes that take no weights.',
     },
+    resume: {
+      title: 'Resume run {{number}}',
+      epochsHelp: 'In all. The run was made for {{total}} and has done {{done}}.',
+      scheduleText:
+        'The schedule was made for {{epochs}} epochs and stands at a rate of {{now}}. Choose how it goes on.',
+      schedule: {
+        keep: 'Stay at the last rate: {{rate}}',
+        stretch: 'Spread over all epochs: jump to {{rate}}',
+        restart: 'Begin anew: {{rate}}',
+      },
+      differences: 'The run goes on with its own settings. These are otherwise in the form and are not used:',
+      setting: 'Setting',
+      inRun: 'In the run',
+      inForm: 'In the form',
+      cancel: 'Cancel',
+      confirm: 'Resume',
+    },
+    bestBy: {
+      title: 'Best epoch',
+      help: 'The epoch whose weights are kept: by this figure of validation, and of equal ones by the lower loss.',
+      auto: 'By itself: {{figure}}',
+      latest: 'By itself: the latest',
+      direction: 'Better is',
+      directions: { auto: 'As usual', higher: 'Higher', lower: 'Lower' },
+    },
     early: {
       title: 'Stop early',
       help: 'Ends the run when a figure of validation gets no better.',

@@ -3,6 +3,9 @@ import { create } from 'zustand';
 import type { DeviceChoice, ProjectId, RunId } from '../../shared/contract/common.ts';
 import type { NumberedRunEvent } from '../../shared/contract/events.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
+import type { TrainingSection } from '../../shared/document/training-schema.ts';
+import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { openDocument } from '../../shared/nodes/open-document.ts';
 import { drawnTogether } from './drawn-together.ts';
 import { lastingStream } from './lasting-stream.ts';
 import { forgetNodeMeasures, noteGradientNorms } from './node-measures.ts';
@@ -13,6 +16,8 @@ import { services } from './services.ts';
 interface RunState {
   readonly run: RunId | undefined;
   readonly summary: RunSummary | undefined;
+  /** The settings it trains with. */
+  readonly training: TrainingSection | undefined;
   readonly view: RunView;
   /** The person asked it to stop, and it has not yet. */
   readonly stopping: boolean;
@@ -27,6 +32,7 @@ interface RunState {
 export const useRun = create<RunState>()(() => ({
   run: undefined,
   summary: undefined,
+  training: undefined,
   view: emptyRunView,
   stopping: false,
   device: 'auto',
@@ -63,7 +69,13 @@ export function leaveRun(): void {
   following?.abort();
   following = undefined;
   forgetNodeMeasures();
-  useRun.setState({ run: undefined, summary: undefined, view: emptyRunView, stopping: false });
+  useRun.setState({
+    run: undefined,
+    summary: undefined,
+    training: undefined,
+    view: emptyRunView,
+    stopping: false,
+  });
 }
 
 /** Follows from the last event that was seen. */
@@ -99,7 +111,12 @@ function show(events: readonly NumberedRunEvent[]): void {
 
 async function readSummary(run: RunId): Promise<void> {
   const read = await services().runs.get({ run });
-  if (read.ok && useRun.getState().run === run) useRun.setState({ summary: read.value.summary });
+  if (!read.ok || useRun.getState().run !== run) return;
+  const recorded = openDocument(read.value.project, 'run.json', nodeCatalogue);
+  useRun.setState({
+    summary: read.value.summary,
+    ...(recorded.ok && { training: recorded.value.document.training }),
+  });
 }
 
 /** Shows the run of a project that goes on, else the one that began last. */

@@ -185,9 +185,3 @@ export async function deleteRun(run: RunId): Promise<readonly Diagnostic[]> {
   await refreshRuns();
   return deleted.ok ? [] : deleted.error;
 }
-
-export async function resumeRun(run: RunId): Promise<readonly Diagnostic[]> {
-  const resumed = await services().runs.resume({ run, device: 'auto' });
-  await refreshRuns();
-  return resumed.ok ? [] : resumed.error;
-}

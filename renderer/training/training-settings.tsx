@@ -1,6 +1,7 @@
 import { Lock } from 'lucide-react';
 import type { TrainingSection } from '../../shared/document/training-schema.ts';
 import { trainingSchema } from '../../shared/document/training-schema.ts';
+import { bestRule } from '../../shared/training/best-rule.ts';
 import { changeTraining } from '../actions/settings-editing.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useDocument, useProject } from '../state/project-store.ts';
@@ -8,18 +9,21 @@ import { isRunning, useRun } from '../state/run-store.ts';
 import { schemaFields } from '../ui/schema-fields.ts';
 import { SchemaSetting } from '../ui/schema-setting.tsx';
 import { ChoiceSetting, NumberSetting, SwitchSetting } from '../ui/setting-field.tsx';
+import { figureName } from './figure-name.ts';
 import { ObjectiveForm } from './objective-form.tsx';
 import { StartFromSettings } from './start-from.tsx';
 import { useWatchableFigures } from './watchable-figures.ts';
 import { useWeightedNodes } from './weighted-nodes.ts';
 
-/** How the next run trains. Locked while one goes on: it has its own copy. */
+/** How the next run trains. While one goes on, its own settings, locked. */
 export function TrainingSettings() {
   const { t } = useTexts();
-  const training = useDocument()?.training;
+  const form = useDocument()?.training;
+  const own = useRun((state) => state.training);
   const writable = useProject((state) => state.open?.writable === true);
   const running = useRun(isRunning);
   const nodes = useWeightedNodes();
+  const training = running ? (own ?? form) : form;
   if (training === undefined) return null;
   const disabled = !writable || running;
   const [epochs, batch, seed] = [
@@ -90,6 +94,7 @@ export function TrainingSettings() {
           titled={training.objectives.length > 1}
         />
       ))}
+      <BestEpoch training={training} disabled={disabled} />
       <EarlyStopping training={training} disabled={disabled} />
     </>
   );
@@ -101,9 +106,57 @@ const others = schemaFields(trainingSchema, [
   'batchSize',
   'seed',
   'objectives',
+  'best',
+  'scheduleSpan',
   'earlyStopping',
   'startFrom',
 ]);
+
+/** Which epoch's weights are kept. */
+function BestEpoch({ training, disabled }: EarlyStoppingProps) {
+  const { t } = useTexts();
+  const { best } = training;
+  const figures = useWatchableFigures(best?.metric);
+  const title = t('training.bestBy.title');
+  const usual = bestRule(
+    { ...training, best: undefined },
+    figures.map(({ value }) => value),
+  );
+  const automatic =
+    usual === undefined
+      ? t('training.bestBy.latest')
+      : t('training.bestBy.auto', { figure: figureName(usual.metric, t) });
+  const change = (next: TrainingSection['best']): void =>
+    changeTraining(title, ({ best: _, ...rest }) => ({ ...rest, ...(next && { best: next }) }));
+  return (
+    <section className="side-part">
+      <ChoiceSetting
+        label={title}
+        help={t('training.bestBy.help')}
+        value={best?.metric ?? ''}
+        options={[{ value: '', title: automatic }, ...figures]}
+        byDefault=""
+        disabled={disabled}
+        onChange={(metric) =>
+          change(metric === '' ? undefined : { metric, direction: best?.direction ?? 'auto' })
+        }
+      />
+      {best !== undefined && (
+        <ChoiceSetting
+          label={t('training.bestBy.direction')}
+          value={best.direction}
+          options={(['auto', 'higher', 'lower'] as const).map((value) => ({
+            value,
+            title: t(`training.bestBy.directions.${value}`),
+          }))}
+          byDefault="auto"
+          disabled={disabled}
+          onChange={(direction) => change({ ...best, direction })}
+        />
+      )}
+    </section>
+  );
+}
 
 interface EarlyStoppingProps {
   readonly training: TrainingSection;

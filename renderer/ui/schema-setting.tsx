@@ -5,7 +5,7 @@ import { Button } from './button.tsx';
 import { NamesChoice } from './names-choice.tsx';
 import type { SchemaField } from './schema-fields.ts';
 import { ChoiceSetting, NumberSetting, SettingFrame, SwitchSetting, TextSetting } from './setting-field.tsx';
-import { kindTitle, settingText } from './setting-texts.ts';
+import { choiceTitle, settingText } from './setting-texts.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -92,7 +92,10 @@ export function SchemaSetting({ field, values, disabled, suggestions = {}, onCha
         <ChoiceSetting
           {...common}
           value={String(value ?? field.byDefault ?? '')}
-          options={field.options.map((option) => ({ value: option, title: local(kindTitle(option)) }))}
+          options={field.options.map((option) => ({
+            value: option,
+            title: local(choiceTitle(field.name, option)),
+          }))}
           onChange={set}
         />
       );

@@ -5,6 +5,8 @@ interface SettingText {
   readonly title: LocalText;
   readonly help?: LocalText;
   readonly unit?: LocalText;
+  /** Its choices where they are called otherwise than elsewhere. */
+  readonly choices?: Readonly<Record<string, LocalText>>;
   /** What it begins with where it has to be given. */
   readonly example?: string;
 }
@@ -146,6 +148,25 @@ const fieldTexts: Readonly<Record<string, SettingText>> = {
     unit: epochs,
   },
   earlyStopping: { title: local('Stop early', '提前停止') },
+  best: { title: local('Best epoch', '最佳轮次') },
+  direction: {
+    title: local('Better is', '更好是'),
+    choices: {
+      auto: local('As usual', '按惯例'),
+      higher: local('Higher', '更高'),
+      lower: local('Lower', '更低'),
+    },
+  },
+  scheduleSpan: { title: local('Schedule takes', '调度占用') },
+  firstEpoch: {
+    title: local('From epoch', '起始轮'),
+    help: local('Epochs done when the schedule begins.', '调度开始时已完成的轮数。'),
+  },
+  per: {
+    title: local('Changes', '变化'),
+    choices: { step: local('At every step', '每步'), epoch: local('Every epoch', '每轮') },
+    help: local('At every step, or at the first step of every epoch.', '每步变化，或在每轮的第一步变化。'),
+  },
   metric: { title: local('Figure', '指标') },
   minimumChange: { title: local('Least gain', '最小改善') },
   warmUp: {
@@ -320,6 +341,11 @@ function asWords(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** The name of a setting's choice. */
+export function choiceTitle(setting: string, choice: string): LocalText {
+  return fieldTexts[setting]?.choices?.[choice] ?? kindTitle(choice);
+}
+
 /** The name of an optimizer, a schedule, or another choice. */
 export function kindTitle(kind: string): LocalText {
   return kindTexts[kind] ?? both(asWords(kind));
@@ -337,5 +363,6 @@ export function settingText(name: string, description: string | undefined): Sett
 
 /** Whether a name stands here in both languages. */
 export function hasText(name: string): boolean {
-  return Object.hasOwn(fieldTexts, name) || Object.hasOwn(kindTexts, name);
+  const choices = Object.values(fieldTexts).flatMap((text) => Object.keys(text.choices ?? {}));
+  return Object.hasOwn(fieldTexts, name) || Object.hasOwn(kindTexts, name) || choices.includes(name);
 }

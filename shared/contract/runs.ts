@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scheduleChoices } from '../training/resume.ts';
 import {
   deviceChoiceSchema,
   diagnosticSchema,
@@ -57,7 +58,16 @@ export const runs = {
   ),
   /** Ends at the next whole step and keeps what was done. */
   stop: call(z.object({ run: runIdSchema }), nothing),
-  resume: call(z.object({ run: runIdSchema, device: deviceChoiceSchema }), z.object({ run: runIdSchema })),
+  /** Goes on with its own settings; `epochs`: how many in all, `schedule`: what becomes of a schedule over the whole run then. */
+  resume: call(
+    z.object({
+      run: runIdSchema,
+      device: deviceChoiceSchema,
+      epochs: z.int().min(1).max(1_000_000).optional(),
+      schedule: z.enum(scheduleChoices).optional(),
+    }),
+    z.object({ run: runIdSchema }),
+  ),
   delete: call(z.object({ run: runIdSchema }), nothing),
   /** Writes the figures of runs as a table: CSV, a row for each epoch of each run, the runs in the order given. */
   saveFigures: call(z.object({ runs: z.array(runIdSchema).min(1), file: handleSchema }), nothing),

@@ -57,8 +57,8 @@ export function runsService({ runs, picked, find }: RunsServiceOptions): Service
       return stopped.ok ? ok({}) : stopped;
     },
 
-    async resume({ run, device }) {
-      const resumed = await runs.resume(run, device, grantedIn(picked));
+    async resume({ run, device, ...changes }) {
+      const resumed = await runs.resume(run, device, grantedIn(picked), changes);
       return resumed.ok ? ok({ run: resumed.value }) : resumed;
     },
 

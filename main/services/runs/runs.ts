@@ -11,6 +11,7 @@ import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
 import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
+import type { ResumeRequest } from '../../../shared/training/resume.ts';
 import type { DataPlaceRequest, DeviceChoice, TrainRequest } from '../../engine/messages.ts';
 import { removeRun } from '../../store/remove-run.ts';
 import { dataPlaceOf, namesOf } from '../data/local-data.ts';
@@ -137,7 +138,12 @@ export class Runs {
   }
 
   /** Goes on with a run where it stood. `isGranted`: what the window that asks may read. */
-  async resume(id: string, device: DeviceChoice, isGranted: IsGranted): Promise<Checked<RunId>> {
+  async resume(
+    id: string,
+    device: DeviceChoice,
+    isGranted: IsGranted,
+    { epochs, schedule }: Partial<ResumeRequest> = {},
+  ): Promise<Checked<RunId>> {
     const live = this.#live.get(id);
     if (live !== undefined && !live.hasEnded)
       return err([diagnostic('run-in-progress', {}, { run: live.number })]);
@@ -158,10 +164,13 @@ export class Runs {
     if (!place.ok) return place;
     const earlier = this.#live.get(recorded.id);
     const log = earlier?.log ?? this.#recorded.logOf(recorded);
-    const from = { folder, document: document.value };
+    const { training } = document.value;
+    const longer = { ...document.value, training: { ...training, epochs: epochs ?? training.epochs } };
+    const from = { folder, document: longer };
     const run = this.#add(recorded.id, from, log, recordedSummary(recorded), recorded.number);
     this.#train(run, {
-      document: document.value,
+      document: longer,
+      ...(schedule && { schedule }),
       ...place.value,
       runsFolder: dirname(recorded.folder),
       device,

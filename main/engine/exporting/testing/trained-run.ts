@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseProject } from '../../../../shared/document/parse.ts';
+import type { ProjectDocument } from '../../../../shared/document/schema.ts';
 import { openOnnxRuntime } from '../../backends/onnxruntime/onnxruntime-backend.ts';
 import { trainProject } from '../../training/train-project.ts';
 
@@ -19,28 +20,39 @@ export async function trainTemplate(
   runsFolder: string,
   samples?: number,
 ): Promise<string> {
+  const document = await templateDocument(name);
+  const { source } = document.data;
+  const fewer = source.kind === 'formula' && samples !== undefined ? { ...source, samples } : source;
+  return trainDocument(
+    {
+      ...document,
+      data: { ...document.data, source: fewer },
+      training: { ...document.training, epochs },
+    },
+    join(templates, name),
+    runsFolder,
+  );
+}
+
+export async function templateDocument(name: string): Promise<ProjectDocument> {
   const file = join(templates, name, 'project.json');
   const parsed = parseProject(await readFile(file, 'utf8'), file);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
-  const { document } = parsed.value;
-  const { source } = document.data;
-  const fewer = source.kind === 'formula' && samples !== undefined ? { ...source, samples } : source;
+  return parsed.value.document;
+}
+
+/** Trains a document whose data lies in `projectFolder`, and gives its run folder. */
+export async function trainDocument(
+  document: ProjectDocument,
+  projectFolder: string,
+  runsFolder: string,
+): Promise<string> {
   const backend = await openOnnxRuntime({ device: 'cpu' });
   if (!backend.ok) throw new Error(JSON.stringify(backend.error));
-  const result = await trainProject(
-    {
-      document: {
-        ...document,
-        data: { ...document.data, source: fewer },
-        training: { ...document.training, epochs },
-      },
-      projectFolder: join(templates, name),
-      runsFolder,
-      device: 'cpu',
-    },
-    backend.value,
-    { onEvent: () => {}, shouldStop: () => false },
-  );
+  const result = await trainProject({ document, projectFolder, runsFolder, device: 'cpu' }, backend.value, {
+    onEvent: () => {},
+    shouldStop: () => false,
+  });
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value.run;
 }

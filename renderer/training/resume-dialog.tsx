@@ -1,0 +1,127 @@
+import './resume-dialog.css';
+import { Dialog } from '@base-ui/react/dialog';
+import { useState } from 'react';
+import {
+  dependsOnEpochs,
+  resumeRates,
+  type ScheduleChoice,
+  scheduleChoices,
+} from '../../shared/training/resume.ts';
+import { useTexts } from '../i18n/index.ts';
+import { figureText } from '../i18n/numbers.ts';
+import { answerResume, type ResumeQuestion, useResuming } from '../state/run-resuming.ts';
+import { useRun } from '../state/run-store.ts';
+import { Button } from '../ui/button.tsx';
+import { ChoiceSetting, NumberSetting } from '../ui/setting-field.tsx';
+import { settingText } from '../ui/setting-texts.ts';
+
+/** Asks before a run goes on with settings other than the form's, or for more epochs than it was made for. */
+export function ResumeDialog() {
+  const question = useResuming((state) => state.question);
+  const { t } = useTexts();
+  if (question === undefined) return null;
+  const close = (): void => useResuming.setState({ question: undefined });
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && close()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="scrim" />
+        <Dialog.Popup className="dialog resume-dialog">
+          <div className="dialog-title">
+            <Dialog.Title>{t('training.resume.title', { number: question.number })}</Dialog.Title>
+          </div>
+          <ResumeForm question={question} onClose={close} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+interface ResumeFormProps {
+  readonly question: ResumeQuestion;
+  readonly onClose: () => void;
+}
+
+function ResumeForm({ question, onClose }: ResumeFormProps) {
+  const { t } = useTexts();
+  const { training, epochsDone, formEpochs, differences } = question;
+  const [epochs, setEpochs] = useState(Math.max(training.epochs, formEpochs, epochsDone + 1));
+  const [schedule, setSchedule] = useState<ScheduleChoice>('keep');
+  const stepsPerEpoch = useRun(({ view }) => view.started?.stepsPerEpoch) ?? 1;
+  const isAsked = epochs !== training.epochs && dependsOnEpochs(training);
+  const rates = resumeRates(training, epochs, { epochsDone, stepsPerEpoch });
+  const answer = (): void =>
+    void answerResume({
+      ...(epochs !== training.epochs && { epochs }),
+      ...(isAsked && { schedule }),
+    });
+  return (
+    <div className="resume-body">
+      <NumberSetting
+        label={t('training.setting.epochs')}
+        help={t('training.resume.epochsHelp', { done: epochsDone, total: training.epochs })}
+        value={epochs}
+        range={{ minimum: epochsDone + 1, maximum: 1_000_000, whole: true }}
+        {...(training.epochs > epochsDone && { byDefault: training.epochs })}
+        disabled={false}
+        onChange={setEpochs}
+      />
+      {isAsked && (
+        <>
+          <ChoiceSetting
+            label={t('training.schedule.title')}
+            value={schedule}
+            options={scheduleChoices.map((value) => ({
+              value,
+              title: t(`training.resume.schedule.${value}`, { rate: figureText(rates[value]) }),
+            }))}
+            disabled={false}
+            onChange={setSchedule}
+          />
+          <p className="quiet">
+            {t('training.resume.scheduleText', { now: figureText(rates.now), epochs: training.epochs })}
+          </p>
+        </>
+      )}
+      {differences.length > 0 && (
+        <>
+          <p>{t('training.resume.differences')}</p>
+          <div className="resume-differences scroll">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{t('training.resume.setting')}</th>
+                  <th scope="col">{t('training.resume.inRun')}</th>
+                  <th scope="col">{t('training.resume.inForm')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {differences.map(({ path, recorded, wanted }) => (
+                  <tr key={path}>
+                    <th scope="row">
+                      <SettingName path={path} />
+                    </th>
+                    <td className="mono">{recorded}</td>
+                    <td className="mono quiet">{wanted}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+      <div className="resume-ways">
+        <Button onClick={onClose}>{t('training.resume.cancel')}</Button>
+        <Button look="primary" onClick={answer}>
+          {t('training.resume.confirm')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** The setting as its form calls it, with its path in the file as a title. */
+function SettingName({ path }: { readonly path: string }) {
+  const { language } = useTexts();
+  const name = path.split('.').at(-1) ?? path;
+  return <span title={path}>{settingText(name, undefined).title[language]}</span>;
+}
