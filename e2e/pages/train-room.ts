@@ -11,9 +11,18 @@ export class TrainRoom {
   }
 
   async setEpochs(count: number): Promise<void> {
-    const field = this.panel.getByRole('textbox', { name: 'Epochs' });
-    await field.fill(String(count));
+    await this.setNumber('Epochs', count);
+  }
+
+  async setNumber(name: string, value: number): Promise<void> {
+    const field = this.panel.getByRole('textbox', { name, exact: true });
+    await field.fill(String(value));
     await field.press('Enter');
+  }
+
+  async chooseSchedule(name: string): Promise<void> {
+    await this.panel.getByRole('combobox', { name: 'Schedule' }).click();
+    await this.#page.getByRole('option', { name, exact: true }).click();
   }
 
   async start(): Promise<void> {

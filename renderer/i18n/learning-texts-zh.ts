@@ -253,9 +253,9 @@ export const learningTextsZh: DeepText<typeof learningTextsEn> = {
       epochsHelp: '总轮数。该实验原定 {{total}} 轮，已完成 {{done}} 轮。',
       scheduleText: '学习率计划按 {{epochs}} 轮制定，目前学习率为 {{now}}。请选择如何继续。',
       schedule: {
-        keep: '保持最后的学习率：{{rate}}',
-        stretch: '按全部轮次重算：跳到 {{rate}}',
-        restart: '重新开始：{{rate}}',
+        keep: '保持：按 {{epochs}} 轮，之后用最后的学习率（下一步 {{rate}}）',
+        stretch: '按全部轮次重算（下一步 {{rate}}）',
+        restart: '从此处重新开始（下一步 {{rate}}）',
       },
       differences: '该实验沿用自己的设置。表单中的以下设置不同，不会采用：',
       setting: '设置',

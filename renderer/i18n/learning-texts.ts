@@ -258,13 +258,13 @@ export const learningTextsEn = {
       title: 'Resume run {{number}}',
       epochsHelp: 'In all. The run was made for {{total}} and has done {{done}}.',
       scheduleText:
-        'The schedule was made for {{epochs}} epochs and stands at a rate of {{now}}. Choose how it goes on.',
+        'The learning rate follows a schedule made for {{epochs}} epochs and stands at {{now}}. Choose how it goes on.',
       schedule: {
-        keep: 'Stay at the last rate: {{rate}}',
-        stretch: 'Spread over all epochs: jump to {{rate}}',
-        restart: 'Begin anew: {{rate}}',
+        keep: 'Keep: over {{epochs}} epochs, then the last rate (next {{rate}})',
+        stretch: 'Stretch over all epochs (next {{rate}})',
+        restart: 'Restart from here (next {{rate}})',
       },
-      differences: 'The run goes on with its own settings. These are otherwise in the form and are not used:',
+      differences: 'The run goes on with its own settings. The form has these otherwise; they are not used:',
       setting: 'Setting',
       inRun: 'In the run',
       inForm: 'In the form',

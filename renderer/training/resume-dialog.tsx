@@ -1,6 +1,6 @@
 import './resume-dialog.css';
 import { Dialog } from '@base-ui/react/dialog';
-import { useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import {
   dependsOnEpochs,
   resumeRates,
@@ -19,17 +19,19 @@ import { settingText } from '../ui/setting-texts.ts';
 export function ResumeDialog() {
   const question = useResuming((state) => state.question);
   const { t } = useTexts();
+  const confirm = useRef<HTMLButtonElement>(null);
   if (question === undefined) return null;
   const close = (): void => useResuming.setState({ question: undefined });
+
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="scrim" />
-        <Dialog.Popup className="dialog resume-dialog">
+        <Dialog.Popup className="dialog resume-dialog" initialFocus={confirm}>
           <div className="dialog-title">
             <Dialog.Title>{t('training.resume.title', { number: question.number })}</Dialog.Title>
           </div>
-          <ResumeForm question={question} onClose={close} />
+          <ResumeForm question={question} confirm={confirm} onClose={close} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -38,10 +40,12 @@ export function ResumeDialog() {
 
 interface ResumeFormProps {
   readonly question: ResumeQuestion;
+  /** What has the keyboard at first. */
+  readonly confirm: RefObject<HTMLButtonElement | null>;
   readonly onClose: () => void;
 }
 
-function ResumeForm({ question, onClose }: ResumeFormProps) {
+function ResumeForm({ question, confirm, onClose }: ResumeFormProps) {
   const { t } = useTexts();
   const { training, epochsDone, formEpochs, differences } = question;
   const [epochs, setEpochs] = useState(Math.max(training.epochs, formEpochs, epochsDone + 1));
@@ -56,15 +60,17 @@ function ResumeForm({ question, onClose }: ResumeFormProps) {
     });
   return (
     <div className="resume-body">
-      <NumberSetting
-        label={t('training.setting.epochs')}
-        help={t('training.resume.epochsHelp', { done: epochsDone, total: training.epochs })}
-        value={epochs}
-        range={{ minimum: epochsDone + 1, maximum: 1_000_000, whole: true }}
-        {...(training.epochs > epochsDone && { byDefault: training.epochs })}
-        disabled={false}
-        onChange={setEpochs}
-      />
+      <div className="resume-epochs">
+        <NumberSetting
+          label={t('training.setting.epochs')}
+          help={t('training.resume.epochsHelp', { done: epochsDone, total: training.epochs })}
+          value={epochs}
+          range={{ minimum: epochsDone + 1, maximum: 1_000_000, whole: true }}
+          {...(training.epochs > epochsDone && { byDefault: training.epochs })}
+          disabled={false}
+          onChange={setEpochs}
+        />
+      </div>
       {isAsked && (
         <>
           <ChoiceSetting
@@ -72,7 +78,10 @@ function ResumeForm({ question, onClose }: ResumeFormProps) {
             value={schedule}
             options={scheduleChoices.map((value) => ({
               value,
-              title: t(`training.resume.schedule.${value}`, { rate: figureText(rates[value]) }),
+              title: t(`training.resume.schedule.${value}`, {
+                rate: figureText(rates[value]),
+                epochs: training.epochs,
+              }),
             }))}
             disabled={false}
             onChange={setSchedule}
@@ -111,9 +120,9 @@ function ResumeForm({ question, onClose }: ResumeFormProps) {
       )}
       <div className="resume-ways">
         <Button onClick={onClose}>{t('training.resume.cancel')}</Button>
-        <Button look="primary" onClick={answer}>
+        <button type="button" className="button button-primary" ref={confirm} onClick={answer}>
           {t('training.resume.confirm')}
-        </Button>
+        </button>
       </div>
     </div>
   );

@@ -11,7 +11,7 @@ import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
 import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
-import type { ResumeRequest } from '../../../shared/training/resume.ts';
+import type { ScheduleChoice } from '../../../shared/training/resume.ts';
 import type { DataPlaceRequest, DeviceChoice, TrainRequest } from '../../engine/messages.ts';
 import { removeRun } from '../../store/remove-run.ts';
 import { dataPlaceOf, namesOf } from '../data/local-data.ts';
@@ -31,6 +31,13 @@ import { type IsGranted, resumedWeightsProblem } from './starting-weights-place.
 export interface StartedFrom extends RunsOf {
   readonly document: ProjectDocument;
   readonly device: DeviceChoice;
+}
+
+/** What may change of a run that goes on. */
+export interface RunChanges {
+  /** How many in all. */
+  readonly epochs?: number | undefined;
+  readonly schedule?: ScheduleChoice | undefined;
 }
 
 export interface ShownRun {
@@ -142,7 +149,7 @@ export class Runs {
     id: string,
     device: DeviceChoice,
     isGranted: IsGranted,
-    { epochs, schedule }: Partial<ResumeRequest> = {},
+    { epochs, schedule }: RunChanges = {},
   ): Promise<Checked<RunId>> {
     const live = this.#live.get(id);
     if (live !== undefined && !live.hasEnded)
