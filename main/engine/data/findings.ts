@@ -2,13 +2,19 @@ import { mix32 } from '../../../shared/base/random.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { countClasses } from './classes.ts';
 import { type ClassTarget, type Dataset, type DatasetContent, elementsOf, hashDataset } from './dataset.ts';
+import type { FittedData } from './fitted-data.ts';
 
-/** Finishes a dataset: its hash, and the warnings that one pass over the values can give. */
+/**
+ * Finishes a dataset: its hash, and the warnings that one pass over the values can give. `fitted`: a run reads it that has
+ * learned before, so that warnings about learning from it have no place.
+ */
 export function finishDataset(
   content: DatasetContent,
   file: string,
   earlier: readonly Diagnostic[] = [],
+  fitted?: FittedData,
 ): Dataset {
+  if (fitted !== undefined) return { ...content, findings: earlier, hash: hashDataset(content) };
   const findings = [...earlier];
   const repeats = countRepeats(content);
   if (repeats > 0) {

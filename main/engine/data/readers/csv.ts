@@ -11,7 +11,7 @@ import { countClasses } from '../classes.ts';
 import type { Dataset, ReadProgress, Target } from '../dataset.ts';
 import { checked, requireFile } from '../file-checks.ts';
 import { finishDataset } from '../findings.ts';
-import { centersOf, type ReadOptions } from '../fitted-data.ts';
+import { centersOf, type FittedData, type ReadOptions } from '../fitted-data.ts';
 import { FloatList, sharedBuffer } from '../shared-memory.ts';
 import { CellProblems, parseCell } from './csv-cells.ts';
 import { joinedFindings, keptWords, numbersAsClasses } from './csv-class-findings.ts';
@@ -88,6 +88,7 @@ class TableBuilder {
   private readonly numbers: FloatList;
   private readonly labels: number[] = [];
   private readonly classes: ClassLabels;
+  private readonly fitted: FittedData | undefined;
   /** Subtracted from each feature, in their order. */
   private readonly centers: readonly number[] | undefined;
   private samples = 0;
@@ -96,6 +97,7 @@ class TableBuilder {
     this.file = file;
     this.columns = columns;
     this.targetKind = targetKind;
+    this.fitted = options.fitted;
     this.classes = new ClassLabels(options.fitted?.classes);
     this.centers = centersOf(options);
     this.features = new FloatList(file);
@@ -149,6 +151,7 @@ class TableBuilder {
       },
       this.file,
       [...findings, ...finished.findings],
+      this.fitted,
     );
   }
 
@@ -167,6 +170,7 @@ class TableBuilder {
       const values = { classes: classes.length };
       throw new DiagnosticError([diagnostic('data-too-few-classes', { file: this.file }, values)]);
     }
+    if (this.fitted !== undefined) return { target: { kind: 'class', labels, classes }, findings: [] };
     const column = this.columns.names[this.columns.targets[0] as number] as string;
     const place = { file: this.file, column };
     const counts = countClasses(labels, classes.length);

@@ -35,6 +35,30 @@ async function codesOf(imageBytes: Uint8Array, labelBytes: Uint8Array): Promise<
   return read.ok ? [] : read.error.map((problem) => problem.code);
 }
 
+describe('readIdx for a run', () => {
+  it('keeps the labels of the run, and leaves out samples of classes it never saw', async () => {
+    const fitted = { dtype: 'uint8', sampleShape: [1, 2, 3], classes: ['1', '2', '7'] } as const;
+    const read = await readIdx({ images: write(images), labels: write(labels) }, { fitted });
+    if (!read.ok) throw new Error(JSON.stringify(read.error));
+    const { samples, features, target, findings } = read.value;
+    expect(target).toEqual({ kind: 'class', labels: Int32Array.of(2, 1, 2), classes: ['1', '2', '7'] });
+    expect(samples).toBe(3);
+    expect(Array.from(features.data)).toEqual(Array.from(pixels.subarray(0, 18)));
+    expect(findings).toMatchObject([{ code: 'data-unknown-classes', values: { names: '"5" (1)' } }]);
+  });
+
+  it('subtracts the centers of columns of float64 before they become float32', async () => {
+    const body = Buffer.alloc(32);
+    [1.7e12, 1, 1.7e12 + 3, 2].forEach((value, i) => void body.writeDoubleBE(value, 8 * i));
+    const table = idx(0x0e, [2, 2], body);
+    const read = await readIdx(
+      { images: write(table), labels: write(idx(8, [2], Uint8Array.of(0, 1))) },
+      { centers: [1.7e12, 0] },
+    );
+    expect(read.ok && Array.from(read.value.features.data)).toEqual([0, 1, 3, 2]);
+  });
+});
+
 describe('readIdx', () => {
   it.each([
     ['plain', images, labels],

@@ -34,7 +34,8 @@ export async function readIdx(
     }
     if (samples === 0) throw new DiagnosticError([diagnostic('data-empty', { file: files.images })]);
     const content = withKnownClasses({ samples, features, target }, files.images);
-    return finishDataset(content, files.images, classes.findings(files.labels, content.samples));
+    const findings = classes.findings(files.labels, content.samples);
+    return finishDataset(content, files.images, findings, options.fitted);
   });
 }
 

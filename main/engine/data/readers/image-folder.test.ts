@@ -45,6 +45,26 @@ async function problemsOf(root: string): Promise<[string, string | undefined][]>
   return problems.map(({ code, where }) => [code, where.file && path.relative(root, where.file)]);
 }
 
+describe('readImageFolder for a run', () => {
+  const fitted = { dtype: 'uint8', sampleShape: [1, 2, 2], classes: ['ant', 'bee'] } as const;
+
+  it('goes by the names of the folders: one class alone, another order, and one renamed', async () => {
+    const read = await readImageFolder(tree({ 'bee/1.png': png, 'bees/1.png': png }), grey2, { fitted });
+    if (!read.ok) throw new Error(JSON.stringify(read.error));
+    const { target, samples, findings } = read.value;
+    expect(target).toEqual({ kind: 'class', labels: Int32Array.of(1), classes: ['ant', 'bee'] });
+    expect(samples).toBe(1);
+    expect(findings).toMatchObject([
+      { code: 'data-unknown-classes', values: { names: '"bees" (1)', count: 1 } },
+    ]);
+  });
+
+  it('is refused where no folder has a name the run knows', async () => {
+    const read = await readImageFolder(tree({ 'x/1.png': png, 'y/1.png': png }), grey2, { fitted });
+    expect(read).toMatchObject({ ok: false, error: [{ code: 'data-no-known-class' }] });
+  });
+});
+
 describe('readImageFolder', () => {
   it('reads PNG, JPEG and WebP by class, channels first', async () => {
     const root = tree({ '10/a.png': png, '10/b.WEBP': webp, '9/c.jpg': jpeg, '.git/x': '' });

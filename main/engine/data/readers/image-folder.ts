@@ -62,6 +62,7 @@ export async function readImageFolder(
       },
       root,
       all,
+      fitted,
     );
   });
 }

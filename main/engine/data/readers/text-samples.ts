@@ -70,6 +70,7 @@ export function labelledSamples(
     },
     file,
     findings,
+    fitted,
   );
 }
 
@@ -107,7 +108,7 @@ export function windowSamples(
   const encoding = fitted?.text ?? learnEncoding([tokens.slice(0, border)], settings);
   const ids = createEncoder(encoding.vocabulary)(tokens);
   const windows = Array.from(starts, (start) => ids.subarray(start, start + length + 1));
-  return finishDataset({ ...shiftedWindows(windows, encoding, file), division }, file);
+  return finishDataset({ ...shiftedWindows(windows, encoding, file), division }, file, [], fitted);
 }
 
 /** One sample a text of `length` + 1 tokens or more, with the tokens one further on as its labels. Throws DiagnosticError. */
@@ -126,7 +127,7 @@ export function continuedSamples(
   const seen = tokensOfEach(parts.value.training, (sample) => tokens[sample] as string[]);
   const encoding = fitted?.text ?? learnEncoding(seen, settings);
   const windows = tokens.map(createEncoder(encoding.vocabulary));
-  return finishDataset(shiftedWindows(windows, encoding, file), file);
+  return finishDataset(shiftedWindows(windows, encoding, file), file, [], fitted);
 }
 
 /** Only the number of samples decides a division that looks at no classes. */
