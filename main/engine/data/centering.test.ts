@@ -2,14 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { neededCenters, usefulCenters } from './centering.ts';
 import type { Features } from './dataset.ts';
 
-const features = (columns: readonly (readonly number[])[]): Features => {
-  const rows = columns[0]?.length ?? 0;
-  const data = new Float32Array(rows * columns.length);
-  columns.forEach((column, c) =>
-    column.forEach((value, row) => void (data[row * columns.length + c] = value)),
-  );
-  return { dtype: 'float32', sampleShape: [columns.length], data };
-};
+function features(columns: readonly (readonly number[])[]): Features {
+  const [first = []] = columns;
+  const rows = first.map((_, row) => columns.map((column) => column[row] as number));
+  return { dtype: 'float32', sampleShape: [columns.length], data: Float32Array.from(rows.flat()) };
+}
 const all = Uint32Array.of(0, 1, 2, 3);
 
 describe('columns that are centered', () => {

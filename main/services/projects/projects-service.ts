@@ -5,7 +5,6 @@ import { projectIdSchema } from '../../../shared/contract/common.ts';
 import type { OpenedProject, ProjectEvent, ReadOnlyReason } from '../../../shared/contract/projects.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import type { ParsedProject } from '../../../shared/document/parse.ts';
 import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
 import { isInside } from '../../files/contained-path.ts';
@@ -75,7 +74,7 @@ export class WindowProjects {
         if (!project.ok) return project;
         const parsed = openDocument(texts.project, projectFileNames.project, nodeCatalogue);
         if (!parsed.ok) return parsed;
-        const newer = newerVersionProblem(parsed.value);
+        const newer = newerVersionProblem(parsed.value.problems);
         if (newer !== undefined) return err([newer]);
         const saved = await project.value.save(revision, texts, overwrite);
         return saved.ok ? ok({ savedAt: Date.now(), warnings: [...saved.value] }) : saved;
@@ -164,7 +163,7 @@ export class WindowProjects {
     const isTemplate = isInside(templates, folder);
     const id = projectIdSchema.parse(randomUUID());
     const { hashes } = read.value;
-    const newer = newerVersionProblem(parsed.value);
+    const newer = newerVersionProblem(parsed.value.problems);
     const unwritable = isTemplate ? diagnostic('project-template-read-only', { file: folder }) : newer;
     const project = new OpenProject({ id, folder, places, isTemplate, unwritable, hashes, leases, fs });
     const never = { reason: isTemplate ? 'template' : 'newer' } as const;
@@ -237,7 +236,7 @@ async function recover(folder: string, journal: string, fs: FileSystem): Promise
 }
 
 /** Why a project is never written: a newer version wrote what this one would lose. */
-function newerVersionProblem({ problems }: ParsedProject): Diagnostic | undefined {
+function newerVersionProblem(problems: readonly Diagnostic[]): Diagnostic | undefined {
   return problems.find(({ code }) => code === 'document-newer-version');
 }
 
