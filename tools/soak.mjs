@@ -1,4 +1,8 @@
-/** `npm run soak [-- COUNT]`: the random-graph test with many graphs (10,000 unless told) instead of a few. */
+/**
+ * `npm run soak [-- COUNT]`: the random-graph test with many graphs (10,000 unless told) instead of a few, and every hostile
+ * project through every command.
+ */
+import { buildPrograms } from './build.mjs';
 import { runPackageScript, tell } from './process.mjs';
 import { ensurePackages } from './setup.mjs';
 
@@ -8,10 +12,11 @@ if (!/^[1-9]\d*$/.test(count)) {
   process.exit(2);
 }
 await ensurePackages();
+await buildPrograms();
 const dayInMilliseconds = 24 * 3600 * 1000;
 const { code } = await runPackageScript(
   'vitest/vitest.mjs',
-  ['run', 'shared/compiler/random-graphs', `--testTimeout=${dayInMilliseconds}`],
+  ['run', 'shared/compiler/random-graphs', 'main/cli/hostile-project', `--testTimeout=${dayInMilliseconds}`],
   { show: true, env: { ...process.env, NETLOOM_SOAK: count } },
 );
 process.exit(code);

@@ -65,6 +65,15 @@ describe('check looks at the data', () => {
     expect(result.code).toBe(0);
     expect(lastEvent(result)).toMatchObject({ event: 'done', parameters: 131 });
   });
+
+  it('and says what training will take of memory', async () => {
+    const folder = await iris('memory');
+    const { memory } = lastEvent(await runNetloom(['check', folder])) as { memory: Record<string, number> };
+    for (const part of ['state', 'activations', 'data']) expect(memory[part], part).toBeGreaterThan(0);
+    expect(say('check', folder).text).toMatch(
+      /about [\d.]+ MiB of memory to train in batches of 16 \(state /,
+    );
+  });
 });
 
 describe('data', () => {

@@ -1,3 +1,4 @@
+import type { DataSizes } from '../../shared/compiler/run-memory.ts';
 import type { DataDescription as ProjectDataDescription, SamplePreview } from '../../shared/contract/data.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { DataSection } from '../../shared/document/data-schema.ts';
@@ -157,6 +158,8 @@ export interface LookRequest extends DataPlaceRequest {
 export interface DataLook {
   /** What the graph is checked with; absent where a look does not tell. */
   readonly facts?: DataFacts;
+  /** How much it is; absent where it was not read. */
+  readonly sizes?: DataSizes;
   /** What is wrong or worth knowing, errors included. */
   readonly findings: readonly Diagnostic[];
 }

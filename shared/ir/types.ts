@@ -39,6 +39,22 @@ export function elementCount(shape: Shape): number {
   return count;
 }
 
+const elementBytes: Readonly<Record<DType, number>> = {
+  float32: 4,
+  int64: 8,
+  int32: 4,
+  uint32: 4,
+  bool: 1,
+  uint8: 1,
+  int8: 1,
+  float16: 2,
+};
+
+/** The bytes of a tensor of a fully known shape; throws as `elementCount` does. */
+export function bytesOf({ dtype, shape }: TensorType): number {
+  return elementCount(shape) * elementBytes[dtype];
+}
+
 /** Elements of one sample: the batch dimension counts as 1. */
 export function elementsPerSample(shape: Shape): number {
   let count = 1;

@@ -1,8 +1,11 @@
 import { ok } from '../../../shared/base/result.ts';
 import { inferDocument } from '../../../shared/compiler/infer.ts';
+import { type DataSizes, runMemory } from '../../../shared/compiler/run-memory.ts';
 import { type Checked, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
+import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { shapeText } from '../../../shared/ir/types.ts';
 import { assumedFacts } from '../../../shared/nodes/assumed-facts.ts';
+import type { DataFacts } from '../../../shared/nodes/definition.ts';
 import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import type { DataLook } from '../../engine/messages.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
@@ -10,13 +13,40 @@ import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import { printableStages, printStage } from '../../services/print-stage.ts';
 import { type OpenedProject, openProject } from '../../services/project-files.ts';
 import { type Command, choiceOption, integerOption, requiredPositional } from '../command.ts';
-import { tableLines } from '../text.ts';
+import { bytesText, tableLines } from '../text.ts';
 
 const headings = ['node', 'type', 'output shape', 'parameters', 'multiply-accumulates a sample'];
 
 function lookAt({ document, folder }: OpenedProject, whole: boolean): Promise<Checked<DataLook>> {
   const request = { data: document.data, projectFolder: folder, whole };
   return startEngineTask(nodeEngineHost, 'look', request).finished;
+}
+
+/** What of the data is assumed where it was not read: whole batches, that weigh nothing. */
+function assumedSizes(batch: number): DataSizes {
+  return { trainingSamples: batch, validationSamples: batch, bytes: 0 };
+}
+
+/** What training will take of memory; nothing of a network that the compiler refuses. */
+function memoryOf(
+  document: ProjectDocument,
+  data: DataFacts,
+  batch: number,
+  read: DataSizes | undefined,
+): { readonly line?: string; readonly told?: object } {
+  const sizes = read ?? assumedSizes(batch);
+  const estimate = runMemory(document, { catalogue: nodeCatalogue, data, sizes, batch });
+  if (!estimate.ok) return {};
+  const { nodes, ...memory } = estimate.value;
+  const [costliest] = nodes;
+  const parts = [
+    `state ${bytesText(memory.state)}`,
+    `activations ${bytesText(memory.activations)}`,
+    `data ${read === undefined ? 'not read' : bytesText(memory.data)}`,
+  ];
+  const most = costliest === undefined ? '' : `; most for ${costliest.node}, ${bytesText(costliest.bytes)}`;
+  const line = `about ${bytesText(memory.total)} of memory to train in batches of ${batch} (${parts.join(', ')}${most})`;
+  return { line, told: { memory: { ...memory, batch, ...(costliest && { costliest }) } } };
 }
 
 export const check: Command = {
@@ -72,6 +102,11 @@ export const check: Command = {
       for (const line of tableLines(headings, rows)) output.line(line);
       output.line(`${inferred.parameters} parameters, ${inferred.macs} multiply-accumulates a sample`);
     }
-    return ok({ problems, parameters: inferred.parameters, macs: inferred.macs, nodes });
+    const memory =
+      stage === undefined
+        ? memoryOf(document, facts, batch ?? document.training.batchSize, look.value.sizes)
+        : {};
+    if (memory.line !== undefined) output.line(memory.line);
+    return ok({ problems, parameters: inferred.parameters, macs: inferred.macs, nodes, ...memory.told });
   },
 };

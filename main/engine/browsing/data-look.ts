@@ -10,6 +10,7 @@ import { assignColumns } from '../data/readers/csv-columns.ts';
 import { csvRecords } from '../data/readers/csv-records.ts';
 import { listImages } from '../data/readers/image-files.ts';
 import type { DataLook, LookRequest } from '../messages.ts';
+import { sizesOf } from '../training/memory-problem.ts';
 import { prepareData } from '../training/prepare-data.ts';
 import { dataBytes } from './data-files.ts';
 
@@ -46,7 +47,8 @@ async function lookInside(request: LookRequest): Promise<DataLook> {
 async function wholeLook({ data, ...place }: LookRequest): Promise<DataLook> {
   const prepared = await prepareData(data, place);
   if (!prepared.ok) return { findings: prepared.error };
-  return { facts: prepared.value.facts, findings: prepared.value.findings };
+  const { facts, findings } = prepared.value;
+  return { facts, sizes: sizesOf(prepared.value), findings };
 }
 
 /** By the header: the columns, and with them the width of a sample. */

@@ -20,10 +20,12 @@ import type { Backend, Tensors } from '../backends/backend.ts';
 import { batchProblem } from '../data/batches.ts';
 import type { ChunkSource } from '../data/chunk-source.ts';
 import { openChunkSource } from '../data/open-chunk-source.ts';
+import { machineMemory } from '../machine-memory.ts';
 import type { FindRateRequest, FoundRate } from '../messages.ts';
 import { chunkTensors } from './batch-tensors.ts';
 import { resultAt } from './chunk-results.ts';
 import { Executables, type TrainingStep } from './executables.ts';
+import { memoryProblem, sizesOf } from './memory-problem.ts';
 import { prepareData } from './prepare-data.ts';
 import { startingWeights } from './starting-weights.ts';
 import { stepTensors } from './step-tensors.ts';
@@ -53,6 +55,14 @@ export async function findLearningRate(
   const { dataset, split, facts } = data.value;
   const tooLarge = batchProblem(split.training.length, training.batchSize);
   if (tooLarge !== undefined) return err([tooLarge]);
+  const memory = memoryProblem(
+    document,
+    facts,
+    { ...sizesOf(data.value), validationSamples: 0 },
+    machineMemory(),
+  );
+  if (!memory.ok) return memory;
+  if (memory.value?.severity === 'error') return err([memory.value]);
   const executables = new Executables({ document, facts, backend, catalogue: nodeCatalogue });
   const source = openChunkSource({
     dataset,

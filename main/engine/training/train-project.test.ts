@@ -86,6 +86,30 @@ async function durable(run: string): Promise<unknown> {
 }
 
 describe('training a project', () => {
+  it('refuses, before a run folder is made, what is far more than the memory of any machine', async () => {
+    const document = await template('iris-mlp', {});
+    const units = 40_000;
+    const { dense1, dense2 } = document.graph.nodes;
+    if (dense1 === undefined || dense2 === undefined) throw new Error('the template has two layers');
+    const parameters = { ...dense1.parameters, units };
+    const nodes = {
+      ...document.graph.nodes,
+      dense1: { ...dense1, parameters },
+      dense2: { ...dense2, parameters },
+      dense3: { ...dense2, parameters: { ...dense2.parameters, units: 3 } },
+    };
+    const edges = document.graph.edges.map((edge) =>
+      edge.from.node === 'dense2' ? { ...edge, from: { ...edge.from, node: 'dense3' } } : edge,
+    );
+    edges.push({ from: { node: 'dense2', port: 'output' }, to: { node: 'dense3', port: 'input' } });
+    const { result } = await train('iris-mlp', { ...document, graph: { ...document.graph, nodes, edges } });
+    expect(result).toMatchObject({
+      ok: false,
+      error: [{ code: 'training-too-large', where: { node: 'dense2' } }],
+    });
+    expect(await readdir(runsFolder)).toEqual([]);
+  });
+
   it('learns iris, keeps the best weights and says where it ran', async () => {
     const trained = await train('iris-mlp', await template('iris-mlp', { epochs: 20 }));
     const { validation, device, engine, reason, epochs } = finished(trained);

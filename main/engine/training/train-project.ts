@@ -12,6 +12,7 @@ import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
 import { bestRule } from '../../../shared/training/best-rule.ts';
 import type { CheckpointRecord } from '../../../shared/training/checkpoint-record.ts';
+import { evaluationBatch } from '../../../shared/training/evaluation-batch.ts';
 import { initialValue } from '../../../shared/training/initial-state.ts';
 import { differencesText, resumedTraining, settingDifferences } from '../../../shared/training/resume.ts';
 import type { FinishedEvent, RunEvent, WeightsEvent } from '../../../shared/training/run-events.ts';
@@ -21,11 +22,13 @@ import { type RunRecordPatch, readRunRecord } from '../../store/run-record-file.
 import type { Backend, Tensors } from '../backends/backend.ts';
 import { batchProblem } from '../data/batches.ts';
 import { openChunkSource } from '../data/open-chunk-source.ts';
+import { machineMemory } from '../machine-memory.ts';
 import type { TrainRequest } from '../messages.ts';
 import { nothingYet } from './evaluate-epoch.ts';
 import { Executables } from './executables.ts';
 import { type LastBatch, planLastBatch } from './last-batch.ts';
 import type { BestWeights, LoopOutcome } from './loop-setup.ts';
+import { memoryProblem, sizesOf } from './memory-problem.ts';
 import { type PreparedData, prepareData } from './prepare-data.ts';
 import { graphHash, newRun } from './run-identity.ts';
 import { folderJournal, missingState, tensorsOf } from './run-journal.ts';
@@ -37,13 +40,6 @@ export interface TrainListeners {
   readonly onEvent: (event: RunEvent) => void;
   /** Asked between chunks; true ends the run at that step, keeping everything. */
   readonly shouldStop: () => boolean;
-}
-
-/** Samples of an evaluation batch at most: large enough for fast kernels, small beside a step's memory. */
-const maxEvaluationBatch = 256;
-
-function evaluationBatch(samples: number): number {
-  return Math.min(maxEvaluationBatch, samples);
 }
 
 /** Trains a project from its data to a finished run folder. Problems are values; the run folder says what happened. */
@@ -81,6 +77,10 @@ async function trainWith(
   executables: Executables,
 ): Promise<Checked<FinishedEvent>> {
   listeners.onEvent({ event: 'preparing', what: 'compile' });
+  const memory = memoryProblem(request.document, data.facts, sizesOf(data), machineMemory());
+  if (!memory.ok) return memory;
+  if (memory.value?.severity === 'error') return err([memory.value]);
+  if (memory.value !== undefined) listeners.onEvent({ event: 'warning', problem: memory.value });
   // Every program of the run is compiled before its folder is made: what cannot end its first epoch leaves nothing behind.
   const compiled = await executables.trainingStep(request.document.training.batchSize);
   if (!compiled.ok) return compiled;

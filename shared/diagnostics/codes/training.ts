@@ -23,13 +23,70 @@ export const trainingCodes = {
       message: 'The engine process ended unexpectedly before any step.',
       expected: 'the process to end by itself',
       found: '{how}; its last words: {lastOutput}',
-      fix: 'Try again on the CPU: choose it as the device in Train, or with --device cpu in the terminal. If it happens there too, use a smaller batch size: the memory may be too small.',
+      fix: 'Use a smaller batch size, since the memory may be too small; where it ran on a graphics card, try the CPU too: as the device in Train, or with --device cpu in the terminal.',
     },
     'zh-CN': {
       message: '引擎进程尚未执行任何一步就意外结束。',
       expected: '进程自行结束',
       found: '{how}；最后输出：{lastOutput}',
-      fix: '请在 CPU 上重试：在“训练”中选择该设备，或在终端用 --device cpu。若仍发生，请减小批大小：内存可能不足。',
+      fix: '请减小批大小，内存可能不足；若是在显卡上运行，也可改用 CPU：在“训练”中选择该设备，或在终端用 --device cpu。',
+    },
+  },
+  'training-too-large': {
+    severity: 'error',
+    en: {
+      message:
+        'This run needs about {needed} of memory and the machine has {there}; node {costliest} costs most, about {costs}.',
+      expected: 'no more than {there}',
+      found: 'about {needed} at batch size {batch}, {data} of it for the data',
+      fix: '{remedy}',
+      words: {
+        remedy: {
+          none: 'Make node {costliest} smaller, or use a machine with more memory: not even a batch of one sample fits.',
+          batch:
+            'Use a batch size of {fits} or less, make node {costliest} smaller, or use a machine with more memory.',
+        },
+      },
+    },
+    'zh-CN': {
+      message: '此次训练约需 {needed} 内存，而本机只有 {there}；节点 {costliest} 占用最多，约 {costs}。',
+      expected: '不超过 {there}',
+      found: '批大小为 {batch} 时约 {needed}，其中数据占 {data}',
+      fix: '{remedy}',
+      words: {
+        remedy: {
+          none: '请缩小节点 {costliest}，或改用内存更大的机器：即使每批一个样本也放不下。',
+          batch: '请将批大小改为 {fits} 或更小，缩小节点 {costliest}，或改用内存更大的机器。',
+        },
+      },
+    },
+  },
+  'training-memory-short': {
+    severity: 'warning',
+    en: {
+      message:
+        'This run needs about {needed} of memory and {there} is free now; node {costliest} costs most, about {costs}.',
+      expected: 'no more than the {there} that is free',
+      found: 'about {needed} at batch size {batch}, {data} of it for the data',
+      fix: '{remedy}',
+      words: {
+        remedy: {
+          none: 'Close other programs or make node {costliest} smaller: it would not fit with a batch of one sample either.',
+          batch: 'Close other programs, or use a batch size of {fits} or less.',
+        },
+      },
+    },
+    'zh-CN': {
+      message: '此次训练约需 {needed} 内存，目前空闲 {there}；节点 {costliest} 占用最多，约 {costs}。',
+      expected: '不超过目前空闲的 {there}',
+      found: '批大小为 {batch} 时约 {needed}，其中数据占 {data}',
+      fix: '{remedy}',
+      words: {
+        remedy: {
+          none: '请关闭其他程序，或缩小节点 {costliest}：即使每批一个样本也放不下。',
+          batch: '请关闭其他程序，或将批大小改为 {fits} 或更小。',
+        },
+      },
     },
   },
   'training-not-finite': {

@@ -1,0 +1,68 @@
+import { ok } from '../../../shared/base/result.ts';
+import { largestBatch } from '../../../shared/compiler/memory-estimate.ts';
+import { type DataSizes, runMemory } from '../../../shared/compiler/run-memory.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import type { DataFacts } from '../../../shared/nodes/definition.ts';
+import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import type { MachineMemory } from '../machine-memory.ts';
+import type { PreparedData } from './prepare-data.ts';
+
+export function sizesOf({ dataset, split }: Pick<PreparedData, 'dataset' | 'split'>): DataSizes {
+  const { features, target } = dataset;
+  const answers = target.kind === 'class' ? target.labels : target.values;
+  return {
+    trainingSamples: split.training.length,
+    validationSamples: split.validation.length,
+    bytes: features.data.byteLength + answers.byteLength,
+  };
+}
+
+/** A system lends disk for memory, and an estimate may be too high by half: what a smaller batch mends is refused beyond this. */
+const far = 2;
+
+/**
+ * What is said of a run that takes more memory than there is: training-too-large (an error) where it is twice all that the
+ * machine has or no batch brings it below that, training-memory-short (a warning) where it is more than is free now. A graphics card's own memory is not asked: the host's is judged.
+ * Fails as the compiler does.
+ */
+export function memoryProblem(
+  document: ProjectDocument,
+  data: DataFacts,
+  sizes: DataSizes,
+  machine: MachineMemory,
+): Checked<Diagnostic | undefined> {
+  const options = { catalogue: nodeCatalogue, data, sizes };
+  const { batchSize } = document.training;
+  const estimate = runMemory(document, { ...options, batch: batchSize });
+  if (!estimate.ok) return estimate;
+  const { total, nodes } = estimate.value;
+  if (total <= Math.min(machine.free, machine.total)) return ok(undefined);
+  const fitting = (room: number): number | undefined =>
+    largestBatch(batchSize, room, (batch) => {
+      const smaller = runMemory(document, { ...options, batch });
+      return smaller.ok ? smaller.value.total : undefined;
+    });
+  const isFar = total > far * machine.total;
+  const isTooLarge = isFar || (total > machine.total && fitting(machine.total) === undefined);
+  const room = isTooLarge ? machine.total : machine.free;
+  const fits = fitting(room);
+  const [costliest] = nodes;
+  const values = {
+    needed: gigabytes(total),
+    there: gigabytes(room),
+    data: gigabytes(estimate.value.data),
+    batch: batchSize,
+    costliest: costliest?.node ?? '',
+    costs: gigabytes(costliest?.bytes ?? 0),
+    remedy: fits === undefined ? 'none' : 'batch',
+    ...(fits !== undefined && { fits }),
+  };
+  const where = costliest === undefined ? {} : { node: costliest.node };
+  return ok(diagnostic(isTooLarge ? 'training-too-large' : 'training-memory-short', where, values));
+}
+
+/** Of 1024³ bytes each, as systems tell memory. */
+function gigabytes(bytes: number): string {
+  return `${(bytes / 2 ** 30).toFixed(bytes < 2 ** 30 ? 2 : 1)} GB`;
+}
