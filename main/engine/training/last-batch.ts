@@ -17,7 +17,7 @@ export interface LastBatch {
  */
 export async function planLastBatch(
   executables: Executables,
-  { training, data }: ProjectDocument,
+  { training }: ProjectDocument,
   trainingSamples: number,
 ): Promise<Checked<LastBatch>> {
   const tail = trainingSamples % training.batchSize;
@@ -31,7 +31,6 @@ export async function planLastBatch(
     tail,
     samples: trainingSamples,
     batch: training.batchSize,
-    shuffled: data.shuffle ? 'yes' : 'no',
     better: nearestBatch(trainingSamples, training.batchSize, tail),
   };
   return ok({ dropLast: true, findings: [diagnostic('batch-last-left-out', problem.where, values)] });

@@ -101,13 +101,13 @@ export const dataFittedCodes = {
         'This is the data the run was trained on, so the figures include samples the network has seen.',
       expected: 'samples that the network has not seen',
       found: '{samples} samples, {training} of them from the training part',
-      fix: 'Add --part validation, or give data that was not trained on.',
+      fix: 'Give data that was not trained on, or, in the terminal, add --part validation.',
     },
     'zh-CN': {
       message: '这就是该实验训练所用的数据，因此数值包含网络见过的样本。',
       expected: '网络未见过的样本',
       found: '{samples} 个样本，其中 {training} 个来自训练部分',
-      fix: '请加上 --part validation，或给出未用于训练的数据。',
+      fix: '请给出未用于训练的数据，或在终端加上 --part validation。',
     },
   },
 } as const satisfies CodeFamily;

@@ -82,29 +82,17 @@ export const dataSplitCodes = {
     severity: 'warning',
     en: {
       message:
-        'The last batch of every epoch would hold {tail} of {samples} samples, of which batch normalization of node {node} cannot take a variance. It is left out: {shuffled}.',
+        'The last batch of every epoch would hold {tail} of {samples} samples, of which batch normalization of node {node} cannot take a variance. It is left out; where samples are shuffled, another one is missed at each epoch.',
       expected: 'at least two values a channel in every batch',
       found: 'batches of {batch}, and a last one of {tail}',
       fix: 'Nothing needs to be done; with batches of {better} every sample is used in every epoch.',
-      words: {
-        shuffled: {
-          yes: 'the samples are shuffled, so another one is missed at each epoch',
-          no: 'the samples are not shuffled, so the last one is never trained on',
-        },
-      },
     },
     'zh-CN': {
       message:
-        '每轮的最后一批只有 {tail} 个样本（共 {samples} 个），节点 {node} 的批归一化无法由此求得方差，因此略去这一批：{shuffled}。',
+        '每轮的最后一批只有 {tail} 个样本（共 {samples} 个），节点 {node} 的批归一化无法由此求得方差，因此略去这一批；若样本会打乱，每轮略去的样本不同。',
       expected: '每批中每个通道至少两个值',
       found: '每批 {batch} 个，最后一批 {tail} 个',
       fix: '无需处理；若每批 {better} 个，则每轮都会用到所有样本。',
-      words: {
-        shuffled: {
-          yes: '样本会打乱，每轮略去的样本不同',
-          no: '样本不打乱，最后的样本始终不参与训练',
-        },
-      },
     },
   },
   'batch-larger-than-data': {

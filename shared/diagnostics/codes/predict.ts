@@ -68,13 +68,13 @@ export const predictCodes = {
       message: 'Answers are written to {file} for the rows of a table, but no table was given.',
       expected: 'a CSV file with the columns the run was trained on',
       found: 'other inputs',
-      fix: 'Give a table, or leave --out away.',
+      fix: 'Give a table, or leave --out away in the terminal.',
     },
     'zh-CN': {
       message: '写入 {file} 的应是表格各行的结果，但没有给出表格。',
       expected: '含有该实验训练所用各列的 CSV 文件',
       found: '其他输入',
-      fix: '请给出表格，或去掉 --out。',
+      fix: '请给出表格，或在终端去掉 --out。',
     },
   },
   'predict-no-facts': {
