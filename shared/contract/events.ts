@@ -109,6 +109,9 @@ const toldSchema = z.discriminatedUnion('event', [
   epochSchema,
   z.object({ event: z.literal('checkpoint'), step: count }),
   z.object({ event: z.literal('warning'), problem: diagnosticSchema }),
+  /** It waits for the disk: the problem names the file and, as `bytes`, how much it needs. */
+  z.object({ event: z.literal('paused'), problem: diagnosticSchema }),
+  z.object({ event: z.literal('continued'), seconds: z.number().min(0) }),
   samplesSchema,
   logSchema,
   finishedSchema,

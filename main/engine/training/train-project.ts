@@ -15,6 +15,7 @@ import type { CheckpointRecord } from '../../../shared/training/checkpoint-recor
 import { initialValue } from '../../../shared/training/initial-state.ts';
 import { differencesText, resumedTraining, settingDifferences } from '../../../shared/training/resume.ts';
 import type { FinishedEvent, RunEvent, WeightsEvent } from '../../../shared/training/run-events.ts';
+import { type FileSystem, nodeFileSystem } from '../../files/file-system.ts';
 import { loadBest } from '../../store/checkpoint-store.ts';
 import { createRun, openRun, type RunFolder } from '../../store/run-folder.ts';
 import { type RunRecordPatch, readRunRecord } from '../../store/run-record-file.ts';
@@ -26,6 +27,8 @@ import { nothingYet } from './evaluate-epoch.ts';
 import { Executables } from './executables.ts';
 import { type LastBatch, planLastBatch } from './last-batch.ts';
 import type { BestWeights, LoopOutcome } from './loop-setup.ts';
+import { Patience, type PatienceOptions } from './patience.ts';
+import { patientJournal } from './patient-journal.ts';
 import { type PreparedData, prepareData } from './prepare-data.ts';
 import { graphHash, newRun } from './run-identity.ts';
 import { folderJournal, missingState, tensorsOf } from './run-journal.ts';
@@ -39,6 +42,13 @@ export interface TrainListeners {
   readonly shouldStop: () => boolean;
 }
 
+/** What training writes with; tests hand in their own. */
+export interface TrainTools {
+  readonly fs?: FileSystem;
+  /** How a run waits for a disk that takes nothing. */
+  readonly wait?: PatienceOptions['wait'];
+}
+
 /** Samples of an evaluation batch at most: large enough for fast kernels, small beside a step's memory. */
 const maxEvaluationBatch = 256;
 
@@ -46,11 +56,15 @@ function evaluationBatch(samples: number): number {
   return Math.min(maxEvaluationBatch, samples);
 }
 
-/** Trains a project from its data to a finished run folder. Problems are values; the run folder says what happened. */
+/**
+ * Trains a project from its data to a finished run folder. Problems are values; the run folder says what happened. A
+ * disk that takes nothing pauses the run until it does, or until a stop is asked for.
+ */
 export async function trainProject(
   request: TrainRequest,
   backend: Backend,
   listeners: TrainListeners,
+  tools: TrainTools = {},
 ): Promise<Checked<FinishedEvent>> {
   listeners.onEvent({ event: 'preparing', what: 'data' });
   const recorded = request.resume === undefined ? ok(undefined) : await readRunRecord(request.resume);
@@ -67,7 +81,7 @@ export async function trainProject(
     catalogue: nodeCatalogue,
   });
   try {
-    return await trainWith(request, backend, listeners, data.value, executables);
+    return await trainWith(request, backend, listeners, tools, data.value, executables);
   } finally {
     await executables.dispose();
   }
@@ -77,6 +91,7 @@ async function trainWith(
   request: TrainRequest,
   backend: Backend,
   listeners: TrainListeners,
+  { fs = nodeFileSystem, wait }: TrainTools,
   data: PreparedData,
   executables: Executables,
 ): Promise<Checked<FinishedEvent>> {
@@ -90,12 +105,13 @@ async function trainWith(
   for (const problem of last.value.findings) listeners.onEvent({ event: 'warning', problem });
   const evaluation = await compileEvaluations(executables, data.split.validation.length);
   if (!evaluation.ok) return evaluation;
-  const opened = await openFolder(request, data, backend, manifest);
+  const opened = await openFolder(request, data, backend, manifest, fs);
   if (!opened.ok) return opened;
   const { run, start } = opened.value;
   const resumed = { ...request, document: start.document };
   for (const problem of start.problems) listeners.onEvent({ event: 'warning', problem });
   if (start.weights !== undefined) listeners.onEvent(start.weights);
+  const patience = new Patience({ ...listeners, ...(wait && { wait }) });
   const outcome = await runLoop(
     resumed,
     backend,
@@ -105,11 +121,13 @@ async function trainWith(
     run,
     start,
     manifest,
+    patience,
   );
   const finished = outcome.ok ? finishedEvent(resumed.document, run, backend, outcome.value) : undefined;
   const status = outcome.ok ? (outcome.value.reason === 'stopped' ? 'stopped' : 'finished') : 'failed';
   const reason = outcome.ok ? outcome.value.reason : (outcome.error[0]?.code ?? 'failed');
-  const updated = await run.update({ status, reason, ...(finished && { results: { ...finished } }) });
+  const patch = { status, reason, ...(finished && { results: { ...finished } }) } as const;
+  const updated = await patience.until(() => run.update(patch));
   const closed = await run.close();
   if (!outcome.ok) return outcome;
   if (!updated.ok) return updated;
@@ -144,16 +162,17 @@ async function openFolder(
   data: PreparedData,
   backend: Backend,
   manifest: readonly StateEntry[],
+  fs: FileSystem,
 ): Promise<Checked<{ run: RunFolder; start: Start }>> {
   const fresh = freshStart(request, manifest);
   if (request.resume === undefined) {
     // Before the folder is made: weights that do not fit leave nothing behind.
     const start = await withStartingWeights(request, request.document.training.startFrom, manifest, fresh);
     if (!start.ok) return start;
-    const run = await createRun(request.runsFolder, newRun(request, data, backend));
+    const run = await createRun(request.runsFolder, newRun(request, data, backend), { fs });
     return run.ok ? ok({ run: run.value, start: start.value }) : run;
   }
-  const opened = await openRun(request.resume);
+  const opened = await openRun(request.resume, fs);
   if (!opened.ok) return opened;
   const { run, problems } = opened.value;
   const start = await resumedStart(request, run, data, manifest, fresh);
@@ -162,9 +181,10 @@ async function openFolder(
     return start;
   }
   const updated = await run.update({ status: 'running', ...recordedChanges(run, start.value) });
-  return updated.ok
-    ? ok({ run, start: { ...start.value, problems: [...problems, ...start.value.problems] } })
-    : updated;
+  if (updated.ok)
+    return ok({ run, start: { ...start.value, problems: [...problems, ...start.value.problems] } });
+  await run.close();
+  return updated;
 }
 
 function freshStart(request: TrainRequest, manifest: readonly StateEntry[]): Start {
@@ -301,6 +321,7 @@ async function runLoop(
   run: RunFolder,
   start: Start,
   manifest: readonly StateEntry[],
+  patience: Patience,
 ): Promise<Checked<LoopOutcome>> {
   const { document, stopAfterSteps, watchSamples = 0 } = request;
   const { training } = document;
@@ -335,7 +356,7 @@ async function runLoop(
       backend,
       executables,
       source,
-      journal: folderJournal(run, manifest),
+      journal: patientJournal(folderJournal(run, manifest), patience),
       state: start.state,
       best: start.best,
       position: start.position,
