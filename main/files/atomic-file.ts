@@ -18,6 +18,8 @@ export interface AtomicWriteOptions {
   readonly fs?: FileSystem;
   /** Permission bits of a new file; one that is replaced keeps its own. Default: what the system gives. */
   readonly permissions?: number;
+  /** Where the file that is replaced stays, in the place of what is there: a path in the same folder. Default: it goes. */
+  readonly keepReplacedAs?: string;
 }
 
 const temporaryName = /^\..+\.[0-9a-f]{16}\.tmp$/;
@@ -53,7 +55,7 @@ export async function writeFileAtomic(
     } finally {
       await file.close();
     }
-    await renameOver(fs, temporary, target);
+    await putInPlace(fs, temporary, target, options.keepReplacedAs);
     temporary = undefined;
     await fs.syncFolder(dirname(target));
     return ok(bytes);
@@ -61,6 +63,23 @@ export async function writeFileAtomic(
     const problem = writeProblem(error, path, bytes);
     if (temporary !== undefined) await removeQuietly(fs, temporary);
     return err([problem]);
+  }
+}
+
+/** Between the two renames the old file has its other name alone; when the second fails, it gets its own back. */
+async function putInPlace(
+  fs: FileSystem,
+  temporary: string,
+  target: string,
+  replaced: string | undefined,
+): Promise<void> {
+  const keeps = replaced !== undefined && (await fs.facts(target)) !== undefined;
+  if (keeps) await renameOver(fs, target, replaced);
+  try {
+    await renameOver(fs, temporary, target);
+  } catch (error) {
+    if (keeps) await renameOver(fs, replaced, target).catch(() => {});
+    throw error;
   }
 }
 

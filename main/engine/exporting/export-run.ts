@@ -247,7 +247,7 @@ class RunExport {
       ...(confusion && { confusion }),
       changed: judgement.changed(first.answers, last.answers).slice(0, mostChangedAnswers),
       latency: { threads: 1, batch: 1, runs },
-      notes: exportNotes(this.request, data, after),
+      notes: [...run.problems, ...exportNotes(this.request, data, after)],
     };
   }
 

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
@@ -16,7 +15,6 @@ import { initialValue } from '../../../shared/training/initial-state.ts';
 import { differencesText, resumedTraining, settingDifferences } from '../../../shared/training/resume.ts';
 import type { FinishedEvent, RunEvent, WeightsEvent } from '../../../shared/training/run-events.ts';
 import { type FileSystem, nodeFileSystem } from '../../files/file-system.ts';
-import { loadBest } from '../../store/checkpoint-store.ts';
 import { createRun, openRun, type RunFolder } from '../../store/run-folder.ts';
 import { type RunRecordPatch, readRunRecord } from '../../store/run-record-file.ts';
 import type { Backend, Tensors } from '../backends/backend.ts';
@@ -30,6 +28,7 @@ import type { BestWeights, LoopOutcome } from './loop-setup.ts';
 import { Patience, type PatienceOptions } from './patience.ts';
 import { patientJournal } from './patient-journal.ts';
 import { type PreparedData, prepareData } from './prepare-data.ts';
+import { standWithBest } from './resumed-best.ts';
 import { graphHash, newRun } from './run-identity.ts';
 import { folderJournal, missingState, tensorsOf } from './run-journal.ts';
 import { startingWeights } from './starting-weights.ts';
@@ -219,7 +218,9 @@ async function withStartingWeights(
 ): Promise<Checked<Start>> {
   if (startFrom === undefined) return ok(fresh);
   const loaded = await startingWeights(startFrom, request.projectFolder, manifest, fresh.state);
-  return loaded.ok ? ok({ ...fresh, state: loaded.value.state, weights: loaded.value.event }) : loaded;
+  if (!loaded.ok) return loaded;
+  const { state, event, problems } = loaded.value;
+  return ok({ ...fresh, state, weights: event, problems });
 }
 
 async function resumedStart(
@@ -260,14 +261,17 @@ async function resumedStart(
   const { epochs } = document.training;
   if (checkpoint.record.epoch >= epochs)
     return err([diagnostic('run-already-complete', { file: run.folder }, { epochs })]);
-  const best = await loadBest(dirname(newest.value.file));
-  if (!best.ok) return best;
+  const kept = await run.resumeBest();
+  if (!kept.ok) return kept;
+  const best = kept.value.checkpoint;
+  const isLost = best === undefined && checkpoint.record.best.epoch > 0;
+  const lost = isLost ? [diagnostic('best-lost', { file: run.folder })] : [];
   return ok({
     document,
     state,
-    best: best.value && { position: best.value.record, weights: tensorsOf(best.value.state) },
-    position: checkpoint.record,
-    problems,
+    best: best && { position: best.record, weights: tensorsOf(best.state) },
+    position: standWithBest(checkpoint.record, best?.record),
+    problems: [...problems, ...kept.value.problems, ...lost],
   });
 }
 
