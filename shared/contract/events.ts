@@ -102,7 +102,11 @@ const logSchema = z.object({
 const failedSchema = z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) });
 
 const toldSchema = z.discriminatedUnion('event', [
-  z.object({ event: z.literal('preparing'), what: z.enum(['data', 'compile', 'device']) }),
+  z.object({
+    event: z.literal('preparing'),
+    what: z.enum(['data', 'compile', 'device']),
+    device: z.string().optional(),
+  }),
   weightsSchema,
   startedSchema,
   progressSchema,

@@ -22,6 +22,8 @@ export type RunEvent =
 export interface PreparingEvent {
   readonly event: 'preparing';
   readonly what: 'data' | 'compile' | 'device';
+  /** Where it will train, once that is known. */
+  readonly device?: string;
 }
 
 /** What a run that begins with given weights took of them. Paths read `node/weight`. */

@@ -50,7 +50,7 @@ async function train(
       projectFolder: project,
       runsFolder: folder,
       device: 'cpu',
-      schedule: 'stay',
+      schedule: 'keep',
       ...(resume !== undefined && { resume }),
     },
     backend.value,

@@ -65,7 +65,7 @@ export async function trainProject(
   listeners: TrainListeners,
   tools: TrainTools = {},
 ): Promise<Checked<FinishedEvent>> {
-  listeners.onEvent({ event: 'preparing', what: 'data' });
+  listeners.onEvent({ event: 'preparing', what: 'data', device: backend.device });
   const recorded = request.resume === undefined ? ok(undefined) : await readRunRecord(request.resume);
   if (!recorded.ok) return recorded;
   const data = await prepareData(request.document.data, request, recorded.value?.dataFacts);
@@ -94,7 +94,7 @@ async function trainWith(
   data: PreparedData,
   executables: Executables,
 ): Promise<Checked<FinishedEvent>> {
-  listeners.onEvent({ event: 'preparing', what: 'compile' });
+  listeners.onEvent({ event: 'preparing', what: 'compile', device: backend.device });
   // Every program of the run is compiled before its folder is made: what cannot end its first epoch leaves nothing behind.
   const compiled = await executables.trainingStep(request.document.training.batchSize);
   if (!compiled.ok) return compiled;
