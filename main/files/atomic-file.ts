@@ -22,7 +22,7 @@ export interface AtomicWriteOptions {
   readonly keepReplacedAs?: string;
 }
 
-const temporaryName = /^\..+\.[0-9a-f]{16}\.tmp$/;
+const temporaryName = /^\.(.+)\.[0-9a-f]{16}\.tmp$/;
 
 /**
  * Replaces a file so that a reader, a crash or a power cut finds the old content or the new, never a part: the pieces
@@ -99,13 +99,21 @@ export async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void>
 }
 
 /**
- * Removes what interrupted atomic writes left in a folder. Only for folders nobody else writes to: in another's
- * hands such a file is a write still going on.
+ * Removes what interrupted atomic writes left in a folder, of the files named in `of` alone where it is given. Only for
+ * files nobody else writes: in another's hands a temporary file is a write still going on.
  */
-export async function removeTemporaryFiles(folder: string, fs: FileSystem = nodeFileSystem): Promise<void> {
+export async function removeTemporaryFiles(
+  folder: string,
+  fs: FileSystem = nodeFileSystem,
+  of?: readonly string[],
+): Promise<void> {
   // A clean-up: where the folder cannot be read, what comes next will say so.
   const names = await fs.list(folder).catch(() => []);
-  for (const name of names) if (temporaryName.test(name)) await removeQuietly(fs, join(folder, name));
+  for (const name of names) {
+    const replaced = temporaryName.exec(name)?.[1];
+    const isOurs = replaced !== undefined && (of === undefined || of.includes(replaced));
+    if (isOurs) await removeQuietly(fs, join(folder, name));
+  }
 }
 
 async function renameOver(fs: FileSystem, from: string, to: string): Promise<void> {
