@@ -1,4 +1,8 @@
-/** `npm run soak [-- COUNT]`: the random-graph test with many graphs (10,000 unless told) instead of a few. */
+/**
+ * `npm run soak [-- COUNT]`: the tests that can go on for long, at their full scale: random graphs (10,000 unless told),
+ * and a real disk that fills up (20 times).
+ */
+import { buildPrograms } from './build.mjs';
 import { runPackageScript, tell } from './process.mjs';
 import { ensurePackages } from './setup.mjs';
 
@@ -9,9 +13,11 @@ if (!/^[1-9]\d*$/.test(count)) {
 }
 await ensurePackages();
 const dayInMilliseconds = 24 * 3600 * 1000;
+await buildPrograms();
+const tests = ['shared/compiler/random-graphs', 'main/cli/full-disk', 'main/engine/training/full-disk'];
 const { code } = await runPackageScript(
   'vitest/vitest.mjs',
-  ['run', 'shared/compiler/random-graphs', `--testTimeout=${dayInMilliseconds}`],
+  ['run', ...tests, `--testTimeout=${dayInMilliseconds}`],
   { show: true, env: { ...process.env, NETLOOM_SOAK: count } },
 );
 process.exit(code);

@@ -1,10 +1,10 @@
-import { appendFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tinyDisk } from '../files/testing/tiny-disk.ts';
+import { fillWith, tinyDisk } from '../files/testing/tiny-disk.ts';
 import { readMetrics } from '../store/metrics-log.ts';
 import { lastEvent, runNetloom } from './testing/run-netloom.ts';
 
@@ -225,7 +225,7 @@ describe('bad input ends with code 1 and says what, where and how to mend it', (
       const result = await runNetloom(
         ['train', join(templates, 'iris-mlp'), '--device', 'cpu', '--epochs', '200', '--out', disk.path],
         ({ event }) => {
-          if (event === 'started') fill(filler);
+          if (event === 'started') fillWith(filler);
           if (event === 'paused') rmSync(filler);
         },
       );
@@ -248,17 +248,6 @@ describe('bad input ends with code 1 and says what, where and how to mend it', (
     expect((await runNetloom(['fly'])).code).toBe(2);
   });
 });
-
-/** Takes all the room there is. */
-function fill(file: string): void {
-  for (const size of [1 << 20, 4096, 1]) {
-    try {
-      for (;;) appendFileSync(file, Buffer.alloc(size));
-    } catch {
-      // Full, to this size.
-    }
-  }
-}
 
 async function imageProject(
   name: string,
