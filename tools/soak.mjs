@@ -1,6 +1,6 @@
 /**
- * `npm run soak [-- COUNT]`: the random-graph test with many graphs (10,000 unless told) instead of a few, and every hostile
- * project through every command.
+ * `npm run soak [-- COUNT]`: the tests that can go on for long, at their full scale: random graphs (10,000 unless told),
+ * every hostile project through every command, and a real disk that fills up (20 times).
  */
 import { buildPrograms } from './build.mjs';
 import { runPackageScript, tell } from './process.mjs';
@@ -12,11 +12,17 @@ if (!/^[1-9]\d*$/.test(count)) {
   process.exit(2);
 }
 await ensurePackages();
-await buildPrograms();
 const dayInMilliseconds = 24 * 3600 * 1000;
+await buildPrograms();
+const tests = [
+  'shared/compiler/random-graphs',
+  'main/cli/hostile-project',
+  'main/cli/full-disk',
+  'main/engine/training/full-disk',
+];
 const { code } = await runPackageScript(
   'vitest/vitest.mjs',
-  ['run', 'shared/compiler/random-graphs', 'main/cli/hostile-project', `--testTimeout=${dayInMilliseconds}`],
+  ['run', ...tests, `--testTimeout=${dayInMilliseconds}`],
   { show: true, env: { ...process.env, NETLOOM_SOAK: count } },
 );
 process.exit(code);

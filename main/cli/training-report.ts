@@ -1,4 +1,5 @@
-import type { FinishedEvent, RunEvent, WeightsEvent } from '../../shared/training/run-events.ts';
+import { explain } from '../../shared/diagnostics/diagnostic.ts';
+import type { FinishedEvent, PausedEvent, RunEvent, WeightsEvent } from '../../shared/training/run-events.ts';
 import type { DeviceChoice, ProfileEvent } from '../engine/messages.ts';
 import type { Output } from './output.ts';
 import { durationText, figuresText, figureText, progressBar } from './text.ts';
@@ -17,6 +18,9 @@ const texts = {
     left: 'left',
     estimating: 'estimating',
     samples: 'samples/s',
+    paused: (message: string, needed: string) =>
+      `Paused: ${message} Needed: ${needed}. The run waits with all its work in memory and goes on once it can write.`,
+    continued: (time: string) => `Going on after a pause of ${time}; nothing was lost.`,
     stopping: 'Stopping at the next step; what was done is kept. Ctrl+C again ends at once.',
     train: 'train',
     validation: 'validation',
@@ -46,6 +50,9 @@ const texts = {
     left: '剩余',
     estimating: '估计中',
     samples: '样本/秒',
+    paused: (message: string, needed: string) =>
+      `已暂停：${message}需要：${needed}。实验将全部进度保留在内存中，可以写入后继续。`,
+    continued: (time: string) => `暂停 ${time} 后继续，没有任何丢失。`,
     stopping: '将在下一步停止，已完成的会保留。再按 Ctrl+C 立即结束。',
     train: '训练',
     validation: '验证',
@@ -83,6 +90,10 @@ export class TrainingReport {
       output.problem(event.problem);
       return;
     }
+    if (event.event === 'paused') {
+      this.paused(event);
+      return;
+    }
     output.event({ ...event });
     switch (event.event) {
       case 'started': {
@@ -111,6 +122,9 @@ export class TrainingReport {
         output.line(`${head}  ${figures}${event.best ? `  ${text.best}` : ''}`);
         return;
       }
+      case 'continued':
+        output.line(text.continued(durationText(event.seconds)));
+        return;
       case 'profile':
         this.profile(event);
     }
@@ -133,6 +147,14 @@ export class TrainingReport {
       );
     }
     output.line(`${text.run}: ${finished.run}`);
+  }
+
+  private paused({ problem }: PausedEvent): void {
+    const { output, text } = this;
+    const { message, expected, found, fix } = explain(problem, output.language);
+    const { code, where, values } = problem;
+    output.event({ event: 'paused', code, message, where, expected, found, fix, bytes: values.bytes });
+    output.line(text.paused(message, expected));
   }
 
   private weights({ from, matched, missing, otherShape, unused }: WeightsEvent): void {

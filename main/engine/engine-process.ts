@@ -42,6 +42,7 @@ parent.onRequest((request) => {
     void perform(request);
   }
 });
-// Ctrl+C reaches the whole process group; the caller decides what it means.
-process.on('SIGINT', () => undefined);
+// Ctrl+C and the end of the terminal reach the whole process group, and a service's end each of its processes; the
+// caller decides what it means.
+for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM'] as const) process.on(signal, () => undefined);
 watchParent();

@@ -18,9 +18,11 @@ export interface AtomicWriteOptions {
   readonly fs?: FileSystem;
   /** Permission bits of a new file; one that is replaced keeps its own. Default: what the system gives. */
   readonly permissions?: number;
+  /** Where the file that is replaced stays, in the place of what is there: a path in the same folder. Default: it goes. */
+  readonly keepReplacedAs?: string;
 }
 
-const temporaryName = /^\..+\.[0-9a-f]{16}\.tmp$/;
+const temporaryName = /^\.(.+)\.[0-9a-f]{16}\.tmp$/;
 
 /**
  * Replaces a file so that a reader, a crash or a power cut finds the old content or the new, never a part: the pieces
@@ -53,7 +55,7 @@ export async function writeFileAtomic(
     } finally {
       await file.close();
     }
-    await renameOver(fs, temporary, target);
+    await putInPlace(fs, temporary, target, options.keepReplacedAs);
     temporary = undefined;
     await fs.syncFolder(dirname(target));
     return ok(bytes);
@@ -61,6 +63,23 @@ export async function writeFileAtomic(
     const problem = writeProblem(error, path, bytes);
     if (temporary !== undefined) await removeQuietly(fs, temporary);
     return err([problem]);
+  }
+}
+
+/** Between the two renames the old file has its other name alone; when the second fails, it gets its own back. */
+async function putInPlace(
+  fs: FileSystem,
+  temporary: string,
+  target: string,
+  replaced: string | undefined,
+): Promise<void> {
+  const keeps = replaced !== undefined && (await fs.facts(target)) !== undefined;
+  if (keeps) await renameOver(fs, target, replaced);
+  try {
+    await renameOver(fs, temporary, target);
+  } catch (error) {
+    if (keeps) await renameOver(fs, replaced, target).catch(() => {});
+    throw error;
   }
 }
 
@@ -80,13 +99,21 @@ export async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void>
 }
 
 /**
- * Removes what interrupted atomic writes left in a folder. Only for folders nobody else writes to: in another's
- * hands such a file is a write still going on.
+ * Removes what interrupted atomic writes left in a folder, of the files named in `of` alone where it is given. Only for
+ * files nobody else writes: in another's hands a temporary file is a write still going on.
  */
-export async function removeTemporaryFiles(folder: string, fs: FileSystem = nodeFileSystem): Promise<void> {
+export async function removeTemporaryFiles(
+  folder: string,
+  fs: FileSystem = nodeFileSystem,
+  of?: readonly string[],
+): Promise<void> {
   // A clean-up: where the folder cannot be read, what comes next will say so.
   const names = await fs.list(folder).catch(() => []);
-  for (const name of names) if (temporaryName.test(name)) await removeQuietly(fs, join(folder, name));
+  for (const name of names) {
+    const replaced = temporaryName.exec(name)?.[1];
+    const isOurs = replaced !== undefined && (of === undefined || of.includes(replaced));
+    if (isOurs) await removeQuietly(fs, join(folder, name));
+  }
 }
 
 async function renameOver(fs: FileSystem, from: string, to: string): Promise<void> {

@@ -5,17 +5,26 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { removeTemporaryFiles } from './atomic-file.ts';
 import { folderHolder, lockName } from './folder-lock.ts';
 
 /** A staging folder this young without a written lock may be one that is being made now. */
 const youngMilliseconds = 10_000;
+
+/** Where the report on a file lies. */
+export function reportFileOf(file: string): string {
+  return `${file}.report.json`;
+}
 
 /** A new name for the staging folder of a file. */
 export function stagingFolderOf(file: string): string {
   return join(dirname(file), `.${basename(file)}.${randomBytes(8).toString('hex')}`);
 }
 
-/** Removes the staging folders of a file whose process is gone. Answers how many are left: those in use, or too young to tell. */
+/**
+ * Removes the staging folders of a file whose process is gone, and once there are no others, what was left of putting the file
+ * and its report in place. Answers how many folders are left: those in use, or too young to tell.
+ */
 export async function sweepStagingFolders(file: string): Promise<number> {
   const prefix = `.${basename(file)}.`;
   let left = 0;
@@ -28,6 +37,9 @@ export async function sweepStagingFolders(file: string): Promise<number> {
     if (isYoung || (await folderHolder(folder)) !== undefined) left++;
     else await rm(folder, { recursive: true, force: true });
   }
+  // Whoever puts the file in place now has a staging folder.
+  if (left === 0)
+    await removeTemporaryFiles(dirname(file), undefined, [basename(file), basename(reportFileOf(file))]);
   return left;
 }
 

@@ -49,6 +49,17 @@ describe('finding a running server', () => {
     await host.close();
   });
 
+  it('removes what servers left that were killed when the next one starts', async () => {
+    const folder = await newFolder();
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, '1.json'), JSON.stringify({ port: 1, pid: 2 ** 22 + 1, controlKey: 'x' }));
+    await writeFile(join(folder, '3.json'), JSON.stringify({ port: 3, pid: process.pid, controlKey: 'x' }));
+    const host = await fakeHost();
+    await announceServer(folder, host);
+    expect((await readdir(folder)).sort()).toEqual(['3.json', `${host.port}.json`].sort());
+    await host.close();
+  });
+
   it('removes what servers left that were killed, and what is no such file', async () => {
     const folder = await newFolder();
     await mkdir(folder, { recursive: true });

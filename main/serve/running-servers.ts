@@ -44,7 +44,7 @@ export async function makePrivateFolder(folder: string): Promise<Checked<void>> 
 }
 
 /**
- * Tells the user's other programs of a server; returns how to take that back. Fails with the problems of writing
+ * Tells the user's other programs of a server, and removes what servers left that were killed; returns how to take that back. Fails with the problems of writing
  * files: the server then runs, but no further browser can be paired.
  */
 export async function announceServer(
@@ -53,6 +53,7 @@ export async function announceServer(
 ): Promise<Checked<() => Promise<void>>> {
   const made = await makePrivateFolder(folder);
   if (!made.ok) return made;
+  await runningServers(folder);
   const file = join(folder, `${port}.json`);
   const server: RunningServer = { port, pid: process.pid, controlKey };
   // A file left by a server that was killed may have been opened to others meanwhile.

@@ -17,6 +17,8 @@ export interface RunningTask<Result> {
 
 /** What was last heard of a run, for the report should its process die. */
 interface LastHeard {
+  /** Where it works; what was asked for until it says. */
+  device: string;
   run: string;
   step: number;
   checkpoint: number;
@@ -33,7 +35,8 @@ export function startEngineTask<K extends EngineTask>(
   onEvent: (event: EngineTasks[K]['event']) => void = () => undefined,
 ): RunningTask<EngineTasks[K]['result']> {
   const engine = host.start();
-  const heard: LastHeard = { run: '', step: 0, checkpoint: 0 };
+  const device = 'device' in request ? request.device : '';
+  const heard: LastHeard = { device, run: '', step: 0, checkpoint: 0 };
   const helpers = new Set<RunningTask<unknown>>();
   const killHelpers = (): void => {
     for (const helper of helpers) helper.kill();
@@ -79,14 +82,23 @@ export function startEngineTask<K extends EngineTask>(
 }
 
 function listen(heard: LastHeard, event: EngineTasks[EngineTask]['event']): void {
-  if (event.event === 'started') heard.run = event.run;
+  if (event.event === 'preparing') heard.device = event.device ?? heard.device;
+  if (event.event === 'started') {
+    heard.run = event.run;
+    // A run that goes on is whole up to there.
+    heard.step = event.stepsDone;
+    heard.checkpoint = event.stepsDone;
+  }
   if (event.event === 'progress') heard.step = event.step;
   if (event.event === 'checkpoint') heard.checkpoint = event.step;
 }
 
-function engineDied(exit: EngineExit, { run, step, checkpoint }: LastHeard): Diagnostic {
+function engineDied(exit: EngineExit, { device, run, step, checkpoint }: LastHeard): Diagnostic {
   const how = exit.signal ?? `exit code ${exit.code ?? 'unknown'}`;
   const lastOutput = exit.lastOutput.trim().split('\n').slice(-3).join(' | ') || '-';
-  if (run === '') return diagnostic('engine-died-early', {}, { how, lastOutput });
+  if (run === '') {
+    const isOnCpu = device.toLowerCase() === 'cpu' || device === 'reference';
+    return diagnostic(isOnCpu ? 'engine-died-early-on-cpu' : 'engine-died-early', {}, { how, lastOutput });
+  }
   return diagnostic('engine-died', { step, file: run }, { how, run, lastCheckpoint: checkpoint, lastOutput });
 }

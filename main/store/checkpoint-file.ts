@@ -13,6 +13,7 @@ import {
   checkpointRecordSchema,
   checkpointVersion,
 } from '../../shared/training/checkpoint-record.ts';
+import type { AtomicWriteOptions } from '../files/atomic-file.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { isStateRole, type StateTensor } from './state-tensor.ts';
 import { readTensorFile, type WrittenTensorFile, writeTensorFile } from './tensor-file.ts';
@@ -30,7 +31,7 @@ export interface Checkpoint {
 export function writeCheckpointFile(
   path: string,
   { record, state }: Checkpoint,
-  fs?: FileSystem,
+  options?: AtomicWriteOptions,
 ): Promise<Checked<WrittenTensorFile>> {
   const tensors = new Map<string, SafetensorsTensor>();
   const roles: [string, string][] = [];
@@ -45,7 +46,7 @@ export function writeCheckpointFile(
     ['record', JSON.stringify(encodeNonFinite(record))],
     ['roles', JSON.stringify(Object.fromEntries(roles))],
   ]);
-  return writeTensorFile(path, tensors, metadata, fs ? { fs } : {});
+  return writeTensorFile(path, tensors, metadata, options);
 }
 
 /**

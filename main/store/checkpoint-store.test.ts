@@ -15,6 +15,7 @@ import {
   loadBest,
   loadNewestCheckpoint,
   type NewestCheckpoint,
+  recoverBest,
   saveBest,
   saveCheckpoint,
 } from './checkpoint-store.ts';
@@ -46,6 +47,18 @@ function codesOf(result: Checked<unknown>): string[] {
 
 async function newest(): Promise<NewestCheckpoint | undefined> {
   return unwrap(await loadNewestCheckpoint(folder));
+}
+
+const nothingKept = { checkpoint: undefined, isPrevious: false, problems: [] };
+
+async function bytesAt(memory: MemoryDisk, path: string): Promise<Uint8Array> {
+  return unwrap(await readFileBytes(path, { fs: memory, limit: 1 << 20 }));
+}
+
+async function put(memory: MemoryDisk, path: string, bytes: Uint8Array): Promise<void> {
+  const file = await memory.open(path, 'append');
+  await file.truncate(0);
+  await file.write(bytes);
 }
 
 async function flip(name: string, at: number): Promise<void> {
@@ -93,14 +106,75 @@ describe('checkpoints', () => {
       'step-100000000.safetensors',
     ]);
     expect((await newest())?.checkpoint.record.step).toBe(100_000_000);
-    const best = unwrap(await loadBest(folder));
+    const best = unwrap(await loadBest(folder)).checkpoint;
     expect(best?.record.step).toBe(100);
     expect(best?.state.map(({ path }) => path)).toEqual(['dense1/weight', 'norm1/mean', 'scale']);
   });
 
+  it('keeps the best weights before the newest, and uses them wherever a byte of the newest flips', async () => {
+    const memory = new MemoryDisk();
+    for (const step of [100, 200, 300]) unwrap(await saveBest('/', exampleCheckpoint(step), memory));
+    expect([...(await memory.list('/'))].sort()).toEqual(['best-previous.safetensors', 'best.safetensors']);
+    expect(unwrap(await loadBest('/', memory))).toMatchObject({
+      checkpoint: { record: { step: 300 } },
+      isPrevious: false,
+      problems: [],
+    });
+    const whole = await bytesAt(memory, '/best.safetensors');
+    for (let at = 0; at < whole.length; at++) {
+      const bytes = whole.slice();
+      bytes[at] = (bytes[at] ?? 0) ^ 1;
+      await put(memory, '/best.safetensors', bytes);
+      const { checkpoint, isPrevious, problems } = unwrap(await loadBest('/', memory));
+      expect(checkpoint?.record.step).toBe(200);
+      expect(isPrevious).toBe(true);
+      expect(problems.map(({ severity }) => severity)).toEqual(['warning', 'warning']);
+      expect(problems.at(-1)?.code).toBe('best-skipped');
+    }
+  });
+
+  it('does not let a damaged best take the place of the whole one before it', async () => {
+    const memory = new MemoryDisk();
+    for (const step of [100, 200]) unwrap(await saveBest('/', exampleCheckpoint(step), memory));
+    await put(memory, '/best.safetensors', Buffer.from('damaged'));
+    expect(unwrap(await recoverBest('/', memory)).checkpoint?.record.step).toBe(100);
+    unwrap(await saveBest('/', exampleCheckpoint(300), memory));
+    await put(memory, '/best.safetensors', Buffer.from('damaged'));
+    expect(unwrap(await loadBest('/', memory)).checkpoint?.record.step).toBe(100);
+  });
+
+  it('says that no generation of the best is whole', async () => {
+    const memory = new MemoryDisk();
+    for (const step of [100, 200]) unwrap(await saveBest('/', exampleCheckpoint(step), memory));
+    for (const name of ['best', 'best-previous'])
+      await put(memory, `/${name}.safetensors`, Buffer.from('damaged'));
+    const { checkpoint, problems } = unwrap(await loadBest('/', memory));
+    expect(checkpoint).toBeUndefined();
+    expect(problems.map(({ where }) => where.file)).toEqual([
+      '/best.safetensors',
+      '/best-previous.safetensors',
+    ]);
+  });
+
+  it.each(['ENOSPC', 'EIO', 'killed'] as const)(
+    'has a best that is whole after %s in any operation of saving the next',
+    async (as) => {
+      for (let at = 1, done = false; !done; at++) {
+        const memory = new MemoryDisk();
+        for (const step of [100, 200]) await saveBest('/', exampleCheckpoint(step), memory);
+        const { fs, operations } = faultyFileSystem(memory, { at, as });
+        await saveBest('/', exampleCheckpoint(300), fs).catch(() => undefined);
+        done = operations.length < at;
+        const { checkpoint, problems } = unwrap(await loadBest('/', memory));
+        expect(checkpoint?.record.step).toBeGreaterThanOrEqual(200);
+        expect(problems).toEqual([]);
+      }
+    },
+  );
+
   it('says nothing was saved where nothing was', async () => {
     expect(await newest()).toBeUndefined();
-    expect(unwrap(await loadBest(folder))).toBeUndefined();
+    expect(unwrap(await loadBest(folder))).toEqual(nothingKept);
     expect(codesOf(await loadNewestCheckpoint(join(folder, 'nowhere')))).toEqual(['file-not-found']);
   });
 

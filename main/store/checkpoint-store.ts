@@ -1,11 +1,12 @@
 /**
  * The checkpoints folder of a run: the last generations as `step-00001200.safetensors`, and `best.safetensors`, the
- * weights and statistics (no slots) at the best validation figure.
+ * weights and statistics (no slots) at the best validation figure, with those that were the best before beside it.
  */
 import { dirname, join } from 'node:path';
 import { err, ok } from '../../shared/base/result.ts';
+import type { DiagnosticCode } from '../../shared/diagnostics/codes.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
-import { readProblem } from '../files/file-problems.ts';
+import { readProblem, writeProblem } from '../files/file-problems.ts';
 import { type FileSystem, nodeFileSystem, removeQuietly } from '../files/file-system.ts';
 import { type Checkpoint, readCheckpointFile, writeCheckpointFile } from './checkpoint-file.ts';
 import { runFileSystem } from './run-files.ts';
@@ -14,6 +15,7 @@ import type { WrittenTensorFile } from './tensor-file.ts';
 /** With two, one is whole whatever happens to the other while it is written or kept. */
 const generations = 2;
 const bestName = 'best.safetensors';
+const previousBestName = 'best-previous.safetensors';
 const stepName = /^step-(\d{8,})\.safetensors$/;
 
 export interface NewestCheckpoint {
@@ -35,7 +37,7 @@ export async function saveCheckpoint(
   const fs = filesOf(folder, given);
   const { step } = checkpoint.record;
   const file = join(folder, fileNameOf(step));
-  const written = await writeCheckpointFile(file, checkpoint, fs);
+  const written = await writeCheckpointFile(file, checkpoint, { fs });
   if (!written.ok) return written;
   const saved = await stepsSaved(folder, fs);
   const kept = saved.ok ? saved.value.filter((other) => other <= step).slice(0, generations) : [];
@@ -74,23 +76,66 @@ export async function hasCheckpoint(folder: string, fs: FileSystem = nodeFileSys
   return saved.ok && saved.value.length > 0;
 }
 
-/** Keeps the weights and statistics of a checkpoint as the best so far. */
+/** Keeps the weights and statistics of a checkpoint as the best so far; those that were stay as the generation before. */
 export function saveBest(
   folder: string,
   { record, state }: Checkpoint,
   fs: FileSystem = nodeFileSystem,
 ): Promise<Checked<WrittenTensorFile>> {
   const lasting = state.filter(({ role }) => role !== 'slot');
-  return writeCheckpointFile(join(folder, bestName), { record, state: lasting }, filesOf(folder, fs));
+  return writeCheckpointFile(
+    join(folder, bestName),
+    { record, state: lasting },
+    { fs: filesOf(folder, fs), keepReplacedAs: join(folder, previousBestName) },
+  );
 }
 
-/** The best weights so far; undefined where none were saved yet. */
+/** The best weights a run kept. */
+export interface KeptBest {
+  /** Undefined where none were saved yet, or where no generation is whole. */
+  readonly checkpoint: Checkpoint | undefined;
+  /** Whether it is the generation before the newest. */
+  readonly isPrevious: boolean;
+  /** Warnings about damaged files that were skipped. */
+  readonly problems: readonly Diagnostic[];
+}
+
+/** The best weights so far, or those before them where the newest are damaged. Fails where a file cannot be read at all. */
 export async function loadBest(
   folder: string,
-  fs: FileSystem = nodeFileSystem,
-): Promise<Checked<Checkpoint | undefined>> {
-  const best = await readCheckpointFile(join(folder, bestName), filesOf(folder, fs));
-  return !best.ok && best.error[0]?.code === 'file-not-found' ? ok(undefined) : best;
+  given: FileSystem = nodeFileSystem,
+): Promise<Checked<KeptBest>> {
+  const fs = filesOf(folder, given);
+  const newest = await readBest(join(folder, bestName), fs);
+  if (!newest.ok || newest.value.checkpoint !== undefined) return newest;
+  const previous = await readBest(join(folder, previousBestName), fs);
+  if (!previous.ok) return previous;
+  const { checkpoint } = previous.value;
+  const problems = [...newest.value.problems, ...previous.value.problems];
+  if (checkpoint !== undefined && problems.length > 0) {
+    const { epoch } = checkpoint.record;
+    problems.push(diagnostic('best-skipped', { file: join(folder, bestName) }, { epoch }));
+  }
+  return ok({ checkpoint, isPrevious: checkpoint !== undefined, problems });
+}
+
+/**
+ * `loadBest` for the one writer of a run that goes on: where the generation before is used, it becomes the newest, so that
+ * a damaged file does not take its place when the next best is saved.
+ */
+export async function recoverBest(
+  folder: string,
+  given: FileSystem = nodeFileSystem,
+): Promise<Checked<KeptBest>> {
+  const fs = filesOf(folder, given);
+  const best = await loadBest(folder, fs);
+  if (!best.ok || !best.value.isPrevious) return best;
+  try {
+    await fs.rename(join(folder, previousBestName), join(folder, bestName));
+    return best;
+  } catch (error) {
+    return err([writeProblem(error, join(folder, bestName), 0)]);
+  }
 }
 
 /** Removes every checkpoint, the best included, and nothing else. */
@@ -98,12 +143,31 @@ export async function removeCheckpoints(folder: string, given: FileSystem = node
   const fs = filesOf(folder, given);
   const saved = await stepsSaved(folder, fs);
   for (const step of saved.ok ? saved.value : []) await removeQuietly(fs, join(folder, fileNameOf(step)));
-  await removeQuietly(fs, join(folder, bestName));
+  for (const name of [bestName, previousBestName]) await removeQuietly(fs, join(folder, name));
 }
 
 /** The checkpoints folder lies in a run folder, and nothing of it is reached through a link. */
 function filesOf(folder: string, fs: FileSystem): FileSystem {
   return runFileSystem(dirname(folder), fs);
+}
+
+/** One generation: damage gives warnings and no checkpoint, a file that is not there gives neither. */
+async function readBest(file: string, fs: FileSystem): Promise<Checked<KeptBest>> {
+  const read = await readCheckpointFile(file, fs);
+  if (read.ok) return ok({ checkpoint: read.value, isPrevious: false, problems: [] });
+  const none = { checkpoint: undefined, isPrevious: false };
+  if (read.error.every(({ code }) => code === 'file-not-found')) return ok({ ...none, problems: [] });
+  if (!read.error.every(({ code }) => isDamage(code))) return read;
+  const problems = read.error.map((problem) => ({ ...problem, severity: 'warning' as const }));
+  return ok({ ...none, problems });
+}
+
+/** Problems of a file's content, or of the disk below it; not those of what stands in its place. */
+function isDamage(code: DiagnosticCode): boolean {
+  return (
+    code.startsWith('tensor-file-') ||
+    ['checkpoint-checksum-mismatch', 'checkpoint-invalid', 'file-read-failed'].includes(code)
+  );
 }
 
 async function readStep(file: string, step: number, fs: FileSystem): Promise<Checked<Checkpoint>> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomStream } from '../../shared/base/random.ts';
-import { nodeFileSystem } from '../files/file-system.ts';
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { faultyFileSystem } from '../files/testing/faulty-file-system.ts';
 import { MemoryDisk } from '../files/testing/memory-disk.ts';
 import { type TinyDisk, tinyDisk } from '../files/testing/tiny-disk.ts';
@@ -24,6 +24,11 @@ afterAll(async () => {
   disk = undefined;
   await rm(folder, { recursive: true });
 });
+
+/** The operations of a disk as own functions, to be replaced one by one. */
+function delegate(memory: MemoryDisk): FileSystem {
+  return faultyFileSystem(memory, { as: 'EIO' }).fs;
+}
 
 const freshPath = (): string => join(folder, `metrics-${++files}.jsonl`);
 
@@ -90,6 +95,42 @@ describe('metrics log', () => {
       }
     },
   );
+
+  it('writes anew what a failed sync may have dropped', async () => {
+    const memory = new MemoryDisk();
+    let failures = 0;
+    const dropping: FileSystem = {
+      ...delegate(memory),
+      async open(path, mode) {
+        const file = await memory.open(path, mode);
+        let synced = await file.size();
+        return {
+          ...file,
+          async sync() {
+            if (failures-- <= 0) {
+              synced = await file.size();
+              return;
+            }
+            // As Linux does: the pages count as written from now on, and the next sync succeeds.
+            await file.truncate(synced);
+            throw Object.assign(new Error('EIO'), { code: 'EIO' });
+          },
+        };
+      },
+    };
+    const log = await opened('/log', dropping);
+    const records = recordsTo(5);
+    await log.append(records.slice(0, 2));
+    await log.sync();
+    await log.append(records.slice(2, 4));
+    failures = 2;
+    expect(await log.sync()).toMatchObject({ ok: false, error: [{ values: { reason: 'EIO' } }] });
+    expect((await log.sync()).ok).toBe(false);
+    expect((await log.append(records.slice(4))).ok).toBe(true);
+    expect((await log.sync()).ok).toBe(true);
+    await log.close();
+    expect(await read('/log', memory)).toEqual({ records, codes: [] });
+  });
 
   it('keeps everything that was synced through a power cut', async () => {
     const random = randomStream(11);

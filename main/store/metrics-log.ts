@@ -53,6 +53,11 @@ export class MetricsLog {
   #closed = true;
   /** Whether a failed write left bytes behind that are still to be cut off. */
   #torn = false;
+  /** Bytes of the file that a sync has confirmed, and what was appended since. */
+  #synced = 0;
+  #unsynced: Buffer[] = [];
+  /** Whether a sync failed: systems drop what they could not write and say nothing of it the next time. */
+  #doubtful = false;
   #last: Promise<unknown> = Promise.resolve();
 
   /** Use `openMetricsLog`, which also finds the end of the whole records. */
@@ -78,6 +83,7 @@ export class MetricsLog {
         try {
           await writeAll(this.#file, bytes);
           this.#length += bytes.length;
+          this.#unsynced.push(bytes);
           this.#closed = true;
           this.#torn = false;
         } catch (error) {
@@ -89,9 +95,19 @@ export class MetricsLog {
     );
   }
 
-  /** Returns when every appended record is on the disk: before each checkpoint, which must not know more than its log. */
+  /**
+   * Returns when every appended record is on the disk: before each checkpoint, which must not know more than its log.
+   * After a failure, the next operation writes anew what was not confirmed.
+   */
   sync(): Promise<Checked<void>> {
-    return this.#inTurn(0, () => this.#file.sync());
+    const bytes = this.#unsynced.reduce((sum, piece) => sum + piece.length, 0);
+    return this.#inTurn(bytes, async () => {
+      await this.#mend();
+      if (this.#unsynced.length === 0) return;
+      this.#doubtful = true;
+      await this.#file.sync();
+      this.#confirm();
+    });
   }
 
   /**
@@ -111,9 +127,11 @@ export class MetricsLog {
     this.#length = end;
     this.#closed = closed;
     this.#torn = true;
+    this.#doubtful = false;
     const cut = await this.#inTurn(0, async () => {
       await this.#mend();
       await this.#file.sync();
+      this.#confirm();
       // Once is enough for its name in the folder, and every log begins here.
       await this.#fs.syncFolder(dirname(this.path));
     });
@@ -127,9 +145,28 @@ export class MetricsLog {
     return synced.ok ? closed : synced;
   }
 
+  #confirm(): void {
+    this.#doubtful = false;
+    this.#synced = this.#length;
+    this.#unsynced = [];
+  }
+
   async #mend(): Promise<void> {
+    if (this.#doubtful) await this.#writeAnew();
     if (!this.#torn) return;
     await this.#file.truncate(this.#length);
+    this.#torn = false;
+  }
+
+  async #writeAnew(): Promise<void> {
+    await this.#file.truncate(this.#synced);
+    try {
+      await writeAll(this.#file, Buffer.concat(this.#unsynced));
+    } catch (error) {
+      await this.#file.truncate(this.#synced).catch(() => {});
+      throw error;
+    }
+    this.#doubtful = false;
     this.#torn = false;
   }
 

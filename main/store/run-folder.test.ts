@@ -136,7 +136,7 @@ describe('run folder', () => {
     expect(records.at(-1)).toEqual({ step: 9, again: true });
     expect((await readdir(run.folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
     expect(await readdir(join(run.folder, 'checkpoints'))).toHaveLength(3);
-    expect(unwrap(await loadBest(join(run.folder, 'checkpoints')))?.record.step).toBe(4);
+    expect(unwrap(await loadBest(join(run.folder, 'checkpoints'))).checkpoint?.record.step).toBe(4);
   });
 
   it('starts anew where it was cut off before its first checkpoint', async () => {

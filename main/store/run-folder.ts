@@ -11,7 +11,14 @@ import { type FileSystem, nodeFileSystem, removeQuietly } from '../files/file-sy
 import { type FolderLock, lockFolder } from '../files/folder-lock.ts';
 import { makeFolder, makeNewFolder } from '../files/make-folder.ts';
 import type { Checkpoint } from './checkpoint-file.ts';
-import { loadNewestCheckpoint, type NewestCheckpoint, saveBest, saveCheckpoint } from './checkpoint-store.ts';
+import {
+  type KeptBest,
+  loadNewestCheckpoint,
+  type NewestCheckpoint,
+  recoverBest,
+  saveBest,
+  saveCheckpoint,
+} from './checkpoint-store.ts';
 import { type MetricsLog, openMetricsLog } from './metrics-log.ts';
 import type { MetricsRecord } from './metrics-record.ts';
 import { checkRunFiles, runFileSystem, runsFileSystem } from './run-files.ts';
@@ -147,6 +154,11 @@ export class RunFolder {
     const cut = await this.#log.cutAfter(newest.value?.checkpoint.record.step ?? -1);
     if (!cut.ok) return cut;
     return ok(newest.value && { ...newest.value, problems: [...newest.value.problems, ...cut.value] });
+  }
+
+  /** The best weights to go on with; see `recoverBest`. */
+  resumeBest(): Promise<Checked<KeptBest>> {
+    return recoverBest(checkpointsFolder(this.folder), this.#fs);
   }
 
   /** Brings the log to the disk and gives the folder free. */

@@ -167,6 +167,9 @@ export const learningTextsEn = {
     stop: 'Stop and save',
     waiting: 'Waiting for the engine',
     stopping: 'Stopping after this step',
+    paused: 'Paused: the disk takes nothing now',
+    pausedText:
+      'The run waits with all its work in memory. It tries again every few seconds, and goes on by itself once it can write.',
     preparing: {
       data: 'Reading the data',
       compile: 'Compiling the network',
@@ -313,6 +316,8 @@ export const learningTextsEn = {
       best: 'best so far',
       checkpoint: 'Checkpoint saved at step {{step}}',
       weights: 'Begins with {{matched}} weights of {{from}}. Fresh: {{fresh}}. Not used: {{unused}}.',
+      paused: 'Paused. {{message}} Needed: {{needed}}. The run goes on once it can write.',
+      continued: 'Goes on after a pause of {{time}}; nothing was lost',
       completed: 'Completed {{epochs}} epochs in {{time}}',
       stopped: 'Stopped after {{epochs}} epochs, {{time}}',
       newest:

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NumberedRunEvent, ToldEvent } from '../../shared/contract/events.ts';
+import { diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { runEvents } from '../testing/fake-run.ts';
 import { emptyRunView, foldRunEvents, timeLeft } from './run-view.ts';
 
@@ -42,6 +43,18 @@ describe('foldRunEvents', () => {
     expect(whole.epochs).toHaveLength(6);
     expect(whole.curve.steps).toHaveLength(6 * 25 + 1);
     expect(whole.metrics).toEqual(['accuracy']);
+  });
+
+  it('shows what a paused run waits for until it goes on', () => {
+    const problem = diagnostic('file-no-space', { file: '/runs/1/metrics.jsonl' }, { bytes: 136 });
+    const paused = foldRunEvents(emptyRunView, numbered([step(1), { event: 'paused', problem }]));
+    expect(paused.paused).toEqual(problem);
+    expect(paused.phase).toBe('training');
+    const again = foldRunEvents(paused, numbered([{ event: 'continued', seconds: 3 }], 3));
+    expect(again.paused).toBeUndefined();
+    expect(again.log.map(({ told }) => told.event)).toEqual(['paused', 'continued']);
+    const failed = foldRunEvents(paused, numbered([{ event: 'failed', problems: [problem] }], 3));
+    expect(failed.paused).toBeUndefined();
   });
 
   it('is the same object when nothing is new', () => {

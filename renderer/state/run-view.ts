@@ -40,6 +40,8 @@ export interface RunView {
   readonly finished: RunFinished | undefined;
   readonly problems: readonly Diagnostic[];
   readonly warnings: readonly Diagnostic[];
+  /** What the run waits for with all its state in memory; undefined while it goes on. */
+  readonly paused: Diagnostic | undefined;
   /** The newest lines; of a long run more are said than anyone reads. */
   readonly log: readonly LogEntry[];
   /** Lines that were said in all. */
@@ -61,6 +63,7 @@ export const emptyRunView: RunView = {
   finished: undefined,
   problems: [],
   warnings: [],
+  paused: undefined,
   log: [],
   logged: 0,
   sequence: 0,
@@ -93,7 +96,12 @@ export function foldRunEvents(view: RunView, events: readonly NumberedRunEvent[]
   });
 }
 
-function afterEvent(view: RunView, told: ToldEvent): RunView {
+/** Events that a run may tell while it waits. */
+const toldWhilePaused: ReadonlySet<ToldEvent['event']> = new Set(['paused', 'warning', 'log', 'weights']);
+
+function afterEvent(before: RunView, told: ToldEvent): RunView {
+  const goesOn = before.paused !== undefined && !toldWhilePaused.has(told.event);
+  const view = goesOn ? { ...before, paused: undefined } : before;
   switch (told.event) {
     case 'preparing':
       return { ...view, phase: 'preparing', preparing: told.what, finished: undefined, problems: [] };
@@ -105,12 +113,15 @@ function afterEvent(view: RunView, told: ToldEvent): RunView {
       return { ...view, samples: told };
     case 'warning':
       return { ...view, warnings: [...view.warnings, told.problem] };
+    case 'paused':
+      return { ...view, paused: told.problem };
     case 'finished':
       return { ...view, phase: told.reason === 'stopped' ? 'stopped' : 'completed', finished: told };
     case 'failed':
       return { ...view, phase: 'failed', problems: told.problems };
     case 'epoch':
     case 'checkpoint':
+    case 'continued':
     case 'weights':
     case 'log':
       return view;

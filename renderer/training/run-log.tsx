@@ -55,7 +55,8 @@ LogLine.displayName = 'LogLine';
 
 function levelOf({ told }: LogEntry): 'info' | 'warning' | 'error' {
   if (told.event === 'log') return told.level;
-  return told.event === 'failed' ? 'error' : told.event === 'warning' ? 'warning' : 'info';
+  if (told.event === 'warning' || told.event === 'paused') return 'warning';
+  return told.event === 'failed' ? 'error' : 'info';
 }
 
 function logText({ told }: LogEntry, t: Translate, language: 'en' | 'zh-CN'): string {
@@ -85,6 +86,12 @@ function logText({ told }: LogEntry, t: Translate, language: 'en' | 'zh-CN'): st
       const { message, fix } = explain(told.problem, language);
       return `${message} ${fix}`;
     }
+    case 'paused': {
+      const { message, expected } = explain(told.problem, language);
+      return t('training.log.paused', { message, needed: expected });
+    }
+    case 'continued':
+      return t('training.log.continued', { time: durationText(told.seconds, language) });
     case 'log':
       return told.text;
     case 'finished':

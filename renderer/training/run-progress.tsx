@@ -12,7 +12,7 @@ import { type RunView, timeLeft } from '../state/run-view.ts';
 import { useView } from '../state/view-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
-import { ProblemList } from '../ui/problem-card.tsx';
+import { ProblemCard, ProblemList } from '../ui/problem-card.tsx';
 import { Progress } from '../ui/progress.tsx';
 
 /** How far the run is and what can be done with it; why none can begin; what ended it. */
@@ -37,6 +37,13 @@ export function RunProgress() {
         </div>
         {!running && <Obstacle />}
       </section>
+      {running && view.paused !== undefined && (
+        <section className="run-problems" role="status" aria-label={t('training.paused')}>
+          <ProblemCard problem={{ ...view.paused, severity: 'warning' }}>
+            <p>{t('training.pausedText')}</p>
+          </ProblemCard>
+        </section>
+      )}
       {view.problems.length > 0 && (
         <section className="run-problems" aria-label={t('training.failedTitle')}>
           <ProblemList problems={view.problems} />
@@ -86,10 +93,12 @@ function RunningProgress({ view, stopping }: { readonly view: RunView; readonly 
         what={
           stopping
             ? t('training.stopping')
-            : t('training.stepOf', {
-                step: wholeText(inEpoch, language),
-                total: wholeText(perEpoch, language),
-              })
+            : view.paused !== undefined
+              ? t('training.paused')
+              : t('training.stepOf', {
+                  step: wholeText(inEpoch, language),
+                  total: wholeText(perEpoch, language),
+                })
         }
         share={started.totalSteps === 0 ? undefined : done / started.totalSteps}
         detail={

@@ -102,13 +102,20 @@ const logSchema = z.object({
 const failedSchema = z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) });
 
 const toldSchema = z.discriminatedUnion('event', [
-  z.object({ event: z.literal('preparing'), what: z.enum(['data', 'compile', 'device']) }),
+  z.object({
+    event: z.literal('preparing'),
+    what: z.enum(['data', 'compile', 'device']),
+    device: z.string().optional(),
+  }),
   weightsSchema,
   startedSchema,
   progressSchema,
   epochSchema,
   z.object({ event: z.literal('checkpoint'), step: count }),
   z.object({ event: z.literal('warning'), problem: diagnosticSchema }),
+  /** It waits for the disk: the problem names the file and, as `bytes`, how much it needs. */
+  z.object({ event: z.literal('paused'), problem: diagnosticSchema }),
+  z.object({ event: z.literal('continued'), seconds: z.number().min(0) }),
   samplesSchema,
   logSchema,
   finishedSchema,

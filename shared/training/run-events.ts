@@ -13,6 +13,8 @@ export type RunEvent =
   | EpochEvent
   | { readonly event: 'checkpoint'; readonly step: number }
   | { readonly event: 'warning'; readonly problem: Diagnostic }
+  | PausedEvent
+  | ContinuedEvent
   | SamplesEvent
   | FinishedEvent;
 
@@ -20,6 +22,8 @@ export type RunEvent =
 export interface PreparingEvent {
   readonly event: 'preparing';
   readonly what: 'data' | 'compile' | 'device';
+  /** Where it will train, once that is known. */
+  readonly device?: string;
 }
 
 /** What a run that begins with given weights took of them. Paths read `node/weight`. */
@@ -108,6 +112,20 @@ export interface SamplesEvent {
     /** Likewise where the network answers with an image; `prediction` is then empty. */
     readonly answer?: string;
   }[];
+}
+
+/** The run waits, with all its state in memory, until the disk takes what it has to write. */
+export interface PausedEvent {
+  readonly event: 'paused';
+  /** Names the file, and in `values.bytes` how many bytes it needs. */
+  readonly problem: Diagnostic;
+}
+
+/** What was to be written is written, and the run goes on. */
+export interface ContinuedEvent {
+  readonly event: 'continued';
+  /** How long it waited. */
+  readonly seconds: number;
 }
 
 export type StopReason = 'completed' | 'stopped' | 'early-stopping';

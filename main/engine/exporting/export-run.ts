@@ -258,7 +258,7 @@ class RunExport {
       ...(confusion && { confusion }),
       changed: judgement.changed(first.answers, last.answers).slice(0, mostChangedAnswers),
       latency: { threads: 1, batch: 1, runs },
-      notes: exportNotes(data, figures, compression),
+      notes: [...run.problems, ...exportNotes(data, figures, compression)],
     };
   }
 

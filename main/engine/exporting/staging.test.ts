@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { tinyDisk } from '../../files/testing/tiny-disk.ts';
 import { Staging } from './staging.ts';
 
 let folder: string;
@@ -9,6 +10,40 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'netloom-staging-'));
 });
 afterEach(() => rm(folder, { recursive: true }));
+
+it('sweeps what was left of putting a file in place, once nobody does', async () => {
+  const out = join(folder, 'digits.onnx');
+  const left = ['.digits.onnx.0123456789abcdef.tmp', '.digits.onnx.report.json.0123456789abcdef.tmp'];
+  const others = ['.other.onnx.0123456789abcdef.tmp', '.digits.onnx.tmp'];
+  const running = await Staging.open(out);
+  for (const name of [...left, ...others]) await writeFile(join(folder, name), 'half');
+  const second = await Staging.open(out);
+  expect(await readdir(folder)).toEqual(expect.arrayContaining(left));
+  await second.close();
+  await running.close();
+  await (await Staging.open(out)).close();
+  expect((await readdir(folder)).sort()).toEqual(others.sort());
+});
+
+it('leaves nothing where there is no room for it, and names the file that was asked for', async (context) => {
+  const disk = await tinyDisk(1);
+  if (disk === undefined) return context.skip('no small file system can be mounted here');
+  try {
+    const out = join(disk.path, 'digits.onnx');
+    const filler = join(disk.path, 'filler');
+    await writeFile(filler, Buffer.alloc(1 << 20)).catch(() => undefined);
+    const full = { diagnostics: [{ code: 'file-no-space', where: { file: out } }] };
+    await expect(Staging.open(out)).rejects.toMatchObject(full);
+    expect(await readdir(disk.path)).toEqual(['filler']);
+    await rm(filler);
+    const staging = await Staging.open(out);
+    await expect(staging.write('trained.onnx', Buffer.alloc(2 << 20))).rejects.toMatchObject(full);
+    await staging.close();
+    expect(await readdir(disk.path)).toEqual([]);
+  } finally {
+    disk.release();
+  }
+});
 
 it('sweeps what a killed export of the same file left, and nothing else', async () => {
   const out = join(folder, 'digits.onnx');

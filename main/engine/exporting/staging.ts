@@ -5,7 +5,7 @@ import { writeFileAtomic, writeTextAtomic } from '../../files/atomic-file.ts';
 import { containedIn } from '../../files/contained-file-system.ts';
 import { type FolderLock, lockFolder } from '../../files/folder-lock.ts';
 import { makeFolder, makeNewFolder } from '../../files/make-folder.ts';
-import { stagingFolderOf, sweepStagingFolders } from '../../files/staging-folder.ts';
+import { reportFileOf, stagingFolderOf, sweepStagingFolders } from '../../files/staging-folder.ts';
 import { checked } from './checked.ts';
 import { ExportedFile } from './exported-file.ts';
 
@@ -38,13 +38,19 @@ export class Staging {
     await sweepStagingFolders(out);
     const folder = stagingFolderOf(out);
     if (!checked(await makeNewFolder(folder))) throw new Error(`internal: ${folder} exists`);
-    return new Staging(folder, out, checked(await lockFolder(folder)));
+    const lock = await lockFolder(folder);
+    if (lock.ok) return new Staging(folder, out, lock.value);
+    await rm(folder, { recursive: true, force: true });
+    throw new DiagnosticError(lock.error.map((problem) => ({ ...problem, where: { file: out } })));
   }
 
   /** Writes a file and reads it back. */
   async write(name: string, bytes: Uint8Array): Promise<ExportedFile> {
     const path = join(this.folder, name);
-    checked(await writeFileAtomic(path, [bytes]));
+    const written = await writeFileAtomic(path, [bytes]);
+    // The file a person asked for is the one they know.
+    if (!written.ok)
+      throw new DiagnosticError(written.error.map((problem) => ({ ...problem, where: { file: this.out } })));
     return ExportedFile.read(path);
   }
 
@@ -53,7 +59,7 @@ export class Staging {
     // A link may have been put in the place of either since whoever asked looked.
     const fs = containedIn(dirname(this.out));
     checked(await writeFileAtomic(this.out, [file.bytes], { fs }));
-    checked(await writeTextAtomic(`${this.out}.report.json`, report, { fs }));
+    checked(await writeTextAtomic(reportFileOf(this.out), report, { fs }));
   }
 
   async close(): Promise<void> {

@@ -64,7 +64,7 @@ export async function evaluateTask(request: EvaluateRequest): Promise<Checked<Ev
     part,
     samples: split.validation.length,
     ...(confusion && { confusion }),
-    notes: data.value.findings,
+    notes: [...run.value.problems, ...data.value.findings],
   });
 }
 

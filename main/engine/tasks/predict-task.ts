@@ -34,7 +34,7 @@ export async function predictTask(request: PredictRequest): Promise<Checked<Pred
   const executable = await backend.value.compileGraph(program.value.graph);
   if (!executable.ok) return executable;
   const predictions: Prediction[] = [];
-  const notes: Diagnostic[] = [];
+  const notes: Diagnostic[] = [...run.value.problems];
   let answered: { readonly table: TableRows; readonly predictions: readonly Prediction[] } | undefined;
   const { graph } = program.value;
   const readsData = graph.inputs.some(({ name }) => name === 'features');

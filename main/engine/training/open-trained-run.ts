@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
-import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
@@ -18,6 +18,8 @@ export interface TrainedRun {
   readonly document: ProjectDocument;
   /** The best weights where a validation was made, else those of the newest checkpoint; averages where the run keeps them. */
   readonly weights: Tensors;
+  /** Warnings about damaged files, and about weights that are used in the place of better ones. */
+  readonly problems: readonly Diagnostic[];
 }
 
 /** Opens a run to read; it may still be training. */
@@ -32,14 +34,26 @@ export async function openTrainedRun(folder: string): Promise<Checked<TrainedRun
   const checkpoints = join(folder, 'checkpoints');
   const best = await loadBest(checkpoints);
   if (!best.ok) return best;
-  const newest = best.value === undefined ? await loadNewestCheckpoint(checkpoints) : ok(undefined);
-  if (!newest.ok) return newest;
-  const checkpoint = best.value ?? newest.value?.checkpoint;
+  const problems = [...best.value.problems];
+  let { checkpoint } = best.value;
   if (checkpoint === undefined) {
+    const newest = await loadNewestCheckpoint(checkpoints);
+    if (!newest.ok) return err([...problems, ...newest.error]);
+    checkpoint = newest.value?.checkpoint;
+    problems.push(...(newest.value?.problems ?? []));
+    const step = checkpoint?.record.step ?? 0;
+    if (checkpoint !== undefined && checkpoint.record.best.epoch > 0)
+      problems.push(diagnostic('best-replaced', { file: folder }, { step }));
+  }
+  if (checkpoint === undefined) {
+    const count = best.value.problems.length;
+    if (count > 0)
+      return err([...problems, diagnostic('checkpoint-none-valid', { file: checkpoints }, { count })]);
     const { status, reason = '' } = record.value;
     const code = status === 'failed' ? 'checkpoint-none-failed' : 'checkpoint-none';
     return err([diagnostic(code, { file: folder }, { reason })]);
   }
   const { document } = parsed.value;
-  return ok({ folder, record: record.value, document, weights: judgedWeights(tensorsOf(checkpoint.state)) });
+  const weights = judgedWeights(tensorsOf(checkpoint.state));
+  return ok({ folder, record: record.value, document, weights, problems });
 }

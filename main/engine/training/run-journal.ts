@@ -1,28 +1,28 @@
 import { must } from '../../../shared/base/assert.ts';
-import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { StateEntry } from '../../../shared/ir/graph.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 import type { RunFolder } from '../../store/run-folder.ts';
 import type { StateTensor } from '../../store/state-tensor.ts';
 import type { Tensors } from '../backends/backend.ts';
-import type { RunJournal } from './loop-setup.ts';
+import type { BestWeights, RunJournal } from './loop-setup.ts';
 
-/** The loop's journal in a run folder. */
+/** The loop's journal in a run folder. What failed can be tried again; best weights that were saved are not saved twice. */
 export function folderJournal(run: RunFolder, manifest: readonly StateEntry[]): RunJournal {
+  let savedBest: BestWeights | undefined;
   return {
     async record(record) {
       const appended = await run.append([record]);
       return appended.ok ? [] : appended.error;
     },
     async checkpoint(record, state, best) {
-      const problems: Diagnostic[] = [];
-      if (best !== undefined) {
+      if (best !== undefined && best !== savedBest) {
         const { position, weights } = best;
         const saved = await run.saveBest({ record: position, state: stateTensors(weights, manifest) });
-        if (!saved.ok) problems.push(...saved.error);
+        if (!saved.ok) return saved.error;
+        savedBest = best;
       }
       const saved = await run.saveCheckpoint({ record, state: stateTensors(state, manifest) });
-      return saved.ok ? problems : [...problems, ...saved.error];
+      return saved.ok ? [] : saved.error;
     },
   };
 }

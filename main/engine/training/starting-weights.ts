@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { fromFloat16 } from '../../../shared/base/float16.ts';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { SafetensorsTensor } from '../../../shared/base/safetensors.ts';
-import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { StartFrom } from '../../../shared/document/training-schema.ts';
 import type { StateEntry } from '../../../shared/ir/graph.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
@@ -18,6 +18,8 @@ import { openTrainedRun } from './open-trained-run.ts';
 export interface StartingWeights {
   readonly state: Tensors;
   readonly event: WeightsEvent;
+  /** Warnings about the run they come from. */
+  readonly problems: readonly Diagnostic[];
 }
 
 /**
@@ -33,7 +35,8 @@ export async function startingWeights(
   const from = resolve(projectFolder, startFrom.from);
   const tensors = await readWeights(from);
   if (!tensors.ok) return tensors;
-  const matched = matchWeights(manifest, tensors.value, startFrom);
+  const { weights, problems: warnings } = tensors.value;
+  const matched = matchWeights(manifest, weights, startFrom);
   const problems = matchProblems(manifest, matched, startFrom);
   if (problems.length > 0) return err(problems);
   // An average begins where its weight does.
@@ -44,10 +47,13 @@ export async function startingWeights(
   return ok({
     state: new Map([...fresh, ...matched.values, ...averages]),
     event: { event: 'weights', from, ...matched.account },
+    problems: warnings,
   });
 }
 
-async function readWeights(from: string): Promise<Checked<ReadonlyMap<string, TensorData>>> {
+async function readWeights(
+  from: string,
+): Promise<Checked<{ readonly weights: Tensors; readonly problems: readonly Diagnostic[] }>> {
   const found = await stat(from).catch(() => undefined);
   if (found === undefined) {
     const where = { file: from, path: 'training.startFrom.from' };
@@ -55,7 +61,7 @@ async function readWeights(from: string): Promise<Checked<ReadonlyMap<string, Te
   }
   if (found.isDirectory()) {
     const run = await openTrainedRun(from);
-    return run.ok ? ok(run.value.weights) : run;
+    return run.ok ? ok({ weights: run.value.weights, problems: run.value.problems }) : run;
   }
   const file = await readTensorFile(from);
   if (!file.ok) {
@@ -65,7 +71,7 @@ async function readWeights(from: string): Promise<Checked<ReadonlyMap<string, Te
     return err([diagnostic('weights-not-safetensors', { file: from }, { found: start })]);
   }
   const tensors = [...file.value.tensors].map(([name, tensor]) => [name, numbersOf(tensor)] as const);
-  return ok(judgedWeights(new Map(tensors)));
+  return ok({ weights: judgedWeights(new Map(tensors)), problems: [] });
 }
 
 /** A tensor of a file as numbers; half precision is widened. */

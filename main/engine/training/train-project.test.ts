@@ -190,8 +190,9 @@ describe('training a project', () => {
     const stateOf = (list: readonly { path: string; data: unknown }[] = []) =>
       new Map(list.map(({ path, data }) => [path, data]));
     const state = stateOf(newest.value?.checkpoint.state);
-    expect(best.value?.record.step).toBe(newest.value?.checkpoint.record.step);
-    for (const [path, data] of stateOf(best.value?.state)) {
+    const { checkpoint } = best.value;
+    expect(checkpoint?.record.step).toBe(newest.value?.checkpoint.record.step);
+    for (const [path, data] of stateOf(checkpoint?.state)) {
       expect(data).toEqual(state.get(`${path}@average`));
       expect(data).not.toEqual(state.get(path));
     }

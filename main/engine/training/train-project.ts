@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
@@ -16,7 +15,7 @@ import { evaluationBatch } from '../../../shared/training/evaluation-batch.ts';
 import { initialValue } from '../../../shared/training/initial-state.ts';
 import { differencesText, resumedTraining, settingDifferences } from '../../../shared/training/resume.ts';
 import type { FinishedEvent, RunEvent, WeightsEvent } from '../../../shared/training/run-events.ts';
-import { loadBest } from '../../store/checkpoint-store.ts';
+import { type FileSystem, nodeFileSystem } from '../../files/file-system.ts';
 import { createRun, openRun, type RunFolder } from '../../store/run-folder.ts';
 import { type RunRecordPatch, readRunRecord } from '../../store/run-record-file.ts';
 import type { Backend, Tensors } from '../backends/backend.ts';
@@ -29,7 +28,10 @@ import { Executables } from './executables.ts';
 import { type LastBatch, planLastBatch } from './last-batch.ts';
 import type { BestWeights, LoopOutcome } from './loop-setup.ts';
 import { memoryProblem, sizesOf } from './memory-problem.ts';
+import { Patience, type PatienceOptions } from './patience.ts';
+import { patientJournal } from './patient-journal.ts';
 import { type PreparedData, prepareData } from './prepare-data.ts';
+import { standWithBest } from './resumed-best.ts';
 import { graphHash, newRun } from './run-identity.ts';
 import { folderJournal, missingState, tensorsOf } from './run-journal.ts';
 import { startingWeights } from './starting-weights.ts';
@@ -42,13 +44,24 @@ export interface TrainListeners {
   readonly shouldStop: () => boolean;
 }
 
-/** Trains a project from its data to a finished run folder. Problems are values; the run folder says what happened. */
+/** What training writes with; tests hand in their own. */
+export interface TrainTools {
+  readonly fs?: FileSystem;
+  /** How a run waits for a disk that takes nothing. */
+  readonly wait?: PatienceOptions['wait'];
+}
+
+/**
+ * Trains a project from its data to a finished run folder. Problems are values; the run folder says what happened. A
+ * disk that takes nothing pauses the run until it does, or until a stop is asked for.
+ */
 export async function trainProject(
   request: TrainRequest,
   backend: Backend,
   listeners: TrainListeners,
+  tools: TrainTools = {},
 ): Promise<Checked<FinishedEvent>> {
-  listeners.onEvent({ event: 'preparing', what: 'data' });
+  listeners.onEvent({ event: 'preparing', what: 'data', device: backend.device });
   const recorded = request.resume === undefined ? ok(undefined) : await readRunRecord(request.resume);
   if (!recorded.ok) return recorded;
   const data = await prepareData(request.document.data, request, recorded.value?.dataFacts);
@@ -63,7 +76,7 @@ export async function trainProject(
     catalogue: nodeCatalogue,
   });
   try {
-    return await trainWith(request, backend, listeners, data.value, executables);
+    return await trainWith(request, backend, listeners, tools, data.value, executables);
   } finally {
     await executables.dispose();
   }
@@ -73,10 +86,11 @@ async function trainWith(
   request: TrainRequest,
   backend: Backend,
   listeners: TrainListeners,
+  { fs = nodeFileSystem, wait }: TrainTools,
   data: PreparedData,
   executables: Executables,
 ): Promise<Checked<FinishedEvent>> {
-  listeners.onEvent({ event: 'preparing', what: 'compile' });
+  listeners.onEvent({ event: 'preparing', what: 'compile', device: backend.device });
   const memory = memoryProblem(request.document, data.facts, sizesOf(data), machineMemory());
   if (!memory.ok) return memory;
   if (memory.value?.severity === 'error') return err([memory.value]);
@@ -90,12 +104,13 @@ async function trainWith(
   for (const problem of last.value.findings) listeners.onEvent({ event: 'warning', problem });
   const evaluation = await compileEvaluations(executables, data.split.validation.length);
   if (!evaluation.ok) return evaluation;
-  const opened = await openFolder(request, data, backend, manifest);
+  const opened = await openFolder(request, data, backend, manifest, fs);
   if (!opened.ok) return opened;
   const { run, start } = opened.value;
   const resumed = { ...request, document: start.document };
   for (const problem of start.problems) listeners.onEvent({ event: 'warning', problem });
   if (start.weights !== undefined) listeners.onEvent(start.weights);
+  const patience = new Patience({ ...listeners, ...(wait && { wait }) });
   const outcome = await runLoop(
     resumed,
     backend,
@@ -105,11 +120,13 @@ async function trainWith(
     run,
     start,
     manifest,
+    patience,
   );
   const finished = outcome.ok ? finishedEvent(resumed.document, run, backend, outcome.value) : undefined;
   const status = outcome.ok ? (outcome.value.reason === 'stopped' ? 'stopped' : 'finished') : 'failed';
   const reason = outcome.ok ? outcome.value.reason : (outcome.error[0]?.code ?? 'failed');
-  const updated = await run.update({ status, reason, ...(finished && { results: { ...finished } }) });
+  const patch = { status, reason, ...(finished && { results: { ...finished } }) } as const;
+  const updated = await patience.until(() => run.update(patch));
   const closed = await run.close();
   if (!outcome.ok) return outcome;
   if (!updated.ok) return updated;
@@ -144,16 +161,17 @@ async function openFolder(
   data: PreparedData,
   backend: Backend,
   manifest: readonly StateEntry[],
+  fs: FileSystem,
 ): Promise<Checked<{ run: RunFolder; start: Start }>> {
   const fresh = freshStart(request, manifest);
   if (request.resume === undefined) {
     // Before the folder is made: weights that do not fit leave nothing behind.
     const start = await withStartingWeights(request, request.document.training.startFrom, manifest, fresh);
     if (!start.ok) return start;
-    const run = await createRun(request.runsFolder, newRun(request, data, backend));
+    const run = await createRun(request.runsFolder, newRun(request, data, backend), { fs });
     return run.ok ? ok({ run: run.value, start: start.value }) : run;
   }
-  const opened = await openRun(request.resume);
+  const opened = await openRun(request.resume, fs);
   if (!opened.ok) return opened;
   const { run, problems } = opened.value;
   const start = await resumedStart(request, run, data, manifest, fresh);
@@ -162,9 +180,10 @@ async function openFolder(
     return start;
   }
   const updated = await run.update({ status: 'running', ...recordedChanges(run, start.value) });
-  return updated.ok
-    ? ok({ run, start: { ...start.value, problems: [...problems, ...start.value.problems] } })
-    : updated;
+  if (updated.ok)
+    return ok({ run, start: { ...start.value, problems: [...problems, ...start.value.problems] } });
+  await run.close();
+  return updated;
 }
 
 function freshStart(request: TrainRequest, manifest: readonly StateEntry[]): Start {
@@ -199,7 +218,9 @@ async function withStartingWeights(
 ): Promise<Checked<Start>> {
   if (startFrom === undefined) return ok(fresh);
   const loaded = await startingWeights(startFrom, request.projectFolder, manifest, fresh.state);
-  return loaded.ok ? ok({ ...fresh, state: loaded.value.state, weights: loaded.value.event }) : loaded;
+  if (!loaded.ok) return loaded;
+  const { state, event, problems } = loaded.value;
+  return ok({ ...fresh, state, weights: event, problems });
 }
 
 async function resumedStart(
@@ -240,14 +261,17 @@ async function resumedStart(
   const { epochs } = document.training;
   if (checkpoint.record.epoch >= epochs)
     return err([diagnostic('run-already-complete', { file: run.folder }, { epochs })]);
-  const best = await loadBest(dirname(newest.value.file));
-  if (!best.ok) return best;
+  const kept = await run.resumeBest();
+  if (!kept.ok) return kept;
+  const best = kept.value.checkpoint;
+  const isLost = best === undefined && checkpoint.record.best.epoch > 0;
+  const lost = isLost ? [diagnostic('best-lost', { file: run.folder })] : [];
   return ok({
     document,
     state,
-    best: best.value && { position: best.value.record, weights: tensorsOf(best.value.state) },
-    position: checkpoint.record,
-    problems,
+    best: best && { position: best.record, weights: tensorsOf(best.state) },
+    position: standWithBest(checkpoint.record, best?.record),
+    problems: [...problems, ...kept.value.problems, ...lost],
   });
 }
 
@@ -301,6 +325,7 @@ async function runLoop(
   run: RunFolder,
   start: Start,
   manifest: readonly StateEntry[],
+  patience: Patience,
 ): Promise<Checked<LoopOutcome>> {
   const { document, stopAfterSteps, watchSamples = 0 } = request;
   const { training } = document;
@@ -335,7 +360,7 @@ async function runLoop(
       backend,
       executables,
       source,
-      journal: folderJournal(run, manifest),
+      journal: patientJournal(folderJournal(run, manifest), patience),
       state: start.state,
       best: start.best,
       position: start.position,

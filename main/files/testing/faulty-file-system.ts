@@ -6,6 +6,8 @@ export class Killed extends Error {}
 export interface Fault {
   /** The operation that fails, counted from 1; none when undefined. */
   readonly at?: number;
+  /** How many of them in a row fail, as while a disk is full. Default: one. */
+  readonly lasting?: number;
   /** A system error once, or the death of the process: this operation and all later ones never happen. */
   readonly as: 'ENOSPC' | 'EIO' | 'EROFS' | 'EACCES' | 'EBUSY' | 'killed';
   /** Counts (and fails) only these operations. */
@@ -26,7 +28,8 @@ export function faultyFileSystem(
     if (dead) throw new Killed(operation);
     if (fault.only && !fault.only(operation)) return;
     operations.push(operation);
-    if (operations.length !== fault.at) return;
+    const { at = Number.POSITIVE_INFINITY, lasting = 1 } = fault;
+    if (operations.length < at || operations.length >= at + lasting) return;
     await part?.();
     if (fault.as === 'killed') {
       dead = true;

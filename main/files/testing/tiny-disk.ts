@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { appendFileSync } from 'node:fs';
 
 /** A real file system of a given size, for as long as its helper process lives. */
 export interface TinyDisk {
@@ -22,4 +23,15 @@ export async function tinyDisk(megabytes: number): Promise<TinyDisk | undefined>
   ]).catch(() => '');
   if (!said.startsWith('mounted')) return undefined;
   return { path: `/proc/${helper.pid}/root/mnt`, release: () => helper.stdin.end() };
+}
+
+/** Takes all the room a disk still has, to the last byte. */
+export function fillWith(file: string): void {
+  for (const size of [1 << 20, 4096, 1]) {
+    try {
+      for (;;) appendFileSync(file, Buffer.alloc(size));
+    } catch {
+      // Full, to this size.
+    }
+  }
 }

@@ -13,6 +13,7 @@ import {
   type ProjectTexts,
   projectFilePath,
   projectFileSystem,
+  removeUnfinishedSaves,
   sameHashes,
 } from './project-texts.ts';
 import { countEdits, setAside } from './recover-edits.ts';
@@ -220,6 +221,7 @@ export class OpenProject implements LeaseTaker {
     const { fs } = this.#options;
     await this.#turn.run(async () => {
       this.#looksFree = 0;
+      await removeUnfinishedSaves(this.folder, fs);
       this.#journal = this.#journal.startedAnew(this.#hashes);
       if (this.#ownJournal !== undefined) {
         await fs.remove(this.#ownJournal).catch(ignoreMissing);

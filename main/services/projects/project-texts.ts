@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import { decodeUtf8, encodeUtf8 } from '../../../shared/base/utf8.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { removeTemporaryFiles } from '../../files/atomic-file.ts';
 import { containedIn } from '../../files/contained-file-system.ts';
 import { readProblem } from '../../files/file-problems.ts';
 import { type FileSystem, nodeFileSystem } from '../../files/file-system.ts';
@@ -52,6 +53,11 @@ export async function readProjectTexts(
 /** `fs` held to a project's own files: a project from elsewhere must not be read from, or saved to, what lies elsewhere. */
 export function projectFileSystem(folder: string, fs: FileSystem = nodeFileSystem): FileSystem {
   return containedIn(folder, fs);
+}
+
+/** Removes what saves that were killed left beside a project's files. Only for who holds its lease. */
+export function removeUnfinishedSaves(folder: string, fs?: FileSystem): Promise<void> {
+  return removeTemporaryFiles(folder, projectFileSystem(folder, fs), Object.values(projectFileNames));
 }
 
 /** The problem of a project file that is a link or no file at all, if one is (file-not-plain). */

@@ -1,4 +1,4 @@
-import { access, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -83,6 +83,19 @@ describe('templates', () => {
 });
 
 describe('opening', () => {
+  it('removes what a save that was killed left, and nothing else, once it may write', async () => {
+    const folder = await project();
+    const left = ['.project.json.0123456789abcdef.tmp', '.layout.json.0123456789abcdef.tmp'];
+    const others = ['.table.csv.0123456789abcdef.tmp', '.project.json.tmp'];
+    for (const name of [...left, ...others]) await writeFile(join(folder, name), 'half');
+    const window = desk.program().window();
+    const handle = (await window.picked.grant(folder)) ?? '';
+    valueIn(await window.projects.service.open({ folder: handle }));
+    const names = await readdir(folder);
+    expect(names).toEqual(expect.arrayContaining(others));
+    for (const name of left) expect(names).not.toContain(name);
+  });
+
   it('an empty project, saving it, and finding it among the recent ones, missing or not', async () => {
     const { projects } = desk.program().window();
     const opened = valueIn(await projects.service.create({ name: 'Nothing yet' }));

@@ -17,7 +17,7 @@ import { copyProject, makeProject } from './make-project.ts';
 import { OpenProject } from './open-project.ts';
 import type { ProjectLeases } from './project-leases.ts';
 import { projectPlaces } from './project-places.ts';
-import { projectFileNames, readProjectTexts } from './project-texts.ts';
+import { projectFileNames, readProjectTexts, removeUnfinishedSaves } from './project-texts.ts';
 import type { RecentProjects } from './recent-projects.ts';
 import { type Recovered, recoverEdits } from './recover-edits.ts';
 import { templateTexts } from './template-texts.ts';
@@ -177,7 +177,10 @@ export class WindowProjects {
       return recovered;
     }
     const { texts, entries, problems } = recovered.value;
-    if (leased) project.begin(recovered.value.hashes, entries);
+    if (leased) {
+      await removeUnfinishedSaves(folder, fs);
+      project.begin(recovered.value.hashes, entries);
+    }
     this.#open.set(id, project);
     const handle = (await picked.grant(folder)) ?? picked.issue(folder);
     if (!isTemplate) await recent.note(folder, nameOf(texts.project, folder));

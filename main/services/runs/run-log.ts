@@ -21,6 +21,8 @@ const keptOfKind: Partial<Record<ToldEvent['event'], number>> = {
   samples: 1,
   checkpoint: 1,
   warning: 200,
+  paused: 50,
+  continued: 50,
   log: 500,
   preparing: 8,
 };

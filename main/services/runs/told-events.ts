@@ -38,6 +38,8 @@ export function toldEvent(event: RunEvent, run: RunId): ToldEvent {
     case 'preparing':
     case 'checkpoint':
     case 'warning':
+    case 'paused':
+    case 'continued':
       return event;
   }
 }

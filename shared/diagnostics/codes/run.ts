@@ -153,6 +153,52 @@ export const runCodes = {
       fix: '无需处理：训练将从最新的完好检查点继续。',
     },
   },
+  'best-skipped': {
+    severity: 'warning',
+    en: {
+      message: 'The best weights in {file} are damaged; those kept before them are used, of epoch {epoch}.',
+      expected: 'the newest best weights, intact',
+      found: 'a damaged file',
+      fix: 'Nothing needs to be done here, but check the disk. Resume the run for it to look for better ones.',
+    },
+    'zh-CN': {
+      message: '{file} 中的最佳权重已损坏；改用之前保留的第 {epoch} 轮的权重。',
+      expected: '完好的最新最佳权重',
+      found: '已损坏的文件',
+      fix: '此处无需处理，但请检查磁盘。继续该实验可再次寻找更好的权重。',
+    },
+  },
+  'best-lost': {
+    severity: 'warning',
+    en: {
+      message: 'The best weights of the run in {file} are lost.',
+      expected: 'an intact file of the best weights',
+      found: 'none: damaged or missing',
+      fix: 'Nothing needs to be done: the run goes on from its checkpoint, and the best is chosen among the epochs to come.',
+    },
+    'zh-CN': {
+      message: '{file} 中实验的最佳权重已丢失。',
+      expected: '完好的最佳权重文件',
+      found: '没有：已损坏或缺失',
+      fix: '无需处理：实验从检查点继续，并在之后的轮次中重新选出最佳权重。',
+    },
+  },
+  'best-replaced': {
+    severity: 'warning',
+    en: {
+      message:
+        'The best weights of the run in {file} are lost; those of its newest checkpoint are used, of step {step}.',
+      expected: 'an intact file of the best weights',
+      found: 'none: damaged or missing',
+      fix: 'Read the figures as those of step {step}. Resume the run for it to keep the best of its further epochs.',
+    },
+    'zh-CN': {
+      message: '{file} 中实验的最佳权重已丢失；改用最新检查点（第 {step} 步）的权重。',
+      expected: '完好的最佳权重文件',
+      found: '没有：已损坏或缺失',
+      fix: '请将指标视为第 {step} 步的结果。继续该实验可保留之后轮次中的最佳权重。',
+    },
+  },
   'checkpoint-none': {
     severity: 'error',
     en: {

@@ -23,13 +23,28 @@ export const trainingCodes = {
       message: 'The engine process ended unexpectedly before any step.',
       expected: 'the process to end by itself',
       found: '{how}; its last words: {lastOutput}',
-      fix: 'Use a smaller batch size, since the memory may be too small; where it ran on a graphics card, try the CPU too: as the device in Train, or with --device cpu in the terminal.',
+      fix: 'Use a smaller batch size: the memory may be too small. Where the device is a graphics card, try the CPU: choose it in Train, or with --device cpu in the terminal.',
     },
     'zh-CN': {
       message: '引擎进程尚未执行任何一步就意外结束。',
       expected: '进程自行结束',
       found: '{how}；最后输出：{lastOutput}',
-      fix: '请减小批大小，内存可能不足；若是在显卡上运行，也可改用 CPU：在“训练”中选择该设备，或在终端用 --device cpu。',
+      fix: '请减小批大小：内存可能不足。若使用的是显卡，请改用 CPU：在“训练”中选择该设备，或在终端用 --device cpu。',
+    },
+  },
+  'engine-died-early-on-cpu': {
+    severity: 'error',
+    en: {
+      message: 'The engine process ended unexpectedly before any step.',
+      expected: 'the process to end by itself',
+      found: '{how}; its last words: {lastOutput}',
+      fix: 'Use a smaller batch size or a smaller network: the memory may be too small.',
+    },
+    'zh-CN': {
+      message: '引擎进程尚未执行任何一步就意外结束。',
+      expected: '进程自行结束',
+      found: '{how}；最后输出：{lastOutput}',
+      fix: '请减小批大小或网络：内存可能不足。',
     },
   },
   'training-too-large': {
