@@ -180,7 +180,8 @@ describe('a compressed export', () => {
       value: { weights, keptEpoch: 0 },
     });
     const tools = { ...shortLatency, fineTune };
-    const result = await exportRun({ run: residual, format: 'onnx', out, prune }, {}, tools);
+    const request = { run: residual, ...(await placeOf(residual)), format: 'onnx', out, prune };
+    const result = await exportRun(request, {}, tools);
     if (!result.ok) throw new Error(JSON.stringify(result.error));
     expect(result.value.prune).toMatchObject({ fineTuneEpochs: 3, keptEpoch: 0 });
     expect(codes(result.value.notes)).toEqual(
