@@ -31,6 +31,8 @@ async function fileAnswers(
       project: 'test',
       run: 'test',
       task: 'classification',
+      producerVersion: '1.2.3',
+      outputActivation: 'none',
       preprocessing: { offset: [0], scale: [1], layout: 'NCHW', sampleShape: [], expectedRange: [0, 1] },
     },
   });

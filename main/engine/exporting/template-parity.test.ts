@@ -36,6 +36,8 @@ const description: ModelDescription = {
   project: 'any',
   run: 'any',
   task: 'regression',
+  producerVersion: '1.2.3',
+  outputActivation: 'none',
   preprocessing: { offset: [0], scale: [1], layout: 'N...', sampleShape: [], expectedRange: [0, 1] },
 };
 
