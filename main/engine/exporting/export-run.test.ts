@@ -217,7 +217,7 @@ describe('a compressed export', () => {
     expect([report.before.changedAnswers, report.after.changedAnswers]).toEqual([null, null]);
     expect(report.before.changedNumbers?.largest).toBe(0);
     expect(report.after.changedNumbers?.largest).toBeGreaterThan(0);
-    expect(codes(report.notes)).toContain('export-parity-tolerance');
+    expect(codes(report.notes)).toContain('export-parity-tolerance-numbers');
     expect(report.difference.value).toBeCloseTo(
       (report.after.meanSquaredError ?? 0) - (report.before.meanSquaredError ?? 0),
       6,
