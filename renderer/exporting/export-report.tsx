@@ -116,7 +116,7 @@ function StageRow({ stage, first, report, unit, last }: StageRowProps) {
   const gain = (value: number, of: number): string => (value < of ? 'tone-success' : 'quiet');
   return (
     <tr data-last={last && !isFirst}>
-      <td>{stageTitle(stage.stage, report.settings, t)}</td>
+      <td>{stageTitle(stage.stage, report, t)}</td>
       {isJudged(report) && (
         <>
           <td className="mono">

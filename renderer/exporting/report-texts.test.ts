@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { startTexts, translateTo } from '../i18n/index.ts';
 import { cannedReport } from '../testing/canned-results.ts';
-import { outcomeOf, relativeText, shortHash, shownClasses, sizeUnit, stepShare } from './report-texts.ts';
+import {
+  outcomeOf,
+  relativeText,
+  shortHash,
+  shownClasses,
+  sizeUnit,
+  stageTitle,
+  stepShare,
+} from './report-texts.ts';
 
 const pruned = {
   format: 'onnx',
@@ -60,5 +69,15 @@ describe('a report', () => {
     expect(worstFirst).toBe(true);
     expect(shown).toHaveLength(3);
     expect(shown[0]?.name).toBe('9');
+  });
+});
+
+describe('the title of a stage', () => {
+  it('says how many epochs of fine-tuning its weights have had, and when none was kept', async () => {
+    await startTexts('en');
+    const titles = [2, 0].map((keptEpoch) =>
+      stageTitle('pruned', { settings: pruned, keptEpoch }, translateTo('en')),
+    );
+    expect(titles).toEqual(['Pruned 50%, fine-tuned 2 epochs', 'Pruned 50%, no epoch of fine-tuning kept']);
   });
 });

@@ -27,21 +27,26 @@ export function stepShare(
   return (place + within) / steps.length;
 }
 
-/** `Pruned 50%, fine-tuned 3 epochs and int8`. */
-export function stageTitle(stage: ExportStage['stage'], settings: ExportSettings, t: Translate): string {
-  const pruned = prunedTitle(settings, t);
+/** `Pruned 50%, fine-tuned 3 epochs and int8`: as many epochs as the kept weights have had. */
+export function stageTitle(
+  stage: ExportStage['stage'],
+  { settings, keptEpoch }: Pick<ExportReport, 'settings' | 'keptEpoch'>,
+  t: Translate,
+): string {
+  const pruned = prunedTitle(settings, keptEpoch, t);
   if (stage === 'trained') return t('exporting.trained');
   if (stage === 'pruned') return pruned ?? t('exporting.prune');
   const numbers = t(`exporting.short.${settings.quantize}`);
   return pruned === undefined ? numbers : t('exporting.and', { first: pruned, second: numbers });
 }
 
-function prunedTitle({ prune }: ExportSettings, t: Translate): string | undefined {
+function prunedTitle({ prune }: ExportSettings, keptEpoch: number, t: Translate): string | undefined {
   if (prune === null) return undefined;
   const share = shareText(prune.share);
-  return prune.fineTuneEpochs === 0
-    ? t('exporting.pruned', { share })
-    : t('exporting.prunedTuned', { share, count: prune.fineTuneEpochs });
+  if (prune.fineTuneEpochs === 0) return t('exporting.pruned', { share });
+  return keptEpoch === 0
+    ? t('exporting.prunedUntuned', { share })
+    : t('exporting.prunedTuned', { share, count: keptEpoch });
 }
 
 /** The verdict on the difference: chance or not, for better or worse. */

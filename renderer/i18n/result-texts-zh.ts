@@ -173,6 +173,7 @@ export const resultTextsZh: DeepText<typeof resultTextsEn> = {
     weightsLeft: '非零权重',
     trained: '训练结果，float32',
     pruned: '剪枝 {{share}}',
+    prunedUntuned: '剪枝 {{share}}，未保留任何微调轮次',
     prunedTuned: '剪枝 {{share}}，微调 {{count}} 轮',
     and: '{{first}}，{{second}}',
     lossOf: '{{value}} 个百分点，95% 区间 {{low}} 至 {{high}}：{{words}}',

@@ -171,6 +171,7 @@ const exportingEn = {
   weightsLeft: 'Weights ≠ 0',
   trained: 'Trained, float32',
   pruned: 'Pruned {{share}}',
+  prunedUntuned: 'Pruned {{share}}, no epoch of fine-tuning kept',
   prunedTuned: 'Pruned {{share}}, fine-tuned {{count}} epochs',
   and: '{{first}} and {{second}}',
   lossOf: '{{value}} points, 95% interval {{low}} to {{high}}: {{words}}',

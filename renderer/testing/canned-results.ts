@@ -182,6 +182,7 @@ export const cannedReport: ExportReport = {
     prune: { share: 0.5, scope: 'global', fineTuneEpochs: 3 },
     quantize: 'int8',
   },
+  keptEpoch: 3,
   stages: [
     {
       ...stage,

@@ -2,7 +2,8 @@
 import { err, ok } from '../base/result.ts';
 import { type Checked, type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../document/schema.ts';
-import type { Graph, StateEntry } from '../ir/graph.ts';
+import type { Graph, StateEntry, Value } from '../ir/graph.ts';
+import { fixed } from '../ir/types.ts';
 import type { DataFacts, NodeCatalogue } from '../nodes/definition.ts';
 import { scalar, scale } from '../ops/build.ts';
 import { stackScalars } from './gradient-shaping.ts';
@@ -125,7 +126,19 @@ export function compileInference(
   const graph = dropUnreadState(runPasses(lowered.builder.graph(), options.withoutPasses));
   const inputs = graph.inputs.filter((input) => input.name !== 'target');
   const used = dropUnreadData({ ...graph, inputs });
-  return ok({ kind: 'infer', graph: used, state: readState(lowered.state, graph) });
+  const activation = activationOf(prediction, lowered, options.data);
+  return ok({ kind: 'infer', graph: used, state: readState(lowered.state, graph), activation });
+}
+
+/** What makes probabilities of a value, said by the first loss that judges it and takes raw scores. */
+function activationOf(scores: Value, { losses }: Lowered, data: DataFacts): InferenceProgram['activation'] {
+  const width = fixed(scores.type.shape.at(-1));
+  for (const { prediction, definition } of losses.values()) {
+    if (prediction !== scores || definition.kind !== 'primitive') continue;
+    const activation = definition.activation?.(width, data);
+    if (activation !== undefined) return activation;
+  }
+  return 'none';
 }
 
 /** Validation and lowering, refusing what has errors. */

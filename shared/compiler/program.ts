@@ -30,6 +30,8 @@ export interface EvaluationProgram {
 /** The network alone, for prediction and export: `features` in, `prediction` out, batch 'N'. */
 export interface InferenceProgram {
   readonly kind: 'infer';
+  /** What still makes probabilities of the prediction: it is what a loss that takes raw scores judges. */
+  readonly activation: 'softmax' | 'sigmoid' | 'none';
   readonly graph: Graph;
   readonly state: readonly StateEntry[];
 }

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   affineRange,
-  largestWeight,
+  largestSigned,
+  largestUnsigned,
   leastErrorRange,
   roundedAffine,
   roundedWeight,
@@ -60,24 +61,30 @@ describe('leastErrorRange', () => {
 });
 
 describe('weightScale', () => {
-  it('gives back weights it does not clip within half a scale, and never sums beyond int16', () => {
+  it('gives back weights it does not clip within half a scale, and leaves none beyond the largest', () => {
     fc.assert(
       fc.property(floats(1), (list) => {
         const weights = Float32Array.from(list);
-        const scale = weightScale(weights, 0);
-        for (const weight of weights) {
-          const whole = roundedWeight(weight, scale);
-          expect(2 * 255 * Math.abs(whole)).toBeLessThan(2 ** 15);
-          if (Math.abs(weight) <= scale * largestWeight) {
-            expect(Math.abs(whole * scale - weight)).toBeLessThanOrEqual(scale * 0.5000001);
+        for (const largest of [largestSigned, largestUnsigned]) {
+          const scale = weightScale(weights, largest, 0);
+          for (const weight of weights) {
+            const whole = roundedWeight(weight, scale, largest);
+            expect(Math.abs(whole)).toBeLessThanOrEqual(largest);
+            if (Math.abs(weight) <= scale * largest) {
+              expect(Math.abs(whole * scale - weight)).toBeLessThanOrEqual(scale * 0.5000001);
+            }
           }
         }
       }),
     );
   });
 
+  it('lets no pair of products with uint8 go beyond int16 where weights are signed', () => {
+    expect(2 * 255 * largestSigned).toBeLessThan(2 ** 15);
+  });
+
   it('is positive for a channel of zeros, and as large as its bias needs', () => {
-    expect(weightScale(new Float32Array(3), 0)).toBeGreaterThan(0);
-    expect(weightScale(new Float32Array(3), 0.25)).toBe(0.25);
+    expect(weightScale(new Float32Array(3), largestSigned, 0)).toBeGreaterThan(0);
+    expect(weightScale(new Float32Array(3), largestSigned, 0.25)).toBe(0.25);
   });
 });

@@ -57,21 +57,25 @@ function squaredError(values: Float32Array, range: AffineRange): number {
  * processors without VNNI (vpmaddubsw), and 2 * 255 * 64 = 32,640 fits where 2 * 255 * 127 saturates. So a
  * file gives the same answers on every processor.
  */
-export const largestWeight = 64;
+export const largestSigned = 64;
+
+/** Weights as uint8 about `unsignedZero`: products with uint8 activations are summed in int32 and use all bits. */
+export const largestUnsigned = 127;
+export const unsignedZero = 128;
 
 /**
- * One scale for a channel of weights, symmetric about 0: max |w| / 64, or less where clipping the largest weights has the
- * smaller squared error. `atLeast` is a lower bound, for channels whose bias would not fit int32.
+ * One scale for a channel of weights, symmetric about 0: max |w| / `largest`, or less where clipping the largest weights has
+ * the smaller squared error. `atLeast` is a lower bound, for channels whose bias would not fit int32.
  */
-export function weightScale(weights: Float32Array, atLeast: number): number {
-  let largest = 0;
-  for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
-  const full = largest / largestWeight;
+export function weightScale(weights: Float32Array, largest: number, atLeast: number): number {
+  let most = 0;
+  for (const weight of weights) most = Math.max(most, Math.abs(weight));
+  const full = most / largest;
   let best = { scale: full, error: Number.POSITIVE_INFINITY };
   for (const share of weightShares) {
     const scale = Math.max(Math.fround(full * share), atLeast, leastScale);
     let error = 0;
-    for (const weight of weights) error += (weight - roundedWeight(weight, scale) * scale) ** 2;
+    for (const weight of weights) error += (weight - roundedWeight(weight, scale, largest) * scale) ** 2;
     if (error < best.error) best = { scale, error };
   }
   return Math.fround(best.scale);
@@ -79,7 +83,7 @@ export function weightScale(weights: Float32Array, atLeast: number): number {
 
 const weightShares = [1, 0.97, 0.94, 0.91, 0.88, 0.85, 0.8, 0.75];
 
-/** The int8 a weight becomes. */
-export function roundedWeight(weight: number, scale: number): number {
-  return Math.min(largestWeight, Math.max(-largestWeight, Math.round(weight / scale)));
+/** The whole number from -`largest` to `largest` that a weight becomes. */
+export function roundedWeight(weight: number, scale: number, largest: number): number {
+  return Math.min(largest, Math.max(-largest, Math.round(weight / scale)));
 }

@@ -1,7 +1,14 @@
 import { must } from '../base/assert.ts';
 import type { Value } from '../ir/graph.ts';
 import { type IntegerLayer, integerLayers, movedFrom, roundedValues } from './integer-layers.ts';
-import { type AffineRange, affineRange, leastErrorRange, weightScale } from './integer-range.ts';
+import {
+  type AffineRange,
+  affineRange,
+  largestSigned,
+  largestUnsigned,
+  leastErrorRange,
+  weightScale,
+} from './integer-range.ts';
 import { floatValues, GraphFacts, type Network } from './network.ts';
 import type { ObservedValues } from './observed-values.ts';
 
@@ -13,8 +20,10 @@ export interface QuantizationPlan {
   readonly layers: readonly IntegerLayer[];
   /** uint8 ranges of activations, by the value of the graph. */
   readonly activations: ReadonlyMap<Value, AffineRange>;
-  /** int8 scales of kernels, one an output channel, by path. The zero point is 0. */
+  /** Scales of kernels, one an output channel, by path. */
   readonly kernels: ReadonlyMap<string, Float32Array>;
+  /** Kernels become whole numbers from minus this to this. */
+  readonly largestWeight: number;
 }
 
 /** What has to be watched on samples before a network can be planned. */
@@ -37,15 +46,19 @@ export function planStatic(
     const range = rule === 'extremes' ? affineRange(least, most) : leastErrorRange(sample, least, most);
     activations.set(value, range);
   }
-  return planWith(network, activations);
+  return planWith(network, activations, largestSigned);
 }
 
-/** The plan of a dynamic quantization: kernels alone; activations are rounded by the range each call finds. */
+/** The plan of a dynamic quantization: kernels alone, to uint8; activations are rounded by the range each call finds. */
 export function planDynamic(network: Network): QuantizationPlan {
-  return planWith(network, new Map());
+  return planWith(network, new Map(), largestUnsigned);
 }
 
-function planWith(network: Network, activations: ReadonlyMap<Value, AffineRange>): QuantizationPlan {
+function planWith(
+  network: Network,
+  activations: ReadonlyMap<Value, AffineRange>,
+  largestWeight: number,
+): QuantizationPlan {
   const facts = new GraphFacts(network.graph);
   const layers = integerLayers(network.graph);
   const kernels = new Map<string, Float32Array>();
@@ -57,11 +70,11 @@ function planWith(network: Network, activations: ReadonlyMap<Value, AffineRange>
     const scales = channels.map((weights, c) => {
       // A bias is stored as int32 in units of input scale times kernel scale.
       const atLeast = input === undefined ? 0 : Math.abs(bias?.[c] ?? 0) / (input.scale * 2 ** 30);
-      return weightScale(weights, atLeast);
+      return weightScale(weights, largestWeight, atLeast);
     });
     kernels.set(layer.kernelPath, Float32Array.from(scales));
   }
-  return { layers, activations, kernels };
+  return { layers, activations, kernels, largestWeight };
 }
 
 /** The kernel's numbers, one list an output channel. */

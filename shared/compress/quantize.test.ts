@@ -79,7 +79,7 @@ describe('quantizeDynamic', () => {
         expect(relativeError(predict(quantized, features), wanted)).toBeLessThan(0.5);
         expect(relativeError(predict(simulateInFloat(quantized), features), wanted)).toBeLessThan(0.5);
         const kernels = quantized.state.filter((entry) => entry.path.endsWith('/weight'));
-        expect(kernels.every((entry) => entry.type.dtype === 'int8')).toBe(true);
+        expect(kernels.every((entry) => entry.type.dtype === 'uint8')).toBe(true);
       }),
       { numRuns: 40 },
     );

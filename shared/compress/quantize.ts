@@ -5,15 +5,16 @@ import { type TensorType, tensorType } from '../ir/types.ts';
 import { add, apply } from '../ops/build.ts';
 import type { GraphBuilder } from '../ops/graph-builder.ts';
 import { type IntegerLayer, movedFrom } from './integer-layers.ts';
-import { roundedWeight } from './integer-range.ts';
+import { roundedWeight, unsignedZero } from './integer-range.ts';
 import { dropUnread, floatValues, GraphFacts, type Network } from './network.ts';
 import type { QuantizationPlan } from './plan-quantization.ts';
 import { rebuildGraph } from './rebuild-graph.ts';
 
-/** An integer tensor and the scale that gives back its real numbers. */
+/** An integer tensor, and the scale and zero point that give back its real numbers. */
 interface StoredIntegers {
   readonly value: TensorData;
   readonly scale: Float32Array;
+  readonly zeroPoint: number;
   readonly axis: number;
 }
 
@@ -24,7 +25,7 @@ interface StoredIntegers {
  */
 export function quantizeStatic(network: Network, plan: QuantizationPlan): Network {
   const facts = new GraphFacts(network.graph);
-  const stored = new Map([...storedKernels(network, plan), ...storedBiases(network, facts, plan)]);
+  const stored = new Map([...storedKernels(network, plan, 'int8'), ...storedBiases(network, facts, plan)]);
   const graph = rebuildGraph(network.graph, {
     input: (g, input) => {
       const integers = input.kind === 'state' ? stored.get(input.name) : undefined;
@@ -41,11 +42,11 @@ export function quantizeStatic(network: Network, plan: QuantizationPlan): Networ
 }
 
 /**
- * Dynamic quantization: kernels are stored as int8. Products with a matrix round their input to uint8 by the range it has in
+ * Dynamic quantization: kernels are stored as uint8. Products with a matrix round their input to uint8 by the range it has in
  * each call and run on integers; convolutions read their filters back and run in float32.
  */
 export function quantizeDynamic(network: Network, plan: QuantizationPlan): Network {
-  const stored = storedKernels(network, plan);
+  const stored = storedKernels(network, plan, 'uint8');
   const products = new Map(
     plan.layers.filter(({ node }) => node.op !== 'conv2d').map((layer) => [layer.node, layer]),
   );
@@ -73,23 +74,30 @@ function dynamicProduct(
   stored: ReadonlyMap<string, StoredIntegers>,
   integerInputs: ReadonlyMap<string, Value>,
 ): Value {
-  const { scale } = must(stored.get(kernelPath), kernelPath);
+  const { scale, zeroPoint } = must(stored.get(kernelPath), kernelPath);
   const kernel = must(integerInputs.get(kernelPath), kernelPath);
-  const product = apply(g, 'dynamic_quantized_matmul', [x as Value, kernel], { scale });
+  const product = apply(g, 'dynamic_quantized_matmul', [x as Value, kernel], { scale, zeroPoint });
   return node.op === 'linear' ? add(g, product, bias as Value) : product;
 }
 
-function storedKernels(network: Network, plan: QuantizationPlan): ReadonlyMap<string, StoredIntegers> {
+function storedKernels(
+  network: Network,
+  plan: QuantizationPlan,
+  dtype: 'int8' | 'uint8',
+): ReadonlyMap<string, StoredIntegers> {
+  const zeroPoint = dtype === 'uint8' ? unsignedZero : 0;
   const stored = new Map<string, StoredIntegers>();
   for (const { kernelPath, channelAxis } of plan.layers) {
     const scale = must(plan.kernels.get(kernelPath), kernelPath);
     const { shape } = must(network.values.get(kernelPath), kernelPath);
     const weights = floatValues(network.values, kernelPath);
     const perChannel = channelAxis === 0 ? weights.length / scale.length : 1;
-    const data = Int8Array.from(weights, (weight, i) =>
-      roundedWeight(weight, scale[Math.floor(i / perChannel) % scale.length] as number),
-    );
-    stored.set(kernelPath, { value: { dtype: 'int8', shape, data }, scale, axis: channelAxis });
+    const data = dtype === 'uint8' ? new Uint8Array(weights.length) : new Int8Array(weights.length);
+    weights.forEach((weight, i) => {
+      const own = scale[Math.floor(i / perChannel) % scale.length] as number;
+      data[i] = roundedWeight(weight, own, plan.largestWeight) + zeroPoint;
+    });
+    stored.set(kernelPath, { value: { dtype, shape, data }, scale, zeroPoint, axis: channelAxis });
   }
   return stored;
 }
@@ -113,7 +121,12 @@ function storedBiases(
     const scale = kernelScale.map((own) => own * input.scale);
     const bias = floatValues(network.values, biasPath);
     const data = Int32Array.from(bias, (value, c) => Math.round(value / (scale[c] as number)));
-    stored.set(biasPath, { value: { dtype: 'int32', shape: [bias.length], data }, scale, axis: 0 });
+    stored.set(biasPath, {
+      value: { dtype: 'int32', shape: [bias.length], data },
+      scale,
+      zeroPoint: 0,
+      axis: 0,
+    });
   }
   return stored;
 }
@@ -122,8 +135,8 @@ function integerInput(g: GraphBuilder, input: GraphInput, { value }: StoredInteg
   return g.input('state', input.name, integerType(value));
 }
 
-function readBack(g: GraphBuilder, { scale, axis }: StoredIntegers, value: Value): Value {
-  return apply(g, 'dequantize', [value], { scale, zeroPoint: 0, axis });
+function readBack(g: GraphBuilder, { scale, zeroPoint, axis }: StoredIntegers, value: Value): Value {
+  return apply(g, 'dequantize', [value], { scale, zeroPoint, axis });
 }
 
 function integerType({ dtype, shape }: TensorData): TensorType {

@@ -20,9 +20,9 @@ export function simulateInFloat(network: Network): Network {
   for (const input of network.graph.inputs) {
     if (input.kind !== 'state' || input.value.type.dtype === 'float32') continue;
     const reader = must(facts.onlyReader(input.value), `reader of ${input.name}`);
-    const { scale } = reader.attributes as { readonly scale: ArrayLike<number> };
+    const form = reader.attributes as { readonly scale: ArrayLike<number>; readonly zeroPoint: number };
     const axis = reader.op === 'dequantize' ? (reader.attributes as OpAttributes['dequantize']).axis : 1;
-    values.set(input.name, realNumbers(must(values.get(input.name), input.name), scale, axis));
+    values.set(input.name, realNumbers(must(values.get(input.name), input.name), form, axis));
   }
   const graph = rebuildGraph(network.graph, {
     input: (g, { kind, name, value }) =>
@@ -41,11 +41,15 @@ export function simulateInFloat(network: Network): Network {
   return { graph, state, values };
 }
 
-function realNumbers(tensor: TensorData, scale: ArrayLike<number>, axis: number): TensorData {
+function realNumbers(
+  tensor: TensorData,
+  { scale, zeroPoint }: { readonly scale: ArrayLike<number>; readonly zeroPoint: number },
+  axis: number,
+): TensorData {
   const inner = tensor.shape.slice(axis + 1).reduce((count, size) => count * size, 1);
   const data = Float32Array.from(
     toNumbers(tensor),
-    (value, i) => value * (scale[Math.floor(i / inner) % scale.length] as number),
+    (value, i) => (value - zeroPoint) * (scale[Math.floor(i / inner) % scale.length] as number),
   );
   return { dtype: 'float32', shape: tensor.shape, data };
 }

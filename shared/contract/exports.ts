@@ -58,6 +58,8 @@ export const exportReportSchema = z.object({
   runtime: z.object({ name: z.string(), version: z.string(), processor: z.string() }),
   /** What was asked for, as it was done. */
   settings: exportSettingsSchema,
+  /** The epoch of fine-tuning whose weights are in the file; 0 where none is. */
+  keptEpoch: z.int().min(0),
   /** Every file that was made on the way: the trained one first, the written one last. */
   stages: z.array(exportStageSchema).min(1),
   /** Of the last stage against the first: of accuracy (0 to 1), or of the mean squared error. */

@@ -4,18 +4,18 @@ export interface ModelDescription {
   /** Name of the run the weights come from. */
   readonly run: string;
   readonly task: 'classification' | 'regression';
+  /** Version of the program that writes the file. */
+  readonly producerVersion: string;
+  /** What is still to be done to the output's last dimension for probabilities. */
+  readonly outputActivation: 'softmax' | 'sigmoid' | 'none';
   /** Names of the classes in the order of the output's columns. */
   readonly classLabels?: readonly string[];
   /** Names of the input's columns, for tables. */
   readonly featureNames?: readonly string[];
   /** Names of the predicted numbers. */
   readonly targetNames?: readonly string[];
-  /** How a text becomes the input's tokens: the token of each id, the padding at the end included. */
-  readonly text?: {
-    readonly unit: 'character' | 'word';
-    readonly lowerCase: boolean;
-    readonly vocabulary: readonly string[];
-  };
+  /** How a text becomes the input's tokens. */
+  readonly text?: TextPreparation;
   readonly preprocessing: Preprocessing;
   /** Inputs that take random numbers: standard normal ones, or uniform ones from -1 to 1. */
   readonly noise?: readonly {
@@ -24,6 +24,28 @@ export interface ModelDescription {
     /** Shape for one sample. */
     readonly shape: readonly number[];
   }[];
+}
+
+/** How a text becomes a row of ids: composed, put in lower case, cut into tokens, cut to the length, looked up, padded. */
+export interface TextPreparation {
+  readonly unit: 'character' | 'word';
+  readonly lowerCase: boolean;
+  /** Unicode's form that letters are brought to, before lower case and again after it. */
+  readonly normalization: 'NFC';
+  /** The matches of this are the tokens: a regular expression of ECMAScript with the flags `gu`. */
+  readonly pattern: string;
+  /** Ids a text has. */
+  readonly length: number;
+  /** Which tokens of a longer text are taken. */
+  readonly keep: 'first' | 'last';
+  /** Which row of scores is the answer, where each position has one. */
+  readonly answerAt?: 'last-token';
+  /** The token of each id. */
+  readonly vocabulary: readonly string[];
+  /** What fills a shorter text. */
+  readonly padding: { readonly id: number; readonly at: 'end' };
+  /** The id of tokens that are not in the vocabulary. */
+  readonly unknown: number;
 }
 
 /**
@@ -54,6 +76,7 @@ export function descriptionMetadata(description: ModelDescription): Readonly<Rec
     project: description.project,
     run: description.run,
     task: description.task,
+    outputActivation: description.outputActivation,
     preprocessing: JSON.stringify({
       formula: centers === undefined ? '(x - offset) * scale' : '(float32(x - centers) - offset) * scale',
       ...(centers && { centers }),
@@ -68,6 +91,6 @@ export function descriptionMetadata(description: ModelDescription): Readonly<Rec
     ...(featureNames && { featureNames: JSON.stringify(featureNames) }),
     ...(noise && { noise: JSON.stringify(noise) }),
     ...(targetNames && { targetNames: JSON.stringify(targetNames) }),
-    ...(text && { text: JSON.stringify({ ...text, padding: { id: 0, at: 'end' }, unknown: 1 }) }),
+    ...(text && { text: JSON.stringify(text) }),
   };
 }

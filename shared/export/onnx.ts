@@ -77,7 +77,8 @@ export function writeOnnx(request: OnnxExport): Uint8Array {
 function onnxModel({ network, description, precision, inputNodes }: OnnxExport): OnnxModel {
   const graph = withPublicNames(network.graph, description.task);
   const metadata = descriptionMetadata(description);
-  const model = emitInference(graph, network.values, { target: 'portable' }, metadata);
+  const emitted = emitInference(graph, network.values, { target: 'portable' }, metadata);
+  const model = { ...emitted, producerVersion: description.producerVersion };
   return withLeastVersions(precision === 'float16' ? toFloat16Model(model, inputNodes) : model);
 }
 

@@ -32,6 +32,7 @@ export const binaryCrossEntropy = defineNode({
     const no = multiply(g, subtract(g, scalar(g, 1), target), softplus(g, logits));
     return { loss: reduceMean(g, add(g, yes, no), otherAxes(logits.type.shape)) };
   },
+  activation: () => 'sigmoid',
   checkWiring: (context) => checkRawScores(context),
   examples: [
     {

@@ -68,6 +68,7 @@ export const crossEntropy = defineNode({
     const total = maskedSum(g, gather(g, weights, labels, 0), mask).sum;
     return { loss: safeQuotient(g, sum, total) };
   },
+  activation: () => 'softmax',
   checkWiring(context) {
     const { node, source } = context;
     const before = source('logits');

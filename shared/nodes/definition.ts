@@ -170,6 +170,8 @@ export interface PrimitiveNode<D extends ParameterDeclarations> extends NodeBase
     parameters: ParameterValues<D>,
     data: DataFacts | undefined,
   ): Readonly<Record<string, Value>>;
+  /** Of a loss that takes raw scores: the function that makes probabilities of them. `width`: scores a row. */
+  activation?(width: number, data: DataFacts | undefined): 'softmax' | 'sigmoid';
   /** Problems that show only in what the node is wired to, such as a Softmax before CrossEntropy. */
   checkWiring?(context: WiringContext): readonly Diagnostic[];
 }

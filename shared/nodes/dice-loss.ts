@@ -63,6 +63,7 @@ export const diceLoss = defineNode({
     const dice = divide(g, shiftBy(g, overlap, smoothing), shiftBy(g, both, smoothing));
     return { loss: subtract(g, scalar(g, 1), reduceMean(g, dice, otherAxes(dice.type.shape))) };
   },
+  activation: () => 'sigmoid',
   checkWiring: (context) => checkRawScores(context),
   examples: [
     { inputs: { logits: ['N', 1, 8, 8], target: ['N', 1, 8, 8] }, parameters: {}, outputs: { loss: [] } },

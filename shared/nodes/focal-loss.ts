@@ -101,6 +101,7 @@ export const focalLoss = defineNode({
     const loss = weights ? multiply(g, focused, weights) : focused;
     return { loss: maskedMean(g, loss, positionMask(g, inputs, target)) };
   },
+  activation: (width, data) => (width === 1 || data?.target.kind === 'number' ? 'sigmoid' : 'softmax'),
   checkWiring: (context) => checkRawScores(context),
   examples: [
     {

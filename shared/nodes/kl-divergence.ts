@@ -48,6 +48,7 @@ export const klDivergence = defineNode({
     const rows = reduceSum(g, parts, [axis]);
     return { loss: reduceMean(g, rows, otherAxes(rows.type.shape)) };
   },
+  activation: () => 'softmax',
   checkWiring: (context) => checkRawScores(context),
   examples: [
     { inputs: { logits: ['N', 10], target: ['N', 10] }, parameters: {}, outputs: { loss: [] } },

@@ -23,6 +23,12 @@ const reserved = ['<pad>', '<unk>'] as const;
 const wordPattern =
   /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+(?:['’-](?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+)*|\n|[^\s]/gu;
 
+/** The regular expression whose matches are the tokens; needs the flags `gu`. */
+export const tokenPattern: Readonly<Record<Tokenization['unit'], string>> = {
+  character: String.raw`[\s\S]`,
+  word: wordPattern.source,
+};
+
 /** Cuts a text into tokens. Composed and decomposed letters are made alike (NFC). Words drop the spaces between them. */
 export function tokenize(text: string, { unit, lowerCase }: Tokenization): string[] {
   const composed = text.normalize('NFC');

@@ -1,20 +1,22 @@
-import type { Network } from '../../../shared/compress/network.ts';
-import type { ModelDescription } from '../../../shared/export/model-description.ts';
+import type { ModelDescription, TextPreparation } from '../../../shared/export/model-description.ts';
 import { publicInputName } from '../../../shared/export/onnx.ts';
 import type { Graph } from '../../../shared/ir/graph.ts';
 import { noiseOf } from '../../../shared/ir/noise-inputs.ts';
-import type { Target } from '../data/dataset.ts';
+import type { Dataset, Target } from '../data/dataset.ts';
+import { paddingId, tokenPattern, unknownId } from '../data/text-encoding.ts';
 import { areClassScores } from '../training/likeliest-classes.ts';
 import type { TrainedRun } from '../training/open-trained-run.ts';
-import type { RunContext } from './run-networks.ts';
+import { version } from '../version.ts';
+import type { ExportNetwork, RunContext } from './run-networks.ts';
 
 /** What an exported file says about itself. */
 export function describeModel(
   run: TrainedRun,
   { document, data, samples }: RunContext,
-  { graph }: Network,
+  { graph, activation }: ExportNetwork,
 ): ModelDescription {
-  const { target, featureNames, text } = data.dataset;
+  const { target, featureNames } = data.dataset;
+  const text = describeText(data.dataset);
   const answersTarget = isAnswerTo(target, outputWidth(graph) ?? 0);
   const noise = describeNoise(graph);
   const named = target.kind === 'class' ? { classLabels: target.classes } : { targetNames: target.names };
@@ -22,11 +24,31 @@ export function describeModel(
     project: document.name,
     run: run.record.id,
     task: target.kind === 'class' && answersTarget ? 'classification' : 'regression',
+    producerVersion: version,
+    outputActivation: activation,
     preprocessing: samples.preprocessing,
     ...(answersTarget && named),
     ...(featureNames && { featureNames }),
     ...(text && { text }),
     ...(noise.length > 0 && { noise }),
+  };
+}
+
+/** How `predict` turns a text into tokens. A text that is continued keeps its end, and its last token's row answers. */
+function describeText({ text, features, target }: Dataset): TextPreparation | undefined {
+  if (text === undefined) return undefined;
+  const continued = target.kind === 'class' && target.positions !== undefined;
+  return {
+    unit: text.unit,
+    lowerCase: text.lowerCase,
+    normalization: 'NFC',
+    pattern: tokenPattern[text.unit],
+    length: features.sampleShape[0] ?? 0,
+    keep: continued ? 'last' : 'first',
+    ...(continued && { answerAt: 'last-token' }),
+    vocabulary: text.vocabulary,
+    padding: { id: paddingId, at: 'end' },
+    unknown: unknownId,
   };
 }
 

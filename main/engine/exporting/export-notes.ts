@@ -29,14 +29,12 @@ export function exportNotes(
   if (after.parity.reference === 'simulation') {
     const { limit, maxAbsError, allowed, top1Disagreement, samples } = after.parity;
     const measured = Number(maxAbsError.toPrecision(2));
-    const values = {
-      limit: Number(limit.toPrecision(2)),
-      measured,
-      allowed,
-      changed: top1Disagreement,
-      samples,
-    };
-    notes.push(diagnostic('export-parity-tolerance', {}, values));
+    const values = { limit: Number(limit.toPrecision(2)), measured, samples };
+    notes.push(
+      after.changedAnswers === null
+        ? diagnostic('export-parity-tolerance-numbers', {}, values)
+        : diagnostic('export-parity-tolerance', {}, { ...values, allowed, changed: top1Disagreement }),
+    );
   }
   if (quantize?.kind === 'dynamic') notes.push(diagnostic('export-dynamic-per-batch', {}));
   if (quantize?.kind === 'fp16') notes.push(diagnostic('export-float16-on-cpu', {}));

@@ -42,6 +42,8 @@ function loaded(build: Build): string {
         project: 'any',
         run: 'any',
         task: 'regression',
+        producerVersion: '1.2.3',
+        outputActivation: 'none',
         preprocessing: { offset: [0], scale: [1], layout: 'N...', sampleShape: [], expectedRange: [0, 1] },
       },
     }),

@@ -6,7 +6,11 @@ import type { Network } from '../../../shared/compress/network.ts';
 import { planDynamic, planStatic } from '../../../shared/compress/plan-quantization.ts';
 import { quantizeDynamic, quantizeStatic } from '../../../shared/compress/quantize.ts';
 import { networkPlans } from '../../../shared/compress/testing/network-plans.ts';
-import { randomFeatures, randomNetwork } from '../../../shared/compress/testing/random-network.ts';
+import {
+  type NetworkPlan,
+  randomFeatures,
+  randomNetwork,
+} from '../../../shared/compress/testing/random-network.ts';
 import { observe, predict } from '../../../shared/compress/testing/run-network.ts';
 import { type OnnxExport, writeOnnx } from '../../../shared/export/onnx.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
@@ -27,6 +31,8 @@ async function fileAnswers(
       project: 'test',
       run: 'test',
       task: 'classification',
+      producerVersion: '1.2.3',
+      outputActivation: 'none',
       preprocessing: { offset: [0], scale: [1], layout: 'NCHW', sampleShape: [], expectedRange: [0, 1] },
     },
   });
@@ -66,5 +72,48 @@ describe('a quantized file in ONNX Runtime', () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+/** A network whose weights and samples are all as large as its integers can say: sums that saturate change its answers. */
+function allLarge(): { readonly network: Network; readonly features: TensorData } {
+  const network = mergeLinear(foldBatchNorm(randomNetwork(widePlan)));
+  const values = new Map(
+    [...network.values].map(([path, { dtype, shape, data }]): [string, TensorData] => {
+      const value = path.endsWith('/weight') ? 0.5 : 0.25;
+      return [path, { dtype, shape, data: new Float32Array(data.length).fill(value) }];
+    }),
+  );
+  const some = randomFeatures(network.graph, 6, 1);
+  return {
+    network: { ...network, values },
+    features: { ...some, data: new Float32Array(some.data.length).fill(1) },
+  };
+}
+
+const widePlan: NetworkPlan = {
+  seed: 1,
+  image: [16, 6, 6],
+  convolutions: [{ channels: 24, bias: true, batchNorm: false, after: 'relu', residual: false, pool: false }],
+  pooling: 'flatten',
+  hidden: { units: 32, batchNorm: false, bias: true },
+  classes: 3,
+};
+
+describe('a quantized file whose weights and activations are all large', () => {
+  it('has the sums of plain loops when every layer is rounded once', async () => {
+    const { network, features } = allLarge();
+    const still = quantizeStatic(network, planStatic(network, observe(network, features), 'extremes'));
+    expect(relativeError(await fileAnswers(still, features), predict(still, features))).toBeLessThan(1e-5);
+    expect(relativeError(predict(still, features), predict(network, features))).toBeLessThan(0.01);
+  });
+
+  it('has them when activations are rounded in each call', async () => {
+    const { network, features } = allLarge();
+    const dynamic = quantizeDynamic(network, planDynamic(network));
+    expect(relativeError(await fileAnswers(dynamic, features), predict(dynamic, features))).toBeLessThan(
+      1e-5,
+    );
+    expect(relativeError(predict(dynamic, features), predict(network, features))).toBeLessThan(0.01);
   });
 });

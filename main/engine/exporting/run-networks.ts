@@ -5,6 +5,7 @@ import { foldBatchNorm } from '../../../shared/compress/fold-batch-norm.ts';
 import { mergeLinear } from '../../../shared/compress/merge-linear.ts';
 import type { Network } from '../../../shared/compress/network.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import type { ModelDescription } from '../../../shared/export/model-description.ts';
 import { publicInputName } from '../../../shared/export/onnx.ts';
 import type { Graph } from '../../../shared/ir/graph.ts';
 import { noiseFeeds } from '../../../shared/ir/noise-inputs.ts';
@@ -32,6 +33,11 @@ export interface RunContext {
   readonly backend: Backend;
 }
 
+/** A network to be written, and what still makes probabilities of what it answers. */
+export interface ExportNetwork extends Network {
+  readonly activation: ModelDescription['outputActivation'];
+}
+
 /** Samples an engine takes at a time. */
 export const answerBatch = 256;
 
@@ -39,7 +45,7 @@ export const answerBatch = 256;
  * The network for prediction with given weights, ready to be written: tokens, or float32 features, in, scaled by the network itself only
  * where the file shall do it; batch normalization folded, biases merged.
  */
-export function exportNetwork({ document, facts, samples }: RunContext, weights: Tensors): Network {
+export function exportNetwork({ document, facts, samples }: RunContext, weights: Tensors): ExportNetwork {
   const { normalization, ...rest } = facts;
   const tokens = facts.featureType.dtype === 'int32';
   const data: DataFacts = {
@@ -47,9 +53,11 @@ export function exportNetwork({ document, facts, samples }: RunContext, weights:
     featureType: tensorType(tokens ? 'int32' : 'float32', facts.featureType.shape),
     ...(samples.preprocessing.inFile && normalization && { normalization }),
   };
-  const { graph, state } = checked(compileInference(document, { catalogue: nodeCatalogue, data }));
+  const { graph, state, activation } = checked(
+    compileInference(document, { catalogue: nodeCatalogue, data }),
+  );
   const values = new Map(state.map(({ path }) => [path, must(weights.get(path), path)]));
-  return mergeLinear(foldBatchNorm({ graph, state, values }));
+  return { ...mergeLinear(foldBatchNorm({ graph, state, values })), activation };
 }
 
 /** Drawn nodes through which samples enter. */

@@ -17,6 +17,7 @@ export function toldReport(report: Report, settings: ExportSettings): ToldReport
     samples: parity.samples,
     runtime: { ...runtime },
     settings,
+    keptEpoch: report.prune?.keptEpoch ?? 0,
     stages: report.stages.map(toldStage),
     difference: { value: difference.value, low: difference.low, high: difference.high },
     byClass: byClass.map(({ label, samples, before, after }) => ({ name: label, samples, before, after })),

@@ -256,4 +256,21 @@ export const exportCodes = {
       fix: '无需处理。压缩本身的代价见表格。',
     },
   },
+  'export-parity-tolerance-numbers': {
+    severity: 'info',
+    en: {
+      message:
+        'The file was compared with a float32 simulation of itself, not with the run: of {samples} samples no number may differ by more than {limit} (measured {measured}).',
+      expected: 'at most {limit}',
+      found: '{measured}',
+      fix: 'Nothing needs to be done. What the compression itself costs stands in the table.',
+    },
+    'zh-CN': {
+      message:
+        '该文件与其自身的 float32 模拟比较，而非与实验比较：{samples} 个样本中任何数值的差异不得超过 {limit}（实测 {measured}）。',
+      expected: '至多 {limit}',
+      found: '{measured}',
+      fix: '无需处理。压缩本身的代价见表格。',
+    },
+  },
 } as const satisfies CodeFamily;

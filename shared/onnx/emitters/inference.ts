@@ -20,16 +20,18 @@ export const inference: { readonly [K in keyof InferenceOps]: OnnxForms<K> } = {
       g.op('DequantizeLinear', [...inputs, scales, zeroPoints], typeof scale === 'number' ? {} : { axis }),
     ];
   }),
-  dynamic_quantized_matmul: plain(({ g, inputs: [x, weight], attributes: { scale } }) => {
-    const [whole, step, zeroPoint] = g.ops('DynamicQuantizeLinear', [x as string], 3);
-    const weightZeroPoint = g.constant('int8', [], 0);
-    const sums = g.op('MatMulInteger', [
-      whole as string,
-      weight as string,
-      zeroPoint as string,
-      weightZeroPoint,
-    ]);
-    const scales = g.op('Mul', [step as string, g.constant('float32', [scale.length], scale)]);
-    return [g.op('Mul', [cast(g, sums, 'float32'), scales])];
-  }),
+  dynamic_quantized_matmul: plain(
+    ({ g, inputs: [x, weight], attributes: { scale, zeroPoint: weightZero } }) => {
+      const [whole, step, zeroPoint] = g.ops('DynamicQuantizeLinear', [x as string], 3);
+      const weightZeroPoint = g.constant('uint8', [], weightZero);
+      const sums = g.op('MatMulInteger', [
+        whole as string,
+        weight as string,
+        zeroPoint as string,
+        weightZeroPoint,
+      ]);
+      const scales = g.op('Mul', [step as string, g.constant('float32', [scale.length], scale)]);
+      return [g.op('Mul', [cast(g, sums, 'float32'), scales])];
+    },
+  ),
 };

@@ -23,12 +23,12 @@ export const inferenceExamples: { readonly [K in keyof InferenceOps]: readonly O
   ],
   dynamic_quantized_matmul: [
     {
-      inputs: [{ shape: [2, 7] }, { dtype: 'int8', shape: [7, 3], fill: 'bytes' }],
-      attributes: { scale: [0.01, 0.002, 0.5] },
+      inputs: [{ shape: [2, 7] }, { dtype: 'uint8', shape: [7, 3], fill: 'bytes' }],
+      attributes: { scale: [0.01, 0.002, 0.5], zeroPoint: 128 },
     },
     {
-      inputs: [{ shape: [1, 2, 5] }, { dtype: 'int8', shape: [5, 1], fill: 'bytes' }],
-      attributes: { scale: [0.03] },
+      inputs: [{ shape: [1, 2, 5] }, { dtype: 'uint8', shape: [5, 1], fill: 'bytes' }],
+      attributes: { scale: [0.03], zeroPoint: 3 },
     },
   ],
 };

@@ -29,10 +29,11 @@ export interface InferenceOps {
     readonly axis: number;
   };
   /**
-   * (x [.., in], weight int8 [in, out]) -> x * (weight * scale[out]), where x is first rounded to uint8 by the range it
-   * has in this call, 0 included (ONNX's DynamicQuantizeLinear): results depend on the whole batch.
+   * (x [.., in], weight uint8 [in, out]) -> x * ((weight - zeroPoint) * scale[out]), where x is first rounded to uint8 by
+   * the range it has in this call, 0 included (ONNX's DynamicQuantizeLinear): results depend on the whole batch.
+   * Both sides are unsigned because sums of uint8 by int8 saturate on x86 processors without VNNI.
    */
-  dynamic_quantized_matmul: { readonly scale: ArrayLike<number> };
+  dynamic_quantized_matmul: { readonly scale: ArrayLike<number>; readonly zeroPoint: number };
 }
 
 type Table = { readonly [K in keyof InferenceOps]: OpDefinition<K> };
@@ -105,10 +106,11 @@ export const inference: Table = {
     examples: examples.dequantize,
   },
   dynamic_quantized_matmul: {
-    infer: (inputs, { scale }) => {
+    infer: (inputs, { scale, zeroPoint }) => {
       const [x, weight] = exactly(inputs, 2);
       needDtype(x, 'float32');
-      needDtype(weight, 'int8');
+      needDtype(weight, 'uint8');
+      needZeroPoint(zeroPoint, 'uint8');
       need(x.shape.length >= 2, '2 dimensions or more', x.shape);
       const columns = needWeight(weight, x.shape.at(-1));
       need(columns === scale.length, `${scale.length} columns`, weight.shape);

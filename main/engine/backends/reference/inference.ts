@@ -39,7 +39,7 @@ export const inference: KernelTable<InferenceOps> = {
     }
     return [y];
   },
-  dynamic_quantized_matmul: (inputs, { scale }, context) => {
+  dynamic_quantized_matmul: (inputs, { scale, zeroPoint: weightZero }, context) => {
     const [x, weight] = numeric(inputs) as readonly [NumberTensor, NumberTensor];
     let [least, most] = [0, 0];
     for (const value of x.data) {
@@ -54,7 +54,7 @@ export const inference: KernelTable<InferenceOps> = {
       rounded.data[i] = (whole - zeroPoint) * step;
     }
     const weightAt = (k: number, j: number, columns: number): number =>
-      at(weight.data, k * columns + j) * Math.fround(at(scale, j));
+      (at(weight.data, k * columns + j) - weightZero) * Math.fround(at(scale, j));
     return [product(rounded, context, scale.length, weightAt)];
   },
 };
