@@ -1,6 +1,7 @@
 /**
  * `npm run soak [-- COUNT]`: the tests that can go on for long, at their full scale: random graphs (10,000 unless told),
- * every hostile project through every command, and a real disk that fills up (20 times).
+ * every hostile project through every command, a real disk that fills up (20 times), and the files of all templates in
+ * the runtimes of Python.
  */
 import { buildPrograms } from './build.mjs';
 import { runPackageScript, tell } from './process.mjs';
@@ -19,6 +20,7 @@ const tests = [
   'main/cli/hostile-project',
   'main/cli/full-disk',
   'main/engine/training/full-disk',
+  'main/engine/exporting/template-files',
 ];
 const { code } = await runPackageScript(
   'vitest/vitest.mjs',

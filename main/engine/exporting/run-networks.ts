@@ -2,6 +2,7 @@ import { must } from '../../../shared/base/assert.ts';
 import { compileInference } from '../../../shared/compiler/pipeline.ts';
 import { predictionResult } from '../../../shared/compiler/program.ts';
 import { foldBatchNorm } from '../../../shared/compress/fold-batch-norm.ts';
+import { joinPaddedWeights } from '../../../shared/compress/join-padded-weights.ts';
 import { mergeLinear } from '../../../shared/compress/merge-linear.ts';
 import type { Network } from '../../../shared/compress/network.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
@@ -57,7 +58,7 @@ export function exportNetwork({ document, facts, samples }: RunContext, weights:
     compileInference(document, { catalogue: nodeCatalogue, data }),
   );
   const values = new Map(state.map(({ path }) => [path, must(weights.get(path), path)]));
-  return { ...mergeLinear(foldBatchNorm({ graph, state, values })), activation };
+  return { ...joinPaddedWeights(mergeLinear(foldBatchNorm({ graph, state, values }))), activation };
 }
 
 /** Drawn nodes through which samples enter. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { randomStream } from '../../../../shared/base/random.ts';
 import { compileInference } from '../../../../shared/compiler/pipeline.ts';
 import { foldBatchNorm } from '../../../../shared/compress/fold-batch-norm.ts';
+import { joinPaddedWeights } from '../../../../shared/compress/join-padded-weights.ts';
 import { mergeLinear } from '../../../../shared/compress/merge-linear.ts';
 import type { Network } from '../../../../shared/compress/network.ts';
 import { parseProject } from '../../../../shared/document/parse.ts';
@@ -38,7 +39,7 @@ export function untrainedNetwork(document: ProjectDocument, facts: DataFacts): N
   const data = { ...facts, featureType };
   const { graph, state } = checked(compileInference(document, { catalogue: nodeCatalogue, data }));
   const values = new Map(state.map((entry) => [entry.path, firstValue(entry)]));
-  return mergeLinear(foldBatchNorm({ graph, state, values }));
+  return joinPaddedWeights(mergeLinear(foldBatchNorm({ graph, state, values })));
 }
 
 /** First weights; statistics as if they had been learnt. */
