@@ -33,5 +33,5 @@ export function templateFacts(
     return { featureType, target: { kind: 'class', classes: [] } };
   }
   const digits = Array.from({ length: 10 }, (_, i) => String(i));
-  return { featureType: tensorType('uint8', ['N', 28, 28]), target: { kind: 'class', classes: digits } };
+  return { featureType: tensorType('uint8', ['N', 1, 28, 28]), target: { kind: 'class', classes: digits } };
 }
