@@ -77,7 +77,7 @@ async function trainWith(
   executables: Executables,
 ): Promise<Checked<FinishedEvent>> {
   listeners.onEvent({ event: 'preparing', what: 'compile' });
-  const memory = memoryProblem(request.document, data.facts, sizesOf(data), machineMemory());
+  const memory = memoryProblem(request.document, data.facts, sizesOf(data), machineMemory(), executables);
   if (!memory.ok) return memory;
   if (memory.value?.severity === 'error') return err([memory.value]);
   if (memory.value !== undefined) listeners.onEvent({ event: 'warning', problem: memory.value });
