@@ -37,6 +37,8 @@ export interface TrainRequest {
   readonly resume?: string;
   /** What becomes of a schedule over the whole run where a resumed run is given other epochs. */
   readonly schedule?: ScheduleChoice;
+  /** Ends with training-memory-short before the first step, so that a person can be asked; else that is a warning. */
+  readonly askWhenMemoryIsShort?: boolean;
   /** Number of the new run in its project. */
   readonly number?: number;
   /** Tell what the network says of so many validation samples, at most once a second and at the end. Default: none. */

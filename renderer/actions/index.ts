@@ -38,7 +38,7 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
     [graphActions.toggleShapes, graphActions.toggleCost],
   ],
   train: [
-    [trainActions.start, trainActions.stop, trainActions.resume],
+    [trainActions.start, trainActions.startAnyway, trainActions.stop, trainActions.resume],
     [trainActions.logScale, trainActions.xAxis],
     Object.values(runActions),
   ],

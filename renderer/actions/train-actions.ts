@@ -27,14 +27,19 @@ function follow(run: RunId): void {
   followRun(run);
 }
 
-/** Trains the document as it stands; main keeps the run, whatever becomes of this window. */
-async function train(): Promise<void> {
+/** Trains the document as it stands, `anyway` though memory is short; main keeps the run, whatever becomes of this window. */
+async function train(anyway = false): Promise<void> {
   const project = useProject.getState().open?.id;
   const document = currentDocument();
   if (project === undefined || document === undefined) return;
   showTraining();
   const { device } = useRun.getState();
-  const started = await services().runs.start({ project, text: serializeProject(document), device });
+  const started = await services().runs.start({
+    project,
+    text: serializeProject(document),
+    device,
+    ...(anyway && { anyway }),
+  });
   if (started.ok) follow(started.value.run);
   else tellProblem(started.error[0], aboutRun);
 }
@@ -87,6 +92,11 @@ function errorCount(): number {
   return useFacts.getState().problems.filter(({ severity }) => severity === 'error').length;
 }
 
+/** Whether the run that is shown was not begun because memory is short. */
+function isMemoryShort(): boolean {
+  return useRun.getState().view.problems.some(({ code }) => code === 'training-memory-short');
+}
+
 export const trainActions = {
   start: {
     id: 'train.start',
@@ -96,7 +106,15 @@ export const trainActions = {
     shortcut: 'Mod+Enter',
     enabled: () => trainingObstacle() === undefined,
     obstacle: obstacleText,
-    run: train,
+    run: () => train(),
+  },
+  startAnyway: {
+    id: 'train.start-anyway',
+    title: 'training.action.startAnyway',
+    group: 'train',
+    icon: Play,
+    enabled: () => trainingObstacle() === undefined && isMemoryShort(),
+    run: () => train(true),
   },
   stop: {
     id: 'train.stop',

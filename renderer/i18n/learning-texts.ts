@@ -161,6 +161,7 @@ export const learningTextsEn = {
     action: {
       stop: 'Stop training',
       resume: 'Resume',
+      startAnyway: 'Train anyway',
       logScale: 'Log scale',
       steps: 'Steps',
     },

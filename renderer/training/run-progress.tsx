@@ -47,6 +47,15 @@ export function RunProgress() {
       {view.problems.length > 0 && (
         <section className="run-problems" aria-label={t('training.failedTitle')}>
           <ProblemList problems={view.problems} />
+          {view.problems.some(({ code }) => code === 'training-memory-short') && (
+            <div className="run-buttons">
+              <ActionButton
+                action={trainActions.startAnyway}
+                look="plain"
+                label={t('training.action.startAnyway')}
+              />
+            </div>
+          )}
         </section>
       )}
       {view.problems.length === 0 && view.warnings.length > 0 && (

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { ProjectDocument } from '../document/schema.ts';
 import { nodeCatalogue } from '../nodes/index.ts';
 import { largestBatch, type MemoryEstimate } from './memory-estimate.ts';
-import { runMemory } from './run-memory.ts';
+import { compiledPrograms, runMemory } from './run-memory.ts';
 import { classFacts, sketchDocument } from './testing/sketch-document.ts';
 
 const sizes = { trainingSamples: 640, validationSamples: 64, bytes: 5000 };
@@ -24,8 +24,8 @@ function network(units: number, training = {}): ProjectDocument {
 }
 
 function memory(document: ProjectDocument, batch: number, read = sizes): MemoryEstimate {
-  const options = { catalogue: nodeCatalogue, data: classFacts([100], 3), sizes: read, batch };
-  const estimate = runMemory(document, options);
+  const options = { catalogue: nodeCatalogue, data: classFacts([100], 3) };
+  const estimate = runMemory(compiledPrograms(document, options), read, batch);
   if (!estimate.ok) throw new Error(JSON.stringify(estimate.error));
   return estimate.value;
 }

@@ -1,10 +1,9 @@
 import { ok } from '../base/result.ts';
 import type { Checked } from '../diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../document/schema.ts';
-import type { DataFacts, NodeCatalogue } from '../nodes/definition.ts';
 import { evaluationBatch } from '../training/evaluation-batch.ts';
 import { estimateMemory, type MemoryEstimate } from './memory-estimate.ts';
-import { compileEvaluation, compileTraining } from './pipeline.ts';
+import { type CompileOptions, compileEvaluation, compileTraining } from './pipeline.ts';
 import type { EvaluationProgram, TrainingProgram } from './program.ts';
 
 /** What of the data decides the memory of a run. */
@@ -15,28 +14,37 @@ export interface DataSizes {
   readonly bytes: number;
 }
 
-export interface RunMemoryOptions {
-  readonly catalogue: NodeCatalogue;
-  readonly data: DataFacts;
-  readonly sizes: DataSizes;
-  readonly batch: number;
+/** The programs of a project, by batch size. Each fails as the compiler does. */
+export interface ProgramSource {
+  trainingProgram(batch: number): Checked<TrainingProgram>;
+  evaluationProgram(batch: number): Checked<EvaluationProgram>;
 }
 
-/** What training a project will take of memory at a batch size. Fails as the compiler does. */
-export function runMemory(document: ProjectDocument, options: RunMemoryOptions): Checked<MemoryEstimate> {
-  const { sizes, batch } = options;
-  const full = compileTraining(document, options);
+/** Compiles every program anew, keeping none. */
+export function compiledPrograms(
+  document: ProjectDocument,
+  options: Omit<CompileOptions, 'batch'>,
+): ProgramSource {
+  return {
+    trainingProgram: (batch) => compileTraining(document, { ...options, batch }),
+    evaluationProgram: (batch) => compileEvaluation(document, { ...options, batch }),
+  };
+}
+
+/** What training in batches of a size will take of memory. Fails as the compiler does. */
+export function runMemory(programs: ProgramSource, sizes: DataSizes, batch: number): Checked<MemoryEstimate> {
+  const full = programs.trainingProgram(batch);
   if (!full.ok) return full;
   const training: [TrainingProgram, ...TrainingProgram[]] = [full.value];
   const tail = sizes.trainingSamples % batch;
   if (tail > 0) {
     // One that is refused is left out of every epoch.
-    const last = compileTraining(document, { ...options, batch: tail });
+    const last = programs.trainingProgram(tail);
     if (last.ok) training.push(last.value);
   }
   const evaluation: EvaluationProgram[] = [];
   for (const samples of evaluationSizes(sizes.validationSamples)) {
-    const compiled = compileEvaluation(document, { ...options, batch: samples });
+    const compiled = programs.evaluationProgram(samples);
     if (!compiled.ok) return compiled;
     evaluation.push(compiled.value);
   }

@@ -53,7 +53,13 @@ export const runs = {
   ),
   /** Trains the document as it stands in the window; it need not be saved. */
   start: call(
-    z.object({ project: projectIdSchema, text: fileTextSchema, device: deviceChoiceSchema }),
+    z.object({
+      project: projectIdSchema,
+      text: fileTextSchema,
+      device: deviceChoiceSchema,
+      /** The person was told that memory is short, and trains anyway. */
+      anyway: z.boolean().optional(),
+    }),
     z.object({ run: runIdSchema }),
   ),
   /** Ends at the next whole step and keeps what was done. */

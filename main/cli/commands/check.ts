@@ -1,6 +1,6 @@
 import { ok } from '../../../shared/base/result.ts';
 import { inferDocument } from '../../../shared/compiler/infer.ts';
-import { type DataSizes, runMemory } from '../../../shared/compiler/run-memory.ts';
+import { compiledPrograms, type DataSizes, runMemory } from '../../../shared/compiler/run-memory.ts';
 import { type Checked, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { shapeText } from '../../../shared/ir/types.ts';
@@ -35,7 +35,8 @@ function memoryOf(
   read: DataSizes | undefined,
 ): { readonly line?: string; readonly told?: object } {
   const sizes = read ?? assumedSizes(batch);
-  const estimate = runMemory(document, { catalogue: nodeCatalogue, data, sizes, batch });
+  const programs = compiledPrograms(document, { catalogue: nodeCatalogue, data });
+  const estimate = runMemory(programs, sizes, batch);
   if (!estimate.ok) return {};
   const { nodes, ...memory } = estimate.value;
   const [costliest] = nodes;

@@ -77,7 +77,7 @@ export const fineTune: FineTune = async (request) => {
     shuffle: document.data.shuffle,
   });
   try {
-    const program = executables.compileTraining(training.batchSize);
+    const program = executables.trainingProgram(training.batchSize);
     if (!program.ok) return program;
     const names = (step: EvaluationStep) => figureNames(document, step.program.metrics);
     const before = await evaluate(executables, request.weights, validationBatches(source), names);

@@ -1,11 +1,11 @@
 import { ok } from '../../../shared/base/result.ts';
-import { compileEvaluation, compileTraining } from '../../../shared/compiler/pipeline.ts';
 import {
   type EvaluationProgram,
   gradientSquaresResult,
   lossResult,
   type TrainingProgram,
 } from '../../../shared/compiler/program.ts';
+import { compiledPrograms, type ProgramSource } from '../../../shared/compiler/run-memory.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { DataFacts, NodeCatalogue } from '../../../shared/nodes/definition.ts';
@@ -33,22 +33,28 @@ export interface ExecutableOptions {
 }
 
 /**
- * The programs of a run by batch size, compiled when first asked for: the full batch, and the smaller last one,
- * whose mean must be over its own size.
+ * The programs of a run by batch size, each compiled when first asked for and once, and handed to the engine when its step
+ * is: the full batch, and the smaller last one, whose mean must be over its own size.
  */
-export class Executables {
+export class Executables implements ProgramSource {
   private readonly training = new Map<number, TrainingStep>();
   private readonly evaluation = new Map<number, EvaluationStep>();
+  private readonly trainingPrograms = new Map<number, Checked<TrainingProgram>>();
+  private readonly evaluationPrograms = new Map<number, Checked<EvaluationProgram>>();
   private readonly options: ExecutableOptions;
+  private readonly programs: ProgramSource;
 
   constructor(options: ExecutableOptions) {
     this.options = options;
+    const { document, catalogue, facts, withoutPasses } = options;
+    const compiling = { catalogue, data: facts, ...(withoutPasses && { withoutPasses }) };
+    this.programs = compiledPrograms(document, compiling);
   }
 
   async trainingStep(batch: number): Promise<Checked<TrainingStep>> {
     const known = this.training.get(batch);
     if (known !== undefined) return ok(known);
-    const compiled = this.compileTraining(batch);
+    const compiled = this.trainingProgram(batch);
     if (!compiled.ok) return compiled;
     const program = compiled.value;
     const stopOn = [...program.losses.map(lossResult), gradientSquaresResult];
@@ -63,30 +69,35 @@ export class Executables {
   async evaluationStep(batch: number): Promise<Checked<EvaluationStep>> {
     const known = this.evaluation.get(batch);
     if (known !== undefined) return ok(known);
-    const { document, backend } = this.options;
-    const compiled = compileEvaluation(document, this.compileOptions(batch));
+    const compiled = this.evaluationProgram(batch);
     if (!compiled.ok) return compiled;
-    const executable = await backend.compileGraph(compiled.value.graph);
+    const executable = await this.options.backend.compileGraph(compiled.value.graph);
     if (!executable.ok) return executable;
     const step = { program: compiled.value, executable: executable.value };
     this.evaluation.set(batch, step);
     return ok(step);
   }
 
-  /** The step's program alone, for replaying it with probes. */
-  compileTraining(batch: number): Checked<TrainingProgram> {
-    const compiled = compileTraining(this.options.document, this.compileOptions(batch));
-    if (!compiled.ok || this.options.transform === undefined) return compiled;
-    return ok(this.options.transform(compiled.value));
+  trainingProgram(batch: number): Checked<TrainingProgram> {
+    const { transform } = this.options;
+    return once(this.trainingPrograms, batch, () => {
+      const compiled = this.programs.trainingProgram(batch);
+      return compiled.ok && transform !== undefined ? ok(transform(compiled.value)) : compiled;
+    });
+  }
+
+  evaluationProgram(batch: number): Checked<EvaluationProgram> {
+    return once(this.evaluationPrograms, batch, () => this.programs.evaluationProgram(batch));
   }
 
   async dispose(): Promise<void> {
     for (const { executable } of [...this.training.values(), ...this.evaluation.values()])
       await executable.dispose();
   }
+}
 
-  private compileOptions(batch: number) {
-    const { catalogue, facts, withoutPasses } = this.options;
-    return { catalogue, data: facts, batch, ...(withoutPasses && { withoutPasses }) };
-  }
+function once<T>(known: Map<number, T>, batch: number, compile: () => T): T {
+  const value = known.get(batch) ?? compile();
+  known.set(batch, value);
+  return value;
 }

@@ -55,15 +55,12 @@ export async function findLearningRate(
   const { dataset, split, facts } = data.value;
   const tooLarge = batchProblem(split.training.length, training.batchSize);
   if (tooLarge !== undefined) return err([tooLarge]);
-  const memory = memoryProblem(
-    document,
-    facts,
-    { ...sizesOf(data.value), validationSamples: 0 },
-    machineMemory(),
-  );
+  const executables = new Executables({ document, facts, backend, catalogue: nodeCatalogue });
+  // Every step of the test is a full batch, and nothing is judged.
+  const sizes = { ...sizesOf(data.value), trainingSamples: training.batchSize, validationSamples: 0 };
+  const memory = memoryProblem(document, facts, sizes, machineMemory(), executables);
   if (!memory.ok) return memory;
   if (memory.value?.severity === 'error') return err([memory.value]);
-  const executables = new Executables({ document, facts, backend, catalogue: nodeCatalogue });
   const source = openChunkSource({
     dataset,
     split,

@@ -7,7 +7,8 @@ import type { RunEvent } from '../../../shared/training/run-events.ts';
 import { readMetrics } from '../../store/metrics-log.ts';
 import { openOnnxRuntime } from '../backends/onnxruntime/onnxruntime-backend.ts';
 import { templateDocument } from '../exporting/testing/trained-run.ts';
-import { trainProject } from './train-project.ts';
+import type { TrainRequest } from '../messages.ts';
+import { type TrainTools, trainProject } from './train-project.ts';
 
 // What cannot be trained is refused before the first step; what can be is trained to its end.
 
@@ -41,17 +42,23 @@ async function moons(batchSize: number): Promise<ProjectDocument> {
   };
 }
 
-async function train(document: ProjectDocument, runsFolder: string) {
+async function train(
+  document: ProjectDocument,
+  runsFolder: string,
+  more: Partial<TrainRequest> = {},
+  tools: TrainTools = {},
+) {
   const backend = await openOnnxRuntime({ device: 'cpu' });
   if (!backend.ok) throw new Error(JSON.stringify(backend.error));
   const events: RunEvent[] = [];
   const result = await trainProject(
-    { document, projectFolder: folder, runsFolder, device: 'cpu' },
+    { document, projectFolder: folder, runsFolder, device: 'cpu', ...more },
     backend.value,
     {
       onEvent: (event) => events.push(event),
       shouldStop: () => false,
     },
+    tools,
   );
   return { result, events };
 }
@@ -93,5 +100,25 @@ describe('batch normalization', () => {
       expect(JSON.parse(await readFile(join(result.value.run, 'run.json'), 'utf8')).samples.training).toBe(
         33,
       );
+  });
+});
+
+describe('a run that takes more memory than is free', () => {
+  const machine = { total: 2 ** 33, free: 2 ** 20 };
+
+  it('is not begun where a person can be asked', async () => {
+    const runs = join(folder, 'asked');
+    const { result } = await train(await moons(11), runs, { askWhenMemoryIsShort: true }, { machine });
+    expect(result).toMatchObject({ ok: false, error: [{ code: 'training-memory-short' }] });
+    expect(await readdir(runs).catch(() => [])).toEqual([]);
+  });
+
+  it('is begun with a warning elsewhere', async () => {
+    const { result, events } = await train(await moons(11), folder, {}, { machine });
+    expect(result.ok).toBe(true);
+    expect(events).toContainEqual({
+      event: 'warning',
+      problem: expect.objectContaining({ code: 'training-memory-short' }),
+    });
   });
 });

@@ -1,6 +1,11 @@
 import { ok } from '../../../shared/base/result.ts';
 import { largestBatch } from '../../../shared/compiler/memory-estimate.ts';
-import { type DataSizes, runMemory } from '../../../shared/compiler/run-memory.ts';
+import {
+  compiledPrograms,
+  type DataSizes,
+  type ProgramSource,
+  runMemory,
+} from '../../../shared/compiler/run-memory.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { DataFacts } from '../../../shared/nodes/definition.ts';
@@ -24,23 +29,24 @@ const far = 2;
 /**
  * What is said of a run that takes more memory than there is: training-too-large (an error) where it is twice all that the
  * machine has or no batch brings it below that, training-memory-short (a warning) where it is more than is free now. A graphics card's own memory is not asked: the host's is judged.
- * Fails as the compiler does.
+ * `programs` are those that will run; smaller batches that are only weighed are compiled apart and forgotten. Fails as the
+ * compiler does.
  */
 export function memoryProblem(
   document: ProjectDocument,
   data: DataFacts,
   sizes: DataSizes,
   machine: MachineMemory,
+  programs: ProgramSource = weighed(document, data),
 ): Checked<Diagnostic | undefined> {
-  const options = { catalogue: nodeCatalogue, data, sizes };
   const { batchSize } = document.training;
-  const estimate = runMemory(document, { ...options, batch: batchSize });
+  const estimate = runMemory(programs, sizes, batchSize);
   if (!estimate.ok) return estimate;
   const { total, nodes } = estimate.value;
   if (total <= Math.min(machine.free, machine.total)) return ok(undefined);
   const fitting = (room: number): number | undefined =>
     largestBatch(batchSize, room, (batch) => {
-      const smaller = runMemory(document, { ...options, batch });
+      const smaller = runMemory(weighed(document, data), sizes, batch);
       return smaller.ok ? smaller.value.total : undefined;
     });
   const isFar = total > far * machine.total;
@@ -60,6 +66,10 @@ export function memoryProblem(
   };
   const where = costliest === undefined ? {} : { node: costliest.node };
   return ok(diagnostic(isTooLarge ? 'training-too-large' : 'training-memory-short', where, values));
+}
+
+function weighed(document: ProjectDocument, data: DataFacts): ProgramSource {
+  return compiledPrograms(document, { catalogue: nodeCatalogue, data });
 }
 
 /** Of 1024³ bytes each, as systems tell memory. */

@@ -21,7 +21,7 @@ import { type RunRecordPatch, readRunRecord } from '../../store/run-record-file.
 import type { Backend, Tensors } from '../backends/backend.ts';
 import { batchProblem } from '../data/batches.ts';
 import { openChunkSource } from '../data/open-chunk-source.ts';
-import { machineMemory } from '../machine-memory.ts';
+import { type MachineMemory, machineMemory } from '../machine-memory.ts';
 import type { TrainRequest } from '../messages.ts';
 import { nothingYet } from './evaluate-epoch.ts';
 import { Executables } from './executables.ts';
@@ -44,11 +44,13 @@ export interface TrainListeners {
   readonly shouldStop: () => boolean;
 }
 
-/** What training writes with; tests hand in their own. */
+/** What training writes with and runs in; tests hand in their own. */
 export interface TrainTools {
   readonly fs?: FileSystem;
   /** How a run waits for a disk that takes nothing. */
   readonly wait?: PatienceOptions['wait'];
+  /** The memory of the machine. */
+  readonly machine?: MachineMemory;
 }
 
 /**
@@ -86,14 +88,15 @@ async function trainWith(
   request: TrainRequest,
   backend: Backend,
   listeners: TrainListeners,
-  { fs = nodeFileSystem, wait }: TrainTools,
+  { fs = nodeFileSystem, wait, machine = machineMemory() }: TrainTools,
   data: PreparedData,
   executables: Executables,
 ): Promise<Checked<FinishedEvent>> {
   listeners.onEvent({ event: 'preparing', what: 'compile', device: backend.device });
-  const memory = memoryProblem(request.document, data.facts, sizesOf(data), machineMemory());
+  const memory = memoryProblem(request.document, data.facts, sizesOf(data), machine, executables);
   if (!memory.ok) return memory;
-  if (memory.value?.severity === 'error') return err([memory.value]);
+  const isAsked = memory.value?.severity === 'error' || request.askWhenMemoryIsShort === true;
+  if (memory.value !== undefined && isAsked) return err([memory.value]);
   if (memory.value !== undefined) listeners.onEvent({ event: 'warning', problem: memory.value });
   // Every program of the run is compiled before its folder is made: what cannot end its first epoch leaves nothing behind.
   const compiled = await executables.trainingStep(request.document.training.batchSize);

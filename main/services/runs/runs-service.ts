@@ -42,13 +42,13 @@ export function runsService({ runs, picked, find }: RunsServiceOptions): Service
       return ok({ summary, project, layout });
     },
 
-    async start({ project: id, text, device }) {
+    async start({ project: id, text, device, anyway = false }) {
       const project = find(id);
       if (!project.ok) return project;
       const { folder, isTemplate } = project.value;
       const document = await trainableDocument(text, folder, picked);
       if (!document.ok) return document;
-      const started = await runs.start({ folder, isTemplate, document: document.value, device });
+      const started = await runs.start({ folder, isTemplate, document: document.value, device, anyway });
       return started.ok ? ok({ run: started.value }) : started;
     },
 

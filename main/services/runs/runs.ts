@@ -29,6 +29,8 @@ import { RunLog } from './run-log.ts';
 import { type IsGranted, resumedWeightsProblem } from './starting-weights-place.ts';
 
 export interface StartedFrom extends RunsOf {
+  /** Though memory is short. */
+  readonly anyway?: boolean;
   readonly document: ProjectDocument;
   readonly device: DeviceChoice;
 }
@@ -139,6 +141,7 @@ export class Runs {
       runsFolder: this.#folders.runsFolder(from),
       device: from.device,
       number: run.number,
+      askWhenMemoryIsShort: from.anyway !== true,
       watchSamples: watchedSamples,
     });
     return ok(id);
