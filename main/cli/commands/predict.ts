@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { deviceChoices } from '../../engine/messages.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
+import { saveProblem } from '../../services/files/save-place.ts';
 import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import { type Command, choiceOption, requiredPositional, UsageError } from '../command.ts';
 import { figureText } from '../text.ts';
@@ -17,6 +18,7 @@ export const predict: Command = {
       placeholder: 'FILE',
       help: 'write the rows of a table with their answers as a CSV file',
     },
+    overwrite: { type: 'boolean', help: 'replace a file that is there' },
     device: { type: 'string', placeholder: deviceChoices.join('|'), help: 'where to compute (auto)' },
   },
   async run(args, output) {
@@ -25,6 +27,12 @@ export const predict: Command = {
     if (inputs.length === 0) throw new UsageError('<input> is missing');
     const device = choiceOption(args, 'device', deviceChoices) ?? 'auto';
     const out = args.options.out === undefined ? undefined : resolve(args.options.out);
+    if (out !== undefined) {
+      const overwrite = args.options.overwrite === 'true';
+      const data = inputs.map((input) => resolve(input));
+      const problem = await saveProblem({ place: out, extension: '.csv', data, overwrite });
+      if (problem !== undefined) return { ok: false, error: [problem] };
+    }
     const request = { run, inputs, device, ...(out !== undefined && { out }) };
     const result = await startEngineTask(nodeEngineHost, 'predict', request).finished;
     if (!result.ok) return result;
