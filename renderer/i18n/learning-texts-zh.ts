@@ -275,8 +275,8 @@ export const learningTextsZh: DeepText<typeof learningTextsEn> = {
     bestBy: {
       title: '最佳轮次',
       help: '保留哪一轮的权重：按此验证指标，相同时取损失较低者。',
-      auto: '自动：{{figure}}',
-      latest: '自动：最新的',
+      auto: '{{figure}}（自动）',
+      latest: '最新（自动）',
       direction: '更好是',
       directions: { auto: '按惯例', higher: '更高', lower: '更低' },
     },

@@ -278,8 +278,8 @@ export const learningTextsEn = {
     bestBy: {
       title: 'Best epoch',
       help: 'The epoch whose weights are kept: by this figure of validation, and of equal ones by the lower loss.',
-      auto: 'By itself: {{figure}}',
-      latest: 'By itself: the latest',
+      auto: '{{figure}}, auto',
+      latest: 'Latest, auto',
       direction: 'Better is',
       directions: { auto: 'As usual', higher: 'Higher', lower: 'Lower' },
     },
