@@ -112,6 +112,14 @@ describe('data', () => {
     });
   });
 
+  it('points at the row of a number that is far larger than all others', async () => {
+    const rows = Array.from({ length: 12 }, (_, i) => (i === 6 ? '-4000' : String(i + 1)));
+    const result = await runNetloom(['data', await table('outlier.csv', `a\n${rows.join('\n')}\n`)]);
+    expect(lastEvent(result)).toMatchObject({
+      findings: [{ code: 'csv-outlier', where: { row: 8, column: 'a' }, values: { largest: '-4000', next: '12' } }],
+    });
+  });
+
   it('names the columns of what it prints', async () => {
     const { text } = say('data', await table('headings.csv', 'a\n1\n2.5\n'));
     expect(text).toContain('column  kind    missing  distinct  min  max  mean');

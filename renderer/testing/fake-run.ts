@@ -82,7 +82,7 @@ export function runEvents(doneEpochs: number, ends: 'goes-on' | 'completed' | 'f
         diagnostic(
           'training-not-finite',
           { node: 'conv2', step: 46 },
-          { stage: 'forward', op: 'conv', learningRate: 0.001 },
+          { stage: 'forward', op: 'conv', learningRate: 0.001, advice: 'rate' },
         ),
       ],
     });

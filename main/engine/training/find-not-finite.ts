@@ -5,6 +5,15 @@ import type { Backend, Tensors } from '../backends/backend.ts';
 
 const stageNames = { forward: 'forward pass', gradient: 'backward pass', update: 'weight update' } as const;
 
+/** Inputs beyond this make gradients that usual learning rates cannot take. */
+const largestUnscaled = 1000;
+
+function largestInput(feeds: Tensors): number {
+  const features = feeds.get('features');
+  if (features?.dtype !== 'float32') return 0;
+  return (features.data as Float32Array).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+}
+
 /**
  * Replays one step from the state before it with every operation watched, and names the drawn node that made the
  * first number that is not finite.
@@ -13,7 +22,13 @@ export async function findNotFinite(
   backend: Backend,
   program: TrainingProgram,
   feeds: Tensors,
-  moment: { readonly step: number; readonly learningRate: number; readonly found: string },
+  moment: {
+    readonly step: number;
+    readonly learningRate: number;
+    readonly found: string;
+    /** Whether the inputs are scaled before the network sees them. */
+    readonly isScaled: boolean;
+  },
 ): Promise<Diagnostic> {
   const { graph, probes } = probeGraph(program.graph);
   const compiled = await backend.compileGraph(graph);
@@ -23,6 +38,7 @@ export async function findNotFinite(
     await compiled.value.dispose();
     culprit = probes.find((probe) => !Number.isFinite(Number(results.get(probe.result)?.data[0])));
   }
+  const largest = largestInput(feeds);
   const node = culprit?.node || (program.losses[0] ?? '');
   return diagnostic(
     'training-not-finite',
@@ -33,6 +49,8 @@ export async function findNotFinite(
       op: culprit?.op ?? 'loss',
       found: moment.found,
       learningRate: moment.learningRate,
+      advice: !moment.isScaled && largest > largestUnscaled ? 'scale' : 'rate',
+      largest: Number(largest.toPrecision(3)),
     },
   );
 }

@@ -261,7 +261,12 @@ export class TrainingLoop {
     this.state = handle;
     const failed = await this.save();
     const feeds = new Map([...(await handle.read()), ...rowOf(data, index), ...rowOf(steps, index)]);
-    const moment = { step: this.position.step + 1, learningRate: this.learningRate(), found };
+    const moment = {
+      step: this.position.step + 1,
+      learningRate: this.learningRate(),
+      found,
+      isScaled: this.setup.document.data.normalization.kind !== 'none',
+    };
     return [await findNotFinite(this.setup.backend, step.program, feeds, moment), ...failed];
   }
 

@@ -62,6 +62,21 @@ export const dataCsvCodes = {
       fix: '请补全该单元格、删除该行，或在“数据”中排除该列。',
     },
   },
+  'csv-outlier': {
+    severity: 'info',
+    en: {
+      message: 'One number of column "{column}" is far larger than all others: row {row} of {file}.',
+      expected: 'numbers up to about {next}, as in all other rows',
+      found: '{largest}',
+      fix: 'Look at row {row}: correct the cell or remove the row if it is a mistake.',
+    },
+    'zh-CN': {
+      message: '“{column}”列有一个数值远大于其他数值：{file} 第 {row} 行。',
+      expected: '像其他行一样，最大约为 {next}',
+      found: '{largest}',
+      fix: '请查看第 {row} 行：若有误，请修正该单元格或删除该行。',
+    },
+  },
   'csv-sizes-differ': {
     severity: 'info',
     en: {

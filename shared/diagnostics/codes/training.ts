@@ -110,13 +110,26 @@ export const trainingCodes = {
       message: 'The numbers stopped being finite at step {step}: the first came from {node} ({stage}, {op}).',
       expected: 'finite losses and gradients',
       found: '{found}',
-      fix: 'Lower the learning rate (now {learningRate}) or clip the gradients with clipNorm in the training settings; the state before step {step} is kept in the run.',
+      fix: '{advice}; the state before step {step} is kept in the run.',
+      words: {
+        advice: {
+          rate: 'Lower the learning rate (now {learningRate}) or clip the gradients with clipNorm in the training settings',
+          scale:
+            'Scale the inputs, which reach {largest}, by a normalization in Data, and lower the learning rate (now {learningRate})',
+        },
+      },
     },
     'zh-CN': {
       message: '第 {step} 步出现非有限数值：最先来自 {node}（{stage}，{op}）。',
       expected: '有限的损失和梯度',
       found: '{found}',
-      fix: '请降低学习率（当前 {learningRate}）或在训练设置中用 clipNorm 裁剪梯度；第 {step} 步之前的状态已保存在该实验中。',
+      fix: '{advice}；第 {step} 步之前的状态已保存在该实验中。',
+      words: {
+        advice: {
+          rate: '请降低学习率（当前 {learningRate}）或在训练设置中用 clipNorm 裁剪梯度',
+          scale: '输入值达到 {largest}，请在“数据”中选择归一化，并降低学习率（当前 {learningRate}）',
+        },
+      },
     },
   },
   'learning-rate-not-found': {

@@ -35,6 +35,10 @@ const distinctLimit = 1000;
 const mostClasses = 20;
 /** How many times the largest value of one column may be that of another before it is told. */
 const mostRatio = 1e6;
+/** How many times the second largest number of a column the largest may be before it is told. */
+const mostOutlying = 100;
+/** Fewer numbers have no usual size. */
+const leastNumbers = 10;
 /** Of a cell, in a finding. */
 const mostCharacters = 40;
 
@@ -113,6 +117,8 @@ class ColumnCounter {
   private minimum = Number.POSITIVE_INFINITY;
   private maximum = Number.NEGATIVE_INFINITY;
   private sum = 0;
+  /** The two largest numbers by size, and where the largest stands. */
+  private largest = { size: 0, row: 0, value: 0, next: 0 };
 
   constructor(name: string) {
     this.name = name;
@@ -126,6 +132,7 @@ class ColumnCounter {
       this.minimum = Math.min(this.minimum, value);
       this.maximum = Math.max(this.maximum, value);
       this.sum += value;
+      this.noteSize(value, row);
     } else if (value === 'csv-missing-value') {
       this.missing++;
       this.firstMissing ??= { row, text: text.slice(0, mostCharacters) };
@@ -145,6 +152,22 @@ class ColumnCounter {
     this.texts.clear();
   }
 
+  private noteSize(value: number, row: number): void {
+    const size = Math.abs(value);
+    if (size > this.largest.size) this.largest = { size, row, value, next: this.largest.size };
+    else if (size > this.largest.next) this.largest.next = size;
+  }
+
+  /** A number a hundred times as large as any other: a slip of the decimal point, or a code for no value. */
+  private outlier(file: string): Diagnostic[] {
+    const { size, row, value, next } = this.largest;
+    if (this.kind !== 'number' || this.numbers < leastNumbers || next === 0 || size < mostOutlying * next)
+      return [];
+    const text = (number: number): string => String(Number(number.toPrecision(4)));
+    const values = { largest: text(value), next: text(next) };
+    return [diagnostic('csv-outlier', { file, column: this.name, row }, values)];
+  }
+
   profile(): ColumnProfile {
     const { name, kind, minimum, maximum } = this;
     const missing = kind === 'number' ? this.missing : this.empty;
@@ -162,7 +185,7 @@ class ColumnCounter {
       const place = { file, column, row: this.firstEmpty };
       return [diagnostic('csv-missing-value', place, { text: '', count: this.empty }), ...words];
     }
-    const joined = this.joined(file);
+    const joined = [...this.joined(file), ...this.outlier(file)];
     if (this.firstMissing === undefined) return joined;
     const { row, text } = this.firstMissing;
     return [diagnostic('csv-missing-value', { file, column, row }, { text, count: this.missing }), ...joined];
