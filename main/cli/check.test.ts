@@ -116,7 +116,9 @@ describe('data', () => {
     const rows = Array.from({ length: 12 }, (_, i) => (i === 6 ? '-4000' : String(i + 1)));
     const result = await runNetloom(['data', await table('outlier.csv', `a\n${rows.join('\n')}\n`)]);
     expect(lastEvent(result)).toMatchObject({
-      findings: [{ code: 'csv-outlier', where: { row: 8, column: 'a' }, values: { largest: '-4000', next: '12' } }],
+      findings: [
+        { code: 'csv-outlier', where: { row: 8, column: 'a' }, values: { largest: '-4000', next: '12' } },
+      ],
     });
   });
 

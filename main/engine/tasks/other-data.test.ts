@@ -5,7 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DataSectionInput, dataSchema } from '../../../shared/document/data-schema.ts';
 import { readModel } from '../../../shared/onnx/read-model.ts';
 import { exportRun } from '../exporting/export-run.ts';
-import { placeOf, templateDocument, trainDocument } from '../exporting/testing/trained-run.ts';
+import {
+  placeOf,
+  templateDocument,
+  trainDocument,
+  twoClassDocument,
+} from '../exporting/testing/trained-run.ts';
 import { evaluateTask } from './evaluate-task.ts';
 import { predictTask } from './predict-task.ts';
 
@@ -36,22 +41,9 @@ async function table(name: string, header: string, lines: readonly (readonly unk
 
 /** The network of the iris template, on other data. */
 async function trained(name: string, data: DataSectionInput, epochs: number): Promise<string> {
-  const document = await templateDocument('iris-mlp');
-  const nodes = Object.fromEntries(
-    Object.entries(document.graph.nodes).map(([id, node]) => {
-      const parameters = { ...node.parameters };
-      if (node.type === 'input') parameters.shape = [2];
-      if (parameters.units === 3) parameters.units = 2;
-      return [id, { ...node, parameters }];
-    }),
-  );
-  const graph = { ...document.graph, nodes };
+  const document = await twoClassDocument();
   const training = { ...document.training, epochs };
-  return trainDocument(
-    { ...document, data: dataSchema.parse(data), graph, training },
-    folder,
-    join(folder, name),
-  );
+  return trainDocument({ ...document, data: dataSchema.parse(data), training }, folder, join(folder, name));
 }
 
 const accuracyOf = async (run: string, dataPath: string): Promise<number> => {

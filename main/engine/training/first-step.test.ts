@@ -1,12 +1,13 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dataSchema } from '../../../shared/document/data-schema.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { RunEvent } from '../../../shared/training/run-events.ts';
 import { readMetrics } from '../../store/metrics-log.ts';
 import { openOnnxRuntime } from '../backends/onnxruntime/onnxruntime-backend.ts';
-import { templateDocument } from '../exporting/testing/trained-run.ts';
+import { twoClassDocument } from '../exporting/testing/trained-run.ts';
 import type { TrainRequest } from '../messages.ts';
 import { type TrainTools, trainProject } from './train-project.ts';
 
@@ -20,18 +21,14 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Points of two moons, 33 for training, through one batch normalization. */
 async function moons(batchSize: number): Promise<ProjectDocument> {
-  const document = await templateDocument('iris-mlp');
+  const document = await twoClassDocument();
   const { graph } = document;
-  const nodes: Record<string, ProjectDocument['graph']['nodes'][string]> = {};
-  for (const [id, node] of Object.entries(graph.nodes)) {
-    const parameters = { ...node.parameters };
-    if (node.type === 'input') parameters.shape = [2];
-    if (parameters.units === 3) parameters.units = 2;
-    nodes[id] =
-      id === 'relu1'
-        ? { type: 'batch-normalization', version: 1, parameters: { momentum: 0.1, epsilon: 1e-5 } }
-        : { ...node, parameters };
-  }
+  const normalization = {
+    type: 'batch-normalization',
+    version: 1,
+    parameters: { momentum: 0.1, epsilon: 1e-5 },
+  };
+  const nodes = { ...graph.nodes, relu1: normalization };
   const source = { kind: 'formula', formula: 'moons', samples: 41, noise: 0.1, seed: 0 } as const;
   const data = { ...document.data, source, split: { ...document.data.split, validation: 0.2 } };
   return {
@@ -100,6 +97,24 @@ describe('batch normalization', () => {
       expect(JSON.parse(await readFile(join(result.value.run, 'run.json'), 'utf8')).samples.training).toBe(
         33,
       );
+  });
+});
+
+it('unscaled inputs that make numbers infinite are named as what to scale', async () => {
+  const document = await twoClassDocument();
+  const [objective] = document.training.objectives;
+  const optimizer = { kind: 'sgd', learningRate: 0.5, momentum: 0, nesterov: false, weightDecay: 0 } as const;
+  const rows = Array.from({ length: 40 }, (_, i) => `${1e20 * (i + 1)},${i},${i % 2 === 0 ? 'a' : 'b'}`);
+  await writeFile(join(folder, 'wild.csv'), `x,y,kind\n${rows.join('\n')}\n`);
+  const data = dataSchema.parse({
+    source: { kind: 'csv', path: 'wild.csv', target: 'kind', targetKind: 'class' },
+  });
+  const training = { ...document.training, objectives: [{ ...objective, optimizer }] };
+  const wild = { ...document, data, training } as ProjectDocument;
+  const { result } = await train(wild, folder);
+  expect(result).toMatchObject({
+    ok: false,
+    error: [{ code: 'training-not-finite', values: { advice: 'scale' } }],
   });
 });
 

@@ -226,6 +226,7 @@ describe('training a project', () => {
     expect(result).toMatchObject({ ok: false, error: [{ code: 'training-not-finite' }] });
     const problem = result.ok ? undefined : result.error[0];
     expect(Object.keys(document.graph.nodes)).toContain(problem?.where.node);
+    expect(problem?.values).toMatchObject({ advice: 'rate' });
     const started = events.find((event) => event.event === 'started');
     const record = await readRunRecord(started?.run ?? '');
     expect(record).toMatchObject({ ok: true, value: { status: 'failed', reason: 'training-not-finite' } });

@@ -41,6 +41,20 @@ export async function templateDocument(name: string): Promise<ProjectDocument> {
   return parsed.value.document;
 }
 
+/** The network of the iris template for two inputs and two classes. */
+export async function twoClassDocument(): Promise<ProjectDocument> {
+  const document = await templateDocument('iris-mlp');
+  const nodes = Object.fromEntries(
+    Object.entries(document.graph.nodes).map(([id, node]) => {
+      const parameters = { ...node.parameters };
+      if (node.type === 'input') parameters.shape = [2];
+      if (parameters.units === 3) parameters.units = 2;
+      return [id, { ...node, parameters }];
+    }),
+  );
+  return { ...document, graph: { ...document.graph, nodes } };
+}
+
 /** Trains a document whose data lies in `projectFolder`, and gives its run folder. */
 export async function trainDocument(
   document: ProjectDocument,
