@@ -1,6 +1,6 @@
 /**
- * `npm run soak [-- COUNT]`: the random-graph test with many graphs (10,000 unless told) instead of a few, and every hostile
- * project through every command.
+ * `npm run soak [-- COUNT]`: the random-graph test with many graphs (10,000 unless told) instead of a few, every hostile
+ * project through every command, and 3,000 calls of a window that does not read.
  */
 import { buildPrograms } from './build.mjs';
 import { runPackageScript, tell } from './process.mjs';
@@ -16,7 +16,13 @@ await buildPrograms();
 const dayInMilliseconds = 24 * 3600 * 1000;
 const { code } = await runPackageScript(
   'vitest/vitest.mjs',
-  ['run', 'shared/compiler/random-graphs', 'main/cli/hostile-project', `--testTimeout=${dayInMilliseconds}`],
+  [
+    'run',
+    'shared/compiler/random-graphs',
+    'main/cli/hostile-project',
+    'main/serve/connections',
+    `--testTimeout=${dayInMilliseconds}`,
+  ],
   { show: true, env: { ...process.env, NETLOOM_SOAK: count } },
 );
 process.exit(code);
