@@ -27,7 +27,7 @@ export const channelLimits = {
   /** Calls of one window that are answered at the same time; further ones wait in their order. */
   callsAtOnce: 8,
   /** Bytes that may wait for a window before no further call of its is begun and no stream asked for its next event. */
-  backlogBytes: 2 ** 20,
+  backlogBytes: 2 ** 19,
   /** Events of one stream that may be sent ahead of what the window has taken. */
   eventsAhead: 32,
 } as const;
