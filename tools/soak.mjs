@@ -1,6 +1,6 @@
 /**
  * `npm run soak [-- COUNT]`: the random-graph test with many graphs (10,000 unless told) instead of a few, every hostile
- * project through every command, 3,000 calls of a window that does not read, and a day of a run's updates.
+ * project through every command, 3,000 calls and a long run of a window that does not read, and a day of a run's updates.
  */
 import { buildPrograms } from './build.mjs';
 import { runPackageScript, tell } from './process.mjs';
@@ -21,6 +21,7 @@ const { code } = await runPackageScript(
     'shared/compiler/random-graphs',
     'main/cli/hostile-project',
     'main/serve/connections',
+    'main/serve/paused-window',
     'main/services/runs/run-log',
     'renderer/state/loss-curve',
     `--testTimeout=${dayInMilliseconds}`,
