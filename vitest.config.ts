@@ -12,6 +12,8 @@ export default defineConfig({
     // Processes, not threads: onnxruntime-node and sharp are native, and one of their crashes must name one test file.
     pool: 'forks',
     maxWorkers: Math.max(1, Math.min(4, availableParallelism())),
+    // Concurrent tests of one file each start programs of their own.
+    maxConcurrency: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A test file that is empty by mistake must not look like success.

@@ -1,7 +1,7 @@
 /**
  * `npm run soak [-- COUNT]`: the tests that can go on for long, at their full scale: random graphs (10,000 unless told),
- * every hostile project through every command, a real disk that fills up (20 times), and the files of all templates in
- * the runtimes of Python.
+ * every hostile project through every command, a real disk that fills up (20 times), the files of all templates in the
+ * runtimes of Python, 3,000 calls and a long run of a window that does not read, and a day of a run's updates.
  */
 import { buildPrograms } from './build.mjs';
 import { runPackageScript, tell } from './process.mjs';
@@ -21,6 +21,10 @@ const tests = [
   'main/cli/full-disk',
   'main/engine/training/full-disk',
   'main/engine/exporting/template-files',
+  'main/serve/connections',
+  'main/serve/paused-window',
+  'main/services/runs/run-log',
+  'renderer/state/loss-curve',
 ];
 const { code } = await runPackageScript(
   'vitest/vitest.mjs',

@@ -1,6 +1,7 @@
 /** What a run looks like so far, folded from its events: a pure function, so a reload shows the same as having watched. */
 import type { NumberedRunEvent, ToldEvent } from '../../shared/contract/events.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { grownCurve, type LossCurve } from './loss-curve.ts';
 
 type Told<Name extends ToldEvent['event']> = Extract<ToldEvent, { readonly event: Name }>;
 
@@ -20,11 +21,6 @@ export interface LogEntry {
 }
 
 /** The loss of every step that was told. The lists only grow at their end, or are cut where a resumed run begins. */
-export interface LossCurve {
-  readonly steps: readonly number[];
-  readonly loss: readonly (number | null)[];
-}
-
 export interface RunView {
   readonly phase: RunPhase;
   readonly preparing: Told<'preparing'>['what'] | undefined;
@@ -128,23 +124,7 @@ function afterEvent(before: RunView, told: ToldEvent): RunView {
   }
 }
 
-/** The curve with further steps; a resumed run replaces what it does anew. */
-function grownCurve(curve: LossCurve, progress: readonly RunProgress[]): LossCurve {
-  if (progress.length === 0) return curve;
-  const steps = [...curve.steps];
-  const loss = [...curve.loss];
-  for (const told of progress) {
-    while ((steps.at(-1) ?? 0) >= told.step && steps.length > 0) {
-      steps.pop();
-      loss.pop();
-    }
-    steps.push(told.step);
-    loss.push(told.loss);
-  }
-  return { steps, loss };
-}
-
-/** Likewise of epochs. */
+/** The epochs with further ones; a resumed run replaces what it does anew. */
 function grownEpochs(epochs: readonly RunEpoch[], further: readonly RunEpoch[]): readonly RunEpoch[] {
   if (further.length === 0) return epochs;
   const grown = [...epochs];

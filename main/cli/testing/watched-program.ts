@@ -8,6 +8,10 @@ import process from 'node:process';
 export const hasStrace =
   spawnSync('strace', ['-V']).status === 0 && spawnSync('strace', ['true']).status === 0;
 
+/** Stops a program only at the calls that are traced, which halves what watching costs; older versions of strace lack it. */
+const quick = ['-f', '--seccomp-bpf'];
+const follow = hasStrace && spawnSync('strace', [...quick, 'true']).status === 0 ? quick : ['-f'];
+
 const calls = [
   'open,openat,openat2,creat,truncate,unlink,unlinkat,rmdir,rename,renameat,renameat2',
   'link,linkat,symlink,symlinkat,mkdir,mkdirat,chmod,fchmodat',
@@ -27,7 +31,7 @@ export async function watch(
   { apart, trace, env }: { readonly apart: string; readonly trace: string; readonly env: NodeJS.ProcessEnv },
 ): Promise<Watched> {
   // -y tells the real path of every opened file, whatever links led there.
-  const strace = ['-f', '-y', '-qq', '-s', '4096', '-e', `trace=${calls}`, '-o', trace];
+  const strace = [...follow, '-y', '-qq', '-s', '4096', '-e', `trace=${calls}`, '-o', trace];
   const [command, ...rest] = hasStrace
     ? ['strace', ...strace, process.execPath, ...args]
     : [process.execPath, ...args];

@@ -5,7 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import type { Channel } from '../../../shared/contract/transport/channel.ts';
-import { fakeServices, type Seen } from '../../../shared/contract/transport/testing/fake-services.ts';
+import {
+  fakeServices,
+  nothingSeen,
+  type Seen,
+} from '../../../shared/contract/transport/testing/fake-services.ts';
 import { type BrowserHost, startBrowserHost } from '../browser-host.ts';
 import { PairingDesk } from '../pairing.ts';
 import type { WindowSource } from '../window-seats.ts';
@@ -30,7 +34,7 @@ export interface FakeHost extends BrowserHost {
 export async function fakeHost(port = 0): Promise<FakeHost> {
   let time = 0;
   const windows = { open: 0, ever: 0 };
-  const seen: Seen = { pulled: 0, cancelled: false };
+  const seen = nothingSeen();
   const faults: string[] = [];
   const services: WindowSource = {
     openWindow() {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ProjectEvent } from '../../../shared/contract/projects.ts';
 import { parseProject } from '../../../shared/document/parse.ts';
+import { serializeProject } from '../../../shared/document/serialize.ts';
 import { codeOf, valueIn } from '../testing/checked-values.ts';
 import { gather } from '../testing/test-signal.ts';
 import { edit, type TestDesk, testDesk } from './testing/project-windows.ts';
@@ -130,6 +131,35 @@ describe('opening', () => {
       'project-not-open',
     );
   });
+});
+
+it('keeps what a project holds that this version knows nothing of, when it is opened, edited and saved', async () => {
+  const folder = await project();
+  const file = join(folder, 'project.json');
+  const later = { deep: [1, { more: null }] };
+  const raw = JSON.parse(await textNamed('Curve'));
+  const [node] = Object.keys(raw.graph.nodes);
+  for (const part of [raw, raw.graph, raw.graph.nodes[node ?? ''], raw.data, raw.data.source, raw.training])
+    part.later = later;
+  await writeFile(file, JSON.stringify(raw));
+  const window = desk.program().window();
+  const { project: id, texts } = await window.open(folder);
+  const { document } = valueIn(parseProject(texts.project, ''));
+  const edited = serializeProject({ ...document, name: 'Renamed' });
+  const request = { project: id, revision: 1, texts: { project: edited, layout }, overwrite: false };
+  valueIn(await window.projects.service.save(request));
+  await window.projects.close();
+  const saved = JSON.parse(await readFile(file, 'utf8'));
+  expect(saved.name).toBe('Renamed');
+  for (const part of [
+    saved,
+    saved.graph,
+    saved.graph.nodes[node ?? ''],
+    saved.data,
+    saved.data.source,
+    saved.training,
+  ])
+    expect(part.later).toEqual(later);
 });
 
 describe('a project of a newer version', () => {

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NumberedRunEvent, ToldEvent } from '../../../shared/contract/events.ts';
@@ -104,6 +106,23 @@ describe('the log of a run', () => {
       .slice(0, 2000)
       .map(({ told }) => (told.event === 'progress' ? (told.loss ?? 0) : 0));
     expect(losses.reduce((sum, loss) => sum + loss, 0) / losses.length).toBeCloseTo(0.5, 2);
+  });
+
+  /** `npm run soak` plays a day of a hundred updates a second. */
+  const updates = process.env.NETLOOM_SOAK === undefined ? 50_000 : 8_640_000;
+  it(`takes ${updates} updates of twenty series in bounded memory`, () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const gradientNorms = (step: number) =>
+      Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`node${i}`, step + i]));
+    const log = new RunLog();
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    for (let step = 1; step <= updates; step++)
+      log.add({ ...progress(step), gradientNorms: gradientNorms(step) } as ToldEvent);
+    expect(log.events.length).toBeLessThanOrEqual(4000);
+    collect();
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(30 * 2 ** 20);
   });
 
   it('bounds itself as well when an epoch follows on each progress event', () => {

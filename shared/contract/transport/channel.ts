@@ -7,6 +7,15 @@ export interface Channel {
   /** Sets who hears, once, that no further message will come. */
   onClose(listener: () => void): void;
   close(): void;
+  /** What waits here to be taken by the other end; absent where a line cannot tell. */
+  readonly backlog?: Backlog;
+}
+
+export interface Backlog {
+  /** Bytes that were sent and not yet taken. */
+  bytes(): number;
+  /** Sets who hears that some were taken, or that none will be. */
+  onTaken(listener: () => void): void;
 }
 
 /** Bounds on what either end sends, so that neither can exhaust the other's memory. */
@@ -15,6 +24,10 @@ export const channelLimits = {
   messageBytes: 8 * 2 ** 20,
   /** Calls and streams of one window that may be under way at once. */
   requests: 256,
+  /** Calls of one window that are answered at the same time; further ones wait in their order. */
+  callsAtOnce: 8,
+  /** Bytes that may wait for a window before no further call of its is begun and no stream asked for its next event. */
+  backlogBytes: 2 ** 19,
   /** Events of one stream that may be sent ahead of what the window has taken. */
   eventsAhead: 32,
 } as const;

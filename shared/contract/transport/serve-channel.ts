@@ -22,18 +22,29 @@ interface RunningStream {
   wake: () => void;
 }
 
+/** A call that waits to be begun. */
+interface WaitingCall {
+  readonly bytes: number;
+  readonly begin: () => Promise<void>;
+}
+
 /**
  * Serves one window until the channel closes. A message that is none of the protocol ends the connection; a request
  * for an unknown procedure or with wrong input is answered with its problem. A stream is asked for its next event only
- * while the window keeps up, so a slow window costs `eventsAhead` events and no more.
+ * while the window keeps up, so a slow window costs `eventsAhead` events and no more. Few calls are answered at the same
+ * time, and none is begun while the window leaves answers untaken: calls wait, up to `requests` of `messageBytes` in all.
  */
 export function serveChannel(channel: Channel, services: Services, onFault: FaultListener): void {
   const streams = new Map<number, RunningStream>();
-  const calls = new Set<number>();
+  const waiting: WaitingCall[] = [];
+  let waitingBytes = 0;
+  let answering = 0;
   let lastId = 0;
+  let closed = false;
 
   /** False when the message was too large, and the request was ended by saying so. */
   const send = (message: HostMessage, procedure: string): boolean => {
+    if (closed) return false;
     const text = JSON.stringify(message);
     const fits = !isTooLarge(text);
     channel.send(fits ? text : JSON.stringify(problems(message.id, [tooLarge(procedure)])));
@@ -44,16 +55,29 @@ export function serveChannel(channel: Channel, services: Services, onFault: Faul
     send(problems(id, [diagnostic('host-failed', {}, { procedure })]), procedure);
   };
 
+  const isBehind = (): boolean => (channel.backlog?.bytes() ?? 0) > channelLimits.backlogBytes;
+  const beginCalls = (): void => {
+    while (!closed && answering < channelLimits.callsAtOnce && !isBehind()) {
+      const next = waiting.shift();
+      if (next === undefined) return;
+      waitingBytes -= next.bytes;
+      answering++;
+      void next.begin().finally(() => {
+        answering--;
+        beginCalls();
+      });
+    }
+  };
+
   const answer = async (id: number, name: string, call: Call, run: CallFunction, input: unknown) => {
-    calls.add(id);
     try {
       const result = await run(input);
+      if (closed) return;
       if (!result.ok) send(problems(id, result.error), name);
       else send({ kind: 'answer', id, value: checkedOutput(call.output, result.value) }, name);
     } catch (fault) {
       fail(id, name, fault);
     }
-    calls.delete(id);
   };
 
   const pump = async (id: number, name: string, stream: Stream, run: StreamFunction, input: unknown) => {
@@ -70,7 +94,7 @@ export function serveChannel(channel: Channel, services: Services, onFault: Faul
           running.cancel.abort();
         }
         running.credit--;
-        while (running.credit <= 0 && !running.cancel.aborted) {
+        while ((running.credit <= 0 || isBehind()) && !running.cancel.aborted) {
           await new Promise<void>((resolve) => {
             running.wake = resolve;
           });
@@ -85,14 +109,13 @@ export function serveChannel(channel: Channel, services: Services, onFault: Faul
     streams.delete(id);
   };
 
-  const start = ({
-    kind,
-    id,
-    procedure: name,
-    input,
-  }: Extract<WindowMessage, { procedure: string }>): void => {
-    if (calls.size + streams.size >= channelLimits.requests) {
-      const limit = channelLimits.requests;
+  const start = (
+    { kind, id, procedure: name, input }: Extract<WindowMessage, { procedure: string }>,
+    bytes: number,
+  ): void => {
+    const underWay = answering + waiting.length + streams.size;
+    const limit = channelLimits.requests;
+    if (underWay >= limit || waitingBytes + bytes > channelLimits.messageBytes) {
       send(problems(id, [diagnostic('host-too-many-requests', {}, { limit })]), name);
       return;
     }
@@ -111,11 +134,17 @@ export function serveChannel(channel: Channel, services: Services, onFault: Faul
     const functions = services[group as keyof Services] as unknown as Record<string, unknown> | undefined;
     const run = functions?.[member];
     if (typeof run !== 'function') fail(id, name, new Error('the host lacks this service'));
-    else if (procedure.kind === 'call') void answer(id, name, procedure, run as CallFunction, checked.data);
-    else void pump(id, name, procedure, run as StreamFunction, checked.data);
+    else if (procedure.kind === 'call') {
+      const begin = () => answer(id, name, procedure, run as CallFunction, checked.data);
+      waiting.push({ bytes, begin });
+      waitingBytes += bytes;
+      beginCalls();
+    } else void pump(id, name, procedure, run as StreamFunction, checked.data);
   };
 
   channel.onMessage((text) => {
+    // What had arrived before the end is of no use to anyone.
+    if (closed) return;
     const message = isTooLarge(text) ? undefined : readWindowMessage(text);
     if (message === undefined) {
       channel.close();
@@ -126,7 +155,7 @@ export function serveChannel(channel: Channel, services: Services, onFault: Faul
       if (message.id <= lastId) channel.close();
       else {
         lastId = message.id;
-        start(message);
+        start(message, text.length);
       }
       return;
     }
@@ -137,7 +166,13 @@ export function serveChannel(channel: Channel, services: Services, onFault: Faul
     else running.credit = Math.min(channelLimits.eventsAhead, running.credit + message.count);
     running.wake();
   });
+  channel.backlog?.onTaken(() => {
+    beginCalls();
+    for (const running of streams.values()) running.wake();
+  });
   channel.onClose(() => {
+    closed = true;
+    waiting.length = 0;
     for (const running of streams.values()) {
       running.cancel.abort();
       running.wake();

@@ -8,7 +8,7 @@ import { channelLimits, utf8Length } from './channel.ts';
 import { ConnectionLost, remoteServices } from './remote-services.ts';
 import { serveChannel } from './serve-channel.ts';
 import { channelPair } from './testing/channel-pair.ts';
-import { fakeServices, type Seen, secretInside } from './testing/fake-services.ts';
+import { fakeServices, nothingSeen, type Seen, secretInside } from './testing/fake-services.ts';
 
 const project = 'p' as ProjectId;
 const run = 'r' as RunId;
@@ -152,7 +152,7 @@ describe('streams over a channel', () => {
   });
 
   it('asks no more of the service than a slow window takes', async () => {
-    const seen = { pulled: 0, cancelled: false };
+    const seen = nothingSeen();
     const { services } = connected(seen);
     const events = services.runs.subscribe({ run, since: 0 }, new CancelSource())[Symbol.asyncIterator]();
     await events.next();
@@ -183,7 +183,7 @@ describe('streams over a channel', () => {
       },
     ];
     for (const way of ways) {
-      const seen = { pulled: 0, cancelled: false };
+      const seen = nothingSeen();
       const { services, window } = connected(seen);
       await way(services, new CancelSource(), () => window.close());
       await pause();
@@ -199,6 +199,69 @@ describe('streams over a channel', () => {
     expect(failed).toBeInstanceOf(DiagnosticError);
     expect(String(failed)).not.toContain(secretInside);
     expect(faults[0]).toContain(secretInside);
+  });
+});
+
+describe('a window that does not read', () => {
+  /** A window for which so many bytes wait at the host's end of its line. */
+  function behind(bytes: number) {
+    const seen = nothingSeen();
+    const { window, host } = channelPair();
+    let taken: () => void = () => undefined;
+    const backlog = {
+      bytes: () => bytes,
+      onTaken(listener: () => void) {
+        taken = listener;
+      },
+    };
+    serveChannel(Object.assign(host, { backlog }), fakeServices(seen), () => undefined);
+    const remote = remoteServices();
+    remote.attach(window);
+    const takeAll = (): void => {
+      bytes = 0;
+      taken();
+    };
+    return { services: remote.services, seen, window, takeAll };
+  }
+  const tooMuch = channelLimits.backlogBytes + 1;
+
+  it('has its calls begun once it reads, each of them', async () => {
+    const { services, seen, takeAll } = behind(tooMuch);
+    const answers = Array.from({ length: 3 * channelLimits.callsAtOnce }, () => services.files.roots({}));
+    await pause();
+    expect(seen.begun).toBe(0);
+    takeAll();
+    for (const answer of await Promise.all(answers)) expect(answer.ok).toBe(true);
+  });
+
+  it('has no stream asked for more than one event', async () => {
+    const { services, seen, takeAll } = behind(tooMuch);
+    const events = services.runs.subscribe({ run, since: 0 }, new CancelSource())[Symbol.asyncIterator]();
+    await events.next();
+    await pause();
+    expect(seen.pulled).toBe(1);
+    takeAll();
+    await events.next();
+    expect(seen.pulled).toBeGreaterThan(1);
+  });
+
+  it('has no call begun that waited when it went away', async () => {
+    const { services, seen, window, takeAll } = behind(tooMuch);
+    const lost = services.files.roots({});
+    await pause();
+    window.close();
+    await expect(lost).rejects.toThrow(ConnectionLost);
+    takeAll();
+    await pause();
+    expect(seen.begun).toBe(0);
+  });
+
+  it('is refused more than a message of waiting calls', async () => {
+    const { services } = behind(tooMuch);
+    const text = 'x'.repeat(channelLimits.messageBytes / 2);
+    void services.runs.start({ project, text, device: 'cpu' });
+    const refused = await services.runs.start({ project, text, device: 'cpu' });
+    expect(refused.ok || refused.error[0]?.code).toBe('host-too-many-requests');
   });
 });
 

@@ -8,12 +8,16 @@ export interface Seen {
   /** Events the run stream was asked for. */
   pulled: number;
   cancelled: boolean;
+  /** Calls for the large answer that were begun. */
+  begun: number;
 }
 
 export const secretInside = 'stack and secrets of the inside';
 
+export const nothingSeen = (): Seen => ({ pulled: 0, cancelled: false, begun: 0 });
+
 /** Services for tests of the transport: the few procedures that the tests call, each with a behaviour of its own. */
-export function fakeServices(seen: Seen = { pulled: 0, cancelled: false }): Services {
+export function fakeServices(seen: Seen = nothingSeen()): Services {
   const events = async function* ({ since }: { since: number }, signal: Cancellation) {
     signal.addEventListener('abort', () => {
       seen.cancelled = true;
@@ -56,8 +60,13 @@ export function fakeServices(seen: Seen = { pulled: 0, cancelled: false }): Serv
       },
     },
     // An answer of one MiB.
-    files: { roots: async () => ok([{ handle: 'h', name: 'large', path: 'x'.repeat(2 ** 20) }]) },
-    runs: { subscribe: events },
+    files: {
+      roots: async () => {
+        seen.begun++;
+        return ok([{ handle: 'h', name: 'large', path: 'x'.repeat(2 ** 20) }]);
+      },
+    },
+    runs: { subscribe: events, start: async () => err([diagnostic('project-not-found', {})]) },
     devices: {
       install: async function* () {
         yield { event: 'progress', what: 'cuda', done: 1, total: 2 };

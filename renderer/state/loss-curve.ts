@@ -1,0 +1,64 @@
+/** The losses of a run's steps as the window draws them: a bounded number of points, however long the run is. */
+
+export interface LossCurve {
+  readonly steps: readonly number[];
+  /** Null where it was no finite number. */
+  readonly loss: readonly (number | null)[];
+}
+
+/** Points that are kept; beyond them old neighbours are merged, as main does in its log. */
+export const mostPoints = 4000;
+/** The newest are left as they came. */
+const newestPoints = 1000;
+
+/** The curve with further steps; a resumed run replaces what it does anew. */
+export function grownCurve(
+  curve: LossCurve,
+  further: readonly { readonly step: number; readonly loss: number | null }[],
+): LossCurve {
+  if (further.length === 0) return curve;
+  const steps = [...curve.steps];
+  const loss = [...curve.loss];
+  for (const told of further) {
+    while ((steps.at(-1) ?? 0) >= told.step && steps.length > 0) {
+      steps.pop();
+      loss.pop();
+    }
+    steps.push(told.step);
+    loss.push(told.loss);
+  }
+  let grown: LossCurve = { steps, loss };
+  // So often that a quarter of the room is free again.
+  for (let stride = 2; steps.length > mostPoints && grown.steps.length > (mostPoints * 3) / 4; stride *= 2)
+    grown = merged(grown, stride);
+  return grown;
+}
+
+/** Old neighbours as one point of at most `stride` steps, at the later step, with the mean loss over the steps of both. */
+function merged(curve: LossCurve, stride: number): LossCurve {
+  const steps: number[] = [];
+  const loss: (number | null)[] = [];
+  const old = curve.steps.length - newestPoints;
+  /** Steps that the last merged point stands for. */
+  let span = Number.POSITIVE_INFINITY;
+  for (const [i, step] of curve.steps.entries()) {
+    const own = step - (curve.steps[i - 1] ?? 0);
+    const value = curve.loss[i] ?? null;
+    if (i < old && span + own <= stride) {
+      steps[steps.length - 1] = step;
+      loss[loss.length - 1] = meanOf(loss.at(-1) ?? null, span, value, own);
+      span += own;
+    } else {
+      steps.push(step);
+      loss.push(value);
+      span = own;
+    }
+  }
+  return { steps, loss };
+}
+
+/** A step whose loss is no finite number stays visible: the mean of it and of others is none either. */
+function meanOf(first: number | null, weight: number, second: number | null, own: number): number | null {
+  if (first === null || second === null) return null;
+  return (first * weight + second * own) / (weight + own);
+}
