@@ -58,6 +58,8 @@ const finishedSchema = z.object({
   train: figures,
   validation: figures,
   bestEpoch: count,
+  /** By what the best epoch was chosen; absent where the latest weights are kept. */
+  bestBy: z.object({ metric: z.string(), direction: z.enum(['higher', 'lower']) }).optional(),
 });
 
 /** Validation samples with what the network says of them now. */
