@@ -1,7 +1,8 @@
 /**
  * `npm run soak [-- COUNT]`: the tests that can go on for long, at their full scale: random graphs (10,000 unless told),
- * every hostile project through every command, a real disk that fills up (20 times), the files of all templates in the
- * runtimes of Python, 3,000 calls and a long run of a window that does not read, and a day of a run's updates.
+ * every hostile project through every command, a real disk that fills up (20 times), an engine that dies (100 times), the
+ * files of all templates in the runtimes of Python, 3,000 calls and a long run of a window that does not read, and a day of
+ * a run's updates.
  */
 import { buildPrograms } from './build.mjs';
 import { runPackageScript, tell } from './process.mjs';
@@ -19,6 +20,7 @@ const tests = [
   'shared/compiler/random-graphs',
   'main/cli/hostile-project',
   'main/cli/full-disk',
+  'main/cli/engine-death',
   'main/engine/training/full-disk',
   'main/engine/exporting/template-files',
   'main/serve/connections',

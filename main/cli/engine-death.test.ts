@@ -18,39 +18,37 @@ async function childOf(pid: number): Promise<number> {
   return Number(children.trim().split(' ')[0]);
 }
 
+/** One in `npm test`; a hundred of the same run by `npm run soak`. */
+const deaths = process.env.NETLOOM_SOAK === undefined ? 1 : 100;
+
 describe('when the engine process dies', () => {
   it.skipIf(process.platform !== 'linux')(
     'says the signal and the step, and the run goes on from there',
     async () => {
-      let killed = false;
-      const result = await runNetloom(
-        ['train', project, '--device', 'cpu', '--epochs', '5', '--out', out],
-        (event, pid) => {
-          if (event.event !== 'progress' || killed) return;
-          killed = true;
+      const settings = ['train', project, '--device', 'cpu', '--epochs', '5'];
+      let place = ['--out', out];
+      let run = '';
+      for (let death = 1; death <= deaths; death++) {
+        let progress = 0;
+        const result = await runNetloom([...settings, ...place], (event, pid) => {
+          // At another point each time, the first time as early as can be.
+          if (event.event !== 'progress' || progress++ !== (death - 1) % 7) return;
           void childOf(pid).then((engine) => process.kill(engine, 'SIGKILL'));
-        },
-      );
-      expect(result.code).toBe(1);
-      const problem = lastEvent(result);
-      expect(problem).toMatchObject({
-        event: 'error',
-        code: 'engine-died',
-        found: expect.stringContaining('SIGKILL'),
-      });
-      const { step, file } = problem.where as { step: number; file: string };
-      expect(step).toBeGreaterThan(0);
-      const resumed = await runNetloom([
-        'train',
-        project,
-        '--device',
-        'cpu',
-        '--epochs',
-        '5',
-        '--resume',
-        file,
-      ]);
-      expect(lastEvent(resumed)).toMatchObject({ event: 'done', reason: 'completed', epochs: 5, run: file });
+        });
+        expect(result.code).toBe(1);
+        const problem = lastEvent(result);
+        expect(problem).toMatchObject({
+          event: 'error',
+          code: 'engine-died',
+          found: expect.stringContaining('SIGKILL'),
+        });
+        const { step, file } = problem.where as { step: number; file: string };
+        expect(step).toBeGreaterThan(0);
+        run = file;
+        place = ['--resume', run];
+      }
+      const resumed = await runNetloom([...settings, ...place]);
+      expect(lastEvent(resumed)).toMatchObject({ event: 'done', reason: 'completed', epochs: 5, run });
     },
   );
 });
