@@ -9,6 +9,7 @@ import { type Shape, tensorType } from '../../../shared/ir/types.ts';
 import { apply, matmul } from '../../../shared/ops/build.ts';
 import { GraphBuilder } from '../../../shared/ops/graph-builder.ts';
 import { loadElsewhere } from './testing/load-elsewhere.ts';
+import { anyDescription } from './testing/template-network.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -38,14 +39,7 @@ function loaded(build: Build): string {
       network: { graph: g.graph(), state, values },
       precision: 'float16',
       inputNodes: new Set(),
-      description: {
-        project: 'any',
-        run: 'any',
-        task: 'regression',
-        producerVersion: '1.2.3',
-        outputActivation: 'none',
-        preprocessing: { offset: [0], scale: [1], layout: 'N...', sampleShape: [], expectedRange: [0, 1] },
-      },
+      description: anyDescription,
     }),
   );
   return loadElsewhere(file);

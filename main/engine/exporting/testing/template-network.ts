@@ -8,6 +8,7 @@ import type { Network } from '../../../../shared/compress/network.ts';
 import { parseProject } from '../../../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../../../shared/document/schema.ts';
 import { templateFacts } from '../../../../shared/document/testing/template-facts.ts';
+import type { ModelDescription } from '../../../../shared/export/model-description.ts';
 import type { StateEntry } from '../../../../shared/ir/graph.ts';
 import { allocate, type TensorData } from '../../../../shared/ir/tensor-data.ts';
 import { type TensorType, tensorType } from '../../../../shared/ir/types.ts';
@@ -58,3 +59,13 @@ export function anyValues({ dtype, shape }: TensorType): TensorData {
   for (let i = 0; i < values.data.length; i++) values.data[i] = whole ? i % 2 : stream.normal(i);
   return values;
 }
+
+/** What a file says of itself where that is not what is tested. */
+export const anyDescription: ModelDescription = {
+  project: 'any',
+  run: 'any',
+  task: 'regression',
+  producerVersion: '1.2.3',
+  outputActivation: 'none',
+  preprocessing: { offset: [0], scale: [1], layout: 'N...', sampleShape: [], expectedRange: [0, 1] },
+};
