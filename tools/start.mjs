@@ -12,12 +12,13 @@ import { root, tell } from './process.mjs';
 /** @param {string} program @param {readonly string[]} args */
 function runElectron(program, args) {
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
-  const child = spawn(program, [root, ...args], { cwd: root, env, stdio: 'inherit' });
+  // Before Electron begins: a signal that came between would end this process and leave Electron behind.
   // Ctrl+C reaches Electron by itself, and it takes a second one for impatience: it would end without a checkpoint.
   process.on('SIGINT', () => undefined);
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => child.kill(signal));
   }
+  const child = spawn(program, [root, ...args], { cwd: root, env, stdio: 'inherit' });
   child.on('error', (error) => {
     tell(`Electron does not start (${error.message}).`);
     process.exit(1);
