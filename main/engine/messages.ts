@@ -10,7 +10,6 @@ import type { Figures, FinishedEvent, RunEvent } from '../../shared/training/run
 import type { ExportReport } from './exporting/export-report.ts';
 import type { ExportProgress, ExportRequest } from './exporting/export-request.ts';
 import type { FileAnswers, RunFileRequest } from './exporting/run-file.ts';
-import type { DataPart } from './training/open-run-data.ts';
 
 export const deviceChoices = [
   'auto',
@@ -22,6 +21,10 @@ export const deviceChoices = [
   'reference',
 ] as const;
 export type DeviceChoice = (typeof deviceChoices)[number];
+
+export const dataParts = ['training', 'validation', 'all'] as const;
+/** Which samples of the data are evaluated. */
+export type DataPart = (typeof dataParts)[number];
 
 /** What a training process is asked to do. Everything it needs is in here or in the files it names. */
 export interface TrainRequest {

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { deviceChoices } from '../../engine/messages.ts';
-import { dataParts } from '../../engine/training/open-run-data.ts';
+import { dataParts, deviceChoices } from '../../engine/messages.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import { type Command, choiceOption, requiredPositional } from '../command.ts';

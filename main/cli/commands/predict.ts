@@ -39,8 +39,8 @@ export const predict: Command = {
     const { predictions, notes, file } = result.value;
     for (const note of notes) output.problem(note);
     for (const { input, label, probabilities, values } of predictions) {
-      const scores = probabilities ?? undefined;
-      output.event({ event: 'prediction', input, answer: label ?? values, ...(scores && { scores }) });
+      const scores = probabilities && { scores: probabilities };
+      output.event({ event: 'prediction', input, answer: label ?? values, ...scores });
       const likely = Object.entries(probabilities ?? {})
         .sort(([, a], [, b]) => b - a)
         .slice(0, shownClasses)
