@@ -1,0 +1,199 @@
+import { err, ok } from '../../../shared/base/result.ts';
+import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import { serializeProject } from '../../../shared/document/serialize.ts';
+import type { StartFrom, TrainingSection } from '../../../shared/document/training-schema.ts';
+import type { StateEntry } from '../../../shared/ir/graph.ts';
+import type { TensorData } from '../../../shared/ir/tensor-data.ts';
+import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import { openDocument } from '../../../shared/nodes/open-document.ts';
+import type { CheckpointRecord } from '../../../shared/training/checkpoint-record.ts';
+import { initialValue } from '../../../shared/training/initial-state.ts';
+import { differencesText, resumedTraining, settingDifferences } from '../../../shared/training/resume.ts';
+import type { WeightsEvent } from '../../../shared/training/run-events.ts';
+import type { FileSystem } from '../../files/file-system.ts';
+import { createRun, openRun, type RunFolder } from '../../store/run-folder.ts';
+import type { RunRecordPatch } from '../../store/run-record-file.ts';
+import type { Backend, Tensors } from '../backends/backend.ts';
+import type { TrainRequest } from '../messages.ts';
+import { nothingYet } from './evaluate-epoch.ts';
+import type { BestWeights } from './loop-setup.ts';
+import type { PreparedData } from './prepare-data.ts';
+import { standWithBest } from './resumed-best.ts';
+import { graphHash, newRun } from './run-identity.ts';
+import { missingState, tensorsOf } from './run-journal.ts';
+import { startingWeights } from './starting-weights.ts';
+
+/** Where a run begins: from fresh weights, or from a checkpoint. */
+export interface RunStart {
+  /** What is trained: the project, or for a run that is resumed what it goes on with. */
+  readonly document: ProjectDocument;
+  readonly state: Tensors;
+  readonly best: BestWeights | undefined;
+  readonly position: CheckpointRecord;
+  readonly problems: readonly Diagnostic[];
+  /** What was taken of weights from elsewhere. */
+  readonly weights?: WeightsEvent;
+}
+
+/** Makes the folder of a new run, or opens that of a run to go on with, and says where it begins. */
+export async function openRunFolder(
+  request: TrainRequest,
+  data: PreparedData,
+  backend: Backend,
+  manifest: readonly StateEntry[],
+  fs: FileSystem,
+): Promise<Checked<{ run: RunFolder; start: RunStart }>> {
+  const fresh = freshStart(request, manifest);
+  if (request.resume === undefined) {
+    // Before the folder is made: weights that do not fit leave nothing behind.
+    const start = await withStartingWeights(request, request.document.training.startFrom, manifest, fresh);
+    if (!start.ok) return start;
+    const run = await createRun(request.runsFolder, newRun(request, data, backend), { fs });
+    return run.ok ? ok({ run: run.value, start: start.value }) : run;
+  }
+  const opened = await openRun(request.resume, fs);
+  if (!opened.ok) return opened;
+  const { run, problems } = opened.value;
+  const start = await resumedStart(request, run, data, manifest, fresh);
+  if (!start.ok) {
+    await run.close();
+    return start;
+  }
+  const updated = await run.update({ status: 'running', ...recordedChanges(run, start.value) });
+  if (updated.ok)
+    return ok({ run, start: { ...start.value, problems: [...problems, ...start.value.problems] } });
+  await run.close();
+  return updated;
+}
+
+function freshStart(request: TrainRequest, manifest: readonly StateEntry[]): RunStart {
+  const { seed } = request.document.training;
+  const state = new Map(
+    manifest.map((entry): [string, TensorData] => {
+      const shape = entry.type.shape as readonly number[];
+      return [entry.path, { dtype: 'float32', shape, data: initialValue(entry, seed) }];
+    }),
+  );
+  const position: CheckpointRecord = {
+    step: 0,
+    epoch: 0,
+    stepInEpoch: 0,
+    samplesSeen: 0,
+    seed,
+    best: { ...nothingYet },
+    epochFigures: {},
+    windowFigures: {},
+    bestFigures: {},
+    trainFigures: {},
+    schedules: {},
+  };
+  return { document: request.document, state, best: undefined, position, problems: [] };
+}
+
+async function withStartingWeights(
+  request: TrainRequest,
+  startFrom: StartFrom | undefined,
+  manifest: readonly StateEntry[],
+  fresh: RunStart,
+): Promise<Checked<RunStart>> {
+  if (startFrom === undefined) return ok(fresh);
+  const loaded = await startingWeights(startFrom, request.projectFolder, manifest, fresh.state);
+  if (!loaded.ok) return loaded;
+  const { state, event, problems } = loaded.value;
+  return ok({ ...fresh, state, weights: event, problems });
+}
+
+async function resumedStart(
+  request: TrainRequest,
+  run: RunFolder,
+  data: PreparedData,
+  manifest: readonly StateEntry[],
+  fresh: RunStart,
+): Promise<Checked<RunStart>> {
+  const recorded = openDocument(JSON.stringify(run.record.project), run.folder, nodeCatalogue);
+  if (!recorded.ok) return recorded;
+  const mismatch = otherRunProblem(request, run, recorded.value.document, data);
+  if (mismatch !== undefined) return err([mismatch]);
+  const newest = await run.resume();
+  if (!newest.ok) return newest;
+  const wanted = request.document;
+  const training = resumedTraining(
+    recorded.value.document.training,
+    { epochs: wanted.training.epochs, schedule: request.schedule },
+    {
+      epochsDone: newest.value?.checkpoint.record.epoch ?? 0,
+      stepsPerEpoch: Math.ceil(data.split.training.length / wanted.training.batchSize),
+    },
+  );
+  if (!training.ok) return training;
+  const document = { ...wanted, training: training.value };
+  if (newest.value === undefined) {
+    const { startFrom } = run.record.training as Pick<TrainingSection, 'startFrom'>;
+    return withStartingWeights(request, startFrom, manifest, { ...fresh, document });
+  }
+  const { checkpoint, problems } = newest.value;
+  const state = tensorsOf(checkpoint.state);
+  const missing = missingState(state, manifest);
+  if (missing.length > 0) {
+    const values = { found: missing.slice(0, 3).join(', ') };
+    return err([diagnostic('resume-other-graph', { file: newest.value.file }, values)]);
+  }
+  const { epochs } = document.training;
+  if (checkpoint.record.epoch >= epochs)
+    return err([diagnostic('run-already-complete', { file: run.folder }, { epochs })]);
+  const kept = await run.resumeBest();
+  if (!kept.ok) return kept;
+  const best = kept.value.checkpoint;
+  const isLost = best === undefined && checkpoint.record.best.epoch > 0;
+  const lost = isLost ? [diagnostic('best-lost', { file: run.folder })] : [];
+  return ok({
+    document,
+    state,
+    best: best && { position: best.record, weights: tensorsOf(best.state) },
+    position: standWithBest(checkpoint.record, best?.record),
+    problems: [...problems, ...kept.value.problems, ...lost],
+  });
+}
+
+/** What the record of a resumed run says of it from now on: its epochs, and the schedule that goes with them. */
+function recordedChanges({ record }: RunFolder, { document, position }: RunStart): RunRecordPatch {
+  const { epochs, scheduleSpan } = document.training;
+  const before = record.training as Pick<TrainingSection, 'epochs'>;
+  if (before.epochs === epochs) return {};
+  const project = JSON.parse(serializeProject(document)) as Record<string, unknown>;
+  const change = {
+    atEpoch: position.epoch,
+    from: before.epochs,
+    to: epochs,
+    ...(scheduleSpan && { scheduleSpan }),
+  };
+  return {
+    project,
+    training: { ...document.training },
+    epochChanges: [...(record.epochChanges ?? []), change],
+  };
+}
+
+/** A run continues only with the graph, the settings and the data it began with; other epochs are welcome. */
+function otherRunProblem(
+  request: TrainRequest,
+  run: RunFolder,
+  recorded: ProjectDocument,
+  data: PreparedData,
+): Diagnostic | undefined {
+  const { record, folder } = run;
+  if (graphHash(recorded) !== graphHash(request.document)) {
+    return diagnostic('resume-other-graph', { file: folder }, { found: 'graph' });
+  }
+  const differences = settingDifferences(recorded, request.document);
+  if (differences.length > 0) {
+    return diagnostic('resume-other-graph', { file: folder }, { found: differencesText(differences) });
+  }
+  if (record.dataHash !== data.dataset.hash) {
+    const values = { expectedHash: record.dataHash.slice(0, 12), foundHash: data.dataset.hash.slice(0, 12) };
+    return diagnostic('resume-other-data', { file: folder }, values);
+  }
+  return undefined;
+}
