@@ -15,3 +15,12 @@ export function openDocument(text: string, file: string, catalogue: NodeCatalogu
   const graph = migrateNodes(document.graph, catalogue);
   return ok({ ...parsed.value, document: { ...document, graph } });
 }
+
+/** The same of a project that was read as part of another file, such as the record of a run. */
+export function openDocumentValue(
+  project: unknown,
+  file: string,
+  catalogue: NodeCatalogue,
+): Checked<ParsedProject> {
+  return openDocument(JSON.stringify(project), file, catalogue);
+}
