@@ -7,7 +7,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root, runProgram, tell } from './process.mjs';
+import { report, root, runProgram } from './process.mjs';
 
 /**
  * @typedef {{ version?: string, dev?: boolean, optional?: boolean, os?: string[], cpu?: string[], libc?: string[],
@@ -81,7 +81,9 @@ async function writeLockfile() {
     const lockfile = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
     const added = addMissingBinaries(lockfile);
     writeFileSync(join(root, 'package-lock.json'), `${JSON.stringify(lockfile, null, 2)}\n`);
-    tell(`Wrote package-lock.json; ${added.length} binaries of other platforms are locked by version alone.`);
+    report(
+      `Wrote package-lock.json; ${added.length} binaries of other platforms are locked by version alone.`,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

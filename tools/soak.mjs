@@ -5,12 +5,12 @@
  * a run's updates.
  */
 import { buildPrograms } from './build.mjs';
-import { runPackageScript, tell } from './process.mjs';
+import { report, runPackageScript } from './process.mjs';
 import { ensurePackages } from './setup.mjs';
 
 const [count = '10000'] = process.argv.slice(2);
 if (!/^[1-9]\d*$/.test(count)) {
-  tell('Usage: npm run soak [-- COUNT], COUNT being a number of graphs.');
+  report('Usage: npm run soak [-- COUNT], COUNT being a number of graphs.');
   process.exit(2);
 }
 await ensurePackages();

@@ -13,17 +13,17 @@ export interface WindowListener {
 }
 
 /** Hears the windows; what does not come from our own page, or has another form, is dropped. */
-export function hearWindows(ipc: Pick<IpcMain, 'on'>, listener: WindowListener): void {
-  const hear = (channel: string, heard: (event: IpcMainEvent, content: unknown) => void): void => {
+export function listenToWindows(ipc: Pick<IpcMain, 'on'>, listener: WindowListener): void {
+  const receive = (channel: string, received: (event: IpcMainEvent, content: unknown) => void): void => {
     ipc.on(channel, (event, content: unknown) => {
-      if (isOwnFrame(event.senderFrame)) heard(event, content);
+      if (isOwnFrame(event.senderFrame)) received(event, content);
     });
   };
-  hear(connectChannel, ({ ports }) => {
+  receive(connectChannel, ({ ports }) => {
     const [port, ...others] = ports;
     if (port !== undefined && others.length === 0) listener.onLine(portChannel(port));
   });
-  hear(menuChannel, ({ sender }, content) => {
+  receive(menuChannel, ({ sender }, content) => {
     const menus = menuModelSchema.safeParse(content);
     if (!menus.success) return;
     listener.onMenu(menus.data, (action) => {

@@ -21,10 +21,10 @@ it.skipIf(process.platform === 'win32')(
     // A process group of its own, as a terminal gives it: the engine hears the signal too.
     const child = spawn(process.execPath, [program, ...args], { detached: true });
     const ended = once(child, 'exit');
-    let heard = '';
+    let received = '';
     for await (const text of child.stdout) {
-      heard += String(text);
-      if (heard.includes('"event":"progress"')) break;
+      received += String(text);
+      if (received.includes('"event":"progress"')) break;
     }
     child.stdout.destroy();
     child.stderr.destroy();

@@ -127,10 +127,10 @@ describe(`a hostile project reaches no file outside it${hasStrace ? '' : ' (file
           join(base, 'person'),
           root,
         ]);
-        const told = output.split('\n').filter((line) => line !== '');
+        const sent = output.split('\n').filter((line) => line !== '');
         expect(code, errors).toBe(0);
-        expect(told.filter((line) => line.includes('"fault"'))).toEqual([]);
-        expect(told.length).toBeGreaterThan(2);
+        expect(sent.filter((line) => line.includes('"fault"'))).toEqual([]);
+        expect(sent.length).toBeGreaterThan(2);
       });
     },
     3 * minutes,

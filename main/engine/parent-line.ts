@@ -33,13 +33,13 @@ function forkedLine(): ParentLine {
 }
 
 /** A port does not tell when a message has left, and a process that exits at once may take its last one along. */
-const farewellMilliseconds = 250;
+const shutdownMilliseconds = 250;
 
 function portLine(port: ParentPort): ParentLine {
   return {
     async send(reply) {
       port.postMessage(reply);
-      if (reply.kind !== 'event') await wait(farewellMilliseconds);
+      if (reply.kind !== 'event') await wait(shutdownMilliseconds);
     },
     onRequest: (listener) => port.on('message', ({ data }) => listener(data)),
   };

@@ -9,7 +9,7 @@ export function openProblem(index: number): void {
   const problem = useFacts.getState().problems[index];
   if (problem === undefined) return;
   showDockTab('problems');
-  useView.setState({ openProblem: index, room: 'build' });
+  useView.setState({ openProblem: index, page: 'build' });
   const node = problem.where.node?.split('/')[0];
   if (node === undefined || !useFacts.getState().nodes.has(node)) return;
   select([node]);

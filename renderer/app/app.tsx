@@ -6,8 +6,8 @@ import { ResumeDialog } from '../training/resume-dialog.tsx';
 import { FileDialog } from '../ui/file-dialog.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { ConnectionNotice } from './connection-notice.tsx';
+import { PageView } from './page-view.tsx';
 import { Rail } from './rail.tsx';
-import { RoomView } from './room-view.tsx';
 import { SaveAsDialog } from './save-as-dialog.tsx';
 import { ShortcutDialog } from './shortcut-dialog.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -23,8 +23,8 @@ export function App() {
       <div className="app">
         <TitleBar />
         <Rail />
-        <main className="room">
-          <RoomView />
+        <main className="page">
+          <PageView />
         </main>
         <StatusBar />
         <Toasts />

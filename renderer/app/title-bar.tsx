@@ -21,7 +21,7 @@ export function TitleBar() {
   const name = useDocument()?.name;
   const running = useRun(isRunning);
   // In the room of exports the work goes on with the button of the export.
-  const trainLook = useView(({ room }) => (room === 'export' ? 'plain' : 'primary'));
+  const trainLook = useView(({ page }) => (page === 'export' ? 'plain' : 'primary'));
   const { commands } = helpActions;
   return (
     <header className="title-bar" data-area="menus">

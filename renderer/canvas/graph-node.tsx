@@ -153,10 +153,10 @@ function SlotName({
 }
 
 /** Exact as far as there is room for it. */
-const mostExact = 99_999;
+const maxExact = 99_999;
 
 function parametersText(count: number, language: Language): string {
-  return count > mostExact ? countText(count) : wholeText(count, language);
+  return count > maxExact ? countText(count) : wholeText(count, language);
 }
 
 function CostFoot({ id, share }: { readonly id: string; readonly share: number | undefined }) {

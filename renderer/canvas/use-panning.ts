@@ -16,20 +16,20 @@ export function usePanning(isWhole: boolean) {
   return useMemo(() => {
     /** Where the nodes are, while a hand holds the view. */
     let held: Frame | undefined;
-    const tell = ({ x, y, zoom }: Viewport): void => store.setState({ transform: [x, y, zoom] });
+    const send = ({ x, y, zoom }: Viewport): void => store.setState({ transform: [x, y, zoom] });
     const onMoveStart: OnMoveStart = (event, view) => {
-      if (held !== undefined) tell(view);
+      if (held !== undefined) send(view);
       const { nodes, nodeLookup } = store.getState();
       held = isWhole && event !== null ? getNodesBounds(nodes, { nodeLookup }) : undefined;
     };
     const onViewportChange = (view: Viewport): void => {
       const { domNode, transform, width, height } = store.getState();
-      if (held === undefined || view.zoom !== transform[2] || domNode === null) tell(view);
+      if (held === undefined || view.zoom !== transform[2] || domNode === null) send(view);
       else drawView(domNode, view, { width, height }, held);
     };
     const onMoveEnd: OnMove = (_event, view) => {
       held = undefined;
-      tell(view);
+      send(view);
     };
     return { viewport, onViewportChange, onMoveStart, onMoveEnd };
   }, [store, isWhole]);

@@ -87,12 +87,12 @@ export function metricText(name: string, value: number | null): string {
 }
 
 /** Below so many seconds a tenth of one says too little. */
-const mostMilliseconds = 0.0995;
+const maxMilliseconds = 0.0995;
 
 /** Seconds as a person says them: `8.2 ms`, `0.4 s`, `0:32`, `1:04:09`. */
 export function durationText(seconds: number | null, language: Language): string {
   if (seconds === null) return '–';
-  if (seconds > 0 && seconds < mostMilliseconds)
+  if (seconds > 0 && seconds < maxMilliseconds)
     return `${new Intl.NumberFormat(language, { maximumSignificantDigits: 2 }).format(seconds * 1000)} ms`;
   if (seconds < 10)
     return `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(seconds)} s`;

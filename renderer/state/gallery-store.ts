@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { formulaSequences } from '../../shared/document/data-schema.ts';
 import { emptyLayout, type ProjectLayout, parseLayout } from '../../shared/document/layout.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
-import { assumedFacts } from '../../shared/nodes/assumed-facts.ts';
+import { dataFactsOfSource } from '../../shared/nodes/data-facts-of-source.ts';
 import { nodeCatalogue } from '../../shared/nodes/index.ts';
 import { openDocument } from '../../shared/nodes/open-document.ts';
 import { services } from './services.ts';
@@ -82,7 +82,7 @@ function readTemplate(summary: TemplateSummary): readonly GalleryTemplate[] {
   const parsed = openDocument(summary.project, 'project.json', nodeCatalogue);
   if (!parsed.ok) return [];
   const { document } = parsed.value;
-  const { parameters, macs } = inferDocument(document, nodeCatalogue, assumedFacts(document));
+  const { parameters, macs } = inferDocument(document, nodeCatalogue, dataFactsOfSource(document));
   const layout = summary.layout === null ? emptyLayout : parseLayout(summary.layout);
   return [{ summary, document, layout, kind: kindOf(document), parameters, macs }];
 }

@@ -1,11 +1,12 @@
 /** Live shapes, problems and repairs, away from the thread that draws. */
+
+import { checkWire } from '../../shared/compiler/check-wire.ts';
 import { inferDocument } from '../../shared/compiler/infer.ts';
-import { judgeWire } from '../../shared/compiler/judge-wire.ts';
 import { compileTraining } from '../../shared/compiler/pipeline.ts';
 import { planGraph } from '../../shared/compiler/plan.ts';
-import { mendDocument, repairsOf } from '../../shared/compiler/repairs/index.ts';
+import { fixDocument, repairsOf } from '../../shared/compiler/repairs/index.ts';
 import { hasErrors } from '../../shared/diagnostics/diagnostic.ts';
-import { assumedFacts } from '../../shared/nodes/assumed-facts.ts';
+import { dataFactsOfSource } from '../../shared/nodes/data-facts-of-source.ts';
 import { nodeCatalogue } from '../../shared/nodes/index.ts';
 import { holdsFor } from './data-facts.ts';
 import type {
@@ -26,7 +27,7 @@ function explain(question: Extract<InferenceQuestion, { kind: 'explain' }>): Exp
   const found = repairsOf(document, nodeCatalogue, data, facts);
   return {
     repairs: found.map(({ repairs }) => repairs),
-    assumed: mendDocument(document, nodeCatalogue, data, facts).revealed,
+    assumed: fixDocument(document, nodeCatalogue, data, facts).revealed,
     memory: memoryOfStep(question),
   };
 }
@@ -45,15 +46,15 @@ function memoryOfStep({
 }
 
 /** Judged as if the problems that stand were mended: behind an error, too, only what fits may be wired. */
-function judge({
+function checkWires({
   document,
   data,
   edges,
-}: Extract<InferenceQuestion, { kind: 'judge' }>): InferenceAnswers['judge'] {
+}: Extract<InferenceQuestion, { kind: 'wires' }>): InferenceAnswers['wires'] {
   const facts = inferDocument(document, nodeCatalogue, data);
-  const mended = mendDocument(document, nodeCatalogue, data, facts).document;
+  const fixed = fixDocument(document, nodeCatalogue, data, facts).document;
   return edges.map((edge) => {
-    const reason = judgeWire(mended, edge, nodeCatalogue, data);
+    const reason = checkWire(fixed, edge, nodeCatalogue, data);
     return reason !== undefined && holdsFor(data, reason) ? reason : undefined;
   });
 }
@@ -64,15 +65,15 @@ function answer(question: InferenceQuestion): InferenceAnswers[keyof InferenceAn
       return infer(question);
     case 'explain':
       return explain(question);
-    case 'judge':
-      return judge(question);
+    case 'wires':
+      return checkWires(question);
   }
 }
 
 /** Of data that was not read, what its settings alone tell: whether it is tokens, and what is predicted. */
 function withAssumedData(question: InferenceQuestion): InferenceQuestion {
   const isRead = question.data.featureType.shape.length > 0;
-  return isRead ? question : { ...question, data: assumedFacts(question.document) };
+  return isRead ? question : { ...question, data: dataFactsOfSource(question.document) };
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<InferenceRequest>) => {

@@ -8,7 +8,7 @@ import { snap } from './tidy.ts';
 const gap = 76;
 const rowGap = 24;
 /** A wire needs this much to lead from one node into the next. */
-const leastGap = 52;
+const minGap = 52;
 
 type Positions = Readonly<Record<string, NodePosition>>;
 
@@ -30,8 +30,8 @@ export function freePlace(
   const isFree = ({ x, y }: NodePosition): boolean =>
     others.every(
       (other) =>
-        x >= other.x + other.width + leastGap ||
-        other.x >= x + own.width + leastGap ||
+        x >= other.x + other.width + minGap ||
+        other.x >= x + own.width + minGap ||
         y >= other.y + other.height + rowGap ||
         other.y >= y + own.height + rowGap,
     );

@@ -49,9 +49,9 @@ const noRuns: RunsState = {
 export const useRuns = create<RunsState>()(() => noRuns);
 
 /** Runs have as many hues as the theme has series colours. */
-export const mostChosen = 6;
+export const maxChosen = 6;
 /** Runs whose curves are read for the table; older ones are read when they are chosen. */
-const mostRead = 60;
+const maxRead = 60;
 
 const active: readonly RunSummary['state'][] = ['preparing', 'training', 'stopping'];
 
@@ -88,7 +88,7 @@ export async function refreshRuns(): Promise<void> {
     chosen,
   });
   await Promise.all(
-    runs.filter(({ run }, place) => place < mostRead || chosen.includes(run)).map(({ run }) => readRun(run)),
+    runs.filter(({ run }, place) => place < maxRead || chosen.includes(run)).map(({ run }) => readRun(run)),
   );
 }
 
@@ -156,7 +156,7 @@ async function follow(run: RunId): Promise<void> {
 export function toggleChosen(run: RunId): void {
   const { chosen } = useRuns.getState();
   const next = chosen.includes(run) ? chosen.filter((other) => other !== run) : [...chosen, run];
-  useRuns.setState({ chosen: next.slice(-mostChosen) });
+  useRuns.setState({ chosen: next.slice(-maxChosen) });
   void readRun(run);
 }
 

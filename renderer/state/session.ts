@@ -110,9 +110,9 @@ function follow(project: ProjectId): () => void {
 
 async function watch(project: ProjectId, ended: AbortSignal): Promise<void> {
   const open = () => services().projects.watch({ project }, ended);
-  for await (const told of lastingStream(open, ended)) {
-    const { event } = told;
-    if (told.event === 'lease-lost') noteLeaseLost(told.to);
+  for await (const sent of lastingStream(open, ended)) {
+    const { event } = sent;
+    if (sent.event === 'lease-lost') noteLeaseLost(sent.to);
     if (event === 'lease-gained') noteLease();
     if (event === 'runs-changed') {
       noteRunsChanged(project);

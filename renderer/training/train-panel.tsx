@@ -17,7 +17,7 @@ export function TrainPanel() {
   const running = useRun(isRunning);
   const began = summary?.startedAt ?? startedAt;
   return (
-    <aside className="side" data-area="train" aria-label={t('room.train')}>
+    <aside className="side" data-area="train" aria-label={t('page.train')}>
       <div className="side-title">
         {running && <i className="run-dot" />}
         <h2>

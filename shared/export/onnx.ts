@@ -7,7 +7,7 @@ import { elementCount } from '../ir/types.ts';
 import { elementSize } from '../onnx/element-types.ts';
 import { emitInference } from '../onnx/emit-program.ts';
 import { encodeModel } from '../onnx/encode-model.ts';
-import { withLeastVersions } from '../onnx/least-versions.ts';
+import { withMinVersions } from '../onnx/min-versions.ts';
 import type { OnnxModel } from '../onnx/model.ts';
 import { toFloat16Model } from './float16-model.ts';
 import { descriptionMetadata, type ModelDescription } from './model-description.ts';
@@ -79,7 +79,7 @@ function onnxModel({ network, description, precision, inputNodes }: OnnxExport):
   const metadata = descriptionMetadata(description);
   const emitted = emitInference(graph, network.values, { target: 'portable' }, metadata);
   const model = { ...emitted, producerVersion: description.producerVersion };
-  return withLeastVersions(precision === 'float16' ? toFloat16Model(model, inputNodes) : model);
+  return withMinVersions(precision === 'float16' ? toFloat16Model(model, inputNodes) : model);
 }
 
 function withPublicNames(graph: Graph, task: ModelDescription['task']): Graph {

@@ -63,7 +63,13 @@ export const auc = defineNode({
   outputs: statisticsPort,
   lower(g, inputs, { scoresAre }, data) {
     const isLogits = scoresAre === 'logits';
-    const { answers, score } = judged(g, single(inputs, 'scores'), single(inputs, 'target'), isLogits, data);
+    const { answers, score } = evaluated(
+      g,
+      single(inputs, 'scores'),
+      single(inputs, 'target'),
+      isLogits,
+      data,
+    );
     const probability = isLogits ? sigmoid(g, score) : score;
     const place = minimum(g, maximum(g, scale(g, probability, bins), scalar(g, 0)), scalar(g, bins - 1));
     const binned = oneHot(g, cast(g, place, 'int32'), bins);
@@ -96,7 +102,7 @@ export const auc = defineNode({
 });
 
 /** One score and one answer a case. Of two scores, the second class's: the lead of its logit, or its probability. */
-function judged(
+function evaluated(
   g: LoweringContext,
   scores: Value,
   target: Value,

@@ -57,8 +57,8 @@ export function importedPackages(text) {
 
 /** What the programs and the window import, tests and settings of tools left out. */
 function importedRoots() {
-  const files = ['shared', 'main', 'renderer'].flatMap((room) =>
-    readdirSync(join(root, room), { recursive: true, withFileTypes: true })
+  const files = ['shared', 'main', 'renderer'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter(({ name }) => /\.(tsx?|css)$/.test(name) && !/\.(test|config)\.tsx?$/.test(name))
       .map((entry) => join(entry.parentPath, entry.name))
       .filter((file) => !/[\\/]testing[\\/]/.test(file)),

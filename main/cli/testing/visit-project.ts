@@ -17,17 +17,17 @@ import { forkEngineHost } from '../../services/node-engine-host.ts';
 const [granted = '', project = '', userData = '', root = ''] = process.argv.slice(2);
 const patience = 60_000;
 
-function tell(call: string, found: object): void {
+function report(call: string, found: object): void {
   process.stdout.write(`${JSON.stringify({ call, ...found })}\n`);
 }
 
 async function attempt<T>(call: string, answer: () => Promise<Checked<T>>): Promise<T | undefined> {
   try {
     const result = await answer();
-    tell(call, { codes: result.ok ? [] : result.error.map(({ code }) => code) });
+    report(call, { codes: result.ok ? [] : result.error.map(({ code }) => code) });
     return result.ok ? result.value : undefined;
   } catch (fault) {
-    tell(call, { fault: fault instanceof Error ? fault.stack : String(fault) });
+    report(call, { fault: fault instanceof Error ? fault.stack : String(fault) });
     return undefined;
   }
 }
@@ -38,9 +38,9 @@ async function follow(call: string, open: (signal: AbortSignal) => AsyncIterable
   try {
     let last: unknown;
     for await (const event of open(signal)) last = event;
-    tell(call, signal.aborted ? { fault: 'it did not end' } : { last });
+    report(call, signal.aborted ? { fault: 'it did not end' } : { last });
   } catch (fault) {
-    tell(call, { fault: fault instanceof Error ? fault.stack : String(fault) });
+    report(call, { fault: fault instanceof Error ? fault.stack : String(fault) });
   }
 }
 
@@ -113,5 +113,5 @@ const main = createServices({
 });
 await visit(main.openWindow().services);
 await main.close();
-if ('polluted' in {}) tell('end', { fault: 'every object was given keys' });
+if ('polluted' in {}) report('end', { fault: 'every object was given keys' });
 process.exit(0);

@@ -44,9 +44,9 @@ export async function watch(
     errors += text.toString();
   });
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  const told = hasStrace ? await readFile(trace, 'utf8') : '';
+  const traced = hasStrace ? await readFile(trace, 'utf8') : '';
   await rm(trace, { force: true });
-  return { code, output, errors, reached: reachedIn(told, apart) };
+  return { code, output, errors, reached: reachedIn(traced, apart) };
 }
 
 /** Calls that succeeded on a path in the folder, or opened a file whose real path is in it. */

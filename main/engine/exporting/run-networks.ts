@@ -20,7 +20,7 @@ import { evaluate } from '../training/evaluate.ts';
 import { Executables } from '../training/executables.ts';
 import { figureNames } from '../training/figure-names.ts';
 import type { PreparedData } from '../training/prepare-data.ts';
-import type { Answers } from './answers.ts';
+import type { Answers } from './answer-evaluation.ts';
 import { checked } from './checked.ts';
 import { joinedAnswers } from './exported-file.ts';
 import type { Samples } from './samples.ts';

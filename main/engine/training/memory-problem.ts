@@ -44,19 +44,19 @@ export function memoryProblem(
   if (!estimate.ok) return estimate;
   const { total, nodes } = estimate.value;
   if (total <= Math.min(machine.free, machine.total)) return ok(undefined);
-  const fitting = (room: number): number | undefined =>
-    largestBatch(batchSize, room, (batch) => {
+  const fitting = (space: number): number | undefined =>
+    largestBatch(batchSize, space, (batch) => {
       const smaller = runMemory(weighed(document, data), sizes, batch);
       return smaller.ok ? smaller.value.total : undefined;
     });
   const isFar = total > far * machine.total;
   const isTooLarge = isFar || (total > machine.total && fitting(machine.total) === undefined);
-  const room = isTooLarge ? machine.total : machine.free;
-  const fits = fitting(room);
+  const space = isTooLarge ? machine.total : machine.free;
+  const fits = fitting(space);
   const [costliest] = nodes;
   const values = {
     needed: gigabytes(total),
-    there: gigabytes(room),
+    there: gigabytes(space),
     data: gigabytes(estimate.value.data),
     batch: batchSize,
     costliest: costliest?.node ?? '',

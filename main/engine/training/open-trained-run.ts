@@ -4,7 +4,7 @@ import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagn
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import { openDocumentValue } from '../../../shared/nodes/open-document.ts';
-import { judgedWeights } from '../../../shared/training/averaged-weights.ts';
+import { evaluationWeights } from '../../../shared/training/averaged-weights.ts';
 import type { RunRecord } from '../../../shared/training/run-record.ts';
 import { loadBest, loadNewestCheckpoint } from '../../store/checkpoint-store.ts';
 import { readRunRecord } from '../../store/run-record-file.ts';
@@ -54,6 +54,6 @@ export async function openTrainedRun(folder: string): Promise<Checked<TrainedRun
     return err([diagnostic(code, { file: folder }, { reason })]);
   }
   const { document } = parsed.value;
-  const weights = judgedWeights(tensorsOf(checkpoint.state));
+  const weights = evaluationWeights(tensorsOf(checkpoint.state));
   return ok({ folder, record: record.value, document, weights, problems });
 }

@@ -11,7 +11,7 @@ import {
   type Seen,
 } from '../../../shared/contract/transport/testing/fake-services.ts';
 import { type BrowserHost, startBrowserHost } from '../browser-host.ts';
-import { PairingDesk } from '../pairing.ts';
+import { Pairing } from '../pairing.ts';
 import type { WindowSource } from '../window-seats.ts';
 
 /** A folder that looks like a built window. */
@@ -47,7 +47,7 @@ export async function fakeHost(port = 0): Promise<FakeHost> {
     port,
     folder: await windowFiles(),
     onFault: (procedure, fault) => faults.push(`${procedure} ${fault}`),
-    desk: new PairingDesk(() => time),
+    pairing: new Pairing(() => time),
   });
   if (!started.ok) throw new Error(started.error.map(({ code }) => code).join());
   return Object.assign(started.value, {

@@ -21,7 +21,7 @@ export interface HostConnection {
 }
 
 /** A state that tells its listeners. */
-export class StateTeller {
+export class StateReporter {
   state: ConnectionState = 'connecting';
   readonly #listeners = new Set<(state: ConnectionState) => void>();
 

@@ -5,7 +5,7 @@ import { hashText, type RandomStream, randomStream } from '../../../../shared/ba
 type Pick = <T>(choices: readonly T[]) => T;
 
 const key = hashText('sentences');
-const mostAttempts = 50;
+const maxAttempts = 50;
 
 function picker(stream: RandomStream): Pick {
   let position = 0;
@@ -37,13 +37,13 @@ export const reviewClasses: readonly string[] = ['negative', 'positive'];
  */
 export function reviewSentence(label: number, ...draw: readonly number[]): string {
   const pick = picker(randomStream(key, ...draw));
-  const judgement = (): string => {
+  const verdict = (): string => {
     const negated = pick([false, false, true]);
     const words = (label === 1) === negated ? blame : praise;
     return `the ${pick(things)} ${pick(['is', 'was'])} ${negated ? 'not ' : ''}${pick(degrees)}${pick(words)}`;
   };
-  const first = `${pick(openings)}${judgement()}`;
-  return pick([true, true, false]) ? `${first} and ${judgement()} .` : `${first} .`;
+  const first = `${pick(openings)}${verdict()}`;
+  return pick([true, true, false]) ? `${first} and ${verdict()} .` : `${first} .`;
 }
 
 const singular = ['the cat', 'a dog', 'my sister', 'the old king', 'a small bird', 'the girl'];
@@ -72,7 +72,7 @@ export function distinctTexts(count: number, make: (sample: number, attempt: num
   const known = new Set<string>();
   return Array.from({ length: count }, (_, sample) => {
     let text = make(sample, 0);
-    for (let attempt = 1; known.has(text) && attempt < mostAttempts; attempt++) text = make(sample, attempt);
+    for (let attempt = 1; known.has(text) && attempt < maxAttempts; attempt++) text = make(sample, attempt);
     known.add(text);
     return text;
   });

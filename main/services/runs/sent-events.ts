@@ -1,40 +1,40 @@
 /** What an engine tells of a run, as it travels to a window: names for folders, null for numbers that are none. */
 import { basename } from 'node:path';
 import type { RunId } from '../../../shared/contract/common.ts';
-import type { ToldEvent } from '../../../shared/contract/events.ts';
+import type { SentEvent } from '../../../shared/contract/events.ts';
 import type { Figures, FinishedEvent, RunEvent, WeightsEvent } from '../../../shared/training/run-events.ts';
 
-export type ToldFigures = Record<string, number | null>;
+export type FiniteFigures = Record<string, number | null>;
 
-export function toldEvent(event: RunEvent, run: RunId): ToldEvent {
+export function sentEvent(event: RunEvent, run: RunId): SentEvent {
   switch (event.event) {
     case 'started':
       return { ...event, run };
     case 'finished':
-      return toldFinish(event, run);
+      return sentFinish(event, run);
     case 'progress': {
       const { loss, gradientNorm, gradientNorms, learningRate, samplesPerSecond, secondsLeft } = event;
       return {
         ...event,
-        loss: toldNumber(loss),
-        gradientNorm: toldNumber(gradientNorm),
-        gradientNorms: toldFigures(gradientNorms),
-        learningRate: toldNumber(learningRate),
-        samplesPerSecond: toldNumber(samplesPerSecond),
-        secondsLeft: secondsLeft === null ? null : toldNumber(secondsLeft),
+        loss: finiteOrNull(loss),
+        gradientNorm: finiteOrNull(gradientNorm),
+        gradientNorms: finiteFigures(gradientNorms),
+        learningRate: finiteOrNull(learningRate),
+        samplesPerSecond: finiteOrNull(samplesPerSecond),
+        secondsLeft: secondsLeft === null ? null : finiteOrNull(secondsLeft),
       };
     }
     case 'epoch':
-      return { ...event, train: toldFigures(event.train), validation: toldFigures(event.validation) };
+      return { ...event, train: finiteFigures(event.train), validation: finiteFigures(event.validation) };
     case 'samples': {
       const samples = event.samples.map((sample) => ({
         ...sample,
-        confidence: sample.confidence === null ? null : toldNumber(sample.confidence),
+        confidence: sample.confidence === null ? null : finiteOrNull(sample.confidence),
       }));
       return { ...event, samples };
     }
     case 'weights':
-      return toldWeights(event);
+      return sentWeights(event);
     case 'preparing':
     case 'checkpoint':
     case 'warning':
@@ -44,7 +44,7 @@ export function toldEvent(event: RunEvent, run: RunId): ToldEvent {
   }
 }
 
-function toldWeights(event: WeightsEvent): Extract<ToldEvent, { event: 'weights' }> {
+function sentWeights(event: WeightsEvent): Extract<SentEvent, { event: 'weights' }> {
   const otherShape = event.otherShape.map(({ path, expected, found }) => ({
     path,
     expected: [...expected],
@@ -61,20 +61,20 @@ function toldWeights(event: WeightsEvent): Extract<ToldEvent, { event: 'weights'
   };
 }
 
-export function toldFinish(event: FinishedEvent, run: RunId): Extract<ToldEvent, { event: 'finished' }> {
+export function sentFinish(event: FinishedEvent, run: RunId): Extract<SentEvent, { event: 'finished' }> {
   return {
     ...event,
     run,
     samplesPerSecond: Number.isFinite(event.samplesPerSecond) ? event.samplesPerSecond : 0,
-    train: toldFigures(event.train),
-    validation: toldFigures(event.validation),
+    train: finiteFigures(event.train),
+    validation: finiteFigures(event.validation),
   };
 }
 
-export function toldFigures(figures: Figures): ToldFigures {
-  return Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, toldNumber(value)]));
+export function finiteFigures(figures: Figures): FiniteFigures {
+  return Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, finiteOrNull(value)]));
 }
 
-export function toldNumber(value: number): number | null {
+export function finiteOrNull(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }

@@ -30,7 +30,7 @@ export interface BestWeights {
   readonly weights: Tensors;
 }
 
-export interface LoopSetup {
+export interface LoopContext {
   readonly document: ProjectDocument;
   readonly backend: Backend;
   readonly executables: Executables;

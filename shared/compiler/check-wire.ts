@@ -25,7 +25,7 @@ const incompatible: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
  * Why a wire may not be drawn; undefined when it may. Refused are circles, and kinds that do not fit and that no
  * repair mends; a wire whose shape can be mended is allowed, for the person will be shown how.
  */
-export function judgeWire(
+export function checkWire(
   document: ProjectDocument,
   edge: Edge,
   catalogue: NodeCatalogue,

@@ -1,5 +1,5 @@
 import type { DeepText } from './en.ts';
-import type { learningTextsEn } from './learning-texts.ts';
+import type { learningTextsEn } from './training-texts.ts';
 
 /** Texts of the rooms Data and Train in Simplified Chinese. */
 export const learningTextsZh: DeepText<typeof learningTextsEn> = {
