@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { en } from './en.ts';
 import { bytesText, countText, differenceText, shareText, wholeText } from './numbers.ts';
-import { zhCn } from './zh-cn.ts';
+import { textsIn } from './texts.ts';
 
 interface Tree {
   readonly [key: string]: string | Tree;
@@ -18,8 +17,8 @@ function leaves(tree: Tree, path = ''): ReadonlyMap<string, string> {
 const places = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
 describe('texts of the window', () => {
-  const english = leaves(en);
-  const chinese = leaves(zhCn);
+  const english = leaves(textsIn('en'));
+  const chinese = leaves(textsIn('zh-CN'));
 
   it('have the same keys in both languages', () => {
     expect([...chinese.keys()]).toEqual([...english.keys()]);

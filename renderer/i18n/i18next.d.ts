@@ -1,7 +1,7 @@
-import type { en } from './en.ts';
+import type { textsIn } from './texts.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof en };
+    resources: { translation: ReturnType<typeof textsIn> };
   }
 }

@@ -2,8 +2,7 @@ import i18next, { type ParseKeys, type TFunction } from 'i18next';
 import { useCallback } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language, LocalText } from '../../shared/diagnostics/code-entry.ts';
-import { en } from './en.ts';
-import { zhCn } from './zh-cn.ts';
+import { textsIn } from './texts.ts';
 
 /** A key of the window's texts. */
 export type TextKey = ParseKeys;
@@ -14,7 +13,7 @@ export async function startTexts(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'en',
-    resources: { en: { translation: en }, 'zh-CN': { translation: zhCn } },
+    resources: { en: { translation: textsIn('en') }, 'zh-CN': { translation: textsIn('zh-CN') } },
     // React escapes what it draws.
     interpolation: { escapeValue: false },
   });

@@ -1,0 +1,61 @@
+import { screenTexts } from '../i18n/screen-texts.ts';
+
+/** Texts of the canvas. */
+export const canvasTexts = screenTexts({
+  en: {
+    canvas: {
+      label: 'Graph of the network. Arrow keys go along the wires, Tab adds a node, L links.',
+      emptyTitle: 'An empty graph',
+      emptyText: 'Drag a node here, or press Tab to search.',
+      addNode: 'Add a node',
+      addNodeFor: 'Add a node that takes this wire',
+      linkTo: 'Link {{node}} to',
+      noTarget: 'No free input takes this output.',
+      minimap: 'Overview of the graph',
+      zoom: 'Zoom',
+      params_one: '{{formatted}} param',
+      params_other: '{{formatted}} params',
+      classes: '{{formatted}} classes',
+      selected: '{{node}} selected',
+      freePort: 'free',
+      more_one: '{{message}} (+{{count}})',
+      more_other: '{{message}} (+{{count}})',
+    },
+    kind: {
+      image: 'Image, feature map',
+      vector: 'Vector',
+      sequence: 'Sequence',
+      label: 'Class label',
+      scalar: 'Scalar, loss',
+      any: 'Any',
+    },
+  },
+  'zh-CN': {
+    canvas: {
+      label: '网络图。方向键沿连线移动，Tab 添加节点，L 连线。',
+      emptyTitle: '空白图',
+      emptyText: '把节点拖到这里，或按 Tab 搜索。',
+      addNode: '添加节点',
+      addNodeFor: '添加可接收此连线的节点',
+      linkTo: '把 {{node}} 连到',
+      noTarget: '没有可接收此输出的空闲输入。',
+      minimap: '图的缩略视图',
+      zoom: '缩放',
+      params_one: '{{formatted}} 个参数',
+      params_other: '{{formatted}} 个参数',
+      classes: '{{formatted}} 个类别',
+      selected: '已选择 {{node}}',
+      freePort: '空闲',
+      more_one: '{{message}}（另有 {{count}} 个）',
+      more_other: '{{message}}（另有 {{count}} 个）',
+    },
+    kind: {
+      image: '图像、特征图',
+      vector: '向量',
+      sequence: '序列',
+      label: '类别标签',
+      scalar: '标量、损失',
+      any: '任意',
+    },
+  },
+});

@@ -1,0 +1,35 @@
+import type { Language } from '../../shared/diagnostics/code-entry.ts';
+import { actionsTexts } from '../actions/texts.ts';
+import { appTexts } from '../app/texts.ts';
+import { canvasTexts } from '../canvas/texts.ts';
+import { datasetsTexts } from '../datasets/texts.ts';
+import { exportingTexts } from '../exporting/texts.ts';
+import { galleryTexts } from '../gallery/texts.ts';
+import { inspectorTexts } from '../inspector/texts.ts';
+import { jsonTexts } from '../json/texts.ts';
+import { paletteTexts } from '../palette/texts.ts';
+import { problemsTexts } from '../problems/texts.ts';
+import { runsTexts } from '../runs/texts.ts';
+import { stateTexts } from '../state/texts.ts';
+import { trainingTexts } from '../training/texts.ts';
+import { uiTexts } from '../ui/texts.ts';
+import { commonTexts } from './common-texts.ts';
+
+/** Every text of the window in a language. Texts of problems, repairs, nodes and settings lie with what they describe, in shared/. */
+export const textsIn = (language: Language) => ({
+  ...commonTexts[language],
+  ...appTexts[language],
+  ...stateTexts[language],
+  ...actionsTexts[language],
+  ...paletteTexts[language],
+  ...canvasTexts[language],
+  ...inspectorTexts[language],
+  ...problemsTexts[language],
+  ...jsonTexts[language],
+  ...uiTexts[language],
+  ...datasetsTexts[language],
+  ...trainingTexts[language],
+  ...galleryTexts[language],
+  ...runsTexts[language],
+  ...exportingTexts[language],
+});
