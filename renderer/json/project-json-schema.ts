@@ -3,6 +3,7 @@ import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { dataSchema } from '../../shared/document/data-schema.ts';
 import type { ParameterDeclaration } from '../../shared/document/parameters.ts';
 import { documentFormat, documentVersion, nodeIdPattern } from '../../shared/document/schema.ts';
+import { type SettingText, settingTexts } from '../../shared/document/setting-text.ts';
 import { trainingSchema } from '../../shared/document/training-schema.ts';
 import type { AnyNodeDefinition } from '../../shared/nodes/definition.ts';
 import { nodeCatalogue } from '../../shared/nodes/index.ts';
@@ -21,8 +22,31 @@ export function projectJsonSchema(language: Language): JsonSchema {
       name: { type: 'string', minLength: 1 },
       graph: graphSchema(language),
       data: z.toJSONSchema(dataSchema, { io: 'input', target: 'draft-07' }),
-      training: z.toJSONSchema(trainingSchema, { io: 'input', target: 'draft-07' }),
+      training: trainingJsonSchema(language),
     },
+  };
+}
+
+function trainingJsonSchema(language: Language): JsonSchema {
+  return z.toJSONSchema(trainingSchema, {
+    io: 'input',
+    target: 'draft-07',
+    override: ({ zodSchema, jsonSchema }) => {
+      const text = settingTexts.get(zodSchema);
+      if (text !== undefined) Object.assign(jsonSchema, wordsOf(text, language));
+    },
+  });
+}
+
+/** What the editor shows of a setting: its title, all that is known of it, and the titles of its choices. */
+function wordsOf({ title, help, detail, choices }: SettingText, language: Language): JsonSchema {
+  const sentences = [help, detail].flatMap((text) => (text === undefined ? [] : [text[language]]));
+  return {
+    title: title[language],
+    ...(sentences.length > 0 && { description: sentences.join(language === 'en' ? ' ' : '') }),
+    ...(choices !== undefined && {
+      enumDescriptions: Object.values(choices).map((choice) => choice[language]),
+    }),
   };
 }
 

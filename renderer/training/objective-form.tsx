@@ -1,3 +1,4 @@
+import { declaredText, type SettingText } from '../../shared/document/setting-text.ts';
 import {
   type ObjectiveConfig,
   objectiveSchema,
@@ -6,10 +7,9 @@ import {
 } from '../../shared/document/training-schema.ts';
 import { changeObjective } from '../actions/settings-editing.ts';
 import { useTexts } from '../i18n/index.ts';
-import { type SchemaKind, schemaFields, schemaKinds } from '../ui/schema-fields.ts';
+import { type SchemaKind, schemaFields, schemaKinds, withSetting } from '../ui/schema-fields.ts';
 import { SchemaSetting, type Suggestion } from '../ui/schema-setting.tsx';
 import { ChoiceSetting } from '../ui/setting-field.tsx';
-import { kindTitle } from '../ui/setting-texts.ts';
 import { RateFinder } from './rate-finder.tsx';
 import { useWatchableFigures } from './watchable-figures.ts';
 import { useWeightedNodes } from './weighted-nodes.ts';
@@ -24,39 +24,40 @@ interface ObjectiveFormProps {
 
 const optimizers = schemaKinds(optimizerSchema);
 const schedules = schemaKinds(scheduleSchema);
+const optimizerText = declaredText(objectiveSchema.shape.optimizer);
+const scheduleText = declaredText(objectiveSchema.shape.schedule);
 /** What an objective has beside them, as far as it is simple. */
 const others = schemaFields(objectiveSchema, ['loss', 'weights', 'optimizer', 'schedule']);
 
 /** What moves the weights: optimizer, schedule of its step size, and what else the schema of an objective holds. */
 export function ObjectiveForm({ objective, index, disabled, titled }: ObjectiveFormProps) {
-  const { t } = useTexts();
+  const { t, local } = useTexts();
   const suggestions = { figure: useWatchableFigures(), nodes: useWeightedNodes() };
-  const change = (title: string, changes: Readonly<Record<string, unknown>>): void =>
+  const change = (title: string, name: string, value: unknown): void =>
     changeObjective(
       index,
       title,
       // What the schema refuses is not taken: the field shows the old value again.
-      (before) => objectiveSchema.safeParse(withChanges(before, changes)).data ?? before,
+      (before) => objectiveSchema.safeParse(withSetting(before, name, value)).data ?? before,
     );
   return (
     <section className="side-part">
-      <h3>{titled ? t('training.objective', { loss: objective.loss }) : t('training.optimizer.title')}</h3>
+      <h3>{titled ? t('training.objective', { loss: objective.loss }) : local(optimizerText.title)}</h3>
       <KindForm
-        title={t('training.optimizer.title')}
+        text={optimizerText}
         kinds={optimizers}
         value={objective.optimizer}
         disabled={disabled}
-        onChange={(title, optimizer) => change(title, { optimizer })}
+        onChange={(title, optimizer) => change(title, 'optimizer', optimizer)}
       />
       <RateFinder index={index} disabled={disabled} />
       <KindForm
-        title={t('training.schedule.title')}
+        text={scheduleText}
         suggestions={suggestions}
-        help={t('training.schedule.help')}
         kinds={schedules}
         value={objective.schedule}
         disabled={disabled}
-        onChange={(title, schedule) => change(title, { schedule })}
+        onChange={(title, schedule) => change(title, 'schedule', schedule)}
       />
       {others.map((field) => (
         <SchemaSetting
@@ -65,23 +66,15 @@ export function ObjectiveForm({ objective, index, disabled, titled }: ObjectiveF
           values={objective}
           suggestions={suggestions}
           disabled={disabled}
-          onChange={(title, value) => change(title, { [field.name]: value })}
+          onChange={(title, value) => change(title, field.name, value)}
         />
       ))}
     </section>
   );
 }
 
-/** With settings changed, those that are undefined left out. */
-function withChanges(before: object, changes: Readonly<Record<string, unknown>>): object {
-  return Object.fromEntries(
-    Object.entries({ ...before, ...changes }).filter(([, value]) => value !== undefined),
-  );
-}
-
 interface KindFormProps {
-  readonly title: string;
-  readonly help?: string;
+  readonly text: SettingText;
   readonly kinds: readonly SchemaKind[];
   readonly value: { readonly kind: string };
   readonly disabled: boolean;
@@ -90,16 +83,17 @@ interface KindFormProps {
 }
 
 /** One of several kinds, and the settings of the one that is chosen. */
-function KindForm({ title, help, kinds, value, disabled, suggestions = {}, onChange }: KindFormProps) {
+function KindForm({ text, kinds, value, disabled, suggestions = {}, onChange }: KindFormProps) {
   const { local } = useTexts();
+  const title = local(text.title);
   const chosen = kinds.find(({ kind }) => kind === value.kind);
   return (
     <>
       <ChoiceSetting
         label={title}
-        {...(help !== undefined && { help })}
+        {...(text.help !== undefined && { help: local(text.help) })}
         value={value.kind}
-        options={kinds.map(({ kind }) => ({ value: kind, title: local(kindTitle(kind)) }))}
+        options={kinds.map((each) => ({ value: each.kind, title: local(each.title) }))}
         disabled={disabled}
         onChange={(kind) => kind !== value.kind && onChange(title, { kind })}
       />

@@ -1,6 +1,8 @@
 import './resume-dialog.css';
 import { Dialog } from '@base-ui/react/dialog';
 import { type RefObject, useRef, useState } from 'react';
+import { declaredText } from '../../shared/document/setting-text.ts';
+import { objectiveSchema, trainingSchema } from '../../shared/document/training-schema.ts';
 import {
   dependsOnEpochs,
   resumeRates,
@@ -38,6 +40,9 @@ export function ResumeDialog() {
   );
 }
 
+const epochsText = declaredText(trainingSchema.shape.epochs);
+const scheduleText = declaredText(objectiveSchema.shape.schedule);
+
 interface ResumeFormProps {
   readonly question: ResumeQuestion;
   /** What has the keyboard at first. */
@@ -46,7 +51,7 @@ interface ResumeFormProps {
 }
 
 function ResumeForm({ question, confirm, onClose }: ResumeFormProps) {
-  const { t } = useTexts();
+  const { t, local } = useTexts();
   const { training, epochsDone, formEpochs, differences } = question;
   const [epochs, setEpochs] = useState(Math.max(training.epochs, formEpochs, epochsDone + 1));
   const [schedule, setSchedule] = useState<ScheduleChoice>('keep');
@@ -62,7 +67,7 @@ function ResumeForm({ question, confirm, onClose }: ResumeFormProps) {
     <div className="resume-body">
       <div className="resume-epochs">
         <NumberSetting
-          label={t('training.setting.epochs')}
+          label={local(epochsText.title)}
           help={t('training.resume.epochsHelp', { done: epochsDone, total: training.epochs })}
           value={epochs}
           range={{ minimum: epochsDone + 1, maximum: 1_000_000, whole: true }}
@@ -74,7 +79,7 @@ function ResumeForm({ question, confirm, onClose }: ResumeFormProps) {
       {isAsked && (
         <>
           <ChoiceSetting
-            label={t('training.schedule.title')}
+            label={local(scheduleText.title)}
             value={schedule}
             options={scheduleChoices.map((value) => ({
               value,

@@ -1,7 +1,12 @@
 import { FolderOpen } from 'lucide-react';
 import { useEffect } from 'react';
 import type { RunSummary } from '../../shared/contract/runs.ts';
-import type { StartFrom, TrainingSection } from '../../shared/document/training-schema.ts';
+import { declaredText, type SettingText } from '../../shared/document/setting-text.ts';
+import {
+  type StartFrom,
+  type TrainingSection,
+  trainingSchema,
+} from '../../shared/document/training-schema.ts';
 import { changeTraining } from '../actions/settings-editing.ts';
 import { translate, useTexts } from '../i18n/index.ts';
 import { pickFiles } from '../state/file-picking.ts';
@@ -18,16 +23,22 @@ interface StartFromSettingsProps {
   readonly disabled: boolean;
 }
 
+const startFromText = declaredText(trainingSchema.shape.startFrom);
+const { from: fromSchema, exclude: excludeSchema } = trainingSchema.shape.startFrom.unwrap().shape;
+const fromText = declaredText(fromSchema);
+const excludeText = declaredText(excludeSchema);
+
 /** What stands in the list for weights that are no run's. */
 const aFile = 'file';
 
 /** Weights that the next run begins with: those of an earlier run or of a file, and the nodes that stay fresh. */
 export function StartFromSettings({ training: { startFrom }, disabled }: StartFromSettingsProps) {
-  const { t } = useTexts();
+  const { t, local } = useTexts();
+  const helpOf = ({ help }: SettingText) => help && { help: local(help) };
   const nodes = useWeightedNodes();
   const runs = useRuns((state) => state.runs).filter(hasWeights);
   useEffect(() => void refreshRuns(), []);
-  const title = t('training.startFrom.title');
+  const title = local(startFromText.title);
   const set = (next: StartFrom | undefined): void =>
     changeTraining(title, ({ startFrom: _, ...rest }) =>
       next === undefined ? rest : { ...rest, startFrom: next },
@@ -47,7 +58,7 @@ export function StartFromSettings({ training: { startFrom }, disabled }: StartFr
     <>
       <SwitchSetting
         label={title}
-        help={t('training.startFrom.help')}
+        {...helpOf(startFromText)}
         value={startFrom !== undefined}
         disabled={disabled}
         onChange={(on) => (on ? begin() : set(undefined))}
@@ -56,7 +67,7 @@ export function StartFromSettings({ training: { startFrom }, disabled }: StartFr
         <div className="setting-inner">
           {runs.length > 0 && (
             <ChoiceSetting
-              label={t('training.startFrom.from')}
+              label={local(fromText.title)}
               value={known ? String(chosen) : aFile}
               options={[
                 ...runs.map(({ folder, number }) => ({
@@ -74,7 +85,7 @@ export function StartFromSettings({ training: { startFrom }, disabled }: StartFr
           {!known && (
             <TextSetting
               label={t('training.startFrom.path')}
-              help={t('training.startFrom.fromHelp')}
+              {...helpOf(fromText)}
               value={startFrom.from}
               mono
               disabled={disabled}
@@ -92,8 +103,8 @@ export function StartFromSettings({ training: { startFrom }, disabled }: StartFr
             />
           )}
           <NamesChoice
-            label={t('training.startFrom.exclude')}
-            help={t('training.startFrom.excludeHelp')}
+            label={local(excludeText.title)}
+            {...helpOf(excludeText)}
             value={startFrom.exclude ?? []}
             options={nodes}
             needed={false}

@@ -1,14 +1,15 @@
 import { Lock } from 'lucide-react';
-import type { TrainingSection } from '../../shared/document/training-schema.ts';
-import { trainingSchema } from '../../shared/document/training-schema.ts';
+import { declaredText } from '../../shared/document/setting-text.ts';
+import { type TrainingSection, trainingSchema } from '../../shared/document/training-schema.ts';
 import { bestRule } from '../../shared/training/best-rule.ts';
 import { changeTraining } from '../actions/settings-editing.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useDocument, useProject } from '../state/project-store.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
-import { schemaFields } from '../ui/schema-fields.ts';
+import { type SchemaField, schemaFields, withSetting } from '../ui/schema-fields.ts';
 import { SchemaSetting } from '../ui/schema-setting.tsx';
-import { ChoiceSetting, NumberSetting, SwitchSetting } from '../ui/setting-field.tsx';
+import { ChoiceSetting } from '../ui/setting-field.tsx';
+import { choiceTitle } from '../ui/setting-texts.ts';
 import { figureName } from './figure-name.ts';
 import { ObjectiveForm } from './objective-form.tsx';
 import { StartFromSettings } from './start-from.tsx';
@@ -24,15 +25,15 @@ export function TrainingSettings() {
   const running = useRun(isRunning);
   const nodes = useWeightedNodes();
   const training = running ? (own ?? form) : form;
+  const figures = useWatchableFigures(training?.earlyStopping?.metric);
   if (training === undefined) return null;
   const disabled = !writable || running;
-  const [epochs, batch, seed] = [
-    t('training.setting.epochs'),
-    t('training.setting.batch'),
-    t('training.setting.seed'),
-  ];
-  const change = (name: string, changes: Partial<TrainingSection>): void =>
-    changeTraining(name, (before) => ({ ...before, ...changes }));
+  // What the schema refuses is not taken: the field shows the old value again.
+  const change = (title: string, name: string, value: unknown): void =>
+    changeTraining(
+      title,
+      (before) => trainingSchema.safeParse(withSetting(before, name, value)).data ?? before,
+    );
   return (
     <>
       <section className="side-part">
@@ -40,47 +41,14 @@ export function TrainingSettings() {
           {t('training.settings')}
           {disabled && <Lock size={14} strokeWidth={1.75} aria-label={t('training.locked')} />}
         </h3>
-        <NumberSetting
-          label={epochs}
-          help={t('training.help.epochs')}
-          value={training.epochs}
-          range={{ minimum: 1, maximum: 1_000_000, whole: true }}
-          byDefault={10}
-          disabled={disabled}
-          onChange={(next) => change(epochs, { epochs: next })}
-        />
-        <NumberSetting
-          label={batch}
-          help={t('training.help.batch')}
-          value={training.batchSize}
-          range={{ minimum: 1, maximum: 65_536, whole: true }}
-          unit={t('training.unit.samples')}
-          byDefault={32}
-          disabled={disabled}
-          onChange={(next) => change(batch, { batchSize: next })}
-        />
-        <NumberSetting
-          label={seed}
-          help={t('training.help.seed')}
-          value={training.seed}
-          range={{ minimum: 0, maximum: 0xffffffff, whole: true }}
-          byDefault={1}
-          disabled={disabled}
-          onChange={(next) => change(seed, { seed: next })}
-        />
-        {others.map((field) => (
+        {runFields.map((field) => (
           <SchemaSetting
             key={field.name}
             field={field}
             values={training}
             suggestions={{ frozen: nodes }}
             disabled={disabled}
-            onChange={(name, value) =>
-              changeTraining(
-                name,
-                (before) => trainingSchema.safeParse({ ...before, [field.name]: value }).data ?? before,
-              )
-            }
+            onChange={(title, value) => change(title, field.name, value)}
           />
         ))}
         <StartFromSettings training={training} disabled={disabled} />
@@ -95,29 +63,42 @@ export function TrainingSettings() {
         />
       ))}
       <BestEpoch training={training} disabled={disabled} />
-      <EarlyStopping training={training} disabled={disabled} />
+      {stoppingFields.map((field) => (
+        <section key={field.name} className="side-part setting-section">
+          <SchemaSetting
+            field={field}
+            values={training}
+            suggestions={{ metric: figures }}
+            disabled={disabled}
+            onChange={(title, value) => change(title, field.name, value)}
+          />
+        </section>
+      ))}
     </>
   );
 }
 
-/** What else the schema of the training section holds, as far as it is simple. */
-const others = schemaFields(trainingSchema, [
-  'epochs',
-  'batchSize',
-  'seed',
-  'objectives',
-  'best',
-  'scheduleSpan',
-  'earlyStopping',
-  'startFrom',
-]);
+const fields = schemaFields(trainingSchema, ['objectives', 'best', 'scheduleSpan', 'startFrom']);
+/** What stands in a section by itself, after the objectives. */
+const isStopping = ({ name }: SchemaField): boolean => name === 'earlyStopping';
+const stoppingFields = fields.filter(isStopping);
+const runFields = fields.filter((field) => !isStopping(field));
+
+const bestText = declaredText(trainingSchema.shape.best);
+const { direction: directionSchema } = trainingSchema.shape.best.unwrap().shape;
+const directionText = declaredText(directionSchema);
+
+interface BestEpochProps {
+  readonly training: TrainingSection;
+  readonly disabled: boolean;
+}
 
 /** Which epoch's weights are kept. */
-function BestEpoch({ training, disabled }: EarlyStoppingProps) {
-  const { t } = useTexts();
+function BestEpoch({ training, disabled }: BestEpochProps) {
+  const { t, local } = useTexts();
   const { best } = training;
   const figures = useWatchableFigures(best?.metric);
-  const title = t('training.bestBy.title');
+  const title = local(bestText.title);
   const usual = bestRule(
     { ...training, best: undefined },
     figures.map(({ value }) => value),
@@ -132,7 +113,7 @@ function BestEpoch({ training, disabled }: EarlyStoppingProps) {
     <section className="side-part">
       <ChoiceSetting
         label={title}
-        help={t('training.bestBy.help')}
+        {...(bestText.help !== undefined && { help: local(bestText.help) })}
         value={best?.metric ?? ''}
         options={[{ value: '', title: automatic }, ...figures]}
         byDefault=""
@@ -143,85 +124,16 @@ function BestEpoch({ training, disabled }: EarlyStoppingProps) {
       />
       {best !== undefined && (
         <ChoiceSetting
-          label={t('training.bestBy.direction')}
+          label={local(directionText.title)}
           value={best.direction}
-          options={(['auto', 'higher', 'lower'] as const).map((value) => ({
+          options={directionSchema.unwrap().options.map((value) => ({
             value,
-            title: t(`training.bestBy.directions.${value}`),
+            title: local(choiceTitle(directionText, value)),
           }))}
           byDefault="auto"
           disabled={disabled}
           onChange={(direction) => change({ ...best, direction })}
         />
-      )}
-    </section>
-  );
-}
-
-interface EarlyStoppingProps {
-  readonly training: TrainingSection;
-  readonly disabled: boolean;
-}
-
-function EarlyStopping({ training, disabled }: EarlyStoppingProps) {
-  const { t } = useTexts();
-  const { earlyStopping } = training;
-  const figures = useWatchableFigures(earlyStopping?.metric);
-  const name = t('training.early.title');
-  const turn = (on: boolean): void =>
-    changeTraining(name, (before) => {
-      const { earlyStopping: _, ...rest } = before;
-      return on ? trainingSchema.parse({ ...rest, earlyStopping: {} }) : rest;
-    });
-  const change = (setting: string, changes: Partial<NonNullable<TrainingSection['earlyStopping']>>): void =>
-    changeTraining(setting, (before) =>
-      before.earlyStopping === undefined
-        ? before
-        : { ...before, earlyStopping: { ...before.earlyStopping, ...changes } },
-    );
-  const [metric, patience, minChange] = [
-    t('training.early.metric'),
-    t('training.early.patience'),
-    t('training.early.change'),
-  ];
-  return (
-    <section className="side-part">
-      <SwitchSetting
-        label={name}
-        help={t('training.early.help')}
-        value={earlyStopping !== undefined}
-        disabled={disabled}
-        onChange={turn}
-      />
-      {earlyStopping !== undefined && (
-        <>
-          <ChoiceSetting
-            label={metric}
-            value={earlyStopping.metric}
-            options={figures}
-            disabled={disabled}
-            onChange={(next) => change(metric, { metric: next })}
-          />
-          <NumberSetting
-            label={patience}
-            help={t('training.early.patienceHelp')}
-            value={earlyStopping.patience}
-            range={{ minimum: 1, maximum: 1_000_000, whole: true }}
-            unit={t('training.unit.epochs')}
-            byDefault={5}
-            disabled={disabled}
-            onChange={(next) => change(patience, { patience: next })}
-          />
-          <NumberSetting
-            label={minChange}
-            help={t('training.early.changeHelp')}
-            value={earlyStopping.minimumChange}
-            range={{ minimum: 0, maximum: 1e12, log: true }}
-            byDefault={0}
-            disabled={disabled}
-            onChange={(next) => change(minChange, { minimumChange: next })}
-          />
-        </>
       )}
     </section>
   );

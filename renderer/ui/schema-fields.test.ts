@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { objectiveSchema, optimizerSchema, scheduleSchema } from '../../shared/document/training-schema.ts';
-import { type SchemaField, schemaFields, schemaKinds } from './schema-fields.ts';
-import { hasText, kindTitle, settingText } from './setting-texts.ts';
+import { schemaFields, schemaKinds } from './schema-fields.ts';
+import { kindTitle, settingText } from './setting-texts.ts';
 
 const optimizers = schemaKinds(optimizerSchema);
 const schedules = schemaKinds(scheduleSchema);
@@ -51,14 +51,14 @@ it('calls what is new as the file does', () => {
   });
 });
 
-it('every optimizer, schedule and setting has its texts in both languages', () => {
-  const namesOf = (field: SchemaField): readonly string[] =>
-    field.kind === 'group' || field.kind === 'list'
-      ? [field.name, ...field.fields.flatMap(namesOf)]
-      : [field.name];
-  const names = [
-    ...[...optimizers, ...schedules].flatMap(({ kind, fields }) => [kind, ...fields.flatMap(namesOf)]),
-    ...schemaFields(objectiveSchema, ['loss', 'weights', 'optimizer', 'schedule']).flatMap(namesOf),
-  ];
-  expect(names.filter((name) => !hasText(name))).toEqual([]);
+it('reads the texts that a setting declares, of the outermost schema that has some', () => {
+  const lamb = optimizers.find(({ kind }) => kind === 'lamb');
+  expect(lamb?.title.en).toBe('LAMB');
+  expect(lamb?.fields.at(-1)).toMatchObject({
+    name: 'weightDecay',
+    byDefault: 0.01,
+    text: { title: { 'zh-CN': '权重衰减' } },
+  });
+  const patience = schedules.find(({ kind }) => kind === 'plateau')?.fields[2];
+  expect(patience).toMatchObject({ name: 'patience', text: { unit: { en: 'epochs', 'zh-CN': '轮' } } });
 });

@@ -1,12 +1,15 @@
 /** Reads from the schema of a section which settings it has, so that a new one stands in its form at once. */
 import { z } from 'zod';
+import type { LocalText } from '../../shared/diagnostics/code-entry.ts';
+import { type SettingText, sameText, settingTexts } from '../../shared/document/setting-text.ts';
 import type { NumberRange } from './number-range.ts';
+import { settingText } from './setting-texts.ts';
 
 interface Named {
   /** Its name in the file. */
   readonly name: string;
-  /** What the schema says of it, in English. */
-  readonly description: string | undefined;
+  /** What it is called and what it does. */
+  readonly text: SettingText;
 }
 
 /** One setting: how it is edited, and its default; undefined where it may be left out. */
@@ -28,10 +31,13 @@ export type SchemaField = Named &
 /** One of the kinds that a section can be of, such as an optimizer, with its settings. */
 export interface SchemaKind {
   readonly kind: string;
+  readonly title: LocalText;
   readonly fields: readonly SchemaField[];
 }
 
 interface JsonSchema {
+  /** What the schema declares in `settingTexts`. */
+  readonly text?: SettingText;
   readonly type?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
@@ -50,7 +56,17 @@ interface JsonSchema {
 /** The kinds of a union that is told apart by `kind`. */
 export function schemaKinds(union: z.ZodType): readonly SchemaKind[] {
   const { oneOf = [] } = jsonOf(union);
-  return oneOf.map((option) => ({ kind: String(option.properties?.kind?.const), fields: fieldsOf(option) }));
+  return oneOf.map((option) => {
+    const kind = String(option.properties?.kind?.const);
+    return { kind, title: option.text?.title ?? sameText(kind), fields: fieldsOf(option) };
+  });
+}
+
+/** An object with one of its settings changed; one that is undefined is left out. */
+export function withSetting(before: object, name: string, value: unknown): object {
+  return Object.fromEntries(
+    Object.entries({ ...before, [name]: value }).filter(([, own]) => own !== undefined),
+  );
 }
 
 /** The settings of an object, without those that are no simple values and those named in `except`. */
@@ -59,7 +75,14 @@ export function schemaFields(object: z.ZodType, except: readonly string[]): read
 }
 
 function jsonOf(schema: z.ZodType): JsonSchema {
-  return z.toJSONSchema(schema, { io: 'input', reused: 'inline' }) as JsonSchema;
+  return z.toJSONSchema(schema, {
+    io: 'input',
+    reused: 'inline',
+    override: ({ zodSchema, jsonSchema }) => {
+      const text = settingTexts.get(zodSchema);
+      if (text !== undefined) jsonSchema.text = text;
+    },
+  }) as JsonSchema;
 }
 
 function fieldsOf({ properties = {}, required = [] }: JsonSchema): readonly SchemaField[] {
@@ -71,7 +94,7 @@ function fieldsOf({ properties = {}, required = [] }: JsonSchema): readonly Sche
 
 function fieldOf(name: string, schema: JsonSchema, needed: boolean): SchemaField | undefined {
   const { type, description, default: given } = schema;
-  const named: Named = { name, description };
+  const named: Named = { name, text: schema.text ?? settingText(name, description) };
   const text = typeof given === 'string' ? given : undefined;
   if (schema.const !== undefined) return undefined;
   if (schema.enum !== undefined)
@@ -102,13 +125,14 @@ function fieldOf(name: string, schema: JsonSchema, needed: boolean): SchemaField
   }
 }
 
-/** A number without bounds in the schema is bounded by what any calculation can bear. */
-const widest = 1e12;
+/** A number without bounds in the schema is bounded by what any calculation can bear, a count by as many as anyone waits for. */
+const widest = { real: 1e12, whole: 1_000_000 };
 
 function rangeOf(schema: JsonSchema): NumberRange {
-  const minimum = schema.exclusiveMinimum ?? schema.minimum ?? -widest;
-  const maximum = Math.min(widest, schema.exclusiveMaximum ?? schema.maximum ?? widest);
   const whole = schema.type === 'integer';
+  const limit = whole && schema.maximum === Number.MAX_SAFE_INTEGER ? widest.whole : widest.real;
+  const minimum = schema.exclusiveMinimum ?? schema.minimum ?? -limit;
+  const maximum = Math.min(limit, schema.exclusiveMaximum ?? schema.maximum ?? limit);
   const isShare = minimum === 0 && maximum === 1;
   const isSmall = typeof schema.default === 'number' && schema.default !== 0 && schema.default < 0.01;
   return {

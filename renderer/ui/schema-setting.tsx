@@ -5,7 +5,7 @@ import { Button } from './button.tsx';
 import { NamesChoice } from './names-choice.tsx';
 import type { SchemaField } from './schema-fields.ts';
 import { ChoiceSetting, NumberSetting, SettingFrame, SwitchSetting, TextSetting } from './setting-field.tsx';
-import { choiceTitle, settingText } from './setting-texts.ts';
+import { choiceTitle } from './setting-texts.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -28,7 +28,7 @@ export interface SchemaSettingProps {
 /** A setting drawn from its schema. */
 export function SchemaSetting({ field, values, disabled, suggestions = {}, onChange }: SchemaSettingProps) {
   const { local } = useTexts();
-  const { title, help, unit } = settingText(field.name, field.description);
+  const { title, help, unit } = field.text;
   const label = local(title);
   const common = { label, disabled, ...(help !== undefined && { help: local(help) }) };
   const value = values[field.name];
@@ -94,7 +94,7 @@ export function SchemaSetting({ field, values, disabled, suggestions = {}, onCha
           value={String(value ?? field.byDefault ?? '')}
           options={field.options.map((option) => ({
             value: option,
-            title: local(choiceTitle(field.name, option)),
+            title: local(choiceTitle(field.text, option)),
           }))}
           onChange={set}
         />
@@ -231,7 +231,7 @@ function defaultsOf(fields: readonly SchemaField[]): Values {
   const values = fields.map((field) => {
     if (field.kind === 'group' || field.kind === 'list' || field.kind === 'names')
       return [field.name, undefined] as const;
-    return [field.name, field.byDefault ?? settingText(field.name, undefined).example] as const;
+    return [field.name, field.byDefault ?? field.text.example] as const;
   });
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
@@ -253,7 +253,7 @@ const firstValue = 1;
 function OptionalNumber({ field, value, common, onChange }: OptionalNumberProps) {
   const { t, local } = useTexts();
   const { minimum, maximum } = field.range;
-  const { example, unit } = settingText(field.name, field.description);
+  const { example, unit } = field.text;
   const first = Number(example ?? firstValue);
   return (
     <>
