@@ -1,6 +1,7 @@
+import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTexts } from '../i18n/index.ts';
 
 export interface SearchItem {
@@ -49,100 +50,67 @@ function SearchList<Item extends SearchItem>({
 }: SearchDialogProps<Item>) {
   const { t } = useTexts();
   const [query, setQuery] = useState('');
-  const [marked, setMarked] = useState(0);
-  const listId = useId();
-  const list = useRef<HTMLDivElement>(null);
   const found = useMemo(() => search(items, query), [items, query]);
-  const current = Math.min(marked, found.length - 1);
-
-  const choose = (item: Item | undefined): void => {
-    if (item === undefined || item.disabled === true) return;
+  const choose = (item: Item): void => {
     onClose();
     onChoose(item);
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const moves: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
-    const step = moves[event.key];
-    if (step !== undefined && found.length > 0) {
-      event.preventDefault();
-      const next = (current + step + found.length) % found.length;
-      setMarked(next);
-      list.current?.children[next]?.scrollIntoView({ block: 'nearest' });
-    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-      event.preventDefault();
-      choose(found[current]);
-    }
-  };
-
   return (
-    <>
+    <Autocomplete.Root
+      open
+      inline
+      items={items}
+      filteredItems={found}
+      itemToStringValue={({ title }) => title}
+      value={query}
+      // What is chosen leaves with the dialog; it never becomes the query.
+      onValueChange={(next, { reason }) => reason !== 'item-press' && setQuery(next)}
+      autoHighlight="always"
+      keepHighlight
+    >
       <div className="search-box">
         <Search size={16} strokeWidth={1.5} aria-hidden />
-        <input
-          role="combobox"
+        <Autocomplete.Input
           aria-label={label}
-          aria-expanded="true"
-          aria-controls={listId}
-          aria-activedescendant={found[current] && `${listId}-${current}`}
           placeholder={placeholder}
-          value={query}
-          onChange={(event) => {
-            setQuery(event.target.value);
-            setMarked(0);
-          }}
-          onKeyDown={onKeyDown}
           spellCheck={false}
+          // These two move the caret alone.
+          onKeyDown={(event) => {
+            if (event.key === 'Home' || event.key === 'End') event.preventBaseUIHandler();
+          }}
         />
       </div>
-      <div
-        className="search-list scroll"
-        role="listbox"
-        id={listId}
-        aria-label={t('search.results')}
-        ref={list}
-      >
-        {found.map((item, index) => (
-          <SearchOption
-            key={item.id}
-            item={item}
-            query={query}
-            id={`${listId}-${index}`}
-            marked={index === current}
-            onMark={() => setMarked(index)}
-            onChoose={() => choose(item)}
-          />
-        ))}
-      </div>
-      {found.length === 0 && (
-        <div className="search-none" role="status">
+      <Autocomplete.List className="search-list scroll" aria-label={t('search.results')}>
+        {(item: Item) => (
+          <SearchOption key={item.id} item={item} query={query} onChoose={() => choose(item)} />
+        )}
+      </Autocomplete.List>
+      <Autocomplete.Empty>
+        <div className="search-none">
           {items.length === 0 && emptyText !== undefined ? emptyText : t('search.empty', { query })}
         </div>
-      )}
-    </>
+      </Autocomplete.Empty>
+    </Autocomplete.Root>
   );
 }
 
 interface SearchOptionProps {
   readonly item: SearchItem;
   readonly query: string;
-  readonly id: string;
-  readonly marked: boolean;
-  readonly onMark: () => void;
   readonly onChoose: () => void;
 }
 
-function SearchOption({ item, query, id, marked, onMark, onChoose }: SearchOptionProps) {
+function SearchOption({ item, query, onChoose }: SearchOptionProps) {
   return (
-    // The keyboard stays in the input, which names the marked option.
-    <div
-      role="option"
-      id={id}
-      tabIndex={-1}
+    <Autocomplete.Item
       className="search-item"
-      aria-selected={marked}
-      aria-disabled={item.disabled === true}
-      onPointerMove={onMark}
-      onPointerUp={onChoose}
+      value={item}
+      disabled={item.disabled === true}
+      onClick={onChoose}
+      // The keyboard stays in the input, which names the highlighted option.
+      render={(props, { highlighted }) => (
+        <div {...props} role="option" tabIndex={-1} aria-selected={highlighted} />
+      )}
     >
       <span className="quiet">{item.icon}</span>
       <span>
@@ -154,7 +122,7 @@ function SearchOption({ item, query, id, marked, onMark, onChoose }: SearchOptio
         </span>
       )}
       {item.keys !== undefined && <span className="keys">{item.keys}</span>}
-    </div>
+    </Autocomplete.Item>
   );
 }
 
