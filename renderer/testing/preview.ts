@@ -1,4 +1,4 @@
-/** The window with a canned main, to look at it without a host: `?theme=light&language=zh-CN&chain=500`, `?room=train&trained=goes-on`, `?data=failed`. */
+/** The window with a canned main, to look at it without a host: `?theme=light&language=zh-CN&chain=500`, `?page=train&trained=goes-on`, `?data=failed`. */
 import { mount } from '../app/mount.tsx';
 import { pages, useView } from '../state/view-store.ts';
 import { type CannedExport, withResults } from './canned-results.ts';

@@ -18,7 +18,7 @@ const data: DataFacts = {
 };
 const options = { catalogue: nodeCatalogue, data, batch: 4 };
 
-/** Two objectives over a generator and a discriminator that judges real and generated rows with the same weights. */
+/** Two objectives over a generator and a discriminator that scores real and generated rows with the same weights. */
 function adversarial(changes: Partial<Record<'first' | 'second', readonly string[] | 'all'>> = {}) {
   const objective = (loss: string, weights: readonly string[] | 'all'): ObjectiveConfig =>
     objectiveSchema.parse({ loss, weights, optimizer: { kind: 'sgd', learningRate: 0.1 } });
