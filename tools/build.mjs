@@ -175,7 +175,7 @@ export async function buildWindow() {
 }
 
 /**
- * npm hands a signal to its shell, and some shells end at once without handing it on: a run that npm was told to stop would
+ * npm hands a signal to its shell, and some shells end at once without handing it on: a run that npm was asked to stop would
  * go on unseen. So when the shell is gone, this process is asked to stop as if it had got the signal itself.
  */
 export function stopWithParent() {

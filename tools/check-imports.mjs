@@ -19,7 +19,7 @@ function sourceFiles(root, folder) {
 }
 
 /**
- * @param {string} [root] the tree to check; it is judged by this repository's rules
+ * @param {string} [root] the tree to check; it is checked by this repository's rules
  * @returns {Promise<{ modules: number, problems: string[] }>} passes when `problems` is empty
  */
 export async function checkImports(root = repository) {

@@ -33,7 +33,7 @@ const libraries = { gnu: 'glibc', gnueabihf: 'glibc', musl: 'musl', musleabihf: 
 /**
  * The platform in the name of a binary package, such as `@scope/binding-linux-x64-musl`.
  * @param {string} name
- * @returns {Pick<Entry, 'os' | 'cpu' | 'libc'> | undefined} undefined when the name tells no platform
+ * @returns {Pick<Entry, 'os' | 'cpu' | 'libc'> | undefined} undefined when the name contains no platform
  */
 export function platformOfName(name) {
   const words = name.split(/[-/.]/);

@@ -23,7 +23,7 @@ function fingerprint(root) {
 
 /**
  * Whether npm's own record of what it installed has every package of the lockfile at its version. Optional packages may
- * be absent: most are another platform's binaries.
+ * be absent: nearly all are another platform's binaries.
  * @param {string} root
  */
 export function installedMatchesLockfile(root) {

@@ -1,5 +1,5 @@
 /**
- * `npm run soak [-- COUNT]`: the tests that can go on for long, at their full scale: random graphs (10,000 unless told),
+ * `npm run soak [-- COUNT]`: the tests that can go on for long, at their full scale: random graphs (10,000 by default),
  * every hostile project through every command, a real disk that fills up (20 times), an engine that dies (100 times), the
  * files of all templates in the runtimes of Python, 3,000 calls and a long run of a window that does not read, and a day of
  * a run's updates.

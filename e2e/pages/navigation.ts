@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 export type PageName = 'Build' | 'Data' | 'Train' | 'Runs' | 'Export';
 
-/** Goes to a room by the rail. */
+/** Goes to a page by the rail. */
 export async function goTo(page: Page, name: PageName): Promise<void> {
   await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: name }).click();
 }

@@ -13,7 +13,7 @@ import { TrainPage } from '../pages/train-page.ts';
 
 const folder = join(import.meta.dirname, '../../docs/screens');
 
-/** In both languages the rooms have the same keys. */
+/** In both languages the pages have the same keys. */
 const pageKeys = { build: 1, data: 2, train: 3, runs: 4, export: 5 } as const;
 type PageName = keyof typeof pageKeys;
 

@@ -8,7 +8,7 @@ test('a residual network is built from nothing by drag and wire, and trains', as
   test.setTimeout(150_000);
   await new Gallery(page).createEmpty();
   const building = new BuildPage(page);
-  // Three rows: into the skip connection, out of it, and what the network is judged by.
+  // Three rows: into the skip connection, out of it, and what the network is evaluated by.
   await building.dragIn('input', { x: 70, y: 60 });
   await building.dragIn('dense', { x: 280, y: 60 });
   await building.dragIn('activation', { x: 490, y: 60 });

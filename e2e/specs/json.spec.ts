@@ -38,7 +38,7 @@ test('the JSON and the canvas follow each other, and a bad edit leaves the last 
   await expect(json.state).toContainText('Not applied');
   await expect(building.parameter('dense1', 'Units', '32')).toBeVisible();
 
-  // Mended, it goes on; and the canvas takes it back.
+  // Fixed, it goes on; and the canvas takes it back.
   await page.keyboard.type('48');
   await expect(json.state).toContainText('In step with the canvas');
   await expect(building.parameter('dense1', 'Units', '48')).toBeVisible();

@@ -17,7 +17,7 @@ function report(what: string, { frames, median, p95, intervalP95 }: FrameTimes):
   process.stdout.write(`  ${what}: ${text}\n`);
 }
 
-/** Times are reported and never judged: they are those of the machine and of what else runs on it. */
+/** Times are reported and never checked: they are those of the machine and of what else runs on it. */
 test('a graph of 500 nodes is panned, zoomed, and its nodes are dragged', async ({
   app,
   browser,

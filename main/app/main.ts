@@ -60,7 +60,7 @@ function showMenus(menus: Parameters<typeof menuTemplate>[0], choose: (action: s
   Menu.setApplicationMenu(template.length === 0 ? null : Menu.buildFromTemplate(template));
 }
 
-/** With its stack: this is our own output, and the window is told nothing of it. */
+/** With its stack: this is our own output, and nothing of it is sent to the window. */
 function reportFault(procedure: string, fault: unknown): void {
   const text = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
   process.stderr.write(`netloom: ${procedure}: ${text}\n`);

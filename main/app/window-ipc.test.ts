@@ -11,7 +11,7 @@ import { listenToWindows, portChannel } from './window-ipc.ts';
 
 const ownFrame = { url: 'app://netloom/', parent: null };
 
-/** Hears windows by a fake IPC and gathers what gets through. */
+/** Listens to windows through a fake IPC and gathers what gets through. */
 function received() {
   const listeners = new Map<string, (event: object, content: unknown) => void>();
   const ipc = {
@@ -80,7 +80,7 @@ describe('messages of windows', () => {
     const listeners = new Map<string, (event: { data: unknown }) => void>();
     const sent: unknown[] = [];
     let closed = 0;
-    // As Electron's: who closes a port is told nothing.
+    // As Electron's: who closes a port is sent nothing.
     const port = {
       on: (name: string, listener: (event: { data: unknown }) => void) => listeners.set(name, listener),
       postMessage: (message: unknown) => sent.push(message),

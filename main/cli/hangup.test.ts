@@ -18,7 +18,7 @@ it.skipIf(process.platform === 'win32')(
   'a run is saved when its terminal is closed, though nothing it says is read any more',
   async () => {
     const args = ['train', project, '--device', 'cpu', '--epochs', '50', '--out', out, '--json'];
-    // A process group of its own, as a terminal gives it: the engine hears the signal too.
+    // A process group of its own, as a terminal gives it: the engine receives the signal too.
     const child = spawn(process.execPath, [program, ...args], { detached: true });
     const ended = once(child, 'exit');
     let received = '';

@@ -1,6 +1,6 @@
 /**
  * Every kind of hostile project, in two measures:
- * - `npm test`: each kind through the command that reads and writes most (a run that is resumed), and three kinds through
+ * - `npm test`: each kind through the command that reads and writes more than any other (a run that is resumed), and three kinds through
  *   the window: the folder of runs, project.json and the data is a link. Two at a time.
  * - `npm run soak`: every kind through every command and through the window.
  */

@@ -32,7 +32,7 @@ function forkedLine(): ParentLine {
   };
 }
 
-/** A port does not tell when a message has left, and a process that exits at once may take its last one along. */
+/** A port does not say when a message has left, and a process that exits at once may take its last one along. */
 const shutdownMilliseconds = 250;
 
 function portLine(port: ParentPort): ParentLine {

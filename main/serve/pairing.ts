@@ -47,7 +47,7 @@ export class Pairing {
   }
 }
 
-/** Compares two secrets without telling by the time it takes how alike they are. */
+/** Compares two secrets in a time that does not depend on how alike they are. */
 export function sameSecret(one: string, other: string): boolean {
   return timingSafeEqual(hashOf(one), hashOf(other));
 }

@@ -15,7 +15,7 @@ export interface RunningTask<Result> {
   ask(id: number, question: DataQuestion): void;
 }
 
-/** What was last heard of a run, for the report should its process die. */
+/** What was last received of a run, for the report should its process die. */
 interface LastReceived {
   /** Where it works; what was asked for until it says. */
   device: string;
@@ -26,7 +26,7 @@ interface LastReceived {
 
 /**
  * Starts a task in an engine process. If the process dies (out of memory, a fault in a native library) the caller
- * lives on and gets a diagnostic that names the signal, the last step heard of, and the run that can be resumed.
+ * lives on and gets a diagnostic that names the signal, the last step received, and the run that can be resumed.
  */
 export function startEngineTask<K extends EngineTask>(
   host: EngineHost,

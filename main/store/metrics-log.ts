@@ -69,7 +69,7 @@ export class MetricsLog {
 
   /**
    * Appends records in one write, without waiting for the disk (see `sync`). Fails as a whole, and then leaves nothing
-   * of them behind, so the same records can be appended again once there is room.
+   * of them behind, so the same records can be appended again once there is space.
    */
   append(records: readonly MetricsRecord[]): Promise<Checked<void>> {
     const lines = records.map(encodeMetricsRecord);

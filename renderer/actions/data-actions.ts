@@ -31,7 +31,7 @@ async function choose(kind: PickRequest['kind'], extensions?: readonly string[])
   if (!recognized.ok) return showProblem(recognized.error[0], aboutData);
   const data = recognized.value;
   changeData(t('data.source.title'), (before) => withSource(before, data));
-  // Reading tells beside the samples what was found. The same names may now stand for other files.
+  // Reading reports beside the samples what was found. The same names may now stand for other files.
   readDataAgain();
 }
 

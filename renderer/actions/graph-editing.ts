@@ -29,7 +29,7 @@ import { showToast, type ToastTone } from '../state/toasts.ts';
 import { edgeKey, select, useView } from '../state/view-store.ts';
 import { showUndoToast } from './undo-toast.ts';
 
-/** Runs an edit and tells the person when it was refused. */
+/** Runs an edit and shows when it was refused. */
 function attempt(label: string, change: (draft: WorkspaceDraft) => void, options?: EditOptions): boolean {
   const [problem] = edit(label, change, options);
   if (problem === undefined) return true;

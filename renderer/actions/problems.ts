@@ -1,4 +1,4 @@
-/** Going through the problems and mending them, from the list or by keys. */
+/** Going through the problems and fixing them, from the list or by keys. */
 import { canvasView } from '../state/canvas-view.ts';
 import { useFacts } from '../state/facts-store.ts';
 import { select, showDockTab, useView } from '../state/view-store.ts';

@@ -7,7 +7,7 @@ import { currentLanguage, translate } from '../i18n/index.ts';
 import { currentDocument, edit } from '../state/project-store.ts';
 import { dismissToastsAbout, showToast } from '../state/toasts.ts';
 
-/** Tells a person what was refused and what to do; `about`: what it takes the place of, and what success dismisses. */
+/** Shows a person what was refused and what to do; `about`: what it takes the place of, and what success dismisses. */
 export function showProblem(problem: Diagnostic | undefined, about?: string): void {
   if (problem === undefined) return;
   const { message, fix } = explain(problem, currentLanguage());
@@ -17,7 +17,7 @@ export function showProblem(problem: Diagnostic | undefined, about?: string): vo
 /** What messages about the project's data are about. */
 export const aboutData = 'data';
 
-/** Tells what was refused of an edit; one that was taken dismisses what was told of the one before. */
+/** Shows what was refused of an edit; one that was taken dismisses what was shown of the one before. */
 function showRefused(problems: readonly Diagnostic[], about: string): void {
   const refused = problems.find(isError);
   if (refused === undefined) dismissToastsAbout(about);

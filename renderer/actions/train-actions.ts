@@ -77,7 +77,7 @@ export function trainingDisabledReason(): TrainingDisabledReason | undefined {
   return of === document ? undefined : 'checking';
 }
 
-/** The obstacle in words. */
+/** The reason in words. */
 function disabledReasonText(): string | undefined {
   const disabledReason = trainingDisabledReason();
   if (disabledReason === undefined) return undefined;

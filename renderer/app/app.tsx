@@ -14,7 +14,7 @@ import { StatusBar } from './status-bar.tsx';
 import { TitleBar } from './title-bar.tsx';
 import { Toasts } from './toasts.tsx';
 
-/** The window: title and menus above, rooms at the left, the open room, status below. */
+/** The window: title and menus above, pages at the left, the open page, status below. */
 export function App() {
   useShortcuts();
   const overlay = useView((state) => state.overlay?.kind);

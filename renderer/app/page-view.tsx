@@ -12,7 +12,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { BuildPage } from './build-page.tsx';
 import { TrainPage } from './train-page.tsx';
 
-/** The room that is open, or the way to a project where none is. */
+/** The page that is open, or the way to a project where none is. */
 export function PageView() {
   const page = useView((state) => state.page);
   const hasProject = useProject((state) => state.history !== undefined);

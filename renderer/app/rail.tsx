@@ -8,7 +8,7 @@ import { pages, useView } from '../state/view-store.ts';
 import { Tip } from '../ui/tooltip.tsx';
 import { SettingsMenu } from './settings-menu.tsx';
 
-/** The rooms of the window, at its left edge. */
+/** The pages of the window, at its left edge. */
 export function Rail() {
   const { t } = useTexts();
   const page = useView((state) => state.page);

@@ -20,7 +20,7 @@ export function TitleBar() {
   const { t } = useTexts();
   const name = useDocument()?.name;
   const running = useRun(isRunning);
-  // In the room of exports the work goes on with the button of the export.
+  // On the page of exports the work goes on with the button of the export.
   const trainLook = useView(({ page }) => (page === 'export' ? 'plain' : 'primary'));
   const { commands } = helpActions;
   return (

@@ -12,7 +12,7 @@ import { TrainPanel } from '../training/train-panel.tsx';
 import { Dock } from './dock.tsx';
 import { Resizer } from './resizer.tsx';
 
-/** Height of the dock that leaves room for curves, pixels; a low window keeps more of it for the graph. */
+/** Height of the dock that leaves space for curves, pixels; a low window keeps more of it for the graph. */
 const curvesHeight = 288;
 
 /** Where a run is watched: the graph with its gradients, curves below, the run and its settings beside. */

@@ -13,7 +13,7 @@ interface LinkingState {
 
 export const useLinking = create<LinkingState>()(() => ({ refused: new Map() }));
 
-/** Inputs judged ahead at most; the rest are judged when the wire is dropped. */
+/** Inputs checked ahead at most; the rest are checked when the wire is dropped. */
 const maxChecked = 120;
 
 /** Every input that a wire from an output may lead to, its own node left out. */

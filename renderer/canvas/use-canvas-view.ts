@@ -46,7 +46,7 @@ const minZoom = 0.1;
 /** A window that is being dragged smaller is fitted once it stands still. */
 const settlesMilliseconds = 80;
 
-/** Wires run beside the nodes; fitting leaves at least so much room for them, pixels. */
+/** Wires run beside the nodes; fitting leaves at least so much space for them, pixels. */
 const wireMargin = { x: 20, y: 8 };
 
 /** Where a graph is only watched, one that was wholly in sight stays so as the window changes. Returns how to stop. */
@@ -84,7 +84,7 @@ function isFitted(flow: ReactFlowInstance, { width, height }: Size): boolean {
   return isNear(x, fitted.x) && isNear(y, fitted.y) && Math.abs(zoom - fitted.zoom) < 1e-3;
 }
 
-/** Whether every node, with room for the wires around it, lies in a canvas of this size, as the view stands. */
+/** Whether every node, with space for the wires around it, lies in a canvas of this size, as the view stands. */
 function isWhole(flow: ReactFlowInstance, { width, height }: Size): boolean {
   const bounds = flow.getNodesBounds(flow.getNodes());
   const { x, y, zoom } = flow.getViewport();

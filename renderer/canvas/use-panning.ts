@@ -2,11 +2,11 @@ import { getNodesBounds, type OnMove, type OnMoveStart, useStoreApi, type Viewpo
 import { useMemo } from 'react';
 import { drawView, type Frame } from './moved-view.ts';
 
-/** React Flow's own start. Given at all, it leaves it to us when its store hears that the view was moved. */
+/** React Flow's own start. Given at all, it leaves it to us when its store learns that the view was moved. */
 const viewport: Viewport = { x: 0, y: 0, zoom: 1 };
 
 /**
- * While a hand moves the view, its elements are moved alone; React Flow's store hears of it once it is let go. Among
+ * While a hand moves the view, its elements are moved alone; React Flow's store learns of it once it is let go. Among
  * hundreds of nodes thousands of listeners hang on each change of the store, and none of them draws anything else.
  *
  * @param isWhole - Whether all of the graph is drawn: what is drawn only as it comes into sight needs each step.

@@ -22,7 +22,7 @@ export interface WirePath {
 }
 
 const cornerRadius = 6;
-/** A level part shorter than this has no room for a shape. */
+/** A level part shorter than this is too short for a shape. */
 const minLabelPart = 76;
 
 /** Orthogonal, from an output that looks right to an input that looks left. */
@@ -43,7 +43,7 @@ export function wirePath(ends: WireEnds, route: WireRoute | undefined): WirePath
   if (Math.abs(sourceY - targetY) < 1) return { path, label: { x: middleX, y: middleY, space } };
   const lastPart = targetX - middleX;
   const firstPart = middleX - sourceX;
-  // Above the longest level part; where none has room, above the higher end.
+  // Above the longest level part; where none is long enough, above the higher end.
   if (Math.max(lastPart, firstPart) < minLabelPart)
     return { path, label: { x: middleX, y: Math.min(sourceY, targetY), space } };
   return lastPart >= firstPart

@@ -30,7 +30,7 @@ const laneGap = 12;
 const labelClearance = 26;
 const clearance = 10;
 
-/** Whether a wire has room to turn once between its ends, canvas pixels; else it goes back to the left. */
+/** Whether a wire has space to turn once between its ends, canvas pixels; else it goes back to the left. */
 export function goesForward(sourceX: number, targetX: number): boolean {
   return targetX >= sourceX + 2 * leadOut;
 }

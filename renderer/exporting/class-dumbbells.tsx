@@ -3,7 +3,7 @@ import { useTexts } from '../i18n/index.ts';
 import { classLabel } from '../ui/class-label.ts';
 import { pointsText, shownClasses } from './report-texts.ts';
 
-/** Classes drawn at most; of more, those that lost most. */
+/** Classes drawn at most; of more, those that lost the largest part. */
 const maxClasses = 20;
 
 /** Accuracy of each class before and after, as a line between two points. */

@@ -89,7 +89,7 @@ export function sizeUnit(stages: readonly ExportStage[]): { readonly name: strin
   return max >= 1024 ** 2 ? { name: 'MiB', bytes: 1024 ** 2 } : { name: 'KiB', bytes: 1024 };
 }
 
-/** Classes whose accuracy fell most first, where there are more than can be drawn. */
+/** Classes in the order of how far their accuracy fell, where there are more than can be drawn. */
 export function shownClasses(
   classes: ExportReport['byClass'],
   max: number,

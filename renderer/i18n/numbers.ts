@@ -102,7 +102,7 @@ export function durationText(seconds: number | null, language: Language): string
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
 
-/** A tick of the axis of a run's figure: no more digits than tell it from its neighbours. */
+/** A tick of the axis of a run's figure: no more digits than distinguish it from its neighbours. */
 export function figureTickText(name: string, value: number): string {
   if (figureRule(name)?.isShare) return `${Number((value * 100).toFixed(1))}%`;
   return Math.abs(value) >= 1e5 || (value !== 0 && Math.abs(value) < 1e-3)

@@ -77,7 +77,7 @@ function byKind(templates: readonly GalleryTemplate[]): readonly GalleryTemplate
   return [...templates].sort((a, b) => place(a) - place(b) || a.parameters - b.parameters);
 }
 
-/** A template that cannot be read is left out: it came with the program, and its tests would have told. */
+/** A template that cannot be read is left out: it came with the program, and its tests would have failed. */
 function readTemplate(summary: TemplateSummary): readonly GalleryTemplate[] {
   const parsed = openDocument(summary.project, 'project.json', nodeCatalogue);
   if (!parsed.ok) return [];
@@ -91,7 +91,7 @@ function readTemplate(summary: TemplateSummary): readonly GalleryTemplate[] {
 const generativeNodes = new Set(['gaussian-sampling', 'noise-source']);
 const imageDimensions = 3;
 
-/** What a template is about, told from its graph and its data, so that a new one stands where it belongs. */
+/** What a template is about, derived from its graph and its data, so that a new one stands where it belongs. */
 function kindOf({ data, graph, training }: ProjectDocument): TemplateKind {
   const nodes = Object.values(graph.nodes);
   if (training.objectives.length > 1 || nodes.some(({ type }) => generativeNodes.has(type)))

@@ -45,7 +45,7 @@ function memoryOfStep({
   return plan.peakBytes + plan.stateBytes + plan.dataBytes;
 }
 
-/** Judged as if the problems that stand were mended: behind an error, too, only what fits may be wired. */
+/** Checked as if the problems that stand were fixed: behind an error, too, only what fits may be wired. */
 function checkWires({
   document,
   data,
@@ -70,7 +70,7 @@ function answer(question: InferenceQuestion): InferenceAnswers[keyof InferenceAn
   }
 }
 
-/** Of data that was not read, what its settings alone tell: whether it is tokens, and what is predicted. */
+/** Of data that was not read, what its settings alone say: whether it is tokens, and what is predicted. */
 function withAssumedData(question: InferenceQuestion): InferenceQuestion {
   const isRead = question.data.featureType.shape.length > 0;
   return isRead ? question : { ...question, data: dataFactsOfSource(question.document) };

@@ -28,7 +28,7 @@ export function grownCurve(
     loss.push(point.loss);
   }
   let grown: LossCurve = { steps, loss };
-  // So often that a quarter of the room is free again.
+  // So often that a quarter of the space is free again.
   for (let stride = 2; steps.length > maxPoints && grown.steps.length > (maxPoints * 3) / 4; stride *= 2)
     grown = merged(grown, stride);
   return grown;

@@ -28,7 +28,7 @@ export const nodeBorder = 1;
 const minWidth = 104;
 const maxWidth = 156;
 const widthStep = 4;
-/** Room for `32,832 params` and `10%`. */
+/** Space for `32,832 params` and `10%`. */
 const minFoot = 136;
 
 /** A place where a wire can end or start. A port that takes several wires has one for each, and a free one. */

@@ -52,7 +52,7 @@ export interface FilledTitle {
   readonly size: number;
 }
 
-/** Breaks a name between its words so that it can stand as large as the node has room for. */
+/** Breaks a name between its words so that it can stand as large as fits into the node. */
 export function filledTitle(title: string, { width, height }: Box, hasProblem: boolean): FilledTitle {
   const node = { width: width - (hasProblem ? problemRest : 0), height };
   const words = wordsOf(title);

@@ -1,4 +1,4 @@
-/** What a person is told, and what they can do, when others use the open project too or it cannot be saved. */
+/** What a person is shown, and what they can do, when others use the open project too or it cannot be saved. */
 import type { Handle } from '../../shared/contract/common.ts';
 import type { ProjectEvent } from '../../shared/contract/projects.ts';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
@@ -33,7 +33,7 @@ async function showOutside(event: ProjectEvent['event']): Promise<void> {
   }
 }
 
-/** Tells what came with a project that was just opened: edits that came back or not, and why it is read-only. */
+/** Shows what came with a project that was just opened: edits that came back or not, and why it is read-only. */
 export function showOpened({ recovered, problems }: OpenOutcome): void {
   dismissToastsAbout(access);
   dismissToastsAbout(files);
@@ -42,7 +42,7 @@ export function showOpened({ recovered, problems }: OpenOutcome): void {
   if (useProject.getState().open?.readOnly !== undefined) showReadOnly();
 }
 
-/** Tells why the open project is read-only, with the ways out. */
+/** Shows why the open project is read-only, with the ways out. */
 export function showReadOnly(): void {
   const { open } = useProject.getState();
   if (open?.readOnly === undefined) return;
@@ -112,7 +112,7 @@ function showChanged(): void {
   });
 }
 
-/** Tells why the project was not saved, with the ways out that fit. */
+/** Shows why the project was not saved, with the ways out that fit. */
 export function showNotSaved(problem: Diagnostic): void {
   const { message, fix } = explain(problem, currentLanguage());
   const { open } = useProject.getState();
@@ -166,7 +166,7 @@ export async function saveAs(parent: Handle, name: string): Promise<readonly Dia
   return [];
 }
 
-/** Saves, and tells where that failed. */
+/** Saves, and shows where that failed. */
 export async function save(overwriting = false): Promise<void> {
   const problems = await saveSession(overwriting);
   const worst = problems.find(({ severity }) => severity === 'error');

@@ -20,7 +20,7 @@ export interface LogEntry {
   readonly payload: Exclude<SentEvent, RunProgress | RunSamples>;
 }
 
-/** The loss of every step that was told. The lists only grow at their end, or are cut where a resumed run begins. */
+/** The loss of every step that was sent. The lists only grow at their end, or are cut where a resumed run begins. */
 export interface RunView {
   readonly phase: RunPhase;
   readonly preparing: Sent<'preparing'>['what'] | undefined;
@@ -30,7 +30,7 @@ export interface RunView {
   readonly progress: RunProgress | undefined;
   readonly curve: LossCurve;
   readonly epochs: readonly RunEpoch[];
-  /** Names of the figures besides the losses, in the order they were first told. */
+  /** Names of the figures besides the losses, in the order they were first sent. */
   readonly metrics: readonly string[];
   readonly samples: RunSamples | undefined;
   readonly finished: RunFinished | undefined;
@@ -92,7 +92,7 @@ export function foldRunEvents(view: RunView, events: readonly NumberedRunEvent[]
   });
 }
 
-/** Events that a run may tell while it waits. */
+/** Events that a run may send while it waits. */
 const sentWhilePaused: ReadonlySet<SentEvent['event']> = new Set(['paused', 'warning', 'log', 'weights']);
 
 function afterEvent(before: RunView, payload: SentEvent): RunView {
@@ -135,7 +135,7 @@ function grownEpochs(epochs: readonly RunEpoch[], further: readonly RunEpoch[]):
   return grown;
 }
 
-/** The names of metrics with those that further epochs tell first; the same list where there is none. */
+/** The names of metrics with those that further epochs name first; the same list where there is none. */
 function grownMetrics(metrics: readonly string[], epochs: readonly RunEpoch[]): readonly string[] {
   const names = new Set(metrics);
   for (const { train, validation } of epochs) {

@@ -1,4 +1,4 @@
-/** The runs of the open project, and what each of them told. Runs belong to main; this is what the window knows. */
+/** The runs of the open project, and what each of them sent. Runs belong to main; this is what the window knows. */
 import { create } from 'zustand';
 import type { ProjectId, RunId } from '../../shared/contract/common.ts';
 import type { NumberedRunEvent } from '../../shared/contract/events.ts';
@@ -109,7 +109,7 @@ function forgetRuns(project: ProjectId | undefined): void {
   useRuns.setState(noRuns);
 }
 
-/** Reads the document of a run once, and follows what it tells until it ends. */
+/** Reads the document of a run once, and follows what it sends until it ends. */
 async function readRun(run: RunId): Promise<void> {
   void follow(run);
   if (useRuns.getState().documents.has(run)) return;

@@ -35,7 +35,7 @@ beforeEach(() => {
 });
 onOutside((event) => received.push(event));
 
-/** Connects main so that each watch of the project tells its events, or is lost. */
+/** Connects main so that each watch of the project sends its events, or is lost. */
 function watching(services: Services, watches: ('lost' | readonly ProjectEvent[])[]): void {
   const watch = async function* (): AsyncGenerator<ProjectEvent> {
     const sent = watches.shift() ?? [];

@@ -1,4 +1,4 @@
-/** What the window shows: rooms, panels, selection, theme. Nothing here is part of the project. */
+/** What the window shows: pages, panels, selection, theme. Nothing here is part of the project. */
 import { create } from 'zustand';
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { type Edge, endpointText } from '../../shared/document/schema.ts';

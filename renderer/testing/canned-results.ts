@@ -1,4 +1,4 @@
-/** Runs and an export as main would tell of them: eight runs of the digits network, and a pruned int8 file. */
+/** Runs and an export as main would send them: eight runs of the digits network, and a pruned int8 file. */
 import type { RunId } from '../../shared/contract/common.ts';
 import type { NumberedRunEvent, SentEvent } from '../../shared/contract/events.ts';
 import type { ExportId, ExportReport } from '../../shared/contract/exports.ts';

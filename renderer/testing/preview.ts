@@ -1,4 +1,4 @@
-/** The window with a canned main, to look at it without a host: `?theme=light&language=zh-CN&chain=500`, `?room=train&trained=goes-on`, `?data=failed`. */
+/** The window with a canned main, to look at it without a host: `?theme=light&language=zh-CN&chain=500`, `?page=train&trained=goes-on`, `?data=failed`. */
 import { mount } from '../app/mount.tsx';
 import { pages, useView } from '../state/view-store.ts';
 import { type CannedExport, withResults } from './canned-results.ts';
@@ -12,7 +12,7 @@ const chain = Number(asked.get('chain') ?? 0);
 
 const trained = (['goes-on', 'completed', 'failed'] as const).find((end) => end === asked.get('trained'));
 const data = (['described', 'reading', 'failed'] as const).find((end) => end === asked.get('data'));
-const page = pages.find((name) => name === asked.get('room'));
+const page = pages.find((name) => name === asked.get('page'));
 if (page !== undefined) useView.setState({ page });
 if (page === 'train') useView.setState({ dockTab: 'curves' });
 

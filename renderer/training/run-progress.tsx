@@ -134,7 +134,7 @@ function leftText(seconds: number | undefined, t: Translate, language: Language)
 /** Why Train cannot be pressed, with the way to what stands in its way. */
 function DisabledReason() {
   const { t, language } = useTexts();
-  // Drawn again when any of these changes what the obstacle is.
+  // Drawn again when any of these changes what the reason is.
   const problems = useFacts((state) => state.problems);
   useFacts((state) => state.of);
   useProject((state) => state.history);

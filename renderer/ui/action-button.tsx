@@ -42,7 +42,7 @@ export function ActionButton({ action, label, look = 'quiet', ...rest }: ActionB
       }
       keys={action.shortcut && shortcutText(action.shortcut)}
     >
-      {/* A disabled button hears of no pointer: what is around it tells why it is disabled. */}
+      {/* A disabled button receives no pointer events: what is around it says why it is disabled. */}
       {action.disabledReason === undefined ? button : <span className="held-button">{button}</span>}
     </Tip>
   );

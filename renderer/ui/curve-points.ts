@@ -36,7 +36,7 @@ export function smoothed({ x, y }: CurvePoints, weight: number, span: number): (
 }
 
 /**
- * At most about `most` points: of each stretch the least, the greatest and whether something is missing are kept, so
+ * At most about `max` points: of each stretch the min, the max and whether something is missing are kept, so
  * no spike is lost. First and last point always stay.
  */
 export function decimated({ x, y }: CurvePoints, max: number): CurvePoints {
@@ -52,7 +52,7 @@ export function decimated({ x, y }: CurvePoints, max: number): CurvePoints {
   return { x: places.map((place) => x[place] ?? 0), y: places.map((place) => y[place] ?? null) };
 }
 
-/** Places of the least and the greatest value of a stretch, in order; its first place where it has none. */
+/** Places of the min and the max of a stretch, in order; its first place where it has none. */
 function extremesOf(y: CurvePoints['y'], from: number, to: number): readonly number[] {
   let min = -1;
   let greatest = -1;

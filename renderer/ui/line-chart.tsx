@@ -11,7 +11,7 @@ export interface ChartCurve {
   readonly width: number;
   readonly opacity?: number;
   readonly dashed?: boolean;
-  /** Whether each value has its dot, as long as there is room for them. */
+  /** Whether each value has its dot, as long as they fit. */
   readonly dots?: boolean;
 }
 

@@ -33,7 +33,7 @@ export interface SketchFrame {
   readonly maxBox: number;
 }
 
-/** Height of a box for its width, and the least gap between two rows. */
+/** Height of a box for its width, and the min gap between two rows. */
 const boxRatio = 0.62;
 const rowGap = 1.1;
 /** Greatest distance of two columns for the width of a box. */
@@ -42,7 +42,7 @@ const minBox = 5;
 
 /**
  * Scales a graph's own layout into a frame: columns and rows by their places on the canvas, boxes as large as the
- * nearest columns leave room for. Without a layout, nodes stand in the order data flows.
+ * nearest columns leave space for. Without a layout, nodes stand in the order data flows.
  */
 export function sketchGraph(
   graph: GraphSection,
@@ -79,7 +79,7 @@ export function sketchGraph(
 interface Axis {
   readonly min: number;
   readonly span: number;
-  /** Least distance between two different values; 0 where there is one value. */
+  /** Min distance between two different values; 0 where there is one value. */
   readonly pitch: number;
   readonly count: number;
 }
@@ -96,7 +96,7 @@ function axis(values: readonly number[]): Axis {
   return { min, span, pitch: steps.length === 0 ? 0 : Math.min(...steps), count: steps.length + 1 };
 }
 
-/** The box that leaves a third of the nearest distance free, in a row that fills the room. */
+/** The box that leaves a third of the nearest distance free, in a row that fills the space. */
 function fittingBox({ span, pitch }: Axis, space: number, max: number): number {
   if (pitch === 0) return Math.min(max, space);
   const perPitch = (space * pitch) / (span + 0.68 * pitch);

@@ -56,7 +56,7 @@ describe('judging a wire', () => {
     ['target.output > loss.target', undefined],
     // Repairable: a Flatten goes between.
     ['conv1.output > dense.input', undefined],
-    // A parameter mends it.
+    // A parameter fixes it.
     ['input.output > conv2.input', undefined],
     // Nothing before it is known yet.
     ['dense.output > add.inputs', undefined],

@@ -18,7 +18,7 @@ const data: DataFacts = {
 };
 const options = { catalogue: nodeCatalogue, data, batch: 4 };
 
-/** Two objectives over a generator and a discriminator that judges real and generated rows with the same weights. */
+/** Two objectives over a generator and a discriminator that scores real and generated rows with the same weights. */
 function adversarial(changes: Partial<Record<'first' | 'second', readonly string[] | 'all'>> = {}) {
   const objective = (loss: string, weights: readonly string[] | 'all'): ObjectiveConfig =>
     objectiveSchema.parse({ loss, weights, optimizer: { kind: 'sgd', learningRate: 0.1 } });
@@ -80,10 +80,10 @@ describe('a graph of two objectives', () => {
   it('trains each part by its own loss, the discriminator on both inputs with one set of weights', () => {
     const { program, feeds, results } = oneStep(adversarial(), 1);
     expect(program.state.map(({ path }) => path).sort()).toEqual([
-      'generator/bias',
-      'generator/weight',
       'discriminator/bias',
       'discriminator/weight',
+      'generator/bias',
+      'generator/weight',
     ]);
     expect(program.gradientPaths.map((path) => path.split('/')[0])).toEqual([
       'discriminator',

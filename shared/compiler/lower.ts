@@ -57,7 +57,7 @@ export interface Lowered {
 
 export interface LoweredLoss {
   readonly loss: Value;
-  /** What the loss judges: the value wired to its first input; for a sum of losses, what the first of them judges. */
+  /** What the loss evaluates: the value wired to its first input; for a sum of losses, what the first of them evaluates. */
   readonly prediction: Value;
   readonly definition: AnyNodeDefinition;
 }
@@ -173,7 +173,7 @@ class Lowering {
     }
   }
 
-  /** A sum of losses judges what its first loss judges. */
+  /** A sum of losses evaluates what its first loss evaluates. */
   private predictionOf(evaluated: Value): Value {
     const part = [...this.losses.values()].find(({ loss }) => loss === evaluated);
     return part?.prediction ?? evaluated;

@@ -4,7 +4,7 @@ export interface AffineRange {
   readonly zeroPoint: number;
 }
 
-/** The least scale: below it 1 / scale is no float32. */
+/** The min scale: below it 1 / scale is no float32. */
 const minScale = 2 ** -100;
 
 /**
@@ -29,7 +29,7 @@ export function roundedAffine(value: number, { scale, zeroPoint }: AffineRange):
 const shares = Array.from({ length: 36 }, (_, i) => 1 - i * 0.02);
 
 /**
- * The range in [low, high] whose uint8 rounding has the least mean squared error on `values`, a sample of what was seen
+ * The range in [low, high] whose uint8 rounding has the lowest mean squared error on `values`, a sample of what was seen
  * (range setting by MSE: Nagel et al. 2021, arXiv:2106.08295, section 3.1). The upper end is searched first, then the
  * lower. The whole range wins ties, so values that fit their grid exactly keep it.
  */
@@ -65,7 +65,7 @@ export const unsignedZero = 128;
 
 /**
  * One scale for a channel of weights, symmetric about 0: max |w| / `largest`, or less where clipping the largest weights has
- * the smaller squared error. `atLeast` is a lower bound, for channels whose bias would not fit int32.
+ * the smaller squared error. `minScale` is a lower bound, for channels whose bias would not fit int32.
  */
 export function weightScale(weights: Float32Array, largest: number, minScale: number): number {
   let max = 0;

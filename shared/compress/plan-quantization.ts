@@ -12,7 +12,7 @@ import {
 import { floatValues, GraphFacts, type Network } from './network.ts';
 import type { ObservedValues } from './observed-values.ts';
 
-/** How the activations' ranges are chosen: all that was seen, or the part of it with the least squared error. */
+/** How the activations' ranges are chosen: all that was seen, or the part of it with the lowest squared error. */
 export type RangeRule = 'extremes' | 'least-error';
 
 /** What becomes an integer, and by which scale. */

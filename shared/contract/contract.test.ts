@@ -3,7 +3,7 @@ import type { RunEvent } from '../training/run-events.ts';
 import { runEventSchema, type SentEvent } from './events.ts';
 import { contract } from './services.ts';
 
-/** Does not compile when an engine tells an event the contract has no form for. */
+/** Does not compile when an engine sends an event the contract has no form for. */
 const covered = (event: RunEvent['event']): SentEvent['event'] => event;
 
 describe('contract', () => {

@@ -1,4 +1,4 @@
-/** What a run tells while it goes on. Main numbers the events: a window that reloads asks for those after a number. */
+/** What a run sends while it goes on. Main numbers the events: a window that reloads asks for those after a number. */
 import { z } from 'zod';
 import { diagnosticSchema, figuresSchema, pictureSchema, timeSchema } from './common.ts';
 

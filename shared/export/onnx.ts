@@ -39,7 +39,7 @@ export const outputName = (task: ModelDescription['task']): string =>
 /** A protobuf message holds less than 2 GiB. */
 export const largestFile = 2 ** 31 - 1;
 
-/** Room for everything in a file that is no weight. */
+/** Space for everything in a file that is no weight. */
 const overheadBytes = 2 ** 20;
 
 /** Why a network cannot be written as an ONNX file; nothing is built yet. */

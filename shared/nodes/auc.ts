@@ -29,7 +29,7 @@ const bins = 512;
 /**
  * Fawcett 2006, "An introduction to ROC analysis". Statistics: the positives, then the negatives, in each of 512 bins.
  * Pairs that meet in a bin count half, so the figure is off by at most half their share of all pairs; probabilities that
- * pile up near 0 and 1 are told apart by 1/512 at best.
+ * pile up near 0 and 1 are separated by 1/512 at best.
  */
 export const auc = defineNode({
   kind: 'primitive',

@@ -1,4 +1,4 @@
-/** The least operator set and file version in which a model of the standard operators can be read. */
+/** The lowest operator set and file version in which a model of the standard operators can be read. */
 import { must } from '../base/assert.ts';
 import type { OnnxGraph, OnnxModel, OnnxNode } from './model.ts';
 
@@ -112,7 +112,7 @@ const fileVersions: Readonly<Record<number, number>> = {
   21: 10,
 };
 
-/** The same model with the least versions that its operators need, so that older runtimes load it too. */
+/** The same model with the lowest versions that its operators need, so that older runtimes load it too. */
 export function withMinVersions(model: OnnxModel): OnnxModel {
   const set = minSet(model.graph);
   return { ...model, opsets: { '': set }, irVersion: must(fileVersions[set], `file version of set ${set}`) };

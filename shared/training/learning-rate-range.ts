@@ -21,7 +21,7 @@ const kept = 0.9;
 const minFall = 1e-3;
 /** First points that are left out: the mean has seen too little. */
 const settling = 5;
-/** The loss has exploded where its mean is this many times the least so far. */
+/** The loss has exploded where its mean is this many times the min so far. */
 const explosion = 4;
 
 /** The points after one more step; the mean is corrected for its start from nothing. */

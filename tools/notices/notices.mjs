@@ -111,7 +111,7 @@ function textsOf(place) {
   return names.sort().map((name) => readFileSync(join(folder, name), 'utf8').trim());
 }
 
-/** @param {string} place @returns {string} where its source is told to be */
+/** @param {string} place @returns {string} where its source is said to be */
 function repositoryOf(place) {
   const file = join(root, place, 'package.json');
   if (!existsSync(file)) return '';

@@ -19,6 +19,10 @@ const checks = [
     name: 'licences of packed packages',
     run: () => runProgram(process.execPath, ['tools/check-notices.mjs']),
   },
+  {
+    name: 'plain words',
+    run: () => runProgram(process.execPath, ['tools/check-words.mjs']),
+  },
   { name: 'unused code (knip)', run: () => runPackageScript('knip/bin/knip.js', ['--no-progress']) },
 ];
 

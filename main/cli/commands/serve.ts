@@ -98,7 +98,7 @@ async function printAddresses(
   return opened;
 }
 
-/** With its stack: this is our own output, and the window is told nothing of it. */
+/** With its stack: this is our own output, and nothing of it is sent to the window. */
 function faultText(fault: unknown): string {
   return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
 }

@@ -1,5 +1,5 @@
 /**
- * Does to a project through the host's services what a person does in the window: opens, looks at its data, saves, judges
+ * Does to a project through the host's services what a person does in the window: opens, looks at its data, saves, checks
  * its runs, exports, goes on with them and deletes them. Prints what each came to, a JSON line each: `{call, codes}`, or
  * `{call, fault}` for what must not happen.
  * Arguments: folder that the person granted, project folder, folder of the person's own notes, root of the program.

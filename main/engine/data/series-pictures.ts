@@ -8,7 +8,7 @@ const margin = 3;
 const maxLines = 6;
 const colours = ['#4c8dff', '#ff8a4c', '#35b37e', '#c36ad9', '#d9a514', '#e05a7a'];
 
-/** One window [time, channels] as a `data:` URL of a PNG; the first channels, each from its least to its greatest value. */
+/** One window [time, channels] as a `data:` URL of a PNG; the first channels, each from its min to its max. */
 export async function drawSeries(values: ArrayLike<number>, channels: number): Promise<string> {
   const lines = Array.from({ length: Math.min(channels, maxLines) }, (_, channel) => {
     const line = Array.from(

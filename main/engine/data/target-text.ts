@@ -16,7 +16,7 @@ export function sequenceText(labels: ArrayLike<number>, classes: readonly string
   return names.join(names.every((name) => [...name].length <= 1) ? '' : ' ');
 }
 
-/** Numbers that are told; nobody reads more of them in a row. */
+/** Numbers that are shown; nobody reads more of them in a row. */
 const maxNumbers = 32;
 
 /** Numbers with four significant digits; of many the first, and `…`. */

@@ -19,11 +19,11 @@ export interface WindowRequest {
   readonly stride: number;
   /** Share of the positions, from the end, for validation: above 0; 1 where all of them are. */
   readonly validation: number;
-  /** Named where there is no room. */
+  /** Named where the positions are too few. */
   readonly file: string;
 }
 
-/** Throws DiagnosticError (`windows-too-few`) where a part has no room for a window. */
+/** Throws DiagnosticError (`windows-too-few`) where a part is shorter than a window. */
 export function planWindows({ positions, span, stride, validation, file }: WindowRequest): WindowPlan {
   const border = borderOf(positions, validation);
   const training = windowsIn(border, span, stride);

@@ -4,7 +4,7 @@ import type { Target } from '../data/dataset.ts';
 import { countConfusions } from '../training/confusion.ts';
 import { areClassScores } from '../training/likeliest-classes.ts';
 
-/** A table of more classes is not told: nobody would read it. */
+/** A table of more classes is not reported: nobody would read it. */
 const maxConfusionClasses = 30;
 
 /** What a network said of each sample, or of each position of each sample: `width` numbers a row. */
@@ -98,7 +98,7 @@ export function countDifferent(a: Int32Array, b: Int32Array): number {
   return a.reduce((count, value, i) => (value === b[i] ? count : count + 1), 0);
 }
 
-/** Answers judged against what is known of the samples. */
+/** Answers evaluated against what is known of the samples. */
 export class AnswerEvaluation {
   private readonly target: Target;
   private readonly samples: Uint32Array;

@@ -20,7 +20,7 @@ export interface PlannedStage {
   readonly precision: OnnxExport['precision'];
   readonly expected: Answers;
   readonly reference: Parity['reference'];
-  /** Whether an answer depends on its batch: then samples are judged one by one. */
+  /** Whether an answer depends on its batch: then samples are evaluated one by one. */
   readonly dependsOnBatch: boolean;
 }
 

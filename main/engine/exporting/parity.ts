@@ -19,7 +19,7 @@ const floatLimit = 1e-4;
 const usualMagnitude = 100;
 /**
  * Integer kernels round a sum that lies between two integers differently than the simulation, and dynamic quantization
- * rounds what the simulation does not: most answers are the same, a few close ones are not.
+ * rounds what the simulation does not: nearly all answers are the same, a few close ones are not.
  */
 const compressedShare = 0.05;
 const compressedLimit = 0.25;

@@ -25,7 +25,7 @@ import { checked } from './checked.ts';
 import { joinedAnswers } from './exported-file.ts';
 import type { Samples } from './samples.ts';
 
-/** The project a run trained, what it knew of its data, and the engine that judges it. */
+/** The project a run trained, what it knew of its data, and the engine that evaluates it. */
 export interface RunContext {
   readonly document: ProjectDocument;
   readonly facts: DataFacts;

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(runsFolder, { recursive: true, force: true }));
 
-/** What needs room; a full disk still shortens files, and removes them. */
+/** What needs space; a full disk still shortens files, and removes them. */
 const needsSpace = (operation: string): boolean => operation === 'write' || operation === 'open create';
 
 interface Trained {

@@ -41,7 +41,7 @@ export interface LoopContext {
   readonly best: BestWeights | undefined;
   readonly position: CheckpointRecord;
   readonly stopAfterSteps?: number;
-  /** Samples whose predictions are told beside the figures. */
+  /** Samples whose predictions are sent beside the figures. */
   readonly samples?: WatchedSamples;
   readonly shouldStop: () => boolean;
   readonly onEvent: (

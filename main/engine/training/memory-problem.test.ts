@@ -94,7 +94,7 @@ describe('a machine of 8 GB refuses no template', () => {
     const opened = openDocument(await readFile(file, 'utf8'), file, nodeCatalogue);
     if (!opened.ok) throw new Error(JSON.stringify(opened.error));
     const { document } = opened.value;
-    // Full batches, a last one of half the size, and as many samples to judge as an evaluation takes at once.
+    // Full batches, a last one of half the size, and as many samples to evaluate as an evaluation takes at once.
     const { batchSize } = document.training;
     const assumed = {
       trainingSamples: 100 * batchSize + Math.ceil(batchSize / 2),

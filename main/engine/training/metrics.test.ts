@@ -20,7 +20,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 type Metrics = Readonly<Record<string, readonly [type: string, parameters: DocumentNode['parameters']]>>;
 
-/** Two interleaved half circles, told apart by one score. */
+/** Two interleaved half circles, separated by one score. */
 function moons(metrics: Metrics, training: object): ProjectDocument {
   const drawn: Metrics = {
     input: ['input', { shape: [2] }],

@@ -27,7 +27,7 @@ const checkpointEverySeconds = 30;
 /**
  * Trains chunk by chunk until the epochs are done, a stop is asked for, or early stopping decides. All numbers
  * are functions of the document, the data and the position; clocks choose only chunk lengths and when to save, and
- * tell how long it took.
+ * say how long it took.
  */
 export class TrainingLoop {
   private readonly setup: LoopContext;

@@ -16,7 +16,7 @@ import type { BatchListener } from './evaluate.ts';
 import { areClassScores, likeliestClasses } from './likeliest-classes.ts';
 import type { PreparedData } from './prepare-data.ts';
 
-/** Pictures take time and room, and nobody sees more. */
+/** Pictures take time and space, and nobody sees more. */
 const minMilliseconds = 1000;
 
 type ShownSample = Omit<SamplesEvent['samples'][number], 'prediction' | 'confidence' | 'answer'>;
@@ -62,12 +62,12 @@ export class WatchedSamples {
     };
   }
 
-  /** What to tell after an epoch; undefined where it was told a moment ago. */
+  /** What to send after an epoch; undefined where it was sent a moment ago. */
   async due(): Promise<SamplesEvent | undefined> {
     return performance.now() - this.#sentAt < minMilliseconds ? undefined : this.#event();
   }
 
-  /** What to tell at the end; undefined where that was already told. */
+  /** What to send at the end; undefined where that was already sent. */
   async last(): Promise<SamplesEvent | undefined> {
     return this.#sentStep === this.#step ? undefined : this.#event();
   }

@@ -1,4 +1,4 @@
-/** A browser host over fake services, and a window that talks to it, for the tests of this room. */
+/** A browser host over fake services, and a window that talks to it, for the tests of this folder. */
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { request as sendRequest } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,7 @@ export async function windowFiles(): Promise<string> {
 }
 
 export interface FakeHost extends BrowserHost {
-  /** Advances the clock of the pairing desk, in milliseconds. */
+  /** Advances the clock of the pairing, in milliseconds. */
   pass(milliseconds: number): void;
   /** Windows open now, and ever. */
   readonly windows: { open: number; ever: number };

@@ -20,7 +20,7 @@ async function iris() {
   return { project: opened.project, path: opened.path, data };
 }
 
-/** The one event that tells what was recognized. */
+/** The one event that says what was recognized. */
 async function recognized(project: string, picked: string[]): Promise<RecognizeEvent | undefined> {
   const received = gather((signal) => program.services.data.recognize({ project, picked }, signal));
   await received.ended;

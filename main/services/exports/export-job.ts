@@ -5,7 +5,7 @@ import { ChangeNotifier } from '../change-notifier.ts';
 import type { RunningTask } from '../engine-task.ts';
 import { contractReport } from './contract-report.ts';
 
-/** One export, from its start on; whoever follows it sees all that was told. */
+/** One export, from its start on; whoever follows it sees all that was sent. */
 export class ExportJob {
   readonly #settings: ExportSettings;
   readonly #events: ExportEvent[] = [];

@@ -52,7 +52,7 @@ export class OpenProject implements LeaseTaker {
   /** Events nobody listened to yet. */
   #missed: ProjectEvent[] = [];
   #hashes: ProjectHashes;
-  /** The files on the disk that a listener was last told of. */
+  /** The files on the disk that a listener was last sent. */
   #reported: ProjectHashes;
   #signature = '';
   #journal: EditJournal;
@@ -90,7 +90,7 @@ export class OpenProject implements LeaseTaker {
     this.#writable = true;
   }
 
-  /** Hears of events, those nobody heard of first; returns how to stop. */
+  /** Called with events, those nobody received first; returns how to stop. */
   listen(listener: (event: ProjectEvent) => void): () => void {
     this.#listeners.add(listener);
     for (const event of this.#missed.splice(0)) listener(event);

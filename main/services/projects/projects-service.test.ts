@@ -22,7 +22,7 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** A project text that parses, told apart by its name. */
+/** A project text that parses, recognized by its name. */
 async function textNamed(name: string): Promise<string> {
   const text = await readFile(join(workspace.templates, 'curve-regression/project.json'), 'utf8');
   return text.replace(/"name": "[^"]*"/, `"name": ${JSON.stringify(name)}`);

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import type { SentEvent } from '../../../shared/contract/events.ts';
 
-/** A run with what it told, in order. */
+/** A run with its events, in order. */
 export interface RunHistory {
   readonly number: number;
   readonly events: readonly SentEvent[];

@@ -11,12 +11,12 @@ interface Held {
   readonly at: number;
 }
 
-/** Time from the first event that is held until all are told: ten times a second. */
+/** Time from the first event that is held until all are sent: ten times a second. */
 const holdMilliseconds = 100;
 
 /**
- * What a run measures, on its way into the log. It is told in bursts, so that those who follow a run hear of it ten
- * times a second however short its epochs are. Every epoch is told; progress between two epochs becomes one event.
+ * What a run measures, on its way into the log. It is sent in bursts, so that those who follow a run receive it ten
+ * times a second however short its epochs are. Every epoch is sent; progress between two epochs becomes one event.
  */
 export class HeldMeasures {
   readonly #log: RunLog;
@@ -45,7 +45,7 @@ export class HeldMeasures {
     this.#timer ??= setTimeout(() => this.flush(), holdMilliseconds);
   }
 
-  /** Tells what is held now: before anything else is told, and at the end. */
+  /** Sends what is held now: before anything else is sent, and at the end. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

@@ -56,7 +56,7 @@ export class RecordedLogs {
   #update(run: RecordedRun): RecordedLog {
     const events = recordedEvents(run);
     const known = this.#logs.get(run.id);
-    // A log that became shorter was cut back by a resume elsewhere: then it is told anew.
+    // A log that became shorter was cut back by a resume elsewhere: then it is sent anew.
     const kept =
       known !== undefined && known.payload <= events.length ? known : { log: new RunLog(), payload: 0 };
     for (const payload of events.slice(kept.payload)) kept.log.add(payload, run.writtenAt);

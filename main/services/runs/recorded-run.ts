@@ -1,4 +1,4 @@
-/** A run as its folder tells it, when nobody trains it here: its summary, and the events it told, made anew. */
+/** A run as its folder records it, when nobody trains it here: its summary, and the events it sent, made anew. */
 import { basename } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import { inferDocument } from '../../../shared/compiler/infer.ts';
@@ -83,7 +83,7 @@ export function recordedSummary(run: RecordedRun): RunSummary {
   };
 }
 
-/** The events of a recorded run, in the order they were told. Samples, log lines and node gradients were not kept. */
+/** The events of a recorded run, in the order they were sent. Samples, log lines and node gradients were not kept. */
 export function recordedEvents(run: RecordedRun): readonly SentEvent[] {
   const { id, record, metrics, problems, folder, live } = run;
   const totals = stepTotals(record);

@@ -50,7 +50,7 @@ export interface DataPlaceSources {
 }
 
 /**
- * Notes where the data of a run lies that is trained on this machine now, where the project around it does not tell. A
+ * Notes where the data of a run lies that is trained on this machine now, where the project around it does not say so. A
  * convenience: without the note a person is asked for the place.
  */
 export async function noteRunData(userData: string, folder: string, place: DataPlaceRequest): Promise<void> {

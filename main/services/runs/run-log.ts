@@ -14,7 +14,7 @@ interface Kept {
 const maxProgress = 4000;
 /** The newest are left as they came. */
 const newestProgress = 1000;
-/** Characters of JSON after which a lot of events is full; a window is sent several lots ahead. */
+/** Characters of JSON after which a batch of events is full; a window is sent several batches ahead. */
 const batchCharacters = 2 ** 16;
 /** Of these kinds only the last few say anything. */
 const keptOfKind: Partial<Record<SentEvent['event'], number>> = {
@@ -28,7 +28,7 @@ const keptOfKind: Partial<Record<SentEvent['event'], number>> = {
 };
 
 /**
- * What a run told, numbered and kept for every window that asks, now or later. Each epoch is kept; old progress is
+ * What a run sent, numbered and kept for every window that asks, now or later. Each epoch is kept; old progress is
  * merged, so a run of days takes as much memory as one of minutes. Those who read it hold a number and nothing else:
  * a slow one costs no memory, it finds the progress merged when it comes back.
  */
@@ -125,7 +125,7 @@ export class RunLog {
     this.#counts.set(kind, (this.#counts.get(kind) ?? 0) - count);
   }
 
-  /** Merges old progress into events of twice as many steps, so often that a quarter of the room is free again. */
+  /** Merges old progress into events of twice as many steps, so often that a quarter of the space is free again. */
   #merge(): void {
     for (let count = maxProgress; count > (maxProgress * 3) / 4; ) {
       this.#stride *= 2;

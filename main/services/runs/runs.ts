@@ -51,12 +51,12 @@ export interface ShownRun {
 
 /** Validation samples whose predictions a window shows. */
 const watchedSamples = 24;
-/** Runs that ended here, whose events are kept as they were told; of older ones the folder tells them. */
+/** Runs that ended here, whose events are kept as they were sent; those of older ones are read from the folder. */
 const maxEnded = 8;
 /** What a run is given at the end of the program to save a checkpoint. */
 const shutdownMilliseconds = 5000;
 
-/** The runs of every project: those that train here, and those that folders tell of. They outlive windows. */
+/** The runs of every project: those that train here, and those that folders record. They outlive windows. */
 export class Runs {
   readonly #host: EngineHost;
   readonly #userData: string;
@@ -90,7 +90,7 @@ export class Runs {
   /** Why folders of runs are not listed. */
   unreadable = (project: RunsOf) => this.#folders.unreadable(project);
 
-  /** Hears the folder of every project in which a run begins, ends or goes; returns how to stop. */
+  /** Called with the folder of every project in which a run begins, ends or goes; returns how to stop. */
   onChange(listener: (projectFolder: string) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
@@ -234,7 +234,7 @@ export class Runs {
     return place.ok && place.value.dataPath !== undefined ? [...inside, place.value.dataPath] : inside;
   }
 
-  /** The number of a run and what it told so far. */
+  /** The number of a run and what it sent so far. */
   async historyOf(id: string): Promise<Checked<RunHistory>> {
     const live = this.#live.get(id);
     if (live !== undefined) return ok({ number: live.number, events: payloadsOf(live.log) });

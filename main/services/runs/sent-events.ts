@@ -1,4 +1,4 @@
-/** What an engine tells of a run, as it travels to a window: names for folders, null for numbers that are none. */
+/** What an engine sends of a run, as it travels to a window: names for folders, null for numbers that are none. */
 import { basename } from 'node:path';
 import type { RunId } from '../../../shared/contract/common.ts';
 import type { SentEvent } from '../../../shared/contract/events.ts';

@@ -16,11 +16,11 @@ export type ConnectionState =
 export interface HostConnection {
   readonly services: Services;
   readonly state: ConnectionState;
-  /** Hears every change; returns how to stop. */
+  /** Called at every change; returns how to stop. */
   onState(listener: (state: ConnectionState) => void): () => void;
 }
 
-/** A state that tells its listeners. */
+/** A state with listeners. */
 export class StateReporter {
   state: ConnectionState = 'connecting';
   readonly #listeners = new Set<(state: ConnectionState) => void>();

@@ -37,7 +37,7 @@ const makers: Readonly<Partial<Record<DiagnosticCode, RepairMaker>>> = {
   'objective-unknown-loss': repairObjective,
 };
 
-/** Most repairs shown for one problem. */
+/** Max repairs shown for one problem. */
 const max = 5;
 
 /** The repairs of a problem, best first: fewest errors left, then the usual choice, then the fewest weights. */
@@ -119,7 +119,7 @@ export function repairsOf(
   }));
 }
 
-/** How many problems in a row are mended to look behind them. */
+/** How many problems in a row are fixed to look behind them. */
 const maxAssumptions = 8;
 
 /** A document as it would be if the best repair of each problem were taken. */

@@ -32,7 +32,7 @@ const layers = [...nodeCatalogue.values()].filter(
 );
 
 /**
- * A small network of random nodes, parameters and wires on random data. Most are sound, since a node that does not
+ * A small network of random nodes, parameters and wires on random data. Nearly all are sound, since a node that does not
  * fit is usually drawn again; the others carry mistakes of the kinds people make.
  */
 export function randomCase(dice: Dice): RandomCase {

@@ -8,7 +8,7 @@ import { randomParameters } from './random-parameters.ts';
 export interface LossAndMetric {
   readonly loss: string;
   readonly metric: string;
-  /** Scores or numbers a sample that both judge. */
+  /** Scores or numbers a sample that both evaluate. */
   readonly width: number;
 }
 

@@ -16,7 +16,7 @@ export class ConnectionLost extends Error {
 
 /** How many requests may wait for a connection. */
 const maxWaiting = 1000;
-/** Events are reported as taken in lots, so that a fast stream costs few messages. */
+/** Events are reported as taken in batches, so that a fast stream costs few messages. */
 const takenAtOnce = channelLimits.eventsAhead / 2;
 
 interface Request {

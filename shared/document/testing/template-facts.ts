@@ -3,7 +3,7 @@ import { dataFactsOfSource } from '../../nodes/data-facts-of-source.ts';
 import type { DataFacts } from '../../nodes/definition.ts';
 import type { ProjectDocument } from '../schema.ts';
 
-/** What the engine would find in the data, as far as it can be told without reading all of it. `read`: a text file of the template. */
+/** What the engine would find in the data, as far as it can be known without reading all of it. `read`: a text file of the template. */
 export function templateFacts(
   { data: { source }, graph }: ProjectDocument,
   read: (file: string) => string,

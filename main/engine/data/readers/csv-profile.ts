@@ -33,9 +33,9 @@ export interface CsvProfile {
 const distinctLimit = 1000;
 /** A column of more numbers is hardly one of classes. */
 const maxClasses = 20;
-/** How many times the largest value of one column may be that of another before it is told. */
+/** How many times the largest value of one column may be that of another before it is reported. */
 const maxRatio = 1e6;
-/** How many times the second largest number of a column the largest may be before it is told. */
+/** How many times the second largest number of a column the largest may be before it is reported. */
 const maxOutlying = 100;
 /** Fewer numbers have no usual size. */
 const minNumbers = 10;

@@ -32,7 +32,7 @@ const openings = ['', 'i think ', 'to be honest , ', 'my friends say that ', 'af
 export const reviewClasses: readonly string[] = ['negative', 'positive'];
 
 /**
- * A review of one or two judgements, which agree; `not` turns a word into its opposite, so that single words do not decide.
+ * A review of one or two verdicts, which agree; `not` turns a word into its opposite, so that single words do not decide.
  * `label`: 1 praises; `draw`: whole numbers that decide everything else.
  */
 export function reviewSentence(label: number, ...draw: readonly number[]): string {
@@ -67,7 +67,7 @@ export function storyText(length: number, ...draw: readonly number[]): string {
   return text.slice(0, length);
 }
 
-/** As many texts, no two alike as long as the grammar has others: what is judged must not have been seen in training. */
+/** As many texts, no two alike as long as the grammar has others: what is evaluated must not have been seen in training. */
 export function distinctTexts(count: number, make: (sample: number, attempt: number) => string): string[] {
   const known = new Set<string>();
   return Array.from({ length: count }, (_, sample) => {

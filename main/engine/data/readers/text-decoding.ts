@@ -2,7 +2,7 @@
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/** Bytes that the encoding is judged by. */
+/** Bytes that the encoding is recognized by. */
 const headLength = 1024;
 
 /**

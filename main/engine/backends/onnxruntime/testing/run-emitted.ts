@@ -11,7 +11,7 @@ import { fromRuntime, toRuntime } from '../tensors.ts';
 export function runEmitted(options: EmitOptions, provider = 'cpu'): BackendRun {
   return async (graph, feeds) => {
     const model = emitStep(graph, options);
-    // As it is exported: the least operator set must mean the same.
+    // As it is exported: the lowest operator set must mean the same.
     const written = options.target === 'portable' ? withMinVersions(model) : model;
     const session = await InferenceSession.create(encodeModel(written), {
       executionProviders: [provider],
