@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { runGraph } from '../../main/engine/backends/reference/run-graph.ts';
 import type { ProjectDocument } from '../document/schema.ts';
 import { type ObjectiveConfig, objectiveSchema } from '../document/training-schema.ts';
 import { noiseFeeds } from '../ir/noise-inputs.ts';
 import { tensorType } from '../ir/types.ts';
 import type { DataFacts } from '../nodes/definition.ts';
 import { nodeCatalogue } from '../nodes/index.ts';
+import { runGraph } from '../reference/run-graph.ts';
 import { inferDocument } from './infer.ts';
 import { compileEvaluation, compileInference, compileTraining } from './pipeline.ts';
 import { createDice } from './testing/dice.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Backend } from '../../main/engine/backends/backend.ts';
 import { openOnnxRuntime } from '../../main/engine/backends/onnxruntime/onnxruntime-backend.ts';
-import { runGraph } from '../../main/engine/backends/reference/run-graph.ts';
+import { runGraph } from '../../shared/reference/run-graph.ts';
 import { must } from '../../shared/base/assert.ts';
 import { compileInference } from '../../shared/compiler/pipeline.ts';
 import { createDice } from '../../shared/compiler/testing/dice.ts';
