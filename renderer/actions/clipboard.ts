@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { addNode, connect, freshId } from '../../shared/document/edit-graph.ts';
 import { type DocumentNode, type Edge, isNodeId, nodeSchema } from '../../shared/document/schema.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { catalogueOf, definitionOf } from '../../shared/nodes/catalogue.ts';
 import { migrateNode } from '../../shared/nodes/migrate-nodes.ts';
 import { translate } from '../i18n/index.ts';
 import type { NodePosition } from '../state/history.ts';
@@ -91,7 +91,7 @@ function insertNodes(copied: Copied, label: string): void {
     for (const [id, { node, position }] of Object.entries(copied.nodes)) {
       const copy = freshId(document, id.replace(/\d+$/, '') || id);
       // It may have been copied in a window of an older version.
-      addNode(document, copy, migrateNode(node as DocumentNode, nodeCatalogue));
+      addNode(document, copy, migrateNode(node as DocumentNode, catalogueOf(document)));
       fresh.set(id, copy);
       layout.nodes[copy] = { x: (position?.x ?? 0) + shift, y: (position?.y ?? 0) + shift };
     }
@@ -100,8 +100,9 @@ function insertNodes(copied: Copied, label: string): void {
         from: { node: fresh.get(from.node) ?? from.node, port: from.port },
         to: { node: fresh.get(to.node) ?? to.node, port: to.port },
       };
-      const type = document.graph.nodes[edge.to.node]?.type ?? '';
-      connect(document, edge, { many: nodeCatalogue.get(type)?.inputs[edge.to.port]?.many === true });
+      connect(document, edge, {
+        many: definitionOf(document, edge.to.node)?.inputs[edge.to.port]?.many === true,
+      });
     }
   });
   select(fresh.values());

@@ -6,7 +6,7 @@ import { planGraph } from '../../shared/compiler/plan.ts';
 import { mendDocument, repairsOf } from '../../shared/compiler/repairs/index.ts';
 import { hasErrors } from '../../shared/diagnostics/diagnostic.ts';
 import { assumedFacts } from '../../shared/nodes/assumed-facts.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { catalogueOf } from '../../shared/nodes/catalogue.ts';
 import { holdsFor } from './data-facts.ts';
 import type {
   Explanation,
@@ -17,16 +17,16 @@ import type {
 } from './inference-messages.ts';
 
 function infer({ document, data }: InferenceQuestion): InferenceAnswers['infer'] {
-  const facts = inferDocument(document, nodeCatalogue, data);
+  const facts = inferDocument(document, catalogueOf(document), data);
   return { ...facts, problems: facts.problems.filter((problem) => holdsFor(data, problem)) };
 }
 
 function explain(question: Extract<InferenceQuestion, { kind: 'explain' }>): Explanation {
   const { document, data, facts } = question;
-  const found = repairsOf(document, nodeCatalogue, data, facts);
+  const found = repairsOf(document, catalogueOf(document), data, facts);
   return {
     repairs: found.map(({ repairs }) => repairs),
-    assumed: mendDocument(document, nodeCatalogue, data, facts).revealed,
+    assumed: mendDocument(document, catalogueOf(document), data, facts).revealed,
     memory: memoryOfStep(question),
   };
 }
@@ -38,7 +38,7 @@ function memoryOfStep({
 }: Extract<InferenceQuestion, { kind: 'explain' }>): number | undefined {
   if (hasErrors(facts.problems) || data.featureType.shape.length === 0) return undefined;
   const batch = document.training.batchSize;
-  const program = compileTraining(document, { catalogue: nodeCatalogue, data, batch });
+  const program = compileTraining(document, { catalogue: catalogueOf(document), data, batch });
   if (!program.ok) return undefined;
   const plan = planGraph(program.value.graph);
   return plan.peakBytes + plan.stateBytes + plan.dataBytes;
@@ -50,10 +50,10 @@ function judge({
   data,
   edges,
 }: Extract<InferenceQuestion, { kind: 'judge' }>): InferenceAnswers['judge'] {
-  const facts = inferDocument(document, nodeCatalogue, data);
-  const mended = mendDocument(document, nodeCatalogue, data, facts).document;
+  const facts = inferDocument(document, catalogueOf(document), data);
+  const mended = mendDocument(document, catalogueOf(document), data, facts).document;
   return edges.map((edge) => {
-    const reason = judgeWire(mended, edge, nodeCatalogue, data);
+    const reason = judgeWire(mended, edge, catalogueOf(document), data);
     return reason !== undefined && holdsFor(data, reason) ? reason : undefined;
   });
 }

@@ -9,7 +9,7 @@ import {
 } from '../document/schema.ts';
 import { trainingSchema } from '../document/training-schema.ts';
 import type { DataFacts } from '../nodes/definition.ts';
-import { nodeCatalogue } from '../nodes/index.ts';
+import { builtInCatalogue } from '../nodes/index.ts';
 import { judgeWire } from './judge-wire.ts';
 
 const digits: DataFacts = {
@@ -65,7 +65,7 @@ describe('judging a wire', () => {
     ['flatten.output > conv1.input', 'graph-cycle'],
     ['conv1.output > conv1.input', 'graph-cycle'],
   ])('%s: %s', (text, code) => {
-    expect(judgeWire(document, wire(text), nodeCatalogue, digits)?.code).toBe(code);
+    expect(judgeWire(document, wire(text), builtInCatalogue, digits)?.code).toBe(code);
   });
 
   it('refuses scores where the labels belong', () => {
@@ -80,13 +80,15 @@ describe('judging a wire', () => {
         ],
       },
     };
-    expect(judgeWire(half, wire('dense.output > loss.target'), nodeCatalogue, digits)?.code).toBe(
+    expect(judgeWire(half, wire('dense.output > loss.target'), builtInCatalogue, digits)?.code).toBe(
       'labels-expected',
     );
   });
 
   it('names the nodes of the circle', () => {
-    expect(judgeWire(document, wire('flatten.output > conv1.input'), nodeCatalogue, digits)?.values).toEqual({
+    expect(
+      judgeWire(document, wire('flatten.output > conv1.input'), builtInCatalogue, digits)?.values,
+    ).toEqual({
       cycle: 'conv1 → flatten → conv1',
     });
   });

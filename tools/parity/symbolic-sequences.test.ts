@@ -10,7 +10,7 @@ import { sketchDocument } from '../../shared/compiler/testing/sketch-document.ts
 import { transformerSketches } from '../../shared/compiler/testing/transformer-sketches.ts';
 import type { TensorData } from '../../shared/ir/tensor-data.ts';
 import { fixed } from '../../shared/ir/types.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { builtInCatalogue } from '../../shared/nodes/index.ts';
 import { initialValue } from '../../shared/training/initial-state.ts';
 import type { Network } from './networks.ts';
 import { recurrentNetworks } from './recurrent-networks.ts';
@@ -37,7 +37,7 @@ const recurrentSketches = Object.fromEntries(
 it.each(Object.entries({ ...transformerSketches, ...recurrentSketches }))(
   '%s, compiled for any batch size, computes what the reference computes',
   async (_, { document, facts }) => {
-    const compiled = compileInference(document, { catalogue: nodeCatalogue, data: facts });
+    const compiled = compileInference(document, { catalogue: builtInCatalogue, data: facts });
     if (!compiled.ok) throw new Error(compiled.error.map((problem) => problem.code).join(', '));
     const { graph, state } = compiled.value;
     const weights: Feeds = new Map(

@@ -5,8 +5,8 @@ import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { StateEntry } from '../../../shared/ir/graph.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
+import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import type { DataFacts } from '../../../shared/nodes/definition.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import type { CheckpointRecord } from '../../../shared/training/checkpoint-record.ts';
 import { initialValue } from '../../../shared/training/initial-state.ts';
 import type { Backend, Tensors } from '../backends/backend.ts';
@@ -59,7 +59,7 @@ export const fineTune: FineTune = async (request) => {
     document,
     facts,
     backend,
-    catalogue: nodeCatalogue,
+    catalogue: catalogueOf(document),
     transform: (program) => maskUpdates(program, [...masks.keys()]),
   });
   const last = await planLastBatch(executables, document, data.split.training.length);

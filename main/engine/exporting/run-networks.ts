@@ -11,8 +11,8 @@ import { publicInputName } from '../../../shared/export/onnx.ts';
 import type { Graph } from '../../../shared/ir/graph.ts';
 import { noiseFeeds } from '../../../shared/ir/noise-inputs.ts';
 import { tensorType } from '../../../shared/ir/types.ts';
+import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import type { DataFacts } from '../../../shared/nodes/definition.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import type { Backend, Tensors } from '../backends/backend.ts';
 import { openChunkSource } from '../data/open-chunk-source.ts';
 import { validationBatches } from '../training/batch-tensors.ts';
@@ -55,7 +55,7 @@ export function exportNetwork({ document, facts, samples }: RunContext, weights:
     ...(samples.preprocessing.inFile && normalization && { normalization }),
   };
   const { graph, state, activation } = checked(
-    compileInference(document, { catalogue: nodeCatalogue, data }),
+    compileInference(document, { catalogue: catalogueOf(document), data }),
   );
   const values = new Map(state.map(({ path }) => [path, must(weights.get(path), path)]));
   return { ...joinPaddedWeights(mergeLinear(foldBatchNorm({ graph, state, values }))), activation };
@@ -69,7 +69,7 @@ export function inputNodes({ graph }: ProjectDocument): ReadonlySet<string> {
 /** What the run's own evaluation program answers to its validation samples, fed by the run's own data path. */
 export async function runAnswers(context: RunContext, weights: Tensors): Promise<Answers> {
   const { document, facts, data, backend } = context;
-  const executables = new Executables({ document, facts, backend, catalogue: nodeCatalogue });
+  const executables = new Executables({ document, facts, backend, catalogue: catalogueOf(document) });
   const source = openChunkSource({
     dataset: data.dataset,
     split: data.split,

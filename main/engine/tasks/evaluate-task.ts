@@ -2,7 +2,7 @@ import { ok } from '../../../shared/base/result.ts';
 import { predictionResult } from '../../../shared/compiler/program.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import { openChunkSource } from '../data/open-chunk-source.ts';
 import type { EvaluateRequest, Evaluation } from '../messages.ts';
 import { selectBackend } from '../select-backend.ts';
@@ -42,7 +42,12 @@ export async function evaluateTask(request: EvaluateRequest): Promise<Checked<Ev
     seed: document.training.seed,
     shuffle: false,
   });
-  const executables = new Executables({ document, facts, backend: backend.value, catalogue: nodeCatalogue });
+  const executables = new Executables({
+    document,
+    facts,
+    backend: backend.value,
+    catalogue: catalogueOf(document),
+  });
   const predictions: TensorData[] = [];
   const loss = document.training.objectives[0]?.loss ?? '';
   const figures = await evaluate(

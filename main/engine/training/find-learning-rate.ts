@@ -7,7 +7,7 @@ import type { ObjectiveConfig } from '../../../shared/document/training-schema.t
 import type { StateEntry } from '../../../shared/ir/graph.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 import { fixed } from '../../../shared/ir/types.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import { initialValue } from '../../../shared/training/initial-state.ts';
 import {
   hasExploded,
@@ -55,7 +55,7 @@ export async function findLearningRate(
   const { dataset, split, facts } = data.value;
   const tooLarge = batchProblem(split.training.length, training.batchSize);
   if (tooLarge !== undefined) return err([tooLarge]);
-  const executables = new Executables({ document, facts, backend, catalogue: nodeCatalogue });
+  const executables = new Executables({ document, facts, backend, catalogue: catalogueOf(document) });
   // Every step of the test is a full batch, and nothing is judged.
   const sizes = { ...sizesOf(data.value), trainingSamples: training.batchSize, validationSamples: 0 };
   const memory = memoryProblem(document, facts, sizes, machineMemory(), executables);

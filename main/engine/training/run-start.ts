@@ -6,7 +6,6 @@ import { serializeProject } from '../../../shared/document/serialize.ts';
 import type { StartFrom, TrainingSection } from '../../../shared/document/training-schema.ts';
 import type { StateEntry } from '../../../shared/ir/graph.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import { openDocumentValue } from '../../../shared/nodes/open-document.ts';
 import type { CheckpointRecord } from '../../../shared/training/checkpoint-record.ts';
 import { initialValue } from '../../../shared/training/initial-state.ts';
@@ -112,7 +111,7 @@ async function resumedStart(
   manifest: readonly StateEntry[],
   fresh: RunStart,
 ): Promise<Checked<RunStart>> {
-  const recorded = openDocumentValue(run.record.project, run.folder, nodeCatalogue);
+  const recorded = openDocumentValue(run.record.project, run.folder);
   if (!recorded.ok) return recorded;
   const mismatch = otherRunProblem(request, run, recorded.value.document, data);
   if (mismatch !== undefined) return err([mismatch]);

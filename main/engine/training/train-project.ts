@@ -3,7 +3,7 @@ import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { StateEntry } from '../../../shared/ir/graph.ts';
 import { elementCount } from '../../../shared/ir/types.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import { bestRule } from '../../../shared/training/best-rule.ts';
 import { evaluationBatch } from '../../../shared/training/evaluation-batch.ts';
 import type { FinishedEvent, RunEvent } from '../../../shared/training/run-events.ts';
@@ -64,7 +64,7 @@ export async function trainProject(
     ...request,
     facts: data.value.facts,
     backend,
-    catalogue: nodeCatalogue,
+    catalogue: catalogueOf(request.document),
   });
   try {
     return await trainWith(request, backend, listeners, tools, data.value, executables);
