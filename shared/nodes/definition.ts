@@ -1,4 +1,5 @@
 import type { NoiseDistribution } from '../base/random.ts';
+import type { Source } from '../base/source.ts';
 import type { LocalText } from '../diagnostics/code-entry.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ParameterDeclarations, ParameterValues } from '../document/parameters.ts';
@@ -117,6 +118,8 @@ interface NodeBase<D extends ParameterDeclarations, T extends string = string, I
   readonly title: LocalText;
   /** One or two sentences: what it does, its formula, when to use it. */
   readonly summary: LocalText;
+  /** The papers or operator specifications that define it. */
+  readonly sources: readonly [Source, ...Source[]];
   readonly parameters: D;
   readonly inputs: Readonly<Record<string, PortDeclaration>>;
   readonly outputs: Readonly<Record<string, PortDeclaration>>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runGraph } from '../../main/engine/backends/reference/run-graph.ts';
+import { onnxOperator } from '../base/source.ts';
 import type { TensorData } from '../ir/tensor-data.ts';
 import { defineNode } from './define-node.ts';
 import { migrateNodes } from './migrate-nodes.ts';
@@ -221,6 +222,7 @@ describe('migrateNodes', () => {
     icon: 'box',
     title: text,
     summary: text,
+    sources: [onnxOperator('Identity')],
     parameters: {},
     inputs: {},
     outputs: {},
