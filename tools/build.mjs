@@ -16,7 +16,7 @@ import {
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { noticesText, ownPackedPackages } from './notices/notices.mjs';
-import { root, tell } from './process.mjs';
+import { report, root } from './process.mjs';
 import { ensurePackages } from './setup.mjs';
 
 /**
@@ -175,7 +175,7 @@ export async function buildWindow() {
 }
 
 /**
- * npm hands a signal to its shell, and some shells end at once without handing it on: a run that npm was told to stop would
+ * npm hands a signal to its shell, and some shells end at once without handing it on: a run that npm was asked to stop would
  * go on unseen. So when the shell is gone, this process is asked to stop as if it had got the signal itself.
  */
 export function stopWithParent() {
@@ -199,7 +199,7 @@ export async function prepare({ window }) {
     await buildPrograms();
     if (window) await buildWindow();
   } catch (error) {
-    tell(error instanceof Error ? error.message : String(error));
+    report(error instanceof Error ? error.message : String(error));
     process.exit(1);
   }
 }
@@ -214,7 +214,7 @@ export async function runBuiltProgram(name, options = { window: false }) {
   await prepare(options);
   const program = join(dist, `${name}.js`);
   if (!existsSync(join(root, entries[name]))) {
-    tell(`Cannot run '${name}': ${entries[name]} does not exist.`);
+    report(`Cannot run '${name}': ${entries[name]} does not exist.`);
     process.exit(1);
   }
   process.argv[1] = program;
@@ -224,5 +224,5 @@ export async function runBuiltProgram(name, options = { window: false }) {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   await ensurePackages();
   const built = [await buildPrograms(), await buildWindow()];
-  tell(built.includes(true) ? 'Built dist/.' : 'dist/ is up to date.');
+  report(built.includes(true) ? 'Built dist/.' : 'dist/ is up to date.');
 }

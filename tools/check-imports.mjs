@@ -9,22 +9,22 @@ import { pathToFileURL } from 'node:url';
 import { cruise } from 'dependency-cruiser';
 import { root as repository } from './process.mjs';
 
-const rooms = ['shared', 'main', 'renderer', 'tools', 'e2e'];
+const folders = ['shared', 'main', 'renderer', 'tools', 'e2e'];
 
 /** @param {string} root @param {string} room @returns {string[]} source files, relative to the root, with forward slashes */
-function sourceFiles(root, room) {
-  return readdirSync(join(root, room), { recursive: true, withFileTypes: true })
+function sourceFiles(root, folder) {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs)$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
 }
 
 /**
- * @param {string} [root] the tree to check; it is judged by this repository's rules
+ * @param {string} [root] the tree to check; it is checked by this repository's rules
  * @returns {Promise<{ modules: number, problems: string[] }>} passes when `problems` is empty
  */
 export async function checkImports(root = repository) {
   const rules = createRequire(import.meta.url)(join(repository, '.dependency-cruiser.cjs'));
-  const present = rooms.filter((room) => existsSync(join(root, room)));
+  const present = folders.filter((folder) => existsSync(join(root, folder)));
   if (present.length === 0)
     return { modules: 0, problems: ['no modules were seen: there is no room to check'] };
   const { output } = await cruise(
@@ -47,7 +47,7 @@ export async function checkImports(root = repository) {
     ({ from, to, rule }) => `${from} -> ${to}\n    ${rule.name}: ${comments.get(rule.name) ?? ''}`,
   );
   const seen = new Set(output.modules.map((module) => module.source));
-  const onDisk = present.flatMap((room) => sourceFiles(root, room));
+  const onDisk = present.flatMap((folder) => sourceFiles(root, folder));
   const unseen = onDisk.filter((path) => !seen.has(path));
   problems.push(...unseen.map((path) => `${path} was not seen by the import check`));
   if (!onDisk.some((path) => path.startsWith('shared/'))) problems.push('no module of shared/ was seen');

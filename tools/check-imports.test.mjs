@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkImports } from './check-imports.mjs';
 
-/** A module that any room may hold. */
+/** A module that any folder may hold. */
 const leaf = 'export const one = 1;\n';
 /** @param {string} path */
 const importing = (path) => `import { one } from '${path}';\nexport const two = one + 1;\n`;

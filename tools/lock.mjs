@@ -7,7 +7,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root, runProgram, tell } from './process.mjs';
+import { report, root, runProgram } from './process.mjs';
 
 /**
  * @typedef {{ version?: string, dev?: boolean, optional?: boolean, os?: string[], cpu?: string[], libc?: string[],
@@ -33,7 +33,7 @@ const libraries = { gnu: 'glibc', gnueabihf: 'glibc', musl: 'musl', musleabihf: 
 /**
  * The platform in the name of a binary package, such as `@scope/binding-linux-x64-musl`.
  * @param {string} name
- * @returns {Pick<Entry, 'os' | 'cpu' | 'libc'> | undefined} undefined when the name tells no platform
+ * @returns {Pick<Entry, 'os' | 'cpu' | 'libc'> | undefined} undefined when the name contains no platform
  */
 export function platformOfName(name) {
   const words = name.split(/[-/.]/);
@@ -81,7 +81,9 @@ async function writeLockfile() {
     const lockfile = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
     const added = addMissingBinaries(lockfile);
     writeFileSync(join(root, 'package-lock.json'), `${JSON.stringify(lockfile, null, 2)}\n`);
-    tell(`Wrote package-lock.json; ${added.length} binaries of other platforms are locked by version alone.`);
+    report(
+      `Wrote package-lock.json; ${added.length} binaries of other platforms are locked by version alone.`,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

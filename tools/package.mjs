@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepare } from './build.mjs';
 import { locateElectron } from './packaging/electron-distribution.mjs';
-import { root, runPackageScript, tell } from './process.mjs';
+import { report, root, runPackageScript } from './process.mjs';
 import { ensurePackages } from './setup.mjs';
 
 /** The picture of the app, from the window's own drawing. */
@@ -22,7 +22,7 @@ async function makeInstallers() {
   const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const { place, address, reason } = await locateElectron(devDependencies.electron);
   if (reason !== undefined) {
-    tell(
+    report(
       `Cannot package: Electron's binary is not on this machine, and cannot be had from ${address} (${reason}); ` +
         "set ELECTRON_MIRROR, or npm's electron_mirror.",
     );

@@ -42,6 +42,6 @@ export function runPackageScript(script, args, options) {
  * One line for the person at the terminal. Always on stderr: stdout belongs to the program's own lines.
  * @param {string} line
  */
-export function tell(line) {
+export function report(line) {
   process.stderr.write(`${line}\n`);
 }

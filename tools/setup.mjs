@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root as repository, runProgram, tell } from './process.mjs';
+import { report, root as repository, runProgram } from './process.mjs';
 
 /** @typedef {{ packages: Record<string, { version?: string, optional?: boolean, link?: boolean }> }} Lockfile */
 
@@ -23,7 +23,7 @@ function fingerprint(root) {
 
 /**
  * Whether npm's own record of what it installed has every package of the lockfile at its version. Optional packages may
- * be absent: most are another platform's binaries.
+ * be absent: nearly all are another platform's binaries.
  * @param {string} root
  */
 export function installedMatchesLockfile(root) {
@@ -45,7 +45,7 @@ export async function ensurePackages(root = repository) {
   const wanted = fingerprint(root);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   if (!installedMatchesLockfile(root)) {
-    tell('Installing packages (npm ci); this happens once ...');
+    report('Installing packages (npm ci); this happens once ...');
     const npm = process.env.npm_execpath;
     const args = ['ci', '--no-fund', '--no-audit', '--loglevel=error'];
     const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' };

@@ -1,16 +1,16 @@
 /**
- * `npm run soak [-- COUNT]`: the tests that can go on for long, at their full scale: random graphs (10,000 unless told),
+ * `npm run soak [-- COUNT]`: the tests that can go on for long, at their full scale: random graphs (10,000 by default),
  * every hostile project through every command, a real disk that fills up (20 times), an engine that dies (100 times), the
  * files of all templates in the runtimes of Python, 3,000 calls and a long run of a window that does not read, and a day of
  * a run's updates.
  */
 import { buildPrograms } from './build.mjs';
-import { runPackageScript, tell } from './process.mjs';
+import { report, runPackageScript } from './process.mjs';
 import { ensurePackages } from './setup.mjs';
 
 const [count = '10000'] = process.argv.slice(2);
 if (!/^[1-9]\d*$/.test(count)) {
-  tell('Usage: npm run soak [-- COUNT], COUNT being a number of graphs.');
+  report('Usage: npm run soak [-- COUNT], COUNT being a number of graphs.');
   process.exit(2);
 }
 await ensurePackages();

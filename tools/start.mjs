@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { prepare, runBuiltProgram, stopWithParent } from './build.mjs';
 import { canShowWindow, findElectron } from './electron.mjs';
-import { root, tell } from './process.mjs';
+import { report, root } from './process.mjs';
 
 /** @param {string} program @param {readonly string[]} args */
 function runElectron(program, args) {
@@ -20,7 +20,7 @@ function runElectron(program, args) {
   }
   const child = spawn(program, [root, ...args], { cwd: root, env, stdio: 'inherit' });
   child.on('error', (error) => {
-    tell(`Electron does not start (${error.message}).`);
+    report(`Electron does not start (${error.message}).`);
     process.exit(1);
   });
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)));

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { runProgram, tell } from './process.mjs';
+import { report, runProgram } from './process.mjs';
 
 const browserNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 /** Where a browser's own files may lie when its command is a wrapper script somewhere else. */
@@ -101,18 +101,18 @@ export async function prepareSystem() {
   const before = inspectSystem();
   if (before.missing.length === 0) return before.env;
   if (canInstall()) {
-    tell(`Installing ${before.missing.join(' and ')} with apt-get, for the WebGPU and browser tests ...`);
+    report(`Installing ${before.missing.join(' and ')} with apt-get, for the WebGPU and browser tests ...`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await runProgram('apt-get', ['update', '-qq'], { env });
     const args = ['install', '-y', '-qq', '--no-install-recommends', ...before.missing];
     const { code, output } = await runProgram('apt-get', args, { env });
     if (code !== 0)
-      tell(`apt-get failed (exit code ${code}): ${output.trim().split('\n').slice(-3).join(' | ')}`);
+      report(`apt-get failed (exit code ${code}): ${output.trim().split('\n').slice(-3).join(' | ')}`);
   }
   const after = inspectSystem();
   if (after.missing.length > 0) {
     const names = after.missing.join(' and ');
-    tell(
+    report(
       `Not found on this machine: ${names}. Tests that need it are skipped (Debian: apt-get install ${names}).`,
     );
   }

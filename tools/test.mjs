@@ -3,7 +3,7 @@
  * `npm test -- --static` stops after the static checks; other arguments are parts of names of the test files to run.
  */
 import { buildPrograms, buildWindow } from './build.mjs';
-import { tell } from './process.mjs';
+import { report } from './process.mjs';
 import { hasSpecs, runPlaywright } from './runners/playwright.mjs';
 import { sum, summaryLine } from './runners/result.mjs';
 import { runStaticChecks } from './runners/static-checks.mjs';
@@ -43,7 +43,7 @@ async function runEverything(args) {
 try {
   await ensurePackages();
 } catch (error) {
-  tell(error instanceof Error ? error.message : String(error));
+  report(error instanceof Error ? error.message : String(error));
   process.stdout.write(`${summaryLine({ passed: 0, failed: 1, skipped: [] })}\n`);
   process.exit(1);
 }

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The window as a person meets it; what they do in its rooms stands in the files beside this one. */
+/** The window as a person meets it; what they do on its pages stands in the files beside this one. */
 export class AppWindow {
   readonly page: Page;
   /** What the page complained about: errors of its scripts, and what its policy refused. */

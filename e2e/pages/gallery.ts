@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { chooseInMenu } from './rooms.ts';
+import { chooseInMenu } from './navigation.ts';
 
 /** Where a project begins. */
 export class Gallery {

@@ -2,20 +2,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
-import { BuildRoom } from '../pages/build-room.ts';
-import { DataRoom } from '../pages/data-room.ts';
-import { ExportRoom } from '../pages/export-room.ts';
+import { BuildPage } from '../pages/build-page.ts';
+import { DataPage } from '../pages/data-page.ts';
+import { ExportPage } from '../pages/export-page.ts';
 import { Gallery } from '../pages/gallery.ts';
+import { goTo } from '../pages/navigation.ts';
 import { openCommands } from '../pages/overlays.ts';
-import { goTo } from '../pages/rooms.ts';
-import { RunsRoom } from '../pages/runs-room.ts';
-import { TrainRoom } from '../pages/train-room.ts';
+import { RunsPage } from '../pages/runs-page.ts';
+import { TrainPage } from '../pages/train-page.ts';
 
 const folder = join(import.meta.dirname, '../../docs/screens');
 
-/** In both languages the rooms have the same keys. */
-const roomKeys = { build: 1, data: 2, train: 3, runs: 4, export: 5 } as const;
-type Room = keyof typeof roomKeys;
+/** In both languages the pages have the same keys. */
+const pageKeys = { build: 1, data: 2, train: 3, runs: 4, export: 5 } as const;
+type PageName = keyof typeof pageKeys;
 
 const languages = { en: 'English', zh: 'Simplified Chinese' } as const;
 const sizes = { '': { width: 1440, height: 900 }, '-1024': { width: 1024, height: 640 } } as const;
@@ -52,8 +52,8 @@ async function takeAll(page: Page, names: readonly string[], show: (name: string
   await page.setViewportSize(sizes['']);
 }
 
-async function showRoom(page: Page, room: Room): Promise<void> {
-  await page.keyboard.press(`ControlOrMeta+${roomKeys[room]}`);
+async function showPage(page: Page, name: PageName): Promise<void> {
+  await page.keyboard.press(`ControlOrMeta+${pageKeys[name]}`);
   await showWholeGraph(page);
 }
 
@@ -77,46 +77,46 @@ test.describe('pictures of a project', () => {
     await goTo(page, 'Runs');
     await take(page, 'runs-empty-dark-en');
     await goTo(page, 'Build');
-    const room = new BuildRoom(page);
-    const json = await room.showJson();
+    const name = new BuildPage(page);
+    const json = await name.showJson();
     await expect(json.lines).toContainText('"graph"');
     await take(page, 'json-dark-en');
-    await room.problems();
+    await name.problems();
     const commands = await openCommands(page);
     await page.keyboard.type('export');
     await take(page, 'commands-dark-en');
     await commands.close();
 
     await goTo(page, 'Train');
-    const training = new TrainRoom(page);
+    const training = new TrainPage(page);
     await training.start();
     await training.reaches(8);
     await page.screenshot({ path: join(folder, 'training-live.png') });
     await training.isCompleted();
     await goTo(page, 'Build');
-    await room.setParameter('dense1', 'Units', '64', '96');
+    await name.setParameter('dense1', 'Units', '64', '96');
     await app.save();
     await goTo(page, 'Train');
     await training.start();
     await training.reaches(1);
     await training.isCompleted();
     await goTo(page, 'Runs');
-    await new RunsRoom(page).compare(1);
+    await new RunsPage(page).compare(1);
     await goTo(page, 'Export');
-    const exporting = new ExportRoom(page);
+    const exporting = new ExportPage(page);
     await exporting.prune();
     await exporting.chooseNumbers('int8, calibrated');
     await exporting.save();
     await exporting.isReported();
-    await new DataRoom(page).open();
+    await new DataPage(page).open();
     await goTo(page, 'Build');
-    await room.select('conv2');
+    await name.select('conv2');
 
-    await takeAll(page, Object.keys(roomKeys), (name) => showRoom(page, name as Room));
+    await takeAll(page, Object.keys(pageKeys), (name) => showPage(page, name as PageName));
 
-    await showRoom(page, 'build');
-    await room.setParameter('dense2', 'Units', '10', '9');
-    await room.problems();
+    await showPage(page, 'build');
+    await name.setParameter('dense2', 'Units', '10', '9');
+    await name.problems();
     await takeAll(page, ['problem'], () => showWholeGraph(page));
     expect(app.complaints).toEqual([]);
   });

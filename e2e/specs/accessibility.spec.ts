@@ -1,14 +1,14 @@
 import { expectAccessible } from '../fixtures/accessibility.ts';
 import { rewrite } from '../fixtures/project-files.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { BuildRoom } from '../pages/build-room.ts';
-import { DataRoom } from '../pages/data-room.ts';
-import { ExportRoom } from '../pages/export-room.ts';
+import { BuildPage } from '../pages/build-page.ts';
+import { DataPage } from '../pages/data-page.ts';
+import { ExportPage } from '../pages/export-page.ts';
 import { Gallery } from '../pages/gallery.ts';
+import { goTo } from '../pages/navigation.ts';
 import { openCommands, openShortcuts, saveUnder } from '../pages/overlays.ts';
-import { goTo } from '../pages/rooms.ts';
-import { RunsRoom } from '../pages/runs-room.ts';
-import { TrainRoom } from '../pages/train-room.ts';
+import { RunsPage } from '../pages/runs-page.ts';
+import { TrainPage } from '../pages/train-page.ts';
 
 test.use({ trace: 'off' });
 
@@ -21,8 +21,8 @@ test('the gallery and where the graph is built have no serious violation', async
   await expectAccessible(page, 'empty graph');
   await gallery.open();
   await gallery.createFrom('Iris: a first network');
-  const room = new BuildRoom(page);
-  await room.select('dense1');
+  const building = new BuildPage(page);
+  await building.select('dense1');
   await expectAccessible(page, 'Build, a node selected');
   const commands = await openCommands(page);
   await expectAccessible(page, 'command palette', 'dialog');
@@ -30,10 +30,10 @@ test('the gallery and where the graph is built have no serious violation', async
   const shortcuts = await openShortcuts(page);
   await expectAccessible(page, 'keyboard shortcuts', 'dialog');
   await shortcuts.close();
-  await room.setParameter('dense2', 'Units', '3', '5');
-  await room.problems();
+  await building.setParameter('dense2', 'Units', '3', '5');
+  await building.problems();
   await expectAccessible(page, 'Build, with problems');
-  await room.showJson();
+  await building.showJson();
   await expectAccessible(page, 'Build, JSON');
   expect(app.complaints).toEqual([]);
 });
@@ -41,13 +41,13 @@ test('the gallery and where the graph is built have no serious violation', async
 test('where a network is trained, compared and exported has no serious violation', async ({ app, page }) => {
   test.setTimeout(240_000);
   await new Gallery(page).createFrom('Digits: a small convolutional network');
-  const data = new DataRoom(page);
+  const data = new DataPage(page);
   await data.open();
   await expectAccessible(page, 'Data');
   await data.chooseFiles();
   await expectAccessible(page, 'file dialog', 'dialog');
   await data.cancelChoosing();
-  const training = new TrainRoom(page);
+  const training = new TrainPage(page);
   await goTo(page, 'Train');
   await expectAccessible(page, 'Train, before a run');
   await training.setEpochs(1000);
@@ -64,14 +64,14 @@ test('where a network is trained, compared and exported has no serious violation
   await training.start();
   await training.isCompleted();
   await goTo(page, 'Runs');
-  const runs = new RunsRoom(page);
+  const runs = new RunsPage(page);
   await runs.compare(1);
   await expectAccessible(page, 'Runs, two compared');
   await runs.askToDelete();
   await expectAccessible(page, 'Runs, deleting one', 'dialog');
   await runs.keep();
   await goTo(page, 'Export');
-  const exporting = new ExportRoom(page);
+  const exporting = new ExportPage(page);
   await expectAccessible(page, 'Export');
   await exporting.askWhere();
   await expectAccessible(page, 'Export, where to', 'dialog');
@@ -84,7 +84,7 @@ test('where a network is trained, compared and exported has no serious violation
 test('what comes up over the window has no serious violation', async ({ app, host, page }) => {
   test.setTimeout(120_000);
   await new Gallery(page).createFrom('Iris: a first network');
-  await new BuildRoom(page).setParameter('dense1', 'Units', '16', '24');
+  await new BuildPage(page).setParameter('dense1', 'Units', '16', '24');
   await rewrite(host, 'project.json', (text) => text.replace('"units": 16', '"units": 20'));
   await app.says('this window has edits that were not saved');
   await expectAccessible(page, 'a project changed by another program', 'messages');
@@ -92,7 +92,7 @@ test('what comes up over the window has no serious violation', async ({ app, hos
   await expectAccessible(page, 'save under another name', 'dialog');
   await saveUnder(page, 'A second name');
   await goTo(page, 'Train');
-  await new TrainRoom(page).findLearningRate();
+  await new TrainPage(page).findLearningRate();
   await expectAccessible(page, 'Train, a learning rate found', 'side');
   expect(app.complaints).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures/test.ts';
-import { chooseInMenu } from '../pages/rooms.ts';
+import { chooseInMenu } from '../pages/navigation.ts';
 
 test('the window speaks Chinese and English', async ({ app, page }) => {
   await chooseInMenu(page, 'View', 'Language: Simplified Chinese (简体中文)');

@@ -1,13 +1,13 @@
 import { rewrite } from '../fixtures/project-files.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { BuildRoom } from '../pages/build-room.ts';
-import { DataRoom } from '../pages/data-room.ts';
+import { BuildPage } from '../pages/build-page.ts';
+import { DataPage } from '../pages/data-page.ts';
 import { Gallery } from '../pages/gallery.ts';
-import { chooseInMenu } from '../pages/rooms.ts';
+import { chooseInMenu } from '../pages/navigation.ts';
 
 test('bad data is told with its place and what to do, in both languages', async ({ app, host, page }) => {
   await new Gallery(page).createFrom('Iris: a first network');
-  const data = new DataRoom(page);
+  const data = new DataPage(page);
   await data.open();
   await rewrite(host, 'data/iris.csv', (text) => {
     const rows = text.split('\n');
@@ -28,8 +28,8 @@ test('bad data is told with its place and what to do, in both languages', async 
 
 test('a problem of the graph is told in Chinese with its place and its repairs', async ({ app, page }) => {
   await new Gallery(page).createFrom('Iris: a first network');
-  const room = new BuildRoom(page);
-  await room.setParameter('dense2', 'Units', '3', '5');
+  const building = new BuildPage(page);
+  await building.setParameter('dense2', 'Units', '3', '5');
   await chooseInMenu(page, 'View', 'Language: Simplified Chinese (简体中文)');
   await page.getByRole('tab', { name: '问题' }).click();
   const problems = page.getByRole('tabpanel');

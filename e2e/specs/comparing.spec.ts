@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures/test.ts';
-import { BuildRoom } from '../pages/build-room.ts';
+import { BuildPage } from '../pages/build-page.ts';
 import { Gallery } from '../pages/gallery.ts';
-import { goTo } from '../pages/rooms.ts';
-import { RunsRoom } from '../pages/runs-room.ts';
-import { TrainRoom } from '../pages/train-room.ts';
+import { goTo } from '../pages/navigation.ts';
+import { RunsPage } from '../pages/runs-page.ts';
+import { TrainPage } from '../pages/train-page.ts';
 
 test('two runs are compared, their figures are saved, and the graph of the first comes back', async ({
   app,
@@ -13,8 +13,8 @@ test('two runs are compared, their figures are saved, and the graph of the first
   page,
 }) => {
   await new Gallery(page).createFrom('Iris: a first network');
-  const building = new BuildRoom(page);
-  const training = new TrainRoom(page);
+  const building = new BuildPage(page);
+  const training = new TrainPage(page);
   await goTo(page, 'Train');
   await training.setEpochs(4);
   await training.start();
@@ -26,7 +26,7 @@ test('two runs are compared, their figures are saved, and the graph of the first
   await training.isCompleted('Run 2');
 
   await goTo(page, 'Runs');
-  const runs = new RunsRoom(page);
+  const runs = new RunsPage(page);
   await runs.compare(1);
   await expect(runs.changes).toContainText('1 changed');
   await expect(runs.changes).toContainText('Units');

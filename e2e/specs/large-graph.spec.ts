@@ -2,7 +2,7 @@ import { type FrameTimes, frameTimes } from '../fixtures/frame-times.ts';
 import { lengthened } from '../fixtures/large-project.ts';
 import { readProjectFile, writeProjectFile } from '../fixtures/project-files.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { BuildRoom } from '../pages/build-room.ts';
+import { BuildPage } from '../pages/build-page.ts';
 import { Gallery } from '../pages/gallery.ts';
 
 // A trace of its own is taken.
@@ -17,7 +17,7 @@ function report(what: string, { frames, median, p95, intervalP95 }: FrameTimes):
   process.stdout.write(`  ${what}: ${text}\n`);
 }
 
-/** Times are reported and never judged: they are those of the machine and of what else runs on it. */
+/** Times are reported and never checked: they are those of the machine and of what else runs on it. */
 test('a graph of 500 nodes is panned, zoomed, and its nodes are dragged', async ({
   app,
   browser,
@@ -31,25 +31,25 @@ test('a graph of 500 nodes is panned, zoomed, and its nodes are dragged', async 
   await writeProjectFile(host, 'project.json', project);
   await writeProjectFile(host, 'layout.json', layout);
   await app.open(host.address);
-  const room = new BuildRoom(page);
-  await expect(room.nodes).toHaveCount(nodeCount, { timeout: 30_000 });
-  await expect(await room.problems()).toContainText('No problems', { timeout: 30_000 });
+  const building = new BuildPage(page);
+  await expect(building.nodes).toHaveCount(nodeCount, { timeout: 30_000 });
+  await expect(await building.problems()).toContainText('No problems', { timeout: 30_000 });
 
-  const before = await room.placeOf('layer1');
-  report(`${nodeCount} nodes, pan`, await frameTimes(browser, page, () => room.pan({ x: 240, y: -120 })));
-  const panned = await room.placeOf('layer1');
+  const before = await building.placeOf('layer1');
+  report(`${nodeCount} nodes, pan`, await frameTimes(browser, page, () => building.pan({ x: 240, y: -120 })));
+  const panned = await building.placeOf('layer1');
   expect(Math.round(panned.x - before.x)).toBe(240);
 
   const id = 'layer262';
-  const start = await room.placeOf(id);
+  const start = await building.placeOf(id);
   report(
     `${nodeCount} nodes, drag one`,
-    await frameTimes(browser, page, () => room.drag(id, { x: 160, y: 80 })),
+    await frameTimes(browser, page, () => building.drag(id, { x: 160, y: 80 })),
   );
-  const end = await room.placeOf(id);
+  const end = await building.placeOf(id);
   expect(end.x - start.x).toBeGreaterThan(100);
 
-  report(`${nodeCount} nodes, zoom`, await frameTimes(browser, page, () => room.zoomBy(-20)));
-  expect((await room.placeOf(id)).width).toBeGreaterThan(end.width);
+  report(`${nodeCount} nodes, zoom`, await frameTimes(browser, page, () => building.zoomBy(-20)));
+  expect((await building.placeOf(id)).width).toBeGreaterThan(end.width);
   expect(app.complaints).toEqual([]);
 });

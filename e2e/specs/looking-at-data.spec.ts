@@ -1,15 +1,15 @@
 import { expect, test } from '../fixtures/test.ts';
-import { DataRoom } from '../pages/data-room.ts';
+import { DataPage } from '../pages/data-page.ts';
 import { Gallery } from '../pages/gallery.ts';
-import { goTo } from '../pages/rooms.ts';
-import { TrainRoom } from '../pages/train-room.ts';
+import { goTo } from '../pages/navigation.ts';
+import { TrainPage } from '../pages/train-page.ts';
 
 test('a sample is shown larger, with its label, its file and its values, and its neighbours by the arrows', async ({
   app,
   page,
 }) => {
   await new Gallery(page).createFrom('Digits: a small convolutional network');
-  const data = new DataRoom(page);
+  const data = new DataPage(page);
   await data.open();
   const sample = await data.openSample('Sample 5, 5');
   await expect(sample).toContainText('data/digits.csv');
@@ -23,7 +23,7 @@ test('a sample is shown larger, with its label, its file and its values, and its
 
 test('no run begins on data that cannot be read, and its button says why', async ({ app, page }) => {
   await new Gallery(page).createFrom('Iris: a first network');
-  const data = new DataRoom(page);
+  const data = new DataPage(page);
   await data.open();
   await data.setFile('data/nowhere.csv');
   const train = page.getByRole('banner').getByRole('button', { name: 'Train' });
@@ -31,7 +31,7 @@ test('no run begins on data that cannot be read, and its button says why', async
   await train.hover({ force: true });
   await expect(page.locator('.tip')).toContainText('There is no data file at');
   await goTo(page, 'Train');
-  await expect(new TrainRoom(page).panel).toContainText('The data cannot be read');
+  await expect(new TrainPage(page).panel).toContainText('The data cannot be read');
   await goTo(page, 'Data');
   await data.setFile('data/iris.csv');
   await expect(train).toBeEnabled({ timeout: 20_000 });

@@ -1,8 +1,8 @@
 import { childrenOf } from '../fixtures/processes.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { Gallery } from '../pages/gallery.ts';
-import { goTo } from '../pages/rooms.ts';
-import { TrainRoom } from '../pages/train-room.ts';
+import { goTo } from '../pages/navigation.ts';
+import { TrainPage } from '../pages/train-page.ts';
 
 test('a run whose engine is killed says by what and where, and is taken up again', async ({
   app,
@@ -12,22 +12,22 @@ test('a run whose engine is killed says by what and where, and is taken up again
   test.skip(process.platform === 'win32', 'processes are listed by ps');
   test.setTimeout(120_000);
   await new Gallery(page).createFrom('Digits: a small convolutional network');
-  const room = new TrainRoom(page);
+  const training = new TrainPage(page);
   await goTo(page, 'Train');
-  await room.setEpochs(1000);
-  await room.start();
-  await room.reaches(3);
+  await training.setEpochs(1000);
+  await training.start();
+  await training.reaches(3);
   const engines = childrenOf(host.process.pid ?? 0);
   expect(engines.length).toBeGreaterThan(0);
   for (const engine of engines) process.kill(engine, 'SIGKILL');
-  await expect(room.panel).toContainText('The run ended by a problem', { timeout: 20_000 });
-  await expect(room.panel).toContainText(/ended unexpectedly after step \d+/);
-  await expect(room.panel).toContainText('SIGKILL');
-  await room.resume();
-  await room.reaches(4);
-  await room.stop();
+  await expect(training.panel).toContainText('The run ended by a problem', { timeout: 20_000 });
+  await expect(training.panel).toContainText(/ended unexpectedly after step \d+/);
+  await expect(training.panel).toContainText('SIGKILL');
+  await training.resume();
+  await training.reaches(4);
+  await training.stop();
   await app.reload();
   await goTo(page, 'Train');
-  await expect(room.panel).toContainText(/Stopped after \d+ whole epochs/);
+  await expect(training.panel).toContainText(/Stopped after \d+ whole epochs/);
   expect(app.complaints).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
-import { ExportRoom } from '../pages/export-room.ts';
-import { goTo } from '../pages/rooms.ts';
-import { TrainRoom } from '../pages/train-room.ts';
+import { ExportPage } from '../pages/export-page.ts';
+import { goTo } from '../pages/navigation.ts';
+import { TrainPage } from '../pages/train-page.ts';
 
 /** Counts the clicks of a person, not those that scripts make. */
 async function countClicks(page: Page): Promise<() => Promise<number>> {
@@ -20,12 +20,12 @@ test('at most five clicks lead from the first start to a curve and an export', a
   test.setTimeout(180_000);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Digits/);
   const clicks = await countClicks(page);
-  const training = new TrainRoom(page);
+  const training = new TrainPage(page);
   await training.start();
   await training.isCompleted();
   await expect(training.curve('Loss')).toBeVisible();
   await goTo(page, 'Export');
-  const exporting = new ExportRoom(page);
+  const exporting = new ExportPage(page);
   await exporting.save();
   await exporting.isReported();
   await expect(exporting.report).toContainText('Passed', { ignoreCase: true });

@@ -1,20 +1,20 @@
 import { expect, test } from '../fixtures/test.ts';
-import { ExportRoom } from '../pages/export-room.ts';
+import { ExportPage } from '../pages/export-page.ts';
 import { Gallery } from '../pages/gallery.ts';
-import { goTo } from '../pages/rooms.ts';
-import { TrainRoom } from '../pages/train-room.ts';
+import { goTo } from '../pages/navigation.ts';
+import { TrainPage } from '../pages/train-page.ts';
 
 test('a template trains to its end and leaves as int8 with a report', async ({ app, page }) => {
   await new Gallery(page).createFrom('Iris: a first network');
-  const room = new TrainRoom(page);
-  await room.start();
-  await room.isCompleted();
-  await expect(room.panel).toContainText(/Accuracy in validation\s*\d+\.\d+%/);
-  await expect(room.curve('Loss')).toBeVisible();
-  await expect(room.curve('Accuracy')).toBeVisible();
+  const training = new TrainPage(page);
+  await training.start();
+  await training.isCompleted();
+  await expect(training.panel).toContainText(/Accuracy in validation\s*\d+\.\d+%/);
+  await expect(training.curve('Loss')).toBeVisible();
+  await expect(training.curve('Accuracy')).toBeVisible();
 
   await goTo(page, 'Export');
-  const exporting = new ExportRoom(page);
+  const exporting = new ExportPage(page);
   await exporting.chooseNumbers('int8, calibrated');
   await exporting.save();
   await expect(exporting.report.getByRole('row', { name: /^int8/ })).toBeVisible({ timeout: 20_000 });
@@ -25,14 +25,14 @@ test('a template trains to its end and leaves as int8 with a report', async ({ a
 
 test('a run goes on while its window is reloaded', async ({ app, page }) => {
   await new Gallery(page).createFrom('Digits: a small convolutional network');
-  const room = new TrainRoom(page);
-  await room.start();
-  await room.reaches(2);
-  const before = await room.epoch();
+  const training = new TrainPage(page);
+  await training.start();
+  await training.reaches(2);
+  const before = await training.epoch();
   await app.reload();
   await goTo(page, 'Train');
-  await room.reaches(before + 1);
-  await room.stop();
+  await training.reaches(before + 1);
+  await training.stop();
   expect(app.complaints).toEqual([]);
 });
 
@@ -41,21 +41,21 @@ test('a run whose epochs take a millisecond is shown to its end, the same after 
   page,
 }) => {
   await new Gallery(page).createFrom('Iris: a first network');
-  const room = new TrainRoom(page);
+  const training = new TrainPage(page);
   await goTo(page, 'Train');
-  await room.setEpochs(1_500);
-  await room.start();
-  await room.isCompleted();
-  await expect(room.panel).toContainText('Completed: 1500 epochs');
-  await room.show('Log');
+  await training.setEpochs(1_500);
+  await training.start();
+  await training.isCompleted();
+  await expect(training.panel).toContainText('Completed: 1500 epochs');
+  await training.show('Log');
   // Older lines are counted, not drawn.
   await expect(page.getByText(/^The newest \d+ of 1,5\d\d lines/)).toBeVisible();
   const newest = page.getByText(/^Epoch 1500: training/);
-  const told = await newest.textContent();
+  const sent = await newest.textContent();
   await app.reload();
   await goTo(page, 'Train');
-  await room.isCompleted();
-  await room.show('Log');
-  await expect(newest).toHaveText(told ?? '');
+  await training.isCompleted();
+  await training.show('Log');
+  await expect(newest).toHaveText(sent ?? '');
   expect(app.complaints).toEqual([]);
 });

@@ -3,7 +3,7 @@ import type { RunningHost } from '../fixtures/browser-host.ts';
 import { fillDisk, readProjectFile, rewrite } from '../fixtures/project-files.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { AppWindow } from '../pages/app-window.ts';
-import { BuildRoom } from '../pages/build-room.ts';
+import { BuildPage } from '../pages/build-page.ts';
 import { Gallery } from '../pages/gallery.ts';
 import { saveUnder } from '../pages/overlays.ts';
 
@@ -12,11 +12,11 @@ const template = 'Iris: a first network';
 test.use({ fullDisk: true });
 
 /** A project of the template, whose first layer has 16 units. */
-async function createProject(page: Page): Promise<BuildRoom> {
+async function createProject(page: Page): Promise<BuildPage> {
   await new Gallery(page).createFrom(template);
-  const room = new BuildRoom(page);
-  await expect(room.parameter('dense1', 'Units', '16')).toBeEnabled();
-  return room;
+  const building = new BuildPage(page);
+  await expect(building.parameter('dense1', 'Units', '16')).toBeEnabled();
+  return building;
 }
 
 /** A second window, on the project that the first one writes. */
@@ -24,7 +24,7 @@ async function openSecondWindow(browser: Browser, host: RunningHost) {
   const second = new AppWindow(await (await browser.newContext()).newPage());
   await second.open(await host.pairingAddress());
   await second.saysReadOnly();
-  return { second, watched: new BuildRoom(second.page) };
+  return { second, watched: new BuildPage(second.page) };
 }
 
 /** Another program, such as git, puts another file there. */
@@ -37,18 +37,18 @@ test('of two windows on a project one writes; the other says who does, follows i
   page,
   browser,
 }) => {
-  const room = await createProject(page);
+  const building = await createProject(page);
 
   const { second, watched } = await openSecondWindow(browser, host);
   await second.says('Another window has this project open');
   await expect(watched.parameter('dense1', 'Units', '16')).toBeDisabled();
 
-  await room.setParameter('dense1', 'Units', '16', '24');
+  await building.setParameter('dense1', 'Units', '16', '24');
   await app.save();
   expect(await readProjectFile(host, 'project.json')).toMatch(/"units": 24/);
   await expect(watched.parameter('dense1', 'Units', '24')).toBeDisabled();
 
-  await room.setParameter('dense1', 'Units', '24', '25');
+  await building.setParameter('dense1', 'Units', '24', '25');
   await second.take('Take over the project');
   await second.saysWritable();
   await app.says('Another window of this Netloom took over the project');
@@ -72,9 +72,9 @@ test('when the first window is closed the second shows the newest document, and 
   page,
   browser,
 }) => {
-  const room = await createProject(page);
+  const building = await createProject(page);
   const { second, watched } = await openSecondWindow(browser, host);
-  await room.setParameter('dense1', 'Units', '16', '24');
+  await building.setParameter('dense1', 'Units', '16', '24');
   await app.save();
   await page.close({ runBeforeUnload: true });
 
@@ -88,16 +88,16 @@ test('when the first window is closed the second shows the newest document, and 
 });
 
 test('a window without unsaved edits shows what another program wrote', async ({ app, host, page }) => {
-  const room = await createProject(page);
+  const building = await createProject(page);
   await changeOutside(host);
   await app.says('the newest are shown');
-  await room.setParameter('dense1', 'Units', '20', '24');
+  await building.setParameter('dense1', 'Units', '20', '24');
   await app.save();
   expect(await readProjectFile(host, 'project.json')).toMatch(/"units": 24/);
 
   await rewrite(host, 'project.json', (text) => text.slice(0, text.length / 2));
   await app.says('this window still shows what it had');
-  await room.setParameter('dense1', 'Units', '24', '28');
+  await building.setParameter('dense1', 'Units', '24', '28');
   await app.trySave();
   await app.says('was changed by another program');
   await app.take('Overwrite');
@@ -107,8 +107,8 @@ test('a window without unsaved edits shows what another program wrote', async ({
 
 test.describe('what another program wrote is not overwritten without a word', () => {
   test.beforeEach(async ({ app, host, page }) => {
-    const room = await createProject(page);
-    await room.setParameter('dense1', 'Units', '16', '24');
+    const building = await createProject(page);
+    await building.setParameter('dense1', 'Units', '16', '24');
     await changeOutside(host);
     await app.says('this window has edits that were not saved');
     await app.trySave();
@@ -129,7 +129,7 @@ test.describe('what another program wrote is not overwritten without a word', ()
     await app.says('Saved as “Iris mine”');
     expect(await readProjectFile(host, 'project.json', 'Iris mine')).toMatch(/"units": 24/);
     expect(await readProjectFile(host, 'project.json', 'Iris a first network')).toMatch(/"units": 20/);
-    await new BuildRoom(page).setParameter('dense1', 'Units', '24', '32');
+    await new BuildPage(page).setParameter('dense1', 'Units', '24', '32');
     await app.save();
     expect(await readProjectFile(host, 'project.json', 'Iris mine')).toMatch(/"units": 32/);
     expect(app.complaints).toEqual([]);
@@ -137,7 +137,7 @@ test.describe('what another program wrote is not overwritten without a word', ()
 
   test('and can be shown instead', async ({ app, page }) => {
     await app.take('Reopen from disk');
-    await expect(new BuildRoom(page).parameter('dense1', 'Units', '20')).toBeEnabled();
+    await expect(new BuildPage(page).parameter('dense1', 'Units', '20')).toBeEnabled();
     await app.saysSaved();
     await app.says('kept in');
     expect(app.complaints).toEqual([]);
@@ -149,8 +149,8 @@ test('a full disk leaves the old file and the edits, which can be saved under an
   host,
   page,
 }) => {
-  const room = await createProject(page);
-  await room.setParameter('dense1', 'Units', '16', '24');
+  const building = await createProject(page);
+  await building.setParameter('dense1', 'Units', '16', '24');
   const before = await readProjectFile(host, 'project.json');
   await fillDisk(host);
   await app.trySave();
@@ -161,7 +161,7 @@ test('a full disk leaves the old file and the edits, which can be saved under an
   await saveUnder(page, 'Iris elsewhere');
   expect(await readProjectFile(host, 'project.json', 'Iris elsewhere')).toMatch(/"units": 24/);
   expect(await readProjectFile(host, 'project.json', 'Iris a first network')).toBe(before);
-  await room.setParameter('dense1', 'Units', '24', '32');
+  await building.setParameter('dense1', 'Units', '24', '32');
   await app.save();
   expect(app.complaints).toEqual([]);
 });

@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuModel } from '../../shared/contract/transport/menu-model.ts';
 
 /**
- * The system's menu: the window's menus, and what the system expects beside them. No item has keys: the window hears
+ * The system's menu: the window's menus, and what the system expects beside them. No item has keys: the window receives
  * the keyboard itself, and knows when a text field does.
  */
 export function menuTemplate(

@@ -13,7 +13,7 @@ import { windowOptions } from './window-options.ts';
 const options = windowOptions('/preload.cjs', true);
 const preferences = options.webPreferences ?? {};
 
-/** Plays a page: what was heard of each event, and how it answers to opening windows. */
+/** Plays a page: what was received of each event, and how it answers to opening windows. */
 function fakeContents() {
   interface Navigation {
     readonly url: string;

@@ -30,11 +30,11 @@ import { nativeDialogs } from './native-dialogs.ts';
 import { surviveCrashes } from './page-crashes.ts';
 import { unpackedPath } from './unpacked-path.ts';
 import { utilityEngineHost } from './utility-engine-host.ts';
-import { hearWindows, portChannel } from './window-ipc.ts';
+import { listenToWindows, portChannel } from './window-ipc.ts';
 import { windowOptions } from './window-options.ts';
 
 /** How long a quitting program may take to bring its runs to a safe end. */
-const farewellMilliseconds = 5000;
+const shutdownMilliseconds = 5000;
 
 const preload = fileURLToPath(new URL('./preload.cjs', import.meta.url));
 const parts = {
@@ -60,8 +60,8 @@ function showMenus(menus: Parameters<typeof menuTemplate>[0], choose: (action: s
   Menu.setApplicationMenu(template.length === 0 ? null : Menu.buildFromTemplate(template));
 }
 
-/** With its stack: this is our own output, and the window is told nothing of it. */
-function tellFault(procedure: string, fault: unknown): void {
+/** With its stack: this is our own output, and nothing of it is sent to the window. */
+function reportFault(procedure: string, fault: unknown): void {
   const text = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
   process.stderr.write(`netloom: ${procedure}: ${text}\n`);
 }
@@ -70,10 +70,10 @@ function start(): void {
   guardSession(session.defaultSession);
   protocol.handle(scheme, (request) => answerAppRequest(windowFolder, request));
   const services = openServices({ ...parts, dialogs: nativeDialogs(dialog, () => window) });
-  hearWindows(ipcMain, {
+  listenToWindows(ipcMain, {
     onLine(channel) {
       const own = services.openWindow();
-      serveChannel(channel, own.services, tellFault);
+      serveChannel(channel, own.services, reportFault);
       channel.onClose(() => void own.close());
     },
     onMenu: showMenus,
@@ -84,7 +84,7 @@ function start(): void {
   app.on('activate', showWindow);
   app.on('window-all-closed', () => app.quit());
   void starter(services)
-    .catch((fault: unknown) => tellFault('the starter project', fault))
+    .catch((fault: unknown) => reportFault('the starter project', fault))
     .then(showWindow);
 }
 
@@ -102,7 +102,8 @@ function showWindow(): void {
 async function starter(services: MainServices): Promise<void> {
   if (!process.argv.includes('--starter')) return;
   const made = await ensureStarter(services, language());
-  if (!made.ok) for (const problem of made.error) tellFault('the starter project', explain(problem).message);
+  if (!made.ok)
+    for (const problem of made.error) reportFault('the starter project', explain(problem).message);
 }
 
 /** The system's, for what is said outside the window. */
@@ -118,7 +119,7 @@ function quitGently(services: MainServices): void {
     event.preventDefault();
     if (state === 'closing') return;
     state = 'closing';
-    setTimeout(() => app.exit(0), farewellMilliseconds);
+    setTimeout(() => app.exit(0), shutdownMilliseconds);
     void services.close().finally(() => {
       state = 'closed';
       app.quit();
@@ -130,7 +131,7 @@ function quitGently(services: MainServices): void {
 async function runSelfTest(): Promise<void> {
   const { ok, text } = await selfTestOver(parts, (services, use) => {
     const { port1, port2 } = new MessageChannelMain();
-    serveChannel(portChannel(port1), services.openWindow().services, tellFault);
+    serveChannel(portChannel(port1), services.openWindow().services, reportFault);
     return use(portChannel(port2));
   });
   process.stdout.write(`${text}\n`);

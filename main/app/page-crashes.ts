@@ -2,7 +2,7 @@
 import type { BrowserWindow, Dialog } from 'electron';
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 
-const mostReloads = 3;
+const maxReloads = 3;
 const withinMilliseconds = 60_000;
 
 /** Says whether a page that crashed may be loaded again without asking: three times a minute. */
@@ -19,7 +19,7 @@ export class ReloadLimit {
   allows(): boolean {
     const now = this.#now();
     const recent = this.#reloads.filter((time) => time > now - withinMilliseconds);
-    const isAllowed = recent.length < mostReloads;
+    const isAllowed = recent.length < maxReloads;
     this.#reloads = isAllowed ? [...recent, now] : recent;
     return isAllowed;
   }

@@ -50,7 +50,7 @@ describe('an engine in a utility process', () => {
     const engine = utilityEngineHost({ fork: () => child as unknown as UtilityProcess }).start();
     const exits: EngineExit[] = [];
     engine.onExit((exit) => exits.push(exit));
-    // With nobody to hear it, this would throw.
+    // With no listener, this would throw.
     child.emit('error', 'FatalError', 'v8::ToLocalChecked', '{}');
     child.emit('exit', 133);
     expect(exits).toEqual([{ code: 133, signal: null, lastOutput: 'FatalError in v8::ToLocalChecked\n' }]);
@@ -59,7 +59,7 @@ describe('an engine in a utility process', () => {
   it('may be killed in the moment it ends by itself', () => {
     const child = new FakeProcess();
     const engine = utilityEngineHost({ fork: () => child as unknown as UtilityProcess }).start();
-    // Of a process that is gone, before its end was told.
+    // Of a process that is gone, before its end was reported.
     child.pid = 2 ** 22 + 1;
     expect(() => engine.kill()).not.toThrow();
     child.emit('exit', 0);

@@ -26,7 +26,7 @@ export function utilityEngineHost(processes: UtilityProcesses): EngineHost {
         lastOutput = (lastOutput + text).slice(-keptOutput);
       };
       child.stderr?.on('data', (text: Buffer) => keep(text.toString()));
-      // Told before a process ends that ran out of memory; with nobody to hear it, it would be thrown in this one.
+      // Sent before a process ends that ran out of memory; without a listener, it would be thrown in this one.
       child.on('error', (kind, location) => keep(`${kind} in ${location}\n`));
       child.on('exit', () => {
         isAlive = false;
@@ -34,10 +34,10 @@ export function utilityEngineHost(processes: UtilityProcesses): EngineHost {
       return {
         send: (request) => void (isAlive && child.postMessage(request)),
         onReply: (listener) => void child.on('message', (reply: EngineReply) => listener(reply)),
-        // A signal is told only as a code.
+        // A signal is reported only as a code.
         onExit: (listener) => void child.on('exit', (code) => listener({ code, signal: null, lastOutput })),
         kill() {
-          // A process inside a native call hears no polite request.
+          // A process inside a native call receives no request to end.
           if (child.pid === undefined) child.kill();
           else if (isAlive) killAtOnce(child.pid);
         },
@@ -46,7 +46,7 @@ export function utilityEngineHost(processes: UtilityProcesses): EngineHost {
   };
 }
 
-/** A process that ended a moment ago is no longer there to be told. */
+/** A process that ended a moment ago is no longer there to receive it. */
 function killAtOnce(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');

@@ -7,24 +7,24 @@ import { remoteServices } from '../../shared/contract/transport/remote-services.
 import { serveChannel } from '../../shared/contract/transport/serve-channel.ts';
 import { fakeServices } from '../../shared/contract/transport/testing/fake-services.ts';
 import { menuTemplate } from './application-menu.ts';
-import { hearWindows, portChannel } from './window-ipc.ts';
+import { listenToWindows, portChannel } from './window-ipc.ts';
 
 const ownFrame = { url: 'app://netloom/', parent: null };
 
-/** Hears windows by a fake IPC and gathers what gets through. */
-function heard() {
+/** Listens to windows through a fake IPC and gathers what gets through. */
+function received() {
   const listeners = new Map<string, (event: object, content: unknown) => void>();
   const ipc = {
     on: (name: string, listener: (event: object, content: unknown) => void) => listeners.set(name, listener),
   };
   const lines: Channel[] = [];
   const menus: { model: MenuModel; choose: (action: string) => void }[] = [];
-  hearWindows(ipc as unknown as IpcMain, {
+  listenToWindows(ipc as unknown as IpcMain, {
     onLine: (channel) => lines.push(channel),
     onMenu: (model, choose) => menus.push({ model, choose }),
   });
-  const tell = (name: string, event: object, content: unknown) => listeners.get(name)?.(event, content);
-  return { lines, menus, tell, names: [...listeners.keys()] };
+  const send = (name: string, event: object, content: unknown) => listeners.get(name)?.(event, content);
+  return { lines, menus, send, names: [...listeners.keys()] };
 }
 
 /** Both ends of a real message port, dressed as Electron's: events carry their data in an object. */
@@ -45,17 +45,17 @@ function electronPort() {
 
 describe('messages of windows', () => {
   it('are heard from our own page alone', () => {
-    const { lines, menus, tell, names } = heard();
+    const { lines, menus, send, names } = received();
     const { host } = electronPort();
     const frames = [null, { url: 'https://evil.example/', parent: null }, { ...ownFrame, parent: ownFrame }];
     for (const senderFrame of frames) {
-      for (const name of names) tell(name, { senderFrame, ports: [host], sender: {} }, []);
+      for (const name of names) send(name, { senderFrame, ports: [host], sender: {} }, []);
     }
     expect([lines.length, menus.length]).toEqual([0, 0]);
-    tell(connectChannel, { senderFrame: ownFrame, ports: [] }, null);
-    tell(connectChannel, { senderFrame: ownFrame, ports: [host, host] }, null);
+    send(connectChannel, { senderFrame: ownFrame, ports: [] }, null);
+    send(connectChannel, { senderFrame: ownFrame, ports: [host, host] }, null);
     expect(lines.length).toBe(0);
-    tell(connectChannel, { senderFrame: ownFrame, ports: [host] }, null);
+    send(connectChannel, { senderFrame: ownFrame, ports: [host] }, null);
     expect(lines.length).toBe(1);
     lines[0]?.close();
   });
@@ -80,7 +80,7 @@ describe('messages of windows', () => {
     const listeners = new Map<string, (event: { data: unknown }) => void>();
     const sent: unknown[] = [];
     let closed = 0;
-    // As Electron's: who closes a port is told nothing.
+    // As Electron's: who closes a port is sent nothing.
     const port = {
       on: (name: string, listener: (event: { data: unknown }) => void) => listeners.set(name, listener),
       postMessage: (message: unknown) => sent.push(message),
@@ -88,21 +88,21 @@ describe('messages of windows', () => {
       close: () => closed++,
     };
     const channel = portChannel(port as unknown as Parameters<typeof portChannel>[0]);
-    const heard: string[] = [];
+    const received: string[] = [];
     let ends = 0;
-    channel.onMessage((message) => heard.push(message));
+    channel.onMessage((message) => received.push(message));
     channel.onClose(() => ends++);
-    const tell = (data: unknown): void => listeners.get('message')?.({ data });
-    tell('one');
-    tell({ not: 'a text' });
-    tell('two');
+    const send = (data: unknown): void => listeners.get('message')?.({ data });
+    send('one');
+    send({ not: 'a text' });
+    send('two');
     channel.send('late');
     listeners.get('close')?.({ data: undefined });
-    expect({ heard, sent, closed, ends }).toEqual({ heard: ['one'], sent: [], closed: 1, ends: 1 });
+    expect({ received, sent, closed, ends }).toEqual({ received: ['one'], sent: [], closed: 1, ends: 1 });
   });
 
   it('set the menus when they have the right form', () => {
-    const { menus, tell } = heard();
+    const { menus, send } = received();
     const sent: unknown[] = [];
     let destroyed = false;
     const sender = { isDestroyed: () => destroyed, send: (...message: unknown[]) => sent.push(message) };
@@ -112,11 +112,11 @@ describe('messages of windows', () => {
       [{ label: 1 }],
       [{ label: 'File', groups: [[{ action: 'save', label: 7 }]] }],
     ]) {
-      tell(menuChannel, { senderFrame: ownFrame, sender }, wrong);
+      send(menuChannel, { senderFrame: ownFrame, sender }, wrong);
     }
     expect(menus).toEqual([]);
     const model = [{ label: 'File', groups: [[{ action: 'file.save', label: 'Save' }]] }];
-    tell(menuChannel, { senderFrame: ownFrame, sender }, model);
+    send(menuChannel, { senderFrame: ownFrame, sender }, model);
     menus[0]?.choose('file.save');
     destroyed = true;
     menus[0]?.choose('file.save');

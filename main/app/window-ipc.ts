@@ -1,4 +1,4 @@
-/** The only place that hears messages of windows: each is checked for its sender, then for its form. */
+/** The only place that receives messages of windows: each is checked for its sender, then for its form. */
 import type { IpcMain, IpcMainEvent, MessagePortMain } from 'electron';
 import { type Channel, channelLimits } from '../../shared/contract/transport/channel.ts';
 import { connectChannel, menuChannel } from '../../shared/contract/transport/electron-bridge.ts';
@@ -8,22 +8,22 @@ import { isOwnFrame } from './own-frame.ts';
 export interface WindowListener {
   /** A window asks for a line to the services. */
   onLine(channel: Channel): void;
-  /** A window tells its menus; `choose` tells it what a person chose there. */
+  /** A window sends its menus; `choose` sends it what a person chose there. */
   onMenu(menus: MenuModel, choose: (action: string) => void): void;
 }
 
-/** Hears the windows; what does not come from our own page, or has another form, is dropped. */
-export function hearWindows(ipc: Pick<IpcMain, 'on'>, listener: WindowListener): void {
-  const hear = (channel: string, heard: (event: IpcMainEvent, content: unknown) => void): void => {
+/** Listens to the windows; what does not come from our own page, or has another form, is dropped. */
+export function listenToWindows(ipc: Pick<IpcMain, 'on'>, listener: WindowListener): void {
+  const receive = (channel: string, received: (event: IpcMainEvent, content: unknown) => void): void => {
     ipc.on(channel, (event, content: unknown) => {
-      if (isOwnFrame(event.senderFrame)) heard(event, content);
+      if (isOwnFrame(event.senderFrame)) received(event, content);
     });
   };
-  hear(connectChannel, ({ ports }) => {
+  receive(connectChannel, ({ ports }) => {
     const [port, ...others] = ports;
     if (port !== undefined && others.length === 0) listener.onLine(portChannel(port));
   });
-  hear(menuChannel, ({ sender }, content) => {
+  receive(menuChannel, ({ sender }, content) => {
     const menus = menuModelSchema.safeParse(content);
     if (!menus.success) return;
     listener.onMenu(menus.data, (action) => {
@@ -33,8 +33,8 @@ export function hearWindows(ipc: Pick<IpcMain, 'on'>, listener: WindowListener):
 }
 
 /**
- * A message port as a channel. Anything but a text of allowed size ends it. A port tells of its end only to the other
- * side, so who closes it here is told by us: services must not stay open behind a line that we cut.
+ * A message port as a channel. Anything but a text of allowed size ends it. A port reports its end only to the other
+ * side, so who closes it here is notified by us: services must not stay open behind a line that we cut.
  */
 export function portChannel(port: Pick<MessagePortMain, 'on' | 'postMessage' | 'start' | 'close'>): Channel {
   const listeners: (() => void)[] = [];
@@ -59,7 +59,7 @@ export function portChannel(port: Pick<MessagePortMain, 'on' | 'postMessage' | '
         if (typeof data === 'string' && data.length <= channelLimits.messageBytes) listener(data);
         else close();
       });
-      // Messages wait until there is somebody to hear them.
+      // Messages wait until there is a listener.
       port.start();
     },
     onClose: (listener) => void listeners.push(listener),

@@ -230,8 +230,8 @@ describe('bad input ends with code 1 and says what, where and how to mend it', (
         },
       );
       expect(result.code, result.output).toBe(0);
-      const told = result.events.map(({ event }) => event);
-      expect(told).toEqual(expect.arrayContaining(['paused', 'continued', 'done']));
+      const sent = result.events.map(({ event }) => event);
+      expect(sent).toEqual(expect.arrayContaining(['paused', 'continued', 'done']));
       const run = lastEvent(result).run as string;
       const metrics = await readMetrics(join(run, 'metrics.jsonl'));
       expect(metrics).toMatchObject({ ok: true, value: { problems: [] } });

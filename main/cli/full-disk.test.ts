@@ -62,8 +62,8 @@ describe.skipIf(disk === undefined)(
           if (event === 'paused') rmSync(filler);
         });
         expect(result.code, result.output.slice(-2000)).toBe(0);
-        const told = new Set(result.events.map(({ event }) => event));
-        expect([told.has('paused'), told.has('continued')], `after step ${from}`).toEqual([true, true]);
+        const sent = new Set(result.events.map(({ event }) => event));
+        expect([sent.has('paused'), sent.has('continued')], `after step ${from}`).toEqual([true, true]);
         const run = lastEvent(result).run as string;
         expect(await kept(run), `after step ${from}`).toEqual(expected);
         await rm(run, { recursive: true });

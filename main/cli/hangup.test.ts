@@ -18,13 +18,13 @@ it.skipIf(process.platform === 'win32')(
   'a run is saved when its terminal is closed, though nothing it says is read any more',
   async () => {
     const args = ['train', project, '--device', 'cpu', '--epochs', '50', '--out', out, '--json'];
-    // A process group of its own, as a terminal gives it: the engine hears the signal too.
+    // A process group of its own, as a terminal gives it: the engine receives the signal too.
     const child = spawn(process.execPath, [program, ...args], { detached: true });
     const ended = once(child, 'exit');
-    let heard = '';
+    let received = '';
     for await (const text of child.stdout) {
-      heard += String(text);
-      if (heard.includes('"event":"progress"')) break;
+      received += String(text);
+      if (received.includes('"event":"progress"')) break;
     }
     child.stdout.destroy();
     child.stderr.destroy();

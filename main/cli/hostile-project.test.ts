@@ -1,6 +1,6 @@
 /**
  * Every kind of hostile project, in two measures:
- * - `npm test`: each kind through the command that reads and writes most (a run that is resumed), and three kinds through
+ * - `npm test`: each kind through the command that reads and writes more than any other (a run that is resumed), and three kinds through
  *   the window: the folder of runs, project.json and the data is a link. Two at a time.
  * - `npm run soak`: every kind through every command and through the window.
  */
@@ -127,10 +127,10 @@ describe(`a hostile project reaches no file outside it${hasStrace ? '' : ' (file
           join(base, 'person'),
           root,
         ]);
-        const told = output.split('\n').filter((line) => line !== '');
+        const sent = output.split('\n').filter((line) => line !== '');
         expect(code, errors).toBe(0);
-        expect(told.filter((line) => line.includes('"fault"'))).toEqual([]);
-        expect(told.length).toBeGreaterThan(2);
+        expect(sent.filter((line) => line.includes('"fault"'))).toEqual([]);
+        expect(sent.length).toBeGreaterThan(2);
       });
     },
     3 * minutes,

@@ -8,7 +8,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * Waits for a task's end, as the person at the terminal wishes: the first Ctrl+C asks it to stop at the next safe point,
  * a further one ends it at once. So do the signal to terminate and the end of the terminal, after which nothing that is
  * written reaches anybody.
- * @param onStopping hears of the first
+ * @param onStopping called at the first
  */
 export async function finishedOrStopped<Result>(
   task: RunningTask<Result>,

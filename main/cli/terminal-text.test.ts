@@ -8,7 +8,7 @@ const kept = '鸢尾花 🌸 é';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not be there
 const raw = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
-function told(json: boolean, isTTY = false) {
+function sent(json: boolean, isTTY = false) {
   const texts: string[] = [];
   const stream = { write: (text: string) => texts.push(text), isTTY, columns: 500 };
   return { output: createOutput(json, 'en', { out: stream, error: stream }), text: () => texts.join('') };
@@ -16,7 +16,7 @@ function told(json: boolean, isTTY = false) {
 
 describe('what goes to a terminal', () => {
   it('shows control characters of names instead of letting them work', () => {
-    const { output, text } = told(false);
+    const { output, text } = sent(false);
     output.line(`${hostile} ${kept}`);
     output.problem(diagnostic('file-not-found', { file: hostile, node: hostile }));
     expect(text()).not.toMatch(raw);
@@ -25,20 +25,20 @@ describe('what goes to a terminal', () => {
   });
 
   it('does so in the line of progress too', () => {
-    const { output, text } = told(false, true);
+    const { output, text } = sent(false, true);
     output.status(hostile);
     expect(text().replace('\r\u001b[2K', '')).not.toMatch(raw);
   });
 
   it('lets no name pass for a line of its own in a problem', () => {
-    const { output, text } = told(false);
+    const { output, text } = sent(false);
     output.problem(diagnostic('file-not-found', { file: 'a\nerror forged: nothing' }));
     expect(text().split('\n')).not.toContain('error forged: nothing does not exist.');
     expect(text()).toContain('a\\u000aerror forged');
   });
 
   it('escapes them in JSON so that a program reads the same text', () => {
-    const { output, text } = told(true);
+    const { output, text } = sent(true);
     output.event({ event: 'done', name: `${hostile} ${kept}` });
     expect(text()).not.toMatch(raw);
     expect(JSON.parse(text())).toEqual({ event: 'done', name: `${hostile} ${kept}` });

@@ -73,7 +73,7 @@ const texts = {
 
 const profileRows = 20;
 
-/** Tells a training run: JSON events, or a progress bar, a line an epoch and a summary. */
+/** Prints a training run: JSON events, or a progress bar, a line an epoch and a summary. */
 export class TrainingReport {
   private readonly output: Output;
   private readonly text: (typeof texts)['en' | 'zh-CN'];

@@ -1,4 +1,4 @@
-/** Entry of the engine process: takes one task by message, tells what happens, and ends with it. */
+/** Entry of the engine process: takes one task by message, sends what happens, and ends with it. */
 import process from 'node:process';
 import { type Diagnostic, DiagnosticError } from '../../shared/diagnostics/diagnostic.ts';
 import { Questions } from './browsing/questions.ts';

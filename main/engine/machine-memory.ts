@@ -35,7 +35,7 @@ export function machineMemory(
   return machine;
 }
 
-/** With what the system would give back of its cache of files, where it tells. */
+/** With what the system would give back of its cache of files, where it says so. */
 function freeMemory(read: (file: string) => string | undefined): number {
   const kilobytes = numberIn(/^MemAvailable:\s+(\d+) kB$/m.exec(read('/proc/meminfo') ?? '')?.[1]);
   return kilobytes === undefined ? freemem() : kilobytes * 1024;

@@ -44,7 +44,7 @@ export interface TrainRequest {
   readonly askWhenMemoryIsShort?: boolean;
   /** Number of the new run in its project. */
   readonly number?: number;
-  /** Tell what the network says of so many validation samples, at most once a second and at the end. Default: none. */
+  /** Send what the network says of so many validation samples, at most once a second and at the end. Default: none. */
   readonly watchSamples?: number;
   readonly withoutPasses?: readonly string[];
   /** op -> form name. */
@@ -161,7 +161,7 @@ export interface LookRequest extends DataPlaceRequest {
 }
 
 export interface DataLook {
-  /** What the graph is checked with; absent where a look does not tell. */
+  /** What the graph is checked with; absent where a look does not show it. */
   readonly facts?: DataFacts;
   /** How much it is; absent where it was not read. */
   readonly sizes?: DataSizes;
@@ -225,7 +225,7 @@ export type BrowseEvent =
       readonly answer: Checked<DataAnswers[keyof DataAnswers]>;
     };
 
-/** Every kind of work an engine process does: what it is asked, tells meanwhile, and gives in the end. */
+/** Every kind of work an engine process does: what it is asked, sends meanwhile, and returns in the end. */
 export interface EngineTasks {
   train: { request: TrainRequest; event: RunEvent | ProfileEvent; result: FinishedEvent };
   'find-learning-rate': {
@@ -244,7 +244,7 @@ export interface EngineTasks {
   };
   describe: { request: DescribeRequest; event: never; result: DataDescription };
   look: { request: LookRequest; event: never; result: DataLook };
-  /** Answers questions until it is told to stop. */
+  /** Answers questions until it is asked to stop. */
   browse: {
     request: Readonly<Record<never, never>>;
     event: BrowseEvent;

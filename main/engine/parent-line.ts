@@ -32,14 +32,14 @@ function forkedLine(): ParentLine {
   };
 }
 
-/** A port does not tell when a message has left, and a process that exits at once may take its last one along. */
-const farewellMilliseconds = 250;
+/** A port does not say when a message has left, and a process that exits at once may take its last one along. */
+const shutdownMilliseconds = 250;
 
 function portLine(port: ParentPort): ParentLine {
   return {
     async send(reply) {
       port.postMessage(reply);
-      if (reply.kind !== 'event') await wait(farewellMilliseconds);
+      if (reply.kind !== 'event') await wait(shutdownMilliseconds);
     },
     onRequest: (listener) => port.on('message', ({ data }) => listener(data)),
   };

@@ -78,9 +78,9 @@ describe('atomic write', () => {
         const [problem] = result.error;
         expect(problem?.where.file).toBe(path);
         expect(problem?.values).toEqual({ bytes: 3, reason: as });
-        const told = problem && explain(problem);
-        expect(told?.message).toContain(path);
-        expect(`${told?.expected}`).toContain('3 bytes');
+        const explained = problem && explain(problem);
+        expect(explained?.message).toContain(path);
+        expect(`${explained?.expected}`).toContain('3 bytes');
         // Only the sync of the folder comes after the rename.
         const failed = operations[at - 1];
         expect(await text(path)).toBe(failed === 'syncFolder' ? 'new' : 'old');

@@ -8,7 +8,7 @@ export function foreignProblem(error: unknown): Diagnostic | undefined {
   return diagnostic('file-not-plain', { file: error.path }, { found: error.found });
 }
 
-/** A failed write as a person is told. `bytes`: how many were to be written. Rethrows what is no system error. */
+/** A failed write as it is shown. `bytes`: how many were to be written. Rethrows what is no system error. */
 export function writeProblem(error: unknown, file: string, bytes: number): Diagnostic {
   const foreign = foreignProblem(error);
   if (foreign !== undefined) return foreign;
@@ -31,7 +31,7 @@ export function writeProblem(error: unknown, file: string, bytes: number): Diagn
   }
 }
 
-/** A failed read as a person is told. Rethrows what is no system error. */
+/** A failed read as it is shown. Rethrows what is no system error. */
 export function readProblem(error: unknown, file: string): Diagnostic {
   const foreign = foreignProblem(error);
   if (foreign !== undefined) return foreign;

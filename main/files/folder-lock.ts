@@ -1,7 +1,7 @@
 /**
  * One writer a folder, across processes and windows: `netloom.lock` in the folder names the process that holds it.
  * The lock of a process that is gone is taken over at once. A lock made on another machine (a network folder) is
- * always respected, because nobody here can tell whether its process lives.
+ * always respected, because nobody here knows whether its process lives.
  */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -34,7 +34,7 @@ const holderSchema = z.object({
   pid: z.number().int().positive(),
   host: z.string(),
   token: z.string(),
-  /** Tells apart two processes that had the same pid; absent where the system does not say. */
+  /** Distinguishes two processes that had the same pid; absent where the system does not say. */
   identity: z.string().optional(),
 });
 

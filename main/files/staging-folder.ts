@@ -23,7 +23,7 @@ export function stagingFolderOf(file: string): string {
 
 /**
  * Removes the staging folders of a file whose process is gone, and once there are no others, what was left of putting the file
- * and its report in place. Answers how many folders are left: those in use, or too young to tell.
+ * and its report in place. Answers how many folders are left: those in use, or too young to know.
  */
 export async function sweepStagingFolders(file: string): Promise<number> {
   const prefix = `.${basename(file)}.`;

@@ -9,7 +9,7 @@ import { acceptConnections } from './connections.ts';
 import { answerRequests } from './http-requests.ts';
 import { listenOnLoopback } from './listen.ts';
 import { OwnOrigins } from './origins.ts';
-import { PairingDesk } from './pairing.ts';
+import { Pairing } from './pairing.ts';
 import { WindowSeats, type WindowSource } from './window-seats.ts';
 
 export interface BrowserHostOptions {
@@ -18,7 +18,7 @@ export interface BrowserHostOptions {
   /** Folder of the built window. */
   readonly folder: string;
   readonly onFault: FaultListener;
-  readonly desk?: PairingDesk;
+  readonly pairing?: Pairing;
 }
 
 export interface BrowserHost {
@@ -35,7 +35,7 @@ export interface BrowserHost {
 /** Starts serving. Fails with serve-window-not-built or serve-no-port. */
 export async function startBrowserHost(
   services: WindowSource,
-  { port, folder, onFault, desk = new PairingDesk() }: BrowserHostOptions,
+  { port, folder, onFault, pairing = new Pairing() }: BrowserHostOptions,
 ): Promise<Checked<BrowserHost>> {
   if ((await findWindowFile(folder, '/')) === undefined) {
     return { ok: false, error: [diagnostic('serve-window-not-built', { file: folder })] };
@@ -44,8 +44,8 @@ export async function startBrowserHost(
   const seats = new WindowSeats(services);
   let ownOrigins = new OwnOrigins(port);
   const origins = (): OwnOrigins => ownOrigins;
-  const connections = acceptConnections({ origins, desk, seats, onFault });
-  const listening = await listenOnLoopback(port, answerRequests({ origins, desk, controlKey, folder }));
+  const connections = acceptConnections({ origins, pairing, seats, onFault });
+  const listening = await listenOnLoopback(port, answerRequests({ origins, pairing, controlKey, folder }));
   if (!listening.ok) return listening;
   const { servers, port: taken } = listening.value;
   ownOrigins = new OwnOrigins(taken);
@@ -55,7 +55,7 @@ export async function startBrowserHost(
     port: taken,
     address,
     controlKey,
-    pairingAddress: () => pairingAddress(address, desk.issueCode()),
+    pairingAddress: () => pairingAddress(address, pairing.issueCode()),
     async close() {
       await connections.close();
       await seats.closeAll();

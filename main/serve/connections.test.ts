@@ -172,13 +172,13 @@ describe('an open connection', () => {
   /** Bytes that the process takes, beside what it took before, as long as the function runs. */
   async function growth(during: () => Promise<void>): Promise<number> {
     const before = process.memoryUsage.rss();
-    let most = before;
+    let max = before;
     const sampled = setInterval(() => {
-      most = Math.max(most, process.memoryUsage.rss());
+      max = Math.max(max, process.memoryUsage.rss());
     }, 5);
     await during();
     clearInterval(sampled);
-    return Math.max(most, process.memoryUsage.rss()) - before;
+    return Math.max(max, process.memoryUsage.rss()) - before;
   }
 
   it(`costs a window that pauses and asks ${asked} times little, and answers once it reads`, async () => {

@@ -13,20 +13,20 @@ import {
 import { channelLimits } from '../../shared/contract/transport/channel.ts';
 import { type FaultListener, serveChannel } from '../../shared/contract/transport/serve-channel.ts';
 import type { OwnOrigins } from './origins.ts';
-import type { PairingDesk } from './pairing.ts';
+import type { Pairing } from './pairing.ts';
 import { webSocketChannel } from './web-socket-channel.ts';
 import type { WindowSeats } from './window-seats.ts';
 
 /** How long a new connection may say nothing. */
 const helloMilliseconds = 5_000;
 /** How long a window may take to answer a goodbye. */
-const farewellMilliseconds = 500;
+const shutdownMilliseconds = 500;
 /** Connections at once, paired or not. */
-const mostConnections = 64;
+const maxConnections = 64;
 
 export interface ConnectionContext {
   readonly origins: () => OwnOrigins;
-  readonly desk: PairingDesk;
+  readonly pairing: Pairing;
   readonly seats: WindowSeats;
   readonly onFault: FaultListener;
 }
@@ -61,7 +61,7 @@ export function acceptConnections(context: ConnectionContext): Connections {
         client.close(closeCodes.goingAway);
         return new Promise((resolve) => client.once('close', resolve));
       });
-      await Promise.race([Promise.all(gone), wait(farewellMilliseconds, undefined, { ref: false })]);
+      await Promise.race([Promise.all(gone), wait(shutdownMilliseconds, undefined, { ref: false })]);
       for (const client of sockets.clients) client.terminate();
     },
   };
@@ -71,7 +71,7 @@ export function acceptConnections(context: ConnectionContext): Connections {
 function refusal({ origins }: ConnectionContext, request: IncomingMessage, open: number): number | undefined {
   if (!origins().isOwnPage(request.headers)) return 403;
   if (request.url !== browserPaths.connection) return 404;
-  if (open >= mostConnections) return 503;
+  if (open >= maxConnections) return 503;
   return undefined;
 }
 
@@ -84,7 +84,7 @@ function receive(context: ConnectionContext, socket: WebSocket): void {
   socket.once('message', (data: Buffer, isBinary) => {
     clearTimeout(silence);
     const hello = isBinary ? undefined : readHello(data.toString('utf8'));
-    if (hello === undefined || !context.desk.accepts(hello.secret)) socket.close(closeCodes.notPaired);
+    if (hello === undefined || !context.pairing.accepts(hello.secret)) socket.close(closeCodes.notPaired);
     else seat(context, socket, `${hello.secret} ${hello.window}`);
   });
 }

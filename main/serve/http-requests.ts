@@ -6,12 +6,12 @@ import { browserPaths, pairSchema } from '../../shared/contract/transport/browse
 import { securityHeaders } from '../window/security-policy.ts';
 import { findWindowFile } from '../window/window-files.ts';
 import type { OwnOrigins } from './origins.ts';
-import { type PairingDesk, sameSecret } from './pairing.ts';
+import { type Pairing, sameSecret } from './pairing.ts';
 
 export interface RequestContext {
   /** Known once the port is. */
   readonly origins: () => OwnOrigins;
-  readonly desk: PairingDesk;
+  readonly pairing: Pairing;
   /** Who knows it may ask for further codes: the command line of the same user. */
   readonly controlKey: string;
   /** Folder of the built window. */
@@ -22,7 +22,7 @@ export interface RequestContext {
 export const furtherCodePath = '/pairing-code';
 
 /** A code is far smaller. */
-const mostBodyBytes = 1024;
+const maxBodyBytes = 1024;
 
 /** Answers every request, none of a foreign Host, and none with more than it was asked for. */
 export function answerRequests(context: RequestContext): RequestListener {
@@ -61,7 +61,7 @@ async function answer(
 
 /** Our own page brings a code and takes the session's secret. */
 async function pair(
-  { origins, desk }: RequestContext,
+  { origins, pairing }: RequestContext,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -71,14 +71,14 @@ async function pair(
   const body = await readBody(request);
   if (body === undefined) return refuse(response, 413);
   const given = pairSchema.safeParse(parseJson(body));
-  const secret = given.success ? desk.redeem(given.data.code) : undefined;
+  const secret = given.success ? pairing.redeem(given.data.code) : undefined;
   if (secret === undefined) return refuse(response, 401);
   sendJson(response, { secret });
 }
 
 /** The command line asks for another code. A page cannot: browsers send its Origin along. */
 async function furtherCode(
-  { desk, controlKey }: RequestContext,
+  { pairing, controlKey }: RequestContext,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -86,7 +86,7 @@ async function furtherCode(
   if (request.headers.origin !== undefined) return refuse(response, 403);
   const given = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
   if (!sameSecret(given, controlKey)) return refuse(response, 401);
-  sendJson(response, { code: desk.issueCode() });
+  sendJson(response, { code: pairing.issueCode() });
 }
 
 function sendJson(response: ServerResponse, value: object): void {
@@ -117,7 +117,7 @@ function refuse(response: ServerResponse, status: number): void {
 /** The body as text; undefined when it is larger than any we take, or does not say how large it is. */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const announced = Number(request.headers['content-length'] ?? Number.NaN);
-  if (!(announced <= mostBodyBytes)) return undefined;
+  if (!(announced <= maxBodyBytes)) return undefined;
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');

@@ -6,11 +6,11 @@ export const codeLifetimeMilliseconds = 60_000;
 const codeBytes = 16;
 const secretBytes = 32;
 /** Codes and sessions beyond these push out the oldest. */
-const mostCodes = 16;
-const mostSessions = 64;
+const maxCodes = 16;
+const maxSessions = 64;
 
 /** Hands out codes and secrets; keeps only their hashes. */
-export class PairingDesk {
+export class Pairing {
   #codes: { readonly hash: Buffer; readonly expires: number }[] = [];
   #sessions: Buffer[] = [];
   readonly #now: () => number;
@@ -24,7 +24,7 @@ export class PairingDesk {
   issueCode(): string {
     const code = randomBytes(codeBytes).toString('base64url');
     const expires = this.#now() + codeLifetimeMilliseconds;
-    this.#codes = [...this.#codes, { hash: hashOf(code), expires }].slice(-mostCodes);
+    this.#codes = [...this.#codes, { hash: hashOf(code), expires }].slice(-maxCodes);
     return code;
   }
 
@@ -36,7 +36,7 @@ export class PairingDesk {
     this.#codes = this.#codes.filter((kept) => kept !== match && kept.expires > now);
     if (match === undefined || match.expires <= now) return undefined;
     const secret = randomBytes(secretBytes).toString('base64url');
-    this.#sessions = [...this.#sessions, hashOf(secret)].slice(-mostSessions);
+    this.#sessions = [...this.#sessions, hashOf(secret)].slice(-maxSessions);
     return secret;
   }
 
@@ -47,7 +47,7 @@ export class PairingDesk {
   }
 }
 
-/** Compares two secrets without telling by the time it takes how alike they are. */
+/** Compares two secrets in a time that does not depend on how alike they are. */
 export function sameSecret(one: string, other: string): boolean {
   return timingSafeEqual(hashOf(one), hashOf(other));
 }

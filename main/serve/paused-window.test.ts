@@ -46,14 +46,17 @@ it('a run goes on to its end while the only window that follows it reads nothing
   const remote = remoteServices();
   remote.attach(channel);
   const { run, state } = await startRun();
-  const lots = remote.services.runs.subscribe({ run, since: 0 }, new CancelSource())[Symbol.asyncIterator]();
-  const told: NumberedRunEvent[] = [...((await lots.next()).value ?? [])];
+  const batches = remote.services.runs
+    .subscribe({ run, since: 0 }, new CancelSource())
+    [Symbol.asyncIterator]();
+  const payload: NumberedRunEvent[] = [...((await batches.next()).value ?? [])];
   socket.pause();
   await expect.poll(state, { timeout: 600_000 }).toBe('completed');
   socket.resume();
-  for (let lot = await lots.next(); lot.done !== true; lot = await lots.next()) told.push(...lot.value);
-  expect(told.at(-1)?.told).toMatchObject({ event: 'finished' });
-  expect(told.filter(({ told: { event } }) => event === 'epoch')).toHaveLength(epochs);
+  for (let batch = await batches.next(); batch.done !== true; batch = await batches.next())
+    payload.push(...batch.value);
+  expect(payload.at(-1)?.payload).toMatchObject({ event: 'finished' });
+  expect(payload.filter(({ payload: { event } }) => event === 'epoch')).toHaveLength(epochs);
   expect(faults).toEqual([]);
   socket.close();
 });

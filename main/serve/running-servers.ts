@@ -44,7 +44,7 @@ export async function makePrivateFolder(folder: string): Promise<Checked<void>> 
 }
 
 /**
- * Tells the user's other programs of a server, and removes what servers left that were killed; returns how to take that back. Fails with the problems of writing
+ * Announces a server to the user's other programs, and removes what servers left that were killed; returns how to take that back. Fails with the problems of writing
  * files: the server then runs, but no further browser can be paired.
  */
 export async function announceServer(

@@ -13,15 +13,15 @@ const messageOverhead = 512;
  * answer two heartbeats as well: nothing grows for a window that sleeps.
  */
 export function webSocketChannel(socket: WebSocket): Channel {
-  let heard = true;
+  let alive = true;
   const heartbeat = setInterval(() => {
-    if (!heard) socket.terminate();
-    heard = false;
+    if (!alive) socket.terminate();
+    alive = false;
     socket.ping();
   }, heartbeatMilliseconds);
   heartbeat.unref();
   socket.on('pong', () => {
-    heard = true;
+    alive = true;
   });
   socket.on('close', () => clearInterval(heartbeat));
   let messages = 0;
@@ -48,7 +48,7 @@ export function webSocketChannel(socket: WebSocket): Channel {
     },
     onMessage(listener) {
       socket.on('message', (data: Buffer, isBinary) => {
-        heard = true;
+        alive = true;
         if (isBinary) socket.close(closeCodes.unsupported);
         else listener(data.toString('utf8'));
       });

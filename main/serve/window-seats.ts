@@ -3,7 +3,7 @@ import type { MainServices, WindowServices } from '../services/create-services.t
 
 /** How long a window whose connection broke may come back to what it had open. */
 const graceMilliseconds = 30_000;
-const mostWindows = 32;
+const maxWindows = 32;
 
 /** Gives each window services of its own. */
 export type WindowSource = Pick<MainServices, 'openWindow'>;
@@ -41,7 +41,7 @@ export class WindowSeats {
    */
   take(key: string, leave: () => void): TakenSeat | undefined {
     const kept = this.#seats.get(key);
-    if (kept === undefined && this.#seats.size >= mostWindows) return undefined;
+    if (kept === undefined && this.#seats.size >= maxWindows) return undefined;
     const seat = kept ?? { window: this.#host.openWindow(), leave, timer: undefined };
     this.#seats.set(key, seat);
     clearTimeout(seat.timer);

@@ -76,7 +76,7 @@ it('stopping an export stops the process that runs its file', () => {
   expect(helper.killed).toBe(true);
 });
 
-/** What is told when a process that trains dies after it said these things. */
+/** What is reported when a process that trains dies after it said these things. */
 async function deathAfter(device: TrainRequest['device'], events: readonly object[]) {
   let reply: (reply: EngineReply) => void = () => undefined;
   let exit: (exit: EngineExit) => void = () => undefined;

@@ -15,8 +15,8 @@ export interface RunningTask<Result> {
   ask(id: number, question: DataQuestion): void;
 }
 
-/** What was last heard of a run, for the report should its process die. */
-interface LastHeard {
+/** What was last received of a run, for the report should its process die. */
+interface LastReceived {
   /** Where it works; what was asked for until it says. */
   device: string;
   run: string;
@@ -26,7 +26,7 @@ interface LastHeard {
 
 /**
  * Starts a task in an engine process. If the process dies (out of memory, a fault in a native library) the caller
- * lives on and gets a diagnostic that names the signal, the last step heard of, and the run that can be resumed.
+ * lives on and gets a diagnostic that names the signal, the last step received, and the run that can be resumed.
  */
 export function startEngineTask<K extends EngineTask>(
   host: EngineHost,
@@ -36,7 +36,7 @@ export function startEngineTask<K extends EngineTask>(
 ): RunningTask<EngineTasks[K]['result']> {
   const engine = host.start();
   const device = 'device' in request ? request.device : '';
-  const heard: LastHeard = { device, run: '', step: 0, checkpoint: 0 };
+  const received: LastReceived = { device, run: '', step: 0, checkpoint: 0 };
   const helpers = new Set<RunningTask<unknown>>();
   const killHelpers = (): void => {
     for (const helper of helpers) helper.kill();
@@ -51,7 +51,7 @@ export function startEngineTask<K extends EngineTask>(
   const finished = new Promise<Checked<EngineTasks[K]['result']>>((resolve) => {
     engine.onReply((reply) => {
       if (reply.kind === 'event') {
-        listen(heard, reply.event);
+        listen(received, reply.event);
         onEvent(reply.event as EngineTasks[K]['event']);
       } else if (reply.kind === 'run-file') {
         void runElsewhere(reply.id, reply.request);
@@ -63,7 +63,7 @@ export function startEngineTask<K extends EngineTask>(
     });
     engine.onExit((exit) => {
       killHelpers();
-      resolve(err([engineDied(exit, heard)]));
+      resolve(err([engineDied(exit, received)]));
     });
   });
   engine.send({ kind, request } as EngineRequest);
@@ -81,19 +81,19 @@ export function startEngineTask<K extends EngineTask>(
   };
 }
 
-function listen(heard: LastHeard, event: EngineTasks[EngineTask]['event']): void {
-  if (event.event === 'preparing') heard.device = event.device ?? heard.device;
+function listen(received: LastReceived, event: EngineTasks[EngineTask]['event']): void {
+  if (event.event === 'preparing') received.device = event.device ?? received.device;
   if (event.event === 'started') {
-    heard.run = event.run;
+    received.run = event.run;
     // A run that goes on is whole up to there.
-    heard.step = event.stepsDone;
-    heard.checkpoint = event.stepsDone;
+    received.step = event.stepsDone;
+    received.checkpoint = event.stepsDone;
   }
-  if (event.event === 'progress') heard.step = event.step;
-  if (event.event === 'checkpoint') heard.checkpoint = event.step;
+  if (event.event === 'progress') received.step = event.step;
+  if (event.event === 'checkpoint') received.checkpoint = event.step;
 }
 
-function engineDied(exit: EngineExit, { device, run, step, checkpoint }: LastHeard): Diagnostic {
+function engineDied(exit: EngineExit, { device, run, step, checkpoint }: LastReceived): Diagnostic {
   const how = exit.signal ?? `exit code ${exit.code ?? 'unknown'}`;
   const lastOutput = exit.lastOutput.trim().split('\n').slice(-3).join(' | ') || '-';
   if (run === '') {

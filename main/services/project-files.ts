@@ -24,7 +24,7 @@ export const templatesFolder = fileURLToPath(new URL('../templates', import.meta
 
 const projectFile = 'project.json';
 /** Larger than any project a person draws: a bound on what is read into memory. */
-const mostBytes = 16 * 2 ** 20;
+const maxBytes = 16 * 2 ** 20;
 
 /** Opens a project folder, or a project.json itself. */
 export async function openProject(path: string): Promise<Checked<OpenedProject>> {
@@ -33,7 +33,7 @@ export async function openProject(path: string): Promise<Checked<OpenedProject>>
   if (kind === undefined) return err([diagnostic('project-not-found', { file: place })]);
   const file = kind.isDirectory() ? join(place, projectFile) : place;
   const folder = dirname(file);
-  const bytes = await readFileBytes(file, { fs: containedIn(folder), limit: mostBytes });
+  const bytes = await readFileBytes(file, { fs: containedIn(folder), limit: maxBytes });
   if (!bytes.ok) {
     const isMissing = bytes.error.some((problem) => problem.code === 'file-not-found');
     return isMissing ? err([diagnostic('project-not-found', { file })]) : bytes;

@@ -11,7 +11,7 @@ export interface ListedTemplate {
   readonly title: string;
   /** The first sentence of its explanation. */
   readonly summary: string;
-  /** What it was measured to reach, as its explanation tells; without it nothing was. */
+  /** What it was measured to reach, as its explanation says; without it nothing was. */
   readonly measured?: string;
 }
 

@@ -69,7 +69,7 @@ export class MetricsLog {
 
   /**
    * Appends records in one write, without waiting for the disk (see `sync`). Fails as a whole, and then leaves nothing
-   * of them behind, so the same records can be appended again once there is room.
+   * of them behind, so the same records can be appended again once there is space.
    */
   append(records: readonly MetricsRecord[]): Promise<Checked<void>> {
     const lines = records.map(encodeMetricsRecord);
@@ -77,7 +77,7 @@ export class MetricsLog {
     return this.#inTurn(
       lines.reduce((sum, line) => sum + line.length, 0),
       async () => {
-        await this.#mend();
+        await this.#fixEnd();
         const bytes = Buffer.concat(this.#closed ? lines : [Uint8Array.of(10), ...lines]);
         this.#torn = true;
         try {
@@ -88,7 +88,7 @@ export class MetricsLog {
           this.#torn = false;
         } catch (error) {
           // When even this fails, the next append begins with it.
-          await this.#mend().catch(() => {});
+          await this.#fixEnd().catch(() => {});
           throw error;
         }
       },
@@ -102,7 +102,7 @@ export class MetricsLog {
   sync(): Promise<Checked<void>> {
     const bytes = this.#unsynced.reduce((sum, piece) => sum + piece.length, 0);
     return this.#inTurn(bytes, async () => {
-      await this.#mend();
+      await this.#fixEnd();
       if (this.#unsynced.length === 0) return;
       this.#doubtful = true;
       await this.#file.sync();
@@ -129,7 +129,7 @@ export class MetricsLog {
     this.#torn = true;
     this.#doubtful = false;
     const cut = await this.#inTurn(0, async () => {
-      await this.#mend();
+      await this.#fixEnd();
       await this.#file.sync();
       this.#confirm();
       // Once is enough for its name in the folder, and every log begins here.
@@ -151,7 +151,7 @@ export class MetricsLog {
     this.#unsynced = [];
   }
 
-  async #mend(): Promise<void> {
+  async #fixEnd(): Promise<void> {
     if (this.#doubtful) await this.#writeAnew();
     if (!this.#torn) return;
     await this.#file.truncate(this.#length);

@@ -26,7 +26,7 @@ export interface MetricsRecord {
 /** How every record begins and how its end looks; where a newline was lost, records are found again by these. */
 export const recordStart = '{"step":';
 export const recordEnd = /,"crc":"[0-9a-f]{8}"\}/g;
-/** Most records have none, and looking into every value of every record takes longer than reading it. */
+/** Nearly all records have none, and looking into every value of every record takes longer than reading it. */
 const nonFinite = /"NaN"|Infinity"/;
 const endBytes = ',"crc":"00000000"}'.length;
 

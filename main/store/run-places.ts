@@ -35,7 +35,7 @@ export function checkpointsFolder(runFolder: string): string {
 
 /**
  * The name of a new run folder, such as `2026-11-23-101500-digits-cnn`: local time, then the project's name with
- * everything but letters and digits as hyphens. `attempt` (from 1) tells apart runs of the same second.
+ * everything but letters and digits as hyphens. `attempt` (from 1) distinguishes runs of the same second.
  */
 export function runName(created: Date, projectName: string, attempt: number): string {
   const two = (value: number): string => String(value).padStart(2, '0');

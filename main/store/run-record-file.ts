@@ -11,7 +11,7 @@ import { readFileBytes } from '../files/read-file.ts';
 import { runFileSystem } from './run-files.ts';
 import { runRecordFile } from './run-places.ts';
 
-const mostBytes = 64 * 1024 * 1024;
+const maxBytes = 64 * 1024 * 1024;
 
 /** What of a run's record may change while it goes on. */
 export type RunRecordPatch = Partial<
@@ -86,7 +86,7 @@ async function readRaw(
   fs: FileSystem,
 ): Promise<Checked<{ readonly raw: object; readonly record: RunRecord }>> {
   const file = runRecordFile(folder);
-  const bytes = await readFileBytes(file, { fs: runFileSystem(folder, fs), limit: mostBytes });
+  const bytes = await readFileBytes(file, { fs: runFileSystem(folder, fs), limit: maxBytes });
   if (!bytes.ok) return bytes;
   const raw = parseObject(decodeUtf8(bytes.value));
   const parsed = runRecordSchema.safeParse(raw);

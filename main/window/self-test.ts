@@ -54,7 +54,7 @@ async function train(
   if (!started.ok) return started;
   const { run } = started.value;
   for await (const events of services.runs.subscribe({ run, since: 0 }, new CancelSource())) {
-    const last = events.at(-1)?.told;
+    const last = events.at(-1)?.payload;
     if (last?.event === 'failed') return err(last.problems);
     if (last?.event !== 'finished') continue;
     if (last.steps === steps) return ok({ run, steps });

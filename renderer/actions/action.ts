@@ -18,7 +18,7 @@ export interface Action {
   readonly area?: 'canvas';
   readonly enabled?: () => boolean;
   /** Why it cannot be run now, where that is not plain to see; undefined when it can. */
-  readonly obstacle?: () => string | undefined;
+  readonly disabledReason?: () => string | undefined;
   /** For what can be on or off. */
   readonly checked?: () => boolean;
   readonly run: () => void | Promise<void>;

@@ -12,13 +12,13 @@ import { type PickRequest, pickFiles } from '../state/file-picking.ts';
 import { useProject } from '../state/project-store.ts';
 import { useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
-import { aboutData, changeData, tellProblem } from './settings-editing.ts';
+import { aboutData, changeData, showProblem } from './settings-editing.ts';
 
 /** Lets a person pick, and takes what main recognizes in it as the project's data. */
 async function choose(kind: PickRequest['kind'], extensions?: readonly string[]): Promise<void> {
   const project = useProject.getState().open?.id;
   if (project === undefined) return;
-  useView.setState({ room: 'data' });
+  useView.setState({ page: 'data' });
   const t = translate();
   const title = t(kind === 'open-folder' ? 'data.action.chooseFolder' : 'data.action.chooseFiles');
   const picked = await pickFiles({ kind, title, ...(extensions !== undefined && { extensions }) });
@@ -28,10 +28,10 @@ async function choose(kind: PickRequest['kind'], extensions?: readonly string[])
     picked.map(({ handle }) => handle),
   );
   if (recognized === undefined) return;
-  if (!recognized.ok) return tellProblem(recognized.error[0], aboutData);
+  if (!recognized.ok) return showProblem(recognized.error[0], aboutData);
   const data = recognized.value;
   changeData(t('data.source.title'), (before) => withSource(before, data));
-  // Reading tells beside the samples what was found. The same names may now stand for other files.
+  // Reading reports beside the samples what was found. The same names may now stand for other files.
   readDataAgain();
 }
 

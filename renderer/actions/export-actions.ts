@@ -11,7 +11,7 @@ import type { Action } from './action.ts';
 async function start(): Promise<void> {
   const run = exportedRun();
   if (run === undefined) return;
-  useView.setState({ room: 'export' });
+  useView.setState({ page: 'export' });
   const { prune, quantize } = useExport.getState().settings;
   const parts = [
     fileNameOf(useProject.getState().history?.workspace.document.name ?? ''),

@@ -71,6 +71,6 @@ export const fileActions = {
     icon: Upload,
     shortcut: 'Mod+E',
     enabled: isProjectOpen,
-    run: () => useView.setState({ room: 'export' }),
+    run: () => useView.setState({ page: 'export' }),
   },
 } as const satisfies Readonly<Record<string, Action>>;

@@ -20,7 +20,7 @@ import type { Edge, Endpoint, ParameterValue } from '../../shared/document/schem
 import { catalogueOf, definitionOf } from '../../shared/nodes/catalogue.ts';
 import { currentLanguage, translate } from '../i18n/index.ts';
 import { canvasView } from '../state/canvas-view.ts';
-import { judgeWires } from '../state/facts-store.ts';
+import { checkWires } from '../state/facts-store.ts';
 import type { NodePosition, WorkspaceDraft } from '../state/history.ts';
 import { freePlace, placeAfter, placeInWire, settlePositions } from '../state/placement.ts';
 import { currentDocument, currentWorkspace, type EditOptions, edit } from '../state/project-store.ts';
@@ -29,15 +29,15 @@ import { showToast, type ToastTone } from '../state/toasts.ts';
 import { edgeKey, select, useView } from '../state/view-store.ts';
 import { showUndoToast } from './undo-toast.ts';
 
-/** Runs an edit and tells the person when it was refused. */
+/** Runs an edit and shows when it was refused. */
 function attempt(label: string, change: (draft: WorkspaceDraft) => void, options?: EditOptions): boolean {
   const [problem] = edit(label, change, options);
   if (problem === undefined) return true;
-  tell(translate()('toast.actionFailed'), problem);
+  showProblem(translate()('toast.actionFailed'), problem);
   return false;
 }
 
-function tell(title: string, problem: Diagnostic, tone: ToastTone = 'error'): void {
+function showProblem(title: string, problem: Diagnostic, tone: ToastTone = 'error'): void {
   const { message, fix } = explain(problem, currentLanguage());
   showToast({ tone, title, detail: `${message} ${fix}` });
 }
@@ -108,10 +108,10 @@ function wishedPlace(draft: WorkspaceDraft, from: string | undefined): NodePosit
 
 /** Draws a wire if nothing speaks against it; else says why. An old wire may give way to it. */
 export async function connectPorts(edge: Edge, replaced?: Edge): Promise<boolean> {
-  const [reason] = await judgeWires([edge]);
+  const [reason] = await checkWires([edge]);
   if (reason !== undefined) {
     // Nothing went wrong: it goes by itself.
-    tell(translate()('toast.wireRefused'), reason, 'info');
+    showProblem(translate()('toast.wireRefused'), reason, 'info');
     return false;
   }
   const many = definitionOf(currentDocument(), edge.to.node)?.inputs[edge.to.port]?.many === true;
@@ -189,14 +189,14 @@ export async function tidy(ids?: readonly string[]): Promise<void> {
 
 /** Takes a repair as one step, and offers to take it back. */
 export function applyRepair(repair: Repair): void {
-  const { title, done: told } = explainRepair(repair, currentLanguage());
+  const { title, done: doneText } = explainRepair(repair, currentLanguage());
   const done = attempt(title, (draft) => {
     applyPatches(draft.document, repair.patches);
     for (const { id, from, to } of repair.added) placeInWire(draft, id, from, to);
     settlePositions(draft);
   });
   if (!done) return;
-  showUndoToast('success', told, title);
+  showUndoToast('success', doneText, title);
   const [first] = repair.added;
   if (first !== undefined) select([first.id]);
 }

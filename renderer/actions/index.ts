@@ -8,7 +8,7 @@ import { graphActions, zoomActions } from './graph-actions.ts';
 import { helpActions } from './help-actions.ts';
 import { runActions } from './run-actions.ts';
 import { trainActions } from './train-actions.ts';
-import { appearanceActions, areaActions, dockActions, panelActions, roomActions } from './view-actions.ts';
+import { appearanceActions, areaActions, dockActions, pageActions, panelActions } from './view-actions.ts';
 
 /** The menus: groups of actions, a line between two groups. */
 export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>> = {
@@ -24,7 +24,7 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
     [editActions.selectAll, editActions.selectNone],
   ],
   view: [
-    Object.values(roomActions),
+    Object.values(pageActions),
     Object.values(panelActions),
     Object.values(dockActions),
     Object.values(zoomActions),

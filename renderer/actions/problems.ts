@@ -1,4 +1,4 @@
-/** Going through the problems and mending them, from the list or by keys. */
+/** Going through the problems and fixing them, from the list or by keys. */
 import { canvasView } from '../state/canvas-view.ts';
 import { useFacts } from '../state/facts-store.ts';
 import { select, showDockTab, useView } from '../state/view-store.ts';
@@ -9,7 +9,7 @@ export function openProblem(index: number): void {
   const problem = useFacts.getState().problems[index];
   if (problem === undefined) return;
   showDockTab('problems');
-  useView.setState({ openProblem: index, room: 'build' });
+  useView.setState({ openProblem: index, page: 'build' });
   const node = problem.where.node?.split('/')[0];
   if (node === undefined || !useFacts.getState().nodes.has(node)) return;
   select([node]);

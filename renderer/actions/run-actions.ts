@@ -11,10 +11,10 @@ import { services } from '../state/services.ts';
 import { showToast } from '../state/toasts.ts';
 import { useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
-import { tellProblem } from './settings-editing.ts';
+import { showProblem } from './settings-editing.ts';
 import { showUndoToast } from './undo-toast.ts';
 
-const inRuns = () => isProjectOpen() && useView.getState().room === 'runs';
+const inRuns = () => isProjectOpen() && useView.getState().page === 'runs';
 
 /** Puts the graph and training settings of a run into the editor, as one step that can be undone. */
 export function openRunGraph(run: RunId): void {
@@ -29,7 +29,7 @@ export function openRunGraph(run: RunId): void {
     // A run without a layout leaves nodes where they stand now.
     Object.assign(draft.layout.nodes, layout.nodes);
   });
-  useView.setState({ room: 'build' });
+  useView.setState({ page: 'build' });
   showUndoToast('info', t('runs.restored', { number }));
 }
 
@@ -39,7 +39,7 @@ async function resume(): Promise<void> {
   await beginResume(run, 'auto', ([problem]) => {
     void refreshRuns();
     if (problem === undefined) followRun(run);
-    else tellProblem(problem);
+    else showProblem(problem);
   });
 }
 
@@ -63,7 +63,7 @@ async function saveFigures(): Promise<void> {
   if (file === undefined) return;
   const saved = await services().runs.saveFigures({ runs: [...ids], file: file.handle });
   if (saved.ok) showToast({ tone: 'success', title: t('runs.figuresSaved'), detail: file.path });
-  else for (const problem of saved.error) tellProblem(problem);
+  else for (const problem of saved.error) showProblem(problem);
 }
 
 export const runActions = {
@@ -105,7 +105,7 @@ export const runActions = {
     run: () => {
       const run = currentRun()?.run;
       if (run !== undefined) chooseExportRun(run);
-      useView.setState({ room: 'export' });
+      useView.setState({ page: 'export' });
     },
   },
   saveFigures: {

@@ -7,8 +7,8 @@ import { currentLanguage, translate } from '../i18n/index.ts';
 import { currentDocument, edit } from '../state/project-store.ts';
 import { dismissToastsAbout, showToast } from '../state/toasts.ts';
 
-/** Tells a person what was refused and what to do; `about`: what it takes the place of, and what success dismisses. */
-export function tellProblem(problem: Diagnostic | undefined, about?: string): void {
+/** Shows a person what was refused and what to do; `about`: what it takes the place of, and what success dismisses. */
+export function showProblem(problem: Diagnostic | undefined, about?: string): void {
   if (problem === undefined) return;
   const { message, fix } = explain(problem, currentLanguage());
   showToast({ tone: 'error', title: message, detail: fix, ...(about !== undefined && { about }) });
@@ -17,16 +17,16 @@ export function tellProblem(problem: Diagnostic | undefined, about?: string): vo
 /** What messages about the project's data are about. */
 export const aboutData = 'data';
 
-/** Tells what was refused of an edit; one that was taken dismisses what was told of the one before. */
-function tellRefused(problems: readonly Diagnostic[], about: string): void {
+/** Shows what was refused of an edit; one that was taken dismisses what was shown of the one before. */
+function showRefused(problems: readonly Diagnostic[], about: string): void {
   const refused = problems.find(isError);
   if (refused === undefined) dismissToastsAbout(about);
-  else tellProblem(refused, about);
+  else showProblem(refused, about);
 }
 
 /** The name that the title bar and the list of projects show; the folder keeps its own. */
 export function changeProjectName(name: string): void {
-  tellRefused(
+  showRefused(
     edit(translate()('network.rename'), (draft) => setProjectName(draft.document, name)),
     'project-name',
   );
@@ -38,7 +38,7 @@ export function changeData(name: string, change: (data: DataSection) => DataSect
   if (data === undefined) return;
   const next = change(data);
   const label = translate()('edit.parameter', { name });
-  tellRefused(
+  showRefused(
     edit(label, (draft) => setData(draft.document, next), { mergeKey: `data ${name}` }),
     aboutData,
   );
@@ -50,7 +50,7 @@ export function changeTraining(name: string, change: (training: TrainingSection)
   if (training === undefined) return;
   const next = change(training);
   const label = translate()('edit.parameter', { name });
-  tellRefused(
+  showRefused(
     edit(label, (draft) => setTraining(draft.document, next), { mergeKey: `training ${name}` }),
     'training',
   );

@@ -10,7 +10,7 @@ import { showToast, useToasts } from '../state/toasts.ts';
 import { fakeMain } from '../testing/fake-services.ts';
 import { runAction } from './action.ts';
 import { changeData } from './settings-editing.ts';
-import { trainActions, trainingObstacle } from './train-actions.ts';
+import { trainActions, trainingDisabledReason } from './train-actions.ts';
 
 vi.stubGlobal('document', { hidden: true });
 afterEach(async () => {
@@ -30,14 +30,14 @@ async function openProject(): Promise<void> {
 
 it('does not begin a run on data that cannot be read, and says so', async () => {
   await openProject();
-  expect(trainingObstacle()).toBeUndefined();
+  expect(trainingDisabledReason()).toBeUndefined();
   const problem = diagnostic('data-file-missing', { file: 'data/nowhere.csv' });
   useDataReading.setState({ state: 'failed', problems: [problem] });
-  expect(trainingObstacle()).toBe('data');
+  expect(trainingDisabledReason()).toBe('data');
   expect(trainActions.start.enabled()).toBe(false);
-  expect(trainActions.start.obstacle()).toContain('data/nowhere.csv');
+  expect(trainActions.start.disabledReason()).toContain('data/nowhere.csv');
   useDataReading.setState({ state: 'described', problems: [] });
-  expect(trainActions.start.obstacle()).toBeUndefined();
+  expect(trainActions.start.disabledReason()).toBeUndefined();
 });
 
 it('drops a refused begin of a run once one goes on, and a refused pick once data is taken', async () => {

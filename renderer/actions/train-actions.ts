@@ -12,10 +12,10 @@ import { services } from '../state/services.ts';
 import { dismissToastsAbout } from '../state/toasts.ts';
 import { showDockTab, useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
-import { tellProblem } from './settings-editing.ts';
+import { showProblem } from './settings-editing.ts';
 
 function showTraining(): void {
-  useView.setState({ room: 'train' });
+  useView.setState({ page: 'train' });
   showDockTab('curves');
 }
 
@@ -41,7 +41,7 @@ async function train(anyway = false): Promise<void> {
     ...(anyway && { anyway }),
   });
   if (started.ok) follow(started.value.run);
-  else tellProblem(started.error[0], aboutRun);
+  else showProblem(started.error[0], aboutRun);
 }
 
 async function stop(): Promise<void> {
@@ -51,7 +51,7 @@ async function stop(): Promise<void> {
   const stopped = await services().runs.stop({ run });
   if (stopped.ok) return;
   useRun.setState({ stopping: false });
-  tellProblem(stopped.error[0], aboutRun);
+  showProblem(stopped.error[0], aboutRun);
 }
 
 async function resume(): Promise<void> {
@@ -60,14 +60,14 @@ async function resume(): Promise<void> {
   showTraining();
   await beginResume(run, device, ([problem]) => {
     if (problem === undefined) follow(run);
-    else tellProblem(problem, aboutRun);
+    else showProblem(problem, aboutRun);
   });
 }
 
 /** Why a run cannot begin now; undefined when it can. */
-export type TrainingObstacle = 'no-project' | 'checking' | 'errors' | 'data' | 'running';
+export type TrainingDisabledReason = 'no-project' | 'checking' | 'errors' | 'data' | 'running';
 
-export function trainingObstacle(): TrainingObstacle | undefined {
+export function trainingDisabledReason(): TrainingDisabledReason | undefined {
   const document = currentDocument();
   if (document === undefined) return 'no-project';
   if (isRunning(useRun.getState())) return 'running';
@@ -77,14 +77,14 @@ export function trainingObstacle(): TrainingObstacle | undefined {
   return of === document ? undefined : 'checking';
 }
 
-/** The obstacle in words. */
-function obstacleText(): string | undefined {
-  const obstacle = trainingObstacle();
-  if (obstacle === undefined) return undefined;
+/** The reason in words. */
+function disabledReasonText(): string | undefined {
+  const disabledReason = trainingDisabledReason();
+  if (disabledReason === undefined) return undefined;
   const t = translate();
-  if (obstacle === 'errors') return t('training.blocked', { count: errorCount() });
-  const [problem] = obstacle === 'data' ? useDataReading.getState().problems : [];
-  if (problem === undefined) return t(`obstacle.${obstacle}`);
+  if (disabledReason === 'errors') return t('training.blocked', { count: errorCount() });
+  const [problem] = disabledReason === 'data' ? useDataReading.getState().problems : [];
+  if (problem === undefined) return t(`disabledReason.${disabledReason}`);
   return explain(problem, currentLanguage()).message;
 }
 
@@ -104,8 +104,8 @@ export const trainActions = {
     group: 'train',
     icon: Play,
     shortcut: 'Mod+Enter',
-    enabled: () => trainingObstacle() === undefined,
-    obstacle: obstacleText,
+    enabled: () => trainingDisabledReason() === undefined,
+    disabledReason: disabledReasonText,
     run: () => train(),
   },
   startAnyway: {
@@ -113,7 +113,7 @@ export const trainActions = {
     title: 'training.action.startAnyway',
     group: 'train',
     icon: Play,
-    enabled: () => trainingObstacle() === undefined && isMemoryShort(),
+    enabled: () => trainingDisabledReason() === undefined && isMemoryShort(),
     run: () => train(true),
   },
   stop: {

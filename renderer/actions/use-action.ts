@@ -22,13 +22,13 @@ export interface ActionState {
   readonly enabled: boolean;
   readonly checked: boolean;
   /** Why it cannot be run, in the language of the window. */
-  readonly obstacle: string | undefined;
+  readonly disabledReason: string | undefined;
 }
 
 /** Whether an action can be run, why not, and whether it is on; kept up to date. */
 export function useActionState(action: Action): ActionState {
   const enabled = useSyncExternalStore(subscribe, () => isEnabled(action));
   const checked = useSyncExternalStore(subscribe, () => action.checked?.() ?? false);
-  const obstacle = useSyncExternalStore(subscribe, () => action.obstacle?.());
-  return { enabled, checked, obstacle };
+  const disabledReason = useSyncExternalStore(subscribe, () => action.disabledReason?.());
+  return { enabled, checked, disabledReason };
 }

@@ -23,8 +23,8 @@ import { chooseLanguage, chooseTheme } from '../state/preferences.ts';
 import { isProjectOpen } from '../state/project-store.ts';
 import {
   type DockTab,
+  type Page,
   type PanelName,
-  type Room,
   showDockTab,
   togglePanel,
   useView,
@@ -32,12 +32,12 @@ import {
 import type { Action } from './action.ts';
 import { moveToArea } from './areas.ts';
 
-const showRoom = (room: Room) => ({
+const showPage = (page: Page) => ({
   enabled: isProjectOpen,
-  checked: () => useView.getState().room === room,
+  checked: () => useView.getState().page === page,
   run: () => {
     hideGallery();
-    useView.setState({ room });
+    useView.setState({ page });
   },
 });
 const showTab = (tab: DockTab) => ({
@@ -59,14 +59,14 @@ const language = (choice: 'en' | 'zh-CN') => ({
 
 const view = { group: 'view' } as const;
 
-export const roomActions = {
+export const pageActions = {
   build: {
     ...view,
     id: 'view.build',
     title: 'action.showBuild',
     icon: Workflow,
     shortcut: 'Mod+1',
-    ...showRoom('build'),
+    ...showPage('build'),
   },
   data: {
     ...view,
@@ -74,7 +74,7 @@ export const roomActions = {
     title: 'action.showData',
     icon: Database,
     shortcut: 'Mod+2',
-    ...showRoom('data'),
+    ...showPage('data'),
   },
   train: {
     ...view,
@@ -82,7 +82,7 @@ export const roomActions = {
     title: 'action.showTrain',
     icon: Activity,
     shortcut: 'Mod+3',
-    ...showRoom('train'),
+    ...showPage('train'),
   },
   runs: {
     ...view,
@@ -90,7 +90,7 @@ export const roomActions = {
     title: 'action.showRuns',
     icon: ListTree,
     shortcut: 'Mod+4',
-    ...showRoom('runs'),
+    ...showPage('runs'),
   },
   export: {
     ...view,
@@ -98,9 +98,9 @@ export const roomActions = {
     title: 'action.showExport',
     icon: Upload,
     shortcut: 'Mod+5',
-    ...showRoom('export'),
+    ...showPage('export'),
   },
-} as const satisfies Readonly<Record<Room, Action>>;
+} as const satisfies Readonly<Record<Page, Action>>;
 
 export const dockActions = {
   problems: {

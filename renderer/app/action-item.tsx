@@ -12,7 +12,7 @@ export function ActionItem({ action }: { readonly action: Action }) {
     <Menu.Item
       className="menu-item"
       disabled={!isEnabled(action)}
-      title={action.obstacle?.()}
+      title={action.disabledReason?.()}
       onClick={() => runAction(action)}
     >
       <span className="menu-mark">

@@ -6,15 +6,15 @@ import { ResumeDialog } from '../training/resume-dialog.tsx';
 import { FileDialog } from '../ui/file-dialog.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { ConnectionNotice } from './connection-notice.tsx';
+import { PageView } from './page-view.tsx';
 import { Rail } from './rail.tsx';
-import { RoomView } from './room-view.tsx';
 import { SaveAsDialog } from './save-as-dialog.tsx';
 import { ShortcutDialog } from './shortcut-dialog.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TitleBar } from './title-bar.tsx';
 import { Toasts } from './toasts.tsx';
 
-/** The window: title and menus above, rooms at the left, the open room, status below. */
+/** The window: title and menus above, pages at the left, the open page, status below. */
 export function App() {
   useShortcuts();
   const overlay = useView((state) => state.overlay?.kind);
@@ -23,8 +23,8 @@ export function App() {
       <div className="app">
         <TitleBar />
         <Rail />
-        <main className="room">
-          <RoomView />
+        <main className="page">
+          <PageView />
         </main>
         <StatusBar />
         <Toasts />

@@ -23,7 +23,7 @@ export function CommandPalette() {
         keywords: other(action.title),
         icon: <Icon size={14} strokeWidth={1.75} />,
         // What it waits for says more than where it stands.
-        group: action.obstacle?.() ?? t(`menu.${action.group}`),
+        group: action.disabledReason?.() ?? t(`menu.${action.group}`),
         keys: action.shortcut && shortcutText(action.shortcut),
         disabled: !isEnabled(action),
         action,

@@ -4,7 +4,7 @@ import { useConnectionNotice } from '../state/connection-store.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 
-/** Tells that the program behind the window cannot be reached: in one line while it is tried again, else over all. */
+/** Says that the program behind the window cannot be reached: in one line while it is tried again, else over all. */
 export function ConnectionNotice() {
   const { t } = useTexts();
   const notice = useConnectionNotice((state) => state.notice);

@@ -24,8 +24,8 @@ export async function mount(connection: HostConnection): Promise<void> {
   const bridge = electronBridge();
   if (bridge !== undefined) showNativeMenus(bridge);
   connectServices(connection.services);
-  connection.onState(tellState);
-  tellState(connection.state);
+  connection.onState(showState);
+  showState(connection.state);
   startInference(new InferenceWorker());
   startFollowingRuns();
   startFollowingProject();
@@ -38,7 +38,7 @@ export async function mount(connection: HostConnection): Promise<void> {
   await openLastProject();
 }
 
-function tellState(state: ConnectionState): void {
+function showState(state: ConnectionState): void {
   switch (state) {
     // The host no longer knows what was open; unsaved edits come back from the journal.
     case 'restarted':

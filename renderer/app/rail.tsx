@@ -1,25 +1,25 @@
 import { runAction } from '../actions/action.ts';
 import { shortcutText } from '../actions/shortcuts.ts';
-import { roomActions } from '../actions/view-actions.ts';
+import { pageActions } from '../actions/view-actions.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useGallery } from '../state/gallery-store.ts';
 import { useProject } from '../state/project-store.ts';
-import { rooms, useView } from '../state/view-store.ts';
+import { pages, useView } from '../state/view-store.ts';
 import { Tip } from '../ui/tooltip.tsx';
 import { SettingsMenu } from './settings-menu.tsx';
 
-/** The rooms of the window, at its left edge. */
+/** The pages of the window, at its left edge. */
 export function Rail() {
   const { t } = useTexts();
-  const room = useView((state) => state.room);
+  const page = useView((state) => state.page);
   const hasProject = useProject((state) => state.history !== undefined);
   const starting = useGallery((state) => state.asked);
   // At the start none of them is shown.
-  const current = hasProject && !starting ? room : undefined;
+  const current = hasProject && !starting ? page : undefined;
   return (
-    <nav className="rail" data-area="rooms" aria-label={t('app.rooms')}>
-      {rooms.map((name) => {
-        const action = roomActions[name];
+    <nav className="rail" data-area="pages" aria-label={t('app.pages')}>
+      {pages.map((name) => {
+        const action = pageActions[name];
         const Icon = action.icon;
         return (
           <Tip key={name} text={t(action.title)} keys={shortcutText(action.shortcut)} side="right">
@@ -31,7 +31,7 @@ export function Rail() {
               onClick={() => runAction(action)}
             >
               <Icon size={18} strokeWidth={1.5} aria-hidden />
-              {t(`room.${name}`)}
+              {t(`page.${name}`)}
             </button>
           </Tip>
         );

@@ -45,8 +45,8 @@ export function Resizer({ panel }: { readonly panel: PanelName }) {
       aria-label={t(`area.${panel}`)}
       aria-orientation={axis === 'x' ? 'horizontal' : 'vertical'}
       aria-valuenow={size}
-      aria-valuemin={panelBounds[panel].least}
-      aria-valuemax={panelBounds[panel].most}
+      aria-valuemin={panelBounds[panel].min}
+      aria-valuemax={panelBounds[panel].max}
       data-side={side}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}

@@ -4,7 +4,7 @@ import { agoText } from '../i18n/ago.ts';
 import { useTexts } from '../i18n/index.ts';
 import { bytesText, countText, wholeText } from '../i18n/numbers.ts';
 import { useFacts } from '../state/facts-store.ts';
-import { tellReadOnly } from '../state/project-notices.ts';
+import { showReadOnly } from '../state/project-notices.ts';
 import { useDocument, useProject } from '../state/project-store.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
 import { services } from '../state/services.ts';
@@ -125,7 +125,7 @@ function SavedState() {
   const now = useNow(savedAt);
   if (!writable) {
     return (
-      <button type="button" title={t('project.whyReadOnly')} onClick={tellReadOnly}>
+      <button type="button" title={t('project.whyReadOnly')} onClick={showReadOnly}>
         <Lock size={14} strokeWidth={1.75} aria-hidden />
         {t('status.readOnly')}
         {unsaved && ` · ${t('status.unsaved')}`}

@@ -20,8 +20,8 @@ export function TitleBar() {
   const { t } = useTexts();
   const name = useDocument()?.name;
   const running = useRun(isRunning);
-  // In the room of exports the work goes on with the button of the export.
-  const trainLook = useView(({ room }) => (room === 'export' ? 'plain' : 'primary'));
+  // On the page of exports the work goes on with the button of the export.
+  const trainLook = useView(({ page }) => (page === 'export' ? 'plain' : 'primary'));
   const { commands } = helpActions;
   return (
     <header className="title-bar" data-area="menus">

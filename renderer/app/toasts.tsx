@@ -21,7 +21,7 @@ export function Toasts() {
 function ToastCard({ toast }: { readonly toast: Toast }) {
   const { t } = useTexts();
   const { id, tone, title, detail, actions = [] } = toast;
-  // Beside a short message there is room for one.
+  // Beside a short message there is space for one.
   const below = actions.length > 1 || (detail !== undefined && actions.length > 0);
   const Icon = icons[tone];
   return (

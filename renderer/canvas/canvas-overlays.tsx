@@ -5,7 +5,7 @@ import type { AnyNodeDefinition } from '../../shared/nodes/definition.ts';
 import { addNodeOfType, connectPorts } from '../actions/graph-editing.ts';
 import { useTexts } from '../i18n/index.ts';
 import { canvasView } from '../state/canvas-view.ts';
-import { judgeWires } from '../state/facts-store.ts';
+import { checkWires } from '../state/facts-store.ts';
 import { nodeTitle } from '../state/node-geometry.ts';
 import { currentDocument } from '../state/project-store.ts';
 import { type Overlay, useView } from '../state/view-store.ts';
@@ -109,7 +109,7 @@ function LinkDialog({ from }: { readonly from: string }) {
     if (start === undefined || graph === undefined) return;
     let shown = true;
     const ends = possibleEnds(start);
-    void judgeWires(ends).then((reasons) => {
+    void checkWires(ends).then((reasons) => {
       if (!shown) return;
       const fitting = ends.filter((_, i) => reasons[i] === undefined);
       setItems(

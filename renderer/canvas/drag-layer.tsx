@@ -49,7 +49,7 @@ function useLiftedNodes(nodes: ReadonlyMap<string, unknown>): RefObject<HTMLDivE
     const originals = [...nodes.keys()]
       .map((id) => domNode?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`))
       .filter((element) => element instanceof HTMLElement);
-    // A node that was not selected looks so only once React Flow heard of it.
+    // A node that was not selected looks so only once React Flow knows of it.
     const frame = requestAnimationFrame(() => {
       layer.current?.replaceChildren(...originals.map(copyOf));
       for (const original of originals) original.dataset.lifted = 'true';

@@ -28,7 +28,7 @@ export function startDragging(nodes: readonly GraphFlowNode[]): void {
   useDragging.setState({ nodes: new Map(nodes.map(({ id, position }) => [id, position])), by: nowhere });
 }
 
-/** Tells where one of the dragged nodes is held now: the others are as far from their places. */
+/** Sets where one of the dragged nodes is held now: the others are as far from their places. */
 export function dragTo(id: string, position: Point): void {
   const start = useDragging.getState().nodes.get(id);
   if (start !== undefined) {

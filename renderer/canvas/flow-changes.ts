@@ -1,4 +1,4 @@
-/** What hands do to nodes and wires on the canvas, as React Flow tells it: they select, drag and drop. */
+/** What hands do to nodes and wires on the canvas, as React Flow reports it: they select, drag and drop. */
 import type { EdgeChange, NodeChange, NodePositionChange, OnNodeDrag } from '@xyflow/react';
 import { moveNodes } from '../actions/graph-editing.ts';
 import { select, useView } from '../state/view-store.ts';

@@ -49,7 +49,7 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
   const showShapes = useView((state) => state.showShapes);
   const showCost = useView((state) => state.showCost);
   const editable = useGraphEditable();
-  const watching = useView((state) => state.room === 'train');
+  const watching = useView((state) => state.page === 'train');
   const nodes = useFlowNodes(workspace, selection, language);
   const edges = useFlowEdges(workspace, selection, language, showShapes);
   const wiring = useWiring();

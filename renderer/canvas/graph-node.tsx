@@ -74,7 +74,7 @@ interface NodeTitleProps {
   readonly hasProblem: boolean;
 }
 
-/** The name on one line; where the graph is small, as large as the node has room for. */
+/** The name on one line; where the graph is small, as large as fits into the node. */
 function NodeTitle({ title, geometry, hasProblem }: NodeTitleProps) {
   const shown = fittingTitle(title, geometry.width, hasProblem);
   const { lines, size } = filledTitle(title, geometry, hasProblem);
@@ -152,11 +152,11 @@ function SlotName({
   );
 }
 
-/** Exact as far as there is room for it. */
-const mostExact = 99_999;
+/** Exact as far as there is space for it. */
+const maxExact = 99_999;
 
 function parametersText(count: number, language: Language): string {
-  return count > mostExact ? countText(count) : wholeText(count, language);
+  return count > maxExact ? countText(count) : wholeText(count, language);
 }
 
 function CostFoot({ id, share }: { readonly id: string; readonly share: number | undefined }) {

@@ -56,7 +56,7 @@ function Wire(props: EdgeProps<GraphFlowEdge>) {
           x={label.x}
           y={label.y + (besideAnother ? labelDrop : -labelLift)}
           textAnchor="middle"
-          style={{ '--label-fit': (label.room / (characterWidth * text.length)).toFixed(2) }}
+          style={{ '--label-fit': (label.space / (characterWidth * text.length)).toFixed(2) }}
         >
           {text}
           <tspan className="wire-bytes">{bytes(facts)}</tspan>

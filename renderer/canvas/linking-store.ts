@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { type Edge, type Endpoint, endpointText } from '../../shared/document/schema.ts';
 import { definitionOf } from '../../shared/nodes/catalogue.ts';
-import { judgeWires } from '../state/facts-store.ts';
+import { checkWires } from '../state/facts-store.ts';
 import { currentDocument } from '../state/project-store.ts';
 
 interface LinkingState {
@@ -13,8 +13,8 @@ interface LinkingState {
 
 export const useLinking = create<LinkingState>()(() => ({ refused: new Map() }));
 
-/** Inputs judged ahead at most; the rest are judged when the wire is dropped. */
-const mostJudged = 120;
+/** Inputs checked ahead at most; the rest are checked when the wire is dropped. */
+const maxChecked = 120;
 
 /** Every input that a wire from an output may lead to, its own node left out. */
 export function possibleEnds(from: Endpoint): readonly Edge[] {
@@ -33,8 +33,8 @@ let linking = 0;
 
 export async function startLinking(from: Endpoint): Promise<void> {
   const own = ++linking;
-  const ends = possibleEnds(from).slice(0, mostJudged);
-  const reasons = await judgeWires(ends);
+  const ends = possibleEnds(from).slice(0, maxChecked);
+  const reasons = await checkWires(ends);
   if (own !== linking) return;
   const refused = ends.flatMap((edge, i): [string, Diagnostic][] => {
     const reason = reasons[i];

@@ -4,7 +4,7 @@ import { useView } from '../state/view-store.ts';
 
 /** The gradient of a node's weights, in place of what it costs; undefined where none is measured or wanted. */
 export function useGradientNorm(id: string): number | undefined {
-  const wanted = useView((state) => state.room === 'train');
+  const wanted = useView((state) => state.page === 'train');
   const norm = useNodeMeasures((state) => state.gradientNorms.get(id));
   return wanted ? norm : undefined;
 }

@@ -41,13 +41,13 @@ interface Size {
 }
 
 /** As far out as the canvas goes. */
-const leastZoom = 0.1;
+const minZoom = 0.1;
 
 /** A window that is being dragged smaller is fitted once it stands still. */
 const settlesMilliseconds = 80;
 
-/** Wires run beside the nodes; fitting leaves at least so much room for them, pixels. */
-const wireRoom = { x: 20, y: 8 };
+/** Wires run beside the nodes; fitting leaves at least so much space for them, pixels. */
+const wireMargin = { x: 20, y: 8 };
 
 /** Where a graph is only watched, one that was wholly in sight stays so as the window changes. Returns how to stop. */
 function keepWhole(element: HTMLElement, flow: ReactFlowInstance): () => void {
@@ -60,7 +60,7 @@ function keepWhole(element: HTMLElement, flow: ReactFlowInstance): () => void {
     before = now;
   };
   const observer = new ResizeObserver(() => {
-    if (useView.getState().room !== 'train') return;
+    if (useView.getState().page !== 'train') return;
     clearTimeout(timer);
     timer = setTimeout(settle, settlesMilliseconds);
   });
@@ -78,22 +78,22 @@ function sizeOf({ clientWidth: width, clientHeight: height }: HTMLElement): Size
 /** Whether the view stands where fitting put it, but for less than a pixel: nobody has moved it since. */
 function isFitted(flow: ReactFlowInstance, { width, height }: Size): boolean {
   const bounds = flow.getNodesBounds(flow.getNodes());
-  const fitted = getViewportForBounds(bounds, width, height, leastZoom, 1, padding);
+  const fitted = getViewportForBounds(bounds, width, height, minZoom, 1, padding);
   const { x, y, zoom } = flow.getViewport();
   const isNear = (one: number, other: number): boolean => Math.abs(one - other) < 1;
   return isNear(x, fitted.x) && isNear(y, fitted.y) && Math.abs(zoom - fitted.zoom) < 1e-3;
 }
 
-/** Whether every node, with room for the wires around it, lies in a canvas of this size, as the view stands. */
+/** Whether every node, with space for the wires around it, lies in a canvas of this size, as the view stands. */
 function isWhole(flow: ReactFlowInstance, { width, height }: Size): boolean {
   const bounds = flow.getNodesBounds(flow.getNodes());
   const { x, y, zoom } = flow.getViewport();
   const [left, top] = [bounds.x * zoom + x, bounds.y * zoom + y];
   return (
-    left >= wireRoom.x &&
-    top >= wireRoom.y &&
-    left + bounds.width * zoom <= width - wireRoom.x &&
-    top + bounds.height * zoom <= height - wireRoom.y
+    left >= wireMargin.x &&
+    top >= wireMargin.y &&
+    left + bounds.width * zoom <= width - wireMargin.x &&
+    top + bounds.height * zoom <= height - wireMargin.y
   );
 }
 

@@ -16,7 +16,7 @@ function textScaleAt(zoom: number): number {
   return textStep ** Math.round(Math.log(needed) / Math.log(textStep));
 }
 
-/** Tells the styles how much to show: no node is drawn again for it. */
+/** Sets how much the styles show: no node is drawn again for it. */
 export function useZoomDetail(area: RefObject<HTMLElement | null>) {
   const show = useCallback(
     ({ zoom }: Viewport) => {

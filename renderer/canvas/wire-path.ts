@@ -17,44 +17,44 @@ export interface WirePath {
     /** Of the line that it stands at. */
     readonly y: number;
     /** Pixels it may be wide without reaching a node. */
-    readonly room: number;
+    readonly space: number;
   };
 }
 
 const cornerRadius = 6;
-/** A level part shorter than this has no room for a shape. */
-const leastLabelPart = 76;
+/** A level part shorter than this is too short for a shape. */
+const minLabelPart = 76;
 
 /** Orthogonal, from an output that looks right to an input that looks left. */
 export function wirePath(ends: WireEnds, route: WireRoute | undefined): WirePath {
   const { sourceX, sourceY, targetX, targetY } = ends;
-  const room = Math.abs(targetX - sourceX);
+  const space = Math.abs(targetX - sourceX);
   if (!goesForward(sourceX, targetX)) {
     const [path, x, y] = stepped(ends, {
       offset: route?.offset ?? leadOut,
       ...(route?.lane !== undefined && { centerY: route.lane }),
     });
-    return { path, label: { x, y, room } };
+    return { path, label: { x, y, space } };
   }
   if (route?.lane !== undefined) return laned(ends, route.lane);
   // Where an end was dragged near, the turn stays between both.
   const turn = route && { centerX: Math.min(sourceX + route.offset, targetX - leadOut) };
   const [path, middleX, middleY] = stepped(ends, { offset: leadOut, ...turn });
-  if (Math.abs(sourceY - targetY) < 1) return { path, label: { x: middleX, y: middleY, room } };
+  if (Math.abs(sourceY - targetY) < 1) return { path, label: { x: middleX, y: middleY, space } };
   const lastPart = targetX - middleX;
   const firstPart = middleX - sourceX;
-  // Above the longest level part; where none has room, above the higher end.
-  if (Math.max(lastPart, firstPart) < leastLabelPart)
-    return { path, label: { x: middleX, y: Math.min(sourceY, targetY), room } };
+  // Above the longest level part; where none is long enough, above the higher end.
+  if (Math.max(lastPart, firstPart) < minLabelPart)
+    return { path, label: { x: middleX, y: Math.min(sourceY, targetY), space } };
   return lastPart >= firstPart
-    ? { path, label: { x: middleX + lastPart / 2, y: targetY, room: lastPart } }
-    : { path, label: { x: sourceX + firstPart / 2, y: sourceY, room: firstPart } };
+    ? { path, label: { x: middleX + lastPart / 2, y: targetY, space: lastPart } }
+    : { path, label: { x: sourceX + firstPart / 2, y: sourceY, space: firstPart } };
 }
 
 /** Forward along a lane: two steps that meet half way. */
 function laned({ sourceX, sourceY, targetX, targetY }: WireEnds, lane: number): WirePath {
   const x = (sourceX + targetX) / 2;
-  const meeting = { x, y: lane, room: targetX - sourceX };
+  const meeting = { x, y: lane, space: targetX - sourceX };
   const [up] = stepped(
     { sourceX, sourceY, targetX: x, targetY: lane },
     { offset: 0, centerX: sourceX + leadOut },

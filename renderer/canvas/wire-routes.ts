@@ -30,7 +30,7 @@ const laneGap = 12;
 const labelClearance = 26;
 const clearance = 10;
 
-/** Whether a wire has room to turn once between its ends, canvas pixels; else it goes back to the left. */
+/** Whether a wire has space to turn once between its ends, canvas pixels; else it goes back to the left. */
 export function goesForward(sourceX: number, targetX: number): boolean {
   return targetX >= sourceX + 2 * leadOut;
 }
@@ -126,17 +126,17 @@ function forwardRoute(
       level(x, right, ends.to),
     ]);
   const middle = (left + right) / 2;
-  let [least, route]: [number, WireRoute | undefined] = [turning(middle), undefined];
-  if (least === 0) return undefined;
+  let [min, route]: [number, WireRoute | undefined] = [turning(middle), undefined];
+  if (min === 0) return undefined;
   const [first, last] = [left + leadOut, right - leadOut];
   const turns = [first, last, ...inReach.flatMap((box) => [box.left - clearance, box.right + clearance])]
     .filter((x) => x >= first && x <= last)
     .sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
   for (const x of turns) {
     const passed = turning(x);
-    if (passed < least) [least, route] = [passed, { offset: x - left }];
+    if (passed < min) [min, route] = [passed, { offset: x - left }];
   }
-  if (least === 0) return route;
+  if (min === 0) return route;
   const running = (lane: number): number =>
     passedUnder(between, [
       upright(first, ends.from, lane),
@@ -145,7 +145,7 @@ function forwardRoute(
     ]);
   if (trunk !== undefined && running(trunk) === 0) return { offset: leadOut, lane: trunk };
   const lane = freeHeight({ left, right }, ends, undefined, nodes, taken);
-  return running(lane) < least ? { offset: leadOut, lane } : route;
+  return running(lane) < min ? { offset: leadOut, lane } : route;
 }
 
 function level(from: number, to: number, y: number): Box {

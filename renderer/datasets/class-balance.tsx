@@ -4,14 +4,14 @@ import { useDataReading } from '../state/data-reading.ts';
 import { classLabel } from '../ui/class-label.ts';
 
 /** Classes whose bars are shown; the rest is counted in words. */
-const mostClasses = 40;
+const maxClasses = 40;
 
 /** How many samples each class has, in training and validation. */
 export function ClassBalance() {
   const { t, language } = useTexts();
   const classes = useDataReading((state) => state.description)?.classes ?? [];
   if (classes.length === 0) return null;
-  const most = Math.max(1, ...classes.map(({ training, validation }) => training + validation));
+  const max = Math.max(1, ...classes.map(({ training, validation }) => training + validation));
   return (
     <section className="side-part">
       <h3>
@@ -27,7 +27,7 @@ export function ClassBalance() {
       <table className="balance">
         <caption className="hidden-text">{t('data.balance.title')}</caption>
         <tbody>
-          {classes.slice(0, mostClasses).map(({ name, training, validation }) => (
+          {classes.slice(0, maxClasses).map(({ name, training, validation }) => (
             <tr
               key={name}
               title={`${classLabel(name)}: ${t('data.training')} ${wholeText(training, language)}, ${t('data.validation')} ${wholeText(validation, language)}`}
@@ -37,8 +37,8 @@ export function ClassBalance() {
               </th>
               <td className="balance-bars">
                 <span>
-                  <i data-part="training" style={{ width: `${(training / most) * 100}%` }} />
-                  <i data-part="validation" style={{ width: `${(validation / most) * 100}%` }} />
+                  <i data-part="training" style={{ width: `${(training / max) * 100}%` }} />
+                  <i data-part="validation" style={{ width: `${(validation / max) * 100}%` }} />
                 </span>
               </td>
               <td className="mono">{wholeText(training + validation, language)}</td>
@@ -46,8 +46,8 @@ export function ClassBalance() {
           ))}
         </tbody>
       </table>
-      {classes.length > mostClasses && (
-        <p className="quiet">{t('data.balance.more', { count: classes.length - mostClasses })}</p>
+      {classes.length > maxClasses && (
+        <p className="quiet">{t('data.balance.more', { count: classes.length - maxClasses })}</p>
       )}
     </section>
   );

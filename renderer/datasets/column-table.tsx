@@ -2,7 +2,7 @@ import { useTexts } from '../i18n/index.ts';
 import { figureText } from '../i18n/numbers.ts';
 import { useDataReading } from '../state/data-reading.ts';
 
-const mostColumns = 64;
+const maxColumns = 64;
 
 /** What the values of each column (or channel of images) are like. */
 export function ColumnTable() {
@@ -23,7 +23,7 @@ export function ColumnTable() {
           </tr>
         </thead>
         <tbody className="mono">
-          {columns.slice(0, mostColumns).map(({ name, minimum, maximum, mean, standardDeviation }) => (
+          {columns.slice(0, maxColumns).map(({ name, minimum, maximum, mean, standardDeviation }) => (
             <tr key={name}>
               <th scope="row" title={name}>
                 {name}
@@ -36,8 +36,8 @@ export function ColumnTable() {
           ))}
         </tbody>
       </table>
-      {columns.length > mostColumns && (
-        <p className="quiet">{t('data.columns.more', { count: columns.length - mostColumns })}</p>
+      {columns.length > maxColumns && (
+        <p className="quiet">{t('data.columns.more', { count: columns.length - maxColumns })}</p>
       )}
     </section>
   );

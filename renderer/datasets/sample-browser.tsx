@@ -145,13 +145,13 @@ function SamplePictures({ samples, onOpen }: SamplesProps) {
 }
 
 /** Columns that fit; the rest is one more number in the facts. */
-const mostColumns = 24;
+const maxColumns = 24;
 
 function SampleRows({ samples, onOpen }: SamplesProps) {
   const { t } = useTexts();
   const columns = useDataReading((state) => state.description)?.columns ?? [];
   const hasTexts = samples.some(({ text }) => text !== undefined);
-  const width = Math.min(mostColumns, Math.max(0, ...samples.map(({ values }) => values?.length ?? 0)));
+  const width = Math.min(maxColumns, Math.max(0, ...samples.map(({ values }) => values?.length ?? 0)));
   const names = Array.from({ length: width }, (_, place) => columns[place]?.name ?? String(place + 1));
   return (
     <table className="sample-rows">

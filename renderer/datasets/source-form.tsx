@@ -169,9 +169,9 @@ function split(text: string): string[] {
 }
 
 function listOf(hint: string, names: readonly string[]): string {
-  const most = 12;
+  const max = 12;
   if (names.length === 0) return hint;
-  return `${hint} ${names.slice(0, most).join(', ')}${names.length > most ? ', …' : ''}`;
+  return `${hint} ${names.slice(0, max).join(', ')}${names.length > max ? ', …' : ''}`;
 }
 
 function IdxForm({ source, disabled, onChange }: SourceProps<IdxSource>) {

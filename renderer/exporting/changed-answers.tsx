@@ -5,13 +5,13 @@ import { classLabel } from '../ui/class-label.ts';
 
 type ChangedAnswer = ExportReport['changed'][number];
 
-const mostShown = 24;
+const maxShown = 24;
 
 /** Samples whose answer is another one in the file. */
 export function ChangedAnswers({ report }: { readonly report: ExportReport }) {
   const { t, language } = useTexts();
   const count = report.stages.at(-1)?.changedAnswers ?? report.changed.length;
-  const shown = report.changed.slice(0, mostShown);
+  const shown = report.changed.slice(0, maxShown);
   return (
     <section>
       <header className="report-head">

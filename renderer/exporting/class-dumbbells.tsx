@@ -3,16 +3,16 @@ import { useTexts } from '../i18n/index.ts';
 import { classLabel } from '../ui/class-label.ts';
 import { pointsText, shownClasses } from './report-texts.ts';
 
-/** Classes drawn at most; of more, those that lost most. */
-const mostClasses = 20;
+/** Classes drawn at most; of more, those that lost the largest part. */
+const maxClasses = 20;
 
 /** Accuracy of each class before and after, as a line between two points. */
 export function ClassDumbbells({ classes }: { readonly classes: ExportReport['byClass'] }) {
   const { t } = useTexts();
-  const { shown } = shownClasses(classes, mostClasses);
-  const least =
+  const { shown } = shownClasses(classes, maxClasses);
+  const min =
     Math.floor(Math.min(...shown.flatMap(({ before, after }) => [before, after])) * 100 - 0.5) / 100;
-  const from = Math.max(0, Math.min(0.98, least));
+  const from = Math.max(0, Math.min(0.98, min));
   const x = (value: number): number => ((value - from) / (1 - from)) * 100;
   return (
     <section>

@@ -69,7 +69,7 @@ function StageTable({ report }: { readonly report: ExportReport }) {
         <thead>
           <tr>
             <th>{t('exporting.stage')}</th>
-            {isJudged(report) && (
+            {isEvaluated(report) && (
               <th colSpan={2}>{t(counts ? 'exporting.accuracy' : 'exporting.squaredError')}</th>
             )}
             <th colSpan={2}>{t('exporting.size', { unit: unit.name })}</th>
@@ -96,7 +96,7 @@ function StageTable({ report }: { readonly report: ExportReport }) {
 }
 
 /** Whether there is a right answer to compare with: of what a generator makes there is none. */
-function isJudged({ stages }: ExportReport): boolean {
+function isEvaluated({ stages }: ExportReport): boolean {
   return stages.some(({ accuracy, meanSquaredError }) => accuracy !== null || meanSquaredError !== null);
 }
 
@@ -117,7 +117,7 @@ function StageRow({ stage, first, report, unit, last }: StageRowProps) {
   return (
     <tr data-last={last && !isFirst}>
       <td>{stageTitle(stage.stage, report, t)}</td>
-      {isJudged(report) && (
+      {isEvaluated(report) && (
         <>
           <td className="mono">
             {accuracy !== null ? (accuracy.value * 100).toFixed(2) : meanSquaredError?.toPrecision(4)}

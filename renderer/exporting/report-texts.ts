@@ -85,16 +85,16 @@ export function shortHash(hash: string): string {
 
 /** The unit all sizes of a table are in. */
 export function sizeUnit(stages: readonly ExportStage[]): { readonly name: string; readonly bytes: number } {
-  const most = Math.max(...stages.map(({ bytes }) => bytes));
-  return most >= 1024 ** 2 ? { name: 'MiB', bytes: 1024 ** 2 } : { name: 'KiB', bytes: 1024 };
+  const max = Math.max(...stages.map(({ bytes }) => bytes));
+  return max >= 1024 ** 2 ? { name: 'MiB', bytes: 1024 ** 2 } : { name: 'KiB', bytes: 1024 };
 }
 
-/** Classes whose accuracy fell most first, where there are more than can be drawn. */
+/** Classes in the order of how far their accuracy fell, where there are more than can be drawn. */
 export function shownClasses(
   classes: ExportReport['byClass'],
-  most: number,
+  max: number,
 ): { readonly shown: ExportReport['byClass']; readonly worstFirst: boolean } {
-  if (classes.length <= most) return { shown: classes, worstFirst: false };
+  if (classes.length <= max) return { shown: classes, worstFirst: false };
   const sorted = [...classes].sort((a, b) => a.after - a.before - (b.after - b.before));
-  return { shown: sorted.slice(0, most), worstFirst: true };
+  return { shown: sorted.slice(0, max), worstFirst: true };
 }

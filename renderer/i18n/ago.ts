@@ -4,7 +4,7 @@ const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 /** After so many days a date says more than a count of days. */
-const mostDays = 7;
+const maxDays = 7;
 
 /** How long ago a time was: `now`, `12 min. ago`, `yesterday`; from a week on the date. Times in milliseconds. */
 export function agoText(at: number, now: number, language: Language): string {
@@ -14,7 +14,7 @@ export function agoText(at: number, now: number, language: Language): string {
   if (seconds < hour) return format.format(-Math.floor(seconds / minute), 'minute');
   if (seconds < day) return format.format(-Math.floor(seconds / hour), 'hour');
   const days = daysBetween(at, now);
-  if (days < mostDays) return format.format(-days, 'day');
+  if (days < maxDays) return format.format(-days, 'day');
   const thisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   return new Intl.DateTimeFormat(language, {
     day: 'numeric',

@@ -1,17 +1,17 @@
+import { disabledReasonTextsEn } from './disabled-reason-texts.ts';
 import { figureTextsEn } from './figure-texts.ts';
-import { learningTextsEn } from './learning-texts.ts';
-import { obstacleTextsEn } from './obstacle-texts.ts';
 import { projectTextsEn } from './project-texts.ts';
 import { rateTextsEn } from './rate-texts.ts';
 import { resultTextsEn } from './result-texts.ts';
 import { sampleTextsEn } from './sample-texts.ts';
+import { learningTextsEn } from './training-texts.ts';
 import { workspaceTextsEn } from './workspace-texts.ts';
 
 /** Every text of the window in English. Texts of problems, repairs and nodes live with what they describe, in shared/. */
 export const en = {
   ...figureTextsEn,
   ...learningTextsEn,
-  ...obstacleTextsEn,
+  ...disabledReasonTextsEn,
   ...projectTextsEn,
   ...rateTextsEn,
   ...resultTextsEn,
@@ -22,10 +22,10 @@ export const en = {
     noProject: 'No project open',
     mainGraph: 'Main graph',
     menus: 'Menus',
-    rooms: 'Rooms',
+    pages: 'Rooms',
   },
   menu: { file: 'File', edit: 'Edit', view: 'View', graph: 'Graph', train: 'Train', help: 'Help' },
-  room: { build: 'Build', data: 'Data', train: 'Train', runs: 'Runs', export: 'Export' },
+  page: { build: 'Build', data: 'Data', train: 'Train', runs: 'Runs', export: 'Export' },
   area: {
     palette: 'Palette',
     inspector: 'Inspector',
@@ -158,8 +158,8 @@ export const en = {
     range: '{{minimum}} to {{maximum}} · default {{value}}',
     rangeBelow: '{{minimum}} to below {{maximum}} · default {{value}}',
     default: 'default {{value}}',
-    atLeast: 'Needs at least {{minimum}}',
-    atMost: 'Needs at most {{maximum}}',
+    belowMinimum: 'Needs at least {{minimum}}',
+    aboveMaximum: 'Needs at most {{maximum}}',
     below: 'Needs to be below {{maximum}}',
     whole: 'Needs a whole number',
     number: 'Needs a number',

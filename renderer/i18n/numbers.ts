@@ -87,12 +87,12 @@ export function metricText(name: string, value: number | null): string {
 }
 
 /** Below so many seconds a tenth of one says too little. */
-const mostMilliseconds = 0.0995;
+const maxMilliseconds = 0.0995;
 
 /** Seconds as a person says them: `8.2 ms`, `0.4 s`, `0:32`, `1:04:09`. */
 export function durationText(seconds: number | null, language: Language): string {
   if (seconds === null) return '–';
-  if (seconds > 0 && seconds < mostMilliseconds)
+  if (seconds > 0 && seconds < maxMilliseconds)
     return `${new Intl.NumberFormat(language, { maximumSignificantDigits: 2 }).format(seconds * 1000)} ms`;
   if (seconds < 10)
     return `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(seconds)} s`;
@@ -102,7 +102,7 @@ export function durationText(seconds: number | null, language: Language): string
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
 
-/** A tick of the axis of a run's figure: no more digits than tell it from its neighbours. */
+/** A tick of the axis of a run's figure: no more digits than distinguish it from its neighbours. */
 export function figureTickText(name: string, value: number): string {
   if (figureRule(name)?.isShare) return `${Number((value * 100).toFixed(1))}%`;
   return Math.abs(value) >= 1e5 || (value !== 0 && Math.abs(value) < 1e-3)

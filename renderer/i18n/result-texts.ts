@@ -1,4 +1,4 @@
-/** Texts of the rooms that show results: Runs, Export, and the gallery of templates. */
+/** Texts of the pages that show results: Runs, Export, and the gallery of templates. */
 const runsEn = {
   title: 'Runs',
   table: 'Runs of this project',

@@ -21,7 +21,7 @@ function keysOf(tree: Tree, path = ''): readonly string[] {
   );
 }
 
-/** Keys that are put together, such as `room.${name}`, as patterns. */
+/** Keys that are put together, such as `page.${name}`, as patterns. */
 function patterns(): readonly RegExp[] {
   const templates = [...source.matchAll(/`((?:[\w-]+\.)+(?:[\w.-]|\$\{[^}]*\})*\$\{(?:[\w.-]|\$\{|\})*)`/g)];
   return [...new Set(templates.map(([, text = '']) => text))].map(

@@ -1,18 +1,18 @@
+import { disabledReasonTextsZh } from './disabled-reason-texts.ts';
 import type { Texts } from './en.ts';
 import { figureTextsZh } from './figure-texts.ts';
-import { learningTextsZh } from './learning-texts-zh.ts';
-import { obstacleTextsZh } from './obstacle-texts.ts';
 import { projectTextsZh } from './project-texts.ts';
 import { rateTextsZh } from './rate-texts.ts';
 import { resultTextsZh } from './result-texts-zh.ts';
 import { sampleTextsZh } from './sample-texts.ts';
+import { learningTextsZh } from './training-texts-zh.ts';
 import { workspaceTextsZh } from './workspace-texts.ts';
 
 /** Every text of the window in Simplified Chinese. */
 export const zhCn: Texts = {
   ...figureTextsZh,
   ...learningTextsZh,
-  ...obstacleTextsZh,
+  ...disabledReasonTextsZh,
   ...projectTextsZh,
   ...rateTextsZh,
   ...resultTextsZh,
@@ -23,10 +23,10 @@ export const zhCn: Texts = {
     noProject: '未打开项目',
     mainGraph: '主图',
     menus: '菜单',
-    rooms: '工作区',
+    pages: '工作区',
   },
   menu: { file: '文件', edit: '编辑', view: '视图', graph: '图', train: '训练', help: '帮助' },
-  room: { build: '搭建', data: '数据', train: '训练', runs: '实验', export: '导出' },
+  page: { build: '搭建', data: '数据', train: '训练', runs: '实验', export: '导出' },
   area: {
     palette: '节点库',
     inspector: '检查器',
@@ -159,8 +159,8 @@ export const zhCn: Texts = {
     range: '{{minimum}} 到 {{maximum}} · 默认 {{value}}',
     rangeBelow: '{{minimum}} 到小于 {{maximum}} · 默认 {{value}}',
     default: '默认 {{value}}',
-    atLeast: '至少为 {{minimum}}',
-    atMost: '至多为 {{maximum}}',
+    belowMinimum: '至少为 {{minimum}}',
+    aboveMaximum: '至多为 {{maximum}}',
     below: '须小于 {{maximum}}',
     whole: '须为整数',
     number: '须为数字',

@@ -96,9 +96,9 @@ function valueSchema(declared: ParameterDeclaration, language: Language): JsonSc
       };
     case 'size':
     case 'integers': {
-      const [least, most] = declared.kind === 'size' ? [2, 2] : [declared.minLength, declared.maxLength];
+      const [min, max] = declared.kind === 'size' ? [2, 2] : [declared.minLength, declared.maxLength];
       const items = { type: 'integer', minimum: declared.minimum, maximum: declared.maximum };
-      return { ...words, type: 'array', minItems: least, maxItems: most, items };
+      return { ...words, type: 'array', minItems: min, maxItems: max, items };
     }
     case 'reals': {
       const items = { type: 'number', minimum: declared.minimum, maximum: declared.maximum };

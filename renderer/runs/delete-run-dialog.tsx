@@ -1,6 +1,6 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import type { RunId } from '../../shared/contract/common.ts';
-import { tellProblem } from '../actions/settings-editing.ts';
+import { showProblem } from '../actions/settings-editing.ts';
 import { useTexts } from '../i18n/index.ts';
 import { deleteRun, useRuns } from '../state/runs-store.ts';
 import { showToast } from '../state/toasts.ts';
@@ -14,7 +14,7 @@ export function DeleteRunDialog({ run }: { readonly run: RunId }) {
     close();
     const [problem] = await deleteRun(run);
     if (problem === undefined) showToast({ tone: 'info', title: t('runs.deleted', { number }) });
-    else tellProblem(problem);
+    else showProblem(problem);
   };
   return (
     <AlertDialog.Root open onOpenChange={(open) => !open && close()}>

@@ -19,7 +19,7 @@ import {
   titleOfNode,
 } from './run-changes.ts';
 
-const sketch = { width: 620, height: 150, mostBox: 40, margin: 24 };
+const sketch = { width: 620, height: 150, maxBox: 40, margin: 24 };
 
 /** What changed between two runs; of one run its graph. */
 export function GraphChanges() {
@@ -185,14 +185,14 @@ interface OtherChangesProps {
 
 function OtherChanges({ comparison: { training, data }, first, second }: OtherChangesProps) {
   const { t, language } = useTexts();
-  const told = (group: string, change: SettingChange) => ({
+  const rowOf = (group: string, change: SettingChange) => ({
     path: `${group} · ${settingName(change.path, language)}`,
     before: settingValue(change, change.before, t, language),
     after: settingValue(change, change.after, t, language),
   });
   const rows = [
-    ...training.map((change) => told(t('runs.settings'), change)),
-    ...data.map((change) => told(t('runs.data'), change)),
+    ...training.map((change) => rowOf(t('runs.settings'), change)),
+    ...data.map((change) => rowOf(t('runs.data'), change)),
     ...(data.length === 0 && first.dataHash !== second.dataHash
       ? [{ path: t('runs.data'), before: first.dataHash.slice(0, 8), after: second.dataHash.slice(0, 8) }]
       : []),

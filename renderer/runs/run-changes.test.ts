@@ -38,16 +38,16 @@ it('tells changed groups of nodes value by value, in words', async () => {
     { nodes: ['conv1'], learningRateFactor: 0.1 },
     { nodes: ['dense1', 'dense2'], learningRateFactor: 0, weightDecay: 0.01 },
   ]);
-  const told = (language: 'en' | 'zh-CN') =>
+  const shown = (language: 'en' | 'zh-CN') =>
     compareRuns(before, after).training.map((change) => {
       const value = (of: unknown) => settingValue(change, of, translateTo(language), language);
       return [settingName(change.path, language), value(change.before), value(change.after)].join(' | ');
     });
-  expect(told('en')).toEqual([
+  expect(shown('en')).toEqual([
     'Group 1 · Rate | ×1 | ×0.1',
     'Group 2 · Nodes | not set | dense1, dense2',
     'Group 2 · Rate | not set | ×0',
     'Group 2 · Weight decay | not set | 0.01',
   ]);
-  expect(told('zh-CN')[0]).toBe('第 1 组 · 学习率 | ×1 | ×0.1');
+  expect(shown('zh-CN')[0]).toBe('第 1 组 · 学习率 | ×1 | ×0.1');
 });

@@ -46,7 +46,7 @@ function plainSettings({ training }: RunDocument['document']): Readonly<Record<s
     : { ...rest, ...Object.fromEntries(objectives.map((objective) => [objective.loss, objective])) };
 }
 
-/** Settings whose lists of settings, such as groups, go by number: they too are then told value by value. */
+/** Settings whose lists of settings, such as groups, go by number: they too are then listed value by value. */
 function numbered(settings: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const isList = (value: unknown): value is readonly object[] =>
     Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'object' && one !== null);

@@ -74,8 +74,8 @@ export function RunComparison() {
               <LineChart
                 curves={curves}
                 label={`${figureTitle(figure, t)}, ${numbers}`}
-                xMost={Math.max(...compared.map(({ epochs }) => epochs.done))}
-                valueMost={isShare(figure) ? 1 : undefined}
+                xMax={Math.max(...compared.map(({ epochs }) => epochs.done))}
+                valueMax={isShare(figure) ? 1 : undefined}
                 valueText={(value) => figureTickText(figure, value)}
               />
               <span className="runs-axis quiet">{t('runs.epoch')}</span>
@@ -119,11 +119,11 @@ function curvesOf(
   const parts = ['train', 'validation'] as const;
   return parts.flatMap((part) =>
     chosen.flatMap((run, place): ChartCurve[] => {
-      const told = (histories.get(run)?.epochs ?? []).filter((epoch) => epoch[part][figure] !== undefined);
-      if (told.length === 0) return [];
+      const known = (histories.get(run)?.epochs ?? []).filter((epoch) => epoch[part][figure] !== undefined);
+      if (known.length === 0) return [];
       const points = {
-        x: told.map(({ epoch }) => epoch),
-        y: told.map((epoch) => epoch[part][figure] ?? null),
+        x: known.map(({ epoch }) => epoch),
+        y: known.map((epoch) => epoch[part][figure] ?? null),
       };
       const colour = `--series-${place + 1}`;
       return part === 'train'

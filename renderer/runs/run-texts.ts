@@ -6,7 +6,7 @@ import type { Translate } from '../i18n/index.ts';
 import { differenceText } from '../i18n/numbers.ts';
 import { figureTitleOf } from '../ui/figure-title.ts';
 
-/** Whether a figure is a share from 0 to 1, told in percent. */
+/** Whether a figure is a share from 0 to 1, shown in percent. */
 export function isShare(figure: string): boolean {
   return figureRule(figure)?.isShare === true;
 }
@@ -47,7 +47,7 @@ export function durationText(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
 
-/** Today the time, else the day: what tells runs apart. */
+/** Today the time, else the day: what distinguishes runs. */
 export function whenText(milliseconds: number, now: number, language: Language): string {
   const when = new Date(milliseconds);
   const today = when.toDateString() === new Date(now).toDateString();

@@ -31,11 +31,11 @@ export function RunVerdict({ compared }: { readonly compared: readonly RunSummar
           low: pointsText(interval.low),
           high: pointsText(interval.high),
         });
-  const told = outcome === 'better' || outcome === 'worse';
-  const Icon = told ? CircleCheck : outcome === 'unknown' ? CircleHelp : Equal;
+  const certain = outcome === 'better' || outcome === 'worse';
+  const Icon = certain ? CircleCheck : outcome === 'unknown' ? CircleHelp : Equal;
   return (
     <div className="run-verdict">
-      <Icon size={16} strokeWidth={1.5} className={told ? 'tone-success' : 'quiet'} aria-hidden />
+      <Icon size={16} strokeWidth={1.5} className={certain ? 'tone-success' : 'quiet'} aria-hidden />
       <div>
         <p>
           <strong>{verdictText(verdict, first, second, t)}</strong>
@@ -43,7 +43,7 @@ export function RunVerdict({ compared }: { readonly compared: readonly RunSummar
         </p>
         {first.dataHash !== second.dataHash && <p className="tone-warning">{t('runs.otherData')}</p>}
       </div>
-      {interval !== undefined && <IntervalBar {...interval} value={value} told={told} />}
+      {interval !== undefined && <IntervalBar {...interval} value={value} certain={certain} />}
     </div>
   );
 }
@@ -103,15 +103,15 @@ interface IntervalBarProps {
   readonly low: number;
   readonly high: number;
   readonly value: number;
-  readonly told: boolean;
+  readonly certain: boolean;
 }
 
 /** The interval beside zero, in points. */
-function IntervalBar({ low, high, value, told }: IntervalBarProps) {
+function IntervalBar({ low, high, value, certain }: IntervalBarProps) {
   const { t } = useTexts();
   const reach = niceReach(Math.max(Math.abs(low), Math.abs(high)) * 100);
   const x = (points: number): number => barWidth / 2 + (points / reach) * (barWidth / 2 - 24);
-  const colour = told ? 'var(--success)' : 'var(--text-2)';
+  const colour = certain ? 'var(--success)' : 'var(--text-2)';
   const ticks = [-reach, 0, reach];
   return (
     <svg className="interval-bar" viewBox={`0 0 ${barWidth} 36`} width={barWidth} height={36} aria-hidden>

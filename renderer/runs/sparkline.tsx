@@ -22,11 +22,11 @@ export function Sparkline({
   const points = useMemo(() => sparklinePoints(epochs ?? [], figure), [epochs, figure]);
   if (points.length < 2) return null;
   const values = points.map(({ value }) => value);
-  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const [min, max] = [Math.min(...values), Math.max(...values)];
   const last = Math.max(total ?? 0, points.at(-1)?.epoch ?? 0, 2);
   const x = (epoch: number): number => inset + ((epoch - 1) / (last - 1)) * (width - 2 * inset);
   const y = (value: number): number =>
-    most === least ? height / 2 : height - inset - ((value - least) / (most - least)) * (height - 2 * inset);
+    max === min ? height / 2 : height - inset - ((value - min) / (max - min)) * (height - 2 * inset);
   const path = points.map(({ epoch, value }) => `${x(epoch).toFixed(1)} ${y(value).toFixed(1)}`).join('L');
   return (
     <svg width={width} height={height} aria-hidden className="sparkline">
@@ -37,9 +37,9 @@ export function Sparkline({
 
 /** The epochs that have the figure, thinned to what so narrow a line can show. */
 function sparklinePoints(epochs: readonly RunEpoch[], figure: string) {
-  const told = epochs.filter(({ validation }) => (validation[figure] ?? null) !== null);
+  const known = epochs.filter(({ validation }) => (validation[figure] ?? null) !== null);
   const { x, y } = decimated(
-    { x: told.map(({ epoch }) => epoch), y: told.map(({ validation }) => validation[figure] ?? null) },
+    { x: known.map(({ epoch }) => epoch), y: known.map(({ validation }) => validation[figure] ?? null) },
     2 * width,
   );
   return x.map((epoch, place) => ({ epoch, value: y[place] ?? 0 }));

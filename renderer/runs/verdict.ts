@@ -1,4 +1,4 @@
-/** Which of two runs is better, as far as their validation samples can tell. */
+/** Which of two runs is better, as far as their validation samples show. */
 
 export interface Verdict {
   /** Accuracy of the second run less the first's, -1 to 1. */

@@ -16,7 +16,7 @@ interface Look {
   readonly signal: Cancellation;
 }
 
-/** A main that looks at what was picked until it is told to answer. */
+/** A main that looks at what was picked until it is asked to answer. */
 function slowMain() {
   const { services } = fakeMain();
   const looks: Look[] = [];

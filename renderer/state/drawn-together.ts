@@ -1,4 +1,4 @@
-/** Least time between the beginnings of two pictures: ten a second. */
+/** Min time between the beginnings of two pictures: ten a second. */
 const pictureMilliseconds = 100;
 
 export interface DrawnTogether<Event> {

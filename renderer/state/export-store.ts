@@ -1,4 +1,4 @@
-/** The export a person sets up, watches and reads. It goes on, whichever room is open. */
+/** The export a person sets up, watches and reads. It goes on, whichever page is open. */
 import { create } from 'zustand';
 import type { RunId } from '../../shared/contract/common.ts';
 import type { ExportEvent, ExportId, ExportReport, ExportSettings } from '../../shared/contract/exports.ts';

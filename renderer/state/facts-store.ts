@@ -130,8 +130,8 @@ function byId(nodes: readonly NodeFacts[]): ReadonlyMap<string, NodeFacts> {
 }
 
 /** Why each wire may not be drawn; undefined where it may. */
-export async function judgeWires(edges: readonly Edge[]): Promise<readonly (Diagnostic | undefined)[]> {
+export async function checkWires(edges: readonly Edge[]): Promise<readonly (Diagnostic | undefined)[]> {
   const document = useProject.getState().history?.workspace.document;
   if (document === undefined || client === undefined) return edges.map(() => undefined);
-  return client.ask<'judge'>({ kind: 'judge', document, data: useFacts.getState().data, edges });
+  return client.ask<'wires'>({ kind: 'wires', document, data: useFacts.getState().data, edges });
 }

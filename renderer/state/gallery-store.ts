@@ -6,8 +6,8 @@ import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { formulaSequences } from '../../shared/document/data-schema.ts';
 import { emptyLayout, type ProjectLayout, parseLayout } from '../../shared/document/layout.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
-import { assumedFacts } from '../../shared/nodes/assumed-facts.ts';
 import { catalogueOf } from '../../shared/nodes/catalogue.ts';
+import { dataFactsOfSource } from '../../shared/nodes/data-facts-of-source.ts';
 import type { NodeType } from '../../shared/nodes/index.ts';
 import { openDocument } from '../../shared/nodes/open-document.ts';
 import { services } from './services.ts';
@@ -78,12 +78,12 @@ function byKind(templates: readonly GalleryTemplate[]): readonly GalleryTemplate
   return [...templates].sort((a, b) => place(a) - place(b) || a.parameters - b.parameters);
 }
 
-/** A template that cannot be read is left out: it came with the program, and its tests would have told. */
+/** A template that cannot be read is left out: it came with the program, and its tests would have failed. */
 function readTemplate(summary: TemplateSummary): readonly GalleryTemplate[] {
   const parsed = openDocument(summary.project, 'project.json');
   if (!parsed.ok) return [];
   const { document } = parsed.value;
-  const { parameters, macs } = inferDocument(document, catalogueOf(document), assumedFacts(document));
+  const { parameters, macs } = inferDocument(document, catalogueOf(document), dataFactsOfSource(document));
   const layout = summary.layout === null ? emptyLayout : parseLayout(summary.layout);
   return [{ summary, document, layout, kind: kindOf(document), parameters, macs }];
 }
@@ -92,7 +92,7 @@ function readTemplate(summary: TemplateSummary): readonly GalleryTemplate[] {
 const generativeNodes: ReadonlySet<string> = new Set<NodeType>(['gaussian-sampling', 'noise-source']);
 const imageDimensions = 3;
 
-/** What a template is about, told from its graph and its data, so that a new one stands where it belongs. */
+/** What a template is about, derived from its graph and its data, so that a new one stands where it belongs. */
 function kindOf({ data, graph, training }: ProjectDocument): TemplateKind {
   const nodes = Object.values(graph.nodes);
   if (training.objectives.length > 1 || nodes.some(({ type }) => generativeNodes.has(type)))

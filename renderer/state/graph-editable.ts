@@ -4,11 +4,11 @@ import { useView } from './view-store.ts';
 
 /** In Train the graph is watched: it is drawn in Build, where what a change does to shapes and cost can be seen. */
 export function isGraphEditable(): boolean {
-  return useProject.getState().open?.writable === true && useView.getState().room !== 'train';
+  return useProject.getState().open?.writable === true && useView.getState().page !== 'train';
 }
 
 export function useGraphEditable(): boolean {
   const writable = useProject((state) => state.open?.writable === true);
-  const watching = useView((state) => state.room === 'train');
+  const watching = useView((state) => state.page === 'train');
   return writable && !watching;
 }

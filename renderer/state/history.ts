@@ -41,7 +41,7 @@ export interface Change {
 const mergeWithinMilliseconds = 1_000;
 
 /** Steps kept; older ones can no longer be undone. */
-const mostSteps = 1_000;
+const maxSteps = 1_000;
 
 export function startHistory(workspace: Workspace): History {
   return { workspace, past: [], future: [] };
@@ -67,7 +67,7 @@ export function record(
     made.at - last.at <= mergeWithinMilliseconds;
   const past = merges
     ? [...history.past.slice(0, -1), merged(last, made)]
-    : [...history.past, made].slice(-mostSteps);
+    : [...history.past, made].slice(-maxSteps);
   return { history: { workspace, past, future: [] }, patches };
 }
 

@@ -17,7 +17,7 @@ export type InferenceQuestion =
   | (Subject & { readonly kind: 'infer' })
   /** Repairs of each problem, what is hidden behind errors, and the memory of a step. */
   | (Subject & { readonly kind: 'explain'; readonly facts: GraphFacts })
-  | (Subject & { readonly kind: 'judge'; readonly edges: readonly Edge[] });
+  | (Subject & { readonly kind: 'wires'; readonly edges: readonly Edge[] });
 
 export interface Explanation {
   /** By the place of the problem in `facts.problems`. */
@@ -31,7 +31,7 @@ export interface InferenceAnswers {
   readonly infer: GraphFacts;
   readonly explain: Explanation;
   /** By the place of the wire: why it may not be drawn. */
-  readonly judge: readonly (Diagnostic | undefined)[];
+  readonly wires: readonly (Diagnostic | undefined)[];
 }
 
 export interface InferenceRequest {

@@ -1,12 +1,13 @@
 /** Live shapes, problems and repairs, away from the thread that draws. */
+
+import { checkWire } from '../../shared/compiler/check-wire.ts';
 import { inferDocument } from '../../shared/compiler/infer.ts';
-import { judgeWire } from '../../shared/compiler/judge-wire.ts';
 import { compileTraining } from '../../shared/compiler/pipeline.ts';
 import { planGraph } from '../../shared/compiler/plan.ts';
-import { mendDocument, repairsOf } from '../../shared/compiler/repairs/index.ts';
+import { fixDocument, repairsOf } from '../../shared/compiler/repairs/index.ts';
 import { hasErrors } from '../../shared/diagnostics/diagnostic.ts';
-import { assumedFacts } from '../../shared/nodes/assumed-facts.ts';
 import { catalogueOf } from '../../shared/nodes/catalogue.ts';
+import { dataFactsOfSource } from '../../shared/nodes/data-facts-of-source.ts';
 import { holdsFor } from './data-facts.ts';
 import type {
   Explanation,
@@ -26,7 +27,7 @@ function explain(question: Extract<InferenceQuestion, { kind: 'explain' }>): Exp
   const found = repairsOf(document, catalogueOf(document), data, facts);
   return {
     repairs: found.map(({ repairs }) => repairs),
-    assumed: mendDocument(document, catalogueOf(document), data, facts).revealed,
+    assumed: fixDocument(document, catalogueOf(document), data, facts).revealed,
     memory: memoryOfStep(question),
   };
 }
@@ -44,16 +45,16 @@ function memoryOfStep({
   return plan.peakBytes + plan.stateBytes + plan.dataBytes;
 }
 
-/** Judged as if the problems that stand were mended: behind an error, too, only what fits may be wired. */
-function judge({
+/** Checked as if the problems that stand were fixed: behind an error, too, only what fits may be wired. */
+function checkWires({
   document,
   data,
   edges,
-}: Extract<InferenceQuestion, { kind: 'judge' }>): InferenceAnswers['judge'] {
+}: Extract<InferenceQuestion, { kind: 'wires' }>): InferenceAnswers['wires'] {
   const facts = inferDocument(document, catalogueOf(document), data);
-  const mended = mendDocument(document, catalogueOf(document), data, facts).document;
+  const fixed = fixDocument(document, catalogueOf(document), data, facts).document;
   return edges.map((edge) => {
-    const reason = judgeWire(mended, edge, catalogueOf(document), data);
+    const reason = checkWire(fixed, edge, catalogueOf(document), data);
     return reason !== undefined && holdsFor(data, reason) ? reason : undefined;
   });
 }
@@ -64,15 +65,15 @@ function answer(question: InferenceQuestion): InferenceAnswers[keyof InferenceAn
       return infer(question);
     case 'explain':
       return explain(question);
-    case 'judge':
-      return judge(question);
+    case 'wires':
+      return checkWires(question);
   }
 }
 
-/** Of data that was not read, what its settings alone tell: whether it is tokens, and what is predicted. */
+/** Of data that was not read, what its settings alone say: whether it is tokens, and what is predicted. */
 function withAssumedData(question: InferenceQuestion): InferenceQuestion {
   const isRead = question.data.featureType.shape.length > 0;
-  return isRead ? question : { ...question, data: assumedFacts(question.document) };
+  return isRead ? question : { ...question, data: dataFactsOfSource(question.document) };
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<InferenceRequest>) => {

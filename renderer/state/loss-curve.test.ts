@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { grownCurve, type LossCurve, mostPoints } from './loss-curve.ts';
+import { grownCurve, type LossCurve, maxPoints } from './loss-curve.ts';
 
 const empty: LossCurve = { steps: [], loss: [] };
 
@@ -8,14 +8,14 @@ const updates = process.env.NETLOOM_SOAK === undefined ? 100_000 : 8_640_000;
 
 it('stays within its points however many steps come, from the first to the newest, with the mean loss', () => {
   let curve = empty;
-  const lot = 1000;
-  for (let done = 0; done < updates; done += lot) {
-    const further = Array.from({ length: lot }, (_, i) => ({ step: done + i + 1, loss: (done + i) % 2 }));
+  const batch = 1000;
+  for (let done = 0; done < updates; done += batch) {
+    const further = Array.from({ length: batch }, (_, i) => ({ step: done + i + 1, loss: (done + i) % 2 }));
     curve = grownCurve(curve, further);
-    if (curve.steps.length > mostPoints) throw new Error(`${curve.steps.length} points`);
+    if (curve.steps.length > maxPoints) throw new Error(`${curve.steps.length} points`);
   }
   const { steps, loss } = curve;
-  expect(steps.length).toBeGreaterThan(mostPoints / 2);
+  expect(steps.length).toBeGreaterThan(maxPoints / 2);
   expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b));
   expect(steps[0]).toBeLessThanOrEqual(updates / 500);
   expect(steps.slice(-1000)).toEqual(Array.from({ length: 1000 }, (_, i) => updates - 999 + i));
@@ -25,19 +25,19 @@ it('stays within its points however many steps come, from the first to the newes
 });
 
 it('leaves a short curve as it came', () => {
-  const further = Array.from({ length: mostPoints }, (_, i) => ({ step: i + 1, loss: 1 / (i + 1) }));
+  const further = Array.from({ length: maxPoints }, (_, i) => ({ step: i + 1, loss: 1 / (i + 1) }));
   expect(grownCurve(empty, further).loss).toEqual(further.map(({ loss }) => loss));
 });
 
 it('goes on from an earlier step where a run is resumed, though its points were merged', () => {
-  const further = Array.from({ length: 10 * mostPoints }, (_, i) => ({ step: i + 1, loss: 1 }));
+  const further = Array.from({ length: 10 * maxPoints }, (_, i) => ({ step: i + 1, loss: 1 }));
   const { steps } = grownCurve(grownCurve(empty, further), [{ step: 1001, loss: 2 }]);
   expect(steps.at(-1)).toBe(1001);
   expect(Math.max(...steps)).toBe(1001);
 });
 
 it('keeps a loss that is no finite number visible', () => {
-  const further = Array.from({ length: 10 * mostPoints }, (_, i) => ({
+  const further = Array.from({ length: 10 * maxPoints }, (_, i) => ({
     step: i + 1,
     loss: i === 99 ? null : 1,
   }));

@@ -7,7 +7,7 @@ export interface LossCurve {
 }
 
 /** Points that are kept; beyond them old neighbours are merged, as main does in its log. */
-export const mostPoints = 4000;
+export const maxPoints = 4000;
 /** The newest are left as they came. */
 const newestPoints = 1000;
 
@@ -19,17 +19,17 @@ export function grownCurve(
   if (further.length === 0) return curve;
   const steps = [...curve.steps];
   const loss = [...curve.loss];
-  for (const told of further) {
-    while ((steps.at(-1) ?? 0) >= told.step && steps.length > 0) {
+  for (const point of further) {
+    while ((steps.at(-1) ?? 0) >= point.step && steps.length > 0) {
       steps.pop();
       loss.pop();
     }
-    steps.push(told.step);
-    loss.push(told.loss);
+    steps.push(point.step);
+    loss.push(point.loss);
   }
   let grown: LossCurve = { steps, loss };
-  // So often that a quarter of the room is free again.
-  for (let stride = 2; steps.length > mostPoints && grown.steps.length > (mostPoints * 3) / 4; stride *= 2)
+  // So often that a quarter of the space is free again.
+  for (let stride = 2; steps.length > maxPoints && grown.steps.length > (maxPoints * 3) / 4; stride *= 2)
     grown = merged(grown, stride);
   return grown;
 }

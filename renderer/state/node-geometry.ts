@@ -25,11 +25,11 @@ export const portReach = 12;
 /** The frame of a node, within which its ports are placed; pixels. */
 export const nodeBorder = 1;
 
-const leastWidth = 104;
-const mostWidth = 156;
+const minWidth = 104;
+const maxWidth = 156;
 const widthStep = 4;
-/** Room for `32,832 params` and `10%`. */
-const leastFoot = 136;
+/** Space for `32,832 params` and `10%`. */
+const minFoot = 136;
 
 /** A place where a wire can end or start. A port that takes several wires has one for each, and a free one. */
 export interface PortSlot {
@@ -68,7 +68,7 @@ export function nodeGeometry(document: ProjectDocument, id: string, language: La
 
 /** Of a node that is gone; one object, so that nothing is drawn again for it. */
 const nothingMeasured: NodeGeometry = {
-  width: leastWidth,
+  width: minWidth,
   height: headerHeight + rowHeight,
   inputs: [],
   outputs: [],
@@ -156,12 +156,12 @@ function measured(
     return 34 + arrow + textWidth(declaration.title[language]) + Math.max(40, 12 + 7.3 * value.length);
   });
   const title = titleOf(node, definition, language);
-  const width = Math.max(44 + 1.06 * textWidth(title), ...labels, foot === 'cost' ? leastFoot : 0);
+  const width = Math.max(44 + 1.06 * textWidth(title), ...labels, foot === 'cost' ? minFoot : 0);
   return { width: snapped(width), height, inputs, outputs, namesInputs, parameters, foot };
 }
 
 function snapped(width: number): number {
-  return Math.min(mostWidth, Math.max(leastWidth, Math.ceil(width / widthStep) * widthStep));
+  return Math.min(maxWidth, Math.max(minWidth, Math.ceil(width / widthStep) * widthStep));
 }
 
 function portY(row: number): number {

@@ -6,10 +6,10 @@ const problemRest = 20;
 
 /** A name as far as it fits into a node's header, the end cut off by `…`. */
 export function fittingTitle(title: string, width: number, hasProblem: boolean): string {
-  const room = width - headerRest - (hasProblem ? problemRest : 0);
-  if (textWidth(title) <= room) return title;
+  const space = width - headerRest - (hasProblem ? problemRest : 0);
+  if (textWidth(title) <= space) return title;
   let end = title.length - 1;
-  while (end > 1 && textWidth(`${title.slice(0, end)}…`) > room) end--;
+  while (end > 1 && textWidth(`${title.slice(0, end)}…`) > space) end--;
   return `${title.slice(0, end).trimEnd()}…`;
 }
 
@@ -20,7 +20,7 @@ export function textWidth(text: string): number {
   return width;
 }
 
-const mostLines = 3;
+const maxLines = 3;
 
 /** Between the words of a name: `Global|Average|Pool`, `Dropout|层`. */
 const breaks = /(?<=[a-z])(?=[A-Z])|\s+|(?<=[\u2e80-\uffff])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u2e80-\uffff])/;
@@ -52,12 +52,12 @@ export interface FilledTitle {
   readonly size: number;
 }
 
-/** Breaks a name between its words so that it can stand as large as the node has room for. */
+/** Breaks a name between its words so that it can stand as large as fits into the node. */
 export function filledTitle(title: string, { width, height }: Box, hasProblem: boolean): FilledTitle {
   const node = { width: width - (hasProblem ? problemRest : 0), height };
   const words = wordsOf(title);
   let best: FilledTitle = { lines: [title], size: fillingSize([title], node) };
-  for (let count = 2; count <= Math.min(mostLines, words.length); count++) {
+  for (let count = 2; count <= Math.min(maxLines, words.length); count++) {
     const lines = balancedLines(title, words, count);
     const size = fillingSize(lines, node);
     if (size > best.size) best = { lines, size };

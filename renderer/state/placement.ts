@@ -4,11 +4,11 @@ import type { NodePosition, WorkspaceDraft } from './history.ts';
 import { nodeGeometry } from './node-geometry.ts';
 import { snap } from './tidy.ts';
 
-/** Between a node and the next on its right: room for the shape on the wire. */
+/** Between a node and the next on its right: space for the shape on the wire. */
 const gap = 76;
 const rowGap = 24;
 /** A wire needs this much to lead from one node into the next. */
-const leastGap = 52;
+const minGap = 52;
 
 type Positions = Readonly<Record<string, NodePosition>>;
 
@@ -30,8 +30,8 @@ export function freePlace(
   const isFree = ({ x, y }: NodePosition): boolean =>
     others.every(
       (other) =>
-        x >= other.x + other.width + leastGap ||
-        other.x >= x + own.width + leastGap ||
+        x >= other.x + other.width + minGap ||
+        other.x >= x + own.width + minGap ||
         y >= other.y + other.height + rowGap ||
         other.y >= y + own.height + rowGap,
     );
@@ -74,7 +74,7 @@ const rowTolerance = 60;
 const rowSpacing = 48;
 
 /**
- * Places a node that was put into a wire, and makes room for it: within a row what stands behind it moves to the
+ * Places a node that was put into a wire, and makes space for it: within a row what stands behind it moves to the
  * right; between rows a row of its own opens above the wire's end.
  */
 export function placeInWire(draft: WorkspaceDraft, id: string, from: string, to: string): void {
@@ -86,7 +86,7 @@ export function placeInWire(draft: WorkspaceDraft, id: string, from: string, to:
     positions[id] = freePlace(document, positions, id, placeAfter(document, positions, from));
     return;
   }
-  // As it is now: making room may move it.
+  // As it is now: making space may move it.
   const end = { x: target.x, y: target.y };
   const { width, height } = nodeGeometry(document, id, 'en');
   const inRow = ({ y }: NodePosition): boolean => Math.abs(y - end.y) < rowTolerance;

@@ -94,7 +94,7 @@ function sharedProject() {
     write: (change: (text: string) => string): void => {
       disk = change(disk ?? base.saved().project);
     },
-    tell: (event: ProjectEvent['event'], more: Partial<ProjectEvent> = {}) =>
+    send: (event: ProjectEvent['event'], more: Partial<ProjectEvent> = {}) =>
       push({ event, at: 0, ...more } as ProjectEvent),
     refuse: (code: Refusal | undefined): void => {
       refusal = code;
@@ -147,7 +147,7 @@ it('a window without unsaved edits shows what another program wrote, and its sel
   const [node = ''] = Object.keys(currentDocument()?.graph.nodes ?? {});
   useView.setState({ selection: { nodes: new Set([node]), edges: new Set() } });
   main.write(rename);
-  main.tell('changed-on-disk');
+  main.send('changed-on-disk');
   await expect.poll(name).toBe('by git');
   expect(isDirty()).toBe(false);
   expect(useProject.getState().open?.writable).toBe(true);
@@ -158,7 +158,7 @@ it('a window without unsaved edits shows what another program wrote, and its sel
 it('what cannot be read leaves the window as it was, with ways out', async () => {
   const before = currentDocument();
   main.refuse('document-not-json');
-  main.tell('changed-on-disk');
+  main.send('changed-on-disk');
   await expect.poll(offered).toEqual(['Save under another name…', 'Overwrite']);
   expect(currentDocument()).toBe(before);
   expect(useProject.getState().open?.writable).toBe(true);
@@ -167,7 +167,7 @@ it('what cannot be read leaves the window as it was, with ways out', async () =>
 it('a window with unsaved edits keeps them until a person chose', async () => {
   makeDirty();
   main.write(rename);
-  main.tell('changed-on-disk');
+  main.send('changed-on-disk');
   await expect.poll(offered).toEqual(['Save under another name…', 'Reopen from disk', 'Overwrite']);
   expect(name()).not.toBe('by git');
   take('Reopen from disk');
@@ -211,10 +211,10 @@ it('saving under another name goes on there, and a folder that refuses leaves al
 
 it('a window that lost the project shows its edits, and overwrites only after it took the project back', async () => {
   makeDirty();
-  main.tell('lease-lost');
+  main.send('lease-lost');
   await expect.poll(offered).toEqual(['Take over the project', 'Save under another name…']);
   expect(useProject.getState().open).toMatchObject({ writable: false, readOnly: { reason: 'window' } });
-  main.tell('changed-on-disk');
+  main.send('changed-on-disk');
   await expect.poll(offered).toContain('Overwrite');
   take('Overwrite');
   await expect.poll(isDirty).toBe(false);
@@ -224,9 +224,9 @@ it('a window that lost the project shows its edits, and overwrites only after it
 
 it('says which program took the project, where main knows it', async () => {
   const title = () => useToasts.getState().toasts.at(-1)?.title;
-  main.tell('lease-lost');
+  main.send('lease-lost');
   await expect.poll(title).toBe('Another window of this Netloom took over the project');
-  main.tell('lease-lost', { to: { pid: 7, host: 'desk' } });
+  main.send('lease-lost', { to: { pid: 7, host: 'desk' } });
   await expect.poll(title).toBe('Another Netloom took over the project: process 7 on desk');
   expect(useProject.getState().open?.readOnly).toEqual({ reason: 'program', pid: 7, host: 'desk' });
 });
@@ -235,7 +235,7 @@ it('a lease that comes free makes the window writable', async () => {
   main.hold({ reason: 'window' });
   beginSession((await main.open()).value);
   expect(useProject.getState().open?.writable).toBe(false);
-  main.tell('lease-gained');
+  main.send('lease-gained');
   await expect.poll(() => useProject.getState().open).toMatchObject({ writable: true, readOnly: undefined });
   expect(titles()).toEqual(['This window can change the project now']);
 });
@@ -244,7 +244,7 @@ it('a window that reads and finds the project free when its files changed says t
   main.hold({ reason: 'window' });
   beginSession((await main.open()).value);
   main.hold(null);
-  main.tell('changed-on-disk');
+  main.send('changed-on-disk');
   await expect.poll(titles).toContain('This window can change the project now');
   expect(useProject.getState().open?.writable).toBe(true);
 });
@@ -252,7 +252,7 @@ it('a window that reads and finds the project free when its files changed says t
 it('edits that a window left behind come back by taking over', async () => {
   main.hold({ reason: 'program', pid: 7, host: 'desk' });
   beginSession((await main.open()).value);
-  main.tell('lease-lost');
+  main.send('lease-lost');
   await expect.poll(offered).toContain('Take over the project');
   main.hold(null);
   main.refuse('project-edits-waiting');

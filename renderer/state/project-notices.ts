@@ -1,4 +1,4 @@
-/** What a person is told, and what they can do, when others use the open project too or it cannot be saved. */
+/** What a person is shown, and what they can do, when others use the open project too or it cannot be saved. */
 import type { Handle } from '../../shared/contract/common.ts';
 import type { ProjectEvent } from '../../shared/contract/projects.ts';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
@@ -21,29 +21,29 @@ const files = 'project-files';
 
 /** Follows what other windows and programs do to the open project; returns how to stop. */
 export function startFollowingProject(): () => void {
-  return onOutside((event) => void tellOutside(event));
+  return onOutside((event) => void showOutside(event));
 }
 
-async function tellOutside(event: ProjectEvent['event']): Promise<void> {
-  if (event === 'lease-lost') tellLost();
-  if (event === 'lease-gained') tellGained();
+async function showOutside(event: ProjectEvent['event']): Promise<void> {
+  if (event === 'lease-lost') showLost();
+  if (event === 'lease-gained') showGained();
   if (event === 'changed-on-disk') {
-    if (isDirty()) tellChanged();
+    if (isDirty()) showChanged();
     else await reopen();
   }
 }
 
-/** Tells what came with a project that was just opened: edits that came back or not, and why it is read-only. */
-export function tellOpened({ recovered, problems }: OpenOutcome): void {
+/** Shows what came with a project that was just opened: edits that came back or not, and why it is read-only. */
+export function showOpened({ recovered, problems }: OpenOutcome): void {
   dismissToastsAbout(access);
   dismissToastsAbout(files);
   if (recovered) showToast({ tone: 'info', title: translate()('toast.recovered') });
-  tellSetAside(problems);
-  if (useProject.getState().open?.readOnly !== undefined) tellReadOnly();
+  showSetAside(problems);
+  if (useProject.getState().open?.readOnly !== undefined) showReadOnly();
 }
 
-/** Tells why the open project is read-only, with the ways out. */
-export function tellReadOnly(): void {
+/** Shows why the open project is read-only, with the ways out. */
+export function showReadOnly(): void {
   const { open } = useProject.getState();
   if (open?.readOnly === undefined) return;
   const { reason } = open.readOnly;
@@ -75,7 +75,7 @@ export function canTakeOver(open: OpenProject | undefined): boolean {
   return open?.readOnly?.reason === 'window' || open?.readOnly?.reason === 'program';
 }
 
-function tellLost(): void {
+function showLost(): void {
   if (useProject.getState().open?.readOnly?.reason === 'newer') return;
   const t = translate();
   const dirty = isDirty();
@@ -96,12 +96,12 @@ function lostTitle(): string {
   return t('project.lostToProgram', { pid: readOnly.pid, host: readOnly.host });
 }
 
-function tellGained(): void {
+function showGained(): void {
   if (useProject.getState().open?.writable !== true) return;
   showToast({ tone: 'success', title: translate()('project.gained'), about: access });
 }
 
-function tellChanged(): void {
+function showChanged(): void {
   const t = translate();
   showToast({
     tone: 'warning',
@@ -112,8 +112,8 @@ function tellChanged(): void {
   });
 }
 
-/** Tells why the project was not saved, with the ways out that fit. */
-export function tellNotSaved(problem: Diagnostic): void {
+/** Shows why the project was not saved, with the ways out that fit. */
+export function showNotSaved(problem: Diagnostic): void {
   const { message, fix } = explain(problem, currentLanguage());
   const { open } = useProject.getState();
   const ways =
@@ -156,7 +156,7 @@ export function showSaveAs(): void {
 export async function saveAs(parent: Handle, name: string): Promise<readonly Diagnostic[]> {
   const saved = await saveSessionAs(parent, name);
   if (!saved.ok) return saved.error;
-  tellOpened(saved.value);
+  showOpened(saved.value);
   const { open } = useProject.getState();
   showToast({
     tone: 'success',
@@ -166,12 +166,12 @@ export async function saveAs(parent: Handle, name: string): Promise<readonly Dia
   return [];
 }
 
-/** Saves, and tells where that failed. */
+/** Saves, and shows where that failed. */
 export async function save(overwriting = false): Promise<void> {
   const problems = await saveSession(overwriting);
   const worst = problems.find(({ severity }) => severity === 'error');
   if (worst === undefined) dismissToastsAbout(files);
-  else tellNotSaved(worst);
+  else showNotSaved(worst);
 }
 
 async function overwrite(): Promise<void> {
@@ -184,17 +184,17 @@ async function reopen(): Promise<void> {
   const wasReadOnly = useProject.getState().open?.readOnly !== undefined;
   const reopened = await reopenSession();
   if (!reopened.ok) {
-    tellProblem(translate()('project.unreadable'), reopened.error, [saveAsAction(), overwriteAction()]);
+    showProblem(translate()('project.unreadable'), reopened.error, [saveAsAction(), overwriteAction()]);
     return;
   }
   const { recovered, problems } = reopened.value;
   const title = translate()(recovered ? 'toast.recovered' : 'project.reopened');
   showToast({ tone: 'info', title, about: files });
-  tellSetAside(problems);
+  showSetAside(problems);
   // Opening takes a project that came free meanwhile.
   if (useProject.getState().open?.writable !== true) {
-    if (wasDirty) tellReadOnly();
-  } else if (wasReadOnly) tellGained();
+    if (wasDirty) showReadOnly();
+  } else if (wasReadOnly) showGained();
   else dismissToastsAbout(access);
 }
 
@@ -206,12 +206,12 @@ export async function takeOver(): Promise<boolean> {
     // Nobody holds the project: opening it again brings those edits back and takes it.
     await reopen();
   } else if (problem !== undefined) {
-    tellProblem(translate()('toast.actionFailed'), problems, [takeOverAction(), saveAsAction()]);
+    showProblem(translate()('toast.actionFailed'), problems, [takeOverAction(), saveAsAction()]);
   }
   return useProject.getState().open?.writable === true;
 }
 
-function tellSetAside(problems: readonly Diagnostic[]): void {
+function showSetAside(problems: readonly Diagnostic[]): void {
   const [problem] = problems;
   if (problem === undefined) return;
   const { message, found } = explain(problem, currentLanguage());
@@ -222,7 +222,7 @@ function tellSetAside(problems: readonly Diagnostic[]): void {
   });
 }
 
-function tellProblem(title: string, problems: readonly Diagnostic[], actions: readonly ToastAction[]): void {
+function showProblem(title: string, problems: readonly Diagnostic[], actions: readonly ToastAction[]): void {
   const [problem] = problems;
   if (problem === undefined) return;
   const { message, fix } = explain(problem, currentLanguage());

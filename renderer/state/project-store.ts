@@ -50,7 +50,7 @@ export const useProject = create<ProjectState>()(() => ({
 type JournalListener = (revision: number, patches: readonly Patch[]) => void;
 const journalListeners = new Set<JournalListener>();
 
-/** Hears of every change with its patches; returns how to stop. */
+/** Called at every change with its patches; returns how to stop. */
 export function onChange(listener: JournalListener): () => void {
   journalListeners.add(listener);
   return () => journalListeners.delete(listener);

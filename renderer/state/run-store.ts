@@ -44,8 +44,11 @@ export const useRun = create<RunState>()(() => ({
 export function isRunning({ run, view, summary }: Pick<RunState, 'run' | 'view' | 'summary'>): boolean {
   if (run === undefined) return false;
   if (view.phase === 'preparing' || view.phase === 'training') return true;
-  const told = summary?.state;
-  return view.phase === 'waiting' && (told === undefined || told === 'preparing' || told === 'training');
+  const knownState = summary?.state;
+  return (
+    view.phase === 'waiting' &&
+    (knownState === undefined || knownState === 'preparing' || knownState === 'training')
+  );
 }
 
 /** Whether the run that is shown can go on from where it ended. */

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { NumberedRunEvent, ToldEvent } from '../../shared/contract/events.ts';
+import type { NumberedRunEvent, SentEvent } from '../../shared/contract/events.ts';
 import { diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { runEvents } from '../testing/fake-run.ts';
-import { mostPoints } from './loss-curve.ts';
+import { maxPoints } from './loss-curve.ts';
 import { emptyRunView, foldRunEvents, timeLeft } from './run-view.ts';
 
-const numbered = (told: readonly ToldEvent[], from = 1): NumberedRunEvent[] =>
-  told.map((event, index) => ({ sequence: from + index, at: 1_000 + index, told: event }));
+const numbered = (payload: readonly SentEvent[], from = 1): NumberedRunEvent[] =>
+  payload.map((event, index) => ({ sequence: from + index, at: 1_000 + index, payload: event }));
 
-const step = (number: number, secondsLeft: number | null = 9): ToldEvent => ({
+const step = (number: number, secondsLeft: number | null = 9): SentEvent => ({
   event: 'progress',
   step: number,
   totalSteps: 100,
@@ -21,7 +21,7 @@ const step = (number: number, secondsLeft: number | null = 9): ToldEvent => ({
   secondsLeft,
 });
 
-const epoch = (number: number): ToldEvent => ({
+const epoch = (number: number): SentEvent => ({
   event: 'epoch',
   epoch: number,
   step: number,
@@ -53,7 +53,7 @@ describe('foldRunEvents', () => {
     expect(paused.phase).toBe('training');
     const again = foldRunEvents(paused, numbered([{ event: 'continued', seconds: 3 }], 3));
     expect(again.paused).toBeUndefined();
-    expect(again.log.map(({ told }) => told.event)).toEqual(['paused', 'continued']);
+    expect(again.log.map(({ payload }) => payload.event)).toEqual(['paused', 'continued']);
     const failed = foldRunEvents(paused, numbered([{ event: 'failed', problems: [problem] }], 3));
     expect(failed.paused).toBeUndefined();
   });
@@ -77,22 +77,24 @@ describe('foldRunEvents', () => {
   it('replaces epochs that a resumed run does anew', () => {
     const numbers = [1, 2, 3, 2, 3, 4];
     const view = foldRunEvents(emptyRunView, numbered(numbers.map((number) => epoch(number))));
-    expect(view.epochs.map((told) => told.epoch)).toEqual([1, 2, 3, 4]);
-    expect(foldRunEvents(view, numbered([epoch(3)], 7)).epochs.map((told) => told.epoch)).toEqual([1, 2, 3]);
+    expect(view.epochs.map((payload) => payload.epoch)).toEqual([1, 2, 3, 4]);
+    expect(foldRunEvents(view, numbered([epoch(3)], 7)).epochs.map((payload) => payload.epoch)).toEqual([
+      1, 2, 3,
+    ]);
   });
 
   it('takes tens of thousands of epochs at once, keeps each, and of the log only the newest lines', () => {
-    const told = Array.from({ length: 40_000 }, (_, place) => [step(place + 1), epoch(place + 1)]).flat();
+    const payload = Array.from({ length: 40_000 }, (_, place) => [step(place + 1), epoch(place + 1)]).flat();
     const began = performance.now();
-    const view = foldRunEvents(emptyRunView, numbered(told));
+    const view = foldRunEvents(emptyRunView, numbered(payload));
     // A copy of the list for each event would take minutes.
     expect(performance.now() - began).toBeLessThan(2_000);
     expect(view.epochs).toHaveLength(40_000);
-    expect(view.curve.steps.length).toBeLessThanOrEqual(mostPoints);
+    expect(view.curve.steps.length).toBeLessThanOrEqual(maxPoints);
     expect(view.curve.steps.at(-1)).toBe(40_000);
     expect(view.logged).toBe(40_000);
     expect(view.log.length).toBeLessThan(1_000);
-    expect(view.log.at(-1)?.told).toEqual(epoch(40_000));
+    expect(view.log.at(-1)?.payload).toEqual(epoch(40_000));
     const later = foldRunEvents(view, numbered([step(40_001)], 80_001));
     expect(later.epochs).toBe(view.epochs);
     expect(later.metrics).toBe(view.metrics);

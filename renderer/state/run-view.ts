@@ -1,15 +1,15 @@
 /** What a run looks like so far, folded from its events: a pure function, so a reload shows the same as having watched. */
-import type { NumberedRunEvent, ToldEvent } from '../../shared/contract/events.ts';
+import type { NumberedRunEvent, SentEvent } from '../../shared/contract/events.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { grownCurve, type LossCurve } from './loss-curve.ts';
 
-type Told<Name extends ToldEvent['event']> = Extract<ToldEvent, { readonly event: Name }>;
+type Sent<Name extends SentEvent['event']> = Extract<SentEvent, { readonly event: Name }>;
 
-export type RunStarted = Told<'started'>;
-export type RunProgress = Told<'progress'>;
-export type RunEpoch = Told<'epoch'>;
-export type RunFinished = Told<'finished'>;
-export type RunSamples = Told<'samples'>;
+export type RunStarted = Sent<'started'>;
+export type RunProgress = Sent<'progress'>;
+export type RunEpoch = Sent<'epoch'>;
+export type RunFinished = Sent<'finished'>;
+export type RunSamples = Sent<'samples'>;
 
 export type RunPhase = 'waiting' | 'preparing' | 'training' | 'completed' | 'stopped' | 'failed';
 
@@ -17,20 +17,20 @@ export type RunPhase = 'waiting' | 'preparing' | 'training' | 'completed' | 'sto
 export interface LogEntry {
   readonly sequence: number;
   readonly at: number;
-  readonly told: Exclude<ToldEvent, RunProgress | RunSamples>;
+  readonly payload: Exclude<SentEvent, RunProgress | RunSamples>;
 }
 
-/** The loss of every step that was told. The lists only grow at their end, or are cut where a resumed run begins. */
+/** The loss of every step that was sent. The lists only grow at their end, or are cut where a resumed run begins. */
 export interface RunView {
   readonly phase: RunPhase;
-  readonly preparing: Told<'preparing'>['what'] | undefined;
+  readonly preparing: Sent<'preparing'>['what'] | undefined;
   readonly started: RunStarted | undefined;
   /** Milliseconds since 1970 of the first event that is kept. */
   readonly startedAt: number | undefined;
   readonly progress: RunProgress | undefined;
   readonly curve: LossCurve;
   readonly epochs: readonly RunEpoch[];
-  /** Names of the figures besides the losses, in the order they were first told. */
+  /** Names of the figures besides the losses, in the order they were first sent. */
   readonly metrics: readonly string[];
   readonly samples: RunSamples | undefined;
   readonly finished: RunFinished | undefined;
@@ -65,22 +65,22 @@ export const emptyRunView: RunView = {
   sequence: 0,
 };
 
-const mostLogLines = 300;
+const maxLogLines = 300;
 
 /** The view after further events. Events that were seen before are passed over. */
 export function foldRunEvents(view: RunView, events: readonly NumberedRunEvent[]): RunView {
   const fresh = events.filter(({ sequence }) => sequence > view.sequence);
   if (fresh.length === 0) return view;
   // What grows with the run is copied once, not for each event.
-  const steps = fresh.flatMap(({ told }) => (told.event === 'progress' ? [told] : []));
-  const epochs = fresh.flatMap(({ told }) => (told.event === 'epoch' ? [told] : []));
-  const lines = fresh.flatMap(({ sequence, at, told }): LogEntry[] =>
-    told.event === 'progress' || told.event === 'samples' ? [] : [{ sequence, at, told }],
+  const steps = fresh.flatMap(({ payload }) => (payload.event === 'progress' ? [payload] : []));
+  const epochs = fresh.flatMap(({ payload }) => (payload.event === 'epoch' ? [payload] : []));
+  const lines = fresh.flatMap(({ sequence, at, payload }): LogEntry[] =>
+    payload.event === 'progress' || payload.event === 'samples' ? [] : [{ sequence, at, payload }],
   );
-  const log = lines.length === 0 ? view.log : [...view.log, ...lines].slice(-mostLogLines);
+  const log = lines.length === 0 ? view.log : [...view.log, ...lines].slice(-maxLogLines);
   const sequence = fresh.at(-1)?.sequence ?? view.sequence;
   const startedAt = view.startedAt ?? fresh[0]?.at;
-  return fresh.reduce<RunView>((folded, { told }) => afterEvent(folded, told), {
+  return fresh.reduce<RunView>((folded, { payload }) => afterEvent(folded, payload), {
     ...view,
     curve: grownCurve(view.curve, steps),
     epochs: grownEpochs(view.epochs, epochs),
@@ -92,29 +92,29 @@ export function foldRunEvents(view: RunView, events: readonly NumberedRunEvent[]
   });
 }
 
-/** Events that a run may tell while it waits. */
-const toldWhilePaused: ReadonlySet<ToldEvent['event']> = new Set(['paused', 'warning', 'log', 'weights']);
+/** Events that a run may send while it waits. */
+const sentWhilePaused: ReadonlySet<SentEvent['event']> = new Set(['paused', 'warning', 'log', 'weights']);
 
-function afterEvent(before: RunView, told: ToldEvent): RunView {
-  const goesOn = before.paused !== undefined && !toldWhilePaused.has(told.event);
+function afterEvent(before: RunView, payload: SentEvent): RunView {
+  const goesOn = before.paused !== undefined && !sentWhilePaused.has(payload.event);
   const view = goesOn ? { ...before, paused: undefined } : before;
-  switch (told.event) {
+  switch (payload.event) {
     case 'preparing':
-      return { ...view, phase: 'preparing', preparing: told.what, finished: undefined, problems: [] };
+      return { ...view, phase: 'preparing', preparing: payload.what, finished: undefined, problems: [] };
     case 'started':
-      return { ...view, phase: 'training', preparing: undefined, started: told, progress: undefined };
+      return { ...view, phase: 'training', preparing: undefined, started: payload, progress: undefined };
     case 'progress':
-      return { ...view, phase: 'training', progress: told };
+      return { ...view, phase: 'training', progress: payload };
     case 'samples':
-      return { ...view, samples: told };
+      return { ...view, samples: payload };
     case 'warning':
-      return { ...view, warnings: [...view.warnings, told.problem] };
+      return { ...view, warnings: [...view.warnings, payload.problem] };
     case 'paused':
-      return { ...view, paused: told.problem };
+      return { ...view, paused: payload.problem };
     case 'finished':
-      return { ...view, phase: told.reason === 'stopped' ? 'stopped' : 'completed', finished: told };
+      return { ...view, phase: payload.reason === 'stopped' ? 'stopped' : 'completed', finished: payload };
     case 'failed':
-      return { ...view, phase: 'failed', problems: told.problems };
+      return { ...view, phase: 'failed', problems: payload.problems };
     case 'epoch':
     case 'checkpoint':
     case 'continued':
@@ -128,14 +128,14 @@ function afterEvent(before: RunView, told: ToldEvent): RunView {
 function grownEpochs(epochs: readonly RunEpoch[], further: readonly RunEpoch[]): readonly RunEpoch[] {
   if (further.length === 0) return epochs;
   const grown = [...epochs];
-  for (const told of further) {
-    while ((grown.at(-1)?.epoch ?? 0) >= told.epoch && grown.length > 0) grown.pop();
-    grown.push(told);
+  for (const payload of further) {
+    while ((grown.at(-1)?.epoch ?? 0) >= payload.epoch && grown.length > 0) grown.pop();
+    grown.push(payload);
   }
   return grown;
 }
 
-/** The names of metrics with those that further epochs tell first; the same list where there is none. */
+/** The names of metrics with those that further epochs name first; the same list where there is none. */
 function grownMetrics(metrics: readonly string[], epochs: readonly RunEpoch[]): readonly string[] {
   const names = new Set(metrics);
   for (const { train, validation } of epochs) {

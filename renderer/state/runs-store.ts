@@ -1,4 +1,4 @@
-/** The runs of the open project, and what each of them told. Runs belong to main; this is what the window knows. */
+/** The runs of the open project, and what each of them sent. Runs belong to main; this is what the window knows. */
 import { create } from 'zustand';
 import type { ProjectId, RunId } from '../../shared/contract/common.ts';
 import type { NumberedRunEvent } from '../../shared/contract/events.ts';
@@ -48,9 +48,9 @@ const noRuns: RunsState = {
 export const useRuns = create<RunsState>()(() => noRuns);
 
 /** Runs have as many hues as the theme has series colours. */
-export const mostChosen = 6;
+export const maxChosen = 6;
 /** Runs whose curves are read for the table; older ones are read when they are chosen. */
-const mostRead = 60;
+const maxRead = 60;
 
 const active: readonly RunSummary['state'][] = ['preparing', 'training', 'stopping'];
 
@@ -87,7 +87,7 @@ export async function refreshRuns(): Promise<void> {
     chosen,
   });
   await Promise.all(
-    runs.filter(({ run }, place) => place < mostRead || chosen.includes(run)).map(({ run }) => readRun(run)),
+    runs.filter(({ run }, place) => place < maxRead || chosen.includes(run)).map(({ run }) => readRun(run)),
   );
 }
 
@@ -108,7 +108,7 @@ function forgetRuns(project: ProjectId | undefined): void {
   useRuns.setState(noRuns);
 }
 
-/** Reads the document of a run once, and follows what it tells until it ends. */
+/** Reads the document of a run once, and follows what it sends until it ends. */
 async function readRun(run: RunId): Promise<void> {
   void follow(run);
   if (useRuns.getState().documents.has(run)) return;
@@ -155,7 +155,7 @@ async function follow(run: RunId): Promise<void> {
 export function toggleChosen(run: RunId): void {
   const { chosen } = useRuns.getState();
   const next = chosen.includes(run) ? chosen.filter((other) => other !== run) : [...chosen, run];
-  useRuns.setState({ chosen: next.slice(-mostChosen) });
+  useRuns.setState({ chosen: next.slice(-maxChosen) });
   void readRun(run);
 }
 

@@ -29,18 +29,18 @@ async function editedProject() {
   return main;
 }
 
-const heard: ProjectEvent['event'][] = [];
+const received: ProjectEvent['event'][] = [];
 beforeEach(() => {
-  heard.length = 0;
+  received.length = 0;
 });
-onOutside((event) => heard.push(event));
+onOutside((event) => received.push(event));
 
-/** Connects main so that each watch of the project tells its events, or is lost. */
+/** Connects main so that each watch of the project sends its events, or is lost. */
 function watching(services: Services, watches: ('lost' | readonly ProjectEvent[])[]): void {
   const watch = async function* (): AsyncGenerator<ProjectEvent> {
-    const told = watches.shift() ?? [];
-    if (told === 'lost') throw new Error('the connection to the host was lost');
-    yield* told;
+    const sent = watches.shift() ?? [];
+    if (sent === 'lost') throw new Error('the connection to the host was lost');
+    yield* sent;
   };
   connectServices({ ...services, projects: { ...services.projects, watch } });
 }
@@ -101,7 +101,7 @@ it('a project of a newer version stays read-only, whoever has it', async () => {
   const project = texts.project.replace(/"version": \d+/, '"version": 999');
   watching(newer.services, [[{ event: 'lease-lost' }, { event: 'lease-gained' }, { event: 'runs-changed' }]]);
   begin({ ok: true, value: { ...opened.value, texts: { ...texts, project } } });
-  await expect.poll(() => heard).toContain('runs-changed');
+  await expect.poll(() => received).toContain('runs-changed');
   expect(useProject.getState().open).toMatchObject({ writable: false, readOnly: { reason: 'newer' } });
 });
 
@@ -109,7 +109,7 @@ it('what happens to a project is heard again after the connection was lost', asy
   const main = fakeMain();
   watching(main.services, ['lost', [{ event: 'lease-lost' }]]);
   begin(await main.services.projects.open({ folder: 'folder 1' }));
-  await expect.poll(() => heard, { timeout: 3_000 }).toEqual(['lease-lost']);
+  await expect.poll(() => received, { timeout: 3_000 }).toEqual(['lease-lost']);
   expect(useProject.getState().open?.writable).toBe(false);
 });
 

@@ -46,7 +46,7 @@ let session: Session | undefined;
 type OutsideListener = (event: ProjectEvent['event']) => void;
 const outsideListeners = new Set<OutsideListener>();
 
-/** Hears of what happens to the open project outside this window, after the session took note; returns how to stop. */
+/** Called at what happens to the open project outside this window, after the session took note; returns how to stop. */
 export function onOutside(listener: OutsideListener): () => void {
   outsideListeners.add(listener);
   return () => outsideListeners.delete(listener);
@@ -113,9 +113,9 @@ function follow(project: ProjectId): () => void {
 
 async function watch(project: ProjectId, ended: AbortSignal): Promise<void> {
   const open = () => services().projects.watch({ project }, ended);
-  for await (const told of lastingStream(open, ended)) {
-    const { event } = told;
-    if (told.event === 'lease-lost') noteLeaseLost(told.to);
+  for await (const sent of lastingStream(open, ended)) {
+    const { event } = sent;
+    if (sent.event === 'lease-lost') noteLeaseLost(sent.to);
     if (event === 'lease-gained') noteLease();
     if (event === 'runs-changed') {
       noteRunsChanged(project);
@@ -184,7 +184,7 @@ export async function saveSessionAs(parent: Handle, name: string): Promise<Check
   const texts = currentTexts();
   if (session === undefined || texts === undefined) throw new Error('internal: no project is open');
   const { project, journal } = session;
-  // An edit that main hears of only after this would be taken for one of the old project.
+  // An edit that main receives only after this would be taken for one of the old project.
   await journal.send();
   const saved = await services().projects.saveAs({ project, parent, name, texts });
   return saved.ok ? beginSession(saved.value) : saved;
@@ -194,7 +194,7 @@ let reopening: Promise<Checked<OpenOutcome>> | undefined;
 
 /**
  * Shows what lies on the disk instead of what the window shows. Where that cannot be read nothing changes; nor, with no
- * problem to tell, where another project was opened meanwhile.
+ * problem to show, where another project was opened meanwhile.
  */
 export function reopenSession(): Promise<Checked<OpenOutcome>> {
   // Two at once could end with the one shown that gave the project away.

@@ -18,7 +18,7 @@ async function startElk(): Promise<ELK> {
 const options = {
   'elk.algorithm': 'layered',
   'elk.direction': 'RIGHT',
-  // Room for the shape on a wire.
+  // Space for the shape on a wire.
   'elk.layered.spacing.nodeNodeBetweenLayers': '76',
   'elk.spacing.nodeNode': '44',
   'elk.spacing.edgeNode': '24',

@@ -23,14 +23,14 @@ export interface Toast {
 export const useToasts = create<{ readonly toasts: readonly Toast[] }>()(() => ({ toasts: [] }));
 
 const staysMilliseconds = 5_000;
-const most = 3;
+const max = 3;
 let lastId = 0;
 
 /** Shows a message at the bottom right: errors and warnings stay until dismissed, the rest go by themselves. */
 export function showToast(toast: Omit<Toast, 'id'>): void {
   const id = ++lastId;
   if (toast.about !== undefined) dismissToastsAbout(toast.about);
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts, { ...toast, id }].slice(-most) }));
+  useToasts.setState(({ toasts }) => ({ toasts: [...toasts, { ...toast, id }].slice(-max) }));
   if (toast.tone === 'success' || toast.tone === 'info')
     setTimeout(() => dismissToast(id), staysMilliseconds);
 }

@@ -1,10 +1,10 @@
-/** What the window shows: rooms, panels, selection, theme. Nothing here is part of the project. */
+/** What the window shows: pages, panels, selection, theme. Nothing here is part of the project. */
 import { create } from 'zustand';
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { type Edge, endpointText } from '../../shared/document/schema.ts';
 
-export const rooms = ['build', 'data', 'train', 'runs', 'export'] as const;
-export type Room = (typeof rooms)[number];
+export const pages = ['build', 'data', 'train', 'runs', 'export'] as const;
+export type Page = (typeof pages)[number];
 
 export const dockTabs = ['problems', 'curves', 'samples', 'log', 'json'] as const;
 export type DockTab = (typeof dockTabs)[number];
@@ -45,7 +45,7 @@ export interface Selection {
 }
 
 interface ViewState {
-  readonly room: Room;
+  readonly page: Page;
   readonly dockTab: DockTab;
   readonly panels: Readonly<Record<PanelName, Panel>>;
   readonly selection: Selection;
@@ -61,7 +61,7 @@ interface ViewState {
 const nothingSelected: Selection = { nodes: new Set(), edges: new Set() };
 
 export const useView = create<ViewState>()(() => ({
-  room: 'build',
+  page: 'build',
   dockTab: 'problems',
   panels: {
     palette: { open: true, size: 192 },
@@ -78,15 +78,15 @@ export const useView = create<ViewState>()(() => ({
 }));
 
 /** Bounds of a panel's size, pixels. */
-export const panelBounds: Readonly<Record<PanelName, { readonly least: number; readonly most: number }>> = {
-  palette: { least: 160, most: 320 },
-  inspector: { least: 240, most: 480 },
-  dock: { least: 96, most: 640 },
+export const panelBounds: Readonly<Record<PanelName, { readonly min: number; readonly max: number }>> = {
+  palette: { min: 160, max: 320 },
+  inspector: { min: 240, max: 480 },
+  dock: { min: 96, max: 640 },
 };
 
 export function resizePanel(name: PanelName, size: number): void {
-  const { least, most } = panelBounds[name];
-  changePanel(name, { size: Math.round(Math.min(most, Math.max(least, size))) });
+  const { min, max } = panelBounds[name];
+  changePanel(name, { size: Math.round(Math.min(max, Math.max(min, size))) });
 }
 
 export function togglePanel(name: PanelName): void {

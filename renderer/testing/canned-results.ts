@@ -1,6 +1,6 @@
-/** Runs and an export as main would tell of them: eight runs of the digits network, and a pruned int8 file. */
+/** Runs and an export as main would send them: eight runs of the digits network, and a pruned int8 file. */
 import type { RunId } from '../../shared/contract/common.ts';
-import type { NumberedRunEvent, ToldEvent } from '../../shared/contract/events.ts';
+import type { NumberedRunEvent, SentEvent } from '../../shared/contract/events.ts';
 import type { ExportId, ExportReport } from '../../shared/contract/exports.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { Services } from '../../shared/contract/services.ts';
@@ -114,7 +114,7 @@ function summaryOf(run: CannedRun): RunSummary {
 
 /** A curve that rises to the run's accuracy; the same at each call. */
 function eventsOf(run: CannedRun): readonly NumberedRunEvent[] {
-  const told: ToldEvent[] = [
+  const payload: SentEvent[] = [
     {
       event: 'started',
       run: idOf(run.number),
@@ -134,7 +134,7 @@ function eventsOf(run: CannedRun): readonly NumberedRunEvent[] {
     const wave = Math.sin(epoch * 2.3 + run.number) * 0.004;
     const accuracy = run.accuracy - 0.11 * Math.exp(-epoch / 3.5) + (epoch === run.epochs ? 0 : wave);
     const trained = accuracy - 0.012 - 0.05 * Math.exp(-epoch / 6);
-    told.push({
+    payload.push({
       event: 'epoch',
       epoch,
       step: epoch * 125,
@@ -144,8 +144,9 @@ function eventsOf(run: CannedRun): readonly NumberedRunEvent[] {
       seconds: run.seconds / run.epochs,
     });
   }
-  if (run.state === 'failed') told.push({ event: 'failed', problems: [diagnostic('engine-not-ready', {})] });
-  return told.map((event, i) => ({ sequence: i + 1, at: 0, told: event }));
+  if (run.state === 'failed')
+    payload.push({ event: 'failed', problems: [diagnostic('engine-not-ready', {})] });
+  return payload.map((event, i) => ({ sequence: i + 1, at: 0, payload: event }));
 }
 
 const classes: readonly (readonly [number, number])[] = [

@@ -1,4 +1,4 @@
-/** The digits network of the design's pictures: its skip connection does not fit, three ways mend it. */
+/** The digits network of the design's pictures: its skip connection does not fit, three ways fix it. */
 
 const node = (type: string, parameters: Readonly<Record<string, unknown>> = {}, name?: string) => ({
   type,

@@ -1,7 +1,7 @@
 /** A run and a data set that exist on paper only: what the window shows of them can be looked at without an engine. */
 import type { Handle } from '../../shared/contract/common.ts';
 import type { SamplePreview } from '../../shared/contract/data.ts';
-import type { NumberedRunEvent, ToldEvent } from '../../shared/contract/events.ts';
+import type { NumberedRunEvent, SentEvent } from '../../shared/contract/events.ts';
 import type { FolderEntry } from '../../shared/contract/files.ts';
 import type { Cancellation } from '../../shared/contract/procedure.ts';
 import { diagnostic } from '../../shared/diagnostics/diagnostic.ts';
@@ -17,7 +17,7 @@ function noise(seed: number): number {
 
 const lossAt = (step: number): number => 0.09 + 2.2 * Math.exp(-step / 300) + 0.6 * Math.exp(-step / 900);
 
-function progress(step: number): ToldEvent {
+function progress(step: number): SentEvent {
   return {
     event: 'progress',
     step,
@@ -32,7 +32,7 @@ function progress(step: number): ToldEvent {
   };
 }
 
-function epoch(number: number): ToldEvent {
+function epoch(number: number): SentEvent {
   const step = number * stepsPerEpoch;
   const loss = lossAt(step) * (0.9 + 0.3 * noise(number));
   const accuracy = 1 - 0.35 * Math.exp(-number / 3) - 0.02 - 0.01 * noise(number);
@@ -49,7 +49,7 @@ function epoch(number: number): ToldEvent {
 
 /** Events of a run up to a whole number of epochs. */
 export function runEvents(doneEpochs: number, ends: 'goes-on' | 'completed' | 'failed'): NumberedRunEvent[] {
-  const told: ToldEvent[] = [
+  const payload: SentEvent[] = [
     { event: 'preparing', what: 'data' },
     { event: 'preparing', what: 'compile' },
     {
@@ -69,14 +69,14 @@ export function runEvents(doneEpochs: number, ends: 'goes-on' | 'completed' | 'f
   ];
   for (let number = 1; number <= doneEpochs; number++) {
     for (let step = (number - 1) * stepsPerEpoch + 5; step <= number * stepsPerEpoch; step += 5)
-      told.push(progress(step));
-    told.push(epoch(number));
-    if (number % 4 === 0) told.push({ event: 'checkpoint', step: number * stepsPerEpoch });
+      payload.push(progress(step));
+    payload.push(epoch(number));
+    if (number % 4 === 0) payload.push({ event: 'checkpoint', step: number * stepsPerEpoch });
   }
-  told.push({ event: 'samples', step: doneEpochs * stepsPerEpoch, samples: predictions() });
-  if (ends === 'goes-on') told.push(progress(doneEpochs * stepsPerEpoch + 46));
+  payload.push({ event: 'samples', step: doneEpochs * stepsPerEpoch, samples: predictions() });
+  if (ends === 'goes-on') payload.push(progress(doneEpochs * stepsPerEpoch + 46));
   if (ends === 'failed')
-    told.push({
+    payload.push({
       event: 'failed',
       problems: [
         diagnostic(
@@ -87,7 +87,7 @@ export function runEvents(doneEpochs: number, ends: 'goes-on' | 'completed' | 'f
       ],
     });
   if (ends === 'completed')
-    told.push({
+    payload.push({
       event: 'finished',
       run: 'run 1',
       reason: 'completed',
@@ -101,8 +101,8 @@ export function runEvents(doneEpochs: number, ends: 'goes-on' | 'completed' | 'f
       validation: { loss: 0.1207, accuracy: 0.969 },
       bestEpoch: 8,
     });
-  const from = Date.now() - told.length * 100;
-  return told.map((event, index) => ({ sequence: index + 1, at: from + index * 100, told: event }));
+  const from = Date.now() - payload.length * 100;
+  return payload.map((event, index) => ({ sequence: index + 1, at: from + index * 100, payload: event }));
 }
 
 function predictions() {
@@ -122,7 +122,7 @@ export async function* cannedRun(
   signal: Cancellation,
 ): AsyncGenerator<NumberedRunEvent[]> {
   yield events.filter(({ sequence }) => sequence > since);
-  if (events.at(-1)?.told.event === 'progress')
+  if (events.at(-1)?.payload.event === 'progress')
     await new Promise<void>((resolve) => signal.addEventListener('abort', resolve));
 }
 

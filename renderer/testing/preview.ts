@@ -1,6 +1,6 @@
-/** The window with a canned main, to look at it without a host: `?theme=light&language=zh-CN&chain=500`, `?room=train&trained=goes-on`, `?data=failed`. */
+/** The window with a canned main, to look at it without a host: `?theme=light&language=zh-CN&chain=500`, `?page=train&trained=goes-on`, `?data=failed`. */
 import { mount } from '../app/mount.tsx';
-import { rooms, useView } from '../state/view-store.ts';
+import { pages, useView } from '../state/view-store.ts';
 import { type CannedExport, withResults } from './canned-results.ts';
 import { chainLayout, chainProject, digitsLayout, soundDigitsProject } from './digits-project.ts';
 import { type FakeOptions, fakeMain } from './fake-services.ts';
@@ -12,9 +12,9 @@ const chain = Number(asked.get('chain') ?? 0);
 
 const trained = (['goes-on', 'completed', 'failed'] as const).find((end) => end === asked.get('trained'));
 const data = (['described', 'reading', 'failed'] as const).find((end) => end === asked.get('data'));
-const room = rooms.find((name) => name === asked.get('room'));
-if (room !== undefined) useView.setState({ room });
-if (room === 'train') useView.setState({ dockTab: 'curves' });
+const page = pages.find((name) => name === asked.get('room'));
+if (page !== undefined) useView.setState({ page });
+if (page === 'train') useView.setState({ dockTab: 'curves' });
 
 const options: FakeOptions = {
   settings: { theme, language },

@@ -17,21 +17,21 @@ interface RateFinderProps {
   readonly disabled: boolean;
 }
 
-const leastPower = Math.log10(lowestRate);
+const minPower = Math.log10(lowestRate);
 
 /** Looks for a learning rate: a button, then the loss over the rate as the test goes on, then its suggestion to take. */
 export function RateFinder({ index, disabled }: RateFinderProps) {
   const { t } = useTexts();
   const finding = useRateFinding();
   const project = useProject((state) => state.open?.id);
-  const { obstacle } = useActionState(trainActions.start);
+  const { disabledReason } = useActionState(trainActions.start);
   const isShown = finding.state !== 'none' && finding.objective === index && finding.project === project;
   if (!isShown)
     return (
       <Button
         className="rate-button"
-        disabled={disabled || obstacle !== undefined}
-        title={obstacle}
+        disabled={disabled || disabledReason !== undefined}
+        title={disabledReason}
         onClick={() => void findRate(index)}
       >
         <Search size={14} strokeWidth={1.75} aria-hidden />
@@ -46,7 +46,7 @@ export function RateFinder({ index, disabled }: RateFinderProps) {
     }));
     forgetRates();
   };
-  const x = points.map(({ learningRate }) => Math.log10(learningRate) - leastPower);
+  const x = points.map(({ learningRate }) => Math.log10(learningRate) - minPower);
   return (
     <div className="rate-finder" aria-live="polite">
       {state === 'failed' ? (
@@ -60,8 +60,8 @@ export function RateFinder({ index, disabled }: RateFinderProps) {
                 { points: { x, y: points.map(({ smoothed }) => smoothed) }, colour: '--train', width: 1.5 },
               ]}
               label={t('rateFinder.chart')}
-              xMost={-leastPower + 1}
-              xText={(power) => `1e${power + leastPower}`}
+              xMax={-minPower + 1}
+              xText={(power) => `1e${power + minPower}`}
               valueText={figureText}
             />
           </div>

@@ -89,8 +89,8 @@ function FigureChart({ view, name, children }: FigureChartProps) {
           validation: text(valueAt(validation, undefined)) || '–',
         })}
         logScale={logScale}
-        xMost={whole}
-        valueMost={figureRule(name)?.isShare === true ? 1 : undefined}
+        xMax={whole}
+        valueMax={figureRule(name)?.isShare === true ? 1 : undefined}
         valueText={(value) => figureTickText(name, value)}
         onPoint={setAt}
       />

@@ -1,4 +1,4 @@
-/** Where the weights of a run stand, as the project file tells it: relative to the project. */
+/** Where the weights of a run stand, as the project file says it: relative to the project. */
 
 export function pathOfRunFolder(folder: string): string {
   return `runs/${folder}`;

@@ -53,54 +53,54 @@ const LogLine = memo(({ entry, clock }: LogLineProps) => {
 });
 LogLine.displayName = 'LogLine';
 
-function levelOf({ told }: LogEntry): 'info' | 'warning' | 'error' {
-  if (told.event === 'log') return told.level;
-  if (told.event === 'warning' || told.event === 'paused') return 'warning';
-  return told.event === 'failed' ? 'error' : 'info';
+function levelOf({ payload }: LogEntry): 'info' | 'warning' | 'error' {
+  if (payload.event === 'log') return payload.level;
+  if (payload.event === 'warning' || payload.event === 'paused') return 'warning';
+  return payload.event === 'failed' ? 'error' : 'info';
 }
 
-function logText({ told }: LogEntry, t: Translate, language: 'en' | 'zh-CN'): string {
-  switch (told.event) {
+function logText({ payload }: LogEntry, t: Translate, language: 'en' | 'zh-CN'): string {
+  switch (payload.event) {
     case 'preparing':
-      return t(`training.preparing.${told.what}`);
+      return t(`training.preparing.${payload.what}`);
     case 'started':
       return t('training.log.started', {
-        engine: told.engine,
-        device: told.device,
-        epochs: told.epochs,
-        batch: told.batchSize,
+        engine: payload.engine,
+        device: payload.device,
+        epochs: payload.epochs,
+        batch: payload.batchSize,
       });
     case 'epoch':
       return t('training.log.epoch', {
-        epoch: told.epoch,
-        training: figuresText(told.train, t),
-        validation: figuresText(told.validation, t),
-        time: durationText(told.seconds, language),
-        best: told.best ? ` · ${t('training.log.best')}` : '',
+        epoch: payload.epoch,
+        training: figuresText(payload.train, t),
+        validation: figuresText(payload.validation, t),
+        time: durationText(payload.seconds, language),
+        best: payload.best ? ` · ${t('training.log.best')}` : '',
       });
     case 'weights':
-      return weightsText(told, t);
+      return weightsText(payload, t);
     case 'checkpoint':
-      return t('training.log.checkpoint', { step: told.step });
+      return t('training.log.checkpoint', { step: payload.step });
     case 'warning': {
-      const { message, fix } = explain(told.problem, language);
+      const { message, fix } = explain(payload.problem, language);
       return `${message} ${fix}`;
     }
     case 'paused': {
-      const { message, expected } = explain(told.problem, language);
+      const { message, expected } = explain(payload.problem, language);
       return t('training.log.paused', { message, needed: expected });
     }
     case 'continued':
-      return t('training.log.continued', { time: durationText(told.seconds, language) });
+      return t('training.log.continued', { time: durationText(payload.seconds, language) });
     case 'log':
-      return told.text;
+      return payload.text;
     case 'finished':
-      return t(`training.log.${told.reason}`, {
-        epochs: told.epochs,
-        time: durationText(told.seconds, language),
+      return t(`training.log.${payload.reason}`, {
+        epochs: payload.epochs,
+        time: durationText(payload.seconds, language),
       });
     case 'failed':
-      return told.problems
+      return payload.problems
         .map((problem) => explain(problem, language))
         .map(({ message, fix }) => `${message} ${fix}`)
         .join(' ');
@@ -108,7 +108,7 @@ function logText({ told }: LogEntry, t: Translate, language: 'en' | 'zh-CN'): st
 }
 
 function weightsText(
-  { from, matched, missing, otherShape, unused }: Extract<LogEntry['told'], { event: 'weights' }>,
+  { from, matched, missing, otherShape, unused }: Extract<LogEntry['payload'], { event: 'weights' }>,
   t: Translate,
 ): string {
   const shapes = otherShape.map(

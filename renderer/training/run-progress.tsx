@@ -1,7 +1,7 @@
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { openProblem } from '../actions/problems.ts';
-import { trainActions, trainingObstacle } from '../actions/train-actions.ts';
+import { trainActions, trainingDisabledReason } from '../actions/train-actions.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
 import { durationText, wholeText } from '../i18n/numbers.ts';
 import { useDataReading } from '../state/data-reading.ts';
@@ -35,7 +35,7 @@ export function RunProgress() {
             <ActionButton action={trainActions.resume} look="plain" label={t('training.action.resume')} />
           )}
         </div>
-        {!running && <Obstacle />}
+        {!running && <DisabledReason />}
       </section>
       {running && view.paused !== undefined && (
         <section className="run-problems" role="status" aria-label={t('training.paused')}>
@@ -132,27 +132,27 @@ function leftText(seconds: number | undefined, t: Translate, language: Language)
 }
 
 /** Why Train cannot be pressed, with the way to what stands in its way. */
-function Obstacle() {
+function DisabledReason() {
   const { t, language } = useTexts();
-  // Drawn again when any of these changes what the obstacle is.
+  // Drawn again when any of these changes what the reason is.
   const problems = useFacts((state) => state.problems);
   useFacts((state) => state.of);
   useProject((state) => state.history);
   const [dataProblem] = useDataReading((state) => state.problems);
-  const obstacle = trainingObstacle();
-  if (obstacle === 'data' && dataProblem !== undefined)
+  const disabledReason = trainingDisabledReason();
+  if (disabledReason === 'data' && dataProblem !== undefined)
     return (
-      <div className="run-obstacle" role="status">
-        <p>{t('obstacle.data')}</p>
+      <div className="run-disabled-reason" role="status">
+        <p>{t('disabledReason.data')}</p>
         <p className="quiet">{explain(dataProblem, language).message}</p>
-        <Button onClick={() => useView.setState({ room: 'data' })}>{t('obstacle.showData')}</Button>
+        <Button onClick={() => useView.setState({ page: 'data' })}>{t('disabledReason.showData')}</Button>
       </div>
     );
   const index = problems.findIndex(({ severity }) => severity === 'error');
   const problem = problems[index];
-  if (obstacle !== 'errors' || problem === undefined) return null;
+  if (disabledReason !== 'errors' || problem === undefined) return null;
   return (
-    <div className="run-obstacle" role="status">
+    <div className="run-disabled-reason" role="status">
       <p>
         {t('training.blocked', { count: problems.filter(({ severity }) => severity === 'error').length })}
       </p>

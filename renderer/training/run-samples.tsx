@@ -3,32 +3,32 @@ import { Check, Images, X } from 'lucide-react';
 import { useTexts } from '../i18n/index.ts';
 import { wholeText } from '../i18n/numbers.ts';
 import { useRun } from '../state/run-store.ts';
-import type { RunSamples as ToldSamples } from '../state/run-view.ts';
+import type { RunSamples as SentSamples } from '../state/run-view.ts';
 import { classLabel } from '../ui/class-label.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 
-type ToldSample = ToldSamples['samples'][number];
+type SentSample = SentSamples['samples'][number];
 
 /** Validation samples, with what the network says of them now. */
 export function RunSamples() {
   const { t, language } = useTexts();
-  const told = useRun((state) => state.view.samples);
-  if (told === undefined)
+  const latest = useRun((state) => state.view.samples);
+  if (latest === undefined)
     return <EmptyState icon={Images} title={t('empty.samplesTitle')} text={t('empty.samplesText')} />;
-  const classes = told.samples.every(({ confidence }) => confidence !== null);
-  const right = told.samples.filter(({ target, prediction }) => target === prediction).length;
+  const classes = latest.samples.every(({ confidence }) => confidence !== null);
+  const right = latest.samples.filter(({ target, prediction }) => target === prediction).length;
   return (
     <div className="run-samples">
       <p className="quiet">
-        {t('training.samples.atStep', { step: wholeText(told.step, language) })}
-        {classes && ` · ${t('training.samples.right', { right, total: told.samples.length })}`}
+        {t('training.samples.atStep', { step: wholeText(latest.step, language) })}
+        {classes && ` · ${t('training.samples.right', { right, total: latest.samples.length })}`}
       </p>
       <ul
-        data-wide={told.samples.some(
+        data-wide={latest.samples.some(
           ({ text, targetPicture }) => text !== undefined || targetPicture !== undefined,
         )}
       >
-        {told.samples.map((sample) =>
+        {latest.samples.map((sample) =>
           sample.answer === undefined && sample.targetPicture === undefined ? (
             <WordedSample key={sample.index} sample={sample} />
           ) : (
@@ -41,7 +41,7 @@ export function RunSamples() {
 }
 
 /** Its target and what the network says of it in words or numbers. */
-function WordedSample({ sample }: { readonly sample: ToldSample }) {
+function WordedSample({ sample }: { readonly sample: SentSample }) {
   const { t } = useTexts();
   const { index, target, prediction, confidence, picture, text } = sample;
   const correct = target === prediction;
@@ -77,7 +77,7 @@ function WordedSample({ sample }: { readonly sample: ToldSample }) {
 }
 
 /** Where target or answer are pictures, all stand side by side. */
-function PicturedSample({ sample }: { readonly sample: ToldSample }) {
+function PicturedSample({ sample }: { readonly sample: SentSample }) {
   const { t } = useTexts();
   const { index, target, picture, targetPicture, prediction, answer } = sample;
   return (

@@ -17,7 +17,7 @@ export function TrainPanel() {
   const running = useRun(isRunning);
   const began = summary?.startedAt ?? startedAt;
   return (
-    <aside className="side" data-area="train" aria-label={t('room.train')}>
+    <aside className="side" data-area="train" aria-label={t('page.train')}>
       <div className="side-title">
         {running && <i className="run-dot" />}
         <h2>
@@ -92,7 +92,7 @@ function RunFigures() {
   );
 }
 
-/** What the last epoch took: each tells how long the run, or what was resumed of it, had gone on by then. */
+/** What the last epoch took: each says how long the run, or what was resumed of it, had gone on by then. */
 function secondsOfLast(epochs: readonly { readonly seconds: number | null }[]): number {
   const [last, before] = epochs.slice(-2).reverse();
   const [now, then] = [last?.seconds ?? 0, before?.seconds ?? 0];

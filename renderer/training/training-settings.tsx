@@ -179,7 +179,7 @@ function EarlyStopping({ training, disabled }: EarlyStoppingProps) {
         ? before
         : { ...before, earlyStopping: { ...before.earlyStopping, ...changes } },
     );
-  const [metric, patience, least] = [
+  const [metric, patience, minChange] = [
     t('training.early.metric'),
     t('training.early.patience'),
     t('training.early.change'),
@@ -213,13 +213,13 @@ function EarlyStopping({ training, disabled }: EarlyStoppingProps) {
             onChange={(next) => change(patience, { patience: next })}
           />
           <NumberSetting
-            label={least}
+            label={minChange}
             help={t('training.early.changeHelp')}
             value={earlyStopping.minimumChange}
             range={{ minimum: 0, maximum: 1e12, log: true }}
             byDefault={0}
             disabled={disabled}
-            onChange={(next) => change(least, { minimumChange: next })}
+            onChange={(next) => change(minChange, { minimumChange: next })}
           />
         </>
       )}

@@ -4,8 +4,8 @@ import type { Suggestion } from '../ui/schema-setting.tsx';
 import { figureName } from './figure-name.ts';
 
 /**
- * The figures of validation that can be watched: the loss, and the metrics that a run told of.
- * @param chosen a figure that is watched already, told of or not
+ * The figures of validation that can be watched: the loss, and the metrics that a run sent.
+ * @param chosen a figure that is watched already, sent or not
  */
 export function useWatchableFigures(chosen = 'loss'): readonly Suggestion[] {
   const { t } = useTexts();

@@ -18,7 +18,7 @@ export function useWeightedNodes(): readonly Suggestion[] {
       value,
       title: nodeTitle(document, value, language),
     }));
-    // Two nodes of one type are told apart by their ids.
+    // Two nodes of one type are distinguished by their ids.
     const isShared = (title: string): boolean => named.filter((other) => other.title === title).length > 1;
     return named.map(({ value, title }) => ({
       value,

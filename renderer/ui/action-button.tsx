@@ -15,7 +15,7 @@ interface ActionButtonProps extends Omit<ButtonProps, 'children'> {
 /** A button for an action: its icon, its name and keys in the tip, disabled while it cannot be run. */
 export function ActionButton({ action, label, look = 'quiet', ...rest }: ActionButtonProps) {
   const { t } = useTexts();
-  const { enabled, checked, obstacle } = useActionState(action);
+  const { enabled, checked, disabledReason } = useActionState(action);
   const Icon = action.icon;
   const title = t(action.title);
   const button = (
@@ -23,7 +23,7 @@ export function ActionButton({ action, label, look = 'quiet', ...rest }: ActionB
       {...rest}
       look={look}
       disabled={!enabled}
-      aria-description={obstacle}
+      aria-description={disabledReason}
       aria-label={label === undefined ? title : undefined}
       {...(action.checked !== undefined && { 'aria-pressed': checked })}
       onClick={() => runAction(action)}
@@ -37,13 +37,13 @@ export function ActionButton({ action, label, look = 'quiet', ...rest }: ActionB
       text={
         <>
           {title}
-          {obstacle !== undefined && <span className="tip-obstacle">{obstacle}</span>}
+          {disabledReason !== undefined && <span className="tip-obstacle">{disabledReason}</span>}
         </>
       }
       keys={action.shortcut && shortcutText(action.shortcut)}
     >
-      {/* A disabled button hears of no pointer: what is around it tells why it is disabled. */}
-      {action.obstacle === undefined ? button : <span className="held-button">{button}</span>}
+      {/* A disabled button receives no pointer events: what is around it says why it is disabled. */}
+      {action.disabledReason === undefined ? button : <span className="held-button">{button}</span>}
     </Tip>
   );
 }

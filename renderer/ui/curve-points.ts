@@ -10,7 +10,7 @@ export interface CurvePoints {
 /** The smoothing weight counts for this part of a chart's width, as wide as a curve is dense on a usual screen. */
 const smoothedParts = 1_000;
 /** Weights stay below 1, so that points at one place count too. */
-const mostWeight = 0.9999;
+const maxWeight = 0.9999;
 
 /**
  * Exponential moving average, corrected for its start (as Adam corrects its means), so the first points are not drawn
@@ -27,7 +27,7 @@ export function smoothed({ x, y }: CurvePoints, weight: number, span: number): (
   return y.map((value, place) => {
     if (value === null) return null;
     const here = x[place] ?? 0;
-    const kept = Math.min(mostWeight, weight ** ((smoothedParts * (here - before)) / (span || 1)));
+    const kept = Math.min(maxWeight, weight ** ((smoothedParts * (here - before)) / (span || 1)));
     before = here;
     mean = kept * mean + (1 - kept) * value;
     correction *= kept;
@@ -36,12 +36,12 @@ export function smoothed({ x, y }: CurvePoints, weight: number, span: number): (
 }
 
 /**
- * At most about `most` points: of each stretch the least, the greatest and whether something is missing are kept, so
+ * At most about `max` points: of each stretch the min, the max and whether something is missing are kept, so
  * no spike is lost. First and last point always stay.
  */
-export function decimated({ x, y }: CurvePoints, most: number): CurvePoints {
-  if (x.length <= most || most < 4) return { x, y };
-  const stretches = Math.floor(most / 2);
+export function decimated({ x, y }: CurvePoints, max: number): CurvePoints {
+  if (x.length <= max || max < 4) return { x, y };
+  const stretches = Math.floor(max / 2);
   const kept: number[] = [];
   for (let stretch = 0; stretch < stretches; stretch++) {
     const from = Math.floor((stretch * x.length) / stretches);
@@ -52,16 +52,16 @@ export function decimated({ x, y }: CurvePoints, most: number): CurvePoints {
   return { x: places.map((place) => x[place] ?? 0), y: places.map((place) => y[place] ?? null) };
 }
 
-/** Places of the least and the greatest value of a stretch, in order; its first place where it has none. */
+/** Places of the min and the max of a stretch, in order; its first place where it has none. */
 function extremesOf(y: CurvePoints['y'], from: number, to: number): readonly number[] {
-  let least = -1;
+  let min = -1;
   let greatest = -1;
   for (let place = from; place < to; place++) {
     const value = y[place] ?? null;
     if (value === null) continue;
-    if (least < 0 || value < (y[least] ?? 0)) least = place;
+    if (min < 0 || value < (y[min] ?? 0)) min = place;
     if (greatest < 0 || value > (y[greatest] ?? 0)) greatest = place;
   }
-  if (least < 0) return [from];
-  return least < greatest ? [least, greatest] : least > greatest ? [greatest, least] : [least];
+  if (min < 0) return [from];
+  return min < greatest ? [min, greatest] : min > greatest ? [greatest, min] : [min];
 }

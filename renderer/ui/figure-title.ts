@@ -17,15 +17,15 @@ const named: readonly Exclude<FigureKind, 'accuracy' | 'meanAbsoluteError'>[] = 
   'perplexity',
 ];
 
-/** A loss that is told beside others is called as its node: `binaryCrossEntropy` is of `binary-cross-entropy`. */
+/** A loss that is shown beside others is called as its node: `binaryCrossEntropy` is of `binary-cross-entropy`. */
 function nodeTitle(kind: string): string | undefined {
   const type = kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return builtInCatalogue.get(type)?.title[currentLanguage()];
 }
 
 /**
- * A figure as a person reads it: the room's own word for it (`own`), else the common one, else its node's, else its name in the records.
- * Of several that measure the same, each is told with its node: `Recall, masks`.
+ * A figure as a person reads it: the page's own word for it (`own`), else the common one, else its node's, else its name in the records.
+ * Of several that measure the same, each is shown with its node: `Recall, masks`.
  */
 export function figureTitleOf(name: string, own: (kind: string) => string | undefined, t: Translate): string {
   const [kind = '', node] = name.split('/');

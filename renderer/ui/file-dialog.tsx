@@ -91,7 +91,7 @@ function FolderView({ request, answer }: FolderViewProps) {
   };
   const canConfirm =
     folder !== undefined && (kind === 'save-file' ? name.trim() !== '' : picksFolder || chosen.size > 0);
-  const told = refused ?? problem;
+  const shownProblem = refused ?? problem;
   return (
     <>
       <div className="dialog-title">
@@ -169,9 +169,9 @@ function FolderView({ request, answer }: FolderViewProps) {
           )}
         </ul>
       </div>
-      {told !== undefined && (
+      {shownProblem !== undefined && (
         <p className="file-problem" role="alert">
-          {explain(told, language).message} {explain(told, language).fix}
+          {explain(shownProblem, language).message} {explain(shownProblem, language).fix}
         </p>
       )}
       {inTheWay !== undefined && (

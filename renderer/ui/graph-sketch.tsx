@@ -13,7 +13,7 @@ interface GraphSketchProps {
   readonly width: number;
   readonly height: number;
   readonly margin?: number;
-  readonly mostBox?: number;
+  readonly maxBox?: number;
   readonly label: string;
   /** Nodes and wires (`node.port>node.port`) that stand out. */
   readonly marks?: ReadonlyMap<string, SketchMark>;
@@ -25,10 +25,10 @@ export const markSigns: Readonly<Record<SketchMark, string>> = { added: '+', cha
 
 /** A small drawing of a graph from its own layout: what is where, and of which family. */
 export const GraphSketch = memo(function GraphSketch(props: GraphSketchProps) {
-  const { graph, positions, width, height, margin = 12, mostBox = 22, label, marks, titleOf } = props;
+  const { graph, positions, width, height, margin = 12, maxBox = 22, label, marks, titleOf } = props;
   const sketch = useMemo(
-    () => sketchGraph(graph, positions, { width, height, margin, mostBox }),
-    [graph, positions, width, height, margin, mostBox],
+    () => sketchGraph(graph, positions, { width, height, margin, maxBox }),
+    [graph, positions, width, height, margin, maxBox],
   );
   const { boxWidth, boxHeight } = sketch;
   return (

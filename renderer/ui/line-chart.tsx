@@ -11,7 +11,7 @@ export interface ChartCurve {
   readonly width: number;
   readonly opacity?: number;
   readonly dashed?: boolean;
-  /** Whether each value has its dot, as long as there is room for them. */
+  /** Whether each value has its dot, as long as they fit. */
   readonly dots?: boolean;
 }
 
@@ -21,9 +21,9 @@ interface LineChartProps {
   readonly label: string;
   readonly logScale?: boolean;
   /** End of the x axis; the last value without it. */
-  readonly xMost?: number | undefined;
+  readonly xMax?: number | undefined;
   /** The largest value there can be: no tick stands beyond it. */
-  readonly valueMost?: number | undefined;
+  readonly valueMax?: number | undefined;
   readonly valueText: (value: number) => string;
   /** What a place on the x axis reads; the number itself without it. */
   readonly xText?: (value: number) => string;
@@ -32,21 +32,21 @@ interface LineChartProps {
 }
 
 /** Points a curve keeps, about two for each pixel of a wide chart. */
-const mostPoints = 2_400;
+const maxPoints = 2_400;
 /** Points of a curve that may have dots; more would hide the line. */
-const mostDots = 60;
-const leastLog = 1e-8;
+const maxDots = 60;
+const minLog = 1e-8;
 /** Distances between ticks of the x axis: epochs and steps are whole. */
 const wholeSteps = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8].flatMap((one) => [one, 2 * one, 5 * one]);
 
 /** A chart of curves over one rising axis; drawn on a canvas, in the colours of the theme. */
 export function LineChart(props: LineChartProps) {
-  const { curves, label, logScale = false, xMost, valueMost, valueText, xText, onPoint } = props;
+  const { curves, label, logScale = false, xMax, valueMax, valueText, xText, onPoint } = props;
   const frame = useRef<HTMLDivElement>(null);
   const chart = useRef<UPlot>(undefined);
   const data = useMemo(() => aligned(curves, logScale), [curves, logScale]);
-  const latest = useRef({ data, valueMost, valueText, xText, onPoint, xMost, curves });
-  latest.current = { data, valueMost, valueText, xText, onPoint, xMost, curves };
+  const latest = useRef({ data, valueMax, valueText, xText, onPoint, xMax, curves });
+  latest.current = { data, valueMax, valueText, xText, onPoint, xMax, curves };
   // What the chart is made anew for; its values are set without that.
   const looks = JSON.stringify(
     curves.map(({ points, colour, width, opacity, dashed, dots }) => [
@@ -54,7 +54,7 @@ export function LineChart(props: LineChartProps) {
       width,
       opacity,
       dashed,
-      dots && points.x.length <= mostDots,
+      dots && points.x.length <= maxDots,
     ]),
   );
 
@@ -95,11 +95,11 @@ type Looks = readonly (readonly [string, number, number | null, boolean | null, 
 
 interface Latest {
   readonly current: {
-    readonly valueMost: number | undefined;
+    readonly valueMax: number | undefined;
     readonly valueText: (value: number) => string;
     readonly xText: ((value: number) => string) | undefined;
     readonly onPoint: ((x: number | undefined) => void) | undefined;
-    readonly xMost: number | undefined;
+    readonly xMax: number | undefined;
   };
 }
 
@@ -107,8 +107,8 @@ const plainText = (value: number): string => value.toLocaleString('en');
 
 function aligned(curves: readonly ChartCurve[], logScale: boolean): UPlot.AlignedData {
   const tables = curves.map(({ points }): UPlot.AlignedData => {
-    const { x, y } = decimated(points, mostPoints);
-    return [[...x], y.map((value) => (logScale && value !== null ? Math.max(leastLog, value) : value))];
+    const { x, y } = decimated(points, maxPoints);
+    return [[...x], y.map((value) => (logScale && value !== null ? Math.max(minLog, value) : value))];
   });
   return tables.length === 0 ? [[]] : UPlot.join(tables);
 }
@@ -124,10 +124,7 @@ function chartOptions(element: Element, looks: Looks, logScale: boolean, latest:
     scales: {
       x: {
         time: false,
-        range: (_chart, least, most) => [
-          Math.min(0, least ?? 0),
-          Math.max(latest.current.xMost ?? 0, most ?? 1),
-        ],
+        range: (_chart, min, max) => [Math.min(0, min ?? 0), Math.max(latest.current.xMax ?? 0, max ?? 1)],
       },
       y: { distr: logScale ? 3 : 1 },
     },
@@ -152,8 +149,8 @@ function chartOptions(element: Element, looks: Looks, logScale: boolean, latest:
         grid: { stroke: token('--grid'), width: 1 },
         ticks: { show: false },
         filter: (_chart, ticks) => {
-          const most = latest.current.valueMost ?? Number.POSITIVE_INFINITY;
-          return ticks.map((tick: number | null) => (tick !== null && tick <= most ? tick : null));
+          const max = latest.current.valueMax ?? Number.POSITIVE_INFINITY;
+          return ticks.map((tick: number | null) => (tick !== null && tick <= max ? tick : null));
         },
         values: (_chart, ticks) =>
           ticks.map((tick: number | null) => (tick === null ? '' : latest.current.valueText(tick))),

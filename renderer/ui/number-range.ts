@@ -21,7 +21,7 @@ export function rangeProblem(range: NumberRange, value: number, t: Translate): s
   if (!Number.isFinite(value)) return t('inspector.number');
   if (range.whole === true && !Number.isInteger(value)) return t('inspector.whole');
   if (range.above === true && value <= range.minimum) return t('settings.above', { minimum });
-  if (value < range.minimum) return t('inspector.atLeast', { minimum });
+  if (value < range.minimum) return t('inspector.belowMinimum', { minimum });
   if (range.below === true && value >= range.maximum) return t('inspector.below', { maximum });
-  return value > range.maximum ? t('inspector.atMost', { maximum }) : undefined;
+  return value > range.maximum ? t('inspector.aboveMaximum', { maximum }) : undefined;
 }

@@ -39,13 +39,13 @@ describe('what is typed into a field', () => {
     expect(read(formula, 'a*b*c*d')).toBe('inspector.characters');
     expect(read(units, '')).toBe('inspector.number');
     expect(read(units, 'many')).toBe('inspector.number');
-    expect(read(units, '0')).toBe('inspector.atLeast');
-    expect(read(units, '101')).toBe('inspector.atMost');
+    expect(read(units, '0')).toBe('inspector.belowMinimum');
+    expect(read(units, '101')).toBe('inspector.aboveMaximum');
     expect(read(units, '1.5')).toBe('inspector.whole');
     expect(read(rate, '1')).toBe('inspector.below');
     expect(read(kernel, '3 3 3')).toBe('inspector.sizes');
     expect(read(shape, '1 2 3 4')).toBe('inspector.sizesBetween');
-    expect(read(shape, '0')).toBe('inspector.atLeast');
+    expect(read(shape, '0')).toBe('inspector.belowMinimum');
   });
 });
 

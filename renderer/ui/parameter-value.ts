@@ -46,27 +46,27 @@ export function readTyped(declaration: Typed, text: string, t: Translate): Typed
     .split(/[×x*,;\s]+/i)
     .filter(Boolean)
     .map(Number);
-  const [least, most] = declaration.kind === 'size' ? [2, 2] : [declaration.minLength, declaration.maxLength];
+  const [min, max] = declaration.kind === 'size' ? [2, 2] : [declaration.minLength, declaration.maxLength];
   // One number is enough for a square.
   const list = declaration.kind === 'size' && numbers.length === 1 ? [...numbers, ...numbers] : numbers;
   const takesFractions = declaration.kind === 'reals';
   const isNumber = takesFractions ? Number.isFinite : Number.isInteger;
-  if (list.length < least || list.length > most || !list.every(isNumber)) {
+  if (list.length < min || list.length > max || !list.every(isNumber)) {
     const example = typedText(declaration.default);
     const problem =
-      least === most
-        ? t('inspector.sizes', { count: least, example })
+      min === max
+        ? t('inspector.sizes', { count: min, example })
         : t(takesFractions ? 'inspector.numbersBetween' : 'inspector.sizesBetween', {
-            minimum: least,
-            maximum: most,
+            minimum: min,
+            maximum: max,
             example,
           });
     return { ok: false, problem };
   }
   if (list.some((item) => item < declaration.minimum))
-    return { ok: false, problem: t('inspector.atLeast', { minimum: boundText(declaration.minimum) }) };
+    return { ok: false, problem: t('inspector.belowMinimum', { minimum: boundText(declaration.minimum) }) };
   if (list.some((item) => item > declaration.maximum))
-    return { ok: false, problem: t('inspector.atMost', { maximum: boundText(declaration.maximum) }) };
+    return { ok: false, problem: t('inspector.aboveMaximum', { maximum: boundText(declaration.maximum) }) };
   return { ok: true, value: list };
 }
 
@@ -95,8 +95,8 @@ function stepOf(declaration: Stepped): number {
 
 function clamped(declaration: Stepped, value: number): number {
   const open = declaration.kind === 'real' && declaration.exclusiveMaximum === true;
-  const most = open ? declaration.maximum - stepOf(declaration) : declaration.maximum;
-  return Math.min(most, Math.max(declaration.minimum, value));
+  const max = open ? declaration.maximum - stepOf(declaration) : declaration.maximum;
+  return Math.min(max, Math.max(declaration.minimum, value));
 }
 
 function roundTo(value: number, digits: number): number {

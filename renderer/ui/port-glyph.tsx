@@ -1,6 +1,6 @@
 import type { PortKind } from '../../shared/nodes/definition.ts';
 
-/** Each kind has a shape of its own: colour alone would not tell kinds apart for everyone. */
+/** Each kind has a shape of its own: colour alone would not distinguish kinds for everyone. */
 const glyphs: Readonly<Record<PortKind, string>> = {
   image: 'M2 1h6a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1H2a1 1 0 0 1-1-1V2a1 1 0 0 1 1-1z',
   vector: 'M5 .8a4.2 4.2 0 1 1 0 8.4a4.2 4.2 0 1 1 0-8.4z',

@@ -47,7 +47,7 @@ interface JsonSchema {
   readonly exclusiveMaximum?: number;
 }
 
-/** The kinds of a union that is told apart by `kind`. */
+/** The kinds of a union discriminated by `kind`. */
 export function schemaKinds(union: z.ZodType): readonly SchemaKind[] {
   const { oneOf = [] } = jsonOf(union);
   return oneOf.map((option) => ({ kind: String(option.properties?.kind?.const), fields: fieldsOf(option) }));

@@ -3,7 +3,7 @@ import type { Severity } from '../../shared/diagnostics/code-entry.ts';
 
 const icons = { error: CircleX, warning: TriangleAlert, info: Info };
 
-/** The sign of a severity: colour and shape both tell it. */
+/** The sign of a severity: colour and shape both show it. */
 export function SeverityIcon({
   severity,
   size = 14,

@@ -11,7 +11,7 @@ const chain = (count: number): GraphSection => ({
     to: { node: `n${i + 1}`, port: 'input' },
   })),
 });
-const frame = { width: 240, height: 90, margin: 12, mostBox: 22 };
+const frame = { width: 240, height: 90, margin: 12, maxBox: 22 };
 
 describe('sketchGraph', () => {
   it.each([1, 2, 5, 15, 60])('keeps %i nodes apart and inside the frame', (count) => {

@@ -30,19 +30,19 @@ export interface SketchFrame {
   readonly height: number;
   readonly margin: number;
   /** Greatest width of a box. */
-  readonly mostBox: number;
+  readonly maxBox: number;
 }
 
-/** Height of a box for its width, and the least gap between two rows. */
+/** Height of a box for its width, and the min gap between two rows. */
 const boxRatio = 0.62;
 const rowGap = 1.1;
 /** Greatest distance of two columns for the width of a box. */
 const widestPitch = 1.75;
-const leastBox = 5;
+const minBox = 5;
 
 /**
  * Scales a graph's own layout into a frame: columns and rows by their places on the canvas, boxes as large as the
- * nearest columns leave room for. Without a layout, nodes stand in the order data flows.
+ * nearest columns leave space for. Without a layout, nodes stand in the order data flows.
  */
 export function sketchGraph(
   graph: GraphSection,
@@ -54,22 +54,22 @@ export function sketchGraph(
   const at = (id: string): NodePosition => places[id] ?? { x: 0, y: 0 };
   const columns = axis(ids.map((id) => at(id).x));
   const rows = axis(ids.map((id) => at(id).y));
-  const room = { width: frame.width - 2 * frame.margin, height: frame.height - 2 * frame.margin };
-  const boxWidth = fittingBox(columns, room.width, frame.mostBox);
+  const space = { width: frame.width - 2 * frame.margin, height: frame.height - 2 * frame.margin };
+  const boxWidth = fittingBox(columns, space.width, frame.maxBox);
   const boxHeight = Math.min(
     boxWidth * boxRatio,
-    rows.count > 1 ? room.height / (rows.count * rowGap) : room.height,
+    rows.count > 1 ? space.height / (rows.count * rowGap) : space.height,
   );
-  const scaleX = scaleOf(columns, room.width - boxWidth, boxWidth * widestPitch);
-  const scaleY = scaleOf(rows, room.height - boxHeight, boxHeight * 2.2);
+  const scaleX = scaleOf(columns, space.width - boxWidth, boxWidth * widestPitch);
+  const scaleY = scaleOf(rows, space.height - boxHeight, boxHeight * 2.2);
   const left = (frame.width - (columns.span * scaleX + boxWidth)) / 2;
   const top = (frame.height - (rows.span * scaleY + boxHeight)) / 2;
   const boxes = ids.map(
     (id): SketchBox => ({
       id,
       type: graph.nodes[id]?.type ?? '',
-      x: left + (at(id).x - columns.least) * scaleX,
-      y: top + (at(id).y - rows.least) * scaleY,
+      x: left + (at(id).x - columns.min) * scaleX,
+      y: top + (at(id).y - rows.min) * scaleY,
     }),
   );
   const size = { boxWidth, boxHeight };
@@ -77,9 +77,9 @@ export function sketchGraph(
 }
 
 interface Axis {
-  readonly least: number;
+  readonly min: number;
   readonly span: number;
-  /** Least distance between two different values; 0 where there is one value. */
+  /** Min distance between two different values; 0 where there is one value. */
   readonly pitch: number;
   readonly count: number;
 }
@@ -89,23 +89,23 @@ const sameLine = 40;
 
 function axis(values: readonly number[]): Axis {
   const sorted = [...values].sort((a, b) => a - b);
-  const least = sorted[0] ?? 0;
+  const min = sorted[0] ?? 0;
   const gaps = sorted.slice(1).map((value, i) => value - (sorted[i] ?? 0));
   const steps = gaps.filter((gap) => gap > sameLine);
-  const span = (sorted.at(-1) ?? 0) - least;
-  return { least, span, pitch: steps.length === 0 ? 0 : Math.min(...steps), count: steps.length + 1 };
+  const span = (sorted.at(-1) ?? 0) - min;
+  return { min, span, pitch: steps.length === 0 ? 0 : Math.min(...steps), count: steps.length + 1 };
 }
 
-/** The box that leaves a third of the nearest distance free, in a row that fills the room. */
-function fittingBox({ span, pitch }: Axis, room: number, most: number): number {
-  if (pitch === 0) return Math.min(most, room);
-  const perPitch = (room * pitch) / (span + 0.68 * pitch);
-  return Math.max(leastBox, Math.min(most, 0.68 * perPitch));
+/** The box that leaves a third of the nearest distance free, in a row that fills the space. */
+function fittingBox({ span, pitch }: Axis, space: number, max: number): number {
+  if (pitch === 0) return Math.min(max, space);
+  const perPitch = (space * pitch) / (span + 0.68 * pitch);
+  return Math.max(minBox, Math.min(max, 0.68 * perPitch));
 }
 
-function scaleOf({ span, pitch }: Axis, room: number, widest: number): number {
+function scaleOf({ span, pitch }: Axis, space: number, widest: number): number {
   if (span === 0) return 0;
-  const fitting = Math.max(0, room) / span;
+  const fitting = Math.max(0, space) / span;
   return pitch === 0 ? fitting : Math.min(fitting, widest / pitch);
 }
 

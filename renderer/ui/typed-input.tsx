@@ -12,7 +12,7 @@ interface TypedInputProps {
   readonly className?: string;
   readonly disabled?: boolean;
   readonly describedBy?: string | undefined;
-  /** Told what is wrong with the text as it is typed; undefined when nothing is. */
+  /** Called with what is wrong with the text as it is typed; undefined when nothing is. */
   readonly onProblem?: (problem: string | undefined) => void;
   readonly onFocus?: () => void;
   readonly onBlur?: () => void;

@@ -15,7 +15,7 @@ export function numberText(value: number): string {
   return size > 0 && (size < 1e-4 || size >= 1e15) ? value.toExponential().replace('e+', 'e') : String(value);
 }
 
-/** A bound as a sentence tells it: `16,384`, `1e-8`. */
+/** A bound as a sentence shows it: `16,384`, `1e-8`. */
 export function boundText(value: number): string {
   const text = numberText(value);
   if (text.includes('e')) return text;

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 const tickMilliseconds = 10_000;
 
-/** The time, told anew every ten seconds while `since` says that it matters. */
+/** The time, read anew every ten seconds while `since` says that it matters. */
 export function useNow(since: number | undefined): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

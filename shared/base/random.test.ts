@@ -221,10 +221,10 @@ describe('normal noise', () => {
 
   it('is finite at every possible draw', () => {
     const { discarded, levels } = uniformConstants;
-    const least = (Math.floor(0 / discarded) + 0.5) / levels;
-    const most = (Math.floor(0xffffffff / discarded) + 0.5) / levels;
-    expect(Math.fround(least)).toBeGreaterThan(0);
-    expect(Math.fround(most)).toBeLessThan(1);
+    const min = (Math.floor(0 / discarded) + 0.5) / levels;
+    const max = (Math.floor(0xffffffff / discarded) + 0.5) / levels;
+    expect(Math.fround(min)).toBeGreaterThan(0);
+    expect(Math.fround(max)).toBeLessThan(1);
   });
 });
 

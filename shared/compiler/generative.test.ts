@@ -18,7 +18,7 @@ const data: DataFacts = {
 };
 const options = { catalogue: builtInCatalogue, data, batch: 4 };
 
-/** Two objectives over a generator and a discriminator that judges real and generated rows with the same weights. */
+/** Two objectives over a generator and a discriminator that scores real and generated rows with the same weights. */
 function adversarial(changes: Partial<Record<'first' | 'second', readonly string[] | 'all'>> = {}) {
   const objective = (loss: string, weights: readonly string[] | 'all'): ObjectiveConfig =>
     objectiveSchema.parse({ loss, weights, optimizer: { kind: 'sgd', learningRate: 0.1 } });
@@ -28,35 +28,35 @@ function adversarial(changes: Partial<Record<'first' | 'second', readonly string
       z: ['noise-source', { shape: [3] }],
       generator: ['dense', { units: 6 }],
       made: ['output'],
-      judge: ['dense', { units: 1 }],
-      judged: ['shared-layer', { of: 'judge' }],
+      discriminator: ['dense', { units: 1 }],
+      discriminatorOnReal: ['shared-layer', { of: 'discriminator' }],
       ones: ['fill', { value: 1 }],
       zeros: ['fill', { value: 0 }],
       onReal: ['mean-squared-error'],
       onMade: ['mean-squared-error'],
-      judging: ['weighted-sum', { firstWeight: 0.5, secondWeight: 0.5 }],
+      discriminating: ['weighted-sum', { firstWeight: 0.5, secondWeight: 0.5 }],
       fooling: ['mean-squared-error'],
     },
     wires: [
       'real.output > z.reference',
       'z.output > generator.input',
       'generator.output > made.input',
-      'generator.output > judge.input',
-      'real.output > judged.input',
-      'judge.output > ones.reference',
-      'judge.output > zeros.reference',
-      'judged.output > onReal.prediction',
+      'generator.output > discriminator.input',
+      'real.output > discriminatorOnReal.input',
+      'discriminator.output > ones.reference',
+      'discriminator.output > zeros.reference',
+      'discriminatorOnReal.output > onReal.prediction',
       'ones.output > onReal.target',
-      'judge.output > onMade.prediction',
+      'discriminator.output > onMade.prediction',
       'zeros.output > onMade.target',
-      'onReal.loss > judging.first',
-      'onMade.loss > judging.second',
-      'judge.output > fooling.prediction',
+      'onReal.loss > discriminating.first',
+      'onMade.loss > discriminating.second',
+      'discriminator.output > fooling.prediction',
       'ones.output > fooling.target',
     ],
   });
   const objectives = [
-    objective('judging', changes.first ?? ['judge']),
+    objective('discriminating', changes.first ?? ['discriminator']),
     objective('fooling', changes.second ?? ['generator']),
   ];
   return { ...drawn, training: { ...drawn.training, objectives } };
@@ -77,23 +77,26 @@ function oneStep(document: ProjectDocument, step: number) {
 }
 
 describe('a graph of two objectives', () => {
-  it('trains each part by its own loss, the judge on both inputs with one set of weights', () => {
+  it('trains each part by its own loss, the discriminator on both inputs with one set of weights', () => {
     const { program, feeds, results } = oneStep(adversarial(), 1);
     expect(program.state.map(({ path }) => path).sort()).toEqual([
       'generator/bias',
       'generator/weight',
-      'judge/bias',
-      'judge/weight',
+      'discriminator/bias',
+      'discriminator/weight',
     ]);
     expect(program.gradientPaths.map((path) => path.split('/')[0])).toEqual([
-      'judge',
-      'judge',
+      'discriminator',
+      'discriminator',
       'generator',
       'generator',
     ]);
     for (const path of program.gradientPaths) expect(results.get(path)).not.toEqual(feeds.get(path));
     const value = (name: string): number => Number(results.get(name)?.data[0]);
-    expect(value('loss/judging')).toBeCloseTo((value('metric/onReal') + value('metric/onMade')) / 2 / 4, 10);
+    expect(value('loss/discriminating')).toBeCloseTo(
+      (value('metric/onReal') + value('metric/onMade')) / 2 / 4,
+      10,
+    );
   });
 
   it('draws fresh noise at each step and the same at the same step', () => {
@@ -117,9 +120,9 @@ describe('a graph of two objectives', () => {
       ...randomState(dice, evaluation.value.state),
       ...noise,
     ]);
-    const judged = runGraph(evaluation.value.graph, feeds, { precision: 'float64' });
+    const evaluated = runGraph(evaluation.value.graph, feeds, { precision: 'float64' });
     const predicted = runGraph(inference.value.graph, feeds, { precision: 'float64' });
-    expect(predicted.get('prediction')).toEqual(judged.get('prediction/judging'));
+    expect(predicted.get('prediction')).toEqual(evaluated.get('prediction/discriminating'));
     expect(predicted.get('prediction')?.shape).toEqual([4, 6]);
   });
 

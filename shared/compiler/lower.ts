@@ -21,8 +21,8 @@ import { GraphBuilder } from '../ops/graph-builder.ts';
 import { isWithin } from '../training/weight-groups.ts';
 import { blockCatalogue } from './block-ports.ts';
 import { checkInputs, checkSize, checkSizes, problemsOf, withinBlock } from './lowering-checks.ts';
-import { dataType, stepNoise } from './lowering-inputs.ts';
 import type { Penalty } from './penalties.ts';
+import { dataType, stepNoise } from './program-inputs.ts';
 import { sharedOriginal } from './shared-layers.ts';
 import { type ValidatedGraph, type ValidatedNode, validateGraph } from './validate.ts';
 
@@ -57,7 +57,7 @@ export interface Lowered {
 
 export interface LoweredLoss {
   readonly loss: Value;
-  /** What the loss judges: the value wired to its first input; for a sum of losses, what the first of them judges. */
+  /** What the loss evaluates: the value wired to its first input; for a sum of losses, what the first of them evaluates. */
   readonly prediction: Value;
   readonly definition: AnyNodeDefinition;
 }
@@ -157,8 +157,12 @@ class Lowering {
     checkSizes(id, results);
     this.values.set(id, results);
     if (definition.role === 'loss') {
-      const judged = wired[Object.keys(definition.inputs)[0] as string] as Value;
-      this.losses.set(id, { loss: results.loss as Value, prediction: this.predictionOf(judged), definition });
+      const evaluated = wired[Object.keys(definition.inputs)[0] as string] as Value;
+      this.losses.set(id, {
+        loss: results.loss as Value,
+        prediction: this.predictionOf(evaluated),
+        definition,
+      });
     }
     if (definition.role === 'output') {
       if (this.output !== undefined) throw new DiagnosticError([diagnostic('output-twice', { node: id })]);
@@ -169,10 +173,10 @@ class Lowering {
     }
   }
 
-  /** A sum of losses judges what its first loss judges. */
-  private predictionOf(judged: Value): Value {
-    const part = [...this.losses.values()].find(({ loss }) => loss === judged);
-    return part?.prediction ?? judged;
+  /** A sum of losses evaluates what its first loss evaluates. */
+  private predictionOf(evaluated: Value): Value {
+    const part = [...this.losses.values()].find(({ loss }) => loss === evaluated);
+    return part?.prediction ?? evaluated;
   }
 
   /** Lowers the node that a shared layer names once more, on the shared layer's input and with the same state. */

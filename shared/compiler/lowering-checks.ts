@@ -5,7 +5,7 @@ import type { AnyNodeDefinition, LoweringInputs, PortDeclaration } from '../node
 import { ShapeError } from '../ops/definition.ts';
 
 /** Tensors beyond this many elements a sample fit no device; refusing them keeps a typo from exhausting memory. */
-const mostElements = 2 ** 31;
+const maxElements = 2 ** 31;
 
 /** Refuses values whose rank or element type a port does not take. */
 export function checkInputs(id: string, definition: AnyNodeDefinition, inputs: LoweringInputs): void {
@@ -27,8 +27,8 @@ export function checkSizes(id: string, results: Readonly<Record<string, Value>>)
 }
 
 export function checkSize(id: string, shape: Shape): void {
-  if (elementsPerSample(shape) <= mostElements) return;
-  const values = { limit: mostElements, found: shape.join('×') };
+  if (elementsPerSample(shape) <= maxElements) return;
+  const values = { limit: maxElements, found: shape.join('×') };
   throw new DiagnosticError([diagnostic('graph-too-large', { node: id }, values)]);
 }
 

@@ -44,7 +44,7 @@ export interface DataMemory {
 const programBytes = 176 * 2 ** 20;
 /** A loop's state: as it entered and as it leaves, carried in and out of an iteration, the host's first and the best weights. */
 const stateCopies = 6;
-/** Results as the runtime's arena holds them, which rounds up and keeps room of its own for the kernels. */
+/** Results as the runtime's arena holds them, which rounds up and keeps space of its own for the kernels. */
 const arenaFactor = 1.25;
 /** Chunks held at once: one is filled while another runs. */
 const chunksHeld = 2;

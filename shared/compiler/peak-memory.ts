@@ -1,7 +1,7 @@
 import type { Graph, Value } from '../ir/graph.ts';
 import { bytesOf } from '../ir/types.ts';
 
-/** The moment of a step at which its intermediate results take most memory. */
+/** The moment of a step at which its intermediate results take the largest amount of memory. */
 export interface PeakMemory {
   readonly bytes: number;
   /** The same by the drawn node that each result comes from. */

@@ -35,8 +35,8 @@ function losses(cost: NodeSketch, through = 'cost'): readonly [training: number,
   const { objectives, seed } = document.training;
   const step = stepFeeds(training.value.graph, { seed, objectives, totalSteps: 1, stepsPerEpoch: 1 }, 0);
   const trained = runProgram(training.value.graph, new Map([...batch, ...state, ...step]));
-  const judged = runProgram(evaluation.value.graph, new Map([...batch, ...state]));
-  return [scalarOf(trained, 'loss/loss'), scalarOf(judged, 'loss/loss')];
+  const evaluated = runProgram(evaluation.value.graph, new Map([...batch, ...state]));
+  return [scalarOf(trained, 'loss/loss'), scalarOf(evaluated, 'loss/loss')];
 }
 
 it('what activities cost joins the loss that depends on them, in training and validation', () => {

@@ -15,14 +15,14 @@ export function addPenalties(lowered: Lowered, minimized: readonly string[]): Lo
   if (lowered.penalties.length === 0) return lowered;
   const losses = new Map<string, LoweredLoss>(lowered.losses);
   for (const id of new Set(minimized)) {
-    const judged = lowered.losses.get(id);
-    if (judged === undefined) continue;
-    const passed = passedByGradient(lowered, judged.loss);
+    const evaluated = lowered.losses.get(id);
+    if (evaluated === undefined) continue;
+    const passed = passedByGradient(lowered, evaluated.loss);
     lowered.builder.origin = id;
     const loss = lowered.penalties
       .filter((penalty) => passed.has(penalty.of))
-      .reduce((sum, { amount }) => add(lowered.builder, sum, amount), judged.loss);
-    losses.set(id, { ...judged, loss });
+      .reduce((sum, { amount }) => add(lowered.builder, sum, amount), evaluated.loss);
+    losses.set(id, { ...evaluated, loss });
   }
   return { ...lowered, losses };
 }

@@ -85,7 +85,7 @@ export function compileTraining(
   });
 }
 
-/** Document to a program that judges one batch: losses, statistics of metrics, predictions. */
+/** Document to a program that evaluates one batch: losses, statistics of metrics, predictions. */
 export function compileEvaluation(
   document: ProjectDocument,
   options: CompileOptions,
@@ -130,7 +130,7 @@ export function compileInference(
   return ok({ kind: 'infer', graph: used, state: readState(lowered.state, graph), activation });
 }
 
-/** What makes probabilities of a value, said by the first loss that judges it and takes raw scores. */
+/** What makes probabilities of a value, said by the first loss that evaluates it and takes raw scores. */
 function activationOf(scores: Value, { losses }: Lowered, data: DataFacts): InferenceProgram['activation'] {
   const width = fixed(scores.type.shape.at(-1));
   for (const { prediction, definition } of losses.values()) {

@@ -14,7 +14,7 @@ export interface Probe {
 
 /**
  * A step with every float result of every operation watched, in order: run once on the state before a step that
- * went wrong, it tells which drawn node made the first number that is not finite.
+ * went wrong, it says which drawn node made the first number that is not finite.
  */
 export function probeGraph(graph: Graph): { readonly graph: Graph; readonly probes: readonly Probe[] } {
   let nextId =

@@ -16,7 +16,7 @@ export interface TrainingProgram {
   readonly gradientPaths: readonly string[];
 }
 
-/** Judges a batch with given weights. Results as in training, and `prediction/<loss id>`. */
+/** Evaluates a batch with given weights. Results as in training, and `prediction/<loss id>`. */
 export interface EvaluationProgram {
   readonly kind: 'evaluate';
   readonly batch: number;
@@ -30,7 +30,7 @@ export interface EvaluationProgram {
 /** The network alone, for prediction and export: `features` in, `prediction` out, batch 'N'. */
 export interface InferenceProgram {
   readonly kind: 'infer';
-  /** What still makes probabilities of the prediction: it is what a loss that takes raw scores judges. */
+  /** What still makes probabilities of the prediction: it is what a loss that takes raw scores evaluates. */
   readonly activation: 'softmax' | 'sigmoid' | 'none';
   readonly graph: Graph;
   readonly state: readonly StateEntry[];

@@ -29,7 +29,7 @@ export function sharedOriginal(
     const values = { of, found: definition.title.en };
     throw new DiagnosticError([diagnostic('shared-layer-not-layer', where, values)]);
   }
-  // Its own problem is told at the node itself.
+  // Its own problem is reported at the node itself.
   if (!original.sound) throw new DiagnosticError([]);
   return original;
 }

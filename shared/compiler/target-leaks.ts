@@ -11,7 +11,7 @@ export function findTargetLeaks(nodes: readonly ValidatedNode[]): Diagnostic[] {
   for (const { id, definition, wires } of nodes) {
     const role = definition.kind === 'primitive' ? definition.role : undefined;
     const isTainted = (port: string): boolean => wires[port]?.some(({ node }) => tainted.has(node)) ?? false;
-    // A loss may be a part of another, which judges what its parts judge.
+    // A loss may be a part of another, which evaluates what its parts evaluate.
     const isInner = role !== 'loss' && Object.keys(wires).some(isTainted);
     if (role === 'target' || isInner) tainted.add(id);
     const [prediction] = Object.keys(definition.inputs);

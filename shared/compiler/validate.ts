@@ -155,7 +155,7 @@ function checkEdge(
   return true;
 }
 
-/** Lets each node judge what it is wired to (a Softmax before a loss that takes logits). */
+/** Lets each node check what it is wired to (a Softmax before a loss that takes logits). */
 function checkNeighbours(nodes: readonly ValidatedNode[]): Diagnostic[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   return nodes.flatMap((node) => {

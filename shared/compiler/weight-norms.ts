@@ -17,7 +17,7 @@ const normEpsilon = 1e-7;
 
 /**
  * Scales the weights into each output down to a norm of at most `limit`. A matrix is `[in, out]`, a convolution's
- * kernel `[out, in, ...]`, a transposed one's `[in, out, ...]`: told by the op that reads the weight.
+ * kernel `[out, in, ...]`, a transposed one's `[in, out, ...]`: decided by the op that reads the weight.
  */
 export function limitNorms(
   builder: GraphBuilder,

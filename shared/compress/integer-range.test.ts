@@ -4,7 +4,7 @@ import {
   affineRange,
   largestSigned,
   largestUnsigned,
-  leastErrorRange,
+  minErrorRange,
   roundedAffine,
   roundedWeight,
   weightScale,
@@ -42,7 +42,7 @@ describe('leastErrorRange', () => {
       fc.property(floats(1), (list) => {
         const values = Float32Array.from(list);
         const [low, high] = [Math.min(...values), Math.max(...values)];
-        const chosen = leastErrorRange(values, low, high);
+        const chosen = minErrorRange(values, low, high);
         expect(error([...values], chosen)).toBeLessThanOrEqual(error([...values], affineRange(low, high)));
       }),
     );
@@ -51,12 +51,12 @@ describe('leastErrorRange', () => {
   it('cuts a lone outlier off', () => {
     const values = Float32Array.from({ length: 200_000 }, (_, i) => (i % 100) / 100);
     values[7] = 1.5;
-    expect(leastErrorRange(values, 0, 1.5).scale * 255).toBeLessThan(1.4);
+    expect(minErrorRange(values, 0, 1.5).scale * 255).toBeLessThan(1.4);
   });
 
   it('keeps a grid that fits exactly', () => {
     const values = Float32Array.from({ length: 256 }, (_, i) => i / 255);
-    expect(leastErrorRange(values, 0, 1)).toEqual({ scale: Math.fround(1 / 255), zeroPoint: 0 });
+    expect(minErrorRange(values, 0, 1)).toEqual({ scale: Math.fround(1 / 255), zeroPoint: 0 });
   });
 });
 

@@ -4,8 +4,8 @@ export interface AffineRange {
   readonly zeroPoint: number;
 }
 
-/** The least scale: below it 1 / scale is no float32. */
-const leastScale = 2 ** -100;
+/** The min scale: below it 1 / scale is no float32. */
+const minScale = 2 ** -100;
 
 /**
  * uint8 parameters of an activation whose values lie in [low, high]: the range is widened to hold 0 exactly, which
@@ -13,10 +13,10 @@ const leastScale = 2 ** -100;
  * (Jacob et al. 2018, arXiv:1712.05877, section 3; Nagel et al. 2021, arXiv:2106.08295, equation 2.5).
  */
 export function affineRange(low: number, high: number): AffineRange {
-  const [least, most] = [Math.min(0, low), Math.max(0, high)];
-  if (most === least) return { scale: 1, zeroPoint: 0 };
-  const scale = Math.max(Math.fround((most - least) / 255), leastScale);
-  return { scale, zeroPoint: Math.min(255, Math.max(0, Math.round(-least / scale))) };
+  const [min, max] = [Math.min(0, low), Math.max(0, high)];
+  if (max === min) return { scale: 1, zeroPoint: 0 };
+  const scale = Math.max(Math.fround((max - min) / 255), minScale);
+  return { scale, zeroPoint: Math.min(255, Math.max(0, Math.round(-min / scale))) };
 }
 
 /** The real number a uint8 stands for after `value` was rounded to it. */
@@ -29,11 +29,11 @@ export function roundedAffine(value: number, { scale, zeroPoint }: AffineRange):
 const shares = Array.from({ length: 36 }, (_, i) => 1 - i * 0.02);
 
 /**
- * The range in [low, high] whose uint8 rounding has the least mean squared error on `values`, a sample of what was seen
+ * The range in [low, high] whose uint8 rounding has the lowest mean squared error on `values`, a sample of what was seen
  * (range setting by MSE: Nagel et al. 2021, arXiv:2106.08295, section 3.1). The upper end is searched first, then the
  * lower. The whole range wins ties, so values that fit their grid exactly keep it.
  */
-export function leastErrorRange(values: Float32Array, low: number, high: number): AffineRange {
+export function minErrorRange(values: Float32Array, low: number, high: number): AffineRange {
   let best = { low, high, error: squaredError(values, affineRange(low, high)) };
   for (const share of shares) {
     const error = squaredError(values, affineRange(best.low, high * share));
@@ -65,15 +65,15 @@ export const unsignedZero = 128;
 
 /**
  * One scale for a channel of weights, symmetric about 0: max |w| / `largest`, or less where clipping the largest weights has
- * the smaller squared error. `atLeast` is a lower bound, for channels whose bias would not fit int32.
+ * the smaller squared error. `minScale` is a lower bound, for channels whose bias would not fit int32.
  */
-export function weightScale(weights: Float32Array, largest: number, atLeast: number): number {
-  let most = 0;
-  for (const weight of weights) most = Math.max(most, Math.abs(weight));
-  const full = most / largest;
+export function weightScale(weights: Float32Array, largest: number, minScale: number): number {
+  let max = 0;
+  for (const weight of weights) max = Math.max(max, Math.abs(weight));
+  const full = max / largest;
   let best = { scale: full, error: Number.POSITIVE_INFINITY };
   for (const share of weightShares) {
-    const scale = Math.max(Math.fround(full * share), atLeast, leastScale);
+    const scale = Math.max(Math.fround(full * share), minScale, minScale);
     let error = 0;
     for (const weight of weights) error += (weight - roundedWeight(weight, scale, largest) * scale) ** 2;
     if (error < best.error) best = { scale, error };

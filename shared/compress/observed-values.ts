@@ -7,8 +7,8 @@ const keptValues = 32_768;
 
 /** What was seen of one tensor: its extremes, and some of its values from all over. */
 export class ObservedValues {
-  least = Number.POSITIVE_INFINITY;
-  most = Number.NEGATIVE_INFINITY;
+  min = Number.POSITIVE_INFINITY;
+  max = Number.NEGATIVE_INFINITY;
   private readonly kept = new Float32Array(keptValues);
   private keptCount = 0;
   private next = 0;
@@ -22,8 +22,8 @@ export class ObservedValues {
 
   add(values: Float32Array): void {
     for (const value of values) {
-      if (value < this.least) this.least = value;
-      if (value > this.most) this.most = value;
+      if (value < this.min) this.min = value;
+      if (value > this.max) this.max = value;
     }
     // Steps of varying length: a fixed one would see the same channels or columns again and again.
     while (this.next < this.seen + values.length && this.keptCount < keptValues) {

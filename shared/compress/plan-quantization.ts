@@ -6,13 +6,13 @@ import {
   affineRange,
   largestSigned,
   largestUnsigned,
-  leastErrorRange,
+  minErrorRange,
   weightScale,
 } from './integer-range.ts';
 import { floatValues, GraphFacts, type Network } from './network.ts';
 import type { ObservedValues } from './observed-values.ts';
 
-/** How the activations' ranges are chosen: all that was seen, or the part of it with the least squared error. */
+/** How the activations' ranges are chosen: all that was seen, or the part of it with the lowest squared error. */
 export type RangeRule = 'extremes' | 'least-error';
 
 /** What becomes an integer, and by which scale. */
@@ -42,8 +42,8 @@ export function planStatic(
 ): QuantizationPlan {
   const activations = new Map<Value, AffineRange>();
   for (const value of valuesToObserve(network)) {
-    const { least, most, sample } = must(observed.get(value), `observed %${value.id}`);
-    const range = rule === 'extremes' ? affineRange(least, most) : leastErrorRange(sample, least, most);
+    const { min, max, sample } = must(observed.get(value), `observed %${value.id}`);
+    const range = rule === 'extremes' ? affineRange(min, max) : minErrorRange(sample, min, max);
     activations.set(value, range);
   }
   return planWith(network, activations, largestSigned);
@@ -69,8 +69,8 @@ function planWith(
     const channels = kernelChannels(network, layer);
     const scales = channels.map((weights, c) => {
       // A bias is stored as int32 in units of input scale times kernel scale.
-      const atLeast = input === undefined ? 0 : Math.abs(bias?.[c] ?? 0) / (input.scale * 2 ** 30);
-      return weightScale(weights, largestWeight, atLeast);
+      const minScale = input === undefined ? 0 : Math.abs(bias?.[c] ?? 0) / (input.scale * 2 ** 30);
+      return weightScale(weights, largestWeight, minScale);
     });
     kernels.set(layer.kernelPath, Float32Array.from(scales));
   }

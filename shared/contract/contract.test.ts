@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../training/run-events.ts';
-import { runEventSchema, type ToldEvent } from './events.ts';
+import { runEventSchema, type SentEvent } from './events.ts';
 import { contract } from './services.ts';
 
-/** Does not compile when an engine tells an event the contract has no form for. */
-const covered = (event: RunEvent['event']): ToldEvent['event'] => event;
+/** Does not compile when an engine sends an event the contract has no form for. */
+const covered = (event: RunEvent['event']): SentEvent['event'] => event;
 
 describe('contract', () => {
   it('passes on every kind of event an engine tells', () => {
-    const told: RunEvent[] = [
+    const payload: RunEvent[] = [
       {
         event: 'progress',
         step: 3,
@@ -23,8 +23,8 @@ describe('contract', () => {
       },
       { event: 'checkpoint', step: 3 },
     ];
-    for (const event of told) {
-      expect(runEventSchema.parse({ sequence: 1, at: 0, told: event }).told).toEqual(event);
+    for (const event of payload) {
+      expect(runEventSchema.parse({ sequence: 1, at: 0, payload: event }).payload).toEqual(event);
       expect(covered(event.event)).toBe(event.event);
     }
   });

@@ -11,7 +11,7 @@ const deviceSchema = z.object({
   /** How many threads a processor runs at once. */
   threads: z.int().min(1).exactOptional(),
   state: z.enum(['ready', 'busy', 'not-set-up', 'broken', 'absent']),
-  /** Why it is not ready, with the command that mends it. */
+  /** Why it is not ready, with the command that fixes it. */
   reason: diagnosticSchema.optional(),
   /** Name for `install` where a command can set it up. */
   installable: z.enum(['tensorflow', 'cuda']).optional(),

@@ -1,4 +1,4 @@
-/** What a run tells while it goes on. Main numbers the events: a window that reloads asks for those after a number. */
+/** What a run sends while it goes on. Main numbers the events: a window that reloads asks for those after a number. */
 import { z } from 'zod';
 import { diagnosticSchema, figuresSchema, pictureSchema, timeSchema } from './common.ts';
 
@@ -103,7 +103,7 @@ const logSchema = z.object({
 /** The run ended by a problem: of the document, the data, the device, or the process that trained. */
 const failedSchema = z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) });
 
-const toldSchema = z.discriminatedUnion('event', [
+const payloadSchema = z.discriminatedUnion('event', [
   z.object({
     event: z.literal('preparing'),
     what: z.enum(['data', 'compile', 'device']),
@@ -129,6 +129,6 @@ const toldSchema = z.discriminatedUnion('event', [
  * old progress and samples, so numbers may be missing. A non-finite figure of `RunEvent` travels as null; `run` is the
  * run's id.
  */
-export const runEventSchema = z.object({ sequence: z.int().min(1), at: timeSchema, told: toldSchema });
+export const runEventSchema = z.object({ sequence: z.int().min(1), at: timeSchema, payload: payloadSchema });
 export type NumberedRunEvent = z.infer<typeof runEventSchema>;
-export type ToldEvent = NumberedRunEvent['told'];
+export type SentEvent = NumberedRunEvent['payload'];

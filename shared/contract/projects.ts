@@ -100,7 +100,7 @@ export const projectEventSchema = z.discriminatedUnion('event', [
 export type ProjectEvent = z.infer<typeof projectEventSchema>;
 
 export const projects = {
-  /** Those that can be read; `problems` tells of the others. */
+  /** Those that can be read; `problems` names the others. */
   templates: call(
     nothing,
     z.object({ templates: z.array(templateSchema), problems: z.array(diagnosticSchema) }),

@@ -57,7 +57,7 @@ export const runs = {
       project: projectIdSchema,
       text: fileTextSchema,
       device: deviceChoiceSchema,
-      /** The person was told that memory is short, and trains anyway. */
+      /** The person was warned that memory is short, and trains anyway. */
       anyway: z.boolean().optional(),
     }),
     z.object({ run: runIdSchema }),
@@ -80,7 +80,7 @@ export const runs = {
   /** The run whose training goes on now, if one does: what a reloaded window shows. */
   active: call(z.object({ project: projectIdSchema }), z.object({ run: runIdSchema.nullable() })),
   /**
-   * Events after number `since` (0: all that are kept), then each new one until the run ends. They come in lots, in
+   * Events after number `since` (0: all that are kept), then each new one until the run ends. They come in batches, in
    * order: a run whose epochs take a millisecond costs a window a few messages a second.
    */
   subscribe: stream(z.object({ run: runIdSchema, since: z.int().min(0) }), z.array(runEventSchema).min(1)),

@@ -23,12 +23,12 @@ const root = join(import.meta.dirname, '../..');
 
 /** The text of every module of the program that may raise a problem: neither tests nor the declarations themselves. */
 async function sources(): Promise<string> {
-  const rooms = ['shared', 'main', 'renderer'].map((room) =>
-    readdir(join(root, room), { recursive: true }).then((names) => names.map((name) => join(room, name))),
+  const folders = ['shared', 'main', 'renderer'].map((folder) =>
+    readdir(join(root, folder), { recursive: true }).then((names) => names.map((name) => join(folder, name))),
   );
   const isSource = (path: string): boolean =>
     /\.tsx?$/.test(path) && !/\.test\.tsx?$|[\\/]testing[\\/]|[\\/]diagnostics[\\/]codes/.test(path);
-  const paths = (await Promise.all(rooms)).flat().filter(isSource);
+  const paths = (await Promise.all(folders)).flat().filter(isSource);
   return (await Promise.all(paths.map((path) => readFile(join(root, path), 'utf8')))).join('\n');
 }
 

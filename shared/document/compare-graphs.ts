@@ -96,7 +96,7 @@ export interface SettingChange {
 
 /** Compares two settings value by value; lists count as one value. */
 export function compareSettings(before: unknown, after: unknown, path = ''): readonly SettingChange[] {
-  // A group of settings that one side lacks is told value by value too.
+  // A group of settings that one side lacks is listed value by value too.
   if ((isRecord(before) || isRecord(after)) && isGroup(before) && isGroup(after)) {
     const [old, now] = [before ?? {}, after ?? {}];
     return [...new Set([...Object.keys(now), ...Object.keys(old)])].flatMap((key) =>

@@ -3,8 +3,8 @@ import { type Checked, type Diagnostic, diagnostic } from '../diagnostics/diagno
 import { jsonErrorOffset, rowAndColumn } from './json-error.ts';
 
 /** Files beyond these bounds are not ours; refusing them keeps a hostile file from exhausting memory or stack. */
-export const mostCharacters = 16 * 1024 * 1024;
-export const mostLevels = 64;
+export const maxCharacters = 16 * 1024 * 1024;
+export const maxLevels = 64;
 
 export interface ReadJson {
   readonly value: unknown;
@@ -17,15 +17,15 @@ export interface ReadJson {
  * which could reach an object's prototype when copied carelessly.
  */
 export function readJson(text: string, file: string): Checked<ReadJson> {
-  if (text.length > mostCharacters) {
-    return err([diagnostic('document-too-large', { file }, { limit: mostCharacters, found: text.length })]);
+  if (text.length > maxCharacters) {
+    return err([diagnostic('document-too-large', { file }, { limit: maxCharacters, found: text.length })]);
   }
   const parsed = parse(text);
   if (parsed === undefined) return err([notJson(text, file)]);
   const cleaner = new Cleaner(file);
   const value = cleaner.clean(parsed.value, '', 1);
   if (cleaner.tooDeep !== undefined) {
-    return err([diagnostic('document-too-deep', { file, path: cleaner.tooDeep }, { limit: mostLevels })]);
+    return err([diagnostic('document-too-deep', { file, path: cleaner.tooDeep }, { limit: maxLevels })]);
   }
   return ok({ value, problems: cleaner.problems });
 }
@@ -59,7 +59,7 @@ class Cleaner {
     // JSON text has no -0: what would be written as 0 is read as 0.
     if (typeof value === 'number') return value === 0 ? 0 : value;
     if (typeof value !== 'object' || value === null) return value;
-    if (level > mostLevels) {
+    if (level > maxLevels) {
       this.tooDeep ??= path;
       return null;
     }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explain } from '../diagnostics/diagnostic.ts';
-import { mostCharacters } from './json-text.ts';
+import { maxCharacters } from './json-text.ts';
 import { type ParsedProject, parseProject } from './parse.ts';
 import { serializeProject } from './serialize.ts';
 import { anyDocument } from './testing/any-document.ts';
@@ -180,9 +180,9 @@ describe('parseProject', () => {
   it('bounds size and depth', () => {
     const deep = `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
     expect(refused(deep)).toMatchObject([{ code: 'document-too-deep' }]);
-    const large = ' '.repeat(mostCharacters + 1);
+    const large = ' '.repeat(maxCharacters + 1);
     expect(refused(large)).toMatchObject([{ code: 'document-too-large' }]);
-    expect(refused(`"${'a'.repeat(mostCharacters - 1)}`)).toMatchObject([{ code: 'document-truncated' }]);
+    expect(refused(`"${'a'.repeat(maxCharacters - 1)}`)).toMatchObject([{ code: 'document-truncated' }]);
   });
 
   it('reads back every document it writes', () => {

@@ -14,7 +14,7 @@ const names = readdirSync(folder, { withFileTypes: true })
   .map((entry) => entry.name);
 
 /** Nodes are at most 156 wide; columns and rows keep this distance. */
-const least = { x: 156 + 32, y: 140 };
+const min = { x: 156 + 32, y: 140 };
 
 it('offers the templates the documentation names', () => {
   const rows = readFileSync(new URL('README.md', folder), 'utf8').matchAll(/^\| `([a-z0-9-]+)` /gm);
@@ -48,7 +48,7 @@ describe.each(names)('template %s', (name) => {
     const places = Object.values(nodes);
     for (const [i, a] of places.entries()) {
       for (const b of places.slice(i + 1)) {
-        expect(Math.abs(a.x - b.x) >= least.x || Math.abs(a.y - b.y) >= least.y).toBe(true);
+        expect(Math.abs(a.x - b.x) >= min.x || Math.abs(a.y - b.y) >= min.y).toBe(true);
       }
     }
     for (const { from, to } of document.graph.edges) {

@@ -7,7 +7,7 @@ import { elementCount } from '../ir/types.ts';
 import { elementSize } from '../onnx/element-types.ts';
 import { emitInference } from '../onnx/emit-program.ts';
 import { encodeModel } from '../onnx/encode-model.ts';
-import { withLeastVersions } from '../onnx/least-versions.ts';
+import { withMinVersions } from '../onnx/min-versions.ts';
 import type { OnnxModel } from '../onnx/model.ts';
 import { toFloat16Model } from './float16-model.ts';
 import { descriptionMetadata, type ModelDescription } from './model-description.ts';
@@ -39,7 +39,7 @@ export const outputName = (task: ModelDescription['task']): string =>
 /** A protobuf message holds less than 2 GiB. */
 export const largestFile = 2 ** 31 - 1;
 
-/** Room for everything in a file that is no weight. */
+/** Space for everything in a file that is no weight. */
 const overheadBytes = 2 ** 20;
 
 /** Why a network cannot be written as an ONNX file; nothing is built yet. */
@@ -79,7 +79,7 @@ function onnxModel({ network, description, precision, inputNodes }: OnnxExport):
   const metadata = descriptionMetadata(description);
   const emitted = emitInference(graph, network.values, { target: 'portable' }, metadata);
   const model = { ...emitted, producerVersion: description.producerVersion };
-  return withLeastVersions(precision === 'float16' ? toFloat16Model(model, inputNodes) : model);
+  return withMinVersions(precision === 'float16' ? toFloat16Model(model, inputNodes) : model);
 }
 
 function withPublicNames(graph: Graph, task: ModelDescription['task']): Graph {

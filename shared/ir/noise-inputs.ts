@@ -4,7 +4,7 @@ import type { Graph, GraphInput } from './graph.ts';
 import type { TensorData } from './tensor-data.ts';
 import { elementsPerSample } from './types.ts';
 
-/** Tells the noise of evaluations from the other streams. */
+/** Distinguishes the noise of evaluations from the other streams. */
 const noiseStream = 0x4015e;
 
 /** The name of a program's input for the noise of a drawn node. */

@@ -30,7 +30,7 @@ const bins = 512;
 /**
  * Fawcett 2006, "An introduction to ROC analysis". Statistics: the positives, then the negatives, in each of 512 bins.
  * Pairs that meet in a bin count half, so the figure is off by at most half their share of all pairs; probabilities that
- * pile up near 0 and 1 are told apart by 1/512 at best.
+ * pile up near 0 and 1 are separated by 1/512 at best.
  */
 export const auc = defineNode({
   kind: 'primitive',
@@ -65,7 +65,13 @@ export const auc = defineNode({
   outputs: statisticsPort,
   lower(g, inputs, { scoresAre }, data) {
     const isLogits = scoresAre === 'logits';
-    const { answers, score } = judged(g, single(inputs, 'scores'), single(inputs, 'target'), isLogits, data);
+    const { answers, score } = evaluated(
+      g,
+      single(inputs, 'scores'),
+      single(inputs, 'target'),
+      isLogits,
+      data,
+    );
     const probability = isLogits ? sigmoid(g, score) : score;
     const place = minimum(g, maximum(g, scale(g, probability, bins), scalar(g, 0)), scalar(g, bins - 1));
     const binned = oneHot(g, cast(g, place, 'int32'), bins);
@@ -98,7 +104,7 @@ export const auc = defineNode({
 });
 
 /** One score and one answer a case. Of two scores, the second class's: the lead of its logit, or its probability. */
-function judged(
+function evaluated(
   g: LoweringContext,
   scores: Value,
   target: Value,

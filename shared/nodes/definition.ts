@@ -30,7 +30,7 @@ export type PortKind = 'image' | 'vector' | 'sequence' | 'label' | 'scalar' | 'a
 
 export interface PortDeclaration {
   readonly title: LocalText;
-  /** Least and greatest rank, the batch dimension counted. */
+  /** Min and max rank, the batch dimension counted. */
   readonly minRank?: number;
   readonly maxRank?: number;
   readonly dtype?: DType;

@@ -30,7 +30,7 @@ import { checkRawScores } from './raw-scores.ts';
 import { single } from './wiring.ts';
 
 /** Below this a share of doubt counts as none: its power keeps a finite slope for every focus. */
-const leastDoubt = 1e-7;
+const minDoubt = 1e-7;
 
 /**
  * Lin et al. 2017, "Focal Loss for Dense Object Detection": -alpha_t (1 - p_t)^gamma log(p_t), the mean over labels. Yes
@@ -141,5 +141,5 @@ function binaryFocal(g: LoweringContext, x: Value, t: Value, focus: number, bala
 }
 
 function doubtPower(g: LoweringContext, doubt: Value, focus: number): Value {
-  return power(g, maximum(g, doubt, scalar(g, leastDoubt)), scalar(g, focus));
+  return power(g, maximum(g, doubt, scalar(g, minDoubt)), scalar(g, focus));
 }

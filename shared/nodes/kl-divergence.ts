@@ -16,7 +16,7 @@ import { checkRawScores } from './raw-scores.ts';
 import { single } from './wiring.ts';
 
 /** Smallest normal float32: 0 log 0 is 0, not a number that is none. */
-const leastProbability = 1.1754944e-38;
+const minProbability = 1.1754944e-38;
 
 /** Kullback and Leibler 1951; PyTorch's `kl_div` of log-probabilities with reduction 'batchmean', rows being samples or positions. */
 export const klDivergence = defineNode({
@@ -45,7 +45,7 @@ export const klDivergence = defineNode({
     requireNumberComparison(g, logits, target, 'logits');
     const axis = logits.type.shape.length - 1;
     const logProbabilities = apply(g, 'log_softmax', [logits], { axis });
-    const logTarget = log(g, maximum(g, target, scalar(g, leastProbability)));
+    const logTarget = log(g, maximum(g, target, scalar(g, minProbability)));
     const parts = multiply(g, target, subtract(g, logTarget, logProbabilities));
     const rows = reduceSum(g, parts, [axis]);
     return { loss: reduceMean(g, rows, otherAxes(rows.type.shape)) };

@@ -15,7 +15,7 @@ import {
 import type { LoweringContext, LoweringInputs, PortDeclaration } from './definition.ts';
 import { countElements } from './element-count.ts';
 
-/** The port of losses and metrics that tells real positions of a sequence from padding. */
+/** The port of losses and metrics that distinguishes real positions of a sequence from padding. */
 export const maskPort: PortDeclaration = {
   title: { en: 'Mask', 'zh-CN': '掩码' },
   dtype: 'bool',

@@ -45,7 +45,7 @@ export const rSquared = defineNode({
   ],
 });
 
-/** The training part's means: squares of targets far from 0 would lose the digits that tell them apart. */
+/** The training part's means: squares of targets far from 0 would lose the digits in which they differ. */
 function centre(g: LoweringContext, target: Value, data: DataFacts | undefined): Value {
   const means = data?.target.kind === 'number' ? data.target.means : undefined;
   if (means === undefined || means.length !== target.type.shape[1]) return scalar(g, 0);

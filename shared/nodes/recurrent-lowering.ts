@@ -20,7 +20,7 @@ import type { recurrentParameters } from './recurrent-parameters.ts';
 import { requireSequence, wiredTruth } from './sequence-inputs.ts';
 import { single } from './wiring.ts';
 
-/** What tells one kind of recurrent layer from another. */
+/** What distinguishes one kind of recurrent layer from another. */
 export interface RecurrentCell {
   readonly gates: number;
   /** The ports of its states: `hidden`, which is also its output, and others. */
@@ -103,7 +103,7 @@ function firstStates(
   return known === undefined ? [] : wired.map((state) => state ?? scale(g, known, 0));
 }
 
-/** Weights of one layer in one direction, as PyTorch draws them; their names tell layers from the second on. */
+/** Weights of one layer in one direction, as PyTorch draws them; their names number layers from the second on. */
 function layerWeights(
   g: LoweringContext,
   { units, bias }: Parameters,

@@ -72,13 +72,13 @@ export function windowedSize(
   after: number,
   dilation = 1,
 ): number {
-  const room = size + before + after - dilation * (kernel - 1) - 1;
+  const space = size + before + after - dilation * (kernel - 1) - 1;
   need(
-    room >= 0,
+    space >= 0,
     `at least ${dilation * (kernel - 1) + 1} positions for the kernel`,
     String(size + before + after),
   );
-  return Math.floor(room / stride) + 1;
+  return Math.floor(space / stride) + 1;
 }
 
 /** The two spatial sizes of an NCHW tensor, which must be fixed. */

@@ -11,7 +11,7 @@ export interface BestRule {
 /**
  * The rule of a run, by the names of the figures it measures: what the settings name, else what early stopping watches, else
  * accuracy where it is measured, else the loss. Undefined where the latest weights are kept: several objectives may work
- * against each other, and no loss of theirs tells which epoch is best.
+ * against each other, and no loss of theirs says which epoch is best.
  */
 export function bestRule(training: TrainingSection, figures: readonly string[]): BestRule | undefined {
   const { best, earlyStopping, objectives } = training;

@@ -4,7 +4,7 @@ import type { FigureKind } from '../ir/figure-kind.ts';
 interface FigureRule {
   readonly finalize: (statistics: readonly number[]) => number;
   readonly better: 'higher' | 'lower';
-  /** From 0 to 1, told in percent. */
+  /** From 0 to 1, shown in percent. */
   readonly isShare: boolean;
 }
 

@@ -2,7 +2,7 @@ import { hashText, randomStream } from '../base/random.ts';
 import type { StateEntry } from '../ir/graph.ts';
 import { elementCount } from '../ir/types.ts';
 
-/** Tells the stream of first weights from the other uses of the run's seed. */
+/** Distinguishes the stream of first weights from the other uses of the run's seed. */
 const weightStream = 0x1417;
 
 /**

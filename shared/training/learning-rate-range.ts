@@ -18,10 +18,10 @@ export function rateOfStep(step: number, steps: number): number {
 /** Share of the mean that is kept from step to step. */
 const kept = 0.9;
 /** A slope that is less than this share of the first loss is no fall. */
-const leastFall = 1e-3;
+const minFall = 1e-3;
 /** First points that are left out: the mean has seen too little. */
 const settling = 5;
-/** The loss has exploded where its mean is this many times the least so far. */
+/** The loss has exploded where its mean is this many times the min so far. */
 const explosion = 4;
 
 /** The points after one more step; the mean is corrected for its start from nothing. */
@@ -40,8 +40,8 @@ export function withLoss(
 export function hasExploded(points: readonly RatePoint[]): boolean {
   const last = points.at(-1)?.smoothed ?? 0;
   if (!Number.isFinite(last)) return true;
-  const least = Math.min(...points.map(({ smoothed }) => smoothed));
-  return points.length > 2 * settling && last > explosion * least + 1e-12;
+  const min = Math.min(...points.map(({ smoothed }) => smoothed));
+  return points.length > 2 * settling && last > explosion * min + 1e-12;
 }
 
 /**
@@ -49,7 +49,7 @@ export function hasExploded(points: readonly RatePoint[]): boolean {
  * to two digits; null where it falls nowhere.
  */
 export function suggestedRate(points: readonly RatePoint[]): number | null {
-  let steepest = -leastFall * Math.abs(points[0]?.loss ?? 0);
+  let steepest = -minFall * Math.abs(points[0]?.loss ?? 0);
   let found: number | null = null;
   for (let i = settling; i < points.length - 1; i++) {
     const [before, at, after] = [points[i - 1], points[i], points[i + 1]];

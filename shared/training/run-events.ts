@@ -4,7 +4,7 @@ import type { BestRule } from './best-rule.ts';
 /** Named figures of a run: `loss`, `accuracy`, ... in the loss's and the metrics' own units. */
 export type Figures = Readonly<Record<string, number>>;
 
-/** What a run tells while it goes on, in order. Steps and epochs count from 1 as people do. */
+/** What a run sends while it goes on, in order. Steps and epochs count from 1 as people do. */
 export type RunEvent =
   | PreparingEvent
   | WeightsEvent
@@ -91,7 +91,7 @@ export interface EpochEvent {
   readonly seconds: number;
 }
 
-/** Validation samples with what the network says of them now; told only where they were asked for. */
+/** Validation samples with what the network says of them now; sent only where they were asked for. */
 export interface SamplesEvent {
   readonly event: 'samples';
   readonly step: number;

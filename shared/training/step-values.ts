@@ -6,7 +6,7 @@ import { learningRateAt } from './schedule.ts';
 import { type EpochSteps, isGated, updateMoment } from './update-timing.ts';
 import { groupInput, groupOptimizer } from './weight-groups.ts';
 
-/** Tells the stream of step keys from the other uses of the run's seed. */
+/** Distinguishes the stream of step keys from the other uses of the run's seed. */
 const stepKeyStream = 0x57e9;
 
 export interface StepValuesConfig extends EpochSteps {

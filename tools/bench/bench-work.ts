@@ -34,7 +34,7 @@ export interface BenchSettings {
   readonly ownProgram: string;
   readonly torchProgram: string;
   /** What goes on, for whoever waits. */
-  readonly tell: (line: string) => void;
+  readonly report: (line: string) => void;
 }
 
 interface OpenEntrant extends Entrant {
@@ -44,10 +44,10 @@ interface OpenEntrant extends Entrant {
 
 /** Times one work on our engine and on every mode of PyTorch that starts, interleaved, each in a warm process of its own. */
 export async function benchWork(work: Work, settings: BenchSettings): Promise<BenchResult> {
-  const { engine, threads, secondsPerRound, tell } = settings;
+  const { engine, threads, secondsPerRound, report } = settings;
   const started: Contestant[] = [];
   const open = async (label: string, program: string, args: readonly string[]): Promise<OpenEntrant> => {
-    tell(`${work.name}: warming up ${label} ...`);
+    report(`${work.name}: warming up ${label} ...`);
     const contestant = startContestant(program, args);
     started.push(contestant);
     const { name, model, batch } = work;
@@ -62,13 +62,13 @@ export async function benchWork(work: Work, settings: BenchSettings): Promise<Be
         try {
           peers.push(await open(mode, settings.pytorch.python, [settings.torchProgram]));
         } catch (error) {
-          tell(
+          report(
             `${work.name}: PyTorch ${mode} is left out: ${error instanceof Error ? error.message : error}`,
           );
         }
       }
     }
-    tell(`${work.name}: timing ...`);
+    report(`${work.name}: timing ...`);
     const times = await race([own, ...peers], secondsPerRound);
     const peak = new Map<string, number>();
     for (const { label, contestant } of [own, ...peers])

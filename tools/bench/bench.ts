@@ -24,10 +24,10 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function run({ json, works, engines, secondsPerRound }: BenchArguments): Promise<number> {
-  const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+  const report = (line: string): void => void process.stderr.write(`${line}\n`);
   const pytorch = findPyTorch();
   const threads = coreCount();
-  if (!pytorch.found) tell(`No PyTorch to compare with: ${pytorch.reason}.`);
+  if (!pytorch.found) report(`No PyTorch to compare with: ${pytorch.reason}.`);
   const results: BenchResult[] = [];
   let failures = 0;
   for (const work of works) {
@@ -40,7 +40,7 @@ async function run({ json, works, engines, secondsPerRound }: BenchArguments): P
           pytorch,
           ownProgram: here('./bench-contestant.js'),
           torchProgram: here('../tools/bench/torch_bench.py'),
-          tell,
+          report,
         });
         results.push(result);
         if (json) print(result);
@@ -49,7 +49,7 @@ async function run({ json, works, engines, secondsPerRound }: BenchArguments): P
         const message = problem instanceof Error ? problem.message : String(problem);
         if (json)
           print({ event: 'error', code: 'bench-failed', message, where: { work: work.name, engine }, fix });
-        else tell(`${work.name} on ${engine} failed: ${message}`);
+        else report(`${work.name} on ${engine} failed: ${message}`);
       }
     }
   }

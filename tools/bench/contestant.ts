@@ -2,11 +2,11 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Closed, Command, Failed, Opened, Trained } from './protocol.ts';
 
-/** A process that trains when told; it is started cold and warms up before `open` answers. */
+/** A process that trains when asked; it is started cold and warms up before `open` answers. */
 export interface Contestant {
   open(command: Omit<Extract<Command, { command: 'open' }>, 'command'>): Promise<Opened>;
   train(seconds: number): Promise<Trained>;
-  /** Ends the process and tells its peak memory. */
+  /** Ends the process and reports its peak memory. */
   close(): Promise<Closed>;
   /** Ends the process at once. */
   kill(): void;

@@ -17,7 +17,7 @@ import type { Work } from './works.ts';
 
 /** A training that goes on for as long as it is asked, whenever it is asked. */
 export interface EndlessTraining {
-  /** Trains whole chunks for at least this long; tells how many steps that were, and how long they took, in seconds. */
+  /** Trains whole chunks for at least this long; returns how many steps that were, and how long they took, in seconds. */
   train(seconds: number): Promise<{ readonly steps: number; readonly seconds: number }>;
   close(): Promise<void>;
 }

@@ -57,8 +57,8 @@ export function importedPackages(text) {
 
 /** What the programs and the window import, tests and settings of tools left out. */
 function importedRoots() {
-  const files = ['shared', 'main', 'renderer'].flatMap((room) =>
-    readdirSync(join(root, room), { recursive: true, withFileTypes: true })
+  const files = ['shared', 'main', 'renderer'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter(({ name }) => /\.(tsx?|css)$/.test(name) && !/\.(test|config)\.tsx?$/.test(name))
       .map((entry) => join(entry.parentPath, entry.name))
       .filter((file) => !/[\\/]testing[\\/]/.test(file)),
@@ -111,7 +111,7 @@ function textsOf(place) {
   return names.sort().map((name) => readFileSync(join(folder, name), 'utf8').trim());
 }
 
-/** @param {string} place @returns {string} where its source is told to be */
+/** @param {string} place @returns {string} where its source is said to be */
 function repositoryOf(place) {
   const file = join(root, place, 'package.json');
   if (!existsSync(file)) return '';

@@ -57,7 +57,7 @@ export async function locateElectron(version, options = {}) {
   return reason === undefined ? { address } : { address, reason };
 }
 
-/** Answers by which a server says that it cannot tell without sending the file. */
+/** Answers by which a server says that it does not know without sending the file. */
 const headNotTaken = [405, 501];
 
 /** Why a file cannot be had from there; undefined when it can. @param {string} address */

@@ -37,8 +37,10 @@ export async function trainCase(backend: Backend, parityCase: ParityCase): Promi
   }
   const last = await handle.read();
   await executable.dispose();
-  const told = program.state.filter(({ role, path }) => role === 'statistic' || path.endsWith('@average'));
-  const paths = told.map(({ path }) => path);
+  const stateValues = program.state.filter(
+    ({ role, path }) => role === 'statistic' || path.endsWith('@average'),
+  );
+  const paths = stateValues.map(({ path }) => path);
   return { losses, gradientNorms, statistics: pick(last, paths) };
 }
 

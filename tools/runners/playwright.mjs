@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, runPackageScript } from '../process.mjs';
-import { judge } from './result.mjs';
+import { checked } from './result.mjs';
 
 /** @typedef {import('./result.mjs').Result} Result */
 /** @typedef {import('@playwright/test/reporter').JSONReport} Report */
@@ -54,7 +54,7 @@ export async function runPlaywright(env) {
     ? countReport(JSON.parse(readFileSync(reportFile, 'utf8')))
     : undefined;
   rmSync(folder, { recursive: true, force: true });
-  const { result, problem } = judge(written, code);
+  const { result, problem } = checked(written, code);
   if (problem !== undefined) process.stdout.write(`FAILED  end-to-end specs (playwright): ${problem}\n`);
   return result;
 }

@@ -25,7 +25,7 @@ export function summaryLine({ passed, failed, skipped }) {
  * @param {number} code its exit code
  * @returns {{ result: Result, problem: string | undefined }}
  */
-export function judge(result, code) {
+export function checked(result, code) {
   if (result === undefined) {
     return {
       result: { passed: 0, failed: 1, skipped: [] },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countReport } from './playwright.mjs';
-import { judge, sum, summaryLine } from './result.mjs';
+import { checked, sum, summaryLine } from './result.mjs';
 
 const skip = { name: 'a', reason: 'no Vulkan' };
 
@@ -14,15 +14,15 @@ describe('the numbers of npm test', () => {
   });
 
   it('counts a crash, a bad exit code and an empty run as failures', () => {
-    expect(judge(undefined, 139).result.failed).toBe(1);
-    expect(judge({ passed: 4, failed: 0, skipped: [] }, 1).result).toEqual({
+    expect(checked(undefined, 139).result.failed).toBe(1);
+    expect(checked({ passed: 4, failed: 0, skipped: [] }, 1).result).toEqual({
       passed: 4,
       failed: 1,
       skipped: [],
     });
-    expect(judge({ passed: 0, failed: 0, skipped: [] }, 0).result.failed).toBe(1);
-    expect(judge({ passed: 4, failed: 2, skipped: [] }, 1).result.failed).toBe(2);
-    expect(judge({ passed: 4, failed: 0, skipped: [skip] }, 0).problem).toBeUndefined();
+    expect(checked({ passed: 0, failed: 0, skipped: [] }, 0).result.failed).toBe(1);
+    expect(checked({ passed: 4, failed: 2, skipped: [] }, 1).result.failed).toBe(2);
+    expect(checked({ passed: 4, failed: 0, skipped: [skip] }, 0).problem).toBeUndefined();
   });
 
   it('counts a Playwright report, flaky tests as passed', () => {

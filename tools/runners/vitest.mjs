@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, runPackageScript } from '../process.mjs';
-import { judge } from './result.mjs';
+import { checked } from './result.mjs';
 
 /**
  * @param {readonly string[]} filters parts of file names; none runs everything
@@ -21,7 +21,7 @@ export async function runVitest(filters, env) {
   );
   const written = existsSync(resultFile) ? JSON.parse(readFileSync(resultFile, 'utf8')) : undefined;
   rmSync(folder, { recursive: true, force: true });
-  const { result, problem } = judge(written, code);
+  const { result, problem } = checked(written, code);
   if (problem !== undefined) process.stdout.write(`FAILED  unit tests (vitest): ${problem}\n`);
   return result;
 }

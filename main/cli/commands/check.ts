@@ -4,8 +4,8 @@ import { compiledPrograms, type DataSizes, runMemory } from '../../../shared/com
 import { type Checked, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { shapeText } from '../../../shared/ir/types.ts';
-import { assumedFacts } from '../../../shared/nodes/assumed-facts.ts';
 import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
+import { dataFactsOfSource } from '../../../shared/nodes/data-facts-of-source.ts';
 import type { DataFacts } from '../../../shared/nodes/definition.ts';
 import type { DataLook } from '../../engine/messages.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
@@ -33,7 +33,7 @@ function memoryOf(
   data: DataFacts,
   batch: number,
   read: DataSizes | undefined,
-): { readonly line?: string; readonly told?: object } {
+): { readonly line?: string; readonly shown?: object } {
   const sizes = read ?? assumedSizes(batch);
   const programs = compiledPrograms(document, { catalogue: catalogueOf(document), data });
   const estimate = runMemory(programs, sizes, batch);
@@ -45,9 +45,9 @@ function memoryOf(
     `activations ${bytesText(memory.activations)}`,
     `data ${read === undefined ? 'not read' : bytesText(memory.data)}`,
   ];
-  const most = costliest === undefined ? '' : `; most for ${costliest.node}, ${bytesText(costliest.bytes)}`;
-  const line = `about ${bytesText(memory.total)} of memory to train in batches of ${batch} (${parts.join(', ')}${most})`;
-  return { line, told: { memory: { ...memory, batch, ...(costliest && { costliest }) } } };
+  const max = costliest === undefined ? '' : `; most for ${costliest.node}, ${bytesText(costliest.bytes)}`;
+  const line = `about ${bytesText(memory.total)} of memory to train in batches of ${batch} (${parts.join(', ')}${max})`;
+  return { line, shown: { memory: { ...memory, batch, ...(costliest && { costliest }) } } };
 }
 
 export const check: Command = {
@@ -69,7 +69,7 @@ export const check: Command = {
     const opened = await openProject(requiredPositional(args, 0, '<project>'));
     if (!opened.ok) return opened;
     const { document } = opened.value;
-    const assumed = assumedFacts(document);
+    const assumed = dataFactsOfSource(document);
     const whole = args.options.data === 'true';
     const look =
       stage === undefined || whole ? await lookAt(opened.value, whole) : ok<DataLook>({ findings: [] });
@@ -108,6 +108,6 @@ export const check: Command = {
         ? memoryOf(document, facts, batch ?? document.training.batchSize, look.value.sizes)
         : {};
     if (memory.line !== undefined) output.line(memory.line);
-    return ok({ problems, parameters: inferred.parameters, macs: inferred.macs, nodes, ...memory.told });
+    return ok({ problems, parameters: inferred.parameters, macs: inferred.macs, nodes, ...memory.shown });
   },
 };

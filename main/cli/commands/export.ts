@@ -74,7 +74,7 @@ export const exportCommand: Command = {
     const result = await finishedOrStopped(task);
     await settle();
     if (!result.ok) return result;
-    tell(result.value, output);
+    printReport(result.value, output);
     return { ok: true, value: { ...result.value } };
   },
 };
@@ -147,7 +147,7 @@ function changeText(
   return `${largest}, ${mean}; ${(changedNumbers.beyond * 100).toFixed(1)}% ${beyond} ${tolerance}`;
 }
 
-function tell(report: ExportReport, output: Output): void {
+function printReport(report: ExportReport, output: Output): void {
   const head = heads[output.language];
   const isClass = report.before.accuracy !== null;
   const columns = [

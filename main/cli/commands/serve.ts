@@ -63,7 +63,7 @@ async function serveUntilStopped(choices: Choices, folder: string, output: Outpu
   if (starter?.ok === false) for (const problem of starter.error) output.problem(problem);
   const announced = await announceServer(folder, host.value);
   if (!announced.ok) for (const problem of announced.error) output.problem(problem);
-  const removePage = await tell(host.value, choices, output);
+  const removePage = await printAddresses(host.value, choices, output);
   await stopped;
   if (announced.ok) await announced.value();
   await removePage?.();
@@ -76,7 +76,7 @@ async function serveUntilStopped(choices: Choices, folder: string, output: Outpu
  * Opens the browser, or prints the address for the person: on standard output alone, with a code that is good once, for
  * a minute. Returns how to clean up after the browser.
  */
-async function tell(
+async function printAddresses(
   host: BrowserHost,
   { port: wanted, open }: Choices,
   output: Output,
@@ -98,7 +98,7 @@ async function tell(
   return opened;
 }
 
-/** With its stack: this is our own output, and the window is told nothing of it. */
+/** With its stack: this is our own output, and nothing of it is sent to the window. */
 function faultText(fault: unknown): string {
   return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
 }

@@ -12,7 +12,7 @@ export interface ProgramResult {
   readonly errors: string;
 }
 
-/** Runs the built command line as a person would, with --json. `onEvent` hears each line as it comes. */
+/** Runs the built command line as a person would, with --json. `onEvent` is called with each line as it comes. */
 export function runNetloom(
   args: readonly string[],
   onEvent: (event: Readonly<Record<string, unknown>>, pid: number) => void = () => undefined,

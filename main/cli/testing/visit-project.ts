@@ -1,5 +1,5 @@
 /**
- * Does to a project through the host's services what a person does in the window: opens, looks at its data, saves, judges
+ * Does to a project through the host's services what a person does in the window: opens, looks at its data, saves, checks
  * its runs, exports, goes on with them and deletes them. Prints what each came to, a JSON line each: `{call, codes}`, or
  * `{call, fault}` for what must not happen.
  * Arguments: folder that the person granted, project folder, folder of the person's own notes, root of the program.
@@ -16,17 +16,17 @@ import { forkEngineHost } from '../../services/node-engine-host.ts';
 const [granted = '', project = '', userData = '', root = ''] = process.argv.slice(2);
 const patience = 60_000;
 
-function tell(call: string, found: object): void {
+function report(call: string, found: object): void {
   process.stdout.write(`${JSON.stringify({ call, ...found })}\n`);
 }
 
 async function attempt<T>(call: string, answer: () => Promise<Checked<T>>): Promise<T | undefined> {
   try {
     const result = await answer();
-    tell(call, { codes: result.ok ? [] : result.error.map(({ code }) => code) });
+    report(call, { codes: result.ok ? [] : result.error.map(({ code }) => code) });
     return result.ok ? result.value : undefined;
   } catch (fault) {
-    tell(call, { fault: fault instanceof Error ? fault.stack : String(fault) });
+    report(call, { fault: fault instanceof Error ? fault.stack : String(fault) });
     return undefined;
   }
 }
@@ -37,9 +37,9 @@ async function follow(call: string, open: (signal: AbortSignal) => AsyncIterable
   try {
     let last: unknown;
     for await (const event of open(signal)) last = event;
-    tell(call, signal.aborted ? { fault: 'it did not end' } : { last });
+    report(call, signal.aborted ? { fault: 'it did not end' } : { last });
   } catch (fault) {
-    tell(call, { fault: fault instanceof Error ? fault.stack : String(fault) });
+    report(call, { fault: fault instanceof Error ? fault.stack : String(fault) });
   }
 }
 
@@ -112,5 +112,5 @@ const main = createServices({
 });
 await visit(main.openWindow().services);
 await main.close();
-if ('polluted' in {}) tell('end', { fault: 'every object was given keys' });
+if ('polluted' in {}) report('end', { fault: 'every object was given keys' });
 process.exit(0);

@@ -21,16 +21,16 @@ export interface Watched {
   readonly code: number | null;
   readonly output: string;
   readonly errors: string;
-  /** Calls that reached into the folder, as strace tells them; empty without strace. */
+  /** Calls that reached into the folder, as strace reports them; empty without strace. */
   readonly reached: readonly string[];
 }
 
-/** Runs a program of Node's. `apart`: the folder whose files it must leave alone; `trace`: a file for what strace tells. */
+/** Runs a program of Node's. `apart`: the folder whose files it must leave alone; `trace`: a file for what strace reports. */
 export async function watch(
   args: readonly string[],
   { apart, trace, env }: { readonly apart: string; readonly trace: string; readonly env: NodeJS.ProcessEnv },
 ): Promise<Watched> {
-  // -y tells the real path of every opened file, whatever links led there.
+  // -y shows the real path of every opened file, whatever links led there.
   const strace = [...follow, '-y', '-qq', '-s', '4096', '-e', `trace=${calls}`, '-o', trace];
   const [command, ...rest] = hasStrace
     ? ['strace', ...strace, process.execPath, ...args]
@@ -44,9 +44,9 @@ export async function watch(
     errors += text.toString();
   });
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  const told = hasStrace ? await readFile(trace, 'utf8') : '';
+  const traced = hasStrace ? await readFile(trace, 'utf8') : '';
   await rm(trace, { force: true });
-  return { code, output, errors, reached: reachedIn(told, apart) };
+  return { code, output, errors, reached: reachedIn(traced, apart) };
 }
 
 /** Calls that succeeded on a path in the folder, or opened a file whose real path is in it. */

@@ -6,9 +6,9 @@ import { channelsOf, statistics } from '../data/normalization.ts';
 import type { PreparedData } from '../training/prepare-data.ts';
 
 /** Tables may have more columns than a person reads or a message carries. */
-const mostColumns = 2000;
+const maxColumns = 2000;
 /** The words of a vocabulary are classes too, where the next one is to be predicted. */
-const mostClasses = 2000;
+const maxClasses = 2000;
 const order = { error: 0, warning: 1, info: 2 } as const;
 
 /** Counts and statistics of a data set that was divided. `bytes`: what it takes on the disk. */
@@ -36,7 +36,7 @@ function classCounts({ dataset, split }: PreparedData): DataDescription['classes
   const { target } = dataset;
   if (target.kind !== 'class') return [];
   const { classes } = target;
-  if (classes.length > mostClasses) return [];
+  if (classes.length > maxClasses) return [];
   const inPart = (part: Uint32Array): Uint32Array => countClasses(labelsOf(target, part), classes.length);
   const training = inPart(split.training);
   const validation = inPart(split.validation);
@@ -50,7 +50,7 @@ function classCounts({ dataset, split }: PreparedData): DataDescription['classes
 function columnStatistics(dataset: Dataset): DataDescription['columns'] {
   const { features, featureNames, samples } = dataset;
   const groups = channelsOf(features);
-  if (groups > mostColumns || features.dtype === 'int32') return [];
+  if (groups > maxColumns || features.dtype === 'int32') return [];
   const everything = Uint32Array.from({ length: samples }, (_, i) => i);
   return statistics(features, everything, groups).map(({ minimum, maximum, mean, deviation }, group) => ({
     name: featureNames?.[group] ?? String(group + 1),

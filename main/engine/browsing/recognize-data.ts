@@ -22,7 +22,7 @@ export interface RecognizedData {
 }
 
 /** A target of more distinct whole numbers than this is taken for a quantity. */
-const mostNumberClasses = 30;
+const maxNumberClasses = 30;
 /** Images are shrunk to this side at most, in pixels: larger ones are slow to train and rarely needed. */
 const longestSide = 224;
 const probedImages = 24;
@@ -147,7 +147,7 @@ function guessTarget(columns: readonly ColumnProfile[]): ColumnProfile | undefin
 /** Few whole numbers close together, each of them often, name classes. */
 function isClass({ kind, distinct, minimum = 0, maximum = 0 }: ColumnProfile, samples: number): boolean {
   if (kind === 'text') return true;
-  if (distinct === undefined || distinct > mostNumberClasses || distinct * 2 > samples) return false;
+  if (distinct === undefined || distinct > maxNumberClasses || distinct * 2 > samples) return false;
   return Number.isInteger(minimum) && Number.isInteger(maximum) && maximum - minimum < 1000;
 }
 

@@ -13,7 +13,7 @@ import type { PreparedData } from '../training/prepare-data.ts';
 type ShownValues = Features['data'] | Float64Array;
 
 /** Values of a row that are shown; a picture shows the rest. */
-const mostValues = 256;
+const maxValues = 256;
 
 export interface SamplePage {
   /** Samples that match, beyond the page too. */
@@ -53,7 +53,7 @@ export async function previewSamples(
         ...(dataset.sampleFiles && { file: dataset.sampleFiles[index] }),
         ...(shape && { picture: await drawSample(values, shape, range ?? rangeOf(values)) }),
         ...(features.channelAxis === 'last' && { picture: await drawSeries(values, channelsOf(features)) }),
-        ...(!isImage && { values: Array.from(values.subarray(0, mostValues), finite) }),
+        ...(!isImage && { values: Array.from(values.subarray(0, maxValues), finite) }),
       };
     }),
   );
@@ -95,12 +95,12 @@ function normalized(values: Features['data'], { normalization }: PreparedData): 
 }
 
 function rangeOf(values: ShownValues): readonly [number, number] {
-  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of values) {
-    least = Math.min(least, value);
-    most = Math.max(most, value);
+    min = Math.min(min, value);
+    max = Math.max(max, value);
   }
-  return [least, most];
+  return [min, max];
 }
 
 function finite(value: number): number | null {

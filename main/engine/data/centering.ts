@@ -6,7 +6,7 @@ const coarsestSpacing = 1 / 4096;
 
 /**
  * What to subtract from each column, in float64, before its values become float32: the middle of the training samples where
- * float32 cannot tell the values apart well enough (times in milliseconds, long identifiers), 0 for every other column.
+ * float32 cannot separate the values well enough (times in milliseconds, long identifiers), 0 for every other column.
  * Undefined where no column needs it. `samples`: the training part.
  */
 export function neededCenters(features: Features, samples: Uint32Array): readonly number[] | undefined {

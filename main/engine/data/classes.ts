@@ -29,7 +29,7 @@ export function labelsOf({ labels, positions = 1 }: ClassTarget, samples: Uint32
 /** A class whose samples are labelled with one number, written in several ways. */
 export interface JoinedClass {
   readonly name: string;
-  /** Each way with its number of samples, the most frequent first. */
+  /** Each way with its number of samples, in descending order of frequency. */
   readonly spellings: readonly { readonly text: string; readonly count: number }[];
 }
 

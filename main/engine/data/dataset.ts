@@ -10,7 +10,7 @@ export interface Features {
   readonly dtype: 'uint8' | 'float32' | 'int32';
   /** Shape of one sample: `[channels, height, width]` for images, `[columns]` for tables, `[time]` for tokens. */
   readonly sampleShape: readonly number[];
-  /** The axis of a sample that tells channels or columns apart; absent: the first. */
+  /** The axis of a sample of its channels or columns; absent: the first. */
   readonly channelAxis?: 'last';
   /** What was subtracted from each column (or channel) in float64 before it became float32; absent: nothing. */
   readonly centers?: readonly number[];
@@ -55,7 +55,7 @@ export interface Dataset {
   readonly sampleFiles?: readonly string[];
   /** How texts became the tokens of the samples. */
   readonly text?: TextEncoding;
-  /** The only division that keeps what was seen out of what is judged, where samples lie in the order of time. */
+  /** The only division that keeps what was seen out of what is evaluated, where samples lie in the order of time. */
   readonly division?: Division;
   /** Warnings about the data as a whole: repeats, imbalance, files left out. */
   readonly findings: readonly Diagnostic[];
@@ -63,7 +63,7 @@ export interface Dataset {
   readonly hash: string;
 }
 
-/** Hears how far a reader is: bytes or files, of how many. */
+/** Called with how far a reader is: bytes or files, of how many. */
 export type ReadProgress = (done: number, total: number) => void;
 
 /** A dataset as a reader makes it, before it is hashed and looked over. */
@@ -88,7 +88,7 @@ export function hashDataset(content: DatasetContent): string {
     content.featureNames ?? null,
   ];
   const positions = target.kind === 'class' ? target.positions : undefined;
-  // Absent in all data but columns that float32 cannot tell apart, so that the hash of other data stays.
+  // Absent in all data but columns that float32 cannot separate, so that the hash of other data stays.
   if (features.centers !== undefined) header.push({ centers: features.centers });
   const isSequence = positions !== undefined || content.text !== undefined;
   hash.update(JSON.stringify(isSequence ? [...header, positions ?? 1, content.text ?? null] : header));

@@ -38,9 +38,9 @@ export function valueRange({ features }: Pick<Dataset, 'features'>): readonly [n
 /** The smallest and the largest of some numbers; those given are among them. */
 export function extremes(
   values: Iterable<number>,
-  ...[least = Number.POSITIVE_INFINITY, most = Number.NEGATIVE_INFINITY]: readonly number[]
+  ...[min = Number.POSITIVE_INFINITY, max = Number.NEGATIVE_INFINITY]: readonly number[]
 ): readonly [number, number] {
-  let [low, high] = [least, most];
+  let [low, high] = [min, max];
   for (const value of values) {
     if (value < low) low = value;
     if (value > high) high = value;

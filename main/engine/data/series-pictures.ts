@@ -5,12 +5,12 @@ const width = 128;
 const height = 64;
 const margin = 3;
 /** More lines than this are a tangle. */
-const mostLines = 6;
+const maxLines = 6;
 const colours = ['#4c8dff', '#ff8a4c', '#35b37e', '#c36ad9', '#d9a514', '#e05a7a'];
 
-/** One window [time, channels] as a `data:` URL of a PNG; the first channels, each from its least to its greatest value. */
+/** One window [time, channels] as a `data:` URL of a PNG; the first channels, each from its min to its max. */
 export async function drawSeries(values: ArrayLike<number>, channels: number): Promise<string> {
-  const lines = Array.from({ length: Math.min(channels, mostLines) }, (_, channel) => {
+  const lines = Array.from({ length: Math.min(channels, maxLines) }, (_, channel) => {
     const line = Array.from(
       { length: values.length / channels },
       (_, i) => values[i * channels + channel] ?? 0,
@@ -23,12 +23,12 @@ export async function drawSeries(values: ArrayLike<number>, channels: number): P
 }
 
 function pointsOf(line: readonly number[]): string {
-  const least = line.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const most = line.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const min = line.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const max = line.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const step = (width - 2 * margin) / Math.max(1, line.length - 1);
   return line
     .map((value, i) => {
-      const share = most > least ? (value - least) / (most - least) : 0.5;
+      const share = max > min ? (value - min) / (max - min) : 0.5;
       return `${(margin + i * step).toFixed(1)},${(height - margin - share * (height - 2 * margin)).toFixed(1)}`;
     })
     .join(' ');

@@ -57,13 +57,13 @@ function isQuestioned({ findings = [] }: Partial<Pick<Dataset, 'findings'>>): bo
   return findings.some(({ code }) => code === 'csv-numbers-as-classes');
 }
 
-const mostNames = 5;
+const maxNames = 5;
 
 /** Classes of one sample, which can be in one part only. */
 function missingClasses(names: readonly string[]): Diagnostic {
   const [name = ''] = names;
   if (names.length === 1) return diagnostic('split-class-missing', {}, { name });
-  const shown = names.slice(0, mostNames).join(', ') + (names.length > mostNames ? ', …' : '');
+  const shown = names.slice(0, maxNames).join(', ') + (names.length > maxNames ? ', …' : '');
   return diagnostic('split-classes-missing', {}, { count: names.length, names: shown });
 }
 

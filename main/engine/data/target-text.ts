@@ -16,13 +16,13 @@ export function sequenceText(labels: ArrayLike<number>, classes: readonly string
   return names.join(names.every((name) => [...name].length <= 1) ? '' : ' ');
 }
 
-/** Numbers that are told; nobody reads more of them in a row. */
-const mostNumbers = 32;
+/** Numbers that are shown; nobody reads more of them in a row. */
+const maxNumbers = 32;
 
 /** Numbers with four significant digits; of many the first, and `…`. */
 export function numbersText(values: ArrayLike<number>): string {
-  const shown = Array.from({ length: Math.min(values.length, mostNumbers) }, (_, i) =>
+  const shown = Array.from({ length: Math.min(values.length, maxNumbers) }, (_, i) =>
     String(Number((values[i] ?? 0).toPrecision(4))),
   );
-  return [...shown, ...(values.length > mostNumbers ? ['…'] : [])].join(', ');
+  return [...shown, ...(values.length > maxNumbers ? ['…'] : [])].join(', ');
 }

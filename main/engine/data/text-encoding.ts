@@ -41,7 +41,7 @@ export function joinTokens(tokens: readonly string[], unit: Tokenization['unit']
   return tokens.join(unit === 'character' ? '' : ' ');
 }
 
-/** The most frequent tokens, at most `size` with padding and unknown; equal ones in the order of their code points. */
+/** The tokens of highest frequency, at most `size` with padding and unknown; equal ones in the order of their code points. */
 export function buildVocabulary(texts: Iterable<readonly string[]>, size: number): string[] {
   const counts = new Map<string, number>();
   for (const tokens of texts) {

@@ -19,23 +19,23 @@ export interface WindowRequest {
   readonly stride: number;
   /** Share of the positions, from the end, for validation: above 0; 1 where all of them are. */
   readonly validation: number;
-  /** Named where there is no room. */
+  /** Named where the positions are too few. */
   readonly file: string;
 }
 
-/** Throws DiagnosticError (`windows-too-few`) where a part has no room for a window. */
+/** Throws DiagnosticError (`windows-too-few`) where a part is shorter than a window. */
 export function planWindows({ positions, span, stride, validation, file }: WindowRequest): WindowPlan {
   const border = borderOf(positions, validation);
   const training = windowsIn(border, span, stride);
-  const judged = windowsIn(positions - border, span, stride);
-  if ((training === 0 && border > 0) || judged === 0) {
+  const inValidation = windowsIn(positions - border, span, stride);
+  if ((training === 0 && border > 0) || inValidation === 0) {
     const values = { needed: span, training: border, validation: positions - border };
     throw new DiagnosticError([diagnostic('windows-too-few', { file }, values)]);
   }
-  const starts = Uint32Array.from({ length: training + judged }, (_, i) =>
+  const starts = Uint32Array.from({ length: training + inValidation }, (_, i) =>
     i < training ? i * stride : border + (i - training) * stride,
   );
-  return { starts, division: divideAt(training, training + judged), border };
+  return { starts, division: divideAt(training, training + inValidation), border };
 }
 
 /** Positions of a sequence that belong to training. */

@@ -2,7 +2,7 @@
 import { elementsOf } from '../data/dataset.ts';
 import { drawSample, pictureShapeOf, valueRange } from '../data/sample-pictures.ts';
 import { inputShape } from '../training/watched-samples.ts';
-import type { ChangedAnswer } from './answers.ts';
+import type { ChangedAnswer } from './answer-evaluation.ts';
 import type { RunContext } from './run-networks.ts';
 
 /** The same answers, the first `count` with a picture where samples are images. */

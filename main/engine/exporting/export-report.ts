@@ -5,13 +5,13 @@ import type { Pruned } from '../../../shared/compress/prune.ts';
 import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { toNumbers } from '../../../shared/ir/tensor-data.ts';
 import {
+  type AnswerEvaluation,
   type Answers,
   type ChangedAnswer,
   type ClassFigures,
-  type Judgement,
   mean,
   type NumberChanges,
-} from './answers.ts';
+} from './answer-evaluation.ts';
 import type { ExportFormat, ExportRequest, PruneRequest, Quantization } from './export-request.ts';
 import type { PairedDifference } from './paired-interval.ts';
 import type { Parity } from './parity.ts';
@@ -81,7 +81,7 @@ export interface ExportReport {
   readonly notes: readonly Diagnostic[];
 }
 
-export const mostChangedAnswers = 1000;
+export const maxChangedAnswers = 1000;
 
 /** Trained numbers of a network: how many, and how many are not zero. */
 export function parameterCounts(network: Network): {
@@ -100,12 +100,16 @@ export function parameterCounts(network: Network): {
 
 /** Accuracy, or errors where numbers are predicted. */
 export function qualityOf(
-  judgement: Judgement,
+  evaluation: AnswerEvaluation,
   answers: Answers,
 ): Pick<StageFigures, 'accuracy' | 'meanAbsoluteError' | 'meanSquaredError'> {
-  const errors = judgement.errors(answers);
+  const errors = evaluation.errors(answers);
   if (errors === undefined) {
-    return { accuracy: judgement.accuracy(answers) ?? null, meanAbsoluteError: null, meanSquaredError: null };
+    return {
+      accuracy: evaluation.accuracy(answers) ?? null,
+      meanAbsoluteError: null,
+      meanSquaredError: null,
+    };
   }
   return {
     accuracy: null,

@@ -46,7 +46,7 @@ export interface ExportProgress {
   readonly total?: number;
 }
 
-const mostEpochs = 1_000_000;
+const maxEpochs = 1_000_000;
 
 export function checkRequest({ format, out, prune, quantize }: ExportRequest): readonly Diagnostic[] {
   const problems: Diagnostic[] = [];
@@ -64,8 +64,8 @@ export function checkRequest({ format, out, prune, quantize }: ExportRequest): r
     const { sparsity, scope, fineTuneEpochs } = prune;
     if (!(sparsity >= 0 && sparsity <= 0.99)) setting('prune', '0 ≤ x ≤ 0.99', sparsity);
     if (scope !== 'global' && scope !== 'layer') setting('prune-scope', 'global | layer', String(scope));
-    if (!Number.isInteger(fineTuneEpochs) || fineTuneEpochs < 0 || fineTuneEpochs > mostEpochs) {
-      setting('fine-tune', `0, …, ${mostEpochs}`, fineTuneEpochs);
+    if (!Number.isInteger(fineTuneEpochs) || fineTuneEpochs < 0 || fineTuneEpochs > maxEpochs) {
+      setting('fine-tune', `0, …, ${maxEpochs}`, fineTuneEpochs);
     }
   }
   return problems;

@@ -12,7 +12,7 @@ import { type ExportTools, exportRun } from './export-run.ts';
 import { hasOnnxChecker, onnxCheckerVerdict } from './testing/onnx-checker.ts';
 import { placeOf, trainTemplate } from './testing/trained-run.ts';
 
-const shortLatency: Partial<ExportTools> = { latency: { warmUps: 1, mostRuns: 5, mostSeconds: 1 } };
+const shortLatency: Partial<ExportTools> = { latency: { warmUps: 1, maxRuns: 5, maxSeconds: 1 } };
 
 let folder: string;
 let residual: string;

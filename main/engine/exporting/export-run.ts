@@ -12,12 +12,12 @@ import { runtimeVersion } from '../backends/onnxruntime/devices.ts';
 import { selectBackend } from '../select-backend.ts';
 import { openRunData } from '../training/open-run-data.ts';
 import { openTrainedRun, type TrainedRun } from '../training/open-trained-run.ts';
-import { Judgement, squaredDistances } from './answers.ts';
+import { AnswerEvaluation, squaredDistances } from './answer-evaluation.ts';
 import { withPictures } from './changed-pictures.ts';
 import { checked } from './checked.ts';
 import { describeModel } from './describe-model.ts';
 import { exportNotes } from './export-notes.ts';
-import { type ExportReport, mostChangedAnswers, requestedCompression } from './export-report.ts';
+import { type ExportReport, maxChangedAnswers, requestedCompression } from './export-report.ts';
 import {
   checkRequest,
   type ExportProgress,
@@ -228,12 +228,12 @@ class RunExport {
     const sample = fileFeeds(graph, samples, samples.validation.subarray(0, 1), 0);
     const files = stages.map((stage) => stage.file);
     const { medians, runs } = await measureLatency(files, sample, this.tools.latency);
-    const judgement = new Judgement(data.dataset.target, samples.validation);
-    const figures = await stageFigures(stages, medians, judgement);
+    const evaluation = new AnswerEvaluation(data.dataset.target, samples.validation);
+    const figures = await stageFigures(stages, medians, evaluation);
     const [first, last] = [must(stages[0], 'a stage'), must(stages.at(-1), 'a stage')];
     const after = must(figures.at(-1), 'figures');
-    const byClass = judgement.byClass(first.answers, last.answers);
-    const confusion = judgement.confusion(last.answers);
+    const byClass = evaluation.byClass(first.answers, last.answers);
+    const confusion = evaluation.confusion(last.answers);
     const compression = requestedCompression(this.request, pruned, quantized, calibrationSamples);
     return {
       format: 'netloom-export-report',
@@ -253,10 +253,10 @@ class RunExport {
       after,
       stages: figures,
       parity: after.parity,
-      difference: differenceOf(judgement, first, last),
+      difference: differenceOf(evaluation, first, last),
       ...(byClass && { byClass }),
       ...(confusion && { confusion }),
-      changed: judgement.changed(first.answers, last.answers).slice(0, mostChangedAnswers),
+      changed: evaluation.changed(first.answers, last.answers).slice(0, maxChangedAnswers),
       latency: { threads: 1, batch: 1, runs },
       notes: [...run.problems, ...exportNotes(data, figures, compression)],
     };
@@ -272,10 +272,10 @@ class RunExport {
   }
 }
 
-function differenceOf(judgement: Judgement, first: ProvedStage, last: ProvedStage): PairedDifference {
-  const [before, after] = [judgement.right(first.answers), judgement.right(last.answers)];
+function differenceOf(evaluation: AnswerEvaluation, first: ProvedStage, last: ProvedStage): PairedDifference {
+  const [before, after] = [evaluation.right(first.answers), evaluation.right(last.answers)];
   if (before !== undefined && after !== undefined) return accuracyDifference(before, after);
-  const [was, is] = [judgement.errors(first.answers), judgement.errors(last.answers)];
+  const [was, is] = [evaluation.errors(first.answers), evaluation.errors(last.answers)];
   if (was !== undefined && is !== undefined) return errorDifference(was.squared, is.squared);
   // The answers are no guess at the target (a generator's pictures): the first file's are what they should be.
   const squared = squaredDistances(last.answers, first.answers);

@@ -3,8 +3,8 @@ import { DiagnosticError } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ModelDescription } from '../../../shared/export/model-description.ts';
 import { checkOnnx, type OnnxExport } from '../../../shared/export/onnx.ts';
 import type { Tensors } from '../backends/backend.ts';
-import type { Answers, Judgement } from './answers.ts';
-import { countDifferent, numberChanges, winners } from './answers.ts';
+import type { AnswerEvaluation, Answers } from './answer-evaluation.ts';
+import { countDifferent, numberChanges, winners } from './answer-evaluation.ts';
 import { parameterCounts, qualityOf, type StageFigures, type StageName } from './export-report.ts';
 import type { ExportStep } from './export-request.ts';
 import type { ExportedFile } from './exported-file.ts';
@@ -20,7 +20,7 @@ export interface PlannedStage {
   readonly precision: OnnxExport['precision'];
   readonly expected: Answers;
   readonly reference: Parity['reference'];
-  /** Whether an answer depends on its batch: then samples are judged one by one. */
+  /** Whether an answer depends on its batch: then samples are evaluated one by one. */
   readonly dependsOnBatch: boolean;
 }
 
@@ -76,12 +76,12 @@ export async function proveStage(planned: PlannedStage, tools: StageTools): Prom
 export async function stageFigures(
   stages: readonly ProvedStage[],
   latencies: readonly number[],
-  judgement: Judgement,
+  evaluation: AnswerEvaluation,
 ): Promise<readonly StageFigures[]> {
   const first = stages[0]?.answers;
   return Promise.all(
     stages.map(async ({ name, network, file, answers, parity }, i): Promise<StageFigures> => {
-      const quality = qualityOf(judgement, answers);
+      const quality = qualityOf(evaluation, answers);
       const isClass = quality.accuracy !== null;
       const before = first ?? answers;
       return {

@@ -7,12 +7,12 @@ import { largestFile } from '../../../shared/export/onnx.ts';
 import { readFileBytes } from '../../files/read-file.ts';
 import type { Tensors } from '../backends/backend.ts';
 import { runtimeReason } from '../backends/onnxruntime/session.ts';
-import type { Answers } from './answers.ts';
+import type { Answers } from './answer-evaluation.ts';
 import { checked } from './checked.ts';
 import { joinedRows, openFileSession, type RunFile, runtimeFeeds } from './run-file.ts';
 
 /** Inputs that are handed to the process of a file at a time. */
-const mostBytesAtOnce = 32 * 2 ** 20;
+const maxBytesAtOnce = 32 * 2 ** 20;
 
 /** A model file as it lies on the disk, run by ONNX Runtime on the CPU: nothing of the run takes part. */
 export class ExportedFile {
@@ -50,7 +50,7 @@ export class ExportedFile {
     run: RunFile,
   ): Promise<Answers> {
     const parts: Float32Array[] = [];
-    const atOnce = batch * Math.max(1, Math.floor(mostBytesAtOnce / (batch * bytesOf(feedsOf(0, 1)))));
+    const atOnce = batch * Math.max(1, Math.floor(maxBytesAtOnce / (batch * bytesOf(feedsOf(0, 1)))));
     for (let from = 0; from < count; from += atOnce) {
       const inputs = [...feedsOf(from, Math.min(count, from + atOnce))];
       const outcome = await run({ file: this.path, inputs, batch });

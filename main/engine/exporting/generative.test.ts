@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const latency = { warmUps: 0, mostRuns: 1, mostSeconds: 1 };
+const latency = { warmUps: 0, maxRuns: 1, maxSeconds: 1 };
 
 it('exports a generator that takes noise alone, and predicts with it', async () => {
   const run = await trainTemplate('dcgan', 1, folder);

@@ -3,11 +3,11 @@ import type { ExportedFile } from './exported-file.ts';
 
 export interface LatencySettings {
   readonly warmUps: number;
-  readonly mostRuns: number;
-  readonly mostSeconds: number;
+  readonly maxRuns: number;
+  readonly maxSeconds: number;
 }
 
-export const usualLatency: LatencySettings = { warmUps: 20, mostRuns: 500, mostSeconds: 4 };
+export const usualLatency: LatencySettings = { warmUps: 20, maxRuns: 500, maxSeconds: 4 };
 
 export interface Latencies {
   /** Median milliseconds of one sample on one thread, in the order of the files. */
@@ -22,7 +22,7 @@ export interface Latencies {
 export async function measureLatency(
   files: readonly ExportedFile[],
   sample: Tensors,
-  { warmUps, mostRuns, mostSeconds }: LatencySettings,
+  { warmUps, maxRuns, maxSeconds }: LatencySettings,
 ): Promise<Latencies> {
   const opened = await Promise.all(files.map((file) => file.timed(sample)));
   try {
@@ -30,7 +30,7 @@ export async function measureLatency(
     const times = opened.map((): number[] => []);
     const started = performance.now();
     let runs = 0;
-    while (runs < mostRuns && (runs === 0 || performance.now() - started < mostSeconds * 1000)) {
+    while (runs < maxRuns && (runs === 0 || performance.now() - started < maxSeconds * 1000)) {
       for (const [i, { run }] of opened.entries()) {
         const before = performance.now();
         await run();

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Answers, Judgement, largestDifference, winners } from './answers.ts';
+import { AnswerEvaluation, type Answers, largestDifference, winners } from './answer-evaluation.ts';
 import { median } from './latency.ts';
 import { accuracyDifference, errorDifference } from './paired-interval.ts';
 import { compareAnswers, parityProblem } from './parity.ts';
@@ -73,22 +73,22 @@ describe('compareAnswers', () => {
 
 describe('Judgement', () => {
   const target = { kind: 'class', labels: Int32Array.of(0, 1, 1, 0), classes: ['a', 'b'] } as const;
-  const judgement = new Judgement(target, Uint32Array.of(1, 3));
+  const evaluation = new AnswerEvaluation(target, Uint32Array.of(1, 3));
 
   it('looks samples up in the data set', () => {
     const [before, after] = [answers(2, [0, 1, 1, 0]), answers(2, [2, 1, 1, 0])];
-    expect(judgement.accuracy(before)).toBe(1);
-    expect(judgement.accuracy(after)).toBe(0.5);
-    expect(judgement.changed(before, after)).toEqual([{ sample: 1, label: 'b', before: 'b', after: 'a' }]);
-    expect(judgement.byClass(before, after)).toEqual([
+    expect(evaluation.accuracy(before)).toBe(1);
+    expect(evaluation.accuracy(after)).toBe(0.5);
+    expect(evaluation.changed(before, after)).toEqual([{ sample: 1, label: 'b', before: 'b', after: 'a' }]);
+    expect(evaluation.byClass(before, after)).toEqual([
       { label: 'a', samples: 1, before: 1, after: 1 },
       { label: 'b', samples: 1, before: 1, after: 0 },
     ]);
-    expect(judgement.confusion(after)).toEqual([
+    expect(evaluation.confusion(after)).toEqual([
       [1, 0],
       [1, 0],
     ]);
-    expect(judgement.errors(before)).toBeUndefined();
+    expect(evaluation.errors(before)).toBeUndefined();
   });
 
   it('averages errors over the numbers of a sample', () => {
@@ -98,7 +98,7 @@ describe('Judgement', () => {
       width: 2,
       names: ['u', 'v'],
     } as const;
-    const errors = new Judgement(numbers, Uint32Array.of(1)).errors(answers(2, [2, 5]));
+    const errors = new AnswerEvaluation(numbers, Uint32Array.of(1)).errors(answers(2, [2, 5]));
     expect([...(errors?.absolute ?? [])]).toEqual([2]);
     expect([...(errors?.squared ?? [])]).toEqual([5]);
   });

@@ -32,7 +32,7 @@ async function exported(template: string, samples?: number): Promise<Exported> {
   const run = await trainTemplate(template, 1, join(folder, 'runs'), samples);
   const out = join(folder, `${template}.onnx`);
   const request = { run, ...(await placeOf(run)), format: 'onnx', out };
-  checked(await exportRun(request, {}, { latency: { warmUps: 0, mostRuns: 1, mostSeconds: 1 } }));
+  checked(await exportRun(request, {}, { latency: { warmUps: 0, maxRuns: 1, maxSeconds: 1 } }));
   const bytes = await readFile(out);
   return { run, bytes, model: checked(readModel(bytes, out)) };
 }
@@ -69,15 +69,15 @@ function expectAlike(found: Record<string, number>, wanted: Prediction | undefin
 }
 
 function tokensOf(metadata: OnnxModel['metadata'], text: string): Int32Array<ArrayBuffer> {
-  const told = JSON.parse(metadata.text ?? '');
-  let plain = text.normalize(told.normalization);
-  if (told.lowerCase) plain = plain.toLowerCase().normalize(told.normalization);
-  const tokens = plain.match(new RegExp(told.pattern, 'gu')) ?? [];
-  const kept = told.keep === 'first' ? tokens.slice(0, told.length) : tokens.slice(-told.length);
-  const row = new Int32Array(told.length).fill(told.padding.id);
+  const sent = JSON.parse(metadata.text ?? '');
+  let plain = text.normalize(sent.normalization);
+  if (sent.lowerCase) plain = plain.toLowerCase().normalize(sent.normalization);
+  const tokens = plain.match(new RegExp(sent.pattern, 'gu')) ?? [];
+  const kept = sent.keep === 'first' ? tokens.slice(0, sent.length) : tokens.slice(-sent.length);
+  const row = new Int32Array(sent.length).fill(sent.padding.id);
   kept.forEach((token, i) => {
-    const id = told.vocabulary.indexOf(token);
-    row[i] = id < 0 ? told.unknown : id;
+    const id = sent.vocabulary.indexOf(token);
+    row[i] = id < 0 ? sent.unknown : id;
   });
   return row;
 }
@@ -98,13 +98,13 @@ it('texts get the classes that predict gives them, however they are written', as
 
 it('a text that is continued keeps its end, and the row of its last token answers', async () => {
   const { run, bytes, model } = await exported('char-rnn', 200);
-  const told = JSON.parse(model.metadata.text ?? '');
+  const sent = JSON.parse(model.metadata.text ?? '');
   for (const text of ['Once', 'the quick brown fox '.repeat(12)]) {
     const row = tokensOf(model.metadata, text);
     const rows = await rowOf(bytes, row);
-    const width = rows.length / told.length;
-    expect(told.answerAt).toBe('last-token');
-    const padded = row.indexOf(told.padding.id);
+    const width = rows.length / sent.length;
+    expect(sent.answerAt).toBe('last-token');
+    const padded = row.indexOf(sent.padding.id);
     const last = (padded < 0 ? row.length : padded) - 1;
     const [wanted] = await predicted(run, [text]);
     expectAlike(answer(model.metadata, rows.slice(last * width, (last + 1) * width)), wanted);

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { type Answers, countDifferent, largestDifference, winners } from './answers.ts';
+import { type Answers, countDifferent, largestDifference, winners } from './answer-evaluation.ts';
 
 /** How far a file's outputs lie from what they should be, over all validation samples. */
 export interface Parity {
@@ -19,7 +19,7 @@ const floatLimit = 1e-4;
 const usualMagnitude = 100;
 /**
  * Integer kernels round a sum that lies between two integers differently than the simulation, and dynamic quantization
- * rounds what the simulation does not: most answers are the same, a few close ones are not.
+ * rounds what the simulation does not: nearly all answers are the same, a few close ones are not.
  */
 const compressedShare = 0.05;
 const compressedLimit = 0.25;
@@ -32,7 +32,7 @@ export function compareAnswers(
   isClassifier: boolean,
 ): Parity {
   const samples = reference.rows.length / reference.width;
-  const magnitude = reference.rows.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const magnitude = reference.rows.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
   return {
     reference: kind,
     maxAbsError: largestDifference(file, reference),

@@ -20,12 +20,12 @@ import { evaluate } from '../training/evaluate.ts';
 import { Executables } from '../training/executables.ts';
 import { figureNames } from '../training/figure-names.ts';
 import type { PreparedData } from '../training/prepare-data.ts';
-import type { Answers } from './answers.ts';
+import type { Answers } from './answer-evaluation.ts';
 import { checked } from './checked.ts';
 import { joinedAnswers } from './exported-file.ts';
 import type { Samples } from './samples.ts';
 
-/** The project a run trained, what it knew of its data, and the engine that judges it. */
+/** The project a run trained, what it knew of its data, and the engine that evaluates it. */
 export interface RunContext {
   readonly document: ProjectDocument;
   readonly facts: DataFacts;

@@ -20,7 +20,7 @@ export class Samples {
   private readonly data: PreparedData;
   private readonly scaling: Scaling;
 
-  /** `recorded`: what the run learned; the range of what is fed is told of its training samples, whatever `data` is. */
+  /** `recorded`: what the run learned; the range of what is fed is that of its training samples, whatever `data` is. */
   constructor(data: PreparedData, recorded: RecordedDataFacts | undefined, inFile: boolean) {
     const scaling = data.facts.normalization ?? unscaled;
     const { features } = data.dataset;

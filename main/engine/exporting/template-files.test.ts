@@ -9,7 +9,7 @@ import { ObservedValues } from '../../../shared/compress/observed-values.ts';
 import { planDynamic, planStatic, valuesToObserve } from '../../../shared/compress/plan-quantization.ts';
 import { quantizeDynamic, quantizeStatic } from '../../../shared/compress/quantize.ts';
 import { publicInputName, writeOnnx } from '../../../shared/export/onnx.ts';
-import { withLeastVersions } from '../../../shared/onnx/least-versions.ts';
+import { withMinVersions } from '../../../shared/onnx/min-versions.ts';
 import type { OnnxNode } from '../../../shared/onnx/model.ts';
 import { readModel } from '../../../shared/onnx/read-model.ts';
 import { runSession } from '../backends/onnxruntime/run-session.ts';
@@ -77,7 +77,7 @@ describe.each(written)('the files of %s', (name) => {
   it('have the least versions, and say the size of every window', () => {
     for (const bytes of Object.values(filesOf(name).files)) {
       const model = checked(readModel(bytes, 'file'));
-      const { opsets, irVersion } = withLeastVersions(model);
+      const { opsets, irVersion } = withMinVersions(model);
       expect(model).toMatchObject({ opsets, irVersion });
       expect(model.opsets['']).toBeLessThanOrEqual(20);
       expect(model.irVersion).toBeLessThanOrEqual(9);

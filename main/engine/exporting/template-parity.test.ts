@@ -38,10 +38,10 @@ it.each(templateNames)('the ONNX file of %s answers as the run does', { timeout:
   for (const { kind, name, value } of evaluation.graph.inputs) {
     if (kind !== 'state') feeds.set(name, anyValues(value.type));
   }
-  const judged = checked(await backend.compileGraph(evaluation.graph));
+  const evaluated = checked(await backend.compileGraph(evaluation.graph));
   const loss = document.training.objectives[0]?.loss ?? '';
-  const expected = must((await judged.run(feeds)).get(predictionResult(loss)), 'a prediction');
-  await judged.dispose();
+  const expected = must((await evaluated.run(feeds)).get(predictionResult(loss)), 'a prediction');
+  await evaluated.dispose();
 
   const network = untrainedNetwork(document, facts);
   const bytes = writeOnnx({

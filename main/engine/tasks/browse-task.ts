@@ -1,6 +1,6 @@
 import { ok } from '../../../shared/base/result.ts';
 import { type Checked, DiagnosticError } from '../../../shared/diagnostics/diagnostic.ts';
-import { DataDesk } from '../browsing/data-desk.ts';
+import { DataInspector } from '../browsing/data-inspector.ts';
 import type { AskedQuestion } from '../browsing/questions.ts';
 import type { EngineTasks } from '../messages.ts';
 import type { RunningEngineTask } from './index.ts';
@@ -13,17 +13,17 @@ export function browseTask({
   questions,
   onEvent,
 }: RunningEngineTask): Promise<Checked<EngineTasks['browse']['result']>> {
-  const desk = new DataDesk();
+  const inspector = new DataInspector();
   const answer = async ({ id, question }: AskedQuestion): Promise<void> => {
-    let toldAt = 0;
+    let sentAt = 0;
     const onProgress = (done: number, total: number): void => {
       const now = performance.now();
-      if (now - toldAt < progressMilliseconds) return;
-      toldAt = now;
+      if (now - sentAt < progressMilliseconds) return;
+      sentAt = now;
       onEvent({ event: 'reading', id, done, total });
     };
     try {
-      onEvent({ event: 'answer', id, answer: await desk.answer(question, onProgress) });
+      onEvent({ event: 'answer', id, answer: await inspector.answer(question, onProgress) });
     } catch (problem) {
       if (!(problem instanceof DiagnosticError)) throw problem;
       onEvent({ event: 'answer', id, answer: { ok: false, error: problem.diagnostics } });

@@ -18,7 +18,7 @@ import type { PreparedData } from '../training/prepare-data.ts';
 
 const batch = 256;
 /** The words of a vocabulary may be classes: nobody reads a table of thousands by thousands. */
-const mostConfusedClasses = 1000;
+const maxConfusionClasses = 1000;
 
 /**
  * Evaluates a run's kept weights: on the validation part of its own data, or on all of other data, which is read with what
@@ -78,7 +78,7 @@ function confusionOf(
   predictions: readonly TensorData[],
 ): Evaluation['confusion'] {
   const { target } = dataset;
-  if (target.kind !== 'class' || target.classes.length > mostConfusedClasses) return undefined;
+  if (target.kind !== 'class' || target.classes.length > maxConfusionClasses) return undefined;
   const width = predictions[0]?.shape.at(-1) ?? 0;
   if (!areClassScores(width, target.classes.length)) return undefined;
   const chosen = predictions.flatMap(({ data }) => likeliestClasses(data as Float32Array, width));

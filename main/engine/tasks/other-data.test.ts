@@ -147,7 +147,7 @@ describe('a table', () => {
       rows(60, 5).map(([x, y, label]) => [y * 100, x * 100, label]),
     );
     const out = join(folder, 'table.onnx');
-    const latency = { warmUps: 1, mostRuns: 2, mostSeconds: 1 };
+    const latency = { warmUps: 1, maxRuns: 2, maxSeconds: 1 };
     const place = { projectFolder: folder, dataPath: file, givenData: true };
     const result = await exportRun({ run, ...place, format: 'onnx', out }, {}, { latency });
     if (!result.ok) throw new Error(JSON.stringify(result.error));

@@ -141,9 +141,9 @@ function describePrediction(
     const [no = '', yes = ''] = classes;
     return { input, label: score > 0 ? yes : no, probabilities: { [no]: 1 - second, [yes]: second } };
   }
-  const most = Math.max(...scores);
-  const weights = scores.map((score) => Math.exp(score - most));
+  const max = Math.max(...scores);
+  const weights = scores.map((score) => Math.exp(score - max));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const probabilities = Object.fromEntries(classes.map((name, i) => [name, (weights[i] ?? 0) / total]));
-  return { input, label: classes[scores.indexOf(most)] ?? '', probabilities };
+  return { input, label: classes[scores.indexOf(max)] ?? '', probabilities };
 }

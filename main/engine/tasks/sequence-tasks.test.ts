@@ -23,7 +23,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function exported(run: string, options: { quantize?: 'fp16' | 'int8' } = {}) {
   const out = join(folder, `${Math.random()}.onnx`);
-  const latency = { warmUps: 1, mostRuns: 2, mostSeconds: 1 };
+  const latency = { warmUps: 1, maxRuns: 2, maxSeconds: 1 };
   const result = await exportRun(
     { run, ...(await placeOf(run)), format: 'onnx', out, ...options },
     {},

@@ -2,13 +2,13 @@ import { planGraph } from '../../../shared/compiler/plan.ts';
 import type { TrainingProgram } from '../../../shared/compiler/program.ts';
 
 /** A chunk should last at least this long, so that the host's part is small beside it ... */
-const leastMilliseconds = 150;
+const minMilliseconds = 150;
 /** ... and this many times as long as copying the state in and out. */
 const copyFactor = 30;
 /** Rough speed of copying memory, bytes a millisecond; only the order matters. */
 const copyBytesPerMillisecond = 4e6;
 /** Batches of a chunk are held in memory twice (one filling, one running): a bound on each. */
-const mostDataBytes = 128 * 2 ** 20;
+const maxDataBytes = 128 * 2 ** 20;
 
 /**
  * How many steps the next chunk should hold. It changes speed only, never numbers: every cut gives equal bits.
@@ -17,7 +17,7 @@ const mostDataBytes = 128 * 2 ** 20;
 export class ChunkLength {
   private millisecondsPerStep: number | undefined;
   private readonly targetMilliseconds: number;
-  private readonly most: number;
+  private readonly max: number;
 
   static for({ graph }: TrainingProgram): ChunkLength {
     const { stateBytes, dataBytes } = planGraph(graph);
@@ -26,16 +26,16 @@ export class ChunkLength {
 
   constructor(stateBytes: number, batchBytes: number) {
     this.targetMilliseconds = Math.max(
-      leastMilliseconds,
+      minMilliseconds,
       (copyFactor * 2 * stateBytes) / copyBytesPerMillisecond,
     );
-    this.most = Math.max(1, Math.floor(mostDataBytes / Math.max(1, batchBytes)));
+    this.max = Math.max(1, Math.floor(maxDataBytes / Math.max(1, batchBytes)));
   }
 
   next(): number {
     if (this.millisecondsPerStep === undefined) return 1;
     const steps = Math.round(this.targetMilliseconds / this.millisecondsPerStep);
-    return roundDown(Math.min(this.most, Math.max(1, steps)));
+    return roundDown(Math.min(this.max, Math.max(1, steps)));
   }
 
   /** Takes in how long a chunk took. The first, with its warm-up, only starts the estimate. */

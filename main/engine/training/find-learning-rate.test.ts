@@ -19,22 +19,22 @@ async function iris(): Promise<ProjectDocument> {
 async function find(document: ProjectDocument, stopAfter = Number.POSITIVE_INFINITY) {
   const backend = await openOnnxRuntime({ device: 'cpu' });
   if (!backend.ok) throw new Error(JSON.stringify(backend.error));
-  const told: RatePoint[] = [];
+  const reported: RatePoint[] = [];
   const found = await findLearningRate({ document, index: 0, projectFolder, device: 'cpu' }, backend.value, {
-    onPoint: (point) => void told.push(point),
-    shouldStop: () => told.length >= stopAfter,
+    onPoint: (point) => void reported.push(point),
+    shouldStop: () => reported.length >= stopAfter,
   });
   if (!found.ok) throw new Error(JSON.stringify(found.error));
-  return { ...found.value, told };
+  return { ...found.value, reported };
 }
 
 it('suggests a usual rate, the same each time, whatever schedule the settings have', async () => {
   const document = await iris();
   const { training } = document;
-  const { suggestion, points, told } = await find(document);
+  const { suggestion, points, reported } = await find(document);
   expect(suggestion).toBeGreaterThan(1e-4);
   expect(suggestion).toBeLessThan(1);
-  expect(told).toEqual(points);
+  expect(reported).toEqual(points);
   const objectives = training.objectives.map((objective) => ({
     ...objective,
     warmUp: { steps: 50, startFactor: 0 },

@@ -56,7 +56,7 @@ export async function findLearningRate(
   const tooLarge = batchProblem(split.training.length, training.batchSize);
   if (tooLarge !== undefined) return err([tooLarge]);
   const executables = new Executables({ document, facts, backend, catalogue: catalogueOf(document) });
-  // Every step of the test is a full batch, and nothing is judged.
+  // Every step of the test is a full batch, and nothing is evaluated.
   const sizes = { ...sizesOf(data.value), trainingSamples: training.batchSize, validationSamples: 0 };
   const memory = memoryProblem(document, facts, sizes, machineMemory(), executables);
   if (!memory.ok) return memory;

@@ -11,7 +11,7 @@ const largestUnscaled = 1000;
 function largestInput(feeds: Tensors): number {
   const features = feeds.get('features');
   if (features?.dtype !== 'float32') return 0;
-  return (features.data as Float32Array).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return (features.data as Float32Array).reduce((max, value) => Math.max(max, Math.abs(value)), 0);
 }
 
 /**

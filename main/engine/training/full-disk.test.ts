@@ -19,8 +19,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(runsFolder, { recursive: true, force: true }));
 
-/** What needs room; a full disk still shortens files, and removes them. */
-const needsRoom = (operation: string): boolean => operation === 'write' || operation === 'open create';
+/** What needs space; a full disk still shortens files, and removes them. */
+const needsSpace = (operation: string): boolean => operation === 'write' || operation === 'open create';
 
 interface Trained {
   readonly result: Awaited<ReturnType<typeof trainProject>>;
@@ -91,7 +91,7 @@ function spread({ before, all }: Trained): number[] {
 
 describe('a disk that fills up while a run trains', () => {
   it('pauses the run, which goes on once there is room and has lost nothing', async () => {
-    const whole = await train({ as: 'ENOSPC', only: needsRoom });
+    const whole = await train({ as: 'ENOSPC', only: needsSpace });
     const expected = await kept(whole.run);
     for (const at of spread(whole)) {
       const halfLines: unknown[] = [];
@@ -99,12 +99,12 @@ describe('a disk that fills up while a run trains', () => {
         const found = await readMetrics(join(run, 'metrics.jsonl'));
         if (!found.ok || found.value.problems.length > 0) halfLines.push(found);
       };
-      const cut = await train({ at, lasting: 5, as: 'ENOSPC', only: needsRoom }, { wait });
+      const cut = await train({ at, lasting: 5, as: 'ENOSPC', only: needsSpace }, { wait });
       expect(cut.result).toMatchObject({ ok: true, value: { reason: 'completed', epochs: 3 } });
-      const told = cut.events.filter(({ event }) => event === 'paused' || event === 'continued');
-      expect(told.map(({ event }) => event)).toEqual(['paused', 'continued']);
-      expect(told[0]).toMatchObject({ problem: { code: 'file-no-space', values: { reason: 'ENOSPC' } } });
-      const problem = told[0]?.event === 'paused' ? told[0].problem : undefined;
+      const pauses = cut.events.filter(({ event }) => event === 'paused' || event === 'continued');
+      expect(pauses.map(({ event }) => event)).toEqual(['paused', 'continued']);
+      expect(pauses[0]).toMatchObject({ problem: { code: 'file-no-space', values: { reason: 'ENOSPC' } } });
+      const problem = pauses[0]?.event === 'paused' ? pauses[0].problem : undefined;
       expect(problem?.where.file?.startsWith(cut.run)).toBe(true);
       expect(Number(problem?.values.bytes)).toBeGreaterThan(0);
       expect(halfLines).toEqual([]);
@@ -124,11 +124,11 @@ describe('a disk that fills up while a run trains', () => {
   });
 
   it('saves once more when the run is stopped, and ends with the problem where that fails', async () => {
-    const whole = await train({ as: 'ENOSPC', only: needsRoom });
+    const whole = await train({ as: 'ENOSPC', only: needsSpace });
     const expected = await kept(whole.run);
     const at = whole.before + 7;
     const stopped = await train(
-      { at, lasting: Number.POSITIVE_INFINITY, as: 'ENOSPC', only: needsRoom },
+      { at, lasting: Number.POSITIVE_INFINITY, as: 'ENOSPC', only: needsSpace },
       { stopWhenPaused: true },
     );
     expect(stopped.result).toMatchObject({ ok: false, error: [{ code: 'file-no-space' }] });
@@ -138,10 +138,10 @@ describe('a disk that fills up while a run trains', () => {
   });
 
   it('stops and keeps all of it where there is room by then', async () => {
-    const whole = await train({ as: 'ENOSPC', only: needsRoom });
+    const whole = await train({ as: 'ENOSPC', only: needsSpace });
     const expected = await kept(whole.run);
     const at = whole.before + 7;
-    const stopped = await train({ at, as: 'ENOSPC', only: needsRoom }, { stopWhenPaused: true });
+    const stopped = await train({ at, as: 'ENOSPC', only: needsSpace }, { stopWhenPaused: true });
     expect(stopped.result).toMatchObject({ ok: true, value: { reason: 'stopped' } });
     const rest = await train({ as: 'ENOSPC' }, { resume: stopped.run });
     expect(rest.result).toMatchObject({ ok: true, value: { reason: 'completed' } });

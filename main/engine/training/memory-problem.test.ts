@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { classFacts, sketchDocument } from '../../../shared/compiler/testing/sketch-document.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { explain } from '../../../shared/diagnostics/diagnostic.ts';
-import { assumedFacts } from '../../../shared/nodes/assumed-facts.ts';
+import { dataFactsOfSource } from '../../../shared/nodes/data-facts-of-source.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
 import { memoryProblem } from './memory-problem.ts';
 
@@ -41,14 +41,14 @@ const deep = sketchDocument({
   training: { batchSize: 512 },
 });
 
-function judged(result: Checked<Diagnostic | undefined>): Diagnostic | undefined {
+function evaluated(result: Checked<Diagnostic | undefined>): Diagnostic | undefined {
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
 }
 
 it('refuses what no batch brings into the memory there is, naming the node that costs most', () => {
   const machine = { total: 8 * gigabyte, free: 6 * gigabyte };
-  const problem = judged(memoryProblem(wide, classFacts([4], 3), sizes, machine));
+  const problem = evaluated(memoryProblem(wide, classFacts([4], 3), sizes, machine));
   expect(problem).toMatchObject({ code: 'training-too-large', severity: 'error', where: { node: 'second' } });
   if (problem !== undefined) expect(explain(problem).fix).toContain('not even a batch of one');
 });
@@ -57,24 +57,24 @@ it('names the batch that fits, where a smaller one does', () => {
   const facts = classFacts([3, 128, 128], 3, 'uint8');
   const many = { trainingSamples: 512, validationSamples: 0, bytes: 10 * 2 ** 20 };
   const machine = { total: gigabyte, free: gigabyte };
-  const problem = judged(memoryProblem(deep, facts, many, machine));
+  const problem = evaluated(memoryProblem(deep, facts, many, machine));
   expect(problem).toMatchObject({ code: 'training-too-large', values: { remedy: 'batch' } });
   const batchSize = Number(problem?.values.fits);
   expect(batchSize).toBeGreaterThan(1);
   const smaller = { ...deep, training: { ...deep.training, batchSize } };
-  expect(judged(memoryProblem(smaller, facts, many, machine))).toBeUndefined();
+  expect(evaluated(memoryProblem(smaller, facts, many, machine))).toBeUndefined();
 });
 
 it('lets a person try what is near all the memory there is, where a smaller batch would fit', () => {
   const facts = classFacts([3, 128, 128], 3, 'uint8');
   const many = { trainingSamples: 512, validationSamples: 0, bytes: 0 };
   const machine = { total: 5 * gigabyte, free: 5 * gigabyte };
-  expect(judged(memoryProblem(deep, facts, many, machine))?.code).toBe('training-memory-short');
+  expect(evaluated(memoryProblem(deep, facts, many, machine))?.code).toBe('training-memory-short');
 });
 
 it('warns of what is more than is free now', () => {
   const machine = { total: 100 * gigabyte, free: 2 * gigabyte };
-  expect(judged(memoryProblem(wide, classFacts([4], 3), sizes, machine))).toMatchObject({
+  expect(evaluated(memoryProblem(wide, classFacts([4], 3), sizes, machine))).toMatchObject({
     code: 'training-memory-short',
     severity: 'warning',
   });
@@ -82,7 +82,7 @@ it('warns of what is more than is free now', () => {
 
 it('says nothing where there is room', () => {
   const machine = { total: 100 * gigabyte, free: 90 * gigabyte };
-  expect(judged(memoryProblem(wide, classFacts([4], 3), sizes, machine))).toBeUndefined();
+  expect(evaluated(memoryProblem(wide, classFacts([4], 3), sizes, machine))).toBeUndefined();
 });
 
 describe('a machine of 8 GB refuses no template', () => {
@@ -93,7 +93,7 @@ describe('a machine of 8 GB refuses no template', () => {
     const opened = openDocument(await readFile(file, 'utf8'), file);
     if (!opened.ok) throw new Error(JSON.stringify(opened.error));
     const { document } = opened.value;
-    // Full batches, a last one of half the size, and as many samples to judge as an evaluation takes at once.
+    // Full batches, a last one of half the size, and as many samples to evaluate as an evaluation takes at once.
     const { batchSize } = document.training;
     const assumed = {
       trainingSamples: 100 * batchSize + Math.ceil(batchSize / 2),
@@ -101,7 +101,7 @@ describe('a machine of 8 GB refuses no template', () => {
       bytes: 2 ** 29,
     };
     const machine = { total: 8 * gigabyte, free: 8 * gigabyte };
-    const problem = judged(memoryProblem(document, assumedFacts(document), assumed, machine));
+    const problem = evaluated(memoryProblem(document, dataFactsOfSource(document), assumed, machine));
     expect(problem?.severity).not.toBe('error');
   });
 });

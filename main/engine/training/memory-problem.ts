@@ -23,12 +23,12 @@ export function sizesOf({ dataset, split }: Pick<PreparedData, 'dataset' | 'spli
   };
 }
 
-/** A system lends disk for memory, and an estimate may be too high by half: what a smaller batch mends is refused beyond this. */
+/** A system lends disk for memory, and an estimate may be too high by half: what a smaller batch fixes is refused beyond this. */
 const far = 2;
 
 /**
  * What is said of a run that takes more memory than there is: training-too-large (an error) where it is twice all that the
- * machine has or no batch brings it below that, training-memory-short (a warning) where it is more than is free now. A graphics card's own memory is not asked: the host's is judged.
+ * machine has or no batch brings it below that, training-memory-short (a warning) where it is more than is free now. A graphics card's own memory is not asked: the host's is checked.
  * `programs` are those that will run; smaller batches that are only weighed are compiled apart and forgotten. Fails as the
  * compiler does.
  */
@@ -44,19 +44,19 @@ export function memoryProblem(
   if (!estimate.ok) return estimate;
   const { total, nodes } = estimate.value;
   if (total <= Math.min(machine.free, machine.total)) return ok(undefined);
-  const fitting = (room: number): number | undefined =>
-    largestBatch(batchSize, room, (batch) => {
+  const fitting = (space: number): number | undefined =>
+    largestBatch(batchSize, space, (batch) => {
       const smaller = runMemory(weighed(document, data), sizes, batch);
       return smaller.ok ? smaller.value.total : undefined;
     });
   const isFar = total > far * machine.total;
   const isTooLarge = isFar || (total > machine.total && fitting(machine.total) === undefined);
-  const room = isTooLarge ? machine.total : machine.free;
-  const fits = fitting(room);
+  const space = isTooLarge ? machine.total : machine.free;
+  const fits = fitting(space);
   const [costliest] = nodes;
   const values = {
     needed: gigabytes(total),
-    there: gigabytes(room),
+    there: gigabytes(space),
     data: gigabytes(estimate.value.data),
     batch: batchSize,
     costliest: costliest?.node ?? '',
@@ -72,7 +72,7 @@ function weighed(document: ProjectDocument, data: DataFacts): ProgramSource {
   return compiledPrograms(document, { catalogue: catalogueOf(document), data });
 }
 
-/** Of 1024³ bytes each, as systems tell memory. */
+/** Of 1024³ bytes each, as systems report memory. */
 function gigabytes(bytes: number): string {
   return `${(bytes / 2 ** 30).toFixed(bytes < 2 ** 30 ? 2 : 1)} GB`;
 }

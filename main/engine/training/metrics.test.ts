@@ -20,7 +20,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 type Metrics = Readonly<Record<string, readonly [type: string, parameters: DocumentNode['parameters']]>>;
 
-/** Two interleaved half circles, told apart by one score. */
+/** Two interleaved half circles, separated by one score. */
 function moons(metrics: Metrics, training: object): ProjectDocument {
   const drawn: Metrics = {
     input: ['input', { shape: [2] }],
@@ -100,9 +100,9 @@ it('figures of several statistics go the whole way: events, log, best weights, e
   const records = log.ok ? log.value.records.filter(({ kind }) => kind === 'epoch') : [];
   expect(records.map(({ validation }) => validation)).toEqual(epochs.map(({ validation }) => validation));
 
-  const judged = await evaluateTask({ run: finished.run, projectFolder: folder, device: 'cpu' });
-  if (!judged.ok) throw new Error(JSON.stringify(judged.error));
-  const { validation, confusion } = judged.value;
+  const evaluated = await evaluateTask({ run: finished.run, projectFolder: folder, device: 'cpu' });
+  if (!evaluated.ok) throw new Error(JSON.stringify(evaluated.error));
+  const { validation, confusion } = evaluated.value;
   for (const name of names) expect(validation[name]).toBeCloseTo(must(finished.validation[name], name), 5);
   const [[, wrong] = [], [missed, right] = []] = must(confusion, 'confusion').counts;
   const f1 = (2 * Number(right)) / (2 * Number(right) + Number(wrong) + Number(missed));

@@ -3,7 +3,7 @@ import { err, ok } from '../../../shared/base/result.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { openDocumentValue } from '../../../shared/nodes/open-document.ts';
-import { judgedWeights } from '../../../shared/training/averaged-weights.ts';
+import { evaluationWeights } from '../../../shared/training/averaged-weights.ts';
 import type { RunRecord } from '../../../shared/training/run-record.ts';
 import { loadBest, loadNewestCheckpoint } from '../../store/checkpoint-store.ts';
 import { readRunRecord } from '../../store/run-record-file.ts';
@@ -53,6 +53,6 @@ export async function openTrainedRun(folder: string): Promise<Checked<TrainedRun
     return err([diagnostic(code, { file: folder }, { reason })]);
   }
   const { document } = parsed.value;
-  const weights = judgedWeights(tensorsOf(checkpoint.state));
+  const weights = evaluationWeights(tensorsOf(checkpoint.state));
   return ok({ folder, record: record.value, document, weights, problems });
 }

@@ -31,8 +31,8 @@ export class Patience {
   }
 
   /**
-   * Tries until it succeeds, with longer and longer waits; tells when the waiting begins and ends. A problem that no waiting
-   * mends is returned at once, and any problem is once an end was asked for.
+   * Tries until it succeeds, with longer and longer waits; reports when the waiting begins and ends. A problem that no waiting
+   * fixes is returned at once, and any problem is once an end was asked for.
    */
   async until<T>(attempt: () => Promise<Checked<T>>): Promise<Checked<T>> {
     let pausedAt: number | undefined;

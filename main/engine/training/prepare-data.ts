@@ -48,7 +48,7 @@ export async function prepareData(
 }
 
 /**
- * The same by a reader. Columns that float32 cannot tell apart are read again, centered: those of the training part decide,
+ * The same by a reader. Columns that float32 cannot separate are read again, centered: those of the training part decide,
  * and what holds one value in float64 too is left as it is.
  */
 export async function prepareFrom(

@@ -17,7 +17,7 @@ import type { RunRecordPatch } from '../../store/run-record-file.ts';
 import type { Backend, Tensors } from '../backends/backend.ts';
 import type { TrainRequest } from '../messages.ts';
 import { nothingYet } from './evaluate-epoch.ts';
-import type { BestWeights } from './loop-setup.ts';
+import type { BestWeights } from './loop-context.ts';
 import type { PreparedData } from './prepare-data.ts';
 import { standWithBest } from './resumed-best.ts';
 import { graphHash, newRun } from './run-identity.ts';

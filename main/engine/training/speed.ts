@@ -1,5 +1,5 @@
 /** Steps timed before a forecast is worth showing. */
-const leastSteps = 3;
+const minSteps = 3;
 /** Weight of the newest chunk in the running estimate. */
 const newest = 0.3;
 
@@ -24,6 +24,6 @@ export class Speed {
   }
 
   secondsLeft(steps: number): number | null {
-    return this.timed < leastSteps || this.secondsPerStep === undefined ? null : this.secondsPerStep * steps;
+    return this.timed < minSteps || this.secondsPerStep === undefined ? null : this.secondsPerStep * steps;
   }
 }

@@ -7,7 +7,7 @@ import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagn
 import type { StartFrom } from '../../../shared/document/training-schema.ts';
 import type { StateEntry } from '../../../shared/ir/graph.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
-import { averageSlot, judgedWeights } from '../../../shared/training/averaged-weights.ts';
+import { averageSlot, evaluationWeights } from '../../../shared/training/averaged-weights.ts';
 import { matchProblems, matchWeights } from '../../../shared/training/match-weights.ts';
 import type { WeightsEvent } from '../../../shared/training/run-events.ts';
 import { readTensorFile } from '../../store/tensor-file.ts';
@@ -71,7 +71,7 @@ async function readWeights(
     return err([diagnostic('weights-not-safetensors', { file: from }, { found: start })]);
   }
   const tensors = [...file.value.tensors].map(([name, tensor]) => [name, numbersOf(tensor)] as const);
-  return ok({ weights: judgedWeights(new Map(tensors)), problems: [] });
+  return ok({ weights: evaluationWeights(new Map(tensors)), problems: [] });
 }
 
 /** A tensor of a file as numbers; half precision is widened. */

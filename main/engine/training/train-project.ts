@@ -17,7 +17,7 @@ import { type MachineMemory, machineMemory } from '../machine-memory.ts';
 import type { TrainRequest } from '../messages.ts';
 import { Executables } from './executables.ts';
 import { type LastBatch, planLastBatch } from './last-batch.ts';
-import type { LoopOutcome } from './loop-setup.ts';
+import type { LoopOutcome } from './loop-context.ts';
 import { memoryProblem, sizesOf } from './memory-problem.ts';
 import { Patience, type PatienceOptions } from './patience.ts';
 import { patientJournal } from './patient-journal.ts';

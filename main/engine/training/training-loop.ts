@@ -1,6 +1,6 @@
 import { err, ok } from '../../../shared/base/result.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { judgedWeights } from '../../../shared/training/averaged-weights.ts';
+import { evaluationWeights } from '../../../shared/training/averaged-weights.ts';
 import type { CheckpointRecord } from '../../../shared/training/checkpoint-record.ts';
 import { scheduleSpanOf } from '../../../shared/training/resume.ts';
 import type { StopReason } from '../../../shared/training/run-events.ts';
@@ -14,23 +14,23 @@ import { evaluateEpoch } from './evaluate-epoch.ts';
 import type { TrainingStep } from './executables.ts';
 import { figureNames } from './figure-names.ts';
 import { findNotFinite } from './find-not-finite.ts';
+import type { BestWeights, LoopContext, LoopOutcome } from './loop-context.ts';
 import { LoopFigures } from './loop-figures.ts';
-import type { BestWeights, LoopOutcome, LoopSetup } from './loop-setup.ts';
 import { nextSchedules } from './next-schedules.ts';
 import { Speed } from './speed.ts';
 import { stepTensors } from './step-tensors.ts';
 
 /** Records of the log a whole run makes at most, so that a long run's log stays readable. */
-const mostRecords = 2000;
+const maxRecords = 2000;
 const checkpointEverySeconds = 30;
 
 /**
  * Trains chunk by chunk until the epochs are done, a stop is asked for, or early stopping decides. All numbers
  * are functions of the document, the data and the position; clocks choose only chunk lengths and when to save, and
- * tell how long it took.
+ * say how long it took.
  */
 export class TrainingLoop {
-  private readonly setup: LoopSetup;
+  private readonly setup: LoopContext;
   private readonly steps: StepValuesConfig;
   private readonly stepsPerEpoch: number;
   private readonly fullSteps: number;
@@ -43,7 +43,7 @@ export class TrainingLoop {
   private savedBest: BestWeights | undefined;
   private savedAt = performance.now();
 
-  constructor(setup: LoopSetup) {
+  constructor(setup: LoopContext) {
     this.setup = setup;
     const { training } = setup.document;
     const { steps, tail, batch } = setup.source.plan.training;
@@ -97,7 +97,7 @@ export class TrainingLoop {
     if (last !== undefined) this.setup.onEvent(last);
     const { samplesPerSecond } = this.speed;
     const seconds = (performance.now() - started) / 1000;
-    const best = this.best?.weights ?? judgedWeights(await this.readState());
+    const best = this.best?.weights ?? evaluationWeights(await this.readState());
     return ok({ reason, position: this.position, seconds, samplesPerSecond, best });
   }
 
@@ -111,11 +111,11 @@ export class TrainingLoop {
     const compiled = await executables.trainingStep(batch);
     if (!compiled.ok) return compiled.error;
     this.chunkLength ??= ChunkLength.for(compiled.value.program);
-    const room = Math.min(
+    const left = Math.min(
       this.fullSteps - stepInEpoch,
       (this.setup.stopAfterSteps ?? Number.POSITIVE_INFINITY) - step,
     );
-    const count = isTail ? 1 : Math.min(this.chunkLength.next(), room);
+    const count = isTail ? 1 : Math.min(this.chunkLength.next(), left);
     const chunk = isTail ? await source.tail(epoch) : await source.next(epoch, stepInEpoch, count);
     const data = chunkTensors(chunk);
     const steps = stepTensors(compiled.value.program, this.steps, step, count, this.position.schedules);
@@ -148,7 +148,7 @@ export class TrainingLoop {
   ): Promise<readonly Diagnostic[]> {
     const { journal, onEvent } = this.setup;
     this.figures.chunk.clear();
-    const logEvery = Math.max(1, Math.ceil(this.steps.totalSteps / mostRecords));
+    const logEvery = Math.max(1, Math.ceil(this.steps.totalSteps / maxRecords));
     for (let i = 0; i < count; i++) {
       this.figures.add(step, results, i, batch);
       const { epoch, stepInEpoch } = this.position;
@@ -190,7 +190,7 @@ export class TrainingLoop {
   private async endEpoch(seconds: number): Promise<Checked<boolean>> {
     const { document, executables, source, journal, onEvent, samples } = this.setup;
     const epoch = this.position.epoch + 1;
-    const weights = judgedWeights(await this.readState());
+    const weights = evaluationWeights(await this.readState());
     const validation = await evaluate(
       executables,
       weights,
@@ -218,10 +218,10 @@ export class TrainingLoop {
       const position = { ...this.position, epochFigures: {}, windowFigures: {} };
       this.best = { position, weights };
     }
-    const told = { epoch, step, train, validation: validation.value, best, seconds };
-    const problems = await journal.record({ kind: 'epoch', ...told });
+    const figures = { epoch, step, train, validation: validation.value, best, seconds };
+    const problems = await journal.record({ kind: 'epoch', ...figures });
     if (problems.length > 0) return err(problems);
-    onEvent({ event: 'epoch', ...told });
+    onEvent({ event: 'epoch', ...figures });
     const watched = await samples?.due();
     if (watched !== undefined) onEvent(watched);
     return ok(evaluated.stop);

@@ -16,8 +16,8 @@ import type { BatchListener } from './evaluate.ts';
 import { areClassScores, likeliestClasses } from './likeliest-classes.ts';
 import type { PreparedData } from './prepare-data.ts';
 
-/** Pictures take time and room, and nobody sees more. */
-const leastMilliseconds = 1000;
+/** Pictures take time and space, and nobody sees more. */
+const minMilliseconds = 1000;
 
 type ShownSample = Omit<SamplesEvent['samples'][number], 'prediction' | 'confidence' | 'answer'>;
 
@@ -31,8 +31,8 @@ export class WatchedSamples {
   #shown: readonly ShownSample[] | undefined;
   #step = 0;
   #answers: (readonly number[])[] = [];
-  #toldAt = Number.NEGATIVE_INFINITY;
-  #toldStep = -1;
+  #sentAt = Number.NEGATIVE_INFINITY;
+  #sentStep = -1;
 
   constructor(document: ProjectDocument, data: PreparedData, count: number) {
     this.#data = data;
@@ -62,22 +62,22 @@ export class WatchedSamples {
     };
   }
 
-  /** What to tell after an epoch; undefined where it was told a moment ago. */
+  /** What to send after an epoch; undefined where it was sent a moment ago. */
   async due(): Promise<SamplesEvent | undefined> {
-    return performance.now() - this.#toldAt < leastMilliseconds ? undefined : this.#event();
+    return performance.now() - this.#sentAt < minMilliseconds ? undefined : this.#event();
   }
 
-  /** What to tell at the end; undefined where that was already told. */
+  /** What to send at the end; undefined where that was already sent. */
   async last(): Promise<SamplesEvent | undefined> {
-    return this.#toldStep === this.#step ? undefined : this.#event();
+    return this.#sentStep === this.#step ? undefined : this.#event();
   }
 
   async #event(): Promise<SamplesEvent | undefined> {
     if (this.#answers.length < this.#positions.length || this.#positions.length === 0) return undefined;
     this.#shown ??= await this.#show();
     const drawn = await this.#drawAnswers();
-    this.#toldAt = performance.now();
-    this.#toldStep = this.#step;
+    this.#sentAt = performance.now();
+    this.#sentStep = this.#step;
     const samples = this.#shown.map((shown, i) => {
       const answer = drawn[i];
       const said =

@@ -25,7 +25,7 @@ export async function tinyDisk(megabytes: number): Promise<TinyDisk | undefined>
   return { path: `/proc/${helper.pid}/root/mnt`, release: () => helper.stdin.end() };
 }
 
-/** Takes all the room a disk still has, to the last byte. */
+/** Takes all the space a disk still has, to the last byte. */
 export function fillWith(file: string): void {
   for (const size of [1 << 20, 4096, 1]) {
     try {

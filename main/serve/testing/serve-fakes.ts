@@ -1,4 +1,4 @@
-/** A browser host over fake services, and a window that talks to it, for the tests of this room. */
+/** A browser host over fake services, and a window that talks to it, for the tests of this folder. */
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { request as sendRequest } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import {
   type Seen,
 } from '../../../shared/contract/transport/testing/fake-services.ts';
 import { type BrowserHost, startBrowserHost } from '../browser-host.ts';
-import { PairingDesk } from '../pairing.ts';
+import { Pairing } from '../pairing.ts';
 import type { WindowSource } from '../window-seats.ts';
 
 /** A folder that looks like a built window. */
@@ -23,7 +23,7 @@ export async function windowFiles(): Promise<string> {
 }
 
 export interface FakeHost extends BrowserHost {
-  /** Advances the clock of the pairing desk, in milliseconds. */
+  /** Advances the clock of the pairing, in milliseconds. */
   pass(milliseconds: number): void;
   /** Windows open now, and ever. */
   readonly windows: { open: number; ever: number };
@@ -47,7 +47,7 @@ export async function fakeHost(port = 0): Promise<FakeHost> {
     port,
     folder: await windowFiles(),
     onFault: (procedure, fault) => faults.push(`${procedure} ${fault}`),
-    desk: new PairingDesk(() => time),
+    pairing: new Pairing(() => time),
   });
   if (!started.ok) throw new Error(started.error.map(({ code }) => code).join());
   return Object.assign(started.value, {

@@ -18,7 +18,7 @@ export interface BrowsingTimes {
 }
 
 const usualTimes: BrowsingTimes = { idleMilliseconds: 60_000, graceMilliseconds: 1500 };
-const mostProcesses = 3;
+const maxProcesses = 3;
 
 type AskedFor<Q extends DataQuestion> = DataAnswers[Q['ask']];
 
@@ -58,7 +58,7 @@ export class DataBrowsers {
 
   #start(project: string): DataBrowser {
     const idle = [...this.#browsers.values()].filter((browser) => browser.isIdle);
-    for (const browser of idle.slice(0, Math.max(0, this.#browsers.size + 1 - mostProcesses))) browser.end();
+    for (const browser of idle.slice(0, Math.max(0, this.#browsers.size + 1 - maxProcesses))) browser.end();
     const started: DataBrowser = new DataBrowser(this.#host, this.#times, () => {
       if (this.#browsers.get(project) === started) this.#browsers.delete(project);
     });
@@ -77,7 +77,7 @@ class DataBrowser {
   constructor(host: EngineHost, times: BrowsingTimes, onEnd: () => void) {
     this.#times = times;
     this.#onEnd = onEnd;
-    this.#task = startEngineTask(host, 'browse', {}, (event) => this.#hear(event));
+    this.#task = startEngineTask(host, 'browse', {}, (event) => this.#receive(event));
     void this.#task.finished.then((ended) => {
       this.#onEnd();
       const problems = ended.ok ? cancelled() : ended;
@@ -119,7 +119,7 @@ class DataBrowser {
     this.#task.kill();
   }
 
-  #hear(event: BrowseEvent): void {
+  #receive(event: BrowseEvent): void {
     const pending = this.#pending.get(event.id);
     if (event.event === 'reading') {
       pending?.onProgress(event.done, event.total);

@@ -20,12 +20,12 @@ async function iris() {
   return { project: opened.project, path: opened.path, data };
 }
 
-/** The one event that tells what was recognized. */
+/** The one event that says what was recognized. */
 async function recognized(project: string, picked: string[]): Promise<RecognizeEvent | undefined> {
-  const heard = gather((signal) => program.services.data.recognize({ project, picked }, signal));
-  await heard.ended;
-  expect(heard.events).toHaveLength(1);
-  return heard.events[0];
+  const received = gather((signal) => program.services.data.recognize({ project, picked }, signal));
+  await received.ended;
+  expect(received.events).toHaveLength(1);
+  return received.events[0];
 }
 
 async function dataIn(project: string, picked: string[]): Promise<DataSection> {
@@ -38,9 +38,9 @@ describe('the data of a project', () => {
   it('is described, and its samples are shown from what was read', async () => {
     const { project, data } = await iris();
     const { services } = program;
-    const heard = gather((signal) => services.data.describe({ project, data }, signal));
-    await heard.ended;
-    const last = heard.events.at(-1);
+    const received = gather((signal) => services.data.describe({ project, data }, signal));
+    await received.ended;
+    const last = received.events.at(-1);
     expect(last).toMatchObject({
       event: 'described',
       description: { samples: { training: 120, validation: 30 } },
@@ -145,9 +145,9 @@ describe('the data of a project', () => {
     const { run } = valueIn(
       await services.runs.start({ project: again.project, text: changed, device: 'cpu' }),
     );
-    const heard = gather((signal) => each(services.runs.subscribe({ run, since: 0 }, signal)));
-    await heard.ended;
-    expect(heard.events.at(-1)?.told.event).toBe('finished');
+    const received = gather((signal) => each(services.runs.subscribe({ run, since: 0 }, signal)));
+    await received.ended;
+    expect(received.events.at(-1)?.sent.event).toBe('finished');
   });
 
   it('is nothing that was not picked', async () => {

@@ -25,7 +25,7 @@ export interface DataServiceOptions {
 export function dataService({ browsers, picked, find }: DataServiceOptions): Services['data'] {
   return {
     describe: ({ project: id, data }, signal) =>
-      toldUntilAborted<DescribeEvent>(signal, async (push, ended) => {
+      streamUntilAborted<DescribeEvent>(signal, async (push, ended) => {
         const described = await readDescription(id, dataSchema.parse(data), ended, (done, total) =>
           push({ event: 'progress', done, total }),
         );
@@ -49,7 +49,7 @@ export function dataService({ browsers, picked, find }: DataServiceOptions): Ser
     },
 
     recognize: ({ project, picked: handles }, signal) =>
-      toldUntilAborted<RecognizeEvent>(signal, async (push, ended) => {
+      streamUntilAborted<RecognizeEvent>(signal, async (push, ended) => {
         const recognized = await recognizePicked(project, handles, ended);
         if (recognized.ok) push({ event: 'recognized', ...recognized.value });
         else push({ event: 'failed', problems: [...recognized.error] });
@@ -96,7 +96,7 @@ export function dataService({ browsers, picked, find }: DataServiceOptions): Ser
 }
 
 /** The events that `work` pushes until it is done; its signal comes when nobody wants them any more. */
-function toldUntilAborted<Event>(
+function streamUntilAborted<Event>(
   signal: Cancellation,
   work: (push: (event: Event) => void, ended: Cancellation) => Promise<void>,
 ): AsyncGenerator<Event, void> {

@@ -15,11 +15,11 @@ import { readFileBytes } from '../../files/read-file.ts';
 export type LocalData = Readonly<Record<string, string>>;
 
 const fileSchema = z.object({ version: z.literal(1), data: z.record(z.string(), z.string()) });
-const mostBytes = 1024 * 1024;
+const maxBytes = 1024 * 1024;
 
 /** What a person chose; nothing where they chose nothing or the file cannot be read: then they are asked again. */
 async function readLocalData(file: string): Promise<LocalData> {
-  const bytes = await readFileBytes(file, { limit: mostBytes });
+  const bytes = await readFileBytes(file, { limit: maxBytes });
   if (!bytes.ok) return {};
   try {
     return fileSchema.safeParse(JSON.parse(decodeUtf8(bytes.value) ?? '')).data?.data ?? {};

@@ -87,9 +87,9 @@ it('asks again after an engine that died of it', async () => {
 
 it('offers no installation', async () => {
   const { service } = new Devices(fakeEngine().host, () => []);
-  const heard = gather((signal) => service.install({ name: 'cuda' }, signal));
-  await heard.ended;
-  expect(heard.events).toMatchObject([
+  const received = gather((signal) => service.install({ name: 'cuda' }, signal));
+  await received.ended;
+  expect(received.events).toMatchObject([
     { event: 'failed', problems: [{ code: 'engine-install-not-offered' }] },
   ]);
 });

@@ -37,7 +37,7 @@ export class Devices {
         const reports = await this.#ask(refresh);
         if (!reports.ok) return reports;
         const training = this.#busy();
-        const devices = reports.value.map((report) => toldDevice(report, training));
+        const devices = reports.value.map((report) => contractDevice(report, training));
         const ready = new Set(devices.filter(({ state }) => state !== 'broken').map(({ device }) => device));
         const usable = preference.filter((device) => ready.has(device) && isUsable(devices, device));
         return ok({ devices, chosen: usable[0] ?? 'cpu' });
@@ -72,7 +72,10 @@ function isUsable(devices: readonly Device[], name: DeviceChoice): boolean {
   return devices.some(({ device, state }) => device === name && (state === 'ready' || state === 'busy'));
 }
 
-function toldDevice({ engine, device, ready, problem }: DeviceReport, training: readonly string[]): Device {
+function contractDevice(
+  { engine, device, ready, problem }: DeviceReport,
+  training: readonly string[],
+): Device {
   const choice = device as DeviceChoice;
   const state = ready ? (training.includes(device) ? 'busy' : 'ready') : stateOf(problem?.code);
   return {

@@ -3,9 +3,9 @@ import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { EngineTasks } from '../../engine/messages.ts';
 import { ChangeNotifier } from '../change-notifier.ts';
 import type { RunningTask } from '../engine-task.ts';
-import { toldReport } from './told-report.ts';
+import { contractReport } from './contract-report.ts';
 
-/** One export, from its start on; whoever follows it sees all that was told. */
+/** One export, from its start on; whoever follows it sees all that was sent. */
 export class ExportJob {
   readonly #settings: ExportSettings;
   readonly #events: ExportEvent[] = [];
@@ -26,15 +26,15 @@ export class ExportJob {
     this.#task = task;
     const result = await task.finished;
     this.#ended = true;
-    this.#tell(
+    this.#send(
       result.ok
-        ? { event: 'reported', report: toldReport(result.value, this.#settings) }
+        ? { event: 'reported', report: contractReport(result.value, this.#settings) }
         : { event: 'failed', problems: [...result.error] },
     );
   }
 
-  hear({ step, done = 0, total = 0 }: EngineTasks['export']['event']): void {
-    this.#tell({ event: 'progress', step, done, total });
+  receive({ step, done = 0, total = 0 }: EngineTasks['export']['event']): void {
+    this.#send({ event: 'progress', step, done, total });
   }
 
   stop(): void {
@@ -56,7 +56,7 @@ export class ExportJob {
     }
   }
 
-  #tell(event: ExportEvent): void {
+  #send(event: ExportEvent): void {
     this.#events.push(event);
     this.#changes.notify();
   }

@@ -5,7 +5,7 @@ import { type ExportSettings, exportReportSchema } from '../../../shared/contrac
 import { codeOf, valueIn } from '../testing/checked-values.ts';
 import { type TestProgram, testProgram } from '../testing/test-program.ts';
 import { gather } from '../testing/test-signal.ts';
-import { accuracyInterval } from './told-report.ts';
+import { accuracyInterval } from './contract-report.ts';
 
 let program: TestProgram;
 beforeEach(async () => {
@@ -73,9 +73,9 @@ it('leaves nothing when it is cancelled, and says why it cannot begin', async ()
   const run = await trainedRun();
   const id = await startExport(run, longExport);
   valueIn(await services.exports.cancel({ export: id }));
-  const heard = gather((signal) => services.exports.follow({ export: id }, signal));
-  await heard.ended;
-  expect(heard.events.at(-1)).toMatchObject({ event: 'failed', problems: [{ code: 'export-stopped' }] });
+  const received = gather((signal) => services.exports.follow({ export: id }, signal));
+  await received.ended;
+  expect(received.events.at(-1)).toMatchObject({ event: 'failed', problems: [{ code: 'export-stopped' }] });
   expect((await readdir(program.base)).filter((name) => name.includes('onnx'))).toEqual([]);
   expect(
     codeOf(await services.exports.start({ run: 'none', file: await target('a.onnx'), settings: longExport })),
@@ -94,11 +94,14 @@ it('fails with the signal when its engine is killed, and keeps the file that was
   const run = await trainedRun();
   await writeFile(join(program.base, 'iris.onnx'), 'old');
   const id = await startExport(run, longExport);
-  const heard = gather((signal) => services.exports.follow({ export: id }, signal));
-  await expect.poll(() => heard.events.length, { timeout: 20_000 }).toBeGreaterThan(0);
+  const received = gather((signal) => services.exports.follow({ export: id }, signal));
+  await expect.poll(() => received.events.length, { timeout: 20_000 }).toBeGreaterThan(0);
   program.killEngines();
-  await heard.ended;
-  expect(heard.events.at(-1)).toMatchObject({ event: 'failed', problems: [{ code: 'engine-died-early' }] });
+  await received.ended;
+  expect(received.events.at(-1)).toMatchObject({
+    event: 'failed',
+    problems: [{ code: 'engine-died-early' }],
+  });
   expect(await readFile(join(program.base, 'iris.onnx'), 'utf8')).toBe('old');
   const beside = async () => (await readdir(program.base)).filter((name) => name.startsWith('.iris.onnx'));
   await expect.poll(beside).toEqual([]);

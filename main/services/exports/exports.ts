@@ -19,11 +19,11 @@ export interface ExportOrder {
   readonly data: DataPlaceRequest;
 }
 
-const mostKept = 20;
+const maxKept = 20;
 /** Changed answers that a window shows with their pictures. */
 const pictures = 24;
 /** What an export is given at the end of the program to clear its workplace. */
-const farewellMilliseconds = 5000;
+const shutdownMilliseconds = 5000;
 
 /** The exports of every window. They go on when their window is gone. */
 export class Exports {
@@ -46,12 +46,12 @@ export class Exports {
     this.#jobs.set(id, job);
     const noted = this.#unfinished.begin(order.file);
     const ending = job
-      .run(startEngineTask(this.#host, 'export', requestOf(order), (event) => job.hear(event)))
+      .run(startEngineTask(this.#host, 'export', requestOf(order), (event) => job.receive(event)))
       .then(async () => (await noted)());
     this.#endings.add(ending);
     void ending.finally(() => this.#endings.delete(ending));
     const ended = [...this.#jobs].filter(([, { hasEnded }]) => hasEnded);
-    for (const [old] of ended.slice(0, Math.max(0, this.#jobs.size - mostKept))) this.#jobs.delete(old);
+    for (const [old] of ended.slice(0, Math.max(0, this.#jobs.size - maxKept))) this.#jobs.delete(old);
     return id;
   }
 
@@ -64,7 +64,7 @@ export class Exports {
   async close(): Promise<void> {
     for (const job of this.#jobs.values()) job.stop();
     const all = Promise.all(this.#endings);
-    await Promise.race([all, wait(farewellMilliseconds, undefined, { ref: false })]);
+    await Promise.race([all, wait(shutdownMilliseconds, undefined, { ref: false })]);
     for (const job of this.#jobs.values()) job.kill();
     await all;
     await this.#swept;

@@ -9,7 +9,7 @@ import { readFileBytes } from '../../files/read-file.ts';
 import { sweepStagingFolders } from '../../files/staging-folder.ts';
 
 const noteSchema = z.object({ file: z.string().min(1) });
-const mostBytes = 64 * 1024;
+const maxBytes = 64 * 1024;
 /** A note this young may be that of an export which has not made its staging folder yet. */
 const youngMilliseconds = 5_000;
 
@@ -51,7 +51,7 @@ export class UnfinishedExports {
 
 /** The file a note names; undefined where it cannot be read. */
 async function noted(note: string): Promise<string | undefined> {
-  const bytes = await readFileBytes(note, { limit: mostBytes });
+  const bytes = await readFileBytes(note, { limit: maxBytes });
   if (!bytes.ok) return undefined;
   try {
     return noteSchema.safeParse(JSON.parse(decodeUtf8(bytes.value) ?? '')).data?.file;

@@ -4,7 +4,7 @@ import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnos
 const deviceName = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
 const separators = '/\\';
 const notOnWindows = '<>:"|?*';
-const mostBytes = 255;
+const maxBytes = 255;
 
 /** What is wrong with a name for a file or folder inside a folder, if anything is. */
 export function nameProblem(name: string): Diagnostic | undefined {
@@ -12,7 +12,7 @@ export function nameProblem(name: string): Diagnostic | undefined {
     name !== '' &&
     !name.startsWith('.') &&
     [...name].every((letter) => !isControl(letter) && !separators.includes(letter)) &&
-    Buffer.byteLength(name) <= mostBytes &&
+    Buffer.byteLength(name) <= maxBytes &&
     (process.platform !== 'win32' || isUsableOnWindows(name));
   return isUsable ? undefined : diagnostic('file-name-invalid', {}, { name: shown(name) });
 }

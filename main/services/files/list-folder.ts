@@ -8,7 +8,7 @@ import { readProblem } from '../../files/file-problems.ts';
 import { systemErrorCode } from '../../files/file-system.ts';
 import type { PickedFiles } from './picked-files.ts';
 
-const mostEntries = 5000;
+const maxEntries = 5000;
 const atOnce = 64;
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
@@ -26,7 +26,7 @@ export async function listFolder(folder: string, picked: PickedFiles): Promise<C
     return err([readProblem(error, folder)]);
   }
   const names = found.filter((entry) => !entry.name.startsWith('.') && isListed(entry)).sort(foldersFirst);
-  const shown = names.slice(0, mostEntries);
+  const shown = names.slice(0, maxEntries);
   const entries: FolderEntry[] = [];
   for (let from = 0; from < shown.length; from += atOnce) {
     const part = shown.slice(from, from + atOnce).map((entry) => describeEntry(folder, entry, picked));

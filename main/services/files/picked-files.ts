@@ -7,7 +7,7 @@ import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic
 import { canonicalPath, isInside } from '../../files/contained-path.ts';
 
 /** Handles kept; a window that lists more forgets the oldest. */
-const mostHandles = 100_000;
+const maxHandles = 100_000;
 
 /**
  * The handles of one window. A handle is a random name that means nothing outside this window; what it names is
@@ -40,7 +40,7 @@ export class PickedFiles {
     const handle = handleSchema.parse(randomBytes(16).toString('base64url'));
     this.#paths.set(handle, path);
     this.#handles.set(path, handle);
-    if (this.#paths.size > mostHandles) this.#forgetOldest();
+    if (this.#paths.size > maxHandles) this.#forgetOldest();
     return handle;
   }
 

@@ -70,10 +70,10 @@ function foreignProblem(file: string, { kind }: PathFacts): Diagnostic | undefin
 }
 
 const reportSchema = z.object({ format: z.literal('netloom-export-report'), sha256: z.string() });
-const mostReportBytes = 64 * 2 ** 20;
+const maxReportBytes = 64 * 2 ** 20;
 
 async function readReport(path: string): Promise<z.infer<typeof reportSchema> | undefined> {
-  const bytes = await readFileBytes(path, { limit: mostReportBytes });
+  const bytes = await readFileBytes(path, { limit: maxReportBytes });
   if (!bytes.ok) return undefined;
   try {
     return reportSchema.safeParse(JSON.parse(decodeUtf8(bytes.value) ?? '')).data;

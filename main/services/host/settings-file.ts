@@ -11,7 +11,7 @@ import { makeFolder } from '../../files/make-folder.ts';
 import { readFileBytes } from '../../files/read-file.ts';
 import { InTurn } from '../in-turn.ts';
 
-const mostBytes = 1024 * 1024;
+const maxBytes = 1024 * 1024;
 
 /**
  * A person's settings, in one file for all windows. What cannot be read is copied aside before anything is written,
@@ -20,7 +20,7 @@ const mostBytes = 1024 * 1024;
 export class SettingsFile {
   readonly #file: string;
   readonly #turn = new InTurn();
-  #toldOf: string | undefined;
+  #reportedDamage: string | undefined;
 
   constructor(userData: string) {
     this.#file = join(userData, 'settings.json');
@@ -30,8 +30,8 @@ export class SettingsFile {
   read(): Promise<Checked<Settings>> {
     return this.#turn.run(async () => {
       const { settings, damage } = await this.#load();
-      if (damage === undefined || damage === this.#toldOf) return ok(settings);
-      this.#toldOf = damage;
+      if (damage === undefined || damage === this.#reportedDamage) return ok(settings);
+      this.#reportedDamage = damage;
       const aside = await this.#keepAside();
       return aside.ok ? err([diagnostic('settings-damaged', { file: aside.value })]) : aside;
     });
@@ -40,7 +40,7 @@ export class SettingsFile {
   write(settings: Settings): Promise<Checked<void>> {
     return this.#turn.run(async () => {
       const { raw, damage } = await this.#load();
-      if (damage !== undefined && damage !== this.#toldOf) {
+      if (damage !== undefined && damage !== this.#reportedDamage) {
         const aside = await this.#keepAside();
         if (!aside.ok) return aside;
       }
@@ -53,7 +53,7 @@ export class SettingsFile {
 
   /** `damage`: the text of a file that is not wholly readable. */
   async #load(): Promise<{ raw: Record<string, unknown>; settings: Settings; damage: string | undefined }> {
-    const bytes = await readFileBytes(this.#file, { limit: mostBytes });
+    const bytes = await readFileBytes(this.#file, { limit: maxBytes });
     if (!bytes.ok) {
       const isMissing = bytes.error.every((problem: Diagnostic) => problem.code === 'file-not-found');
       const damage = isMissing ? undefined : bytes.error.map(({ code }) => code).join();

@@ -6,7 +6,7 @@ import { writeAll, writeFileAtomic } from '../../files/atomic-file.ts';
 import { writeProblem } from '../../files/file-problems.ts';
 import { type FileSystem, nodeFileSystem, removeQuietly } from '../../files/file-system.ts';
 import { makeFolder } from '../../files/make-folder.ts';
-import { encodeJournalLine, type JournalLine, mostEditLevels, nestsDeeper } from './journal-lines.ts';
+import { encodeJournalLine, type JournalLine, maxEditLevels, nestsDeeper } from './journal-lines.ts';
 import type { ProjectHashes, ProjectTexts } from './project-texts.ts';
 
 /**
@@ -68,8 +68,8 @@ export class EditJournal {
         return err([diagnostic('journal-gap', {}, values)]);
       }
       // Such an edit could not be written, and would keep every later one from being.
-      if (nestsDeeper(entry.patches, mostEditLevels)) {
-        const values = { limit: mostEditLevels, revision: entry.revision };
+      if (nestsDeeper(entry.patches, maxEditLevels)) {
+        const values = { limit: maxEditLevels, revision: entry.revision };
         return err([diagnostic('journal-too-deep', {}, values)]);
       }
       this.#entries = [...this.#entries, entry];

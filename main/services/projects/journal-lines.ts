@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { crc32 } from '../../../shared/base/crc32.ts';
 import { decodeUtf8, encodeUtf8 } from '../../../shared/base/utf8.ts';
 import { journalEntrySchema } from '../../../shared/contract/projects.ts';
-import { mostLevels } from '../../../shared/document/json-text.ts';
+import { maxLevels } from '../../../shared/document/json-text.ts';
 
 const hashesSchema = z.object({ project: z.string().nullable(), layout: z.string().nullable() });
 
@@ -30,7 +30,7 @@ export function encodeJournalLine(line: JournalLine): Uint8Array {
 }
 
 /** A list of patches, each around a value of at most what a project file may nest. */
-export const mostEditLevels = mostLevels + 2;
+export const maxEditLevels = maxLevels + 2;
 
 /** Whether arrays and objects nest beyond a number of levels; looks no further than that. */
 export function nestsDeeper(value: unknown, levels: number): boolean {

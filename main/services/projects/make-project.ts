@@ -17,7 +17,7 @@ import { folderNameFor } from '../files/file-names.ts';
 import { templateNames } from '../templates.ts';
 import { type ProjectTexts, projectFileNames, projectFilePath, readProjectTexts } from './project-texts.ts';
 
-const mostAttempts = 1000;
+const maxAttempts = 1000;
 
 /** Makes a project folder of a name nobody uses yet below `parent`, and returns it. What failed leaves nothing behind. */
 export async function makeProject(options: {
@@ -95,7 +95,7 @@ async function inNewFolder(
   const above = await makeFolder(parent);
   if (!above.ok) return above;
   const plain = folderNameFor(name);
-  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
     const folder = join(parent, attempt === 1 ? plain : `${plain} ${attempt}`);
     const made = await makeNewFolder(folder);
     if (!made.ok) return made;

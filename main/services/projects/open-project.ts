@@ -52,8 +52,8 @@ export class OpenProject implements LeaseTaker {
   /** Events nobody listened to yet. */
   #missed: ProjectEvent[] = [];
   #hashes: ProjectHashes;
-  /** The files on the disk that a listener was last told of. */
-  #told: ProjectHashes;
+  /** The files on the disk that a listener was last sent. */
+  #reported: ProjectHashes;
   #signature = '';
   #journal: EditJournal;
   #writable = false;
@@ -71,7 +71,7 @@ export class OpenProject implements LeaseTaker {
     this.isTemplate = options.isTemplate;
     this.#options = options;
     this.#hashes = options.hashes;
-    this.#told = options.hashes;
+    this.#reported = options.hashes;
     this.#journal = new EditJournal(options.places.journal, options.hashes, [], options.fs);
     this.#timer = setInterval(() => void this.look(), lookMilliseconds);
     this.#timer.unref();
@@ -85,12 +85,12 @@ export class OpenProject implements LeaseTaker {
   begin(hashes: ProjectHashes, entries: readonly JournalEntry[]): void {
     const { places, fs } = this.#options;
     this.#hashes = hashes;
-    this.#told = hashes;
+    this.#reported = hashes;
     this.#journal = new EditJournal(places.journal, hashes, entries, fs);
     this.#writable = true;
   }
 
-  /** Hears of events, those nobody heard of first; returns how to stop. */
+  /** Called with events, those nobody received first; returns how to stop. */
   listen(listener: (event: ProjectEvent) => void): () => void {
     this.#listeners.add(listener);
     for (const event of this.#missed.splice(0)) listener(event);
@@ -125,7 +125,7 @@ export class OpenProject implements LeaseTaker {
         fs,
       });
       this.#hashes = saved.hashes;
-      this.#told = saved.hashes;
+      this.#reported = saved.hashes;
       return saved.result;
     });
   }
@@ -155,7 +155,7 @@ export class OpenProject implements LeaseTaker {
       const moved = await setAside(places.journal, fs);
       if (moved.ok) this.#ownJournal = moved.value;
     });
-    this.#tell({ event: 'lease-lost', ...(to !== undefined && { to }) });
+    this.#send({ event: 'lease-lost', ...(to !== undefined && { to }) });
   }
 
   /** Another project of the same window goes on with this folder: its journal stays where it is. */
@@ -198,9 +198,9 @@ export class OpenProject implements LeaseTaker {
     if (signature === undefined || signature === this.#signature) return;
     const found = await hashesOnDisk(this.folder, fs);
     this.#signature = signature;
-    const isNews = !sameHashes(found, this.#told);
-    this.#told = found;
-    if (isNews && !sameHashes(found, this.#hashes)) this.#tell({ event: 'changed-on-disk', at: Date.now() });
+    const isNews = !sameHashes(found, this.#reported);
+    this.#reported = found;
+    if (isNews && !sameHashes(found, this.#hashes)) this.#send({ event: 'changed-on-disk', at: Date.now() });
   }
 
   /** A window that only read gets the lease by itself where that can lose nothing. */
@@ -208,7 +208,7 @@ export class OpenProject implements LeaseTaker {
     const { leases, places, fs } = this.#options;
     const isSafe =
       this.#ownJournal === undefined &&
-      sameHashes(this.#told, this.#hashes) &&
+      sameHashes(this.#reported, this.#hashes) &&
       (await leases.isFree(this.folder)) &&
       (await countEdits(places.journal, fs)) === 0;
     this.#looksFree = isSafe ? this.#looksFree + 1 : 0;
@@ -230,7 +230,7 @@ export class OpenProject implements LeaseTaker {
       }
       this.#writable = true;
     });
-    this.#tell({ event: 'lease-gained' });
+    this.#send({ event: 'lease-gained' });
   }
 
   #writeProblem(): Diagnostic | undefined {
@@ -238,7 +238,7 @@ export class OpenProject implements LeaseTaker {
     return this.#options.unwritable ?? diagnostic('project-read-only-here', {});
   }
 
-  #tell(event: ProjectEvent): void {
+  #send(event: ProjectEvent): void {
     if (this.#listeners.size === 0) this.#missed = [...this.#missed, event].slice(-8);
     for (const listener of this.#listeners) listener(event);
   }

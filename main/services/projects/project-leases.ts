@@ -22,7 +22,7 @@ export interface LeaseTaker {
   readonly folder: string;
   /** File whose presence asks the holder of another process to hand over. */
   readonly wanted: string;
-  /** The lease goes to another window, of another process where one is told; returns when nothing is being written any more. */
+  /** The lease goes to another window, of another process where one is given; returns when nothing is being written any more. */
   yieldLease(to?: LeaseSeeker): Promise<void>;
 }
 

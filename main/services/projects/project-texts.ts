@@ -22,7 +22,7 @@ export interface ProjectHashes {
 }
 
 /** Larger than any project a person draws: a bound on what is read into memory. */
-const mostBytes = 16 * 2 ** 20;
+const maxBytes = 16 * 2 ** 20;
 
 export const projectFileNames = { project: 'project.json', layout: 'layout.json' } as const;
 export type ProjectFile = keyof typeof projectFileNames;
@@ -78,7 +78,7 @@ export async function linkProblem(folder: string, fs?: FileSystem): Promise<Diag
 export async function hashesOnDisk(folder: string, given?: FileSystem): Promise<ProjectHashes> {
   const fs = projectFileSystem(folder, given);
   const hash = async (file: ProjectFile): Promise<string | null> => {
-    const bytes = await readFileBytes(projectFilePath(folder, file), { fs, limit: mostBytes });
+    const bytes = await readFileBytes(projectFilePath(folder, file), { fs, limit: maxBytes });
     return bytes.ok ? hashOf(bytes.value) : null;
   };
   return { project: await hash('project'), layout: await hash('layout') };
@@ -102,7 +102,7 @@ async function readText(
   fs: FileSystem,
 ): Promise<Checked<{ readonly text: string; readonly hash: string } | undefined>> {
   const path = projectFilePath(folder, file);
-  const bytes = await readFileBytes(path, { fs, limit: mostBytes });
+  const bytes = await readFileBytes(path, { fs, limit: maxBytes });
   if (!bytes.ok) return bytes.error[0]?.code === 'file-not-found' ? ok(undefined) : bytes;
   const text = decodeUtf8(bytes.value);
   if (text === undefined) return err([diagnostic('document-not-utf8', { file: path })]);

@@ -7,13 +7,13 @@ import { parseProject } from '../../../shared/document/parse.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
 import { codeOf, valueIn } from '../testing/checked-values.ts';
 import { gather } from '../testing/test-signal.ts';
-import { edit, type TestDesk, testDesk } from './testing/project-windows.ts';
+import { edit, type TestWorkspace, testWorkspace } from './testing/project-windows.ts';
 
-let desk: TestDesk;
+let workspace: TestWorkspace;
 beforeEach(async () => {
-  desk = await testDesk();
+  workspace = await testWorkspace();
 });
-afterEach(() => desk.clear());
+afterEach(() => workspace.clear());
 
 async function exists(path: string): Promise<boolean> {
   return access(path).then(
@@ -22,14 +22,14 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** A project text that parses, told apart by its name. */
+/** A project text that parses, recognized by its name. */
 async function textNamed(name: string): Promise<string> {
-  const text = await readFile(join(desk.templates, 'curve-regression/project.json'), 'utf8');
+  const text = await readFile(join(workspace.templates, 'curve-regression/project.json'), 'utf8');
   return text.replace(/"name": "[^"]*"/, `"name": ${JSON.stringify(name)}`);
 }
 
 async function project(name = 'Curve'): Promise<string> {
-  const folder = join(desk.projectsFolder, name);
+  const folder = join(workspace.projectsFolder, name);
   await mkdir(folder);
   await writeFile(join(folder, 'project.json'), await textNamed(name));
   return folder;
@@ -39,7 +39,7 @@ const layout = '{\n  "format": "netloom-layout",\n  "version": 1,\n  "nodes": {}
 
 describe('templates', () => {
   it('are listed in both languages with their files', async () => {
-    const { service } = desk.program().window().projects;
+    const { service } = workspace.program().window().projects;
     const { templates: listed, problems } = valueIn(await service.templates({}));
     expect(problems).toEqual([]);
     const iris = listed.find(({ name }) => name === 'iris-mlp');
@@ -50,19 +50,19 @@ describe('templates', () => {
   });
 
   it('become projects of their own: copied with their data under a name that is free, never written', async () => {
-    const before = await readFile(join(desk.templates, 'iris-mlp/project.json'), 'utf8');
-    const { projects } = desk.program().window();
+    const before = await readFile(join(workspace.templates, 'iris-mlp/project.json'), 'utf8');
+    const { projects } = workspace.program().window();
     const first = valueIn(await projects.service.create({ name: 'Iris: mine', template: 'iris-mlp' }));
     const second = valueIn(await projects.service.create({ name: 'Iris: mine', template: 'iris-mlp' }));
     expect(first).toMatchObject({
-      path: join(desk.projectsFolder, 'Iris mine'),
+      path: join(workspace.projectsFolder, 'Iris mine'),
       writable: true,
       journal: [],
     });
-    expect(second.path).toBe(join(desk.projectsFolder, 'Iris mine 2'));
+    expect(second.path).toBe(join(workspace.projectsFolder, 'Iris mine 2'));
     expect(await exists(join(first.path, 'data/iris.csv'))).toBe(true);
     expect(valueIn(parseProject(first.texts.project, '')).document.name).toBe('Iris: mine');
-    expect(await readFile(join(desk.templates, 'iris-mlp/project.json'), 'utf8')).toBe(before);
+    expect(await readFile(join(workspace.templates, 'iris-mlp/project.json'), 'utf8')).toBe(before);
     expect(codeOf(await projects.service.create({ name: 'x', template: '../iris-mlp' }))).toBe(
       'template-unknown',
     );
@@ -70,15 +70,15 @@ describe('templates', () => {
   });
 
   it('open read-only when opened in place', async () => {
-    const window = desk.program().window();
-    const opened = await window.open(join(desk.templates, 'iris-mlp'));
+    const window = workspace.program().window();
+    const opened = await window.open(join(workspace.templates, 'iris-mlp'));
     expect(opened.writable).toBe(false);
     const { service } = window.projects;
     const texts = { project: opened.texts.project, layout };
     const saved = await service.save({ project: opened.project, revision: 1, texts });
     expect(codeOf(saved)).toBe('project-template-read-only');
     expect(codeOf(await service.takeLease({ project: opened.project }))).toBe('project-template-read-only');
-    expect(await exists(join(desk.templates, 'iris-mlp/netloom.lock'))).toBe(false);
+    expect(await exists(join(workspace.templates, 'iris-mlp/netloom.lock'))).toBe(false);
     await window.projects.close();
   });
 });
@@ -89,7 +89,7 @@ describe('opening', () => {
     const left = ['.project.json.0123456789abcdef.tmp', '.layout.json.0123456789abcdef.tmp'];
     const others = ['.table.csv.0123456789abcdef.tmp', '.project.json.tmp'];
     for (const name of [...left, ...others]) await writeFile(join(folder, name), 'half');
-    const window = desk.program().window();
+    const window = workspace.program().window();
     const handle = (await window.picked.grant(folder)) ?? '';
     valueIn(await window.projects.service.open({ folder: handle }));
     const names = await readdir(folder);
@@ -98,7 +98,7 @@ describe('opening', () => {
   });
 
   it('an empty project, saving it, and finding it among the recent ones, missing or not', async () => {
-    const { projects } = desk.program().window();
+    const { projects } = workspace.program().window();
     const opened = valueIn(await projects.service.create({ name: 'Nothing yet' }));
     expect(valueIn(parseProject(opened.texts.project, '')).problems).toEqual([]);
     const texts = { project: await textNamed('Something'), layout };
@@ -107,7 +107,7 @@ describe('opening', () => {
     expect(await readFile(join(opened.path, 'layout.json'), 'utf8')).toBe(layout);
     await projects.close();
 
-    const next = desk.program().window();
+    const next = workspace.program().window();
     const [recent] = valueIn(await next.projects.service.recent({}));
     expect(recent).toMatchObject({ path: opened.path, name: 'Nothing yet', missing: false });
     const again = valueIn(await next.projects.service.open({ folder: recent?.folder ?? '' }));
@@ -118,11 +118,11 @@ describe('opening', () => {
   });
 
   it('refuses a folder without a project, and files that a person did not pick', async () => {
-    const { projects, picked } = desk.program().window();
-    const folder = (await picked.grant(desk.projectsFolder)) ?? '';
+    const { projects, picked } = workspace.program().window();
+    const folder = (await picked.grant(workspace.projectsFolder)) ?? '';
     expect(codeOf(await projects.service.open({ folder }))).toBe('project-not-found');
-    await symlink('/', join(desk.projectsFolder, 'all'));
-    const way = picked.issue(join(desk.projectsFolder, 'all', 'etc'));
+    await symlink('/', join(workspace.projectsFolder, 'all'));
+    const way = picked.issue(join(workspace.projectsFolder, 'all', 'etc'));
     expect(codeOf(await projects.service.open({ folder: way }))).toBe('path-not-granted');
     expect(codeOf(await projects.service.create({ parent: way, name: 'x' }))).toBe('path-not-granted');
     expect(codeOf(await projects.service.close({ project: 'other' }))).toBeUndefined();
@@ -142,7 +142,7 @@ it('keeps what a project holds that this version knows nothing of, when it is op
   for (const part of [raw, raw.graph, raw.graph.nodes[node ?? ''], raw.data, raw.data.source, raw.training])
     part.later = later;
   await writeFile(file, JSON.stringify(raw));
-  const window = desk.program().window();
+  const window = workspace.program().window();
   const { project: id, texts } = await window.open(folder);
   const { document } = valueIn(parseProject(texts.project, ''));
   const edited = serializeProject({ ...document, name: 'Renamed' });
@@ -169,13 +169,13 @@ describe('a project of a newer version', () => {
     const folder = await project();
     const text = newer(await textNamed('Curve'));
     await writeFile(join(folder, 'project.json'), text);
-    const window = desk.program().window();
+    const window = workspace.program().window();
     const opened = await window.open(folder);
     expect(opened).toMatchObject({ writable: false, readOnly: { reason: 'newer' } });
     const { service } = window.projects;
     const texts = { project: await textNamed('old'), layout };
     const { project: id } = opened;
-    const parent = (await window.picked.grant(desk.projectsFolder)) ?? '';
+    const parent = (await window.picked.grant(workspace.projectsFolder)) ?? '';
     const answers = [
       await service.save({ project: id, revision: 1, texts, overwrite: true }),
       await service.journal({ project: id, entries: [edit(1)] }),
@@ -189,7 +189,7 @@ describe('a project of a newer version', () => {
 
   it('is not overwritten on purpose either, where it came while an older one was open', async () => {
     const folder = await project();
-    const window = desk.program().window();
+    const window = workspace.program().window();
     const { project: id } = await window.open(folder);
     const text = newer(await textNamed('Curve'));
     await writeFile(join(folder, 'project.json'), text);
@@ -203,11 +203,11 @@ describe('a project of a newer version', () => {
 
 describe('links out of a project', () => {
   it('are neither read nor written through', async () => {
-    const outside = join(desk.base, 'precious');
+    const outside = join(workspace.base, 'precious');
     await writeFile(outside, 'mine');
     const folder = await project();
     await symlink(outside, join(folder, 'layout.json'));
-    const window = desk.program().window();
+    const window = workspace.program().window();
     const handle = (await window.picked.grant(folder)) ?? '';
     expect(codeOf(await window.projects.service.open({ folder: handle }))).toBe('file-not-plain');
     await rm(join(folder, 'layout.json'));
@@ -224,12 +224,12 @@ describe('links out of a project', () => {
 describe('two windows', () => {
   it('of one program: one writes, the other reads, and the lease goes over when it is taken', async () => {
     const folder = await project();
-    const program = desk.program();
+    const program = workspace.program();
     const [first, second] = [program.window(), program.window()];
     const a = await first.open(folder);
     const b = await second.open(folder);
     expect([a.writable, b.writable]).toEqual([true, false]);
-    const heard = gather<ProjectEvent>((signal) =>
+    const received = gather<ProjectEvent>((signal) =>
       first.projects.service.watch({ project: a.project }, signal),
     );
     const texts = { project: await textNamed('B'), layout };
@@ -240,7 +240,7 @@ describe('two windows', () => {
     expect(valueIn(await second.projects.service.takeLease({ project: b.project }))).toEqual({
       writable: true,
     });
-    expect(heard.events).toEqual([{ event: 'lease-lost' }]);
+    expect(received.events).toEqual([{ event: 'lease-lost' }]);
     const entries = [edit(3)];
     expect(codeOf(await first.projects.service.journal({ project: a.project, entries }))).toBe(
       'project-read-only-here',
@@ -256,7 +256,7 @@ describe('two windows', () => {
     expect(await readFile(join(folder, 'project.json'), 'utf8')).toBe(texts.project);
     valueIn(await first.projects.service.save({ ...overwriting, overwrite: true }));
     expect(await readFile(join(folder, 'project.json'), 'utf8')).toBe(mine.project);
-    heard.stop();
+    received.stop();
     await first.projects.close();
     await second.projects.close();
     expect(await exists(join(folder, 'netloom.lock'))).toBe(false);
@@ -264,30 +264,30 @@ describe('two windows', () => {
 
   it('of two programs: the holder hands over on request, with its edits kept for it', async () => {
     const folder = await project();
-    const [desktop, browser] = [desk.program().window(), desk.program().window()];
+    const [desktop, browser] = [workspace.program().window(), workspace.program().window()];
     const a = await desktop.open(folder);
     const b = await browser.open(folder);
     expect([a.writable, b.writable]).toEqual([true, false]);
     valueIn(await desktop.projects.service.journal({ project: a.project, entries: [edit(1)] }));
     expect(valueIn(await browser.projects.service.takeLease({ project: b.project })).writable).toBe(true);
-    const heard = gather<ProjectEvent>((signal) =>
+    const received = gather<ProjectEvent>((signal) =>
       desktop.projects.service.watch({ project: a.project }, signal),
     );
     await expect
-      .poll(() => heard.events)
+      .poll(() => received.events)
       .toEqual([{ event: 'lease-lost', to: { pid: process.pid, host: hostname() } }]);
     const texts = { project: await textNamed('A'), layout };
     expect(codeOf(await desktop.projects.service.save({ project: a.project, revision: 1, texts }))).toBe(
       'project-read-only-here',
     );
-    heard.stop();
+    received.stop();
     await browser.projects.close();
     await desktop.projects.close();
   });
 
   it('never overwrite each other silently in 200 saves that interleave', async () => {
     const folder = await project();
-    const windows = [desk.program().window(), desk.program().window()];
+    const windows = [workspace.program().window(), workspace.program().window()];
     const ids = await Promise.all(windows.map(async (window) => (await window.open(folder)).project));
     let last = await readFile(join(folder, 'project.json'), 'utf8');
     let saves = 0;
@@ -321,7 +321,7 @@ describe('two windows', () => {
     const lock = { pid: 4_000_000, host: hostname(), token: 'f'.repeat(32) };
     await writeFile(join(folder, 'netloom.lock'), JSON.stringify(lock));
     const began = performance.now();
-    const window = desk.program().window();
+    const window = workspace.program().window();
     expect((await window.open(folder)).writable).toBe(true);
     expect(performance.now() - began).toBeLessThan(1000);
     await window.projects.close();
@@ -329,7 +329,7 @@ describe('two windows', () => {
 
   it('do not take what a window left unsaved when it died: opening again brings it back', async () => {
     const folder = await project();
-    const program = desk.program();
+    const program = workspace.program();
     const [first, second] = [program.window(), program.window()];
     const a = await first.open(folder);
     const b = await second.open(folder);
@@ -344,24 +344,24 @@ describe('two windows', () => {
 
   it('pass the lease on by themselves when the writer left nothing behind', async () => {
     const folder = await project();
-    const program = desk.program();
+    const program = workspace.program();
     const [first, second] = [program.window(), program.window()];
     await first.open(folder);
     const b = await second.open(folder);
-    const heard = gather<ProjectEvent>((signal) =>
+    const received = gather<ProjectEvent>((signal) =>
       second.projects.service.watch({ project: b.project }, signal),
     );
     await first.projects.close();
-    await expect.poll(() => heard.events, { timeout: 8000 }).toEqual([{ event: 'lease-gained' }]);
+    await expect.poll(() => received.events, { timeout: 8000 }).toEqual([{ event: 'lease-gained' }]);
     const texts = { project: await textNamed('B'), layout };
     valueIn(await second.projects.service.save({ project: b.project, revision: 1, texts }));
-    heard.stop();
+    received.stop();
     await second.projects.close();
   });
 
   it('let a window open its own project again, and write', async () => {
     const folder = await project();
-    const window = desk.program().window();
+    const window = workspace.program().window();
     const a = await window.open(folder);
     const again = await window.open(folder);
     expect(again.writable).toBe(true);
@@ -376,15 +376,15 @@ describe('two windows', () => {
 describe('files that change outside', () => {
   it('are told once, and a save refuses to overwrite them', async () => {
     const folder = await project();
-    const window = desk.program().window();
+    const window = workspace.program().window();
     const opened = await window.open(folder);
     const { service } = window.projects;
-    const heard = gather<ProjectEvent>((signal) => service.watch({ project: opened.project }, signal));
+    const received = gather<ProjectEvent>((signal) => service.watch({ project: opened.project }, signal));
     await new Promise((resolve) => setTimeout(resolve, 700));
     const theirs = await textNamed('by git');
     await writeFile(join(folder, 'project.json'), theirs);
-    await expect.poll(() => heard.events.length, { timeout: 4000 }).toBe(1);
-    expect(heard.events[0]).toMatchObject({ event: 'changed-on-disk' });
+    await expect.poll(() => received.events.length, { timeout: 4000 }).toBe(1);
+    expect(received.events[0]).toMatchObject({ event: 'changed-on-disk' });
     const texts = { project: await textNamed('mine'), layout };
     const saved = await service.save({ project: opened.project, revision: 1, texts });
     expect(saved).toMatchObject({
@@ -393,20 +393,20 @@ describe('files that change outside', () => {
     });
     expect(await readFile(join(folder, 'project.json'), 'utf8')).toBe(theirs);
     await new Promise((resolve) => setTimeout(resolve, 1200));
-    expect(heard.events.length).toBe(1);
-    heard.stop();
-    await heard.ended;
+    expect(received.events.length).toBe(1);
+    received.stop();
+    await received.ended;
     await window.projects.close();
   });
 
   it('make unsaved edits of another state of the files worthless: these are set aside, and said so', async () => {
     const folder = await project();
-    const first = desk.program().window();
+    const first = workspace.program().window();
     const a = await first.open(folder);
     valueIn(await first.projects.service.journal({ project: a.project, entries: [edit(1), edit(2)] }));
     await first.projects.close();
     await writeFile(join(folder, 'project.json'), await textNamed('by git'));
-    const second = desk.program().window();
+    const second = workspace.program().window();
     const opened = await second.open(folder);
     expect(opened.journal).toEqual([]);
     const [problem] = opened.problems;
@@ -418,14 +418,14 @@ describe('files that change outside', () => {
 
 describe('save as', () => {
   it('takes the data along, goes on there, and leaves the old project as it was saved', async () => {
-    const window = desk.program().window();
+    const window = workspace.program().window();
     const { service } = window.projects;
     const opened = valueIn(await service.create({ name: 'Iris', template: 'iris-mlp' }));
     valueIn(await service.journal({ project: opened.project, entries: [edit(1)] }));
-    const parent = (await window.picked.grant(desk.base)) ?? '';
+    const parent = (await window.picked.grant(workspace.base)) ?? '';
     const texts = { project: opened.texts.project, layout };
     const copy = valueIn(await service.saveAs({ project: opened.project, parent, name: 'Iris 2', texts }));
-    expect(copy).toMatchObject({ path: join(desk.base, 'Iris 2'), writable: true, journal: [] });
+    expect(copy).toMatchObject({ path: join(workspace.base, 'Iris 2'), writable: true, journal: [] });
     expect(await exists(join(copy.path, 'data/iris.csv'))).toBe(true);
     expect(valueIn(parseProject(copy.texts.project, '')).document.name).toBe('Iris 2');
     const old = await window.open(opened.path);

@@ -25,7 +25,7 @@ export interface ProjectsOptions {
   readonly picked: PickedFiles;
   readonly leases: ProjectLeases;
   readonly recent: RecentProjects;
-  /** Tells of which project's folder the runs changed. */
+  /** Called with the project folder of which the runs changed. */
   readonly runs: { onChange(listener: (projectFolder: string) => void): () => void };
   readonly fs: FileSystem;
   readonly userData: string;

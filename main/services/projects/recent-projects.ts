@@ -14,8 +14,8 @@ const listSchema = z.object({ version: z.literal(1), projects: z.array(z.unknown
 
 export type RecentlyOpened = z.infer<typeof recentSchema>;
 
-const mostKept = 30;
-const mostBytes = 1024 * 1024;
+const maxKept = 30;
+const maxBytes = 1024 * 1024;
 
 /** The projects a person opened last, newest first. A convenience: what of it cannot be read or written is left out. */
 export class RecentProjects {
@@ -37,14 +37,14 @@ export class RecentProjects {
   note(path: string, name: string): Promise<void> {
     return this.#turn.run(async () => {
       const others = (await this.#read()).filter((project) => project.path !== path);
-      const projects = [{ path, name, openedAt: Date.now() }, ...others].slice(0, mostKept);
+      const projects = [{ path, name, openedAt: Date.now() }, ...others].slice(0, maxKept);
       const made = await makeFolder(dirname(this.#file));
       if (made.ok) await writeTextAtomic(this.#file, `${formatJson({ version: 1, projects })}\n`);
     });
   }
 
   async #read(): Promise<readonly RecentlyOpened[]> {
-    const bytes = await readFileBytes(this.#file, { limit: mostBytes });
+    const bytes = await readFileBytes(this.#file, { limit: maxBytes });
     if (!bytes.ok) return [];
     const list = listSchema.safeParse(parseJson(decodeUtf8(bytes.value) ?? ''));
     return (list.data?.projects ?? []).flatMap((item) => {

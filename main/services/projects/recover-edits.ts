@@ -16,9 +16,9 @@ import {
   sameHashes,
 } from './project-texts.ts';
 
-const mostBytes = 512 * 2 ** 20;
+const maxBytes = 512 * 2 ** 20;
 /** Journals that no longer fit their project and are kept for a person to look into. */
-const mostSetAside = 20;
+const maxSetAside = 20;
 const setAsideName = /^set-aside-\d+\.jsonl$/;
 
 /** What a window that ended without saving left behind. */
@@ -43,7 +43,7 @@ export async function recoverEdits(
   fs: FileSystem,
 ): Promise<Checked<Recovered>> {
   const { folder, texts, hashes } = project;
-  const bytes = await readFileBytes(path, { fs, limit: mostBytes });
+  const bytes = await readFileBytes(path, { fs, limit: maxBytes });
   if (!bytes.ok) {
     if (bytes.error[0]?.code === 'file-not-found') return ok({ texts, hashes, entries: [], problems: [] });
     // What cannot be read today must not be overwritten by the next edit.
@@ -81,7 +81,7 @@ export async function recoverEdits(
 
 /** How many edits a journal holds; 0 where there is none. */
 export async function countEdits(path: string, fs: FileSystem): Promise<number> {
-  const bytes = await readFileBytes(path, { fs, limit: mostBytes });
+  const bytes = await readFileBytes(path, { fs, limit: maxBytes });
   return bytes.ok ? decodeJournal(bytes.value).lines.filter(({ line }) => line === 'edit').length : 0;
 }
 
@@ -104,7 +104,7 @@ export async function setAside(path: string, fs: FileSystem): Promise<Checked<st
 
 async function forgetOldest(folder: string, fs: FileSystem): Promise<void> {
   const names = (await fs.list(folder).catch(() => [])).filter((name) => setAsideName.test(name)).sort();
-  for (const name of names.slice(0, Math.max(0, names.length - mostSetAside + 1))) {
+  for (const name of names.slice(0, Math.max(0, names.length - maxSetAside + 1))) {
     await removeQuietly(fs, join(folder, name));
   }
 }

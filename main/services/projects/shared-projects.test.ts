@@ -3,38 +3,38 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { codeOf, valueIn } from '../testing/checked-values.ts';
-import { edit, type TestDesk, testDesk } from './testing/project-windows.ts';
+import { edit, type TestWorkspace, testWorkspace } from './testing/project-windows.ts';
 
-let desk: TestDesk;
+let workspace: TestWorkspace;
 let folder: string;
 let text: string;
 
 beforeEach(async () => {
-  desk = await testDesk();
-  folder = join(desk.projectsFolder, 'Curve');
+  workspace = await testWorkspace();
+  folder = join(workspace.projectsFolder, 'Curve');
   await mkdir(folder);
-  text = await readFile(join(desk.templates, 'curve-regression/project.json'), 'utf8');
+  text = await readFile(join(workspace.templates, 'curve-regression/project.json'), 'utf8');
   await writeFile(join(folder, 'project.json'), text);
 });
-afterEach(() => desk.clear());
+afterEach(() => workspace.clear());
 
 it('a window that may not write says why', async () => {
-  const program = desk.program();
+  const program = workspace.program();
   const [first, second] = [program.window(), program.window()];
   expect(await first.open(folder)).toMatchObject({ writable: true, readOnly: null });
   expect(await second.open(folder)).toMatchObject({ writable: false, readOnly: { reason: 'window' } });
-  const other = desk.program().window();
+  const other = workspace.program().window();
   expect((await other.open(folder)).readOnly).toEqual({
     reason: 'program',
     pid: process.pid,
     host: hostname(),
   });
-  expect((await other.open(join(desk.templates, 'iris-mlp'))).readOnly).toEqual({ reason: 'template' });
+  expect((await other.open(join(workspace.templates, 'iris-mlp'))).readOnly).toEqual({ reason: 'template' });
   for (const { projects } of [first, second, other]) await projects.close();
 });
 
 it('a window that takes the project back goes on journalling where it was', async () => {
-  const program = desk.program();
+  const program = workspace.program();
   const [first, second] = [program.window(), program.window()];
   const { project, texts } = await first.open(folder);
   const b = await second.open(folder);
@@ -50,7 +50,7 @@ it('a window that takes the project back goes on journalling where it was', asyn
 });
 
 it('a window keeps what it has where its project, opened anew, cannot be read', async () => {
-  const window = desk.program().window();
+  const window = workspace.program().window();
   const { project, folder: handle } = await window.open(folder);
   const { service } = window.projects;
   valueIn(await service.journal({ project, entries: [edit(1)] }));

@@ -33,7 +33,7 @@ export async function templateTexts(folder: string): Promise<TemplateTexts> {
   return { templates, problems };
 }
 
-/** What was measured, where both languages tell. */
+/** What was measured, where both languages say it. */
 function measuredOf(
   en: string | undefined,
   zh: string | undefined,

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { ToldEvent } from '../../../shared/contract/events.ts';
+import type { SentEvent } from '../../../shared/contract/events.ts';
 import { figuresTable } from './figures-table.ts';
 
-const progress = (step: number, learningRate: number): ToldEvent => ({
+const progress = (step: number, learningRate: number): SentEvent => ({
   event: 'progress',
   step,
   totalSteps: 10,
@@ -19,7 +19,7 @@ const epoch = (
   number: number,
   figures: Readonly<Record<string, number | null>>,
   best: boolean,
-): ToldEvent => ({
+): SentEvent => ({
   event: 'epoch',
   epoch: number,
   step: 5 * number,

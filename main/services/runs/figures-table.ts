@@ -1,13 +1,13 @@
 import Papa from 'papaparse';
-import type { ToldEvent } from '../../../shared/contract/events.ts';
+import type { SentEvent } from '../../../shared/contract/events.ts';
 
-/** A run with what it told, in order. */
-export interface ToldRun {
+/** A run with its events, in order. */
+export interface RunHistory {
   readonly number: number;
-  readonly events: readonly ToldEvent[];
+  readonly events: readonly SentEvent[];
 }
 
-type Epoch = Extract<ToldEvent, { event: 'epoch' }>;
+type Epoch = Extract<SentEvent, { event: 'epoch' }>;
 type Value = string | number | boolean | null;
 
 const first = ['run', 'epoch', 'step', 'seconds', 'learningRate', 'best'] as const;
@@ -17,7 +17,7 @@ const first = ['run', 'epoch', 'step', 'seconds', 'learningRate', 'best'] as con
  * so on hold every figure that one of the runs has; a cell is empty where a run does not have it, or where it is not
  * finite. `seconds` counts from the beginning of the run, `learningRate` is that of the epoch's last step that is known.
  */
-export function figuresTable(runs: readonly ToldRun[]): string {
+export function figuresTable(runs: readonly RunHistory[]): string {
   const rows = runs.flatMap(rowsOf);
   const figures = new Set(rows.flatMap((row) => [...row.keys()]).filter((name) => !isFirst(name)));
   // Training stands before validation, each with its figures in the order of their names.
@@ -29,18 +29,18 @@ function isFirst(name: string): boolean {
   return first.some((column) => column === name);
 }
 
-function rowsOf({ number, events }: ToldRun): readonly ReadonlyMap<string, Value>[] {
+function rowsOf({ number, events }: RunHistory): readonly ReadonlyMap<string, Value>[] {
   let learningRate: number | null = null;
-  return events.flatMap((told) => {
-    if (told.event === 'progress') learningRate = told.learningRate;
-    return told.event === 'epoch' ? [rowOf(number, told, learningRate)] : [];
+  return events.flatMap((payload) => {
+    if (payload.event === 'progress') learningRate = payload.learningRate;
+    return payload.event === 'epoch' ? [rowOf(number, payload, learningRate)] : [];
   });
 }
 
-function rowOf(run: number, told: Epoch, learningRate: number | null): ReadonlyMap<string, Value> {
-  const { epoch, step, seconds, best } = told;
+function rowOf(run: number, payload: Epoch, learningRate: number | null): ReadonlyMap<string, Value> {
+  const { epoch, step, seconds, best } = payload;
   const figures = (['training', 'validation'] as const).flatMap((part) =>
-    Object.entries(told[part === 'training' ? 'train' : part]).map(([name, value]): [string, Value] => [
+    Object.entries(payload[part === 'training' ? 'train' : part]).map(([name, value]): [string, Value] => [
       `${part}.${name}`,
       value,
     ]),

@@ -1,22 +1,22 @@
-import type { ToldEvent } from '../../../shared/contract/events.ts';
+import type { SentEvent } from '../../../shared/contract/events.ts';
 import { mergedProgress, type RunLog } from './run-log.ts';
 
-type Progress = Extract<ToldEvent, { event: 'progress' }>;
-type Epoch = Extract<ToldEvent, { event: 'epoch' }>;
+type Progress = Extract<SentEvent, { event: 'progress' }>;
+type Epoch = Extract<SentEvent, { event: 'epoch' }>;
 
 interface Held {
-  readonly told: Progress | Epoch;
+  readonly payload: Progress | Epoch;
   /** Steps a progress event stands for. */
   readonly steps: number;
   readonly at: number;
 }
 
-/** Time from the first event that is held until all are told: ten times a second. */
+/** Time from the first event that is held until all are sent: ten times a second. */
 const holdMilliseconds = 100;
 
 /**
- * What a run measures, on its way into the log. It is told in bursts, so that those who follow a run hear of it ten
- * times a second however short its epochs are. Every epoch is told; progress between two epochs becomes one event.
+ * What a run measures, on its way into the log. It is sent in bursts, so that those who follow a run receive it ten
+ * times a second however short its epochs are. Every epoch is sent; progress between two epochs becomes one event.
  */
 export class HeldMeasures {
   readonly #log: RunLog;
@@ -33,24 +33,24 @@ export class HeldMeasures {
     this.#lastStep = step;
   }
 
-  hold(told: Progress | Epoch): void {
+  hold(payload: Progress | Epoch): void {
     const at = Date.now();
     const last = this.#held.at(-1);
-    const steps = told.event === 'progress' ? Math.max(1, told.step - this.#lastStep) : 0;
-    if (told.event === 'progress') this.#lastStep = told.step;
-    if (told.event === 'progress' && last?.told.event === 'progress') {
-      const merged = mergedProgress(last.told, last.steps, told, steps);
-      this.#held[this.#held.length - 1] = { told: merged, steps: last.steps + steps, at };
-    } else this.#held.push({ told, steps, at });
-    this.#timer ??= setTimeout(() => this.tell(), holdMilliseconds);
+    const steps = payload.event === 'progress' ? Math.max(1, payload.step - this.#lastStep) : 0;
+    if (payload.event === 'progress') this.#lastStep = payload.step;
+    if (payload.event === 'progress' && last?.payload.event === 'progress') {
+      const merged = mergedProgress(last.payload, last.steps, payload, steps);
+      this.#held[this.#held.length - 1] = { payload: merged, steps: last.steps + steps, at };
+    } else this.#held.push({ payload, steps, at });
+    this.#timer ??= setTimeout(() => this.flush(), holdMilliseconds);
   }
 
-  /** Tells what is held now: before anything else is told, and at the end. */
-  tell(): void {
+  /** Sends what is held now: before anything else is sent, and at the end. */
+  flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const held = this.#held;
     this.#held = [];
-    for (const { told, at } of held) this.#log.add(told, at);
+    for (const { payload, at } of held) this.#log.add(payload, at);
   }
 }

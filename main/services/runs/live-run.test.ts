@@ -25,7 +25,7 @@ function liveRun() {
     before: undefined,
     onFolder: () => undefined,
   });
-  run.hear({
+  run.receive({
     event: 'started',
     run: 'folder',
     engine: 'onnxruntime',
@@ -75,29 +75,29 @@ function epoch(number: number): RunEvent {
 /** Epochs of a millisecond, each of seven steps and a last one. */
 async function train(run: LiveRun, epochs: number): Promise<void> {
   for (let number = 1; number <= epochs; number++) {
-    run.hear(progress(number * stepsPerEpoch - 1, 1));
-    run.hear(progress(number * stepsPerEpoch, 9));
-    run.hear(epoch(number));
+    run.receive(progress(number * stepsPerEpoch - 1, 1));
+    run.receive(progress(number * stepsPerEpoch, 9));
+    run.receive(epoch(number));
     await vi.advanceTimersByTimeAsync(1);
   }
 }
 
-const toldEpochs = (events: readonly NumberedRunEvent[]) =>
-  events.flatMap(({ told }) => (told.event === 'epoch' ? [told.epoch] : []));
+const sentEpochs = (events: readonly NumberedRunEvent[]) =>
+  events.flatMap(({ payload }) => (payload.event === 'epoch' ? [payload.epoch] : []));
 
 describe('a run whose epochs take a millisecond', () => {
   it('is told ten times a second, with each epoch and the mean loss of each', async () => {
     const { log, run } = liveRun();
-    const heard = gather((signal) => log.follow(0, signal, () => false));
+    const received = gather((signal) => log.follow(0, signal, () => false));
     await train(run, 1_000);
     await vi.advanceTimersByTimeAsync(100);
-    expect(heard.events.length).toBeLessThanOrEqual(30);
-    const events = heard.events.flat();
-    expect(toldEpochs(events)).toEqual(Array.from({ length: 1_000 }, (_, place) => place + 1));
-    const losses = events.flatMap(({ told }) => (told.event === 'progress' ? [told.loss] : []));
+    expect(received.events.length).toBeLessThanOrEqual(30);
+    const events = received.events.flat();
+    expect(sentEpochs(events)).toEqual(Array.from({ length: 1_000 }, (_, place) => place + 1));
+    const losses = events.flatMap(({ payload }) => (payload.event === 'progress' ? [payload.loss] : []));
     expect(losses).toEqual(Array(1_000).fill(2));
-    heard.stop();
-    await heard.ended;
+    received.stop();
+    await received.ended;
   });
 
   it('is the same for a window that comes later, and keeps the time of each epoch', async () => {
@@ -108,16 +108,16 @@ describe('a run whose epochs take a millisecond', () => {
     await train(run, 50);
     await vi.advanceTimersByTimeAsync(100);
     expect(second.events.flat()).toEqual(first.events.flat());
-    const times = first.events.flat().flatMap(({ at, told }) => (told.event === 'epoch' ? [at] : []));
+    const times = first.events.flat().flatMap(({ at, payload }) => (payload.event === 'epoch' ? [at] : []));
     expect(new Set(times).size).toBe(200);
-    for (const heard of [first, second]) heard.stop();
+    for (const received of [first, second]) received.stop();
   });
 
   it('tells what it held before it tells anything else, and before its end', async () => {
     const { log, run } = liveRun();
-    run.hear(epoch(1));
-    run.hear({ event: 'checkpoint', step: stepsPerEpoch });
-    run.hear(epoch(2));
+    run.receive(epoch(1));
+    run.receive({ event: 'checkpoint', step: stepsPerEpoch });
+    run.receive(epoch(2));
     const finished: FinishedEvent = {
       event: 'finished',
       run: 'folder',
@@ -135,8 +135,8 @@ describe('a run whose epochs take a millisecond', () => {
     const nothing = (): void => undefined;
     await run.follow({ finished: Promise.resolve(ok(finished)), stop: nothing, kill: nothing, ask: nothing });
     const kinds: string[] = [];
-    for await (const lot of log.follow(0, neverAborted, () => run.hasEnded))
-      kinds.push(...lot.map(({ told }) => told.event));
+    for await (const batch of log.follow(0, neverAborted, () => run.hasEnded))
+      kinds.push(...batch.map(({ payload }) => payload.event));
     expect(kinds).toEqual(['started', 'epoch', 'checkpoint', 'epoch', 'finished']);
     expect(vi.getTimerCount()).toBe(0);
   });

@@ -6,7 +6,7 @@ import type { ProfileEvent } from '../../engine/messages.ts';
 import type { RunningTask } from '../engine-task.ts';
 import { HeldMeasures } from './held-measures.ts';
 import type { RunLog } from './run-log.ts';
-import { toldEvent, toldFigures, toldFinish } from './told-events.ts';
+import { finiteFigures, sentEvent, sentFinish } from './sent-events.ts';
 
 export interface LiveRunOptions {
   readonly id: RunId;
@@ -41,7 +41,7 @@ export class LiveRun {
   #epochsDone: number;
   #best: { readonly epoch: number; readonly figures: RunSummary['validation'] };
   /** Of this process's training. */
-  #secondsTold = 0;
+  #secondsSent = 0;
   readonly #measures: HeldMeasures;
 
   constructor(options: LiveRunOptions) {
@@ -79,11 +79,11 @@ export class LiveRun {
   async follow(task: RunningTask<FinishedEvent>): Promise<Checked<FinishedEvent>> {
     this.#task = task;
     const result = await task.finished;
-    this.#measures.tell();
+    this.#measures.flush();
     if (result.ok) {
       this.#state = result.value.reason === 'stopped' ? 'stopped' : 'completed';
-      this.#secondsTold = result.value.seconds;
-      this.log.add(toldFinish(result.value, this.id));
+      this.#secondsSent = result.value.seconds;
+      this.log.add(sentFinish(result.value, this.id));
     } else this.fail(result.error);
     this.log.wake();
     return result;
@@ -104,7 +104,7 @@ export class LiveRun {
     this.#task?.kill();
   }
 
-  hear(event: RunEvent | ProfileEvent): void {
+  receive(event: RunEvent | ProfileEvent): void {
     if (event.event === 'profile') return;
     if (event.event === 'started') {
       this.#started = event;
@@ -115,22 +115,22 @@ export class LiveRun {
     }
     if (event.event === 'epoch') {
       this.#epochsDone = event.epoch;
-      this.#secondsTold = event.seconds;
-      if (event.best) this.#best = { epoch: event.epoch, figures: toldFigures(event.validation) };
+      this.#secondsSent = event.seconds;
+      if (event.best) this.#best = { epoch: event.epoch, figures: finiteFigures(event.validation) };
     }
-    const told = toldEvent(event, this.id);
-    if (told.event === 'progress' || told.event === 'epoch') {
-      this.#measures.hold(told);
+    const payload = sentEvent(event, this.id);
+    if (payload.event === 'progress' || payload.event === 'epoch') {
+      this.#measures.hold(payload);
       return;
     }
-    this.#measures.tell();
-    this.log.add(told);
+    this.#measures.flush();
+    this.log.add(payload);
   }
 
   summary(hashes: { readonly graphHash: string; readonly dataHash: string }): RunSummary {
     const started = this.#started;
     const { before } = this.#options;
-    const seconds = this.hasEnded ? this.#secondsTold : (Date.now() - this.#beganAt) / 1000;
+    const seconds = this.hasEnded ? this.#secondsSent : (Date.now() - this.#beganAt) / 1000;
     return {
       run: this.id,
       number: this.number,

@@ -7,12 +7,12 @@ import { RunLog } from './run-log.ts';
 interface RecordedLog {
   readonly log: RunLog;
   /** Events of the folder that are in the log. */
-  told: number;
+  payload: number;
 }
 
 /** How often the folder of a run that another process trains is looked at. */
 const lookMilliseconds = 1000;
-const mostKept = 16;
+const maxKept = 16;
 
 /** The logs of runs that nobody trains here, made from their folders. */
 export class RecordedLogs {
@@ -39,7 +39,7 @@ export class RecordedLogs {
       const found = await this.#folders.find(id);
       if (!found.ok) {
         yield [
-          { sequence: cursor + 1, at: Date.now(), told: { event: 'failed', problems: [...found.error] } },
+          { sequence: cursor + 1, at: Date.now(), payload: { event: 'failed', problems: [...found.error] } },
         ];
         return;
       }
@@ -56,14 +56,15 @@ export class RecordedLogs {
   #update(run: RecordedRun): RecordedLog {
     const events = recordedEvents(run);
     const known = this.#logs.get(run.id);
-    // A log that became shorter was cut back by a resume elsewhere: then it is told anew.
-    const kept = known !== undefined && known.told <= events.length ? known : { log: new RunLog(), told: 0 };
-    for (const told of events.slice(kept.told)) kept.log.add(told, run.writtenAt);
-    kept.told = events.length;
+    // A log that became shorter was cut back by a resume elsewhere: then it is sent anew.
+    const kept =
+      known !== undefined && known.payload <= events.length ? known : { log: new RunLog(), payload: 0 };
+    for (const payload of events.slice(kept.payload)) kept.log.add(payload, run.writtenAt);
+    kept.payload = events.length;
     this.#logs.delete(run.id);
     this.#logs.set(run.id, kept);
     const [oldest] = this.#logs.keys();
-    if (this.#logs.size > mostKept && oldest !== undefined) this.#logs.delete(oldest);
+    if (this.#logs.size > maxKept && oldest !== undefined) this.#logs.delete(oldest);
     return kept;
   }
 }

@@ -1,9 +1,9 @@
-/** A run as its folder tells it, when nobody trains it here: its summary, and the events it told, made anew. */
+/** A run as its folder records it, when nobody trains it here: its summary, and the events it sent, made anew. */
 import { basename } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import { inferDocument } from '../../../shared/compiler/infer.ts';
 import type { RunId } from '../../../shared/contract/common.ts';
-import type { ToldEvent } from '../../../shared/contract/events.ts';
+import type { SentEvent } from '../../../shared/contract/events.ts';
 import type { RunState, RunSummary } from '../../../shared/contract/runs.ts';
 import {
   type Checked,
@@ -19,7 +19,7 @@ import { openDocumentValue } from '../../../shared/nodes/open-document.ts';
 import type { Figures, FinishedEvent } from '../../../shared/training/run-events.ts';
 import type { RunRecord } from '../../../shared/training/run-record.ts';
 import type { MetricsRecord } from '../../store/metrics-record.ts';
-import { type ToldFigures, toldFigures, toldFinish, toldNumber } from './told-events.ts';
+import { type FiniteFigures, finiteFigures, finiteOrNull, sentFinish } from './sent-events.ts';
 
 /** What a run's folder holds that is of interest here. */
 export interface RecordedRun {
@@ -69,7 +69,7 @@ export function recordedSummary(run: RecordedRun): RunSummary {
     folder: basename(run.folder),
     state,
     startedAt,
-    seconds: toldNumber(results?.seconds ?? Math.max(0, writtenAt - startedAt) / 1000) ?? 0,
+    seconds: finiteOrNull(results?.seconds ?? Math.max(0, writtenAt - startedAt) / 1000) ?? 0,
     engine: record.engine.name,
     device: record.device,
     seed: record.seed,
@@ -83,11 +83,11 @@ export function recordedSummary(run: RecordedRun): RunSummary {
   };
 }
 
-/** The events of a recorded run, in the order they were told. Samples, log lines and node gradients were not kept. */
-export function recordedEvents(run: RecordedRun): readonly ToldEvent[] {
+/** The events of a recorded run, in the order they were sent. Samples, log lines and node gradients were not kept. */
+export function recordedEvents(run: RecordedRun): readonly SentEvent[] {
   const { id, record, metrics, problems, folder, live } = run;
   const totals = stepTotals(record);
-  const events: ToldEvent[] = [
+  const events: SentEvent[] = [
     {
       event: 'started',
       run: id,
@@ -99,19 +99,19 @@ export function recordedEvents(run: RecordedRun): readonly ToldEvent[] {
       parameters: parameterCount(record),
       stepsDone: 0,
     },
-    ...problems.map((problem): ToldEvent => ({ event: 'warning', problem })),
+    ...problems.map((problem): SentEvent => ({ event: 'warning', problem })),
     ...metrics.flatMap((measured) => measuredEvent(measured, totals.totalSteps)),
   ];
   const results = resultsOf(record);
   if (live) return events;
   if (record.status === 'finished' || record.status === 'stopped') {
-    if (results !== undefined) events.push(toldFinish(results, id));
+    if (results !== undefined) events.push(sentFinish(results, id));
   } else events.push({ event: 'failed', problems: [endProblem(record, folder, metrics)] });
   return events;
 }
 
 /** The event of one record of the log; none for a kind this build does not know. */
-export function measuredEvent(measured: MetricsRecord, totalSteps: number): readonly ToldEvent[] {
+export function measuredEvent(measured: MetricsRecord, totalSteps: number): readonly SentEvent[] {
   const { step, kind } = measured;
   const epoch = numberIn(measured, 'epoch');
   if (kind === 'epoch') {
@@ -164,8 +164,8 @@ function resultsOf({ results }: RunRecord): FinishedEvent | undefined {
 
 /** The last epoch that was the best so far; logs of older versions do not say, there the smallest loss decides. */
 function bestEpochOf(epochs: readonly MetricsRecord[]): MetricsRecord | undefined {
-  const told = epochs.filter(({ best }) => best === true).at(-1);
-  if (told !== undefined || epochs.some(({ best }) => best !== undefined)) return told;
+  const bestEpoch = epochs.filter(({ best }) => best === true).at(-1);
+  if (bestEpoch !== undefined || epochs.some(({ best }) => best !== undefined)) return bestEpoch;
   const loss = (record: MetricsRecord): number =>
     figuresIn(record, 'validation').loss ?? Number.POSITIVE_INFINITY;
   return epochs.reduce<MetricsRecord | undefined>(
@@ -175,7 +175,7 @@ function bestEpochOf(epochs: readonly MetricsRecord[]): MetricsRecord | undefine
 }
 
 const countsByGraph = new Map<string, number>();
-const mostCounts = 1000;
+const maxCounts = 1000;
 
 /** How many numbers the network has: not in the record, but it follows from the graph and the data's shape. */
 function parameterCount(record: RunRecord): number {
@@ -184,7 +184,7 @@ function parameterCount(record: RunRecord): number {
   if (known !== undefined) return known;
   const parsed = openDocumentValue(record.project, 'run.json');
   const count = parsed.ok ? parametersOf(parsed.value.document, record) : 0;
-  if (countsByGraph.size >= mostCounts) countsByGraph.clear();
+  if (countsByGraph.size >= maxCounts) countsByGraph.clear();
   countsByGraph.set(key, count);
   return count;
 }
@@ -215,14 +215,14 @@ function numberIn(record: MetricsRecord | undefined, name: string): number {
 
 function valueIn(record: MetricsRecord, name: string): number | null {
   const value = record[name];
-  return typeof value === 'number' ? toldNumber(value) : null;
+  return typeof value === 'number' ? finiteOrNull(value) : null;
 }
 
-function figuresIn(record: MetricsRecord | undefined, name: string): ToldFigures {
+function figuresIn(record: MetricsRecord | undefined, name: string): FiniteFigures {
   const value = record?.[name];
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
   const figures = Object.entries(value).filter(([, figure]) => typeof figure === 'number');
-  return toldFigures(Object.fromEntries(figures) as Figures);
+  return finiteFigures(Object.fromEntries(figures) as Figures);
 }
 
 function parametersOf(document: ProjectDocument, record: RunRecord): number {

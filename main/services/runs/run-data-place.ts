@@ -29,7 +29,7 @@ const noteSchema = z.object({
   projectFolder: z.string(),
   dataPath: z.string().optional(),
 });
-const mostBytes = 64 * 1024;
+const maxBytes = 64 * 1024;
 
 /** A run as far as its data goes. */
 export interface RunOfData {
@@ -50,7 +50,7 @@ export interface DataPlaceSources {
 }
 
 /**
- * Notes where the data of a run lies that is trained on this machine now, where the project around it does not tell. A
+ * Notes where the data of a run lies that is trained on this machine now, where the project around it does not say so. A
  * convenience: without the note a person is asked for the place.
  */
 export async function noteRunData(userData: string, folder: string, place: DataPlaceRequest): Promise<void> {
@@ -139,7 +139,7 @@ async function readNote(
   { id, created }: RunRecord,
 ): Promise<DataPlaceRequest | undefined> {
   const file = await noteFile(userData, folder);
-  const bytes = file === undefined ? undefined : await readFileBytes(file, { limit: mostBytes });
+  const bytes = file === undefined ? undefined : await readFileBytes(file, { limit: maxBytes });
   if (!bytes?.ok) return undefined;
   try {
     const note = noteSchema.safeParse(JSON.parse(decodeUtf8(bytes.value) ?? '')).data;

@@ -22,7 +22,7 @@ interface Remembered {
   readonly run: Pick<RecordedRun, 'metrics' | 'problems' | 'writtenAt'>;
 }
 
-const mostRemembered = 200;
+const maxRemembered = 200;
 
 export class RunFolders {
   readonly #userData: string;
@@ -125,7 +125,7 @@ export class RunFolders {
     this.#logs.delete(folder);
     this.#logs.set(folder, { signature, run: log });
     const [oldest] = this.#logs.keys();
-    if (this.#logs.size > mostRemembered && oldest !== undefined) this.#logs.delete(oldest);
+    if (this.#logs.size > maxRemembered && oldest !== undefined) this.#logs.delete(oldest);
     return { id: this.idOf(folder), number, ...listed, ...log };
   }
 }

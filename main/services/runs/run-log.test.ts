@@ -2,11 +2,11 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NumberedRunEvent, ToldEvent } from '../../../shared/contract/events.ts';
+import type { NumberedRunEvent, SentEvent } from '../../../shared/contract/events.ts';
 import { each, gather, neverAborted } from '../testing/test-signal.ts';
 import { RunLog } from './run-log.ts';
 
-const started = (stepsDone: number): ToldEvent => ({
+const started = (stepsDone: number): SentEvent => ({
   event: 'started',
   run: 'r',
   engine: 'onnxruntime',
@@ -21,7 +21,7 @@ const started = (stepsDone: number): ToldEvent => ({
   stepsDone,
 });
 
-const progress = (step: number, loss = step): ToldEvent => ({
+const progress = (step: number, loss = step): SentEvent => ({
   event: 'progress',
   step,
   totalSteps: 100_000,
@@ -34,7 +34,7 @@ const progress = (step: number, loss = step): ToldEvent => ({
   secondsLeft: null,
 });
 
-const epoch = (number: number, step: number): ToldEvent => ({
+const epoch = (number: number, step: number): SentEvent => ({
   event: 'epoch',
   epoch: number,
   step,
@@ -44,7 +44,7 @@ const epoch = (number: number, step: number): ToldEvent => ({
   seconds: 1,
 });
 
-const samples = (step: number): ToldEvent => ({ event: 'samples', step, samples: [] });
+const samples = (step: number): SentEvent => ({ event: 'samples', step, samples: [] });
 
 async function read(log: RunLog, since = 0): Promise<NumberedRunEvent[]> {
   const events: NumberedRunEvent[] = [];
@@ -68,7 +68,7 @@ describe('the log of a run', () => {
     await Promise.all([early.ended, late.ended]);
     expect(early.events.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
     expect(late.events.map(({ sequence }) => sequence)).toEqual([3, 4]);
-    expect((await read(log, 3)).map(({ told }) => told)).toEqual([progress(11)]);
+    expect((await read(log, 3)).map(({ payload }) => payload)).toEqual([progress(11)]);
     expect(await read(log, 99)).toEqual([]);
   });
 
@@ -91,20 +91,20 @@ describe('the log of a run', () => {
       if (step % 500 === 0) log.add({ event: 'checkpoint', step });
     }
     const events = await read(log);
-    const kinds = (kind: ToldEvent['event']) => events.filter(({ told }) => told.event === kind);
+    const kinds = (kind: SentEvent['event']) => events.filter(({ payload }) => payload.event === kind);
     expect(kinds('epoch').length).toBe(500);
     expect(kinds('progress').length).toBeLessThanOrEqual(4000);
     expect(kinds('progress').length).toBeGreaterThan(2000);
-    expect(kinds('samples').map(({ told }) => told)).toEqual([samples(50_000)]);
+    expect(kinds('samples').map(({ payload }) => payload)).toEqual([samples(50_000)]);
     expect(kinds('checkpoint').length).toBe(1);
     const sequences = events.map(({ sequence }) => sequence);
     expect(sequences).toEqual([...sequences].sort((a, b) => a - b));
-    const steps = kinds('progress').map(({ told }) => ('step' in told ? told.step : 0));
+    const steps = kinds('progress').map(({ payload }) => ('step' in payload ? payload.step : 0));
     const gaps = steps.slice(0, -1000).map((step, i) => (steps[i + 1] ?? 0) - step);
     expect(Math.max(...gaps)).toBeLessThanOrEqual(64);
     const losses = kinds('progress')
       .slice(0, 2000)
-      .map(({ told }) => (told.event === 'progress' ? (told.loss ?? 0) : 0));
+      .map(({ payload }) => (payload.event === 'progress' ? (payload.loss ?? 0) : 0));
     expect(losses.reduce((sum, loss) => sum + loss, 0) / losses.length).toBeCloseTo(0.5, 2);
   });
 
@@ -119,7 +119,7 @@ describe('the log of a run', () => {
     collect();
     const before = process.memoryUsage().heapUsed;
     for (let step = 1; step <= updates; step++)
-      log.add({ ...progress(step), gradientNorms: gradientNorms(step) } as ToldEvent);
+      log.add({ ...progress(step), gradientNorms: gradientNorms(step) } as SentEvent);
     expect(log.events.length).toBeLessThanOrEqual(4000);
     collect();
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(30 * 2 ** 20);
@@ -132,7 +132,7 @@ describe('the log of a run', () => {
       log.add(epoch(step, step));
     }
     expect(log.events.length).toBeLessThanOrEqual(24_000);
-    expect(log.events.filter(({ told }) => told.event === 'epoch').length).toBe(20_000);
+    expect(log.events.filter(({ payload }) => payload.event === 'epoch').length).toBe(20_000);
   });
 
   it('costs nothing for a reader that does not read', async () => {
@@ -149,14 +149,14 @@ describe('the log of a run', () => {
 
   it('brings what is at hand in lots, none much larger than a message should be', async () => {
     const log = new RunLog();
-    const lots = gather((signal) => log.follow(0, signal, () => false));
+    const batches = gather((signal) => log.follow(0, signal, () => false));
     await Promise.resolve();
     for (let step = 1; step <= 3_000; step++) log.add(epoch(step, step));
-    await expect.poll(() => lots.events.flat().length).toBe(3_000);
-    expect(lots.events.length).toBeLessThan(20);
-    for (const lot of lots.events) expect(JSON.stringify(lot).length).toBeLessThan(80_000);
-    lots.stop();
-    await lots.ended;
+    await expect.poll(() => batches.events.flat().length).toBe(3_000);
+    expect(batches.events.length).toBeLessThan(20);
+    for (const batch of batches.events) expect(JSON.stringify(batch).length).toBeLessThan(80_000);
+    batches.stop();
+    await batches.ended;
   });
 
   it('forgets what a resume repeats, and numbers go on', async () => {
@@ -168,7 +168,7 @@ describe('the log of a run', () => {
     log.add(started(10));
     log.add(progress(11));
     const events = await read(log);
-    const steps = events.flatMap(({ told }) => ('step' in told ? [told.step] : []));
+    const steps = events.flatMap(({ payload }) => ('step' in payload ? [payload.step] : []));
     expect(steps).toEqual([...Array.from({ length: 10 }, (_, i) => i + 1), 10, 11]);
     expect(events.at(-1)?.sequence).toBe(25);
   });

@@ -1,8 +1,8 @@
-import type { NumberedRunEvent, ToldEvent } from '../../../shared/contract/events.ts';
+import type { NumberedRunEvent, SentEvent } from '../../../shared/contract/events.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import { ChangeNotifier } from '../change-notifier.ts';
 
-type Progress = Extract<ToldEvent, { event: 'progress' }>;
+type Progress = Extract<SentEvent, { event: 'progress' }>;
 
 interface Kept {
   readonly numbered: NumberedRunEvent;
@@ -11,13 +11,13 @@ interface Kept {
 }
 
 /** Progress events kept; beyond them old neighbours are merged. */
-const mostProgress = 4000;
+const maxProgress = 4000;
 /** The newest are left as they came. */
 const newestProgress = 1000;
-/** Characters of JSON after which a lot of events is full; a window is sent several lots ahead. */
-const lotCharacters = 2 ** 16;
+/** Characters of JSON after which a batch of events is full; a window is sent several batches ahead. */
+const batchCharacters = 2 ** 16;
 /** Of these kinds only the last few say anything. */
-const keptOfKind: Partial<Record<ToldEvent['event'], number>> = {
+const keptOfKind: Partial<Record<SentEvent['event'], number>> = {
   samples: 1,
   checkpoint: 1,
   warning: 200,
@@ -28,13 +28,13 @@ const keptOfKind: Partial<Record<ToldEvent['event'], number>> = {
 };
 
 /**
- * What a run told, numbered and kept for every window that asks, now or later. Each epoch is kept; old progress is
+ * What a run sent, numbered and kept for every window that asks, now or later. Each epoch is kept; old progress is
  * merged, so a run of days takes as much memory as one of minutes. Those who read it hold a number and nothing else:
  * a slow one costs no memory, it finds the progress merged when it comes back.
  */
 export class RunLog {
   #kept: Kept[] = [];
-  readonly #counts = new Map<ToldEvent['event'], number>();
+  readonly #counts = new Map<SentEvent['event'], number>();
   readonly #changes = new ChangeNotifier();
   #last = 0;
   #lastStep = 0;
@@ -50,16 +50,16 @@ export class RunLog {
     return this.#kept.map(({ numbered }) => numbered);
   }
 
-  add(told: ToldEvent, at: number = Date.now()): void {
-    if (told.event === 'started') this.#goBackTo(told.stepsDone);
-    const steps = told.event === 'progress' ? Math.max(1, told.step - this.#lastStep) : 0;
-    if (told.event === 'progress') this.#lastStep = told.step;
-    this.#kept.push({ numbered: { sequence: ++this.#last, at, told }, steps });
-    const count = (this.#counts.get(told.event) ?? 0) + 1;
-    this.#counts.set(told.event, count);
-    const most = keptOfKind[told.event];
-    if (most !== undefined && count > most) this.#drop(told.event, count - most);
-    if (told.event === 'progress' && count > mostProgress) this.#merge();
+  add(payload: SentEvent, at: number = Date.now()): void {
+    if (payload.event === 'started') this.#goBackTo(payload.stepsDone);
+    const steps = payload.event === 'progress' ? Math.max(1, payload.step - this.#lastStep) : 0;
+    if (payload.event === 'progress') this.#lastStep = payload.step;
+    this.#kept.push({ numbered: { sequence: ++this.#last, at, payload }, steps });
+    const count = (this.#counts.get(payload.event) ?? 0) + 1;
+    this.#counts.set(payload.event, count);
+    const max = keptOfKind[payload.event];
+    if (max !== undefined && count > max) this.#drop(payload.event, count - max);
+    if (payload.event === 'progress' && count > maxProgress) this.#merge();
     this.wake();
   }
 
@@ -76,27 +76,27 @@ export class RunLog {
   ): AsyncGenerator<NumberedRunEvent[], void> {
     let cursor = since;
     while (!signal.aborted) {
-      const lot = this.#lotAfter(cursor);
-      const last = lot.at(-1);
+      const batch = this.#batchAfter(cursor);
+      const last = batch.at(-1);
       if (last !== undefined) {
         cursor = last.sequence;
-        yield lot;
+        yield batch;
       } else if (hasEnded()) return;
       else await this.#changes.next(signal);
     }
   }
 
   /** The next events after number `since`, as many as one message takes; none where there is none. */
-  #lotAfter(since: number): NumberedRunEvent[] {
-    const lot: NumberedRunEvent[] = [];
-    let room = lotCharacters;
-    for (let place = this.#placeAfter(since); room > 0; place++) {
+  #batchAfter(since: number): NumberedRunEvent[] {
+    const batch: NumberedRunEvent[] = [];
+    let space = batchCharacters;
+    for (let place = this.#placeAfter(since); space > 0; place++) {
       const next = this.#kept[place]?.numbered;
       if (next === undefined) break;
-      lot.push(next);
-      room -= JSON.stringify(next).length;
+      batch.push(next);
+      space -= JSON.stringify(next).length;
     }
-    return lot;
+    return batch;
   }
 
   #placeAfter(since: number): number {
@@ -112,25 +112,25 @@ export class RunLog {
   /** A run that goes on from a checkpoint repeats what came after it. */
   #goBackTo(step: number): void {
     this.#lastStep = step;
-    this.#kept = this.#kept.filter(({ numbered: { told } }) => {
-      const isLater = (told.event === 'progress' || told.event === 'epoch') && told.step > step;
-      if (isLater) this.#counts.set(told.event, (this.#counts.get(told.event) ?? 1) - 1);
+    this.#kept = this.#kept.filter(({ numbered: { payload } }) => {
+      const isLater = (payload.event === 'progress' || payload.event === 'epoch') && payload.step > step;
+      if (isLater) this.#counts.set(payload.event, (this.#counts.get(payload.event) ?? 1) - 1);
       return !isLater;
     });
   }
 
-  #drop(kind: ToldEvent['event'], count: number): void {
+  #drop(kind: SentEvent['event'], count: number): void {
     let left = count;
-    this.#kept = this.#kept.filter(({ numbered }) => numbered.told.event !== kind || left-- <= 0);
+    this.#kept = this.#kept.filter(({ numbered }) => numbered.payload.event !== kind || left-- <= 0);
     this.#counts.set(kind, (this.#counts.get(kind) ?? 0) - count);
   }
 
-  /** Merges old progress into events of twice as many steps, so often that a quarter of the room is free again. */
+  /** Merges old progress into events of twice as many steps, so often that a quarter of the space is free again. */
   #merge(): void {
-    for (let count = mostProgress; count > (mostProgress * 3) / 4; ) {
+    for (let count = maxProgress; count > (maxProgress * 3) / 4; ) {
       this.#stride *= 2;
       this.#kept = mergedUpTo(this.#stride, this.#kept, count - newestProgress);
-      count = this.#kept.filter(({ numbered }) => numbered.told.event === 'progress').length;
+      count = this.#kept.filter(({ numbered }) => numbered.payload.event === 'progress').length;
       this.#counts.set('progress', count);
     }
   }
@@ -143,7 +143,7 @@ function mergedUpTo(stride: number, all: readonly Kept[], toLookAt: number): Kep
   /** Where in `kept` the progress event stands that the next may join. */
   let open = -1;
   for (const each of all) {
-    if (each.numbered.told.event !== 'progress' || left <= 0) {
+    if (each.numbered.payload.event !== 'progress' || left <= 0) {
       kept.push(each);
       continue;
     }
@@ -161,13 +161,13 @@ function mergedUpTo(stride: number, all: readonly Kept[], toLookAt: number): Kep
 /** The later of two, with the mean loss over the steps of both. */
 function mergedPair(first: Kept, second: Kept): Kept {
   const steps = first.steps + second.steps;
-  const told = mergedProgress(
-    first.numbered.told as Progress,
+  const payload = mergedProgress(
+    first.numbered.payload as Progress,
     first.steps,
-    second.numbered.told as Progress,
+    second.numbered.payload as Progress,
     second.steps,
   );
-  return { numbered: { ...second.numbered, told }, steps };
+  return { numbered: { ...second.numbered, payload }, steps };
 }
 
 /** The later of two progress events, with the mean loss over the steps that both stand for. */

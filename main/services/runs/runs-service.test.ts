@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runEventSchema, type ToldEvent } from '../../../shared/contract/events.ts';
+import { runEventSchema, type SentEvent } from '../../../shared/contract/events.ts';
 import type { OpenedProject } from '../../../shared/contract/projects.ts';
 import { parseProject } from '../../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
@@ -31,8 +31,8 @@ function follow(run: string, since = 0, services = program.services) {
   return gather((signal) => each(services.runs.subscribe({ run, since }, signal)));
 }
 
-function kinds(events: readonly { told: ToldEvent }[]): string[] {
-  return [...new Set(events.map(({ told }) => told.event))];
+function kinds(events: readonly { payload: SentEvent }[]): string[] {
+  return [...new Set(events.map(({ payload }) => payload.event))];
 }
 
 /** Long enough that it never ends by itself in a test. */
@@ -63,13 +63,13 @@ describe('a run', () => {
         'finished',
       ]),
     );
-    expect(first.events.filter(({ told }) => told.event === 'epoch').length).toBe(6);
+    expect(first.events.filter(({ payload }) => payload.event === 'epoch').length).toBe(6);
     const since = first.events[4]?.sequence ?? 0;
     const late = follow(run, since);
     await late.ended;
     // Of samples and checkpoints only the last are kept.
     const lasting = (events: typeof first.events) =>
-      events.filter(({ told }) => told.event !== 'samples' && told.event !== 'checkpoint');
+      events.filter(({ payload }) => payload.event !== 'samples' && payload.event !== 'checkpoint');
     expect(lasting(late.events)).toEqual(lasting(first.events.filter(({ sequence }) => sequence > since)));
 
     const [listed] = valueIn(await program.services.runs.list({ project: opened.project }));
@@ -100,9 +100,9 @@ describe('a run', () => {
       'node-unknown-type',
     );
     const run = await start(opened, { epochs: 1 });
-    const heard = follow(run);
-    await heard.ended;
-    expect(heard.events.at(-1)?.told).toMatchObject({
+    const received = follow(run);
+    await received.ended;
+    expect(received.events.at(-1)?.payload).toMatchObject({
       event: 'failed',
       problems: [{ code: 'data-file-missing' }],
     });
@@ -114,8 +114,8 @@ describe('a run', () => {
     const opened = await program.create('iris-mlp');
     const { runs } = program.services;
     const run = await start(opened, { epochs: endless });
-    const heard = follow(run);
-    await expect.poll(() => kinds(heard.events), { timeout: 20_000 }).toContain('epoch');
+    const received = follow(run);
+    await expect.poll(() => kinds(received.events), { timeout: 20_000 }).toContain('epoch');
     const text = textOf(opened, { epochs: 1 });
     expect(codeOf(await runs.start({ project: opened.project, text, device: 'cpu' }))).toBe(
       'run-in-progress',
@@ -123,19 +123,19 @@ describe('a run', () => {
     expect(codeOf(await runs.delete({ run }))).toBe('run-in-progress');
     expect(codeOf(await runs.resume({ run, device: 'cpu' }))).toBe('run-in-progress');
     valueIn(await runs.stop({ run }));
-    await heard.ended;
-    expect(heard.events.at(-1)?.told).toMatchObject({ event: 'finished', reason: 'stopped' });
+    await received.ended;
+    expect(received.events.at(-1)?.payload).toMatchObject({ event: 'finished', reason: 'stopped' });
     const [stopped] = valueIn(await runs.list({ project: opened.project }));
     expect(await readdir(join(opened.path, 'runs'))).toEqual([stopped?.folder]);
     expect(stopped).toMatchObject({ run, state: 'stopped', resumable: true });
 
-    const since = heard.events.at(-1)?.sequence ?? 0;
+    const since = received.events.at(-1)?.sequence ?? 0;
     expect(valueIn(await runs.resume({ run, device: 'cpu' })).run).toBe(run);
     const rest = follow(run, since);
     await expect.poll(() => kinds(rest.events), { timeout: 20_000 }).toContain('epoch');
-    const started = rest.events.find(({ told }) => told.event === 'started');
+    const started = rest.events.find(({ payload }) => payload.event === 'started');
     expect(started?.sequence).toBeGreaterThan(since);
-    expect(started?.told).toMatchObject({ run, stepsDone: expect.any(Number) });
+    expect(started?.payload).toMatchObject({ run, stepsDone: expect.any(Number) });
     const [again] = valueIn(await runs.list({ project: opened.project }));
     expect(again).toMatchObject({ run, number: 1, state: 'training' });
     expect(again?.epochs.done).toBeGreaterThanOrEqual(stopped?.epochs.done ?? 0);
@@ -147,31 +147,31 @@ describe('a run', () => {
     expect(await readdir(join(opened.path, 'runs'))).toEqual([]);
     const gone = follow(run);
     await gone.ended;
-    expect(gone.events[0]?.told).toMatchObject({ event: 'failed', problems: [{ code: 'run-unknown' }] });
+    expect(gone.events[0]?.payload).toMatchObject({ event: 'failed', problems: [{ code: 'run-unknown' }] });
   });
 
   it('whose engine is killed fails with the signal, stays in the list, and goes on when resumed', async () => {
     const opened = await program.create('iris-mlp');
     const { runs } = program.services;
     const run = await start(opened, { epochs: endless });
-    const heard = follow(run);
-    await expect.poll(() => kinds(heard.events), { timeout: 20_000 }).toContain('epoch');
+    const received = follow(run);
+    await expect.poll(() => kinds(received.events), { timeout: 20_000 }).toContain('epoch');
     const began = performance.now();
     program.killEngines();
-    await heard.ended;
+    await received.ended;
     expect(performance.now() - began).toBeLessThan(2000);
-    expect(heard.events.at(-1)?.told).toMatchObject({
+    expect(received.events.at(-1)?.payload).toMatchObject({
       event: 'failed',
       problems: [{ code: 'engine-died', values: { how: 'SIGKILL' } }],
     });
     const [died] = valueIn(await runs.list({ project: opened.project }));
     expect(died).toMatchObject({ run, state: 'failed', resumable: true });
     valueIn(await runs.resume({ run, device: 'cpu' }));
-    const rest = follow(run, heard.events.at(-1)?.sequence);
+    const rest = follow(run, received.events.at(-1)?.sequence);
     await expect.poll(() => kinds(rest.events), { timeout: 20_000 }).toContain('epoch');
     valueIn(await runs.stop({ run }));
     await rest.ended;
-    expect(rest.events.at(-1)?.told).toMatchObject({ event: 'finished', reason: 'stopped' });
+    expect(rest.events.at(-1)?.payload).toMatchObject({ event: 'finished', reason: 'stopped' });
   });
 });
 
@@ -192,27 +192,27 @@ describe('runs of earlier sessions', () => {
       [1, 'completed', 5],
     ]);
     const old = listed[1]?.run ?? '';
-    const told = follow(old, 0, later);
-    await told.ended;
-    for (const event of told.events) expect(runEventSchema.parse(event)).toEqual(event);
-    const epochs = (events: typeof told.events) =>
-      events.flatMap(({ told: event }) => (event.event === 'epoch' ? [event] : []));
-    expect(epochs(told.events)).toEqual(epochs(live.events));
-    expect(told.events[0]?.told).toMatchObject({
+    const payload = follow(old, 0, later);
+    await payload.ended;
+    for (const event of payload.events) expect(runEventSchema.parse(event)).toEqual(event);
+    const epochs = (events: typeof payload.events) =>
+      events.flatMap(({ payload: event }) => (event.event === 'epoch' ? [event] : []));
+    expect(epochs(payload.events)).toEqual(epochs(live.events));
+    expect(payload.events[0]?.payload).toMatchObject({
       event: 'started',
       parameters: 131,
       trainingSamples: 120,
       stepsPerEpoch: 8,
     });
-    expect(told.events.at(-1)?.told).toMatchObject({
+    expect(payload.events.at(-1)?.payload).toMatchObject({
       event: 'finished',
       reason: 'completed',
       bestEpoch: expect.any(Number),
     });
-    expect(kinds(told.events)).toContain('progress');
+    expect(kinds(payload.events)).toContain('progress');
     const rest = follow(old, 3, later);
     await rest.ended;
-    expect(rest.events).toEqual(told.events.slice(3));
+    expect(rest.events).toEqual(payload.events.slice(3));
   });
 
   it('whose record cannot be read are told of, and the others listed', async () => {
@@ -233,9 +233,9 @@ describe('runs of earlier sessions', () => {
     const other = program.main.openWindow().services;
     const [recent] = valueIn(await other.projects.recent({}));
     const again = valueIn(await other.projects.open({ folder: recent?.folder ?? '' }));
-    const heard = gather((signal) => other.projects.watch({ project: again.project }, signal));
+    const received = gather((signal) => other.projects.watch({ project: again.project }, signal));
     const run = await start(opened, { epochs: 1 });
-    const changes = () => heard.events.filter(({ event }) => event === 'runs-changed').length;
+    const changes = () => received.events.filter(({ event }) => event === 'runs-changed').length;
     await expect.poll(changes, { timeout: 20_000 }).toBe(1);
     expect(valueIn(await other.runs.active({ project: again.project }))).toEqual({ run });
     await follow(run).ended;
@@ -255,29 +255,32 @@ describe('runs of earlier sessions', () => {
     const again = valueIn(await later.projects.open({ folder: recent?.folder ?? '' }));
     const [listed] = valueIn(await later.runs.list({ project: again.project }));
     expect(listed).toMatchObject({ state: 'failed', resumable: true });
-    const told = follow(listed?.run ?? '', 0, later);
-    await told.ended;
-    expect(told.events.at(-1)?.told).toMatchObject({ event: 'failed', problems: [{ code: 'run-cut-off' }] });
+    const payload = follow(listed?.run ?? '', 0, later);
+    await payload.ended;
+    expect(payload.events.at(-1)?.payload).toMatchObject({
+      event: 'failed',
+      problems: [{ code: 'run-cut-off' }],
+    });
   });
 
   it('of another program that still trains are followed as they grow', async () => {
     const opened = await program.create('iris-mlp');
     const run = await start(opened, { epochs: endless });
-    const heard = follow(run);
-    await expect.poll(() => kinds(heard.events), { timeout: 20_000 }).toContain('epoch');
+    const received = follow(run);
+    await expect.poll(() => kinds(received.events), { timeout: 20_000 }).toContain('epoch');
     const later = program.again().openWindow().services;
     const [recent] = valueIn(await later.projects.recent({}));
     const again = valueIn(await later.projects.open({ folder: recent?.folder ?? '' }));
     const { run: active } = valueIn(await later.runs.active({ project: again.project }));
-    const told = follow(active ?? '', 0, later);
-    await expect.poll(() => kinds(told.events), { timeout: 20_000 }).toContain('started');
+    const payload = follow(active ?? '', 0, later);
+    await expect.poll(() => kinds(payload.events), { timeout: 20_000 }).toContain('started');
     expect(codeOf(await later.runs.stop({ run: active ?? '' }))).toBe('run-not-in-progress');
     expect(codeOf(await later.runs.delete({ run: active ?? '' }))).toBe('run-locked');
     expect(codeOf(await later.runs.resume({ run: active ?? '', device: 'cpu' }))).toBe('run-in-progress');
-    const count = told.events.length;
-    await expect.poll(() => told.events.length, { timeout: 10_000 }).toBeGreaterThan(count);
+    const count = payload.events.length;
+    await expect.poll(() => payload.events.length, { timeout: 10_000 }).toBeGreaterThan(count);
     valueIn(await program.services.runs.stop({ run }));
-    await Promise.all([heard.ended, told.ended]);
-    expect(told.events.at(-1)?.told).toMatchObject({ event: 'finished', reason: 'stopped' });
+    await Promise.all([received.ended, payload.ended]);
+    expect(payload.events.at(-1)?.payload).toMatchObject({ event: 'finished', reason: 'stopped' });
   });
 });

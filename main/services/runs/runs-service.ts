@@ -6,7 +6,7 @@ import type { PickedFiles } from '../files/picked-files.ts';
 import { saveProblem } from '../files/save-place.ts';
 import type { OpenProject } from '../projects/open-project.ts';
 import { readProjectTexts } from '../projects/project-texts.ts';
-import { figuresTable, type ToldRun } from './figures-table.ts';
+import { figuresTable, type RunHistory } from './figures-table.ts';
 import type { Runs } from './runs.ts';
 import { grantedIn, trainableDocument } from './trainable-document.ts';
 
@@ -70,18 +70,18 @@ export function runsService({ runs, picked, find }: RunsServiceOptions): Service
     async saveFigures({ runs: ids, file }) {
       const place = await picked.place(file);
       if (!place.ok) return place;
-      const told: ToldRun[] = [];
+      const runs: RunHistory[] = [];
       const data: string[] = [];
       for (const id of ids) {
-        const run = await runs.told(id);
+        const run = await runs.runs(id);
         if (!run.ok) return run;
-        told.push(run.value);
+        runs.push(run.value);
         data.push(...(await runs.dataFilesOf(id)));
       }
       // The dialog in which the person chose the file asked them already whether it may be replaced.
       const problem = await saveProblem({ place: place.value, extension: '.csv', data, overwrite: true });
       if (problem !== undefined) return err([problem]);
-      const written = await writeTextAtomic(place.value, figuresTable(told));
+      const written = await writeTextAtomic(place.value, figuresTable(runs));
       return written.ok ? ok({}) : written;
     },
 

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { err, ok } from '../../../shared/base/result.ts';
 import { type RunId, runIdSchema } from '../../../shared/contract/common.ts';
-import type { NumberedRunEvent, ToldEvent } from '../../../shared/contract/events.ts';
+import type { NumberedRunEvent, SentEvent } from '../../../shared/contract/events.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
@@ -17,7 +17,7 @@ import { dataPlaceOf, namesOf } from '../data/local-data.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
 import { projectPlaces } from '../projects/project-places.ts';
-import type { ToldRun } from './figures-table.ts';
+import type { RunHistory } from './figures-table.ts';
 import { LiveRun } from './live-run.ts';
 import { markCutOff } from './mark-cut-off.ts';
 import { RecordedLogs } from './recorded-logs.ts';
@@ -50,12 +50,12 @@ export interface ShownRun {
 
 /** Validation samples whose predictions a window shows. */
 const watchedSamples = 24;
-/** Runs that ended here, whose events are kept as they were told; of older ones the folder tells them. */
-const mostEnded = 8;
+/** Runs that ended here, whose events are kept as they were sent; those of older ones are read from the folder. */
+const maxEnded = 8;
 /** What a run is given at the end of the program to save a checkpoint. */
-const farewellMilliseconds = 5000;
+const shutdownMilliseconds = 5000;
 
-/** The runs of every project: those that train here, and those that folders tell of. They outlive windows. */
+/** The runs of every project: those that train here, and those that folders record. They outlive windows. */
 export class Runs {
   readonly #host: EngineHost;
   readonly #userData: string;
@@ -89,7 +89,7 @@ export class Runs {
   /** Why folders of runs are not listed. */
   unreadable = (project: RunsOf) => this.#folders.unreadable(project);
 
-  /** Hears the folder of every project in which a run begins, ends or goes; returns how to stop. */
+  /** Called with the folder of every project in which a run begins, ends or goes; returns how to stop. */
   onChange(listener: (projectFolder: string) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
@@ -206,7 +206,7 @@ export class Runs {
     await forgetRunData(this.#userData, folder);
     const removed = await removeRun(folder);
     if (!removed.ok) return removed;
-    if (found.ok) this.#tell(this.#folders.projectFolderOf(found.value));
+    if (found.ok) this.#send(this.#folders.projectFolderOf(found.value));
     this.#live.delete(id);
     this.#recorded.forget(id);
     this.#folders.forget(runIdSchema.parse(id));
@@ -233,13 +233,13 @@ export class Runs {
     return place.ok && place.value.dataPath !== undefined ? [...inside, place.value.dataPath] : inside;
   }
 
-  /** The number of a run and what it told so far. */
-  async told(id: string): Promise<Checked<ToldRun>> {
+  /** The number of a run and what it sent so far. */
+  async payload(id: string): Promise<Checked<RunHistory>> {
     const live = this.#live.get(id);
-    if (live !== undefined) return ok({ number: live.number, events: toldIn(live.log) });
+    if (live !== undefined) return ok({ number: live.number, events: payloadsOf(live.log) });
     const found = await this.#folders.find(id);
     if (!found.ok) return found;
-    return ok({ number: found.value.number, events: toldIn(this.#recorded.logOf(found.value)) });
+    return ok({ number: found.value.number, events: payloadsOf(this.#recorded.logOf(found.value)) });
   }
 
   /** The folder of a run, for exports; run-unknown where there is none yet. */
@@ -262,7 +262,7 @@ export class Runs {
   async close(): Promise<void> {
     for (const run of this.#live.values()) run.stop();
     const all = Promise.all(this.#endings.values());
-    await Promise.race([all, wait(farewellMilliseconds, undefined, { ref: false })]);
+    await Promise.race([all, wait(shutdownMilliseconds, undefined, { ref: false })]);
     for (const run of this.#live.values()) if (!run.hasEnded) run.kill();
     await all;
   }
@@ -290,14 +290,14 @@ export class Runs {
     this.#live.set(id, run);
     this.#recorded.forget(id);
     const ended = [...this.#live.values()].filter(({ hasEnded }) => hasEnded);
-    for (const { id: old } of ended.slice(0, -mostEnded)) this.#live.delete(old);
+    for (const { id: old } of ended.slice(0, -maxEnded)) this.#live.delete(old);
     return run;
   }
 
   #train(run: LiveRun, request: TrainRequest): void {
     let noted: Promise<void> | undefined;
     const task = startEngineTask(this.#host, 'train', request, (event) => {
-      run.hear(event);
+      run.receive(event);
       if (event.event === 'started') noted = noteRunData(this.#userData, event.run, request);
     });
     const ending = run.follow(task).then(async (result) => {
@@ -306,14 +306,14 @@ export class Runs {
       if (died && run.folder !== undefined) await markCutOff(run.folder);
     });
     this.#endings.set(run.id, ending);
-    this.#tell(run.projectFolder);
+    this.#send(run.projectFolder);
     void ending.finally(() => {
-      this.#tell(run.projectFolder);
+      this.#send(run.projectFolder);
       if (this.#endings.get(run.id) === ending) this.#endings.delete(run.id);
     });
   }
 
-  #tell(projectFolder: string): void {
+  #send(projectFolder: string): void {
     for (const listener of this.#listeners) listener(projectFolder);
   }
 
@@ -345,6 +345,6 @@ export class Runs {
   }
 }
 
-function toldIn(log: RunLog): readonly ToldEvent[] {
-  return log.events.map(({ told }) => told);
+function payloadsOf(log: RunLog): readonly SentEvent[] {
+  return log.events.map(({ payload }) => payload);
 }

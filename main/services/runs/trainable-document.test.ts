@@ -59,9 +59,9 @@ describe('the weights a run begins with', () => {
       const { run } = valueIn(
         await program.services.runs.start({ project: opened.project, text, device: 'cpu' }),
       );
-      const heard = gather((signal) => each(program.services.runs.subscribe({ run, since: 0 }, signal)));
-      await heard.ended;
-      expect(heard.events.at(-1)?.told).toMatchObject({ event: 'failed', problems: [{ code }] });
+      const received = gather((signal) => each(program.services.runs.subscribe({ run, since: 0 }, signal)));
+      await received.ended;
+      expect(received.events.at(-1)?.payload).toMatchObject({ event: 'failed', problems: [{ code }] });
     }
   });
 });

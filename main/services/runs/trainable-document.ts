@@ -10,7 +10,7 @@ import { type IsGranted, weightsProblem } from './starting-weights-place.ts';
 
 /**
  * A document that can be trained as far as can be said without its data, and that reads nothing this window may not; what
- * the compiler finds, the run tells.
+ * the compiler finds, the run reports.
  * @param folder of the project
  */
 export async function trainableDocument(

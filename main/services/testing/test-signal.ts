@@ -3,9 +3,9 @@ import type { Cancellation } from '../../../shared/contract/procedure.ts';
 /** A signal that never comes. */
 export const neverAborted: Cancellation = new AbortController().signal;
 
-/** What a stream brings in lots, one by one. */
-export async function* each<Event>(lots: AsyncIterable<readonly Event[]>): AsyncGenerator<Event, void> {
-  for await (const lot of lots) yield* lot;
+/** What a stream brings in batches, one by one. */
+export async function* each<Event>(batches: AsyncIterable<readonly Event[]>): AsyncGenerator<Event, void> {
+  for await (const batch of batches) yield* batch;
 }
 
 /** Gathers the events of a stream; `stop` ends it. */

@@ -8,7 +8,7 @@ function tensor(path: string, role: StateTensor['role'], shape: number[], value:
   return { path, role, dtype: 'float32', shape, data: new Float32Array(size).fill(value) };
 }
 
-/** A checkpoint of a small network whose every number tells its step. */
+/** A checkpoint of a small network whose every number contains its step. */
 export function exampleCheckpoint(step: number): Checkpoint {
   return {
     // Through the schema, which fills in what the example does not say.

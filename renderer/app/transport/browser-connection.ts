@@ -7,21 +7,21 @@ import {
 import type { Channel } from '../../../shared/contract/transport/channel.ts';
 import { remoteServices } from '../../../shared/contract/transport/remote-services.ts';
 import { type BrowserPlace, forgetSession, hasCode, sessionSecret } from './browser-session.ts';
-import { type HostConnection, StateTeller } from './connection-state.ts';
+import { type HostConnection, StateReporter } from './connection-state.ts';
 
 /** Pauses between attempts, in milliseconds; the last one goes on for ever. */
 const retryPauses = [250, 500, 1000, 2000, 5000];
 
 /** Connects over a WebSocket to the host that served this page, and again whenever the line breaks. */
 export function connectThroughBrowser(place: BrowserPlace): HostConnection {
-  const teller = new StateTeller();
+  const reporter = new StateReporter();
   const { services, attach, end } = remoteServices();
   const window = place.randomId();
   const address = place.location.origin.replace(/^http/, 'ws') + browserPaths.connection;
   let failures = 0;
 
   const finish = (state: 'not-paired' | 'ended'): void => {
-    teller.set(state);
+    reporter.set(state);
     end();
   };
   const open = (secret: string): void => {
@@ -30,10 +30,10 @@ export function connectThroughBrowser(place: BrowserPlace): HostConnection {
     socket.onopen = () => socket.send(JSON.stringify(hello));
     socket.onmessage = ({ data }: MessageEvent) => {
       const { resumed } = welcomeSchema.parse(JSON.parse(String(data)));
-      const isFirst = teller.state === 'connecting';
+      const isFirst = reporter.state === 'connecting';
       failures = 0;
       attach(socketChannel(socket));
-      teller.set(isFirst || resumed ? 'connected' : 'restarted');
+      reporter.set(isFirst || resumed ? 'connected' : 'restarted');
     };
     socket.onclose = ({ code }: CloseEvent) => {
       if (code === closeCodes.notPaired) {
@@ -41,7 +41,7 @@ export function connectThroughBrowser(place: BrowserPlace): HostConnection {
         finish('not-paired');
       } else if (code === closeCodes.tooMany) finish('ended');
       else {
-        if (teller.state !== 'connecting') teller.set('reconnecting');
+        if (reporter.state !== 'connecting') reporter.set('reconnecting');
         const pause = retryPauses[Math.min(failures++, retryPauses.length - 1)];
         setTimeout(() => open(secret), pause);
       }
@@ -50,7 +50,7 @@ export function connectThroughBrowser(place: BrowserPlace): HostConnection {
   // A browser loads nothing when a pairing address is entered where this page is shown already.
   place.onFragment(() => {
     if (!hasCode(place)) return;
-    if (teller.state === 'connected') place.dropFragment();
+    if (reporter.state === 'connected') place.dropFragment();
     else place.reload();
   });
   void sessionSecret(place).then((secret) => {
@@ -60,9 +60,9 @@ export function connectThroughBrowser(place: BrowserPlace): HostConnection {
   return {
     services,
     get state() {
-      return teller.state;
+      return reporter.state;
     },
-    onState: (listener) => teller.onState(listener),
+    onState: (listener) => reporter.onState(listener),
   };
 }
 

@@ -10,7 +10,7 @@ export interface BrowserPlace {
   readonly location: { readonly origin: string; readonly hash: string };
   /** Takes the code out of the address, so that it is in no history and no bookmark. */
   dropFragment(): void;
-  /** Hears that the address got another fragment while the page is shown. */
+  /** Called when the address gets another fragment while the page is shown. */
   onFragment(listener: () => void): void;
   reload(): void;
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;

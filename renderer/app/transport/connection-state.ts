@@ -16,12 +16,12 @@ export type ConnectionState =
 export interface HostConnection {
   readonly services: Services;
   readonly state: ConnectionState;
-  /** Hears every change; returns how to stop. */
+  /** Called at every change; returns how to stop. */
   onState(listener: (state: ConnectionState) => void): () => void;
 }
 
-/** A state that tells its listeners. */
-export class StateTeller {
+/** A state with listeners. */
+export class StateReporter {
   state: ConnectionState = 'connecting';
   readonly #listeners = new Set<(state: ConnectionState) => void>();
 

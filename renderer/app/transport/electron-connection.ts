@@ -1,7 +1,7 @@
 import type { Channel } from '../../../shared/contract/transport/channel.ts';
 import { bridgeName, type HostBridge } from '../../../shared/contract/transport/electron-bridge.ts';
 import { remoteServices } from '../../../shared/contract/transport/remote-services.ts';
-import { type HostConnection, StateTeller } from './connection-state.ts';
+import { type HostConnection, StateReporter } from './connection-state.ts';
 
 /** The bridge of Electron's preload script; undefined in a browser. */
 export function electronBridge(place: object = globalThis): HostBridge | undefined {
@@ -10,30 +10,30 @@ export function electronBridge(place: object = globalThis): HostBridge | undefin
 
 /** Connects over the bridge. The line ends only with the program. */
 export function connectThroughElectron(bridge: HostBridge): HostConnection {
-  const teller = new StateTeller();
+  const reporter = new StateReporter();
   const { services, attach, end } = remoteServices();
   attach(
     bridgeChannel(bridge, () => {
-      teller.set('ended');
+      reporter.set('ended');
       end();
     }),
   );
-  teller.set('connected');
+  reporter.set('connected');
   return {
     services,
     get state() {
-      return teller.state;
+      return reporter.state;
     },
-    onState: (listener) => teller.onState(listener),
+    onState: (listener) => reporter.onState(listener),
   };
 }
 
 function bridgeChannel(bridge: HostBridge, onEnd: () => void): Channel {
   const early: string[] = [];
-  let hear = (message: string): void => void early.push(message);
+  let receive = (message: string): void => void early.push(message);
   let closed = (): void => undefined;
   const line = bridge.connect(
-    (message) => hear(message),
+    (message) => receive(message),
     () => {
       closed();
       onEnd();
@@ -42,7 +42,7 @@ function bridgeChannel(bridge: HostBridge, onEnd: () => void): Channel {
   return {
     send: (message) => line.send(message),
     onMessage(listener) {
-      hear = listener;
+      receive = listener;
       for (const message of early.splice(0)) listener(message);
     },
     onClose(listener) {

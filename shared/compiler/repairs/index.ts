@@ -37,14 +37,14 @@ const makers: Readonly<Partial<Record<DiagnosticCode, RepairMaker>>> = {
   'objective-unknown-loss': repairObjective,
 };
 
-/** Most repairs shown for one problem. */
-const most = 5;
+/** Max repairs shown for one problem. */
+const max = 5;
 
 /** The repairs of a problem, best first: fewest errors left, then the usual choice, then the fewest weights. */
 function repairsFor(context: RepairContext): readonly Repair[] {
   const candidates = makers[context.problem.code]?.(context) ?? [];
   return candidates
-    .map((candidate) => judge(context, candidate))
+    .map((candidate) => evaluated(context, candidate))
     .filter((repair) => repair !== undefined)
     .sort(
       (a, b) =>
@@ -52,11 +52,11 @@ function repairsFor(context: RepairContext): readonly Repair[] {
         repairKinds.indexOf(a.kind) - repairKinds.indexOf(b.kind) ||
         a.parameters - b.parameters,
     )
-    .slice(0, most);
+    .slice(0, max);
 }
 
 /** Applies a candidate and infers the result; undefined when the problem stays or the change brings one of its own. */
-function judge(context: RepairContext, candidate: Candidate): Repair | undefined {
+function evaluated(context: RepairContext, candidate: Candidate): Repair | undefined {
   const { document, catalogue, data, facts, problem } = context;
   const edited = editDocument(document, candidate.edit);
   if (!edited.ok) return undefined;
@@ -119,11 +119,11 @@ export function repairsOf(
   }));
 }
 
-/** How many problems in a row are mended to look behind them. */
-const mostAssumptions = 8;
+/** How many problems in a row are fixed to look behind them. */
+const maxAssumptions = 8;
 
 /** A document as it would be if the best repair of each problem were taken. */
-export interface MendedDocument {
+export interface FixedDocument {
   readonly document: ProjectDocument;
   /** Nodes that errors hid from the facts, as they would be. */
   readonly revealed: readonly NodeFacts[];
@@ -133,18 +133,18 @@ export interface MendedDocument {
  * Looks behind errors by taking the best repair of each in turn, until nothing is hidden: so that what is drawn after
  * an error stays checkable.
  */
-export function mendDocument(
+export function fixDocument(
   document: ProjectDocument,
   catalogue: NodeCatalogue,
   data: DataFacts,
   facts: GraphFacts,
-): MendedDocument {
+): FixedDocument {
   const hidden = new Set(facts.nodes.filter((node) => node.shape === undefined).map((node) => node.id));
   let current: Inferred = { document, facts };
-  for (let round = 0; round < mostAssumptions && hidden.size > 0; round++) {
-    const mended = mendOne(current, catalogue, data);
-    if (mended === undefined) break;
-    current = mended;
+  for (let round = 0; round < maxAssumptions && hidden.size > 0; round++) {
+    const fixed = fixOne(current, catalogue, data);
+    if (fixed === undefined) break;
+    current = fixed;
   }
   const revealed = current.facts.nodes.filter((node) => hidden.has(node.id) && node.shape !== undefined);
   return { document: current.document, revealed };
@@ -155,7 +155,7 @@ interface Inferred {
   readonly facts: GraphFacts;
 }
 
-function mendOne(
+function fixOne(
   { document, facts }: Inferred,
   catalogue: NodeCatalogue,
   data: DataFacts,
@@ -163,8 +163,8 @@ function mendOne(
   for (const problem of facts.problems) {
     const [best] = repairsFor({ document, catalogue, data, facts, problem });
     if (best === undefined) continue;
-    const mended = patched(document, best.patches);
-    return { document: mended, facts: inferDocument(mended, catalogue, data) };
+    const fixed = patched(document, best.patches);
+    return { document: fixed, facts: inferDocument(fixed, catalogue, data) };
   }
   return undefined;
 }

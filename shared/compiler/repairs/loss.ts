@@ -43,7 +43,7 @@ function classOrNumberWidth(data: RepairContext['data']): number {
   return data.target.kind === 'number' ? data.target.width : data.target.classes.length;
 }
 
-/** What judges the other kind of target: classes for numbers, numbers for classes, several classes for two. */
+/** What evaluates the other kind of target: classes for numbers, numbers for classes, several classes for two. */
 const counterparts: Readonly<Record<string, string>> = {
   'cross-entropy': 'mean-squared-error',
   'mean-squared-error': 'cross-entropy',
@@ -93,7 +93,7 @@ export const repairLossKind: RepairMaker = (context) => {
   ];
 };
 
-/** One score a sample for two classes: narrow the last layer, or judge the classes by a loss with one score each. */
+/** One score a sample for two classes: narrow the last layer, or evaluate the classes by a loss with one score each. */
 export const repairBinaryScores: RepairMaker = (context) => [
   ...repairWidth(context),
   ...repairLossKind(context),

@@ -5,7 +5,7 @@ import { definitionOf, type RepairMaker } from './repair.ts';
 export const repairNumber: RepairMaker = (context) => {
   const { document, problem } = context;
   const { parameter } = problem.where;
-  // A problem inside a block is mended by the block's parameter of the same name.
+  // A problem inside a block is fixed by the block's parameter of the same name.
   const [node = ''] = (problem.where.node ?? '').split('/', 1);
   if (parameter === undefined) return [];
   const declared = definitionOf(context, node)?.parameters[parameter];

@@ -16,7 +16,7 @@ export interface RepairContext {
   readonly problem: Diagnostic;
 }
 
-/** A change that may mend a problem; whether it does is judged by inferring the changed document. */
+/** A change that may fix a problem; whether it does is checked by inferring the changed document. */
 export interface Candidate {
   readonly kind: RepairKind;
   readonly values: Readonly<Record<string, string | number>>;
@@ -31,14 +31,14 @@ export interface AddedNode {
   readonly to: string;
 }
 
-/** A change that mends the problem, with its price. Data alone, so that it can travel between threads. */
+/** A change that fixes the problem, with its price. Data alone, so that it can travel between threads. */
 export interface Repair {
   readonly kind: RepairKind;
   readonly values: Readonly<Record<string, string | number>>;
   /** What to apply to the document. */
   readonly patches: readonly Patch[];
   readonly added: readonly AddedNode[];
-  /** Trained weights more (or fewer) than before, over the nodes that were known before or mended. */
+  /** Trained weights more (or fewer) than before, over the nodes that were known before or fixed. */
   readonly parameters: number;
   /** Multiply-accumulates a sample more (or fewer), over the same nodes. */
   readonly macs: number;

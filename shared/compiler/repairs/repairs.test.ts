@@ -12,7 +12,7 @@ import { trainingSchema } from '../../document/training-schema.ts';
 import type { DataFacts } from '../../nodes/definition.ts';
 import { builtInCatalogue } from '../../nodes/index.ts';
 import { inferDocument } from '../infer.ts';
-import { mendDocument, repairsOf } from './index.ts';
+import { fixDocument, repairsOf } from './index.ts';
 import type { Repair } from './repair.ts';
 import { explainRepair, repairKinds } from './texts.ts';
 
@@ -61,8 +61,8 @@ function errorsAfter(
   repair: Repair | undefined,
   data: DataFacts = digits,
 ): readonly string[] {
-  const mended = patched(document, repair?.patches ?? []);
-  const { problems } = inferDocument(mended, builtInCatalogue, data);
+  const fixed = patched(document, repair?.patches ?? []);
+  const { problems } = inferDocument(fixed, builtInCatalogue, data);
   return problems.filter(({ severity }) => severity === 'error').map(({ code }) => code);
 }
 
@@ -114,7 +114,7 @@ describe('shapes that differ at an Add', () => {
 
   it('let the rest of the graph be seen as the best repair would make it', () => {
     const facts = inferDocument(branches, builtInCatalogue, digits);
-    const { revealed } = mendDocument(branches, builtInCatalogue, digits, facts);
+    const { revealed } = fixDocument(branches, builtInCatalogue, digits, facts);
     expect(Object.fromEntries(revealed.map(({ id, shape }) => [id, shape]))).toEqual({
       add: ['N', 32, 14, 14],
       pool: ['N', 32],

@@ -123,14 +123,18 @@ function checkOtherPrograms(
   const evaluation = compileEvaluation(document, options);
   if (!evaluation.ok) throw new Error(`evaluation refused: ${evaluation.error[0]?.code}`);
   const noise = noiseFeeds(evaluation.value.graph, 0, options.batch);
-  const judged = run(evaluation.value.graph, new Map([...data, ...state, ...noise]));
-  if (mayDivideByZero(document) && !areFinite(judged)) return false;
-  checkFinite(judged);
+  const evaluated = run(evaluation.value.graph, new Map([...data, ...state, ...noise]));
+  if (mayDivideByZero(document) && !areFinite(evaluated)) return false;
+  checkFinite(evaluated);
   const inference = compileInference(document, options);
   if (!inference.ok) throw new Error(`inference refused: ${inference.error[0]?.code}`);
   const predicted = run(inference.value.graph, new Map([...data, ...state, ...noise]));
   const first = predictionResult(document.training.objectives[0]?.loss ?? '');
-  checkClose('prediction', must(predicted.get('prediction'), 'prediction'), must(judged.get(first), first));
+  checkClose(
+    'prediction',
+    must(predicted.get('prediction'), 'prediction'),
+    must(evaluated.get(first), first),
+  );
   return true;
 }
 

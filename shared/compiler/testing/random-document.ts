@@ -11,7 +11,7 @@ import { builtInCatalogue } from '../../nodes/index.ts';
 import { inferDocument } from '../infer.ts';
 import type { Dice } from './dice.ts';
 import { randomFacts } from './random-facts.ts';
-import { judgeParameters, randomJudges } from './random-judges.ts';
+import { lossParameters, randomLossAndMetric } from './random-loss-and-metric.ts';
 import { randomFactors, randomParameters } from './random-parameters.ts';
 import { sketchDocument, sketchNode } from './sketch-document.ts';
 import { spoilDocument } from './spoil-document.ts';
@@ -32,7 +32,7 @@ const layers = [...builtInCatalogue.values()].filter(
 );
 
 /**
- * A small network of random nodes, parameters and wires on random data. Most are sound, since a node that does not
+ * A small network of random nodes, parameters and wires on random data. Nearly all are sound, since a node that does not
  * fit is usually drawn again; the others carry mistakes of the kinds people make.
  */
 export function randomCase(dice: Dice): RandomCase {
@@ -113,17 +113,17 @@ class Drawing {
       last = this.append('flatten', id('flatten'), {}, last);
     }
     const isClass = (facts.target.kind === 'class') !== dice.chance(0.02);
-    const judges = randomJudges(dice, facts.target, isClass);
-    const { width } = judges;
+    const targets = randomLossAndMetric(dice, facts.target, isClass);
+    const { width } = targets;
     if (dice.chance(0.95)) {
       const units = dice.chance(0.97) ? width : width + 1;
       last = this.append('dense', id('head'), { units, bias: dice.chance(0.7) }, last);
     }
     const isSum = dice.chance(0.1);
-    this.judge(judges.loss, isSum ? `${loss}_match` : loss, last, width);
+    this.addLossOrMetric(targets.loss, isSum ? `${loss}_match` : loss, last, width);
     if (isSum) this.addSum(loss, last, width);
     if (dice.chance(0.05)) this.append('output', id('answer'), {}, last);
-    if (dice.chance(0.3)) this.judge(judges.metric, id('metric'), last, width);
+    if (dice.chance(0.3)) this.addLossOrMetric(targets.metric, id('metric'), last, width);
   }
 
   /** What only tokens are read by: an embedding, and often the mask of their padding. */
@@ -139,8 +139,8 @@ class Drawing {
   }
 
   /** Wires a loss or metric: its first port to the prediction, its target, and a Dense of its own to any other. */
-  private judge(type: string, id: string, prediction: string, width: number): void {
-    const parameters = judgeParameters(this.dice, type, width);
+  private addLossOrMetric(type: string, id: string, prediction: string, width: number): void {
+    const parameters = lossParameters(this.dice, type, width);
     this.nodes = { ...this.nodes, [id]: sketchNode([type, parameters]) };
     const ports = Object.entries<PortDeclaration>(builtInCatalogue.get(type)?.inputs ?? {});
     for (const [i, [port, { optional }]] of ports.entries()) {

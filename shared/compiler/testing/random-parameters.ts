@@ -4,7 +4,7 @@ import { elementsPerSample, type Shape } from '../../ir/types.ts';
 import type { AnyNodeDefinition } from '../../nodes/definition.ts';
 import type { Dice } from './dice.ts';
 
-/** The most a size may exceed its least value: small graphs find the same mistakes as large ones. */
+/** How far a size may exceed its min: small graphs find the same mistakes as large ones. */
 const spread = 4;
 
 /** Formulas, right ones and wrong ones: the only texts that a parameter takes. */

@@ -43,7 +43,7 @@ export function sketchNode([type, parameters]: NodeSketch): DocumentNode {
   return { type, version: definition?.version ?? 1, parameters: { ...defaults, ...parameters } };
 }
 
-/** Facts of a data set of classes, its features float32 unless told. */
+/** Facts of a data set of classes, its features float32 by default. */
 export function classFacts(
   sample: readonly number[],
   classes: number,

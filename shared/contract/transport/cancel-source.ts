@@ -13,7 +13,7 @@ export class CancelSource implements Cancellation {
     this.#listeners.delete(listener);
   }
 
-  /** Tells every listener; further calls do nothing. */
+  /** Calls every listener; further calls do nothing. */
   abort(): void {
     if (this.aborted) return;
     this.aborted = true;

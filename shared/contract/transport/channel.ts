@@ -2,19 +2,19 @@
 export interface Channel {
   /** Sends one message; nothing once the channel is closed. */
   send(message: string): void;
-  /** Sets who hears the messages; those that came before are heard first. */
+  /** Sets who receives the messages; those that came before are received first. */
   onMessage(listener: (message: string) => void): void;
-  /** Sets who hears, once, that no further message will come. */
+  /** Sets what is called, once, when no further message will come. */
   onClose(listener: () => void): void;
   close(): void;
-  /** What waits here to be taken by the other end; absent where a line cannot tell. */
+  /** What waits here to be taken by the other end; absent where a line does not know. */
   readonly backlog?: Backlog;
 }
 
 export interface Backlog {
   /** Bytes that were sent and not yet taken. */
   bytes(): number;
-  /** Sets who hears that some were taken, or that none will be. */
+  /** Sets what is called when some were taken, or that none will be. */
   onTaken(listener: () => void): void;
 }
 
@@ -44,7 +44,7 @@ export function utf8Length(text: string): number {
   return bytes;
 }
 
-/** Whether a text is larger than a message may be; most need no counting. */
+/** Whether a text is larger than a message may be; nearly all need no counting. */
 export function isTooLarge(text: string): boolean {
   const { messageBytes } = channelLimits;
   if (text.length > messageBytes) return true;

@@ -17,6 +17,6 @@ export interface HostLine {
 export interface HostBridge {
   /** Opens a line with window services of its own. */
   connect(onMessage: (message: string) => void, onClose: () => void): HostLine;
-  /** Shows the menus, in place of those before; `onChoose` hears the action of the item a person chose. */
+  /** Shows the menus, in place of those before; `onChoose` is called with the action of the item a person chose. */
   showMenus(menus: MenuModel, onChoose: (action: string) => void): void;
 }

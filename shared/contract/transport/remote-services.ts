@@ -15,8 +15,8 @@ export class ConnectionLost extends Error {
 }
 
 /** How many requests may wait for a connection. */
-const mostWaiting = 1000;
-/** Events are reported as taken in lots, so that a fast stream costs few messages. */
+const maxWaiting = 1000;
+/** Events are reported as taken in batches, so that a fast stream costs few messages. */
 const takenAtOnce = channelLimits.eventsAhead / 2;
 
 interface Request {
@@ -52,7 +52,7 @@ export function remoteServices(): RemoteServices {
 
   const submit = (request: Request): void => {
     if (link !== undefined) begin(link, request);
-    else if (ended || waiting.length >= mostWaiting) request.onLost();
+    else if (ended || waiting.length >= maxWaiting) request.onLost();
     else waiting.push(request);
   };
 

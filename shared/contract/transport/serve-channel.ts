@@ -8,7 +8,7 @@ import { CancelSource } from './cancel-source.ts';
 import { type Channel, channelLimits, isTooLarge } from './channel.ts';
 import { type HostMessage, readWindowMessage, type WindowMessage } from './messages.ts';
 
-/** Hears of a service that broke its promise or threw: our bug, for the host's own error output. */
+/** Called when a service broke its promise or threw: our bug, for the host's own error output. */
 export type FaultListener = (procedure: string, fault: unknown) => void;
 
 type CallFunction = (input: unknown) => Promise<Checked<unknown>>;

@@ -145,8 +145,8 @@ describe('streams over a channel', () => {
   it('brings every event in order', async () => {
     const { services } = connected();
     const sequences: number[] = [];
-    for await (const lot of services.runs.subscribe({ run, since: 10 }, new CancelSource())) {
-      sequences.push(...lot.map(({ sequence }) => sequence));
+    for await (const batch of services.runs.subscribe({ run, since: 10 }, new CancelSource())) {
+      sequences.push(...batch.map(({ sequence }) => sequence));
     }
     expect(sequences).toEqual(Array.from({ length: 990 }, (_, at) => at + 11));
   });

@@ -1,9 +1,9 @@
 import { tensorType } from '../../ir/types.ts';
-import { assumedFacts } from '../../nodes/assumed-facts.ts';
+import { dataFactsOfSource } from '../../nodes/data-facts-of-source.ts';
 import type { DataFacts } from '../../nodes/definition.ts';
 import type { ProjectDocument } from '../schema.ts';
 
-/** What the engine would find in the data, as far as it can be told without reading all of it. `read`: a text file of the template. */
+/** What the engine would find in the data, as far as it can be known without reading all of it. `read`: a text file of the template. */
 export function templateFacts(
   { data: { source }, graph }: ProjectDocument,
   read: (file: string) => string,
@@ -24,7 +24,7 @@ export function templateFacts(
   if (source.kind === 'formula' || source.kind === 'text' || source.kind === 'series') {
     const input = Object.values(graph.nodes).find(({ type }) => type === 'input');
     const shape = input?.parameters.shape as readonly number[];
-    const assumed = assumedFacts({ data: { source } });
+    const assumed = dataFactsOfSource({ data: { source } });
     return { featureType: tensorType(assumed.featureType.dtype, ['N', ...shape]), target: assumed.target };
   }
   if (source.kind === 'image-folder') {

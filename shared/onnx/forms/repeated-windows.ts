@@ -32,7 +32,7 @@ export function repeatAlongRows(g: GraphWriter, x: string, sizes: Sizes4, times:
   return reshape(g, repeated, [rows, 1, width * times]);
 }
 
-function largestDivisor(value: number, most: number): number {
-  for (let divisor = Math.min(value, most); divisor > 1; divisor--) if (value % divisor === 0) return divisor;
+function largestDivisor(value: number, max: number): number {
+  for (let divisor = Math.min(value, max); divisor > 1; divisor--) if (value % divisor === 0) return divisor;
   return 1;
 }

@@ -46,9 +46,9 @@ function isPositive(scale: number): boolean {
 }
 
 function needZeroPoint(zeroPoint: number, dtype: DType): void {
-  const [least, most] = dtype === 'uint8' || dtype === 'int8' ? ranges[dtype] : [0, 0];
-  const fits = Number.isInteger(zeroPoint) && zeroPoint >= least && zeroPoint <= most;
-  need(fits, `a zero point of ${dtype} from ${least} to ${most}`, String(zeroPoint));
+  const [min, max] = dtype === 'uint8' || dtype === 'int8' ? ranges[dtype] : [0, 0];
+  const fits = Number.isInteger(zeroPoint) && zeroPoint >= min && zeroPoint <= max;
+  need(fits, `a zero point of ${dtype} from ${min} to ${max}`, String(zeroPoint));
 }
 
 /** Rows and columns of the weight of a product whose left side has `width` features. */

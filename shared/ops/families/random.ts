@@ -31,7 +31,7 @@ import { exactly, needDtype, needShape } from '../shape-rules.ts';
 export interface RandomOps {
   /**
    * (stepKey uint32 []) -> float32 `shape`: 0 with probability `rate`, else 1 / (1 - rate). A pure function of the step's key,
-   * `stream` (a uint32 that tells nodes apart) and the element's position: shared/base/random.ts, dropoutMask over
+   * `stream` (a uint32 of its own for each node) and the element's position: shared/base/random.ts, dropoutMask over
    * dropoutGrid(shape). 0 <= rate < 1.
    */
   dropout_mask: { readonly shape: readonly number[]; readonly rate: number; readonly stream: number };

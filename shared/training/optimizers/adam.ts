@@ -6,7 +6,7 @@ import { addWeightDecay } from './weight-decay.ts';
 type Adam = Extract<OptimizerConfig, { kind: 'adam' | 'adamw' }>;
 
 /** The factors are divided by the learning rate; this floor keeps them finite where a schedule reaches zero. */
-const leastLearningRate = 1e-30;
+const minLearningRate = 1e-30;
 
 /**
  * Adam (Kingma and Ba, 2015) with epsilon outside the bias correction, as torch.optim.Adam; AdamW (Loshchilov and
@@ -18,7 +18,7 @@ export const adam: OptimizerRule<Adam> = {
   slots: () => ['adam.m', 'adam.v'],
   stepInputs: ['adamScale', 'adamEpsilon', 'adamDecay'],
   hostValues({ kind, beta1, beta2, epsilon, weightDecay }, { step, learningRate }) {
-    const rate = Math.max(learningRate, leastLearningRate);
+    const rate = Math.max(learningRate, minLearningRate);
     const k = (1 - beta1 ** step) / ((1 - beta1) * rate);
     const scale = Math.sqrt((1 - beta2) / (1 - beta2 ** step)) * k;
     return [scale, epsilon * k, kind === 'adamw' ? 1 - learningRate * weightDecay : 1];

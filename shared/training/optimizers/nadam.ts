@@ -6,7 +6,7 @@ import { addWeightDecay } from './weight-decay.ts';
 type Nadam = Extract<OptimizerConfig, { kind: 'nadam' }>;
 
 /** Below this the product of the momenta no longer shows beside 1 in double precision. */
-const leastProduct = 1e-17;
+const minProduct = 1e-17;
 
 /** Nadam (Dozat, 2016) with its schedule of the momentum, as torch.optim.NAdam. */
 export const nadam: OptimizerRule<Nadam> = {
@@ -16,7 +16,7 @@ export const nadam: OptimizerRule<Nadam> = {
   hostValues({ beta1, beta2, momentumDecay }, { step, learningRate }) {
     const momentumAt = (t: number): number => beta1 * (1 - 0.5 * 0.96 ** (t * momentumDecay));
     let product = 1;
-    for (let t = 1; t <= step && product > leastProduct; t++) product *= momentumAt(t);
+    for (let t = 1; t <= step && product > minProduct; t++) product *= momentumAt(t);
     const next = momentumAt(step + 1);
     return [
       (learningRate * (1 - momentumAt(step))) / (1 - product),

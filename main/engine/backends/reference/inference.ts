@@ -18,12 +18,12 @@ export const inference: KernelTable<InferenceOps> = {
   quantize: (inputs, { scale, zeroPoint, to }, context) => {
     const [x] = numeric(inputs) as readonly [NumberTensor];
     const y = context.make(to, x.shape) as NumberTensor;
-    const [least, most] = to === 'uint8' ? [0, 255] : [-128, 127];
+    const [min, max] = to === 'uint8' ? [0, 255] : [-128, 127];
     for (let i = 0; i < y.data.length; i++) {
       y.data[i] = clip(
         roundHalfToEven(Math.fround(at(x.data, i) / Math.fround(scale))) + zeroPoint,
-        least,
-        most,
+        min,
+        max,
       );
     }
     return [y];
@@ -41,13 +41,13 @@ export const inference: KernelTable<InferenceOps> = {
   },
   dynamic_quantized_matmul: (inputs, { scale, zeroPoint: weightZero }, context) => {
     const [x, weight] = numeric(inputs) as readonly [NumberTensor, NumberTensor];
-    let [least, most] = [0, 0];
+    let [min, max] = [0, 0];
     for (const value of x.data) {
-      least = Math.min(least, value);
-      most = Math.max(most, value);
+      min = Math.min(min, value);
+      max = Math.max(max, value);
     }
-    const step = most === least ? 1 : Math.fround((most - least) / 255);
-    const zeroPoint = clip(roundHalfToEven(-least / step), 0, 255);
+    const step = max === min ? 1 : Math.fround((max - min) / 255);
+    const zeroPoint = clip(roundHalfToEven(-min / step), 0, 255);
     const rounded = context.floats(x.shape);
     for (let i = 0; i < rounded.data.length; i++) {
       const whole = clip(roundHalfToEven(Math.fround(at(x.data, i) / step)) + zeroPoint, 0, 255);
@@ -78,8 +78,8 @@ function product(
   return y;
 }
 
-function clip(value: number, least: number, most: number): number {
-  return Math.min(most, Math.max(least, value));
+function clip(value: number, min: number, max: number): number {
+  return Math.min(max, Math.max(min, value));
 }
 
 function roundHalfToEven(value: number): number {

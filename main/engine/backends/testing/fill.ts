@@ -48,7 +48,7 @@ function floatValue(fill: ExampleFill): Draw {
 }
 
 function wholeValue(fill: ExampleFill, dtype: DType, { below = 2 }: ExampleInput): Draw {
-  const least = dtype === 'int32' || dtype === 'int64' || dtype === 'int8' ? -50 : 0;
+  const min = dtype === 'int32' || dtype === 'int64' || dtype === 'int8' ? -50 : 0;
   switch (fill) {
     case 'labels':
       return (stream, i) => Math.floor(stream.uniform(i) * below);
@@ -59,9 +59,9 @@ function wholeValue(fill: ExampleFill, dtype: DType, { below = 2 }: ExampleInput
     case 'away-from-zero':
       return (stream, i) => {
         const size = 1 + (stream.bits(i) % 50);
-        return least < 0 && stream.bits(i) > 0x80000000 ? -size : size;
+        return min < 0 && stream.bits(i) > 0x80000000 ? -size : size;
       };
     default:
-      return (stream, i) => least + Math.floor(stream.uniform(i) * (51 - least));
+      return (stream, i) => min + Math.floor(stream.uniform(i) * (51 - min));
   }
 }

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic, type Place } from '../../../../shared/diag
 import type { JoinedClass } from '../classes.ts';
 import { isMissing, isNumberText } from './csv-cells.ts';
 
-const mostShown = 5;
+const maxShown = 5;
 /** Fewer numbers than this are taken for classes without a question, as digits are. */
 const manyNumbers = 20;
 /** With as many rows for each number, the numbers may well be classes. */
@@ -22,7 +22,7 @@ export function keptWords(
 
 export function joinedFindings(joined: readonly JoinedClass[], place: Place): Diagnostic[] {
   if (joined.length === 0) return [];
-  const shown = joined.slice(0, mostShown).map(({ name, spellings }) => {
+  const shown = joined.slice(0, maxShown).map(({ name, spellings }) => {
     const texts = spellings.map(({ text, count }) => `"${text}" (${count})`);
     return `${name}: ${texts.join(', ')}`;
   });
@@ -35,6 +35,6 @@ export function numbersAsClasses(classes: readonly string[], samples: number, pl
   if (classes.length < manyNumbers || !classes.every(isNumberText)) return [];
   const hasFractions = classes.some((name) => !Number.isInteger(Number(name)));
   if (!hasFractions && classes.length * rowsOfAClass <= samples) return [];
-  const examples = `${classes.slice(0, mostShown).join(', ')}, …`;
+  const examples = `${classes.slice(0, maxShown).join(', ')}, …`;
   return [diagnostic('csv-numbers-as-classes', place, { classes: classes.length, samples, examples })];
 }

@@ -32,15 +32,15 @@ export interface CsvProfile {
 
 const distinctLimit = 1000;
 /** A column of more numbers is hardly one of classes. */
-const mostClasses = 20;
-/** How many times the largest value of one column may be that of another before it is told. */
-const mostRatio = 1e6;
-/** How many times the second largest number of a column the largest may be before it is told. */
-const mostOutlying = 100;
+const maxClasses = 20;
+/** How many times the largest value of one column may be that of another before it is reported. */
+const maxRatio = 1e6;
+/** How many times the second largest number of a column the largest may be before it is reported. */
+const maxOutlying = 100;
 /** Fewer numbers have no usual size. */
-const leastNumbers = 10;
+const minNumbers = 10;
 /** Of a cell, in a finding. */
-const mostCharacters = 40;
+const maxCharacters = 40;
 
 /**
  * Reads a CSV file once, holding one block of it. The first record names the columns unless all its cells are
@@ -91,7 +91,7 @@ function differentSizes(columns: readonly ColumnProfile[], file: string): Diagno
     .filter(({ size }) => size > 0)
     .sort((a, b) => a.size - b.size);
   const [smallest, largest] = [sizes[0], sizes.at(-1)];
-  if (smallest === undefined || largest === undefined || largest.size < mostRatio * smallest.size) return [];
+  if (smallest === undefined || largest === undefined || largest.size < maxRatio * smallest.size) return [];
   const text = (size: number): string => String(Number(size.toPrecision(3)));
   const values = {
     small: smallest.name,
@@ -135,7 +135,7 @@ class ColumnCounter {
       this.noteSize(value, row);
     } else if (value === 'csv-missing-value') {
       this.missing++;
-      this.firstMissing ??= { row, text: text.slice(0, mostCharacters) };
+      this.firstMissing ??= { row, text: text.slice(0, maxCharacters) };
       if (text === '') {
         this.empty++;
         this.firstEmpty ??= row;
@@ -161,7 +161,7 @@ class ColumnCounter {
   /** A number a hundred times as large as any other: a slip of the decimal point, or a code for no value. */
   private outlier(file: string): Diagnostic[] {
     const { size, row, value, next } = this.largest;
-    if (this.kind !== 'number' || this.numbers < leastNumbers || next === 0 || size < mostOutlying * next)
+    if (this.kind !== 'number' || this.numbers < minNumbers || next === 0 || size < maxOutlying * next)
       return [];
     const text = (number: number): string => String(Number(number.toPrecision(4)));
     const values = { largest: text(value), next: text(next) };
@@ -207,7 +207,7 @@ class ColumnCounter {
 
   private joined(file: string): Diagnostic[] {
     const values = this.many ? new Map<string, JoinedClass['spellings']>() : this.values();
-    if (values.size > mostClasses) return [];
+    if (values.size > maxClasses) return [];
     const several = [...values].filter(([, spellings]) => spellings.length > 1);
     const joined = several.map(([name, spellings]) => ({ name, spellings }));
     return joinedFindings(joined, { file, column: this.name });

@@ -17,7 +17,7 @@ interface Draw {
 
 interface Formula {
   readonly inputs: readonly string[];
-  /** The number to predict, or the classes to tell apart. */
+  /** The number to predict, or the classes to separate. */
   readonly target: { readonly name: string } | { readonly classes: readonly string[] };
   /** The inputs of a sample of class `label`; where a number is predicted, that number comes last. */
   readonly point: (draw: Draw, label: number) => readonly number[];

@@ -12,8 +12,8 @@ describe('generated sentences', () => {
     const praise = /\b(good|great|moving|funny|clever|fresh|warm|brilliant)\b/;
     for (let sample = 0; sample < 200; sample++) {
       for (const label of [0, 1]) {
-        for (const judgement of reviewSentence(label, 0, sample).split(' and ')) {
-          expect(praise.test(judgement) !== judgement.includes(' not ')).toBe(label === 1);
+        for (const verdict of reviewSentence(label, 0, sample).split(' and ')) {
+          expect(praise.test(verdict) !== verdict.includes(' not ')).toBe(label === 1);
         }
       }
     }

@@ -5,7 +5,7 @@ import { hashText, type RandomStream, randomStream } from '../../../../shared/ba
 type Pick = <T>(choices: readonly T[]) => T;
 
 const key = hashText('sentences');
-const mostAttempts = 50;
+const maxAttempts = 50;
 
 function picker(stream: RandomStream): Pick {
   let position = 0;
@@ -32,18 +32,18 @@ const openings = ['', 'i think ', 'to be honest , ', 'my friends say that ', 'af
 export const reviewClasses: readonly string[] = ['negative', 'positive'];
 
 /**
- * A review of one or two judgements, which agree; `not` turns a word into its opposite, so that single words do not decide.
+ * A review of one or two verdicts, which agree; `not` turns a word into its opposite, so that single words do not decide.
  * `label`: 1 praises; `draw`: whole numbers that decide everything else.
  */
 export function reviewSentence(label: number, ...draw: readonly number[]): string {
   const pick = picker(randomStream(key, ...draw));
-  const judgement = (): string => {
+  const verdict = (): string => {
     const negated = pick([false, false, true]);
     const words = (label === 1) === negated ? blame : praise;
     return `the ${pick(things)} ${pick(['is', 'was'])} ${negated ? 'not ' : ''}${pick(degrees)}${pick(words)}`;
   };
-  const first = `${pick(openings)}${judgement()}`;
-  return pick([true, true, false]) ? `${first} and ${judgement()} .` : `${first} .`;
+  const first = `${pick(openings)}${verdict()}`;
+  return pick([true, true, false]) ? `${first} and ${verdict()} .` : `${first} .`;
 }
 
 const singular = ['the cat', 'a dog', 'my sister', 'the old king', 'a small bird', 'the girl'];
@@ -67,12 +67,12 @@ export function storyText(length: number, ...draw: readonly number[]): string {
   return text.slice(0, length);
 }
 
-/** As many texts, no two alike as long as the grammar has others: what is judged must not have been seen in training. */
+/** As many texts, no two alike as long as the grammar has others: what is evaluated must not have been seen in training. */
 export function distinctTexts(count: number, make: (sample: number, attempt: number) => string): string[] {
   const known = new Set<string>();
   return Array.from({ length: count }, (_, sample) => {
     let text = make(sample, 0);
-    for (let attempt = 1; known.has(text) && attempt < mostAttempts; attempt++) text = make(sample, attempt);
+    for (let attempt = 1; known.has(text) && attempt < maxAttempts; attempt++) text = make(sample, attempt);
     known.add(text);
     return text;
   });

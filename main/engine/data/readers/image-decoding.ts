@@ -30,7 +30,7 @@ export interface UsedRange {
  * to the size, turned as its EXIF entry says, its transparent parts laid on white, and 16 bits become 8 over the whole
  * range, whatever part of it is used. Colour becomes grey by the luma of ITU-R BT.601 of the values as they are stored:
  * 0.299 R + 0.587 G + 0.114 B, in the fixed-point arithmetic of Pillow.
- * Returns what is wrong with the file, if anything is; `pixels` is untouched then. `onRange` is told of a sound one.
+ * Returns what is wrong with the file, if anything is; `pixels` is untouched then. `onRange` is called for a sound one.
  */
 export async function decodeImage(
   file: string,

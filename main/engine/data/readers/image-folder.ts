@@ -67,7 +67,7 @@ export async function readImageFolder(
   });
 }
 
-/** Values of fewer bits than the files have room for look black: the range of the depth is kept, so that is said. */
+/** Values of fewer bits than the files can hold look black: the range of the depth is kept, so that is said. */
 function darkRange(file: string, largest: number, full: number): Diagnostic {
   const bits = Math.max(1, Math.ceil(Math.log2(largest + 1)));
   const values = { largest, full, bits, factor: Math.floor(full / Math.max(1, largest)) };

@@ -55,8 +55,8 @@ function waveSamples({ samples, noise, seed }: FormulaSource, split: SplitSpec):
     const waves = wave(row, 24, phases[0]) + 0.5 * wave(row, 7, phases[1]) + 0.5 * wave(row, 90, phases[2]);
     return waves + 0.0001 * row + noise * stream.normal(row);
   });
-  const judged = Math.round(samples * split.validation);
-  const validation = (judged + length + horizon - 1) / rows;
+  const inValidation = Math.round(samples * split.validation);
+  const validation = (inValidation + length + horizon - 1) / rows;
   const windows = { length, horizon, stride: 1 };
   return seriesSamples({ columns: ['wave'], values, targets: [0] }, windows, { validation }, 'waves');
 }

@@ -26,7 +26,7 @@ export async function readSeries(
   });
 }
 
-/** Columns of numbers; a row may lack one here and there, which reading then tells. */
+/** Columns of numbers; a row may lack one here and there, which reading then reports. */
 async function numberColumns(file: string): Promise<readonly string[]> {
   const { columns } = await profileCsv(file);
   const numbers = columns.filter(({ kind }) => kind === 'number').map(({ name }) => name);

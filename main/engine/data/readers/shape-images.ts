@@ -104,12 +104,12 @@ const outside: readonly ((x: number, y: number) => number)[] = [
 
 /** A regular polygon: the largest distance behind one of its sides, `inner` from the centre. */
 function polygon(x: number, y: number, sides: number, inner: number): number {
-  let most = Number.NEGATIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < sides; i++) {
     const turn = (2 * Math.PI * i) / sides;
-    most = Math.max(most, x * Math.cos(turn) + y * Math.sin(turn) - inner);
+    max = Math.max(max, x * Math.cos(turn) + y * Math.sin(turn) - inner);
   }
-  return most;
+  return max;
 }
 
 const box = (x: number, y: number, halfWidth: number, halfHeight: number): number =>

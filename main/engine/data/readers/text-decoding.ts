@@ -2,7 +2,7 @@
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/** Bytes that the encoding is judged by. */
+/** Bytes that the encoding is recognized by. */
 const headLength = 1024;
 
 /**
@@ -43,8 +43,8 @@ function encodingOf(head: Uint8Array): Encoding {
     if (byte === 0) nulls[i % 2] = (nulls[i % 2] as number) + 1;
   });
   const [even = 0, odd = 0] = nulls;
-  const most = sample.length * 0.4;
-  if (odd > most && even === 0) return 'utf-16le';
-  if (even > most && odd === 0) return 'utf-16be';
+  const max = sample.length * 0.4;
+  if (odd > max && even === 0) return 'utf-16le';
+  if (even > max && odd === 0) return 'utf-16be';
   return 'utf-8';
 }

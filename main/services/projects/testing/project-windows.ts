@@ -12,7 +12,7 @@ import { RecentProjects } from '../recent-projects.ts';
 const templates = join(import.meta.dirname, '../../../../templates');
 
 /** A person's folders, and programs that use them. */
-export interface TestDesk {
+export interface TestWorkspace {
   readonly base: string;
   readonly userData: string;
   readonly projectsFolder: string;
@@ -29,7 +29,7 @@ export interface TestWindow {
   open(folder: string): Promise<OpenedProject>;
 }
 
-export async function testDesk(): Promise<TestDesk> {
+export async function testWorkspace(): Promise<TestWorkspace> {
   const base = await realpath(await mkdtemp(join(tmpdir(), 'netloom-projects-')));
   const userData = join(base, 'data');
   const projectsFolder = join(base, 'projects');

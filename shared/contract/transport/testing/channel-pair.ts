@@ -13,7 +13,7 @@ class Side implements Channel {
   other: Side | undefined;
   #early: string[] = [];
   #open = true;
-  #hear: ((message: string) => void) | undefined;
+  #receive: ((message: string) => void) | undefined;
   #closed: () => void = () => undefined;
 
   send(message: string): void {
@@ -22,12 +22,12 @@ class Side implements Channel {
   }
 
   arrive(message: string): void {
-    if (this.#hear === undefined) this.#early.push(message);
-    else this.#hear(message);
+    if (this.#receive === undefined) this.#early.push(message);
+    else this.#receive(message);
   }
 
   onMessage(listener: (message: string) => void): void {
-    this.#hear = listener;
+    this.#receive = listener;
     for (const message of this.#early.splice(0)) listener(message);
   }
 

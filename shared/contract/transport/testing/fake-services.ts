@@ -24,7 +24,7 @@ export function fakeServices(seen: Seen = nothingSeen()): Services {
     });
     for (let sequence = since + 1; !signal.aborted; sequence++) {
       seen.pulled++;
-      yield [{ sequence, at: 0, told: { event: 'checkpoint', step: sequence } }];
+      yield [{ sequence, at: 0, payload: { event: 'checkpoint', step: sequence } }];
       if (sequence === 1000) return;
     }
   };

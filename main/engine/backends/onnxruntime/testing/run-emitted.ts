@@ -3,7 +3,7 @@ import { must } from '../../../../../shared/base/assert.ts';
 import type { EmitOptions } from '../../../../../shared/onnx/emit-nodes.ts';
 import { emitStep } from '../../../../../shared/onnx/emit-program.ts';
 import { encodeModel } from '../../../../../shared/onnx/encode-model.ts';
-import { withLeastVersions } from '../../../../../shared/onnx/least-versions.ts';
+import { withMinVersions } from '../../../../../shared/onnx/min-versions.ts';
 import type { BackendRun } from '../../testing/check-backend.ts';
 import { fromRuntime, toRuntime } from '../tensors.ts';
 
@@ -11,8 +11,8 @@ import { fromRuntime, toRuntime } from '../tensors.ts';
 export function runEmitted(options: EmitOptions, provider = 'cpu'): BackendRun {
   return async (graph, feeds) => {
     const model = emitStep(graph, options);
-    // As it is exported: the least operator set must mean the same.
-    const written = options.target === 'portable' ? withLeastVersions(model) : model;
+    // As it is exported: the lowest operator set must mean the same.
+    const written = options.target === 'portable' ? withMinVersions(model) : model;
     const session = await InferenceSession.create(encodeModel(written), {
       executionProviders: [provider],
       logSeverityLevel: 3,

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Where runs stand side by side. */
-export class RunsRoom {
+export class RunsPage {
   readonly #page: Page;
   readonly comparison: Locator;
   /** What differs between the graphs and settings of two runs. */

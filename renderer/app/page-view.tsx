@@ -1,36 +1,36 @@
 import { LoaderCircle } from 'lucide-react';
-import { DataRoom } from '../datasets/data-room.tsx';
-import { ExportRoom } from '../exporting/export-room.tsx';
+import { DataPage } from '../datasets/data-page.tsx';
+import { ExportPage } from '../exporting/export-page.tsx';
 import { Gallery } from '../gallery/gallery.tsx';
 import { useTexts } from '../i18n/index.ts';
-import { RunsRoom } from '../runs/runs-room.tsx';
+import { RunsPage } from '../runs/runs-page.tsx';
 import { useGallery } from '../state/gallery-store.ts';
 import { useProject } from '../state/project-store.ts';
 import { useStart } from '../state/start-session.ts';
 import { useView } from '../state/view-store.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { BuildRoom } from './build-room.tsx';
-import { TrainRoom } from './train-room.tsx';
+import { BuildPage } from './build-page.tsx';
+import { TrainPage } from './train-page.tsx';
 
-/** The room that is open, or the way to a project where none is. */
-export function RoomView() {
-  const room = useView((state) => state.room);
+/** The page that is open, or the way to a project where none is. */
+export function PageView() {
+  const page = useView((state) => state.page);
   const hasProject = useProject((state) => state.history !== undefined);
   const asked = useGallery((state) => state.asked);
   const opening = useStart((state) => state.start.state === 'opening');
   if (opening) return <Opening />;
   if (!hasProject || asked) return <Gallery />;
-  switch (room) {
+  switch (page) {
     case 'build':
-      return <BuildRoom />;
+      return <BuildPage />;
     case 'data':
-      return <DataRoom />;
+      return <DataPage />;
     case 'train':
-      return <TrainRoom />;
+      return <TrainPage />;
     case 'runs':
-      return <RunsRoom />;
+      return <RunsPage />;
     case 'export':
-      return <ExportRoom />;
+      return <ExportPage />;
   }
 }
 

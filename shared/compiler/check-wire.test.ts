@@ -10,7 +10,7 @@ import {
 import { trainingSchema } from '../document/training-schema.ts';
 import type { DataFacts } from '../nodes/definition.ts';
 import { builtInCatalogue } from '../nodes/index.ts';
-import { judgeWire } from './judge-wire.ts';
+import { checkWire } from './check-wire.ts';
 
 const digits: DataFacts = {
   featureType: { dtype: 'uint8', shape: ['N', 1, 28, 28] },
@@ -56,7 +56,7 @@ describe('judging a wire', () => {
     ['target.output > loss.target', undefined],
     // Repairable: a Flatten goes between.
     ['conv1.output > dense.input', undefined],
-    // A parameter mends it.
+    // A parameter fixes it.
     ['input.output > conv2.input', undefined],
     // Nothing before it is known yet.
     ['dense.output > add.inputs', undefined],
@@ -65,7 +65,7 @@ describe('judging a wire', () => {
     ['flatten.output > conv1.input', 'graph-cycle'],
     ['conv1.output > conv1.input', 'graph-cycle'],
   ])('%s: %s', (text, code) => {
-    expect(judgeWire(document, wire(text), builtInCatalogue, digits)?.code).toBe(code);
+    expect(checkWire(document, wire(text), builtInCatalogue, digits)?.code).toBe(code);
   });
 
   it('refuses scores where the labels belong', () => {
@@ -80,14 +80,14 @@ describe('judging a wire', () => {
         ],
       },
     };
-    expect(judgeWire(half, wire('dense.output > loss.target'), builtInCatalogue, digits)?.code).toBe(
+    expect(checkWire(half, wire('dense.output > loss.target'), builtInCatalogue, digits)?.code).toBe(
       'labels-expected',
     );
   });
 
   it('names the nodes of the circle', () => {
     expect(
-      judgeWire(document, wire('flatten.output > conv1.input'), builtInCatalogue, digits)?.values,
+      checkWire(document, wire('flatten.output > conv1.input'), builtInCatalogue, digits)?.values,
     ).toEqual({
       cycle: 'conv1 → flatten → conv1',
     });

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Where a run leaves as a file, with its report. */
-export class ExportRoom {
+export class ExportPage {
   readonly #page: Page;
   readonly report: Locator;
 

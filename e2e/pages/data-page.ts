@@ -1,8 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { goTo } from './rooms.ts';
+import { goTo } from './navigation.ts';
 
 /** Where the data is chosen and looked at. */
-export class DataRoom {
+export class DataPage {
   readonly #page: Page;
   readonly facts: Locator;
   readonly samples: Locator;

@@ -30,7 +30,7 @@ export interface BestWeights {
   readonly weights: Tensors;
 }
 
-export interface LoopSetup {
+export interface LoopContext {
   readonly document: ProjectDocument;
   readonly backend: Backend;
   readonly executables: Executables;
@@ -41,7 +41,7 @@ export interface LoopSetup {
   readonly best: BestWeights | undefined;
   readonly position: CheckpointRecord;
   readonly stopAfterSteps?: number;
-  /** Samples whose predictions are told beside the figures. */
+  /** Samples whose predictions are sent beside the figures. */
   readonly samples?: WatchedSamples;
   readonly shouldStop: () => boolean;
   readonly onEvent: (

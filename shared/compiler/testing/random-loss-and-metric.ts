@@ -5,10 +5,10 @@ import type { Dice } from './dice.ts';
 import { randomParameters } from './random-parameters.ts';
 
 /** A loss, and the metric that goes with it. */
-export interface Judges {
+export interface LossAndMetric {
   readonly loss: string;
   readonly metric: string;
-  /** Scores or numbers a sample that both judge. */
+  /** Scores or numbers a sample that both evaluate. */
   readonly width: number;
 }
 
@@ -37,7 +37,11 @@ const ofNumbers = {
 const rare = ['kl-divergence', 'dice-loss', 'cosine-loss', 'triplet-loss'];
 
 /** What mostly fits the target. */
-export function randomJudges(dice: Dice, target: DataFacts['target'], isClass: boolean): Judges {
+export function randomLossAndMetric(
+  dice: Dice,
+  target: DataFacts['target'],
+  isClass: boolean,
+): LossAndMetric {
   const classes = target.kind === 'class' ? target.classes.length : target.width;
   if (!isClass) {
     const loss = dice.chance(0.3) ? dice.pick(rare) : dice.pick(ofNumbers.losses);
@@ -50,7 +54,7 @@ export function randomJudges(dice: Dice, target: DataFacts['target'], isClass: b
 }
 
 /** Random parameters of a loss or metric, its weights mostly one a class. */
-export function judgeParameters(
+export function lossParameters(
   dice: Dice,
   type: string,
   width: number,

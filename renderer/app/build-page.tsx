@@ -21,7 +21,7 @@ const veryNarrow = '(max-width: 1099px)';
 const collapsedDock = 33;
 
 /** Where the graph is drawn. */
-export function BuildRoom() {
+export function BuildPage() {
   const { palette, inspector, dock } = useView((state) => state.panels);
   const hasSelection = useView(({ selection }) => selection.nodes.size + selection.edges.size > 0);
   const isNarrow = useMedia(narrow);

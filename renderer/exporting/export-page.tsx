@@ -15,7 +15,7 @@ import { ExportSettingsForm } from './export-settings.tsx';
 import { stepShare } from './report-texts.ts';
 
 /** A run leaves as a file, with proof: settings at the left, what they did at the right. */
-export function ExportRoom() {
+export function ExportPage() {
   const { t } = useTexts();
   const { state, runs } = useRuns();
   const now = useExport((store) => store.now);

@@ -27,7 +27,7 @@ interface Reading {
 }
 
 /** Answers questions about data. It keeps the data set it read last, as long as the files are the same. */
-export class DataDesk {
+export class DataInspector {
   #reading: Reading | undefined;
   #divided: { readonly key: string; readonly data: Checked<PreparedData> } | undefined;
 

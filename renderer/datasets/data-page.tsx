@@ -19,12 +19,12 @@ import { SampleBrowser } from './sample-browser.tsx';
 import { SourceForm } from './source-form.tsx';
 
 /** The data of the project: where it comes from, how it is prepared, what is in it. */
-export function DataRoom() {
+export function DataPage() {
   const { t } = useTexts();
   const data = useDocument()?.data;
   if (data === undefined) return null;
   return (
-    <div className="data-room">
+    <div className="data-page">
       <aside className="side data-settings" data-area="data-settings" aria-label={t('data.settings')}>
         <div className="side-title">
           <h2>{t('data.source.title')}</h2>

@@ -1,8 +1,8 @@
 import type { DeepText } from './en.ts';
 
 /** Why a run cannot begin now. */
-export const obstacleTextsEn = {
-  obstacle: {
+export const disabledReasonTextsEn = {
+  disabledReason: {
     'no-project': 'Open a project first.',
     running: 'A run goes on.',
     checking: 'The graph is being checked.',
@@ -11,8 +11,8 @@ export const obstacleTextsEn = {
   },
 };
 
-export const obstacleTextsZh: DeepText<typeof obstacleTextsEn> = {
-  obstacle: {
+export const disabledReasonTextsZh: DeepText<typeof disabledReasonTextsEn> = {
+  disabledReason: {
     'no-project': '请先打开项目。',
     running: '有实验正在进行。',
     checking: '正在检查网络图。',

@@ -1,4 +1,4 @@
-/** Texts of the rooms Data and Train, and of the dialogs they use. */
+/** Texts of the pages Data and Train, and of the dialogs they use. */
 export const learningTextsEn = {
   files: {
     cancel: 'Cancel',

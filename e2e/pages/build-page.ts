@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Where the graph is drawn, its problems are read and its text is edited. */
-export class BuildRoom {
+export class BuildPage {
   readonly #page: Page;
   readonly #canvas: Locator;
 

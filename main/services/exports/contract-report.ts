@@ -1,14 +1,14 @@
 /** An engine's export report as it travels to a window. */
 import type {
+  ExportReport as ContractReport,
   ExportSettings,
   ExportStage,
-  ExportReport as ToldReport,
 } from '../../../shared/contract/exports.ts';
 import type { EngineTasks } from '../../engine/messages.ts';
 
 type Report = EngineTasks['export']['result'];
 
-export function toldReport(report: Report, settings: ExportSettings): ToldReport {
+export function contractReport(report: Report, settings: ExportSettings): ContractReport {
   const { parity, difference, byClass = [], confusion, runtime } = report;
   return {
     file: report.file,
@@ -18,7 +18,7 @@ export function toldReport(report: Report, settings: ExportSettings): ToldReport
     runtime: { ...runtime },
     settings,
     keptEpoch: report.prune?.keptEpoch ?? 0,
-    stages: report.stages.map(toldStage),
+    stages: report.stages.map(contractStage),
     difference: { value: difference.value, low: difference.low, high: difference.high },
     byClass: byClass.map(({ label, samples, before, after }) => ({ name: label, samples, before, after })),
     ...(confusion && { confusion: confusion.map((line) => [...line]) }),
@@ -35,7 +35,7 @@ export function toldReport(report: Report, settings: ExportSettings): ToldReport
   };
 }
 
-function toldStage(figures: Report['before']): ExportStage {
+function contractStage(figures: Report['before']): ExportStage {
   const { accuracy, meanSquaredError, latencyMs, parity } = figures;
   return {
     stage: figures.stage,

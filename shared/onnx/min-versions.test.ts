@@ -5,7 +5,7 @@ import { apply } from '../ops/build.ts';
 import { GraphBuilder } from '../ops/graph-builder.ts';
 import { emitInference } from './emit-program.ts';
 import { encodeModel } from './encode-model.ts';
-import { withLeastVersions } from './least-versions.ts';
+import { withMinVersions } from './min-versions.ts';
 import type { OnnxModel } from './model.ts';
 import { readModel } from './read-model.ts';
 
@@ -14,7 +14,7 @@ function portable(operation: (g: GraphBuilder, x: Value) => Value): OnnxModel {
   const g = new GraphBuilder();
   const x = g.input('data', 'features', { dtype: 'float32', shape: ['N', 4] });
   g.output('result', 'prediction', operation(g, x));
-  return withLeastVersions(emitInference(g.graph(), new Map(), { target: 'portable' }));
+  return withMinVersions(emitInference(g.graph(), new Map(), { target: 'portable' }));
 }
 
 const sum = { axes: [1], keepDimensions: false } as const;
@@ -35,7 +35,7 @@ it('looks into the bodies of loops', () => {
   const graph = { name: 'body', inputs: [], outputs: [], constants: [] };
   const body = { ...graph, nodes: [{ ...node, opType: 'Gelu', attributes: {} }] };
   const scan = { ...node, opType: 'Scan', attributes: { body: { kind: 'graph', value: body } as const } };
-  expect(withLeastVersions({ graph: { ...graph, nodes: [scan] }, opsets: {}, metadata: {} })).toMatchObject({
+  expect(withMinVersions({ graph: { ...graph, nodes: [scan] }, opsets: {}, metadata: {} })).toMatchObject({
     opsets: { '': 20 },
     irVersion: 9,
   });

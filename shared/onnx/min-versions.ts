@@ -1,4 +1,4 @@
-/** The least operator set and file version in which a model of the standard operators can be read. */
+/** The lowest operator set and file version in which a model of the standard operators can be read. */
 import { must } from '../base/assert.ts';
 import type { OnnxGraph, OnnxModel, OnnxNode } from './model.ts';
 
@@ -112,25 +112,23 @@ const fileVersions: Readonly<Record<number, number>> = {
   21: 10,
 };
 
-/** The same model with the least versions that its operators need, so that older runtimes load it too. */
-export function withLeastVersions(model: OnnxModel): OnnxModel {
-  const set = leastSet(model.graph);
+/** The same model with the lowest versions that its operators need, so that older runtimes load it too. */
+export function withMinVersions(model: OnnxModel): OnnxModel {
+  const set = minSet(model.graph);
   return { ...model, opsets: { '': set }, irVersion: must(fileVersions[set], `file version of set ${set}`) };
 }
 
-function leastSet({ nodes }: OnnxGraph): number {
-  return nodes.reduce((most, node) => Math.max(most, leastSetOf(node)), oldest);
+function minSet({ nodes }: OnnxGraph): number {
+  return nodes.reduce((max, node) => Math.max(max, minSetOf(node)), oldest);
 }
 
-function leastSetOf(node: OnnxNode): number {
+function minSetOf(node: OnnxNode): number {
   if (node.domain !== '')
     throw new Error(`internal: ${node.opType} of ${node.domain} is no standard operator`);
   const own = must(firstSets[node.opType], `first operator set of ${node.opType}`);
   const ofAxes = node.inputs.length > 1 ? (firstSetsOfAxes[node.opType] ?? 0) : 0;
   const ofAttributes = Object.entries(node.attributes).map(([name, attribute]) =>
-    attribute.kind === 'graph'
-      ? leastSet(attribute.value)
-      : (firstSetsOfAttributes[node.opType]?.[name] ?? 0),
+    attribute.kind === 'graph' ? minSet(attribute.value) : (firstSetsOfAttributes[node.opType]?.[name] ?? 0),
   );
   return Math.max(own, ofAxes, ...ofAttributes);
 }

@@ -11,7 +11,7 @@ import type { DataFacts } from './definition.ts';
  * What can be said of a project's data without reading it: whether it is tokens, and what is predicted. The input node's shape
  * stands for the samples', and the number of classes is left open.
  */
-export function assumedFacts({
+export function dataFactsOfSource({
   data: { source },
 }: {
   readonly data: { readonly source: DataSource };

@@ -7,7 +7,7 @@ import { dataDescriptionSchema } from '../../../shared/contract/data.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import { type DataSection, type DataSectionInput, dataSchema } from '../../../shared/document/data-schema.ts';
 import type { DataAnswers, DataQuestion } from '../messages.ts';
-import { DataDesk } from './data-desk.ts';
+import { DataInspector } from './data-inspector.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -16,17 +16,17 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function ask<K extends keyof DataAnswers>(
-  desk: DataDesk,
+  inspector: DataInspector,
   question: Extract<DataQuestion, { ask: K }>,
   progress: number[] = [],
 ): Promise<DataAnswers[K]> {
-  const answer = (await desk.answer(question, (done) => progress.push(done))) as Checked<DataAnswers[K]>;
+  const answer = (await inspector.answer(question, (done) => progress.push(done))) as Checked<DataAnswers[K]>;
   if (!answer.ok) throw new Error(answer.error.map(({ code }) => code).join());
   return answer.value;
 }
 
-async function codeOf(desk: DataDesk, question: DataQuestion): Promise<string | undefined> {
-  const answer = await desk.answer(question, () => undefined);
+async function codeOf(inspector: DataInspector, question: DataQuestion): Promise<string | undefined> {
+  const answer = await inspector.answer(question, () => undefined);
   return answer.ok ? undefined : answer.error[0]?.code;
 }
 
@@ -65,7 +65,7 @@ async function images(): Promise<DataSection> {
 describe('describing', () => {
   it('counts parts, classes and columns', async () => {
     const data = await table();
-    const found = await ask(new DataDesk(), { ask: 'describe', data, projectFolder: folder });
+    const found = await ask(new DataInspector(), { ask: 'describe', data, projectFolder: folder });
     expect(dataDescriptionSchema.parse(found)).toEqual(found);
     expect(found).toMatchObject({
       facts: {
@@ -86,25 +86,27 @@ describe('describing', () => {
 
   it('does not read again when only the split changes, and does when the file does', async () => {
     const data = await table();
-    const desk = new DataDesk();
+    const inspector = new DataInspector();
     const progress: number[] = [];
     const question = { ask: 'describe', data, projectFolder: folder } as const;
-    await ask(desk, question, progress);
+    await ask(inspector, question, progress);
     expect(progress.length).toBeGreaterThan(0);
     const again: number[] = [];
     const half = { ...data, split: { ...data.split, validation: 0.5 } };
-    expect(await ask(desk, { ...question, data: half }, again)).toMatchObject({ samples: { training: 10 } });
+    expect(await ask(inspector, { ...question, data: half }, again)).toMatchObject({
+      samples: { training: 10 },
+    });
     expect(again).toEqual([]);
     await writeFile(join(folder, 'table.csv'), 'x,kind\n1,a\n2,a\n3,b\n4,b\n5,b\n');
-    expect(await ask(desk, question, again)).toMatchObject({ samples: { training: 3, validation: 2 } });
+    expect(await ask(inspector, question, again)).toMatchObject({ samples: { training: 3, validation: 2 } });
     expect(again.length).toBeGreaterThan(0);
   });
 
   it('answers several at once from one reading', async () => {
     const data = await images();
-    const desk = new DataDesk();
+    const inspector = new DataInspector();
     const question = { ask: 'describe', data, projectFolder: folder } as const;
-    const [first, second] = await Promise.all([ask(desk, question), ask(desk, question)]);
+    const [first, second] = await Promise.all([ask(inspector, question), ask(inspector, question)]);
     expect(first).toEqual(second);
     expect(first).toMatchObject({ columns: [{ name: '1' }, { name: '2' }, { name: '3', maximum: 40 }] });
   });
@@ -112,12 +114,12 @@ describe('describing', () => {
   it('says what is wrong', async () => {
     const data = await table();
     await rm(join(folder, 'table.csv'));
-    expect(await codeOf(new DataDesk(), { ask: 'describe', data, projectFolder: folder })).toBe(
+    expect(await codeOf(new DataInspector(), { ask: 'describe', data, projectFolder: folder })).toBe(
       'data-file-missing',
     );
     const outside = section({ source: { kind: 'csv', path: '../x.csv', target: 'y', targetKind: 'class' } });
     const question = { ask: 'describe', data: outside, projectFolder: folder } as const;
-    expect(await codeOf(new DataDesk(), question)).toBe('data-path-outside-project');
+    expect(await codeOf(new DataInspector(), question)).toBe('data-path-outside-project');
   });
 });
 
@@ -126,14 +128,14 @@ describe('samples', () => {
 
   it('come in pages, by part and class, as they are and as the network sees them', async () => {
     const data = await table();
-    const desk = new DataDesk();
-    const all = await ask(desk, { ...page, data, projectFolder: folder, offset: 18, count: 10 });
+    const inspector = new DataInspector();
+    const all = await ask(inspector, { ...page, data, projectFolder: folder, offset: 18, count: 10 });
     expect(all.total).toBe(20);
     expect(all.samples.map(({ index, target, values }) => [index, target, values])).toEqual([
       [18, 'b', [18, 0]],
       [19, 'b', [19, 1]],
     ]);
-    const validation = await ask(desk, {
+    const validation = await ask(inspector, {
       ...page,
       data,
       projectFolder: folder,
@@ -143,30 +145,40 @@ describe('samples', () => {
     expect(validation.total).toBe(2);
     for (const sample of validation.samples)
       expect(sample).toMatchObject({ part: 'validation', target: 'a' });
-    const prepared = await ask(desk, { ...page, data, projectFolder: folder, prepared: true });
+    const prepared = await ask(inspector, { ...page, data, projectFolder: folder, prepared: true });
     for (const { values } of prepared.samples) expect(values?.[1]).toBeOneOf([0, 1]);
-    expect((await ask(desk, { ...page, data, projectFolder: folder, target: 'z' })).total).toBe(0);
+    expect((await ask(inspector, { ...page, data, projectFolder: folder, target: 'z' })).total).toBe(0);
   });
 
   it('have pictures where they are images, and where the network makes images of them', async () => {
-    const desk = new DataDesk();
-    const photos = await ask(desk, { ...page, data: await images(), projectFolder: folder });
+    const inspector = new DataInspector();
+    const photos = await ask(inspector, { ...page, data: await images(), projectFolder: folder });
     const [first] = photos.samples;
     expect(first?.values).toBeUndefined();
     const png = Buffer.from(first?.picture?.split(',')[1] ?? '', 'base64');
     expect(await sharp(png).metadata()).toMatchObject({ width: 6, height: 4, channels: 3, format: 'png' });
-    const rows = await ask(desk, { ...page, data: await table(), projectFolder: folder, shape: [1, 1, 2] });
+    const rows = await ask(inspector, {
+      ...page,
+      data: await table(),
+      projectFolder: folder,
+      shape: [1, 1, 2],
+    });
     expect(rows.samples[0]).toMatchObject({
       values: [0, 0],
       picture: expect.stringMatching(/^data:image\/png/),
     });
-    const other = await ask(desk, { ...page, data: await table(), projectFolder: folder, shape: [1, 2, 2] });
+    const other = await ask(inspector, {
+      ...page,
+      data: await table(),
+      projectFolder: folder,
+      shape: [1, 2, 2],
+    });
     expect(other.samples[0]?.picture).toBeUndefined();
   });
 
   it('have a picture for their target, where that is as large as the sample or one of its channels', async () => {
     const data = section({ source: { kind: 'formula', formula: 'shape-masks', samples: 20 } });
-    const { samples } = await ask(new DataDesk(), { ...page, data, projectFolder: folder });
+    const { samples } = await ask(new DataInspector(), { ...page, data, projectFolder: folder });
     const [first] = samples;
     expect(first).toMatchObject({ target: '', targetPicture: expect.stringMatching(/^data:image\/png/) });
     const png = Buffer.from(first?.targetPicture?.split(',')[1] ?? '', 'base64');
@@ -177,25 +189,25 @@ describe('samples', () => {
 describe('samples of sequences', () => {
   it('are shown as texts and lines', async () => {
     const page = { ask: 'samples', part: 'validation', offset: 0, count: 3, prepared: false } as const;
-    const desk = new DataDesk();
+    const inspector = new DataInspector();
     const made = (formula: 'reviews' | 'waves') =>
       section({ source: { kind: 'formula', formula, samples: 50 } });
-    const texts = await ask(desk, { ...page, data: made('reviews'), projectFolder: folder });
+    const texts = await ask(inspector, { ...page, data: made('reviews'), projectFolder: folder });
     expect(texts.samples[0]).toMatchObject({
       text: expect.stringMatching(/^[a-z,<>. ]+$/),
       target: expect.stringMatching(/ive$/),
     });
-    const lines = await ask(desk, { ...page, data: made('waves'), projectFolder: folder });
+    const lines = await ask(inspector, { ...page, data: made('waves'), projectFolder: folder });
     expect(lines.samples[0]?.picture).toMatch(/^data:image\/png/);
     const question = { ask: 'describe', data: made('reviews'), projectFolder: folder } as const;
-    const found = await ask(desk, question);
+    const found = await ask(inspector, question);
     expect(dataDescriptionSchema.parse(found)).toEqual(found);
   });
 });
 
 describe('recognizing', () => {
   const recognize = (...paths: string[]) =>
-    ask(new DataDesk(), { ask: 'recognize', paths: paths.map((path) => join(folder, path)) });
+    ask(new DataInspector(), { ask: 'recognize', paths: paths.map((path) => join(folder, path)) });
   const csv = (text: string) => writeFile(join(folder, 'a.csv'), text);
 
   it.each([
@@ -269,7 +281,7 @@ describe('recognizing', () => {
     await writeFile(join(folder, 'noise.bin'), Buffer.from([0, 1, 2, 3]));
     const codes = await Promise.all(
       [['empty'], ['nowhere'], ['empty', 'noise.bin']].map((names) =>
-        codeOf(new DataDesk(), { ask: 'recognize', paths: names.map((name) => join(folder, name)) }),
+        codeOf(new DataInspector(), { ask: 'recognize', paths: names.map((name) => join(folder, name)) }),
       ),
     );
     expect(codes).toEqual(['data-kind-unknown', 'data-file-missing', expect.any(String)]);

@@ -7,7 +7,7 @@ import type { DataFacts, NodeCatalogue } from '../nodes/definition.ts';
 import { inferDocument } from './infer.ts';
 import { repairsOf } from './repairs/index.ts';
 
-/** Problems that no parameter of the node can mend: the wire carries the wrong kind of thing. */
+/** Problems that no parameter of the node can fix: the wire carries the wrong kind of thing. */
 const incompatible: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'type-invalid',
   'rank-too-high',
@@ -23,9 +23,9 @@ const incompatible: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
 
 /**
  * Why a wire may not be drawn; undefined when it may. Refused are circles, and kinds that do not fit and that no
- * repair mends; a wire whose shape can be mended is allowed, for the person will be shown how.
+ * repair fixes; a wire whose shape can be fixed is allowed, for the person will be shown how.
  */
-export function judgeWire(
+export function checkWire(
   document: ProjectDocument,
   edge: Edge,
   catalogue: NodeCatalogue,

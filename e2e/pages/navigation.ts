@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 
-export type RoomName = 'Build' | 'Data' | 'Train' | 'Runs' | 'Export';
+export type PageName = 'Build' | 'Data' | 'Train' | 'Runs' | 'Export';
 
-/** Goes to a room by the rail. */
-export async function goTo(page: Page, room: RoomName): Promise<void> {
-  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: room }).click();
+/** Goes to a page by the rail. */
+export async function goTo(page: Page, building: PageName): Promise<void> {
+  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: building }).click();
 }
 
 /** Chooses an entry of a menu of the window, both by their words; the keys beside the entry are no part of them. */

@@ -19,10 +19,10 @@ import { type RunRow, RunsTable } from './runs-table.tsx';
 /** How often the table is read again while a run goes on. */
 const refreshMilliseconds = 2_000;
 /** Figures besides the loss that have a column. */
-const mostFigures = 2;
+const maxFigures = 2;
 
 /** All runs of the project, side by side; what was chosen is compared below. */
-export function RunsRoom() {
+export function RunsPage() {
   const { t, language } = useTexts();
   const { state, runs, unreadable, problems } = useRuns();
   const active = runs.some(isActive);
@@ -129,7 +129,7 @@ function useRows(runs: readonly RunSummary[]): readonly RunRow[] {
 
 function figuresOf(runs: readonly RunSummary[]): readonly string[] {
   const names = runs.flatMap(({ validation }) => Object.keys(validation));
-  return [...new Set(names)].filter((name) => !name.startsWith('loss')).slice(0, mostFigures);
+  return [...new Set(names)].filter((name) => !name.startsWith('loss')).slice(0, maxFigures);
 }
 
 function matches({ summary, change }: RunRow, query: string, name: string): boolean {

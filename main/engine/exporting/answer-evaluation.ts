@@ -4,8 +4,8 @@ import type { Target } from '../data/dataset.ts';
 import { countConfusions } from '../training/confusion.ts';
 import { areClassScores } from '../training/likeliest-classes.ts';
 
-/** A table of more classes is not told: nobody would read it. */
-const mostConfusedClasses = 30;
+/** A table of more classes is not reported: nobody would read it. */
+const maxConfusionClasses = 30;
 
 /** What a network said of each sample, or of each position of each sample: `width` numbers a row. */
 export interface Answers {
@@ -98,8 +98,8 @@ export function countDifferent(a: Int32Array, b: Int32Array): number {
   return a.reduce((count, value, i) => (value === b[i] ? count : count + 1), 0);
 }
 
-/** Answers judged against what is known of the samples. */
-export class Judgement {
+/** Answers evaluated against what is known of the samples. */
+export class AnswerEvaluation {
   private readonly target: Target;
   private readonly samples: Uint32Array;
 
@@ -161,7 +161,7 @@ export class Judgement {
   confusion(answers: Answers): readonly (readonly number[])[] | undefined {
     const { target, samples } = this;
     if (target.kind !== 'class' || this.right(answers) === undefined) return undefined;
-    if (target.classes.length > mostConfusedClasses) return undefined;
+    if (target.classes.length > maxConfusionClasses) return undefined;
     return countConfusions(target, samples, winners(answers));
   }
 

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Where a run is begun, watched and taken up again. */
-export class TrainRoom {
+export class TrainPage {
   readonly #page: Page;
   readonly panel: Locator;
 

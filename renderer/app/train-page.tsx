@@ -1,4 +1,4 @@
-import './train-room.css';
+import './train-page.css';
 import { ChevronRight, Lock } from 'lucide-react';
 import { useEffect } from 'react';
 import { hasErrors } from '../../shared/diagnostics/diagnostic.ts';
@@ -12,18 +12,18 @@ import { TrainPanel } from '../training/train-panel.tsx';
 import { Dock } from './dock.tsx';
 import { Resizer } from './resizer.tsx';
 
-/** Height of the dock that leaves room for curves, pixels; a low window keeps more of it for the graph. */
+/** Height of the dock that leaves space for curves, pixels; a low window keeps more of it for the graph. */
 const curvesHeight = 288;
 
 /** Where a run is watched: the graph with its gradients, curves below, the run and its settings beside. */
-export function TrainRoom() {
+export function TrainPage() {
   const { t } = useTexts();
   const dock = useView((state) => state.panels.dock);
   useEffect(showCurvesFirst, []);
   const name = useDocument()?.name ?? '';
   return (
     <div
-      className="train-room"
+      className="train-page"
       style={{
         '--dock-height': dock.open
           ? `min(max(${dock.size}px, min(${curvesHeight}px, 36vh)), 60vh)`

@@ -1,7 +1,7 @@
 import type { DeepText } from './en.ts';
-import type { learningTextsEn } from './learning-texts.ts';
+import type { learningTextsEn } from './training-texts.ts';
 
-/** Texts of the rooms Data and Train in Simplified Chinese. */
+/** Texts of the pages Data and Train in Simplified Chinese. */
 export const learningTextsZh: DeepText<typeof learningTextsEn> = {
   files: {
     cancel: '取消',
