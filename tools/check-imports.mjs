@@ -11,7 +11,7 @@ import { root as repository } from './process.mjs';
 
 const folders = ['shared', 'main', 'renderer', 'tools', 'e2e'];
 
-/** @param {string} root @param {string} room @returns {string[]} source files, relative to the root, with forward slashes */
+/** @param {string} root @param {string} folder @returns {string[]} source files, relative to the root, with forward slashes */
 function sourceFiles(root, folder) {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs)$/.test(entry.name) && !entry.name.endsWith('.d.ts'))

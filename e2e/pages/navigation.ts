@@ -3,8 +3,8 @@ import type { Page } from '@playwright/test';
 export type PageName = 'Build' | 'Data' | 'Train' | 'Runs' | 'Export';
 
 /** Goes to a page by the rail. */
-export async function goTo(page: Page, building: PageName): Promise<void> {
-  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: building }).click();
+export async function goTo(page: Page, name: PageName): Promise<void> {
+  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: name }).click();
 }
 
 /** Chooses an entry of a menu of the window, both by their words; the keys beside the entry are no part of them. */

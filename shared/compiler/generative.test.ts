@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { runGraph } from '../../main/engine/backends/reference/run-graph.ts';
 import type { ProjectDocument } from '../document/schema.ts';
 import { type ObjectiveConfig, objectiveSchema } from '../document/training-schema.ts';
 import { noiseFeeds } from '../ir/noise-inputs.ts';
 import { tensorType } from '../ir/types.ts';
 import type { DataFacts } from '../nodes/definition.ts';
 import { builtInCatalogue } from '../nodes/index.ts';
+import { runGraph } from '../reference/run-graph.ts';
 import { inferDocument } from './infer.ts';
 import { compileEvaluation, compileInference, compileTraining } from './pipeline.ts';
 import { createDice } from './testing/dice.ts';
@@ -80,10 +80,10 @@ describe('a graph of two objectives', () => {
   it('trains each part by its own loss, the discriminator on both inputs with one set of weights', () => {
     const { program, feeds, results } = oneStep(adversarial(), 1);
     expect(program.state.map(({ path }) => path).sort()).toEqual([
-      'generator/bias',
-      'generator/weight',
       'discriminator/bias',
       'discriminator/weight',
+      'generator/bias',
+      'generator/weight',
     ]);
     expect(program.gradientPaths.map((path) => path.split('/')[0])).toEqual([
       'discriminator',

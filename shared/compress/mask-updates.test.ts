@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { runGraph } from '../../main/engine/backends/reference/run-graph.ts';
 import { compileTraining } from '../compiler/pipeline.ts';
 import { verifyGraph } from '../compiler/verify.ts';
 import type { ProjectDocument } from '../document/schema.ts';
 import type { TensorData } from '../ir/tensor-data.ts';
 import { tensorType } from '../ir/types.ts';
 import { builtInCatalogue } from '../nodes/index.ts';
+import { runGraph } from '../reference/run-graph.ts';
 import { initialValue } from '../training/initial-state.ts';
 import { stepValues } from '../training/step-values.ts';
 import { kernelPaths } from './kernel-paths.ts';

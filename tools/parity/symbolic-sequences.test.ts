@@ -1,7 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Backend } from '../../main/engine/backends/backend.ts';
 import { openOnnxRuntime } from '../../main/engine/backends/onnxruntime/onnxruntime-backend.ts';
-import { runGraph } from '../../main/engine/backends/reference/run-graph.ts';
 import { must } from '../../shared/base/assert.ts';
 import { compileInference } from '../../shared/compiler/pipeline.ts';
 import { createDice } from '../../shared/compiler/testing/dice.ts';
@@ -11,6 +10,7 @@ import { transformerSketches } from '../../shared/compiler/testing/transformer-s
 import type { TensorData } from '../../shared/ir/tensor-data.ts';
 import { fixed } from '../../shared/ir/types.ts';
 import { builtInCatalogue } from '../../shared/nodes/index.ts';
+import { runGraph } from '../../shared/reference/run-graph.ts';
 import { initialValue } from '../../shared/training/initial-state.ts';
 import type { Network } from './networks.ts';
 import { recurrentNetworks } from './recurrent-networks.ts';

@@ -23,6 +23,10 @@ const checks = [
     name: 'reference pages of the nodes',
     run: () => runProgram(process.execPath, ['tools/node-docs.mjs', '--check']),
   },
+  {
+    name: 'plain words',
+    run: () => runProgram(process.execPath, ['tools/check-words.mjs']),
+  },
   { name: 'unused code (knip)', run: () => runPackageScript('knip/bin/knip.js', ['--no-progress']) },
 ];
 

@@ -147,7 +147,7 @@ describe('the data of a project', () => {
     );
     const received = gather((signal) => each(services.runs.subscribe({ run, since: 0 }, signal)));
     await received.ended;
-    expect(received.events.at(-1)?.sent.event).toBe('finished');
+    expect(received.events.at(-1)?.payload.event).toBe('finished');
   });
 
   it('is nothing that was not picked', async () => {

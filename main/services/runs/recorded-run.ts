@@ -183,7 +183,9 @@ function parameterCount(record: RunRecord): number {
   const known = countsByGraph.get(key);
   if (known !== undefined) return known;
   const parsed = openDocumentValue(record.project, 'run.json');
-  const count = parsed.ok ? parametersOf(parsed.value.document, record) : 0;
+  const count = parsed.ok
+    ? inferDocument(parsed.value.document, catalogueOf(parsed.value.document), factsOf(record)).parameters
+    : 0;
   if (countsByGraph.size >= maxCounts) countsByGraph.clear();
   countsByGraph.set(key, count);
   return count;
@@ -223,8 +225,4 @@ function figuresIn(record: MetricsRecord | undefined, name: string): FiniteFigur
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
   const figures = Object.entries(value).filter(([, figure]) => typeof figure === 'number');
   return finiteFigures(Object.fromEntries(figures) as Figures);
-}
-
-function parametersOf(document: ProjectDocument, record: RunRecord): number {
-  return inferDocument(document, catalogueOf(document), factsOf(record)).parameters;
 }

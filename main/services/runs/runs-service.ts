@@ -70,18 +70,18 @@ export function runsService({ runs, picked, find }: RunsServiceOptions): Service
     async saveFigures({ runs: ids, file }) {
       const place = await picked.place(file);
       if (!place.ok) return place;
-      const runs: RunHistory[] = [];
+      const histories: RunHistory[] = [];
       const data: string[] = [];
       for (const id of ids) {
-        const run = await runs.runs(id);
+        const run = await runs.historyOf(id);
         if (!run.ok) return run;
-        runs.push(run.value);
+        histories.push(run.value);
         data.push(...(await runs.dataFilesOf(id)));
       }
       // The dialog in which the person chose the file asked them already whether it may be replaced.
       const problem = await saveProblem({ place: place.value, extension: '.csv', data, overwrite: true });
       if (problem !== undefined) return err([problem]);
-      const written = await writeTextAtomic(place.value, figuresTable(runs));
+      const written = await writeTextAtomic(place.value, figuresTable(histories));
       return written.ok ? ok({}) : written;
     },
 

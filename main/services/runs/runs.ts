@@ -234,7 +234,7 @@ export class Runs {
   }
 
   /** The number of a run and what it sent so far. */
-  async payload(id: string): Promise<Checked<RunHistory>> {
+  async historyOf(id: string): Promise<Checked<RunHistory>> {
     const live = this.#live.get(id);
     if (live !== undefined) return ok({ number: live.number, events: payloadsOf(live.log) });
     const found = await this.#folders.find(id);

@@ -1,4 +1,3 @@
-import { runGraph } from '../../../main/engine/backends/reference/run-graph.ts';
 import { must } from '../../base/assert.ts';
 import { type Diagnostic, explain, hasErrors, placeText } from '../../diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../document/schema.ts';
@@ -6,6 +5,7 @@ import type { Graph } from '../../ir/graph.ts';
 import { noiseFeeds } from '../../ir/noise-inputs.ts';
 import type { TensorData } from '../../ir/tensor-data.ts';
 import { builtInCatalogue } from '../../nodes/index.ts';
+import { runGraph } from '../../reference/run-graph.ts';
 import { inferDocument } from '../infer.ts';
 import { passes } from '../passes/index.ts';
 import { type CompileOptions, compileEvaluation, compileInference, compileTraining } from '../pipeline.ts';
