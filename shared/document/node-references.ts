@@ -32,7 +32,7 @@ export interface NodeReference {
 }
 
 /**
- * Every place of a document that names a node, in the order of the document; a list's items in their order. Renaming,
+ * Every place of a document that names a node: the graph, then the training settings; a list's items in their order. Renaming,
  * removing, copying, checking and fixing all read this list, so that they agree. What was set aside when the file was read
  * (`quarantine`) and fields of a later version (`extra`) are no references: they are written back as they are.
  */
@@ -79,8 +79,8 @@ export function trainingReferences({
     ];
   });
   return [
-    ...ofObjectives,
     ...named('frozen', ['training', 'frozen'], frozen),
+    ...ofObjectives,
     ...named('start-from', ['training', 'startFrom', 'include'], startFrom?.include, true),
     ...named('start-from', ['training', 'startFrom', 'exclude'], startFrom?.exclude),
     ...figure(['training', 'best', 'metric'], best?.metric),
