@@ -5,7 +5,7 @@ import type { ParameterDeclaration } from '../../shared/document/parameters.ts';
 import { documentFormat, documentVersion, nodeIdPattern } from '../../shared/document/schema.ts';
 import { trainingSchema } from '../../shared/document/training-schema.ts';
 import type { AnyNodeDefinition } from '../../shared/nodes/definition.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { builtInCatalogue } from '../../shared/nodes/index.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -27,7 +27,7 @@ export function projectJsonSchema(language: Language): JsonSchema {
 }
 
 function graphSchema(language: Language): JsonSchema {
-  const definitions = [...nodeCatalogue.values()];
+  const definitions = [...builtInCatalogue.values()];
   return {
     type: 'object',
     required: ['nodes', 'edges'],

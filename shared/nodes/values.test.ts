@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { onnxOperator } from '../base/source.ts';
 import type { TensorData } from '../ir/tensor-data.ts';
 import { runGraph } from '../reference/run-graph.ts';
 import { defineNode } from './define-node.ts';
@@ -221,6 +222,7 @@ describe('migrateNodes', () => {
     icon: 'box',
     title: text,
     summary: text,
+    sources: [onnxOperator('Identity')],
     parameters: {},
     inputs: {},
     outputs: {},

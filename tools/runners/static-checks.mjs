@@ -20,6 +20,10 @@ const checks = [
     run: () => runProgram(process.execPath, ['tools/check-notices.mjs']),
   },
   {
+    name: 'reference pages of the nodes',
+    run: () => runProgram(process.execPath, ['tools/node-docs.mjs', '--check']),
+  },
+  {
     name: 'plain words',
     run: () => runProgram(process.execPath, ['tools/check-words.mjs']),
   },

@@ -11,8 +11,8 @@ import type { Graph } from '../../../shared/ir/graph.ts';
 import { noiseFeeds } from '../../../shared/ir/noise-inputs.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 import { tensorType } from '../../../shared/ir/types.ts';
+import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import type { DataFacts } from '../../../shared/nodes/definition.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import type { Backend, Tensors } from '../backends/backend.ts';
 import type { PreparedData } from '../training/prepare-data.ts';
 import { TrainingSession } from '../training/training-session.ts';
@@ -53,7 +53,7 @@ export function exportNetwork(
     ...(samples.preprocessing.inFile && normalization && { normalization }),
   };
   const { graph, state, activation } = checked(
-    compileInference(document, { catalogue: nodeCatalogue, data }),
+    compileInference(document, { catalogue: catalogueOf(document), data }),
   );
   const values = new Map(state.map(({ path }) => [path, must(weights.get(path), path)]));
   return { ...joinPaddedWeights(mergeLinear(foldBatchNorm({ graph, state, values }))), activation };

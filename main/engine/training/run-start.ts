@@ -5,7 +5,6 @@ import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
 import type { StartFrom, TrainingSection } from '../../../shared/document/training-schema.ts';
 import type { StateEntry } from '../../../shared/ir/graph.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import { openDocumentValue } from '../../../shared/nodes/open-document.ts';
 import { differencesText, resumedTraining, settingDifferences } from '../../../shared/training/resume.ts';
 import type { WeightsEvent } from '../../../shared/training/run-events.ts';
@@ -86,7 +85,7 @@ async function resumedStart(
   manifest: readonly StateEntry[],
   fresh: RunStart,
 ): Promise<Checked<RunStart>> {
-  const recorded = openDocumentValue(run.record.project, run.folder, nodeCatalogue);
+  const recorded = openDocumentValue(run.record.project, run.folder);
   if (!recorded.ok) return recorded;
   const mismatch = otherRunProblem(request, run, recorded.value.document, data);
   if (mismatch !== undefined) return err([mismatch]);

@@ -4,7 +4,7 @@ import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { StateEntry } from '../../../shared/ir/graph.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import { evaluationBatch } from '../../../shared/training/evaluation-batch.ts';
 import type { Figures } from '../../../shared/training/run-events.ts';
 import type { Backend, Tensors } from '../backends/backend.ts';
@@ -65,7 +65,11 @@ export class TrainingSession implements LoopSession {
     this.document = options.document;
     this.data = options.data;
     this.backend = options.backend;
-    this.#executables = new Executables({ ...options, facts: options.data.facts, catalogue: nodeCatalogue });
+    this.#executables = new Executables({
+      ...options,
+      facts: options.data.facts,
+      catalogue: catalogueOf(options.document),
+    });
   }
 
   /** Opens a session, uses it, and closes it however that ends. */
