@@ -4,7 +4,7 @@ import type { Backend } from './backends/backend.ts';
 import { deviceProblem, isSoftwareDevice } from './backends/onnxruntime/devices.ts';
 import { type OnnxRuntimeBackend, openOnnxRuntime } from './backends/onnxruntime/onnxruntime-backend.ts';
 import type { OnnxDevice } from './backends/onnxruntime/session.ts';
-import { openReference } from './backends/reference/reference-backend.ts';
+import { openReference } from './backends/reference-backend.ts';
 import type { DeviceChoice } from './messages.ts';
 
 export type SelectedBackend = Backend & Partial<Pick<OnnxRuntimeBackend, 'takeProfile'>>;

@@ -17,7 +17,7 @@ import { valueIn } from './testing/checked-values.ts';
 vi.mock('../../shared/nodes/index.ts', async (original) => {
   const { withLaterDense } = await import('../../shared/nodes/testing/later-version.ts');
   const module = await original<typeof import('../../shared/nodes/index.ts')>();
-  return { ...module, nodeCatalogue: withLaterDense(module.nodeCatalogue) };
+  return { ...module, builtInCatalogue: withLaterDense(module.builtInCatalogue) };
 });
 vi.mock('../../shared/document/schema.ts', async (original) => ({
   ...(await original<typeof import('../../shared/document/schema.ts')>()),

@@ -7,8 +7,8 @@ import { type Checked, explain, placeText } from '../../shared/diagnostics/diagn
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import { printGraph } from '../../shared/ir/print.ts';
 import { shapeText, typeText } from '../../shared/ir/types.ts';
+import { catalogueOf } from '../../shared/nodes/catalogue.ts';
 import type { DataFacts } from '../../shared/nodes/definition.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
 
 export const printableStages = [
   'validated',
@@ -31,7 +31,7 @@ export function printStage(
   if (stage === 'shapes') return ok(printShapes(document, facts));
   const texts = new Map<string, string>();
   const compiled = compileTraining(document, {
-    catalogue: nodeCatalogue,
+    catalogue: catalogueOf(document),
     data: facts,
     batch,
     onStage: (name, graph) => void texts.set(name, printGraph(graph)),
@@ -45,7 +45,7 @@ export function printStage(
 }
 
 function printValidated(document: ProjectDocument): string {
-  const { nodes, problems } = validateGraph(document.graph, nodeCatalogue);
+  const { nodes, problems } = validateGraph(document.graph, catalogueOf(document));
   const lines = nodes.map(({ id, definition, parameters, wires }) => {
     const sources = Object.entries(wires).map(
       ([port, ends]) => `${port}=${ends.map((end) => `${end.node}.${end.port}`).join('+') || '?'}`,
@@ -58,7 +58,7 @@ function printValidated(document: ProjectDocument): string {
 }
 
 function printShapes(document: ProjectDocument, facts: DataFacts): string {
-  const { nodes, problems } = inferDocument(document, nodeCatalogue, facts);
+  const { nodes, problems } = inferDocument(document, catalogueOf(document), facts);
   const lines = nodes.map(({ id, outputs }) => {
     const shapes = Object.entries(outputs).map(([port, shape]) => `${port}=${shapeText(shape)}`);
     return `${id}: ${shapes.join(', ') || 'unknown'}`;

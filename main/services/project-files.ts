@@ -5,7 +5,6 @@ import { err, ok } from '../../shared/base/result.ts';
 import { decodeUtf8 } from '../../shared/base/utf8.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
 import { openDocument } from '../../shared/nodes/open-document.ts';
 import { containedIn } from '../files/contained-file-system.ts';
 import { readFileBytes } from '../files/read-file.ts';
@@ -41,7 +40,7 @@ export async function openProject(path: string): Promise<Checked<OpenedProject>>
   }
   const text = decodeUtf8(bytes.value);
   if (text === undefined) return err([diagnostic('document-not-utf8', { file })]);
-  const parsed = openDocument(text, file, nodeCatalogue);
+  const parsed = openDocument(text, file);
   if (!parsed.ok) return parsed;
   const { document, problems } = parsed.value;
   return ok({ folder, document, problems, isTemplate: folder.startsWith(templatesFolder + sep) });

@@ -7,7 +7,6 @@ import { CancelSource } from '../../shared/contract/transport/cancel-source.ts';
 import { type Checked, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import { serializeProject } from '../../shared/document/serialize.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
 import { openDocument } from '../../shared/nodes/open-document.ts';
 
 const template = 'digits-cnn';
@@ -25,7 +24,7 @@ export interface SelfTestReport {
 export async function selfTest(services: Services): Promise<Checked<SelfTestReport>> {
   const opened = await services.projects.create({ name: 'Self-test', template });
   if (!opened.ok) return opened;
-  const parsed = openDocument(opened.value.texts.project, 'project.json', nodeCatalogue);
+  const parsed = openDocument(opened.value.texts.project, 'project.json');
   if (!parsed.ok) return parsed;
   const trained = await train(services, opened.value, parsed.value.document);
   if (!trained.ok) return trained;

@@ -1,8 +1,8 @@
 /** Copy, cut, paste and duplicate. What is copied is text, so that it can go to another window or an editor. */
 import { z } from 'zod';
-import { addNode, connect, freshId } from '../../shared/document/edit-graph.ts';
-import { type DocumentNode, type Edge, isNodeId, nodeSchema } from '../../shared/document/schema.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { addNode, connect, copyBase, freshId, renamedGraph } from '../../shared/document/edit-graph.ts';
+import { type DocumentNode, isNodeId, nodeSchema } from '../../shared/document/schema.ts';
+import { catalogueOf, definitionOf } from '../../shared/nodes/catalogue.ts';
 import { migrateNode } from '../../shared/nodes/migrate-nodes.ts';
 import { translate } from '../i18n/index.ts';
 import type { NodePosition } from '../state/history.ts';
@@ -88,20 +88,21 @@ function insertNodes(copied: Copied, label: string): void {
   const fresh = new Map<string, string>();
   edit(label, ({ document, layout }) => {
     const shift = freeShift(copied, Object.values(layout.nodes));
-    for (const [id, { node, position }] of Object.entries(copied.nodes)) {
-      const copy = freshId(document, id.replace(/\d+$/, '') || id);
+    const nodes: Record<string, DocumentNode> = {};
+    for (const [id, { node }] of Object.entries(copied.nodes)) {
       // It may have been copied in a window of an older version.
-      addNode(document, copy, migrateNode(node as DocumentNode, nodeCatalogue));
-      fresh.set(id, copy);
-      layout.nodes[copy] = { x: (position?.x ?? 0) + shift, y: (position?.y ?? 0) + shift };
+      nodes[id] = migrateNode(node as DocumentNode, catalogueOf(document));
+      fresh.set(id, freshId(document, copyBase(id), new Set(fresh.values())));
     }
-    for (const { from, to } of copied.edges) {
-      const edge: Edge = {
-        from: { node: fresh.get(from.node) ?? from.node, port: from.port },
-        to: { node: fresh.get(to.node) ?? to.node, port: to.port },
-      };
-      const type = document.graph.nodes[edge.to.node]?.type ?? '';
-      connect(document, edge, { many: nodeCatalogue.get(type)?.inputs[edge.to.port]?.many === true });
+    const copies = renamedGraph({ nodes, edges: copied.edges }, fresh);
+    for (const [id, node] of Object.entries(copies.nodes)) addNode(document, id, node);
+    for (const [id, { position }] of Object.entries(copied.nodes)) {
+      layout.nodes[fresh.get(id) ?? id] = { x: (position?.x ?? 0) + shift, y: (position?.y ?? 0) + shift };
+    }
+    for (const edge of copies.edges) {
+      connect(document, edge, {
+        many: definitionOf(document, edge.to.node)?.inputs[edge.to.port]?.many === true,
+      });
     }
   });
   select(fresh.values());

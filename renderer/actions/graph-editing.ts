@@ -17,7 +17,7 @@ import {
 } from '../../shared/document/edit-graph.ts';
 import { defaultParameters } from '../../shared/document/parameters.ts';
 import type { Edge, Endpoint, ParameterValue } from '../../shared/document/schema.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { catalogueOf, definitionOf } from '../../shared/nodes/catalogue.ts';
 import { currentLanguage, translate } from '../i18n/index.ts';
 import { canvasView } from '../state/canvas-view.ts';
 import { checkWires } from '../state/facts-store.ts';
@@ -57,9 +57,9 @@ export interface NewNodePlace {
 
 /** Adds a node of a type and selects it; its id, or undefined when that was refused. */
 export function addNodeOfType(type: string, place: NewNodePlace = {}): string | undefined {
-  const definition = nodeCatalogue.get(type);
   const document = currentDocument();
-  if (definition === undefined || document === undefined) return undefined;
+  const definition = document && catalogueOf(document).get(type);
+  if (definition === undefined) return undefined;
   const input = Object.keys(definition.inputs)[0];
   const output = Object.keys(definition.outputs)[0];
   let made: string | undefined;
@@ -114,8 +114,7 @@ export async function connectPorts(edge: Edge, replaced?: Edge): Promise<boolean
     showProblem(translate()('toast.wireRefused'), reason, 'info');
     return false;
   }
-  const type = currentDocument()?.graph.nodes[edge.to.node]?.type ?? '';
-  const many = nodeCatalogue.get(type)?.inputs[edge.to.port]?.many === true;
+  const many = definitionOf(currentDocument(), edge.to.node)?.inputs[edge.to.port]?.many === true;
   return attempt(translate()('edit.connect'), (draft) => {
     if (replaced !== undefined) disconnect(draft.document, replaced);
     connect(draft.document, edge, { many });
@@ -148,8 +147,7 @@ export function moveNodes(positions: Readonly<Record<string, NodePosition>>, mer
 
 /** Changes a parameter; changes of one field that follow each other are one step. */
 export function changeParameter(node: string, name: string, value: ParameterValue): void {
-  const type = currentDocument()?.graph.nodes[node]?.type ?? '';
-  const title = nodeCatalogue.get(type)?.parameters[name]?.title[currentLanguage()] ?? name;
+  const title = definitionOf(currentDocument(), node)?.parameters[name]?.title[currentLanguage()] ?? name;
   attempt(
     translate()('edit.parameter', { name: title }),
     (draft) => setParameter(draft.document, node, name, value),

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type Endpoint, endpointText } from '../../shared/document/schema.ts';
+import { catalogueOf, definitionOf } from '../../shared/nodes/catalogue.ts';
 import type { AnyNodeDefinition } from '../../shared/nodes/definition.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
 import { addNodeOfType, connectPorts } from '../actions/graph-editing.ts';
 import { useTexts } from '../i18n/index.ts';
 import { canvasView } from '../state/canvas-view.ts';
@@ -35,7 +35,7 @@ function startOf(overlay: Extract<Overlay, { kind: 'add-node' }>): Endpoint | un
 }
 
 function firstOutput(id: string): Endpoint | undefined {
-  const definition = nodeCatalogue.get(currentDocument()?.graph.nodes[id]?.type ?? '');
+  const definition = definitionOf(currentDocument(), id);
   if (definition?.kind === 'primitive' && (definition.role === 'loss' || definition.role === 'metric'))
     return undefined;
   const [port] = Object.keys(definition?.outputs ?? {});
@@ -50,7 +50,8 @@ function AddNodeDialog({ overlay }: { readonly overlay: Extract<Overlay, { kind:
   const { t, local, language } = useTexts();
   const from = startOf(overlay);
   // From a wire in the air only what takes it; from the selection everything, sources standing alone.
-  const offered = [...nodeCatalogue.values()].filter(
+  const document = currentDocument();
+  const offered = [...(document === undefined ? [] : catalogueOf(document).values())].filter(
     ({ inputs }) => overlay.from === undefined || Object.keys(inputs).length > 0,
   );
   const items = offered.map((definition): NodeItem => {
@@ -113,9 +114,7 @@ function LinkDialog({ from }: { readonly from: string }) {
       const fitting = ends.filter((_, i) => reasons[i] === undefined);
       setItems(
         fitting.map((edge) => {
-          const declared = nodeCatalogue.get(graph.graph.nodes[edge.to.node]?.type ?? '')?.inputs[
-            edge.to.port
-          ];
+          const declared = definitionOf(graph, edge.to.node)?.inputs[edge.to.port];
           const taken = graph.graph.edges.some(({ to }) => endpointText(to) === endpointText(edge.to));
           return {
             id: endpointText(edge.to),

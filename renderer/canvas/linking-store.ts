@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { type Edge, type Endpoint, endpointText } from '../../shared/document/schema.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { definitionOf } from '../../shared/nodes/catalogue.ts';
 import { checkWires } from '../state/facts-store.ts';
 import { currentDocument } from '../state/project-store.ts';
 
@@ -18,11 +18,14 @@ const maxChecked = 120;
 
 /** Every input that a wire from an output may lead to, its own node left out. */
 export function possibleEnds(from: Endpoint): readonly Edge[] {
-  const nodes = Object.entries(currentDocument()?.graph.nodes ?? {});
-  return nodes.flatMap(([id, { type }]) =>
+  const document = currentDocument();
+  return Object.keys(document?.graph.nodes ?? {}).flatMap((id) =>
     id === from.node
       ? []
-      : Object.keys(nodeCatalogue.get(type)?.inputs ?? {}).map((port) => ({ from, to: { node: id, port } })),
+      : Object.keys(definitionOf(document, id)?.inputs ?? {}).map((port) => ({
+          from,
+          to: { node: id, port },
+        })),
   );
 }
 

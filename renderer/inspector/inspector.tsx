@@ -1,7 +1,7 @@
 import './inspector.css';
 import { Spline } from 'lucide-react';
 import { endpointText } from '../../shared/document/schema.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { definitionOf } from '../../shared/nodes/catalogue.ts';
 import { useTexts } from '../i18n/index.ts';
 import { sampleShapeText } from '../i18n/numbers.ts';
 import { useFacts } from '../state/facts-store.ts';
@@ -42,7 +42,7 @@ function NodeInspector({ id }: { readonly id: string }) {
   const disabled = useProject((state) => state.open?.writable !== true);
   const node = document?.graph.nodes[id];
   if (document === undefined || node === undefined) return null;
-  const definition = nodeCatalogue.get(node.type);
+  const definition = definitionOf(document, id);
   const Icon = nodeIcon(definition?.icon ?? '');
   const family = definition?.family === 'metric' ? 'loss' : (definition?.family ?? 'io');
   const parameters = definition === undefined ? [] : usedParameters(definition, node.parameters);

@@ -3,7 +3,6 @@ import { Check } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
 import { serializeProject } from '../../shared/document/serialize.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
 import { openDocument } from '../../shared/nodes/open-document.ts';
 import { currentLanguage, translate, useTexts } from '../i18n/index.ts';
 import { currentDocument, edit, useProject } from '../state/project-store.ts';
@@ -64,7 +63,7 @@ function problemText(problem: Diagnostic): string {
 /** The first error that the project, as it is, does not have: what was set aside when it was opened stays aside. */
 function newError(problems: readonly Diagnostic[]): Diagnostic | undefined {
   const document = currentDocument();
-  const before = document && openDocument(serializeProject(document), file, nodeCatalogue);
+  const before = document && openDocument(serializeProject(document), file);
   const known = new Set((before?.ok ? before.value.problems : []).map((problem) => JSON.stringify(problem)));
   return problems.find((problem) => problem.severity === 'error' && !known.has(JSON.stringify(problem)));
 }
@@ -102,7 +101,7 @@ function startEditor(place: HTMLElement, setProblem: (problem: Diagnostic | unde
   };
   /** Takes what is typed, unless it would set something aside; whether it did. */
   const take = (): boolean => {
-    const parsed = openDocument(model.getValue(), file, nodeCatalogue);
+    const parsed = openDocument(model.getValue(), file);
     const error = parsed.ok ? newError(parsed.value.problems) : parsed.error[0];
     setProblem(error);
     if (!parsed.ok || error !== undefined) return false;

@@ -6,7 +6,7 @@ import { documentFormat, documentVersion, nodeIdPattern } from '../../shared/doc
 import { type SettingText, settingTexts } from '../../shared/document/setting-text.ts';
 import { trainingSchema } from '../../shared/document/training-schema.ts';
 import type { AnyNodeDefinition } from '../../shared/nodes/definition.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { builtInCatalogue } from '../../shared/nodes/index.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -51,7 +51,7 @@ function wordsOf({ title, help, detail, choices }: SettingText, language: Langua
 }
 
 function graphSchema(language: Language): JsonSchema {
-  const definitions = [...nodeCatalogue.values()];
+  const definitions = [...builtInCatalogue.values()];
   return {
     type: 'object',
     required: ['nodes', 'edges'],

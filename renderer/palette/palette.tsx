@@ -2,7 +2,7 @@ import './palette.css';
 import { ChevronDown, ChevronRight, Search } from 'lucide-react';
 import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import type { AnyNodeDefinition, NodeFamily } from '../../shared/nodes/definition.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { builtInCatalogue } from '../../shared/nodes/index.ts';
 import { addNodeOfType } from '../actions/graph-editing.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useProject } from '../state/project-store.ts';
@@ -23,7 +23,7 @@ export function Palette() {
   const { t, local, language } = useTexts();
   const [query, setQuery] = useState('');
   const [folded, setFolded] = useState<ReadonlySet<NodeFamily>>(new Set());
-  const entries = [...nodeCatalogue.values()].map((definition): Entry => {
+  const entries = [...builtInCatalogue.values()].map((definition): Entry => {
     const other = definition.title[language === 'en' ? 'zh-CN' : 'en'];
     return {
       id: definition.type,

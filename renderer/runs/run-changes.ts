@@ -10,7 +10,7 @@ import {
 } from '../../shared/document/compare-graphs.ts';
 import { defaultParameters } from '../../shared/document/parameters.ts';
 import type { DocumentNode, ParameterValue } from '../../shared/document/schema.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { builtInCatalogue } from '../../shared/nodes/index.ts';
 import { type Translate, translateTo } from '../i18n/index.ts';
 import { parameterText, titleOf } from '../state/node-geometry.ts';
 import type { RunDocument } from '../state/runs-store.ts';
@@ -25,7 +25,7 @@ export interface RunComparison {
 }
 
 export function compareRuns(before: RunDocument, after: RunDocument): RunComparison {
-  const defaults = (type: string) => defaultParameters(nodeCatalogue.get(type)?.parameters ?? {});
+  const defaults = (type: string) => defaultParameters(builtInCatalogue.get(type)?.parameters ?? {});
   return {
     graph: compareGraphs(before.document.graph, after.document.graph, defaults),
     training: compareSettings(plainSettings(before.document), plainSettings(after.document)).filter(
@@ -95,7 +95,7 @@ function withUnit(number: string, path: string, language: Language): string {
 }
 
 export function titleOfNode(node: DocumentNode, language: Language): string {
-  return titleOf(node, nodeCatalogue.get(node.type), language);
+  return titleOf(node, builtInCatalogue.get(node.type), language);
 }
 
 /** `Rate`, and its two values as they stand on the canvas. */
@@ -105,7 +105,7 @@ export function parameterWords(
   language: Language,
   t: Translate,
 ): { readonly name: string; readonly before: string; readonly after: string } {
-  const declaration = nodeCatalogue.get(type)?.parameters[name];
+  const declaration = builtInCatalogue.get(type)?.parameters[name];
   const text = (value: ParameterValue | undefined): string => {
     if (value === undefined) return t('runs.unset');
     return declaration === undefined ? String(value) : parameterText(declaration, value, language);

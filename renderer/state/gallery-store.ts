@@ -6,8 +6,9 @@ import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { formulaSequences } from '../../shared/document/data-schema.ts';
 import { emptyLayout, type ProjectLayout, parseLayout } from '../../shared/document/layout.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
+import { catalogueOf } from '../../shared/nodes/catalogue.ts';
 import { dataFactsOfSource } from '../../shared/nodes/data-facts-of-source.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import type { NodeType } from '../../shared/nodes/index.ts';
 import { openDocument } from '../../shared/nodes/open-document.ts';
 import { services } from './services.ts';
 import { createProject, openFolder } from './start-session.ts';
@@ -79,16 +80,16 @@ function byKind(templates: readonly GalleryTemplate[]): readonly GalleryTemplate
 
 /** A template that cannot be read is left out: it came with the program, and its tests would have failed. */
 function readTemplate(summary: TemplateSummary): readonly GalleryTemplate[] {
-  const parsed = openDocument(summary.project, 'project.json', nodeCatalogue);
+  const parsed = openDocument(summary.project, 'project.json');
   if (!parsed.ok) return [];
   const { document } = parsed.value;
-  const { parameters, macs } = inferDocument(document, nodeCatalogue, dataFactsOfSource(document));
+  const { parameters, macs } = inferDocument(document, catalogueOf(document), dataFactsOfSource(document));
   const layout = summary.layout === null ? emptyLayout : parseLayout(summary.layout);
   return [{ summary, document, layout, kind: kindOf(document), parameters, macs }];
 }
 
 /** Nodes that only networks have which make up samples of their own. */
-const generativeNodes = new Set(['gaussian-sampling', 'noise-source']);
+const generativeNodes: ReadonlySet<string> = new Set<NodeType>(['gaussian-sampling', 'noise-source']);
 const imageDimensions = 3;
 
 /** What a template is about, derived from its graph and its data, so that a new one stands where it belongs. */

@@ -6,8 +6,8 @@ import { compileTraining } from '../../shared/compiler/pipeline.ts';
 import { planGraph } from '../../shared/compiler/plan.ts';
 import { fixDocument, repairsOf } from '../../shared/compiler/repairs/index.ts';
 import { hasErrors } from '../../shared/diagnostics/diagnostic.ts';
+import { catalogueOf } from '../../shared/nodes/catalogue.ts';
 import { dataFactsOfSource } from '../../shared/nodes/data-facts-of-source.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
 import { holdsFor } from './data-facts.ts';
 import type {
   Explanation,
@@ -18,16 +18,16 @@ import type {
 } from './inference-messages.ts';
 
 function infer({ document, data }: InferenceQuestion): InferenceAnswers['infer'] {
-  const facts = inferDocument(document, nodeCatalogue, data);
+  const facts = inferDocument(document, catalogueOf(document), data);
   return { ...facts, problems: facts.problems.filter((problem) => holdsFor(data, problem)) };
 }
 
 function explain(question: Extract<InferenceQuestion, { kind: 'explain' }>): Explanation {
   const { document, data, facts } = question;
-  const found = repairsOf(document, nodeCatalogue, data, facts);
+  const found = repairsOf(document, catalogueOf(document), data, facts);
   return {
     repairs: found.map(({ repairs }) => repairs),
-    assumed: fixDocument(document, nodeCatalogue, data, facts).revealed,
+    assumed: fixDocument(document, catalogueOf(document), data, facts).revealed,
     memory: memoryOfStep(question),
   };
 }
@@ -39,7 +39,7 @@ function memoryOfStep({
 }: Extract<InferenceQuestion, { kind: 'explain' }>): number | undefined {
   if (hasErrors(facts.problems) || data.featureType.shape.length === 0) return undefined;
   const batch = document.training.batchSize;
-  const program = compileTraining(document, { catalogue: nodeCatalogue, data, batch });
+  const program = compileTraining(document, { catalogue: catalogueOf(document), data, batch });
   if (!program.ok) return undefined;
   const plan = planGraph(program.value.graph);
   return plan.peakBytes + plan.stateBytes + plan.dataBytes;
@@ -51,10 +51,10 @@ function checkWires({
   data,
   edges,
 }: Extract<InferenceQuestion, { kind: 'wires' }>): InferenceAnswers['wires'] {
-  const facts = inferDocument(document, nodeCatalogue, data);
-  const fixed = fixDocument(document, nodeCatalogue, data, facts).document;
+  const facts = inferDocument(document, catalogueOf(document), data);
+  const fixed = fixDocument(document, catalogueOf(document), data, facts).document;
   return edges.map((edge) => {
-    const reason = checkWire(fixed, edge, nodeCatalogue, data);
+    const reason = checkWire(fixed, edge, catalogueOf(document), data);
     return reason !== undefined && holdsFor(data, reason) ? reason : undefined;
   });
 }

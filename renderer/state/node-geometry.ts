@@ -10,8 +10,8 @@ import type {
   ParameterValue,
   ProjectDocument,
 } from '../../shared/document/schema.ts';
+import { definitionOf } from '../../shared/nodes/catalogue.ts';
 import type { AnyNodeDefinition } from '../../shared/nodes/definition.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
 import { textWidth } from './node-title.ts';
 import { edgeKey } from './view-store.ts';
 
@@ -62,8 +62,8 @@ const bareFamilies = new Set(['io', 'merge', 'loss', 'metric']);
 export function nodeGeometry(document: ProjectDocument, id: string, language: Language): NodeGeometry {
   const { graph } = document;
   // A draft changes under its name: nothing may be kept for it.
-  if (isDraft(graph)) return measured(graph.nodes[id], entering(graph, id), language);
-  return geometries(graph, language).get(id) ?? nothingMeasured;
+  if (isDraft(graph)) return measured(document, id, entering(graph, id), language);
+  return geometries(document, language).get(id) ?? nothingMeasured;
 }
 
 /** Of a node that is gone; one object, so that nothing is drawn again for it. */
@@ -85,18 +85,23 @@ interface Kept {
 
 const kept = new Map<Language, { graph: GraphSection | undefined; nodes: ReadonlyMap<string, Kept> }>();
 
-function geometries(graph: GraphSection, language: Language): { get(id: string): NodeGeometry | undefined } {
+function geometries(
+  document: ProjectDocument,
+  language: Language,
+): { get(id: string): NodeGeometry | undefined } {
+  const { graph } = document;
   const last = kept.get(language);
-  const nodes = last?.graph === graph ? last.nodes : measureAll(graph, language, last?.nodes ?? new Map());
+  const nodes = last?.graph === graph ? last.nodes : measureAll(document, language, last?.nodes ?? new Map());
   if (last?.graph !== graph) kept.set(language, { graph, nodes });
   return { get: (id) => nodes.get(id)?.geometry };
 }
 
 function measureAll(
-  graph: GraphSection,
+  document: ProjectDocument,
   language: Language,
   before: ReadonlyMap<string, Kept>,
 ): ReadonlyMap<string, Kept> {
+  const { graph } = document;
   const wires = new Map<string, Edge[]>();
   for (const edge of graph.edges) {
     const known = wires.get(edge.to.node);
@@ -108,7 +113,7 @@ function measureAll(
       const edges = wires.get(id) ?? [];
       const old = before.get(id);
       const same = old?.node === node && sameItems(old.edges, edges);
-      return [id, same ? old : { node, edges, geometry: measured(node, edges, language) }];
+      return [id, same ? old : { node, edges, geometry: measured(document, id, edges, language) }];
     }),
   );
 }
@@ -121,8 +126,14 @@ function entering(graph: GraphSection, id: string): readonly Edge[] {
   return graph.edges.filter((edge) => edge.to.node === id);
 }
 
-function measured(node: DocumentNode | undefined, wires: readonly Edge[], language: Language): NodeGeometry {
-  const definition = nodeCatalogue.get(node?.type ?? '');
+function measured(
+  document: ProjectDocument,
+  id: string,
+  wires: readonly Edge[],
+  language: Language,
+): NodeGeometry {
+  const node = document.graph.nodes[id];
+  const definition = definitionOf(document, id);
   const inputs = definition === undefined ? [] : inputSlots(wires, definition);
   const outputs = Object.keys(definition?.outputs ?? {}).map((port, row) => ({
     id: port,
@@ -210,7 +221,7 @@ function shownParameters(
 /** What stands in the header: the person's name for the node, else its type's. */
 export function nodeTitle(document: ProjectDocument, id: string, language: Language): string {
   const node = document.graph.nodes[id];
-  return node === undefined ? id : titleOf(node, nodeCatalogue.get(node.type), language);
+  return node === undefined ? id : titleOf(node, definitionOf(document, id), language);
 }
 
 export function titleOf(

@@ -4,7 +4,7 @@ import { insertOnEdge } from '../../shared/document/edit-graph.ts';
 import { parseLayout } from '../../shared/document/layout.ts';
 import { defaultParameters } from '../../shared/document/parameters.ts';
 import { parseProject } from '../../shared/document/parse.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { builtInCatalogue } from '../../shared/nodes/index.ts';
 import { digitsLayout, digitsProject } from '../testing/digits-project.ts';
 import type { Workspace } from './history.ts';
 import { nodeGeometry } from './node-geometry.ts';
@@ -37,7 +37,7 @@ function inserted(from: string, to: string): Workspace {
   return produce(digits(), (draft) => {
     const edge = draft.document.graph.edges.find((wire) => wire.from.node === from && wire.to.node === to);
     if (edge === undefined) throw new Error(`no wire from ${from} to ${to}`);
-    const parameters = defaultParameters(nodeCatalogue.get('conv2d')?.parameters ?? {});
+    const parameters = defaultParameters(builtInCatalogue.get('conv2d')?.parameters ?? {});
     const wire = { from: { ...edge.from }, to: { ...edge.to } };
     const node = { type: 'conv2d', version: 1, parameters };
     insertOnEdge(draft.document, wire, 'new1', node, { input: 'input', output: 'output' });

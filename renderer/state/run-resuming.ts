@@ -4,7 +4,6 @@ import type { DeviceChoice, RunId } from '../../shared/contract/common.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import type { TrainingSection } from '../../shared/document/training-schema.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
 import { openDocument } from '../../shared/nodes/open-document.ts';
 import {
   type ScheduleChoice,
@@ -47,7 +46,7 @@ export async function beginResume(
 ): Promise<void> {
   const form = currentDocument();
   const read = await services().runs.get({ run });
-  const recorded = read.ok ? openDocument(read.value.project, 'run.json', nodeCatalogue) : undefined;
+  const recorded = read.ok ? openDocument(read.value.project, 'run.json') : undefined;
   if (!read.ok || recorded?.ok !== true || form === undefined) {
     onResumed(await resume(run, device, {}));
     return;

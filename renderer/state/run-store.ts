@@ -4,7 +4,6 @@ import type { DeviceChoice, ProjectId, RunId } from '../../shared/contract/commo
 import type { NumberedRunEvent } from '../../shared/contract/events.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { TrainingSection } from '../../shared/document/training-schema.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
 import { openDocument } from '../../shared/nodes/open-document.ts';
 import { drawnTogether } from './drawn-together.ts';
 import { lastingStream } from './lasting-stream.ts';
@@ -115,7 +114,7 @@ function show(events: readonly NumberedRunEvent[]): void {
 async function readSummary(run: RunId): Promise<void> {
   const read = await services().runs.get({ run });
   if (!read.ok || useRun.getState().run !== run) return;
-  const recorded = openDocument(read.value.project, 'run.json', nodeCatalogue);
+  const recorded = openDocument(read.value.project, 'run.json');
   useRun.setState({
     summary: read.value.summary,
     ...(recorded.ok && { training: recorded.value.document.training }),

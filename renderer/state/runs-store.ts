@@ -6,7 +6,6 @@ import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { emptyLayout, type ProjectLayout, parseLayout } from '../../shared/document/layout.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
 import { openDocument } from '../../shared/nodes/open-document.ts';
 import { drawnTogether } from './drawn-together.ts';
 import { useProject } from './project-store.ts';
@@ -115,7 +114,7 @@ async function readRun(run: RunId): Promise<void> {
   if (useRuns.getState().documents.has(run)) return;
   const read = await services().runs.get({ run });
   if (!read.ok) return;
-  const parsed = openDocument(read.value.project, 'project.json', nodeCatalogue);
+  const parsed = openDocument(read.value.project, 'project.json');
   if (!parsed.ok) return;
   const layout = read.value.layout === null ? emptyLayout : parseLayout(read.value.layout);
   const document = { document: parsed.value.document, layout };

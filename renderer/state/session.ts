@@ -11,7 +11,7 @@ import type {
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { emptyLayout, parseLayout, serializeLayout } from '../../shared/document/layout.ts';
 import { serializeProject } from '../../shared/document/serialize.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { catalogueOf } from '../../shared/nodes/catalogue.ts';
 import { migrateNodes } from '../../shared/nodes/migrate-nodes.ts';
 import { openDocument } from '../../shared/nodes/open-document.ts';
 import { forgetData, readData } from './data-reading.ts';
@@ -61,7 +61,7 @@ export interface OpenOutcome {
 
 /** Shows a project that main opened. Refused, with the reasons, when its file cannot be read. */
 export function beginSession(opened: OpenedProject): Checked<OpenOutcome> {
-  const parsed = openDocument(opened.texts.project, 'project.json', nodeCatalogue);
+  const parsed = openDocument(opened.texts.project, 'project.json');
   if (!parsed.ok) return parsed;
   endSession();
   const layout = opened.texts.layout === null ? emptyLayout : parseLayout(opened.texts.layout);
@@ -90,7 +90,10 @@ function recover(saved: Workspace, journal: readonly JournalEntry[]): Workspace 
   if (workspace === saved) return saved;
   // The edits may be those of an older version, and bring nodes of its time.
   const { document } = workspace;
-  return { ...workspace, document: { ...document, graph: migrateNodes(document.graph, nodeCatalogue) } };
+  return {
+    ...workspace,
+    document: { ...document, graph: migrateNodes(document.graph, catalogueOf(document)) },
+  };
 }
 
 /** Watches the project and keeps reading the data's facts. */

@@ -12,7 +12,7 @@ const chain = Number(asked.get('chain') ?? 0);
 
 const trained = (['goes-on', 'completed', 'failed'] as const).find((end) => end === asked.get('trained'));
 const data = (['described', 'reading', 'failed'] as const).find((end) => end === asked.get('data'));
-const page = pages.find((name) => name === asked.get('room'));
+const page = pages.find((name) => name === asked.get('page'));
 if (page !== undefined) useView.setState({ page });
 if (page === 'train') useView.setState({ dockTab: 'curves' });
 

@@ -1,5 +1,5 @@
 import type { FigureKind } from '../../shared/ir/figure-kind.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { builtInCatalogue } from '../../shared/nodes/index.ts';
 import { currentLanguage, type Translate } from '../i18n/index.ts';
 
 const named: readonly Exclude<FigureKind, 'accuracy' | 'meanAbsoluteError'>[] = [
@@ -20,7 +20,7 @@ const named: readonly Exclude<FigureKind, 'accuracy' | 'meanAbsoluteError'>[] = 
 /** A loss that is shown beside others is called as its node: `binaryCrossEntropy` is of `binary-cross-entropy`. */
 function nodeTitle(kind: string): string | undefined {
   const type = kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return nodeCatalogue.get(type)?.title[currentLanguage()];
+  return builtInCatalogue.get(type)?.title[currentLanguage()];
 }
 
 /**

@@ -2,7 +2,7 @@ import './graph-sketch.css';
 import { memo, useMemo } from 'react';
 import type { NodePosition } from '../../shared/document/layout.ts';
 import type { GraphSection } from '../../shared/document/schema.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { builtInCatalogue } from '../../shared/nodes/index.ts';
 import { sketchGraph } from './sketch-layout.ts';
 
 export type SketchMark = 'added' | 'changed' | 'removed';
@@ -39,7 +39,7 @@ export const GraphSketch = memo(function GraphSketch(props: GraphSketchProps) {
       ))}
       {sketch.boxes.map(({ id, type, x, y }) => {
         const mark = marks?.get(id);
-        const family = nodeCatalogue.get(type)?.family ?? 'io';
+        const family = builtInCatalogue.get(type)?.family ?? 'io';
         return (
           <g key={id} data-mark={mark}>
             {titleOf !== undefined && <title>{titleOf(id)}</title>}

@@ -13,7 +13,6 @@ import {
   Blend,
   BookA,
   BookmarkPlus,
-  Box,
   Boxes,
   Brackets,
   ChartLine,
@@ -52,7 +51,6 @@ import {
   Layers,
   Layers2,
   Layers3,
-  Link2,
   ListChecks,
   ListOrdered,
   LogIn,
@@ -96,9 +94,10 @@ import {
   VenetianMask,
   X,
 } from 'lucide-react';
+import type { NodeIcon } from '../../shared/nodes/index.ts';
 
 /** The icons that node declarations name. Imported one by one: all of them would be a megabyte. */
-export const nodeIcons: Readonly<Record<string, LucideIcon>> = {
+const nodeIcons: Readonly<Record<string, LucideIcon>> = {
   activity: Activity,
   'list-checks': ListChecks,
   'search-check': SearchCheck,
@@ -131,7 +130,6 @@ export const nodeIcons: Readonly<Record<string, LucideIcon>> = {
   'audio-waveform': AudioWaveform,
   'between-horizontal-end': BetweenHorizontalEnd,
   blend: Blend,
-  box: Box,
   boxes: Boxes,
   brackets: Brackets,
   'chevron-down': ChevronDown,
@@ -190,10 +188,9 @@ export const nodeIcons: Readonly<Record<string, LucideIcon>> = {
   'grid-2x2': Grid2x2,
   'layers-2': Layers2,
   'layers-3': Layers3,
-  'link-2': Link2,
   'list-ordered': ListOrdered,
   x: X,
-};
+} satisfies Record<NodeIcon, LucideIcon>;
 
 /** The icon a node declares; a plain square for one this table lacks. */
 export function nodeIcon(name: string): LucideIcon {

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { runGraph } from '../../main/engine/backends/reference/run-graph.ts';
 import { must } from '../base/assert.ts';
 import type { Value } from '../ir/graph.ts';
 import { fromArray } from '../ir/tensor-data.ts';
 import { tensorType } from '../ir/types.ts';
 import { add, apply, exp, multiply, reduceSum } from '../ops/build.ts';
 import { GraphBuilder } from '../ops/graph-builder.ts';
+import { runGraph } from '../reference/run-graph.ts';
 import { backpropagate } from './autodiff.ts';
 
 const a = [1, 2, -3];

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import type { AnyNodeDefinition, NodeCatalogue } from '../nodes/definition.ts';
 
 const text = { en: '', 'zh-CN': '' };
@@ -11,6 +12,7 @@ function portNode(type: 'block-input' | 'block-output'): AnyNodeDefinition {
     icon: 'square',
     title: text,
     summary: text,
+    sources: [onnxOperator('Identity')],
     parameters: {},
     inputs: type === 'block-output' ? { input: { title: text } } : {},
     outputs: { output: { title: text } },

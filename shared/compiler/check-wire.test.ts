@@ -9,7 +9,7 @@ import {
 } from '../document/schema.ts';
 import { trainingSchema } from '../document/training-schema.ts';
 import type { DataFacts } from '../nodes/definition.ts';
-import { nodeCatalogue } from '../nodes/index.ts';
+import { builtInCatalogue } from '../nodes/index.ts';
 import { checkWire } from './check-wire.ts';
 
 const digits: DataFacts = {
@@ -65,7 +65,7 @@ describe('judging a wire', () => {
     ['flatten.output > conv1.input', 'graph-cycle'],
     ['conv1.output > conv1.input', 'graph-cycle'],
   ])('%s: %s', (text, code) => {
-    expect(checkWire(document, wire(text), nodeCatalogue, digits)?.code).toBe(code);
+    expect(checkWire(document, wire(text), builtInCatalogue, digits)?.code).toBe(code);
   });
 
   it('refuses scores where the labels belong', () => {
@@ -80,13 +80,15 @@ describe('judging a wire', () => {
         ],
       },
     };
-    expect(checkWire(half, wire('dense.output > loss.target'), nodeCatalogue, digits)?.code).toBe(
+    expect(checkWire(half, wire('dense.output > loss.target'), builtInCatalogue, digits)?.code).toBe(
       'labels-expected',
     );
   });
 
   it('names the nodes of the circle', () => {
-    expect(checkWire(document, wire('flatten.output > conv1.input'), nodeCatalogue, digits)?.values).toEqual({
+    expect(
+      checkWire(document, wire('flatten.output > conv1.input'), builtInCatalogue, digits)?.values,
+    ).toEqual({
       cycle: 'conv1 → flatten → conv1',
     });
   });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { runGraph } from '../../main/engine/backends/reference/run-graph.ts';
 import type { ProjectDocument } from '../document/schema.ts';
 import { type ObjectiveConfig, objectiveSchema } from '../document/training-schema.ts';
 import { noiseFeeds } from '../ir/noise-inputs.ts';
 import { tensorType } from '../ir/types.ts';
 import type { DataFacts } from '../nodes/definition.ts';
-import { nodeCatalogue } from '../nodes/index.ts';
+import { builtInCatalogue } from '../nodes/index.ts';
+import { runGraph } from '../reference/run-graph.ts';
 import { inferDocument } from './infer.ts';
 import { compileEvaluation, compileInference, compileTraining } from './pipeline.ts';
 import { createDice } from './testing/dice.ts';
@@ -16,7 +16,7 @@ const data: DataFacts = {
   featureType: tensorType('float32', ['N', 6]),
   target: { kind: 'number', width: 1 },
 };
-const options = { catalogue: nodeCatalogue, data, batch: 4 };
+const options = { catalogue: builtInCatalogue, data, batch: 4 };
 
 /** Two objectives over a generator and a discriminator that scores real and generated rows with the same weights. */
 function adversarial(changes: Partial<Record<'first' | 'second', readonly string[] | 'all'>> = {}) {
@@ -80,10 +80,10 @@ describe('a graph of two objectives', () => {
   it('trains each part by its own loss, the discriminator on both inputs with one set of weights', () => {
     const { program, feeds, results } = oneStep(adversarial(), 1);
     expect(program.state.map(({ path }) => path).sort()).toEqual([
-      'generator/bias',
-      'generator/weight',
       'discriminator/bias',
       'discriminator/weight',
+      'generator/bias',
+      'generator/weight',
     ]);
     expect(program.gradientPaths.map((path) => path.split('/')[0])).toEqual([
       'discriminator',
@@ -179,7 +179,7 @@ describe('a shared layer', () => {
         'input.output > loss.target',
       ],
     });
-    return inferDocument(document, nodeCatalogue, data).problems.map(({ code }) => code);
+    return inferDocument(document, builtInCatalogue, data).problems.map(({ code }) => code);
   };
 
   it('applies a layer to its own output', () => expect(codes('layer')).toEqual([]));
@@ -211,7 +211,7 @@ describe('wrong wirings', () => {
         'input.output > loss.target',
       ],
     });
-    const { problems } = inferDocument(document, nodeCatalogue, data);
+    const { problems } = inferDocument(document, builtInCatalogue, data);
     expect(problems.map(({ code }) => code).sort()).toEqual(['mean-variance-mismatch', 'output-twice']);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { DataFacts } from '../nodes/definition.ts';
-import { nodeCatalogue } from '../nodes/index.ts';
+import { builtInCatalogue } from '../nodes/index.ts';
 import { inferDocument } from './infer.ts';
 import { classFacts, type DocumentSketch, sketchDocument } from './testing/sketch-document.ts';
 
@@ -29,7 +29,7 @@ const mnist: DocumentSketch = {
 };
 
 const infer = (sketch: DocumentSketch, data: DataFacts = digits) =>
-  inferDocument(sketchDocument(sketch), nodeCatalogue, data);
+  inferDocument(sketchDocument(sketch), builtInCatalogue, data);
 
 it('tells every node’s shape, weights and cost for any batch', () => {
   const facts = infer(mnist);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { DataFacts, LoweringMode } from '../nodes/definition.ts';
-import { nodeCatalogue } from '../nodes/index.ts';
+import { builtInCatalogue } from '../nodes/index.ts';
 import { type Lowered, lowerGraph } from './lower.ts';
 import { classFacts, type DocumentSketch, sketchDocument } from './testing/sketch-document.ts';
 import { validateGraph } from './validate.ts';
@@ -8,8 +8,13 @@ import { validateGraph } from './validate.ts';
 const facts = classFacts([4, 8, 8], 3);
 
 function lower(sketch: DocumentSketch, mode: LoweringMode = 'train', data: DataFacts = facts): Lowered {
-  const validated = validateGraph(sketchDocument(sketch).graph, nodeCatalogue);
-  return lowerGraph(validated, { mode, batch: mode === 'infer' ? 'N' : 5, catalogue: nodeCatalogue, data });
+  const validated = validateGraph(sketchDocument(sketch).graph, builtInCatalogue);
+  return lowerGraph(validated, {
+    mode,
+    batch: mode === 'infer' ? 'N' : 5,
+    catalogue: builtInCatalogue,
+    data,
+  });
 }
 
 const opsOf = (lowered: Lowered): readonly string[] =>
@@ -103,8 +108,8 @@ it('names the inner node of a block whose statistics a batch of one cannot give'
   const data = classFacts([4, 1, 1], 3);
   const sketch = classifier(['residual-block', { filters: 4 }]);
   const tiny = { ...sketch, nodes: { ...sketch.nodes, input: ['input', { shape: [4, 1, 1] }] as const } };
-  const validated = validateGraph(sketchDocument(tiny).graph, nodeCatalogue);
-  const { problems } = lowerGraph(validated, { mode: 'train', batch: 1, catalogue: nodeCatalogue, data });
+  const validated = validateGraph(sketchDocument(tiny).graph, builtInCatalogue);
+  const { problems } = lowerGraph(validated, { mode: 'train', batch: 1, catalogue: builtInCatalogue, data });
   expect(problems.map(({ code, where }) => [code, where.node])).toEqual([
     ['batch-too-small-for-statistics', 'block1/norm1'],
   ]);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ProjectDocument } from '../document/schema.ts';
-import { nodeCatalogue } from '../nodes/index.ts';
+import { builtInCatalogue } from '../nodes/index.ts';
 import { largestBatch, type MemoryEstimate } from './memory-estimate.ts';
 import { compiledPrograms, runMemory } from './run-memory.ts';
 import { classFacts, sketchDocument } from './testing/sketch-document.ts';
@@ -24,7 +24,7 @@ function network(units: number, training = {}): ProjectDocument {
 }
 
 function memory(document: ProjectDocument, batch: number, read = sizes): MemoryEstimate {
-  const options = { catalogue: nodeCatalogue, data: classFacts([100], 3) };
+  const options = { catalogue: builtInCatalogue, data: classFacts([100], 3) };
   const estimate = runMemory(compiledPrograms(document, options), read, batch);
   if (!estimate.ok) throw new Error(JSON.stringify(estimate.error));
   return estimate.value;

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { referencePath, trainingReferences } from '../document/node-references.ts';
 import type { ObjectiveConfig, TrainingSection } from '../document/training-schema.ts';
 import type { StateEntry, Value } from '../ir/graph.ts';
 import { isWithin } from '../training/weight-groups.ts';
@@ -22,26 +23,17 @@ export function checkObjectives(
 }
 
 /** Nodes that the settings freeze or group but the graph does not have. `known`: ids of nodes, inner ones too. */
-export function checkNamedNodes(
-  { frozen = [], objectives }: Pick<TrainingSection, 'frozen' | 'objectives'>,
-  known: readonly string[],
-): Diagnostic[] {
+export function checkNamedNodes(training: TrainingSection, known: readonly string[]): Diagnostic[] {
   const isKnown = (id: string): boolean => known.some((one) => isWithin(one, [id]));
-  const check = (ids: readonly string[], path: string): Diagnostic[] =>
-    ids.flatMap((id, i) => {
-      if (isKnown(id)) return [];
-      const near = closestText(id, known);
-      const suggestion = near === '' ? '' : ` (${near})`;
-      return [diagnostic('training-unknown-node', { path: `${path}[${i}]` }, { node: id, path, suggestion })];
-    });
-  return [
-    ...check(frozen, 'training.frozen'),
-    ...objectives.flatMap(({ groups = [] }, index) =>
-      groups.flatMap(({ nodes }, group) =>
-        check(nodes, `training.objectives[${index}].groups[${group}].nodes`),
-      ),
-    ),
-  ];
+  return trainingReferences(training).flatMap((reference) => {
+    const { kind, text: node } = reference;
+    if ((kind !== 'frozen' && kind !== 'group') || isKnown(node)) return [];
+    const near = closestText(node, known);
+    const suggestion = near === '' ? '' : ` (${near})`;
+    const place = referencePath(reference);
+    const values = { node, path: place.replace(/\[\d+\]$/, ''), suggestion };
+    return [diagnostic('training-unknown-node', { path: place }, values)];
+  });
 }
 
 /** Appends an objective's backward pass. The weights it trains are those its settings name, nothing freezes, and its loss reaches. */

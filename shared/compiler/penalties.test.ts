@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { must } from '../base/assert.ts';
 import type { TensorData } from '../ir/tensor-data.ts';
-import { nodeCatalogue } from '../nodes/index.ts';
+import { builtInCatalogue } from '../nodes/index.ts';
 import { compileEvaluation, compileTraining } from './pipeline.ts';
 import { createDice } from './testing/dice.ts';
 import { randomState, stepFeeds } from './testing/random-feeds.ts';
 import { runProgram, scalarOf } from './testing/run-program.ts';
 import { classFacts, type NodeSketch, sketchDocument } from './testing/sketch-document.ts';
 
-const options = { catalogue: nodeCatalogue, data: classFacts([2], 2), batch: 2 };
+const options = { catalogue: builtInCatalogue, data: classFacts([2], 2), batch: 2 };
 const batch: readonly (readonly [string, TensorData])[] = [
   ['features', { dtype: 'float32', shape: [2, 2], data: Float32Array.of(1, -2, 3, 0) }],
   ['target', { dtype: 'int32', shape: [2], data: Int32Array.of(0, 1) }],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { must } from '../base/assert.ts';
 import type { Checked } from '../diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../document/schema.ts';
-import { nodeCatalogue } from '../nodes/index.ts';
+import { builtInCatalogue } from '../nodes/index.ts';
 import { type CompileStage, compileEvaluation, compileInference, compileTraining } from './pipeline.ts';
 import { gradientSquaresResult, type TrainingProgram } from './program.ts';
 import { createDice } from './testing/dice.ts';
@@ -12,7 +12,7 @@ import { classFacts, type DocumentSketch, sketchDocument } from './testing/sketc
 
 const facts = classFacts([6], 3);
 const batch = 4;
-const options = { catalogue: nodeCatalogue, data: facts, batch };
+const options = { catalogue: builtInCatalogue, data: facts, batch };
 
 const classifier: DocumentSketch = {
   nodes: {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fromArray } from '../ir/tensor-data.ts';
-import { nodeCatalogue } from '../nodes/index.ts';
+import { builtInCatalogue } from '../nodes/index.ts';
 import { compileTraining } from './pipeline.ts';
 import { type Probe, probeGraph } from './probe.ts';
 import { createDice } from './testing/dice.ts';
@@ -25,7 +25,7 @@ const document = sketchDocument({
 
 /** The first operation whose result is not finite, on a random step with some of its inputs replaced. */
 function firstBad(replace: (feeds: Feeds) => Feeds): Probe | undefined {
-  const compiled = compileTraining(document, { catalogue: nodeCatalogue, data: facts, batch: 3 });
+  const compiled = compileTraining(document, { catalogue: builtInCatalogue, data: facts, batch: 3 });
   if (!compiled.ok) throw new Error('the sketch should compile');
   const { graph, probes } = probeGraph(compiled.value.graph);
   verifyGraph(graph, 'probing');

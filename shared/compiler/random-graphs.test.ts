@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ProjectDocument } from '../document/schema.ts';
 import { serializeProject } from '../document/serialize.ts';
-import { nodeCatalogue } from '../nodes/index.ts';
+import { builtInCatalogue } from '../nodes/index.ts';
 import { checkDocument, type Outcome } from './testing/check-document.ts';
 import { createDice } from './testing/dice.ts';
 import { type RandomCase, randomCase } from './testing/random-document.ts';
@@ -32,7 +32,7 @@ it(`${count} random graphs compile with right gradients or are refused with diag
   expect(kinks).toBeLessThan(agreed / 20);
   expect(codes.size).toBeGreaterThan(10);
   if (count >= 2000) {
-    expect([...nodeCatalogue.keys()].filter((type) => !compiledTypes.has(type))).toEqual([]);
+    expect([...builtInCatalogue.keys()].filter((type) => !compiledTypes.has(type))).toEqual([]);
   }
 });
 

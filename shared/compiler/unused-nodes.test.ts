@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nodeCatalogue } from '../nodes/index.ts';
+import { builtInCatalogue } from '../nodes/index.ts';
 import { inferDocument } from './infer.ts';
 import { classFacts, type DocumentSketch, sketchDocument } from './testing/sketch-document.ts';
 
@@ -19,7 +19,7 @@ function withMore(
   wires: readonly string[],
 ): readonly (readonly [code: string, node: string | undefined])[] {
   const sketch = { nodes: { ...sound.nodes, ...nodes }, wires: [...sound.wires, ...wires] };
-  const { problems } = inferDocument(sketchDocument(sketch), nodeCatalogue, classFacts([4], 3));
+  const { problems } = inferDocument(sketchDocument(sketch), builtInCatalogue, classFacts([4], 3));
   return problems.map(({ code, where }) => [code, where.node]);
 }
 

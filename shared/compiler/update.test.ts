@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { trainingSchema } from '../document/training-schema.ts';
-import { nodeCatalogue } from '../nodes/index.ts';
+import { builtInCatalogue } from '../nodes/index.ts';
 import { inferDocument } from './infer.ts';
 import { compileTraining } from './pipeline.ts';
 import { classFacts, type DocumentSketch, sketchDocument } from './testing/sketch-document.ts';
@@ -17,7 +17,7 @@ const classifier: DocumentSketch = {
   },
   wires: ['input > dense1 > norm1 > dense2 > loss', 'target > loss.target'],
 };
-const options = { catalogue: nodeCatalogue, data: classFacts([4], 3), batch: 8 };
+const options = { catalogue: builtInCatalogue, data: classFacts([4], 3), batch: 8 };
 
 function compile(objective: object, training: object = {}) {
   const objectives = [{ loss: 'loss', optimizer: { kind: 'sgd', momentum: 0.9 }, ...objective }];
@@ -84,5 +84,5 @@ it('names the nearest node where the settings freeze or group one that is not th
     },
   ];
   expect(compiled).toMatchObject({ ok: false, error: expected });
-  expect(inferDocument(document, nodeCatalogue, options.data).problems).toMatchObject(expected);
+  expect(inferDocument(document, builtInCatalogue, options.data).problems).toMatchObject(expected);
 });

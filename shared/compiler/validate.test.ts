@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../document/schema.ts';
-import { nodeCatalogue } from '../nodes/index.ts';
+import { builtInCatalogue } from '../nodes/index.ts';
 import { type DocumentSketch, sketchDocument } from './testing/sketch-document.ts';
 import { validateGraph } from './validate.ts';
 
@@ -19,7 +19,7 @@ const sound: DocumentSketch = {
 };
 
 function problemsOf(document: ProjectDocument): readonly Diagnostic[] {
-  return validateGraph(document.graph, nodeCatalogue).problems;
+  return validateGraph(document.graph, builtInCatalogue).problems;
 }
 
 /** The problems of the sound sketch with some nodes changed or added, and other wires if given. */
@@ -32,7 +32,7 @@ function spoilt(
 }
 
 it('finds nothing wrong in a sound graph and orders it for computation', () => {
-  const validated = validateGraph(sketchDocument(sound).graph, nodeCatalogue);
+  const validated = validateGraph(sketchDocument(sound).graph, builtInCatalogue);
   expect(validated.problems).toEqual([]);
   expect(validated.nodes.map((node) => node.id)).toEqual(Object.keys(sound.nodes));
   expect(validated.nodes.every((node) => node.sound)).toBe(true);
@@ -49,7 +49,7 @@ it('fills absent parameters with their defaults', () => {
   const document = sketchDocument(sound);
   const bare = { ...document.graph.nodes.dense1, type: 'dense', version: 1, parameters: { units: 7 } };
   const graph = { ...document.graph, nodes: { ...document.graph.nodes, dense1: bare } };
-  const dense = validateGraph(graph, nodeCatalogue).nodes.find((node) => node.id === 'dense1');
+  const dense = validateGraph(graph, builtInCatalogue).nodes.find((node) => node.id === 'dense1');
   expect(dense?.parameters).toEqual({ units: 7, bias: true, initializer: 'glorot-uniform' });
 });
 

@@ -65,15 +65,15 @@ export const unsignedZero = 128;
 
 /**
  * One scale for a channel of weights, symmetric about 0: max |w| / `largest`, or less where clipping the largest weights has
- * the smaller squared error. `minScale` is a lower bound, for channels whose bias would not fit int32.
+ * the smaller squared error. `lowerBound` is the smallest scale, for channels whose bias would not fit int32.
  */
-export function weightScale(weights: Float32Array, largest: number, minScale: number): number {
+export function weightScale(weights: Float32Array, largest: number, lowerBound: number): number {
   let max = 0;
   for (const weight of weights) max = Math.max(max, Math.abs(weight));
   const full = max / largest;
   let best = { scale: full, error: Number.POSITIVE_INFINITY };
   for (const share of weightShares) {
-    const scale = Math.max(Math.fround(full * share), minScale, minScale);
+    const scale = Math.max(Math.fround(full * share), lowerBound, minScale);
     let error = 0;
     for (const weight of weights) error += (weight - roundedWeight(weight, scale, largest) * scale) ** 2;
     if (error < best.error) best = { scale, error };

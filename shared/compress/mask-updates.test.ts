@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { runGraph } from '../../main/engine/backends/reference/run-graph.ts';
 import { compileTraining } from '../compiler/pipeline.ts';
 import { verifyGraph } from '../compiler/verify.ts';
 import type { ProjectDocument } from '../document/schema.ts';
 import type { TensorData } from '../ir/tensor-data.ts';
 import { tensorType } from '../ir/types.ts';
-import { nodeCatalogue } from '../nodes/index.ts';
+import { builtInCatalogue } from '../nodes/index.ts';
+import { runGraph } from '../reference/run-graph.ts';
 import { initialValue } from '../training/initial-state.ts';
 import { stepValues } from '../training/step-values.ts';
 import { kernelPaths } from './kernel-paths.ts';
@@ -62,7 +62,7 @@ const document = {
 function compiledStep() {
   const target = { kind: 'class', classes: ['a', 'b', 'c'] } as const;
   const data = { featureType: tensorType('float32', ['N', 4]), target };
-  const step = compileTraining(document, { catalogue: nodeCatalogue, data, batch: 6 });
+  const step = compileTraining(document, { catalogue: builtInCatalogue, data, batch: 6 });
   if (!step.ok) throw new Error(JSON.stringify(step.error));
   return step.value;
 }

@@ -1,12 +1,14 @@
-import { castDraft, current } from 'immer';
+import { castDraft, current, type Draft, produce } from 'immer';
 import { DiagnosticError, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { DocumentDraft } from './edit.ts';
 import { requireFits } from './edit-values.ts';
+import { graphReferences, nodeReferences, removeReferences, renameReferences } from './node-references.ts';
 import {
   type DocumentNode,
   type Edge,
   type Endpoint,
   endpointText,
+  type GraphSection,
   isNodeId,
   nodeSchema,
   type ParameterValue,
@@ -19,16 +21,15 @@ export function addNode(draft: DocumentDraft, id: string, node: DocumentNode): v
   draft.graph.nodes[id] = castDraft(node);
 }
 
-/** Removes nodes, every wire that touches them, and their place among frozen nodes and groups. */
+/**
+ * Removes nodes and every reference to them that can go: wires that touch them, and their place among trained, frozen and
+ * grouped nodes. An objective keeps the name of a loss that is gone, for a person to choose another.
+ */
 export function removeNodes(draft: DocumentDraft, ids: readonly string[]): void {
   for (const id of ids) delete draft.graph.nodes[id];
-  const gone = new Set(ids);
-  draft.graph.edges = draft.graph.edges.filter(({ from, to }) => !gone.has(from.node) && !gone.has(to.node));
-  const { training } = draft;
-  if (training.frozen !== undefined) training.frozen = training.frozen.filter((id) => !gone.has(id));
-  for (const objective of training.objectives) {
-    for (const group of objective.groups ?? []) group.nodes = group.nodes.filter((id) => !gone.has(id));
-    if (objective.groups !== undefined)
+  removeReferences(draft, new Set(ids));
+  for (const objective of draft.training.objectives) {
+    if (objective.groups?.some(({ nodes }) => nodes.length === 0))
       objective.groups = objective.groups.filter(({ nodes }) => nodes.length > 0);
   }
 }
@@ -80,46 +81,48 @@ export function renameNode(draft: DocumentDraft, id: string, to: string): void {
   if (to === id) return;
   requireNode(draft, id);
   requireFreeId(draft, to);
-  const renamed = (name: string): string => (name === id ? to : name);
-  const { graph, training } = draft;
-  graph.nodes = Object.fromEntries(Object.entries(graph.nodes).map(([key, node]) => [renamed(key), node]));
-  for (const edge of graph.edges) {
-    if (edge.from.node === id) edge.from.node = to;
-    if (edge.to.node === id) edge.to.node = to;
-  }
-  for (const objective of training.objectives) {
-    objective.loss = renamed(objective.loss);
-    if (objective.weights !== 'all') objective.weights = objective.weights.map(renamed);
-    for (const group of objective.groups ?? []) group.nodes = group.nodes.map(renamed);
-  }
-  if (training.frozen !== undefined) training.frozen = training.frozen.map(renamed);
-  const { startFrom } = training;
-  if (startFrom?.include !== undefined) startFrom.include = startFrom.include.map(renamed);
-  if (startFrom?.exclude !== undefined) startFrom.exclude = startFrom.exclude.map(renamed);
-  for (const node of Object.values(graph.nodes)) {
-    if (node.type === 'shared-layer' && node.parameters.of === id) node.parameters.of = to;
-  }
+  renameReferences(draft, nodeReferences(draft), new Map([[id, to]]));
+  const { graph } = draft;
+  graph.nodes = Object.fromEntries(
+    Object.entries(graph.nodes).map(([key, node]) => [key === id ? to : key, node]),
+  );
 }
 
-/** Copies nodes with the wires between them, and the wires into them from outside; gives each copy's id by its original's. */
+/**
+ * Copies nodes with the wires between them, and the wires into them from outside; gives each copy's id by its original's.
+ * A shared layer that is copied with the owner of its weights shares those of the owner's copy.
+ */
 export function duplicateNodes(
   draft: DocumentDraft,
   ids: readonly string[],
 ): Readonly<Record<string, string>> {
-  const copies: Record<string, string> = {};
-  for (const id of ids) {
-    const node: DocumentNode = current(requireNode(draft, id));
-    const copy = freshId(draft, id.replace(/[0-9]+$/, '') || id);
-    draft.graph.nodes[copy] = castDraft(node);
-    copies[id] = copy;
-  }
-  for (const edge of current(draft.graph.edges)) {
-    const to = copies[edge.to.node];
-    if (to === undefined) continue;
-    const from = copies[edge.from.node] ?? edge.from.node;
-    draft.graph.edges.push({ from: { ...edge.from, node: from }, to: { ...edge.to, node: to } });
-  }
-  return copies;
+  for (const id of ids) requireNode(draft, id);
+  const { nodes, edges } = current(draft.graph);
+  const copies = new Map<string, string>();
+  for (const id of ids) copies.set(id, freshId(draft, copyBase(id), new Set(copies.values())));
+  const chosen = Object.entries(nodes).filter(([id]) => copies.has(id));
+  const copied = renamedGraph(
+    { nodes: Object.fromEntries(chosen), edges: edges.filter(({ to }) => copies.has(to.node)) },
+    copies,
+  );
+  Object.assign(draft.graph.nodes, castDraft(copied.nodes));
+  draft.graph.edges.push(...castDraft(copied.edges));
+  return Object.fromEntries(copies);
+}
+
+/** What a copy's id begins with: `conv1` is copied as `conv2`. */
+export function copyBase(id: string): string {
+  return id.replace(/[0-9]+$/, '') || id;
+}
+
+/** Part of a graph under other ids: nodes, wires and what else names them. Names of other nodes stay. */
+export function renamedGraph(graph: GraphSection, names: ReadonlyMap<string, string>): GraphSection {
+  return produce(graph, (draft: Draft<GraphSection>) => {
+    renameReferences({ graph: draft }, graphReferences(graph), names);
+    draft.nodes = Object.fromEntries(
+      Object.entries(draft.nodes).map(([id, node]) => [names.get(id) ?? id, node]),
+    );
+  });
 }
 
 /** Puts a new node into a wire: the wire's order among those of a port that takes several stays. */
@@ -141,12 +144,16 @@ export function insertOnEdge(
   draft.graph.edges.splice(index, 1, before, after);
 }
 
-/** The first of `base1`, `base2` ... that no node has, set-aside ones included. */
-export function freshId(document: DocumentDraft, base: string): string {
+/** The first of `base1`, `base2` ... that no node has, set-aside ones included, and that is not in `taken`. */
+export function freshId(
+  document: DocumentDraft,
+  base: string,
+  taken: ReadonlySet<string> = new Set(),
+): string {
   for (let number = 1; ; number++) {
     const suffix = String(number);
     const id = base.slice(0, 64 - suffix.length) + suffix;
-    if (!isTaken(document, id)) return id;
+    if (!isTaken(document, id) && !taken.has(id)) return id;
   }
 }
 

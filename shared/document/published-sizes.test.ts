@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { inferDocument } from '../compiler/infer.ts';
 import { tensorType } from '../ir/types.ts';
 import type { DataFacts } from '../nodes/definition.ts';
-import { nodeCatalogue } from '../nodes/index.ts';
+import { builtInCatalogue } from '../nodes/index.ts';
 import { parseProject } from './parse.ts';
 
 /** Before any data is read: the input node's shape stands for the data's. */
@@ -16,7 +16,7 @@ function measured(name: string) {
   const text = readFileSync(new URL(`../../templates/${name}/project.json`, import.meta.url), 'utf8');
   const parsed = parseProject(text, 'project.json');
   if (!parsed.ok) throw new Error(name);
-  const facts = inferDocument(parsed.value.document, nodeCatalogue, data);
+  const facts = inferDocument(parsed.value.document, builtInCatalogue, data);
   expect(facts.problems).toEqual([]);
   return facts;
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inferDocument } from '../compiler/infer.ts';
 import { dataFactsOfSource } from '../nodes/data-facts-of-source.ts';
-import { nodeCatalogue } from '../nodes/index.ts';
+import { builtInCatalogue } from '../nodes/index.ts';
 import { openDocument } from '../nodes/open-document.ts';
 import { parseProject } from './parse.ts';
 import { documentVersion } from './schema.ts';
@@ -25,13 +25,13 @@ describe.each(versions)('a project of version %i', (version) => {
   });
 
   it('opens whole, its network fits together, and it is written as one of this version', () => {
-    const opened = openDocument(text, file, nodeCatalogue);
+    const opened = openDocument(text, file);
     if (!opened.ok) throw new Error(JSON.stringify(opened.error));
     const { document, problems, readOnly } = opened.value;
     expect(readOnly).toBe(false);
     expect(problems).toEqual([]);
     expect(document.quarantine).toEqual({ nodes: {}, edges: [] });
-    expect(inferDocument(document, nodeCatalogue, dataFactsOfSource(document)).problems).toEqual([]);
+    expect(inferDocument(document, builtInCatalogue, dataFactsOfSource(document)).problems).toEqual([]);
     const written = serializeProject(document);
     expect(JSON.parse(written)).toMatchObject({ version: documentVersion });
     const again = parseProject(written, file);

@@ -72,7 +72,8 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return current;
 }
 
-function pathText(path: readonly PropertyKey[]): string {
+/** A place in a value: `training.objectives[0].loss`. */
+export function pathText(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
     (text, key) => (typeof key === 'number' ? `${text}[${key}]` : joined(text, String(key))),
     '',

@@ -6,7 +6,7 @@ export interface SettingText {
   readonly title: LocalText;
   /** What it does, in a line beside its control. */
   readonly help?: LocalText;
-  /** What else is worth knowing of it, shown where there is room. */
+  /** What else is worth knowing of it, shown where it fits. */
   readonly detail?: LocalText;
   readonly unit?: LocalText;
   /** The titles of its values, where it is a choice. */

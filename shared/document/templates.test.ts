@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inferDocument } from '../compiler/infer.ts';
 import { compileEvaluation, compileInference, compileTraining } from '../compiler/pipeline.ts';
-import { nodeCatalogue } from '../nodes/index.ts';
+import { builtInCatalogue } from '../nodes/index.ts';
 import { parseLayout, serializeLayout } from './layout.ts';
 import { parseProject } from './parse.ts';
 import { serializeProject } from './serialize.ts';
@@ -35,7 +35,7 @@ describe.each(names)('template %s', (name) => {
 
   it('stores every parameter in use, so that a new default changes no result', () => {
     for (const { type, parameters } of Object.values(document.graph.nodes)) {
-      for (const [name, { onlyWhen }] of Object.entries(nodeCatalogue.get(type)?.parameters ?? {})) {
+      for (const [name, { onlyWhen }] of Object.entries(builtInCatalogue.get(type)?.parameters ?? {})) {
         const inUse = onlyWhen === undefined || parameters[onlyWhen.parameter] === onlyWhen.is;
         if (inUse) expect(Object.keys(parameters)).toContain(name);
       }
@@ -67,9 +67,9 @@ describe.each(names)('template %s', (name) => {
 
   it('infers without a problem and compiles for training, evaluation and export', () => {
     const data = templateFacts(document, read);
-    const facts = inferDocument(document, nodeCatalogue, data);
+    const facts = inferDocument(document, builtInCatalogue, data);
     expect(facts.problems).toEqual([]);
-    const options = { catalogue: nodeCatalogue, data, batch: 2 };
+    const options = { catalogue: builtInCatalogue, data, batch: 2 };
     expect(compileTraining(document, options).ok).toBe(true);
     expect(compileEvaluation(document, options).ok).toBe(true);
     expect(compileInference(document, options).ok).toBe(true);

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { apply, cast, equal } from '../ops/build.ts';
 import { requireClassComparison } from './comparisons.ts';
 import { defineNode } from './define-node.ts';
@@ -18,6 +19,7 @@ export const accuracy = defineNode({
     en: 'Share of the samples, or of the positions of sequences, whose highest score is that of their class. Scores may be logits or probabilities. A mask leaves padded positions out.',
     'zh-CN': '得分最高的类别正确的样本（或序列位置）所占比例。分数可以是 logits 或概率。掩码可排除填充位置。',
   },
+  sources: [onnxOperator('ArgMax'), onnxOperator('Equal')],
   figure: () => 'accuracy',
   parameters: {},
   inputs: scorePorts,

@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../base/source.ts';
 import { choice, real } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import { apply, minimum, scalar } from '../ops/build.ts';
@@ -28,6 +29,14 @@ export const activation = defineNode({
     'zh-CN':
       '对数值做非线性变换，使多层网络比单层学得更多。Softmax 把分数变成总和为 1 的份额：图像按通道，其余按最后一个维度。',
   },
+  sources: [
+    onnxOperator('Relu'),
+    onnxOperator('Sigmoid'),
+    onnxOperator('Tanh'),
+    papers.elu,
+    papers.gelu,
+    onnxOperator('Softmax'),
+  ],
   parameters: {
     function: choice({
       options: [

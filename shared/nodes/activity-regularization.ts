@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { real } from '../document/parameters.ts';
 import { fixed } from '../ir/types.ts';
 import { add, apply, otherAxes, reduceSum, scale, square } from '../ops/build.ts';
@@ -20,6 +21,7 @@ export const activityRegularization = defineNode({
     'zh-CN':
       '数值原样通过，并把其代价加到损失上：每个样本 L1 · Σ |x| + L2 · Σ x²。L1 使多数激活为 0，L2 使其保持较小。',
   },
+  sources: [papers.activityRegularization],
   parameters: {
     l1: real({
       minimum: 0,

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import type { Value } from '../ir/graph.ts';
 import { apply, constant, matmul } from '../ops/build.ts';
 import { adaptiveSizeParameter, adaptiveStretches } from './adaptive-pooling.ts';
@@ -17,6 +18,7 @@ export const adaptiveAveragePool = defineNode({
     en: 'Averages an image down to a size you choose, cutting it into as many windows as the result has places: what lets a classifier take images of any size.',
     'zh-CN': '把图像平均池化到指定大小：按结果的位置数划分窗口，使分类器可接受任意大小的图像。',
   },
+  sources: [onnxOperator('AveragePool')],
   parameters: { size: adaptiveSizeParameter() },
   shown: ['size'],
   inputs: { input: { title: { en: 'Image', 'zh-CN': '图像' }, dtype: 'float32' } },

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import type { Value } from '../ir/graph.ts';
 import { apply, concatenate, reduceMax, slice } from '../ops/build.ts';
 import { adaptiveSizeParameter, adaptiveStretches } from './adaptive-pooling.ts';
@@ -17,6 +18,7 @@ export const adaptiveMaxPool = defineNode({
     en: 'Keeps the largest values of an image down to a size you choose, cutting it into as many windows as the result has places.',
     'zh-CN': '把图像最大池化到指定大小：按结果的位置数划分窗口，保留各窗口的最大值。',
   },
+  sources: [onnxOperator('MaxPool')],
   parameters: { size: adaptiveSizeParameter() },
   shown: ['size'],
   inputs: { input: { title: { en: 'Image', 'zh-CN': '图像' }, dtype: 'float32' } },

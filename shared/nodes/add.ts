@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Value } from '../ir/graph.ts';
 import { sameShape, shapeText } from '../ir/types.ts';
@@ -17,6 +18,7 @@ export const add = defineNode({
     en: 'Adds inputs of one shape element by element: how a skip connection comes back.',
     'zh-CN': '把形状相同的输入逐元素相加：跳跃连接由此汇合。',
   },
+  sources: [onnxOperator('Add')],
   parameters: {},
   inputs: { inputs: { title: { en: 'Inputs', 'zh-CN': '输入' }, many: true, minRank: 2, dtype: 'float32' } },
   outputs: { output: { title: { en: 'Sum', 'zh-CN': '和' } } },

@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { choice } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import {
@@ -44,6 +45,7 @@ export const auc = defineNode({
     'zh-CN':
       '无论阈值如何，分数区分两个类别的能力：ROC 曲线下的面积，即第二个类别得分更高的样本对所占比例。1 为完美，0.5 为随机。按 512 个概率区间统计。',
   },
+  sources: [papers.auc],
   figure: () => 'auc',
   parameters: {
     scoresAre: choice({

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { type Dim, fixed } from '../ir/types.ts';
 import { apply, reshape } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
@@ -16,6 +17,7 @@ export const averagePool1d = defineNode({
     en: 'Averages each window of steps, feature by feature: a shorter, smoother sequence. Padding is not counted. Takes N×steps×features.',
     'zh-CN': '逐特征取每个窗口内各步的平均值：序列变短、变平滑。填充不计入。输入为 N×步×特征。',
   },
+  sources: [onnxOperator('AveragePool')],
   parameters: {
     kernel: stepsWindowParameter(),
     stride: stepsStrideParameter(2),

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { apply } from '../ops/build.ts';
 import { stridesParameter } from './convolution-parameters.ts';
 import { defineNode } from './define-node.ts';
@@ -21,6 +22,7 @@ export const averagePool2d = defineNode({
     en: 'Averages each window, channel by channel. Padding is not counted in the average.',
     'zh-CN': '逐通道取每个窗口的平均值。填充不计入平均。',
   },
+  sources: [onnxOperator('AveragePool')],
   parameters: {
     kernel: poolWindowParameter(),
     strides: stridesParameter(2),

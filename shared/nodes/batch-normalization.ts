@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../base/source.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { real } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
@@ -22,6 +23,7 @@ export const batchNormalization = defineNode({
     'zh-CN':
       '把每个通道在批内归一化为均值 0、方差 1，再乘以可训练的缩放并加上偏移。非训练时使用均值和方差的滑动平均。',
   },
+  sources: [onnxOperator('BatchNormalization'), papers.batchNormalization],
   parameters: {
     momentum: real({
       minimum: 0,

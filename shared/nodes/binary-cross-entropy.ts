@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { add, multiply, negate, otherAxes, reduceMean, scalar, softplus, subtract } from '../ops/build.ts';
 import { requireBinaryComparison } from './comparisons.ts';
 import { defineNode } from './define-node.ts';
@@ -18,6 +19,7 @@ export const binaryCrossEntropy = defineNode({
     'zh-CN':
       '用于是非判断的损失：对 logits x 与目标 t（两个类别，或每个样本若干独立的 0 到 1 数值）取 −t log sigmoid(x) − (1 − t) log(1 − sigmoid(x)) 的平均。',
   },
+  sources: [onnxOperator('Sigmoid'), onnxOperator('Softplus')],
   parameters: {},
   inputs: {
     logits: { title: { en: 'Logits', 'zh-CN': 'Logits' }, dtype: 'float32' },

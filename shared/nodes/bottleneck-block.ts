@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { integer } from '../document/parameters.ts';
 import { BlockGraph, blockConvolution } from './block-graph.ts';
 import { blockStride, featureMapPort, imagePort } from './block-parameters.ts';
@@ -16,6 +17,7 @@ export const bottleneckBlock = defineNode({
     'zh-CN':
       '用于深层网络的残差块：1×1 卷积收窄通道，3×3 卷积处理较少的通道，1×1 卷积再展宽，最后加上输入（He 等，2015；步长在 3×3 上）。',
   },
+  sources: [papers.residual],
   parameters: {
     width: integer({
       minimum: 1,

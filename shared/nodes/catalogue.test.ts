@@ -20,14 +20,14 @@ import type {
   NodeExample,
   PortDeclaration,
 } from './definition.ts';
-import { nodeCatalogue } from './index.ts';
+import { builtInCatalogue } from './index.ts';
 import { lowerAlone } from './testing/lower-alone.ts';
 
 type Example = Omit<NodeExample<object>, 'parameters'> & {
   readonly parameters: Readonly<Record<string, ParameterValue>>;
 };
 
-const catalogue = [...nodeCatalogue.values()];
+const catalogue = [...builtInCatalogue.values()];
 const iconFolder = new URL('../../node_modules/lucide-react/dist/esm/icons/', import.meta.url);
 const noData: DataFacts = { featureType: tensorType('float32', []), target: { kind: 'number', width: 1 } };
 
@@ -124,7 +124,7 @@ it.each(composites.map((block) => [block.type, block] as const))(
       const ports = [...Object.keys(block.inputs), ...Object.keys(block.outputs)];
       const inner = Object.fromEntries(Object.entries(section.nodes).filter(([id]) => !ports.includes(id)));
       const edges = section.edges.filter(({ from, to }) => from.node in inner && to.node in inner);
-      const { nodes, problems } = validateGraph({ nodes: inner, edges }, nodeCatalogue);
+      const { nodes, problems } = validateGraph({ nodes: inner, edges }, builtInCatalogue);
       expect(nodes).toHaveLength(Object.keys(inner).length);
       // Wires from the block's own ports are left out here; nothing else may be wrong.
       expect(problems.filter((problem) => problem.code !== 'port-unwired')).toEqual([]);
@@ -133,8 +133,8 @@ it.each(composites.map((block) => [block.type, block] as const))(
 );
 
 it('lists every type once, under its own name', () => {
-  for (const [type, definition] of nodeCatalogue) expect(definition.type).toBe(type);
-  expect(nodeCatalogue.size).toBe(new Set(catalogue.map((definition) => definition.title.en)).size);
+  for (const [type, definition] of builtInCatalogue) expect(definition.type).toBe(type);
+  expect(builtInCatalogue.size).toBe(new Set(catalogue.map((definition) => definition.title.en)).size);
 });
 
 function parameters(definition: AnyNodeDefinition): readonly ParameterDeclaration[] {
@@ -234,6 +234,6 @@ function inferComposite(
     quarantine: { nodes: {}, edges: [] },
     extra: {},
   };
-  const facts = inferDocument(document, nodeCatalogue, noData);
+  const facts = inferDocument(document, builtInCatalogue, noData);
   return facts.nodes.find((node) => node.id === 'block')?.outputs;
 }

@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { fixed } from '../ir/types.ts';
 import { add, pad } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
@@ -15,6 +16,7 @@ export const classToken = defineNode({
     'zh-CN':
       '在每个序列前放一行可训练的数。注意力把整个序列的信息汇集于此；序列池化以第一步取出它（BERT、ViT）。',
   },
+  sources: [papers.bert, papers.visionTransformer],
   parameters: {},
   inputs: { input: sequencePort },
   outputs: { output: { title: { en: 'Sequence', 'zh-CN': '序列' } } },

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Value } from '../ir/graph.ts';
 import { type Shape, sameShape, shapeText } from '../ir/types.ts';
@@ -18,6 +19,7 @@ export const concatenate = defineNode({
     en: 'Puts inputs behind one another along one dimension, in the order of their wires; the other sizes must agree.',
     'zh-CN': '沿一个维度按连线顺序把输入首尾相接；其余维度必须相等。',
   },
+  sources: [onnxOperator('Concat')],
   parameters: {
     axis: axisParameter({
       en: 'The dimension to join along; 0 is the batch, so 1 joins channels or columns.',

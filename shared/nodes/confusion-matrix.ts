@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { fixed } from '../ir/types.ts';
 import { apply, matmul, multiply, oneHot, reduceSum, reshape } from '../ops/build.ts';
 import { requireClassComparison } from './comparisons.ts';
@@ -20,6 +21,7 @@ export const confusionMatrix = defineNode({
     en: 'Counts how often each class is taken for each other. Its figure is the balanced accuracy: the mean over the classes of the share of their samples that are recognized.',
     'zh-CN': '统计每个类别被当作其他各类别的次数。其指标为平衡准确率：各类别样本识别正确比例的平均。',
   },
+  sources: [papers.informationRetrieval],
   figure: () => 'balancedAccuracy',
   parameters: {},
   inputs: scorePorts,

@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../base/source.ts';
 import { choice } from '../document/parameters.ts';
 import { BlockGraph, blockWindow } from './block-graph.ts';
 import {
@@ -22,6 +23,7 @@ export const convUnit = defineNode({
     en: 'A convolution, its normalization and its activation in one node: what most networks for images are made of.',
     'zh-CN': '卷积、归一化和激活合为一个节点：多数图像网络由它组成。',
   },
+  sources: [onnxOperator('Conv'), papers.batchNormalization],
   parameters: {
     filters: blockFilters(32),
     kernel: blockKernel(),

@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../base/source.ts';
 import { choice } from '../document/parameters.ts';
 import { add, apply } from '../ops/build.ts';
 import { biasParameter, filtersParameter, groupsParameter } from './convolution-parameters.ts';
@@ -26,6 +27,7 @@ export const conv1dTranspose = defineNode({
     en: 'Lengthens a sequence with trained filters: each step lays its filter into the result, a stride apart, and what overlaps is added. Takes N×steps×features.',
     'zh-CN': '用可训练的滤波器加长序列：每一步按步长把滤波器叠加到结果上，重叠处相加。输入为 N×步×特征。',
   },
+  sources: [onnxOperator('ConvTranspose'), papers.transposedConvolution],
   parameters: {
     filters: filtersParameter(),
     kernelSize: stepsKernelParameter(),

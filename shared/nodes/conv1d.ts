@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../base/source.ts';
 import { apply } from '../ops/build.ts';
 import { biasParameter, filtersParameter, groupsParameter } from './convolution-parameters.ts';
 import { convolutionWeights } from './convolution-weights.ts';
@@ -28,6 +29,7 @@ export const conv1d = defineNode({
     en: 'Slides filters along the steps of a sequence: each output feature is a weighted sum of the steps under its filter, plus a bias. Takes N×steps×features.',
     'zh-CN': '让滤波器沿序列的步滑动：每个输出特征是其窗口内各步的加权和加偏置。输入为 N×步×特征。',
   },
+  sources: [onnxOperator('Conv'), papers.convolution],
   parameters: {
     filters: filtersParameter(),
     kernelSize: stepsKernelParameter(),

@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../base/source.ts';
 import { size } from '../document/parameters.ts';
 import { add, apply, reshape } from '../ops/build.ts';
 import {
@@ -27,6 +28,7 @@ export const conv2dTranspose = defineNode({
     'zh-CN':
       '用可训练的滤波器放大图像：每个输入值按步长把滤波器叠加到结果上，重叠处相加。用于解码器和生成器。',
   },
+  sources: [onnxOperator('ConvTranspose'), papers.transposedConvolution],
   parameters: {
     filters: filtersParameter(),
     kernelSize: kernelParameter(2),

@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../base/source.ts';
 import { apply } from '../ops/build.ts';
 import {
   biasParameter,
@@ -26,6 +27,7 @@ export const conv2d = defineNode({
     en: 'Slides filters over an image: each output channel is a weighted sum of the window under its filter, plus a bias (cross-correlation, as every framework).',
     'zh-CN': '让滤波器在图像上滑动：每个输出通道是其窗口内数值的加权和加偏置（互相关，与各框架一致）。',
   },
+  sources: [onnxOperator('Conv'), papers.convolution],
   parameters: {
     filters: filtersParameter(),
     kernelSize: kernelParameter(3),

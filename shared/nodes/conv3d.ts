@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../base/source.ts';
 import { type IntegerListDeclaration, integers } from '../document/parameters.ts';
 import { fixed } from '../ir/types.ts';
 import { apply } from '../ops/build.ts';
@@ -27,6 +28,7 @@ export const conv3d = defineNode({
     en: 'Slides filters through volumes, such as scans or clips of video: Conv2D with depth. Takes N×channels×depth×height×width.',
     'zh-CN': '让滤波器在体数据（如扫描或视频片段）中滑动：带深度的 Conv2D。输入为 N×通道×深×高×宽。',
   },
+  sources: [onnxOperator('Conv'), papers.convolution3d],
   parameters: {
     filters: filtersParameter(),
     kernelSize: threeSizes({

@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { real } from '../document/parameters.ts';
 import { maximum, otherAxes, reduceMean, scalar, shiftBy, subtract, where } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
@@ -21,6 +22,7 @@ export const cosineLoss = defineNode({
     'zh-CN':
       '用于嵌入的损失：1 − 两个向量夹角的余弦，对批取平均。连接目标时，不同的对（0）的余弦应低于间隔。',
   },
+  sources: [papers.cosineEmbedding],
   parameters: {
     margin: real({
       minimum: -1,

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { integers } from '../document/parameters.ts';
 import { slice } from '../ops/build.ts';
@@ -16,6 +17,7 @@ export const cropping2d = defineNode({
     en: 'Cuts rows and columns off the borders of an image, for example so that a skip connection meets an image that lost its borders.',
     'zh-CN': '裁去图像边缘的行和列，例如使跳跃连接与失去边缘的图像大小一致。',
   },
+  sources: [onnxOperator('Slice')],
   parameters: {
     amounts: integers({
       minimum: 0,

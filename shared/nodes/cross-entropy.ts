@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { real } from '../document/parameters.ts';
 import { fixed } from '../ir/types.ts';
@@ -27,6 +28,7 @@ export const crossEntropy = defineNode({
     'zh-CN':
       '用于分类的损失：对批（或序列的所有位置）取 −log softmax(logits)[标签] 的平均。输入为 logits，即最后一层的原始分数。掩码可排除填充位置。',
   },
+  sources: [onnxOperator('SoftmaxCrossEntropyLoss')],
   parameters: {
     labelSmoothing: real({
       minimum: 0,

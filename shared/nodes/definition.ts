@@ -1,4 +1,5 @@
 import type { NoiseDistribution } from '../base/random.ts';
+import type { Source } from '../base/source.ts';
 import type { LocalText } from '../diagnostics/code-entry.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ParameterDeclarations, ParameterValues } from '../document/parameters.ts';
@@ -110,18 +111,20 @@ export interface NodeExample<P> {
   readonly outputs: Readonly<Record<string, Shape>>;
 }
 
-interface NodeBase<D extends ParameterDeclarations> {
-  readonly type: string;
+interface NodeBase<D extends ParameterDeclarations, T extends string = string, I extends string = string> {
+  readonly type: T;
   readonly version: number;
   readonly family: NodeFamily;
   readonly title: LocalText;
   /** One or two sentences: what it does, its formula, when to use it. */
   readonly summary: LocalText;
+  /** The papers or operator specifications that define it. */
+  readonly sources: readonly [Source, ...Source[]];
   readonly parameters: D;
   readonly inputs: Readonly<Record<string, PortDeclaration>>;
   readonly outputs: Readonly<Record<string, PortDeclaration>>;
   /** Icon name of the palette (lucide). */
-  readonly icon: string;
+  readonly icon: I;
   /** The one or two parameters shown on the canvas. */
   readonly shown?: readonly (keyof D & string)[];
   readonly examples: readonly NodeExample<ParameterValues<D>>[];
@@ -153,7 +156,11 @@ export interface LoweringInputs {
 }
 
 /** A node that lowers to ops. */
-export interface PrimitiveNode<D extends ParameterDeclarations> extends NodeBase<D> {
+export interface PrimitiveNode<
+  D extends ParameterDeclarations,
+  T extends string = string,
+  I extends string = string,
+> extends NodeBase<D, T, I> {
   readonly kind: 'primitive';
   /**
    * The role a node plays: what the compiler collects. Input and target receive the batch as `data`, without a
@@ -177,7 +184,11 @@ export interface PrimitiveNode<D extends ParameterDeclarations> extends NodeBase
 }
 
 /** A block that expands to nodes and can be opened. */
-export interface CompositeNode<D extends ParameterDeclarations> extends NodeBase<D> {
+export interface CompositeNode<
+  D extends ParameterDeclarations,
+  T extends string = string,
+  I extends string = string,
+> extends NodeBase<D, T, I> {
   readonly kind: 'composite';
   /**
    * The inner graph for given input shapes (batch 'N'). Wires from outside come from nodes of type `block-input`
@@ -193,6 +204,12 @@ export type NodeDefinition<D extends ParameterDeclarations = ParameterDeclaratio
 
 /** Any node definition, its parameters' types forgotten; the parser has checked them against the declaration. */
 export type AnyNodeDefinition = NodeDefinition<ParameterDeclarations>;
+
+/** A node definition of the catalogue: its parameters' types are forgotten, its type and icon are known to the compiler. */
+export type DeclaredNode<T extends string, I extends string> = AnyNodeDefinition & {
+  readonly type: T;
+  readonly icon: I;
+};
 
 /** type -> definition. */
 export type NodeCatalogue = ReadonlyMap<string, AnyNodeDefinition>;

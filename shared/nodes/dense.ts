@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { boolean, integer } from '../document/parameters.ts';
 import { fixed } from '../ir/types.ts';
 import { add, matmul } from '../ops/build.ts';
@@ -16,6 +17,7 @@ export const dense = defineNode({
     en: 'Fully connected layer: output = input · weight + bias, over the last dimension.',
     'zh-CN': '全连接层：对最后一个维度计算 输出 = 输入 · 权重 + 偏置。',
   },
+  sources: [onnxOperator('Gemm')],
   parameters: {
     units: integer({
       minimum: 1,

@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../base/source.ts';
 import { apply } from '../ops/build.ts';
 import {
   biasParameter,
@@ -25,6 +26,7 @@ export const depthwiseConv2d = defineNode({
     en: 'Filters each channel of an image by itself, without mixing channels; a 1×1 Conv2D usually follows to mix them. Much cheaper than a full convolution.',
     'zh-CN': '对图像的每个通道单独滤波，不混合通道；其后通常接 1×1 的 Conv2D 来混合。代价远小于普通卷积。',
   },
+  sources: [onnxOperator('Conv'), papers.mobileNet],
   parameters: {
     kernelSize: kernelParameter(3),
     strides: stridesParameter(1),

@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { real } from '../document/parameters.ts';
 import {
   add,
@@ -34,6 +35,7 @@ export const diceLoss = defineNode({
     'zh-CN':
       '用于掩膜的损失：1 − 重叠度 2 Σ p t / (Σ p + Σ t)，其中 p = sigmoid(logits)，t 为掩膜，对样本和通道取平均。小物体与大物体同等重要。',
   },
+  sources: [papers.dice],
   parameters: {
     smoothing: real({
       minimum: 1e-6,

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { divide as divideOp } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
 import { requireOperandsFit } from './operands.ts';
@@ -15,6 +16,7 @@ export const divide = defineNode({
     'zh-CN':
       '第一个输入逐元素除以第二个。大小为 1 的维度会扩展。第二个中的零会使结果无穷大并停止训练：可能为零的值请先加上一个小常数。',
   },
+  sources: [onnxOperator('Div')],
   parameters: {},
   inputs: {
     first: { title: { en: 'First', 'zh-CN': '第一个' }, minRank: 2, dtype: 'float32' },

@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../base/source.ts';
 import { multiply } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
 import { rateParameter } from './rate-parameter.ts';
@@ -14,6 +15,7 @@ export const dropout = defineNode({
     en: 'While training, sets a random share of the values to 0 and scales the others by 1 / (1 − rate), so that the network does not lean on single values. Otherwise passes them unchanged.',
     'zh-CN': '训练时随机把一部分值置 0，其余乘以 1 / (1 − 比率)，使网络不依赖个别值。其他时候原样通过。',
   },
+  sources: [onnxOperator('Dropout'), papers.dropout],
   parameters: {
     rate: rateParameter({
       default: 0.5,

@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../base/source.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { boolean, integer, real } from '../document/parameters.ts';
 import { cast, constant, equal, gather, matmul, multiply, reshape, scalar, subtract } from '../ops/build.ts';
@@ -18,6 +19,7 @@ export const embedding = defineNode({
     'zh-CN':
       '把每个词元换成一行可训练的数：词元 N×步数 变为序列 N×步数×宽度。读文本的网络的第一层。输入为同样宽度的序列时，则给出每个词元的分数：经共享层即为语言模型的权重共享输出层。',
   },
+  sources: [onnxOperator('Gather'), papers.wordEmbedding],
   parameters: {
     vocabulary: integer({
       minimum: 1,

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { integer } from '../document/parameters.ts';
 import type { Dim } from '../ir/types.ts';
 import { broadcast, reshape } from '../ops/build.ts';
@@ -17,6 +18,7 @@ export const expand = defineNode({
     'zh-CN':
       '为每个样本增加一个维度，并沿其重复指定的次数：例如相乘所需的门控，或把一个向量变成序列的每一步。',
   },
+  sources: [onnxOperator('Expand')],
   parameters: {
     axis: axisParameter({
       en: 'Where the new dimension stands, from 1; one more than the last puts it at the end.',

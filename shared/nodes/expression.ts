@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { text } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import { defineNode } from './define-node.ts';
@@ -19,6 +20,7 @@ export const expression = defineNode({
     'zh-CN':
       '由输入 a 到 d 逐元素计算的公式：+ - * / ^、abs、exp、log、sqrt、sin、cos、tanh、sigmoid、relu、min、max、pi、e。与各层一样求导。大小为 1 的维度会扩展。',
   },
+  sources: [onnxOperator('Add'), onnxOperator('Mul'), onnxOperator('Pow')],
   parameters: {
     formula: text({
       maxLength: 500,

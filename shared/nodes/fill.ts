@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../base/source.ts';
 import { real } from '../document/parameters.ts';
 import { broadcast, scalar } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
@@ -14,6 +15,7 @@ export const fill = defineNode({
     en: 'One number in the shape of the reference: the labels of an adversarial network, 1 for real samples and 0 for generated ones.',
     'zh-CN': '与参考输入同形状的同一个数：对抗网络的标签，真实样本为 1，生成样本为 0。',
   },
+  sources: [onnxOperator('Expand'), papers.gan],
   parameters: {
     value: real({
       minimum: -1e6,

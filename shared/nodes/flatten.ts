@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { elementsPerSample } from '../ir/types.ts';
 import { reshape } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
@@ -14,6 +15,7 @@ export const flatten = defineNode({
     en: 'Lays the values of a sample in one row, channel by channel and line by line, so that Dense layers can follow.',
     'zh-CN': '把样本的值逐通道、逐行排成一行，以便后接全连接层。',
   },
+  sources: [onnxOperator('Flatten')],
   parameters: {},
   inputs: { input: { title: { en: 'Input', 'zh-CN': '输入' }, minRank: 2, dtype: 'float32' } },
   outputs: { output: { title: { en: 'Row', 'zh-CN': '一行' } } },

@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { real } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import { fixed } from '../ir/types.ts';
@@ -49,6 +50,7 @@ export const focalLoss = defineNode({
     'zh-CN':
       '用于大多数样本都容易的分类：对正确类别取 −(1 − p)^聚焦 log p，网络已有把握的样本几乎不计。分数为 N×1 或目标为数值时，用 sigmoid 代替 softmax 判断是与否。',
   },
+  sources: [papers.focal],
   parameters: {
     focus: real({
       minimum: 0,

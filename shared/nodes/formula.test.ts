@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { runGraph } from '../../main/engine/backends/reference/run-graph.ts';
 import { must } from '../base/assert.ts';
 import { explain } from '../diagnostics/diagnostic.ts';
 import type { TensorData } from '../ir/tensor-data.ts';
+import { runGraph } from '../reference/run-graph.ts';
 import { parseFormula } from './formula-syntax.ts';
 import { float32, lowerAlone } from './testing/lower-alone.ts';
 

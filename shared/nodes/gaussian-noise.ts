@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { real } from '../document/parameters.ts';
 import { add, scale } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
@@ -14,6 +15,7 @@ export const gaussianNoise = defineNode({
     en: 'While training, adds fresh normal noise to every value, so that the network does not lean on exact numbers: a kind of augmentation. Otherwise passes them unchanged.',
     'zh-CN': '训练时给每个值加上新的正态噪声，使网络不依赖精确的数值：一种数据增强。其他时候原样通过。',
   },
+  sources: [papers.gaussianNoise],
   parameters: {
     deviation: real({
       minimum: 0,

@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { boolean } from '../document/parameters.ts';
 import { sameShape, shapeText } from '../ir/types.ts';
@@ -17,6 +18,7 @@ export const gaussianSampling = defineNode({
     'zh-CN':
       '从网络给出的正态分布中采样：均值 + exp(对数方差 / 2) × 噪声，即变分自编码器的重参数化，梯度可到达两个输入。训练时每步噪声都是新的；其他时候输出均值。',
   },
+  sources: [papers.variationalAutoencoder],
   parameters: {
     alwaysSample: boolean({
       default: false,

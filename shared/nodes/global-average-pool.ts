@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../base/source.ts';
 import { reduceMean } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
 import { pooledAxes } from './global-pooling.ts';
@@ -15,6 +16,7 @@ export const globalAveragePool = defineNode({
     'zh-CN':
       '对每个通道在整幅图像或体数据上取平均，或对每个特征在序列的所有步上取平均：每个通道一个数，与大小无关。',
   },
+  sources: [onnxOperator('GlobalAveragePool'), papers.globalAveragePooling],
   parameters: {},
   inputs: { input: { title: { en: 'Image', 'zh-CN': '图像' }, dtype: 'float32' } },
   outputs: { output: { title: { en: 'Channel means', 'zh-CN': '通道均值' } } },

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { reduceMax } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
 import { pooledAxes } from './global-pooling.ts';
@@ -15,6 +16,7 @@ export const globalMaxPool = defineNode({
     'zh-CN':
       '保留每个通道在整幅图像或体数据上的最大值，或每个特征在序列所有步上的最大值：某物是否出现，与位置无关。',
   },
+  sources: [onnxOperator('GlobalMaxPool')],
   parameters: {},
   inputs: { input: { title: { en: 'Image', 'zh-CN': '图像' }, dtype: 'float32' } },
   outputs: { output: { title: { en: 'Channel maxima', 'zh-CN': '通道最大值' } } },

@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../base/source.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { integer } from '../document/parameters.ts';
 import { apply } from '../ops/build.ts';
@@ -18,6 +19,7 @@ export const groupNormalization = defineNode({
     'zh-CN':
       '把样本的每组通道归一化为均值 0、方差 1，再按通道乘以可训练的缩放并加上偏移（Wu 和 He，2018）。训练与推理行为相同，与批大小无关。',
   },
+  sources: [onnxOperator('GroupNormalization'), papers.groupNormalization],
   parameters: {
     groups: integer({
       minimum: 1,

@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../base/source.ts';
 import { defineNode } from './define-node.ts';
 import { recurrentExamples } from './recurrent-examples.ts';
 import { lowerRecurrent, type RecurrentCell } from './recurrent-lowering.ts';
@@ -21,6 +22,7 @@ export const gru = defineNode({
     'zh-CN':
       '用两个门逐步读取序列，比 LSTM 少四分之一：h = (1 − z)·n + z·h，n = tanh(Wx + r·(Uh + b))，重置在乘积之后，与 PyTorch 相同（Cho 等，2014）。掩码中填充的步保持状态。输入为 N×步×特征。',
   },
+  sources: [onnxOperator('GRU'), papers.gru],
   parameters: recurrentParameters,
   shown: ['units', 'output'],
   inputs: recurrentInputPorts,

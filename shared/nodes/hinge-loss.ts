@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { real } from '../document/parameters.ts';
 import { fixed } from '../ir/types.ts';
 import {
@@ -36,6 +37,7 @@ export const hingeLoss = defineNode({
     'zh-CN':
       '支持向量机的损失：正确类别的分数应比其他类别高出一个间隔，不足部分计入损失。分数为 N×1 时，第二个类别要求 x ≥ 间隔，第一个要求 x ≤ −间隔。',
   },
+  sources: [papers.hinge],
   parameters: {
     margin: real({
       minimum: 0,

@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { real } from '../document/parameters.ts';
 import { apply, minimum, multiply, otherAxes, reduceMean, scalar, scale, subtract } from '../ops/build.ts';
 import { requireNumberComparison } from './comparisons.ts';
@@ -20,6 +21,7 @@ export const huberLoss = defineNode({
     en: 'Loss for numbers with outliers: (prediction − target)² / 2 for small errors and a straight line beyond delta, the mean over all values of the batch.',
     'zh-CN': '用于有离群值的数值：误差较小时为 (预测 − 目标)² / 2，超过 delta 后为直线，对批内所有值取平均。',
   },
+  sources: [papers.huber],
   parameters: {
     delta: real({
       minimum: 1e-6,

@@ -206,8 +206,15 @@ const definitions = [
   meanAbsoluteError,
   rootMeanSquaredError,
   rSquared,
-];
+] as const;
 
-export const nodeCatalogue: NodeCatalogue = new Map(
+/** The type of a built-in node: `satisfies Record<NodeType, ...>` proves that a table has them all. */
+export type NodeType = (typeof definitions)[number]['type'];
+
+/** The name of an icon that a built-in node declares. */
+export type NodeIcon = (typeof definitions)[number]['icon'];
+
+/** The nodes that come with the program, for what has no document: the palette and the reference pages. */
+export const builtInCatalogue: NodeCatalogue = new Map(
   definitions.map((definition) => [definition.type, definition]),
 );

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { integers } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
@@ -20,6 +21,7 @@ export const input = defineNode({
     'zh-CN':
       '样本的入口：数据集的特征转为 float32，按数据设置归一化，并排成给定的形状。文本的词元保持为整数（int32）。',
   },
+  sources: [onnxOperator('Identity')],
   parameters: {
     shape: integers({
       minimum: 1,

@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../base/source.ts';
 import { boolean } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import { apply, constant } from '../ops/build.ts';
@@ -18,6 +19,7 @@ export const instanceNormalization = defineNode({
     'zh-CN':
       '把每个样本的每个通道在其所有位置上归一化为均值 0、方差 1：忘掉单幅图像的亮度和对比度。常用于风格迁移和图像生成。',
   },
+  sources: [onnxOperator('InstanceNormalization'), papers.instanceNormalization],
   parameters: {
     trained: boolean({
       default: true,

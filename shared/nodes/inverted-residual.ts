@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import {
   blockExpansion,
   blockFilters,
@@ -21,6 +22,7 @@ export const invertedResidual = defineNode({
     'zh-CN':
       'MobileNetV2 的块：1×1 卷积展宽通道，逐通道卷积滤波，1×1 卷积收窄且不带激活；形状允许时加上输入（Sandler 等，2018）。',
   },
+  sources: [papers.mobileNet2],
   parameters: {
     filters: blockFilters(16),
     kernel: blockKernel(),

@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { sameShape, shapeText } from '../ir/types.ts';
 import { add, exp, reduceMean, reduceSum, scale, shiftBy, square, subtract } from '../ops/build.ts';
@@ -17,6 +18,7 @@ export const klDivergenceGaussian = defineNode({
     'zh-CN':
       '变分自编码器的损失：所描述的正态分布与标准正态分布的距离。对批取 −½ Σ (1 + 对数方差 − 均值² − exp(对数方差)) 的平均。',
   },
+  sources: [papers.variationalAutoencoder],
   parameters: {},
   inputs: {
     mean: { title: { en: 'Mean', 'zh-CN': '均值' }, minRank: 2, dtype: 'float32' },

@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import {
   apply,
   log,
@@ -31,6 +32,7 @@ export const klDivergence = defineNode({
     'zh-CN':
       '用于概率分布的损失：对样本取 Σ t (log t − log softmax(logits)) 的平均，目标 t 为各类别的概率，例如蒸馏。两者一致时为 0。',
   },
+  sources: [papers.kullbackLeibler],
   parameters: {},
   inputs: {
     logits: { title: { en: 'Logits', 'zh-CN': 'Logits' }, dtype: 'float32', minRank: 2 },

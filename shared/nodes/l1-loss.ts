@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { apply, otherAxes, reduceMean, subtract } from '../ops/build.ts';
 import { requireNumberComparison } from './comparisons.ts';
 import { defineNode } from './define-node.ts';
@@ -15,6 +16,7 @@ export const l1Loss = defineNode({
     en: 'Loss for numbers: the mean of |prediction − target| over all values of the batch. Large errors count less than in MeanSquaredError.',
     'zh-CN': '用于数值的损失：对批内所有值取 |预测 − 目标| 的平均。大误差的影响比均方误差小。',
   },
+  sources: [onnxOperator('Abs'), onnxOperator('ReduceMean')],
   parameters: {},
   inputs: {
     prediction: { title: { en: 'Prediction', 'zh-CN': '预测' }, dtype: 'float32' },

@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../base/source.ts';
 import { choice } from '../document/parameters.ts';
 import { fixed } from '../ir/types.ts';
 import { apply } from '../ops/build.ts';
@@ -17,6 +18,7 @@ export const layerNormalization = defineNode({
     'zh-CN':
       '把每个样本自身的值归一化为均值 0、方差 1，再乘以可训练的缩放并加上偏移。训练与推理行为相同，与批大小无关。',
   },
+  sources: [onnxOperator('LayerNormalization'), papers.layerNormalization],
   parameters: {
     over: choice({
       options: [

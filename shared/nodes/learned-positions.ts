@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { real } from '../document/parameters.ts';
 import { fixed } from '../ir/types.ts';
 import { add } from '../ops/build.ts';
@@ -16,6 +17,7 @@ export const learnedPositions = defineNode({
     'zh-CN':
       '给每一步加上一行可训练的数，每个位置各一行，使注意力知道次序。用于固定长度的序列，如 BERT、GPT-2 和 ViT。',
   },
+  sources: [papers.bert],
   parameters: {
     deviation: real({
       minimum: 0,

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { runGraph } from '../../main/engine/backends/reference/run-graph.ts';
 import type { ParameterValue } from '../document/schema.ts';
 import { type TensorData, toNumbers } from '../ir/tensor-data.ts';
 import { type DType, elementCount } from '../ir/types.ts';
+import { runGraph } from '../reference/run-graph.ts';
 import { lowerAlone } from './testing/lower-alone.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../base/source.ts';
 import { defineNode } from './define-node.ts';
 import { recurrentExamples } from './recurrent-examples.ts';
 import { lowerRecurrent, type RecurrentCell } from './recurrent-lowering.ts';
@@ -21,6 +22,7 @@ export const lstm = defineNode({
     'zh-CN':
       '带记忆单元逐步读取序列，由门决定写入、遗忘和输出：c = σ(f)·c + σ(i)·tanh(g)，h = σ(o)·tanh(c)（Hochreiter 和 Schmidhuber，1997）。掩码中填充的步保持状态。输入为 N×步×特征。',
   },
+  sources: [onnxOperator('LSTM'), papers.lstm, papers.lstmForget],
   parameters: recurrentParameters,
   shown: ['units', 'output'],
   inputs: cellInputPorts,

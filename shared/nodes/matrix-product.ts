@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { boolean } from '../document/parameters.ts';
 import { type Dim, type Shape, shapeText } from '../ir/types.ts';
@@ -18,6 +19,7 @@ export const matrixProduct = defineNode({
     'zh-CN':
       '对每个样本计算两个输入的矩阵乘积：在最后两个维度上，第一个的行乘第二个的列。用于相似度，或手写注意力。',
   },
+  sources: [onnxOperator('MatMul')],
   parameters: {
     transposeFirst: boolean({
       default: false,

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { type Dim, fixed } from '../ir/types.ts';
 import { apply, reshape } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
@@ -16,6 +17,7 @@ export const maxPool1d = defineNode({
     en: 'Keeps the largest value of each window of steps, feature by feature: a shorter sequence. Takes N×steps×features.',
     'zh-CN': '逐特征保留每个窗口内各步的最大值：序列变短。输入为 N×步×特征。',
   },
+  sources: [onnxOperator('MaxPool')],
   parameters: {
     kernel: stepsWindowParameter(),
     stride: stepsStrideParameter(2),

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { apply } from '../ops/build.ts';
 import { stridesParameter } from './convolution-parameters.ts';
 import { defineNode } from './define-node.ts';
@@ -21,6 +22,7 @@ export const maxPool2d = defineNode({
     en: 'Keeps the largest value of each window, channel by channel: a smaller image that shifts little. Padding never wins.',
     'zh-CN': '逐通道保留每个窗口内的最大值：图像变小，对平移不敏感。填充值不参与。',
   },
+  sources: [onnxOperator('MaxPool')],
   parameters: {
     kernel: poolWindowParameter(),
     strides: stridesParameter(2),

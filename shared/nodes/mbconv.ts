@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { real } from '../document/parameters.ts';
 import {
   blockExpansion,
@@ -23,6 +24,7 @@ export const mbconv = defineNode({
     'zh-CN':
       'EfficientNet 的块：1×1 卷积展宽通道，逐通道卷积滤波，SE 加权，1×1 卷积再收窄；形状允许时加上输入（Tan 和 Le，2019）。',
   },
+  sources: [papers.efficientNet],
   parameters: {
     filters: blockFilters(16),
     kernel: blockKernel(),

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { apply, reduceSum, subtract } from '../ops/build.ts';
 import { requireNumberComparison } from './comparisons.ts';
 import { defineNode } from './define-node.ts';
@@ -17,6 +18,7 @@ export const meanAbsoluteError = defineNode({
     en: 'How far predictions are off on average, in the unit of the target: the mean of |prediction − target|.',
     'zh-CN': '预测平均偏差多少，单位与目标相同：|预测 − 目标| 的平均。',
   },
+  sources: [onnxOperator('Abs'), onnxOperator('ReduceMean')],
   figure: () => 'meanAbsoluteError',
   parameters: {},
   inputs: {

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { apply } from '../ops/build.ts';
 import { requireNumberComparison } from './comparisons.ts';
 import { defineNode } from './define-node.ts';
@@ -15,6 +16,7 @@ export const meanSquaredError = defineNode({
     en: 'Loss for numbers: the mean of (prediction − target)² over all values of the batch.',
     'zh-CN': '用于数值的损失：对批内所有值取 (预测 − 目标)² 的平均。',
   },
+  sources: [onnxOperator('ReduceMean')],
   parameters: {},
   inputs: {
     prediction: { title: { en: 'Prediction', 'zh-CN': '预测' }, dtype: 'float32' },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { runGraph } from '../../main/engine/backends/reference/run-graph.ts';
 import { defaultParameters } from '../document/parameters.ts';
 import type { ParameterValue } from '../document/schema.ts';
 import { type TensorData, toNumbers } from '../ir/tensor-data.ts';
 import { type DType, elementCount } from '../ir/types.ts';
+import { runGraph } from '../reference/run-graph.ts';
 import { figureRules } from '../training/figures.ts';
 import type { DataFacts } from './definition.ts';
 import { float32, lowerAlone, primitive } from './testing/lower-alone.ts';

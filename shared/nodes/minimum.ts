@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import type { Value } from '../ir/graph.ts';
 import { minimum as minimumOp } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
@@ -15,6 +16,7 @@ export const minimum = defineNode({
     en: 'The smallest of its inputs, element by element. A size of 1 stretches. Where two are equal, the gradient goes to the later one.',
     'zh-CN': '各输入逐元素取最小值。大小为 1 的维度会扩展。两者相等时，梯度流向后一个。',
   },
+  sources: [onnxOperator('Min')],
   parameters: {},
   inputs: { inputs: { title: { en: 'Inputs', 'zh-CN': '输入' }, many: true, minRank: 2, dtype: 'float32' } },
   outputs: { output: { title: { en: 'Minimum', 'zh-CN': '最小值' } } },

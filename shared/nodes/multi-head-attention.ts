@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { boolean, integer } from '../document/parameters.ts';
 import { fixed } from '../ir/types.ts';
@@ -20,6 +21,7 @@ export const multiHeadAttention = defineNode({
     'zh-CN':
       '每一步从所有步收集所需信息：多个头各算 softmax(Q·Kᵀ / √d)·V，前后各有可训练的投影（Vaswani 等，2017）。接上语境时，看语境而不看自身。',
   },
+  sources: [papers.attention, papers.rotaryPositions],
   parameters: {
     heads: headsParameter(),
     headWidth: integer({

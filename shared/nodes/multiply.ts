@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Value } from '../ir/graph.ts';
 import { shapeText } from '../ir/types.ts';
@@ -17,6 +18,7 @@ export const multiply = defineNode({
     en: 'Multiplies inputs element by element, for gates. A size of 1 stretches: a gate of C×1×1 weighs the channels of an image.',
     'zh-CN': '把输入逐元素相乘，用于门控。大小为 1 的维度会扩展：C×1×1 的门控可为图像的各通道加权。',
   },
+  sources: [onnxOperator('Mul')],
   parameters: {},
   inputs: { inputs: { title: { en: 'Inputs', 'zh-CN': '输入' }, many: true, minRank: 2, dtype: 'float32' } },
   outputs: { output: { title: { en: 'Product', 'zh-CN': '积' } } },

@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { choice, integers } from '../document/parameters.ts';
 import { defineNode } from './define-node.ts';
 import { single } from './wiring.ts';
@@ -14,6 +15,7 @@ export const noiseSource = defineNode({
     'zh-CN':
       '供生成器使用的随机数，参考输入的每一行对应一行。训练时每步都是新的；评估时同一样本每次相同；导出的模型以名为 noise 的输入接收它们。',
   },
+  sources: [papers.gan],
   parameters: {
     shape: integers({
       minimum: 1,

@@ -1,26 +1,22 @@
 import { ok } from '../base/result.ts';
 import type { Checked } from '../diagnostics/diagnostic.ts';
 import { type ParsedProject, parseProject } from '../document/parse.ts';
-import type { NodeCatalogue } from './definition.ts';
+import { catalogueOf } from './catalogue.ts';
 import { migrateNodes } from './migrate-nodes.ts';
 
 /**
  * The one way to open the text of a project, wherever it comes from: reads it as `parseProject` does, and brings the
  * document and every node of it to the versions of this build. `file` is how problems name it.
  */
-export function openDocument(text: string, file: string, catalogue: NodeCatalogue): Checked<ParsedProject> {
+export function openDocument(text: string, file: string): Checked<ParsedProject> {
   const parsed = parseProject(text, file);
   if (!parsed.ok) return parsed;
   const { document } = parsed.value;
-  const graph = migrateNodes(document.graph, catalogue);
+  const graph = migrateNodes(document.graph, catalogueOf(document));
   return ok({ ...parsed.value, document: { ...document, graph } });
 }
 
 /** The same of a project that was read as part of another file, such as the record of a run. */
-export function openDocumentValue(
-  project: unknown,
-  file: string,
-  catalogue: NodeCatalogue,
-): Checked<ParsedProject> {
-  return openDocument(JSON.stringify(project), file, catalogue);
+export function openDocumentValue(project: unknown, file: string): Checked<ParsedProject> {
+  return openDocument(JSON.stringify(project), file);
 }

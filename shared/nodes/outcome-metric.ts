@@ -1,16 +1,16 @@
 import type { FigureKind } from '../ir/figure-kind.ts';
 import { classOutcomes, outcomeInputs, outcomeParameters } from './class-outcomes.ts';
 import { defineNode } from './define-node.ts';
-import type { AnyNodeDefinition } from './definition.ts';
+import type { DeclaredNode } from './definition.ts';
 import { statisticsPort } from './metric-statistics.ts';
 
 /** A metric of true positives, false positives and false negatives; `figure` finishes the sums of all classes, or of all cases. */
-export function defineOutcomeMetric({
+export function defineOutcomeMetric<const T extends string, const I extends string>({
   figure,
   ...own
-}: Pick<AnyNodeDefinition, 'type' | 'icon' | 'title' | 'summary'> & {
+}: Pick<DeclaredNode<T, I>, 'type' | 'icon' | 'title' | 'summary' | 'sources'> & {
   readonly figure: { readonly classes: FigureKind; readonly cases: FigureKind };
-}): AnyNodeDefinition {
+}): DeclaredNode<T, I> {
   return defineNode({
     ...own,
     kind: 'primitive',

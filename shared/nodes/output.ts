@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { defineNode } from './define-node.ts';
 import { single } from './wiring.ts';
 
@@ -14,6 +15,7 @@ export const output = defineNode({
     'zh-CN':
       '网络的回答：用于预测、展示和导出。没有此节点时，即第一个目标的损失所评判的值；生成器或编码器在此指明。',
   },
+  sources: [onnxOperator('Identity')],
   parameters: {},
   inputs: { input: { title: { en: 'Answer', 'zh-CN': '回答' }, minRank: 1, dtype: 'float32' } },
   outputs: { output: { title: { en: 'Output', 'zh-CN': '输出' } } },

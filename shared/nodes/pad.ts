@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { integer, real } from '../document/parameters.ts';
 import { pad as padOp } from '../ops/build.ts';
 import { axisParameter, requireAxis } from './axis.ts';
@@ -15,6 +16,7 @@ export const pad = defineNode({
     en: 'Adds positions of one value before and behind those of one dimension.',
     'zh-CN': '在一个维度的前后添加取固定值的位置。',
   },
+  sources: [onnxOperator('Pad')],
   parameters: {
     axis: axisParameter({
       en: 'The dimension that grows; 0 is the batch, so 1 adds channels or columns.',

@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { cast, constant, equal } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
 import { requireTokens } from './sequence-inputs.ts';
@@ -14,6 +15,7 @@ export const paddingMask = defineNode({
     'zh-CN':
       '指出每一步是否真实：词元不为 0 处为真，0 是把文本补成同一长度的填充。带掩码输入的层会忽略其余的步。',
   },
+  sources: [papers.attention],
   parameters: {},
   inputs: { input: { title: { en: 'Tokens', 'zh-CN': '词元' } } },
   outputs: { output: { title: { en: 'Mask', 'zh-CN': '掩码' } } },

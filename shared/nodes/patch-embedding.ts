@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { integer } from '../document/parameters.ts';
 import { apply, reshape, transpose } from '../ops/build.ts';
@@ -18,6 +19,7 @@ export const patchEmbedding = defineNode({
     'zh-CN':
       '把图像切成方形图块，并用同一个可训练投影把每块变为一行数：得到 Transformer 可读的序列，逐行排列（Dosovitskiy 等，2021）。',
   },
+  sources: [papers.visionTransformer],
   parameters: {
     patch: integer({
       minimum: 1,

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { integers } from '../document/parameters.ts';
 import { transpose } from '../ops/build.ts';
@@ -15,6 +16,7 @@ export const permute = defineNode({
     en: 'Puts the dimensions of each sample in another order: 2, 1 turns N×steps×features into N×features×steps.',
     'zh-CN': '把每个样本的维度换一种次序：2, 1 把 N×步×特征 变为 N×特征×步。',
   },
+  sources: [onnxOperator('Transpose')],
   parameters: {
     order: integers({
       minimum: 1,

@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { fixed } from '../ir/types.ts';
 import { apply, multiply, oneHot, reduceSum } from '../ops/build.ts';
 import { requireClassComparison } from './comparisons.ts';
@@ -19,6 +20,7 @@ export const perplexity = defineNode({
     'zh-CN':
       '网络平均在多少个等可能的词元之间犹豫：−log softmax(logits)[标签] 平均值的指数。语言模型的常用指标，1 为完美。',
   },
+  sources: [papers.perplexity],
   figure: () => 'perplexity',
   parameters: {},
   inputs: {

@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { defineOutcomeMetric } from './outcome-metric.ts';
 
 export const precision = defineOutcomeMetric({
@@ -8,5 +9,6 @@ export const precision = defineOutcomeMetric({
     en: 'Share of what the network says is a class that is of that class. Low where it finds too much.',
     'zh-CN': '网络判为某类别的样本中真正属于该类别的比例。误报多时偏低。',
   },
+  sources: [papers.informationRetrieval],
   figure: { classes: 'precision', cases: 'microPrecision' },
 });

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { runGraph } from '../../main/engine/backends/reference/run-graph.ts';
 import { must } from '../base/assert.ts';
 import type { ParameterValue } from '../document/schema.ts';
 import type { TensorData } from '../ir/tensor-data.ts';
 import { elementCount } from '../ir/types.ts';
+import { runGraph } from '../reference/run-graph.ts';
 import { float32, lowerAlone } from './testing/lower-alone.ts';
 
 /**

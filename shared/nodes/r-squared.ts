@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import type { Value } from '../ir/graph.ts';
 import { constant, reduceSum, scalar, slice, square, subtract } from '../ops/build.ts';
 import { requireNumberComparison } from './comparisons.ts';
@@ -21,6 +22,7 @@ export const rSquared = defineNode({
     'zh-CN':
       '预测解释了目标变化的多少：1 − Σ (预测 − 目标)² / Σ (目标 − 均值)²，对各列取平均。1 为完美，0 与均值相当。',
   },
+  sources: [papers.rSquared],
   figure: () => 'rSquared',
   parameters: {},
   inputs: {

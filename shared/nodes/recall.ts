@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { defineOutcomeMetric } from './outcome-metric.ts';
 
 export const recall = defineOutcomeMetric({
@@ -8,5 +9,6 @@ export const recall = defineOutcomeMetric({
     en: 'Share of a class that the network finds. Low where it misses much.',
     'zh-CN': '某类别的样本中被网络找到的比例。漏报多时偏低。',
   },
+  sources: [papers.informationRetrieval],
   figure: { classes: 'recall', cases: 'microRecall' },
 });

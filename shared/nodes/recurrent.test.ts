@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { runGraph } from '../../main/engine/backends/reference/run-graph.ts';
 import { hashText, randomStream } from '../base/random.ts';
 import type { ParameterValue } from '../document/schema.ts';
 import type { TensorData } from '../ir/tensor-data.ts';
 import { elementCount, tensorType } from '../ir/types.ts';
+import { runGraph } from '../reference/run-graph.ts';
 import { float32, lowerAlone } from './testing/lower-alone.ts';
 
 const [batch, channels, units] = [2, 3, 4];

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { boolean, choice, integers } from '../document/parameters.ts';
 import { reduceMax, reduceMean, reduceSum } from '../ops/build.ts';
 import { requireAxis } from './axis.ts';
@@ -15,6 +16,7 @@ export const reduce = defineNode({
     en: 'The mean, the sum or the maximum over some dimensions of each sample.',
     'zh-CN': '在每个样本的若干维度上取平均、求和或取最大值。',
   },
+  sources: [onnxOperator('ReduceSum'), onnxOperator('ReduceMean'), onnxOperator('ReduceMax')],
   parameters: {
     function: choice({
       options: [

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { integers } from '../document/parameters.ts';
 import { elementsPerSample, shapeText } from '../ir/types.ts';
@@ -16,6 +17,7 @@ export const reshape = defineNode({
     en: 'Gives each sample another shape with the same values in the same order, for example a row of 64 as an image of 1×8×8.',
     'zh-CN': '在值及其顺序不变的前提下，为每个样本换一种形状，例如把 64 个值排成 1×8×8 的图像。',
   },
+  sources: [onnxOperator('Reshape')],
   parameters: {
     shape: integers({
       minimum: 1,

@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { BlockGraph, blockConvolution } from './block-graph.ts';
 import { blockFilters, blockStride, featureMapPort, imagePort } from './block-parameters.ts';
 import { defineNode } from './define-node.ts';
@@ -15,6 +16,7 @@ export const residualBlock = defineNode({
     'zh-CN':
       '两个带批归一化的 3×3 卷积，结果与输入相加后经过 ReLU（He 等，2015）。滤波器数或步长改变形状时，由 1×1 卷积调整输入。',
   },
+  sources: [papers.residual],
   parameters: { filters: blockFilters(32), stride: blockStride() },
   shown: ['filters', 'stride'],
   inputs: { input: imagePort },

@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../base/source.ts';
 import { fixed } from '../ir/types.ts';
 import { apply } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
@@ -16,6 +17,7 @@ export const rmsNormalization = defineNode({
     'zh-CN':
       '将最后一个维度除以其均方根，再乘以可训练的缩放：不减均值、无偏移的层归一化，近年的语言模型多用它。',
   },
+  sources: [onnxOperator('RMSNormalization'), papers.rmsNormalization],
   parameters: { epsilon: epsilonParameter() },
   inputs: { input: { title: { en: 'Input', 'zh-CN': '输入' }, minRank: 2, dtype: 'float32' } },
   outputs: { output: { title: { en: 'Output', 'zh-CN': '输出' } } },

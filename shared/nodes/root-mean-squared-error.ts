@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { otherAxes, reduceSum, square, subtract } from '../ops/build.ts';
 import { requireNumberComparison } from './comparisons.ts';
 import { defineNode } from './define-node.ts';
@@ -18,6 +19,7 @@ export const rootMeanSquaredError = defineNode({
     'zh-CN':
       '预测偏差多少，单位与目标相同：所有样本 (预测 − 目标)² 平均的平方根。大误差的影响比平均绝对误差大。',
   },
+  sources: [onnxOperator('ReduceMean'), onnxOperator('Sqrt')],
   figure: () => 'rootMeanSquaredError',
   parameters: {},
   inputs: {

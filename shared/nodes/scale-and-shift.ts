@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { boolean, choice, real } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import { fixed } from '../ir/types.ts';
@@ -20,6 +21,7 @@ export const scaleAndShift = defineNode({
     'zh-CN':
       '输出 = 输入 · 缩放 + 偏移，数值可固定或可训练。固定时用于换算数值范围；可训练时用于为通道或分支加权。',
   },
+  sources: [onnxOperator('Mul'), onnxOperator('Add')],
   parameters: {
     scale: real({
       minimum: -1e6,

@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../base/source.ts';
 import { apply } from '../ops/build.ts';
 import {
   biasParameter,
@@ -26,6 +27,7 @@ export const separableConv2d = defineNode({
     en: 'A convolution in two cheap steps: each channel is filtered by itself (depthwise), then a 1×1 convolution mixes the channels (pointwise).',
     'zh-CN': '分两步完成的廉价卷积：先对每个通道单独滤波（逐通道），再用 1×1 卷积混合各通道（逐点）。',
   },
+  sources: [onnxOperator('Conv'), papers.xception],
   parameters: {
     filters: filtersParameter(),
     kernelSize: kernelParameter(3),

@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../base/source.ts';
 import { choice } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import { fixed, type Shape } from '../ir/types.ts';
@@ -30,6 +31,7 @@ export const sequencePool = defineNode({
     en: 'Makes one row of numbers of a sequence: the mean over its steps, the last step or the first. With a mask only real steps count.',
     'zh-CN': '把序列变为一行数：各步的平均、最后一步或第一步。有掩码时只计真实的步。',
   },
+  sources: [onnxOperator('ReduceMean'), papers.bert],
   parameters: {
     take: choice({
       options: [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { runGraph } from '../../main/engine/backends/reference/run-graph.ts';
 import type { TensorData } from '../ir/tensor-data.ts';
+import { runGraph } from '../reference/run-graph.ts';
 import { float32, int32, type LoweringCase, lowerAlone } from './testing/lower-alone.ts';
 
 const floats = (shape: readonly number[], ...values: number[]): TensorData => ({

@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { text } from '../document/parameters.ts';
 import { defineNode } from './define-node.ts';
 import { single } from './wiring.ts';
@@ -15,6 +16,7 @@ export const sharedLayer = defineNode({
     'zh-CN':
       '把图中另一个节点以其参数和同一组权重应用到另一个输入：例如同时评判真实与生成样本的判别器，或孪生分支。批归一化把每个输入视为各自的一批。',
   },
+  sources: [papers.siamese],
   parameters: {
     of: text({
       maxLength: 64,

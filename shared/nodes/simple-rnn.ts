@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../base/source.ts';
 import { choice, type ParameterValues } from '../document/parameters.ts';
 import { defineNode } from './define-node.ts';
 import type { NodeExample } from './definition.ts';
@@ -37,6 +38,7 @@ export const simpleRnn = defineNode({
     'zh-CN':
       '逐步读取序列：h = tanh(Wx + Uh + b)（Elman，1990）。轻量，但几十步内就会遗忘；LSTM 和 GRU 记得更久。掩码中填充的步保持状态。输入为 N×步×特征。',
   },
+  sources: [onnxOperator('RNN'), papers.elman],
   parameters,
   shown: ['units', 'output'],
   inputs: recurrentInputPorts,

@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { fixed } from '../ir/types.ts';
 import { add, constant } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
@@ -15,6 +16,7 @@ export const sinusoidalPositions = defineNode({
     'zh-CN':
       '给每一步加上其位置的正弦和余弦（波长从 2π 到 20,000π），使注意力知道次序。没有可训练的量（Vaswani 等，2017）。',
   },
+  sources: [papers.attention],
   parameters: {},
   inputs: { input: sequencePort },
   outputs: { output: { title: { en: 'Sequence', 'zh-CN': '序列' } } },

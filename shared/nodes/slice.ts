@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { integer } from '../document/parameters.ts';
 import { fixed } from '../ir/types.ts';
 import { slice as sliceOp } from '../ops/build.ts';
@@ -16,6 +17,7 @@ export const slice = defineNode({
     en: 'Keeps the positions from a start up to, not including, an end along one dimension.',
     'zh-CN': '沿一个维度保留从起点到终点（不含）的位置。',
   },
+  sources: [onnxOperator('Slice')],
   parameters: {
     axis: axisParameter({
       en: 'The dimension to cut along; 0 is the batch, so 1 picks channels or columns.',

@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import type { Dim } from '../ir/types.ts';
 import { multiply } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
@@ -16,6 +17,7 @@ export const spatialDropout = defineNode({
     'zh-CN':
       '训练时丢弃图像的整个通道（序列的整个特征），其余乘以 1 / (1 − 比率)。相邻像素相似，只丢弃单个像素作用不大。',
   },
+  sources: [papers.spatialDropout],
   parameters: {
     rate: rateParameter({
       default: 0.2,

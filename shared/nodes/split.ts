@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { integer } from '../document/parameters.ts';
 import { fixed } from '../ir/types.ts';
 import { slice } from '../ops/build.ts';
@@ -16,6 +17,7 @@ export const split = defineNode({
     en: 'Cuts its input in two along one dimension: the first positions, and the rest. The opposite of Concatenate; several in a row make more parts.',
     'zh-CN': '沿一个维度把输入切成两部分：前若干个位置和其余部分。与拼接相反；串联多个可切成更多部分。',
   },
+  sources: [onnxOperator('Split')],
   parameters: {
     axis: axisParameter({
       en: 'The dimension to cut along; 0 is the batch, so 1 cuts channels or columns.',

@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { choice, integer } from '../document/parameters.ts';
 import type { Dim } from '../ir/types.ts';
 import { BlockGraph } from './block-graph.ts';
@@ -16,6 +17,7 @@ export const squeezeExcite = defineNode({
     'zh-CN':
       '按整幅图像的内容为各通道加权：对每个通道取平均，再由两个小层为每个通道产生 0 到 1 的门控（Hu 等，2018）。',
   },
+  sources: [papers.squeezeExcite],
   parameters: {
     squeezed: integer({
       minimum: 1,

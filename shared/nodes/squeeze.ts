@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { fixed, shapeText } from '../ir/types.ts';
 import { reshape } from '../ops/build.ts';
@@ -16,6 +17,7 @@ export const squeeze = defineNode({
     en: 'Leaves out a dimension of size 1; the values stay as they are.',
     'zh-CN': '去掉大小为 1 的一个维度；值保持不变。',
   },
+  sources: [onnxOperator('Squeeze')],
   parameters: {
     axis: axisParameter({
       en: 'The dimension to leave out, from 1; its size must be 1.',

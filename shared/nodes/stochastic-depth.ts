@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import type { Dim } from '../ir/types.ts';
 import { multiply } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
@@ -16,6 +17,7 @@ export const stochasticDepth = defineNode({
     'zh-CN':
       '训练时随机把整个样本置 0，其余乘以 1 / (1 − 比率)。放在残差分支末尾，即对这些样本跳过该分支（Huang 等，2016）。',
   },
+  sources: [papers.stochasticDepth],
   parameters: {
     rate: rateParameter({
       default: 0.1,

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { apply } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
 import { single } from './wiring.ts';
@@ -13,6 +14,7 @@ export const stopGradient = defineNode({
     en: 'Passes values unchanged and no gradient back: what lies before it learns nothing through this path.',
     'zh-CN': '数值原样通过，但不回传梯度：其前面的部分不会经由此路径学习。',
   },
+  sources: [onnxOperator('Identity')],
   parameters: {},
   inputs: { input: { title: { en: 'Input', 'zh-CN': '输入' }, dtype: 'float32' } },
   outputs: { output: { title: { en: 'Output', 'zh-CN': '输出' } } },

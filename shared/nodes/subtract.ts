@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { subtract as subtractOp } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
 import { requireOperandsFit } from './operands.ts';
@@ -14,6 +15,7 @@ export const subtract = defineNode({
     en: 'The first input minus the second, element by element. A size of 1 stretches.',
     'zh-CN': '第一个输入逐元素减去第二个。大小为 1 的维度会扩展。',
   },
+  sources: [onnxOperator('Sub')],
   parameters: {},
   inputs: {
     first: { title: { en: 'First', 'zh-CN': '第一个' }, minRank: 2, dtype: 'float32' },

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { defineNode } from './define-node.ts';
 import { single } from './wiring.ts';
 
@@ -13,6 +14,7 @@ export const target = defineNode({
     en: 'What the network should predict, from the data set: one class label a sample, one label for each position of a sequence, or a row of numbers.',
     'zh-CN': '网络应当预测的内容，来自数据集：每个样本一个类别标签、序列每个位置一个标签，或一行数值。',
   },
+  sources: [onnxOperator('Identity')],
   parameters: {},
   inputs: {},
   outputs: { output: { title: { en: 'Targets', 'zh-CN': '目标值' } } },

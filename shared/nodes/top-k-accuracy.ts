@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { integer } from '../document/parameters.ts';
 import { fixed } from '../ir/types.ts';
 import { cast, equal, greater, greaterOrEqual, multiply, oneHot, reduceSum, scalar } from '../ops/build.ts';
@@ -20,6 +21,7 @@ export const topKAccuracy = defineNode({
     en: 'Share of the samples, or of the positions of sequences, whose class is among the k highest scores. Equal scores count against the class.',
     'zh-CN': '类别位于前 k 个最高分之中的样本（或序列位置）所占比例。分数相同者不利于该类别。',
   },
+  sources: [onnxOperator('TopK')],
   figure: () => 'topKAccuracy',
   parameters: {
     k: integer({

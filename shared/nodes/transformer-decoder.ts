@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import {
   blockDropout,
   feedForwardActivation,
@@ -22,6 +23,7 @@ export const transformerDecoder = defineNode({
     'zh-CN':
       '序列对自身的因果注意力，再对语境（如编码后的待译文本）做注意力，最后在每一步上经过两个全连接层（Vaswani 等，2017）。',
   },
+  sources: [papers.attention],
   parameters: {
     heads: headsParameter(),
     feedForward: feedForwardParameter(),

@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import {
   blockDropout,
   causalParameter,
@@ -24,6 +25,7 @@ export const transformerEncoder = defineNode({
     'zh-CN':
       '序列对自身的注意力，再在每一步上经过两个全连接层；两者都与输入相加并归一化（Vaswani 等，2017）。设为因果即 GPT 的块。',
   },
+  sources: [papers.attention],
   parameters: {
     heads: headsParameter(),
     feedForward: feedForwardParameter(),

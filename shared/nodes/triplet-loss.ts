@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { real } from '../document/parameters.ts';
 import { maximum, otherAxes, reduceMean, scalar, shiftBy, subtract } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
@@ -18,6 +19,7 @@ export const tripletLoss = defineNode({
     'zh-CN':
       '用于嵌入的损失：锚点与同类的正例之间的距离应比与负例之间小一个间隔。对批取 max(0, |a − p| − |a − n| + 间隔) 的平均。',
   },
+  sources: [papers.triplet],
   parameters: {
     margin: real({
       minimum: 0,

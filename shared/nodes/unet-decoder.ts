@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { BlockGraph } from './block-graph.ts';
 import { blockFilters, featureMapPort, imagePort } from './block-parameters.ts';
 import { defineNode } from './define-node.ts';
@@ -14,6 +15,7 @@ export const unetDecoder = defineNode({
     'zh-CN':
       'U-Net 上行的一层：转置卷积使图像加倍，与同层的跳跃连接拼接，再由两个 3×3 卷积单元融合（Ronneberger 等，2015）。',
   },
+  sources: [papers.unet],
   parameters: { filters: blockFilters(32) },
   shown: ['filters'],
   inputs: {

@@ -1,3 +1,4 @@
+import { papers } from '../base/source.ts';
 import { BlockGraph } from './block-graph.ts';
 import { blockFilters, featureMapPort, imagePort } from './block-parameters.ts';
 import { defineNode } from './define-node.ts';
@@ -14,6 +15,7 @@ export const unetEncoder = defineNode({
     'zh-CN':
       'U-Net 下行的一层：两个 3×3 卷积单元，其结果作为跳跃连接横向传出，并经池化减半后传给下一层（Ronneberger 等，2015）。',
   },
+  sources: [papers.unet],
   parameters: { filters: blockFilters(32) },
   shown: ['filters'],
   inputs: { input: imagePort },

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { choice, size } from '../document/parameters.ts';
 import { apply } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
@@ -15,6 +16,7 @@ export const upsampling2d = defineNode({
     en: 'Enlarges an image by whole factors without weights: repeating its values, or blending between them.',
     'zh-CN': '按整数倍放大图像，不含权重：重复数值，或在数值之间插值。',
   },
+  sources: [onnxOperator('Resize')],
   parameters: {
     factors: size({
       minimum: 1,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { runGraph } from '../../main/engine/backends/reference/run-graph.ts';
+import { onnxOperator } from '../base/source.ts';
 import type { TensorData } from '../ir/tensor-data.ts';
+import { runGraph } from '../reference/run-graph.ts';
 import { defineNode } from './define-node.ts';
 import { migrateNodes } from './migrate-nodes.ts';
 import { float32, int32, type LoweringCase, lowerAlone } from './testing/lower-alone.ts';
@@ -221,6 +222,7 @@ describe('migrateNodes', () => {
     icon: 'box',
     title: text,
     summary: text,
+    sources: [onnxOperator('Identity')],
     parameters: {},
     inputs: {},
     outputs: {},

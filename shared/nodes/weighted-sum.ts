@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { real } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import { add, scale } from '../ops/build.ts';
@@ -35,6 +36,7 @@ export const weightedSum = defineNode({
     'zh-CN':
       '把两到四个损失合成一个：各自乘以权重后相加。其评判对象即第一个损失的评判对象；各部分也会一并报告。',
   },
+  sources: [onnxOperator('Sum')],
   parameters: {
     firstWeight: weight('First', '第一'),
     secondWeight: weight('Second', '第二'),

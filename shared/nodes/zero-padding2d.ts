@@ -1,3 +1,4 @@
+import { onnxOperator } from '../base/source.ts';
 import { integers } from '../document/parameters.ts';
 import { pad } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
@@ -15,6 +16,7 @@ export const zeroPadding2d = defineNode({
     en: 'Surrounds an image with rows and columns of zeros, so that what follows sees its borders as often as its middle.',
     'zh-CN': '在图像四周补上全零的行和列，使后续层对边缘与中央一视同仁。',
   },
+  sources: [onnxOperator('Pad')],
   parameters: {
     pads: integers({
       minimum: 0,

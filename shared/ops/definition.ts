@@ -1,3 +1,4 @@
+import type { Source } from '../base/source.ts';
 import type { IrNode, Value } from '../ir/graph.ts';
 import type { DType, Shape, TensorType } from '../ir/types.ts';
 import type { OpAttributes } from './attributes.ts';
@@ -95,6 +96,8 @@ export type GradientRule<K extends OpName = OpName> = {
 }['rule'];
 
 export interface OpDefinition<K extends OpName> {
+  /** The operator specification or the papers that define it; of a gradient or an update, those of what it belongs to. */
+  readonly sources: readonly [Source, ...Source[]];
   /** The types of the outputs. Throws ShapeError when the inputs do not fit. Must accept a batch dimension 'N'. */
   infer(inputs: readonly TensorType[], attributes: OpAttributes[K]): readonly TensorType[];
   /**

@@ -10,7 +10,7 @@ import { planGraph } from '../../shared/compiler/plan.ts';
 import { type Checked, explain } from '../../shared/diagnostics/diagnostic.ts';
 import type { StateEntry } from '../../shared/ir/graph.ts';
 import { fixed } from '../../shared/ir/types.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { builtInCatalogue } from '../../shared/nodes/index.ts';
 import { initialValue } from '../../shared/training/initial-state.ts';
 import { syntheticData } from './synthetic-data.ts';
 import type { Work } from './works.ts';
@@ -29,7 +29,7 @@ export interface EndlessTraining {
 export async function openOwnTraining(work: Work, threads: number): Promise<EndlessTraining> {
   const backend = unwrap(await openOnnxRuntime({ device: 'cpu', threads }));
   const { document, facts } = work;
-  const executables = new Executables({ document, facts, backend, catalogue: nodeCatalogue });
+  const executables = new Executables({ document, facts, backend, catalogue: builtInCatalogue });
   const step = unwrap(await executables.trainingStep(work.batch));
   const { program, executable } = step;
   const source = openChunkSource(syntheticData(work));

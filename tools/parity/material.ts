@@ -4,7 +4,7 @@ import type { TrainingProgram } from '../../shared/compiler/program.ts';
 import type { StateEntry } from '../../shared/ir/graph.ts';
 import type { TensorData } from '../../shared/ir/tensor-data.ts';
 import { elementCount, fixed } from '../../shared/ir/types.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { builtInCatalogue } from '../../shared/nodes/index.ts';
 import type { OpAttributes } from '../../shared/ops/attributes.ts';
 import { initialValue } from '../../shared/training/initial-state.ts';
 import { type StepValuesConfig, stepValues } from '../../shared/training/step-values.ts';
@@ -27,7 +27,7 @@ const labelStream = 0x1abe1;
 
 export function makeMaterial({ document, network }: ParityCase): Material {
   const { facts, batch } = network;
-  const compiled = compileTraining(document, { catalogue: nodeCatalogue, data: facts, batch });
+  const compiled = compileTraining(document, { catalogue: builtInCatalogue, data: facts, batch });
   if (!compiled.ok) throw new Error(compiled.error.map((problem) => problem.code).join(', '));
   const program = compiled.value;
   const { seed, objectives } = document.training;

@@ -7,7 +7,7 @@ import { compileInference } from '../../shared/compiler/pipeline.ts';
 import { sketchDocument } from '../../shared/compiler/testing/sketch-document.ts';
 import type { TensorData } from '../../shared/ir/tensor-data.ts';
 import { fixed } from '../../shared/ir/types.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { builtInCatalogue } from '../../shared/nodes/index.ts';
 import { emitInference } from '../../shared/onnx/emit-program.ts';
 import { encodeModel } from '../../shared/onnx/encode-model.ts';
 import { initialValue } from '../../shared/training/initial-state.ts';
@@ -17,7 +17,7 @@ import { recurrentNetworks } from './recurrent-networks.ts';
 /** The network as an exported file with a symbolic batch. */
 function exported({ nodes, wires, facts }: Network) {
   const compiled = compileInference(sketchDocument({ nodes, wires }), {
-    catalogue: nodeCatalogue,
+    catalogue: builtInCatalogue,
     data: facts,
   });
   if (!compiled.ok) throw new Error(compiled.error.map((problem) => problem.code).join(', '));

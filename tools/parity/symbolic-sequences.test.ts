@@ -1,7 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Backend } from '../../main/engine/backends/backend.ts';
 import { openOnnxRuntime } from '../../main/engine/backends/onnxruntime/onnxruntime-backend.ts';
-import { runGraph } from '../../main/engine/backends/reference/run-graph.ts';
 import { must } from '../../shared/base/assert.ts';
 import { compileInference } from '../../shared/compiler/pipeline.ts';
 import { createDice } from '../../shared/compiler/testing/dice.ts';
@@ -10,7 +9,8 @@ import { sketchDocument } from '../../shared/compiler/testing/sketch-document.ts
 import { transformerSketches } from '../../shared/compiler/testing/transformer-sketches.ts';
 import type { TensorData } from '../../shared/ir/tensor-data.ts';
 import { fixed } from '../../shared/ir/types.ts';
-import { nodeCatalogue } from '../../shared/nodes/index.ts';
+import { builtInCatalogue } from '../../shared/nodes/index.ts';
+import { runGraph } from '../../shared/reference/run-graph.ts';
 import { initialValue } from '../../shared/training/initial-state.ts';
 import type { Network } from './networks.ts';
 import { recurrentNetworks } from './recurrent-networks.ts';
@@ -37,7 +37,7 @@ const recurrentSketches = Object.fromEntries(
 it.each(Object.entries({ ...transformerSketches, ...recurrentSketches }))(
   '%s, compiled for any batch size, computes what the reference computes',
   async (_, { document, facts }) => {
-    const compiled = compileInference(document, { catalogue: nodeCatalogue, data: facts });
+    const compiled = compileInference(document, { catalogue: builtInCatalogue, data: facts });
     if (!compiled.ok) throw new Error(compiled.error.map((problem) => problem.code).join(', '));
     const { graph, state } = compiled.value;
     const weights: Feeds = new Map(

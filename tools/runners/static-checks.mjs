@@ -19,6 +19,14 @@ const checks = [
     name: 'licences of packed packages',
     run: () => runProgram(process.execPath, ['tools/check-notices.mjs']),
   },
+  {
+    name: 'reference pages of the nodes',
+    run: () => runProgram(process.execPath, ['tools/node-docs.mjs', '--check']),
+  },
+  {
+    name: 'plain words',
+    run: () => runProgram(process.execPath, ['tools/check-words.mjs']),
+  },
   { name: 'unused code (knip)', run: () => runPackageScript('knip/bin/knip.js', ['--no-progress']) },
 ];
 

@@ -4,9 +4,9 @@ import { compiledPrograms, type DataSizes, runMemory } from '../../../shared/com
 import { type Checked, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { shapeText } from '../../../shared/ir/types.ts';
+import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import { dataFactsOfSource } from '../../../shared/nodes/data-facts-of-source.ts';
 import type { DataFacts } from '../../../shared/nodes/definition.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import type { DataLook } from '../../engine/messages.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { nodeEngineHost } from '../../services/node-engine-host.ts';
@@ -35,7 +35,7 @@ function memoryOf(
   read: DataSizes | undefined,
 ): { readonly line?: string; readonly shown?: object } {
   const sizes = read ?? assumedSizes(batch);
-  const programs = compiledPrograms(document, { catalogue: nodeCatalogue, data });
+  const programs = compiledPrograms(document, { catalogue: catalogueOf(document), data });
   const estimate = runMemory(programs, sizes, batch);
   if (!estimate.ok) return {};
   const { nodes, ...memory } = estimate.value;
@@ -75,7 +75,7 @@ export const check: Command = {
       stage === undefined || whole ? await lookAt(opened.value, whole) : ok<DataLook>({ findings: [] });
     if (!look.ok) return look;
     const facts = stage === undefined ? (look.value.facts ?? assumed) : assumed;
-    const inferred = inferDocument(document, nodeCatalogue, facts);
+    const inferred = inferDocument(document, catalogueOf(document), facts);
     const problems = [...opened.value.problems, ...look.value.findings, ...inferred.problems];
     if (stage !== undefined) {
       const text = printStage(document, stage, { facts, batch: batch ?? document.training.batchSize });

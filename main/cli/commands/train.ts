@@ -8,7 +8,6 @@ import {
   hasErrors,
 } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import { openDocumentValue } from '../../../shared/nodes/open-document.ts';
 import { differencesText, scheduleChoices, settingDifferences } from '../../../shared/training/resume.ts';
 import type { FinishedEvent } from '../../../shared/training/run-events.ts';
@@ -135,7 +134,7 @@ async function documentToTrain(
 async function recordedProject(run: string): Promise<Checked<ProjectDocument>> {
   const record = await readRunRecord(run);
   if (!record.ok) return record;
-  const parsed = openDocumentValue(record.value.project, run, nodeCatalogue);
+  const parsed = openDocumentValue(record.value.project, run);
   return parsed.ok ? ok(parsed.value.document) : parsed;
 }
 

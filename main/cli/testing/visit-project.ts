@@ -9,7 +9,6 @@ import process from 'node:process';
 import type { Handle, RunId } from '../../../shared/contract/common.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
 import { createServices } from '../../services/create-services.ts';
 import { forkEngineHost } from '../../services/node-engine-host.ts';
@@ -81,7 +80,7 @@ async function visit(services: Services): Promise<void> {
   const opened = await attempt('projects.open', () => services.projects.open({ folder: folder.handle }));
   if (opened === undefined) return;
   const { texts, project: id } = opened;
-  const document = openDocument(texts.project, project, nodeCatalogue);
+  const document = openDocument(texts.project, project);
   if (document.ok) {
     const { data } = document.value.document;
     await follow('data.describe', (signal) => services.data.describe({ project: id, data }, signal));

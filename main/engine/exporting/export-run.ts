@@ -105,9 +105,8 @@ class RunExport {
     const part = prune !== undefined && prune.fineTuneEpochs > 0 ? 'validation' : undefined;
     const data = checked(await openRunData(run, { ...this.request, part }));
     const backend = checked(await selectBackend('cpu'));
-    const { facts } = data;
     const samples = new Samples(data, record.dataFacts, this.request.preprocessingInFile === true);
-    return { document, facts, data, samples, backend };
+    return { document, data, samples, backend };
   }
 
   private async export(run: TrainedRun, context: RunContext, staging: Staging): Promise<ExportReport> {
@@ -199,12 +198,11 @@ class RunExport {
     const report = (done: number): void =>
       this.progress({ event: 'export', step: 'fine-tune', stage: 'pruned', done, total: epochs });
     report(0);
-    const { document, data, facts, backend } = context;
+    const { document, data, backend } = context;
     const shouldStop = (): boolean => this.listeners.signal?.aborted === true;
     const tuned = await this.tools.fineTune({
       document,
       data,
-      facts,
       backend,
       weights: values,
       masks,

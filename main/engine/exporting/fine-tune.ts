@@ -1,29 +1,21 @@
 import { ok } from '../../../shared/base/result.ts';
+import type { TrainingProgram } from '../../../shared/compiler/program.ts';
 import { maskPath, maskUpdates } from '../../../shared/compress/mask-updates.ts';
 import { maskedValues } from '../../../shared/compress/prune.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
-import type { StateEntry } from '../../../shared/ir/graph.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
-import type { DataFacts } from '../../../shared/nodes/definition.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
-import type { CheckpointRecord } from '../../../shared/training/checkpoint-record.ts';
-import { initialValue } from '../../../shared/training/initial-state.ts';
+import { fixed } from '../../../shared/ir/types.ts';
 import type { Backend, Tensors } from '../backends/backend.ts';
-import { openChunkSource } from '../data/open-chunk-source.ts';
-import { validationBatches } from '../training/batch-tensors.ts';
-import { evaluate } from '../training/evaluate.ts';
 import { evaluateEpoch, nothingYet } from '../training/evaluate-epoch.ts';
-import { type EvaluationStep, Executables } from '../training/executables.ts';
-import { figureNames } from '../training/figure-names.ts';
-import { planLastBatch } from '../training/last-batch.ts';
+import { firstPosition, firstState } from '../training/first-state.ts';
+import type { LoopStart } from '../training/loop-session.ts';
 import type { PreparedData } from '../training/prepare-data.ts';
-import { TrainingLoop } from '../training/training-loop.ts';
+import { type TrainingPlan, TrainingSession } from '../training/training-session.ts';
 
 export interface FineTuneRequest {
   readonly document: ProjectDocument;
   readonly data: PreparedData;
-  readonly facts: DataFacts;
   readonly backend: Backend;
   /** Weights and statistics by path; the masked ones are zero where their mask is. */
   readonly weights: Tensors;
@@ -48,77 +40,54 @@ export interface FineTuned {
  */
 const learningRateFactor = 0.1;
 
-const evaluationBatch = 256;
-
 /** Fine-tuning by the run's own training loop, its step changed to hold the masks; nothing is written to disk. */
 export const fineTune: FineTune = async (request) => {
-  const { data, facts, backend, masks } = request;
+  const { data, backend, masks } = request;
   const document = fineTuningDocument(request.document, request.epochs);
-  const { training } = document;
-  const executables = new Executables({
-    document,
-    facts,
-    backend,
-    catalogue: nodeCatalogue,
-    transform: (program) => maskUpdates(program, [...masks.keys()]),
-  });
-  const last = await planLastBatch(executables, document, data.split.training.length);
-  if (!last.ok) {
-    await executables.dispose();
-    return last;
-  }
-  const source = openChunkSource({
-    dataset: data.dataset,
-    split: data.split,
-    batch: training.batchSize,
-    dropLast: last.value.dropLast,
-    validationBatch: Math.min(evaluationBatch, data.split.validation.length),
-    seed: training.seed,
-    shuffle: document.data.shuffle,
-  });
-  try {
-    const program = executables.trainingProgram(training.batchSize);
-    if (!program.ok) return program;
-    const names = (step: EvaluationStep) => figureNames(document, step.program.metrics);
-    const before = await evaluate(executables, request.weights, validationBatches(source), names);
-    if (!before.ok) return before;
-    const position: CheckpointRecord = {
-      step: 0,
-      epoch: 0,
-      stepInEpoch: 0,
-      samplesSeen: 0,
-      seed: training.seed,
-      best: { ...evaluateEpoch(training, nothingYet, 0, before.value).best },
-      epochFigures: {},
-      windowFigures: {},
-      bestFigures: before.value,
-      trainFigures: {},
-      schedules: {},
-    };
-    const loop = new TrainingLoop({
-      document,
-      backend,
-      executables,
-      source,
+  const transform = (program: TrainingProgram): TrainingProgram => maskUpdates(program, [...masks.keys()]);
+  return TrainingSession.use({ document, data, backend, transform }, async (session) => {
+    const plan = await session.compileTraining();
+    if (!plan.ok) return plan;
+    const start = await startOf(session, plan.value, request);
+    if (!start.ok) return start;
+    const outcome = await session.train({
+      start: start.value,
       journal: { record: async () => [], checkpoint: async () => [] },
-      state: firstState(program.value.state, request),
-      best: { position, weights: request.weights },
-      position,
       shouldStop: request.shouldStop,
       onEvent: (event) => {
         if (event.event === 'epoch') request.onEpoch(event.epoch);
       },
     });
-    const outcome = await loop.run();
     if (!outcome.ok) return outcome;
     // A product with a mask leaves -0 where a weight was negative.
     const { best, position: end } = outcome.value;
     return ok({ weights: maskedValues(best, masks), keptEpoch: end.best.epoch });
-  } finally {
-    await source.close();
-    await executables.dispose();
-  }
+  });
 };
+
+/** The trained weights, which are the best so far; the masks, and fresh slots of the optimizer. */
+async function startOf(
+  session: TrainingSession,
+  { manifest }: TrainingPlan,
+  { weights, masks }: FineTuneRequest,
+): Promise<Checked<LoopStart>> {
+  const { document } = session;
+  const { training } = document;
+  const before = await session.evaluate(weights);
+  if (!before.ok) return before;
+  const position = {
+    ...firstPosition(training.seed),
+    best: { ...evaluateEpoch(training, nothingYet, 0, before.value).best },
+    bestFigures: before.value,
+  };
+  const masksByPath = new Map([...masks].map(([path, mask]) => [maskPath(path), mask]));
+  const given = manifest.flatMap(({ path, type }): [string, TensorData][] => {
+    const data = masksByPath.get(path);
+    return data === undefined ? [] : [[path, { dtype: 'float32', shape: type.shape.map(fixed), data }]];
+  });
+  const state = firstState(manifest, training.seed, new Map([...given, ...weights]));
+  return ok({ document, state, best: { position, weights }, position });
+}
 
 function fineTuningDocument(document: ProjectDocument, epochs: number): ProjectDocument {
   const { earlyStopping: _, ...training } = document.training;
@@ -129,18 +98,4 @@ function fineTuningDocument(document: ProjectDocument, epochs: number): ProjectD
     return { ...rest, optimizer: { ...optimizer, learningRate } };
   });
   return { ...document, training: { ...training, epochs, objectives } };
-}
-
-/** The trained weights, the masks, and fresh slots of the optimizer. */
-function firstState(manifest: readonly StateEntry[], { weights, masks, document }: FineTuneRequest): Tensors {
-  const masksByPath = new Map([...masks].map(([path, mask]) => [maskPath(path), mask]));
-  return new Map(
-    manifest.map((entry): [string, TensorData] => {
-      const known = weights.get(entry.path);
-      if (known !== undefined) return [entry.path, known];
-      const shape = entry.type.shape as readonly number[];
-      const data = masksByPath.get(entry.path) ?? initialValue(entry, document.training.seed);
-      return [entry.path, { dtype: 'float32', shape, data }];
-    }),
-  );
 }

@@ -80,7 +80,8 @@ async function observe(
     for (let from = 0; from < rows.length; from += calibrationBatch) {
       const feeds = networkFeeds(network.graph, samples, rows.subarray(from, from + calibrationBatch), from);
       const results = await executable.run(new Map([...network.values, ...feeds]));
-      for (const [value, seen] of observed) seen.add(floats(results, observedName(value)));
+      for (const [value, seen] of observed)
+        seen.add(floats(must(results.get(observedName(value)), 'a value')));
     }
   } finally {
     await executable.dispose();

@@ -1,6 +1,5 @@
 import { must } from '../../../shared/base/assert.ts';
 import { compileInference } from '../../../shared/compiler/pipeline.ts';
-import { predictionResult } from '../../../shared/compiler/program.ts';
 import { foldBatchNorm } from '../../../shared/compress/fold-batch-norm.ts';
 import { joinPaddedWeights } from '../../../shared/compress/join-padded-weights.ts';
 import { mergeLinear } from '../../../shared/compress/merge-linear.ts';
@@ -10,16 +9,13 @@ import type { ModelDescription } from '../../../shared/export/model-description.
 import { publicInputName } from '../../../shared/export/onnx.ts';
 import type { Graph } from '../../../shared/ir/graph.ts';
 import { noiseFeeds } from '../../../shared/ir/noise-inputs.ts';
+import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 import { tensorType } from '../../../shared/ir/types.ts';
+import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import type { DataFacts } from '../../../shared/nodes/definition.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import type { Backend, Tensors } from '../backends/backend.ts';
-import { openChunkSource } from '../data/open-chunk-source.ts';
-import { validationBatches } from '../training/batch-tensors.ts';
-import { evaluate } from '../training/evaluate.ts';
-import { Executables } from '../training/executables.ts';
-import { figureNames } from '../training/figure-names.ts';
 import type { PreparedData } from '../training/prepare-data.ts';
+import { TrainingSession } from '../training/training-session.ts';
 import type { Answers } from './answer-evaluation.ts';
 import { checked } from './checked.ts';
 import { joinedAnswers } from './exported-file.ts';
@@ -28,7 +24,6 @@ import type { Samples } from './samples.ts';
 /** The project a run trained, what it knew of its data, and the engine that evaluates it. */
 export interface RunContext {
   readonly document: ProjectDocument;
-  readonly facts: DataFacts;
   readonly data: PreparedData;
   readonly samples: Samples;
   readonly backend: Backend;
@@ -46,7 +41,10 @@ export const answerBatch = 256;
  * The network for prediction with given weights, ready to be written: tokens, or float32 features, in, scaled by the network itself only
  * where the file shall do it; batch normalization folded, biases merged.
  */
-export function exportNetwork({ document, facts, samples }: RunContext, weights: Tensors): ExportNetwork {
+export function exportNetwork(
+  { document, data: { facts }, samples }: RunContext,
+  weights: Tensors,
+): ExportNetwork {
   const { normalization, ...rest } = facts;
   const tokens = facts.featureType.dtype === 'int32';
   const data: DataFacts = {
@@ -55,7 +53,7 @@ export function exportNetwork({ document, facts, samples }: RunContext, weights:
     ...(samples.preprocessing.inFile && normalization && { normalization }),
   };
   const { graph, state, activation } = checked(
-    compileInference(document, { catalogue: nodeCatalogue, data }),
+    compileInference(document, { catalogue: catalogueOf(document), data }),
   );
   const values = new Map(state.map(({ path }) => [path, must(weights.get(path), path)]));
   return { ...joinPaddedWeights(mergeLinear(foldBatchNorm({ graph, state, values }))), activation };
@@ -67,33 +65,12 @@ export function inputNodes({ graph }: ProjectDocument): ReadonlySet<string> {
 }
 
 /** What the run's own evaluation program answers to its validation samples, fed by the run's own data path. */
-export async function runAnswers(context: RunContext, weights: Tensors): Promise<Answers> {
-  const { document, facts, data, backend } = context;
-  const executables = new Executables({ document, facts, backend, catalogue: nodeCatalogue });
-  const source = openChunkSource({
-    dataset: data.dataset,
-    split: data.split,
-    batch: 1,
-    validationBatch: Math.min(answerBatch, data.split.validation.length),
-    seed: 0,
-    shuffle: false,
+export function runAnswers(context: RunContext, weights: Tensors): Promise<Answers> {
+  const { data, samples } = context;
+  return TrainingSession.use(context, async (session) => {
+    const { batches } = checked(await session.predict(weights));
+    return joinedAnswers(batches.map(floats), data.split.validation.length * samples.positions);
   });
-  const loss = document.training.objectives[0]?.loss ?? '';
-  const parts: Float32Array[] = [];
-  try {
-    const figures = await evaluate(
-      executables,
-      weights,
-      validationBatches(source),
-      ({ program }) => figureNames(document, program.metrics),
-      (_, results) => parts.push(floats(results, predictionResult(loss))),
-    );
-    checked(figures);
-    return joinedAnswers(parts, data.split.validation.length * context.samples.positions);
-  } finally {
-    await source.close();
-    await executables.dispose();
-  }
 }
 
 /** What a network takes for some rows, of which the first is the `from`th: their features, and its noise. */
@@ -123,7 +100,7 @@ export async function networkAnswers(
     for (let from = 0; from < rows.length; from += answerBatch) {
       const feeds = networkFeeds(network.graph, samples, rows.subarray(from, from + answerBatch), from);
       const results = await executable.run(new Map([...network.values, ...feeds]));
-      parts.push(floats(results, 'prediction'));
+      parts.push(floats(must(results.get('prediction'), 'prediction')));
     }
     return joinedAnswers(parts, rows.length * samples.positions);
   } finally {
@@ -131,8 +108,7 @@ export async function networkAnswers(
   }
 }
 
-export function floats(results: Tensors, name: string): Float32Array {
-  const { data } = must(results.get(name), name);
-  if (!(data instanceof Float32Array)) throw new Error(`internal: ${name} is not float32`);
+export function floats({ data }: TensorData): Float32Array {
+  if (!(data instanceof Float32Array)) throw new Error('internal: an answer is not float32');
   return data;
 }

@@ -4,7 +4,7 @@ import { compileEvaluation } from '../../../shared/compiler/pipeline.ts';
 import { predictionResult } from '../../../shared/compiler/program.ts';
 import { publicInputName, writeOnnx } from '../../../shared/export/onnx.ts';
 import { allocate, type TensorData } from '../../../shared/ir/tensor-data.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import { builtInCatalogue } from '../../../shared/nodes/index.ts';
 import type { Backend } from '../backends/backend.ts';
 import { openOnnxRuntime } from '../backends/onnxruntime/onnxruntime-backend.ts';
 import { runSession } from '../backends/onnxruntime/run-session.ts';
@@ -30,7 +30,9 @@ const batch = 2;
 
 it.each(templateNames)('the ONNX file of %s answers as the run does', { timeout: 60_000 }, async (name) => {
   const { document, facts } = openTemplate(name);
-  const evaluation = checked(compileEvaluation(document, { catalogue: nodeCatalogue, data: facts, batch }));
+  const evaluation = checked(
+    compileEvaluation(document, { catalogue: builtInCatalogue, data: facts, batch }),
+  );
   const weights = new Map(evaluation.state.map((entry) => [entry.path, firstValue(entry)]));
   const feeds = new Map<string, TensorData>(weights);
   for (const { kind, name, value } of evaluation.graph.inputs) {

@@ -1,22 +1,15 @@
 import { ok } from '../../../shared/base/result.ts';
-import { predictionResult } from '../../../shared/compiler/program.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
-import { openChunkSource } from '../data/open-chunk-source.ts';
 import type { EvaluateRequest, Evaluation } from '../messages.ts';
 import { selectBackend } from '../select-backend.ts';
-import { validationBatches } from '../training/batch-tensors.ts';
 import { countConfusions } from '../training/confusion.ts';
-import { evaluate } from '../training/evaluate.ts';
-import { Executables } from '../training/executables.ts';
-import { figureNames } from '../training/figure-names.ts';
 import { areClassScores, likeliestClasses } from '../training/likeliest-classes.ts';
 import { openRunData } from '../training/open-run-data.ts';
 import { openTrainedRun } from '../training/open-trained-run.ts';
 import type { PreparedData } from '../training/prepare-data.ts';
+import { TrainingSession } from '../training/training-session.ts';
 
-const batch = 256;
 /** The words of a vocabulary may be classes: nobody reads a table of thousands by thousands. */
 const maxConfusionClasses = 1000;
 
@@ -33,36 +26,17 @@ export async function evaluateTask(request: EvaluateRequest): Promise<Checked<Ev
   if (!data.ok) return data;
   const backend = await selectBackend(request.device);
   if (!backend.ok) return backend;
-  const { dataset, split, facts } = data.value;
-  const source = openChunkSource({
-    dataset,
-    split,
-    batch,
-    validationBatch: Math.min(batch, split.validation.length),
-    seed: document.training.seed,
-    shuffle: false,
-  });
-  const executables = new Executables({ document, facts, backend: backend.value, catalogue: nodeCatalogue });
-  const predictions: TensorData[] = [];
-  const loss = document.training.objectives[0]?.loss ?? '';
-  const figures = await evaluate(
-    executables,
-    weights,
-    validationBatches(source),
-    ({ program }) => figureNames(document, program.metrics),
-    (_, results) => {
-      const prediction = results.get(predictionResult(loss));
-      if (prediction !== undefined) predictions.push(prediction);
-    },
+  const predicted = await TrainingSession.use(
+    { document, data: data.value, backend: backend.value },
+    (session) => session.predict(weights),
   );
-  await source.close();
-  await executables.dispose();
-  if (!figures.ok) return figures;
-  const confusion = confusionOf(data.value, predictions);
+  if (!predicted.ok) return predicted;
+  const { figures, batches } = predicted.value;
+  const confusion = confusionOf(data.value, batches);
   return ok({
-    validation: figures.value,
+    validation: figures,
     part,
-    samples: split.validation.length,
+    samples: data.value.split.validation.length,
     ...(confusion && { confusion }),
     notes: [...run.value.problems, ...data.value.findings],
   });

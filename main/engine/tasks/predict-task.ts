@@ -4,7 +4,7 @@ import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagn
 import type { Graph } from '../../../shared/ir/graph.ts';
 import { noiseFeeds } from '../../../shared/ir/noise-inputs.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import type { RecordedDataFacts } from '../../../shared/training/run-record.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import type { Tensors } from '../backends/backend.ts';
@@ -27,7 +27,10 @@ export async function predictTask(request: PredictRequest): Promise<Checked<Pred
   const { document, weights, record } = run.value;
   const { dataFacts } = record;
   if (dataFacts === undefined) return err([diagnostic('predict-no-facts', { file: run.value.folder })]);
-  const program = compileInference(document, { catalogue: nodeCatalogue, data: recalledFacts(dataFacts) });
+  const program = compileInference(document, {
+    catalogue: catalogueOf(document),
+    data: recalledFacts(dataFacts),
+  });
   if (!program.ok) return program;
   const backend = await selectBackend(request.device);
   if (!backend.ok) return backend;

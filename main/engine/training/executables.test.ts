@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { classFacts, sketchDocument } from '../../../shared/compiler/testing/sketch-document.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
-import { openReference } from '../backends/reference/reference-backend.ts';
+import { builtInCatalogue } from '../../../shared/nodes/index.ts';
+import { openReference } from '../backends/reference-backend.ts';
 import { Executables } from './executables.ts';
 import { memoryProblem } from './memory-problem.ts';
 
@@ -22,7 +22,7 @@ const roomy = { total: 2 ** 40, free: 2 ** 40 };
 it('hands the engine the programs whose memory was estimated, and no engine is asked before', async () => {
   const backend = openReference();
   const opened = [vi.spyOn(backend, 'compileTraining'), vi.spyOn(backend, 'compileGraph')];
-  const executables = new Executables({ document, facts, backend, catalogue: nodeCatalogue });
+  const executables = new Executables({ document, facts, backend, catalogue: builtInCatalogue });
   expect(memoryProblem(document, facts, sizes, roomy, executables)).toEqual({ ok: true, value: undefined });
   for (const spy of opened) expect(spy).not.toHaveBeenCalled();
   const estimated = [
@@ -43,7 +43,7 @@ it('hands the engine the programs whose memory was estimated, and no engine is a
 });
 
 it('compiles no program of a run a second time', async () => {
-  const catalogue = new Map(nodeCatalogue);
+  const catalogue = new Map(builtInCatalogue);
   const lookedUp = vi.spyOn(catalogue, 'get');
   const executables = new Executables({ document, facts, backend: openReference(), catalogue });
   memoryProblem(document, facts, sizes, roomy, executables);

@@ -1,6 +1,6 @@
 import { defaultParameters } from '../../../shared/document/parameters.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import { definitionOf } from '../../../shared/nodes/catalogue.ts';
 
 /**
  * The names a run's figures carry: the first objective's loss is `loss`, others `loss/<node>`; a metric is named by what
@@ -24,9 +24,9 @@ export function figureNames(document: ProjectDocument, metrics: readonly string[
 }
 
 /** What a node measures; of a loss that is only reported, its type. */
-function measured({ graph }: ProjectDocument, id: string): string {
-  const node = graph.nodes[id];
-  const definition = nodeCatalogue.get(node?.type ?? '');
+function measured(document: ProjectDocument, id: string): string {
+  const node = document.graph.nodes[id];
+  const definition = definitionOf(document, id);
   if (node === undefined || definition?.kind !== 'primitive') return id;
   const parameters = { ...defaultParameters(definition.parameters), ...node.parameters };
   const kind = definition.figure?.(parameters as never);

@@ -3,12 +3,8 @@ import { err, ok } from '../../../shared/base/result.ts';
 import { lossResult } from '../../../shared/compiler/program.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
-import type { ObjectiveConfig } from '../../../shared/document/training-schema.ts';
+import type { ObjectiveConfig, TrainingSection } from '../../../shared/document/training-schema.ts';
 import type { StateEntry } from '../../../shared/ir/graph.ts';
-import type { TensorData } from '../../../shared/ir/tensor-data.ts';
-import { fixed } from '../../../shared/ir/types.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
-import { initialValue } from '../../../shared/training/initial-state.ts';
 import {
   hasExploded,
   type RatePoint,
@@ -18,17 +14,16 @@ import {
 } from '../../../shared/training/learning-rate-range.ts';
 import type { Backend, Tensors } from '../backends/backend.ts';
 import { batchProblem } from '../data/batches.ts';
-import type { ChunkSource } from '../data/chunk-source.ts';
-import { openChunkSource } from '../data/open-chunk-source.ts';
 import { machineMemory } from '../machine-memory.ts';
 import type { FindRateRequest, FoundRate } from '../messages.ts';
 import { chunkTensors } from './batch-tensors.ts';
 import { resultAt } from './chunk-results.ts';
-import { Executables, type TrainingStep } from './executables.ts';
-import { memoryProblem, sizesOf } from './memory-problem.ts';
+import type { TrainingStep } from './executables.ts';
+import { firstState } from './first-state.ts';
 import { prepareData } from './prepare-data.ts';
 import { startingWeights } from './starting-weights.ts';
 import { stepTensors } from './step-tensors.ts';
+import { TrainingSession } from './training-session.ts';
 
 export interface RateListeners {
   readonly onPoint: (point: RatePoint) => void;
@@ -52,46 +47,41 @@ export async function findLearningRate(
   const { training } = document;
   const data = await prepareData(document.data, request);
   if (!data.ok) return data;
-  const { dataset, split, facts } = data.value;
-  const tooLarge = batchProblem(split.training.length, training.batchSize);
+  const tooLarge = batchProblem(data.value.split.training.length, training.batchSize);
   if (tooLarge !== undefined) return err([tooLarge]);
-  const executables = new Executables({ document, facts, backend, catalogue: nodeCatalogue });
+  return TrainingSession.use({ document, data: data.value, backend }, (session) =>
+    findIn(session, request, listeners),
+  );
+}
+
+async function findIn(
+  session: TrainingSession,
+  { index, projectFolder }: FindRateRequest,
+  listeners: RateListeners,
+): Promise<Checked<FoundRate>> {
+  const { training } = session.document;
   // Every step of the test is a full batch, and nothing is evaluated.
-  const sizes = { ...sizesOf(data.value), trainingSamples: training.batchSize, validationSamples: 0 };
-  const memory = memoryProblem(document, facts, sizes, machineMemory(), executables);
+  const sizes = { trainingSamples: training.batchSize, validationSamples: 0 };
+  const memory = session.memoryProblem(machineMemory(), sizes);
   if (!memory.ok) return memory;
   if (memory.value?.severity === 'error') return err([memory.value]);
-  const source = openChunkSource({
-    dataset,
-    split,
-    batch: training.batchSize,
-    seed: training.seed,
-    shuffle: document.data.shuffle,
-  });
-  try {
-    const step = await executables.trainingStep(training.batchSize);
-    if (!step.ok) return step;
-    const { index } = request;
-    const state = await firstState(request, step.value.program.state);
-    if (!state.ok) return state;
-    const points = await riseRate(step.value, state.value, document, index, source, listeners);
-    const loss = must(training.objectives[index], `objective ${index}`).loss;
-    if (points.length === 0 && !listeners.shouldStop())
-      return err([diagnostic('learning-rate-not-found', { node: loss }, { node: loss })]);
-    const { engine, device } = backend;
-    return ok({ points, suggestion: suggestedRate(points), engine, device });
-  } finally {
-    await source.close();
-    await executables.dispose();
-  }
+  const step = await session.fullStep();
+  if (!step.ok) return step;
+  const state = await startingState(training, projectFolder, step.value.program.state);
+  if (!state.ok) return state;
+  const points = await riseRate(session, step.value, state.value, index, listeners);
+  const loss = must(training.objectives[index], `objective ${index}`).loss;
+  if (points.length === 0 && !listeners.shouldStop())
+    return err([diagnostic('learning-rate-not-found', { node: loss }, { node: loss })]);
+  const { engine, device } = session.backend;
+  return ok({ points, suggestion: suggestedRate(points), engine, device });
 }
 
 async function riseRate(
+  { source, document: { training } }: TrainingSession,
   { program, executable }: TrainingStep,
   first: Tensors,
-  { training }: ProjectDocument,
   index: number,
-  source: ChunkSource,
   { onPoint, shouldStop }: RateListeners,
 ): Promise<readonly RatePoint[]> {
   const stepsPerEpoch = source.plan.training.steps;
@@ -119,17 +109,12 @@ async function riseRate(
 }
 
 /** Fresh weights, or those the settings begin with. */
-async function firstState(
-  { document, projectFolder }: FindRateRequest,
+async function startingState(
+  { seed, startFrom }: TrainingSection,
+  projectFolder: string,
   manifest: readonly StateEntry[],
 ): Promise<Checked<Tensors>> {
-  const { seed, startFrom } = document.training;
-  const fresh = new Map(
-    manifest.map((entry): [string, TensorData] => {
-      const shape = entry.type.shape.map(fixed);
-      return [entry.path, { dtype: 'float32', shape, data: initialValue(entry, seed) }];
-    }),
-  );
+  const fresh = firstState(manifest, seed);
   if (startFrom === undefined) return ok(fresh);
   const loaded = await startingWeights(startFrom, projectFolder, manifest, fresh);
   return loaded.ok ? ok(loaded.value.state) : loaded;

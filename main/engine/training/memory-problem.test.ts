@@ -6,7 +6,6 @@ import { classFacts, sketchDocument } from '../../../shared/compiler/testing/ske
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { explain } from '../../../shared/diagnostics/diagnostic.ts';
 import { dataFactsOfSource } from '../../../shared/nodes/data-facts-of-source.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
 import { memoryProblem } from './memory-problem.ts';
 
@@ -91,7 +90,7 @@ describe('a machine of 8 GB refuses no template', () => {
   const names = readdirSync(templates, { withFileTypes: true });
   it.each(names.filter((entry) => entry.isDirectory()).map(({ name }) => name))('%s', async (name) => {
     const file = join(templates, name, 'project.json');
-    const opened = openDocument(await readFile(file, 'utf8'), file, nodeCatalogue);
+    const opened = openDocument(await readFile(file, 'utf8'), file);
     if (!opened.ok) throw new Error(JSON.stringify(opened.error));
     const { document } = opened.value;
     // Full batches, a last one of half the size, and as many samples to evaluate as an evaluation takes at once.

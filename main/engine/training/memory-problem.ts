@@ -8,8 +8,8 @@ import {
 } from '../../../shared/compiler/run-memory.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import type { DataFacts } from '../../../shared/nodes/definition.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import type { MachineMemory } from '../machine-memory.ts';
 import type { PreparedData } from './prepare-data.ts';
 
@@ -69,7 +69,7 @@ export function memoryProblem(
 }
 
 function weighed(document: ProjectDocument, data: DataFacts): ProgramSource {
-  return compiledPrograms(document, { catalogue: nodeCatalogue, data });
+  return compiledPrograms(document, { catalogue: catalogueOf(document), data });
 }
 
 /** Of 1024³ bytes each, as systems report memory. */

@@ -9,7 +9,7 @@ import { openTrainedRun } from './open-trained-run.ts';
 vi.mock('../../../shared/nodes/index.ts', async (original) => {
   const { withLaterDense } = await import('../../../shared/nodes/testing/later-version.ts');
   const module = await original<typeof import('../../../shared/nodes/index.ts')>();
-  return { ...module, nodeCatalogue: withLaterDense(module.nodeCatalogue) };
+  return { ...module, builtInCatalogue: withLaterDense(module.builtInCatalogue) };
 });
 
 it('brings the nodes of a run to the versions of this build', async () => {

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import { openDocumentValue } from '../../../shared/nodes/open-document.ts';
 import { evaluationWeights } from '../../../shared/training/averaged-weights.ts';
 import type { RunRecord } from '../../../shared/training/run-record.ts';
@@ -29,7 +28,7 @@ export async function openTrainedRun(folder: string): Promise<Checked<TrainedRun
     const isMissing = record.error.some((problem) => problem.code === 'file-not-found');
     return isMissing ? err([diagnostic('not-a-run', { file: folder })]) : record;
   }
-  const parsed = openDocumentValue(record.value.project, join(folder, 'run.json'), nodeCatalogue);
+  const parsed = openDocumentValue(record.value.project, join(folder, 'run.json'));
   if (!parsed.ok) return parsed;
   const checkpoints = join(folder, 'checkpoints');
   const best = await loadBest(checkpoints);

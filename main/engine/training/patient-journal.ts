@@ -1,7 +1,7 @@
 import { err, ok } from '../../../shared/base/result.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { MetricsRecord } from '../../store/metrics-record.ts';
-import type { RunJournal } from './loop-context.ts';
+import type { RunJournal } from './loop-session.ts';
 import { mayPass, type Patience } from './patience.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 import type { RunFolder } from '../../store/run-folder.ts';
 import type { StateTensor } from '../../store/state-tensor.ts';
 import type { Tensors } from '../backends/backend.ts';
-import type { BestWeights, RunJournal } from './loop-context.ts';
+import type { BestWeights, RunJournal } from './loop-session.ts';
 
 /** The loop's journal in a run folder. What failed can be tried again; best weights that were saved are not saved twice. */
 export function folderJournal(run: RunFolder, manifest: readonly StateEntry[]): RunJournal {

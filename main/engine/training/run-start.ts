@@ -5,20 +5,16 @@ import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
 import type { StartFrom, TrainingSection } from '../../../shared/document/training-schema.ts';
 import type { StateEntry } from '../../../shared/ir/graph.ts';
-import type { TensorData } from '../../../shared/ir/tensor-data.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import { openDocumentValue } from '../../../shared/nodes/open-document.ts';
-import type { CheckpointRecord } from '../../../shared/training/checkpoint-record.ts';
-import { initialValue } from '../../../shared/training/initial-state.ts';
 import { differencesText, resumedTraining, settingDifferences } from '../../../shared/training/resume.ts';
 import type { WeightsEvent } from '../../../shared/training/run-events.ts';
 import type { FileSystem } from '../../files/file-system.ts';
 import { createRun, openRun, type RunFolder } from '../../store/run-folder.ts';
 import type { RunRecordPatch } from '../../store/run-record-file.ts';
-import type { Backend, Tensors } from '../backends/backend.ts';
+import type { Backend } from '../backends/backend.ts';
 import type { TrainRequest } from '../messages.ts';
-import { nothingYet } from './evaluate-epoch.ts';
-import type { BestWeights } from './loop-context.ts';
+import { firstPosition, firstState } from './first-state.ts';
+import type { LoopStart } from './loop-session.ts';
 import type { PreparedData } from './prepare-data.ts';
 import { standWithBest } from './resumed-best.ts';
 import { graphHash, newRun } from './run-identity.ts';
@@ -26,12 +22,7 @@ import { missingState, tensorsOf } from './run-journal.ts';
 import { startingWeights } from './starting-weights.ts';
 
 /** Where a run begins: from fresh weights, or from a checkpoint. */
-export interface RunStart {
-  /** What is trained: the project, or for a run that is resumed what it goes on with. */
-  readonly document: ProjectDocument;
-  readonly state: Tensors;
-  readonly best: BestWeights | undefined;
-  readonly position: CheckpointRecord;
+export interface RunStart extends LoopStart {
   readonly problems: readonly Diagnostic[];
   /** What was taken of weights from elsewhere. */
   readonly weights?: WeightsEvent;
@@ -68,28 +59,10 @@ export async function openRunFolder(
   return updated;
 }
 
-function freshStart(request: TrainRequest, manifest: readonly StateEntry[]): RunStart {
-  const { seed } = request.document.training;
-  const state = new Map(
-    manifest.map((entry): [string, TensorData] => {
-      const shape = entry.type.shape as readonly number[];
-      return [entry.path, { dtype: 'float32', shape, data: initialValue(entry, seed) }];
-    }),
-  );
-  const position: CheckpointRecord = {
-    step: 0,
-    epoch: 0,
-    stepInEpoch: 0,
-    samplesSeen: 0,
-    seed,
-    best: { ...nothingYet },
-    epochFigures: {},
-    windowFigures: {},
-    bestFigures: {},
-    trainFigures: {},
-    schedules: {},
-  };
-  return { document: request.document, state, best: undefined, position, problems: [] };
+function freshStart({ document }: TrainRequest, manifest: readonly StateEntry[]): RunStart {
+  const { seed } = document.training;
+  const state = firstState(manifest, seed);
+  return { document, state, best: undefined, position: firstPosition(seed), problems: [] };
 }
 
 async function withStartingWeights(
@@ -112,7 +85,7 @@ async function resumedStart(
   manifest: readonly StateEntry[],
   fresh: RunStart,
 ): Promise<Checked<RunStart>> {
-  const recorded = openDocumentValue(run.record.project, run.folder, nodeCatalogue);
+  const recorded = openDocumentValue(run.record.project, run.folder);
   if (!recorded.ok) return recorded;
   const mismatch = otherRunProblem(request, run, recorded.value.document, data);
   if (mismatch !== undefined) return err([mismatch]);

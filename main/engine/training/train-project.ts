@@ -1,30 +1,23 @@
 import { err, ok } from '../../../shared/base/result.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
-import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { StateEntry } from '../../../shared/ir/graph.ts';
 import { elementCount } from '../../../shared/ir/types.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import { bestRule } from '../../../shared/training/best-rule.ts';
-import { evaluationBatch } from '../../../shared/training/evaluation-batch.ts';
-import type { FinishedEvent, RunEvent } from '../../../shared/training/run-events.ts';
+import type { FinishedEvent, RunEvent, StartedEvent } from '../../../shared/training/run-events.ts';
 import { type FileSystem, nodeFileSystem } from '../../files/file-system.ts';
 import type { RunFolder } from '../../store/run-folder.ts';
 import { readRunRecord } from '../../store/run-record-file.ts';
 import type { Backend } from '../backends/backend.ts';
 import { batchProblem } from '../data/batches.ts';
-import { openChunkSource } from '../data/open-chunk-source.ts';
 import { type MachineMemory, machineMemory } from '../machine-memory.ts';
 import type { TrainRequest } from '../messages.ts';
-import { Executables } from './executables.ts';
-import { type LastBatch, planLastBatch } from './last-batch.ts';
-import type { LoopOutcome } from './loop-context.ts';
-import { memoryProblem, sizesOf } from './memory-problem.ts';
+import type { LoopOutcome } from './loop-session.ts';
 import { Patience, type PatienceOptions } from './patience.ts';
 import { patientJournal } from './patient-journal.ts';
-import { type PreparedData, prepareData } from './prepare-data.ts';
+import { prepareData } from './prepare-data.ts';
 import { folderJournal } from './run-journal.ts';
 import { openRunFolder, type RunStart } from './run-start.ts';
-import { TrainingLoop } from './training-loop.ts';
+import { TrainingSession } from './training-session.ts';
 import { WatchedSamples } from './watched-samples.ts';
 
 export interface TrainListeners {
@@ -52,69 +45,54 @@ export async function trainProject(
   listeners: TrainListeners,
   tools: TrainTools = {},
 ): Promise<Checked<FinishedEvent>> {
+  const { document } = request;
   listeners.onEvent({ event: 'preparing', what: 'data', device: backend.device });
   const recorded = request.resume === undefined ? ok(undefined) : await readRunRecord(request.resume);
   if (!recorded.ok) return recorded;
-  const data = await prepareData(request.document.data, request, recorded.value?.dataFacts);
+  const data = await prepareData(document.data, request, recorded.value?.dataFacts);
   if (!data.ok) return data;
   for (const problem of data.value.findings) listeners.onEvent({ event: 'warning', problem });
-  const tooLarge = batchProblem(data.value.split.training.length, request.document.training.batchSize);
+  const tooLarge = batchProblem(data.value.split.training.length, document.training.batchSize);
   if (tooLarge !== undefined) return err([tooLarge]);
-  const executables = new Executables({
-    ...request,
-    facts: data.value.facts,
-    backend,
-    catalogue: nodeCatalogue,
-  });
-  try {
-    return await trainWith(request, backend, listeners, tools, data.value, executables);
-  } finally {
-    await executables.dispose();
-  }
+  return TrainingSession.use({ ...request, data: data.value, backend }, (session) =>
+    trainIn(session, request, listeners, tools),
+  );
 }
 
-async function trainWith(
+async function trainIn(
+  session: TrainingSession,
   request: TrainRequest,
-  backend: Backend,
   listeners: TrainListeners,
   { fs = nodeFileSystem, wait, machine = machineMemory() }: TrainTools,
-  data: PreparedData,
-  executables: Executables,
 ): Promise<Checked<FinishedEvent>> {
+  const { backend, data } = session;
   listeners.onEvent({ event: 'preparing', what: 'compile', device: backend.device });
-  const memory = memoryProblem(request.document, data.facts, sizesOf(data), machine, executables);
+  const memory = session.memoryProblem(machine);
   if (!memory.ok) return memory;
   const isAsked = memory.value?.severity === 'error' || request.askWhenMemoryIsShort === true;
   if (memory.value !== undefined && isAsked) return err([memory.value]);
   if (memory.value !== undefined) listeners.onEvent({ event: 'warning', problem: memory.value });
   // Every program of the run is compiled before its folder is made: what cannot end its first epoch leaves nothing behind.
-  const compiled = await executables.trainingStep(request.document.training.batchSize);
-  if (!compiled.ok) return compiled;
-  const manifest = compiled.value.program.state;
-  const last = await planLastBatch(executables, request.document, data.split.training.length);
-  if (!last.ok) return last;
-  for (const problem of last.value.findings) listeners.onEvent({ event: 'warning', problem });
-  const evaluation = await compileEvaluations(executables, data.split.validation.length);
-  if (!evaluation.ok) return evaluation;
+  const plan = await session.compileTraining();
+  if (!plan.ok) return plan;
+  const { manifest, findings } = plan.value;
+  for (const problem of findings) listeners.onEvent({ event: 'warning', problem });
   const opened = await openRunFolder(request, data, backend, manifest, fs);
   if (!opened.ok) return opened;
   const { run, start } = opened.value;
-  const resumed = { ...request, document: start.document };
   for (const problem of start.problems) listeners.onEvent({ event: 'warning', problem });
   if (start.weights !== undefined) listeners.onEvent(start.weights);
+  listeners.onEvent(startedEvent(session, run, start, manifest));
+  const { stopAfterSteps, watchSamples = 0 } = request;
   const patience = new Patience({ ...listeners, ...(wait && { wait }) });
-  const outcome = await runLoop(
-    resumed,
-    backend,
-    listeners,
-    { ...data, dropLast: last.value.dropLast },
-    executables,
-    run,
+  const outcome = await session.train({
     start,
-    manifest,
-    patience,
-  );
-  const finished = outcome.ok ? finishedEvent(resumed.document, run, backend, outcome.value) : undefined;
+    journal: patientJournal(folderJournal(run, manifest), patience),
+    stopAfterSteps,
+    samples: watchSamples > 0 ? new WatchedSamples(start.document, data, watchSamples) : undefined,
+    ...listeners,
+  });
+  const finished = outcome.ok ? finishedEvent(session, run, start, outcome.value) : undefined;
   const status = outcome.ok ? (outcome.value.reason === 'stopped' ? 'stopped' : 'finished') : 'failed';
   const reason = outcome.ok ? outcome.value.reason : (outcome.error[0]?.code ?? 'failed');
   const patch = { status, reason, ...(finished && { results: { ...finished } }) } as const;
@@ -126,73 +104,28 @@ async function trainWith(
   return ok(finished as FinishedEvent);
 }
 
-/** The programs that evaluate an epoch: of a full batch, and of the smaller last one. */
-async function compileEvaluations(executables: Executables, samples: number): Promise<Checked<void>> {
-  const batch = evaluationBatch(samples);
-  for (const size of [batch, samples % batch]) {
-    const compiled = size === 0 ? ok(undefined) : await executables.evaluationStep(size);
-    if (!compiled.ok) return compiled;
-  }
-  return ok(undefined);
-}
-
-async function runLoop(
-  request: TrainRequest,
-  backend: Backend,
-  listeners: TrainListeners,
-  data: PreparedData & Pick<LastBatch, 'dropLast'>,
-  executables: Executables,
+function startedEvent(
+  { source, backend, data: { split } }: TrainingSession,
   run: RunFolder,
-  start: RunStart,
+  { document: { training }, position }: RunStart,
   manifest: readonly StateEntry[],
-  patience: Patience,
-): Promise<Checked<LoopOutcome>> {
-  const { document, stopAfterSteps, watchSamples = 0 } = request;
-  const { training } = document;
-  const source = openChunkSource({
-    dataset: data.dataset,
-    split: data.split,
-    batch: training.batchSize,
-    dropLast: data.dropLast,
-    validationBatch: evaluationBatch(data.split.validation.length),
-    seed: training.seed,
-    shuffle: document.data.shuffle,
-  });
-  try {
-    const { steps, tail } = source.plan.training;
-    const stepsPerEpoch = steps + (tail > 0 ? 1 : 0);
-    listeners.onEvent({
-      event: 'started',
-      run: run.folder,
-      engine: backend.engine,
-      device: backend.device,
-      epochs: training.epochs,
-      batchSize: training.batchSize,
-      stepsPerEpoch,
-      totalSteps: stepsPerEpoch * training.epochs,
-      trainingSamples: data.split.training.length,
-      validationSamples: data.split.validation.length,
-      parameters: countParameters(manifest),
-      stepsDone: start.position.step,
-    });
-    const loop = new TrainingLoop({
-      document,
-      backend,
-      executables,
-      source,
-      journal: patientJournal(folderJournal(run, manifest), patience),
-      state: start.state,
-      best: start.best,
-      position: start.position,
-      ...(stopAfterSteps !== undefined && { stopAfterSteps }),
-      ...(watchSamples > 0 && { samples: new WatchedSamples(document, data, watchSamples) }),
-      shouldStop: listeners.shouldStop,
-      onEvent: listeners.onEvent,
-    });
-    return await loop.run();
-  } finally {
-    await source.close();
-  }
+): StartedEvent {
+  const { steps, tail } = source.plan.training;
+  const stepsPerEpoch = steps + (tail > 0 ? 1 : 0);
+  return {
+    event: 'started',
+    run: run.folder,
+    engine: backend.engine,
+    device: backend.device,
+    epochs: training.epochs,
+    batchSize: training.batchSize,
+    stepsPerEpoch,
+    totalSteps: stepsPerEpoch * training.epochs,
+    trainingSamples: split.training.length,
+    validationSamples: split.validation.length,
+    parameters: countParameters(manifest),
+    stepsDone: position.step,
+  };
 }
 
 function countParameters(manifest: readonly StateEntry[]): number {
@@ -201,12 +134,11 @@ function countParameters(manifest: readonly StateEntry[]): number {
 }
 
 function finishedEvent(
-  { training }: ProjectDocument,
+  { backend }: TrainingSession,
   run: RunFolder,
-  backend: Backend,
-  outcome: LoopOutcome,
+  { document: { training } }: RunStart,
+  { position, reason, seconds, samplesPerSecond }: LoopOutcome,
 ): FinishedEvent {
-  const { position, reason, seconds, samplesPerSecond } = outcome;
   const bestBy = position.best.epoch > 0 ? bestRule(training, Object.keys(position.bestFigures)) : undefined;
   return {
     event: 'finished',

@@ -6,16 +6,14 @@ import { scheduleSpanOf } from '../../../shared/training/resume.ts';
 import type { StopReason } from '../../../shared/training/run-events.ts';
 import { learningRateOf, type StepValuesConfig } from '../../../shared/training/step-values.ts';
 import type { StateHandle, Tensors } from '../backends/backend.ts';
-import { chunkTensors, validationBatches } from './batch-tensors.ts';
+import { chunkTensors } from './batch-tensors.ts';
 import { ChunkLength } from './chunk-length.ts';
 import { gradientNorm, gradientNormsByNode, notFinite, rowOf, rowsOf } from './chunk-results.ts';
-import { evaluate } from './evaluate.ts';
 import { evaluateEpoch } from './evaluate-epoch.ts';
 import type { TrainingStep } from './executables.ts';
-import { figureNames } from './figure-names.ts';
 import { findNotFinite } from './find-not-finite.ts';
-import type { BestWeights, LoopContext, LoopOutcome } from './loop-context.ts';
 import { LoopFigures } from './loop-figures.ts';
+import type { BestWeights, LoopOptions, LoopOutcome, LoopSession } from './loop-session.ts';
 import { nextSchedules } from './next-schedules.ts';
 import { Speed } from './speed.ts';
 import { stepTensors } from './step-tensors.ts';
@@ -30,7 +28,8 @@ const checkpointEverySeconds = 30;
  * say how long it took.
  */
 export class TrainingLoop {
-  private readonly setup: LoopContext;
+  private readonly session: LoopSession;
+  private readonly options: LoopOptions;
   private readonly steps: StepValuesConfig;
   private readonly stepsPerEpoch: number;
   private readonly fullSteps: number;
@@ -43,10 +42,12 @@ export class TrainingLoop {
   private savedBest: BestWeights | undefined;
   private savedAt = performance.now();
 
-  constructor(setup: LoopContext) {
-    this.setup = setup;
-    const { training } = setup.document;
-    const { steps, tail, batch } = setup.source.plan.training;
+  constructor(session: LoopSession, options: LoopOptions) {
+    this.session = session;
+    this.options = options;
+    const { document, position, best } = options.start;
+    const { training } = document;
+    const { steps, tail, batch } = session.source.plan.training;
     this.fullSteps = steps;
     this.stepsPerEpoch = steps + (tail > 0 ? 1 : 0);
     const { span } = scheduleSpanOf(training, this.stepsPerEpoch);
@@ -58,20 +59,20 @@ export class TrainingLoop {
       lastBatchShare: tail > 0 ? tail / batch : 1,
       ...(span && { scheduleSpan: span }),
     };
-    this.position = setup.position;
-    this.best = setup.best;
-    this.savedBest = setup.best;
-    this.figures = new LoopFigures(setup.document, setup.position);
+    this.position = position;
+    this.best = best;
+    this.savedBest = best;
+    this.figures = new LoopFigures(document, position);
   }
 
   async run(): Promise<Checked<LoopOutcome>> {
     const started = performance.now();
-    const { epochs } = this.setup.document.training;
+    const { epochs } = this.options.start.document.training;
     let reason: StopReason = 'completed';
     while (this.position.epoch < epochs) {
       if (
-        this.setup.shouldStop() ||
-        this.position.step >= (this.setup.stopAfterSteps ?? Number.POSITIVE_INFINITY)
+        this.options.shouldStop() ||
+        this.position.step >= (this.options.stopAfterSteps ?? Number.POSITIVE_INFINITY)
       ) {
         reason = 'stopped';
         break;
@@ -93,8 +94,8 @@ export class TrainingLoop {
     }
     const failed = await this.save();
     if (failed.length > 0) return err(failed);
-    const last = await this.setup.samples?.last();
-    if (last !== undefined) this.setup.onEvent(last);
+    const last = await this.options.samples?.last();
+    if (last !== undefined) this.options.onEvent(last);
     const { samplesPerSecond } = this.speed;
     const seconds = (performance.now() - started) / 1000;
     const best = this.best?.weights ?? evaluationWeights(await this.readState());
@@ -103,23 +104,23 @@ export class TrainingLoop {
 
   /** Runs the next chunk: several full batches, or the epoch's smaller last one. */
   private async advance(): Promise<readonly Diagnostic[]> {
-    const { source, executables } = this.setup;
+    const { source } = this.session;
     const { epoch, stepInEpoch, step } = this.position;
     const isTail = stepInEpoch >= this.fullSteps;
     const { batch: fullBatch, tail } = source.plan.training;
     const batch = isTail ? tail : fullBatch;
-    const compiled = await executables.trainingStep(batch);
+    const compiled = await this.session.trainingStep(batch);
     if (!compiled.ok) return compiled.error;
     this.chunkLength ??= ChunkLength.for(compiled.value.program);
     const left = Math.min(
       this.fullSteps - stepInEpoch,
-      (this.setup.stopAfterSteps ?? Number.POSITIVE_INFINITY) - step,
+      (this.options.stopAfterSteps ?? Number.POSITIVE_INFINITY) - step,
     );
     const count = isTail ? 1 : Math.min(this.chunkLength.next(), left);
     const chunk = isTail ? await source.tail(epoch) : await source.next(epoch, stepInEpoch, count);
     const data = chunkTensors(chunk);
     const steps = stepTensors(compiled.value.program, this.steps, step, count, this.position.schedules);
-    this.state ??= compiled.value.executable.upload(this.setup.state);
+    this.state ??= compiled.value.executable.upload(this.options.start.state);
     const before = this.state;
 
     const clock = performance.now();
@@ -146,7 +147,7 @@ export class TrainingLoop {
     count: number,
     batch: number,
   ): Promise<readonly Diagnostic[]> {
-    const { journal, onEvent } = this.setup;
+    const { journal, onEvent } = this.options;
     this.figures.chunk.clear();
     const logEvery = Math.max(1, Math.ceil(this.steps.totalSteps / maxRecords));
     for (let i = 0; i < count; i++) {
@@ -188,18 +189,13 @@ export class TrainingLoop {
 
   /** Validates, evaluates and records the epoch; true when early stopping ends the run. */
   private async endEpoch(seconds: number): Promise<Checked<boolean>> {
-    const { document, executables, source, journal, onEvent, samples } = this.setup;
+    const { start, journal, onEvent, samples } = this.options;
+    const { training } = start.document;
     const epoch = this.position.epoch + 1;
     const weights = evaluationWeights(await this.readState());
-    const validation = await evaluate(
-      executables,
-      weights,
-      validationBatches(source),
-      ({ program }) => figureNames(document, program.metrics),
-      samples?.listen(this.position.step),
-    );
+    const validation = await this.session.evaluate(weights, samples?.listen(this.position.step));
     if (!validation.ok) return validation;
-    const evaluated = evaluateEpoch(document.training, this.position.best, epoch, validation.value);
+    const evaluated = evaluateEpoch(training, this.position.best, epoch, validation.value);
     const train = this.figures.epoch.figures();
     this.figures.epoch.clear();
     this.position = {
@@ -209,7 +205,7 @@ export class TrainingLoop {
       best: { ...evaluated.best },
       bestFigures: evaluated.improved ? validation.value : this.position.bestFigures,
       trainFigures: train,
-      schedules: nextSchedules(document.training.objectives, this.position.schedules, validation.value),
+      schedules: nextSchedules(training.objectives, this.position.schedules, validation.value),
     };
     const { step } = this.position;
     const best = evaluated.improved;
@@ -230,11 +226,11 @@ export class TrainingLoop {
   private async save(): Promise<readonly Diagnostic[]> {
     const position = { ...this.position, ...this.figures.save() };
     const changedBest = this.best === this.savedBest ? undefined : this.best;
-    const problems = await this.setup.journal.checkpoint(position, await this.readState(), changedBest);
+    const problems = await this.options.journal.checkpoint(position, await this.readState(), changedBest);
     this.savedAt = performance.now();
     if (problems.length > 0) return problems;
     this.savedBest = this.best;
-    this.setup.onEvent({ event: 'checkpoint', step: this.position.step });
+    this.options.onEvent({ event: 'checkpoint', step: this.position.step });
     return [];
   }
 
@@ -265,13 +261,13 @@ export class TrainingLoop {
       step: this.position.step + 1,
       learningRate: this.learningRate(),
       found,
-      isScaled: this.setup.document.data.normalization.kind !== 'none',
+      isScaled: this.options.start.document.data.normalization.kind !== 'none',
     };
-    return [await findNotFinite(this.setup.backend, step.program, feeds, moment), ...failed];
+    return [await findNotFinite(this.session.backend, step.program, feeds, moment), ...failed];
   }
 
   private async readState(): Promise<Tensors> {
-    return this.state === undefined ? this.setup.state : await this.state.read();
+    return this.state === undefined ? this.options.start.state : await this.state.read();
   }
 
   /** The first objective's learning rate at the step done last. */

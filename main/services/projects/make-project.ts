@@ -7,7 +7,6 @@ import { dataSchema } from '../../../shared/document/data-schema.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
 import { trainingSchema } from '../../../shared/document/training-schema.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import { canonicalPath, isInside } from '../../files/contained-path.ts';
@@ -40,7 +39,7 @@ export async function makeProject(options: {
   const source = join(templates, template);
   const read = await readProjectTexts(source);
   if (!read.ok) return read;
-  const parsed = openDocument(read.value.texts.project, projectFileNames.project, nodeCatalogue);
+  const parsed = openDocument(read.value.texts.project, projectFileNames.project);
   if (!parsed.ok) return parsed;
   const texts = { ...read.value.texts, project: serializeProject({ ...parsed.value.document, name }) };
   return inNewFolder(parent, name, async (folder) => {
@@ -60,7 +59,7 @@ export async function copyProject(options: {
   readonly texts: ProjectTexts;
 }): Promise<Checked<string>> {
   const { parent, name, from, texts } = options;
-  const parsed = openDocument(texts.project, projectFileNames.project, nodeCatalogue);
+  const parsed = openDocument(texts.project, projectFileNames.project);
   if (!parsed.ok) return parsed;
   const { document, readOnly, problems } = parsed.value;
   // Its copy would be of this version, and lose what only the newer one knows.

@@ -5,7 +5,6 @@ import { projectIdSchema } from '../../../shared/contract/common.ts';
 import type { OpenedProject, ProjectEvent, ReadOnlyReason } from '../../../shared/contract/projects.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
 import { isInside } from '../../files/contained-path.ts';
 import type { FileSystem } from '../../files/file-system.ts';
@@ -72,7 +71,7 @@ export class WindowProjects {
       save: async ({ project: id, revision, texts, overwrite = false }) => {
         const project = this.find(id);
         if (!project.ok) return project;
-        const parsed = openDocument(texts.project, projectFileNames.project, nodeCatalogue);
+        const parsed = openDocument(texts.project, projectFileNames.project);
         if (!parsed.ok) return parsed;
         const newer = newerVersionProblem(parsed.value.problems);
         if (newer !== undefined) return err([newer]);
@@ -157,7 +156,7 @@ export class WindowProjects {
     const read = await readProjectTexts(folder, fs);
     if (!read.ok) return read;
     // Before the lease: a window that opens its own project anew keeps what it has where that cannot be read.
-    const parsed = openDocument(read.value.texts.project, projectFileNames.project, nodeCatalogue);
+    const parsed = openDocument(read.value.texts.project, projectFileNames.project);
     if (!parsed.ok) return parsed;
     const places = projectPlaces(userData, folder);
     const isTemplate = isInside(templates, folder);
@@ -245,6 +244,6 @@ function newerVersionProblem(problems: readonly Diagnostic[]): Diagnostic | unde
 
 /** The name a person knows the project by: its own, else its folder's. */
 function nameOf(text: string, folder: string): string {
-  const parsed = openDocument(text, projectFileNames.project, nodeCatalogue);
+  const parsed = openDocument(text, projectFileNames.project);
   return parsed.ok ? parsed.value.document.name : basename(folder);
 }

@@ -1,6 +1,5 @@
 import { err, ok } from '../../../shared/base/result.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import type { FileSystem } from '../../files/file-system.ts';
@@ -33,9 +32,7 @@ export interface SaveRequest {
 /** document-newer-version where the project on the disk is of a version that this program would lose something of. */
 async function newerOnDisk(folder: string, fs: FileSystem): Promise<Diagnostic | undefined> {
   const read = await readProjectTexts(folder, fs);
-  const parsed = read.ok
-    ? openDocument(read.value.texts.project, projectFileNames.project, nodeCatalogue)
-    : read;
+  const parsed = read.ok ? openDocument(read.value.texts.project, projectFileNames.project) : read;
   const problems = parsed.ok ? parsed.value.problems : parsed.error;
   return problems.find(({ code }) => code === 'document-newer-version');
 }

@@ -13,8 +13,8 @@ import {
 } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { tensorType } from '../../../shared/ir/types.ts';
+import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import type { DataFacts } from '../../../shared/nodes/definition.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import { openDocumentValue } from '../../../shared/nodes/open-document.ts';
 import type { Figures, FinishedEvent } from '../../../shared/training/run-events.ts';
 import type { RunRecord } from '../../../shared/training/run-record.ts';
@@ -50,7 +50,7 @@ export function recordedState({ record, live }: Pick<RecordedRun, 'record' | 'li
 
 /** The document that a run trains, or why it can no longer be read. */
 export function recordedDocument({ record, folder }: RecordedRun): Checked<ProjectDocument> {
-  const parsed = openDocumentValue(record.project, folder, nodeCatalogue);
+  const parsed = openDocumentValue(record.project, folder);
   if (!parsed.ok) return parsed;
   const { document, problems } = parsed.value;
   return hasErrors(problems) ? err(problems) : ok(document);
@@ -182,9 +182,9 @@ function parameterCount(record: RunRecord): number {
   const key = `${record.graphHash} ${JSON.stringify(record.dataFacts ?? null)}`;
   const known = countsByGraph.get(key);
   if (known !== undefined) return known;
-  const parsed = openDocumentValue(record.project, 'run.json', nodeCatalogue);
+  const parsed = openDocumentValue(record.project, 'run.json');
   const count = parsed.ok
-    ? inferDocument(parsed.value.document, nodeCatalogue, factsOf(record)).parameters
+    ? inferDocument(parsed.value.document, catalogueOf(parsed.value.document), factsOf(record)).parameters
     : 0;
   if (countsByGraph.size >= maxCounts) countsByGraph.clear();
   countsByGraph.set(key, count);

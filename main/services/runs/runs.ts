@@ -9,7 +9,6 @@ import type { RunSummary } from '../../../shared/contract/runs.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
 import type { ScheduleChoice } from '../../../shared/training/resume.ts';
 import type { DataPlaceRequest, DeviceChoice, TrainRequest } from '../../engine/messages.ts';
@@ -227,7 +226,7 @@ export class Runs {
     const shown = await this.get(id);
     if (!shown.ok) return [];
     const { project, projectFolder } = shown.value;
-    const parsed = openDocument(project, projectFolder, nodeCatalogue);
+    const parsed = openDocument(project, projectFolder);
     const names = parsed.ok ? namesOf(parsed.value.document.data.source) : [];
     const place = await this.dataPlaceOf(id);
     const inside = names.map((name) => resolve(projectFolder, name));

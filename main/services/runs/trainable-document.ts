@@ -2,7 +2,7 @@ import { err, ok } from '../../../shared/base/result.ts';
 import { validateGraph } from '../../../shared/compiler/validate.ts';
 import { type Checked, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
-import { nodeCatalogue } from '../../../shared/nodes/index.ts';
+import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
 import { projectFileNames } from '../projects/project-texts.ts';
@@ -18,10 +18,13 @@ export async function trainableDocument(
   folder: string,
   picked: PickedFiles,
 ): Promise<Checked<ProjectDocument>> {
-  const parsed = openDocument(text, projectFileNames.project, nodeCatalogue);
+  const parsed = openDocument(text, projectFileNames.project);
   if (!parsed.ok) return parsed;
   const { document } = parsed.value;
-  const problems = [...parsed.value.problems, ...validateGraph(document.graph, nodeCatalogue).problems];
+  const problems = [
+    ...parsed.value.problems,
+    ...validateGraph(document.graph, catalogueOf(document)).problems,
+  ];
   if (hasErrors(problems)) return err(problems);
   const outside = await weightsProblem(document.training.startFrom, folder, grantedIn(picked));
   return outside === undefined ? ok(document) : err([outside]);

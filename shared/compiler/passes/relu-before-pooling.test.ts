@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { runGraph } from '../../../main/engine/backends/reference/run-graph.ts';
 import type { Graph } from '../../ir/graph.ts';
 import { fromArray } from '../../ir/tensor-data.ts';
 import { apply } from '../../ops/build.ts';
 import { GraphBuilder } from '../../ops/graph-builder.ts';
+import { runGraph } from '../../reference/run-graph.ts';
 import { verifyGraph } from '../verify.ts';
 import { maskBeforePooling } from './relu-before-pooling.ts';
 

@@ -1,4 +1,5 @@
 import { connect, setParameter } from '../../document/edit-graph.ts';
+import { nodeReferences, referencePath, renameReferences } from '../../document/node-references.ts';
 import { flattenBefore } from './feature-map.ts';
 import { insertCandidate } from './insertion.ts';
 import { type Candidate, definitionOf, type RepairContext, type RepairMaker, wiresInto } from './repair.ts';
@@ -116,7 +117,9 @@ export const repairSqueezed: RepairMaker = (context) => {
 
 /** The training settings minimize a loss that is not there: minimize one that is. */
 export const repairObjective: RepairMaker = ({ document, catalogue, problem }) => {
-  const index = Number(/objectives\[(\d+)\]/.exec(problem.where.path ?? '')?.[1]);
+  const named = nodeReferences(document).filter(
+    (reference) => referencePath(reference) === problem.where.path,
+  );
   const losses = Object.entries(document.graph.nodes).filter(([, node]) => {
     const definition = catalogue.get(node.type);
     return definition?.kind === 'primitive' && definition.role === 'loss';
@@ -124,9 +127,6 @@ export const repairObjective: RepairMaker = ({ document, catalogue, problem }) =
   return losses.map(([loss]) => ({
     kind: 'choose-loss',
     values: { loss },
-    edit: (draft) => {
-      const objective = draft.training.objectives[index];
-      if (objective !== undefined) objective.loss = loss;
-    },
+    edit: (draft) => renameReferences(draft, named, new Map(named.map(({ node }) => [node, loss]))),
   }));
 };

@@ -10,7 +10,7 @@ import {
 } from '../../document/schema.ts';
 import { trainingSchema } from '../../document/training-schema.ts';
 import type { DataFacts } from '../../nodes/definition.ts';
-import { nodeCatalogue } from '../../nodes/index.ts';
+import { builtInCatalogue } from '../../nodes/index.ts';
 import { inferDocument } from '../infer.ts';
 import { fixDocument, repairsOf } from './index.ts';
 import type { Repair } from './repair.ts';
@@ -51,7 +51,7 @@ function project(
 }
 
 function repairs(document: ProjectDocument, code: string, data: DataFacts = digits): readonly Repair[] {
-  const found = repairsOf(document, nodeCatalogue, data, inferDocument(document, nodeCatalogue, data));
+  const found = repairsOf(document, builtInCatalogue, data, inferDocument(document, builtInCatalogue, data));
   return found.find(({ problem }) => problem.code === code)?.repairs ?? [];
 }
 
@@ -62,7 +62,7 @@ function errorsAfter(
   data: DataFacts = digits,
 ): readonly string[] {
   const fixed = patched(document, repair?.patches ?? []);
-  const { problems } = inferDocument(fixed, nodeCatalogue, data);
+  const { problems } = inferDocument(fixed, builtInCatalogue, data);
   return problems.filter(({ severity }) => severity === 'error').map(({ code }) => code);
 }
 
@@ -113,8 +113,8 @@ describe('shapes that differ at an Add', () => {
   });
 
   it('let the rest of the graph be seen as the best repair would make it', () => {
-    const facts = inferDocument(branches, nodeCatalogue, digits);
-    const { revealed } = fixDocument(branches, nodeCatalogue, digits, facts);
+    const facts = inferDocument(branches, builtInCatalogue, digits);
+    const { revealed } = fixDocument(branches, builtInCatalogue, digits, facts);
     expect(Object.fromEntries(revealed.map(({ id, shape }) => [id, shape]))).toEqual({
       add: ['N', 32, 14, 14],
       pool: ['N', 32],
@@ -281,7 +281,7 @@ describe('a loss that does not fit', () => {
     ['hinge-loss', 'two-classes-expected'],
     ['huber-loss', 'numbers-expected'],
   ])('%s becomes CrossEntropy where the data has several classes', (loss, code) => {
-    const [first = ''] = Object.keys(nodeCatalogue.get(loss)?.inputs ?? {});
+    const [first = ''] = Object.keys(builtInCatalogue.get(loss)?.inputs ?? {});
     const document = project(
       {
         input: ['input', { shape: [784] }],

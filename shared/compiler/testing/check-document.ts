@@ -1,11 +1,11 @@
-import { runGraph } from '../../../main/engine/backends/reference/run-graph.ts';
 import { must } from '../../base/assert.ts';
 import { type Diagnostic, explain, hasErrors, placeText } from '../../diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../document/schema.ts';
 import type { Graph } from '../../ir/graph.ts';
 import { noiseFeeds } from '../../ir/noise-inputs.ts';
 import type { TensorData } from '../../ir/tensor-data.ts';
-import { nodeCatalogue } from '../../nodes/index.ts';
+import { builtInCatalogue } from '../../nodes/index.ts';
+import { runGraph } from '../../reference/run-graph.ts';
 import { inferDocument } from '../infer.ts';
 import { passes } from '../passes/index.ts';
 import { type CompileOptions, compileEvaluation, compileInference, compileTraining } from '../pipeline.ts';
@@ -28,8 +28,8 @@ export type Outcome =
  * a promise is broken.
  */
 export function checkDocument(dice: Dice, { document, facts, batch }: RandomCase): Outcome {
-  const options: CompileOptions = { catalogue: nodeCatalogue, data: facts, batch };
-  const inferred = inferDocument(document, nodeCatalogue, facts);
+  const options: CompileOptions = { catalogue: builtInCatalogue, data: facts, batch };
+  const inferred = inferDocument(document, builtInCatalogue, facts);
   checkReadable(inferred.problems);
   const training = compileTraining(document, options);
   if (!training.ok) {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { must } from '../../base/assert.ts';
-import { nodeCatalogue } from '../../nodes/index.ts';
+import { builtInCatalogue } from '../../nodes/index.ts';
 import { compileTraining } from '../pipeline.ts';
 import type { TrainingProgram } from '../program.ts';
 import { checkGradients, plainDescent } from './check-gradients.ts';
@@ -24,7 +24,7 @@ const document = plainDescent(
 );
 
 function compiled(): { program: TrainingProgram; feeds: Feeds } {
-  const result = compileTraining(document, { catalogue: nodeCatalogue, data: facts, batch: 3 });
+  const result = compileTraining(document, { catalogue: builtInCatalogue, data: facts, batch: 3 });
   if (!result.ok) throw new Error('the sketch should compile');
   const program = result.value;
   const dice = createDice(1);

@@ -1,9 +1,9 @@
-import { runGraph } from '../../../main/engine/backends/reference/run-graph.ts';
 import { must } from '../../base/assert.ts';
 import type { ProjectDocument } from '../../document/schema.ts';
 import type { ObjectiveConfig } from '../../document/training-schema.ts';
 import type { Graph } from '../../ir/graph.ts';
 import { type TensorData, toNumbers } from '../../ir/tensor-data.ts';
+import { runGraph } from '../../reference/run-graph.ts';
 import { removeDeadCode } from '../passes/dead-code.ts';
 import { lossResult, type TrainingProgram } from '../program.ts';
 import type { Dice } from './dice.ts';

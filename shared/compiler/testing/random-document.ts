@@ -7,7 +7,7 @@ import {
 } from '../../document/training-schema.ts';
 import type { Shape } from '../../ir/types.ts';
 import type { AnyNodeDefinition, DataFacts, PortDeclaration } from '../../nodes/definition.ts';
-import { nodeCatalogue } from '../../nodes/index.ts';
+import { builtInCatalogue } from '../../nodes/index.ts';
 import { inferDocument } from '../infer.ts';
 import type { Dice } from './dice.ts';
 import { randomFacts } from './random-facts.ts';
@@ -24,7 +24,7 @@ export interface RandomCase {
 }
 
 /** Nodes that stand between input and loss; finite differences would see through a stopped gradient. */
-const layers = [...nodeCatalogue.values()].filter(
+const layers = [...builtInCatalogue.values()].filter(
   (definition) =>
     definition.kind === 'composite' ||
     (definition.role === undefined && definition.type !== 'stop-gradient') ||
@@ -142,7 +142,7 @@ class Drawing {
   private addLossOrMetric(type: string, id: string, prediction: string, width: number): void {
     const parameters = lossParameters(this.dice, type, width);
     this.nodes = { ...this.nodes, [id]: sketchNode([type, parameters]) };
-    const ports = Object.entries<PortDeclaration>(nodeCatalogue.get(type)?.inputs ?? {});
+    const ports = Object.entries<PortDeclaration>(builtInCatalogue.get(type)?.inputs ?? {});
     for (const [i, [port, { optional }]] of ports.entries()) {
       if (optional) continue;
       const other = (): string => this.append('dense', `${id}_${port}`, { units: width }, prediction);
@@ -231,7 +231,7 @@ class Drawing {
 
   /** Lets the outputs of a node be wired on; false where its shapes are not known. */
   private offer(id: string): boolean {
-    const facts = inferDocument(this.document([]), nodeCatalogue, this.facts);
+    const facts = inferDocument(this.document([]), builtInCatalogue, this.facts);
     const outputs = facts.nodes.find((node) => node.id === id)?.outputs ?? {};
     const known = Object.entries(outputs);
     for (const [port, shape] of known) this.sources.set(`${id}.${port}`, shape);

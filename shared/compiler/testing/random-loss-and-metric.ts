@@ -1,6 +1,6 @@
 import type { ParameterValue } from '../../document/schema.ts';
 import type { DataFacts } from '../../nodes/definition.ts';
-import { nodeCatalogue } from '../../nodes/index.ts';
+import { builtInCatalogue } from '../../nodes/index.ts';
 import type { Dice } from './dice.ts';
 import { randomParameters } from './random-parameters.ts';
 
@@ -59,7 +59,7 @@ export function lossParameters(
   type: string,
   width: number,
 ): Readonly<Record<string, ParameterValue>> {
-  const definition = nodeCatalogue.get(type);
+  const definition = builtInCatalogue.get(type);
   if (definition === undefined || dice.chance(0.4)) return {};
   const parameters = randomParameters(dice, definition, undefined);
   if (!('weights' in parameters) || dice.chance(0.1)) return parameters;

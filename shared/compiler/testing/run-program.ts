@@ -1,6 +1,6 @@
-import { runGraph } from '../../../main/engine/backends/reference/run-graph.ts';
 import { must } from '../../base/assert.ts';
 import type { Graph } from '../../ir/graph.ts';
+import { runGraph } from '../../reference/run-graph.ts';
 import type { Feeds } from './random-feeds.ts';
 
 /** The results of a program in float64, as plain lists by name. */

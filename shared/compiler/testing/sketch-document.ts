@@ -4,7 +4,7 @@ import { defaultParameters } from '../../document/parameters.ts';
 import type { DocumentNode, Edge, Endpoint, ParameterValue, ProjectDocument } from '../../document/schema.ts';
 import { trainingSchema } from '../../document/training-schema.ts';
 import type { DataFacts } from '../../nodes/definition.ts';
-import { nodeCatalogue } from '../../nodes/index.ts';
+import { builtInCatalogue } from '../../nodes/index.ts';
 
 /** A node in short: its type and the parameters that are not the defaults. */
 export type NodeSketch = readonly [type: string, parameters?: Readonly<Record<string, ParameterValue>>];
@@ -38,7 +38,7 @@ export function sketchDocument({ nodes, wires, training }: DocumentSketch): Proj
 
 /** A node with the declared defaults where the sketch says nothing. */
 export function sketchNode([type, parameters]: NodeSketch): DocumentNode {
-  const definition = nodeCatalogue.get(type);
+  const definition = builtInCatalogue.get(type);
   const defaults = definition === undefined ? {} : defaultParameters(definition.parameters);
   return { type, version: definition?.version ?? 1, parameters: { ...defaults, ...parameters } };
 }
@@ -79,6 +79,6 @@ function endpoint(
 ): Endpoint {
   const [node = '', port] = text.split('.');
   if (port !== undefined) return { node, port };
-  const ports = Object.keys(nodeCatalogue.get(nodes[node]?.type ?? '')?.[side] ?? {});
+  const ports = Object.keys(builtInCatalogue.get(nodes[node]?.type ?? '')?.[side] ?? {});
   return { node, port: ports[0] ?? (side === 'inputs' ? 'input' : 'output') };
 }

@@ -1,7 +1,7 @@
-import { runGraph } from '../../../main/engine/backends/reference/run-graph.ts';
 import { verifyGraph } from '../../compiler/verify.ts';
 import type { Value } from '../../ir/graph.ts';
 import type { TensorData } from '../../ir/tensor-data.ts';
+import { runGraph } from '../../reference/run-graph.ts';
 import type { Network } from '../network.ts';
 import { ObservedValues, observedGraph, observedName } from '../observed-values.ts';
 import { valuesToObserve } from '../plan-quantization.ts';

@@ -5,7 +5,7 @@ import type { Graph, Value } from '../../ir/graph.ts';
 import { type Shape, type TensorType, tensorType } from '../../ir/types.ts';
 import { GraphBuilder } from '../../ops/graph-builder.ts';
 import type { DataFacts, LoweringContext, LoweringMode, PrimitiveNode } from '../definition.ts';
-import { nodeCatalogue } from '../index.ts';
+import { builtInCatalogue } from '../index.ts';
 
 export interface LoweringCase {
   /** Types of what is wired in, by port; a list for a port that takes several. */
@@ -23,7 +23,7 @@ export interface LoweredAlone {
 }
 
 export function primitive(type: string): PrimitiveNode<ParameterDeclarations> {
-  const definition = nodeCatalogue.get(type);
+  const definition = builtInCatalogue.get(type);
   if (definition?.kind !== 'primitive') throw new Error(`no primitive node ${type}`);
   return definition;
 }

@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../../base/source.ts';
 import type { Value } from '../../ir/graph.ts';
 import type { TensorType } from '../../ir/types.ts';
 import type { None } from '../attributes.ts';
@@ -105,18 +106,21 @@ function shifted(g: Builder, x: Value, axis: number): Value {
 
 export const activation: Table = {
   relu: {
+    sources: [onnxOperator('Relu')],
     infer: one,
     gradient: unaryGradient((g, dy, _x, y) => apply(g, 'relu_gradient', [dy, y], {})),
     decompose: fromOne(positivePart),
     examples: examples.relu,
   },
   relu_gradient: {
+    sources: [onnxOperator('Relu')],
     infer: two,
     gradient: 'never',
     decompose: fromTwo((g, dy, y) => multiply(g, dy, positiveMask(g, y))),
     examples: examples.relu_gradient,
   },
   leaky_relu: {
+    sources: [onnxOperator('LeakyRelu')],
     infer: one,
     gradient: (g, node, [dy]) => [
       dy && apply(g, 'leaky_relu_gradient', [dy, node.inputs[0] as Value], node.attributes),
@@ -125,6 +129,7 @@ export const activation: Table = {
     examples: examples.leaky_relu,
   },
   leaky_relu_gradient: {
+    sources: [onnxOperator('LeakyRelu')],
     infer: two,
     gradient: 'never',
     decompose: fromTwo((g, dy, x, { alpha }) =>
@@ -133,6 +138,7 @@ export const activation: Table = {
     examples: examples.leaky_relu_gradient,
   },
   elu: {
+    sources: [onnxOperator('Elu'), papers.elu],
     infer: one,
     gradient: (g, node, [dy]) => [
       dy && apply(g, 'elu_gradient', [dy, node.outputs[0] as Value], node.attributes),
@@ -144,6 +150,7 @@ export const activation: Table = {
     examples: examples.elu,
   },
   elu_gradient: {
+    sources: [onnxOperator('Elu'), papers.elu],
     infer: two,
     gradient: 'never',
     decompose: fromTwo((g, dy, y, { alpha }) => {
@@ -154,12 +161,14 @@ export const activation: Table = {
     examples: examples.elu_gradient,
   },
   gelu: {
+    sources: [onnxOperator('Gelu'), papers.gelu],
     infer: one,
     gradient: unaryGradient((g, dy, x) => apply(g, 'gelu_gradient', [dy, x], {})),
     decompose: fromOne((g, x) => multiply(g, x, normalDistribution(g, x))),
     examples: examples.gelu,
   },
   gelu_gradient: {
+    sources: [onnxOperator('Gelu'), papers.gelu],
     infer: two,
     gradient: 'never',
     decompose: fromTwo((g, dy, x) => {
@@ -169,12 +178,14 @@ export const activation: Table = {
     examples: examples.gelu_gradient,
   },
   silu: {
+    sources: [papers.gelu],
     infer: one,
     gradient: unaryGradient((g, dy, x) => apply(g, 'silu_gradient', [dy, x], {})),
     decompose: fromOne((g, x) => multiply(g, x, sigmoid(g, x))),
     examples: examples.silu,
   },
   silu_gradient: {
+    sources: [papers.gelu],
     infer: two,
     gradient: 'never',
     decompose: fromTwo((g, dy, x) => {
@@ -184,6 +195,7 @@ export const activation: Table = {
     examples: examples.silu_gradient,
   },
   softplus: {
+    sources: [onnxOperator('Softplus')],
     infer: one,
     gradient: unaryGradient((g, dy, x) => multiply(g, dy, sigmoid(g, x))),
     decompose: fromOne((g, x) => {
@@ -193,18 +205,21 @@ export const activation: Table = {
     examples: examples.softplus,
   },
   sigmoid_gradient: {
+    sources: [onnxOperator('Sigmoid')],
     infer: two,
     gradient: 'never',
     decompose: fromTwo((g, dy, y) => multiply(g, dy, multiply(g, y, oneMinus(g, y)))),
     examples: examples.sigmoid_gradient,
   },
   tanh_gradient: {
+    sources: [onnxOperator('Tanh')],
     infer: two,
     gradient: 'never',
     decompose: fromTwo((g, dy, y) => multiply(g, dy, oneMinus(g, square(g, y)))),
     examples: examples.tanh_gradient,
   },
   softmax: {
+    sources: [onnxOperator('Softmax')],
     infer: alongAxis(1),
     gradient: (g, node, [dy]) => [
       dy && apply(g, 'softmax_gradient', [dy, node.outputs[0] as Value], node.attributes),
@@ -216,6 +231,7 @@ export const activation: Table = {
     examples: examples.softmax,
   },
   softmax_gradient: {
+    sources: [onnxOperator('Softmax')],
     infer: alongAxis(2),
     gradient: 'never',
     decompose: fromTwo((g, dy, y, { axis }) => {
@@ -225,6 +241,7 @@ export const activation: Table = {
     examples: examples.softmax_gradient,
   },
   log_softmax: {
+    sources: [onnxOperator('LogSoftmax')],
     infer: alongAxis(1),
     gradient: (g, node, [dy]) => [
       dy && apply(g, 'log_softmax_gradient', [dy, node.outputs[0] as Value], node.attributes),
@@ -236,6 +253,7 @@ export const activation: Table = {
     examples: examples.log_softmax,
   },
   log_softmax_gradient: {
+    sources: [onnxOperator('LogSoftmax')],
     infer: alongAxis(2),
     gradient: 'never',
     decompose: fromTwo((g, dy, y, { axis }) =>

@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../../base/source.ts';
 import type { Value } from '../../ir/graph.ts';
 import type { Dim, Shape, TensorType } from '../../ir/types.ts';
 import { fixed } from '../../ir/types.ts';
@@ -72,6 +73,7 @@ function scaled(g: Builder, standard: Value, scale: Value, shift: Value): Value 
 
 export const batchNormalization: Table = {
   batch_normalization: {
+    sources: [onnxOperator('BatchNormalization'), papers.batchNormalization],
     infer: (inputs) => {
       const [x, scale, shift] = exactly(inputs, 3);
       const channels = channelsOf(x, [scale, shift], ['the scale', 'the shift']);
@@ -96,6 +98,7 @@ export const batchNormalization: Table = {
     examples: examples.batch_normalization,
   },
   batch_normalization_gradient: {
+    sources: [onnxOperator('BatchNormalization'), papers.batchNormalization],
     infer: (inputs) => {
       const [dy, x, scale, mean, variance] = exactly(inputs, 5);
       needShape(dy, x.shape, 'the gradient');
@@ -120,6 +123,7 @@ export const batchNormalization: Table = {
     examples: examples.batch_normalization_gradient,
   },
   batch_normalization_inference: {
+    sources: [onnxOperator('BatchNormalization'), papers.batchNormalization],
     infer: (inputs) => {
       const [x, scale, shift, mean, variance] = exactly(inputs, 5);
       channelsOf(x, [scale, shift, mean, variance], ['the scale', 'the shift', 'the mean', 'the variance']);
@@ -144,6 +148,7 @@ export const batchNormalization: Table = {
     examples: examples.batch_normalization_inference,
   },
   running_statistic_update: {
+    sources: [onnxOperator('BatchNormalization'), papers.batchNormalization],
     infer: (inputs) => [sameFloats(inputs, 2)],
     gradient: 'never',
     decompose: (g, inputs, { momentum, correction }) => {

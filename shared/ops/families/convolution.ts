@@ -1,3 +1,4 @@
+import { onnxOperator } from '../../base/source.ts';
 import { type ConvolutionAttributes, convolutionRules } from '../convolution-rules.ts';
 import type { OpDefinition } from '../definition.ts';
 import { convolutionExamples as examples } from '../examples/convolution.ts';
@@ -29,7 +30,15 @@ type Table = { readonly [K in keyof ConvolutionOps]: OpDefinition<K> };
 const rules = convolutionRules(2);
 
 export const convolution: Table = {
-  conv2d: { ...rules.forward, examples: examples.conv2d },
-  conv2d_input_gradient: { ...rules.inputGradient, examples: examples.conv2d_input_gradient },
-  conv2d_filter_gradient: { ...rules.filterGradient, examples: examples.conv2d_filter_gradient },
+  conv2d: { sources: [onnxOperator('Conv')], ...rules.forward, examples: examples.conv2d },
+  conv2d_input_gradient: {
+    sources: [onnxOperator('Conv')],
+    ...rules.inputGradient,
+    examples: examples.conv2d_input_gradient,
+  },
+  conv2d_filter_gradient: {
+    sources: [onnxOperator('Conv')],
+    ...rules.filterGradient,
+    examples: examples.conv2d_filter_gradient,
+  },
 };

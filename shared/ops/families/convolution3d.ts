@@ -1,3 +1,4 @@
+import { onnxOperator } from '../../base/source.ts';
 import { type ConvolutionAttributes, convolutionRules } from '../convolution-rules.ts';
 import type { OpDefinition } from '../definition.ts';
 import { convolution3dExamples as examples } from '../examples/convolution3d.ts';
@@ -22,7 +23,15 @@ type Table = { readonly [K in keyof Convolution3dOps]: OpDefinition<K> };
 const rules = convolutionRules(3);
 
 export const convolution3d: Table = {
-  conv3d: { ...rules.forward, examples: examples.conv3d },
-  conv3d_input_gradient: { ...rules.inputGradient, examples: examples.conv3d_input_gradient },
-  conv3d_filter_gradient: { ...rules.filterGradient, examples: examples.conv3d_filter_gradient },
+  conv3d: { sources: [onnxOperator('Conv')], ...rules.forward, examples: examples.conv3d },
+  conv3d_input_gradient: {
+    sources: [onnxOperator('Conv')],
+    ...rules.inputGradient,
+    examples: examples.conv3d_input_gradient,
+  },
+  conv3d_filter_gradient: {
+    sources: [onnxOperator('Conv')],
+    ...rules.filterGradient,
+    examples: examples.conv3d_filter_gradient,
+  },
 };

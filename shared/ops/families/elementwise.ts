@@ -1,3 +1,4 @@
+import { onnxOperator } from '../../base/source.ts';
 import type { Value } from '../../ir/graph.ts';
 import type { DType, TensorType } from '../../ir/types.ts';
 import type { None } from '../attributes.ts';
@@ -99,21 +100,25 @@ function binary(
 
 export const elementwise: Table = {
   add: {
+    sources: [onnxOperator('Add')],
     infer: binary(numbers),
     gradient: binaryGradient((_g, dy) => [dy, dy]),
     examples: examples.add,
   },
   subtract: {
+    sources: [onnxOperator('Sub')],
     infer: binary(numbers),
     gradient: binaryGradient((g, dy) => [dy, negate(g, dy)]),
     examples: examples.subtract,
   },
   multiply: {
+    sources: [onnxOperator('Mul')],
     infer: binary(numbers),
     gradient: binaryGradient((g, dy, a, b) => [multiply(g, dy, b), multiply(g, dy, a)]),
     examples: examples.multiply,
   },
   divide: {
+    sources: [onnxOperator('Div')],
     infer: binary(numbers),
     gradient: binaryGradient((g, dy, _a, b, y) => {
       const da = divide(g, dy, b);
@@ -122,6 +127,7 @@ export const elementwise: Table = {
     examples: examples.divide,
   },
   maximum: {
+    sources: [onnxOperator('Max')],
     infer: binary(numbers),
     gradient: binaryGradient((g, dy, a, b) => {
       const da = multiply(g, dy, positiveMask(g, subtract(g, a, b)));
@@ -130,6 +136,7 @@ export const elementwise: Table = {
     examples: examples.maximum,
   },
   minimum: {
+    sources: [onnxOperator('Min')],
     infer: binary(numbers),
     gradient: binaryGradient((g, dy, a, b) => {
       const da = multiply(g, dy, positiveMask(g, subtract(g, b, a)));
@@ -138,6 +145,7 @@ export const elementwise: Table = {
     examples: examples.minimum,
   },
   power: {
+    sources: [onnxOperator('Pow')],
     infer: binary(floats),
     gradient: binaryGradient((g, dy, a, b, y) => {
       const slope = multiply(g, b, power(g, a, shiftBy(g, b, -1)));
@@ -150,11 +158,13 @@ export const elementwise: Table = {
     examples: examples.power,
   },
   negate: {
+    sources: [onnxOperator('Neg')],
     infer: unary(signed),
     gradient: unaryGradient((g, dy) => negate(g, dy)),
     examples: examples.negate,
   },
   absolute: {
+    sources: [onnxOperator('Abs')],
     infer: unary(signed),
     gradient: unaryGradient((g, dy, x) => {
       const sign = subtract(g, positiveMask(g, x), positiveMask(g, negate(g, x)));
@@ -163,52 +173,81 @@ export const elementwise: Table = {
     examples: examples.absolute,
   },
   exp: {
+    sources: [onnxOperator('Exp')],
     infer: unary(floats),
     gradient: unaryGradient((g, dy, _x, y) => multiply(g, dy, y)),
     examples: examples.exp,
   },
   log: {
+    sources: [onnxOperator('Log')],
     infer: unary(floats),
     gradient: unaryGradient((g, dy, x) => divide(g, dy, x)),
     examples: examples.log,
   },
   square_root: {
+    sources: [onnxOperator('Sqrt')],
     infer: unary(floats),
     gradient: unaryGradient((g, dy, _x, y) => divide(g, scale(g, dy, 0.5), y)),
     examples: examples.square_root,
   },
   sine: {
+    sources: [onnxOperator('Sin')],
     infer: unary(floats),
     gradient: unaryGradient((g, dy, x) => multiply(g, dy, cosine(g, x))),
     examples: examples.sine,
   },
   cosine: {
+    sources: [onnxOperator('Cos')],
     infer: unary(floats),
     gradient: unaryGradient((g, dy, x) => negate(g, multiply(g, dy, sine(g, x)))),
     examples: examples.cosine,
   },
   tanh: {
+    sources: [onnxOperator('Tanh')],
     infer: unary(floats),
     gradient: (g, node, [dy]) => [dy && g.op('tanh_gradient', [dy, node.outputs[0] as Value], {})[0]],
     examples: examples.tanh,
   },
   sigmoid: {
+    sources: [onnxOperator('Sigmoid')],
     infer: unary(floats),
     gradient: (g, node, [dy]) => [dy && g.op('sigmoid_gradient', [dy, node.outputs[0] as Value], {})[0]],
     examples: examples.sigmoid,
   },
   erf: {
+    sources: [onnxOperator('Erf')],
     infer: unary(floats),
     gradient: unaryGradient((g, dy, x) =>
       multiply(g, dy, scale(g, exp(g, negate(g, square(g, x))), 2 / Math.sqrt(Math.PI))),
     ),
     examples: examples.erf,
   },
-  positive_mask: { infer: unary(floats), gradient: 'none', examples: examples.positive_mask },
-  equal: { infer: binary(numbers, 'bool'), gradient: 'none', examples: examples.equal },
-  greater: { infer: binary(numbers, 'bool'), gradient: 'none', examples: examples.greater },
-  greater_or_equal: { infer: binary(numbers, 'bool'), gradient: 'none', examples: examples.greater_or_equal },
+  positive_mask: {
+    sources: [onnxOperator('Greater')],
+    infer: unary(floats),
+    gradient: 'none',
+    examples: examples.positive_mask,
+  },
+  equal: {
+    sources: [onnxOperator('Equal')],
+    infer: binary(numbers, 'bool'),
+    gradient: 'none',
+    examples: examples.equal,
+  },
+  greater: {
+    sources: [onnxOperator('Greater')],
+    infer: binary(numbers, 'bool'),
+    gradient: 'none',
+    examples: examples.greater,
+  },
+  greater_or_equal: {
+    sources: [onnxOperator('GreaterOrEqual')],
+    infer: binary(numbers, 'bool'),
+    gradient: 'none',
+    examples: examples.greater_or_equal,
+  },
   where: {
+    sources: [onnxOperator('Where')],
     infer: (inputs) => {
       const [condition, a, b] = exactly(inputs, 3);
       needDtype(condition, 'bool');
@@ -226,6 +265,7 @@ export const elementwise: Table = {
     examples: examples.where,
   },
   cast: {
+    sources: [onnxOperator('Cast')],
     infer: (inputs, { to }) => [{ dtype: to, shape: exactly(inputs, 1)[0].shape }],
     gradient: (g, node, [dy]) => {
       const from = exactly(node.inputs, 1)[0].type.dtype;
@@ -236,11 +276,13 @@ export const elementwise: Table = {
     examples: examples.cast,
   },
   identity: {
+    sources: [onnxOperator('Identity')],
     infer: (inputs) => [exactly(inputs, 1)[0]],
     gradient: (_g, _node, [dy]) => [dy],
     examples: examples.identity,
   },
   stop_gradient: {
+    sources: [onnxOperator('Identity')],
     infer: (inputs) => [exactly(inputs, 1)[0]],
     gradient: 'none',
     examples: examples.stop_gradient,

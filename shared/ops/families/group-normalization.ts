@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../../base/source.ts';
 import type { Value } from '../../ir/graph.ts';
 import { type Dim, elementsPerSample, fixed, type Shape, type TensorType } from '../../ir/types.ts';
 import {
@@ -66,6 +67,7 @@ function standardize(g: Builder, x: Value, { groups, epsilon }: GroupNormalizati
 
 export const groupNormalization: Table = {
   group_normalization: {
+    sources: [onnxOperator('GroupNormalization'), papers.groupNormalization],
     infer: (inputs, attributes) => {
       const [x, scale, shift] = exactly(inputs, 3);
       needFloats(inputs);
@@ -88,6 +90,7 @@ export const groupNormalization: Table = {
     examples: examples.group_normalization,
   },
   group_normalization_gradient: {
+    sources: [onnxOperator('GroupNormalization'), papers.groupNormalization],
     infer: (inputs, attributes) => {
       const [dy, x, scale] = exactly(inputs, 3);
       needFloats(inputs);

@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../../base/source.ts';
 import type { Value } from '../../ir/graph.ts';
 import type { TensorType } from '../../ir/types.ts';
 import { add, concatenate, matmul, multiply, scalar, sigmoid, square, subtract, tanh } from '../build.ts';
@@ -45,6 +46,7 @@ const sizes = { gates: 3, states: 1 };
 
 export const gru: Table = {
   gru: {
+    sources: [onnxOperator('GRU'), papers.gru],
     infer: (inputs, attributes) => {
       const { steps, batch, units } = recurrentSizes(inputs, attributes, sizes);
       return [{ dtype: 'float32', shape: [steps, batch, units] }];
@@ -88,6 +90,7 @@ export const gru: Table = {
     examples: examples.gru,
   },
   gru_gradient: {
+    sources: [onnxOperator('GRU'), papers.gru],
     infer: (inputs, { masked }) => {
       const [[dh, fromInput, weight, fromState, before], mask] = withMask(inputs, 5, masked);
       needFloats([dh, fromInput, weight, fromState, before]);

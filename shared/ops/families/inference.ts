@@ -1,3 +1,4 @@
+import { onnxOperator } from '../../base/source.ts';
 import type { Value } from '../../ir/graph.ts';
 import type { Dim, DType, TensorType } from '../../ir/types.ts';
 import { elementsPerSample, fixed } from '../../ir/types.ts';
@@ -63,6 +64,7 @@ function productMacs([x]: readonly TensorType[], [y]: readonly TensorType[]): nu
 
 export const inference: Table = {
   linear: {
+    sources: [onnxOperator('Gemm')],
     infer: (inputs) => {
       const [x, weight, bias] = exactly(inputs, 3);
       needFloats(inputs);
@@ -80,6 +82,7 @@ export const inference: Table = {
     examples: examples.linear,
   },
   quantize: {
+    sources: [onnxOperator('QuantizeLinear')],
     infer: (inputs, { scale, zeroPoint, to }) => {
       const [x] = exactly(inputs, 1);
       needDtype(x, 'float32');
@@ -91,6 +94,7 @@ export const inference: Table = {
     examples: examples.quantize,
   },
   dequantize: {
+    sources: [onnxOperator('DequantizeLinear')],
     infer: (inputs, { scale, zeroPoint, axis }) => {
       const [x] = exactly(inputs, 1);
       needDtype(x, 'uint8', 'int8', 'int32');
@@ -106,6 +110,7 @@ export const inference: Table = {
     examples: examples.dequantize,
   },
   dynamic_quantized_matmul: {
+    sources: [onnxOperator('DynamicQuantizeLinear'), onnxOperator('MatMulInteger')],
     infer: (inputs, { scale, zeroPoint }) => {
       const [x, weight] = exactly(inputs, 2);
       needDtype(x, 'float32');

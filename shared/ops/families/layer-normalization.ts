@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../../base/source.ts';
 import type { Value } from '../../ir/graph.ts';
 import type { Shape } from '../../ir/types.ts';
 import {
@@ -39,6 +40,7 @@ function standardized(g: Builder, x: Value, mean: Value, inverseDeviation: Value
 
 export const layerNormalization: Table = {
   layer_normalization: {
+    sources: [onnxOperator('LayerNormalization'), papers.layerNormalization],
     infer: (inputs, { axis }) => {
       const [x, scale, shift] = exactly(inputs, 3);
       needFloats(inputs);
@@ -66,6 +68,7 @@ export const layerNormalization: Table = {
     examples: examples.layer_normalization,
   },
   layer_normalization_gradient: {
+    sources: [onnxOperator('LayerNormalization'), papers.layerNormalization],
     infer: (inputs, { axis }) => {
       const [dy, x, scale, mean, inverseDeviation] = exactly(inputs, 5);
       needFloats(inputs);

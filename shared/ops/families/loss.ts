@@ -1,3 +1,4 @@
+import { onnxOperator } from '../../base/source.ts';
 import type { Value } from '../../ir/graph.ts';
 import type { TensorType } from '../../ir/types.ts';
 import { elementCount, fixed } from '../../ir/types.ts';
@@ -52,6 +53,7 @@ const lastAxis = (type: TensorType): number => type.shape.length - 1;
 
 export const loss: Table = {
   softmax_cross_entropy: {
+    sources: [onnxOperator('SoftmaxCrossEntropyLoss')],
     infer: (inputs) => {
       const [logits, labels] = exactly(inputs, 2);
       needClasses(logits, labels);
@@ -85,6 +87,7 @@ export const loss: Table = {
     examples: examples.softmax_cross_entropy,
   },
   softmax_cross_entropy_gradient: {
+    sources: [onnxOperator('SoftmaxCrossEntropyLoss')],
     infer: (inputs) => {
       const [dloss, logProbabilities, labels] = exactly(inputs, 3);
       needShape(dloss, [], "the loss's gradient");
@@ -101,6 +104,7 @@ export const loss: Table = {
     examples: examples.softmax_cross_entropy_gradient,
   },
   mean_squared_error: {
+    sources: [onnxOperator('ReduceMean')],
     infer: (inputs) => {
       sameFloats(inputs, 2);
       return [lossType];
@@ -118,6 +122,7 @@ export const loss: Table = {
     examples: examples.mean_squared_error,
   },
   mean_squared_error_gradient: {
+    sources: [onnxOperator('ReduceMean')],
     infer: (inputs) => {
       const [dloss, prediction, target] = exactly(inputs, 3);
       needShape(dloss, [], "the loss's gradient");

@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../../base/source.ts';
 import type { Value } from '../../ir/graph.ts';
 import type { TensorType } from '../../ir/types.ts';
 import { add, concatenate, matmul, multiply, scalar, sigmoid, square, subtract, tanh } from '../build.ts';
@@ -45,6 +46,7 @@ const sizes = { gates: 4, states: 2 };
 
 export const lstm: Table = {
   lstm: {
+    sources: [onnxOperator('LSTM'), papers.lstm, papers.lstmForget],
     infer: (inputs, attributes) => {
       const { steps, batch, units } = recurrentSizes(inputs, attributes, sizes);
       return [float32(steps, batch, units), float32(batch, units)];
@@ -99,6 +101,7 @@ export const lstm: Table = {
     examples: examples.lstm,
   },
   lstm_gradient: {
+    sources: [onnxOperator('LSTM'), papers.lstm, papers.lstmForget],
     infer: (inputs, { masked }) => {
       const [[dh, dcell, gates, weight, firstCell], mask] = withMask(inputs, 5, masked);
       needFloats([dh, dcell, gates, weight, firstCell]);

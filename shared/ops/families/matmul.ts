@@ -1,3 +1,4 @@
+import { onnxOperator } from '../../base/source.ts';
 import type { Value } from '../../ir/graph.ts';
 import type { Dim, Shape } from '../../ir/types.ts';
 import { elementCount, elementsPerSample, shapeText } from '../../ir/types.ts';
@@ -26,6 +27,7 @@ function matrix(shape: Shape, transposed: boolean): readonly [Dim, Dim] {
 
 export const matmul: Table = {
   matmul: {
+    sources: [onnxOperator('MatMul')],
     infer: (inputs, { transposeA, transposeB }) => {
       const [a, b] = exactly(inputs, 2);
       needFloats(inputs);

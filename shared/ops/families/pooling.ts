@@ -1,3 +1,4 @@
+import { onnxOperator } from '../../base/source.ts';
 import type { Value } from '../../ir/graph.ts';
 import type { Dim, Shape, TensorType } from '../../ir/types.ts';
 import { elementCount, fixed } from '../../ir/types.ts';
@@ -95,6 +96,7 @@ function sumAtInputs(g: Builder, contributions: Value, window: WindowGeometry): 
 
 export const pooling: Table = {
   max_pool2d: {
+    sources: [onnxOperator('MaxPool')],
     infer: pooled,
     gradient: (g, node, [dy]) => {
       const inputs = [node.inputs[0] as Value, node.outputs[0] as Value];
@@ -110,6 +112,7 @@ export const pooling: Table = {
     examples: examples.max_pool2d,
   },
   max_pool2d_gradient: {
+    sources: [onnxOperator('MaxPool')],
     infer: (inputs, attributes) => {
       const [dy, x, y] = exactly(inputs, 3);
       needFloats(inputs);
@@ -132,6 +135,7 @@ export const pooling: Table = {
     examples: examples.max_pool2d_gradient,
   },
   average_pool2d: {
+    sources: [onnxOperator('AveragePool')],
     infer: pooled,
     gradient: (g, node, [dy]) => {
       const inputSize = spatialSize(exactly(node.inputs, 1)[0].type.shape);
@@ -149,6 +153,7 @@ export const pooling: Table = {
     examples: examples.average_pool2d,
   },
   average_pool2d_gradient: {
+    sources: [onnxOperator('AveragePool')],
     infer: (inputs, attributes) => {
       const [dy] = exactly(inputs, 1);
       needFloats(inputs);

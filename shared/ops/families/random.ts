@@ -6,6 +6,7 @@ import {
   normalStreams,
   uniformConstants,
 } from '../../base/random.ts';
+import { onnxOperator, papers } from '../../base/source.ts';
 import type { Value } from '../../ir/graph.ts';
 import type { TensorType } from '../../ir/types.ts';
 import {
@@ -86,6 +87,7 @@ function needStepKey(inputs: readonly TensorType[]): void {
 
 export const random: Table = {
   dropout_mask: {
+    sources: [papers.dropout],
     infer: (inputs, { shape, rate }) => {
       needStepKey(inputs);
       need(rate >= 0 && rate < 1, 'a rate from 0 to below 1', String(rate));
@@ -101,6 +103,7 @@ export const random: Table = {
     examples: examples.dropout_mask,
   },
   normal_noise: {
+    sources: [onnxOperator('RandomNormalLike')],
     infer: (inputs, { shape }) => {
       needStepKey(inputs);
       return [{ dtype: 'float32', shape }];
@@ -119,6 +122,7 @@ export const random: Table = {
     examples: examples.normal_noise,
   },
   uniform_noise: {
+    sources: [onnxOperator('RandomUniformLike')],
     infer: (inputs, { shape }) => {
       needStepKey(inputs);
       return [{ dtype: 'float32', shape }];

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../../base/source.ts';
 import type { Value } from '../../ir/graph.ts';
 import type { Dim, Shape, TensorType } from '../../ir/types.ts';
 import { fixed } from '../../ir/types.ts';
@@ -60,6 +61,7 @@ function withKeptAxes(g: Builder, y: Value, x: Value, { axes, keepDimensions }: 
 
 export const reduction: Table = {
   reduce_sum: {
+    sources: [onnxOperator('ReduceSum')],
     infer: reduced,
     gradient: (g, node, [dy]) => {
       const [x] = exactly(node.inputs, 1);
@@ -68,6 +70,7 @@ export const reduction: Table = {
     examples: examples.reduce_sum,
   },
   reduce_mean: {
+    sources: [onnxOperator('ReduceMean')],
     infer: reduced,
     gradient: (g, node, [dy]) => {
       if (dy === undefined) return [undefined];
@@ -78,6 +81,7 @@ export const reduction: Table = {
     examples: examples.reduce_mean,
   },
   reduce_max: {
+    sources: [onnxOperator('ReduceMax')],
     infer: reduced,
     gradient: (g, node, [dy]) => {
       if (dy === undefined) return [undefined];
@@ -91,6 +95,7 @@ export const reduction: Table = {
     examples: examples.reduce_max,
   },
   sum_of_squares: {
+    sources: [onnxOperator('ReduceSumSquare')],
     infer: (inputs) => {
       needDtype(exactly(inputs, 1)[0], 'float32');
       return [{ dtype: 'float32', shape: [] }];
@@ -99,6 +104,7 @@ export const reduction: Table = {
     examples: examples.sum_of_squares,
   },
   argmax: {
+    sources: [onnxOperator('ArgMax')],
     infer: (inputs, { axis }) => {
       const [x] = exactly(inputs, 1);
       needDtype(x, 'float32');

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../../base/source.ts';
 import type { Value } from '../../ir/graph.ts';
 import type { Dim, TensorType } from '../../ir/types.ts';
 import { apply, constant, matmul } from '../build.ts';
@@ -64,6 +65,7 @@ function needImage(inputs: readonly TensorType[], { factors }: Resize2DAttribute
 
 export const resize: Table = {
   resize2d: {
+    sources: [onnxOperator('Resize')],
     infer: (inputs, attributes) => {
       const x = needImage(inputs, attributes);
       const [height, width] = spatialSize(x.shape);
@@ -80,6 +82,7 @@ export const resize: Table = {
     examples: examples.resize2d,
   },
   resize2d_gradient: {
+    sources: [onnxOperator('Resize')],
     infer: (inputs, attributes) => {
       const dy = needImage(inputs, attributes);
       return [{ dtype: 'float32', shape: [...dy.shape.slice(0, 2), ...inputSize(dy, attributes)] }];

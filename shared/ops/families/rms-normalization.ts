@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../../base/source.ts';
 import type { Value } from '../../ir/graph.ts';
 import type { Shape } from '../../ir/types.ts';
 import {
@@ -38,6 +39,7 @@ function inverseOf(g: Builder, x: Value, axis: number, epsilon: number): Value {
 
 export const rmsNormalization: Table = {
   rms_normalization: {
+    sources: [onnxOperator('RMSNormalization'), papers.rmsNormalization],
     infer: (inputs, { axis }) => {
       const [x, scale] = exactly(inputs, 2);
       needFloats(inputs);
@@ -56,6 +58,7 @@ export const rmsNormalization: Table = {
     examples: examples.rms_normalization,
   },
   rms_normalization_gradient: {
+    sources: [onnxOperator('RMSNormalization'), papers.rmsNormalization],
     infer: (inputs, { axis }) => {
       const [dy, x, scale] = exactly(inputs, 3);
       needFloats(inputs);

@@ -1,3 +1,4 @@
+import { onnxOperator } from '../../base/source.ts';
 import type { Dim, DType, Shape, TensorType } from '../../ir/types.ts';
 import { elementCount, elementsPerSample, fixed, shapeText } from '../../ir/types.ts';
 import {
@@ -56,6 +57,7 @@ function gathered([x, indices]: readonly [TensorType, TensorType], axis: number)
 
 export const shape: Table = {
   constant: {
+    sources: [onnxOperator('Constant')],
     infer: (inputs, { dtype, shape, values }) => {
       exactly(inputs, 0);
       if (typeof values !== 'number') {
@@ -67,6 +69,7 @@ export const shape: Table = {
     examples: examples.constant,
   },
   reshape: {
+    sources: [onnxOperator('Reshape')],
     infer: (inputs, { shape }) => {
       const [x] = exactly(inputs, 1);
       const fits =
@@ -78,6 +81,7 @@ export const shape: Table = {
     examples: examples.reshape,
   },
   transpose: {
+    sources: [onnxOperator('Transpose')],
     infer: (inputs, { permutation }) => {
       const [x] = exactly(inputs, 1);
       const isPermutation =
@@ -93,6 +97,7 @@ export const shape: Table = {
     examples: examples.transpose,
   },
   broadcast: {
+    sources: [onnxOperator('Expand')],
     infer: (inputs, { shape }) => {
       const [x] = exactly(inputs, 1);
       const extra = shape.length - x.shape.length;
@@ -104,6 +109,7 @@ export const shape: Table = {
     examples: examples.broadcast,
   },
   concatenate: {
+    sources: [onnxOperator('Concat')],
     infer: (inputs, { axis }) => {
       const [first] = inputs;
       need(first !== undefined, 'at least 1 input', '0');
@@ -131,6 +137,7 @@ export const shape: Table = {
     examples: examples.concatenate,
   },
   slice: {
+    sources: [onnxOperator('Slice')],
     infer: (inputs, { axis, start, end }) => {
       const [x] = exactly(inputs, 1);
       const size = fixedAxis(x.shape, axis, 'to slice');
@@ -147,6 +154,7 @@ export const shape: Table = {
     examples: examples.slice,
   },
   pad: {
+    sources: [onnxOperator('Pad')],
     infer: (inputs, { before, after }) => {
       const [x] = exactly(inputs, 1);
       const rank = x.shape.length;
@@ -178,6 +186,7 @@ export const shape: Table = {
     examples: examples.pad,
   },
   gather: {
+    sources: [onnxOperator('Gather')],
     infer: (inputs, { axis }) => gathered(exactly(inputs, 2), axis),
     gradient: (g, node, [dy]) => {
       const [x, indices] = exactly(node.inputs, 2);
@@ -188,6 +197,7 @@ export const shape: Table = {
     examples: examples.gather,
   },
   gather_gradient: {
+    sources: [onnxOperator('Gather')],
     infer: (inputs, { axis, size }) => {
       const [dy, indices] = exactly(inputs, 2);
       needDtype(dy, 'float32');
@@ -211,6 +221,7 @@ export const shape: Table = {
     examples: examples.gather_gradient,
   },
   one_hot: {
+    sources: [onnxOperator('OneHot')],
     infer: (inputs, { depth }) => {
       const [indices] = exactly(inputs, 1);
       needDtype(indices, 'int32');

@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../../base/source.ts';
 import type { Value } from '../../ir/graph.ts';
 import { add, apply, matmul, multiply, positiveMask, scalar, square, subtract, tanh } from '../build.ts';
 import type { Builder, OpDefinition } from '../definition.ts';
@@ -46,6 +47,7 @@ const sizes = { gates: 1, states: 1 };
 
 export const simpleRnn: Table = {
   simple_rnn: {
+    sources: [onnxOperator('RNN'), papers.elman],
     infer: (inputs, attributes) => {
       const { steps, batch, units } = recurrentSizes(inputs, attributes, sizes);
       return [{ dtype: 'float32', shape: [steps, batch, units] }];
@@ -85,6 +87,7 @@ export const simpleRnn: Table = {
     examples: examples.simple_rnn,
   },
   simple_rnn_gradient: {
+    sources: [onnxOperator('RNN'), papers.elman],
     infer: (inputs, { masked }) => {
       const [[dh, sums, weight], mask] = withMask(inputs, 3, masked);
       needFloats([dh, sums, weight]);

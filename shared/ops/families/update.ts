@@ -1,3 +1,4 @@
+import { onnxOperator, papers } from '../../base/source.ts';
 import type { Value } from '../../ir/graph.ts';
 import type { TensorType } from '../../ir/types.ts';
 import type { None } from '../attributes.ts';
@@ -105,6 +106,7 @@ function trust(g: Builder, weightNorm: Value, stepNorm: Value): Value {
 
 export const update: Table = {
   sgd_update: {
+    sources: [papers.sgd],
     infer: (inputs) => [updated(inputs, 2, 1)],
     gradient: 'never',
     decompose: (g, inputs) => {
@@ -114,6 +116,7 @@ export const update: Table = {
     examples: examples.sgd_update,
   },
   momentum_update: {
+    sources: [papers.momentum, papers.momentumInDeepLearning],
     infer: (inputs) => {
       const weight = updated(inputs, 3, 1);
       return [weight, weight];
@@ -128,6 +131,7 @@ export const update: Table = {
     examples: examples.momentum_update,
   },
   adam_update: {
+    sources: [papers.adam, papers.adamw],
     infer: (inputs, { decoupledDecay }) => {
       const weight = updated(inputs, 4, decoupledDecay ? 3 : 2);
       return [weight, weight, weight];
@@ -145,6 +149,7 @@ export const update: Table = {
     examples: examples.adam_update,
   },
   rmsprop_update: {
+    sources: [papers.rmsprop],
     infer: (inputs) => {
       const weight = updated(inputs, 3, 1);
       return [weight, weight];
@@ -159,6 +164,7 @@ export const update: Table = {
     examples: examples.rmsprop_update,
   },
   nadam_update: {
+    sources: [papers.nadam],
     infer: (inputs) => {
       const weight = updated(inputs, 4, 3);
       return [weight, weight, weight];
@@ -175,6 +181,7 @@ export const update: Table = {
     examples: examples.nadam_update,
   },
   adagrad_update: {
+    sources: [papers.adagrad],
     infer: (inputs) => {
       const weight = updated(inputs, 3, 1);
       return [weight, weight];
@@ -189,6 +196,7 @@ export const update: Table = {
     examples: examples.adagrad_update,
   },
   adadelta_update: {
+    sources: [papers.adadelta],
     infer: (inputs) => {
       const weight = updated(inputs, 4, 1);
       return [weight, weight, weight];
@@ -205,6 +213,7 @@ export const update: Table = {
     examples: examples.adadelta_update,
   },
   lion_update: {
+    sources: [papers.lion],
     infer: (inputs) => {
       const weight = updated(inputs, 3, 2);
       return [weight, weight];
@@ -219,6 +228,7 @@ export const update: Table = {
     examples: examples.lion_update,
   },
   lamb_update: {
+    sources: [papers.lamb],
     infer: (inputs) => {
       const weight = updated(inputs, 4, 3);
       return [weight, weight, weight];
@@ -237,6 +247,7 @@ export const update: Table = {
     examples: examples.lamb_update,
   },
   scale_gradient: {
+    sources: [onnxOperator('Mul')],
     infer: (inputs) => {
       const [gradient, factor] = exactly(inputs, 2);
       needDtype(gradient, 'float32');

@@ -1,3 +1,4 @@
+import { papers } from '../../base/source.ts';
 import type { OptimizerConfig } from '../../document/training-schema.ts';
 import type { OptimizerRule } from './rule.ts';
 import { addWeightDecay } from './weight-decay.ts';
@@ -6,6 +7,7 @@ type Adadelta = Extract<OptimizerConfig, { kind: 'adadelta' }>;
 
 /** Adadelta (Zeiler, 2012), epsilon inside both roots, as torch.optim.Adadelta. */
 export const adadelta: OptimizerRule<Adadelta> = {
+  sources: [papers.adadelta],
   slots: () => ['adadelta.square', 'adadelta.step'],
   stepInputs: ['learningRate'],
   hostValues: (_, { learningRate }) => [learningRate],

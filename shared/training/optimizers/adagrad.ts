@@ -1,3 +1,4 @@
+import { papers } from '../../base/source.ts';
 import type { OptimizerConfig } from '../../document/training-schema.ts';
 import type { OptimizerRule } from './rule.ts';
 import { addWeightDecay } from './weight-decay.ts';
@@ -6,6 +7,7 @@ type Adagrad = Extract<OptimizerConfig, { kind: 'adagrad' }>;
 
 /** Adagrad (Duchi, Hazan and Singer, 2011), sums from zero, epsilon outside the root, as torch.optim.Adagrad. */
 export const adagrad: OptimizerRule<Adagrad> = {
+  sources: [papers.adagrad],
   slots: () => ['adagrad.sum'],
   stepInputs: ['learningRate'],
   hostValues: (_, { learningRate }) => [learningRate],

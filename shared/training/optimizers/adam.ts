@@ -1,3 +1,4 @@
+import { papers } from '../../base/source.ts';
 import type { OptimizerConfig } from '../../document/training-schema.ts';
 import type { OptimizerRule } from './rule.ts';
 import { addWeightDecay } from './weight-decay.ts';
@@ -13,6 +14,7 @@ const minLearningRate = 1e-30;
  * which leaves ten operations a weight; the factors c and e that undo it come from the host: see adam_update.
  */
 export const adam: OptimizerRule<Adam> = {
+  sources: [papers.adam, papers.adamw],
   slots: () => ['adam.m', 'adam.v'],
   stepInputs: ['adamScale', 'adamEpsilon', 'adamDecay'],
   hostValues({ kind, beta1, beta2, epsilon, weightDecay }, { step, learningRate }) {

@@ -1,3 +1,4 @@
+import { papers } from '../../base/source.ts';
 import type { OptimizerConfig } from '../../document/training-schema.ts';
 import type { OptimizerRule } from './rule.ts';
 
@@ -8,6 +9,7 @@ type Lamb = Extract<OptimizerConfig, { kind: 'lamb' }>;
  * that its norm is the weight's times the learning rate. Each weight tensor is a layer of its own.
  */
 export const lamb: OptimizerRule<Lamb> = {
+  sources: [papers.lamb],
   slots: () => ['lamb.m', 'lamb.v'],
   stepInputs: ['lambMean', 'lambSquare', 'learningRate'],
   hostValues: ({ beta1, beta2 }, { step, learningRate }) => [

@@ -1,3 +1,4 @@
+import { papers } from '../../base/source.ts';
 import type { OptimizerConfig } from '../../document/training-schema.ts';
 import type { OptimizerRule } from './rule.ts';
 
@@ -5,6 +6,7 @@ type Lion = Extract<OptimizerConfig, { kind: 'lion' }>;
 
 /** Lion (Chen et al., 2023, algorithm 2): the sign of a mixed mean; the weight decay is decoupled. */
 export const lion: OptimizerRule<Lion> = {
+  sources: [papers.lion],
   slots: () => ['lion.m'],
   stepInputs: ['learningRate', 'lionDecay'],
   hostValues: ({ weightDecay }, { learningRate }) => [learningRate, 1 - learningRate * weightDecay],

@@ -1,3 +1,4 @@
+import { papers } from '../../base/source.ts';
 import type { OptimizerConfig } from '../../document/training-schema.ts';
 import type { OptimizerRule } from './rule.ts';
 import { addWeightDecay } from './weight-decay.ts';
@@ -9,6 +10,7 @@ const minProduct = 1e-17;
 
 /** Nadam (Dozat, 2016) with its schedule of the momentum, as torch.optim.NAdam. */
 export const nadam: OptimizerRule<Nadam> = {
+  sources: [papers.nadam],
   slots: () => ['nadam.m', 'nadam.v'],
   stepInputs: ['nadamGradient', 'nadamMean', 'nadamSquare'],
   hostValues({ beta1, beta2, momentumDecay }, { step, learningRate }) {

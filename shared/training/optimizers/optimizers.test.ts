@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { runGraph } from '../../../main/engine/backends/reference/run-graph.ts';
 import { type OptimizerConfig, optimizerSchema } from '../../document/training-schema.ts';
 import type { Graph } from '../../ir/graph.ts';
 import type { TensorData } from '../../ir/tensor-data.ts';
 import { tensorType } from '../../ir/types.ts';
 import { GraphBuilder } from '../../ops/graph-builder.ts';
+import { runGraph } from '../../reference/run-graph.ts';
 import { optimizerRule } from './index.ts';
 
 const start = [0.5, -2, 3e-3, 0];

@@ -1,3 +1,4 @@
+import { papers } from '../../base/source.ts';
 import type { OptimizerConfig } from '../../document/training-schema.ts';
 import type { OptimizerRule } from './rule.ts';
 import { addWeightDecay } from './weight-decay.ts';
@@ -6,6 +7,7 @@ type RmsProp = Extract<OptimizerConfig, { kind: 'rmsprop' }>;
 
 /** RMSprop (Tieleman and Hinton, 2012), epsilon outside the root, as torch.optim.RMSprop. */
 export const rmsprop: OptimizerRule<RmsProp> = {
+  sources: [papers.rmsprop],
   slots: () => ['rmsprop.square'],
   stepInputs: ['learningRate'],
   hostValues: (_, { learningRate }) => [learningRate],

@@ -1,3 +1,4 @@
+import type { Source } from '../../base/source.ts';
 import type { Value } from '../../ir/graph.ts';
 import type { Builder } from '../../ops/definition.ts';
 
@@ -21,6 +22,8 @@ export interface UpdateInputs {
  * numbers the host gives it each step, and how it turns a gradient into the next weight.
  */
 export interface OptimizerRule<C> {
+  /** The papers that define it. */
+  readonly sources: readonly [Source, ...Source[]];
   slots(config: C): readonly string[];
   readonly stepInputs: readonly string[];
   hostValues(config: C, moment: StepMoment): readonly number[];

@@ -1,3 +1,4 @@
+import { papers } from '../../base/source.ts';
 import type { OptimizerConfig } from '../../document/training-schema.ts';
 import { apply } from '../../ops/build.ts';
 import type { OptimizerRule } from './rule.ts';
@@ -7,6 +8,7 @@ type Sgd = Extract<OptimizerConfig, { kind: 'sgd' }>;
 
 /** weight -= learningRate * v, v = momentum * v + g (Nesterov: g + momentum * v); as torch.optim.SGD. */
 export const sgd: OptimizerRule<Sgd> = {
+  sources: [papers.sgd, papers.momentum, papers.momentumInDeepLearning],
   slots: ({ momentum }) => (momentum === 0 ? [] : ['sgd.velocity']),
   stepInputs: ['learningRate'],
   hostValues: (_, { learningRate }) => [learningRate],

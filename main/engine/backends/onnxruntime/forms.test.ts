@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formNames } from '../../../../shared/onnx/emit-nodes.ts';
+import { runGraph } from '../../../../shared/reference/run-graph.ts';
 import type { Tensors } from '../backend.ts';
-import { runGraph } from '../reference/run-graph.ts';
 import { openOnnxRuntime } from './onnxruntime-backend.ts';
 import { formCases, maxPoolGeometries } from './testing/form-cases.ts';
 import { caseFeeds, caseGraph, largestDifference, type OpCase, opCase } from './testing/op-case.ts';

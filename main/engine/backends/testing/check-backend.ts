@@ -3,9 +3,15 @@ import type { Graph } from '../../../../shared/ir/graph.ts';
 import type { TensorData } from '../../../../shared/ir/tensor-data.ts';
 import type { OpName } from '../../../../shared/ops/definition.ts';
 import { opNames } from '../../../../shared/ops/index.ts';
-import { runGraph } from '../reference/run-graph.ts';
-import { differences } from './compare.ts';
-import { batchOf, inputTypes, opCases, singleOpGraph, symbolicForm } from './op-cases.ts';
+import { runGraph } from '../../../../shared/reference/run-graph.ts';
+import { differences } from '../../../../shared/reference/testing/compare.ts';
+import {
+  batchOf,
+  inputTypes,
+  opCases,
+  singleOpGraph,
+  symbolicForm,
+} from '../../../../shared/reference/testing/op-cases.ts';
 
 export type BackendRun = (
   graph: Graph,

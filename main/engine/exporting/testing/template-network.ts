@@ -13,7 +13,7 @@ import type { StateEntry } from '../../../../shared/ir/graph.ts';
 import { allocate, type TensorData } from '../../../../shared/ir/tensor-data.ts';
 import { type TensorType, tensorType } from '../../../../shared/ir/types.ts';
 import type { DataFacts } from '../../../../shared/nodes/definition.ts';
-import { nodeCatalogue } from '../../../../shared/nodes/index.ts';
+import { builtInCatalogue } from '../../../../shared/nodes/index.ts';
 import { initialValue } from '../../../../shared/training/initial-state.ts';
 import { checked } from '../checked.ts';
 
@@ -38,7 +38,7 @@ export function untrainedNetwork(document: ProjectDocument, facts: DataFacts): N
   const { dtype, shape } = facts.featureType;
   const featureType = dtype === 'uint8' ? tensorType('float32', shape) : facts.featureType;
   const data = { ...facts, featureType };
-  const { graph, state } = checked(compileInference(document, { catalogue: nodeCatalogue, data }));
+  const { graph, state } = checked(compileInference(document, { catalogue: builtInCatalogue, data }));
   const values = new Map(state.map((entry) => [entry.path, firstValue(entry)]));
   return joinPaddedWeights(mergeLinear(foldBatchNorm({ graph, state, values })));
 }

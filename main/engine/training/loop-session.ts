@@ -1,0 +1,73 @@
+import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import type { CheckpointRecord } from '../../../shared/training/checkpoint-record.ts';
+import type {
+  EpochEvent,
+  Figures,
+  ProgressEvent,
+  SamplesEvent,
+  StopReason,
+} from '../../../shared/training/run-events.ts';
+import type { MetricsRecord } from '../../store/metrics-record.ts';
+import type { Backend, Tensors } from '../backends/backend.ts';
+import type { ChunkSource } from '../data/chunk-source.ts';
+import type { BatchListener } from './evaluate.ts';
+import type { TrainingStep } from './executables.ts';
+import type { WatchedSamples } from './watched-samples.ts';
+
+/** What the loop keeps on disk: the log and the checkpoints. A failure to write is a problem, not an exception. */
+export interface RunJournal {
+  record(record: MetricsRecord): Promise<readonly Diagnostic[]>;
+  /** Writes state and position together; the best weights too when they changed since the last time. */
+  checkpoint(
+    position: CheckpointRecord,
+    state: Tensors,
+    best: BestWeights | undefined,
+  ): Promise<readonly Diagnostic[]>;
+}
+
+/** The weights of the best epoch, and where the run stood at its end. */
+export interface BestWeights {
+  readonly position: CheckpointRecord;
+  readonly weights: Tensors;
+}
+
+/** What a training loop runs: the programs and batches of a session. */
+export interface LoopSession {
+  readonly backend: Backend;
+  readonly source: ChunkSource;
+  /** The training step for batches of this size; compiled once. */
+  trainingStep(batch: number): Promise<Checked<TrainingStep>>;
+  /** The figures of given weights over the validation part. */
+  evaluate(weights: Tensors, onBatch?: BatchListener): Promise<Checked<Figures>>;
+}
+
+/** Where a loop begins. */
+export interface LoopStart {
+  /** What is trained: for a run that is resumed, with the epochs and schedules it goes on with. */
+  readonly document: ProjectDocument;
+  readonly state: Tensors;
+  /** Weights of the best epoch so far. */
+  readonly best: BestWeights | undefined;
+  readonly position: CheckpointRecord;
+}
+
+export interface LoopOptions {
+  readonly start: LoopStart;
+  readonly journal: RunJournal;
+  readonly stopAfterSteps?: number | undefined;
+  /** Samples whose predictions are sent beside the figures. */
+  readonly samples?: WatchedSamples | undefined;
+  readonly shouldStop: () => boolean;
+  readonly onEvent: (
+    event: ProgressEvent | EpochEvent | SamplesEvent | { event: 'checkpoint'; step: number },
+  ) => void;
+}
+
+export interface LoopOutcome {
+  readonly reason: StopReason;
+  readonly position: CheckpointRecord;
+  readonly seconds: number;
+  readonly samplesPerSecond: number;
+  readonly best: Tensors;
+}
