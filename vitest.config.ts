@@ -1,14 +1,28 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { inspectSystem } from './tools/system.mjs';
 
 // Test processes inherit it: a Vulkan loader reads the real environment, before any line of a test runs.
 Object.assign(process.env, inspectSystem().env);
 
+/** Tests that put another module in the place of one of ours, which no other test may then meet. */
+const mocking = ['renderer/state/opened-versions.test.ts'];
+
+/** Tests that start what is in dist/: it is brought up to date before the first of them, and `builtFile` refuses all others. */
+const startingPrograms = [
+  'main/cli/**/*.test.ts',
+  'main/serve/paused-window.test.ts',
+  'main/services/data/data-service.test.ts',
+  'main/services/exports/exports-service.test.ts',
+  'main/services/learning-rates/learning-rates-service.test.ts',
+  'main/services/runs/{runs-service,save-figures,trainable-document}.test.ts',
+  'tools/bench/**/*.test.ts',
+  'tools/packaging/**/*.test.mjs',
+  'tools/start.test.mjs',
+];
+
 export default defineConfig({
   test: {
-    include: ['{shared,main,renderer,tools,templates}/**/*.test.{ts,tsx,mjs}'],
-    exclude: ['**/node_modules/**', 'dist/**', 'e2e/**'],
     // Processes, not threads: onnxruntime-node and sharp are native, and one of their crashes must name one test file.
     pool: 'forks',
     maxWorkers: Math.max(1, Math.min(4, availableParallelism())),
@@ -18,5 +32,34 @@ export default defineConfig({
     hookTimeout: 60_000,
     // A test file that is empty by mistake must not look like success.
     passWithNoTests: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: ['{shared,renderer}/**/*.test.{ts,tsx}'],
+          exclude: [...configDefaults.exclude, ...mocking],
+          // Modules without native code, side effects and state: a process loads them once for all its tests.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'programs',
+          include: startingPrograms,
+          globalSetup: 'tools/runners/build-for-tests.mjs',
+          provide: { isBuilt: true },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'modules',
+          include: ['{main,tools}/**/*.test.{ts,mjs}', ...mocking],
+          exclude: [...configDefaults.exclude, ...startingPrograms],
+        },
+      },
+    ],
   },
 });

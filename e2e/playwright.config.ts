@@ -5,6 +5,7 @@ const { browser } = inspectSystem();
 
 export default defineConfig({
   testDir: 'specs',
+  globalSetup: './build-first.ts',
   outputDir: '../test-results',
   // Every spec has a host, an engine and a browser of its own: side by side they would only wait for each other.
   workers: 1,

@@ -2,7 +2,7 @@
  * `npm test`: set-up, build, static checks, unit tests, end-to-end specs; then one line over all of them.
  * `npm test -- --static` stops after the static checks; other arguments are parts of names of the test files to run.
  */
-import { buildPrograms, buildWindow } from './build.mjs';
+import { buildEverything } from './build.mjs';
 import { report } from './process.mjs';
 import { hasSpecs, runPlaywright } from './runners/playwright.mjs';
 import { sum, summaryLine } from './runners/result.mjs';
@@ -16,8 +16,7 @@ import { prepareSystem } from './system.mjs';
 /** @returns {Promise<Result>} counted as one test, for all that follows stands on it */
 async function build() {
   try {
-    await buildPrograms();
-    await buildWindow();
+    await buildEverything();
     process.stdout.write('passed  build\n');
     return { passed: 1, failed: 0, skipped: [] };
   } catch (error) {

@@ -59,6 +59,11 @@ describe('the desktop program', () => {
     expect(answer?.status).toBe(404);
   });
 
+  it('listens to its window on two channels, both of which check who sent a message', async () => {
+    const { ipcMain } = await start();
+    expect(ipcMain.eventNames()).toEqual([connectChannel, menuChannel]);
+  });
+
   it('guards every page that is made, and leads outside only to documentation', async () => {
     const { windows, outside } = await start();
     const contents = windows[0]?.webContents;

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtFile } from '../testing/built-file.ts';
 import { lastEvent, runNetloom } from './testing/run-netloom.ts';
 
 const templates = join(import.meta.dirname, '../../templates');
-const program = join(import.meta.dirname, '../../dist/netloom.js');
+const program = builtFile('netloom.js');
 
 let work: string;
 beforeAll(async () => {

@@ -4,8 +4,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { builtFile } from '../testing/built-file.ts';
 
-const program = join(import.meta.dirname, '../../dist/netloom.js');
+const program = builtFile('netloom.js');
 const project = join(import.meta.dirname, '../../templates/digits-cnn');
 
 let out: string;

@@ -10,12 +10,13 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtFile } from '../testing/built-file.ts';
 import { type HostileGround, type HostileKind, hostileKinds, layHostile } from './testing/hostile-project.ts';
 import { lastEvent, runNetloom } from './testing/run-netloom.ts';
 import { hashOfFolder, hasStrace, type Watched, watch } from './testing/watched-program.ts';
 
 const root = join(import.meta.dirname, '../..');
-const program = join(root, 'dist/netloom.js');
+const program = builtFile('netloom.js');
 const minutes = 60_000;
 
 let base = '';

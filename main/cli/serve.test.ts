@@ -1,6 +1,5 @@
 /** `netloom serve` as a person starts it: the built program, with a home folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,11 +7,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
+import { builtFile } from '../testing/built-file.ts';
 
-const program = fileURLToPath(new URL('../../dist/netloom.js', import.meta.url));
-const isBuilt =
-  existsSync(program) &&
-  existsSync(fileURLToPath(new URL('../../dist/renderer/index.html', import.meta.url)));
+const program = builtFile('netloom.js');
 
 interface Run {
   readonly child: ChildProcess;
@@ -49,13 +46,15 @@ function run(home: string, args: readonly string[], variables: NodeJS.ProcessEnv
     text.error += part.toString();
   });
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  const holds = async (wanted: string): Promise<string> => {
-    while (!text.out.includes(wanted)) {
-      if (child.exitCode !== null) throw new Error(`ended without "${wanted}": ${text.out}${text.error}`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    return text.out;
-  };
+  const holds = (wanted: string) =>
+    new Promise<string>((resolve, reject) => {
+      const look = (): void => {
+        if (text.out.includes(wanted)) resolve(text.out);
+      };
+      child.stdout?.on('data', look);
+      child.on('close', () => reject(new Error(`ended without "${wanted}": ${text.out}${text.error}`)));
+      look();
+    });
   return { child, text, holds, ended };
 }
 
@@ -79,7 +78,7 @@ async function openedBy(home: string): Promise<{ server: Run; page: string }> {
   return { server, page: fileURLToPath(given.trim()) };
 }
 
-describe.skipIf(!isBuilt)('netloom serve (needs npm run build)', () => {
+describe('netloom serve', () => {
   it('says which port it took, prints an address where no display is, and ends in peace', async () => {
     const home = await newHome();
     const other = await occupied();

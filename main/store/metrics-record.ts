@@ -6,7 +6,7 @@
  *
  * NaN, Infinity and -Infinity are written as these strings, and read as numbers wherever a value is one of them.
  */
-import { crc32 } from '../../shared/base/crc32.ts';
+import { crc32 } from 'node:zlib';
 import { decodeNonFinite, encodeNonFinite } from '../../shared/base/non-finite.ts';
 
 export type MetricValue =

@@ -45,8 +45,9 @@ it('drops a refused begin of a run once one goes on, and a refused pick once dat
   showToast({ tone: 'error', title: 'refused', about: 'run' });
   showToast({ tone: 'error', title: 'unreadable', about: 'data' });
   runAction(trainActions.start);
-  await new Promise((resolve) => setTimeout(resolve, 0));
-  expect(useToasts.getState().toasts.map(({ title }) => title)).toEqual(['unreadable']);
+  await vi.waitFor(() => {
+    expect(useToasts.getState().toasts.map(({ title }) => title)).toEqual(['unreadable']);
+  });
   changeData('Seed', (data) => ({ ...data, split: { ...data.split, seed: 11 } }));
   expect(useToasts.getState().toasts).toEqual([]);
 });

@@ -1,5 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CodeText } from './code-entry.ts';
 import { diagnosticCodes } from './codes.ts';
@@ -18,28 +16,6 @@ function wordsOf({ words = {} }: CodeText): readonly string[] {
     Object.keys(known).map((word) => `${value} ${word}`),
   );
 }
-
-const root = join(import.meta.dirname, '../..');
-
-/** The text of every module of the program that may raise a problem: neither tests nor the declarations themselves. */
-async function sources(): Promise<string> {
-  const folders = ['shared', 'main', 'renderer'].map((folder) =>
-    readdir(join(root, folder), { recursive: true }).then((names) => names.map((name) => join(folder, name))),
-  );
-  const isSource = (path: string): boolean =>
-    /\.tsx?$/.test(path) && !/\.test\.tsx?$|[\\/]testing[\\/]|[\\/]diagnostics[\\/]codes/.test(path);
-  const paths = (await Promise.all(folders)).flat().filter(isSource);
-  return (await Promise.all(paths.map((path) => readFile(join(root, path), 'utf8')))).join('\n');
-}
-
-it('every code is raised somewhere', async () => {
-  const source = await sources();
-  const named = new Set([...source.matchAll(/'([a-z][a-z0-9-]+)'/g)].map(([, name]) => name));
-  const families = [...source.matchAll(/diagnostic\(`([a-z-]+-)\$\{/g)].map(([, start = '']) => start);
-  const raised = (code: string): boolean =>
-    named.has(code) || families.some((start) => code.startsWith(start));
-  expect(Object.keys(diagnosticCodes).filter((code) => !raised(code))).toEqual([]);
-});
 
 describe('every diagnostic code', () => {
   it.each(Object.entries(diagnosticCodes))('%s says the same in both languages', (_, entry) => {

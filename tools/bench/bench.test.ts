@@ -1,14 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { builtFile } from '../../main/testing/built-file.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { type PeerResult, ratioOf } from './bench-work.ts';
 import { startContestant } from './contestant.ts';
 import { findPyTorch } from './find-pytorch.ts';
 import { benchTable } from './table.ts';
 
-const program = fileURLToPath(new URL('../../dist/bench.js', import.meta.url));
+const program = builtFile('bench.js');
 
 function peer(mode: string, millisecondsPerStep: number): PeerResult {
   return { name: 'pytorch', version: '2.15.0', mode, millisecondsPerStep, peakBytes: 5e8 };
@@ -81,7 +80,7 @@ it('shows every contestant of a work in a line of its own', () => {
   ]);
 });
 
-it.skipIf(!existsSync(program))('times a work on the built program (skipped where nothing is built)', () => {
+it('times a work on the built program', () => {
   const args = [program, '--json', '--only', 'mlp-b32', '--round-seconds', '0.01'];
   const env = { ...process.env, NETLOOM_PYTHON: '/nowhere/python' };
   const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', env });

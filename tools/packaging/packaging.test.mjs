@@ -24,8 +24,6 @@ const targets = [
   { system: 'mac', arch: 'arm64', engine: 'darwin/arm64', pictures: 'darwin-arm64' },
 ];
 const engineBinaries = 'node_modules/onnxruntime-node/bin/napi-v6/';
-const isBuilt =
-  existsSync(join(root, 'dist/netloom.js')) && existsSync(join(root, 'dist/renderer/index.html'));
 
 describe('the configuration of the packager', () => {
   it('is one that electron-builder takes', async () => {
@@ -63,7 +61,7 @@ describe('the configuration of the packager', () => {
   });
 });
 
-describe.skipIf(!isBuilt)('the files packed (needs npm run build)', () => {
+describe('the files packed', () => {
   for (const { system, arch, engine, pictures } of targets) {
     it(`for ${system} on ${arch} are the program, and the binaries of that system alone`, () => {
       const { packed, unpacked } = packagedFiles(system, arch);

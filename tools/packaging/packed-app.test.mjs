@@ -1,22 +1,12 @@
 /** The packed program with nothing around it: only the files of the packager's list, laid out as in an installed app. */
-import {
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
+import { copyFileSync, linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { builtFile } from '../../main/testing/built-file.ts';
 import { root, runProgram } from '../process.mjs';
 import { packagedFiles } from './packaged-files.mjs';
-
-const isBuilt = existsSync(join(root, 'dist/app.js')) && existsSync(join(root, 'dist/renderer/index.html'));
 
 /** The same file at another place, without a copy where the disk allows. @param {string} from @param {string} to */
 function place(from, to) {
@@ -52,7 +42,7 @@ function layOut(resources) {
   return archive;
 }
 
-describe.skipIf(!isBuilt)('the packed program (needs npm run build)', () => {
+describe('the packed program', () => {
   it.skipIf(process.platform !== 'linux')('trains and exports with the files it was given', async () => {
     const resources = mkdtempSync(join(tmpdir(), 'netloom-packed-'));
     onTestFinished(() => rmSync(resources, { recursive: true, force: true }));
@@ -68,9 +58,9 @@ describe.skipIf(!isBuilt)('the packed program (needs npm run build)', () => {
 
   it('gives the window a preload script that a sandbox can load', () => {
     // One file in the old module format, which needs nothing but Electron: a sandbox has no other modules.
-    const preload = readFileSync(join(root, 'dist/preload.cjs'), 'utf8');
+    const preload = readFileSync(builtFile('preload.cjs'), 'utf8');
     expect([...preload.matchAll(/\brequire\(([^)]*)\)/g)].map(([, name]) => name)).toEqual(['"electron"']);
     expect(preload).not.toMatch(/^\s*(import|export)\b|\bimport\(/m);
-    expect(readFileSync(join(root, 'dist/app.js'), 'utf8')).toContain('"./preload.cjs"');
+    expect(readFileSync(builtFile('app.js'), 'utf8')).toContain('"./preload.cjs"');
   });
 });

@@ -27,19 +27,30 @@ const checks = [
     name: 'plain words',
     run: () => runProgram(process.execPath, ['tools/check-words.mjs']),
   },
+  {
+    name: 'codes of problems that are raised',
+    run: () => runProgram(process.execPath, ['tools/check-codes.mjs']),
+  },
   { name: 'unused code (knip)', run: () => runPackageScript('knip/bin/knip.js', ['--no-progress']) },
 ];
+
+/** How many checks run side by side: each is a process of its own, and nearly all use one core. */
+const atOnce = 2;
 
 /** @returns {Promise<Result>} */
 export async function runStaticChecks() {
   let passed = 0;
-  for (const { name, run } of checks) {
-    const started = performance.now();
-    const { code, output } = await run();
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    if (code === 0) passed += 1;
-    else process.stdout.write(`${output.trimEnd()}\n`);
-    process.stdout.write(`${code === 0 ? 'passed' : 'FAILED'}  ${name}, ${seconds} s\n`);
-  }
+  const waiting = [...checks];
+  const runNext = async () => {
+    for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+      const started = performance.now();
+      const { code, output } = await check.run();
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      if (code === 0) passed += 1;
+      else process.stdout.write(`${output.trimEnd()}\n`);
+      process.stdout.write(`${code === 0 ? 'passed' : 'FAILED'}  ${check.name}, ${seconds} s\n`);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, runNext));
   return { passed, failed: checks.length - passed, skipped: [] };
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { builtFile } from '../../testing/built-file.ts';
 
-const program = join(import.meta.dirname, '../../../dist/netloom.js');
+const program = builtFile('netloom.js');
 
 export interface ProgramResult {
   readonly code: number | null;

@@ -1,5 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ok } from '../../../shared/base/result.ts';
 import type { EngineReply, EngineRequest } from '../../engine/messages.ts';
 import type { EngineExit, EngineHost } from '../engine-host.ts';
@@ -43,6 +42,13 @@ function scriptedEngines() {
   return { host, engines };
 }
 
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 const question = { ask: 'recognize', paths: ['/a'] } as const;
 const answer = (id: number): EngineReply => ({
   kind: 'event',
@@ -59,7 +65,7 @@ it('keeps one process a project, gives each its own answer, and ends it when nob
   expect(await first).toMatchObject({ value: { total: 1 } });
   expect(await second).toMatchObject({ value: { total: 2 } });
   expect(engines[0]?.killed).toBe(false);
-  await wait(80);
+  await vi.advanceTimersByTimeAsync(80);
   expect(engines[0]?.killed).toBe(true);
   const third = browsers.ask('a', question);
   expect(engines.length).toBe(2);
@@ -76,7 +82,7 @@ it('ends reading that nobody waits for, but only after a moment in which the nex
   cancel.abort();
   expect(codeOf(await asked)).toBe('work-cancelled');
   const next = browsers.ask('a', question);
-  await wait(80);
+  await vi.advanceTimersByTimeAsync(80);
   expect(engines).toMatchObject([{ killed: false }]);
   engines[0]?.reply(answer(2));
   expect(await next).toMatchObject({ ok: true });
@@ -84,7 +90,7 @@ it('ends reading that nobody waits for, but only after a moment in which the nex
   const last = browsers.ask('a', question, again.signal);
   again.abort();
   expect(codeOf(await last)).toBe('work-cancelled');
-  await wait(80);
+  await vi.advanceTimersByTimeAsync(80);
   expect(engines[0]?.killed).toBe(true);
   expect(codeOf(await browsers.ask('a', question, again.signal))).toBe('work-cancelled');
 });

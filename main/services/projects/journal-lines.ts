@@ -2,8 +2,8 @@
  * The lines of a journal: each the CRC-32 of its JSON (8 hexadecimal digits), a space, and the JSON. A line proves
  * itself, and everything after the first one that does not is worthless: later edits build on earlier ones.
  */
+import { crc32 } from 'node:zlib';
 import * as z from 'zod';
-import { crc32 } from '../../../shared/base/crc32.ts';
 import { decodeUtf8, encodeUtf8 } from '../../../shared/base/utf8.ts';
 import { journalEntrySchema } from '../../../shared/contract/projects.ts';
 import { maxLevels } from '../../../shared/document/json-text.ts';

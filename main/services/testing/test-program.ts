@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OpenedProject } from '../../../shared/contract/projects.ts';
 import type { Services } from '../../../shared/contract/services.ts';
+import { builtFile } from '../../testing/built-file.ts';
 import { createServices, type MainServices, type ServicesOptions } from '../create-services.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { forkEngineHost } from '../node-engine-host.ts';
@@ -13,7 +14,7 @@ const templates = join(root, 'templates');
 
 /** The built engine, whose processes are remembered so that a test can kill them. */
 export function testEngine(): { readonly host: EngineHost; killAll(): void } {
-  const fork = forkEngineHost(join(root, 'dist/engine-process.js'));
+  const fork = forkEngineHost(builtFile('engine-process.js'));
   const started: ReturnType<EngineHost['start']>[] = [];
   return {
     host: {

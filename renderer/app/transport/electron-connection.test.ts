@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { HostBridge } from '../../../shared/contract/transport/electron-bridge.ts';
 import { ConnectionLost } from '../../../shared/contract/transport/remote-services.ts';
 import { serveChannel } from '../../../shared/contract/transport/serve-channel.ts';
@@ -22,8 +22,7 @@ describe('the window in Electron', () => {
     expect(connection.state).toBe('connected');
     expect(await connection.services.projects.recent({})).toEqual({ ok: true, value: [] });
     host.close();
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(connection.state).toBe('ended');
+    await vi.waitFor(() => expect(connection.state).toBe('ended'));
     await expect(connection.services.projects.recent({})).rejects.toThrow(ConnectionLost);
   });
 

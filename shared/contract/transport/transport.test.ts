@@ -37,7 +37,8 @@ async function raw(messages: readonly string[]): Promise<{ answers: unknown[]; c
   return { answers, closed };
 }
 
-const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
+/** Until all that was sent has arrived and been answered: messages and services of these tests take microtasks alone. */
+const pause = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('calls over a channel', () => {
   it('answers with the value or with the problems', async () => {

@@ -1,13 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import type { InferenceSession } from 'onnxruntime-node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '../../../../shared/base/assert.ts';
 import { explain } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { Graph } from '../../../../shared/ir/graph.ts';
 import { checkBackend } from '../testing/check-backend.ts';
+import { singleOpGraph } from '../../../../shared/reference/testing/op-cases.ts';
 import { deviceProblem } from './devices.ts';
 import { openOnnxRuntime } from './onnxruntime-backend.ts';
 import type { ProfiledNode } from './profile.ts';
 import type { OnnxDevice } from './session.ts';
-import { runEmitted } from './testing/run-emitted.ts';
+import { openEmitted, runEmitted } from './testing/run-emitted.ts';
 import { chunkOf, cnnStep, firstState, lstmStep, mlpStep } from './testing/training-graphs.ts';
 
 const problem = await deviceProblem('webgpu');
@@ -51,6 +53,17 @@ function namesOnCpu(profile: readonly ProfiledNode[]): readonly string[] {
 }
 
 describe.skipIf(problem !== undefined)(`WebGPU${reason}`, () => {
+  // The device and the shaders compiled for it last as long as any session: without this one each case would begin anew.
+  let lasting: InferenceSession;
+  beforeAll(async () => {
+    lasting = await openEmitted(
+      singleOpGraph('relu', [{ shape: [1], dtype: 'float32' }], {}),
+      { target: 'webgpu' },
+      'webgpu',
+    );
+  });
+  afterAll(() => lasting.release());
+
   checkBackend('ONNX Runtime on WebGPU', runEmitted({ target: 'webgpu' }, 'webgpu'), {
     tolerance: 2e-5,
     // The shading language promises sines to 2^-11.

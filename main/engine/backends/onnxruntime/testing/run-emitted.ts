@@ -1,5 +1,6 @@
 import { InferenceSession, type Tensor } from 'onnxruntime-node';
 import { must } from '../../../../../shared/base/assert.ts';
+import type { Graph } from '../../../../../shared/ir/graph.ts';
 import type { EmitOptions } from '../../../../../shared/onnx/emit-nodes.ts';
 import { emitStep } from '../../../../../shared/onnx/emit-program.ts';
 import { encodeModel } from '../../../../../shared/onnx/encode-model.ts';
@@ -7,16 +8,21 @@ import { withMinVersions } from '../../../../../shared/onnx/min-versions.ts';
 import type { BackendRun } from '../../testing/check-backend.ts';
 import { fromRuntime, toRuntime } from '../tensors.ts';
 
-/** Runs graphs as emitted for a target, on a provider of the runtime. Symbolic batches are kept. */
+/** A session of a graph as emitted for a target, on a provider of the runtime. Symbolic batches are kept. */
+export function openEmitted(graph: Graph, options: EmitOptions, provider = 'cpu'): Promise<InferenceSession> {
+  const model = emitStep(graph, options);
+  // As it is exported: the lowest operator set must mean the same.
+  const written = options.target === 'portable' ? withMinVersions(model) : model;
+  return InferenceSession.create(encodeModel(written), {
+    executionProviders: [provider],
+    logSeverityLevel: 3,
+  });
+}
+
+/** Runs graphs, each in a session of its own. */
 export function runEmitted(options: EmitOptions, provider = 'cpu'): BackendRun {
   return async (graph, feeds) => {
-    const model = emitStep(graph, options);
-    // As it is exported: the lowest operator set must mean the same.
-    const written = options.target === 'portable' ? withMinVersions(model) : model;
-    const session = await InferenceSession.create(encodeModel(written), {
-      executionProviders: [provider],
-      logSeverityLevel: 3,
-    });
+    const session = await openEmitted(graph, options, provider);
     const tensors = graph.inputs.map(({ name }) => [name, toRuntime(must(feeds.get(name), name))]);
     const outputs = (await session.run(Object.fromEntries(tensors))) as Readonly<Record<string, Tensor>>;
     const results = graph.outputs.map(({ name }) => [name, fromRuntime(must(outputs[name], name))] as const);
