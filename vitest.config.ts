@@ -6,7 +6,12 @@ import { inspectSystem } from './tools/system.mjs';
 Object.assign(process.env, inspectSystem().env);
 
 /** Tests that put another module in the place of one of ours, which no other test may then meet. */
-const mocking = ['renderer/state/opened-versions.test.ts'];
+const mocking = [
+  'main/app/main.test.ts',
+  'main/engine/training/open-trained-run.test.ts',
+  'main/services/opened-versions.test.ts',
+  'renderer/state/opened-versions.test.ts',
+];
 
 /** Tests that start what is in dist/: it is brought up to date before the first of them, and `builtFile` refuses all others. */
 const startingPrograms = [
@@ -32,6 +37,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // A test file that is empty by mistake must not look like success.
     passWithNoTests: false,
+    // A process loads our modules once for all the tests it runs: they have no state that a test leaves behind.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -39,10 +46,17 @@ export default defineConfig({
           name: 'pure',
           include: ['{shared,renderer}/**/*.test.{ts,tsx}'],
           exclude: [...configDefaults.exclude, ...mocking],
-          // Modules without native code, side effects and state: a process loads them once for all its tests.
-          isolate: false,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'modules',
+          include: ['{main,tools}/**/*.test.{ts,mjs}'],
+          exclude: [...configDefaults.exclude, ...startingPrograms, ...mocking],
+        },
+      },
+      { extends: true, test: { name: 'mocking', include: mocking, isolate: true } },
       {
         extends: true,
         test: {
@@ -50,14 +64,6 @@ export default defineConfig({
           include: startingPrograms,
           globalSetup: 'tools/runners/build-for-tests.mjs',
           provide: { isBuilt: true },
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'modules',
-          include: ['{main,tools}/**/*.test.{ts,mjs}', ...mocking],
-          exclude: [...configDefaults.exclude, ...startingPrograms],
         },
       },
     ],

@@ -4,9 +4,18 @@ import type { OnnxForm } from '../emitter.ts';
 import { reshape } from '../idioms.ts';
 import { float } from '../model.ts';
 
-/** Each group as one channel of an instance normalization, then scale and shift a channel: two passes over the values. */
+/** The epsilon for which ONNX Runtime's WebGPU shaders are right in every process. */
+const usualEpsilon = 1e-5;
+
+/**
+ * Each group as one channel of an instance normalization, then scale and shift a channel: two passes over the values.
+ *
+ * ONNX Runtime 1.30 caches its WebGPU shader of InstanceNormalization without its epsilon: of two nodes of one process with
+ * different ones, the second is computed with the first one's. Another epsilon than the usual one is decomposed there.
+ */
 export const normalizedInstances: OnnxForm<'group_normalization'> = {
   name: 'instances',
+  fits: ({ target, attributes: { epsilon } }) => target !== 'webgpu' || epsilon === usualEpsilon,
   emit: ({ g, inputs, inputTypes, attributes: { groups, epsilon } }) => {
     const [x, scale, shift] = inputs as readonly [string, string, string];
     const { shape } = must(inputTypes[0], 'x');
