@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { startTexts } from '../i18n/index.ts';
 import { forgetData, useDataReading } from '../state/data-reading.ts';
@@ -12,7 +12,8 @@ import { runAction } from './action.ts';
 import { changeData } from './settings-editing.ts';
 import { trainActions, trainingDisabledReason } from './train-actions.ts';
 
-vi.stubGlobal('document', { hidden: true });
+beforeAll(() => void vi.stubGlobal('document', { hidden: true }));
+afterAll(() => void vi.unstubAllGlobals());
 afterEach(async () => {
   await endSession();
   forgetData();

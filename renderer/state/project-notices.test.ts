@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Handle, ProjectId } from '../../shared/contract/common.ts';
 import type { OpenedProject, ProjectEvent, ReadOnlyReason } from '../../shared/contract/projects.ts';
 import type { Services } from '../../shared/contract/services.ts';
@@ -13,7 +13,8 @@ import { beginSession, endSession, reopenSession } from './session.ts';
 import { useToasts } from './toasts.ts';
 import { useView } from './view-store.ts';
 
-vi.stubGlobal('document', { hidden: true });
+beforeAll(() => void vi.stubGlobal('document', { hidden: true }));
+afterAll(() => void vi.unstubAllGlobals());
 
 type Refusal = Parameters<typeof diagnostic>[0];
 

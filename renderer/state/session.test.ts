@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { OpenedProject, ProjectEvent } from '../../shared/contract/projects.ts';
 import type { Services } from '../../shared/contract/services.ts';
 import type { Checked } from '../../shared/diagnostics/diagnostic.ts';
@@ -8,7 +8,8 @@ import { edit, isDirty, useProject } from './project-store.ts';
 import { connectServices } from './services.ts';
 import { beginSession, endSession, onOutside, reopenSession, saveSession } from './session.ts';
 
-vi.stubGlobal('document', { hidden: true });
+beforeAll(() => void vi.stubGlobal('document', { hidden: true }));
+afterAll(() => void vi.unstubAllGlobals());
 afterEach(endSession);
 
 function begin(opened: Checked<OpenedProject>): void {
