@@ -18,7 +18,7 @@ const sharedRooms = {
   onnx: ['ir', 'ops', 'diagnostics', 'base'],
   tensorflow: ['ir', 'ops', 'diagnostics', 'base'],
   export: ['compress', 'onnx', 'tensorflow', 'ir', 'ops', 'diagnostics', 'base'],
-  contract: ['base', 'diagnostics', 'document', 'training'],
+  contract: ['base', 'diagnostics', 'document', 'training', 'export'],
 };
 
 /** Rooms to which the catalogue of nodes is handed in: they know the type of a definition and no node. */

@@ -36,7 +36,11 @@ class Puppet {
 }
 
 const order = { run: '/run', projectFolder: '/project', format: 'onnx', out: '/model.onnx' };
-const asked = { kind: 'run-file', id: 7, request: { file: '/trained.onnx', inputs: [], batch: 1 } } as const;
+const asked = {
+  kind: 'run-file',
+  id: 7,
+  request: { format: 'onnx', file: '/trained.onnx', inputs: [], batch: 1 },
+} as const;
 
 /** An export that has asked for a file to be run. */
 function exportThatAsks() {

@@ -7,6 +7,7 @@ import { CancelSource } from '../../shared/contract/transport/cancel-source.ts';
 import { type Checked, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import { serializeProject } from '../../shared/document/serialize.ts';
+import { exportFormats, usualFormat } from '../../shared/export/formats.ts';
 import { openDocument } from '../../shared/nodes/open-document.ts';
 
 const template = 'digits-cnn';
@@ -69,7 +70,7 @@ async function place({ files }: Services): Promise<Checked<PickedFile>> {
   if (!roots.ok) return roots;
   const [root] = roots.value;
   if (root === undefined) return err([failed('export', 'no folder to write to')]);
-  return files.resolve({ folder: root.handle, name: 'self-test.onnx' });
+  return files.resolve({ folder: root.handle, name: `self-test${exportFormats[usualFormat].extension}` });
 }
 
 async function exportRun(
@@ -77,7 +78,7 @@ async function exportRun(
   run: RunId,
   { handle }: PickedFile,
 ): Promise<Checked<Omit<SelfTestReport, 'steps'>>> {
-  const settings = { format: 'onnx', prune: null, quantize: 'none' } as const;
+  const settings = { format: usualFormat, prune: null, quantize: 'none' } as const;
   const started = await exports.start({ run, file: handle, settings });
   if (!started.ok) return started;
   for await (const event of exports.follow({ export: started.value.export }, new CancelSource())) {

@@ -1,4 +1,5 @@
 import { CircleStop, Upload } from 'lucide-react';
+import { exportFormats } from '../../shared/export/formats.ts';
 import { translate } from '../i18n/index.ts';
 import { cancelExport, exportedRun, startExport, useExport } from '../state/export-store.ts';
 import { fileNameOf, pickFiles } from '../state/file-picking.ts';
@@ -12,18 +13,19 @@ async function start(): Promise<void> {
   const run = exportedRun();
   if (run === undefined) return;
   useView.setState({ page: 'export' });
-  const { prune, quantize } = useExport.getState().settings;
+  const { format, prune, quantize } = useExport.getState().settings;
   const parts = [
     fileNameOf(useProject.getState().history?.workspace.document.name ?? ''),
     `run${run.number}`,
     prune !== null && 'pruned',
     quantize !== 'none' && quantize,
   ];
+  const { extension } = exportFormats[format];
   const [file] = await pickFiles({
     kind: 'save-file',
     title: translate()('exporting.chooseTitle'),
-    extensions: ['onnx'],
-    suggestedName: `${parts.filter(Boolean).join('-')}.onnx`,
+    extensions: [extension.slice(1)],
+    suggestedName: `${parts.filter(Boolean).join('-')}${extension}`,
   });
   if (file !== undefined) await startExport(run.run, file);
 }

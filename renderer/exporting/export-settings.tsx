@@ -1,6 +1,13 @@
 import type { RunId } from '../../shared/contract/common.ts';
 import type { ExportSettings } from '../../shared/contract/exports.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
+import {
+  type ExportFormat,
+  exportFormatNames,
+  exportFormats,
+  quantizations,
+  usualFormat,
+} from '../../shared/export/formats.ts';
 import { useTexts } from '../i18n/index.ts';
 import {
   changeExport,
@@ -12,7 +19,6 @@ import {
 } from '../state/export-store.ts';
 import { ChoiceSetting, NumberSetting, SwitchSetting } from '../ui/setting-field.tsx';
 
-const quantizations = ['none', 'int8', 'dynamic', 'fp16'] as const;
 const scopes = { global: 'exporting.scopeGlobal', layer: 'exporting.scopeLayer' } as const;
 
 interface ExportSettingsFormProps {
@@ -52,7 +58,10 @@ export function ExportSettingsForm({ runs, disabled }: ExportSettingsFormProps) 
             label={t('exporting.weights')}
             value={settings.quantize}
             byDefault="none"
-            options={quantizations.map((value) => ({ value, title: t(`exporting.${value}`) }))}
+            options={(['none', ...quantizations] as const).map((value) => ({
+              value,
+              title: t(`exporting.${value}`),
+            }))}
             disabled={disabled}
             onChange={(quantize) => changeExport({ quantize })}
           />
@@ -60,15 +69,39 @@ export function ExportSettingsForm({ runs, disabled }: ExportSettingsFormProps) 
         </div>
         <div className="side-part">
           <h3>{t('exporting.write')}</h3>
-          <div className="setting">
-            <span />
-            <span className="setting-label">{t('exporting.format')}</span>
-            <span className="mono">ONNX</span>
-          </div>
+          <FormatSetting format={settings.format} disabled={disabled} />
           <p className="quiet export-help">{t('exporting.certificateNote')}</p>
         </div>
       </div>
     </>
+  );
+}
+
+interface FormatSettingProps {
+  readonly format: ExportFormat;
+  readonly disabled: boolean;
+}
+
+/** The format of the file: a choice where there are several. */
+function FormatSetting({ format, disabled }: FormatSettingProps) {
+  const { t } = useTexts();
+  if (exportFormatNames.length === 1)
+    return (
+      <div className="setting">
+        <span />
+        <span className="setting-label">{t('exporting.format')}</span>
+        <span className="mono">{exportFormats[format].title}</span>
+      </div>
+    );
+  return (
+    <ChoiceSetting
+      label={t('exporting.format')}
+      value={format}
+      byDefault={usualFormat}
+      options={exportFormatNames.map((value) => ({ value, title: exportFormats[value].title }))}
+      disabled={disabled}
+      onChange={(chosen) => changeExport({ format: chosen })}
+    />
   );
 }
 

@@ -5,6 +5,7 @@ import type { ExportEvent, ExportId, ExportReport, ExportSettings } from '../../
 import type { PickedFile } from '../../shared/contract/files.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { usualFormat } from '../../shared/export/formats.ts';
 import { isActive, useRuns } from './runs-store.ts';
 import { services } from './services.ts';
 
@@ -37,7 +38,7 @@ interface ExportState {
 export type PruneSettings = NonNullable<ExportSettings['prune']>;
 
 export const usualPruning: PruneSettings = { share: 0.5, scope: 'global', fineTuneEpochs: 3 };
-export const usualSettings: ExportSettings = { format: 'onnx', prune: null, quantize: 'none' };
+export const usualSettings: ExportSettings = { format: usualFormat, prune: null, quantize: 'none' };
 
 export const useExport = create<ExportState>()(() => ({
   run: undefined,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { exportFormatNames, quantizations } from '../export/formats.ts';
 import { diagnosticSchema, handleSchema, nothing, pictureSchema, runIdSchema } from './common.ts';
 import { call, stream } from './procedure.ts';
 
 export const exportSettingsSchema = z.object({
-  format: z.literal('onnx'),
+  format: z.enum(exportFormatNames),
   prune: z
     .object({
       /** Share of weights set to zero, above 0 and below 1. */
@@ -12,7 +13,7 @@ export const exportSettingsSchema = z.object({
       fineTuneEpochs: z.int().min(0).max(1000),
     })
     .nullable(),
-  quantize: z.enum(['none', 'int8', 'dynamic', 'fp16']),
+  quantize: z.enum(['none', ...quantizations]),
 });
 export type ExportSettings = z.infer<typeof exportSettingsSchema>;
 

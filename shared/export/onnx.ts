@@ -1,5 +1,4 @@
 import { toFloat16 } from '../base/float16.ts';
-import type { Network } from '../compress/network.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Graph, GraphInput } from '../ir/graph.ts';
 import { noiseOf } from '../ir/noise-inputs.ts';
@@ -11,16 +10,7 @@ import { withMinVersions } from '../onnx/min-versions.ts';
 import type { OnnxModel } from '../onnx/model.ts';
 import { toFloat16Model } from './float16-model.ts';
 import { descriptionMetadata, type ModelDescription } from './model-description.ts';
-
-export interface OnnxExport {
-  /** The network, with input `features`, or noise, and result `prediction`. */
-  readonly network: Network;
-  readonly description: ModelDescription;
-  /** float16: weights and computation in half precision; input and output stay float32. */
-  readonly precision: 'float32' | 'float16';
-  /** Ids of drawn nodes that prepare the input; they compute in float32 whatever the precision. */
-  readonly inputNodes: ReadonlySet<string>;
-}
+import type { WriteRequest } from './write-request.ts';
 
 /** Name of the file's input for the features. */
 const inputName = 'input';
@@ -43,7 +33,7 @@ export const largestFile = 2 ** 31 - 1;
 const overheadBytes = 2 ** 20;
 
 /** Why a network cannot be written as an ONNX file; nothing is built yet. */
-export function checkOnnx({ network, precision }: OnnxExport): readonly Diagnostic[] {
+export function checkOnnx({ network, precision }: WriteRequest): readonly Diagnostic[] {
   const problems: Diagnostic[] = [];
   let bytes = overheadBytes;
   for (const { path, type, origin } of network.state) {
@@ -70,11 +60,11 @@ export function checkOnnx({ network, precision }: OnnxExport): readonly Diagnost
  * The bytes of an ONNX file any runtime loads: standard operators alone, batch size `N`, weights inside, names, labels and
  * preprocessing in its metadata. Call `checkOnnx` first.
  */
-export function writeOnnx(request: OnnxExport): Uint8Array {
+export function writeOnnx(request: WriteRequest): Uint8Array {
   return encodeModel(onnxModel(request));
 }
 
-function onnxModel({ network, description, precision, inputNodes }: OnnxExport): OnnxModel {
+function onnxModel({ network, description, precision, inputNodes }: WriteRequest): OnnxModel {
   const graph = withPublicNames(network.graph, description.task);
   const metadata = descriptionMetadata(description);
   const emitted = emitInference(graph, network.values, { target: 'portable' }, metadata);

@@ -1,5 +1,12 @@
 import { resolve } from 'node:path';
 import { explain } from '../../../shared/diagnostics/diagnostic.ts';
+import {
+  exportFormatNames,
+  exportFormats,
+  isExportFormat,
+  quantizations,
+  usualFormat,
+} from '../../../shared/export/formats.ts';
 import type { EngineTasks } from '../../engine/messages.ts';
 import { userDataFolder } from '../../files/user-folders.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
@@ -28,7 +35,11 @@ export const exportCommand: Command = {
   summary: 'write a run to a file, pruned and quantized if asked, with proof of what that cost',
   positionals: '<run>',
   options: {
-    format: { type: 'string', placeholder: 'onnx', help: 'format of the file (onnx)' },
+    format: {
+      type: 'string',
+      placeholder: exportFormatNames.join('|'),
+      help: `format of the file (${usualFormat})`,
+    },
     out: { type: 'string', placeholder: 'FILE', help: 'the file to write; its report lies beside it' },
     overwrite: {
       type: 'boolean',
@@ -45,7 +56,7 @@ export const exportCommand: Command = {
       help: 'smallest of all, or of each layer (global)',
     },
     'fine-tune': { type: 'string', placeholder: 'EPOCHS', help: 'epochs trained with the zeros held (0)' },
-    quantize: { type: 'string', placeholder: 'int8|dynamic|fp16', help: 'narrower numbers' },
+    quantize: { type: 'string', placeholder: quantizations.join('|'), help: 'narrower numbers' },
     'preprocessing-in-file': { type: 'boolean', help: 'the file takes raw values and scales them itself' },
     data: {
       type: 'string',
@@ -61,7 +72,8 @@ export const exportCommand: Command = {
     const overwrite = args.options.overwrite === 'true';
     const { dataPath } = place.value;
     const data = dataPath === undefined ? [] : [dataPath];
-    const problem = await saveProblem({ place: request.out, extension: '.onnx', data, overwrite });
+    const { extension } = exportFormats[isExportFormat(request.format) ? request.format : usualFormat];
+    const problem = await saveProblem({ place: request.out, extension, data, overwrite });
     if (problem !== undefined) return { ok: false, error: [problem] };
     const unfinished = new UnfinishedExports(userDataFolder());
     await unfinished.sweep();
@@ -80,7 +92,7 @@ export const exportCommand: Command = {
 };
 
 function settingsOf(args: CommandArguments): Omit<ExportRequest, 'projectFolder' | 'dataPath' | 'givenData'> {
-  const { out, format = 'onnx', quantize } = args.options;
+  const { out, format = usualFormat, quantize } = args.options;
   if (out === undefined) throw new UsageError('--out is missing');
   const sparsity = numberOption(args, 'prune', 0, 0.99);
   const scope = choiceOption(args, 'prune-scope', ['global', 'layer']) ?? 'global';

@@ -9,6 +9,7 @@ import process from 'node:process';
 import type { Handle, RunId } from '../../../shared/contract/common.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import { exportFormats, usualFormat } from '../../../shared/export/formats.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
 import { createServices } from '../../services/create-services.ts';
 import { forkEngineHost } from '../../services/node-engine-host.ts';
@@ -46,7 +47,7 @@ async function follow(call: string, open: (signal: AbortSignal) => AsyncIterable
 async function visitRun(services: Services, run: RunId, folder: Handle): Promise<void> {
   await attempt('runs.get', () => services.runs.get({ run }));
   await follow('runs.subscribe', (signal) => services.runs.subscribe({ run, since: 0 }, signal));
-  for (const name of ['figures.csv', 'model.onnx']) {
+  for (const name of ['figures.csv', `model${exportFormats[usualFormat].extension}`]) {
     const file = await attempt('files.resolve', () => services.files.resolve({ folder, name }));
     if (file === undefined) continue;
     const { handle } = file;
@@ -54,7 +55,7 @@ async function visitRun(services: Services, run: RunId, folder: Handle): Promise
       await attempt('runs.saveFigures', () => services.runs.saveFigures({ runs: [run], file: handle }));
       continue;
     }
-    const settings = { format: 'onnx', prune: null, quantize: 'none' } as const;
+    const settings = { format: usualFormat, prune: null, quantize: 'none' } as const;
     const started = await attempt('exports.start', () =>
       services.exports.start({ run, file: handle, settings }),
     );

@@ -1,5 +1,4 @@
 import type { ModelDescription, TextPreparation } from '../../../shared/export/model-description.ts';
-import { publicInputName } from '../../../shared/export/onnx.ts';
 import type { Graph } from '../../../shared/ir/graph.ts';
 import { noiseOf } from '../../../shared/ir/noise-inputs.ts';
 import type { Dataset, Target } from '../data/dataset.ts';
@@ -7,6 +6,7 @@ import { paddingId, tokenPattern, unknownId } from '../data/text-encoding.ts';
 import { areClassScores } from '../training/likeliest-classes.ts';
 import type { TrainedRun } from '../training/open-trained-run.ts';
 import { version } from '../version.ts';
+import type { FileFormat } from './formats/file-format.ts';
 import type { ExportNetwork, RunContext } from './run-networks.ts';
 
 /** What an exported file says about itself. */
@@ -14,11 +14,12 @@ export function describeModel(
   run: TrainedRun,
   { document, data, samples }: RunContext,
   { graph, activation }: ExportNetwork,
+  { inputName }: Pick<FileFormat, 'inputName'>,
 ): ModelDescription {
   const { target, featureNames } = data.dataset;
   const text = describeText(data.dataset);
   const answersTarget = isAnswerTo(target, outputWidth(graph) ?? 0);
-  const noise = describeNoise(graph);
+  const noise = describeNoise(graph, inputName);
   const named = target.kind === 'class' ? { classLabels: target.classes } : { targetNames: target.names };
   return {
     project: document.name,
@@ -62,11 +63,14 @@ function isAnswerTo(target: Target, width: number): boolean {
   return target.kind === 'class' ? areClassScores(width, target.classes.length) : width === target.width;
 }
 
-function describeNoise({ inputs }: Graph): NonNullable<ModelDescription['noise']> {
+function describeNoise(
+  { inputs }: Graph,
+  inputName: FileFormat['inputName'],
+): NonNullable<ModelDescription['noise']> {
   return inputs.flatMap((input) => {
     const noise = noiseOf(input);
     if (noise === undefined) return [];
     const shape = input.value.type.shape.slice(1) as readonly number[];
-    return [{ input: publicInputName(input), distribution: noise.distribution, shape }];
+    return [{ input: inputName(input), distribution: noise.distribution, shape }];
   });
 }

@@ -1,8 +1,8 @@
 import type { FloatLayer } from '../../../shared/compress/float-layers.ts';
 import type { Network } from '../../../shared/compress/network.ts';
 import type { RangeRule } from '../../../shared/compress/plan-quantization.ts';
-import type { Pruned } from '../../../shared/compress/prune.ts';
 import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { ExportFormat, Quantization } from '../../../shared/export/formats.ts';
 import { toNumbers } from '../../../shared/ir/tensor-data.ts';
 import {
   type AnswerEvaluation,
@@ -12,10 +12,9 @@ import {
   mean,
   type NumberChanges,
 } from './answer-evaluation.ts';
-import type { ExportFormat, ExportRequest, PruneRequest, Quantization } from './export-request.ts';
+import type { PruneRequest } from './export-request.ts';
 import type { PairedDifference } from './paired-interval.ts';
 import type { Parity } from './parity.ts';
-import type { QuantizedNetwork } from './quantize-network.ts';
 
 export type StageName = 'trained' | 'pruned' | 'quantized';
 
@@ -115,32 +114,5 @@ export function qualityOf(
     accuracy: null,
     meanAbsoluteError: mean(errors.absolute),
     meanSquaredError: mean(errors.squared),
-  };
-}
-
-/** The part of a report that repeats what was asked for. */
-export function requestedCompression(
-  { prune, quantize }: ExportRequest,
-  pruned: (Pick<Pruned, 'prunedCount' | 'kernelCount'> & { readonly keptEpoch: number }) | undefined,
-  quantized: Pick<QuantizedNetwork, 'rangeRule' | 'floatLayers'> | undefined,
-  calibrationSamples: number,
-): Pick<ExportReport, 'prune' | 'quantize'> {
-  return {
-    ...(prune &&
-      pruned && {
-        prune: {
-          ...prune,
-          prunedWeights: pruned.prunedCount,
-          ofWeights: pruned.kernelCount,
-          keptEpoch: pruned.keptEpoch,
-        },
-      }),
-    ...(quantized && {
-      quantize: {
-        kind: quantize as Quantization,
-        ...(quantized.rangeRule && { calibrationSamples, ranges: quantized.rangeRule }),
-        floatLayers: quantized.floatLayers,
-      },
-    }),
   };
 }

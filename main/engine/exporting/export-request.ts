@@ -1,12 +1,13 @@
 import type { PruneScope } from '../../../shared/compress/prune.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import {
+  exportFormatNames,
+  exportFormats,
+  isExportFormat,
+  quantizations,
+  usualFormat,
+} from '../../../shared/export/formats.ts';
 import type { DataPlaceRequest } from '../messages.ts';
-
-export const exportFormats = ['onnx'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
-
-export const quantizations = ['int8', 'dynamic', 'fp16'] as const;
-export type Quantization = (typeof quantizations)[number];
 
 export interface PruneRequest {
   /** Share of the kernels' weights that become zero, from 0 to 0.99. */
@@ -26,7 +27,7 @@ export interface ExportRequest extends DataPlaceRequest {
   /** The file to write; `<out>.report.json` is written beside it. */
   readonly out: string;
   readonly prune?: PruneRequest;
-  /** int8: weights and activations, calibrated. dynamic: weights, activations in each call. fp16: half precision. */
+  /** One of `quantizations`. */
   readonly quantize?: string;
   /** Whether the file scales raw values itself; without it, whoever feeds it does, as its metadata says. */
   readonly preprocessingInFile?: boolean;
@@ -53,10 +54,11 @@ export function checkRequest({ format, out, prune, quantize }: ExportRequest): r
   const setting = (name: string, expected: string, found: string | number): void => {
     problems.push(diagnostic('export-setting-invalid', {}, { setting: name, expected, found }));
   };
-  if (!isOneOf(exportFormats, format)) {
-    problems.push(diagnostic('export-format-unknown', {}, { known: exportFormats.join(', '), format }));
+  if (!isExportFormat(format)) {
+    problems.push(diagnostic('export-format-unknown', {}, { known: exportFormatNames.join(', '), format }));
   }
-  if (out.trim() === '') setting('out', '*.onnx', '""');
+  const { extension } = exportFormats[isExportFormat(format) ? format : usualFormat];
+  if (out.trim() === '') setting('out', `*${extension}`, '""');
   if (quantize !== undefined && !isOneOf(quantizations, quantize)) {
     setting('quantize', quantizations.join(' | '), quantize);
   }

@@ -9,6 +9,7 @@ import { readModel } from '../../../shared/onnx/read-model.ts';
 import type { ExportReport } from './export-report.ts';
 import type { ExportProgress, ExportRequest } from './export-request.ts';
 import { type ExportTools, exportRun } from './export-run.ts';
+import type { FileFormat } from './formats/file-format.ts';
 import { hasOnnxChecker, onnxCheckerVerdict } from './testing/onnx-checker.ts';
 import { placeOf, trainTemplate } from './testing/trained-run.ts';
 
@@ -279,7 +280,7 @@ describe('a refused export', () => {
   });
 
   it('notices a quantized file that answers something else', async () => {
-    const write: ExportTools['write'] = (request) =>
+    const write: FileFormat['write'] = (request) =>
       [...request.network.values.values()].some(({ dtype }) => dtype === 'int8')
         ? writeDamaged(request)
         : writeOnnx(request);
@@ -346,7 +347,7 @@ describe('a refused export', () => {
 });
 
 /** The file with the sign of one weight tensor turned. */
-const writeDamaged: ExportTools['write'] = (request) => {
+const writeDamaged: FileFormat['write'] = (request) => {
   const { network } = request;
   const path = network.state.find((entry) => entry.type.shape.length >= 2)?.path ?? '';
   const values = new Map(network.values);

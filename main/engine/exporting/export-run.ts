@@ -3,12 +3,8 @@ import { resolve } from 'node:path';
 import { must } from '../../../shared/base/assert.ts';
 import { err, ok } from '../../../shared/base/result.ts';
 import { formatJson } from '../../../shared/base/stable-json.ts';
-import { kernelPaths } from '../../../shared/compress/kernel-paths.ts';
-import { type Pruned, pruneWeights } from '../../../shared/compress/prune.ts';
 import { type Checked, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { type OnnxExport, writeOnnx } from '../../../shared/export/onnx.ts';
-import type { Tensors } from '../backends/backend.ts';
-import { runtimeVersion } from '../backends/onnxruntime/devices.ts';
+import type { ExportFormat } from '../../../shared/export/formats.ts';
 import { selectBackend } from '../select-backend.ts';
 import { openRunData } from '../training/open-run-data.ts';
 import { openTrainedRun, type TrainedRun } from '../training/open-trained-run.ts';
@@ -17,21 +13,19 @@ import { withPictures } from './changed-pictures.ts';
 import { checked } from './checked.ts';
 import { describeModel } from './describe-model.ts';
 import { exportNotes } from './export-notes.ts';
-import { type ExportReport, maxChangedAnswers, requestedCompression } from './export-report.ts';
-import {
-  checkRequest,
-  type ExportProgress,
-  type ExportRequest,
-  type Quantization,
-} from './export-request.ts';
-import { type ProvedStage, proveStage, type StageTools, stageFigures } from './export-stages.ts';
-import { type FineTune, type FineTuned, fineTune } from './fine-tune.ts';
+import { type ExportReport, maxChangedAnswers } from './export-report.ts';
+import { checkRequest, type ExportProgress, type ExportRequest } from './export-request.ts';
+import { type FineTune, fineTune } from './fine-tune.ts';
+import type { FileFormat } from './formats/file-format.ts';
+import { fileFormats } from './formats/index.ts';
 import { type LatencySettings, measureLatency, usualLatency } from './latency.ts';
 import { accuracyDifference, errorDifference, type PairedDifference } from './paired-interval.ts';
-import { calibrationSamples, type QuantizedNetwork, quantizeNetwork } from './quantize-network.ts';
-import { type RunFile, runFile } from './run-file.ts';
-import { exportNetwork, fileFeeds, networkAnswers, type RunContext, runAnswers } from './run-networks.ts';
+import { fileFeeds, type ProvedStage, proveStage, type StageTools, stageFigures } from './prove-stage.ts';
+import type { RunFile } from './run-file.ts';
+import { exportNetwork, type RunContext } from './run-networks.ts';
 import { Samples } from './samples.ts';
+import { exportStages } from './stages/index.ts';
+import type { MadeStage } from './stages/stage.ts';
 import { Staging } from './staging.ts';
 
 export interface ExportListeners {
@@ -42,13 +36,14 @@ export interface ExportListeners {
 /** What an export uses beside the run: replaced in tests. */
 export interface ExportTools {
   readonly fineTune: FineTune;
-  readonly write: (request: OnnxExport) => Uint8Array;
   readonly latency: LatencySettings;
-  /** Runs a file to prove it: in a process of its own where there is one to ask for it. */
-  readonly runFile: RunFile;
+  /** Writes a file; absent: as the format does. */
+  readonly write?: FileFormat['write'];
+  /** Runs a file to prove it: in a process of its own where there is one to ask for it; absent: in this one. */
+  readonly runFile?: RunFile;
 }
 
-const usualTools: ExportTools = { fineTune, write: writeOnnx, latency: usualLatency, runFile };
+const usualTools: ExportTools = { fineTune, latency: usualLatency };
 
 /**
  * Exports a run's weights as a file: pruned and quantized as asked, each step written, loaded back by ONNX Runtime and
@@ -77,19 +72,21 @@ class RunExport {
   private readonly request: ExportRequest;
   private readonly listeners: ExportListeners;
   private readonly tools: ExportTools;
+  private readonly format: FileFormat;
   private readonly out: string;
 
   constructor(request: ExportRequest, listeners: ExportListeners, tools: ExportTools) {
     this.request = request;
     this.listeners = listeners;
     this.tools = tools;
+    this.format = fileFormats[request.format as ExportFormat];
     this.out = resolve(request.out);
   }
 
   async run(): Promise<ExportReport> {
     this.progress({ event: 'export', step: 'read' });
     const run = checked(await openTrainedRun(this.request.run));
-    const staging = await Staging.open(this.out);
+    const staging = await Staging.open(this.out, this.request.format as ExportFormat);
     try {
       const context = await this.openContext(run);
       return await this.export(run, context, staging);
@@ -110,120 +107,61 @@ class RunExport {
   }
 
   private async export(run: TrainedRun, context: RunContext, staging: Staging): Promise<ExportReport> {
-    const { prune, quantize } = this.request;
-    const tools: StageTools = {
-      context,
-      description: describeModel(run, context, exportNetwork(context, run.weights)),
-      staging,
-      out: this.out,
-      write: this.tools.write,
-      runFile: async (asked) => {
-        const answers = await this.tools.runFile(asked);
-        this.stopIfAsked();
-        return answers;
-      },
-      report: (step, stage) => this.progress({ event: 'export', step, stage }),
-    };
-    const stages = [await this.floatStage('trained', run.weights, tools)];
-    let weights = run.weights;
-    let pruned: (Pruned & { readonly keptEpoch: number }) | undefined;
-    if (prune !== undefined) {
-      const masked = this.prune(context, weights);
-      const tuned = await this.fineTuned(context, masked);
-      pruned = { ...masked, keptEpoch: tuned.keptEpoch };
-      weights = tuned.weights;
-      stages.push(await this.floatStage('pruned', weights, tools));
+    const tools = this.stageTools(run, context, staging);
+    const stages: ProvedStage[] = [];
+    let { weights } = run;
+    let compression: MadeStage['report'] = {};
+    for (const { name: stage, isAsked, make } of exportStages) {
+      if (!isAsked(this.request)) continue;
+      const made = await make({
+        context,
+        request: this.request,
+        weights,
+        fineTune: async (asked) => {
+          const tuned = await this.tools.fineTune(asked);
+          this.stopIfAsked();
+          return tuned;
+        },
+        shouldStop: () => this.listeners.signal?.aborted === true,
+        progress: (step, done) => this.progress({ event: 'export', step, stage, ...done }),
+      });
+      stages.push(await proveStage({ name: stage, ...made.planned }, tools));
+      weights = made.weights;
+      compression = { ...compression, ...made.report };
     }
-    let quantized: QuantizedNetwork | undefined;
-    if (quantize !== undefined) {
-      this.progress({ event: 'export', step: 'quantize', stage: 'quantized' });
-      const kind = quantize as Quantization;
-      quantized = await quantizeNetwork(context, exportNetwork(context, weights), kind);
-      stages.push(await this.quantizedStage(quantized, kind, tools));
-    }
-    const report = await this.report(run, context, stages, pruned, quantized);
+    const report = await this.report(run, context, stages, compression);
     this.stopIfAsked();
     const last = must(stages.at(-1), 'a stage');
     await staging.publish(last.file, `${formatJson(report)}\n`);
     return { ...report, changed: await withPictures(report.changed, context, this.request.pictures ?? 0) };
   }
 
-  private async floatStage(
-    name: 'trained' | 'pruned',
-    weights: Tensors,
-    tools: StageTools,
-  ): Promise<ProvedStage> {
-    const { context } = tools;
-    return proveStage(
-      {
-        name,
-        network: exportNetwork(context, weights),
-        precision: 'float32',
-        expected: await runAnswers(context, weights),
-        reference: 'run',
-        dependsOnBatch: false,
+  private stageTools(run: TrainedRun, context: RunContext, staging: Staging): StageTools {
+    const { format } = this;
+    return {
+      context,
+      description: describeModel(run, context, exportNetwork(context, run.weights), format),
+      staging,
+      out: this.out,
+      format: { ...format, write: this.tools.write ?? format.write },
+      runFile: async (asked) => {
+        const answers = await (this.tools.runFile ?? format.run)(asked);
+        this.stopIfAsked();
+        return answers;
       },
-      tools,
-    );
-  }
-
-  private async quantizedStage(
-    { network, simulation }: QuantizedNetwork,
-    kind: Quantization,
-    tools: StageTools,
-  ): Promise<ProvedStage> {
-    const { context } = tools;
-    return proveStage(
-      {
-        name: 'quantized',
-        network,
-        precision: kind === 'fp16' ? 'float16' : 'float32',
-        expected: await networkAnswers(context, simulation, context.samples.validation),
-        reference: 'simulation',
-        dependsOnBatch: kind === 'dynamic',
-      },
-      tools,
-    );
-  }
-
-  private prune(context: RunContext, weights: Tensors): Pruned {
-    this.progress({ event: 'export', step: 'prune', stage: 'pruned' });
-    const prune = must(this.request.prune, 'prune');
-    return pruneWeights(kernelPaths(exportNetwork(context, weights).graph), weights, prune);
-  }
-
-  private async fineTuned(context: RunContext, { masks, values }: Pruned): Promise<FineTuned> {
-    const epochs = must(this.request.prune, 'prune').fineTuneEpochs;
-    if (epochs === 0) return { weights: values, keptEpoch: 0 };
-    const report = (done: number): void =>
-      this.progress({ event: 'export', step: 'fine-tune', stage: 'pruned', done, total: epochs });
-    report(0);
-    const { document, data, backend } = context;
-    const shouldStop = (): boolean => this.listeners.signal?.aborted === true;
-    const tuned = await this.tools.fineTune({
-      document,
-      data,
-      backend,
-      weights: values,
-      masks,
-      epochs,
-      shouldStop,
-      onEpoch: report,
-    });
-    this.stopIfAsked();
-    return checked(tuned);
+      report: (step, stage) => this.progress({ event: 'export', step, stage }),
+    };
   }
 
   private async report(
     run: TrainedRun,
     { data, samples }: RunContext,
     stages: readonly ProvedStage[],
-    pruned: (Pruned & { readonly keptEpoch: number }) | undefined,
-    quantized: QuantizedNetwork | undefined,
+    compression: Pick<ExportReport, 'prune' | 'quantize'>,
   ): Promise<ExportReport> {
     this.progress({ event: 'export', step: 'time' });
     const { graph } = must(stages[0], 'a stage').network;
-    const sample = fileFeeds(graph, samples, samples.validation.subarray(0, 1), 0);
+    const sample = fileFeeds(this.format, graph, samples, samples.validation.subarray(0, 1), 0);
     const files = stages.map((stage) => stage.file);
     const { medians, runs } = await measureLatency(files, sample, this.tools.latency);
     const evaluation = new AnswerEvaluation(data.dataset.target, samples.validation);
@@ -232,18 +170,16 @@ class RunExport {
     const after = must(figures.at(-1), 'figures');
     const byClass = evaluation.byClass(first.answers, last.answers);
     const confusion = evaluation.confusion(last.answers);
-    const compression = requestedCompression(this.request, pruned, quantized, calibrationSamples);
     return {
       format: 'netloom-export-report',
       version: 1,
       file: this.out,
-      fileFormat: 'onnx',
+      fileFormat: last.file.format,
       bytes: after.bytes,
       sha256: last.file.sha256,
       run: run.folder,
       runtime: {
-        name: 'onnxruntime-node',
-        version: runtimeVersion(),
+        ...this.format.runtime(),
         processor: cpus()[0]?.model.trim() ?? '',
       },
       ...compression,

@@ -1,31 +1,34 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { InferenceSession } from 'onnxruntime-node';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { largestFile } from '../../../shared/export/onnx.ts';
+import type { ExportFormat } from '../../../shared/export/formats.ts';
 import { readFileBytes } from '../../files/read-file.ts';
 import type { Tensors } from '../backends/backend.ts';
-import { runtimeReason } from '../backends/onnxruntime/session.ts';
 import type { Answers } from './answer-evaluation.ts';
 import { checked } from './checked.ts';
-import { joinedRows, openFileSession, type RunFile, runtimeFeeds } from './run-file.ts';
+import type { TimedFile } from './formats/file-format.ts';
+import { fileFormats } from './formats/index.ts';
+import { joinedRows, type RunFile } from './run-file.ts';
 
 /** Inputs that are handed to the process of a file at a time. */
 const maxBytesAtOnce = 32 * 2 ** 20;
 
-/** A model file as it lies on the disk, run by ONNX Runtime on the CPU: nothing of the run takes part. */
+/** A model file as it lies on the disk, run as anybody would run it: nothing of the run takes part. */
 export class ExportedFile {
+  readonly format: ExportFormat;
   readonly path: string;
   readonly bytes: Uint8Array;
 
-  private constructor(path: string, bytes: Uint8Array) {
+  private constructor(format: ExportFormat, path: string, bytes: Uint8Array) {
+    this.format = format;
     this.path = path;
     this.bytes = bytes;
   }
 
-  static async read(path: string): Promise<ExportedFile> {
-    return new ExportedFile(path, checked(await readFileBytes(path, { limit: largestFile })));
+  static async read(format: ExportFormat, path: string): Promise<ExportedFile> {
+    const limit = fileFormats[format].largestFile;
+    return new ExportedFile(format, path, checked(await readFileBytes(path, { limit })));
   }
 
   get sha256(): string {
@@ -53,7 +56,7 @@ export class ExportedFile {
     const atOnce = batch * Math.max(1, Math.floor(maxBytesAtOnce / (batch * bytesOf(feedsOf(0, 1)))));
     for (let from = 0; from < count; from += atOnce) {
       const inputs = [...feedsOf(from, Math.min(count, from + atOnce))];
-      const outcome = await run({ file: this.path, inputs, batch });
+      const outcome = await run({ format: this.format, file: this.path, inputs, batch });
       if (!outcome.ok) throw this.refusal(outcome.error);
       parts.push(outcome.value.rows);
     }
@@ -61,23 +64,8 @@ export class ExportedFile {
   }
 
   /** Opens the file on one thread and gives what runs it on one sample: `run` for timing, `close` after it. */
-  async timed(
-    inputs: Tensors,
-  ): Promise<{ readonly run: () => Promise<void>; readonly close: () => Promise<void> }> {
-    const session = await this.session();
-    const feeds = runtimeFeeds(inputs);
-    return {
-      run: async () => void (await session.run(feeds)),
-      close: () => session.release(),
-    };
-  }
-
-  private async session(): Promise<InferenceSession> {
-    try {
-      return await openFileSession(this.bytes, 1);
-    } catch (error) {
-      throw this.refused(runtimeReason(error));
-    }
+  timed(sample: Tensors): Promise<TimedFile> {
+    return fileFormats[this.format].time(this.bytes, this.path, sample);
   }
 
   /** A file that ends the process which runs it is refused as one that the runtime cannot load. */

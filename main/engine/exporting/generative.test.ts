@@ -28,7 +28,10 @@ it('exports a generator that takes noise alone, and predicts with it', async () 
   // Pictures are no guess at a digit's class.
   expect(report.after.accuracy).toBeNull();
   expect(report.byClass).toBeUndefined();
-  const session = await openSession((await ExportedFile.read(out)).bytes, { device: 'cpu', threads: 1 });
+  const session = await openSession((await ExportedFile.read('onnx', out)).bytes, {
+    device: 'cpu',
+    threads: 1,
+  });
   expect(session.inputNames).toEqual(['noise_noise']);
   await session.release();
 

@@ -10,10 +10,11 @@ import {
 } from '../../../shared/compress/plan-quantization.ts';
 import { quantizeDynamic, quantizeStatic } from '../../../shared/compress/quantize.ts';
 import { roundToFloat16, simulateInFloat } from '../../../shared/compress/simulate.ts';
+import type { Quantization } from '../../../shared/export/formats.ts';
+import type { WriteRequest } from '../../../shared/export/write-request.ts';
 import type { Value } from '../../../shared/ir/graph.ts';
 import { elementsPerSample } from '../../../shared/ir/types.ts';
 import { checked } from './checked.ts';
-import type { Quantization } from './export-request.ts';
 import { floats, networkAnswers, networkFeeds, type RunContext } from './run-networks.ts';
 
 /** A network to write, and the one in float32 that its file is compared with. */
@@ -30,23 +31,35 @@ export interface QuantizedNetwork {
 export const calibrationSamples = 512;
 const calibrationBatch = 64;
 
-export async function quantizeNetwork(
-  context: RunContext,
-  network: Network,
-  kind: Quantization,
-): Promise<QuantizedNetwork> {
-  switch (kind) {
-    case 'int8':
-      return quantizeCalibrated(context, network);
-    case 'dynamic': {
+/** How one kind of narrower numbers is made, and what its file needs. */
+export interface Quantizer {
+  readonly quantize: (context: RunContext, network: Network) => Promise<QuantizedNetwork>;
+  readonly precision: WriteRequest['precision'];
+  /** Whether an answer depends on its batch: then samples are evaluated one by one. */
+  readonly dependsOnBatch: boolean;
+}
+
+export const quantizers: Readonly<Record<Quantization, Quantizer>> = {
+  int8: { quantize: quantizeCalibrated, precision: 'float32', dependsOnBatch: false },
+  dynamic: {
+    quantize: async (_context, network) => {
       const quantized = quantizeDynamic(network, planDynamic(network));
       const floats = floatLayers(quantized.graph);
       return { network: quantized, simulation: simulateInFloat(quantized), floatLayers: floats };
-    }
-    case 'fp16':
-      return { network, simulation: roundToFloat16(network), floatLayers: [] };
-  }
-}
+    },
+    precision: 'float32',
+    dependsOnBatch: true,
+  },
+  fp16: {
+    quantize: async (_context, network) => ({
+      network,
+      simulation: roundToFloat16(network),
+      floatLayers: [],
+    }),
+    precision: 'float16',
+    dependsOnBatch: false,
+  },
+};
 
 /** Static int8 by the rule whose outputs lie nearer to the float network's on the calibration samples. */
 async function quantizeCalibrated(context: RunContext, network: Network): Promise<QuantizedNetwork> {

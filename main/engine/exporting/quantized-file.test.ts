@@ -12,7 +12,8 @@ import {
   randomNetwork,
 } from '../../../shared/compress/testing/random-network.ts';
 import { observe, predict } from '../../../shared/compress/testing/run-network.ts';
-import { type OnnxExport, writeOnnx } from '../../../shared/export/onnx.ts';
+import { writeOnnx } from '../../../shared/export/onnx.ts';
+import type { WriteRequest } from '../../../shared/export/write-request.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 import { runSession } from '../backends/onnxruntime/run-session.ts';
 import { openSession } from '../backends/onnxruntime/session.ts';
@@ -21,7 +22,7 @@ import { toRuntime } from '../backends/onnxruntime/tensors.ts';
 async function fileAnswers(
   network: Network,
   features: TensorData,
-  precision: OnnxExport['precision'] = 'float32',
+  precision: WriteRequest['precision'] = 'float32',
 ): Promise<Float32Array> {
   const bytes = writeOnnx({
     network,

@@ -6,7 +6,6 @@ import { mergeLinear } from '../../../shared/compress/merge-linear.ts';
 import type { Network } from '../../../shared/compress/network.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { ModelDescription } from '../../../shared/export/model-description.ts';
-import { publicInputName } from '../../../shared/export/onnx.ts';
 import type { Graph } from '../../../shared/ir/graph.ts';
 import { noiseFeeds } from '../../../shared/ir/noise-inputs.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
@@ -80,12 +79,6 @@ export function networkFeeds(graph: Graph, samples: Samples, rows: Uint32Array, 
     ...(takesFeatures ? [['features', samples.features(rows)] as const] : []),
     ...noiseFeeds(graph, from, rows.length),
   ]);
-}
-
-/** The same for the network's file, under its public names. */
-export function fileFeeds(graph: Graph, samples: Samples, rows: Uint32Array, from: number): Tensors {
-  const feeds = networkFeeds(graph, samples, rows, from);
-  return new Map([...feeds].map(([name, tensor]) => [publicInputName({ kind: 'data', name }), tensor]));
 }
 
 /** What a network answers on the run's engine, in float32. */

@@ -1,7 +1,8 @@
 import { assertNever } from '../../../shared/base/assert.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { Questions } from '../browsing/questions.ts';
-import { type RunFile, runFile } from '../exporting/run-file.ts';
+import { fileFormats } from '../exporting/formats/index.ts';
+import type { RunFile } from '../exporting/run-file.ts';
 import type { EngineReply, EngineRequest, EngineTask, EngineTasks } from '../messages.ts';
 import { browseTask } from './browse-task.ts';
 import { describeTask } from './describe-task.ts';
@@ -43,7 +44,7 @@ export function tasks(
     case 'export':
       return exportTask(message.request, context);
     case 'run-file':
-      return runFile(message.request);
+      return fileFormats[message.request.format].run(message.request);
     case 'engines':
       return enginesTask();
     case 'describe':

@@ -2,6 +2,7 @@ import { err, ok } from '../../../shared/base/result.ts';
 import type { ExportEvent } from '../../../shared/contract/exports.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { Services } from '../../../shared/contract/services.ts';
+import { exportFormats } from '../../../shared/export/formats.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
 import { saveProblem } from '../files/save-place.ts';
 import type { Runs } from '../runs/runs.ts';
@@ -24,7 +25,8 @@ export function exportsService({ exports, runs, picked }: ExportsServiceOptions)
       const data = await runs.dataPlaceOf(run);
       if (!data.ok) return data;
       // The dialog in which the person chose the file asked them already whether it may be replaced.
-      const order = { place: place.value, extension: '.onnx', data: [], overwrite: true } as const;
+      const { extension } = exportFormats[settings.format];
+      const order = { place: place.value, extension, data: [], overwrite: true } as const;
       const problem = await saveProblem(order);
       if (problem !== undefined) return err([problem]);
       const id = exports.start({ run: folder.value, file: place.value, settings, data: data.value });

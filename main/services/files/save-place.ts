@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { decodeUtf8 } from '../../../shared/base/utf8.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { exportFormats } from '../../../shared/export/formats.ts';
 import { canonicalPath, isInside } from '../../files/contained-path.ts';
 import { readProblem } from '../../files/file-problems.ts';
 import { nodeFileSystem, type PathFacts, systemErrorCode } from '../../files/file-system.ts';
@@ -16,7 +17,7 @@ export interface SaveOrder {
   /** The file to write, absolute. */
   readonly place: string;
   /** The one it must have, with its dot. */
-  readonly extension: '.onnx' | '.csv';
+  readonly extension: `.${string}`;
   /** Files and folders of data that must not be written over, absolute. */
   readonly data: readonly string[];
   /** Whether the person said that a file of theirs may be replaced. */
@@ -35,7 +36,7 @@ export async function saveProblem(order: SaveOrder): Promise<Diagnostic | undefi
     return diagnostic('save-other-extension', { file: place }, values);
   }
   try {
-    const report = extension === '.onnx' ? await reportProblem(place) : undefined;
+    const report = isExportFile(place) ? await reportProblem(place) : undefined;
     if (report !== undefined) return report;
     const facts = await nodeFileSystem.look(place);
     if (facts === undefined) return undefined;
@@ -47,6 +48,12 @@ export async function saveProblem(order: SaveOrder): Promise<Diagnostic | undefi
   } catch (error) {
     return readProblem(error, place);
   }
+}
+
+/** Whether a file has the name of an export, beside which there may be its certificate. */
+function isExportFile(file: string): boolean {
+  const found = extname(file).toLowerCase();
+  return Object.values(exportFormats).some(({ extension }) => extension === found);
 }
 
 /** The certificate that an export writes beside its file. */
@@ -84,7 +91,7 @@ async function readReport(path: string): Promise<z.infer<typeof reportSchema> | 
 
 /** Whether a file is, to the byte, what the report beside it says was exported. */
 async function isExported(file: string): Promise<boolean> {
-  const report = extname(file).toLowerCase() === '.onnx' ? await readReport(reportOf(file)) : undefined;
+  const report = isExportFile(file) ? await readReport(reportOf(file)) : undefined;
   if (report === undefined) return false;
   const hash = createHash('sha256');
   try {

@@ -1,23 +1,26 @@
 import type { Network } from '../../../shared/compress/network.ts';
 import { DiagnosticError } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ModelDescription } from '../../../shared/export/model-description.ts';
-import { checkOnnx, type OnnxExport } from '../../../shared/export/onnx.ts';
+import type { WriteRequest } from '../../../shared/export/write-request.ts';
+import type { Graph } from '../../../shared/ir/graph.ts';
 import type { Tensors } from '../backends/backend.ts';
 import type { AnswerEvaluation, Answers } from './answer-evaluation.ts';
 import { countDifferent, numberChanges, winners } from './answer-evaluation.ts';
 import { parameterCounts, qualityOf, type StageFigures, type StageName } from './export-report.ts';
 import type { ExportStep } from './export-request.ts';
 import type { ExportedFile } from './exported-file.ts';
+import type { FileFormat } from './formats/file-format.ts';
 import { compareAnswers, type Parity, parityProblem } from './parity.ts';
 import type { RunFile } from './run-file.ts';
-import { answerBatch, fileFeeds, inputNodes, type RunContext } from './run-networks.ts';
+import { answerBatch, inputNodes, networkFeeds, type RunContext } from './run-networks.ts';
+import type { Samples } from './samples.ts';
 import type { Staging } from './staging.ts';
 
 /** A network on its way to a file, and what the file's answers must be. */
 export interface PlannedStage {
   readonly name: StageName;
   readonly network: Network;
-  readonly precision: OnnxExport['precision'];
+  readonly precision: WriteRequest['precision'];
   readonly expected: Answers;
   readonly reference: Parity['reference'];
   /** Whether an answer depends on its batch: then samples are evaluated one by one. */
@@ -39,7 +42,7 @@ export interface StageTools {
   readonly staging: Staging;
   /** The place a refusal names. */
   readonly out: string;
-  readonly write: (request: OnnxExport) => Uint8Array;
+  readonly format: FileFormat;
   readonly runFile: RunFile;
   readonly report: (step: ExportStep, stage: StageName) => void;
 }
@@ -47,29 +50,41 @@ export interface StageTools {
 /** Writes a stage's file and proves it on all validation samples. Throws DiagnosticError where it does not agree. */
 export async function proveStage(planned: PlannedStage, tools: StageTools): Promise<ProvedStage> {
   const { name, network, precision, expected, reference } = planned;
-  const { context, description, staging, out, report } = tools;
+  const { context, description, format, staging, out, report } = tools;
   report('write', name);
-  const request: OnnxExport = {
+  const request: WriteRequest = {
     network,
     description,
     precision,
     inputNodes: inputNodes(context.document),
   };
-  const problems = checkOnnx(request);
+  const problems = format.check(request);
   if (problems.length > 0) throw new DiagnosticError(problems);
-  const file = await staging.write(`${name}.onnx`, tools.write(request));
+  const file = await staging.write(name, format.write(request));
   report('check', name);
   const batch = planned.dependsOnBatch ? 1 : answerBatch;
   const { samples } = context;
   const { validation, positions } = samples;
   const feedsOf = (from: number, to: number): Tensors =>
-    fileFeeds(network.graph, samples, validation.subarray(from, to), from);
+    fileFeeds(format, network.graph, samples, validation.subarray(from, to), from);
   const answers = await file.answer(feedsOf, { count: validation.length, positions, batch }, tools.runFile);
   const isClassifier = description.task === 'classification';
   const parity = compareAnswers(answers, expected, reference, isClassifier);
   const problem = parityProblem(parity, out);
   if (problem !== undefined) throw new DiagnosticError([problem]);
   return { name, network, file, answers, parity };
+}
+
+/** What a network's file takes for some rows, of which the first is the `from`th, under the names of its inputs. */
+export function fileFeeds(
+  { inputName }: Pick<FileFormat, 'inputName'>,
+  graph: Graph,
+  samples: Samples,
+  rows: Uint32Array,
+  from: number,
+): Tensors {
+  const feeds = networkFeeds(graph, samples, rows, from);
+  return new Map([...feeds].map(([name, tensor]) => [inputName({ kind: 'data', name }), tensor]));
 }
 
 /** The figures of every stage, beside the first one's answers. */
