@@ -88,7 +88,7 @@ describe('foldRunEvents', () => {
     const began = performance.now();
     const view = foldRunEvents(emptyRunView, numbered(payload));
     // A copy of the list for each event would take minutes.
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(performance.now() - began).toBeLessThan(30_000);
     expect(view.epochs).toHaveLength(40_000);
     expect(view.curve.steps.length).toBeLessThanOrEqual(maxPoints);
     expect(view.curve.steps.at(-1)).toBe(40_000);

@@ -93,7 +93,7 @@ export function foldRunEvents(view: RunView, events: readonly NumberedRunEvent[]
 }
 
 /** Events that a run may send while it waits. */
-const sentWhilePaused: ReadonlySet<SentEvent['event']> = new Set(['paused', 'warning', 'log', 'weights']);
+const sentWhilePaused: ReadonlySet<SentEvent['event']> = new Set(['paused', 'warning', 'weights']);
 
 function afterEvent(before: RunView, payload: SentEvent): RunView {
   const goesOn = before.paused !== undefined && !sentWhilePaused.has(payload.event);
@@ -119,7 +119,6 @@ function afterEvent(before: RunView, payload: SentEvent): RunView {
     case 'checkpoint':
     case 'continued':
     case 'weights':
-    case 'log':
       return view;
   }
 }

@@ -54,7 +54,6 @@ const LogLine = memo(({ entry, clock }: LogLineProps) => {
 LogLine.displayName = 'LogLine';
 
 function levelOf({ payload }: LogEntry): 'info' | 'warning' | 'error' {
-  if (payload.event === 'log') return payload.level;
   if (payload.event === 'warning' || payload.event === 'paused') return 'warning';
   return payload.event === 'failed' ? 'error' : 'info';
 }
@@ -92,8 +91,6 @@ function logText({ payload }: LogEntry, t: Translate, language: 'en' | 'zh-CN'):
     }
     case 'continued':
       return t('training.log.continued', { time: durationText(payload.seconds, language) });
-    case 'log':
-      return payload.text;
     case 'finished':
       return t(`training.log.${payload.reason}`, {
         epochs: payload.epochs,

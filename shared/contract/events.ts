@@ -94,12 +94,6 @@ const weightsSchema = z.object({
   unused: z.array(z.string()),
 });
 
-const logSchema = z.object({
-  event: z.literal('log'),
-  level: z.enum(['info', 'warning', 'error']),
-  text: z.string(),
-});
-
 /** The run ended by a problem: of the document, the data, the device, or the process that trained. */
 const failedSchema = z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) });
 
@@ -119,7 +113,6 @@ const payloadSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('paused'), problem: diagnosticSchema }),
   z.object({ event: z.literal('continued'), seconds: z.number().min(0) }),
   samplesSchema,
-  logSchema,
   finishedSchema,
   failedSchema,
 ]);

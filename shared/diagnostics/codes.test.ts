@@ -45,13 +45,10 @@ describe('every diagnostic code', () => {
 });
 
 it('a value that is a word of ours reads in either language, with the values it takes', () => {
-  const words = { expected: 'weights-inside', found: 'weights-inside', name: 'conv1.weight' };
-  const problem = diagnostic('onnx-unusable', { file: 'net.onnx' }, words);
-  expect(explain(problem).found).toBe('conv1.weight in a file beside it');
-  expect(explain(problem, 'zh-CN')).toMatchObject({
-    expected: '权重存放在文件内',
-    found: 'conv1.weight 存放在另一个文件中',
-  });
+  const values = { needed: 9, there: 4, data: 1, batch: 64, costliest: 'conv1', costs: 2, fits: 16 };
+  const problem = diagnostic('training-too-large', {}, { ...values, remedy: 'batch' });
+  expect(explain(problem).fix).toContain('Use a batch size of 16 or less, make node conv1 smaller');
+  expect(explain(problem, 'zh-CN').fix).toContain('请将批大小改为 16 或更小，缩小节点 conv1');
   const weights = diagnostic('resume-other-graph', {}, { found: 'dense1.weight' });
   expect(explain(weights, 'zh-CN').found).toBe('dense1.weight');
 });

@@ -6,7 +6,6 @@ import { exportCodes } from './codes/export.ts';
 import { graphCodes } from './codes/graph.ts';
 import { hostCodes } from './codes/host.ts';
 import { nodeCodes } from './codes/node.ts';
-import { onnxCodes } from './codes/onnx.ts';
 import { openedProjectCodes } from './codes/opened-projects.ts';
 import { pickedFileCodes } from './codes/picked-files.ts';
 import { predictCodes } from './codes/predict.ts';
@@ -28,7 +27,6 @@ export const diagnosticCodes = {
   ...trainingCodes,
   ...transferCodes,
   ...engineCodes,
-  ...onnxCodes,
   ...exportCodes,
   ...storageCodes,
   ...hostCodes,

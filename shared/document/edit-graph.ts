@@ -1,4 +1,4 @@
-import { castDraft, current, type Draft, produce } from 'immer';
+import { castDraft, type Draft, produce } from 'immer';
 import { DiagnosticError, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { DocumentDraft } from './edit.ts';
 import { requireFits } from './edit-values.ts';
@@ -86,28 +86,6 @@ export function renameNode(draft: DocumentDraft, id: string, to: string): void {
   graph.nodes = Object.fromEntries(
     Object.entries(graph.nodes).map(([key, node]) => [key === id ? to : key, node]),
   );
-}
-
-/**
- * Copies nodes with the wires between them, and the wires into them from outside; gives each copy's id by its original's.
- * A shared layer that is copied with the owner of its weights shares those of the owner's copy.
- */
-export function duplicateNodes(
-  draft: DocumentDraft,
-  ids: readonly string[],
-): Readonly<Record<string, string>> {
-  for (const id of ids) requireNode(draft, id);
-  const { nodes, edges } = current(draft.graph);
-  const copies = new Map<string, string>();
-  for (const id of ids) copies.set(id, freshId(draft, copyBase(id), new Set(copies.values())));
-  const chosen = Object.entries(nodes).filter(([id]) => copies.has(id));
-  const copied = renamedGraph(
-    { nodes: Object.fromEntries(chosen), edges: edges.filter(({ to }) => copies.has(to.node)) },
-    copies,
-  );
-  Object.assign(draft.graph.nodes, castDraft(copied.nodes));
-  draft.graph.edges.push(...castDraft(copied.edges));
-  return Object.fromEntries(copies);
 }
 
 /** What a copy's id begins with: `conv1` is copied as `conv2`. */

@@ -6,7 +6,6 @@ import {
   addNode,
   connect,
   disconnect,
-  duplicateNodes,
   freshId,
   insertOnEdge,
   removeNodes,
@@ -138,14 +137,6 @@ describe('graph edits', () => {
     expect(graph.nodes.again?.parameters).toEqual({ of: 'first' });
   });
 
-  it('duplicates nodes with the wires between and into them', () => {
-    const { graph } = edited((draft) => {
-      expect(duplicateNodes(draft, ['b', 'add'])).toEqual({ b: 'b1', add: 'add1' });
-    });
-    expect(graph.nodes.b1).toEqual(relu);
-    expect(edges({ ...start, graph }).slice(3)).toEqual(['a>b1.input', 'a>add1.inputs', 'b1>add1.inputs']);
-  });
-
   it('inserts a node into a wire, keeping the order of a port’s wires', () => {
     const document = edited((draft) =>
       insertOnEdge(draft, wire('a', 'add', 'inputs'), 'mid', relu, { input: 'input', output: 'output' }),
@@ -196,7 +187,6 @@ const anyOperation = fc
     else if (kind === 3) setParameter(draft, id, `p${pick[1]}`, pick);
     else if (kind === 4) renameNode(draft, id, freshId(draft, 'r'));
     else if (kind === 5) setNodeName(draft, id, `name ${pick[1]}`);
-    else if (kind === 6) duplicateNodes(draft, [...new Set([id, other])]);
     else if (chosen !== undefined && kind === 7) disconnect(draft, chosen);
     else if (chosen !== undefined) {
       insertOnEdge(draft, chosen, freshId(draft, 'i'), node, { input: 'input', output: 'output' });

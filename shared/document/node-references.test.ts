@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { dataSchema } from './data-schema.ts';
 import { type DocumentDraft, editDocument } from './edit.ts';
-import { duplicateNodes, removeNodes, renameNode } from './edit-graph.ts';
+import { removeNodes, renamedGraph, renameNode } from './edit-graph.ts';
 import { nodeReferences, referencePath } from './node-references.ts';
 import type { ProjectDocument } from './schema.ts';
 import { serializeProject } from './serialize.ts';
@@ -110,12 +110,16 @@ it('takes what stands in a block from the lists along with the block', () => {
 });
 
 it('shares the weights of the copy where a shared layer is copied with their owner', () => {
-  const [document] = fc.sample(anyDocument, 1) as [ProjectDocument];
-  const owner = String(document.graph.nodes.delta?.parameters.of);
-  const together = edited(document, (draft) => void duplicateNodes(draft, [...new Set([owner, 'delta'])]));
-  expect(together.graph.nodes.delta1?.parameters.of).toBe(`${owner}1`);
-  const alone = edited(document, (draft) => void duplicateNodes(draft, ['delta']));
-  expect(alone.graph.nodes.delta1?.parameters.of).toBe(owner === 'delta' ? 'delta1' : owner);
+  const layer = { type: 'shared-layer', version: 1, parameters: { of: 'conv1' } };
+  const owner = { type: 'conv2d', version: 1, parameters: {} };
+  const names = new Map([
+    ['conv1', 'conv2'],
+    ['again1', 'again2'],
+  ]);
+  const together = renamedGraph({ nodes: { conv1: owner, again1: layer }, edges: [] }, names);
+  expect(together.nodes.again2?.parameters.of).toBe('conv2');
+  const alone = renamedGraph({ nodes: { again1: layer }, edges: [] }, new Map([['again1', 'again2']]));
+  expect(alone.nodes.again2?.parameters.of).toBe('conv1');
 });
 
 it('says where each name stands, as problems do', () => {

@@ -8,7 +8,7 @@ import { checkForms, formNames } from './emit-nodes.ts';
 import { emitInference, emitLoop, emitStep } from './emit-program.ts';
 import { encodeModel } from './encode-model.ts';
 import type { OnnxGraph, OnnxNode } from './model.ts';
-import { readModel } from './read-model.ts';
+import { readModel } from './testing/read-model.ts';
 
 /** y = softmax(x W + b), over a symbolic batch. */
 function classifier(): Graph {
@@ -79,7 +79,7 @@ describe('emitted programs', () => {
     expect(everyNode(model.graph).map((node) => node.domain)).toEqual(['', '', '']);
     expect(model.graph.nodes[0]?.name).toMatch(/^dense1\/matmul\/MatMul_/);
     const read = readModel(encodeModel(model));
-    expect(read.ok && read.value.metadata).toEqual({ 'netloom.run': 'r1' });
+    expect(read.metadata).toEqual({ 'netloom.run': 'r1' });
   });
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Diagnostic, diagnostic, explain } from '../../../shared/diagnostics/diagnostic.ts';
 import { writeOnnx } from '../../../shared/export/onnx.ts';
-import { readModel } from '../../../shared/onnx/read-model.ts';
+import { readModel } from '../../../shared/onnx/testing/read-model.ts';
 import type { ExportReport } from './export-report.ts';
 import type { ExportProgress, ExportRequest } from './export-request.ts';
 import { type ExportTools, exportRun } from './export-run.ts';
@@ -84,9 +84,7 @@ describe('a float32 export', () => {
   it('names its input and output, its classes and its preprocessing, without dropout or batch norm', async () => {
     const { out } = await place();
     await exported(residual, out);
-    const model = readModel(await readFile(out), out);
-    if (!model.ok) throw new Error(JSON.stringify(model.error));
-    const { graph, metadata, opsets } = model.value;
+    const { graph, metadata, opsets } = readModel(await readFile(out));
     expect(Object.keys(opsets)).toEqual(['']);
     expect(graph.inputs).toEqual([{ name: 'input', dtype: 'float32', shape: ['N', 64] }]);
     expect(graph.outputs).toEqual([{ name: 'logits', dtype: 'float32', shape: ['N', 10] }]);
@@ -120,15 +118,14 @@ describe('a float32 export', () => {
   it('scales raw values itself when asked to', async () => {
     const { out } = await place();
     await exported(residual, out, { preprocessingInFile: true });
-    const model = readModel(await readFile(out), out);
-    if (!model.ok) throw new Error(JSON.stringify(model.error));
-    expect(JSON.parse(model.value.metadata.preprocessing ?? '')).toMatchObject({
+    const model = readModel(await readFile(out));
+    expect(JSON.parse(model.metadata.preprocessing ?? '')).toMatchObject({
       offset: [0],
       scale: [1],
       expectedRange: [0, 16],
       inFile: { offset: [0], scale: [1 / 16] },
     });
-    expect(model.value.graph.nodes.some((node) => node.opType === 'Mul')).toBe(true);
+    expect(model.graph.nodes.some((node) => node.opType === 'Mul')).toBe(true);
   });
 });
 

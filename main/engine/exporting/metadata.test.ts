@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { must } from '../../../shared/base/assert.ts';
 import type { OnnxModel } from '../../../shared/onnx/model.ts';
-import { readModel } from '../../../shared/onnx/read-model.ts';
+import { readModel } from '../../../shared/onnx/testing/read-model.ts';
 import { runSession } from '../backends/onnxruntime/run-session.ts';
 import { openSession } from '../backends/onnxruntime/session.ts';
 import { toRuntime } from '../backends/onnxruntime/tensors.ts';
@@ -34,7 +34,7 @@ async function exported(template: string, samples?: number): Promise<Exported> {
   const request = { run, ...(await placeOf(run)), format: 'onnx', out };
   checked(await exportRun(request, {}, { latency: { warmUps: 0, maxRuns: 1, maxSeconds: 1 } }));
   const bytes = await readFile(out);
-  return { run, bytes, model: checked(readModel(bytes, out)) };
+  return { run, bytes, model: readModel(bytes) };
 }
 
 async function predicted(run: string, inputs: readonly string[]): Promise<readonly Prediction[]> {

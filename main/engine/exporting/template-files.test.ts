@@ -11,11 +11,10 @@ import { quantizeDynamic, quantizeStatic } from '../../../shared/compress/quanti
 import { publicInputName, writeOnnx } from '../../../shared/export/onnx.ts';
 import { withMinVersions } from '../../../shared/onnx/min-versions.ts';
 import type { OnnxNode } from '../../../shared/onnx/model.ts';
-import { readModel } from '../../../shared/onnx/read-model.ts';
+import { readModel } from '../../../shared/onnx/testing/read-model.ts';
 import { runSession } from '../backends/onnxruntime/run-session.ts';
 import { openSession } from '../backends/onnxruntime/session.ts';
 import { toRuntime } from '../backends/onnxruntime/tensors.ts';
-import { checked } from './checked.ts';
 import { inputNodes } from './run-networks.ts';
 import { loadInPython, pythonsWithRuntimes } from './testing/load-in-python.ts';
 import {
@@ -64,7 +63,7 @@ function anyRanges(network: Network): Map<ReturnType<typeof valuesToObserve>[num
 
 const windowed = new Set(['Conv', 'ConvTranspose', 'MaxPool', 'AveragePool']);
 const recurrent = new Set(['LSTM', 'GRU', 'RNN', 'Scan', 'Loop']);
-const nodesOf = (bytes: Uint8Array): readonly OnnxNode[] => checked(readModel(bytes, 'file')).graph.nodes;
+const nodesOf = (bytes: Uint8Array): readonly OnnxNode[] => readModel(bytes).graph.nodes;
 
 /** All templates by `npm run soak`; in `npm test` those that are quick to write and have every kind of layer between them. */
 const isSoak = process.env.NETLOOM_SOAK !== undefined;
@@ -76,7 +75,7 @@ const loaded = isSoak ? templateNames : ['digits-cnn', 'text-lstm'];
 describe.each(written)('the files of %s', (name) => {
   it('have the least versions, and say the size of every window', () => {
     for (const bytes of Object.values(filesOf(name).files)) {
-      const model = checked(readModel(bytes, 'file'));
+      const model = readModel(bytes);
       const { opsets, irVersion } = withMinVersions(model);
       expect(model).toMatchObject({ opsets, irVersion });
       expect(model.opsets['']).toBeLessThanOrEqual(20);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DataSectionInput, dataSchema } from '../../../shared/document/data-schema.ts';
-import { readModel } from '../../../shared/onnx/read-model.ts';
+import { readModel } from '../../../shared/onnx/testing/read-model.ts';
 import { exportRun } from '../exporting/export-run.ts';
 import {
   placeOf,
@@ -153,13 +153,12 @@ describe('a table', () => {
     if (!result.ok) throw new Error(JSON.stringify(result.error));
     expect(result.value.parity.samples).toBe(60);
     expect(result.value.before.accuracy).toBeCloseTo(await accuracyOf(run, file), 6);
-    const model = readModel(await readFile(out), out);
-    if (!model.ok) throw new Error('unreadable');
+    const model = readModel(await readFile(out));
     const facts = JSON.parse(await readFile(join(run, 'run.json'), 'utf8')).dataFacts;
-    const preprocessing = JSON.parse(model.value.metadata.preprocessing ?? '');
+    const preprocessing = JSON.parse(model.metadata.preprocessing ?? '');
     expect(preprocessing).toMatchObject({ offset: facts.offset, scale: facts.scale });
     expect(Math.max(...preprocessing.expectedRange.map(Math.abs))).toBeLessThan(3);
-    expect(JSON.parse(model.value.metadata.classLabels ?? '')).toEqual(['low', 'tall']);
+    expect(JSON.parse(model.metadata.classLabels ?? '')).toEqual(['low', 'tall']);
   });
 
   it('that is the run’s own says how many of its samples were trained on', async () => {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readModel } from '../../../shared/onnx/read-model.ts';
+import { readModel } from '../../../shared/onnx/testing/read-model.ts';
 import type { ExportReport } from '../exporting/export-report.ts';
 import { exportRun } from '../exporting/export-run.ts';
 import { placeOf, trainTemplate } from '../exporting/testing/trained-run.ts';
@@ -30,9 +30,8 @@ async function exported(run: string, options: { quantize?: 'fp16' | 'int8' } = {
     { latency },
   );
   if (!result.ok) throw new Error(JSON.stringify(result.error));
-  const model = readModel(await readFile(out), out);
-  if (!model.ok) throw new Error(JSON.stringify(model.error));
-  return { report: result.value satisfies ExportReport, model: model.value };
+  const model = readModel(await readFile(out));
+  return { report: result.value satisfies ExportReport, model };
 }
 
 describe('sentences with a class', () => {

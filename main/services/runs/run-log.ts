@@ -23,7 +23,6 @@ const keptOfKind: Partial<Record<SentEvent['event'], number>> = {
   warning: 200,
   paused: 50,
   continued: 50,
-  log: 500,
   preparing: 8,
 };
 
