@@ -1,4 +1,5 @@
 /** How one IR op becomes ONNX nodes: forms by name, and the place they are written to. */
+import type { DeviceName } from '../engines/index.ts';
 import type { TensorType } from '../ir/types.ts';
 import type { OpAttributes } from '../ops/attributes.ts';
 import type { OpName } from '../ops/definition.ts';
@@ -6,7 +7,7 @@ import type { BlockedTensors } from './blocked-tensors.ts';
 import type { GraphWriter } from './graph-writer.ts';
 
 /** What a file is written for. 'portable' uses the standard operators alone: for exported models. */
-export type OnnxTarget = 'cpu' | 'webgpu' | 'cuda' | 'directml' | 'portable';
+export type OnnxTarget = DeviceName<'onnxruntime'> | 'portable';
 
 /** What is known of an op before anything is written. */
 export interface Situation<K extends OpName> {
