@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { explain } from '../../../shared/diagnostics/diagnostic.ts';
-import { engineDevices } from '../../../shared/engines/index.ts';
+import { engineDevices, listedDevices } from '../../../shared/engines/index.ts';
 import { selectBackend } from '../select-backend.ts';
 import { engineDevice, reportDevices } from './engines.ts';
 
 it('lists devices as ready, or with a reason and a remedy in both languages', async () => {
   const reports = await reportDevices();
-  expect(reports.map(({ device }) => device)).toEqual(['cpu', 'webgpu', 'cuda', 'directml', 'tensorflow']);
+  expect(reports.map(({ device }) => device)).toEqual(listedDevices.map(({ name }) => name));
   expect(reports[0]).toMatchObject({ device: 'cpu', ready: true, version: expect.stringMatching(/^\d+\./) });
   for (const { ready, state, problem } of reports) {
     expect(problem === undefined).toBe(ready);
@@ -37,5 +37,4 @@ it('takes a device that is ready where none is chosen, and none that is emulated
   const device = engineDevice(opened.value.device);
   expect(await device.status()).toEqual({ state: 'ready' });
   expect(device.isEmulated?.() ?? false).toBe(false);
-  expect(opened.value.engine).toBe('onnxruntime');
 });
