@@ -6,6 +6,7 @@
 /** What each room of shared/ may import besides itself. */
 const sharedRooms = {
   base: [],
+  engines: [],
   diagnostics: ['base'],
   ir: ['base'],
   document: ['base', 'diagnostics'],
@@ -15,10 +16,10 @@ const sharedRooms = {
   reference: ['ir', 'ops', 'base'],
   compiler: ['base', 'diagnostics', 'ir', 'document', 'ops', 'training'],
   compress: ['ir', 'ops', 'diagnostics', 'base'],
-  onnx: ['ir', 'ops', 'diagnostics', 'base'],
+  onnx: ['ir', 'ops', 'engines', 'diagnostics', 'base'],
   tensorflow: ['ir', 'ops', 'diagnostics', 'base'],
   export: ['compress', 'onnx', 'tensorflow', 'ir', 'ops', 'diagnostics', 'base'],
-  contract: ['base', 'diagnostics', 'document', 'training', 'export'],
+  contract: ['base', 'engines', 'diagnostics', 'document', 'training', 'export'],
 };
 
 /** Rooms to which the catalogue of nodes is handed in: they know the type of a definition and no node. */

@@ -1,8 +1,10 @@
 import type { DataSizes } from '../../shared/compiler/run-memory.ts';
 import type { DataDescription as ProjectDataDescription, SamplePreview } from '../../shared/contract/data.ts';
+import type { Device } from '../../shared/contract/devices.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { DataSection } from '../../shared/document/data-schema.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
+import type { DeviceChoice, DeviceName, EngineName } from '../../shared/engines/index.ts';
 import type { DataFacts } from '../../shared/nodes/definition.ts';
 import type { RatePoint } from '../../shared/training/learning-rate-range.ts';
 import type { ScheduleChoice } from '../../shared/training/resume.ts';
@@ -10,17 +12,6 @@ import type { Figures, FinishedEvent, RunEvent } from '../../shared/training/run
 import type { ExportReport } from './exporting/export-report.ts';
 import type { ExportProgress, ExportRequest } from './exporting/export-request.ts';
 import type { FileAnswers, RunFileRequest } from './exporting/run-file.ts';
-
-export const deviceChoices = [
-  'auto',
-  'cpu',
-  'webgpu',
-  'cuda',
-  'directml',
-  'tensorflow',
-  'reference',
-] as const;
-export type DeviceChoice = (typeof deviceChoices)[number];
 
 export const dataParts = ['training', 'validation', 'all'] as const;
 /** Which samples of the data are evaluated. */
@@ -132,11 +123,21 @@ export interface Predictions {
   readonly file?: string;
 }
 
+/**
+ * ready: it just ran a program. not-set-up: a part is missing that can be installed. absent: never on this kind of machine.
+ * broken: it should run and does not.
+ */
+export type DeviceState = Exclude<Device['state'], 'busy'>;
+
+/** A device of an engine, as the engine found it. */
 export interface DeviceReport {
-  readonly engine: string;
-  readonly device: string;
+  readonly engine: EngineName;
+  readonly device: DeviceName;
   readonly ready: boolean;
+  /** Of the engine's library; '' where there is none. */
   readonly version: string;
+  readonly state: DeviceState;
+  /** Why it is not ready, and what fixes it. */
   readonly problem?: Diagnostic;
 }
 

@@ -1,5 +1,6 @@
 import { err, ok } from '../../shared/base/result.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { findDevice } from '../../shared/engines/index.ts';
 import type { DataQuestion, EngineRequest, EngineTask, EngineTasks } from '../engine/messages.ts';
 import type { EngineExit, EngineHost } from './engine-host.ts';
 
@@ -97,7 +98,7 @@ function engineDied(exit: EngineExit, { device, run, step, checkpoint }: LastRec
   const how = exit.signal ?? `exit code ${exit.code ?? 'unknown'}`;
   const lastOutput = exit.lastOutput.trim().split('\n').slice(-3).join(' | ') || '-';
   if (run === '') {
-    const isOnCpu = device.toLowerCase() === 'cpu' || device === 'reference';
+    const isOnCpu = findDevice(device.toLowerCase())?.isProcessor ?? false;
     return diagnostic(isOnCpu ? 'engine-died-early-on-cpu' : 'engine-died-early', {}, { how, lastOutput });
   }
   return diagnostic('engine-died', { step, file: run }, { how, run, lastCheckpoint: checkpoint, lastOutput });

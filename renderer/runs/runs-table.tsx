@@ -3,10 +3,10 @@ import { Check, CircleCheck, CircleDashed, CircleX, LoaderCircle, Square } from 
 import type { RunId } from '../../shared/contract/common.ts';
 import type { RunState, RunSummary } from '../../shared/contract/runs.ts';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
+import { deviceTitle } from '../../shared/engines/index.ts';
 import { useTexts } from '../i18n/index.ts';
 import { wholeText } from '../i18n/numbers.ts';
 import { chooseOnly, isActive, toggleChosen, useRuns } from '../state/runs-store.ts';
-import { hardwareName } from '../ui/device-name.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
 import { durationText, figureText, figureTitle, isShare, whenText } from './run-texts.ts';
 import { Sparkline } from './sparkline.tsx';
@@ -158,7 +158,7 @@ function RunTableRow({ row: { summary, change }, figures, hue, now }: RunTableRo
       </td>
       <td className="runs-number mono">{wholeText(summary.parameters, language)}</td>
       <td className="runs-number mono">{durationText(summary.seconds)}</td>
-      <td className="runs-wide quiet">{hardwareName(summary.device)}</td>
+      <td className="runs-wide quiet">{deviceTitle(summary.device)}</td>
       <td className="runs-wide quiet">{whenText(summary.startedAt, now, language)}</td>
       <td>
         <StateSign state={state} active={isActive(summary)} />

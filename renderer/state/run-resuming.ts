@@ -1,9 +1,10 @@
 /** What is asked before a run goes on: it keeps its own settings, and more epochs may change its learning rate. */
 import { create } from 'zustand';
-import type { DeviceChoice, RunId } from '../../shared/contract/common.ts';
+import type { RunId } from '../../shared/contract/common.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import type { TrainingSection } from '../../shared/document/training-schema.ts';
+import type { DeviceChoice } from '../../shared/engines/index.ts';
 import { openDocument } from '../../shared/nodes/open-document.ts';
 import {
   type ScheduleChoice,

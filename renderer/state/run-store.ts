@@ -1,9 +1,10 @@
 /** The run the window shows. Main owns it: the window follows its events and can come back to it at any time. */
 import { create } from 'zustand';
-import type { DeviceChoice, ProjectId, RunId } from '../../shared/contract/common.ts';
+import type { ProjectId, RunId } from '../../shared/contract/common.ts';
 import type { NumberedRunEvent } from '../../shared/contract/events.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { TrainingSection } from '../../shared/document/training-schema.ts';
+import type { DeviceChoice } from '../../shared/engines/index.ts';
 import { openDocument } from '../../shared/nodes/open-document.ts';
 import { drawnTogether } from './drawn-together.ts';
 import { lastingStream } from './lasting-stream.ts';

@@ -1,8 +1,8 @@
 import { RefreshCw } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import type { DeviceChoice } from '../../shared/contract/common.ts';
 import type { Device } from '../../shared/contract/devices.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
+import type { DeviceChoice } from '../../shared/engines/index.ts';
 import { useTexts } from '../i18n/index.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
 import { services } from '../state/services.ts';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { diagnosticCodes } from '../diagnostics/codes.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { deviceChoices } from '../engines/index.ts';
 
 export const nothing = z.object({});
 
@@ -49,16 +50,7 @@ export const diagnosticSchema = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 }) as unknown as z.ZodType<Diagnostic>;
 
-export const deviceChoiceSchema = z.enum([
-  'auto',
-  'cpu',
-  'webgpu',
-  'cuda',
-  'directml',
-  'tensorflow',
-  'reference',
-]);
-export type DeviceChoice = z.infer<typeof deviceChoiceSchema>;
+export const deviceChoiceSchema = z.enum(deviceChoices);
 
 /** A picture as a `data:` URL (PNG). */
 export const pictureSchema = z.string().regex(/^data:image\/png;base64,/);

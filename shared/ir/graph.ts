@@ -13,6 +13,8 @@ export interface IrNode {
   readonly attributes: object;
   readonly outputs: readonly Value[];
   readonly origin: string;
+  /** The whole op that this is a part of, where that was decomposed; profiles show it. */
+  readonly partOf?: string;
 }
 
 /** data: a batch. state: enters and leaves each step. step: a number the host gives for each step. */

@@ -1,11 +1,11 @@
 import { must } from '../base/assert.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import type { IrNode, Value } from '../ir/graph.ts';
-import type { OpDefinition, OpName } from '../ops/definition.ts';
-import { GraphBuilder } from '../ops/graph-builder.ts';
+import type { Graph, IrNode, Value } from '../ir/graph.ts';
+import { decompose } from '../ops/decompose.ts';
+import type { OpName, OpNode } from '../ops/definition.ts';
 import { opNames, ops } from '../ops/index.ts';
 import { BlockedTensors } from './blocked-tensors.ts';
-import type { Emission, OnnxForm, OnnxForms, OnnxTarget } from './emitter.ts';
+import type { Emission, OnnxForm, OnnxForms, OnnxTarget, Situation } from './emitter.ts';
 import { onnxForms } from './emitters/index.ts';
 import type { GraphWriter } from './graph-writer.ts';
 
@@ -15,13 +15,6 @@ export interface EmitOptions {
   readonly forms?: Readonly<Record<string, string>>;
   /** Channels in a block of the CPU's image kernels, as probed on the machine that runs the program; absent: none. */
   readonly blockSize?: number;
-}
-
-/** What is passed down while a graph is written. */
-interface Writing {
-  readonly g: GraphWriter;
-  readonly options: EmitOptions;
-  readonly blocked: BlockedTensors | undefined;
 }
 
 export const decomposedForm = 'decomposed';
@@ -41,64 +34,54 @@ export function checkForms(forms: Readonly<Record<string, string>>): readonly Di
   });
 }
 
-/** Appends the nodes of a graph. `names` holds the ONNX name of every value made so far and gains those made here. */
+/** The graph with its parts in place of every op that no form writes on this target. */
+export function withForms(graph: Graph, { target, forms }: EmitOptions): Graph {
+  return decompose(graph, (node) => {
+    if (forms?.[node.op] === decomposedForm && ops[node.op].decompose !== undefined) return false;
+    const situation = situationOf(node, target);
+    return formsOf(node.op).some((form) => form.fitsHere === undefined && fits(form, situation));
+  });
+}
+
+/**
+ * Appends nodes, each of an op that has a form (`withForms`). `names` holds the ONNX name of every value made so far and gains
+ * those made here.
+ */
 export function emitNodes(
   g: GraphWriter,
   nodes: readonly IrNode[],
   names: Map<Value, string>,
   options: EmitOptions,
 ): void {
-  const { target, blockSize } = options;
-  const blocks = target === 'cpu' && blockSize !== undefined;
-  const writing = { g, options, blocked: blocks ? new BlockedTensors(g, blockSize) : undefined };
-  for (const node of nodes) {
-    g.label = `${node.origin}/${node.op}`;
-    emitNode(writing, node, names);
+  const { target, blockSize, forms } = options;
+  const blocked = target === 'cpu' && blockSize !== undefined ? new BlockedTensors(g, blockSize) : undefined;
+  for (const node of nodes as readonly OpNode[]) {
+    g.label = `${node.origin}/${node.partOf ?? node.op}`;
+    const emission: Emission<OpName> = {
+      ...situationOf(node, target),
+      g,
+      inputs: node.inputs.map((input) => must(names.get(input), `input %${input.id} of ${node.op}`)),
+      blocked,
+    };
+    const fitting = formsOf(node.op).filter(
+      (form) => fits(form, emission) && (form.fitsHere?.(emission) ?? true),
+    );
+    const wanted = fitting.find((form) => form.name === forms?.[node.op]);
+    const results = must(wanted ?? fitting[0], `form of ${node.op}`).emit(emission);
+    node.outputs.forEach((output, i) => {
+      names.set(output, must(results[i], `result ${i} of ${node.op}`));
+    });
   }
 }
 
-function emitNode(writing: Writing, node: IrNode, names: Map<Value, string>): void {
-  const { g, options, blocked } = writing;
-  const op = node.op as OpName;
-  const emission = {
-    g,
-    target: options.target,
-    inputs: node.inputs.map((input) => must(names.get(input), `input %${input.id} of ${op}`)),
-    inputTypes: node.inputs.map((input) => input.type),
-    outputTypes: node.outputs.map((output) => output.type),
-    attributes: node.attributes,
-    blocked,
-  } as Emission<OpName>;
-  const form = chosenForm(op, emission, options);
-  const results = form === undefined ? emitDecomposed(op, emission, writing) : form.emit(emission);
-  node.outputs.forEach((output, i) => {
-    names.set(output, must(results[i], `result ${i} of ${node.op}`));
-  });
+function situationOf({ inputs, outputs, attributes }: OpNode, target: OnnxTarget): Situation<OpName> {
+  const inputTypes = inputs.map((input) => input.type);
+  const outputTypes = outputs.map((output) => output.type);
+  return { target, inputTypes, outputTypes, attributes };
 }
 
-function chosenForm(
-  op: OpName,
-  emission: Emission<OpName>,
-  options: EmitOptions,
-): OnnxForm<OpName> | undefined {
-  const fitting = formsOf(op).filter((form) => form.fits?.(emission) ?? true);
-  const wanted = options.forms?.[op];
-  if (wanted === decomposedForm && ops[op].decompose !== undefined) return undefined;
-  return fitting.find((form) => form.name === wanted) ?? fitting[0];
-}
-
-function emitDecomposed(
-  op: OpName,
-  { inputs, inputTypes, attributes }: Emission<OpName>,
-  writing: Writing,
-): readonly string[] {
-  const definition = ops[op] as OpDefinition<OpName>;
-  const builder = new GraphBuilder();
-  const values = inputTypes.map((type, i) => builder.input('data', String(i), type));
-  const results = must(definition.decompose, `decomposition of ${op}`)(builder, values, attributes);
-  const names = new Map(values.map((value, i) => [value, inputs[i] as string]));
-  for (const node of builder.graph().nodes) emitNode(writing, node, names);
-  return results.map((result) => must(names.get(result), `a result of ${op}`));
+function fits(form: OnnxForm<OpName>, situation: Situation<OpName>): boolean {
+  return form.fits?.(situation) ?? true;
 }
 
 function formsOf(op: OpName): OnnxForms<OpName> {

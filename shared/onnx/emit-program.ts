@@ -4,7 +4,7 @@ import type { Graph, GraphInput, GraphOutput, Value } from '../ir/graph.ts';
 import type { TensorData } from '../ir/tensor-data.ts';
 import type { TensorType } from '../ir/types.ts';
 import { blockedDomain } from './blocked-tensors.ts';
-import { type EmitOptions, emitNodes } from './emit-nodes.ts';
+import { type EmitOptions, emitNodes, withForms } from './emit-nodes.ts';
 import { GraphWriter, type WriterResult } from './graph-writer.ts';
 import { type OnnxModel, type OnnxValueInfo, subgraph } from './model.ts';
 import { tensorBytes } from './tensor-bytes.ts';
@@ -21,7 +21,8 @@ export interface LoopOptions extends EmitOptions {
 }
 
 /** The graph once: inputs by their names, results by theirs, states as `next:<path>`. */
-export function emitStep(graph: Graph, options: EmitOptions): OnnxModel {
+export function emitStep(whole: Graph, options: EmitOptions): OnnxModel {
+  const graph = withForms(whole, options);
   const g = new GraphWriter();
   const names = new Map(graph.inputs.map((input) => [input.value, input.name]));
   emitNodes(g, graph.nodes, names, options);
@@ -37,11 +38,12 @@ export function emitStep(graph: Graph, options: EmitOptions): OnnxModel {
  * A forward graph with its states as constants of the file: what is exported. `metadata` is stored in the file.
  */
 export function emitInference(
-  graph: Graph,
+  whole: Graph,
   weights: ReadonlyMap<string, TensorData>,
   options: EmitOptions,
   metadata: Readonly<Record<string, string>> = {},
 ): OnnxModel {
+  const graph = withForms(whole, options);
   const g = new GraphWriter();
   const names = new Map(graph.inputs.map((input) => [input.value, input.name]));
   for (const input of graph.inputs.filter(isState)) {
@@ -65,7 +67,8 @@ export function emitInference(
  * Many steps in one run: data and step inputs gain a leading dimension of steps, states are carried from step to step, and
  * each result is the list of its values. Input `count` (int64) says how many steps run; the inputs may hold more.
  */
-export function emitLoop(graph: Graph, options: LoopOptions): OnnxModel {
+export function emitLoop(whole: Graph, options: LoopOptions): OnnxModel {
+  const graph = withForms(whole, options);
   const g = new GraphWriter();
   const states = graph.inputs.filter(isState);
   const sliced = graph.inputs.filter((input) => !isState(input));

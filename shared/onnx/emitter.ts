@@ -1,4 +1,5 @@
 /** How one IR op becomes ONNX nodes: forms by name, and the place they are written to. */
+import type { DeviceName } from '../engines/index.ts';
 import type { TensorType } from '../ir/types.ts';
 import type { OpAttributes } from '../ops/attributes.ts';
 import type { OpName } from '../ops/definition.ts';
@@ -6,16 +7,20 @@ import type { BlockedTensors } from './blocked-tensors.ts';
 import type { GraphWriter } from './graph-writer.ts';
 
 /** What a file is written for. 'portable' uses the standard operators alone: for exported models. */
-export type OnnxTarget = 'cpu' | 'webgpu' | 'cuda' | 'directml' | 'portable';
+export type OnnxTarget = DeviceName<'onnxruntime'> | 'portable';
 
-/** One op being written: its inputs as names of the ONNX graph. */
-export interface Emission<K extends OpName> {
-  readonly g: GraphWriter;
+/** What is known of an op before anything is written. */
+export interface Situation<K extends OpName> {
   readonly target: OnnxTarget;
-  readonly inputs: readonly string[];
   readonly inputTypes: readonly TensorType[];
   readonly outputTypes: readonly TensorType[];
   readonly attributes: OpAttributes[K];
+}
+
+/** One op being written: its inputs as names of the ONNX graph. */
+export interface Emission<K extends OpName> extends Situation<K> {
+  readonly g: GraphWriter;
+  readonly inputs: readonly string[];
   /** Values in the CPU's blocked layout; undefined where the target has none. */
   readonly blocked: BlockedTensors | undefined;
 }
@@ -27,7 +32,12 @@ export type OnnxEmitter<K extends OpName> = (emission: Emission<K>) => readonly 
 export interface OnnxForm<K extends OpName> {
   readonly name: string;
   /** Whether the form is right and worth it for this op on this target. Absent: always. */
-  readonly fits?: (emission: Emission<K>) => boolean;
+  readonly fits?: (situation: Situation<K>) => boolean;
+  /**
+   * Whether it is worth it beside what was written before: values in blocks, constants. Absent: always. An op needs another
+   * form or a decomposition for where it is not.
+   */
+  readonly fitsHere?: (emission: Emission<K>) => boolean;
   readonly emit: OnnxEmitter<K>;
 }
 

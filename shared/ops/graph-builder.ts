@@ -8,10 +8,15 @@ import { ops } from './index.ts';
 export class GraphBuilder implements Builder {
   /** The drawn node that ops appended now come from. */
   origin = '';
-  private nextId = 0;
+  private nextId: number;
   private readonly inputs: GraphInput[] = [];
   private readonly nodes: IrNode[] = [];
   private readonly outputs: GraphOutput[] = [];
+
+  /** `firstId`: where what is built joins another graph, an id that no value there has, nor any above. */
+  constructor(firstId = 0) {
+    this.nextId = firstId;
+  }
 
   input(kind: InputKind, name: string, type: TensorType): Value {
     const value = this.value(type);

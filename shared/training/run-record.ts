@@ -65,7 +65,10 @@ export const runRecordSchema = z.looseObject({
       'Where the data was found, for people to read: it gives no right to read there, since a run may come from elsewhere.',
     ),
   seed: z.int().min(0).max(4_294_967_295),
-  versions: z.looseObject({ netloom: z.string(), onnxruntime: z.string(), node: z.string() }),
+  versions: z
+    .object({ netloom: z.string(), node: z.string() })
+    .catchall(z.string())
+    .describe("Beside these that of the engine's library, under the engine's name."),
   device: z.string().describe('cpu, webgpu, ...'),
   engine: z
     .looseObject({

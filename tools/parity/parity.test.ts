@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Backend } from '../../main/engine/backends/backend.ts';
 import { openOnnxRuntime } from '../../main/engine/backends/onnxruntime/onnxruntime-backend.ts';
-import { openReference } from '../../main/engine/backends/reference-backend.ts';
+import { openReference } from '../../main/engine/backends/reference/reference-backend.ts';
 import { findPyTorch } from '../bench/find-pytorch.ts';
 import { parityCases } from './cases.ts';
 import { type Course, trainCase } from './train-case.ts';

@@ -1,5 +1,5 @@
 import { hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
-import { deviceChoices } from '../../engine/messages.ts';
+import { deviceChoices } from '../../../shared/engines/index.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import { openProject } from '../../services/project-files.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { deviceChoices } from '../../engine/messages.ts';
+import { deviceChoices } from '../../../shared/engines/index.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { saveProblem } from '../../services/files/save-place.ts';
 import { nodeEngineHost } from '../../services/node-engine-host.ts';

@@ -8,10 +8,10 @@ import {
   hasErrors,
 } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import { type DeviceChoice, deviceChoices } from '../../../shared/engines/index.ts';
 import { openDocumentValue } from '../../../shared/nodes/open-document.ts';
 import { differencesText, scheduleChoices, settingDifferences } from '../../../shared/training/resume.ts';
 import type { FinishedEvent } from '../../../shared/training/run-events.ts';
-import { type DeviceChoice, deviceChoices } from '../../engine/messages.ts';
 import { canonicalPath } from '../../files/contained-path.ts';
 import { userDataFolder } from '../../files/user-folders.ts';
 import { startEngineTask } from '../../services/engine-task.ts';

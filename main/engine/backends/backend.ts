@@ -1,13 +1,20 @@
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import type { DeviceName, EngineName } from '../../../shared/engines/index.ts';
 import type { Graph } from '../../../shared/ir/graph.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 
 /** Tensors by name. */
 export type Tensors = ReadonlyMap<string, TensorData>;
 
-/** State that may live on the device between chunks. Reading copies it out; a handle stays valid after a run. */
+/**
+ * State that may live on the device between chunks. A handle is a value: until it is disposed it can be read and run from any
+ * number of times, always with the same bits. A run reads it and changes nothing of it, so the loop can go back to the state
+ * before a step that was not finite. An engine that updates its state in place keeps a copy of what a handle stands for.
+ */
 export interface StateHandle {
+  /** Copies the state out. */
   read(): Promise<Tensors>;
+  /** Frees what the handle alone holds: states that runs made of it stay whole. */
   dispose(): void;
 }
 
@@ -30,6 +37,7 @@ export interface ChunkOutcome {
 /** A training step compiled into a loop over a chunk. Equal bits for every way of cutting steps into chunks. */
 export interface TrainingExecutable {
   upload(state: Tensors): StateHandle;
+  /** Leaves `state` as it is; the outcome's state is a handle of its own. */
   run(state: StateHandle, chunk: Chunk): Promise<ChunkOutcome>;
   dispose(): Promise<void>;
 }
@@ -49,12 +57,27 @@ export interface TrainingOptions {
 
 /** An engine on a device. It compiles IR; it knows neither projects nor files. */
 export interface Backend {
-  /** `onnxruntime`, `reference`. */
-  readonly engine: string;
-  /** `cpu`, `webgpu`, ... */
-  readonly device: string;
+  readonly engine: EngineName;
+  readonly device: DeviceName;
+  /** Of the engine's library. */
+  readonly version: string;
   compileTraining(graph: Graph, options: TrainingOptions): Promise<Checked<TrainingExecutable>>;
   compileGraph(graph: Graph): Promise<Checked<GraphExecutable>>;
   /** What a run pins so that a resume repeats it: versions, threads, forms. */
   readonly pins: Readonly<Record<string, string | number>>;
+  /** Ends the measuring of what was opened with `profile` and gives every node that ran, slowest first. Absent: not measured. */
+  takeProfile?(): Promise<readonly ProfiledNode[]>;
+}
+
+/** Time spent in one operation of the engine, over all its runs. */
+export interface ProfiledNode {
+  /** The drawn node it came from, '' for the program's own. */
+  readonly origin: string;
+  /** The IR op it was compiled for. */
+  readonly op: string;
+  readonly opType: string;
+  /** Where it ran: `CPU`, `WebGpu`, ... */
+  readonly provider: string;
+  readonly runs: number;
+  readonly microseconds: number;
 }

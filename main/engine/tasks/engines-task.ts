@@ -1,8 +1,8 @@
 import { ok } from '../../../shared/base/result.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
-import { probeDevices } from '../backends/onnxruntime/devices.ts';
+import { reportDevices } from '../backends/engines.ts';
 import type { DeviceReport } from '../messages.ts';
 
 export async function enginesTask(): Promise<Checked<{ readonly devices: readonly DeviceReport[] }>> {
-  return ok({ devices: await probeDevices() });
+  return ok({ devices: await reportDevices() });
 }

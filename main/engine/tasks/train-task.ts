@@ -1,7 +1,8 @@
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { FinishedEvent } from '../../../shared/training/run-events.ts';
+import type { Backend } from '../backends/backend.ts';
 import type { ProfileEvent, TrainRequest } from '../messages.ts';
-import { type SelectedBackend, selectBackend } from '../select-backend.ts';
+import { selectBackend } from '../select-backend.ts';
 import { trainProject } from '../training/train-project.ts';
 import type { RunningEngineTask } from './index.ts';
 
@@ -21,7 +22,7 @@ export async function trainTask(
   return result;
 }
 
-async function profileEvent(backend: SelectedBackend): Promise<ProfileEvent> {
+async function profileEvent(backend: Backend): Promise<ProfileEvent> {
   const nodes = (await backend.takeProfile?.()) ?? [];
   const operations = nodes.map(({ op, opType, provider, runs, microseconds }) => ({
     op: op === '' ? opType : `${op} (${opType})`,

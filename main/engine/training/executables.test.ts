@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { classFacts, sketchDocument } from '../../../shared/compiler/testing/sketch-document.ts';
 import { builtInCatalogue } from '../../../shared/nodes/index.ts';
-import { openReference } from '../backends/reference-backend.ts';
+import { openReference } from '../backends/reference/reference-backend.ts';
 import { Executables } from './executables.ts';
 import { memoryProblem } from './memory-problem.ts';
 

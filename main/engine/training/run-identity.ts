@@ -31,11 +31,7 @@ export function newRun(request: TrainRequest, data: PreparedData, backend: Backe
       ...(request.dataPath !== undefined && { dataPath: resolve(request.dataPath) }),
     },
     seed: document.training.seed,
-    versions: {
-      netloom: version,
-      onnxruntime: String(backend.pins.onnxruntime ?? 'none'),
-      node: process.versions.node,
-    },
+    versions: { netloom: version, [backend.engine]: backend.version, node: process.versions.node },
     device: backend.device,
     engine: {
       name: backend.engine,

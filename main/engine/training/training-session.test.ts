@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { sketchDocument } from '../../../shared/compiler/testing/sketch-document.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import { dataSchema } from '../../../shared/document/data-schema.ts';
-import { openReference } from '../backends/reference-backend.ts';
+import { openReference } from '../backends/reference/reference-backend.ts';
 import { firstState } from './first-state.ts';
 import { prepareData } from './prepare-data.ts';
 import { TrainingSession } from './training-session.ts';

@@ -7,13 +7,14 @@ import { gather } from '../testing/test-signal.ts';
 import { Devices } from './devices.ts';
 
 const reports: readonly DeviceReport[] = [
-  { engine: 'onnxruntime', device: 'cpu', ready: true, version: '1' },
-  { engine: 'onnxruntime', device: 'webgpu', ready: true, version: '1' },
+  { engine: 'onnxruntime', device: 'cpu', ready: true, version: '1', state: 'ready' },
+  { engine: 'onnxruntime', device: 'webgpu', ready: true, version: '1', state: 'ready' },
   {
     engine: 'onnxruntime',
     device: 'cuda',
     ready: false,
     version: '1',
+    state: 'not-set-up',
     problem: diagnostic('engine-cuda-missing', {}, { library: 'libcuda.so' }),
   },
   {
@@ -21,6 +22,7 @@ const reports: readonly DeviceReport[] = [
     device: 'directml',
     ready: false,
     version: '1',
+    state: 'absent',
     problem: diagnostic(
       'engine-not-on-platform',
       {},

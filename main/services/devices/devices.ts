@@ -3,23 +3,11 @@ import { err, ok } from '../../../shared/base/result.ts';
 import type { Device } from '../../../shared/contract/devices.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import type { DeviceChoice, DeviceReport } from '../../engine/messages.ts';
+import { automaticDevices, deviceTitle, engineTitle, findDevice } from '../../../shared/engines/index.ts';
+import type { DeviceReport } from '../../engine/messages.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
 import { eventStream } from '../event-stream.ts';
-
-/** What `auto` takes, best first; the engine's own order. */
-const preference: readonly DeviceChoice[] = ['cuda', 'directml', 'webgpu', 'cpu'];
-const engineNames: Readonly<Record<string, string>> = {
-  onnxruntime: 'ONNX Runtime',
-  tensorflow: 'TensorFlow',
-};
-const deviceNames: Readonly<Record<string, string>> = {
-  webgpu: 'WebGPU',
-  cuda: 'CUDA',
-  directml: 'DirectML',
-  tensorflow: 'TensorFlow',
-};
 
 /** The devices of this machine: asked of an engine process once, since starting each takes seconds. */
 export class Devices {
@@ -38,9 +26,8 @@ export class Devices {
         if (!reports.ok) return reports;
         const training = this.#busy();
         const devices = reports.value.map((report) => contractDevice(report, training));
-        const ready = new Set(devices.filter(({ state }) => state !== 'broken').map(({ device }) => device));
-        const usable = preference.filter((device) => ready.has(device) && isUsable(devices, device));
-        return ok({ devices, chosen: usable[0] ?? 'cpu' });
+        const ready = new Set(reports.value.filter(({ ready }) => ready).map(({ device }) => device));
+        return ok({ devices, chosen: automaticDevices.find((device) => ready.has(device)) ?? 'cpu' });
       },
 
       install: ({ name }, signal) =>
@@ -68,36 +55,18 @@ export class Devices {
   }
 }
 
-function isUsable(devices: readonly Device[], name: DeviceChoice): boolean {
-  return devices.some(({ device, state }) => device === name && (state === 'ready' || state === 'busy'));
-}
-
 function contractDevice(
-  { engine, device, ready, problem }: DeviceReport,
+  { engine, device, state, problem }: DeviceReport,
   training: readonly string[],
 ): Device {
-  const choice = device as DeviceChoice;
-  const state = ready ? (training.includes(device) ? 'busy' : 'ready') : stateOf(problem?.code);
+  const title = { name: deviceTitle(device) };
   return {
-    device: choice,
-    engine: engineNames[engine] ?? engine,
-    ...(device === 'cpu' ? processor() : { name: deviceNames[device] ?? device }),
-    state,
+    device,
+    engine: engineTitle(engine),
+    ...(findDevice(device)?.isProcessor ? processor() : title),
+    state: state === 'ready' && training.includes(device) ? 'busy' : state,
     ...(problem && { reason: problem }),
   };
-}
-
-function stateOf(code: string | undefined): Device['state'] {
-  switch (code) {
-    case 'engine-not-on-platform':
-      return 'absent';
-    case 'engine-cuda-missing':
-    case 'engine-tensorflow-missing':
-    case 'engine-no-gpu-driver':
-      return 'not-set-up';
-    default:
-      return 'broken';
-  }
 }
 
 /** `AMD Ryzen 9 7950X` and 32. */

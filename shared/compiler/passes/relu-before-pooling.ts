@@ -1,4 +1,5 @@
 import type { Graph, IrNode, Value } from '../../ir/graph.ts';
+import { freeValueId } from '../../ir/rewrite.ts';
 
 /**
  * Behind max pooling of a ReLU, masks the small gradient in place of the large one:
@@ -8,8 +9,7 @@ import type { Graph, IrNode, Value } from '../../ir/graph.ts';
 export function maskBeforePooling(graph: Graph): Graph {
   const maker = new Map(graph.nodes.flatMap((node) => node.outputs.map((output) => [output, node] as const)));
   const uses = countUses(graph);
-  const values = [...maker.keys(), ...graph.inputs.map((input) => input.value)];
-  let nextId = values.reduce((largest, value) => Math.max(largest, value.id), 0) + 1;
+  let nextId = freeValueId(graph);
   const merged = new Set<IrNode>();
   const nodes = graph.nodes.flatMap((node) => {
     const pooling = poolingBehind(node, maker, uses);

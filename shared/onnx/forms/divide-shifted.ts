@@ -8,8 +8,8 @@ import { text } from '../model.ts';
  */
 export const shiftedQuotient: OnnxForm<'divide'> = {
   name: 'shifted',
-  fits: ({ g, target, inputs: [, divisor], inputTypes }) =>
-    target === 'cpu' && inputTypes[0]?.dtype === 'uint32' && powerOfTwo(g, divisor ?? '') !== undefined,
+  fits: ({ target, inputTypes }) => target === 'cpu' && inputTypes[0]?.dtype === 'uint32',
+  fitsHere: ({ g, inputs: [, divisor] }) => powerOfTwo(g, divisor ?? '') !== undefined,
   emit: ({ g, inputs: [x, divisor] }) => {
     const places = g.constant('uint32', [], powerOfTwo(g, divisor ?? '') ?? 0);
     return [g.op('BitShift', [x as string, places], { direction: text('RIGHT') })];

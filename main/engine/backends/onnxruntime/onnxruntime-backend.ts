@@ -6,34 +6,36 @@ import { checkForms } from '../../../../shared/onnx/emit-nodes.ts';
 import { emitLoop, emitStep } from '../../../../shared/onnx/emit-program.ts';
 import { encodeModel } from '../../../../shared/onnx/encode-model.ts';
 import type { OnnxModel } from '../../../../shared/onnx/model.ts';
-import type { Backend, GraphExecutable, TrainingExecutable, TrainingOptions } from '../backend.ts';
+import type {
+  Backend,
+  GraphExecutable,
+  ProfiledNode,
+  TrainingExecutable,
+  TrainingOptions,
+} from '../backend.ts';
+import type { BackendOptions } from '../engine.ts';
 import { probeBlockSize } from './block-size.ts';
 import { coreCount } from './core-count.ts';
-import { deviceProblem, runtimeVersion } from './devices.ts';
+import { deviceStatus, runtimeVersion } from './devices.ts';
 import { StepExecutable } from './graph-executable.ts';
-import { type ProfiledNode, profileFolder, takeProfiles } from './profile.ts';
+import { profileFolder, takeProfiles } from './profile.ts';
 import { type OnnxDevice, openSession, runtimeReason } from './session.ts';
 import { LoopExecutable } from './training-executable.ts';
 
-export interface OnnxRuntimeOptions {
+export interface OnnxRuntimeOptions extends BackendOptions {
   readonly device: OnnxDevice;
   /** Threads of the CPU's kernels; by default one a physical core. Results depend on it in their last bits. */
   readonly threads?: number;
-  /** op -> form, for graphs compiled without a choice of their own. */
-  readonly forms?: Readonly<Record<string, string>>;
-  /** Measure every node of the sessions opened from now on. */
-  readonly profile?: boolean;
 }
 
 export interface OnnxRuntimeBackend extends Backend {
-  /** Ends the measuring and gives every node that ran, slowest first. Empty without the option `profile`. */
   takeProfile(): Promise<readonly ProfiledNode[]>;
 }
 
 /** ONNX Runtime on a device; a diagnostic with reason and remedy where the device does not start. */
 export async function openOnnxRuntime(options: OnnxRuntimeOptions): Promise<Checked<OnnxRuntimeBackend>> {
-  const problem = await deviceProblem(options.device);
-  if (problem !== undefined) return err([problem]);
+  const status = await deviceStatus(options.device);
+  if (status.state !== 'ready') return err([status.problem]);
   const profile = options.profile ? await profileFolder() : undefined;
   const blockSize = options.device === 'cpu' ? await probeBlockSize() : undefined;
   return ok(new RuntimeBackend(options, blockSize, profile));
@@ -41,6 +43,7 @@ export async function openOnnxRuntime(options: OnnxRuntimeOptions): Promise<Chec
 
 class RuntimeBackend implements OnnxRuntimeBackend {
   readonly engine = 'onnxruntime';
+  readonly version = runtimeVersion();
   readonly device: OnnxDevice;
   readonly pins: Backend['pins'];
   private readonly threads: number;
@@ -59,7 +62,7 @@ class RuntimeBackend implements OnnxRuntimeBackend {
     this.forms = options.forms ?? {};
     this.profile = profile;
     this.blocks = blockSize === undefined ? {} : { blockSize };
-    this.pins = { onnxruntime: runtimeVersion(), threads: this.threads, ...this.blocks };
+    this.pins = { onnxruntime: this.version, threads: this.threads, ...this.blocks };
   }
 
   async compileTraining(graph: Graph, options: TrainingOptions): Promise<Checked<TrainingExecutable>> {

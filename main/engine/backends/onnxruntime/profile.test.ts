@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { chunkOf, firstState, mlpStep } from '../testing/training-graphs.ts';
 import { openOnnxRuntime } from './onnxruntime-backend.ts';
 import { summarizeProfile } from './profile.ts';
-import { chunkOf, firstState, mlpStep } from './testing/training-graphs.ts';
 
 const event = (name: string, dur: number) => ({
   cat: 'Node',

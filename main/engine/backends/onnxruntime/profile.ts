@@ -1,19 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-/** Time spent in one ONNX node, over all its runs. */
-export interface ProfiledNode {
-  /** The drawn node it came from, '' for the program's own. */
-  readonly origin: string;
-  /** The IR op it was emitted for. */
-  readonly op: string;
-  readonly opType: string;
-  /** Where it ran: `CPU`, `WebGpu`, ... */
-  readonly provider: string;
-  readonly runs: number;
-  readonly microseconds: number;
-}
+import type { ProfiledNode } from '../backend.ts';
 
 interface ProfileEvent {
   readonly cat: string;

@@ -1,8 +1,8 @@
 import { InferenceSession } from 'onnxruntime-node';
-import type { OnnxTarget } from '../../../../shared/onnx/emitter.ts';
+import type { DeviceName } from '../../../../shared/engines/index.ts';
 
 /** Devices that ONNX Runtime drives here. */
-export type OnnxDevice = Exclude<OnnxTarget, 'portable'>;
+export type OnnxDevice = DeviceName<'onnxruntime'>;
 
 export interface SessionSettings {
   readonly device: OnnxDevice;

@@ -4,16 +4,16 @@ import { must } from '../../../../shared/base/assert.ts';
 import { explain } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { Graph } from '../../../../shared/ir/graph.ts';
 import { singleOpGraph } from '../../../../shared/reference/testing/op-cases.ts';
+import type { ProfiledNode } from '../backend.ts';
 import { checkBackend } from '../testing/check-backend.ts';
-import { deviceProblem } from './devices.ts';
+import { chunkOf, cnnStep, firstState, lstmStep, mlpStep } from '../testing/training-graphs.ts';
+import { deviceStatus } from './devices.ts';
 import { openOnnxRuntime } from './onnxruntime-backend.ts';
-import type { ProfiledNode } from './profile.ts';
 import type { OnnxDevice } from './session.ts';
 import { openEmitted, runEmitted } from './testing/run-emitted.ts';
-import { chunkOf, cnnStep, firstState, lstmStep, mlpStep } from './testing/training-graphs.ts';
 
-const problem = await deviceProblem('webgpu');
-const reason = problem === undefined ? '' : ` (skipped: ${explain(problem).found})`;
+const status = await deviceStatus('webgpu');
+const reason = status.state === 'ready' ? '' : ` (skipped: ${explain(status.problem).found})`;
 
 /** ONNX operators of a training program, or nodes of it, that WebGPU may leave to the CPU, and why. */
 const leftToCpu: Readonly<Record<string, string>> = {
@@ -52,7 +52,7 @@ function namesOnCpu(profile: readonly ProfiledNode[]): readonly string[] {
     .filter((name) => leftToCpu[name] === undefined);
 }
 
-describe.skipIf(problem !== undefined)(`WebGPU${reason}`, () => {
+describe.skipIf(status.state !== 'ready')(`WebGPU${reason}`, () => {
   // The device and the shaders compiled for it last as long as any session: without this one each case would begin anew.
   let lasting: InferenceSession;
   beforeAll(async () => {

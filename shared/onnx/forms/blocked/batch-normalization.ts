@@ -20,7 +20,7 @@ function standsInBlocks<K extends OpName>(
  */
 export const blockedNormalization: OnnxForm<'batch_normalization'> = {
   name: 'blocked',
-  fits: (emission) => standsInBlocks(emission, emission.inputs[0]),
+  fitsHere: (emission) => standsInBlocks(emission, emission.inputs[0]),
   emit: ({ g, blocked, inputs, inputTypes, attributes: { epsilon } }) => {
     const [x, factor, shift] = inputs as readonly [string, string, string];
     const layout = must(blocked, 'the blocked layout');
@@ -38,7 +38,7 @@ export const blockedNormalization: OnnxForm<'batch_normalization'> = {
 /** dx = a*dy - a*(dshift + xhat*dscale)/M with a = scale/deviation: two such passes after two sums. */
 export const blockedNormalizationGradient: OnnxForm<'batch_normalization_gradient'> = {
   name: 'blocked',
-  fits: (emission) => standsInBlocks(emission, emission.inputs[1]),
+  fitsHere: (emission) => standsInBlocks(emission, emission.inputs[1]),
   emit: ({ g, blocked, inputs, inputTypes, attributes: { epsilon } }) => {
     const [dy, x, factor, mean, variance] = inputs as readonly [string, string, string, string, string];
     const layout = must(blocked, 'the blocked layout');

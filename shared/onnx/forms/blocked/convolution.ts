@@ -12,7 +12,7 @@ import { convolutionAttributes } from '../convolution-attributes.ts';
  */
 export const blockedConvolution: OnnxForm<'conv2d'> = {
   name: 'blocked',
-  fits: ({ blocked, inputTypes, attributes: { groups } }) => {
+  fitsHere: ({ blocked, inputTypes, attributes: { groups } }) => {
     const [outputs, channels] = sizes4(inputTypes[1]);
     if (blocked === undefined || groups !== 1 || !blocked.fills(outputs)) return false;
     return channels < blocked.size || blocked.fills(channels);

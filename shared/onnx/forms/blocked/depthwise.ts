@@ -22,7 +22,7 @@ function isDepthwise(
 /** A convolution channel by channel, in blocks. */
 export const blockedDepthwise: OnnxForm<'conv2d'> = {
   name: 'blocked-depthwise',
-  fits: ({ blocked, inputTypes, attributes }) => isDepthwise(blocked, inputTypes[1], attributes),
+  fitsHere: ({ blocked, inputTypes, attributes }) => isDepthwise(blocked, inputTypes[1], attributes),
   emit: ({ g, blocked, inputs, inputTypes, attributes }) => {
     const [x, filter, ...bias] = inputs as readonly [string, string, ...string[]];
     const layout = must(blocked, 'the blocked layout');
@@ -36,7 +36,7 @@ export const blockedDepthwise: OnnxForm<'conv2d'> = {
 /** For stride 1: dy with each channel's filter turned. */
 export const blockedDepthwiseInputGradient: OnnxForm<'conv2d_input_gradient'> = {
   name: 'blocked-depthwise',
-  fits: ({ blocked, inputTypes, attributes }) => {
+  fitsHere: ({ blocked, inputTypes, attributes }) => {
     if (!isDepthwise(blocked, inputTypes[1], attributes)) return false;
     const [, , height, width] = sizes4(inputTypes[1]);
     const reach = [attributes.dilations[0] * (height - 1), attributes.dilations[1] * (width - 1)] as const;
@@ -63,7 +63,7 @@ export const blockedDepthwiseInputGradient: OnnxForm<'conv2d_input_gradient'> = 
  */
 export const blockedDepthwiseFilterGradient: OnnxForm<'conv2d_filter_gradient'> = {
   name: 'blocked-depthwise',
-  fits: ({ blocked, outputTypes, attributes }) =>
+  fitsHere: ({ blocked, outputTypes, attributes }) =>
     isDepthwise(blocked, outputTypes[0], attributes) &&
     [...attributes.strides, ...attributes.dilations].every((step) => step === 1),
   emit: ({ g, blocked, inputs: [x, dy], inputTypes, outputTypes, attributes: { pads } }) => {

@@ -7,7 +7,7 @@ import { sizes4 } from '../../known-sizes.ts';
 /** Elementwise ops between blocked ones stay in blocks: no reordering for a pass that does not care. */
 export const blockedRelu: OnnxForm<'relu'> = {
   name: 'blocked',
-  fits: ({ blocked, inputs: [x] }) => blocked?.has(x) ?? false,
+  fitsHere: ({ blocked, inputs: [x] }) => blocked?.has(x) ?? false,
   emit: ({ g, blocked, inputs: [x], inputTypes }) => {
     const layout = must(blocked, 'the blocked layout');
     return [layout.plain(g.op('Relu', [layout.blocked(x as string)]), fixed(inputTypes[0]?.shape[1]))];
@@ -16,7 +16,7 @@ export const blockedRelu: OnnxForm<'relu'> = {
 
 export const blockedReluGradient: OnnxForm<'relu_gradient'> = {
   name: 'blocked',
-  fits: ({ blocked, inputs: [, y] }) => blocked?.has(y) ?? false,
+  fitsHere: ({ blocked, inputs: [, y] }) => blocked?.has(y) ?? false,
   emit: ({ g, blocked, inputs, inputTypes }) => {
     const layout = must(blocked, 'the blocked layout');
     const [dy, y] = inputs.map((input) => layout.blocked(input)) as [string, string];
@@ -27,7 +27,7 @@ export const blockedReluGradient: OnnxForm<'relu_gradient'> = {
 /** Residual sums. */
 export const blockedSum: OnnxForm<'add'> = {
   name: 'blocked',
-  fits: ({ blocked, inputs, inputTypes: [a, b] }) =>
+  fitsHere: ({ blocked, inputs, inputTypes: [a, b] }) =>
     blocked !== undefined &&
     inputs.every((input) => blocked.has(input)) &&
     sameShape(a?.shape ?? [], b?.shape ?? []),
@@ -44,7 +44,7 @@ export const blockedSum: OnnxForm<'add'> = {
 /** Sums of each channel, as a convolution's bias gradient needs: first over positions, then over the batch. */
 export const blockedChannelSums: OnnxForm<'reduce_sum'> = {
   name: 'blocked',
-  fits: ({ blocked, inputs: [x], attributes: { axes, keepDimensions } }) =>
+  fitsHere: ({ blocked, inputs: [x], attributes: { axes, keepDimensions } }) =>
     (blocked?.has(x) ?? false) && axes.join() === '0,2,3' && !keepDimensions,
   emit: ({ g, blocked, inputs: [x], inputTypes }) => {
     const layout = must(blocked, 'the blocked layout');

@@ -14,7 +14,7 @@ const fewChannels = 32;
  */
 export const blockedRowProduct: OnnxForm<'conv2d_filter_gradient'> = {
   name: 'blocked-rows',
-  fits: ({ blocked, inputs: [x], inputTypes, attributes: { groups, strides, dilations } }) => {
+  fitsHere: ({ blocked, inputs: [x], inputTypes, attributes: { groups, strides, dilations } }) => {
     if (blocked === undefined || groups !== 1 || !blocked.has(x)) return false;
     const [, channels] = sizes4(inputTypes[0]);
     const [, , height, width] = sizes4(inputTypes[1]);

@@ -11,7 +11,7 @@ import { seenPositions } from '../seen-positions.ts';
  */
 export const blockedFilterGradient: OnnxForm<'conv2d_filter_gradient'> = {
   name: 'blocked',
-  fits: ({ blocked, inputs: [x], inputTypes, attributes: { groups } }) =>
+  fitsHere: ({ blocked, inputs: [x], inputTypes, attributes: { groups } }) =>
     blocked !== undefined && groups === 1 && blocked.has(x) && blocked.fills(sizes4(inputTypes[0])[1]),
   emit: ({ g, blocked, inputs, inputTypes, outputTypes, attributes }) => {
     const [x, dy] = inputs as readonly [string, string];
@@ -40,7 +40,7 @@ export const blockedFilterGradient: OnnxForm<'conv2d_filter_gradient'> = {
 /** For fewer channels than a block, where dy is at hand in blocks: patches of x times blocked dy. */
 export const blockedPatches: OnnxForm<'conv2d_filter_gradient'> = {
   name: 'blocked-patches',
-  fits: ({ blocked, inputs: [, dy], inputTypes, attributes: { groups } }) =>
+  fitsHere: ({ blocked, inputs: [, dy], inputTypes, attributes: { groups } }) =>
     blocked !== undefined && groups === 1 && blocked.has(dy) && sizes4(inputTypes[0])[1] < blocked.size,
   emit: ({ g, blocked, inputs, inputTypes, outputTypes, attributes }) => {
     const [x, dy] = inputs as readonly [string, string];

@@ -13,7 +13,7 @@ import { turnedPositions } from '../input-gradient-flipped.ts';
  */
 export const blockedInputGradient: OnnxForm<'conv2d_input_gradient'> = {
   name: 'blocked',
-  fits: (emission) => {
+  fitsHere: (emission) => {
     const { blocked, inputTypes, attributes } = emission;
     const [outputs, channels] = sizes4(inputTypes[1]);
     return (

@@ -9,7 +9,7 @@ import { windowsTile } from '../repeated-windows.ts';
 /** Pooling of what a blocked convolution made. */
 export const blockedMaxPool: OnnxForm<'max_pool2d'> = {
   name: 'blocked',
-  fits: ({ blocked, inputs: [x] }) => blocked?.has(x) ?? false,
+  fitsHere: ({ blocked, inputs: [x] }) => blocked?.has(x) ?? false,
   emit: ({ g, blocked, inputs: [x], inputTypes, attributes: { kernel, strides, pads } }) => {
     const layout = must(blocked, 'the blocked layout');
     const window = { kernel_shape: kernel, strides, pads };
@@ -24,7 +24,7 @@ export const blockedMaxPool: OnnxForm<'max_pool2d'> = {
  */
 export const blockedMaximum: OnnxForm<'max_pool2d_gradient'> = {
   name: 'blocked',
-  fits: ({ blocked, inputs: [, x, y], inputTypes, attributes }) =>
+  fitsHere: ({ blocked, inputs: [, x, y], inputTypes, attributes }) =>
     (blocked?.has(x) ?? false) &&
     (blocked?.has(y) ?? false) &&
     windowsTile(attributes, sizes4(inputTypes[1]).slice(2)),

@@ -1,14 +1,14 @@
 /** Training steps of three small networks, built op by op. */
-import { must } from '../../../../../shared/base/assert.ts';
-import { randomStream } from '../../../../../shared/base/random.ts';
-import { backpropagate } from '../../../../../shared/compiler/autodiff.ts';
-import type { Graph, Value } from '../../../../../shared/ir/graph.ts';
-import { allocate, type TensorData } from '../../../../../shared/ir/tensor-data.ts';
-import { elementCount } from '../../../../../shared/ir/types.ts';
-import { add, apply, matmul, multiply, reshape } from '../../../../../shared/ops/build.ts';
-import { GraphBuilder } from '../../../../../shared/ops/graph-builder.ts';
-import { stepOf } from '../../../../../shared/ops/recurrent-rules.ts';
-import type { Chunk, Tensors } from '../../backend.ts';
+import { must } from '../../../../shared/base/assert.ts';
+import { randomStream } from '../../../../shared/base/random.ts';
+import { backpropagate } from '../../../../shared/compiler/autodiff.ts';
+import type { Graph, Value } from '../../../../shared/ir/graph.ts';
+import { allocate, type TensorData } from '../../../../shared/ir/tensor-data.ts';
+import { elementCount } from '../../../../shared/ir/types.ts';
+import { add, apply, matmul, multiply, reshape } from '../../../../shared/ops/build.ts';
+import { GraphBuilder } from '../../../../shared/ops/graph-builder.ts';
+import { stepOf } from '../../../../shared/ops/recurrent-rules.ts';
+import type { Chunk, Tensors } from '../backend.ts';
 
 export interface MlpSizes {
   readonly batch: number;

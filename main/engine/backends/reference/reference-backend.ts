@@ -1,14 +1,16 @@
-import { ok } from '../../../shared/base/result.ts';
-import type { Graph } from '../../../shared/ir/graph.ts';
-import type { TensorArray, TensorData } from '../../../shared/ir/tensor-data.ts';
-import { runGraph } from '../../../shared/reference/run-graph.ts';
-import type { Backend, Chunk, StateHandle, Tensors, TrainingExecutable } from './backend.ts';
+import { ok } from '../../../../shared/base/result.ts';
+import type { Graph } from '../../../../shared/ir/graph.ts';
+import type { TensorArray, TensorData } from '../../../../shared/ir/tensor-data.ts';
+import { runGraph } from '../../../../shared/reference/run-graph.ts';
+import { version } from '../../version.ts';
+import type { Backend, Chunk, StateHandle, Tensors, TrainingExecutable } from '../backend.ts';
 
 /** The oracle as an engine: every step interpreted, slow and obviously right. */
 export function openReference(): Backend {
   return {
     engine: 'reference',
     device: 'reference',
+    version,
     pins: {},
     compileTraining: async (graph, { stopOn }) => ok(trainingExecutable(graph, stopOn)),
     compileGraph: async (graph) =>
