@@ -1,9 +1,9 @@
 import type { DataSizes } from '../../shared/compiler/run-memory.ts';
 import type { DataDescription as ProjectDataDescription, SamplePreview } from '../../shared/contract/data.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import type { DataFacts } from '../../shared/document/data-facts.ts';
 import type { DataSection } from '../../shared/document/data-schema.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
-import type { DataFacts } from '../../shared/nodes/definition.ts';
 import type { RatePoint } from '../../shared/training/learning-rate-range.ts';
 import type { ScheduleChoice } from '../../shared/training/resume.ts';
 import type { Figures, FinishedEvent, RunEvent } from '../../shared/training/run-events.ts';

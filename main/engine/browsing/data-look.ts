@@ -1,9 +1,9 @@
 /** Whether the data of a project is there and fits its settings, without more reading than is asked for. */
 import { createReadStream } from 'node:fs';
 import { DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { DataFacts } from '../../../shared/document/data-facts.ts';
 import type { CsvSource, ImageFolderSource } from '../../../shared/document/data-schema.ts';
 import { tensorType } from '../../../shared/ir/types.ts';
-import type { DataFacts } from '../../../shared/nodes/definition.ts';
 import { checked } from '../data/file-checks.ts';
 import { locateFile, locateFolder } from '../data/locate-data.ts';
 import { assignColumns } from '../data/readers/csv-columns.ts';

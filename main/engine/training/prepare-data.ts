@@ -1,15 +1,15 @@
 import { err, ok } from '../../../shared/base/result.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { DataFacts } from '../../../shared/document/data-facts.ts';
 import type { DataSection } from '../../../shared/document/data-schema.ts';
-import type { DataFacts } from '../../../shared/nodes/definition.ts';
-import type { RecordedDataFacts } from '../../../shared/training/run-record.ts';
+import { type RecordedDataFacts, recalledDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import { neededCenters, usefulCenters } from '../data/centering.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { ReadOptions } from '../data/fitted-data.ts';
 import { computeNormalization, type Normalization } from '../data/normalization.ts';
 import { openDataset } from '../data/open-dataset.ts';
 import { type Split, splitDataset } from '../data/split.ts';
-import { factsOf, recalledFacts, recalledNormalization } from './data-facts.ts';
+import { factsOf, recalledNormalization } from './data-facts.ts';
 
 /** A data set ready for a run: read, divided, and measured on its training part. */
 export interface PreparedData {
@@ -96,7 +96,7 @@ export async function prepareFitted(
   return ok({
     dataset: dataset.value,
     normalization: recalledNormalization(fitted),
-    facts: recalledFacts(fitted),
+    facts: recalledDataFacts(fitted),
     findings: dataset.value.findings,
   });
 }
