@@ -1,14 +1,9 @@
-import type { DataSizes } from '../../shared/compiler/run-memory.ts';
-import type { DataDescription as ProjectDataDescription, SamplePreview } from '../../shared/contract/data.ts';
+import type { DataPart, EngineReplies } from '../../shared/contract/engine-replies.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
-import type { DataFacts } from '../../shared/document/data-facts.ts';
 import type { DataSection } from '../../shared/document/data-schema.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
-import type { RatePoint } from '../../shared/training/learning-rate-range.ts';
 import type { ScheduleChoice } from '../../shared/training/resume.ts';
-import type { Figures, FinishedEvent, RunEvent } from '../../shared/training/run-events.ts';
-import type { ExportReport } from './exporting/export-report.ts';
-import type { ExportProgress, ExportRequest } from './exporting/export-request.ts';
+import type { ExportRequest } from './exporting/export-request.ts';
 import type { FileAnswers, RunFileRequest } from './exporting/run-file.ts';
 
 export const deviceChoices = [
@@ -21,10 +16,6 @@ export const deviceChoices = [
   'reference',
 ] as const;
 export type DeviceChoice = (typeof deviceChoices)[number];
-
-export const dataParts = ['training', 'validation', 'all'] as const;
-/** Which samples of the data are evaluated. */
-export type DataPart = (typeof dataParts)[number];
 
 /** What a training process is asked to do. Everything it needs is in here or in the files it names. */
 export interface TrainRequest {
@@ -55,31 +46,12 @@ export interface TrainRequest {
   readonly profile?: boolean;
 }
 
-/** Operations of a profiled run, slowest first. */
-export interface ProfileEvent {
-  readonly event: 'profile';
-  readonly operations: readonly {
-    readonly op: string;
-    readonly provider: string;
-    readonly calls: number;
-    readonly milliseconds: number;
-  }[];
-}
-
 /** A test of learning rates: nothing is written. */
 export interface FindRateRequest extends DataPlaceRequest {
   readonly document: ProjectDocument;
   /** Place of the objective whose rate rises. */
   readonly index: number;
   readonly device: DeviceChoice;
-}
-
-export interface FoundRate {
-  readonly points: readonly RatePoint[];
-  /** Where the loss falls fastest; null where it falls nowhere. */
-  readonly suggestion: number | null;
-  readonly engine: string;
-  readonly device: string;
 }
 
 export interface EvaluateRequest extends DataPlaceRequest {
@@ -92,20 +64,6 @@ export interface EvaluateRequest extends DataPlaceRequest {
   readonly device: DeviceChoice;
 }
 
-export interface Evaluation {
-  /** The figures of the part that was evaluated. */
-  readonly validation: Figures;
-  readonly part: DataPart;
-  readonly samples: number;
-  /** What of the data did not match the run, and whether the network may have seen the samples. */
-  readonly notes: readonly Diagnostic[];
-  /** For class targets: `counts[label][prediction]`. */
-  readonly confusion?: {
-    readonly classes: readonly string[];
-    readonly counts: readonly (readonly number[])[];
-  };
-}
-
 export interface PredictRequest {
   readonly run: string;
   /** Each a text of comma-separated numbers (one sample), a text, an image file, a folder of images, or a table. */
@@ -113,23 +71,6 @@ export interface PredictRequest {
   /** Where the rows of a table are written with their answers. */
   readonly out?: string;
   readonly device: DeviceChoice;
-}
-
-export interface Prediction {
-  readonly input: string;
-  /** For class targets: the winner and every class's probability. */
-  readonly label?: string;
-  readonly probabilities?: Readonly<Record<string, number>>;
-  /** For number targets. */
-  readonly values?: readonly number[];
-}
-
-export interface Predictions {
-  readonly predictions: readonly Prediction[];
-  /** What of a table did not match the run. */
-  readonly notes: readonly Diagnostic[];
-  /** The table that was written. */
-  readonly file?: string;
 }
 
 export interface DeviceReport {
@@ -144,29 +85,11 @@ export interface DescribeRequest {
   readonly path: string;
 }
 
-/** What a file or folder of data holds. */
-export interface DataDescription {
-  readonly kind: string;
-  readonly samples: number;
-  readonly columns?: readonly object[];
-  readonly classes?: readonly { readonly name: string; readonly count: number }[];
-  readonly findings: readonly Diagnostic[];
-}
-
 /** Whether a project's data fits what the project says of it. */
 export interface LookRequest extends DataPlaceRequest {
   readonly data: DataSection;
   /** Read all of it, however large; else large data is looked at by its header and its names. */
   readonly whole: boolean;
-}
-
-export interface DataLook {
-  /** What the graph is checked with; absent where a look does not show it. */
-  readonly facts?: DataFacts;
-  /** How much it is; absent where it was not read. */
-  readonly sizes?: DataSizes;
-  /** What is wrong or worth knowing, errors included. */
-  readonly findings: readonly Diagnostic[];
 }
 
 /**
@@ -208,48 +131,19 @@ export interface RecognizeQuestion {
 /** What the process that browses data is asked, any number of times. */
 export type DataQuestion = DescribeQuestion | SamplesQuestion | RecognizeQuestion;
 
-/** What each question is answered with. */
-export interface DataAnswers {
-  describe: ProjectDataDescription;
-  samples: { readonly total: number; readonly samples: SamplePreview[] };
-  /** The section names its files by absolute paths. */
-  recognize: { readonly data: DataSection; readonly findings: Diagnostic[] };
-}
-
-/** `id`: that of the question. */
-export type BrowseEvent =
-  | { readonly event: 'reading'; readonly id: number; readonly done: number; readonly total: number }
-  | {
-      readonly event: 'answer';
-      readonly id: number;
-      readonly answer: Checked<DataAnswers[keyof DataAnswers]>;
-    };
-
 /** Every kind of work an engine process does: what it is asked, sends meanwhile, and returns in the end. */
 export interface EngineTasks {
-  train: { request: TrainRequest; event: RunEvent | ProfileEvent; result: FinishedEvent };
-  'find-learning-rate': {
-    request: FindRateRequest;
-    event: RatePoint & { readonly event: 'rate' };
-    result: FoundRate;
-  };
-  evaluate: { request: EvaluateRequest; event: never; result: Evaluation };
-  predict: { request: PredictRequest; event: never; result: Predictions };
-  export: { request: ExportRequest; event: ExportProgress; result: ExportReport };
-  'run-file': { request: RunFileRequest; event: never; result: FileAnswers };
-  engines: {
-    request: Readonly<Record<never, never>>;
-    event: never;
-    result: { readonly devices: readonly DeviceReport[] };
-  };
-  describe: { request: DescribeRequest; event: never; result: DataDescription };
-  look: { request: LookRequest; event: never; result: DataLook };
+  train: { request: TrainRequest } & EngineReplies<'train'>;
+  'find-learning-rate': { request: FindRateRequest } & EngineReplies<'find-learning-rate'>;
+  evaluate: { request: EvaluateRequest } & EngineReplies<'evaluate'>;
+  predict: { request: PredictRequest } & EngineReplies<'predict'>;
+  export: { request: ExportRequest } & EngineReplies<'export'>;
+  'run-file': { request: RunFileRequest } & EngineReplies<'run-file'>;
+  engines: { request: Readonly<Record<never, never>> } & EngineReplies<'engines'>;
+  describe: { request: DescribeRequest } & EngineReplies<'describe'>;
+  look: { request: LookRequest } & EngineReplies<'look'>;
   /** Answers questions until it is asked to stop. */
-  browse: {
-    request: Readonly<Record<never, never>>;
-    event: BrowseEvent;
-    result: Readonly<Record<never, never>>;
-  };
+  browse: { request: Readonly<Record<never, never>> } & EngineReplies<'browse'>;
 }
 
 export type EngineTask = keyof EngineTasks;
@@ -263,9 +157,12 @@ export type EngineRequest =
   /** How a file ran that the task asked to be run; `id` is that of its asking. */
   | { readonly kind: 'ran'; readonly id: number; readonly outcome: Checked<FileAnswers> };
 
-export type EngineReply =
+/** What the process of a task sends. */
+export type TaskReply<K extends EngineTask> =
   /** Asks for a file to be run in a process of its own. */
   | { readonly kind: 'run-file'; readonly id: number; readonly request: RunFileRequest }
-  | { readonly kind: 'event'; readonly event: EngineTasks[EngineTask]['event'] }
-  | { readonly kind: 'done'; readonly result: EngineTasks[EngineTask]['result'] }
+  | { readonly kind: 'event'; readonly event: EngineTasks[K]['event'] }
+  | { readonly kind: 'done'; readonly result: EngineTasks[K]['result'] }
   | { readonly kind: 'failed'; readonly problems: readonly Diagnostic[] };
+
+export type EngineReply = TaskReply<EngineTask>;

@@ -28,7 +28,7 @@ export const dataDescriptionSchema = z.object({
 });
 export type DataDescription = z.infer<typeof dataDescriptionSchema>;
 
-const samplePreviewSchema = z.object({
+export const samplePreviewSchema = z.object({
   /** Row in the data set, from 0. */
   index: z.int().min(0),
   part: z.enum(['training', 'validation']),

@@ -1,7 +1,7 @@
 /** What a run sends while it goes on. Main numbers the events: a window that reloads asks for those after a number. */
 import { z } from 'zod';
 import { runEventSchemas } from '../training/run-events.ts';
-import { diagnosticSchema, pictureSchema, timeSchema } from './common.ts';
+import { diagnosticSchema, figuresSchema, pictureSchema, timeSchema } from './common.ts';
 
 const logSchema = z.object({
   event: z.literal('log'),
@@ -13,7 +13,12 @@ const logSchema = z.object({
 const failedSchema = z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) });
 
 const payloadSchema = z.discriminatedUnion('event', [
-  ...runEventSchemas({ figure: z.number().nullable(), problem: diagnosticSchema, picture: pictureSchema }),
+  ...runEventSchemas({
+    figure: z.number().nullable(),
+    figures: figuresSchema,
+    problem: diagnosticSchema,
+    picture: pictureSchema,
+  }).events,
   logSchema,
   failedSchema,
 ]);

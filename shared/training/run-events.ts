@@ -8,10 +8,21 @@ export type Figures = Readonly<Record<string, number>>;
 /** A number as a process holds it, NaN and the infinities included. */
 export const anyNumberSchema = z.custom<number>((value) => typeof value === 'number', 'expected a number');
 
+/** Figures as a process holds them: they come with every step, so one pass looks them over, not a schema for each. */
+export const anyFiguresSchema = z.custom<Figures>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((figure) => typeof figure === 'number'),
+  'expected numbers by name',
+);
+
 /** How the parts of an event travel, which differs between processes of ours and a window. */
-export interface EventParts<Figure extends z.ZodType> {
+export interface EventParts<Figure extends z.ZodType, FigureTable extends z.ZodType> {
   /** A figure that may be no finite number. */
   readonly figure: Figure;
+  /** Figures by name. */
+  readonly figures: FigureTable;
   readonly problem: z.ZodType<Diagnostic>;
   /** A `data:` URL (PNG). */
   readonly picture: z.ZodType<string>;
@@ -20,9 +31,32 @@ export interface EventParts<Figure extends z.ZodType> {
 const count = z.int().min(0);
 
 /** The schemas of what a run sends while it goes on, in order. Steps and epochs count from 1 as people do. */
-export function runEventSchemas<Figure extends z.ZodType>({ figure, problem, picture }: EventParts<Figure>) {
-  const figures = z.record(z.string(), figure);
-  return [
+export function runEventSchemas<Figure extends z.ZodType, FigureTable extends z.ZodType>({
+  figure,
+  figures,
+  problem,
+  picture,
+}: EventParts<Figure, FigureTable>) {
+  const finished = z.object({
+    event: z.literal('finished'),
+    run: z.string(),
+    reason: z.enum(['completed', 'stopped', 'early-stopping']),
+    /** Epochs and steps done in all. */
+    epochs: count,
+    steps: count,
+    engine: z.string(),
+    device: z.string(),
+    /** Wall time of this process's training, without set-up. */
+    seconds: figure,
+    samplesPerSecond: figure,
+    train: figures,
+    /** Figures of the weights that are kept (`best.safetensors`). */
+    validation: figures,
+    bestEpoch: count,
+    /** By what the best epoch was chosen; absent where the latest weights are kept. */
+    bestBy: z.object({ metric: z.string(), direction: z.enum(['higher', 'lower']) }).exactOptional(),
+  });
+  const events = [
     /** What is done before the first step. */
     z.object({
       event: z.literal('preparing'),
@@ -129,37 +163,21 @@ export function runEventSchemas<Figure extends z.ZodType>({ figure, problem, pic
         )
         .readonly(),
     }),
-    z.object({
-      event: z.literal('finished'),
-      run: z.string(),
-      reason: z.enum(['completed', 'stopped', 'early-stopping']),
-      /** Epochs and steps done in all. */
-      epochs: count,
-      steps: count,
-      engine: z.string(),
-      device: z.string(),
-      /** Wall time of this process's training, without set-up. */
-      seconds: figure,
-      samplesPerSecond: figure,
-      train: figures,
-      /** Figures of the weights that are kept (`best.safetensors`). */
-      validation: figures,
-      bestEpoch: count,
-      /** By what the best epoch was chosen; absent where the latest weights are kept. */
-      bestBy: z.object({ metric: z.string(), direction: z.enum(['higher', 'lower']) }).exactOptional(),
-    }),
+    finished,
   ] as const;
+  return { events, finished };
 }
 
 /** As an engine sends them to the process that started it. */
 export const engineEventSchemas = runEventSchemas({
   figure: anyNumberSchema,
+  figures: anyFiguresSchema,
   problem: diagnosticSchemaWith(anyNumberSchema),
   picture: z.string(),
 });
 
 /** What a run sends while it goes on. */
-export type RunEvent = z.infer<(typeof engineEventSchemas)[number]>;
+export type RunEvent = z.infer<(typeof engineEventSchemas)['events'][number]>;
 type EventOf<Name extends RunEvent['event']> = Extract<RunEvent, { event: Name }>;
 export type WeightsEvent = EventOf<'weights'>;
 export type StartedEvent = EventOf<'started'>;

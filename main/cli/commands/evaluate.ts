@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { dataParts, deviceChoices } from '../../engine/messages.ts';
+import { dataParts } from '../../../shared/contract/engine-replies.ts';
+import { deviceChoices } from '../../engine/messages.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import { type Command, choiceOption, requiredPositional } from '../command.ts';

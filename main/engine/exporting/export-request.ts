@@ -1,4 +1,5 @@
 import type { PruneScope } from '../../../shared/compress/prune.ts';
+import type { ExportProgress } from '../../../shared/contract/engine-replies.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { DataPlaceRequest } from '../messages.ts';
 
@@ -34,17 +35,7 @@ export interface ExportRequest extends DataPlaceRequest {
   readonly pictures?: number;
 }
 
-export type ExportStep = 'read' | 'prune' | 'fine-tune' | 'quantize' | 'write' | 'check' | 'time';
-
-export interface ExportProgress {
-  readonly event: 'export';
-  readonly step: ExportStep;
-  /** The stage worked on: `trained`, `pruned` or `quantized`. */
-  readonly stage?: string;
-  /** Epochs of fine-tuning done, of how many. */
-  readonly done?: number;
-  readonly total?: number;
-}
+export type ExportStep = ExportProgress['step'];
 
 const maxEpochs = 1_000_000;
 

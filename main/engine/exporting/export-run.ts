@@ -5,6 +5,8 @@ import { err, ok } from '../../../shared/base/result.ts';
 import { formatJson } from '../../../shared/base/stable-json.ts';
 import { kernelPaths } from '../../../shared/compress/kernel-paths.ts';
 import { type Pruned, pruneWeights } from '../../../shared/compress/prune.ts';
+import type { ExportProgress } from '../../../shared/contract/engine-replies.ts';
+import type { ExportReport } from '../../../shared/contract/export-report.ts';
 import { type Checked, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { type OnnxExport, writeOnnx } from '../../../shared/export/onnx.ts';
 import type { Tensors } from '../backends/backend.ts';
@@ -17,13 +19,8 @@ import { withPictures } from './changed-pictures.ts';
 import { checked } from './checked.ts';
 import { describeModel } from './describe-model.ts';
 import { exportNotes } from './export-notes.ts';
-import { type ExportReport, maxChangedAnswers, requestedCompression } from './export-report.ts';
-import {
-  checkRequest,
-  type ExportProgress,
-  type ExportRequest,
-  type Quantization,
-} from './export-request.ts';
+import { maxChangedAnswers, requestedCompression } from './export-report.ts';
+import { checkRequest, type ExportRequest, type Quantization } from './export-request.ts';
 import { type ProvedStage, proveStage, type StageTools, stageFigures } from './export-stages.ts';
 import { type FineTune, type FineTuned, fineTune } from './fine-tune.ts';
 import { type LatencySettings, measureLatency, usualLatency } from './latency.ts';

@@ -1,5 +1,6 @@
 import { err, ok } from '../../../shared/base/result.ts';
 import { compileInference } from '../../../shared/compiler/pipeline.ts';
+import type { Prediction, Predictions } from '../../../shared/contract/engine-replies.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { Graph } from '../../../shared/ir/graph.ts';
 import { noiseFeeds } from '../../../shared/ir/noise-inputs.ts';
@@ -10,7 +11,7 @@ import { writeTextAtomic } from '../../files/atomic-file.ts';
 import type { Tensors } from '../backends/backend.ts';
 import type { TableRows } from '../data/readers/csv-rows.ts';
 import { paddingId } from '../data/text-encoding.ts';
-import type { Prediction, Predictions, PredictRequest } from '../messages.ts';
+import type { PredictRequest } from '../messages.ts';
 import { selectBackend } from '../select-backend.ts';
 import { openTrainedRun } from '../training/open-trained-run.ts';
 import { readPredictionInput } from './predict-inputs.ts';
