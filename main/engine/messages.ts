@@ -18,12 +18,8 @@ export const deviceChoices = [
 export type DeviceChoice = (typeof deviceChoices)[number];
 
 /** What a training process is asked to do. Everything it needs is in here or in the files it names. */
-export interface TrainRequest {
+export interface TrainRequest extends DataPlace {
   readonly document: ProjectDocument;
-  /** Folder that relative data paths start from. */
-  readonly projectFolder: string;
-  /** Where to look for the data instead. */
-  readonly dataPath?: string;
   /** Folder that holds run folders. */
   readonly runsFolder: string;
   readonly device: DeviceChoice;
@@ -47,14 +43,14 @@ export interface TrainRequest {
 }
 
 /** A test of learning rates: nothing is written. */
-export interface FindRateRequest extends DataPlaceRequest {
+export interface FindRateRequest extends DataPlace {
   readonly document: ProjectDocument;
   /** Place of the objective whose rate rises. */
   readonly index: number;
   readonly device: DeviceChoice;
 }
 
-export interface EvaluateRequest extends DataPlaceRequest {
+export interface EvaluateRequest extends DataPlace {
   /** Run folder. */
   readonly run: string;
   /** The data is other data than the run's own: a person gave it for this. */
@@ -86,7 +82,7 @@ export interface DescribeRequest {
 }
 
 /** Whether a project's data fits what the project says of it. */
-export interface LookRequest extends DataPlaceRequest {
+export interface LookRequest extends DataPlace {
   readonly data: DataSection;
   /** Read all of it, however large; else large data is looked at by its header and its names. */
   readonly whole: boolean;
@@ -96,19 +92,19 @@ export interface LookRequest extends DataPlaceRequest {
  * Where a project's data lies on this machine, as whoever asks knows: from a person or this machine's own notes, never from
  * a file of the project or run.
  */
-export interface DataPlaceRequest {
+export interface DataPlace {
   /** Absolute: relative data paths start from it. */
   readonly projectFolder: string;
   /** Where to look for the data instead. */
   readonly dataPath?: string;
 }
 
-export interface DescribeQuestion extends DataPlaceRequest {
+export interface DescribeQuestion extends DataPlace {
   readonly ask: 'describe';
   readonly data: DataSection;
 }
 
-export interface SamplesQuestion extends DataPlaceRequest {
+export interface SamplesQuestion extends DataPlace {
   readonly ask: 'samples';
   readonly data: DataSection;
   readonly part: 'all' | 'training' | 'validation';

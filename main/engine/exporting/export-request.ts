@@ -1,7 +1,7 @@
 import type { PruneScope } from '../../../shared/compress/prune.ts';
 import type { ExportProgress } from '../../../shared/contract/engine-replies.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import type { DataPlaceRequest } from '../messages.ts';
+import type { DataPlace } from '../messages.ts';
 
 export const exportFormats = ['onnx'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -18,7 +18,7 @@ export interface PruneRequest {
 }
 
 /** What is to be exported. Texts and numbers are as a person gave them: `checkRequest` looks them over. */
-export interface ExportRequest extends DataPlaceRequest {
+export interface ExportRequest extends DataPlace {
   /** Run folder. */
   readonly run: string;
   /** The data is other data than the run's own: a person gave it for this. */

@@ -9,6 +9,7 @@ import type { ReadOptions } from '../data/fitted-data.ts';
 import { computeNormalization, type Normalization } from '../data/normalization.ts';
 import { openDataset } from '../data/open-dataset.ts';
 import { type Split, splitDataset } from '../data/split.ts';
+import type { DataPlace } from '../messages.ts';
 import { factsOf, recalledNormalization } from './data-facts.ts';
 
 /** A data set ready for a run: read, divided, and measured on its training part. */
@@ -20,12 +21,6 @@ export interface PreparedData {
   readonly facts: DataFacts;
   /** Warnings of reading, splitting and normalizing. */
   readonly findings: readonly Diagnostic[];
-}
-
-export interface DataPlace {
-  readonly projectFolder: string;
-  /** Where to look for the data instead of the paths the project names. */
-  readonly dataPath?: string;
 }
 
 /** Reads the data of a project; `options` say what is not learned from it. */
