@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import type { UtilityProcess } from 'electron';
-import type { EngineReply } from '../engine/messages.ts';
 import type { EngineHost } from '../services/engine-host.ts';
 
 const entry = fileURLToPath(new URL('./engine-process.js', import.meta.url));
@@ -33,7 +32,7 @@ export function utilityEngineHost(processes: UtilityProcesses): EngineHost {
       });
       return {
         send: (request) => void (isAlive && child.postMessage(request)),
-        onReply: (listener) => void child.on('message', (reply: EngineReply) => listener(reply)),
+        onReply: (listener) => void child.on('message', (reply: unknown) => listener(reply)),
         // A signal is reported only as a code.
         onExit: (listener) => void child.on('exit', (code) => listener({ code, signal: null, lastOutput })),
         kill() {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { ok } from '../../shared/base/result.ts';
 import type { Checked } from '../../shared/diagnostics/diagnostic.ts';
-import type { DataPlaceRequest } from '../engine/messages.ts';
+import type { DataPlace } from '../engine/messages.ts';
 import { userDataFolder } from '../files/user-folders.ts';
 import { templatesFolder } from '../services/project-files.ts';
 import { dataPlaceOfRun } from '../services/runs/run-data-place.ts';
@@ -13,7 +13,7 @@ export async function runDataPlace(
   run: string,
   args: CommandArguments,
   project?: string,
-): Promise<Checked<DataPlaceRequest>> {
+): Promise<Checked<DataPlace>> {
   const folder = resolve(run);
   const record = await readRunRecord(folder);
   // The engine says what is wrong with a folder that holds no run.

@@ -1,7 +1,7 @@
+import type { ProfileEvent } from '../../shared/contract/engine-replies.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import type { DeviceChoice } from '../../shared/engines/index.ts';
 import type { FinishedEvent, PausedEvent, RunEvent, WeightsEvent } from '../../shared/training/run-events.ts';
-import type { ProfileEvent } from '../engine/messages.ts';
 import type { Output } from './output.ts';
 import { durationText, figuresText, figureText, progressBar } from './text.ts';
 

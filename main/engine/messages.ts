@@ -1,29 +1,15 @@
-import type { DataSizes } from '../../shared/compiler/run-memory.ts';
-import type { DataDescription as ProjectDataDescription, SamplePreview } from '../../shared/contract/data.ts';
-import type { Device } from '../../shared/contract/devices.ts';
+import type { DataPart, EngineReplies } from '../../shared/contract/engine-replies.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { DataSection } from '../../shared/document/data-schema.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
-import type { DeviceChoice, DeviceName, EngineName } from '../../shared/engines/index.ts';
-import type { DataFacts } from '../../shared/nodes/definition.ts';
-import type { RatePoint } from '../../shared/training/learning-rate-range.ts';
+import type { DeviceChoice } from '../../shared/engines/index.ts';
 import type { ScheduleChoice } from '../../shared/training/resume.ts';
-import type { Figures, FinishedEvent, RunEvent } from '../../shared/training/run-events.ts';
-import type { ExportReport } from './exporting/export-report.ts';
-import type { ExportProgress, ExportRequest } from './exporting/export-request.ts';
+import type { ExportRequest } from './exporting/export-request.ts';
 import type { FileAnswers, RunFileRequest } from './exporting/run-file.ts';
 
-export const dataParts = ['training', 'validation', 'all'] as const;
-/** Which samples of the data are evaluated. */
-export type DataPart = (typeof dataParts)[number];
-
 /** What a training process is asked to do. Everything it needs is in here or in the files it names. */
-export interface TrainRequest {
+export interface TrainRequest extends DataPlace {
   readonly document: ProjectDocument;
-  /** Folder that relative data paths start from. */
-  readonly projectFolder: string;
-  /** Where to look for the data instead. */
-  readonly dataPath?: string;
   /** Folder that holds run folders. */
   readonly runsFolder: string;
   readonly device: DeviceChoice;
@@ -46,34 +32,15 @@ export interface TrainRequest {
   readonly profile?: boolean;
 }
 
-/** Operations of a profiled run, slowest first. */
-export interface ProfileEvent {
-  readonly event: 'profile';
-  readonly operations: readonly {
-    readonly op: string;
-    readonly provider: string;
-    readonly calls: number;
-    readonly milliseconds: number;
-  }[];
-}
-
 /** A test of learning rates: nothing is written. */
-export interface FindRateRequest extends DataPlaceRequest {
+export interface FindRateRequest extends DataPlace {
   readonly document: ProjectDocument;
   /** Place of the objective whose rate rises. */
   readonly index: number;
   readonly device: DeviceChoice;
 }
 
-export interface FoundRate {
-  readonly points: readonly RatePoint[];
-  /** Where the loss falls fastest; null where it falls nowhere. */
-  readonly suggestion: number | null;
-  readonly engine: string;
-  readonly device: string;
-}
-
-export interface EvaluateRequest extends DataPlaceRequest {
+export interface EvaluateRequest extends DataPlace {
   /** Run folder. */
   readonly run: string;
   /** The data is other data than the run's own: a person gave it for this. */
@@ -81,20 +48,6 @@ export interface EvaluateRequest extends DataPlaceRequest {
   /** Default: the validation part, all of given data. */
   readonly part?: DataPart;
   readonly device: DeviceChoice;
-}
-
-export interface Evaluation {
-  /** The figures of the part that was evaluated. */
-  readonly validation: Figures;
-  readonly part: DataPart;
-  readonly samples: number;
-  /** What of the data did not match the run, and whether the network may have seen the samples. */
-  readonly notes: readonly Diagnostic[];
-  /** For class targets: `counts[label][prediction]`. */
-  readonly confusion?: {
-    readonly classes: readonly string[];
-    readonly counts: readonly (readonly number[])[];
-  };
 }
 
 export interface PredictRequest {
@@ -106,87 +59,34 @@ export interface PredictRequest {
   readonly device: DeviceChoice;
 }
 
-export interface Prediction {
-  readonly input: string;
-  /** For class targets: the winner and every class's probability. */
-  readonly label?: string;
-  readonly probabilities?: Readonly<Record<string, number>>;
-  /** For number targets. */
-  readonly values?: readonly number[];
-}
-
-export interface Predictions {
-  readonly predictions: readonly Prediction[];
-  /** What of a table did not match the run. */
-  readonly notes: readonly Diagnostic[];
-  /** The table that was written. */
-  readonly file?: string;
-}
-
-/**
- * ready: it just ran a program. not-set-up: a part is missing that can be installed. absent: never on this kind of machine.
- * broken: it should run and does not.
- */
-export type DeviceState = Exclude<Device['state'], 'busy'>;
-
-/** A device of an engine, as the engine found it. */
-export interface DeviceReport {
-  readonly engine: EngineName;
-  readonly device: DeviceName;
-  readonly ready: boolean;
-  /** Of the engine's library; '' where there is none. */
-  readonly version: string;
-  readonly state: DeviceState;
-  /** Why it is not ready, and what fixes it. */
-  readonly problem?: Diagnostic;
-}
-
 export interface DescribeRequest {
   readonly path: string;
 }
 
-/** What a file or folder of data holds. */
-export interface DataDescription {
-  readonly kind: string;
-  readonly samples: number;
-  readonly columns?: readonly object[];
-  readonly classes?: readonly { readonly name: string; readonly count: number }[];
-  readonly findings: readonly Diagnostic[];
-}
-
 /** Whether a project's data fits what the project says of it. */
-export interface LookRequest extends DataPlaceRequest {
+export interface LookRequest extends DataPlace {
   readonly data: DataSection;
   /** Read all of it, however large; else large data is looked at by its header and its names. */
   readonly whole: boolean;
-}
-
-export interface DataLook {
-  /** What the graph is checked with; absent where a look does not show it. */
-  readonly facts?: DataFacts;
-  /** How much it is; absent where it was not read. */
-  readonly sizes?: DataSizes;
-  /** What is wrong or worth knowing, errors included. */
-  readonly findings: readonly Diagnostic[];
 }
 
 /**
  * Where a project's data lies on this machine, as whoever asks knows: from a person or this machine's own notes, never from
  * a file of the project or run.
  */
-export interface DataPlaceRequest {
+export interface DataPlace {
   /** Absolute: relative data paths start from it. */
   readonly projectFolder: string;
   /** Where to look for the data instead. */
   readonly dataPath?: string;
 }
 
-export interface DescribeQuestion extends DataPlaceRequest {
+export interface DescribeQuestion extends DataPlace {
   readonly ask: 'describe';
   readonly data: DataSection;
 }
 
-export interface SamplesQuestion extends DataPlaceRequest {
+export interface SamplesQuestion extends DataPlace {
   readonly ask: 'samples';
   readonly data: DataSection;
   readonly part: 'all' | 'training' | 'validation';
@@ -209,48 +109,19 @@ export interface RecognizeQuestion {
 /** What the process that browses data is asked, any number of times. */
 export type DataQuestion = DescribeQuestion | SamplesQuestion | RecognizeQuestion;
 
-/** What each question is answered with. */
-export interface DataAnswers {
-  describe: ProjectDataDescription;
-  samples: { readonly total: number; readonly samples: SamplePreview[] };
-  /** The section names its files by absolute paths. */
-  recognize: { readonly data: DataSection; readonly findings: Diagnostic[] };
-}
-
-/** `id`: that of the question. */
-export type BrowseEvent =
-  | { readonly event: 'reading'; readonly id: number; readonly done: number; readonly total: number }
-  | {
-      readonly event: 'answer';
-      readonly id: number;
-      readonly answer: Checked<DataAnswers[keyof DataAnswers]>;
-    };
-
 /** Every kind of work an engine process does: what it is asked, sends meanwhile, and returns in the end. */
 export interface EngineTasks {
-  train: { request: TrainRequest; event: RunEvent | ProfileEvent; result: FinishedEvent };
-  'find-learning-rate': {
-    request: FindRateRequest;
-    event: RatePoint & { readonly event: 'rate' };
-    result: FoundRate;
-  };
-  evaluate: { request: EvaluateRequest; event: never; result: Evaluation };
-  predict: { request: PredictRequest; event: never; result: Predictions };
-  export: { request: ExportRequest; event: ExportProgress; result: ExportReport };
-  'run-file': { request: RunFileRequest; event: never; result: FileAnswers };
-  engines: {
-    request: Readonly<Record<never, never>>;
-    event: never;
-    result: { readonly devices: readonly DeviceReport[] };
-  };
-  describe: { request: DescribeRequest; event: never; result: DataDescription };
-  look: { request: LookRequest; event: never; result: DataLook };
+  train: { request: TrainRequest } & EngineReplies<'train'>;
+  'find-learning-rate': { request: FindRateRequest } & EngineReplies<'find-learning-rate'>;
+  evaluate: { request: EvaluateRequest } & EngineReplies<'evaluate'>;
+  predict: { request: PredictRequest } & EngineReplies<'predict'>;
+  export: { request: ExportRequest } & EngineReplies<'export'>;
+  'run-file': { request: RunFileRequest } & EngineReplies<'run-file'>;
+  engines: { request: Readonly<Record<never, never>> } & EngineReplies<'engines'>;
+  describe: { request: DescribeRequest } & EngineReplies<'describe'>;
+  look: { request: LookRequest } & EngineReplies<'look'>;
   /** Answers questions until it is asked to stop. */
-  browse: {
-    request: Readonly<Record<never, never>>;
-    event: BrowseEvent;
-    result: Readonly<Record<never, never>>;
-  };
+  browse: { request: Readonly<Record<never, never>> } & EngineReplies<'browse'>;
 }
 
 export type EngineTask = keyof EngineTasks;
@@ -264,9 +135,12 @@ export type EngineRequest =
   /** How a file ran that the task asked to be run; `id` is that of its asking. */
   | { readonly kind: 'ran'; readonly id: number; readonly outcome: Checked<FileAnswers> };
 
-export type EngineReply =
+/** What the process of a task sends. */
+export type TaskReply<K extends EngineTask> =
   /** Asks for a file to be run in a process of its own. */
   | { readonly kind: 'run-file'; readonly id: number; readonly request: RunFileRequest }
-  | { readonly kind: 'event'; readonly event: EngineTasks[EngineTask]['event'] }
-  | { readonly kind: 'done'; readonly result: EngineTasks[EngineTask]['result'] }
+  | { readonly kind: 'event'; readonly event: EngineTasks[K]['event'] }
+  | { readonly kind: 'done'; readonly result: EngineTasks[K]['result'] }
   | { readonly kind: 'failed'; readonly problems: readonly Diagnostic[] };
+
+export type EngineReply = TaskReply<EngineTask>;

@@ -1,4 +1,4 @@
-import type { EngineReply, EngineRequest } from '../engine/messages.ts';
+import type { EngineRequest } from '../engine/messages.ts';
 
 /** How an engine process ended without being asked to. */
 export interface EngineExit {
@@ -11,7 +11,8 @@ export interface EngineExit {
 /** A running engine process. */
 export interface EngineConnection {
   send(request: EngineRequest): void;
-  onReply(listener: (reply: EngineReply) => void): void;
+  /** Whatever the process sends: who listens checks it. */
+  onReply(listener: (reply: unknown) => void): void;
   onExit(listener: (exit: EngineExit) => void): void;
   /** Ends the process at once; used when it no longer answers. */
   kill(): void;

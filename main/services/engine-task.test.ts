@@ -101,7 +101,32 @@ async function deathAfter(device: TrainRequest['device'], events: readonly objec
   return result.ok ? undefined : result.error[0];
 }
 
-const started = (stepsDone: number) => ({ event: 'started', run: '/runs/1', stepsDone });
+const started = (stepsDone: number) => ({
+  event: 'started',
+  run: '/runs/1',
+  engine: 'onnxruntime',
+  device: 'cpu',
+  epochs: 10,
+  batchSize: 32,
+  stepsPerEpoch: 100,
+  totalSteps: 1000,
+  trainingSamples: 3200,
+  validationSamples: 800,
+  parameters: 10,
+  stepsDone,
+});
+const progress = (step: number) => ({
+  event: 'progress',
+  step,
+  totalSteps: 1000,
+  epoch: 7,
+  loss: Number.NaN,
+  gradientNorm: 1,
+  gradientNorms: { dense1: Number.POSITIVE_INFINITY },
+  learningRate: 0.001,
+  samplesPerSecond: 100,
+  secondsLeft: null,
+});
 
 it('names the step that a resumed run goes on from, where it died before its next checkpoint', async () => {
   expect(await deathAfter('auto', [started(629)])).toMatchObject({
@@ -109,7 +134,7 @@ it('names the step that a resumed run goes on from, where it died before its nex
     where: { step: 629 },
     values: { lastCheckpoint: 629 },
   });
-  expect(await deathAfter('auto', [started(629), { event: 'progress', step: 640 }])).toMatchObject({
+  expect(await deathAfter('auto', [started(629), progress(640)])).toMatchObject({
     where: { step: 640 },
     values: { lastCheckpoint: 629 },
   });
@@ -124,4 +149,25 @@ it('does not advise the device that was in use', async () => {
   expect((await deathAfter('auto', [onCpu]))?.code).toBe('engine-died-early-on-cpu');
   const onCard = { event: 'preparing', what: 'data', device: 'webgpu' };
   expect((await deathAfter('auto', [onCard]))?.code).toBe('engine-died-early');
+});
+
+it('ends a process that sends what its task has no form for, and names the part', async () => {
+  const host = new Puppets();
+  const received: unknown[] = [];
+  const task = startEngineTask(host, 'train', { device: 'cpu' } as TrainRequest, (event) =>
+    received.push(event),
+  );
+  const [engine] = host.started;
+  engine?.reply({ kind: 'event', event: { ...progress(640), step: 'many' } } as unknown as EngineReply);
+  expect(await task.finished).toMatchObject({
+    ok: false,
+    error: [
+      {
+        code: 'engine-message-invalid',
+        values: { task: 'train', found: expect.stringContaining('event.step') },
+      },
+    ],
+  });
+  expect(engine?.killed).toBe(true);
+  expect(received).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { type Checked, type Diagnostic, diagnostic } from '../../shared/diagnost
 import { findDevice } from '../../shared/engines/index.ts';
 import type { DataQuestion, EngineRequest, EngineTask, EngineTasks } from '../engine/messages.ts';
 import type { EngineExit, EngineHost } from './engine-host.ts';
+import { checkedReply } from './engine-reply.ts';
 
 /** Work that goes on in a process of its own. */
 export interface RunningTask<Result> {
@@ -27,7 +28,8 @@ interface LastReceived {
 
 /**
  * Starts a task in an engine process. If the process dies (out of memory, a fault in a native library) the caller
- * lives on and gets a diagnostic that names the signal, the last step received, and the run that can be resumed.
+ * lives on and gets a diagnostic that names the signal, the last step received, and the run that can be resumed. A process
+ * that sends what its task has no form for is ended (engine-message-invalid).
  */
 export function startEngineTask<K extends EngineTask>(
   host: EngineHost,
@@ -50,14 +52,22 @@ export function startEngineTask<K extends EngineTask>(
     engine.send({ kind: 'ran', id, outcome });
   };
   const finished = new Promise<Checked<EngineTasks[K]['result']>>((resolve) => {
-    engine.onReply((reply) => {
+    engine.onReply((sent) => {
+      const checked = checkedReply(kind, sent);
+      if (!checked.ok) {
+        resolve(checked);
+        killHelpers();
+        engine.kill();
+        return;
+      }
+      const reply = checked.value;
       if (reply.kind === 'event') {
         listen(received, reply.event);
-        onEvent(reply.event as EngineTasks[K]['event']);
+        onEvent(reply.event);
       } else if (reply.kind === 'run-file') {
         void runElsewhere(reply.id, reply.request);
       } else if (reply.kind === 'done') {
-        resolve(ok(reply.result as EngineTasks[K]['result']));
+        resolve(ok(reply.result));
       } else {
         resolve(err(reply.problems));
       }

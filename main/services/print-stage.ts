@@ -4,11 +4,11 @@ import { compileTraining } from '../../shared/compiler/pipeline.ts';
 import { planGraph } from '../../shared/compiler/plan.ts';
 import { validateGraph } from '../../shared/compiler/validate.ts';
 import { type Checked, explain, placeText } from '../../shared/diagnostics/diagnostic.ts';
+import type { DataFacts } from '../../shared/document/data-facts.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import { printGraph } from '../../shared/ir/print.ts';
 import { shapeText, typeText } from '../../shared/ir/types.ts';
 import { catalogueOf } from '../../shared/nodes/catalogue.ts';
-import type { DataFacts } from '../../shared/nodes/definition.ts';
 
 export const printableStages = [
   'validated',

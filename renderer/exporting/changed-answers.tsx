@@ -1,14 +1,14 @@
-import type { ExportReport } from '../../shared/contract/exports.ts';
+import type { ExportSummary } from '../../shared/contract/exports.ts';
 import { useTexts } from '../i18n/index.ts';
 import { wholeText } from '../i18n/numbers.ts';
 import { classLabel } from '../ui/class-label.ts';
 
-type ChangedAnswer = ExportReport['changed'][number];
+type ChangedAnswer = ExportSummary['changed'][number];
 
 const maxShown = 24;
 
 /** Samples whose answer is another one in the file. */
-export function ChangedAnswers({ report }: { readonly report: ExportReport }) {
+export function ChangedAnswers({ report }: { readonly report: ExportSummary }) {
   const { t, language } = useTexts();
   const count = report.stages.at(-1)?.changedAnswers ?? report.changed.length;
   const shown = report.changed.slice(0, maxShown);

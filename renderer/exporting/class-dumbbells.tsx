@@ -1,4 +1,4 @@
-import type { ExportReport } from '../../shared/contract/exports.ts';
+import type { ExportSummary } from '../../shared/contract/exports.ts';
 import { useTexts } from '../i18n/index.ts';
 import { classLabel } from '../ui/class-label.ts';
 import { pointsText, shownClasses } from './report-texts.ts';
@@ -7,7 +7,7 @@ import { pointsText, shownClasses } from './report-texts.ts';
 const maxClasses = 20;
 
 /** Accuracy of each class before and after, as a line between two points. */
-export function ClassDumbbells({ classes }: { readonly classes: ExportReport['byClass'] }) {
+export function ClassDumbbells({ classes }: { readonly classes: ExportSummary['byClass'] }) {
   const { t } = useTexts();
   const { shown } = shownClasses(classes, maxClasses);
   const min =

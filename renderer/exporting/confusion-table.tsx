@@ -1,9 +1,9 @@
-import type { ExportReport } from '../../shared/contract/exports.ts';
+import type { ExportSummary } from '../../shared/contract/exports.ts';
 import { useTexts } from '../i18n/index.ts';
 import { classLabel } from '../ui/class-label.ts';
 
 /** How often each class (rows) is taken for each class (columns) by the file; right answers stand on the diagonal. */
-export function ConfusionTable({ report }: { readonly report: ExportReport }) {
+export function ConfusionTable({ report }: { readonly report: ExportSummary }) {
   const { t } = useTexts();
   const { confusion, byClass } = report;
   if (confusion === undefined) return null;

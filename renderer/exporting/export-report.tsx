@@ -1,5 +1,5 @@
 import { Info, ShieldCheck } from 'lucide-react';
-import type { ExportReport, ExportStage } from '../../shared/contract/exports.ts';
+import type { ExportStage, ExportSummary } from '../../shared/contract/exports.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { useTexts } from '../i18n/index.ts';
 import { shareText, wholeText } from '../i18n/numbers.ts';
@@ -20,7 +20,7 @@ import {
 } from './report-texts.ts';
 
 /** What an export did and what it cost, with its proof. */
-export function ExportReportView({ report }: { readonly report: ExportReport }) {
+export function ExportReportView({ report }: { readonly report: ExportSummary }) {
   const { t, language } = useTexts();
   const settings = useExport((state) => state.settings);
   const stale = JSON.stringify(settings) !== JSON.stringify(report.settings);
@@ -58,7 +58,7 @@ export function ExportReportView({ report }: { readonly report: ExportReport }) 
   );
 }
 
-function StageTable({ report }: { readonly report: ExportReport }) {
+function StageTable({ report }: { readonly report: ExportSummary }) {
   const { t } = useTexts();
   const { stages } = report;
   const unit = sizeUnit(stages);
@@ -96,14 +96,14 @@ function StageTable({ report }: { readonly report: ExportReport }) {
 }
 
 /** Whether there is a right answer to compare with: of what a generator makes there is none. */
-function isEvaluated({ stages }: ExportReport): boolean {
+function isEvaluated({ stages }: ExportSummary): boolean {
   return stages.some(({ accuracy, meanSquaredError }) => accuracy !== null || meanSquaredError !== null);
 }
 
 interface StageRowProps {
   readonly stage: ExportStage;
   readonly first: ExportStage;
-  readonly report: ExportReport;
+  readonly report: ExportSummary;
   /** Bytes of the unit that sizes are in. */
   readonly unit: number;
   readonly last: boolean;
@@ -162,7 +162,7 @@ function StageRow({ stage, first, report, unit, last }: StageRowProps) {
   );
 }
 
-function Verdict({ report }: { readonly report: ExportReport }) {
+function Verdict({ report }: { readonly report: ExportSummary }) {
   const { t } = useTexts();
   const { value, low, high } = report.difference;
   const counts = report.stages[0]?.accuracy !== null;
@@ -190,7 +190,7 @@ function Verdict({ report }: { readonly report: ExportReport }) {
   );
 }
 
-function Certificate({ report }: { readonly report: ExportReport }) {
+function Certificate({ report }: { readonly report: ExportSummary }) {
   const { t, language } = useTexts();
   const { parity, runtime, sha256 } = report;
   const count = (value: number): string => wholeText(value, language);
@@ -236,7 +236,7 @@ function Certificate({ report }: { readonly report: ExportReport }) {
   );
 }
 
-function Notes({ report }: { readonly report: ExportReport }) {
+function Notes({ report }: { readonly report: ExportSummary }) {
   const { t, language } = useTexts();
   return (
     <section className="report-notes">

@@ -1,8 +1,8 @@
 /** What an export's report says, in words and figures. */
 import {
-  type ExportReport,
   type ExportSettings,
   type ExportStage,
+  type ExportSummary,
   exportSteps,
 } from '../../shared/contract/exports.ts';
 import type { Translate } from '../i18n/index.ts';
@@ -30,7 +30,7 @@ export function stepShare(
 /** `Pruned 50%, fine-tuned 3 epochs and int8`: as many epochs as the kept weights have had. */
 export function stageTitle(
   stage: ExportStage['stage'],
-  { settings, keptEpoch }: Pick<ExportReport, 'settings' | 'keptEpoch'>,
+  { settings, keptEpoch }: Pick<ExportSummary, 'settings' | 'keptEpoch'>,
   t: Translate,
 ): string {
   const pruned = prunedTitle(settings, keptEpoch, t);
@@ -50,7 +50,7 @@ function prunedTitle({ prune }: ExportSettings, keptEpoch: number, t: Translate)
 }
 
 /** The verdict on the difference: chance or not, for better or worse. */
-export function outcomeOf(report: ExportReport): 'loss' | 'gain' | 'none' {
+export function outcomeOf(report: ExportSummary): 'loss' | 'gain' | 'none' {
   const { low, high } = report.difference;
   if (low <= 0 && high >= 0) return 'none';
   // Of an error, less is better.
@@ -91,9 +91,9 @@ export function sizeUnit(stages: readonly ExportStage[]): { readonly name: strin
 
 /** Classes in the order of how far their accuracy fell, where there are more than can be drawn. */
 export function shownClasses(
-  classes: ExportReport['byClass'],
+  classes: ExportSummary['byClass'],
   max: number,
-): { readonly shown: ExportReport['byClass']; readonly worstFirst: boolean } {
+): { readonly shown: ExportSummary['byClass']; readonly worstFirst: boolean } {
   if (classes.length <= max) return { shown: classes, worstFirst: false };
   const sorted = [...classes].sort((a, b) => a.after - a.before - (b.after - b.before));
   return { shown: sorted.slice(0, max), worstFirst: true };

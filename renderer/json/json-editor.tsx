@@ -2,8 +2,8 @@ import './json.css';
 import { Check } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
-import { serializeProject } from '../../shared/document/serialize.ts';
-import { openDocument } from '../../shared/nodes/open-document.ts';
+import { projectValue, serializeProject } from '../../shared/document/serialize.ts';
+import { openDocument, openDocumentValue } from '../../shared/nodes/open-document.ts';
 import { currentLanguage, translate, useTexts } from '../i18n/index.ts';
 import { currentDocument, edit, useProject } from '../state/project-store.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
@@ -63,7 +63,7 @@ function problemText(problem: Diagnostic): string {
 /** The first error that the project, as it is, does not have: what was set aside when it was opened stays aside. */
 function newError(problems: readonly Diagnostic[]): Diagnostic | undefined {
   const document = currentDocument();
-  const before = document && openDocument(serializeProject(document), file);
+  const before = document && openDocumentValue(projectValue(document), file);
   const known = new Set((before?.ok ? before.value.problems : []).map((problem) => JSON.stringify(problem)));
   return problems.find((problem) => problem.severity === 'error' && !known.has(JSON.stringify(problem)));
 }

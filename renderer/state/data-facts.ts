@@ -1,11 +1,5 @@
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
-import type { DataFacts } from '../../shared/nodes/definition.ts';
-
-/** Stands for a data set that has not been read: the input node's own shape is taken for the data's. */
-export const unreadData: DataFacts = {
-  featureType: { dtype: 'float32', shape: [] },
-  target: { kind: 'class', classes: [] },
-};
+import type { DataFacts } from '../../shared/document/data-facts.ts';
 
 /** Codes that only data which was read can justify. */
 const aboutData: ReadonlySet<string> = new Set([

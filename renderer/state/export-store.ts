@@ -1,7 +1,7 @@
 /** The export a person sets up, watches and reads. It goes on, whichever page is open. */
 import { create } from 'zustand';
 import type { RunId } from '../../shared/contract/common.ts';
-import type { ExportEvent, ExportId, ExportReport, ExportSettings } from '../../shared/contract/exports.ts';
+import type { ExportEvent, ExportId, ExportSettings, ExportSummary } from '../../shared/contract/exports.ts';
 import type { PickedFile } from '../../shared/contract/files.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
@@ -24,7 +24,7 @@ export type ExportPhase =
       readonly phase: 'reported';
       readonly run: RunId;
       readonly file: PickedFile;
-      readonly report: ExportReport;
+      readonly report: ExportSummary;
     }
   | { readonly phase: 'failed'; readonly run: RunId; readonly problems: readonly Diagnostic[] };
 

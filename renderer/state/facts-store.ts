@@ -3,9 +3,9 @@ import { create } from 'zustand';
 import type { GraphFacts, NodeFacts } from '../../shared/compiler/infer.ts';
 import type { Repair } from '../../shared/compiler/repairs/repair.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import type { DataFacts } from '../../shared/document/data-facts.ts';
+import { unreadData } from '../../shared/document/data-facts.ts';
 import type { Edge, ProjectDocument } from '../../shared/document/schema.ts';
-import type { DataFacts } from '../../shared/nodes/definition.ts';
-import { unreadData } from './data-facts.ts';
 import { InferenceClient, type InferenceThread } from './inference-client.ts';
 import { useProject } from './project-store.ts';
 

@@ -3,8 +3,8 @@
 import type { GraphFacts, NodeFacts } from '../../shared/compiler/infer.ts';
 import type { AddedNode, Repair } from '../../shared/compiler/repairs/repair.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import type { DataFacts } from '../../shared/document/data-facts.ts';
 import type { Edge, ProjectDocument } from '../../shared/document/schema.ts';
-import type { DataFacts } from '../../shared/nodes/definition.ts';
 
 export type { AddedNode, Repair };
 

@@ -3,7 +3,7 @@ import type { Handle } from '../../shared/contract/common.ts';
 import type { ProjectEvent } from '../../shared/contract/projects.ts';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
 import { currentLanguage, translate } from '../i18n/index.ts';
-import { isDirty, type OpenProject, useProject } from './project-store.ts';
+import { isDirty, type ShownProject, useProject } from './project-store.ts';
 import {
   type OpenOutcome,
   onOutside,
@@ -64,14 +64,14 @@ export function showReadOnly(): void {
   });
 }
 
-function readOnlyTitle(readOnly: NonNullable<OpenProject['readOnly']>): string {
+function readOnlyTitle(readOnly: NonNullable<ShownProject['readOnly']>): string {
   const { reason } = readOnly;
   const values = reason === 'program' ? { pid: readOnly.pid, host: readOnly.host } : {};
   return translate()(`project.readOnly.${reason}`, values);
 }
 
 /** Whether another window holds the project, and may be asked to hand it over. */
-export function canTakeOver(open: OpenProject | undefined): boolean {
+export function canTakeOver(open: ShownProject | undefined): boolean {
   return open?.readOnly?.reason === 'window' || open?.readOnly?.reason === 'program';
 }
 

@@ -17,7 +17,7 @@ import {
 } from './history.ts';
 import { edgeKey, select, useView } from './view-store.ts';
 
-export interface OpenProject {
+export interface ShownProject {
   readonly id: ProjectId;
   /** The folder as a person knows it. */
   readonly path: string;
@@ -29,7 +29,7 @@ export interface OpenProject {
 }
 
 interface ProjectState {
-  readonly open: OpenProject | undefined;
+  readonly open: ShownProject | undefined;
   readonly history: History | undefined;
   /** Counts every change, undo and redo included; what the journal is numbered by. */
   readonly revision: number;
@@ -57,7 +57,7 @@ export function onChange(listener: JournalListener): () => void {
 }
 
 /** Shows a project, with an empty history. */
-export function showProject(open: OpenProject, workspace: Workspace, savedAt: number | undefined): void {
+export function showProject(open: ShownProject, workspace: Workspace, savedAt: number | undefined): void {
   const history = startHistory(workspace);
   useProject.setState({ open, history, revision: 0, savedRevision: 0, savedAt });
 }
@@ -66,7 +66,7 @@ export function closeProject(): void {
   useProject.setState({ open: undefined, history: undefined, revision: 0, savedRevision: 0 });
 }
 
-export function changeOpenProject(changes: Partial<Pick<OpenProject, 'writable' | 'readOnly'>>): void {
+export function changeOpenProject(changes: Partial<Pick<ShownProject, 'writable' | 'readOnly'>>): void {
   const { open } = useProject.getState();
   if (open !== undefined) useProject.setState({ open: { ...open, ...changes } });
 }

@@ -1,7 +1,7 @@
 /** Runs and an export as main would send them: eight runs of the digits network, and a pruned int8 file. */
 import type { RunId } from '../../shared/contract/common.ts';
 import type { NumberedRunEvent, SentEvent } from '../../shared/contract/events.ts';
-import type { ExportId, ExportReport } from '../../shared/contract/exports.ts';
+import type { ExportId, ExportSummary } from '../../shared/contract/exports.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { Services } from '../../shared/contract/services.ts';
 import { diagnostic } from '../../shared/diagnostics/diagnostic.ts';
@@ -172,7 +172,7 @@ const stage = {
   meanSquaredError: null,
 } as const;
 
-export const cannedReport: ExportReport = {
+export const cannedReport: ExportSummary = {
   file: 'digits-cnn-run6-pruned-int8.onnx',
   bytes: 28_262,
   sha256: '9f3c61d0a7b2e4588c1f0d93be6a5724c1e8f09d3b7a6452e1d0c9b8a7f604aa',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DataFacts } from '../document/data-facts.ts';
 import { dataSchema } from '../document/data-schema.ts';
 import {
   type DocumentNode,
@@ -8,7 +9,6 @@ import {
   parseEndpoint,
 } from '../document/schema.ts';
 import { trainingSchema } from '../document/training-schema.ts';
-import type { DataFacts } from '../nodes/definition.ts';
 import { builtInCatalogue } from '../nodes/index.ts';
 import { checkWire } from './check-wire.ts';
 

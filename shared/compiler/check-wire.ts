@@ -1,9 +1,10 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { DataFacts } from '../document/data-facts.ts';
 import { editDocument } from '../document/edit.ts';
 import { connect } from '../document/edit-graph.ts';
 import type { Edge, ProjectDocument } from '../document/schema.ts';
-import type { DataFacts, NodeCatalogue } from '../nodes/definition.ts';
+import type { NodeCatalogue } from '../nodes/definition.ts';
 import { inferDocument } from './infer.ts';
 import { repairsOf } from './repairs/index.ts';
 

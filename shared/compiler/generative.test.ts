@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { DataFacts } from '../document/data-facts.ts';
 import type { ProjectDocument } from '../document/schema.ts';
 import { type ObjectiveConfig, objectiveSchema } from '../document/training-schema.ts';
 import { noiseFeeds } from '../ir/noise-inputs.ts';
 import { tensorType } from '../ir/types.ts';
-import type { DataFacts } from '../nodes/definition.ts';
 import { builtInCatalogue } from '../nodes/index.ts';
 import { runGraph } from '../reference/run-graph.ts';
 import { inferDocument } from './infer.ts';

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import type { DataFacts } from '../document/data-facts.ts';
 import type { ProjectDocument } from '../document/schema.ts';
 import type { Dim, Shape } from '../ir/types.ts';
 import { elementCount } from '../ir/types.ts';
-import type { DataFacts, NodeCatalogue } from '../nodes/definition.ts';
+import type { NodeCatalogue } from '../nodes/definition.ts';
 import { lowerGraph } from './lower.ts';
 import { checkNamedNodes, checkObjectives } from './objectives.ts';
 import { macsOf } from './plan.ts';

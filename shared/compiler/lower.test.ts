@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { DataFacts, LoweringMode } from '../nodes/definition.ts';
+import type { DataFacts } from '../document/data-facts.ts';
+import type { LoweringMode } from '../nodes/definition.ts';
 import { builtInCatalogue } from '../nodes/index.ts';
 import { type Lowered, lowerGraph } from './lower.ts';
 import { classFacts, type DocumentSketch, sketchDocument } from './testing/sketch-document.ts';

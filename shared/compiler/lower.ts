@@ -1,5 +1,6 @@
 import { hashText } from '../base/random.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { DataFacts } from '../document/data-facts.ts';
 import type { ParameterDeclarations } from '../document/parameters.ts';
 import type { Initializer, StateEntry, Value } from '../ir/graph.ts';
 import { noiseInput } from '../ir/noise-inputs.ts';
@@ -7,7 +8,6 @@ import { type Dim, fixed, sameShape, shapeText, tensorType } from '../ir/types.t
 import type {
   AnyNodeDefinition,
   CompositeNode,
-  DataFacts,
   LoweringContext,
   LoweringInputs,
   LoweringMode,

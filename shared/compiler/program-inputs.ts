@@ -1,9 +1,10 @@
 /** What enters a program beside its state: the batch, and random numbers of the step's key. */
 import { hashText, type NoiseDistribution } from '../base/random.ts';
+import type { DataFacts } from '../document/data-facts.ts';
 import type { ParameterDeclarations } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import { type Dim, fixed, type Shape, type TensorType, tensorType } from '../ir/types.ts';
-import type { DataFacts, PrimitiveNode } from '../nodes/definition.ts';
+import type { PrimitiveNode } from '../nodes/definition.ts';
 import { apply, scale, shiftBy } from '../ops/build.ts';
 import type { GraphBuilder } from '../ops/graph-builder.ts';
 import type { ValidatedNode } from './validate.ts';

@@ -1,5 +1,5 @@
 import type { Graph, IrNode } from '../ir/graph.ts';
-import { GraphFacts } from './network.ts';
+import { GraphIndex } from './network.ts';
 
 /** Why a layer's weights stay float32 in a file of int8: there is no integer operator for it, or none is written. */
 export type FloatReason = 'recurrent' | 'embedding' | 'transposed' | 'volume' | 'filter' | 'other';
@@ -25,7 +25,7 @@ const reasons: Readonly<Record<string, FloatReason>> = {
  * read back and multiplied in float32 (`filter`: dynamic quantization), each once, in the graph's order.
  */
 export function floatLayers(quantized: Graph): readonly FloatLayer[] {
-  const facts = new GraphFacts(quantized);
+  const facts = new GraphIndex(quantized);
   const found = new Map<string, FloatReason>();
   for (const { kind, value } of quantized.inputs) {
     if (kind !== 'state' || value.type.dtype !== 'float32' || value.type.shape.length < 2) continue;
@@ -41,7 +41,7 @@ export function floatLayers(quantized: Graph): readonly FloatLayer[] {
 }
 
 /** Whether a convolution's input was rounded to integers, possibly moved since. */
-function takesIntegers(facts: GraphFacts, { inputs: [x] }: IrNode): boolean {
+function takesIntegers(facts: GraphIndex, { inputs: [x] }: IrNode): boolean {
   let value = x;
   for (;;) {
     const maker = value && facts.maker(value);

@@ -4,7 +4,7 @@ import type { TensorData } from '../ir/tensor-data.ts';
 import { fixed } from '../ir/types.ts';
 import type { OpAttributes } from '../ops/attributes.ts';
 import { add } from '../ops/build.ts';
-import { dropUnread, floatValues, GraphFacts, knownFloats, type Network } from './network.ts';
+import { dropUnread, floatValues, GraphIndex, knownFloats, type Network } from './network.ts';
 import { rebuildGraph } from './rebuild-graph.ts';
 
 /**
@@ -28,7 +28,7 @@ interface Fold {
  * where kernel or bias is shared, or where the channels are not the last dimension of a dense layer's result.
  */
 export function foldBatchNorm(network: Network): Network {
-  const facts = new GraphFacts(network.graph);
+  const facts = new GraphIndex(network.graph);
   const folds = network.graph.nodes.flatMap((node) => findFold(network, facts, node) ?? []);
   if (folds.length === 0) return network;
   const values = new Map(network.values);
@@ -63,7 +63,7 @@ export function foldBatchNorm(network: Network): Network {
   return dropUnread({ graph, state, values });
 }
 
-function findFold(network: Network, facts: GraphFacts, normalization: IrNode): Fold | undefined {
+function findFold(network: Network, facts: GraphIndex, normalization: IrNode): Fold | undefined {
   if (normalization.op !== 'batch_normalization_inference') return undefined;
   const [x, ...numbers] = normalization.inputs as readonly [Value, ...Value[]];
   if (numbers.some((value) => knownFloats(network, facts, value) === undefined)) return undefined;
@@ -85,7 +85,7 @@ function findFold(network: Network, facts: GraphFacts, normalization: IrNode): F
 
 /** Only weights nobody else reads may change. */
 function foldInto(
-  facts: GraphFacts,
+  facts: GraphIndex,
   nodes: Pick<Fold, 'product' | 'sum' | 'normalization'>,
   bias: Value | undefined,
 ): Fold | undefined {
@@ -106,7 +106,7 @@ function foldInto(
 
 function foldedValues(
   network: Network,
-  facts: GraphFacts,
+  facts: GraphIndex,
   fold: Fold,
 ): { readonly kernel: TensorData; readonly bias: TensorData } {
   const [, ...inputs] = fold.normalization.inputs;

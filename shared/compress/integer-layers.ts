@@ -1,7 +1,7 @@
 import type { Graph, IrNode, Value } from '../ir/graph.ts';
 import { sameShape } from '../ir/types.ts';
 import type { OpAttributes } from '../ops/attributes.ts';
-import { GraphFacts } from './network.ts';
+import { GraphIndex } from './network.ts';
 
 /** A layer with weights that runs on integers. */
 export interface IntegerLayer {
@@ -14,7 +14,7 @@ export interface IntegerLayer {
 
 /** Layers whose kernel is a state: convolutions and products with a matrix. */
 export function integerLayers(graph: Graph): readonly IntegerLayer[] {
-  const facts = new GraphFacts(graph);
+  const facts = new GraphIndex(graph);
   return graph.nodes.flatMap((node): readonly IntegerLayer[] => {
     const kernelPath = facts.statePath(node.inputs[1]);
     if (kernelPath === undefined || facts.statePath(node.inputs[0]) !== undefined) return [];
@@ -42,7 +42,7 @@ const mergingOps: ReadonlySet<string> = new Set(['add', 'concatenate', 'average_
  * ReLU follows is rounded after it, where the range starts at 0 and the ReLU costs nothing.
  */
 export function roundedValues(graph: Graph, layers: readonly IntegerLayer[]): readonly Value[] {
-  const facts = new GraphFacts(graph);
+  const facts = new GraphIndex(graph);
   const layerNodes = new Map(layers.map((layer) => [layer.node, layer]));
   const depends = dataDependent(graph);
   const rounded = new Set<Value>();
@@ -68,13 +68,13 @@ function joins(depends: ReadonlySet<Value>, node: IrNode, input: Value): boolean
   return depends.has(input) && alike;
 }
 
-function afterRelu(facts: GraphFacts, value: Value): Value {
+function afterRelu(facts: GraphIndex, value: Value): Value {
   const reader = facts.onlyReader(value);
   return reader?.op === 'relu' ? (reader.outputs[0] as Value) : value;
 }
 
 /** The value that movements brought here. */
-export function movedFrom(facts: GraphFacts, value: Value): Value {
+export function movedFrom(facts: GraphIndex, value: Value): Value {
   let source = value;
   for (;;) {
     const maker = facts.maker(source);

@@ -2,7 +2,7 @@ import type { IrNode, Value } from '../ir/graph.ts';
 import type { OpAttributes } from '../ops/attributes.ts';
 import { apply, constant } from '../ops/build.ts';
 import type { GraphBuilder } from '../ops/graph-builder.ts';
-import { GraphFacts, type Network } from './network.ts';
+import { GraphIndex, type Network } from './network.ts';
 import { rebuildGraph } from './rebuild-graph.ts';
 
 /**
@@ -10,7 +10,7 @@ import { rebuildGraph } from './rebuild-graph.ts';
  * reads no computed value.
  */
 export function joinPaddedWeights(network: Network): Network {
-  const facts = new GraphFacts(network.graph);
+  const facts = new GraphIndex(network.graph);
   const padded = network.graph.nodes.filter(
     ({ op, inputs }) => op === 'pad' && facts.statePath(inputs[0]) !== undefined,
   );

@@ -1,5 +1,5 @@
 import type { Graph } from '../ir/graph.ts';
-import { GraphFacts } from './network.ts';
+import { GraphIndex } from './network.ts';
 
 /** Ops whose second input is a kernel; a transposed convolution is written as the gradient of one. */
 const kernelSecond: ReadonlySet<string> = new Set([
@@ -18,7 +18,7 @@ const recurrent: ReadonlySet<string> = new Set(['simple_rnn', 'lstm', 'gru']);
  * matrices of products. Biases, scales of normalizations and statistics are not among them, whatever their rank.
  */
 export function kernelPaths(graph: Graph): readonly string[] {
-  const facts = new GraphFacts(graph);
+  const facts = new GraphIndex(graph);
   const kernels = new Set<string>();
   for (const node of graph.nodes) {
     for (const [position, input] of node.inputs.entries()) {

@@ -1,7 +1,7 @@
 import type { IrNode, Value } from '../ir/graph.ts';
 import { sameShape } from '../ir/types.ts';
 import type { OpAttributes } from '../ops/attributes.ts';
-import { GraphFacts, type Network } from './network.ts';
+import { GraphIndex, type Network } from './network.ts';
 import { rebuildGraph } from './rebuild-graph.ts';
 
 /**
@@ -9,7 +9,7 @@ import { rebuildGraph } from './rebuild-graph.ts';
  * and its bias can be quantized with it.
  */
 export function mergeLinear(network: Network): Network {
-  const facts = new GraphFacts(network.graph);
+  const facts = new GraphIndex(network.graph);
   const merged = new Map<IrNode, readonly [product: IrNode, bias: Value]>();
   for (const node of network.graph.nodes) {
     if (node.op !== 'add') continue;

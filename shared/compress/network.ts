@@ -14,7 +14,7 @@ export interface Network {
 }
 
 /** Answers about a graph that rewrites ask again and again. */
-export class GraphFacts {
+export class GraphIndex {
   private readonly makers = new Map<Value, IrNode>();
   private readonly readerLists = new Map<Value, IrNode[]>();
   private readonly inputs: ReadonlyMap<Value, GraphInput>;
@@ -60,7 +60,7 @@ export class GraphFacts {
 }
 
 /** The float32 numbers of a value that is known before the network runs: a state or a constant. */
-export function knownFloats(network: Network, facts: GraphFacts, value: Value): Float32Array | undefined {
+export function knownFloats(network: Network, facts: GraphIndex, value: Value): Float32Array | undefined {
   if (value.type.dtype !== 'float32') return undefined;
   const path = facts.statePath(value);
   if (path !== undefined) return floatValues(network.values, path);

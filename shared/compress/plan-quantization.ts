@@ -9,7 +9,7 @@ import {
   minErrorRange,
   weightScale,
 } from './integer-range.ts';
-import { floatValues, GraphFacts, type Network } from './network.ts';
+import { floatValues, GraphIndex, type Network } from './network.ts';
 import type { ObservedValues } from './observed-values.ts';
 
 /** How the activations' ranges are chosen: all that was seen, or the part of it with the lowest squared error. */
@@ -59,7 +59,7 @@ function planWith(
   activations: ReadonlyMap<Value, AffineRange>,
   largestWeight: number,
 ): QuantizationPlan {
-  const facts = new GraphFacts(network.graph);
+  const facts = new GraphIndex(network.graph);
   const layers = integerLayers(network.graph);
   const kernels = new Map<string, Float32Array>();
   for (const layer of layers) {

@@ -6,7 +6,7 @@ import { add, apply } from '../ops/build.ts';
 import type { GraphBuilder } from '../ops/graph-builder.ts';
 import { type IntegerLayer, movedFrom } from './integer-layers.ts';
 import { roundedWeight, unsignedZero } from './integer-range.ts';
-import { dropUnread, floatValues, GraphFacts, type Network } from './network.ts';
+import { dropUnread, floatValues, GraphIndex, type Network } from './network.ts';
 import type { QuantizationPlan } from './plan-quantization.ts';
 import { rebuildGraph } from './rebuild-graph.ts';
 
@@ -24,7 +24,7 @@ interface StoredIntegers {
  * to every runtime, and those with integer kernels fuse it into them.
  */
 export function quantizeStatic(network: Network, plan: QuantizationPlan): Network {
-  const facts = new GraphFacts(network.graph);
+  const facts = new GraphIndex(network.graph);
   const stored = new Map([...storedKernels(network, plan, 'int8'), ...storedBiases(network, facts, plan)]);
   const graph = rebuildGraph(network.graph, {
     input: (g, input) => {
@@ -108,7 +108,7 @@ function storedKernels(
  */
 function storedBiases(
   network: Network,
-  facts: GraphFacts,
+  facts: GraphIndex,
   plan: QuantizationPlan,
 ): ReadonlyMap<string, StoredIntegers> {
   const stored = new Map<string, StoredIntegers>();

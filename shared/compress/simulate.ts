@@ -6,7 +6,7 @@ import { toNumbers } from '../ir/tensor-data.ts';
 import { tensorType } from '../ir/types.ts';
 import type { OpAttributes } from '../ops/attributes.ts';
 import { matmul } from '../ops/build.ts';
-import { GraphFacts, type Network } from './network.ts';
+import { GraphIndex, type Network } from './network.ts';
 import { rebuildGraph } from './rebuild-graph.ts';
 
 /**
@@ -15,7 +15,7 @@ import { rebuildGraph } from './rebuild-graph.ts';
  * out. The exported file is compared with this.
  */
 export function simulateInFloat(network: Network): Network {
-  const facts = new GraphFacts(network.graph);
+  const facts = new GraphIndex(network.graph);
   const values = new Map(network.values);
   for (const input of network.graph.inputs) {
     if (input.kind !== 'state' || input.value.type.dtype === 'float32') continue;

@@ -1,8 +1,6 @@
 /** Schemas that several groups of the contract share. */
 import { z } from 'zod';
-import type { DiagnosticCode } from '../diagnostics/codes.ts';
-import { diagnosticCodes } from '../diagnostics/codes.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnosticSchemaWith } from '../diagnostics/diagnostic-schema.ts';
 import { deviceChoices } from '../engines/index.ts';
 
 export const nothing = z.object({});
@@ -25,30 +23,8 @@ export const timeSchema = z.number().min(0);
 /** The text of project.json or layout.json. */
 export const fileTextSchema = z.string().max(64 * 1024 * 1024);
 
-const codeSchema = z.custom<DiagnosticCode>(
-  (value) => typeof value === 'string' && Object.hasOwn(diagnosticCodes, value),
-  'an unknown diagnostic code',
-);
-
-const placeSchema = z
-  .object({
-    node: z.string(),
-    port: z.string(),
-    parameter: z.string(),
-    path: z.string(),
-    file: z.string(),
-    row: z.number(),
-    column: z.union([z.number(), z.string()]),
-    step: z.number(),
-  })
-  .partial();
-
-export const diagnosticSchema = z.object({
-  code: codeSchema,
-  severity: z.enum(['error', 'warning', 'info']),
-  where: placeSchema,
-  values: z.record(z.string(), z.union([z.string(), z.number()])),
-}) as unknown as z.ZodType<Diagnostic>;
+/** A diagnostic whose numbers survive JSON. */
+export const diagnosticSchema = diagnosticSchemaWith(z.number());
 
 export const deviceChoiceSchema = z.enum(deviceChoices);
 

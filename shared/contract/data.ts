@@ -1,38 +1,8 @@
 import { z } from 'zod';
+import { dataFactsSchema } from '../document/data-facts.ts';
 import { dataSchema } from '../document/data-schema.ts';
 import { diagnosticSchema, handleSchema, pictureSchema, projectIdSchema } from './common.ts';
 import { call, stream } from './procedure.ts';
-
-const dimSchema = z.union([z.int(), z.literal('N')]);
-
-/** Facts of a data set that shapes and losses depend on; the type of the same name in shared/nodes. */
-export const dataFactsSchema = z.object({
-  featureType: z.object({
-    dtype: z.enum(['float32', 'uint8', 'int32']),
-    shape: z.array(dimSchema).readonly(),
-  }),
-  tokens: z.int().min(1).exactOptional(),
-  target: z.discriminatedUnion('kind', [
-    z.object({
-      kind: z.literal('class'),
-      classes: z.array(z.string()).readonly(),
-      positions: z.int().min(1).exactOptional(),
-      counts: z.array(z.number()).readonly().exactOptional(),
-    }),
-    z.object({
-      kind: z.literal('number'),
-      width: z.int().min(1),
-      means: z.array(z.number()).readonly().exactOptional(),
-    }),
-  ]),
-  normalization: z
-    .object({
-      offset: z.array(z.number()).readonly(),
-      scale: z.array(z.number()).readonly(),
-      channelAxis: z.literal('last').exactOptional(),
-    })
-    .exactOptional(),
-});
 
 const columnSchema = z.object({
   name: z.string(),
@@ -58,7 +28,7 @@ export const dataDescriptionSchema = z.object({
 });
 export type DataDescription = z.infer<typeof dataDescriptionSchema>;
 
-const samplePreviewSchema = z.object({
+export const samplePreviewSchema = z.object({
   /** Row in the data set, from 0. */
   index: z.int().min(0),
   part: z.enum(['training', 'validation']),

@@ -50,7 +50,8 @@ const changedAnswerSchema = z.object({
   picture: pictureSchema.optional(),
 });
 
-export const exportReportSchema = z.object({
+/** The report of an export as a window shows it. */
+export const exportSummarySchema = z.object({
   file: z.string(),
   bytes: z.int().min(0),
   sha256: z.string(),
@@ -84,7 +85,7 @@ export const exportReportSchema = z.object({
   latency: z.object({ runs: z.int() }),
   notes: z.array(diagnosticSchema),
 });
-export type ExportReport = z.infer<typeof exportReportSchema>;
+export type ExportSummary = z.infer<typeof exportSummarySchema>;
 
 export const exportSteps = ['read', 'prune', 'fine-tune', 'quantize', 'write', 'check', 'time'] as const;
 
@@ -96,7 +97,7 @@ const exportEventSchema = z.discriminatedUnion('event', [
     done: z.number(),
     total: z.number(),
   }),
-  z.object({ event: z.literal('reported'), report: exportReportSchema }),
+  z.object({ event: z.literal('reported'), report: exportSummarySchema }),
   z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
 ]);
 export type ExportEvent = z.infer<typeof exportEventSchema>;

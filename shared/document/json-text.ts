@@ -22,8 +22,13 @@ export function readJson(text: string, file: string): Checked<ReadJson> {
   }
   const parsed = parse(text);
   if (parsed === undefined) return err([notJson(text, file)]);
+  return cleanJson(parsed.value, file);
+}
+
+/** The same of a value that was read as part of another file. */
+export function cleanJson(found: unknown, file: string): Checked<ReadJson> {
   const cleaner = new Cleaner(file);
-  const value = cleaner.clean(parsed.value, '', 1);
+  const value = cleaner.clean(found, '', 1);
   if (cleaner.tooDeep !== undefined) {
     return err([diagnostic('document-too-deep', { file, path: cleaner.tooDeep }, { limit: maxLevels })]);
   }
@@ -65,6 +70,8 @@ class Cleaner {
     }
     if (Array.isArray(value)) return value.map((item, i) => this.clean(item, `${path}[${i}]`, level + 1));
     const entries = Object.entries(value).flatMap(([key, item]) => {
+      // Nor has it a field without a value.
+      if (item === undefined) return [];
       const inner = path === '' ? key : `${path}.${key}`;
       if (key !== '__proto__') return [[key, this.clean(item, inner, level + 1)] as const];
       this.problems.push(diagnostic('document-unsafe-key', { file: this.file, path: inner }));

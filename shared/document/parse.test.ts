@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explain } from '../diagnostics/diagnostic.ts';
 import { maxCharacters } from './json-text.ts';
-import { type ParsedProject, parseProject } from './parse.ts';
-import { serializeProject } from './serialize.ts';
+import { type ParsedProject, parseProject, parseProjectValue } from './parse.ts';
+import { projectValue, serializeProject } from './serialize.ts';
 import { anyDocument } from './testing/any-document.ts';
 
 const small = {
@@ -215,5 +215,24 @@ describe('parseProject', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('parseProjectValue', () => {
+  it('reads what parseProject reads of its text', () => {
+    fc.assert(
+      fc.property(anyDocument, (document) => {
+        const value = projectValue(document);
+        const text = JSON.stringify(value);
+        expect(parseProjectValue(value, 'run.json')).toEqual(parseProject(text, 'run.json'));
+      }),
+    );
+  });
+
+  it('refuses a value nested deeper than any project', () => {
+    let deep: unknown = 0;
+    for (let level = 0; level < 100; level++) deep = [deep];
+    const parsed = parseProjectValue({ ...small, deep }, 'run.json');
+    expect(parsed).toMatchObject({ ok: false, error: [{ code: 'document-too-deep' }] });
   });
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { err, ok } from '../base/result.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { dataSchema } from './data-schema.ts';
-import { readJson } from './json-text.ts';
+import { cleanJson, type ReadJson, readJson } from './json-text.ts';
 import { migrateProject, type RawProject } from './migrations.ts';
 import { parseGraph, rawGraphSchema } from './parse-graph.ts';
 import { documentFormat, documentVersion, type ProjectDocument, projectNameSchema } from './schema.ts';
@@ -35,15 +35,23 @@ const knownFields = new Set(['format', 'version', ...Object.keys(projectSchema.s
  */
 export function parseProject(text: string, file: string): Checked<ParsedProject> {
   const json = readJson(text, file);
-  if (!json.ok) return json;
-  const raw = json.value.value;
+  return json.ok ? parseRead(json.value, file) : json;
+}
+
+/** The same of a project that was read as part of another file. */
+export function parseProjectValue(project: unknown, file: string): Checked<ParsedProject> {
+  const json = cleanJson(project, file);
+  return json.ok ? parseRead(json.value, file) : json;
+}
+
+function parseRead({ value: raw, problems: found }: ReadJson, file: string): Checked<ParsedProject> {
   if (!isProject(raw)) {
-    const found = excerpt(isRecord(raw) ? raw.format : raw);
-    return err([diagnostic('document-not-a-project', { file }, { found })]);
+    const values = { found: excerpt(isRecord(raw) ? raw.format : raw) };
+    return err([diagnostic('document-not-a-project', { file }, values)]);
   }
   const version = versionSchema.safeParse(raw.version);
   if (!version.success) return err(fieldProblems(version.error.issues, raw.version, 'version', { file }));
-  const problems = [...json.value.problems];
+  const problems = [...found];
   const readOnly = version.data > documentVersion;
   if (readOnly) {
     const values = { supported: documentVersion, version: version.data };

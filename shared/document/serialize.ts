@@ -14,10 +14,15 @@ import { trainingSchema } from './training-schema.ts';
  * wire a line. `parseProject` of the text gives the document back.
  */
 export function serializeProject(document: ProjectDocument): string {
+  return `${formatJson(projectValue(document))}\n`;
+}
+
+/** What the text holds, as a value: a run's record carries it among its own fields. */
+export function projectValue(document: ProjectDocument): Record<string, unknown> {
   const { name, graph, data, training, quarantine, extra } = document;
   const nodes = Object.entries(graph.nodes).map(([id, node]) => [id, nodeFields(node)] as const);
   const wires = graph.edges.map((edge) => [endpointText(edge.from), endpointText(edge.to)]);
-  const project = {
+  return {
     format: documentFormat,
     version: documentVersion,
     name,
@@ -31,7 +36,6 @@ export function serializeProject(document: ProjectDocument): string {
     training: trainingSchema.parse(training),
     ...extra,
   };
-  return `${formatJson(project)}\n`;
 }
 
 function nodeFields({ type, version, name, parameters, extra }: DocumentNode): Record<string, unknown> {

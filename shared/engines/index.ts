@@ -26,7 +26,9 @@ export const engineDevices: readonly EngineDeviceEntry[] = entries.flatMap((engi
   engine.devices.map((device) => ({ ...device, engine })),
 );
 
-export const deviceChoices: readonly DeviceChoice[] = ['auto', ...engineDevices.map(({ name }) => name)];
+export const engineNames: readonly EngineName[] = entries.map(({ name }) => name);
+export const deviceNames: readonly DeviceName[] = engineDevices.map(({ name }) => name);
+export const deviceChoices: readonly DeviceChoice[] = ['auto', ...deviceNames];
 
 /** What lists show. */
 export const listedDevices = engineDevices.filter(({ engine }) => engine.offered !== 'unlisted');

@@ -11,7 +11,7 @@ export interface TensorType {
   readonly shape: Shape;
 }
 
-export function tensorType(dtype: DType, shape: Shape): TensorType {
+export function tensorType<D extends DType>(dtype: D, shape: Shape): TensorType & { readonly dtype: D } {
   return { dtype, shape };
 }
 

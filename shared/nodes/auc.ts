@@ -1,4 +1,5 @@
 import { papers } from '../base/source.ts';
+import type { DataFacts } from '../document/data-facts.ts';
 import { choice } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import {
@@ -20,7 +21,7 @@ import {
 import { outcomeInputs } from './class-outcomes.ts';
 import { requireBinaryComparison, requireClassComparison } from './comparisons.ts';
 import { defineNode } from './define-node.ts';
-import type { DataFacts, LoweringContext } from './definition.ts';
+import type { LoweringContext } from './definition.ts';
 import { statistics, statisticsPort } from './metric-statistics.ts';
 import { single } from './wiring.ts';
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inferDocument } from '../compiler/infer.ts';
 import { validateGraph } from '../compiler/validate.ts';
 import type { LocalText } from '../diagnostics/code-entry.ts';
+import type { DataFacts } from '../document/data-facts.ts';
 import { dataSchema } from '../document/data-schema.ts';
 import {
   defaultParameters,
@@ -13,13 +14,7 @@ import {
 import { nodeSchema, type ParameterValue, type ProjectDocument } from '../document/schema.ts';
 import { trainingSchema } from '../document/training-schema.ts';
 import { elementsPerSample, type Shape, type TensorType, tensorType } from '../ir/types.ts';
-import type {
-  AnyNodeDefinition,
-  CompositeNode,
-  DataFacts,
-  NodeExample,
-  PortDeclaration,
-} from './definition.ts';
+import type { AnyNodeDefinition, CompositeNode, NodeExample, PortDeclaration } from './definition.ts';
 import { builtInCatalogue } from './index.ts';
 import { lowerAlone } from './testing/lower-alone.ts';
 

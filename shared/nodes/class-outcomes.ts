@@ -1,4 +1,5 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts';
+import type { DataFacts } from '../document/data-facts.ts';
 import { choice, type ParameterValues, real } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import { fixed } from '../ir/types.ts';
@@ -16,7 +17,7 @@ import {
   subtract,
 } from '../ops/build.ts';
 import { requireBinaryComparison, requireClassComparison } from './comparisons.ts';
-import type { DataFacts, LoweringContext, LoweringInputs, PortDeclaration } from './definition.ts';
+import type { LoweringContext, LoweringInputs, PortDeclaration } from './definition.ts';
 import { statistics } from './metric-statistics.ts';
 import { positionMask } from './position-mask.ts';
 import { scorePorts } from './score-ports.ts';

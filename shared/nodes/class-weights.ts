@@ -1,6 +1,7 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts';
+import type { DataFacts } from '../document/data-facts.ts';
 import { choice, type ParameterValues, reals } from '../document/parameters.ts';
-import type { DataFacts, LoweringContext } from './definition.ts';
+import type { LoweringContext } from './definition.ts';
 
 /** Parameters of losses that can weight classes. */
 export const classWeightParameters = {

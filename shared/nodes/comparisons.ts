@@ -1,8 +1,9 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts';
+import type { DataFacts } from '../document/data-facts.ts';
 import type { Value } from '../ir/graph.ts';
 import { fixed, sameShape, shapeText, typeText } from '../ir/types.ts';
 import { cast, reshape } from '../ops/build.ts';
-import type { DataFacts, LoweringContext } from './definition.ts';
+import type { LoweringContext } from './definition.ts';
 
 /**
  * Scores against int32 labels: `N×classes` and one label a sample, or `N×positions×classes` and one label a position.

@@ -1,11 +1,11 @@
+import type { DataFacts } from '../document/data-facts.ts';
 import {
   type DataSource,
   type FormulaSource,
   formulaSequences,
   formulaTargets,
 } from '../document/data-schema.ts';
-import { type DType, tensorType } from '../ir/types.ts';
-import type { DataFacts } from './definition.ts';
+import { tensorType } from '../ir/types.ts';
 
 /**
  * What can be said of a project's data without reading it: whether it is tokens, and what is predicted. The input node's shape
@@ -43,7 +43,7 @@ function formulaFacts({ formula }: FormulaSource): DataFacts {
 
 const classes = { kind: 'class', classes: [] } as const;
 const number = (width: number): DataFacts['target'] => ({ kind: 'number', width });
-const facts = (dtype: DType, target: DataFacts['target']): DataFacts => ({
+const facts = (dtype: DataFacts['featureType']['dtype'], target: DataFacts['target']): DataFacts => ({
   featureType: tensorType(dtype, []),
   target,
 });

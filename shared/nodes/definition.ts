@@ -2,11 +2,12 @@ import type { NoiseDistribution } from '../base/random.ts';
 import type { Source } from '../base/source.ts';
 import type { LocalText } from '../diagnostics/code-entry.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { DataFacts } from '../document/data-facts.ts';
 import type { ParameterDeclarations, ParameterValues } from '../document/parameters.ts';
 import type { GraphSection, ParameterValue } from '../document/schema.ts';
 import type { FigureKind } from '../ir/figure-kind.ts';
 import type { Initializer, Value } from '../ir/graph.ts';
-import type { DType, Shape, TensorType } from '../ir/types.ts';
+import type { DType, Shape } from '../ir/types.ts';
 import type { Builder } from '../ops/definition.ts';
 
 /** Palette groups and the colour of the family bar. */
@@ -67,36 +68,6 @@ export interface LoweringContext extends Builder {
   penalize(value: Value, amount: Value): void;
   /** Refuses the wiring: ends the lowering of this node with the diagnostic. */
   refuse(problem: Diagnostic): never;
-}
-
-/** Facts of the data set that input and target nodes need. */
-export interface DataFacts {
-  /** The batch as it arrives, `[N, ...sample]`: uint8 or float32, or int32 where the numbers are tokens. */
-  readonly featureType: TensorType;
-  /** Different tokens the features may hold, padding and unknown counted; absent where they are none or not read yet. */
-  readonly tokens?: number;
-  readonly target: /** No classes: the data has not been read yet, so any number of them fits. */
-    | {
-        readonly kind: 'class';
-        readonly classes: readonly string[];
-        /** Labels of one sample, where each position of a sequence has its own; absent: one a sample. */
-        readonly positions?: number;
-        /** Labels of each class in the training part. */
-        readonly counts?: readonly number[];
-      }
-    | {
-        readonly kind: 'number';
-        readonly width: number;
-        /** Mean of each of the numbers over the training part. */
-        readonly means?: readonly number[];
-      };
-  /** Normalization, applied inside the program: (x - offset) * scale, per channel or for all. */
-  readonly normalization?: {
-    readonly offset: readonly number[];
-    readonly scale: readonly number[];
-    /** Where a sample's channels lie; absent: on its first axis. */
-    readonly channelAxis?: 'last';
-  };
 }
 
 export interface NodeExample<P> {

@@ -1,9 +1,10 @@
 import { onnxOperator, papers } from '../base/source.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
+import type { DataFacts } from '../document/data-facts.ts';
 import { boolean, integer, real } from '../document/parameters.ts';
 import { cast, constant, equal, gather, matmul, multiply, reshape, scalar, subtract } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
-import type { DataFacts, LoweringContext } from './definition.ts';
+import type { LoweringContext } from './definition.ts';
 import { requireTokens } from './sequence-inputs.ts';
 import { single } from './wiring.ts';
 

@@ -1,11 +1,12 @@
 import { onnxOperator } from '../base/source.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
+import type { DataFacts } from '../document/data-facts.ts';
 import { integers } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import { elementsPerSample, fixed, type Shape, sameShape, shapeText } from '../ir/types.ts';
 import { cast, constant, multiply, reshape, scalar, subtract } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';
-import type { DataFacts, LoweringContext } from './definition.ts';
+import type { LoweringContext } from './definition.ts';
 import { single } from './wiring.ts';
 
 export const input = defineNode({

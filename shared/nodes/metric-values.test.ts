@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { DataFacts } from '../document/data-facts.ts';
 import { defaultParameters } from '../document/parameters.ts';
 import type { ParameterValue } from '../document/schema.ts';
 import { type TensorData, toNumbers } from '../ir/tensor-data.ts';
 import { type DType, elementCount } from '../ir/types.ts';
 import { runGraph } from '../reference/run-graph.ts';
 import { figureRules } from '../training/figures.ts';
-import type { DataFacts } from './definition.ts';
 import { float32, lowerAlone, primitive } from './testing/lower-alone.ts';
 
 const filled = (dtype: DType, shape: readonly number[], value: (i: number) => number): TensorData => ({

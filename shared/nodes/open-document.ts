@@ -1,6 +1,6 @@
 import { ok } from '../base/result.ts';
 import type { Checked } from '../diagnostics/diagnostic.ts';
-import { type ParsedProject, parseProject } from '../document/parse.ts';
+import { type ParsedProject, parseProject, parseProjectValue } from '../document/parse.ts';
 import { catalogueOf } from './catalogue.ts';
 import { migrateNodes } from './migrate-nodes.ts';
 
@@ -9,14 +9,17 @@ import { migrateNodes } from './migrate-nodes.ts';
  * document and every node of it to the versions of this build. `file` is how problems name it.
  */
 export function openDocument(text: string, file: string): Checked<ParsedProject> {
-  const parsed = parseProject(text, file);
-  if (!parsed.ok) return parsed;
-  const { document } = parsed.value;
-  const graph = migrateNodes(document.graph, catalogueOf(document));
-  return ok({ ...parsed.value, document: { ...document, graph } });
+  return migrated(parseProject(text, file));
 }
 
 /** The same of a project that was read as part of another file, such as the record of a run. */
 export function openDocumentValue(project: unknown, file: string): Checked<ParsedProject> {
-  return openDocument(JSON.stringify(project), file);
+  return migrated(parseProjectValue(project, file));
+}
+
+function migrated(parsed: Checked<ParsedProject>): Checked<ParsedProject> {
+  if (!parsed.ok) return parsed;
+  const { document } = parsed.value;
+  const graph = migrateNodes(document.graph, catalogueOf(document));
+  return ok({ ...parsed.value, document: { ...document, graph } });
 }

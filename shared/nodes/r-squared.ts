@@ -1,9 +1,10 @@
 import { papers } from '../base/source.ts';
+import type { DataFacts } from '../document/data-facts.ts';
 import type { Value } from '../ir/graph.ts';
 import { constant, reduceSum, scalar, slice, square, subtract } from '../ops/build.ts';
 import { requireNumberComparison } from './comparisons.ts';
 import { defineNode } from './define-node.ts';
-import type { DataFacts, LoweringContext } from './definition.ts';
+import type { LoweringContext } from './definition.ts';
 import { countElements } from './element-count.ts';
 import { statistics, statisticsPort } from './metric-statistics.ts';
 import { single } from './wiring.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { explain } from '../diagnostics/diagnostic.ts';
+import type { DataFacts } from '../document/data-facts.ts';
 import { tensorType } from '../ir/types.ts';
-import type { DataFacts } from './definition.ts';
 import { float32, int32, type LoweringCase, lowerAlone, primitive } from './testing/lower-alone.ts';
 
 const digits: DataFacts = {

@@ -1,4 +1,5 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts';
+import type { DataFacts } from '../document/data-facts.ts';
 import type { Value } from '../ir/graph.ts';
 import { sameShape, shapeText } from '../ir/types.ts';
 import {
@@ -14,7 +15,7 @@ import {
   subtract,
 } from '../ops/build.ts';
 import { requireBinaryComparison } from './comparisons.ts';
-import type { DataFacts, LoweringContext } from './definition.ts';
+import type { LoweringContext } from './definition.ts';
 
 /** PyTorch's: added to both squared lengths of a cosine, and to each difference of a distance. */
 const cosineEpsilon = 1e-12;

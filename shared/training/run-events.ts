@@ -1,151 +1,190 @@
+import { z } from 'zod';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { BestRule } from './best-rule.ts';
+import { diagnosticSchemaWith } from '../diagnostics/diagnostic-schema.ts';
 
 /** Named figures of a run: `loss`, `accuracy`, ... in the loss's and the metrics' own units. */
 export type Figures = Readonly<Record<string, number>>;
 
-/** What a run sends while it goes on, in order. Steps and epochs count from 1 as people do. */
-export type RunEvent =
-  | PreparingEvent
-  | WeightsEvent
-  | StartedEvent
-  | ProgressEvent
-  | EpochEvent
-  | { readonly event: 'checkpoint'; readonly step: number }
-  | { readonly event: 'warning'; readonly problem: Diagnostic }
-  | PausedEvent
-  | ContinuedEvent
-  | SamplesEvent
-  | FinishedEvent;
+/** A number as a process holds it, NaN and the infinities included. */
+export const anyNumberSchema = z.custom<number>((value) => typeof value === 'number', 'expected a number');
 
-/** What is done before the first step. */
-export interface PreparingEvent {
-  readonly event: 'preparing';
-  readonly what: 'data' | 'compile' | 'device';
-  /** Where it will train, once that is known. */
-  readonly device?: string;
+/** Figures as a process holds them: they come with every step, so one pass looks them over, not a schema for each. */
+export const anyFiguresSchema = z.custom<Figures>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((figure) => typeof figure === 'number'),
+  'expected numbers by name',
+);
+
+/** How the parts of an event travel, which differs between processes of ours and a window. */
+export interface EventParts<Figure extends z.ZodType, FigureTable extends z.ZodType> {
+  /** A figure that may be no finite number. */
+  readonly figure: Figure;
+  /** Figures by name. */
+  readonly figures: FigureTable;
+  readonly problem: z.ZodType<Diagnostic>;
+  /** A `data:` URL (PNG). */
+  readonly picture: z.ZodType<string>;
 }
 
-/** What a run that begins with given weights took of them. Paths read `node/weight`. */
-export interface WeightsEvent {
-  readonly event: 'weights';
-  /** The run folder or file they come from. */
-  readonly from: string;
-  /** Weights and statistics that were taken. */
-  readonly matched: readonly string[];
-  /** Those that are not in the file, or were not to be taken: they stay fresh. */
-  readonly missing: readonly string[];
-  /** Those the file has in another shape: they stay fresh. */
-  readonly otherShape: readonly {
-    readonly path: string;
-    readonly expected: readonly number[];
-    readonly found: readonly number[];
-  }[];
-  /** Names of the file that nothing took. */
-  readonly unused: readonly string[];
+const count = z.int().min(0);
+
+/** The schemas of what a run sends while it goes on, in order. Steps and epochs count from 1 as people do. */
+export function runEventSchemas<Figure extends z.ZodType, FigureTable extends z.ZodType>({
+  figure,
+  figures,
+  problem,
+  picture,
+}: EventParts<Figure, FigureTable>) {
+  const finished = z.object({
+    event: z.literal('finished'),
+    run: z.string(),
+    reason: z.enum(['completed', 'stopped', 'early-stopping']),
+    /** Epochs and steps done in all. */
+    epochs: count,
+    steps: count,
+    engine: z.string(),
+    device: z.string(),
+    /** Wall time of this process's training, without set-up. */
+    seconds: figure,
+    samplesPerSecond: figure,
+    train: figures,
+    /** Figures of the weights that are kept (`best.safetensors`). */
+    validation: figures,
+    bestEpoch: count,
+    /** By what the best epoch was chosen; absent where the latest weights are kept. */
+    bestBy: z.object({ metric: z.string(), direction: z.enum(['higher', 'lower']) }).exactOptional(),
+  });
+  const events = [
+    /** What is done before the first step. */
+    z.object({
+      event: z.literal('preparing'),
+      what: z.enum(['data', 'compile', 'device']),
+      /** Where it will train, once that is known. */
+      device: z.string().exactOptional(),
+    }),
+    /** What a run that begins with given weights took of them. Paths read `node/weight`. */
+    z.object({
+      event: z.literal('weights'),
+      /** The run or file they come from. */
+      from: z.string(),
+      /** Weights and statistics that were taken. */
+      matched: z.array(z.string()).readonly(),
+      /** Those that are not in the file, or were not to be taken: they stay fresh. */
+      missing: z.array(z.string()).readonly(),
+      /** Those the file has in another shape: they stay fresh. */
+      otherShape: z
+        .array(
+          z.object({
+            path: z.string(),
+            expected: z.array(count).readonly(),
+            found: z.array(count).readonly(),
+          }),
+        )
+        .readonly(),
+      /** Names of the file that nothing took. */
+      unused: z.array(z.string()).readonly(),
+    }),
+    z.object({
+      event: z.literal('started'),
+      /** Folder of the run; in a window its id. */
+      run: z.string(),
+      engine: z.string(),
+      device: z.string(),
+      epochs: count,
+      batchSize: count,
+      stepsPerEpoch: count,
+      totalSteps: count,
+      trainingSamples: count,
+      validationSamples: count,
+      parameters: count,
+      /** Steps already done by the run that is resumed, else 0. */
+      stepsDone: count,
+    }),
+    z.object({
+      event: z.literal('progress'),
+      step: count,
+      totalSteps: count,
+      epoch: count,
+      /** Mean loss of the steps since the last progress event. */
+      loss: figure,
+      /** Euclidean norm over all trained weights' gradients at this step, before clipping. */
+      gradientNorm: figure,
+      /** The same by drawn node. */
+      gradientNorms: figures,
+      learningRate: figure,
+      samplesPerSecond: figure,
+      /** Seconds left; null while fewer than three steps were timed. */
+      secondsLeft: z.nullable(figure),
+    }),
+    z.object({
+      event: z.literal('epoch'),
+      epoch: count,
+      step: count,
+      train: figures,
+      validation: figures,
+      /** Whether the watched validation figure is the best so far. */
+      best: z.boolean(),
+      /** Wall time since this process's training began; of a recorded run, null where its record does not say. */
+      seconds: figure,
+    }),
+    z.object({ event: z.literal('checkpoint'), step: count }),
+    z.object({ event: z.literal('warning'), problem }),
+    /**
+     * The run waits, with all its state in memory, until the disk takes what it has to write. The problem names the file,
+     * and in `values.bytes` how many bytes it needs.
+     */
+    z.object({ event: z.literal('paused'), problem }),
+    /** What was to be written is written, and the run goes on; it waited for so many seconds. */
+    z.object({ event: z.literal('continued'), seconds: z.number().min(0) }),
+    /** Validation samples with what the network says of them now; sent only where they were asked for. */
+    z.object({
+      event: z.literal('samples'),
+      step: count,
+      samples: z
+        .array(
+          z.object({
+            /** Row in the data set, from 0. */
+            index: count,
+            /** Class name, or the numbers to predict; empty where the target is an image. */
+            target: z.string(),
+            prediction: z.string(),
+            /** Probability of the prediction, 0 to 1; null where the network predicts numbers. */
+            confidence: z.nullable(figure),
+            /** The text of a sample of tokens. */
+            text: z.string().exactOptional(),
+            picture: picture.exactOptional(),
+            /** The target, where that is an image. */
+            targetPicture: picture.exactOptional(),
+            /** The network's answer, where that is an image; `prediction` is then empty. */
+            answer: picture.exactOptional(),
+          }),
+        )
+        .readonly(),
+    }),
+    finished,
+  ] as const;
+  return { events, finished };
 }
 
-export interface StartedEvent {
-  readonly event: 'started';
-  /** Folder of the run. */
-  readonly run: string;
-  readonly engine: string;
-  readonly device: string;
-  readonly epochs: number;
-  readonly batchSize: number;
-  readonly stepsPerEpoch: number;
-  readonly totalSteps: number;
-  readonly trainingSamples: number;
-  readonly validationSamples: number;
-  readonly parameters: number;
-  /** Steps already done by the run that is resumed, else 0. */
-  readonly stepsDone: number;
-}
+/** As an engine sends them to the process that started it. */
+export const engineEventSchemas = runEventSchemas({
+  figure: anyNumberSchema,
+  figures: anyFiguresSchema,
+  problem: diagnosticSchemaWith(anyNumberSchema),
+  picture: z.string(),
+});
 
-export interface ProgressEvent {
-  readonly event: 'progress';
-  readonly step: number;
-  readonly totalSteps: number;
-  readonly epoch: number;
-  /** Mean loss of the steps since the last progress event. */
-  readonly loss: number;
-  /** Euclidean norm over all trained weights' gradients at this step, before clipping. */
-  readonly gradientNorm: number;
-  /** The same by drawn node. */
-  readonly gradientNorms: Figures;
-  readonly learningRate: number;
-  readonly samplesPerSecond: number;
-  /** Seconds left; null while fewer than three steps were timed. */
-  readonly secondsLeft: number | null;
-}
-
-export interface EpochEvent {
-  readonly event: 'epoch';
-  readonly epoch: number;
-  readonly step: number;
-  readonly train: Figures;
-  readonly validation: Figures;
-  /** Whether the watched validation figure is the best so far. */
-  readonly best: boolean;
-  /** Wall time since this process's training began. */
-  readonly seconds: number;
-}
-
-/** Validation samples with what the network says of them now; sent only where they were asked for. */
-export interface SamplesEvent {
-  readonly event: 'samples';
-  readonly step: number;
-  readonly samples: readonly {
-    /** Row in the data set, from 0. */
-    readonly index: number;
-    /** Class name, or the numbers to predict; empty where the target is an image. */
-    readonly target: string;
-    readonly prediction: string;
-    /** Probability of the prediction, 0 to 1; null where the network predicts numbers. */
-    readonly confidence: number | null;
-    /** The text of a sample of tokens. */
-    readonly text?: string;
-    /** A `data:` URL (PNG), where a sample is an image. */
-    readonly picture?: string;
-    /** Likewise where the target is an image. */
-    readonly targetPicture?: string;
-    /** Likewise where the network answers with an image; `prediction` is then empty. */
-    readonly answer?: string;
-  }[];
-}
-
-/** The run waits, with all its state in memory, until the disk takes what it has to write. */
-export interface PausedEvent {
-  readonly event: 'paused';
-  /** Names the file, and in `values.bytes` how many bytes it needs. */
-  readonly problem: Diagnostic;
-}
-
-/** What was to be written is written, and the run goes on. */
-export interface ContinuedEvent {
-  readonly event: 'continued';
-  /** How long it waited. */
-  readonly seconds: number;
-}
-
-export type StopReason = 'completed' | 'stopped' | 'early-stopping';
-
-export interface FinishedEvent {
-  readonly event: 'finished';
-  readonly run: string;
-  readonly reason: StopReason;
-  /** Epochs and steps done in all. */
-  readonly epochs: number;
-  readonly steps: number;
-  readonly engine: string;
-  readonly device: string;
-  /** Wall time of this process's training, without set-up. */
-  readonly seconds: number;
-  readonly samplesPerSecond: number;
-  readonly train: Figures;
-  /** Figures of the weights that are kept (`best.safetensors`). */
-  readonly validation: Figures;
-  readonly bestEpoch: number;
-  /** By what the best epoch was chosen; absent where the latest weights are kept. */
-  readonly bestBy?: BestRule;
-}
+/** What a run sends while it goes on. */
+export type RunEvent = z.infer<(typeof engineEventSchemas)['events'][number]>;
+type EventOf<Name extends RunEvent['event']> = Extract<RunEvent, { event: Name }>;
+export type WeightsEvent = EventOf<'weights'>;
+export type StartedEvent = EventOf<'started'>;
+export type ProgressEvent = EventOf<'progress'>;
+export type EpochEvent = EventOf<'epoch'>;
+export type PausedEvent = EventOf<'paused'>;
+export type ContinuedEvent = EventOf<'continued'>;
+export type SamplesEvent = EventOf<'samples'>;
+export type FinishedEvent = EventOf<'finished'>;
+export type StopReason = FinishedEvent['reason'];

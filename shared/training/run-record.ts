@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { recordedDataFactsSchema } from './recorded-data-facts.ts';
 
 export const runFormat = 'netloom-run';
 /** The version this build writes and the newest it changes. */
@@ -21,35 +22,7 @@ export const runRecordSchema = z.looseObject({
   reason: z.string().optional().describe('Why it stopped or failed.'),
   graphHash: hash.describe('Of the canonical JSON of the graph.'),
   dataHash: hash.describe('Of the data the run was trained on.'),
-  dataFacts: z
-    .looseObject({
-      dtype: z.enum(['uint8', 'float32', 'int32']),
-      sampleShape: z.array(z.int().min(1)),
-      classes: z.array(z.string()).optional(),
-      positions: z.int().min(1).optional(),
-      counts: z.array(z.int().min(0)).optional(),
-      width: z.int().min(1).optional(),
-      means: z.array(z.number()).optional(),
-      offset: z.array(z.number()),
-      scale: z.array(z.number()),
-      channelAxis: z.literal('last').optional(),
-      centers: z
-        .array(z.number())
-        .optional()
-        .describe('Subtracted from each column in float64 before it becomes float32; absent: nothing.'),
-      minima: z.array(z.number()).optional().describe('Of each column or channel of the training part.'),
-      maxima: z.array(z.number()).optional(),
-      featureNames: z.array(z.string()).optional(),
-      targetNames: z.array(z.string()).optional(),
-      text: z
-        .looseObject({
-          unit: z.enum(['character', 'word']),
-          lowerCase: z.boolean(),
-          vocabulary: z.array(z.string()),
-        })
-        .optional()
-        .describe('How a text becomes tokens: the token of each id.'),
-    })
+  dataFacts: recordedDataFactsSchema
     .optional()
     .describe(
       'What was learned of the data: shape, columns, classes, scaling, vocabulary. Evaluation, prediction and export apply it.',
@@ -95,4 +68,3 @@ export const runRecordSchema = z.looseObject({
 
 export type RunRecord = z.infer<typeof runRecordSchema>;
 export type RunStatus = RunRecord['status'];
-export type RecordedDataFacts = NonNullable<RunRecord['dataFacts']>;

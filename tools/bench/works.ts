@@ -3,8 +3,8 @@ import {
   type NodeSketch,
   sketchDocument,
 } from '../../shared/compiler/testing/sketch-document.ts';
+import type { DataFacts } from '../../shared/document/data-facts.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
-import type { DataFacts } from '../../shared/nodes/definition.ts';
 
 /** Something to train, the same on every side. PyTorch's twins are in `torch_bench.py`, by `model`. */
 export interface Work {

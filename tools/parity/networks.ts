@@ -1,5 +1,5 @@
 import { classFacts, type NodeSketch } from '../../shared/compiler/testing/sketch-document.ts';
-import type { DataFacts } from '../../shared/nodes/definition.ts';
+import type { DataFacts } from '../../shared/document/data-facts.ts';
 import { generativeNetworks } from './generative-networks.ts';
 import { recurrentNetworks } from './recurrent-networks.ts';
 import { transformerNetworks } from './transformer-networks.ts';

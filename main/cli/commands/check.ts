@@ -1,13 +1,13 @@
 import { ok } from '../../../shared/base/result.ts';
 import { inferDocument } from '../../../shared/compiler/infer.ts';
 import { compiledPrograms, type DataSizes, runMemory } from '../../../shared/compiler/run-memory.ts';
+import type { DataLook } from '../../../shared/contract/engine-replies.ts';
 import { type Checked, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
+import type { DataFacts } from '../../../shared/document/data-facts.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { shapeText } from '../../../shared/ir/types.ts';
 import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import { dataFactsOfSource } from '../../../shared/nodes/data-facts-of-source.ts';
-import type { DataFacts } from '../../../shared/nodes/definition.ts';
-import type { DataLook } from '../../engine/messages.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import { printableStages, printStage } from '../../services/print-stage.ts';

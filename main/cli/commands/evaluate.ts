@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import { dataParts } from '../../../shared/contract/engine-replies.ts';
 import { deviceChoices } from '../../../shared/engines/index.ts';
-import { dataParts } from '../../engine/messages.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import { type Command, choiceOption, requiredPositional } from '../command.ts';

@@ -1,6 +1,6 @@
+import type { DeviceState } from '../../../shared/contract/engine-replies.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { DeviceName, EngineName } from '../../../shared/engines/index.ts';
-import type { DeviceState } from '../messages.ts';
 import type { Backend } from './backend.ts';
 
 /** How a device of this machine stands; `problem` says why it is not ready, and what fixes it. */

@@ -1,6 +1,6 @@
 import { must } from '../../../shared/base/assert.ts';
+import type { DeviceReport } from '../../../shared/contract/engine-replies.ts';
 import { type DeviceName, type EngineName, listedDevices } from '../../../shared/engines/index.ts';
-import type { DeviceReport } from '../messages.ts';
 import type { Engine, EngineDevice } from './engine.ts';
 import { onnxruntime } from './onnxruntime/engine.ts';
 import { reference } from './reference/engine.ts';

@@ -1,17 +1,13 @@
 /** What the data of a section takes on the disk, and whether it is still what was read. */
+
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource } from '../../../shared/document/data-schema.ts';
 import { kindOfPath } from '../data/file-checks.ts';
-import {
-  type DataPlace,
-  locateFile,
-  locateFileOrFolder,
-  locateFolder,
-  locateIdx,
-} from '../data/locate-data.ts';
+import { locateFile, locateFileOrFolder, locateFolder, locateIdx } from '../data/locate-data.ts';
 import { listImages } from '../data/readers/image-files.ts';
 import { classFiles } from '../data/readers/text.ts';
+import type { DataPlace } from '../messages.ts';
 
 const atOnce = 256;
 

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dataDescriptionSchema } from '../../../shared/contract/data.ts';
+import type { DataAnswers } from '../../../shared/contract/engine-replies.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import { type DataSection, type DataSectionInput, dataSchema } from '../../../shared/document/data-schema.ts';
-import type { DataAnswers, DataQuestion } from '../messages.ts';
+import type { DataQuestion } from '../messages.ts';
 import { DataInspector } from './data-inspector.ts';
 
 let folder: string;

@@ -1,13 +1,14 @@
 import { assertNever } from '../../../shared/base/assert.ts';
 import { ok } from '../../../shared/base/result.ts';
 import { canonicalJson } from '../../../shared/base/stable-json.ts';
+import type { DataAnswers } from '../../../shared/contract/engine-replies.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import { type DataSource, formulaSequences } from '../../../shared/document/data-schema.ts';
 import type { Dataset, ReadProgress } from '../data/dataset.ts';
 import { checked } from '../data/file-checks.ts';
 import type { ReadOptions } from '../data/fitted-data.ts';
 import { openDataset } from '../data/open-dataset.ts';
-import type { DataAnswers, DataQuestion, DescribeQuestion, SamplesQuestion } from '../messages.ts';
+import type { DataQuestion, DescribeQuestion, SamplesQuestion } from '../messages.ts';
 import { type PreparedData, prepareFrom } from '../training/prepare-data.ts';
 import { dataBytes, dataSignature } from './data-files.ts';
 import { summarizeData } from './data-summary.ts';

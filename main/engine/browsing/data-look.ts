@@ -1,15 +1,16 @@
 /** Whether the data of a project is there and fits its settings, without more reading than is asked for. */
 import { createReadStream } from 'node:fs';
+import type { DataLook } from '../../../shared/contract/engine-replies.ts';
 import { DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { DataFacts } from '../../../shared/document/data-facts.ts';
 import type { CsvSource, ImageFolderSource } from '../../../shared/document/data-schema.ts';
 import { tensorType } from '../../../shared/ir/types.ts';
-import type { DataFacts } from '../../../shared/nodes/definition.ts';
 import { checked } from '../data/file-checks.ts';
 import { locateFile, locateFolder } from '../data/locate-data.ts';
 import { assignColumns } from '../data/readers/csv-columns.ts';
 import { csvRecords } from '../data/readers/csv-records.ts';
 import { listImages } from '../data/readers/image-files.ts';
-import type { DataLook, LookRequest } from '../messages.ts';
+import type { LookRequest } from '../messages.ts';
 import { sizesOf } from '../training/memory-problem.ts';
 import { prepareData } from '../training/prepare-data.ts';
 import { dataBytes } from './data-files.ts';

@@ -14,15 +14,8 @@ const order = { error: 0, warning: 1, info: 2 } as const;
 /** Counts and statistics of a data set that was divided. `bytes`: what it takes on the disk. */
 export function summarizeData(data: PreparedData, bytes: number): DataDescription {
   const { dataset, split, facts, findings } = data;
-  const { featureType, target, tokens, normalization } = facts;
-  const dtype = dataset.features.dtype;
   return {
-    facts: {
-      featureType: { dtype, shape: [...featureType.shape] },
-      target,
-      ...(tokens !== undefined && { tokens }),
-      ...(normalization && { normalization }),
-    },
+    facts,
     hash: dataset.hash,
     bytes,
     samples: { training: split.training.length, validation: split.validation.length },

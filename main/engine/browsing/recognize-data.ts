@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import type { ColumnProfile } from '../../../shared/contract/engine-replies.ts';
 import {
   type Checked,
   type Diagnostic,
@@ -8,7 +9,7 @@ import {
 import { type DataSection, type DataSectionInput, dataSchema } from '../../../shared/document/data-schema.ts';
 import { checked, kindOfPath } from '../data/file-checks.ts';
 import { type IdxPair, idxPairIn, idxPairOf } from '../data/locate-data.ts';
-import { type ColumnProfile, type CsvProfile, profileCsv } from '../data/readers/csv-profile.ts';
+import { type CsvProfile, profileCsv } from '../data/readers/csv-profile.ts';
 import { looksLikeGzip, looksLikeIdx, readHead } from '../data/readers/idx-file.ts';
 import { probeImage } from '../data/readers/image-decoding.ts';
 import { type ImageClass, listImages } from '../data/readers/image-files.ts';

@@ -1,5 +1,5 @@
 import { type BatchPlan, type BatchSettings, epochOrder, type PartPlan, planBatches } from './batches.ts';
-import type { Chunk } from './chunk-source.ts';
+import type { SampleChunk } from './chunk-source.ts';
 import { type ClassTarget, elementsOf, type Features } from './dataset.ts';
 
 /** Which batches to copy. A tail is the last, smaller batch of its part. */
@@ -10,7 +10,7 @@ export type ChunkRequest =
   | { readonly part: 'validation-tail' };
 
 /** Returns a function that copies the rows of a request into fresh buffers. It keeps the order of one epoch. */
-export function createChunkFiller(settings: BatchSettings): (request: ChunkRequest) => Chunk {
+export function createChunkFiller(settings: BatchSettings): (request: ChunkRequest) => SampleChunk {
   const plan = planBatches(settings);
   let ordered: { epoch: number; order: Uint32Array } | undefined;
   const orderOf = (epoch: number): Uint32Array => {
@@ -48,7 +48,7 @@ export function gatherChunk(
   samples: Uint32Array,
   steps: number,
   batch: number,
-): Chunk {
+): SampleChunk {
   const { features, target } = dataset;
   const rowLength = elementsOf(features.sampleShape);
   const x = gatherRows(
@@ -71,7 +71,7 @@ function positionsShape({ positions }: ClassTarget): readonly number[] {
   return positions === undefined ? [] : [positions];
 }
 
-function emptyLike(data: Features['data'], length: number): Chunk['x'] {
+function emptyLike(data: Features['data'], length: number): SampleChunk['x'] {
   if (data instanceof Uint8Array) return new Uint8Array(length);
   return data instanceof Int32Array ? new Int32Array(length) : new Float32Array(length);
 }

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BatchSettings, batchProblem, epochOrder, planBatches } from './batches.ts';
-import type { Chunk, ChunkSource } from './chunk-source.ts';
+import type { ChunkSource, SampleChunk } from './chunk-source.ts';
 import { createInThreadSource } from './in-thread-source.ts';
 import { openChunkSource } from './open-chunk-source.ts';
 import { createWorkerSource } from './worker-source.ts';
@@ -68,8 +68,8 @@ const tokens: BatchSettings = {
 };
 
 /** The dataset positions a chunk of `images` was copied from. */
-function positions(chunk: Chunk | undefined): number[] {
-  const { x, steps, batch } = chunk as Chunk;
+function positions(chunk: SampleChunk | undefined): number[] {
+  const { x, steps, batch } = chunk as SampleChunk;
   return Array.from({ length: steps * batch }, (_, row) => x[row * 20] ?? -1);
 }
 

@@ -1,7 +1,7 @@
 import type { BatchPlan } from './batches.ts';
 
 /** K batches of B samples, as a program takes them. The buffers are the receiver's own. */
-export interface Chunk {
+export interface SampleChunk {
   /** Batches in the chunk, K. */
   readonly steps: number;
   /** Samples in each batch, B. */
@@ -24,13 +24,13 @@ export interface Chunk {
 export interface ChunkSource {
   readonly plan: BatchPlan;
   /** Full training batches `fromStep` to `fromStep + count` of an epoch. */
-  next(epoch: number, fromStep: number, count: number): Promise<Chunk>;
+  next(epoch: number, fromStep: number, count: number): Promise<SampleChunk>;
   /** The last, smaller training batch of an epoch, as a chunk of one step; undefined where batches divide evenly. */
-  tail(epoch: number): Promise<Chunk | undefined>;
+  tail(epoch: number): Promise<SampleChunk | undefined>;
   /** Full validation batches `fromBatch` to `fromBatch + count`, in the order of the data. */
-  validation(fromBatch: number, count: number): Promise<Chunk>;
+  validation(fromBatch: number, count: number): Promise<SampleChunk>;
   /** The last, smaller validation batch; undefined where batches divide evenly. */
-  validationTail(): Promise<Chunk | undefined>;
+  validationTail(): Promise<SampleChunk | undefined>;
   /** Ends the worker; calls under way are rejected. */
   close(): Promise<void>;
 }

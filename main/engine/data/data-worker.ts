@@ -5,7 +5,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BatchSettings } from './batches.ts';
 import { type ChunkRequest, createChunkFiller } from './chunk-filler.ts';
-import type { Chunk } from './chunk-source.ts';
+import type { SampleChunk } from './chunk-source.ts';
 
 export interface WorkerRequest {
   readonly id: number;
@@ -13,7 +13,7 @@ export interface WorkerRequest {
 }
 
 export type WorkerAnswer =
-  | { readonly id: number; readonly chunk: Chunk }
+  | { readonly id: number; readonly chunk: SampleChunk }
   | { readonly id: number; readonly error: unknown };
 
 const fill = createChunkFiller(workerData as BatchSettings);

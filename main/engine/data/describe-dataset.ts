@@ -1,35 +1,19 @@
 import path from 'node:path';
+import type { DatasetDescription } from '../../../shared/contract/engine-replies.ts';
 import type { DiagnosticCode } from '../../../shared/diagnostics/codes.ts';
-import {
-  type Checked,
-  type Diagnostic,
-  DiagnosticError,
-  diagnostic,
-} from '../../../shared/diagnostics/diagnostic.ts';
+import { type Checked, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { countClasses } from './classes.ts';
 import type { Dataset } from './dataset.ts';
 import { checked, kindOfPath } from './file-checks.ts';
 import { idxPairIn, idxPairOf } from './locate-data.ts';
 import { computeNormalization } from './normalization.ts';
-import { type ColumnProfile, profileCsv } from './readers/csv-profile.ts';
+import { profileCsv } from './readers/csv-profile.ts';
 import { readIdx } from './readers/idx.ts';
 import { looksLikeGzip, looksLikeIdx, readHead } from './readers/idx-file.ts';
 import { listImages } from './readers/image-files.ts';
 import { readImageFolder } from './readers/image-folder.ts';
 import { classFiles, isTextFile } from './readers/text.ts';
 import { readLines } from './readers/text-lines.ts';
-
-export interface DatasetDescription {
-  readonly kind: 'csv' | 'idx' | 'image-folder' | 'text';
-  /** Of texts: the lines that hold something. */
-  readonly samples: number;
-  /** Columns of a CSV file. */
-  readonly columns?: readonly ColumnProfile[];
-  /** Classes of images, texts or IDX labels, with their number of samples. */
-  readonly classes?: readonly { readonly name: string; readonly count: number }[];
-  /** What is wrong or worth knowing, errors included. */
-  readonly findings: readonly Diagnostic[];
-}
 
 /**
  * Says what a file or folder holds: a CSV file, a text, an IDX file with the labels beside it, a folder with an IDX pair,

@@ -2,14 +2,8 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { DataPlace } from '../messages.ts';
 import { isInside, kindOfPath, requireFile, requireFolder, resolveLinks } from './file-checks.ts';
-
-export interface DataPlace {
-  /** Folder of project.json, absolute. */
-  readonly projectFolder: string;
-  /** A person's own choice of where the data lies: a folder or a file. It may lie anywhere. */
-  readonly dataPath?: string | undefined;
-}
 
 /** The CSV file of a project. Throws DiagnosticError where it is missing. */
 export async function locateFile(named: string, { projectFolder, dataPath }: DataPlace): Promise<string> {

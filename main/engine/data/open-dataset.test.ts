@@ -29,7 +29,10 @@ const imageBytes = Uint8Array.of(0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 1, 5, 6);
 const labelBytes = Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 2, 3, 4);
 
 async function open(source: DataSectionInput['source'], dataPath?: string) {
-  return openDataset(dataSchema.parse({ source }), { projectFolder, dataPath });
+  return openDataset(dataSchema.parse({ source }), {
+    projectFolder,
+    ...(dataPath !== undefined && { dataPath }),
+  });
 }
 async function code(source: DataSectionInput['source'], dataPath?: string): Promise<string | undefined> {
   const result = await open(source, dataPath);

@@ -1,10 +1,11 @@
 import { assertNever } from '../../../shared/base/assert.ts';
 import { type Checked, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { DataSection } from '../../../shared/document/data-schema.ts';
+import type { DataPlace } from '../messages.ts';
 import type { Dataset } from './dataset.ts';
 import { checked } from './file-checks.ts';
 import type { ReadOptions } from './fitted-data.ts';
-import { type DataPlace, locateFile, locateFileOrFolder, locateFolder, locateIdx } from './locate-data.ts';
+import { locateFile, locateFileOrFolder, locateFolder, locateIdx } from './locate-data.ts';
 import { readCsv } from './readers/csv.ts';
 import { readFormula } from './readers/formula.ts';
 import { readIdx } from './readers/idx.ts';

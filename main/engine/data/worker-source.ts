@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { type BatchSettings, planBatches } from './batches.ts';
 import type { ChunkRequest } from './chunk-filler.ts';
-import type { Chunk, ChunkSource } from './chunk-source.ts';
+import type { ChunkSource, SampleChunk } from './chunk-source.ts';
 import type { WorkerAnswer, WorkerRequest } from './data-worker.ts';
 
 /**
@@ -27,7 +27,7 @@ export function createWorkerSource(
   } satisfies BatchSettings;
   const calls = new WorkerCalls(new Worker(script, { workerData }));
   /** Chunks asked for ahead of time, by their request. */
-  const ahead = new Map<string, Promise<Chunk>>();
+  const ahead = new Map<string, Promise<SampleChunk>>();
   const prefetch = (request: ChunkRequest): void => {
     const key = JSON.stringify(request);
     if (ahead.has(key)) return;
@@ -36,7 +36,7 @@ export function createWorkerSource(
     chunk.catch(() => undefined);
     ahead.set(key, chunk);
   };
-  const take = (request: ChunkRequest): Promise<Chunk> => {
+  const take = (request: ChunkRequest): Promise<SampleChunk> => {
     const key = JSON.stringify(request);
     const chunk = ahead.get(key) ?? calls.ask(request);
     ahead.delete(key);
@@ -69,7 +69,7 @@ class WorkerCalls {
   private readonly worker: Worker;
   private readonly open = new Map<
     number,
-    { resolve: (chunk: Chunk) => void; reject: (error: unknown) => void }
+    { resolve: (chunk: SampleChunk) => void; reject: (error: unknown) => void }
   >();
   private lastId = 0;
   private ended: Error | undefined;
@@ -86,7 +86,7 @@ class WorkerCalls {
     worker.on('exit', (code) => this.end(new Error(`the data worker ended with code ${code}`)));
   }
 
-  ask(request: ChunkRequest): Promise<Chunk> {
+  ask(request: ChunkRequest): Promise<SampleChunk> {
     if (this.ended !== undefined) return Promise.reject(this.ended);
     const id = ++this.lastId;
     return new Promise((resolve, reject) => {

@@ -1,7 +1,8 @@
 import { must } from '../../../shared/base/assert.ts';
+import type { ExportReport } from '../../../shared/contract/export-report.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { PreparedData } from '../training/prepare-data.ts';
-import type { ExportReport, StageFigures } from './export-report.ts';
+import type { StageFigures } from './export-report.ts';
 
 /** Plain facts that belong beside the figures of an export. */
 export function exportNotes(

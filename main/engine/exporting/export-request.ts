@@ -1,4 +1,5 @@
 import type { PruneScope } from '../../../shared/compress/prune.ts';
+import type { ExportProgress } from '../../../shared/contract/engine-replies.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import {
   exportFormatNames,
@@ -7,7 +8,7 @@ import {
   quantizations,
   usualFormat,
 } from '../../../shared/export/formats.ts';
-import type { DataPlaceRequest } from '../messages.ts';
+import type { DataPlace } from '../messages.ts';
 
 export interface PruneRequest {
   /** Share of the kernels' weights that become zero, from 0 to 0.99. */
@@ -18,7 +19,7 @@ export interface PruneRequest {
 }
 
 /** What is to be exported. Texts and numbers are as a person gave them: `checkRequest` looks them over. */
-export interface ExportRequest extends DataPlaceRequest {
+export interface ExportRequest extends DataPlace {
   /** Run folder. */
   readonly run: string;
   /** The data is other data than the run's own: a person gave it for this. */
@@ -35,17 +36,7 @@ export interface ExportRequest extends DataPlaceRequest {
   readonly pictures?: number;
 }
 
-export type ExportStep = 'read' | 'prune' | 'fine-tune' | 'quantize' | 'write' | 'check' | 'time';
-
-export interface ExportProgress {
-  readonly event: 'export';
-  readonly step: ExportStep;
-  /** The stage worked on: `trained`, `pruned` or `quantized`. */
-  readonly stage?: string;
-  /** Epochs of fine-tuning done, of how many. */
-  readonly done?: number;
-  readonly total?: number;
-}
+export type ExportStep = ExportProgress['step'];
 
 const maxEpochs = 1_000_000;
 

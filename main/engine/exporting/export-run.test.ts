@@ -3,11 +3,12 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ExportProgress } from '../../../shared/contract/engine-replies.ts';
+import type { ExportReport } from '../../../shared/contract/export-report.ts';
 import { type Diagnostic, diagnostic, explain } from '../../../shared/diagnostics/diagnostic.ts';
 import { writeOnnx } from '../../../shared/export/onnx.ts';
 import { readModel } from '../../../shared/onnx/testing/read-model.ts';
-import type { ExportReport } from './export-report.ts';
-import type { ExportProgress, ExportRequest } from './export-request.ts';
+import type { ExportRequest } from './export-request.ts';
 import { type ExportTools, exportRun } from './export-run.ts';
 import type { FileFormat } from './formats/file-format.ts';
 import { hasOnnxChecker, onnxCheckerVerdict } from './testing/onnx-checker.ts';

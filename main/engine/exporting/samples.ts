@@ -1,7 +1,7 @@
 import { hashText, permutation } from '../../../shared/base/random.ts';
 import type { Preprocessing } from '../../../shared/export/model-description.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
-import type { RecordedDataFacts } from '../../../shared/training/run-record.ts';
+import type { RecordedDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import { elementsOf, type Features } from '../data/dataset.ts';
 import type { PreparedData } from '../training/prepare-data.ts';
 

@@ -1,7 +1,8 @@
 import { ok } from '../../../shared/base/result.ts';
+import type { Evaluation } from '../../../shared/contract/engine-replies.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
-import type { EvaluateRequest, Evaluation } from '../messages.ts';
+import type { EvaluateRequest } from '../messages.ts';
 import { selectBackend } from '../select-backend.ts';
 import { countConfusions } from '../training/confusion.ts';
 import { areClassScores, likeliestClasses } from '../training/likeliest-classes.ts';

@@ -1,5 +1,5 @@
+import type { ExportReport } from '../../../shared/contract/export-report.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
-import type { ExportReport } from '../exporting/export-report.ts';
 import type { ExportRequest } from '../exporting/export-request.ts';
 import { exportRun } from '../exporting/export-run.ts';
 import type { RunningEngineTask } from './index.ts';

@@ -1,5 +1,6 @@
+import type { FoundRate } from '../../../shared/contract/engine-replies.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
-import type { FindRateRequest, FoundRate } from '../messages.ts';
+import type { FindRateRequest } from '../messages.ts';
 import { selectBackend } from '../select-backend.ts';
 import { findLearningRate } from '../training/find-learning-rate.ts';
 import type { RunningEngineTask } from './index.ts';

@@ -5,7 +5,7 @@ import { err, ok } from '../../../shared/base/result.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { DataSection } from '../../../shared/document/data-schema.ts';
 import { allocate, type TensorData } from '../../../shared/ir/tensor-data.ts';
-import type { RecordedDataFacts } from '../../../shared/training/run-record.ts';
+import type { RecordedDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import { readCsvRows, type TableRows } from '../data/readers/csv-rows.ts';
 import { decodeImage } from '../data/readers/image-decoding.ts';
 import { isImageFile } from '../data/readers/image-files.ts';

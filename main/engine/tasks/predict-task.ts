@@ -1,18 +1,18 @@
 import { err, ok } from '../../../shared/base/result.ts';
 import { compileInference } from '../../../shared/compiler/pipeline.ts';
+import type { Prediction, Predictions } from '../../../shared/contract/engine-replies.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { Graph } from '../../../shared/ir/graph.ts';
 import { noiseFeeds } from '../../../shared/ir/noise-inputs.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
-import type { RecordedDataFacts } from '../../../shared/training/run-record.ts';
+import { type RecordedDataFacts, recalledDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import type { Tensors } from '../backends/backend.ts';
 import type { TableRows } from '../data/readers/csv-rows.ts';
 import { paddingId } from '../data/text-encoding.ts';
-import type { Prediction, Predictions, PredictRequest } from '../messages.ts';
+import type { PredictRequest } from '../messages.ts';
 import { selectBackend } from '../select-backend.ts';
-import { recalledFacts } from '../training/data-facts.ts';
 import { openTrainedRun } from '../training/open-trained-run.ts';
 import { readPredictionInput } from './predict-inputs.ts';
 import { predictionsTable } from './predictions-table.ts';
@@ -29,7 +29,7 @@ export async function predictTask(request: PredictRequest): Promise<Checked<Pred
   if (dataFacts === undefined) return err([diagnostic('predict-no-facts', { file: run.value.folder })]);
   const program = compileInference(document, {
     catalogue: catalogueOf(document),
-    data: recalledFacts(dataFacts),
+    data: recalledDataFacts(dataFacts),
   });
   if (!program.ok) return program;
   const backend = await selectBackend(request.device);

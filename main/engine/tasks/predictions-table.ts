@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
+import type { Prediction } from '../../../shared/contract/engine-replies.ts';
 import type { TableRows } from '../data/readers/csv-rows.ts';
-import type { Prediction } from '../messages.ts';
 
 /** Beyond this many classes a table has the answer alone, without a column for each probability. */
 const maxProbabilityColumns = 100;

@@ -1,7 +1,8 @@
+import type { ProfileEvent } from '../../../shared/contract/engine-replies.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { FinishedEvent } from '../../../shared/training/run-events.ts';
 import type { Backend } from '../backends/backend.ts';
-import type { ProfileEvent, TrainRequest } from '../messages.ts';
+import type { TrainRequest } from '../messages.ts';
 import { selectBackend } from '../select-backend.ts';
 import { trainProject } from '../training/train-project.ts';
 import type { RunningEngineTask } from './index.ts';

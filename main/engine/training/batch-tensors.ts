@@ -1,7 +1,7 @@
 import { must } from '../../../shared/base/assert.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 import type { Tensors } from '../backends/backend.ts';
-import type { Chunk, ChunkSource } from '../data/chunk-source.ts';
+import type { ChunkSource, SampleChunk } from '../data/chunk-source.ts';
 import { rowOf } from './chunk-results.ts';
 
 /** One batch as an evaluation takes it. */
@@ -11,7 +11,7 @@ export interface EvaluationBatch {
 }
 
 /** A chunk under the names programs give their data: `features` [K, B, ...], `target` [K, B], [K, B, positions] or [K, B, width]. */
-export function chunkTensors(chunk: Chunk | undefined): Tensors {
+export function chunkTensors(chunk: SampleChunk | undefined): Tensors {
   const { x, xShape, y, yShape } = must(chunk, 'chunk');
   const dtype = x instanceof Uint8Array ? 'uint8' : x instanceof Int32Array ? 'int32' : 'float32';
   const features: TensorData = { dtype, shape: xShape, data: x };

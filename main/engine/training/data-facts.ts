@@ -1,7 +1,8 @@
-/** What the compiler needs to know of a data set, and how a run remembers it. */
+/** What the compiler needs to know of a data set, and what a run records of it. */
+
+import type { DataFacts } from '../../../shared/document/data-facts.ts';
 import { tensorType } from '../../../shared/ir/types.ts';
-import type { DataFacts } from '../../../shared/nodes/definition.ts';
-import type { RecordedDataFacts } from '../../../shared/training/run-record.ts';
+import { type RecordedDataFacts, recordDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import { countClasses, labelsOf } from '../data/classes.ts';
 import type { Dataset, NumberTarget } from '../data/dataset.ts';
 import { channelsOf, type Normalization, statistics } from '../data/normalization.ts';
@@ -33,35 +34,21 @@ export function factsOf(dataset: Dataset, normalization: Normalization, training
 export function recordFacts(data: {
   readonly dataset: Dataset;
   readonly split: { readonly training: Uint32Array };
-  readonly normalization: Normalization;
   readonly facts: DataFacts;
 }): RecordedDataFacts {
-  const { features, featureNames, text } = data.dataset;
+  const { features, featureNames, target, text } = data.dataset;
   const ranges =
     features.dtype === 'int32' ? [] : statistics(features, data.split.training, channelsOf(features));
-  const { target } = data.facts;
-  return {
-    dtype: features.dtype,
-    sampleShape: [...features.sampleShape],
-    ...(target.kind === 'class'
-      ? {
-          classes: [...target.classes],
-          ...(target.positions !== undefined && { positions: target.positions }),
-          ...(target.counts && { counts: [...target.counts] }),
-        }
-      : { width: target.width, ...(target.means && { means: [...target.means] }) }),
-    offset: [...data.normalization.offset],
-    scale: [...data.normalization.scale],
-    ...(data.normalization.channelAxis && { channelAxis: data.normalization.channelAxis }),
+  return recordDataFacts(data.facts, {
     ...(features.centers && { centers: [...features.centers] }),
     ...(ranges.length > 0 && {
       minima: ranges.map(({ minimum }) => minimum),
       maxima: ranges.map(({ maximum }) => maximum),
     }),
     ...(featureNames && { featureNames: [...featureNames] }),
-    ...(data.dataset.target.kind === 'number' && { targetNames: [...data.dataset.target.names] }),
+    ...(target.kind === 'number' && { targetNames: [...target.names] }),
     ...(text && { text: { ...text, vocabulary: [...text.vocabulary] } }),
-  };
+  });
 }
 
 /** The scaling a run recorded. */
@@ -71,26 +58,6 @@ export function recalledNormalization({ offset, scale, channelAxis }: RecordedDa
     scale: Float32Array.from(scale),
     axis: offset.length === 1 ? 'all' : 'feature',
     ...(channelAxis && { channelAxis }),
-  };
-}
-
-/** The facts a run recorded, as the compiler takes them. */
-export function recalledFacts(recorded: RecordedDataFacts): DataFacts {
-  const { dtype, sampleShape, classes, positions, counts, width, means, offset, scale, channelAxis, text } =
-    recorded;
-  return {
-    ...(text && { tokens: text.vocabulary.length }),
-    featureType: tensorType(dtype, ['N', ...sampleShape]),
-    target:
-      classes === undefined
-        ? { kind: 'number', width: width ?? 1, ...(means && { means }) }
-        : {
-            kind: 'class',
-            classes,
-            ...(positions !== undefined && { positions }),
-            ...(counts && { counts }),
-          },
-    normalization: { offset, scale, ...(channelAxis && { channelAxis }) },
   };
 }
 

@@ -1,6 +1,7 @@
 import { must } from '../../../shared/base/assert.ts';
 import { err, ok } from '../../../shared/base/result.ts';
 import { lossResult } from '../../../shared/compiler/program.ts';
+import type { FoundRate } from '../../../shared/contract/engine-replies.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { ObjectiveConfig, TrainingSection } from '../../../shared/document/training-schema.ts';
@@ -15,7 +16,7 @@ import {
 import type { Backend, Tensors } from '../backends/backend.ts';
 import { batchProblem } from '../data/batches.ts';
 import { machineMemory } from '../machine-memory.ts';
-import type { FindRateRequest, FoundRate } from '../messages.ts';
+import type { FindRateRequest } from '../messages.ts';
 import { chunkTensors } from './batch-tensors.ts';
 import { resultAt } from './chunk-results.ts';
 import type { TrainingStep } from './executables.ts';

@@ -7,9 +7,9 @@ import {
   runMemory,
 } from '../../../shared/compiler/run-memory.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { DataFacts } from '../../../shared/document/data-facts.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
-import type { DataFacts } from '../../../shared/nodes/definition.ts';
 import type { MachineMemory } from '../machine-memory.ts';
 import type { PreparedData } from './prepare-data.ts';
 

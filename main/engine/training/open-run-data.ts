@@ -1,9 +1,10 @@
 import { err, ok } from '../../../shared/base/result.ts';
+import type { DataPart } from '../../../shared/contract/engine-replies.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { splitDataset } from '../data/split.ts';
-import type { DataPart } from '../messages.ts';
+import type { DataPlace } from '../messages.ts';
 import type { TrainedRun } from './open-trained-run.ts';
-import { type DataPlace, type PreparedData, prepareData, prepareFitted } from './prepare-data.ts';
+import { type PreparedData, prepareData, prepareFitted } from './prepare-data.ts';
 
 export interface RunDataRequest extends DataPlace {
   /** The data is other data than the run's own; it is matched with the run by the names of columns and classes. */

@@ -1,15 +1,16 @@
 import { err, ok } from '../../../shared/base/result.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { DataFacts } from '../../../shared/document/data-facts.ts';
 import type { DataSection } from '../../../shared/document/data-schema.ts';
-import type { DataFacts } from '../../../shared/nodes/definition.ts';
-import type { RecordedDataFacts } from '../../../shared/training/run-record.ts';
+import { type RecordedDataFacts, recalledDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import { neededCenters, usefulCenters } from '../data/centering.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { ReadOptions } from '../data/fitted-data.ts';
 import { computeNormalization, type Normalization } from '../data/normalization.ts';
 import { openDataset } from '../data/open-dataset.ts';
 import { type Split, splitDataset } from '../data/split.ts';
-import { factsOf, recalledFacts, recalledNormalization } from './data-facts.ts';
+import type { DataPlace } from '../messages.ts';
+import { factsOf, recalledNormalization } from './data-facts.ts';
 
 /** A data set ready for a run: read, divided, and measured on its training part. */
 export interface PreparedData {
@@ -20,12 +21,6 @@ export interface PreparedData {
   readonly facts: DataFacts;
   /** Warnings of reading, splitting and normalizing. */
   readonly findings: readonly Diagnostic[];
-}
-
-export interface DataPlace {
-  readonly projectFolder: string;
-  /** Where to look for the data instead of the paths the project names. */
-  readonly dataPath?: string;
 }
 
 /** Reads the data of a project; `options` say what is not learned from it. */
@@ -96,7 +91,7 @@ export async function prepareFitted(
   return ok({
     dataset: dataset.value,
     normalization: recalledNormalization(fitted),
-    facts: recalledFacts(fitted),
+    facts: recalledDataFacts(fitted),
     findings: dataset.value.findings,
   });
 }

@@ -4,7 +4,7 @@ import process from 'node:process';
 import { passes } from '../../../shared/compiler/passes/index.ts';
 import { graphText } from '../../../shared/document/graph-text.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
-import { serializeProject } from '../../../shared/document/serialize.ts';
+import { projectValue } from '../../../shared/document/serialize.ts';
 import type { NewRun } from '../../store/run-folder.ts';
 import type { Backend } from '../backends/backend.ts';
 import type { TrainRequest } from '../messages.ts';
@@ -40,7 +40,7 @@ export function newRun(request: TrainRequest, data: PreparedData, backend: Backe
       passes: passes.map((pass) => pass.name).filter((name) => !withoutPasses.includes(name)),
       chunkRule: 'max(150 ms, 30 state copies)',
     },
-    project: JSON.parse(serializeProject(document)) as Record<string, unknown>,
+    project: projectValue(document),
     training: { ...document.training },
   };
 }

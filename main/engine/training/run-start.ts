@@ -2,7 +2,7 @@ import { err, ok } from '../../../shared/base/result.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
-import { serializeProject } from '../../../shared/document/serialize.ts';
+import { projectValue } from '../../../shared/document/serialize.ts';
 import type { StartFrom, TrainingSection } from '../../../shared/document/training-schema.ts';
 import type { StateEntry } from '../../../shared/ir/graph.ts';
 import { openDocumentValue } from '../../../shared/nodes/open-document.ts';
@@ -135,7 +135,6 @@ function recordedChanges({ record }: RunFolder, { document, position }: RunStart
   const { epochs, scheduleSpan } = document.training;
   const before = record.training as Pick<TrainingSection, 'epochs'>;
   if (before.epochs === epochs) return {};
-  const project = JSON.parse(serializeProject(document)) as Record<string, unknown>;
   const change = {
     atEpoch: position.epoch,
     from: before.epochs,
@@ -143,7 +142,7 @@ function recordedChanges({ record }: RunFolder, { document, position }: RunStart
     ...(scheduleSpan && { scheduleSpan }),
   };
   return {
-    project,
+    project: projectValue(document),
     training: { ...document.training },
     epochChanges: [...(record.epochChanges ?? []), change],
   };

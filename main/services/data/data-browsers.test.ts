@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ok } from '../../../shared/base/result.ts';
+import { dataSchema } from '../../../shared/document/data-schema.ts';
 import type { EngineReply, EngineRequest } from '../../engine/messages.ts';
 import type { EngineExit, EngineHost } from '../engine-host.ts';
 import { codeOf } from '../testing/checked-values.ts';
@@ -49,7 +50,15 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const question = { ask: 'recognize', paths: ['/a'] } as const;
+const question = {
+  ask: 'samples',
+  data: dataSchema.parse({ source: { kind: 'formula', formula: 'sine', samples: 100 } }),
+  projectFolder: '/a',
+  part: 'all',
+  offset: 0,
+  count: 10,
+  prepared: false,
+} as const;
 const answer = (id: number): EngineReply => ({
   kind: 'event',
   event: { event: 'answer', id, answer: ok({ total: id, samples: [] }) },
@@ -115,5 +124,14 @@ it('holds few processes at once: the one idle longest makes room', async () => {
     await asked;
   }
   expect(engines.map(({ killed }) => killed)).toEqual([true, false, false, false]);
+  browsers.close();
+});
+
+it('does not pass on an answer to another question than was asked', async () => {
+  const { host, engines } = scriptedEngines();
+  const browsers = new DataBrowsers(host);
+  const asked = browsers.ask('a', { ask: 'recognize', paths: ['/a'] });
+  engines[0]?.reply(answer(1));
+  expect(codeOf(await asked)).toBe('engine-message-invalid');
   browsers.close();
 });

@@ -1,12 +1,18 @@
 import { err } from '../../../shared/base/result.ts';
+import {
+  type BrowseEvent,
+  type DataAnswers,
+  dataAnswerSchemas,
+} from '../../../shared/contract/engine-replies.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import type { BrowseEvent, DataAnswers, DataQuestion } from '../../engine/messages.ts';
+import type { DataQuestion } from '../../engine/messages.ts';
 import type { EngineHost } from '../engine-host.ts';
+import { invalidMessage } from '../engine-reply.ts';
 import { type RunningTask, startEngineTask } from '../engine-task.ts';
 
 interface Pending {
-  readonly answer: (answer: Checked<never>) => void;
+  readonly answer: (answer: Checked<unknown>) => void;
   readonly onProgress: (done: number, total: number) => void;
 }
 
@@ -103,9 +109,13 @@ class DataBrowser {
         resolve(cancelled());
         if (this.isIdle) this.#endAfter(this.#times.graceMilliseconds);
       };
-      const answer = (found: Checked<never>): void => {
+      const answer = (found: Checked<unknown>): void => {
         signal?.removeEventListener('abort', onAbort);
-        resolve(found);
+        const problem = found.ok ? dataAnswerSchemas[question.ask].safeParse(found.value).error : undefined;
+        // The schema is that of what was asked.
+        resolve(
+          problem === undefined ? (found as Checked<AskedFor<Q>>) : err([invalidMessage('browse', problem)]),
+        );
       };
       this.#pending.set(id, { answer, onProgress });
       signal?.addEventListener('abort', onAbort);
@@ -126,8 +136,7 @@ class DataBrowser {
       return;
     }
     this.#pending.delete(event.id);
-    // The kind of answer is that of the question with this id.
-    pending?.answer(event.answer as Checked<never>);
+    pending?.answer(event.answer);
     if (this.isIdle) this.#endAfter(this.#times.idleMilliseconds);
   }
 

@@ -2,11 +2,12 @@ import { access } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { DescribeEvent, RecognizeEvent } from '../../../shared/contract/data.ts';
+import type { DataAnswers } from '../../../shared/contract/engine-replies.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { type DataSection, dataSchema } from '../../../shared/document/data-schema.ts';
-import type { DataAnswers, DataPlaceRequest } from '../../engine/messages.ts';
+import type { DataPlace } from '../../engine/messages.ts';
 import { isInside } from '../../files/contained-path.ts';
 import { eventStream } from '../event-stream.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
@@ -87,7 +88,7 @@ export function dataService({ browsers, picked, find }: DataServiceOptions): Ser
     data: DataSection,
     signal: Cancellation,
     onProgress: (done: number, total: number) => void,
-  ): ReturnType<typeof browsers.ask<{ ask: 'describe'; data: DataSection } & DataPlaceRequest>> {
+  ): ReturnType<typeof browsers.ask<{ ask: 'describe'; data: DataSection } & DataPlace>> {
     const project = find(id);
     if (!project.ok) return project;
     const place = await dataPlaceOf(project.value, data);

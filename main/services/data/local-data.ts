@@ -6,7 +6,7 @@ import { formatJson } from '../../../shared/base/stable-json.ts';
 import { decodeUtf8 } from '../../../shared/base/utf8.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { DataSection, DataSource } from '../../../shared/document/data-schema.ts';
-import type { DataPlaceRequest } from '../../engine/messages.ts';
+import type { DataPlace } from '../../engine/messages.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 import { readFileBytes } from '../../files/read-file.ts';
@@ -58,7 +58,7 @@ export function namesOf(source: DataSource): readonly string[] {
 export async function dataPlaceOf(
   project: { readonly folder: string; readonly local: string },
   { source }: Pick<DataSection, 'source'>,
-): Promise<DataPlaceRequest> {
+): Promise<DataPlace> {
   const dataPath = localPlaceOf(source, await readLocalData(project.local));
   return { projectFolder: project.folder, ...(dataPath !== undefined && { dataPath }) };
 }

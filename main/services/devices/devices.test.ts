@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import type { DeviceReport } from '../../../shared/contract/engine-replies.ts';
 import { diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import type { DeviceReport, EngineReply } from '../../engine/messages.ts';
+import type { EngineReply } from '../../engine/messages.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { codeOf, valueIn } from '../testing/checked-values.ts';
 import { gather } from '../testing/test-signal.ts';

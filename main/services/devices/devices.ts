@@ -1,10 +1,10 @@
 import { cpus } from 'node:os';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { Device } from '../../../shared/contract/devices.ts';
+import type { DeviceReport } from '../../../shared/contract/engine-replies.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { automaticDevices, deviceTitle, engineTitle, findDevice } from '../../../shared/engines/index.ts';
-import type { DeviceReport } from '../../engine/messages.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
 import { eventStream } from '../event-stream.ts';

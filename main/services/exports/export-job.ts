@@ -3,7 +3,7 @@ import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { EngineTasks } from '../../engine/messages.ts';
 import { ChangeNotifier } from '../change-notifier.ts';
 import type { RunningTask } from '../engine-task.ts';
-import { contractReport } from './contract-report.ts';
+import { exportSummary } from './export-summary.ts';
 
 /** One export, from its start on; whoever follows it sees all that was sent. */
 export class ExportJob {
@@ -28,7 +28,7 @@ export class ExportJob {
     this.#ended = true;
     this.#send(
       result.ok
-        ? { event: 'reported', report: contractReport(result.value, this.#settings) }
+        ? { event: 'reported', report: exportSummary(result.value, this.#settings) }
         : { event: 'failed', problems: [...result.error] },
     );
   }

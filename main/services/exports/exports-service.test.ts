@@ -1,11 +1,11 @@
 import { access, mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type ExportSettings, exportReportSchema } from '../../../shared/contract/exports.ts';
+import { type ExportSettings, exportSummarySchema } from '../../../shared/contract/exports.ts';
 import { codeOf, valueIn } from '../testing/checked-values.ts';
 import { type TestProgram, testProgram } from '../testing/test-program.ts';
 import { gather } from '../testing/test-signal.ts';
-import { accuracyInterval } from './contract-report.ts';
+import { accuracyInterval } from './export-summary.ts';
 
 let program: TestProgram;
 beforeEach(async () => {
@@ -58,7 +58,7 @@ it('writes a proved file and reports it to everyone who follows', async () => {
   expect(second.events).toEqual(first.events);
   const last = first.events.at(-1);
   if (last?.event !== 'reported') throw new Error(JSON.stringify(last));
-  expect(exportReportSchema.parse(last.report)).toEqual(last.report);
+  expect(exportSummarySchema.parse(last.report)).toEqual(last.report);
   expect(last.report).toMatchObject({ file: join(program.base, 'iris.onnx'), settings, samples: 30 });
   expect(last.report.stages.map(({ stage }) => stage)).toEqual(['trained', 'pruned', 'quantized']);
   const steps = first.events.flatMap((event) => (event.event === 'progress' ? [event.step] : []));

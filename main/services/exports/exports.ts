@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { ExportId, ExportSettings } from '../../../shared/contract/exports.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import type { DataPlaceRequest, EngineTasks } from '../../engine/messages.ts';
+import type { DataPlace, EngineTasks } from '../../engine/messages.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
 import { ExportJob } from './export-job.ts';
@@ -16,7 +16,7 @@ export interface ExportOrder {
   readonly file: string;
   readonly settings: ExportSettings;
   /** Where the data of the run lies. */
-  readonly data: DataPlaceRequest;
+  readonly data: DataPlace;
 }
 
 const maxKept = 20;

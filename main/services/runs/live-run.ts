@@ -1,8 +1,8 @@
 import type { RunId } from '../../../shared/contract/common.ts';
+import type { ProfileEvent } from '../../../shared/contract/engine-replies.ts';
 import type { RunState, RunSummary } from '../../../shared/contract/runs.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { FinishedEvent, RunEvent, StartedEvent } from '../../../shared/training/run-events.ts';
-import type { ProfileEvent } from '../../engine/messages.ts';
 import type { RunningTask } from '../engine-task.ts';
 import { HeldMeasures } from './held-measures.ts';
 import type { RunLog } from './run-log.ts';

@@ -11,11 +11,11 @@ import {
   diagnostic,
   hasErrors,
 } from '../../../shared/diagnostics/diagnostic.ts';
+import { unreadData } from '../../../shared/document/data-facts.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
-import { tensorType } from '../../../shared/ir/types.ts';
 import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
-import type { DataFacts } from '../../../shared/nodes/definition.ts';
 import { openDocumentValue } from '../../../shared/nodes/open-document.ts';
+import { recalledDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import type { Figures, FinishedEvent } from '../../../shared/training/run-events.ts';
 import type { RunRecord } from '../../../shared/training/run-record.ts';
 import type { MetricsRecord } from '../../store/metrics-record.ts';
@@ -183,26 +183,13 @@ function parameterCount(record: RunRecord): number {
   const known = countsByGraph.get(key);
   if (known !== undefined) return known;
   const parsed = openDocumentValue(record.project, 'run.json');
+  const facts = record.dataFacts ? recalledDataFacts(record.dataFacts) : unreadData;
   const count = parsed.ok
-    ? inferDocument(parsed.value.document, catalogueOf(parsed.value.document), factsOf(record)).parameters
+    ? inferDocument(parsed.value.document, catalogueOf(parsed.value.document), facts).parameters
     : 0;
   if (countsByGraph.size >= maxCounts) countsByGraph.clear();
   countsByGraph.set(key, count);
   return count;
-}
-
-function factsOf({ dataFacts }: RunRecord): DataFacts {
-  if (dataFacts === undefined) {
-    return { featureType: tensorType('float32', []), target: { kind: 'class', classes: [] } };
-  }
-  const { dtype, sampleShape, classes, positions, width } = dataFacts;
-  return {
-    featureType: tensorType(dtype, ['N', ...sampleShape]),
-    target:
-      classes === undefined
-        ? { kind: 'number', width: width ?? 1 }
-        : { kind: 'class', classes, ...(positions !== undefined && { positions }) },
-  };
 }
 
 function settingOf({ training }: RunRecord, name: string): number {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
-import type { DataPlaceRequest } from '../../engine/messages.ts';
+import type { DataPlace } from '../../engine/messages.ts';
 import { createRun, type NewRun } from '../../store/run-folder.ts';
 import { readRunRecord } from '../../store/run-record-file.ts';
 import { exampleRun } from '../../store/testing/example-run.ts';
@@ -36,7 +36,7 @@ async function runIn(runsFolder: string, place?: NewRun['place']): Promise<strin
   return run.folder;
 }
 
-async function placeOf(folder: string, chosen?: string): Promise<Checked<DataPlaceRequest>> {
+async function placeOf(folder: string, chosen?: string): Promise<Checked<DataPlace>> {
   const record = valueIn(await readRunRecord(folder));
   return dataPlaceOfRun({ folder, record }, { userData, templates, chosen });
 }

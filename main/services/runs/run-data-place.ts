@@ -11,7 +11,7 @@ import { formatJson } from '../../../shared/base/stable-json.ts';
 import { decodeUtf8 } from '../../../shared/base/utf8.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { RunRecord } from '../../../shared/training/run-record.ts';
-import type { DataPlaceRequest } from '../../engine/messages.ts';
+import type { DataPlace } from '../../engine/messages.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import { canonicalPath, isInside } from '../../files/contained-path.ts';
 import { nodeFileSystem, removeQuietly } from '../../files/file-system.ts';
@@ -53,7 +53,7 @@ export interface DataPlaceSources {
  * Notes where the data of a run lies that is trained on this machine now, where the project around it does not say so. A
  * convenience: without the note a person is asked for the place.
  */
-export async function noteRunData(userData: string, folder: string, place: DataPlaceRequest): Promise<void> {
+export async function noteRunData(userData: string, folder: string, place: DataPlace): Promise<void> {
   const { projectFolder, dataPath } = place;
   if (dataPath === undefined && (await projectAround(folder)) === resolve(projectFolder)) return;
   const record = await readRunRecord(folder);
@@ -84,7 +84,7 @@ export async function forgetRunData(userData: string, folder: string): Promise<v
 export async function dataPlaceOfRun(
   { folder, record }: RunOfData,
   { userData, templates, project, chosen }: DataPlaceSources,
-): Promise<Checked<DataPlaceRequest>> {
+): Promise<Checked<DataPlace>> {
   const around = project ?? (await projectAround(folder));
   if (chosen !== undefined) return ok({ projectFolder: around ?? folder, dataPath: chosen });
   const noted = await readNote(userData, folder, record);
@@ -137,7 +137,7 @@ async function readNote(
   userData: string,
   folder: string,
   { id, created }: RunRecord,
-): Promise<DataPlaceRequest | undefined> {
+): Promise<DataPlace | undefined> {
   const file = await noteFile(userData, folder);
   const bytes = file === undefined ? undefined : await readFileBytes(file, { limit: maxBytes });
   if (!bytes?.ok) return undefined;

@@ -12,7 +12,7 @@ import { serializeProject } from '../../../shared/document/serialize.ts';
 import type { DeviceChoice } from '../../../shared/engines/index.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
 import type { ScheduleChoice } from '../../../shared/training/resume.ts';
-import type { DataPlaceRequest, TrainRequest } from '../../engine/messages.ts';
+import type { DataPlace, TrainRequest } from '../../engine/messages.ts';
 import { removeRun } from '../../store/remove-run.ts';
 import { dataPlaceOf, namesOf } from '../data/local-data.ts';
 import type { EngineHost } from '../engine-host.ts';
@@ -215,7 +215,7 @@ export class Runs {
   }
 
   /** Where the data of a run lies on this machine, or run-unknown, run-data-elsewhere and those of its record. */
-  async dataPlaceOf(id: string): Promise<Checked<DataPlaceRequest>> {
+  async dataPlaceOf(id: string): Promise<Checked<DataPlace>> {
     const found = await this.#folders.find(id);
     if (!found.ok) return found;
     const document = recordedDocument(found.value);
@@ -318,11 +318,11 @@ export class Runs {
     for (const listener of this.#listeners) listener(projectFolder);
   }
 
-  #place(folder: string, { data }: ProjectDocument): Promise<DataPlaceRequest> {
+  #place(folder: string, { data }: ProjectDocument): Promise<DataPlace> {
     return dataPlaceOf({ folder, local: projectPlaces(this.#userData, folder).local }, data);
   }
 
-  async #dataPlace(run: RecordedRun, document: ProjectDocument): Promise<Checked<DataPlaceRequest>> {
+  async #dataPlace(run: RecordedRun, document: ProjectDocument): Promise<Checked<DataPlace>> {
     const { dataPath } = await this.#place(this.#folders.projectFolderOf(run), document);
     const sources = { userData: this.#userData, templates: this.#templates, chosen: dataPath };
     return dataPlaceOfRun(run, sources);

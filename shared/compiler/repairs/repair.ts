@@ -1,9 +1,10 @@
 import type { Patch } from 'immer';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { DataFacts } from '../../document/data-facts.ts';
 import type { DocumentDraft } from '../../document/edit.ts';
 import type { Edge, Endpoint, ProjectDocument } from '../../document/schema.ts';
 import type { Shape } from '../../ir/types.ts';
-import type { AnyNodeDefinition, DataFacts, NodeCatalogue } from '../../nodes/definition.ts';
+import type { AnyNodeDefinition, NodeCatalogue } from '../../nodes/definition.ts';
 import type { GraphFacts } from '../infer.ts';
 import type { RepairKind } from './texts.ts';
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DataFacts } from '../../document/data-facts.ts';
 import { dataSchema } from '../../document/data-schema.ts';
 import { patched } from '../../document/edit.ts';
 import {
@@ -9,7 +10,6 @@ import {
   parseEndpoint,
 } from '../../document/schema.ts';
 import { trainingSchema } from '../../document/training-schema.ts';
-import type { DataFacts } from '../../nodes/definition.ts';
 import { builtInCatalogue } from '../../nodes/index.ts';
 import { inferDocument } from '../infer.ts';
 import { fixDocument, repairsOf } from './index.ts';

@@ -1,3 +1,4 @@
+import type { DataFacts } from '../../document/data-facts.ts';
 import type { DocumentNode, Edge, Endpoint, ProjectDocument } from '../../document/schema.ts';
 import {
   type ObjectiveConfig,
@@ -6,7 +7,7 @@ import {
   scheduleSchema,
 } from '../../document/training-schema.ts';
 import type { Shape } from '../../ir/types.ts';
-import type { AnyNodeDefinition, DataFacts, PortDeclaration } from '../../nodes/definition.ts';
+import type { AnyNodeDefinition, PortDeclaration } from '../../nodes/definition.ts';
 import { builtInCatalogue } from '../../nodes/index.ts';
 import { inferDocument } from '../infer.ts';
 import type { Dice } from './dice.ts';

@@ -1,7 +1,7 @@
+import type { DataFacts } from '../../document/data-facts.ts';
 import type { Graph, StateEntry } from '../../ir/graph.ts';
 import type { TensorData } from '../../ir/tensor-data.ts';
 import { elementCount, fixed } from '../../ir/types.ts';
-import type { DataFacts } from '../../nodes/definition.ts';
 import type { StepValuesConfig } from '../../training/step-values.ts';
 import { stepValues } from '../../training/step-values.ts';
 import type { Dice } from './dice.ts';

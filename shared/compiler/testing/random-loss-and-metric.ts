@@ -1,5 +1,5 @@
+import type { DataFacts } from '../../document/data-facts.ts';
 import type { ParameterValue } from '../../document/schema.ts';
-import type { DataFacts } from '../../nodes/definition.ts';
 import { builtInCatalogue } from '../../nodes/index.ts';
 import type { Dice } from './dice.ts';
 import { randomParameters } from './random-parameters.ts';

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import type { DataFacts } from '../../document/data-facts.ts';
 import { dataSchema } from '../../document/data-schema.ts';
 import { defaultParameters } from '../../document/parameters.ts';
 import type { DocumentNode, Edge, Endpoint, ParameterValue, ProjectDocument } from '../../document/schema.ts';
 import { trainingSchema } from '../../document/training-schema.ts';
-import type { DataFacts } from '../../nodes/definition.ts';
 import { builtInCatalogue } from '../../nodes/index.ts';
 
 /** A node in short: its type and the parameters that are not the defaults. */

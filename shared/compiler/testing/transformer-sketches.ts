@@ -1,5 +1,5 @@
+import type { DataFacts } from '../../document/data-facts.ts';
 import type { ProjectDocument } from '../../document/schema.ts';
-import type { DataFacts } from '../../nodes/definition.ts';
 import { classFacts, type DocumentSketch, sketchDocument } from './sketch-document.ts';
 
 export interface Sketched {

@@ -124,4 +124,19 @@ export const engineCodes = {
       fix: '请选择列出的形式，或不作选择。',
     },
   },
+  'engine-message-invalid': {
+    severity: 'error',
+    en: {
+      message: 'The process that did the work ({task}) sent something that cannot be read.',
+      expected: 'a message of this version of Netloom',
+      found: '{found}',
+      fix: 'Start it again; if it happens again, install Netloom anew and report the project with this message.',
+    },
+    'zh-CN': {
+      message: '执行工作（{task}）的进程发来了无法读取的内容。',
+      expected: '此版本 Netloom 的消息',
+      found: '{found}',
+      fix: '请重新开始；若再次发生，请重新安装 Netloom，并连同此信息反馈该项目。',
+    },
+  },
 } as const satisfies CodeFamily;

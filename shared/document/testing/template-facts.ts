@@ -1,6 +1,6 @@
+import type { DataFacts } from '../../document/data-facts.ts';
 import { tensorType } from '../../ir/types.ts';
 import { dataFactsOfSource } from '../../nodes/data-facts-of-source.ts';
-import type { DataFacts } from '../../nodes/definition.ts';
 import type { ProjectDocument } from '../schema.ts';
 
 /** What the engine would find in the data, as far as it can be known without reading all of it. `read`: a text file of the template. */

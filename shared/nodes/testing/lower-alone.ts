@@ -1,10 +1,11 @@
 import { type Diagnostic, DiagnosticError } from '../../diagnostics/diagnostic.ts';
+import type { DataFacts } from '../../document/data-facts.ts';
 import { defaultParameters, type ParameterDeclarations } from '../../document/parameters.ts';
 import type { ParameterValue } from '../../document/schema.ts';
 import type { Graph, Value } from '../../ir/graph.ts';
 import { type Shape, type TensorType, tensorType } from '../../ir/types.ts';
 import { GraphBuilder } from '../../ops/graph-builder.ts';
-import type { DataFacts, LoweringContext, LoweringMode, PrimitiveNode } from '../definition.ts';
+import type { LoweringContext, LoweringMode, PrimitiveNode } from '../definition.ts';
 import { builtInCatalogue } from '../index.ts';
 
 export interface LoweringCase {
@@ -28,8 +29,8 @@ export function primitive(type: string): PrimitiveNode<ParameterDeclarations> {
   return definition;
 }
 
-export const float32 = (...shape: Shape): TensorType => tensorType('float32', shape);
-export const int32 = (...shape: Shape): TensorType => tensorType('int32', shape);
+export const float32 = (...shape: Shape) => tensorType('float32', shape);
+export const int32 = (...shape: Shape) => tensorType('int32', shape);
 
 /** Lowers one node with nothing around it. */
 export function lowerAlone(type: string, given: LoweringCase): LoweredAlone {

@@ -1,5 +1,7 @@
 /** What the columns of a CSV file hold, without knowing which of them is to be predicted. */
+
 import { createReadStream } from 'node:fs';
+import type { ColumnProfile } from '../../../../shared/contract/engine-replies.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { type JoinedClass, plainNumber } from '../classes.ts';
 import { requireFile } from '../file-checks.ts';
@@ -7,20 +9,6 @@ import { CellProblems, isNumberText, parseCell } from './csv-cells.ts';
 import { joinedFindings, keptWords } from './csv-class-findings.ts';
 import { columnNames, repeatedNames } from './csv-columns.ts';
 import { csvRecords } from './csv-records.ts';
-
-export interface ColumnProfile {
-  readonly name: string;
-  /** 'number' where every cell that is not empty is a number. */
-  readonly kind: 'number' | 'text';
-  /** Cells without a value: in a column of numbers also words such as NA, which a column of texts keeps. */
-  readonly missing: number;
-  /** Number of distinct values; undefined beyond 1,000 texts. */
-  readonly distinct?: number;
-  /** Of a number column: smallest and largest value, and mean. */
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly mean?: number;
-}
 
 export interface CsvProfile {
   /** Whether the first record names the columns. */

@@ -1,5 +1,6 @@
+import type { ExportReport } from '../../../../shared/contract/export-report.ts';
 import type { Tensors } from '../../backends/backend.ts';
-import type { ExportReport, StageName } from '../export-report.ts';
+import type { StageName } from '../export-report.ts';
 import type { ExportRequest, ExportStep } from '../export-request.ts';
 import type { FineTune } from '../fine-tune.ts';
 import type { PlannedStage } from '../prove-stage.ts';

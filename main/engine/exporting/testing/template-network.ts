@@ -5,6 +5,7 @@ import { foldBatchNorm } from '../../../../shared/compress/fold-batch-norm.ts';
 import { joinPaddedWeights } from '../../../../shared/compress/join-padded-weights.ts';
 import { mergeLinear } from '../../../../shared/compress/merge-linear.ts';
 import type { Network } from '../../../../shared/compress/network.ts';
+import type { DataFacts } from '../../../../shared/document/data-facts.ts';
 import { parseProject } from '../../../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../../../shared/document/schema.ts';
 import { templateFacts } from '../../../../shared/document/testing/template-facts.ts';
@@ -12,7 +13,6 @@ import type { ModelDescription } from '../../../../shared/export/model-descripti
 import type { StateEntry } from '../../../../shared/ir/graph.ts';
 import { allocate, type TensorData } from '../../../../shared/ir/tensor-data.ts';
 import { type TensorType, tensorType } from '../../../../shared/ir/types.ts';
-import type { DataFacts } from '../../../../shared/nodes/definition.ts';
 import { builtInCatalogue } from '../../../../shared/nodes/index.ts';
 import { initialValue } from '../../../../shared/training/initial-state.ts';
 import { checked } from '../checked.ts';

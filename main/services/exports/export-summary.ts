@@ -1,14 +1,8 @@
-/** An engine's export report as it travels to a window. */
-import type {
-  ExportReport as ContractReport,
-  ExportSettings,
-  ExportStage,
-} from '../../../shared/contract/exports.ts';
-import type { EngineTasks } from '../../engine/messages.ts';
+/** An engine's export report as a window shows it. */
+import type { ExportReport } from '../../../shared/contract/export-report.ts';
+import type { ExportSettings, ExportStage, ExportSummary } from '../../../shared/contract/exports.ts';
 
-type Report = EngineTasks['export']['result'];
-
-export function contractReport(report: Report, settings: ExportSettings): ContractReport {
+export function exportSummary(report: ExportReport, settings: ExportSettings): ExportSummary {
   const { parity, difference, byClass = [], confusion, runtime } = report;
   return {
     file: report.file,
@@ -35,7 +29,7 @@ export function contractReport(report: Report, settings: ExportSettings): Contra
   };
 }
 
-function contractStage(figures: Report['before']): ExportStage {
+function contractStage(figures: ExportReport['before']): ExportStage {
   const { accuracy, meanSquaredError, latencyMs, parity } = figures;
   return {
     stage: figures.stage,

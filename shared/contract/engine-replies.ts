@@ -1,0 +1,211 @@
+/**
+ * What an engine process sends to the process that started it: the events and the result of each task. Figures are as the
+ * engine holds them, NaN and the infinities included. Schemas check; what they checked is passed on as it came.
+ */
+import { z } from 'zod';
+import { diagnosticSchemaWith } from '../diagnostics/diagnostic-schema.ts';
+import { dataFactsSchema } from '../document/data-facts.ts';
+import { dataSchema } from '../document/data-schema.ts';
+import { deviceNames, engineNames } from '../engines/index.ts';
+import { anyFiguresSchema, anyNumberSchema, engineEventSchemas } from '../training/run-events.ts';
+import { dataDescriptionSchema, samplePreviewSchema } from './data.ts';
+import { exportReportSchema } from './export-report.ts';
+import { exportSteps } from './exports.ts';
+
+const number = anyNumberSchema;
+const count = z.int().min(0);
+const diagnostics = z.array(diagnosticSchemaWith(number)).readonly();
+
+/** Which samples of the data are evaluated. */
+export const dataParts = ['training', 'validation', 'all'] as const;
+
+/** Operations of a profiled run, slowest first. */
+const profileSchema = z.object({
+  event: z.literal('profile'),
+  operations: z
+    .array(z.object({ op: z.string(), provider: z.string(), calls: count, milliseconds: number }))
+    .readonly(),
+});
+
+/** One step of a learning-rate test. */
+const ratePointSchema = z.object({ learningRate: number, loss: number, smoothed: number });
+
+const foundRateSchema = z.object({
+  points: z.array(ratePointSchema).readonly(),
+  /** Where the loss falls fastest; null where it falls nowhere. */
+  suggestion: number.nullable(),
+  engine: z.string(),
+  device: z.string(),
+});
+
+const evaluationSchema = z.object({
+  /** The figures of the part that was evaluated. */
+  validation: anyFiguresSchema,
+  part: z.enum(dataParts),
+  samples: count,
+  /** What of the data did not match the run, and whether the network may have seen the samples. */
+  notes: diagnostics,
+  /** For class targets: `counts[label][prediction]`. */
+  confusion: z
+    .object({
+      classes: z.array(z.string()).readonly(),
+      counts: z.array(z.array(count).readonly()).readonly(),
+    })
+    .exactOptional(),
+});
+
+const predictionSchema = z.object({
+  input: z.string(),
+  /** For class targets: the winner and every class's probability. */
+  label: z.string().exactOptional(),
+  probabilities: anyFiguresSchema.exactOptional(),
+  /** For number targets. */
+  values: z.array(number).readonly().exactOptional(),
+});
+
+const predictionsSchema = z.object({
+  predictions: z.array(predictionSchema).readonly(),
+  /** What of a table did not match the run. */
+  notes: diagnostics,
+  /** The table that was written. */
+  file: z.string().exactOptional(),
+});
+
+const exportProgressSchema = z.object({
+  event: z.literal('export'),
+  step: z.enum(exportSteps),
+  /** The stage worked on: `trained`, `pruned` or `quantized`. */
+  stage: z.string().exactOptional(),
+  /** Epochs of fine-tuning done, of how many. */
+  done: count.exactOptional(),
+  total: count.exactOptional(),
+});
+
+/**
+ * ready: it just ran a program. not-set-up: a part is missing that can be installed. absent: never on this kind of machine.
+ * broken: it should run and does not.
+ */
+const deviceStateSchema = z.enum(['ready', 'not-set-up', 'absent', 'broken']);
+export type DeviceState = z.infer<typeof deviceStateSchema>;
+
+/** A device of an engine, as the engine found it. */
+const deviceReportSchema = z.object({
+  engine: z.enum(engineNames),
+  device: z.enum(deviceNames),
+  ready: z.boolean(),
+  /** Of the engine's library; '' where there is none. */
+  version: z.string(),
+  state: deviceStateSchema,
+  /** Why it is not ready, and what fixes it. */
+  problem: diagnosticSchemaWith(number).exactOptional(),
+});
+
+const columnProfileSchema = z.object({
+  name: z.string(),
+  /** 'number' where every cell that is not empty is a number. */
+  kind: z.enum(['number', 'text']),
+  /** Cells without a value: in a column of numbers also words such as NA, which a column of texts keeps. */
+  missing: count,
+  /** Number of distinct values; undefined beyond 1,000 texts. */
+  distinct: count.exactOptional(),
+  /** Of a number column: smallest and largest value, and mean. */
+  minimum: number.exactOptional(),
+  maximum: number.exactOptional(),
+  mean: number.exactOptional(),
+});
+export type ColumnProfile = z.infer<typeof columnProfileSchema>;
+
+/** What a file or folder of data holds. */
+const datasetDescriptionSchema = z.object({
+  kind: z.enum(['csv', 'idx', 'image-folder', 'text']),
+  /** Of texts: the lines that hold something. */
+  samples: count,
+  /** Columns of a CSV file. */
+  columns: z.array(columnProfileSchema).readonly().exactOptional(),
+  /** Classes of images, texts or IDX labels, with their number of samples. */
+  classes: z
+    .array(z.object({ name: z.string(), count }))
+    .readonly()
+    .exactOptional(),
+  /** What is wrong or worth knowing, errors included. */
+  findings: diagnostics,
+});
+export type DatasetDescription = z.infer<typeof datasetDescriptionSchema>;
+
+const dataLookSchema = z.object({
+  /** What the graph is checked with; absent where a look does not show it. */
+  facts: dataFactsSchema.exactOptional(),
+  /** How much it is, `bytes` of all samples and targets in memory; absent where it was not read. */
+  sizes: z.object({ trainingSamples: count, validationSamples: count, bytes: number }).exactOptional(),
+  /** What is wrong or worth knowing, errors included. */
+  findings: diagnostics,
+});
+
+/** What each question about data is answered with. */
+export const dataAnswerSchemas = {
+  describe: dataDescriptionSchema,
+  samples: z.object({ total: count, samples: z.array(samplePreviewSchema) }),
+  /** The section names its files by absolute paths. */
+  recognize: z.object({ data: dataSchema, findings: z.array(diagnosticSchemaWith(number)) }),
+};
+
+/** `id`: that of the question; what is asked decides the schema of the value. */
+const browseEventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('reading'), id: count, done: number, total: number }),
+  z.object({
+    event: z.literal('answer'),
+    id: count,
+    answer: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), value: z.unknown() }),
+      z.object({ ok: z.literal(false), error: diagnostics }),
+    ]),
+  }),
+]);
+
+const nothing = z.object({});
+/** The events and the result of each task. */
+export const engineReplySchemas = {
+  train: {
+    event: z.discriminatedUnion('event', [...engineEventSchemas.events, profileSchema]),
+    result: engineEventSchemas.finished,
+  },
+  'find-learning-rate': {
+    event: ratePointSchema.extend({ event: z.literal('rate') }),
+    result: foundRateSchema,
+  },
+  evaluate: { event: z.never(), result: evaluationSchema },
+  predict: { event: z.never(), result: predictionsSchema },
+  export: { event: exportProgressSchema, result: exportReportSchema },
+  'run-file': {
+    event: z.never(),
+    /** The first output for all samples, row after row. */
+    result: z.object({ rows: z.custom<Float32Array>((value) => value instanceof Float32Array) }),
+  },
+  engines: { event: z.never(), result: z.object({ devices: z.array(deviceReportSchema).readonly() }) },
+  describe: { event: z.never(), result: datasetDescriptionSchema },
+  look: { event: z.never(), result: dataLookSchema },
+  browse: { event: browseEventSchema, result: nothing },
+};
+
+export type EngineTaskKind = keyof typeof engineReplySchemas;
+type Schemas<Kind extends EngineTaskKind> = (typeof engineReplySchemas)[Kind];
+
+/** What a task sends meanwhile, and returns in the end. */
+export interface EngineReplies<Kind extends EngineTaskKind> {
+  event: z.infer<Schemas<Kind>['event']>;
+  result: z.infer<Schemas<Kind>['result']>;
+}
+
+export type DataAnswers = {
+  [Ask in keyof typeof dataAnswerSchemas]: z.infer<(typeof dataAnswerSchemas)[Ask]>;
+};
+export type BrowseEvent = z.infer<typeof browseEventSchema>;
+export type DataLook = z.infer<typeof dataLookSchema>;
+export type DataPart = (typeof dataParts)[number];
+export type DeviceReport = z.infer<typeof deviceReportSchema>;
+export type Evaluation = z.infer<typeof evaluationSchema>;
+export type ExportProgress = z.infer<typeof exportProgressSchema>;
+export type FoundRate = z.infer<typeof foundRateSchema>;
+export type Prediction = z.infer<typeof predictionSchema>;
+export type Predictions = z.infer<typeof predictionsSchema>;
+export type ProfileEvent = z.infer<typeof profileSchema>;
