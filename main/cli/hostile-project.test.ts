@@ -12,7 +12,8 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtFile } from '../testing/built-file.ts';
 import { type HostileGround, type HostileKind, hostileKinds, layHostile } from './testing/hostile-project.ts';
-import { lastEvent, runNetloom } from './testing/run-netloom.ts';
+import { lastEvent } from './testing/program-result.ts';
+import { runNetloom } from './testing/run-netloom.ts';
 import { hashOfFolder, hasStrace, type Watched, watch } from './testing/watched-program.ts';
 
 const root = join(import.meta.dirname, '../..');
