@@ -17,10 +17,7 @@ const mocking = [
 const startingPrograms = [
   'main/cli/{engine-death,export,full-disk,hangup,hostile-project,netloom,serve}.test.ts',
   'main/serve/paused-window.test.ts',
-  'main/services/data/data-service.test.ts',
-  'main/services/exports/exports-service.test.ts',
-  'main/services/learning-rates/learning-rates-service.test.ts',
-  'main/services/runs/{runs-service,save-figures,trainable-document}.test.ts',
+  'main/services/killed-engines.test.ts',
   'tools/bench/**/*.test.ts',
   'tools/packaging/**/*.test.mjs',
   'tools/start.test.mjs',

@@ -49,8 +49,9 @@ it('suggests a learning rate, trains, evaluates and predicts', async () => {
 });
 
 it('says of a learning rate far too high which node made what is no number, and nothing else', async () => {
-  const args = ['train', project, '--device', 'cpu', '--learning-rate', '1e12', '--epochs', '50'];
-  const result = await runNetloom(args);
+  const digits = join(import.meta.dirname, '../../templates/digits-cnn');
+  const settings = ['--device', 'cpu', '--learning-rate', '1e9', '--out', work];
+  const result = await runNetloom(['train', digits, ...settings]);
   expect(lastEvent(result)).toMatchObject({ event: 'error', code: 'training-not-finite' });
   expect(result.errors).toBe('');
 });
