@@ -1,4 +1,4 @@
-import { engineHere } from '../../services/testing/engine-here.ts';
+import { engineHere } from '../../testing/engine-here.ts';
 import { runCommandLine } from '../command-line.ts';
 import { eventsOf, type ProgramResult } from './program-result.ts';
 

@@ -6,7 +6,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import process from 'node:process';
-import { engineHere } from '../../services/testing/engine-here.ts';
+import { engineHere } from '../../testing/engine-here.ts';
 import { runCommandLine } from '../command-line.ts';
 
 const [file = ''] = process.argv.slice(2);

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OpenedProject } from '../../../shared/contract/projects.ts';
 import type { Services } from '../../../shared/contract/services.ts';
+import { engineHere } from '../../testing/engine-here.ts';
 import { createServices, type MainServices, type ServicesOptions } from '../create-services.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { valueIn } from './checked-values.ts';
-import { engineHere } from './engine-here.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const templates = join(root, 'templates');

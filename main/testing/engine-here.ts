@@ -1,6 +1,6 @@
-import type { EngineReply, EngineRequest } from '../../engine/messages.ts';
-import { takeTask } from '../../engine/take-task.ts';
-import type { EngineExit, EngineHost } from '../engine-host.ts';
+import type { EngineReply, EngineRequest } from '../engine/messages.ts';
+import { takeTask } from '../engine/take-task.ts';
+import type { EngineExit, EngineHost } from '../services/engine-host.ts';
 
 type Listener<T> = (value: T) => void;
 
