@@ -15,12 +15,9 @@ const mocking = [
 
 /** Tests that start what is in dist/: it is brought up to date before the first of them, and `builtFile` refuses all others. */
 const startingPrograms = [
-  'main/cli/**/*.test.ts',
+  'main/cli/{engine-death,export,full-disk,hangup,hostile-project,netloom,serve}.test.ts',
   'main/serve/paused-window.test.ts',
-  'main/services/data/data-service.test.ts',
-  'main/services/exports/exports-service.test.ts',
-  'main/services/learning-rates/learning-rates-service.test.ts',
-  'main/services/runs/{runs-service,save-figures,trainable-document}.test.ts',
+  'main/services/killed-engines.test.ts',
   'tools/bench/**/*.test.ts',
   'tools/packaging/**/*.test.mjs',
   'tools/start.test.mjs',

@@ -1,12 +1,9 @@
-import { rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fillWith, tinyDisk } from '../files/testing/tiny-disk.ts';
-import { readMetrics } from '../store/metrics-log.ts';
-import { lastEvent, runNetloom } from './testing/run-netloom.ts';
+import { runHere } from './testing/run-here.ts';
 
 const templates = join(import.meta.dirname, '../../templates');
 
@@ -58,7 +55,7 @@ async function expectProblem(
 ): Promise<void> {
   const out = join(folder, 'out');
   const before = await readFile(join(folder, 'project.json'), 'utf8').catch(() => '');
-  const result = await runNetloom(['train', folder, '--device', 'cpu', '--out', out, ...more]);
+  const result = await runHere(['train', folder, '--device', 'cpu', '--out', out, ...more]);
   const errors = result.events.filter((event) => event.event === 'error');
   expect(result.code, result.errors).toBe(1);
   const problem = errors.find((event) => event.code === code);
@@ -187,65 +184,10 @@ describe('bad input ends with code 1 and says what, where and how to mend it', (
     });
   });
 
-  it('a disk too small for a checkpoint: the run waits, and ends with that when it is stopped', async (context) => {
-    const disk = await tinyDisk(1);
-    if (disk === undefined) return context.skip('no small file system can be mounted here');
-    try {
-      const folder = await projectWith('full-disk', ({ graph }) => {
-        Object.assign(graph.nodes.dense1 ?? {}, { parameters: { units: 20_000 } });
-      });
-      const result = await runNetloom(
-        ['train', folder, '--device', 'cpu', '--epochs', '1', '--out', disk.path],
-        ({ event }, pid) => event === 'paused' && process.kill(pid, 'SIGTERM'),
-      );
-      expect(result.code).toBe(1);
-      expect(result.events.filter(({ event }) => event === 'paused')).toMatchObject([
-        {
-          code: 'file-no-space',
-          where: { file: expect.stringContaining('safetensors') },
-          bytes: expect.any(Number),
-        },
-      ]);
-      expect(lastEvent(result)).toMatchObject({ event: 'error', code: 'file-no-space' });
-      const [run] = await readdir(disk.path);
-      const record = JSON.parse(await readFile(join(disk.path, run ?? '', 'run.json'), 'utf8')) as {
-        status: string;
-      };
-      expect(record.status).toBe('failed');
-    } finally {
-      disk.release();
-    }
-  });
-
-  it('a disk that fills up while a run trains: it goes on once there is room', async (context) => {
-    const disk = await tinyDisk(1);
-    if (disk === undefined) return context.skip('no small file system can be mounted here');
-    const filler = join(disk.path, 'filler');
-    try {
-      const result = await runNetloom(
-        ['train', join(templates, 'iris-mlp'), '--device', 'cpu', '--epochs', '200', '--out', disk.path],
-        ({ event }) => {
-          if (event === 'started') fillWith(filler);
-          if (event === 'paused') rmSync(filler);
-        },
-      );
-      expect(result.code, result.output).toBe(0);
-      const sent = result.events.map(({ event }) => event);
-      expect(sent).toEqual(expect.arrayContaining(['paused', 'continued', 'done']));
-      const run = lastEvent(result).run as string;
-      const metrics = await readMetrics(join(run, 'metrics.jsonl'));
-      expect(metrics).toMatchObject({ ok: true, value: { problems: [] } });
-      const steps = metrics.ok ? metrics.value.records.filter(({ kind }) => kind === 'step') : [];
-      expect(steps).toHaveLength(Number(lastEvent(result).steps));
-    } finally {
-      disk.release();
-    }
-  });
-
   it('wrong use of the command line ends with code 2', async () => {
-    expect((await runNetloom(['train'])).code).toBe(2);
-    expect((await runNetloom(['train', join(templates, 'iris-mlp'), '--epochs', 'many'])).code).toBe(2);
-    expect((await runNetloom(['fly'])).code).toBe(2);
+    expect((await runHere(['train'])).code).toBe(2);
+    expect((await runHere(['train', join(templates, 'iris-mlp'), '--epochs', 'many'])).code).toBe(2);
+    expect((await runHere(['fly'])).code).toBe(2);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import type { EngineHost } from '../services/engine-host.ts';
 import type { Output } from './output.ts';
 
 export interface OptionDeclaration {
@@ -31,7 +32,8 @@ export interface Command {
   /** Positional arguments as the usage line shows them, required ones in <>. */
   readonly positionals: string;
   readonly options: OptionDeclarations;
-  run(args: CommandArguments, output: Output): Promise<CommandResult>;
+  /** `engineHost` starts the engines that the command needs. */
+  run(args: CommandArguments, output: Output, engineHost: EngineHost): Promise<CommandResult>;
 }
 
 /** A whole number option within a range. */

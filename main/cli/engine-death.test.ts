@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lastEvent, runNetloom } from './testing/run-netloom.ts';
+import { lastEvent } from './testing/program-result.ts';
+import { runNetloom } from './testing/run-netloom.ts';
 
 const project = join(import.meta.dirname, '../../templates/digits-cnn');
 

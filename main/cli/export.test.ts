@@ -4,7 +4,8 @@ import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { lastEvent, runNetloom } from './testing/run-netloom.ts';
+import { lastEvent } from './testing/program-result.ts';
+import { runNetloom } from './testing/run-netloom.ts';
 
 const project = join(import.meta.dirname, '../../templates/iris-mlp');
 

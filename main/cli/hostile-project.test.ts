@@ -1,7 +1,8 @@
 /**
  * Every kind of hostile project, in two measures:
- * - `npm test`: each kind through the command that reads and writes more than any other (a run that is resumed), and three kinds through
- *   the window: the folder of runs, project.json and the data is a link. Two at a time.
+ * - `npm test`: each kind through the command that reads and writes more than any other (a run that is resumed), in one
+ *   process with their engines; two kinds through the program itself, and three through the window: the folder of runs,
+ *   project.json and the data is a link. Two at a time.
  * - `npm run soak`: every kind through every command and through the window.
  */
 import { cp, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
@@ -12,7 +13,8 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtFile } from '../testing/built-file.ts';
 import { type HostileGround, type HostileKind, hostileKinds, layHostile } from './testing/hostile-project.ts';
-import { lastEvent, runNetloom } from './testing/run-netloom.ts';
+import { lastEvent } from './testing/program-result.ts';
+import { runNetloom } from './testing/run-netloom.ts';
 import { hashOfFolder, hasStrace, type Watched, watch } from './testing/watched-program.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -22,6 +24,7 @@ const minutes = 60_000;
 let base = '';
 let sound: HostileGround;
 let visitor = '';
+let commandsVisitor = '';
 let env: NodeJS.ProcessEnv = process.env;
 
 beforeAll(async () => {
@@ -38,15 +41,22 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'silent',
     // It lies outside the program's folder, where no package is found.
-    ssr: { noExternal: true },
+    ssr: { noExternal: true, external: ['onnxruntime-node', 'sharp'] },
     build: {
-      ssr: join(import.meta.dirname, 'testing/visit-project.ts'),
+      ssr: true,
       outDir: base,
       emptyOutDir: false,
-      rollupOptions: { output: { entryFileNames: 'visit-project.mjs' } },
+      rollupOptions: {
+        input: ['visit-project', 'visit-commands'].map((name) =>
+          join(import.meta.dirname, `testing/${name}.ts`),
+        ),
+        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
+      },
     },
   });
+  await symlink(join(root, 'node_modules'), join(base, 'node_modules'));
   visitor = join(base, 'visit-project.mjs');
+  commandsVisitor = join(base, 'visit-commands.mjs');
 }, 2 * minutes);
 afterAll(() => rm(base, { recursive: true, force: true }));
 
@@ -67,8 +77,8 @@ async function untouched(
   const ground = await layHostile(sound, folder, kind);
   const before = await hashOfFolder(ground.outside);
   await use(ground, async (args) => {
-    const watched = await watch(args, { apart: ground.outside, trace: join(folder, 'trace'), env });
-    expect(watched.reached, args.join(' ')).toEqual([]);
+    const watched = await watch(args, { trace: join(folder, 'trace'), env });
+    expect(watched.reachedIn(ground.outside), args.join(' ')).toEqual([]);
     return watched;
   });
   expect(await hashOfFolder(ground.outside)).toBe(before);
@@ -81,13 +91,29 @@ const working = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/;
 
 const isSoak = process.env.NETLOOM_SOAK !== undefined;
 
-function commands({ project, run }: HostileGround, out: string): readonly (readonly string[])[] {
+interface Outcome {
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** A command ended as it should: not by a fault, and with nothing said that works on a terminal. */
+function expectOrderlyEnd({ code, output, errors }: Outcome, command: string): void {
+  expect([0, 1], `${command}: ${errors}`).toContain(code);
+  expect(errors, command).not.toContain('    at ');
+  expect(output + errors, command).not.toMatch(working);
+}
+
+function resume({ project, run }: HostileGround): readonly string[] {
+  return ['train', project, '--device', 'cpu', '--epochs', '2', '--resume', run];
+}
+
+function commands({ project, run, outside }: HostileGround, out: string): readonly (readonly string[])[] {
   const device = ['--device', 'cpu'];
-  const resume = ['train', project, ...device, '--epochs', '2', '--resume', run];
-  if (!isSoak) return [resume];
+  if (!isSoak) return [resume({ project, run, outside })];
   return [
     ['check', project],
-    resume,
+    resume({ project, run, outside }),
     ['evaluate', run, ...device],
     ['export', run, '--out', out],
     ['predict', run, '5,3,1,0.2', ...device],
@@ -96,16 +122,41 @@ function commands({ project, run }: HostileGround, out: string): readonly (reado
 }
 
 describe(`a hostile project reaches no file outside it${hasStrace ? '' : ' (files that are only read go unseen: there is no strace)'}`, () => {
-  it.concurrent.each(hostileKinds)(
+  describe('where a run is resumed', () => {
+    let grounds: readonly (HostileGround & { readonly before: string })[] = [];
+    let outcomes: readonly (Outcome & { readonly polluted: boolean })[] = [];
+    let together: Watched;
+    beforeAll(async () => {
+      grounds = await Promise.all(
+        hostileKinds.map(async (kind, i) => {
+          const ground = await layHostile(sound, join(base, `together-${i}`), kind);
+          return { ...ground, before: await hashOfFolder(ground.outside) };
+        }),
+      );
+      const file = join(base, 'commands.json');
+      await writeFile(file, JSON.stringify(grounds.map(resume)));
+      together = await watch([commandsVisitor, file], { trace: join(base, 'together'), env });
+      outcomes = together.output.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));
+    }, 3 * minutes);
+
+    it.each(hostileKinds.map(({ name }, i) => ({ name, i })))('$name', async ({ i }) => {
+      const [ground, outcome] = [grounds[i], outcomes[i]];
+      if (ground === undefined || outcome === undefined) throw new Error(`no outcome: ${together.errors}`);
+      expectOrderlyEnd(outcome, 'train');
+      expect(outcome.polluted).toBe(false);
+      expect(together.reachedIn(ground.outside)).toEqual([]);
+      expect(await hashOfFolder(ground.outside)).toBe(ground.before);
+    });
+  });
+
+  const byProgram = ['the folder of runs is a link', 'ids, names and cells hold control characters'];
+  it.concurrent.each(hostileKinds.filter(({ name }) => isSoak || byProgram.includes(name)))(
     'through the command line: $name',
     async (kind) => {
       const folder = join(base, `terminal-${hostileKinds.indexOf(kind)}`);
       await untouched(folder, kind, async (ground, watched) => {
         for (const args of commands(ground, join(folder, 'model.onnx'))) {
-          const { code, output, errors } = await watched([program, ...args]);
-          expect([0, 1], `${args[0]}: ${errors}`).toContain(code);
-          expect(errors, args[0]).not.toContain('    at ');
-          expect(output + errors, args[0]).not.toMatch(working);
+          expectOrderlyEnd(await watched([program, ...args]), String(args[0]));
         }
       });
     },
@@ -142,6 +193,6 @@ it.runIf(hasStrace)('a file that is read through a link is noticed', async () =>
   const [link, apart] = [join(base, 'link'), join(base, 'sound/data')];
   await symlink(join(apart, 'iris.csv'), link);
   const read = `require('node:fs').readFileSync(${JSON.stringify(link)})`;
-  const { reached } = await watch(['-e', read], { apart, trace: join(base, 'trace'), env });
-  expect(reached).toMatchObject([expect.stringContaining('iris.csv')]);
+  const { reachedIn } = await watch(['-e', read], { trace: join(base, 'trace'), env });
+  expect(reachedIn(apart)).toMatchObject([expect.stringContaining('iris.csv')]);
 });

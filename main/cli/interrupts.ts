@@ -23,7 +23,8 @@ export async function finishedOrStopped<Result>(
     } else task.kill();
   };
   // Writing to a terminal that is gone fails, and that must not end the process before the run is saved.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreNoReader);
+  for (const stream of [process.stdout, process.stderr])
+    if (!stream.listeners('error').includes(ignoreNoReader)) stream.on('error', ignoreNoReader);
   for (const signal of signals) process.on(signal, interrupt);
   const result = await task.finished;
   for (const signal of signals) process.off(signal, interrupt);

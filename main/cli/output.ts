@@ -18,7 +18,8 @@ export interface Output {
   problem(problem: Diagnostic): void;
 }
 
-interface Streams {
+/** The two streams of a terminal. */
+export interface Streams {
   readonly out: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
   readonly error: { write(text: string): unknown };
 }

@@ -2,7 +2,8 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { lastEvent, runNetloom } from './testing/run-netloom.ts';
+import { lastEvent } from './testing/program-result.ts';
+import { runHere } from './testing/run-here.ts';
 
 const template = join(import.meta.dirname, '../../templates/iris-mlp');
 const userData = process.env.XDG_DATA_HOME;
@@ -14,7 +15,7 @@ let run = '';
 
 beforeAll(async () => {
   base = await mkdtemp(join(tmpdir(), 'netloom-untrusted-'));
-  // What this machine remembers of the person, for the programs below.
+  // What this machine remembers of the person, for the commands below.
   process.env.XDG_DATA_HOME = join(base, 'person');
 });
 afterAll(async () => {
@@ -35,7 +36,7 @@ afterEach(async () => {
 });
 
 async function train(...more: string[]): Promise<Readonly<Record<string, unknown>>> {
-  const done = lastEvent(await runNetloom(['train', project, '--device', 'cpu', '--epochs', '1', ...more]));
+  const done = lastEvent(await runHere(['train', project, '--device', 'cpu', '--epochs', '1', ...more]));
   run = String(done.run);
   return done;
 }
@@ -49,10 +50,10 @@ async function editJson(file: string, edit: (content: Record<string, unknown>) =
 it('a run trained here with --data finds its data again: judged, exported and gone on with', async () => {
   await rm(join(project, 'data'), { recursive: true });
   await train('--data', join(outside, 'private.csv'));
-  expect(lastEvent(await runNetloom(['evaluate', run, '--device', 'cpu']))).toMatchObject({ event: 'done' });
+  expect(lastEvent(await runHere(['evaluate', run, '--device', 'cpu']))).toMatchObject({ event: 'done' });
   const out = join(base, 'model.onnx');
-  expect(lastEvent(await runNetloom(['export', run, '--out', out]))).toMatchObject({ event: 'done' });
-  const resumed = await runNetloom(['train', project, '--device', 'cpu', '--epochs', '2', '--resume', run]);
+  expect(lastEvent(await runHere(['export', run, '--out', out]))).toMatchObject({ event: 'done' });
+  const resumed = await runHere(['train', project, '--device', 'cpu', '--epochs', '2', '--resume', run]);
   expect(lastEvent(resumed)).toMatchObject({ event: 'done', epochs: 2 });
 });
 
@@ -67,12 +68,12 @@ it('the record of a run opens no file outside its project', async () => {
     ['evaluate', run],
     ['export', run, '--out', out],
   ])
-    expect(lastEvent(await runNetloom(args))).toMatchObject({
+    expect(lastEvent(await runHere(args))).toMatchObject({
       code: 'run-data-elsewhere',
       fix: expect.stringContaining('--data'),
     });
   const given = ['evaluate', run, '--data', join(outside, 'private.csv'), '--device', 'cpu'];
-  expect(lastEvent(await runNetloom(given))).toMatchObject({ event: 'done' });
+  expect(lastEvent(await runHere(given))).toMatchObject({ event: 'done' });
 });
 
 it('weights outside the project are read where the person names them, not where the project does', async () => {
@@ -82,7 +83,7 @@ it('weights outside the project are read where the person names them, not where 
     Object.assign(document.training as object, { startFrom: { from: '../outside/run' } });
   });
   expect(await train()).toMatchObject({ code: 'weights-outside-project' });
-  const rates = await runNetloom(['find-learning-rate', project, '--device', 'cpu']);
+  const rates = await runHere(['find-learning-rate', project, '--device', 'cpu']);
   expect(lastEvent(rates)).toMatchObject({ code: 'weights-outside-project' });
   expect(await train('--weights', join(outside, 'run'))).toMatchObject({ event: 'done' });
 });
@@ -100,7 +101,7 @@ it('a project.json that is a link is not read', async () => {
   await rm(join(project, 'project.json'));
   await symlink('/etc/hosts', join(project, 'project.json'));
   for (const command of ['check', 'train'])
-    expect(lastEvent(await runNetloom([command, project]))).toMatchObject({
+    expect(lastEvent(await runHere([command, project]))).toMatchObject({
       code: 'file-not-plain',
       where: { file: join(project, 'project.json') },
     });
@@ -109,17 +110,17 @@ it('a project.json that is a link is not read', async () => {
 it('an export replaces no file of the run, and another only where the person says so', async () => {
   await train();
   const record = await readFile(join(run, 'run.json'));
-  const over = await runNetloom(['export', run, '--out', join(run, 'run.json'), '--overwrite']);
+  const over = await runHere(['export', run, '--out', join(run, 'run.json'), '--overwrite']);
   expect(lastEvent(over)).toMatchObject({ code: 'save-other-extension' });
   expect(await readFile(join(run, 'run.json'))).toEqual(record);
   const out = join(outside, 'mine.onnx');
   await writeFile(out, 'mine');
-  expect(lastEvent(await runNetloom(['export', run, '--out', out]))).toMatchObject({
+  expect(lastEvent(await runHere(['export', run, '--out', out]))).toMatchObject({
     code: 'save-over-other-file',
     fix: expect.stringContaining('--overwrite'),
   });
   expect(await readFile(out, 'utf8')).toBe('mine');
-  const replaced = await runNetloom(['export', run, '--out', out, '--overwrite']);
+  const replaced = await runHere(['export', run, '--out', out, '--overwrite']);
   expect(lastEvent(replaced)).toMatchObject({ event: 'done' });
-  expect(lastEvent(await runNetloom(['export', run, '--out', out]))).toMatchObject({ event: 'done' });
+  expect(lastEvent(await runHere(['export', run, '--out', out]))).toMatchObject({ event: 'done' });
 });

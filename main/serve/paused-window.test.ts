@@ -6,6 +6,7 @@ import { remoteServices } from '../../shared/contract/transport/remote-services.
 import { parseProject } from '../../shared/document/parse.ts';
 import { serializeProject } from '../../shared/document/serialize.ts';
 import { valueIn } from '../services/testing/checked-values.ts';
+import { engineProcesses } from '../services/testing/engine-processes.ts';
 import { type TestProgram, testProgram } from '../services/testing/test-program.ts';
 import { type BrowserHost, startBrowserHost } from './browser-host.ts';
 import { openWindow, pairWith, windowFiles } from './testing/serve-fakes.ts';
@@ -14,7 +15,7 @@ let program: TestProgram;
 let host: BrowserHost;
 const faults: string[] = [];
 beforeEach(async () => {
-  program = await testProgram();
+  program = await testProgram(engineProcesses().host);
   const onFault = (procedure: string, fault: unknown) => void faults.push(`${procedure} ${fault}`);
   host = valueIn(await startBrowserHost(program.main, { port: 0, folder: await windowFiles(), onFault }));
 });

@@ -8,8 +8,8 @@ import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { shapeText } from '../../../shared/ir/types.ts';
 import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import { dataFactsOfSource } from '../../../shared/nodes/data-facts-of-source.ts';
+import type { EngineHost } from '../../services/engine-host.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
-import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import { printableStages, printStage } from '../../services/print-stage.ts';
 import { type OpenedProject, openProject } from '../../services/project-files.ts';
 import { type Command, choiceOption, integerOption, requiredPositional } from '../command.ts';
@@ -17,9 +17,13 @@ import { bytesText, tableLines } from '../text.ts';
 
 const headings = ['node', 'type', 'output shape', 'parameters', 'multiply-accumulates a sample'];
 
-function lookAt({ document, folder }: OpenedProject, whole: boolean): Promise<Checked<DataLook>> {
+function lookAt(
+  engineHost: EngineHost,
+  { document, folder }: OpenedProject,
+  whole: boolean,
+): Promise<Checked<DataLook>> {
   const request = { data: document.data, projectFolder: folder, whole };
-  return startEngineTask(nodeEngineHost, 'look', request).finished;
+  return startEngineTask(engineHost, 'look', request).finished;
 }
 
 /** What of the data is assumed where it was not read: whole batches, that weigh nothing. */
@@ -63,7 +67,7 @@ export const check: Command = {
     },
     batch: { type: 'string', placeholder: 'N', help: 'batch size to compile for' },
   },
-  async run(args, output) {
+  async run(args, output, engineHost) {
     const stage = choiceOption(args, 'print', printableStages);
     const batch = integerOption(args, 'batch', 1, 65_536);
     const opened = await openProject(requiredPositional(args, 0, '<project>'));
@@ -72,7 +76,9 @@ export const check: Command = {
     const assumed = dataFactsOfSource(document);
     const whole = args.options.data === 'true';
     const look =
-      stage === undefined || whole ? await lookAt(opened.value, whole) : ok<DataLook>({ findings: [] });
+      stage === undefined || whole
+        ? await lookAt(engineHost, opened.value, whole)
+        : ok<DataLook>({ findings: [] });
     if (!look.ok) return look;
     const facts = stage === undefined ? (look.value.facts ?? assumed) : assumed;
     const inferred = inferDocument(document, catalogueOf(document), facts);

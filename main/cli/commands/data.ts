@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
-import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import { type Command, requiredPositional } from '../command.ts';
 import { figureText, tableLines } from '../text.ts';
 
@@ -20,9 +19,9 @@ export const data: Command = {
   summary: 'say what a file or folder of data holds, and what is wrong with it',
   positionals: '<path>',
   options: {},
-  async run(args, output) {
+  async run(args, output, engineHost) {
     const path = resolve(requiredPositional(args, 0, '<path>'));
-    const result = await startEngineTask(nodeEngineHost, 'describe', { path }).finished;
+    const result = await startEngineTask(engineHost, 'describe', { path }).finished;
     if (!result.ok) return result;
     const { kind, samples, columns, classes, findings } = result.value;
     output.line(`${kind}: ${samples} samples`);

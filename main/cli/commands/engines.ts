@@ -1,6 +1,5 @@
 import { explain } from '../../../shared/diagnostics/diagnostic.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
-import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import type { Command } from '../command.ts';
 
 export const engines: Command = {
@@ -8,8 +7,8 @@ export const engines: Command = {
   summary: 'list every engine and device: ready, or why not and what mends it',
   positionals: '',
   options: {},
-  async run(_, output) {
-    const result = await startEngineTask(nodeEngineHost, 'engines', {}).finished;
+  async run(_, output, engineHost) {
+    const result = await startEngineTask(engineHost, 'engines', {}).finished;
     if (!result.ok) return result;
     const { language } = output;
     const devices = result.value.devices.map(({ problem, ...device }) => {

@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { dataParts } from '../../../shared/contract/engine-replies.ts';
 import { deviceChoices } from '../../../shared/engines/index.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
-import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import { type Command, choiceOption, requiredPositional } from '../command.ts';
 import { runDataPlace } from '../run-data.ts';
 import { figuresText } from '../text.ts';
@@ -30,7 +29,7 @@ export const evaluate: Command = {
     },
     device: { type: 'string', placeholder: deviceChoices.join('|'), help: 'where to compute (auto)' },
   },
-  async run(args, output) {
+  async run(args, output, engineHost) {
     const run = resolve(requiredPositional(args, 0, '<run>'));
     const device = choiceOption(args, 'device', deviceChoices) ?? 'auto';
     const part = choiceOption(args, 'part', dataParts);
@@ -43,7 +42,7 @@ export const evaluate: Command = {
       givenData: args.options.data !== undefined,
       ...(part && { part }),
     };
-    const result = await startEngineTask(nodeEngineHost, 'evaluate', request).finished;
+    const result = await startEngineTask(engineHost, 'evaluate', request).finished;
     if (!result.ok) return result;
     const { validation, samples, confusion, notes } = result.value;
     for (const note of notes) output.problem(note);

@@ -12,7 +12,6 @@ import { userDataFolder } from '../../files/user-folders.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { UnfinishedExports } from '../../services/exports/unfinished-exports.ts';
 import { saveProblem } from '../../services/files/save-place.ts';
-import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import {
   type Command,
   type CommandArguments,
@@ -64,7 +63,7 @@ export const exportCommand: Command = {
       help: 'where the data is, instead of where it was trained on',
     },
   },
-  async run(args, output) {
+  async run(args, output, engineHost) {
     const settings = settingsOf(args);
     const place = await runDataPlace(settings.run, args);
     if (!place.ok) return place;
@@ -78,7 +77,7 @@ export const exportCommand: Command = {
     const unfinished = new UnfinishedExports(userDataFolder());
     await unfinished.sweep();
     const settle = await unfinished.begin(request.out);
-    const task = startEngineTask(nodeEngineHost, 'export', request, (event) => {
+    const task = startEngineTask(engineHost, 'export', request, (event) => {
       output.event({ ...event });
       const epochs = event.total === undefined ? '' : ` ${event.done}/${event.total}`;
       output.status(`${event.step} ${event.stage ?? ''}${epochs}`);

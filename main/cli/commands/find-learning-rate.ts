@@ -1,7 +1,6 @@
 import { hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
 import { deviceChoices } from '../../../shared/engines/index.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
-import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import { openProject } from '../../services/project-files.ts';
 import { weightsProblem } from '../../services/runs/starting-weights-place.ts';
 import { type Command, choiceOption, requiredPositional } from '../command.ts';
@@ -24,7 +23,7 @@ export const findLearningRate: Command = {
     },
     device: { type: 'string', placeholder: deviceChoices.join('|'), help: 'where to train (auto)' },
   },
-  async run(args, output) {
+  async run(args, output, engineHost) {
     const device = choiceOption(args, 'device', deviceChoices) ?? 'auto';
     const opened = await openProject(requiredPositional(args, 0, '<project>'));
     if (!opened.ok) return opened;
@@ -34,7 +33,7 @@ export const findLearningRate: Command = {
     const outside = await weightsProblem(document.training.startFrom, folder, async () => false);
     if (outside !== undefined) return { ok: false, error: [outside] };
     const request = { document, index: 0, projectFolder: folder, device, ...dataOption(args) };
-    const task = startEngineTask(nodeEngineHost, 'find-learning-rate', request, (point) => {
+    const task = startEngineTask(engineHost, 'find-learning-rate', request, (point) => {
       output.event({ ...point });
       output.line(
         `${point.learningRate.toExponential(2)}  ${point.loss.toFixed(4)}  ${point.smoothed.toFixed(4)}`,

@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { deviceChoices } from '../../../shared/engines/index.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { saveProblem } from '../../services/files/save-place.ts';
-import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import { type Command, choiceOption, requiredPositional, UsageError } from '../command.ts';
 import { figureText } from '../text.ts';
 
@@ -21,7 +20,7 @@ export const predict: Command = {
     overwrite: { type: 'boolean', help: 'replace a file that is there' },
     device: { type: 'string', placeholder: deviceChoices.join('|'), help: 'where to compute (auto)' },
   },
-  async run(args, output) {
+  async run(args, output, engineHost) {
     const run = resolve(requiredPositional(args, 0, '<run>'));
     const inputs = args.positionals.slice(1);
     if (inputs.length === 0) throw new UsageError('<input> is missing');
@@ -34,7 +33,7 @@ export const predict: Command = {
       if (problem !== undefined) return { ok: false, error: [problem] };
     }
     const request = { run, inputs, device, ...(out !== undefined && { out }) };
-    const result = await startEngineTask(nodeEngineHost, 'predict', request).finished;
+    const result = await startEngineTask(engineHost, 'predict', request).finished;
     if (!result.ok) return result;
     const { predictions, notes, file } = result.value;
     for (const note of notes) output.problem(note);

@@ -4,7 +4,7 @@ import { userDataFolder } from '../../files/user-folders.ts';
 import { type BrowserHost, startBrowserHost } from '../../serve/browser-host.ts';
 import { hasDisplay, openBrowser } from '../../serve/open-browser.ts';
 import { announceServer, furtherAddress, serversFolder } from '../../serve/running-servers.ts';
-import { nodeEngineHost } from '../../services/node-engine-host.ts';
+import type { EngineHost } from '../../services/engine-host.ts';
 import { openServices } from '../../window/open-services.ts';
 import { ensureStarter } from '../../window/starter-project.ts';
 import { windowFolder } from '../../window/window-files.ts';
@@ -27,7 +27,7 @@ export const serve: Command = {
     open: { type: 'boolean', help: "open the system's browser, where there is a display" },
     starter: { type: 'boolean', help: 'make a first project where there is none yet' },
   },
-  async run(args, output): Promise<CommandResult> {
+  async run(args, output, engineHost): Promise<CommandResult> {
     const port = integerOption(args, 'port', 0, 65_535);
     const folder = serversFolder(userDataFolder());
     if (args.options.pair === 'true') {
@@ -38,7 +38,7 @@ export const serve: Command = {
     }
     const { open, starter } = args.options;
     const choices = { port: port ?? defaultPort, open: open === 'true', starter: starter === 'true' };
-    return serveUntilStopped(choices, folder, output);
+    return serveUntilStopped(choices, folder, output, engineHost);
   },
 };
 
@@ -49,8 +49,13 @@ interface Choices {
   readonly starter: boolean;
 }
 
-async function serveUntilStopped(choices: Choices, folder: string, output: Output): Promise<CommandResult> {
-  const services = openServices({ kind: 'browser', engineHost: nodeEngineHost });
+async function serveUntilStopped(
+  choices: Choices,
+  folder: string,
+  output: Output,
+  engineHost: EngineHost,
+): Promise<CommandResult> {
+  const services = openServices({ kind: 'browser', engineHost });
   const host = await startBrowserHost(services, {
     port: choices.port,
     folder: windowFolder,

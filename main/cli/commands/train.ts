@@ -14,8 +14,8 @@ import { differencesText, scheduleChoices, settingDifferences } from '../../../s
 import type { FinishedEvent } from '../../../shared/training/run-events.ts';
 import { canonicalPath } from '../../files/contained-path.ts';
 import { userDataFolder } from '../../files/user-folders.ts';
+import type { EngineHost } from '../../services/engine-host.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
-import { nodeEngineHost } from '../../services/node-engine-host.ts';
 import { type OpenedProject, openProject } from '../../services/project-files.ts';
 import { noteRunData } from '../../services/runs/run-data-place.ts';
 import { resumedWeightsProblem, weightsProblem } from '../../services/runs/starting-weights-place.ts';
@@ -69,7 +69,7 @@ export const train: Command = {
     'no-pass': { type: 'string', placeholder: 'NAME,...', help: 'compiler passes to leave out' },
     form: { type: 'string', placeholder: 'OP=NAME,...', help: 'forms to emit operations by' },
   },
-  async run(args, output): Promise<CommandResult> {
+  async run(args, output, engineHost): Promise<CommandResult> {
     const device = choiceOption(args, 'device', deviceChoices) ?? 'auto';
     const opened = await openProject(requiredPositional(args, 0, '<project>'));
     if (!opened.ok) return opened;
@@ -98,7 +98,7 @@ export const train: Command = {
       ...(args.options.form !== undefined && { forms: formsOption(args.options.form) }),
       profile: args.options.profile === 'true',
     };
-    return finish(request, output, device);
+    return finish(request, output, device, engineHost);
   },
 };
 
@@ -142,10 +142,11 @@ async function finish(
   request: Parameters<typeof startEngineTask<'train'>>[2],
   output: Output,
   device: DeviceChoice,
+  engineHost: EngineHost,
 ): Promise<CommandResult> {
   const report = new TrainingReport(output, device);
   let noted: Promise<void> | undefined;
-  const task = startEngineTask(nodeEngineHost, 'train', request, (event) => {
+  const task = startEngineTask(engineHost, 'train', request, (event) => {
     report.event(event);
     if (event.event === 'started') noted = noteRunData(userDataFolder(), event.run, request);
   });

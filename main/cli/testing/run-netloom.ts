@@ -1,16 +1,8 @@
 import { spawn } from 'node:child_process';
 import { builtFile } from '../../testing/built-file.ts';
+import { eventsOf, type ProgramResult } from './program-result.ts';
 
 const program = builtFile('netloom.js');
-
-export interface ProgramResult {
-  readonly code: number | null;
-  readonly signal: string | null;
-  /** The lines of standard output that are JSON. */
-  readonly events: readonly Readonly<Record<string, unknown>>[];
-  readonly output: string;
-  readonly errors: string;
-}
 
 /** Runs the built command line as a person would, with --json. `onEvent` is called with each line as it comes. */
 export function runNetloom(
@@ -36,16 +28,4 @@ export function runNetloom(
       resolve({ code, signal, events: eventsOf(output), output, errors });
     });
   });
-}
-
-function eventsOf(text: string): Record<string, unknown>[] {
-  const lines = text.split('\n').filter((line) => line.startsWith('{'));
-  return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-}
-
-/** The last line's event. */
-export function lastEvent({ events, errors }: ProgramResult): Readonly<Record<string, unknown>> {
-  const last = events.at(-1);
-  if (last === undefined) throw new Error(`the program printed no event: ${errors}`);
-  return last;
 }

@@ -21,14 +21,14 @@ export interface Watched {
   readonly code: number | null;
   readonly output: string;
   readonly errors: string;
-  /** Calls that reached into the folder, as strace reports them; empty without strace. */
-  readonly reached: readonly string[];
+  /** Calls that reached into a folder, as strace reports them; none without strace. */
+  reachedIn(folder: string): readonly string[];
 }
 
-/** Runs a program of Node's. `apart`: the folder whose files it must leave alone; `trace`: a file for what strace reports. */
+/** Runs a program of Node's. `trace`: a file for what strace reports. */
 export async function watch(
   args: readonly string[],
-  { apart, trace, env }: { readonly apart: string; readonly trace: string; readonly env: NodeJS.ProcessEnv },
+  { trace, env }: { readonly trace: string; readonly env: NodeJS.ProcessEnv },
 ): Promise<Watched> {
   // -y shows the real path of every opened file, whatever links led there.
   const strace = [...follow, '-y', '-qq', '-s', '4096', '-e', `trace=${calls}`, '-o', trace];
@@ -46,11 +46,11 @@ export async function watch(
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   const traced = hasStrace ? await readFile(trace, 'utf8') : '';
   await rm(trace, { force: true });
-  return { code, output, errors, reached: reachedIn(traced, apart) };
+  return { code, output, errors, reachedIn: (folder) => callsInto(folder, traced) };
 }
 
 /** Calls that succeeded on a path in the folder, or opened a file whose real path is in it. */
-export function reachedIn(trace: string, folder: string): readonly string[] {
+function callsInto(folder: string, trace: string): readonly string[] {
   const lines = trace.split('\n').filter((line) => !/ = -1 E/.test(line));
   return lines.filter((line) =>
     [`"${folder}${sep}`, `"${folder}"`, `<${folder}${sep}`, `<${folder}>`].some((place) =>

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parseProject } from '../../../shared/document/parse.ts';
+import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { RunEvent, SamplesEvent } from '../../../shared/training/run-events.ts';
 import { openOnnxRuntime } from '../backends/onnxruntime/onnxruntime-backend.ts';
 import { trainProject } from './train-project.ts';
@@ -19,12 +20,13 @@ async function watched(
   name: string,
   epochs: number,
   watchSamples: number | undefined,
+  change: (document: ProjectDocument) => ProjectDocument = (document) => document,
 ): Promise<SamplesEvent[]> {
   const projectFolder = join(templates, name);
   const parsed = parseProject(await readFile(join(projectFolder, 'project.json'), 'utf8'), name);
   const backend = await openOnnxRuntime({ device: 'cpu' });
   if (!parsed.ok || !backend.ok) throw new Error('the template or the engine is not there');
-  const { document } = parsed.value;
+  const document = change(parsed.value.document);
   const training = { ...document.training, epochs };
   const events: RunEvent[] = [];
   const request = {
@@ -41,6 +43,15 @@ async function watched(
   const preparing = events.filter((event) => event.event === 'preparing');
   expect(preparing.map(({ what }) => what)).toEqual(['data', 'compile']);
   return events.filter((event) => event.event === 'samples');
+}
+
+/** What a network says after two steps has the same form as after fifty. */
+function withSamples(samples: number): (document: ProjectDocument) => ProjectDocument {
+  return (document) => {
+    const { source } = document.data;
+    if (source.kind !== 'formula') throw new Error('only a formula makes any number of samples');
+    return { ...document, data: { ...document.data, source: { ...source, samples } } };
+  };
 }
 
 it('tells what the network says of samples of every class, with their pictures where the network sees images', async () => {
@@ -87,7 +98,7 @@ it('draws what the network answers where that is a picture itself', async () => 
 
 it('draws targets and answers that are as large as the picture of the sample, or as one of its channels', async () => {
   for (const name of ['denoising-autoencoder', 'u-net']) {
-    const [first] = await watched(name, 1, 2);
+    const [first] = await watched(name, 1, 2, withSamples(64));
     expect(first?.samples).toHaveLength(2);
     for (const { target, picture, targetPicture, answer } of first?.samples ?? []) {
       expect(target).toBe('');

@@ -1,4 +1,4 @@
-import { access, mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type ExportSettings, exportSummarySchema } from '../../../shared/contract/exports.ts';
@@ -87,25 +87,6 @@ it('leaves nothing when it is cancelled, and says why it cannot begin', async ()
   const unknown = gather((signal) => services.exports.follow({ export: 'none' }, signal));
   await unknown.ended;
   expect(unknown.events).toMatchObject([{ event: 'failed', problems: [{ code: 'export-unknown' }] }]);
-});
-
-it('fails with the signal when its engine is killed, and keeps the file that was there', async () => {
-  const { services } = program;
-  const run = await trainedRun();
-  await writeFile(join(program.base, 'iris.onnx'), 'old');
-  const id = await startExport(run, longExport);
-  const received = gather((signal) => services.exports.follow({ export: id }, signal));
-  await expect.poll(() => received.events.length, { timeout: 20_000 }).toBeGreaterThan(0);
-  program.killEngines();
-  await received.ended;
-  expect(received.events.at(-1)).toMatchObject({
-    event: 'failed',
-    problems: [{ code: 'engine-died-early' }],
-  });
-  expect(await readFile(join(program.base, 'iris.onnx'), 'utf8')).toBe('old');
-  const beside = async () => (await readdir(program.base)).filter((name) => name.startsWith('.iris.onnx'));
-  await expect.poll(beside).toEqual([]);
-  await expect.poll(() => readdir(join(program.base, 'data/exports'))).toEqual([]);
 });
 
 it('sweeps at its start what the exports of a killed program left', async () => {

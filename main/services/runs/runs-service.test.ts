@@ -149,30 +149,6 @@ describe('a run', () => {
     await gone.ended;
     expect(gone.events[0]?.payload).toMatchObject({ event: 'failed', problems: [{ code: 'run-unknown' }] });
   });
-
-  it('whose engine is killed fails with the signal, stays in the list, and goes on when resumed', async () => {
-    const opened = await program.create('iris-mlp');
-    const { runs } = program.services;
-    const run = await start(opened, { epochs: endless });
-    const received = follow(run);
-    await expect.poll(() => kinds(received.events), { timeout: 20_000 }).toContain('epoch');
-    const began = performance.now();
-    program.killEngines();
-    await received.ended;
-    expect(performance.now() - began).toBeLessThan(2000);
-    expect(received.events.at(-1)?.payload).toMatchObject({
-      event: 'failed',
-      problems: [{ code: 'engine-died', values: { how: 'SIGKILL' } }],
-    });
-    const [died] = valueIn(await runs.list({ project: opened.project }));
-    expect(died).toMatchObject({ run, state: 'failed', resumable: true });
-    valueIn(await runs.resume({ run, device: 'cpu' }));
-    const rest = follow(run, received.events.at(-1)?.sequence);
-    await expect.poll(() => kinds(rest.events), { timeout: 20_000 }).toContain('epoch');
-    valueIn(await runs.stop({ run }));
-    await rest.ended;
-    expect(rest.events.at(-1)?.payload).toMatchObject({ event: 'finished', reason: 'stopped' });
-  });
 });
 
 describe('runs of earlier sessions', () => {

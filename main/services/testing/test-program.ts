@@ -3,54 +3,33 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OpenedProject } from '../../../shared/contract/projects.ts';
 import type { Services } from '../../../shared/contract/services.ts';
-import { builtFile } from '../../testing/built-file.ts';
+import { engineHere } from '../../testing/engine-here.ts';
 import { createServices, type MainServices, type ServicesOptions } from '../create-services.ts';
 import type { EngineHost } from '../engine-host.ts';
-import { forkEngineHost } from '../node-engine-host.ts';
 import { valueIn } from './checked-values.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const templates = join(root, 'templates');
-
-/** The built engine, whose processes are remembered so that a test can kill them. */
-export function testEngine(): { readonly host: EngineHost; killAll(): void } {
-  const fork = forkEngineHost(builtFile('engine-process.js'));
-  const started: ReturnType<EngineHost['start']>[] = [];
-  return {
-    host: {
-      start() {
-        const connection = fork.start();
-        started.push(connection);
-        return connection;
-      },
-    },
-    killAll: () => {
-      for (const connection of started) connection.kill();
-    },
-  };
-}
 
 /** A program with its services on folders of its own. */
 export interface TestProgram {
   readonly base: string;
   readonly main: MainServices;
   readonly services: Services;
-  readonly killEngines: () => void;
   /** Another program on the same folders. */
   again(options?: Partial<ServicesOptions>): MainServices;
   create(template: string): Promise<OpenedProject>;
   end(): Promise<void>;
 }
 
-export async function testProgram(): Promise<TestProgram> {
+export async function testProgram(engineHost: EngineHost = engineHere): Promise<TestProgram> {
   const base = await realpath(await mkdtemp(join(tmpdir(), 'netloom-services-')));
   const projectsFolder = join(base, 'projects');
   await mkdir(projectsFolder);
-  const engine = testEngine();
   const programs: MainServices[] = [];
   const again = (options: Partial<ServicesOptions> = {}): MainServices => {
     const program = createServices({
-      engineHost: engine.host,
+      engineHost,
       host: { kind: 'browser', version: '0', locale: 'en' },
       roots: [base],
       projectsFolder,
@@ -67,7 +46,6 @@ export async function testProgram(): Promise<TestProgram> {
     base,
     main,
     services,
-    killEngines: engine.killAll,
     again,
     create: async (template) => valueIn(await services.projects.create({ name: template, template })),
     async end() {

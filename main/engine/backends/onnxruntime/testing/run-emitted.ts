@@ -15,6 +15,9 @@ export function openEmitted(graph: Graph, options: EmitOptions, provider = 'cpu'
   const written = options.target === 'portable' ? withMinVersions(model) : model;
   return InferenceSession.create(encodeModel(written), {
     executionProviders: [provider],
+    // The graphs are too small to share: starting further threads would take longer than running them.
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
     logSeverityLevel: 3,
   });
 }
