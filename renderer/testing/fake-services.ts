@@ -214,7 +214,6 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
           devices: [{ device: 'cpu' as const, engine: 'ONNX Runtime', name: 'CPU', state: 'ready' as const }],
           chosen: 'cpu' as const,
         }),
-      install: () => nothing(),
     },
   };
   return {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { deviceChoiceSchema, diagnosticSchema } from './common.ts';
-import { call, stream } from './procedure.ts';
+import { call } from './procedure.ts';
 
 const deviceSchema = z.object({
   device: deviceChoiceSchema,
@@ -13,16 +13,8 @@ const deviceSchema = z.object({
   state: z.enum(['ready', 'busy', 'not-set-up', 'broken', 'absent']),
   /** Why it is not ready, with the command that fixes it. */
   reason: diagnosticSchema.optional(),
-  /** Name for `install` where a command can set it up. */
-  installable: z.enum(['tensorflow', 'cuda']).optional(),
 });
 export type Device = z.infer<typeof deviceSchema>;
-
-const installEventSchema = z.discriminatedUnion('event', [
-  z.object({ event: z.literal('progress'), what: z.string(), done: z.number(), total: z.number() }),
-  z.object({ event: z.literal('installed') }),
-  z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
-]);
 
 export const devices = {
   /** Every device with its state; `chosen` is what `auto` takes. Asked once and kept, until `refresh` asks again. */
@@ -30,5 +22,4 @@ export const devices = {
     z.object({ refresh: z.boolean().optional() }),
     z.object({ devices: z.array(deviceSchema), chosen: deviceChoiceSchema }),
   ),
-  install: stream(z.object({ name: z.enum(['tensorflow', 'cuda']) }), installEventSchema),
 };

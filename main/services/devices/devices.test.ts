@@ -4,7 +4,6 @@ import { diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { EngineReply } from '../../engine/messages.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { codeOf, valueIn } from '../testing/checked-values.ts';
-import { gather } from '../testing/test-signal.ts';
 import { Devices } from './devices.ts';
 
 const reports: readonly DeviceReport[] = [
@@ -86,13 +85,4 @@ it('asks again after an engine that died of it', async () => {
   const { service } = new Devices(fakeEngine(true).host, () => []);
   expect(codeOf(await service.list({}))).toBe('engine-died-early');
   expect(valueIn(await service.list({})).chosen).toBe('webgpu');
-});
-
-it('offers no installation', async () => {
-  const { service } = new Devices(fakeEngine().host, () => []);
-  const received = gather((signal) => service.install({ name: 'cuda' }, signal));
-  await received.ended;
-  expect(received.events).toMatchObject([
-    { event: 'failed', problems: [{ code: 'engine-install-not-offered' }] },
-  ]);
 });

@@ -3,11 +3,10 @@ import { err, ok } from '../../../shared/base/result.ts';
 import type { Device } from '../../../shared/contract/devices.ts';
 import type { DeviceReport } from '../../../shared/contract/engine-replies.ts';
 import type { Services } from '../../../shared/contract/services.ts';
-import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import { automaticDevices, deviceTitle, engineTitle, findDevice } from '../../../shared/engines/index.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
-import { eventStream } from '../event-stream.ts';
 
 /** The devices of this machine: asked of an engine process once, since starting each takes seconds. */
 export class Devices {
@@ -29,14 +28,6 @@ export class Devices {
         const ready = new Set(reports.value.filter(({ ready }) => ready).map(({ device }) => device));
         return ok({ devices, chosen: automaticDevices.find((device) => ready.has(device)) ?? 'cpu' });
       },
-
-      install: ({ name }, signal) =>
-        eventStream(signal, ({ push, end }) => {
-          const problem = diagnostic('engine-install-not-offered', {}, { name });
-          push({ event: 'failed', problems: [problem] });
-          end();
-          return () => undefined;
-        }),
     };
   }
 

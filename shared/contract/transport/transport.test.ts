@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DiagnosticError } from '../../diagnostics/diagnostic.ts';
 import type { Handle, ProjectId, RunId } from '../common.ts';
+import type { ExportId } from '../exports.ts';
 import type { Services } from '../services.ts';
 import { CancelSource } from './cancel-source.ts';
 import { channelLimits, utf8Length } from './channel.ts';
@@ -194,7 +195,9 @@ describe('streams over a channel', () => {
 
   it('tells of a fault without its details', async () => {
     const { services, faults } = connected();
-    const events = services.devices.install({ name: 'cuda' }, new CancelSource())[Symbol.asyncIterator]();
+    const events = services.exports
+      .follow({ export: 'e1' as ExportId }, new CancelSource())
+      [Symbol.asyncIterator]();
     expect(await events.next()).toMatchObject({ value: { event: 'progress' } });
     const failed = await events.next().catch((problem: unknown) => problem);
     expect(failed).toBeInstanceOf(DiagnosticError);

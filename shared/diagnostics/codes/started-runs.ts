@@ -92,21 +92,6 @@ export const startedRunCodes = {
       fix: '请重新导出该实验。',
     },
   },
-  'engine-install-not-offered': {
-    severity: 'error',
-    en: {
-      message: 'This version of Netloom does not set up {name} by itself.',
-      expected: 'an engine that is already there',
-      found: 'nothing to install it with',
-      fix: 'Choose another device: ONNX Runtime runs every project.',
-    },
-    'zh-CN': {
-      message: '此版本的 Netloom 不会自行安装 {name}。',
-      expected: '已安装的引擎',
-      found: '没有可用的安装方式',
-      fix: '请选择其他设备：ONNX Runtime 可以运行所有项目。',
-    },
-  },
   'work-cancelled': {
     severity: 'info',
     en: {

@@ -67,9 +67,9 @@ export function fakeServices(seen: Seen = nothingSeen()): Services {
       },
     },
     runs: { subscribe: events, start: async () => err([diagnostic('project-not-found', {})]) },
-    devices: {
-      install: async function* () {
-        yield { event: 'progress', what: 'cuda', done: 1, total: 2 };
+    exports: {
+      follow: async function* () {
+        yield { event: 'progress', step: 'read', done: 1, total: 2 };
         throw new Error(secretInside);
       },
     },
