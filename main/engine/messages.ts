@@ -4,6 +4,7 @@ import type { DataSection } from '../../shared/document/data-schema.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import type { DeviceChoice } from '../../shared/engines/index.ts';
 import type { ScheduleChoice } from '../../shared/training/resume.ts';
+import type { DataPlace } from './data-place.ts';
 import type { ExportRequest } from './exporting/export-request.ts';
 import type { FileAnswers, RunFileRequest } from './exporting/run-file.ts';
 
@@ -68,17 +69,6 @@ export interface LookRequest extends DataPlace {
   readonly data: DataSection;
   /** Read all of it, however large; else large data is looked at by its header and its names. */
   readonly whole: boolean;
-}
-
-/**
- * Where a project's data lies on this machine, as whoever asks knows: from a person or this machine's own notes, never from
- * a file of the project or run.
- */
-export interface DataPlace {
-  /** Absolute: relative data paths start from it. */
-  readonly projectFolder: string;
-  /** Where to look for the data instead. */
-  readonly dataPath?: string;
 }
 
 export interface DescribeQuestion extends DataPlace {

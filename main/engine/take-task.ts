@@ -2,7 +2,8 @@ import { type Diagnostic, DiagnosticError } from '../../shared/diagnostics/diagn
 import { Questions } from './browsing/questions.ts';
 import { FilesElsewhere } from './exporting/files-elsewhere.ts';
 import type { ParentLine } from './parent-line.ts';
-import { type RunningEngineTask, type TaskRequest, tasks } from './tasks/index.ts';
+import { type TaskRequest, tasks } from './tasks/index.ts';
+import type { RunningEngineTask } from './tasks/running-task.ts';
 
 /**
  * Takes the one task that comes over a line, sends what happens, and resolves when its result is on its way. Rejects with

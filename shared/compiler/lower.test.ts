@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import type { DataFacts } from '../document/data-facts.ts';
 import type { LoweringMode } from '../nodes/definition.ts';
 import { builtInCatalogue } from '../nodes/index.ts';
-import { type Lowered, lowerGraph } from './lower.ts';
+import { lowerGraph } from './lower.ts';
+import type { Lowered } from './lowered.ts';
 import { classFacts, type DocumentSketch, sketchDocument } from './testing/sketch-document.ts';
 import { validateGraph } from './validate.ts';
 

@@ -6,7 +6,6 @@ import type { Initializer, StateEntry, Value } from '../ir/graph.ts';
 import { noiseInput } from '../ir/noise-inputs.ts';
 import { type Dim, fixed, sameShape, shapeText, tensorType } from '../ir/types.ts';
 import type {
-  AnyNodeDefinition,
   CompositeNode,
   LoweringContext,
   LoweringInputs,
@@ -20,11 +19,12 @@ import type { OpName } from '../ops/definition.ts';
 import { GraphBuilder } from '../ops/graph-builder.ts';
 import { isWithin } from '../training/weight-groups.ts';
 import { blockCatalogue } from './block-ports.ts';
+import type { Lowered, LoweredLoss, Penalty } from './lowered.ts';
 import { checkInputs, checkSize, checkSizes, problemsOf, withinBlock } from './lowering-checks.ts';
-import type { Penalty } from './penalties.ts';
 import { dataType, stepNoise } from './program-inputs.ts';
 import { sharedOriginal } from './shared-layers.ts';
-import { type ValidatedGraph, type ValidatedNode, validateGraph } from './validate.ts';
+import { type ValidatedGraph, validateGraph } from './validate.ts';
+import type { ValidatedNode } from './validated-node.ts';
 
 export interface LoweringOptions {
   readonly mode: LoweringMode;
@@ -33,33 +33,6 @@ export interface LoweringOptions {
   readonly data: DataFacts;
   /** Nodes whose statistics are used and not updated. */
   readonly frozen?: readonly string[];
-}
-
-/** The forward pass as ops, with everything the later stages ask for. */
-export interface Lowered {
-  readonly builder: GraphBuilder;
-  /** Results by node id (inner nodes of blocks read `block1/conv1`) and port. A node that failed is absent. */
-  readonly values: ReadonlyMap<string, Readonly<Record<string, Value>>>;
-  readonly state: readonly StateEntry[];
-  /** The value a state has at the start of the step, by path. */
-  readonly stateValues: ReadonlyMap<string, Value>;
-  /** The next value of statistics that this step changes, by path. */
-  readonly statisticUpdates: ReadonlyMap<string, Value>;
-  readonly losses: ReadonlyMap<string, LoweredLoss>;
-  /** The statistics of each metric. */
-  readonly metrics: ReadonlyMap<string, Value>;
-  /** What activities cost, for the losses that depend on them. */
-  readonly penalties: readonly Penalty[];
-  /** What an Output node says is the network's answer. */
-  readonly output?: Value;
-  readonly problems: readonly Diagnostic[];
-}
-
-export interface LoweredLoss {
-  readonly loss: Value;
-  /** What the loss evaluates: the value wired to its first input; for a sum of losses, what the first of them evaluates. */
-  readonly prediction: Value;
-  readonly definition: AnyNodeDefinition;
 }
 
 /**

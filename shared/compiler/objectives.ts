@@ -5,7 +5,7 @@ import type { StateEntry, Value } from '../ir/graph.ts';
 import { isWithin } from '../training/weight-groups.ts';
 import { backpropagate } from './autodiff.ts';
 import { closestText } from './closest-text.ts';
-import type { Lowered } from './lower.ts';
+import type { Lowered } from './lowered.ts';
 import type { WeightGradient } from './update-builder.ts';
 
 /** Problems of the training settings that the graph alone decides: losses that are not there. */

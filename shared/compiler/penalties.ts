@@ -2,13 +2,7 @@ import type { Value } from '../ir/graph.ts';
 import { add } from '../ops/build.ts';
 import type { OpDefinition, OpName } from '../ops/definition.ts';
 import { ops } from '../ops/index.ts';
-import type { Lowered, LoweredLoss } from './lower.ts';
-
-/** An amount added to what is minimized wherever the gradient of a loss passes through a value. */
-export interface Penalty {
-  readonly of: Value;
-  readonly amount: Value;
-}
+import type { Lowered, LoweredLoss } from './lowered.ts';
 
 /** Adds to each of the losses, which objectives minimize, the penalties on values its gradient passes through. */
 export function addPenalties(lowered: Lowered, minimized: readonly string[]): Lowered {

@@ -1,4 +1,5 @@
 /** The whole path from a document to a program, stage by stage. Each stage can be called and printed alone. */
+
 import { err, ok } from '../base/result.ts';
 import { type Checked, type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { DataFacts } from '../document/data-facts.ts';
@@ -8,7 +9,8 @@ import { fixed } from '../ir/types.ts';
 import type { NodeCatalogue } from '../nodes/definition.ts';
 import { scalar, scale } from '../ops/build.ts';
 import { stackScalars } from './gradient-shaping.ts';
-import { type Lowered, lowerGraph } from './lower.ts';
+import { lowerGraph } from './lower.ts';
+import type { Lowered } from './lowered.ts';
 import {
   checkNamedNodes,
   checkObjectives,

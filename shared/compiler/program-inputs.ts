@@ -1,4 +1,5 @@
 /** What enters a program beside its state: the batch, and random numbers of the step's key. */
+
 import { hashText, type NoiseDistribution } from '../base/random.ts';
 import type { DataFacts } from '../document/data-facts.ts';
 import type { ParameterDeclarations } from '../document/parameters.ts';
@@ -7,7 +8,7 @@ import { type Dim, fixed, type Shape, type TensorType, tensorType } from '../ir/
 import type { PrimitiveNode } from '../nodes/definition.ts';
 import { apply, scale, shiftBy } from '../ops/build.ts';
 import type { GraphBuilder } from '../ops/graph-builder.ts';
-import type { ValidatedNode } from './validate.ts';
+import type { ValidatedNode } from './validated-node.ts';
 
 /** The batch of features or targets as the data set gives it. */
 export function dataType(

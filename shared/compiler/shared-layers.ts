@@ -1,7 +1,7 @@
 import { DiagnosticError, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { PortDeclaration } from '../nodes/definition.ts';
 import { closestText } from './closest-text.ts';
-import type { ValidatedNode } from './validate.ts';
+import type { ValidatedNode } from './validated-node.ts';
 
 /**
  * The node whose weights a shared layer uses. Refuses, as DiagnosticError, a node that is not there or is no layer of one

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import type { ValidatedNode } from './validate.ts';
+import type { ValidatedNode } from './validated-node.ts';
 
 /**
  * Losses whose prediction is computed from the target: training would look perfect, and no sample outside the data

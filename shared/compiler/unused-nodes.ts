@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import type { ValidatedNode } from './validate.ts';
+import type { ValidatedNode } from './validated-node.ts';
 
 const ends: ReadonlySet<string | undefined> = new Set(['loss', 'metric', 'output']);
 

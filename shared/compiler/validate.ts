@@ -6,16 +6,7 @@ import type { AnyNodeDefinition, NodeCatalogue } from '../nodes/definition.ts';
 import { closestText } from './closest-text.ts';
 import { findTargetLeaks } from './target-leaks.ts';
 import { topologicalOrder } from './topological-order.ts';
-
-/** A node with its definition found, its parameters complete and checked, and its wires by input port. */
-export interface ValidatedNode {
-  readonly id: string;
-  readonly definition: AnyNodeDefinition;
-  readonly parameters: Readonly<Record<string, ParameterValue>>;
-  readonly wires: Readonly<Record<string, readonly Endpoint[]>>;
-  /** False when an error stands at this node: its outputs are unknown, the rest stays checkable. */
-  readonly sound: boolean;
-}
+import type { ValidatedNode } from './validated-node.ts';
 
 export interface ValidatedGraph {
   /** In an order of computation; nodes on a cycle are left out. */

@@ -7,7 +7,7 @@ import { kindOfPath } from '../data/file-checks.ts';
 import { locateFile, locateFileOrFolder, locateFolder, locateIdx } from '../data/locate-data.ts';
 import { listImages } from '../data/readers/image-files.ts';
 import { classFiles } from '../data/readers/text.ts';
-import type { DataPlace } from '../messages.ts';
+import type { DataPlace } from '../data-place.ts';
 
 const atOnce = 256;
 

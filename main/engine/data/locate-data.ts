@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import type { DataPlace } from '../messages.ts';
+import type { DataPlace } from '../data-place.ts';
 import { isInside, kindOfPath, requireFile, requireFolder, resolveLinks } from './file-checks.ts';
 
 /** The CSV file of a project. Throws DiagnosticError where it is missing. */

@@ -8,7 +8,7 @@ import {
   quantizations,
   usualFormat,
 } from '../../../shared/export/formats.ts';
-import type { DataPlace } from '../messages.ts';
+import type { DataPlace } from '../data-place.ts';
 
 export interface PruneRequest {
   /** Share of the kernels' weights that become zero, from 0 to 0.99. */

@@ -3,7 +3,7 @@ import { type Checked, DiagnosticError } from '../../../shared/diagnostics/diagn
 import { DataInspector } from '../browsing/data-inspector.ts';
 import type { AskedQuestion } from '../browsing/questions.ts';
 import type { EngineTasks } from '../messages.ts';
-import type { RunningEngineTask } from './index.ts';
+import type { RunningEngineTask } from './running-task.ts';
 
 const progressMilliseconds = 100;
 

@@ -3,7 +3,7 @@ import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { FindRateRequest } from '../messages.ts';
 import { selectBackend } from '../select-backend.ts';
 import { findLearningRate } from '../training/find-learning-rate.ts';
-import type { RunningEngineTask } from './index.ts';
+import type { RunningEngineTask } from './running-task.ts';
 
 export async function findRateTask(
   request: FindRateRequest,

@@ -1,9 +1,7 @@
 import { assertNever } from '../../../shared/base/assert.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
-import type { Questions } from '../browsing/questions.ts';
 import { fileFormats } from '../exporting/formats/index.ts';
-import type { RunFile } from '../exporting/run-file.ts';
-import type { EngineReply, EngineRequest, EngineTask, EngineTasks } from '../messages.ts';
+import type { EngineRequest, EngineTask, EngineTasks } from '../messages.ts';
 import { browseTask } from './browse-task.ts';
 import { describeTask } from './describe-task.ts';
 import { enginesTask } from './engines-task.ts';
@@ -12,20 +10,11 @@ import { exportTask } from './export-task.ts';
 import { findRateTask } from './find-rate-task.ts';
 import { lookTask } from './look-task.ts';
 import { predictTask } from './predict-task.ts';
+import type { RunningEngineTask } from './running-task.ts';
 import { trainTask } from './train-task.ts';
 
 /** What begins a task. */
 export type TaskRequest = Exclude<EngineRequest, { kind: 'stop' | 'ask' | 'ran' }>;
-
-/** What a task may do beside its work. */
-export interface RunningEngineTask {
-  /** Aborted when an end is asked for: at the next safe point, keeping what was done. */
-  readonly signal: AbortSignal;
-  readonly questions: Questions;
-  /** Runs a model file in a process of its own. */
-  readonly runFile: RunFile;
-  readonly onEvent: (event: Extract<EngineReply, { kind: 'event' }>['event']) => void;
-}
 
 /** Performs a request. */
 export function tasks(

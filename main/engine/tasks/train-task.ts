@@ -5,7 +5,7 @@ import type { Backend } from '../backends/backend.ts';
 import type { TrainRequest } from '../messages.ts';
 import { selectBackend } from '../select-backend.ts';
 import { trainProject } from '../training/train-project.ts';
-import type { RunningEngineTask } from './index.ts';
+import type { RunningEngineTask } from './running-task.ts';
 
 export async function trainTask(
   request: TrainRequest,

@@ -7,7 +7,7 @@ import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { type DataSection, dataSchema } from '../../../shared/document/data-schema.ts';
-import type { DataPlace } from '../../engine/messages.ts';
+import type { DataPlace } from '../../engine/data-place.ts';
 import { isInside } from '../../files/contained-path.ts';
 import { eventStream } from '../event-stream.ts';
 import type { PickedFiles } from '../files/picked-files.ts';

@@ -6,7 +6,7 @@ import { formatJson } from '../../../shared/base/stable-json.ts';
 import { decodeUtf8 } from '../../../shared/base/utf8.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { DataSection, DataSource } from '../../../shared/document/data-schema.ts';
-import type { DataPlace } from '../../engine/messages.ts';
+import type { DataPlace } from '../../engine/data-place.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 import { readFileBytes } from '../../files/read-file.ts';

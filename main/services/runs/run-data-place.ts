@@ -11,7 +11,7 @@ import { formatJson } from '../../../shared/base/stable-json.ts';
 import { decodeUtf8 } from '../../../shared/base/utf8.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { RunRecord } from '../../../shared/training/run-record.ts';
-import type { DataPlace } from '../../engine/messages.ts';
+import type { DataPlace } from '../../engine/data-place.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import { canonicalPath, isInside } from '../../files/contained-path.ts';
 import { nodeFileSystem, removeQuietly } from '../../files/file-system.ts';
