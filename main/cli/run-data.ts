@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { ok } from '../../shared/base/result.ts';
+import type { DataPlace } from '../../shared/contract/data-place.ts';
 import type { Checked } from '../../shared/diagnostics/diagnostic.ts';
-import type { DataPlace } from '../engine/data-place.ts';
 import { userDataFolder } from '../files/user-folders.ts';
 import { templatesFolder } from '../services/project-files.ts';
 import { dataPlaceOfRun } from '../services/runs/run-data-place.ts';

@@ -1,10 +1,10 @@
+import type { DataPlace } from '../../shared/contract/data-place.ts';
 import type { DataPart, EngineReplies } from '../../shared/contract/engine-replies.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { DataSection } from '../../shared/document/data-schema.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import type { DeviceChoice } from '../../shared/engines/index.ts';
 import type { ScheduleChoice } from '../../shared/training/resume.ts';
-import type { DataPlace } from './data-place.ts';
 import type { ExportRequest } from './exporting/export-request.ts';
 import type { FileAnswers, RunFileRequest } from './exporting/run-file.ts';
 

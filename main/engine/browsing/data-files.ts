@@ -2,12 +2,12 @@
 
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { DataSource } from '../../../shared/document/data-schema.ts';
 import { kindOfPath } from '../data/file-checks.ts';
 import { locateFile, locateFileOrFolder, locateFolder, locateIdx } from '../data/locate-data.ts';
 import { listImages } from '../data/readers/image-files.ts';
 import { classFiles } from '../data/readers/text.ts';
-import type { DataPlace } from '../data-place.ts';
 
 const atOnce = 256;
 

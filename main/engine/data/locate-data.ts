@@ -1,8 +1,8 @@
 /** From the paths a project names, and the place a person gives with --data, to the files to read. */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import { DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import type { DataPlace } from '../data-place.ts';
 import { isInside, kindOfPath, requireFile, requireFolder, resolveLinks } from './file-checks.ts';
 
 /** The CSV file of a project. Throws DiagnosticError where it is missing. */

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/base/assert.ts';
+import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import { type Checked, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { DataSection } from '../../../shared/document/data-schema.ts';
-import type { DataPlace } from '../data-place.ts';
 import type { Dataset } from './dataset.ts';
 import { checked } from './file-checks.ts';
 import type { ReadOptions } from './fitted-data.ts';

@@ -1,4 +1,5 @@
 import type { PruneScope } from '../../../shared/compress/prune.ts';
+import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { ExportProgress } from '../../../shared/contract/engine-replies.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import {
@@ -8,7 +9,6 @@ import {
   quantizations,
   usualFormat,
 } from '../../../shared/export/formats.ts';
-import type { DataPlace } from '../data-place.ts';
 
 export interface PruneRequest {
   /** Share of the kernels' weights that become zero, from 0 to 0.99. */

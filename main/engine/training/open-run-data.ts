@@ -1,8 +1,8 @@
 import { err, ok } from '../../../shared/base/result.ts';
+import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { DataPart } from '../../../shared/contract/engine-replies.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { splitDataset } from '../data/split.ts';
-import type { DataPlace } from '../data-place.ts';
 import type { TrainedRun } from './open-trained-run.ts';
 import { type PreparedData, prepareData, prepareFitted } from './prepare-data.ts';
 

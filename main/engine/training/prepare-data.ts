@@ -1,4 +1,5 @@
 import { err, ok } from '../../../shared/base/result.ts';
+import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { DataFacts } from '../../../shared/document/data-facts.ts';
 import type { DataSection } from '../../../shared/document/data-schema.ts';
@@ -9,7 +10,6 @@ import type { ReadOptions } from '../data/fitted-data.ts';
 import { computeNormalization, type Normalization } from '../data/normalization.ts';
 import { openDataset } from '../data/open-dataset.ts';
 import { type Split, splitDataset } from '../data/split.ts';
-import type { DataPlace } from '../data-place.ts';
 import { factsOf, recalledNormalization } from './data-facts.ts';
 
 /** A data set ready for a run: read, divided, and measured on its training part. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { err, ok } from '../../../shared/base/result.ts';
+import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { ExportId, ExportSettings } from '../../../shared/contract/exports.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import type { DataPlace } from '../../engine/data-place.ts';
 import type { EngineTasks } from '../../engine/messages.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';

@@ -2,8 +2,8 @@ import { cp, mkdir, mkdtemp, readFile, realpath, rename, rm, symlink, writeFile 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
-import type { DataPlace } from '../../engine/data-place.ts';
 import { createRun, type NewRun } from '../../store/run-folder.ts';
 import { readRunRecord } from '../../store/run-record-file.ts';
 import { exampleRun } from '../../store/testing/example-run.ts';
