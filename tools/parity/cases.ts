@@ -1,6 +1,7 @@
 import { sketchDocument } from '../../shared/compiler/testing/sketch-document.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
-import { type Network, type NetworkName, networks } from './networks.ts';
+import type { Network } from './network.ts';
+import { type NetworkName, networks } from './networks.ts';
 
 /** One network under one training setting, trained for `stepCount` steps on both sides. */
 export interface ParityCase {

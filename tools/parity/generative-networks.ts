@@ -1,5 +1,5 @@
 import { numberFacts } from '../../shared/compiler/testing/sketch-document.ts';
-import type { Network } from './networks.ts';
+import type { Network } from './network.ts';
 
 /** Networks whose loss is not a cross-entropy of classes: `torch_generative.py` gives their losses. */
 export const generativeNetworks = {

@@ -1,16 +1,8 @@
-import { classFacts, type NodeSketch } from '../../shared/compiler/testing/sketch-document.ts';
-import type { DataFacts } from '../../shared/document/data-facts.ts';
+import { classFacts } from '../../shared/compiler/testing/sketch-document.ts';
 import { generativeNetworks } from './generative-networks.ts';
+import type { Network } from './network.ts';
 import { recurrentNetworks } from './recurrent-networks.ts';
 import { transformerNetworks } from './transformer-networks.ts';
-
-/** A network that exists twice: drawn here, and written by hand in PyTorch (`torch_parity.py`, by its name). */
-export interface Network {
-  readonly nodes: Readonly<Record<string, NodeSketch>>;
-  readonly wires: readonly string[];
-  readonly facts: DataFacts;
-  readonly batch: number;
-}
 
 export type NetworkName =
   | 'mlp'

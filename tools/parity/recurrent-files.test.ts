@@ -11,7 +11,7 @@ import { builtInCatalogue } from '../../shared/nodes/index.ts';
 import { emitInference } from '../../shared/onnx/emit-program.ts';
 import { encodeModel } from '../../shared/onnx/encode-model.ts';
 import { initialValue } from '../../shared/training/initial-state.ts';
-import type { Network } from './networks.ts';
+import type { Network } from './network.ts';
 import { recurrentNetworks } from './recurrent-networks.ts';
 
 /** The network as an exported file with a symbolic batch. */

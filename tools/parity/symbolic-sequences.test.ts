@@ -12,7 +12,7 @@ import { fixed } from '../../shared/ir/types.ts';
 import { builtInCatalogue } from '../../shared/nodes/index.ts';
 import { runGraph } from '../../shared/reference/run-graph.ts';
 import { initialValue } from '../../shared/training/initial-state.ts';
-import type { Network } from './networks.ts';
+import type { Network } from './network.ts';
 import { recurrentNetworks } from './recurrent-networks.ts';
 
 let backend: Backend | undefined;

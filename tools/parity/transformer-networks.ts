@@ -1,5 +1,5 @@
 import { classFacts } from '../../shared/compiler/testing/sketch-document.ts';
-import type { Network } from './networks.ts';
+import type { Network } from './network.ts';
 
 const ends = { target: ['target'], loss: ['cross-entropy'] } as const;
 const classes = 5;
