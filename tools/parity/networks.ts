@@ -1,4 +1,4 @@
-import { classFacts } from '../../shared/compiler/testing/sketch-document.ts';
+import { classFacts, type NodeSketch } from '../../shared/compiler/testing/sketch-document.ts';
 import { generativeNetworks } from './generative-networks.ts';
 import type { Network } from './network.ts';
 import { recurrentNetworks } from './recurrent-networks.ts';
