@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeNonFinite } from '../../shared/base/non-finite.ts';
 import { randomStream } from '../../shared/base/random.ts';
-import { decodeSafetensors } from '../../shared/base/safetensors.ts';
+import { decodeSafetensors } from '../../shared/base/testing/decode-safetensors.ts';
 import type { Checked } from '../../shared/diagnostics/diagnostic.ts';
 import { readFileBytes } from '../files/read-file.ts';
 import { faultyFileSystem } from '../files/testing/faulty-file-system.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeSafetensors, encodeSafetensors, type SafetensorsTensor } from './safetensors.ts';
+import { encodeSafetensors, type SafetensorsTensor } from './safetensors.ts';
+import { decodeSafetensors } from './testing/decode-safetensors.ts';
 
 function join(pieces: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));

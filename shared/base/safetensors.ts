@@ -67,7 +67,7 @@ export interface SafetensorsFile {
 
 /** The format's own limit. */
 const maximumHeaderBytes = 100_000_000;
-const prefixBytes = 8;
+export const prefixBytes = 8;
 
 const elementBytes: Readonly<Record<SafetensorsDType, number>> = {
   F32: 4,
@@ -160,25 +160,6 @@ export function readSafetensorsHeader(
   }
   if (covered !== payloadBytes) return problem('ranges-invalid', { expected: covered, found: payloadBytes });
   return ok({ ranges, metadata });
-}
-
-/**
- * Reads a whole file from memory. Tensors are views of `bytes` where their alignment allows it, else copies.
- * Never throws, whatever the bytes.
- */
-export function decodeSafetensors(bytes: Uint8Array): Result<SafetensorsFile, SafetensorsProblem> {
-  const length = readSafetensorsPrefix(bytes.subarray(0, prefixBytes), bytes.length);
-  if (!length.ok) return length;
-  const payload = bytes.subarray(prefixBytes + length.value);
-  const header = readSafetensorsHeader(
-    bytes.subarray(prefixBytes, prefixBytes + length.value),
-    payload.length,
-  );
-  if (!header.ok) return header;
-  const tensors = new Map<string, SafetensorsTensor>();
-  for (const range of header.value.ranges)
-    tensors.set(range.name, safetensorsTensor(range, payload.subarray(range.begin, range.end)));
-  return ok({ tensors, metadata: header.value.metadata });
 }
 
 /** The tensor of a range over its bytes: a view where they are aligned, else a copy. */
