@@ -3,6 +3,7 @@ import { err, ok } from '../../shared/base/result.ts';
 import { engineReplySchemas } from '../../shared/contract/engine-replies.ts';
 import { type Checked, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { diagnosticSchemaWith } from '../../shared/diagnostics/diagnostic-schema.ts';
+import { exportFormatNames } from '../../shared/export/formats.ts';
 import { anyNumberSchema } from '../../shared/training/run-events.ts';
 import type { EngineTask, TaskReply } from '../engine/messages.ts';
 
@@ -14,7 +15,12 @@ const failedSchema = z.object({
 const runFileSchema = z.object({
   kind: z.literal('run-file'),
   id: z.int(),
-  request: z.object({ file: z.string(), inputs: z.array(z.unknown()), batch: z.int().min(1) }),
+  request: z.object({
+    format: z.enum(exportFormatNames),
+    file: z.string(),
+    inputs: z.array(z.unknown()),
+    batch: z.int().min(1),
+  }),
 });
 
 function replySchema(kind: EngineTask): z.ZodType {
