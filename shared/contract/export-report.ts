@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { diagnosticSchemaWith } from '../diagnostics/diagnostic-schema.ts';
-import { exportFormatNames, quantizations } from '../export/formats.ts';
+import { exportFormatNames, quantizations, stageNames } from '../export/formats.ts';
 import { anyNumberSchema } from '../training/run-events.ts';
 
 const number = anyNumberSchema;
@@ -20,7 +20,7 @@ const paritySchema = z.object({
 
 /** The figures of one file on the validation samples. */
 const stageFiguresSchema = z.object({
-  stage: z.enum(['trained', 'pruned', 'quantized']),
+  stage: z.enum(stageNames),
   /** Share of right answers, 0 to 1; null where numbers are predicted. */
   accuracy: number.nullable(),
   /** For predicted numbers, over all samples; null where there is no right answer to measure by. */

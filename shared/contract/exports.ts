@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exportFormatNames, quantizations } from '../export/formats.ts';
+import { exportFormatNames, quantizations, stageNames } from '../export/formats.ts';
 import { diagnosticSchema, handleSchema, nothing, pictureSchema, runIdSchema } from './common.ts';
 import { call, stream } from './procedure.ts';
 
@@ -22,7 +22,7 @@ const intervalSchema = z.object({ value: z.number(), low: z.number(), high: z.nu
 
 /** The file as it was after one stage, measured on the validation samples. */
 const exportStageSchema = z.object({
-  stage: z.enum(['trained', 'pruned', 'quantized']),
+  stage: z.enum(stageNames),
   /** Share of right answers, 0 to 1, with its interval; null where the network predicts numbers. */
   accuracy: intervalSchema.nullable(),
   /** For predicted numbers; null for classes. */

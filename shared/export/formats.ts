@@ -25,6 +25,14 @@ export function isExportFormat(name: string): name is ExportFormat {
   return Object.hasOwn(exportFormats, name);
 }
 
+/** The extension of a format's files; of the usual format's where there is none of that name. */
+export function extensionOf(name: string): ExportFormatNames['extension'] {
+  return exportFormats[isExportFormat(name) ? name : usualFormat].extension;
+}
+
+/** What each file of an export holds, in the order in which they are made. */
+export const stageNames = ['trained', 'pruned', 'quantized'] as const;
+
 /** int8: weights and activations, calibrated. dynamic: weights, activations in each call. fp16: half precision. */
 export const quantizations = ['int8', 'dynamic', 'fp16'] as const;
 export type Quantization = (typeof quantizations)[number];

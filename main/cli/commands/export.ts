@@ -2,8 +2,7 @@ import { resolve } from 'node:path';
 import { explain } from '../../../shared/diagnostics/diagnostic.ts';
 import {
   exportFormatNames,
-  exportFormats,
-  isExportFormat,
+  extensionOf,
   quantizations,
   usualFormat,
 } from '../../../shared/export/formats.ts';
@@ -71,7 +70,7 @@ export const exportCommand: Command = {
     const overwrite = args.options.overwrite === 'true';
     const { dataPath } = place.value;
     const data = dataPath === undefined ? [] : [dataPath];
-    const { extension } = exportFormats[isExportFormat(request.format) ? request.format : usualFormat];
+    const extension = extensionOf(request.format);
     const problem = await saveProblem({ place: request.out, extension, data, overwrite });
     if (problem !== undefined) return { ok: false, error: [problem] };
     const unfinished = new UnfinishedExports(userDataFolder());

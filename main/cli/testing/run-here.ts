@@ -10,7 +10,7 @@ export async function runHere(
   args: readonly string[],
   onEvent: (event: Readonly<Record<string, unknown>>) => void = () => undefined,
 ): Promise<ProgramResult> {
-  const { code, output, errors } = await run([...args, '--json'], (text) => {
+  const { code, output, errors } = await captured([...args, '--json'], (text) => {
     for (const event of eventsOf(text)) onEvent(event);
   });
   return { code, signal: null, events: eventsOf(output), output, errors };
@@ -20,13 +20,14 @@ export async function runHere(
 export async function readHere(
   ...args: readonly string[]
 ): Promise<{ readonly code: number; readonly text: string }> {
-  const { code, output, errors } = await run(args, () => undefined);
+  const { code, output, errors } = await captured(args);
   return { code, text: output + errors };
 }
 
-async function run(
+/** Runs a command and keeps what it writes; `onOutput` is called with each piece of its standard output. */
+export async function captured(
   args: readonly string[],
-  onOutput: (text: string) => void,
+  onOutput: (text: string) => void = () => undefined,
 ): Promise<{ readonly code: number; readonly output: string; readonly errors: string }> {
   let output = '';
   let errors = '';

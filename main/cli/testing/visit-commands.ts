@@ -6,27 +6,13 @@
  */
 import { readFile } from 'node:fs/promises';
 import process from 'node:process';
-import { engineHere } from '../../testing/engine-here.ts';
-import { runCommandLine } from '../command-line.ts';
+import { captured } from './run-here.ts';
 
 const [file = ''] = process.argv.slice(2);
 const commands: readonly (readonly string[])[] = JSON.parse(await readFile(file, 'utf8'));
 
 for (const args of commands) {
-  let [output, errors] = ['', ''];
-  const out = (text: string): void => {
-    output += text;
-  };
-  const error = (text: string): void => {
-    errors += text;
-  };
-  const variables = { LANG: 'en_US.UTF-8' };
-  const code = await runCommandLine(args, {
-    out: { write: out },
-    error: { write: error },
-    variables,
-    engineHost: engineHere,
-  });
+  const { code, output, errors } = await captured(args);
   const polluted = 'polluted' in {};
   process.stdout.write(`${JSON.stringify({ code, output, errors, polluted })}\n`);
 }

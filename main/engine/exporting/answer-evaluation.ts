@@ -1,4 +1,5 @@
 import { must } from '../../../shared/base/assert.ts';
+import type { ExportReport } from '../../../shared/contract/export-report.ts';
 import { labelsOf } from '../data/classes.ts';
 import type { Target } from '../data/dataset.ts';
 import { countConfusions } from '../training/confusion.ts';
@@ -13,23 +14,10 @@ export interface Answers {
   readonly rows: Float32Array;
 }
 
-export interface ClassFigures {
-  readonly label: string;
-  readonly samples: number;
-  readonly before: number;
-  readonly after: number;
-}
+export type ClassFigures = NonNullable<ExportReport['byClass']>[number];
 
 /** A sample whose answer is another one now. */
-export interface ChangedAnswer {
-  /** Position in the data set. */
-  readonly sample: number;
-  readonly label: string;
-  readonly before: string;
-  readonly after: string;
-  /** A `data:` URL of a PNG, where pictures were asked for. */
-  readonly picture?: string;
-}
+export type ChangedAnswer = ExportReport['changed'][number];
 
 /**
  * The positions of the greatest score of each row; the first of equal ones. A single score above 0 speaks for the second of
@@ -58,13 +46,7 @@ export function largestDifference(a: Answers, b: Answers): number {
 }
 
 /** How far numbers to predict are from those of another network. */
-export interface NumberChanges {
-  readonly largest: number;
-  readonly mean: number;
-  /** Share of the numbers that changed by more than `tolerance`, 0 to 1. */
-  readonly beyond: number;
-  readonly tolerance: number;
-}
+export type NumberChanges = NonNullable<ExportReport['after']['changedNumbers']>;
 
 /** A change below this share of the answers' standard deviation counts as none. */
 const toleratedSpread = 0.01;

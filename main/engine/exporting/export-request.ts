@@ -4,10 +4,9 @@ import type { ExportProgress } from '../../../shared/contract/engine-replies.ts'
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import {
   exportFormatNames,
-  exportFormats,
+  extensionOf,
   isExportFormat,
   quantizations,
-  usualFormat,
 } from '../../../shared/export/formats.ts';
 
 export interface PruneRequest {
@@ -48,8 +47,7 @@ export function checkRequest({ format, out, prune, quantize }: ExportRequest): r
   if (!isExportFormat(format)) {
     problems.push(diagnostic('export-format-unknown', {}, { known: exportFormatNames.join(', '), format }));
   }
-  const { extension } = exportFormats[isExportFormat(format) ? format : usualFormat];
-  if (out.trim() === '') setting('out', `*${extension}`, '""');
+  if (out.trim() === '') setting('out', `*${extensionOf(format)}`, '""');
   if (quantize !== undefined && !isOneOf(quantizations, quantize)) {
     setting('quantize', quantizations.join(' | '), quantize);
   }

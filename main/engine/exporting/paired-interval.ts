@@ -1,11 +1,7 @@
+import type { ExportReport } from '../../../shared/contract/export-report.ts';
+
 /** A difference with the interval that holds its true value in 95 of 100 such measurements. */
-export interface PairedDifference {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-  /** Where the formula comes from. */
-  readonly source: string;
-}
+export type PairedDifference = ExportReport['difference'];
 
 /** Standard normal quantile for 95 %, two-sided. */
 const z = 1.959964;

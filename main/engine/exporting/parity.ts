@@ -1,18 +1,9 @@
+import type { ExportReport } from '../../../shared/contract/export-report.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { type Answers, countDifferent, largestDifference, winners } from './answer-evaluation.ts';
 
 /** How far a file's outputs lie from what they should be, over all validation samples. */
-export interface Parity {
-  /** run: the run's own evaluation program. simulation: the compressed network in float32, on the run's engine. */
-  readonly reference: 'run' | 'simulation';
-  readonly maxAbsError: number;
-  /** Samples for which another class has the greatest score; 0 where numbers are predicted. */
-  readonly top1Disagreement: number;
-  readonly samples: number;
-  /** What `maxAbsError` and `top1Disagreement` may be at most. */
-  readonly limit: number;
-  readonly allowed: number;
-}
+export type Parity = ExportReport['parity'];
 
 const floatLimit = 1e-4;
 /** Outputs beyond this are compared relative to their size: float32 has 7 digits. */
