@@ -1,4 +1,5 @@
 /** Going through the problems and fixing them, from the list or by keys. */
+import { drawnNode } from '../../shared/document/node-path.ts';
 import { canvasView } from '../state/canvas-view.ts';
 import { useFacts } from '../state/facts-store.ts';
 import { select, showDockTab, useView } from '../state/view-store.ts';
@@ -10,8 +11,9 @@ export function openProblem(index: number): void {
   if (problem === undefined) return;
   showDockTab('problems');
   useView.setState({ openProblem: index, page: 'build' });
-  const node = problem.where.node?.split('/')[0];
-  if (node === undefined || !useFacts.getState().nodes.has(node)) return;
+  if (problem.where.node === undefined) return;
+  const node = drawnNode(problem.where.node);
+  if (!useFacts.getState().nodes.has(node)) return;
   select([node]);
   canvasView()?.reveal(node);
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { drawnNode } from '../../shared/document/node-path.ts';
 import { useFacts } from '../state/facts-store.ts';
 
 export interface PlacedProblem {
@@ -26,8 +27,8 @@ export function problemsByNode(
   if (indexed.of === problems) return indexed.byNode;
   const byNode = new Map<string, PlacedProblem[]>();
   problems.forEach((problem, index) => {
-    const node = problem.where.node?.split('/')[0];
-    if (node === undefined) return;
+    if (problem.where.node === undefined) return;
+    const node = drawnNode(problem.where.node);
     const known = byNode.get(node) ?? [];
     known.push({ problem, index });
     byNode.set(node, known);

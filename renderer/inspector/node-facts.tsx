@@ -1,4 +1,5 @@
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
+import { drawnNode } from '../../shared/document/node-path.ts';
 import { elementsPerSample, type Shape } from '../../shared/ir/types.ts';
 import { openProblem } from '../actions/problems.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -74,7 +75,7 @@ function NodeProblems({ id }: { readonly id: string }) {
   const problems = useFacts((state) => state.problems);
   const own = problems
     .map((problem, index) => ({ problem, index }))
-    .filter(({ problem }) => problem.where.node?.split('/')[0] === id);
+    .filter(({ problem }) => drawnNode(problem.where.node ?? '') === id);
   if (own.length === 0) return null;
   return (
     <section className="inspector-part">

@@ -3,6 +3,7 @@ import { CircleCheck } from 'lucide-react';
 import type { Repair } from '../../shared/compiler/repairs/repair.ts';
 import { explainRepair } from '../../shared/compiler/repairs/texts.ts';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
+import { drawnNode } from '../../shared/document/node-path.ts';
 import { applyRepair } from '../actions/graph-editing.ts';
 import { openProblem } from '../actions/problems.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -86,7 +87,7 @@ function ProblemPlace({ problem: { where } }: { readonly problem: Diagnostic }) 
   const { t, language } = useTexts();
   const document = useDocument();
   if (where.node !== undefined && document !== undefined) {
-    const drawn = where.node.split('/')[0] ?? where.node;
+    const drawn = drawnNode(where.node);
     return <span>{nodeTitle(document, drawn, language)}</span>;
   }
   return <span>{t(where.path?.startsWith('training') ? 'problems.training' : 'problems.project')}</span>;

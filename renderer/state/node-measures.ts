@@ -1,5 +1,6 @@
 /** What a run measures at the nodes, for the canvas to paint. */
 import { create } from 'zustand';
+import { drawnNode } from '../../shared/document/node-path.ts';
 
 interface NodeMeasures {
   /** Norm of the last step's gradient by node a person drew; empty without a run. */
@@ -12,7 +13,7 @@ export const useNodeMeasures = create<NodeMeasures>()(() => ({ gradientNorms: ne
 export function noteGradientNorms(figures: Readonly<Record<string, number | null>>): void {
   const squares = new Map<string, number>();
   for (const [name, norm] of Object.entries(figures)) {
-    const node = name.split('/')[0] ?? name;
+    const node = drawnNode(name);
     squares.set(node, (squares.get(node) ?? 0) + (norm ?? Number.NaN) ** 2);
   }
   useNodeMeasures.setState({

@@ -1,3 +1,4 @@
+import { readFigureName } from '../../shared/document/figure-name.ts';
 import type { FigureKind } from '../../shared/ir/figure-kind.ts';
 import { builtInCatalogue } from '../../shared/nodes/index.ts';
 import { currentLanguage, type Translate } from '../i18n/index.ts';
@@ -28,7 +29,7 @@ function nodeTitle(kind: string): string | undefined {
  * Of several that measure the same, each is shown with its node: `Recall, masks`.
  */
 export function figureTitleOf(name: string, own: (kind: string) => string | undefined, t: Translate): string {
-  const [kind = '', node] = name.split('/');
+  const { kind, node } = readFigureName(name);
   const known = named.find((each) => each === kind);
   const title = own(kind) ?? (known && t(`figure.${known}`)) ?? nodeTitle(kind);
   if (title === undefined) return name;

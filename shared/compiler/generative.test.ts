@@ -85,13 +85,13 @@ describe('a graph of two objectives', () => {
       'generator/bias',
       'generator/weight',
     ]);
-    expect(program.gradientPaths.map((path) => path.split('/')[0])).toEqual([
+    expect(program.trained.map(({ origin }) => origin)).toEqual([
       'discriminator',
       'discriminator',
       'generator',
       'generator',
     ]);
-    for (const path of program.gradientPaths) expect(results.get(path)).not.toEqual(feeds.get(path));
+    for (const { path } of program.trained) expect(results.get(path)).not.toEqual(feeds.get(path));
     const value = (name: string): number => Number(results.get(name)?.data[0]);
     expect(value('loss/discriminating')).toBeCloseTo(
       (value('metric/onReal') + value('metric/onMade')) / 2 / 4,
@@ -157,7 +157,10 @@ describe('a stopped gradient', () => {
       ],
     });
     const compiled = compileTraining(document, options);
-    expect(compiled.ok && compiled.value.gradientPaths).toEqual(['after/weight', 'after/bias']);
+    expect(compiled.ok && compiled.value.trained.map(({ path }) => path)).toEqual([
+      'after/weight',
+      'after/bias',
+    ]);
   });
 });
 

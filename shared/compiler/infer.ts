@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { DataFacts } from '../document/data-facts.ts';
+import { isWithin } from '../document/node-path.ts';
 import type { ProjectDocument } from '../document/schema.ts';
 import type { Dim, Shape } from '../ir/types.ts';
 import { elementCount } from '../ir/types.ts';
@@ -92,7 +93,7 @@ function sumBy<T>(
 
 function totalWithin(sums: ReadonlyMap<string, number>, node: string): number {
   let sum = 0;
-  for (const [origin, value] of sums) if (origin === node || origin.startsWith(`${node}/`)) sum += value;
+  for (const [origin, value] of sums) if (isWithin(origin, [node])) sum += value;
   return sum;
 }
 

@@ -1,6 +1,7 @@
 import { hashText } from '../base/random.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { DataFacts } from '../document/data-facts.ts';
+import { isWithin } from '../document/node-path.ts';
 import type { ParameterDeclarations } from '../document/parameters.ts';
 import type { Initializer, StateEntry, Value } from '../ir/graph.ts';
 import { noiseInput } from '../ir/noise-inputs.ts';
@@ -17,7 +18,6 @@ import type { OpAttributes } from '../ops/attributes.ts';
 import { apply } from '../ops/build.ts';
 import type { OpName } from '../ops/definition.ts';
 import { GraphBuilder } from '../ops/graph-builder.ts';
-import { isWithin } from '../training/weight-groups.ts';
 import { blockCatalogue } from './block-ports.ts';
 import type { Lowered, LoweredLoss, Penalty } from './lowered.ts';
 import { checkInputs, checkSize, checkSizes, problemsOf, withinBlock } from './lowering-checks.ts';

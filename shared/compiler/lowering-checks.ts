@@ -1,4 +1,5 @@
 import { type Diagnostic, DiagnosticError, diagnostic } from '../diagnostics/diagnostic.ts';
+import { innerPath } from '../document/node-path.ts';
 import type { Value } from '../ir/graph.ts';
 import { elementsPerSample, type Shape, typeText } from '../ir/types.ts';
 import type { AnyNodeDefinition, LoweringInputs, PortDeclaration } from '../nodes/definition.ts';
@@ -45,7 +46,10 @@ function checkRank(id: string, port: string, declaration: PortDeclaration, shape
 /** A problem inside a block is shown at the block's own place, with the inner node's id in front. */
 export function withinBlock(problem: Diagnostic, block: string): Diagnostic {
   const inner = problem.where.node;
-  return { ...problem, where: { ...problem.where, node: inner === undefined ? block : `${block}/${inner}` } };
+  return {
+    ...problem,
+    where: { ...problem.where, node: inner === undefined ? block : innerPath(block, inner) },
+  };
 }
 
 /** The diagnostics that lowering a node was ended with; anything else is a bug of ours and goes on. */

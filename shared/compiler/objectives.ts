@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { isWithin } from '../document/node-path.ts';
 import { referencePath, trainingReferences } from '../document/node-references.ts';
 import type { ObjectiveConfig, TrainingSection } from '../document/training-schema.ts';
 import type { StateEntry, Value } from '../ir/graph.ts';
-import { isWithin } from '../training/weight-groups.ts';
 import { backpropagate } from './autodiff.ts';
 import { closestText } from './closest-text.ts';
 import type { Lowered } from './lowered.ts';

@@ -68,12 +68,12 @@ it('makes activities smaller: its gradient reaches the weights before it', () =>
     });
     const program = compileTraining(document, options);
     if (!program.ok) throw new Error('refused');
-    const { graph, state, gradientPaths } = program.value;
+    const { graph, state, trained } = program.value;
     const { objectives, seed } = document.training;
     const step = stepFeeds(graph, { seed, objectives, totalSteps: 1, stepsPerEpoch: 1 }, 0);
     const results = runProgram(graph, new Map([...batch, ...randomState(createDice(2, 1), state), ...step]));
     const all = must(results.gradientSquares, 'squares');
-    return all[gradientPaths.findIndex((path) => path.startsWith('first/'))] ?? Number.NaN;
+    return all[trained.findIndex(({ origin }) => origin === 'first')] ?? Number.NaN;
   };
   expect(slope(100)).toBeGreaterThan(100 * slope(0));
 });

@@ -65,8 +65,8 @@ describe('a training program', () => {
     const outputs = program.graph.outputs.filter((output) => output.kind === 'state');
     expect(outputs.map((output) => output.name).sort()).toEqual([...inputs].sort());
     const slots = program.state.filter((entry) => entry.role === 'slot').map((entry) => entry.path);
-    expect(slots).toEqual(program.gradientPaths.flatMap((path) => [`${path}@adam.m`, `${path}@adam.v`]));
-    expect(program.gradientPaths).toEqual([
+    expect(slots).toEqual(program.trained.flatMap(({ path }) => [`${path}@adam.m`, `${path}@adam.v`]));
+    expect(program.trained.map(({ path }) => path)).toEqual([
       'dense1/weight',
       'dense1/bias',
       'norm1/scale',
@@ -85,7 +85,7 @@ describe('a training program', () => {
     expect(samples).toBe(batch);
     expect([0, 1, 2, 3, 4]).toContain(right);
     const squares = must(results[gradientSquaresResult], 'squares');
-    expect(squares).toHaveLength(program.gradientPaths.length);
+    expect(squares).toHaveLength(program.trained.length);
     // A bias before a batch normalization changes nothing.
     expect(squares[1]).toBeCloseTo(0, 20);
   });
@@ -117,7 +117,7 @@ describe('a training program', () => {
   it('trains only the weights an objective names, and lets the others pass', () => {
     const document = sketch({ objectives: [{ loss: 'loss', weights: ['dense2'] }] });
     const program = value(compileTraining(document, options));
-    expect(program.gradientPaths).toEqual(['dense2/weight', 'dense2/bias']);
+    expect(program.trained.map(({ path }) => path)).toEqual(['dense2/weight', 'dense2/bias']);
     const feeds = feedsFor(program, document);
     const next = runProgram(program.graph, feeds);
     expect(next['dense1/weight']).toEqual(listOf(feeds, 'dense1/weight'));
@@ -132,7 +132,7 @@ describe('a training program', () => {
       const program = value(compileTraining(document, options));
       const feeds = feedsFor(program, document);
       const next = runProgram(program.graph, feeds);
-      const squares = program.gradientPaths.flatMap((path) =>
+      const squares = program.trained.flatMap(({ path }) =>
         listOf(feeds, path).map((before, i) => (before - must(next[path]?.[i], path)) ** 2),
       );
       return Math.sqrt(squares.reduce((sum, square) => sum + square, 0));

@@ -84,7 +84,7 @@ export function compileTraining(
     state: [...lowered.state, ...updates.flatMap((update) => update.slots)],
     losses,
     metrics: reportedFigures(lowered, losses),
-    gradientPaths: trained.flat().map(({ entry }) => entry.path),
+    trained: trained.flat().map(({ entry }) => entry),
   });
 }
 

@@ -12,8 +12,8 @@ export interface TrainingProgram {
   readonly losses: readonly string[];
   /** Metric nodes. Result `metric/<id>`: the batch's statistics. */
   readonly metrics: readonly string[];
-  /** Paths of the trained weights, in the order of the result `gradientSquares` (sums of squares before clipping). */
-  readonly gradientPaths: readonly string[];
+  /** The trained weights, in the order of the result `gradientSquares` (sums of squares before clipping). */
+  readonly trained: readonly StateEntry[];
 }
 
 /** Evaluates a batch with given weights. Results as in training, and `prediction/<loss id>`. */

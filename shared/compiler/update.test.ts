@@ -55,7 +55,7 @@ describe('the update', () => {
 
   it('leaves frozen nodes alone: no gradients, and batch norm by its running statistics', () => {
     const program = compile({}, { frozen: ['dense1', 'norm1'] });
-    expect(program.gradientPaths).toEqual(['dense2/weight', 'dense2/bias']);
+    expect(program.trained.map(({ path }) => path)).toEqual(['dense2/weight', 'dense2/bias']);
     const ops = program.graph.nodes.map(({ op }) => op);
     expect(ops).not.toContain('batch_normalization');
     const inputs = new Map(program.graph.inputs.map(({ name, value }) => [name, value]));

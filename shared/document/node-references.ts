@@ -1,4 +1,6 @@
 import type { DocumentDraft } from './edit.ts';
+import { figureName, readFigureName } from './figure-name.ts';
+import { drawnNode } from './node-path.ts';
 import type { GraphSection, ProjectDocument } from './schema.ts';
 import { pathText } from './schema-problems.ts';
 import type { TrainingSection } from './training-schema.ts';
@@ -97,15 +99,14 @@ function named(
 ): readonly NodeReference[] {
   return texts.map((text, index) => {
     const path = [...list, index];
-    const [node = text] = text.split('/');
-    return { kind, path, text, node, removal: { path, keepsLast } };
+    return { kind, path, text, node: drawnNode(text), removal: { path, keepsLast } };
   });
 }
 
 /** The name of a validation figure, which ends with the node's id where several nodes measure the same: `recall/masks`. */
 function figure(path: Path, text = ''): readonly NodeReference[] {
-  const slash = text.indexOf('/');
-  return slash < 0 ? [] : [{ kind: 'figure', path, text, node: text.slice(slash + 1) }];
+  const { node } = readFigureName(text);
+  return node === undefined ? [] : [{ kind: 'figure', path, text, node }];
 }
 
 /** The place as problems name it: `training.frozen[0]`. */
@@ -115,7 +116,7 @@ export function referencePath({ path }: NodeReference): string {
 
 /** The text of a reference once its node is called otherwise. */
 function renamedText({ kind, text, node }: NodeReference, to: string): string {
-  return kind === 'figure' ? text.slice(0, -node.length) + to : to + text.slice(node.length);
+  return kind === 'figure' ? figureName({ ...readFigureName(text), node: to }) : to + text.slice(node.length);
 }
 
 /** Makes every reference to a node that `names` has one to the node it gives there. */

@@ -9,6 +9,7 @@ import {
   type OnnxValueInfo,
   subgraph,
 } from '../onnx/model.ts';
+import { readNodeName } from '../onnx/node-name.ts';
 
 /** What ConstantOfShape fills with; without it, it fills with a float32 zero. */
 const halfZero: OnnxAttribute = {
@@ -62,7 +63,7 @@ export function toFloat16Model(model: OnnxModel, inputNodes: ReadonlySet<string>
     return copy;
   };
   for (const node of graph.nodes) {
-    if (inputNodes.has(originOf(node)) && node.inputs.some((name) => inFloat32.has(name))) {
+    if (inputNodes.has(readNodeName(node.name).origin) && node.inputs.some((name) => inFloat32.has(name))) {
       nodes.push({ ...node, inputs: node.inputs.map(asFloat) });
       for (const output of node.outputs) inFloat32.add(output);
       continue;
@@ -83,10 +84,6 @@ export function toFloat16Model(model: OnnxModel, inputNodes: ReadonlySet<string>
   const used = new Set(nodes.flatMap(namesRead));
   const halves = graph.constants.filter(({ name }) => used.has(name)).map(halfTensor);
   return { ...model, graph: { ...graph, nodes, constants: [...halves, ...copies.values()] } };
-}
-
-function originOf(node: OnnxNode): string {
-  return node.name.slice(0, node.name.indexOf('/'));
 }
 
 function castNode(from: string, to: string, dtype: 'float16' | 'float32'): OnnxNode {

@@ -8,6 +8,7 @@ import { BlockedTensors } from './blocked-tensors.ts';
 import type { Emission, OnnxForm, OnnxForms, OnnxTarget, Situation } from './emitter.ts';
 import { onnxForms } from './emitters/index.ts';
 import type { GraphWriter } from './graph-writer.ts';
+import { nodeLabel } from './node-name.ts';
 
 export interface EmitOptions {
   readonly target: OnnxTarget;
@@ -56,7 +57,7 @@ export function emitNodes(
   const { target, blockSize, forms } = options;
   const blocked = target === 'cpu' && blockSize !== undefined ? new BlockedTensors(g, blockSize) : undefined;
   for (const node of nodes as readonly OpNode[]) {
-    g.label = `${node.origin}/${node.partOf ?? node.op}`;
+    g.label = nodeLabel(node.origin, node.partOf ?? node.op);
     const emission: Emission<OpName> = {
       ...situationOf(node, target),
       g,

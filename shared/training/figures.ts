@@ -1,3 +1,4 @@
+import { readFigureName } from '../document/figure-name.ts';
 import type { FigureKind } from '../ir/figure-kind.ts';
 
 /** How the summed statistics of a metric become its figure, and how the figure is read. */
@@ -39,7 +40,7 @@ export const figureRules: Readonly<Record<FigureKind, FigureRule>> = {
 
 /** The rule of a figure by its name in records (`accuracy`, or `accuracy/node` where there are several). */
 export function figureRule(name: string): FigureRule | undefined {
-  const kind = name.split('/')[0] as string;
+  const { kind } = readFigureName(name);
   return Object.hasOwn(figureRules, kind) ? figureRules[kind as FigureKind] : undefined;
 }
 

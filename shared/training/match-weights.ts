@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { isWithin } from '../document/node-path.ts';
 import type { StartFrom } from '../document/training-schema.ts';
 import type { StateEntry } from '../ir/graph.ts';
 import { allocate, type TensorData } from '../ir/tensor-data.ts';
@@ -31,7 +32,7 @@ export function matchWeights(
     if (role === 'slot') continue;
     const name = [path, path.replaceAll('/', '.')].find((each) => tensors.has(each));
     const tensor = name === undefined ? undefined : tensors.get(name);
-    const isChosen = (include === undefined || names(include, origin)) && !names(exclude, origin);
+    const isChosen = (include === undefined || isWithin(origin, include)) && !isWithin(origin, exclude);
     if (name === undefined || tensor === undefined || !isChosen) {
       missing.push(path);
       continue;
@@ -58,7 +59,7 @@ export function matchProblems(
 ): readonly Diagnostic[] {
   const where = { path: 'training.startFrom' };
   const origins = manifest.map(({ origin }) => origin);
-  const unknown = [...include, ...exclude].filter((id) => !origins.some((origin) => names([id], origin)));
+  const unknown = [...include, ...exclude].filter((id) => !origins.some((origin) => isWithin(origin, [id])));
   const problems = unknown.map((id) => diagnostic('weights-unknown-node', where, { id }));
   if (problems.length > 0 || account.matched.length > 0) return problems;
   const listed = (paths: readonly string[]): string => paths.slice(0, shownNames).join(', ') || '-';
@@ -72,9 +73,4 @@ export function matchProblems(
 
 function shapeDifference({ path, expected, found }: WeightsEvent['otherShape'][number]): string {
   return `${path}: ${found.join('×')}, not ${expected.join('×')}`;
-}
-
-/** Whether one of the ids is the node, or the block the node lies in. */
-function names(ids: readonly string[], origin: string): boolean {
-  return ids.some((id) => origin === id || origin.startsWith(`${id}/`));
 }

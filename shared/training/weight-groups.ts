@@ -1,9 +1,5 @@
+import { isWithin } from '../document/node-path.ts';
 import type { ObjectiveConfig, OptimizerConfig } from '../document/training-schema.ts';
-
-/** Whether a drawn node's id, or that of a node inside a block, is one of `nodes` or lies in one of them. */
-export function isWithin(origin: string, nodes: readonly string[]): boolean {
-  return nodes.some((node) => origin === node || origin.startsWith(`${node}/`));
-}
 
 /** The number of the group a node's weights belong to: 0 for no group, else its place in the settings from 1. */
 export function groupOf({ groups = [] }: ObjectiveConfig, origin: string): number {

@@ -31,7 +31,7 @@ function describeCase(parityCase: ParityCase): object {
   return {
     network: parityCase.networkName,
     state: encodeAll(new Map([...state].filter(([path]) => kept.includes(path)))),
-    trained: program.gradientPaths,
+    trained: program.trained.map(({ path }) => path),
     statistics: program.state.filter((entry) => entry.role === 'statistic').map((entry) => entry.path),
     ...encodeAll(data),
     masks: masks.map(encodeAll),

@@ -38,9 +38,8 @@ export function gradientNorm(results: Tensors, index: number): number {
 export function gradientNormsByNode({ program }: TrainingStep, results: Tensors, index: number): Figures {
   const squares = gradientSquares(results, index);
   const sums = new Map<string, number>();
-  program.gradientPaths.forEach((path, i) => {
-    const node = path.slice(0, path.lastIndexOf('/'));
-    sums.set(node, (sums.get(node) ?? 0) + (squares[i] ?? 0));
+  program.trained.forEach(({ origin }, i) => {
+    sums.set(origin, (sums.get(origin) ?? 0) + (squares[i] ?? 0));
   });
   return Object.fromEntries([...sums].map(([node, sum]) => [node, Math.sqrt(sum)]));
 }

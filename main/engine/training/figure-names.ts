@@ -1,3 +1,4 @@
+import { figureName } from '../../../shared/document/figure-name.ts';
 import { defaultParameters } from '../../../shared/document/parameters.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { definitionOf } from '../../../shared/nodes/catalogue.ts';
@@ -15,10 +16,10 @@ export function figureNames(document: ProjectDocument, metrics: readonly string[
   const first = document.training.objectives[0]?.loss;
   const kinds = metrics.map((node) => measured(document, node));
   return {
-    loss: (node) => (node === first ? 'loss' : `loss/${node}`),
+    loss: (node) => (node === first ? 'loss' : figureName({ kind: 'loss', node })),
     metric: (node) => {
       const kind = measured(document, node);
-      return kinds.filter((other) => other === kind).length === 1 ? kind : `${kind}/${node}`;
+      return kinds.filter((other) => other === kind).length === 1 ? kind : figureName({ kind, node });
     },
   };
 }

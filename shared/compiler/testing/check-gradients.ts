@@ -65,7 +65,7 @@ export function checkGradients(
     else throw new Error(`gradient of ${name}: program ${slope}, finite differences ${verdict.join(', ')}`);
   };
   for (let i = 0; i < singleWeights; i++) {
-    const path = dice.pick(program.gradientPaths);
+    const { path } = dice.pick(program.trained);
     const tensor = must(feeds.get(path), path);
     const element = dice.below(tensor.data.length);
     const unit = new Float64Array(tensor.data.length);
@@ -73,7 +73,7 @@ export function checkGradients(
     compare(`${path}[${element}]`, [path], new Map([[path, { ...tensor, data: unit }]]));
   }
   for (const objective of document.training.objectives) {
-    const paths = program.gradientPaths.filter((path) => trains(objective, path));
+    const paths = program.trained.map(({ path }) => path).filter((path) => trains(objective, path));
     const direction = paths.map((path) => {
       const tensor = must(feeds.get(path), path);
       return [path, { ...tensor, data: toNumbers(tensor).map(() => dice.real(-1, 1)) }] as const;
@@ -109,7 +109,7 @@ function readGradients(program: TrainingProgram, feeds: Feeds): Feeds {
   const graph = removeDeadCode({ ...program.graph, outputs: states });
   const next = runGraph(graph, feeds, { precision: 'float64' });
   return new Map(
-    program.gradientPaths.map((path) => {
+    program.trained.map(({ path }) => {
       const [before, after] = [must(feeds.get(path), path), must(next.get(path), path)];
       const data = toNumbers(before).map((value, i) => value - Number(after.data[i]));
       return [path, { ...before, data } satisfies TensorData];

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readNodeName } from '../../../../shared/onnx/node-name.ts';
 import type { ProfiledNode } from '../backend.ts';
 
 interface ProfileEvent {
@@ -31,7 +32,7 @@ export function summarizeProfile(events: readonly ProfileEvent[]): readonly Prof
   const nodes = new Map<string, ProfiledNode>();
   for (const { cat, name, dur, args } of events) {
     if (cat !== 'Node' || !name.endsWith(kernelSuffix)) continue;
-    const [origin, op] = originOf(name.slice(0, -kernelSuffix.length));
+    const { origin, op } = readNodeName(name.slice(0, -kernelSuffix.length));
     const opType = args?.op_name ?? '';
     const provider = (args?.provider ?? '').replace('ExecutionProvider', '');
     const key = JSON.stringify([name, provider]);
@@ -46,10 +47,4 @@ export function summarizeProfile(events: readonly ProfileEvent[]): readonly Prof
     });
   }
   return [...nodes.values()].sort((a, b) => b.microseconds - a.microseconds);
-}
-
-/** The emitter names nodes `<origin>/<op>/<type>_<number>`; an origin may hold slashes. */
-function originOf(name: string): readonly [string, string] {
-  const parts = name.split('/');
-  return [parts.slice(0, -2).join('/'), parts.at(-2) ?? ''];
 }
