@@ -3,7 +3,7 @@
  * `npm run check`; the words that are right are in docs/glossary.md.
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -114,7 +114,7 @@ export function findWordsInProject() {
   });
   return files
     .split('\n')
-    .filter((file) => file !== '' && file !== 'tools/check-words.mjs')
+    .filter((file) => file !== '' && file !== 'tools/check-words.mjs' && existsSync(path.join(root, file)))
     .flatMap((file) =>
       findWords(file, readFileSync(path.join(root, file), 'utf8')).map(
         ({ line, word, use, text }) => `${file}:${line} "${word}" (use ${use}): ${text}`,

@@ -1,6 +1,6 @@
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
+import { figureOf } from '../../shared/figures/index.ts';
 import type { Shape } from '../../shared/ir/types.ts';
-import { figureRule } from '../../shared/training/figures.ts';
 
 /** U+2212: as wide as the plus, and what a minus is. */
 const minus = '−';
@@ -82,7 +82,7 @@ export function sizeText(value: number | null): string {
 
 /** A figure of a run: a share in percent, anything else as it is. */
 export function metricText(name: string, value: number | null): string {
-  if (value === null || !figureRule(name)?.isShare) return figureText(value);
+  if (value === null || !figureOf(name)?.isShare) return figureText(value);
   return `${(value * 100).toFixed(2)}%`;
 }
 
@@ -104,7 +104,7 @@ export function durationText(seconds: number | null, language: Language): string
 
 /** A tick of the axis of a run's figure: no more digits than distinguish it from its neighbours. */
 export function figureTickText(name: string, value: number): string {
-  if (figureRule(name)?.isShare) return `${Number((value * 100).toFixed(1))}%`;
+  if (figureOf(name)?.isShare) return `${Number((value * 100).toFixed(1))}%`;
   return Math.abs(value) >= 1e5 || (value !== 0 && Math.abs(value) < 1e-3)
     ? value.toExponential(0).replace('e+', 'e')
     : String(Number(value.toPrecision(4)));

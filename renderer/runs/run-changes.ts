@@ -14,8 +14,8 @@ import { builtInCatalogue } from '../../shared/nodes/index.ts';
 import { type Translate, translateTo } from '../i18n/index.ts';
 import { parameterText, titleOf } from '../state/node-geometry.ts';
 import type { RunDocument } from '../state/runs-store.ts';
+import { shortFigureTitle } from '../ui/figure-title.ts';
 import { settingText as fieldText, kindTitle } from '../ui/setting-texts.ts';
-import { figureTitle } from './run-texts.ts';
 
 export interface RunComparison {
   readonly graph: GraphComparison;
@@ -82,7 +82,7 @@ export function settingValue(
   language: Language,
 ): string {
   if (typeof value === 'string' && choices.test(path)) return kindTitle(value)[language];
-  if (typeof value === 'string' && /(figure|metric)$/.test(path)) return figureTitle(value, t);
+  if (typeof value === 'string' && /(figure|metric)$/.test(path)) return shortFigureTitle(value, language);
   if (typeof value === 'number') return withUnit(String(value).replace('-', '−'), path, language);
   return settingText(value, t, language);
 }

@@ -8,15 +8,16 @@ import type { RunView } from '../state/run-view.ts';
 import { useRuns } from '../state/runs-store.ts';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { shortFigureTitle } from '../ui/figure-title.ts';
 import { type ChartCurve, LineChart } from '../ui/line-chart.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
-import { figureTitle, isShare } from './run-texts.ts';
+import { isShare } from './run-texts.ts';
 import { RunVerdict } from './run-verdict.tsx';
 import { hueOf } from './runs-table.tsx';
 
 /** Curves of the chosen runs: the verdict first, then hue for the run, solid for validation, dashed for training. */
 export function RunComparison() {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const { runs, chosen, histories } = useRuns();
   const [asked, setAsked] = useState<string>();
   const compared = chosen.flatMap((id) => runs.filter(({ run }) => run === id));
@@ -54,7 +55,7 @@ export function RunComparison() {
             className="field-box runs-figure"
             value={figure}
             label={t('runs.figures')}
-            options={figures.map((value) => ({ value, title: figureTitle(value, t) }))}
+            options={figures.map((value) => ({ value, title: shortFigureTitle(value, language) }))}
             onChange={setAsked}
           />
         )}
@@ -73,7 +74,7 @@ export function RunComparison() {
             <div className="runs-chart">
               <LineChart
                 curves={curves}
-                label={`${figureTitle(figure, t)}, ${numbers}`}
+                label={`${shortFigureTitle(figure, language)}, ${numbers}`}
                 xMax={Math.max(...compared.map(({ epochs }) => epochs.done))}
                 valueMax={isShare(figure) ? 1 : undefined}
                 valueText={(value) => figureTickText(figure, value)}

@@ -1,25 +1,12 @@
 /** Figures of runs as people read them. */
 
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
-import { figureRule } from '../../shared/training/figures.ts';
-import type { Translate } from '../i18n/index.ts';
+import { figureOf } from '../../shared/figures/index.ts';
 import { differenceText } from '../i18n/numbers.ts';
-import { figureTitleOf } from '../ui/figure-title.ts';
 
 /** Whether a figure is a share from 0 to 1, shown in percent. */
 export function isShare(figure: string): boolean {
-  return figureRule(figure)?.isShare === true;
-}
-
-const titled = ['accuracy', 'meanAbsoluteError', 'meanSquaredError', 'loss'] as const;
-
-/** `Accuracy`; a figure there is no word for keeps its name. */
-export function figureTitle(figure: string, t: Translate): string {
-  const word = (kind: string): string | undefined => {
-    const known = titled.find((name) => name === kind);
-    return known && t(`runs.figure.${known}`);
-  };
-  return figureTitleOf(figure, word, t);
+  return figureOf(figure)?.isShare === true;
 }
 
 /** `98.25` of an accuracy (its column says %), else four figures. */

@@ -1,9 +1,11 @@
 import { CircleCheck, CircleHelp, Equal } from 'lucide-react';
 import type { RunSummary } from '../../shared/contract/runs.ts';
+import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
 import { wholeText } from '../i18n/numbers.ts';
 import { useRuns } from '../state/runs-store.ts';
-import { figureTitle, fourFigures, pointsText } from './run-texts.ts';
+import { shortFigureTitle } from '../ui/figure-title.ts';
+import { fourFigures, pointsText } from './run-texts.ts';
 import { compareAccuracies, type Verdict } from './verdict.ts';
 
 /** Of two runs: which is better and how sure that is, in words and as an interval. */
@@ -38,7 +40,7 @@ export function RunVerdict({ compared }: { readonly compared: readonly RunSummar
       <Icon size={16} strokeWidth={1.5} className={certain ? 'tone-success' : 'quiet'} aria-hidden />
       <div>
         <p>
-          <strong>{verdictText(verdict, first, second, t)}</strong>
+          <strong>{verdictText(verdict, first, second, t, language)}</strong>
           <span className="quiet"> · {evidence}</span>
         </p>
         {first.dataHash !== second.dataHash && <p className="tone-warning">{t('runs.otherData')}</p>}
@@ -54,7 +56,13 @@ function towardsBetter({ difference, interval, outcome }: Verdict) {
   return { value: -difference, interval: { low: -interval.high, high: -interval.low } };
 }
 
-function verdictText(verdict: Verdict, first: RunSummary, second: RunSummary, t: Translate): string {
+function verdictText(
+  verdict: Verdict,
+  first: RunSummary,
+  second: RunSummary,
+  t: Translate,
+  language: Language,
+): string {
   const { difference, outcome } = verdict;
   if (outcome === 'not-distinguishable')
     return t('runs.notDistinguishable', { first: first.number, second: second.number });
@@ -62,7 +70,7 @@ function verdictText(verdict: Verdict, first: RunSummary, second: RunSummary, t:
     return t('runs.equal', {
       first: first.number,
       second: second.number,
-      figure: figureTitle('accuracy', t).toLowerCase(),
+      figure: shortFigureTitle('accuracy', language).toLowerCase(),
     });
   const better = difference > 0 ? second.number : first.number;
   return t('runs.better', { better, points: pointsText(Math.abs(difference)).slice(1) });
@@ -70,14 +78,14 @@ function verdictText(verdict: Verdict, first: RunSummary, second: RunSummary, t:
 
 /** Of errors only the means are known: the lower one is named, without a claim how sure that is. */
 function ErrorVerdict({ first, second }: { readonly first: RunSummary; readonly second: RunSummary }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const figure = [...Object.keys(first.validation)].find(
     (name) => !name.startsWith('loss') && typeof second.validation[name] === 'number',
   );
   const name = figure ?? 'loss';
   const [was, is] = [first.validation[name], second.validation[name]];
   if (typeof was !== 'number' || typeof is !== 'number') return null;
-  const title = figureTitle(name, t).toLowerCase();
+  const title = shortFigureTitle(name, language).toLowerCase();
   const text =
     was === is
       ? t('runs.equal', { first: first.number, second: second.number, figure: title })

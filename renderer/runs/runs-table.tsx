@@ -7,8 +7,9 @@ import { deviceTitle } from '../../shared/engines/index.ts';
 import { useTexts } from '../i18n/index.ts';
 import { wholeText } from '../i18n/numbers.ts';
 import { chooseOnly, isActive, toggleChosen, useRuns } from '../state/runs-store.ts';
+import { shortFigureTitle } from '../ui/figure-title.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
-import { durationText, figureText, figureTitle, isShare, whenText } from './run-texts.ts';
+import { durationText, figureText, isShare, whenText } from './run-texts.ts';
 import { Sparkline } from './sparkline.tsx';
 
 const stateIcons: Readonly<Record<RunState, typeof Check>> = {
@@ -36,7 +37,7 @@ interface RunsTableProps {
 
 /** Every run of the project; a row is chosen with its checkbox, or alone by a click on its number. */
 export function RunsTable({ rows, figures, unreadable }: RunsTableProps) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const chosen = useRuns((state) => state.chosen);
   const now = Date.now();
   return (
@@ -51,7 +52,7 @@ export function RunsTable({ rows, figures, unreadable }: RunsTableProps) {
           <th className="runs-wide">{t('runs.column.curve')}</th>
           {figures.map((figure) => (
             <th key={figure} className="runs-number">
-              {figureTitle(figure, t)}
+              {shortFigureTitle(figure, language)}
               {isShare(figure) && ', %'}
             </th>
           ))}

@@ -28,12 +28,6 @@ export const runsTexts = screenTexts({
         created: 'Created',
         state: 'State',
       },
-      figure: {
-        accuracy: 'Accuracy',
-        meanAbsoluteError: 'Mean abs. error',
-        meanSquaredError: 'Mean sq. error',
-        loss: 'Loss',
-      },
       state: {
         preparing: 'preparing',
         training: 'training',
@@ -141,12 +135,6 @@ export const runsTexts = screenTexts({
         device: '设备',
         created: '创建时间',
         state: '状态',
-      },
-      figure: {
-        accuracy: '准确率',
-        meanAbsoluteError: '平均绝对误差',
-        meanSquaredError: '均方误差',
-        loss: '损失',
       },
       state: {
         preparing: '准备中',

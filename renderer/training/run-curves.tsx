@@ -1,4 +1,4 @@
-import { figureRule } from '../../shared/training/figures.ts';
+import { figureOf } from '../../shared/figures/index.ts';
 import './training.css';
 import { Activity } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -9,12 +9,12 @@ import type { RunView } from '../state/run-view.ts';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { type CurvePoints, smoothed } from '../ui/curve-points.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { figureTitle } from '../ui/figure-title.ts';
 import { type ChartCurve, LineChart } from '../ui/line-chart.tsx';
-import { figureName } from './figure-name.ts';
 
 /** Loss and metrics of the run as it goes on. */
 export function RunCurves() {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const view = useRun((state) => state.view);
   const [wanted, setWanted] = useState<string>();
   const names = view.metrics;
@@ -30,7 +30,7 @@ export function RunCurves() {
             <ChoiceSelect
               className="button button-quiet"
               value={metric}
-              options={names.map((name) => ({ value: name, title: figureName(name, t) }))}
+              options={names.map((name) => ({ value: name, title: figureTitle(name, language) }))}
               label={t('training.chart.which')}
               onChange={setWanted}
             />
@@ -48,7 +48,7 @@ interface FigureChartProps {
 }
 
 function FigureChart({ view, name, children }: FigureChartProps) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const smoothing = useRun((state) => state.smoothing);
   const xAxis = useRun((state) => state.xAxis);
   const logScale = useRun((state) => state.logScale) && name === 'loss';
@@ -63,7 +63,7 @@ function FigureChart({ view, name, children }: FigureChartProps) {
     () => figureCurves(view.curve, view.epochs, name, unit, smoothing, whole ?? 0),
     [view.curve, view.epochs, name, unit, smoothing, whole],
   );
-  const title = figureName(name, t);
+  const title = figureTitle(name, language);
   const text = (value: number | undefined): string => (value === undefined ? '' : metricText(name, value));
   return (
     <section className="chart">
@@ -90,7 +90,7 @@ function FigureChart({ view, name, children }: FigureChartProps) {
         })}
         logScale={logScale}
         xMax={whole}
-        valueMax={figureRule(name)?.isShare === true ? 1 : undefined}
+        valueMax={figureOf(name)?.isShare === true ? 1 : undefined}
         valueText={(value) => figureTickText(name, value)}
         onPoint={setAt}
       />

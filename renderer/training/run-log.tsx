@@ -1,13 +1,14 @@
 import './training.css';
 import { ScrollText } from 'lucide-react';
 import { memo, useMemo } from 'react';
+import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
 import { durationText, metricText, wholeText } from '../i18n/numbers.ts';
 import { useRun } from '../state/run-store.ts';
 import type { LogEntry } from '../state/run-view.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { figureName } from './figure-name.ts';
+import { figureTitle } from '../ui/figure-title.ts';
 
 /** What the run said, the newest first. */
 export function RunLog() {
@@ -58,7 +59,7 @@ function levelOf({ payload }: LogEntry): 'info' | 'warning' | 'error' {
   return payload.event === 'failed' ? 'error' : 'info';
 }
 
-function logText({ payload }: LogEntry, t: Translate, language: 'en' | 'zh-CN'): string {
+function logText({ payload }: LogEntry, t: Translate, language: Language): string {
   switch (payload.event) {
     case 'preparing':
       return t(`training.preparing.${payload.what}`);
@@ -72,8 +73,8 @@ function logText({ payload }: LogEntry, t: Translate, language: 'en' | 'zh-CN'):
     case 'epoch':
       return t('training.log.epoch', {
         epoch: payload.epoch,
-        training: figuresText(payload.train, t),
-        validation: figuresText(payload.validation, t),
+        training: figuresText(payload.train, language),
+        validation: figuresText(payload.validation, language),
         time: durationText(payload.seconds, language),
         best: payload.best ? ` · ${t('training.log.best')}` : '',
       });
@@ -119,8 +120,8 @@ function weightsText(
   });
 }
 
-function figuresText(figures: Readonly<Record<string, number | null>>, t: Translate): string {
+function figuresText(figures: Readonly<Record<string, number | null>>, language: Language): string {
   return Object.entries(figures)
-    .map(([name, value]) => `${figureName(name, t)} ${metricText(name, value)}`)
+    .map(([name, value]) => `${figureTitle(name, language)} ${metricText(name, value)}`)
     .join(', ');
 }

@@ -3,8 +3,8 @@ import { useTexts } from '../i18n/index.ts';
 import { durationText, figureText, metricText, sizeText, wholeText } from '../i18n/numbers.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
 import { engineName } from '../ui/device-name.ts';
+import { figureTitle } from '../ui/figure-title.ts';
 import { DeviceChoiceField } from './device-choice.tsx';
-import { figureName } from './figure-name.ts';
 import { RunProgress } from './run-progress.tsx';
 import { TrainingSettings } from './training-settings.tsx';
 
@@ -57,7 +57,7 @@ function clockText(at: number, language: string): string {
 
 /** The figures of validation: now, and the best so far. */
 function RunFigures() {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const view = useRun((state) => state.view);
   const summary = useRun((state) => state.summary);
   const last = view.epochs.at(-1);
@@ -73,7 +73,7 @@ function RunFigures() {
       {names.map((name) => (
         <div key={name}>
           <div className="train-caption">
-            {t('training.validationOf', { figure: figureName(name ?? '', t) })}
+            {t('training.validationOf', { figure: figureTitle(name ?? '', language) })}
           </div>
           <div className="train-figure mono">{metricText(name ?? '', now[name ?? ''] ?? null)}</div>
           {best !== undefined && (

@@ -6,11 +6,11 @@ import { changeTraining } from '../actions/settings-editing.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useDocument, useProject } from '../state/project-store.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
+import { figureTitle } from '../ui/figure-title.ts';
 import { type SchemaField, schemaFields, withSetting } from '../ui/schema-fields.ts';
 import { SchemaSetting } from '../ui/schema-setting.tsx';
 import { ChoiceSetting } from '../ui/setting-field.tsx';
 import { choiceTitle } from '../ui/setting-texts.ts';
-import { figureName } from './figure-name.ts';
 import { ObjectiveForm } from './objective-form.tsx';
 import { StartFromSettings } from './start-from.tsx';
 import { useWatchableFigures } from './watchable-figures.ts';
@@ -95,7 +95,7 @@ interface BestEpochProps {
 
 /** Which epoch's weights are kept. */
 function BestEpoch({ training, disabled }: BestEpochProps) {
-  const { t, local } = useTexts();
+  const { t, local, language } = useTexts();
   const { best } = training;
   const figures = useWatchableFigures(best?.metric);
   const title = local(bestText.title);
@@ -106,7 +106,7 @@ function BestEpoch({ training, disabled }: BestEpochProps) {
   const automatic =
     usual === undefined
       ? t('training.bestBy.latest')
-      : t('training.bestBy.auto', { figure: figureName(usual.metric, t) });
+      : t('training.bestBy.auto', { figure: figureTitle(usual.metric, language) });
   const change = (next: TrainingSection['best']): void =>
     changeTraining(title, ({ best: _, ...rest }) => ({ ...rest, ...(next && { best: next }) }));
   return (

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { DataFacts } from '../document/data-facts.ts';
 import type { ParameterDeclarations, ParameterValues } from '../document/parameters.ts';
 import type { GraphSection, ParameterValue } from '../document/schema.ts';
-import type { FigureKind } from '../ir/figure-kind.ts';
+import type { FigureKind } from '../figures/index.ts';
 import type { Initializer, Value } from '../ir/graph.ts';
 import type { DType, Shape } from '../ir/types.ts';
 import type { Builder } from '../ops/definition.ts';

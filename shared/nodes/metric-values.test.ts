@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { DataFacts } from '../document/data-facts.ts';
 import { defaultParameters } from '../document/parameters.ts';
 import type { ParameterValue } from '../document/schema.ts';
+import { figures } from '../figures/index.ts';
 import { type TensorData, toNumbers } from '../ir/tensor-data.ts';
 import { type DType, elementCount } from '../ir/types.ts';
 import { runGraph } from '../reference/run-graph.ts';
-import { figureRules } from '../training/figures.ts';
 import { float32, lowerAlone, primitive } from './testing/lower-alone.ts';
 
 const filled = (dtype: DType, shape: readonly number[], value: (i: number) => number): TensorData => ({
@@ -51,7 +51,7 @@ function figureOf(
   const [first = [], second = []] = parts;
   const kind = node.figure?.(parameters as never);
   if (kind === undefined) throw new Error(`${type} has no figure`);
-  return figureRules[kind].finalize(first.map((value, i) => value + (second[i] ?? 0)));
+  return figures[kind].finalize(first.map((value, i) => value + (second[i] ?? 0)));
 }
 
 // Expected: the definitions on all 40 samples at once, by NumPy in double precision.

@@ -1,4 +1,4 @@
-import type { FigureKind } from '../ir/figure-kind.ts';
+import type { FigureKind } from '../figures/index.ts';
 import { classOutcomes, outcomeInputs, outcomeParameters } from './class-outcomes.ts';
 import { defineNode } from './define-node.ts';
 import type { DeclaredNode } from './definition.ts';

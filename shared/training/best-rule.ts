@@ -1,5 +1,5 @@
 import type { TrainingSection } from '../document/training-schema.ts';
-import { isHigherBetter } from './figures.ts';
+import { isHigherBetter } from '../figures/index.ts';
 
 /** By which validation figure the weights of an epoch are kept as the best. Of equal ones those with the lower loss are. */
 export interface BestRule {

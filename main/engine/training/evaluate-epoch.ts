@@ -1,7 +1,7 @@
 import type { TrainingSection } from '../../../shared/document/training-schema.ts';
+import { isHigherBetter } from '../../../shared/figures/index.ts';
 import { bestRule, figureNamed } from '../../../shared/training/best-rule.ts';
 import type { CheckpointRecord } from '../../../shared/training/checkpoint-record.ts';
-import { isHigherBetter } from '../../../shared/training/figures.ts';
 import type { Figures } from '../../../shared/training/run-events.ts';
 
 /** Serializable: a checkpoint carries it. */

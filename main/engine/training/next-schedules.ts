@@ -1,5 +1,5 @@
 import type { ObjectiveConfig } from '../../../shared/document/training-schema.ts';
-import { isHigherBetter } from '../../../shared/training/figures.ts';
+import { isHigherBetter } from '../../../shared/figures/index.ts';
 import { afterEpoch } from '../../../shared/training/plateau.ts';
 import type { Figures } from '../../../shared/training/run-events.ts';
 import { scheduleName } from '../../../shared/training/step-values.ts';

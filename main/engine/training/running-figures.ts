@@ -1,4 +1,5 @@
-import { figureRule, mean } from '../../../shared/training/figures.ts';
+import { mean } from '../../../shared/figures/figure.ts';
+import { figureOf } from '../../../shared/figures/index.ts';
 
 /**
  * Sums of statistics over steps, in float64, and the figures they make: of an epoch or of a stretch of steps. Its state
@@ -32,7 +33,7 @@ export class RunningFigures {
 
   /** NaN where nothing was added. What is no metric's figure, such as a loss, is a mean. */
   figure(name: string): number {
-    const finalize = figureRule(name)?.finalize ?? mean;
+    const finalize = figureOf(name)?.finalize ?? mean;
     return finalize(this.sums.get(name) ?? []);
   }
 
