@@ -1,3 +1,4 @@
+import type { EngineReplies } from '../../../shared/contract/engine-replies.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ExportFormat } from '../../../shared/export/formats.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
@@ -11,9 +12,7 @@ export interface RunFileRequest {
 }
 
 /** Its first output for all samples, row after row. */
-export interface FileAnswers {
-  readonly rows: Float32Array;
-}
+export type FileAnswers = EngineReplies<'run-file'>['result'];
 
 /** Runs a file: in a process of its own, since a file may end the process in which the runtime reads it. */
 export type RunFile = (request: RunFileRequest) => Promise<Checked<FileAnswers>>;

@@ -3,6 +3,7 @@ import { type Checked, DiagnosticError } from '../../../shared/diagnostics/diagn
 import { DataInspector } from '../browsing/data-inspector.ts';
 import type { AskedQuestion } from '../browsing/questions.ts';
 import type { EngineTasks } from '../messages.ts';
+import { Throttle } from '../throttle.ts';
 import type { RunningEngineTask } from './running-task.ts';
 
 const progressMilliseconds = 100;
@@ -15,11 +16,10 @@ export function browseTask({
 }: RunningEngineTask): Promise<Checked<EngineTasks['browse']['result']>> {
   const inspector = new DataInspector();
   const answer = async ({ id, question }: AskedQuestion): Promise<void> => {
-    let sentAt = 0;
+    const throttle = new Throttle(progressMilliseconds);
     const onProgress = (done: number, total: number): void => {
-      const now = performance.now();
-      if (now - sentAt < progressMilliseconds) return;
-      sentAt = now;
+      if (!throttle.isOpen) return;
+      throttle.pass();
       onEvent({ event: 'reading', id, done, total });
     };
     try {

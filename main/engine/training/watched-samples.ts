@@ -12,6 +12,7 @@ import {
 import { targetPainter } from '../data/target-pictures.ts';
 import { numbersText, sequenceText, targetText } from '../data/target-text.ts';
 import { decodeText } from '../data/text-encoding.ts';
+import { Throttle } from '../throttle.ts';
 import type { BatchListener } from './evaluate.ts';
 import { areClassScores, likeliestClasses } from './likeliest-classes.ts';
 import type { PreparedData } from './prepare-data.ts';
@@ -31,7 +32,7 @@ export class WatchedSamples {
   #shown: readonly ShownSample[] | undefined;
   #step = 0;
   #answers: (readonly number[])[] = [];
-  #sentAt = Number.NEGATIVE_INFINITY;
+  readonly #throttle = new Throttle(minMilliseconds);
   #sentStep = -1;
 
   constructor(document: ProjectDocument, data: PreparedData, count: number) {
@@ -64,7 +65,7 @@ export class WatchedSamples {
 
   /** What to send after an epoch; undefined where it was sent a moment ago. */
   async due(): Promise<SamplesEvent | undefined> {
-    return performance.now() - this.#sentAt < minMilliseconds ? undefined : this.#event();
+    return this.#throttle.isOpen ? this.#event() : undefined;
   }
 
   /** What to send at the end; undefined where that was already sent. */
@@ -76,7 +77,7 @@ export class WatchedSamples {
     if (this.#answers.length < this.#positions.length || this.#positions.length === 0) return undefined;
     this.#shown ??= await this.#show();
     const drawn = await this.#drawAnswers();
-    this.#sentAt = performance.now();
+    this.#throttle.pass();
     this.#sentStep = this.#step;
     const samples = this.#shown.map((shown, i) => {
       const answer = drawn[i];
