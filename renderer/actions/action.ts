@@ -21,6 +21,8 @@ export interface Action {
   readonly disabledReason?: () => string | undefined;
   /** For what can be on or off. */
   readonly checked?: () => boolean;
+  /** Called when it is asked for while it cannot be run: shows what stands in its way. */
+  readonly explain?: () => void;
   readonly run: () => void | Promise<void>;
 }
 
@@ -28,7 +30,8 @@ export function isEnabled(action: Action): boolean {
   return action.enabled?.() ?? true;
 }
 
-/** Runs an action if it can be run now. */
+/** Runs an action if it can be run now, else shows why not. */
 export function runAction(action: Action): void {
   if (isEnabled(action)) void action.run();
+  else action.explain?.();
 }

@@ -14,8 +14,8 @@ import {
   ZoomOut,
 } from 'lucide-react';
 import { canvasView } from '../state/canvas-view.ts';
-import { useFacts } from '../state/facts-store.ts';
 import { isGraphEditable } from '../state/graph-editable.ts';
+import { listedProblems } from '../state/problem-list.ts';
 import { currentDocument, useProject } from '../state/project-store.ts';
 import { useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
@@ -97,7 +97,7 @@ export const graphActions = {
     title: 'action.nextProblem',
     icon: SkipForward,
     shortcut: 'F8',
-    enabled: () => useFacts.getState().problems.length > 0,
+    enabled: () => listedProblems().length > 0,
     run: openNextProblem,
   },
   applyRepair: {

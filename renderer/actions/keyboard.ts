@@ -24,7 +24,10 @@ function actionFor(event: KeyboardEvent): Action | undefined {
   const target = event.target instanceof Element ? event.target : undefined;
   return allActions.find((action) => {
     const keys = [action.shortcut, ...(action.alternatives ?? [])].filter((key) => key !== undefined);
-    return keys.some((key) => matches(key, event) && worksAt(action, key, target)) && isEnabled(action);
+    return (
+      keys.some((key) => matches(key, event) && worksAt(action, key, target)) &&
+      (isEnabled(action) || action.explain)
+    );
   });
 }
 

@@ -7,6 +7,7 @@ import { currentDocument } from '../state/project-store.ts';
 import { connectServices } from '../state/services.ts';
 import { beginSession, endSession } from '../state/session.ts';
 import { showToast, useToasts } from '../state/toasts.ts';
+import { useView } from '../state/view-store.ts';
 import { fakeMain } from '../testing/fake-services.ts';
 import { runAction } from './action.ts';
 import { changeData } from './settings-editing.ts';
@@ -29,14 +30,17 @@ async function openProject(): Promise<void> {
   useFacts.setState({ of: currentDocument(), problems: [] });
 }
 
-it('does not begin a run on data that cannot be read, and says so', async () => {
+it('does not begin a run on data that cannot be read, and shows the problem when asked to', async () => {
   await openProject();
   expect(trainingDisabledReason()).toBeUndefined();
   const problem = diagnostic('data-file-missing', { file: 'data/nowhere.csv' });
   useDataReading.setState({ state: 'failed', problems: [problem] });
-  expect(trainingDisabledReason()).toBe('data');
+  expect(trainingDisabledReason()).toBe('errors');
   expect(trainActions.start.enabled()).toBe(false);
   expect(trainActions.start.disabledReason()).toContain('data/nowhere.csv');
+  useView.setState({ page: 'data', dockTab: 'log' });
+  runAction(trainActions.start);
+  expect(useView.getState()).toMatchObject({ page: 'build', dockTab: 'problems', openProblem: 0 });
   useDataReading.setState({ state: 'described', problems: [] });
   expect(trainActions.start.disabledReason()).toBeUndefined();
 });

@@ -1,10 +1,10 @@
 import { ChartNoAxesCombined, Play, RotateCw, Square } from 'lucide-react';
 import type { RunId } from '../../shared/contract/common.ts';
-import { explain, hasErrors } from '../../shared/diagnostics/diagnostic.ts';
+import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { serializeProject } from '../../shared/document/serialize.ts';
 import { currentLanguage, translate } from '../i18n/index.ts';
-import { useDataReading } from '../state/data-reading.ts';
 import { useFacts } from '../state/facts-store.ts';
+import { type ListedProblem, listedProblems } from '../state/problem-list.ts';
 import { currentDocument, useProject } from '../state/project-store.ts';
 import { beginResume } from '../state/run-resuming.ts';
 import { followRun, isResumable, isRunning, useRun } from '../state/run-store.ts';
@@ -12,6 +12,7 @@ import { services } from '../state/services.ts';
 import { dismissToastsAbout } from '../state/toasts.ts';
 import { showDockTab, useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
+import { openFirstError } from './problems.ts';
 import { showProblem } from './settings-editing.ts';
 
 function showTraining(): void {
@@ -65,15 +66,14 @@ async function resume(): Promise<void> {
 }
 
 /** Why a run cannot begin now; undefined when it can. */
-export type TrainingDisabledReason = 'no-project' | 'checking' | 'errors' | 'data' | 'running';
+export type TrainingDisabledReason = 'no-project' | 'checking' | 'errors' | 'running';
 
 export function trainingDisabledReason(): TrainingDisabledReason | undefined {
   const document = currentDocument();
   if (document === undefined) return 'no-project';
   if (isRunning(useRun.getState())) return 'running';
-  const { of, problems } = useFacts.getState();
-  if (of !== undefined && of === document && hasErrors(problems)) return 'errors';
-  if (useDataReading.getState().state === 'failed') return 'data';
+  const { of } = useFacts.getState();
+  if (errors().some(({ about }) => about === 'data' || of === document)) return 'errors';
   return of === document ? undefined : 'checking';
 }
 
@@ -82,14 +82,14 @@ function disabledReasonText(): string | undefined {
   const disabledReason = trainingDisabledReason();
   if (disabledReason === undefined) return undefined;
   const t = translate();
-  if (disabledReason === 'errors') return t('training.blocked', { count: errorCount() });
-  const [problem] = disabledReason === 'data' ? useDataReading.getState().problems : [];
-  if (problem === undefined) return t(`disabledReason.${disabledReason}`);
-  return explain(problem, currentLanguage()).message;
+  if (disabledReason !== 'errors') return t(`disabledReason.${disabledReason}`);
+  const [first, ...others] = errors();
+  if (first === undefined || others.length > 0) return t('training.blocked', { count: errors().length });
+  return explain(first.problem, currentLanguage()).message;
 }
 
-function errorCount(): number {
-  return useFacts.getState().problems.filter(({ severity }) => severity === 'error').length;
+function errors(): readonly ListedProblem[] {
+  return listedProblems().filter(({ problem }) => problem.severity === 'error');
 }
 
 /** Whether the run that is shown was not begun because memory is short. */
@@ -106,6 +106,7 @@ export const trainActions = {
     shortcut: 'Mod+Enter',
     enabled: () => trainingDisabledReason() === undefined,
     disabledReason: disabledReasonText,
+    explain: openFirstError,
     run: () => train(),
   },
   startAnyway: {

@@ -1,6 +1,6 @@
 import type { Severity } from '../../shared/diagnostics/code-entry.ts';
 import { useTexts } from '../i18n/index.ts';
-import { useFacts } from '../state/facts-store.ts';
+import { useListedProblems } from '../state/problem-list.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
 
 const severities: readonly { readonly severity: Severity; readonly key: 'errors' | 'warnings' | 'infos' }[] =
@@ -13,7 +13,7 @@ const severities: readonly { readonly severity: Severity; readonly key: 'errors'
 /** How many problems of each severity stand; nothing where there are none. */
 export function ProblemCounts() {
   const { t } = useTexts();
-  const problems = useFacts((state) => state.problems);
+  const problems = useListedProblems().map(({ problem }) => problem);
   return (
     <span className="counts">
       {severities.map(({ severity, key }) => {

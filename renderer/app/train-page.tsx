@@ -5,7 +5,7 @@ import { hasErrors } from '../../shared/diagnostics/diagnostic.ts';
 import { CanvasOverlays } from '../canvas/canvas-overlays.tsx';
 import { GraphCanvas } from '../canvas/graph-canvas.tsx';
 import { useTexts } from '../i18n/index.ts';
-import { useFacts } from '../state/facts-store.ts';
+import { listedProblems } from '../state/problem-list.ts';
 import { useDocument } from '../state/project-store.ts';
 import { showDockTab, useView } from '../state/view-store.ts';
 import { TrainPanel } from '../training/train-panel.tsx';
@@ -61,5 +61,6 @@ export function TrainPage() {
 /** Whoever comes to see a run wants its curves, unless problems stand in the way of one. */
 function showCurvesFirst(): void {
   const { dockTab } = useView.getState();
-  if (dockTab === 'problems' && !hasErrors(useFacts.getState().problems)) showDockTab('curves');
+  if (dockTab === 'problems' && !hasErrors(listedProblems().map(({ problem }) => problem)))
+    showDockTab('curves');
 }

@@ -22,7 +22,7 @@ export function GraphMinimap() {
 }
 
 function MinimapNode({ id, x, y, width, height, selected }: MiniMapNodeProps) {
-  const wrong = useNodeProblems(id)[0]?.problem.severity === 'error';
+  const wrong = useNodeProblems(id)[0]?.severity === 'error';
   const colour = wrong ? 'var(--error)' : selected ? 'var(--selection)' : 'var(--border-control)';
   return <rect x={x} y={y} width={width} height={height} rx={6} fill={colour} />;
 }

@@ -1,6 +1,6 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
-import type { Language, Severity } from '../../shared/diagnostics/code-entry.ts';
+import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { definitionOf } from '../../shared/nodes/catalogue.ts';
 import type { AnyNodeDefinition } from '../../shared/nodes/definition.ts';
@@ -29,7 +29,8 @@ export const GraphNode = memo(function GraphNode({ id, selected, data }: NodePro
   const gradient = useGradientNorm(id);
   if (node === undefined) return null;
   const definition = definitionOf(currentDocument(), id);
-  const worst: Severity | undefined = problems[0]?.problem.severity;
+  const [problem] = problems;
+  const worst = problem?.severity;
   const Icon = nodeIcon(definition?.icon ?? '');
   const title = titleOf(node, definition, language);
   return (
@@ -52,16 +53,16 @@ export const GraphNode = memo(function GraphNode({ id, selected, data }: NodePro
       {geometry.foot === 'cost' &&
         (gradient === undefined ? <CostFoot id={id} share={share} /> : <GradientFoot norm={gradient} />)}
       <NodePorts id={id} geometry={geometry} definition={definition} />
-      {problems[0] !== undefined && (
+      {problem !== undefined && (
         <button
           type="button"
           className="node-chip nodrag"
           data-severity={worst}
-          title={explain(problems[0].problem, language).message}
-          onClick={() => openProblem(problems[0]?.index ?? 0)}
+          title={explain(problem, language).message}
+          onClick={() => openProblem(problem)}
         >
-          <SeverityIcon severity={problems[0].problem.severity} />
-          <span>{chipText(explain(problems[0].problem, language).message, problems.length, t)}</span>
+          <SeverityIcon severity={problem.severity} />
+          <span>{chipText(explain(problem, language).message, problems.length, t)}</span>
         </button>
       )}
     </div>

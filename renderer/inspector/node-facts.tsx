@@ -73,15 +73,18 @@ function ShapeRow({ name, shape }: { readonly name: string; readonly shape: Shap
 function NodeProblems({ id }: { readonly id: string }) {
   const { t, language } = useTexts();
   const problems = useFacts((state) => state.problems);
-  const own = problems
-    .map((problem, index) => ({ problem, index }))
-    .filter(({ problem }) => drawnNode(problem.where.node ?? '') === id);
+  const own = problems.filter(({ where }) => drawnNode(where.node ?? '') === id);
   if (own.length === 0) return null;
   return (
     <section className="inspector-part">
       <h3>{t('inspector.problems')}</h3>
-      {own.map(({ problem, index }) => (
-        <button key={index} type="button" className="inspector-problem" onClick={() => openProblem(index)}>
+      {own.map((problem) => (
+        <button
+          key={`${problem.code} ${JSON.stringify(problem.where)}`}
+          type="button"
+          className="inspector-problem"
+          onClick={() => openProblem(problem)}
+        >
           <SeverityIcon severity={problem.severity} />
           <span>{explain(problem, language).message}</span>
         </button>

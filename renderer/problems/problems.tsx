@@ -4,14 +4,17 @@ import type { Repair } from '../../shared/compiler/repairs/repair.ts';
 import { explainRepair } from '../../shared/compiler/repairs/texts.ts';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
 import { drawnNode } from '../../shared/document/node-path.ts';
+import { dataActions } from '../actions/data-actions.ts';
 import { applyRepair } from '../actions/graph-editing.ts';
 import { openProblem } from '../actions/problems.ts';
 import { useTexts } from '../i18n/index.ts';
 import { countText, differenceText, wholeText } from '../i18n/numbers.ts';
 import { useFacts } from '../state/facts-store.ts';
 import { nodeTitle } from '../state/node-geometry.ts';
+import { type ListedProblem, useListedProblems } from '../state/problem-list.ts';
 import { useDocument, useProject } from '../state/project-store.ts';
 import { useView } from '../state/view-store.ts';
+import { ActionButton } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { SeverityIcon } from '../ui/severity.tsx';
@@ -19,23 +22,18 @@ import { SeverityIcon } from '../ui/severity.tsx';
 /** Every problem of the graph; the open one with its repairs, best first. */
 export function Problems() {
   const { t } = useTexts();
-  const problems = useFacts((state) => state.problems);
+  const listed = useListedProblems();
   const known = useFacts((state) => state.of !== undefined);
   const open = useView((state) => state.openProblem);
-  if (!known) return null;
-  if (problems.length === 0) {
+  if (!known && listed.length === 0) return null;
+  if (listed.length === 0) {
     return <EmptyState icon={CircleCheck} title={t('problems.none')} text={t('problems.noneText')} />;
   }
-  const current = Math.min(open, problems.length - 1);
+  const current = Math.min(open, listed.length - 1);
   return (
     <ul>
-      {problems.map((problem, index) => (
-        <ProblemItem
-          key={problemKey(problem, index)}
-          problem={problem}
-          index={index}
-          open={index === current}
-        />
+      {listed.map((item, index) => (
+        <ProblemItem key={problemKey(item.problem, index)} listed={item} open={index === current} />
       ))}
     </ul>
   );
@@ -46,14 +44,13 @@ function problemKey({ code, where }: Diagnostic, index: number): string {
 }
 
 interface ProblemItemProps {
-  readonly problem: Diagnostic;
-  readonly index: number;
+  readonly listed: ListedProblem;
   readonly open: boolean;
 }
 
-function ProblemItem({ problem, index, open }: ProblemItemProps) {
+function ProblemItem({ listed, open }: ProblemItemProps) {
   const { t, language } = useTexts();
-  const repairs = useFacts((state) => state.repairs[index]) ?? [];
+  const { problem, about, repairs } = listed;
   const { message, expected, found, fix } = explain(problem, language);
   return (
     <li className="problem-item">
@@ -62,7 +59,7 @@ function ProblemItem({ problem, index, open }: ProblemItemProps) {
         className="problem"
         style={{ '--tone': `var(--${problem.severity})` }}
         aria-expanded={open}
-        onClick={() => openProblem(index)}
+        onClick={() => openProblem(problem)}
       >
         <SeverityIcon severity={problem.severity} size={16} />
         <span className="problem-text">
@@ -74,22 +71,49 @@ function ProblemItem({ problem, index, open }: ProblemItemProps) {
         </span>
         <span className="problem-place quiet">
           <span className="mono">{problem.code}</span>
-          <ProblemPlace problem={problem} />
+          <ProblemPlace listed={listed} />
         </span>
       </button>
       {open && repairs.length > 0 && <Repairs repairs={repairs} />}
       {open && repairs.length === 0 && <p className="problem-fix">{fix}</p>}
+      {open && about === 'data' && <DataRemedies />}
     </li>
   );
 }
 
-function ProblemPlace({ problem: { where } }: { readonly problem: Diagnostic }) {
+/** What a person can do at once about data that cannot be read. */
+function DataRemedies() {
+  const { t } = useTexts();
+  return (
+    <p className="problem-remedies">
+      <ActionButton
+        action={dataActions.chooseFiles}
+        look="primary"
+        size="small"
+        label={t(dataActions.chooseFiles.title)}
+      />
+      <ActionButton
+        action={dataActions.chooseFolder}
+        look="plain"
+        size="small"
+        label={t(dataActions.chooseFolder.title)}
+      />
+      <Button size="small" onClick={() => useView.setState({ page: 'data' })}>
+        {t('disabledReason.showData')}
+      </Button>
+    </p>
+  );
+}
+
+function ProblemPlace({ listed: { problem, about } }: { readonly listed: ListedProblem }) {
+  const { where } = problem;
   const { t, language } = useTexts();
   const document = useDocument();
   if (where.node !== undefined && document !== undefined) {
     const drawn = drawnNode(where.node);
     return <span>{nodeTitle(document, drawn, language)}</span>;
   }
+  if (about === 'data') return <span>{t('problems.data')}</span>;
   return <span>{t(where.path?.startsWith('training') ? 'problems.training' : 'problems.project')}</span>;
 }
 

@@ -4,12 +4,11 @@ import { openProblem } from '../actions/problems.ts';
 import { trainActions, trainingDisabledReason } from '../actions/train-actions.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
 import { durationText, wholeText } from '../i18n/numbers.ts';
-import { useDataReading } from '../state/data-reading.ts';
 import { useFacts } from '../state/facts-store.ts';
+import { useListedProblems } from '../state/problem-list.ts';
 import { useProject } from '../state/project-store.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
 import { type RunView, timeLeft } from '../state/run-view.ts';
-import { useView } from '../state/view-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { ProblemCard, ProblemList } from '../ui/problem-card.tsx';
@@ -135,29 +134,17 @@ function leftText(seconds: number | undefined, t: Translate, language: Language)
 function DisabledReason() {
   const { t, language } = useTexts();
   // Drawn again when any of these changes what the reason is.
-  const problems = useFacts((state) => state.problems);
+  const errors = useListedProblems().filter(({ problem }) => problem.severity === 'error');
   useFacts((state) => state.of);
   useProject((state) => state.history);
-  const [dataProblem] = useDataReading((state) => state.problems);
   const disabledReason = trainingDisabledReason();
-  if (disabledReason === 'data' && dataProblem !== undefined)
-    return (
-      <div className="run-disabled-reason" role="status">
-        <p>{t('disabledReason.data')}</p>
-        <p className="quiet">{explain(dataProblem, language).message}</p>
-        <Button onClick={() => useView.setState({ page: 'data' })}>{t('disabledReason.showData')}</Button>
-      </div>
-    );
-  const index = problems.findIndex(({ severity }) => severity === 'error');
-  const problem = problems[index];
+  const problem = errors[0]?.problem;
   if (disabledReason !== 'errors' || problem === undefined) return null;
   return (
     <div className="run-disabled-reason" role="status">
-      <p>
-        {t('training.blocked', { count: problems.filter(({ severity }) => severity === 'error').length })}
-      </p>
+      <p>{t('training.blocked', { count: errors.length })}</p>
       <p className="quiet">{explain(problem, language).message}</p>
-      <Button onClick={() => openProblem(index)}>{t('training.showProblem')}</Button>
+      <Button onClick={() => openProblem(problem)}>{t('training.showProblem')}</Button>
     </div>
   );
 }

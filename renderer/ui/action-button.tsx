@@ -22,7 +22,7 @@ export function ActionButton({ action, label, look = 'quiet', ...rest }: ActionB
     <Button
       {...rest}
       look={look}
-      disabled={!enabled}
+      {...(action.explain === undefined ? { disabled: !enabled } : { 'aria-disabled': !enabled })}
       aria-description={disabledReason}
       aria-label={label === undefined ? title : undefined}
       {...(action.checked !== undefined && { 'aria-pressed': checked })}
