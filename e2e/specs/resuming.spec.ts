@@ -36,6 +36,21 @@ test('a stopped run says which settings it goes on with, and asks about its sche
   expect(app.complaints).toEqual([]);
 });
 
+test('a completed run is trained further, for as many epochs again', async ({ app, page }) => {
+  await new Gallery(page).createFrom('Iris: a first network');
+  const training = new TrainPage(page);
+  await goTo(page, 'Train');
+  await training.setEpochs(3);
+  await training.start();
+  await training.isCompleted();
+  await training.panel.getByRole('button', { name: 'Train further…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Resume run 1' });
+  await expect(dialog.getByRole('textbox', { name: 'Epochs' })).toHaveValue('6');
+  await dialog.getByRole('button', { name: 'Resume' }).click();
+  await expect(training.panel).toContainText('6 epochs');
+  expect(app.complaints).toEqual([]);
+});
+
 test('a run whose settings are those of the form goes on without a question', async ({ app, page }) => {
   await new Gallery(page).createFrom('Iris: a first network');
   const training = new TrainPage(page);

@@ -22,6 +22,8 @@ export interface ResumeQuestion {
   /** The settings the run goes on with. */
   readonly training: TrainingSection;
   readonly epochsDone: number;
+  /** It did all its epochs: it goes on for more. */
+  readonly isComplete: boolean;
   /** Epochs that the form has. */
   readonly formEpochs: number;
   /** Settings that the form has otherwise. */
@@ -39,7 +41,7 @@ export interface ResumeChanges {
   readonly schedule?: ScheduleChoice;
 }
 
-/** Resumes a run at once where the form has the run's settings; else asks first. */
+/** Resumes a run at once where the form has the run's settings and epochs are left; else asks first. */
 export async function beginResume(
   run: RunId,
   device: DeviceChoice,
@@ -53,13 +55,14 @@ export async function beginResume(
     return;
   }
   const question = questionOf(recorded.value.document, form);
-  if (question.differences.length === 0 && question.formEpochs === question.training.epochs) {
+  const { number, epochs, state } = read.value.summary;
+  const isComplete = state === 'completed';
+  if (!isComplete && question.differences.length === 0 && question.formEpochs === question.training.epochs) {
     onResumed(await resume(run, device, {}));
     return;
   }
-  const { number, epochs } = read.value.summary;
   useResuming.setState({
-    question: { ...question, run, number, device, epochsDone: epochs.done, onResumed },
+    question: { ...question, run, number, device, isComplete, epochsDone: epochs.done, onResumed },
   });
 }
 

@@ -106,7 +106,7 @@ function summaryOf(run: CannedRun): RunSummary {
     parameters: run.parameters,
     validation: run.epochs === 0 ? {} : { loss: (1 - run.accuracy) * 3.7, accuracy: run.accuracy },
     bestEpoch: run.epochs,
-    resumable: run.state === 'stopped',
+    resumable: run.state === 'stopped' || run.state === 'completed',
     graphHash: `graph ${run.number}`,
     dataHash: 'data',
   };

@@ -52,8 +52,15 @@ interface ResumeFormProps {
 
 function ResumeForm({ question, confirm, onClose }: ResumeFormProps) {
   const { t, local } = useTexts();
-  const { training, epochsDone, formEpochs, differences } = question;
-  const [epochs, setEpochs] = useState(Math.max(training.epochs, formEpochs, epochsDone + 1));
+  const { training, epochsDone, formEpochs, differences, isComplete } = question;
+  // A run that did all its epochs goes on for as many again, unless the form has more.
+  const planned =
+    isComplete && epochsDone >= training.epochs ? epochsDone + training.epochs : training.epochs;
+  const [epochs, setEpochs] = useState(
+    formEpochs > epochsDone && formEpochs !== training.epochs
+      ? formEpochs
+      : Math.max(planned, epochsDone + 1),
+  );
   const [schedule, setSchedule] = useState<ScheduleChoice>('keep');
   const stepsPerEpoch = useRun(({ view }) => view.started?.stepsPerEpoch) ?? 1;
   const isAsked = epochs !== training.epochs && dependsOnEpochs(training);

@@ -31,7 +31,11 @@ export function RunProgress() {
         <div className="run-buttons">
           {running && <ActionButton action={trainActions.stop} look="plain" label={t('training.stop')} />}
           {!running && summary?.resumable === true && run !== undefined && (
-            <ActionButton action={trainActions.resume} look="plain" label={t('training.action.resume')} />
+            <ActionButton
+              action={trainActions.resume}
+              look="plain"
+              label={t(summary.state === 'completed' ? 'training.trainFurther' : 'training.action.resume')}
+            />
           )}
         </div>
         {!running && <DisabledReason />}

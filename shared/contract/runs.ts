@@ -35,7 +35,10 @@ const summarySchema = z.object({
   /** Figures of the best epoch. */
   validation: figuresSchema,
   bestEpoch: z.int(),
-  /** Whether it can go on: from its last checkpoint, or from the start where none was saved yet. */
+  /**
+   * Whether it can go on: from its last checkpoint, or from the start where none was saved yet. A completed run goes on for
+   * more epochs.
+   */
   resumable: z.boolean(),
   graphHash: z.string(),
   dataHash: z.string(),

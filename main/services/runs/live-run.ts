@@ -5,6 +5,7 @@ import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic
 import type { FinishedEvent, RunEvent, StartedEvent } from '../../../shared/training/run-events.ts';
 import type { RunningTask } from '../engine-task.ts';
 import { HeldMeasures } from './held-measures.ts';
+import { isResumable } from './recorded-run.ts';
 import type { RunLog } from './run-log.ts';
 import { finiteFigures, sentEvent, sentFinish } from './sent-events.ts';
 
@@ -144,7 +145,7 @@ export class LiveRun {
       parameters: started?.parameters ?? before?.parameters ?? 0,
       validation: this.#best.figures,
       bestEpoch: this.#best.epoch,
-      resumable: this.#folder !== undefined && (this.#state === 'stopped' || this.#state === 'failed'),
+      resumable: this.#folder !== undefined && isResumable(this.#state),
       ...hashes,
     };
   }

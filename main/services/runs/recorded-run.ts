@@ -48,6 +48,11 @@ export function recordedState({ record, live }: Pick<RecordedRun, 'record' | 'li
   }
 }
 
+/** Whether a run in this state may go on; a completed one for more epochs. */
+export function isResumable(state: RunState): boolean {
+  return state === 'stopped' || state === 'failed' || state === 'completed';
+}
+
 /** The document that a run trains, or why it can no longer be read. */
 export function recordedDocument({ record, folder }: RecordedRun): Checked<ProjectDocument> {
   const parsed = openDocumentValue(record.project, folder);
@@ -77,7 +82,7 @@ export function recordedSummary(run: RecordedRun): RunSummary {
     parameters: parameterCount(record),
     validation: figuresIn(best, 'validation'),
     bestEpoch: numberIn(best, 'epoch'),
-    resumable: state === 'stopped' || state === 'failed',
+    resumable: isResumable(state),
     graphHash: record.graphHash,
     dataHash: record.dataHash,
   };

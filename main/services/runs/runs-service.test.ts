@@ -78,7 +78,7 @@ describe('a run', () => {
       number: 1,
       state: 'completed',
       epochs: { done: 6, total: 6 },
-      resumable: false,
+      resumable: true,
     });
     expect(listed?.validation.accuracy).toBeGreaterThan(0.5);
     expect(listed?.parameters).toBe(4 * 16 + 16 + 16 * 3 + 3);
@@ -148,6 +148,22 @@ describe('a run', () => {
     const gone = follow(run);
     await gone.ended;
     expect(gone.events[0]?.payload).toMatchObject({ event: 'failed', problems: [{ code: 'run-unknown' }] });
+  });
+});
+
+describe('a run that did all its epochs', () => {
+  it('goes on for more of them, and for none without', async () => {
+    const opened = await program.create('iris-mlp');
+    const { runs } = program.services;
+    const run = await start(opened, { epochs: 2 });
+    await follow(run).ended;
+    expect(codeOf(await runs.resume({ run, device: 'cpu' }))).toBe('run-already-complete');
+    const [complete] = valueIn(await runs.list({ project: opened.project }));
+    expect(complete).toMatchObject({ state: 'completed', resumable: true, epochs: { done: 2, total: 2 } });
+    valueIn(await runs.resume({ run, device: 'cpu', epochs: 5 }));
+    await follow(run).ended;
+    const [longer] = valueIn(await runs.list({ project: opened.project }));
+    expect(longer).toMatchObject({ run, state: 'completed', epochs: { done: 5, total: 5 } });
   });
 });
 

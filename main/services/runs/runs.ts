@@ -169,16 +169,20 @@ export class Runs {
     if (recorded.live) return err([diagnostic('run-in-progress', {}, { run: recorded.record.id })]);
     const document = recordedDocument(recorded);
     if (!document.ok) return document;
+    const { training } = document.value;
+    const wanted = epochs ?? training.epochs;
+    const before = recordedSummary(recorded);
+    if (before.state === 'completed' && before.epochs.done >= wanted)
+      return err([diagnostic('run-already-complete', { file: recorded.folder }, { epochs: wanted })]);
     const weights = await resumedWeightsProblem(recorded, folder, isGranted);
     if (weights !== undefined) return err([weights]);
     const place = await this.#dataPlace(recorded, document.value);
     if (!place.ok) return place;
     const earlier = this.#live.get(recorded.id);
     const log = earlier?.log ?? this.#recorded.logOf(recorded);
-    const { training } = document.value;
-    const longer = { ...document.value, training: { ...training, epochs: epochs ?? training.epochs } };
+    const longer = { ...document.value, training: { ...training, epochs: wanted } };
     const from = { folder, document: longer };
-    const run = this.#add(recorded.id, from, log, recordedSummary(recorded), recorded.number);
+    const run = this.#add(recorded.id, from, log, before, recorded.number);
     this.#train(run, {
       document: longer,
       ...(schedule && { schedule }),
