@@ -122,12 +122,14 @@ export function insertOnEdge(
   draft.graph.edges.splice(index, 1, before, after);
 }
 
+/** The part of a document that says which ids are taken. */
+interface NamedNodes {
+  readonly graph: { readonly nodes: object };
+  readonly quarantine: { readonly nodes: object };
+}
+
 /** The first of `base1`, `base2` ... that no node has, set-aside ones included, and that is not in `taken`. */
-export function freshId(
-  document: DocumentDraft,
-  base: string,
-  taken: ReadonlySet<string> = new Set(),
-): string {
+export function freshId(document: NamedNodes, base: string, taken: ReadonlySet<string> = new Set()): string {
   for (let number = 1; ; number++) {
     const suffix = String(number);
     const id = base.slice(0, 64 - suffix.length) + suffix;
@@ -135,7 +137,7 @@ export function freshId(
   }
 }
 
-function isTaken({ graph, quarantine }: DocumentDraft, id: string): boolean {
+function isTaken({ graph, quarantine }: NamedNodes, id: string): boolean {
   return Object.hasOwn(graph.nodes, id) || Object.hasOwn(quarantine.nodes, id);
 }
 

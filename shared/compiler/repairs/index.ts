@@ -16,11 +16,14 @@ import {
   repairWidth,
 } from './loss.ts';
 import { repairMergedShapes } from './merge-shapes.ts';
+import { repairMissingWire } from './missing-wires.ts';
 import { repairNumber } from './numbers.ts';
 import type { Candidate, Repair, RepairContext, RepairMaker } from './repair.ts';
 import { repairKinds } from './texts.ts';
 
 const makers: Readonly<Partial<Record<DiagnosticCode, RepairMaker>>> = {
+  'port-unwired': repairMissingWire,
+  'loss-unconnected': repairMissingWire,
   'merge-shapes-differ': repairMergedShapes,
   'rank-too-high': repairFeatureMap,
   'scores-expected': repairScores,

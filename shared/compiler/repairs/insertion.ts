@@ -1,5 +1,5 @@
 import type { DocumentDraft } from '../../document/edit.ts';
-import { insertOnEdge } from '../../document/edit-graph.ts';
+import { freshId, insertOnEdge } from '../../document/edit-graph.ts';
 import { defaultParameters } from '../../document/parameters.ts';
 import type { DocumentNode, Edge, ParameterValue } from '../../document/schema.ts';
 import type { AddedNode, Candidate, RepairContext } from './repair.ts';
@@ -23,7 +23,7 @@ export function insertCandidate(
   if (insertions.length === 0 || made.includes(undefined)) return undefined;
   const taken = new Set<string>();
   const added = insertions.map(({ edge, name }): AddedNode => {
-    const id = unusedId(context, name, taken);
+    const id = freshId(context.document, name, taken);
     taken.add(id);
     return { id, from: edge.from.node, to: edge.to.node };
   });
@@ -47,12 +47,4 @@ function makeNode({ catalogue }: RepairContext, { type, parameters }: Insertion)
   if (definition === undefined || input === undefined || output === undefined) return undefined;
   const all = { ...defaultParameters(definition.parameters), ...parameters };
   return { node: { type, version: definition.version, parameters: all }, ports: { input, output } };
-}
-
-function unusedId({ document }: RepairContext, name: string, taken: ReadonlySet<string>): string {
-  for (let number = 1; ; number++) {
-    const id = `${name}${number}`;
-    const { graph, quarantine } = document;
-    if (!Object.hasOwn(graph.nodes, id) && !Object.hasOwn(quarantine.nodes, id) && !taken.has(id)) return id;
-  }
 }

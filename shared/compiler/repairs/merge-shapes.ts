@@ -35,6 +35,8 @@ export const repairMergedShapes: RepairMaker = (context) => {
       projectImages(context, others, goal),
       projectVectors(context, others, goal),
       poolImages(context, others, goal),
+      cropImages(context, others, goal),
+      keepBorders(context, others, goal),
       changeConvolutions(context, others, goal),
       changeDense(context, others, goal),
     ].filter((candidate) => candidate !== undefined);
@@ -47,41 +49,60 @@ function sameSizes(a: readonly number[], b: readonly number[]): boolean {
 
 const wiresText = (branches: readonly Branch[]) => branches.map(({ wire }) => wire).join(', ');
 
-/** The stride that takes `from` positions to `to` of them; undefined when none does. */
-function strideBetween(from: number, to: number): number | undefined {
-  const stride = Math.ceil(from / to);
-  return stride <= 64 && Math.ceil(from / stride) === to ? stride : undefined;
+/** A window along one dimension, without padding. */
+interface Window {
+  readonly kernel: number;
+  readonly stride: number;
 }
 
-function strides(branch: Branch, goal: readonly number[]): readonly [number, number] | undefined {
+const maxStride = 64;
+const maxKernel = 7;
+
+/**
+ * The smallest window without padding that takes `from` positions to `to` of them: floor((from - kernel) / stride) + 1.
+ * A branch that lost its borders, or has strides over an odd side, is met by a kernel above 1; undefined where none meets it.
+ */
+function windowBetween(from: number, to: number): Window | undefined {
+  for (let kernel = 1; kernel <= Math.min(maxKernel, from); kernel++) {
+    for (const stride of new Set([Math.ceil(from / to), Math.floor((from - kernel) / Math.max(1, to - 1))])) {
+      if (stride < 1 || stride > maxStride) continue;
+      if (Math.floor((from - kernel) / stride) + 1 === to) return { kernel, stride };
+    }
+  }
+  return undefined;
+}
+
+function windowsTo(branch: Branch, goal: readonly number[]): readonly [Window, Window] | undefined {
   const [, height = 0, width = 0] = branch.sizes;
   const [, goalHeight = 0, goalWidth = 0] = goal;
-  const vertical = strideBetween(height, goalHeight);
-  const horizontal = strideBetween(width, goalWidth);
+  const vertical = windowBetween(height, goalHeight);
+  const horizontal = windowBetween(width, goalWidth);
   return vertical === undefined || horizontal === undefined ? undefined : [vertical, horizontal];
 }
 
 const isImage = (sizes: readonly number[]) => sizes.length === 3;
 
-/** The projection shortcut of He et al. (2015): a 1×1 convolution with a stride. */
+/** The projection shortcut of He et al. (2015): a convolution with a stride, 1×1 unless the branch lost its borders. */
 function projectImages(
   context: RepairContext,
   branches: readonly Branch[],
   goal: readonly number[],
 ): Candidate | undefined {
   if (!isImage(goal) || !branches.every(({ sizes }) => isImage(sizes))) return undefined;
-  const steps = branches.map((branch) => strides(branch, goal));
+  const windows = branches.map((branch) => windowsTo(branch, goal));
+  const [first] = windows;
+  if (first === undefined || windows.includes(undefined)) return undefined;
   const filters = goal[0] as number;
-  const values = { wire: wiresText(branches), filters, stride: steps[0]?.[0] ?? 1 };
-  if (steps.includes(undefined)) return undefined;
+  const kernel = first.map((window) => window.kernel).join('×');
+  const values = { wire: wiresText(branches), filters, kernel, stride: first[0].stride };
   const insertions = branches.map(({ edge }, i) => ({
     edge,
     type: 'conv2d',
     name: 'projection',
     parameters: {
       filters,
-      kernelSize: [1, 1],
-      strides: steps[i] as readonly [number, number],
+      kernelSize: windows[i]?.map((window) => window.kernel) ?? [],
+      strides: windows[i]?.map((window) => window.stride) ?? [],
       padding: 'valid',
     },
   }));
@@ -113,19 +134,89 @@ function poolImages(
 ): Candidate | undefined {
   if (!isImage(goal) || !branches.every(({ sizes }) => isImage(sizes) && sizes[0] === goal[0]))
     return undefined;
-  const steps = branches.map((branch) => strides(branch, goal));
-  if (steps.includes(undefined)) return undefined;
-  const insertions = branches.map(({ edge }, i) => {
-    const size = steps[i] as readonly [number, number];
-    return {
-      edge,
-      type: 'average-pool2d',
-      name: 'pool',
-      parameters: { kernel: size, strides: size, padding: 'same' },
-    };
+  const windows = branches.map((branch) => poolTo(branch, goal));
+  const [first] = windows;
+  if (first === undefined || windows.includes(undefined)) return undefined;
+  const insertions = branches.map(({ edge }, i) => ({
+    edge,
+    type: 'average-pool2d',
+    name: 'pool',
+    parameters: windows[i] ?? {},
+  }));
+  const values = { wire: wiresText(branches), size: first.kernel.join('×') };
+  return insertCandidate(context, 'pool-image', values, insertions);
+}
+
+interface Pool {
+  readonly kernel: readonly number[];
+  readonly strides: readonly number[];
+  readonly padding: 'same' | 'valid';
+}
+
+/** Pooling of every position where the stride divides the sides as padding Same does, else without padding. */
+function poolTo(branch: Branch, goal: readonly number[]): Pool | undefined {
+  const whole = branch.sizes.slice(1).map((size, i) => {
+    const stride = Math.ceil(size / (goal[i + 1] ?? 1));
+    return Math.ceil(size / stride) === goal[i + 1] ? stride : undefined;
   });
-  const size = (steps[0] ?? [1, 1]).join('×');
-  return insertCandidate(context, 'pool-image', { wire: wiresText(branches), size }, insertions);
+  if (!whole.includes(undefined)) {
+    const strides = whole as readonly number[];
+    return { kernel: strides, strides, padding: 'same' };
+  }
+  const windows = windowsTo(branch, goal);
+  return (
+    windows && {
+      kernel: windows.map(({ kernel }) => kernel),
+      strides: windows.map(({ stride }) => stride),
+      padding: 'valid',
+    }
+  );
+}
+
+/** Rows and columns on each side that a few convolutions without padding take. */
+const maxCrop = 8;
+
+/** Cuts the borders of branches that are a little larger on every side, as U-Net (Ronneberger et al., 2015) does. */
+function cropImages(
+  context: RepairContext,
+  branches: readonly Branch[],
+  goal: readonly number[],
+): Candidate | undefined {
+  const excess = branches.map(({ sizes }) => sizes.slice(1).map((size, i) => size - (goal[i + 1] ?? 0)));
+  const isBorder = (amount: number): boolean => amount >= 0 && amount <= 2 * maxCrop;
+  if (!isImage(goal) || !branches.every(({ sizes }) => isImage(sizes) && sizes[0] === goal[0]))
+    return undefined;
+  if (!excess.every((amounts) => amounts.every(isBorder) && amounts.some((amount) => amount > 0)))
+    return undefined;
+  const insertions = branches.map(({ edge }, i) => {
+    const [rows = 0, columns = 0] = excess[i] ?? [];
+    const [top, left] = [Math.floor(rows / 2), Math.floor(columns / 2)];
+    const amounts = [top, left, rows - top, columns - left];
+    return { edge, type: 'cropping2d', name: 'crop', parameters: { amounts } };
+  });
+  const values = { wire: wiresText(branches), size: goal.slice(1).join('×') };
+  return insertCandidate(context, 'crop-image', values, insertions);
+}
+
+/** Lets convolutions of branches that are smaller keep their borders. */
+function keepBorders(
+  context: RepairContext,
+  branches: readonly Branch[],
+  goal: readonly number[],
+): Candidate | undefined {
+  if (!isImage(goal) || !branches.every(({ sizes }) => isImage(sizes))) return undefined;
+  const layers = branches.map(({ edge }) =>
+    layersUpstream(context, edge, 'conv2d').filter(({ node }) => node.parameters.padding !== 'same'),
+  );
+  if (layers.some((found) => found.length === 0)) return undefined;
+  const nodes = [...new Set(layers.flat().map(({ id }) => id))];
+  return {
+    kind: 'same-padding',
+    values: { nodes: nodes.join(', ') },
+    edit: (draft) => {
+      for (const id of nodes) setParameter(draft, id, 'padding', 'same');
+    },
+  };
 }
 
 /** Gives the last convolution of each branch the goal's channels, and takes away strides that made it smaller. */

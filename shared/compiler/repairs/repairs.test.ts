@@ -108,7 +108,7 @@ describe('shapes that differ at an Add', () => {
       expect(repair.errorsLeft).toBe(0);
       expect(errorsAfter(branches, repair)).toEqual([]);
     }
-    expect(found[0]?.values).toEqual({ wire: '1', filters: 32, stride: 2 });
+    expect(found[0]?.values).toEqual({ wire: '1', filters: 32, kernel: '1×1', stride: 2 });
     expect(found[0]?.added).toEqual([{ id: 'projection1', from: 'conv1', to: 'add' }]);
   });
 
@@ -152,6 +152,102 @@ describe('shapes that differ at an Add', () => {
       'set-units',
     ]);
     expect(errorsAfter(vectors, found[0])).toEqual([]);
+  });
+});
+
+describe('sides that differ', () => {
+  /** A branch with a convolution beside a plain skip. */
+  const beside = (convolution: Parameters): ProjectDocument =>
+    project(
+      {
+        input: ['input', { shape: [1, 29, 31] }],
+        stem: ['conv2d', { filters: 8, padding: 'same' }],
+        conv1: ['conv2d', { filters: 8, kernelSize: [3, 3], ...convolution }],
+        add: ['add'],
+        pool: ['global-average-pool'],
+        dense: ['dense', { units: 10 }],
+        target: ['target'],
+        loss: ['cross-entropy'],
+      },
+      [
+        'input.output > stem.input',
+        'stem.output > conv1.input',
+        'stem.output > add.inputs',
+        'conv1.output > add.inputs',
+        'add.output > pool.input',
+        'pool.output > dense.input',
+        'dense.output > loss.logits',
+        'target.output > loss.target',
+      ],
+    );
+  const odd: DataFacts = { ...digits, featureType: { dtype: 'uint8', shape: ['N', 1, 29, 31] } };
+
+  it.each([
+    ['padding Valid', { padding: 'valid' }, ['same-padding', 'crop-image', 'project-image', 'pool-image']],
+    ['strides over odd sides', { padding: 'valid', strides: [2, 2] }, ['project-image', 'pool-image']],
+    ['strides 3 and 2', { padding: 'valid', strides: [3, 2] }, ['project-image', 'pool-image']],
+  ])('by %s are brought together', (_, convolution, expected) => {
+    const document = beside(convolution);
+    const found = repairs(document, 'merge-shapes-differ', odd);
+    expect(found.map(({ kind }) => kind)).toEqual(expect.arrayContaining(expected));
+    for (const repair of found.filter(({ errorsLeft }) => errorsLeft === 0))
+      expect(errorsAfter(document, repair, odd)).toEqual([]);
+  });
+});
+
+describe('a wire that is missing', () => {
+  const nodes = {
+    input: ['input'],
+    stem: ['conv2d', { filters: 8, padding: 'same' }],
+    relu0: ['activation'],
+    conv1: ['conv2d', { filters: 8, padding: 'same' }],
+    relu1: ['activation'],
+    conv2: ['conv2d', { filters: 8, padding: 'same' }],
+    add: ['add'],
+    pool: ['global-average-pool'],
+    dense: ['dense', { units: 10 }],
+    loss: ['cross-entropy'],
+  } satisfies Readonly<Record<string, [string, Parameters?]>>;
+  const wires = [
+    'input.output > stem.input',
+    'stem.output > relu0.input',
+    'relu0.output > conv1.input',
+    'conv1.output > relu1.input',
+    'relu1.output > conv2.input',
+    'conv2.output > add.inputs',
+    'add.output > pool.input',
+    'pool.output > dense.input',
+    'dense.output > loss.logits',
+  ];
+
+  it('of a loss is that of the Target, which is added where there is none', () => {
+    const bare = project(nodes, [...wires, 'relu0.output > add.inputs']);
+    const [add] = repairs(bare, 'loss-unconnected');
+    expect(add).toMatchObject({ kind: 'add-target', added: [{ id: 'target1' }], errorsLeft: 0 });
+    expect(errorsAfter(bare, add)).toEqual([]);
+    const loose = project({ ...nodes, target: ['target'] }, [...wires, 'relu0.output > add.inputs']);
+    const [wire] = repairs(loose, 'loss-unconnected');
+    expect(wire).toMatchObject({ kind: 'wire-target', values: { target: 'target', node: 'loss' } });
+    expect(errorsAfter(loose, wire)).toEqual([]);
+  });
+
+  it('of an Add is a skip over the last two layers first', () => {
+    const document = project({ ...nodes, target: ['target'] }, [...wires, 'target.output > loss.target']);
+    const found = repairs(document, 'port-unwired');
+    expect(found.map(({ values }) => values.from)).toEqual(['relu0', 'relu1', 'stem', 'conv1']);
+    for (const repair of found) expect(errorsAfter(document, repair)).toEqual([]);
+  });
+
+  it('of a layer is what leads nowhere yet', () => {
+    const document = project({ ...nodes, target: ['target'] }, [
+      ...wires.filter((wire) => !wire.startsWith('pool.output')),
+      'relu0.output > add.inputs',
+      'target.output > loss.target',
+    ]);
+    expect(repairs(document, 'port-unwired')[0]).toMatchObject({
+      kind: 'wire',
+      values: { from: 'pool', node: 'dense' },
+    });
   });
 });
 
@@ -332,7 +428,7 @@ describe('a loss that does not fit', () => {
 it('has words for every kind in both languages, every value filled in', () => {
   const values = { wire: 1, filters: 2, stride: 3, units: 4, nodes: 'a', node: 'b', loss: 'c', title: 'd' };
   const all = { ...values, titleZh: 'e', size: '2×2', count: 5, channels: 6, shape: '1×2', softmax: 'f' };
-  const numbered = { ...all, parameter: 'g', number: 7 };
+  const numbered = { ...all, parameter: 'g', number: 7, target: 'h', from: 'i', kernel: '3×3' };
   for (const kind of repairKinds) {
     for (const language of ['en', 'zh-CN'] as const) {
       const { title, reason } = explainRepair({ kind, values: numbered }, language);

@@ -10,15 +10,51 @@ interface RepairText {
 
 /** In the order of preference between repairs that leave equally few errors. */
 const repairTexts = {
+  'wire-target': {
+    en: {
+      title: 'Wire {target} to {node}',
+      done: '{target} wired to {node}',
+      reason: 'what the data says is right',
+    },
+    'zh-CN': {
+      title: '把 {target} 连到 {node}',
+      done: '已把 {target} 连到 {node}',
+      reason: '数据给出的正确答案',
+    },
+  },
+  'add-target': {
+    en: {
+      title: 'Add a Target and wire it to {node}',
+      done: 'Added a Target and wired it to {node}',
+      reason: 'what the data says is right',
+    },
+    'zh-CN': {
+      title: '添加目标节点并连到 {node}',
+      done: '已添加目标节点并连到 {node}',
+      reason: '数据给出的正确答案',
+    },
+  },
+  wire: {
+    en: {
+      title: 'Wire {from} to {node}',
+      done: '{from} wired to {node}',
+      reason: 'gives {shape}',
+    },
+    'zh-CN': {
+      title: '把 {from} 连到 {node}',
+      done: '已把 {from} 连到 {node}',
+      reason: '输出为 {shape}',
+    },
+  },
   'project-image': {
     en: {
-      title: 'Insert a 1×1 Conv2D on wire {wire}: {filters} filters, stride {stride}',
-      done: 'Inserted a 1×1 Conv2D on wire {wire}: {filters} filters, stride {stride}',
+      title: 'Insert a {kernel} Conv2D on wire {wire}: {filters} filters, stride {stride}',
+      done: 'Inserted a {kernel} Conv2D on wire {wire}: {filters} filters, stride {stride}',
       reason: 'projection shortcut, He et al. 2015',
     },
     'zh-CN': {
-      title: '在第 {wire} 条连线上插入 1×1 二维卷积：{filters} 个滤波器，步长 {stride}',
-      done: '已在第 {wire} 条连线上插入 1×1 二维卷积：{filters} 个滤波器，步长 {stride}',
+      title: '在第 {wire} 条连线上插入 {kernel} 二维卷积：{filters} 个滤波器，步长 {stride}',
+      done: '已在第 {wire} 条连线上插入 {kernel} 二维卷积：{filters} 个滤波器，步长 {stride}',
       reason: '投影捷径，He 等，2015',
     },
   },
@@ -44,6 +80,30 @@ const repairTexts = {
       title: '对第 {wire} 条连线做 {size} 平均池化',
       done: '已对第 {wire} 条连线做 {size} 平均池化',
       reason: '不增加权重',
+    },
+  },
+  'same-padding': {
+    en: {
+      title: 'Set {nodes} to padding Same',
+      done: '{nodes} set to padding Same',
+      reason: 'no rows and columns are lost at the borders',
+    },
+    'zh-CN': {
+      title: '把 {nodes} 的填充设为相同',
+      done: '已把 {nodes} 的填充设为相同',
+      reason: '边缘不再丢失行和列',
+    },
+  },
+  'crop-image': {
+    en: {
+      title: 'Crop wire {wire} to {size}',
+      done: 'Wire {wire} is cropped to {size}',
+      reason: 'cuts the borders that the other lost; adds no weights',
+    },
+    'zh-CN': {
+      title: '把第 {wire} 条连线裁剪到 {size}',
+      done: '已把第 {wire} 条连线裁剪到 {size}',
+      reason: '裁去另一分支失去的边缘；不增加权重',
     },
   },
   'match-filters': {
