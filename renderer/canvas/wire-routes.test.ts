@@ -1,44 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseLayout } from '../../shared/document/layout.ts';
-import { parseProject } from '../../shared/document/parse.ts';
 import type { Edge } from '../../shared/document/schema.ts';
 import type { Workspace } from '../state/history.ts';
 import { nodeGeometry, slotOf } from '../state/node-geometry.ts';
+import { sums, templateWorkspace } from '../testing/sums-graph.ts';
 import { wirePath } from './wire-path.ts';
 import { wireRoutes } from './wire-routes.ts';
-
-function workspace(project: string, layout: string): Workspace {
-  const parsed = parseProject(project, 'project.json');
-  if (!parsed.ok) throw new Error(`does not parse: ${JSON.stringify(parsed.error)}`);
-  return { document: parsed.value.document, layout: parseLayout(layout) };
-}
-
-type Places = Readonly<Record<string, readonly [x: number, y: number]>>;
-
-/** Sums at places of the canvas, wired as `a > b`. */
-function sums(places: Places, wires: readonly string[]): Workspace {
-  const nodes = Object.fromEntries(
-    Object.keys(places).map((id) => [id, { type: 'add', version: 1, parameters: {} }]),
-  );
-  const edges = wires
-    .map((wire) => wire.split(' > '))
-    .map(([from, to]) => [`${from}.output`, `${to}.inputs`]);
-  const positions = Object.entries(places).map(([id, [x, y]]) => [id, { x, y }] as const);
-  return workspace(
-    JSON.stringify({
-      format: 'netloom-project',
-      version: 1,
-      name: 'Sums',
-      graph: { nodes, edges },
-      data: { source: { kind: 'csv', path: 'a.csv', target: 'a', targetKind: 'class' } },
-      training: { epochs: 1, batchSize: 1, seed: 0, objectives: [{ loss: 'a' }] },
-    }),
-    JSON.stringify({ format: 'netloom-layout', version: 1, nodes: Object.fromEntries(positions) }),
-  );
-}
 
 interface Drawn {
   readonly wire: string;
@@ -143,6 +112,5 @@ const names = readdirSync(templates, { withFileTypes: true }).flatMap((entry) =>
 );
 
 it.each(names)('no wire of the template %s passes under a node', (name) => {
-  const text = (file: string): string => readFileSync(join(templates, name, file), 'utf8');
-  expect(hidden(workspace(text('project.json'), text('layout.json')))).toEqual([]);
+  expect(hidden(templateWorkspace(name))).toEqual([]);
 });

@@ -2,7 +2,7 @@
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import type { NodePosition, WorkspaceDraft } from './history.ts';
 import { nodeGeometry } from './node-geometry.ts';
-import { snap } from './tidy.ts';
+import { snap } from './snap.ts';
 
 /** Between a node and the next on its right: space for the shape on the wire. */
 const gap = 76;
