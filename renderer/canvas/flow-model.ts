@@ -9,7 +9,8 @@ import { type NodeGeometry, nodeBorder, nodeGeometry, portReach, slotOf } from '
 import { edgeKey, type Selection } from '../state/view-store.ts';
 import { problemsByNode } from './use-node-problems.ts';
 import { type WireFacts, wireFacts, wrongWires } from './wire-facts.ts';
-import { type WireRoute, wireRoutes } from './wire-routes.ts';
+import type { WireRoute } from './wire-path.ts';
+import { wireRoutes } from './wire-routes.ts';
 
 export type GraphFlowNode = FlowNode<{ geometry: NodeGeometry }, 'graph'>;
 export type GraphFlowEdge = FlowEdge<WireData, 'wire'>;
@@ -18,7 +19,7 @@ export interface WireData extends Record<string, unknown> {
   readonly edge: Edge;
   readonly facts: WireFacts;
   readonly showShape: boolean;
-  /** How it runs where it goes back; undefined for a wire that goes on. */
+  /** Where it turns; undefined for one that turns half way. */
   readonly route: WireRoute | undefined;
 }
 
@@ -106,7 +107,7 @@ export function useFlowEdges(
   const assumed = useFacts((state) => state.assumed);
   const problems = useFacts((state) => state.problems);
   const before = useRef<ReadonlyMap<string, GraphFlowEdge>>(new Map());
-  const routes = useMemo(() => wireRoutes(workspace, language), [workspace, language]);
+  const routes = useRoutes(workspace, language);
   return useMemo(() => {
     const { document } = workspace;
     const wrong = wrongWires(document.graph, problems);
@@ -133,14 +134,38 @@ export function useFlowEdges(
   }, [workspace, routes, nodes, assumed, problems, selection.edges, language, showShape]);
 }
 
+/** Found anew only when nodes move or change in size, or wires change. */
+function useRoutes(workspace: Workspace, language: Language): ReadonlyMap<Edge, WireRoute> {
+  const { document, layout } = workspace;
+  const sizes = Object.keys(document.graph.nodes)
+    .map((id) => nodeGeometry(document, id, language))
+    .map(({ width, height }) => `${width} ${height}`)
+    .join();
+  const found = useRef<{ readonly of: readonly unknown[]; readonly routes: ReadonlyMap<Edge, WireRoute> }>(
+    null,
+  );
+  const of = [document.graph.edges, layout.nodes, sizes];
+  if (found.current === null || of.some((part, i) => part !== found.current?.of[i]))
+    found.current = { of, routes: wireRoutes(workspace, language) };
+  return found.current.routes;
+}
+
+function sameRoute(a: WireRoute | undefined, b: WireRoute | undefined): boolean {
+  return (
+    a?.out === b?.out &&
+    a?.into === b?.into &&
+    a?.labelBelow === b?.labelBelow &&
+    a?.between.join() === b?.between.join()
+  );
+}
+
 function sameEdge(a: GraphFlowEdge, b: GraphFlowEdge): boolean {
   const [x, y] = [a.data, b.data];
   return (
     a.targetHandle === b.targetHandle &&
     a.selected === b.selected &&
     x?.edge === y?.edge &&
-    x?.route?.lane === y?.route?.lane &&
-    x?.route?.offset === y?.route?.offset &&
+    sameRoute(x?.route, y?.route) &&
     x?.showShape === y?.showShape &&
     x?.facts.state === y?.facts.state &&
     x?.facts.shape?.join() === y?.facts.shape?.join() &&
