@@ -7,12 +7,21 @@ import { useFacts } from '../state/facts-store.ts';
 import type { Workspace } from '../state/history.ts';
 import { type NodeGeometry, nodeBorder, nodeGeometry, portReach, slotOf } from '../state/node-geometry.ts';
 import { edgeKey, type Selection } from '../state/view-store.ts';
+import { chipSpace } from './chip-space.ts';
 import { problemsByNode } from './use-node-problems.ts';
 import { type WireFacts, wireFacts, wrongWires } from './wire-facts.ts';
 import type { WireRoute } from './wire-path.ts';
 import { wireRoutes } from './wire-routes.ts';
+import type { Box, Point } from './wire-ways.ts';
 
-export type GraphFlowNode = FlowNode<{ geometry: NodeGeometry }, 'graph'>;
+export type GraphFlowNode = FlowNode<NodeData, 'graph'>;
+
+interface NodeData extends Record<string, unknown> {
+  readonly geometry: NodeGeometry;
+  /** How wide what it says of its problem may be, canvas pixels. */
+  readonly chipSpace: number;
+}
+
 export type GraphFlowEdge = FlowEdge<WireData, 'wire'>;
 
 export interface WireData extends Record<string, unknown> {
@@ -34,22 +43,25 @@ export function useFlowNodes(
   return useMemo(() => {
     const { document, layout } = workspace;
     const troubled = problemsByNode(problems);
+    const boxes = troubled.size === 0 ? [] : boxesOf(workspace, language);
     const nodes = Object.keys(document.graph.nodes).map((id): GraphFlowNode => {
       const geometry = nodeGeometry(document, id, language);
       const position = layout.nodes[id] ?? { x: 0, y: 0 };
       const selected = selection.nodes.has(id);
       // What it says of its problem lies over its neighbours.
       const zIndex = troubled.has(id) ? 1 : 0;
+      const { width, height } = geometry;
+      const space = troubled.has(id) ? chipSpace(boxAt(position, geometry), boxes) : 0;
       const old = before.current.get(id);
       if (
         old?.position === position &&
+        old.data.chipSpace === space &&
         old.selected === selected &&
         old.zIndex === zIndex &&
         old.data.geometry === geometry
       ) {
         return old;
       }
-      const { width, height } = geometry;
       return {
         id,
         type: 'graph',
@@ -62,12 +74,22 @@ export function useFlowNodes(
         style: { transform: 'none', left: position.x, top: position.y },
         selected,
         zIndex,
-        data: { geometry },
+        data: { geometry, chipSpace: space },
       };
     });
     before.current = new Map(nodes.map((node) => [node.id, node]));
     return nodes;
   }, [workspace, problems, selection.nodes, language]);
+}
+
+function boxesOf({ document, layout }: Workspace, language: Language): readonly Box[] {
+  return Object.keys(document.graph.nodes).map((id) =>
+    boxAt(layout.nodes[id] ?? { x: 0, y: 0 }, nodeGeometry(document, id, language)),
+  );
+}
+
+function boxAt({ x, y }: Point, { width, height }: NodeGeometry): Box {
+  return { left: x, right: x + width, top: y, bottom: y + height };
 }
 
 function handlesOf({ width, inputs, outputs }: NodeGeometry): NodeHandle[] {
