@@ -1,18 +1,17 @@
 import { MiniMap, type MiniMapNodeProps, useStore } from '@xyflow/react';
 import { useTexts } from '../i18n/index.ts';
 import type { GraphFlowNode } from './flow-model.ts';
-import { minimapPlace, minimapSize } from './minimap-place.ts';
+import { minimapAway, minimapPlace, minimapSize } from './minimap-place.ts';
 import { useNodeProblems } from './use-node-problems.ts';
 
 /** The whole graph in a corner, while a part of it is out of sight: what is selected, what is wrong, what is in view. */
 export function GraphMinimap() {
   const { t } = useTexts();
   const place = useStore(minimapPlace);
-  if (place === undefined) return null;
   return (
     <MiniMap<GraphFlowNode>
-      className="canvas-minimap"
-      position={place}
+      className={`canvas-minimap ${place === undefined ? minimapAway : ''}`}
+      position={place ?? 'bottom-left'}
       pannable
       zoomable
       ariaLabel={t('canvas.minimap')}

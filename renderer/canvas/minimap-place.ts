@@ -1,5 +1,7 @@
 /** Where the minimap stands: in a corner where it covers nothing that is selected, and nowhere while all is in sight. */
 
+/** Class of a minimap that is not wanted: all that it shows is in sight. */
+export const minimapAway = 'is-away';
 export const minimapSize = { width: 148, height: 100 };
 /** From the edge of the canvas, pixels. */
 const margin = 12;
