@@ -10,8 +10,8 @@ const turnReach = 400;
 
 interface Step {
   readonly cost: number;
-  /** The cost with that of the shortest way on to the end. */
-  readonly atLeast: number;
+  /** The cost with that of the shortest way on to the end: no way through here costs less. */
+  readonly minTotal: number;
   /** Of its place in the grid, and whether the way came there level. */
   readonly state: number;
 }
@@ -52,7 +52,7 @@ export function searchWay(
   const best = new Map<number, number>([[first, 0]]);
   const before = new Map<number, number>();
   const open = new Heap();
-  open.push({ cost: 0, atLeast: 0, state: first });
+  open.push({ cost: 0, minTotal: 0, state: first });
   for (let step = open.pop(); step !== undefined && step.state !== last; step = open.pop()) {
     if (step.cost > (best.get(step.state) ?? Infinity)) continue;
     const cameLevel = step.state % 2 === 1;
@@ -85,7 +85,7 @@ export function searchWay(
       if (cost >= (best.get(state) ?? Infinity)) continue;
       best.set(state, cost);
       before.set(state, step.state);
-      open.push({ cost, atLeast: cost + Math.abs(end.x - toX) + Math.abs(end.y - toY), state });
+      open.push({ cost, minTotal: cost + Math.abs(end.x - toX) + Math.abs(end.y - toY), state });
     }
   }
   const way: Point[] = [];
@@ -128,7 +128,7 @@ class Heap {
     let at = steps.length - 1;
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if (this.#atLeast(parent) <= step.atLeast) break;
+      if (this.#minTotal(parent) <= step.minTotal) break;
       this.#swap(at, parent);
       at = parent;
     }
@@ -143,15 +143,15 @@ class Heap {
     let at = 0;
     for (;;) {
       const [left, right] = [2 * at + 1, 2 * at + 2];
-      const lower = this.#atLeast(right) < this.#atLeast(left) ? right : left;
-      if (this.#atLeast(lower) >= tail.atLeast) return top;
+      const lower = this.#minTotal(right) < this.#minTotal(left) ? right : left;
+      if (this.#minTotal(lower) >= tail.minTotal) return top;
       this.#swap(at, lower);
       at = lower;
     }
   }
 
-  #atLeast(at: number): number {
-    return this.#steps[at]?.atLeast ?? Infinity;
+  #minTotal(at: number): number {
+    return this.#steps[at]?.minTotal ?? Infinity;
   }
 
   #swap(a: number, b: number): void {
