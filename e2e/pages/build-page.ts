@@ -19,6 +19,10 @@ export class BuildPage {
     return this.#page.locator('[data-node]');
   }
 
+  get selectedNodes(): Locator {
+    return this.#page.locator('[data-node][data-selected="true"]');
+  }
+
   /** A port by its node and name, one of several with its number: `add1.inputs:0`. */
   #port(name: string): Locator {
     return this.#page.locator(`[data-port="${name}"]`);
@@ -37,6 +41,12 @@ export class BuildPage {
       .locator(`[data-node-type="${type}"]`)
       .dragTo(this.#canvas, { targetPosition: at });
     await expect(this.nodes).toHaveCount(before + 1);
+  }
+
+  /** Presses keys while the palette has the keyboard. */
+  async pressInPalette(keys: string): Promise<void> {
+    const palette = this.#page.getByRole('complementary', { name: 'Palette' });
+    await palette.locator('[data-node-type]').first().press(keys);
   }
 
   /** Pulls a wire from an output to an input with the mouse. */

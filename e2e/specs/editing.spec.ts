@@ -64,6 +64,28 @@ test('a view that is moved shows the same while it is held and once it is let go
   expect(app.complaints).toEqual([]);
 });
 
+test('keys act on what was just put on the canvas, and select all wherever they are pressed', async ({
+  app,
+  page,
+}) => {
+  await new Gallery(page).createFrom('Iris: a first network');
+  const building = new BuildPage(page);
+  const count = await building.nodes.count();
+  await building.dragIn('dropout', { x: 300, y: 80 });
+  await expect(building.node('dropout1')).toHaveAttribute('data-selected', 'true');
+  await page.keyboard.press('Delete');
+  await expect(building.nodes).toHaveCount(count);
+
+  // From the palette, and with a text selected under the pointer that draws a wire.
+  await building.dragIn('dropout', { x: 300, y: 80 });
+  await building.pressInPalette('ControlOrMeta+A');
+  await expect(building.selectedNodes).toHaveCount(count + 1);
+  expect(await page.evaluate(() => String(getSelection()))).toBe('');
+  await page.evaluate(() => getSelection()?.selectAllChildren(document.body));
+  await building.wire('dense1.output', 'dropout1.input');
+  expect(app.complaints).toEqual([]);
+});
+
 test('a node dropped after the view was moved lands where it is dropped', async ({ app, page }) => {
   await new Gallery(page).createFrom('Iris: a first network');
   const building = new BuildPage(page);

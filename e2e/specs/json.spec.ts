@@ -47,6 +47,22 @@ test('the JSON and the canvas follow each other, and a bad edit leaves the last 
   expect(app.complaints).toEqual([]);
 });
 
+test('the JSON takes spaces, and undoes no further than its own beginning', async ({ app, page }) => {
+  await new Gallery(page).createFrom('Iris: a first network');
+  const building = new BuildPage(page);
+  await expect(building.parameter('dense1', 'Units', '16')).toBeVisible();
+  const json = await building.showJson();
+  await json.find('"units": 16');
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect(json.lines).toContainText('"units"');
+  await expect(json.state).toContainText('In step with the canvas');
+
+  await json.replaceEnd('"name": "Iris', 0, ' x y');
+  await expect(json.lines).toContainText(/Iris\sx\sy/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Iris x y/);
+  expect(app.complaints).toEqual([]);
+});
+
 test('the JSON is there each time it is shown, and F1 has the commands of the window', async ({
   app,
   page,

@@ -14,8 +14,11 @@ export interface Action {
   readonly shortcut?: string;
   /** Further keys that do the same. */
   readonly alternatives?: readonly string[];
-  /** Where its keys work; anywhere without it. */
-  readonly area?: 'canvas';
+  /**
+   * Where its keys work; anywhere without it. `canvas`: where the canvas or nothing has the keyboard; `beside-canvas`:
+   * also in what stands around the canvas, outside of its fields.
+   */
+  readonly area?: 'canvas' | 'beside-canvas';
   readonly enabled?: () => boolean;
   /** Why it cannot be run now, where that is not plain to see; undefined when it can. */
   readonly disabledReason?: () => string | undefined;

@@ -9,6 +9,7 @@ import {
   Trash2,
   Undo2,
 } from 'lucide-react';
+import { canvasView } from '../state/canvas-view.ts';
 import { isGraphEditable } from '../state/graph-editable.ts';
 import { currentDocument, redoEdit, undoEdit, useProject } from '../state/project-store.ts';
 import { edgeKey, select, useView } from '../state/view-store.ts';
@@ -22,7 +23,10 @@ const hasSelection = () => hasNodes() || useView.getState().selection.edges.size
 
 function selectAll(): void {
   const graph = currentDocument()?.graph;
-  if (graph !== undefined) select(Object.keys(graph.nodes), graph.edges.map(edgeKey));
+  if (graph === undefined) return;
+  select(Object.keys(graph.nodes), graph.edges.map(edgeKey));
+  // What comes next is meant for them.
+  canvasView()?.focus();
 }
 
 export const editActions = {
@@ -103,8 +107,9 @@ export const editActions = {
     group: 'edit',
     icon: SquareMousePointer,
     shortcut: 'Mod+A',
-    area: 'canvas',
-    enabled: () => currentDocument() !== undefined,
+    // The texts of the window are no text to select.
+    area: 'beside-canvas',
+    enabled: () => canvasView() !== undefined && currentDocument() !== undefined,
     run: selectAll,
   },
   selectNone: {

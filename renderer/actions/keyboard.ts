@@ -34,14 +34,20 @@ function actionFor(event: KeyboardEvent): Action | undefined {
 /** A field takes back what was typed into it by itself. */
 const fieldKeys = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y']);
 
+/** Where keys write or choose. A checkbox has no text, so that keys for texts are not its own. */
+const fields =
+  'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="menu"], .monaco-editor';
+
 /** Fields and menus keep their own keys; actions of the canvas work there, and where nothing has the keyboard. */
 function worksAt(action: Action, shortcut: string, target: Element | undefined): boolean {
-  const inField =
-    target?.closest('input, textarea, select, [contenteditable], [role="menu"], .monaco-editor') ?? null;
-  if (action.area === 'canvas') {
+  const inField = target?.closest(fields) ?? null;
+  if (action.area !== undefined) {
     if (inField !== null) return false;
     return (
-      target === undefined || target === document.body || target.closest('[data-area="canvas"]') !== null
+      action.area === 'beside-canvas' ||
+      target === undefined ||
+      target === document.body ||
+      target.closest('[data-area="canvas"]') !== null
     );
   }
   if (inField === null) return true;

@@ -7,18 +7,28 @@ import { useFacts } from '../state/facts-store.ts';
 import type { Workspace } from '../state/history.ts';
 import { type NodeGeometry, nodeBorder, nodeGeometry, portReach, slotOf } from '../state/node-geometry.ts';
 import { edgeKey, type Selection } from '../state/view-store.ts';
+import { chipSpace } from './chip-space.ts';
 import { problemsByNode } from './use-node-problems.ts';
 import { type WireFacts, wireFacts, wrongWires } from './wire-facts.ts';
-import { type WireRoute, wireRoutes } from './wire-routes.ts';
+import type { WireRoute } from './wire-path.ts';
+import { wireRoutes } from './wire-routes.ts';
+import type { Box, Point } from './wire-ways.ts';
 
-export type GraphFlowNode = FlowNode<{ geometry: NodeGeometry }, 'graph'>;
+export type GraphFlowNode = FlowNode<NodeData, 'graph'>;
+
+interface NodeData extends Record<string, unknown> {
+  readonly geometry: NodeGeometry;
+  /** How wide what it says of its problem may be, canvas pixels. */
+  readonly chipSpace: number;
+}
+
 export type GraphFlowEdge = FlowEdge<WireData, 'wire'>;
 
 export interface WireData extends Record<string, unknown> {
   readonly edge: Edge;
   readonly facts: WireFacts;
   readonly showShape: boolean;
-  /** How it runs where it goes back; undefined for a wire that goes on. */
+  /** Where it turns; undefined for one that turns half way. */
   readonly route: WireRoute | undefined;
 }
 
@@ -33,22 +43,25 @@ export function useFlowNodes(
   return useMemo(() => {
     const { document, layout } = workspace;
     const troubled = problemsByNode(problems);
+    const boxes = troubled.size === 0 ? [] : boxesOf(workspace, language);
     const nodes = Object.keys(document.graph.nodes).map((id): GraphFlowNode => {
       const geometry = nodeGeometry(document, id, language);
       const position = layout.nodes[id] ?? { x: 0, y: 0 };
       const selected = selection.nodes.has(id);
       // What it says of its problem lies over its neighbours.
       const zIndex = troubled.has(id) ? 1 : 0;
+      const { width, height } = geometry;
+      const space = troubled.has(id) ? chipSpace(boxAt(position, geometry), boxes) : 0;
       const old = before.current.get(id);
       if (
         old?.position === position &&
+        old.data.chipSpace === space &&
         old.selected === selected &&
         old.zIndex === zIndex &&
         old.data.geometry === geometry
       ) {
         return old;
       }
-      const { width, height } = geometry;
       return {
         id,
         type: 'graph',
@@ -61,12 +74,22 @@ export function useFlowNodes(
         style: { transform: 'none', left: position.x, top: position.y },
         selected,
         zIndex,
-        data: { geometry },
+        data: { geometry, chipSpace: space },
       };
     });
     before.current = new Map(nodes.map((node) => [node.id, node]));
     return nodes;
   }, [workspace, problems, selection.nodes, language]);
+}
+
+function boxesOf({ document, layout }: Workspace, language: Language): readonly Box[] {
+  return Object.keys(document.graph.nodes).map((id) =>
+    boxAt(layout.nodes[id] ?? { x: 0, y: 0 }, nodeGeometry(document, id, language)),
+  );
+}
+
+function boxAt({ x, y }: Point, { width, height }: NodeGeometry): Box {
+  return { left: x, right: x + width, top: y, bottom: y + height };
 }
 
 function handlesOf({ width, inputs, outputs }: NodeGeometry): NodeHandle[] {
@@ -106,7 +129,7 @@ export function useFlowEdges(
   const assumed = useFacts((state) => state.assumed);
   const problems = useFacts((state) => state.problems);
   const before = useRef<ReadonlyMap<string, GraphFlowEdge>>(new Map());
-  const routes = useMemo(() => wireRoutes(workspace, language), [workspace, language]);
+  const routes = useRoutes(workspace, language);
   return useMemo(() => {
     const { document } = workspace;
     const wrong = wrongWires(document.graph, problems);
@@ -133,14 +156,38 @@ export function useFlowEdges(
   }, [workspace, routes, nodes, assumed, problems, selection.edges, language, showShape]);
 }
 
+/** Found anew only when nodes move or change in size, or wires change. */
+function useRoutes(workspace: Workspace, language: Language): ReadonlyMap<Edge, WireRoute> {
+  const { document, layout } = workspace;
+  const sizes = Object.keys(document.graph.nodes)
+    .map((id) => nodeGeometry(document, id, language))
+    .map(({ width, height }) => `${width} ${height}`)
+    .join();
+  const found = useRef<{ readonly of: readonly unknown[]; readonly routes: ReadonlyMap<Edge, WireRoute> }>(
+    null,
+  );
+  const of = [document.graph.edges, layout.nodes, sizes];
+  if (found.current === null || of.some((part, i) => part !== found.current?.of[i]))
+    found.current = { of, routes: wireRoutes(workspace, language) };
+  return found.current.routes;
+}
+
+function sameRoute(a: WireRoute | undefined, b: WireRoute | undefined): boolean {
+  return (
+    a?.out === b?.out &&
+    a?.into === b?.into &&
+    a?.labelBelow === b?.labelBelow &&
+    a?.between.join() === b?.between.join()
+  );
+}
+
 function sameEdge(a: GraphFlowEdge, b: GraphFlowEdge): boolean {
   const [x, y] = [a.data, b.data];
   return (
     a.targetHandle === b.targetHandle &&
     a.selected === b.selected &&
     x?.edge === y?.edge &&
-    x?.route?.lane === y?.route?.lane &&
-    x?.route?.offset === y?.route?.offset &&
+    sameRoute(x?.route, y?.route) &&
     x?.showShape === y?.showShape &&
     x?.facts.state === y?.facts.state &&
     x?.facts.shape?.join() === y?.facts.shape?.join() &&

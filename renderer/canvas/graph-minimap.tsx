@@ -1,19 +1,21 @@
-import { MiniMap, type MiniMapNodeProps } from '@xyflow/react';
+import { MiniMap, type MiniMapNodeProps, useStore } from '@xyflow/react';
 import { useTexts } from '../i18n/index.ts';
 import type { GraphFlowNode } from './flow-model.ts';
+import { minimapAway, minimapPlace, minimapSize } from './minimap-place.ts';
 import { useNodeProblems } from './use-node-problems.ts';
 
-/** The whole graph at the lower left: what is selected, what is wrong, what is in view. */
+/** The whole graph in a corner, while a part of it is out of sight: what is selected, what is wrong, what is in view. */
 export function GraphMinimap() {
   const { t } = useTexts();
+  const place = useStore(minimapPlace);
   return (
     <MiniMap<GraphFlowNode>
-      className="canvas-minimap"
-      position="bottom-left"
+      className={`canvas-minimap ${place === undefined ? minimapAway : ''}`}
+      position={place ?? 'bottom-left'}
       pannable
       zoomable
       ariaLabel={t('canvas.minimap')}
-      style={{ width: 148, height: 100 }}
+      style={minimapSize}
       nodeComponent={MinimapNode}
       maskColor="transparent"
       maskStrokeColor="var(--accent)"

@@ -23,7 +23,7 @@ import { useNodeProblems } from './use-node-problems.ts';
 export const GraphNode = memo(function GraphNode({ id, selected, data }: NodeProps<GraphFlowNode>) {
   const { language, t } = useTexts();
   const node = useProject((state) => state.history?.workspace.document.graph.nodes[id]);
-  const { geometry } = data;
+  const { geometry, chipSpace } = data;
   const problems = useNodeProblems(id);
   const share = useCostShare(id);
   const gradient = useGradientNorm(id);
@@ -58,6 +58,8 @@ export const GraphNode = memo(function GraphNode({ id, selected, data }: NodePro
           type="button"
           className="node-chip nodrag"
           data-severity={worst}
+          data-cramped={chipSpace === 0}
+          style={chipSpace === 0 ? undefined : { maxWidth: chipSpace }}
           title={explain(problem, language).message}
           onClick={() => openProblem(problem)}
         >

@@ -9,7 +9,6 @@ import { useDragging } from './dragging-store.ts';
 import type { GraphFlowEdge } from './flow-model.ts';
 import type { WireFacts } from './wire-facts.ts';
 import { wirePath } from './wire-path.ts';
-import { leadOut } from './wire-routes.ts';
 
 /** The label stands this far above its line. */
 const labelLift = 8;
@@ -45,7 +44,6 @@ function Wire(props: EdgeProps<GraphFlowEdge>) {
   // The wire ends at the port's sign.
   const ends = { sourceX: props.sourceX - portReach, sourceY, targetX: props.targetX + portReach, targetY };
   const { path, label } = wirePath(ends, route);
-  const besideAnother = route?.lane !== undefined && route.offset > leadOut;
   const text = wireText(facts, t);
   return (
     <g className="wire" data-state={facts.state} data-kind={facts.kind} data-selected={selected === true}>
@@ -54,7 +52,7 @@ function Wire(props: EdgeProps<GraphFlowEdge>) {
         <text
           className="wire-label mono"
           x={label.x}
-          y={label.y + (besideAnother ? labelDrop : -labelLift)}
+          y={label.y + (route?.labelBelow === true ? labelDrop : -labelLift)}
           textAnchor="middle"
           style={{ '--label-fit': (label.space / (characterWidth * text.length)).toFixed(2) }}
         >

@@ -1,5 +1,6 @@
 /** A view that is moved, drawn into the elements of React Flow as React Flow itself draws it. */
 import type { Viewport } from '@xyflow/react';
+import { minimapAway } from './minimap-place.ts';
 
 interface Size {
   readonly width: number;
@@ -30,12 +31,14 @@ export function drawView(flow: HTMLElement, view: Viewport, size: Size, graph: F
   dots?.setAttribute('x', `${x % step}`);
   dots?.setAttribute('y', `${y % step}`);
   const seen = { x: -x / zoom, y: -y / zoom, width: size.width / zoom, height: size.height / zoom };
-  drawMinimap(flow, seen, around(graph, seen));
+  drawMinimap(flow, seen, graph);
 }
 
-function drawMinimap(flow: HTMLElement, seen: Frame, shown: Frame): void {
+function drawMinimap(flow: HTMLElement, seen: Frame, graph: Frame): void {
   const minimap = flow.querySelector<SVGSVGElement>('.react-flow__minimap-svg');
   if (minimap === null) return;
+  minimap.closest('.canvas-minimap')?.classList.toggle(minimapAway, isWithin(graph, seen));
+  const shown = around(graph, seen);
   const [width, height] = [minimap.width.baseVal.value, minimap.height.baseVal.value];
   const scale = Math.max(shown.width / width, shown.height / height);
   const margin = minimapMargin * scale;
@@ -46,6 +49,10 @@ function drawMinimap(flow: HTMLElement, seen: Frame, shown: Frame): void {
   minimap
     .querySelector('.react-flow__minimap-mask')
     ?.setAttribute('d', `M${seen.x},${seen.y}h${seen.width}v${seen.height}h${-seen.width}z`);
+}
+
+function isWithin(a: Frame, b: Frame): boolean {
+  return a.x >= b.x && a.y >= b.y && a.x + a.width <= b.x + b.width && a.y + a.height <= b.y + b.height;
 }
 
 function around(a: Frame, b: Frame): Frame {

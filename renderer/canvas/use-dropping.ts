@@ -2,6 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { type DragEvent, useCallback, useMemo } from 'react';
 import type { Edge } from '../../shared/document/schema.ts';
 import { addNodeOfType } from '../actions/graph-editing.ts';
+import { canvasView } from '../state/canvas-view.ts';
 import { currentDocument } from '../state/project-store.ts';
 import { edgeKey } from '../state/view-store.ts';
 import { draggedNodeType } from '../ui/dragged-node.ts';
@@ -21,10 +22,17 @@ export function useDropping() {
       const at = { x: point.x - grip.x, y: point.y - grip.y };
       const into = wireAt(event.clientX, event.clientY);
       addNodeOfType(type, { at, ...(into && { into }) });
+      // The keyboard is still at the palette, where the drag began.
+      canvasView()?.focus();
     },
     [screenToFlowPosition],
   );
-  return useMemo(() => ({ onDrop, onDragOver }), [onDrop]);
+  return useMemo(() => ({ onDrop, onDragOver, onDragStart }), [onDrop]);
+}
+
+/** What begins on the canvas is a wire, a frame or a move, also where a text of the window is selected under it. */
+function onDragStart(event: DragEvent): void {
+  if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
 }
 
 function onDragOver(event: DragEvent): void {

@@ -24,11 +24,15 @@ export function wireFacts(edge: Edge, { nodes, assumed }: Known, isWrong: boolea
   return { shape, kind: kindOf(shape), state };
 }
 
-/** The wires that errors are about: those into the port named, or the one of them that differs from the first. */
+/**
+ * The wires that errors are about: those into the port named, or the one of them that differs from the first. Where a
+ * port needs more wires than it has, those that it has are sound.
+ */
 export function wrongWires({ edges }: GraphSection, problems: readonly Diagnostic[]): ReadonlySet<Edge> {
   const wrong = new Set<Edge>();
   for (const { severity, where, values } of problems) {
     if (severity !== 'error' || where.node === undefined || where.port === undefined) continue;
+    if (typeof values.needed === 'number') continue;
     const into = edges.filter(({ to }) => to.node === where.node && to.port === where.port);
     const differing = typeof values.wire === 'number' ? into[values.wire - 1] : undefined;
     for (const edge of differing === undefined ? into : [differing]) wrong.add(edge);

@@ -1,12 +1,23 @@
 /** The line of a wire and where its shape stands; canvas pixels. */
-import { getSmoothStepPath, Position } from '@xyflow/react';
-import { goesForward, leadOut, type WireRoute } from './wire-routes.ts';
+import type { Point } from './wire-ways.ts';
 
 export interface WireEnds {
   readonly sourceX: number;
   readonly sourceY: number;
   readonly targetX: number;
   readonly targetY: number;
+}
+
+/** Where a wire turns, level and upright in turn. Its ends may move: it leaves and arrives as far from them as before. */
+export interface WireRoute {
+  /** How far it leads out of its output before it turns, pixels. */
+  readonly out: number;
+  /** Where it runs between its first and its last upright part: a height, how far right, a height; none for one turn. */
+  readonly between: readonly number[];
+  /** How far from its input it turns for the last time, pixels; unused for one turn. */
+  readonly into: number;
+  /** Whether its shape stands below its line: another wire runs above it. */
+  readonly labelBelow: boolean;
 }
 
 export interface WirePath {
@@ -21,60 +32,86 @@ export interface WirePath {
   };
 }
 
+/** A wire leads out of its output so far before it turns, and as far into its input; pixels. */
+export const leadOut = 14;
 const cornerRadius = 6;
 /** A level part shorter than this is too short for a shape. */
 const minLabelPart = 76;
 
+/** Whether a wire has space to turn once between its ends, canvas pixels; else it goes back to the left. */
+export function goesForward(sourceX: number, targetX: number): boolean {
+  return targetX >= sourceX + 2 * leadOut;
+}
+
+/** Where a wire turns, its ends included; without a route half way, or half way between both heights if it goes back. */
+export function cornersOf(ends: WireEnds, route: WireRoute | undefined): readonly Point[] {
+  const { sourceX, sourceY, targetX, targetY } = ends;
+  const forward = goesForward(sourceX, targetX);
+  const between = route?.between ?? (forward ? [] : [(sourceY + targetY) / 2]);
+  const out = sourceX + (route?.out ?? leadOut);
+  const into = targetX - (route?.into ?? leadOut);
+  // Where an end was dragged near, the only turn stays between both.
+  const only = route === undefined ? (sourceX + targetX) / 2 : Math.min(out, targetX - leadOut);
+  const turns = between.length > 0 ? [out, ...between, into] : [only];
+  const corners: Point[] = [{ x: sourceX, y: sourceY }];
+  let { x, y }: Point = { x: sourceX, y: sourceY };
+  turns.forEach((turn, i) => {
+    if (i % 2 === 0) x = turn;
+    else y = turn;
+    corners.push({ x, y });
+  });
+  corners.push({ x, y: targetY }, { x: targetX, y: targetY });
+  return corners;
+}
+
 /** Orthogonal, from an output that looks right to an input that looks left. */
 export function wirePath(ends: WireEnds, route: WireRoute | undefined): WirePath {
-  const { sourceX, sourceY, targetX, targetY } = ends;
+  const corners = cornersOf(ends, route);
+  return { path: rounded(corners), label: labelPlace(ends, corners) };
+}
+
+function labelPlace({ sourceX, sourceY, targetX, targetY }: WireEnds, corners: readonly Point[]) {
   const space = Math.abs(targetX - sourceX);
-  if (!goesForward(sourceX, targetX)) {
-    const [path, x, y] = stepped(ends, {
-      offset: route?.offset ?? leadOut,
-      ...(route?.lane !== undefined && { centerY: route.lane }),
-    });
-    return { path, label: { x, y, space } };
-  }
-  if (route?.lane !== undefined) return laned(ends, route.lane);
-  // Where an end was dragged near, the turn stays between both.
-  const turn = route && { centerX: Math.min(sourceX + route.offset, targetX - leadOut) };
-  const [path, middleX, middleY] = stepped(ends, { offset: leadOut, ...turn });
-  if (Math.abs(sourceY - targetY) < 1) return { path, label: { x: middleX, y: middleY, space } };
-  const lastPart = targetX - middleX;
-  const firstPart = middleX - sourceX;
-  // Above the longest level part; where none is long enough, above the higher end.
-  if (Math.max(lastPart, firstPart) < minLabelPart)
-    return { path, label: { x: middleX, y: Math.min(sourceY, targetY), space } };
-  return lastPart >= firstPart
-    ? { path, label: { x: middleX + lastPart / 2, y: targetY, space: lastPart } }
-    : { path, label: { x: sourceX + firstPart / 2, y: sourceY, space: firstPart } };
-}
-
-/** Forward along a lane: two steps that meet half way. */
-function laned({ sourceX, sourceY, targetX, targetY }: WireEnds, lane: number): WirePath {
-  const x = (sourceX + targetX) / 2;
-  const meeting = { x, y: lane, space: targetX - sourceX };
-  const [up] = stepped(
-    { sourceX, sourceY, targetX: x, targetY: lane },
-    { offset: 0, centerX: sourceX + leadOut },
-  );
-  const [down] = stepped(
-    { sourceX: x, sourceY: lane, targetX, targetY },
-    { offset: 0, centerX: targetX - leadOut },
-  );
-  return { path: `${up}${down.replace(/^M/, ' L')}`, label: meeting };
-}
-
-function stepped(
-  ends: WireEnds,
-  turn: { readonly offset: number; readonly centerX?: number; readonly centerY?: number },
-): ReturnType<typeof getSmoothStepPath> {
-  return getSmoothStepPath({
-    ...ends,
-    sourcePosition: Position.Right,
-    targetPosition: Position.Left,
-    borderRadius: cornerRadius,
-    ...turn,
+  const middle = (sourceX + targetX) / 2;
+  if (Math.abs(sourceY - targetY) < 1 && corners.length <= 4) return { x: middle, y: targetY, space };
+  const levels = corners.slice(1).flatMap((end, i) => {
+    const start = corners[i] ?? end;
+    return start.y === end.y && start.x !== end.x
+      ? [{ x: (start.x + end.x) / 2, y: start.y, space: Math.abs(end.x - start.x) }]
+      : [];
   });
+  // The last of those that are as long as any.
+  const longest = levels.reduce((best, part) => (part.space >= best.space ? part : best), {
+    x: middle,
+    y: targetY,
+    space: 0,
+  });
+  // Where none is long enough, above the higher end.
+  if (longest.space < minLabelPart && corners.length <= 4)
+    return { x: corners[1]?.x ?? middle, y: Math.min(sourceY, targetY), space };
+  return longest;
+}
+
+/** Lines between corners, each corner round. */
+function rounded(corners: readonly Point[]): string {
+  const points = corners.filter((point, i) => {
+    const before = corners[i - 1];
+    return before === undefined || before.x !== point.x || before.y !== point.y;
+  });
+  return points
+    .map((point, i) => {
+      const [before, after] = [points[i - 1], points[i + 1]];
+      if (before === undefined) return `M${point.x},${point.y}`;
+      if (after === undefined) return `L${point.x},${point.y}`;
+      const [start, end] = [towards(point, before), towards(point, after)];
+      return `L${start.x},${start.y}Q${point.x},${point.y} ${end.x},${end.y}`;
+    })
+    .join('');
+}
+
+/** A point as far from a corner as it is round, and no further than half way to the next. */
+function towards(corner: Point, next: Point): Point {
+  const length = Math.hypot(next.x - corner.x, next.y - corner.y);
+  const part = Math.min(cornerRadius, length / 2) / length;
+  return { x: corner.x + (next.x - corner.x) * part, y: corner.y + (next.y - corner.y) * part };
 }

@@ -1,44 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseLayout } from '../../shared/document/layout.ts';
-import { parseProject } from '../../shared/document/parse.ts';
 import type { Edge } from '../../shared/document/schema.ts';
 import type { Workspace } from '../state/history.ts';
 import { nodeGeometry, slotOf } from '../state/node-geometry.ts';
-import { wirePath } from './wire-path.ts';
+import { sums, templateWorkspace } from '../testing/sums-graph.ts';
+import { cornersOf } from './wire-path.ts';
 import { wireRoutes } from './wire-routes.ts';
-
-function workspace(project: string, layout: string): Workspace {
-  const parsed = parseProject(project, 'project.json');
-  if (!parsed.ok) throw new Error(`does not parse: ${JSON.stringify(parsed.error)}`);
-  return { document: parsed.value.document, layout: parseLayout(layout) };
-}
-
-type Places = Readonly<Record<string, readonly [x: number, y: number]>>;
-
-/** Sums at places of the canvas, wired as `a > b`. */
-function sums(places: Places, wires: readonly string[]): Workspace {
-  const nodes = Object.fromEntries(
-    Object.keys(places).map((id) => [id, { type: 'add', version: 1, parameters: {} }]),
-  );
-  const edges = wires
-    .map((wire) => wire.split(' > '))
-    .map(([from, to]) => [`${from}.output`, `${to}.inputs`]);
-  const positions = Object.entries(places).map(([id, [x, y]]) => [id, { x, y }] as const);
-  return workspace(
-    JSON.stringify({
-      format: 'netloom-project',
-      version: 1,
-      name: 'Sums',
-      graph: { nodes, edges },
-      data: { source: { kind: 'csv', path: 'a.csv', target: 'a', targetKind: 'class' } },
-      training: { epochs: 1, batchSize: 1, seed: 0, objectives: [{ loss: 'a' }] },
-    }),
-    JSON.stringify({ format: 'netloom-layout', version: 1, nodes: Object.fromEntries(positions) }),
-  );
-}
+import { partsOf, shareLane } from './wire-ways.ts';
 
 interface Drawn {
   readonly wire: string;
@@ -59,9 +29,7 @@ function drawn({ document, layout }: Workspace): readonly Drawn[] {
       targetX: place(edge.to.node).x,
       targetY: place(edge.to.node).y + (target.inputs.find(({ id }) => id === slot)?.y ?? 0),
     };
-    const { path } = wirePath(ends, routes.get(edge));
-    const numbers = (path.match(/-?\d+(\.\d+)?/g) ?? []).map(Number);
-    const points = numbers.flatMap((x, i) => (i % 2 === 0 ? [{ x, y: numbers[i + 1] ?? 0 }] : []));
+    const points = cornersOf(ends, routes.get(edge));
     return { wire: `${edge.from.node} > ${edge.to.node}`, points };
   });
 }
@@ -95,7 +63,7 @@ it('turns half way where nothing stands there', () => {
 it('turns beside a node that stands half way', () => {
   const shown = sums({ a: [0, 0], between: [300, 100], b: [600, 200] }, ['a > b']);
   expect(hidden(shown)).toEqual([]);
-  expect([...wireRoutes(shown, 'en').values()]).toEqual([{ offset: expect.any(Number) }]);
+  expect([...wireRoutes(shown, 'en').values()]).toMatchObject([{ between: [] }]);
 });
 
 it('passes beside the nodes of a row that it skips, and meets its end', () => {
@@ -118,7 +86,7 @@ it('passes beside the nodes of a row that it skips, and meets its end', () => {
 it('runs in one lane where one output goes to several nodes of a row', () => {
   const shown = sums({ a: [0, 0], b: [212, 0], c: [424, 0], d: [636, 0] }, ['a > b', 'a > c', 'a > d']);
   expect(hidden(shown)).toEqual([]);
-  const lanes = [...wireRoutes(shown, 'en').values()].map(({ lane }) => lane);
+  const lanes = [...wireRoutes(shown, 'en').values()].map(({ between }) => between.join());
   expect(lanes).toHaveLength(2);
   expect(new Set(lanes).size).toBe(1);
 });
@@ -137,12 +105,52 @@ it('hides no skip connection of nodes in a row, whichever they join', () => {
   );
 });
 
+/** Parts of wires of different outputs that run upon each other, or nearer than two lanes. */
+function shared(shown: Workspace): readonly string[] {
+  const parts = drawn(shown).flatMap(({ wire, points }) =>
+    partsOf(points).map((part) => ({ ...part, wire, output: wire.split(' > ')[0] })),
+  );
+  return parts.flatMap((a, i) =>
+    parts
+      .slice(i + 1)
+      .filter((b) => a.output !== b.output && shareLane(a, b))
+      .map((b) => `${a.wire} and ${b.wire}`),
+  );
+}
+
+/** Where hands put them: an end right behind a node that another wire passes, and a source above its row. */
+const placed: Readonly<Record<string, Workspace>> = {
+  'a label past a loss to a metric': sums(
+    { dense: [0, 0], target: [0, 180], loss: [190, 100], metric: [380, 150] },
+    ['dense > loss', 'target > loss', 'dense > metric', 'target > metric'],
+  ),
+  'a source above a row and an end below it': sums(
+    { a: [0, 140], b: [200, 140], c: [400, 140], d: [600, 140], above: [200, 0], below: [400, 300] },
+    ['a > b', 'b > c', 'c > d', 'above > below', 'd > below'],
+  ),
+  'two outputs between two columns': sums(
+    { dense: [0, 0], target: [0, 130], loss: [220, 0], metric: [220, 150] },
+    ['dense > loss', 'dense > metric', 'target > loss', 'target > metric'],
+  ),
+  'a way back below a row': sums(
+    { a: [0, 0], b: [200, 0], c: [400, 0], d: [0, 160], e: [200, 160], f: [200, 250] },
+    ['a > b', 'b > c', 'c > d', 'c > f', 'd > e', 'a > e'],
+  ),
+};
+
+it.each(Object.keys(placed))('runs behind no node and shares no lane: %s', (name) => {
+  const shown = placed[name] as Workspace;
+  expect(hidden(shown)).toEqual([]);
+  expect(shared(shown)).toEqual([]);
+});
+
 const templates = join(import.meta.dirname, '../../templates');
 const names = readdirSync(templates, { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() ? [entry.name] : [],
 );
 
-it.each(names)('no wire of the template %s passes under a node', (name) => {
-  const text = (file: string): string => readFileSync(join(templates, name, file), 'utf8');
-  expect(hidden(workspace(text('project.json'), text('layout.json')))).toEqual([]);
+it.each(names)('no wire of the template %s passes under a node or shares a lane', (name) => {
+  const shown = templateWorkspace(name);
+  expect(hidden(shown)).toEqual([]);
+  expect(shared(shown)).toEqual([]);
 });

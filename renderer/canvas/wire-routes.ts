@@ -1,38 +1,41 @@
-/** How wires run that would pass under nodes, or go back to the left: beside the nodes, or in lanes between their rows. */
+/** How wires run so that none lies behind a node, and none of different outputs in one lane. */
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { type Edge, endpointText } from '../../shared/document/schema.ts';
 import type { Workspace } from '../state/history.ts';
 import { type NodeGeometry, nodeGeometry, slotOf } from '../state/node-geometry.ts';
+import { Cells } from './cells.ts';
+import { cornersOf, goesForward, leadOut, type WireEnds, type WireRoute } from './wire-path.ts';
+import { searchWay } from './wire-search.ts';
+import {
+  type Box,
+  isClear,
+  laneGap,
+  type Part,
+  type Point,
+  partCost,
+  partsOf,
+  type Surroundings,
+  type TakenPart,
+  withMargin,
+} from './wire-ways.ts';
 
-export interface WireRoute {
-  /** How far it leads out of its output before it turns, pixels. */
-  readonly offset: number;
-  /** Height of the lane it takes, canvas pixels; none where it only turns to the height of its end. */
-  readonly lane?: number;
-}
-
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-/** The heights of the ports of a wire, canvas pixels. */
-interface Ends {
-  readonly from: number;
-  readonly to: number;
-}
-
-export const leadOut = 14;
-const laneGap = 12;
 /** Between a lane and a node on the side where its shape stands, and on the other. */
 const labelClearance = 26;
 const clearance = 10;
+/** A shape stands so high above its line. */
+const labelHeight = 20;
+/** Turns of one wire that are tried to either side of half way. */
+const turnsTried = 4;
+/** How far around its ends a way is searched for, pixels. */
+const searchReach = 240;
 
-/** Whether a wire has space to turn once between its ends, canvas pixels; else it goes back to the left. */
-export function goesForward(sourceX: number, targetX: number): boolean {
-  return targetX >= sourceX + 2 * leadOut;
+/** Ways searched for in one graph at most: in a heap of hundreds of nodes an edit would wait for them. */
+const maxSearches = 40;
+
+interface Wire {
+  readonly edge: Edge;
+  readonly ends: WireEnds;
+  readonly output: string;
 }
 
 /** A route for each wire that turns elsewhere than half way. */
@@ -43,147 +46,232 @@ export function wireRoutes(
   const ids = Object.keys(document.graph.nodes);
   const geometries = new Map(ids.map((id) => [id, nodeGeometry(document, id, language)]));
   const boxes = new Map(ids.map((id) => [id, boxOf(layout.nodes[id], geometries.get(id) as NodeGeometry)]));
-  const nodes = [...boxes.values()];
+  const wires = document.graph.edges.flatMap((edge): readonly Wire[] => {
+    const [source, target] = [boxes.get(edge.from.node), boxes.get(edge.to.node)];
+    if (source === undefined || target === undefined) return [];
+    const { from, to } = portHeights(edge, geometries);
+    const ends = {
+      sourceX: source.right,
+      sourceY: source.top + from,
+      targetX: target.left,
+      targetY: target.top + to,
+    };
+    return [{ edge, ends, output: endpointText(edge.from) }];
+  });
+  const drawing = new Drawing([...boxes.values()], wires);
   const routes = new Map<Edge, WireRoute>();
-  const taken: Box[] = [];
-  const fromOutput = new Map<string, { readonly count: number; readonly y: number | undefined }>();
-  const trunks = new Map<string, number>();
-  for (const edge of document.graph.edges) {
-    const source = boxes.get(edge.from.node);
-    const target = boxes.get(edge.to.node);
-    const output = endpointText(edge.from);
-    const before = fromOutput.get(output) ?? { count: 0, y: undefined };
-    fromOutput.set(output, { ...before, count: before.count + 1 });
-    if (source === undefined || target === undefined) continue;
-    const ends = portHeights(edge, geometries, source.top, target.top);
-    if (goesForward(source.right, target.left)) {
-      const between = { left: source.right, right: target.left };
-      const route = forwardRoute(between, ends, nodes, taken, trunks.get(output));
-      if (route === undefined) continue;
-      routes.set(edge, route);
-      if (route.lane === undefined) continue;
-      trunks.set(output, route.lane);
-      taken.push(around(route.lane, between));
-      continue;
-    }
-    const offset = leadOut + before.count * laneGap;
-    const span = { left: target.left - offset, right: source.right + offset };
-    // A wire that leads further out turns after the one before it: so they do not cross.
-    const after = before.y === undefined ? undefined : before.y + Math.sign(ends.to - ends.from) * laneGap;
-    const lane = freeHeight(span, ends, after, nodes, taken);
-    fromOutput.set(output, { count: before.count + 1, y: lane });
-    taken.push(around(lane, span));
-    routes.set(edge, { lane, offset });
+  // The plain ones first: the others run around them.
+  for (const wire of [...wires].sort((a, b) => plainness(a.ends) - plainness(b.ends))) {
+    const route = drawing.draw(wire);
+    if (route !== undefined) routes.set(wire.edge, route);
   }
   return routes;
 }
 
-function around(lane: number, { left, right }: Pick<Box, 'left' | 'right'>): Box {
-  return { left, right, top: lane - laneGap, bottom: lane + laneGap };
+/** Less for a wire that is shorter; those that go straight on come before all others, those that go back after them. */
+function plainness({ sourceX, sourceY, targetX, targetY }: WireEnds): number {
+  const [along, across] = [Math.abs(targetX - sourceX), Math.abs(targetY - sourceY)];
+  const forward = goesForward(sourceX, targetX);
+  return along + across + (forward ? (across < 1 ? -1e6 : 0) : 1e6);
 }
 
-function boxOf(
-  position: { readonly x: number; readonly y: number } | undefined,
-  { width, height }: NodeGeometry,
-): Box {
+function boxOf(position: Point | undefined, { width, height }: NodeGeometry): Box {
   const { x, y } = position ?? { x: 0, y: 0 };
   return { left: x, right: x + width, top: y, bottom: y + height };
 }
 
-function portHeights(
-  edge: Edge,
-  geometries: ReadonlyMap<string, NodeGeometry>,
-  sourceTop: number,
-  targetTop: number,
-): Ends {
+/** Below the tops of their nodes. */
+function portHeights(edge: Edge, geometries: ReadonlyMap<string, NodeGeometry>) {
   const source = geometries.get(edge.from.node);
   const target = geometries.get(edge.to.node);
-  const out = source?.outputs.find(({ port }) => port === edge.from.port)?.y ?? 0;
+  const from = source?.outputs.find(({ port }) => port === edge.from.port)?.y ?? 0;
   const slot = target === undefined ? undefined : slotOf(target, edge);
-  const into = target?.inputs.find(({ id }) => id === slot)?.y ?? 0;
-  return { from: sourceTop + out, to: targetTop + into };
+  const to = target?.inputs.find(({ id }) => id === slot)?.y ?? 0;
+  return { from, to };
 }
 
-/**
- * The way of a wire to the right that passes under the fewest nodes: it turns half way where that is as good as any,
- * else beside a node, else it takes a lane. Undefined for the first.
- * @param trunk the lane of another wire of the same output: both may run on it
- */
-function forwardRoute(
-  { left, right }: Pick<Box, 'left' | 'right'>,
-  ends: Ends,
-  nodes: readonly Box[],
-  taken: readonly Box[],
-  trunk: number | undefined,
-): WireRoute | undefined {
-  const between = nodes.filter((box) => box.left < right && box.right > left);
-  const [top, bottom] = [Math.min(ends.from, ends.to), Math.max(ends.from, ends.to)];
-  const inReach = between.filter((box) => box.top <= bottom && box.bottom >= top);
-  const turning = (x: number): number =>
-    passedUnder(inReach, [
-      level(left, x, ends.from),
-      upright(x, ends.from, ends.to),
-      level(x, right, ends.to),
-    ]);
-  const middle = (left + right) / 2;
-  let [min, route]: [number, WireRoute | undefined] = [turning(middle), undefined];
-  if (min === 0) return undefined;
-  const [first, last] = [left + leadOut, right - leadOut];
-  const turns = [first, last, ...inReach.flatMap((box) => [box.left - clearance, box.right + clearance])]
-    .filter((x) => x >= first && x <= last)
-    .sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
-  for (const x of turns) {
-    const passed = turning(x);
-    if (passed < min) [min, route] = [passed, { offset: x - left }];
+/** Wires drawn one after another, each around the nodes and the wires before it. */
+class Drawing {
+  readonly #nodes = new Cells<Box>();
+  readonly #taken = new Cells<TakenPart>();
+  /** The heights at which wires of an output run already: others of it may run there too. */
+  readonly #trunks = new Map<string, number[]>();
+
+  #searches = 0;
+
+  constructor(nodes: readonly Box[], wires: readonly Wire[]) {
+    for (const node of nodes) this.#nodes.add(node, node);
+    // Wherever a wire runs, it leads out of its output and into its input.
+    for (const { ends, output } of wires) {
+      const { sourceX, sourceY, targetX, targetY } = ends;
+      this.#take({ level: true, at: sourceY, from: sourceX, to: sourceX + leadOut, output });
+      this.#take({ level: true, at: targetY, from: targetX - leadOut, to: targetX, output });
+    }
   }
-  if (min === 0) return route;
-  const running = (lane: number): number =>
-    passedUnder(between, [
-      upright(first, ends.from, lane),
-      level(first, last, lane),
-      upright(last, lane, ends.to),
-    ]);
-  if (trunk !== undefined && running(trunk) === 0) return { offset: leadOut, lane: trunk };
-  const lane = freeHeight({ left, right }, ends, undefined, nodes, taken);
-  return running(lane) < min ? { offset: leadOut, lane } : route;
+
+  #take(part: TakenPart): void {
+    this.#taken.add(part, boxAround(part));
+  }
+
+  /** Undefined where it turns half way. */
+  draw({ ends, output }: Wire): WireRoute | undefined {
+    const halfWay = partsOf(cornersOf(ends, undefined));
+    if (
+      goesForward(ends.sourceX, ends.targetX) &&
+      costOf(halfWay, this.#around(ends, output, laneGap)) === 0
+    ) {
+      for (const part of halfWay) this.#take({ ...part, output });
+      return undefined;
+    }
+    const around = this.#around(ends, output, searchReach);
+    const route = this.#route(ends, output, around);
+    const parts = partsOf(cornersOf(ends, route));
+    for (const part of parts) this.#take({ ...part, output });
+    if (route === undefined || route.between.length === 0) return route;
+    const lanes = route.between.filter((_, i) => i % 2 === 0);
+    this.#trunks.set(output, [...(this.#trunks.get(output) ?? []), ...lanes]);
+    return { ...route, labelBelow: hasWireAbove(parts, around.others) };
+  }
+
+  /** What a wire may meet so far from the box around its ends. */
+  #around(
+    ends: WireEnds,
+    output: string,
+    distance: number,
+  ): Surroundings & { readonly near: readonly Box[] } {
+    const reach = {
+      left: Math.min(ends.sourceX, ends.targetX) - distance,
+      right: Math.max(ends.sourceX, ends.targetX) + distance,
+      top: Math.min(ends.sourceY, ends.targetY) - distance,
+      bottom: Math.max(ends.sourceY, ends.targetY) + distance,
+    };
+    const near = this.#nodes.near(reach);
+    const others = this.#taken.near(reach).filter((part) => part.output !== output);
+    return { near, nodes: near.map((node) => marginOf(node, ends)), others };
+  }
+
+  #route(
+    ends: WireEnds,
+    output: string,
+    around: Surroundings & { readonly near: readonly Box[] },
+  ): WireRoute | undefined {
+    const best: { route: WireRoute | undefined; cost: number } = { route: undefined, cost: Infinity };
+    const consider = (route: WireRoute | undefined, detour: number): void => {
+      const cost = costOf(partsOf(cornersOf(ends, route)), around) + detour;
+      if (cost < best.cost) Object.assign(best, { route, cost });
+    };
+    if (goesForward(ends.sourceX, ends.targetX)) {
+      consider(undefined, 0);
+      const width = ends.targetX - ends.sourceX;
+      for (const out of turnsOf(ends, around.near)) {
+        consider({ out, between: [], into: leadOut, labelBelow: false }, Math.abs(out - width / 2) / 10);
+      }
+      if (isClear(best.cost)) return best.route;
+    }
+    for (const lane of this.#lanes(ends, output, around)) {
+      for (const [out, into] of leads) {
+        consider({ out, between: [lane], into, labelBelow: false }, out + into);
+        if (isClear(best.cost)) return best.route;
+      }
+    }
+    if (this.#searches++ >= maxSearches) return best.route;
+    const start = { x: ends.sourceX, y: ends.sourceY };
+    const end = { x: ends.targetX, y: ends.targetY };
+    consider(routeOf(searchWay(start, end, leadOut, around.near, around)), 0);
+    return best.route;
+  }
+
+  /** Heights at which a wire may run: that of another of its output, else the nearest that are free. */
+  #lanes(
+    ends: WireEnds,
+    output: string,
+    { near, others }: Surroundings & { readonly near: readonly Box[] },
+  ): readonly number[] {
+    const forward = goesForward(ends.sourceX, ends.targetX);
+    const [left, right] = forward
+      ? [ends.sourceX, ends.targetX]
+      : [ends.targetX - leadOut, ends.sourceX + leadOut];
+    return [...(this.#trunks.get(output) ?? []), ...freeHeights({ left, right }, ends, near, others)];
+  }
 }
 
-function level(from: number, to: number, y: number): Box {
-  return { left: from, right: to, top: y, bottom: y };
+function costOf(parts: readonly Part[], around: Surroundings): number {
+  return parts.reduce((sum, part) => sum + partCost(part, around), 0);
 }
 
-function upright(x: number, from: number, to: number): Box {
-  return { left: x, right: x, top: Math.min(from, to), bottom: Math.max(from, to) };
+function boxAround({ level, at, from, to }: Part): Box {
+  return level
+    ? { left: from, right: to, top: at, bottom: at }
+    : { left: at, right: at, top: from, bottom: to };
 }
 
-/** How many of the nodes lie over a part of the way. */
-function passedUnder(nodes: readonly Box[], parts: readonly Box[]): number {
-  return nodes.filter((node) =>
-    parts.some(
-      ({ left, right, top, bottom }) =>
-        left < node.right && right > node.left && top < node.bottom && bottom > node.top,
-    ),
-  ).length;
+/** A wire may touch the sides of the nodes that it joins. */
+function marginOf(node: Box, { sourceX, sourceY, targetX, targetY }: WireEnds): Box {
+  const isSource = node.right === sourceX && node.top <= sourceY && node.bottom >= sourceY;
+  const isTarget = node.left === targetX && node.top <= targetY && node.bottom >= targetY;
+  const wide = withMargin(node);
+  return { ...wide, ...(isSource && { right: node.right }), ...(isTarget && { left: node.left }) };
 }
 
-/** The height nearest to the middle between both ends at which nothing stands in the way. */
-function freeHeight(
+/** How far a wire leads out and in: further where others turn there. The nearest first. */
+const leads = [0, 1, 2]
+  .flatMap((out) => [0, 1, 2].map((into) => [leadOut + out * laneGap, leadOut + into * laneGap] as const))
+  .sort(([a, b], [c, d]) => a + b - c - d);
+
+/** Where a wire that turns once may do so: near half way, and beside the nodes between its ends. */
+function turnsOf({ sourceX, targetX }: WireEnds, near: readonly Box[]): readonly number[] {
+  const width = targetX - sourceX;
+  const steps = Array.from({ length: turnsTried }, (_, i) => (i + 1) * laneGap);
+  return [
+    ...steps.flatMap((step) => [width / 2 - step, width / 2 + step]),
+    ...near.flatMap(({ left, right }) => [left - clearance - sourceX, right + clearance - sourceX]),
+    leadOut,
+    width - leadOut,
+  ].filter((out) => out >= leadOut && out <= width - leadOut);
+}
+
+function routeOf(corners: readonly Point[]): WireRoute | undefined {
+  const [start, first] = corners;
+  const [last, end] = corners.slice(-2);
+  if (start === undefined || first === undefined || last === undefined || end === undefined) return undefined;
+  const inner = corners.slice(1, -1);
+  if (inner.length < 2) return undefined;
+  const turns = inner.map(({ x, y }, i) => (i % 2 === 0 ? x : y));
+  return {
+    out: first.x - start.x,
+    // Without the first and the last upright part, and the height of the end.
+    between: turns.slice(1, -2),
+    into: end.x - last.x,
+    labelBelow: false,
+  };
+}
+
+function hasWireAbove(parts: readonly Part[], others: readonly Part[]): boolean {
+  return parts.some(
+    (part) =>
+      part.level &&
+      others.some(
+        ({ level, at, from, to }) =>
+          level && at < part.at && at > part.at - labelHeight && from < part.to && to > part.from,
+      ),
+  );
+}
+
+/** The heights nearest to the middle between both ends, above and below it, at which nothing stands in the way. */
+function freeHeights(
   span: Pick<Box, 'left' | 'right'>,
-  ends: Ends,
-  after: number | undefined,
+  { sourceY, targetY }: WireEnds,
   nodes: readonly Box[],
-  lanes: readonly Box[],
-): number {
-  const between = (ends.from + ends.to) / 2;
-  const down = ends.to > ends.from;
-  const middle = after === undefined ? between : down ? Math.max(between, after) : Math.min(between, after);
-  // The shape of a lane beside another stands below it, else above.
-  const above = after === undefined ? labelClearance : clearance;
-  const below = after === undefined ? clearance : labelClearance;
-  const isInSpan = ({ left, right }: Box): boolean => left < span.right && right > span.left;
+  others: readonly Part[],
+): readonly number[] {
+  const middle = (sourceY + targetY) / 2;
   const inTheWay = [
-    ...nodes.filter(isInSpan).map(({ top, bottom }) => ({ top: top - below, bottom: bottom + above })),
-    ...lanes.filter(isInSpan),
+    ...nodes
+      .filter(({ left, right }) => left < span.right && right > span.left)
+      .map(({ top, bottom }) => ({ top: top - clearance, bottom: bottom + labelClearance })),
+    ...others
+      .filter(({ level, from, to }) => level && from < span.right && to > span.left)
+      .map(({ at }) => ({ top: at - laneGap, bottom: at + laneGap })),
   ];
   const walk = (downwards: boolean): number => {
     let y = middle;
@@ -193,7 +281,5 @@ function freeHeight(
       y = downwards ? met.bottom : met.top;
     }
   };
-  const [upper, lower] = [walk(false), walk(true)];
-  if (after !== undefined && (down ? upper < after : lower > after)) return down ? lower : upper;
-  return middle - upper < lower - middle ? upper : lower;
+  return [walk(false), walk(true)].sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
 }

@@ -37,7 +37,8 @@ export function JsonEditor() {
   useEffect(() => (place.current === null ? undefined : startEditor(place.current, setProblem)), []);
   return (
     <div className="json-view">
-      <div ref={place} />
+      {/* The canvas takes Space elsewhere in the window; the editor's text is in no element that it knows as a field. */}
+      <div ref={place} className="nokey" />
       <div className="json-state" role="status">
         {problem === undefined ? (
           <>
@@ -87,18 +88,22 @@ function startEditor(place: HTMLElement, setProblem: (problem: Diagnostic | unde
   let timer: ReturnType<typeof setTimeout> | undefined;
   let showing = false;
 
-  const show = (): void => {
+  const showBy = (change: (text: string) => void): void => {
     const document = currentDocument();
     if (document === undefined) return;
     const text = serializeProject(document);
     if (text !== model.getValue()) {
       showing = true;
-      // As an edit, so that the caret and the folds stay where they are.
-      model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
+      change(text);
       showing = false;
     }
     setProblem(undefined);
   };
+  /** Starts with the text of a project: there is nothing before it to undo. */
+  const start = (): void => showBy((text) => model.setValue(text));
+  /** As an edit, so that the caret and the folds stay where they are. */
+  const show = (): void =>
+    showBy((text) => model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null));
   /** Takes what is typed, unless it would set something aside; whether it did. */
   const take = (): boolean => {
     const parsed = openDocument(model.getValue(), file);
@@ -111,7 +116,7 @@ function startEditor(place: HTMLElement, setProblem: (problem: Diagnostic | unde
   };
   const isTyping = (): boolean => editor.hasTextFocus();
 
-  show();
+  start();
   const listeners = [
     model.onDidChangeContent(() => {
       if (showing) return;
@@ -124,7 +129,8 @@ function startEditor(place: HTMLElement, setProblem: (problem: Diagnostic | unde
     }),
   ];
   const stopProject = useProject.subscribe((state, before) => {
-    if (state.history?.workspace.document !== before.history?.workspace.document && !isTyping()) show();
+    if (state.open?.id !== before.open?.id) start();
+    else if (state.history?.workspace.document !== before.history?.workspace.document && !isTyping()) show();
     if (state.open?.writable !== before.open?.writable)
       editor.updateOptions({ readOnly: state.open?.writable !== true });
   });

@@ -6,6 +6,7 @@ import { defaultParameters } from '../../shared/document/parameters.ts';
 import { parseProject } from '../../shared/document/parse.ts';
 import { builtInCatalogue } from '../../shared/nodes/index.ts';
 import { digitsLayout, digitsProject } from '../testing/digits-project.ts';
+import { sums } from '../testing/sums-graph.ts';
 import type { Workspace } from './history.ts';
 import { nodeGeometry } from './node-geometry.ts';
 import { freePlace, placeInWire, settlePositions } from './placement.ts';
@@ -63,6 +64,24 @@ describe('placing a node in a wire', () => {
     expect(dense1?.x).toBeGreaterThan(new1?.x ?? 0);
     expect(conv2).toEqual(digits().layout.nodes.conv2);
   });
+});
+
+/** An Add whose second wire passes a convolution that stands in its row. */
+const passed = sums({ a: [0, 0], between: [190, 10], sum: [380, 0], after: [600, 20], low: [390, 130] }, [
+  'a > between',
+  'between > sum',
+  'a > sum',
+  'sum > after',
+]);
+
+it('puts no node upon another, whichever wire it is put into and whatever stands there', () => {
+  for (const { from, to } of passed.document.graph.edges) {
+    const after = produce(passed, (draft) => {
+      draft.document.graph.nodes.added = { type: 'conv2d', version: 1, parameters: {} };
+      placeInWire(draft, 'added', from.node, to.node);
+    });
+    expect([from.node, to.node, overlaps(after)]).toEqual([from.node, to.node, []]);
+  }
 });
 
 it('finds a free place near a wished one', () => {

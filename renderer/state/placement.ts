@@ -2,7 +2,7 @@
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import type { NodePosition, WorkspaceDraft } from './history.ts';
 import { nodeGeometry } from './node-geometry.ts';
-import { snap } from './tidy.ts';
+import { snap } from './snap.ts';
 
 /** Between a node and the next on its right: space for the shape on the wire. */
 const gap = 76;
@@ -75,42 +75,87 @@ const rowSpacing = 48;
 
 /**
  * Places a node that was put into a wire, and makes space for it: within a row what stands behind it moves to the
- * right; between rows a row of its own opens above the wire's end.
+ * right; between rows a row of its own opens above the wire's end. Where that would put a node upon another, nothing
+ * moves and it takes the nearest free place.
  */
 export function placeInWire(draft: WorkspaceDraft, id: string, from: string, to: string): void {
   const { document, layout } = draft;
   const positions = layout.nodes;
   const start = positions[from];
-  const target = positions[to];
-  if (start === undefined || target === undefined) {
+  const end = positions[to];
+  if (start === undefined || end === undefined) {
     positions[id] = freePlace(document, positions, id, placeAfter(document, positions, from));
     return;
   }
-  // As it is now: making space may move it.
-  const end = { x: target.x, y: target.y };
   const { width, height } = nodeGeometry(document, id, 'en');
-  const inRow = ({ y }: NodePosition): boolean => Math.abs(y - end.y) < rowTolerance;
-  const others = Object.entries(positions).filter(([other]) => other !== id);
-  if (inRow(start) && start.x < end.x) {
-    const place = { x: placeAfter(document, positions, from).x, y: end.y };
-    const missing = snap(place.x + width + gap - end.x);
-    for (const [, position] of others) {
-      if (missing > 0 && inRow(position) && position.x >= end.x) position.x += missing;
-    }
-    positions[id] = place;
+  const made =
+    isInRow(start, end) && start.x < end.x
+      ? spaceInRow(positions, id, { x: placeAfter(document, positions, from).x, y: end.y }, end, width)
+      : spaceAboveRow(document, positions, id, { x: snap(end.x - width - gap), y: snap(end.y) }, end, height);
+  if (isApart(document, positions, made)) {
+    Object.assign(positions, made);
     return;
   }
-  const beside = { x: snap(end.x - width - gap), y: snap(end.y) };
+  // Beside its wire: half way along, just below.
+  const wish = { x: (start.x + end.x) / 2, y: Math.max(start.y, end.y) };
+  positions[id] = freePlace(document, positions, id, wish);
+}
+
+function isInRow({ y }: NodePosition, of: NodePosition): boolean {
+  return Math.abs(y - of.y) < rowTolerance;
+}
+
+/** The node at its place, and what stands behind it in its row so far to the right that it fits. */
+function spaceInRow(
+  positions: Positions,
+  id: string,
+  place: NodePosition,
+  end: NodePosition,
+  width: number,
+): Positions {
+  const missing = Math.max(0, snap(place.x + width + gap - end.x));
+  const behind = Object.entries(positions)
+    .filter(([other, position]) => other !== id && isInRow(position, end) && position.x >= end.x)
+    .map(([other, { x, y }]) => [other, { x: x + missing, y }] as const);
+  return { ...Object.fromEntries(behind), [id]: place };
+}
+
+/** The node before the end of its wire where that is free; else in a row of its own, all below it moved down. */
+function spaceAboveRow(
+  document: ProjectDocument,
+  positions: Positions,
+  id: string,
+  beside: NodePosition,
+  end: NodePosition,
+  height: number,
+): Positions {
   const free = freePlace(document, positions, id, beside);
-  if (free.x === beside.x && free.y === beside.y) {
-    positions[id] = beside;
-    return;
-  }
-  const top = Math.min(...others.filter(([, position]) => inRow(position)).map(([, { y }]) => y));
-  for (const [, position] of others) {
-    if (position.y >= top) position.y += snap(height + rowSpacing);
-  }
-  positions[id] = { x: beside.x, y: top };
+  if (free.x === beside.x && free.y === beside.y) return { [id]: beside };
+  const others = Object.entries(positions).filter(([other]) => other !== id);
+  const top = Math.min(...others.filter(([, position]) => isInRow(position, end)).map(([, { y }]) => y));
+  const below = others
+    .filter(([, { y }]) => y >= top)
+    .map(([other, { x, y }]) => [other, { x, y: y + snap(height + rowSpacing) }] as const);
+  return { ...Object.fromEntries(below), [id]: { x: beside.x, y: top } };
+}
+
+/** Whether no node that gets a new place would lie upon another there. */
+function isApart(document: ProjectDocument, positions: Positions, made: Positions): boolean {
+  const boxes = Object.entries({ ...positions, ...made })
+    .filter(([id]) => Object.hasOwn(document.graph.nodes, id))
+    .map(([id, { x, y }]) => ({ id, x, y, ...nodeGeometry(document, id, 'en') }));
+  return boxes
+    .filter(({ id }) => Object.hasOwn(made, id))
+    .every((one) =>
+      boxes.every(
+        (other) =>
+          one.id === other.id ||
+          one.x >= other.x + other.width ||
+          other.x >= one.x + one.width ||
+          one.y >= other.y + other.height ||
+          other.y >= one.y + one.height,
+      ),
+    );
 }
 
 /** Gives every node without a position one beside what it is wired to; positions of nodes that are gone go. */
