@@ -37,6 +37,8 @@ const summarySchema = z.object({
   bestEpoch: z.int(),
   /** Whether it can go on: from its last checkpoint, or from the start where none was saved yet. */
   resumable: z.boolean(),
+  /** Whether what it learned was ever saved. */
+  hasCheckpoint: z.boolean(),
   graphHash: z.string(),
   dataHash: z.string(),
 });

@@ -39,6 +39,7 @@ export class LiveRun {
   #folder: string | undefined;
   #started: StartedEvent | undefined;
   #epochsDone: number;
+  #hasCheckpoint: boolean;
   #best: { readonly epoch: number; readonly figures: RunSummary['validation'] };
   /** Of this process's training. */
   #secondsSent = 0;
@@ -54,6 +55,7 @@ export class LiveRun {
     this.#measures = new HeldMeasures(options.log);
     const { before } = options;
     this.#epochsDone = before?.epochs.done ?? 0;
+    this.#hasCheckpoint = before?.hasCheckpoint ?? false;
     this.#best = { epoch: before?.bestEpoch ?? 0, figures: before?.validation ?? {} };
   }
 
@@ -118,6 +120,7 @@ export class LiveRun {
       this.#secondsSent = event.seconds;
       if (event.best) this.#best = { epoch: event.epoch, figures: finiteFigures(event.validation) };
     }
+    if (event.event === 'checkpoint') this.#hasCheckpoint = true;
     const payload = sentEvent(event, this.id);
     if (payload.event === 'progress' || payload.event === 'epoch') {
       this.#measures.hold(payload);
@@ -145,6 +148,7 @@ export class LiveRun {
       validation: this.#best.figures,
       bestEpoch: this.#best.epoch,
       resumable: this.#folder !== undefined && (this.#state === 'stopped' || this.#state === 'failed'),
+      hasCheckpoint: this.#hasCheckpoint,
       ...hashes,
     };
   }
