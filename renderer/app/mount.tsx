@@ -6,6 +6,7 @@ import { startTexts } from '../i18n/index.ts';
 import { useConnectionNotice } from '../state/connection-store.ts';
 import { startInference } from '../state/facts-store.ts';
 import InferenceWorker from '../state/inference-worker.ts?worker';
+import { startRemembering } from '../state/left-project.ts';
 import { loadPreferences, systemLanguage } from '../state/preferences.ts';
 import { startFollowingProject } from '../state/project-notices.ts';
 import { startFollowingRuns } from '../state/run-store.ts';
@@ -29,6 +30,7 @@ export async function mount(connection: HostConnection): Promise<void> {
   startInference(new InferenceWorker());
   startFollowingRuns();
   startFollowingProject();
+  startRemembering(sessionStorage);
   createRoot(container).render(
     <StrictMode>
       <App />
