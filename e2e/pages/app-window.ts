@@ -36,12 +36,13 @@ export class AppWindow {
 
   /** The window says that this browser has to be paired first. */
   async isNotPaired(): Promise<void> {
-    await expect(this.page.getByRole('alert')).toContainText('netloom serve --pair');
+    await expect(this.page.getByRole('alert')).toContainText('This browser is not paired');
+    await expect(this.page.getByRole('alert')).toContainText(/node .*netloom\.js serve --pair/);
   }
 
   /** The window says nothing of pairing any more. */
   async isPaired(): Promise<void> {
-    await expect(this.page.getByText('netloom serve --pair')).toHaveCount(0);
+    await expect(this.page.getByText('This browser is not paired')).toHaveCount(0);
     await this.isShown();
   }
 

@@ -3,7 +3,7 @@ import { useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
 import { isEnabled, runAction } from './action.ts';
 import { allActions } from './index.ts';
-import { matches } from './shortcuts.ts';
+import { matches, worksWhileTyping } from './shortcuts.ts';
 
 /** Runs the action of the keys that are pressed, wherever they are pressed in the window. */
 export function useShortcuts(): void {
@@ -28,9 +28,6 @@ function actionFor(event: KeyboardEvent): Action | undefined {
   });
 }
 
-/** A field takes back what was typed into it by itself. */
-const fieldKeys = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y']);
-
 /** Fields and menus keep their own keys; actions of the canvas work there, and where nothing has the keyboard. */
 function worksAt(action: Action, shortcut: string, target: Element | undefined): boolean {
   const inField =
@@ -41,6 +38,5 @@ function worksAt(action: Action, shortcut: string, target: Element | undefined):
       target === undefined || target === document.body || target.closest('[data-area="canvas"]') !== null
     );
   }
-  if (inField === null) return true;
-  return !fieldKeys.has(shortcut) && (shortcut.includes('Mod+') || /^(Shift\+)?F\d+$/.test(shortcut));
+  return inField === null || worksWhileTyping(shortcut);
 }

@@ -35,7 +35,7 @@ function ToastLine({ toast }: { readonly toast: Toast }) {
     <div className="toast">
       <Icon className={`tone-${tone}`} size={16} strokeWidth={1.5} aria-hidden />
       <div className="toast-text">
-        <span>{title}</span>
+        <span className="toast-title">{title}</span>
         {detail !== undefined && <span className="quiet">{detail}</span>}
       </div>
       {actions.length > 0 && (

@@ -70,8 +70,9 @@ export function RunProgress() {
   function endedText(): string {
     if (run === undefined) return t('empty.trainText');
     const { finished, phase, epochs } = view;
+    const left = failedAs(view, summary);
     if (phase === 'failed' || (phase === 'waiting' && summary?.state === 'failed'))
-      return t(`training.ended.${failedAs(view, summary)}`);
+      return t(`training.ended.${left}`);
     const done = finished?.epochs ?? summary?.epochs.done ?? epochs.length;
     const seconds = finished?.seconds ?? summary?.seconds ?? 0;
     const values = { count: done, time: durationText(seconds, language) };
