@@ -36,12 +36,13 @@ export class AppWindow {
 
   /** The window says that this browser has to be paired first. */
   async isNotPaired(): Promise<void> {
-    await expect(this.page.getByRole('alert')).toContainText('netloom serve --pair');
+    await expect(this.page.getByRole('alert')).toContainText('This browser is not paired');
+    await expect(this.page.getByRole('alert')).toContainText(/ serve --pair/);
   }
 
   /** The window says nothing of pairing any more. */
   async isPaired(): Promise<void> {
-    await expect(this.page.getByText('netloom serve --pair')).toHaveCount(0);
+    await expect(this.page.getByText('This browser is not paired')).toHaveCount(0);
     await this.isShown();
   }
 
@@ -58,6 +59,18 @@ export class AppWindow {
   /** A message comes up. */
   async says(text: string): Promise<void> {
     await expect(this.#messages).toContainText(text);
+  }
+
+  /** Messages have a place of their own, beside all that can be used. */
+  async messagesCoverNothing(): Promise<void> {
+    const [page, messages, status] = await Promise.all(
+      [this.page.getByRole('main'), this.#messages, this.#status].map((part) => part.boundingBox()),
+    );
+    if (page == null || messages == null || status == null)
+      throw new Error('a part of the window is missing');
+    expect(messages.height).toBeGreaterThan(0);
+    expect(page.y + page.height).toBeLessThanOrEqual(messages.y + 0.5);
+    expect(messages.y + messages.height).toBeLessThanOrEqual(status.y + 0.5);
   }
 
   /** Takes one of the ways that a message offers. */

@@ -1,5 +1,8 @@
 import { expect, test } from '../fixtures/test.ts';
 import { AppWindow } from '../pages/app-window.ts';
+import { BuildPage } from '../pages/build-page.ts';
+import { Gallery } from '../pages/gallery.ts';
+import { chooseInMenu, goTo } from '../pages/navigation.ts';
 
 test('the window opens by its address, keeps the code out of it, and comes back after a reload', async ({
   app,
@@ -21,6 +24,8 @@ test('a second browser needs a code of its own, and a used one does not do', asy
   const refused = new AppWindow(await second.newPage());
   await refused.page.goto(address);
   await refused.isNotPaired();
+  // That a used code is refused is the browser's one complaint; nothing is left waiting.
+  expect(refused.complaints.filter((text) => !text.includes('401'))).toEqual([]);
   await refused.page.goto(await host.pairingAddress());
   await refused.isPaired();
   await expect(refused.page).toHaveURL(host.address);
@@ -42,4 +47,26 @@ test.describe('the first start', () => {
     await expect(title).toHaveText(/^Digits/);
     expect(app.complaints).toEqual([]);
   });
+});
+
+test('a project opens where it was left, a new one in Build, and a reload keeps what can be undone', async ({
+  app,
+  page,
+}) => {
+  const gallery = new Gallery(page);
+  await gallery.createFrom('Iris: a first network');
+  const building = new BuildPage(page);
+  await building.setParameter('dense2', 'Units', '3', '5');
+  await goTo(page, 'Runs');
+  await app.reload();
+  await expect(page.getByText('No runs yet')).toBeVisible();
+  await goTo(page, 'Build');
+  await building.undo();
+  await expect(building.parameter('dense2', 'Units', '3')).toBeVisible();
+  await building.redo();
+  await expect(building.parameter('dense2', 'Units', '5')).toBeVisible();
+  await goTo(page, 'Runs');
+  await chooseInMenu(page, 'File', 'New empty project');
+  await expect(page.getByText('An empty graph')).toBeVisible();
+  expect(app.complaints).toEqual([]);
 });

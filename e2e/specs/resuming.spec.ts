@@ -28,6 +28,11 @@ test('a stopped run says which settings it goes on with, and asks about its sche
   await dialog.getByRole('button', { name: 'Resume' }).click();
 
   await training.reaches(6);
+  // What is locked looks so, whatever kind of field it is.
+  const colours = await training.panel
+    .locator('.field-box')
+    .evaluateAll((boxes) => boxes.map((box) => getComputedStyle(box).borderTopColor));
+  expect(new Set(colours).size).toBe(1);
   await expect(training.panel).toContainText('of 60000');
   // The form shows what is in use, not what it was changed to.
   await expect(training.panel.getByRole('textbox', { name: 'Learning rate' })).not.toHaveValue('0.0003');

@@ -41,6 +41,7 @@ test('of two windows on a project one writes; the other says who does, follows i
 
   const { second, watched } = await openSecondWindow(browser, host);
   await second.says('Another window has this project open');
+  await second.messagesCoverNothing();
   await expect(watched.parameter('dense1', 'Units', '16')).toBeDisabled();
 
   await building.setParameter('dense1', 'Units', '16', '24');

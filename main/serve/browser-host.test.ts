@@ -89,6 +89,13 @@ describe('the files of the window', () => {
     expect((await findWindowFile(folder, '/index.html'))?.bytes).toBeGreaterThan(0);
   });
 
+  it('come with the command for a further address, under our own Host alone', async () => {
+    const { status, headers, body } = await ask(host.port, '/pair-command');
+    expect([status, body]).toEqual([200, '{"command":"netloom serve --pair"}']);
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+    expect((await ask(host.port, '/pair-command', { headers: { Host: 'evil.example' } })).status).toBe(403);
+  });
+
   it('must have been built', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'netloom-empty-'));
     const started = await startBrowserHost(

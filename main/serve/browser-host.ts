@@ -19,6 +19,8 @@ export interface BrowserHostOptions {
   readonly folder: string;
   readonly onFault: FaultListener;
   readonly pairing?: Pairing;
+  /** What a person runs for a further address; a page that is not paired names it. */
+  readonly pairCommand?: string;
 }
 
 export interface BrowserHost {
@@ -35,7 +37,7 @@ export interface BrowserHost {
 /** Starts serving. Fails with serve-window-not-built or serve-no-port. */
 export async function startBrowserHost(
   services: WindowSource,
-  { port, folder, onFault, pairing = new Pairing() }: BrowserHostOptions,
+  { port, folder, onFault, pairing = new Pairing(), pairCommand }: BrowserHostOptions,
 ): Promise<Checked<BrowserHost>> {
   if ((await findWindowFile(folder, '/')) === undefined) {
     return { ok: false, error: [diagnostic('serve-window-not-built', { file: folder })] };
@@ -45,7 +47,8 @@ export async function startBrowserHost(
   let ownOrigins = new OwnOrigins(port);
   const origins = (): OwnOrigins => ownOrigins;
   const connections = acceptConnections({ origins, pairing, seats, onFault });
-  const listening = await listenOnLoopback(port, answerRequests({ origins, pairing, controlKey, folder }));
+  const context = { origins, pairing, controlKey, folder, pairCommand };
+  const listening = await listenOnLoopback(port, answerRequests(context));
   if (!listening.ok) return listening;
   const { servers, port: taken } = listening.value;
   ownOrigins = new OwnOrigins(taken);

@@ -16,6 +16,8 @@ export interface RequestContext {
   readonly controlKey: string;
   /** Folder of the built window. */
   readonly folder: string;
+  /** What a person runs for a further address. */
+  readonly pairCommand: string | undefined;
 }
 
 /** POST with the control key: answers another pairing code. */
@@ -48,6 +50,8 @@ async function answer(
   if (path === browserPaths.pair) return pair(context, request, response);
   if (path === furtherCodePath) return furtherCode(context, request, response);
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
+  if (path === browserPaths.pairCommand && context.pairCommand !== undefined)
+    return sendJson(response, { command: context.pairCommand });
   const file = await findWindowFile(context.folder, path);
   if (file === undefined) return refuse(response, 404);
   response.writeHead(200, {

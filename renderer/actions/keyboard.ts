@@ -3,7 +3,7 @@ import { useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
 import { isEnabled, runAction } from './action.ts';
 import { allActions } from './index.ts';
-import { matches } from './shortcuts.ts';
+import { matches, worksWhileTyping } from './shortcuts.ts';
 
 /** Runs the action of the keys that are pressed, wherever they are pressed in the window. */
 export function useShortcuts(): void {
@@ -31,9 +31,6 @@ function actionFor(event: KeyboardEvent): Action | undefined {
   });
 }
 
-/** A field takes back what was typed into it by itself. */
-const fieldKeys = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y']);
-
 /** Where keys write or choose. A checkbox has no text, so that keys for texts are not its own. */
 const fields =
   'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="menu"], .monaco-editor';
@@ -50,6 +47,5 @@ function worksAt(action: Action, shortcut: string, target: Element | undefined):
       target.closest('[data-area="canvas"]') !== null
     );
   }
-  if (inField === null) return true;
-  return !fieldKeys.has(shortcut) && (shortcut.includes('Mod+') || /^(Shift\+)?F\d+$/.test(shortcut));
+  return inField === null || worksWhileTyping(shortcut);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allActions } from './index.ts';
-import { type KeyPress, matches, shortcutText } from './shortcuts.ts';
+import { type KeyPress, matches, shortcutText, worksWhileTyping } from './shortcuts.ts';
 
 const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -47,4 +47,11 @@ describe('actions', () => {
     ]);
     expect(new Set(keys).size).toBe(keys.length);
   });
+});
+
+it('works while a person types where it types nothing, and leaves a field its own undo', () => {
+  const works = (...shortcuts: string[]) => shortcuts.map((shortcut) => worksWhileTyping(shortcut, false));
+  expect(works('Mod+S', 'Alt+N', 'F6', 'Shift+F6')).toEqual([true, true, true, true]);
+  expect(works('Mod+Z', 'Mod+Shift+Z', 'L', 'Delete')).toEqual([false, false, false, false]);
+  expect(worksWhileTyping('Alt+N', true)).toBe(false);
 });

@@ -39,6 +39,17 @@ const names: Readonly<Record<string, string>> = {
   Escape: 'Esc',
 };
 
+/** A field takes back what was typed into it by itself. */
+const fieldKeys = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y']);
+
+/** Whether a shortcut works while a person types: it types nothing and is no key of the field. On a Mac Alt types signs. */
+export function worksWhileTyping(shortcut: string, onMac = isMac): boolean {
+  if (fieldKeys.has(shortcut)) return false;
+  return (
+    shortcut.includes('Mod+') || (shortcut.includes('Alt+') && !onMac) || /^(Shift\+)?F\d+$/.test(shortcut)
+  );
+}
+
 /** A shortcut as it stands in menus: `Ctrl Shift Z`. */
 export function shortcutText(shortcut: string): string {
   return shortcut

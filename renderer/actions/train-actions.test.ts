@@ -4,6 +4,7 @@ import { startTexts } from '../i18n/index.ts';
 import { forgetData, useDataReading } from '../state/data-reading.ts';
 import { useFacts } from '../state/facts-store.ts';
 import { currentDocument } from '../state/project-store.ts';
+import { leaveRun } from '../state/run-store.ts';
 import { connectServices } from '../state/services.ts';
 import { beginSession, endSession } from '../state/session.ts';
 import { showToast, useToasts } from '../state/toasts.ts';
@@ -55,4 +56,20 @@ it('drops a refused begin of a run once one goes on, and a refused pick once dat
   });
   changeData('Seed', (data) => ({ ...data, split: { ...data.split, seed: 11 } }));
   expect(useToasts.getState().toasts).toEqual([]);
+});
+
+it('a run that begins shows its curves, but leaves a log or samples that are watched', async () => {
+  await openProject();
+  for (const [before, after] of [
+    ['problems', 'curves'],
+    ['json', 'curves'],
+    ['log', 'log'],
+    ['samples', 'samples'],
+  ] as const) {
+    useView.setState({ dockTab: before });
+    runAction(trainActions.start);
+    expect(useView.getState()).toMatchObject({ page: 'train', dockTab: after });
+    leaveRun();
+  }
+  useView.setState({ page: 'build', dockTab: 'problems' });
 });

@@ -10,14 +10,18 @@ import { beginResume } from '../state/run-resuming.ts';
 import { followRun, isResumable, isRunning, useRun } from '../state/run-store.ts';
 import { services } from '../state/services.ts';
 import { dismissToastsAbout } from '../state/toasts.ts';
-import { showDockTab, useView } from '../state/view-store.ts';
+import { type DockTab, showDockTab, useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
 import { openFirstError } from './problems.ts';
 import { showProblem } from './settings-editing.ts';
 
+/** Tabs that show a run: whoever watches one of them goes on watching it. */
+const runTabs: ReadonlySet<DockTab> = new Set(['curves', 'samples', 'log']);
+
 function showTraining(): void {
+  const { dockTab } = useView.getState();
   useView.setState({ page: 'train' });
-  showDockTab('curves');
+  showDockTab(runTabs.has(dockTab) ? dockTab : 'curves');
 }
 
 /** What messages about beginning and ending runs are about: none of them holds once a run goes on. */

@@ -26,8 +26,8 @@ export function App() {
         <main className="page">
           <PageView />
         </main>
-        <StatusBar />
         <Toasts />
+        <StatusBar />
         <ConnectionNotice />
         <FileDialog />
         <ResumeDialog />

@@ -7,7 +7,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 /** Says that the program behind the window cannot be reached: in one line while it is tried again, else over all. */
 export function ConnectionNotice() {
   const { t } = useTexts();
-  const notice = useConnectionNotice((state) => state.notice);
+  const { notice, pairCommand } = useConnectionNotice();
   if (notice === undefined) return null;
   if (notice === 'reconnecting') {
     return (
@@ -21,6 +21,9 @@ export function ConnectionNotice() {
   return (
     <div className="connection-over" role="alert">
       <EmptyState icon={PlugZap} title={t(`connection.${key}Title`)} text={t(`connection.${key}Text`)}>
+        {notice === 'not-paired' && pairCommand !== undefined && (
+          <code className="pair-command mono">{pairCommand}</code>
+        )}
         <Button look="primary" onClick={() => location.reload()}>
           {t('connection.again')}
         </Button>

@@ -2,10 +2,12 @@ import '../ui/base.css';
 import '../ui/controls.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ConnectionLost } from '../../shared/contract/transport/remote-services.ts';
 import { startTexts } from '../i18n/index.ts';
 import { useConnectionNotice } from '../state/connection-store.ts';
 import { startInference } from '../state/facts-store.ts';
 import InferenceWorker from '../state/inference-worker.ts?worker';
+import { startRemembering } from '../state/left-project.ts';
 import { loadPreferences, systemLanguage } from '../state/preferences.ts';
 import { startFollowingProject } from '../state/project-notices.ts';
 import { startFollowingRuns } from '../state/run-store.ts';
@@ -24,11 +26,18 @@ export async function mount(connection: HostConnection): Promise<void> {
   const bridge = electronBridge();
   if (bridge !== undefined) showNativeMenus(bridge);
   connectServices(connection.services);
-  connection.onState(showState);
-  showState(connection.state);
+  addEventListener('unhandledrejection', passOverLost);
+  const show = (state: ConnectionState): void => {
+    showState(state);
+    if (state === 'not-paired')
+      void connection.pairCommand?.().then((pairCommand) => useConnectionNotice.setState({ pairCommand }));
+  };
+  connection.onState(show);
+  show(connection.state);
   startInference(new InferenceWorker());
   startFollowingRuns();
   startFollowingProject();
+  startRemembering(sessionStorage);
   createRoot(container).render(
     <StrictMode>
       <App />
@@ -36,6 +45,11 @@ export async function mount(connection: HostConnection): Promise<void> {
   );
   await loadPreferences();
   await openLastProject();
+}
+
+/** Who waits for an answer of a host that is gone waits no more; the notice over the window says why. */
+function passOverLost(event: PromiseRejectionEvent): void {
+  if (event.reason instanceof ConnectionLost) event.preventDefault();
 }
 
 function showState(state: ConnectionState): void {

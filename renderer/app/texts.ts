@@ -33,7 +33,7 @@ export const appTexts = screenTexts({
         'The program behind this window no longer runs. Edits up to now come back when the project is opened again.',
       notPairedTitle: 'This browser is not paired',
       notPairedText:
-        'Open the address that Netloom printed when it started, or run “netloom serve --pair” for a new one.',
+        'Open the address that Netloom printed when it started, or have it print a new one in a terminal.',
       again: 'Try again',
     },
     status: {
@@ -106,7 +106,7 @@ export const appTexts = screenTexts({
       endedTitle: 'Netloom 已结束',
       endedText: '此窗口背后的程序已不再运行。再次打开项目时，此前的编辑会恢复。',
       notPairedTitle: '此浏览器尚未配对',
-      notPairedText: '请打开 Netloom 启动时给出的地址，或运行“netloom serve --pair”获取新地址。',
+      notPairedText: '请打开 Netloom 启动时给出的地址，或在终端中让它给出新地址。',
       again: '重试',
     },
     status: {

@@ -1,45 +1,50 @@
 import { CircleCheck, CircleX, Info, TriangleAlert, X } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTexts } from '../i18n/index.ts';
 import { dismissToast, type Toast, type ToastAction, useToasts } from '../state/toasts.ts';
 import { Button } from '../ui/button.tsx';
 
 const icons = { success: CircleCheck, info: Info, warning: TriangleAlert, error: CircleX };
 
-/** Messages at the lower right. */
+/** Messages between the page and the status bar: the page makes space for them, so that they cover nothing. */
 export function Toasts() {
   const { t } = useTexts();
   const toasts = useToasts((state) => state.toasts);
+  useEffect(() => {
+    if (toasts.length > 0) keepInSight(document.activeElement);
+  }, [toasts]);
   return (
     <section className="toasts" aria-label={t('toast.region')} aria-live="polite">
       {toasts.map((toast) => (
-        <ToastCard key={toast.id} toast={toast} />
+        <ToastLine key={toast.id} toast={toast} />
       ))}
     </section>
   );
 }
 
-function ToastCard({ toast }: { readonly toast: Toast }) {
+/** A list that became lower may have lost the field in which a person types. */
+function keepInSight(used: Element | null): void {
+  if (used?.closest('.scroll') != null) used.scrollIntoView({ block: 'nearest' });
+}
+
+function ToastLine({ toast }: { readonly toast: Toast }) {
   const { t } = useTexts();
   const { id, tone, title, detail, actions = [] } = toast;
-  // Beside a short message there is space for one.
-  const below = actions.length > 1 || (detail !== undefined && actions.length > 0);
   const Icon = icons[tone];
   return (
     <div className="toast">
       <Icon className={`tone-${tone}`} size={16} strokeWidth={1.5} aria-hidden />
       <div className="toast-text">
-        {title}
-        {detail !== undefined && <div className="quiet">{detail}</div>}
-        {below && (
-          <div className="toast-ways">
-            {actions.map((action) => (
-              <ToastButton key={action.label} toast={id} action={action} look="plain" />
-            ))}
-          </div>
-        )}
+        <span className="toast-title">{title}</span>
+        {detail !== undefined && <span className="quiet">{detail}</span>}
       </div>
-      {!below &&
-        actions.map((action) => <ToastButton key={action.label} toast={id} action={action} look="quiet" />)}
+      {actions.length > 0 && (
+        <div className="toast-ways">
+          {actions.map((action) => (
+            <ToastButton key={action.label} toast={id} action={action} />
+          ))}
+        </div>
+      )}
       <Button look="quiet" aria-label={t('toast.dismiss')} onClick={() => dismissToast(id)}>
         <X size={14} strokeWidth={1.75} aria-hidden />
       </Button>
@@ -50,13 +55,12 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
 interface ToastButtonProps {
   readonly toast: number;
   readonly action: ToastAction;
-  readonly look: 'plain' | 'quiet';
 }
 
-function ToastButton({ toast, action, look }: ToastButtonProps) {
+function ToastButton({ toast, action }: ToastButtonProps) {
   return (
     <Button
-      look={look}
+      look="plain"
       aria-label={action.name}
       onClick={() => {
         dismissToast(toast);

@@ -10,6 +10,7 @@ import { nodeTitle } from '../state/node-geometry.ts';
 import { currentDocument } from '../state/project-store.ts';
 import { type Overlay, useView } from '../state/view-store.ts';
 import { nodeIcon } from '../ui/node-icons.ts';
+import { searchedNode } from '../ui/node-search.ts';
 import { SearchDialog, type SearchItem } from '../ui/search-dialog.tsx';
 import { possibleEnds } from './linking-store.ts';
 
@@ -47,7 +48,7 @@ interface NodeItem extends SearchItem {
 }
 
 function AddNodeDialog({ overlay }: { readonly overlay: Extract<Overlay, { kind: 'add-node' }> }) {
-  const { t, local, language } = useTexts();
+  const { t, language } = useTexts();
   const from = startOf(overlay);
   // From a wire in the air only what takes it; from the selection everything, sources standing alone.
   const document = currentDocument();
@@ -56,11 +57,8 @@ function AddNodeDialog({ overlay }: { readonly overlay: Extract<Overlay, { kind:
   );
   const items = offered.map((definition): NodeItem => {
     const Icon = nodeIcon(definition.icon);
-    const other = definition.title[language === 'en' ? 'zh-CN' : 'en'];
     return {
-      id: definition.type,
-      title: local(definition.title),
-      keywords: `${definition.type} ${other} ${optionsText(definition)}`,
+      ...searchedNode(definition, language),
       icon: <Icon size={14} strokeWidth={1.75} style={{ color: `var(--family-${definition.family})` }} />,
       group: t(`palette.family.${definition.family}`),
       definition,
@@ -83,15 +81,6 @@ function AddNodeDialog({ overlay }: { readonly overlay: Extract<Overlay, { kind:
       onClose={close}
     />
   );
-}
-
-/** `ReLU` finds Activation. */
-function optionsText({ parameters }: AnyNodeDefinition): string {
-  return Object.values(parameters)
-    .flatMap((declaration) =>
-      declaration.kind === 'choice' ? declaration.options.map(({ title }) => title.en) : [],
-    )
-    .join(' ');
 }
 
 interface PortItem extends SearchItem {

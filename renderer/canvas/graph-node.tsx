@@ -8,7 +8,7 @@ import { openProblem } from '../actions/problems.ts';
 import { useTexts } from '../i18n/index.ts';
 import { countText, shareText, wholeText } from '../i18n/numbers.ts';
 import { useFacts } from '../state/facts-store.ts';
-import { type NodeGeometry, type PortSlot, titleOf } from '../state/node-geometry.ts';
+import { type NodeGeometry, numberedTitle, type PortSlot, titleOf } from '../state/node-geometry.ts';
 import { filledTitle, fittingTitle } from '../state/node-title.ts';
 import { currentDocument, useProject } from '../state/project-store.ts';
 import { nodeIcon } from '../ui/node-icons.ts';
@@ -148,9 +148,18 @@ function SlotName({
   const title = definition?.inputs[slot.port]?.title;
   if (slot.index === undefined) return <span className="node-label">{title ? local(title) : slot.port}</span>;
   if (slot.wire === undefined) return <span className="node-label node-free">{t('canvas.freePort')}</span>;
+  return <WireSource number={slot.index + 1} node={slot.wire.from.node} />;
+}
+
+/** Which wire of several a row is for: its number, and the node it comes from. */
+function WireSource({ number, node }: { readonly number: number; readonly node: string }) {
+  const { language } = useTexts();
+  const name = useProject(({ history }) =>
+    history === undefined ? node : numberedTitle(history.workspace.document, node, language),
+  );
   return (
-    <span className="node-label">
-      <span className="mono">{slot.index + 1}</span> {slot.wire.from.node}
+    <span className="node-label node-source" title={`${name} · ${node}`}>
+      <span className="mono">{number}</span> {name}
     </span>
   );
 }

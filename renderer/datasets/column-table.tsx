@@ -1,5 +1,5 @@
 import { useTexts } from '../i18n/index.ts';
-import { figureText } from '../i18n/numbers.ts';
+import { sizeText } from '../i18n/numbers.ts';
 import { useDataReading } from '../state/data-reading.ts';
 
 const maxColumns = 64;
@@ -28,10 +28,10 @@ export function ColumnTable() {
               <th scope="row" title={name}>
                 {name}
               </th>
-              <td>{figureText(minimum)}</td>
-              <td>{figureText(maximum)}</td>
-              <td>{figureText(mean)}</td>
-              <td>{figureText(standardDeviation)}</td>
+              <td>{sizeText(minimum)}</td>
+              <td>{sizeText(maximum)}</td>
+              <td>{sizeText(mean)}</td>
+              <td>{sizeText(standardDeviation)}</td>
             </tr>
           ))}
         </tbody>

@@ -31,13 +31,28 @@ export function RecentProjects() {
                   {agoText(openedAt, now, language)}
                 </time>
               </span>
-              <span className="quiet recent-path" title={path}>
-                {missing ? t('gallery.missing') : path}
-              </span>
+              {missing ? (
+                <span className="quiet recent-path" title={path}>
+                  {t('gallery.missing')}
+                </span>
+              ) : (
+                <FolderPath path={path} />
+              )}
             </button>
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+/** A path whose last folder is always read: by it projects of one name differ. */
+function FolderPath({ path }: { readonly path: string }) {
+  const start = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1;
+  return (
+    <span className="quiet recent-path recent-folder" title={path}>
+      <span>{path.slice(0, start)}</span>
+      <span>{path.slice(start)}</span>
+    </span>
   );
 }

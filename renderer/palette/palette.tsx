@@ -8,30 +8,22 @@ import { useTexts } from '../i18n/index.ts';
 import { useProject } from '../state/project-store.ts';
 import { draggedNodeType } from '../ui/dragged-node.ts';
 import { nodeIcon } from '../ui/node-icons.ts';
-import { search } from '../ui/search-dialog.tsx';
+import { searchedNode } from '../ui/node-search.ts';
+import { type Searched, search } from '../ui/search.ts';
 import { Tip } from '../ui/tooltip.tsx';
 
-interface Entry {
-  readonly id: string;
-  readonly title: string;
-  readonly keywords: string;
+interface Entry extends Searched {
   readonly definition: AnyNodeDefinition;
 }
 
 /** Every node there is, by family: click or Enter adds one, dragging puts it in its place. */
 export function Palette() {
-  const { t, local, language } = useTexts();
+  const { t, language } = useTexts();
   const [query, setQuery] = useState('');
   const [folded, setFolded] = useState<ReadonlySet<NodeFamily>>(new Set());
-  const entries = [...builtInCatalogue.values()].map((definition): Entry => {
-    const other = definition.title[language === 'en' ? 'zh-CN' : 'en'];
-    return {
-      id: definition.type,
-      title: local(definition.title),
-      keywords: `${definition.type} ${other}`,
-      definition,
-    };
-  });
+  const entries = [...builtInCatalogue.values()].map(
+    (definition): Entry => ({ ...searchedNode(definition, language), definition }),
+  );
   const found = search(entries, query);
   const families = [...new Set(found.map(({ definition }) => definition.family))];
   const toggle = (family: NodeFamily): void => {

@@ -26,14 +26,6 @@ export function pointsText(difference: number): string {
   return differenceText(Math.round(difference * 10_000) / 100, (points) => points.toFixed(2));
 }
 
-/** `1:13`, `2:04:09`. */
-export function durationText(seconds: number): string {
-  const whole = Math.round(seconds);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
-}
-
 /** Today the time, else the day: what distinguishes runs. */
 export function whenText(milliseconds: number, now: number, language: Language): string {
   const when = new Date(milliseconds);

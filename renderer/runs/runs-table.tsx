@@ -5,11 +5,11 @@ import type { RunState, RunSummary } from '../../shared/contract/runs.ts';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
 import { deviceTitle } from '../../shared/engines/index.ts';
 import { useTexts } from '../i18n/index.ts';
-import { wholeText } from '../i18n/numbers.ts';
+import { durationText, wholeText } from '../i18n/numbers.ts';
 import { chooseOnly, isActive, toggleChosen, useRuns } from '../state/runs-store.ts';
 import { shortFigureTitle } from '../ui/figure-title.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
-import { durationText, figureText, isShare, whenText } from './run-texts.ts';
+import { figureText, isShare, whenText } from './run-texts.ts';
 import { Sparkline } from './sparkline.tsx';
 
 const stateIcons: Readonly<Record<RunState, typeof Check>> = {
@@ -158,7 +158,7 @@ function RunTableRow({ row: { summary, change }, figures, hue, now }: RunTableRo
         {epochs.done !== epochs.total && <span className="quiet"> / {epochs.total}</span>}
       </td>
       <td className="runs-number mono">{wholeText(summary.parameters, language)}</td>
-      <td className="runs-number mono">{durationText(summary.seconds)}</td>
+      <td className="runs-number mono">{durationText(summary.seconds, language)}</td>
       <td className="runs-wide quiet">{deviceTitle(summary.device)}</td>
       <td className="runs-wide quiet">{whenText(summary.startedAt, now, language)}</td>
       <td>

@@ -46,10 +46,14 @@ export function keepJournal(project: ProjectId, revisionBefore: number): WindowJ
     gathered = [...gathered, { revision: revisionBefore + revision, patches: [...patches] }];
     sendSoon();
   });
+  // What gathered goes with the last messages of a page that is left.
+  const onLeave = (): void => void send();
+  globalThis.addEventListener?.('pagehide', onLeave);
   return {
     send,
     stop() {
       stopped = true;
+      globalThis.removeEventListener?.('pagehide', onLeave);
       stopListening();
       return send();
     },

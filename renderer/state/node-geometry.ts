@@ -28,8 +28,8 @@ export const nodeBorder = 1;
 const minWidth = 104;
 const maxWidth = 156;
 const widthStep = 4;
-/** Space for `32,832 params` and `10%`. */
-const minFoot = 136;
+/** Space for `32,832 params` and `100%`, and for `2 Residual block 1`. */
+const minFoot = 148;
 
 /** A place where a wire can end or start. A port that takes several wires has one for each, and a free one. */
 export interface PortSlot {
@@ -156,7 +156,12 @@ function measured(
     return 34 + arrow + textWidth(declaration.title[language]) + Math.max(40, 12 + 7.3 * value.length);
   });
   const title = titleOf(node, definition, language);
-  const width = Math.max(44 + 1.06 * textWidth(title), ...labels, foot === 'cost' ? minFoot : 0);
+  const namesSources = namesInputs && inputs.some(({ index }) => index !== undefined);
+  const width = Math.max(
+    44 + 1.06 * textWidth(title),
+    ...labels,
+    foot === 'cost' || namesSources ? minFoot : 0,
+  );
   return { width: snapped(width), height, inputs, outputs, namesInputs, parameters, foot };
 }
 
@@ -222,6 +227,15 @@ function shownParameters(
 export function nodeTitle(document: ProjectDocument, id: string, language: Language): string {
   const node = document.graph.nodes[id];
   return node === undefined ? id : titleOf(node, definitionOf(document, id), language);
+}
+
+/** The title of a node, with its number among those of its type where a person gave it no name: `Conv2D 1`. */
+export function numberedTitle(document: ProjectDocument, id: string, language: Language): string {
+  const title = nodeTitle(document, id, language);
+  const [number] = /\d+$/.exec(id) ?? [];
+  return document.graph.nodes[id]?.name !== undefined || number === undefined || title === id
+    ? title
+    : `${title} ${number}`;
 }
 
 export function titleOf(

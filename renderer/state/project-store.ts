@@ -62,6 +62,12 @@ export function showProject(open: ShownProject, workspace: Workspace, savedAt: n
   useProject.setState({ open, history, revision: 0, savedRevision: 0, savedAt });
 }
 
+/** Takes the steps before and after the workspace as it is shown for those that can be undone and redone. */
+export function resumeHistory(past: History['past'], future: History['future']): void {
+  const { history } = useProject.getState();
+  if (history !== undefined) useProject.setState({ history: { ...history, past, future } });
+}
+
 export function closeProject(): void {
   useProject.setState({ open: undefined, history: undefined, revision: 0, savedRevision: 0 });
 }

@@ -61,8 +61,10 @@ let following: AbortController | undefined;
 
 /** Shows a run from its beginning and follows it. */
 export function followRun(run: RunId): void {
+  const before = useRun.getState();
   leaveRun();
-  useRun.setState({ run });
+  // A run that goes on keeps its settings: they are shown before main answers.
+  useRun.setState({ run, training: before.run === run ? before.training : undefined });
   void readSummary(run);
   listen();
 }

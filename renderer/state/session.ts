@@ -19,6 +19,7 @@ import { knowData } from './facts-store.ts';
 import { replayed, type Workspace } from './history.ts';
 import { keepJournal, type WindowJournal } from './journal.ts';
 import { lastingStream } from './lasting-stream.ts';
+import { noteLeft } from './left-project.ts';
 import {
   changeOpenProject,
   closeProject,
@@ -149,6 +150,7 @@ function isNewer(): boolean {
 export function endSession(): void {
   if (session === undefined) return;
   const { project, journal, stop } = session;
+  noteLeft();
   stop();
   void journal.stop().then(() => services().projects.close({ project }));
   session = undefined;

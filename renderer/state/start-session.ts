@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { OpenedProject } from '../../shared/contract/projects.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { returnToProject } from './left-project.ts';
 import { showOpened } from './project-notices.ts';
 import { services } from './services.ts';
 import { beginSession, type OpenOutcome } from './session.ts';
@@ -25,7 +26,10 @@ async function show(opening: Promise<Checked<OpenedProject>>): Promise<Checked<O
     throw lost;
   });
   const begun = opened.ok ? beginSession(opened.value) : opened;
-  if (begun.ok) showOpened(begun.value);
+  if (begun.ok) {
+    returnToProject();
+    showOpened(begun.value);
+  }
   set(begun.ok ? { state: 'open' } : { state: 'failed', problems: begun.error });
   return begun;
 }

@@ -26,7 +26,7 @@ const staysMilliseconds = 5_000;
 const max = 3;
 let lastId = 0;
 
-/** Shows a message at the bottom right: errors and warnings stay until dismissed, the rest go by themselves. */
+/** Shows a message above the status bar: errors and warnings stay until dismissed, the rest go by themselves. */
 export function showToast(toast: Omit<Toast, 'id'>): void {
   const id = ++lastId;
   if (toast.about !== undefined) dismissToastsAbout(toast.about);

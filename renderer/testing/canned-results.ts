@@ -107,6 +107,7 @@ function summaryOf(run: CannedRun): RunSummary {
     validation: run.epochs === 0 ? {} : { loss: (1 - run.accuracy) * 3.7, accuracy: run.accuracy },
     bestEpoch: run.epochs,
     resumable: run.state === 'stopped' || run.state === 'completed',
+    hasCheckpoint: true,
     graphHash: `graph ${run.number}`,
     dataHash: 'data',
   };

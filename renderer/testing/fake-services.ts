@@ -77,6 +77,7 @@ const summary: RunSummary = {
   validation: { loss: 0.1207, accuracy: 0.969 },
   bestEpoch: 8,
   resumable: true,
+  hasCheckpoint: true,
   graphHash: 'a',
   dataHash: 'b',
 };

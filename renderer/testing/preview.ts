@@ -13,7 +13,6 @@ const chain = Number(asked.get('chain') ?? 0);
 const trained = (['goes-on', 'completed', 'failed'] as const).find((end) => end === asked.get('trained'));
 const data = (['described', 'reading', 'failed'] as const).find((end) => end === asked.get('data'));
 const page = pages.find((name) => name === asked.get('page'));
-if (page !== undefined) useView.setState({ page });
 if (page === 'train') useView.setState({ dockTab: 'curves' });
 
 const options: FakeOptions = {
@@ -31,7 +30,7 @@ const ending = asked.get('export');
 const endings: readonly CannedExport[] = ['reported', 'running', 'failed'];
 const { services } = fakeMain(options);
 
-void mount({
+await mount({
   services: asked.has('results')
     ? withResults(
         services,
@@ -41,3 +40,4 @@ void mount({
   state: 'connected',
   onState: () => () => undefined,
 });
+if (page !== undefined) useView.setState({ page });

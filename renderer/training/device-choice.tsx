@@ -15,7 +15,7 @@ interface Listed {
   readonly chosen: DeviceChoice;
 }
 
-/** Where the next run trains: every device with its state, and why one is not ready. */
+/** Where the next run trains: every device with its state, and why one is not ready; one that is absent cannot be chosen. */
 export function DeviceChoiceField() {
   const { t, language } = useTexts();
   const device = useRun((state) => state.device);
@@ -25,7 +25,12 @@ export function DeviceChoiceField() {
   const automatic = listed?.devices.find((candidate) => candidate.device === listed.chosen);
   const options = [
     { value: 'auto', title: t('training.device.auto') },
-    ...(listed?.devices ?? []).map((candidate) => ({ value: candidate.device, title: nameOf(candidate) })),
+    ...(listed?.devices ?? []).map((candidate) => ({
+      value: candidate.device,
+      title: nameOf(candidate),
+      ...(candidate.state !== 'ready' && { note: t(`training.device.state.${candidate.state}`) }),
+      disabled: candidate.state === 'absent',
+    })),
   ];
   const shown =
     device === 'auto' ? automatic : listed?.devices.find((candidate) => candidate.device === device);

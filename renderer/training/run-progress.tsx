@@ -13,6 +13,7 @@ import { ActionButton } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { ProblemCard, ProblemList } from '../ui/problem-card.tsx';
 import { Progress } from '../ui/progress.tsx';
+import { failedAs } from './failed-as.ts';
 
 /** How far the run is and what can be done with it; why none can begin; what ended it. */
 export function RunProgress() {
@@ -72,8 +73,9 @@ export function RunProgress() {
   function endedText(): string {
     if (run === undefined) return t('empty.trainText');
     const { finished, phase, epochs } = view;
+    const left = failedAs(view, summary);
     if (phase === 'failed' || (phase === 'waiting' && summary?.state === 'failed'))
-      return t('training.ended.failed');
+      return t(`training.ended.${left}`);
     const done = finished?.epochs ?? summary?.epochs.done ?? epochs.length;
     const seconds = finished?.seconds ?? summary?.seconds ?? 0;
     const values = { count: done, time: durationText(seconds, language) };

@@ -1,4 +1,5 @@
 import './training.css';
+import { useEffect, useRef } from 'react';
 import { useTexts } from '../i18n/index.ts';
 import { durationText, figureText, metricText, sizeText, wholeText } from '../i18n/numbers.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
@@ -16,6 +17,11 @@ export function TrainPanel() {
   const startedAt = useRun((state) => state.view.startedAt);
   const running = useRun(isRunning);
   const began = summary?.startedAt ?? startedAt;
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // How far a run is stands at the top, wherever its settings were scrolled to.
+    if (running) body.current?.scrollTo({ top: 0 });
+  }, [running]);
   return (
     <aside className="side" data-area="train" aria-label={t('page.train')}>
       <div className="side-title">
@@ -32,7 +38,7 @@ export function TrainPanel() {
           <span className="quiet">{t('training.startedAt', { time: clockText(began, language) })}</span>
         )}
       </div>
-      <div className="train-body scroll">
+      <div className="train-body scroll" ref={body}>
         <RunProgress />
         {run !== undefined && <RunFigures />}
         {run !== undefined && <RunSpeed />}

@@ -16,7 +16,7 @@ import { StartFromSettings } from './start-from.tsx';
 import { useWatchableFigures } from './watchable-figures.ts';
 import { useWeightedNodes } from './weighted-nodes.ts';
 
-/** How the next run trains. While one goes on, its own settings, locked. */
+/** How the next run trains. While one goes on, its own settings, locked; none before they are known. */
 export function TrainingSettings() {
   const { t } = useTexts();
   const form = useDocument()?.training;
@@ -24,7 +24,7 @@ export function TrainingSettings() {
   const writable = useProject((state) => state.open?.writable === true);
   const running = useRun(isRunning);
   const nodes = useWeightedNodes();
-  const training = running ? (own ?? form) : form;
+  const training = running ? own : form;
   const figures = useWatchableFigures(training?.earlyStopping?.metric);
   if (training === undefined) return null;
   const disabled = !writable || running;

@@ -4,6 +4,10 @@ import { Check, ChevronDown } from 'lucide-react';
 export interface ChoiceOption {
   readonly value: string;
   readonly title: string;
+  /** Said after the title, quietly. */
+  readonly note?: string;
+  /** Whether it stands in the list but cannot be chosen. */
+  readonly disabled?: boolean;
 }
 
 /** At the end of a field that opens a list of choices. */
@@ -22,13 +26,19 @@ export function ChoiceList({ options }: { readonly options: readonly ChoiceOptio
       <Select.Positioner className="menu-layer" sideOffset={4} alignItemWithTrigger={false}>
         <Select.Popup className="menu-list">
           {options.map((option) => (
-            <Select.Item key={option.value} value={option.value} className="menu-item">
+            <Select.Item
+              key={option.value}
+              value={option.value}
+              className="menu-item"
+              disabled={option.disabled === true}
+            >
               <span className="menu-mark">
                 <Select.ItemIndicator>
                   <Check size={14} strokeWidth={1.75} aria-hidden />
                 </Select.ItemIndicator>
               </span>
               <Select.ItemText>{option.title}</Select.ItemText>
+              {option.note !== undefined && <span className="menu-note">{option.note}</span>}
             </Select.Item>
           ))}
         </Select.Popup>

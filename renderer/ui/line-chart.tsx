@@ -3,6 +3,7 @@ import './line-chart.css';
 import { useEffect, useMemo, useRef } from 'react';
 import UPlot from 'uplot';
 import { type CurvePoints, decimated } from './curve-points.ts';
+import { logTicks } from './log-ticks.ts';
 
 /** One curve. Colours are names of tokens, such as `--train`. */
 export interface ChartCurve {
@@ -148,6 +149,9 @@ function chartOptions(element: Element, looks: Looks, logScale: boolean, latest:
         gap: 6,
         grid: { stroke: token('--grid'), width: 1 },
         ticks: { show: false },
+        ...(logScale && {
+          splits: (chart, _axis, min, max) => [...logTicks(min, max, chart.bbox.height / devicePixelRatio)],
+        }),
         filter: (_chart, ticks) => {
           const max = latest.current.valueMax ?? Number.POSITIVE_INFINITY;
           return ticks.map((tick: number | null) => (tick !== null && tick <= max ? tick : null));

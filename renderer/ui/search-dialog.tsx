@@ -3,13 +3,9 @@ import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTexts } from '../i18n/index.ts';
+import { type Searched, search } from './search.ts';
 
-export interface SearchItem {
-  readonly id: string;
-  /** What is searched and shown. */
-  readonly title: string;
-  /** Also searched, not shown: the name in the other language, the type. */
-  readonly keywords?: string;
+export interface SearchItem extends Searched {
   readonly icon?: ReactNode;
   readonly group?: string;
   readonly keys?: string | undefined;
@@ -137,23 +133,4 @@ function Marked({ text, query }: { readonly text: string; readonly query: string
       {text.slice(end)}
     </>
   );
-}
-
-/** Items that contain every word, those whose title starts with the query first. */
-export function search<Item extends SearchItem>(items: readonly Item[], query: string): readonly Item[] {
-  const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return items;
-  const rank = ({ title }: Item): number => {
-    const text = title.toLowerCase();
-    if (text.startsWith(words.join(' '))) return 0;
-    return words.every((word) => text.includes(word)) ? 1 : 2;
-  };
-  return items
-    .filter(({ title, keywords = '' }) => {
-      const text = `${title} ${keywords}`.toLowerCase();
-      return words.every((word) => text.includes(word));
-    })
-    .map((item, index) => ({ item, index, rank: rank(item) }))
-    .sort((a, b) => a.rank - b.rank || a.index - b.index)
-    .map(({ item }) => item);
 }

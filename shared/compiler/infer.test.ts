@@ -86,8 +86,11 @@ it('takes the input’s own shape before any data is chosen', () => {
 
 it('asks for a loss, and says which one an objective may have meant', () => {
   const { loss: _, ...withoutLoss } = mnist.nodes;
-  const empty = infer({ nodes: withoutLoss, wires: [] });
-  expect(empty.problems.map(({ code }) => code)).toContain('graph-empty');
+  const lossless = infer({ nodes: withoutLoss, wires: [] }).problems.map(({ code }) => code);
+  expect(lossless).toContain('graph-no-loss');
+  expect(lossless).not.toContain('objective-unknown-loss');
+  const empty = infer({ nodes: {}, wires: [] });
+  expect(empty.problems.map(({ code }) => code)).toEqual(['graph-empty']);
   const mistyped = infer({ ...mnist, training: { objectives: [{ loss: 'los' }] } });
   expect(mistyped.problems.map(({ code, values }) => [code, values.suggestion])).toEqual([
     ['objective-unknown-loss', ' (loss)'],

@@ -67,8 +67,10 @@ export function inferDocument(
   const problems = [
     ...validated.problems,
     ...lowered.problems,
-    ...(losses.length === 0 ? [diagnostic('graph-empty', {})] : []),
-    ...checkObjectives(document.training.objectives, new Set(losses.map((node) => node.id))),
+    // Without any loss the settings cannot name one: that is one problem, not two.
+    ...(losses.length === 0
+      ? [noLoss(Object.keys(document.graph.nodes).length)]
+      : checkObjectives(document.training.objectives, new Set(losses.map((node) => node.id)))),
     ...checkNamedNodes(document.training, [
       ...lowered.values.keys(),
       ...validated.nodes.map((node) => node.id),
@@ -77,6 +79,10 @@ export function inferDocument(
   // While errors stand a person is still wiring, and would only read what they already know.
   if (!hasErrors(problems)) problems.push(...findUnusedNodes(validated.nodes));
   return { nodes, parameters: total(parameters), macs: total(macs), problems };
+}
+
+function noLoss(count: number): Diagnostic {
+  return count === 0 ? diagnostic('graph-empty', {}) : diagnostic('graph-no-loss', {}, { count });
 }
 
 function sumBy<T>(

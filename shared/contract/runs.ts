@@ -40,6 +40,8 @@ const summarySchema = z.object({
    * more epochs.
    */
   resumable: z.boolean(),
+  /** Whether what it learned was ever saved. */
+  hasCheckpoint: z.boolean(),
   graphHash: z.string(),
   dataHash: z.string(),
 });

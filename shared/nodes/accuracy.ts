@@ -15,6 +15,7 @@ export const accuracy = defineNode({
   family: 'metric',
   icon: 'circle-check',
   title: { en: 'Accuracy', 'zh-CN': '准确率' },
+  synonyms: { en: ['top-1'], 'zh-CN': ['正确率', '精度'] },
   summary: {
     en: 'Share of the samples, or of the positions of sequences, whose highest score is that of their class. Scores may be logits or probabilities. A mask leaves padded positions out.',
     'zh-CN': '得分最高的类别正确的样本（或序列位置）所占比例。分数可以是 logits 或概率。掩码可排除填充位置。',

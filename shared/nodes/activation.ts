@@ -24,6 +24,7 @@ export const activation = defineNode({
   family: 'core',
   icon: 'activity',
   title: { en: 'Activation', 'zh-CN': '激活' },
+  synonyms: { en: ['nonlinearity', 'activation function'], 'zh-CN': ['非线性', '激活函数'] },
   summary: {
     en: 'Bends the values so that layers in a row can learn more than one layer. Softmax turns scores into shares of 1: over the channels of an image, else over the last dimension.',
     'zh-CN':

@@ -14,6 +14,7 @@ export const adaptiveAveragePool = defineNode({
   family: 'pooling',
   icon: 'fold-vertical',
   title: { en: 'AdaptiveAveragePool2D', 'zh-CN': '自适应平均池化' },
+  synonyms: { en: ['adaptive avg pool'], 'zh-CN': ['自适应平均池化'] },
   summary: {
     en: 'Averages an image down to a size you choose, cutting it into as many windows as the result has places: what lets a classifier take images of any size.',
     'zh-CN': '把图像平均池化到指定大小：按结果的位置数划分窗口，使分类器可接受任意大小的图像。',

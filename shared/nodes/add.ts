@@ -14,6 +14,10 @@ export const add = defineNode({
   family: 'merge',
   icon: 'plus',
   title: { en: 'Add', 'zh-CN': '相加' },
+  synonyms: {
+    en: ['skip', 'skip connection', 'residual', 'shortcut', 'plus', 'sum'],
+    'zh-CN': ['跳跃连接', '残差', '捷径', '相加', '求和'],
+  },
   summary: {
     en: 'Adds inputs of one shape element by element: how a skip connection comes back.',
     'zh-CN': '把形状相同的输入逐元素相加：跳跃连接由此汇合。',

@@ -41,6 +41,7 @@ export const auc = defineNode({
   family: 'metric',
   icon: 'chart-line',
   title: { en: 'AUC', 'zh-CN': 'AUC' },
+  synonyms: { en: ['area under curve', 'roc'], 'zh-CN': ['曲线下面积'] },
   summary: {
     en: 'How well scores tell two classes apart, whatever the threshold: the area under the ROC curve, the share of pairs in which the second class scores higher. 1 is perfect, 0.5 is chance. Counted in 512 bins of probability.',
     'zh-CN':

@@ -13,6 +13,7 @@ export const averagePool1d = defineNode({
   family: 'pooling',
   icon: 'chevrons-right-left',
   title: { en: 'AveragePool1D', 'zh-CN': '一维平均池化' },
+  synonyms: { en: ['avg pool 1d', 'mean pooling', 'downsample'], 'zh-CN': ['均值池化', '下采样'] },
   summary: {
     en: 'Averages each window of steps, feature by feature: a shorter, smoother sequence. Padding is not counted. Takes N×steps×features.',
     'zh-CN': '逐特征取每个窗口内各步的平均值：序列变短、变平滑。填充不计入。输入为 N×步×特征。',

@@ -18,6 +18,7 @@ export const averagePool2d = defineNode({
   family: 'pooling',
   icon: 'blend',
   title: { en: 'AveragePool2D', 'zh-CN': '平均池化' },
+  synonyms: { en: ['avg pool 2d', 'mean pooling', 'downsample'], 'zh-CN': ['均值池化', '下采样'] },
   summary: {
     en: 'Averages each window, channel by channel. Padding is not counted in the average.',
     'zh-CN': '逐通道取每个窗口的平均值。填充不计入平均。',

@@ -18,6 +18,7 @@ export const batchNormalization = defineNode({
   family: 'normalization',
   icon: 'align-center-vertical',
   title: { en: 'BatchNormalization', 'zh-CN': '批归一化' },
+  synonyms: { en: ['batch norm', 'BN'], 'zh-CN': ['批标准化', '批规范化'] },
   summary: {
     en: 'Brings each channel to mean 0 and variance 1 over the batch, then applies a trained scale and shift. Outside training it uses running averages of mean and variance.',
     'zh-CN':

@@ -14,6 +14,7 @@ export const binaryCrossEntropy = defineNode({
   family: 'loss',
   icon: 'toggle-right',
   title: { en: 'BinaryCrossEntropy', 'zh-CN': '二元交叉熵' },
+  synonyms: { en: ['BCE', 'log loss', 'logistic loss'], 'zh-CN': ['对数损失', '逻辑损失'] },
   summary: {
     en: 'Loss for yes or no: the mean of −t log sigmoid(x) − (1 − t) log(1 − sigmoid(x)) over logits x and targets t, two classes or several independent numbers from 0 to 1 a sample.',
     'zh-CN':

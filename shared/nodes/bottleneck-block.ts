@@ -12,6 +12,7 @@ export const bottleneckBlock = defineNode({
   family: 'block',
   icon: 'hourglass',
   title: { en: 'Bottleneck block', 'zh-CN': '瓶颈块' },
+  synonyms: { en: ['ResNet block', 'ResNet-50', 'skip', 'residual'], 'zh-CN': ['残差块', '跳跃连接'] },
   summary: {
     en: 'A residual block for deep networks: a 1×1 convolution narrows the channels, a 3×3 works on few, a 1×1 widens them again, and the input is added (He et al., 2015; the stride stands in the 3×3).',
     'zh-CN':

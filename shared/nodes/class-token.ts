@@ -11,6 +11,7 @@ export const classToken = defineNode({
   family: 'attention',
   icon: 'bookmark-plus',
   title: { en: 'ClassToken', 'zh-CN': '类别词元' },
+  synonyms: { en: ['CLS', 'ViT'], 'zh-CN': ['分类标记'] },
   summary: {
     en: 'Puts one trained row in front of each sequence. Attention gathers there what the whole sequence shows; SequencePool takes it out as the first step (BERT, ViT).',
     'zh-CN':

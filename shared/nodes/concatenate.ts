@@ -15,6 +15,7 @@ export const concatenate = defineNode({
   family: 'merge',
   icon: 'combine',
   title: { en: 'Concatenate', 'zh-CN': '拼接' },
+  synonyms: { en: ['concat', 'join', 'merge', 'skip'], 'zh-CN': ['合并', '串联', '跳跃连接'] },
   summary: {
     en: 'Puts inputs behind one another along one dimension, in the order of their wires; the other sizes must agree.',
     'zh-CN': '沿一个维度按连线顺序把输入首尾相接；其余维度必须相等。',

@@ -17,6 +17,7 @@ export const confusionMatrix = defineNode({
   family: 'metric',
   icon: 'grid-3x3',
   title: { en: 'ConfusionMatrix', 'zh-CN': '混淆矩阵' },
+  synonyms: { en: ['contingency table'], 'zh-CN': ['混淆表'] },
   summary: {
     en: 'Counts how often each class is taken for each other. Its figure is the balanced accuracy: the mean over the classes of the share of their samples that are recognized.',
     'zh-CN': '统计每个类别被当作其他各类别的次数。其指标为平衡准确率：各类别样本识别正确比例的平均。',

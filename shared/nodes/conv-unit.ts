@@ -19,6 +19,7 @@ export const convUnit = defineNode({
   family: 'block',
   icon: 'package',
   title: { en: 'Convolution unit', 'zh-CN': '卷积单元' },
+  synonyms: { en: ['convolution batch norm relu', 'conv block', 'CBR'], 'zh-CN': ['卷积块'] },
   summary: {
     en: 'A convolution, its normalization and its activation in one node: what most networks for images are made of.',
     'zh-CN': '卷积、归一化和激活合为一个节点：多数图像网络由它组成。',

@@ -23,6 +23,7 @@ export const conv1dTranspose = defineNode({
   family: 'convolution',
   icon: 'stretch-horizontal',
   title: { en: 'Conv1DTranspose', 'zh-CN': '一维转置卷积' },
+  synonyms: { en: ['deconvolution', 'upsampling'], 'zh-CN': ['反卷积', '上采样'] },
   summary: {
     en: 'Lengthens a sequence with trained filters: each step lays its filter into the result, a stride apart, and what overlaps is added. Takes N×steps×features.',
     'zh-CN': '用可训练的滤波器加长序列：每一步按步长把滤波器叠加到结果上，重叠处相加。输入为 N×步×特征。',

@@ -25,6 +25,10 @@ export const conv1d = defineNode({
   family: 'convolution',
   icon: 'audio-waveform',
   title: { en: 'Conv1D', 'zh-CN': '一维卷积' },
+  synonyms: {
+    en: ['convolution', 'convolutional layer', 'temporal convolution'],
+    'zh-CN': ['卷积层', '时序卷积'],
+  },
   summary: {
     en: 'Slides filters along the steps of a sequence: each output feature is a weighted sum of the steps under its filter, plus a bias. Takes N×steps×features.',
     'zh-CN': '让滤波器沿序列的步滑动：每个输出特征是其窗口内各步的加权和加偏置。输入为 N×步×特征。',

@@ -23,6 +23,7 @@ export const conv2dTranspose = defineNode({
   family: 'convolution',
   icon: 'maximize-2',
   title: { en: 'Conv2DTranspose', 'zh-CN': '二维转置卷积' },
+  synonyms: { en: ['deconvolution', 'upsampling', 'fractionally strided'], 'zh-CN': ['反卷积', '上采样'] },
   summary: {
     en: 'Enlarges an image with trained filters: each input value lays its filter into the result, strides apart, and what overlaps is added. For decoders and generators.',
     'zh-CN':

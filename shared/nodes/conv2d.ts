@@ -23,6 +23,7 @@ export const conv2d = defineNode({
   family: 'convolution',
   icon: 'grid-3x3',
   title: { en: 'Conv2D', 'zh-CN': '二维卷积' },
+  synonyms: { en: ['convolution', 'convolutional layer', 'CNN'], 'zh-CN': ['卷积层'] },
   summary: {
     en: 'Slides filters over an image: each output channel is a weighted sum of the window under its filter, plus a bias (cross-correlation, as every framework).',
     'zh-CN': '让滤波器在图像上滑动：每个输出通道是其窗口内数值的加权和加偏置（互相关，与各框架一致）。',

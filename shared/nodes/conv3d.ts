@@ -24,6 +24,7 @@ export const conv3d = defineNode({
   family: 'convolution',
   icon: 'boxes',
   title: { en: 'Conv3D', 'zh-CN': '三维卷积' },
+  synonyms: { en: ['convolution', 'volumetric convolution'], 'zh-CN': ['卷积层', '体卷积'] },
   summary: {
     en: 'Slides filters through volumes, such as scans or clips of video: Conv2D with depth. Takes N×channels×depth×height×width.',
     'zh-CN': '让滤波器在体数据（如扫描或视频片段）中滑动：带深度的 Conv2D。输入为 N×通道×深×高×宽。',

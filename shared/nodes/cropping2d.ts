@@ -13,6 +13,7 @@ export const cropping2d = defineNode({
   family: 'convolution',
   icon: 'crop',
   title: { en: 'Cropping2D', 'zh-CN': '裁剪' },
+  synonyms: { en: ['crop'], 'zh-CN': ['裁切'] },
   summary: {
     en: 'Cuts rows and columns off the borders of an image, for example so that a skip connection meets an image that lost its borders.',
     'zh-CN': '裁去图像边缘的行和列，例如使跳跃连接与失去边缘的图像大小一致。',

@@ -23,6 +23,10 @@ export const crossEntropy = defineNode({
   family: 'loss',
   icon: 'crosshair',
   title: { en: 'CrossEntropy', 'zh-CN': '交叉熵' },
+  synonyms: {
+    en: ['CE', 'softmax loss', 'negative log likelihood', 'NLL', 'classification loss'],
+    'zh-CN': ['负对数似然', '分类损失', 'softmax 损失'],
+  },
   summary: {
     en: 'Loss for classes: the mean over the batch, or over all positions of sequences, of −log softmax(logits)[label]. Takes logits, the scores of the last layer as they are. A mask leaves padded positions out.',
     'zh-CN':

@@ -1,6 +1,6 @@
 import type { NoiseDistribution } from '../base/random.ts';
 import type { Source } from '../base/source.ts';
-import type { LocalText } from '../diagnostics/code-entry.ts';
+import type { Language, LocalText } from '../diagnostics/code-entry.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { DataFacts } from '../document/data-facts.ts';
 import type { ParameterDeclarations, ParameterValues } from '../document/parameters.ts';
@@ -87,6 +87,8 @@ interface NodeBase<D extends ParameterDeclarations, T extends string = string, I
   readonly version: number;
   readonly family: NodeFamily;
   readonly title: LocalText;
+  /** What else the field calls it, or looks for it by: it is found by these too. */
+  readonly synonyms?: Readonly<Record<Language, readonly string[]>>;
   /** One or two sentences: what it does, its formula, when to use it. */
   readonly summary: LocalText;
   /** The papers or operator specifications that define it. */

@@ -13,6 +13,10 @@ export const dense = defineNode({
   family: 'core',
   icon: 'share-2',
   title: { en: 'Dense', 'zh-CN': '全连接' },
+  synonyms: {
+    en: ['linear', 'fully connected', 'FC', 'perceptron', 'MLP', 'affine'],
+    'zh-CN': ['线性', '线性层', '感知机', '密集'],
+  },
   summary: {
     en: 'Fully connected layer: output = input · weight + bias, over the last dimension.',
     'zh-CN': '全连接层：对最后一个维度计算 输出 = 输入 · 权重 + 偏置。',

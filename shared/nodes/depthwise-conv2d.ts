@@ -22,6 +22,7 @@ export const depthwiseConv2d = defineNode({
   family: 'convolution',
   icon: 'layers',
   title: { en: 'DepthwiseConv2D', 'zh-CN': '逐通道卷积' },
+  synonyms: { en: ['channelwise convolution'], 'zh-CN': ['逐通道卷积'] },
   summary: {
     en: 'Filters each channel of an image by itself, without mixing channels; a 1×1 Conv2D usually follows to mix them. Much cheaper than a full convolution.',
     'zh-CN': '对图像的每个通道单独滤波，不混合通道；其后通常接 1×1 的 Conv2D 来混合。代价远小于普通卷积。',

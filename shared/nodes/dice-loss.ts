@@ -30,6 +30,7 @@ export const diceLoss = defineNode({
   family: 'loss',
   icon: 'dices',
   title: { en: 'DiceLoss', 'zh-CN': 'Dice 损失' },
+  synonyms: { en: ['segmentation loss', 'F1 loss'], 'zh-CN': ['分割损失'] },
   summary: {
     en: 'Loss for masks: 1 − the overlap 2 Σ p t / (Σ p + Σ t) of p = sigmoid(logits) with the mask t, the mean over samples and channels. Small objects count as much as large ones.',
     'zh-CN':

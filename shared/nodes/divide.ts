@@ -11,6 +11,7 @@ export const divide = defineNode({
   family: 'merge',
   icon: 'divide',
   title: { en: 'Divide', 'zh-CN': '相除' },
+  synonyms: { en: ['quotient', 'ratio'], 'zh-CN': ['相除', '商'] },
   summary: {
     en: 'The first input over the second, element by element. A size of 1 stretches. A zero in the second makes the result infinite and stops the run: add a small constant to what may be zero.',
     'zh-CN':

@@ -11,6 +11,7 @@ export const dropout = defineNode({
   family: 'regularization',
   icon: 'droplets',
   title: { en: 'Dropout', 'zh-CN': 'Dropout' },
+  synonyms: { en: ['drop', 'regularization'], 'zh-CN': ['随机失活', '丢弃', '正则化'] },
   summary: {
     en: 'While training, sets a random share of the values to 0 and scales the others by 1 / (1 − rate), so that the network does not lean on single values. Otherwise passes them unchanged.',
     'zh-CN': '训练时随机把一部分值置 0，其余乘以 1 / (1 − 比率)，使网络不依赖个别值。其他时候原样通过。',

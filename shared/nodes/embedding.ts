@@ -15,6 +15,7 @@ export const embedding = defineNode({
   family: 'attention',
   icon: 'book-a',
   title: { en: 'Embedding', 'zh-CN': '嵌入' },
+  synonyms: { en: ['lookup table', 'word vectors'], 'zh-CN': ['查找表', '词向量'] },
   summary: {
     en: 'Replaces each token by a trained row of numbers: tokens N×steps become a sequence N×steps×width. The first layer of a network that reads text. Of a sequence that wide it makes a score for each token instead: through a SharedLayer, the tied head of a language model.',
     'zh-CN':

@@ -15,6 +15,7 @@ export const expression = defineNode({
   family: 'merge',
   icon: 'square-function',
   title: { en: 'Expression', 'zh-CN': '表达式' },
+  synonyms: { en: ['formula', 'lambda'], 'zh-CN': ['公式'] },
   summary: {
     en: 'A formula of its inputs a to d, element by element: + - * / ^, abs, exp, log, sqrt, sin, cos, tanh, sigmoid, relu, min, max, pi, e. It is differentiated like every layer. A size of 1 stretches.',
     'zh-CN':

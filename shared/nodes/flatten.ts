@@ -11,6 +11,7 @@ export const flatten = defineNode({
   family: 'core',
   icon: 'align-justify',
   title: { en: 'Flatten', 'zh-CN': '展平' },
+  synonyms: { en: ['to vector', 'unroll'], 'zh-CN': ['拉平'] },
   summary: {
     en: 'Lays the values of a sample in one row, channel by channel and line by line, so that Dense layers can follow.',
     'zh-CN': '把样本的值逐通道、逐行排成一行，以便后接全连接层。',

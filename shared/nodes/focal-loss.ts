@@ -45,6 +45,7 @@ export const focalLoss = defineNode({
   family: 'loss',
   icon: 'focus',
   title: { en: 'FocalLoss', 'zh-CN': '焦点损失' },
+  synonyms: { en: ['imbalanced classes'], 'zh-CN': ['类别不平衡'] },
   summary: {
     en: 'Loss for classes of which most are easy: −(1 − p)^focus log p of the right class, so that samples the network is sure of count little. With N×1 scores or number targets it judges yes or no, by sigmoid instead of softmax.',
     'zh-CN':

@@ -13,6 +13,7 @@ export const gaussianSampling = defineNode({
   family: 'generative',
   icon: 'chart-spline',
   title: { en: 'GaussianSampling', 'zh-CN': '高斯采样' },
+  synonyms: { en: ['reparameterization', 'VAE'], 'zh-CN': ['重参数化', '变分自编码器'] },
   summary: {
     en: 'Draws from a normal distribution that the network describes: mean + exp(log variance / 2) × noise, the reparametrization of a variational autoencoder, so that gradients reach both inputs. While training the noise is fresh at each step; otherwise the mean passes.',
     'zh-CN':

@@ -11,6 +11,7 @@ export const globalAveragePool = defineNode({
   family: 'pooling',
   icon: 'minimize-2',
   title: { en: 'GlobalAveragePool', 'zh-CN': '全局平均池化' },
+  synonyms: { en: ['GAP', 'global mean pooling'], 'zh-CN': ['全局均值池化'] },
   summary: {
     en: 'Averages each channel over the whole image or volume, or each feature over all steps of a sequence: one number a channel, whatever the size.',
     'zh-CN':

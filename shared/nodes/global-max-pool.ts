@@ -11,6 +11,7 @@ export const globalMaxPool = defineNode({
   family: 'pooling',
   icon: 'arrow-up-to-line',
   title: { en: 'GlobalMaxPool', 'zh-CN': '全局最大池化' },
+  synonyms: { en: ['GMP'], 'zh-CN': [] },
   summary: {
     en: 'Keeps the largest value of each channel over the whole image or volume, or of each feature over all steps of a sequence: whether something is there, wherever it is.',
     'zh-CN':

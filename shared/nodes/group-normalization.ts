@@ -14,6 +14,7 @@ export const groupNormalization = defineNode({
   family: 'normalization',
   icon: 'group',
   title: { en: 'GroupNormalization', 'zh-CN': '组归一化' },
+  synonyms: { en: ['group norm', 'GN'], 'zh-CN': ['组标准化'] },
   summary: {
     en: 'Brings each group of channels of a sample to mean 0 and variance 1, then applies a trained scale and shift a channel (Wu and He, 2018). Does the same in training and after it, whatever the batch.',
     'zh-CN':

@@ -17,6 +17,7 @@ export const gru = defineNode({
   family: 'recurrent',
   icon: 'repeat-2',
   title: { en: 'GRU', 'zh-CN': 'GRU' },
+  synonyms: { en: ['gated recurrent unit', 'RNN', 'recurrent'], 'zh-CN': ['循环网络'] },
   summary: {
     en: 'Reads a sequence step by step with two gates, a quarter lighter than LSTM: h = (1 − z)·n + z·h, n = tanh(Wx + r·(Uh + b)), the reset after the product as in PyTorch (Cho et al., 2014). Padded steps of a mask keep the state. Takes N×steps×features.',
     'zh-CN':

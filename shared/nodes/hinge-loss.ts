@@ -32,6 +32,7 @@ export const hingeLoss = defineNode({
   family: 'loss',
   icon: 'separator-vertical',
   title: { en: 'HingeLoss', 'zh-CN': '合页损失' },
+  synonyms: { en: ['SVM', 'margin loss'], 'zh-CN': ['支持向量机', '间隔损失'] },
   summary: {
     en: 'Loss of a support vector machine: the right class should score above every other by a margin; what falls short counts. With N×1 scores it wants x ≥ margin for the second class and x ≤ −margin for the first.',
     'zh-CN':

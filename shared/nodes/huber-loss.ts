@@ -17,6 +17,7 @@ export const huberLoss = defineNode({
   family: 'loss',
   icon: 'spline',
   title: { en: 'HuberLoss', 'zh-CN': 'Huber 损失' },
+  synonyms: { en: ['smooth L1', 'robust loss'], 'zh-CN': ['平滑 L1', '稳健损失'] },
   summary: {
     en: 'Loss for numbers with outliers: (prediction − target)² / 2 for small errors and a straight line beyond delta, the mean over all values of the batch.',
     'zh-CN': '用于有离群值的数值：误差较小时为 (预测 − 目标)² / 2，超过 delta 后为直线，对批内所有值取平均。',

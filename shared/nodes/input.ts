@@ -17,6 +17,7 @@ export const input = defineNode({
   family: 'io',
   icon: 'log-in',
   title: { en: 'Input', 'zh-CN': '输入' },
+  synonyms: { en: ['x', 'features', 'data'], 'zh-CN': ['特征', '数据'] },
   summary: {
     en: 'Where samples enter: the features of the data set as float32, normalized as the data settings say, in the given shape. Tokens of a text stay whole numbers (int32).',
     'zh-CN':

@@ -14,6 +14,7 @@ export const instanceNormalization = defineNode({
   family: 'normalization',
   icon: 'contrast',
   title: { en: 'InstanceNormalization', 'zh-CN': '实例归一化' },
+  synonyms: { en: ['instance norm', 'IN'], 'zh-CN': ['实例标准化'] },
   summary: {
     en: 'Brings each channel of each sample to mean 0 and variance 1 over its positions: brightness and contrast of the single image are forgotten. Usual in style transfer and image generation.',
     'zh-CN':

@@ -17,6 +17,7 @@ export const invertedResidual = defineNode({
   family: 'block',
   icon: 'diamond',
   title: { en: 'Inverted residual', 'zh-CN': '倒残差块' },
+  synonyms: { en: ['MobileNet block', 'skip'], 'zh-CN': ['跳跃连接'] },
   summary: {
     en: 'The block of MobileNetV2: a 1×1 convolution widens the channels, a depthwise one filters them, a 1×1 narrows them again without an activation; the input is added where shapes allow (Sandler et al., 2018).',
     'zh-CN':

@@ -13,6 +13,7 @@ export const klDivergenceGaussian = defineNode({
   family: 'loss',
   icon: 'chart-no-axes-combined',
   title: { en: 'KLDivergenceGaussian', 'zh-CN': '高斯 KL 散度' },
+  synonyms: { en: ['VAE', 'Kullback-Leibler'], 'zh-CN': ['变分自编码器'] },
   summary: {
     en: 'Loss of a variational autoencoder: how far the described normal distributions lie from the standard one. The mean over the batch of −½ Σ (1 + log variance − mean² − exp(log variance)).',
     'zh-CN':

@@ -27,6 +27,7 @@ export const klDivergence = defineNode({
   family: 'loss',
   icon: 'arrow-left-right',
   title: { en: 'KLDivergence', 'zh-CN': 'KL 散度' },
+  synonyms: { en: ['Kullback-Leibler', 'relative entropy'], 'zh-CN': ['相对熵'] },
   summary: {
     en: 'Loss for distributions: the mean over samples of Σ t (log t − log softmax(logits)), where the target t gives the probabilities of the classes, as in distillation. 0 where both agree.',
     'zh-CN':

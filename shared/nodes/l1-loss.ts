@@ -12,6 +12,7 @@ export const l1Loss = defineNode({
   family: 'loss',
   icon: 'ruler',
   title: { en: 'L1Loss', 'zh-CN': 'L1 损失' },
+  synonyms: { en: ['MAE', 'mean absolute error'], 'zh-CN': ['平均绝对误差'] },
   summary: {
     en: 'Loss for numbers: the mean of |prediction − target| over all values of the batch. Large errors count less than in MeanSquaredError.',
     'zh-CN': '用于数值的损失：对批内所有值取 |预测 − 目标| 的平均。大误差的影响比均方误差小。',

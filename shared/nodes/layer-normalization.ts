@@ -13,6 +13,7 @@ export const layerNormalization = defineNode({
   family: 'normalization',
   icon: 'align-center-horizontal',
   title: { en: 'LayerNormalization', 'zh-CN': '层归一化' },
+  synonyms: { en: ['layer norm', 'LN'], 'zh-CN': ['层标准化'] },
   summary: {
     en: 'Brings the values of each sample to mean 0 and variance 1 by themselves, then applies a trained scale and shift. Does the same in training and after it, whatever the batch.',
     'zh-CN':

@@ -12,6 +12,7 @@ export const learnedPositions = defineNode({
   family: 'attention',
   icon: 'list-ordered',
   title: { en: 'LearnedPositions', 'zh-CN': '可学习位置' },
+  synonyms: { en: ['positional embedding'], 'zh-CN': ['位置嵌入'] },
   summary: {
     en: 'Adds a trained row of numbers to each step, one for each place, so that attention knows the order. For sequences of one length, as in BERT, GPT-2 and ViT.',
     'zh-CN':

@@ -17,6 +17,7 @@ export const lstm = defineNode({
   family: 'recurrent',
   icon: 'repeat',
   title: { en: 'LSTM', 'zh-CN': 'LSTM' },
+  synonyms: { en: ['long short-term memory', 'RNN', 'recurrent'], 'zh-CN': ['循环网络'] },
   summary: {
     en: 'Reads a sequence step by step with a memory cell, whose gates choose what to take in, forget and show: c = σ(f)·c + σ(i)·tanh(g), h = σ(o)·tanh(c) (Hochreiter and Schmidhuber, 1997). Padded steps of a mask keep the state. Takes N×steps×features.',
     'zh-CN':

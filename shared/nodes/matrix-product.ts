@@ -14,6 +14,7 @@ export const matrixProduct = defineNode({
   family: 'merge',
   icon: 'brackets',
   title: { en: 'MatMul', 'zh-CN': '矩阵乘法' },
+  synonyms: { en: ['dot product', 'matrix multiplication'], 'zh-CN': ['点积', '矩阵乘法'] },
   summary: {
     en: 'The matrix product of two inputs for each sample: rows of the first with columns of the second, over the last two dimensions. For similarities, and for attention written by hand.',
     'zh-CN':

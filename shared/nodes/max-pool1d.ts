@@ -13,6 +13,7 @@ export const maxPool1d = defineNode({
   family: 'pooling',
   icon: 'chevrons-down',
   title: { en: 'MaxPool1D', 'zh-CN': '一维最大池化' },
+  synonyms: { en: ['downsample', 'subsampling'], 'zh-CN': ['下采样'] },
   summary: {
     en: 'Keeps the largest value of each window of steps, feature by feature: a shorter sequence. Takes N×steps×features.',
     'zh-CN': '逐特征保留每个窗口内各步的最大值：序列变短。输入为 N×步×特征。',

@@ -18,6 +18,7 @@ export const maxPool2d = defineNode({
   family: 'pooling',
   icon: 'shrink',
   title: { en: 'MaxPool2D', 'zh-CN': '最大池化' },
+  synonyms: { en: ['downsample', 'subsampling'], 'zh-CN': ['下采样'] },
   summary: {
     en: 'Keeps the largest value of each window, channel by channel: a smaller image that shifts little. Padding never wins.',
     'zh-CN': '逐通道保留每个窗口内的最大值：图像变小，对平移不敏感。填充值不参与。',

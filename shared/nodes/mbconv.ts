@@ -19,6 +19,7 @@ export const mbconv = defineNode({
   family: 'block',
   icon: 'component',
   title: { en: 'MBConv', 'zh-CN': 'MBConv 块' },
+  synonyms: { en: ['EfficientNet block', 'mobile convolution'], 'zh-CN': ['移动卷积'] },
   summary: {
     en: 'The block of EfficientNet: a 1×1 convolution widens the channels, a depthwise one filters them, squeeze-excite weighs them, a 1×1 narrows them again; the input is added where shapes allow (Tan and Le, 2019).',
     'zh-CN':

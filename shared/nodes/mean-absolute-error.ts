@@ -14,6 +14,7 @@ export const meanAbsoluteError = defineNode({
   family: 'metric',
   icon: 'ruler',
   title: { en: 'MeanAbsoluteError', 'zh-CN': '平均绝对误差' },
+  synonyms: { en: ['MAE', 'L1'], 'zh-CN': ['绝对值误差'] },
   summary: {
     en: 'How far predictions are off on average, in the unit of the target: the mean of |prediction − target|.',
     'zh-CN': '预测平均偏差多少，单位与目标相同：|预测 − 目标| 的平均。',

@@ -12,6 +12,10 @@ export const meanSquaredError = defineNode({
   family: 'loss',
   icon: 'square-function',
   title: { en: 'MeanSquaredError', 'zh-CN': '均方误差' },
+  synonyms: {
+    en: ['MSE', 'L2 loss', 'squared loss', 'regression loss'],
+    'zh-CN': ['平方损失', 'L2 损失', '回归损失'],
+  },
   summary: {
     en: 'Loss for numbers: the mean of (prediction − target)² over all values of the batch.',
     'zh-CN': '用于数值的损失：对批内所有值取 (预测 − 目标)² 的平均。',

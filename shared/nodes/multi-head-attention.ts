@@ -16,6 +16,7 @@ export const multiHeadAttention = defineNode({
   family: 'attention',
   icon: 'scan-eye',
   title: { en: 'MultiHeadAttention', 'zh-CN': '多头注意力' },
+  synonyms: { en: ['self-attention', 'MHA', 'transformer'], 'zh-CN': ['自注意力', '变换器'] },
   summary: {
     en: 'Each step gathers what it needs from all steps: softmax(Q·Kᵀ / √d)·V in several heads, with trained projections before and after (Vaswani et al., 2017). Wired to a context, it looks there instead of at itself.',
     'zh-CN':

@@ -14,6 +14,7 @@ export const multiply = defineNode({
   family: 'merge',
   icon: 'x',
   title: { en: 'Multiply', 'zh-CN': '相乘' },
+  synonyms: { en: ['gate', 'gating', 'product', 'times', 'scale'], 'zh-CN': ['门控', '相乘', '乘积'] },
   summary: {
     en: 'Multiplies inputs element by element, for gates. A size of 1 stretches: a gate of C×1×1 weighs the channels of an image.',
     'zh-CN': '把输入逐元素相乘，用于门控。大小为 1 的维度会扩展：C×1×1 的门控可为图像的各通道加权。',

@@ -10,6 +10,7 @@ export const noiseSource = defineNode({
   family: 'generative',
   icon: 'dices',
   title: { en: 'NoiseSource', 'zh-CN': '噪声源' },
+  synonyms: { en: ['GAN', 'latent', 'random'], 'zh-CN': ['隐变量', '随机'] },
   summary: {
     en: 'Random numbers for a generator, one row for each row of the reference. While training they are fresh at each step; evaluation draws the same ones for a sample each time; an exported model takes them as an input named noise.',
     'zh-CN':

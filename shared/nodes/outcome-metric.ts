@@ -8,7 +8,7 @@ import { statisticsPort } from './metric-statistics.ts';
 export function defineOutcomeMetric<const T extends string, const I extends string>({
   figure,
   ...own
-}: Pick<DeclaredNode<T, I>, 'type' | 'icon' | 'title' | 'summary' | 'sources'> & {
+}: Pick<DeclaredNode<T, I>, 'type' | 'icon' | 'title' | 'synonyms' | 'summary' | 'sources'> & {
   readonly figure: { readonly classes: FigureKind; readonly cases: FigureKind };
 }): DeclaredNode<T, I> {
   return defineNode({

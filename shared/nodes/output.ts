@@ -10,6 +10,7 @@ export const output = defineNode({
   family: 'io',
   icon: 'log-out',
   title: { en: 'Output', 'zh-CN': '输出' },
+  synonyms: { en: ['prediction', 'result'], 'zh-CN': ['预测', '结果'] },
   summary: {
     en: 'What the network answers: predicted, shown and exported. Without this node it is what the first objective’s loss judges; a generator or an encoder says it here.',
     'zh-CN':

@@ -12,6 +12,7 @@ export const pad = defineNode({
   family: 'core',
   icon: 'between-horizontal-end',
   title: { en: 'Pad', 'zh-CN': '填充' },
+  synonyms: { en: ['padding'], 'zh-CN': ['补零'] },
   summary: {
     en: 'Adds positions of one value before and behind those of one dimension.',
     'zh-CN': '在一个维度的前后添加取固定值的位置。',

@@ -14,6 +14,7 @@ export const patchEmbedding = defineNode({
   family: 'attention',
   icon: 'grid-2x2',
   title: { en: 'PatchEmbedding', 'zh-CN': '图块嵌入' },
+  synonyms: { en: ['ViT', 'vision transformer'], 'zh-CN': ['视觉变换器'] },
   summary: {
     en: 'Cuts an image into square patches and turns each into a row of numbers by one trained projection: a sequence that a transformer reads, row of patches by row (Dosovitskiy et al., 2021).',
     'zh-CN':

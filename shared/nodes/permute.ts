@@ -12,6 +12,7 @@ export const permute = defineNode({
   family: 'core',
   icon: 'shuffle',
   title: { en: 'Permute', 'zh-CN': '换轴' },
+  synonyms: { en: ['transpose', 'swap axes'], 'zh-CN': ['转置', '交换轴'] },
   summary: {
     en: 'Puts the dimensions of each sample in another order: 2, 1 turns N×steps×features into N×features×steps.',
     'zh-CN': '把每个样本的维度换一种次序：2, 1 把 N×步×特征 变为 N×特征×步。',

@@ -18,6 +18,7 @@ export const rSquared = defineNode({
   family: 'metric',
   icon: 'chart-scatter',
   title: { en: 'RSquared', 'zh-CN': '决定系数' },
+  synonyms: { en: ['R2', 'coefficient of determination'], 'zh-CN': ['决定系数'] },
   summary: {
     en: 'How much of the variation of the target the predictions explain: 1 − Σ (prediction − target)² / Σ (target − mean)², the mean over the columns. 1 is perfect, 0 no better than the mean.',
     'zh-CN':

@@ -13,6 +13,7 @@ export const reshape = defineNode({
   family: 'core',
   icon: 'scaling',
   title: { en: 'Reshape', 'zh-CN': '变形' },
+  synonyms: { en: ['view', 'resize'], 'zh-CN': ['变形'] },
   summary: {
     en: 'Gives each sample another shape with the same values in the same order, for example a row of 64 as an image of 1×8×8.',
     'zh-CN': '在值及其顺序不变的前提下，为每个样本换一种形状，例如把 64 个值排成 1×8×8 的图像。',

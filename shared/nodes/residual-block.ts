@@ -11,6 +11,10 @@ export const residualBlock = defineNode({
   family: 'block',
   icon: 'git-merge',
   title: { en: 'Residual block', 'zh-CN': '残差块' },
+  synonyms: {
+    en: ['ResNet block', 'basic block', 'skip', 'shortcut'],
+    'zh-CN': ['跳跃连接', '捷径', '基本块'],
+  },
   summary: {
     en: 'Two 3×3 convolutions with batch normalization whose result is added to the input, then ReLU (He et al., 2015). A 1×1 convolution adapts the input where filters or stride change its shape.',
     'zh-CN':

@@ -12,6 +12,7 @@ export const rmsNormalization = defineNode({
   family: 'normalization',
   icon: 'radical',
   title: { en: 'RMSNormalization', 'zh-CN': 'RMS 归一化' },
+  synonyms: { en: ['RMS norm'], 'zh-CN': ['均方根标准化'] },
   summary: {
     en: 'Divides the last dimension by its root mean square, then applies a trained scale: layer normalization without the mean and the shift, as recent language models use.',
     'zh-CN':

@@ -14,6 +14,7 @@ export const rootMeanSquaredError = defineNode({
   family: 'metric',
   icon: 'radical',
   title: { en: 'RootMeanSquaredError', 'zh-CN': '均方根误差' },
+  synonyms: { en: ['RMSE'], 'zh-CN': [] },
   summary: {
     en: 'How far predictions are off, in the unit of the target: the root of the mean of (prediction − target)² over all samples. Large errors count more than in MeanAbsoluteError.',
     'zh-CN':

@@ -16,6 +16,7 @@ export const scaleAndShift = defineNode({
   family: 'core',
   icon: 'sliders-horizontal',
   title: { en: 'ScaleAndShift', 'zh-CN': '缩放与偏移' },
+  synonyms: { en: ['affine', 'FiLM'], 'zh-CN': ['仿射'] },
   summary: {
     en: 'output = input · scale + shift, with fixed numbers or trained ones. Fixed, it brings values to another range; trained, it weighs channels or a branch.',
     'zh-CN':

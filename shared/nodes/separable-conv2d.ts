@@ -23,6 +23,7 @@ export const separableConv2d = defineNode({
   family: 'convolution',
   icon: 'split',
   title: { en: 'SeparableConv2D', 'zh-CN': '可分离卷积' },
+  synonyms: { en: ['Xception', 'depthwise separable'], 'zh-CN': ['分离卷积'] },
   summary: {
     en: 'A convolution in two cheap steps: each channel is filtered by itself (depthwise), then a 1×1 convolution mixes the channels (pointwise).',
     'zh-CN': '分两步完成的廉价卷积：先对每个通道单独滤波（逐通道），再用 1×1 卷积混合各通道（逐点）。',

@@ -11,6 +11,7 @@ export const sharedLayer = defineNode({
   family: 'core',
   icon: 'copy',
   title: { en: 'SharedLayer', 'zh-CN': '共享层' },
+  synonyms: { en: ['weight sharing', 'siamese'], 'zh-CN': ['权重共享', '孪生'] },
   summary: {
     en: 'Applies another node of the graph to another input, with that node’s parameters and the same weights: a discriminator that judges real and generated samples, or twin branches. Batch normalization sees each input as a batch of its own.',
     'zh-CN':

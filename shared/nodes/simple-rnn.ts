@@ -33,6 +33,7 @@ export const simpleRnn = defineNode({
   family: 'recurrent',
   icon: 'iteration-cw',
   title: { en: 'SimpleRNN', 'zh-CN': '简单循环' },
+  synonyms: { en: ['recurrent', 'Elman'], 'zh-CN': ['循环网络'] },
   summary: {
     en: 'Reads a sequence step by step: h = tanh(Wx + Uh + b) (Elman, 1990). Light, but forgets within tens of steps; LSTM and GRU remember longer. Padded steps of a mask keep the state. Takes N×steps×features.',
     'zh-CN':

@@ -11,6 +11,7 @@ export const sinusoidalPositions = defineNode({
   family: 'attention',
   icon: 'audio-waveform',
   title: { en: 'SinusoidalPositions', 'zh-CN': '正弦位置' },
+  synonyms: { en: ['positional encoding'], 'zh-CN': ['位置编码'] },
   summary: {
     en: 'Adds to each step sines and cosines of its place, at wavelengths from 2π to 20,000π, so that attention knows the order. Nothing is trained (Vaswani et al., 2017).',
     'zh-CN':

@@ -12,6 +12,7 @@ export const spatialDropout = defineNode({
   family: 'regularization',
   icon: 'cloud-drizzle',
   title: { en: 'SpatialDropout', 'zh-CN': '空间 Dropout' },
+  synonyms: { en: ['channel dropout', 'dropout 2d'], 'zh-CN': ['通道丢弃'] },
   summary: {
     en: 'While training, drops whole channels of an image (whole features of a sequence) and scales the others by 1 / (1 − rate). Neighbouring pixels say much the same, so dropping single ones hardly helps.',
     'zh-CN':

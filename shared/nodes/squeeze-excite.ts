@@ -12,6 +12,7 @@ export const squeezeExcite = defineNode({
   family: 'block',
   icon: 'sliders-vertical',
   title: { en: 'Squeeze-excite', 'zh-CN': '通道注意力（SE）' },
+  synonyms: { en: ['SE block', 'channel attention'], 'zh-CN': ['通道注意力'] },
   summary: {
     en: 'Weighs the channels of an image by what the whole image shows: averages each channel, and two small layers make a gate from 0 to 1 for each (Hu et al., 2018).',
     'zh-CN':

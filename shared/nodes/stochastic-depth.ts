@@ -12,6 +12,7 @@ export const stochasticDepth = defineNode({
   family: 'regularization',
   icon: 'route-off',
   title: { en: 'StochasticDepth', 'zh-CN': '随机深度' },
+  synonyms: { en: ['drop path', 'layer drop'], 'zh-CN': ['丢弃路径'] },
   summary: {
     en: 'While training, sets whole samples to 0 at random and scales the others by 1 / (1 − rate). Placed at the end of a residual branch, it skips the branch for those samples (Huang et al., 2016).',
     'zh-CN':

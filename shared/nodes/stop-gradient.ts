@@ -10,6 +10,7 @@ export const stopGradient = defineNode({
   family: 'generative',
   icon: 'octagon-x',
   title: { en: 'StopGradient', 'zh-CN': '停止梯度' },
+  synonyms: { en: ['detach'], 'zh-CN': ['分离梯度'] },
   summary: {
     en: 'Passes values unchanged and no gradient back: what lies before it learns nothing through this path.',
     'zh-CN': '数值原样通过，但不回传梯度：其前面的部分不会经由此路径学习。',

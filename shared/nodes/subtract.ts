@@ -11,6 +11,7 @@ export const subtract = defineNode({
   family: 'merge',
   icon: 'minus',
   title: { en: 'Subtract', 'zh-CN': '相减' },
+  synonyms: { en: ['minus', 'difference'], 'zh-CN': ['相减', '差'] },
   summary: {
     en: 'The first input minus the second, element by element. A size of 1 stretches.',
     'zh-CN': '第一个输入逐元素减去第二个。大小为 1 的维度会扩展。',

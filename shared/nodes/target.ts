@@ -10,6 +10,7 @@ export const target = defineNode({
   family: 'io',
   icon: 'target',
   title: { en: 'Target', 'zh-CN': '目标' },
+  synonyms: { en: ['label', 'ground truth', 'y'], 'zh-CN': ['标签', '真值'] },
   summary: {
     en: 'What the network should predict, from the data set: one class label a sample, one label for each position of a sequence, or a row of numbers.',
     'zh-CN': '网络应当预测的内容，来自数据集：每个样本一个类别标签、序列每个位置一个标签，或一行数值。',

@@ -18,6 +18,7 @@ export const transformerDecoder = defineNode({
   family: 'block',
   icon: 'layers-3',
   title: { en: 'Transformer decoder block', 'zh-CN': 'Transformer 解码块' },
+  synonyms: { en: ['GPT block', 'causal attention'], 'zh-CN': ['因果注意力'] },
   summary: {
     en: 'Causal attention of a sequence at itself, then attention at a context, such as an encoded text to translate, then two dense layers at each step (Vaswani et al., 2017).',
     'zh-CN':

@@ -20,6 +20,7 @@ export const transformerEncoder = defineNode({
   family: 'block',
   icon: 'layers-2',
   title: { en: 'Transformer encoder block', 'zh-CN': 'Transformer 编码块' },
+  synonyms: { en: ['BERT block', 'attention block'], 'zh-CN': ['注意力块'] },
   summary: {
     en: 'Attention of a sequence at itself, then two dense layers at each step; both are added to their input and normalized (Vaswani et al., 2017). Causal, it is the block of GPT.',
     'zh-CN':

@@ -14,6 +14,7 @@ export const tripletLoss = defineNode({
   family: 'loss',
   icon: 'triangle',
   title: { en: 'TripletLoss', 'zh-CN': '三元组损失' },
+  synonyms: { en: ['metric learning', 'siamese'], 'zh-CN': ['度量学习', '孪生'] },
   summary: {
     en: 'Loss for embeddings: the anchor should be nearer to the positive, a sample of its kind, than to the negative, by a margin. The mean over the batch of max(0, |a − p| − |a − n| + margin).',
     'zh-CN':

@@ -10,6 +10,7 @@ export const unetDecoder = defineNode({
   family: 'block',
   icon: 'arrow-up-narrow-wide',
   title: { en: 'U-Net decoder level', 'zh-CN': 'U-Net 解码层' },
+  synonyms: { en: ['U-Net', 'segmentation', 'expanding path', 'skip'], 'zh-CN': ['分割', '跳跃连接'] },
   summary: {
     en: 'One level of a U-Net on the way up: a transposed convolution doubles the image, the skip of the same level is joined to it, and two 3×3 convolution units blend them (Ronneberger et al., 2015).',
     'zh-CN':

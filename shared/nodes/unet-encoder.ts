@@ -10,6 +10,7 @@ export const unetEncoder = defineNode({
   family: 'block',
   icon: 'arrow-down-narrow-wide',
   title: { en: 'U-Net encoder level', 'zh-CN': 'U-Net 编码层' },
+  synonyms: { en: ['U-Net', 'segmentation', 'contracting path'], 'zh-CN': ['分割'] },
   summary: {
     en: 'One level of a U-Net on the way down: two 3×3 convolution units, whose result goes across as the skip, and a pooling that halves it for the next level (Ronneberger et al., 2015).',
     'zh-CN':

@@ -12,6 +12,7 @@ export const upsampling2d = defineNode({
   family: 'convolution',
   icon: 'expand',
   title: { en: 'UpSampling2D', 'zh-CN': '上采样' },
+  synonyms: { en: ['upscale', 'resize', 'bilinear', 'nearest'], 'zh-CN': ['放大', '插值'] },
   summary: {
     en: 'Enlarges an image by whole factors without weights: repeating its values, or blending between them.',
     'zh-CN': '按整数倍放大图像，不含权重：重复数值，或在数值之间插值。',

@@ -12,6 +12,7 @@ export const zeroPadding2d = defineNode({
   family: 'convolution',
   icon: 'frame',
   title: { en: 'ZeroPadding2D', 'zh-CN': '补零' },
+  synonyms: { en: ['pad'], 'zh-CN': ['填充'] },
   summary: {
     en: 'Surrounds an image with rows and columns of zeros, so that what follows sees its borders as often as its middle.',
     'zh-CN': '在图像四周补上全零的行和列，使后续层对边缘与中央一视同仁。',

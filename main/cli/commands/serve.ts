@@ -10,12 +10,10 @@ import { ensureStarter } from '../../window/starter-project.ts';
 import { windowFolder } from '../../window/window-files.ts';
 import { type Command, type CommandResult, integerOption } from '../command.ts';
 import type { Output } from '../output.ts';
+import { pairCommand } from '../pair-command.ts';
 import { terminalText } from '../terminal-text.ts';
 
 const defaultPort = 7600;
-/** As a person would give it: from the sources there is no `netloom` on the path. */
-const pairCommand =
-  process.env.npm_lifecycle_event === undefined ? 'netloom serve --pair' : 'npm run netloom -- serve --pair';
 
 export const serve: Command = {
   name: 'serve',
@@ -59,6 +57,7 @@ async function serveUntilStopped(
   const host = await startBrowserHost(services, {
     port: choices.port,
     folder: windowFolder,
+    pairCommand: pairCommand(),
     onFault: (procedure, fault) =>
       process.stderr.write(`netloom: ${procedure}: ${terminalText(faultText(fault))}\n`),
   });
@@ -99,7 +98,7 @@ async function printAddresses(
   });
   if (pairing === undefined) output.line(text.opened(address));
   else output.line(text.openThis(pairing));
-  output.line(text.further(pairCommand));
+  output.line(text.further(pairCommand()));
   return opened;
 }
 

@@ -7,6 +7,7 @@ import type { StopReason } from '../../../shared/training/run-events.ts';
 import { learningRateOf, type StepValuesConfig } from '../../../shared/training/step-values.ts';
 import type { StateHandle, Tensors } from '../backends/backend.ts';
 import { chunkTensors } from './batch-tensors.ts';
+import { CheckpointTiming } from './checkpoint-timing.ts';
 import { ChunkLength } from './chunk-length.ts';
 import { gradientNorm, gradientNormsByNode, notFinite, rowOf, rowsOf } from './chunk-results.ts';
 import { evaluateEpoch } from './evaluate-epoch.ts';
@@ -20,7 +21,6 @@ import { stepTensors } from './step-tensors.ts';
 
 /** Records of the log a whole run makes at most, so that a long run's log stays readable. */
 const maxRecords = 2000;
-const checkpointEverySeconds = 30;
 
 /**
  * Trains chunk by chunk until the epochs are done, a stop is asked for, or early stopping decides. All numbers
@@ -40,7 +40,7 @@ export class TrainingLoop {
   private position: CheckpointRecord;
   private best: BestWeights | undefined;
   private savedBest: BestWeights | undefined;
-  private savedAt = performance.now();
+  private readonly checkpoints = new CheckpointTiming(performance.now());
 
   constructor(session: LoopSession, options: LoopOptions) {
     this.session = session;
@@ -87,7 +87,7 @@ export class TrainingLoop {
           break;
         }
       }
-      if (performance.now() - this.savedAt > checkpointEverySeconds * 1000) {
+      if (this.checkpoints.isDue(performance.now(), this.best !== this.savedBest)) {
         const failed = await this.save();
         if (failed.length > 0) return err(failed);
       }
@@ -224,10 +224,11 @@ export class TrainingLoop {
   }
 
   private async save(): Promise<readonly Diagnostic[]> {
+    const from = performance.now();
     const position = { ...this.position, ...this.figures.save() };
     const changedBest = this.best === this.savedBest ? undefined : this.best;
     const problems = await this.options.journal.checkpoint(position, await this.readState(), changedBest);
-    this.savedAt = performance.now();
+    this.checkpoints.saved(from, performance.now());
     if (problems.length > 0) return problems;
     this.savedBest = this.best;
     this.options.onEvent({ event: 'checkpoint', step: this.position.step });

@@ -44,6 +44,7 @@ export async function fakeHost(port = 0): Promise<FakeHost> {
     },
   };
   const started = await startBrowserHost(services, {
+    pairCommand: 'netloom serve --pair',
     port,
     folder: await windowFiles(),
     onFault: (procedure, fault) => faults.push(`${procedure} ${fault}`),

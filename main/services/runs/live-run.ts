@@ -40,6 +40,7 @@ export class LiveRun {
   #folder: string | undefined;
   #started: StartedEvent | undefined;
   #epochsDone: number;
+  #hasCheckpoint: boolean;
   #best: { readonly epoch: number; readonly figures: RunSummary['validation'] };
   /** Of this process's training. */
   #secondsSent = 0;
@@ -55,6 +56,7 @@ export class LiveRun {
     this.#measures = new HeldMeasures(options.log);
     const { before } = options;
     this.#epochsDone = before?.epochs.done ?? 0;
+    this.#hasCheckpoint = before?.hasCheckpoint ?? false;
     this.#best = { epoch: before?.bestEpoch ?? 0, figures: before?.validation ?? {} };
   }
 
@@ -119,6 +121,7 @@ export class LiveRun {
       this.#secondsSent = event.seconds;
       if (event.best) this.#best = { epoch: event.epoch, figures: finiteFigures(event.validation) };
     }
+    if (event.event === 'checkpoint') this.#hasCheckpoint = true;
     const payload = sentEvent(event, this.id);
     if (payload.event === 'progress' || payload.event === 'epoch') {
       this.#measures.hold(payload);
@@ -146,6 +149,7 @@ export class LiveRun {
       validation: this.#best.figures,
       bestEpoch: this.#best.epoch,
       resumable: this.#folder !== undefined && isResumable(this.#state),
+      hasCheckpoint: this.#hasCheckpoint,
       ...hashes,
     };
   }

@@ -32,6 +32,8 @@ export interface RecordedRun {
   readonly problems: readonly Diagnostic[];
   /** Whether a living process trains it. */
   readonly live: boolean;
+  /** Whether a checkpoint lies in the folder. */
+  readonly hasCheckpoint: boolean;
   /** When the log was last written, milliseconds since 1970. */
   readonly writtenAt: number;
 }
@@ -83,6 +85,7 @@ export function recordedSummary(run: RecordedRun): RunSummary {
     validation: figuresIn(best, 'validation'),
     bestEpoch: numberIn(best, 'epoch'),
     resumable: isResumable(state),
+    hasCheckpoint: run.hasCheckpoint,
     graphHash: record.graphHash,
     dataHash: record.dataHash,
   };

@@ -5,10 +5,11 @@ import { dirname } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import { type RunId, runIdSchema } from '../../../shared/contract/common.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { hasCheckpoint } from '../../store/checkpoint-store.ts';
 import { readMetrics } from '../../store/metrics-log.ts';
 import { runFileSystem } from '../../store/run-files.ts';
 import { type ListedRun, listRuns } from '../../store/run-list.ts';
-import { metricsFile, runsFolderFor } from '../../store/run-places.ts';
+import { checkpointsFolder, metricsFile, runsFolderFor } from '../../store/run-places.ts';
 import type { RecordedRun } from './recorded-run.ts';
 
 /** A project, as far as its runs go. */
@@ -126,7 +127,8 @@ export class RunFolders {
     this.#logs.set(folder, { signature, run: log });
     const [oldest] = this.#logs.keys();
     if (this.#logs.size > maxRemembered && oldest !== undefined) this.#logs.delete(oldest);
-    return { id: this.idOf(folder), number, ...listed, ...log };
+    const saved = await hasCheckpoint(checkpointsFolder(folder), runFileSystem(folder));
+    return { id: this.idOf(folder), number, ...listed, ...log, hasCheckpoint: saved };
   }
 }
 

@@ -102,6 +102,7 @@ describe('a run', () => {
     const run = await start(opened, { epochs: 1 });
     const received = follow(run);
     await received.ended;
+    expect(valueIn(await runs.get({ run })).summary).toMatchObject({ state: 'failed', hasCheckpoint: false });
     expect(received.events.at(-1)?.payload).toMatchObject({
       event: 'failed',
       problems: [{ code: 'data-file-missing' }],
@@ -127,7 +128,7 @@ describe('a run', () => {
     expect(received.events.at(-1)?.payload).toMatchObject({ event: 'finished', reason: 'stopped' });
     const [stopped] = valueIn(await runs.list({ project: opened.project }));
     expect(await readdir(join(opened.path, 'runs'))).toEqual([stopped?.folder]);
-    expect(stopped).toMatchObject({ run, state: 'stopped', resumable: true });
+    expect(stopped).toMatchObject({ run, state: 'stopped', resumable: true, hasCheckpoint: true });
 
     const since = received.events.at(-1)?.sequence ?? 0;
     expect(valueIn(await runs.resume({ run, device: 'cpu' })).run).toBe(run);

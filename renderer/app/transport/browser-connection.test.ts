@@ -18,6 +18,10 @@ beforeEach(async () => {
   hellos = [];
   resumed = false;
   server = createServer((request, response) => {
+    if (request.url === '/pair-command') {
+      response.end(JSON.stringify({ command: 'netloom serve --pair' }));
+      return;
+    }
     let body = '';
     request.on('data', (chunk) => {
       body += chunk;
@@ -124,6 +128,7 @@ describe('the window in a browser', () => {
       const connection = connectThroughBrowser(place);
       await expect(connection.services.projects.recent({})).rejects.toThrow(ConnectionLost);
       expect(connection.state).toBe('not-paired');
+      expect(await connection.pairCommand?.()).toBe('netloom serve --pair');
       expect(place.stored.size).toBe(0);
     }
   });

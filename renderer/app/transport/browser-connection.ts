@@ -6,7 +6,7 @@ import {
 } from '../../../shared/contract/transport/browser-protocol.ts';
 import type { Channel } from '../../../shared/contract/transport/channel.ts';
 import { remoteServices } from '../../../shared/contract/transport/remote-services.ts';
-import { type BrowserPlace, forgetSession, hasCode, sessionSecret } from './browser-session.ts';
+import { type BrowserPlace, forgetSession, hasCode, pairCommand, sessionSecret } from './browser-session.ts';
 import { type HostConnection, StateReporter } from './connection-state.ts';
 
 /** Pauses between attempts, in milliseconds; the last one goes on for ever. */
@@ -63,6 +63,7 @@ export function connectThroughBrowser(place: BrowserPlace): HostConnection {
       return reporter.state;
     },
     onState: (listener) => reporter.onState(listener),
+    pairCommand: () => pairCommand(place),
   };
 }
 

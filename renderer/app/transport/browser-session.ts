@@ -1,6 +1,7 @@
 /** This browser tab's session with the host: a code from the address, exchanged once for a secret. */
 import {
   browserPaths,
+  pairCommandSchema,
   pairedSchema,
   pairingFragment,
 } from '../../../shared/contract/transport/browser-protocol.ts';
@@ -67,6 +68,17 @@ async function exchange({ location, fetch }: BrowserPlace, code: string): Promis
     });
     const paired = pairedSchema.safeParse(response.ok ? await response.json() : undefined);
     return paired.success ? paired.data.secret : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The command that prints an address for this browser; undefined where the host does not answer. */
+export async function pairCommand({ location, fetch }: BrowserPlace): Promise<string | undefined> {
+  try {
+    const response = await fetch(location.origin + browserPaths.pairCommand, { redirect: 'error' });
+    const answer = pairCommandSchema.safeParse(response.ok ? await response.json() : undefined);
+    return answer.data?.command;
   } catch {
     return undefined;
   }

@@ -18,6 +18,8 @@ export interface HostConnection {
   readonly state: ConnectionState;
   /** Called at every change; returns how to stop. */
   onState(listener: (state: ConnectionState) => void): () => void;
+  /** What a person runs to pair this browser, as far as the host says; only a browser is ever not paired. */
+  readonly pairCommand?: () => Promise<string | undefined>;
 }
 
 /** A state with listeners. */

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const browserPaths = {
   /** POST `{code}` from our own page: answers `{secret}`, or 401 for a code that is unknown, used or too old. */
   pair: '/pair',
+  /** GET: answers `{command}`, what a person runs for a further address; 404 where the host does not say. */
+  pairCommand: '/pair-command',
   /** The WebSocket. Its first message is a `Hello`; the host answers a `Welcome`, and then the contract is spoken. */
   connection: '/connection',
 } as const;
@@ -13,6 +15,7 @@ export const pairingFragment = '#pair=';
 
 export const pairSchema = z.object({ code: z.string().max(200) });
 export const pairedSchema = z.object({ secret: z.string() });
+export const pairCommandSchema = z.object({ command: z.string() });
 
 export const helloSchema = z.object({
   /** The session's, from `pair`. */

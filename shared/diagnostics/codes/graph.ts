@@ -5,16 +5,31 @@ export const graphCodes = {
   'graph-empty': {
     severity: 'error',
     en: {
-      message: 'The graph has no nodes to train.',
+      message: 'The graph is empty.',
       expected: 'a loss node and what leads to it',
       found: 'no nodes',
       fix: 'Add an Input, layers, a Target and a loss node, and wire them.',
     },
     'zh-CN': {
-      message: '图中没有可训练的节点。',
+      message: '图是空的。',
       expected: '损失节点以及通向它的节点',
       found: '没有节点',
       fix: '请添加输入、层、目标和损失节点并连线。',
+    },
+  },
+  'graph-no-loss': {
+    severity: 'error',
+    en: {
+      message: 'The graph has no loss node, so there is nothing to train for.',
+      expected: 'a loss node',
+      found: 'none among {count} nodes',
+      fix: 'Add a loss node, and wire the output of the network and a Target to it.',
+    },
+    'zh-CN': {
+      message: '图中没有损失节点，因此没有训练目标。',
+      expected: '一个损失节点',
+      found: '{count} 个节点中没有损失节点',
+      fix: '请添加损失节点，并把网络的输出和目标连到它。',
     },
   },
   'node-unknown-type': {
@@ -230,16 +245,16 @@ export const graphCodes = {
   'objective-unknown-loss': {
     severity: 'error',
     en: {
-      message: 'The training settings minimize a node that is not a loss of the graph.',
-      expected: 'the id of a loss node{suggestion}',
-      found: '{loss}',
-      fix: 'Choose a loss node in the training settings, or add one.',
+      message: 'The training settings minimize "{loss}", which is no loss node of the graph.',
+      expected: 'the name of a loss node of the graph{suggestion}',
+      found: 'no loss node named "{loss}"',
+      fix: 'Name a loss node of the graph as the one to minimize, or rename the loss node to "{loss}".',
     },
     'zh-CN': {
-      message: '训练设置要最小化的节点不是图中的损失节点。',
-      expected: '损失节点的 id{suggestion}',
-      found: '{loss}',
-      fix: '请在训练设置中选择损失节点，或添加一个。',
+      message: '训练设置要最小化“{loss}”，但图中没有这个损失节点。',
+      expected: '图中损失节点的名称{suggestion}',
+      found: '没有名为“{loss}”的损失节点',
+      fix: '请把要最小化的节点改为图中的损失节点，或把损失节点重命名为“{loss}”。',
     },
   },
   'loss-unconnected': {
