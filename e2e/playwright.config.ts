@@ -31,8 +31,9 @@ export default defineConfig({
   testDir: 'specs',
   globalSetup: './build-first.ts',
   outputDir: '../test-results',
-  // Every spec has a host, an engine and a browser of its own: side by side they would only wait for each other.
-  workers: 1,
+  // A spec waits about as long as it computes: two of them keep two cores busy, and more would only wait for each other.
+  workers: 2,
+  fullyParallel: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env.CI !== undefined,
