@@ -31,7 +31,7 @@ export default defineConfig({
   testDir: 'specs',
   globalSetup: './build-first.ts',
   outputDir: '../test-results',
-  // A spec waits about as long as it computes: two of them keep two cores busy, and more would only wait for each other.
+  // Two side by side take hardly more processor time than one after the other, and use a second core.
   workers: 2,
   fullyParallel: true,
   timeout: 60_000,
