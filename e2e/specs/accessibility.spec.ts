@@ -23,7 +23,7 @@ test('the gallery and where the graph is built have no serious violation', async
   await gallery.createFrom('Iris: a first network');
   const building = new BuildPage(page);
   await building.select('dense1');
-  await expectAccessible(page, 'Build, a node selected');
+  await expectAccessible(page, 'Build, a node selected', 'graph');
   const commands = await openCommands(page);
   await expectAccessible(page, 'command palette', 'dialog');
   await commands.close();
@@ -32,9 +32,9 @@ test('the gallery and where the graph is built have no serious violation', async
   await shortcuts.close();
   await building.setParameter('dense2', 'Units', '3', '5');
   await building.problems();
-  await expectAccessible(page, 'Build, with problems');
+  await expectAccessible(page, 'Build, with problems', 'graph');
   await building.showJson();
-  await expectAccessible(page, 'Build, JSON');
+  await expectAccessible(page, 'Build, JSON', 'dock');
   expect(app.complaints).toEqual([]);
 });
 
@@ -77,7 +77,7 @@ test('where a network is trained, compared and exported has no serious violation
   await expectAccessible(page, 'Export, where to', 'dialog');
   await exporting.confirmWhere();
   await exporting.isReported();
-  await expectAccessible(page, 'Export, report');
+  await expectAccessible(page, 'Export, report', 'report');
   expect(app.complaints).toEqual([]);
 });
 

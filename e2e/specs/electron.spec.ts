@@ -41,11 +41,21 @@ test('the page can neither leave nor open another', async () => {
   const application = await launch();
   const page = await application.firstWindow();
   await new AppWindow(page).isShown();
-  await page.evaluate(() => {
-    globalThis.open('https://evil.example/');
+  const tried = application.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<string>((resolve) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.once('will-navigate', ({ url }) => resolve(url)),
+      ),
+  );
+  const opened = await page.evaluate(() => {
+    const other = globalThis.open('https://evil.example/');
     globalThis.location.href = 'https://evil.example/';
+    return other !== null;
   });
-  await page.waitForTimeout(500);
+  expect(opened).toBe(false);
+  expect(await tried).toBe('https://evil.example/');
+  // The page still answers: what it tried to leave for has not taken its place.
+  expect(await page.evaluate(() => globalThis.location.href)).toBe('app://netloom/');
   expect(page.url()).toBe('app://netloom/');
   expect(application.windows()).toHaveLength(1);
   await application.close();

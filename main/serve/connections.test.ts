@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { WebSocket } from 'ws';
 import type { RunId } from '../../shared/contract/common.ts';
 import { CancelSource } from '../../shared/contract/transport/cancel-source.ts';
 import { channelLimits } from '../../shared/contract/transport/channel.ts';
@@ -21,7 +22,15 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-const pause = (milliseconds = 50) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Lets the host do all that it would for the other windows: it serves a further one meanwhile, which asks and is answered. */
+async function hostWentOn(): Promise<void> {
+  const { channel } = await openWindow(host.port, secret, 'window-that-is-served');
+  const remote = remoteServices();
+  remote.attach(channel);
+  for (let round = 0; round < 20; round++) await remote.services.projects.recent({});
+  channel.close();
+}
+
 const run = 'r' as RunId;
 
 describe('opening a connection', () => {
@@ -157,7 +166,7 @@ describe('an open connection', () => {
     const events = services.runs.subscribe({ run, since: 0 }, new CancelSource())[Symbol.asyncIterator]();
     await events.next();
     socket.pause();
-    await pause();
+    await hostWentOn();
     expect(seen.pulled).toBeLessThanOrEqual(channelLimits.eventsAhead);
     socket.terminate();
   });
@@ -165,6 +174,11 @@ describe('an open connection', () => {
   /** `npm run soak` asks as often as the goal says. */
   const asked = process.env.NETLOOM_SOAK === undefined ? 200 : 3000;
   const call = (id: number) => JSON.stringify({ kind: 'call', id, procedure: 'files.roots', input: {} });
+  /** Sends that many calls, and waits until they have left; answers whether the line still took them. */
+  function sendCalls(socket: WebSocket, first: number, count: number): Promise<boolean> {
+    for (let id = first; id < first + count - 1; id++) socket.send(call(id), () => undefined);
+    return new Promise((resolve) => socket.send(call(first + count - 1), (error) => resolve(!error)));
+  }
   /** Bytes that the process takes, beside what it took before, as long as the function runs. */
   async function growth(during: () => Promise<void>): Promise<number> {
     const before = process.memoryUsage.rss();
@@ -183,11 +197,8 @@ describe('an open connection', () => {
     socket.pause();
     seen.begun = 0;
     const grown = await growth(async () => {
-      for (let id = 1; id <= asked; id++) {
-        socket.send(call(id));
-        if (id % 100 === 0) await pause(10);
-      }
-      await pause(200);
+      await sendCalls(socket, 1, asked);
+      await hostWentOn();
     });
     expect(grown).toBeLessThan(32 * 2 ** 20);
     expect(seen.begun).toBeLessThan(channelLimits.requests / 2);
@@ -208,11 +219,7 @@ describe('an open connection', () => {
     socket.pause();
     const grown = await growth(async () => {
       // Each call above the limit is refused with a problem of some hundred bytes.
-      for (let id = 1; id <= 60_000; id++) {
-        socket.send(call(id));
-        if (id % 1000 === 0) await pause(5);
-      }
-      await pause(200);
+      for (let id = 1; await sendCalls(socket, id, 1000); id += 1000);
     });
     socket.resume();
     expect((await dropped).status).toBe(1006);
