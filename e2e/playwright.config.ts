@@ -34,7 +34,7 @@ export default defineConfig({
   // Two side by side take hardly more processor time than one after the other, and use a second core.
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
+  timeout: 90_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: 'list',
