@@ -1,3 +1,4 @@
+import { expectAccessible } from '../fixtures/accessibility.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { ExportPage } from '../pages/export-page.ts';
 import { Gallery } from '../pages/gallery.ts';
@@ -20,6 +21,26 @@ test('a template trains to its end and leaves as int8 with a report', async ({ a
   await expect(exporting.report.getByRole('row', { name: /^int8/ })).toBeVisible({ timeout: 20_000 });
   await expect(exporting.report).toContainText('Accuracy by class');
   await expect(exporting.report).toContainText('Passed', { ignoreCase: true });
+  expect(app.complaints).toEqual([]);
+});
+
+test('the confusion matrix of a run opens the samples of a cell', async ({ app, page }) => {
+  await new Gallery(page).createFrom('Digits: a small convolutional network');
+  const training = new TrainPage(page);
+  await goTo(page, 'Train');
+  await training.setEpochs(1);
+  await training.start();
+  await training.isCompleted();
+  await training.show('Confusion');
+  const cell = page.getByRole('button', { name: /of class \d taken for \d/ }).first();
+  await cell.click();
+  await expect(page.getByRole('img', { name: /^Sample \d+/ }).first()).toBeVisible();
+  await expectAccessible(page, 'confusion matrix', 'dock');
+  await goTo(page, 'Runs');
+  await page.getByRole('button', { name: 'Confusion', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'Confusion matrix of run 1' })).toContainText(
+    'true class in rows',
+  );
   expect(app.complaints).toEqual([]);
 });
 

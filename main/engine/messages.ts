@@ -48,6 +48,8 @@ export interface EvaluateRequest extends DataPlace {
   readonly givenData?: boolean;
   /** Default: the validation part, all of given data. */
   readonly part?: DataPart;
+  /** Of how many samples a cell of the confusion matrix is listed, at most; none without it. */
+  readonly answersPerCell?: number;
   readonly device: DeviceChoice;
 }
 
@@ -82,6 +84,8 @@ export interface SamplesQuestion extends DataPlace {
   readonly part: 'all' | 'training' | 'validation';
   /** Only samples of this class. */
   readonly target?: string;
+  /** Only samples of these rows, in this order. */
+  readonly rows?: readonly number[];
   readonly offset: number;
   readonly count: number;
   /** Normalized, as the network sees them. */

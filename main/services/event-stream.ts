@@ -52,3 +52,15 @@ export async function* eventStream<Event>(
     stop();
   }
 }
+
+/** The events that `work` pushes until it is done; its signal comes when nobody wants them any more. */
+export function streamUntilAborted<Event>(
+  signal: Cancellation,
+  work: (push: (event: Event) => void, ended: Cancellation) => Promise<void>,
+): AsyncGenerator<Event, void> {
+  return eventStream<Event>(signal, ({ push, end, fail }) => {
+    const ended = new AbortController();
+    work(push, ended.signal).then(end, fail);
+    return () => ended.abort();
+  });
+}

@@ -1,4 +1,4 @@
-import { FileDown, FolderDown, ListRestart, ListX, RotateCw, Trash2, Upload } from 'lucide-react';
+import { FileDown, FolderDown, Grid3x3, ListRestart, ListX, RotateCw, Trash2, Upload } from 'lucide-react';
 import type { RunId } from '../../shared/contract/common.ts';
 import { translate } from '../i18n/index.ts';
 import { chooseExportRun } from '../state/export-store.ts';
@@ -107,6 +107,14 @@ export const runActions = {
       if (run !== undefined) chooseExportRun(run);
       useView.setState({ page: 'export' });
     },
+  },
+  confusion: {
+    id: 'runs.confusion',
+    title: 'runs.action.confusion',
+    group: 'train',
+    icon: Grid3x3,
+    enabled: () => inRuns() && (currentRun()?.epochs.done ?? 0) > 0,
+    run: () => useRuns.setState({ confusionOf: currentRun()?.run }),
   },
   saveFigures: {
     id: 'runs.save-figures',

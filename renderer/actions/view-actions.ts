@@ -4,6 +4,7 @@ import {
   ArrowLeftRight,
   Database,
   FileJson,
+  Grid3x3,
   Images,
   Languages,
   LineChart,
@@ -112,6 +113,13 @@ export const dockActions = {
   },
   curves: { ...view, id: 'view.curves', title: 'action.showCurves', icon: LineChart, ...showTab('curves') },
   samples: { ...view, id: 'view.samples', title: 'action.showSamples', icon: Images, ...showTab('samples') },
+  confusion: {
+    ...view,
+    id: 'view.confusion',
+    title: 'action.showConfusion',
+    icon: Grid3x3,
+    ...showTab('confusion'),
+  },
   log: { ...view, id: 'view.log', title: 'action.showLog', icon: ScrollText, ...showTab('log') },
   json: {
     ...view,

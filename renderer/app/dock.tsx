@@ -8,6 +8,7 @@ import { CurveTools } from '../training/curve-tools.tsx';
 import { RunCurves } from '../training/run-curves.tsx';
 import { RunLog } from '../training/run-log.tsx';
 import { RunSamples } from '../training/run-samples.tsx';
+import { ShownRunConfusion } from '../training/shown-run-confusion.tsx';
 import { ActionButton } from '../ui/action-button.tsx';
 import { ProblemCounts } from './problem-counts.tsx';
 
@@ -60,6 +61,8 @@ function DockPanel({ tab }: { readonly tab: DockTab }) {
       return <RunCurves />;
     case 'samples':
       return <RunSamples />;
+    case 'confusion':
+      return <ShownRunConfusion />;
     case 'log':
       return <RunLog />;
     case 'json':

@@ -2,8 +2,8 @@ import { useCallback, useEffect, useState } from 'react';
 import type { SamplePreview } from '../../shared/contract/data.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { DataSection } from '../../shared/document/data-schema.ts';
-import type { ProjectDocument } from '../../shared/document/schema.ts';
 import { useDataReading } from '../state/data-reading.ts';
+import { inputShapeOf } from '../state/input-shape.ts';
 import { useDocument, useProject } from '../state/project-store.ts';
 import { services } from '../state/services.ts';
 
@@ -30,7 +30,7 @@ const pageSize = 120;
 export function useSamples({ part, target, prepared }: SampleQuery) {
   const project = useProject((state) => state.open?.id);
   const data = useDataReading((state) => state.describes);
-  const shape = inputShape(useDocument())?.join('×');
+  const shape = inputShapeOf(useDocument())?.join('×');
   const [shown, setShown] = useState(nothingShown);
 
   const page = useCallback(
@@ -81,13 +81,4 @@ export function useSamples({ part, target, prepared }: SampleQuery) {
   }, [page, data, shown]);
 
   return { ...shown, more: () => void more() };
-}
-
-/** The shape the network gives a sample: rows of that many values can be shown as pictures. */
-function inputShape(document: ProjectDocument | undefined): readonly number[] | undefined {
-  const input = Object.values(document?.graph.nodes ?? {}).find(({ type }) => type === 'input');
-  const shape = input?.parameters.shape;
-  if (!Array.isArray(shape) || shape.length === 0 || shape.length > 4) return undefined;
-  const sizes = shape.filter((size) => typeof size === 'number' && Number.isInteger(size) && size >= 1);
-  return sizes.length === shape.length ? sizes : undefined;
 }

@@ -5,10 +5,10 @@ import { useTexts } from '../i18n/index.ts';
 import { shareText, wholeText } from '../i18n/numbers.ts';
 import { useExport } from '../state/export-store.ts';
 import { showToast } from '../state/toasts.ts';
+import { ConfusionTable } from '../ui/confusion-table.tsx';
 import { SeverityIcon } from '../ui/severity.tsx';
 import { ChangedAnswers } from './changed-answers.tsx';
 import { ClassDumbbells } from './class-dumbbells.tsx';
-import { ConfusionTable } from './confusion-table.tsx';
 import {
   outcomeOf,
   pointsText,
@@ -45,7 +45,7 @@ export function ExportReportView({ report }: { readonly report: ExportSummary })
         {report.byClass.length > 0 && (
           <div className="report-column">
             <ClassDumbbells classes={report.byClass} />
-            <ConfusionTable report={report} />
+            <Confusion report={report} />
           </div>
         )}
         <div className="report-column">
@@ -249,6 +249,20 @@ function Notes({ report }: { readonly report: ExportSummary }) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+function Confusion({ report: { confusion, byClass } }: { readonly report: ExportSummary }) {
+  const { t } = useTexts();
+  if (confusion === undefined) return null;
+  return (
+    <section>
+      <header className="report-head">
+        <h3>{t('exporting.confusion')}</h3>
+        <span className="quiet">{t('exporting.confusionAxes')}</span>
+      </header>
+      <ConfusionTable classes={byClass.map(({ name }) => name)} counts={confusion} />
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { DeleteRunDialog } from './delete-run-dialog.tsx';
 import { GraphChanges } from './graph-changes.tsx';
 import { compareRuns, describeChange } from './run-changes.ts';
 import { RunComparison } from './run-comparison.tsx';
+import { RunConfusionDialog } from './run-confusion-dialog.tsx';
 import { type RunRow, RunsTable } from './runs-table.tsx';
 
 /** How often the table is read again while a run goes on. */
@@ -62,6 +63,7 @@ function RunsView() {
   const runs = useRuns((state) => state.runs);
   const unreadable = useRuns((state) => state.unreadable);
   const deleting = useRuns((state) => state.deleting);
+  const confusionOf = useRuns((state) => state.confusionOf);
   const [query, setQuery] = useState('');
   const rows = useRows(runs);
   const figures = useMemo(() => figuresOf(runs), [runs]);
@@ -84,6 +86,7 @@ function RunsView() {
             />
           </label>
           <ActionButton action={runActions.resume} label={t('runs.action.resumeShort')} />
+          <ActionButton action={runActions.confusion} label={t('runs.action.confusionShort')} />
           <ActionButton action={runActions.export} label={t('runs.action.exportShort')} />
           <ActionButton action={runActions.saveFigures} label={t('runs.action.saveFiguresShort')} />
           <ActionButton action={runActions.delete} />
@@ -99,6 +102,7 @@ function RunsView() {
       </section>
       <RunComparison />
       <GraphChanges />
+      {confusionOf !== undefined && <RunConfusionDialog run={confusionOf} />}
       {deleting !== undefined && <DeleteRunDialog run={deleting} />}
     </div>
   );

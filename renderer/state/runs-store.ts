@@ -30,6 +30,8 @@ interface RunsState {
   readonly chosen: readonly RunId[];
   /** The run a person is asked about before it goes. */
   readonly deleting: RunId | undefined;
+  /** The run whose confusion matrix is shown. */
+  readonly confusionOf: RunId | undefined;
   readonly documents: ReadonlyMap<RunId, RunDocument>;
   readonly histories: ReadonlyMap<RunId, RunView>;
 }
@@ -41,6 +43,7 @@ const noRuns: RunsState = {
   problems: [],
   chosen: [],
   deleting: undefined,
+  confusionOf: undefined,
   documents: new Map(),
   histories: new Map(),
 };

@@ -6,7 +6,7 @@ import { type Edge, endpointText } from '../../shared/document/schema.ts';
 export const pages = ['build', 'data', 'train', 'runs', 'export'] as const;
 export type Page = (typeof pages)[number];
 
-export const dockTabs = ['problems', 'curves', 'samples', 'log', 'json'] as const;
+export const dockTabs = ['problems', 'curves', 'samples', 'confusion', 'log', 'json'] as const;
 export type DockTab = (typeof dockTabs)[number];
 
 export type ThemeChoice = 'system' | 'dark' | 'light';

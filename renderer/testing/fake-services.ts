@@ -198,6 +198,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       start: () => ok({ run }),
       stop: () => ok({}),
       resume: () => ok({ run }),
+      evaluate: () => nothing(),
       delete: () => ok({}),
       saveFigures: () => ok({}),
       active: () => ok({ run: options.trained === 'goes-on' ? run : null }),

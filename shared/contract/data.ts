@@ -68,6 +68,8 @@ export const data = {
       part: z.enum(['all', 'training', 'validation']),
       /** Only samples of this class. */
       target: z.string().optional(),
+      /** Only samples of these rows, in this order; `part` and `target` are not looked at then. */
+      rows: z.array(z.int().min(0)).max(1000).optional(),
       offset: z.int().min(0),
       count: z.int().min(1).max(200),
       /** Normalized and augmented, as the network sees them. */

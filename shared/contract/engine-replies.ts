@@ -38,6 +38,15 @@ const foundRateSchema = z.object({
   device: z.string(),
 });
 
+/** How a network answered one sample: positions of classes, and the probability of the one it names. */
+export const classAnswerSchema = z.object({
+  /** Row in the data set, from 0. */
+  index: count,
+  label: count,
+  prediction: count,
+  confidence: number,
+});
+
 const evaluationSchema = z.object({
   /** The figures of the part that was evaluated. */
   validation: anyFiguresSchema,
@@ -52,6 +61,8 @@ const evaluationSchema = z.object({
       counts: z.array(z.array(count).readonly()).readonly(),
     })
     .exactOptional(),
+  /** Samples of each cell of the matrix, where they were asked for. */
+  answers: z.array(classAnswerSchema).readonly().exactOptional(),
 });
 
 const predictionSchema = z.object({
@@ -203,6 +214,7 @@ export type BrowseEvent = z.infer<typeof browseEventSchema>;
 export type DataLook = z.infer<typeof dataLookSchema>;
 export type DataPart = (typeof dataParts)[number];
 export type DeviceReport = z.infer<typeof deviceReportSchema>;
+export type ClassAnswer = z.infer<typeof classAnswerSchema>;
 export type Evaluation = z.infer<typeof evaluationSchema>;
 export type ExportProgress = z.infer<typeof exportProgressSchema>;
 export type FoundRate = z.infer<typeof foundRateSchema>;

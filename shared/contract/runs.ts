@@ -11,6 +11,7 @@ import {
   runIdSchema,
   timeSchema,
 } from './common.ts';
+import { classAnswerSchema } from './engine-replies.ts';
 import { runEventSchema } from './events.ts';
 import { call, stream } from './procedure.ts';
 
@@ -47,6 +48,23 @@ const summarySchema = z.object({
 });
 export type RunSummary = z.infer<typeof summarySchema>;
 
+/** The answers of a run to its validation samples. */
+const runEvaluationSchema = z.object({
+  samples: z.int().min(0),
+  figures: figuresSchema,
+  /** `counts[label][prediction]`; null where the network names no classes, or very many. */
+  confusion: z.object({ classes: z.array(z.string()), counts: z.array(z.array(z.int().min(0))) }).nullable(),
+  /** Of each cell the wrong answers of the highest confidence, and the right ones of the lowest. */
+  answers: z.array(classAnswerSchema.extend({ confidence: z.number() })),
+});
+export type RunEvaluation = z.infer<typeof runEvaluationSchema>;
+
+const evaluateEventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('evaluated'), evaluation: runEvaluationSchema }),
+  z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
+]);
+export type EvaluateEvent = z.infer<typeof evaluateEventSchema>;
+
 /** Runs belong to main: they outlive the window that started them. */
 export const runs = {
   list: call(z.object({ project: projectIdSchema }), z.array(summarySchema)),
@@ -79,6 +97,11 @@ export const runs = {
     }),
     z.object({ run: runIdSchema }),
   ),
+  /**
+   * Evaluates the kept weights of a run of classes on its validation samples: figures, confusion matrix, and samples of each
+   * cell. Ends with one event; abort to cancel.
+   */
+  evaluate: stream(z.object({ run: runIdSchema }), evaluateEventSchema),
   delete: call(z.object({ run: runIdSchema }), nothing),
   /** Writes the figures of runs as a table: CSV, a row for each epoch of each run, the runs in the order given. */
   saveFigures: call(z.object({ runs: z.array(runIdSchema).min(1), file: handleSchema }), nothing),

@@ -24,7 +24,7 @@ export interface SamplePage {
 /** A page of samples, in the order of the data. */
 export async function previewSamples(
   data: PreparedData,
-  question: Pick<SamplesQuestion, 'part' | 'target' | 'offset' | 'count' | 'prepared' | 'shape'>,
+  question: Pick<SamplesQuestion, 'part' | 'target' | 'rows' | 'offset' | 'count' | 'prepared' | 'shape'>,
 ): Promise<SamplePage> {
   const matching = matchingSamples(data, question);
   const inValidation = new Set(data.split.validation);
@@ -62,8 +62,9 @@ export async function previewSamples(
 
 function matchingSamples(
   { dataset, split }: PreparedData,
-  { part, target }: Pick<SamplesQuestion, 'part' | 'target'>,
+  { part, target, rows }: Pick<SamplesQuestion, 'part' | 'target' | 'rows'>,
 ): Uint32Array {
+  if (rows !== undefined) return Uint32Array.from(rows.filter((row) => row < dataset.samples));
   const all = part === 'all' ? Uint32Array.from({ length: dataset.samples }, (_, i) => i) : split[part];
   if (target === undefined) return all;
   if (dataset.target.kind !== 'class') return new Uint32Array(0);

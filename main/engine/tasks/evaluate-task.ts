@@ -4,6 +4,7 @@ import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 import type { EvaluateRequest } from '../messages.ts';
 import { selectBackend } from '../select-backend.ts';
+import { answersByCell } from '../training/class-answers.ts';
 import { countConfusions } from '../training/confusion.ts';
 import { areClassScores, likeliestClasses } from '../training/likeliest-classes.ts';
 import { openRunData } from '../training/open-run-data.ts';
@@ -33,12 +34,12 @@ export async function evaluateTask(request: EvaluateRequest): Promise<Checked<Ev
   );
   if (!predicted.ok) return predicted;
   const { figures, batches } = predicted.value;
-  const confusion = confusionOf(data.value, batches);
+  const confusion = confusionOf(data.value, batches, request.answersPerCell);
   return ok({
     validation: figures,
     part,
     samples: data.value.split.validation.length,
-    ...(confusion && { confusion }),
+    ...confusion,
     notes: [...run.value.problems, ...data.value.findings],
   });
 }
@@ -46,16 +47,20 @@ export async function evaluateTask(request: EvaluateRequest): Promise<Checked<Ev
 function confusionOf(
   { dataset, split }: PreparedData,
   predictions: readonly TensorData[],
-): Evaluation['confusion'] {
+  perCell = 0,
+): Pick<Evaluation, 'confusion' | 'answers'> {
   const { target } = dataset;
-  if (target.kind !== 'class' || target.classes.length > maxConfusionClasses) return undefined;
+  if (target.kind !== 'class' || target.classes.length > maxConfusionClasses) return {};
   const width = predictions[0]?.shape.at(-1) ?? 0;
-  if (!areClassScores(width, target.classes.length)) return undefined;
+  if (!areClassScores(width, target.classes.length)) return {};
   const chosen = predictions.flatMap(({ data }) => likeliestClasses(data as Float32Array, width));
   const counts = countConfusions(
     target,
     split.validation,
     chosen.map(({ label }) => label),
   );
-  return { classes: target.classes, counts };
+  return {
+    confusion: { classes: target.classes, counts },
+    ...(perCell > 0 && { answers: answersByCell(target, split.validation, chosen, perCell) }),
+  };
 }

@@ -9,7 +9,7 @@ import type { Services } from '../../../shared/contract/services.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { type DataSection, dataSchema } from '../../../shared/document/data-schema.ts';
 import { isInside } from '../../files/contained-path.ts';
-import { eventStream } from '../event-stream.ts';
+import { streamUntilAborted } from '../event-stream.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
 import type { OpenProject } from '../projects/open-project.ts';
 import type { DataBrowsers } from './data-browsers.ts';
@@ -34,7 +34,7 @@ export function dataService({ browsers, picked, find }: DataServiceOptions): Ser
         else push({ event: 'failed', problems: [...described.error] });
       }),
 
-    async samples({ project: id, data, target, shape, ...rest }) {
+    async samples({ project: id, data, target, rows, shape, ...rest }) {
       const project = find(id);
       if (!project.ok) return project;
       const section = dataSchema.parse(data);
@@ -45,6 +45,7 @@ export function dataService({ browsers, picked, find }: DataServiceOptions): Ser
         ...place,
         ...rest,
         ...(target !== undefined && { target }),
+        ...(rows !== undefined && { rows }),
         ...(shape !== undefined && { shape }),
       });
     },
@@ -94,18 +95,6 @@ export function dataService({ browsers, picked, find }: DataServiceOptions): Ser
     const place = await dataPlaceOf(project.value, data);
     return browsers.ask(project.value.folder, { ask: 'describe', data, ...place }, signal, onProgress);
   }
-}
-
-/** The events that `work` pushes until it is done; its signal comes when nobody wants them any more. */
-function streamUntilAborted<Event>(
-  signal: Cancellation,
-  work: (push: (event: Event) => void, ended: Cancellation) => Promise<void>,
-): AsyncGenerator<Event, void> {
-  return eventStream<Event>(signal, ({ push, end, fail }) => {
-    const ended = new AbortController();
-    work(push, ended.signal).then(end, fail);
-    return () => ended.abort();
-  });
 }
 
 /**

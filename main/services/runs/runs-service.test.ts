@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runEventSchema, type SentEvent } from '../../../shared/contract/events.ts';
 import type { OpenedProject } from '../../../shared/contract/projects.ts';
+import type { EvaluateEvent } from '../../../shared/contract/runs.ts';
 import { parseProject } from '../../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
@@ -149,6 +150,41 @@ describe('a run', () => {
     const gone = follow(run);
     await gone.ended;
     expect(gone.events[0]?.payload).toMatchObject({ event: 'failed', problems: [{ code: 'run-unknown' }] });
+  });
+});
+
+describe('the evaluation of a run', () => {
+  it('counts every validation sample in its confusion matrix, and lists samples of each cell', async () => {
+    const opened = await program.create('iris-mlp');
+    const { runs, data } = program.services;
+    const run = await start(opened, { epochs: 3 });
+    await follow(run).ended;
+    const events: EvaluateEvent[] = [];
+    for await (const event of runs.evaluate({ run }, new AbortController().signal)) events.push(event);
+    expect(events).toMatchObject([{ event: 'evaluated' }]);
+    const [evaluated] = events;
+    if (evaluated?.event !== 'evaluated') return;
+    const { samples, confusion, answers, figures } = evaluated.evaluation;
+    const counts = confusion?.counts ?? [];
+    const total = counts.flat().reduce((sum, count) => sum + count, 0);
+    const right = counts.reduce((sum, line, place) => sum + (line[place] ?? 0), 0);
+    expect(total).toBe(samples);
+    expect(right / total).toBeCloseTo(figures.accuracy ?? 0, 6);
+    expect(answers).toHaveLength(samples);
+    const [first] = answers;
+    const section = JSON.parse(opened.texts.project).data;
+    const rows = await data.samples({
+      project: opened.project,
+      data: section,
+      part: 'all',
+      rows: [first?.index ?? 0],
+      offset: 0,
+      count: 1,
+      prepared: false,
+    });
+    expect(valueIn(rows).samples).toMatchObject([
+      { index: first?.index, part: 'validation', target: confusion?.classes[first?.label ?? -1] },
+    ]);
   });
 });
 

@@ -1,7 +1,9 @@
 import { err, ok } from '../../../shared/base/result.ts';
+import type { EvaluateEvent } from '../../../shared/contract/runs.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
+import { streamUntilAborted } from '../event-stream.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
 import { saveProblem } from '../files/save-place.ts';
 import type { OpenProject } from '../projects/open-project.ts';
@@ -61,6 +63,13 @@ export function runsService({ runs, picked, find }: RunsServiceOptions): Service
       const resumed = await runs.resume(run, device, grantedIn(picked), changes);
       return resumed.ok ? ok({ run: resumed.value }) : resumed;
     },
+
+    evaluate: ({ run }, signal) =>
+      streamUntilAborted<EvaluateEvent>(signal, async (push, ended) => {
+        const evaluated = await runs.evaluate(run, ended);
+        if (evaluated.ok) push({ event: 'evaluated', evaluation: evaluated.value });
+        else push({ event: 'failed', problems: [...evaluated.error] });
+      }),
 
     async delete({ run }) {
       const deleted = await runs.delete(run);

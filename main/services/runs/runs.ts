@@ -6,7 +6,7 @@ import { type RunId, runIdSchema } from '../../../shared/contract/common.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { NumberedRunEvent, SentEvent } from '../../../shared/contract/events.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
-import type { RunSummary } from '../../../shared/contract/runs.ts';
+import type { RunEvaluation, RunSummary } from '../../../shared/contract/runs.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
@@ -19,6 +19,7 @@ import { dataPlaceOf, namesOf } from '../data/local-data.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
 import { projectPlaces } from '../projects/project-places.ts';
+import { evaluateRun } from './evaluate-run.ts';
 import type { RunHistory } from './figures-table.ts';
 import { LiveRun } from './live-run.ts';
 import { markCutOff } from './mark-cut-off.ts';
@@ -225,6 +226,14 @@ export class Runs {
     if (!found.ok) return found;
     const document = recordedDocument(found.value);
     return document.ok ? this.#dataPlace(found.value, document.value) : document;
+  }
+
+  /** Evaluates the kept weights of a run on its validation samples. */
+  async evaluate(id: string, signal: Cancellation): Promise<Checked<RunEvaluation>> {
+    const place = await this.dataPlaceOf(id);
+    if (!place.ok) return place;
+    const folder = this.folderOf(id);
+    return folder.ok ? evaluateRun(this.#host, { folder: folder.value, ...place.value }, signal) : folder;
   }
 
   /** The files and folders that hold the data of a run, as far as this machine knows them. */

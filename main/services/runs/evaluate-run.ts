@@ -1,0 +1,37 @@
+import { ok } from '../../../shared/base/result.ts';
+import type { DataPlace } from '../../../shared/contract/data-place.ts';
+import type { Cancellation } from '../../../shared/contract/procedure.ts';
+import type { RunEvaluation } from '../../../shared/contract/runs.ts';
+import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import type { EngineHost } from '../engine-host.ts';
+import { startEngineTask } from '../engine-task.ts';
+import { finiteFigures } from './sent-events.ts';
+
+/** Samples of a cell of the confusion matrix that a window can open. */
+const answersPerCell = 60;
+
+/** Evaluates the kept weights of a run on its validation samples, in an engine of its own that ends with the signal. */
+export async function evaluateRun(
+  host: EngineHost,
+  run: DataPlace & { readonly folder: string },
+  signal: Cancellation,
+): Promise<Checked<RunEvaluation>> {
+  const { folder, ...place } = run;
+  const task = startEngineTask(host, 'evaluate', { run: folder, ...place, device: 'auto', answersPerCell });
+  const stop = (): void => task.kill();
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop);
+  const evaluated = await task.finished;
+  signal.removeEventListener('abort', stop);
+  if (!evaluated.ok) return evaluated;
+  const { samples, validation, confusion, answers = [] } = evaluated.value;
+  return ok({
+    samples,
+    figures: finiteFigures(validation),
+    confusion:
+      confusion === undefined
+        ? null
+        : { classes: [...confusion.classes], counts: confusion.counts.map((line) => [...line]) },
+    answers: [...answers],
+  });
+}
