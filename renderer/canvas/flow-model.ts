@@ -2,7 +2,7 @@
 import { type Edge as FlowEdge, type Node as FlowNode, type NodeHandle, Position } from '@xyflow/react';
 import { useMemo, useRef } from 'react';
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
-import type { Edge } from '../../shared/document/schema.ts';
+import { type Edge, endpointText } from '../../shared/document/schema.ts';
 import { useFacts } from '../state/facts-store.ts';
 import type { Workspace } from '../state/history.ts';
 import { type NodeGeometry, nodeBorder, nodeGeometry, portReach, slotOf } from '../state/node-geometry.ts';
@@ -28,6 +28,8 @@ export interface WireData extends Record<string, unknown> {
   readonly edge: Edge;
   readonly facts: WireFacts;
   readonly showShape: boolean;
+  /** Whether another wire leaves the same output. */
+  readonly isForked: boolean;
   /** Where it turns; undefined for one that turns half way. */
   readonly route: WireRoute | undefined;
 }
@@ -133,6 +135,9 @@ export function useFlowEdges(
   return useMemo(() => {
     const { document } = workspace;
     const wrong = wrongWires(document.graph, problems);
+    const wires = new Map<string, number>();
+    for (const { from } of document.graph.edges)
+      wires.set(endpointText(from), (wires.get(endpointText(from)) ?? 0) + 1);
     const edges = document.graph.edges.map((edge): GraphFlowEdge => {
       const facts = wireFacts(edge, { nodes, assumed }, wrong.has(edge));
       const route = routes.get(edge);
@@ -146,7 +151,7 @@ export function useFlowEdges(
         selected: selection.edges.has(edgeKey(edge)),
         // An error lies under its sound neighbours: they stay readable.
         zIndex: facts.state === 'error' ? -1 : 0,
-        data: { edge, facts, showShape, route },
+        data: { edge, facts, showShape, isForked: (wires.get(endpointText(edge.from)) ?? 0) > 1, route },
       };
       const old = before.current.get(made.id);
       return old !== undefined && sameEdge(old, made) ? old : made;
@@ -189,6 +194,7 @@ function sameEdge(a: GraphFlowEdge, b: GraphFlowEdge): boolean {
     x?.edge === y?.edge &&
     sameRoute(x?.route, y?.route) &&
     x?.showShape === y?.showShape &&
+    x?.isForked === y?.isForked &&
     x?.facts.state === y?.facts.state &&
     x?.facts.shape?.join() === y?.facts.shape?.join() &&
     x?.facts.kind === y?.facts.kind

@@ -35,12 +35,12 @@ function DraggedWire(props: EdgeProps<GraphFlowEdge>) {
   return createPortal(<Wire {...props} {...ends} />, wires);
 }
 
-/** Orthogonal, in the colour of what it carries, its shape above it. */
+/** Orthogonal, in the colour of what it carries, its shape above it; beside an output with several wires not at each. */
 function Wire(props: EdgeProps<GraphFlowEdge>) {
   const { id, sourceY, targetY, selected, data } = props;
   const { t } = useTexts();
   if (data === undefined) return null;
-  const { facts, showShape, route } = data;
+  const { facts, showShape, isForked, route } = data;
   // The wire ends at the port's sign.
   const ends = { sourceX: props.sourceX - portReach, sourceY, targetX: props.targetX + portReach, targetY };
   const { path, label } = wirePath(ends, route);
@@ -48,12 +48,12 @@ function Wire(props: EdgeProps<GraphFlowEdge>) {
   return (
     <g className="wire" data-state={facts.state} data-kind={facts.kind} data-selected={selected === true}>
       <BaseEdge id={id} path={path} interactionWidth={16} />
-      {showShape && text !== '' && (
+      {showShape && text !== '' && !(isForked && label.anchor === 'end') && (
         <text
           className="wire-label mono"
           x={label.x}
           y={label.y + (route?.labelBelow === true ? labelDrop : -labelLift)}
-          textAnchor="middle"
+          textAnchor={label.anchor}
           style={{ '--label-fit': (label.space / (characterWidth * text.length)).toFixed(2) }}
         >
           {text}

@@ -27,6 +27,8 @@ export interface WirePath {
     readonly x: number;
     /** Of the line that it stands at. */
     readonly y: number;
+    /** Which part of it is at `x`. */
+    readonly anchor: 'start' | 'middle' | 'end';
     /** Pixels it may be wide without reaching a node. */
     readonly space: number;
   };
@@ -70,10 +72,17 @@ export function wirePath(ends: WireEnds, route: WireRoute | undefined): WirePath
   return { path: rounded(corners), label: labelPlace(ends, corners) };
 }
 
-function labelPlace({ sourceX, sourceY, targetX, targetY }: WireEnds, corners: readonly Point[]) {
+/** A label at a turn keeps so far from the upright line. */
+const labelGap = 5;
+
+function labelPlace(
+  { sourceX, sourceY, targetX, targetY }: WireEnds,
+  corners: readonly Point[],
+): WirePath['label'] {
   const space = Math.abs(targetX - sourceX);
   const middle = (sourceX + targetX) / 2;
-  if (Math.abs(sourceY - targetY) < 1 && corners.length <= 4) return { x: middle, y: targetY, space };
+  if (Math.abs(sourceY - targetY) < 1 && corners.length <= 4)
+    return { x: middle, y: targetY, anchor: 'middle', space };
   const levels = corners.slice(1).flatMap((end, i) => {
     const start = corners[i] ?? end;
     return start.y === end.y && start.x !== end.x
@@ -86,10 +95,12 @@ function labelPlace({ sourceX, sourceY, targetX, targetY }: WireEnds, corners: r
     y: targetY,
     space: 0,
   });
-  // Where none is long enough, above the higher end.
-  if (longest.space < minLabelPart && corners.length <= 4)
-    return { x: corners[1]?.x ?? middle, y: Math.min(sourceY, targetY), space };
-  return longest;
+  if (longest.space >= minLabelPart || corners.length > 4) return { ...longest, anchor: 'middle' };
+  // Where none is long enough, above the higher end, on its own side of the turn: beyond it there may be another node.
+  const turn = corners[1]?.x ?? middle;
+  return targetY < sourceY
+    ? { x: turn + labelGap, y: targetY, anchor: 'start', space: targetX - turn - labelGap }
+    : { x: turn - labelGap, y: sourceY, anchor: 'end', space: turn - labelGap - sourceX };
 }
 
 /** Lines between corners, each corner round. */

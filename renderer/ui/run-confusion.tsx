@@ -155,7 +155,9 @@ function CellSampleItem({ sample, confidence }: CellSample) {
         <p className="cell-sample-text">{text ?? (values ?? []).map(figureText).join(', ')}</p>
       )}
       <span className="mono quiet">
-        {t('confusion.row', { index })} · {(confidence * 100).toFixed(1)}%
+        {(confidence * 100).toFixed(1)}%
+        <br />
+        {t('confusion.row', { index })}
       </span>
     </li>
   );
