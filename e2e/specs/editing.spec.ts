@@ -96,3 +96,20 @@ test('a node dropped after the view was moved lands where it is dropped', async 
   expect(Math.abs(y - 80)).toBeLessThan(60);
   expect(app.complaints).toEqual([]);
 });
+
+test('a node is found by its type and a parameter among many of one name, and its cost is shown', async ({
+  app,
+  page,
+}) => {
+  await new Gallery(page).createFrom('ResNet-50: the yardstick');
+  await page.keyboard.press('Control+f');
+  const dialog = page.getByRole('dialog', { name: 'Find a node' });
+  await dialog.getByRole('combobox').fill('bottleneck 512');
+  await expect(dialog.getByRole('option')).toHaveCount(3);
+  await expect(dialog.getByRole('option').first()).toContainText('2048×7×7');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText('Bottleneck block');
+  await page.getByRole('button', { name: 'Cost' }).click();
+  await expect(page.getByText('5–20%')).toBeVisible();
+  expect(app.complaints).toEqual([]);
+});

@@ -6,6 +6,7 @@ import {
   Maximize,
   Pencil,
   Scan,
+  Search,
   SkipForward,
   Spline,
   Tag,
@@ -62,6 +63,15 @@ export const graphActions = {
       const from = onlyNode();
       if (from !== undefined) useView.setState({ overlay: { kind: 'link', from } });
     },
+  },
+  findNode: {
+    ...graph,
+    id: 'graph.find',
+    title: 'action.findNode',
+    icon: Search,
+    shortcut: 'Mod+F',
+    enabled: hasCanvas,
+    run: () => useView.setState({ overlay: { kind: 'find-node' } }),
   },
   editNode: {
     ...graph,

@@ -32,7 +32,7 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
     Object.values(areaActions),
   ],
   graph: [
-    [graphActions.addNode, graphActions.linkNode, graphActions.editNode],
+    [graphActions.addNode, graphActions.findNode, graphActions.linkNode, graphActions.editNode],
     [graphActions.tidyGraph, graphActions.tidySelection],
     [graphActions.nextProblem, graphActions.applyRepair],
     [graphActions.toggleShapes, graphActions.toggleCost],

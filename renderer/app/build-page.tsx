@@ -4,6 +4,7 @@ import { editActions } from '../actions/edit-actions.ts';
 import { graphActions } from '../actions/graph-actions.ts';
 import { panelActions } from '../actions/view-actions.ts';
 import { CanvasOverlays } from '../canvas/canvas-overlays.tsx';
+import { CostLegend } from '../canvas/cost-legend.tsx';
 import { GraphCanvas } from '../canvas/graph-canvas.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { Inspector } from '../inspector/inspector.tsx';
@@ -79,6 +80,7 @@ function useMedia(query: string): boolean {
 function GraphBar() {
   const { t } = useTexts();
   const name = useDocument()?.name ?? '';
+  const showCost = useView((state) => state.showCost);
   return (
     <div className="graph-bar">
       <nav aria-label={name}>
@@ -93,6 +95,7 @@ function GraphBar() {
       <ActionButton action={graphActions.tidyGraph} label={t('edit.tidy')} />
       <ActionButton action={graphActions.toggleShapes} label={t('inspector.shapes')} />
       <ActionButton action={graphActions.toggleCost} label={t('inspector.cost')} />
+      {showCost && <CostLegend />}
       <span className="bar-line" />
       <ActionButton action={panelActions.palette} />
       <ActionButton action={panelActions.inspector} />

@@ -12,12 +12,14 @@ import { type Overlay, useView } from '../state/view-store.ts';
 import { nodeIcon } from '../ui/node-icons.ts';
 import { searchedNode } from '../ui/node-search.ts';
 import { SearchDialog, type SearchItem } from '../ui/search-dialog.tsx';
+import { FindNodeDialog } from './find-node-dialog.tsx';
 import { possibleEnds } from './linking-store.ts';
 
-/** Lists that float over the canvas: nodes to add, inputs to link. */
+/** Lists that float over the canvas: nodes to add, to find, inputs to link. */
 export function CanvasOverlays() {
   const overlay = useView((state) => state.overlay);
   if (overlay?.kind === 'add-node') return <AddNodeDialog overlay={overlay} />;
+  if (overlay?.kind === 'find-node') return <FindNodeDialog />;
   if (overlay?.kind === 'link') return <LinkDialog from={overlay.from} />;
   return null;
 }

@@ -14,6 +14,7 @@ import { currentDocument, useProject } from '../state/project-store.ts';
 import { nodeIcon } from '../ui/node-icons.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
 import type { GraphFlowNode } from './flow-model.ts';
+import { heatOf } from './heat.ts';
 import { GradientFoot, useGradientNorm } from './node-gradient.tsx';
 import { NodePorts } from './node-ports.tsx';
 import { NodeValue } from './node-value.tsx';
@@ -36,7 +37,8 @@ export const GraphNode = memo(function GraphNode({ id, selected, data }: NodePro
   return (
     <div
       className="graph-node"
-      style={{ '--family': `var(--family-${familyColour(definition)})`, '--cost': share ?? 0 }}
+      style={{ '--family': `var(--family-${familyColour(definition)})` }}
+      data-heat={heatOf(share ?? 0)}
       data-node={id}
       data-selected={selected}
       data-severity={worst}

@@ -4,6 +4,10 @@ import { screenTexts } from '../i18n/screen-texts.ts';
 export const canvasTexts = screenTexts({
   en: {
     canvas: {
+      find: 'Find a node',
+      findPlaceholder: 'Name, type, id or parameter',
+      findNone: 'The graph has no nodes.',
+      costLegend: 'Share of the MACs',
       label: 'Graph of the network. Arrow keys go along the wires, Tab adds a node, L links.',
       emptyTitle: 'An empty graph',
       emptyText: 'Drag a node here, or press Tab to search.',
@@ -32,6 +36,10 @@ export const canvasTexts = screenTexts({
   },
   'zh-CN': {
     canvas: {
+      find: '查找节点',
+      findPlaceholder: '名称、类型、id 或参数',
+      findNone: '图中没有节点。',
+      costLegend: '占 MAC 的比例',
       label: '网络图。方向键沿连线移动，Tab 添加节点，L 连线。',
       emptyTitle: '空白图',
       emptyText: '把节点拖到这里，或按 Tab 搜索。',

@@ -31,7 +31,8 @@ export type Overlay =
       readonly at?: Point;
       readonly from?: { readonly node: string; readonly port: string };
     }
-  | { readonly kind: 'link'; readonly from: string };
+  | { readonly kind: 'link'; readonly from: string }
+  | { readonly kind: 'find-node' };
 
 export interface Point {
   readonly x: number;
