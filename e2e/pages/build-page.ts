@@ -19,6 +19,11 @@ export class BuildPage {
     return this.#page.locator('[data-node]');
   }
 
+  /** What a repair that is pointed at would make. */
+  get previewed(): Locator {
+    return this.#page.locator('.repair-ghost');
+  }
+
   get selectedNodes(): Locator {
     return this.#page.locator('[data-node][data-selected="true"]');
   }

@@ -12,7 +12,10 @@ test('a shape error says its reason, a repair mends it, and both are undone and 
   const problems = await building.problems();
   await expect(problems).toContainText('expected');
   await expect(problems).toContainText('Repairs, best first');
+  await problems.getByText('Insert a Dense').hover();
+  await expect(building.previewed).toContainText('Dense');
   await building.takeFirstRepair();
+  await expect(building.previewed).toHaveCount(0);
   await expect(problems).toContainText('No problems');
   await building.undo();
   await expect(problems).toContainText('Repairs, best first');

@@ -1,6 +1,5 @@
 /** What a person does to the graph, each as one undo step. */
 
-import { applyPatches } from 'immer';
 import type { Repair } from '../../shared/compiler/repairs/repair.ts';
 import { explainRepair } from '../../shared/compiler/repairs/texts.ts';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
@@ -22,8 +21,9 @@ import { currentLanguage, translate } from '../i18n/index.ts';
 import { canvasView } from '../state/canvas-view.ts';
 import { checkWires } from '../state/facts-store.ts';
 import type { NodePosition, WorkspaceDraft } from '../state/history.ts';
-import { freePlace, placeAfter, placeInWire, settlePositions } from '../state/placement.ts';
+import { freePlace, placeAfter, placeInWire } from '../state/placement.ts';
 import { currentDocument, currentWorkspace, type EditOptions, edit } from '../state/project-store.ts';
+import { previewRepair, repairDraft } from '../state/repair-preview.ts';
 import { tidyPositions } from '../state/tidy.ts';
 import { showToast, type ToastTone } from '../state/toasts.ts';
 import { edgeKey, select, useView } from '../state/view-store.ts';
@@ -190,12 +190,8 @@ export async function tidy(ids?: readonly string[]): Promise<void> {
 /** Takes a repair as one step, and offers to take it back. */
 export function applyRepair(repair: Repair): void {
   const { title, done: doneText } = explainRepair(repair, currentLanguage());
-  const done = attempt(title, (draft) => {
-    applyPatches(draft.document, repair.patches);
-    for (const { id, from, to } of repair.added) placeInWire(draft, id, from, to);
-    settlePositions(draft);
-  });
-  if (!done) return;
+  previewRepair(undefined);
+  if (!attempt(title, (draft) => repairDraft(draft, repair))) return;
   showUndoToast('success', doneText, title);
   const [first] = repair.added;
   if (first !== undefined) select([first.id]);

@@ -18,6 +18,7 @@ import { GraphMinimap } from './graph-minimap.tsx';
 import { GraphNode } from './graph-node.tsx';
 import { GraphWire } from './graph-wire.tsx';
 import { LinkingHint } from './linking-hint.tsx';
+import { RepairGhost } from './repair-ghost.tsx';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useCanvasView } from './use-canvas-view.ts';
 import { useDropping } from './use-dropping.ts';
@@ -104,6 +105,7 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--canvas-dot)" />
         {count > 0 && !watching && <GraphMinimap />}
+        <RepairGhost workspace={workspace} />
         <CanvasTools />
         {editable && <DragLayer />}
       </ReactFlow>

@@ -32,7 +32,8 @@ const searchReach = 240;
 /** Ways searched for in one graph at most: in a heap of hundreds of nodes an edit would wait for them. */
 const maxSearches = 40;
 
-interface Wire {
+/** A wire of the graph between its ports; canvas pixels. */
+export interface Wire {
   readonly edge: Edge;
   readonly ends: WireEnds;
   readonly output: string;
@@ -43,6 +44,22 @@ export function wireRoutes(
   { document, layout }: Workspace,
   language: Language,
 ): ReadonlyMap<Edge, WireRoute> {
+  const { boxes, wires } = measuredWires({ document, layout }, language);
+  const drawing = new Drawing(boxes, wires);
+  const routes = new Map<Edge, WireRoute>();
+  // The plain ones first: the others run around them.
+  for (const wire of [...wires].sort((a, b) => plainness(a.ends) - plainness(b.ends))) {
+    const route = drawing.draw(wire);
+    if (route !== undefined) routes.set(wire.edge, route);
+  }
+  return routes;
+}
+
+/** Where nodes lie, and from where to where wires run. */
+export function measuredWires(
+  { document, layout }: Workspace,
+  language: Language,
+): { readonly boxes: readonly Box[]; readonly wires: readonly Wire[] } {
   const ids = Object.keys(document.graph.nodes);
   const geometries = new Map(ids.map((id) => [id, nodeGeometry(document, id, language)]));
   const boxes = new Map(ids.map((id) => [id, boxOf(layout.nodes[id], geometries.get(id) as NodeGeometry)]));
@@ -58,14 +75,7 @@ export function wireRoutes(
     };
     return [{ edge, ends, output: endpointText(edge.from) }];
   });
-  const drawing = new Drawing([...boxes.values()], wires);
-  const routes = new Map<Edge, WireRoute>();
-  // The plain ones first: the others run around them.
-  for (const wire of [...wires].sort((a, b) => plainness(a.ends) - plainness(b.ends))) {
-    const route = drawing.draw(wire);
-    if (route !== undefined) routes.set(wire.edge, route);
-  }
-  return routes;
+  return { boxes: [...boxes.values()], wires };
 }
 
 /** Less for a wire that is shorter; those that go straight on come before all others, those that go back after them. */

@@ -1,5 +1,6 @@
 import './problems.css';
 import { CircleCheck } from 'lucide-react';
+import { useEffect } from 'react';
 import type { Repair } from '../../shared/compiler/repairs/repair.ts';
 import { explainRepair } from '../../shared/compiler/repairs/texts.ts';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
@@ -13,6 +14,7 @@ import { useFacts } from '../state/facts-store.ts';
 import { nodeTitle } from '../state/node-geometry.ts';
 import { type ListedProblem, useListedProblems } from '../state/problem-list.ts';
 import { useDocument, useProject } from '../state/project-store.ts';
+import { previewRepair } from '../state/repair-preview.ts';
 import { useView } from '../state/view-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
@@ -143,13 +145,19 @@ function Repairs({ repairs }: { readonly repairs: readonly Repair[] }) {
   );
 }
 
+function hidePreview(): void {
+  previewRepair(undefined);
+}
+
 function RepairRow({ repair, number }: { readonly repair: Repair; readonly number: number }) {
   const { t, language } = useTexts();
   const writable = useProject((state) => state.open?.writable === true);
   const { title, reason } = explainRepair(repair, language);
   const left = repair.errorsLeft === 0 ? '' : ` · ${t('problems.leaves', { count: repair.errorsLeft })}`;
+  const show = (): void => previewRepair(repair);
+  useEffect(() => hidePreview, []);
   return (
-    <tr>
+    <tr onPointerEnter={show} onPointerLeave={hidePreview} onFocus={show} onBlur={hidePreview}>
       <td className="repair-number mono">{number}</td>
       <td className="repair-title" title={`${title} · ${reason}${left}`}>
         {title}
