@@ -1,18 +1,17 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { DataFacts } from '../document/data-facts.ts';
-import { isWithin } from '../document/node-path.ts';
 import type { ProjectDocument } from '../document/schema.ts';
 import type { Dim, Shape } from '../ir/types.ts';
-import { elementCount } from '../ir/types.ts';
 import type { NodeCatalogue } from '../nodes/definition.ts';
 import { lowerGraph } from './lower.ts';
+import type { Lowered } from './lowered.ts';
+import { type NodeCosts, nodeCosts } from './node-costs.ts';
 import { checkNamedNodes, checkObjectives } from './objectives.ts';
-import { macsOf } from './plan.ts';
 import { findUnusedNodes } from './unused-nodes.ts';
 import { validateGraph } from './validate.ts';
 
-/** What is known of one drawn node. Inner nodes of blocks are listed too, their ids reading `block1/conv1`. */
+/** What is known of one node. */
 export interface NodeFacts {
   readonly id: string;
   readonly type: string;
@@ -45,22 +44,8 @@ export function inferDocument(
   const batch: Dim = 'N';
   const validated = validateGraph(document.graph, catalogue);
   const lowered = lowerGraph(validated, { mode: 'infer', batch, catalogue, data });
-  const macs = sumBy(lowered.builder.appendedSince(0), (node) => [node.origin, macsOf(node)]);
-  const weights = lowered.state.filter((entry) => entry.role === 'weight');
-  const parameters = sumBy(weights, (entry) => [entry.origin, elementCount(entry.type.shape)]);
-  const nodes = validated.nodes.map((node): NodeFacts => {
-    const outputs = Object.fromEntries(
-      Object.entries(lowered.values.get(node.id) ?? {}).map(([port, value]) => [port, value.type.shape]),
-    );
-    return {
-      id: node.id,
-      type: node.definition.type,
-      outputs,
-      shape: Object.values(outputs)[0],
-      parameters: totalWithin(parameters, node.id),
-      macs: totalWithin(macs, node.id),
-    };
-  });
+  const costs = nodeCosts(lowered);
+  const nodes = validated.nodes.map(({ id, definition }) => nodeFacts(id, definition.type, lowered, costs));
   const losses = validated.nodes.filter(
     (node) => node.definition.kind === 'primitive' && node.definition.role === 'loss',
   );
@@ -78,31 +63,17 @@ export function inferDocument(
   ];
   // While errors stand a person is still wiring, and would only read what they already know.
   if (!hasErrors(problems)) problems.push(...findUnusedNodes(validated.nodes));
-  return { nodes, parameters: total(parameters), macs: total(macs), problems };
+  return { nodes, ...costs.total, problems };
+}
+
+/** The facts of a lowered node, of one inside blocks by its path. */
+export function nodeFacts(id: string, type: string, lowered: Lowered, costs: NodeCosts): NodeFacts {
+  const values = Object.entries(lowered.values.get(id) ?? {});
+  const outputs = Object.fromEntries(values.map(([port, value]) => [port, value.type.shape]));
+  const [shape] = Object.values(outputs);
+  return { id, type, outputs, shape, parameters: costs.parameters(id), macs: costs.macs(id) };
 }
 
 function noLoss(count: number): Diagnostic {
   return count === 0 ? diagnostic('graph-empty', {}) : diagnostic('graph-no-loss', {}, { count });
-}
-
-function sumBy<T>(
-  items: readonly T[],
-  amount: (item: T) => readonly [string, number],
-): ReadonlyMap<string, number> {
-  const sums = new Map<string, number>();
-  for (const item of items) {
-    const [key, value] = amount(item);
-    sums.set(key, (sums.get(key) ?? 0) + value);
-  }
-  return sums;
-}
-
-function totalWithin(sums: ReadonlyMap<string, number>, node: string): number {
-  let sum = 0;
-  for (const [origin, value] of sums) if (isWithin(origin, [node])) sum += value;
-  return sum;
-}
-
-function total(sums: ReadonlyMap<string, number>): number {
-  return [...sums.values()].reduce((sum, value) => sum + value, 0);
 }
