@@ -116,3 +116,17 @@ test('a node is found by its type and a parameter among many of one name, and it
   await expect(page.getByText('5–20%')).toBeVisible();
   expect(app.complaints).toEqual([]);
 });
+
+test('a block is looked into, and left again', async ({ app, page }) => {
+  await new Gallery(page).createFrom('Digits: residual blocks');
+  const building = new BuildPage(page);
+  await building.select('block1');
+  await page.keyboard.press('o');
+  await expect(page.getByRole('application', { name: 'Inside of block1' })).toContainText(
+    'BatchNormalization',
+  );
+  await expect(page.getByText('read-only: made from its parameters')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(building.node('block1')).toBeVisible();
+  expect(app.complaints).toEqual([]);
+});

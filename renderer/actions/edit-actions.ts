@@ -119,7 +119,7 @@ export const editActions = {
     icon: SquareDashed,
     shortcut: 'Escape',
     area: 'canvas',
-    enabled: hasSelection,
+    enabled: () => hasSelection() && useView.getState().openedBlock.length === 0,
     run: () => select([]),
   },
 } as const satisfies Readonly<Record<string, Action>>;

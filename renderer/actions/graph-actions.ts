@@ -2,6 +2,8 @@ import {
   AlignStartVertical,
   BadgePlus,
   Bandage,
+  Boxes,
+  CornerLeftUp,
   Focus,
   Maximize,
   Pencil,
@@ -14,11 +16,12 @@ import {
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
+import { definitionOf } from '../../shared/nodes/catalogue.ts';
 import { canvasView } from '../state/canvas-view.ts';
 import { isGraphEditable } from '../state/graph-editable.ts';
 import { listedProblems } from '../state/problem-list.ts';
 import { currentDocument, useProject } from '../state/project-store.ts';
-import { useView } from '../state/view-store.ts';
+import { openBlock, useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
 import { tidy } from './graph-editing.ts';
 import { applyFirstRepair, hasFirstRepair, openNextProblem } from './problems.ts';
@@ -27,6 +30,13 @@ const isWritable = () => useProject.getState().open?.writable === true;
 const selected = () => [...useView.getState().selection.nodes];
 const hasCanvas = () => canvasView() !== undefined && currentDocument() !== undefined;
 const onlyNode = () => (selected().length === 1 ? selected()[0] : undefined);
+
+/** The selected node, if it is a block. */
+function selectedBlock(): string | undefined {
+  const id = onlyNode();
+  const isBlock = id !== undefined && definitionOf(currentDocument(), id)?.kind === 'composite';
+  return isBlock && useView.getState().page === 'build' ? id : undefined;
+}
 
 /** Puts the keyboard into the first field of the selected node, on the canvas or else in the inspector. */
 function editNode(): void {
@@ -72,6 +82,29 @@ export const graphActions = {
     shortcut: 'Mod+F',
     enabled: hasCanvas,
     run: () => useView.setState({ overlay: { kind: 'find-node' } }),
+  },
+  openBlock: {
+    ...graph,
+    id: 'graph.open-block',
+    title: 'action.openBlock',
+    icon: Boxes,
+    shortcut: 'O',
+    area: 'canvas',
+    enabled: () => selectedBlock() !== undefined && useView.getState().openedBlock.length === 0,
+    run: () => {
+      const block = selectedBlock();
+      if (block !== undefined) openBlock([block]);
+    },
+  },
+  closeBlock: {
+    ...graph,
+    id: 'graph.close-block',
+    title: 'action.closeBlock',
+    icon: CornerLeftUp,
+    shortcut: 'Escape',
+    area: 'canvas',
+    enabled: () => useView.getState().openedBlock.length > 0,
+    run: () => openBlock(useView.getState().openedBlock.slice(0, -1)),
   },
   editNode: {
     ...graph,

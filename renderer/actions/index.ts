@@ -32,6 +32,7 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
     Object.values(areaActions),
   ],
   graph: [
+    [graphActions.openBlock, graphActions.closeBlock],
     [graphActions.addNode, graphActions.findNode, graphActions.linkNode, graphActions.editNode],
     [graphActions.tidyGraph, graphActions.tidySelection],
     [graphActions.nextProblem, graphActions.applyRepair],

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { editActions } from '../actions/edit-actions.ts';
 import { graphActions } from '../actions/graph-actions.ts';
 import { panelActions } from '../actions/view-actions.ts';
+import { BlockView } from '../canvas/block-view.tsx';
 import { CanvasOverlays } from '../canvas/canvas-overlays.tsx';
 import { CostLegend } from '../canvas/cost-legend.tsx';
 import { GraphCanvas } from '../canvas/graph-canvas.tsx';
@@ -12,6 +13,7 @@ import { Palette } from '../palette/palette.tsx';
 import { useDocument } from '../state/project-store.ts';
 import { useView } from '../state/view-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
+import { Breadcrumb } from './breadcrumb.tsx';
 import { Dock } from './dock.tsx';
 import { Resizer } from './resizer.tsx';
 
@@ -24,6 +26,7 @@ const collapsedDock = 33;
 /** Where the graph is drawn. */
 export function BuildPage() {
   const { palette, inspector, dock } = useView((state) => state.panels);
+  const openedBlock = useView((state) => state.openedBlock);
   const hasSelection = useView(({ selection }) => selection.nodes.size + selection.edges.size > 0);
   const isNarrow = useMedia(narrow);
   const floats = useMedia(veryNarrow);
@@ -41,7 +44,7 @@ export function BuildPage() {
       )}
       <GraphBar />
       <div className="canvas-area">
-        <GraphCanvas />
+        {openedBlock.length === 0 ? <GraphCanvas /> : <BlockView path={openedBlock} />}
       </div>
       {showsInspector && (
         <div
@@ -86,7 +89,7 @@ function GraphBar() {
       <nav aria-label={name}>
         <span className="quiet">{name}</span>
         <ChevronRight className="quiet" size={14} aria-hidden />
-        <span className="graph-here">{t('app.mainGraph')}</span>
+        <Breadcrumb />
       </nav>
       <span className="spacer" />
       <ActionButton action={editActions.undo} />

@@ -21,7 +21,7 @@ export function RepairGhost({ workspace }: { readonly workspace: Workspace }) {
   return (
     <ViewportPortal>
       <div className="repair-ghost" aria-hidden>
-        <svg className="repair-wires">
+        <svg className="repair-wires" aria-hidden>
           {ghost.paths.map((path) => (
             <path key={path} d={path} />
           ))}

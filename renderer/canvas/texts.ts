@@ -4,6 +4,10 @@ import { screenTexts } from '../i18n/screen-texts.ts';
 export const canvasTexts = screenTexts({
   en: {
     canvas: {
+      blockLabel: 'Inside of {{block}}',
+      blockUnknown: 'This block cannot be opened now',
+      blockUnknownText:
+        'What is inside depends on the shapes that reach it. Wire its inputs and solve the problems before it.',
       find: 'Find a node',
       findPlaceholder: 'Name, type, id or parameter',
       findNone: 'The graph has no nodes.',
@@ -36,6 +40,9 @@ export const canvasTexts = screenTexts({
   },
   'zh-CN': {
     canvas: {
+      blockLabel: '{{block}} 的内部',
+      blockUnknown: '现在无法打开此块',
+      blockUnknownText: '其内部取决于输入的形状。请连接它的输入，并解决它之前的问题。',
       find: '查找节点',
       findPlaceholder: '名称、类型、id 或参数',
       findNone: '图中没有节点。',

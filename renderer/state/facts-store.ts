@@ -1,6 +1,7 @@
 /** What is known of the open graph: shapes, cost, problems and their repairs, kept in step with the document. */
 import { create } from 'zustand';
 import type { GraphFacts, NodeFacts } from '../../shared/compiler/infer.ts';
+import type { BlockFacts } from '../../shared/compiler/infer-block.ts';
 import type { Repair } from '../../shared/compiler/repairs/repair.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { DataFacts } from '../../shared/document/data-facts.ts';
@@ -134,4 +135,12 @@ export async function checkWires(edges: readonly Edge[]): Promise<readonly (Diag
   const document = useProject.getState().history?.workspace.document;
   if (document === undefined || client === undefined) return edges.map(() => undefined);
   return client.ask<'wires'>({ kind: 'wires', document, data: useFacts.getState().data, edges });
+}
+
+/** What is inside a block of a document; undefined where there is none, or it cannot be known. */
+export async function insideBlock(
+  document: ProjectDocument,
+  path: readonly string[],
+): Promise<BlockFacts | undefined> {
+  return client?.ask<'block'>({ kind: 'block', document, data: useFacts.getState().data, path });
 }

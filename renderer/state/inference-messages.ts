@@ -1,6 +1,7 @@
 /** What the window and its inference worker say to each other. */
 
 import type { GraphFacts, NodeFacts } from '../../shared/compiler/infer.ts';
+import type { BlockFacts } from '../../shared/compiler/infer-block.ts';
 import type { AddedNode, Repair } from '../../shared/compiler/repairs/repair.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { DataFacts } from '../../shared/document/data-facts.ts';
@@ -17,7 +18,9 @@ export type InferenceQuestion =
   | (Subject & { readonly kind: 'infer' })
   /** Repairs of each problem, what is hidden behind errors, and the memory of a step. */
   | (Subject & { readonly kind: 'explain'; readonly facts: GraphFacts })
-  | (Subject & { readonly kind: 'wires'; readonly edges: readonly Edge[] });
+  | (Subject & { readonly kind: 'wires'; readonly edges: readonly Edge[] })
+  /** What is inside a block: the drawn one, and from there the blocks inside it. */
+  | (Subject & { readonly kind: 'block'; readonly path: readonly string[] });
 
 export interface Explanation {
   /** By the place of the problem in `facts.problems`. */
@@ -32,6 +35,7 @@ export interface InferenceAnswers {
   readonly explain: Explanation;
   /** By the place of the wire: why it may not be drawn. */
   readonly wires: readonly (Diagnostic | undefined)[];
+  readonly block: BlockFacts | undefined;
 }
 
 export interface InferenceRequest {

@@ -2,6 +2,7 @@
 
 import { checkWire } from '../../shared/compiler/check-wire.ts';
 import { inferDocument } from '../../shared/compiler/infer.ts';
+import { inferBlock } from '../../shared/compiler/infer-block.ts';
 import { compileTraining } from '../../shared/compiler/pipeline.ts';
 import { planGraph } from '../../shared/compiler/plan.ts';
 import { fixDocument, repairsOf } from '../../shared/compiler/repairs/index.ts';
@@ -67,6 +68,8 @@ function answer(question: InferenceQuestion): InferenceAnswers[keyof InferenceAn
       return explain(question);
     case 'wires':
       return checkWires(question);
+    case 'block':
+      return inferBlock(question.document, catalogueOf(question.document), question.data, question.path);
   }
 }
 

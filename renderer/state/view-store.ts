@@ -50,6 +50,8 @@ interface ViewState {
   readonly dockTab: DockTab;
   readonly panels: Readonly<Record<PanelName, Panel>>;
   readonly selection: Selection;
+  /** The block that is looked into: the drawn one, and from there the blocks inside it; empty for the main graph. */
+  readonly openedBlock: readonly string[];
   readonly showShapes: boolean;
   readonly showCost: boolean;
   readonly overlay: Overlay | undefined;
@@ -70,6 +72,7 @@ export const useView = create<ViewState>()(() => ({
     dock: { open: true, size: 212 },
   },
   selection: nothingSelected,
+  openedBlock: [],
   showShapes: true,
   showCost: false,
   overlay: undefined,
@@ -101,6 +104,11 @@ export function changePanel(name: PanelName, change: Partial<Panel>): void {
 export function showDockTab(dockTab: DockTab): void {
   useView.setState({ dockTab });
   changePanel('dock', { open: true });
+}
+
+/** Looks into a block; into none without a path. */
+export function openBlock(path: readonly string[]): void {
+  useView.setState({ openedBlock: path });
 }
 
 /** Names a wire: no two run between the same ports. */
