@@ -14,6 +14,7 @@ export const accuracy = defineNode({
   version: 1,
   family: 'metric',
   icon: 'circle-check',
+  usuallyAfter: ['core'],
   title: { en: 'Accuracy', 'zh-CN': '准确率' },
   summary: {
     en: 'Share of the samples, or of the positions of sequences, whose highest score is that of their class. Scores may be logits or probabilities. A mask leaves padded positions out.',

@@ -23,6 +23,7 @@ export const activation = defineNode({
   version: 1,
   family: 'core',
   icon: 'activity',
+  usuallyAfter: ['core', 'convolution', 'normalization', 'merge'],
   title: { en: 'Activation', 'zh-CN': '激活' },
   summary: {
     en: 'Bends the values so that layers in a row can learn more than one layer. Softmax turns scores into shares of 1: over the channels of an image, else over the last dimension.',

@@ -13,6 +13,7 @@ export const add = defineNode({
   version: 1,
   family: 'merge',
   icon: 'plus',
+  usuallyAfter: ['normalization', 'attention'],
   title: { en: 'Add', 'zh-CN': '相加' },
   summary: {
     en: 'Adds inputs of one shape element by element: how a skip connection comes back.',

@@ -17,6 +17,7 @@ export const batchNormalization = defineNode({
   version: 1,
   family: 'normalization',
   icon: 'align-center-vertical',
+  usuallyAfter: ['convolution'],
   title: { en: 'BatchNormalization', 'zh-CN': '批归一化' },
   summary: {
     en: 'Brings each channel to mean 0 and variance 1 over the batch, then applies a trained scale and shift. Outside training it uses running averages of mean and variance.',

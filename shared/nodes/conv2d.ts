@@ -22,6 +22,7 @@ export const conv2d = defineNode({
   version: 1,
   family: 'convolution',
   icon: 'grid-3x3',
+  usuallyAfter: ['io', 'pooling', 'convolution', 'block'],
   title: { en: 'Conv2D', 'zh-CN': '二维卷积' },
   summary: {
     en: 'Slides filters over an image: each output channel is a weighted sum of the window under its filter, plus a bias (cross-correlation, as every framework).',

@@ -22,6 +22,7 @@ export const crossEntropy = defineNode({
   version: 1,
   family: 'loss',
   icon: 'crosshair',
+  usuallyAfter: ['core', 'io'],
   title: { en: 'CrossEntropy', 'zh-CN': '交叉熵' },
   summary: {
     en: 'Loss for classes: the mean over the batch, or over all positions of sequences, of −log softmax(logits)[label]. Takes logits, the scores of the last layer as they are. A mask leaves padded positions out.',

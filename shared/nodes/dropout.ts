@@ -10,6 +10,7 @@ export const dropout = defineNode({
   version: 1,
   family: 'regularization',
   icon: 'droplets',
+  usuallyAfter: ['pooling', 'core', 'recurrent'],
   title: { en: 'Dropout', 'zh-CN': 'Dropout' },
   summary: {
     en: 'While training, sets a random share of the values to 0 and scales the others by 1 / (1 − rate), so that the network does not lean on single values. Otherwise passes them unchanged.',

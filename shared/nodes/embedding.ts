@@ -14,6 +14,7 @@ export const embedding = defineNode({
   version: 1,
   family: 'attention',
   icon: 'book-a',
+  usuallyAfter: ['io'],
   title: { en: 'Embedding', 'zh-CN': '嵌入' },
   summary: {
     en: 'Replaces each token by a trained row of numbers: tokens N×steps become a sequence N×steps×width. The first layer of a network that reads text. Of a sequence that wide it makes a score for each token instead: through a SharedLayer, the tied head of a language model.',

@@ -10,6 +10,7 @@ export const flatten = defineNode({
   version: 1,
   family: 'core',
   icon: 'align-justify',
+  usuallyAfter: ['pooling', 'convolution'],
   title: { en: 'Flatten', 'zh-CN': '展平' },
   summary: {
     en: 'Lays the values of a sample in one row, channel by channel and line by line, so that Dense layers can follow.',

@@ -10,6 +10,7 @@ export const globalAveragePool = defineNode({
   version: 1,
   family: 'pooling',
   icon: 'minimize-2',
+  usuallyAfter: ['block', 'convolution'],
   title: { en: 'GlobalAveragePool', 'zh-CN': '全局平均池化' },
   summary: {
     en: 'Averages each channel over the whole image or volume, or each feature over all steps of a sequence: one number a channel, whatever the size.',

@@ -16,6 +16,7 @@ export const gru = defineNode({
   version: 1,
   family: 'recurrent',
   icon: 'repeat-2',
+  usuallyAfter: ['attention'],
   title: { en: 'GRU', 'zh-CN': 'GRU' },
   summary: {
     en: 'Reads a sequence step by step with two gates, a quarter lighter than LSTM: h = (1 − z)·n + z·h, n = tanh(Wx + r·(Uh + b)), the reset after the product as in PyTorch (Cho et al., 2014). Padded steps of a mask keep the state. Takes N×steps×features.',

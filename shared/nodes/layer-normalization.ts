@@ -12,6 +12,7 @@ export const layerNormalization = defineNode({
   version: 1,
   family: 'normalization',
   icon: 'align-center-horizontal',
+  usuallyAfter: ['attention', 'merge'],
   title: { en: 'LayerNormalization', 'zh-CN': '层归一化' },
   summary: {
     en: 'Brings the values of each sample to mean 0 and variance 1 by themselves, then applies a trained scale and shift. Does the same in training and after it, whatever the batch.',

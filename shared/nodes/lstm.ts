@@ -16,6 +16,7 @@ export const lstm = defineNode({
   version: 1,
   family: 'recurrent',
   icon: 'repeat',
+  usuallyAfter: ['attention'],
   title: { en: 'LSTM', 'zh-CN': 'LSTM' },
   summary: {
     en: 'Reads a sequence step by step with a memory cell, whose gates choose what to take in, forget and show: c = σ(f)·c + σ(i)·tanh(g), h = σ(o)·tanh(c) (Hochreiter and Schmidhuber, 1997). Padded steps of a mask keep the state. Takes N×steps×features.',

@@ -17,6 +17,7 @@ export const maxPool2d = defineNode({
   version: 1,
   family: 'pooling',
   icon: 'shrink',
+  usuallyAfter: ['convolution', 'core'],
   title: { en: 'MaxPool2D', 'zh-CN': '最大池化' },
   summary: {
     en: 'Keeps the largest value of each window, channel by channel: a smaller image that shifts little. Padding never wins.',

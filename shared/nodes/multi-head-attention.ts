@@ -15,6 +15,7 @@ export const multiHeadAttention = defineNode({
   version: 1,
   family: 'attention',
   icon: 'scan-eye',
+  usuallyAfter: ['attention', 'normalization'],
   title: { en: 'MultiHeadAttention', 'zh-CN': '多头注意力' },
   summary: {
     en: 'Each step gathers what it needs from all steps: softmax(Q·Kᵀ / √d)·V in several heads, with trained projections before and after (Vaswani et al., 2017). Wired to a context, it looks there instead of at itself.',

@@ -9,6 +9,7 @@ export const output = defineNode({
   version: 1,
   family: 'io',
   icon: 'log-out',
+  usuallyAfter: ['core'],
   title: { en: 'Output', 'zh-CN': '输出' },
   summary: {
     en: 'What the network answers: predicted, shown and exported. Without this node it is what the first objective’s loss judges; a generator or an encoder says it here.',

@@ -10,6 +10,7 @@ export const residualBlock = defineNode({
   version: 1,
   family: 'block',
   icon: 'git-merge',
+  usuallyAfter: ['block'],
   title: { en: 'Residual block', 'zh-CN': '残差块' },
   summary: {
     en: 'Two 3×3 convolutions with batch normalization whose result is added to the input, then ReLU (He et al., 2015). A 1×1 convolution adapts the input where filters or stride change its shape.',
