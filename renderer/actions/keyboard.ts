@@ -3,7 +3,7 @@ import { useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
 import { isEnabled, runAction } from './action.ts';
 import { allActions } from './index.ts';
-import { matches } from './shortcuts.ts';
+import { isMac, matches } from './shortcuts.ts';
 
 /** Runs the action of the keys that are pressed, wherever they are pressed in the window. */
 export function useShortcuts(): void {
@@ -51,5 +51,11 @@ function worksAt(action: Action, shortcut: string, target: Element | undefined):
     );
   }
   if (inField === null) return true;
-  return !fieldKeys.has(shortcut) && (shortcut.includes('Mod+') || /^(Shift\+)?F\d+$/.test(shortcut));
+  return !fieldKeys.has(shortcut) && worksInFields(shortcut);
+}
+
+/** Keys that write nothing into a field. On a Mac, Alt is for writing signs. */
+function worksInFields(shortcut: string): boolean {
+  if (/^(Shift\+)?F\d+$/.test(shortcut) || shortcut.includes('Mod+')) return true;
+  return shortcut.includes('Alt+') && !isMac;
 }

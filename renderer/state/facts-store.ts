@@ -1,5 +1,6 @@
 /** What is known of the open graph: shapes, cost, problems and their repairs, kept in step with the document. */
 import { create } from 'zustand';
+import type { FittingNode, LooseWire } from '../../shared/compiler/fitting-nodes.ts';
 import type { GraphFacts, NodeFacts } from '../../shared/compiler/infer.ts';
 import type { Repair } from '../../shared/compiler/repairs/repair.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
@@ -134,4 +135,11 @@ export async function checkWires(edges: readonly Edge[]): Promise<readonly (Diag
   const document = useProject.getState().history?.workspace.document;
   if (document === undefined || client === undefined) return edges.map(() => undefined);
   return client.ask<'wires'>({ kind: 'wires', document, data: useFacts.getState().data, edges });
+}
+
+/** The nodes that could stand at the other end of a wire, the most fitting first. */
+export async function fittingNodes(wire: LooseWire): Promise<readonly FittingNode[]> {
+  const document = useProject.getState().history?.workspace.document;
+  if (document === undefined || client === undefined) return [];
+  return client.ask<'fitting'>({ kind: 'fitting', document, data: useFacts.getState().data, wire });
 }

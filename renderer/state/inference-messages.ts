@@ -1,12 +1,13 @@
 /** What the window and its inference worker say to each other. */
 
+import type { FittingNode, LooseWire } from '../../shared/compiler/fitting-nodes.ts';
 import type { GraphFacts, NodeFacts } from '../../shared/compiler/infer.ts';
 import type { AddedNode, Repair } from '../../shared/compiler/repairs/repair.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { DataFacts } from '../../shared/document/data-facts.ts';
 import type { Edge, ProjectDocument } from '../../shared/document/schema.ts';
 
-export type { AddedNode, Repair };
+export type { AddedNode, FittingNode, LooseWire, Repair };
 
 interface Subject {
   readonly document: ProjectDocument;
@@ -17,7 +18,8 @@ export type InferenceQuestion =
   | (Subject & { readonly kind: 'infer' })
   /** Repairs of each problem, what is hidden behind errors, and the memory of a step. */
   | (Subject & { readonly kind: 'explain'; readonly facts: GraphFacts })
-  | (Subject & { readonly kind: 'wires'; readonly edges: readonly Edge[] });
+  | (Subject & { readonly kind: 'wires'; readonly edges: readonly Edge[] })
+  | (Subject & { readonly kind: 'fitting'; readonly wire: LooseWire });
 
 export interface Explanation {
   /** By the place of the problem in `facts.problems`. */
@@ -32,6 +34,8 @@ export interface InferenceAnswers {
   readonly explain: Explanation;
   /** By the place of the wire: why it may not be drawn. */
   readonly wires: readonly (Diagnostic | undefined)[];
+  /** What could stand at the other end of a wire, the most fitting first. */
+  readonly fitting: readonly FittingNode[];
 }
 
 export interface InferenceRequest {

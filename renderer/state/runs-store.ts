@@ -30,6 +30,8 @@ interface RunsState {
   readonly chosen: readonly RunId[];
   /** The run a person is asked about before it goes. */
   readonly deleting: RunId | undefined;
+  /** The run whose menu is open. */
+  readonly pointed: RunId | undefined;
   readonly documents: ReadonlyMap<RunId, RunDocument>;
   readonly histories: ReadonlyMap<RunId, RunView>;
 }
@@ -41,6 +43,7 @@ const noRuns: RunsState = {
   problems: [],
   chosen: [],
   deleting: undefined,
+  pointed: undefined,
   documents: new Map(),
   histories: new Map(),
 };
@@ -165,11 +168,11 @@ export function chooseOnly(run: RunId): void {
   void readRun(run);
 }
 
-/** The run that an action on a single run means: the one chosen last. */
+/** The run that an action on a single run means: the one whose menu is open, else the one chosen last. */
 export function currentRun(): RunSummary | undefined {
-  const { runs, chosen } = useRuns.getState();
-  const last = chosen.at(-1);
-  return runs.find(({ run }) => run === last);
+  const { runs, chosen, pointed } = useRuns.getState();
+  const meant = pointed ?? chosen.at(-1);
+  return runs.find(({ run }) => run === meant);
 }
 
 export async function deleteRun(run: RunId): Promise<readonly Diagnostic[]> {
