@@ -96,6 +96,9 @@ export const actionsTexts = screenTexts({
       several: 'Select several nodes first.',
       'no-output': 'A wire starts at an output.',
       'no-wires': 'No wire is there.',
+      'no-run': 'Choose a run first.',
+      'no-epoch': 'The run has not finished an epoch.',
+      'not-resumable': 'The run cannot be resumed.',
     },
   },
   'zh-CN': {
@@ -192,6 +195,9 @@ export const actionsTexts = screenTexts({
       several: '请先选择多个节点。',
       'no-output': '连线从输出开始。',
       'no-wires': '没有连线。',
+      'no-run': '请先选择一个实验。',
+      'no-epoch': '该实验尚未完成一轮训练。',
+      'not-resumable': '该实验无法继续。',
     },
   },
 });
