@@ -15,7 +15,7 @@ export function wireToFit({ wire, into }: NewNodePlace): LooseWire | undefined {
 }
 
 /**
- * @param fits - The most fitting first; undefined while that is not known.
+ * @param fits - Best first; undefined while that is not known.
  * @param offers - Those that fit alone, or the rest after them, in the order of the catalogue.
  */
 export function offeredNodes(

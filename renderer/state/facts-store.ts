@@ -137,7 +137,7 @@ export async function checkWires(edges: readonly Edge[]): Promise<readonly (Diag
   return client.ask<'wires'>({ kind: 'wires', document, data: useFacts.getState().data, edges });
 }
 
-/** The nodes that could stand at the other end of a wire, the most fitting first. */
+/** The nodes that could stand at the other end of a wire, best first. */
 export async function fittingNodes(wire: LooseWire): Promise<readonly FittingNode[]> {
   const document = useProject.getState().history?.workspace.document;
   if (document === undefined || client === undefined) return [];

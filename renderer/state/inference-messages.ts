@@ -34,7 +34,7 @@ export interface InferenceAnswers {
   readonly explain: Explanation;
   /** By the place of the wire: why it may not be drawn. */
   readonly wires: readonly (Diagnostic | undefined)[];
-  /** What could stand at the other end of a wire, the most fitting first. */
+  /** What could stand at the other end of a wire, best first. */
   readonly fitting: readonly FittingNode[];
 }
 
