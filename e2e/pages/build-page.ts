@@ -1,5 +1,11 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+/** Pixels from an upper left corner. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** Where the graph is drawn, its problems are read and its text is edited. */
 export class BuildPage {
   readonly #page: Page;
@@ -61,6 +67,62 @@ export class BuildPage {
     await this.#port(to).hover();
     await this.#page.mouse.up();
     await expect(this.wireBetween(from, to.replace(/:\d+$/, ''))).toBeAttached();
+  }
+
+  /** Double-clicks the canvas, at pixels from its upper left corner. */
+  async doubleClickAt(at: Place): Promise<void> {
+    await this.#canvas.dblclick({ position: at });
+  }
+
+  /** Pulls a wire from a port and lets go of it over the canvas, at pixels from its upper left corner. */
+  async dropWire(port: string, at: Place): Promise<void> {
+    await this.#port(port).hover();
+    await this.#page.mouse.down();
+    await this.#canvas.hover({ position: at, force: true });
+    await this.#page.mouse.up();
+  }
+
+  /** In the list of nodes: types a part of a name, if any, and takes the first. */
+  async choose(query = ''): Promise<void> {
+    await expect(this.offered.first()).toBeVisible();
+    if (query !== '') await this.#page.keyboard.type(query);
+    await this.#page.keyboard.press('Enter');
+    await expect(this.offered).toHaveCount(0);
+  }
+
+  /** The list of nodes, best first. */
+  get offered(): Locator {
+    return this.#page.getByRole('dialog').getByRole('option');
+  }
+
+  /** Opens the menu of a node, a wire, a port, or with a place that of the canvas. */
+  async openMenu(of: string | Place): Promise<Locator> {
+    const menu = this.#page.getByRole('menu');
+    if (typeof of !== 'string') await this.#canvas.click({ button: 'right', position: of });
+    else if (of.includes('>')) await this.#clickOnWire(of);
+    else if (of.includes('.')) await this.#port(of).click({ button: 'right' });
+    else await this.node(of).locator('header').click({ button: 'right' });
+    await expect(menu).toBeVisible();
+    return menu;
+  }
+
+  /** Where its line is: the box around it may be empty there. */
+  async #clickOnWire(name: string): Promise<void> {
+    const point = await this.#page
+      .locator(`.react-flow__edge[data-id="${name}"] path`)
+      .first()
+      .evaluate((path: SVGPathElement) => {
+        const { x, y } = path.getPointAtLength(path.getTotalLength() / 3);
+        const placed = new DOMPoint(x, y).matrixTransform(path.getScreenCTM() ?? undefined);
+        return { x: placed.x, y: placed.y };
+      });
+    await this.#page.mouse.click(point.x, point.y, { button: 'right' });
+  }
+
+  /** Takes an entry of the open menu. */
+  async take(entry: string): Promise<void> {
+    await this.#page.getByRole('menuitem', { name: entry }).click();
+    await expect(this.#page.getByRole('menu')).toHaveCount(0);
   }
 
   async select(id: string): Promise<void> {

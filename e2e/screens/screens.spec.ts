@@ -53,7 +53,7 @@ async function takeAll(page: Page, names: readonly string[], show: (name: string
 }
 
 async function showPage(page: Page, name: PageName): Promise<void> {
-  await page.keyboard.press(`ControlOrMeta+${pageKeys[name]}`);
+  await page.keyboard.press(`Alt+${pageKeys[name]}`);
   await showWholeGraph(page);
 }
 

@@ -10,7 +10,7 @@ export interface Action {
   readonly title: TextKey;
   readonly group: ActionGroup;
   readonly icon: LucideIcon;
-  /** Keys, such as `Mod+Shift+Z` (Mod: Ctrl, on a Mac Cmd). Without Mod they work outside of text fields only. */
+  /** Keys, such as `Mod+Shift+Z` (Mod: Ctrl, on a Mac Cmd). Without Mod or Alt they work outside of text fields only. */
   readonly shortcut?: string;
   /** Further keys that do the same. */
   readonly alternatives?: readonly string[];

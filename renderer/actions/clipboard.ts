@@ -55,7 +55,7 @@ export async function copySelection(): Promise<void> {
 
 export async function cutSelection(): Promise<void> {
   await copySelection();
-  deleteSelection(translate()('edit.cut'));
+  deleteSelection({ label: translate()('edit.cut') });
 }
 
 /** Pastes nodes that were copied here or in another window. */

@@ -8,6 +8,7 @@ import {
   SquareMousePointer,
   Trash2,
   Undo2,
+  Unplug,
 } from 'lucide-react';
 import { canvasView } from '../state/canvas-view.ts';
 import { isGraphEditable } from '../state/graph-editable.ts';
@@ -16,6 +17,7 @@ import { edgeKey, select, useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
 import { copySelection, cutSelection, duplicateSelection, paste } from './clipboard.ts';
 import { deleteSelection } from './graph-editing.ts';
+import { graphDisabledReason } from './graph-reasons.ts';
 
 const isWritable = () => useProject.getState().open?.writable === true;
 const hasNodes = () => useView.getState().selection.nodes.size > 0;
@@ -57,6 +59,7 @@ export const editActions = {
     shortcut: 'Mod+X',
     area: 'canvas',
     enabled: () => isGraphEditable() && hasNodes(),
+    disabledReason: graphDisabledReason,
     run: cutSelection,
   },
   copy: {
@@ -77,6 +80,7 @@ export const editActions = {
     shortcut: 'Mod+V',
     area: 'canvas',
     enabled: isGraphEditable,
+    disabledReason: graphDisabledReason,
     run: paste,
   },
   duplicate: {
@@ -88,6 +92,7 @@ export const editActions = {
     alternatives: ['Shift+D'],
     area: 'canvas',
     enabled: () => isGraphEditable() && hasNodes(),
+    disabledReason: graphDisabledReason,
     run: duplicateSelection,
   },
   delete: {
@@ -99,6 +104,19 @@ export const editActions = {
     alternatives: ['Backspace'],
     area: 'canvas',
     enabled: () => isGraphEditable() && hasSelection(),
+    disabledReason: graphDisabledReason,
+    run: () => deleteSelection({ heal: true }),
+  },
+  deleteWithWires: {
+    id: 'edit.delete-with-wires',
+    title: 'action.deleteWithWires',
+    group: 'edit',
+    icon: Unplug,
+    shortcut: 'Shift+Delete',
+    alternatives: ['Mod+Delete', 'Shift+Backspace', 'Mod+Backspace'],
+    area: 'canvas',
+    enabled: () => isGraphEditable() && hasNodes(),
+    disabledReason: graphDisabledReason,
     run: () => deleteSelection(),
   },
   selectAll: {

@@ -13,23 +13,45 @@ import {
   Spline,
   Tag,
   Thermometer,
+  Unlink,
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
 import { definitionOf } from '../../shared/nodes/catalogue.ts';
+import { translate } from '../i18n/index.ts';
 import { canvasView } from '../state/canvas-view.ts';
 import { isGraphEditable } from '../state/graph-editable.ts';
 import { listedProblems } from '../state/problem-list.ts';
 import { currentDocument, useProject } from '../state/project-store.ts';
 import { openBlock, useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
-import { tidy } from './graph-editing.ts';
+import { removeWires, tidy } from './graph-editing.ts';
+import { graphDisabledReason } from './graph-reasons.ts';
 import { applyFirstRepair, hasFirstRepair, openNextProblem } from './problems.ts';
+import { linkStart, meantWires, onlyNode, placeOfNext } from './selected-ends.ts';
 
 const isWritable = () => useProject.getState().open?.writable === true;
 const selected = () => [...useView.getState().selection.nodes];
 const hasCanvas = () => canvasView() !== undefined && currentDocument() !== undefined;
-const onlyNode = () => (selected().length === 1 ? selected()[0] : undefined);
+
+/** Opens the list of nodes: what fits a port that is pointed at, else everything. */
+function addNode(): void {
+  const offers = useView.getState().pointed?.port === undefined ? 'all' : 'fitting';
+  useView.setState({ overlay: { kind: 'add-node', place: placeOfNext(), offers } });
+}
+
+function onlyNodeReason(): string | undefined {
+  return onlyNode() === undefined ? translate()('disabledReason.one-node') : undefined;
+}
+
+function linkReason(): string | undefined {
+  if (linkStart() !== undefined) return undefined;
+  return onlyNodeReason() ?? translate()('disabledReason.no-output');
+}
+
+function unlinkReason(): string | undefined {
+  return meantWires().length === 0 ? translate()('disabledReason.no-wires') : undefined;
+}
 
 /** The selected node, if it is a block. */
 function selectedBlock(): string | undefined {
@@ -59,7 +81,8 @@ export const graphActions = {
     alternatives: ['Shift+A'],
     area: 'canvas',
     enabled: isGraphEditable,
-    run: () => useView.setState({ overlay: { kind: 'add-node' } }),
+    disabledReason: graphDisabledReason,
+    run: addNode,
   },
   linkNode: {
     ...graph,
@@ -68,9 +91,10 @@ export const graphActions = {
     icon: Spline,
     shortcut: 'L',
     area: 'canvas',
-    enabled: () => isGraphEditable() && onlyNode() !== undefined,
+    enabled: () => isGraphEditable() && linkStart() !== undefined,
+    disabledReason: () => graphDisabledReason() ?? linkReason(),
     run: () => {
-      const from = onlyNode();
+      const from = linkStart();
       if (from !== undefined) useView.setState({ overlay: { kind: 'link', from } });
     },
   },
@@ -106,6 +130,17 @@ export const graphActions = {
     enabled: () => useView.getState().openedBlock.length > 0,
     run: () => openBlock(useView.getState().openedBlock.slice(0, -1)),
   },
+  unlink: {
+    ...graph,
+    id: 'graph.unlink',
+    title: 'action.unlink',
+    icon: Unlink,
+    shortcut: 'Shift+L',
+    area: 'canvas',
+    enabled: () => isGraphEditable() && meantWires().length > 0,
+    disabledReason: () => graphDisabledReason() ?? unlinkReason(),
+    run: () => removeWires(meantWires()),
+  },
   editNode: {
     ...graph,
     id: 'graph.edit',
@@ -114,6 +149,7 @@ export const graphActions = {
     shortcut: 'Enter',
     area: 'canvas',
     enabled: () => isGraphEditable() && onlyNode() !== undefined,
+    disabledReason: () => graphDisabledReason() ?? onlyNodeReason(),
     run: editNode,
   },
   tidyGraph: {
@@ -124,6 +160,7 @@ export const graphActions = {
     shortcut: 'Shift+T',
     area: 'canvas',
     enabled: () => isGraphEditable() && currentDocument() !== undefined,
+    disabledReason: graphDisabledReason,
     run: () => tidy(),
   },
   tidySelection: {
@@ -132,6 +169,8 @@ export const graphActions = {
     title: 'action.tidySelection',
     icon: AlignStartVertical,
     enabled: () => isGraphEditable() && selected().length > 1,
+    disabledReason: () =>
+      graphDisabledReason() ?? (selected().length > 1 ? undefined : translate()('disabledReason.several')),
     run: () => tidy(selected()),
   },
   nextProblem: {

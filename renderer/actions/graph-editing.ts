@@ -1,10 +1,12 @@
 /** What a person does to the graph, each as one undo step. */
 
+import { type LooseWire, passesOn } from '../../shared/compiler/fitting-nodes.ts';
 import type { Repair } from '../../shared/compiler/repairs/repair.ts';
 import { explainRepair } from '../../shared/compiler/repairs/texts.ts';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
 import {
   addNode,
+  bypassNode,
   connect,
   disconnect,
   freshId,
@@ -15,18 +17,19 @@ import {
   setParameter,
 } from '../../shared/document/edit-graph.ts';
 import { defaultParameters } from '../../shared/document/parameters.ts';
-import type { Edge, Endpoint, ParameterValue } from '../../shared/document/schema.ts';
+import type { Edge, ParameterValue, ProjectDocument } from '../../shared/document/schema.ts';
 import { catalogueOf, definitionOf } from '../../shared/nodes/catalogue.ts';
+import type { AnyNodeDefinition } from '../../shared/nodes/definition.ts';
 import { currentLanguage, translate } from '../i18n/index.ts';
 import { canvasView } from '../state/canvas-view.ts';
-import { checkWires } from '../state/facts-store.ts';
+import { checkWires, useFacts } from '../state/facts-store.ts';
 import type { NodePosition, WorkspaceDraft } from '../state/history.ts';
-import { freePlace, placeAfter, placeInWire } from '../state/placement.ts';
+import { freePlace, placeAfter, placeAtPointer, placeBefore, placeInWire } from '../state/placement.ts';
 import { currentDocument, currentWorkspace, type EditOptions, edit } from '../state/project-store.ts';
 import { previewRepair, repairDraft } from '../state/repair-preview.ts';
 import { tidyPositions } from '../state/tidy.ts';
 import { showToast, type ToastTone } from '../state/toasts.ts';
-import { edgeKey, select, useView } from '../state/view-store.ts';
+import { edgeKey, type NewNodePlace, select, useView } from '../state/view-store.ts';
 import { showUndoToast } from './undo-toast.ts';
 
 /** Runs an edit and shows when it was refused. */
@@ -47,48 +50,78 @@ function idBase(type: string): string {
   return type.replace(/\d+d?$/, '').replaceAll('-', '_');
 }
 
-/** Where a new node goes: a place, or into a wire; else beside the selected node. */
-export interface NewNodePlace {
-  readonly at?: NodePosition;
-  /** The output it is wired to. */
-  readonly from?: Endpoint;
-  readonly into?: Edge;
-}
-
-/** Adds a node of a type and selects it; its id, or undefined when that was refused. */
-export function addNodeOfType(type: string, place: NewNodePlace = {}): string | undefined {
+/**
+ * Adds a node of a type and selects it; its id, or undefined when that was refused. `port`: its port at the wire that it
+ * goes to or into; its first without it.
+ */
+export function addNodeOfType(type: string, place: NewNodePlace = {}, port?: string): string | undefined {
   const document = currentDocument();
   const definition = document && catalogueOf(document).get(type);
   if (definition === undefined) return undefined;
-  const input = Object.keys(definition.inputs)[0];
-  const output = Object.keys(definition.outputs)[0];
   let made: string | undefined;
   const title = definition.title[currentLanguage()];
   const done = attempt(translate()('edit.addNode', { node: title }), (draft) => {
-    const id = freshId(draft.document, idBase(type));
-    const parameters = defaultParameters(definition.parameters);
-    const node = { type, version: definition.version, parameters };
-    if (place.into !== undefined && input !== undefined && output !== undefined) {
-      insertOnEdge(draft.document, place.into, id, node, { input, output });
-    } else {
-      addNode(draft.document, id, node);
-    }
-    if (place.from !== undefined && input !== undefined) {
-      const many = definition.inputs[input]?.many === true;
-      connect(draft.document, { from: { ...place.from }, to: { node: id, port: input } }, { many });
-    }
-    if (definition.kind === 'primitive' && definition.role === 'loss') adoptLoss(draft, id);
-    if (place.into !== undefined) placeInWire(draft, id, place.into.from.node, place.into.to.node);
-    else {
-      const wish = place.at ?? wishedPlace(draft, place.from?.node);
-      draft.layout.nodes[id] = freePlace(draft.document, draft.layout.nodes, id, wish);
-    }
-    made = id;
+    made = addPlacedNode(draft, definition, place, port);
   });
   if (!done || made === undefined) return undefined;
   select([made]);
   canvasView()?.reveal(made);
   return made;
+}
+
+function addPlacedNode(
+  draft: WorkspaceDraft,
+  definition: AnyNodeDefinition,
+  place: NewNodePlace,
+  wished: string | undefined,
+): string {
+  const { type, version } = definition;
+  const id = freshId(draft.document, idBase(type));
+  const node = { type, version, parameters: defaultParameters(definition.parameters) };
+  const into = place.into === undefined ? undefined : portsInWire(definition, wished);
+  if (place.into !== undefined && into !== undefined) {
+    insertOnEdge(draft.document, place.into, id, node, into);
+    placeInWire(draft, id, place.into.from.node, place.into.to.node);
+    return id;
+  }
+  addNode(draft.document, id, node);
+  // What passes nothing on leaves the wire as it is and goes on from its output.
+  const wire = place.wire ?? (place.into && { from: place.into.from });
+  const port = wire && connectLoose(draft, wire, id, wished);
+  if (definition.kind === 'primitive' && definition.role === 'loss') adoptLoss(draft, id);
+  const wish =
+    place.at === undefined
+      ? wishedPlace(draft, id, wire)
+      : placeAtPointer(draft.document, id, place.at, port);
+  draft.layout.nodes[id] = freePlace(draft.document, draft.layout.nodes, id, wish);
+  return id;
+}
+
+/** By which ports a node stands in a wire; undefined where it passes nothing on. */
+function portsInWire(
+  definition: AnyNodeDefinition,
+  wished: string | undefined,
+): { readonly input: string; readonly output: string } | undefined {
+  const input = wished ?? Object.keys(definition.inputs)[0];
+  const output = passesOn(definition) ? Object.keys(definition.outputs)[0] : undefined;
+  return input === undefined || output === undefined ? undefined : { input, output };
+}
+
+/** Leads a loose wire to a node that was added; the port it ends at, or undefined where the node has none for it. */
+function connectLoose(draft: WorkspaceDraft, wire: LooseWire, id: string, wished: string | undefined) {
+  const { document } = draft;
+  const side = 'from' in wire ? 'input' : 'output';
+  const own = definitionOf(document, id);
+  const name = wished ?? Object.keys((side === 'input' ? own?.inputs : own?.outputs) ?? {})[0];
+  if (name === undefined) return undefined;
+  const here = { node: id, port: name };
+  const edge = 'from' in wire ? { from: { ...wire.from }, to: here } : { from: here, to: { ...wire.to } };
+  connect(document, edge, { many: takesMany(document, edge) });
+  return { side, name } as const;
+}
+
+function takesMany(document: ProjectDocument | undefined, { to }: Edge): boolean {
+  return definitionOf(document, to.node)?.inputs[to.port]?.many === true;
 }
 
 /** A project whose loss is gone trains the loss that is added next. */
@@ -97,12 +130,16 @@ function adoptLoss({ document }: WorkspaceDraft, id: string): void {
   if (objective !== undefined && !Object.hasOwn(document.graph.nodes, objective.loss)) objective.loss = id;
 }
 
-function wishedPlace(draft: WorkspaceDraft, from: string | undefined): NodePosition {
+function wishedPlace(
+  { document, layout }: WorkspaceDraft,
+  id: string,
+  wire: LooseWire | undefined,
+): NodePosition {
+  if (wire !== undefined && 'to' in wire) return placeBefore(document, layout.nodes, id, wire.to.node);
   const [selected] = useView.getState().selection.nodes;
-  const before = from ?? selected;
-  if (before !== undefined && draft.layout.nodes[before] !== undefined) {
-    return placeAfter(draft.document, draft.layout.nodes, before);
-  }
+  const before = wire?.from.node ?? selected;
+  if (before !== undefined && layout.nodes[before] !== undefined)
+    return placeAfter(document, layout.nodes, before);
   return canvasView()?.centre() ?? { x: 0, y: 0 };
 }
 
@@ -114,7 +151,7 @@ export async function connectPorts(edge: Edge, replaced?: Edge): Promise<boolean
     showProblem(translate()('toast.wireRefused'), reason, 'info');
     return false;
   }
-  const many = definitionOf(currentDocument(), edge.to.node)?.inputs[edge.to.port]?.many === true;
+  const many = takesMany(currentDocument(), edge);
   return attempt(translate()('edit.connect'), (draft) => {
     if (replaced !== undefined) disconnect(draft.document, replaced);
     connect(draft.document, edge, { many });
@@ -127,15 +164,29 @@ export function removeWires(edges: readonly Edge[]): void {
   });
 }
 
-export function deleteSelection(label = translate()('edit.deleteSelection')): void {
+/** Removes what is selected; its label names the step. With `heal` the wires around each node that goes close up. */
+export function deleteSelection({ label = translate()('edit.deleteSelection'), heal = false } = {}): void {
   const { nodes, edges } = useView.getState().selection;
   attempt(label, (draft) => {
-    const gone = draft.document.graph.edges.filter((edge) => edges.has(edgeKey(edge)));
-    for (const edge of gone) disconnect(draft.document, { from: { ...edge.from }, to: { ...edge.to } });
-    removeNodes(draft.document, [...nodes]);
-    for (const id of nodes) delete draft.layout.nodes[id];
+    const { document, layout } = draft;
+    // A wire of a node that goes is no wire that was chosen for itself: a frame around the node takes both.
+    const gone = document.graph.edges.filter(
+      (edge) => edges.has(edgeKey(edge)) && !nodes.has(edge.from.node) && !nodes.has(edge.to.node),
+    );
+    for (const edge of gone) disconnect(document, { from: { ...edge.from }, to: { ...edge.to } });
+    if (heal) for (const id of nodes) bypassNode(document, id, (edge) => portsFit(document, edge));
+    removeNodes(document, [...nodes]);
+    for (const id of nodes) delete layout.nodes[id];
   });
   select([]);
+}
+
+/** Whether an input takes the rank of what an output gives; yes where nothing is known of it. */
+function portsFit(document: ProjectDocument, { from, to }: Edge): boolean {
+  const shape = useFacts.getState().nodes.get(from.node)?.outputs[from.port];
+  const input = definitionOf(document, to.node)?.inputs[to.port];
+  if (shape === undefined || input === undefined) return true;
+  return shape.length >= (input.minRank ?? 0) && shape.length <= (input.maxRank ?? Number.POSITIVE_INFINITY);
 }
 
 export function moveNodes(positions: Readonly<Record<string, NodePosition>>, mergeKey?: string): void {

@@ -20,7 +20,8 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
   ],
   edit: [
     [editActions.undo, editActions.redo],
-    [editActions.cut, editActions.copy, editActions.paste, editActions.duplicate, editActions.delete],
+    [editActions.cut, editActions.copy, editActions.paste, editActions.duplicate],
+    [editActions.delete, editActions.deleteWithWires],
     [editActions.selectAll, editActions.selectNone],
   ],
   view: [
@@ -33,7 +34,13 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
   ],
   graph: [
     [graphActions.openBlock, graphActions.closeBlock],
-    [graphActions.addNode, graphActions.findNode, graphActions.linkNode, graphActions.editNode],
+    [
+      graphActions.addNode,
+      graphActions.findNode,
+      graphActions.linkNode,
+      graphActions.unlink,
+      graphActions.editNode,
+    ],
     [graphActions.tidyGraph, graphActions.tidySelection],
     [graphActions.nextProblem, graphActions.applyRepair],
     [graphActions.toggleShapes, graphActions.toggleCost],
@@ -47,3 +54,25 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
 };
 
 export const allActions: readonly Action[] = Object.values(menus).flat(2);
+
+export type MenuSubject = 'node' | 'wire' | 'port' | 'canvas' | 'run';
+
+/** What the menu of each kind of thing offers; nothing that no other menu has. */
+export const contextMenus: Readonly<Record<MenuSubject, readonly (readonly Action[])[]>> = {
+  node: [
+    [graphActions.addNode, graphActions.linkNode, graphActions.unlink, graphActions.editNode],
+    [editActions.cut, editActions.copy, editActions.duplicate],
+    [editActions.delete, editActions.deleteWithWires],
+    [graphActions.tidySelection, zoomActions.zoomSelection],
+  ],
+  wire: [[graphActions.addNode], [editActions.delete], [graphActions.toggleShapes]],
+  port: [[graphActions.addNode, graphActions.linkNode, graphActions.unlink]],
+  canvas: [
+    [graphActions.addNode],
+    [editActions.paste, editActions.selectAll],
+    [editActions.undo, editActions.redo],
+    [graphActions.tidyGraph, zoomActions.zoomFit],
+    [graphActions.toggleShapes, graphActions.toggleCost],
+  ],
+  run: [[runActions.open, runActions.resume, runActions.export], [runActions.delete]],
+};

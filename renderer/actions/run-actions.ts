@@ -1,5 +1,6 @@
 import { FileDown, FolderDown, Grid3x3, ListRestart, ListX, RotateCw, Trash2, Upload } from 'lucide-react';
 import type { RunId } from '../../shared/contract/common.ts';
+import type { RunSummary } from '../../shared/contract/runs.ts';
 import { translate } from '../i18n/index.ts';
 import { chooseExportRun } from '../state/export-store.ts';
 import { fileNameOf, pickFiles } from '../state/file-picking.ts';
@@ -66,6 +67,15 @@ async function saveFigures(): Promise<void> {
   else for (const problem of saved.error) showProblem(problem);
 }
 
+/** Why nothing can be done with the run of the moment, or what it lacks for it; undefined where it lacks nothing. */
+function runReason(isFit: (run: RunSummary) => boolean, lacks: string): string | undefined {
+  const t = translate();
+  const run = currentRun();
+  if (run === undefined) return t('disabledReason.no-run');
+  if (isActive(run)) return t('disabledReason.running');
+  return isFit(run) ? undefined : lacks;
+}
+
 export const runActions = {
   open: {
     id: 'runs.open',
@@ -91,6 +101,11 @@ export const runActions = {
       const run = currentRun();
       return run?.resumable === true && !useRuns.getState().runs.some(isActive);
     },
+    disabledReason: () => {
+      const t = translate();
+      const lacks = runReason(({ resumable }) => resumable, t('disabledReason.not-resumable'));
+      return lacks ?? (useRuns.getState().runs.some(isActive) ? t('disabledReason.running') : undefined);
+    },
     run: resume,
   },
   export: {
@@ -102,6 +117,7 @@ export const runActions = {
       const run = currentRun();
       return run !== undefined && !isActive(run) && run.epochs.done > 0;
     },
+    disabledReason: () => runReason(({ epochs }) => epochs.done > 0, translate()('disabledReason.no-epoch')),
     run: () => {
       const run = currentRun()?.run;
       if (run !== undefined) chooseExportRun(run);

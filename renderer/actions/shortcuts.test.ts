@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { allActions } from './index.ts';
+import type { Action } from './action.ts';
+import { allActions, contextMenus } from './index.ts';
 import { type KeyPress, matches, shortcutText, worksWhileTyping } from './shortcuts.ts';
 
 const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
@@ -30,6 +31,12 @@ describe('shortcuts', () => {
     expect(matches('Mod+Z', press('y', { ctrlKey: true, code: 'KeyZ' }))).toBe(false);
   });
 
+  it('go by the place of a digit where Alt makes another sign of it', () => {
+    expect(matches('Alt+1', press('1', { altKey: true, code: 'Digit1' }))).toBe(true);
+    expect(matches('Alt+1', press('¡', { altKey: true, code: 'Digit1' }))).toBe(true);
+    expect(matches('Alt+1', press('1', { ctrlKey: true, code: 'Digit1' }))).toBe(false);
+  });
+
   it('are shown as people name them', () => {
     expect(shortcutText('Mod+Shift+Z')).toBe('Ctrl Shift Z');
     expect(shortcutText('Mod++')).toBe('Ctrl +');
@@ -46,6 +53,18 @@ describe('actions', () => {
       ...alternatives,
     ]);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('leave the keys of its tabs and windows to the browser', () => {
+    const taken = /^Mod\+([1-9]|(Shift\+)?[NTW]|(Shift\+)?Tab|PageUp|PageDown)$/;
+    const keys = allActions.flatMap(({ shortcut, alternatives = [] }) => [shortcut ?? '', ...alternatives]);
+    expect(keys.filter((key) => taken.test(key))).toEqual([]);
+  });
+
+  it('of context menus are in the menus of the window too', () => {
+    const listed = new Set<Action>(allActions);
+    const offered = Object.values(contextMenus).flat(2);
+    expect(offered.filter((action) => !listed.has(action))).toEqual([]);
   });
 });
 

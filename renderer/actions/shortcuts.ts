@@ -9,7 +9,7 @@ export interface KeyPress {
   readonly altKey: boolean;
 }
 
-const isMac = /mac/i.test(globalThis.navigator?.platform ?? '');
+export const isMac = /mac/i.test(globalThis.navigator?.platform ?? '');
 
 /** Whether a press is that of a shortcut. */
 export function matches(shortcut: string, press: KeyPress): boolean {
@@ -26,6 +26,8 @@ export function matches(shortcut: string, press: KeyPress): boolean {
 
 function sameKey(key: string, press: KeyPress): boolean {
   if (key.toLowerCase() === press.key.toLowerCase()) return true;
+  // Alt makes another sign of a digit on some keyboards: there the place of the key counts.
+  if (press.altKey && /^\d$/.test(key)) return press.code === `Digit${key}`;
   // On a keyboard of another alphabet the place of the key counts.
   return /^[A-Z]$/.test(key) && press.code === `Key${key}` && !/^[a-z]$/i.test(press.key);
 }

@@ -66,7 +66,7 @@ export const pageActions = {
     id: 'view.build',
     title: 'action.showBuild',
     icon: Workflow,
-    shortcut: 'Mod+1',
+    shortcut: 'Alt+1',
     ...showPage('build'),
   },
   data: {
@@ -74,7 +74,7 @@ export const pageActions = {
     id: 'view.data',
     title: 'action.showData',
     icon: Database,
-    shortcut: 'Mod+2',
+    shortcut: 'Alt+2',
     ...showPage('data'),
   },
   train: {
@@ -82,7 +82,7 @@ export const pageActions = {
     id: 'view.train',
     title: 'action.showTrain',
     icon: Activity,
-    shortcut: 'Mod+3',
+    shortcut: 'Alt+3',
     ...showPage('train'),
   },
   runs: {
@@ -90,7 +90,7 @@ export const pageActions = {
     id: 'view.runs',
     title: 'action.showRuns',
     icon: ListTree,
-    shortcut: 'Mod+4',
+    shortcut: 'Alt+4',
     ...showPage('runs'),
   },
   export: {
@@ -98,7 +98,7 @@ export const pageActions = {
     id: 'view.export',
     title: 'action.showExport',
     icon: Upload,
-    shortcut: 'Mod+5',
+    shortcut: 'Alt+5',
     ...showPage('export'),
   },
 } as const satisfies Readonly<Record<Page, Action>>;

@@ -4,7 +4,7 @@ import { helpActions } from '../actions/help-actions.ts';
 import { useTexts } from '../i18n/index.ts';
 import { chooseLanguage, chooseTheme } from '../state/preferences.ts';
 import { useView } from '../state/view-store.ts';
-import { ActionItem } from './action-item.tsx';
+import { ActionItem } from '../ui/action-item.tsx';
 
 /** Each language by its own name, for those who read no other. */
 const languages = [

@@ -2,13 +2,14 @@ import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { Fragment } from 'react';
 import { actionGroups } from '../actions/action.ts';
+import { gestures } from '../actions/gestures.ts';
 import { menus } from '../actions/index.ts';
 import { shortcutText } from '../actions/shortcuts.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useView } from '../state/view-store.ts';
 import { scrolledByKeys } from '../ui/scrolled-by-keys.ts';
 
-/** The keys of every action that has some. */
+/** The keys of every action that has some, and what the mouse does. */
 export function ShortcutDialog() {
   const { t } = useTexts();
   const close = (): void => useView.setState({ overlay: undefined });
@@ -36,6 +37,13 @@ export function ShortcutDialog() {
                     </Fragment>
                   ),
                 )}
+              </Fragment>
+            ))}
+            <h3>{t('shortcuts.mouse')}</h3>
+            {gestures.map(({ title, how }) => (
+              <Fragment key={title}>
+                <span>{t(title)}</span>
+                <span className="gesture">{t(how)}</span>
               </Fragment>
             ))}
           </div>

@@ -16,7 +16,7 @@ export const appTexts = screenTexts({
       inspector: 'Inspector',
       dock: 'Dock',
     },
-    shortcuts: { title: 'Keyboard shortcuts', close: 'Close' },
+    shortcuts: { title: 'Keyboard shortcuts', close: 'Close', mouse: 'Mouse on the canvas' },
     dock: {
       title: 'Dock',
       problems: 'Problems',
@@ -93,7 +93,7 @@ export const appTexts = screenTexts({
       inspector: '检查器',
       dock: '停靠栏',
     },
-    shortcuts: { title: '键盘快捷键', close: '关闭' },
+    shortcuts: { title: '键盘快捷键', close: '关闭', mouse: '画布上的鼠标操作' },
     dock: {
       title: '停靠栏',
       problems: '问题',

@@ -12,8 +12,8 @@ import { useDocument } from '../state/project-store.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
 import { useView } from '../state/view-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
+import { ActionItem } from '../ui/action-item.tsx';
 import { Button } from '../ui/button.tsx';
-import { ActionItem } from './action-item.tsx';
 
 /** The top of the window: menus, the project's name, the command palette, and where the work goes next. */
 export function TitleBar() {

@@ -9,6 +9,7 @@ import type { Workspace } from '../state/history.ts';
 import { useProject } from '../state/project-store.ts';
 import { useView } from '../state/view-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
+import { ActionContextMenu } from '../ui/context-menu.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { CanvasTools } from './canvas-tools.tsx';
 import { DragLayer } from './drag-layer.tsx';
@@ -20,7 +21,9 @@ import { GraphWire } from './graph-wire.tsx';
 import { LinkingHint } from './linking-hint.tsx';
 import { RepairGhost } from './repair-ghost.tsx';
 import { useCanvasKeys } from './use-canvas-keys.ts';
+import { useCanvasMenu } from './use-canvas-menu.ts';
 import { useCanvasView } from './use-canvas-view.ts';
+import { useDoubleClick } from './use-double-click.ts';
 import { useDropping } from './use-dropping.ts';
 import { usePanning } from './use-panning.ts';
 import { useWiring } from './use-wiring.ts';
@@ -55,6 +58,8 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
   const edges = useFlowEdges(workspace, selection, language, showShapes);
   const wiring = useWiring();
   const dropping = useDropping();
+  const onDoubleClick = useDoubleClick();
+  const menu = useCanvasMenu();
   const announcement = useCanvasKeys();
   const area = useCanvasView();
   const detail = useZoomDetail(area);
@@ -62,12 +67,14 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
   const isPartial = count > manyNodes;
   const panning = usePanning(!isPartial);
   return (
-    <section
+    <ActionContextMenu
+      {...menu}
+      render={<section />}
       ref={area}
       className="canvas"
       data-area="canvas"
       data-cost={showCost}
-      {...(editable && dropping)}
+      {...(editable && { ...dropping, onDoubleClick })}
     >
       <ReactFlow
         aria-label={t('canvas.label')}
@@ -89,7 +96,7 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
         deleteKeyCode={null}
         selectionOnDrag
         selectionMode={SelectionMode.Partial}
-        panOnDrag={[1, 2]}
+        panOnDrag={[1]}
         multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
         selectionKeyCode={null}
         panActivationKeyCode="Space"
@@ -120,6 +127,6 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
       <div className="hidden-text" aria-live="polite">
         {announcement.text}
       </div>
-    </section>
+    </ActionContextMenu>
   );
 }

@@ -7,9 +7,6 @@ import { currentDocument } from '../state/project-store.ts';
 import { edgeKey } from '../state/view-store.ts';
 import { draggedNodeType } from '../ui/dragged-node.ts';
 
-/** Where on the new node the pointer lets go. */
-const grip = { x: 52, y: 14 };
-
 /** Takes nodes dragged from the palette: onto a place, or into a wire. */
 export function useDropping() {
   const { screenToFlowPosition } = useReactFlow();
@@ -18,8 +15,7 @@ export function useDropping() {
       const type = event.dataTransfer.getData(draggedNodeType);
       if (type === '') return;
       event.preventDefault();
-      const point = screenToFlowPosition({ x: event.clientX, y: event.clientY });
-      const at = { x: point.x - grip.x, y: point.y - grip.y };
+      const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
       const into = wireAt(event.clientX, event.clientY);
       addNodeOfType(type, { at, ...(into && { into }) });
       // The keyboard is still at the palette, where the drag began.

@@ -15,12 +15,8 @@ import { currentDocument } from '../state/project-store.ts';
 import { useView } from '../state/view-store.ts';
 import type { GraphFlowEdge } from './flow-model.ts';
 import { endLinking, startLinking, useLinking } from './linking-store.ts';
+import { portOfSlot } from './slots.ts';
 import { useRefusal } from './use-refusal.ts';
-
-/** A port that takes several wires has numbered slots: `inputs:0`. */
-function portOfSlot(slot: string): string {
-  return slot.replace(/:\d+$/, '');
-}
 
 function edgeOf({ source, sourceHandle, target, targetHandle }: Connection): Edge | undefined {
   if (sourceHandle === null || targetHandle === null) return undefined;
@@ -35,12 +31,6 @@ function wireInSlot(node: string, slot: string | null): Edge | undefined {
   const document = currentDocument();
   if (document === undefined) return undefined;
   return nodeGeometry(document, node, 'en').inputs.find(({ id }) => id === slot)?.wire;
-}
-
-/** A wire pulled out of its input and let go over nothing is gone. */
-function pullOff(node: string, slot: string): void {
-  const wire = wireInSlot(node, slot);
-  if (wire !== undefined) removeWires([wire]);
 }
 
 function isValidConnection(connection: Connection | GraphFlowEdge): boolean {
@@ -79,15 +69,19 @@ export function useWiring() {
     (event: MouseEvent | TouchEvent, { fromHandle, toNode }: FinalConnectionState) => {
       endLinking();
       if (fromHandle === null || toNode !== null) return;
-      if (fromHandle.type === 'target') {
-        pullOff(fromHandle.nodeId, fromHandle.id ?? '');
+      const end = { node: fromHandle.nodeId, port: portOfSlot(fromHandle.id ?? '') };
+      const isInput = fromHandle.type === 'target';
+      const pulled = isInput ? wireInSlot(fromHandle.nodeId, fromHandle.id ?? null) : undefined;
+      if (pulled !== undefined) {
+        // A wire pulled out of its input and let go over nothing is gone.
+        removeWires([pulled]);
         return;
       }
       const point = 'changedTouches' in event ? event.changedTouches[0] : event;
       if (point === undefined) return;
-      const from = { node: fromHandle.nodeId, port: fromHandle.id ?? '' };
       const at = screenToFlowPosition({ x: point.clientX, y: point.clientY });
-      useView.setState({ overlay: { kind: 'add-node', from, at } });
+      const wire = isInput ? { to: end } : { from: end };
+      useView.setState({ overlay: { kind: 'add-node', place: { at, wire }, offers: 'fitting' } });
     },
     [screenToFlowPosition],
   );

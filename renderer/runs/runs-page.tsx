@@ -9,6 +9,7 @@ import { useTexts } from '../i18n/index.ts';
 import { isActive, refreshRuns, useRuns } from '../state/runs-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
+import { ActionContextMenu, type MenuPlace } from '../ui/context-menu.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { DeleteRunDialog } from './delete-run-dialog.tsx';
 import { GraphChanges } from './graph-changes.tsx';
@@ -91,14 +92,19 @@ function RunsView() {
           <ActionButton action={runActions.saveFigures} label={t('runs.action.saveFiguresShort')} />
           <ActionButton action={runActions.delete} />
         </div>
-        <div className="runs-scroll scroll">
+        <ActionContextMenu
+          render={<div />}
+          className="runs-scroll scroll"
+          onAsk={askForMenu}
+          onClosed={() => useRuns.setState({ pointed: undefined })}
+        >
           <RunsTable rows={shown} figures={figures} unreadable={unreadable} />
           {shown.length === 0 && runs.length > 0 && (
             <p className="runs-none quiet" role="status">
               {t('runs.noMatch', { query })}
             </p>
           )}
-        </div>
+        </ActionContextMenu>
       </section>
       <RunComparison />
       <GraphChanges />
@@ -106,6 +112,15 @@ function RunsView() {
       {deleting !== undefined && <DeleteRunDialog run={deleting} />}
     </div>
   );
+}
+
+/** The menu of the run in whose row it is asked for. */
+function askForMenu(target: Element): MenuPlace | undefined {
+  const id = target.closest('[data-run]')?.getAttribute('data-run');
+  const run = useRuns.getState().runs.find((known) => known.run === id)?.run;
+  if (run === undefined) return undefined;
+  useRuns.setState({ pointed: run });
+  return { subject: 'run' };
 }
 
 /** Each run with what was changed since the run before it. */

@@ -126,7 +126,7 @@ function RunTableRow({ row: { summary, change }, figures, hue, now }: RunTableRo
   const { run, number, state, validation, epochs } = summary;
   const colour = hueOf(hue);
   return (
-    <tr data-chosen={hue >= 0}>
+    <tr data-chosen={hue >= 0} data-run={run}>
       <td>
         <Choose run={run} number={number} chosen={hue >= 0} />
       </td>

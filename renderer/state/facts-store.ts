@@ -1,5 +1,6 @@
 /** What is known of the open graph: shapes, cost, problems and their repairs, kept in step with the document. */
 import { create } from 'zustand';
+import type { FittingNode, LooseWire } from '../../shared/compiler/fitting-nodes.ts';
 import type { GraphFacts, NodeFacts } from '../../shared/compiler/infer.ts';
 import type { BlockFacts } from '../../shared/compiler/infer-block.ts';
 import type { Repair } from '../../shared/compiler/repairs/repair.ts';
@@ -143,4 +144,11 @@ export async function insideBlock(
   path: readonly string[],
 ): Promise<BlockFacts | undefined> {
   return client?.ask<'block'>({ kind: 'block', document, data: useFacts.getState().data, path });
+}
+
+/** The nodes that could stand at the other end of a wire, best first. */
+export async function fittingNodes(wire: LooseWire): Promise<readonly FittingNode[]> {
+  const document = useProject.getState().history?.workspace.document;
+  if (document === undefined || client === undefined) return [];
+  return client.ask<'fitting'>({ kind: 'fitting', document, data: useFacts.getState().data, wire });
 }

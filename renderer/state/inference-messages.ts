@@ -1,5 +1,6 @@
 /** What the window and its inference worker say to each other. */
 
+import type { FittingNode, LooseWire } from '../../shared/compiler/fitting-nodes.ts';
 import type { GraphFacts, NodeFacts } from '../../shared/compiler/infer.ts';
 import type { BlockFacts } from '../../shared/compiler/infer-block.ts';
 import type { AddedNode, Repair } from '../../shared/compiler/repairs/repair.ts';
@@ -7,7 +8,7 @@ import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { DataFacts } from '../../shared/document/data-facts.ts';
 import type { Edge, ProjectDocument } from '../../shared/document/schema.ts';
 
-export type { AddedNode, Repair };
+export type { AddedNode, FittingNode, LooseWire, Repair };
 
 interface Subject {
   readonly document: ProjectDocument;
@@ -20,7 +21,8 @@ export type InferenceQuestion =
   | (Subject & { readonly kind: 'explain'; readonly facts: GraphFacts })
   | (Subject & { readonly kind: 'wires'; readonly edges: readonly Edge[] })
   /** What is inside a block: the drawn one, and from there the blocks inside it. */
-  | (Subject & { readonly kind: 'block'; readonly path: readonly string[] });
+  | (Subject & { readonly kind: 'block'; readonly path: readonly string[] })
+  | (Subject & { readonly kind: 'fitting'; readonly wire: LooseWire });
 
 export interface Explanation {
   /** By the place of the problem in `facts.problems`. */
@@ -36,6 +38,8 @@ export interface InferenceAnswers {
   /** By the place of the wire: why it may not be drawn. */
   readonly wires: readonly (Diagnostic | undefined)[];
   readonly block: BlockFacts | undefined;
+  /** What could stand at the other end of a wire, best first. */
+  readonly fitting: readonly FittingNode[];
 }
 
 export interface InferenceRequest {

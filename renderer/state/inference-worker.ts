@@ -1,12 +1,15 @@
 /** Live shapes, problems and repairs, away from the thread that draws. */
 
 import { checkWire } from '../../shared/compiler/check-wire.ts';
+import { fittingNodes } from '../../shared/compiler/fitting-nodes.ts';
 import { inferDocument } from '../../shared/compiler/infer.ts';
 import { inferBlock } from '../../shared/compiler/infer-block.ts';
 import { compileTraining } from '../../shared/compiler/pipeline.ts';
 import { planGraph } from '../../shared/compiler/plan.ts';
 import { fixDocument, repairsOf } from '../../shared/compiler/repairs/index.ts';
 import { hasErrors } from '../../shared/diagnostics/diagnostic.ts';
+import type { DataFacts } from '../../shared/document/data-facts.ts';
+import type { ProjectDocument } from '../../shared/document/schema.ts';
 import { catalogueOf } from '../../shared/nodes/catalogue.ts';
 import { dataFactsOfSource } from '../../shared/nodes/data-facts-of-source.ts';
 import { holdsFor } from './data-facts.ts';
@@ -52,12 +55,24 @@ function checkWires({
   data,
   edges,
 }: Extract<InferenceQuestion, { kind: 'wires' }>): InferenceAnswers['wires'] {
-  const facts = inferDocument(document, catalogueOf(document), data);
-  const fixed = fixDocument(document, catalogueOf(document), data, facts).document;
+  const fixed = fixedDocument(document, data);
   return edges.map((edge) => {
     const reason = checkWire(fixed, edge, catalogueOf(document), data);
     return reason !== undefined && holdsFor(data, reason) ? reason : undefined;
   });
+}
+
+function findFitting({
+  document,
+  data,
+  wire,
+}: Extract<InferenceQuestion, { kind: 'fitting' }>): InferenceAnswers['fitting'] {
+  return fittingNodes(fixedDocument(document, data), wire, catalogueOf(document), data);
+}
+
+function fixedDocument(document: ProjectDocument, data: DataFacts): ProjectDocument {
+  const facts = inferDocument(document, catalogueOf(document), data);
+  return fixDocument(document, catalogueOf(document), data, facts).document;
 }
 
 function answer(question: InferenceQuestion): InferenceAnswers[keyof InferenceAnswers] {
@@ -70,6 +85,8 @@ function answer(question: InferenceQuestion): InferenceAnswers[keyof InferenceAn
       return checkWires(question);
     case 'block':
       return inferBlock(question.document, catalogueOf(question.document), question.data, question.path);
+    case 'fitting':
+      return findFitting(question);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Where new nodes go when nobody says where. */
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import type { NodePosition, WorkspaceDraft } from './history.ts';
-import { nodeGeometry } from './node-geometry.ts';
+import { firstPortY, nodeBorder, nodeGeometry } from './node-geometry.ts';
 import { snap } from './snap.ts';
 
 /** Between a node and the next on its right: space for the shape on the wire. */
@@ -67,6 +67,34 @@ function ringAround({ x, y }: NodePosition, reach: number): readonly NodePositio
 export function placeAfter(document: ProjectDocument, positions: Positions, node: string): NodePosition {
   const position = positions[node] ?? { x: 0, y: 0 };
   return { x: position.x + nodeGeometry(document, node, 'en').width + gap, y: position.y };
+}
+
+/** The place to the left of a node, where one that leads into it goes. */
+export function placeBefore(
+  document: ProjectDocument,
+  positions: Positions,
+  id: string,
+  node: string,
+): NodePosition {
+  const position = positions[node] ?? { x: 0, y: 0 };
+  return { x: position.x - nodeGeometry(document, id, 'en').width - gap, y: position.y };
+}
+
+/** Where on a new node without a wire the pointer is: on its header. */
+const grip = { x: 52, y: 14 };
+
+/** The place of a node that is put at the pointer: there lies its port that a wire leads to or from, else its header. */
+export function placeAtPointer(
+  document: ProjectDocument,
+  id: string,
+  { x, y }: NodePosition,
+  port?: { readonly side: 'input' | 'output'; readonly name: string },
+): NodePosition {
+  if (port === undefined) return { x: x - grip.x, y: y - grip.y };
+  const { width, inputs, outputs } = nodeGeometry(document, id, 'en');
+  const slots = port.side === 'input' ? inputs : outputs;
+  const slot = slots.find((candidate) => candidate.port === port.name);
+  return { x: port.side === 'input' ? x : x - width, y: y - nodeBorder - (slot?.y ?? firstPortY) };
 }
 
 /** Nodes whose tops differ by less than this stand in one row; pixels. */

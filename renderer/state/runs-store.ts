@@ -32,6 +32,8 @@ interface RunsState {
   readonly deleting: RunId | undefined;
   /** The run whose confusion matrix is shown. */
   readonly confusionOf: RunId | undefined;
+  /** The run whose menu is open. */
+  readonly pointed: RunId | undefined;
   readonly documents: ReadonlyMap<RunId, RunDocument>;
   readonly histories: ReadonlyMap<RunId, RunView>;
 }
@@ -44,6 +46,7 @@ const noRuns: RunsState = {
   chosen: [],
   deleting: undefined,
   confusionOf: undefined,
+  pointed: undefined,
   documents: new Map(),
   histories: new Map(),
 };
@@ -168,11 +171,11 @@ export function chooseOnly(run: RunId): void {
   void readRun(run);
 }
 
-/** The run that an action on a single run means: the one chosen last. */
+/** The run that an action on a single run means: the one whose menu is open, else the one chosen last. */
 export function currentRun(): RunSummary | undefined {
-  const { runs, chosen } = useRuns.getState();
-  const last = chosen.at(-1);
-  return runs.find(({ run }) => run === last);
+  const { runs, chosen, pointed } = useRuns.getState();
+  const meant = pointed ?? chosen.at(-1);
+  return runs.find(({ run }) => run === meant);
 }
 
 export async function deleteRun(run: RunId): Promise<readonly Diagnostic[]> {

@@ -1,7 +1,8 @@
 /** What the window shows: pages, panels, selection, theme. Nothing here is part of the project. */
 import { create } from 'zustand';
+import type { LooseWire } from '../../shared/compiler/fitting-nodes.ts';
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
-import { type Edge, endpointText } from '../../shared/document/schema.ts';
+import { type Edge, type Endpoint, endpointText } from '../../shared/document/schema.ts';
 
 export const pages = ['build', 'data', 'train', 'runs', 'export'] as const;
 export type Page = (typeof pages)[number];
@@ -20,18 +21,24 @@ export interface Panel {
   readonly size: number;
 }
 
+/** Where a new node goes; without any of these beside the selected node. */
+export interface NewNodePlace {
+  /** Where the pointer is, canvas coordinates. */
+  readonly at?: Point;
+  /** The wire that it stands at the end of. */
+  readonly wire?: LooseWire;
+  /** The wire that it goes into. */
+  readonly into?: Edge;
+}
+
 /** What floats over the window; one at a time. */
 export type Overlay =
   | { readonly kind: 'commands' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'save-as' }
-  /** Where the node goes (canvas coordinates), and the output that will be wired to it. */
-  | {
-      readonly kind: 'add-node';
-      readonly at?: Point;
-      readonly from?: { readonly node: string; readonly port: string };
-    }
-  | { readonly kind: 'link'; readonly from: string }
+  /** A list of nodes to add: all of them, or those that fit the wire. */
+  | { readonly kind: 'add-node'; readonly place: NewNodePlace; readonly offers: 'all' | 'fitting' }
+  | { readonly kind: 'link'; readonly from: Endpoint }
   | { readonly kind: 'find-node' };
 
 export interface Point {
@@ -45,6 +52,14 @@ export interface Selection {
   readonly edges: ReadonlySet<string>;
 }
 
+/** What the open menu of the canvas was opened on. */
+export interface Pointed {
+  /** Canvas coordinates. */
+  readonly at?: Point;
+  /** A port, as the wire that would be pulled from it. */
+  readonly port?: LooseWire;
+}
+
 interface ViewState {
   readonly page: Page;
   readonly dockTab: DockTab;
@@ -55,6 +70,7 @@ interface ViewState {
   readonly showShapes: boolean;
   readonly showCost: boolean;
   readonly overlay: Overlay | undefined;
+  readonly pointed: Pointed | undefined;
   readonly theme: ThemeChoice;
   readonly language: LanguageChoice;
   /** The problem whose repairs are open, by its place in the list. */
@@ -76,6 +92,7 @@ export const useView = create<ViewState>()(() => ({
   showShapes: true,
   showCost: false,
   overlay: undefined,
+  pointed: undefined,
   theme: 'system',
   language: 'system',
   openProblem: 0,

@@ -9,7 +9,7 @@ import { inferDocument } from './infer.ts';
 import { repairsOf } from './repairs/index.ts';
 
 /** Problems that no parameter of the node can fix: the wire carries the wrong kind of thing. */
-const incompatible: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+export const incompatible: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'type-invalid',
   'rank-too-high',
   'rank-too-low',

@@ -34,6 +34,27 @@ export function removeNodes(draft: DocumentDraft, ids: readonly string[]): void 
   }
 }
 
+/**
+ * Leads the only wire into a node on to where the node's own wires lead, in their places, as if the node were not there;
+ * the node stays, without wires. One with no wire into it, or with several, keeps its wires.
+ *
+ * @param fits - Whether a wire may take the place of one from the node; where not, that one goes.
+ */
+export function bypassNode(draft: DocumentDraft, id: string, fits: (edge: Edge) => boolean): void {
+  const { edges } = draft.graph;
+  const [entering, ...others] = edges.filter(({ to }) => to.node === id);
+  if (entering === undefined || others.length > 0) return;
+  const known = edges.filter(({ from }) => from.node !== id);
+  draft.graph.edges = edges.flatMap((edge) => {
+    if (edge.to.node === id) return [];
+    if (edge.from.node !== id) return [edge];
+    const healed = { from: { ...entering.from }, to: { ...edge.to } };
+    if (known.some((other) => sameEdge(other, healed)) || !fits(healed)) return [];
+    known.push(healed);
+    return [healed];
+  });
+}
+
 /** Whether the port at a wire's end takes several wires; else a new wire takes the place of the old one. */
 export interface ConnectOptions {
   readonly many?: boolean;

@@ -4,6 +4,7 @@ import { dataSchema } from './data-schema.ts';
 import { type DocumentDraft, editDocument, patched } from './edit.ts';
 import {
   addNode,
+  bypassNode,
   connect,
   disconnect,
   freshId,
@@ -78,6 +79,22 @@ describe('graph edits', () => {
     const { graph } = edited((draft) => removeNodes(draft, ['b']));
     expect(Object.keys(graph.nodes)).toEqual(['a', 'add']);
     expect(graph.edges).toEqual([wire('a', 'add', 'inputs')]);
+  });
+
+  it('bypasses a node: what led into it leads on, where that fits and is not there yet', () => {
+    const chain = edited((draft) => connect(draft, wire('add', 'b')));
+    expect(edges(chain)).toEqual(['a>add.inputs', 'b>add.inputs', 'add>b.input']);
+    const bypassed = (id: string, fits = true) => edges(edited((draft) => bypassNode(draft, id, () => fits)));
+    expect(bypassed('b')).toEqual(['a>add.inputs']);
+    expect(bypassed('a')).toEqual(edges(start));
+    const grown = edited((draft) => {
+      insertOnEdge(draft, wire('a', 'add', 'inputs'), 'mid', relu, { input: 'input', output: 'output' });
+      bypassNode(draft, 'mid', () => true);
+    });
+    expect(edges(grown)).toEqual(edges(start));
+    expect(bypassed('b', false)).toEqual(['a>add.inputs']);
+    // Two wires lead into it: neither is meant more than the other.
+    expect(bypassed('add')).toEqual(edges(start));
   });
 
   it('connects: a port takes one wire, or several, and never the same twice', () => {

@@ -14,6 +14,7 @@ export const accuracy = defineNode({
   version: 1,
   family: 'metric',
   icon: 'circle-check',
+  usuallyAfter: ['core'],
   title: { en: 'Accuracy', 'zh-CN': '准确率' },
   synonyms: { en: ['top-1'], 'zh-CN': ['正确率', '精度'] },
   summary: {

@@ -23,6 +23,7 @@ export const activation = defineNode({
   version: 1,
   family: 'core',
   icon: 'activity',
+  usuallyAfter: ['core', 'convolution', 'normalization', 'merge'],
   title: { en: 'Activation', 'zh-CN': '激活' },
   synonyms: { en: ['nonlinearity', 'activation function'], 'zh-CN': ['非线性', '激活函数'] },
   summary: {

@@ -13,6 +13,7 @@ export const add = defineNode({
   version: 1,
   family: 'merge',
   icon: 'plus',
+  usuallyAfter: ['normalization', 'attention'],
   title: { en: 'Add', 'zh-CN': '相加' },
   synonyms: {
     en: ['skip', 'skip connection', 'residual', 'shortcut', 'plus', 'sum'],

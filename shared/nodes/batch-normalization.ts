@@ -17,6 +17,7 @@ export const batchNormalization = defineNode({
   version: 1,
   family: 'normalization',
   icon: 'align-center-vertical',
+  usuallyAfter: ['convolution'],
   title: { en: 'BatchNormalization', 'zh-CN': '批归一化' },
   synonyms: { en: ['batch norm', 'BN'], 'zh-CN': ['批标准化', '批规范化'] },
   summary: {

@@ -22,6 +22,7 @@ export const conv2d = defineNode({
   version: 1,
   family: 'convolution',
   icon: 'grid-3x3',
+  usuallyAfter: ['io', 'pooling', 'convolution', 'block'],
   title: { en: 'Conv2D', 'zh-CN': '二维卷积' },
   synonyms: { en: ['convolution', 'convolutional layer', 'CNN'], 'zh-CN': ['卷积层'] },
   summary: {

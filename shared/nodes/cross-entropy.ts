@@ -22,6 +22,7 @@ export const crossEntropy = defineNode({
   version: 1,
   family: 'loss',
   icon: 'crosshair',
+  usuallyAfter: ['core', 'io'],
   title: { en: 'CrossEntropy', 'zh-CN': '交叉熵' },
   synonyms: {
     en: ['CE', 'softmax loss', 'negative log likelihood', 'NLL', 'classification loss'],

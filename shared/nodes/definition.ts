@@ -98,6 +98,8 @@ interface NodeBase<D extends ParameterDeclarations, T extends string = string, I
   readonly outputs: Readonly<Record<string, PortDeclaration>>;
   /** Icon name of the palette (lucide). */
   readonly icon: I;
+  /** Families that it usually comes after, the commonest first: where their wires are dropped, it is offered early. */
+  readonly usuallyAfter?: readonly NodeFamily[];
   /** The one or two parameters shown on the canvas. */
   readonly shown?: readonly (keyof D & string)[];
   readonly examples: readonly NodeExample<ParameterValues<D>>[];

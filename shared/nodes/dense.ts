@@ -12,6 +12,7 @@ export const dense = defineNode({
   version: 1,
   family: 'core',
   icon: 'share-2',
+  usuallyAfter: ['io', 'core', 'pooling', 'regularization', 'recurrent'],
   title: { en: 'Dense', 'zh-CN': '全连接' },
   synonyms: {
     en: ['linear', 'fully connected', 'FC', 'perceptron', 'MLP', 'affine'],

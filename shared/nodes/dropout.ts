@@ -10,6 +10,7 @@ export const dropout = defineNode({
   version: 1,
   family: 'regularization',
   icon: 'droplets',
+  usuallyAfter: ['pooling', 'core', 'recurrent'],
   title: { en: 'Dropout', 'zh-CN': 'Dropout' },
   synonyms: { en: ['drop', 'regularization'], 'zh-CN': ['随机失活', '丢弃', '正则化'] },
   summary: {

@@ -14,6 +14,7 @@ export const embedding = defineNode({
   version: 1,
   family: 'attention',
   icon: 'book-a',
+  usuallyAfter: ['io'],
   title: { en: 'Embedding', 'zh-CN': '嵌入' },
   synonyms: { en: ['lookup table', 'word vectors'], 'zh-CN': ['查找表', '词向量'] },
   summary: {

@@ -10,6 +10,7 @@ export const flatten = defineNode({
   version: 1,
   family: 'core',
   icon: 'align-justify',
+  usuallyAfter: ['pooling', 'convolution'],
   title: { en: 'Flatten', 'zh-CN': '展平' },
   synonyms: { en: ['to vector', 'unroll'], 'zh-CN': ['拉平'] },
   summary: {

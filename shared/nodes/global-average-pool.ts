@@ -10,6 +10,7 @@ export const globalAveragePool = defineNode({
   version: 1,
   family: 'pooling',
   icon: 'minimize-2',
+  usuallyAfter: ['block', 'convolution'],
   title: { en: 'GlobalAveragePool', 'zh-CN': '全局平均池化' },
   synonyms: { en: ['GAP', 'global mean pooling'], 'zh-CN': ['全局均值池化'] },
   summary: {

@@ -16,6 +16,7 @@ export const gru = defineNode({
   version: 1,
   family: 'recurrent',
   icon: 'repeat-2',
+  usuallyAfter: ['attention'],
   title: { en: 'GRU', 'zh-CN': 'GRU' },
   synonyms: { en: ['gated recurrent unit', 'RNN', 'recurrent'], 'zh-CN': ['循环网络'] },
   summary: {

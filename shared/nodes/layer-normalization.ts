@@ -12,6 +12,7 @@ export const layerNormalization = defineNode({
   version: 1,
   family: 'normalization',
   icon: 'align-center-horizontal',
+  usuallyAfter: ['attention', 'merge'],
   title: { en: 'LayerNormalization', 'zh-CN': '层归一化' },
   synonyms: { en: ['layer norm', 'LN'], 'zh-CN': ['层标准化'] },
   summary: {

@@ -16,6 +16,7 @@ export const lstm = defineNode({
   version: 1,
   family: 'recurrent',
   icon: 'repeat',
+  usuallyAfter: ['attention'],
   title: { en: 'LSTM', 'zh-CN': 'LSTM' },
   synonyms: { en: ['long short-term memory', 'RNN', 'recurrent'], 'zh-CN': ['循环网络'] },
   summary: {

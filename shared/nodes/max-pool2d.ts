@@ -17,6 +17,7 @@ export const maxPool2d = defineNode({
   version: 1,
   family: 'pooling',
   icon: 'shrink',
+  usuallyAfter: ['convolution', 'core'],
   title: { en: 'MaxPool2D', 'zh-CN': '最大池化' },
   synonyms: { en: ['downsample', 'subsampling'], 'zh-CN': ['下采样'] },
   summary: {

@@ -15,6 +15,7 @@ export const multiHeadAttention = defineNode({
   version: 1,
   family: 'attention',
   icon: 'scan-eye',
+  usuallyAfter: ['attention', 'normalization'],
   title: { en: 'MultiHeadAttention', 'zh-CN': '多头注意力' },
   synonyms: { en: ['self-attention', 'MHA', 'transformer'], 'zh-CN': ['自注意力', '变换器'] },
   summary: {

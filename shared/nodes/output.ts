@@ -9,6 +9,7 @@ export const output = defineNode({
   version: 1,
   family: 'io',
   icon: 'log-out',
+  usuallyAfter: ['core'],
   title: { en: 'Output', 'zh-CN': '输出' },
   synonyms: { en: ['prediction', 'result'], 'zh-CN': ['预测', '结果'] },
   summary: {

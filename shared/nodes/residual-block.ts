@@ -10,6 +10,7 @@ export const residualBlock = defineNode({
   version: 1,
   family: 'block',
   icon: 'git-merge',
+  usuallyAfter: ['block'],
   title: { en: 'Residual block', 'zh-CN': '残差块' },
   synonyms: {
     en: ['ResNet block', 'basic block', 'skip', 'shortcut'],

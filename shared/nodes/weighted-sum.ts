@@ -30,6 +30,7 @@ export const weightedSum = defineNode({
   version: 1,
   family: 'loss',
   icon: 'sigma',
+  usuallyAfter: ['loss'],
   title: { en: 'WeightedSum', 'zh-CN': '加权和' },
   summary: {
     en: 'One loss of two to four: the sum of each times its weight. What it judges is what its first loss judges; the parts are reported beside it.',

@@ -41,6 +41,11 @@ const makers: Readonly<Partial<Record<DiagnosticCode, RepairMaker>>> = {
   'objective-unknown-loss': repairObjective,
 };
 
+/** Whether a problem of this code can have repairs at all. */
+export function isRepairable(code: DiagnosticCode): boolean {
+  return makers[code] !== undefined;
+}
+
 /** Max repairs shown for one problem. */
 const max = 5;
 
