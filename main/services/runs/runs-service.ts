@@ -62,6 +62,11 @@ export function runsService({ runs, picked, find }: RunsServiceOptions): Service
       return resumed.ok ? ok({ run: resumed.value }) : resumed;
     },
 
+    async annotate({ run, ...annotation }) {
+      const annotated = await runs.annotate(run, annotation);
+      return annotated.ok ? ok({}) : annotated;
+    },
+
     async delete({ run }) {
       const deleted = await runs.delete(run);
       return deleted.ok ? ok({}) : deleted;
