@@ -1,5 +1,6 @@
 /** Every action of the window. To add one: an object in the file of its group; menus and palette take it from here. */
 import type { Action, ActionGroup } from './action.ts';
+import { chartActions } from './chart-actions.ts';
 import { dataActions } from './data-actions.ts';
 import { editActions } from './edit-actions.ts';
 import { exportActions } from './export-actions.ts';
@@ -39,7 +40,7 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
   ],
   train: [
     [trainActions.start, trainActions.startAnyway, trainActions.stop, trainActions.resume],
-    [trainActions.logScale, trainActions.xAxis],
+    [trainActions.logScale, ...Object.values(chartActions)],
     Object.values(runActions),
   ],
   help: [Object.values(helpActions)],

@@ -1,4 +1,4 @@
-import { FileDown, FolderDown, ListRestart, ListX, RotateCw, Trash2, Upload } from 'lucide-react';
+import { FileDown, FolderDown, ListRestart, ListX, PenLine, RotateCw, Trash2, Upload } from 'lucide-react';
 import type { RunId } from '../../shared/contract/common.ts';
 import { translate } from '../i18n/index.ts';
 import { chooseExportRun } from '../state/export-store.ts';
@@ -115,6 +115,14 @@ export const runActions = {
     icon: FileDown,
     enabled: () => isProjectOpen() && runsToSave().length > 0,
     run: saveFigures,
+  },
+  annotate: {
+    id: 'runs.annotate',
+    title: 'runs.action.annotate',
+    group: 'train',
+    icon: PenLine,
+    enabled: () => inRuns() && currentRun()?.folder !== undefined,
+    run: () => useRuns.setState({ annotating: currentRun()?.run }),
   },
   delete: {
     id: 'runs.delete',

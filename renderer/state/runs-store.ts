@@ -7,6 +7,7 @@ import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { emptyLayout, type ProjectLayout, parseLayout } from '../../shared/document/layout.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import { openDocument } from '../../shared/nodes/open-document.ts';
+import type { RunAnnotation } from '../../shared/training/run-annotation.ts';
 import { drawnTogether } from './drawn-together.ts';
 import { useProject } from './project-store.ts';
 import { emptyRunView, foldRunEvents, type RunView } from './run-view.ts';
@@ -30,6 +31,8 @@ interface RunsState {
   readonly chosen: readonly RunId[];
   /** The run a person is asked about before it goes. */
   readonly deleting: RunId | undefined;
+  /** The run whose name and notes a person writes. */
+  readonly annotating: RunId | undefined;
   readonly documents: ReadonlyMap<RunId, RunDocument>;
   readonly histories: ReadonlyMap<RunId, RunView>;
 }
@@ -41,13 +44,14 @@ const noRuns: RunsState = {
   problems: [],
   chosen: [],
   deleting: undefined,
+  annotating: undefined,
   documents: new Map(),
   histories: new Map(),
 };
 
 export const useRuns = create<RunsState>()(() => noRuns);
 
-/** Runs have as many hues as the theme has series colours. */
+/** More curves than this hide one another. */
 export const maxChosen = 6;
 /** Runs whose curves are read for the table; older ones are read when they are chosen. */
 const maxRead = 60;
@@ -170,6 +174,13 @@ export function currentRun(): RunSummary | undefined {
   const { runs, chosen } = useRuns.getState();
   const last = chosen.at(-1);
   return runs.find(({ run }) => run === last);
+}
+
+/** Gives a run its name and notes; why not, where they could not be written. */
+export async function annotateRun(run: RunId, annotation: RunAnnotation): Promise<readonly Diagnostic[]> {
+  const annotated = await services().runs.annotate({ run, ...annotation });
+  if (annotated.ok) await refreshRuns();
+  return annotated.ok ? [] : annotated.error;
 }
 
 export async function deleteRun(run: RunId): Promise<readonly Diagnostic[]> {

@@ -34,6 +34,18 @@ export const uiTexts = screenTexts({
         step: 'step {{step}}',
       },
     },
+    charts: {
+      axis: 'Axis',
+      unit: { epochs: 'epoch', steps: 'step', time: 'time' },
+      choice: { epochs: 'Epochs', steps: 'Steps', time: 'Time' },
+      action: {
+        epochs: 'Curves over epochs',
+        steps: 'Curves over steps',
+        time: 'Curves over time',
+        whole: 'Show the whole run',
+        wholeShort: 'Whole run',
+      },
+    },
     device: {
       threads_one: '{{name}}, {{count}} thread',
       threads_other: '{{name}}, {{count}} threads',
@@ -65,6 +77,18 @@ export const uiTexts = screenTexts({
       rangeAbove: '大于 {{minimum}}，至 {{maximum}}',
       rangeBelow: '{{minimum}} 到小于 {{maximum}}',
       place: { node: '节点 {{node}}', row: '第 {{row}} 行', column: '列 {{column}}', step: '第 {{step}} 步' },
+    },
+    charts: {
+      axis: '横轴',
+      unit: { epochs: '轮', steps: '步', time: '时间' },
+      choice: { epochs: '轮次', steps: '步数', time: '时间' },
+      action: {
+        epochs: '曲线按轮次',
+        steps: '曲线按步数',
+        time: '曲线按时间',
+        whole: '显示整个实验',
+        wholeShort: '全部',
+      },
     },
     device: {
       threads_one: '{{name}}，{{count}} 线程',
