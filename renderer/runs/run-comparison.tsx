@@ -8,7 +8,7 @@ import { pointAt, showRange, showWholeCurves, useCharts } from '../state/charts-
 import { type RunAxis, stepPlaces } from '../state/run-axis.ts';
 import type { RunEpoch, RunView } from '../state/run-view.ts';
 import { useRuns } from '../state/runs-store.ts';
-import { axisPlaceText, runChartAxes } from '../ui/chart-axis.ts';
+import { runChartAxes } from '../ui/chart-axis.ts';
 import { ChartTools } from '../ui/chart-tools.tsx';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -27,7 +27,7 @@ export function RunComparison() {
   const [asked, setAsked] = useState<string>();
   const { axis, range, at } = useCharts();
   const compared = useMemo(
-    () => chosen.flatMap((id) => runs.filter(({ run }) => run === id)),
+    () => runs.filter(({ run }) => chosen.includes(run)).sort((a, b) => a.number - b.number),
     [chosen, runs],
   );
   const chosenRuns = chosen.join();
@@ -39,10 +39,7 @@ export function RunComparison() {
     () => curvesOf(compared, histories, figure, axis),
     [compared, histories, figure, axis],
   );
-  const numbers = compared
-    .map(({ number }) => number)
-    .sort((a, b) => a - b)
-    .join(', ');
+  const numbers = compared.map(({ number }) => number).join(', ');
   return (
     <section className="runs-compare" data-area="run-curves" aria-label={t('runs.compare')}>
       <header className="runs-head">
@@ -86,10 +83,6 @@ export function RunComparison() {
                 at={at}
                 onPoint={pointAt}
               />
-              <span className="runs-axis quiet">
-                {at !== undefined && <span className="mono">{axisPlaceText(axis, at, language)} </span>}
-                {t(`charts.unit.${axis}`)}
-              </span>
             </div>
           )}
         </div>

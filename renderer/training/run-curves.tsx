@@ -8,7 +8,7 @@ import { pointAt, showRange, showWholeCurves, useCharts } from '../state/charts-
 import { type RunAxis, stepPlaces } from '../state/run-axis.ts';
 import { useRun } from '../state/run-store.ts';
 import type { RunView } from '../state/run-view.ts';
-import { axisPlaceText, runChartAxes } from '../ui/chart-axis.ts';
+import { runChartAxes } from '../ui/chart-axis.ts';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { type CurvePoints, smoothed } from '../ui/curve-points.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -87,9 +87,6 @@ function FigureChart({ view, name, children }: FigureChartProps) {
             <span className="mono">{text(best.validation[name])}</span>
           </span>
         )}
-        <span className="spacer" />
-        <span className="quiet mono">{at === undefined ? '' : axisPlaceText(axis, at, language)}</span>
-        <span className="quiet">{t(`charts.unit.${axis}`)}</span>
       </header>
       <LineChart
         curves={curves}

@@ -3,16 +3,29 @@ import { useTexts } from '../i18n/index.ts';
 import { chooseAxis, useCharts } from '../state/charts-store.ts';
 import { runAxes } from '../state/run-axis.ts';
 import { ActionButton } from './action-button.tsx';
+import { axisPlaceText } from './chart-axis.ts';
 import { ChoiceSelect } from './choice-select.tsx';
 
-/** What the axis of the charts counts, and the way back from a part of it. */
+/** Where the crosshair of the charts stands, the way back from a part of their axis, and what it counts. */
 export function ChartTools() {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const axis = useCharts((state) => state.axis);
+  const at = useCharts((state) => state.at);
   const isPart = useCharts((state) => state.range !== undefined);
   return (
     <>
-      {isPart && <ActionButton action={chartActions.whole} label={t('charts.action.wholeShort')} />}
+      {at !== undefined && (
+        <span className="quiet chart-at">
+          <span className="mono">{axisPlaceText(axis, at, language)}</span>
+          {axis !== 'time' && ` ${t(`charts.unit.${axis}`)}`}
+        </span>
+      )}
+      {isPart && (
+        <ActionButton
+          action={chartActions.whole}
+          label={<span className="chart-whole">{t('charts.action.wholeShort')}</span>}
+        />
+      )}
       <ChoiceSelect
         className="button button-quiet"
         value={axis}

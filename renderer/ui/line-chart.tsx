@@ -133,9 +133,10 @@ function aligned(curves: readonly ChartCurve[], logScale: boolean): UPlot.Aligne
   return tables.length === 0 ? [[]] : UPlot.join(tables);
 }
 
-/** Shows the crosshair of another chart; the chart that the pointer is on shows its own. */
+/** Puts the crosshair where another chart, or a key, put it; one that stands there already stays under the pointer. */
 function showCrosshair(chart: UPlot, at: number | undefined): void {
-  if (chart.over.matches(':hover')) return;
+  const { idx } = chart.cursor;
+  if (at !== undefined && typeof idx === 'number' && chart.data[0][idx] === at) return;
   const left = at === undefined ? -10 : chart.valToPos(at, 'x');
   chart.setCursor({ left, top: at === undefined ? -10 : 0 }, false);
 }

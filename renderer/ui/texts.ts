@@ -36,7 +36,7 @@ export const uiTexts = screenTexts({
     },
     charts: {
       axis: 'Axis',
-      unit: { epochs: 'epoch', steps: 'step', time: 'time' },
+      unit: { epochs: 'epochs', steps: 'steps' },
       choice: { epochs: 'Epochs', steps: 'Steps', time: 'Time' },
       action: {
         epochs: 'Curves over epochs',
@@ -80,7 +80,7 @@ export const uiTexts = screenTexts({
     },
     charts: {
       axis: '横轴',
-      unit: { epochs: '轮', steps: '步', time: '时间' },
+      unit: { epochs: '轮', steps: '步' },
       choice: { epochs: '轮次', steps: '步数', time: '时间' },
       action: {
         epochs: '曲线按轮次',
