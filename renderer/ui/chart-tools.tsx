@@ -17,7 +17,7 @@ export function ChartTools() {
       {at !== undefined && (
         <span className="quiet chart-at">
           <span className="mono">{axisPlaceText(axis, at, language)}</span>
-          {axis !== 'time' && ` ${t(`charts.unit.${axis}`)}`}
+          {axis !== 'time' && <span className="chart-unit"> {t(`charts.unit.${axis}`)}</span>}
         </span>
       )}
       {isPart && (
