@@ -20,6 +20,14 @@ export class ExportPage {
     await this.#page.getByRole('option', { name }).click();
   }
 
+  /** The list of runs to export has one of this name. */
+  async offersRun(name: string): Promise<void> {
+    const list = this.#page.getByRole('combobox', { name: 'Run', exact: true });
+    await list.click();
+    await expect(this.#page.getByRole('option', { name, exact: true })).toBeVisible();
+    await this.#page.keyboard.press('Escape');
+  }
+
   async askWhere(): Promise<void> {
     await this.#page.getByRole('button', { name: 'Export…' }).click();
     await expect(this.#page.getByRole('dialog').getByRole('list', { name: 'Places' })).toBeVisible();

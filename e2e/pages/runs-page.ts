@@ -20,6 +20,48 @@ export class RunsPage {
     await expect(this.comparison.getByRole('img').first()).toBeVisible();
   }
 
+  /** The runs of the table from top to bottom, by number. */
+  async order(): Promise<readonly number[]> {
+    const boxes = this.#page.getByRole('checkbox', { name: /^Compare run \d+$/ });
+    const names = await boxes.evaluateAll((found) =>
+      found.map((box) => box.getAttribute('aria-label') ?? ''),
+    );
+    return names.map((name) => Number(/\d+/.exec(name)?.[0]));
+  }
+
+  /** Sorts the table by a column. */
+  async sortBy(column: string): Promise<Locator> {
+    const head = this.#page.getByRole('columnheader', { name: column, exact: true });
+    await head.getByRole('button').click();
+    return head;
+  }
+
+  /** Shows one run alone. */
+  async choose(number: number): Promise<void> {
+    await this.#page.getByRole('button', { name: new RegExp(`^Run ${number}(:|$)`) }).click();
+  }
+
+  /** Names a run and notes something about it. */
+  async annotate(number: number, name: string, notes: string): Promise<void> {
+    await this.choose(number);
+    await this.#page.getByRole('button', { name: 'Rename the run, write notes…' }).click();
+    const dialog = this.#page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
+    await dialog.getByRole('textbox', { name: 'Notes' }).fill(notes);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  async filter(query: string): Promise<void> {
+    await this.#page.getByRole('textbox', { name: 'Filter runs' }).fill(query);
+  }
+
+  /** The mark of a run in the table: its colour and shape. */
+  async mark(number: number): Promise<string> {
+    const button = this.#page.getByRole('button', { name: new RegExp(`^Run ${number}(:|$)`) });
+    return button.locator('svg').innerHTML();
+  }
+
   /** Saves the figures of the runs compared to the place that the dialog offers. */
   async saveFigures(): Promise<void> {
     await this.#page.getByRole('button', { name: 'CSV' }).click();

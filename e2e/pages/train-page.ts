@@ -71,6 +71,40 @@ export class TrainPage {
     await expect(choice).toHaveAttribute('aria-selected', 'true');
   }
 
+  /** Shows a part of the curves by a drag over one of them. */
+  async dragOver(name: string, from: number, to: number): Promise<void> {
+    const box = await this.curve(name).boundingBox();
+    if (box === null) throw new Error(`the curve of ${name} is not shown`);
+    const y = box.y + box.height / 3;
+    await this.#page.mouse.move(box.x + from * box.width, y);
+    await this.#page.mouse.down();
+    await this.#page.mouse.move(box.x + to * box.width, y, { steps: 4 });
+    await this.#page.mouse.up();
+  }
+
+  /** The way back from a part of the curves. */
+  get wholeRun(): Locator {
+    return this.#page.getByRole('button', { name: 'Whole run' });
+  }
+
+  /** Where the crosshair stands. */
+  get crosshair(): Locator {
+    return this.#page.locator('.chart-at');
+  }
+
+  /** The crosshair as each chart draws it: how far to the right, in pixels. */
+  async crosshairs(): Promise<readonly number[]> {
+    const lines = this.#page.locator('.chart .u-cursor-x');
+    return lines.evaluateAll((found) =>
+      found.map((line) => new DOMMatrix(getComputedStyle(line).transform).e),
+    );
+  }
+
+  async chooseAxis(name: 'Epochs' | 'Steps' | 'Time'): Promise<void> {
+    await this.#page.getByRole('combobox', { name: 'Axis' }).click();
+    await this.#page.getByRole('option', { name, exact: true }).click();
+  }
+
   curve(name: string): Locator {
     return this.#page.getByRole('img', { name: `${name} over the run` });
   }

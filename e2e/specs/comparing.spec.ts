@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures/test.ts';
 import { BuildPage } from '../pages/build-page.ts';
+import { ExportPage } from '../pages/export-page.ts';
 import { Gallery } from '../pages/gallery.ts';
 import { goTo } from '../pages/navigation.ts';
 import { RunsPage } from '../pages/runs-page.ts';
@@ -39,6 +40,35 @@ test('two runs are compared, their figures are saved, and the graph of the first
   expect(header).toContain('validation.accuracy');
   expect(rows).toHaveLength(8);
 
+  const marks = await runs.mark(1);
+  await runs.annotate(1, 'Narrow', 'Sixteen units');
+  await expect(runs.changes).toContainText('Sixteen units');
+  await expect(runs.changes).toContainText('Learning rate');
+  await runs.filter('narrow units');
+  await expect.poll(() => runs.order()).toEqual([1]);
+  await runs.filter('');
+  const loss = await runs.sortBy('Run');
+  await expect(loss).toHaveAttribute('aria-sort', 'ascending');
+  expect(await runs.order()).toEqual([1, 2]);
+  await goTo(page, 'Export');
+  await new ExportPage(page).offersRun('Run 1: Narrow');
+
+  await goTo(page, 'Train');
+  await training.setEpochs(3);
+  await training.start();
+  await training.isCompleted('Run 3');
+  await goTo(page, 'Runs');
+  for (const number of [1, 2, 3]) await runs.compare(number);
+  // A run keeps its colour whatever else is chosen.
+  expect(await runs.mark(1)).toBe(marks);
+  const differing = runs.changes.getByRole('table', { name: 'Settings that differ' });
+  await expect(differing.getByRole('row', { name: /Units 16 24 24$/ })).toBeVisible();
+  await expect(differing.getByRole('row', { name: /Epochs 4 4 3$/ })).toBeVisible();
+
+  await app.reload();
+  await goTo(page, 'Runs');
+  expect(await runs.order()).toEqual([1, 2, 3]);
+  await runs.choose(1);
   await runs.openGraph(1);
   await expect(building.parameter('dense1', 'Units', '16')).toBeVisible();
   expect(app.complaints).toEqual([]);

@@ -13,6 +13,26 @@ test('a template trains to its end and leaves as int8 with a report', async ({ a
   await expect(training.panel).toContainText(/Accuracy in validation\s*\d+\.\d+%/);
   await expect(training.curve('Loss')).toBeVisible();
   await expect(training.curve('Accuracy')).toBeVisible();
+  await expect(training.curve('Accuracy')).toHaveAccessibleName(/Best in epoch \d+: \d+\.\d+%/);
+
+  // A part of the run is shown by a drag or by keys, in every chart, and all of it again.
+  await training.dragOver('Loss', 0.4, 0.6);
+  await expect(training.wholeRun).toBeVisible();
+  await training.curve('Accuracy').dblclick({ position: { x: 200, y: 60 } });
+  await expect(training.wholeRun).toBeHidden();
+  await training.curve('Loss').focus();
+  await page.keyboard.press('+');
+  await expect(training.wholeRun).toBeVisible();
+  await page.keyboard.press('0');
+  await expect(training.wholeRun).toBeHidden();
+
+  // One crosshair stands in all charts, on the axis that is chosen.
+  await training.chooseAxis('Time');
+  await training.curve('Loss').hover({ position: { x: 200, y: 60 } });
+  await expect(training.crosshair).toHaveText(/\d (ms|s)$/);
+  // Where nothing points, the line stands left of the chart.
+  await expect.poll(() => training.crosshairs().then((all) => all.map((x) => x > 0))).toEqual([true, true]);
+  await training.chooseAxis('Epochs');
 
   await goTo(page, 'Export');
   const exporting = new ExportPage(page);

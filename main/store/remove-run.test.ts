@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { removeRun } from './remove-run.ts';
+import { writeAnnotation } from './run-annotation-file.ts';
 import { createRun } from './run-folder.ts';
 import { exampleCheckpoint, exampleRun } from './testing/example-run.ts';
 
@@ -24,6 +25,7 @@ async function run(open = false): Promise<string> {
 
 it('removes a run with all it is made of', async () => {
   const folder = await run();
+  await writeAnnotation(folder, { name: 'Wide', notes: '' });
   await writeFile(join(folder, '.run.json.0123456789abcdef.tmp'), 'left by a crash');
   expect(await removeRun(folder)).toEqual({ ok: true, value: undefined });
   expect(await readdir(runs)).toEqual([]);

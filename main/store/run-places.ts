@@ -23,6 +23,11 @@ export function runRecordFile(runFolder: string): string {
   return join(runFolder, 'run.json');
 }
 
+/** What a person says of a run, in its folder. */
+export function annotationFile(runFolder: string): string {
+  return join(runFolder, 'annotation.json');
+}
+
 /** The log of a run folder. */
 export function metricsFile(runFolder: string): string {
   return join(runFolder, 'metrics.jsonl');

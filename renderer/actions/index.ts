@@ -1,5 +1,6 @@
 /** Every action of the window. To add one: an object in the file of its group; menus and palette take it from here. */
 import type { Action, ActionGroup } from './action.ts';
+import { chartActions } from './chart-actions.ts';
 import { dataActions } from './data-actions.ts';
 import { editActions } from './edit-actions.ts';
 import { exportActions } from './export-actions.ts';
@@ -47,7 +48,7 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
   ],
   train: [
     [trainActions.start, trainActions.startAnyway, trainActions.stop, trainActions.resume],
-    [trainActions.logScale, trainActions.xAxis],
+    [trainActions.logScale, ...Object.values(chartActions)],
     Object.values(runActions),
   ],
   help: [Object.values(helpActions)],
@@ -60,6 +61,7 @@ export type MenuSubject = 'node' | 'wire' | 'port' | 'canvas' | 'run';
 /** What the menu of each kind of thing offers; nothing that no other menu has. */
 export const contextMenus: Readonly<Record<MenuSubject, readonly (readonly Action[])[]>> = {
   node: [
+    [graphActions.openBlock],
     [graphActions.addNode, graphActions.linkNode, graphActions.unlink, graphActions.editNode],
     [editActions.cut, editActions.copy, editActions.duplicate],
     [editActions.delete, editActions.deleteWithWires],
@@ -68,11 +70,15 @@ export const contextMenus: Readonly<Record<MenuSubject, readonly (readonly Actio
   wire: [[graphActions.addNode], [editActions.delete], [graphActions.toggleShapes]],
   port: [[graphActions.addNode, graphActions.linkNode, graphActions.unlink]],
   canvas: [
-    [graphActions.addNode],
+    [graphActions.addNode, graphActions.findNode],
     [editActions.paste, editActions.selectAll],
     [editActions.undo, editActions.redo],
     [graphActions.tidyGraph, zoomActions.zoomFit],
     [graphActions.toggleShapes, graphActions.toggleCost],
   ],
-  run: [[runActions.open, runActions.resume, runActions.export], [runActions.delete]],
+  run: [
+    [runActions.open, runActions.annotate, runActions.confusion],
+    [runActions.resume, runActions.export],
+    [runActions.delete],
+  ],
 };

@@ -1,4 +1,14 @@
-import { FileDown, FolderDown, Grid3x3, ListRestart, ListX, RotateCw, Trash2, Upload } from 'lucide-react';
+import {
+  FileDown,
+  FolderDown,
+  Grid3x3,
+  ListRestart,
+  ListX,
+  PenLine,
+  RotateCw,
+  Trash2,
+  Upload,
+} from 'lucide-react';
 import type { RunId } from '../../shared/contract/common.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { translate } from '../i18n/index.ts';
@@ -139,6 +149,14 @@ export const runActions = {
     icon: FileDown,
     enabled: () => isProjectOpen() && runsToSave().length > 0,
     run: saveFigures,
+  },
+  annotate: {
+    id: 'runs.annotate',
+    title: 'runs.action.annotate',
+    group: 'train',
+    icon: PenLine,
+    enabled: () => inRuns() && currentRun()?.folder !== undefined,
+    run: () => useRuns.setState({ annotating: currentRun()?.run }),
   },
   delete: {
     id: 'runs.delete',

@@ -147,12 +147,4 @@ export const trainActions = {
     checked: () => useRun.getState().logScale,
     run: () => useRun.setState(({ logScale }) => ({ logScale: !logScale })),
   },
-  xAxis: {
-    id: 'train.x-axis',
-    title: 'training.action.steps',
-    group: 'train',
-    icon: ChartNoAxesCombined,
-    checked: () => useRun.getState().xAxis === 'steps',
-    run: () => useRun.setState(({ xAxis }) => ({ xAxis: xAxis === 'steps' ? 'epochs' : 'steps' })),
-  },
 } as const satisfies Readonly<Record<string, Action>>;

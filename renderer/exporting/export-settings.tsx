@@ -17,6 +17,7 @@ import {
   useExport,
   usualPruning,
 } from '../state/export-store.ts';
+import { runTitle } from '../ui/run-title.ts';
 import { ChoiceSetting, NumberSetting, SwitchSetting } from '../ui/setting-field.tsx';
 
 const scopes = { global: 'exporting.scopeGlobal', layer: 'exporting.scopeLayer' } as const;
@@ -45,7 +46,7 @@ export function ExportSettingsForm({ runs, disabled }: ExportSettingsFormProps) 
             value={run?.run ?? ''}
             options={runs.map((known) => ({
               value: known.run as string,
-              title: t('runs.run', { number: known.number }),
+              title: runTitle(known, t),
             }))}
             disabled={disabled}
             onChange={(value) => chooseExportRun(value as RunId)}

@@ -10,6 +10,8 @@ import { type RunDocument, useRuns } from '../state/runs-store.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { GraphSketch, markSigns, type SketchMark } from '../ui/graph-sketch.tsx';
+import { runTitle } from '../ui/run-title.ts';
+import { scrolledByKeys } from '../ui/scrolled-by-keys.ts';
 import {
   compareRuns,
   parameterWords,
@@ -18,43 +20,58 @@ import {
   settingValue,
   titleOfNode,
 } from './run-changes.ts';
+import { type OpenedRun, SettingsOfMany, SettingsOfOne } from './settings-tables.tsx';
 
 const sketch = { width: 620, height: 150, maxBox: 40, margin: 24 };
 
-/** What changed between two runs; of one run its graph. */
+/** Of one run its graph and settings, of two what changed between them, of more the settings that differ. */
 export function GraphChanges() {
   const { t } = useTexts();
   const { runs, chosen, documents } = useRuns();
-  const compared = runs.filter(({ run }) => chosen.includes(run)).sort((a, b) => a.number - b.number);
-  const first = compared.at(-2);
-  const second = compared.at(-1);
-  const before = first && documents.get(first.run);
-  const after = second && documents.get(second.run);
+  const opened = useMemo(
+    () =>
+      runs
+        .filter(({ run }) => chosen.includes(run))
+        .sort((a, b) => a.number - b.number)
+        .flatMap((summary): OpenedRun[] => {
+          const document = documents.get(summary.run);
+          return document === undefined ? [] : [{ summary, opened: document }];
+        }),
+    [runs, chosen, documents],
+  );
+  const [first, second] = opened;
   return (
     <section className="runs-changes" data-area="graph-changes" aria-label={t('runs.graphChanges')}>
-      {second === undefined ? (
+      {chosen.length === 0 ? (
         <EmptyState icon={Workflow} title={t('runs.graphChanges')} text={t('runs.chooseText')} />
-      ) : after === undefined ? (
+      ) : first === undefined ? (
         <EmptyState icon={CircleAlert} title={t('runs.graphChanges')} text={t('runs.graphRead')} />
-      ) : first !== undefined && before !== undefined && compared.length === 2 ? (
-        <ChangesOfTwo first={first} second={second} before={before} after={after} />
+      ) : second === undefined ? (
+        <OneRun {...first} />
+      ) : opened.length === 2 ? (
+        <ChangesOfTwo
+          first={first.summary}
+          second={second.summary}
+          before={first.opened}
+          after={second.opened}
+        />
       ) : (
-        <GraphOfOne run={second} opened={after} />
+        <ManyRuns runs={opened} />
       )}
     </section>
   );
 }
 
-function GraphOfOne({ run, opened }: { readonly run: RunSummary; readonly opened: RunDocument }) {
+function OneRun({ summary, opened }: OpenedRun) {
   const { t, language } = useTexts();
   const { graph } = opened.document;
-  const label = t('runs.graphOf', { number: run.number });
+  const label = t('runs.graphOf', { number: summary.number });
   return (
     <>
       <header className="runs-head">
-        <h2>{label}</h2>
+        <h2>{runTitle(summary, t)}</h2>
       </header>
-      <div className="runs-proof scroll">
+      <div className="runs-proof scroll" {...scrolledByKeys}>
         <div className="runs-sketch">
           <GraphSketch
             graph={graph}
@@ -64,7 +81,23 @@ function GraphOfOne({ run, opened }: { readonly run: RunSummary; readonly opened
             {...sketch}
           />
         </div>
-        <Ways runs={[run]} />
+        <SettingsOfOne summary={summary} opened={opened} />
+        <Ways runs={[summary]} />
+      </div>
+    </>
+  );
+}
+
+function ManyRuns({ runs }: { readonly runs: readonly OpenedRun[] }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <header className="runs-head">
+        <h2>{t('runs.settingsOfMany')}</h2>
+      </header>
+      <div className="runs-proof scroll" {...scrolledByKeys}>
+        <SettingsOfMany runs={runs} />
+        <Ways runs={runs.map(({ summary }) => summary)} />
       </div>
     </>
   );

@@ -16,6 +16,7 @@ import { parameterText, titleOf } from '../state/node-geometry.ts';
 import type { RunDocument } from '../state/runs-store.ts';
 import { shortFigureTitle } from '../ui/figure-title.ts';
 import { settingText as fieldText, kindTitle } from '../ui/setting-texts.ts';
+import { dataChoiceName, dataSettingName } from './data-setting-words.ts';
 
 export interface RunComparison {
   readonly graph: GraphComparison;
@@ -36,7 +37,7 @@ export function compareRuns(before: RunDocument, after: RunDocument): RunCompari
 }
 
 /** Training settings without lists of settings: an only objective is taken apart, several are called by their losses. */
-function plainSettings({ training }: RunDocument['document']): Readonly<Record<string, unknown>> {
+export function plainSettings({ training }: RunDocument['document']): Readonly<Record<string, unknown>> {
   const { objectives: listed, ...others } = training;
   const objectives = listed.map((objective) => ({ ...objective, ...numbered(objective) }));
   const rest = numbered(others);
@@ -47,7 +48,7 @@ function plainSettings({ training }: RunDocument['document']): Readonly<Record<s
 }
 
 /** Settings whose lists of settings, such as groups, go by number: they too are then listed value by value. */
-function numbered(settings: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+export function numbered(settings: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const isList = (value: unknown): value is readonly object[] =>
     Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'object' && one !== null);
   return Object.fromEntries(
@@ -60,6 +61,8 @@ function numbered(settings: Readonly<Record<string, unknown>>): Readonly<Record<
 
 /** `warmUp.steps` as people call it: with what it belongs to; what belongs to the optimizer is known by its own name. */
 export function settingName(path: string, language: Language): string {
+  const ofData = dataSettingName(path, translateTo(language));
+  if (ofData !== undefined) return ofData;
   const parts = path.split('.').filter((part) => part !== 'kind');
   const group = (number: string): string => translateTo(language)('training.group.title', { number });
   const titles = parts
@@ -72,7 +75,7 @@ export function settingName(path: string, language: Language): string {
 const isNumber = (part: string | undefined): part is string => part !== undefined && /^\d+$/.test(part);
 
 /** Settings whose values are words of a list. */
-const choices = /(^|\.)(kind|task|unit|formula)$/;
+const choices = /(^|\.)(kind|task|unit|formula|weights)$/;
 
 /** A value of settings as it is shown in their form. */
 export function settingValue(
@@ -81,6 +84,8 @@ export function settingValue(
   t: Translate,
   language: Language,
 ): string {
+  const ofData = dataChoiceName(path, value, t);
+  if (ofData !== undefined) return ofData;
   if (typeof value === 'string' && choices.test(path)) return kindTitle(value)[language];
   if (typeof value === 'string' && /(figure|metric)$/.test(path)) return shortFigureTitle(value, language);
   if (typeof value === 'number') return withUnit(String(value).replace('-', '−'), path, language);

@@ -1,33 +1,45 @@
 import { LineChart as ChartIcon } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { RunId } from '../../shared/contract/common.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { useTexts } from '../i18n/index.ts';
-import { figureTickText } from '../i18n/numbers.ts';
-import type { RunView } from '../state/run-view.ts';
+import { figureTickText, metricText } from '../i18n/numbers.ts';
+import { pointAt, showRange, showWholeCurves, useCharts } from '../state/charts-store.ts';
+import { type RunAxis, stepPlaces } from '../state/run-axis.ts';
+import type { RunEpoch, RunView } from '../state/run-view.ts';
 import { useRuns } from '../state/runs-store.ts';
+import { runChartAxes } from '../ui/chart-axis.ts';
+import { ChartTools } from '../ui/chart-tools.tsx';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { shortFigureTitle } from '../ui/figure-title.ts';
 import { type ChartCurve, LineChart } from '../ui/line-chart.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
+import { runTitle } from '../ui/run-title.ts';
+import { RunMark, signOf } from './run-sign.tsx';
 import { isShare } from './run-texts.ts';
 import { RunVerdict } from './run-verdict.tsx';
-import { hueOf } from './runs-table.tsx';
 
-/** Curves of the chosen runs: the verdict first, then hue for the run, solid for validation, dashed for training. */
+/** Curves of the chosen runs: the verdict first, then hue and mark for the run, solid for validation, dashed for training. */
 export function RunComparison() {
   const { t, language } = useTexts();
   const { runs, chosen, histories } = useRuns();
   const [asked, setAsked] = useState<string>();
-  const compared = chosen.flatMap((id) => runs.filter(({ run }) => run === id));
+  const { axis, range, at } = useCharts();
+  const compared = useMemo(
+    () => runs.filter(({ run }) => chosen.includes(run)).sort((a, b) => a.number - b.number),
+    [chosen, runs],
+  );
+  const chosenRuns = chosen.join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a part of the axis of some runs is none of others'.
+  useEffect(() => showWholeCurves, [chosenRuns]);
   const figures = figuresOf(compared, histories);
   const figure = figures.find((name) => name === asked) ?? figures[0] ?? 'loss';
-  const curves = useMemo(() => curvesOf(chosen, histories, figure), [chosen, histories, figure]);
-  const numbers = compared
-    .map(({ number }) => number)
-    .sort((a, b) => a - b)
-    .join(', ');
+  const curves = useMemo(
+    () => curvesOf(compared, histories, figure, axis),
+    [compared, histories, figure, axis],
+  );
+  const numbers = compared.map(({ number }) => number).join(', ');
   return (
     <section className="runs-compare" data-area="run-curves" aria-label={t('runs.compare')}>
       <header className="runs-head">
@@ -36,20 +48,7 @@ export function RunComparison() {
           {numbers && t('runs.compared', { runs: numbers, count: compared.length })}
         </span>
         <span className="spacer" />
-        <span className="runs-legend quiet">
-          {compared.map(({ run, number }, place) => (
-            <span key={run}>
-              <i className="run-dot" style={{ background: hueOf(place) }} aria-hidden />
-              {number}
-            </span>
-          ))}
-          <span>
-            <svg width="18" height="6" aria-hidden>
-              <path d="M0 3h18" stroke="currentColor" strokeWidth="1.5" strokeDasharray="4 4" />
-            </svg>
-            {t('runs.training')}
-          </span>
-        </span>
+        <ChartTools />
         {figures.length > 1 && (
           <ChoiceSelect
             className="field-box runs-figure"
@@ -72,20 +71,80 @@ export function RunComparison() {
             <p className="quiet runs-none">{t('runs.noCurves')}</p>
           ) : (
             <div className="runs-chart">
+              <Legend compared={compared} figure={figure} />
               <LineChart
                 curves={curves}
                 label={`${shortFigureTitle(figure, language)}, ${numbers}`}
-                xMax={Math.max(...compared.map(({ epochs }) => epochs.done))}
                 valueMax={isShare(figure) ? 1 : undefined}
                 valueText={(value) => figureTickText(figure, value)}
+                axis={runChartAxes[axis]}
+                range={range}
+                onRange={showRange}
+                at={at}
+                onPoint={pointAt}
               />
-              <span className="runs-axis quiet">{t('runs.epoch')}</span>
             </div>
           )}
         </div>
       )}
     </section>
   );
+}
+
+interface LegendProps {
+  readonly compared: readonly RunSummary[];
+  readonly figure: string;
+}
+
+/** Which curve is whose, with its value at the crosshair, or that of its best epoch. */
+function Legend({ compared, figure }: LegendProps) {
+  const { t } = useTexts();
+  const histories = useRuns((state) => state.histories);
+  const { axis, at } = useCharts();
+  return (
+    <div className="runs-legend quiet">
+      {compared.map((summary) => {
+        const { run, number, name } = summary;
+        const view = histories.get(run);
+        const value = at === undefined ? summary.validation[figure] : view && valueAt(view, figure, axis, at);
+        return (
+          <span key={run} className="run-label" title={runTitle(summary, t)}>
+            <RunMark number={number} />
+            <span className="mono">{number}</span>
+            {name !== '' && <span className="run-own-name">{name}</span>}
+            <span className="mono run-legend-value">{metricText(figure, value ?? null)}</span>
+          </span>
+        );
+      })}
+      <span>
+        <svg width="18" height="6" aria-hidden>
+          <path d="M0 3h18" stroke="currentColor" strokeWidth="1.5" strokeDasharray="4 4" />
+        </svg>
+        {t('runs.training')}
+      </span>
+      <span>
+        <svg width="12" height="12" viewBox="-6 -6 12 12" aria-hidden>
+          <circle r="4.5" fill="none" stroke="currentColor" strokeWidth="2" />
+        </svg>
+        {t('runs.best')}
+      </span>
+    </div>
+  );
+}
+
+/** The validation figure at a place of the axis, or last before it. */
+function valueAt(view: RunView, figure: string, axis: RunAxis, at: number): number | null | undefined {
+  const place = epochPlaces(view, axis);
+  return view.epochs.findLast((epoch) => (place(epoch) ?? Number.POSITIVE_INFINITY) <= at)?.validation[
+    figure
+  ];
+}
+
+/** Where epochs stand on the axis; their number is known though runs differ in the steps of one. */
+function epochPlaces(view: RunView, axis: RunAxis): (epoch: RunEpoch) => number | undefined {
+  if (axis === 'epochs') return ({ epoch }) => epoch;
+  const place = stepPlaces(view, axis);
+  return ({ step }) => place(step);
 }
 
 function Failure({ run, number }: { readonly run: RunId; readonly number: number }) {
@@ -111,25 +170,49 @@ function figuresOf(runs: readonly RunSummary[], histories: ReadonlyMap<RunId, Ru
   return [...names].sort((a, b) => Number(a.startsWith('loss')) - Number(b.startsWith('loss')));
 }
 
-/** Training behind, validation before it. */
+/** From back to front: training, validation, the best epochs. */
 function curvesOf(
-  chosen: readonly RunId[],
+  compared: readonly RunSummary[],
   histories: ReadonlyMap<RunId, RunView>,
   figure: string,
+  axis: RunAxis,
 ): readonly ChartCurve[] {
-  const parts = ['train', 'validation'] as const;
-  return parts.flatMap((part) =>
-    chosen.flatMap((run, place): ChartCurve[] => {
-      const known = (histories.get(run)?.epochs ?? []).filter((epoch) => epoch[part][figure] !== undefined);
-      if (known.length === 0) return [];
-      const points = {
-        x: known.map(({ epoch }) => epoch),
-        y: known.map((epoch) => epoch[part][figure] ?? null),
-      };
-      const colour = `--series-${place + 1}`;
-      return part === 'train'
-        ? [{ points, colour, width: 1.5, dashed: true }]
-        : [{ points, colour, width: 2, dots: true }];
-    }),
-  );
+  const runs = compared.flatMap((summary) => {
+    const view = histories.get(summary.run);
+    return view === undefined ? [] : [{ summary, view, ...signOf(summary.number) }];
+  });
+  const curveOf = (
+    { view }: (typeof runs)[number],
+    part: 'train' | 'validation',
+    epochs: readonly RunEpoch[],
+    looks: Omit<ChartCurve, 'points'>,
+  ): readonly ChartCurve[] => {
+    const place = epochPlaces(view, axis);
+    const points = epochs.flatMap((epoch) => {
+      const [x, y] = [place(epoch), epoch[part][figure]];
+      return x === undefined || y === undefined ? [] : [{ x, y }];
+    });
+    if (points.length === 0) return [];
+    return [{ ...looks, points: { x: points.map(({ x }) => x), y: points.map(({ y }) => y) } }];
+  };
+  return [
+    ...runs.flatMap((run) =>
+      curveOf(run, 'train', run.view.epochs, { colour: run.token, width: 1.5, dashed: true }),
+    ),
+    ...runs.flatMap((run) =>
+      curveOf(run, 'validation', run.view.epochs, {
+        colour: run.token,
+        width: 2,
+        marks: run.shape === 'circle' ? 'dots' : run.shape,
+      }),
+    ),
+    ...runs.flatMap((run) =>
+      curveOf(
+        run,
+        'validation',
+        run.view.epochs.filter(({ epoch }) => epoch === run.summary.bestEpoch),
+        { colour: run.token, width: 2, marks: 'ring' },
+      ),
+    ),
+  ];
 }

@@ -6,17 +6,20 @@ import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { runActions } from '../actions/run-actions.ts';
 import { trainActions } from '../actions/train-actions.ts';
 import { useTexts } from '../i18n/index.ts';
+import { useRunOrder } from '../state/run-order.ts';
 import { isActive, refreshRuns, useRuns } from '../state/runs-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { ActionContextMenu, type MenuPlace } from '../ui/context-menu.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { AnnotateRunDialog } from './annotate-run-dialog.tsx';
 import { DeleteRunDialog } from './delete-run-dialog.tsx';
 import { GraphChanges } from './graph-changes.tsx';
 import { compareRuns, describeChange } from './run-changes.ts';
+import { matches, type RunRow, sortedRows } from './run-columns.ts';
 import { RunComparison } from './run-comparison.tsx';
 import { RunConfusionDialog } from './run-confusion-dialog.tsx';
-import { type RunRow, RunsTable } from './runs-table.tsx';
+import { RunsTable } from './runs-table.tsx';
 
 /** How often the table is read again while a run goes on. */
 const refreshMilliseconds = 2_000;
@@ -65,10 +68,12 @@ function RunsView() {
   const unreadable = useRuns((state) => state.unreadable);
   const deleting = useRuns((state) => state.deleting);
   const confusionOf = useRuns((state) => state.confusionOf);
+  const annotating = useRuns((state) => state.runs.find(({ run }) => run === state.annotating));
+  const order = useRunOrder();
   const [query, setQuery] = useState('');
   const rows = useRows(runs);
   const figures = useMemo(() => figuresOf(runs), [runs]);
-  const shown = rows.filter((row) => matches(row, query, t('runs.run', { number: row.summary.number })));
+  const shown = sortedRows(rows, order).filter((row) => matches(row, query, t));
   return (
     <div className="runs">
       <section className="runs-list" data-area="runs" aria-label={t('runs.table')}>
@@ -90,6 +95,7 @@ function RunsView() {
           <ActionButton action={runActions.confusion} label={t('runs.action.confusionShort')} />
           <ActionButton action={runActions.export} label={t('runs.action.exportShort')} />
           <ActionButton action={runActions.saveFigures} label={t('runs.action.saveFiguresShort')} />
+          <ActionButton action={runActions.annotate} />
           <ActionButton action={runActions.delete} />
         </div>
         <ActionContextMenu
@@ -110,6 +116,7 @@ function RunsView() {
       <GraphChanges />
       {confusionOf !== undefined && <RunConfusionDialog run={confusionOf} />}
       {deleting !== undefined && <DeleteRunDialog run={deleting} />}
+      {annotating !== undefined && <AnnotateRunDialog summary={annotating} />}
     </div>
   );
 }
@@ -149,13 +156,4 @@ function useRows(runs: readonly RunSummary[]): readonly RunRow[] {
 function figuresOf(runs: readonly RunSummary[]): readonly string[] {
   const names = runs.flatMap(({ validation }) => Object.keys(validation));
   return [...new Set(names)].filter((name) => !name.startsWith('loss')).slice(0, maxFigures);
-}
-
-function matches({ summary, change }: RunRow, query: string, name: string): boolean {
-  const text = `${name} ${change} ${summary.device} ${summary.state}`.toLowerCase();
-  return query
-    .trim()
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
 }

@@ -1,14 +1,29 @@
 import { Checkbox } from '@base-ui/react/checkbox';
-import { Check, CircleCheck, CircleDashed, CircleX, LoaderCircle, Square } from 'lucide-react';
+import {
+  ArrowDown,
+  ArrowUp,
+  Check,
+  CircleCheck,
+  CircleDashed,
+  CircleX,
+  LoaderCircle,
+  Square,
+} from 'lucide-react';
 import type { RunId } from '../../shared/contract/common.ts';
-import type { RunState, RunSummary } from '../../shared/contract/runs.ts';
+import type { RunState } from '../../shared/contract/runs.ts';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
 import { deviceTitle } from '../../shared/engines/index.ts';
+import { runAction } from '../actions/action.ts';
+import { runActions } from '../actions/run-actions.ts';
 import { useTexts } from '../i18n/index.ts';
 import { durationText, wholeText } from '../i18n/numbers.ts';
+import { sortRunsBy, useRunOrder } from '../state/run-order.ts';
 import { chooseOnly, isActive, toggleChosen, useRuns } from '../state/runs-store.ts';
 import { shortFigureTitle } from '../ui/figure-title.ts';
+import { runTitle } from '../ui/run-title.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
+import { figureColumn, type RunColumn, type RunRow, runColumns } from './run-columns.ts';
+import { RunMark, signOf } from './run-sign.tsx';
 import { figureText, isShare, whenText } from './run-texts.ts';
 import { Sparkline } from './sparkline.tsx';
 
@@ -20,12 +35,6 @@ const stateIcons: Readonly<Record<RunState, typeof Check>> = {
   completed: CircleCheck,
   failed: CircleX,
 };
-
-export interface RunRow {
-  readonly summary: RunSummary;
-  /** What was changed since the run before. */
-  readonly change: string;
-}
 
 interface RunsTableProps {
   readonly rows: readonly RunRow[];
@@ -39,6 +48,7 @@ interface RunsTableProps {
 export function RunsTable({ rows, figures, unreadable }: RunsTableProps) {
   const { t, language } = useTexts();
   const chosen = useRuns((state) => state.chosen);
+  const hasNotes = useRuns((state) => state.runs.some(({ notes }) => notes !== ''));
   const now = Date.now();
   return (
     <table className="runs-table">
@@ -47,22 +57,29 @@ export function RunsTable({ rows, figures, unreadable }: RunsTableProps) {
           <th className="runs-choose">
             <span className="hidden-text">{t('runs.column.choose')}</span>
           </th>
-          <th>{t('runs.column.run')}</th>
-          <th>{t('runs.column.change')}</th>
+          <SortHeader column={runColumns.run} title={t('runs.column.run')} />
+          <SortHeader column={runColumns.change} title={t('runs.column.change')} />
+          {hasNotes && <SortHeader column={runColumns.notes} title={t('runs.column.notes')} />}
           <th className="runs-wide">{t('runs.column.curve')}</th>
           {figures.map((figure) => (
-            <th key={figure} className="runs-number">
-              {shortFigureTitle(figure, language)}
-              {isShare(figure) && ', %'}
-            </th>
+            <SortHeader
+              key={figure}
+              column={figureColumn(figure)}
+              title={`${shortFigureTitle(figure, language)}${isShare(figure) ? ', %' : ''}`}
+              className="runs-number"
+            />
           ))}
-          <th className="runs-number">{t('runs.column.loss')}</th>
-          <th className="runs-number">{t('runs.column.epochs')}</th>
-          <th className="runs-number">{t('runs.column.parameters')}</th>
-          <th className="runs-number">{t('runs.column.time')}</th>
-          <th className="runs-wide">{t('runs.column.device')}</th>
-          <th className="runs-wide">{t('runs.column.created')}</th>
-          <th>{t('runs.column.state')}</th>
+          <SortHeader column={runColumns.loss} title={t('runs.column.loss')} className="runs-number" />
+          <SortHeader column={runColumns.epochs} title={t('runs.column.epochs')} className="runs-number" />
+          <SortHeader
+            column={runColumns.parameters}
+            title={t('runs.column.parameters')}
+            className="runs-number"
+          />
+          <SortHeader column={runColumns.time} title={t('runs.column.time')} className="runs-number" />
+          <SortHeader column={runColumns.device} title={t('runs.column.device')} className="runs-wide" />
+          <SortHeader column={runColumns.created} title={t('runs.column.created')} className="runs-wide" />
+          <SortHeader column={runColumns.state} title={t('runs.column.state')} />
         </tr>
       </thead>
       <tbody>
@@ -71,7 +88,8 @@ export function RunsTable({ rows, figures, unreadable }: RunsTableProps) {
             key={row.summary.run}
             row={row}
             figures={figures}
-            hue={chosen.indexOf(row.summary.run)}
+            isChosen={chosen.includes(row.summary.run)}
+            hasNotes={hasNotes}
             now={now}
           />
         ))}
@@ -79,11 +97,37 @@ export function RunsTable({ rows, figures, unreadable }: RunsTableProps) {
           <UnreadableRow
             key={problem.where.file ?? problem.code}
             problem={problem}
-            columns={figures.length + 8}
+            columns={figures.length + (hasNotes ? 9 : 8)}
           />
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface SortHeaderProps {
+  readonly column: RunColumn;
+  readonly title: string;
+  readonly className?: string;
+}
+
+/** The head of a column; a click sorts by it, the next the other way round. */
+function SortHeader({ column, title, className }: SortHeaderProps) {
+  const order = useRunOrder();
+  const sorted = order.column === column.id ? order.direction : undefined;
+  const Icon = sorted === 'ascending' ? ArrowUp : ArrowDown;
+  return (
+    <th className={className} aria-sort={sorted ?? 'none'}>
+      <button
+        type="button"
+        className="sort-button"
+        data-sorted={sorted !== undefined}
+        onClick={() => sortRunsBy(column.id, column.first)}
+      >
+        {title}
+        <Icon size={12} strokeWidth={1.75} className="sort-icon" aria-hidden />
+      </button>
+    </th>
   );
 }
 
@@ -116,36 +160,45 @@ function UnreadableRow({ problem, columns }: UnreadableRowProps) {
 interface RunTableRowProps {
   readonly row: RunRow;
   readonly figures: readonly string[];
-  /** Place among the chosen runs; -1 for one that is not. */
-  readonly hue: number;
+  readonly isChosen: boolean;
+  /** Whether any run has notes, and so a column for them. */
+  readonly hasNotes: boolean;
   readonly now: number;
 }
 
-function RunTableRow({ row: { summary, change }, figures, hue, now }: RunTableRowProps) {
+function RunTableRow({ row: { summary, change }, figures, isChosen, hasNotes, now }: RunTableRowProps) {
   const { t, language } = useTexts();
-  const { run, number, state, validation, epochs } = summary;
-  const colour = hueOf(hue);
+  const { run, number, name, notes, state, validation, epochs } = summary;
+  const colour = isChosen ? `var(${signOf(number).token})` : 'var(--text-2)';
   return (
-    <tr data-chosen={hue >= 0} data-run={run}>
+    <tr data-chosen={isChosen} data-run={run}>
       <td>
-        <Choose run={run} number={number} chosen={hue >= 0} />
+        <Choose run={run} number={number} chosen={isChosen} />
       </td>
       <td>
         <button
           type="button"
-          className="run-name mono"
-          aria-label={t('runs.run', { number })}
+          className="run-label"
+          aria-label={runTitle(summary, t)}
+          title={name}
           onClick={() => chooseOnly(run)}
+          onDoubleClick={() => runAction(runActions.annotate)}
         >
-          <i className="run-dot" style={{ background: colour }} aria-hidden />
-          {number}
+          <RunMark number={number} />
+          <span className="mono">{number}</span>
+          {name !== '' && <span className="run-own-name">{name}</span>}
         </button>
       </td>
       <td className="run-change" title={change}>
         {change}
       </td>
+      {hasNotes && (
+        <td className="run-change quiet" title={notes}>
+          {notes}
+        </td>
+      )}
       <td className="runs-wide">
-        <Sparkline run={run} figure={figures[0] ?? 'loss'} colour={hue >= 0 ? colour : 'var(--text-2)'} />
+        <Sparkline run={run} figure={figures[0] ?? 'loss'} colour={colour} />
       </td>
       {figures.map((figure) => (
         <td key={figure} className="runs-number mono">
@@ -202,9 +255,4 @@ function StateSign({ state, active }: { readonly state: RunState; readonly activ
       {t(`runs.state.${state}`)}
     </span>
   );
-}
-
-/** The colour of a chosen run, by its place; grey for one that is not. */
-export function hueOf(place: number): string {
-  return place < 0 ? 'var(--border-control)' : `var(--series-${place + 1})`;
 }

@@ -6,6 +6,7 @@ import { startTexts } from '../i18n/index.ts';
 import { fakeMain } from '../testing/fake-services.ts';
 import { noteLeft, startRemembering } from './left-project.ts';
 import { currentDocument, edit, redoEdit, undoEdit, useProject } from './project-store.ts';
+import { sortRunsBy, useRunOrder, usualRunOrder } from './run-order.ts';
 import { connectServices } from './services.ts';
 import { endSession } from './session.ts';
 import { openFolder } from './start-session.ts';
@@ -38,6 +39,7 @@ afterEach(() => {
   endSession();
   stop();
   useView.setState({ page: 'build' });
+  useRunOrder.setState(usualRunOrder);
   useToasts.setState({ toasts: [] });
 });
 
@@ -79,6 +81,15 @@ it('a project that is opened again shows the page it was left at', async () => {
   await openOther();
   await open();
   expect(useView.getState().page).toBe('data');
+});
+
+it('the runs of a project that is opened again are sorted as they were', async () => {
+  await open();
+  sortRunsBy('loss', 'ascending');
+  await openOther();
+  expect(useRunOrder.getState()).toEqual(usualRunOrder);
+  await open();
+  expect(useRunOrder.getState()).toEqual({ column: 'loss', direction: 'ascending' });
 });
 
 it('edits can be undone and redone in a project that is opened again, at the page it was left at', async () => {

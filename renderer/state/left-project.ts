@@ -1,12 +1,13 @@
 /**
- * What a window remembers of a project that it leaves, for another one or by a reload: the page that was open and the
- * steps that can be undone. Edits themselves come back from main's journal.
+ * What a window remembers of a project that it leaves, for another one or by a reload: the page that was open, how
+ * runs were sorted, and the steps that can be undone. Edits themselves come back from main's journal.
  */
 import { z } from 'zod';
 import { serializeLayout } from '../../shared/document/layout.ts';
 import { serializeProject } from '../../shared/document/serialize.ts';
 import type { HistoryStep, Workspace } from './history.ts';
 import { resumeHistory, useProject } from './project-store.ts';
+import { runOrderSchema, useRunOrder, usualRunOrder } from './run-order.ts';
 import { pages, useView } from './view-store.ts';
 
 type LeftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -26,6 +27,7 @@ const stepSchema = z.object({
 });
 const leftSchema = z.object({
   page: z.enum(pages),
+  runOrder: runOrderSchema.default(usualRunOrder),
   /** The texts of the workspace that the steps lead to: they fit no other. */
   texts: z.string(),
   past: z.array(stepSchema),
@@ -59,6 +61,7 @@ export function noteLeft(): void {
   const { past, future } = history;
   keep(open.path, {
     page,
+    runOrder: useRunOrder.getState(),
     texts,
     past: past.slice(-maxSteps).map(plain),
     future: future.slice(-maxSteps).map(plain),
@@ -89,6 +92,7 @@ export function returnToProject(): void {
   if (open === undefined || history === undefined) return;
   const left = read(open.path);
   useView.setState({ page: left?.page ?? 'build' });
+  useRunOrder.setState(left?.runOrder ?? usualRunOrder);
   if (left === undefined || left.texts !== textsOf(history.workspace)) return;
   resumeHistory(left.past.map(closed), left.future.map(closed));
 }

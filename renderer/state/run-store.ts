@@ -26,7 +26,6 @@ interface RunState {
   /** Of the loss curve: 0 shows every step as it was, 0.99 hardly any of them. */
   readonly smoothing: number;
   readonly logScale: boolean;
-  readonly xAxis: 'epochs' | 'steps';
 }
 
 export const useRun = create<RunState>()(() => ({
@@ -38,7 +37,6 @@ export const useRun = create<RunState>()(() => ({
   device: 'auto',
   smoothing: 0.9,
   logScale: false,
-  xAxis: 'epochs',
 }));
 
 /** Whether the run that is shown goes on now. */

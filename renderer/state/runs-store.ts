@@ -7,6 +7,7 @@ import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { emptyLayout, type ProjectLayout, parseLayout } from '../../shared/document/layout.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import { openDocument } from '../../shared/nodes/open-document.ts';
+import type { RunAnnotation } from '../../shared/training/run-annotation.ts';
 import { drawnTogether } from './drawn-together.ts';
 import { useProject } from './project-store.ts';
 import { emptyRunView, foldRunEvents, type RunView } from './run-view.ts';
@@ -34,6 +35,8 @@ interface RunsState {
   readonly confusionOf: RunId | undefined;
   /** The run whose menu is open. */
   readonly pointed: RunId | undefined;
+  /** The run whose name and notes a person writes. */
+  readonly annotating: RunId | undefined;
   readonly documents: ReadonlyMap<RunId, RunDocument>;
   readonly histories: ReadonlyMap<RunId, RunView>;
 }
@@ -47,13 +50,14 @@ const noRuns: RunsState = {
   deleting: undefined,
   confusionOf: undefined,
   pointed: undefined,
+  annotating: undefined,
   documents: new Map(),
   histories: new Map(),
 };
 
 export const useRuns = create<RunsState>()(() => noRuns);
 
-/** Runs have as many hues as the theme has series colours. */
+/** More curves than this hide one another. */
 export const maxChosen = 6;
 /** Runs whose curves are read for the table; older ones are read when they are chosen. */
 const maxRead = 60;
@@ -176,6 +180,13 @@ export function currentRun(): RunSummary | undefined {
   const { runs, chosen, pointed } = useRuns.getState();
   const meant = pointed ?? chosen.at(-1);
   return runs.find(({ run }) => run === meant);
+}
+
+/** Gives a run its name and notes; why not, where they could not be written. */
+export async function annotateRun(run: RunId, annotation: RunAnnotation): Promise<readonly Diagnostic[]> {
+  const annotated = await services().runs.annotate({ run, ...annotation });
+  if (annotated.ok) await refreshRuns();
+  return annotated.ok ? [] : annotated.error;
 }
 
 export async function deleteRun(run: RunId): Promise<readonly Diagnostic[]> {

@@ -5,6 +5,7 @@ import type { ExportId, ExportSummary } from '../../shared/contract/exports.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { Services } from '../../shared/contract/services.ts';
 import { diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { noAnnotation, type RunAnnotation } from '../../shared/training/run-annotation.ts';
 import { digitsLayout, digitsProject } from './digits-project.ts';
 
 interface CannedRun {
@@ -90,12 +91,16 @@ function withoutDropout(): string {
   return JSON.stringify(project);
 }
 
+/** What was written about the runs. */
+const annotations = new Map<number, RunAnnotation>();
+
 const idOf = (number: number) => `canned ${number}` as RunId;
 
 function summaryOf(run: CannedRun): RunSummary {
   return {
     run: idOf(run.number),
     number: run.number,
+    ...(annotations.get(run.number) ?? noAnnotation),
     state: run.state,
     startedAt: Date.UTC(2026, 0, 4, 9, run.number),
     seconds: run.seconds,
@@ -270,6 +275,11 @@ export function withResults(services: Services, ending: CannedExport = 'reported
         const found = find(run);
         if (found === undefined) throw new Error('internal: there is no such canned run');
         return ok({ summary: summaryOf(found), project: found.project, layout: digitsLayout });
+      },
+      annotate: ({ run, ...annotation }) => {
+        const found = find(run);
+        if (found !== undefined) annotations.set(found.number, annotation);
+        return ok({});
       },
       delete: ({ run }) => {
         kept = kept.filter(({ number }) => idOf(number) !== run);

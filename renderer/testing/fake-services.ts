@@ -66,6 +66,8 @@ const description: DataDescription = {
 const summary: RunSummary = {
   run,
   number: 1,
+  name: '',
+  notes: '',
   state: 'completed',
   startedAt: 0,
   seconds: 72,
@@ -199,6 +201,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       stop: () => ok({}),
       resume: () => ok({ run }),
       evaluate: () => nothing(),
+      annotate: () => ok({}),
       delete: () => ok({}),
       saveFigures: () => ok({}),
       active: () => ok({ run: options.trained === 'goes-on' ? run : null }),

@@ -4,6 +4,7 @@ import { trainActions } from '../actions/train-actions.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useRun } from '../state/run-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
+import { ChartTools } from '../ui/chart-tools.tsx';
 
 /** How the curves are drawn: smoothing, scale, axis. */
 export function CurveTools() {
@@ -28,7 +29,7 @@ export function CurveTools() {
       />
       <span className="mono">{smoothing.toFixed(2)}</span>
       <ActionButton action={trainActions.logScale} label={t('training.action.logScale')} />
-      <ActionButton action={trainActions.xAxis} label={t('training.action.steps')} />
+      <ChartTools />
     </span>
   );
 }

@@ -9,6 +9,7 @@ import { figureText } from '../i18n/numbers.ts';
 import { useProject } from '../state/project-store.ts';
 import { findRate, forgetRates, useRateFinding } from '../state/rate-finding.ts';
 import { Button } from '../ui/button.tsx';
+import { countAxis } from '../ui/chart-axis.ts';
 import { LineChart } from '../ui/line-chart.tsx';
 import { ProblemList } from '../ui/problem-card.tsx';
 
@@ -18,6 +19,7 @@ interface RateFinderProps {
 }
 
 const minPower = Math.log10(lowestRate);
+const powersAxis = { ...countAxis, text: (power: number) => `1e${power + minPower}` };
 
 /** Looks for a learning rate: a button, then the loss over the rate as the test goes on, then its suggestion to take. */
 export function RateFinder({ index, disabled }: RateFinderProps) {
@@ -61,7 +63,7 @@ export function RateFinder({ index, disabled }: RateFinderProps) {
               ]}
               label={t('rateFinder.chart')}
               xMax={-minPower + 1}
-              xText={(power) => `1e${power + minPower}`}
+              axis={powersAxis}
               valueText={figureText}
             />
           </div>

@@ -1,11 +1,14 @@
 import { figureOf } from '../../shared/figures/index.ts';
 import './training.css';
 import { Activity } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTexts } from '../i18n/index.ts';
 import { figureTickText, metricText } from '../i18n/numbers.ts';
+import { pointAt, showRange, showWholeCurves, useCharts } from '../state/charts-store.ts';
+import { type RunAxis, stepPlaces } from '../state/run-axis.ts';
 import { useRun } from '../state/run-store.ts';
 import type { RunView } from '../state/run-view.ts';
+import { runChartAxes } from '../ui/chart-axis.ts';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { type CurvePoints, smoothed } from '../ui/curve-points.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -17,6 +20,9 @@ export function RunCurves() {
   const { t, language } = useTexts();
   const view = useRun((state) => state.view);
   const [wanted, setWanted] = useState<string>();
+  const run = useRun((state) => state.run);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a part of one run's axis is none of another's.
+  useEffect(() => showWholeCurves, [run]);
   const names = view.metrics;
   if (view.curve.steps.length === 0 && view.epochs.length === 0)
     return <EmptyState icon={Activity} title={t('empty.curvesTitle')} text={t('empty.curvesText')} />;
@@ -50,21 +56,21 @@ interface FigureChartProps {
 function FigureChart({ view, name, children }: FigureChartProps) {
   const { t, language } = useTexts();
   const smoothing = useRun((state) => state.smoothing);
-  const xAxis = useRun((state) => state.xAxis);
   const logScale = useRun((state) => state.logScale) && name === 'loss';
-  const [at, setAt] = useState<number>();
-  const perEpoch = Math.max(1, view.started?.stepsPerEpoch ?? 1);
-  const unit = xAxis === 'epochs' ? perEpoch : 1;
-  const ended = view.finished !== undefined && view.epochs.length > 0;
-  const planned = view.started && (xAxis === 'epochs' ? view.started.epochs : view.started.totalSteps);
-  // A run that ended before its plan is drawn as far as it came.
-  const whole = ended ? undefined : planned;
+  const { axis, range, at } = useCharts();
   const { curves, training, validation } = useMemo(
-    () => figureCurves(view.curve, view.epochs, name, unit, smoothing, whole ?? 0),
-    [view.curve, view.epochs, name, unit, smoothing, whole],
+    () => figureCurves(view, name, axis, smoothing),
+    [view, name, axis, smoothing],
   );
   const title = figureTitle(name, language);
-  const text = (value: number | undefined): string => (value === undefined ? '' : metricText(name, value));
+  const text = (value: number | null | undefined): string =>
+    value === undefined ? '' : metricText(name, value);
+  const best = bestOf(view.epochs);
+  const label = t('training.chart.label', {
+    figure: title,
+    training: text(valueAt(training, undefined)) || '–',
+    validation: text(valueAt(validation, undefined)) || '–',
+  });
   return (
     <section className="chart">
       <header className="chart-head">
@@ -75,66 +81,97 @@ function FigureChart({ view, name, children }: FigureChartProps) {
         <span className="chart-key" data-curve="validation">
           {t('data.validation')} <span className="mono">{text(valueAt(validation, at))}</span>
         </span>
-        <span className="spacer" />
-        <span className="quiet mono">{at === undefined ? '' : Number(at.toFixed(2))}</span>
-        <span className="quiet">
-          {t(xAxis === 'epochs' ? 'training.chart.epoch' : 'training.chart.step')}
-        </span>
+        {best !== undefined && (
+          <span className="chart-key" data-curve="best">
+            <span>{t('training.chart.best', { epoch: best.epoch })}</span>{' '}
+            <span className="mono">{text(best.validation[name])}</span>
+          </span>
+        )}
       </header>
       <LineChart
         curves={curves}
-        label={t('training.chart.label', {
-          figure: title,
-          training: text(valueAt(training, undefined)) || '–',
-          validation: text(valueAt(validation, undefined)) || '–',
-        })}
+        label={
+          best === undefined
+            ? label
+            : t('training.chart.labelBest', { label, epoch: best.epoch, best: text(best.validation[name]) })
+        }
         logScale={logScale}
-        xMax={whole}
         valueMax={figureOf(name)?.isShare === true ? 1 : undefined}
         valueText={(value) => figureTickText(name, value)}
-        onPoint={setAt}
+        axis={runChartAxes[axis]}
+        range={range}
+        onRange={showRange}
+        at={at}
+        onPoint={pointAt}
       />
     </section>
   );
 }
 
-/** The curves of a figure from back to front: training as measured, smoothed, validation. */
-function figureCurves(
-  curve: RunView['curve'],
-  epochs: RunView['epochs'],
-  name: string,
-  unit: number,
-  smoothing: number,
-  whole: number,
-) {
+/** The best epoch so far. */
+function bestOf(epochs: RunView['epochs']): RunView['epochs'][number] | undefined {
+  return epochs.findLast(({ best }) => best);
+}
+
+/** The curves of a figure from back to front: training as measured, smoothed, validation, its best value. */
+function figureCurves(view: RunView, name: string, axis: RunAxis, smoothing: number) {
+  const { curve, epochs } = view;
   const isLoss = name === 'loss';
-  const raw: CurvePoints = isLoss
-    ? { x: curve.steps.map((step) => step / unit), y: curve.loss }
-    : epochPoints(epochs, unit, (epoch) => epoch.train[name]);
-  const training: CurvePoints = isLoss
-    ? { x: raw.x, y: smoothed(raw, smoothing, Math.max(whole, raw.x.at(-1) ?? 0)) }
-    : raw;
-  const validation = epochPoints(epochs, unit, (epoch) => epoch.validation[name]);
+  const place = stepPlaces(view, axis);
+  const raw = isLoss
+    ? placed(curve.steps, curve.loss, place)
+    : epochPoints(epochs, place, (epoch) => epoch.train[name]);
+  const training = isLoss ? { x: raw.x, y: smoothed(raw, smoothing, raw.x.at(-1) ?? 0) } : raw;
+  const validation = epochPoints(epochs, place, (epoch) => epoch.validation[name]);
+  const best = bestOf(epochs);
   const curves: ChartCurve[] = [
     ...(isLoss && smoothing > 0 ? [{ points: raw, colour: '--train', width: 1, opacity: 0.28 }] : []),
-    { points: training, colour: '--train', width: 1.5, dots: !isLoss && training.x.length === 1 },
-    { points: validation, colour: '--validation', width: 2, dots: true },
+    {
+      points: training,
+      colour: '--train',
+      width: 1.5,
+      ...(!isLoss && training.x.length === 1 && { marks: 'dots' as const }),
+    },
+    { points: validation, colour: '--validation', width: 2, marks: 'dots' },
+    {
+      points: epochPoints(best === undefined ? [] : [best], place, (epoch) => epoch.validation[name]),
+      colour: '--validation',
+      width: 2,
+      marks: 'ring',
+    },
   ];
   return { curves, training, validation };
 }
 
 function epochPoints(
   epochs: RunView['epochs'],
-  unit: number,
+  place: (step: number) => number | undefined,
   figure: (epoch: RunView['epochs'][number]) => number | null | undefined,
+): CurvePoints {
+  const known = epochs.flatMap((epoch) => {
+    const value = figure(epoch);
+    return value === undefined ? [] : [{ step: epoch.step, value }];
+  });
+  return placed(
+    known.map(({ step }) => step),
+    known.map(({ value }) => value),
+    place,
+  );
+}
+
+/** The values of steps where the axis has a place for them. */
+function placed(
+  steps: readonly number[],
+  values: readonly (number | null)[],
+  place: (step: number) => number | undefined,
 ): CurvePoints {
   const x: number[] = [];
   const y: (number | null)[] = [];
-  for (const epoch of epochs) {
-    const value = figure(epoch);
-    if (value === undefined) continue;
-    x.push(epoch.step / unit);
-    y.push(value);
+  for (const [index, step] of steps.entries()) {
+    const at = place(step);
+    if (at === undefined) continue;
+    x.push(at);
+    y.push(values[index] ?? null);
   }
   return { x, y };
 }

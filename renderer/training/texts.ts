@@ -15,7 +15,6 @@ export const trainingTexts = screenTexts({
         resume: 'Resume',
         startAnyway: 'Train anyway',
         logScale: 'Log scale',
-        steps: 'Steps',
       },
       trainFurther: 'Train further…',
       stop: 'Stop and save',
@@ -112,9 +111,9 @@ export const trainingTexts = screenTexts({
       chart: {
         smoothing: 'Smoothing',
         which: 'Which figure',
-        epoch: 'epoch',
-        step: 'step',
+        best: 'best, epoch {{epoch}}',
         label: '{{figure}} over the run. Training {{training}}, validation {{validation}}.',
+        labelBest: '{{label}} Best in epoch {{epoch}}: {{best}}.',
       },
       samples: {
         atStep: 'After step {{step}}',
@@ -168,7 +167,6 @@ export const trainingTexts = screenTexts({
         resume: '继续',
         startAnyway: '仍然训练',
         logScale: '对数刻度',
-        steps: '步数',
       },
       trainFurther: '继续训练…',
       stop: '停止并保存',
@@ -258,9 +256,9 @@ export const trainingTexts = screenTexts({
       chart: {
         smoothing: '平滑',
         which: '显示哪个指标',
-        epoch: '轮',
-        step: '步',
+        best: '最佳，第 {{epoch}} 轮',
         label: '{{figure}}曲线。训练 {{training}}，验证 {{validation}}。',
+        labelBest: '{{label}}最佳为第 {{epoch}} 轮：{{best}}。',
       },
       samples: {
         atStep: '第 {{step}} 步之后',

@@ -1,9 +1,14 @@
 import 'uplot/dist/uPlot.min.css';
 import './line-chart.css';
-import { useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import UPlot from 'uplot';
+import type { XRange } from '../state/x-range.ts';
+import { type ChartAxis, countAxis } from './chart-axis.ts';
+import { moveByKey, zoomByKey } from './chart-keys.ts';
+import { chartOptions, type Latest, type Looks } from './chart-options.ts';
 import { type CurvePoints, decimated } from './curve-points.ts';
-import { logTicks } from './log-ticks.ts';
+import type { MarkShape } from './mark-shapes.ts';
+import { scrolledByKeys } from './scrolled-by-keys.ts';
 
 /** One curve. Colours are names of tokens, such as `--train`. */
 export interface ChartCurve {
@@ -12,8 +17,8 @@ export interface ChartCurve {
   readonly width: number;
   readonly opacity?: number;
   readonly dashed?: boolean;
-  /** Whether each value has its dot, as long as they fit. */
-  readonly dots?: boolean;
+  /** `dots`: each value has its dot, as long as they fit; `ring`: its values are ringed, without a line; a shape: some values bear it. */
+  readonly marks?: 'dots' | 'ring' | MarkShape;
 }
 
 interface LineChartProps {
@@ -26,9 +31,15 @@ interface LineChartProps {
   /** The largest value there can be: no tick stands beyond it. */
   readonly valueMax?: number | undefined;
   readonly valueText: (value: number) => string;
-  /** What a place on the x axis reads; the number itself without it. */
-  readonly xText?: (value: number) => string;
-  /** What the pointer is on: a place on the x axis. */
+  /** What the x axis counts. */
+  readonly axis?: ChartAxis;
+  /** The part of the x axis that is shown; all of it without one. */
+  readonly range?: XRange | undefined;
+  /** A part of the axis was chosen, by a drag over the chart or by keys; undefined for all of it. Without this there is no choice. */
+  readonly onRange?: (range: XRange | undefined) => void;
+  /** Where the crosshair stands on the x axis, whichever chart put it there. */
+  readonly at?: number | undefined;
+  /** What the pointer or the arrow keys are on: a place on the x axis. */
   readonly onPoint?: (x: number | undefined) => void;
 }
 
@@ -37,27 +48,17 @@ const maxPoints = 2_400;
 /** Points of a curve that may have dots; more would hide the line. */
 const maxDots = 60;
 const minLog = 1e-8;
-/** Distances between ticks of the x axis: epochs and steps are whole. */
-const wholeSteps = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8].flatMap((one) => [one, 2 * one, 5 * one]);
 
 /** A chart of curves over one rising axis; drawn on a canvas, in the colours of the theme. */
 export function LineChart(props: LineChartProps) {
-  const { curves, label, logScale = false, xMax, valueMax, valueText, xText, onPoint } = props;
+  const { curves, label, logScale = false, axis = countAxis, range, at, onRange, onPoint } = props;
   const frame = useRef<HTMLDivElement>(null);
   const chart = useRef<UPlot>(undefined);
   const data = useMemo(() => aligned(curves, logScale), [curves, logScale]);
-  const latest = useRef({ data, valueMax, valueText, xText, onPoint, xMax, curves });
-  latest.current = { data, valueMax, valueText, xText, onPoint, xMax, curves };
+  const latest = useRef<Latest & { readonly data: UPlot.AlignedData }>({ ...props, axis, data });
+  latest.current = { ...props, axis, data };
   // What the chart is made anew for; its values are set without that.
-  const looks = JSON.stringify(
-    curves.map(({ points, colour, width, opacity, dashed, dots }) => [
-      colour,
-      width,
-      opacity,
-      dashed,
-      dots && points.x.length <= maxDots,
-    ]),
-  );
+  const looks = JSON.stringify(curves.map(looksOf));
 
   useEffect(() => {
     const element = frame.current;
@@ -65,8 +66,9 @@ export function LineChart(props: LineChartProps) {
     const make = (): void => {
       chart.current?.destroy();
       const { width, height } = element.getBoundingClientRect();
-      const options = chartOptions(element, JSON.parse(looks) as Looks, logScale, latest);
+      const options = chartOptions(element, JSON.parse(looks) as readonly Looks[], logScale, latest);
       chart.current = new UPlot({ ...options, width, height }, latest.current.data, element);
+      showCrosshair(chart.current, latest.current.at);
     };
     make();
     const resizing = new ResizeObserver(() => {
@@ -85,26 +87,43 @@ export function LineChart(props: LineChartProps) {
     };
   }, [looks, logScale]);
 
+  // The scale takes the range from `latest` whenever data is set.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another range is another picture of the same data.
   useEffect(() => {
     chart.current?.setData(data);
-  }, [data]);
+  }, [data, range?.from, range?.to, axis]);
+  useEffect(() => {
+    if (chart.current !== undefined) showCrosshair(chart.current, at);
+  }, [at]);
 
-  return <div ref={frame} className="line-chart" role="img" aria-label={label} />;
-}
-
-type Looks = readonly (readonly [string, number, number | null, boolean | null, boolean | null])[];
-
-interface Latest {
-  readonly current: {
-    readonly valueMax: number | undefined;
-    readonly valueText: (value: number) => string;
-    readonly xText: ((value: number) => string) | undefined;
-    readonly onPoint: ((x: number | undefined) => void) | undefined;
-    readonly xMax: number | undefined;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const { current } = chart;
+    if (event.ctrlKey || event.metaKey || event.altKey || current === undefined) return;
+    const isKnown = onRange !== undefined && zoomByKey(event.key, current, at, onRange);
+    if (!isKnown && (onPoint === undefined || !moveByKey(event.key, current, at, onPoint))) return;
+    event.preventDefault();
   };
+
+  return (
+    <div
+      ref={frame}
+      className="line-chart"
+      role="img"
+      aria-label={label}
+      aria-keyshortcuts={onRange && 'ArrowLeft ArrowRight + - 0'}
+      {...((onRange ?? onPoint) && scrolledByKeys)}
+      onKeyDown={onKeyDown}
+      onPointerLeave={() => onPoint?.(undefined)}
+      onDoubleClick={() => onRange?.(undefined)}
+      onBlur={() => onPoint?.(undefined)}
+    />
+  );
 }
 
-const plainText = (value: number): string => value.toLocaleString('en');
+function looksOf({ points, colour, width, opacity = 1, dashed = false, marks }: ChartCurve): Looks {
+  const fits = points.x.length <= maxDots;
+  return { colour, width, opacity, dashed, marks: marks === 'dots' && !fits ? null : (marks ?? null) };
+}
 
 function aligned(curves: readonly ChartCurve[], logScale: boolean): UPlot.AlignedData {
   const tables = curves.map(({ points }): UPlot.AlignedData => {
@@ -114,76 +133,10 @@ function aligned(curves: readonly ChartCurve[], logScale: boolean): UPlot.Aligne
   return tables.length === 0 ? [[]] : UPlot.join(tables);
 }
 
-function chartOptions(element: Element, looks: Looks, logScale: boolean, latest: Latest) {
-  const style = getComputedStyle(element);
-  const token = (name: string): string => style.getPropertyValue(name).trim();
-  const font = `12px ${token('--font-mono')}`;
-  const options: Omit<UPlot.Options, 'width' | 'height'> = {
-    legend: { show: false },
-    padding: [8, 12, 0, 0],
-    cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
-    scales: {
-      x: {
-        time: false,
-        range: (_chart, min, max) => [Math.min(0, min ?? 0), Math.max(latest.current.xMax ?? 0, max ?? 1)],
-      },
-      y: { distr: logScale ? 3 : 1 },
-    },
-    axes: [
-      {
-        stroke: token('--text-2'),
-        font,
-        size: 28,
-        gap: 4,
-        space: 64,
-        incrs: wholeSteps,
-        values: (_chart, ticks) => ticks.map((tick: number) => (latest.current.xText ?? plainText)(tick)),
-        grid: { show: false },
-        border: { show: true, stroke: token('--axis'), width: 1 },
-        ticks: { stroke: token('--axis'), width: 1, size: 4 },
-      },
-      {
-        stroke: token('--text-2'),
-        font,
-        size: 52,
-        gap: 6,
-        grid: { stroke: token('--grid'), width: 1 },
-        ticks: { show: false },
-        ...(logScale && {
-          splits: (chart, _axis, min, max) => [...logTicks(min, max, chart.bbox.height / devicePixelRatio)],
-        }),
-        filter: (_chart, ticks) => {
-          const max = latest.current.valueMax ?? Number.POSITIVE_INFINITY;
-          return ticks.map((tick: number | null) => (tick !== null && tick <= max ? tick : null));
-        },
-        values: (_chart, ticks) =>
-          ticks.map((tick: number | null) => (tick === null ? '' : latest.current.valueText(tick))),
-      },
-    ],
-    series: [
-      {},
-      ...looks.map(
-        ([colour, width, opacity, dashed, dots]): UPlot.Series => ({
-          stroke: token(colour),
-          width,
-          alpha: opacity ?? 1,
-          spanGaps: true,
-          ...(dashed === true && { dash: [4, 4] }),
-          points:
-            dots === true
-              ? { show: true, size: 6, fill: token(colour), stroke: token('--panel'), width: 1 }
-              : { show: false },
-        }),
-      ),
-    ],
-    hooks: {
-      setCursor: [
-        (chart) => {
-          const { idx } = chart.cursor;
-          latest.current.onPoint?.(typeof idx === 'number' ? chart.data[0][idx] : undefined);
-        },
-      ],
-    },
-  };
-  return options;
+/** Puts the crosshair where another chart, or a key, put it; one that stands there already stays under the pointer. */
+function showCrosshair(chart: UPlot, at: number | undefined): void {
+  const { idx } = chart.cursor;
+  if (at !== undefined && typeof idx === 'number' && chart.data[0][idx] === at) return;
+  const left = at === undefined ? -10 : chart.valToPos(at, 'x');
+  chart.setCursor({ left, top: at === undefined ? -10 : 0 }, false);
 }

@@ -5,6 +5,7 @@ import { trainingSchema } from '../../shared/document/training-schema.ts';
 
 const kindTexts: Readonly<Record<string, LocalText>> = {
   classification: local('Classify', '分类'),
+  all: local('All', '全部'),
   'next-token': local('Next token', '下一个词元'),
   character: local('Character', '字符'),
   word: local('Word', '词'),

@@ -56,6 +56,18 @@ export const uiTexts = screenTexts({
       reading: 'Reading the samples',
       row: 'row {{index}}',
     },
+    charts: {
+      axis: 'Axis',
+      unit: { epochs: 'epochs', steps: 'steps' },
+      choice: { epochs: 'Epochs', steps: 'Steps', time: 'Time' },
+      action: {
+        epochs: 'Curves over epochs',
+        steps: 'Curves over steps',
+        time: 'Curves over time',
+        whole: 'Show the whole run',
+        wholeShort: 'Whole run',
+      },
+    },
     device: {
       threads_one: '{{name}}, {{count}} thread',
       threads_other: '{{name}}, {{count}} threads',
@@ -109,6 +121,18 @@ export const uiTexts = screenTexts({
       wrong: '{{label}} 被判为 {{prediction}}：最有把握的在前',
       reading: '正在读取样本',
       row: '第 {{index}} 行',
+    },
+    charts: {
+      axis: '横轴',
+      unit: { epochs: '轮', steps: '步' },
+      choice: { epochs: '轮次', steps: '步数', time: '时间' },
+      action: {
+        epochs: '曲线按轮次',
+        steps: '曲线按步数',
+        time: '曲线按时间',
+        whole: '显示整个实验',
+        wholeShort: '全部',
+      },
     },
     device: {
       threads_one: '{{name}}，{{count}} 线程',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { scheduleChoices } from '../training/resume.ts';
+import { runNameSchema, runNotesSchema } from '../training/run-annotation.ts';
 import {
   deviceChoiceSchema,
   diagnosticSchema,
@@ -22,6 +23,9 @@ const summarySchema = z.object({
   run: runIdSchema,
   /** `Run 7`: its number in the project. */
   number: z.int().min(1),
+  /** What a person calls it, and what they noted about it; empty where they said nothing. */
+  name: runNameSchema,
+  notes: runNotesSchema,
   /** Name of its folder among the runs of its project; absent while it trains. */
   folder: z.string().optional(),
   state: runStateSchema,
@@ -102,6 +106,9 @@ export const runs = {
    * cell. Ends with one event; abort to cancel.
    */
   evaluate: stream(z.object({ run: runIdSchema }), evaluateEventSchema),
+  /** Gives a run its name and notes, in place of those it had; run-unknown where it has no folder yet. */
+  annotate: call(z.object({ run: runIdSchema, name: runNameSchema, notes: runNotesSchema }), nothing),
+  /** Removes it with all that belongs to it, its name and notes included. */
   delete: call(z.object({ run: runIdSchema }), nothing),
   /** Writes the figures of runs as a table: CSV, a row for each epoch of each run, the runs in the order given. */
   saveFigures: call(z.object({ runs: z.array(runIdSchema).min(1), file: handleSchema }), nothing),

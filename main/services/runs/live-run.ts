@@ -131,7 +131,8 @@ export class LiveRun {
     this.log.add(payload);
   }
 
-  summary(hashes: { readonly graphHash: string; readonly dataHash: string }): RunSummary {
+  /** `recorded`: what its folder says of it. */
+  summary(recorded: Pick<RunSummary, 'name' | 'notes' | 'graphHash' | 'dataHash'>): RunSummary {
     const started = this.#started;
     const { before } = this.#options;
     const seconds = this.hasEnded ? this.#secondsSent : (Date.now() - this.#beganAt) / 1000;
@@ -150,7 +151,7 @@ export class LiveRun {
       bestEpoch: this.#best.epoch,
       resumable: this.#folder !== undefined && isResumable(this.#state),
       hasCheckpoint: this.#hasCheckpoint,
-      ...hashes,
+      ...recorded,
     };
   }
 }

@@ -16,6 +16,7 @@ import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import { openDocumentValue } from '../../../shared/nodes/open-document.ts';
 import { recalledDataFacts } from '../../../shared/training/recorded-data-facts.ts';
+import type { RunAnnotation } from '../../../shared/training/run-annotation.ts';
 import type { Figures, FinishedEvent } from '../../../shared/training/run-events.ts';
 import type { RunRecord } from '../../../shared/training/run-record.ts';
 import type { MetricsRecord } from '../../store/metrics-record.ts';
@@ -28,7 +29,8 @@ export interface RecordedRun {
   readonly folder: string;
   readonly record: RunRecord;
   readonly metrics: readonly MetricsRecord[];
-  /** Warnings about the log. */
+  readonly annotation: RunAnnotation;
+  /** Warnings about the log and the annotation. */
   readonly problems: readonly Diagnostic[];
   /** Whether a living process trains it. */
   readonly live: boolean;
@@ -73,6 +75,7 @@ export function recordedSummary(run: RecordedRun): RunSummary {
   return {
     run: id,
     number,
+    ...run.annotation,
     folder: basename(run.folder),
     state,
     startedAt,

@@ -5,8 +5,10 @@ import { dirname } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import { type RunId, runIdSchema } from '../../../shared/contract/common.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { noAnnotation } from '../../../shared/training/run-annotation.ts';
 import { hasCheckpoint } from '../../store/checkpoint-store.ts';
 import { readMetrics } from '../../store/metrics-log.ts';
+import { readAnnotation } from '../../store/run-annotation-file.ts';
 import { runFileSystem } from '../../store/run-files.ts';
 import { type ListedRun, listRuns } from '../../store/run-list.ts';
 import { checkpointsFolder, metricsFile, runsFolderFor } from '../../store/run-places.ts';
@@ -127,8 +129,17 @@ export class RunFolders {
     this.#logs.set(folder, { signature, run: log });
     const [oldest] = this.#logs.keys();
     if (this.#logs.size > maxRemembered && oldest !== undefined) this.#logs.delete(oldest);
+    const annotated = await readAnnotation(folder);
     const saved = await hasCheckpoint(checkpointsFolder(folder), runFileSystem(folder));
-    return { id: this.idOf(folder), number, ...listed, ...log, hasCheckpoint: saved };
+    return {
+      id: this.idOf(folder),
+      number,
+      ...listed,
+      ...log,
+      annotation: annotated.ok ? annotated.value : noAnnotation,
+      problems: annotated.ok ? log.problems : [...log.problems, ...annotated.error],
+      hasCheckpoint: saved,
+    };
   }
 }
 

@@ -188,6 +188,46 @@ describe('the evaluation of a run', () => {
   });
 });
 
+describe('the name and notes of a run', () => {
+  it('stand in the list, come back in a later session, and go with the run', async () => {
+    const opened = await program.create('iris-mlp');
+    const { runs } = program.services;
+    const run = await start(opened, { epochs: 1 });
+    await follow(run).ended;
+    const folder = join(opened.path, 'runs', (await readdir(join(opened.path, 'runs')))[0] ?? '');
+    const record = await readFile(join(folder, 'run.json'), 'utf8');
+    valueIn(await runs.annotate({ run, name: 'Baseline', notes: 'No dropout.\nTo beat.' }));
+    const annotated = { name: 'Baseline', notes: 'No dropout.\nTo beat.' };
+    expect(valueIn(await runs.list({ project: opened.project }))).toMatchObject([annotated]);
+    expect(await readFile(join(folder, 'run.json'), 'utf8')).toBe(record);
+    const later = program.again().openWindow().services;
+    const [recent] = valueIn(await later.projects.recent({}));
+    const again = valueIn(await later.projects.open({ folder: recent?.folder ?? '' }));
+    expect(valueIn(await later.runs.list({ project: again.project }))).toMatchObject([annotated]);
+    expect(codeOf(await runs.annotate({ run: 'none', name: '', notes: '' }))).toBe('run-unknown');
+    valueIn(await runs.delete({ run }));
+    expect(await readdir(join(opened.path, 'runs'))).toEqual([]);
+  });
+
+  it('are taken for none where their file is damaged, and the log of the run says so', async () => {
+    const opened = await program.create('iris-mlp');
+    const run = await start(opened, { epochs: 1 });
+    await follow(run).ended;
+    const [name = ''] = await readdir(join(opened.path, 'runs'));
+    await writeFile(join(opened.path, 'runs', name, 'annotation.json'), '{"version":1,"name":7}');
+    const later = program.again().openWindow().services;
+    const [recent] = valueIn(await later.projects.recent({}));
+    const again = valueIn(await later.projects.open({ folder: recent?.folder ?? '' }));
+    const [listed] = valueIn(await later.runs.list({ project: again.project }));
+    expect(listed).toMatchObject({ name: '', notes: '', state: 'completed' });
+    const read = follow(listed?.run ?? '', 0, later);
+    await read.ended;
+    expect(read.events.map(({ payload }) => payload)).toContainEqual(
+      expect.objectContaining({ problem: expect.objectContaining({ code: 'run-annotation-damaged' }) }),
+    );
+  });
+});
+
 describe('a run that did all its epochs', () => {
   it('goes on for more of them, and for none without', async () => {
     const opened = await program.create('iris-mlp');

@@ -71,6 +71,11 @@ export function runsService({ runs, picked, find }: RunsServiceOptions): Service
         else push({ event: 'failed', problems: [...evaluated.error] });
       }),
 
+    async annotate({ run, ...annotation }) {
+      const annotated = await runs.annotate(run, annotation);
+      return annotated.ok ? ok({}) : annotated;
+    },
+
     async delete({ run }) {
       const deleted = await runs.delete(run);
       return deleted.ok ? ok({}) : deleted;

@@ -13,8 +13,10 @@ import { serializeProject } from '../../../shared/document/serialize.ts';
 import type { DeviceChoice } from '../../../shared/engines/index.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
 import type { ScheduleChoice } from '../../../shared/training/resume.ts';
+import { noAnnotation, type RunAnnotation } from '../../../shared/training/run-annotation.ts';
 import type { TrainRequest } from '../../engine/messages.ts';
 import { removeRun } from '../../store/remove-run.ts';
+import { writeAnnotation } from '../../store/run-annotation-file.ts';
 import { dataPlaceOf, namesOf } from '../data/local-data.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
@@ -55,6 +57,8 @@ export interface ShownRun {
 const watchedSamples = 24;
 /** Runs that ended here, whose events are kept as they were sent; those of older ones are read from the folder. */
 const maxEnded = 8;
+/** What is known of a run without a folder. */
+const unrecorded = { ...noAnnotation, graphHash: '', dataHash: '' };
 /** What a run is given at the end of the program to save a checkpoint. */
 const shutdownMilliseconds = 5000;
 
@@ -84,7 +88,7 @@ export class Runs {
     const summaries = recorded.value.map((run) => this.#summaryOf(run));
     const starting = this.#trainingIn(project.folder);
     if (starting !== undefined && starting.folder === undefined) {
-      summaries.unshift(starting.summary({ graphHash: '', dataHash: '' }));
+      summaries.unshift(starting.summary(unrecorded));
     }
     return ok(summaries);
   }
@@ -102,7 +106,7 @@ export class Runs {
   async get(id: string): Promise<Checked<ShownRun>> {
     const live = this.#live.get(id);
     if (live !== undefined && live.folder === undefined) {
-      const summary = live.summary({ graphHash: '', dataHash: '' });
+      const summary = live.summary(unrecorded);
       return ok({ summary, project: live.project, projectFolder: live.projectFolder });
     }
     const found = await this.#folders.find(id);
@@ -201,6 +205,15 @@ export class Runs {
     if (live === undefined || live.hasEnded) return err([diagnostic('run-not-in-progress', {})]);
     live.stop();
     return ok(undefined);
+  }
+
+  /** Gives a run its name and notes; run-unknown where it has no folder yet. */
+  async annotate(id: string, annotation: RunAnnotation): Promise<Checked<void>> {
+    const found = await this.#folders.find(id);
+    if (!found.ok) return found;
+    const written = await writeAnnotation(found.value.folder, annotation);
+    if (written.ok) this.#send(this.#folders.projectFolderOf(found.value));
+    return written;
   }
 
   async delete(id: string): Promise<Checked<void>> {
@@ -356,7 +369,7 @@ export class Runs {
     if (live === undefined || live.hasEnded)
       return recordedSummary({ ...recorded, live: recorded.live && live === undefined });
     const { graphHash, dataHash } = recorded.record;
-    return live.summary({ graphHash, dataHash });
+    return live.summary({ ...recorded.annotation, graphHash, dataHash });
   }
 }
 

@@ -32,6 +32,21 @@ export const runCodes = {
       fix: '请从备份恢复 run.json；旁边的检查点是独立的文件。',
     },
   },
+  'run-annotation-damaged': {
+    severity: 'warning',
+    en: {
+      message: 'The name and notes of a run cannot be read: {file}.',
+      expected: '{expected}',
+      found: '{found} at {path}',
+      fix: 'Write them again, or restore the file from a backup; the run itself is whole.',
+    },
+    'zh-CN': {
+      message: '无法读取实验的名称与备注：{file}。',
+      expected: '{expected}',
+      found: '{path} 处为 {found}',
+      fix: '请重新填写，或从备份恢复该文件；实验本身完好。',
+    },
+  },
   'run-data-elsewhere': {
     severity: 'error',
     en: {
