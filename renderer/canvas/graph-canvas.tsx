@@ -2,12 +2,13 @@ import '@xyflow/react/dist/base.css';
 import './canvas.css';
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react';
 import { Network } from 'lucide-react';
+import { definitionOf } from '../../shared/nodes/catalogue.ts';
 import { graphActions } from '../actions/graph-actions.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useGraphEditable } from '../state/graph-editable.ts';
 import type { Workspace } from '../state/history.ts';
-import { useProject } from '../state/project-store.ts';
-import { useView } from '../state/view-store.ts';
+import { currentDocument, useProject } from '../state/project-store.ts';
+import { openBlock, useView } from '../state/view-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { ActionContextMenu } from '../ui/context-menu.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -87,6 +88,7 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
         {...wiring}
         {...detail}
         {...panning}
+        onNodeDoubleClick={({ target }, { id }) => lookInto(id, target)}
         nodesDraggable={editable}
         nodesConnectable={editable}
         edgesReconnectable={editable}
@@ -129,4 +131,11 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
       </div>
     </ActionContextMenu>
   );
+}
+
+/** A block is looked into, unless one of its values was meant. */
+function lookInto(id: string, target: EventTarget): void {
+  if (target instanceof Element && target.closest('.node-value, input, button') !== null) return;
+  const isBlock = definitionOf(currentDocument(), id)?.kind === 'composite';
+  if (isBlock && useView.getState().page === 'build') openBlock([id]);
 }
