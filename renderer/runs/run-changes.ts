@@ -15,7 +15,7 @@ import { type Translate, translateTo } from '../i18n/index.ts';
 import { parameterText, titleOf } from '../state/node-geometry.ts';
 import type { RunDocument } from '../state/runs-store.ts';
 import { shortFigureTitle } from '../ui/figure-title.ts';
-import { settingText as fieldText, kindTitle } from '../ui/setting-texts.ts';
+import { kindTitle, settingTitle, settingUnit } from '../ui/setting-texts.ts';
 
 export interface RunComparison {
   readonly graph: GraphComparison;
@@ -65,7 +65,7 @@ export function settingName(path: string, language: Language): string {
   const titles = parts
     .filter((part, place) => part !== 'optimizer' || place === parts.length - 1)
     .filter((part, place, kept) => part !== 'groups' || !isNumber(kept[place + 1]))
-    .map((part) => (isNumber(part) ? group(part) : fieldText(part, undefined).title[language]));
+    .map((part) => (isNumber(part) ? group(part) : settingTitle(part)[language]));
   return titles.length === 0 ? path : titles.join(' · ');
 }
 
@@ -89,7 +89,7 @@ export function settingValue(
 
 /** `×0.1`, `5 epochs`. */
 function withUnit(number: string, path: string, language: Language): string {
-  const unit = fieldText(path.split('.').at(-1) ?? '', undefined).unit?.[language];
+  const unit = settingUnit(path.split('.').at(-1) ?? '')?.[language];
   if (unit === undefined) return number;
   return unit === '×' ? `×${number}` : `${number} ${unit}`;
 }
@@ -120,7 +120,7 @@ function settingText(value: unknown, t: Translate, language: Language): string {
   if (Array.isArray(value)) return value.map((one) => settingText(one, t, language)).join(', ');
   if (typeof value !== 'object') return String(value);
   return Object.entries(value)
-    .map(([name, one]) => `${fieldText(name, undefined).title[language]} ${settingText(one, t, language)}`)
+    .map(([name, one]) => `${settingTitle(name)[language]} ${settingText(one, t, language)}`)
     .join(', ');
 }
 
