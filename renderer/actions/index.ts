@@ -8,7 +8,14 @@ import { graphActions, zoomActions } from './graph-actions.ts';
 import { helpActions } from './help-actions.ts';
 import { runActions } from './run-actions.ts';
 import { trainActions } from './train-actions.ts';
-import { appearanceActions, areaActions, dockActions, pageActions, panelActions } from './view-actions.ts';
+import {
+  appearanceActions,
+  areaActions,
+  dockActions,
+  pageActions,
+  panelActions,
+  settingsActions,
+} from './view-actions.ts';
 
 /** The menus: groups of actions, a line between two groups. */
 export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>> = {
@@ -17,6 +24,7 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
     [fileActions.save, fileActions.saveAs, fileActions.takeOver],
     Object.values(dataActions),
     [fileActions.exportModel, exportActions.start, exportActions.cancel],
+    [settingsActions.settings],
   ],
   edit: [
     [editActions.undo, editActions.redo],

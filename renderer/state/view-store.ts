@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { type Edge, endpointText } from '../../shared/document/schema.ts';
+import type { DeviceChoice } from '../../shared/engines/index.ts';
 
 export const pages = ['build', 'data', 'train', 'runs', 'export'] as const;
 export type Page = (typeof pages)[number];
@@ -11,6 +12,7 @@ export type DockTab = (typeof dockTabs)[number];
 
 export type ThemeChoice = 'system' | 'dark' | 'light';
 export type LanguageChoice = 'system' | Language;
+export type MotionChoice = 'system' | 'reduced';
 
 export type PanelName = 'palette' | 'inspector' | 'dock';
 
@@ -24,6 +26,7 @@ export interface Panel {
 export type Overlay =
   | { readonly kind: 'commands' }
   | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'settings' }
   | { readonly kind: 'save-as' }
   /** Where the node goes (canvas coordinates), and the output that will be wired to it. */
   | {
@@ -54,6 +57,9 @@ interface ViewState {
   readonly overlay: Overlay | undefined;
   readonly theme: ThemeChoice;
   readonly language: LanguageChoice;
+  readonly motion: MotionChoice;
+  /** The device that a new window trains on. */
+  readonly device: DeviceChoice;
   /** The problem whose repairs are open, by its place in the list. */
   readonly openProblem: number;
 }
@@ -74,6 +80,8 @@ export const useView = create<ViewState>()(() => ({
   overlay: undefined,
   theme: 'system',
   language: 'system',
+  motion: 'system',
+  device: 'auto',
   openProblem: 0,
 }));
 

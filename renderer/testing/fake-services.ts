@@ -87,7 +87,14 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
   let texts = options.texts ?? { project: digitsProject, layout: digitsLayout };
   let journal: readonly JournalEntry[] = options.journal ?? [];
   let diskFull = false;
-  let settings: Settings = { theme: 'dark', language: 'en', shortcuts: {}, ...options.settings };
+  let settings: Settings = {
+    theme: 'dark',
+    language: 'en',
+    motion: 'system',
+    device: 'auto',
+    shortcuts: {},
+    ...options.settings,
+  };
   const opened = (): OpenedProject => ({
     project,
     folder,
@@ -181,6 +188,8 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       makeFolder: ({ name }) => ok({ handle: folder, name, path: `/home/ada/${name}`, exists: false }),
     },
     data: {
+      places: () => ok([]),
+      forgetPlace: () => ok({}),
       describe: (_, signal) => reading(options.data ?? 'described', signal),
       samples: ({ offset, count, part }) =>
         ok({ total: samplesOf[part], samples: previews(offset, Math.min(count, samplesOf[part] - offset)) }),

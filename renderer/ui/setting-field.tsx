@@ -3,6 +3,7 @@ import { Checkbox } from '@base-ui/react/checkbox';
 import { Check, RotateCcw } from 'lucide-react';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTexts } from '../i18n/index.ts';
+import type { ChoiceOption } from './choice-list.tsx';
 import { ChoiceSelect } from './choice-select.tsx';
 import { NumberInput } from './number-input.tsx';
 import type { NumberRange } from './number-range.ts';
@@ -160,7 +161,7 @@ export function NumberSetting({ value, range, unit, byDefault, onChange, ...comm
 
 interface ChoiceSettingProps<Value extends string> extends Common {
   readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly title: string }[];
+  readonly options: readonly (ChoiceOption & { readonly value: Value })[];
   readonly byDefault?: Value;
   readonly onChange: (value: Value) => void;
 }
