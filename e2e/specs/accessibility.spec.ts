@@ -76,6 +76,7 @@ test('where a network is trained, compared and exported has no serious violation
   await goTo(page, 'Export');
   const exporting = new ExportPage(page);
   await expectAccessible(page, 'Export');
+  await exporting.make();
   await exporting.askWhere();
   await expectAccessible(page, 'Export, where to', 'dialog');
   await exporting.confirmWhere();

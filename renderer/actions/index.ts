@@ -23,7 +23,7 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
     [fileActions.newProject, fileActions.emptyProject, fileActions.openProject],
     [fileActions.save, fileActions.saveAs, fileActions.takeOver],
     Object.values(dataActions),
-    [fileActions.exportModel, exportActions.start, exportActions.cancel],
+    [fileActions.exportModel, ...Object.values(exportActions)],
     [settingsActions.settings],
   ],
   edit: [

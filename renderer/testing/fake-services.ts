@@ -176,6 +176,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
     },
     files: {
       pick: () => ok([]),
+      show: () => refused('dialogs-not-here'),
       roots: () => ok([{ handle: folder, name: 'ada', path: '/home/ada' }]),
       list: () =>
         ok({
@@ -216,7 +217,8 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
     exports: {
       start: () => refused('engine-not-ready'),
       follow: () => nothing(),
-      cancel: () => ok({}),
+      save: () => ok({}),
+      discard: () => ok({}),
     },
     devices: {
       list: () =>
