@@ -4,10 +4,12 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export class ExportPage {
   readonly #page: Page;
   readonly report: Locator;
+  readonly #foot: Locator;
 
   constructor(page: Page) {
     this.#page = page;
     this.report = page.getByRole('region', { name: 'Before and after' });
+    this.#foot = page.locator('.export-foot');
   }
 
   /** Takes the smallest weights out, as many as the settings offer. */
@@ -28,8 +30,14 @@ export class ExportPage {
     await this.#page.keyboard.press('Escape');
   }
 
+  /** Makes the file; its report is shown before a file stands anywhere. */
+  async make(): Promise<void> {
+    await this.#foot.getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(this.#foot).toContainText('Proved, not saved yet', { timeout: 30_000 });
+  }
+
   async askWhere(): Promise<void> {
-    await this.#page.getByRole('button', { name: 'Export…' }).click();
+    await this.#foot.getByRole('button', { name: 'Save…' }).click();
     await expect(this.#page.getByRole('dialog').getByRole('list', { name: 'Places' })).toBeVisible();
   }
 
@@ -40,11 +48,33 @@ export class ExportPage {
 
   /** Exports to the place that the dialog offers. */
   async save(): Promise<void> {
+    await this.make();
     await this.askWhere();
     await this.confirmWhere();
+    await this.isSaved();
   }
 
-  /** The file is written and its proof stands beside the settings. */
+  async isSaved(): Promise<void> {
+    await expect(this.#foot).toContainText('Saved: ');
+    await expect(this.#foot.getByRole('button', { name: 'Copy path' })).toBeVisible();
+  }
+
+  async discard(): Promise<void> {
+    await this.#foot.getByRole('button', { name: 'Discard' }).click();
+    await expect(this.#foot.getByRole('button', { name: 'Export', exact: true })).toBeVisible();
+  }
+
+  /** Saves over the file that the dialog offers, which is there already. */
+  async saveOver(): Promise<void> {
+    await this.askWhere();
+    await this.confirmWhere();
+    const dialog = this.#page.getByRole('dialog');
+    await expect(dialog).toContainText('is there already. Replace it?');
+    await dialog.getByRole('button', { name: 'Replace' }).click();
+    await this.isSaved();
+  }
+
+  /** The proof stands beside the settings. */
   async isReported(): Promise<void> {
     await expect(this.report).toContainText('Accuracy by class', { timeout: 30_000 });
   }

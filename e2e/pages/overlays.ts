@@ -2,11 +2,11 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** A list or dialog that lies over the window. */
 class Overlay {
-  readonly #page: Page;
+  protected readonly page: Page;
   readonly dialog: Locator;
 
   constructor(page: Page, name: string) {
-    this.#page = page;
+    this.page = page;
     this.dialog = page.getByRole('dialog', { name });
   }
 
@@ -16,7 +16,7 @@ class Overlay {
   }
 
   async close(): Promise<void> {
-    await this.#page.keyboard.press('Escape');
+    await this.page.keyboard.press('Escape');
     await expect(this.dialog).toBeHidden();
   }
 }
@@ -29,6 +29,18 @@ export async function openCommands(page: Page): Promise<Overlay> {
 export async function openShortcuts(page: Page): Promise<Overlay> {
   await page.keyboard.press('ControlOrMeta+/');
   return new Overlay(page, 'Keyboard shortcuts').isShown();
+}
+
+class Settings extends Overlay {
+  async choose(setting: string, value: string): Promise<void> {
+    await this.dialog.getByRole('combobox', { name: setting }).click();
+    await this.page.getByRole('option', { name: value, exact: true }).click();
+  }
+}
+
+export async function openSettings(page: Page): Promise<Settings> {
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  return new Settings(page, 'Settings').isShown();
 }
 
 /** In the dialog that asks for a name and a folder: gives the name, and saves. */

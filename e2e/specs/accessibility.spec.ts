@@ -6,7 +6,7 @@ import { DataPage } from '../pages/data-page.ts';
 import { ExportPage } from '../pages/export-page.ts';
 import { Gallery } from '../pages/gallery.ts';
 import { goTo } from '../pages/navigation.ts';
-import { openCommands, openShortcuts, saveUnder } from '../pages/overlays.ts';
+import { openCommands, openSettings, openShortcuts, saveUnder } from '../pages/overlays.ts';
 import { RunsPage } from '../pages/runs-page.ts';
 import { TrainPage } from '../pages/train-page.ts';
 
@@ -30,6 +30,9 @@ test('the gallery and where the graph is built have no serious violation', async
   const shortcuts = await openShortcuts(page);
   await expectAccessible(page, 'keyboard shortcuts', 'dialog');
   await shortcuts.close();
+  const settings = await openSettings(page);
+  await expectAccessible(page, 'settings', 'dialog');
+  await settings.close();
   await building.setParameter('dense2', 'Units', '3', '5');
   await building.problems();
   await expectAccessible(page, 'Build, with problems', 'graph');
@@ -73,6 +76,7 @@ test('where a network is trained, compared and exported has no serious violation
   await goTo(page, 'Export');
   const exporting = new ExportPage(page);
   await expectAccessible(page, 'Export');
+  await exporting.make();
   await exporting.askWhere();
   await expectAccessible(page, 'Export, where to', 'dialog');
   await exporting.confirmWhere();

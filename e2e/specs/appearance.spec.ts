@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures/test.ts';
 import { chooseInMenu } from '../pages/navigation.ts';
+import { openSettings } from '../pages/overlays.ts';
 
 test('the window speaks Chinese and English', async ({ app, page }) => {
   await chooseInMenu(page, 'View', 'Language: Simplified Chinese (简体中文)');
@@ -19,17 +20,23 @@ test('the window is light or dark as chosen', async ({ app, page }) => {
   await expect(window).toHaveAttribute('data-theme', 'dark');
 });
 
-test('settings in the rail change theme and language, and commands answer to either language', async ({
+test('settings in the rail change theme, language and motion, and commands answer to either language', async ({
   app,
   page,
 }) => {
   const window = page.locator('html');
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('menuitemradio', { name: 'Light' }).click();
+  const settings = await openSettings(page);
+  await settings.choose('Theme', 'Light');
   await expect(window).toHaveAttribute('data-theme', 'light');
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('menuitemradio', { name: '简体中文' }).click();
+  await settings.choose('Motion', 'Reduced');
+  await expect(window).toHaveAttribute('data-motion', 'reduced');
+  await expect(settings.dialog).toContainText(/ONNX Runtime\s*Ready/);
+  await expect(settings.dialog).toContainText('Open a project to see where its data lies.');
+  await settings.choose('Language', '简体中文');
   await expect(window).toHaveAttribute('lang', 'zh-CN');
+  await page.keyboard.press('Escape');
+  await app.reload();
+  await expect(window).toHaveAttribute('data-motion', 'reduced');
   await page.keyboard.press('ControlOrMeta+K');
   await page.keyboard.type('english');
   await page.keyboard.press('Enter');

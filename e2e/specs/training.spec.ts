@@ -41,6 +41,10 @@ test('a template trains to its end and leaves as int8 with a report', async ({ a
   await expect(exporting.report.getByRole('row', { name: /^int8/ })).toBeVisible({ timeout: 20_000 });
   await expect(exporting.report).toContainText('Accuracy by class');
   await expect(exporting.report).toContainText('Passed', { ignoreCase: true });
+  await exporting.make();
+  await exporting.saveOver();
+  await exporting.make();
+  await exporting.discard();
   expect(app.complaints).toEqual([]);
 });
 

@@ -69,7 +69,7 @@ function reportFault(procedure: string, fault: unknown): void {
 function start(): void {
   guardSession(session.defaultSession);
   protocol.handle(scheme, (request) => answerAppRequest(windowFolder, request));
-  const services = openServices({ ...parts, dialogs: nativeDialogs(dialog, () => window) });
+  const services = openServices({ ...parts, dialogs: nativeDialogs(dialog, shell, () => window) });
   listenToWindows(ipcMain, {
     onLine(channel) {
       const own = services.openWindow();

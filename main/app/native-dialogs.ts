@@ -1,12 +1,14 @@
-import type { BrowserWindow, Dialog, FileFilter } from 'electron';
+import type { BrowserWindow, Dialog, FileFilter, Shell } from 'electron';
 import type { DialogHost, DialogRequest } from '../services/files/dialog-host.ts';
 
 /** The system's file dialogs, over the window that asks. */
 export function nativeDialogs(
   dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>,
+  shell: Pick<Shell, 'showItemInFolder'>,
   window: () => BrowserWindow | undefined,
 ): DialogHost {
   return {
+    reveal: (path) => shell.showItemInFolder(path),
     async show(request) {
       const parent = window();
       if (parent === undefined) return [];

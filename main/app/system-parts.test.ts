@@ -85,8 +85,15 @@ describe('native dialogs', () => {
         showOpenDialog: async (_: unknown, options: object) => asked.push(options) && answer,
         showSaveDialog: async (_: unknown, options: object) => asked.push(options) && answer,
       } as unknown as Dialog,
+      { showItemInFolder: (path: string) => void shown.push(path) },
       () => window,
     );
+  const shown: string[] = [];
+  it('show a file in the file manager of the system', () => {
+    dialogs([]).reveal('/home/ada/model.onnx');
+    expect(shown).toEqual(['/home/ada/model.onnx']);
+  });
+
   const request = { title: 'Open', extensions: ['csv', 'tsv'], suggestedName: undefined };
 
   it('give the paths that were picked, and none when they were cancelled', async () => {
@@ -108,7 +115,7 @@ describe('native dialogs', () => {
   });
 
   it('need a window', async () => {
-    const without = nativeDialogs({} as Dialog, () => undefined);
+    const without = nativeDialogs({} as Dialog, { showItemInFolder: () => {} }, () => undefined);
     expect(await without.show({ ...request, kind: 'open-file' })).toEqual([]);
   });
 });

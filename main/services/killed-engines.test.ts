@@ -1,5 +1,5 @@
 /** What the services say, and leave, when an engine process is killed. */
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { SentEvent } from '../../shared/contract/events.ts';
@@ -60,16 +60,11 @@ it('a run fails with the signal, stays in the list, and goes on when resumed', a
   expect(rest.events.at(-1)?.payload).toMatchObject({ event: 'finished', reason: 'stopped' });
 });
 
-it('an export fails with the signal, and keeps the file that was there', async () => {
+it('an export fails with the signal, and leaves nothing', async () => {
   const { services } = program;
   const run = await start(await program.create('iris-mlp'), 8);
   await follow(run).ended;
-  await writeFile(join(program.base, 'iris.onnx'), 'old');
-  const [root] = valueIn(await services.files.roots({}));
-  const { handle: file } = valueIn(
-    await services.files.resolve({ folder: root?.handle ?? '', name: 'iris.onnx' }),
-  );
-  const { export: id } = valueIn(await services.exports.start({ run, file, settings: longExport }));
+  const { export: id } = valueIn(await services.exports.start({ run, settings: longExport }));
   const received = gather((signal) => services.exports.follow({ export: id }, signal));
   await expect.poll(() => received.events.length, { timeout: 20_000 }).toBeGreaterThan(0);
   killEngines();
@@ -78,10 +73,7 @@ it('an export fails with the signal, and keeps the file that was there', async (
     event: 'failed',
     problems: [{ code: 'engine-died-early' }],
   });
-  expect(await readFile(join(program.base, 'iris.onnx'), 'utf8')).toBe('old');
-  const beside = async () => (await readdir(program.base)).filter((name) => name.startsWith('.iris.onnx'));
-  await expect.poll(beside).toEqual([]);
-  await expect.poll(() => readdir(join(program.base, 'data/exports'))).toEqual([]);
+  await expect.poll(() => readdir(join(program.base, 'data/held-exports'))).toEqual([]);
 });
 
 it('data can be asked for again', async () => {

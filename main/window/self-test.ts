@@ -76,15 +76,17 @@ async function place({ files }: Services): Promise<Checked<PickedFile>> {
 async function exportRun(
   { exports }: Services,
   run: RunId,
-  { handle }: PickedFile,
+  { handle, path: file }: PickedFile,
 ): Promise<Checked<Omit<SelfTestReport, 'steps'>>> {
   const settings = { format: usualFormat, prune: null, quantize: 'none' } as const;
-  const started = await exports.start({ run, file: handle, settings });
+  const started = await exports.start({ run, settings });
   if (!started.ok) return started;
   for await (const event of exports.follow({ export: started.value.export }, new CancelSource())) {
     if (event.event === 'failed') return err(event.problems);
     if (event.event !== 'reported') continue;
-    const { file, bytes, parity } = event.report;
+    const saved = await exports.save({ ...started.value, file: handle });
+    if (!saved.ok) return saved;
+    const { bytes, parity } = event.report;
     return ok({ file, bytes, maxAbsError: parity.maxAbsError });
   }
   return err([failed('export', 'no end was told')]);

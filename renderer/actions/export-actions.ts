@@ -1,22 +1,33 @@
-import { CircleStop, Upload } from 'lucide-react';
+import { CircleStop, FolderOpen, Save, Trash2, Upload } from 'lucide-react';
+import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { exportFormats } from '../../shared/export/formats.ts';
-import { translate } from '../i18n/index.ts';
-import { cancelExport, exportedRun, startExport, useExport } from '../state/export-store.ts';
+import { currentLanguage, translate } from '../i18n/index.ts';
+import { discardExport, exportedRun, saveExport, startExport, useExport } from '../state/export-store.ts';
 import { fileNameOf, pickFiles } from '../state/file-picking.ts';
 import { useProject } from '../state/project-store.ts';
+import { useRuns } from '../state/runs-store.ts';
+import { services } from '../state/services.ts';
 import { showToast } from '../state/toasts.ts';
 import { useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
 
-/** Asks for the file, then writes and proves it. */
+/** Makes the file and proves it; where it goes is asked once its report is there. */
 async function start(): Promise<void> {
   const run = exportedRun();
   if (run === undefined) return;
   useView.setState({ page: 'export' });
-  const { format, prune, quantize } = useExport.getState().settings;
+  await startExport(run.run);
+}
+
+/** Asks for the place, and for leave to replace what is there, then saves the proved file. */
+async function save(): Promise<void> {
+  const { now } = useExport.getState();
+  if (now.phase !== 'reported') return;
+  const { format, prune, quantize } = now.report.settings;
+  const number = useRuns.getState().runs.find(({ run }) => run === now.run)?.number ?? 0;
   const parts = [
     fileNameOf(useProject.getState().history?.workspace.document.name ?? ''),
-    `run${run.number}`,
+    `run${number}`,
     prune !== null && 'pruned',
     quantize !== 'none' && quantize,
   ];
@@ -27,10 +38,32 @@ async function start(): Promise<void> {
     extensions: [extension.slice(1)],
     suggestedName: `${parts.filter(Boolean).join('-')}${extension}`,
   });
-  if (file !== undefined) await startExport(run.run, file);
+  if (file === undefined) return;
+  for (const problem of await saveExport(file)) {
+    const { message, fix } = explain(problem, currentLanguage());
+    showToast({ tone: 'error', title: message, detail: fix });
+  }
+}
+
+/** Opens the folder of the saved file; where the host has no window of its own, copies the path. */
+async function show(): Promise<void> {
+  const { now } = useExport.getState();
+  if (now.phase !== 'reported' || now.saved === undefined) return;
+  const shown = await services().files.show({ file: now.saved.handle });
+  if (shown.ok) return;
+  await navigator.clipboard.writeText(now.saved.path);
+  showToast({ tone: 'info', title: translate()('exporting.pathCopied') });
 }
 
 const isRunning = () => useExport.getState().now.phase === 'running';
+const isUnsaved = () => {
+  const { now } = useExport.getState();
+  return now.phase === 'reported' && now.saved === undefined;
+};
+const isSaved = () => {
+  const { now } = useExport.getState();
+  return now.phase === 'reported' && now.saved !== undefined;
+};
 
 export const exportActions = {
   start: {
@@ -49,8 +82,32 @@ export const exportActions = {
     icon: CircleStop,
     enabled: isRunning,
     run: async () => {
-      await cancelExport();
+      await discardExport();
       showToast({ tone: 'info', title: translate()('exporting.cancelled') });
     },
+  },
+  save: {
+    id: 'export.save',
+    title: 'exporting.action.save',
+    group: 'file',
+    icon: Save,
+    enabled: isUnsaved,
+    run: save,
+  },
+  discard: {
+    id: 'export.discard',
+    title: 'exporting.action.discard',
+    group: 'file',
+    icon: Trash2,
+    enabled: isUnsaved,
+    run: discardExport,
+  },
+  show: {
+    id: 'export.show',
+    title: 'exporting.action.show',
+    group: 'file',
+    icon: FolderOpen,
+    enabled: isSaved,
+    run: show,
   },
 } as const satisfies Readonly<Record<string, Action>>;

@@ -9,7 +9,14 @@ import { graphActions, zoomActions } from './graph-actions.ts';
 import { helpActions } from './help-actions.ts';
 import { runActions } from './run-actions.ts';
 import { trainActions } from './train-actions.ts';
-import { appearanceActions, areaActions, dockActions, pageActions, panelActions } from './view-actions.ts';
+import {
+  appearanceActions,
+  areaActions,
+  dockActions,
+  pageActions,
+  panelActions,
+  settingsActions,
+} from './view-actions.ts';
 
 /** The menus: groups of actions, a line between two groups. */
 export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>> = {
@@ -17,7 +24,8 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
     [fileActions.newProject, fileActions.emptyProject, fileActions.openProject],
     [fileActions.save, fileActions.saveAs, fileActions.takeOver],
     Object.values(dataActions),
-    [fileActions.exportModel, exportActions.start, exportActions.cancel],
+    [fileActions.exportModel, ...Object.values(exportActions)],
+    [settingsActions.settings],
   ],
   edit: [
     [editActions.undo, editActions.redo],

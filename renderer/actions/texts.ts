@@ -60,6 +60,7 @@ export const actionsTexts = screenTexts({
       previousArea: 'Previous area',
       startTraining: 'Train',
       shortcuts: 'Keyboard shortcuts',
+      settings: 'Settings…',
     },
     edit: {
       addNode: 'Add {{node}}',
@@ -163,6 +164,7 @@ export const actionsTexts = screenTexts({
       previousArea: '上一个区域',
       startTraining: '训练',
       shortcuts: '键盘快捷键',
+      settings: '设置…',
     },
     edit: {
       addNode: '添加{{node}}',

@@ -14,6 +14,7 @@ import {
   PanelLeft,
   PanelRight,
   ScrollText,
+  Settings,
   Sun,
   SunMoon,
   Upload,
@@ -181,6 +182,17 @@ export const appearanceActions = {
     title: 'action.languageChinese',
     icon: Languages,
     ...language('zh-CN'),
+  },
+} as const satisfies Readonly<Record<string, Action>>;
+
+export const settingsActions = {
+  settings: {
+    id: 'file.settings',
+    title: 'action.settings',
+    group: 'file',
+    icon: Settings,
+    shortcut: 'Mod+,',
+    run: () => useView.setState({ overlay: { kind: 'settings' } }),
   },
 } as const satisfies Readonly<Record<string, Action>>;
 

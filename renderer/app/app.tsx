@@ -9,6 +9,7 @@ import { ConnectionNotice } from './connection-notice.tsx';
 import { PageView } from './page-view.tsx';
 import { Rail } from './rail.tsx';
 import { SaveAsDialog } from './save-as-dialog.tsx';
+import { SettingsDialog } from './settings-dialog.tsx';
 import { ShortcutDialog } from './shortcut-dialog.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TitleBar } from './title-bar.tsx';
@@ -33,6 +34,7 @@ export function App() {
         <ResumeDialog />
         {overlay === 'commands' && <CommandPalette />}
         {overlay === 'shortcuts' && <ShortcutDialog />}
+        {overlay === 'settings' && <SettingsDialog />}
         {overlay === 'save-as' && <SaveAsDialog />}
       </div>
     </Tooltip.Provider>

@@ -1,12 +1,12 @@
+import { Settings } from 'lucide-react';
 import { runAction } from '../actions/action.ts';
 import { shortcutText } from '../actions/shortcuts.ts';
-import { pageActions } from '../actions/view-actions.ts';
+import { pageActions, settingsActions } from '../actions/view-actions.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useGallery } from '../state/gallery-store.ts';
 import { useProject } from '../state/project-store.ts';
 import { pages, useView } from '../state/view-store.ts';
 import { Tip } from '../ui/tooltip.tsx';
-import { SettingsMenu } from './settings-menu.tsx';
 
 /** The pages of the window, at its left edge. */
 export function Rail() {
@@ -36,7 +36,15 @@ export function Rail() {
           </Tip>
         );
       })}
-      <SettingsMenu />
+      <button
+        type="button"
+        className="rail-settings"
+        aria-label={t('preferences.title')}
+        title={t('preferences.title')}
+        onClick={() => runAction(settingsActions.settings)}
+      >
+        <Settings size={18} strokeWidth={1.5} aria-hidden />
+      </button>
     </nav>
   );
 }

@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { type CanvasView, provideCanvasView } from '../state/canvas-view.ts';
 import { useView } from '../state/view-store.ts';
 
-const duration = (): number => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120);
+const duration = (): number => (document.documentElement.dataset.motion === 'reduced' ? 0 : 120);
 const padding = 0.08;
 /** Around the graph, with a part of the canvas left free at its right; pixels. */
 function paddingBeside(covered: number) {

@@ -1,91 +1,82 @@
-import type { DataSection, NormalizationSpec, SplitSpec } from '../../shared/document/data-schema.ts';
+import {
+  type DataSection,
+  dataSchema,
+  normalizationSchema,
+  splitSchema,
+} from '../../shared/document/data-schema.ts';
+import { declaredText } from '../../shared/document/setting-text.ts';
 import { changeData } from '../actions/settings-editing.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useProject } from '../state/project-store.ts';
-import { ChoiceSetting, NumberSetting, SwitchSetting } from '../ui/setting-field.tsx';
+import { schemaFields } from '../ui/schema-fields.ts';
+import { SchemaSetting } from '../ui/schema-setting.tsx';
+import { NumberSetting } from '../ui/setting-field.tsx';
+import { helpOf } from '../ui/setting-texts.ts';
+
+const shareText = declaredText(splitSchema.shape.validation);
+const splitFields = schemaFields(splitSchema, ['validation']);
+const orderFields = schemaFields(dataSchema, ['source', 'split', 'normalization']);
+const normalizationFields = schemaFields(normalizationSchema, []);
 
 /** How the samples are divided and scaled before they reach the network. */
 export function PreparationForm({ data }: { readonly data: DataSection }) {
-  const { t } = useTexts();
+  const { t, local, language } = useTexts();
   const disabled = useProject((state) => state.open?.writable !== true);
   const { split, normalization } = data;
-  const changeSplit = (name: string, changes: Partial<SplitSpec>): void =>
-    changeData(name, (before) => ({ ...before, split: { ...before.split, ...changes } }));
-  const changeNormalization = (name: string, changes: Partial<NormalizationSpec>): void =>
-    changeData(name, (before) => ({ ...before, normalization: { ...before.normalization, ...changes } }));
-  const [share, stratify, seed, scaling, scope, shuffle] = [
-    t('data.split.share'),
-    t('data.split.stratify'),
-    t('data.split.seed'),
-    t('data.normalization.kind'),
-    t('data.normalization.scope'),
-    t('data.split.shuffle'),
-  ];
+  const changeSplit = (title: string, name: string, value: unknown): void =>
+    changeData(title, (before) => ({ ...before, split: { ...before.split, [name]: value } }));
+  const share = local(shareText.title);
   return (
     <>
       <section className="side-part">
         <h3>{t('data.split.title')}</h3>
         <NumberSetting
           label={share}
-          help={t('data.split.shareHelp')}
+          help={helpOf(shareText, language)}
           value={Number((split.validation * 100).toFixed(6))}
           range={{ minimum: 0, maximum: 100, above: true, below: true, step: 5 }}
           unit="%"
           byDefault={20}
           disabled={disabled}
-          onChange={(percent) => changeSplit(share, { validation: percent / 100 })}
+          onChange={(percent) => changeSplit(share, 'validation', percent / 100)}
         />
-        <SwitchSetting
-          label={stratify}
-          help={t('data.split.stratifyHelp')}
-          value={split.stratify}
-          disabled={disabled}
-          onChange={(next) => changeSplit(stratify, { stratify: next })}
-        />
-        <NumberSetting
-          label={seed}
-          help={t('data.split.seedHelp')}
-          value={split.seed}
-          range={{ minimum: 0, maximum: 0xffffffff, whole: true }}
-          byDefault={0}
-          disabled={disabled}
-          onChange={(next) => changeSplit(seed, { seed: next })}
-        />
-        <SwitchSetting
-          label={shuffle}
-          help={t('data.split.shuffleHelp')}
-          value={data.shuffle}
-          disabled={disabled}
-          onChange={(next) => changeData(shuffle, (before) => ({ ...before, shuffle: next }))}
-        />
+        {splitFields.map((field) => (
+          <SchemaSetting
+            key={field.name}
+            field={field}
+            values={{ ...split }}
+            disabled={disabled}
+            onChange={(title, value) => changeSplit(title, field.name, value)}
+          />
+        ))}
+        {orderFields.map((field) => (
+          <SchemaSetting
+            key={field.name}
+            field={field}
+            values={{ ...data }}
+            disabled={disabled}
+            onChange={(title, value) => changeData(title, (before) => ({ ...before, [field.name]: value }))}
+          />
+        ))}
       </section>
       <section className="side-part">
         <h3>{t('data.normalization.title')}</h3>
-        <ChoiceSetting
-          label={scaling}
-          help={t('data.normalization.help')}
-          value={normalization.kind}
-          options={(['none', 'min-max', 'z-score'] as const).map((value) => ({
-            value,
-            title: t(`data.normalization.${value}`),
-          }))}
-          byDefault="none"
-          disabled={disabled}
-          onChange={(kind) => changeNormalization(scaling, { kind })}
-        />
-        {normalization.kind !== 'none' && (
-          <ChoiceSetting
-            label={scope}
-            help={t('data.normalization.scopeHelp')}
-            value={normalization.scope}
-            options={(['feature', 'all'] as const).map((value) => ({
-              value,
-              title: t(`data.normalization.${value}`),
-            }))}
-            byDefault="feature"
-            disabled={disabled}
-            onChange={(next) => changeNormalization(scope, { scope: next })}
-          />
+        {normalizationFields.map(
+          (field) =>
+            (field.name === 'kind' || normalization.kind !== 'none') && (
+              <SchemaSetting
+                key={field.name}
+                field={field}
+                values={{ ...normalization }}
+                disabled={disabled}
+                onChange={(title, value) =>
+                  changeData(title, (before) => ({
+                    ...before,
+                    normalization: { ...before.normalization, [field.name]: value },
+                  }))
+                }
+              />
+            ),
         )}
       </section>
     </>

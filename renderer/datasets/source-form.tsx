@@ -2,29 +2,42 @@ import type {
   CsvSource,
   DataSection,
   DataSource,
-  FormulaSource,
-  IdxSource,
   ImageFolderSource,
 } from '../../shared/document/data-schema.ts';
-import { formulaNames, seriesSourceSchema, textSourceSchema } from '../../shared/document/data-schema.ts';
+import {
+  csvSourceSchema,
+  dataSourceSchema,
+  formulaSourceSchema,
+  idxSourceSchema,
+  imageFolderSourceSchema,
+  seriesSourceSchema,
+  textSourceSchema,
+} from '../../shared/document/data-schema.ts';
+import { declaredText } from '../../shared/document/setting-text.ts';
 import { changeData } from '../actions/settings-editing.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useDataReading } from '../state/data-reading.ts';
 import { useProject } from '../state/project-store.ts';
 import { type SchemaField, schemaFields } from '../ui/schema-fields.ts';
 import { SchemaSetting } from '../ui/schema-setting.tsx';
-import { ChoiceSetting, NumberSetting, SwitchSetting, TextSetting } from '../ui/setting-field.tsx';
-import { kindTitle } from '../ui/setting-texts.ts';
+import { ChoiceSetting, TextSetting } from '../ui/setting-field.tsx';
+import { choiceTitle, helpOf } from '../ui/setting-texts.ts';
 import { firstSource } from './first-source.ts';
 
-const kinds = [
-  'csv',
-  'idx',
-  'image-folder',
-  'text',
-  'series',
-  'formula',
-] as const satisfies readonly DataSource['kind'][];
+const kinds = dataSourceSchema.options.map((option) => ({
+  kind: option.shape.kind.value,
+  text: declaredText(option),
+}));
+
+/** The settings of each kind of source that are edited as its schema has them. */
+const fieldsOf: Readonly<Record<DataSource['kind'], readonly SchemaField[]>> = {
+  csv: schemaFields(csvSourceSchema, ['kind', 'target', 'targetKind', 'features', 'ignore', 'delimiter']),
+  idx: schemaFields(idxSourceSchema, ['kind']),
+  'image-folder': schemaFields(imageFolderSourceSchema, ['kind', 'channels']),
+  text: schemaFields(textSourceSchema, ['kind']),
+  series: schemaFields(seriesSourceSchema, ['kind']),
+  formula: schemaFields(formulaSourceSchema, ['kind']),
+};
 
 interface SourceProps<Source extends DataSource> {
   readonly source: Source;
@@ -35,56 +48,38 @@ interface SourceProps<Source extends DataSource> {
 
 /** Where the samples come from. */
 export function SourceForm({ data }: { readonly data: DataSection }) {
-  const { t } = useTexts();
+  const { t, local, language } = useTexts();
   const disabled = useProject((state) => state.open?.writable !== true);
   const { source } = data;
   const kindName = t('data.source.kind');
+  const text = kinds.find(({ kind }) => kind === source.kind)?.text;
   const change = <Source extends DataSource>(name: string, changes: Partial<Source>): void =>
     changeData(name, (before) => ({ ...before, source: withChanges(before.source, changes) }));
   return (
     <section className="side-part">
       <ChoiceSetting
         label={kindName}
+        {...(text !== undefined && { help: helpOf(text, language) })}
         value={source.kind}
-        options={kinds.map((value) => ({ value, title: t(`data.kind.${value}`) }))}
+        options={kinds.map(({ kind, text: { title } }) => ({ value: kind, title: local(title) }))}
         disabled={disabled}
         onChange={(kind) =>
           kind !== source.kind && changeData(kindName, (before) => ({ ...before, source: firstSource(kind) }))
         }
       />
-      {source.kind === 'csv' && <CsvForm source={source} disabled={disabled} onChange={change} />}
-      {source.kind === 'idx' && <IdxForm source={source} disabled={disabled} onChange={change} />}
-      {source.kind === 'image-folder' && (
-        <ImageFolderForm source={source} disabled={disabled} onChange={change} />
-      )}
-      {source.kind === 'text' && <SchemaForm fields={textFields} source={source} onChange={change} />}
-      {source.kind === 'series' && <SchemaForm fields={seriesFields} source={source} onChange={change} />}
-      {source.kind === 'formula' && <FormulaForm source={source} disabled={disabled} onChange={change} />}
+      {fieldsOf[source.kind].map((field) => (
+        <SchemaSetting
+          key={field.name}
+          field={field}
+          values={{ ...source }}
+          disabled={disabled}
+          onChange={(title, value) => change(title, { [field.name]: value })}
+        />
+      ))}
+      {source.kind === 'csv' && <CsvColumns source={source} disabled={disabled} onChange={change} />}
+      {source.kind === 'image-folder' && <Channels source={source} disabled={disabled} onChange={change} />}
     </section>
   );
-}
-
-const textFields = schemaFields(textSourceSchema, ['kind']);
-const seriesFields = schemaFields(seriesSourceSchema, ['kind']);
-
-interface SchemaFormProps {
-  readonly fields: readonly SchemaField[];
-  readonly source: DataSource;
-  readonly onChange: (name: string, changes: Partial<DataSource>) => void;
-}
-
-/** The settings of a source as its schema has them. */
-function SchemaForm({ fields, source, onChange }: SchemaFormProps) {
-  const disabled = useProject((state) => state.open?.writable !== true);
-  return fields.map((field) => (
-    <SchemaSetting
-      key={field.name}
-      field={field}
-      values={{ ...source }}
-      disabled={disabled}
-      onChange={(title, value) => onChange(title, { [field.name]: value })}
-    />
-  ));
 }
 
 /** The source with fields replaced; a field that is undefined is left out. */
@@ -93,37 +88,27 @@ function withChanges(source: DataSource, changes: Partial<DataSource>): DataSour
   return Object.fromEntries(changed) as DataSource;
 }
 
-function CsvForm({ source, disabled, onChange }: SourceProps<CsvSource>) {
-  const { t } = useTexts();
+const { target: targetSchema, targetKind: targetKindSchema, ignore: ignoreSchema } = csvSourceSchema.shape;
+const targetText = declaredText(targetSchema);
+const targetKindText = declaredText(targetKindSchema);
+const ignoreText = declaredText(ignoreSchema);
+
+/** Which columns of a table are predicted, and which are left out. */
+function CsvColumns({ source, disabled, onChange }: SourceProps<CsvSource>) {
+  const { t, local, language } = useTexts();
   const columns = (useDataReading((state) => state.description)?.columns ?? []).map(({ name }) => name);
   const targets = typeof source.target === 'string' ? [source.target] : source.target;
   const ignored = source.ignore ?? [];
-  const names = listOf(t('data.source.columnsHint'), [...columns, ...ignored]);
-  const [path, target, targetKind, ignore] = [
-    t('data.source.path'),
-    t('data.source.target'),
-    t('data.source.targetKind'),
-    t('data.source.ignore'),
+  const [target, targetKind, ignore] = [
+    local(targetText.title),
+    local(targetKindText.title),
+    local(ignoreText.title),
   ];
   return (
     <>
       <TextSetting
-        label={path}
-        value={source.path}
-        mono
-        disabled={disabled}
-        onChange={(next) => onChange(path, { path: next })}
-      />
-      <SwitchSetting
-        label={t('data.source.header')}
-        help={t('data.source.headerHelp')}
-        value={source.header}
-        disabled={disabled}
-        onChange={(header) => onChange(t('data.source.header'), { header })}
-      />
-      <TextSetting
         label={target}
-        help={t('data.source.targetHelp')}
+        help={helpOf(targetText, language)}
         value={targets.join(', ')}
         mono
         disabled={disabled}
@@ -135,17 +120,18 @@ function CsvForm({ source, disabled, onChange }: SourceProps<CsvSource>) {
       />
       <ChoiceSetting
         label={targetKind}
+        help={helpOf(targetKindText, language)}
         value={source.targetKind}
-        options={[
-          { value: 'class', title: t('data.source.class') },
-          { value: 'number', title: t('data.source.number') },
-        ]}
+        options={targetKindSchema.options.map((value) => ({
+          value,
+          title: local(choiceTitle(targetKindText, value)),
+        }))}
         disabled={disabled}
         onChange={(next) => onChange(targetKind, { targetKind: next })}
       />
       <TextSetting
         label={ignore}
-        help={names}
+        help={[...helpOf(ignoreText, language), ...namesOf([...columns, ...ignored])]}
         value={ignored.join(', ')}
         mono
         optional
@@ -168,124 +154,28 @@ function split(text: string): string[] {
     .filter(Boolean);
 }
 
-function listOf(hint: string, names: readonly string[]): string {
+/** The names of the columns there are, the first of many, as one line; none without any. */
+function namesOf(names: readonly string[]): readonly string[] {
   const max = 12;
-  if (names.length === 0) return hint;
-  return `${hint} ${names.slice(0, max).join(', ')}${names.length > max ? ', …' : ''}`;
+  if (names.length === 0) return [];
+  return [`${names.slice(0, max).join(', ')}${names.length > max ? ', …' : ''}`];
 }
 
-function IdxForm({ source, disabled, onChange }: SourceProps<IdxSource>) {
-  const { t } = useTexts();
-  const [images, labels] = [t('data.source.images'), t('data.source.labels')];
-  return (
-    <>
-      <TextSetting
-        label={images}
-        value={source.images}
-        mono
-        disabled={disabled}
-        onChange={(next) => onChange(images, { images: next })}
-      />
-      <TextSetting
-        label={labels}
-        value={source.labels}
-        mono
-        disabled={disabled}
-        onChange={(next) => onChange(labels, { labels: next })}
-      />
-    </>
-  );
-}
+const channelsText = declaredText(imageFolderSourceSchema.shape.channels);
+const channelCounts = ['1', '3'] as const;
 
-const side = { minimum: 1, maximum: 4096, whole: true };
-
-function ImageFolderForm({ source, disabled, onChange }: SourceProps<ImageFolderSource>) {
-  const { t } = useTexts();
-  const [folder, width, height, colours] = [
-    t('data.source.folder'),
-    t('data.source.width'),
-    t('data.source.height'),
-    t('data.source.colours'),
-  ];
+/** Whether pictures are read in colour. */
+function Channels({ source, disabled, onChange }: SourceProps<ImageFolderSource>) {
+  const { local, language } = useTexts();
+  const label = local(channelsText.title);
   return (
-    <>
-      <TextSetting
-        label={folder}
-        value={source.path}
-        mono
-        disabled={disabled}
-        onChange={(next) => onChange(folder, { path: next })}
-      />
-      <NumberSetting
-        label={width}
-        value={source.width}
-        range={side}
-        unit="px"
-        disabled={disabled}
-        onChange={(next) => onChange(width, { width: next })}
-      />
-      <NumberSetting
-        label={height}
-        value={source.height}
-        range={side}
-        unit="px"
-        disabled={disabled}
-        onChange={(next) => onChange(height, { height: next })}
-      />
-      <ChoiceSetting
-        label={colours}
-        value={source.channels === 1 ? 'grey' : 'colour'}
-        options={[
-          { value: 'grey', title: t('data.source.grey') },
-          { value: 'colour', title: t('data.source.colour') },
-        ]}
-        disabled={disabled}
-        onChange={(next) => onChange(colours, { channels: next === 'grey' ? 1 : 3 })}
-      />
-    </>
-  );
-}
-
-function FormulaForm({ source, disabled, onChange }: SourceProps<FormulaSource>) {
-  const { t, local } = useTexts();
-  const [formula, samples, noise, seed] = [
-    t('data.source.formula'),
-    t('data.facts.samples'),
-    t('data.source.noise'),
-    t('data.source.seed'),
-  ];
-  return (
-    <>
-      <ChoiceSetting
-        label={formula}
-        value={source.formula}
-        options={formulaNames.map((value) => ({ value, title: local(kindTitle(value)) }))}
-        disabled={disabled}
-        onChange={(next) => onChange(formula, { formula: next })}
-      />
-      <NumberSetting
-        label={samples}
-        value={source.samples}
-        range={{ minimum: 2, maximum: 10_000_000, whole: true, log: true }}
-        disabled={disabled}
-        onChange={(next) => onChange(samples, { samples: Math.round(next) })}
-      />
-      <NumberSetting
-        label={noise}
-        value={source.noise}
-        range={{ minimum: 0, maximum: 1000, step: 0.05 }}
-        byDefault={0}
-        disabled={disabled}
-        onChange={(next) => onChange(noise, { noise: next })}
-      />
-      <NumberSetting
-        label={seed}
-        value={source.seed}
-        range={{ minimum: 0, maximum: 0xffffffff, whole: true }}
-        byDefault={0}
-        disabled={disabled}
-        onChange={(next) => onChange(seed, { seed: next })}
-      />
-    </>
+    <ChoiceSetting
+      label={label}
+      help={helpOf(channelsText, language)}
+      value={source.channels === 1 ? '1' : '3'}
+      options={channelCounts.map((value) => ({ value, title: local(choiceTitle(channelsText, value)) }))}
+      disabled={disabled}
+      onChange={(next) => onChange(label, { channels: next === '1' ? 1 : 3 })}
+    />
   );
 }

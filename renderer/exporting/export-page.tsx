@@ -1,15 +1,17 @@
 import './exporting.css';
-import { FileDown, FolderCheck, LoaderCircle, ShieldCheck, Upload } from 'lucide-react';
+import { FileClock, FileDown, FolderCheck, LoaderCircle, ShieldCheck, Upload } from 'lucide-react';
 import { useEffect } from 'react';
 import { exportActions } from '../actions/export-actions.ts';
 import { trainActions } from '../actions/train-actions.ts';
 import { useTexts } from '../i18n/index.ts';
 import { type ExportPhase, exportableRuns, useExport } from '../state/export-store.ts';
 import { refreshRuns, useRuns } from '../state/runs-store.ts';
+import { services } from '../state/services.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { Progress } from '../ui/progress.tsx';
+import { useAnswer } from '../ui/use-answer.ts';
 import { ExportReportView } from './export-report.tsx';
 import { ExportSettingsForm } from './export-settings.tsx';
 import { stepShare } from './report-texts.ts';
@@ -106,22 +108,80 @@ function RunningExport({ now }: { readonly now: Extract<ExportPhase, { phase: 'r
 
 function ExportFoot({ now }: { readonly now: ExportPhase }) {
   const { t } = useTexts();
-  const file = 'file' in now ? now.file.path : undefined;
-  const saved = now.phase === 'reported';
-  const Icon = saved ? FolderCheck : FileDown;
+  if (now.phase !== 'reported') {
+    return (
+      <footer className="export-foot">
+        <span className="export-file quiet">
+          <FileDown size={14} strokeWidth={1.75} aria-hidden />
+          <span>{t('exporting.noFile')}</span>
+        </span>
+        <span className="spacer" />
+        <StartButton look="primary" />
+      </footer>
+    );
+  }
+  const path = now.saved?.path;
   return (
     <footer className="export-foot">
-      <span className={`export-file ${saved ? '' : 'quiet'}`} title={file}>
-        <Icon size={14} strokeWidth={1.75} aria-hidden className={saved ? 'tone-success' : ''} />
-        <span>{saved ? t('exporting.saved', { path: file }) : (file ?? t('exporting.noFile'))}</span>
-      </span>
+      {path === undefined ? (
+        <span className="export-file">
+          <FileClock size={14} strokeWidth={1.75} aria-hidden />
+          <span>{t('exporting.notSaved')}</span>
+        </span>
+      ) : (
+        <span className="export-file" title={path}>
+          <FolderCheck size={14} strokeWidth={1.75} aria-hidden className="tone-success" />
+          <span>{t('exporting.saved', { path })}</span>
+        </span>
+      )}
+      {path !== undefined && <ShowButton />}
       <span className="spacer" />
-      <ActionButton
-        action={exportActions.start}
-        look="primary"
-        size="large"
-        label={t('exporting.action.startShort')}
-      />
+      {path === undefined && (
+        <>
+          <ActionButton
+            action={exportActions.discard}
+            look="plain"
+            size="large"
+            label={t('exporting.action.discardShort')}
+          />
+          <ActionButton
+            action={exportActions.save}
+            look="primary"
+            size="large"
+            label={t('exporting.action.saveShort')}
+          />
+        </>
+      )}
+      {path !== undefined && <StartButton look="plain" />}
     </footer>
+  );
+}
+
+function StartButton({ look }: { readonly look: 'primary' | 'plain' }) {
+  const { t } = useTexts();
+  return (
+    <ActionButton
+      action={exportActions.start}
+      look={look}
+      size="large"
+      label={t('exporting.action.startShort')}
+    />
+  );
+}
+
+const askHost = () => services().host.describe({});
+
+/** Leads to the saved file: its folder, or its path where the host cannot open one. */
+function ShowButton() {
+  const { t } = useTexts();
+  const host = useAnswer(askHost);
+  if (host === undefined) return null;
+  const opens = host.ok && host.value.nativeDialogs;
+  return (
+    <ActionButton
+      action={exportActions.show}
+      look="plain"
+      label={t(opens ? 'exporting.action.show' : 'exporting.action.copyPath')}
+    />
   );
 }

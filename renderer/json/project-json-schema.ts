@@ -7,6 +7,7 @@ import { type SettingText, settingTexts } from '../../shared/document/setting-te
 import { trainingSchema } from '../../shared/document/training-schema.ts';
 import type { AnyNodeDefinition } from '../../shared/nodes/definition.ts';
 import { builtInCatalogue } from '../../shared/nodes/index.ts';
+import { helpOf } from '../ui/setting-texts.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -21,14 +22,14 @@ export function projectJsonSchema(language: Language): JsonSchema {
       version: { type: 'integer', minimum: 1, default: documentVersion },
       name: { type: 'string', minLength: 1 },
       graph: graphSchema(language),
-      data: z.toJSONSchema(dataSchema, { io: 'input', target: 'draft-07' }),
-      training: trainingJsonSchema(language),
+      data: sectionSchema(dataSchema, language),
+      training: sectionSchema(trainingSchema, language),
     },
   };
 }
 
-function trainingJsonSchema(language: Language): JsonSchema {
-  return z.toJSONSchema(trainingSchema, {
+function sectionSchema(section: z.ZodType, language: Language): JsonSchema {
+  return z.toJSONSchema(section, {
     io: 'input',
     target: 'draft-07',
     override: ({ zodSchema, jsonSchema }) => {
@@ -39,11 +40,11 @@ function trainingJsonSchema(language: Language): JsonSchema {
 }
 
 /** What the editor shows of a setting: its title, all that is known of it, and the titles of its choices. */
-function wordsOf({ title, help, detail, choices }: SettingText, language: Language): JsonSchema {
-  const sentences = [help, detail].flatMap((text) => (text === undefined ? [] : [text[language]]));
+function wordsOf(text: SettingText, language: Language): JsonSchema {
+  const { title, choices } = text;
   return {
     title: title[language],
-    ...(sentences.length > 0 && { description: sentences.join(language === 'en' ? ' ' : '') }),
+    description: helpOf(text, language).join(language === 'en' ? ' ' : ''),
     ...(choices !== undefined && {
       enumDescriptions: Object.values(choices).map((choice) => choice[language]),
     }),

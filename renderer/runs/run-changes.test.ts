@@ -12,7 +12,7 @@ it('calls a setting with what it belongs to', () => {
   expect(settingName('optimizer.kind', 'en')).toBe('Optimizer');
   expect(settingName('schedule.kind', 'en')).toBe('Schedule');
   expect(settingName('schedule.patience', 'en')).toBe('Schedule · Patience');
-  expect(settingName('earlyStopping.patience', 'en')).toBe('Stop early · Patience');
+  expect(settingName('earlyStopping.patience', 'en')).toBe('Early stopping · Patience');
   expect(settingName('earlyStopping.patience', 'zh-CN')).toBe('提前停止 · 耐心');
 });
 
@@ -44,10 +44,10 @@ it('tells changed groups of nodes value by value, in words', async () => {
       return [settingName(change.path, language), value(change.before), value(change.after)].join(' | ');
     });
   expect(shown('en')).toEqual([
-    'Group 1 · Rate | ×1 | ×0.1',
+    'Group 1 · Rate factor | ×1 | ×0.1',
     'Group 2 · Nodes | not set | dense1, dense2',
-    'Group 2 · Rate | not set | ×0',
+    'Group 2 · Rate factor | not set | ×0',
     'Group 2 · Weight decay | not set | 0.01',
   ]);
-  expect(shown('zh-CN')[0]).toBe('第 1 组 · 学习率 | ×1 | ×0.1');
+  expect(shown('zh-CN')[0]).toBe('第 1 组 · 学习率倍数 | ×1 | ×0.1');
 });

@@ -15,8 +15,7 @@ import { type Translate, translateTo } from '../i18n/index.ts';
 import { parameterText, titleOf } from '../state/node-geometry.ts';
 import type { RunDocument } from '../state/runs-store.ts';
 import { shortFigureTitle } from '../ui/figure-title.ts';
-import { settingText as fieldText, kindTitle } from '../ui/setting-texts.ts';
-import { dataChoiceName, dataSettingName } from './data-setting-words.ts';
+import { kindTitle, settingTitle, settingUnit } from '../ui/setting-texts.ts';
 
 export interface RunComparison {
   readonly graph: GraphComparison;
@@ -61,21 +60,19 @@ export function numbered(settings: Readonly<Record<string, unknown>>): Readonly<
 
 /** `warmUp.steps` as people call it: with what it belongs to; what belongs to the optimizer is known by its own name. */
 export function settingName(path: string, language: Language): string {
-  const ofData = dataSettingName(path, translateTo(language));
-  if (ofData !== undefined) return ofData;
   const parts = path.split('.').filter((part) => part !== 'kind');
   const group = (number: string): string => translateTo(language)('training.group.title', { number });
   const titles = parts
     .filter((part, place) => part !== 'optimizer' || place === parts.length - 1)
     .filter((part, place, kept) => part !== 'groups' || !isNumber(kept[place + 1]))
-    .map((part) => (isNumber(part) ? group(part) : fieldText(part, undefined).title[language]));
+    .map((part) => (isNumber(part) ? group(part) : settingTitle(part)[language]));
   return titles.length === 0 ? path : titles.join(' · ');
 }
 
 const isNumber = (part: string | undefined): part is string => part !== undefined && /^\d+$/.test(part);
 
 /** Settings whose values are words of a list. */
-const choices = /(^|\.)(kind|task|unit|formula|weights)$/;
+const choices = /(^|\.)(kind|targetKind|scope|task|unit|formula|weights)$/;
 
 /** A value of settings as it is shown in their form. */
 export function settingValue(
@@ -84,8 +81,6 @@ export function settingValue(
   t: Translate,
   language: Language,
 ): string {
-  const ofData = dataChoiceName(path, value, t);
-  if (ofData !== undefined) return ofData;
   if (typeof value === 'string' && choices.test(path)) return kindTitle(value)[language];
   if (typeof value === 'string' && /(figure|metric)$/.test(path)) return shortFigureTitle(value, language);
   if (typeof value === 'number') return withUnit(String(value).replace('-', '−'), path, language);
@@ -94,7 +89,7 @@ export function settingValue(
 
 /** `×0.1`, `5 epochs`. */
 function withUnit(number: string, path: string, language: Language): string {
-  const unit = fieldText(path.split('.').at(-1) ?? '', undefined).unit?.[language];
+  const unit = settingUnit(path.split('.').at(-1) ?? '')?.[language];
   if (unit === undefined) return number;
   return unit === '×' ? `×${number}` : `${number} ${unit}`;
 }
@@ -125,7 +120,7 @@ function settingText(value: unknown, t: Translate, language: Language): string {
   if (Array.isArray(value)) return value.map((one) => settingText(one, t, language)).join(', ');
   if (typeof value !== 'object') return String(value);
   return Object.entries(value)
-    .map(([name, one]) => `${fieldText(name, undefined).title[language]} ${settingText(one, t, language)}`)
+    .map(([name, one]) => `${settingTitle(name)[language]} ${settingText(one, t, language)}`)
     .join(', ');
 }
 

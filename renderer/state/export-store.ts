@@ -16,15 +16,16 @@ export type ExportPhase =
   | {
       readonly phase: 'running';
       readonly run: RunId;
-      readonly file: PickedFile;
       readonly export: ExportId | undefined;
       readonly progress: ExportProgress | undefined;
     }
   | {
       readonly phase: 'reported';
       readonly run: RunId;
-      readonly file: PickedFile;
+      readonly export: ExportId;
       readonly report: ExportSummary;
+      /** Where the file stands; undefined until it is saved. */
+      readonly saved: PickedFile | undefined;
     }
   | { readonly phase: 'failed'; readonly run: RunId; readonly problems: readonly Diagnostic[] };
 
@@ -68,18 +69,19 @@ export function exportedRun(): RunSummary | undefined {
 
 let following: AbortController | undefined;
 
-/** Writes a run into a file with the settings as they are, and follows it to its report. */
-export async function startExport(run: RunId, file: PickedFile): Promise<void> {
+/** Makes a file of a run with the settings as they are, and follows it to its report; a file not saved yet is dropped. */
+export async function startExport(run: RunId): Promise<void> {
+  const { settings, now: before } = useExport.getState();
   following?.abort();
   const own = new AbortController();
   following = own;
-  const { settings } = useExport.getState();
   const show = (now: ExportPhase): void => {
     if (!own.signal.aborted) useExport.setState({ now });
   };
-  const running = { phase: 'running', run, file } as const;
+  const running = { phase: 'running', run } as const;
   show({ ...running, export: undefined, progress: undefined });
-  const started = await services().exports.start({ run, file: file.handle, settings });
+  if (before.phase === 'reported') void services().exports.discard({ export: before.export });
+  const started = await services().exports.start({ run, settings });
   if (!started.ok) {
     show({ phase: 'failed', run, problems: started.error });
     return;
@@ -88,16 +90,27 @@ export async function startExport(run: RunId, file: PickedFile): Promise<void> {
   show({ ...running, export: id, progress: undefined });
   for await (const event of services().exports.follow({ export: id }, own.signal)) {
     if (event.event === 'progress') show({ ...running, export: id, progress: event });
-    else if (event.event === 'reported') show({ phase: 'reported', run, file, report: event.report });
+    else if (event.event === 'reported')
+      show({ phase: 'reported', run, export: id, report: event.report, saved: undefined });
     else show({ phase: 'failed', run, problems: event.problems });
   }
 }
 
-/** Ends the export that goes on; nothing is left of it. */
-export async function cancelExport(): Promise<void> {
+/** Puts the proved file where the person chose. */
+export async function saveExport(file: PickedFile): Promise<readonly Diagnostic[]> {
   const { now } = useExport.getState();
-  if (now.phase !== 'running') return;
+  if (now.phase !== 'reported') return [];
+  const saved = await services().exports.save({ export: now.export, file: file.handle });
+  if (!saved.ok) return saved.error;
+  useExport.setState((state) => (state.now === now ? { now: { ...now, saved: file } } : {}));
+  return [];
+}
+
+/** Ends the export that goes on, or drops the file that was not saved; nothing is left of it. */
+export async function discardExport(): Promise<void> {
+  const { now } = useExport.getState();
+  if (now.phase !== 'running' && now.phase !== 'reported') return;
   following?.abort();
   useExport.setState({ now: { phase: 'ready' } });
-  if (now.export !== undefined) await services().exports.cancel({ export: now.export });
+  if (now.export !== undefined) await services().exports.discard({ export: now.export });
 }

@@ -1,46 +1,72 @@
-/** Theme and language: read from main's settings, applied to the page, kept there. */
-import type { Settings } from '../../shared/contract/host.ts';
+/** Theme, language, motion and the usual device: read from main's settings, applied to the page, kept there. */
+import { type Settings, settingsSchema } from '../../shared/contract/host.ts';
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
+import type { DeviceChoice } from '../../shared/engines/index.ts';
 import { changeLanguage } from '../i18n/index.ts';
+import { isRunning, useRun } from './run-store.ts';
 import { services } from './services.ts';
-import { type LanguageChoice, type ThemeChoice, useView } from './view-store.ts';
+import { type LanguageChoice, type MotionChoice, type ThemeChoice, useView } from './view-store.ts';
 
-let shortcuts: Settings['shortcuts'] = {};
+/** As main keeps them; until it has answered, the usual ones. */
+let kept: Settings = settingsSchema.parse({});
 
 /** Reads the settings and applies them; without an answer the system's choices stand. */
 export async function loadPreferences(): Promise<void> {
   const settings = await services().host.settings({});
   if (settings.ok) {
-    shortcuts = settings.value.shortcuts;
-    useView.setState({ theme: settings.value.theme, language: settings.value.language });
+    kept = settings.value;
+    const { theme, language, motion, device } = kept;
+    useView.setState({ theme, language, motion, device });
+    useRun.setState({ device });
   }
   applyTheme(useView.getState().theme);
+  applyMotion(useView.getState().motion);
   await applyLanguage(useView.getState().language);
   systemDark()?.addEventListener('change', () => applyTheme(useView.getState().theme));
+  systemReduced()?.addEventListener('change', () => applyMotion(useView.getState().motion));
 }
 
 export function chooseTheme(theme: ThemeChoice): void {
   useView.setState({ theme });
   applyTheme(theme);
-  void keep();
+  void keep({ theme });
 }
 
 export async function chooseLanguage(language: LanguageChoice): Promise<void> {
   useView.setState({ language });
   await applyLanguage(language);
-  void keep();
+  void keep({ language });
 }
 
-async function keep(): Promise<void> {
-  const { theme, language } = useView.getState();
-  await services().host.saveSettings({ settings: { theme, language, shortcuts } });
+export function chooseMotion(motion: MotionChoice): void {
+  useView.setState({ motion });
+  applyMotion(motion);
+  void keep({ motion });
+}
+
+/** The device that every new window trains on, and this one from its next run. */
+export function chooseUsualDevice(device: DeviceChoice): void {
+  useView.setState({ device });
+  if (!isRunning(useRun.getState())) useRun.setState({ device });
+  void keep({ device });
+}
+
+async function keep(changed: Partial<Settings>): Promise<void> {
+  kept = { ...kept, ...changed };
+  await services().host.saveSettings({ settings: kept });
 }
 
 const systemDark = () => globalThis.matchMedia?.('(prefers-color-scheme: dark)');
+const systemReduced = () => globalThis.matchMedia?.('(prefers-reduced-motion: reduce)');
 
 function applyTheme(choice: ThemeChoice): void {
   const dark = choice === 'dark' || (choice === 'system' && systemDark()?.matches !== false);
   document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+}
+
+function applyMotion(choice: MotionChoice): void {
+  const reduced = choice === 'reduced' || systemReduced()?.matches === true;
+  document.documentElement.dataset.motion = reduced ? 'reduced' : 'full';
 }
 
 async function applyLanguage(choice: LanguageChoice): Promise<void> {

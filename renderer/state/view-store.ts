@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { LooseWire } from '../../shared/compiler/fitting-nodes.ts';
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { type Edge, type Endpoint, endpointText } from '../../shared/document/schema.ts';
+import type { DeviceChoice } from '../../shared/engines/index.ts';
 
 export const pages = ['build', 'data', 'train', 'runs', 'export'] as const;
 export type Page = (typeof pages)[number];
@@ -12,6 +13,7 @@ export type DockTab = (typeof dockTabs)[number];
 
 export type ThemeChoice = 'system' | 'dark' | 'light';
 export type LanguageChoice = 'system' | Language;
+export type MotionChoice = 'system' | 'reduced';
 
 export type PanelName = 'palette' | 'inspector' | 'dock';
 
@@ -35,6 +37,7 @@ export interface NewNodePlace {
 export type Overlay =
   | { readonly kind: 'commands' }
   | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'settings' }
   | { readonly kind: 'save-as' }
   /** A list of nodes to add: all of them, or those that fit the wire. */
   | { readonly kind: 'add-node'; readonly place: NewNodePlace; readonly offers: 'all' | 'fitting' }
@@ -73,6 +76,9 @@ interface ViewState {
   readonly pointed: Pointed | undefined;
   readonly theme: ThemeChoice;
   readonly language: LanguageChoice;
+  readonly motion: MotionChoice;
+  /** The device that a new window trains on. */
+  readonly device: DeviceChoice;
   /** The problem whose repairs are open, by its place in the list. */
   readonly openProblem: number;
 }
@@ -95,6 +101,8 @@ export const useView = create<ViewState>()(() => ({
   pointed: undefined,
   theme: 'system',
   language: 'system',
+  motion: 'system',
+  device: 'auto',
   openProblem: 0,
 }));
 

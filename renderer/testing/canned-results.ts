@@ -179,7 +179,6 @@ const stage = {
 } as const;
 
 export const cannedReport: ExportSummary = {
-  file: 'digits-cnn-run6-pruned-int8.onnx',
   bytes: 28_262,
   sha256: '9f3c61d0a7b2e4588c1f0d93be6a5724c1e8f09d3b7a6452e1d0c9b8a7f604aa',
   samples: 2_000,
@@ -293,7 +292,8 @@ export function withResults(services: Services, ending: CannedExport = 'reported
     },
     exports: {
       start: () => ok({ export: 'export 1' as ExportId }),
-      cancel: () => ok({}),
+      save: () => ok({}),
+      discard: () => ok({}),
       follow: async function* (_, signal) {
         for (let done = 0; done <= 3; done++) {
           yield { event: 'progress' as const, step: 'fine-tune' as const, done, total: 3 };

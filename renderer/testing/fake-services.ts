@@ -89,7 +89,14 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
   let texts = options.texts ?? { project: digitsProject, layout: digitsLayout };
   let journal: readonly JournalEntry[] = options.journal ?? [];
   let diskFull = false;
-  let settings: Settings = { theme: 'dark', language: 'en', shortcuts: {}, ...options.settings };
+  let settings: Settings = {
+    theme: 'dark',
+    language: 'en',
+    motion: 'system',
+    device: 'auto',
+    shortcuts: {},
+    ...options.settings,
+  };
   const opened = (): OpenedProject => ({
     project,
     folder,
@@ -171,6 +178,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
     },
     files: {
       pick: () => ok([]),
+      show: () => refused('dialogs-not-here'),
       roots: () => ok([{ handle: folder, name: 'ada', path: '/home/ada' }]),
       list: () =>
         ok({
@@ -183,6 +191,8 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       makeFolder: ({ name }) => ok({ handle: folder, name, path: `/home/ada/${name}`, exists: false }),
     },
     data: {
+      places: () => ok([]),
+      forgetPlace: () => ok({}),
       describe: (_, signal) => reading(options.data ?? 'described', signal),
       samples: ({ offset, count, part }) =>
         ok({ total: samplesOf[part], samples: previews(offset, Math.min(count, samplesOf[part] - offset)) }),
@@ -211,7 +221,8 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
     exports: {
       start: () => refused('engine-not-ready'),
       follow: () => nothing(),
-      cancel: () => ok({}),
+      save: () => ok({}),
+      discard: () => ok({}),
     },
     devices: {
       list: () =>

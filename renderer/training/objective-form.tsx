@@ -10,6 +10,7 @@ import { useTexts } from '../i18n/index.ts';
 import { type SchemaKind, schemaFields, schemaKinds, withSetting } from '../ui/schema-fields.ts';
 import { SchemaSetting, type Suggestion } from '../ui/schema-setting.tsx';
 import { ChoiceSetting } from '../ui/setting-field.tsx';
+import { helpOf } from '../ui/setting-texts.ts';
 import { RateFinder } from './rate-finder.tsx';
 import { useWatchableFigures } from './watchable-figures.ts';
 import { useWeightedNodes } from './weighted-nodes.ts';
@@ -84,16 +85,19 @@ interface KindFormProps {
 
 /** One of several kinds, and the settings of the one that is chosen. */
 function KindForm({ text, kinds, value, disabled, suggestions = {}, onChange }: KindFormProps) {
-  const { local } = useTexts();
+  const { local, language } = useTexts();
   const title = local(text.title);
   const chosen = kinds.find(({ kind }) => kind === value.kind);
   return (
     <>
       <ChoiceSetting
         label={title}
-        {...(text.help !== undefined && { help: local(text.help) })}
+        help={[
+          ...helpOf(text, language),
+          ...(chosen === undefined ? [] : [`${local(chosen.text.title)}: ${local(chosen.text.help)}`]),
+        ]}
         value={value.kind}
-        options={kinds.map((each) => ({ value: each.kind, title: local(each.title) }))}
+        options={kinds.map((each) => ({ value: each.kind, title: local(each.text.title) }))}
         disabled={disabled}
         onChange={(kind) => kind !== value.kind && onChange(title, { kind })}
       />

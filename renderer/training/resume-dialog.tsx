@@ -15,7 +15,7 @@ import { answerResume, type ResumeQuestion, useResuming } from '../state/run-res
 import { useRun } from '../state/run-store.ts';
 import { Button } from '../ui/button.tsx';
 import { ChoiceSetting, NumberSetting } from '../ui/setting-field.tsx';
-import { settingText } from '../ui/setting-texts.ts';
+import { settingTitle } from '../ui/setting-texts.ts';
 
 /** Asks before a run goes on with settings other than the form's, or for more epochs than it was made for. */
 export function ResumeDialog() {
@@ -75,7 +75,7 @@ function ResumeForm({ question, confirm, onClose }: ResumeFormProps) {
       <div className="resume-epochs">
         <NumberSetting
           label={local(epochsText.title)}
-          help={t('training.resume.epochsHelp', { done: epochsDone, total: training.epochs })}
+          help={[t('training.resume.epochsHelp', { done: epochsDone, total: training.epochs })]}
           value={epochs}
           range={{ minimum: epochsDone + 1, maximum: 1_000_000, whole: true }}
           {...(training.epochs > epochsDone && { byDefault: training.epochs })}
@@ -144,5 +144,5 @@ function ResumeForm({ question, confirm, onClose }: ResumeFormProps) {
 function SettingName({ path }: { readonly path: string }) {
   const { language } = useTexts();
   const name = path.split('.').at(-1) ?? path;
-  return <span title={path}>{settingText(name, undefined).title[language]}</span>;
+  return <span title={path}>{settingTitle(name)[language]}</span>;
 }

@@ -1,7 +1,7 @@
 import { FolderOpen } from 'lucide-react';
 import { useEffect } from 'react';
 import type { RunSummary } from '../../shared/contract/runs.ts';
-import { declaredText, type SettingText } from '../../shared/document/setting-text.ts';
+import { declaredText } from '../../shared/document/setting-text.ts';
 import {
   type StartFrom,
   type TrainingSection,
@@ -15,6 +15,7 @@ import { isActive, refreshRuns, useRuns } from '../state/runs-store.ts';
 import { Button } from '../ui/button.tsx';
 import { NamesChoice } from '../ui/names-choice.tsx';
 import { ChoiceSetting, SwitchSetting, TextSetting } from '../ui/setting-field.tsx';
+import { helpOf } from '../ui/setting-texts.ts';
 import { pathOfRunFolder, runFolderOf } from './run-folder.ts';
 import { useWeightedNodes } from './weighted-nodes.ts';
 
@@ -33,8 +34,7 @@ const aFile = 'file';
 
 /** Weights that the next run begins with: those of an earlier run or of a file, and the nodes that stay fresh. */
 export function StartFromSettings({ training: { startFrom }, disabled }: StartFromSettingsProps) {
-  const { t, local } = useTexts();
-  const helpOf = ({ help }: SettingText) => help && { help: local(help) };
+  const { t, local, language } = useTexts();
   const nodes = useWeightedNodes();
   const runs = useRuns((state) => state.runs).filter(hasWeights);
   useEffect(() => void refreshRuns(), []);
@@ -58,7 +58,7 @@ export function StartFromSettings({ training: { startFrom }, disabled }: StartFr
     <>
       <SwitchSetting
         label={title}
-        {...helpOf(startFromText)}
+        help={helpOf(startFromText, language)}
         value={startFrom !== undefined}
         disabled={disabled}
         onChange={(on) => (on ? begin() : set(undefined))}
@@ -68,6 +68,7 @@ export function StartFromSettings({ training: { startFrom }, disabled }: StartFr
           {runs.length > 0 && (
             <ChoiceSetting
               label={local(fromText.title)}
+              help={helpOf(fromText, language)}
               value={known ? String(chosen) : aFile}
               options={[
                 ...runs.map(({ folder, number }) => ({
@@ -85,7 +86,7 @@ export function StartFromSettings({ training: { startFrom }, disabled }: StartFr
           {!known && (
             <TextSetting
               label={t('training.startFrom.path')}
-              {...helpOf(fromText)}
+              help={helpOf(fromText, language)}
               value={startFrom.from}
               mono
               disabled={disabled}
@@ -104,7 +105,7 @@ export function StartFromSettings({ training: { startFrom }, disabled }: StartFr
           )}
           <NamesChoice
             label={local(excludeText.title)}
-            {...helpOf(excludeText)}
+            help={helpOf(excludeText, language)}
             value={startFrom.exclude ?? []}
             options={nodes}
             needed={false}

@@ -10,7 +10,7 @@ import { figureTitle } from '../ui/figure-title.ts';
 import { type SchemaField, schemaFields, withSetting } from '../ui/schema-fields.ts';
 import { SchemaSetting } from '../ui/schema-setting.tsx';
 import { ChoiceSetting } from '../ui/setting-field.tsx';
-import { choiceTitle } from '../ui/setting-texts.ts';
+import { choiceTitle, helpOf } from '../ui/setting-texts.ts';
 import { ObjectiveForm } from './objective-form.tsx';
 import { StartFromSettings } from './start-from.tsx';
 import { useWatchableFigures } from './watchable-figures.ts';
@@ -113,7 +113,7 @@ function BestEpoch({ training, disabled }: BestEpochProps) {
     <section className="side-part">
       <ChoiceSetting
         label={title}
-        {...(bestText.help !== undefined && { help: local(bestText.help) })}
+        help={helpOf(bestText, language)}
         value={best?.metric ?? ''}
         options={[{ value: '', title: automatic }, ...figures]}
         byDefault=""
@@ -125,6 +125,7 @@ function BestEpoch({ training, disabled }: BestEpochProps) {
       {best !== undefined && (
         <ChoiceSetting
           label={local(directionText.title)}
+          help={helpOf(directionText, language)}
           value={best.direction}
           options={directionSchema.unwrap().options.map((value) => ({
             value,

@@ -8,6 +8,7 @@ interface ChoiceSelectProps {
   readonly onChange: (value: string) => void;
   readonly className?: string;
   readonly disabled?: boolean;
+  readonly describedBy?: string | undefined;
   readonly onFocus?: () => void;
   readonly start?: boolean;
   /** Shows its list as soon as it is drawn. */
@@ -24,6 +25,7 @@ export function ChoiceSelect({
   onChange,
   className = 'field-box',
   disabled = false,
+  describedBy,
   onFocus,
   start,
   startOpen = false,
@@ -42,6 +44,7 @@ export function ChoiceSelect({
       <Select.Trigger
         className={`${className} choice nodrag`}
         aria-label={label}
+        aria-describedby={describedBy}
         onFocus={onFocus}
         data-area-start={start === true ? '' : undefined}
       >

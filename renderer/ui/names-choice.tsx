@@ -5,7 +5,7 @@ import { SettingFrame } from './setting-field.tsx';
 
 interface NamesChoiceProps {
   readonly label: string;
-  readonly help?: string;
+  readonly help: readonly string[];
   readonly disabled: boolean;
   readonly value: readonly string[];
   readonly options: readonly ChoiceOption[];
@@ -24,20 +24,27 @@ export function NamesChoice({ value, options, needed, onChange, ...common }: Nam
   const text = titles.length === 0 ? t('training.noNodes') : titles.join(', ');
   return (
     <SettingFrame {...common} wide>
-      <span className="setting-text">
-        <Select.Root
-          multiple
-          value={[...value]}
-          disabled={common.disabled}
-          onValueChange={(next) => (next.length > 0 || !needed) && onChange(next)}
-        >
-          <Select.Trigger className="field-box choice" aria-label={`${common.label}: ${text}`} title={text}>
-            <span className={titles.length === 0 ? 'names-chosen quiet' : 'names-chosen'}>{text}</span>
-            <ChoiceIcon />
-          </Select.Trigger>
-          <ChoiceList options={all} />
-        </Select.Root>
-      </span>
+      {(describedBy) => (
+        <span className="setting-text">
+          <Select.Root
+            multiple
+            value={[...value]}
+            disabled={common.disabled}
+            onValueChange={(next) => (next.length > 0 || !needed) && onChange(next)}
+          >
+            <Select.Trigger
+              className="field-box choice"
+              aria-label={`${common.label}: ${text}`}
+              aria-describedby={describedBy}
+              title={text}
+            >
+              <span className={titles.length === 0 ? 'names-chosen quiet' : 'names-chosen'}>{text}</span>
+              <ChoiceIcon />
+            </Select.Trigger>
+            <ChoiceList options={all} />
+          </Select.Root>
+        </span>
+      )}
     </SettingFrame>
   );
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { objectiveSchema, optimizerSchema, scheduleSchema } from '../../shared/document/training-schema.ts';
 import { schemaFields, schemaKinds } from './schema-fields.ts';
-import { kindTitle, settingText } from './setting-texts.ts';
+import { kindTitle, settingTitle } from './setting-texts.ts';
 
 const optimizers = schemaKinds(optimizerSchema);
 const schedules = schemaKinds(scheduleSchema);
@@ -45,15 +45,12 @@ it('reads groups of settings that a person adds, and what each needs', () => {
 
 it('calls what is new as the file does', () => {
   expect(kindTitle('warm-restarts').en).toBe('Warm restarts');
-  expect(settingText('clipSomething', 'Why.')).toMatchObject({
-    title: { en: 'Clip something' },
-    help: { en: 'Why.' },
-  });
+  expect(settingTitle('clipSomething').en).toBe('Clip something');
 });
 
 it('reads the texts that a setting declares, of the outermost schema that has some', () => {
   const lamb = optimizers.find(({ kind }) => kind === 'lamb');
-  expect(lamb?.title.en).toBe('LAMB');
+  expect(lamb?.text.title.en).toBe('LAMB');
   expect(lamb?.fields.at(-1)).toMatchObject({
     name: 'weightDecay',
     byDefault: 0.01,

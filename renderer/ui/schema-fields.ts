@@ -1,9 +1,7 @@
 /** Reads from the schema of a section which settings it has, so that a new one stands in its form at once. */
 import { z } from 'zod';
-import type { LocalText } from '../../shared/diagnostics/code-entry.ts';
-import { type SettingText, sameText, settingTexts } from '../../shared/document/setting-text.ts';
+import { type SettingText, settingTexts } from '../../shared/document/setting-text.ts';
 import type { NumberRange } from './number-range.ts';
-import { settingText } from './setting-texts.ts';
 
 interface Named {
   /** Its name in the file. */
@@ -14,8 +12,14 @@ interface Named {
 
 /** One setting: how it is edited, and its default; undefined where it may be left out. */
 export type SchemaField = Named &
+  /** One without a default that is not needed may be left out. */
   (
-    | { readonly kind: 'number'; readonly range: NumberRange; readonly byDefault: number | undefined }
+    | {
+        readonly kind: 'number';
+        readonly range: NumberRange;
+        readonly byDefault: number | undefined;
+        readonly needed: boolean;
+      }
     | { readonly kind: 'numbers'; readonly byDefault: readonly number[] | undefined }
     /** Names parted by commas; without one they are left out, unless one at least is needed. */
     | { readonly kind: 'names'; readonly needed: boolean }
@@ -31,7 +35,7 @@ export type SchemaField = Named &
 /** One of the kinds that a section can be of, such as an optimizer, with its settings. */
 export interface SchemaKind {
   readonly kind: string;
-  readonly title: LocalText;
+  readonly text: SettingText;
   readonly fields: readonly SchemaField[];
 }
 
@@ -46,7 +50,6 @@ interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly default?: unknown;
-  readonly description?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
@@ -58,7 +61,7 @@ export function schemaKinds(union: z.ZodType): readonly SchemaKind[] {
   const { oneOf = [] } = jsonOf(union);
   return oneOf.map((option) => {
     const kind = String(option.properties?.kind?.const);
-    return { kind, title: option.text?.title ?? sameText(kind), fields: fieldsOf(option) };
+    return { kind, text: textIn(option, kind), fields: fieldsOf(option) };
   });
 }
 
@@ -92,11 +95,16 @@ function fieldsOf({ properties = {}, required = [] }: JsonSchema): readonly Sche
   });
 }
 
+function textIn({ text }: JsonSchema, name: string): SettingText {
+  if (text === undefined) throw new Error(`internal: the setting ${name} declares no texts`);
+  return text;
+}
+
 function fieldOf(name: string, schema: JsonSchema, needed: boolean): SchemaField | undefined {
-  const { type, description, default: given } = schema;
-  const named: Named = { name, text: schema.text ?? settingText(name, description) };
-  const text = typeof given === 'string' ? given : undefined;
   if (schema.const !== undefined) return undefined;
+  const { type, default: given } = schema;
+  const named: Named = { name, text: textIn(schema, name) };
+  const text = typeof given === 'string' ? given : undefined;
   if (schema.enum !== undefined)
     return { ...named, kind: 'choice', options: schema.enum.map(String), byDefault: text };
   switch (type) {
@@ -106,6 +114,7 @@ function fieldOf(name: string, schema: JsonSchema, needed: boolean): SchemaField
         ...named,
         kind: 'number',
         range: rangeOf(schema),
+        needed,
         byDefault: typeof given === 'number' ? given : undefined,
       };
     case 'boolean':

@@ -5,7 +5,7 @@ import { Button } from './button.tsx';
 import { NamesChoice } from './names-choice.tsx';
 import type { SchemaField } from './schema-fields.ts';
 import { ChoiceSetting, NumberSetting, SettingFrame, SwitchSetting, TextSetting } from './setting-field.tsx';
-import { choiceTitle } from './setting-texts.ts';
+import { choiceTitle, helpOf } from './setting-texts.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -27,22 +27,22 @@ export interface SchemaSettingProps {
 
 /** A setting drawn from its schema. */
 export function SchemaSetting({ field, values, disabled, suggestions = {}, onChange }: SchemaSettingProps) {
-  const { local } = useTexts();
-  const { title, help, unit } = field.text;
+  const { local, language } = useTexts();
+  const { title, unit } = field.text;
   const label = local(title);
-  const common = { label, disabled, ...(help !== undefined && { help: local(help) }) };
+  const common = { label, disabled, help: helpOf(field.text, language) };
   const value = values[field.name];
   const set = (next: unknown): void => onChange(label, next);
   switch (field.kind) {
     case 'number':
-      if (field.byDefault === undefined)
+      if (field.byDefault === undefined && !field.needed)
         return <OptionalNumber field={field} value={value} common={common} onChange={set} />;
       return (
         <NumberSetting
           {...common}
           value={Number(value ?? field.byDefault)}
           range={field.range}
-          byDefault={field.byDefault}
+          {...(field.byDefault !== undefined && { byDefault: field.byDefault })}
           {...(unit !== undefined && { unit: local(unit) })}
           onChange={set}
         />
@@ -92,6 +92,7 @@ export function SchemaSetting({ field, values, disabled, suggestions = {}, onCha
         <ChoiceSetting
           {...common}
           value={String(value ?? field.byDefault ?? '')}
+          {...(field.byDefault !== undefined && { byDefault: field.byDefault })}
           options={field.options.map((option) => ({
             value: option,
             title: local(choiceTitle(field.text, option)),
@@ -167,15 +168,18 @@ function ListSetting({ fields, values, common, suggestions, onChange }: ListSett
   return (
     <>
       <SettingFrame {...common} wide>
-        <span className="setting-list-add">
-          <Button
-            disabled={common.disabled || added === undefined}
-            onClick={() => added !== undefined && onChange([...values, added])}
-          >
-            <Plus size={14} strokeWidth={1.75} aria-hidden />
-            {t('training.group.add')}
-          </Button>
-        </span>
+        {(describedBy) => (
+          <span className="setting-list-add">
+            <Button
+              aria-describedby={describedBy}
+              disabled={common.disabled || added === undefined}
+              onClick={() => added !== undefined && onChange([...values, added])}
+            >
+              <Plus size={14} strokeWidth={1.75} aria-hidden />
+              {t('training.group.add')}
+            </Button>
+          </span>
+        )}
       </SettingFrame>
       {values.map((own, place) => {
         const number = place + 1;
@@ -237,7 +241,7 @@ function defaultsOf(fields: readonly SchemaField[]): Values {
 }
 
 interface PartProps {
-  readonly common: { readonly label: string; readonly help?: string; readonly disabled: boolean };
+  readonly common: { readonly label: string; readonly help: readonly string[]; readonly disabled: boolean };
   readonly onChange: (value: unknown) => void;
 }
 
@@ -266,6 +270,7 @@ function OptionalNumber({ field, value, common, onChange }: OptionalNumberProps)
         <div className="setting-inner">
           <NumberSetting
             label={t('training.setting.value')}
+            help={common.help}
             value={Number(value)}
             range={field.range}
             {...(unit !== undefined && { unit: local(unit) })}

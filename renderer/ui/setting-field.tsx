@@ -1,18 +1,20 @@
 import './setting-field.css';
 import { Checkbox } from '@base-ui/react/checkbox';
 import { Check, RotateCcw } from 'lucide-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTexts } from '../i18n/index.ts';
+import type { ChoiceOption } from './choice-list.tsx';
 import { ChoiceSelect } from './choice-select.tsx';
 import { NumberInput } from './number-input.tsx';
 import type { NumberRange } from './number-range.ts';
 import { Tip } from './tooltip.tsx';
 import { boundText, numberText } from './typed-number.ts';
+import { useKeyboardVisit } from './use-keyboard-visit.ts';
 
 interface Common {
   readonly label: string;
-  /** What it does; shown beside the label. */
-  readonly help?: string;
+  /** What it does and which values are usual, a paragraph each; shown beside the label. */
+  readonly help?: readonly string[];
   readonly disabled?: boolean;
 }
 
@@ -23,7 +25,8 @@ interface FrameProps extends Common {
   readonly wide?: boolean;
   /** The default as a person reads it, and how to go back to it; absent where the default is in use. */
   readonly reset?: { readonly text: string; readonly run: () => void } | undefined;
-  readonly children: ReactNode;
+  /** The control; `describedBy` is the id of its help. */
+  readonly children: (describedBy: string | undefined) => ReactNode;
 }
 
 /** A setting: dot when changed, label, control, reset, and a line below for range or problem. */
@@ -38,18 +41,28 @@ export function SettingFrame({
   children,
 }: FrameProps) {
   const { t } = useTexts();
-  const name = <span className="setting-label">{label}</span>;
+  const helpId = useId();
+  const [helpShown, showHelp] = useState(false);
+  const row = useRef<HTMLDivElement>(null);
+  useKeyboardVisit(row, showHelp);
+  const describedBy = help === undefined ? undefined : helpId;
   return (
-    <div className="setting" data-disabled={disabled} data-wide={wide}>
+    <div ref={row} className="setting" data-disabled={disabled} data-wide={wide}>
       {reset === undefined ? <span /> : <span className="setting-changed" title={t('inspector.changed')} />}
       {help === undefined ? (
-        name
+        <span className="setting-label">{label}</span>
       ) : (
-        <Tip text={help} side="left">
-          {name}
+        <Tip
+          text={<HelpText lines={help} />}
+          side="left"
+          anchor={row}
+          open={helpShown}
+          onOpenChange={showHelp}
+        >
+          <span className="setting-label setting-helped">{label}</span>
         </Tip>
       )}
-      {children}
+      {children(describedBy)}
       {wide ? null : reset === undefined || disabled ? (
         <span />
       ) : (
@@ -68,8 +81,21 @@ export function SettingFrame({
           {hint}
         </span>
       )}
+      {help !== undefined && (
+        <span id={helpId} hidden>
+          {help.join(' ')}
+        </span>
+      )}
     </div>
   );
+}
+
+function HelpText({ lines }: { readonly lines: readonly string[] }) {
+  return lines.map((line, place) => (
+    <span key={line} className={place === 0 ? 'tip-line' : 'tip-line quiet'}>
+      {line}
+    </span>
+  ));
 }
 
 interface NumberSettingProps extends Common {
@@ -96,22 +122,25 @@ export function NumberSetting({ value, range, unit, byDefault, onChange, ...comm
       wide={byDefault === undefined}
       reset={changed ? { text: numberText(byDefault), run: () => onChange(byDefault) } : undefined}
     >
-      <span
-        className="field-box"
-        data-invalid={problem !== undefined}
-        data-disabled={common.disabled === true}
-      >
-        <NumberInput
-          value={value}
-          range={range}
-          label={common.label}
-          disabled={common.disabled === true}
-          onChange={onChange}
-          onProblem={setProblem}
-          onFocused={setFocused}
-        />
-        {unit !== undefined && <span className="field-unit">{unit}</span>}
-      </span>
+      {(describedBy) => (
+        <span
+          className="field-box"
+          data-invalid={problem !== undefined}
+          data-disabled={common.disabled === true}
+        >
+          <NumberInput
+            value={value}
+            range={range}
+            label={common.label}
+            disabled={common.disabled === true}
+            onChange={onChange}
+            onProblem={setProblem}
+            onFocused={setFocused}
+            describedBy={describedBy}
+          />
+          {unit !== undefined && <span className="field-unit">{unit}</span>}
+        </span>
+      )}
     </SettingFrame>
   );
 
@@ -132,7 +161,7 @@ export function NumberSetting({ value, range, unit, byDefault, onChange, ...comm
 
 interface ChoiceSettingProps<Value extends string> extends Common {
   readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly title: string }[];
+  readonly options: readonly (ChoiceOption & { readonly value: Value })[];
   readonly byDefault?: Value;
   readonly onChange: (value: Value) => void;
 }
@@ -147,16 +176,19 @@ export function ChoiceSetting<Value extends string>(props: ChoiceSettingProps<Va
       wide={byDefault === undefined}
       reset={changed ? { text, run: () => onChange(byDefault) } : undefined}
     >
-      <ChoiceSelect
-        value={value}
-        options={options}
-        label={common.label}
-        disabled={common.disabled === true}
-        onChange={(next) => {
-          const chosen = options.find((option) => option.value === next);
-          if (chosen !== undefined) onChange(chosen.value);
-        }}
-      />
+      {(describedBy) => (
+        <ChoiceSelect
+          describedBy={describedBy}
+          value={value}
+          options={options}
+          label={common.label}
+          disabled={common.disabled === true}
+          onChange={(next) => {
+            const chosen = options.find((option) => option.value === next);
+            if (chosen !== undefined) onChange(chosen.value);
+          }}
+        />
+      )}
     </SettingFrame>
   );
 }
@@ -169,17 +201,20 @@ interface SwitchSettingProps extends Common {
 export function SwitchSetting({ value, onChange, ...common }: SwitchSettingProps) {
   return (
     <SettingFrame {...common}>
-      <Checkbox.Root
-        className="check-box"
-        checked={value}
-        disabled={common.disabled === true}
-        aria-label={common.label}
-        onCheckedChange={onChange}
-      >
-        <Checkbox.Indicator>
-          <Check size={10} strokeWidth={3} aria-hidden />
-        </Checkbox.Indicator>
-      </Checkbox.Root>
+      {(describedBy) => (
+        <Checkbox.Root
+          className="check-box"
+          aria-describedby={describedBy}
+          checked={value}
+          disabled={common.disabled === true}
+          aria-label={common.label}
+          onCheckedChange={onChange}
+        >
+          <Checkbox.Indicator>
+            <Check size={10} strokeWidth={3} aria-hidden />
+          </Checkbox.Indicator>
+        </Checkbox.Root>
+      )}
     </SettingFrame>
   );
 }
@@ -207,27 +242,30 @@ export function TextSetting(props: TextSettingProps) {
   };
   return (
     <SettingFrame {...common} wide>
-      <span className="setting-text">
-        <span className="field-box" data-disabled={common.disabled === true}>
-          <input
-            id={id}
-            className={mono ? 'mono' : ''}
-            value={draft ?? value}
-            title={draft ?? value}
-            aria-label={common.label}
-            placeholder={placeholder}
-            disabled={common.disabled}
-            spellCheck={false}
-            onChange={(event) => setDraft(event.target.value)}
-            onBlur={take}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') take();
-              if (event.key === 'Escape') setDraft(undefined);
-            }}
-          />
+      {(describedBy) => (
+        <span className="setting-text">
+          <span className="field-box" data-disabled={common.disabled === true}>
+            <input
+              id={id}
+              className={mono ? 'mono' : ''}
+              value={draft ?? value}
+              title={draft ?? value}
+              aria-label={common.label}
+              aria-describedby={describedBy}
+              placeholder={placeholder}
+              disabled={common.disabled}
+              spellCheck={false}
+              onChange={(event) => setDraft(event.target.value)}
+              onBlur={take}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') take();
+                if (event.key === 'Escape') setDraft(undefined);
+              }}
+            />
+          </span>
+          {button}
         </span>
-        {button}
-      </span>
+      )}
     </SettingFrame>
   );
 }

@@ -27,6 +27,7 @@ export const uiTexts = screenTexts({
       range: '{{minimum}} to {{maximum}}',
       rangeAbove: 'above {{minimum}}, to {{maximum}}',
       rangeBelow: '{{minimum}} to below {{maximum}}',
+      usual: 'Usual: {{values}}.',
       place: {
         node: 'node {{node}}',
         row: 'row {{row}}',
@@ -98,6 +99,7 @@ export const uiTexts = screenTexts({
       range: '{{minimum}} 到 {{maximum}}',
       rangeAbove: '大于 {{minimum}}，至 {{maximum}}',
       rangeBelow: '{{minimum}} 到小于 {{maximum}}',
+      usual: '常用值：{{values}}。',
       place: { node: '节点 {{node}}', row: '第 {{row}} 行', column: '列 {{column}}', step: '第 {{step}} 步' },
     },
     confusion: {

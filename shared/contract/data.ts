@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dataFactsSchema } from '../document/data-facts.ts';
 import { dataSchema } from '../document/data-schema.ts';
-import { diagnosticSchema, handleSchema, pictureSchema, projectIdSchema } from './common.ts';
+import { diagnosticSchema, handleSchema, nothing, pictureSchema, projectIdSchema } from './common.ts';
 import { call, stream } from './procedure.ts';
 
 const columnSchema = z.object({
@@ -58,7 +58,18 @@ const recognizeEventSchema = z.discriminatedUnion('event', [
 ]);
 export type RecognizeEvent = z.infer<typeof recognizeEventSchema>;
 
+const placeSchema = z.object({
+  /** What the project calls it, such as `data/digits.csv`. */
+  name: z.string(),
+  /** Where it lies on this machine. */
+  path: z.string(),
+});
+
 export const data = {
+  /** Places outside the project that a person chose for its data: this machine keeps them, the project does not. */
+  places: call(z.object({ project: projectIdSchema }), z.array(placeSchema)),
+  /** Forgets one: the data is looked for in the project again, until a person chooses a place. */
+  forgetPlace: call(z.object({ project: projectIdSchema, name: z.string() }), nothing),
   /** Reads the data of a `data` section, with progress; abort to cancel. Relative paths start from the project. */
   describe: stream(z.object({ project: projectIdSchema, data: dataSchema }), describeEventSchema),
   samples: call(

@@ -52,7 +52,6 @@ const changedAnswerSchema = z.object({
 
 /** The report of an export as a window shows it. */
 export const exportSummarySchema = z.object({
-  file: z.string(),
   bytes: z.int().min(0),
   sha256: z.string(),
   /** Validation samples everything was measured on. */
@@ -106,12 +105,15 @@ const exportIdSchema = z.string().min(1).max(100).brand<'export'>();
 export type ExportId = z.infer<typeof exportIdSchema>;
 
 export const exports = {
-  /** Starts writing `file`; nothing is there until the proof is done. */
+  /** Makes the file and proves it. Main holds it, out of sight, until it is saved or discarded. */
   start: call(
-    z.object({ run: runIdSchema, file: handleSchema, settings: exportSettingsSchema }),
+    z.object({ run: runIdSchema, settings: exportSettingsSchema }),
     z.object({ export: exportIdSchema }),
   ),
   /** Progress, then the report or the problems. A second subscriber sees the same. */
   follow: stream(z.object({ export: exportIdSchema }), exportEventSchema),
-  cancel: call(z.object({ export: exportIdSchema }), nothing),
+  /** Puts a proved file in its place with its report beside it; an earlier file and report there are replaced. */
+  save: call(z.object({ export: exportIdSchema, file: handleSchema }), nothing),
+  /** Ends an export that goes on, and drops the file of one that is done; what was saved of it stays. */
+  discard: call(z.object({ export: exportIdSchema }), nothing),
 };

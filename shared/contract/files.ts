@@ -46,5 +46,7 @@ export const files = {
     z.object({ folder: handleSchema, name: z.string().min(1).max(255) }),
     pickedSchema.extend({ exists: z.boolean() }),
   ),
+  /** Shows a file or folder in the system's own file manager. Refused in a host without dialogs. */
+  show: call(z.object({ file: handleSchema }), nothing),
   makeFolder: call(z.object({ parent: handleSchema, name: z.string().min(1).max(255) }), pickedSchema),
 };

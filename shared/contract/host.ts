@@ -1,10 +1,14 @@
 import { z } from 'zod';
-import { nothing } from './common.ts';
+import { deviceChoiceSchema, nothing } from './common.ts';
 import { call } from './procedure.ts';
 
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'dark', 'light']).default('system'),
   language: z.enum(['system', 'en', 'zh-CN']).default('system'),
+  /** Whether things move: as the system says, or never. */
+  motion: z.enum(['system', 'reduced']).default('system'),
+  /** The device that a new window trains on. */
+  device: deviceChoiceSchema.default('auto'),
   /** Shortcuts a person changed: action id -> keys such as `Ctrl+Shift+T`. */
   shortcuts: z.record(z.string(), z.string()).default({}),
 });

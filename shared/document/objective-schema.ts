@@ -14,6 +14,7 @@ const warmUpSchema = z.looseObject({
     .register(settingTexts, {
       title: local('Steps', '步数'),
       help: local('Steps before the schedule begins.', '调度开始之前的步数。'),
+      usual: local('1% to 10% of all steps; 100 to 1000', '总步数的 1% 到 10%；100 到 1000'),
       unit: local('steps', '步'),
     }),
   startFactor: z
@@ -22,8 +23,9 @@ const warmUpSchema = z.looseObject({
     .max(1)
     .default(0.01)
     .register(settingTexts, {
-      title: local('Starts at', '起始'),
+      title: local('Start factor', '起始系数'),
       help: local('Share of the learning rate at the first step.', '第一步时学习率的比例。'),
+      usual: local('0 to 0.1', '0 到 0.1'),
       unit: times,
     }),
 });
@@ -35,8 +37,10 @@ const cadenceSchema = z.looseObject({
     .max(1_000_000)
     .default(2)
     .register(settingTexts, {
-      title: local('One of', '每'),
-      help: local('Of so many updates in turn one is made.', '每这么多次更新中做一次。'),
+      title: local('Every', '间隔'),
+      help: local('Of so many steps in turn one updates the weights.', '每这么多步中有一步更新权重。'),
+      usual: local('2 to 5', '2 到 5'),
+      unit: local('steps', '步'),
     }),
   offset: z
     .int()
@@ -44,8 +48,9 @@ const cadenceSchema = z.looseObject({
     .max(1_000_000)
     .default(0)
     .register(settingTexts, {
-      title: local('Which one', '第几次'),
-      help: local('Counted from 0.', '从 0 数起。'),
+      title: local('Offset', '偏移'),
+      help: local('Which of these steps updates, counted from 0.', '其中第几步更新，从 0 数起。'),
+      usual: local('0; another for each objective that takes turns', '0；轮流更新的各目标取不同的值'),
     }),
 });
 
@@ -57,7 +62,11 @@ const penaltySchema = z.looseObject({
     .default(0)
     .register(settingTexts, {
       title: sameText('L1'),
-      help: local('Times the sum of absolute weights.', '乘以权重绝对值之和。'),
+      help: local(
+        'This times the sum of the absolute weights is added (lasso): many weights become zero.',
+        '加上此系数乘以权重绝对值之和（lasso）：许多权重变为零。',
+      ),
+      usual: local('1e-6 to 1e-4', '1e-6 到 1e-4'),
     }),
   l2: z
     .number()
@@ -66,7 +75,11 @@ const penaltySchema = z.looseObject({
     .default(0)
     .register(settingTexts, {
       title: sameText('L2'),
-      help: local('Times the sum of squared weights.', '乘以权重平方和。'),
+      help: local(
+        'This times the sum of the squared weights is added (ridge): the weights stay small.',
+        '加上此系数乘以权重平方和（ridge）：权重保持较小。',
+      ),
+      usual: local('1e-5 to 1e-3', '1e-5 到 1e-3'),
     }),
 });
 
@@ -79,6 +92,7 @@ const averagingSchema = z.looseObject({
     .register(settingTexts, {
       title: local('Decay', '衰减'),
       help: local('Share of the average kept at each update.', '每次更新保留平均值的比例。'),
+      usual: local('0.99 to 0.9999; the longer the run, the closer to 1', '0.99 到 0.9999；训练越长越接近 1'),
     }),
 });
 
@@ -88,7 +102,8 @@ const groupSchema = z.looseObject({
     .min(1)
     .register(settingTexts, {
       title: local('Nodes', '节点'),
-      help: local(
+      help: local('The nodes of the group.', '组内的节点。'),
+      detail: local(
         'Of several groups that name a node the first counts.',
         '节点出现在多个组中时，以第一个组为准。',
       ),
@@ -99,11 +114,12 @@ const groupSchema = z.looseObject({
     .max(1e6)
     .default(1)
     .register(settingTexts, {
-      title: local('Rate', '学习率'),
+      title: local('Rate factor', '学习率倍数'),
       help: local(
-        'What the learning rate is multiplied by; 0 stands still.',
-        '学习率乘以的倍数；0 则不更新。',
+        'What the learning rate is multiplied by for these nodes; 0 leaves them as they are.',
+        '这些节点的学习率乘以的倍数；0 则不更新。',
       ),
+      usual: local('0.1 for pretrained layers, 10 for a new head', '预训练层 0.1，新的输出头 10'),
       unit: times,
     }),
   weightDecay: z
@@ -113,8 +129,12 @@ const groupSchema = z.looseObject({
     .optional()
     .register(settingTexts, {
       title: local('Weight decay', '权重衰减'),
-      help: local('Pulls weights to zero by this factor; 0 does not.', '按此系数把权重拉向零；0 则不拉。'),
+      help: local(
+        'Pulls these weights to zero by this factor; 0 does not.',
+        '按此系数把这些权重拉向零；0 则不拉。',
+      ),
       detail: local("In place of the optimizer's.", '代替优化器的权重衰减。'),
+      usual: local('0 for biases and normalization, else 1e-4 to 0.1', '偏置和归一化为 0，其余 1e-4 到 0.1'),
       example: '0.01',
     }),
 });
@@ -146,23 +166,29 @@ export const objectiveSchema = z.looseObject({
     })
     .register(settingTexts, {
       title: local('Optimizer', '优化器'),
-      detail: local('How gradients move the weights.', '梯度如何改变权重。'),
+      help: local('How gradients move the weights.', '梯度如何改变权重。'),
     }),
   schedule: scheduleSchema.default({ kind: 'constant' }).register(settingTexts, {
-    title: local('Schedule', '调度'),
+    title: local('Schedule', '学习率调度'),
     help: local('How the learning rate changes during the run.', '学习率在训练过程中如何变化。'),
   }),
   warmUp: warmUpSchema.optional().register(settingTexts, {
-    title: local('Warm up', '预热'),
+    title: local('Warm-up', '预热'),
     help: local(
-      'Lets the learning rate rise in a line before the schedule begins.',
-      '在调度开始之前让学习率线性上升。',
+      'Lets the learning rate rise in a line before the schedule begins (linear warm-up); steadies the first steps.',
+      '在调度开始之前让学习率线性上升（线性预热），使最初几步更稳。',
     ),
   }),
   cadence: cadenceSchema.optional().register(settingTexts, {
-    title: local('Not every step', '并非每步'),
-    help: local('Updates its weights at some steps only.', '只在部分步更新权重。'),
-    detail: local('The two halves of a GAN may take turns so.', 'GAN 的两部分可以这样轮流更新。'),
+    title: local('Update interval', '更新间隔'),
+    help: local(
+      'Updates the weights of this objective at one of every N steps only, as the two halves of a GAN take turns (n_critic).',
+      '此目标每 N 步只更新一次权重，如 GAN 的两部分轮流更新（n_critic）。',
+    ),
+    detail: local(
+      'The gradients of the other steps are not used; to use them, accumulate gradients.',
+      '其余各步的梯度不被使用；若要使用，请用梯度累积。',
+    ),
   }),
   accumulate: z
     .int()
@@ -170,18 +196,25 @@ export const objectiveSchema = z.looseObject({
     .max(65_536)
     .optional()
     .register(settingTexts, {
-      title: local('Accumulate', '梯度累积'),
-      help: local('So many batches make one update.', '这么多批合为一次更新。'),
+      title: local('Accumulate gradients', '梯度累积'),
+      help: local(
+        'So many batches make one update (gradient accumulation): as a larger batch, without its memory.',
+        '这么多批合为一次更新（梯度累积）：相当于更大的批，而不占用其内存。',
+      ),
       detail: local(
         'Their mean gradient is used; the last update of an epoch may have fewer.',
         '使用它们的平均梯度；一轮的最后一次更新可能更少。',
       ),
+      usual: local('2 to 32', '2 到 32'),
       unit: local('batches', '批'),
       example: '4',
     }),
   penalty: penaltySchema.optional().register(settingTexts, {
-    title: local('Weight penalty', '权重惩罚'),
-    help: local('Added to what is minimized; biases are left out.', '加到最小化的目标上；不含偏置。'),
+    title: local('L1, L2 penalty', 'L1、L2 惩罚'),
+    help: local(
+      'A penalty on large weights, added to what is minimized (regularization); biases are left out.',
+      '对大权重的惩罚，加到最小化的目标上（正则化）；不含偏置。',
+    ),
     detail: local(
       'Over weights of rank 2 or more; the loss is shown without it.',
       '用于 2 阶及以上的权重；所示损失不含此项。',
@@ -192,42 +225,49 @@ export const objectiveSchema = z.looseObject({
     .positive()
     .optional()
     .register(settingTexts, {
-      title: local('Clip values', '裁剪数值'),
+      title: local('Clip by value', '按值裁剪'),
       help: local(
-        'Keeps every element of a gradient within plus and minus this.',
-        '把梯度的每个元素限制在正负此值之间。',
+        'Keeps every element of a gradient within plus and minus this (gradient clipping by value).',
+        '把梯度的每个元素限制在正负此值之间（按值梯度裁剪）。',
       ),
       detail: local('Done before clipping by norm.', '在按范数裁剪之前进行。'),
+      usual: local('0.5 to 5', '0.5 到 5'),
     }),
   clipNorm: z
     .number()
     .positive()
     .optional()
     .register(settingTexts, {
-      title: local('Clip the norm', '裁剪范数'),
+      title: local('Clip by norm', '按范数裁剪'),
       help: local(
-        'Scales gradients down to a greatest norm, so that one bad step does little harm.',
-        '把梯度缩小到最大范数以内，使一步坏的更新危害不大。',
+        'Scales gradients down to this norm, so that one bad step does little harm (gradient clipping by global norm).',
+        '把梯度缩小到此范数以内，使一步坏的更新危害不大（按全局范数梯度裁剪）。',
       ),
       detail: local('The norm is that of all gradients together.', '范数按全部梯度一起计算。'),
+      usual: local(
+        '1 for transformers, 0.25 to 5 for recurrent networks',
+        'Transformer 为 1，循环网络 0.25 到 5',
+      ),
     }),
   maxNorm: z
     .number()
     .positive()
     .optional()
     .register(settingTexts, {
-      title: local('Bound weights', '限制权重'),
+      title: local('Max norm', '最大范数'),
       help: local(
-        'After an update the weights into each output are scaled down to this norm.',
-        '更新后把通往每个输出的权重缩小到此范数以内。',
+        'After an update the weights into each output are scaled down to this norm (max-norm constraint).',
+        '更新后把通往每个输出的权重缩小到此范数以内（最大范数约束）。',
       ),
       detail: local('Weights of rank 2 or more.', '用于 2 阶及以上的权重。'),
+      usual: local('2 to 4', '2 到 4'),
+      example: '3',
     }),
   averaging: averagingSchema.optional().register(settingTexts, {
-    title: local('Averaging', '权重平均'),
+    title: local('Weight averaging', '权重平均'),
     help: local(
-      'A moving average of the weights, which evaluation, the best weights and exports use.',
-      '权重的滑动平均，用于评估、最佳权重和导出。',
+      'A moving average of the weights (EMA), which evaluation, the best weights and exports use.',
+      '权重的滑动平均（EMA），用于评估、最佳权重和导出。',
     ),
   }),
   groups: z
@@ -235,8 +275,11 @@ export const objectiveSchema = z.looseObject({
     .max(1000)
     .optional()
     .register(settingTexts, {
-      title: local('Groups', '参数组'),
-      help: local('Nodes that learn at another pace or decay.', '以不同学习率或权重衰减学习的节点。'),
+      title: local('Parameter groups', '参数组'),
+      help: local(
+        'Nodes with a learning rate or weight decay of their own (layer-wise learning rates).',
+        '有自己的学习率或权重衰减的节点（分层学习率）。',
+      ),
     }),
 });
 

@@ -4,10 +4,12 @@ import type { LocalText } from '../diagnostics/code-entry.ts';
 
 export interface SettingText {
   readonly title: LocalText;
-  /** What it does, in a line beside its control. */
-  readonly help?: LocalText;
-  /** What else is worth knowing of it, shown where it fits. */
+  /** What it does, with the usual term where the title is a shorter one. */
+  readonly help: LocalText;
+  /** What else is worth knowing of it. */
   readonly detail?: LocalText;
+  /** Values that people use; every number has them. */
+  readonly usual?: LocalText;
   readonly unit?: LocalText;
   /** The titles of its values, where it is a choice. */
   readonly choices?: Readonly<Record<string, LocalText>>;
@@ -29,6 +31,7 @@ export interface DeclaredSetting {
   readonly path: string;
   /** What it can be where it is a choice. */
   readonly values: readonly string[];
+  readonly isNumber: boolean;
   /** Undefined where none was declared. */
   readonly text: SettingText | undefined;
 }
@@ -40,7 +43,7 @@ export function declaredSettings(section: z.core.$ZodType, path = ''): readonly 
     const own = withoutWrappers(inner);
     const values = own instanceof z.ZodEnum ? own.options.map(String) : [];
     return [
-      { name, path: path + name, values, text: textOf(inner) },
+      { name, path: path + name, values, isNumber: own instanceof z.ZodNumber, text: textOf(inner) },
       ...declaredSettings(own, `${path}${name}.`),
     ];
   };
@@ -75,6 +78,6 @@ export function declaredText(setting: z.core.$ZodType): SettingText {
   return text;
 }
 
-function isWrapper(schema: z.core.$ZodType): schema is z.ZodDefault | z.ZodOptional {
-  return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional;
+function isWrapper(schema: z.core.$ZodType): schema is z.ZodDefault | z.ZodOptional | z.ZodPrefault {
+  return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional || schema instanceof z.ZodPrefault;
 }

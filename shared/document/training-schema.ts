@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { objectiveSchema } from './objective-schema.ts';
-import { local, type SettingText, settingTexts } from './setting-text.ts';
+import { local, type SettingText, sameText, settingTexts } from './setting-text.ts';
 
 export { type ObjectiveConfig, objectiveSchema } from './objective-schema.ts';
 export { type OptimizerConfig, optimizerSchema } from './optimizer-schema.ts';
 export { type ScheduleConfig, scheduleSchema } from './schedule-schema.ts';
 
 const metricText: SettingText = {
-  title: local('Figure', '指标'),
-  detail: local(
-    'A figure of validation: the loss or a metric of the graph.',
-    '验证指标：损失或图中的某个指标。',
+  title: local('Monitor', '监测指标'),
+  help: local(
+    'The validation metric that is watched: the loss or a metric of the graph.',
+    '所观察的验证指标：损失或图中的某个指标。',
   ),
 };
 
@@ -32,7 +32,7 @@ const startFromSchema = z.looseObject({
     .min(1)
     .optional()
     .register(settingTexts, {
-      title: local('Only nodes', '仅这些节点'),
+      title: local('Include', '包含'),
       help: local(
         'Ids of the nodes that take weights; empty: every node.',
         '取用权重的节点标识；留空则为全部。',
@@ -42,8 +42,11 @@ const startFromSchema = z.looseObject({
     .array(z.string().min(1))
     .optional()
     .register(settingTexts, {
-      title: local('Keep fresh', '保持全新'),
-      help: local('Nodes that take no weights.', '不采用权重的节点。'),
+      title: local('Exclude', '排除'),
+      help: local(
+        'Nodes that take no weights and start fresh, such as a new head.',
+        '不采用这些权重、从头初始化的节点，如新的输出头。',
+      ),
     }),
 });
 
@@ -54,7 +57,10 @@ const bestSchema = z.looseObject({
     .default('auto')
     .register(settingTexts, {
       title: local('Better is', '更好是'),
-      detail: local('Which is better; auto: as usual for the figure.', '何者更好；auto：按该指标的惯例。'),
+      help: local(
+        'Whether a higher or a lower value is better (mode); as usual: an accuracy higher, a loss lower.',
+        '数值高为好还是低为好（mode）；按惯例：准确率越高越好，损失越低越好。',
+      ),
       choices: {
         auto: local('As usual', '按惯例'),
         higher: local('Higher', '更高'),
@@ -72,6 +78,7 @@ const scheduleSpanSchema = z.looseObject({
     .register(settingTexts, {
       title: local('From epoch', '起始轮'),
       help: local('Epochs done when the schedule begins.', '调度开始时已完成的轮数。'),
+      usual: sameText('0'),
     }),
   epochs: z
     .int()
@@ -80,6 +87,7 @@ const scheduleSpanSchema = z.looseObject({
     .register(settingTexts, {
       title: local('Epochs', '轮数'),
       help: local('Epochs that the schedule takes.', '调度占用的轮数。'),
+      usual: local('all of the run', '整个实验'),
     }),
 });
 
@@ -92,6 +100,7 @@ const earlyStoppingSchema = z.looseObject({
     .register(settingTexts, {
       title: local('Patience', '耐心'),
       help: local('Epochs without improvement before the run ends.', '无改善多少轮后结束。'),
+      usual: local('3 to 10', '3 到 10'),
       unit: local('epochs', '轮'),
     }),
   minimumChange: z
@@ -99,8 +108,9 @@ const earlyStoppingSchema = z.looseObject({
     .min(0)
     .default(0)
     .register(settingTexts, {
-      title: local('Least gain', '最小改善'),
-      help: local('Smaller improvements do not count.', '更小的改善不计。'),
+      title: local('Min change', '最小改善'),
+      help: local('Smaller improvements do not count (min_delta).', '更小的改善不计（min_delta）。'),
+      usual: local('0 to 0.001', '0 到 0.001'),
     }),
 });
 
@@ -113,7 +123,14 @@ export const trainingSchema = z.looseObject({
     .default(10)
     .register(settingTexts, {
       title: local('Epochs', '轮数'),
-      help: local('Passes over the training part.', '遍历训练集的次数。'),
+      help: local(
+        'Passes over the training part. More learn more, until the network overfits: stopping early ends a run in time.',
+        '遍历训练集的次数。越多学得越多，直到过拟合：提前停止可及时结束。',
+      ),
+      usual: local(
+        '5 to 20 for a first try, 50 to 300 for a final run',
+        '初次尝试 5 到 20，最终训练 50 到 300',
+      ),
     }),
   batchSize: z
     .int()
@@ -122,7 +139,11 @@ export const trainingSchema = z.looseObject({
     .default(32)
     .register(settingTexts, {
       title: local('Batch size', '批大小'),
-      help: local('Samples in one step.', '一步所用的样本数。'),
+      help: local(
+        'Samples in one step. Larger: steadier and faster an epoch, with more memory; the learning rate is often raised with it.',
+        '一步所用的样本数。越大：每轮更稳更快，但占用更多内存；学习率常随之提高。',
+      ),
+      usual: local('16 to 256, powers of two', '16 到 256，取 2 的幂'),
       unit: local('samples', '样本'),
     }),
   seed: z
@@ -136,6 +157,11 @@ export const trainingSchema = z.looseObject({
         'Start of every random choice: weights, order, dropout.',
         '所有随机选择的起点：权重、顺序、Dropout。',
       ),
+      detail: local(
+        'Runs with the same seed begin with the same weights and see the samples in the same order.',
+        '种子相同的实验以相同的权重开始，并以相同的顺序使用样本。',
+      ),
+      usual: local('any; several, to see what is chance', '任意；取几个可看出哪些是偶然'),
     }),
   objectives: z
     .array(objectiveSchema)
@@ -153,7 +179,10 @@ export const trainingSchema = z.looseObject({
     .optional()
     .register(settingTexts, {
       title: local('Frozen nodes', '冻结节点'),
-      help: local('Nodes that are not trained.', '不训练的节点。'),
+      help: local(
+        'Nodes whose weights are not trained, as in transfer learning.',
+        '权重不参与训练的节点，如迁移学习中。',
+      ),
       detail: local(
         'Their running statistics are used and kept as they are.',
         '其滑动统计量照用，保持不变。',
@@ -162,15 +191,15 @@ export const trainingSchema = z.looseObject({
   startFrom: startFromSchema.optional().register(settingTexts, {
     title: local('Start from', '从已有权重开始'),
     help: local(
-      'Begin with weights of another run or program instead of fresh ones. What does not match by name and shape stays fresh.',
-      '以另一个实验或程序的权重代替全新权重。名称和形状不符的部分保持全新。',
+      'Transfer learning: begin with weights of another run or program instead of fresh ones. What does not match by name and shape stays fresh.',
+      '迁移学习：以另一个实验或程序的权重代替全新权重。名称和形状不符的部分保持全新。',
     ),
   }),
   best: bestSchema.optional().register(settingTexts, {
     title: local('Best epoch', '最佳轮次'),
     help: local(
-      'The epoch whose weights are kept: by this figure of validation, and of equal ones by the lower loss.',
-      '保留哪一轮的权重：按此验证指标，相同时取损失较低者。',
+      'The epoch whose weights are kept (best checkpoint): by this validation metric, and of equal ones by the lower loss.',
+      '保留哪一轮的权重（最佳检查点）：按此验证指标，相同时取损失较低者。',
     ),
     detail: local(
       'Absent: by what early stopping watches, else by accuracy where it is measured, else by the loss.',
@@ -185,8 +214,8 @@ export const trainingSchema = z.looseObject({
     ),
   }),
   earlyStopping: earlyStoppingSchema.optional().register(settingTexts, {
-    title: local('Stop early', '提前停止'),
-    help: local('Ends the run when a figure of validation gets no better.', '验证指标不再改善时结束实验。'),
+    title: local('Early stopping', '提前停止'),
+    help: local('Ends the run when a validation metric no longer improves.', '验证指标不再改善时结束实验。'),
   }),
 });
 

@@ -56,11 +56,10 @@ async function visitRun(services: Services, run: RunId, folder: Handle): Promise
       continue;
     }
     const settings = { format: usualFormat, prune: null, quantize: 'none' } as const;
-    const started = await attempt('exports.start', () =>
-      services.exports.start({ run, file: handle, settings }),
-    );
-    if (started !== undefined)
-      await follow('exports.follow', (signal) => services.exports.follow(started, signal));
+    const started = await attempt('exports.start', () => services.exports.start({ run, settings }));
+    if (started === undefined) continue;
+    await follow('exports.follow', (signal) => services.exports.follow(started, signal));
+    await attempt('exports.save', () => services.exports.save({ ...started, file: handle }));
   }
   const resumed = await attempt('runs.resume', () => services.runs.resume({ run, device: 'cpu' }));
   if (resumed !== undefined)

@@ -100,6 +100,28 @@ describe('the data of a project', () => {
     });
   });
 
+  it('may lie outside by a choice that a person sees and takes back', async () => {
+    const { project, data: own } = await iris();
+    const { services } = program;
+    expect(valueIn(await services.data.places({ project }))).toEqual([]);
+    const elsewhere = join(program.base, 'flowers.csv');
+    await writeFile(elsewhere, 'length,species\n1,a\n2,b\n3,a\n4,b\n5,a\n6,b\n');
+    const [root] = valueIn(await services.files.roots({}));
+    const { handle } = valueIn(
+      await services.files.resolve({ folder: root?.handle ?? '', name: 'flowers.csv' }),
+    );
+    const data = await dataIn(project, [handle]);
+    const [place] = valueIn(await services.data.places({ project }));
+    expect(place).toEqual({ name: 'data/flowers.csv', path: elsewhere });
+    const page = { project, part: 'all', offset: 0, count: 1, prepared: false } as const;
+    expect(valueIn(await services.data.samples({ ...page, data })).total).toBe(6);
+    valueIn(await services.data.forgetPlace({ project, name: 'data/flowers.csv' }));
+    valueIn(await services.data.forgetPlace({ project, name: 'data/other.csv' }));
+    expect(valueIn(await services.data.places({ project }))).toEqual([]);
+    expect(codeOf(await services.data.samples({ ...page, data }))).toBe('data-file-missing');
+    expect(valueIn(await services.data.samples({ ...page, data: own })).total).toBe(150);
+  });
+
   it('may lie outside: the project names it as its own, this machine knows where, and a run finds it', async () => {
     const { project, path, data: own } = await iris();
     const { services } = program;

@@ -13,7 +13,7 @@ import { streamUntilAborted } from '../event-stream.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
 import type { OpenProject } from '../projects/open-project.ts';
 import type { DataBrowsers } from './data-browsers.ts';
-import { dataPlaceOf, type LocalData, noteLocalData } from './local-data.ts';
+import { dataPlaceOf, forgetLocalData, type LocalData, noteLocalData, readLocalData } from './local-data.ts';
 
 export interface DataServiceOptions {
   readonly browsers: DataBrowsers;
@@ -33,6 +33,20 @@ export function dataService({ browsers, picked, find }: DataServiceOptions): Ser
         if (described.ok) push({ event: 'described', description: described.value });
         else push({ event: 'failed', problems: [...described.error] });
       }),
+
+    async places({ project: id }) {
+      const project = find(id);
+      if (!project.ok) return project;
+      const places = await readLocalData(project.value.local);
+      return ok(Object.entries(places).map(([name, path]) => ({ name, path })));
+    },
+
+    async forgetPlace({ project: id, name }) {
+      const project = find(id);
+      if (!project.ok) return project;
+      const forgotten = await forgetLocalData(project.value.local, name);
+      return forgotten.ok ? ok({}) : forgotten;
+    },
 
     async samples({ project: id, data, target, rows, shape, ...rest }) {
       const project = find(id);

@@ -18,7 +18,7 @@ const fileSchema = z.object({ version: z.literal(1), data: z.record(z.string(), 
 const maxBytes = 1024 * 1024;
 
 /** What a person chose; nothing where they chose nothing or the file cannot be read: then they are asked again. */
-async function readLocalData(file: string): Promise<LocalData> {
+export async function readLocalData(file: string): Promise<LocalData> {
   const bytes = await readFileBytes(file, { limit: maxBytes });
   if (!bytes.ok) return {};
   try {
@@ -32,7 +32,16 @@ async function readLocalData(file: string): Promise<LocalData> {
 export async function noteLocalData(file: string, more: LocalData): Promise<Checked<void>> {
   const made = await makeFolder(dirname(file));
   if (!made.ok) return made;
-  const data = { ...(await readLocalData(file)), ...more };
+  return writeLocalData(file, { ...(await readLocalData(file)), ...more });
+}
+
+/** Takes out the place of a name; one that is not there is passed over. */
+export async function forgetLocalData(file: string, name: string): Promise<Checked<void>> {
+  const { [name]: forgotten, ...others } = await readLocalData(file);
+  return forgotten === undefined ? ok(undefined) : writeLocalData(file, others);
+}
+
+async function writeLocalData(file: string, data: LocalData): Promise<Checked<void>> {
   const written = await writeTextAtomic(file, `${formatJson({ version: 1, data })}\n`, {
     permissions: 0o600,
   });

@@ -1,21 +1,29 @@
+import { err } from '../../../shared/base/result.ts';
 import type { ExportEvent, ExportSettings } from '../../../shared/contract/exports.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
+import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { EngineTasks } from '../../engine/messages.ts';
 import { ChangeNotifier } from '../change-notifier.ts';
 import type { RunningTask } from '../engine-task.ts';
 import { exportSummary } from './export-summary.ts';
+import type { HeldExport } from './held-exports.ts';
 
 /** One export, from its start on; whoever follows it sees all that was sent. */
 export class ExportJob {
-  readonly #settings: ExportSettings;
+  /** What was asked for. */
+  readonly settings: ExportSettings;
+  readonly #held: HeldExport;
   readonly #events: ExportEvent[] = [];
   readonly #changes = new ChangeNotifier();
   #task: RunningTask<EngineTasks['export']['result']> | undefined;
   #ended = false;
+  #proved = false;
+  #dropped = false;
 
-  /** `settings`: what was asked for. */
-  constructor(settings: ExportSettings) {
-    this.#settings = settings;
+  /** `held`: where its file lies until it is saved. */
+  constructor(settings: ExportSettings, held: HeldExport) {
+    this.settings = settings;
+    this.#held = held;
   }
 
   get hasEnded(): boolean {
@@ -25,10 +33,13 @@ export class ExportJob {
   async run(task: RunningTask<EngineTasks['export']['result']>): Promise<void> {
     this.#task = task;
     const result = await task.finished;
+    const isKept = result.ok && !this.#dropped;
+    if (!isKept) await this.#held.drop();
+    this.#proved = isKept;
     this.#ended = true;
     this.#send(
       result.ok
-        ? { event: 'reported', report: exportSummary(result.value, this.#settings) }
+        ? { event: 'reported', report: exportSummary(result.value, this.settings) }
         : { event: 'failed', problems: [...result.error] },
     );
   }
@@ -37,8 +48,17 @@ export class ExportJob {
     this.#send({ event: 'progress', step, done, total });
   }
 
-  stop(): void {
-    if (!this.#ended) this.#task?.stop();
+  /** Puts the proved file in its place; export-unknown where there is none, or none any more. */
+  async saveTo(place: string): Promise<Checked<void>> {
+    return this.#proved ? this.#held.saveTo(place) : err([diagnostic('export-unknown', {})]);
+  }
+
+  /** Ends what goes on, and drops the file of what is done. */
+  async discard(): Promise<void> {
+    this.#dropped = true;
+    this.#proved = false;
+    if (this.#ended) await this.#held.drop();
+    else this.#task?.stop();
   }
 
   kill(): void {

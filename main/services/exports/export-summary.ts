@@ -5,7 +5,6 @@ import type { ExportSettings, ExportStage, ExportSummary } from '../../../shared
 export function exportSummary(report: ExportReport, settings: ExportSettings): ExportSummary {
   const { parity, difference, byClass = [], confusion, runtime } = report;
   return {
-    file: report.file,
     bytes: report.bytes,
     sha256: report.sha256,
     samples: parity.samples,

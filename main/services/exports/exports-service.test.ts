@@ -1,4 +1,5 @@
-import { access, mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type ExportSettings, exportSummarySchema } from '../../../shared/contract/exports.ts';
@@ -29,8 +30,7 @@ async function target(name: string): Promise<string> {
 }
 
 async function startExport(run: string, settings: ExportSettings): Promise<string> {
-  const file = await target('iris.onnx');
-  return valueIn(await program.services.exports.start({ run, file, settings })).export;
+  return valueIn(await program.services.exports.start({ run, settings })).export;
 }
 
 /** So much to do that it is always ended before. */
@@ -40,7 +40,7 @@ const longExport: ExportSettings = {
   quantize: 'none',
 };
 
-it('writes a proved file and reports it to everyone who follows', async () => {
+it('proves a file, reports it to everyone who follows, and writes it when it is saved', async () => {
   const { services } = program;
   const run = await trainedRun();
   const settings = {
@@ -59,31 +59,50 @@ it('writes a proved file and reports it to everyone who follows', async () => {
   const last = first.events.at(-1);
   if (last?.event !== 'reported') throw new Error(JSON.stringify(last));
   expect(exportSummarySchema.parse(last.report)).toEqual(last.report);
-  expect(last.report).toMatchObject({ file: join(program.base, 'iris.onnx'), settings, samples: 30 });
+  expect(last.report).toMatchObject({ settings, samples: 30 });
   expect(last.report.stages.map(({ stage }) => stage)).toEqual(['trained', 'pruned', 'quantized']);
   const steps = first.events.flatMap((event) => (event.event === 'progress' ? [event.step] : []));
   expect(steps).toEqual(
     expect.arrayContaining(['read', 'prune', 'fine-tune', 'quantize', 'write', 'check', 'time']),
   );
-  await access(join(program.base, 'iris.onnx'));
+  const exported = async () => (await readdir(program.base)).filter((name) => name.includes('.onnx'));
+  expect(await exported()).toEqual([]);
+  const file = join(program.base, 'iris.onnx');
+  await writeFile(file, 'old');
+  valueIn(await services.exports.save({ export: id, file: await target('iris.onnx') }));
+  const report = JSON.parse(await readFile(`${file}.report.json`, 'utf8')) as object;
+  expect(report).toMatchObject({ file, sha256: last.report.sha256 });
+  expect(
+    createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex'),
+  ).toBe(last.report.sha256);
+  valueIn(await services.exports.save({ export: id, file: await target('again.onnx') }));
+  expect(codeOf(await services.exports.save({ export: id, file: await target('iris.txt') }))).toBe(
+    'save-other-extension',
+  );
+  valueIn(await services.exports.discard({ export: id }));
+  expect(await readdir(join(program.base, 'data/held-exports'))).toEqual([]);
+  expect(codeOf(await services.exports.save({ export: id, file: await target('late.onnx') }))).toBe(
+    'export-unknown',
+  );
+  expect(await exported()).toHaveLength(4);
 });
 
 it('leaves nothing when it is cancelled, and says why it cannot begin', async () => {
   const { services } = program;
   const run = await trainedRun();
   const id = await startExport(run, longExport);
-  valueIn(await services.exports.cancel({ export: id }));
+  valueIn(await services.exports.discard({ export: id }));
   const received = gather((signal) => services.exports.follow({ export: id }, signal));
   await received.ended;
   expect(received.events.at(-1)).toMatchObject({ event: 'failed', problems: [{ code: 'export-stopped' }] });
-  expect((await readdir(program.base)).filter((name) => name.includes('onnx'))).toEqual([]);
-  expect(
-    codeOf(await services.exports.start({ run: 'none', file: await target('a.onnx'), settings: longExport })),
-  ).toBe('run-unknown');
-  expect(codeOf(await services.exports.start({ run, file: '/tmp/a.onnx', settings: longExport }))).toBe(
-    'handle-unknown',
+  await expect.poll(() => readdir(join(program.base, 'data/held-exports'))).toEqual([]);
+  expect(codeOf(await services.exports.start({ run: 'none', settings: longExport }))).toBe('run-unknown');
+  expect(codeOf(await services.exports.save({ export: 'none', file: await target('a.onnx') }))).toBe(
+    'export-unknown',
   );
-  expect(codeOf(await services.exports.cancel({ export: 'none' }))).toBe('export-unknown');
+  expect(codeOf(await services.exports.discard({ export: 'none' }))).toBe('export-unknown');
   const unknown = gather((signal) => services.exports.follow({ export: 'none' }, signal));
   await unknown.ended;
   expect(unknown.events).toMatchObject([{ event: 'failed', problems: [{ code: 'export-unknown' }] }]);
@@ -101,7 +120,11 @@ it('sweeps at its start what the exports of a killed program left', async () => 
   for (const path of [left, others, join(notes, 'a.json'), join(notes, 'b.json')]) {
     await utimes(path, longAgo, longAgo);
   }
+  const held = join(program.base, 'data/held-exports');
+  await mkdir(join(held, '.model.onnx.0123456789abcdef'), { recursive: true });
+  await utimes(join(held, '.model.onnx.0123456789abcdef'), longAgo, longAgo);
   await program.again().close();
+  expect(await readdir(held)).toEqual([]);
   expect(await readdir(notes)).toEqual([]);
   expect((await readdir(program.base)).filter((name) => name.includes('.onnx'))).toEqual([
     '.other.onnx.0123456789abcdef',

@@ -17,28 +17,35 @@ export interface ExportsServiceOptions {
 /** Exports as one window asks for them. */
 export function exportsService({ exports, runs, picked }: ExportsServiceOptions): Services['exports'] {
   return {
-    async start({ run, file, settings }) {
+    async start({ run, settings }) {
       const folder = runs.folderOf(run);
       if (!folder.ok) return folder;
-      const place = await picked.place(file);
-      if (!place.ok) return place;
       const data = await runs.dataPlaceOf(run);
       if (!data.ok) return data;
-      // The dialog in which the person chose the file asked them already whether it may be replaced.
-      const { extension } = exportFormats[settings.format];
-      const order = { place: place.value, extension, data: [], overwrite: true } as const;
-      const problem = await saveProblem(order);
-      if (problem !== undefined) return err([problem]);
-      const id = exports.start({ run: folder.value, file: place.value, settings, data: data.value });
-      return ok({ export: id });
+      const id = await exports.start({ run: folder.value, settings, data: data.value });
+      return id.ok ? ok({ export: id.value }) : id;
     },
 
     follow: ({ export: id }, signal) => follow(exports, id, signal),
 
-    async cancel({ export: id }) {
+    async save({ export: id, file }) {
       const job = exports.find(id);
       if (!job.ok) return job;
-      job.value.stop();
+      const place = await picked.place(file);
+      if (!place.ok) return place;
+      // The dialog in which the person chose the file asked them already whether it may be replaced.
+      const { extension } = exportFormats[job.value.settings.format];
+      const order = { place: place.value, extension, data: [], overwrite: true } as const;
+      const problem = await saveProblem(order);
+      if (problem !== undefined) return err([problem]);
+      const saved = await job.value.saveTo(place.value);
+      return saved.ok ? ok({}) : saved;
+    },
+
+    async discard({ export: id }) {
+      const job = exports.find(id);
+      if (!job.ok) return job;
+      await job.value.discard();
       return ok({});
     },
   };

@@ -8,13 +8,12 @@ import type { EngineTasks } from '../../engine/messages.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
 import { ExportJob } from './export-job.ts';
+import { HeldExports } from './held-exports.ts';
 import { UnfinishedExports } from './unfinished-exports.ts';
 
 export interface ExportOrder {
   /** Folder of the run. */
   readonly run: string;
-  /** The file to write. */
-  readonly file: string;
   readonly settings: ExportSettings;
   /** Where the data of the run lies. */
   readonly data: DataPlace;
@@ -31,29 +30,36 @@ export class Exports {
   readonly #host: EngineHost;
   readonly #jobs = new Map<string, ExportJob>();
   readonly #endings = new Set<Promise<void>>();
-  readonly #unfinished: UnfinishedExports;
-  readonly #swept: Promise<void>;
+  readonly #held: HeldExports;
+  readonly #swept: Promise<unknown>;
 
   /** Sweeps what exports of a killed program left. */
   constructor(host: EngineHost, userData: string) {
     this.#host = host;
-    this.#unfinished = new UnfinishedExports(userData);
-    this.#swept = this.#unfinished.sweep();
+    this.#held = new HeldExports(userData);
+    this.#swept = Promise.all([this.#held.sweep(), new UnfinishedExports(userData).sweep()]);
   }
 
-  start(order: ExportOrder): ExportId {
+  async start(order: ExportOrder): Promise<Checked<ExportId>> {
+    const held = await this.#held.open(order.settings.format);
+    if (!held.ok) return held;
     const id = randomUUID() as string as ExportId;
-    const job = new ExportJob(order.settings);
+    const job = new ExportJob(order.settings, held.value);
     this.#jobs.set(id, job);
-    const noted = this.#unfinished.begin(order.file);
-    const ending = job
-      .run(startEngineTask(this.#host, 'export', requestOf(order), (event) => job.receive(event)))
-      .then(async () => (await noted)());
+    const request = requestOf(order, held.value.file);
+    const ending = job.run(startEngineTask(this.#host, 'export', request, (event) => job.receive(event)));
     this.#endings.add(ending);
     void ending.finally(() => this.#endings.delete(ending));
+    await this.#forgetOldest();
+    return ok(id);
+  }
+
+  async #forgetOldest(): Promise<void> {
     const ended = [...this.#jobs].filter(([, { hasEnded }]) => hasEnded);
-    for (const [old] of ended.slice(0, Math.max(0, this.#jobs.size - maxKept))) this.#jobs.delete(old);
-    return id;
+    for (const [id, job] of ended.slice(0, Math.max(0, this.#jobs.size - maxKept))) {
+      this.#jobs.delete(id);
+      await job.discard();
+    }
   }
 
   find(id: string): Checked<ExportJob> {
@@ -61,18 +67,19 @@ export class Exports {
     return job === undefined ? err([diagnostic('export-unknown', {})]) : ok(job);
   }
 
-  /** Stops what goes on, and after a few seconds ends it; files appear only when they are proved. */
+  /** Stops what goes on, after a few seconds ends it, and drops what was not saved. */
   async close(): Promise<void> {
-    for (const job of this.#jobs.values()) job.stop();
+    const discarded = Promise.all([...this.#jobs.values()].map((job) => job.discard()));
     const all = Promise.all(this.#endings);
     await Promise.race([all, wait(shutdownMilliseconds, undefined, { ref: false })]);
     for (const job of this.#jobs.values()) job.kill();
     await all;
+    await discarded;
     await this.#swept;
   }
 }
 
-function requestOf({ run, file, settings, data }: ExportOrder): EngineTasks['export']['request'] {
+function requestOf({ run, settings, data }: ExportOrder, file: string): EngineTasks['export']['request'] {
   const { format, prune, quantize } = settings;
   return {
     run,

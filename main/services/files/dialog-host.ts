@@ -11,4 +11,6 @@ export interface DialogRequest {
 export interface DialogHost {
   /** Absolute paths; none when the person cancels. */
   show(request: DialogRequest): Promise<readonly string[]>;
+  /** Shows a file in the system's file manager. */
+  reveal(path: string): void;
 }

@@ -141,15 +141,23 @@ describe('escapes', () => {
 
 describe('native dialogs', () => {
   it('grant what the person picks, wherever it lies, and only that', async () => {
-    const { files, picked } = window({ show: async () => [join(outside, 'secret.txt')] });
+    const shown: string[] = [];
+    const { files, picked } = window({
+      show: async () => [join(outside, 'secret.txt')],
+      reveal: (path) => void shown.push(path),
+    });
     const [file] = value(await files.pick({ kind: 'open-file', title: 'Data' }));
     expect(value(await picked.place(file?.handle ?? ''))).toBe(join(outside, 'secret.txt'));
     expect(codeOf(await picked.check(join(outside, 'else.txt')))).toBe('path-not-granted');
+    value(await files.show({ file: file?.handle ?? '' }));
+    expect(shown).toEqual([join(outside, 'secret.txt')]);
   });
 
   it('give nothing when cancelled, and are refused where there are none', async () => {
     expect(
-      value(await window({ show: async () => [] }).files.pick({ kind: 'open-file', title: '' })),
+      value(
+        await window({ show: async () => [], reveal: () => {} }).files.pick({ kind: 'open-file', title: '' }),
+      ),
     ).toEqual([]);
     expect(codeOf(await window().files.pick({ kind: 'open-file', title: '' }))).toBe('dialogs-not-here');
   });

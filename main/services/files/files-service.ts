@@ -37,6 +37,14 @@ export function filesService({ picked, roots, dialogs }: FilesServiceOptions): S
       return ok(granted);
     },
 
+    async show({ file }) {
+      if (dialogs === undefined) return err([diagnostic('dialogs-not-here', {})]);
+      const place = await picked.place(file);
+      if (!place.ok) return place;
+      dialogs.reveal(place.value);
+      return ok({});
+    },
+
     async roots() {
       const found: PickedFile[] = [];
       for (const root of roots) {

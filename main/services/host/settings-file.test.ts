@@ -13,7 +13,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const usual = { theme: 'system', language: 'system', shortcuts: {} } as const;
+const usual = {
+  theme: 'system',
+  language: 'system',
+  motion: 'system',
+  device: 'auto',
+  shortcuts: {},
+} as const;
 
 it('gives the usual settings where there are none, and keeps what a person chose', async () => {
   const settings = new SettingsFile(join(folder, 'new'));

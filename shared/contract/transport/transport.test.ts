@@ -82,7 +82,7 @@ describe('calls over a channel', () => {
     const { services, faults } = connected();
     const missing = await services.devices.list({});
     expect(missing.ok || missing.error[0]?.code).toBe('host-failed');
-    const group = await services.exports.cancel({ export: 'e' as never });
+    const group = await services.exports.discard({ export: 'e' as never });
     expect(group.ok || group.error[0]?.code).toBe('host-failed');
     expect(faults).toHaveLength(2);
   });
