@@ -9,7 +9,7 @@ import { select, useView } from '../state/view-store.ts';
 import { nodeIcon } from '../ui/node-icons.ts';
 import { SearchDialog, type SearchItem } from '../ui/search-dialog.tsx';
 
-/** Finds nodes of the graph by name, type, id, or a parameter and its value; those of one name are told apart by their shapes. */
+/** Finds nodes of the graph by name, type, id, or a parameter and its value; those of one name differ by their shapes. */
 export function FindNodeDialog() {
   const { t, language } = useTexts();
   const facts = useFacts((state) => state.nodes);
