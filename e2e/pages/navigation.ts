@@ -4,7 +4,7 @@ export type PageName = 'Build' | 'Data' | 'Train' | 'Runs' | 'Export';
 
 /** Goes to a page by the rail. */
 export async function goTo(page: Page, name: PageName): Promise<void> {
-  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: name }).click();
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: name }).click();
 }
 
 /** Chooses an entry of a menu of the window, both by their words; the keys beside the entry are no part of them. */

@@ -7,7 +7,7 @@ test('the window speaks Chinese and English', async ({ app, page }) => {
   await expect(page.getByRole('navigation', { name: '工作区' })).toContainText('搭建');
   await app.reload();
   await chooseInMenu(page, '视图', '语言：英语（English）');
-  await expect(page.getByRole('navigation', { name: 'Rooms' })).toContainText('Build');
+  await expect(page.getByRole('navigation', { name: 'Pages' })).toContainText('Build');
 });
 
 test('the window is light or dark as chosen', async ({ app, page }) => {

@@ -126,7 +126,7 @@ test('a block is looked into, and left again', async ({ app, page }) => {
     'BatchNormalization',
   );
   await expect(page.getByText('read-only: made from its parameters')).toBeVisible();
-  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+O');
   await expect(building.node('block1')).toBeVisible();
   expect(app.complaints).toEqual([]);
 });

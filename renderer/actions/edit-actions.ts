@@ -137,7 +137,7 @@ export const editActions = {
     icon: SquareDashed,
     shortcut: 'Escape',
     area: 'canvas',
-    enabled: () => hasSelection() && useView.getState().openedBlock.length === 0,
+    enabled: hasSelection,
     run: () => select([]),
   },
 } as const satisfies Readonly<Record<string, Action>>;

@@ -125,7 +125,7 @@ export const graphActions = {
     id: 'graph.close-block',
     title: 'action.closeBlock',
     icon: CornerLeftUp,
-    shortcut: 'Escape',
+    shortcut: 'Shift+O',
     area: 'canvas',
     enabled: () => useView.getState().openedBlock.length > 0,
     run: () => openBlock(useView.getState().openedBlock.slice(0, -1)),

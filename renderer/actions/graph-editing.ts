@@ -77,7 +77,8 @@ function addPlacedNode(
 ): string {
   const { type, version } = definition;
   const id = freshId(draft.document, idBase(type));
-  const node = { type, version, parameters: defaultParameters(definition.parameters) };
+  const parameters = { ...defaultParameters(definition.parameters), ...parametersOfData(definition) };
+  const node = { type, version, parameters };
   const into = place.into === undefined ? undefined : portsInWire(definition, wished);
   if (place.into !== undefined && into !== undefined) {
     insertOnEdge(draft.document, place.into, id, node, into);
@@ -95,6 +96,14 @@ function addPlacedNode(
       : placeAtPointer(draft.document, id, place.at, port);
   draft.layout.nodes[id] = freePlace(draft.document, draft.layout.nodes, id, wish);
   return id;
+}
+
+/** What a new node takes from the data: an Input its shape, as far as the data was read. */
+function parametersOfData(definition: AnyNodeDefinition): Readonly<Record<string, ParameterValue>> {
+  if (definition.kind !== 'primitive' || definition.role !== 'input') return {};
+  const [, ...shape] = useFacts.getState().data.featureType.shape;
+  const sizes = shape.filter((size) => typeof size === 'number');
+  return sizes.length > 0 && sizes.length === shape.length ? { shape: sizes } : {};
 }
 
 /** By which ports a node stands in a wire; undefined where it passes nothing on. */

@@ -9,7 +9,7 @@ export const appTexts = screenTexts({
       mainGraph: 'Main graph',
       readOnlyBlock: 'read-only: made from its parameters',
       menus: 'Menus',
-      pages: 'Rooms',
+      pages: 'Pages',
     },
     area: {
       palette: 'Palette',

@@ -7,6 +7,7 @@ import type { ProjectDocument } from '../../document/schema.ts';
 import type { NodeCatalogue } from '../../nodes/definition.ts';
 import { type GraphFacts, inferDocument, type NodeFacts } from '../infer.ts';
 import { repairFeatureMap } from './feature-map.ts';
+import { repairInputShape } from './input-shape.ts';
 import {
   repairBinaryScores,
   repairLossKind,
@@ -22,6 +23,7 @@ import type { Candidate, Repair, RepairContext, RepairMaker } from './repair.ts'
 import { repairKinds } from './texts.ts';
 
 const makers: Readonly<Partial<Record<DiagnosticCode, RepairMaker>>> = {
+  'input-shape-mismatch': repairInputShape,
   'port-unwired': repairMissingWire,
   'loss-unconnected': repairMissingWire,
   'merge-shapes-differ': repairMergedShapes,
@@ -72,11 +74,14 @@ function evaluated(context: RepairContext, candidate: Candidate): Repair | undef
   const after = inferDocument(edited.value.document, catalogue, data);
   const errors = after.problems.filter(({ severity }) => severity === 'error');
   const added = candidate.added ?? [];
-  const own = new Set([...added.map(({ id }) => id), problem.where.node]);
+  const own = new Set([...added.map(({ id }) => id), ...(candidate.reveals ? [] : [problem.where.node])]);
   const stays = errors.some(
     ({ code, where }) =>
       (where.node !== undefined && own.has(where.node)) ||
-      (code === problem.code && where.path === problem.where.path && where.node === problem.where.node),
+      (code === problem.code &&
+        where.path === problem.where.path &&
+        where.node === problem.where.node &&
+        where.port === problem.where.port),
   );
   if (stays) return undefined;
   return {
@@ -84,7 +89,7 @@ function evaluated(context: RepairContext, candidate: Candidate): Repair | undef
     values: candidate.values,
     patches: edited.value.patches,
     added,
-    ...price(facts, after, own),
+    ...price(facts, after, new Set([...own, problem.where.node])),
     errorsLeft: errors.length,
   };
 }

@@ -42,13 +42,15 @@ function wireTarget({ document, catalogue }: RepairContext, to: Endpoint): reado
   if (existing !== undefined) {
     const [target] = existing;
     const edge = { from: { node: target, port: output }, to };
-    return [{ kind: 'wire-target', values: { target, node }, edit: (draft) => connect(draft, edge) }];
+    const edit: Candidate['edit'] = (draft) => connect(draft, edge);
+    return [{ kind: 'wire-target', values: { target, node }, reveals: true, edit }];
   }
   const target = freshId(document, 'target');
   return [
     {
       kind: 'add-target',
       values: { node },
+      reveals: true,
       added: [{ id: target, from: node, to: node }],
       edit: (draft) => {
         const { type, version, parameters } = definition;

@@ -24,6 +24,8 @@ export interface Candidate {
   readonly edit: (draft: DocumentDraft) => void;
   /** Nodes the edit adds, and the wire each is put into: where a canvas may place it. */
   readonly added?: readonly AddedNode[];
+  /** It lets more of the node be checked: another error that is found there then was there before. */
+  readonly reveals?: boolean;
 }
 
 export interface AddedNode {

@@ -155,6 +155,27 @@ describe('shapes that differ at an Add', () => {
   });
 });
 
+it('gives an Input of another size the shape of the data', () => {
+  const document = project(
+    {
+      input: ['input', { shape: [3, 8, 8] }],
+      flatten: ['flatten'],
+      dense: ['dense', { units: 10 }],
+      target: ['target'],
+      loss: ['cross-entropy'],
+    },
+    [
+      'input.output > flatten.input',
+      'flatten.output > dense.input',
+      'dense.output > loss.logits',
+      'target.output > loss.target',
+    ],
+  );
+  const [repair] = repairs(document, 'input-shape-mismatch');
+  expect(repair).toMatchObject({ kind: 'set-shape', values: { node: 'input', shape: '1×28×28' } });
+  expect(errorsAfter(document, repair)).toEqual([]);
+});
+
 describe('sides that differ', () => {
   /** A branch with a convolution beside a plain skip. */
   const beside = (convolution: Parameters): ProjectDocument =>
@@ -229,6 +250,13 @@ describe('a wire that is missing', () => {
     const [wire] = repairs(loose, 'loss-unconnected');
     expect(wire).toMatchObject({ kind: 'wire-target', values: { target: 'target', node: 'loss' } });
     expect(errorsAfter(loose, wire)).toEqual([]);
+    const narrow = project({ ...nodes, dense: ['dense', { units: 7 }] }, [
+      ...wires,
+      'relu0.output > add.inputs',
+    ]);
+    const [first] = repairs(narrow, 'loss-unconnected');
+    expect(first).toMatchObject({ kind: 'add-target', errorsLeft: 1 });
+    expect(errorsAfter(narrow, first)).toEqual(['classes-mismatch']);
   });
 
   it('of an Add is a skip over the last two layers first', () => {

@@ -10,6 +10,18 @@ interface RepairText {
 
 /** In the order of preference between repairs that leave equally few errors. */
 const repairTexts = {
+  'set-shape': {
+    en: {
+      title: 'Set the shape of {node} to {shape}',
+      done: 'Shape of {node} set to {shape}',
+      reason: 'as the data has it',
+    },
+    'zh-CN': {
+      title: '把 {node} 的形状设为 {shape}',
+      done: '已把 {node} 的形状设为 {shape}',
+      reason: '与数据一致',
+    },
+  },
   'wire-target': {
     en: {
       title: 'Wire {target} to {node}',
