@@ -2,4 +2,9 @@
 import { defineConfig } from '@playwright/test';
 import specs from '../playwright.config.ts';
 
-export default defineConfig(specs, { testDir: '.', outputDir: '../../test-results', timeout: 600_000 });
+export default defineConfig(specs, {
+  testDir: '.',
+  globalSetup: '../build-first.ts',
+  outputDir: '../../test-results',
+  timeout: 600_000,
+});
