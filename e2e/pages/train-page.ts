@@ -25,6 +25,14 @@ export class TrainPage {
     await this.#page.getByRole('option', { name, exact: true }).click();
   }
 
+  /** Devices that this machine lacks are listed as such, and cannot be chosen. */
+  async offersOnlyPresentDevices(): Promise<void> {
+    await this.panel.getByRole('combobox', { name: 'Device' }).click();
+    const absent = this.#page.getByRole('option', { name: /Absent/ });
+    await expect(absent.first()).toHaveAttribute('aria-disabled', 'true');
+    await this.#page.keyboard.press('Escape');
+  }
+
   async start(): Promise<void> {
     await this.#page.getByRole('banner').getByRole('button', { name: 'Train' }).click();
   }

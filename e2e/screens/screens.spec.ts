@@ -52,6 +52,20 @@ async function takeAll(page: Page, names: readonly string[], show: (name: string
   await page.setViewportSize(sizes['']);
 }
 
+/** What comes up over Build. */
+const overlays = {
+  find: async (page: Page) => {
+    await page.keyboard.press('ControlOrMeta+F');
+    await page.keyboard.type('conv');
+  },
+  add: async (page: Page) => {
+    await page.locator('[data-node="conv2"] .node-title').click();
+    await page.keyboard.press('Tab');
+  },
+  menu: (page: Page) => page.locator('[data-node="conv2"] .node-title').click({ button: 'right' }),
+  settings: (page: Page) => page.keyboard.press('ControlOrMeta+,'),
+};
+
 async function showPage(page: Page, name: PageName): Promise<void> {
   await page.keyboard.press(`Alt+${pageKeys[name]}`);
   await showWholeGraph(page);
@@ -114,10 +128,33 @@ test.describe('pictures of a project', () => {
 
     await takeAll(page, Object.keys(pageKeys), (name) => showPage(page, name as PageName));
 
+    await showPage(page, 'train');
+    await training.show('Confusion');
+    await page.locator('.confusion td button').nth(1).click();
+    await takeAll(page, ['confusion'], () => showPage(page, 'train'));
+
     await showPage(page, 'build');
+    await takeAll(page, Object.keys(overlays), async (name) => {
+      await page.keyboard.press('Escape');
+      await showWholeGraph(page);
+      await overlays[name as keyof typeof overlays](page);
+    });
+    await page.keyboard.press('Escape');
+
     await name.setParameter('dense2', 'Units', '10', '9');
     await name.problems();
-    await takeAll(page, ['problem'], () => showWholeGraph(page));
+    await takeAll(page, ['problem', 'repair'], async (shown) => {
+      await showWholeGraph(page);
+      await page.locator(shown === 'repair' ? '.repairs tbody tr >> nth=1' : '.dock-tabs').hover();
+    });
     expect(app.complaints).toEqual([]);
   });
+});
+
+test('pictures of the inside of a block', async ({ app, page }) => {
+  await new Gallery(page).createFrom('Digits: residual blocks');
+  await new BuildPage(page).select('block1');
+  await page.keyboard.press('o');
+  await takeAll(page, ['block'], () => showWholeGraph(page));
+  expect(app.complaints).toEqual([]);
 });

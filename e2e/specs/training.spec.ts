@@ -8,6 +8,8 @@ import { TrainPage } from '../pages/train-page.ts';
 test('a template trains to its end and leaves as int8 with a report', async ({ app, page }) => {
   await new Gallery(page).createFrom('Iris: a first network');
   const training = new TrainPage(page);
+  await goTo(page, 'Train');
+  await training.offersOnlyPresentDevices();
   await training.start();
   await training.isCompleted();
   await expect(training.panel).toContainText(/Accuracy in validation\s*\d+\.\d+%/);

@@ -83,7 +83,8 @@ function readTemplate(summary: TemplateSummary): readonly GalleryTemplate[] {
   const parsed = openDocument(summary.project, 'project.json');
   if (!parsed.ok) return [];
   const { document } = parsed.value;
-  const { parameters, macs } = inferDocument(document, catalogueOf(document), dataFactsOfSource(document));
+  const { parameters, macs } =
+    summary.cost ?? inferDocument(document, catalogueOf(document), dataFactsOfSource(document));
   const layout = summary.layout === null ? emptyLayout : parseLayout(summary.layout);
   return [{ summary, document, layout, kind: kindOf(document), parameters, macs }];
 }

@@ -23,6 +23,8 @@ export const journalEntrySchema = z.object({
 });
 export type JournalEntry = z.infer<typeof journalEntrySchema>;
 
+export const templateCostSchema = z.object({ parameters: z.int().min(0), macs: z.int().min(0) });
+
 const templateSchema = z.object({
   /** Folder name of the template. */
   name: z.string(),
@@ -38,6 +40,8 @@ const templateSchema = z.object({
       epochs: z.int().min(1),
     })
     .exactOptional(),
+  /** Trained weights, and multiply-accumulates for one sample; without it nobody wrote them down. */
+  cost: templateCostSchema.exactOptional(),
   project: fileTextSchema,
   layout: fileTextSchema.nullable(),
 });

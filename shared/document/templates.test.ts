@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inferDocument } from '../compiler/infer.ts';
 import { compileEvaluation, compileInference, compileTraining } from '../compiler/pipeline.ts';
+import { dataFactsOfSource } from '../nodes/data-facts-of-source.ts';
 import { builtInCatalogue } from '../nodes/index.ts';
 import { parseLayout, serializeLayout } from './layout.ts';
 import { parseProject } from './parse.ts';
@@ -21,6 +22,8 @@ it('offers the templates the documentation names', () => {
   expect([...rows].map(([, name]) => name).sort()).toEqual([...names].sort());
 });
 
+const costs = JSON.parse(readFileSync(new URL('costs.json', folder), 'utf8'));
+
 describe.each(names)('template %s', (name) => {
   const read = (file: string): string => readFileSync(new URL(`${name}/${file}`, folder), 'utf8');
   const parsed = parseProject(read('project.json'), 'project.json');
@@ -31,6 +34,11 @@ describe.each(names)('template %s', (name) => {
     expect(problems).toEqual([]);
     expect(serializeProject(document)).toBe(read('project.json'));
     expect(serializeLayout(parseLayout(read('layout.json')))).toBe(read('layout.json'));
+  });
+
+  it('costs what costs.json says, which the gallery shows', () => {
+    const { parameters, macs } = inferDocument(document, builtInCatalogue, dataFactsOfSource(document));
+    expect(costs[name]).toEqual({ parameters, macs });
   });
 
   it('stores every parameter in use, so that a new default changes no result', () => {

@@ -3,6 +3,7 @@ import type { TemplateSummary } from '../../../shared/contract/projects.ts';
 import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { listTemplates, reachedFigure } from '../templates.ts';
 import { readProjectTexts } from './project-texts.ts';
+import { templateCosts } from './template-costs.ts';
 
 export interface TemplateTexts {
   readonly templates: TemplateSummary[];
@@ -14,11 +15,13 @@ export interface TemplateTexts {
 export async function templateTexts(folder: string): Promise<TemplateTexts> {
   const english = await listTemplates('en', folder);
   const chinese = await listTemplates('zh-CN', folder);
+  const costs = await templateCosts(folder);
   const problems: Diagnostic[] = [...english.problems, ...chinese.problems];
   const templates: TemplateSummary[] = [];
   for (const { name, title, summary, measured } of english.templates) {
     const other = chinese.templates.find((listed) => listed.name === name);
     if (other === undefined) continue;
+    const cost = costs.get(name);
     const read = await readProjectTexts(join(folder, name));
     if (read.ok) {
       templates.push({
@@ -26,6 +29,7 @@ export async function templateTexts(folder: string): Promise<TemplateTexts> {
         title: { en: title, 'zh-CN': other.title },
         summary: { en: summary, 'zh-CN': other.summary },
         ...measuredOf(measured, other.measured),
+        ...(cost && { cost }),
         ...read.value.texts,
       });
     } else problems.push(...read.error);
