@@ -55,14 +55,17 @@ export function DeviceChoiceField() {
           <RefreshCw size={14} strokeWidth={1.75} aria-hidden />
         </Button>
       </div>
-      {shown !== undefined && (
-        <p className="device-state">
-          <i className="status-dot" data-state={shown.state} />
-          <span title={nameOf(shown)}>{deviceName(shown, t)}</span>
-          <span className="spacer" />
-          <span className="quiet">{t(`training.device.state.${shown.state}`)}</span>
-        </p>
-      )}
+      {/* The line is there before its text: what stands below must not move under the pointer. */}
+      <p className="device-state">
+        {shown !== undefined && (
+          <>
+            <i className="status-dot" data-state={shown.state} />
+            <span title={nameOf(shown)}>{deviceName(shown, t)}</span>
+            <span className="spacer" />
+            <span className="quiet">{t(`training.device.state.${shown.state}`)}</span>
+          </>
+        )}
+      </p>
       {reason !== undefined && (
         <p className="quiet device-reason">
           {reason.message} {reason.fix}

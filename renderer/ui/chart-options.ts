@@ -111,20 +111,22 @@ function xAxisOptions(token: Token, latest: { readonly current: Latest }) {
 }
 
 function yAxisOptions(token: Token, logScale: boolean, latest: { readonly current: Latest }): UPlot.Axis {
+  // A share has no tick above 1, where the curves have a margin.
+  const upToMax: UPlot.Axis.Filter = (_chart, ticks) => {
+    const max = latest.current.valueMax ?? Number.POSITIVE_INFINITY;
+    return ticks.map((tick: number | null) => (tick !== null && tick <= max ? tick : null));
+  };
   return {
     stroke: token('--text-2'),
     font: fontOf(token),
     size: 52,
     gap: 6,
-    grid: { stroke: token('--grid'), width: 1 },
+    grid: { stroke: token('--grid'), width: 1, filter: upToMax },
     ticks: { show: false },
     ...(logScale && {
       splits: (chart, _axis, min, max) => [...logTicks(min, max, chart.bbox.height / devicePixelRatio)],
     }),
-    filter: (_chart, ticks) => {
-      const max = latest.current.valueMax ?? Number.POSITIVE_INFINITY;
-      return ticks.map((tick: number | null) => (tick !== null && tick <= max ? tick : null));
-    },
+    filter: upToMax,
     values: (_chart, ticks) =>
       ticks.map((tick: number | null) => (tick === null ? '' : latest.current.valueText(tick))),
   };
