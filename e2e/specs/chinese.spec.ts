@@ -34,7 +34,7 @@ test('blocks are opened, nodes found and added, repairs taken and a run looked a
 
   await page.getByRole('button', { name: '训练', exact: true }).first().click();
   await expect(page.getByText(/^第 [2-9] 轮/)).toBeVisible({ timeout: 30_000 });
-  await page.getByRole('button', { name: '停止并保存' }).click();
+  await page.getByRole('button', { name: '停止并保存' }).first().click();
   await expect(page.getByRole('button', { name: '继续', exact: true })).toBeVisible({ timeout: 20_000 });
   await page.getByRole('tab', { name: '混淆矩阵' }).click();
   await page
