@@ -134,19 +134,20 @@ test.describe('pictures of a project', () => {
     await takeAll(page, ['confusion'], () => showPage(page, 'train'));
 
     await showPage(page, 'build');
-    await takeAll(page, Object.keys(overlays), async (name) => {
-      await page.keyboard.press('Escape');
-      await showWholeGraph(page);
-      await overlays[name as keyof typeof overlays](page);
-    });
-    await page.keyboard.press('Escape');
-
     await name.setParameter('dense2', 'Units', '10', '9');
     await name.problems();
     await takeAll(page, ['problem', 'repair'], async (shown) => {
       await showWholeGraph(page);
       await page.locator(shown === 'repair' ? '.repairs tbody tr >> nth=1' : '.dock-tabs').hover();
     });
+    await name.undo();
+
+    await takeAll(page, Object.keys(overlays), async (name) => {
+      await page.keyboard.press('Escape');
+      await showWholeGraph(page);
+      await overlays[name as keyof typeof overlays](page);
+    });
+    await page.keyboard.press('Escape');
     expect(app.complaints).toEqual([]);
   });
 });
