@@ -31,6 +31,7 @@ async function take(page: Page, name: string): Promise<void> {
 /** Takes a screen in each theme, language and size. */
 async function takeAll(page: Page, names: readonly string[], show: (name: string) => Promise<void>) {
   for (const [language, command] of Object.entries(languages)) {
+    await page.keyboard.press('Escape');
     await page.keyboard.press('ControlOrMeta+K');
     await page.keyboard.type(command);
     await page.keyboard.press('Enter');

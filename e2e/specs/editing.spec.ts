@@ -122,9 +122,10 @@ test('a block is looked into, and left again', async ({ app, page }) => {
   const building = new BuildPage(page);
   await building.select('block1');
   await page.keyboard.press('o');
-  await expect(page.getByRole('application', { name: 'Inside of block1' })).toContainText(
-    'BatchNormalization',
-  );
+  const inside = page.getByRole('application', { name: 'Inside of block1' });
+  await expect(inside.getByText('Conv2D').first()).toBeInViewport();
+  // What is not fitted into the canvas yet is drawn with no opacity.
+  await expect(inside.locator('.react-flow__viewport')).toHaveCSS('opacity', '1');
   await expect(page.getByText('read-only: made from its parameters')).toBeVisible();
   await page.keyboard.press('Shift+O');
   await expect(building.node('block1')).toBeVisible();

@@ -21,6 +21,7 @@ import { blockWorkspace, type OpenedBlock } from '../state/block-workspace.ts';
 import { useFacts } from '../state/facts-store.ts';
 import type { Workspace } from '../state/history.ts';
 import { nodeBorder, nodeGeometry, nodeTitle, parameterText } from '../state/node-geometry.ts';
+import { filledTitle } from '../state/node-title.ts';
 import { kindOf } from '../state/port-kind.ts';
 import { useDocument } from '../state/project-store.ts';
 import { edgeKey, openBlock } from '../state/view-store.ts';
@@ -29,6 +30,7 @@ import { nodeIcon } from '../ui/node-icons.ts';
 import { PortGlyph } from '../ui/port-glyph.tsx';
 import { CanvasTools } from './canvas-tools.tsx';
 import { useCanvasView } from './use-canvas-view.ts';
+import { useZoomDetail } from './use-zoom-detail.ts';
 import { wirePath } from './wire-path.ts';
 import { measuredWires, wireRoutes } from './wire-routes.ts';
 
@@ -82,6 +84,7 @@ function InnerGraph({ block, path }: { readonly block: OpenedBlock; readonly pat
   const { t, language } = useTexts();
   const { workspace, facts } = block;
   const area = useCanvasView();
+  const detail = useZoomDetail(area);
   const nodes = useMemo(
     () =>
       Object.keys(workspace.document.graph.nodes).map((id): InnerNode => {
@@ -105,7 +108,7 @@ function InnerGraph({ block, path }: { readonly block: OpenedBlock; readonly pat
         zoomOnDoubleClick={false}
         minZoom={0.1}
         maxZoom={2}
-        fitView
+        {...detail}
         attributionPosition="bottom-center"
         onNodeDoubleClick={(_, node) => openInner(workspace, path, node.id)}
       >
@@ -154,6 +157,8 @@ function BlockNode({ id, data: { workspace, facts } }: NodeProps<InnerNode>) {
   const definition = definitionOf(document, id);
   const geometry = nodeGeometry(document, id, language);
   const Icon = nodeIcon(definition?.icon ?? '');
+  const title = nodeTitle(document, id, language);
+  const { lines, size } = filledTitle(title, geometry, false);
   const values = document.graph.nodes[id]?.parameters ?? {};
   const parameters = facts.get(id)?.parameters ?? 0;
   return (
@@ -165,7 +170,9 @@ function BlockNode({ id, data: { workspace, facts } }: NodeProps<InnerNode>) {
     >
       <header className="node-header">
         <Icon className="node-icon" size={14} strokeWidth={1.75} aria-hidden />
-        <span className="node-title">{nodeTitle(document, id, language)}</span>
+        <span className="node-title" data-lines={lines.join('\n')} style={{ '--title-fit': `${size}px` }}>
+          {title}
+        </span>
       </header>
       {geometry.namesInputs &&
         geometry.inputs.map((slot) => (

@@ -25,7 +25,9 @@ export async function blockWorkspace(
   const block = await insideBlock(document, path);
   if (block === undefined) return undefined;
   const inner = withCatalogue({ ...document, graph: block.graph }, blockCatalogue(catalogueOf(document)));
-  const nodes = await tidyPositions(inner, {});
+  // Their corner stays where they are before.
+  const start = Object.fromEntries(Object.keys(block.graph.nodes).map((id) => [id, { x: 0, y: 0 }]));
+  const nodes = await tidyPositions(inner, start);
   return {
     workspace: { document: inner, layout: { ...emptyLayout, nodes } },
     facts: new Map(block.nodes.map((node) => [node.id, node])),
