@@ -31,7 +31,7 @@ import {
 import { noteRunsChanged } from './run-store.ts';
 import { refreshRuns, useRuns } from './runs-store.ts';
 import { services } from './services.ts';
-import { select, useView } from './view-store.ts';
+import { openBlock, select, useView } from './view-store.ts';
 
 interface Session {
   readonly project: ProjectId;
@@ -77,6 +77,7 @@ export function beginSession(opened: OpenedProject): Checked<OpenOutcome> {
     undefined,
   );
   select([]);
+  openBlock([]);
   // What was recovered is not on the disk: the document is dirty from the start.
   if (workspace !== saved) useProject.setState({ savedRevision: -1 });
   const revisionBefore = opened.journal.at(-1)?.revision ?? 0;
