@@ -3,13 +3,12 @@ import { dirname } from 'node:path';
 import * as z from 'zod';
 import { ok } from '../../../shared/base/result.ts';
 import { formatJson } from '../../../shared/base/stable-json.ts';
-import { decodeUtf8 } from '../../../shared/base/utf8.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { DataSection, DataSource } from '../../../shared/document/data-schema.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import { makeFolder } from '../../files/make-folder.ts';
-import { readFileBytes } from '../../files/read-file.ts';
+import { readJson } from '../../files/read-json.ts';
 
 /** Name of the data in the project, such as `data/digits.csv` -> absolute path of the file or folder. */
 export type LocalData = Readonly<Record<string, string>>;
@@ -19,13 +18,7 @@ const maxBytes = 1024 * 1024;
 
 /** What a person chose; nothing where they chose nothing or the file cannot be read: then they are asked again. */
 export async function readLocalData(file: string): Promise<LocalData> {
-  const bytes = await readFileBytes(file, { limit: maxBytes });
-  if (!bytes.ok) return {};
-  try {
-    return fileSchema.safeParse(JSON.parse(decodeUtf8(bytes.value) ?? '')).data?.data ?? {};
-  } catch {
-    return {};
-  }
+  return (await readJson(file, fileSchema, { limit: maxBytes }))?.data ?? {};
 }
 
 /** Adds places to those chosen before. */

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { decodeUtf8 } from '../../../shared/base/utf8.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import { makeFolder } from '../../files/make-folder.ts';
-import { readFileBytes } from '../../files/read-file.ts';
+import { readJson } from '../../files/read-json.ts';
 import { sweepStagingFolders } from '../../files/staging-folder.ts';
 
 const noteSchema = z.object({ file: z.string().min(1) });
@@ -51,11 +50,5 @@ export class UnfinishedExports {
 
 /** The file a note names; undefined where it cannot be read. */
 async function noted(note: string): Promise<string | undefined> {
-  const bytes = await readFileBytes(note, { limit: maxBytes });
-  if (!bytes.ok) return undefined;
-  try {
-    return noteSchema.safeParse(JSON.parse(decodeUtf8(bytes.value) ?? '')).data?.file;
-  } catch {
-    return undefined;
-  }
+  return (await readJson(note, noteSchema, { limit: maxBytes }))?.file;
 }

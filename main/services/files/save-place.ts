@@ -4,13 +4,12 @@ import { createReadStream } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { decodeUtf8 } from '../../../shared/base/utf8.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { exportFormats } from '../../../shared/export/formats.ts';
 import { canonicalPath, isInside } from '../../files/contained-path.ts';
 import { readProblem } from '../../files/file-problems.ts';
 import { nodeFileSystem, type PathFacts, systemErrorCode } from '../../files/file-system.ts';
-import { readFileBytes } from '../../files/read-file.ts';
+import { readJson } from '../../files/read-json.ts';
 import { projectRunsName, runRecordFile } from '../../store/run-places.ts';
 
 export interface SaveOrder {
@@ -79,14 +78,8 @@ function foreignProblem(file: string, { kind }: PathFacts): Diagnostic | undefin
 const reportSchema = z.object({ format: z.literal('netloom-export-report'), sha256: z.string() });
 const maxReportBytes = 64 * 2 ** 20;
 
-async function readReport(path: string): Promise<z.infer<typeof reportSchema> | undefined> {
-  const bytes = await readFileBytes(path, { limit: maxReportBytes });
-  if (!bytes.ok) return undefined;
-  try {
-    return reportSchema.safeParse(JSON.parse(decodeUtf8(bytes.value) ?? '')).data;
-  } catch {
-    return undefined;
-  }
+function readReport(path: string): Promise<z.infer<typeof reportSchema> | undefined> {
+  return readJson(path, reportSchema, { limit: maxReportBytes });
 }
 
 /** Whether a file is, to the byte, what the report beside it says was exported. */

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
-import { decodeUtf8 } from '../../../shared/base/utf8.ts';
 import { templateCostSchema } from '../../../shared/contract/projects.ts';
-import { readFileBytes } from '../../files/read-file.ts';
+import { readJson } from '../../files/read-json.ts';
 
 const costsSchema = z.record(z.string(), templateCostSchema);
 const maxBytes = 64 * 1024;
@@ -11,12 +10,6 @@ const maxBytes = 64 * 1024;
 export async function templateCosts(
   folder: string,
 ): Promise<ReadonlyMap<string, z.infer<typeof templateCostSchema>>> {
-  const bytes = await readFileBytes(join(folder, 'costs.json'), { limit: maxBytes });
-  if (!bytes.ok) return new Map();
-  try {
-    const costs = costsSchema.safeParse(JSON.parse(decodeUtf8(bytes.value) ?? ''));
-    return new Map(Object.entries(costs.data ?? {}));
-  } catch {
-    return new Map();
-  }
+  const costs = await readJson(join(folder, 'costs.json'), costsSchema, { limit: maxBytes });
+  return new Map(Object.entries(costs ?? {}));
 }

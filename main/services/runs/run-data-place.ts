@@ -8,7 +8,6 @@ import { basename, dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 import { err, ok } from '../../../shared/base/result.ts';
 import { formatJson } from '../../../shared/base/stable-json.ts';
-import { decodeUtf8 } from '../../../shared/base/utf8.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { RunRecord } from '../../../shared/training/run-record.ts';
@@ -16,7 +15,7 @@ import { writeTextAtomic } from '../../files/atomic-file.ts';
 import { canonicalPath, isInside } from '../../files/contained-path.ts';
 import { nodeFileSystem, removeQuietly } from '../../files/file-system.ts';
 import { makeFolder } from '../../files/make-folder.ts';
-import { readFileBytes } from '../../files/read-file.ts';
+import { readJson } from '../../files/read-json.ts';
 import { projectRunsName } from '../../store/run-places.ts';
 import { readRunRecord } from '../../store/run-record-file.ts';
 import { projectFilePath } from '../projects/project-texts.ts';
@@ -139,14 +138,8 @@ async function readNote(
   { id, created }: RunRecord,
 ): Promise<DataPlace | undefined> {
   const file = await noteFile(userData, folder);
-  const bytes = file === undefined ? undefined : await readFileBytes(file, { limit: maxBytes });
-  if (!bytes?.ok) return undefined;
-  try {
-    const note = noteSchema.safeParse(JSON.parse(decodeUtf8(bytes.value) ?? '')).data;
-    if (note?.id !== id || note.created !== created) return undefined;
-    const { projectFolder, dataPath } = note;
-    return { projectFolder, ...(dataPath !== undefined && { dataPath }) };
-  } catch {
-    return undefined;
-  }
+  const note = file === undefined ? undefined : await readJson(file, noteSchema, { limit: maxBytes });
+  if (note?.id !== id || note.created !== created) return undefined;
+  const { projectFolder, dataPath } = note;
+  return { projectFolder, ...(dataPath !== undefined && { dataPath }) };
 }
