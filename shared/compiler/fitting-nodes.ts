@@ -12,6 +12,7 @@ import { incompatible } from './check-wire.ts';
 import { inferDocument } from './infer.ts';
 import { lowerGraph } from './lower.ts';
 import { checkInputs, problemsOf } from './lowering-checks.ts';
+import { roleOf } from './node-role.ts';
 import { isRepairable, repairsOf } from './repairs/index.ts';
 import { validateGraph } from './validate.ts';
 
@@ -224,9 +225,6 @@ export function passesOn(definition: AnyNodeDefinition): boolean {
 function isSource(definition: AnyNodeDefinition, target: AnyNodeDefinition): boolean {
   return passesOn(definition) || (roleOf(definition) === 'loss' && roleOf(target) === 'loss');
 }
-
-const roleOf = (definition: AnyNodeDefinition) =>
-  definition.kind === 'primitive' ? definition.role : undefined;
 
 /** An input that is asked whether it takes a value; the value, where it is known. */
 interface AskedInput {

@@ -7,6 +7,7 @@ import type { NodeCatalogue } from '../nodes/definition.ts';
 import { lowerGraph } from './lower.ts';
 import type { Lowered } from './lowered.ts';
 import { type NodeCosts, nodeCosts } from './node-costs.ts';
+import { roleOf } from './node-role.ts';
 import { checkNamedNodes, checkObjectives } from './objectives.ts';
 import { findUnusedNodes } from './unused-nodes.ts';
 import { validateGraph } from './validate.ts';
@@ -46,9 +47,7 @@ export function inferDocument(
   const lowered = lowerGraph(validated, { mode: 'infer', batch, catalogue, data });
   const costs = nodeCosts(lowered);
   const nodes = validated.nodes.map(({ id, definition }) => nodeFacts(id, definition.type, lowered, costs));
-  const losses = validated.nodes.filter(
-    (node) => node.definition.kind === 'primitive' && node.definition.role === 'loss',
-  );
+  const losses = validated.nodes.filter(({ definition }) => roleOf(definition) === 'loss');
   const problems = [
     ...validated.problems,
     ...lowered.problems,

@@ -1,7 +1,7 @@
 import { hashText } from '../base/random.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { DataFacts } from '../document/data-facts.ts';
-import { isWithin } from '../document/node-path.ts';
+import { drawnNode, isWithin } from '../document/node-path.ts';
 import type { ParameterDeclarations } from '../document/parameters.ts';
 import type { Initializer, StateEntry, Value } from '../ir/graph.ts';
 import { noiseInput } from '../ir/noise-inputs.ts';
@@ -240,7 +240,7 @@ class Lowering {
 
   /** The id that a node's weights carry: its own, or that of the node it shares them with. */
   private ownerOf(id: string): string {
-    const [drawn = id] = id.split('/', 1);
+    const drawn = drawnNode(id);
     const owner = this.owners.get(drawn);
     return owner === undefined ? id : owner + id.slice(drawn.length);
   }

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { roleOf } from './node-role.ts';
 import type { ValidatedNode } from './validated-node.ts';
 
 /**
@@ -9,7 +10,7 @@ export function findTargetLeaks(nodes: readonly ValidatedNode[]): Diagnostic[] {
   const tainted = new Set<string>();
   const problems: Diagnostic[] = [];
   for (const { id, definition, wires } of nodes) {
-    const role = definition.kind === 'primitive' ? definition.role : undefined;
+    const role = roleOf(definition);
     const isTainted = (port: string): boolean => wires[port]?.some(({ node }) => tainted.has(node)) ?? false;
     // A loss may be a part of another, which evaluates what its parts evaluate.
     const isInner = role !== 'loss' && Object.keys(wires).some(isTainted);

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { roleOf } from './node-role.ts';
 import type { ValidatedNode } from './validated-node.ts';
 
 const ends: ReadonlySet<string | undefined> = new Set(['loss', 'metric', 'output']);
@@ -9,16 +10,12 @@ const ends: ReadonlySet<string | undefined> = new Set(['loss', 'metric', 'output
  */
 export function findUnusedNodes(nodes: readonly ValidatedNode[]): Diagnostic[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const used = new Set(nodes.filter((node) => ends.has(roleOf(node))).map(({ id }) => id));
+  const used = new Set(nodes.filter((node) => ends.has(roleOf(node.definition))).map(({ id }) => id));
   for (const id of used) {
     const node = byId.get(id);
     if (node === undefined) continue;
     for (const source of Object.values(node.wires).flat()) used.add(source.node);
-    if (roleOf(node) === 'shared') used.add(String(node.parameters.of));
+    if (roleOf(node.definition) === 'shared') used.add(String(node.parameters.of));
   }
   return nodes.filter(({ id }) => !used.has(id)).map(({ id }) => diagnostic('node-unused', { node: id }));
-}
-
-function roleOf({ definition }: ValidatedNode): string | undefined {
-  return definition.kind === 'primitive' ? definition.role : undefined;
 }

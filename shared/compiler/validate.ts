@@ -4,6 +4,7 @@ import type { DocumentNode, Edge, Endpoint, GraphSection, ParameterValue } from 
 import { endpointText, isNodeId } from '../document/schema.ts';
 import type { AnyNodeDefinition, NodeCatalogue } from '../nodes/definition.ts';
 import { closestText } from './closest-text.ts';
+import { roleOf } from './node-role.ts';
 import { findTargetLeaks } from './target-leaks.ts';
 import { topologicalOrder } from './topological-order.ts';
 import type { ValidatedNode } from './validated-node.ts';
@@ -99,7 +100,7 @@ function checkPorts(
 ): Readonly<Record<string, readonly Endpoint[]>> {
   const wires: Record<string, readonly Endpoint[]> = {};
   const entering = edges.filter((edge) => edge.to.node === id);
-  const isLoss = definition.kind === 'primitive' && definition.role === 'loss';
+  const isLoss = roleOf(definition) === 'loss';
   for (const [port, declaration] of Object.entries(definition.inputs)) {
     const sources = entering.filter((edge) => edge.to.port === port).map((edge) => edge.from);
     wires[port] = sources;

@@ -1,5 +1,6 @@
 import { connect, setParameter } from '../../document/edit-graph.ts';
 import { nodeReferences, referencePath, renameReferences } from '../../document/node-references.ts';
+import { roleOf } from '../node-role.ts';
 import { flattenBefore } from './feature-map.ts';
 import { insertCandidate } from './insertion.ts';
 import { type Candidate, definitionOf, type RepairContext, type RepairMaker, wiresInto } from './repair.ts';
@@ -121,8 +122,7 @@ export const repairObjective: RepairMaker = ({ document, catalogue, problem }) =
     (reference) => referencePath(reference) === problem.where.path,
   );
   const losses = Object.entries(document.graph.nodes).filter(([, node]) => {
-    const definition = catalogue.get(node.type);
-    return definition?.kind === 'primitive' && definition.role === 'loss';
+    return roleOf(catalogue.get(node.type)) === 'loss';
   });
   return losses.map(([loss]) => ({
     kind: 'choose-loss',

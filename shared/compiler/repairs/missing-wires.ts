@@ -2,6 +2,7 @@ import { addNode, connect, freshId } from '../../document/edit-graph.ts';
 import { defaultParameters } from '../../document/parameters.ts';
 import type { Endpoint } from '../../document/schema.ts';
 import { sameShape } from '../../ir/types.ts';
+import { roleOf } from '../node-role.ts';
 import {
   type Candidate,
   definitionOf,
@@ -25,17 +26,15 @@ export const repairMissingWire: RepairMaker = (context) => {
 
 /** Losses and metrics name the port of what is right `target`. */
 function isForTarget(context: RepairContext, { node, port }: Endpoint): boolean {
-  const definition = definitionOf(context, node);
-  if (definition?.kind !== 'primitive' || port !== 'target') return false;
-  return definition.role === 'loss' || definition.role === 'metric';
+  const role = roleOf(definitionOf(context, node));
+  return port === 'target' && (role === 'loss' || role === 'metric');
 }
 
 function wireTarget({ document, catalogue }: RepairContext, to: Endpoint): readonly Candidate[] {
   const { node } = to;
-  const existing = Object.entries(document.graph.nodes).find(([, { type }]) => {
-    const definition = catalogue.get(type);
-    return definition?.kind === 'primitive' && definition.role === 'target';
-  });
+  const existing = Object.entries(document.graph.nodes).find(
+    ([, { type }]) => roleOf(catalogue.get(type)) === 'target',
+  );
   const definition = catalogue.get(existing?.[1].type ?? 'target');
   const [output] = Object.keys(definition?.outputs ?? {});
   if (definition === undefined || output === undefined) return [];

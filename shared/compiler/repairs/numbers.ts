@@ -1,4 +1,5 @@
 import { setParameter } from '../../document/edit-graph.ts';
+import { drawnNode } from '../../document/node-path.ts';
 import { definitionOf, type RepairMaker } from './repair.ts';
 
 /** A number that fits nothing else: set to the nearest of the problem's choices, or to what is expected. */
@@ -6,7 +7,7 @@ export const repairNumber: RepairMaker = (context) => {
   const { document, problem } = context;
   const { parameter } = problem.where;
   // A problem inside a block is fixed by the block's parameter of the same name.
-  const [node = ''] = (problem.where.node ?? '').split('/', 1);
+  const node = drawnNode(problem.where.node ?? '');
   if (parameter === undefined) return [];
   const declared = definitionOf(context, node)?.parameters[parameter];
   const found = document.graph.nodes[node]?.parameters[parameter] ?? declared?.default;
