@@ -4,6 +4,7 @@ import { chooseUsualDevice } from '../state/preferences.ts';
 import { services } from '../state/services.ts';
 import { useView } from '../state/view-store.ts';
 import { deviceName } from '../ui/device-name.ts';
+import { deviceOptions } from '../ui/device-options.ts';
 import { ChoiceSetting } from '../ui/setting-field.tsx';
 import { useAnswer } from '../ui/use-answer.ts';
 
@@ -22,15 +23,7 @@ export function DeviceSettings() {
         label={t('preferences.device')}
         help={[t('preferences.deviceHelp')]}
         value={usual}
-        options={[
-          { value: 'auto' as const, title: t('training.device.auto') },
-          ...devices.map((device) => ({
-            value: device.device,
-            title: deviceName(device, t),
-            ...(device.state !== 'ready' && { note: t(`training.device.state.${device.state}`) }),
-            disabled: device.state === 'absent',
-          })),
-        ]}
+        options={deviceOptions(devices, (device) => deviceName(device, t), t)}
         onChange={chooseUsualDevice}
       />
       <ul className="settings-devices">

@@ -9,6 +9,7 @@ import { services } from '../state/services.ts';
 import { Button } from '../ui/button.tsx';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { deviceName } from '../ui/device-name.ts';
+import { deviceOptions } from '../ui/device-options.ts';
 
 interface Listed {
   readonly devices: readonly Device[];
@@ -23,15 +24,7 @@ export function DeviceChoiceField() {
   const { listed, asking, ask } = useDevices();
   const nameOf = (listing: Device): string => `${deviceName(listing, t)} · ${listing.engine}`;
   const automatic = listed?.devices.find((candidate) => candidate.device === listed.chosen);
-  const options = [
-    { value: 'auto', title: t('training.device.auto') },
-    ...(listed?.devices ?? []).map((candidate) => ({
-      value: candidate.device,
-      title: nameOf(candidate),
-      ...(candidate.state !== 'ready' && { note: t(`training.device.state.${candidate.state}`) }),
-      disabled: candidate.state === 'absent',
-    })),
-  ];
+  const options = deviceOptions(listed?.devices ?? [], nameOf, t);
   const shown =
     device === 'auto' ? automatic : listed?.devices.find((candidate) => candidate.device === device);
   const reason = shown?.reason && explain(shown.reason, language);
