@@ -26,7 +26,7 @@ test('blocks are opened, nodes found and added, repairs taken and a run looked a
   await page.keyboard.press('Enter');
   await expect(building.selectedNodes).toHaveAttribute('data-node', 'dense1');
   await page.keyboard.press('Tab');
-  await page.keyboard.type('Dropout');
+  await page.keyboard.type('随机失活');
   await page.keyboard.press('Enter');
   await expect(building.wireBetween('dense1.output', 'dropout2.input')).toBeAttached();
   await page.keyboard.press('Delete');

@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { FittingNode } from '../../shared/compiler/fitting-nodes.ts';
 import { catalogueOf } from '../../shared/nodes/catalogue.ts';
-import type { AnyNodeDefinition } from '../../shared/nodes/definition.ts';
 import { addNodeOfType } from '../actions/graph-editing.ts';
 import { useTexts } from '../i18n/index.ts';
 import { fittingNodes } from '../state/facts-store.ts';
 import { currentDocument } from '../state/project-store.ts';
 import type { NewNodePlace } from '../state/view-store.ts';
+import { familyColour } from '../ui/family-colour.ts';
 import { nodeIcon } from '../ui/node-icons.ts';
+import { searchedNode } from '../ui/node-search.ts';
 import { SearchDialog, type SearchItem } from '../ui/search-dialog.tsx';
 import { type OfferedNode, offeredNodes, wireToFit } from './offered-nodes.ts';
 
@@ -23,20 +24,16 @@ interface AddNodeDialogProps {
 
 /** A list of nodes, what fits the wire first; the one that is chosen is added and wired. */
 export function AddNodeDialog({ place, offers, onClose }: AddNodeDialogProps) {
-  const { t, local, language } = useTexts();
+  const { t, language } = useTexts();
   const fits = useFits(place);
   const document = currentDocument();
   const offered = document === undefined ? [] : offeredNodes(catalogueOf(document), fits, offers);
   const items = offered.map((node): NodeItem => {
     const { definition, fit } = node;
     const Icon = nodeIcon(definition.icon);
-    const other = definition.title[language === 'en' ? 'zh-CN' : 'en'];
-    const family = definition.family === 'metric' ? 'loss' : definition.family;
     return {
-      id: definition.type,
-      title: local(definition.title),
-      keywords: `${definition.type} ${other} ${optionsText(definition)}`,
-      icon: <Icon size={14} strokeWidth={1.75} style={{ color: `var(--family-${family})` }} />,
+      ...searchedNode(definition, language),
+      icon: <Icon size={14} strokeWidth={1.75} style={{ color: familyColour(definition) }} />,
       group: fit?.asItIs === false ? t('canvas.fitsWithRepair') : t(`palette.family.${definition.family}`),
       offered: node,
     };
@@ -87,13 +84,4 @@ function useFits(place: NewNodePlace): readonly FittingNode[] | undefined {
     };
   }, [place]);
   return fits;
-}
-
-/** `ReLU` finds Activation. */
-function optionsText({ parameters }: AnyNodeDefinition): string {
-  return Object.values(parameters)
-    .flatMap((declaration) =>
-      declaration.kind === 'choice' ? declaration.options.map(({ title }) => title.en) : [],
-    )
-    .join(' ');
 }

@@ -21,18 +21,19 @@ import { blockWorkspace, type OpenedBlock } from '../state/block-workspace.ts';
 import { useFacts } from '../state/facts-store.ts';
 import type { Workspace } from '../state/history.ts';
 import { nodeBorder, nodeGeometry, nodeTitle, parameterText } from '../state/node-geometry.ts';
-import { filledTitle } from '../state/node-title.ts';
 import { kindOf } from '../state/port-kind.ts';
 import { useDocument } from '../state/project-store.ts';
 import { edgeKey, openBlock } from '../state/view-store.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { familyColour } from '../ui/family-colour.ts';
 import { nodeIcon } from '../ui/node-icons.ts';
 import { PortGlyph } from '../ui/port-glyph.tsx';
 import { CanvasTools } from './canvas-tools.tsx';
+import { NodeTitle } from './node-title.tsx';
 import { useCanvasView } from './use-canvas-view.ts';
 import { useZoomDetail } from './use-zoom-detail.ts';
 import { wirePath } from './wire-path.ts';
-import { measuredWires, wireRoutes } from './wire-routes.ts';
+import { measuredWires, routesOf } from './wire-routes.ts';
 
 /** The inner graph of the block that is open, to be looked at. */
 export function BlockView({ path }: { readonly path: readonly string[] }) {
@@ -128,8 +129,9 @@ function openInner({ document }: Workspace, path: readonly string[], id: string)
 function InnerWires({ block: { workspace, facts } }: { readonly block: OpenedBlock }) {
   const { language } = useTexts();
   const wires = useMemo(() => {
-    const routes = wireRoutes(workspace, language);
-    return measuredWires(workspace, language).wires.map(({ edge, ends }) => {
+    const measured = measuredWires(workspace, language);
+    const routes = routesOf(measured);
+    return measured.wires.map(({ edge, ends }) => {
       const shape = facts.get(edge.from.node)?.outputs[edge.from.port];
       const drawn = wirePath(ends, routes.get(edge));
       return { key: edgeKey(edge), shape, ...drawn };
@@ -157,22 +159,18 @@ function BlockNode({ id, data: { workspace, facts } }: NodeProps<InnerNode>) {
   const definition = definitionOf(document, id);
   const geometry = nodeGeometry(document, id, language);
   const Icon = nodeIcon(definition?.icon ?? '');
-  const title = nodeTitle(document, id, language);
-  const { lines, size } = filledTitle(title, geometry, false);
   const values = document.graph.nodes[id]?.parameters ?? {};
   const parameters = facts.get(id)?.parameters ?? 0;
   return (
     <div
       className="graph-node"
-      style={{ '--family': `var(--family-${definition?.family ?? 'io'})` }}
+      style={{ '--family': familyColour(definition) }}
       data-block={definition?.kind === 'composite'}
       title={`${definition?.title[language] ?? ''} · ${id}`}
     >
       <header className="node-header">
         <Icon className="node-icon" size={14} strokeWidth={1.75} aria-hidden />
-        <span className="node-title" data-lines={lines.join('\n')} style={{ '--title-fit': `${size}px` }}>
-          {title}
-        </span>
+        <NodeTitle title={nodeTitle(document, id, language)} geometry={geometry} hasProblem={false} />
       </header>
       {geometry.namesInputs &&
         geometry.inputs.map((slot) => (

@@ -6,7 +6,9 @@ import { useFacts } from '../state/facts-store.ts';
 import { nodeTitle, parameterText } from '../state/node-geometry.ts';
 import { currentDocument } from '../state/project-store.ts';
 import { select, useView } from '../state/view-store.ts';
+import { familyColour } from '../ui/family-colour.ts';
 import { nodeIcon } from '../ui/node-icons.ts';
+import { searchedNode } from '../ui/node-search.ts';
 import { SearchDialog, type SearchItem } from '../ui/search-dialog.tsx';
 
 /** Finds nodes of the graph by name, type, id, or a parameter and its value; those of one name differ by their shapes. */
@@ -31,10 +33,9 @@ export function FindNodeDialog() {
     return {
       id,
       title: nodeTitle(document, id, language),
+      ...(definition && { synonyms: searchedNode(definition, language).synonyms }),
       keywords: [id, node.type, ...Object.values(definition?.title ?? {}), ...parameters].join(' '),
-      icon: (
-        <Icon size={14} strokeWidth={1.75} style={{ color: `var(--family-${definition?.family ?? 'io'})` }} />
-      ),
+      icon: <Icon size={14} strokeWidth={1.75} style={{ color: familyColour(definition) }} />,
       group: [id, shown.join(', '), shape === undefined ? '' : `→ ${sampleShapeText(shape)}`]
         .filter((part) => part !== '')
         .join(' · '),

@@ -9,14 +9,15 @@ import { useTexts } from '../i18n/index.ts';
 import { countText, shareText, wholeText } from '../i18n/numbers.ts';
 import { useFacts } from '../state/facts-store.ts';
 import { type NodeGeometry, numberedTitle, type PortSlot, titleOf } from '../state/node-geometry.ts';
-import { filledTitle, fittingTitle } from '../state/node-title.ts';
 import { currentDocument, useProject } from '../state/project-store.ts';
+import { familyColour } from '../ui/family-colour.ts';
 import { nodeIcon } from '../ui/node-icons.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
 import type { GraphFlowNode } from './flow-model.ts';
 import { heatOf } from './heat.ts';
 import { GradientFoot, useGradientNorm } from './node-gradient.tsx';
 import { NodePorts } from './node-ports.tsx';
+import { NodeTitle } from './node-title.tsx';
 import { NodeValue } from './node-value.tsx';
 import { useNodeProblems } from './use-node-problems.ts';
 
@@ -37,7 +38,7 @@ export const GraphNode = memo(function GraphNode({ id, selected, data }: NodePro
   return (
     <div
       className="graph-node"
-      style={{ '--family': `var(--family-${familyColour(definition)})` }}
+      style={{ '--family': familyColour(definition) }}
       data-heat={heatOf(share ?? 0)}
       data-node={id}
       data-selected={selected}
@@ -73,23 +74,6 @@ export const GraphNode = memo(function GraphNode({ id, selected, data }: NodePro
   );
 });
 
-interface NodeTitleProps {
-  readonly title: string;
-  readonly geometry: NodeGeometry;
-  readonly hasProblem: boolean;
-}
-
-/** The name on one line; where the graph is small, as large as fits into the node. */
-function NodeTitle({ title, geometry, hasProblem }: NodeTitleProps) {
-  const shown = fittingTitle(title, geometry.width, hasProblem);
-  const { lines, size } = filledTitle(title, geometry, hasProblem);
-  return (
-    <span className="node-title" data-lines={lines.join('\n')} style={{ '--title-fit': `${size}px` }}>
-      {shown}
-    </span>
-  );
-}
-
 function chipText(message: string, count: number, t: ReturnType<typeof useTexts>['t']): string {
   return count === 1 ? message : t('canvas.more', { message, count: count - 1 });
 }
@@ -99,11 +83,6 @@ function useCostShare(id: string): number | undefined {
     const own = nodes.get(id)?.macs;
     return own === undefined || macs === 0 ? undefined : own / macs;
   });
-}
-
-function familyColour(definition: AnyNodeDefinition | undefined): string {
-  if (definition === undefined) return 'io';
-  return definition.family === 'metric' ? 'loss' : definition.family;
 }
 
 interface PartProps {

@@ -7,7 +7,7 @@ import { nodeGeometry, nodeTitle } from '../state/node-geometry.ts';
 import { repaired, useRepairPreview } from '../state/repair-preview.ts';
 import { edgeKey } from '../state/view-store.ts';
 import { wirePath } from './wire-path.ts';
-import { measuredWires, wireRoutes } from './wire-routes.ts';
+import { measuredWires, routesOf } from './wire-routes.ts';
 
 /** The repair that is pointed at, drawn over the graph: nodes and wires that come, nodes that change or move. */
 export function RepairGhost({ workspace }: { readonly workspace: Workspace }) {
@@ -67,9 +67,10 @@ function ghostOf(before: Workspace, after: Workspace, language: Language) {
       return { id, title: nodeTitle(document, id, language), x, y, width, height, isNew };
     });
   const known = new Set(before.document.graph.edges.map(edgeKey));
-  const routes = wireRoutes(after, language);
-  const paths = measuredWires(after, language)
-    .wires.filter(({ edge }) => !known.has(edgeKey(edge)))
+  const measured = measuredWires(after, language);
+  const routes = routesOf(measured);
+  const paths = measured.wires
+    .filter(({ edge }) => !known.has(edgeKey(edge)))
     .map(({ edge, ends }) => wirePath(ends, routes.get(edge)).path);
   return { nodes, paths };
 }

@@ -40,11 +40,18 @@ export interface Wire {
 }
 
 /** A route for each wire that turns elsewhere than half way. */
-export function wireRoutes(
-  { document, layout }: Workspace,
-  language: Language,
-): ReadonlyMap<Edge, WireRoute> {
-  const { boxes, wires } = measuredWires({ document, layout }, language);
+export function wireRoutes(workspace: Workspace, language: Language): ReadonlyMap<Edge, WireRoute> {
+  return routesOf(measuredWires(workspace, language));
+}
+
+/** Where nodes lie, and from where to where wires run. */
+interface MeasuredWires {
+  readonly boxes: readonly Box[];
+  readonly wires: readonly Wire[];
+}
+
+/** As `wireRoutes`, of a graph that is measured already. */
+export function routesOf({ boxes, wires }: MeasuredWires): ReadonlyMap<Edge, WireRoute> {
   const drawing = new Drawing(boxes, wires);
   const routes = new Map<Edge, WireRoute>();
   // The plain ones first: the others run around them.
@@ -55,11 +62,8 @@ export function wireRoutes(
   return routes;
 }
 
-/** Where nodes lie, and from where to where wires run. */
-export function measuredWires(
-  { document, layout }: Workspace,
-  language: Language,
-): { readonly boxes: readonly Box[]; readonly wires: readonly Wire[] } {
+/** The nodes and wires of a graph as they lie on the canvas. */
+export function measuredWires({ document, layout }: Workspace, language: Language): MeasuredWires {
   const ids = Object.keys(document.graph.nodes);
   const geometries = new Map(ids.map((id) => [id, nodeGeometry(document, id, language)]));
   const boxes = new Map(ids.map((id) => [id, boxOf(layout.nodes[id], geometries.get(id) as NodeGeometry)]));

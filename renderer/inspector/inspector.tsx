@@ -8,6 +8,7 @@ import { useFacts } from '../state/facts-store.ts';
 import { nodeTitle, usedParameters } from '../state/node-geometry.ts';
 import { useDocument, useProject } from '../state/project-store.ts';
 import { edgeKey, useView } from '../state/view-store.ts';
+import { familyColour } from '../ui/family-colour.ts';
 import { nodeIcon } from '../ui/node-icons.ts';
 import { NameFields } from './name-fields.tsx';
 import { NetworkInspector } from './network-inspector.tsx';
@@ -44,12 +45,11 @@ function NodeInspector({ id }: { readonly id: string }) {
   if (document === undefined || node === undefined) return null;
   const definition = definitionOf(document, id);
   const Icon = nodeIcon(definition?.icon ?? '');
-  const family = definition?.family === 'metric' ? 'loss' : (definition?.family ?? 'io');
   const parameters = definition === undefined ? [] : usedParameters(definition, node.parameters);
   return (
     <>
       <h2 className="inspector-title">
-        <Icon size={16} strokeWidth={1.5} style={{ color: `var(--family-${family})` }} aria-hidden />
+        <Icon size={16} strokeWidth={1.5} style={{ color: familyColour(definition) }} aria-hidden />
         <span>{nodeTitle(document, id, language)}</span>
       </h2>
       <div className="inspector-body scroll">

@@ -7,6 +7,7 @@ import { addNodeOfType } from '../actions/graph-editing.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useProject } from '../state/project-store.ts';
 import { draggedNodeType } from '../ui/dragged-node.ts';
+import { familyColour } from '../ui/family-colour.ts';
 import { nodeIcon } from '../ui/node-icons.ts';
 import { searchedNode } from '../ui/node-search.ts';
 import { type Searched, search } from '../ui/search.ts';
@@ -84,7 +85,6 @@ function PaletteNode({ definition }: { readonly definition: AnyNodeDefinition })
   const { local } = useTexts();
   const writable = useProject((state) => state.open?.writable === true);
   const Icon = nodeIcon(definition.icon);
-  const family = definition.family === 'metric' ? 'loss' : definition.family;
   const onDragStart = (event: DragEvent): void => {
     event.dataTransfer.setData(draggedNodeType, definition.type);
     event.dataTransfer.effectAllowed = 'copy';
@@ -100,7 +100,7 @@ function PaletteNode({ definition }: { readonly definition: AnyNodeDefinition })
         onDragStart={onDragStart}
         onClick={() => addNodeOfType(definition.type)}
       >
-        <Icon size={14} strokeWidth={1.75} style={{ color: `var(--family-${family})` }} aria-hidden />
+        <Icon size={14} strokeWidth={1.75} style={{ color: familyColour(definition) }} aria-hidden />
         {local(definition.title)}
       </button>
     </Tip>

@@ -25,9 +25,7 @@ export async function blockWorkspace(
   const block = await insideBlock(document, path);
   if (block === undefined) return undefined;
   const inner = withCatalogue({ ...document, graph: block.graph }, blockCatalogue(catalogueOf(document)));
-  // Their corner stays where they are before.
-  const start = Object.fromEntries(Object.keys(block.graph.nodes).map((id) => [id, { x: 0, y: 0 }]));
-  const nodes = await tidyPositions(inner, start);
+  const nodes = await tidyPositions(inner, {});
   return {
     workspace: { document: inner, layout: { ...emptyLayout, nodes } },
     facts: new Map(block.nodes.map((node) => [node.id, node])),
