@@ -49,7 +49,7 @@ test('two runs are compared, their figures are saved, and the graph of the first
   await runs.filter('');
   const loss = await runs.sortBy('Run');
   await expect(loss).toHaveAttribute('aria-sort', 'ascending');
-  expect(await runs.order()).toEqual([1, 2]);
+  await expect.poll(() => runs.order()).toEqual([1, 2]);
   await goTo(page, 'Export');
   await new ExportPage(page).offersRun('Run 1: Narrow');
 
@@ -67,7 +67,7 @@ test('two runs are compared, their figures are saved, and the graph of the first
 
   await app.reload();
   await goTo(page, 'Runs');
-  expect(await runs.order()).toEqual([1, 2, 3]);
+  await expect.poll(() => runs.order()).toEqual([1, 2, 3]);
   await runs.choose(1);
   await runs.openGraph(1);
   await expect(building.parameter('dense1', 'Units', '16')).toBeVisible();
