@@ -6,13 +6,13 @@ export const dataTextCodes = {
     severity: 'error',
     en: {
       message: 'Line {row} of {file} holds bytes that are no text.',
-      expected: 'a text in UTF-8, or UTF-16 with a byte order mark',
+      expected: 'characters of the encoding that the file is read in',
       found: '"{text}"',
       fix: 'Save the file as UTF-8.',
     },
     'zh-CN': {
       message: '{file} 第 {row} 行含有不是文本的字节。',
-      expected: 'UTF-8 文本，或带字节顺序标记的 UTF-16 文本',
+      expected: '读取该文件所用编码中的字符',
       found: '“{text}”',
       fix: '请将文件另存为 UTF-8。',
     },

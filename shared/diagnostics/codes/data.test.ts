@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CodeEntry } from '../code-entry.ts';
+import type { CodeEntry, CodeText } from '../code-entry.ts';
 import { dataCodes } from './data.ts';
 
 const places = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
@@ -14,7 +14,10 @@ describe.each(Object.entries<CodeEntry>(dataCodes))('%s', (_, entry) => {
   });
 
   it('punctuates Chinese in full width and ends its sentences', () => {
-    for (const text of Object.values(entry['zh-CN'])) expect(text).not.toMatch(/\p{Script=Han}[,;:!?.()]/u);
+    const { words = {}, ...texts }: CodeText = entry['zh-CN'];
+    const said = Object.values(words).flatMap((known) => Object.values(known));
+    for (const text of [...Object.values(texts), ...said])
+      expect(text).not.toMatch(/\p{Script=Han}[,;:!?.()]/u);
     for (const part of ['message', 'fix'] as const) {
       expect(entry.en[part]).toMatch(/\.$/);
       expect(entry['zh-CN'][part]).toMatch(/。$/);

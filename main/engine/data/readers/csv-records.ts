@@ -1,15 +1,23 @@
-/** The records of a CSV text, block by block: quoting is papaparse's, limits and places are ours. */
-import Papa from 'papaparse';
+/** The records of a CSV text, block by block, with limits and places. */
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
+import { findDelimiter } from '../tables/delimiter.ts';
+import { otherKindProblem } from '../tables/not-a-table.ts';
+import { type CutOptions, type CutText, cutRecords } from '../tables/record-cutter.ts';
+import type { TableDialect } from '../tables/table-dialect.ts';
 import { decodeText } from './text-decoding.ts';
 
 /** Characters one record may have: a quote that is never closed must not fill the memory. */
 export const recordLimit = 16 * 1024 * 1024;
+/** Bytes that show what a file is. */
+const headLength = 4096;
 
 export interface CsvBlock {
-  /** Number of the first record, from 1; a blank line counts, a line break inside quotes does not. */
+  /**
+   * Number of the first record, from 1; a blank line counts, a comment and each line before the table too, a line break inside
+   * quotes does not.
+   */
   readonly firstRow: number;
-  /** Cells as written, quotes removed. A blank line is a record of one empty cell. */
+  /** Cells as written, quotes removed. A blank line, a comment and a line before the table is a record of one empty cell. */
   readonly records: readonly (readonly string[])[];
 }
 
@@ -18,42 +26,38 @@ export interface CsvOptions {
   readonly file: string;
   /** Absent: found from the first records. */
   readonly delimiter?: string | undefined;
-}
-
-interface ParseOutcome {
-  readonly data: string[][];
-  readonly errors: readonly { readonly code: string; readonly row?: number }[];
-  readonly meta: { readonly cursor: number };
+  /** How the table is written (`findDialect`); absent: in UTF-8 or UTF-16, with double quotes, from the first line on. */
+  readonly dialect?: TableDialect | undefined;
 }
 
 /**
  * Cuts the bytes of a CSV file into records, holding no more than a block and one record.
- * Throws DiagnosticError: bad quotes, an endless record, characters that are no text.
+ * Throws DiagnosticError: a file that is no table, bad quotes, an endless record, characters that are no text.
  */
 export async function* csvRecords(
   bytes: AsyncIterable<Uint8Array>,
   options: CsvOptions,
 ): AsyncGenerator<CsvBlock> {
-  let parser: InstanceType<typeof Papa.Parser> | undefined;
+  const { file, dialect } = options;
+  let form = dialect && dialectForm(dialect);
   let rest = '';
   let row = 1;
   // The delimiter is guessed from the first records, however small the pieces they come in.
   let nextAttempt = 1 << 16;
   const parse = (last: boolean): CsvBlock => {
-    parser ??= new Papa.Parser({ delimiter: options.delimiter ?? guessDelimiter(rest), newline: '\n' });
-    const outcome = parser.parse(rest, 0, !last) as ParseOutcome;
-    const block = { firstRow: row, records: outcome.data };
-    const quotes = quoteProblem(outcome, block, options.file);
-    const characters = characterProblem(rest, block, options.file);
-    const [first] = [quotes, characters]
-      .filter((problem) => problem !== undefined)
-      .sort((a, b) => (a.where.row ?? 0) - (b.where.row ?? 0));
+    form ??= { delimiter: options.delimiter ?? guessDelimiter(rest), quote: 'double' };
+    const done = row - 1;
+    const { skipped = 0, header = 0 } = form;
+    const cut = cutRecords(rest, { ...form, skipped: skipped - done, header: header - done }, last);
+    const block = { firstRow: row, records: cut.records.map((cells) => withoutLast(cells, dialect)) };
+    const characters = characterProblem(rest.slice(0, cut.end), block, file);
+    const first = characters ?? quoteProblem(cut, row, file);
     if (first !== undefined) throw new DiagnosticError([first]);
-    rest = rest.slice(last ? rest.length : outcome.meta.cursor);
-    row += outcome.data.length;
+    rest = rest.slice(last ? rest.length : cut.end);
+    row += cut.records.length;
     return block;
   };
-  for await (const text of decodeText(bytes)) {
+  for await (const text of decodeText(refusingOthers(bytes, file), dialect?.encoding)) {
     rest += text;
     // A record longer than a block is looked at again only when twice as long: the work stays linear.
     if (text.includes('\n') && rest.length >= nextAttempt) {
@@ -62,26 +66,54 @@ export async function* csvRecords(
       yield block;
     }
     if (rest.length > recordLimit) {
-      const place = { file: options.file, row };
-      throw new DiagnosticError([diagnostic('csv-row-too-long', place, { limit: recordLimit })]);
+      throw new DiagnosticError([diagnostic('csv-row-too-long', { file, row }, { limit: recordLimit })]);
     }
   }
   if (rest !== '') yield parse(true);
 }
 
-function guessDelimiter(text: string): string {
-  const end = text.lastIndexOf('\n', 1 << 20);
-  const sample = end > 0 ? text.slice(0, end) : text.slice(0, 1 << 20);
-  return Papa.parse(sample, { preview: 20, newline: '\n', skipEmptyLines: true }).meta.delimiter;
+function dialectForm({ delimiter, quote, comment, skippedRows, headerRow }: TableDialect): CutOptions {
+  return { delimiter, quote, skipped: skippedRows, header: headerRow, ...(comment && { comment }) };
 }
 
-function quoteProblem({ data, errors }: ParseOutcome, block: CsvBlock, file: string): Diagnostic | undefined {
-  // In the unfinished record one complaint may come from the cut itself; it is parsed again with what follows.
-  const found =
-    errors.find((error) => (error.row ?? 0) < data.length) ?? (errors.length > 1 ? errors[0] : undefined);
-  if (found === undefined) return undefined;
-  const code = found.code === 'MissingQuotes' ? 'csv-unclosed-quote' : 'csv-bad-quotes';
-  return diagnostic(code, { file, row: block.firstRow + (found.row ?? 0) });
+function withoutLast(cells: readonly string[], dialect: TableDialect | undefined): readonly string[] {
+  if (dialect?.columns === undefined || cells.length !== dialect.columns + 1) return cells;
+  return cells.at(-1)?.trim() === '' ? cells.slice(0, -1) : cells;
+}
+
+/** The bytes as they come. Throws DiagnosticError where the first of them are those of a file of another kind. */
+async function* refusingOthers(bytes: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Uint8Array> {
+  let head: Uint8Array | undefined = new Uint8Array(0);
+  for await (const part of bytes) {
+    if (head === undefined) {
+      yield part;
+      continue;
+    }
+    head = head.length === 0 ? part : Buffer.concat([head, part]);
+    if (head.length < headLength) continue;
+    refuseOther(head, file);
+    yield head;
+    head = undefined;
+  }
+  if (head === undefined) return;
+  refuseOther(head, file);
+  yield head;
+}
+
+function refuseOther(head: Uint8Array, file: string): void {
+  const problem = otherKindProblem(head.subarray(0, headLength), file);
+  if (problem !== undefined) throw new DiagnosticError([problem]);
+}
+
+function guessDelimiter(text: string): string {
+  const end = text.lastIndexOf('\n', 1 << 20);
+  return findDelimiter(end > 0 ? text.slice(0, end) : text.slice(0, 1 << 20), 'double');
+}
+
+function quoteProblem({ records, problem }: CutText, firstRow: number, file: string): Diagnostic | undefined {
+  if (problem === undefined) return undefined;
+  const code = problem === 'unclosed' ? 'csv-unclosed-quote' : 'csv-bad-quotes';
+  return diagnostic(code, { file, row: firstRow + records.length });
 }
 
 function characterProblem(text: string, block: CsvBlock, file: string): Diagnostic | undefined {

@@ -1,18 +1,20 @@
-/** Bytes of a text file as strings: UTF-8 or UTF-16, line breaks made alike. */
-
-type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+/** Bytes of a text file as strings, line breaks made alike. */
+import { createDecoder, type EncodingName } from '../tables/encodings.ts';
 
 /** Bytes that the encoding is recognized by. */
 const headLength = 1024;
 
 /**
- * Decodes bytes as they come. UTF-16 is known by its byte order mark, or by a NUL in most of the even or odd
+ * Decodes bytes as they come, in `encoding`. Where none is given UTF-16 is known by its byte order mark, or by a NUL in most of the even or odd
  * places of the first bytes; everything else is UTF-8, where invalid bytes become U+FFFD. `\r\n` and `\r` become
  * `\n`, and the byte order mark is dropped.
  */
-export async function* decodeText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+export async function* decodeText(
+  bytes: AsyncIterable<Uint8Array>,
+  encoding?: EncodingName,
+): AsyncGenerator<string> {
   let head: Uint8Array = new Uint8Array(0);
-  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  let decode = encoding && createDecoder(encoding);
   let carry = '';
   const unify = (text: string): string => {
     const whole = carry + text;
@@ -22,19 +24,20 @@ export async function* decodeText(bytes: AsyncIterable<Uint8Array>): AsyncGenera
   };
   for await (const part of bytes) {
     let next = part;
-    if (decoder === undefined) {
+    if (decode === undefined) {
       head = head.length === 0 ? part : Buffer.concat([head, part]);
       if (head.length < headLength) continue;
-      decoder = new TextDecoder(encodingOf(head));
+      decode = createDecoder(encodingOf(head));
       next = head;
     }
-    yield unify(decoder.decode(next, { stream: true }));
+    yield unify(decode(next));
   }
-  const last = decoder === undefined ? new TextDecoder(encodingOf(head)).decode(head) : decoder.decode();
-  yield unify(last) + (carry === '' ? '' : '\n');
+  const finish = decode ?? createDecoder(encodingOf(head));
+  const early = decode === undefined ? finish(head) : '';
+  yield unify(early + finish()) + (carry === '' ? '' : '\n');
 }
 
-function encodingOf(head: Uint8Array): Encoding {
+function encodingOf(head: Uint8Array): EncodingName {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   const sample = head.subarray(0, headLength);

@@ -2,6 +2,8 @@ import { createReadStream } from 'node:fs';
 import { DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { ReadProgress } from '../dataset.ts';
 import { requireFile } from '../file-checks.ts';
+import { encodingOfFile } from '../tables/encoding-sample.ts';
+import type { EncodingName } from '../tables/encodings.ts';
 import { decodeText } from './text-decoding.ts';
 
 /** Characters one line may have: a file without line breaks must not be taken for one sample. */
@@ -9,14 +11,16 @@ export const lineLimit = 16 * 1024 * 1024;
 
 /**
  * The lines of a text file in order, without their breaks; a break at the end of the file opens no further line.
- * Throws DiagnosticError: bytes that are no text, a line beyond `limit` characters, a missing file.
+ * The encoding is found from the file unless it is given. Throws DiagnosticError: bytes that are no text, a line beyond `limit` characters, a missing file.
  */
 export async function readLines(
   file: string,
   onProgress?: ReadProgress,
   limit: number = lineLimit,
+  given?: EncodingName,
 ): Promise<string[]> {
   const size = await requireFile(file);
+  const { encoding } = await encodingOfFile(file, given);
   const lines: string[] = [];
   let rest = '';
   const take = (line: string): void => {
@@ -38,7 +42,7 @@ export async function readLines(
       yield bytes;
     }
   };
-  for await (const text of decodeText(counted())) {
+  for await (const text of decodeText(counted(), encoding)) {
     const parts = (rest + text).split('\n');
     rest = parts.pop() ?? '';
     for (const line of parts) take(line);
