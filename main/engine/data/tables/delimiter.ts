@@ -19,11 +19,11 @@ export function filledRows(records: readonly (readonly string[])[]): (readonly s
   return records.filter((record) => record.length > 1 || record[0]?.trim() !== '');
 }
 
-/** The cells that the rows have as a rule; of two as frequent numbers the larger. */
+/** The cells that the rows have as a rule; of two as frequent numbers the first, but rather several cells than one. */
 export function usualWidth(records: readonly (readonly string[])[]): number {
   const counts = new Map<number, number>();
   for (const { length } of records) counts.set(length, (counts.get(length) ?? 0) + 1);
-  const [usual] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [1];
+  const [usual] = [...counts].sort((a, b) => b[1] - a[1] || Number(b[0] > 1) - Number(a[0] > 1))[0] ?? [1];
   return usual;
 }
 

@@ -10,7 +10,7 @@ export interface FoundEncoding {
    * `valid`: what the bytes are valid in, by its form; `likely`: the usual letters and characters of a language come out.
    */
   readonly reason: 'given' | 'mark' | 'ascii' | 'valid' | 'likely';
-  /** Others to offer, in which the bytes are a text too, the most likely first. */
+  /** Others to offer, in which the bytes are a text too, the likelier first. */
   readonly alternatives: readonly EncodingName[];
 }
 
@@ -101,7 +101,7 @@ interface RankedEncoding {
   readonly score: number;
 }
 
-/** Encodings in which the bytes mean a text, the most likely first; each by the best of its languages. */
+/** Encodings in which the bytes mean a text, the likelier first; each by the best of its languages. */
 function likelyEncodings(evidence: Uint8Array): RankedEncoding[] {
   const texts = new Map<EncodingName, string>();
   const best = new Map<EncodingName, number>();

@@ -100,8 +100,9 @@ function quotedCells(
     if (typeof quoted === 'string' && (quoted === 'unfinished' || !lenient)) return quoted;
     let end: number;
     if (quoted === undefined || typeof quoted === 'string') {
-      end = Math.min(indexOr(text, delimiter, at), lineEnd);
-      cells.push(text.slice(at, end));
+      const line = text.slice(at, lineEnd);
+      end = at + indexOr(line, delimiter, 0);
+      cells.push(line.slice(0, end - at));
     } else {
       end = quoted.end;
       cells.push(quoted.cell);
@@ -115,11 +116,13 @@ function quotedCells(
 
 function quotedCell(text: string, start: number, delimiter: string, last: boolean): QuotedCell | Unreadable {
   let from = start + 1;
+  let isDoubled = false;
   for (;;) {
     const close = text.indexOf('"', from);
     if (close < 0) return last ? 'unclosed' : 'unfinished';
     if (text[close + 1] === '"') {
       from = close + 2;
+      isDoubled = true;
       continue;
     }
     let end = close + 1;
@@ -128,6 +131,7 @@ function quotedCell(text: string, start: number, delimiter: string, last: boolea
     if (end < text.length && text[end] !== '\n' && text[end] !== delimiter)
       // A quote that opens in one line and goes on in another was no opening one.
       return text.slice(start, close).includes('\n') ? 'unclosed' : 'goes-on';
-    return { cell: text.slice(start + 1, close).replaceAll('""', '"'), end };
+    const cell = text.slice(start + 1, close);
+    return { cell: isDoubled ? cell.replaceAll('""', '"') : cell, end };
   }
 }

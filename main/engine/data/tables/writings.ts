@@ -1,6 +1,6 @@
 /**
  * How likely the characters of a text are in each way of writing, in order to find the encoding of a file: of the texts
- * that its bytes may mean, the most usual one is meant. Frequencies are coarse on purpose; they only order encodings.
+ * that its bytes may mean, the commonest is meant. Frequencies are coarse on purpose; they only order encodings.
  */
 import { createDecoder, type EncodingName } from './encodings.ts';
 
