@@ -1,9 +1,11 @@
 /** From the paths a project names, and the place a person gives with --data, to the files to read. */
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import { DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { isInside, kindOfPath, requireFile, requireFolder, resolveLinks } from './file-checks.ts';
+import { type IdxPair, idxPairIn, idxPairOf, type LocatedIdx, testPairOf } from './readers/idx-pairs.ts';
+
+export { type IdxPair, idxPairIn, idxPairOf };
 
 /** The CSV file of a project. Throws DiagnosticError where it is missing. */
 export async function locateFile(named: string, { projectFolder, dataPath }: DataPlace): Promise<string> {
@@ -39,16 +41,12 @@ export async function locateFileOrFolder(named: string, place: DataPlace): Promi
   return found;
 }
 
-export interface IdxPair {
-  readonly images: string;
-  readonly labels: string;
-}
-
 /**
  * The two IDX files of a project. With --data FOLDER they are looked for by their own names, then by the usual
- * ones; with --data FILE that is the samples, and the labels lie beside it. Throws DiagnosticError.
+ * ones; with --data FILE that is the samples or the labels, and the others lie beside it. `test` is the pair for the test
+ * where the pair is one for training. Throws DiagnosticError.
  */
-export async function locateIdx(named: IdxPair, { projectFolder, dataPath }: DataPlace): Promise<IdxPair> {
+export async function locateIdx(named: IdxPair, { projectFolder, dataPath }: DataPlace): Promise<LocatedIdx> {
   if (dataPath === undefined) {
     const [images, labels] = [
       await insideProject(named.images, projectFolder),
@@ -56,7 +54,7 @@ export async function locateIdx(named: IdxPair, { projectFolder, dataPath }: Dat
     ];
     await requireFile(images);
     await requireFile(labels);
-    return { images, labels };
+    return withTest({ images, labels });
   }
   const given = path.resolve(dataPath);
   if ((await kindOfPath(given)) !== 'folder') return idxPairOf(given);
@@ -65,47 +63,12 @@ export async function locateIdx(named: IdxPair, { projectFolder, dataPath }: Dat
     labels: path.join(given, path.basename(named.labels)),
   };
   const kinds = [await kindOfPath(pair.images), await kindOfPath(pair.labels)];
-  return kinds.every((kind) => kind === 'file') ? pair : idxPairIn(given);
+  return kinds.every((kind) => kind === 'file') ? withTest(pair) : idxPairIn(given);
 }
 
-const imagesName = /^(.*)images([-.])idx[234]-ubyte(\.gz)?$/;
-
-/** The pair whose samples are `images`; labels by the usual names beside it, plain or gzip. */
-export async function idxPairOf(images: string): Promise<IdxPair> {
-  await requireFile(images);
-  const folder = path.dirname(images);
-  const match = imagesName.exec(path.basename(images));
-  const stem = match === null ? undefined : `${match[1]}labels${match[2]}idx1-ubyte`;
-  const names = stem === undefined ? [] : [`${stem}${match?.[3] ?? ''}`, stem, `${stem}.gz`];
-  for (const name of names) {
-    const labels = path.join(folder, name);
-    if ((await kindOfPath(labels)) === 'file') return { images, labels };
-  }
-  const [first] = names;
-  if (first !== undefined) {
-    throw new DiagnosticError([diagnostic('data-file-missing', { file: path.join(folder, first) })]);
-  }
-  throw pairNotFound(folder, []);
-}
-
-/**
- * The one pair with usual names in a folder. A file and its gzip copy count once; of several pairs the one for
- * training (`train-...`) is taken.
- */
-export async function idxPairIn(folder: string): Promise<IdxPair> {
-  const names = (await readdir(folder)).filter((name) => imagesName.test(name)).sort();
-  const plain = names.filter((name) => !name.endsWith('.gz') || !names.includes(name.slice(0, -3)));
-  const training = plain.filter((name) => name.startsWith('train'));
-  const [name, second] = training.length > 0 ? training : plain;
-  if (name === undefined || second !== undefined) throw pairNotFound(folder, plain);
-  return idxPairOf(path.join(folder, name));
-}
-
-function pairNotFound(folder: string, names: readonly string[]): DiagnosticError {
-  const shown = names.length === 0 ? '' : `(${names.slice(0, 5).join(', ')})`;
-  return new DiagnosticError([
-    diagnostic('idx-pair-not-found', { file: folder }, { count: names.length, names: shown }),
-  ]);
+async function withTest(pair: IdxPair): Promise<LocatedIdx> {
+  const test = await testPairOf(pair.images);
+  return { ...pair, ...(test && { test }) };
 }
 
 /** A path of the project as an absolute one. A project must not read what lies elsewhere, not by a link either. */

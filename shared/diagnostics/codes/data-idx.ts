@@ -127,15 +127,30 @@ export const dataIdxCodes = {
     severity: 'error',
     en: {
       message: 'No single pair of IDX files was found in {file}.',
-      expected: 'one *images-idx3-ubyte and one *labels-idx1-ubyte file, plain or .gz',
+      expected: 'one pair such as train-images-idx3-ubyte and train-labels-idx1-ubyte, plain or .gz',
       found: '{count} candidates {names}',
       fix: 'Put the two files there, or choose the images file itself: in Data, or with --data in the terminal.',
     },
     'zh-CN': {
       message: '在 {file} 中没有找到唯一的一对 IDX 文件。',
-      expected: '*images-idx3-ubyte 与 *labels-idx1-ubyte 文件各一个（原文件或 .gz）',
+      expected: '一对文件，例如 train-images-idx3-ubyte 与 train-labels-idx1-ubyte（原文件或 .gz）',
       found: '{count} 个候选 {names}',
       fix: '请将这两个文件放到该处，或直接选择图像文件：在“数据”中选择，或在终端用 --data 指定。',
+    },
+  },
+  'idx-bad-mapping': {
+    severity: 'error',
+    en: {
+      message: 'Line {row} of {file} does not name a class.',
+      expected: 'a label and one or more character codes, such as "10 65"',
+      found: '"{found}"',
+      fix: 'Correct the line, or move the mapping file elsewhere: classes are then called by their numbers.',
+    },
+    'zh-CN': {
+      message: '{file} 第 {row} 行没有给出类别名称。',
+      expected: '一个标签和一个或多个字符编码，例如 "10 65"',
+      found: '“{found}”',
+      fix: '请修正该行，或将映射文件移到别处：类别将以数字命名。',
     },
   },
 } as const satisfies CodeFamily;

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -59,7 +59,64 @@ describe('readIdx for a run', () => {
   });
 });
 
+describe('readIdx of EMNIST', () => {
+  const emnist = path.join(folder, 'emnist');
+  const files = {
+    images: path.join(emnist, 'emnist-balanced-test-images-idx3-ubyte'),
+    labels: path.join(emnist, 'emnist-balanced-test-labels-idx1-ubyte'),
+  };
+  mkdirSync(emnist);
+  writeFileSync(files.images, images);
+  writeFileSync(files.labels, idx(8, [4], Uint8Array.of(10, 0, 36, 10)));
+  const mapping = path.join(emnist, 'emnist-balanced-mapping.txt');
+
+  it('turns its pictures upright, and names its classes by the mapping file', async () => {
+    writeFileSync(mapping, '0 48\n10 65\r\n36 97 98\n');
+    const read = await readIdx(files);
+    if (!read.ok) throw new Error(JSON.stringify(read.error));
+    const { features, target } = read.value;
+    expect(features.sampleShape).toEqual([1, 3, 2]);
+    expect(Array.from(features.data.subarray(0, 6))).toEqual([0, 30, 10, 40, 20, 50]);
+    expect(target).toMatchObject({ classes: ['0', 'A', 'a/b'], labels: Int32Array.of(1, 0, 2, 1) });
+  });
+
+  it('leaves the pictures as they are stored where that is said', async () => {
+    const read = await readIdx({ ...files, transposed: false });
+    expect(read.ok && read.value.features).toMatchObject({ sampleShape: [1, 2, 3], data: pixels });
+  });
+
+  it('keeps to the numbers that a run has learned', async () => {
+    const fitted = { dtype: 'uint8', sampleShape: [1, 3, 2], classes: ['0', '10', '36'] } as const;
+    const read = await readIdx(files, { fitted });
+    expect(read.ok && read.value.target).toMatchObject({ labels: Int32Array.of(1, 0, 2, 1) });
+  });
+
+  it('names the line of a mapping file that is none', async () => {
+    writeFileSync(mapping, '0 48\nten A\n');
+    expect(await readIdx(files)).toMatchObject({ error: [{ code: 'idx-bad-mapping', where: { row: 2 } }] });
+  });
+});
+
 describe('readIdx', () => {
+  it.each<[string, number, number, (bytes: Buffer, value: number, at: number) => void]>([
+    ['int8', 0x09, 1, (bytes, value, at) => void bytes.writeInt8(value, at)],
+    ['int16', 0x0b, 2, (bytes, value, at) => void bytes.writeInt16BE(value, at)],
+    ['int32', 0x0c, 4, (bytes, value, at) => void bytes.writeInt32BE(value, at)],
+    ['float32', 0x0d, 4, (bytes, value, at) => void bytes.writeFloatBE(value, at)],
+    ['float64', 0x0e, 8, (bytes, value, at) => void bytes.writeDoubleBE(value, at)],
+  ])('reads samples of %s as float32', async (_, type, size, put) => {
+    const values = [-100, 2, 100, 0, 1, -1, 7, 8];
+    const body = Buffer.alloc(values.length * size);
+    values.forEach((value, i) => {
+      put(body, value, i * size);
+    });
+    const read = await readIdx({ images: write(idx(type, [4, 2], body)), labels: write(labels) });
+    expect(read.ok && read.value.features).toMatchObject({
+      dtype: 'float32',
+      data: Float32Array.from(values),
+    });
+  });
+
   it.each([
     ['plain', images, labels],
     ['gzip', gzipSync(images), gzipSync(labels)],

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { err } from '../../../../shared/base/result.ts';
 import { type Checked, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { ClassLabels, unknownClass } from '../class-labels.ts';
@@ -7,16 +8,23 @@ import { finishDataset } from '../findings.ts';
 import { centersOf, type ReadOptions } from '../fitted-data.ts';
 import { sharedBuffer } from '../shared-memory.ts';
 import { type IdxFile, readIdxFile } from './idx-file.ts';
+import { classMapping } from './idx-mapping.ts';
+import { isTransposedName } from './idx-names.ts';
+import { transposed } from './idx-transposed.ts';
+
+export interface IdxFiles {
+  readonly images: string;
+  readonly labels: string;
+  /** Whether pictures are stored column by column; absent: those whose name says EMNIST are. */
+  readonly transposed?: boolean | undefined;
+}
 
 /**
  * Reads a pair of IDX files. Samples of dimensions [N, H, W] become images [1, H, W]; [N, C, H, W] stay; [N, D]
  * is a table. `uint8` stays `uint8`, other types become `float32`. Integer labels are classes, in order of their
- * value; float labels are numbers.
+ * value; float labels are numbers. A mapping file beside the labels (EMNIST) names the classes.
  */
-export async function readIdx(
-  files: { images: string; labels: string },
-  options: ReadOptions = {},
-): Promise<Checked<Dataset>> {
+export async function readIdx(files: IdxFiles, options: ReadOptions = {}): Promise<Checked<Dataset>> {
   const images = await checked(files.images, () => readIdxFile(files.images));
   const labels = await checked(files.labels, () => readIdxFile(files.labels));
   if (!images.ok || !labels.ok) {
@@ -24,9 +32,12 @@ export async function readIdx(
   }
   return checked(files.images, async () => {
     const samples = images.value.dimensions[0] as number;
-    const features = featuresOf(files.images, images.value, centersOf(options));
-    const classes = new ClassLabels(options.fitted?.classes);
-    const target = targetOf(files.labels, labels.value, classes);
+    const isTransposed = files.transposed ?? isTransposedName(path.basename(files.images));
+    const upright = isTransposed ? transposed(images.value, files.images) : images.value;
+    const features = featuresOf(files.images, upright, centersOf(options));
+    const known = options.fitted?.classes;
+    const classes = new ClassLabels(known);
+    const target = targetOf(files.labels, labels.value, classes, await classNames(files.labels, known));
     const labelCount = labels.value.dimensions[0] as number;
     if (labelCount !== samples) {
       const values = { images: samples, labels: labelCount };
@@ -73,7 +84,24 @@ function featuresOf(
   return { dtype: 'float32', sampleShape, ...(centers && { centers }), data };
 }
 
-function targetOf(file: string, { dimensions, values }: IdxFile, collector: ClassLabels): Target {
+/** The class name of a label: that of a mapping, unless the run that reads the labels knows them by number. */
+async function classNames(
+  labels: string,
+  known: readonly string[] | undefined,
+): Promise<(label: number) => string> {
+  const mapping = await classMapping(labels);
+  return (label) => {
+    const name = mapping.get(label);
+    return name === undefined || known?.includes(name) === false ? String(label) : name;
+  };
+}
+
+function targetOf(
+  file: string,
+  { dimensions, values }: IdxFile,
+  collector: ClassLabels,
+  nameOf: (label: number) => string,
+): Target {
   if (dimensions.length !== 1) {
     const found = dimensions.join(', ');
     throw new DiagnosticError([diagnostic('idx-labels-dimensions', { file }, { found })]);
@@ -83,7 +111,7 @@ function targetOf(file: string, { dimensions, values }: IdxFile, collector: Clas
   }
   const labels = new Int32Array(sharedBuffer(file, values.length * Int32Array.BYTES_PER_ELEMENT));
   values.forEach((value, i) => {
-    labels[i] = collector.label(String(value));
+    labels[i] = collector.label(nameOf(value));
   });
   const { classes } = collector.settle(labels);
   if (classes.length === 1) {
