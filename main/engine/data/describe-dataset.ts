@@ -1,7 +1,12 @@
 import path from 'node:path';
 import type { DatasetDescription } from '../../../shared/contract/engine-replies.ts';
 import type { DiagnosticCode } from '../../../shared/diagnostics/codes.ts';
-import { type Checked, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import {
+  type Checked,
+  type Diagnostic,
+  DiagnosticError,
+  diagnostic,
+} from '../../../shared/diagnostics/diagnostic.ts';
 import { countClasses } from './classes.ts';
 import type { Dataset } from './dataset.ts';
 import { checked, kindOfPath } from './file-checks.ts';
@@ -12,7 +17,7 @@ import { readIdx } from './readers/idx.ts';
 import { looksLikeGzip, looksLikeIdx, readHead } from './readers/idx-file.ts';
 import { listImages } from './readers/image-files.ts';
 import { readImageFolder } from './readers/image-folder.ts';
-import { classFiles, isTextFile } from './readers/text.ts';
+import { isTextFile, listTexts, type TextFolder } from './readers/text-folders.ts';
 import { readLines } from './readers/text-lines.ts';
 
 /**
@@ -33,7 +38,8 @@ export async function describeDataset(place: string): Promise<Checked<DatasetDes
 async function describeFile(file: string): Promise<DatasetDescription> {
   const head = await readHead(file, 4);
   if (looksLikeIdx(head) || looksLikeGzip(head)) return describeIdx(await idxPairOf(file));
-  if (isTextFile(file)) return describeTexts([{ name: '', file }]);
+  if (isTextFile(file))
+    return describeTexts({ sample: 'line', classes: [{ name: '', files: [file] }], findings: [] });
   const { samples, columns, findings } = await profileCsv(file);
   return { kind: 'csv', samples, columns, findings };
 }
@@ -44,8 +50,8 @@ async function describeFolder(folder: string): Promise<DatasetDescription> {
   } catch (error) {
     if (!hasCode(error, 'idx-pair-not-found') || error.diagnostics[0]?.values.count !== 0) throw error;
   }
-  const texts = await classFiles(folder);
-  if (texts.length > 1) return describeTexts(texts);
+  const texts = await listTexts(folder);
+  if (texts.classes.length > 1) return describeTexts(texts);
   try {
     return await describeImages(folder);
   } catch (error) {
@@ -58,24 +64,31 @@ function hasCode(error: unknown, code: DiagnosticCode): error is DiagnosticError
   return error instanceof DiagnosticError && error.diagnostics.some((problem) => problem.code === code);
 }
 
-/** Lines of one text file, or of one a class. */
-async function describeTexts(
-  files: readonly { readonly name: string; readonly file: string }[],
-): Promise<DatasetDescription> {
-  const counts = await Promise.all(
-    files.map(async ({ name, file }) => {
-      const lines = await readLines(file);
-      return { name, file, count: lines.filter((line) => line.trim() !== '').length };
-    }),
-  );
-  const empty = counts
-    .filter(({ count }) => count === 0)
-    .map(({ file }) => diagnostic('data-empty', { file }));
+/** Lines of one text file, or of one a class; or files by class. */
+async function describeTexts({ sample, classes, findings }: TextFolder): Promise<DatasetDescription> {
+  const counts: { readonly name: string; readonly count: number }[] = [];
+  const empty: Diagnostic[] = [];
+  for (const { name, files } of classes) {
+    let count = 0;
+    for (const file of files) {
+      const texts = (await readLines(file)).filter((line) => line.trim() !== '').length;
+      count += sample === 'line' ? texts : Math.min(1, texts);
+      if (texts === 0) empty.push(diagnostic('data-empty', { file }));
+    }
+    counts.push({ name, count });
+  }
   const [only] = empty;
-  if (only !== undefined && files.length === 1) throw new DiagnosticError([only]);
+  if (only !== undefined && classes.length === 1) throw new DiagnosticError([only]);
   const samples = counts.reduce((sum, { count }) => sum + count, 0);
-  const classes = counts.map(({ name, count }) => ({ name, count }));
-  return { kind: 'text', samples, findings: empty, ...(files.length > 1 && { classes }) };
+  const blank = sample === 'file' && empty.length > 0;
+  const file = path.dirname(classes[0]?.files[0] ?? '');
+  const problems = blank ? [diagnostic('text-files-empty', { file }, { count: empty.length })] : empty;
+  return {
+    kind: 'text',
+    samples,
+    findings: [...findings, ...problems],
+    ...(classes.length > 1 && { classes: counts }),
+  };
 }
 
 async function describeIdx(pair: { images: string; labels: string }): Promise<DatasetDescription> {

@@ -54,13 +54,43 @@ export const dataTextCodes = {
       message: '{file} does not hold a text file for each of two classes or more.',
       expected: 'two or more files that end in .txt, each named as its class',
       found: '{count}',
-      fix: 'Put the texts of each class into a file of its own, one text a line.',
+      fix: 'Put the texts of each class into a file of its own, one text a line, or into a folder of its own, one text a file.',
     },
     'zh-CN': {
       message: '{file} 中没有至少两个类别各自的文本文件。',
       expected: '两个或更多以类别命名的 .txt 文件',
       found: '{count} 个',
-      fix: '请将每个类别的文本放入各自的文件，每行一条。',
+      fix: '请将每个类别的文本放入各自的文件（每行一条），或放入各自的文件夹（每个文件一条）。',
+    },
+  },
+  'text-files-left-out': {
+    severity: 'info',
+    en: {
+      message: 'Beside the texts by class in {file} there is more, which is left out.',
+      expected: 'nothing but the texts of the classes',
+      found: '{count}: {names}',
+      fix: 'Nothing if these are no classes; otherwise name the files or folders as classes.',
+    },
+    'zh-CN': {
+      message: '{file} 中除各类别的文本外还有其他内容，已略去。',
+      expected: '只有各类别的文本',
+      found: '{count} 项：{names}',
+      fix: '若它们不是类别则无需更改；否则请以类别命名这些文件或文件夹。',
+    },
+  },
+  'text-files-empty': {
+    severity: 'info',
+    en: {
+      message: '{count} text files of {file} hold nothing and are left out.',
+      expected: 'a text in every file',
+      found: '{count} empty files',
+      fix: 'Nothing, or remove the empty files.',
+    },
+    'zh-CN': {
+      message: '{file} 中有 {count} 个文本文件没有内容，已略去。',
+      expected: '每个文件都有文本',
+      found: '{count} 个空文件',
+      fix: '无需更改，或删除这些空文件。',
     },
   },
   'windows-too-few': {

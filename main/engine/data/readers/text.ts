@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import {
   type Checked,
@@ -9,19 +8,20 @@ import {
 } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { SplitSpec, TextSource } from '../../../../shared/document/data-schema.ts';
 import { ClassLabels, unknownClass } from '../class-labels.ts';
-import { orderClasses } from '../classes.ts';
 import type { Dataset, ReadProgress } from '../dataset.ts';
 import { checked, kindOfPath, requireFile } from '../file-checks.ts';
 import type { ReadOptions } from '../fitted-data.ts';
 import { joinedFindings } from './csv-class-findings.ts';
 import { columnNames } from './csv-columns.ts';
 import { csvRecords } from './csv-records.ts';
+import { isTextFile, listTexts } from './text-folders.ts';
 import { readLines } from './text-lines.ts';
 import { type LabelledTexts, labelledSamples, windowSamples } from './text-samples.ts';
 
 /**
- * Reads texts as tokens. For classification `place` is a folder with one text file a class, a line a sample, or a table with
- * a column of texts and one of classes; for next-token a text file.
+ * Reads texts as tokens. For classification `place` is a folder with one text file a class, a line a sample, or with a folder a
+ * class, a file a sample; or a table with a column of texts and one of classes; for next-token a text file. The encoding of each
+ * file is found from it.
  */
 export async function readText(
   place: string,
@@ -45,20 +45,14 @@ export async function readText(
   });
 }
 
-/** Whether a file is called like a plain text. */
-export function isTextFile(file: string): boolean {
-  return /\.txt$/i.test(file);
-}
+export { isTextFile };
 
-/** Text files of a folder, in the order of their classes: each is named as its class. */
+/** The text files of a folder, each with its class, in the order of the classes. */
 export async function classFiles(
   folder: string,
 ): Promise<readonly { readonly name: string; readonly file: string }[]> {
-  const found = (await readdir(folder, { withFileTypes: true })).filter(
-    (entry) => entry.isFile() && isTextFile(entry.name) && !entry.name.startsWith('.'),
-  );
-  const files = new Map(found.map(({ name }) => [name.slice(0, -4), path.join(folder, name)]));
-  return orderClasses(files.keys()).map((name) => ({ name, file: files.get(name) as string }));
+  const { classes } = await listTexts(folder);
+  return classes.flatMap(({ name, files }) => files.map((file) => ({ name, file })));
 }
 
 /** `known`: the classes of the run that reads the texts; absent: those of the folder. */
@@ -67,22 +61,32 @@ async function textsByFile(
   known: readonly string[] | undefined,
   onProgress: ReadProgress | undefined,
 ): Promise<LabelledTexts> {
-  const files = await classFiles(folder);
-  if (files.length === 0 || (files.length < 2 && known === undefined)) {
-    throw new DiagnosticError([diagnostic('text-no-classes', { file: folder }, { count: files.length })]);
+  const { classes, sample, findings } = await listTexts(folder);
+  if (classes.length === 0 || (classes.length < 2 && known === undefined)) {
+    throw new DiagnosticError([diagnostic('text-no-classes', { file: folder }, { count: classes.length })]);
   }
   const texts: string[] = [];
   const names: string[] = [];
-  for (const { name, file } of files) {
+  let empty = 0;
+  for (const { name, files } of classes) {
     const before = texts.length;
-    for (const line of await readLines(file, onProgress)) {
-      if (line.trim() === '') continue;
-      texts.push(line);
-      names.push(name);
+    for (const file of files) {
+      const lines = await readLines(file, sample === 'line' ? onProgress : undefined);
+      const found = (sample === 'line' ? lines : [lines.join('\n')]).filter((text) => text.trim() !== '');
+      if (sample === 'file' && found.length === 0) empty++;
+      for (const text of found) {
+        texts.push(text);
+        names.push(name);
+      }
     }
+    const [only, second] = files;
+    const file = second === undefined && only !== undefined ? only : path.join(folder, name);
     if (texts.length === before) throw new DiagnosticError([diagnostic('data-empty', { file })]);
   }
-  return labelledTexts(texts, names, known ?? files.map(({ name }) => name), { file: folder });
+  const order = known ?? classes.map(({ name }) => name);
+  const labelled = labelledTexts(texts, names, order, { file: folder });
+  const blank = empty === 0 ? [] : [diagnostic('text-files-empty', { file: folder }, { count: empty })];
+  return { ...labelled, findings: [...findings, ...blank, ...(labelled.findings ?? [])] };
 }
 
 /** Texts with the labels of their classes; those of classes that the run does not know are left out. */
