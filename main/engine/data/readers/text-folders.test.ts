@@ -94,9 +94,10 @@ describe('texts in folders', () => {
     });
   });
 
-  it('are none in folders of pictures with a note each', async () => {
+  it('are none in folders of pictures with notes in and beside them', async () => {
     for (const name of ['cat', 'dog'])
       put({ [`${name}/1.png`]: '', [`${name}/2.png`]: '', [`${name}/note.txt`]: 'x' });
+    put({ 'README.txt': 'x', 'classes.txt': 'cat', 'notes.txt': 'x', 'todo.txt': 'x' });
     expect((await listed()).classes).toEqual({});
   });
 

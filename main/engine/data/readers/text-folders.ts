@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { orderClasses } from '../classes.ts';
+import { isImageFile } from './image-files.ts';
 
 export interface TextClass {
   readonly name: string;
@@ -55,12 +56,22 @@ export async function listTexts(folder: string): Promise<TextFolder> {
   const training = folders.find((name) => parts[name.toLowerCase()] === 'training');
   if (training !== undefined && folders.every((name) => parts[name.toLowerCase()] !== undefined))
     return ofParts(folder, folders, training, entries);
-  const classes = await Promise.all(orderClasses(folders).map((name) => classOf(folder, name)));
-  const texts = classes.filter((each) => each !== undefined);
+  const inside = await Promise.all(
+    orderClasses(folders).map(async (name) => ({
+      name,
+      all: await filesIn(path.join(folder, name), maxDepth),
+    })),
+  );
+  const texts = inside.map(({ name, all }) => classOf(name, all)).filter((each) => each !== undefined);
+  const havePictures = inside.filter(({ all }) =>
+    all.some((file) => isImageFile(path.basename(file))),
+  ).length;
   const found = entries.filter((entry) => entry.isFile() && isTextFile(entry.name)).map(({ name }) => name);
   if (texts.length > 1) return { sample: 'file', classes: texts, findings: leftOut(folder, found) };
   const own = found.filter((name) => !aboutData.test(name));
-  const named = own.length > 1 ? own : found;
+  // Beside folders of pictures a text is about them, whatever it is called.
+  const beside = havePictures > 1 ? [] : own;
+  const named = folders.length > 1 || own.length > 1 ? beside : found;
   const byName = new Map(named.map((name) => [name.slice(0, -4), path.join(folder, name)]));
   return {
     sample: 'line',
@@ -90,9 +101,8 @@ async function ofParts(
   };
 }
 
-/** A folder in which text files are the greater part. */
-async function classOf(folder: string, name: string): Promise<TextClass | undefined> {
-  const all = await filesIn(path.join(folder, name), maxDepth);
+/** The class of a folder in which text files are the greater part of all files. */
+function classOf(name: string, all: readonly string[]): TextClass | undefined {
   const files = all.filter(
     (file) => isTextFile(file) && !/^(readme|licen[cs]e)\b/i.test(path.basename(file)),
   );
