@@ -1,6 +1,6 @@
 /** The facts of a data set as a run records them, and the way there and back. */
 import * as z from 'zod';
-import type { DataFacts } from '../document/data-facts.ts';
+import type { DataFacts } from '../data/data-facts.ts';
 
 export const recordedDataFactsSchema = z.looseObject({
   dtype: z.enum(['uint8', 'float32', 'int32']),

@@ -1,6 +1,6 @@
 /** What the compiler needs to know of a data set, and what a run records of it. */
 
-import type { DataFacts } from '../../../shared/document/data-facts.ts';
+import type { DataFacts } from '../../../shared/data/data-facts.ts';
 import { tensorType } from '../../../shared/ir/types.ts';
 import { type RecordedDataFacts, recordDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import { countClasses, labelsOf } from '../data/classes.ts';

@@ -1,5 +1,5 @@
+import type { CsvSource } from '../../../../shared/data/data-schema.ts';
 import { type Diagnostic, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
-import type { CsvSource } from '../../../../shared/document/data-schema.ts';
 import { isNumberText } from './csv-cells.ts';
 
 /** Which cells of a record are inputs and which are predicted, by position from 0. */

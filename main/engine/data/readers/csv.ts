@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
+import type { CsvSource } from '../../../../shared/data/data-schema.ts';
 import {
   type Checked,
   type Diagnostic,
   DiagnosticError,
   diagnostic,
 } from '../../../../shared/diagnostics/diagnostic.ts';
-import type { CsvSource } from '../../../../shared/document/data-schema.ts';
 import { ClassLabels, unknownClass } from '../class-labels.ts';
 import { countClasses } from '../classes.ts';
 import type { Dataset, ReadProgress, Target } from '../dataset.ts';

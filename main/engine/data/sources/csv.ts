@@ -1,0 +1,37 @@
+import { createReadStream } from 'node:fs';
+import type { DataLook } from '../../../../shared/contract/engine-replies.ts';
+import type { DataFacts } from '../../../../shared/data/data-facts.ts';
+import type { CsvSource } from '../../../../shared/data/data-schema.ts';
+import { DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
+import { tensorType } from '../../../../shared/ir/types.ts';
+import { locateFile } from '../locate-data.ts';
+import { readCsv } from '../readers/csv.ts';
+import { assignColumns } from '../readers/csv-columns.ts';
+import { csvRecords } from '../readers/csv-records.ts';
+import type { SourceReader } from '../source-reader.ts';
+
+export const csvReader: SourceReader<'csv'> = {
+  read: async ({ source }, place, options) => readCsv(await locateFile(source.path, place), source, options),
+  files: async ({ path }, place) => [await locateFile(path, place)],
+  look: async (source, place) => lookAtHeader(await locateFile(source.path, place), source),
+};
+
+/** The columns, and with them the width of a sample. */
+async function lookAtHeader(file: string, source: CsvSource): Promise<DataLook> {
+  const stream = createReadStream(file) as AsyncIterable<Uint8Array>;
+  for await (const { records } of csvRecords(stream, { file, delimiter: source.delimiter })) {
+    const first = records.find((record) => record.length > 1 || record[0]?.trim() !== '');
+    if (first === undefined) continue;
+    const columns = assignColumns(first, source, file);
+    if ('features' in columns) {
+      const { features, targets } = columns;
+      const target: DataFacts['target'] =
+        source.targetKind === 'class'
+          ? { kind: 'class', classes: [] }
+          : { kind: 'number', width: targets.length };
+      return { facts: { featureType: tensorType('float32', ['N', features.length]), target }, findings: [] };
+    }
+    return { findings: columns };
+  }
+  throw new DiagnosticError([diagnostic('data-empty', { file })]);
+}
