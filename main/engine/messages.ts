@@ -1,7 +1,7 @@
 import type { DataPlace } from '../../shared/contract/data-place.ts';
 import type { DataPart, EngineReplies } from '../../shared/contract/engine-replies.ts';
+import type { DataSection } from '../../shared/data/data-schema.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
-import type { DataSection } from '../../shared/document/data-schema.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import type { DeviceChoice } from '../../shared/engines/index.ts';
 import type { ScheduleChoice } from '../../shared/training/resume.ts';

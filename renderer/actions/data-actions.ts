@@ -1,5 +1,5 @@
 import { CircleStop, FileInput, FolderInput, RefreshCw } from 'lucide-react';
-import type { DataSection } from '../../shared/document/data-schema.ts';
+import type { DataSection } from '../../shared/data/data-schema.ts';
 import { translate } from '../i18n/index.ts';
 import {
   cancelDataReading,

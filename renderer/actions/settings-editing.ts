@@ -1,6 +1,7 @@
 /** Changes the data and training settings of the document, each as one undo step. */
+
+import type { DataSection } from '../../shared/data/data-schema.ts';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
-import type { DataSection } from '../../shared/document/data-schema.ts';
 import { setData, setProjectName, setTraining } from '../../shared/document/edit-settings.ts';
 import type { ObjectiveConfig, TrainingSection } from '../../shared/document/training-schema.ts';
 import { currentLanguage, translate } from '../i18n/index.ts';

@@ -1,6 +1,8 @@
 import { ChartSpline, ChevronRight, FileText, Layers, Split } from 'lucide-react';
 import { Fragment } from 'react';
-import type { DataSection } from '../../shared/document/data-schema.ts';
+import type { DataSection } from '../../shared/data/data-schema.ts';
+import { sources } from '../../shared/data/sources/index.ts';
+import { declaredText } from '../../shared/settings/setting-text.ts';
 import { useTexts } from '../i18n/index.ts';
 import { wholeText } from '../i18n/numbers.ts';
 import { useDataReading } from '../state/data-reading.ts';
@@ -8,11 +10,11 @@ import { useDocument } from '../state/project-store.ts';
 
 /** What happens to a sample on its way into the network, in order. */
 export function DataSteps({ data }: { readonly data: DataSection }) {
-  const { t, language } = useTexts();
+  const { t, local, language } = useTexts();
   const samples = useDataReading((state) => state.description?.samples);
   const batch = useDocument()?.training.batchSize ?? 0;
   const count = samples && wholeText(samples.training + samples.validation, language);
-  const kind = t(`data.kind.${data.source.kind}`);
+  const kind = local(declaredText(sources[data.source.kind].schema).title);
   const validation = Math.round(data.split.validation * 100);
   const steps = [
     { icon: FileText, title: t('data.step.read'), text: count === undefined ? kind : `${kind}, ${count}` },

@@ -3,8 +3,8 @@ import {
   dataSchema,
   normalizationSchema,
   splitSchema,
-} from '../../shared/document/data-schema.ts';
-import { declaredText } from '../../shared/document/setting-text.ts';
+} from '../../shared/data/data-schema.ts';
+import { declaredText } from '../../shared/settings/setting-text.ts';
 import { changeData } from '../actions/settings-editing.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useProject } from '../state/project-store.ts';

@@ -162,7 +162,7 @@ function SampleRows({ samples, onOpen }: SamplesProps) {
           <th scope="col">{t('data.facts.target')}</th>
           {hasTexts && (
             <th scope="col" className="sample-text">
-              {t('data.kind.text')}
+              {t('sample.text')}
             </th>
           )}
           {names.map((name) => (

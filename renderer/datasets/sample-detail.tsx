@@ -1,3 +1,4 @@
+import { pathsOf } from '../../shared/data/sources/index.ts';
 import './sample-detail.css';
 import { Dialog } from '@base-ui/react/dialog';
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
@@ -118,8 +119,7 @@ function SampleFacts({ sample }: { readonly sample: SamplePreview }) {
 function sourceFile(
   source: NonNullable<ReturnType<typeof useDataReading.getState>['describes']>['source'] | undefined,
 ): string {
-  if (source === undefined || source.kind === 'formula') return '–';
-  return source.kind === 'idx' ? source.images : source.path;
+  return (source && pathsOf(source)[0]) ?? '–';
 }
 
 /** The values of a row by column; of a window of rows, row by row. */

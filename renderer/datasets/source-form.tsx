@@ -1,19 +1,12 @@
-import type {
-  CsvSource,
-  DataSection,
-  DataSource,
-  ImageFolderSource,
-} from '../../shared/document/data-schema.ts';
+import type { CsvSource, DataSection, ImageFolderSource } from '../../shared/data/data-schema.ts';
 import {
-  csvSourceSchema,
-  dataSourceSchema,
-  formulaSourceSchema,
-  idxSourceSchema,
-  imageFolderSourceSchema,
-  seriesSourceSchema,
-  textSourceSchema,
-} from '../../shared/document/data-schema.ts';
-import { declaredText } from '../../shared/document/setting-text.ts';
+  type DataSource,
+  firstSource,
+  type SourceKind,
+  sourceKinds,
+  sources,
+} from '../../shared/data/sources/index.ts';
+import { declaredText } from '../../shared/settings/setting-text.ts';
 import { changeData } from '../actions/settings-editing.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useDataReading } from '../state/data-reading.ts';
@@ -22,22 +15,15 @@ import { type SchemaField, schemaFields } from '../ui/schema-fields.ts';
 import { SchemaSetting } from '../ui/schema-setting.tsx';
 import { ChoiceSetting, TextSetting } from '../ui/setting-field.tsx';
 import { choiceTitle, helpOf } from '../ui/setting-texts.ts';
-import { firstSource } from './first-source.ts';
 
-const kinds = dataSourceSchema.options.map((option) => ({
-  kind: option.shape.kind.value,
-  text: declaredText(option),
-}));
+const kinds = sourceKinds.map((kind) => ({ kind, text: declaredText(sources[kind].schema) }));
 
-/** The settings of each kind of source that are edited as its schema has them. */
-const fieldsOf: Readonly<Record<DataSource['kind'], readonly SchemaField[]>> = {
-  csv: schemaFields(csvSourceSchema, ['kind', 'target', 'targetKind', 'features', 'ignore', 'delimiter']),
-  idx: schemaFields(idxSourceSchema, ['kind']),
-  'image-folder': schemaFields(imageFolderSourceSchema, ['kind', 'channels']),
-  text: schemaFields(textSourceSchema, ['kind']),
-  series: schemaFields(seriesSourceSchema, ['kind']),
-  formula: schemaFields(formulaSourceSchema, ['kind']),
-};
+/** Settings that have a form of their own, below. */
+const drawn = ['kind', 'target', 'targetKind', 'features', 'ignore', 'delimiter', 'channels'];
+
+const fieldsOf = Object.fromEntries(
+  sourceKinds.map((kind) => [kind, schemaFields(sources[kind].schema, drawn)]),
+) as Readonly<Record<SourceKind, readonly SchemaField[]>>;
 
 interface SourceProps<Source extends DataSource> {
   readonly source: Source;
@@ -88,7 +74,7 @@ function withChanges(source: DataSource, changes: Partial<DataSource>): DataSour
   return Object.fromEntries(changed) as DataSource;
 }
 
-const { target: targetSchema, targetKind: targetKindSchema, ignore: ignoreSchema } = csvSourceSchema.shape;
+const { target: targetSchema, targetKind: targetKindSchema, ignore: ignoreSchema } = sources.csv.schema.shape;
 const targetText = declaredText(targetSchema);
 const targetKindText = declaredText(targetKindSchema);
 const ignoreText = declaredText(ignoreSchema);
@@ -161,7 +147,7 @@ function namesOf(names: readonly string[]): readonly string[] {
   return [`${names.slice(0, max).join(', ')}${names.length > max ? ', …' : ''}`];
 }
 
-const channelsText = declaredText(imageFolderSourceSchema.shape.channels);
+const channelsText = declaredText(sources['image-folder'].schema.shape.channels);
 const channelCounts = ['1', '3'] as const;
 
 /** Whether pictures are read in colour. */

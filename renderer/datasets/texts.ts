@@ -18,14 +18,6 @@ export const datasetsTexts = screenTexts({
         readAgain: 'Read the data again',
         cancel: 'Cancel reading the data',
       },
-      kind: {
-        csv: 'CSV table',
-        idx: 'IDX files',
-        'image-folder': 'Image folder',
-        text: 'Text',
-        series: 'Time series',
-        formula: 'Formula',
-      },
       source: {
         title: 'Source',
         kind: 'Kind',
@@ -124,14 +116,6 @@ export const datasetsTexts = screenTexts({
         chooseFolder: '选择数据文件夹…',
         readAgain: '重新读取数据',
         cancel: '取消读取数据',
-      },
-      kind: {
-        csv: 'CSV 表格',
-        idx: 'IDX 文件',
-        'image-folder': '图像文件夹',
-        text: '文本',
-        series: '时间序列',
-        formula: '公式',
       },
       source: {
         title: '来源',

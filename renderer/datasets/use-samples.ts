@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { SamplePreview } from '../../shared/contract/data.ts';
+import type { DataSection } from '../../shared/data/data-schema.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
-import type { DataSection } from '../../shared/document/data-schema.ts';
 import { useDataReading } from '../state/data-reading.ts';
 import { inputShapeOf } from '../state/input-shape.ts';
 import { useDocument, useProject } from '../state/project-store.ts';

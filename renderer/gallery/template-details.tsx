@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { DataSection } from '../../shared/document/data-schema.ts';
+import { labelOf } from '../../shared/data/sources/index.ts';
 import { useTexts } from '../i18n/index.ts';
 import { countText, wholeText } from '../i18n/numbers.ts';
 import { beginProject, type GalleryTemplate } from '../state/gallery-store.ts';
@@ -44,7 +44,7 @@ export function TemplateDetails({ template }: { readonly template: GalleryTempla
         <div className="side-part">
           <h3>{t('gallery.dataTitle')}</h3>
           <dl className="value-list">
-            <Fact what={t('gallery.source')} value={placeOf(source)} />
+            <Fact what={t('gallery.source')} value={labelOf(source)} />
             <Fact what={t('gallery.validation')} value={`${Math.round(split.validation * 100)}%`} />
           </dl>
         </div>
@@ -73,21 +73,6 @@ export function TemplateDetails({ template }: { readonly template: GalleryTempla
       </form>
     </aside>
   );
-}
-
-/** Where the samples come from, as the project names it. */
-function placeOf(source: DataSection['source']): string {
-  switch (source.kind) {
-    case 'csv':
-    case 'image-folder':
-    case 'text':
-    case 'series':
-      return source.path;
-    case 'idx':
-      return source.images;
-    case 'formula':
-      return source.formula;
-  }
 }
 
 function Fact({ what, value }: { readonly what: string; readonly value: string }) {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { dataSchema } from '../../shared/data/data-schema.ts';
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
-import { dataSchema } from '../../shared/document/data-schema.ts';
 import type { ParameterDeclaration } from '../../shared/document/parameters.ts';
 import { documentFormat, documentVersion, nodeIdPattern } from '../../shared/document/schema.ts';
-import { type SettingText, settingTexts } from '../../shared/document/setting-text.ts';
 import { trainingSchema } from '../../shared/document/training-schema.ts';
 import type { AnyNodeDefinition } from '../../shared/nodes/definition.ts';
 import { builtInCatalogue } from '../../shared/nodes/index.ts';
+import { type SettingText, settingTexts } from '../../shared/settings/setting-text.ts';
 import { helpOf } from '../ui/setting-texts.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;

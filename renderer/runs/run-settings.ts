@@ -4,9 +4,9 @@ import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { compareSettings } from '../../shared/document/compare-graphs.ts';
 import { defaultParameters } from '../../shared/document/parameters.ts';
 import { type DocumentNode, endpointText } from '../../shared/document/schema.ts';
-import { declaredText } from '../../shared/document/setting-text.ts';
 import { objectiveSchema } from '../../shared/document/training-schema.ts';
 import { builtInCatalogue } from '../../shared/nodes/index.ts';
+import { declaredText } from '../../shared/settings/setting-text.ts';
 import type { Translate } from '../i18n/index.ts';
 import type { RunDocument } from '../state/runs-store.ts';
 import {

@@ -1,5 +1,5 @@
+import type { DataFacts } from '../../shared/data/data-facts.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
-import type { DataFacts } from '../../shared/document/data-facts.ts';
 
 /** Codes that only data which was read can justify. */
 const aboutData: ReadonlySet<string> = new Set([

@@ -2,7 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { Handle, ProjectId } from '../../shared/contract/common.ts';
 import type { RecognizeEvent } from '../../shared/contract/data.ts';
 import type { Cancellation } from '../../shared/contract/procedure.ts';
-import type { DataSection } from '../../shared/document/data-schema.ts';
+import type { DataSection } from '../../shared/data/data-schema.ts';
 import { fakeMain } from '../testing/fake-services.ts';
 import { cancelDataReading, isBusyWithData, recognizeData, useDataReading } from './data-reading.ts';
 import { connectServices } from './services.ts';

@@ -4,9 +4,9 @@ import type { FittingNode, LooseWire } from '../../shared/compiler/fitting-nodes
 import type { GraphFacts, NodeFacts } from '../../shared/compiler/infer.ts';
 import type { BlockFacts } from '../../shared/compiler/infer-block.ts';
 import type { Repair } from '../../shared/compiler/repairs/repair.ts';
+import type { DataFacts } from '../../shared/data/data-facts.ts';
+import { unreadData } from '../../shared/data/data-facts.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
-import type { DataFacts } from '../../shared/document/data-facts.ts';
-import { unreadData } from '../../shared/document/data-facts.ts';
 import type { Edge, ProjectDocument } from '../../shared/document/schema.ts';
 import { InferenceClient, type InferenceThread } from './inference-client.ts';
 import { useProject } from './project-store.ts';

@@ -2,12 +2,11 @@
 import { create } from 'zustand';
 import { inferDocument } from '../../shared/compiler/infer.ts';
 import type { RecentProject, TemplateSummary } from '../../shared/contract/projects.ts';
+import { factsBeforeReading, topicOf } from '../../shared/data/sources/index.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
-import { formulaSequences } from '../../shared/document/data-schema.ts';
 import { emptyLayout, type ProjectLayout, parseLayout } from '../../shared/document/layout.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import { catalogueOf } from '../../shared/nodes/catalogue.ts';
-import { dataFactsOfSource } from '../../shared/nodes/data-facts-of-source.ts';
 import type { NodeType } from '../../shared/nodes/index.ts';
 import { openDocument } from '../../shared/nodes/open-document.ts';
 import { services } from './services.ts';
@@ -84,7 +83,7 @@ function readTemplate(summary: TemplateSummary): readonly GalleryTemplate[] {
   if (!parsed.ok) return [];
   const { document } = parsed.value;
   const { parameters, macs } =
-    summary.cost ?? inferDocument(document, catalogueOf(document), dataFactsOfSource(document));
+    summary.cost ?? inferDocument(document, catalogueOf(document), factsBeforeReading(document.data.source));
   const layout = summary.layout === null ? emptyLayout : parseLayout(summary.layout);
   return [{ summary, document, layout, kind: kindOf(document), parameters, macs }];
 }
@@ -101,20 +100,7 @@ function kindOf({ data, graph, training }: ProjectDocument): TemplateKind {
   const isImage = nodes.some(({ type, parameters: { shape } }) => {
     return type === 'input' && Array.isArray(shape) && shape.length === imageDimensions;
   });
-  switch (data.source.kind) {
-    case 'text':
-    case 'series':
-      return data.source.kind;
-    case 'idx':
-    case 'image-folder':
-      return 'images';
-    case 'csv':
-      return isImage ? 'images' : 'tables';
-    case 'formula':
-      if (Object.hasOwn(formulaSequences, data.source.formula))
-        return data.source.formula === 'waves' ? 'series' : 'text';
-      return isImage ? 'images' : 'formulas';
-  }
+  return isImage ? 'images' : topicOf(data.source);
 }
 
 /** Makes a project and shows it; the gallery stays where that failed. */

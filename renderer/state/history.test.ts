@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../shared/base/random.ts';
-import { dataSchema } from '../../shared/document/data-schema.ts';
+import { dataSchema } from '../../shared/data/data-schema.ts';
 import { addNode, connect, freshId, removeNodes, setParameter } from '../../shared/document/edit-graph.ts';
 import { emptyLayout } from '../../shared/document/layout.ts';
 import { trainingSchema } from '../../shared/document/training-schema.ts';

@@ -4,8 +4,8 @@ import type { FittingNode, LooseWire } from '../../shared/compiler/fitting-nodes
 import type { GraphFacts, NodeFacts } from '../../shared/compiler/infer.ts';
 import type { BlockFacts } from '../../shared/compiler/infer-block.ts';
 import type { AddedNode, Repair } from '../../shared/compiler/repairs/repair.ts';
+import type { DataFacts } from '../../shared/data/data-facts.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
-import type { DataFacts } from '../../shared/document/data-facts.ts';
 import type { Edge, ProjectDocument } from '../../shared/document/schema.ts';
 
 export type { AddedNode, FittingNode, LooseWire, Repair };

@@ -7,11 +7,11 @@ import { inferBlock } from '../../shared/compiler/infer-block.ts';
 import { compileTraining } from '../../shared/compiler/pipeline.ts';
 import { planGraph } from '../../shared/compiler/plan.ts';
 import { fixDocument, repairsOf } from '../../shared/compiler/repairs/index.ts';
+import type { DataFacts } from '../../shared/data/data-facts.ts';
+import { factsBeforeReading } from '../../shared/data/sources/index.ts';
 import { hasErrors } from '../../shared/diagnostics/diagnostic.ts';
-import type { DataFacts } from '../../shared/document/data-facts.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import { catalogueOf } from '../../shared/nodes/catalogue.ts';
-import { dataFactsOfSource } from '../../shared/nodes/data-facts-of-source.ts';
 import { holdsFor } from './data-facts.ts';
 import type {
   Explanation,
@@ -93,7 +93,7 @@ function answer(question: InferenceQuestion): InferenceAnswers[keyof InferenceAn
 /** Of data that was not read, what its settings alone say: whether it is tokens, and what is predicted. */
 function withAssumedData(question: InferenceQuestion): InferenceQuestion {
   const isRead = question.data.featureType.shape.length > 0;
-  return isRead ? question : { ...question, data: dataFactsOfSource(question.document) };
+  return isRead ? question : { ...question, data: factsBeforeReading(question.document.data.source) };
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<InferenceRequest>) => {

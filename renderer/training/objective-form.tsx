@@ -1,10 +1,10 @@
-import { declaredText, type SettingText } from '../../shared/document/setting-text.ts';
 import {
   type ObjectiveConfig,
   objectiveSchema,
   optimizerSchema,
   scheduleSchema,
 } from '../../shared/document/training-schema.ts';
+import { declaredText, type SettingText } from '../../shared/settings/setting-text.ts';
 import { changeObjective } from '../actions/settings-editing.ts';
 import { useTexts } from '../i18n/index.ts';
 import { type SchemaKind, schemaFields, schemaKinds, withSetting } from '../ui/schema-fields.ts';

@@ -1,8 +1,8 @@
 import './resume-dialog.css';
 import { Dialog } from '@base-ui/react/dialog';
 import { type RefObject, useRef, useState } from 'react';
-import { declaredText } from '../../shared/document/setting-text.ts';
 import { objectiveSchema, trainingSchema } from '../../shared/document/training-schema.ts';
+import { declaredText } from '../../shared/settings/setting-text.ts';
 import {
   dependsOnEpochs,
   resumeRates,

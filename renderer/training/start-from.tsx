@@ -1,12 +1,12 @@
 import { FolderOpen } from 'lucide-react';
 import { useEffect } from 'react';
 import type { RunSummary } from '../../shared/contract/runs.ts';
-import { declaredText } from '../../shared/document/setting-text.ts';
 import {
   type StartFrom,
   type TrainingSection,
   trainingSchema,
 } from '../../shared/document/training-schema.ts';
+import { declaredText } from '../../shared/settings/setting-text.ts';
 import { changeTraining } from '../actions/settings-editing.ts';
 import { translate, useTexts } from '../i18n/index.ts';
 import { pickFiles } from '../state/file-picking.ts';

@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react';
-import { declaredText } from '../../shared/document/setting-text.ts';
 import { type TrainingSection, trainingSchema } from '../../shared/document/training-schema.ts';
+import { declaredText } from '../../shared/settings/setting-text.ts';
 import { bestRule } from '../../shared/training/best-rule.ts';
 import { changeTraining } from '../actions/settings-editing.ts';
 import { useTexts } from '../i18n/index.ts';

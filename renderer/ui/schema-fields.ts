@@ -1,6 +1,6 @@
 /** Reads from the schema of a section which settings it has, so that a new one stands in its form at once. */
 import { z } from 'zod';
-import { type SettingText, settingTexts } from '../../shared/document/setting-text.ts';
+import { type SettingText, settingTexts } from '../../shared/settings/setting-text.ts';
 import type { NumberRange } from './number-range.ts';
 
 interface Named {

@@ -1,13 +1,14 @@
 /** How settings are called wherever they stand: each declares its texts with its schema. */
+
+import { dataSchema } from '../../shared/data/data-schema.ts';
 import type { Language, LocalText } from '../../shared/diagnostics/code-entry.ts';
-import { dataSchema } from '../../shared/document/data-schema.ts';
+import { trainingSchema } from '../../shared/document/training-schema.ts';
 import {
   type DeclaredSetting,
   declaredSettings,
   type SettingText,
   sameText,
-} from '../../shared/document/setting-text.ts';
-import { trainingSchema } from '../../shared/document/training-schema.ts';
+} from '../../shared/settings/setting-text.ts';
 import { translateTo } from '../i18n/index.ts';
 
 const declared = [...declaredSettings(dataSchema), ...declaredSettings(trainingSchema)];

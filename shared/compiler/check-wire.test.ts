@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DataFacts } from '../document/data-facts.ts';
-import { dataSchema } from '../document/data-schema.ts';
+import type { DataFacts } from '../data/data-facts.ts';
+import { dataSchema } from '../data/data-schema.ts';
 import {
   type DocumentNode,
   type Edge,

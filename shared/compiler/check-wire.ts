@@ -1,6 +1,6 @@
+import type { DataFacts } from '../data/data-facts.ts';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import type { DataFacts } from '../document/data-facts.ts';
 import { editDocument } from '../document/edit.ts';
 import { connect } from '../document/edit-graph.ts';
 import type { Edge, ProjectDocument } from '../document/schema.ts';

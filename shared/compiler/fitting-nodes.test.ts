@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DataFacts } from '../document/data-facts.ts';
-import { dataSchema } from '../document/data-schema.ts';
+import type { DataFacts } from '../data/data-facts.ts';
+import { dataSchema } from '../data/data-schema.ts';
 import { defaultParameters } from '../document/parameters.ts';
 import { type Edge, type ProjectDocument, parseEndpoint } from '../document/schema.ts';
 import { trainingSchema } from '../document/training-schema.ts';

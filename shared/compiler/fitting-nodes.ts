@@ -1,7 +1,8 @@
 /** Which nodes could be added at the end of a wire that hangs in the air, and by which of their ports. */
+
+import type { DataFacts } from '../data/data-facts.ts';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { DataFacts } from '../document/data-facts.ts';
 import { freshId } from '../document/edit-graph.ts';
 import { defaultParameters } from '../document/parameters.ts';
 import type { DocumentNode, Edge, Endpoint, ProjectDocument } from '../document/schema.ts';

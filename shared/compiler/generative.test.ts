@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DataFacts } from '../document/data-facts.ts';
+import type { DataFacts } from '../data/data-facts.ts';
 import type { ProjectDocument } from '../document/schema.ts';
 import { type ObjectiveConfig, objectiveSchema } from '../document/training-schema.ts';
 import { noiseFeeds } from '../ir/noise-inputs.ts';

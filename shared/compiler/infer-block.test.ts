@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dataSchema } from '../document/data-schema.ts';
+import { dataSchema } from '../data/data-schema.ts';
 import type { ProjectDocument } from '../document/schema.ts';
 import { trainingSchema } from '../document/training-schema.ts';
 import { builtInCatalogue } from '../nodes/index.ts';

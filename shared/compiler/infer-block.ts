@@ -1,4 +1,4 @@
-import type { DataFacts } from '../document/data-facts.ts';
+import type { DataFacts } from '../data/data-facts.ts';
 import { innerPath } from '../document/node-path.ts';
 import { defaultParameters } from '../document/parameters.ts';
 import type { GraphSection, ProjectDocument } from '../document/schema.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DataFacts } from '../document/data-facts.ts';
+import type { DataFacts } from '../data/data-facts.ts';
 import { builtInCatalogue } from '../nodes/index.ts';
 import { inferDocument } from './infer.ts';
 import { classFacts, type DocumentSketch, sketchDocument } from './testing/sketch-document.ts';

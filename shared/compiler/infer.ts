@@ -1,6 +1,6 @@
+import type { DataFacts } from '../data/data-facts.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
-import type { DataFacts } from '../document/data-facts.ts';
 import type { ProjectDocument } from '../document/schema.ts';
 import type { Dim, Shape } from '../ir/types.ts';
 import type { NodeCatalogue } from '../nodes/definition.ts';

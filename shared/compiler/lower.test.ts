@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DataFacts } from '../document/data-facts.ts';
+import type { DataFacts } from '../data/data-facts.ts';
 import type { LoweringMode } from '../nodes/definition.ts';
 import { builtInCatalogue } from '../nodes/index.ts';
 import { lowerGraph } from './lower.ts';

@@ -1,6 +1,6 @@
 import { hashText } from '../base/random.ts';
+import type { DataFacts } from '../data/data-facts.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../diagnostics/diagnostic.ts';
-import type { DataFacts } from '../document/data-facts.ts';
 import { drawnNode, isWithin } from '../document/node-path.ts';
 import type { ParameterDeclarations } from '../document/parameters.ts';
 import type { Initializer, StateEntry, Value } from '../ir/graph.ts';

@@ -1,8 +1,8 @@
 /** The whole path from a document to a program, stage by stage. Each stage can be called and printed alone. */
 
 import { err, ok } from '../base/result.ts';
+import type { DataFacts } from '../data/data-facts.ts';
 import { type Checked, type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
-import type { DataFacts } from '../document/data-facts.ts';
 import type { ProjectDocument } from '../document/schema.ts';
 import type { Graph, StateEntry, Value } from '../ir/graph.ts';
 import { fixed } from '../ir/types.ts';

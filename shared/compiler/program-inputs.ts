@@ -1,7 +1,7 @@
 /** What enters a program beside its state: the batch, and random numbers of the step's key. */
 
 import { hashText, type NoiseDistribution } from '../base/random.ts';
-import type { DataFacts } from '../document/data-facts.ts';
+import type { DataFacts } from '../data/data-facts.ts';
 import type { ParameterDeclarations } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import { type Dim, fixed, type Shape, type TensorType, tensorType } from '../ir/types.ts';

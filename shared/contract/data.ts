@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { dataFactsSchema } from '../document/data-facts.ts';
-import { dataSchema } from '../document/data-schema.ts';
+import { dataFactsSchema } from '../data/data-facts.ts';
+import { dataSchema } from '../data/data-schema.ts';
 import { diagnosticSchema, handleSchema, nothing, pictureSchema, projectIdSchema } from './common.ts';
 import { call, stream } from './procedure.ts';
 

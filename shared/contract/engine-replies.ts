@@ -3,9 +3,9 @@
  * engine holds them, NaN and the infinities included. Schemas check; what they checked is passed on as it came.
  */
 import { z } from 'zod';
+import { dataFactsSchema } from '../data/data-facts.ts';
+import { dataSchema } from '../data/data-schema.ts';
 import { diagnosticSchemaWith } from '../diagnostics/diagnostic-schema.ts';
-import { dataFactsSchema } from '../document/data-facts.ts';
-import { dataSchema } from '../document/data-schema.ts';
 import { deviceNames, engineNames } from '../engines/index.ts';
 import { anyFiguresSchema, anyNumberSchema, engineEventSchemas } from '../training/run-events.ts';
 import { dataDescriptionSchema, samplePreviewSchema } from './data.ts';

@@ -1,5 +1,5 @@
 import { castDraft } from 'immer';
-import { type DataSection, dataSchema } from './data-schema.ts';
+import { type DataSection, dataSchema } from '../data/data-schema.ts';
 import type { DocumentDraft } from './edit.ts';
 import { requireFits } from './edit-values.ts';
 import { projectNameSchema } from './schema.ts';

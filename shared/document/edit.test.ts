@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dataSchema } from './data-schema.ts';
+import { dataSchema } from '../data/data-schema.ts';
 import { type DocumentDraft, editDocument, patched } from './edit.ts';
 import {
   addNode,

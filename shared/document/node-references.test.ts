@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { dataSchema } from './data-schema.ts';
+import { dataSchema } from '../data/data-schema.ts';
 import { type DocumentDraft, editDocument } from './edit.ts';
 import { removeNodes, renamedGraph, renameNode } from './edit-graph.ts';
 import { nodeReferences, referencePath } from './node-references.ts';

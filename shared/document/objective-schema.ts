@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { local, sameText, settingTexts } from '../settings/setting-text.ts';
 import { optimizerSchema } from './optimizer-schema.ts';
 import { scheduleSchema } from './schedule-schema.ts';
-import { local, sameText, settingTexts } from './setting-text.ts';
 
 const times = sameText('×');
 

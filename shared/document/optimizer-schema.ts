@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { local, type SettingText, sameText, settingTexts } from './setting-text.ts';
+import { local, type SettingText, sameText, settingTexts } from '../settings/setting-text.ts';
 
 const learningRateUsual = local(
   '0.001 with Adam and AdamW, 0.01 to 0.1 with SGD, 1e-4 with Lion and for fine-tuning',

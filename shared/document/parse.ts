@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { err, ok } from '../base/result.ts';
+import { dataSchema } from '../data/data-schema.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import { dataSchema } from './data-schema.ts';
 import { cleanJson, type ReadJson, readJson } from './json-text.ts';
 import { migrateProject, type RawProject } from './migrations.ts';
 import { parseGraph, rawGraphSchema } from './parse-graph.ts';

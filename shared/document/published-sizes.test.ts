@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { inferDocument } from '../compiler/infer.ts';
-import type { DataFacts } from '../document/data-facts.ts';
+import type { DataFacts } from '../data/data-facts.ts';
 import { tensorType } from '../ir/types.ts';
 import { builtInCatalogue } from '../nodes/index.ts';
 import { parseProject } from './parse.ts';

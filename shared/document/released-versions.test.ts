@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inferDocument } from '../compiler/infer.ts';
-import { dataFactsOfSource } from '../nodes/data-facts-of-source.ts';
+import { factsBeforeReading } from '../data/sources/index.ts';
 import { builtInCatalogue } from '../nodes/index.ts';
 import { openDocument } from '../nodes/open-document.ts';
 import { parseProject } from './parse.ts';
@@ -31,7 +31,9 @@ describe.each(versions)('a project of version %i', (version) => {
     expect(readOnly).toBe(false);
     expect(problems).toEqual([]);
     expect(document.quarantine).toEqual({ nodes: {}, edges: [] });
-    expect(inferDocument(document, builtInCatalogue, dataFactsOfSource(document)).problems).toEqual([]);
+    expect(
+      inferDocument(document, builtInCatalogue, factsBeforeReading(document.data.source)).problems,
+    ).toEqual([]);
     const written = serializeProject(document);
     expect(JSON.parse(written)).toMatchObject({ version: documentVersion });
     const again = parseProject(written, file);

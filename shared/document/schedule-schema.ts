@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { local, type SettingText, sameText, settingTexts } from './setting-text.ts';
+import { local, type SettingText, sameText, settingTexts } from '../settings/setting-text.ts';
 
 const epochs = local('epochs', '轮');
 const times = sameText('×');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DataSection } from './data-schema.ts';
+import type { DataSection } from '../data/data-schema.ts';
 import type { TrainingSection } from './training-schema.ts';
 
 /** The version this build writes; older ones are migrated when read, newer ones open read-only. */

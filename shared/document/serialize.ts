@@ -1,5 +1,5 @@
 import { formatJson } from '../base/stable-json.ts';
-import { dataSchema } from './data-schema.ts';
+import { dataSchema } from '../data/data-schema.ts';
 import {
   type DocumentNode,
   documentFormat,

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inferDocument } from '../compiler/infer.ts';
 import { compileEvaluation, compileInference, compileTraining } from '../compiler/pipeline.ts';
-import { dataFactsOfSource } from '../nodes/data-facts-of-source.ts';
+import { factsBeforeReading } from '../data/sources/index.ts';
 import { builtInCatalogue } from '../nodes/index.ts';
 import { parseLayout, serializeLayout } from './layout.ts';
 import { parseProject } from './parse.ts';
@@ -37,7 +37,11 @@ describe.each(names)('template %s', (name) => {
   });
 
   it('costs what costs.json says, which the gallery shows', () => {
-    const { parameters, macs } = inferDocument(document, builtInCatalogue, dataFactsOfSource(document));
+    const { parameters, macs } = inferDocument(
+      document,
+      builtInCatalogue,
+      factsBeforeReading(document.data.source),
+    );
     expect(costs[name]).toEqual({ parameters, macs });
   });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { local, type SettingText, sameText, settingTexts } from '../settings/setting-text.ts';
 import { objectiveSchema } from './objective-schema.ts';
-import { local, type SettingText, sameText, settingTexts } from './setting-text.ts';
 
 export { type ObjectiveConfig, objectiveSchema } from './objective-schema.ts';
 export { type OptimizerConfig, optimizerSchema } from './optimizer-schema.ts';

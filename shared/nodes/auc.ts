@@ -1,5 +1,5 @@
 import { papers } from '../base/source.ts';
-import type { DataFacts } from '../document/data-facts.ts';
+import type { DataFacts } from '../data/data-facts.ts';
 import { choice } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import {

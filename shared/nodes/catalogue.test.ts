@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inferDocument } from '../compiler/infer.ts';
 import { validateGraph } from '../compiler/validate.ts';
+import type { DataFacts } from '../data/data-facts.ts';
+import { dataSchema } from '../data/data-schema.ts';
 import type { LocalText } from '../diagnostics/code-entry.ts';
-import type { DataFacts } from '../document/data-facts.ts';
-import { dataSchema } from '../document/data-schema.ts';
 import {
   defaultParameters,
   type ParameterDeclaration,

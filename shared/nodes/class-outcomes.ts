@@ -1,5 +1,5 @@
+import type { DataFacts } from '../data/data-facts.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
-import type { DataFacts } from '../document/data-facts.ts';
 import { choice, type ParameterValues, real } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import { fixed } from '../ir/types.ts';

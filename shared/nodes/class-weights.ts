@@ -1,5 +1,5 @@
+import type { DataFacts } from '../data/data-facts.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
-import type { DataFacts } from '../document/data-facts.ts';
 import { choice, type ParameterValues, reals } from '../document/parameters.ts';
 import type { LoweringContext } from './definition.ts';
 

@@ -1,5 +1,5 @@
+import type { DataFacts } from '../data/data-facts.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
-import type { DataFacts } from '../document/data-facts.ts';
 import type { Value } from '../ir/graph.ts';
 import { fixed, sameShape, shapeText, typeText } from '../ir/types.ts';
 import { cast, reshape } from '../ops/build.ts';

@@ -1,8 +1,8 @@
 import type { NoiseDistribution } from '../base/random.ts';
 import type { Source } from '../base/source.ts';
+import type { DataFacts } from '../data/data-facts.ts';
 import type { Language, LocalText } from '../diagnostics/code-entry.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { DataFacts } from '../document/data-facts.ts';
 import type { ParameterDeclarations, ParameterValues } from '../document/parameters.ts';
 import type { GraphSection, ParameterValue } from '../document/schema.ts';
 import type { FigureKind } from '../figures/index.ts';

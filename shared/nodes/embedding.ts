@@ -1,6 +1,6 @@
 import { onnxOperator, papers } from '../base/source.ts';
+import type { DataFacts } from '../data/data-facts.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
-import type { DataFacts } from '../document/data-facts.ts';
 import { boolean, integer, real } from '../document/parameters.ts';
 import { cast, constant, equal, gather, matmul, multiply, reshape, scalar, subtract } from '../ops/build.ts';
 import { defineNode } from './define-node.ts';

@@ -1,6 +1,6 @@
 import { onnxOperator } from '../base/source.ts';
+import type { DataFacts } from '../data/data-facts.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
-import type { DataFacts } from '../document/data-facts.ts';
 import { integers } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import { elementsPerSample, fixed, type Shape, sameShape, shapeText } from '../ir/types.ts';

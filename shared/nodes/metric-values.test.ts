@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DataFacts } from '../document/data-facts.ts';
+import type { DataFacts } from '../data/data-facts.ts';
 import { defaultParameters } from '../document/parameters.ts';
 import type { ParameterValue } from '../document/schema.ts';
 import { figures } from '../figures/index.ts';

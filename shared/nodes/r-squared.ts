@@ -1,5 +1,5 @@
 import { papers } from '../base/source.ts';
-import type { DataFacts } from '../document/data-facts.ts';
+import type { DataFacts } from '../data/data-facts.ts';
 import type { Value } from '../ir/graph.ts';
 import { constant, reduceSum, scalar, slice, square, subtract } from '../ops/build.ts';
 import { requireNumberComparison } from './comparisons.ts';

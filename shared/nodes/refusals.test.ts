@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { DataFacts } from '../data/data-facts.ts';
 import { explain } from '../diagnostics/diagnostic.ts';
-import type { DataFacts } from '../document/data-facts.ts';
 import { tensorType } from '../ir/types.ts';
 import { float32, int32, type LoweringCase, lowerAlone, primitive } from './testing/lower-alone.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DataFacts } from '../document/data-facts.ts';
+import type { DataFacts } from '../data/data-facts.ts';
 import { recalledDataFacts, recordDataFacts } from './recorded-data-facts.ts';
 
 const normalization = { offset: [0.5, 1], scale: [2, 3], channelAxis: 'last' } as const;

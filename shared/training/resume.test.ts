@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dataSchema } from '../document/data-schema.ts';
+import { dataSchema } from '../data/data-schema.ts';
 import { type TrainingSection, trainingSchema } from '../document/training-schema.ts';
 import { resumedTraining, resumeRates, scheduleSpanOf, settingDifferences } from './resume.ts';
 

@@ -1,7 +1,7 @@
 import { err, ok } from '../base/result.ts';
 import { canonicalJson } from '../base/stable-json.ts';
+import type { DataSection } from '../data/data-schema.ts';
 import { type Checked, diagnostic } from '../diagnostics/diagnostic.ts';
-import type { DataSection } from '../document/data-schema.ts';
 import type { TrainingSection } from '../document/training-schema.ts';
 import { learningRateAt, spansRun } from './schedule.ts';
 

@@ -1,7 +1,7 @@
 import type { BatchSettings } from '../../main/engine/data/batches.ts';
 import { sharedBuffer } from '../../main/engine/data/shared-memory.ts';
 import { permutation, randomStream } from '../../shared/base/random.ts';
-import type { DataFacts } from '../../shared/document/data-facts.ts';
+import type { DataFacts } from '../../shared/data/data-facts.ts';
 import { elementCount, fixed } from '../../shared/ir/types.ts';
 import type { Work } from './works.ts';
 

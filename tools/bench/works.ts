@@ -3,7 +3,7 @@ import {
   type NodeSketch,
   sketchDocument,
 } from '../../shared/compiler/testing/sketch-document.ts';
-import type { DataFacts } from '../../shared/document/data-facts.ts';
+import type { DataFacts } from '../../shared/data/data-facts.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 
 /** Something to train, the same on every side. PyTorch's twins are in `torch_bench.py`, by `model`. */

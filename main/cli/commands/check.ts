@@ -2,12 +2,12 @@ import { ok } from '../../../shared/base/result.ts';
 import { inferDocument } from '../../../shared/compiler/infer.ts';
 import { compiledPrograms, type DataSizes, runMemory } from '../../../shared/compiler/run-memory.ts';
 import type { DataLook } from '../../../shared/contract/engine-replies.ts';
+import type { DataFacts } from '../../../shared/data/data-facts.ts';
+import { factsBeforeReading } from '../../../shared/data/sources/index.ts';
 import { type Checked, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
-import type { DataFacts } from '../../../shared/document/data-facts.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { shapeText } from '../../../shared/ir/types.ts';
 import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
-import { dataFactsOfSource } from '../../../shared/nodes/data-facts-of-source.ts';
 import type { EngineHost } from '../../services/engine-host.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { printableStages, printStage } from '../../services/print-stage.ts';
@@ -73,7 +73,7 @@ export const check: Command = {
     const opened = await openProject(requiredPositional(args, 0, '<project>'));
     if (!opened.ok) return opened;
     const { document } = opened.value;
-    const assumed = dataFactsOfSource(document);
+    const assumed = factsBeforeReading(document.data.source);
     const whole = args.options.data === 'true';
     const look =
       stage === undefined || whole

@@ -5,8 +5,8 @@ import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dataDescriptionSchema } from '../../../shared/contract/data.ts';
 import type { DataAnswers } from '../../../shared/contract/engine-replies.ts';
+import { type DataSection, type DataSectionInput, dataSchema } from '../../../shared/data/data-schema.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
-import { type DataSection, type DataSectionInput, dataSchema } from '../../../shared/document/data-schema.ts';
 import type { DataQuestion } from '../messages.ts';
 import { DataInspector } from './data-inspector.ts';
 

@@ -2,8 +2,8 @@ import { assertNever } from '../../../shared/base/assert.ts';
 import { ok } from '../../../shared/base/result.ts';
 import { canonicalJson } from '../../../shared/base/stable-json.ts';
 import type { DataAnswers } from '../../../shared/contract/engine-replies.ts';
+import { readsBySplit } from '../../../shared/data/sources/index.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
-import { type DataSource, formulaSequences } from '../../../shared/document/data-schema.ts';
 import type { Dataset, ReadProgress } from '../data/dataset.ts';
 import { checked } from '../data/file-checks.ts';
 import type { ReadOptions } from '../data/fitted-data.ts';
@@ -14,12 +14,6 @@ import { dataBytes, dataSignature } from './data-files.ts';
 import { summarizeData } from './data-summary.ts';
 import { recognizeData } from './recognize-data.ts';
 import { previewSamples } from './sample-previews.ts';
-
-/** Whether the split decides how data is read: what a vocabulary is taken from, where a series is divided. */
-function readsBySplit(source: DataSource): boolean {
-  if (source.kind === 'formula') return Object.hasOwn(formulaSequences, source.formula);
-  return source.kind === 'text' || source.kind === 'series';
-}
 
 interface Reading {
   readonly key: string;
@@ -59,13 +53,14 @@ export class DataInspector {
     question: DescribeQuestion | SamplesQuestion,
     onProgress: ReadProgress,
   ): Promise<Checked<PreparedData>> {
-    const { source, split, normalization } = question.data;
+    const { source, split, steps = [], normalization } = question.data;
     const signature = await checked(question.projectFolder, () => dataSignature(source, question));
     if (!signature.ok) return signature;
     const readKey = canonicalJson({
       source,
       signature: signature.value,
-      ...(readsBySplit(source) && { split }),
+      steps,
+      ...((readsBySplit(source) || steps.length > 0) && { split }),
     });
     const key = canonicalJson({ readKey, split, normalization });
     if (this.#divided?.key !== key) {

@@ -1,12 +1,12 @@
 import { dirname } from 'node:path';
 import type { ColumnProfile } from '../../../shared/contract/engine-replies.ts';
+import { type DataSection, type DataSectionInput, dataSchema } from '../../../shared/data/data-schema.ts';
 import {
   type Checked,
   type Diagnostic,
   DiagnosticError,
   diagnostic,
 } from '../../../shared/diagnostics/diagnostic.ts';
-import { type DataSection, type DataSectionInput, dataSchema } from '../../../shared/document/data-schema.ts';
 import { checked, kindOfPath } from '../data/file-checks.ts';
 import { type IdxPair, idxPairIn, idxPairOf } from '../data/locate-data.ts';
 import { type CsvProfile, profileCsv } from '../data/readers/csv-profile.ts';

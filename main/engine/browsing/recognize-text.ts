@@ -1,7 +1,7 @@
 /** Guesses how texts that a person picked are to be read. */
 
 import type { ColumnProfile } from '../../../shared/contract/engine-replies.ts';
-import { type DataSection, dataSchema } from '../../../shared/document/data-schema.ts';
+import { type DataSection, dataSchema } from '../../../shared/data/data-schema.ts';
 import type { CsvProfile } from '../data/readers/csv-profile.ts';
 import { readLines } from '../data/readers/text-lines.ts';
 import { tokenize } from '../data/text-encoding.ts';

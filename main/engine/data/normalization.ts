@@ -1,5 +1,5 @@
+import type { NormalizationSpec } from '../../../shared/data/data-schema.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import type { NormalizationSpec } from '../../../shared/document/data-schema.ts';
 import { type Dataset, elementsOf, type Features } from './dataset.ts';
 
 /**

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type DataSectionInput, dataSchema } from '../../../shared/document/data-schema.ts';
+import { type DataSectionInput, dataSchema } from '../../../shared/data/data-schema.ts';
 import { openDataset } from './open-dataset.ts';
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'netloom-data-'));

@@ -1,7 +1,7 @@
 import { hashText, permutation } from '../../../shared/base/random.ts';
 import { err, ok } from '../../../shared/base/result.ts';
+import type { SplitSpec } from '../../../shared/data/data-schema.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import type { SplitSpec } from '../../../shared/document/data-schema.ts';
 import { countClasses } from './classes.ts';
 import type { ClassTarget, Dataset, Division } from './dataset.ts';
 

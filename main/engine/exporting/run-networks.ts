@@ -4,7 +4,7 @@ import { foldBatchNorm } from '../../../shared/compress/fold-batch-norm.ts';
 import { joinPaddedWeights } from '../../../shared/compress/join-padded-weights.ts';
 import { mergeLinear } from '../../../shared/compress/merge-linear.ts';
 import type { Network } from '../../../shared/compress/network.ts';
-import type { DataFacts } from '../../../shared/document/data-facts.ts';
+import type { DataFacts } from '../../../shared/data/data-facts.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { ModelDescription } from '../../../shared/export/model-description.ts';
 import type { Graph } from '../../../shared/ir/graph.ts';

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DataSectionInput, dataSchema } from '../../../shared/document/data-schema.ts';
+import { type DataSectionInput, dataSchema } from '../../../shared/data/data-schema.ts';
 import { readModel } from '../../../shared/onnx/testing/read-model.ts';
 import { exportRun } from '../exporting/export-run.ts';
 import {

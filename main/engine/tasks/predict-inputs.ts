@@ -2,8 +2,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
+import type { DataSection } from '../../../shared/data/data-schema.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import type { DataSection } from '../../../shared/document/data-schema.ts';
 import { allocate, type TensorData } from '../../../shared/ir/tensor-data.ts';
 import type { RecordedDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import { readCsvRows, type TableRows } from '../data/readers/csv-rows.ts';
@@ -34,10 +34,11 @@ export async function readPredictionInput(
   if (source.kind === 'csv' && kind === 'file') {
     const table = await readCsvRows(input, source, facts);
     if (!table.ok) return table;
-    const { records, rows, features: values, findings } = table.value;
+    const { answered, rows, features: values, findings } = table.value;
     const data = Float32Array.from(values);
-    const features: TensorData = { dtype: 'float32', shape: [records.length, ...facts.sampleShape], data };
-    return ok([{ names: rows.map((row) => `${input}:${row}`), features, table: table.value, findings }]);
+    const features: TensorData = { dtype: 'float32', shape: [answered.length, ...facts.sampleShape], data };
+    const names = answered.map((position) => `${input}:${rows[position]}`);
+    return ok([{ names, features, table: table.value, findings }]);
   }
   return one(input, readNumbers(input, facts));
 }

@@ -6,8 +6,8 @@ import {
   type TrainingProgram,
 } from '../../../shared/compiler/program.ts';
 import { compiledPrograms, type ProgramSource } from '../../../shared/compiler/run-memory.ts';
+import type { DataFacts } from '../../../shared/data/data-facts.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
-import type { DataFacts } from '../../../shared/document/data-facts.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { NodeCatalogue } from '../../../shared/nodes/definition.ts';
 import type { Backend, GraphExecutable, TrainingExecutable } from '../backends/backend.ts';

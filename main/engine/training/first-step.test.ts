@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dataSchema } from '../../../shared/document/data-schema.ts';
+import { dataSchema } from '../../../shared/data/data-schema.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { RunEvent } from '../../../shared/training/run-events.ts';
 import { readMetrics } from '../../store/metrics-log.ts';

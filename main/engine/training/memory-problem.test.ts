@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { classFacts, sketchDocument } from '../../../shared/compiler/testing/sketch-document.ts';
+import { factsBeforeReading } from '../../../shared/data/sources/index.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { explain } from '../../../shared/diagnostics/diagnostic.ts';
-import { dataFactsOfSource } from '../../../shared/nodes/data-facts-of-source.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
 import { memoryProblem } from './memory-problem.ts';
 
@@ -101,7 +101,9 @@ describe('a machine of 8 GB refuses no template', () => {
       bytes: 2 ** 29,
     };
     const machine = { total: 8 * gigabyte, free: 8 * gigabyte };
-    const problem = evaluated(memoryProblem(document, dataFactsOfSource(document), assumed, machine));
+    const problem = evaluated(
+      memoryProblem(document, factsBeforeReading(document.data.source), assumed, machine),
+    );
     expect(problem?.severity).not.toBe('error');
   });
 });

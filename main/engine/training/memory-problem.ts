@@ -6,8 +6,8 @@ import {
   type ProgramSource,
   runMemory,
 } from '../../../shared/compiler/run-memory.ts';
+import type { DataFacts } from '../../../shared/data/data-facts.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import type { DataFacts } from '../../../shared/document/data-facts.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import type { MachineMemory } from '../machine-memory.ts';

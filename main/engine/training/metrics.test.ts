@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { must } from '../../../shared/base/assert.ts';
-import { dataSchema } from '../../../shared/document/data-schema.ts';
+import { dataSchema } from '../../../shared/data/data-schema.ts';
 import { type DocumentNode, type ProjectDocument, parseEndpoint } from '../../../shared/document/schema.ts';
 import { trainingSchema } from '../../../shared/document/training-schema.ts';
 import type { RunEvent } from '../../../shared/training/run-events.ts';

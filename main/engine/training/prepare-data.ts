@@ -1,8 +1,8 @@
 import { err, ok } from '../../../shared/base/result.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
+import type { DataFacts } from '../../../shared/data/data-facts.ts';
+import type { DataSection } from '../../../shared/data/data-schema.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import type { DataFacts } from '../../../shared/document/data-facts.ts';
-import type { DataSection } from '../../../shared/document/data-schema.ts';
 import { type RecordedDataFacts, recalledDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import { neededCenters, usefulCenters } from '../data/centering.ts';
 import type { Dataset } from '../data/dataset.ts';

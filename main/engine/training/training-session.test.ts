@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { sketchDocument } from '../../../shared/compiler/testing/sketch-document.ts';
+import { dataSchema } from '../../../shared/data/data-schema.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
-import { dataSchema } from '../../../shared/document/data-schema.ts';
 import { openReference } from '../backends/reference/reference-backend.ts';
 import { firstState } from './first-state.ts';
 import { prepareData } from './prepare-data.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ok } from '../../../shared/base/result.ts';
-import { dataSchema } from '../../../shared/document/data-schema.ts';
+import { dataSchema } from '../../../shared/data/data-schema.ts';
 import type { EngineReply, EngineRequest } from '../../engine/messages.ts';
 import type { EngineExit, EngineHost } from '../engine-host.ts';
 import { codeOf } from '../testing/checked-values.ts';

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dataDescriptionSchema, type RecognizeEvent } from '../../../shared/contract/data.ts';
-import { type DataSection, dataSchema } from '../../../shared/document/data-schema.ts';
+import { type DataSection, dataSchema } from '../../../shared/data/data-schema.ts';
 import { parseProject } from '../../../shared/document/parse.ts';
 import { codeOf, valueIn } from '../testing/checked-values.ts';
 import { type TestProgram, testProgram } from '../testing/test-program.ts';

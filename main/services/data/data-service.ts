@@ -6,8 +6,9 @@ import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { DataAnswers } from '../../../shared/contract/engine-replies.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { Services } from '../../../shared/contract/services.ts';
+import { type DataSection, dataSchema } from '../../../shared/data/data-schema.ts';
+import { notedPlace, pathsOf, withPaths } from '../../../shared/data/sources/index.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { type DataSection, dataSchema } from '../../../shared/document/data-schema.ts';
 import { isInside } from '../../files/contained-path.ts';
 import { streamUntilAborted } from '../event-stream.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
@@ -120,18 +121,16 @@ async function namedInProject(
   folder: string,
 ): Promise<{ readonly data: DataSection; readonly outside: LocalData }> {
   const { source } = data;
-  if (source.kind === 'formula') return { data, outside: {} };
-  const path = source.kind === 'idx' ? source.images : source.path;
+  const [path] = pathsOf(source);
+  if (path === undefined) return { data, outside: {} };
   const shelf = isInside(folder, path) ? undefined : await freeShelf(folder, basename(path));
   const name = (file: string): string =>
     shelf === undefined ? relative(folder, file).split(sep).join('/') : `${shelf}/${basename(file)}`;
-  const renamed =
-    source.kind === 'idx'
-      ? { ...source, images: name(source.images), labels: name(source.labels) }
-      : { ...source, path: name(source.path) };
-  // Of a pair the folder is noted: both files are then found in it by their own names.
-  const place = source.kind === 'idx' ? dirname(path) : path;
-  return { data: { ...data, source: renamed }, outside: shelf === undefined ? {} : { [name(path)]: place } };
+  const place = notedPlace(source) === 'folder' ? dirname(path) : path;
+  return {
+    data: { ...data, source: withPaths(source, name) },
+    outside: shelf === undefined ? {} : { [name(path)]: place },
+  };
 }
 
 /** A folder name under which the project holds no file of this name, so that the name means only the one outside. */

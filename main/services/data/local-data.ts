@@ -4,8 +4,9 @@ import * as z from 'zod';
 import { ok } from '../../../shared/base/result.ts';
 import { formatJson } from '../../../shared/base/stable-json.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
+import type { DataSection } from '../../../shared/data/data-schema.ts';
+import { type DataSource, pathsOf } from '../../../shared/data/sources/index.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
-import type { DataSection, DataSource } from '../../../shared/document/data-schema.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 import { readJson } from '../../files/read-json.ts';
@@ -41,21 +42,6 @@ async function writeLocalData(file: string, data: LocalData): Promise<Checked<vo
   return written.ok ? ok(undefined) : written;
 }
 
-/** The names a source gives its files, first the one its place is noted under. */
-export function namesOf(source: DataSource): readonly string[] {
-  switch (source.kind) {
-    case 'csv':
-    case 'image-folder':
-    case 'text':
-    case 'series':
-      return [source.path];
-    case 'idx':
-      return [source.images, source.labels];
-    case 'formula':
-      return [];
-  }
-}
-
 /** Where the data of a project lies on this machine. `local`: the file of this project's choices. */
 export async function dataPlaceOf(
   project: { readonly folder: string; readonly local: string },
@@ -67,6 +53,6 @@ export async function dataPlaceOf(
 
 /** The path to look for a source's data at instead of inside the project; undefined where none was chosen. */
 function localPlaceOf(source: DataSource, local: LocalData): string | undefined {
-  const [name] = namesOf(source);
+  const [name] = pathsOf(source);
   return name !== undefined && Object.hasOwn(local, name) ? local[name] : undefined;
 }

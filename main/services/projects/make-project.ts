@@ -2,8 +2,9 @@
 import { cp, rm } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
+import { dataSchema } from '../../../shared/data/data-schema.ts';
+import { pathsOf } from '../../../shared/data/sources/index.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { dataSchema } from '../../../shared/document/data-schema.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
 import { trainingSchema } from '../../../shared/document/training-schema.ts';
@@ -12,7 +13,6 @@ import { writeTextAtomic } from '../../files/atomic-file.ts';
 import { canonicalPath, isInside } from '../../files/contained-path.ts';
 import { writeProblem } from '../../files/file-problems.ts';
 import { makeFolder, makeNewFolder } from '../../files/make-folder.ts';
-import { namesOf } from '../data/local-data.ts';
 import { folderNameFor } from '../files/file-names.ts';
 import { templateNames } from '../templates.ts';
 import { type ProjectTexts, projectFileNames, projectFilePath, readProjectTexts } from './project-texts.ts';
@@ -66,7 +66,7 @@ export async function copyProject(options: {
   if (readOnly) return err(problems);
   const project = serializeProject({ ...document, name });
   return inNewFolder(parent, name, async (folder) => {
-    for (const file of namesOf(document.data.source)) {
+    for (const file of pathsOf(document.data.source)) {
       const place = await canonicalPath(join(from, file));
       if (place === undefined || !isInside(from, place) || isInside(place, folder)) continue;
       const copied = await copyTo(place, join(folder, file), () => true);

@@ -5,13 +5,13 @@ import { inferDocument } from '../../../shared/compiler/infer.ts';
 import type { RunId } from '../../../shared/contract/common.ts';
 import type { SentEvent } from '../../../shared/contract/events.ts';
 import type { RunState, RunSummary } from '../../../shared/contract/runs.ts';
+import { unreadData } from '../../../shared/data/data-facts.ts';
 import {
   type Checked,
   type Diagnostic,
   diagnostic,
   hasErrors,
 } from '../../../shared/diagnostics/diagnostic.ts';
-import { unreadData } from '../../../shared/document/data-facts.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import { openDocumentValue } from '../../../shared/nodes/open-document.ts';

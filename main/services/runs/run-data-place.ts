@@ -9,6 +9,8 @@ import * as z from 'zod';
 import { err, ok } from '../../../shared/base/result.ts';
 import { formatJson } from '../../../shared/base/stable-json.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
+import { dataSourceSchema } from '../../../shared/data/data-schema.ts';
+import { pathsOf } from '../../../shared/data/sources/index.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { RunRecord } from '../../../shared/training/run-record.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
@@ -98,8 +100,8 @@ export async function dataPlaceOfRun(
   } else if (dataPath === undefined) {
     if (projectFolder !== undefined && (await isTemplate(projectFolder, templates)))
       return ok({ projectFolder });
-    // Data that is made by a formula lies nowhere.
-    if (sourceKind(record) === 'formula') return ok({ projectFolder: folder });
+    // Data without files, such as that of a formula, lies nowhere.
+    if (hasNoFiles(record)) return ok({ projectFolder: folder });
   }
   const found = dataPath ?? projectFolder ?? '?';
   return err([diagnostic('run-data-elsewhere', { file: folder }, { found })]);
@@ -119,9 +121,10 @@ async function isTemplate(folder: string, templates: string): Promise<boolean> {
   return place !== undefined && home !== undefined && place !== home && isInside(home, place);
 }
 
-function sourceKind({ project }: RunRecord): unknown {
-  const schema = z.object({ data: z.object({ source: z.object({ kind: z.string() }) }) });
-  return schema.safeParse(project).data?.data.source.kind;
+function hasNoFiles({ project }: RunRecord): boolean {
+  const schema = z.object({ data: z.object({ source: dataSourceSchema }) });
+  const source = schema.safeParse(project).data?.data.source;
+  return source !== undefined && pathsOf(source).length === 0;
 }
 
 /** The note of a run folder, by its real place: a copy of the run somewhere else is another run. */

@@ -7,6 +7,7 @@ import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { NumberedRunEvent, SentEvent } from '../../../shared/contract/events.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { RunEvaluation, RunSummary } from '../../../shared/contract/runs.ts';
+import { pathsOf } from '../../../shared/data/sources/index.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
@@ -17,7 +18,7 @@ import { noAnnotation, type RunAnnotation } from '../../../shared/training/run-a
 import type { TrainRequest } from '../../engine/messages.ts';
 import { removeRun } from '../../store/remove-run.ts';
 import { writeAnnotation } from '../../store/run-annotation-file.ts';
-import { dataPlaceOf, namesOf } from '../data/local-data.ts';
+import { dataPlaceOf } from '../data/local-data.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
 import { projectPlaces } from '../projects/project-places.ts';
@@ -255,7 +256,7 @@ export class Runs {
     if (!shown.ok) return [];
     const { project, projectFolder } = shown.value;
     const parsed = openDocument(project, projectFolder);
-    const names = parsed.ok ? namesOf(parsed.value.document.data.source) : [];
+    const names = parsed.ok ? pathsOf(parsed.value.document.data.source) : [];
     const place = await this.dataPlaceOf(id);
     const inside = names.map((name) => resolve(projectFolder, name));
     return place.ok && place.value.dataPath !== undefined ? [...inside, place.value.dataPath] : inside;

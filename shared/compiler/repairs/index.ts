@@ -1,7 +1,8 @@
 /** Repairs of the problems a graph can have: which there are, what each costs, and what shapes the best would give. */
+
+import type { DataFacts } from '../../data/data-facts.ts';
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { DataFacts } from '../../document/data-facts.ts';
 import { editDocument, patched } from '../../document/edit.ts';
 import type { ProjectDocument } from '../../document/schema.ts';
 import type { NodeCatalogue } from '../../nodes/definition.ts';

@@ -1,6 +1,6 @@
 import type { Patch } from 'immer';
+import type { DataFacts } from '../../data/data-facts.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { DataFacts } from '../../document/data-facts.ts';
 import type { DocumentDraft } from '../../document/edit.ts';
 import type { Edge, Endpoint, ProjectDocument } from '../../document/schema.ts';
 import type { Shape } from '../../ir/types.ts';

@@ -1,4 +1,4 @@
-import type { DataFacts } from '../../document/data-facts.ts';
+import type { DataFacts } from '../../data/data-facts.ts';
 import type { DocumentNode, Edge, Endpoint, ProjectDocument } from '../../document/schema.ts';
 import {
   type ObjectiveConfig,

@@ -1,4 +1,4 @@
-import type { DataFacts } from '../../document/data-facts.ts';
+import type { DataFacts } from '../../data/data-facts.ts';
 import type { Dice } from './dice.ts';
 
 /** A small data set of pictures, rows, tables, volumes or tokens, with classes or numbers to predict. */

@@ -1,4 +1,4 @@
-import type { DataFacts } from '../../document/data-facts.ts';
+import type { DataFacts } from '../../data/data-facts.ts';
 import type { Graph, StateEntry } from '../../ir/graph.ts';
 import type { TensorData } from '../../ir/tensor-data.ts';
 import { elementCount, fixed } from '../../ir/types.ts';

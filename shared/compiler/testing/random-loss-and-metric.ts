@@ -1,4 +1,4 @@
-import type { DataFacts } from '../../document/data-facts.ts';
+import type { DataFacts } from '../../data/data-facts.ts';
 import type { ParameterValue } from '../../document/schema.ts';
 import { builtInCatalogue } from '../../nodes/index.ts';
 import type { Dice } from './dice.ts';

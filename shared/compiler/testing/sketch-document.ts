@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { DataFacts } from '../../document/data-facts.ts';
-import { dataSchema } from '../../document/data-schema.ts';
+import type { DataFacts } from '../../data/data-facts.ts';
+import { dataSchema } from '../../data/data-schema.ts';
 import { defaultParameters } from '../../document/parameters.ts';
 import type { DocumentNode, Edge, Endpoint, ParameterValue, ProjectDocument } from '../../document/schema.ts';
 import { trainingSchema } from '../../document/training-schema.ts';

@@ -1,4 +1,4 @@
-import type { DataFacts } from '../../document/data-facts.ts';
+import type { DataFacts } from '../../data/data-facts.ts';
 import type { ProjectDocument } from '../../document/schema.ts';
 import { classFacts, type DocumentSketch, sketchDocument } from './sketch-document.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dataSchema } from '../data-schema.ts';
+import { dataSchema } from '../../data/data-schema.ts';
 import { type DocumentNode, type Edge, isReservedName, type ProjectDocument } from '../schema.ts';
 import { trainingSchema } from '../training-schema.ts';
 

@@ -1,6 +1,6 @@
-import type { DataFacts } from '../../document/data-facts.ts';
+import type { DataFacts } from '../../data/data-facts.ts';
+import { factsBeforeReading } from '../../data/sources/index.ts';
 import { tensorType } from '../../ir/types.ts';
-import { dataFactsOfSource } from '../../nodes/data-facts-of-source.ts';
 import type { ProjectDocument } from '../schema.ts';
 
 /** What the engine would find in the data, as far as it can be known without reading all of it. `read`: a text file of the template. */
@@ -24,7 +24,7 @@ export function templateFacts(
   if (source.kind === 'formula' || source.kind === 'text' || source.kind === 'series') {
     const input = Object.values(graph.nodes).find(({ type }) => type === 'input');
     const shape = input?.parameters.shape as readonly number[];
-    const assumed = dataFactsOfSource({ data: { source } });
+    const assumed = factsBeforeReading(source);
     return { featureType: tensorType(assumed.featureType.dtype, ['N', ...shape]), target: assumed.target };
   }
   if (source.kind === 'image-folder') {

@@ -1,5 +1,5 @@
+import type { DataFacts } from '../../data/data-facts.ts';
 import { type Diagnostic, DiagnosticError } from '../../diagnostics/diagnostic.ts';
-import type { DataFacts } from '../../document/data-facts.ts';
 import { defaultParameters, type ParameterDeclarations } from '../../document/parameters.ts';
 import type { ParameterValue } from '../../document/schema.ts';
 import type { Graph, Value } from '../../ir/graph.ts';

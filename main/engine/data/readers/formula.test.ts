@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type FormulaSource, formulaNames, formulaTargets } from '../../../../shared/document/data-schema.ts';
+import type { FormulaSource } from '../../../../shared/data/data-schema.ts';
+import { formulaNames, formulaTargets } from '../../../../shared/data/sources/formula.ts';
 import type { Dataset } from '../dataset.ts';
 import { readFormula } from './formula.ts';
 

@@ -1,6 +1,6 @@
 import { hashText, type RandomStream, randomStream } from '../../../../shared/base/random.ts';
+import type { FormulaSource, SplitSpec } from '../../../../shared/data/data-schema.ts';
 import type { Checked } from '../../../../shared/diagnostics/diagnostic.ts';
-import type { FormulaSource, SplitSpec } from '../../../../shared/document/data-schema.ts';
 import type { Dataset, Target } from '../dataset.ts';
 import { checked } from '../file-checks.ts';
 import { finishDataset } from '../findings.ts';

@@ -1,5 +1,5 @@
 import { hashText } from '../../../../shared/base/random.ts';
-import type { FormulaSource } from '../../../../shared/document/data-schema.ts';
+import type { FormulaSource } from '../../../../shared/data/data-schema.ts';
 import type { DatasetContent, Target } from '../dataset.ts';
 import { sharedBuffer } from '../shared-memory.ts';
 import { drawShape, greyOf, noisyBytes, shapeClasses, shapeImageSize } from './shape-images.ts';

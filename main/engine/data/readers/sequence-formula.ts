@@ -1,9 +1,6 @@
 import { hashText, randomStream } from '../../../../shared/base/random.ts';
-import {
-  type FormulaSource,
-  formulaSequences,
-  type SplitSpec,
-} from '../../../../shared/document/data-schema.ts';
+import type { FormulaSource, SplitSpec } from '../../../../shared/data/data-schema.ts';
+import { formulaSequences } from '../../../../shared/data/sources/formula.ts';
 import type { Dataset } from '../dataset.ts';
 import type { ReadOptions } from '../fitted-data.ts';
 import { distinctTexts, reviewClasses, reviewSentence, storyText } from './generated-sentences.ts';

@@ -1,5 +1,5 @@
 /** Rows in the order of time as samples: a window of rows, and the rows after it to predict. */
-import type { SeriesSource, SplitSpec } from '../../../../shared/document/data-schema.ts';
+import type { SeriesSource, SplitSpec } from '../../../../shared/data/data-schema.ts';
 import type { Dataset } from '../dataset.ts';
 import { finishDataset } from '../findings.ts';
 import { sharedBuffer } from '../shared-memory.ts';

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type SeriesSource, seriesSourceSchema } from '../../../../shared/document/data-schema.ts';
+import type { SeriesSource } from '../../../../shared/data/data-schema.ts';
+import { sources } from '../../../../shared/data/sources/index.ts';
 import type { Dataset } from '../dataset.ts';
 import { computeNormalization } from '../normalization.ts';
 import { readSeries } from './series.ts';
@@ -16,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const ask = (settings: Partial<SeriesSource>) =>
-  readSeries(file, seriesSourceSchema.parse({ kind: 'series', path: 'series.csv', ...settings }), {
+  readSeries(file, sources.series.schema.parse({ kind: 'series', path: 'series.csv', ...settings }), {
     validation: 0.25,
   });
 

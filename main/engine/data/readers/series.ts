@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
+import type { SeriesSource, SplitSpec } from '../../../../shared/data/data-schema.ts';
 import { type Checked, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
-import type { SeriesSource, SplitSpec } from '../../../../shared/document/data-schema.ts';
 import type { Dataset } from '../dataset.ts';
 import { checked, requireFile } from '../file-checks.ts';
 import { centersOf, type ReadOptions } from '../fitted-data.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { textSourceSchema } from '../../../../shared/document/data-schema.ts';
+import { sources } from '../../../../shared/data/sources/index.ts';
 import { describeDataset } from '../describe-dataset.ts';
 import { encodeText } from '../tables/testing/encode-text.ts';
 import { readText } from './text.ts';
@@ -28,7 +28,7 @@ async function listed() {
 }
 
 async function samplesOf() {
-  const source = textSourceSchema.parse({ kind: 'text', task: 'classification', path: '.', length: 4 });
+  const source = sources.text.schema.parse({ kind: 'text', task: 'classification', path: '.', length: 4 });
   const read = await readText(folder, source, { validation: 0.25, stratify: true, seed: 1 });
   if (!read.ok) throw new Error(JSON.stringify(read.error));
   return read.value;

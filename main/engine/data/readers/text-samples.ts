@@ -1,6 +1,7 @@
 /** Texts with a class each, or one long text, as samples of tokens. */
+
+import type { SplitSpec, TextSource } from '../../../../shared/data/data-schema.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
-import type { SplitSpec, TextSource } from '../../../../shared/document/data-schema.ts';
 import type { ClassTarget, Dataset, DatasetContent } from '../dataset.ts';
 import { finishDataset } from '../findings.ts';
 import type { ReadOptions } from '../fitted-data.ts';

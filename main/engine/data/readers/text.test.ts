@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type TextSource, textSourceSchema } from '../../../../shared/document/data-schema.ts';
+import type { TextSource } from '../../../../shared/data/data-schema.ts';
+import { sources } from '../../../../shared/data/sources/index.ts';
 import type { Dataset } from '../dataset.ts';
 import { splitDataset } from '../split.ts';
 import { decodeText } from '../text-encoding.ts';
@@ -17,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const source = (settings: Partial<TextSource>): TextSource =>
-  textSourceSchema.parse({ kind: 'text', task: 'classification', path: '.', length: 4, ...settings });
+  sources.text.schema.parse({ kind: 'text', task: 'classification', path: '.', length: 4, ...settings });
 
 async function read(place: string, settings: Partial<TextSource> = {}): Promise<Dataset> {
   const result = await readText(place, source(settings), split);

@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
+import type { SplitSpec, TextSource } from '../../../../shared/data/data-schema.ts';
 import {
   type Checked,
   DiagnosticError,
   diagnostic,
   type Place,
 } from '../../../../shared/diagnostics/diagnostic.ts';
-import type { SplitSpec, TextSource } from '../../../../shared/document/data-schema.ts';
 import { ClassLabels, unknownClass } from '../class-labels.ts';
 import type { Dataset, ReadProgress } from '../dataset.ts';
 import { checked, kindOfPath, requireFile } from '../file-checks.ts';

@@ -1,5 +1,5 @@
 /** Where a table begins, and whether its first row names the columns. */
-import { isMissing } from '../readers/csv-cells.ts';
+import { isMissing } from '../../../../shared/data/number-text.ts';
 import { isNumberLike } from './number-form.ts';
 import { looksLikeUnits } from './units.ts';
 

@@ -1,7 +1,8 @@
 /** How numbers are written in a table: the decimal mark, and what stands between groups of three digits. */
-import { isMissing } from '../readers/csv-cells.ts';
+import { isMissing } from '../../../../shared/data/number-text.ts';
 import type { TableDialect } from './table-dialect.ts';
 
+/** Read by `parseFormatted`. */
 export type NumberForm = Pick<TableDialect, 'decimal' | 'thousands'>;
 
 /** Point, comma, apostrophes and the spaces that are written between thousands. */
@@ -74,7 +75,8 @@ export function numberForm(columns: readonly (readonly string[])[], delimiter: s
   const other = decimal === '.' ? ',' : '.';
   const isOtherGroup = votes.groups.has(other) || votes.open[other] > 0;
   const [mark] = [...votes.groups].filter(([each]) => !isMark(each)).sort((a, b) => b[1] - a[1])[0] ?? [];
-  const thousands = isOtherGroup ? other : mark;
+  // Any of the spaces is meant by a plain one, as in `NumberFormat`.
+  const thousands = isOtherGroup ? other : mark?.replace(/\s/, ' ');
   return { decimal, ...(thousands !== undefined && { thousands }) };
 }
 
@@ -83,20 +85,4 @@ function decimalOf({ decimal, groups, open }: Votes, delimiter: string): '.' | '
   if (groups.has(',')) return '.';
   if (groups.has('.')) return ',';
   return open[','] > 0 && open['.'] === 0 && delimiter === ';' ? ',' : '.';
-}
-
-/** A cell with its number in plain form (`1.234,5` as `1234.5`); as it stands where it is no number of the form. */
-export function plainNumberText(cell: string, { decimal, thousands }: NumberForm): string {
-  if (decimal === '.' && thousands === undefined) return cell;
-  const text = cell.trim();
-  const whole = thousands === undefined ? text : withoutGroups(text, thousands, decimal);
-  if (decimal === '.') return whole;
-  return /^[+-]?\d*,\d*(?:[eE][+-]?\d+)?$/.test(whole) ? whole.replace(',', '.') : whole;
-}
-
-function withoutGroups(text: string, thousands: string, decimal: string): string {
-  const match = grouped.exec(text);
-  if (match === null || match[1] !== thousands || (match[2] !== undefined && match[2] !== decimal))
-    return text;
-  return text.replaceAll(thousands, '');
 }

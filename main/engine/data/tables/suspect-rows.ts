@@ -1,7 +1,7 @@
 /** Rows that are none of the samples: units below the header, and what closes a table. */
-import { isMissing } from '../readers/csv-cells.ts';
+import { isMissing, parseFormatted } from '../../../../shared/data/number-text.ts';
 import type { NumberedRecord } from './header-row.ts';
-import { isNumberLike, plainNumberText } from './number-form.ts';
+import { isNumberLike } from './number-form.ts';
 import type { TableDialect } from './table-dialect.ts';
 import { looksLikeUnits } from './units.ts';
 
@@ -78,7 +78,7 @@ function addsUp(
   numeric: readonly number[],
   dialect: TableDialect,
 ): boolean {
-  const value = (cell: string | undefined): number => Number(plainNumberText((cell ?? '').trim(), dialect));
+  const value = (cell = ''): number => parseFormatted(cell, dialect) ?? Number.NaN;
   const others = cells.filter((cell, i) => !numeric.includes(i) && cell.trim() !== '');
   if (before.length < minSummed || others.length > 0 || numeric.length === 0) return false;
   if (cells.length === numeric.length && numeric.length < 2) return false;

@@ -1,4 +1,4 @@
-import { isMissing } from '../readers/csv-cells.ts';
+import { isMissing } from '../../../../shared/data/number-text.ts';
 import { isNumberLike } from './number-form.ts';
 
 const base =

@@ -5,7 +5,7 @@ import { foldBatchNorm } from '../../../../shared/compress/fold-batch-norm.ts';
 import { joinPaddedWeights } from '../../../../shared/compress/join-padded-weights.ts';
 import { mergeLinear } from '../../../../shared/compress/merge-linear.ts';
 import type { Network } from '../../../../shared/compress/network.ts';
-import type { DataFacts } from '../../../../shared/document/data-facts.ts';
+import type { DataFacts } from '../../../../shared/data/data-facts.ts';
 import { parseProject } from '../../../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../../../shared/document/schema.ts';
 import { templateFacts } from '../../../../shared/document/testing/template-facts.ts';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { dataSchema } from '../data/data-schema.ts';
 import type { Language, LocalText } from '../diagnostics/code-entry.ts';
-import { dataSchema } from './data-schema.ts';
+import { trainingSchema } from '../document/training-schema.ts';
 import { declaredSettings } from './setting-text.ts';
-import { trainingSchema } from './training-schema.ts';
 
 const training = declaredSettings(trainingSchema);
 const settings = [...declaredSettings(dataSchema), ...training];

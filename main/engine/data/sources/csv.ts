@@ -1,0 +1,42 @@
+import { createReadStream } from 'node:fs';
+import type { DataLook } from '../../../../shared/contract/engine-replies.ts';
+import type { DataFacts } from '../../../../shared/data/data-facts.ts';
+import type { CsvSource } from '../../../../shared/data/data-schema.ts';
+import { DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
+import { tensorType } from '../../../../shared/ir/types.ts';
+import { locateFile } from '../locate-data.ts';
+import { readCsv } from '../readers/csv.ts';
+import { assignColumns } from '../readers/csv-columns.ts';
+import { csvRecords } from '../readers/csv-records.ts';
+import type { SourceReader } from '../source-reader.ts';
+
+export const csvReader: SourceReader<'csv'> = {
+  read: async (section, place, options) =>
+    readCsv(await locateFile(section.source.path, place), section, options),
+  files: async ({ path }, place) => [await locateFile(path, place)],
+  async look({ source, steps }, place) {
+    const file = await locateFile(source.path, place);
+    // Steps make columns that the header does not show.
+    return (steps ?? []).length > 0 ? { findings: [] } : lookAtHeader(file, source);
+  },
+};
+
+/** The columns, and with them the width of a sample. */
+async function lookAtHeader(file: string, source: CsvSource): Promise<DataLook> {
+  const stream = createReadStream(file) as AsyncIterable<Uint8Array>;
+  for await (const { records } of csvRecords(stream, { file, delimiter: source.delimiter })) {
+    const first = records.find((record) => record.length > 1 || record[0]?.trim() !== '');
+    if (first === undefined) continue;
+    const columns = assignColumns(first, source, file);
+    if ('features' in columns) {
+      const { features, targets } = columns;
+      const target: DataFacts['target'] =
+        source.targetKind === 'class'
+          ? { kind: 'class', classes: [] }
+          : { kind: 'number', width: targets.length };
+      return { facts: { featureType: tensorType('float32', ['N', features.length]), target }, findings: [] };
+    }
+    return { findings: columns };
+  }
+  throw new DiagnosticError([diagnostic('data-empty', { file })]);
+}

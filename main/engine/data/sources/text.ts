@@ -1,0 +1,18 @@
+import { kindOfPath } from '../file-checks.ts';
+import { locateFile, locateFileOrFolder } from '../locate-data.ts';
+import { classFiles, readText } from '../readers/text.ts';
+import type { SourceReader } from '../source-reader.ts';
+
+export const textReader: SourceReader<'text'> = {
+  async read({ source, split }, place, options) {
+    const isLong = source.task === 'next-token';
+    const file = await (isLong ? locateFile : locateFileOrFolder)(source.path, place);
+    return readText(file, source, split, options);
+  },
+  async files({ path, task }, place) {
+    const found = await locateFileOrFolder(path, place);
+    if ((await kindOfPath(found)) !== 'folder') return [found];
+    if (task === 'next-token') return [await locateFile(path, place)];
+    return (await classFiles(found)).map(({ file }) => file);
+  },
+};

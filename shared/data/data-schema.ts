@@ -1,0 +1,134 @@
+/** The `data` section of project.json: where samples come from and how they reach the network. */
+import { z } from 'zod';
+import { local, settingTexts } from '../settings/setting-text.ts';
+import { anySeed, seed, seedTitle } from './sources/common.ts';
+import { type SourceKind, type SourceOf, sourceKinds, sources } from './sources/index.ts';
+import { stepSchema } from './steps/index.ts';
+
+type SourceSchema = (typeof sources)[SourceKind]['schema'];
+
+/** Any of the sources, distinguished by `kind`. */
+export const dataSourceSchema = z.discriminatedUnion(
+  'kind',
+  sourceKinds.map((kind) => sources[kind].schema) as [SourceSchema, ...SourceSchema[]],
+);
+
+export const splitSchema = z.looseObject({
+  validation: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .default(0.2)
+    .register(settingTexts, {
+      title: local('Validation', '验证集'),
+      help: local(
+        'Share of the samples that the network is measured with; it never trains on them (validation split, hold-out).',
+        '用来衡量网络的样本比例；网络从不用它们训练（验证集划分，留出法）。',
+      ),
+      usual: local('10% to 30%', '10% 到 30%'),
+    }),
+  stratify: z
+    .boolean()
+    .default(true)
+    .register(settingTexts, {
+      title: local('Stratified split', '分层划分'),
+      help: local(
+        'Gives each class the same share in training and validation; for class targets.',
+        '使每个类别在训练集和验证集中的比例相同；用于类别目标。',
+      ),
+    }),
+  seed: seed
+    .clone()
+    .default(0)
+    .register(settingTexts, {
+      title: seedTitle,
+      help: local(
+        'Start of the split alone: runs with other seeds are measured with the same samples.',
+        '仅用于划分：不同种子的实验都用同一批样本衡量。',
+      ),
+      usual: anySeed,
+    }),
+});
+
+export const normalizationSchema = z.looseObject({
+  kind: z
+    .enum(['none', 'min-max', 'z-score'])
+    .default('none')
+    .register(settingTexts, {
+      title: local('Values', '数值'),
+      help: local(
+        'How input values are scaled (normalization): to 0 to 1 (min-max) or to mean 0 and standard deviation 1 (z-score, standardization).',
+        '输入值如何缩放（归一化）：到 0 至 1（min-max），或到均值 0、标准差 1（z-score，标准化）。',
+      ),
+      detail: local('Measured on the training part alone.', '只依据训练集统计。'),
+      choices: {
+        none: local('As they are', '保持原样'),
+        'min-max': local('To 0 to 1', '缩放到 0 至 1'),
+        'z-score': local('Mean 0, deviation 1', '均值 0，标准差 1'),
+      },
+    }),
+  scope: z
+    .enum(['feature', 'all'])
+    .default('feature')
+    .register(settingTexts, {
+      title: local('Measured', '统计范围'),
+      help: local(
+        'For each column or image channel by itself, or one pair of numbers for all.',
+        '按列或图像通道分别统计，或全部共用一对数值。',
+      ),
+      choices: { feature: local('Each column', '每列'), all: local('All together', '全部一起') },
+    }),
+});
+
+/** The `data` section of project.json. Paths are relative to the project folder and stay inside it. */
+export const dataSchema = z.looseObject({
+  source: dataSourceSchema.register(settingTexts, {
+    title: local('Source', '来源'),
+    help: local('Where the samples come from.', '样本来自何处。'),
+  }),
+  steps: z
+    .array(stepSchema)
+    .max(1000)
+    .optional()
+    .register(settingTexts, {
+      title: local('Steps', '步骤'),
+      help: local(
+        'What is done to the samples before a network sees them, in this order (preparation, recipe).',
+        '样本进入网络之前所做的处理，按此顺序（数据准备）。',
+      ),
+    }),
+  split: splitSchema.prefault({}).register(settingTexts, {
+    title: local('Split', '划分'),
+    help: local('How samples are divided into training and validation.', '样本如何划分为训练集和验证集。'),
+  }),
+  normalization: normalizationSchema.prefault({}).register(settingTexts, {
+    title: local('Scale', '缩放'),
+    help: local(
+      'How input values are scaled before they enter the network.',
+      '输入值在进入网络之前如何缩放。',
+    ),
+  }),
+  shuffle: z
+    .boolean()
+    .default(true)
+    .register(settingTexts, {
+      title: local('Shuffle', '打乱'),
+      help: local(
+        'Every epoch sees the training samples in a new order.',
+        '每一轮都以新的顺序使用训练样本。',
+      ),
+    }),
+});
+
+/** The section as read: every default filled in. */
+export type DataSection = z.infer<typeof dataSchema>;
+/** The section as a person may write it: fields with a default may be absent. */
+export type DataSectionInput = z.input<typeof dataSchema>;
+export type CsvSource = SourceOf<'csv'>;
+export type IdxSource = SourceOf<'idx'>;
+export type ImageFolderSource = SourceOf<'image-folder'>;
+export type TextSource = SourceOf<'text'>;
+export type SeriesSource = SourceOf<'series'>;
+export type FormulaSource = SourceOf<'formula'>;
+export type SplitSpec = z.infer<typeof splitSchema>;
+export type NormalizationSpec = z.infer<typeof normalizationSchema>;

@@ -1,0 +1,54 @@
+/** Parameters that several sources have. */
+import { z } from 'zod';
+import { local, sameText, settingTexts } from '../../settings/setting-text.ts';
+
+export const path = z.string().min(1).max(4096);
+export const columnNames = z.array(z.string().min(1)).min(1);
+export const seed = z.int().min(0).max(0xffffffff);
+export const anySeed = local('any', '任意');
+export const seedTitle = local('Seed', '种子');
+export const fromProject = local('Relative to the project folder.', '相对于项目文件夹。');
+export const px = sameText('px');
+
+export const header = z
+  .boolean()
+  .default(true)
+  .register(settingTexts, {
+    title: local('Header row', '标题行'),
+    help: local(
+      'Whether row 1 names the columns. Without it columns are named by number, from 1.',
+      '第 1 行是否为列名。没有标题行时，列从 1 开始编号。',
+    ),
+  });
+
+export const delimiter = z
+  .string()
+  .regex(/^[^\r\n"\ufeff]$/u, 'one character, neither a quote nor a line break')
+  .optional()
+  .register(settingTexts, {
+    title: local('Delimiter', '分隔符'),
+    help: local(
+      'The character between the cells of a row; empty: found from the first rows.',
+      '一行各单元格之间的字符；留空则由开头几行识别。',
+    ),
+  });
+
+export const unreadableRows = z
+  .enum(['refuse', 'leave-out'])
+  .optional()
+  .register(settingTexts, {
+    title: local('Unreadable rows', '无法读取的行'),
+    help: local(
+      'What becomes of rows with more or fewer cells than the header; absent: the file is refused.',
+      '单元格数与标题行不同的行如何处理；缺省：拒绝该文件。',
+    ),
+    choices: {
+      refuse: local('Refuse the file', '拒绝该文件'),
+      'leave-out': local('Leave them out', '排除这些行'),
+    },
+  });
+
+export const length = z.int().min(1).max(65_536);
+export const lengthTitle = local('Length', '长度');
+export const stride = z.int().min(1).max(65_536);
+export const strideTitle = local('Stride', '步幅');

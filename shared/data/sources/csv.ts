@@ -1,0 +1,74 @@
+/** A table in a file of text. */
+import { z } from 'zod';
+import { local, settingTexts } from '../../settings/setting-text.ts';
+import { defineSource } from '../source-definition.ts';
+import { anyClasses, anyNumbers, unreadFacts } from '../unread-facts.ts';
+import { columnNames, delimiter, fromProject, header, path, unreadableRows } from './common.ts';
+
+const schema = z
+  .looseObject({
+    kind: z.literal('csv'),
+    path: path.clone().register(settingTexts, {
+      title: local('File', '文件'),
+      help: local('The CSV file.', 'CSV 文件。'),
+      detail: fromProject,
+    }),
+    header,
+    target: z.union([z.string().min(1), columnNames]).register(settingTexts, {
+      title: local('Target', '目标'),
+      help: local(
+        'The column to predict (label, y); several, parted by commas, where numbers are predicted.',
+        '要预测的列（标签，y）；预测数值时可填多列，用逗号分隔。',
+      ),
+    }),
+    targetKind: z.enum(['class', 'number']).register(settingTexts, {
+      title: local('Predict', '预测'),
+      help: local(
+        'A class (classification: each distinct text is one) or the numbers themselves (regression).',
+        '类别（分类：每个不同的文本为一类）或数值本身（回归）。',
+      ),
+      choices: { class: local('A class', '类别'), number: local('Numbers', '数值') },
+    }),
+    features: columnNames.optional().register(settingTexts, {
+      title: local('Features', '特征'),
+      help: local(
+        'Input columns in order; absent: every column but the target and those left out.',
+        '按顺序的输入列；缺省：目标和排除列以外的所有列。',
+      ),
+    }),
+    ignore: z
+      .array(z.string().min(1))
+      .optional()
+      .register(settingTexts, {
+        title: local('Leave out', '排除'),
+        help: local(
+          'Columns that are neither input nor target, parted by commas.',
+          '既非输入也非目标的列，用逗号分隔。',
+        ),
+      }),
+    delimiter,
+    unreadableRows,
+  })
+  .register(settingTexts, {
+    title: local('CSV table', 'CSV 表格'),
+    help: local(
+      'A table in a CSV file: every feature column holds numbers.',
+      'CSV 文件中的表格：每个特征列都是数值。',
+    ),
+  });
+
+export const csv = defineSource({
+  kind: 'csv',
+  schema,
+  first: { kind: 'csv', path: 'data/table.csv', header: true, target: 'target', targetKind: 'class' },
+  paths: ['path'],
+  place: 'path',
+  label: ({ path: file }) => file,
+  topic: () => 'tables',
+  readsBySplit: () => false,
+  factsBeforeReading: ({ target, targetKind }) =>
+    unreadFacts(
+      'float32',
+      targetKind === 'class' ? anyClasses : anyNumbers(Array.isArray(target) ? target.length : 1),
+    ),
+});
