@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { local, settingTexts } from '../settings/setting-text.ts';
 import { anySeed, seed, seedTitle } from './sources/common.ts';
 import { type SourceKind, type SourceOf, sourceKinds, sources } from './sources/index.ts';
+import { stepSchema } from './steps/index.ts';
 
 type SourceSchema = (typeof sources)[SourceKind]['schema'];
 
@@ -85,6 +86,17 @@ export const dataSchema = z.looseObject({
     title: local('Source', '来源'),
     help: local('Where the samples come from.', '样本来自何处。'),
   }),
+  steps: z
+    .array(stepSchema)
+    .max(1000)
+    .optional()
+    .register(settingTexts, {
+      title: local('Steps', '步骤'),
+      help: local(
+        'What is done to the samples before a network sees them, in this order (preparation, recipe).',
+        '样本进入网络之前所做的处理，按此顺序（数据准备）。',
+      ),
+    }),
   split: splitSchema.prefault({}).register(settingTexts, {
     title: local('Split', '划分'),
     help: local('How samples are divided into training and validation.', '样本如何划分为训练集和验证集。'),

@@ -1,6 +1,7 @@
 /** The facts of a data set as a run records them, and the way there and back. */
 import * as z from 'zod';
 import type { DataFacts } from '../data/data-facts.ts';
+import { preparationSchema } from '../data/preparation.ts';
 
 export const recordedDataFactsSchema = z.looseObject({
   dtype: z.enum(['uint8', 'float32', 'int32']),
@@ -21,6 +22,9 @@ export const recordedDataFactsSchema = z.looseObject({
   maxima: z.array(z.number()).optional(),
   featureNames: z.array(z.string()).optional(),
   targetNames: z.array(z.string()).optional(),
+  preparation: preparationSchema
+    .optional()
+    .describe('The recipe as it was learned; absent: nothing was done to the columns.'),
   text: z
     .looseObject({
       unit: z.enum(['character', 'word']),
@@ -35,7 +39,7 @@ export type RecordedDataFacts = z.infer<typeof recordedDataFactsSchema>;
 /** What a run records of its data beyond what the compiler needs. */
 export type RecordedDataDetails = Pick<
   RecordedDataFacts,
-  'centers' | 'minima' | 'maxima' | 'featureNames' | 'targetNames' | 'text'
+  'centers' | 'minima' | 'maxima' | 'featureNames' | 'targetNames' | 'preparation' | 'text'
 >;
 
 /** The record of facts and details; `facts` carry their normalization and the shape of a sample. */

@@ -53,13 +53,14 @@ export class DataInspector {
     question: DescribeQuestion | SamplesQuestion,
     onProgress: ReadProgress,
   ): Promise<Checked<PreparedData>> {
-    const { source, split, normalization } = question.data;
+    const { source, split, steps = [], normalization } = question.data;
     const signature = await checked(question.projectFolder, () => dataSignature(source, question));
     if (!signature.ok) return signature;
     const readKey = canonicalJson({
       source,
       signature: signature.value,
-      ...(readsBySplit(source) && { split }),
+      steps,
+      ...((readsBySplit(source) || steps.length > 0) && { split }),
     });
     const key = canonicalJson({ readKey, split, normalization });
     if (this.#divided?.key !== key) {

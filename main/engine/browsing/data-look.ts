@@ -22,7 +22,7 @@ async function lookInside(request: LookRequest): Promise<DataLook> {
   // Asked for first: it finds what is missing.
   const bytes = await dataBytes(source, request);
   if (request.whole || (isQuick?.(source) ?? bytes <= quickBytes)) return wholeLook(request);
-  return look === undefined ? { findings: [] } : look(source, request);
+  return look === undefined ? { findings: [] } : look(request.data, request);
 }
 
 async function wholeLook({ data, ...place }: LookRequest): Promise<DataLook> {

@@ -1,5 +1,5 @@
+import { isMissing, isNumberText } from '../../../shared/data/number-text.ts';
 import type { ClassTarget } from './dataset.ts';
-import { isMissing, isNumberText } from './readers/csv-cells.ts';
 
 /** Class names in their fixed order: by value when all are numbers, else by code unit, so no locale matters. */
 export function orderClasses(names: Iterable<string>): string[] {

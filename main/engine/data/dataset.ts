@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Preparation } from '../../../shared/data/preparation.ts';
 import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { TextEncoding } from './text-encoding.ts';
 
@@ -53,6 +54,8 @@ export interface Dataset {
   readonly featureNames?: readonly string[];
   /** The file of each sample where each has its own, as paths within the data's folder. */
   readonly sampleFiles?: readonly string[];
+  /** The recipe as it was learned from the training part; absent: nothing was done to the columns. */
+  readonly preparation?: Preparation;
   /** How texts became the tokens of the samples. */
   readonly text?: TextEncoding;
   /** The only division that keeps what was seen out of what is evaluated, where samples lie in the order of time. */

@@ -1,3 +1,4 @@
+import type { Preparation } from '../../../shared/data/preparation.ts';
 import type { Features, ReadProgress } from './dataset.ts';
 import type { TextEncoding } from './text-encoding.ts';
 
@@ -13,6 +14,8 @@ export interface FittedData {
   readonly featureNames?: readonly string[] | undefined;
   /** Class names, in the order of the labels. */
   readonly classes?: readonly string[] | undefined;
+  /** The recipe as the run learned it; absent: nothing was done to the columns. */
+  readonly preparation?: Preparation | undefined;
   readonly text?: TextEncoding | undefined;
   /** What is subtracted from each column in float64 before it becomes float32. */
   readonly centers?: readonly number[] | undefined;

@@ -12,7 +12,7 @@ import { readerOf } from './sources/index.ts';
  * Every problem of the files comes back as a diagnostic with its place and repair.
  */
 export async function openDataset(
-  section: Pick<DataSection, 'source' | 'split'>,
+  section: Pick<DataSection, 'source' | 'split' | 'steps'>,
   place: DataPlace,
   options: ReadOptions = {},
 ): Promise<Checked<Dataset>> {

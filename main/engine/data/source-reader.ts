@@ -8,7 +8,7 @@ import type { Dataset } from './dataset.ts';
 import type { ReadOptions } from './fitted-data.ts';
 
 /** The data section with its source of one kind. */
-export interface SectionOf<Kind extends SourceKind> extends Pick<DataSection, 'split'> {
+export interface SectionOf<Kind extends SourceKind> extends Pick<DataSection, 'split' | 'steps'> {
   readonly source: SourceOf<Kind>;
 }
 
@@ -22,12 +22,12 @@ export interface SourceReader<Kind extends SourceKind> {
   /** Every file that holds samples. Throws DiagnosticError where one is missing. */
   readonly files: (source: SourceOf<Kind>, place: DataPlace) => Promise<readonly string[]>;
   /**
-   * Files and folders whose sizes and times tell whether the data has changed, where looking at every file would take longer
+   * Files and folders whose sizes and times show whether the data has changed, where looking at every file would take longer
    * than reading helps; absent: `files`.
    */
   readonly marks?: (source: SourceOf<Kind>, place: DataPlace) => Promise<readonly string[]>;
   /** What a look that reads little finds; absent: that the files are there is all that is known. */
-  readonly look?: (source: SourceOf<Kind>, place: DataPlace) => Promise<DataLook>;
+  readonly look?: (section: SectionOf<Kind>, place: DataPlace) => Promise<DataLook>;
   /** Whether making the samples takes less than a second; absent: their bytes decide. */
   readonly isQuick?: (source: SourceOf<Kind>) => boolean;
 }

@@ -34,10 +34,11 @@ export async function readPredictionInput(
   if (source.kind === 'csv' && kind === 'file') {
     const table = await readCsvRows(input, source, facts);
     if (!table.ok) return table;
-    const { records, rows, features: values, findings } = table.value;
+    const { answered, rows, features: values, findings } = table.value;
     const data = Float32Array.from(values);
-    const features: TensorData = { dtype: 'float32', shape: [records.length, ...facts.sampleShape], data };
-    return ok([{ names: rows.map((row) => `${input}:${row}`), features, table: table.value, findings }]);
+    const features: TensorData = { dtype: 'float32', shape: [answered.length, ...facts.sampleShape], data };
+    const names = answered.map((position) => `${input}:${rows[position]}`);
+    return ok([{ names, features, table: table.value, findings }]);
   }
   return one(input, readNumbers(input, facts));
 }

@@ -36,7 +36,7 @@ export function recordFacts(data: {
   readonly split: { readonly training: Uint32Array };
   readonly facts: DataFacts;
 }): RecordedDataFacts {
-  const { features, featureNames, target, text } = data.dataset;
+  const { features, featureNames, target, preparation, text } = data.dataset;
   const ranges =
     features.dtype === 'int32' ? [] : statistics(features, data.split.training, channelsOf(features));
   return recordDataFacts(data.facts, {
@@ -47,6 +47,7 @@ export function recordFacts(data: {
     }),
     ...(featureNames && { featureNames: [...featureNames] }),
     ...(target.kind === 'number' && { targetNames: [...target.names] }),
+    ...(preparation && { preparation }),
     ...(text && { text: { ...text, vocabulary: [...text.vocabulary] } }),
   });
 }

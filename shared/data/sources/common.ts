@@ -33,6 +33,21 @@ export const delimiter = z
     ),
   });
 
+export const unreadableRows = z
+  .enum(['refuse', 'leave-out'])
+  .optional()
+  .register(settingTexts, {
+    title: local('Unreadable rows', '无法读取的行'),
+    help: local(
+      'What becomes of rows with more or fewer cells than the header; absent: the file is refused.',
+      '单元格数与标题行不同的行如何处理；缺省：拒绝该文件。',
+    ),
+    choices: {
+      refuse: local('Refuse the file', '拒绝该文件'),
+      'leave-out': local('Leave them out', '排除这些行'),
+    },
+  });
+
 export const length = z.int().min(1).max(65_536);
 export const lengthTitle = local('Length', '长度');
 export const stride = z.int().min(1).max(65_536);

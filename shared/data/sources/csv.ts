@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { local, settingTexts } from '../../settings/setting-text.ts';
 import { defineSource } from '../source-definition.ts';
 import { anyClasses, anyNumbers, unreadFacts } from '../unread-facts.ts';
-import { columnNames, delimiter, fromProject, header, path } from './common.ts';
+import { columnNames, delimiter, fromProject, header, path, unreadableRows } from './common.ts';
 
 const schema = z
   .looseObject({
@@ -47,6 +47,7 @@ const schema = z
         ),
       }),
     delimiter,
+    unreadableRows,
   })
   .register(settingTexts, {
     title: local('CSV table', 'CSV 表格'),

@@ -1,4 +1,5 @@
 import type { CodeFamily } from '../code-entry.ts';
+import { dataColumnCodes } from './data-columns.ts';
 import { dataCsvCodes } from './data-csv.ts';
 import { dataFileCodes } from './data-files.ts';
 import { dataFittedCodes } from './data-fitted.ts';
@@ -11,6 +12,7 @@ import { dataTextCodes } from './data-text.ts';
 export const dataCodes = {
   ...dataFileCodes,
   ...dataCsvCodes,
+  ...dataColumnCodes,
   ...dataIdxCodes,
   ...dataImageCodes,
   ...dataSplitCodes,

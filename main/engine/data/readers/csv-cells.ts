@@ -1,29 +1,22 @@
+import { isMissing, isNumberText } from '../../../../shared/data/number-text.ts';
 import type { DiagnosticCode } from '../../../../shared/diagnostics/codes.ts';
 import { type Diagnostic, diagnostic, type Place } from '../../../../shared/diagnostics/diagnostic.ts';
-
-const numberPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
-const missingTexts = new Set(['', 'na', 'n/a', 'nan', 'null', 'none', '?', '-']);
-
-export function isNumberText(cell: string): boolean {
-  return numberPattern.test(cell.trim());
-}
-
-/** Whether a trimmed cell of a number column stands for 'no value' by the usual conventions. */
-export function isMissing(text: string): boolean {
-  return missingTexts.has(text.toLowerCase());
-}
 
 export type CellProblem = 'csv-missing-value' | 'csv-text-in-number-column' | 'csv-number-out-of-range';
 
 /** The float32 nearest to a decimal number less `center`, or the code of what is wrong with the cell. */
 export function parseCell(cell: string, center = 0): number | CellProblem {
+  const number = parseNumber(cell);
+  return typeof number === 'number' ? Math.fround(number - center) : number;
+}
+
+/** A decimal number in float64, of a size that float32 holds, or the code of what is wrong with the cell. */
+export function parseNumber(cell: string): number | CellProblem {
   const text = cell.trim();
   const number = Number(text);
-  const value = Math.fround(number);
   // `Number` also reads '' and 0x10; all else that it takes for a finite number is a decimal one.
-  if (Number.isFinite(value) && text !== '' && !otherBase(text))
-    return center === 0 ? value : Math.fround(number - center);
-  if (numberPattern.test(text)) return 'csv-number-out-of-range';
+  if (Number.isFinite(Math.fround(number)) && text !== '' && !otherBase(text)) return number;
+  if (isNumberText(text)) return 'csv-number-out-of-range';
   return isMissing(text) ? 'csv-missing-value' : 'csv-text-in-number-column';
 }
 

@@ -1,7 +1,8 @@
 /** What is worth knowing of a column of a table that is taken as classes. */
+
+import { isMissing, isNumberText } from '../../../../shared/data/number-text.ts';
 import { type Diagnostic, diagnostic, type Place } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { JoinedClass } from '../classes.ts';
-import { isMissing, isNumberText } from './csv-cells.ts';
 
 const maxShown = 5;
 /** Fewer numbers than this are taken for classes without a question, as digits are. */

@@ -1,6 +1,6 @@
 import type { CsvSource } from '../../../../shared/data/data-schema.ts';
+import { isNumberText } from '../../../../shared/data/number-text.ts';
 import { type Diagnostic, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
-import { isNumberText } from './csv-cells.ts';
 
 /** Which cells of a record are inputs and which are predicted, by position from 0. */
 export interface CsvColumns {

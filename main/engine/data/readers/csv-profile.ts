@@ -2,10 +2,11 @@
 
 import { createReadStream } from 'node:fs';
 import type { ColumnProfile } from '../../../../shared/contract/engine-replies.ts';
+import { isNumberText } from '../../../../shared/data/number-text.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { type JoinedClass, plainNumber } from '../classes.ts';
 import { requireFile } from '../file-checks.ts';
-import { CellProblems, isNumberText, parseCell } from './csv-cells.ts';
+import { CellProblems, parseCell } from './csv-cells.ts';
 import { joinedFindings, keptWords } from './csv-class-findings.ts';
 import { columnNames, repeatedNames } from './csv-columns.ts';
 import { csvRecords } from './csv-records.ts';

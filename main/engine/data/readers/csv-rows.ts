@@ -1,4 +1,6 @@
 import { createReadStream } from 'node:fs';
+import { applyFitted, cleanTable } from '../../../../shared/data/recipe.ts';
+import type { NumberColumn } from '../../../../shared/data/table.ts';
 import {
   type Checked,
   type Diagnostic,
@@ -7,11 +9,10 @@ import {
 } from '../../../../shared/diagnostics/diagnostic.ts';
 import { checked, requireFile } from '../file-checks.ts';
 import type { FittedData } from '../fitted-data.ts';
-import { FloatList } from '../shared-memory.ts';
-import { type CsvChoice, unusedColumns } from './csv.ts';
-import { CellProblems, parseCell } from './csv-cells.ts';
-import { assignColumns, type CsvColumns } from './csv-columns.ts';
-import { csvRecords } from './csv-records.ts';
+import { columnProblems } from '../tables/column-problems.ts';
+import { readTable, type TableChoice } from '../tables/read-table.ts';
+import { unusedColumns } from '../tables/unused-columns.ts';
+import { inputColumnsOf, textsOf } from './csv.ts';
 
 /** Rows of a table to predict for: what a network sees of them, and the rows as they stand. */
 export interface TableRows {
@@ -20,7 +21,9 @@ export interface TableRows {
   readonly records: readonly (readonly string[])[];
   /** Number of each record in the file, from 1, the header included. */
   readonly rows: readonly number[];
-  /** [records, input columns], row-major. */
+  /** Positions of the records that get an answer: a step of the run may leave rows out. */
+  readonly answered: readonly number[];
+  /** [answered records, input columns], row-major. */
   readonly features: Float32Array;
   readonly findings: readonly Diagnostic[];
 }
@@ -28,63 +31,59 @@ export interface TableRows {
 /** Reads the input columns of a table by the names a run learned; the columns to predict may be missing. */
 export async function readCsvRows(
   file: string,
-  choice: CsvChoice,
+  choice: TableChoice,
   fitted: FittedData,
 ): Promise<Checked<TableRows>> {
   return checked(file, async () => {
     await requireFile(file);
     const stream = createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>;
-    const problems = new CellProblems();
-    const features = new FloatList(file);
-    const records: (readonly string[])[] = [];
-    const rows: number[] = [];
-    let columns: CsvColumns | undefined;
-    for await (const block of csvRecords(stream, { file, delimiter: choice.delimiter })) {
-      for (const [i, record] of block.records.entries()) {
-        if (record.length === 1 && record[0]?.trim() === '') continue;
-        if (columns === undefined) {
-          columns = inputColumns(record, choice, file, fitted);
-          if (choice.header) continue;
-        }
-        const row = block.firstRow + i;
-        if (record.length !== columns.names.length) {
-          const values = { expected: columns.names.length, found: record.length };
-          const column = Math.min(record.length, columns.names.length) + 1;
-          problems.add('csv-ragged-row', 'ragged', { file, row, column }, values);
-          continue;
-        }
-        records.push(record);
-        rows.push(row);
-        for (const [position, column] of columns.features.entries()) {
-          const cell = record[column] as string;
-          const value = parseCell(cell, fitted.centers?.[position]);
-          if (typeof value === 'number') features.push(value);
-          else {
-            const place = { file, row, column: columns.names[column] as string };
-            problems.add(value, `${value} ${column}`, place, { text: cell.trim().slice(0, 40) });
-          }
-        }
-      }
-    }
-    if (!problems.empty) throw new DiagnosticError(problems.diagnostics());
-    if (columns === undefined || records.length === 0) {
-      throw new DiagnosticError([diagnostic('data-empty', { file })]);
-    }
-    const { names, unused } = columns;
-    return { names, records, rows, features: features.take(), findings: unusedColumns(unused, file) };
+    // Columns to predict that are there are known, and so no others than the run's.
+    const known = [...[choice.target].flat(), ...(choice.ignore ?? [])];
+    const read = await readTable(stream, {
+      file,
+      choice: { ...choice, target: [], ignore: known },
+      texts: textsOf(fitted, []),
+      learned: inputColumnsOf(fitted),
+      keepRecords: true,
+    });
+    const { cleaning = [], fitted: learned = [] } = fitted.preparation ?? {};
+    const cleaned = cleanTable(read.table, cleaning);
+    const { table, findings } = applyFitted(cleaned, learned);
+    const problems = columnProblems(table, 'number', read.numbers, file);
+    if (problems.length > 0) throw new DiagnosticError(problems);
+    const rows = [...read.table.rows];
+    const places = new Map(rows.map((row, position) => [row, position]));
+    const answered = Array.from(table.rows, (row) => places.get(row) as number);
+    const columns = table.columns.map(({ column }) => column as NumberColumn);
+    return {
+      names: read.names,
+      records: read.records,
+      rows,
+      answered,
+      features: featuresOf(columns, table.rows.length, fitted.centers),
+      findings: [
+        ...unusedColumns(read.unused, file),
+        ...read.findings,
+        ...findings,
+        ...withoutAnswer(rows.length - answered.length, rows.length, file),
+      ],
+    };
   });
 }
 
-/** Throws DiagnosticError where an input column is missing. */
-function inputColumns(
-  first: readonly string[],
-  choice: CsvChoice,
-  file: string,
-  { featureNames }: FittedData,
-): CsvColumns {
-  // Columns to predict that are there are known, and so no others than the run's.
-  const known = [...[choice.target].flat(), ...(choice.ignore ?? [])];
-  const columns = assignColumns(first, { ...choice, target: [], ignore: known }, file, featureNames);
-  if (Array.isArray(columns)) throw new DiagnosticError(columns);
-  return columns;
+function withoutAnswer(count: number, samples: number, file: string): readonly Diagnostic[] {
+  return count === 0 ? [] : [diagnostic('predict-rows-without-answer', { file }, { count, samples })];
+}
+
+function featuresOf(
+  columns: readonly NumberColumn[],
+  rows: number,
+  centers: readonly number[] | undefined,
+): Float32Array {
+  const features = new Float32Array(rows * columns.length);
+  for (const [i, { values }] of columns.entries())
+    values.forEach((value, row) => {
+      features[row * columns.length + i] = value - (centers?.[i] ?? 0);
+    });
+  return features;
 }

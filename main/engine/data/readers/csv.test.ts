@@ -6,9 +6,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { DiagnosticError, explain } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { Dataset } from '../dataset.ts';
 import { splitDataset } from '../split.ts';
-import { type CsvChoice, readCsv, readCsvBytes } from './csv.ts';
+import { readCsv, readCsvBytes, type TableSection } from './csv.ts';
 import { recordLimit } from './csv-records.ts';
 
+type CsvChoice = TableSection['source'];
+const split = { validation: 0.2, stratify: true, seed: 0 };
 const byClass: CsvChoice = { header: true, target: 'kind', targetKind: 'class' };
 
 /** Reads text or bytes handed over in parts of `size` bytes. */
@@ -17,7 +19,7 @@ async function read(content: string | Uint8Array, choice = byClass, size = 1 << 
   async function* parts(): AsyncGenerator<Uint8Array> {
     for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
   }
-  return readCsvBytes(parts(), 'data.csv', choice);
+  return readCsvBytes(parts(), 'data.csv', { source: choice, split });
 }
 
 async function problemsOf(content: string | Uint8Array, choice = byClass) {
@@ -257,7 +259,7 @@ describe('readCsv', () => {
       for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
     }
     try {
-      return (await readCsvBytes(parts(), 'data.csv', byClass)).hash;
+      return (await readCsvBytes(parts(), 'data.csv', { source: byClass, split })).hash;
     } catch (error) {
       if (error instanceof DiagnosticError) return error.diagnostics[0];
       throw error;
@@ -285,10 +287,13 @@ describe('readCsv from a file', () => {
 
   it('reads it, or says that it is missing', async () => {
     const file = path.join(folder, 'a.csv');
-    expect(await readCsv(file, byClass)).toMatchObject({ ok: false, error: [{ code: 'data-file-missing' }] });
+    expect(await readCsv(file, { source: byClass, split })).toMatchObject({
+      ok: false,
+      error: [{ code: 'data-file-missing' }],
+    });
     writeFileSync(file, small);
-    expect(await readCsv(file, byClass)).toMatchObject({ ok: true, value: expected });
-    expect(await readCsv(folder, byClass)).toMatchObject({
+    expect(await readCsv(file, { source: byClass, split })).toMatchObject({ ok: true, value: expected });
+    expect(await readCsv(folder, { source: byClass, split })).toMatchObject({
       ok: false,
       error: [{ code: 'data-file-missing' }],
     });
@@ -298,7 +303,10 @@ describe('readCsv from a file', () => {
 const tables = path.resolve('../shared/data/tables');
 describe.skipIf(!existsSync(tables))('real tables (skipped where absent)', () => {
   it('reads iris', async () => {
-    const result = await readCsv(path.join(tables, 'iris.csv'), { ...byClass, target: 'species' });
+    const result = await readCsv(path.join(tables, 'iris.csv'), {
+      source: { ...byClass, target: 'species' },
+      split,
+    });
     expect(result).toMatchObject({
       ok: true,
       value: {
@@ -310,7 +318,10 @@ describe.skipIf(!existsSync(tables))('real tables (skipped where absent)', () =>
   });
 
   it('reads digits', async () => {
-    const result = await readCsv(path.join(tables, 'digits.csv'), { ...byClass, target: 'digit' });
+    const result = await readCsv(path.join(tables, 'digits.csv'), {
+      source: { ...byClass, target: 'digit' },
+      split,
+    });
     if (!result.ok) throw new Error(JSON.stringify(result.error));
     expect(result.value).toMatchObject({ samples: 1797, features: { sampleShape: [64] }, findings: [] });
   });

@@ -11,9 +11,14 @@ import { csvRecords } from '../readers/csv-records.ts';
 import type { SourceReader } from '../source-reader.ts';
 
 export const csvReader: SourceReader<'csv'> = {
-  read: async ({ source }, place, options) => readCsv(await locateFile(source.path, place), source, options),
+  read: async (section, place, options) =>
+    readCsv(await locateFile(section.source.path, place), section, options),
   files: async ({ path }, place) => [await locateFile(path, place)],
-  look: async (source, place) => lookAtHeader(await locateFile(source.path, place), source),
+  async look({ source, steps }, place) {
+    const file = await locateFile(source.path, place);
+    // Steps make columns that the header does not show.
+    return (steps ?? []).length > 0 ? { findings: [] } : lookAtHeader(file, source);
+  },
 };
 
 /** The columns, and with them the width of a sample. */

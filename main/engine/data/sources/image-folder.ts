@@ -21,7 +21,7 @@ export const imageFolderReader: SourceReader<'image-folder'> = {
     const entries = await readdir(folder, { withFileTypes: true });
     return [folder, ...entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name))];
   },
-  look: async (source, place) => lookAtNames(await locateFolder(source.path, place), source),
+  look: async ({ source }, place) => lookAtNames(await locateFolder(source.path, place), source),
 };
 
 /** What the names of folders and files show. */

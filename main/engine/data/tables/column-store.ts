@@ -1,0 +1,95 @@
+/** Columns of a table while a file is read, row by row. */
+import { isMissing } from '../../../../shared/data/number-text.ts';
+import {
+  type Column,
+  missingText,
+  type NumberColumn,
+  type TextColumn,
+} from '../../../../shared/data/table.ts';
+import { parseNumber } from '../readers/csv-cells.ts';
+
+const firstLength = 1 << 10;
+
+export interface ColumnStore {
+  /** Adds the cell of the next row. */
+  add(cell: string, row: number): void;
+  /** The column; the store is not to be used afterwards. */
+  take(): Column;
+}
+
+/** A column of numbers: texts that are none stay by their place, and so do words that stand for no value. */
+export class NumberStore implements ColumnStore {
+  readonly #name: string;
+  readonly #unread = new Map<number, string>();
+  /** Words such as NA where a value is missing, by the row of the file; an empty cell has none. */
+  readonly words = new Map<number, string>();
+  /** Rows of numbers that float32 cannot hold, with their texts. */
+  readonly tooLarge = new Map<number, string>();
+  #values = new Float64Array(firstLength);
+  #length = 0;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  add(cell: string, row: number): void {
+    const value = parseNumber(cell);
+    if (typeof value === 'string') this.#addOther(cell.trim(), row, value === 'csv-number-out-of-range');
+    else this.#push(value);
+  }
+
+  take(): NumberColumn {
+    const values = this.#values.slice(0, this.#length);
+    return { kind: 'number', name: this.#name, values, unread: this.#unread };
+  }
+
+  #addOther(text: string, row: number, isTooLarge: boolean): void {
+    if (isTooLarge) this.tooLarge.set(row, text);
+    else if (!isMissing(text)) this.#unread.set(this.#length, text);
+    else if (text !== '') this.words.set(row, text);
+    this.#push(Number.NaN);
+  }
+
+  #push(value: number): void {
+    if (this.#length === this.#values.length) {
+      const longer = new Float64Array(2 * this.#length);
+      longer.set(this.#values);
+      this.#values = longer;
+    }
+    this.#values[this.#length++] = value;
+  }
+}
+
+/** A column of texts, each different one kept once; an empty cell is missing. */
+export class TextStore implements ColumnStore {
+  readonly #name: string;
+  readonly #places = new Map<string, number>();
+  #codes = new Int32Array(firstLength);
+  #length = 0;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  add(cell: string): void {
+    if (this.#length === this.#codes.length) {
+      const longer = new Int32Array(2 * this.#length);
+      longer.set(this.#codes);
+      this.#codes = longer;
+    }
+    this.#codes[this.#length++] = this.#codeOf(cell.trim());
+  }
+
+  take(): TextColumn {
+    const codes = this.#codes.slice(0, this.#length);
+    return { kind: 'text', name: this.#name, codes, texts: [...this.#places.keys()] };
+  }
+
+  #codeOf(text: string): number {
+    if (text === '') return missingText;
+    const known = this.#places.get(text);
+    if (known !== undefined) return known;
+    this.#places.set(text, this.#places.size);
+    return this.#places.size - 1;
+  }
+}

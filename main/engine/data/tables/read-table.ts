@@ -1,0 +1,132 @@
+/** A file of text as a table: cells become numbers or texts, and rows of another length are named or left out. */
+import type { CsvSource } from '../../../../shared/data/data-schema.ts';
+import type { ColumnRole, Table } from '../../../../shared/data/table.ts';
+import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
+import { CellProblems } from '../readers/csv-cells.ts';
+import { assignColumns, type ColumnChoice, type CsvColumns } from '../readers/csv-columns.ts';
+import { csvRecords } from '../readers/csv-records.ts';
+import { type ColumnStore, NumberStore, TextStore } from './column-store.ts';
+
+/** How a table is cut into cells and which of its columns are used. */
+export type TableChoice = ColumnChoice & Pick<CsvSource, 'delimiter' | 'unreadableRows'>;
+
+export interface TableRequest {
+  /** Named in problems. */
+  readonly file: string;
+  readonly choice: TableChoice;
+  /** Columns that are read as texts; others are numbers. A class to predict is always a text. */
+  readonly texts: ReadonlySet<string>;
+  /** The input columns of the run that reads the table, found by their names; absent: those of the choice. */
+  readonly learned?: readonly string[] | undefined;
+  /** Whether the cells of each row are kept as they stand, for answers beside them. */
+  readonly keepRecords?: boolean;
+}
+
+export interface ReadTable {
+  readonly table: Table;
+  /** Names of all columns of the file. */
+  readonly names: readonly string[];
+  /** Names of columns that the run which reads the table did not learn from. */
+  readonly unused: readonly string[];
+  /** The stores of number columns, for what they know of cells without a number. */
+  readonly numbers: ReadonlyMap<string, NumberStore>;
+  /** Empty unless asked for. */
+  readonly records: readonly (readonly string[])[];
+  readonly findings: readonly Diagnostic[];
+}
+
+/** Throws DiagnosticError where the file cannot be cut into records, a column is missing, or a row has another length. */
+export async function readTable(bytes: AsyncIterable<Uint8Array>, request: TableRequest): Promise<ReadTable> {
+  const { file, choice } = request;
+  let reading: TableReading | undefined;
+  for await (const { firstRow, records } of csvRecords(bytes, { file, delimiter: choice.delimiter })) {
+    for (const [i, record] of records.entries()) {
+      if (record.length === 1 && record[0]?.trim() === '') continue;
+      if (reading === undefined) {
+        const columns = assignColumns(record, choice, file, request.learned);
+        if (Array.isArray(columns)) throw new DiagnosticError(columns);
+        reading = new TableReading(request, columns);
+        if (choice.header) continue;
+      }
+      reading.add(record, firstRow + i);
+    }
+  }
+  if (reading === undefined) throw new DiagnosticError([diagnostic('data-empty', { file })]);
+  return reading.finish();
+}
+
+interface Used {
+  readonly position: number;
+  readonly role: ColumnRole;
+  readonly store: ColumnStore;
+}
+
+class TableReading {
+  readonly #request: TableRequest;
+  readonly #columns: CsvColumns;
+  readonly #used: readonly Used[];
+  readonly #numbers = new Map<string, NumberStore>();
+  readonly #problems = new CellProblems();
+  readonly #records: (readonly string[])[] = [];
+  readonly #rows: number[] = [];
+  readonly #ragged: number[] = [];
+
+  constructor(request: TableRequest, columns: CsvColumns) {
+    this.#request = request;
+    this.#columns = columns;
+    const use =
+      (role: ColumnRole) =>
+      (position: number): Used => ({ position, role, store: this.#storeFor(position, role) });
+    this.#used = [...columns.features.map(use('feature')), ...columns.targets.map(use('target'))];
+  }
+
+  #storeFor(position: number, role: ColumnRole): ColumnStore {
+    const name = this.#columns.names[position] as string;
+    const isClass = role === 'target' && this.#request.choice.targetKind === 'class';
+    if (isClass || this.#request.texts.has(name)) return new TextStore(name);
+    const store = new NumberStore(name);
+    this.#numbers.set(name, store);
+    return store;
+  }
+
+  add(record: readonly string[], row: number): void {
+    if (record.length !== this.#columns.names.length) return this.#noteLength(record.length, row);
+    this.#rows.push(row);
+    if (this.#request.keepRecords === true) this.#records.push(record);
+    for (const { position, store } of this.#used) store.add(record[position] as string, row);
+  }
+
+  #noteLength(found: number, row: number): void {
+    this.#ragged.push(row);
+    if (this.#request.choice.unreadableRows === 'leave-out') return;
+    const expected = this.#columns.names.length;
+    const column = Math.min(found, expected) + 1;
+    this.#problems.add(
+      'csv-ragged-row',
+      'ragged',
+      { file: this.#request.file, row, column },
+      { expected, found },
+    );
+  }
+
+  finish(): ReadTable {
+    if (!this.#problems.empty) throw new DiagnosticError(this.#problems.diagnostics());
+    const { file } = this.#request;
+    if (this.#rows.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file })]);
+    const leftOut = this.#ragged.length > 0 ? [rowsLeftOut(file, this.#ragged, this.#rows.length)] : [];
+    const columns = this.#used.map(({ role, store }) => ({ role, column: store.take() }));
+    return {
+      table: { rows: Uint32Array.from(this.#rows), columns },
+      names: this.#columns.names,
+      unused: this.#columns.unused,
+      numbers: this.#numbers,
+      records: this.#records,
+      findings: leftOut,
+    };
+  }
+}
+
+function rowsLeftOut(file: string, rows: readonly number[], samples: number): Diagnostic {
+  const shown = rows.slice(0, 10).join(', ') + (rows.length > 10 ? ', …' : '');
+  return diagnostic('csv-rows-left-out', { file }, { count: rows.length, rows: shown, samples });
+}

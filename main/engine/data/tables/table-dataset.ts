@@ -1,0 +1,179 @@
+/** From a table as it was read to the samples of a network: cleaning, classes, what is learned from the training part, checks. */
+import type { SplitSpec } from '../../../../shared/data/data-schema.ts';
+import type { Preparation } from '../../../../shared/data/preparation.ts';
+import {
+  activeSteps,
+  applyFitted,
+  cleanTable,
+  fitTable,
+  type PreparedTable,
+} from '../../../../shared/data/recipe.ts';
+import { type Step, stepDefinition } from '../../../../shared/data/steps/index.ts';
+import {
+  type Column,
+  type ColumnRole,
+  filterRows,
+  type NumberColumn,
+  type Table,
+  textAt,
+} from '../../../../shared/data/table.ts';
+import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
+import { ClassLabels, unknownClass } from '../class-labels.ts';
+import { countClasses } from '../classes.ts';
+import type { Dataset, Target } from '../dataset.ts';
+import { finishDataset } from '../findings.ts';
+import { centersOf, type ReadOptions } from '../fitted-data.ts';
+import { joinedFindings, keptWords, numbersAsClasses } from '../readers/csv-class-findings.ts';
+import { sharedBuffer } from '../shared-memory.ts';
+import { splitDataset } from '../split.ts';
+import { columnProblems } from './column-problems.ts';
+import type { ReadTable } from './read-table.ts';
+import { unusedColumns } from './unused-columns.ts';
+
+export interface TableRecipe {
+  readonly file: string;
+  readonly targetKind: 'class' | 'number';
+  readonly steps: readonly Step[];
+  readonly split: SplitSpec;
+}
+
+/** Throws DiagnosticError with every problem that keeps the table from being used. */
+export function tableDataset(read: ReadTable, recipe: TableRecipe, options: ReadOptions): Dataset {
+  const { file, steps } = recipe;
+  const { fitted } = options;
+  const cleaned = cleanTable(read.table, fitted?.preparation?.cleaning ?? steps);
+  if (cleaned.rows.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file })]);
+  const targets = ofRole(cleaned, 'target');
+  const problems = columnProblems(targets, recipe.targetKind, read.numbers, file);
+  const targeted = problems.length > 0 ? undefined : takeTarget(cleaned, recipe, options);
+  const prepared = prepare(targeted?.table ?? cleaned, targeted?.target, read, recipe, options);
+  problems.unshift(...columnProblems(ofRole(prepared.table, 'feature'), 'number', read.numbers, file));
+  if (targeted === undefined || problems.length > 0) throw new DiagnosticError(shortened(problems));
+  const features = ofRole(prepared.table, 'feature').columns.map(({ column }) => column as NumberColumn);
+  return finishDataset(
+    {
+      samples: prepared.table.rows.length,
+      features: featureMatrix(features, file, centersOf(options)),
+      target: targeted.target,
+      featureNames: features.map(({ name }) => name),
+      ...(prepared.preparation && { preparation: prepared.preparation }),
+    },
+    file,
+    [...unusedColumns(read.unused, file), ...targeted.findings, ...read.findings, ...prepared.findings],
+    fitted,
+  );
+}
+
+const maxProblems = 20;
+
+/** By their rows; of very many the first. */
+function shortened(problems: readonly Diagnostic[]): readonly Diagnostic[] {
+  const sorted = [...problems].sort((a, b) => (a.where.row ?? 0) - (b.where.row ?? 0));
+  const more = sorted.length - maxProblems;
+  if (more <= 0) return sorted;
+  return [...sorted.slice(0, maxProblems), diagnostic('data-more-problems', {}, { count: more })];
+}
+
+/** The columns of one role, with their rows. */
+function ofRole({ rows, columns }: Table, role: ColumnRole): Table {
+  return { rows, columns: columns.filter((each) => each.role === role) };
+}
+
+interface Targeted {
+  readonly target: Target;
+  /** The rows whose class is known. */
+  readonly table: Table;
+  readonly findings: readonly Diagnostic[];
+}
+
+function takeTarget(table: Table, recipe: TableRecipe, options: ReadOptions): Targeted {
+  const columns = ofRole(table, 'target').columns.map(({ column }) => column);
+  if (recipe.targetKind === 'class') return classTarget(table, columns[0] as Column, recipe, options);
+  const numbers = columns.filter((column) => column.kind === 'number');
+  const width = numbers.length;
+  const values = new Float32Array(
+    sharedBuffer(recipe.file, table.rows.length * width * Float32Array.BYTES_PER_ELEMENT),
+  );
+  for (const [i, column] of numbers.entries())
+    column.values.forEach((value, row) => {
+      values[row * width + i] = value;
+    });
+  const names = numbers.map(({ name }) => name);
+  return { table, target: { kind: 'number', values, width, names }, findings: [] };
+}
+
+/** Labels of the classes, of the run that reads the table or of the table; rows of classes the run does not know are left out. */
+function classTarget(table: Table, column: Column, { file }: TableRecipe, { fitted }: ReadOptions): Targeted {
+  const collected = new ClassLabels(fitted?.classes);
+  const nameAt = (position: number): string =>
+    column.kind === 'text' ? (textAt(column, position) ?? '') : String(column.values[position]);
+  const all = Int32Array.from(table.rows, (_, position) => collected.label(nameAt(position)));
+  const kept = filterRows(table, (position) => all[position] !== unknownClass);
+  const known = all.filter((label) => label !== unknownClass);
+  const unknown = collected.findings(file, known.length);
+  const labels = new Int32Array(sharedBuffer(file, known.length * Int32Array.BYTES_PER_ELEMENT));
+  labels.set(known);
+  const { classes, joined } = collected.settle(labels);
+  if (classes.length < 2) {
+    const values = { classes: classes.length };
+    throw new DiagnosticError([diagnostic('data-too-few-classes', { file }, values)]);
+  }
+  const target: Target = { kind: 'class', labels, classes };
+  if (fitted !== undefined) return { table: kept, target, findings: unknown };
+  const place = { file, column: column.name };
+  const counts = countClasses(labels, classes.length);
+  const named = classes.map((name, label) => [name, counts[label] ?? 0] as const);
+  const findings = [
+    ...joinedFindings(joined, place),
+    ...keptWords(named, place),
+    ...numbersAsClasses(classes, labels.length, { ...place, path: 'data.source.targetKind' }),
+  ];
+  return { table: kept, target, findings };
+}
+
+/** The table as the network sees it, by what the run learned or by what the training part teaches. */
+function prepare(
+  table: Table,
+  target: Target | undefined,
+  read: ReadTable,
+  { steps, split }: TableRecipe,
+  { fitted }: ReadOptions,
+): PreparedTable & { readonly preparation?: Preparation | undefined } {
+  if (fitted !== undefined)
+    return { ...applyFitted(table, fitted.preparation?.fitted ?? []), preparation: fitted.preparation };
+  const active = activeSteps(steps);
+  if (active.length === 0) return { table, findings: [] };
+  const learned = fitTable(table, trainingPart(table, target, split), steps);
+  const preparation: Preparation = {
+    version: 1,
+    columns: ofRole(read.table, 'feature').columns.map(({ column: { name, kind } }) => ({ name, kind })),
+    cleaning: active.filter((step) => stepDefinition(step).stage === 'clean'),
+    fitted: [...learned.fitted],
+  };
+  return { table: learned.table, findings: learned.findings, preparation };
+}
+
+/** The rows that are learned from; all of them where the target has problems of its own and nothing will be trained. */
+function trainingPart({ rows }: Table, target: Target | undefined, spec: SplitSpec): Uint32Array {
+  if (target === undefined) return Uint32Array.from(rows.keys());
+  const split = splitDataset({ samples: rows.length, target }, spec);
+  if (!split.ok) throw new DiagnosticError(split.error);
+  return split.value.training;
+}
+
+function featureMatrix(
+  columns: readonly NumberColumn[],
+  file: string,
+  centers: readonly number[] | undefined,
+): Dataset['features'] {
+  const width = columns.length;
+  const rows = columns[0]?.values.length ?? 0;
+  const data = new Float32Array(sharedBuffer(file, rows * width * Float32Array.BYTES_PER_ELEMENT));
+  for (const [i, { values }] of columns.entries()) {
+    const center = centers?.[i] ?? 0;
+    values.forEach((value, row) => {
+      data[row * width + i] = value - center;
+    });
+  }
+  return { dtype: 'float32', sampleShape: [width], ...(centers && { centers }), data };
+}

@@ -1,0 +1,59 @@
+/** What every kind of step declares of itself, once: forms, schema, documentation and the running of recipes derive from it. */
+import { z } from 'zod';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Table } from './table.ts';
+
+/** What a step may see: any sample, or the training part alone. */
+export type StepStage = 'clean' | 'fit';
+
+/** A step changes cells one by one, or which rows there are and their order. */
+export type StepScope = 'value' | 'rows';
+
+/** What a step gives back: the table, and what is worth knowing of what it did to rows a run did not learn from. */
+export interface StepOutcome {
+  readonly table: Table;
+  readonly findings?: readonly Diagnostic[];
+}
+
+export interface StepDefinition<
+  Schema extends z.ZodObject = z.ZodObject,
+  Learned extends z.ZodType = z.ZodType,
+> {
+  readonly kind: string;
+  readonly stage: StepStage;
+  readonly scope: StepScope;
+  /** Its parameters, with their texts, and `kind`. */
+  readonly schema: Schema;
+  /** Columns it takes as texts; all others are read as numbers. */
+  readonly readsTexts: (parameters: z.infer<Schema>) => readonly string[];
+  /** What it learns, as a record keeps it; for steps of the stage `fit`. */
+  readonly learned: Learned;
+  /** Learns from the training part. */
+  readonly fit: (table: Table, parameters: z.infer<Schema>) => z.infer<Learned>;
+  /** A pure function of its arguments: columns that are absent, as targets are in data to predict for, are passed over. */
+  readonly apply: (table: Table, parameters: z.infer<Schema>, learned: z.infer<Learned>) => StepOutcome;
+}
+
+/** A step that learns from the training part. */
+export function defineFittedStep<const Schema extends z.ZodObject, Learned extends z.ZodType>(
+  definition: Omit<StepDefinition<Schema, Learned>, 'stage'>,
+): StepDefinition<Schema, Learned> {
+  return { ...definition, stage: 'fit' };
+}
+
+const nothing = z.null();
+
+/** A step that learns nothing. */
+export function defineCleaningStep<const Schema extends z.ZodObject>(
+  definition: Pick<StepDefinition<Schema>, 'kind' | 'scope' | 'schema' | 'readsTexts'> & {
+    readonly apply: (table: Table, parameters: z.infer<Schema>) => Table;
+  },
+): StepDefinition<Schema, typeof nothing> {
+  return {
+    ...definition,
+    stage: 'clean',
+    learned: nothing,
+    fit: () => null,
+    apply: (table, parameters) => ({ table: definition.apply(table, parameters) }),
+  };
+}

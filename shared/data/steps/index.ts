@@ -1,0 +1,48 @@
+/** Every kind of step. A new one is a file beside this and a line here. */
+import { z } from 'zod';
+import type { StepDefinition } from '../step-definition.ts';
+import { dateParts } from './date-parts.ts';
+import { dropMissing } from './drop-missing.ts';
+import { dropUnread } from './drop-unread.ts';
+import { impute } from './impute.ts';
+import { joinTexts } from './join-texts.ts';
+import { leaveOutRows } from './leave-out-rows.ts';
+import { mapValues } from './map-values.ts';
+import { missingWords } from './missing-words.ts';
+import { numberFormat } from './number-format.ts';
+import { oneHot } from './one-hot.ts';
+import { unreadAsMissing } from './unread-as-missing.ts';
+
+export const steps = {
+  'leave-out-rows': leaveOutRows,
+  'missing-words': missingWords,
+  'unread-as-missing': unreadAsMissing,
+  'drop-unread': dropUnread,
+  'drop-missing': dropMissing,
+  'number-format': numberFormat,
+  'map-values': mapValues,
+  'date-parts': dateParts,
+  'join-texts': joinTexts,
+  impute,
+  'one-hot': oneHot,
+} as const;
+
+export type StepKind = keyof typeof steps;
+type StepSchema = (typeof steps)[StepKind]['schema'];
+
+export const stepKinds = Object.keys(steps) as readonly StepKind[];
+
+/** Any of the steps, distinguished by `kind`. */
+export const stepSchema = z.discriminatedUnion(
+  'kind',
+  stepKinds.map((kind) => steps[kind].schema) as [StepSchema, ...StepSchema[]],
+);
+/** A step as a person may write it: parameters with a default may be absent. */
+export type StepInput = z.input<typeof stepSchema>;
+/** A step as read, every default filled in. */
+export type Step = z.infer<typeof stepSchema>;
+
+/** The declaration of a step, as one that takes any: the kind of the step has chosen it. */
+export function stepDefinition({ kind }: Pick<Step, 'kind'>): StepDefinition {
+  return steps[kind] as unknown as StepDefinition;
+}
