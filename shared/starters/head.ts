@@ -2,7 +2,7 @@ import type { DataFacts } from '../data/data-facts.ts';
 import type { Drawing } from './drawing.ts';
 import type { Body, StarterData } from './starter.ts';
 
-/** A class that is so many times as frequent as another makes accuracy tell little of the rare one. */
+/** A class that is so many times as frequent as another makes accuracy say little of the rare one. */
 const imbalance = 3;
 
 /** The loss node of every starter. */
@@ -31,7 +31,7 @@ function drawAnswers(drawing: Drawing, { target }: DataFacts, { last }: Body): s
   if (target.kind === 'number') {
     return drawing.after(last, 'numbers', 'dense', { units: target.width, initializer: 'glorot-uniform' });
   }
-  // One class alone cannot be told from another: the reader says so, and the network still stands.
+  // One class alone cannot be distinguished from another: the reader says so, and the network still stands.
   const units = Math.max(2, target.classes.length);
   return drawing.after(last, 'classes', 'dense', { units, initializer: 'glorot-uniform' });
 }
