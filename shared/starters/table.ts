@@ -18,7 +18,7 @@ interface Size {
 const sizes: readonly Size[] = [
   { below: 300, units: 32, layers: 1, dropout: 0.2, weightDecay: 0.05, steps: 1000 },
   { below: 1000, units: 64, layers: 2, dropout: 0.3, weightDecay: 0.1, steps: 1200 },
-  { below: 10_000, units: 64, layers: 2, dropout: 0.1, weightDecay: 0.01, steps: 2500 },
+  { below: 10_000, units: 64, layers: 2, dropout: 0.2, weightDecay: 0.05, steps: 2000 },
   { below: Number.POSITIVE_INFINITY, units: 128, layers: 2, dropout: 0.1, weightDecay: 0.01, steps: 2500 },
 ];
 
