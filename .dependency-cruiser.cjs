@@ -18,6 +18,7 @@ const sharedRooms = {
   training: ['data', 'settings', 'figures', 'ir', 'ops', 'document', 'diagnostics', 'base'],
   reference: ['ir', 'ops', 'base'],
   compiler: ['data', 'base', 'diagnostics', 'ir', 'document', 'ops', 'training'],
+  starters: ['data', 'document', 'base'],
   compress: ['ir', 'ops', 'diagnostics', 'base'],
   onnx: ['ir', 'ops', 'engines', 'diagnostics', 'base'],
   tensorflow: ['ir', 'ops', 'diagnostics', 'base'],
@@ -26,7 +27,7 @@ const sharedRooms = {
 };
 
 /** Rooms to which the catalogue of nodes is handed in: they know the type of a definition and no node. */
-const readNodeDefinitionType = ['compiler', 'export'];
+const readNodeDefinitionType = ['compiler', 'export', 'starters'];
 const nodeDefinition = '^shared/nodes/definition[.]ts$';
 
 /** Tests, and helpers that only tests use (a folder named `testing`). */

@@ -98,6 +98,8 @@ export interface RecognizeQuestion {
   readonly ask: 'recognize';
   /** Absolute paths of what a person picked. */
   readonly paths: readonly string[];
+  /** The column of a table that a person wants to predict. */
+  readonly target?: string;
 }
 
 /** What the process that browses data is asked, any number of times. */

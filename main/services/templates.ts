@@ -84,18 +84,21 @@ export async function createProject(folder: string, template: string): Promise<C
   const source = join(templatesFolder, template);
   const project = await openProject(source);
   if (!project.ok) return project;
-  const existing = await readdir(folder).catch(() => [] as string[]);
-  if (existing.length > 0) {
-    return err([
-      diagnostic('folder-not-empty', { file: folder }, { found: existing.slice(0, 3).join(', ') }),
-    ]);
-  }
+  const taken = await folderProblem(folder);
+  if (taken !== undefined) return err([taken]);
   try {
     await cp(source, folder, { recursive: true, errorOnExist: true, force: false });
   } catch (problem) {
     return err([writeProblem(problem, folder, 0)]);
   }
   return ok(folder);
+}
+
+/** Why no project can be made in a folder: something is in it. Undefined for an empty one, and for one that is not there. */
+export async function folderProblem(folder: string): Promise<Diagnostic | undefined> {
+  const existing = await readdir(folder).catch(() => [] as string[]);
+  if (existing.length === 0) return undefined;
+  return diagnostic('folder-not-empty', { file: folder }, { found: existing.slice(0, 3).join(', ') });
 }
 
 /** Folder names of the templates. */

@@ -22,6 +22,7 @@ import { blockCatalogue } from './block-ports.ts';
 import type { Lowered, LoweredLoss, Penalty } from './lowered.ts';
 import { checkInputs, checkSize, checkSizes, problemsOf, withinBlock } from './lowering-checks.ts';
 import { dataType, stepNoise } from './program-inputs.ts';
+import { ScaledTarget, targetScaling } from './scaled-targets.ts';
 import { sharedOriginal } from './shared-layers.ts';
 import { type ValidatedGraph, validateGraph } from './validate.ts';
 import type { ValidatedNode } from './validated-node.ts';
@@ -61,9 +62,11 @@ class Lowering {
   private output: Value | undefined;
   private stepKey: Value | undefined;
   private readonly options: LoweringOptions;
+  private readonly scaledTarget: ScaledTarget;
 
   constructor(options: LoweringOptions) {
     this.options = options;
+    this.scaledTarget = new ScaledTarget(options.data);
   }
 
   finish(): Lowered {
@@ -105,6 +108,7 @@ class Lowering {
     blockInputs: ReadonlyMap<string, Value>,
   ): void {
     const { definition } = node;
+    this.scaledTarget.check(id, definition, inputs);
     if (definition.type === 'block-input') {
       this.values.set(id, { output: blockInputs.get(node.id) as Value });
     } else if (definition.type === 'block-output') {
@@ -126,7 +130,9 @@ class Lowering {
   ): void {
     const inputs =
       definition.role === 'input' || definition.role === 'target' ? this.dataFor(definition, node) : wired;
-    const results = definition.lower(this.contextFor(id), inputs, node.parameters, this.options.data);
+    const data = definition.role === 'metric' ? this.scaledTarget.factsFor(wired) : this.options.data;
+    const lowered = definition.lower(this.contextFor(id), inputs, node.parameters, data);
+    const results = definition.role === 'target' ? this.scaled(lowered) : lowered;
     checkSizes(id, results);
     this.values.set(id, results);
     if (definition.role === 'loss') {
@@ -135,6 +141,7 @@ class Lowering {
         loss: results.loss as Value,
         prediction: this.predictionOf(evaluated),
         definition,
+        ...this.scalingOf(wired, evaluated),
       });
     }
     if (definition.role === 'output') {
@@ -144,6 +151,19 @@ class Lowering {
     if (definition.role === 'metric') {
       this.metrics.set(id, results.statistics as Value);
     }
+  }
+
+  private scaled(target: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
+    const { output } = target;
+    return output === undefined ? target : { output: this.scaledTarget.enter(this.builder, output) };
+  }
+
+  /** How the answers are scaled that a loss evaluates: as the target that it, or the first part of a sum, compares them with. */
+  private scalingOf(inputs: LoweringInputs, evaluated: Value): Pick<LoweredLoss, 'scaling'> {
+    const part = [...this.losses.values()].find(({ loss }) => loss === evaluated);
+    const own = this.scaledTarget.reaches(inputs) ? targetScaling(this.options.data) : undefined;
+    const scaling = part?.scaling ?? own;
+    return scaling === undefined ? {} : { scaling };
   }
 
   /** A sum of losses evaluates what its first loss evaluates. */

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { StateEntry, Value } from '../ir/graph.ts';
 import type { AnyNodeDefinition } from '../nodes/definition.ts';
+import type { ColumnScaling } from '../ops/column-scaling.ts';
 import type { GraphBuilder } from '../ops/graph-builder.ts';
 
 /** The forward pass as ops, with everything the later stages ask for. */
@@ -28,6 +29,8 @@ export interface LoweredLoss {
   /** What the loss evaluates: the value wired to its first input; for a sum of losses, what the first of them evaluates. */
   readonly prediction: Value;
   readonly definition: AnyNodeDefinition;
+  /** How the target was scaled that it compares with. */
+  readonly scaling?: ColumnScaling;
 }
 
 /** An amount added to what is minimized wherever the gradient of a loss passes through a value. */

@@ -28,6 +28,7 @@ import {
   predictionResult,
   type TrainingProgram,
 } from './program.ts';
+import { inFileUnits } from './scaled-targets.ts';
 import { appendUpdate } from './update.ts';
 import { validateGraph } from './validate.ts';
 import { verifyGraph } from './verify.ts';
@@ -100,7 +101,8 @@ export function compileEvaluation(
   appendResults(lowered, losses, options.batch);
   for (const [index, loss] of losses.entries()) {
     const prediction = (index === 0 ? lowered.output : undefined) ?? lowered.losses.get(loss)?.prediction;
-    if (prediction !== undefined) lowered.builder.output('result', predictionResult(loss), prediction);
+    if (prediction === undefined) continue;
+    lowered.builder.output('result', predictionResult(loss), inFileUnits(lowered, prediction));
   }
   const graph = dropUnreadState(runPasses(lowered.builder.graph(), options.withoutPasses));
   const metrics = reportedFigures(lowered, losses);
@@ -125,7 +127,7 @@ export function compileInference(
   const loss = document.training.objectives[0]?.loss ?? '';
   const prediction = lowered.output ?? lowered.losses.get(loss)?.prediction;
   if (prediction === undefined) throw new Error(`internal: loss ${loss} has no prediction`);
-  lowered.builder.output('result', 'prediction', prediction);
+  lowered.builder.output('result', 'prediction', inFileUnits(lowered, prediction));
   const graph = dropUnreadState(runPasses(lowered.builder.graph(), options.withoutPasses));
   const inputs = graph.inputs.filter((input) => input.name !== 'target');
   const used = dropUnreadData({ ...graph, inputs });

@@ -26,6 +26,10 @@ export const dataFactsSchema = z.object({
       width: z.int().min(1),
       /** Mean of each of the numbers over the training part. */
       means: z.array(z.number()).readonly().exactOptional(),
+      /** Applied to targets inside the program, one pair for each of the numbers: (y - offset) * scale; its answers are in the units of the file. */
+      scaling: z
+        .object({ offset: z.array(z.number()).readonly(), scale: z.array(z.number()).readonly() })
+        .exactOptional(),
     }),
   ]),
   /** Applied inside the program: (x - offset) * scale, per channel or for all. */

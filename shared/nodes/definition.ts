@@ -144,6 +144,8 @@ export interface PrimitiveNode<
    * lowers the node that its parameter `of` names.
    */
   readonly role?: 'input' | 'target' | 'loss' | 'metric' | 'output' | 'shared';
+  /** Of a loss or metric whose targets are numbers on any scale; without it a scaled target is refused. */
+  readonly comparesNumbers?: true;
   /** What a metric's summed statistics become. */
   figure?(parameters: ParameterValues<D>): FigureKind;
   lower(

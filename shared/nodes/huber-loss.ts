@@ -12,6 +12,7 @@ import { single } from './wiring.ts';
 export const huberLoss = defineNode({
   kind: 'primitive',
   role: 'loss',
+  comparesNumbers: true,
   type: 'huber-loss',
   version: 1,
   family: 'loss',

@@ -7,6 +7,7 @@ import { single } from './wiring.ts';
 export const l1Loss = defineNode({
   kind: 'primitive',
   role: 'loss',
+  comparesNumbers: true,
   type: 'l1-loss',
   version: 1,
   family: 'loss',

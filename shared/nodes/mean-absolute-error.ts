@@ -1,14 +1,16 @@
 import { onnxOperator } from '../base/source.ts';
-import { apply, reduceSum, subtract } from '../ops/build.ts';
+import { apply, reduceSum } from '../ops/build.ts';
 import { requireNumberComparison } from './comparisons.ts';
 import { defineNode } from './define-node.ts';
 import { countElements } from './element-count.ts';
 import { statistics, statisticsPort } from './metric-statistics.ts';
+import { differenceInUnits } from './target-units.ts';
 import { single } from './wiring.ts';
 
 export const meanAbsoluteError = defineNode({
   kind: 'primitive',
   role: 'metric',
+  comparesNumbers: true,
   type: 'mean-absolute-error',
   version: 1,
   family: 'metric',
@@ -27,11 +29,11 @@ export const meanAbsoluteError = defineNode({
     target: { title: { en: 'Target', 'zh-CN': '目标' } },
   },
   outputs: statisticsPort,
-  lower(g, inputs) {
+  lower(g, inputs, _parameters, data) {
     const prediction = single(inputs, 'prediction');
     const target = single(inputs, 'target');
     requireNumberComparison(g, prediction, target);
-    const distance = apply(g, 'absolute', [subtract(g, prediction, target)], {});
+    const distance = apply(g, 'absolute', [differenceInUnits(g, prediction, target, data)], {});
     const axes = distance.type.shape.map((_, axis) => axis);
     return statistics(g, [reduceSum(g, distance, axes), countElements(g, target)]);
   },

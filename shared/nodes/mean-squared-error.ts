@@ -7,6 +7,7 @@ import { single } from './wiring.ts';
 export const meanSquaredError = defineNode({
   kind: 'primitive',
   role: 'loss',
+  comparesNumbers: true,
   type: 'mean-squared-error',
   version: 1,
   family: 'loss',

@@ -13,6 +13,7 @@ import { single } from './wiring.ts';
 export const rSquared = defineNode({
   kind: 'primitive',
   role: 'metric',
+  comparesNumbers: true,
   type: 'r-squared',
   version: 1,
   family: 'metric',
@@ -49,7 +50,9 @@ export const rSquared = defineNode({
 
 /** The training part's means: squares of targets far from 0 would lose the digits in which they differ. */
 function centre(g: LoweringContext, target: Value, data: DataFacts | undefined): Value {
-  const means = data?.target.kind === 'number' ? data.target.means : undefined;
+  const { means, scaling } = data?.target.kind === 'number' ? data.target : {};
   if (means === undefined || means.length !== target.type.shape[1]) return scalar(g, 0);
-  return constant(g, 'float32', [means.length], means);
+  const { offset = [], scale = [] } = scaling ?? {};
+  const centres = means.map((mean, i) => (mean - (offset[i] ?? 0)) * (scale[i] ?? 1));
+  return constant(g, 'float32', [centres.length], centres);
 }

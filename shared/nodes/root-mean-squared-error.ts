@@ -1,14 +1,16 @@
 import { onnxOperator } from '../base/source.ts';
-import { otherAxes, reduceSum, square, subtract } from '../ops/build.ts';
+import { otherAxes, reduceSum, square } from '../ops/build.ts';
 import { requireNumberComparison } from './comparisons.ts';
 import { defineNode } from './define-node.ts';
 import { countElements } from './element-count.ts';
 import { statistics, statisticsPort } from './metric-statistics.ts';
+import { differenceInUnits } from './target-units.ts';
 import { single } from './wiring.ts';
 
 export const rootMeanSquaredError = defineNode({
   kind: 'primitive',
   role: 'metric',
+  comparesNumbers: true,
   type: 'root-mean-squared-error',
   version: 1,
   family: 'metric',
@@ -28,11 +30,11 @@ export const rootMeanSquaredError = defineNode({
     target: { title: { en: 'Target', 'zh-CN': '目标' } },
   },
   outputs: statisticsPort,
-  lower(g, inputs) {
+  lower(g, inputs, _parameters, data) {
     const prediction = single(inputs, 'prediction');
     const target = single(inputs, 'target');
     requireNumberComparison(g, prediction, target);
-    const squares = square(g, subtract(g, prediction, target));
+    const squares = square(g, differenceInUnits(g, prediction, target, data));
     return statistics(g, [reduceSum(g, squares, otherAxes(squares.type.shape)), countElements(g, target)]);
   },
   examples: [

@@ -13,6 +13,10 @@ const numbers: DataFacts = {
   target: { kind: 'number', width: 2, means: [1, 2] },
   normalization,
 };
+const scaledNumbers: DataFacts = {
+  ...numbers,
+  target: { kind: 'number', width: 2, scaling: { offset: [100, -3], scale: [0.25, 8] } },
+};
 const texts: DataFacts = {
   tokens: 3,
   featureType: { dtype: 'int32', shape: ['N', 5] },
@@ -25,6 +29,7 @@ describe('the record of data facts', () => {
   it.each([
     ['of classes', classes, {}],
     ['of numbers', numbers, {}],
+    ['of scaled numbers', scaledNumbers, {}],
     ['of texts', texts, { text: { ...vocabulary, vocabulary: [...vocabulary.vocabulary] } }],
   ])('%s gives them back whole', (_, facts, details) => {
     expect(recalledDataFacts(recordDataFacts(facts, details))).toEqual(facts);

@@ -11,6 +11,12 @@ export const recordedDataFactsSchema = z.looseObject({
   counts: z.array(z.int().min(0)).optional(),
   width: z.int().min(1).optional(),
   means: z.array(z.number()).optional(),
+  targetScaling: z
+    .object({ offset: z.array(z.number()), scale: z.array(z.number()) })
+    .optional()
+    .describe(
+      'How number targets are scaled inside the program, (y - offset) * scale; absent: they are not.',
+    ),
   offset: z.array(z.number()),
   scale: z.array(z.number()),
   channelAxis: z.literal('last').optional(),
@@ -54,7 +60,13 @@ export function recordDataFacts(facts: DataFacts, details: RecordedDataDetails):
           ...(target.positions !== undefined && { positions: target.positions }),
           ...(target.counts && { counts: [...target.counts] }),
         }
-      : { width: target.width, ...(target.means && { means: [...target.means] }) }),
+      : {
+          width: target.width,
+          ...(target.means && { means: [...target.means] }),
+          ...(target.scaling && {
+            targetScaling: { offset: [...target.scaling.offset], scale: [...target.scaling.scale] },
+          }),
+        }),
     offset: [...normalization.offset],
     scale: [...normalization.scale],
     ...(normalization.channelAxis && { channelAxis: normalization.channelAxis }),
@@ -66,12 +78,13 @@ export function recordDataFacts(facts: DataFacts, details: RecordedDataDetails):
 export function recalledDataFacts(recorded: RecordedDataFacts): DataFacts {
   const { dtype, sampleShape, classes, positions, counts, width, means, offset, scale, channelAxis, text } =
     recorded;
+  const { targetScaling: scaling } = recorded;
   return {
     ...(text && { tokens: text.vocabulary.length }),
     featureType: { dtype, shape: ['N', ...sampleShape] },
     target:
       classes === undefined
-        ? { kind: 'number', width: width ?? 1, ...(means && { means }) }
+        ? { kind: 'number', width: width ?? 1, ...(means && { means }), ...(scaling && { scaling }) }
         : {
             kind: 'class',
             classes,

@@ -13,16 +13,17 @@ import { startEngineTask } from '../../services/engine-task.ts';
 import { printableStages, printStage } from '../../services/print-stage.ts';
 import { type OpenedProject, openProject } from '../../services/project-files.ts';
 import { type Command, choiceOption, integerOption, requiredPositional } from '../command.ts';
+import { projectDataPlace } from '../project-data.ts';
 import { bytesText, tableLines } from '../text.ts';
 
 const headings = ['node', 'type', 'output shape', 'parameters', 'multiply-accumulates a sample'];
 
-function lookAt(
+async function lookAt(
   engineHost: EngineHost,
-  { document, folder }: OpenedProject,
+  project: OpenedProject,
   whole: boolean,
 ): Promise<Checked<DataLook>> {
-  const request = { data: document.data, projectFolder: folder, whole };
+  const request = { data: project.document.data, ...(await projectDataPlace(project)), whole };
   return startEngineTask(engineHost, 'look', request).finished;
 }
 

@@ -4,8 +4,8 @@ import { startEngineTask } from '../../services/engine-task.ts';
 import { openProject } from '../../services/project-files.ts';
 import { weightsProblem } from '../../services/runs/starting-weights-place.ts';
 import { type Command, choiceOption, requiredPositional } from '../command.ts';
+import { projectDataPlace } from '../project-data.ts';
 import { settingOptions, withSettings } from '../project-options.ts';
-import { dataOption } from './train.ts';
 
 /** A hundred steps do not ask for epochs or a rate. */
 const { epochs: _, 'learning-rate': __, ...settings } = settingOptions;
@@ -32,7 +32,8 @@ export const findLearningRate: Command = {
     const document = withSettings(opened.value.document, args);
     const outside = await weightsProblem(document.training.startFrom, folder, async () => false);
     if (outside !== undefined) return { ok: false, error: [outside] };
-    const request = { document, index: 0, projectFolder: folder, device, ...dataOption(args) };
+    const dataPlace = await projectDataPlace(opened.value, args.options.data);
+    const request = { document, index: 0, device, ...dataPlace };
     const task = startEngineTask(engineHost, 'find-learning-rate', request, (point) => {
       output.event({ ...point });
       output.line(

@@ -1,20 +1,87 @@
 import { resolve } from 'node:path';
+import { hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
+import { userDataFolder } from '../../files/user-folders.ts';
+import type { EngineHost } from '../../services/engine-host.ts';
+import { createDataProject, type DataProject } from '../../services/projects/data-project.ts';
 import { createProject } from '../../services/templates.ts';
-import { type Command, requiredPositional } from '../command.ts';
+import {
+  type Command,
+  type CommandArguments,
+  type CommandResult,
+  requiredPositional,
+  UsageError,
+} from '../command.ts';
+import type { Output } from '../output.ts';
+
+const firstTemplate = 'iris-mlp';
 
 export const create: Command = {
   name: 'new',
-  summary: 'make a project of your own from a template',
+  summary: 'make a project of your own from a template, or from your data',
   positionals: '<folder>',
   options: {
-    template: { type: 'string', placeholder: 'NAME', help: 'the template (iris-mlp)' },
+    template: { type: 'string', placeholder: 'NAME', help: `the template (${firstTemplate})` },
+    data: {
+      type: 'string',
+      placeholder: 'PATH',
+      help: 'a file or folder of data, which stays where it is: a network that fits it is proposed',
+    },
+    target: { type: 'string', placeholder: 'NAME', help: 'with --data: the column of a table to predict' },
   },
-  async run(args, output) {
+  async run(args, output, engineHost) {
     const folder = resolve(requiredPositional(args, 0, '<folder>'));
-    const template = args.options.template ?? 'iris-mlp';
-    const made = await createProject(folder, template);
+    const { data, target, template } = args.options;
+    if (data === undefined && target !== undefined) throw new UsageError('--target goes with --data');
+    if (data !== undefined && template !== undefined)
+      throw new UsageError('--template and --data each make the whole project: give one of them');
+    if (data !== undefined) return fromData(folder, data, { args, output, engineHost });
+    const made = await createProject(folder, template ?? firstTemplate);
     if (!made.ok) return made;
     output.line(`${folder}\nnetloom train ${folder}`);
-    return { ok: true, value: { project: folder, template } };
+    return { ok: true, value: { project: folder, template: template ?? firstTemplate } };
   },
 };
+
+async function fromData(
+  folder: string,
+  data: string,
+  run: { readonly args: CommandArguments; readonly output: Output; readonly engineHost: EngineHost },
+): Promise<CommandResult> {
+  const { args, output, engineHost } = run;
+  const { target } = args.options;
+  const made = await createDataProject({
+    folder,
+    path: resolve(data),
+    engineHost,
+    userData: userDataFolder(),
+    ...(target !== undefined && { target }),
+  });
+  if (!made.ok) return made;
+  for (const line of dataProjectLines(made.value)) output.line(line);
+  for (const finding of made.value.findings) output.problem(finding);
+  const { document, family } = made.value;
+  const { source, steps = [] } = document.data;
+  if (hasErrors(made.value.findings)) output.line('The errors above keep it from being trained.');
+  output.line(`${folder}\nnetloom ${hasErrors(made.value.findings) ? 'check' : 'train'} ${folder}`);
+  return { ok: true, value: { project: folder, source, recipe: steps, fixed: [], template: family } };
+}
+
+/** What was recognized, and the network that was proposed for it. */
+function dataProjectLines({ document, facts, family, samples, parameters }: DataProject): string[] {
+  const { source } = document.data;
+  const { target, featureType } = facts;
+  const shape = featureType.shape.slice(1).join(' × ');
+  const counted =
+    samples === undefined
+      ? ''
+      : `, ${samples.training} samples to train and ${samples.validation} to validate`;
+  const column = source.kind === 'csv' ? `${[source.target].flat().join(', ')}: ` : '';
+  const answers =
+    target.kind === 'class' ? `one of ${target.classes.length} classes` : `${target.width} numbers`;
+  const { epochs, batchSize } = document.training;
+  return [
+    `recognized: ${source.kind}, samples of ${shape}${counted}`,
+    `to predict: ${column}${answers}`,
+    `network: ${family}, ${parameters} parameters; ${epochs} epochs in batches of ${batchSize}`,
+  ];
+}

@@ -32,6 +32,7 @@ import {
 } from '../command.ts';
 import { finishedOrStopped } from '../interrupts.ts';
 import type { Output } from '../output.ts';
+import { projectDataPlace } from '../project-data.ts';
 import { settingOptions, withSettings } from '../project-options.ts';
 import { runDataPlace } from '../run-data.ts';
 import { TrainingReport } from '../training-report.ts';
@@ -79,7 +80,10 @@ export const train: Command = {
     const { resume } = args.options;
     const outside = await weightsOutside(opened.value, args);
     if (outside !== undefined) return { ok: false, error: [outside] };
-    const place = resume === undefined ? ok(dataOption(args)) : await runDataPlace(resume, args, folder);
+    const place =
+      resume === undefined
+        ? ok(await projectDataPlace(opened.value, args.options.data))
+        : await runDataPlace(resume, args, folder);
     if (!place.ok) return place;
     const { dataPath } = place.value;
     const schedule = choiceOption(args, 'schedule', scheduleChoices);
@@ -183,10 +187,6 @@ function withWeights(document: ProjectDocument, from: string | undefined): Proje
   const { training } = document;
   const startFrom = { ...training.startFrom, from: resolve(from) };
   return { ...document, training: { ...training, startFrom } };
-}
-
-export function dataOption(args: CommandArguments): { readonly dataPath?: string } {
-  return args.options.data === undefined ? {} : { dataPath: args.options.data };
 }
 
 function passesOption(text: string): readonly string[] {

@@ -43,7 +43,7 @@ export class DataInspector {
         return data.ok ? ok(await previewSamples(data.value, question)) : data;
       }
       case 'recognize':
-        return recognizeData(question.paths);
+        return recognizeData(question.paths, question.target);
       default:
         return assertNever(question);
     }

@@ -21,8 +21,14 @@ async function lookInside(request: LookRequest): Promise<DataLook> {
   const { isQuick, look } = readerOf(source);
   // Asked for first: it finds what is missing.
   const bytes = await dataBytes(source, request);
-  if (request.whole || (isQuick?.(source) ?? bytes <= quickBytes)) return wholeLook(request);
-  return look === undefined ? { findings: [] } : look(request.data, request);
+  if (!request.whole && !(isQuick?.(source) ?? bytes <= quickBytes)) {
+    return look === undefined ? { findings: [] } : look(request.data, request);
+  }
+  const whole = await wholeLook(request);
+  if (look === undefined || whole.facts !== undefined) return whole;
+  // Though something keeps the whole from being read, the header may still say what the samples are like.
+  const headed = await checked(request.projectFolder, () => look(request.data, request));
+  return headed.ok && headed.value.facts ? { ...whole, facts: headed.value.facts } : whole;
 }
 
 async function wholeLook({ data, ...place }: LookRequest): Promise<DataLook> {

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { err } from '../../../shared/base/result.ts';
 import type { ColumnProfile } from '../../../shared/contract/engine-replies.ts';
 import { type DataSection, type DataSectionInput, dataSchema } from '../../../shared/data/data-schema.ts';
 import {
@@ -28,8 +29,28 @@ const maxNumberClasses = 30;
 const longestSide = 224;
 const probedImages = 24;
 
-/** Guesses the `data` section from what a person picked: a table, a text, one or two IDX files, or a folder of IDX files, of texts by class or of images by class. */
-export async function recognizeData(paths: readonly string[]): Promise<Checked<RecognizedData>> {
+/**
+ * Guesses the `data` section from what a person picked: a table, a text, one or two IDX files, or a folder of IDX files, of
+ * texts by class or of images by class. `target`: the column of a table to predict, which may be missing in it (reading says
+ * so); target-without-table for all else.
+ */
+export async function recognizeData(
+  paths: readonly string[],
+  target?: string,
+): Promise<Checked<RecognizedData>> {
+  const recognized = await recognizePicked(paths, target);
+  if (!recognized.ok || target === undefined) return recognized;
+  const { source } = recognized.value.data;
+  const isColumn = source.kind === 'csv' || (source.kind === 'text' && source.labelColumn === target);
+  return isColumn
+    ? recognized
+    : err([diagnostic('target-without-table', { file: paths[0] ?? '' }, { target })]);
+}
+
+function recognizePicked(
+  paths: readonly string[],
+  target: string | undefined,
+): Promise<Checked<RecognizedData>> {
   const [first = ''] = paths;
   return checked(first, async () => {
     if (paths.length > 1) return recognized(idxSection(await pairOf(paths)));
@@ -39,7 +60,7 @@ export async function recognizeData(paths: readonly string[]): Promise<Checked<R
     if (kind === 'other') throw unknown(first);
     if (await isIdx(first)) return recognized(idxSection(await pairOf(paths)));
     if (isTextFile(first)) return recognized(continuedSection(first));
-    return recognizeTable(first);
+    return recognizeTable(first, target);
   });
 }
 
@@ -60,10 +81,13 @@ async function recognizeFolder(folder: string): Promise<RecognizedData> {
   }
 }
 
-async function recognizeTable(file: string): Promise<RecognizedData> {
+async function recognizeTable(file: string, target: string | undefined): Promise<RecognizedData> {
   const profile = await profileCsv(file);
-  const data = textTableSection(file, profile) ?? tableSection(file, profile);
-  return { data, findings: [...profile.findings] };
+  const texts = textTableSection(file, profile);
+  const isAsked =
+    target === undefined || (texts?.source.kind === 'text' && texts.source.labelColumn === target);
+  const data = isAsked ? texts : undefined;
+  return { data: data ?? tableSection(file, profile, target), findings: [...profile.findings] };
 }
 
 function recognized(data: DataSection): RecognizedData {
@@ -120,15 +144,16 @@ async function imageSection(folder: string, classes: readonly ImageClass[]): Pro
   });
 }
 
-function tableSection(path: string, profile: CsvProfile): DataSection {
-  const target = guessTarget(profile.columns);
+function tableSection(path: string, profile: CsvProfile, wanted: string | undefined): DataSection {
+  const target =
+    wanted === undefined ? guessTarget(profile.columns) : profile.columns.find(({ name }) => name === wanted);
   const ignore = profile.columns.filter((column) => column !== target && !isFeature(column, profile.samples));
   return section({
     source: {
       kind: 'csv',
       path,
       header: profile.header,
-      target: target?.name ?? '1',
+      target: target?.name ?? wanted ?? '1',
       targetKind: target !== undefined && isClass(target, profile.samples) ? 'class' : 'number',
       ...(ignore.length > 0 && { ignore: ignore.map(({ name }) => name) }),
     },

@@ -1,5 +1,3 @@
-import { access } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { DescribeEvent, RecognizeEvent } from '../../../shared/contract/data.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
@@ -7,14 +5,13 @@ import type { DataAnswers } from '../../../shared/contract/engine-replies.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import { type DataSection, dataSchema } from '../../../shared/data/data-schema.ts';
-import { notedPlace, pathsOf, withPaths } from '../../../shared/data/sources/index.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { isInside } from '../../files/contained-path.ts';
 import { streamUntilAborted } from '../event-stream.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
 import type { OpenProject } from '../projects/open-project.ts';
 import type { DataBrowsers } from './data-browsers.ts';
-import { dataPlaceOf, forgetLocalData, type LocalData, noteLocalData, readLocalData } from './local-data.ts';
+import { dataPlaceOf, forgetLocalData, noteLocalData, readLocalData } from './local-data.ts';
+import { namedInProject } from './named-in-project.ts';
 
 export interface DataServiceOptions {
   readonly browsers: DataBrowsers;
@@ -109,38 +106,5 @@ export function dataService({ browsers, picked, find }: DataServiceOptions): Ser
     if (!project.ok) return project;
     const place = await dataPlaceOf(project.value, data);
     return browsers.ask(project.value.folder, { ask: 'describe', data, ...place }, signal, onProgress);
-  }
-}
-
-/**
- * A section that names its files by absolute paths, with names inside the project instead: a project must be readable
- * on another machine. `outside`: where those lie here that are not in the project's folder.
- */
-async function namedInProject(
-  data: DataSection,
-  folder: string,
-): Promise<{ readonly data: DataSection; readonly outside: LocalData }> {
-  const { source } = data;
-  const [path] = pathsOf(source);
-  if (path === undefined) return { data, outside: {} };
-  const shelf = isInside(folder, path) ? undefined : await freeShelf(folder, basename(path));
-  const name = (file: string): string =>
-    shelf === undefined ? relative(folder, file).split(sep).join('/') : `${shelf}/${basename(file)}`;
-  const place = notedPlace(source) === 'folder' ? dirname(path) : path;
-  return {
-    data: { ...data, source: withPaths(source, name) },
-    outside: shelf === undefined ? {} : { [name(path)]: place },
-  };
-}
-
-/** A folder name under which the project holds no file of this name, so that the name means only the one outside. */
-async function freeShelf(folder: string, name: string): Promise<string> {
-  for (let attempt = 1; ; attempt++) {
-    const shelf = attempt === 1 ? 'data' : `data-${attempt}`;
-    const isTaken = await access(join(folder, shelf, name)).then(
-      () => true,
-      () => false,
-    );
-    if (!isTaken) return shelf;
   }
 }

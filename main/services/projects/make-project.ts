@@ -108,7 +108,8 @@ async function inNewFolder(
   return err([diagnostic('folder-exists', { file: join(parent, plain) })]);
 }
 
-async function writeTexts(folder: string, { project, layout }: ProjectTexts): Promise<Checked<void>> {
+/** Writes the texts of a project into its folder, the project last: a folder without one is no project, should this be cut off. */
+export async function writeTexts(folder: string, { project, layout }: ProjectTexts): Promise<Checked<void>> {
   const laidOut = layout === null ? ok(0) : await writeTextAtomic(projectFilePath(folder, 'layout'), layout);
   if (!laidOut.ok) return laidOut;
   const written = await writeTextAtomic(projectFilePath(folder, 'project'), project);

@@ -154,6 +154,21 @@ export const dataCsvCodes = {
       fix: '请修正数据设置中的列名，或在文件中添加该列。',
     },
   },
+  'target-without-table': {
+    severity: 'error',
+    en: {
+      message: '{file} is no table of numbers, so no column of it can be chosen as the target.',
+      expected: 'a table with a column "{target}"',
+      found: 'pictures, texts, or samples with labels of their own',
+      fix: 'Leave the target out: the classes come with the data.',
+    },
+    'zh-CN': {
+      message: '{file} 不是数值表格，无法选择其中的列作为目标。',
+      expected: '有列“{target}”的表格',
+      found: '图像、文本，或自带标签的样本',
+      fix: '请不要指定目标：类别由数据本身给出。',
+    },
+  },
   'csv-missing-header': {
     severity: 'error',
     en: {

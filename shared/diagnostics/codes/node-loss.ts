@@ -32,6 +32,21 @@ export const nodeLossCodes = {
       fix: '类别请使用交叉熵和准确率；若要预测数值，请在“数据”中把“预测”设为“数值”。',
     },
   },
+  'scaled-target-elsewhere': {
+    severity: 'error',
+    en: {
+      message: 'Node {node} takes the target, which the data settings scale.',
+      expected: 'a scaled target is wired to losses and metrics of numbers alone',
+      found: 'a node for which the scale of the target matters',
+      fix: 'Turn the scaling of the target off in Data, or wire the Target to MeanSquaredError, L1Loss or HuberLoss.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 使用了目标，而数据设置对目标作了缩放。',
+      expected: '缩放后的目标只连接到数值的损失和指标',
+      found: '目标的尺度对其有意义的节点',
+      fix: '请在“数据”中关闭目标缩放，或把目标连接到均方误差、L1 损失或 Huber 损失。',
+    },
+  },
   'classes-mismatch': {
     severity: 'error',
     en: {

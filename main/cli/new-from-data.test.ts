@@ -1,0 +1,99 @@
+/** `netloom new --data`: from a file of a person to a trained network. */
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { lastEvent } from './testing/program-result.ts';
+import { readHere, runHere } from './testing/run-here.ts';
+
+const templates = join(import.meta.dirname, '../../templates');
+
+let work: string;
+beforeEach(async () => {
+  work = await mkdtemp(join(tmpdir(), 'netloom-new-'));
+  vi.stubEnv('XDG_DATA_HOME', join(work, 'person'));
+  await cp(join(templates, 'iris-mlp/data/iris.csv'), join(work, 'flowers.csv'));
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(work, { recursive: true, force: true });
+});
+
+const at = (...parts: readonly string[]): string => join(work, ...parts);
+
+it('makes a project of a table, and says what it took it for and which network it proposes', async () => {
+  const made = await runHere(['new', at('irises'), '--data', at('flowers.csv')]);
+  expect(made.code).toBe(0);
+  expect(lastEvent(made)).toMatchObject({
+    event: 'done',
+    project: at('irises'),
+    source: { kind: 'csv', path: 'data/flowers.csv', target: 'species', targetKind: 'class' },
+    recipe: [],
+    fixed: [],
+    template: 'mlp',
+  });
+  expect((await readdir(at('irises'))).sort()).toEqual(['layout.json', 'project.json']);
+});
+
+it('never writes where on this machine the data lies into the project', async () => {
+  await runHere(['new', at('irises'), '--data', at('flowers.csv')]);
+  expect(await readFile(at('irises', 'project.json'), 'utf8')).not.toContain(work);
+});
+
+it('finds the data again where it lies, so that the project checks and trains at once', async () => {
+  await runHere(['new', at('irises'), '--data', at('flowers.csv')]);
+  const checked = await runHere(['check', at('irises'), '--data']);
+  expect(checked.events.filter(({ event }) => event === 'error')).toEqual([]);
+  const trained = lastEvent(await runHere(['train', at('irises'), '--device', 'cpu']));
+  expect(trained).toMatchObject({ event: 'done', validation: { accuracy: expect.any(Number) } });
+  expect((trained as { validation: { accuracy: number } }).validation.accuracy).toBeGreaterThan(0.9);
+});
+
+it('predicts the column that is asked for', async () => {
+  const made = await runHere(['new', at('lengths'), '--data', at('flowers.csv'), '--target', 'petal_length']);
+  expect(lastEvent(made)).toMatchObject({
+    source: { target: 'petal_length', targetKind: 'number', ignore: ['species'] },
+    template: 'mlp',
+  });
+});
+
+it('says which columns there are where the one asked for is none', async () => {
+  const made = await runHere(['new', at('irises'), '--data', at('flowers.csv'), '--target', 'weight']);
+  expect(made.code).toBe(1);
+  expect(lastEvent(made)).toMatchObject({ code: 'csv-missing-column', where: { column: 'weight' } });
+});
+
+it('leaves nothing behind where the data cannot be read', async () => {
+  const made = await runHere(['new', at('broken'), '--data', at('absent.csv')]);
+  expect(made.code).toBe(1);
+  expect(lastEvent(made)).toMatchObject({ code: 'data-file-missing' });
+  expect(await readdir(work)).not.toContain('broken');
+});
+
+it('makes the project all the same where a table has gaps, and says what is wrong', async () => {
+  await writeFile(at('gaps.csv'), 'a,b,y\n1,2,3.5\n,3,4.5\n4,5,1.5\n2,2,7.25\n');
+  const made = await runHere(['new', at('gaps'), '--data', at('gaps.csv'), '--target', 'y']);
+  expect(made.code).toBe(0);
+  expect(made.events.map(({ code }) => code)).toContain('csv-missing-value');
+  expect(lastEvent(made)).toMatchObject({ event: 'done', template: 'mlp' });
+});
+
+it('refuses a target for data whose classes come with it', async () => {
+  const texts = at('story.txt');
+  await writeFile(texts, 'the cat sat on the mat\n'.repeat(40));
+  const made = await runHere(['new', at('story'), '--data', texts, '--target', 'x']);
+  expect(lastEvent(made)).toMatchObject({ code: 'target-without-table' });
+});
+
+it('takes a folder that is new or empty alone', async () => {
+  const made = await runHere(['new', work, '--data', at('flowers.csv')]);
+  expect(lastEvent(made)).toMatchObject({ code: 'folder-not-empty' });
+});
+
+it('shows a person the samples, the target, the network, and what to do next', async () => {
+  const { code, text } = await readHere('new', at('irises'), '--data', at('flowers.csv'));
+  expect(code).toBe(0);
+  expect(text).toContain('recognized: csv, samples of 4, 120 samples to train and 30 to validate');
+  expect(text).toContain('to predict: species: one of 3 classes');
+  expect(text).toContain(`netloom train ${at('irises')}`);
+});
