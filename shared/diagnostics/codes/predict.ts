@@ -51,7 +51,7 @@ export const predictCodes = {
     severity: 'error',
     en: {
       message: 'The folder {file} holds no picture.',
-      expected: 'PNG, JPEG or WebP files in the folder itself',
+      expected: 'image files in the folder itself',
       found: 'none',
       fix: 'Give a folder with pictures, or the pictures themselves.',
     },

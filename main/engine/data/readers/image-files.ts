@@ -18,7 +18,7 @@ export interface ImageFiles {
   readonly problems: readonly Diagnostic[];
 }
 
-const imageName = /\.(png|jpe?g|webp)$/i;
+const imageName = /\.(png|jpe?g|jpe|jfif|webp|gif|bmp|dib|tiff?|heic|heif|avif)$/i;
 
 /** Whether a file is called like a picture that can be read. */
 export function isImageFile(name: string): boolean {
