@@ -14,7 +14,9 @@ describe.each(Object.entries<CodeEntry>(dataCodes))('%s', (_, entry) => {
   });
 
   it('punctuates Chinese in full width and ends its sentences', () => {
-    for (const text of Object.values(entry['zh-CN'])) expect(text).not.toMatch(/\p{Script=Han}[,;:!?.()]/u);
+    const { words = {}, ...texts } = entry['zh-CN'];
+    const all = [...Object.values(texts), ...Object.values(words).flatMap((known) => Object.values(known))];
+    for (const text of all) expect(text).not.toMatch(/\p{Script=Han}[,;:!?.()]/u);
     for (const part of ['message', 'fix'] as const) {
       expect(entry.en[part]).toMatch(/\.$/);
       expect(entry['zh-CN'][part]).toMatch(/。$/);

@@ -57,7 +57,7 @@ export const predictCodes = {
     },
     'zh-CN': {
       message: '文件夹 {file} 中没有图片。',
-      expected: '文件夹内直接包含 PNG、JPEG 或 WebP 文件',
+      expected: '文件夹内直接包含图像文件',
       found: '没有',
       fix: '请给出含有图片的文件夹，或直接给出图片。',
     },
