@@ -73,7 +73,7 @@ async function readImage(
   const [channels, height = 1, width = 1] = sampleShape;
   const pixels = new Uint8Array(sampleShape.reduce((product, size) => product * size, 1));
   const problem = await decodeImage(file, { width, height, channels: channels === 3 ? 3 : 1 }, pixels);
-  if (problem !== undefined) return err([problem]);
+  if (problem?.severity === 'error') return err([problem]);
   const sample = emptySample(sampleShape, dtype);
   sample.data.set(pixels);
   return ok(sample);

@@ -51,13 +51,13 @@ export const predictCodes = {
     severity: 'error',
     en: {
       message: 'The folder {file} holds no picture.',
-      expected: 'PNG, JPEG or WebP files in the folder itself',
+      expected: 'image files in the folder itself',
       found: 'none',
       fix: 'Give a folder with pictures, or the pictures themselves.',
     },
     'zh-CN': {
       message: '文件夹 {file} 中没有图片。',
-      expected: '文件夹内直接包含 PNG、JPEG 或 WebP 文件',
+      expected: '文件夹内直接包含图像文件',
       found: '没有',
       fix: '请给出含有图片的文件夹，或直接给出图片。',
     },

@@ -128,10 +128,17 @@ describe('readImageFolder', () => {
   });
 
   it('counts repeats and what it leaves out', async () => {
-    const root = tree({ 'a/1.png': png, 'a/2.png': png, 'a/notes.txt': '', 'b/3.jpg': jpeg, 'list.csv': '' });
+    const root = tree({
+      'a/1.png': png,
+      'a/2.png': png,
+      'a/notes.txt': '',
+      'b/3.jpg': jpeg,
+      'list.csv': '',
+      'b/x.zip': '',
+    });
     expect(await problemsOf(root)).toEqual([
       ['image-files-ignored', ''],
-      ['image-files-ignored', 'a'],
+      ['image-texts-beside', ''],
       ['data-duplicate-samples', ''],
     ]);
   });
@@ -139,7 +146,7 @@ describe('readImageFolder', () => {
   it('names every broken image, whatever its name claims', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>';
     const root = tree({
-      'a/cut.png': png.subarray(0, -20),
+      'a/cut.png': png.subarray(0, 45),
       'a/empty.jpg': '',
       'a/good.png': png,
       'a/hidden.png': svg,
@@ -188,9 +195,70 @@ describe('readImageFolder', () => {
     symlinkSync(path.join(scratch), path.join(root, 'c'));
     symlinkSync('/etc/hostname', path.join(root, 'b/host.png'));
     expect(await problemsOf(root)).toEqual([
-      ['data-link-outside', 'c'],
       ['data-link-outside', 'b/host.png'],
+      ['data-link-outside', 'c'],
     ]);
+  });
+
+  const target = { kind: 'class', labels: Int32Array.of(0, 1), classes: ['a', 'b'] };
+
+  it('leaves out broken images where that is chosen, and names them', async () => {
+    const root = tree({ 'a/1.png': 'no', 'a/2.png': png, 'b/1.png': jpeg, 'b/2.png': png.subarray(0, 40) });
+    const read = await readImageFolder(root, { ...grey2, broken: 'leave-out' });
+    if (!read.ok) throw new Error(JSON.stringify(read.error));
+    const { samples, sampleFiles, features, findings } = read.value;
+    expect([samples, sampleFiles, read.value.target]).toEqual([2, ['a/2.png', 'b/1.png'], target]);
+    expect([...features.data]).toEqual([...Array(4).fill(118), ...Array(4).fill(90)]);
+    expect(findings).toMatchObject([
+      {
+        code: 'image-broken-left-out',
+        severity: 'info',
+        values: { count: 2, total: 4, names: 'a/1.png, b/2.png' },
+      },
+    ]);
+  });
+
+  it('is refused where no image is left', async () => {
+    const root = tree({ 'a/1.png': 'no', 'b/1.png': 'no' });
+    const read = await readImageFolder(root, { ...grey2, broken: 'leave-out' });
+    expect(read).toMatchObject({ ok: false, error: [{ code: 'data-empty' }, {}] });
+  });
+
+  it('leaves out empty classes where that is chosen', async () => {
+    const root = tree({ 'a/1.png': png, 'b/1.png': jpeg, fox: null });
+    const read = await readImageFolder(root, { ...grey2, emptyClasses: 'leave-out' });
+    expect(read.ok && read.value.target).toEqual(target);
+    expect(read.ok && read.value.findings).toMatchObject([
+      { code: 'image-classes-left-out', values: { count: 1, names: 'fox' } },
+    ]);
+  });
+
+  const divided = { 'train/a/1.png': png, 'train/b/1.png': jpeg, 'valid/a/2.png': jpeg, 'test/b/3.png': png };
+
+  it('divides by ready-made parts, and keeps the test part out of both', async () => {
+    const read = await readImageFolder(tree(divided), grey2);
+    if (!read.ok) throw new Error(JSON.stringify(read.error));
+    expect(read.value.sampleFiles).toEqual(['train/a/1.png', 'valid/a/2.png', 'train/b/1.png']);
+    expect(read.value.division).toEqual({ training: Uint32Array.of(0, 2), validation: Uint32Array.of(1) });
+    expect(read.value.parts?.test).toEqual(new Uint32Array(0));
+    expect(read.value.findings.map(({ code }) => code)).toContain('image-test-left-out');
+  });
+
+  it('gives the test samples where they are wanted', async () => {
+    const read = await readImageFolder(tree(divided), { ...grey2, testPart: 'keep' });
+    expect(read.ok && read.value.parts).toEqual({
+      training: Uint32Array.of(0, 3),
+      validation: Uint32Array.of(1),
+      test: Uint32Array.of(2),
+    });
+    expect(read.ok && read.value.samples).toBe(4);
+  });
+
+  it('leaves the division to the caller without a validation part, and says so', async () => {
+    const { 'valid/a/2.png': _, ...others } = divided;
+    const read = await readImageFolder(tree(others), grey2);
+    expect(read.ok && [read.value.samples, read.value.division]).toEqual([2, undefined]);
+    expect(read.ok && read.value.findings.map(({ code }) => code)).toContain('image-no-validation-part');
   });
 
   it('says that a folder is missing', async () => {

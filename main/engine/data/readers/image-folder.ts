@@ -8,63 +8,183 @@ import {
   hasErrors,
 } from '../../../../shared/diagnostics/diagnostic.ts';
 import { ClassLabels, unknownClass } from '../class-labels.ts';
-import type { Dataset } from '../dataset.ts';
+import type { Dataset, Division } from '../dataset.ts';
 import { checked } from '../file-checks.ts';
 import { finishDataset } from '../findings.ts';
 import type { ReadOptions } from '../fitted-data.ts';
 import { sharedBuffer } from '../shared-memory.ts';
-import { decodeImage, type ImageSize } from './image-decoding.ts';
-import { listImages } from './image-files.ts';
+import { decodeImage, type ImageTarget } from './image-decoding.ts';
+import {
+  type ImageLayoutOptions,
+  type ImageListing,
+  type ListedImage,
+  recognizeImages,
+} from './image-listing.ts';
+import { firstNames } from './image-tree.ts';
 
 const shownProblems = 20;
 
+/** How a folder of pictures is read; everything absent is as it was before there was a choice, or recognized. */
+export interface ImageFolderOptions extends ImageTarget, ImageLayoutOptions {
+  /** What is done with files that cannot be decoded; absent: `refuse`. */
+  readonly broken?: 'refuse' | 'leave-out' | undefined;
+  /** What is done with the pictures of a ready-made test part; absent: `leave-out`. */
+  readonly testPart?: 'keep' | 'leave-out' | undefined;
+}
+
+export interface ImageDataset extends Dataset {
+  /** Samples of ready-made parts, each ascending; absent where there are none. */
+  readonly parts?: ImageParts;
+}
+
+export interface ImageParts {
+  readonly training: Uint32Array;
+  readonly validation: Uint32Array;
+  /** Empty unless the test part is kept. */
+  readonly test: Uint32Array;
+}
+
+interface Sample extends ListedImage {
+  readonly label: number;
+}
+
 /**
- * Reads a folder with one sub-folder of PNG, JPEG or WebP images a class into `uint8` samples
- * [channels, height, width]. Every broken image is looked for before the folder is refused: the first 20 are
- * named, the rest counted.
+ * Reads a folder of pictures by class, in any layout that `recognizeImages` knows, into `uint8` samples
+ * [channels, height, width]. Every broken image is looked for before the folder is refused or they are left out: the first
+ * 20 are named, the rest counted. Ready-made parts with pictures for validation give the division; where the test part
+ * is kept, its samples are in neither side of it. `parts` are there for all ready-made parts.
  */
 export async function readImageFolder(
   root: string,
-  size: ImageSize,
+  source: ImageFolderOptions,
   { fitted, onProgress }: ReadOptions = {},
-): Promise<Checked<Dataset>> {
+): Promise<Checked<ImageDataset>> {
   return checked(root, async () => {
-    const { classes, problems } = await listImages(root, fitted?.classes);
-    const labelled = new ClassLabels(fitted?.classes ?? classes.map(({ name }) => name));
-    const files = classes
-      .flatMap(({ name, files }) => files.map((file) => ({ file, label: labelled.label(name) })))
+    const listing = await recognizeImages(root, source, fitted?.classes);
+    const labelled = new ClassLabels(fitted?.classes ?? listing.classes);
+    const { kept, findings: testFindings } = withoutTest(root, listing, source);
+    const files = kept
+      .map((file) => ({ ...file, label: labelled.label(file.class) }))
       .filter(({ label }) => label !== unknownClass);
-    const length = size.channels * size.height * size.width;
-    const data = new Uint8Array(sharedBuffer(root, files.length * length));
-    const range = new Map<number, number>();
-    let done = 0;
-    const broken = await eachAtOnce(files, async ({ file }, i) => {
-      const pixels = data.subarray(i * length, (i + 1) * length);
-      const problem = await decodeImage(file, size, pixels, ({ largest, full }) =>
-        range.set(full, Math.max(range.get(full) ?? 0, largest)),
-      );
-      onProgress?.(++done, files.length);
-      return problem;
-    });
-    const all = [...problems, ...labelled.findings(root, files.length), ...shortened(broken)];
+    const earlier = [...listing.problems, ...testFindings, ...labelled.findings(root, files.length)];
+    const read = await readPictures(root, files, source, onProgress);
+    const all = [...earlier, ...brokenFindings(root, read, files.length, source)];
     if (hasErrors(all)) throw new DiagnosticError(all);
-    for (const [full, largest] of range) if (largest < full / 4) all.push(darkRange(root, largest, full));
-    const labels = new Int32Array(sharedBuffer(root, files.length * Int32Array.BYTES_PER_ELEMENT));
-    files.forEach(({ label }, i) => {
+    const { samples } = read;
+    if (samples.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file: root }), ...all]);
+    const labels = new Int32Array(sharedBuffer(root, samples.length * Int32Array.BYTES_PER_ELEMENT));
+    samples.forEach(({ label }, i) => {
       labels[i] = label;
     });
-    return finishDataset(
+    const parts = partsOf(samples);
+    const dataset = finishDataset(
       {
-        samples: files.length,
-        features: { dtype: 'uint8', sampleShape: [size.channels, size.height, size.width], data },
+        samples: samples.length,
+        features: {
+          dtype: 'uint8',
+          sampleShape: [source.channels, source.height, source.width],
+          data: read.data,
+        },
         target: { kind: 'class', labels, classes: labelled.settle(labels).classes },
-        sampleFiles: files.map(({ file }) => relative(root, file).split(sep).join('/')),
+        sampleFiles: samples.map(({ file }) => relative(root, file).split(sep).join('/')),
+        ...(parts && divisionOf(parts)),
       },
       root,
-      all,
+      [...all, ...read.dark],
       fitted,
     );
+    return { ...dataset, ...(parts && { parts }) };
   });
+}
+
+/** The files that are read, with the count of those that are not. */
+function withoutTest(
+  root: string,
+  { files }: ImageListing,
+  { testPart = 'leave-out' }: ImageFolderOptions,
+): { readonly kept: readonly ListedImage[]; readonly findings: readonly Diagnostic[] } {
+  const kept = testPart === 'keep' ? files : files.filter(({ part }) => part !== 'test');
+  const count = files.length - kept.length;
+  const findings = count === 0 ? [] : [diagnostic('image-test-left-out', { file: root }, { count })];
+  return { kept, findings };
+}
+
+interface ReadPictures {
+  /** Those that could be decoded, in the order they were given. */
+  readonly samples: readonly Sample[];
+  /** Their pixels, one after another. */
+  readonly data: Uint8Array;
+  /** Warnings about single files. */
+  readonly warnings: readonly Diagnostic[];
+  readonly broken: readonly Diagnostic[];
+  /** What is said of depths that are hardly used. */
+  readonly dark: readonly Diagnostic[];
+}
+
+async function readPictures(
+  root: string,
+  files: readonly Sample[],
+  target: ImageTarget,
+  onProgress: ReadOptions['onProgress'],
+): Promise<ReadPictures> {
+  const length = target.channels * target.height * target.width;
+  const data = new Uint8Array(sharedBuffer(root, files.length * length));
+  const range = new Map<number, number>();
+  let done = 0;
+  const problems = await eachAtOnce(files, async ({ file }, i) => {
+    const pixels = data.subarray(i * length, (i + 1) * length);
+    const problem = await decodeImage(file, target, pixels, ({ largest, full }) =>
+      range.set(full, Math.max(range.get(full) ?? 0, largest)),
+    );
+    onProgress?.(++done, files.length);
+    return problem;
+  });
+  const samples: Sample[] = [];
+  files.forEach((file, i) => {
+    if (problems[i]?.severity === 'error') return;
+    if (samples.length < i) data.copyWithin(samples.length * length, i * length, (i + 1) * length);
+    samples.push(file);
+  });
+  const found = problems.filter((problem) => problem !== undefined);
+  return {
+    samples,
+    data: data.subarray(0, samples.length * length),
+    warnings: found.filter(({ severity }) => severity !== 'error'),
+    broken: found.filter(({ severity }) => severity === 'error'),
+    dark: [...range].flatMap(([full, largest]) =>
+      largest < full / 4 ? [darkRange(root, largest, full)] : [],
+    ),
+  };
+}
+
+function brokenFindings(
+  root: string,
+  { broken, warnings }: ReadPictures,
+  total: number,
+  source: ImageFolderOptions,
+): Diagnostic[] {
+  const shown = warnings.slice(0, shownProblems);
+  if (source.broken !== 'leave-out') return [...shown, ...shortened(broken)];
+  if (broken.length === 0) return shown;
+  const names = broken.map(({ where }) =>
+    relative(root, where.file ?? '')
+      .split(sep)
+      .join('/'),
+  );
+  const values = { count: broken.length, total, names: firstNames(names) };
+  return [...shown, diagnostic('image-broken-left-out', { file: root }, values)];
+}
+
+/** Pictures without a part, as of a table with gaps, are for training. */
+function partsOf(samples: readonly ListedImage[]): ImageParts | undefined {
+  if (samples.every(({ part }) => part === undefined)) return undefined;
+  const of = (wanted: ListedImage['part']): Uint32Array =>
+    Uint32Array.from(samples.flatMap(({ part = 'training' }, i) => (part === wanted ? [i] : [])));
+  return { training: of('training'), validation: of('validation'), test: of('test') };
+}
+
+function divisionOf({ training, validation }: ImageParts): { readonly division?: Division } {
+  return training.length > 0 && validation.length > 0 ? { division: { training, validation } } : {};
 }
 
 /** Values of fewer bits than the files can hold look black: the range of the depth is kept, so that is said. */
@@ -78,14 +198,14 @@ function darkRange(file: string, largest: number, full: number): Diagnostic {
 async function eachAtOnce<T>(
   items: readonly T[],
   work: (item: T, index: number) => Promise<Diagnostic | undefined>,
-): Promise<Diagnostic[]> {
+): Promise<(Diagnostic | undefined)[]> {
   const results: (Diagnostic | undefined)[] = new Array(items.length);
   let next = 0;
   const lane = async (): Promise<void> => {
     for (let i = next++; i < items.length; i = next++) results[i] = await work(items[i] as T, i);
   };
   await Promise.all(Array.from({ length: availableParallelism() }, lane));
-  return results.filter((result) => result !== undefined);
+  return results;
 }
 
 function shortened(problems: readonly Diagnostic[]): Diagnostic[] {

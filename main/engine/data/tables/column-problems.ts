@@ -14,7 +14,7 @@ import type { NumberStore } from './column-store.ts';
 
 /** Texts that are looked at to say what a column holds. */
 const maxLooked = 10_000;
-/** A category of more values gets a column for the most frequent only. */
+/** A category of more values is one of many: only its frequent ones get a column. */
 const maxCategories = 50;
 /** As few texts are slips, however few numbers there are. */
 const maxSlips = 4;

@@ -90,7 +90,10 @@ class TableReading {
   }
 
   add(record: readonly string[], row: number): void {
-    if (record.length !== this.#columns.names.length) return this.#noteLength(record.length, row);
+    if (record.length !== this.#columns.names.length) {
+      this.#noteLength(record.length, row);
+      return;
+    }
     this.#rows.push(row);
     if (this.#request.keepRecords === true) this.#records.push(record);
     for (const { position, store } of this.#used) store.add(record[position] as string, row);
