@@ -1,7 +1,20 @@
-import { resolve } from 'node:path';
-import { hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { err } from '../../../shared/base/result.ts';
+import { dataSchema } from '../../../shared/data/data-schema.ts';
+import { type Diagnostic, diagnostic, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
+import { serializeProject } from '../../../shared/document/serialize.ts';
+import { writeTextAtomic } from '../../files/atomic-file.ts';
+import { DataBrowsers } from '../../services/data/data-browsers.ts';
+import { type ExaminedData, examineData } from '../../services/data/examine-data.ts';
+import type { EngineHost } from '../../services/engine-host.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
-import { type Command, requiredPositional } from '../command.ts';
+import { openProject } from '../../services/project-files.ts';
+import { placeOfPicked } from '../../services/projects/data-project.ts';
+import { type Command, type CommandArguments, type CommandResult, requiredPositional } from '../command.ts';
+import { findingValue, fixedLines, fixedValues, printFinding, repairLines } from '../data-findings.ts';
+import type { Output } from '../output.ts';
+import { projectDataPlace } from '../project-data.ts';
 import { figureText, tableLines } from '../text.ts';
 
 type Cells = Readonly<Record<string, string | number | undefined>>;
@@ -16,31 +29,152 @@ function cellText(cell: string | number | undefined): string | number {
 
 export const data: Command = {
   name: 'data',
-  summary: 'say what a file or folder of data holds, and what is wrong with it',
-  positionals: '<path>',
-  options: {},
+  summary: 'say what data holds and what is wrong with it, with repairs: of a file, a folder, or a project',
+  positionals: '<path or project>',
+  options: {
+    fix: {
+      type: 'string',
+      placeholder: 'CODE|all',
+      help: 'take the first repair of what stops a run, or of the findings of one code; a project keeps it',
+    },
+  },
   async run(args, output, engineHost) {
-    const path = resolve(requiredPositional(args, 0, '<path>'));
-    const result = await startEngineTask(engineHost, 'describe', { path }).finished;
-    if (!result.ok) return result;
-    const { kind, samples, columns, classes, findings } = result.value;
-    output.line(`${kind}: ${samples} samples`);
-    if (columns !== undefined) {
-      const rows = (columns as readonly Cells[]).map((column) =>
-        columnFields.map((field) => cellText(column[field])),
-      );
-      for (const line of tableLines(columnHeadings, rows)) output.line(`  ${line}`);
+    const path = resolve(requiredPositional(args, 0, '<path or project>'));
+    const browsers = new DataBrowsers(engineHost);
+    try {
+      return (await isProject(path))
+        ? await projectData(path, args, output, browsers)
+        : await pickedData(path, args, output, { engineHost, browsers });
+    } finally {
+      browsers.close();
     }
-    const counted = (classes ?? []).map(({ name, count }) => [name, count]);
-    if (counted.length > 0)
-      for (const line of tableLines(['class', 'samples'], counted)) output.line(`  ${line}`);
-    const counts = Object.fromEntries(counted);
-    const value = { kind, samples, ...(columns && { columns }), counts, findings };
-    if (hasErrors(findings)) {
-      output.event({ event: 'data', ...value });
-      return { ok: false, error: findings };
-    }
-    for (const finding of findings) if (!output.json) output.problem(finding);
-    return { ok: true, value };
   },
 };
+
+async function isProject(path: string): Promise<boolean> {
+  const file = basename(path) === 'project.json' ? path : join(path, 'project.json');
+  return stat(file).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+/** The data of a project, read as its section says; repairs are written into the project. */
+async function projectData(
+  path: string,
+  args: CommandArguments,
+  output: Output,
+  browsers: DataBrowsers,
+): Promise<CommandResult> {
+  const { fix } = args.options;
+  const opened = await openProject(path);
+  if (!opened.ok) return opened;
+  const { document, folder, isTemplate } = opened.value;
+  if (isTemplate && fix !== undefined)
+    return err([diagnostic('project-template-read-only', { file: folder })]);
+  const place = await projectDataPlace(opened.value);
+  const examined = await examineData(browsers, document.data, place, fix);
+  const { section, fixed, described } = examined;
+  if (fixed.length > 0) {
+    const text = serializeProject({ ...document, data: section });
+    const written = await writeTextAtomic(join(folder, 'project.json'), text);
+    if (!written.ok) return written;
+  }
+  const { samples, columns = [], classes = [] } = described.ok ? described.value : {};
+  return report(
+    {
+      kind: section.source.kind,
+      samples: samples === undefined ? undefined : samples.training + samples.validation,
+      columns: columns.map(({ name, minimum, maximum, mean }) => ({
+        name,
+        ...(minimum !== null && { minimum }),
+        ...(maximum !== null && { maximum }),
+        ...(mean !== null && { mean }),
+      })),
+      classes: classes.map(({ name, training, validation }) => ({ name, count: training + validation })),
+      findings: described.ok ? described.value.findings : described.error,
+    },
+    examined,
+    output,
+  );
+}
+
+/** Data that a person points at: what it holds, and what keeps it from being trained on as it is recognized. */
+async function pickedData(
+  path: string,
+  args: CommandArguments,
+  output: Output,
+  hosts: { readonly engineHost: EngineHost; readonly browsers: DataBrowsers },
+): Promise<CommandResult> {
+  const { engineHost, browsers } = hosts;
+  const result = await startEngineTask(engineHost, 'describe', { path }).finished;
+  if (!result.ok) return result;
+  const recognized = await browsers.ask(path, { ask: 'recognize', paths: [path] });
+  // A table of one column holds nothing to predict from: what it holds is all there is to say.
+  if (!recognized.ok || result.value.columns?.length === 1) return report(result.value, undefined, output);
+  const section = dataSchema.parse(recognized.value.data);
+  const place = placeOfPicked(section, dirname(path));
+  const examined = await examineData(browsers, section, place, args.options.fix);
+  const { described, fixed } = examined;
+  const own = described.ok ? described.value.findings : described.error;
+  const errors = own.filter(({ severity }) => severity === 'error');
+  // What the file holds is said as before; what a repair has mended is no finding any more.
+  const kept = fixed.length > 0 && described.ok ? described.value.findings : result.value.findings;
+  const known = new Set(kept.map(findingKey));
+  const findings = [...kept, ...errors.filter((finding) => !known.has(findingKey(finding)))];
+  return report({ ...result.value, findings }, examined, output);
+}
+
+function findingKey({ code, where }: Diagnostic): string {
+  return JSON.stringify([code, where.file, where.column]);
+}
+
+interface Reported {
+  readonly kind: string;
+  readonly samples: number | undefined;
+  readonly columns?: readonly Cells[] | undefined;
+  readonly classes?: readonly { readonly name: string; readonly count: number }[] | undefined;
+  readonly findings: readonly Diagnostic[];
+}
+
+/** Prints what was found; ends with the errors where something stops a run. */
+function report(
+  { kind, samples, columns, classes = [], findings }: Reported,
+  examined: ExaminedData | undefined,
+  output: Output,
+): CommandResult {
+  const { language } = output;
+  output.line(samples === undefined ? kind : `${kind}: ${samples} samples`);
+  if (columns !== undefined && columns.length > 0) {
+    const rows = columns.map((column) => columnFields.map((field) => cellText(column[field])));
+    for (const line of tableLines(columnHeadings, rows)) output.line(`  ${line}`);
+  }
+  const counted = classes.map(({ name, count }) => [name, count]);
+  if (counted.length > 0)
+    for (const line of tableLines(['class', 'samples'], counted)) output.line(`  ${line}`);
+  const { section, fixed = [] } = examined ?? {};
+  for (const line of fixedLines(fixed, language)) output.line(line);
+  const value = {
+    kind,
+    ...(samples !== undefined && { samples }),
+    ...(columns && { columns, fields: columns }),
+    counts: Object.fromEntries(counted),
+    findings:
+      section === undefined ? findings : findings.map((each) => findingValue(each, section, language)),
+    ...(section && { source: section.source, recipe: section.steps ?? [] }),
+    fixed: fixedValues(fixed, language),
+  };
+  if (hasErrors(findings)) output.event({ event: 'data', ...value });
+  const beside = findings.filter(({ severity }) => severity !== 'error');
+  for (const finding of beside) {
+    if (section === undefined && !output.json) output.problem(finding);
+    else if (section !== undefined) printFinding(finding, section, output);
+  }
+  if (!hasErrors(findings)) return { ok: true, value };
+  if (section !== undefined) {
+    for (const finding of findings)
+      if (finding.severity === 'error')
+        for (const line of repairLines(finding, section, language)) output.line(line);
+  }
+  return { ok: false, error: findings.filter(({ severity }) => severity === 'error') };
+}

@@ -11,6 +11,7 @@ import {
   requiredPositional,
   UsageError,
 } from '../command.ts';
+import { fixedLines, fixedValues, printFinding } from '../data-findings.ts';
 import type { Output } from '../output.ts';
 
 const firstTemplate = 'iris-mlp';
@@ -27,11 +28,17 @@ export const create: Command = {
       help: 'a file or folder of data, which stays where it is: a network that fits it is proposed',
     },
     target: { type: 'string', placeholder: 'NAME', help: 'with --data: the column of a table to predict' },
+    fix: {
+      type: 'string',
+      placeholder: 'CODE|all',
+      help: 'with --data: take the first repair of what stops a run, or of the findings of one code',
+    },
   },
   async run(args, output, engineHost) {
     const folder = resolve(requiredPositional(args, 0, '<folder>'));
-    const { data, target, template } = args.options;
-    if (data === undefined && target !== undefined) throw new UsageError('--target goes with --data');
+    const { data, target, template, fix } = args.options;
+    if (data === undefined && (target ?? fix) !== undefined)
+      throw new UsageError(`--${target === undefined ? 'fix' : 'target'} goes with --data`);
     if (data !== undefined && template !== undefined)
       throw new UsageError('--template and --data each make the whole project: give one of them');
     if (data !== undefined) return fromData(folder, data, { args, output, engineHost });
@@ -48,22 +55,33 @@ async function fromData(
   run: { readonly args: CommandArguments; readonly output: Output; readonly engineHost: EngineHost },
 ): Promise<CommandResult> {
   const { args, output, engineHost } = run;
-  const { target } = args.options;
+  const { target, fix } = args.options;
   const made = await createDataProject({
     folder,
     path: resolve(data),
     engineHost,
     userData: userDataFolder(),
     ...(target !== undefined && { target }),
+    ...(fix !== undefined && { fix }),
   });
   if (!made.ok) return made;
   for (const line of dataProjectLines(made.value)) output.line(line);
-  for (const finding of made.value.findings) output.problem(finding);
-  const { document, family } = made.value;
+  for (const line of fixedLines(made.value.fixed, output.language)) output.line(line);
+  const { document, family, fixed } = made.value;
+  for (const finding of made.value.findings) printFinding(finding, document.data, output);
   const { source, steps = [] } = document.data;
   if (hasErrors(made.value.findings)) output.line('The errors above keep it from being trained.');
   output.line(`${folder}\nnetloom ${hasErrors(made.value.findings) ? 'check' : 'train'} ${folder}`);
-  return { ok: true, value: { project: folder, source, recipe: steps, fixed: [], template: family } };
+  return {
+    ok: true,
+    value: {
+      project: folder,
+      source,
+      recipe: steps,
+      fixed: fixedValues(fixed, output.language),
+      template: family,
+    },
+  };
 }
 
 /** What was recognized, and the network that was proposed for it. */

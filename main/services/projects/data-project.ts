@@ -16,6 +16,7 @@ import type { StarterFamily } from '../../../shared/starters/starter.ts';
 import { canonicalPath } from '../../files/contained-path.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 import { DataBrowsers } from '../data/data-browsers.ts';
+import { type ExaminedData, examineData } from '../data/examine-data.ts';
 import { noteLocalData } from '../data/local-data.ts';
 import { namedInProject } from '../data/named-in-project.ts';
 import type { EngineHost } from '../engine-host.ts';
@@ -34,6 +35,8 @@ export interface DataProjectOptions {
   readonly path: string;
   /** The column of a table to predict; without it one is guessed. */
   readonly target?: string;
+  /** `all`, or the code of findings whose first repair is taken. */
+  readonly fix?: string;
   readonly engineHost: EngineHost;
   /** Where this machine keeps what belongs to a person. */
   readonly userData: string;
@@ -48,6 +51,8 @@ export interface DataProject {
   readonly samples?: { readonly training: number; readonly validation: number };
   /** Trained weights of the network. */
   readonly parameters: number;
+  /** What was repaired in its data, in order. */
+  readonly fixed: ExaminedData['fixed'];
   /** What is wrong with the data or worth knowing of it, errors included. */
   readonly findings: readonly Diagnostic[];
 }
@@ -63,7 +68,7 @@ export async function createDataProject(options: DataProjectOptions): Promise<Ch
   if (taken !== undefined) return err([taken]);
   const read = await readData(options);
   if (!read.ok) return read;
-  const { data, facts, samples, findings } = read.value;
+  const { data, facts, samples, fixed, findings } = read.value;
   const training = samples?.training ?? uncountedSamples;
   const { family, layout, ...network } = proposeNetwork({ facts, samples: training }, builtInCatalogue);
   const made = await makeFolder(folder);
@@ -79,10 +84,11 @@ export async function createDataProject(options: DataProjectOptions): Promise<Ch
   const written = await writeTexts(home, texts);
   if (!written.ok) return written;
   const { parameters } = inferDocument(document, builtInCatalogue, facts);
-  return ok({ folder: home, document, family, facts, ...(samples && { samples }), parameters, findings });
+  const known = { folder: home, document, family, facts, ...(samples && { samples }) };
+  return ok({ ...known, parameters, fixed, findings });
 }
 
-type ReadData = Pick<DataProject, 'facts' | 'samples' | 'findings'> & {
+type ReadData = Pick<DataProject, 'facts' | 'samples' | 'findings' | 'fixed'> & {
   /** Files by their absolute paths. */
   readonly data: DataSection;
 };
@@ -91,6 +97,7 @@ async function readData({
   folder,
   path,
   target,
+  fix,
   engineHost,
 }: DataProjectOptions): Promise<Checked<ReadData>> {
   const browsers = new DataBrowsers(engineHost);
@@ -103,10 +110,11 @@ async function readData({
     });
     if (!recognized.ok) return recognized;
     const data = dataSchema.parse(recognized.value.data);
-    const place = placeOf(data, folder);
-    const described = await browsers.ask(folder, { ask: 'describe', data, ...place });
-    if (described.ok) return ok({ data, ...described.value });
-    return await lookFor(data, place, engineHost, described.error);
+    const place = placeOfPicked(data, folder);
+    const examined = await examineData(browsers, data, place, fix);
+    const { section, fixed, described } = examined;
+    if (described.ok) return ok({ data: section, fixed, ...described.value });
+    return await lookFor(section, fixed, place, engineHost, described.error);
   } finally {
     browsers.close();
   }
@@ -115,6 +123,7 @@ async function readData({
 /** What can be said of data that cannot be read as a whole: by its header and its names. */
 async function lookFor(
   data: DataSection,
+  fixed: DataProject['fixed'],
   place: DataPlace,
   engineHost: EngineHost,
   problems: readonly Diagnostic[],
@@ -122,11 +131,11 @@ async function lookFor(
   const look = await startEngineTask(engineHost, 'look', { data, ...place, whole: false }).finished;
   const facts = look.ok ? look.value.facts : undefined;
   const isKnown = facts?.target.kind === 'number' || (facts?.target.classes.length ?? 0) > 1;
-  return facts !== undefined && isKnown ? ok({ data, facts, findings: problems }) : err(problems);
+  return facts !== undefined && isKnown ? ok({ data, fixed, facts, findings: problems }) : err(problems);
 }
 
 /** Data that is named by absolute paths, where a person picked it. */
-function placeOf({ source }: DataSection, folder: string): DataPlace {
+export function placeOfPicked({ source }: DataSection, folder: string): DataPlace {
   const [path] = pathsOf(source);
   if (path === undefined) return { projectFolder: folder };
   const dataPath = notedPlace(source) === 'folder' ? dirname(path) : path;

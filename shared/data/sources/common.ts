@@ -1,6 +1,7 @@
 /** Parameters that several sources have. */
 import { z } from 'zod';
 import { local, sameText, settingTexts } from '../../settings/setting-text.ts';
+import { encodingNames } from '../encoding-names.ts';
 
 export const path = z.string().min(1).max(4096);
 export const columnNames = z.array(z.string().min(1)).min(1);
@@ -31,6 +32,60 @@ export const delimiter = z
       'The character between the cells of a row; empty: found from the first rows.',
       '一行各单元格之间的字符；留空则由开头几行识别。',
     ),
+  });
+
+export const encoding = z
+  .enum(encodingNames)
+  .optional()
+  .register(settingTexts, {
+    title: local('Encoding', '编码'),
+    help: local(
+      'How bytes become letters (character encoding); absent: found from the file.',
+      '字节如何变为文字（字符编码）；缺省：由文件识别。',
+    ),
+    choices: Object.fromEntries(encodingNames.map((name) => [name, sameText(name)])),
+  });
+
+export const quote = z
+  .enum(['double', 'none'])
+  .optional()
+  .register(settingTexts, {
+    title: local('Quotes', '引号'),
+    help: local(
+      'Whether double quotes hold a cell together or are letters like others; absent: they hold it together.',
+      '双引号是括住单元格，还是普通字符；缺省：括住单元格。',
+    ),
+    choices: {
+      double: local('Hold cells together', '括住单元格'),
+      none: local('Letters like others', '普通字符'),
+    },
+  });
+
+export const decimal = z
+  .enum(['.', ','])
+  .optional()
+  .register(settingTexts, {
+    title: local('Decimal mark', '小数点'),
+    help: local(
+      'What stands before the fraction of a number; absent: found from the first rows.',
+      '数值小数部分之前的符号；缺省：由开头几行识别。',
+    ),
+    choices: { '.': local('Point (3.5)', '点（3.5）'), ',': local('Comma (3,5)', '逗号（3,5）') },
+  });
+
+export const headerRow = z
+  .int()
+  .min(1)
+  .max(10_000)
+  .optional()
+  .register(settingTexts, {
+    title: local('Row of the header', '标题所在行'),
+    help: local(
+      'The row that names the columns; rows above it are passed over. Absent: found from the first rows.',
+      '列名所在的行；其上的行被跳过。缺省：由开头几行识别。',
+    ),
+    usual: local('1', '1'),
+    example: '1',
   });
 
 export const unreadableRows = z

@@ -3,7 +3,18 @@ import { z } from 'zod';
 import { local, settingTexts } from '../../settings/setting-text.ts';
 import { defineSource } from '../source-definition.ts';
 import { anyClasses, anyNumbers, unreadFacts } from '../unread-facts.ts';
-import { columnNames, delimiter, fromProject, header, path, unreadableRows } from './common.ts';
+import {
+  columnNames,
+  decimal,
+  delimiter,
+  encoding,
+  fromProject,
+  header,
+  headerRow,
+  path,
+  quote,
+  unreadableRows,
+} from './common.ts';
 
 const schema = z
   .looseObject({
@@ -47,6 +58,10 @@ const schema = z
         ),
       }),
     delimiter,
+    encoding,
+    quote,
+    decimal,
+    headerRow,
     unreadableRows,
   })
   .register(settingTexts, {

@@ -40,11 +40,16 @@ const schema = z
     ),
   });
 
-const learnedSchema = z.record(z.string(), z.object({ values: z.array(z.string()), other: z.boolean() }));
+const learnedSchema = z.record(
+  z.string(),
+  z.object({ values: z.array(z.string()), other: z.boolean(), missing: z.boolean() }),
+);
 type Learned = z.infer<typeof learnedSchema>[string];
 
 /** The name of the column of all values without one of their own. */
 const otherName = '…';
+/** The name of the column of cells without a value, where the training part has some. */
+const missingName = '?';
 
 export const oneHot = defineFittedStep({
   kind: 'one-hot',
@@ -82,11 +87,15 @@ function learn({ codes, texts }: TextColumn, max: number): Learned {
   }
   const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
   const frequent = [...counts].sort(([a, m], [b, n]) => n - m || byText(a, b)).slice(0, max);
-  return { values: frequent.map(([text]) => text).sort(byText), other: counts.size > max };
+  return {
+    values: frequent.map(([text]) => text).sort(byText),
+    other: counts.size > max,
+    missing: codes.includes(missingText),
+  };
 }
 
-function encode({ name, codes, texts }: TextColumn, { values, other }: Learned): NumberColumn[] {
-  const names = other ? [...values, otherName] : values;
+function encode({ name, codes, texts }: TextColumn, { values, other, missing }: Learned): NumberColumn[] {
+  const names = [...values, ...(other ? [otherName] : []), ...(missing ? [missingName] : [])];
   const places = new Map(values.map((value, place) => [value, place]));
   const placeOf = texts.map((text) => places.get(text.trim()) ?? (other ? values.length : undefined));
   const columns = names.map((value) => ({
@@ -95,12 +104,9 @@ function encode({ name, codes, texts }: TextColumn, { values, other }: Learned):
     values: new Float64Array(codes.length),
     unread: new Map<number, string>(),
   }));
+  const missingPlace = missing ? names.length - 1 : undefined;
   codes.forEach((code, position) => {
-    if (code === missingText) {
-      for (const each of columns) each.values[position] = Number.NaN;
-      return;
-    }
-    const place = placeOf[code];
+    const place = code === missingText ? missingPlace : placeOf[code];
     if (place !== undefined) (columns[place] as NumberColumn).values[position] = 1;
   });
   return columns;

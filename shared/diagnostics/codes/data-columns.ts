@@ -92,6 +92,36 @@ export const dataColumnCodes = {
       fix: '请按其格式读取，或排除该列。',
     },
   },
+  'csv-units-row': {
+    severity: 'error',
+    en: {
+      message: 'Row {row} of {file} holds units, not values.',
+      expected: 'a row of values',
+      found: '{text}',
+      fix: 'Leave the row out.',
+    },
+    'zh-CN': {
+      message: '{file} 第 {row} 行是单位，而不是值。',
+      expected: '一行值',
+      found: '{text}',
+      fix: '请排除该行。',
+    },
+  },
+  'csv-closing-row': {
+    severity: 'error',
+    en: {
+      message: 'Row {row} of {file} closes the table and is no sample.',
+      expected: 'a row of values',
+      found: '{text}',
+      fix: 'Leave the row out.',
+    },
+    'zh-CN': {
+      message: '{file} 第 {row} 行是表格的结尾，不是样本。',
+      expected: '一行值',
+      found: '{text}',
+      fix: '请排除该行。',
+    },
+  },
   'csv-rows-left-out': {
     severity: 'info',
     en: {

@@ -2,10 +2,11 @@
 
 import { createReadStream } from 'node:fs';
 import type { ColumnProfile } from '../../../../shared/contract/engine-replies.ts';
-import { isNumberText } from '../../../../shared/data/number-text.ts';
+import { type NumberFormat, parseFormatted } from '../../../../shared/data/number-text.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { type JoinedClass, plainNumber } from '../classes.ts';
 import { requireFile } from '../file-checks.ts';
+import { findDialect } from '../tables/dialect.ts';
 import { CellProblems, parseCell } from './csv-cells.ts';
 import { joinedFindings, keptWords } from './csv-class-findings.ts';
 import { columnNames, repeatedNames } from './csv-columns.ts';
@@ -38,19 +39,24 @@ const maxCharacters = 40;
 export async function profileCsv(file: string): Promise<CsvProfile> {
   await requireFile(file);
   const stream = createReadStream(file, { highWaterMark: 1 << 18 });
+  const { dialect, findings: form } = await findDialect(file);
   const problems = new CellProblems();
-  const findings: Diagnostic[] = [];
+  const findings: Diagnostic[] = [...form];
   let columns: ColumnCounter[] | undefined;
   let header = true;
   let samples = 0;
-  for await (const { firstRow, records } of csvRecords(stream as AsyncIterable<Uint8Array>, { file })) {
+  for await (const { firstRow, records } of csvRecords(stream as AsyncIterable<Uint8Array>, {
+    file,
+    dialect,
+  })) {
     for (const [i, record] of records.entries()) {
-      if (record.length === 1 && record[0]?.trim() === '') continue;
+      const row = firstRow + i;
+      if (row < dialect.headerRow || (record.length === 1 && record[0]?.trim() === '')) continue;
       if (columns === undefined) {
-        header = !record.every((cell) => isNumberText(cell));
+        header = dialect.headerRow > 0;
         const names = columnNames(record, header);
         findings.push(...(header ? repeatedNames(names, file) : []));
-        columns = names.map((name) => new ColumnCounter(name));
+        columns = names.map((name) => new ColumnCounter(name, dialect));
         if (header) continue;
       }
       samples++;
@@ -109,12 +115,16 @@ class ColumnCounter {
   /** The two largest numbers by size, and where the largest stands. */
   private largest = { size: 0, row: 0, value: 0, next: 0 };
 
-  constructor(name: string) {
+  private readonly format: NumberFormat;
+
+  constructor(name: string, format: NumberFormat) {
     this.name = name;
+    this.format = format;
   }
 
   add(cell: string, row: number): void {
-    const value = parseCell(cell);
+    const isPlain = this.format.decimal === '.' && this.format.thousands === undefined;
+    const value = (isPlain ? undefined : parseFormatted(cell, this.format)) ?? parseCell(cell);
     const text = cell.trim();
     if (typeof value === 'number') {
       this.numbers++;

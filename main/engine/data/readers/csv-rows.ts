@@ -10,9 +10,10 @@ import {
 import { checked, requireFile } from '../file-checks.ts';
 import type { FittedData } from '../fitted-data.ts';
 import { columnProblems } from '../tables/column-problems.ts';
-import { readTable, type TableChoice } from '../tables/read-table.ts';
+import { findDialect } from '../tables/dialect.ts';
+import { readTable, type TableChoice, type TableForm } from '../tables/read-table.ts';
 import { unusedColumns } from '../tables/unused-columns.ts';
-import { inputColumnsOf, textsOf } from './csv.ts';
+import { formOf, inputColumnsOf, leftOutBy, textsOf } from './csv.ts';
 
 /** Rows of a table to predict for: what a network sees of them, and the rows as they stand. */
 export interface TableRows {
@@ -31,7 +32,7 @@ export interface TableRows {
 /** Reads the input columns of a table by the names a run learned; the columns to predict may be missing. */
 export async function readCsvRows(
   file: string,
-  choice: TableChoice,
+  choice: TableChoice & TableForm,
   fitted: FittedData,
 ): Promise<Checked<TableRows>> {
   return checked(file, async () => {
@@ -39,8 +40,11 @@ export async function readCsvRows(
     const stream = createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>;
     // Columns to predict that are there are known, and so no others than the run's.
     const known = [...[choice.target].flat(), ...(choice.ignore ?? [])];
+    const { dialect, findings: form } = await findDialect(file, formOf(choice));
     const read = await readTable(stream, {
       file,
+      dialect,
+      leftOut: leftOutBy(fitted, []),
       choice: { ...choice, target: [], ignore: known },
       texts: textsOf(fitted, []),
       learned: inputColumnsOf(fitted),
@@ -62,6 +66,7 @@ export async function readCsvRows(
       answered,
       features: featuresOf(columns, table.rows.length, fitted.centers),
       findings: [
+        ...form,
         ...unusedColumns(read.unused, file),
         ...read.findings,
         ...findings,

@@ -1,17 +1,20 @@
 import { createReadStream } from 'node:fs';
 import type { CsvSource, SplitSpec } from '../../../../shared/data/data-schema.ts';
-import { textColumns } from '../../../../shared/data/recipe.ts';
+import { activeSteps, textColumns } from '../../../../shared/data/recipe.ts';
 import type { Step } from '../../../../shared/data/steps/index.ts';
+import { isLeftOut } from '../../../../shared/data/steps/leave-out-rows.ts';
 import type { Checked } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { Dataset, ReadProgress } from '../dataset.ts';
 import { checked, requireFile } from '../file-checks.ts';
 import type { FittedData, ReadOptions } from '../fitted-data.ts';
-import { readTable, type TableChoice } from '../tables/read-table.ts';
+import { findDialect, type GivenDialect } from '../tables/dialect.ts';
+import { readTable, type TableChoice, type TableForm } from '../tables/read-table.ts';
 import { tableDataset } from '../tables/table-dataset.ts';
+import type { TableDialect } from '../tables/table-dialect.ts';
 
 /** A table, what is predicted of it, and what is done to it. */
 export interface TableSection {
-  readonly source: TableChoice & Pick<CsvSource, 'targetKind'>;
+  readonly source: TableChoice & TableForm & Pick<CsvSource, 'targetKind'>;
   readonly steps?: readonly Step[] | undefined;
   readonly split: SplitSpec;
 }
@@ -29,7 +32,9 @@ export async function readCsv(
     const size = await requireFile(file);
     const stream = createReadStream(file, { highWaterMark: 1 << 18 });
     const bytes = counted(stream as AsyncIterable<Uint8Array>, size, options.onProgress);
-    return readCsvBytes(bytes, file, section, options);
+    const { dialect, findings } = await findDialect(file, formOf(section.source));
+    const read = await readCsvBytes(bytes, file, section, { ...options, dialect });
+    return { ...read, findings: [...findings, ...read.findings] };
   });
 }
 
@@ -51,12 +56,14 @@ export async function readCsvBytes(
   bytes: AsyncIterable<Uint8Array>,
   file: string,
   { source, steps = [], split }: TableSection,
-  options: ReadOptions = {},
+  { dialect, ...options }: ReadOptions & { readonly dialect?: TableDialect } = {},
 ): Promise<Dataset> {
   const { fitted } = options;
   const table = await readTable(bytes, {
     file,
     choice: source,
+    dialect,
+    leftOut: leftOutBy(fitted, steps),
     texts: textsOf(fitted, steps),
     learned: inputColumnsOf(fitted),
   });
@@ -74,4 +81,19 @@ export function textsOf(fitted: FittedData | undefined, steps: readonly Step[]):
 /** The columns of a file that the network of a run sees, in the order in which they are read. */
 export function inputColumnsOf(fitted: FittedData | undefined): readonly string[] | undefined {
   return fitted?.preparation?.columns.map(({ name }) => name) ?? fitted?.featureNames;
+}
+
+/** What a person has said of how a table is written. */
+export function formOf({ delimiter, encoding, quote, decimal, headerRow }: TableForm): GivenDialect {
+  return { delimiter, encoding, quote, decimal, headerRow };
+}
+
+/** The rows that the steps of a project, or of the run that reads the table, leave out. */
+export function leftOutBy(
+  fitted: FittedData | undefined,
+  steps: readonly Step[],
+): (row: number, cells: readonly string[]) => boolean {
+  const active = activeSteps(fitted?.preparation?.cleaning ?? steps);
+  const leaving = active.filter((step) => step.kind === 'leave-out-rows');
+  return isLeftOut(leaving, fitted !== undefined);
 }

@@ -1,5 +1,6 @@
 /** Bytes of a text file as strings, line breaks made alike. */
-import { createDecoder, type EncodingName } from '../tables/encodings.ts';
+import type { EncodingName } from '../../../../shared/data/encoding-names.ts';
+import { createDecoder } from '../tables/encodings.ts';
 
 /** Bytes that the encoding is recognized by. */
 const headLength = 1024;

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
+import type { EncodingName } from '../../../../shared/data/encoding-names.ts';
 import { DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { ReadProgress } from '../dataset.ts';
 import { requireFile } from '../file-checks.ts';
 import { encodingOfFile } from '../tables/encoding-sample.ts';
-import type { EncodingName } from '../tables/encodings.ts';
 import { decodeText } from './text-decoding.ts';
 
 /** Characters one line may have: a file without line breaks must not be taken for one sample. */

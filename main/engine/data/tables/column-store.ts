@@ -1,5 +1,5 @@
 /** Columns of a table while a file is read, row by row. */
-import { isMissing } from '../../../../shared/data/number-text.ts';
+import { isMissing, type NumberFormat, parseFormatted } from '../../../../shared/data/number-text.ts';
 import {
   type Column,
   missingText,
@@ -20,6 +20,8 @@ export interface ColumnStore {
 /** A column of numbers: texts that are none stay by their place, and so do words that stand for no value. */
 export class NumberStore implements ColumnStore {
   readonly #name: string;
+  readonly #form: NumberFormat;
+  readonly #isPlain: boolean;
   readonly #unread = new Map<number, string>();
   /** Words such as NA where a value is missing, by the row of the file; an empty cell has none. */
   readonly words = new Map<number, string>();
@@ -28,12 +30,14 @@ export class NumberStore implements ColumnStore {
   #values = new Float64Array(firstLength);
   #length = 0;
 
-  constructor(name: string) {
+  constructor(name: string, form: NumberFormat = { decimal: '.' }) {
     this.#name = name;
+    this.#form = form;
+    this.#isPlain = form.decimal === '.' && form.thousands === undefined;
   }
 
   add(cell: string, row: number): void {
-    const value = parseNumber(cell);
+    const value = this.#isPlain ? parseNumber(cell) : (parseFormatted(cell, this.#form) ?? parseNumber(cell));
     if (typeof value === 'string') this.#addOther(cell.trim(), row, value === 'csv-number-out-of-range');
     else this.#push(value);
   }

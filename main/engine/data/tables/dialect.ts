@@ -1,11 +1,12 @@
 /** How a file writes its table: found from its first rows, as far as a person has not said it. */
 import { open } from 'node:fs/promises';
+import type { EncodingName } from '../../../../shared/data/encoding-names.ts';
 import { type Diagnostic, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { areComments, commentBlock, markAmongRows } from './comment-lines.ts';
 import { findDelimiter, usualWidth } from './delimiter.ts';
 import { type FoundEncoding, findEncoding } from './encoding.ts';
 import { encodingSample } from './encoding-sample.ts';
-import { decodePiece, type EncodingName } from './encodings.ts';
+import { decodePiece } from './encodings.ts';
 import { findTableStart, type NumberedRecord } from './header-row.ts';
 import { type NumberForm, numberForm } from './number-form.ts';
 import { cutRecords } from './record-cutter.ts';

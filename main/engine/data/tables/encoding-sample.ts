@@ -1,7 +1,7 @@
 import { isAscii } from 'node:buffer';
 import { open } from 'node:fs/promises';
+import type { EncodingName } from '../../../../shared/data/encoding-names.ts';
 import { type FoundEncoding, findEncoding } from './encoding.ts';
-import type { EncodingName } from './encodings.ts';
 
 const headBytes = 1 << 20;
 /** Files of no more bytes are looked through as a whole. */

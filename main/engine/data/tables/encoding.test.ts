@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { type EncodingName, encodingNames } from '../../../../shared/data/encoding-names.ts';
 import { findEncoding } from './encoding.ts';
 import { encodingOfFile } from './encoding-sample.ts';
-import { createDecoder, type EncodingName, encodingNames } from './encodings.ts';
+import { createDecoder } from './encodings.ts';
 import { encodeText } from './testing/encode-text.ts';
 
 function readBack(bytes: Uint8Array): string {

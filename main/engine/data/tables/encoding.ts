@@ -1,6 +1,7 @@
 /** Which encoding the bytes of a text or table are written in, from the bytes alone. */
 import { isAscii, isUtf8 } from 'node:buffer';
-import { decodePiece, type EncodingName } from './encodings.ts';
+import type { EncodingName } from '../../../../shared/data/encoding-names.ts';
+import { decodePiece } from './encodings.ts';
 import { noText, type Writing, writings } from './writings.ts';
 
 export interface FoundEncoding {

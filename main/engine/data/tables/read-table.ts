@@ -6,14 +6,23 @@ import { CellProblems } from '../readers/csv-cells.ts';
 import { assignColumns, type ColumnChoice, type CsvColumns } from '../readers/csv-columns.ts';
 import { csvRecords } from '../readers/csv-records.ts';
 import { type ColumnStore, NumberStore, TextStore } from './column-store.ts';
+import type { TableDialect } from './table-dialect.ts';
+import { TableEnds } from './table-ends.ts';
 
 /** How a table is cut into cells and which of its columns are used. */
 export type TableChoice = ColumnChoice & Pick<CsvSource, 'delimiter' | 'unreadableRows'>;
+
+/** How a person says a table is written; what is absent is found. */
+export type TableForm = Pick<CsvSource, 'delimiter' | 'encoding' | 'quote' | 'decimal' | 'headerRow'>;
 
 export interface TableRequest {
   /** Named in problems. */
   readonly file: string;
   readonly choice: TableChoice;
+  /** How the table is written; absent: in UTF-8, from the first line on. */
+  readonly dialect?: TableDialect | undefined;
+  /** Rows that a person leaves out. */
+  readonly leftOut?: ((row: number, record: readonly string[]) => boolean) | undefined;
   /** Columns that are read as texts; others are numbers. A class to predict is always a text. */
   readonly texts: ReadonlySet<string>;
   /** The input columns of the run that reads the table, found by their names; absent: those of the choice. */
@@ -37,18 +46,24 @@ export interface ReadTable {
 
 /** Throws DiagnosticError where the file cannot be cut into records, a column is missing, or a row has another length. */
 export async function readTable(bytes: AsyncIterable<Uint8Array>, request: TableRequest): Promise<ReadTable> {
-  const { file, choice } = request;
+  const { file, choice, dialect, leftOut } = request;
+  const headerRow = choice.header ? (dialect?.headerRow ?? 0) : 0;
   let reading: TableReading | undefined;
-  for await (const { firstRow, records } of csvRecords(bytes, { file, delimiter: choice.delimiter })) {
+  for await (const { firstRow, records } of csvRecords(bytes, {
+    file,
+    delimiter: choice.delimiter,
+    dialect,
+  })) {
     for (const [i, record] of records.entries()) {
-      if (record.length === 1 && record[0]?.trim() === '') continue;
+      const row = firstRow + i;
+      if (row < headerRow || (record.length === 1 && record[0]?.trim() === '')) continue;
       if (reading === undefined) {
         const columns = assignColumns(record, choice, file, request.learned);
         if (Array.isArray(columns)) throw new DiagnosticError(columns);
         reading = new TableReading(request, columns);
         if (choice.header) continue;
       }
-      reading.add(record, firstRow + i);
+      if (leftOut?.(row, record) !== true) reading.add(record, row);
     }
   }
   if (reading === undefined) throw new DiagnosticError([diagnostic('data-empty', { file })]);
@@ -70,6 +85,7 @@ class TableReading {
   readonly #records: (readonly string[])[] = [];
   readonly #rows: number[] = [];
   readonly #ragged: number[] = [];
+  readonly #ends = new TableEnds();
 
   constructor(request: TableRequest, columns: CsvColumns) {
     this.#request = request;
@@ -84,12 +100,13 @@ class TableReading {
     const name = this.#columns.names[position] as string;
     const isClass = role === 'target' && this.#request.choice.targetKind === 'class';
     if (isClass || this.#request.texts.has(name)) return new TextStore(name);
-    const store = new NumberStore(name);
+    const store = new NumberStore(name, this.#request.dialect);
     this.#numbers.set(name, store);
     return store;
   }
 
   add(record: readonly string[], row: number): void {
+    this.#ends.add(record, row);
     if (record.length !== this.#columns.names.length) {
       this.#noteLength(record.length, row);
       return;
@@ -112,9 +129,18 @@ class TableReading {
     );
   }
 
+  /** Rows of another length that no suspect row explains. */
+  #problemsBeside(suspects: readonly Diagnostic[]): readonly Diagnostic[] {
+    const named = new Set(suspects.map(({ where }) => where.row));
+    return this.#ragged.every((row) => named.has(row)) ? [] : this.#problems.diagnostics();
+  }
+
   finish(): ReadTable {
+    const { file, dialect, learned } = this.#request;
+    // A run leaves out what its steps say; what else closes another file is named as what it is.
+    const suspects = dialect === undefined || learned !== undefined ? [] : this.#ends.suspects(dialect, file);
+    if (suspects.length > 0) throw new DiagnosticError([...suspects, ...this.#problemsBeside(suspects)]);
     if (!this.#problems.empty) throw new DiagnosticError(this.#problems.diagnostics());
-    const { file } = this.#request;
     if (this.#rows.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file })]);
     const leftOut = this.#ragged.length > 0 ? [rowsLeftOut(file, this.#ragged, this.#rows.length)] : [];
     const columns = this.#used.map(({ role, store }) => ({ role, column: store.take() }));

@@ -1,4 +1,4 @@
-import type { EncodingName } from './encodings.ts';
+import type { EncodingName } from '../../../../shared/data/encoding-names.ts';
 
 /** The delimiter of tables whose cells are set apart by runs of spaces and tabs. */
 export const spaces = 'spaces';

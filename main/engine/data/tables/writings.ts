@@ -2,7 +2,8 @@
  * How likely the characters of a text are in each way of writing, in order to find the encoding of a file: of the texts
  * that its bytes may mean, the commonest is meant. Frequencies are coarse on purpose; they only order encodings.
  */
-import { createDecoder, type EncodingName } from './encodings.ts';
+import type { EncodingName } from '../../../../shared/data/encoding-names.ts';
+import { createDecoder } from './encodings.ts';
 
 /** A language, or a few that share letters, in the encoding that its files are saved in. */
 export interface Writing {

@@ -1,4 +1,5 @@
-import { createDecoder, type EncodingName } from '../encodings.ts';
+import type { EncodingName } from '../../../../../shared/data/encoding-names.ts';
+import { createDecoder } from '../encodings.ts';
 
 const tables = new Map<EncodingName, ReadonlyMap<string, readonly number[]>>();
 

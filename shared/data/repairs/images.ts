@@ -1,0 +1,21 @@
+/** Repairs of what is found in folders of pictures. */
+import { local } from '../../settings/setting-text.ts';
+import type { DataRepairMaker } from './repair.ts';
+
+export const repairBroken: DataRepairMaker = () => [
+  {
+    id: 'leave-out-broken',
+    title: local('Leave out pictures that cannot be read', '排除无法读取的图片'),
+    price: local('They are named, and the others are used', '逐一列出，使用其余图片'),
+    source: { broken: 'leave-out' },
+  },
+];
+
+export const repairEmptyClass: DataRepairMaker = () => [
+  {
+    id: 'leave-out-empty-classes',
+    title: local('Leave out classes without a picture', '排除没有图片的类别'),
+    price: local('They are named, and no output stands for them', '逐一列出，没有对应的输出'),
+    source: { emptyClasses: 'leave-out' },
+  },
+];

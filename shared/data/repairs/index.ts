@@ -1,0 +1,95 @@
+/** The ways out of findings about data, by the code of the finding. */
+import { canonicalJson } from '../../base/stable-json.ts';
+import type { DiagnosticCode } from '../../diagnostics/codes.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { type DataSection, dataSchema } from '../data-schema.ts';
+import { type Step, type StepInput, stepSchema } from '../steps/index.ts';
+import { repairBroken, repairEmptyClass } from './images.ts';
+import type { DataEdit, DataRepair, DataRepairMaker } from './repair.ts';
+import {
+  repairCategory,
+  repairFreeText,
+  repairManyCategories,
+  repairMissing,
+  repairNumberFormat,
+  repairOwnRow,
+  repairQuotes,
+  repairRagged,
+  repairSizes,
+  repairTextAmongNumbers,
+  repairTime,
+  repairTwoWords,
+} from './tables.ts';
+
+const makers: Readonly<Partial<Record<DiagnosticCode, DataRepairMaker>>> = {
+  'csv-two-words': repairTwoWords,
+  'csv-category-column': repairCategory,
+  'csv-many-categories': repairManyCategories,
+  'csv-free-text': repairFreeText,
+  'csv-time-column': repairTime,
+  'csv-number-format': repairNumberFormat,
+  'csv-text-in-number-column': repairTextAmongNumbers,
+  'csv-missing-value': repairMissing,
+  'csv-units-row': repairOwnRow,
+  'csv-closing-row': repairOwnRow,
+  'csv-ragged-row': repairRagged,
+  'csv-unclosed-quote': repairQuotes,
+  'csv-bad-quotes': repairQuotes,
+  'csv-swallowed-rows': repairQuotes,
+  'csv-sizes-differ': repairSizes,
+  'image-broken': repairBroken,
+  'image-svg': repairBroken,
+  'image-class-empty': repairEmptyClass,
+};
+
+/** The repairs of a finding, best first; those whose edit does not fit the section are left out. */
+export function dataRepairs(finding: Diagnostic, section: DataSection): readonly DataRepair[] {
+  const edits = makers[finding.code]?.(finding, section) ?? [];
+  return edits.flatMap((edit) => {
+    const edited = dataSchema.safeParse(editedSection(section, edit));
+    if (!edited.success) return [];
+    const { id, title, price } = edit;
+    return [{ id, title, price, section: edited.data }];
+  });
+}
+
+function editedSection(section: DataSection, { step, source, normalization }: DataEdit): unknown {
+  return {
+    ...section,
+    ...(source && { source: { ...section.source, ...source } }),
+    ...(step && { steps: withStep(section.steps ?? [], step) }),
+    ...(normalization && { normalization: { ...section.normalization, ...normalization } }),
+  };
+}
+
+/** The steps with one at the end; one that only names other columns than the last of its kind joins it. */
+function withStep(steps: readonly StepInput[], step: StepInput): readonly StepInput[] {
+  const before = steps.at(-1);
+  if (before === undefined || !('columns' in before) || !('columns' in step)) return [...steps, step];
+  const { columns: own, ...rest } = stepSchema.parse(step) as Step & { columns: string[] };
+  const { columns: others, ...last } = stepSchema.parse(before) as Step & { columns: string[] };
+  if (canonicalJson(rest) !== canonicalJson(last)) return [...steps, step];
+  return [...steps.slice(0, -1), { ...step, columns: [...new Set([...others, ...own])] } as StepInput];
+}
+
+/** What `fixFindings` did. */
+export interface FixedData {
+  readonly section: DataSection;
+  readonly fixed: readonly { readonly finding: Diagnostic; readonly repair: DataRepair }[];
+}
+
+/**
+ * Takes the first repair of findings: with `all` of each that stops a run, with a code of each of that code, whatever its severity.
+ */
+export function fixFindings(findings: readonly Diagnostic[], section: DataSection, what: string): FixedData {
+  let current = section;
+  const fixed: { finding: Diagnostic; repair: DataRepair }[] = [];
+  for (const finding of findings) {
+    const isWanted = what === 'all' ? finding.severity === 'error' : finding.code === what;
+    const [repair] = isWanted ? dataRepairs(finding, current) : [];
+    if (repair === undefined) continue;
+    current = repair.section;
+    fixed.push({ finding, repair });
+  }
+  return { section: current, fixed };
+}

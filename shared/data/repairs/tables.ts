@@ -1,0 +1,213 @@
+/** Repairs of what is found in tables. */
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { local } from '../../settings/setting-text.ts';
+import type { DataSection } from '../data-schema.ts';
+import type { StepInput } from '../steps/index.ts';
+import type { DataEdit, DataRepairMaker } from './repair.ts';
+
+const columnOf = ({ where }: Diagnostic): string => String(where.column ?? '');
+const numberOf = ({ values }: Diagnostic, name: string): number => Number(values[name] ?? 0);
+
+const cells = (finding: Diagnostic) => {
+  const count = numberOf(finding, 'count');
+  return local(`${count} cells change`, `改变 ${count} 个单元格`);
+};
+
+function addStep(id: string, title: DataEdit['title'], price: DataEdit['price'], step: StepInput): DataEdit {
+  return { id, title, price, step };
+}
+
+/** Leaves a column out of what the network sees; a target cannot be left out. */
+function ignoreColumn(finding: Diagnostic, section: DataSection): readonly DataEdit[] {
+  const { source } = section;
+  const column = columnOf(finding);
+  if (source.kind !== 'csv' || [source.target].flat().includes(column)) return [];
+  const { ignore = [], features } = source;
+  const edit = {
+    id: 'ignore-column',
+    title: local(`Leave column "${column}" out`, `排除列“${column}”`),
+    price: local('The network does not see the column', '网络看不到该列'),
+  };
+  if (features === undefined) return [{ ...edit, source: { ignore: [...new Set([...ignore, column])] } }];
+  const others = features.filter((name) => name !== column);
+  return others.length === 0 ? [] : [{ ...edit, source: { features: others } }];
+}
+
+const isTarget = (finding: Diagnostic, { source }: DataSection): boolean =>
+  source.kind === 'csv' && [source.target].flat().includes(columnOf(finding));
+
+export const repairTwoWords: DataRepairMaker = (finding, section) => {
+  const column = columnOf(finding);
+  const [first, second] = [String(finding.values.first), String(finding.values.second)];
+  return [
+    addStep(
+      'map-values',
+      local(`Read "${first}" as 0 and "${second}" as 1`, `将“${first}”读为 0，“${second}”读为 1`),
+      cells(finding),
+      { kind: 'map-values', column, values: { [first]: 0, [second]: 1 } },
+    ),
+    ...oneHot(finding, 2),
+    ...ignoreColumn(finding, section),
+  ];
+};
+
+function oneHot(finding: Diagnostic, distinct: number, categories?: number): readonly DataEdit[] {
+  const column = columnOf(finding);
+  const width = Math.min(distinct, categories ?? distinct);
+  return [
+    addStep(
+      'one-hot',
+      local(`Give each value of "${column}" a column of 0 and 1`, `为“${column}”的每个值生成一个 0/1 列`),
+      local(`${width} columns in the place of one`, `一列变为 ${width} 列`),
+      { kind: 'one-hot', columns: [column], ...(categories !== undefined && { categories }) },
+    ),
+  ];
+}
+
+export const repairCategory: DataRepairMaker = (finding, section) => [
+  ...oneHot(finding, numberOf(finding, 'distinct')),
+  ...ignoreColumn(finding, section),
+];
+
+/** Columns that a category of many values gets. */
+const frequentCategories = 30;
+
+export const repairManyCategories: DataRepairMaker = (finding, section) => [
+  ...oneHot(finding, numberOf(finding, 'distinct'), frequentCategories),
+  ...ignoreColumn(finding, section),
+];
+
+export const repairFreeText: DataRepairMaker = ignoreColumn;
+
+export const repairTime: DataRepairMaker = (finding, section) => {
+  const column = columnOf(finding);
+  const order =
+    finding.values.order === 'dmy' || finding.values.order === 'mdy' ? finding.values.order : 'ymd';
+  return [
+    addStep(
+      'date-parts',
+      local(`Split "${column}" into year, month and weekday`, `将“${column}”拆分为年、月、星期`),
+      local('3 columns in the place of one', '一列变为 3 列'),
+      { kind: 'date-parts', column, order },
+    ),
+    ...ignoreColumn(finding, section),
+  ];
+};
+
+const thousandsMarks = [',', '.', ' ', "'"] as const;
+
+export const repairNumberFormat: DataRepairMaker = (finding, section) => {
+  const column = columnOf(finding);
+  const thousands = thousandsMarks.find((mark) => mark === finding.values.thousands);
+  const example = String(finding.values.example);
+  return [
+    addStep(
+      'number-format',
+      local(`Read "${column}" as numbers such as ${example}`, `将“${column}”读为 ${example} 形式的数值`),
+      cells(finding),
+      {
+        kind: 'number-format',
+        columns: [column],
+        decimal: finding.values.decimal === ',' ? ',' : '.',
+        ...(thousands !== undefined && { thousands }),
+      },
+    ),
+    ...ignoreColumn(finding, section),
+  ];
+};
+
+export const repairTextAmongNumbers: DataRepairMaker = (finding, section) => {
+  const column = columnOf(finding);
+  const [count, samples] = [numberOf(finding, 'count'), numberOf(finding, 'samples')];
+  const drop = addStep(
+    'drop-unread',
+    local(`Leave out the rows with text in "${column}"`, `排除“${column}”中含文本的行`),
+    local(`${count} of ${samples} rows are left out`, `排除 ${samples} 行中的 ${count} 行`),
+    { kind: 'drop-unread', columns: [column] },
+  );
+  if (isTarget(finding, section)) return [drop];
+  const missing = addStep(
+    'unread-as-missing',
+    local(`Take text in "${column}" for missing values`, `将“${column}”中的文本视为缺失值`),
+    cells(finding),
+    { kind: 'unread-as-missing', columns: [column] },
+  );
+  return [missing, drop, ...ignoreColumn(finding, section)];
+};
+
+export const repairMissing: DataRepairMaker = (finding, section) => {
+  const column = columnOf(finding);
+  const [count, samples] = [numberOf(finding, 'count'), numberOf(finding, 'samples')];
+  const drop = addStep(
+    'drop-missing',
+    local(`Leave out the rows without a value in "${column}"`, `排除“${column}”没有值的行`),
+    local(`${count} of ${samples} rows are left out`, `排除 ${samples} 行中的 ${count} 行`),
+    { kind: 'drop-missing', columns: [column] },
+  );
+  if (isTarget(finding, section)) return [drop];
+  const filled = local(
+    `${count} of ${samples} cells are filled, learned from the training part`,
+    `填补 ${samples} 个单元格中的 ${count} 个，由训练部分得出`,
+  );
+  const fill = (id: string, by: 'median' | 'mean', indicator: boolean, title: DataEdit['title']): DataEdit =>
+    addStep(id, title, filled, { kind: 'impute', columns: [column], by, indicator });
+  return [
+    fill(
+      'impute-median',
+      'median',
+      false,
+      local(`Fill "${column}" with its median`, `用中位数填补“${column}”`),
+    ),
+    fill(
+      'impute-median-indicator',
+      'median',
+      true,
+      local(
+        `Fill "${column}" with its median, and add a column that says where`,
+        `用中位数填补“${column}”，并增加指示缺失的列`,
+      ),
+    ),
+    fill('impute-mean', 'mean', false, local(`Fill "${column}" with its mean`, `用平均值填补“${column}”`)),
+    drop,
+    ...ignoreColumn(finding, section),
+  ];
+};
+
+export const repairOwnRow: DataRepairMaker = ({ where, values }) => [
+  addStep(
+    'leave-out-rows',
+    local(`Leave row ${where.row} out`, `排除第 ${where.row} 行`),
+    local('1 row is left out', '排除 1 行'),
+    { kind: 'leave-out-rows', rows: [{ row: where.row ?? 1, text: String(values.text) }] },
+  ),
+];
+
+export const repairRagged: DataRepairMaker = (finding) => [
+  {
+    id: 'leave-out-unreadable',
+    title: local('Leave out the rows of another length', '排除长度不同的行'),
+    price: local(`${numberOf(finding, 'count')} rows are left out`, `排除 ${numberOf(finding, 'count')} 行`),
+    source: { unreadableRows: 'leave-out' },
+  },
+];
+
+export const repairQuotes: DataRepairMaker = () => [
+  {
+    id: 'plain-quotes',
+    title: local('Read quotes as plain letters', '将引号视为普通字符'),
+    price: local('Cells keep their quotes', '单元格保留引号'),
+    source: { quote: 'none' },
+  },
+];
+
+export const repairSizes: DataRepairMaker = (_, { normalization }) =>
+  normalization.kind === 'none'
+    ? [
+        {
+          id: 'standardize',
+          title: local('Scale each column to mean 0 and deviation 1', '将每列缩放到均值 0、标准差 1'),
+          price: local('Measured on the training part', '依据训练部分统计'),
+          normalization: { kind: 'z-score', scope: 'feature' },
+        },
+      ]
+    : [];
