@@ -15,7 +15,7 @@ import { helpOf } from '../ui/setting-texts.ts';
 
 const shareText = declaredText(splitSchema.shape.validation);
 const splitFields = schemaFields(splitSchema, ['validation']);
-const orderFields = schemaFields(dataSchema, ['source', 'split', 'normalization']);
+const orderFields = schemaFields(dataSchema, ['source', 'steps', 'split', 'normalization']);
 const normalizationFields = schemaFields(normalizationSchema, []);
 
 /** How the samples are divided and scaled before they reach the network. */
@@ -63,7 +63,7 @@ export function PreparationForm({ data }: { readonly data: DataSection }) {
         <h3>{t('data.normalization.title')}</h3>
         {normalizationFields.map(
           (field) =>
-            (field.name === 'kind' || normalization.kind !== 'none') && (
+            (field.name !== 'scope' || normalization.kind !== 'none') && (
               <SchemaSetting
                 key={field.name}
                 field={field}

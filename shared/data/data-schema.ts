@@ -78,6 +78,20 @@ export const normalizationSchema = z.looseObject({
       ),
       choices: { feature: local('Each column', '每列'), all: local('All together', '全部一起') },
     }),
+  targets: z
+    .enum(['none', 'z-score'])
+    .optional()
+    .register(settingTexts, {
+      title: local('Targets', '目标'),
+      help: local(
+        'How numbers to predict are scaled inside the network; figures and answers stay in the units of the file. Absent: not at all.',
+        '网络内部如何缩放要预测的数值；指标与答案仍用文件的单位。缺省：不缩放。',
+      ),
+      choices: {
+        none: local('As they are', '保持原样'),
+        'z-score': local('Mean 0, deviation 1', '均值 0，标准差 1'),
+      },
+    }),
 });
 
 /** The `data` section of project.json. Paths are relative to the project folder and stay inside it. */

@@ -115,18 +115,13 @@ async function pickedData(
   const section = dataSchema.parse(recognized.value.data);
   const place = placeOfPicked(section, dirname(path));
   const examined = await examineData(browsers, section, place, args.options.fix);
-  const { described, fixed } = examined;
+  const { described } = examined;
   const own = described.ok ? described.value.findings : described.error;
+  // What stops a run is what keeps the section from being read; what a repair has mended is no finding any more.
+  const notes = result.value.findings.filter(({ severity }) => severity !== 'error');
   const errors = own.filter(({ severity }) => severity === 'error');
-  // What the file holds is said as before; what a repair has mended is no finding any more.
-  const kept = fixed.length > 0 && described.ok ? described.value.findings : result.value.findings;
-  const known = new Set(kept.map(findingKey));
-  const findings = [...kept, ...errors.filter((finding) => !known.has(findingKey(finding)))];
+  const findings = [...notes, ...errors];
   return report({ ...result.value, findings }, examined, output);
-}
-
-function findingKey({ code, where }: Diagnostic): string {
-  return JSON.stringify([code, where.file, where.column]);
 }
 
 interface Reported {

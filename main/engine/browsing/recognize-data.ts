@@ -148,16 +148,21 @@ function tableSection(path: string, profile: CsvProfile, wanted: string | undefi
   const target =
     wanted === undefined ? guessTarget(profile.columns) : profile.columns.find(({ name }) => name === wanted);
   const ignore = profile.columns.filter((column) => column !== target && !isFeature(column, profile.samples));
+  const targetKind = target !== undefined && isClass(target, profile.samples) ? 'class' : 'number';
   return section({
     source: {
       kind: 'csv',
       path,
       header: profile.header,
       target: target?.name ?? wanted ?? '1',
-      targetKind: target !== undefined && isClass(target, profile.samples) ? 'class' : 'number',
+      targetKind,
       ...(ignore.length > 0 && { ignore: ignore.map(({ name }) => name) }),
     },
-    normalization: { kind: 'z-score', scope: 'feature' },
+    normalization: {
+      kind: 'z-score',
+      scope: 'feature',
+      ...(targetKind === 'number' && { targets: 'z-score' }),
+    },
   });
 }
 
@@ -177,11 +182,9 @@ function isClass({ kind, distinct, minimum = 0, maximum = 0 }: ColumnProfile, sa
   return Number.isInteger(minimum) && Number.isInteger(maximum) && maximum - minimum < 1000;
 }
 
-/** A text is no number, and a running number teaches nothing. */
-function isFeature({ name, kind, distinct }: ColumnProfile, samples: number): boolean {
-  const isRunningNumber =
-    /^(id|index|no\.?|nr\.?|#)$/i.test(name) && (distinct === undefined || distinct === samples);
-  return kind === 'number' && !isRunningNumber;
+/** A running number teaches nothing; a column of texts stays, for reading says what to do with it. */
+function isFeature({ name, distinct }: ColumnProfile, samples: number): boolean {
+  return !(/^(id|index|no\.?|nr\.?|#)$/i.test(name) && (distinct === undefined || distinct === samples));
 }
 
 function section(input: DataSectionInput): DataSection {

@@ -1,14 +1,21 @@
 /** What the compiler needs to know of a data set, and what a run records of it. */
 
 import type { DataFacts } from '../../../shared/data/data-facts.ts';
+import type { NormalizationSpec } from '../../../shared/data/data-schema.ts';
 import { tensorType } from '../../../shared/ir/types.ts';
 import { type RecordedDataFacts, recordDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import { countClasses, labelsOf } from '../data/classes.ts';
 import type { Dataset, NumberTarget } from '../data/dataset.ts';
 import { channelsOf, type Normalization, statistics } from '../data/normalization.ts';
+import { measureTargetScaling } from '../data/target-scaling.ts';
 
 /** The facts of a data set; `training` names the samples that counts and means are taken from. */
-export function factsOf(dataset: Dataset, normalization: Normalization, training: Uint32Array): DataFacts {
+export function factsOf(
+  dataset: Dataset,
+  normalization: Normalization,
+  training: Uint32Array,
+  targets: NormalizationSpec['targets'] = 'none',
+): DataFacts {
   const { features, target, text } = dataset;
   return {
     ...(text && { tokens: text.vocabulary.length }),
@@ -21,7 +28,14 @@ export function factsOf(dataset: Dataset, normalization: Normalization, training
             ...(target.positions !== undefined && { positions: target.positions }),
             counts: [...countClasses(labelsOf(target, training), target.classes.length)],
           }
-        : { kind: 'number', width: target.width, means: columnMeans(target, training) },
+        : {
+            kind: 'number',
+            width: target.width,
+            means: columnMeans(target, training),
+            ...(targets === 'z-score' && {
+              scaling: measureTargetScaling(target.values, target.width, training),
+            }),
+          },
     normalization: {
       offset: [...normalization.offset],
       scale: [...normalization.scale],

@@ -72,7 +72,7 @@ function measured(dataset: Dataset, split: Split, section: Pick<DataSection, 'no
     dataset,
     split,
     normalization,
-    facts: factsOf(dataset, normalization, split.training),
+    facts: factsOf(dataset, normalization, split.training, section.normalization.targets),
     findings: [...dataset.findings, ...split.findings, ...centeredColumns(dataset), ...findings],
   };
 }
