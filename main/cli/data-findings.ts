@@ -37,9 +37,8 @@ const words = {
   'zh-CN': { repair: '修复', fixed: '已修复' },
 } as const;
 
-/** Prints a finding for people, with its repairs below it; a program reads them in the last event. */
+/** Prints a finding, for people with its repairs below it. */
 export function printFinding(finding: Diagnostic, section: DataSection, output: Output): void {
-  if (output.json) return;
   output.problem(finding);
   for (const line of repairLines(finding, section, output.language)) output.line(line);
 }

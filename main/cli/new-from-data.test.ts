@@ -50,9 +50,11 @@ it('finds the data again where it lies, so that the project checks and trains at
 });
 
 it('predicts the column that is asked for', async () => {
-  const made = await runHere(['new', at('lengths'), '--data', at('flowers.csv'), '--target', 'petal_length']);
+  const asked = ['--data', at('flowers.csv'), '--target', 'petal_length', '--fix', 'all'];
+  const made = await runHere(['new', at('lengths'), ...asked]);
   expect(lastEvent(made)).toMatchObject({
-    source: { target: 'petal_length', targetKind: 'number', ignore: ['species'] },
+    source: { target: 'petal_length', targetKind: 'number' },
+    recipe: [{ kind: 'one-hot', columns: ['species'] }],
     template: 'mlp',
   });
 });

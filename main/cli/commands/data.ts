@@ -17,6 +17,8 @@ import type { Output } from '../output.ts';
 import { projectDataPlace } from '../project-data.ts';
 import { figureText, tableLines } from '../text.ts';
 
+const splitPath = 'data.split.validation';
+
 type Cells = Readonly<Record<string, string | number | undefined>>;
 const columnFields = ['name', 'kind', 'missing', 'distinct', 'minimum', 'maximum', 'mean'];
 const columnHeadings = ['column', 'kind', 'missing', 'distinct', 'min', 'max', 'mean'];
@@ -119,7 +121,8 @@ async function pickedData(
   const own = described.ok ? described.value.findings : described.error;
   // What stops a run is what keeps the section from being read; what a repair has mended is no finding any more.
   const notes = result.value.findings.filter(({ severity }) => severity !== 'error');
-  const errors = own.filter(({ severity }) => severity === 'error');
+  // That a few rows are too few to divide is a matter of a project.
+  const errors = own.filter(({ severity, where }) => severity === 'error' && where.path !== splitPath);
   const findings = [...notes, ...errors];
   return report({ ...result.value, findings }, examined, output);
 }
@@ -161,9 +164,10 @@ function report(
   };
   if (hasErrors(findings)) output.event({ event: 'data', ...value });
   const beside = findings.filter(({ severity }) => severity !== 'error');
-  for (const finding of beside) {
-    if (section === undefined && !output.json) output.problem(finding);
-    else if (section !== undefined) printFinding(finding, section, output);
+  // A program reads them in the last event.
+  for (const finding of output.json ? [] : beside) {
+    if (section === undefined) output.problem(finding);
+    else printFinding(finding, section, output);
   }
   if (!hasErrors(findings)) return { ok: true, value };
   if (section !== undefined) {

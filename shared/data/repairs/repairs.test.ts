@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { diagnostic } from '../../diagnostics/diagnostic.ts';
+import { dataSchema } from '../data-schema.ts';
+import { dataRepairs, fixFindings } from './index.ts';
+
+const section = dataSchema.parse({
+  source: { kind: 'csv', path: 'data/table.csv', target: 'kind', targetKind: 'class' },
+});
+const missing = (column: string) =>
+  diagnostic('csv-missing-value', { file: 'table.csv', row: 3, column }, { text: '', count: 2, samples: 10 });
+
+describe('the repairs of a finding', () => {
+  it('say what they do and what it costs, in both languages, and give the section after it', () => {
+    const [first] = dataRepairs(missing('age'), section);
+    expect(first).toMatchObject({
+      id: 'impute-median',
+      title: { en: 'Fill "age" with its median', 'zh-CN': '用中位数填补“age”' },
+      price: { en: '2 of 10 cells are filled, learned from the training part' },
+      section: { steps: [{ kind: 'impute', columns: ['age'], by: 'median' }] },
+    });
+  });
+
+  it('leave out the rows of a target without a value, and never the target itself', () => {
+    expect(dataRepairs(missing('kind'), section).map(({ id }) => id)).toEqual(['drop-missing']);
+  });
+
+  it('offer to leave a column of the input out', () => {
+    const finding = diagnostic('csv-free-text', { column: 'name' }, { distinct: 9, examples: '', count: 10 });
+    expect(dataRepairs(finding, section)).toMatchObject([{ section: { source: { ignore: ['name'] } } }]);
+  });
+
+  it('read the word that means no as 0', () => {
+    const finding = diagnostic('csv-two-words', { column: 'm' }, { first: 'no', second: 'yes', count: 4 });
+    expect(dataRepairs(finding, section)[0]?.section.steps).toEqual([
+      { kind: 'map-values', column: 'm', values: { no: 0, yes: 1 } },
+    ]);
+  });
+
+  it('are none for a finding without a way out', () => {
+    expect(dataRepairs(diagnostic('data-empty', { file: 'table.csv' }), section)).toEqual([]);
+  });
+});
+
+describe('fixing', () => {
+  it('takes the first repair of each finding that stops a run, and joins steps that are alike', () => {
+    const { section: fixed, fixed: taken } = fixFindings([missing('age'), missing('size')], section, 'all');
+    expect(fixed.steps).toMatchObject([{ kind: 'impute', columns: ['age', 'size'] }]);
+    expect(taken.map(({ repair }) => repair.id)).toEqual(['impute-median', 'impute-median']);
+  });
+
+  it('leaves judgements alone unless they are named', () => {
+    const values = { small: 'a', smallSize: '1', large: 'b', largeSize: '9' };
+    const finding = diagnostic('csv-sizes-differ', { file: 'table.csv' }, values);
+    expect(fixFindings([finding], section, 'all').fixed).toEqual([]);
+    const named = fixFindings([finding], section, 'csv-sizes-differ');
+    expect(named.section.normalization).toMatchObject({ kind: 'z-score', scope: 'feature' });
+  });
+});
