@@ -82,12 +82,22 @@ async function recognizeFolder(folder: string): Promise<RecognizedData> {
 }
 
 async function recognizeTable(file: string, target: string | undefined): Promise<RecognizedData> {
-  const profile = await profileCsv(file);
+  const profile = await profileAnyQuotes(file);
   const texts = textTableSection(file, profile);
   const isAsked =
     target === undefined || (texts?.source.kind === 'text' && texts.source.labelColumn === target);
   const data = isAsked ? texts : undefined;
   return { data: data ?? tableSection(file, profile, target), findings: [...profile.findings] };
+}
+
+/** What a table holds; one with a stray quote is looked at with quotes as letters, and reading then names the quote. */
+async function profileAnyQuotes(file: string): Promise<CsvProfile> {
+  try {
+    return await profileCsv(file);
+  } catch (error) {
+    if (!hasCode(error, 'csv-unclosed-quote') && !hasCode(error, 'csv-bad-quotes')) throw error;
+    return profileCsv(file, { quote: 'none' });
+  }
 }
 
 function recognized(data: DataSection): RecognizedData {

@@ -37,7 +37,7 @@ describe('describeDataset', () => {
       value: {
         samples: 2,
         columns: [{ name: '1' }, { name: '2' }],
-        findings: [{ code: 'csv-ragged-row', where: { row: 2 } }],
+        findings: [{ code: 'csv-dialect' }, { code: 'csv-ragged-row', where: { row: 2 } }],
       },
     });
   });

@@ -87,7 +87,8 @@ export function fixFindings(findings: readonly Diagnostic[], section: DataSectio
   for (const finding of findings) {
     const isWanted = what === 'all' ? finding.severity === 'error' : finding.code === what;
     const [repair] = isWanted ? dataRepairs(finding, current) : [];
-    if (repair === undefined) continue;
+    // The same repair may mend several findings.
+    if (repair === undefined || canonicalJson(repair.section) === canonicalJson(current)) continue;
     current = repair.section;
     fixed.push({ finding, repair });
   }

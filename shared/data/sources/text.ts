@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { local, settingTexts } from '../../settings/setting-text.ts';
 import { defineSource } from '../source-definition.ts';
 import { anyClasses, unreadFacts } from '../unread-facts.ts';
-import { fromProject, length, lengthTitle, path, stride, strideTitle } from './common.ts';
+import { encoding, fromProject, length, lengthTitle, path, quote, stride, strideTitle } from './common.ts';
 
 const schema = z
   .looseObject({
@@ -95,6 +95,8 @@ const schema = z
         title: local('Class column', '类别列'),
         help: local('The column of a table that holds the classes (labels).', '表格中存放类别（标签）的列。'),
       }),
+    encoding,
+    quote,
   })
   .register(settingTexts, {
     title: local('Text', '文本'),

@@ -6,7 +6,7 @@ import { type NumberFormat, parseFormatted } from '../../../../shared/data/numbe
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { type JoinedClass, plainNumber } from '../classes.ts';
 import { requireFile } from '../file-checks.ts';
-import { findDialect } from '../tables/dialect.ts';
+import { findDialect, type GivenDialect } from '../tables/dialect.ts';
 import { CellProblems, parseCell } from './csv-cells.ts';
 import { joinedFindings, keptWords } from './csv-class-findings.ts';
 import { columnNames, repeatedNames } from './csv-columns.ts';
@@ -36,10 +36,10 @@ const maxCharacters = 40;
  * Reads a CSV file once, holding one block of it. The first record names the columns unless all its cells are
  * numbers. Throws DiagnosticError where the file cannot be cut into records.
  */
-export async function profileCsv(file: string): Promise<CsvProfile> {
+export async function profileCsv(file: string, given: GivenDialect = {}): Promise<CsvProfile> {
   await requireFile(file);
   const stream = createReadStream(file, { highWaterMark: 1 << 18 });
-  const { dialect, findings: form } = await findDialect(file);
+  const { dialect, findings: form } = await findDialect(file, given);
   const problems = new CellProblems();
   const findings: Diagnostic[] = [...form];
   let columns: ColumnCounter[] | undefined;

@@ -11,6 +11,7 @@ import { ClassLabels, unknownClass } from '../class-labels.ts';
 import type { Dataset, ReadProgress } from '../dataset.ts';
 import { checked, kindOfPath, requireFile } from '../file-checks.ts';
 import type { ReadOptions } from '../fitted-data.ts';
+import { findDialect } from '../tables/dialect.ts';
 import { joinedFindings } from './csv-class-findings.ts';
 import { columnNames } from './csv-columns.ts';
 import { csvRecords } from './csv-records.ts';
@@ -121,9 +122,12 @@ async function textsOfTable(
   const texts: string[] = [];
   const names: string[] = [];
   let places: readonly [text: number, label: number] | undefined;
-  for await (const { firstRow, records } of csvRecords(stream, { file })) {
+  const { encoding, quote } = source;
+  const { dialect } = await findDialect(file, { encoding, quote });
+  for await (const { firstRow, records } of csvRecords(stream, { file, dialect })) {
     for (const [i, record] of records.entries()) {
-      if (record.length === 1 && record[0]?.trim() === '') continue;
+      const isBefore = firstRow + i < dialect.headerRow;
+      if (isBefore || (record.length === 1 && record[0]?.trim() === '')) continue;
       if (places === undefined) {
         places = columnPlaces(record, source, file);
         continue;
