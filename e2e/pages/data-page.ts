@@ -7,11 +7,13 @@ export class DataPage {
   readonly facts: Locator;
   readonly samples: Locator;
   readonly settings: Locator;
+  readonly findings: Locator;
 
   constructor(page: Page) {
     this.#page = page;
     this.facts = page.getByRole('complementary', { name: 'Facts' });
     this.samples = page.getByRole('region', { name: 'Samples' });
+    this.findings = page.getByRole('region', { name: 'Findings' });
     this.settings = page.getByRole('complementary', { name: 'Data settings' });
   }
 
@@ -19,6 +21,11 @@ export class DataPage {
   async open(): Promise<void> {
     await goTo(this.#page, 'Data');
     await expect(this.facts).toContainText('Class balance', { timeout: 20_000 });
+  }
+
+  /** Takes a repair of a finding by its title. */
+  async repair(title: string | RegExp): Promise<void> {
+    await this.findings.getByRole('button', { name: title, exact: true }).click();
   }
 
   /** Opens a sample by the words of its picture. */

@@ -1,10 +1,17 @@
 import { CircleCheck } from 'lucide-react';
 import type { Severity } from '../../shared/diagnostics/code-entry.ts';
+import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { useTexts } from '../i18n/index.ts';
 import { wholeText } from '../i18n/numbers.ts';
 import { useDataReading } from '../state/data-reading.ts';
-import { ProblemList } from '../ui/problem-card.tsx';
+import { DataRepairs } from '../ui/data-repairs.tsx';
+import { ProblemCard } from '../ui/problem-card.tsx';
 import { SeverityIcon } from '../ui/severity.tsx';
+
+/** The same finding twice stands once. */
+function distinct(findings: readonly Diagnostic[]): readonly (readonly [string, Diagnostic])[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding]))];
+}
 
 const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
@@ -30,7 +37,11 @@ export function Findings() {
           );
         })}
       </h3>
-      <ProblemList problems={findings} />
+      {distinct(findings).map(([key, finding]) => (
+        <ProblemCard key={key} problem={finding}>
+          <DataRepairs finding={finding} />
+        </ProblemCard>
+      ))}
       {state !== 'failed' && findings.length === 0 && (
         <p className="findings-none">
           <CircleCheck className="tone-success" size={16} strokeWidth={1.5} aria-hidden />

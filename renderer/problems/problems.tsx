@@ -18,6 +18,7 @@ import { previewRepair } from '../state/repair-preview.ts';
 import { useView } from '../state/view-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
+import { DataRepairs } from '../ui/data-repairs.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { SeverityIcon } from '../ui/severity.tsx';
 
@@ -78,6 +79,7 @@ function ProblemItem({ listed, open }: ProblemItemProps) {
       </button>
       {open && repairs.length > 0 && <Repairs repairs={repairs} />}
       {open && repairs.length === 0 && <p className="problem-fix">{fix}</p>}
+      {open && about === 'data' && <DataRepairs finding={problem} />}
       {open && about === 'data' && <DataRemedies />}
     </li>
   );
