@@ -1,7 +1,9 @@
-import { ChartSpline, ChevronRight, FileText, Layers, Split } from 'lucide-react';
+import { ChartSpline, ChevronRight, FileText, Layers, Split, Wrench } from 'lucide-react';
 import { Fragment } from 'react';
-import type { DataSection } from '../../shared/data/data-schema.ts';
+import { type DataSection, dataSchema } from '../../shared/data/data-schema.ts';
+import { activeSteps } from '../../shared/data/recipe.ts';
 import { sources } from '../../shared/data/sources/index.ts';
+import { steps } from '../../shared/data/steps/index.ts';
 import { declaredText } from '../../shared/settings/setting-text.ts';
 import { useTexts } from '../i18n/index.ts';
 import { wholeText } from '../i18n/numbers.ts';
@@ -15,9 +17,15 @@ export function DataSteps({ data }: { readonly data: DataSection }) {
   const batch = useDocument()?.training.batchSize ?? 0;
   const count = samples && wholeText(samples.training + samples.validation, language);
   const kind = local(declaredText(sources[data.source.kind].schema).title);
+  const recipe = activeSteps(data.steps ?? [])
+    .map((step) => local(declaredText(steps[step.kind].schema).title))
+    .join(', ');
   const validation = Math.round(data.split.validation * 100);
-  const steps = [
+  const cards = [
     { icon: FileText, title: t('data.step.read'), text: count === undefined ? kind : `${kind}, ${count}` },
+    ...(recipe === ''
+      ? []
+      : [{ icon: Wrench, title: local(declaredText(dataSchema.shape.steps).title), text: recipe }]),
     {
       icon: Split,
       title: t('data.split.title'),
@@ -36,7 +44,7 @@ export function DataSteps({ data }: { readonly data: DataSection }) {
   ];
   return (
     <ol className="data-steps">
-      {steps.map(({ icon: Icon, title, text }, index) => (
+      {cards.map(({ icon: Icon, title, text }, index) => (
         <Fragment key={title}>
           {index > 0 && (
             <li className="data-step-mark" aria-hidden>

@@ -24,7 +24,12 @@ export type SchemaField = Named &
     /** Names parted by commas; without one they are left out, unless one at least is needed. */
     | { readonly kind: 'names'; readonly needed: boolean }
     | { readonly kind: 'switch'; readonly byDefault: boolean }
-    | { readonly kind: 'choice'; readonly options: readonly string[]; readonly byDefault: string | undefined }
+    | {
+        readonly kind: 'choice';
+        readonly options: readonly string[];
+        readonly byDefault: string | undefined;
+        readonly needed: boolean;
+      }
     | { readonly kind: 'text'; readonly byDefault: string | undefined }
     /** Settings that come and go together. */
     | { readonly kind: 'group'; readonly fields: readonly SchemaField[] }
@@ -106,7 +111,7 @@ function fieldOf(name: string, schema: JsonSchema, needed: boolean): SchemaField
   const named: Named = { name, text: textIn(schema, name) };
   const text = typeof given === 'string' ? given : undefined;
   if (schema.enum !== undefined)
-    return { ...named, kind: 'choice', options: schema.enum.map(String), byDefault: text };
+    return { ...named, kind: 'choice', options: schema.enum.map(String), byDefault: text, needed };
   switch (type) {
     case 'number':
     case 'integer':

@@ -27,7 +27,7 @@ export interface SchemaSettingProps {
 
 /** A setting drawn from its schema. */
 export function SchemaSetting({ field, values, disabled, suggestions = {}, onChange }: SchemaSettingProps) {
-  const { local, language } = useTexts();
+  const { t, local, language } = useTexts();
   const { title, unit } = field.text;
   const label = local(title);
   const common = { label, disabled, help: helpOf(field.text, language) };
@@ -93,11 +93,17 @@ export function SchemaSetting({ field, values, disabled, suggestions = {}, onCha
           {...common}
           value={String(value ?? field.byDefault ?? '')}
           {...(field.byDefault !== undefined && { byDefault: field.byDefault })}
-          options={field.options.map((option) => ({
-            value: option,
-            title: local(choiceTitle(field.text, option)),
-          }))}
-          onChange={set}
+          options={[
+            // One that may be left out can be left out again.
+            ...(field.needed || field.byDefault !== undefined
+              ? []
+              : [{ value: '', title: t('settings.notSet') }]),
+            ...field.options.map((option) => ({
+              value: option,
+              title: local(choiceTitle(field.text, option)),
+            })),
+          ]}
+          onChange={(next) => set(next === '' ? undefined : next)}
         />
       );
     case 'text':

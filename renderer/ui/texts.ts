@@ -23,6 +23,7 @@ export const uiTexts = screenTexts({
       omitted_other: '{{count}} more are not shown',
     },
     settings: {
+      notSet: 'Not set',
       above: 'Needs to be above {{minimum}}',
       range: '{{minimum}} to {{maximum}}',
       rangeAbove: 'above {{minimum}}, to {{maximum}}',
@@ -95,6 +96,7 @@ export const uiTexts = screenTexts({
       omitted_other: '还有 {{count}} 项未显示',
     },
     settings: {
+      notSet: '未设置',
       above: '须大于 {{minimum}}',
       range: '{{minimum}} 到 {{maximum}}',
       rangeAbove: '大于 {{minimum}}，至 {{maximum}}',

@@ -119,7 +119,7 @@ async function pickedData(
   const examined = await examineData(browsers, section, place, args.options.fix);
   const { described } = examined;
   const own = described.ok ? described.value.findings : described.error;
-  // What stops a run is what keeps the section from being read; what a repair has mended is no finding any more.
+  // What stops a run is what keeps the section from being read; what a repair has fixed is no finding any more.
   const notes = result.value.findings.filter(({ severity }) => severity !== 'error');
   // That a few rows are too few to divide is a matter of a project.
   const errors = own.filter(({ severity, where }) => severity === 'error' && where.path !== splitPath);

@@ -16,7 +16,9 @@ export function finishDataset(
 ): Dataset {
   if (fitted !== undefined) return { ...content, findings: earlier, hash: hashDataset(content) };
   const findings = [...earlier];
-  const repeats = countRepeats(content);
+  // Copies of pictures are named already.
+  const areNamed = earlier.some(({ code }) => code === 'image-copies');
+  const repeats = areNamed ? 0 : countRepeats(content);
   if (repeats > 0) {
     const values = { count: repeats, samples: content.samples };
     findings.push(diagnostic('data-duplicate-samples', { file }, values));

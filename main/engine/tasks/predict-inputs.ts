@@ -29,8 +29,9 @@ export async function readPredictionInput(
 ): Promise<Checked<readonly PredictionInput[]>> {
   if (facts.text !== undefined) return one(input, encodePrompt(input, facts.text, facts));
   const kind = await kindOf(input);
-  if (facts.sampleShape.length === 3 && kind === 'folder') return imagesOf(input, facts);
-  if (facts.sampleShape.length === 3 && kind === 'file') return one(input, await readImage(input, facts));
+  if (facts.sampleShape.length === 3 && kind === 'folder') return imagesOf(input, facts, source);
+  if (facts.sampleShape.length === 3 && kind === 'file')
+    return one(input, await readImage(input, facts, source));
   if (source.kind === 'csv' && kind === 'file') {
     const table = await readCsvRows(input, source, facts);
     if (!table.ok) return table;
@@ -50,6 +51,7 @@ function one(name: string, features: Checked<TensorData>): Checked<readonly Pred
 async function imagesOf(
   folder: string,
   facts: RecordedDataFacts,
+  source: DataSection['source'],
 ): Promise<Checked<readonly PredictionInput[]>> {
   const entries = await readdir(folder, { withFileTypes: true });
   const files = entries
@@ -59,7 +61,7 @@ async function imagesOf(
   if (files.length === 0) return err([diagnostic('predict-no-images', { file: folder })]);
   const inputs: PredictionInput[] = [];
   for (const file of files) {
-    const features = await readImage(file, facts);
+    const features = await readImage(file, facts, source);
     if (!features.ok) return features;
     inputs.push({ names: [file], features: features.value, findings: [] });
   }
@@ -69,10 +71,13 @@ async function imagesOf(
 async function readImage(
   file: string,
   { sampleShape, dtype }: RecordedDataFacts,
+  source: DataSection['source'],
 ): Promise<Checked<TensorData>> {
   const [channels, height = 1, width = 1] = sampleShape;
   const pixels = new Uint8Array(sampleShape.reduce((product, size) => product * size, 1));
-  const problem = await decodeImage(file, { width, height, channels: channels === 3 ? 3 : 1 }, pixels);
+  const { fit, ground } = source.kind === 'image-folder' ? source : {};
+  const target = { width, height, channels: channels === 3 ? 3 : 1, fit, ground } as const;
+  const problem = await decodeImage(file, target, pixels);
   if (problem?.severity === 'error') return err([problem]);
   const sample = emptySample(sampleShape, dtype);
   sample.data.set(pixels);

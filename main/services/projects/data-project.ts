@@ -114,10 +114,10 @@ async function readData({
     const examined = await examineData(browsers, data, place, fix);
     const { section, fixed, described } = examined;
     if (described.ok) return ok({ data: section, fixed, ...described.value });
-    // The network fits the data as it will be once it is mended; whether it is, a person decides.
-    const mended = fix === undefined ? await examineData(browsers, data, place, 'all') : examined;
-    if (mended.described.ok)
-      return ok({ ...mended.described.value, data: section, fixed, findings: described.error });
+    // The network fits the data as it will be once it is fixed; whether it is, a person decides.
+    const fixedData = fix === undefined ? await examineData(browsers, data, place, 'all') : examined;
+    if (fixedData.described.ok)
+      return ok({ ...fixedData.described.value, data: section, fixed, findings: described.error });
     return await lookFor(section, fixed, place, engineHost, described.error);
   } finally {
     browsers.close();

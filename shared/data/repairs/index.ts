@@ -87,7 +87,7 @@ export function fixFindings(findings: readonly Diagnostic[], section: DataSectio
   for (const finding of findings) {
     const isWanted = what === 'all' ? finding.severity === 'error' : finding.code === what;
     const [repair] = isWanted ? dataRepairs(finding, current) : [];
-    // The same repair may mend several findings.
+    // The same repair may fix several findings.
     if (repair === undefined || canonicalJson(repair.section) === canonicalJson(current)) continue;
     current = repair.section;
     fixed.push({ finding, repair });

@@ -378,6 +378,68 @@ export const dataImageCodes = {
       fix: '请按“{example}”的形式书写：花括号中 class 表示类别，number 表示数字，any 表示任意文本。',
     },
   },
+  'image-in-two-classes': {
+    severity: 'warning',
+    en: {
+      message: '{count} pictures of {file} stand in more than one class: {names}.',
+      expected: 'one class for each picture',
+      found: '{count} pictures of several classes',
+      fix: 'Remove each from the classes it does not belong to.',
+    },
+    'zh-CN': {
+      message: '{file} 中有 {count} 张图片同时出现在多个类别中：{names}。',
+      expected: '每张图片一个类别',
+      found: '{count} 张图片有多个类别',
+      fix: '请从不属于的类别中删除这些图片。',
+    },
+  },
+  'image-copies': {
+    severity: 'warning',
+    en: {
+      message: '{count} images of {file} are copies of others of their class: {names}.',
+      expected: 'distinct images',
+      found: '{count} copies',
+      fix: 'Remove the copies, or keep them on one side of the split.',
+    },
+    'zh-CN': {
+      message: '{file} 中有 {count} 个图像是同类其他图像的副本：{names}。',
+      expected: '互不相同的图像',
+      found: '{count} 个副本',
+      fix: '请删除副本，或让它们位于划分的同一侧。',
+    },
+  },
+  'image-near-copies': {
+    severity: 'warning',
+    en: {
+      message: '{count} images of {file} form {groups} groups that look alike: {names}.',
+      expected: 'distinct images',
+      found: '{groups} groups of near copies',
+      fix: 'Keep each group on one side of the split, or validation is measured on pictures seen in training.',
+    },
+    'zh-CN': {
+      message: '{file} 中有 {count} 个图像构成 {groups} 组看起来相同的图像：{names}。',
+      expected: '互不相同的图像',
+      found: '{groups} 组近似副本',
+      fix: '请让每组位于划分的同一侧，否则验证时会用到训练中见过的图片。',
+    },
+  },
+  'image-copies-across': {
+    severity: 'warning',
+    en: {
+      message:
+        '{count} of {total} validation images of {file} are copies, near copies or frames of training images: {names}.',
+      expected: 'validation images that training has not seen',
+      found: '{count} that it has',
+      fix: 'Move each group to one part, or read validation figures with care.',
+    },
+    'zh-CN': {
+      message:
+        '{file} 的 {total} 个验证图像中有 {count} 个是训练图像的副本、近似副本或同一场景的帧：{names}。',
+      expected: '训练中未见过的验证图像',
+      found: '{count} 个已见过',
+      fix: '请将每组移到同一部分，或谨慎看待验证指标。',
+    },
+  },
   'image-layout-folders': {
     severity: 'info',
     en: {

@@ -1,4 +1,5 @@
 /** One image file to pixels of a fixed size. */
+import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { type Diagnostic, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { bmpHeader, decodeBmp } from './bmp-decoding.ts';
@@ -26,8 +27,14 @@ export interface ImageTarget extends ImageSize {
   readonly ground?: string | undefined;
 }
 
+/** What is known of an image once it is decoded. */
+export interface DecodedFacts extends UsedRange {
+  /** SHA-1 of the file's bytes, base64. */
+  readonly fileHash: string;
+}
+
 /** How much of the range of its depth an image uses. */
-export interface UsedRange {
+interface UsedRange {
   /** The largest value of any channel, transparency aside. */
   readonly largest: number;
   /** The largest value there could be: 255, or 65535 for 16 bits. */
@@ -53,13 +60,13 @@ interface OpenedImage {
  * grey by the luma of ITU-R BT.601 of the values as they are stored: 0.299 R + 0.587 G + 0.114 B, in the fixed-point
  * arithmetic of Pillow.
  * Returns what is wrong with the file, if anything is. An error leaves `pixels` untouched; a warning (`image-cut-off`) is of
- * a file that ends too early, but not by much. `onRange` is called for a decoded one.
+ * a file that ends too early, but not by much. `onDecoded` is called for a decoded one.
  */
 export async function decodeImage(
   file: string,
   target: ImageTarget,
   pixels: Uint8Array,
-  onRange?: (range: UsedRange) => void,
+  onDecoded?: (facts: DecodedFacts) => void,
 ): Promise<Diagnostic | undefined> {
   const read = await readImageFile(file);
   if ('code' in read) return read;
@@ -72,8 +79,9 @@ export async function decodeImage(
     const ground = colourOf(target.ground);
     const { taken, placed } = planFit(target.fit ?? 'stretch', image, target);
     const raw = await scale(image, taken, placed, target.channels, ground);
+    const range = image.isDeep && onDecoded !== undefined ? await deepRange(image.decoder) : byteRange(raw);
     toPlanes(raw, placed, target, ground, pixels);
-    if (onRange !== undefined) onRange(image.isDeep ? await deepRange(image.decoder) : byteRange(raw));
+    onDecoded?.({ ...range, fileHash: createHash('sha1').update(read.bytes).digest('base64') });
     return warning;
   } catch {
     // What the decoder says of a damaged file differs from call to call.

@@ -139,7 +139,7 @@ describe('readImageFolder', () => {
     expect(await problemsOf(root)).toEqual([
       ['image-files-ignored', ''],
       ['image-texts-beside', ''],
-      ['data-duplicate-samples', ''],
+      ['image-copies', ''],
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { relative, sep } from 'node:path';
 import {
@@ -13,6 +14,7 @@ import { checked } from '../file-checks.ts';
 import { finishDataset } from '../findings.ts';
 import type { ReadOptions } from '../fitted-data.ts';
 import { sharedBuffer } from '../shared-memory.ts';
+import { copyFindings, findCopies, type PrintedImage } from './image-copies.ts';
 import { decodeImage, type ImageTarget } from './image-decoding.ts';
 import {
   type ImageLayoutOptions,
@@ -20,6 +22,7 @@ import {
   type ListedImage,
   recognizeImages,
 } from './image-listing.ts';
+import { type ImagePrint, imagePrint } from './image-print.ts';
 import { firstNames } from './image-tree.ts';
 
 const shownProblems = 20;
@@ -35,6 +38,11 @@ export interface ImageFolderOptions extends ImageTarget, ImageLayoutOptions {
 export interface ImageDataset extends Dataset {
   /** Samples of ready-made parts, each ascending; absent where there are none. */
   readonly parts?: ImageParts;
+  /**
+   * For each sample the first of its group: copies, near copies and frames of one scene, which one part takes whole. Absent
+   * where a run reads the folder that has learned before.
+   */
+  readonly groups?: Uint32Array;
 }
 
 export interface ImageParts {
@@ -67,7 +75,7 @@ export async function readImageFolder(
       .map((file) => ({ ...file, label: labelled.label(file.class) }))
       .filter(({ label }) => label !== unknownClass);
     const earlier = [...listing.problems, ...testFindings, ...labelled.findings(root, files.length)];
-    const read = await readPictures(root, files, source, onProgress);
+    const read = await readPictures(root, files, source, { onProgress, isPrinted: fitted === undefined });
     const all = [...earlier, ...brokenFindings(root, read, files.length, source)];
     if (hasErrors(all)) throw new DiagnosticError(all);
     const { samples } = read;
@@ -77,6 +85,12 @@ export async function readImageFolder(
       labels[i] = label;
     });
     const parts = partsOf(samples);
+    const { division } = parts === undefined ? {} : divisionOf(parts);
+    const sampleFiles = samples.map(({ file }) => relative(root, file).split(sep).join('/'));
+    const images = samples.flatMap(({ label, print }, i) =>
+      print === undefined ? [] : [{ file: sampleFiles[i] as string, label, print }],
+    );
+    const copies = fitted === undefined ? lookForCopies(root, images, division) : undefined;
     const dataset = finishDataset(
       {
         samples: samples.length,
@@ -86,15 +100,24 @@ export async function readImageFolder(
           data: read.data,
         },
         target: { kind: 'class', labels, classes: labelled.settle(labels).classes },
-        sampleFiles: samples.map(({ file }) => relative(root, file).split(sep).join('/')),
-        ...(parts && divisionOf(parts)),
+        sampleFiles,
+        ...(division && { division }),
       },
       root,
-      [...all, ...read.dark],
+      [...all, ...read.dark, ...(copies?.findings ?? [])],
       fitted,
     );
-    return { ...dataset, ...(parts && { parts }) };
+    return { ...dataset, ...(parts && { parts }), ...(copies && { groups: copies.groups }) };
   });
+}
+
+function lookForCopies(
+  root: string,
+  images: readonly PrintedImage[],
+  division: Division | undefined,
+): { readonly groups: Uint32Array; readonly findings: readonly Diagnostic[] } {
+  const copies = findCopies(images);
+  return { groups: copies.groups, findings: copyFindings(root, images, copies, division) };
 }
 
 /** The files that are read, with the count of those that are not. */
@@ -109,9 +132,13 @@ function withoutTest(
   return { kept, findings };
 }
 
+interface PrintedSample extends Sample {
+  readonly print?: ImagePrint;
+}
+
 interface ReadPictures {
   /** Those that could be decoded, in the order they were given. */
-  readonly samples: readonly Sample[];
+  readonly samples: readonly PrintedSample[];
   /** Their pixels, one after another. */
   readonly data: Uint8Array;
   /** Warnings about single files. */
@@ -125,25 +152,29 @@ async function readPictures(
   root: string,
   files: readonly Sample[],
   target: ImageTarget,
-  onProgress: ReadOptions['onProgress'],
+  { onProgress, isPrinted }: Pick<ReadOptions, 'onProgress'> & { readonly isPrinted: boolean },
 ): Promise<ReadPictures> {
   const length = target.channels * target.height * target.width;
   const data = new Uint8Array(sharedBuffer(root, files.length * length));
   const range = new Map<number, number>();
+  const prints: (ImagePrint | undefined)[] = new Array(files.length);
   let done = 0;
   const problems = await eachAtOnce(files, async ({ file }, i) => {
     const pixels = data.subarray(i * length, (i + 1) * length);
-    const problem = await decodeImage(file, target, pixels, ({ largest, full }) =>
-      range.set(full, Math.max(range.get(full) ?? 0, largest)),
-    );
+    const problem = await decodeImage(file, target, pixels, ({ largest, full, fileHash }) => {
+      range.set(full, Math.max(range.get(full) ?? 0, largest));
+      const shape = [target.channels, target.height, target.width] as const;
+      if (isPrinted) prints[i] = imagePrint(pixels, shape, fileHash, hashOf);
+    });
     onProgress?.(++done, files.length);
     return problem;
   });
-  const samples: Sample[] = [];
+  const samples: PrintedSample[] = [];
   files.forEach((file, i) => {
     if (problems[i]?.severity === 'error') return;
     if (samples.length < i) data.copyWithin(samples.length * length, i * length, (i + 1) * length);
-    samples.push(file);
+    const print = prints[i];
+    samples.push(print === undefined ? file : { ...file, print });
   });
   const found = problems.filter((problem) => problem !== undefined);
   return {
@@ -155,6 +186,10 @@ async function readPictures(
       largest < full / 4 ? [darkRange(root, largest, full)] : [],
     ),
   };
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha1').update(bytes).digest('base64');
 }
 
 function brokenFindings(
