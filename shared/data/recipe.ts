@@ -10,8 +10,10 @@ export function activeSteps(steps: readonly Step[]): readonly Step[] {
   return steps.filter(({ off }) => off !== true);
 }
 
-const ofStage = (steps: readonly Step[], stage: StepStage): readonly Step[] =>
-  activeSteps(steps).filter((step) => stepDefinition(step).stage === stage);
+/** Those of them that may see any sample, or that learn from the training part. */
+export function stepsOfStage(steps: readonly Step[], stage: StepStage): readonly Step[] {
+  return activeSteps(steps).filter((step) => stepDefinition(step).stage === stage);
+}
 
 /** The columns that a step takes as texts. */
 export function textColumns(steps: readonly Step[]): ReadonlySet<string> {
@@ -20,7 +22,7 @@ export function textColumns(steps: readonly Step[]): ReadonlySet<string> {
 
 /** The table after the steps that look at any sample. */
 export function cleanTable(table: Table, steps: readonly Step[]): Table {
-  return ofStage(steps, 'clean').reduce(
+  return stepsOfStage(steps, 'clean').reduce(
     (cleaned, step) => stepDefinition(step).apply(cleaned, step, null).table,
     table,
   );
@@ -40,7 +42,7 @@ export function fitTable(
   let prepared = table;
   const fitted: FittedStep[] = [];
   const findings: Diagnostic[] = [];
-  for (const step of ofStage(steps, 'fit')) {
+  for (const step of stepsOfStage(steps, 'fit')) {
     const definition = stepDefinition(step);
     const learned = definition.fit(takeRows(prepared, training), step);
     const outcome = definition.apply(prepared, step, learned);

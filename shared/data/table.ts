@@ -88,6 +88,28 @@ export function textAt({ codes, texts }: TextColumn, position: number): string |
   return texts[codes[position] as number];
 }
 
+/** How often each text of a column stands in it. */
+export function countTexts({ codes, texts }: TextColumn): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const code of codes) {
+    const text = texts[code];
+    if (text !== undefined) counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** The texts in descending order of frequency, equally frequent ones by their code units. */
+export function byFrequency(
+  counts: ReadonlyMap<string, number>,
+): readonly (readonly [text: string, count: number])[] {
+  return [...counts].sort(([a, m], [b, n]) => n - m || compareTexts(a, b));
+}
+
+/** The order of texts by their code units, so that no locale matters. */
+export function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** A column of numbers made from each text of another; undefined: no number, and the text is kept as unread. */
 export function numbersFromTexts(
   column: TextColumn,

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { err } from '../../../shared/base/result.ts';
 import { dataSchema } from '../../../shared/data/data-schema.ts';
-import { type Diagnostic, diagnostic, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import { DataBrowsers } from '../../services/data/data-browsers.ts';
@@ -162,18 +162,16 @@ function report(
     ...(section && { source: section.source, recipe: section.steps ?? [] }),
     fixed: fixedValues(fixed, language),
   };
-  if (hasErrors(findings)) output.event({ event: 'data', ...value });
+  const errors = findings.filter(({ severity }) => severity === 'error');
   const beside = findings.filter(({ severity }) => severity !== 'error');
+  if (errors.length > 0) output.event({ event: 'data', ...value });
   // A program reads them in the last event.
   for (const finding of output.json ? [] : beside) {
     if (section === undefined) output.problem(finding);
     else printFinding(finding, section, output);
   }
-  if (!hasErrors(findings)) return { ok: true, value };
-  if (section !== undefined) {
-    for (const finding of findings)
-      if (finding.severity === 'error')
-        for (const line of repairLines(finding, section, language)) output.line(line);
-  }
-  return { ok: false, error: findings.filter(({ severity }) => severity === 'error') };
+  if (errors.length === 0) return { ok: true, value };
+  if (section !== undefined)
+    for (const line of errors.flatMap((error) => repairLines(error, section, language))) output.line(line);
+  return { ok: false, error: errors };
 }

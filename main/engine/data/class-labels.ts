@@ -1,5 +1,8 @@
+import { firstNames } from '../../../shared/base/first-names.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { ClassCollector, type JoinedClass, plainNumber } from './classes.ts';
+
+const maxNames = 10;
 
 /** The label of a sample whose class the run never saw: such a sample is left out. */
 export const unknownClass = -1;
@@ -45,8 +48,14 @@ export class ClassLabels {
     const values = {
       count: [...this.#unknown.values()].reduce((sum, count) => sum + count, 0),
       samples,
-      names: listed([...this.#unknown].map(([name, count]) => `"${name}" (${count})`)),
-      known: listed(this.#classes.map((name) => `"${name}"`)),
+      names: firstNames(
+        [...this.#unknown].map(([name, count]) => `"${name}" (${count})`),
+        maxNames,
+      ),
+      known: firstNames(
+        this.#classes.map((name) => `"${name}"`),
+        maxNames,
+      ),
     };
     const problem = diagnostic(
       samples === 0 ? 'data-no-known-class' : 'data-unknown-classes',
@@ -63,10 +72,4 @@ export class ClassLabels {
     const at = this.#classes.findIndex((known) => plainNumber(known) === number);
     return at < 0 ? undefined : at;
   }
-}
-
-const shown = 10;
-
-function listed(names: readonly string[]): string {
-  return names.slice(0, shown).join(', ') + (names.length > shown ? ', …' : '');
 }

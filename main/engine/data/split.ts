@@ -1,3 +1,4 @@
+import { firstNames } from '../../../shared/base/first-names.ts';
 import { hashText, permutation } from '../../../shared/base/random.ts';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { SplitSpec } from '../../../shared/data/data-schema.ts';
@@ -63,8 +64,7 @@ const maxNames = 5;
 function missingClasses(names: readonly string[]): Diagnostic {
   const [name = ''] = names;
   if (names.length === 1) return diagnostic('split-class-missing', {}, { name });
-  const shown = names.slice(0, maxNames).join(', ') + (names.length > maxNames ? ', …' : '');
-  return diagnostic('split-classes-missing', {}, { count: names.length, names: shown });
+  return diagnostic('split-classes-missing', {}, { count: names.length, names: firstNames(names, maxNames) });
 }
 
 /** How many samples of each class validation gets: largest remainder, within 1 and count - 1. */

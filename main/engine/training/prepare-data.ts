@@ -1,3 +1,4 @@
+import { firstNames } from '../../../shared/base/first-names.ts';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { DataFacts } from '../../../shared/data/data-facts.ts';
@@ -117,6 +118,5 @@ function centeredColumns({ features, featureNames }: Dataset): readonly Diagnost
   const names = features.centers.flatMap((center, i) =>
     center === 0 ? [] : [`${featureNames?.[i] ?? i + 1} (${center})`],
   );
-  const shown = names.slice(0, 5).join(', ') + (names.length > 5 ? ', …' : '');
-  return [diagnostic('data-columns-centered', {}, { names: shown })];
+  return [diagnostic('data-columns-centered', {}, { names: firstNames(names, 5) })];
 }

@@ -19,11 +19,15 @@ export async function namedInProject(
   const shelf = isInside(folder, path) ? undefined : await freeShelf(folder, basename(path));
   const name = (file: string): string =>
     shelf === undefined ? relative(folder, file).split(sep).join('/') : `${shelf}/${basename(file)}`;
-  const place = notedPlace(source) === 'folder' ? dirname(path) : path;
   return {
     data: { ...data, source: withPaths(source, name) },
-    outside: shelf === undefined ? {} : { [name(path)]: place },
+    outside: shelf === undefined ? {} : { [name(path)]: placeOfPath(source, path) },
   };
+}
+
+/** What is noted as the place of data whose first path is absolute: the path itself, or the folder around it. */
+export function placeOfPath(source: DataSection['source'], path: string): string {
+  return notedPlace(source) === 'folder' ? dirname(path) : path;
 }
 
 /** A folder name under which the project holds no file of this name, so that the name means only the one outside. */

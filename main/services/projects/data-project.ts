@@ -1,11 +1,11 @@
 /** A project made of a person's data: what was recognized, and a network that fits it. */
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import { inferDocument } from '../../../shared/compiler/infer.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { DataFacts } from '../../../shared/data/data-facts.ts';
 import { type DataSection, dataSchema } from '../../../shared/data/data-schema.ts';
-import { notedPlace, pathsOf } from '../../../shared/data/sources/index.ts';
+import { pathsOf } from '../../../shared/data/sources/index.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { serializeLayout } from '../../../shared/document/layout.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
@@ -18,7 +18,7 @@ import { makeFolder } from '../../files/make-folder.ts';
 import { DataBrowsers } from '../data/data-browsers.ts';
 import { type ExaminedData, examineData } from '../data/examine-data.ts';
 import { noteLocalData } from '../data/local-data.ts';
-import { namedInProject } from '../data/named-in-project.ts';
+import { namedInProject, placeOfPath } from '../data/named-in-project.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
 import { folderProblem } from '../templates.ts';
@@ -142,6 +142,5 @@ async function lookFor(
 export function placeOfPicked({ source }: DataSection, folder: string): DataPlace {
   const [path] = pathsOf(source);
   if (path === undefined) return { projectFolder: folder };
-  const dataPath = notedPlace(source) === 'folder' ? dirname(path) : path;
-  return { projectFolder: folder, dataPath };
+  return { projectFolder: folder, dataPath: placeOfPath(source, path) };
 }

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { local, settingTexts } from '../../settings/setting-text.ts';
 import { defineFittedStep } from '../step-definition.ts';
 import {
+  byFrequency,
   type Column,
+  countTexts,
   findColumn,
   isMissingAt,
   missingText,
@@ -111,14 +113,8 @@ function statistic(values: Float64Array, by: 'median' | 'mean' | 'most-frequent'
   return best;
 }
 
-function frequentText({ codes, texts }: TextColumn): string | null {
-  const counts = new Map<string, number>();
-  for (const code of codes) {
-    const text = texts[code];
-    if (text !== undefined) counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
-  const [first] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  return first?.[0] ?? null;
+function frequentText(column: TextColumn): string | null {
+  return byFrequency(countTexts(column))[0]?.[0] ?? null;
 }
 
 function fill(column: Column, value: number | string): Column {

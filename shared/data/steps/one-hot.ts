@@ -1,10 +1,16 @@
 /** A category as one column of 0 and 1 for each of its values. */
+
 import { z } from 'zod';
+import { firstNames } from '../../base/first-names.ts';
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
 import { local, settingTexts } from '../../settings/setting-text.ts';
 import { defineFittedStep, type StepOutcome } from '../step-definition.ts';
 import {
+  byFrequency,
+  compareTexts,
+  countTexts,
   findColumn,
+  mapTexts,
   missingText,
   type NumberColumn,
   replaceColumn,
@@ -79,18 +85,13 @@ export const oneHot = defineFittedStep({
 });
 
 /** Values by frequency, equal ones by their text, then put in the order of their texts. */
-function learn({ codes, texts }: TextColumn, max: number): Learned {
-  const counts = new Map<string, number>();
-  for (const code of codes) {
-    const text = texts[code]?.trim();
-    if (text !== undefined) counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
-  const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-  const frequent = [...counts].sort(([a, m], [b, n]) => n - m || byText(a, b)).slice(0, max);
+function learn(column: TextColumn, max: number): Learned {
+  const counts = countTexts(mapTexts(column, (text) => text.trim()));
+  const frequent = byFrequency(counts).slice(0, max);
   return {
-    values: frequent.map(([text]) => text).sort(byText),
+    values: frequent.map(([text]) => text).sort(compareTexts),
     other: counts.size > max,
-    missing: codes.includes(missingText),
+    missing: column.codes.includes(missingText),
   };
 }
 
@@ -125,8 +126,8 @@ function unknownValues(table: Table, { name, codes, texts }: TextColumn, { value
     counts.set(text, (counts.get(text) ?? 0) + 1);
   });
   if (row === undefined) return [];
-  const shown = [...counts].slice(0, 5).map(([text, count]) => `"${text}" (${count})`);
+  const named = [...counts].map(([text, count]) => `"${text}" (${count})`);
   const count = [...counts.values()].reduce((sum, each) => sum + each, 0);
-  const names = shown.join(', ') + (counts.size > shown.length ? ', …' : '');
+  const names = firstNames(named, 5);
   return [diagnostic('data-unknown-categories', { column: name, row }, { count, names })];
 }

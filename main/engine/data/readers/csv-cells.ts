@@ -1,4 +1,9 @@
-import { isMissing, isNumberText } from '../../../../shared/data/number-text.ts';
+import {
+  isMissing,
+  isNumberText,
+  type NumberFormat,
+  parseFormatted,
+} from '../../../../shared/data/number-text.ts';
 import type { DiagnosticCode } from '../../../../shared/diagnostics/codes.ts';
 import { type Diagnostic, diagnostic, type Place } from '../../../../shared/diagnostics/diagnostic.ts';
 
@@ -18,6 +23,18 @@ export function parseNumber(cell: string): number | CellProblem {
   if (Number.isFinite(Math.fround(number)) && text !== '' && !otherBase(text)) return number;
   if (isNumberText(text)) return 'csv-number-out-of-range';
   return isMissing(text) ? 'csv-missing-value' : 'csv-text-in-number-column';
+}
+
+/**
+ * Reads the cells of a column whose numbers are written in a format. `plain` reads those of the plain one, and names what is wrong
+ * with a cell that is no number in either.
+ */
+export function numberReader(
+  format: NumberFormat,
+  plain: (cell: string) => number | CellProblem,
+): (cell: string) => number | CellProblem {
+  if (format.decimal === '.' && format.thousands === undefined) return plain;
+  return (cell) => parseFormatted(cell, format) ?? plain(cell);
 }
 
 /** Whether a text that `Number` reads is hexadecimal, octal or binary: its second character is a letter but e. */

@@ -1,3 +1,4 @@
+import { firstNames } from '../../../../shared/base/first-names.ts';
 import type { CsvSource } from '../../../../shared/data/data-schema.ts';
 import { isNumberText } from '../../../../shared/data/number-text.ts';
 import { type Diagnostic, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
@@ -60,7 +61,7 @@ export function assignColumns(
   }
   const problems = choice.header ? repeatedNames(names, file) : [];
   for (const { name } of missing) {
-    const columns = names.slice(0, 20).join(', ') + (names.length > 20 ? ', …' : '');
+    const columns = firstNames(names, 20);
     problems.push(diagnostic('csv-missing-column', { file, column: name }, { columns }));
   }
   const uses = new Map<string, string[]>();

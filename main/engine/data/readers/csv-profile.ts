@@ -2,12 +2,12 @@
 
 import { createReadStream } from 'node:fs';
 import type { ColumnProfile } from '../../../../shared/contract/engine-replies.ts';
-import { type NumberFormat, parseFormatted } from '../../../../shared/data/number-text.ts';
+import type { NumberFormat } from '../../../../shared/data/number-text.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { type JoinedClass, plainNumber } from '../classes.ts';
 import { requireFile } from '../file-checks.ts';
 import { findDialect, type GivenDialect } from '../tables/dialect.ts';
-import { CellProblems, parseCell } from './csv-cells.ts';
+import { CellProblems, numberReader, parseCell } from './csv-cells.ts';
 import { joinedFindings, keptWords } from './csv-class-findings.ts';
 import { columnNames, repeatedNames } from './csv-columns.ts';
 import { csvRecords } from './csv-records.ts';
@@ -115,16 +115,15 @@ class ColumnCounter {
   /** The two largest numbers by size, and where the largest stands. */
   private largest = { size: 0, row: 0, value: 0, next: 0 };
 
-  private readonly format: NumberFormat;
+  private readonly read: ReturnType<typeof numberReader>;
 
   constructor(name: string, format: NumberFormat) {
     this.name = name;
-    this.format = format;
+    this.read = numberReader(format, (cell) => parseCell(cell));
   }
 
   add(cell: string, row: number): void {
-    const isPlain = this.format.decimal === '.' && this.format.thousands === undefined;
-    const value = (isPlain ? undefined : parseFormatted(cell, this.format)) ?? parseCell(cell);
+    const value = this.read(cell);
     const text = cell.trim();
     if (typeof value === 'number') {
       this.numbers++;

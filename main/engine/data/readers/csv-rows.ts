@@ -9,6 +9,7 @@ import {
 } from '../../../../shared/diagnostics/diagnostic.ts';
 import { checked, requireFile } from '../file-checks.ts';
 import type { FittedData } from '../fitted-data.ts';
+import { writeColumns } from '../tables/column-matrix.ts';
 import { columnProblems } from '../tables/column-problems.ts';
 import { findDialect } from '../tables/dialect.ts';
 import { readTable, type TableChoice, type TableForm } from '../tables/read-table.ts';
@@ -59,12 +60,14 @@ export async function readCsvRows(
     const places = new Map(rows.map((row, position) => [row, position]));
     const answered = Array.from(table.rows, (row) => places.get(row) as number);
     const columns = table.columns.map(({ column }) => column as NumberColumn);
+    const features = new Float32Array(table.rows.length * columns.length);
+    writeColumns(columns, features, fitted.centers);
     return {
       names: read.names,
       records: read.records,
       rows,
       answered,
-      features: featuresOf(columns, table.rows.length, fitted.centers),
+      features,
       findings: [
         ...form,
         ...unusedColumns(read.unused, file),
@@ -78,17 +81,4 @@ export async function readCsvRows(
 
 function withoutAnswer(count: number, samples: number, file: string): readonly Diagnostic[] {
   return count === 0 ? [] : [diagnostic('predict-rows-without-answer', { file }, { count, samples })];
-}
-
-function featuresOf(
-  columns: readonly NumberColumn[],
-  rows: number,
-  centers: readonly number[] | undefined,
-): Float32Array {
-  const features = new Float32Array(rows * columns.length);
-  for (const [i, { values }] of columns.entries())
-    values.forEach((value, row) => {
-      features[row * columns.length + i] = value - (centers?.[i] ?? 0);
-    });
-  return features;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { relative, sep } from 'node:path';
+import { firstNames } from '../../../../shared/base/first-names.ts';
 import {
   type Checked,
   type Diagnostic,
@@ -23,7 +24,6 @@ import {
   recognizeImages,
 } from './image-listing.ts';
 import { type ImagePrint, imagePrint } from './image-print.ts';
-import { firstNames } from './image-tree.ts';
 
 const shownProblems = 20;
 

@@ -1,5 +1,6 @@
 /** What lies in a folder of pictures: the class of each, and its part, by one of four layouts. */
 import path from 'node:path';
+import { firstNames } from '../../../../shared/base/first-names.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { orderClasses } from '../classes.ts';
 import {
@@ -13,7 +14,7 @@ import {
 import { namePattern } from './image-names.ts';
 import type { ImagePart } from './image-parts.ts';
 import { type ImageTable, imageFinder, readImageTable } from './image-table.ts';
-import { firstNames, type ImageTree, walkImages } from './image-tree.ts';
+import { type ImageTree, walkImages } from './image-tree.ts';
 
 export interface ListedImage {
   /** Absolute path. */

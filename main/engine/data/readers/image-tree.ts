@@ -2,6 +2,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { firstNames } from '../../../../shared/base/first-names.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { isInside, readProblem, requireFolder, resolveLinks } from '../file-checks.ts';
 import { hasImageBytes } from './image-file.ts';
@@ -95,13 +96,6 @@ export async function walkImages(root: string, limits: TreeLimits = usualLimits)
     tree.problems.push(diagnostic('image-folder-too-deep', { file: root }, values));
   }
   return tree;
-}
-
-const shown = 5;
-
-/** The first few of some names, as one text. */
-export function firstNames(names: readonly string[]): string {
-  return names.slice(0, shown).join(', ') + (names.length > shown ? ', …' : '');
 }
 
 async function entriesOf(folder: string, problems: Diagnostic[]): Promise<Dirent[]> {

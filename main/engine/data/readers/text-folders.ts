@@ -1,7 +1,9 @@
 /** Texts by class in a folder: one file a class, or a folder a class with one file a text. */
+
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { firstNames } from '../../../../shared/base/first-names.ts';
 import { type Diagnostic, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { orderClasses } from '../classes.ts';
 import { isImageFile } from './image-files.ts';
@@ -127,6 +129,6 @@ async function visible(folder: string): Promise<Dirent[]> {
 
 function leftOut(folder: string, found: readonly string[]): Diagnostic[] {
   if (found.length === 0) return [];
-  const names = found.slice(0, shownNames).join(', ') + (found.length > shownNames ? ', …' : '');
+  const names = firstNames(found, shownNames);
   return [diagnostic('text-files-left-out', { file: folder }, { count: found.length, names })];
 }

@@ -1,8 +1,12 @@
 /** What keeps the columns of a table from being numbers that a network can take, each with what could be done. */
 
+import { firstNames } from '../../../../shared/base/first-names.ts';
 import { formatOf } from '../../../../shared/data/number-text.ts';
 import {
+  byFrequency,
   type Column,
+  compareTexts,
+  countTexts,
   isMissingAt,
   type NumberColumn,
   type Table,
@@ -34,7 +38,7 @@ export function columnProblems(
   return table.columns.flatMap(({ column }) => {
     const place = { file, column: column.name };
     if (column.kind === 'number') return numberProblems(column, table, numbers.get(column.name), place);
-    return meant === 'number' ? [heldTexts(textCounts(column), place)] : missingTexts(column, table, place);
+    return meant === 'number' ? [heldTexts(countTexts(column), place)] : missingTexts(column, table, place);
   });
 }
 
@@ -91,15 +95,6 @@ function missingPositions(column: Column): readonly number[] {
 
 type Counts = ReadonlyMap<string, number>;
 
-function textCounts({ codes, texts }: TextColumn): Counts {
-  const counts = new Map<string, number>();
-  for (const code of codes) {
-    const text = texts[code];
-    if (text !== undefined) counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
-  return counts;
-}
-
 function unreadCounts({ unread, values }: NumberColumn): Counts {
   const counts = new Map<string, number>();
   for (const text of unread.values()) counts.set(text, (counts.get(text) ?? 0) + 1);
@@ -121,11 +116,8 @@ function heldTexts(counts: Counts, place: Place): Diagnostic {
   }
   const order = dateOrderOf(texts);
   if (order !== undefined) return diagnostic('csv-time-column', place, { order, example, count });
-  const frequent = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  const names = frequent
-    .slice(0, maxShown)
-    .map(([text, each]) => `"${text.slice(0, maxCharacters)}" (${each})`);
-  const examples = names.join(', ') + (frequent.length > maxShown ? ', …' : '');
+  const named = byFrequency(counts).map(([text, each]) => `"${text.slice(0, maxCharacters)}" (${each})`);
+  const examples = firstNames(named, maxShown);
   if (counts.size === 2) {
     const [first = '', second = ''] = [...counts.keys()].sort(falseFirst);
     return diagnostic('csv-two-words', place, { first, second, count });
@@ -145,5 +137,5 @@ const falseWords = /^(no|n|false|f|off|0|nein|non|falsch|否|无|假|female|abwe
 function falseFirst(a: string, b: string): number {
   const [left, right] = [falseWords.test(a), falseWords.test(b)];
   if (left !== right) return left ? -1 : 1;
-  return a < b ? -1 : 1;
+  return compareTexts(a, b);
 }

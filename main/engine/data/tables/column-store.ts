@@ -1,12 +1,12 @@
 /** Columns of a table while a file is read, row by row. */
-import { isMissing, type NumberFormat, parseFormatted } from '../../../../shared/data/number-text.ts';
+import { isMissing, type NumberFormat } from '../../../../shared/data/number-text.ts';
 import {
   type Column,
   missingText,
   type NumberColumn,
   type TextColumn,
 } from '../../../../shared/data/table.ts';
-import { parseNumber } from '../readers/csv-cells.ts';
+import { numberReader, parseNumber } from '../readers/csv-cells.ts';
 
 const firstLength = 1 << 10;
 
@@ -20,8 +20,7 @@ export interface ColumnStore {
 /** A column of numbers: texts that are none stay by their place, and so do words that stand for no value. */
 export class NumberStore implements ColumnStore {
   readonly #name: string;
-  readonly #form: NumberFormat;
-  readonly #isPlain: boolean;
+  readonly #read: ReturnType<typeof numberReader>;
   readonly #unread = new Map<number, string>();
   /** Words such as NA where a value is missing, by the row of the file; an empty cell has none. */
   readonly words = new Map<number, string>();
@@ -32,12 +31,11 @@ export class NumberStore implements ColumnStore {
 
   constructor(name: string, form: NumberFormat = { decimal: '.' }) {
     this.#name = name;
-    this.#form = form;
-    this.#isPlain = form.decimal === '.' && form.thousands === undefined;
+    this.#read = numberReader(form, parseNumber);
   }
 
   add(cell: string, row: number): void {
-    const value = this.#isPlain ? parseNumber(cell) : (parseFormatted(cell, this.#form) ?? parseNumber(cell));
+    const value = this.#read(cell);
     if (typeof value === 'string') this.#addOther(cell.trim(), row, value === 'csv-number-out-of-range');
     else this.#push(value);
   }

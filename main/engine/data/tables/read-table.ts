@@ -1,4 +1,5 @@
 /** A file of text as a table: cells become numbers or texts, and rows of another length are named or left out. */
+import { firstNames } from '../../../../shared/base/first-names.ts';
 import type { CsvSource } from '../../../../shared/data/data-schema.ts';
 import type { ColumnRole, Table } from '../../../../shared/data/table.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
@@ -156,6 +157,6 @@ class TableReading {
 }
 
 function rowsLeftOut(file: string, rows: readonly number[], samples: number): Diagnostic {
-  const shown = rows.slice(0, 10).join(', ') + (rows.length > 10 ? ', …' : '');
-  return diagnostic('csv-rows-left-out', { file }, { count: rows.length, rows: shown, samples });
+  const values = { count: rows.length, rows: firstNames(rows, 10), samples };
+  return diagnostic('csv-rows-left-out', { file }, values);
 }

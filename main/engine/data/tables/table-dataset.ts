@@ -7,8 +7,9 @@ import {
   cleanTable,
   fitTable,
   type PreparedTable,
+  stepsOfStage,
 } from '../../../../shared/data/recipe.ts';
-import { type Step, stepDefinition } from '../../../../shared/data/steps/index.ts';
+import type { Step } from '../../../../shared/data/steps/index.ts';
 import {
   type Column,
   type ColumnRole,
@@ -26,6 +27,7 @@ import { centersOf, type ReadOptions } from '../fitted-data.ts';
 import { joinedFindings, keptWords, numbersAsClasses } from '../readers/csv-class-findings.ts';
 import { sharedBuffer } from '../shared-memory.ts';
 import { splitDataset } from '../split.ts';
+import { writeColumns } from './column-matrix.ts';
 import { columnProblems } from './column-problems.ts';
 import type { ReadTable } from './read-table.ts';
 import { unusedColumns } from './unused-columns.ts';
@@ -94,10 +96,7 @@ function takeTarget(table: Table, recipe: TableRecipe, options: ReadOptions): Ta
   const values = new Float32Array(
     sharedBuffer(recipe.file, table.rows.length * width * Float32Array.BYTES_PER_ELEMENT),
   );
-  for (const [i, column] of numbers.entries())
-    column.values.forEach((value, row) => {
-      values[row * width + i] = value;
-    });
+  writeColumns(numbers, values);
   const names = numbers.map(({ name }) => name);
   return { table, target: { kind: 'number', values, width, names }, findings: [] };
 }
@@ -141,13 +140,12 @@ function prepare(
 ): PreparedTable & { readonly preparation?: Preparation | undefined } {
   if (fitted !== undefined)
     return { ...applyFitted(table, fitted.preparation?.fitted ?? []), preparation: fitted.preparation };
-  const active = activeSteps(steps);
-  if (active.length === 0) return { table, findings: [] };
+  if (activeSteps(steps).length === 0) return { table, findings: [] };
   const learned = fitTable(table, trainingPart(table, target, split), steps);
   const preparation: Preparation = {
     version: 1,
     columns: ofRole(read.table, 'feature').columns.map(({ column: { name, kind } }) => ({ name, kind })),
-    cleaning: active.filter((step) => stepDefinition(step).stage === 'clean'),
+    cleaning: [...stepsOfStage(steps, 'clean')],
     fitted: [...learned.fitted],
   };
   return { table: learned.table, findings: learned.findings, preparation };
@@ -169,11 +167,6 @@ function featureMatrix(
   const width = columns.length;
   const rows = columns[0]?.values.length ?? 0;
   const data = new Float32Array(sharedBuffer(file, rows * width * Float32Array.BYTES_PER_ELEMENT));
-  for (const [i, { values }] of columns.entries()) {
-    const center = centers?.[i] ?? 0;
-    values.forEach((value, row) => {
-      data[row * width + i] = value - center;
-    });
-  }
+  writeColumns(columns, data, centers);
   return { dtype: 'float32', sampleShape: [width], ...(centers && { centers }), data };
 }
