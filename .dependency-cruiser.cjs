@@ -22,7 +22,7 @@ const sharedRooms = {
   compress: ['ir', 'ops', 'diagnostics', 'base'],
   onnx: ['ir', 'ops', 'engines', 'diagnostics', 'base'],
   tensorflow: ['ir', 'ops', 'diagnostics', 'base'],
-  export: ['compress', 'onnx', 'tensorflow', 'ir', 'ops', 'diagnostics', 'base'],
+  export: ['data', 'compress', 'onnx', 'tensorflow', 'ir', 'ops', 'diagnostics', 'base'],
   contract: ['data', 'settings', 'base', 'engines', 'diagnostics', 'document', 'training', 'export'],
 };
 

@@ -4,7 +4,7 @@
 const numberPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** Texts that stand for no value where numbers are meant, in lower case: of spreadsheets, statistics programs and people. */
-const missingTexts = new Set([
+export const missingTexts: ReadonlySet<string> = new Set([
   '',
   'na',
   'n/a',
@@ -68,35 +68,54 @@ export interface NumberFormat {
   readonly thousands?: string | undefined;
 }
 
-/** A currency sign, a percent sign, or the code of a currency, before or after a number. */
-const marks = /^(?:[A-Z]{3}\s+)?[$€£¥₩₹₽]?\s*|\s*(?:[$€£¥₩₹₽%‰元]|\s[A-Z]{3})?$/gu;
+const currency = '[$€£¥₩₹₽]';
+const plusOrMinus = '[+\\u2212-]';
+
+/**
+ * The pattern of a number in a format, currency and percent signs and brackets around a negative one included, for engines of regular
+ * expressions of any language. Its groups: `bracket`, `first` (a sign before a currency), `sign`, `whole` (digits with what stands
+ * between their groups), `fraction`, `exponent`, `share` (`%` or `‰`).
+ */
+export function numberPatternOf({ decimal, thousands }: NumberFormat): string {
+  const mark = decimal === ',' ? ',' : '\\.';
+  const groups = thousands === undefined ? '' : `[0-9]{1,3}(?:${groupMark(thousands)}[0-9]{3})+|`;
+  const before = `(?:(?<first>${plusOrMinus})\\s*(?=${currency}))?(?:[A-Z]{3}\\s+)?${currency}?\\s*`;
+  const digits = `(?=${mark}?[0-9])(?<whole>${groups}[0-9]*)(?:${mark}(?<fraction>[0-9]*))?`;
+  const exponent = '(?:[eE](?<exponent>[+-]?[0-9]+))?';
+  const after = '(?:\\s*(?:(?<share>[%‰])|[$€£¥₩₹₽元])|\\s+[A-Z]{3})?';
+  return `^(?=\\(.*\\)$|[^()]*$)(?<bracket>\\()?${before}(?<sign>${plusOrMinus})?${digits}${exponent}${after}\\)?$`;
+}
+
+/** The pattern of a number as programs write it, with groups of `numberPatternOf`. */
+export const plainNumberPattern =
+  '^(?<sign>[+-])?(?=\\.?[0-9])(?<whole>[0-9]*)(?:\\.(?<fraction>[0-9]*))?(?:[eE](?<exponent>[+-]?[0-9]+))?$';
+
+function groupMark(thousands: string): string {
+  if (thousands === ' ') return '[ \\u00a0\\u2009\\u202f]';
+  return thousands === '.' ? '\\.' : thousands === "'" ? "['\\u2019]" : thousands;
+}
+
+const patterns = new Map<string, RegExp>();
 
 /**
  * The number a text stands for in a format, currency and percent signs passed over: `1.234,50 €` is 1234.5; undefined where it is
  * none. A percent sign divides by 100.
  */
-export function parseFormatted(text: string, { decimal, thousands }: NumberFormat): number | undefined {
-  const trimmed = text.trim();
-  const sign = /^\(.*\)$/.test(trimmed) ? -1 : 1;
-  const bare = (sign < 0 ? trimmed.slice(1, -1) : trimmed)
-    .replace(/^([+-])\s*(?=[$€£¥₩₹₽])/u, '')
-    .replace(marks, '');
-  const negative = /^-\s*[$€£¥₩₹₽]/u.test(trimmed) ? -1 : 1;
-  const grouped = thousands === undefined ? bare : withoutGroups(bare, thousands, decimal);
-  if (grouped === undefined) return undefined;
-  const plain = decimal === ',' ? grouped.replace(',', '.') : grouped;
-  if (!numberPattern.test(plain)) return undefined;
-  const number = sign * negative * Number(plain);
-  return trimmed.endsWith('%') ? number / 100 : trimmed.endsWith('‰') ? number / 1000 : number;
+export function parseFormatted(text: string, format: NumberFormat): number | undefined {
+  const key = `${format.decimal}${format.thousands ?? ''}`;
+  const pattern = patterns.get(key) ?? new RegExp(numberPatternOf(format));
+  patterns.set(key, pattern);
+  const found = pattern.exec(text.trim())?.groups;
+  if (found === undefined) return undefined;
+  const { bracket, first, sign, whole = '', fraction = '', exponent = '0', share } = found;
+  const size = Number(`${whole.replace(/[^0-9]/g, '')}.${fraction}e${exponent}`);
+  const isNegative = bracket !== undefined || isMinus(first);
+  const number = isNegative !== isMinus(sign) ? -size : size;
+  return share === '%' ? number / 100 : share === '‰' ? number / 1000 : number;
 }
 
-/** The text without marks between groups of three digits; undefined where groups are of another size. */
-function withoutGroups(text: string, thousands: string, decimal: string): string | undefined {
-  const [whole = '', ...fractions] = text.split(decimal);
-  const isSpace = thousands === ' ';
-  const groups = whole.split(isSpace ? /[ \u00a0\u2009\u202f]/u : thousands);
-  const isSound = groups.length === 1 || groups.slice(1).every((group) => /^\d{3}$/.test(group));
-  return isSound ? [groups.join(''), ...fractions].join(decimal) : undefined;
+function isMinus(sign: string | undefined): boolean {
+  return sign === '-' || sign === '\u2212';
 }
 
 const formats: readonly NumberFormat[] = [

@@ -1,6 +1,7 @@
 /** What every kind of step declares of itself, once: forms, schema, documentation and the running of recipes derive from it. */
 import { z } from 'zod';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { RowOperation } from './row-operations.ts';
 import type { Table } from './table.ts';
 
 /** What a step may see: any sample, or the training part alone. */
@@ -32,6 +33,8 @@ export interface StepDefinition<
   readonly fit: (table: Table, parameters: z.infer<Schema>) => z.infer<Learned>;
   /** A pure function of its arguments: columns that are absent, as targets are in data to predict for, are passed over. */
   readonly apply: (table: Table, parameters: z.infer<Schema>, learned: z.infer<Learned>) => StepOutcome;
+  /** The same for one row, as an exported file writes it: what `apply` does to a table of one row. */
+  readonly operations: (parameters: z.infer<Schema>, learned: z.infer<Learned>) => readonly RowOperation[];
 }
 
 /** A step that learns from the training part. */
@@ -45,7 +48,7 @@ const nothing = z.null();
 
 /** A step that learns nothing. */
 export function defineCleaningStep<const Schema extends z.ZodObject>(
-  definition: Pick<StepDefinition<Schema>, 'kind' | 'scope' | 'schema' | 'readsTexts'> & {
+  definition: Pick<StepDefinition<Schema>, 'kind' | 'scope' | 'schema' | 'readsTexts' | 'operations'> & {
     readonly apply: (table: Table, parameters: z.infer<Schema>) => Table;
   },
 ): StepDefinition<Schema, typeof nothing> {

@@ -5,36 +5,44 @@ export type DateOrder = 'ymd' | 'dmy' | 'mdy';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-const datePatterns: Readonly<Record<DateOrder, RegExp>> = {
-  ymd: /^(?<year>\d{4})(?:[-/.]|年)(?<month>\d{1,2})(?:[-/.]|月)(?<day>\d{1,2})日?/,
-  dmy: /^(?<day>\d{1,2})[-/. ](?<month>\d{1,2}|[A-Za-z]{3,9})[-/. ,]+(?<year>\d{4}|\d{2})(?!\d)/,
-  mdy: /^(?<month>\d{1,2}|[A-Za-z]{3,9})[-/. ](?<day>\d{1,2})[-/. ,]+(?<year>\d{4}|\d{2})(?!\d)/,
+const datePatterns: Readonly<Record<DateOrder, string>> = {
+  ymd: '(?<year>[0-9]{4})(?:[-/.]|年)(?<month>[0-9]{1,2})(?:[-/.]|月)(?<day>[0-9]{1,2})日?',
+  dmy: '(?<day>[0-9]{1,2})[-/. ](?<month>[0-9]{1,2}|[A-Za-z]{3,9})[-/. ,]+(?<year>[0-9]{4}|[0-9]{2})(?![0-9])',
+  mdy: '(?<month>[0-9]{1,2}|[A-Za-z]{3,9})[-/. ](?<day>[0-9]{1,2})[-/. ,]+(?<year>[0-9]{4}|[0-9]{2})(?![0-9])',
 };
 
 const clockPattern =
-  /^(?:[T ,]\s*)?(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}(?:[.,]\d+)?))?\s*(?<half>[AaPp][Mm])?\s*(?<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/;
+  '(?:[T ,]\\s*)?(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2})(?::(?<second>[0-9]{2}(?:[.,][0-9]+)?))?\\s*(?<half>[AaPp][Mm])?\\s*(?<zone>Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2})?';
+
+/**
+ * The pattern of a date, or a date and a time, for engines of regular expressions of any language. Its groups: `year`, `month` (a
+ * number or an English name), `day`, `hour`, `minute`, `second`, `half` (am or pm), `zone`.
+ */
+export function timePatternOf(order: DateOrder): string {
+  return `^${datePatterns[order]}(?:${clockPattern})?$`;
+}
+
+const patterns = {
+  ymd: new RegExp(timePatternOf('ymd')),
+  dmy: new RegExp(timePatternOf('dmy')),
+  mdy: new RegExp(timePatternOf('mdy')),
+};
 
 /**
  * Milliseconds since 1970-01-01T00:00Z of a date, or a date and a time; undefined where the text is none or names a day that does
  * not exist. A time without a zone is taken as UTC. Years of two digits below 70 are of this century.
  */
 export function parseTime(text: string, order: DateOrder): number | undefined {
-  const trimmed = text.trim();
-  const date = datePatterns[order].exec(trimmed)?.groups;
-  if (date === undefined) return undefined;
-  const [year, month, day] = [fullYear(date.year ?? ''), monthOf(date.month ?? ''), Number(date.day)];
+  const found = patterns[order].exec(text.trim())?.groups;
+  if (found === undefined) return undefined;
+  const [year, month, day] = [fullYear(found.year ?? ''), monthOf(found.month ?? ''), Number(found.day)];
   if (month === undefined || !existsDay(year, month, day)) return undefined;
-  const rest = trimmed.slice(datePatterns[order].exec(trimmed)?.[0].length ?? 0);
-  const start = Date.UTC(year, month - 1, day);
-  if (rest.trim() === '') return start;
-  const clock = clockPattern.exec(rest)?.groups;
-  if (clock === undefined) return undefined;
-  const hour = hourOf(Number(clock.hour), clock.half?.toLowerCase());
-  const minute = Number(clock.minute);
-  const second = Number((clock.second ?? '0').replace(',', '.'));
+  const hour = hourOf(Number(found.hour ?? '0'), found.half?.toLowerCase());
+  const minute = Number(found.minute ?? '0');
+  const second = Number((found.second ?? '0').replace(',', '.'));
   if (hour === undefined || minute > 59 || second >= 61) return undefined;
   const milliseconds = Math.round(((hour * 60 + minute) * 60 + second) * 1000);
-  return start + milliseconds - zoneMinutes(clock.zone) * 60_000;
+  return Date.UTC(year, month - 1, day) + milliseconds - zoneMinutes(found.zone) * 60_000;
 }
 
 /** The order in which every text is a date; of several the first of year, day, month. Undefined where there is none. */

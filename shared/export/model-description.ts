@@ -1,3 +1,5 @@
+import type { RowPreparation } from '../data/row-preparation.ts';
+
 /** What a file says about itself to whoever loads it, beside its operators. */
 export interface ModelDescription {
   readonly project: string;
@@ -16,6 +18,10 @@ export interface ModelDescription {
   readonly targetNames?: readonly string[];
   /** How a text becomes the input's tokens. */
   readonly text?: TextPreparation;
+  /** How the rows of a table become the input's columns. */
+  readonly table?: TablePreparation;
+  /** How a picture becomes the input's values. */
+  readonly picture?: PicturePreparation;
   readonly preprocessing: Preprocessing;
   /** Inputs that take random numbers: standard normal ones, or uniform ones from -1 to 1. */
   readonly noise?: readonly {
@@ -24,6 +30,46 @@ export interface ModelDescription {
     /** Shape for one sample. */
     readonly shape: readonly number[];
   }[];
+}
+
+export interface TablePreparation extends RowPreparation {
+  /** How the file that the run learned from is written; other files may be written otherwise. */
+  readonly file?: {
+    /** A name of the WHATWG encoding standard. */
+    readonly encoding: string;
+    /** One character, or `spaces`: runs of spaces and tabs. */
+    readonly delimiter: string;
+    readonly quote: 'double' | 'none';
+    /** The line that names the columns, from 1; 0: none does, and columns are called by their numbers, from 1. */
+    readonly headerRow: number;
+    /** Lines before the table. */
+    readonly skippedRows: number;
+    /** Lines that begin so are no rows. */
+    readonly comment?: string;
+  };
+}
+
+/**
+ * What is done to a picture file: its first frame is decoded, 16 bits a channel become 8 over the whole range, it is turned as EXIF
+ * says, laid on the ground colour where it is transparent, resized in 8 bits a channel, and, for one channel, made grey.
+ */
+export interface PicturePreparation {
+  /** Order of the channels. */
+  readonly colour: 'RGB' | 'grey';
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Values of a pixel before scaling. */
+  readonly range: readonly [0, 255];
+  /** `pad`: ground around the whole picture, centred; `crop`: the middle of it, of the shape of the input. */
+  readonly fit: 'stretch' | 'pad' | 'crop';
+  /** `#rrggbb`. */
+  readonly ground: string;
+  /** Widened by the factor of a reduction, as for antialiasing. */
+  readonly kernel: 'lanczos3';
+  readonly orientation: 'exif';
+  /** Parts of red, green and blue in grey, of values as they are stored (ITU-R BT.601). */
+  readonly grey?: readonly [0.299, 0.587, 0.114];
 }
 
 /** How a text becomes a row of ids: composed, put in lower case, cut into tokens, cut to the length, looked up, padded. */
@@ -70,7 +116,7 @@ export interface Preprocessing {
 
 /** The description as a file's metadata: names to texts; lists and objects are JSON. */
 export function descriptionMetadata(description: ModelDescription): Readonly<Record<string, string>> {
-  const { preprocessing, classLabels, featureNames, targetNames, text, noise } = description;
+  const { preprocessing, classLabels, featureNames, targetNames, text, table, picture, noise } = description;
   const { offset, scale, layout, sampleShape, centers, expectedRange, inFile } = preprocessing;
   return {
     project: description.project,
@@ -92,5 +138,7 @@ export function descriptionMetadata(description: ModelDescription): Readonly<Rec
     ...(noise && { noise: JSON.stringify(noise) }),
     ...(targetNames && { targetNames: JSON.stringify(targetNames) }),
     ...(text && { text: JSON.stringify(text) }),
+    ...(table && { table: JSON.stringify(table) }),
+    ...(picture && { picture: JSON.stringify(picture) }),
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Preparation } from '../../../shared/data/preparation.ts';
 import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { TableDialect } from './tables/table-dialect.ts';
 import type { TextEncoding } from './text-encoding.ts';
 
 /**
@@ -56,6 +57,8 @@ export interface Dataset {
   readonly sampleFiles?: readonly string[];
   /** The recipe as it was learned from the training part; absent: nothing was done to the columns. */
   readonly preparation?: Preparation;
+  /** How the file of a table is written. */
+  readonly tableDialect?: TableDialect;
   /** How texts became the tokens of the samples. */
   readonly text?: TextEncoding;
   /** The only division that keeps what was seen out of what is evaluated, where samples lie in the order of time. */

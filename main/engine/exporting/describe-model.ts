@@ -1,4 +1,11 @@
-import type { ModelDescription, TextPreparation } from '../../../shared/export/model-description.ts';
+import type { DataSection } from '../../../shared/data/data-schema.ts';
+import { rowPreparation } from '../../../shared/data/row-preparation.ts';
+import type {
+  ModelDescription,
+  PicturePreparation,
+  TablePreparation,
+  TextPreparation,
+} from '../../../shared/export/model-description.ts';
 import type { Graph } from '../../../shared/ir/graph.ts';
 import { noiseOf } from '../../../shared/ir/noise-inputs.ts';
 import type { Dataset, Target } from '../data/dataset.ts';
@@ -18,6 +25,8 @@ export function describeModel(
 ): ModelDescription {
   const { target, featureNames } = data.dataset;
   const text = describeText(data.dataset);
+  const table = describeTable(data.dataset);
+  const picture = describePicture(data.dataset, document.data.source);
   const answersTarget = isAnswerTo(target, outputWidth(graph) ?? 0);
   const noise = describeNoise(graph, inputName);
   const named = target.kind === 'class' ? { classLabels: target.classes } : { targetNames: target.names };
@@ -31,6 +40,8 @@ export function describeModel(
     ...(answersTarget && named),
     ...(featureNames && { featureNames }),
     ...(text && { text }),
+    ...(table && { table }),
+    ...(picture && { picture }),
     ...(noise.length > 0 && { noise }),
   };
 }
@@ -50,6 +61,37 @@ function describeText({ text, features, target }: Dataset): TextPreparation | un
     vocabulary: text.vocabulary,
     padding: { id: paddingId, at: 'end' },
     unknown: unknownId,
+  };
+}
+
+/** How `predict` reads a row of a table. */
+function describeTable({ featureNames, preparation, tableDialect }: Dataset): TablePreparation | undefined {
+  if (featureNames === undefined || tableDialect === undefined) return undefined;
+  const { encoding, delimiter, quote, headerRow, skippedRows, comment } = tableDialect;
+  return {
+    file: { encoding, delimiter, quote, headerRow, skippedRows, ...(comment && { comment }) },
+    ...rowPreparation(preparation, featureNames, tableDialect),
+  };
+}
+
+/** How `predict` reads a picture file. */
+function describePicture(
+  { features: { sampleShape, dtype } }: Dataset,
+  source: DataSection['source'],
+): PicturePreparation | undefined {
+  const [channels, height, width] = sampleShape;
+  if (dtype !== 'uint8' || height === undefined || width === undefined) return undefined;
+  const { fit, ground } = source.kind === 'image-folder' ? source : {};
+  return {
+    colour: channels === 3 ? 'RGB' : 'grey',
+    width,
+    height,
+    range: [0, 255],
+    fit: fit ?? 'stretch',
+    ground: ground ?? '#ffffff',
+    kernel: 'lanczos3',
+    orientation: 'exif',
+    ...(channels !== 3 && { grey: [0.299, 0.587, 0.114] }),
   };
 }
 

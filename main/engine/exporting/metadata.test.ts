@@ -1,20 +1,28 @@
-/** A program that knows a file's metadata alone prepares samples and reads answers as `predict` does. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+/** The interpreters of `docs/`, which know a file's metadata alone, answer raw samples as `predict` does. */
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { must } from '../../../shared/base/assert.ts';
 import type { Prediction } from '../../../shared/contract/engine-replies.ts';
-import type { OnnxModel } from '../../../shared/onnx/model.ts';
+import { dataSchema } from '../../../shared/data/data-schema.ts';
 import { readModel } from '../../../shared/onnx/testing/read-model.ts';
-import { runSession } from '../backends/onnxruntime/run-session.ts';
-import { openSession } from '../backends/onnxruntime/session.ts';
-import { toRuntime } from '../backends/onnxruntime/tensors.ts';
 import { predictTask } from '../tasks/predict-task.ts';
 import { version } from '../version.ts';
 import { checked } from './checked.ts';
 import { exportRun } from './export-run.ts';
-import { placeOf, trainTemplate } from './testing/trained-run.ts';
+import { placeOf, templateDocument, trainDocument, trainTemplate } from './testing/trained-run.ts';
+
+type Answer = Readonly<Record<string, number>> | null;
+type Sample = string | Readonly<Record<string, string>>;
+
+const documentation = join(import.meta.dirname, '../../../docs');
+const interpreter: {
+  openModel(bytes: Uint8Array): Promise<{ answer(sample: Sample): Promise<Answer> }>;
+} = await import(pathToFileURL(join(documentation, 'interpreter.mjs')).href);
 
 let folder: string;
 beforeAll(async () => {
@@ -22,108 +30,215 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-interface Exported {
-  readonly run: string;
-  readonly bytes: Uint8Array;
-  readonly model: OnnxModel;
-}
-
-async function exported(template: string, samples?: number): Promise<Exported> {
-  const run = await trainTemplate(template, 1, join(folder, 'runs'), samples);
-  const out = join(folder, `${template}.onnx`);
-  const request = { run, ...(await placeOf(run)), format: 'onnx', out };
+/** Exports a run; gives the path of the file. */
+async function exported(run: string): Promise<string> {
+  const out = `${run}.onnx`;
+  const request = { run, ...(await placeOf(run)), format: 'onnx', out } as const;
   checked(await exportRun(request, {}, { latency: { warmUps: 0, maxRuns: 1, maxSeconds: 1 } }));
-  const bytes = await readFile(out);
-  return { run, bytes, model: readModel(bytes) };
+  return out;
 }
 
 async function predicted(run: string, inputs: readonly string[]): Promise<readonly Prediction[]> {
   return checked(await predictTask({ run, inputs, device: 'cpu' })).predictions;
 }
 
-async function rowOf(
-  bytes: Uint8Array,
-  row: Int32Array<ArrayBuffer> | Float32Array<ArrayBuffer>,
-): Promise<readonly number[]> {
-  const session = await openSession(bytes, { device: 'cpu', threads: 1 });
-  const dtype = row instanceof Int32Array ? 'int32' : 'float32';
-  const input = toRuntime({ dtype, shape: [1, row.length], data: row });
-  const results = await runSession(session, 'cpu', { input });
-  await session.release();
-  return Array.from(must(Object.values(results)[0], 'an output').data as Float32Array);
+async function answers(file: string, samples: readonly Sample[]): Promise<readonly Answer[]> {
+  const { answer } = await interpreter.openModel(await readFile(file));
+  const found: Answer[] = [];
+  for (const sample of samples) found.push(await answer(sample));
+  return found;
 }
 
-/** Probabilities by the names of the classes, as the metadata says. */
-function answer(metadata: OnnxModel['metadata'], scores: readonly number[]): Record<string, number> {
-  const labels: readonly string[] = JSON.parse(metadata.classLabels ?? '');
-  expect(metadata.outputActivation).toBe('softmax');
-  const powers = scores.map((score) => Math.exp(score));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return Object.fromEntries(labels.map((label, i) => [label, (powers[i] ?? 0) / total]));
-}
+const python = process.env.NETLOOM_PYTHON || 'python3';
+const hasPython =
+  spawnSync(python, ['-c', 'import onnxruntime, numpy, PIL, regex'], { stdio: 'ignore' }).status === 0;
 
-function expectAlike(found: Record<string, number>, wanted: Prediction | undefined): void {
-  const probabilities = must(wanted?.probabilities, 'probabilities');
-  expect(Object.keys(found)).toEqual(Object.keys(probabilities));
-  for (const [label, share] of Object.entries(probabilities)) expect(found[label]).toBeCloseTo(share, 5);
-}
-
-function tokensOf(metadata: OnnxModel['metadata'], text: string): Int32Array<ArrayBuffer> {
-  const sent = JSON.parse(metadata.text ?? '');
-  let plain = text.normalize(sent.normalization);
-  if (sent.lowerCase) plain = plain.toLowerCase().normalize(sent.normalization);
-  const tokens = plain.match(new RegExp(sent.pattern, 'gu')) ?? [];
-  const kept = sent.keep === 'first' ? tokens.slice(0, sent.length) : tokens.slice(-sent.length);
-  const row = new Int32Array(sent.length).fill(sent.padding.id);
-  kept.forEach((token, i) => {
-    const id = sent.vocabulary.indexOf(token);
-    row[i] = id < 0 ? sent.unknown : id;
+/** Answers of the interpreter in Python; none where there is no Python with a runtime. */
+function pythonAnswers(file: string, given: readonly string[]): readonly Answer[] | undefined {
+  if (!hasPython) return undefined;
+  const { stdout, stderr } = spawnSync(python, [join(documentation, 'interpreter.py'), file, ...given], {
+    encoding: 'utf8',
   });
-  return row;
+  expect(stderr).toBe('');
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+function expectAlike(found: Answer | undefined, wanted: Prediction | undefined, within = 1e-5): void {
+  const numbers = Object.values(wanted?.probabilities ?? {});
+  const own = Object.values(must(found, 'an answer'));
+  const expected = numbers.length > 0 ? numbers : must(wanted?.values, 'values');
+  expect(own).toHaveLength(expected.length);
+  own.forEach((value, i) => {
+    const size = Math.max(1, Math.abs(must(expected[i], 'a number')));
+    expect(Math.abs(value - must(expected[i], 'a number')) / size).toBeLessThan(within);
+  });
+  if (wanted?.probabilities)
+    expect(Object.keys(must(found, 'an answer'))).toEqual(Object.keys(wanted.probabilities));
+}
+
+function expectAllAlike(
+  found: readonly Answer[] | undefined,
+  wanted: readonly Prediction[],
+  within?: number,
+) {
+  if (found === undefined) return;
+  expect(found).toHaveLength(wanted.length);
+  for (const [i, prediction] of wanted.entries()) expectAlike(found[i], prediction, within);
 }
 
 it('texts get the classes that predict gives them, however they are written', async () => {
-  const { run, bytes, model } = await exported('text-lstm', 200);
+  const run = await trainTemplate('text-lstm', 1, join(folder, 'runs'), 200);
   const texts = [
     "The film wasn't good, it was a well-made BORE!",
     'Great   cafe\u0301 \u2014 \u4e2d\u6587 and 3 words',
     'A fine story with a wonderful cast. '.repeat(12),
   ];
-  const answers = await predicted(run, texts);
-  for (const [i, text] of texts.entries()) {
-    const scores = await rowOf(bytes, tokensOf(model.metadata, text));
-    expectAlike(answer(model.metadata, scores), answers[i]);
-  }
+  const file = await exported(run);
+  const wanted = await predicted(run, texts);
+  expectAllAlike(await answers(file, texts), wanted);
+  expectAllAlike(pythonAnswers(file, texts), wanted);
 }, 120_000);
 
 it('a text that is continued keeps its end, and the row of its last token answers', async () => {
-  const { run, bytes, model } = await exported('char-rnn', 200);
-  const sent = JSON.parse(model.metadata.text ?? '');
-  for (const text of ['Once', 'the quick brown fox '.repeat(12)]) {
-    const row = tokensOf(model.metadata, text);
-    const rows = await rowOf(bytes, row);
-    const width = rows.length / sent.length;
-    expect(sent.answerAt).toBe('last-token');
-    const padded = row.indexOf(sent.padding.id);
-    const last = (padded < 0 ? row.length : padded) - 1;
-    const [wanted] = await predicted(run, [text]);
-    expectAlike(answer(model.metadata, rows.slice(last * width, (last + 1) * width)), wanted);
-  }
+  const run = await trainTemplate('char-rnn', 1, join(folder, 'runs'), 200);
+  const texts = ['Once', 'the quick brown fox '.repeat(12)];
+  const file = await exported(run);
+  const wanted = await predicted(run, texts);
+  expectAllAlike(await answers(file, texts), wanted);
+  expectAllAlike(pythonAnswers(file, texts), wanted);
 }, 120_000);
 
-it('rows of a table get the classes that predict gives them', async () => {
-  const { run, bytes, model } = await exported('iris-mlp');
-  const { offset, scale } = JSON.parse(model.metadata.preprocessing ?? '');
-  const numbers = [5.1, 3.5, 1.4, 0.2];
-  const row = Float32Array.from(numbers, (x, i) =>
-    Math.fround(Math.fround(x - (offset[i] ?? offset[0])) * (scale[i] ?? scale[0])),
+const cells = {
+  size: ['1.234,50', '12,25', '', 'n/a', '7', '800,5'],
+  city: ['Paris', 'paris', 'Rom', '', 'Wien', 'Oslo'],
+  since: ['03.01.2024', '29.12.2023 18:30', '', '1.7.2021', '03.01.2024', '12.5.2022'],
+  member: ['ja', 'nein', 'nein', 'ja', 'ja', 'nein'],
+  price: ['$1,200.50', '$3', '-$7', '(120)', '12 %', '$1'],
+  code: ['5', '-999', '6', '8', '9', '7'],
+};
+const names = Object.keys(cells) as (keyof typeof cells)[];
+const rows = Array.from({ length: 30 }, (_, i) =>
+  Object.fromEntries(
+    names.map((name, column) => [
+      name,
+      must(cells[name][(i + column + Math.floor(i / 6) * (column + 1)) % 6], 'a cell'),
+    ]),
+  ),
+);
+
+/** What a European spreadsheet makes of them, with a line above. */
+function csvOf(of: readonly Readonly<Record<string, string>>[]): string {
+  const lines = [names, ...of.map((row) => names.map((name) => row[name]))];
+  return ['Exported on Monday', ...lines.map((line) => line.join(';'))].join('\r\n');
+}
+
+it('rows of a table get the numbers that predict gives them, through every step of the recipe', async () => {
+  const project = join(folder, 'table');
+  await mkdir(project);
+  const data = join(project, 'data.csv');
+  await writeFile(data, csvOf(rows));
+  const document = await templateDocument('curve-regression');
+  const input = Object.entries(document.graph.nodes).find(([, { type }]) => type === 'input');
+  const [id, node] = must(input, 'an input');
+  const nodes = { ...document.graph.nodes, [id]: { ...node, parameters: { shape: [13] } } };
+  const section = dataSchema.parse({
+    source: { kind: 'csv', path: 'data.csv', target: 'code', targetKind: 'number' },
+    split: document.data.split,
+    normalization: { kind: 'z-score', targets: 'z-score' },
+    steps: [
+      { kind: 'join-texts', column: 'city', names: { paris: 'Paris' } },
+      { kind: 'date-parts', column: 'since', order: 'dmy', parts: ['time', 'year', 'weekday', 'hour'] },
+      { kind: 'map-values', column: 'member', values: { ja: 1, nein: 0 } },
+      { kind: 'number-format', columns: ['price'], thousands: ',' },
+      { kind: 'missing-words', columns: ['code', 'size'], words: ['-999', '7'] },
+      { kind: 'drop-missing', columns: ['since=year', 'code'] },
+      { kind: 'impute', columns: ['size'], by: 'median', indicator: true },
+      { kind: 'one-hot', columns: ['city'], categories: 3 },
+    ],
+  });
+  const training = { ...document.training, epochs: 1, batchSize: 4 };
+  const run = await trainDocument(
+    { ...document, graph: { ...document.graph, nodes }, data: section, training },
+    project,
+    join(folder, 'runs'),
   );
-  const [wanted] = await predicted(run, [numbers.join(',')]);
-  expectAlike(answer(model.metadata, await rowOf(bytes, row)), wanted);
+  const file = await exported(run);
+  const wanted = await predicted(run, [data]);
+  const found = await answers(file, rows);
+  expect(found.filter((answer) => answer === null)).toHaveLength(
+    rows.filter(({ since }) => since === '').length,
+  );
+  expectAllAlike(
+    found.filter((answer) => answer !== null),
+    wanted,
+  );
+  expectAllAlike(
+    pythonAnswers(file, [data])?.filter((answer) => answer !== null),
+    wanted,
+  );
 }, 120_000);
+
+it.each(['stretch', 'pad', 'crop'] as const)(
+  'pictures that %s get the classes that predict gives them',
+  async (fit) => {
+    const project = join(folder, fit);
+    const colours = { red: '#c03020', blue: '#2040c0' };
+    for (const [name, background] of Object.entries(colours)) {
+      await mkdir(join(project, 'images', name), { recursive: true });
+      for (let i = 0; i < 4; i++) {
+        const spot = await sharp({ create: { width: 20, height: 24 + i, channels: 4, background: '#0f08' } })
+          .png()
+          .toBuffer();
+        await sharp({ create: { width: 60 + 8 * i, height: 80, channels: 3, background } })
+          .composite([{ input: spot, left: 10 + 3 * i, top: 16 }])
+          .blur(4)
+          .jpeg()
+          .toFile(join(project, 'images', name, `${i}.jpg`));
+      }
+    }
+    const document = await templateDocument('digits-cnn');
+    const { dense2, input } = document.graph.nodes;
+    const head = { ...must(dense2, 'a layer'), parameters: { ...dense2?.parameters, units: 2 } };
+    const picture = { ...must(input, 'an input'), parameters: { shape: [1, 24, 24] } };
+    const nodes = { ...document.graph.nodes, input: picture, dense2: head };
+    const section = dataSchema.parse({
+      source: {
+        kind: 'image-folder',
+        path: 'images',
+        width: 24,
+        height: 24,
+        channels: 1,
+        fit,
+        ground: '#406080',
+      },
+      split: { ...document.data.split, validation: 0.25 },
+      normalization: document.data.normalization,
+    });
+    const run = await trainDocument(
+      {
+        ...document,
+        graph: { ...document.graph, nodes },
+        data: section,
+        training: { ...document.training, epochs: 1, batchSize: 4 },
+      },
+      project,
+      join(folder, 'runs'),
+    );
+    const files = [0, 1, 2].map((i) => join(project, 'images', 'red', `${i}.jpg`));
+    const file = await exported(run);
+    const wanted = await predicted(run, files);
+    expectAllAlike(await answers(file, files), wanted, 0.02);
+    expectAllAlike(pythonAnswers(file, files), wanted, 0.02);
+  },
+  120_000,
+);
 
 it('the file names the program that wrote it and its version', async () => {
-  const { model } = await exported('curve-regression');
+  const file = await exported(await trainTemplate('curve-regression', 1, join(folder, 'runs')));
+  const model = readModel(await readFile(file));
   expect(model.producerVersion).toBe(version);
   expect(model.metadata.outputActivation).toBe('none');
 }, 120_000);

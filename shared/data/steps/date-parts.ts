@@ -1,13 +1,25 @@
 /** A point in time as numbers: year, month, day, weekday, hour. */
 import { z } from 'zod';
 import { local, settingTexts } from '../../settings/setting-text.ts';
+import type { TimePart } from '../row-operations.ts';
 import { defineCleaningStep } from '../step-definition.ts';
 import { findColumn, type NumberColumn, numbersFromTexts, replaceColumn } from '../table.ts';
-import { parseTime } from '../time-text.ts';
+import { parseTime, timePatternOf } from '../time-text.ts';
 import { column, stepFields } from './common.ts';
 
-const parts = ['time', 'year', 'month', 'day', 'weekday', 'hour', 'minute'] as const;
-type Part = (typeof parts)[number];
+const parts = [
+  'time',
+  'year',
+  'month',
+  'day',
+  'weekday',
+  'hour',
+  'minute',
+] as const satisfies readonly TimePart[];
+
+function partName(column: string, part: TimePart): string {
+  return `${column}=${part}`;
+}
 
 const schema = z
   .looseObject({
@@ -60,15 +72,23 @@ export const dateParts = defineCleaningStep({
     const made = wanted.map(
       (part): NumberColumn => ({
         ...times,
-        name: `${name}=${part}`,
+        name: partName(name, part),
         values: times.values.map((time) => partOf(time, part)),
       }),
     );
     return replaceColumn(table, name, made);
   },
+  operations: ({ column: name, order, parts: wanted }) => [
+    {
+      do: 'time',
+      column: name,
+      pattern: timePatternOf(order),
+      parts: wanted.map((part) => ({ part, column: partName(name, part) })),
+    },
+  ],
 });
 
-function partOf(time: number, part: Part): number {
+function partOf(time: number, part: TimePart): number {
   if (Number.isNaN(time)) return time;
   const date = new Date(time);
   switch (part) {

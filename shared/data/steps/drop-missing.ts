@@ -24,4 +24,5 @@ export const dropMissing = defineCleaningStep({
     const looked = names.map((name) => findColumn(table, name)).filter((column) => column !== undefined);
     return filterRows(table, (position) => !looked.some((column) => isMissingAt(column, position)));
   },
+  operations: ({ columns: names }) => [{ do: 'skip-row', columns: names, where: 'missing' }],
 });

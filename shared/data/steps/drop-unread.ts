@@ -24,4 +24,5 @@ export const dropUnread = defineCleaningStep({
       .filter((column) => column.kind === 'number');
     return filterRows(table, (position) => !looked.some(({ unread }) => unread.has(position)));
   },
+  operations: ({ columns: names }) => [{ do: 'skip-row', columns: names, where: 'text' }],
 });

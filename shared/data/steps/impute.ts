@@ -92,6 +92,12 @@ export const impute = defineFittedStep({
     }, table);
     return { table: filledTable };
   },
+  operations: ({ columns: names, indicator }, learned) =>
+    names.flatMap((column) => {
+      const value = learned[column] ?? null;
+      const made = indicator && { indicator: indicatorName(column) };
+      return value === null ? [] : [{ do: 'fill', column, value, ...made }];
+    }),
 });
 
 function statistic(values: Float64Array, by: 'median' | 'mean' | 'most-frequent'): number | null {
@@ -135,11 +141,15 @@ function fill(column: Column, value: number | string): Column {
   };
 }
 
+function indicatorName(column: string): string {
+  return `${column}=?`;
+}
+
 function missingIndicator(column: Column): NumberColumn {
   const rows = column.kind === 'text' ? column.codes.length : column.values.length;
   return {
     kind: 'number',
-    name: `${column.name}=?`,
+    name: indicatorName(column.name),
     values: Float64Array.from({ length: rows }, (_, position) => (isMissingAt(column, position) ? 1 : 0)),
     unread: new Map(),
   };

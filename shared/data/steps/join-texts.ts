@@ -34,4 +34,5 @@ export const joinTexts = defineCleaningStep({
     const joined = new Map(Object.entries(names));
     return replaceColumn(table, name, [mapTexts(found, (text) => joined.get(text) ?? text)]);
   },
+  operations: ({ column: name, names }) => [{ do: 'replace', column: name, values: names }],
 });

@@ -64,6 +64,8 @@ export const leaveOutRows = defineCleaningStep({
   readsTexts: () => [],
   // The rows are passed over while the file is read, so that one of another length is no problem.
   apply: (table) => table,
+  // They are rows of a file, not of data to come.
+  operations: () => [],
 });
 
 /** Whether a row of a file is among those left out: by its number and text, or in another file by its text. */

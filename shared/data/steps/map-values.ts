@@ -38,4 +38,5 @@ export const mapValues = defineCleaningStep({
     const mapped = numbersFromTexts(found, name, (text) => numbers.get(text.trim()));
     return replaceColumn(table, name, [mapped]);
   },
+  operations: ({ column: name, values }) => [{ do: 'replace', column: name, values }],
 });

@@ -36,14 +36,28 @@ export const missingWords = defineCleaningStep({
   schema,
   readsTexts: () => [],
   apply(table, { columns: names, words }) {
-    const texts = new Set(words.map((word) => word.trim()));
-    const numbers = new Set(words.map(Number).filter((number) => Number.isFinite(number)));
+    const texts = new Set(textsOf(words));
+    const numbers = new Set(numbersOf(words));
     return names.reduce((changed, name) => {
       const found = findColumn(changed, name);
       return found === undefined ? changed : replaceColumn(changed, name, [without(found, texts, numbers)]);
     }, table);
   },
+  operations: ({ columns: names, words }) => [
+    { do: 'missing', columns: names, texts: textsOf(words), numbers: numbersOf(words) },
+  ],
 });
+
+function textsOf(words: readonly string[]): readonly string[] {
+  return words.map((word) => word.trim());
+}
+
+function numbersOf(words: readonly string[]): readonly number[] {
+  return textsOf(words)
+    .filter((word) => word !== '')
+    .map(Number)
+    .filter((number) => Number.isFinite(number));
+}
 
 function without(column: Column, texts: ReadonlySet<string>, numbers: ReadonlySet<number>): Column {
   if (column.kind === 'text') return mapTexts(column, (text) => (texts.has(text.trim()) ? undefined : text));

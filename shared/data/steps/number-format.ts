@@ -1,7 +1,7 @@
 /** Numbers with marks between thousands, a decimal comma, currency or percent signs. */
 import { z } from 'zod';
 import { local, settingTexts } from '../../settings/setting-text.ts';
-import { parseFormatted } from '../number-text.ts';
+import { numberPatternOf, parseFormatted } from '../number-text.ts';
 import { defineCleaningStep } from '../step-definition.ts';
 import { findColumn, numbersFromTexts, replaceColumn } from '../table.ts';
 import { columns, stepFields } from './common.ts';
@@ -57,4 +57,7 @@ export const numberFormat = defineCleaningStep({
         numbersFromTexts(found, name, (text) => parseFormatted(text, format)),
       ]);
     }, table),
+  operations: ({ columns: names, ...format }) => [
+    { do: 'number', columns: names, patterns: [numberPatternOf(format)] },
+  ],
 });

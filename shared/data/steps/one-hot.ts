@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { firstNames } from '../../base/first-names.ts';
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
 import { local, settingTexts } from '../../settings/setting-text.ts';
+import type { RowOperation } from '../row-operations.ts';
 import { defineFittedStep, type StepOutcome } from '../step-definition.ts';
 import {
   byFrequency,
@@ -82,6 +83,11 @@ export const oneHot = defineFittedStep({
       { table, findings: [] },
     );
   },
+  operations: ({ columns: names }, learned) =>
+    names.flatMap((name) => {
+      const known = learned[name];
+      return known === undefined ? [] : [encodeRow(name, known)];
+    }),
 });
 
 /** Values by frequency, equal ones by their text, then put in the order of their texts. */
@@ -95,13 +101,28 @@ function learn(column: TextColumn, max: number): Learned {
   };
 }
 
+function encodeRow(column: string, { values, other, missing }: Learned): RowOperation {
+  return {
+    do: 'one-hot',
+    column,
+    values: values.map((text) => ({ text, column: nameOf(column, text) })),
+    ...(other && { other: nameOf(column, otherName) }),
+    ...(missing && { missing: nameOf(column, missingName) }),
+  };
+}
+
+/** The name of the column of a value. */
+function nameOf(column: string, value: string): string {
+  return `${column}=${value}`;
+}
+
 function encode({ name, codes, texts }: TextColumn, { values, other, missing }: Learned): NumberColumn[] {
   const names = [...values, ...(other ? [otherName] : []), ...(missing ? [missingName] : [])];
   const places = new Map(values.map((value, place) => [value, place]));
   const placeOf = texts.map((text) => places.get(text.trim()) ?? (other ? values.length : undefined));
   const columns = names.map((value) => ({
     kind: 'number' as const,
-    name: `${name}=${value}`,
+    name: nameOf(name, value),
     values: new Float64Array(codes.length),
     unread: new Map<number, string>(),
   }));

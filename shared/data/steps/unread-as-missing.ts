@@ -26,4 +26,5 @@ export const unreadAsMissing = defineCleaningStep({
       if (found?.kind !== 'number') return changed;
       return replaceColumn(changed, name, [{ ...found, unread: new Map() }]);
     }, table),
+  operations: ({ columns: names }) => [{ do: 'texts-missing', columns: names }],
 });

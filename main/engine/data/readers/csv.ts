@@ -34,7 +34,7 @@ export async function readCsv(
     const bytes = counted(stream as AsyncIterable<Uint8Array>, size, options.onProgress);
     const { dialect, findings } = await findDialect(file, formOf(section.source));
     const read = await readCsvBytes(bytes, file, section, { ...options, dialect });
-    return { ...read, findings: [...findings, ...read.findings] };
+    return { ...read, tableDialect: dialect, findings: [...findings, ...read.findings] };
   });
 }
 

@@ -1,0 +1,150 @@
+/* Answers of an exported file from raw samples, by its metadata alone (docs/exported-files.md).
+ *   node interpreter.mjs model.onnx rows.json | picture.jpg ... | "a text" ...
+ * Needs onnxruntime-node, and sharp for pictures. Of `rows.json`, a list of objects with a text for each column, each
+ * row is answered; null: it has no answer. */
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+
+/** The length-delimited fields of a message of Protocol Buffers. */
+function* fieldsOf(bytes) {
+  let at = 0;
+  const number = () => {
+    for (let factor = 1, sum = 0; ; factor *= 128) {
+      sum += (bytes[at] & 127) * factor;
+      if (bytes[at++] < 128) return sum;
+    }
+  };
+  while (at < bytes.length) {
+    const tag = number();
+    const size = tag % 8 === 2 ? number() : { 1: 8, 5: 4 }[tag % 8];
+    if (size === undefined) number();
+    else yield { field: Math.floor(tag / 8), bytes: bytes.subarray(at, at + size) };
+    at += size ?? 0;
+  }
+}
+/** `metadata_props`: field 14 of a model, each a message of a key and a value. */
+export function metadataOf(model) {
+  const props = [...fieldsOf(model)].filter(({ field }) => field === 14).map(({ bytes }) => [...fieldsOf(bytes)]);
+  const texts = props.map((pair) => pair.map(({ bytes }) => Buffer.from(bytes).toString()));
+  const plain = ['project', 'run', 'task', 'outputActivation'];
+  return Object.fromEntries(texts.map(([key, text]) => [key, plain.includes(key) ? text : JSON.parse(text)]));
+}
+/** `answer` takes an object of cells, the path of a picture, a text, or of a series a list of objects. */
+export async function openModel(bytes) {
+  const [session, about] = [await InferenceSession.create(bytes), metadataOf(bytes)];
+  async function answer(sample) {
+    const fed = await feedOf(sample, about);
+    if (fed === null) return null;
+    const input = new Tensor(about.text ? 'int32' : 'float32', fed, [1, ...about.preprocessing.sampleShape]);
+    const scores = [...(await session.run({ [session.inputNames[0]]: input }))[session.outputNames[0]].data];
+    if (about.text?.answerAt !== 'last-token') return named(scores, about);
+    const width = scores.length / fed.length;
+    const used = fed.includes(about.text.padding.id) ? fed.indexOf(about.text.padding.id) : fed.length;
+    return named(scores.slice((used - 1) * width, used * width), about);
+  }
+  return { about, answer };
+}
+async function feedOf(sample, about) {
+  if (about.text) return tokensOf(sample, about.text);
+  if (about.picture) return scaled(await pixelsOf(sample, about.picture), about.preprocessing);
+  const inRow = (row) => (about.table ? columnsOf(row, about) : about.featureNames.map((name) => Number(row[name])));
+  const values = Array.isArray(sample) ? sample.flatMap(inRow) : inRow(sample);
+  return values && scaled(values, about.preprocessing);
+}
+function named(scores, { classLabels: labels, targetNames, outputActivation }) {
+  if (!labels) return Object.fromEntries(scores.map((score, i) => [targetNames?.[i] ?? i, score]));
+  const powers = scores.map((score) => Math.exp(score - Math.max(...scores)));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  const logistic = () => scores.map((score) => 1 / (1 + Math.exp(-score)));
+  let shares = { softmax: () => powers.map((power) => power / total), sigmoid: logistic, none: () => scores }[outputActivation]();
+  if (shares.length === 1 && labels.length === 2) shares = [1 - shares[0], shares[0]];
+  return Object.fromEntries(labels.map((label, i) => [label, shares[i]]));
+}
+/** Centred in float64, then (x - offset) * scale in float32, by channel or column. */
+function scaled(values, { layout, centers = [0], offset, scale }) {
+  const at = ({ length }, i) => (layout === 'NTC' ? i % length : Math.floor(i / (values.length / length)));
+  const centred = Float32Array.from(values, (value, i) => value - centers[at(centers, i)]);
+  const shifted = centred.map((value, i) => value - Math.fround(offset[at(offset, i)]));
+  return shifted.map((value, i) => value * Math.fround(scale[at(scale, i)]));
+}
+function tokensOf(text, { normalization, lowerCase, pattern, keep, length, vocabulary, unknown, padding }) {
+  const form = text.normalize(normalization);
+  const tokens = (lowerCase ? form.toLowerCase().normalize(normalization) : form).match(new RegExp(pattern, 'gu'));
+  const ids = new Map(vocabulary.map((token, i) => [token, i]));
+  const row = (tokens ?? []).map((token) => ids.get(token) ?? unknown);
+  const from = keep === 'first' ? 0 : Math.max(0, row.length - length);
+  return Int32Array.from({ length }, (_, i) => row[from + i] ?? padding.id);
+}
+function columnsOf(row, { table, featureNames }) {
+  const cells = new Map(table.columns.map((name) => [name, row[name].trim() || null]));
+  for (const step of table.operations)
+    for (const column of step.columns ?? [step.column]) if (!apply(step, column, cells)) return null;
+  const wrong = featureNames.find((name) => typeof cells.get(name) !== 'number');
+  if (wrong !== undefined) throw new Error(`column ${wrong}: ${cells.get(wrong)} is no number`);
+  return featureNames.map((name) => cells.get(name));
+}
+/** Does one operation to one cell; false: the row has no answer. */
+function apply(step, column, cells) {
+  const [cell, kind, isText] = [cells.get(column), step.do, typeof cells.get(column) === 'string'];
+  const set = (value, name = column) => cells.set(name, value);
+  if (kind === 'skip-row') return !(step.where === 'text' ? isText : cell === null);
+  if (kind === 'texts-missing' && isText) set(null);
+  if (kind === 'missing' && step[isText ? 'texts' : 'numbers'].includes(cell)) set(null);
+  if (kind === 'replace' && isText) set(Object.hasOwn(step.values, cell) ? step.values[cell] : cell);
+  if (kind === 'number' && isText) {
+    const found = step.patterns.map((pattern) => new RegExp(pattern).exec(cell)).find(Boolean);
+    if (found || step.missing?.includes(cell.toLowerCase())) set(found ? numberOf(found.groups) : null);
+  }
+  if (kind === 'fill' && step.indicator) set(cell === null ? 1 : 0, step.indicator);
+  if (kind === 'fill' && cell === null) set(step.value);
+  if (kind === 'time') {
+    const time = isText ? timeOf(new RegExp(step.pattern).exec(cell)?.groups) : Number.NaN;
+    for (const made of step.parts) set(Number.isNaN(time) ? cell : partOf(time, made.part), made.column);
+  }
+  if (kind === 'one-hot') {
+    const { values, other, missing } = step;
+    for (const name of [...values.map((one) => one.column), other, missing]) set(0, name);
+    set(1, cell === null ? missing : (values.find(({ text }) => text === cell)?.column ?? other));
+  }
+  return true;
+}
+function numberOf({ bracket, first, sign, whole, fraction = '', exponent = '0', share }) {
+  const size = Number(`${whole.replace(/[^0-9]/g, '')}.${fraction}e${exponent}`) / ({ '%': 100, '‰': 1000 }[share] ?? 1);
+  return [bracket, first, sign].filter((each) => each && '(-\u2212'.includes(each)).length % 2 ? -size : size;
+}
+/** Milliseconds since 1970 in UTC; NaN where there is no such day. */
+function timeOf({ year, month, day, hour = 0, minute = 0, second = '0', half, zone } = { month: '' }) {
+  const names = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+  const number = Number(month) || names.indexOf(month.slice(0, 3).toLowerCase()) + 1;
+  const date = Date.UTC(year?.length > 2 ? year : Number(year) + (year < 70 ? 2000 : 1900), number - 1, day);
+  const hours = half ? (hour % 12) + (/p/i.test(half) ? 12 : 0) : Number(hour);
+  const [, sign, away = 0, minutes = 0] = /([+-])(..):?(..)?/.exec(zone) ?? [];
+  const shift = (sign === '-' ? -60 : 60) * (away * 60 + Number(minutes)) * 1000;
+  if (new Date(date).getUTCMonth() !== number - 1) return Number.NaN;
+  return date - shift + ((hours * 60 + Number(minute)) * 60 + Number(second.replace(',', '.'))) * 1000;
+}
+function partOf(time, part) {
+  const [year, month, day, hour, minute] = new Date(time)
+    .toISOString()
+    .split(/[^0-9]+/, 5)
+    .map(Number);
+  return { time: time / 864e5, year, month, day, hour, minute, weekday: ((new Date(time).getUTCDay() + 6) % 7) + 1 }[part];
+}
+/** Channels, then rows of pixels, 0 to 255. */
+async function pixelsOf(path, { width, height, fit, ground, colour }) {
+  const { default: sharp } = await import('sharp');
+  const placing = { fit: { stretch: 'fill', pad: 'contain', crop: 'cover' }[fit], background: ground };
+  const upright = sharp(path).autoOrient().flatten({ background: ground });
+  const rgb = await upright.resize(width, height, placing).toColourspace('srgb').raw().toBuffer();
+  const [red, green, blue] = [0, 1, 2].map((channel) => Array.from(rgb.filter((_, i) => i % 3 === channel)));
+  if (colour === 'RGB') return [...red, ...green, ...blue];
+  return red.map((r, i) => Math.floor((r * 19595 + green[i] * 38470 + blue[i] * 7471) / 65536 + 0.5));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const [, , file, ...given] = process.argv;
+  const { about, answer } = await openModel(readFileSync(file));
+  const samples = about.table ? JSON.parse(readFileSync(given[0])) : given;
+  for (const sample of samples) console.log(JSON.stringify(await answer(sample)));
+}
