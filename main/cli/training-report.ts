@@ -25,6 +25,7 @@ const texts = {
     stopping: 'Stopping at the next step; what was done is kept. Ctrl+C again ends at once.',
     train: 'train',
     validation: 'validation',
+    test: (samples: number) => `Test, judged once (${samples} samples)`,
     best: 'best',
     reasons: { completed: 'Done', stopped: 'Stopped', 'early-stopping': 'Stopped early: no improvement' },
     took: (steps: number, time: string, speed: string) => `${steps} steps in ${time} (${speed})`,
@@ -57,6 +58,7 @@ const texts = {
     stopping: '将在下一步停止，已完成的会保留。再按 Ctrl+C 立即结束。',
     train: '训练',
     validation: '验证',
+    test: (samples: number) => `测试，只评判一次（${samples} 个样本）`,
     best: '最佳',
     reasons: { completed: '完成', stopped: '已停止', 'early-stopping': '提前停止：没有改善' },
     took: (steps: number, time: string, speed: string) => `${steps} 步，用时 ${time}（${speed}）`,
@@ -146,6 +148,10 @@ export class TrainingReport {
       output.line(
         `${text.kept(finished.bestEpoch, by)}: ${text.validation} ${figuresText(finished.validation)}`,
       );
+    }
+    if (finished.test !== undefined) {
+      const { samples, figures } = finished.test;
+      output.line(`${text.test(samples)}: ${figuresText(figures)}`);
     }
     output.line(`${text.run}: ${finished.run}`);
   }

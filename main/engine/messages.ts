@@ -81,7 +81,7 @@ export interface DescribeQuestion extends DataPlace {
 export interface SamplesQuestion extends DataPlace {
   readonly ask: 'samples';
   readonly data: DataSection;
-  readonly part: 'all' | 'training' | 'validation';
+  readonly part: 'all' | 'training' | 'validation' | 'test';
   /** Only samples of this class. */
   readonly target?: string;
   /** Only samples of these rows, in this order. */

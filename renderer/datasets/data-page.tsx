@@ -134,7 +134,7 @@ function DataFacts() {
       <h3>{t('data.facts.title')}</h3>
       <dl className="value-list">
         <dt>{t('data.facts.samples')}</dt>
-        <dd>{whole(samples.training + samples.validation)}</dd>
+        <dd>{whole(samples.training + samples.validation + (samples.test ?? 0))}</dd>
         <dt>{t('data.facts.shape')}</dt>
         <dd>{facts.featureType.shape.slice(1).join('×') || '1'}</dd>
         <dt>{t('data.facts.type')}</dt>

@@ -15,12 +15,15 @@ export function DataSteps({ data }: { readonly data: DataSection }) {
   const { t, local, language } = useTexts();
   const samples = useDataReading((state) => state.description?.samples);
   const batch = useDocument()?.training.batchSize ?? 0;
-  const count = samples && wholeText(samples.training + samples.validation, language);
+  const count = samples && wholeText(samples.training + samples.validation + (samples.test ?? 0), language);
   const kind = local(declaredText(sources[data.source.kind].schema).title);
   const recipe = activeSteps(data.steps ?? [])
     .map((step) => local(declaredText(steps[step.kind].schema).title))
     .join(', ');
-  const validation = Math.round(data.split.validation * 100);
+  const { validation, test = 0 } = data.split;
+  const shares = [1 - validation - test, validation, ...(test > 0 ? [test] : [])]
+    .map((share) => Math.round(share * 100))
+    .join(' / ');
   const cards = [
     { icon: FileText, title: t('data.step.read'), text: count === undefined ? kind : `${kind}, ${count}` },
     ...(recipe === ''
@@ -29,7 +32,7 @@ export function DataSteps({ data }: { readonly data: DataSection }) {
     {
       icon: Split,
       title: t('data.split.title'),
-      text: t('data.step.split', { training: 100 - validation, validation, seed: data.split.seed }),
+      text: t('data.step.split', { shares, seed: data.split.seed }),
     },
     {
       icon: ChartSpline,

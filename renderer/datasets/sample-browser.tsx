@@ -12,7 +12,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { SampleDetail } from './sample-detail.tsx';
 import { type SamplePart, useSamples } from './use-samples.ts';
 
-const parts = ['all', 'training', 'validation'] as const;
+const parts = ['all', 'training', 'validation', 'test'] as const;
 const anyClass = '';
 
 /** Samples of the data: pictures, or rows of a table. */
@@ -30,12 +30,13 @@ export function SampleBrowser() {
     target: known === anyClass ? undefined : known,
     prepared,
   });
-  const counts = description?.samples ?? { training: 0, validation: 0 };
-  const count = { ...counts, all: counts.training + counts.validation };
+  const { training = 0, validation = 0, test = 0 } = description?.samples ?? {};
+  const count = { training, validation, test, all: training + validation + test };
+  const shown = parts.filter((name) => name !== 'test' || test > 0);
   return (
     <>
       <div className="sample-bar">
-        {parts.map((name) => (
+        {shown.map((name) => (
           <Button key={name} look="quiet" aria-pressed={part === name} onClick={() => setPart(name)}>
             {t(`data.samples.${name}`)} <span className="mono">{wholeText(count[name], language)}</span>
           </Button>

@@ -7,7 +7,7 @@ import { inputShapeOf } from '../state/input-shape.ts';
 import { useDocument, useProject } from '../state/project-store.ts';
 import { services } from '../state/services.ts';
 
-export type SamplePart = 'all' | 'training' | 'validation';
+export type SamplePart = 'all' | 'training' | 'validation' | 'test';
 
 export interface SampleQuery {
   readonly part: SamplePart;

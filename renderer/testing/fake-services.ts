@@ -50,7 +50,7 @@ const description: DataDescription = {
   },
   hash: '4be190c7',
   bytes: 7_864_336,
-  samples: { training: 8_000, validation: 2_000 },
+  samples: { training: 8_000, validation: 2_000, test: 0 },
   classes: classes.map((name, digit) => ({
     name,
     training: 720 + ((digit * 37) % 190),
@@ -242,7 +242,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
   };
 }
 
-const samplesOf = { all: 10_000, training: 8_000, validation: 2_000 };
+const samplesOf = { all: 10_000, training: 8_000, validation: 2_000, test: 0 };
 
 async function* reading(
   state: NonNullable<FakeOptions['data']>,

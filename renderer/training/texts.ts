@@ -50,6 +50,7 @@ export const trainingTexts = screenTexts({
       blocked_other: '{{count}} errors stand in the way',
       showProblem: 'Show it',
       validationOf: '{{figure}} in validation',
+      testOf: 'Test, judged once: {{value}}',
       best: 'best epoch {{epoch}}: {{value}}',
       bestNow: 'best epoch so far',
       speed: {
@@ -197,6 +198,7 @@ export const trainingTexts = screenTexts({
       blocked_other: '有 {{count}} 个错误需先解决',
       showProblem: '查看',
       validationOf: '验证{{figure}}',
+      testOf: '测试（只评判一次）：{{value}}',
       best: '最佳为第 {{epoch}} 轮：{{value}}',
       bestNow: '目前最佳轮次',
       speed: {

@@ -70,6 +70,7 @@ function RunFigures() {
   const now = last?.validation ?? summary?.validation;
   if (now === undefined || Object.keys(now).length === 0) return null;
   const best = view.epochs.findLast((epoch) => epoch.best);
+  const test = view.finished?.test?.figures;
   const [metric] = view.metrics;
   const names = [metric ?? Object.keys(now).find((name) => name !== 'loss'), 'loss'].filter(
     (name) => name !== undefined && now[name] !== undefined,
@@ -90,6 +91,11 @@ function RunFigures() {
                     value: metricText(name ?? '', best.validation[name ?? ''] ?? null),
                     epoch: best.epoch,
                   })}
+            </div>
+          )}
+          {test !== undefined && (
+            <div className="quiet">
+              {t('training.testOf', { value: metricText(name ?? '', test[name ?? ''] ?? null) })}
             </div>
           )}
         </div>

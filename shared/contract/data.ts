@@ -18,7 +18,7 @@ export const dataDescriptionSchema = z.object({
   hash: z.string(),
   /** Bytes on the disk; 0 for a formula. */
   bytes: z.number().min(0),
-  samples: z.object({ training: z.int(), validation: z.int() }),
+  samples: z.object({ training: z.int(), validation: z.int(), test: z.int().optional() }),
   /** Empty when the target is numbers. */
   classes: z.array(z.object({ name: z.string(), training: z.int(), validation: z.int() })),
   /** Columns of a table, or channels of images. */
@@ -31,7 +31,7 @@ export type DataDescription = z.infer<typeof dataDescriptionSchema>;
 export const samplePreviewSchema = z.object({
   /** Row in the data set, from 0. */
   index: z.int().min(0),
-  part: z.enum(['training', 'validation']),
+  part: z.enum(['training', 'validation', 'test']),
   /** Class name, or the numbers to predict; empty where the target is an image. */
   target: z.string(),
   picture: pictureSchema.optional(),
@@ -76,7 +76,7 @@ export const data = {
     z.object({
       project: projectIdSchema,
       data: dataSchema,
-      part: z.enum(['all', 'training', 'validation']),
+      part: z.enum(['all', 'training', 'validation', 'test']),
       /** Only samples of this class. */
       target: z.string().optional(),
       /** Only samples of these rows, in this order; `part` and `target` are not looked at then. */

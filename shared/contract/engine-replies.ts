@@ -17,7 +17,7 @@ const count = z.int().min(0);
 const diagnostics = z.array(diagnosticSchemaWith(number)).readonly();
 
 /** Which samples of the data are evaluated. */
-export const dataParts = ['training', 'validation', 'all'] as const;
+export const dataParts = ['training', 'validation', 'test', 'all'] as const;
 
 /** Operations of a profiled run, slowest first. */
 const profileSchema = z.object({

@@ -37,6 +37,48 @@ export const splitSchema = z.looseObject({
         '使每个类别在训练集和验证集中的比例相同；用于类别目标。',
       ),
     }),
+  test: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .optional()
+    .register(settingTexts, {
+      title: local('Test', '测试集'),
+      help: local(
+        'Share of the samples that is judged once, when a run has ended (test split); absent: none.',
+        '只在训练结束后评判一次的样本比例（测试集划分）；缺省：没有。',
+      ),
+      usual: local('10% to 20%', '10% 到 20%'),
+    }),
+  by: z
+    .enum(['random', 'key', 'group', 'time', 'part'])
+    .optional()
+    .register(settingTexts, {
+      title: local('Divided', '划分方式'),
+      help: local(
+        'What decides the part of a sample; absent: chance.',
+        '由什么决定样本属于哪一部分；缺省：随机。',
+      ),
+      choices: {
+        random: local('At random', '随机'),
+        key: local('By the sample itself: more samples move none', '按样本自身：新增样本不改变已有划分'),
+        group: local('Groups of a column stay together', '同组样本不分开（按列）'),
+        time: local('The latest of a column last (out of time)', '按时间列：最新的用于验证'),
+        part: local('As a column says', '由列指定'),
+      },
+    }),
+  column: z
+    .string()
+    .min(1)
+    .max(1000)
+    .optional()
+    .register(settingTexts, {
+      title: local('Column', '列'),
+      help: local(
+        'Column of the groups, of the time, or of the names train, valid and test; of the key where samples have one. The network does not see it.',
+        '分组列、时间列，或写有 train、valid、test 的列；也可以是样本的键列。网络不使用此列。',
+      ),
+    }),
   seed: seed
     .clone()
     .default(0)

@@ -53,6 +53,8 @@ export function runEventSchemas<Figure extends z.ZodType, FigureTable extends z.
     /** Figures of the weights that are kept (`best.safetensors`). */
     validation: figures,
     bestEpoch: count,
+    /** How the kept weights do on the test part; absent where the data has none, or the run was stopped. */
+    test: z.object({ samples: count, figures }).exactOptional(),
     /** By what the best epoch was chosen; absent where the latest weights are kept. */
     bestBy: z.object({ metric: z.string(), direction: z.enum(['higher', 'lower']) }).exactOptional(),
   });
@@ -187,4 +189,6 @@ export type PausedEvent = EventOf<'paused'>;
 export type ContinuedEvent = EventOf<'continued'>;
 export type SamplesEvent = EventOf<'samples'>;
 export type FinishedEvent = EventOf<'finished'>;
+/** What was judged of a part, and how many samples it has. */
+export type JudgedPart = NonNullable<FinishedEvent['test']>;
 export type StopReason = FinishedEvent['reason'];

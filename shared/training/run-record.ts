@@ -28,7 +28,11 @@ export const runRecordSchema = z.looseObject({
       'What was learned of the data: shape, columns, classes, scaling, vocabulary. Evaluation, prediction and export apply it.',
     ),
   samples: z
-    .looseObject({ training: z.int().min(0), validation: z.int().min(0) })
+    .looseObject({
+      training: z.int().min(0),
+      validation: z.int().min(0),
+      test: z.int().min(0).optional(),
+    })
     .optional()
     .describe('How many samples each part had.'),
   place: z

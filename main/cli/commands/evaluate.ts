@@ -9,6 +9,7 @@ import { figuresText } from '../text.ts';
 const partNames = {
   training: 'training part',
   validation: 'validation part',
+  test: 'test part',
   all: 'all of the data',
 } as const;
 

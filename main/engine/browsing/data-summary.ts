@@ -18,7 +18,11 @@ export function summarizeData(data: PreparedData, bytes: number): DataDescriptio
     facts,
     hash: dataset.hash,
     bytes,
-    samples: { training: split.training.length, validation: split.validation.length },
+    samples: {
+      training: split.training.length,
+      validation: split.validation.length,
+      ...(split.test && { test: split.test.length }),
+    },
     classes: classCounts(data),
     columns: columnStatistics(dataset),
     findings: [...findings].sort((a: Diagnostic, b: Diagnostic) => order[a.severity] - order[b.severity]),

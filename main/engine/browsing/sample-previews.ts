@@ -27,7 +27,8 @@ export async function previewSamples(
   question: Pick<SamplesQuestion, 'part' | 'target' | 'rows' | 'offset' | 'count' | 'prepared' | 'shape'>,
 ): Promise<SamplePage> {
   const matching = matchingSamples(data, question);
-  const inValidation = new Set(data.split.validation);
+  const { validation, test } = data.split;
+  const [inValidation, inTest] = [new Set(validation), new Set(test)];
   const page = matching.subarray(question.offset, question.offset + question.count);
   const { dataset } = data;
   const { features, target } = dataset;
@@ -40,7 +41,7 @@ export async function previewSamples(
   const samples = await Promise.all(
     Array.from(page, async (index): Promise<SamplePreview> => {
       const raw = features.data.subarray(index * size, (index + 1) * size);
-      const part = inValidation.has(index) ? 'validation' : 'training';
+      const part = inValidation.has(index) ? 'validation' : inTest.has(index) ? 'test' : 'training';
       if (dataset.text !== undefined) {
         return { index, part, target: targetText(target, index), text: decodeText(raw, dataset.text) };
       }
@@ -65,7 +66,10 @@ function matchingSamples(
   { part, target, rows }: Pick<SamplesQuestion, 'part' | 'target' | 'rows'>,
 ): Uint32Array {
   if (rows !== undefined) return Uint32Array.from(rows.filter((row) => row < dataset.samples));
-  const all = part === 'all' ? Uint32Array.from({ length: dataset.samples }, (_, i) => i) : split[part];
+  const all =
+    part === 'all'
+      ? Uint32Array.from({ length: dataset.samples }, (_, i) => i)
+      : (split[part] ?? new Uint32Array(0));
   if (target === undefined) return all;
   if (dataset.target.kind !== 'class') return new Uint32Array(0);
   const { labels, classes, positions = 1 } = dataset.target;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Preparation } from '../../../shared/data/preparation.ts';
 import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { SplitBasis } from './split-basis.ts';
 import type { TableDialect } from './tables/table-dialect.ts';
 import type { TextEncoding } from './text-encoding.ts';
 
@@ -44,6 +45,8 @@ export type Target = ClassTarget | NumberTarget;
 export interface Division {
   readonly training: Uint32Array;
   readonly validation: Uint32Array;
+  /** Samples that are judged once, when a run has ended; absent: none. */
+  readonly test?: Uint32Array;
 }
 
 /** Samples in memory. The arrays lie in shared memory, so that a worker thread reads them without a copy. */
@@ -63,6 +66,8 @@ export interface Dataset {
   readonly text?: TextEncoding;
   /** The only division that keeps what was seen out of what is evaluated, where samples lie in the order of time. */
   readonly division?: Division;
+  /** What divides the samples beside chance, where the split asks for it. */
+  readonly basis?: SplitBasis;
   /** Warnings about the data as a whole: repeats, imbalance, files left out. */
   readonly findings: readonly Diagnostic[];
   /** SHA-256 (hex) of shapes, values, targets and names: equal data, equal hash, whatever the file format. */

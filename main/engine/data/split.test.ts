@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { SplitSpec } from '../../../shared/data/data-schema.ts';
 import { countClasses } from './classes.ts';
 import type { Target } from './dataset.ts';
 import { splitDataset } from './split.ts';
@@ -86,5 +87,66 @@ describe('splitDataset', () => {
     const target: Target = { kind: 'number', values: new Float32Array(10), width: 1, names: ['y'] };
     const result = splitDataset({ samples: 10, target }, spec);
     expect(result.ok && result.value.validation.length).toBe(2);
+  });
+});
+
+describe('splitDataset with a test part', () => {
+  const numbers = (samples: number): { samples: number; target: Target } => ({
+    samples,
+    target: { kind: 'number', values: new Float32Array(samples), width: 1, names: ['y'] },
+  });
+  const partsOf = (dataset: Parameters<typeof splitDataset>[0], change: Partial<SplitSpec> = {}) => {
+    const result = splitDataset(dataset, { ...spec, ...change });
+    if (!result.ok) throw new Error(result.error[0]?.code);
+    const { training, validation, test = [], findings } = result.value;
+    return { training: [...training], validation: [...validation], test: [...test], findings };
+  };
+
+  it('takes the test part of each class, and leaves validation its share of all samples', () => {
+    const { training, validation, test } = partsOf(
+      classTarget(Array.from({ length: 100 }, (_, i) => i % 2)),
+      {
+        test: 0.1,
+      },
+    );
+    expect([training.length, validation.length, test.length]).toEqual([70, 20, 10]);
+    expect(test.filter((i) => i % 2 === 0)).toHaveLength(5);
+    expect([...training, ...validation, ...test].sort((a, b) => a - b)).toEqual([...Array(100).keys()]);
+  });
+
+  it('moves no sample by its key when more come', () => {
+    const keys = Uint32Array.from({ length: 400 }, (_, i) => i * 7919);
+    const basis = (count: number) => ({ ...numbers(count), basis: { keys: keys.subarray(0, count) } });
+    const few = partsOf(basis(200), { by: 'key', test: 0.2 });
+    const many = partsOf(basis(400), { by: 'key', test: 0.2 });
+    const old = (positions: readonly number[]) => positions.filter((i) => i < 200);
+    expect([old(many.validation), old(many.test)]).toEqual([few.validation, few.test]);
+    expect(many.validation.length / 400).toBeCloseTo(0.2, 1);
+  });
+
+  it('keeps groups together', () => {
+    const groups = Uint32Array.from({ length: 60 }, (_, i) => Math.floor(i / 5));
+    const { validation, test } = partsOf({ ...numbers(60), basis: { groups } }, { by: 'group', test: 0.25 });
+    expect([validation.length, test.length]).toEqual([10, 15]);
+    for (const part of [validation, test]) {
+      expect(part.length).toBe(5 * new Set(part.map((i) => groups[i])).size);
+    }
+  });
+
+  it('takes the latest for the test and those before for validation, and divides no moment', () => {
+    const times = Float64Array.of(5, 1, 4, 2, 3, 5, 6, Number.NaN, 7, 8);
+    const { training, validation, test, findings } = partsOf(
+      { ...numbers(10), basis: { times } },
+      { by: 'time', validation: 0.2, test: 0.2 },
+    );
+    expect([training, validation, test]).toEqual([[0, 1, 2, 3, 4, 5, 7], [6], [8, 9]]);
+    expect(findings.map(({ code }) => code)).toEqual(['split-times-unknown']);
+  });
+
+  it('follows ready-made parts, and takes validation from training where there is none', () => {
+    const parts = Uint8Array.of(0, 0, 0, 0, 2, 2);
+    const { training, validation, test } = partsOf({ ...numbers(6), basis: { parts } }, { validation: 0.25 });
+    expect(test).toEqual([4, 5]);
+    expect([training.length, validation.length]).toEqual([3, 1]);
   });
 });

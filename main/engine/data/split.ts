@@ -1,55 +1,231 @@
 import { firstNames } from '../../../shared/base/first-names.ts';
-import { hashText, permutation } from '../../../shared/base/random.ts';
+import { hashText, hashWords, permutation } from '../../../shared/base/random.ts';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { SplitSpec } from '../../../shared/data/data-schema.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { countClasses } from './classes.ts';
 import type { ClassTarget, Dataset, Division } from './dataset.ts';
+import { partCodes } from './split-basis.ts';
 
 export interface Split extends Division {
   /** Warnings: classes that only training has. */
   readonly findings: readonly Diagnostic[];
 }
 
+type DividedData = Pick<Dataset, 'samples' | 'target' | 'division' | 'basis'> &
+  Partial<Pick<Dataset, 'findings'>>;
+
 const splitKey = hashText('split');
+const testKey = hashText('test');
 
 /**
- * Divides the samples, as a pure function of the targets and the seed. Validation gets `round(samples * share)`
- * samples. Stratified, that number is dealt to the classes by largest remainder, and every class of two or more
- * samples is in both parts, even if validation grows by it. Data that was divided when it was read stays so.
+ * Divides the samples, as a pure function of the targets, the seed and what the reader knows of each sample. Validation gets
+ * `round(samples * share)` samples, and so does the test part where one is asked for; by key or group the shares are met as
+ * nearly as those allow. At random and stratified the numbers are dealt to the classes by largest remainder, and every class of
+ * two or more samples is in both training and validation, even if validation grows by it. Data that was divided when it was read
+ * stays so.
  */
-export function splitDataset(
-  dataset: Pick<Dataset, 'samples' | 'target' | 'division'> & Partial<Pick<Dataset, 'findings'>>,
-  spec: SplitSpec,
-): Checked<Split> {
-  const { samples, target, division } = dataset;
-  if (division !== undefined) return ok({ ...division, findings: [] });
+export function splitDataset(dataset: DividedData, spec: SplitSpec): Checked<Split> {
+  const { samples, division, basis } = dataset;
+  if (division !== undefined) {
+    const isUnmet = spec.test !== undefined && division.test === undefined;
+    return ok({ ...division, findings: isUnmet ? [diagnostic('split-test-unused', {})] : [] });
+  }
   const wanted = Math.round(samples * spec.validation);
-  if (wanted === 0 || wanted === samples) {
-    const code = wanted === 0 ? 'split-validation-empty' : 'split-training-empty';
-    return err([diagnostic(code, { path: 'data.split.validation' }, { samples, share: spec.validation })]);
+  if (wanted === 0 || wanted === samples) return err([emptyPart(samples, spec, wanted === 0)]);
+  const marks = basis?.parts?.slice() ?? new Uint8Array(samples);
+  const findings = markBy(dataset, spec, marks);
+  const of = (part: keyof typeof partCodes): Uint32Array =>
+    Uint32Array.from(marks.keys()).filter((sample) => marks[sample] === partCodes[part]);
+  const [training, validation, test] = [of('training'), of('validation'), of('test')];
+  if (validation.length === 0 || training.length === 0) {
+    return err([emptyPart(samples, spec, validation.length === 0)]);
   }
-  const inValidation = new Uint8Array(samples);
-  const findings: Diagnostic[] = [];
-  if (spec.stratify && target.kind === 'class' && target.positions === undefined) {
-    const counts = countClasses(target.labels, target.classes.length);
-    const shares = shareOut(counts, wanted, spec.validation);
-    if (shares.every((share) => share === 0)) {
-      const values = { samples, share: spec.validation };
-      return err([diagnostic('split-validation-empty', { path: 'data.split.validation' }, values)]);
+  return ok({ training, validation, ...(test.length > 0 && { test }), findings });
+}
+
+function emptyPart(samples: number, { validation }: SplitSpec, isValidation: boolean): Diagnostic {
+  const code = isValidation ? 'split-validation-empty' : 'split-training-empty';
+  return diagnostic(code, { path: 'data.split.validation' }, { samples, share: validation });
+}
+
+/** Marks the part of every sample that is not marked for training alone; gives what is worth knowing of it. */
+function markBy(dataset: DividedData, spec: SplitSpec, marks: Uint8Array): readonly Diagnostic[] {
+  const { basis = {} } = dataset;
+  const { groups, keys, times, parts } = basis;
+  if (parts !== undefined) return markTheRest(dataset, spec, marks);
+  if (spec.by === 'time' && times !== undefined) return markByTime(times, spec, marks);
+  if (spec.by === 'group' && groups !== undefined) return markByGroup(groups, spec, marks);
+  const units = groups ?? keys;
+  if (spec.by === 'key' && units !== undefined) {
+    const findings = markByKey(units, spec, marks);
+    return [...findings, ...classesOutside(dataset, marks)];
+  }
+  return markAtRandom(dataset, spec, marks, Uint32Array.from(marks.keys()));
+}
+
+/** Of ready-made parts without one for validation, takes it from the training part, at random. */
+function markTheRest(dataset: DividedData, spec: SplitSpec, marks: Uint8Array): readonly Diagnostic[] {
+  if (marks.includes(partCodes.validation)) return classesOutside(dataset, marks);
+  const free = Uint32Array.from(marks.keys()).filter((sample) => marks[sample] === partCodes.training);
+  return markAtRandom(dataset, { ...spec, test: undefined }, marks, free);
+}
+
+/** The latest samples are the test part, those before them validation. Samples of one time are never divided. */
+function markByTime(
+  times: Float64Array,
+  { validation, test = 0 }: SplitSpec,
+  marks: Uint8Array,
+): readonly Diagnostic[] {
+  const order = Uint32Array.from(times.keys()).sort((a, b) => timeAt(times, a) - timeAt(times, b) || a - b);
+  const samples = order.length;
+  const testFrom = boundary(times, order, samples - Math.round(samples * test));
+  const validationFrom = boundary(
+    times,
+    order,
+    samples - Math.round(samples * test) - Math.round(samples * validation),
+  );
+  order.forEach((sample, place) => {
+    if (place >= testFrom) marks[sample] = partCodes.test;
+    else if (place >= validationFrom) marks[sample] = partCodes.validation;
+  });
+  const unknown = times.reduce((count, time) => count + (Number.isNaN(time) ? 1 : 0), 0);
+  return unknown === 0 ? [] : [diagnostic('split-times-unknown', {}, { count: unknown, samples })];
+}
+
+function timeAt(times: Float64Array, sample: number): number {
+  const time = times[sample] as number;
+  return Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time;
+}
+
+/** The first place from `place` on whose time differs from the one before. */
+function boundary(times: Float64Array, order: Uint32Array, place: number): number {
+  let from = place;
+  while (
+    from > 0 &&
+    from < order.length &&
+    timeAt(times, order[from] as number) === timeAt(times, order[from - 1] as number)
+  )
+    from++;
+  return from;
+}
+
+/** Takes whole groups in an order of chance, for the test part and then for validation, as long as that comes nearer to the share. */
+function markByGroup(
+  groups: Uint32Array,
+  { validation, test = 0, seed }: SplitSpec,
+  marks: Uint8Array,
+): readonly Diagnostic[] {
+  const sizes = new Map<number, number>();
+  for (const group of groups) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  const order = [...sizes.keys()]
+    .map((group) => ({ group, rank: hashWords(seed, splitKey, group) }))
+    .sort((a, b) => a.rank - b.rank || a.group - b.group);
+  const parts = new Map<number, number>();
+  let at = 0;
+  for (const [part, share] of [
+    [partCodes.test, test],
+    [partCodes.validation, validation],
+  ] as const) {
+    const wanted = groups.length * share;
+    for (let taken = 0; share > 0 && at < order.length - 1; at++) {
+      const { group } = order[at] as { group: number };
+      const size = sizes.get(group) as number;
+      if (taken > 0 && Math.abs(taken + size - wanted) > Math.abs(taken - wanted)) break;
+      parts.set(group, part);
+      taken += size;
     }
-    markByClass(target, counts, shares, spec.seed, inValidation);
-    const single = target.classes.filter((_, label) => counts[label] === 1);
-    if (single.length > 0 && !isQuestioned(dataset)) findings.push(missingClasses(single));
-  } else {
-    const order = permutation(samples, spec.seed, splitKey);
-    for (const sample of order.subarray(0, wanted)) inValidation[sample] = 1;
   }
-  const all = Uint32Array.from({ length: samples }, (_, i) => i);
-  return ok({
-    training: all.filter((sample) => inValidation[sample] === 0),
-    validation: all.filter((sample) => inValidation[sample] === 1),
-    findings,
+  groups.forEach((group, sample) => {
+    marks[sample] = parts.get(group) ?? partCodes.training;
+  });
+  return [];
+}
+
+/** The key alone decides, so that more samples move no old one; the shares are met as nearly as chance has it. */
+function markByKey(
+  keys: Uint32Array,
+  { validation, test = 0, seed }: SplitSpec,
+  marks: Uint8Array,
+): readonly Diagnostic[] {
+  keys.forEach((key, sample) => {
+    const place = hashWords(seed, splitKey, key) / 2 ** 32;
+    if (place < test) marks[sample] = partCodes.test;
+    else if (place < test + validation) marks[sample] = partCodes.validation;
+  });
+  return [];
+}
+
+/** Draws the test part of the free samples, then validation of those that are left. */
+function markAtRandom(
+  dataset: DividedData,
+  spec: SplitSpec,
+  marks: Uint8Array,
+  free: Uint32Array,
+): readonly Diagnostic[] {
+  if (spec.test !== undefined && spec.test > 0) {
+    draw(dataset, spec, { part: partCodes.test, share: spec.test, key: testKey }, marks, free);
+  }
+  const rest = spec.test ? free.filter((sample) => marks[sample] === partCodes.training) : free;
+  const share = (spec.validation * free.length) / rest.length;
+  return draw(dataset, spec, { part: partCodes.validation, share, key: splitKey }, marks, rest);
+}
+
+interface Drawing {
+  readonly part: number;
+  /** Of the samples that are drawn from. */
+  readonly share: number;
+  readonly key: number;
+}
+
+function draw(
+  dataset: DividedData,
+  { stratify, seed }: SplitSpec,
+  { part, share, key }: Drawing,
+  marks: Uint8Array,
+  from: Uint32Array,
+): readonly Diagnostic[] {
+  const { target } = dataset;
+  const wanted = Math.round(from.length * share);
+  if (!stratify || target.kind !== 'class' || target.positions !== undefined) {
+    const order = permutation(from.length, seed, key);
+    for (const place of order.subarray(0, wanted)) marks[from[place] as number] = part;
+    return [];
+  }
+  const members = membersOf(target, from);
+  const counts = Uint32Array.from(members, ({ length }) => length);
+  const shares = shareOut(counts, wanted, share);
+  members.forEach((samples, label) => {
+    const order = permutation(samples.length, seed, key, label);
+    for (const i of order.subarray(0, shares[label])) marks[samples[i] as number] = part;
+  });
+  const single = target.classes.filter((_, label) => counts[label] === 1);
+  return single.length > 0 && !isQuestioned(dataset) ? [missingClasses(single)] : [];
+}
+
+/** Classes that have samples, none of them in training or none in validation. */
+function classesOutside({ target }: DividedData, marks: Uint8Array): readonly Diagnostic[] {
+  if (target.kind !== 'class' || target.positions !== undefined) return [];
+  const inPart = (part: number): Uint32Array => {
+    const labels = target.labels.filter((_, sample) => marks[sample] === part);
+    return countClasses(labels, target.classes.length);
+  };
+  const [training, validation] = [inPart(partCodes.training), inPart(partCodes.validation)];
+  return (
+    [
+      ['training', training, validation],
+      ['validation', validation, training],
+    ] as const
+  ).flatMap(([part, here, there]) => {
+    const names = target.classes.filter((_, label) => here[label] === 0 && there[label] !== 0);
+    if (names.length === 0) return [];
+    return [
+      diagnostic(
+        'split-classes-outside',
+        {},
+        { part, count: names.length, names: firstNames(names, maxNames) },
+      ),
+    ];
   });
 }
 
@@ -67,7 +243,7 @@ function missingClasses(names: readonly string[]): Diagnostic {
   return diagnostic('split-classes-missing', {}, { count: names.length, names: firstNames(names, maxNames) });
 }
 
-/** How many samples of each class validation gets: largest remainder, within 1 and count - 1. */
+/** How many samples of each class a part gets: largest remainder, within 1 and count - 1. */
 function shareOut(counts: Uint32Array, wanted: number, share: number): Uint32Array {
   const quotas = Float64Array.from(counts, (count) => count * share);
   const shares = Uint32Array.from(counts, (count, label) =>
@@ -88,22 +264,9 @@ function shareOut(counts: Uint32Array, wanted: number, share: number): Uint32Arr
   return shares;
 }
 
-function markByClass(
-  target: ClassTarget,
-  counts: Uint32Array,
-  shares: Uint32Array,
-  seed: number,
-  inValidation: Uint8Array,
-): void {
-  const members = Array.from(counts, (count) => new Uint32Array(count));
-  const filled = new Uint32Array(counts.length);
-  target.labels.forEach((label, sample) => {
-    const at = filled[label] as number;
-    (members[label] as Uint32Array)[at] = sample;
-    filled[label] = at + 1;
-  });
-  members.forEach((samples, label) => {
-    const order = permutation(samples.length, seed, splitKey, label);
-    for (const i of order.subarray(0, shares[label])) inValidation[samples[i] as number] = 1;
-  });
+/** The samples of each class among those given, in their order. */
+function membersOf(target: ClassTarget, from: Uint32Array): readonly (readonly number[])[] {
+  const members: number[][] = target.classes.map(() => []);
+  for (const sample of from) members[target.labels[sample] as number]?.push(sample);
+  return members;
 }

@@ -2,7 +2,7 @@ import { err, ok } from '../../../shared/base/result.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { DataPart } from '../../../shared/contract/engine-replies.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { splitDataset } from '../data/split.ts';
+import { type Split, splitDataset } from '../data/split.ts';
 import type { TrainedRun } from './open-trained-run.ts';
 import { type PreparedData, prepareData, prepareFitted } from './prepare-data.ts';
 
@@ -31,8 +31,9 @@ export async function openRunData(
   if (chosen !== 'all' || isOwn) {
     const split = splitDataset(opened.value.dataset, document.data.split);
     if (!split.ok) return split;
+    if (chosen === 'test' && split.value.test === undefined) return err([diagnostic('split-no-test', {})]);
     const everything = allOf(opened.value.dataset.samples);
-    const evaluated = chosen === 'all' ? everything : split.value[chosen];
+    const evaluated = chosen === 'all' ? everything : partOf(split.value, chosen);
     const isChanged = !isOwn && !givenData;
     const notes = [
       ...(isOwn ? ownDataNotes(chosen, evaluated, split.value.training) : []),
@@ -52,6 +53,10 @@ export async function openRunData(
   return ok({ ...whole.value, split: { training: everything, validation: everything, findings: [] } });
 }
 
+function partOf(split: Split, part: Exclude<DataPart, 'all'>): Uint32Array {
+  return split[part] ?? new Uint32Array(0);
+}
+
 /** A run of an early version, whose record does not say what it learned: its own data says it again. */
 async function unrecorded(run: TrainedRun, place: DataPlace): Promise<Checked<PreparedData>> {
   const data = await prepareData(run.document.data, place);
@@ -60,7 +65,7 @@ async function unrecorded(run: TrainedRun, place: DataPlace): Promise<Checked<Pr
 }
 
 function ownDataNotes(part: DataPart, evaluated: Uint32Array, training: Uint32Array): readonly Diagnostic[] {
-  if (part === 'validation') return [];
+  if (part === 'validation' || part === 'test') return [];
   const values = { samples: evaluated.length, training: training.length };
   return [diagnostic('run-data-includes-training', {}, values)];
 }

@@ -25,7 +25,11 @@ export function newRun(request: TrainRequest, data: PreparedData, backend: Backe
     graphHash: graphHash(document),
     dataHash: data.dataset.hash,
     dataFacts: recordFacts(data),
-    samples: { training: data.split.training.length, validation: data.split.validation.length },
+    samples: {
+      training: data.split.training.length,
+      validation: data.split.validation.length,
+      ...(data.split.test && { test: data.split.test.length }),
+    },
     place: {
       projectFolder: request.projectFolder,
       ...(request.dataPath !== undefined && { dataPath: resolve(request.dataPath) }),

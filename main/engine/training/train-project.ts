@@ -11,6 +11,7 @@ import type { Backend } from '../backends/backend.ts';
 import { batchProblem } from '../data/batches.ts';
 import { type MachineMemory, machineMemory } from '../machine-memory.ts';
 import type { TrainRequest } from '../messages.ts';
+import { judgeTestPart } from './judge-test-part.ts';
 import type { LoopOutcome } from './loop-session.ts';
 import { Patience, type PatienceOptions } from './patience.ts';
 import { patientJournal } from './patient-journal.ts';
@@ -92,7 +93,15 @@ async function trainIn(
     samples: watchSamples > 0 ? new WatchedSamples(start.document, data, watchSamples) : undefined,
     ...listeners,
   });
-  const finished = outcome.ok ? finishedEvent(session, run, start, outcome.value) : undefined;
+  const isOver = outcome.ok && outcome.value.reason !== 'stopped';
+  const judged = isOver
+    ? await judgeTestPart(run.folder, { document: start.document, data, backend })
+    : ok(undefined);
+  if (!judged.ok) for (const problem of judged.error) listeners.onEvent({ event: 'warning', problem });
+  const test = judged.ok ? judged.value : undefined;
+  const finished = outcome.ok
+    ? { ...finishedEvent(session, run, start, outcome.value), ...(test && { test }) }
+    : undefined;
   const status = outcome.ok ? (outcome.value.reason === 'stopped' ? 'stopped' : 'finished') : 'failed';
   const reason = outcome.ok ? outcome.value.reason : (outcome.error[0]?.code ?? 'failed');
   const patch = { status, reason, ...(finished && { results: { ...finished } }) } as const;

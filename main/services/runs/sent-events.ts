@@ -68,6 +68,9 @@ export function sentFinish(event: FinishedEvent, run: RunId): Extract<SentEvent,
     samplesPerSecond: Number.isFinite(event.samplesPerSecond) ? event.samplesPerSecond : 0,
     train: finiteFigures(event.train),
     validation: finiteFigures(event.validation),
+    ...(event.test && {
+      test: { samples: event.test.samples, figures: finiteFigures(event.test.figures) },
+    }),
   };
 }
 

@@ -288,21 +288,6 @@ export const dataImageCodes = {
       },
     },
   },
-  'image-test-left-out': {
-    severity: 'info',
-    en: {
-      message: '{count} test images of {file} take no part in training and validation.',
-      expected: 'a test part that is kept apart',
-      found: '{count} test images',
-      fix: 'Leave them; to see how well a run does on them, evaluate it on their folder.',
-    },
-    'zh-CN': {
-      message: '{file} 的 {count} 个测试图像不参与训练和验证。',
-      expected: '单独保留的测试部分',
-      found: '{count} 个测试图像',
-      fix: '可保持不变；如需了解运行在其上的表现，请用该文件夹进行评估。',
-    },
-  },
   'image-classes-left-out': {
     severity: 'info',
     en: {

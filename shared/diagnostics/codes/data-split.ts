@@ -32,6 +32,96 @@ export const dataSplitCodes = {
       fix: '请增加样本，或提高验证比例。',
     },
   },
+  'split-test-unused': {
+    severity: 'warning',
+    en: {
+      message: 'No test part is taken: this data is divided as it is read.',
+      expected: 'data that is divided sample by sample',
+      found: 'windows in the order of time, or ready-made parts without one for the test',
+      fix: 'Remove the test share, or evaluate the run on a file of its own.',
+    },
+    'zh-CN': {
+      message: '未取出测试集：这种数据在读取时已划分。',
+      expected: '可逐个样本划分的数据',
+      found: '按时间顺序的窗口，或没有测试集的现成划分',
+      fix: '请去掉测试比例，或用另外的文件评估该训练。',
+    },
+  },
+  'split-no-test': {
+    severity: 'error',
+    en: {
+      message: 'The data of this run has no test part.',
+      expected: 'a split with a test share, or a ready-made test part',
+      found: 'training and validation alone',
+      fix: 'Evaluate the validation part, or other data.',
+    },
+    'zh-CN': {
+      message: '此训练的数据没有测试集。',
+      expected: '带测试比例的划分，或现成的测试集',
+      found: '只有训练和验证两部分',
+      fix: '请评估验证集，或其他数据。',
+    },
+  },
+  'split-column-missing': {
+    severity: 'error',
+    en: {
+      message: 'The split needs a column of the table that says how it is divided.',
+      expected: 'one of these columns: {columns}',
+      found: 'none of this name, or no name',
+      fix: 'Name the column under Split, or divide at random.',
+    },
+    'zh-CN': {
+      message: '划分需要表格中的一列来决定。',
+      expected: '以下列之一：{columns}',
+      found: '没有这个名称的列，或未填写',
+      fix: '请在“划分”中填写列名，或改为随机划分。',
+    },
+  },
+  'split-part-unknown': {
+    severity: 'error',
+    en: {
+      message: 'A row names a part that is none.',
+      expected: 'train, valid or test',
+      found: '"{found}"',
+      fix: 'Correct the cell, or divide in another way.',
+    },
+    'zh-CN': {
+      message: '有一行所写的部分无法识别。',
+      expected: 'train、valid 或 test',
+      found: '“{found}”',
+      fix: '请改正单元格，或换一种划分方式。',
+    },
+  },
+  'split-times-unknown': {
+    severity: 'warning',
+    en: {
+      message: '{count} of {samples} samples have no time that can be read; they train.',
+      expected: 'a date or a number in each row',
+      found: '{count} rows without one',
+      fix: 'Correct the cells, or leave out the rows.',
+    },
+    'zh-CN': {
+      message: '{samples} 个样本中有 {count} 个没有可读的时间；它们用于训练。',
+      expected: '每行一个日期或数值',
+      found: '{count} 行没有',
+      fix: '请改正单元格，或排除这些行。',
+    },
+  },
+  'split-classes-outside': {
+    severity: 'warning',
+    en: {
+      message: '{count} classes have no sample in {part}.',
+      expected: 'samples of each class in both parts',
+      found: 'none of: {names}',
+      fix: 'Divide in another way, or add samples of these classes.',
+    },
+    'zh-CN': {
+      message: '有 {count} 个类别在 {part} 部分没有样本。',
+      expected: '两部分都有每个类别的样本',
+      found: '没有：{names}',
+      fix: '请换一种划分方式，或为这些类别添加样本。',
+    },
+  },
   'split-class-missing': {
     severity: 'warning',
     en: {

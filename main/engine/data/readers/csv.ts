@@ -9,6 +9,7 @@ import { checked, requireFile } from '../file-checks.ts';
 import type { FittedData, ReadOptions } from '../fitted-data.ts';
 import { findDialect, type GivenDialect } from '../tables/dialect.ts';
 import { readTable, type TableChoice, type TableForm } from '../tables/read-table.ts';
+import { withoutSplitColumn } from '../tables/table-basis.ts';
 import { tableDataset } from '../tables/table-dataset.ts';
 import type { TableDialect } from '../tables/table-dialect.ts';
 
@@ -61,7 +62,8 @@ export async function readCsvBytes(
   const { fitted } = options;
   const table = await readTable(bytes, {
     file,
-    choice: source,
+    choice: withoutSplitColumn(source, split, steps),
+    split,
     dialect,
     leftOut: leftOutBy(fitted, steps),
     texts: textsOf(fitted, steps),

@@ -132,8 +132,8 @@ describe('copyFindings', () => {
       await image('b/5.png', 1, await png(3)),
       await image('b/6.jpg', 1, await scene(3).jpeg().toBuffer()),
     ];
-    const division = { training: Uint32Array.of(0, 1, 2, 4), validation: Uint32Array.of(3, 5) };
-    const findings = copyFindings('set', images, findCopies(images), division);
+    const parts = Uint8Array.of(0, 0, 0, 1, 0, 1);
+    const findings = copyFindings('set', images, findCopies(images), parts);
     expect(findings.map((finding) => explain(finding).message)).toEqual([
       '1 pictures of set stand in more than one class: a/1.png = b/2.png.',
       '1 images of set are copies of others of their class: a/3.png = a/4.png.',

@@ -1,5 +1,6 @@
 /** Pictures that are copies of others, nearly so, or of one scene: groups that one part of a split takes whole. */
 import { type Diagnostic, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
+import { partCodes } from '../split-basis.ts';
 import { areOneScene } from './image-alignment.ts';
 import { stemOf } from './image-names.ts';
 import type { ImagePrint } from './image-print.ts';
@@ -195,7 +196,7 @@ export function copyFindings(
   root: string,
   images: readonly PrintedImage[],
   { exact, near, groups }: Copies,
-  division: { readonly training: Uint32Array; readonly validation: Uint32Array } | undefined,
+  parts: Uint8Array | undefined,
 ): Diagnostic[] {
   const findings: Diagnostic[] = [];
   const image = (i: number): PrintedImage => images[i] as PrintedImage;
@@ -228,12 +229,13 @@ export function copyFindings(
     const values = { count, groups: near.length, names: namesOf(near) };
     findings.push(diagnostic('image-near-copies', { file: root }, values));
   }
-  if (division !== undefined) {
-    const learned = new Set(Array.from(division.training, (i) => groups[i]));
-    const across = [...division.validation].filter((i) => learned.has(groups[i]));
+  if (parts !== undefined) {
+    const learned = new Set(groups.filter((_, i) => parts[i] === partCodes.training));
+    const judged = [...groups.keys()].filter((i) => parts[i] !== partCodes.training);
+    const across = judged.filter((i) => learned.has(groups[i] as number));
     if (across.length > 0) {
       const names = across.slice(0, shownGroups).map((i) => image(i).file);
-      const values = { count: across.length, total: division.validation.length, names: names.join(', ') };
+      const values = { count: across.length, total: judged.length, names: names.join(', ') };
       findings.push(diagnostic('image-copies-across', { file: root }, values));
     }
   }

@@ -235,30 +235,33 @@ describe('readImageFolder', () => {
 
   const divided = { 'train/a/1.png': png, 'train/b/1.png': jpeg, 'valid/a/2.png': jpeg, 'test/b/3.png': png };
 
-  it('divides by ready-made parts, and keeps the test part out of both', async () => {
+  it('divides by ready-made parts', async () => {
     const read = await readImageFolder(tree(divided), grey2);
     if (!read.ok) throw new Error(JSON.stringify(read.error));
-    expect(read.value.sampleFiles).toEqual(['train/a/1.png', 'valid/a/2.png', 'train/b/1.png']);
-    expect(read.value.division).toEqual({ training: Uint32Array.of(0, 2), validation: Uint32Array.of(1) });
-    expect(read.value.parts?.test).toEqual(new Uint32Array(0));
-    expect(read.value.findings.map(({ code }) => code)).toContain('image-test-left-out');
+    expect(read.value.sampleFiles).toEqual([
+      'train/a/1.png',
+      'valid/a/2.png',
+      'test/b/3.png',
+      'train/b/1.png',
+    ]);
+    expect(read.value.basis?.parts).toEqual(Uint8Array.of(0, 1, 2, 0));
   });
 
-  it('gives the test samples where they are wanted', async () => {
-    const read = await readImageFolder(tree(divided), { ...grey2, testPart: 'keep' });
-    expect(read.ok && read.value.parts).toEqual({
-      training: Uint32Array.of(0, 3),
-      validation: Uint32Array.of(1),
-      test: Uint32Array.of(2),
-    });
-    expect(read.ok && read.value.samples).toBe(4);
-  });
-
-  it('leaves the division to the caller without a validation part, and says so', async () => {
+  it('leaves validation to the split where no part is for it, and says so', async () => {
     const { 'valid/a/2.png': _, ...others } = divided;
     const read = await readImageFolder(tree(others), grey2);
-    expect(read.ok && [read.value.samples, read.value.division]).toEqual([2, undefined]);
+    expect(read.ok && read.value.basis?.parts).toEqual(Uint8Array.of(0, 2, 0));
     expect(read.ok && read.value.findings.map(({ code }) => code)).toContain('image-no-validation-part');
+  });
+
+  it('gives copies one key, so that no part takes one of them alone', async () => {
+    const read = await readImageFolder(tree({ 'a/1.png': png, 'a/2.png': png, 'b/1.png': jpeg }), {
+      ...grey2,
+      isKeyed: true,
+    });
+    const groups = read.ok ? read.value.basis?.groups : undefined;
+    expect(groups?.[0]).toBe(groups?.[1]);
+    expect(groups?.[0]).not.toBe(groups?.[2]);
   });
 
   it('says that a folder is missing', async () => {

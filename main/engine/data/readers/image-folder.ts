@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { relative, sep } from 'node:path';
 import { firstNames } from '../../../../shared/base/first-names.ts';
+import { hashText } from '../../../../shared/base/random.ts';
 import {
   type Checked,
   type Diagnostic,
@@ -10,19 +11,15 @@ import {
   hasErrors,
 } from '../../../../shared/diagnostics/diagnostic.ts';
 import { ClassLabels, unknownClass } from '../class-labels.ts';
-import type { Dataset, Division } from '../dataset.ts';
+import type { Dataset } from '../dataset.ts';
 import { checked } from '../file-checks.ts';
 import { finishDataset } from '../findings.ts';
 import type { ReadOptions } from '../fitted-data.ts';
 import { sharedBuffer } from '../shared-memory.ts';
-import { copyFindings, findCopies, type PrintedImage } from './image-copies.ts';
+import { partCodes, type SplitBasis } from '../split-basis.ts';
+import { copyFindings, findCopies } from './image-copies.ts';
 import { decodeImage, type ImageTarget } from './image-decoding.ts';
-import {
-  type ImageLayoutOptions,
-  type ImageListing,
-  type ListedImage,
-  recognizeImages,
-} from './image-listing.ts';
+import { type ImageLayoutOptions, type ListedImage, recognizeImages } from './image-listing.ts';
 import { type ImagePrint, imagePrint } from './image-print.ts';
 
 const shownProblems = 20;
@@ -31,25 +28,8 @@ const shownProblems = 20;
 export interface ImageFolderOptions extends ImageTarget, ImageLayoutOptions {
   /** What is done with files that cannot be decoded; absent: `refuse`. */
   readonly broken?: 'refuse' | 'leave-out' | undefined;
-  /** What is done with the pictures of a ready-made test part; absent: `leave-out`. */
-  readonly testPart?: 'keep' | 'leave-out' | undefined;
-}
-
-export interface ImageDataset extends Dataset {
-  /** Samples of ready-made parts, each ascending; absent where there are none. */
-  readonly parts?: ImageParts;
-  /**
-   * For each sample the first of its group: copies, near copies and frames of one scene, which one part takes whole. Absent
-   * where a run reads the folder that has learned before.
-   */
-  readonly groups?: Uint32Array;
-}
-
-export interface ImageParts {
-  readonly training: Uint32Array;
-  readonly validation: Uint32Array;
-  /** Empty unless the test part is kept. */
-  readonly test: Uint32Array;
+  /** Whether the split goes by key, so that copies, near copies and frames of one scene are looked for to be kept together. */
+  readonly isKeyed?: boolean;
 }
 
 interface Sample extends ListedImage {
@@ -59,23 +39,22 @@ interface Sample extends ListedImage {
 /**
  * Reads a folder of pictures by class, in any layout that `recognizeImages` knows, into `uint8` samples
  * [channels, height, width]. Every broken image is looked for before the folder is refused or they are left out: the first
- * 20 are named, the rest counted. Ready-made parts with pictures for validation give the division; where the test part
- * is kept, its samples are in neither side of it. `parts` are there for all ready-made parts.
+ * 20 are named, the rest counted. The basis of the split has ready-made parts, or keys by path and groups of copies.
  */
 export async function readImageFolder(
   root: string,
   source: ImageFolderOptions,
   { fitted, onProgress }: ReadOptions = {},
-): Promise<Checked<ImageDataset>> {
+): Promise<Checked<Dataset>> {
   return checked(root, async () => {
     const listing = await recognizeImages(root, source, fitted?.classes);
     const labelled = new ClassLabels(fitted?.classes ?? listing.classes);
-    const { kept, findings: testFindings } = withoutTest(root, listing, source);
-    const files = kept
+    const files = listing.files
       .map((file) => ({ ...file, label: labelled.label(file.class) }))
       .filter(({ label }) => label !== unknownClass);
-    const earlier = [...listing.problems, ...testFindings, ...labelled.findings(root, files.length)];
-    const read = await readPictures(root, files, source, { onProgress, isPrinted: fitted === undefined });
+    const earlier = [...listing.problems, ...labelled.findings(root, files.length)];
+    const isPrinted = fitted === undefined || source.isKeyed === true;
+    const read = await readPictures(root, files, source, { onProgress, isPrinted });
     const all = [...earlier, ...brokenFindings(root, read, files.length, source)];
     if (hasErrors(all)) throw new DiagnosticError(all);
     const { samples } = read;
@@ -85,13 +64,13 @@ export async function readImageFolder(
       labels[i] = label;
     });
     const parts = partsOf(samples);
-    const { division } = parts === undefined ? {} : divisionOf(parts);
     const sampleFiles = samples.map(({ file }) => relative(root, file).split(sep).join('/'));
     const images = samples.flatMap(({ label, print }, i) =>
       print === undefined ? [] : [{ file: sampleFiles[i] as string, label, print }],
     );
-    const copies = fitted === undefined ? lookForCopies(root, images, division) : undefined;
-    const dataset = finishDataset(
+    const copies = isPrinted ? findCopies(images) : undefined;
+    const named = fitted === undefined && copies ? copyFindings(root, images, copies, parts) : [];
+    return finishDataset(
       {
         samples: samples.length,
         features: {
@@ -101,35 +80,19 @@ export async function readImageFolder(
         },
         target: { kind: 'class', labels, classes: labelled.settle(labels).classes },
         sampleFiles,
-        ...(division && { division }),
+        basis: parts === undefined ? keysOf(sampleFiles, copies?.groups) : { parts },
       },
       root,
-      [...all, ...read.dark, ...(copies?.findings ?? [])],
+      [...all, ...read.dark, ...named],
       fitted,
     );
-    return { ...dataset, ...(parts && { parts }), ...(copies && { groups: copies.groups }) };
   });
 }
 
-function lookForCopies(
-  root: string,
-  images: readonly PrintedImage[],
-  division: Division | undefined,
-): { readonly groups: Uint32Array; readonly findings: readonly Diagnostic[] } {
-  const copies = findCopies(images);
-  return { groups: copies.groups, findings: copyFindings(root, images, copies, division) };
-}
-
-/** The files that are read, with the count of those that are not. */
-function withoutTest(
-  root: string,
-  { files }: ImageListing,
-  { testPart = 'leave-out' }: ImageFolderOptions,
-): { readonly kept: readonly ListedImage[]; readonly findings: readonly Diagnostic[] } {
-  const kept = testPart === 'keep' ? files : files.filter(({ part }) => part !== 'test');
-  const count = files.length - kept.length;
-  const findings = count === 0 ? [] : [diagnostic('image-test-left-out', { file: root }, { count })];
-  return { kept, findings };
+/** The key of a picture is its path; of copies that of the first. */
+function keysOf(files: readonly string[], groups: Uint32Array | undefined): SplitBasis {
+  const keys = Uint32Array.from(files, hashText);
+  return { keys, ...(groups && { groups: groups.map((first) => keys[first] as number) }) };
 }
 
 interface PrintedSample extends Sample {
@@ -210,16 +173,10 @@ function brokenFindings(
   return [...shown, diagnostic('image-broken-left-out', { file: root }, values)];
 }
 
-/** Pictures without a part, as of a table with gaps, are for training. */
-function partsOf(samples: readonly ListedImage[]): ImageParts | undefined {
+/** The part of each picture, see `partCodes`; those without one, as of a table with gaps, are for training. */
+function partsOf(samples: readonly ListedImage[]): Uint8Array | undefined {
   if (samples.every(({ part }) => part === undefined)) return undefined;
-  const of = (wanted: ListedImage['part']): Uint32Array =>
-    Uint32Array.from(samples.flatMap(({ part = 'training' }, i) => (part === wanted ? [i] : [])));
-  return { training: of('training'), validation: of('validation'), test: of('test') };
-}
-
-function divisionOf({ training, validation }: ImageParts): { readonly division?: Division } {
-  return training.length > 0 && validation.length > 0 ? { division: { training, validation } } : {};
+  return Uint8Array.from(samples, ({ part = 'training' }) => partCodes[part]);
 }
 
 /** Values of fewer bits than the files can hold look black: the range of the depth is kept, so that is said. */

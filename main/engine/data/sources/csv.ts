@@ -9,15 +9,18 @@ import { readCsv } from '../readers/csv.ts';
 import { assignColumns } from '../readers/csv-columns.ts';
 import { csvRecords } from '../readers/csv-records.ts';
 import type { SourceReader } from '../source-reader.ts';
+import { withoutSplitColumn } from '../tables/table-basis.ts';
 
 export const csvReader: SourceReader<'csv'> = {
   read: async (section, place, options) =>
     readCsv(await locateFile(section.source.path, place), section, options),
   files: async ({ path }, place) => [await locateFile(path, place)],
-  async look({ source, steps }, place) {
+  async look({ source, steps, split }, place) {
     const file = await locateFile(source.path, place);
     // Steps make columns that the header does not show.
-    return (steps ?? []).length > 0 ? { findings: [] } : lookAtHeader(file, source);
+    return (steps ?? []).length > 0
+      ? { findings: [] }
+      : lookAtHeader(file, withoutSplitColumn(source, split, []));
   },
 };
 

@@ -9,8 +9,10 @@ import { readImageFolder } from '../readers/image-folder.ts';
 import type { SourceReader } from '../source-reader.ts';
 
 export const imageFolderReader: SourceReader<'image-folder'> = {
-  read: async ({ source }, place, options) =>
-    readImageFolder(await locateFolder(source.path, place), source, options),
+  async read({ source, split }, place, options) {
+    const folder = await locateFolder(source.path, place);
+    return readImageFolder(folder, { ...source, isKeyed: split.by === 'key' }, options);
+  },
   async files({ path }, place) {
     const { classes } = await listImages(await locateFolder(path, place));
     return classes.flatMap((each) => each.files);

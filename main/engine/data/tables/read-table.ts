@@ -1,12 +1,14 @@
 /** A file of text as a table: cells become numbers or texts, and rows of another length are named or left out. */
 import { firstNames } from '../../../../shared/base/first-names.ts';
-import type { CsvSource } from '../../../../shared/data/data-schema.ts';
+import type { CsvSource, SplitSpec } from '../../../../shared/data/data-schema.ts';
 import type { ColumnRole, Table } from '../../../../shared/data/table.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { CellProblems } from '../readers/csv-cells.ts';
 import { assignColumns, type ColumnChoice, type CsvColumns } from '../readers/csv-columns.ts';
 import { csvRecords } from '../readers/csv-records.ts';
+import type { SplitBasis } from '../split-basis.ts';
 import { type ColumnStore, NumberStore, TextStore } from './column-store.ts';
+import { TableBasis } from './table-basis.ts';
 import type { TableDialect } from './table-dialect.ts';
 import { TableEnds } from './table-ends.ts';
 
@@ -28,6 +30,8 @@ export interface TableRequest {
   readonly texts: ReadonlySet<string>;
   /** The input columns of the run that reads the table, found by their names; absent: those of the choice. */
   readonly learned?: readonly string[] | undefined;
+  /** How the rows are divided; absent: they are not. */
+  readonly split?: SplitSpec | undefined;
   /** Whether the cells of each row are kept as they stand, for answers beside them. */
   readonly keepRecords?: boolean;
 }
@@ -40,6 +44,8 @@ export interface ReadTable {
   readonly unused: readonly string[];
   /** The stores of number columns, for what they know of cells without a number. */
   readonly numbers: ReadonlyMap<string, NumberStore>;
+  /** What divides the rows, in their order. */
+  readonly basis?: SplitBasis | undefined;
   /** Empty unless asked for. */
   readonly records: readonly (readonly string[])[];
   readonly findings: readonly Diagnostic[];
@@ -87,10 +93,14 @@ class TableReading {
   readonly #rows: number[] = [];
   readonly #ragged: number[] = [];
   readonly #ends = new TableEnds();
+  readonly #basis: TableBasis | undefined;
 
   constructor(request: TableRequest, columns: CsvColumns) {
     this.#request = request;
     this.#columns = columns;
+    this.#basis =
+      request.split &&
+      TableBasis.of(request.split, columns.names, request.file, request.learned !== undefined);
     const use =
       (role: ColumnRole) =>
       (position: number): Used => ({ position, role, store: this.#storeFor(position, role) });
@@ -113,6 +123,7 @@ class TableReading {
       return;
     }
     this.#rows.push(row);
+    this.#basis?.add(record);
     if (this.#request.keepRecords === true) this.#records.push(record);
     for (const { position, store } of this.#used) store.add(record[position] as string, row);
   }
@@ -151,6 +162,7 @@ class TableReading {
       unused: this.#columns.unused,
       numbers: this.#numbers,
       records: this.#records,
+      ...(this.#basis && { basis: this.#basis.finish(this.#rows) }),
       findings: leftOut,
     };
   }

@@ -27,6 +27,7 @@ import { centersOf, type ReadOptions } from '../fitted-data.ts';
 import { joinedFindings, keptWords, numbersAsClasses } from '../readers/csv-class-findings.ts';
 import { sharedBuffer } from '../shared-memory.ts';
 import { splitDataset } from '../split.ts';
+import { basisOf, type SplitBasis } from '../split-basis.ts';
 import { writeColumns } from './column-matrix.ts';
 import { columnProblems } from './column-problems.ts';
 import type { ReadTable } from './read-table.ts';
@@ -51,6 +52,7 @@ export function tableDataset(read: ReadTable, recipe: TableRecipe, options: Read
   const prepared = prepare(targeted?.table ?? cleaned, targeted?.target, read, recipe, options);
   problems.unshift(...columnProblems(ofRole(prepared.table, 'feature'), 'number', read.numbers, file));
   if (targeted === undefined || problems.length > 0) throw new DiagnosticError(shortened(problems));
+  const basis = divides(read, prepared.table);
   const features = ofRole(prepared.table, 'feature').columns.map(({ column }) => column as NumberColumn);
   return finishDataset(
     {
@@ -58,6 +60,7 @@ export function tableDataset(read: ReadTable, recipe: TableRecipe, options: Read
       features: featureMatrix(features, file, centersOf(options)),
       target: targeted.target,
       featureNames: features.map(({ name }) => name),
+      ...(basis && { basis }),
       ...(prepared.preparation && { preparation: prepared.preparation }),
     },
     file,
@@ -141,7 +144,7 @@ function prepare(
   if (fitted !== undefined)
     return { ...applyFitted(table, fitted.preparation?.fitted ?? []), preparation: fitted.preparation };
   if (activeSteps(steps).length === 0) return { table, findings: [] };
-  const learned = fitTable(table, trainingPart(table, target, split), steps);
+  const learned = fitTable(table, trainingPart(table, target, divides(read, table), split), steps);
   const preparation: Preparation = {
     version: 1,
     columns: ofRole(read.table, 'feature').columns.map(({ column: { name, kind } }) => ({ name, kind })),
@@ -151,10 +154,27 @@ function prepare(
   return { table: learned.table, findings: learned.findings, preparation };
 }
 
+/** What divides the rows that are left of those that were read. */
+function divides({ table: { rows: all }, basis }: ReadTable, { rows }: Table): SplitBasis | undefined {
+  if (basis === undefined || rows.length === all.length) return basis;
+  let position = -1;
+  const kept = rows.map((row) => {
+    do position++;
+    while (all[position] !== row);
+    return position;
+  });
+  return basisOf(basis, kept);
+}
+
 /** The rows that are learned from; all of them where the target has problems of its own and nothing will be trained. */
-function trainingPart({ rows }: Table, target: Target | undefined, spec: SplitSpec): Uint32Array {
+function trainingPart(
+  { rows }: Table,
+  target: Target | undefined,
+  basis: SplitBasis | undefined,
+  spec: SplitSpec,
+): Uint32Array {
   if (target === undefined) return Uint32Array.from(rows.keys());
-  const split = splitDataset({ samples: rows.length, target }, spec);
+  const split = splitDataset({ samples: rows.length, target, ...(basis && { basis }) }, spec);
   if (!split.ok) throw new DiagnosticError(split.error);
   return split.value.training;
 }
