@@ -4,6 +4,7 @@ import type { StepDefinition } from '../step-definition.ts';
 import { dateParts } from './date-parts.ts';
 import { dropMissing } from './drop-missing.ts';
 import { dropUnread } from './drop-unread.ts';
+import { dropValues } from './drop-values.ts';
 import { impute } from './impute.ts';
 import { joinTexts } from './join-texts.ts';
 import { leaveOutRows } from './leave-out-rows.ts';
@@ -19,6 +20,7 @@ export const steps = {
   'unread-as-missing': unreadAsMissing,
   'drop-unread': dropUnread,
   'drop-missing': dropMissing,
+  'drop-values': dropValues,
   'number-format': numberFormat,
   'map-values': mapValues,
   'date-parts': dateParts,
