@@ -51,6 +51,8 @@ export const trainingTexts = screenTexts({
       showProblem: 'Show it',
       validationOf: '{{figure}} in validation',
       best: 'best epoch {{epoch}}: {{value}}',
+      baselineClass: 'always “{{name}}”: {{value}}',
+      baselineMean: 'always the mean: {{value}}',
       bestNow: 'best epoch so far',
       speed: {
         title: 'Speed',
@@ -198,6 +200,8 @@ export const trainingTexts = screenTexts({
       showProblem: '查看',
       validationOf: '验证{{figure}}',
       best: '最佳为第 {{epoch}} 轮：{{value}}',
+      baselineClass: '始终为“{{name}}”：{{value}}',
+      baselineMean: '始终为平均值：{{value}}',
       bestNow: '目前最佳轮次',
       speed: {
         title: '速度',
