@@ -1,7 +1,7 @@
 /** Repairs of what a person decides: columns that should not be seen, names that mean the same, order and scale. */
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { local } from '../../settings/setting-text.ts';
-import { addStep, cells, columnOf, ignoreColumn } from './column-edits.ts';
+import { addStep, cells, columnOf, ignoreColumn, isTarget } from './column-edits.ts';
 import type { DataEdit, DataRepairMaker } from './repair.ts';
 
 /** A list or map of texts that a finding carries as JSON; undefined where it carries none. */
@@ -30,11 +30,19 @@ export const repairSentinel: DataRepairMaker = (finding) => {
   ];
 };
 
-/** A number far larger than all others: no value, as its row is worth keeping. */
-export const repairOutlier: DataRepairMaker = (finding, section) =>
-  finding.values.value === undefined
-    ? []
-    : repairSentinel({ ...finding, values: { ...finding.values, count: 1 } }, section);
+/** A number far larger than all others: taken for no value, as its row is worth keeping; or cut to what is usual. */
+export const repairOutlier: DataRepairMaker = (finding, section) => {
+  const column = columnOf(finding);
+  if (finding.values.value === undefined) return [];
+  const clip = addStep(
+    'clip',
+    local(`Cut "${column}" at what is usual`, `将“${column}”截到常见范围`),
+    local('1 % of the training samples at each end change', '两端各 1 % 的训练样本改变'),
+    { kind: 'clip', columns: [column] },
+  );
+  const missing = repairSentinel({ ...finding, values: { ...finding.values, count: 1 } }, section);
+  return isTarget(finding, section) ? missing : [...missing, clip];
+};
 
 export const repairKeptWords: DataRepairMaker = (finding) => {
   const column = columnOf(finding);

@@ -39,9 +39,22 @@ export const repairCategory: DataRepairMaker = (finding, section) => [
 
 /** Columns that a category of many values gets. */
 const frequentCategories = 30;
+const hashBuckets = 32;
 
 export const repairManyCategories: DataRepairMaker = (finding, section) => [
   ...oneHot(finding, numberOf(finding, 'distinct'), frequentCategories),
+  addStep(
+    'hashing',
+    local(
+      `Put the values of "${columnOf(finding)}" into ${hashBuckets} buckets`,
+      `将“${columnOf(finding)}”的值放入 ${hashBuckets} 个桶`,
+    ),
+    local(
+      `${hashBuckets} columns in the place of one; values that meet in one look alike`,
+      `一列变为 ${hashBuckets} 列；同一桶中的值不再区分`,
+    ),
+    { kind: 'hashing', columns: [columnOf(finding)], buckets: hashBuckets },
+  ),
   ...ignoreColumn(finding, section),
 ];
 
