@@ -13,7 +13,7 @@ export const numberOf = ({ values }: Diagnostic, name: string): number => Number
 /** The price of a repair that changes the cells of a finding. */
 export const cells = (finding: Diagnostic) => {
   const count = numberOf(finding, 'count');
-  return local(`${count} cells change`, `改变 ${count} 个单元格`);
+  return local(count === 1 ? '1 cell changes' : `${count} cells change`, `改变 ${count} 个单元格`);
 };
 
 /** A step added at the end of the recipe. */

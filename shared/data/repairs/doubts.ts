@@ -85,7 +85,10 @@ export const repairRareClasses: DataRepairMaker = (finding, { source }) => {
   const leaveOut = addStep(
     'leave-out-rare-classes',
     local('Leave out the classes with one sample', '排除只有一个样本的类别'),
-    local(`${count} rows and ${count} classes are left out`, `排除 ${count} 行和 ${count} 个类别`),
+    local(
+      count === 1 ? '1 row and its class are left out' : `${count} rows and ${count} classes are left out`,
+      `排除 ${count} 行和 ${count} 个类别`,
+    ),
     { kind: 'drop-values', column: target, values: classes },
   );
   if (count < 2) return [leaveOut];
