@@ -9,12 +9,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 /** The length-delimited fields of a message of Protocol Buffers. */
 function* fieldsOf(bytes) {
   let at = 0;
-  const number = () => {
-    for (let factor = 1, sum = 0; ; factor *= 128) {
-      sum += (bytes[at] & 127) * factor;
-      if (bytes[at++] < 128) return sum;
-    }
-  };
+  const number = () => (bytes[at] < 128 ? bytes[at++] : bytes[at++] - 128 + 128 * number());
   while (at < bytes.length) {
     const tag = number();
     const size = tag % 8 === 2 ? number() : { 1: 8, 5: 4 }[tag % 8];
@@ -25,8 +20,8 @@ function* fieldsOf(bytes) {
 }
 /** `metadata_props`: field 14 of a model, each a message of a key and a value. */
 export function metadataOf(model) {
-  const props = [...fieldsOf(model)].filter(({ field }) => field === 14).map(({ bytes }) => [...fieldsOf(bytes)]);
-  const texts = props.map((pair) => pair.map(({ bytes }) => Buffer.from(bytes).toString()));
+  const props = [...fieldsOf(model)].filter(({ field }) => field === 14);
+  const texts = props.map((prop) => [...fieldsOf(prop.bytes)].map(({ bytes }) => Buffer.from(bytes).toString()));
   const plain = ['project', 'run', 'task', 'outputActivation'];
   return Object.fromEntries(texts.map(([key, text]) => [key, plain.includes(key) ? text : JSON.parse(text)]));
 }
@@ -56,8 +51,9 @@ function named(scores, { classLabels: labels, targetNames, outputActivation }) {
   if (!labels) return Object.fromEntries(scores.map((score, i) => [targetNames?.[i] ?? i, score]));
   const powers = scores.map((score) => Math.exp(score - Math.max(...scores)));
   const total = powers.reduce((sum, power) => sum + power, 0);
-  const logistic = () => scores.map((score) => 1 / (1 + Math.exp(-score)));
-  let shares = { softmax: () => powers.map((power) => power / total), sigmoid: logistic, none: () => scores }[outputActivation]();
+  let shares = { softmax: () => powers.map((power) => power / total), sigmoid: () => scores.map((score) => 1 / (1 + Math.exp(-score))), none: () => scores }[
+    outputActivation
+  ]();
   if (shares.length === 1 && labels.length === 2) shares = [1 - shares[0], shares[0]];
   return Object.fromEntries(labels.map((label, i) => [label, shares[i]]));
 }
@@ -69,58 +65,64 @@ function scaled(values, { layout, centers = [0], offset, scale }) {
   return shifted.map((value, i) => value * Math.fround(scale[at(scale, i)]));
 }
 function tokensOf(text, { normalization, lowerCase, pattern, keep, length, vocabulary, unknown, padding }) {
-  const form = text.normalize(normalization);
-  const tokens = (lowerCase ? form.toLowerCase().normalize(normalization) : form).match(new RegExp(pattern, 'gu'));
+  const form = (lowerCase ? text.normalize(normalization).toLowerCase() : text).normalize(normalization);
   const ids = new Map(vocabulary.map((token, i) => [token, i]));
-  const row = (tokens ?? []).map((token) => ids.get(token) ?? unknown);
+  const row = (form.match(new RegExp(pattern, 'gu')) ?? []).map((token) => ids.get(token) ?? unknown);
   const from = keep === 'first' ? 0 : Math.max(0, row.length - length);
   return Int32Array.from({ length }, (_, i) => row[from + i] ?? padding.id);
 }
 function columnsOf(row, { table, featureNames }) {
   const cells = new Map(table.columns.map((name) => [name, row[name].trim() || null]));
-  for (const step of table.operations)
-    for (const column of step.columns ?? [step.column]) if (!apply(step, column, cells)) return null;
-  const wrong = featureNames.find((name) => typeof cells.get(name) !== 'number');
-  if (wrong !== undefined) throw new Error(`column ${wrong}: ${cells.get(wrong)} is no number`);
+  for (const step of table.operations) for (const column of step.columns ?? [step.column]) if (!apply(step, column, cells)) return null;
+  const wrong = featureNames.filter((name) => typeof cells.get(name) !== 'number');
+  if (wrong.length > 0) throw new Error(`no number in ${wrong}`);
   return featureNames.map((name) => cells.get(name));
 }
 /** Does one operation to one cell; false: the row has no answer. */
 function apply(step, column, cells) {
   const [cell, kind, isText] = [cells.get(column), step.do, typeof cells.get(column) === 'string'];
   const set = (value, name = column) => cells.set(name, value);
+  if (kind === 'skip-values') return !step[isText ? 'texts' : 'numbers'].includes(cell);
   if (kind === 'skip-row') return !(step.where === 'text' ? isText : cell === null);
-  if (kind === 'texts-missing' && isText) set(null);
-  if (kind === 'missing' && step[isText ? 'texts' : 'numbers'].includes(cell)) set(null);
+  if ((kind === 'texts-missing' && isText) || (kind === 'missing' && step[isText ? 'texts' : 'numbers'].includes(cell))) set(null);
   if (kind === 'replace' && isText) set(Object.hasOwn(step.values, cell) ? step.values[cell] : cell);
   if (kind === 'number' && isText) {
     const found = step.patterns.map((pattern) => new RegExp(pattern).exec(cell)).find(Boolean);
     if (found || step.missing?.includes(cell.toLowerCase())) set(found ? numberOf(found.groups) : null);
   }
-  if (kind === 'fill' && step.indicator) set(cell === null ? 1 : 0, step.indicator);
-  if (kind === 'fill' && cell === null) set(step.value);
+  if (step.indicator) set(cell === null ? 1 : 0, step.indicator);
+  if (kind === 'fill') set(cell ?? step.value);
   if (kind === 'time') {
     const time = isText ? timeOf(new RegExp(step.pattern).exec(cell)?.groups) : Number.NaN;
     for (const made of step.parts) set(Number.isNaN(time) ? cell : partOf(time, made.part), made.column);
   }
-  if (kind === 'one-hot') {
-    const { values, other, missing } = step;
-    for (const name of [...values.map((one) => one.column), other, missing]) set(0, name);
-    set(1, cell === null ? missing : (values.find(({ text }) => text === cell)?.column ?? other));
-  }
+  if (typeof cell === 'number' && kind === 'log') set(Math.sign(cell) * Math.log1p(Math.abs(cell)));
+  if (typeof cell === 'number' && kind === 'scale') set((cell - step.offset) * step.scale);
+  if (typeof cell === 'number' && kind === 'clip') set(Math.min(step.high, Math.max(step.low, cell)));
+  const { values = [], other, missing, buckets = [] } = step;
+  for (const name of kind === 'one-hot' ? [...values.map((one) => one.column), other, missing] : buckets) set(0, name);
+  if (kind === 'hash' && isText) set(1, buckets[hashOf(cell) % buckets.length]);
+  if (kind === 'one-hot') set(1, cell === null ? missing : (values.find(({ text }) => text === cell)?.column ?? other));
   return true;
+}
+function hashOf(text) {
+  let hash = text.split('').reduce((sum, unit) => Math.imul(sum ^ unit.charCodeAt(0), 0x01000193) >>> 0, 0x811c9dc5);
+  hash = Math.imul(hash ^ (hash >>> 17), 0xed5ad4bb);
+  hash = Math.imul(hash ^ (hash >>> 11), 0xac4c1b51);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x31848bab);
+  return (hash ^ (hash >>> 14)) >>> 0;
 }
 function numberOf({ bracket, first, sign, whole, fraction = '', exponent = '0', share }) {
   const size = Number(`${whole.replace(/[^0-9]/g, '')}.${fraction}e${exponent}`) / ({ '%': 100, '‰': 1000 }[share] ?? 1);
   return [bracket, first, sign].filter((each) => each && '(-\u2212'.includes(each)).length % 2 ? -size : size;
 }
-/** Milliseconds since 1970 in UTC; NaN where there is no such day. */
 function timeOf({ year, month, day, hour = 0, minute = 0, second = '0', half, zone } = { month: '' }) {
   const names = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
   const number = Number(month) || names.indexOf(month.slice(0, 3).toLowerCase()) + 1;
   const date = Date.UTC(year?.length > 2 ? year : Number(year) + (year < 70 ? 2000 : 1900), number - 1, day);
   const hours = half ? (hour % 12) + (/p/i.test(half) ? 12 : 0) : Number(hour);
   const [, sign, away = 0, minutes = 0] = /([+-])(..):?(..)?/.exec(zone) ?? [];
-  const shift = (sign === '-' ? -60 : 60) * (away * 60 + Number(minutes)) * 1000;
+  const shift = (sign === '-' ? -60_000 : 60_000) * (away * 60 + Number(minutes));
   if (new Date(date).getUTCMonth() !== number - 1) return Number.NaN;
   return date - shift + ((hours * 60 + Number(minute)) * 60 + Number(second.replace(',', '.'))) * 1000;
 }
@@ -133,18 +135,15 @@ function partOf(time, part) {
 }
 /** Channels, then rows of pixels, 0 to 255. */
 async function pixelsOf(path, { width, height, fit, ground, colour }) {
-  const { default: sharp } = await import('sharp');
   const placing = { fit: { stretch: 'fill', pad: 'contain', crop: 'cover' }[fit], background: ground };
-  const upright = sharp(path).autoOrient().flatten({ background: ground });
+  const upright = (await import('sharp')).default(path).autoOrient().flatten({ background: ground });
   const rgb = await upright.resize(width, height, placing).toColourspace('srgb').raw().toBuffer();
   const [red, green, blue] = [0, 1, 2].map((channel) => Array.from(rgb.filter((_, i) => i % 3 === channel)));
   if (colour === 'RGB') return [...red, ...green, ...blue];
   return red.map((r, i) => Math.floor((r * 19595 + green[i] * 38470 + blue[i] * 7471) / 65536 + 0.5));
 }
-
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const [, , file, ...given] = process.argv;
-  const { about, answer } = await openModel(readFileSync(file));
-  const samples = about.table ? JSON.parse(readFileSync(given[0])) : given;
+  const { about, answer } = await openModel(readFileSync(process.argv[2]));
+  const samples = about.table ? JSON.parse(readFileSync(process.argv[3])) : process.argv.slice(3);
   for (const sample of samples) console.log(JSON.stringify(await answer(sample)));
 }

@@ -1,7 +1,7 @@
 """Answers of an exported file from raw samples, by its metadata alone (docs/exported-files.md).
     python interpreter.py model.onnx rows.csv | picture.jpg ... | "a text" ...
 Needs onnxruntime and numpy, pillow for pictures, and regex for texts. A row that has no answer gets null."""
-import csv, datetime, json, re, sys, unicodedata
+import csv, datetime, json, math, re, sys, unicodedata
 import numpy as np
 import onnxruntime
 python = lambda pattern: pattern.replace('(?<', '(?P<')  # names of groups
@@ -11,7 +11,6 @@ class Model:
         texts = self.session.get_modelmeta().custom_metadata_map
         plain = ('project', 'run', 'task', 'outputActivation')
         self.about = {key: text if key in plain else json.loads(text) for key, text in texts.items()}
-
     def answer(self, sample):
         """`sample`: a dict of cells, the path of a picture, a text, or of a series a list of dicts. None: no answer."""
         about, used = self.about, None
@@ -27,18 +26,15 @@ class Model:
         scores = self.session.run(None, {name: fed[None]})[0][0].astype('float64')
         if used is not None and about['text'].get('answerAt') == 'last-token': scores = scores[used - 1]
         return self.named(scores.ravel())
-
     def named(self, scores):
         labels = self.about.get('classLabels')
-        names = self.about.get('targetNames', range(len(scores)))
-        if labels is None: return dict(zip(names, scores.tolist()))
+        if labels is None: return dict(zip(self.about.get('targetNames', range(len(scores))), scores.tolist()))
         if self.about['outputActivation'] == 'softmax':
             powers = np.exp(scores - scores.max())
             scores = powers / powers.sum()
         if self.about['outputActivation'] == 'sigmoid': scores = 1 / (1 + np.exp(-scores))
         if len(scores) == 1 and len(labels) == 2: scores = np.array([1 - scores[0], scores[0]])
         return dict(zip(labels, scores.tolist()))
-
 def scaled(values, how):
     """Centred in float64, then (x - offset) * scale in float32, by channel or column."""
     last = how['layout'] == 'NTC'
@@ -47,26 +43,22 @@ def scaled(values, how):
         return numbers if last or len(numbers) == 1 else numbers.reshape([-1] + [1] * (values.ndim - 1))
     centred = (values - along(how.get('centers', [0]), 'float64')).astype('float32')
     return (centred - along(how['offset'], 'float32')) * along(how['scale'], 'float32')
-
 def tokens_of(text, how):
     import regex
-    text = unicodedata.normalize(how['normalization'], text)
-    if how['lowerCase']: text = unicodedata.normalize(how['normalization'], text.lower())
-    tokens = regex.findall(how['pattern'], text)
+    form = unicodedata.normalize(how['normalization'], text)
+    tokens = regex.findall(how['pattern'], unicodedata.normalize(how['normalization'], form.lower() if how['lowerCase'] else form))
     kept = tokens[:how['length']] if how['keep'] == 'first' else tokens[-how['length']:]
     ids = {token: i for i, token in enumerate(how['vocabulary'])}
     row = [ids.get(token, how['unknown']) for token in kept]
     return np.array(row + [how['padding']['id']] * (how['length'] - len(row)), 'int32'), len(row)
-
 def columns_of(row, table, names):
     cells = {name: (row[name] or '').strip() or None for name in table['columns']}
     for step in table['operations']:
         for column in step.get('columns', [step.get('column')]):
             if not apply(step, column, cells): return None
-    wrong = [name for name in names if not isinstance(cells[name], (int, float))]
-    if wrong: raise ValueError(f'column {wrong[0]}: {cells[wrong[0]]!r} is no number')
+    wrong = [f'{name}: {cells[name]!r}' for name in names if not isinstance(cells[name], (int, float))]
+    if wrong: raise ValueError(f'no number in {wrong[0]}')
     return [cells[name] for name in names]
-
 def apply(step, column, cells):
     """Does one operation to one cell; False: the row has no answer."""
     cell, kind = cells[column], step['do']
@@ -78,6 +70,7 @@ def apply(step, column, cells):
     elif kind == 'replace' and is_text: cells[column] = step['values'].get(cell, cell)
     elif kind == 'missing' and cell in step['texts' if is_text else 'numbers'] or kind == 'texts-missing' and is_text:
         cells[column] = None
+    elif kind == 'skip-values': return cell not in step['texts' if is_text else 'numbers']
     elif kind == 'skip-row': return not (is_text if step['where'] == 'text' else cell is None)
     elif kind == 'fill':
         if 'indicator' in step: cells[step['indicator']] = int(cell is None)
@@ -85,22 +78,34 @@ def apply(step, column, cells):
     elif kind == 'time':
         time = time_of(re.search(python(step['pattern']), cell)) if is_text else None
         for made in step['parts']: cells[made['column']] = cell if time is None else part_of(time, made['part'])
+    elif kind == 'hash':
+        cells.update(dict.fromkeys(step['buckets'], 0))
+        if is_text: cells[step['buckets'][hash_of(cell) % len(step['buckets'])]] = 1
     elif kind == 'one-hot':
         known = {one['text']: one['column'] for one in step['values']}
         cells.update(dict.fromkeys([*known.values(), step.get('other'), step.get('missing')], 0))
         cells[step.get('missing') if cell is None else known.get(cell, step.get('other'))] = 1
+    elif isinstance(cell, (int, float)):
+        if kind == 'log': cells[column] = math.copysign(math.log1p(abs(cell)), cell)
+        if kind == 'scale': cells[column] = (cell - step['offset']) * step['scale']
+        if kind == 'clip': cells[column] = min(step['high'], max(step['low'], cell))
     return True
+def hash_of(text):
+    units, hashed, mask = text.encode('utf-16-le'), 0x811c9dc5, 0xffffffff
+    for low, high in zip(units[::2], units[1::2]): hashed = ((hashed ^ (low + 256 * high)) * 0x01000193) & mask
+    for shift, factor in ((17, 0xed5ad4bb), (11, 0xac4c1b51), (15, 0x31848bab)):
+        hashed = ((hashed ^ (hashed >> shift)) * factor) & mask
+    return hashed ^ (hashed >> 14)
 def number_of(found):
     part = {key: text or '' for key, text in found.groupdict().items()}
     size = float(re.sub('[^0-9]', '', part['whole']) + '.' + part['fraction'] + 'e' + (part['exponent'] or '0'))
     minus = sum(part.get(key, '') in ('-', '\u2212', '(') for key in ('first', 'bracket', 'sign')) % 2
     return (-size if minus else size) / {'%': 100, '‰': 1000}.get(part.get('share'), 1)
 def time_of(found):
-    """In UTC; None where there is no such day or hour."""
     if not found: return None
-    keys = ('year', 'month', 'day', 'hour', 'minute', 'second', 'half', 'zone')
+    keys = 'year month day hour minute second half zone'.split()
     year, month, day, hour, minute, second, half, zone = (found[key] or '' for key in keys)
-    names = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+    names = 'jan feb mar apr may jun jul aug sep oct nov dec'.split()
     number = int(month) if month.isdigit() else names.index(month[:3].lower()) + 1 if month[:3].lower() in names else 0
     hours = int(hour or 0) % 12 + 12 * (half.lower() == 'pm') if half else int(hour or 0)
     shift = re.match('([+-])(..):?(..)?', zone)
@@ -108,12 +113,10 @@ def time_of(found):
     century = 0 if len(year) > 2 else 2000 if int(year) < 70 else 1900
     try: date = datetime.datetime(int(year) + century, number, int(day))
     except ValueError: return None
-    seconds = float((second or '0').replace(',', '.'))
-    return date + datetime.timedelta(hours=hours, minutes=int(minute or 0) - away, seconds=seconds)
+    return date + datetime.timedelta(0, float((second or '0').replace(',', '.')), 0, 0, int(minute or 0) - away, hours)
 def part_of(time, part):
     if part == 'time': return (time - datetime.datetime(1970, 1, 1)) / datetime.timedelta(days=1)
     return time.isoweekday() if part == 'weekday' else getattr(time, part)
-
 def pixels_of(path, how):
     """[channels, height, width], 0 to 255."""
     from PIL import Image, ImageOps
@@ -130,19 +133,16 @@ def pixels_of(path, how):
     placed = Image.new('RGB', (width, height), how['ground'])
     placed.paste(image.resize(size, Image.Resampling.LANCZOS), ((width - size[0]) // 2, (height - size[1]) // 2))
     return np.asarray(placed.convert('L'))[None] if how['colour'] == 'grey' else np.asarray(placed).transpose(2, 0, 1)
-
 def rows_of(path, form):
     with open(path, encoding=form['encoding'].replace('windows-', 'cp'), newline='') as file: text = file.read()
     lines = text.lstrip('\ufeff').splitlines(keepends=True)[max(form['headerRow'] - 1, 0) or form['skippedRows']:]
     lines = [line for line in lines if not ('comment' in form and line.startswith(form['comment']))]
-    quoting = csv.QUOTE_NONE if form['quote'] == 'none' else csv.QUOTE_MINIMAL
     if form['delimiter'] == 'spaces': records = [line.split() for line in lines]
-    else: records = list(csv.reader(lines, delimiter=form['delimiter'], quoting=quoting))
+    else: records = list(csv.reader(lines, delimiter=form['delimiter'], quoting=3 if form['quote'] == 'none' else 0))
     records = [record for record in records if ''.join(record).strip()]
     header = records.pop(0) if form['headerRow'] > 0 else [''] * len(records[0])
     names = [cell.strip() or str(i + 1) for i, cell in enumerate(header)]
     return [dict(zip(names, record)) for record in records]
-
 if __name__ == '__main__':
     model, samples = Model(sys.argv[1]), sys.argv[2:]
     if 'table' in model.about: samples = rows_of(samples[0], model.about['table']['file'])

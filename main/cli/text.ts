@@ -1,3 +1,6 @@
+import type { Language } from '../../shared/diagnostics/code-entry.ts';
+import { readFigureName } from '../../shared/document/figure-name.ts';
+import type { Baseline } from '../../shared/training/baseline.ts';
 import type { Figures } from '../../shared/training/run-events.ts';
 
 /** Four significant digits, or the name of a number that is none. */
@@ -9,6 +12,25 @@ export function figuresText(figures: Figures): string {
   return Object.entries(figures)
     .map(([name, value]) => `${name} ${figureText(value)}`)
     .join(', ');
+}
+
+const baselineTexts = {
+  en: { largest: (name: string) => `always "${name}"`, mean: 'always the mean' },
+  'zh-CN': { largest: (name: string) => `始终为“${name}”`, mean: '始终为平均值' },
+} as const;
+
+/** What answers that look at no sample reach, of the figures that a run has; undefined where they have none of them. */
+export function baselineText(
+  baseline: Baseline | undefined,
+  figures: Figures,
+  language: Language,
+): string | undefined {
+  const { className, figures: own = {} } = baseline ?? {};
+  const kinds = new Set(Object.keys(figures).map((name) => readFigureName(name).kind));
+  const shared = Object.fromEntries(Object.entries(own).filter(([kind]) => kinds.has(kind)));
+  if (Object.keys(shared).length === 0) return undefined;
+  const { largest, mean } = baselineTexts[language];
+  return `${className === undefined ? mean : largest(className)}: ${figuresText(shared)}`;
 }
 
 /** `1 h 2 min`, `2 min 3 s`, `12 s`, or `4.2 s` below ten seconds. */

@@ -3,7 +3,7 @@ import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import type { DeviceChoice } from '../../shared/engines/index.ts';
 import type { FinishedEvent, PausedEvent, RunEvent, WeightsEvent } from '../../shared/training/run-events.ts';
 import type { Output } from './output.ts';
-import { durationText, figuresText, figureText, progressBar } from './text.ts';
+import { baselineText, durationText, figuresText, figureText, progressBar } from './text.ts';
 
 const texts = {
   en: {
@@ -33,6 +33,7 @@ const texts = {
     by: (metric: string, direction: 'higher' | 'lower') =>
       ` (${direction === 'higher' ? 'highest' : 'lowest'} validation ${metric}; of equal ones the lower loss)`,
     latest: ' (the latest: several objectives, and no figure named as best)',
+    baseline: 'To compare with',
     run: 'Run',
     operation: 'operation',
     provider: 'where',
@@ -66,6 +67,7 @@ const texts = {
     by: (metric: string, direction: 'higher' | 'lower') =>
       `（验证 ${metric} ${direction === 'higher' ? '最高' : '最低'}；相同时取损失较低者）`,
     latest: '（最新的：有多个目标，且未指定最佳指标）',
+    baseline: '对照',
     run: '实验',
     operation: '操作',
     provider: '位置',
@@ -153,6 +155,8 @@ export class TrainingReport {
       const { samples, figures } = finished.test;
       output.line(`${text.test(samples)}: ${figuresText(figures)}`);
     }
+    const baseline = baselineText(finished.baseline, finished.validation, output.language);
+    if (baseline !== undefined) output.line(`${text.baseline}: ${baseline}`);
     output.line(`${text.run}: ${finished.run}`);
   }
 

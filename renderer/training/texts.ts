@@ -52,6 +52,8 @@ export const trainingTexts = screenTexts({
       validationOf: '{{figure}} in validation',
       testOf: 'Test, judged once: {{value}}',
       best: 'best epoch {{epoch}}: {{value}}',
+      baselineClass: 'always “{{name}}”: {{value}}',
+      baselineMean: 'always the mean: {{value}}',
       bestNow: 'best epoch so far',
       speed: {
         title: 'Speed',
@@ -200,6 +202,8 @@ export const trainingTexts = screenTexts({
       validationOf: '验证{{figure}}',
       testOf: '测试（只评判一次）：{{value}}',
       best: '最佳为第 {{epoch}} 轮：{{value}}',
+      baselineClass: '始终为“{{name}}”：{{value}}',
+      baselineMean: '始终为平均值：{{value}}',
       bestNow: '目前最佳轮次',
       speed: {
         title: '速度',

@@ -1,8 +1,10 @@
 import './training.css';
 import { useEffect, useRef } from 'react';
+import { type Baseline, baselineFigure } from '../../shared/training/baseline.ts';
 import { useTexts } from '../i18n/index.ts';
 import { durationText, figureText, metricText, sizeText, wholeText } from '../i18n/numbers.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
+import { classLabel } from '../ui/class-label.ts';
 import { engineName } from '../ui/device-name.ts';
 import { figureTitle } from '../ui/figure-title.ts';
 import { DeviceChoiceField } from './device-choice.tsx';
@@ -98,9 +100,32 @@ function RunFigures() {
               {t('training.testOf', { value: metricText(name ?? '', test[name ?? ''] ?? null) })}
             </div>
           )}
+          <BaselineText baseline={view.started?.baseline} name={name ?? ''} />
         </div>
       ))}
     </section>
+  );
+}
+
+/** What always naming the largest class, or the mean, reaches. */
+function BaselineText({
+  baseline,
+  name,
+}: {
+  readonly baseline: Baseline | undefined;
+  readonly name: string;
+}) {
+  const { t } = useTexts();
+  const value = baseline && baselineFigure(baseline, name);
+  if (baseline === undefined || value === undefined) return null;
+  const { className } = baseline;
+  const text = metricText(name, value);
+  return (
+    <div className="quiet">
+      {className === undefined
+        ? t('training.baselineMean', { value: text })
+        : t('training.baselineClass', { value: text, name: classLabel(className) })}
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import { dataFactsSchema } from '../data/data-facts.ts';
 import { dataSchema } from '../data/data-schema.ts';
 import { diagnosticSchemaWith } from '../diagnostics/diagnostic-schema.ts';
 import { deviceNames, engineNames } from '../engines/index.ts';
+import { baselineSchema } from '../training/baseline.ts';
 import { anyFiguresSchema, anyNumberSchema, engineEventSchemas } from '../training/run-events.ts';
 import { dataDescriptionSchema, samplePreviewSchema } from './data.ts';
 import { exportReportSchema } from './export-report.ts';
@@ -52,6 +53,8 @@ const evaluationSchema = z.object({
   validation: anyFiguresSchema,
   part: z.enum(dataParts),
   samples: count,
+  /** What answers that look at no sample reach on the same part. */
+  baseline: baselineSchema.exactOptional(),
   /** What of the data did not match the run, and whether the network may have seen the samples. */
   notes: diagnostics,
   /** For class targets: `counts[label][prediction]`. */

@@ -55,6 +55,22 @@ describe('cleaning', () => {
     expect(cellsOf(cleaned)).toEqual({ price: [1234.5, 7, 'free'] });
   });
 
+  it('gives values with an order their places, and keeps what has none', () => {
+    const cleaned = cleanTable(
+      sketchTable({ size: ['high', 'low', 'mid', 'huge', null] }),
+      recipe({ kind: 'ordinal', column: 'size', order: ['low', 'mid', 'high'] }),
+    );
+    expect(cellsOf(cleaned).size).toEqual([2, 0, 1, 'huge', null]);
+  });
+
+  it('leaves out the rows of some values, of numbers however they are written', () => {
+    const cleaned = cleanTable(
+      sketchTable({ kind: ['1', '1.0', '2', 'x'], a: [1, 2, 3, 4] }),
+      recipe({ kind: 'drop-values', column: 'kind', values: ['1', 'x'] }),
+    );
+    expect(cellsOf(cleaned)).toEqual({ kind: ['2'], a: [3] });
+  });
+
   it('leaves out what is switched off', () => {
     const table = sketchTable({ a: [1, null] });
     expect(cleanTable(table, recipe({ kind: 'drop-missing', columns: ['a'], off: true }))).toBe(table);
@@ -101,6 +117,60 @@ describe('learning', () => {
     );
     expect(cellsOf(prepared).x?.at(-1)).toBe(filled);
   });
+
+  it('takes the logarithm of the size and keeps the sign', () => {
+    const { table: prepared } = fitTable(
+      sketchTable({ a: [0, Math.E - 1, 1 - Math.E ** 2, null] }),
+      Uint32Array.of(0),
+      recipe({ kind: 'log', columns: ['a'] }),
+    );
+    expect(cellsOf(prepared).a).toEqual([0, 1, -2, null]);
+  });
+
+  it('puts each value of a category into one bucket, the same whatever stands beside it', () => {
+    const hash = recipe({ kind: 'hashing', columns: ['c'], buckets: 4 });
+    const bucketsOf = (cells: readonly (string | null)[]) => {
+      const columns = Object.values(
+        cellsOf(fitTable(sketchTable({ c: cells }), Uint32Array.of(0), hash).table),
+      );
+      return cells.map((_, row) => columns.map((column) => column[row]));
+    };
+    const [first, second, third, missing] = bucketsOf(['red', 'blue', 'red', null]);
+    expect(first?.reduce<number>((sum, cell) => sum + Number(cell), 0)).toBe(1);
+    expect(third).toEqual(first);
+    expect(missing).toEqual([0, 0, 0, 0]);
+    expect(bucketsOf(['green', 'blue'])[1]).toEqual(second);
+  });
+
+  // The training part holds 1 to 5; 40 stands outside of it.
+  it.each([
+    ['standardize', {}, [(1 - 3) / Math.SQRT2, (40 - 3) / Math.SQRT2, null]],
+    ['min-max', {}, [0, (40 - 1) / 4, null]],
+    ['robust', {}, [(1 - 3) / 2, (40 - 3) / 2, null]],
+    ['clip', { low: 0.25, high: 0.9 }, [2, 4.6, null]],
+  ] as const)('scales or cuts by the training part alone: %s', (kind, parameters, expected) => {
+    const sketched = sketchTable({ x: [1, 2, 3, 4, 5, 40, null] });
+    const training = Uint32Array.of(0, 1, 2, 3, 4);
+    const step = { kind, columns: ['x'], ...parameters } as StepInput;
+    const cells = cellsOf(fitTable(sketched, training, recipe(step)).table).x as (number | null)[];
+    [cells[0], cells[5], cells[6]].forEach((cell, i) => {
+      const value = expected[i] ?? null;
+      if (value === null) expect(cell).toBeNull();
+      else expect(cell).toBeCloseTo(value, 12);
+    });
+  });
+
+  it.each(['standardize', 'min-max', 'robust', 'clip'] as const)(
+    'leaves a column of one value finite: %s',
+    (kind) => {
+      const prepared = fitTable(
+        sketchTable({ x: [7, 7, 9] }),
+        Uint32Array.of(0, 1),
+        recipe({ kind, columns: ['x'] }),
+      );
+      expect(cellsOf(prepared.table).x?.every(Number.isFinite)).toBe(true);
+    },
+  );
 
   it('shares one column among values beyond the limit, and gives one to missing cells that training knows', () => {
     const sketched = sketchTable({ c: ['a', 'a', 'b', 'b', 'c', null] });
@@ -163,6 +233,14 @@ describe('every step', () => {
       { kind: 'join-texts', column: 'x', names: { a: 'b' } },
       { kind: 'impute', columns: ['x'] },
       { kind: 'one-hot', columns: ['x'] },
+      { kind: 'drop-values', column: 'x', values: ['a'] },
+      { kind: 'ordinal', column: 'x', order: ['a', 'b'] },
+      { kind: 'hashing', columns: ['x'] },
+      { kind: 'log', columns: ['x'] },
+      { kind: 'clip', columns: ['x'] },
+      { kind: 'standardize', columns: ['x'] },
+      { kind: 'min-max', columns: ['x'] },
+      { kind: 'robust', columns: ['x'] },
     );
     const { table: prepared } = fitTable(cleanTable(empty, all), new Uint32Array(0), all);
     expect(cellsOf(prepared)).toEqual({ other: [] });

@@ -36,6 +36,25 @@ export type RowOperation =
     }
   /** A row whose cell is missing, or is a text, has no answer. */
   | { readonly do: 'skip-row'; readonly columns: readonly string[]; readonly where: 'missing' | 'text' }
+  /** A row whose cell is one of these texts or numbers has no answer. */
+  | {
+      readonly do: 'skip-values';
+      readonly columns: readonly string[];
+      readonly texts: readonly string[];
+      readonly numbers: readonly number[];
+    }
+  /** A number x becomes sign(x) ln(1 + |x|). */
+  | { readonly do: 'log'; readonly columns: readonly string[] }
+  /** A number x becomes (x - offset) * scale. */
+  | { readonly do: 'scale'; readonly column: string; readonly offset: number; readonly scale: number }
+  /** A number below or above a limit becomes it. */
+  | { readonly do: 'clip'; readonly column: string; readonly low: number; readonly high: number }
+  | {
+      /** A column of 0 and 1 for each bucket: that of a text is its hash (`hashText`) modulo their count; a missing cell has none. */
+      readonly do: 'hash';
+      readonly column: string;
+      readonly buckets: readonly string[];
+    }
   | {
       /** A missing cell becomes `value`; the column `indicator` is 1 where it was missing, else 0. */
       readonly do: 'fill';

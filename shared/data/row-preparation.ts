@@ -59,6 +59,8 @@ function madeColumns(operation: RowOperation): readonly string[] {
       return operation.parts.map(({ column }) => column);
     case 'fill':
       return operation.indicator === undefined ? [] : [operation.indicator];
+    case 'hash':
+      return operation.buckets;
     case 'one-hot': {
       const { values, other, missing } = operation;
       return [...values.map(({ column }) => column), other, missing].filter((name) => name !== undefined);

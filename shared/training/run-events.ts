@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnosticSchemaWith } from '../diagnostics/diagnostic-schema.ts';
+import { baselineSchema } from './baseline.ts';
 
 /** Named figures of a run: `loss`, `accuracy`, ... in the loss's and the metrics' own units. */
 export type Figures = Readonly<Record<string, number>>;
@@ -57,6 +58,8 @@ export function runEventSchemas<Figure extends z.ZodType, FigureTable extends z.
     test: z.object({ samples: count, figures }).exactOptional(),
     /** By what the best epoch was chosen; absent where the latest weights are kept. */
     bestBy: z.object({ metric: z.string(), direction: z.enum(['higher', 'lower']) }).exactOptional(),
+    /** What answers that look at no sample reach on the validation part. */
+    baseline: baselineSchema.exactOptional(),
   });
   const events = [
     /** What is done before the first step. */
@@ -103,6 +106,8 @@ export function runEventSchemas<Figure extends z.ZodType, FigureTable extends z.
       parameters: count,
       /** Steps already done by the run that is resumed, else 0. */
       stepsDone: count,
+      /** What answers that look at no sample reach on the validation part. */
+      baseline: baselineSchema.exactOptional(),
     }),
     z.object({
       event: z.literal('progress'),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { baselineSchema } from './baseline.ts';
 import { recordedDataFactsSchema } from './recorded-data-facts.ts';
 
 export const runFormat = 'netloom-run';
@@ -35,6 +36,9 @@ export const runRecordSchema = z.looseObject({
     })
     .optional()
     .describe('How many samples each part had.'),
+  baseline: baselineSchema
+    .optional()
+    .describe('What always answering with the largest class, or the mean, reaches on the validation part.'),
   place: z
     .looseObject({ projectFolder: z.string(), dataPath: z.string().optional() })
     .optional()

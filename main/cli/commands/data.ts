@@ -120,12 +120,18 @@ async function pickedData(
   const { described } = examined;
   const own = described.ok ? described.value.findings : described.error;
   // What stops a run is what keeps the section from being read; what a repair has fixed is no finding any more.
-  const notes = result.value.findings.filter(({ severity }) => severity !== 'error');
+  const seen = new Set(result.value.findings.map(findingKey));
+  const more = recognized.value.findings.filter((finding) => !seen.has(findingKey(finding)));
+  const notes = [...result.value.findings, ...more].filter(({ severity }) => severity !== 'error');
   // That a few rows are too few to divide is a matter of a project.
-  const errors = own.filter(({ severity, where }) => severity === 'error' && where.path !== splitPath);
-  const findings = [...notes, ...errors];
+  const others = own.filter(({ where }) => where.path !== splitPath);
+  const known = new Set(others.map(findingKey));
+  const findings = [...notes.filter((note) => !known.has(findingKey(note))), ...others];
   return report({ ...result.value, findings }, examined, output);
 }
+
+/** Of two findings of one code about one column, or about the file as a whole, one is enough. */
+const findingKey = ({ code, where }: Diagnostic): string => JSON.stringify([code, where.column ?? null]);
 
 interface Reported {
   readonly kind: string;

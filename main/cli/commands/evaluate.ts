@@ -4,7 +4,7 @@ import { deviceChoices } from '../../../shared/engines/index.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { type Command, choiceOption, requiredPositional } from '../command.ts';
 import { runDataPlace } from '../run-data.ts';
-import { figuresText } from '../text.ts';
+import { baselineText, figuresText } from '../text.ts';
 
 const partNames = {
   training: 'training part',
@@ -45,9 +45,11 @@ export const evaluate: Command = {
     };
     const result = await startEngineTask(engineHost, 'evaluate', request).finished;
     if (!result.ok) return result;
-    const { validation, samples, confusion, notes } = result.value;
+    const { validation, samples, confusion, notes, baseline } = result.value;
     for (const note of notes) output.problem(note);
     output.line(`${figuresText(validation)}, ${samples} samples (${partNames[result.value.part]})`);
+    const compared = baselineText(baseline, validation, output.language);
+    if (compared !== undefined) output.line(`to compare with: ${compared}`);
     if (confusion !== undefined) {
       const width = Math.max(5, ...confusion.classes.map((name) => name.length)) + 1;
       output.line([''.padEnd(width), ...confusion.classes.map((name) => name.padStart(width))].join(''));
@@ -56,7 +58,14 @@ export const evaluate: Command = {
         output.line([(confusion.classes[label] ?? '').padEnd(width), ...cells].join(''));
       });
     }
-    const value = { validation, part: result.value.part, samples, ...(confusion && { confusion }), notes };
+    const value = {
+      validation,
+      part: result.value.part,
+      samples,
+      ...(baseline && { baseline }),
+      ...(confusion && { confusion }),
+      notes,
+    };
     return { ok: true, value };
   },
 };

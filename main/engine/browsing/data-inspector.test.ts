@@ -78,7 +78,7 @@ describe('describing', () => {
         { name: 'a', training: 8, validation: 2 },
         { name: 'b', training: 8, validation: 2 },
       ],
-      findings: [],
+      findings: [{ code: 'csv-identifier-column', where: { column: 'x' } }],
     });
     expect(found.columns[0]).toMatchObject({ name: 'x', minimum: 0, maximum: 19, mean: 9.5 });
     expect(found.bytes).toBeGreaterThan(100);

@@ -53,7 +53,7 @@ export class DataInspector {
     question: DescribeQuestion | SamplesQuestion,
     onProgress: ReadProgress,
   ): Promise<Checked<PreparedData>> {
-    const { source, split, steps = [], normalization } = question.data;
+    const { source, split, steps = [], normalization, shuffle } = question.data;
     const signature = await checked(question.projectFolder, () => dataSignature(source, question));
     if (!signature.ok) return signature;
     const readKey = canonicalJson({
@@ -62,7 +62,7 @@ export class DataInspector {
       steps,
       ...((readsBySplit(source) || steps.length > 0) && { split }),
     });
-    const key = canonicalJson({ readKey, split, normalization });
+    const key = canonicalJson({ readKey, split, normalization, shuffle });
     if (this.#divided?.key !== key) {
       const data = await prepareFrom(
         (options) => this.#read(readKey, question, options, onProgress),

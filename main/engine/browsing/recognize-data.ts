@@ -87,7 +87,8 @@ async function recognizeTable(file: string, target: string | undefined): Promise
   const isAsked =
     target === undefined || (texts?.source.kind === 'text' && texts.source.labelColumn === target);
   const data = isAsked ? texts : undefined;
-  return { data: data ?? tableSection(file, profile, target), findings: [...profile.findings] };
+  const section = data ?? tableSection(file, profile, target);
+  return { data: section, findings: [...profile.findings, ...identifiersLeftOut(section, file)] };
 }
 
 /** What a table holds; one with a stray quote is looked at with quotes as letters, and reading then names the quote. */
@@ -195,6 +196,12 @@ function isClass({ kind, distinct, minimum = 0, maximum = 0 }: ColumnProfile, sa
 /** A running number teaches nothing; a column of texts stays, for reading says what to do with it. */
 function isFeature({ name, distinct }: ColumnProfile, samples: number): boolean {
   return !(/^(id|index|no\.?|nr\.?|#)$/i.test(name) && (distinct === undefined || distinct === samples));
+}
+
+/** What the section leaves out of its own accord is said. */
+function identifiersLeftOut({ source }: DataSection, file: string): Diagnostic[] {
+  if (source.kind !== 'csv') return [];
+  return (source.ignore ?? []).map((column) => diagnostic('csv-identifier-left-out', { file, column }));
 }
 
 function section(input: DataSectionInput): DataSection {

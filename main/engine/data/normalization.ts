@@ -1,3 +1,4 @@
+import { firstNames } from '../../../shared/base/first-names.ts';
 import type { NormalizationSpec } from '../../../shared/data/data-schema.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { type Dataset, elementsOf, type Features } from './dataset.ts';
@@ -27,7 +28,7 @@ export interface NormalizationResult {
  * centred two-pass formula: E[x^2] - mean^2 loses digits when the mean is far from 0.
  */
 export function computeNormalization(
-  dataset: Pick<Dataset, 'features' | 'featureNames'>,
+  dataset: Pick<Dataset, 'features' | 'featureNames'> & Partial<Pick<Dataset, 'findings'>>,
   training: Uint32Array,
   spec: NormalizationSpec,
 ): NormalizationResult {
@@ -48,17 +49,25 @@ export function computeNormalization(
     if (minimum === maximum || !Number.isFinite(factor)) constant.push(group);
     else scale[group] = factor;
   }
-  const names = constant.slice(0, 5).map((group) => dataset.featureNames?.[group] ?? String(group + 1));
-  if (constant.length > names.length) names.push('…');
+  const named = namedConstants(dataset.findings);
+  const names = constant
+    .map((group) => dataset.featureNames?.[group] ?? String(group + 1))
+    .filter((name) => !named.has(name));
   const findings =
-    constant.length === 0
+    names.length === 0
       ? []
-      : [diagnostic('data-constant-columns', {}, { count: constant.length, names: names.join(', ') })];
+      : [diagnostic('data-constant-columns', {}, { count: names.length, names: firstNames(names, 5) })];
   const { channelAxis } = dataset.features;
   return {
     normalization: { offset, scale, axis: spec.scope, ...(channelAxis && { channelAxis }) },
     findings,
   };
+}
+
+/** Columns of a table that are known to hold one value in all samples. */
+function namedConstants(findings: readonly Diagnostic[] = []): ReadonlySet<string> {
+  const constants = findings.filter(({ code }) => code === 'csv-constant-column');
+  return new Set(constants.map(({ where }) => String(where.column)));
 }
 
 export interface Statistics {

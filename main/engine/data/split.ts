@@ -239,8 +239,10 @@ const maxNames = 5;
 /** Classes of one sample, which can be in one part only. */
 function missingClasses(names: readonly string[]): Diagnostic {
   const [name = ''] = names;
-  if (names.length === 1) return diagnostic('split-class-missing', {}, { name });
-  return diagnostic('split-classes-missing', {}, { count: names.length, names: firstNames(names, maxNames) });
+  const classes = JSON.stringify(names);
+  if (names.length === 1) return diagnostic('split-class-missing', {}, { name, classes });
+  const values = { count: names.length, names: firstNames(names, maxNames), classes };
+  return diagnostic('split-classes-missing', {}, values);
 }
 
 /** How many samples of each class a part gets: largest remainder, within 1 and count - 1. */

@@ -117,6 +117,8 @@ const cells = {
   since: ['03.01.2024', '29.12.2023 18:30', '', '1.7.2021', '03.01.2024', '12.5.2022'],
   member: ['ja', 'nein', 'nein', 'ja', 'ja', 'nein'],
   price: ['$1,200.50', '$3', '-$7', '(120)', '12 %', '$1'],
+  street: ['Hauptstraße 1', 'Rue 2', '', '大街 3', 'Rue 4', 'Via 5'],
+  grade: ['low', 'high', 'mid', 'low', 'none', 'high'],
   code: ['5', '-999', '6', '8', '9', '7'],
 };
 const names = Object.keys(cells) as (keyof typeof cells)[];
@@ -143,7 +145,7 @@ it('rows of a table get the numbers that predict gives them, through every step 
   const document = await templateDocument('curve-regression');
   const input = Object.entries(document.graph.nodes).find(([, { type }]) => type === 'input');
   const [id, node] = must(input, 'an input');
-  const nodes = { ...document.graph.nodes, [id]: { ...node, parameters: { shape: [13] } } };
+  const nodes = { ...document.graph.nodes, [id]: { ...node, parameters: { shape: [17] } } };
   const section = dataSchema.parse({
     source: { kind: 'csv', path: 'data.csv', target: 'code', targetKind: 'number' },
     split: document.data.split,
@@ -156,7 +158,13 @@ it('rows of a table get the numbers that predict gives them, through every step 
       { kind: 'missing-words', columns: ['code', 'size'], words: ['-999', '7'] },
       { kind: 'drop-missing', columns: ['since=year', 'code'] },
       { kind: 'impute', columns: ['size'], by: 'median', indicator: true },
+      { kind: 'clip', columns: ['size'], low: 0.1, high: 0.9 },
+      { kind: 'log', columns: ['size', 'price'] },
+      { kind: 'robust', columns: ['size'] },
       { kind: 'one-hot', columns: ['city'], categories: 3 },
+      { kind: 'hashing', columns: ['street'], buckets: 4 },
+      { kind: 'ordinal', column: 'grade', order: ['low', 'mid', 'high'] },
+      { kind: 'drop-values', column: 'grade', values: ['none'] },
     ],
   });
   const training = { ...document.training, epochs: 1, batchSize: 4 };
@@ -169,7 +177,7 @@ it('rows of a table get the numbers that predict gives them, through every step 
   const wanted = await predicted(run, [data]);
   const found = await answers(file, rows);
   expect(found.filter((answer) => answer === null)).toHaveLength(
-    rows.filter(({ since }) => since === '').length,
+    rows.filter(({ since, grade }) => since === '' || grade === 'none').length,
   );
   expectAllAlike(
     found.filter((answer) => answer !== null),

@@ -4,6 +4,7 @@ import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 import type { EvaluateRequest } from '../messages.ts';
 import { selectBackend } from '../select-backend.ts';
+import { baselineOf } from '../training/baseline.ts';
 import { answersByCell } from '../training/class-answers.ts';
 import { countConfusions } from '../training/confusion.ts';
 import { areClassScores, likeliestClasses } from '../training/likeliest-classes.ts';
@@ -34,11 +35,13 @@ export async function evaluateTask(request: EvaluateRequest): Promise<Checked<Ev
   );
   if (!predicted.ok) return predicted;
   const { figures, batches } = predicted.value;
+  const baseline = baselineOf(data.value.dataset, data.value.facts, data.value.split.validation);
   const confusion = confusionOf(data.value, batches, request.answersPerCell);
   return ok({
     validation: figures,
     part,
     samples: data.value.split.validation.length,
+    ...(baseline && { baseline }),
     ...confusion,
     notes: [...run.value.problems, ...data.value.findings],
   });

@@ -168,6 +168,14 @@ describe('a table', () => {
     expect((await evaluated(run)).samples).toBe(24);
   });
 
+  it('is compared with always naming the class that is largest in training, on the same samples', async () => {
+    const { baseline, confusion } = await evaluated(run);
+    const { counts, classes } = JSON.parse(await readFile(join(run, 'run.json'), 'utf8')).dataFacts;
+    const largest = counts.indexOf(Math.max(...counts));
+    const inPart = confusion?.counts[largest]?.reduce((sum, count) => sum + count, 0) ?? 0;
+    expect(baseline).toEqual({ className: classes[largest], figures: { accuracy: inPart / 24 } });
+  });
+
   it('that changed since training is said to have changed', async () => {
     const own = join(folder, 'own.csv');
     const text = await readFile(own, 'utf8');

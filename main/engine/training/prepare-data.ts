@@ -10,6 +10,7 @@ import type { Dataset } from '../data/dataset.ts';
 import type { ReadOptions } from '../data/fitted-data.ts';
 import { computeNormalization, type Normalization } from '../data/normalization.ts';
 import { openDataset } from '../data/open-dataset.ts';
+import { type OrderAndScale, settingFindings } from '../data/setting-findings.ts';
 import { type Split, splitDataset } from '../data/split.ts';
 import { factsOf, recalledNormalization } from './data-facts.ts';
 
@@ -49,7 +50,7 @@ export async function prepareData(
  */
 export async function prepareFrom(
   read: DatasetReader,
-  section: Pick<DataSection, 'split' | 'normalization'>,
+  section: Pick<DataSection, 'split'> & OrderAndScale,
 ): Promise<Checked<PreparedData>> {
   const dataset = await read({});
   if (!dataset.ok) return dataset;
@@ -67,14 +68,20 @@ export async function prepareFrom(
   return final.ok ? ok(measured(final.value, split.value, section)) : final;
 }
 
-function measured(dataset: Dataset, split: Split, section: Pick<DataSection, 'normalization'>): PreparedData {
+function measured(dataset: Dataset, split: Split, section: OrderAndScale): PreparedData {
   const { normalization, findings } = computeNormalization(dataset, split.training, section.normalization);
   return {
     dataset,
     split,
     normalization,
     facts: factsOf(dataset, normalization, split.training, section.normalization.targets),
-    findings: [...dataset.findings, ...split.findings, ...centeredColumns(dataset), ...findings],
+    findings: [
+      ...dataset.findings,
+      ...split.findings,
+      ...centeredColumns(dataset),
+      ...findings,
+      ...settingFindings(dataset, split.training, section),
+    ],
   };
 }
 

@@ -9,6 +9,7 @@ import type { NewRun } from '../../store/run-folder.ts';
 import type { Backend } from '../backends/backend.ts';
 import type { TrainRequest } from '../messages.ts';
 import { version } from '../version.ts';
+import { baselineOf } from './baseline.ts';
 import { recordFacts } from './data-facts.ts';
 import type { PreparedData } from './prepare-data.ts';
 
@@ -18,6 +19,7 @@ export function graphHash(document: ProjectDocument): string {
 
 /** What `run.json` pins, so that the run can be repeated and continued bit for bit. */
 export function newRun(request: TrainRequest, data: PreparedData, backend: Backend): NewRun {
+  const baseline = baselineOf(data.dataset, data.facts, data.split.validation);
   const { document, forms = {}, withoutPasses = [] } = request;
   return {
     projectName: document.name,
@@ -30,6 +32,7 @@ export function newRun(request: TrainRequest, data: PreparedData, backend: Backe
       validation: data.split.validation.length,
       ...(data.split.test && { test: data.split.test.length }),
     },
+    ...(baseline && { baseline }),
     place: {
       projectFolder: request.projectFolder,
       ...(request.dataPath !== undefined && { dataPath: resolve(request.dataPath) }),

@@ -11,6 +11,7 @@ import type { Backend } from '../backends/backend.ts';
 import { batchProblem } from '../data/batches.ts';
 import { type MachineMemory, machineMemory } from '../machine-memory.ts';
 import type { TrainRequest } from '../messages.ts';
+import { baselineOf } from './baseline.ts';
 import { judgeTestPart } from './judge-test-part.ts';
 import type { LoopOutcome } from './loop-session.ts';
 import { Patience, type PatienceOptions } from './patience.ts';
@@ -114,13 +115,14 @@ async function trainIn(
 }
 
 function startedEvent(
-  { source, backend, data: { split } }: TrainingSession,
+  { source, backend, data: { dataset, facts, split } }: TrainingSession,
   run: RunFolder,
   { document: { training }, position }: RunStart,
   manifest: readonly StateEntry[],
 ): StartedEvent {
   const { steps, tail } = source.plan.training;
   const stepsPerEpoch = steps + (tail > 0 ? 1 : 0);
+  const baseline = baselineOf(dataset, facts, split.validation);
   return {
     event: 'started',
     run: run.folder,
@@ -134,6 +136,7 @@ function startedEvent(
     validationSamples: split.validation.length,
     parameters: countParameters(manifest),
     stepsDone: position.step,
+    ...(baseline && { baseline }),
   };
 }
 
@@ -143,11 +146,12 @@ function countParameters(manifest: readonly StateEntry[]): number {
 }
 
 function finishedEvent(
-  { backend }: TrainingSession,
+  { backend, data: { dataset, facts, split } }: TrainingSession,
   run: RunFolder,
   { document: { training } }: RunStart,
   { position, reason, seconds, samplesPerSecond }: LoopOutcome,
 ): FinishedEvent {
+  const baseline = baselineOf(dataset, facts, split.validation);
   const bestBy = position.best.epoch > 0 ? bestRule(training, Object.keys(position.bestFigures)) : undefined;
   return {
     event: 'finished',
@@ -163,5 +167,6 @@ function finishedEvent(
     validation: position.bestFigures,
     bestEpoch: position.best.epoch,
     ...(bestBy && { bestBy }),
+    ...(baseline && { baseline }),
   };
 }

@@ -109,6 +109,7 @@ export function recordedEvents(run: RecordedRun): readonly SentEvent[] {
       validationSamples: record.samples?.validation ?? 0,
       parameters: parameterCount(record),
       stepsDone: 0,
+      ...(record.baseline && { baseline: record.baseline }),
     },
     ...problems.map((problem): SentEvent => ({ event: 'warning', problem })),
     ...metrics.flatMap((measured) => measuredEvent(measured, totals.totalSteps)),

@@ -4,6 +4,17 @@ import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type DataSection, dataSchema } from '../data-schema.ts';
 import { type Step, type StepInput, stepSchema } from '../steps/index.ts';
+import {
+  repairAlikeNames,
+  repairDoubtfulColumn,
+  repairKeptWords,
+  repairOutlier,
+  repairRareClasses,
+  repairSentinel,
+  repairSizes,
+  repairSortedRows,
+  repairTargetScale,
+} from './doubts.ts';
 import { repairBroken, repairEmptyClass } from './images.ts';
 import type { DataEdit, DataRepair, DataRepairMaker } from './repair.ts';
 import {
@@ -15,7 +26,6 @@ import {
   repairOwnRow,
   repairQuotes,
   repairRagged,
-  repairSizes,
   repairTextAmongNumbers,
   repairTime,
   repairTwoWords,
@@ -37,6 +47,19 @@ const makers: Readonly<Partial<Record<DiagnosticCode, DataRepairMaker>>> = {
   'csv-bad-quotes': repairQuotes,
   'csv-swallowed-rows': repairQuotes,
   'csv-sizes-differ': repairSizes,
+  'data-columns-unscaled': repairSizes,
+  'data-target-unscaled': repairTargetScale,
+  'data-rows-sorted': repairSortedRows,
+  'csv-outlier': repairOutlier,
+  'csv-sentinel': repairSentinel,
+  'csv-words-kept': repairKeptWords,
+  'csv-names-alike': repairAlikeNames,
+  'csv-column-leak': repairDoubtfulColumn,
+  'csv-column-leaks-number': repairDoubtfulColumn,
+  'csv-identifier-column': repairDoubtfulColumn,
+  'csv-constant-column': repairDoubtfulColumn,
+  'split-class-missing': repairRareClasses,
+  'split-classes-missing': repairRareClasses,
   'image-broken': repairBroken,
   'image-svg': repairBroken,
   'image-class-empty': repairEmptyClass,
@@ -53,11 +76,12 @@ export function dataRepairs(finding: Diagnostic, section: DataSection): readonly
   });
 }
 
-function editedSection(section: DataSection, { step, source, normalization }: DataEdit): unknown {
+function editedSection(section: DataSection, { step, source, normalization, shuffle }: DataEdit): unknown {
   return {
     ...section,
     ...(source && { source: { ...section.source, ...source } }),
     ...(step && { steps: withStep(section.steps ?? [], step) }),
+    ...(shuffle !== undefined && { shuffle }),
     ...(normalization && { normalization: { ...section.normalization, ...normalization } }),
   };
 }

@@ -14,13 +14,14 @@ export interface DataRepair {
   readonly section: DataSection;
 }
 
-/** A repair before it is applied: a step added at the end, or parameters of the source set. */
+/** A repair before it is applied: a step added at the end, or parameters of the source or the section set. */
 export interface DataEdit {
   readonly id: string;
   readonly title: LocalText;
   readonly price: LocalText;
   readonly step?: StepInput;
   readonly source?: Readonly<Record<string, unknown>>;
+  readonly shuffle?: boolean;
   readonly normalization?: Partial<DataSection['normalization']>;
 }
 

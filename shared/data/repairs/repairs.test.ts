@@ -48,11 +48,75 @@ describe('fixing', () => {
     expect(taken.map(({ repair }) => repair.id)).toEqual(['impute-median', 'impute-median']);
   });
 
-  it('leaves judgements alone unless they are named', () => {
+  it('leaves doubts alone unless they are named', () => {
     const values = { small: 'a', smallSize: '1', large: 'b', largeSize: '9' };
     const finding = diagnostic('csv-sizes-differ', { file: 'table.csv' }, values);
     expect(fixFindings([finding], section, 'all').fixed).toEqual([]);
     const named = fixFindings([finding], section, 'csv-sizes-differ');
     expect(named.section.normalization).toMatchObject({ kind: 'z-score', scope: 'feature' });
+  });
+});
+
+describe('the repairs of doubts', () => {
+  const table = { file: 'table.csv' };
+  it.each([
+    [
+      'csv-sentinel',
+      { column: 'age' },
+      { value: -999, count: 3 },
+      { kind: 'missing-words', words: ['-999'] },
+    ],
+    ['csv-outlier', { column: 'age' }, { value: 4e7, largest: '40000000' }, { words: ['40000000'] }],
+    [
+      'csv-words-kept',
+      { column: 'area' },
+      { names: '', words: '["NA"]' },
+      { columns: ['area'], words: ['NA'] },
+    ],
+    [
+      'csv-names-alike',
+      { column: 'pet' },
+      { joined: '{"cat":"Cat"}' },
+      { kind: 'join-texts', names: { cat: 'Cat' } },
+    ],
+    [
+      'split-class-missing',
+      {},
+      { classes: '["rare"]' },
+      { kind: 'drop-values', column: 'kind', values: ['rare'] },
+    ],
+  ] as const)('of %s are a step', (code, where, values, step) => {
+    const [repair] = dataRepairs(diagnostic(code, { ...table, ...where }, values), section);
+    expect(repair?.section.steps).toMatchObject([step]);
+  });
+
+  it('make one class of several rare ones, where a person wants to keep their rows', () => {
+    const finding = diagnostic('split-classes-missing', {}, { classes: '["x","y"]' });
+    expect(dataRepairs(finding, section)[1]?.section.steps).toMatchObject([
+      { kind: 'join-texts', column: 'kind', names: { x: 'other', y: 'other' } },
+    ]);
+  });
+
+  it.each(['csv-column-leak', 'csv-identifier-column', 'csv-constant-column'] as const)(
+    'of %s leave the column out, by its own code alone',
+    (code) => {
+      const finding = diagnostic(code, { ...table, column: 'id' });
+      expect(fixFindings([finding], section, 'all').fixed).toEqual([]);
+      expect(fixFindings([finding], section, code).section).toMatchObject({ source: { ignore: ['id'] } });
+    },
+  );
+
+  it('turn shuffling on, and scale inputs and targets', () => {
+    const still = { ...section, shuffle: false };
+    expect(dataRepairs(diagnostic('data-rows-sorted', {}), still)[0]?.section.shuffle).toBe(true);
+    const scaled = (code: 'data-columns-unscaled' | 'data-target-unscaled') =>
+      dataRepairs(diagnostic(code, {}), section)[0]?.section.normalization;
+    expect(scaled('data-columns-unscaled')).toMatchObject({ kind: 'z-score' });
+    expect(scaled('data-target-unscaled')).toMatchObject({ kind: 'none', targets: 'z-score' });
+  });
+
+  it('of a column without any value leave it out', () => {
+    const finding = diagnostic('csv-missing-value', { column: 'age' }, { text: '', count: 10, samples: 10 });
+    expect(dataRepairs(finding, section).map(({ id }) => id)).toEqual(['ignore-column']);
   });
 });

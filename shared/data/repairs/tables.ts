@@ -1,40 +1,8 @@
 /** Repairs of what is found in tables. */
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { local } from '../../settings/setting-text.ts';
-import type { DataSection } from '../data-schema.ts';
-import type { StepInput } from '../steps/index.ts';
+import { addStep, cells, columnOf, ignoreColumn, isTarget, numberOf } from './column-edits.ts';
 import type { DataEdit, DataRepairMaker } from './repair.ts';
-
-const columnOf = ({ where }: Diagnostic): string => String(where.column ?? '');
-const numberOf = ({ values }: Diagnostic, name: string): number => Number(values[name] ?? 0);
-
-const cells = (finding: Diagnostic) => {
-  const count = numberOf(finding, 'count');
-  return local(`${count} cells change`, `改变 ${count} 个单元格`);
-};
-
-function addStep(id: string, title: DataEdit['title'], price: DataEdit['price'], step: StepInput): DataEdit {
-  return { id, title, price, step };
-}
-
-/** Leaves a column out of what the network sees; a target cannot be left out. */
-function ignoreColumn(finding: Diagnostic, section: DataSection): readonly DataEdit[] {
-  const { source } = section;
-  const column = columnOf(finding);
-  if (source.kind !== 'csv' || [source.target].flat().includes(column)) return [];
-  const { ignore = [], features } = source;
-  const edit = {
-    id: 'ignore-column',
-    title: local(`Leave column "${column}" out`, `排除列“${column}”`),
-    price: local('The network does not see the column', '网络看不到该列'),
-  };
-  if (features === undefined) return [{ ...edit, source: { ignore: [...new Set([...ignore, column])] } }];
-  const others = features.filter((name) => name !== column);
-  return others.length === 0 ? [] : [{ ...edit, source: { features: others } }];
-}
-
-const isTarget = (finding: Diagnostic, { source }: DataSection): boolean =>
-  source.kind === 'csv' && [source.target].flat().includes(columnOf(finding));
 
 export const repairTwoWords: DataRepairMaker = (finding, section) => {
   const column = columnOf(finding);
@@ -71,9 +39,22 @@ export const repairCategory: DataRepairMaker = (finding, section) => [
 
 /** Columns that a category of many values gets. */
 const frequentCategories = 30;
+const hashBuckets = 32;
 
 export const repairManyCategories: DataRepairMaker = (finding, section) => [
   ...oneHot(finding, numberOf(finding, 'distinct'), frequentCategories),
+  addStep(
+    'hashing',
+    local(
+      `Put the values of "${columnOf(finding)}" into ${hashBuckets} buckets`,
+      `将“${columnOf(finding)}”的值放入 ${hashBuckets} 个桶`,
+    ),
+    local(
+      `${hashBuckets} columns in the place of one; values that meet in one look alike`,
+      `一列变为 ${hashBuckets} 列；同一桶中的值不再区分`,
+    ),
+    { kind: 'hashing', columns: [columnOf(finding)], buckets: hashBuckets },
+  ),
   ...ignoreColumn(finding, section),
 ];
 
@@ -138,6 +119,8 @@ export const repairTextAmongNumbers: DataRepairMaker = (finding, section) => {
 export const repairMissing: DataRepairMaker = (finding, section) => {
   const column = columnOf(finding);
   const [count, samples] = [numberOf(finding, 'count'), numberOf(finding, 'samples')];
+  // A column without any value holds nothing to learn from.
+  if (count === samples && !isTarget(finding, section)) return ignoreColumn(finding, section);
   const drop = addStep(
     'drop-missing',
     local(`Leave out the rows without a value in "${column}"`, `排除“${column}”没有值的行`),
@@ -199,15 +182,3 @@ export const repairQuotes: DataRepairMaker = () => [
     source: { quote: 'none' },
   },
 ];
-
-export const repairSizes: DataRepairMaker = (_, { normalization }) =>
-  normalization.kind === 'none'
-    ? [
-        {
-          id: 'standardize',
-          title: local('Scale each column to mean 0 and deviation 1', '将每列缩放到均值 0、标准差 1'),
-          price: local('Measured on the training part', '依据训练部分统计'),
-          normalization: { kind: 'z-score', scope: 'feature' },
-        },
-      ]
-    : [];

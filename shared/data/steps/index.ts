@@ -1,16 +1,24 @@
 /** Every kind of step. A new one is a file beside this and a line here. */
 import { z } from 'zod';
 import type { StepDefinition } from '../step-definition.ts';
+import { clip } from './clip.ts';
 import { dateParts } from './date-parts.ts';
 import { dropMissing } from './drop-missing.ts';
 import { dropUnread } from './drop-unread.ts';
+import { dropValues } from './drop-values.ts';
+import { hashing } from './hashing.ts';
 import { impute } from './impute.ts';
 import { joinTexts } from './join-texts.ts';
 import { leaveOutRows } from './leave-out-rows.ts';
+import { log } from './log.ts';
 import { mapValues } from './map-values.ts';
+import { minMax } from './min-max.ts';
 import { missingWords } from './missing-words.ts';
 import { numberFormat } from './number-format.ts';
 import { oneHot } from './one-hot.ts';
+import { ordinal } from './ordinal.ts';
+import { robust } from './robust.ts';
+import { standardize } from './standardize.ts';
 import { unreadAsMissing } from './unread-as-missing.ts';
 
 export const steps = {
@@ -19,12 +27,20 @@ export const steps = {
   'unread-as-missing': unreadAsMissing,
   'drop-unread': dropUnread,
   'drop-missing': dropMissing,
+  'drop-values': dropValues,
   'number-format': numberFormat,
   'map-values': mapValues,
   'date-parts': dateParts,
   'join-texts': joinTexts,
+  ordinal,
   impute,
   'one-hot': oneHot,
+  hashing,
+  log,
+  clip,
+  standardize,
+  'min-max': minMax,
+  robust,
 } as const;
 
 export type StepKind = keyof typeof steps;

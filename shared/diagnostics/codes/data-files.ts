@@ -174,13 +174,13 @@ export const dataFileCodes = {
       message: 'Class "{largest}" has {largestCount} samples, class "{smallest}" only {smallestCount}.',
       expected: 'classes within a factor of 10 of each other',
       found: '{largestCount} against {smallestCount}',
-      fix: 'Collect more samples of the small classes, and read accuracy with care.',
+      fix: 'Collect more samples of the small classes, or weigh the classes in the loss (class weights: balanced), and read accuracy with care.',
     },
     'zh-CN': {
       message: '类别“{largest}”有 {largestCount} 个样本，而类别“{smallest}”只有 {smallestCount} 个。',
       expected: '各类别样本数相差不超过 10 倍',
       found: '{largestCount} 比 {smallestCount}',
-      fix: '请为较小的类别补充样本，并谨慎看待准确率。',
+      fix: '请为较小的类别补充样本，或在损失中使用类别权重（平衡），并谨慎看待准确率。',
     },
   },
   'data-many-classes': {

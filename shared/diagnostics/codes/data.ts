@@ -1,6 +1,7 @@
 import type { CodeFamily } from '../code-entry.ts';
 import { dataColumnCodes } from './data-columns.ts';
 import { dataCsvCodes } from './data-csv.ts';
+import { dataDoubtCodes } from './data-doubts.ts';
 import { dataFileCodes } from './data-files.ts';
 import { dataFittedCodes } from './data-fitted.ts';
 import { dataIdxCodes } from './data-idx.ts';
@@ -13,6 +14,7 @@ export const dataCodes = {
   ...dataFileCodes,
   ...dataCsvCodes,
   ...dataColumnCodes,
+  ...dataDoubtCodes,
   ...dataIdxCodes,
   ...dataImageCodes,
   ...dataSplitCodes,

@@ -18,7 +18,8 @@ export function keptWords(
   const words = [...counts].filter(([text]) => text !== '' && isMissing(text));
   if (words.length === 0) return [];
   const names = words.map(([text, count]) => `"${text}" (${count})`).join(', ');
-  return [diagnostic('csv-words-kept', place, { names })];
+  const kept = words.map(([text]) => text);
+  return [diagnostic('csv-words-kept', place, { names, words: JSON.stringify(kept) })];
 }
 
 export function joinedFindings(joined: readonly JoinedClass[], place: Place): Diagnostic[] {

@@ -7,6 +7,7 @@ import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared
 import { type JoinedClass, plainNumber } from '../classes.ts';
 import { requireFile } from '../file-checks.ts';
 import { findDialect, type GivenDialect } from '../tables/dialect.ts';
+import { maxOutlying, minNumbers } from '../tables/outlier.ts';
 import { CellProblems, numberReader, parseCell } from './csv-cells.ts';
 import { joinedFindings, keptWords } from './csv-class-findings.ts';
 import { columnNames, repeatedNames } from './csv-columns.ts';
@@ -25,10 +26,6 @@ const distinctLimit = 1000;
 const maxClasses = 20;
 /** How many times the largest value of one column may be that of another before it is reported. */
 const maxRatio = 1e6;
-/** How many times the second largest number of a column the largest may be before it is reported. */
-const maxOutlying = 100;
-/** Fewer numbers have no usual size. */
-const minNumbers = 10;
 /** Of a cell, in a finding. */
 const maxCharacters = 40;
 

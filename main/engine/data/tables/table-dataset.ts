@@ -31,6 +31,7 @@ import { basisOf, type SplitBasis } from '../split-basis.ts';
 import { writeColumns } from './column-matrix.ts';
 import { columnProblems } from './column-problems.ts';
 import type { ReadTable } from './read-table.ts';
+import { type ComparedTarget, tableFindings } from './table-findings.ts';
 import { unusedColumns } from './unused-columns.ts';
 
 export interface TableRecipe {
@@ -51,7 +52,9 @@ export function tableDataset(read: ReadTable, recipe: TableRecipe, options: Read
   const targeted = problems.length > 0 ? undefined : takeTarget(cleaned, recipe, options);
   const prepared = prepare(targeted?.table ?? cleaned, targeted?.target, read, recipe, options);
   problems.unshift(...columnProblems(ofRole(prepared.table, 'feature'), 'number', read.numbers, file));
-  if (targeted === undefined || problems.length > 0) throw new DiagnosticError(shortened(problems));
+  const doubts = fitted === undefined ? tableFindings(cleaned, comparedTarget(targeted?.target), file) : [];
+  if (targeted === undefined || problems.length > 0)
+    throw new DiagnosticError([...shortened(problems), ...doubts]);
   const basis = divides(read, prepared.table);
   const features = ofRole(prepared.table, 'feature').columns.map(({ column }) => column as NumberColumn);
   return finishDataset(
@@ -64,9 +67,28 @@ export function tableDataset(read: ReadTable, recipe: TableRecipe, options: Read
       ...(prepared.preparation && { preparation: prepared.preparation }),
     },
     file,
-    [...unusedColumns(read.unused, file), ...targeted.findings, ...read.findings, ...prepared.findings],
+    [
+      ...unusedColumns(read.unused, file),
+      ...targeted.findings,
+      ...read.findings,
+      ...prepared.findings,
+      ...doubts,
+    ],
     fitted,
   );
+}
+
+/** What is predicted as far as columns are compared with it: of several numbers the first. */
+function comparedTarget(target: Target | undefined): ComparedTarget | undefined {
+  if (target === undefined) return undefined;
+  if (target.kind === 'class')
+    return { kind: 'class', labels: target.labels, classes: target.classes.length };
+  const { values, width } = target;
+  const rows = values.length / width;
+  return {
+    kind: 'number',
+    values: Float64Array.from({ length: rows }, (_, i) => values[i * width] as number),
+  };
 }
 
 const maxProblems = 20;
