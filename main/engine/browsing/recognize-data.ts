@@ -15,6 +15,7 @@ import { looksLikeGzip, looksLikeIdx, readHead } from '../data/readers/idx-file.
 import { probeImage } from '../data/readers/image-decoding.ts';
 import { type ImageClass, listImages } from '../data/readers/image-files.ts';
 import { classFiles, isTextFile } from '../data/readers/text.ts';
+import { seriesSection } from './recognize-series.ts';
 import { continuedSection, labelledSection, textTableSection } from './recognize-text.ts';
 
 export interface RecognizedData {
@@ -41,7 +42,8 @@ export async function recognizeData(
   const recognized = await recognizePicked(paths, target);
   if (!recognized.ok || target === undefined) return recognized;
   const { source } = recognized.value.data;
-  const isColumn = source.kind === 'csv' || (source.kind === 'text' && source.labelColumn === target);
+  const isColumn =
+    ['csv', 'series'].includes(source.kind) || (source.kind === 'text' && source.labelColumn === target);
   return isColumn
     ? recognized
     : err([diagnostic('target-without-table', { file: paths[0] ?? '' }, { target })]);
@@ -86,7 +88,9 @@ async function recognizeTable(file: string, target: string | undefined): Promise
   const texts = textTableSection(file, profile);
   const isAsked =
     target === undefined || (texts?.source.kind === 'text' && texts.source.labelColumn === target);
-  const data = isAsked ? texts : undefined;
+  const data =
+    (isAsked ? texts : undefined) ??
+    (await seriesSection(file, profile, target, (name) => targetNames.test(name)));
   return { data: data ?? tableSection(file, profile, target), findings: [...profile.findings] };
 }
 

@@ -7,6 +7,16 @@ import { type Step, type StepInput, stepSchema } from '../steps/index.ts';
 import { repairBroken, repairEmptyClass } from './images.ts';
 import type { DataEdit, DataRepair, DataRepairMaker } from './repair.ts';
 import {
+  repairAmbiguousDates,
+  repairClockChange,
+  repairGaps,
+  repairMissingInSeries,
+  repairRepeats,
+  repairTooFewWindows,
+  repairUnreadTimes,
+  repairUnsorted,
+} from './series.ts';
+import {
   repairCategory,
   repairFreeText,
   repairManyCategories,
@@ -29,7 +39,8 @@ const makers: Readonly<Partial<Record<DiagnosticCode, DataRepairMaker>>> = {
   'csv-time-column': repairTime,
   'csv-number-format': repairNumberFormat,
   'csv-text-in-number-column': repairTextAmongNumbers,
-  'csv-missing-value': repairMissing,
+  'csv-missing-value': (finding, section) =>
+    (section.source.kind === 'series' ? repairMissingInSeries : repairMissing)(finding, section),
   'csv-units-row': repairOwnRow,
   'csv-closing-row': repairOwnRow,
   'csv-ragged-row': repairRagged,
@@ -37,6 +48,13 @@ const makers: Readonly<Partial<Record<DiagnosticCode, DataRepairMaker>>> = {
   'csv-bad-quotes': repairQuotes,
   'csv-swallowed-rows': repairQuotes,
   'csv-sizes-differ': repairSizes,
+  'series-unsorted': repairUnsorted,
+  'series-clock-change': repairClockChange,
+  'series-repeats': repairRepeats,
+  'series-time-unread': repairUnreadTimes,
+  'series-ambiguous-dates': repairAmbiguousDates,
+  'series-gaps': repairGaps,
+  'windows-too-few': repairTooFewWindows,
   'image-broken': repairBroken,
   'image-svg': repairBroken,
   'image-class-empty': repairEmptyClass,
