@@ -237,6 +237,38 @@ export const dataSeriesCodes = {
       fix: '无需更改：数据设置如此。',
     },
   },
+  'series-last-value': {
+    severity: 'info',
+    en: {
+      message: 'The plainest forecast for {file}, that the last value goes on, is off by {absolute} (mean absolute error).',
+      expected: 'a network that is off by less',
+      found: 'mean absolute error {absolute}, mean squared error {squared}, over {count} validation values',
+      fix: 'Compare the figures of the network with these.',
+    },
+    'zh-CN': {
+      message: '对 {file} 最简单的预测（沿用最后一个值）的平均绝对误差为 {absolute}。',
+      expected: '误差更小的网络',
+      found: '平均绝对误差 {absolute}，均方误差 {squared}，基于 {count} 个验证值',
+      fix: '请将网络的指标与之比较。',
+    },
+  },
+  'series-cells-missing': {
+    severity: 'info',
+    en: {
+      message: '{count} cells of {file} hold no number; {how}.',
+      expected: 'a number in every cell',
+      found: '{names}',
+      fix: 'Nothing: the settings of the data say so.',
+      words: { how: { filled: 'they are filled from the rows around them', 'left-out': 'no window goes across them' } },
+    },
+    'zh-CN': {
+      message: '{file} 中有 {count} 个单元格没有数值；{how}。',
+      expected: '每个单元格都有数值',
+      found: '{names}',
+      fix: '无需更改：数据设置如此。',
+      words: { how: { filled: '由前后的行填补', 'left-out': '窗口不会跨越它们' } },
+    },
+  },
   'series-texts-left-out': {
     severity: 'info',
     en: {

@@ -330,7 +330,7 @@ function preparedFinding(
 }
 
 /** Cells without a number, filled within each run from the rows around them; rows that stay without one end the run. */
-export function fillCells(series: OrderedSeries, gaps: SeriesSource['gaps']): OrderedSeries {
+export function fillCells(series: OrderedSeries, gaps: SeriesSource['gaps'], file: string): OrderedSeries {
   const whole = [{ from: 0, to: series.rows.length }];
   const foreseen = new Set<number>();
   const fills = gaps === 'last' || gaps === 'linear';
@@ -347,7 +347,8 @@ export function fillCells(series: OrderedSeries, gaps: SeriesSource['gaps']): Or
     runs.length === 1 &&
     runs[0]?.to === series.rows.length &&
     runs[0].from === 0;
-  return { ...series, columns, runs: isOne ? undefined : runs, foreseen };
+  const findings = [...series.findings, ...missingCells(series, fills ? 'filled' : 'left-out', file)];
+  return { ...series, columns, runs: isOne ? undefined : runs, foreseen, findings };
 }
 
 function fillRun(
@@ -382,4 +383,17 @@ function wholeParts({ from, to }: Run, isWhole: (row: number) => boolean): reado
     start = row + 1;
   }
   return parts;
+}
+
+/** How many cells of rows that the file holds have no number, and what becomes of them. */
+function missingCells({ rows, columns }: SeriesRows, how: 'filled' | 'left-out', file: string): readonly Diagnostic[] {
+  const counts = columns.map(({ name, values }) => ({
+    name,
+    count: values.reduce((sum, value, row) => sum + (Number.isNaN(value) && rows[row] !== 0 ? 1 : 0), 0),
+  }));
+  const named = counts.filter(({ count }) => count > 0);
+  if (named.length === 0) return [];
+  const count = named.reduce((sum, each) => sum + each.count, 0);
+  const names = firstNames(named.map((each) => `${each.name} (${each.count})`), 5);
+  return [diagnostic('series-cells-missing', { file }, { count, names, how })];
 }

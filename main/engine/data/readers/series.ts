@@ -20,6 +20,7 @@ import { findDialect } from '../tables/dialect.ts';
 import { readTable } from '../tables/read-table.ts';
 import { formOf, leftOutBy, textsOf } from './csv.ts';
 import { lookAtColumns } from './series-columns.ts';
+import { lastValueError } from './series-baseline.ts';
 import { fillCells, type OrderedSeries, orderSeries, type TimeHandling } from './series-order.ts';
 import { type Times, timesOf } from './series-times.ts';
 import { seriesSamples } from './series-windows.ts';
@@ -62,7 +63,7 @@ export async function readSeries(
     }
     const centers = centersOf(options);
     const wanted = targets.length === 0 ? names : targets;
-    return seriesSamples(
+    const dataset = seriesSamples(
       {
         columns: names,
         values: matrixOf(columns, file),
@@ -76,6 +77,9 @@ export async function readSeries(
       file,
       { findings, fitted: options.fitted, ...preparationOf(series.read, steps, options) },
     );
+    if (options.fitted !== undefined) return dataset;
+    const places = wanted.map((name) => names.indexOf(name));
+    return { ...dataset, findings: [...dataset.findings, ...lastValueError(dataset, places, file)] };
   });
 }
 
@@ -125,8 +129,9 @@ export async function readInOrder(
   const table = cleanTable(read.table, fitted?.preparation?.cleaning ?? steps);
   if (table.rows.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file })]);
   const features = { ...table, columns: table.columns.filter(({ column }) => column.name !== timeColumn) };
+  const fillsCells = fitted !== undefined || (handling.gaps !== undefined && handling.gaps !== 'ignore');
   const problems = columnProblems(features, 'number', read.numbers, file).filter(
-    ({ code }) => handling.gaps === undefined || handling.gaps === 'ignore' || code !== 'csv-missing-value',
+    ({ code }) => !fillsCells || code !== 'csv-missing-value',
   );
   const rows = { rows: table.rows, columns: features.columns.map(({ column }) => column as NumberColumn) };
   const clock = timeColumn === undefined ? undefined : findColumn(table, timeColumn);
@@ -137,11 +142,12 @@ export async function readInOrder(
     problems,
   });
   const leftOut = source.columns === undefined && fitted === undefined ? others : [];
+  const filled = fillCells(ordered, handling.gaps, file);
   return {
-    ...fillCells(ordered, handling.gaps),
+    ...filled,
     read: columns,
     clock: ordered.clock,
-    findings: [...form, ...ordered.findings, ...read.findings, ...textsLeftOut(leftOut, file)],
+    findings: [...form, ...filled.findings, ...read.findings, ...textsLeftOut(leftOut, file)],
   };
 }
 
