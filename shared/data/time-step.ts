@@ -12,6 +12,7 @@ const usualShare = 0.5;
 const jitterShare = 0.8;
 /** Of the usual interval. */
 const maxJitter = 0.2;
+const maxRounding = 0.02;
 
 /** The usual interval of ascending, distinct times in milliseconds; undefined where there is none. */
 export function findStep(times: Float64Array): TimeStep | undefined {
@@ -27,7 +28,19 @@ export function findStep(times: Float64Array): TimeStep | undefined {
     const steps = Math.round(difference / middle);
     return steps >= 1 && Math.abs(difference / middle - steps) <= maxJitter;
   });
-  return near.length >= jitterShare * differences.length ? { unit: 'millisecond', count: middle } : undefined;
+  if (near.length < jitterShare * differences.length) return undefined;
+  const steps = near.reduce((sum, difference) => sum + Math.round(difference / middle), 0);
+  const mean = near.reduce((sum, difference) => sum + difference, 0) / steps;
+  return { unit: 'millisecond', count: rounded(mean) };
+}
+
+/** An interval close to a whole number of a unit is meant to be that: 60.02 s are a minute. */
+function rounded(interval: number): number {
+  for (const [, size] of units) {
+    const whole = Math.round(interval / size) * size;
+    if (Math.abs(whole - interval) <= maxRounding * interval) return whole;
+  }
+  return interval;
 }
 
 function usualValue(values: Float64Array): { readonly value: number; readonly share: number } {
@@ -110,6 +123,12 @@ export function missingBetween(time: number, next: number, step: TimeStep): numb
       return Math.max(0, between - 1);
     }
   }
+}
+
+/** Of the times from the first to the last at an interval, the share that is there. `times`: ascending and distinct, one or more. */
+export function filledShare(times: Float64Array, step: TimeStep): number {
+  const [first = 0] = times;
+  return times.length / (missingBetween(first, times.at(-1) ?? first, step) + 2);
 }
 
 export type StepUnit =

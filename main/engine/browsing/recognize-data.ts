@@ -14,6 +14,7 @@ import { type CsvProfile, profileCsv } from '../data/readers/csv-profile.ts';
 import { looksLikeGzip, looksLikeIdx, readHead } from '../data/readers/idx-file.ts';
 import { probeImage } from '../data/readers/image-decoding.ts';
 import { type ImageClass, listImages } from '../data/readers/image-files.ts';
+import { timeColumnOf } from '../data/readers/series-look.ts';
 import { classFiles, isTextFile } from '../data/readers/text.ts';
 import { seriesSection } from './recognize-series.ts';
 import { continuedSection, labelledSection, textTableSection } from './recognize-text.ts';
@@ -91,7 +92,8 @@ async function recognizeTable(file: string, target: string | undefined): Promise
   const data =
     (isAsked ? texts : undefined) ??
     (await seriesSection(file, profile, target, (name) => targetNames.test(name)));
-  return { data: data ?? tableSection(file, profile, target), findings: [...profile.findings] };
+  const section = data ?? tableSection(file, profile, target, await timeColumnOf(file, profile.header));
+  return { data: section, findings: [...profile.findings] };
 }
 
 /** What a table holds; one with a stray quote is looked at with quotes as letters, and reading then names the quote. */
@@ -158,9 +160,18 @@ async function imageSection(folder: string, classes: readonly ImageClass[]): Pro
   });
 }
 
-function tableSection(path: string, profile: CsvProfile, wanted: string | undefined): DataSection {
+/** `time`: the column of points in time, which is hardly the one to predict. */
+function tableSection(
+  path: string,
+  profile: CsvProfile,
+  wanted: string | undefined,
+  time: string | undefined,
+): DataSection {
+  const others = profile.columns.filter(({ name }) => name !== time);
   const target =
-    wanted === undefined ? guessTarget(profile.columns) : profile.columns.find(({ name }) => name === wanted);
+    wanted === undefined
+      ? guessTarget(others.length > 0 ? others : profile.columns)
+      : profile.columns.find(({ name }) => name === wanted);
   const ignore = profile.columns.filter((column) => column !== target && !isFeature(column, profile.samples));
   const targetKind = target !== undefined && isClass(target, profile.samples) ? 'class' : 'number';
   return section({

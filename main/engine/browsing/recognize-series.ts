@@ -8,8 +8,17 @@ import { looksInTime, type TimeLook } from '../data/readers/series-look.ts';
 
 /** A number of more values than this is hardly a class. */
 const maxClasses = 4;
-/** Rows of a usual period: hours of a day, days of a week, months of a year. */
-const periods: Readonly<Record<string, number>> = { hour: 24, day: 7, month: 12, weekday: 5, week: 52, year: 4 };
+/** Of a usual period: minutes of an hour, hours of a day, days of a week, months of a year. */
+const periods: Readonly<Record<string, number>> = {
+  second: 60,
+  minute: 60,
+  hour: 24,
+  day: 7,
+  month: 12,
+  weekday: 5,
+  week: 52,
+  year: 4,
+};
 const usualLength = 24;
 /** Shares of the rows that a window may take, so that both parts hold many. */
 const maxShare = 1 / 12;
@@ -63,6 +72,8 @@ function windowLength({ step, rows }: TimeLook): number {
 
 function lengthOf(step: TimeStep): number {
   const { count, unit } = stepInUnits(step);
-  const period = Math.round((periods[unit] ?? usualLength) / count);
+  // Of many minutes there are too few in an hour: their period is the day.
+  const whole = unit === 'minute' && count >= 10 ? 24 * 60 : (periods[unit] ?? usualLength);
+  const period = Math.round(whole / count);
   return period >= 12 ? period : period >= 2 ? 2 * period : usualLength;
 }

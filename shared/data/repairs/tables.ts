@@ -35,7 +35,10 @@ function ignoreColumn(finding: Diagnostic, section: DataSection): readonly DataE
 }
 
 /** The columns that a series is seen by, without one that is not predicted. */
-function withoutSeriesColumn({ columns = [], targets = columns }: SeriesSource, column: string): readonly DataEdit[] {
+function withoutSeriesColumn(
+  { columns = [], targets = columns }: SeriesSource,
+  column: string,
+): readonly DataEdit[] {
   const others = columns.filter((name) => name !== column);
   if (others.length === 0 || targets.includes(column)) return [];
   return [

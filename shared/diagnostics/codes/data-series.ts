@@ -240,7 +240,8 @@ export const dataSeriesCodes = {
   'series-last-value': {
     severity: 'info',
     en: {
-      message: 'The plainest forecast for {file}, that the last value goes on, is off by {absolute} (mean absolute error).',
+      message:
+        'The plainest forecast for {file}, that the last value goes on, is off by {absolute} (mean absolute error).',
       expected: 'a network that is off by less',
       found: 'mean absolute error {absolute}, mean squared error {squared}, over {count} validation values',
       fix: 'Compare the figures of the network with these.',
@@ -259,7 +260,12 @@ export const dataSeriesCodes = {
       expected: 'a number in every cell',
       found: '{names}',
       fix: 'Nothing: the settings of the data say so.',
-      words: { how: { filled: 'they are filled from the rows around them', 'left-out': 'no window goes across them' } },
+      words: {
+        how: {
+          filled: 'they are filled from the rows around them',
+          'left-out': 'no window goes across them',
+        },
+      },
     },
     'zh-CN': {
       message: '{file} 中有 {count} 个单元格没有数值；{how}。',

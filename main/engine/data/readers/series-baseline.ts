@@ -27,5 +27,7 @@ export function lastValueError(
   }
   if (count === 0) return [];
   const text = (value: number): string => String(Number((value / count).toPrecision(4)));
-  return [diagnostic('series-last-value', { file }, { absolute: text(absolute), squared: text(squared), count })];
+  return [
+    diagnostic('series-last-value', { file }, { absolute: text(absolute), squared: text(squared), count }),
+  ];
 }

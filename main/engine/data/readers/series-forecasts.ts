@@ -57,13 +57,17 @@ export async function readForecasts(
     }
     const targets = chosen ?? columns.map(({ name }) => name);
     const predicted = targets.map((name) => columns.find((column) => column.name === name) as NumberColumn);
-    const rows = seen.map(({ end, to }): ForecastRow => ({
-      seenUntil: placeOf(series, end - 1),
-      times: Array.from({ length: horizon }, (_, step) => laterPlace(series, end - 1, step + 1, to)),
-      measured: Array.from({ length: horizon }, (_, step) =>
-        predicted.map(({ values }) => (isMeasured(series, end + step, to) ? values[end + step] : undefined)),
-      ),
-    }));
+    const rows = seen.map(
+      ({ end, to }): ForecastRow => ({
+        seenUntil: placeOf(series, end - 1),
+        times: Array.from({ length: horizon }, (_, step) => laterPlace(series, end - 1, step + 1, to)),
+        measured: Array.from({ length: horizon }, (_, step) =>
+          predicted.map(({ values }) =>
+            isMeasured(series, end + step, to) ? values[end + step] : undefined,
+          ),
+        ),
+      }),
+    );
     const starts = seen.map(({ end }) => end - length);
     return { rows, targets, features: windowsOf(columns, starts, length, file, fitted.centers), findings };
   });
@@ -99,7 +103,9 @@ function windowsOf(
   const matrix = new Float32Array((columns[0]?.values.length ?? 0) * columns.length);
   writeColumns(columns, matrix, centers);
   const size = length * columns.length;
-  const features = new Float32Array(sharedBuffer(file, starts.length * size * Float32Array.BYTES_PER_ELEMENT));
+  const features = new Float32Array(
+    sharedBuffer(file, starts.length * size * Float32Array.BYTES_PER_ELEMENT),
+  );
   starts.forEach((start, i) => {
     features.set(matrix.subarray(start * columns.length, start * columns.length + size), i * size);
   });

@@ -1,7 +1,7 @@
 /** Whether the rows of a table follow each other in time. */
 import { createReadStream } from 'node:fs';
 import { findColumn } from '../../../../shared/data/table.ts';
-import { findStep, missingBetween, type TimeStep } from '../../../../shared/data/time-step.ts';
+import { filledShare, findStep, type TimeStep } from '../../../../shared/data/time-step.ts';
 import { DiagnosticError } from '../../../../shared/diagnostics/diagnostic.ts';
 import { findDialect } from '../tables/dialect.ts';
 import { readTable } from '../tables/read-table.ts';
@@ -23,9 +23,21 @@ const maxRepeats = 0.1;
 const minFilled = 0.3;
 
 /** Undefined where no column holds times at a usual interval, or the table cannot be read. */
-export async function looksInTime(file: string, header: boolean): Promise<TimeLook | undefined> {
+export function looksInTime(file: string, header: boolean): Promise<TimeLook | undefined> {
+  return unlessProblem(() => lookInside(file, header));
+}
+
+/** The column of points in time; undefined where there is none, or the table cannot be read. */
+export function timeColumnOf(file: string, header: boolean): Promise<string | undefined> {
+  return unlessProblem(async () => {
+    const { dialect } = await findDialect(file);
+    return (await lookAtColumns(file, dialect, header)).time;
+  });
+}
+
+async function unlessProblem<T>(look: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await lookInside(file, header);
+    return await look();
   } catch (error) {
     if (error instanceof DiagnosticError) return undefined;
     throw error;
@@ -40,7 +52,7 @@ async function lookInside(file: string, header: boolean): Promise<TimeLook | und
   const { table } = await readTable(stream, {
     file,
     choice: { header, target: [], targetKind: 'number', features: [name], unreadableRows: 'leave-out' },
-    dialect: { ...dialect },
+    dialect,
     texts: new Set([name]),
     learned: [name],
   });
@@ -51,10 +63,8 @@ async function lookInside(file: string, header: boolean): Promise<TimeLook | und
     .sort();
   const distinct = times.filter((time, i) => i === 0 || time !== times[i - 1]);
   const step = findStep(distinct);
-  const [first = 0] = distinct;
   if (step === undefined || distinct.length < minRows) return undefined;
   const isOnce = distinct.length >= (1 - maxRepeats) * times.length;
-  const spanned = missingBetween(first, distinct.at(-1) ?? first, step) + 2;
-  if (!isOnce || distinct.length < minFilled * spanned) return undefined;
+  if (!isOnce || filledShare(distinct, step) < minFilled) return undefined;
   return { name, step, numbers, others, rows: distinct.length };
 }

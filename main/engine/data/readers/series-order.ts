@@ -71,7 +71,7 @@ export function orderSeries(
   const step = findStep(distinct);
   const missing = step === undefined ? [] : holesOf(distinct, step);
   const zone = isUtc || step === undefined ? undefined : changedZone(repeats, missing, step);
-  if (zone !== undefined) findings.push(clockChange(zone, repeats, missing, place, text));
+  if (zone !== undefined) findings.push(clockChange(zone, repeats, skippedHours(missing, step), place, text));
   if (backward.count > 0 && handling.rowOrder === undefined) {
     const where = { ...place, row: series.rows[backward.first] as number };
     findings.push(
@@ -239,21 +239,22 @@ function changedZone(repeats: readonly number[], holes: readonly Hole[], step: T
 }
 
 /** Times that are missing in holes of one hour. */
-function skippedHours(holes: readonly Hole[], step: TimeStep): readonly number[] {
+function skippedHours(holes: readonly Hole[], step: TimeStep | undefined): readonly number[] {
+  if (step?.unit !== 'millisecond') return [];
   return holes
-    .filter(({ after, before }) => step.unit === 'millisecond' && before - after === hour + step.count)
+    .filter(({ after, before }) => before - after === hour + step.count)
     .map(({ after }) => timeAfter(after, step));
 }
 
 function clockChange(
   zone: string,
   repeats: readonly number[],
-  holes: readonly Hole[],
+  skipped: readonly number[],
   place: Place,
   text: (time: number) => string,
 ): Diagnostic {
   const isTwice = repeats.length > 0;
-  const [time = 0] = isTwice ? repeats : holes.map(({ after }) => after);
+  const [time = 0] = isTwice ? repeats : skipped;
   return diagnostic('series-clock-change', place, {
     hours: isTwice ? 'twice' : 'missing',
     time: text(time),
@@ -386,7 +387,11 @@ function wholeParts({ from, to }: Run, isWhole: (row: number) => boolean): reado
 }
 
 /** How many cells of rows that the file holds have no number, and what becomes of them. */
-function missingCells({ rows, columns }: SeriesRows, how: 'filled' | 'left-out', file: string): readonly Diagnostic[] {
+function missingCells(
+  { rows, columns }: SeriesRows,
+  how: 'filled' | 'left-out',
+  file: string,
+): readonly Diagnostic[] {
   const counts = columns.map(({ name, values }) => ({
     name,
     count: values.reduce((sum, value, row) => sum + (Number.isNaN(value) && rows[row] !== 0 ? 1 : 0), 0),
@@ -394,6 +399,9 @@ function missingCells({ rows, columns }: SeriesRows, how: 'filled' | 'left-out',
   const named = counts.filter(({ count }) => count > 0);
   if (named.length === 0) return [];
   const count = named.reduce((sum, each) => sum + each.count, 0);
-  const names = firstNames(named.map((each) => `${each.name} (${each.count})`), 5);
+  const names = firstNames(
+    named.map((each) => `${each.name} (${each.count})`),
+    5,
+  );
   return [diagnostic('series-cells-missing', { file }, { count, names, how })];
 }

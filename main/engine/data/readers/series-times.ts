@@ -1,6 +1,7 @@
 /** The column of times of a table as points in time. */
 import { firstNames } from '../../../../shared/base/first-names.ts';
 import { missingText, type TextColumn } from '../../../../shared/data/table.ts';
+import { filledShare, findStep } from '../../../../shared/data/time-step.ts';
 import {
   type Moment,
   parseMoment,
@@ -28,7 +29,7 @@ export interface Times {
 }
 
 const maxLooked = 10_000;
-/** Of the shares of usual intervals, in which two orders of day and month must differ to be told apart. */
+/** Of the shares of times that are there, in which two orders of day and month must differ. */
 const clearDifference = 0.05;
 const day = 86_400_000;
 
@@ -79,32 +80,25 @@ function bringToUtc(values: Float64Array, isWall: readonly boolean[], zone: stri
   }
 }
 
-/** The format that the texts have; where day and month could change places, the one whose intervals are more alike. */
+/** The format that the texts have; where day and month could change places, the one in which fewer times are missing. */
 function formatOf({ texts, codes }: TextColumn, place: Place): TimeFormat {
   const looked = texts.slice(0, maxLooked);
   const formats = timeFormatsOf(looked);
   const [format = 'ymd', other] = formats;
   if (format !== 'dmy' || other !== 'mdy') return format;
-  const [dayFirst, monthFirst] = [regularity(texts, codes, 'dmy'), regularity(texts, codes, 'mdy')];
+  const [dayFirst, monthFirst] = [regularity(texts, 'dmy'), regularity(texts, 'mdy')];
   if (Math.abs(dayFirst - monthFirst) >= clearDifference) return dayFirst > monthFirst ? 'dmy' : 'mdy';
   throw new DiagnosticError([
     diagnostic('series-ambiguous-dates', place, { examples: firstNames(looked, 3), count: codes.length }),
   ]);
 }
 
-/** The share of the intervals between rows, either way, that are the usual one. */
-function regularity(texts: readonly string[], codes: Int32Array, format: TimeFormat): number {
-  const counts = new Map<number, number>();
-  let [total, before] = [0, Number.NaN];
-  for (const code of codes.subarray(0, maxLooked)) {
-    const time = parseMoment(texts[code] ?? '', format)?.time ?? Number.NaN;
-    const interval = Math.abs(time - before);
-    before = time;
-    if (Number.isNaN(interval) || interval === 0) continue;
-    counts.set(interval, (counts.get(interval) ?? 0) + 1);
-    total++;
-  }
-  return total === 0 ? 0 : Math.max(...counts.values()) / total;
+/** How much of the time from the first to the last is there, at the usual interval; 0 where there is none. */
+function regularity(texts: readonly string[], format: TimeFormat): number {
+  const times = texts.flatMap((text) => parseMoment(text, format)?.time ?? []);
+  const distinct = Float64Array.from(new Set(times)).sort();
+  const step = findStep(distinct);
+  return step === undefined ? 0 : filledShare(distinct, step);
 }
 
 function severalZones(zones: ReadonlyMap<number | undefined, number>, place: Place): Diagnostic {

@@ -19,8 +19,8 @@ import { columnProblems } from '../tables/column-problems.ts';
 import { findDialect } from '../tables/dialect.ts';
 import { readTable } from '../tables/read-table.ts';
 import { formOf, leftOutBy, textsOf } from './csv.ts';
-import { lookAtColumns } from './series-columns.ts';
 import { lastValueError } from './series-baseline.ts';
+import { lookAtColumns } from './series-columns.ts';
 import { fillCells, type OrderedSeries, orderSeries, type TimeHandling } from './series-order.ts';
 import { type Times, timesOf } from './series-times.ts';
 import { seriesSamples } from './series-windows.ts';
@@ -108,6 +108,7 @@ export async function readInOrder(
   );
   const columns =
     fitted?.preparation?.columns.map(({ name }) => name) ?? fitted?.featureNames ?? source.columns ?? numbers;
+  if (names.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file })]);
   if (columns.length === 0) throw new DiagnosticError([noColumns(file, names)]);
   const timeColumn = time !== undefined && columns.includes(time) ? undefined : time;
   const read = await readTable(
