@@ -2,7 +2,7 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lastEvent } from './testing/program-result.ts';
 import { readHere, runHere } from './testing/run-here.ts';
 
@@ -98,4 +98,60 @@ it('shows a person the samples, the target, the network, and what to do next', a
   expect(text).toContain('recognized: csv, samples of 4, 120 samples to train and 30 to validate');
   expect(text).toContain('to predict: species: one of 3 classes');
   expect(text).toContain(`netloom train ${at('irises')}`);
+});
+
+describe('a table with times at a usual interval', () => {
+  /** Hours of three days, the newest first. */
+  const rows = Array.from({ length: 72 }, (_, i) => {
+    const time = new Date(Date.UTC(2026, 2, 27, i)).toISOString().slice(0, 16).replace('T', ' ');
+    return `${time},${(10 + 5 * Math.sin((i * Math.PI) / 12)).toFixed(3)}`;
+  }).reverse();
+  const made = (...options: readonly string[]) =>
+    runHere(['new', at('load'), '--data', at('load.csv'), ...options]);
+
+  beforeEach(() => writeFile(at('load.csv'), `time,load\n${rows.join('\n')}\n`));
+
+  it('becomes a forecast that is better than the last value, and answers a file with its times', async () => {
+    const created = await made('--fix', 'all');
+    expect(lastEvent(created)).toMatchObject({
+      source: { kind: 'series', timeColumn: 'time', rowOrder: 'time', columns: ['load'] },
+      fixed: [{ code: 'series-unsorted' }],
+      template: 'gru',
+    });
+    expect(created.events.map(({ code }) => code)).toContain('series-last-value');
+    const { run, validation } = lastEvent(await runHere(['train', at('load'), '--device', 'cpu'])) as {
+      run: string;
+      validation: { meanAbsoluteError: number };
+    };
+    // From one hour to the next the wave changes by 5 · 2 sin(π / 24) · 2 / π = 0.83 on average.
+    expect(validation.meanAbsoluteError).toBeLessThan(0.4);
+    await runHere(['predict', run, at('load.csv'), '--out', at('forecasts.csv')]);
+    const lines = (await readFile(at('forecasts.csv'), 'utf8')).trim().split('\n');
+    expect(lines[0]).toBe('seen until,time,predicted load,load');
+    expect(lines.at(-1)).toMatch(/^2026-03-29 23:00,2026-03-30 00:00,[\d.]+,$/);
+  });
+
+  it('is described as a series, with what is wrong and what would fix it', async () => {
+    const described = await runHere(['data', at('load.csv')]);
+    expect(described.code).toBe(1);
+    const found = described.events.find(({ event }) => event === 'data');
+    expect(found).toMatchObject({
+      kind: 'series',
+      findings: [{ code: 'series-unsorted', repairs: [{ id: 'sort-by-time' }, { id: 'keep-file-order' }] }],
+    });
+  });
+
+  it('stays a table where a class stands beside the times', async () => {
+    const kinds = rows.map((row, i) => `${row},${i % 3 === 0 ? 'high' : 'low'}`);
+    await writeFile(at('load.csv'), `time,load,kind\n${kinds.join('\n')}\n`);
+    expect(lastEvent(await made())).toMatchObject({ source: { kind: 'csv', target: 'kind' } });
+  });
+
+  it('stays a table where the times follow each other by chance', async () => {
+    const orders = rows.map(
+      (row, i) => `2026-0${1 + ((i * i * 7) % 9)}-${1 + ((i * i * 11) % 28)},${row.split(',')[1]}`,
+    );
+    await writeFile(at('load.csv'), `day,amount\n${orders.join('\n')}\n`);
+    expect(lastEvent(await made())).toMatchObject({ source: { kind: 'csv', target: 'amount' } });
+  });
 });

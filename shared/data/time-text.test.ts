@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateOrderOf, parseTime } from './time-text.ts';
+import { dateOrderOf, parseMoment, parseTime, timeFormatsOf } from './time-text.ts';
 
 describe('parseTime', () => {
   it.each([
@@ -34,5 +34,37 @@ describe('dateOrderOf', () => {
     expect(dateOrderOf(['01/02/2024', '02/13/2024'])).toBe('mdy');
     expect(dateOrderOf(['2024-01-02', '2024-13-02'])).toBeUndefined();
     expect(dateOrderOf([])).toBeUndefined();
+  });
+});
+
+describe('parseMoment', () => {
+  it.each([
+    ['20260327', 'compact', '2026-03-27T00:00:00.000Z'],
+    ['202603270130', 'compact', '2026-03-27T01:30:00.000Z'],
+    ['1774569600', 'unix', '2026-03-27T00:00:00.000Z'],
+    ['1774569600123', 'unix-ms', '2026-03-27T00:00:00.123Z'],
+    ['Mar 2026', 'year-month', '2026-03-01T00:00:00.000Z'],
+    ['2026年3月', 'year-month', '2026-03-01T00:00:00.000Z'],
+    ['1850', 'year', '1850-01-01T00:00:00.000Z'],
+  ] as const)('reads %s', (text, format, time) => {
+    expect(new Date(parseMoment(text, format)?.time ?? Number.NaN).toISOString()).toBe(time);
+  });
+
+  it('keeps the zone that a text names', () => {
+    expect(parseMoment('2026-03-27T01:00+02:00', 'ymd')?.zone).toBe(120);
+    expect(parseMoment('2026-03-27 01:00', 'ymd')?.zone).toBeUndefined();
+  });
+});
+
+describe('timeFormatsOf', () => {
+  it('leaves open what days and months up to 12 leave open', () => {
+    expect(timeFormatsOf(['01/02/2024', '03/02/2024'])).toEqual(['dmy', 'mdy']);
+    expect(timeFormatsOf(['01/02/2024', '13/02/2024'])).toEqual(['dmy']);
+  });
+
+  it('passes over a few slips', () => {
+    const dates = Array.from({ length: 20 }, (_, i) => `2024-01-${i + 1}`);
+    expect(timeFormatsOf([...dates, 'soon'])).toEqual(['ymd']);
+    expect(timeFormatsOf(['soon', 'later'])).toEqual([]);
   });
 });

@@ -112,6 +112,7 @@ async function pickedData(
   const result = await startEngineTask(engineHost, 'describe', { path }).finished;
   if (!result.ok) return result;
   const recognized = await browsers.ask(path, { ask: 'recognize', paths: [path] });
+  const isSeries = recognized.ok && recognized.value.data.source.kind === 'series';
   // A table of one column holds nothing to predict from: what it holds is all there is to say.
   if (!recognized.ok || result.value.columns?.length === 1) return report(result.value, undefined, output);
   const section = dataSchema.parse(recognized.value.data);
@@ -125,6 +126,7 @@ async function pickedData(
   const notes = [...result.value.findings, ...more].filter(({ severity }) => severity !== 'error');
   // That a few rows are too few to divide is a matter of a project.
   const others = own.filter(({ where }) => where.path !== splitPath);
+  if (isSeries) return report({ ...result.value, kind: 'series', findings: others }, examined, output);
   const known = new Set(others.map(findingKey));
   const findings = [...notes.filter((note) => !known.has(findingKey(note))), ...others];
   return report({ ...result.value, findings }, examined, output);

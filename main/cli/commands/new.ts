@@ -93,7 +93,13 @@ function dataProjectLines({ document, facts, family, samples, parameters }: Data
     samples === undefined
       ? ''
       : `, ${samples.training} samples to train and ${samples.validation} to validate`;
-  const column = source.kind === 'csv' ? `${[source.target].flat().join(', ')}: ` : '';
+  const names =
+    source.kind === 'csv'
+      ? [source.target].flat()
+      : source.kind === 'series'
+        ? (source.targets ?? source.columns ?? [])
+        : [];
+  const column = names.length > 0 ? `${names.join(', ')}: ` : '';
   const answers =
     target.kind === 'class' ? `one of ${target.classes.length} classes` : `${target.width} numbers`;
   const { epochs, batchSize } = document.training;

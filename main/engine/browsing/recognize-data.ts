@@ -14,7 +14,9 @@ import { type CsvProfile, profileCsv } from '../data/readers/csv-profile.ts';
 import { looksLikeGzip, looksLikeIdx, readHead } from '../data/readers/idx-file.ts';
 import { probeImage } from '../data/readers/image-decoding.ts';
 import { type ImageClass, listImages } from '../data/readers/image-files.ts';
+import { timeColumnOf } from '../data/readers/series-look.ts';
 import { classFiles, isTextFile } from '../data/readers/text.ts';
+import { seriesSection } from './recognize-series.ts';
 import { continuedSection, labelledSection, textTableSection } from './recognize-text.ts';
 
 export interface RecognizedData {
@@ -41,7 +43,8 @@ export async function recognizeData(
   const recognized = await recognizePicked(paths, target);
   if (!recognized.ok || target === undefined) return recognized;
   const { source } = recognized.value.data;
-  const isColumn = source.kind === 'csv' || (source.kind === 'text' && source.labelColumn === target);
+  const isColumn =
+    ['csv', 'series'].includes(source.kind) || (source.kind === 'text' && source.labelColumn === target);
   return isColumn
     ? recognized
     : err([diagnostic('target-without-table', { file: paths[0] ?? '' }, { target })]);
@@ -86,9 +89,12 @@ async function recognizeTable(file: string, target: string | undefined): Promise
   const texts = textTableSection(file, profile);
   const isAsked =
     target === undefined || (texts?.source.kind === 'text' && texts.source.labelColumn === target);
-  const data = isAsked ? texts : undefined;
-  const section = data ?? tableSection(file, profile, target);
-  return { data: section, findings: [...profile.findings, ...identifiersLeftOut(section, file)] };
+  const data =
+    (isAsked ? texts : undefined) ??
+    (await seriesSection(file, profile, target, (name) => targetNames.test(name)));
+  const section = data ?? tableSection(file, profile, target, await timeColumnOf(file, profile.header));
+  const left = data === undefined ? identifiersLeftOut(section, file) : [];
+  return { data: section, findings: [...profile.findings, ...left] };
 }
 
 /** What a table holds; one with a stray quote is looked at with quotes as letters, and reading then names the quote. */
@@ -155,9 +161,18 @@ async function imageSection(folder: string, classes: readonly ImageClass[]): Pro
   });
 }
 
-function tableSection(path: string, profile: CsvProfile, wanted: string | undefined): DataSection {
+/** `time`: the column of points in time, which is hardly the one to predict. */
+function tableSection(
+  path: string,
+  profile: CsvProfile,
+  wanted: string | undefined,
+  time: string | undefined,
+): DataSection {
+  const others = profile.columns.filter(({ name }) => name !== time);
   const target =
-    wanted === undefined ? guessTarget(profile.columns) : profile.columns.find(({ name }) => name === wanted);
+    wanted === undefined
+      ? guessTarget(others.length > 0 ? others : profile.columns)
+      : profile.columns.find(({ name }) => name === wanted);
   const ignore = profile.columns.filter((column) => column !== target && !isFeature(column, profile.samples));
   const targetKind = target !== undefined && isClass(target, profile.samples) ? 'class' : 'number';
   return section({

@@ -9,6 +9,7 @@ import type { RecordedDataFacts } from '../../../shared/training/recorded-data-f
 import { readCsvRows, type TableRows } from '../data/readers/csv-rows.ts';
 import { decodeImage } from '../data/readers/image-decoding.ts';
 import { isImageFile } from '../data/readers/image-files.ts';
+import { readForecasts, type SeriesForecasts } from '../data/readers/series-forecasts.ts';
 import { createEncoder, type TextEncoding, tokenize } from '../data/text-encoding.ts';
 
 /** Samples of one input. `features`: [samples, ...shape of a sample]. */
@@ -18,14 +19,16 @@ export interface PredictionInput {
   readonly features: TensorData;
   /** The rows of a table. */
   readonly table?: TableRows;
+  /** What the answers to a series stand for. */
+  readonly forecasts?: SeriesForecasts;
   readonly findings: readonly Diagnostic[];
 }
 
-/** The samples of one input: numbers, a text, an image file, a folder of images, or a table whose columns have the run's names. */
+/** The samples of one input: numbers, a text, an image file, a folder of images, or a table or series whose columns have the run's names. */
 export async function readPredictionInput(
   input: string,
   facts: RecordedDataFacts,
-  { source }: DataSection,
+  { source, steps }: DataSection,
 ): Promise<Checked<readonly PredictionInput[]>> {
   if (facts.text !== undefined) return one(input, encodePrompt(input, facts.text, facts));
   const kind = await kindOf(input);
@@ -40,6 +43,14 @@ export async function readPredictionInput(
     const features: TensorData = { dtype: 'float32', shape: [answered.length, ...facts.sampleShape], data };
     const names = answered.map((position) => `${input}:${rows[position]}`);
     return ok([{ names, features, table: table.value, findings }]);
+  }
+  if (source.kind === 'series' && kind === 'file') {
+    const forecasts = await readForecasts(input, { source, steps }, facts);
+    if (!forecasts.ok) return forecasts;
+    const { rows, features: data, findings } = forecasts.value;
+    const features = { dtype: 'float32', shape: [rows.length, ...facts.sampleShape], data } as TensorData;
+    const names = rows.map(({ times: [time] }) => `${input}:${time}`);
+    return ok([{ names, features, forecasts: forecasts.value, findings }]);
   }
   return one(input, readNumbers(input, facts));
 }

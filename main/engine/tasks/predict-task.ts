@@ -9,18 +9,18 @@ import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import { type RecordedDataFacts, recalledDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import type { Tensors } from '../backends/backend.ts';
-import type { TableRows } from '../data/readers/csv-rows.ts';
 import { paddingId } from '../data/text-encoding.ts';
 import type { PredictRequest } from '../messages.ts';
 import { selectBackend } from '../select-backend.ts';
 import { openTrainedRun } from '../training/open-trained-run.ts';
+import { forecastsTable } from './forecasts-table.ts';
 import { readPredictionInput } from './predict-inputs.ts';
 import { predictionsTable } from './predictions-table.ts';
 
 /** Rows a network answers at a time. */
 const batch = 256;
 
-/** Runs a trained network on what a person gives: numbers, texts, image files, folders of them, or tables. */
+/** Runs a trained network on what a person gives: numbers, texts, image files, folders of them, tables, or series. */
 export async function predictTask(request: PredictRequest): Promise<Checked<Predictions>> {
   const run = await openTrainedRun(request.run);
   if (!run.ok) return run;
@@ -38,7 +38,7 @@ export async function predictTask(request: PredictRequest): Promise<Checked<Pred
   if (!executable.ok) return executable;
   const predictions: Prediction[] = [];
   const notes: Diagnostic[] = [...run.value.problems];
-  let answered: { readonly table: TableRows; readonly predictions: readonly Prediction[] } | undefined;
+  let written: string | undefined;
   const { graph } = program.value;
   const readsData = graph.inputs.some(({ name }) => name === 'features');
   const state = program.value.state.flatMap(({ path }): [string, TensorData][] => {
@@ -55,13 +55,13 @@ export async function predictTask(request: PredictRequest): Promise<Checked<Pred
     }
     const samples = await readPredictionInput(input, dataFacts, document.data);
     if (!samples.ok) return samples;
-    for (const { names, features, table, findings } of samples.value) {
+    for (const { names, features, table, forecasts, findings } of samples.value) {
       notes.push(...findings);
       const answers: Prediction[] = [];
       for (let from = 0; from < names.length; from += batch) {
         const rows = rowsOf(features, from, Math.min(names.length, from + batch));
         const [count = 1] = rows.shape;
-        const noise = noiseFeeds(graph, table === undefined ? index : from, count);
+        const noise = noiseFeeds(graph, (table ?? forecasts) === undefined ? index : from, count);
         const results = await executable.value.run(new Map([...state, ['features', rows], ...noise]));
         const scores = Array.from(results.get('prediction')?.data ?? [], Number);
         const width = scores.length / count;
@@ -72,15 +72,15 @@ export async function predictTask(request: PredictRequest): Promise<Checked<Pred
         }
       }
       predictions.push(...answers);
-      if (table !== undefined) answered = { table, predictions: answers };
+      if (table !== undefined) written = predictionsTable(table, answers, dataFacts.targetNames ?? []);
+      if (forecasts !== undefined) written = forecastsTable(forecasts, answers);
     }
   }
   await executable.value.dispose();
   if (request.out === undefined) return ok({ predictions, notes });
-  if (answered === undefined) return err([diagnostic('predict-no-table', { file: request.out })]);
-  const text = predictionsTable(answered.table, answered.predictions, dataFacts.targetNames ?? []);
-  const written = await writeTextAtomic(request.out, text);
-  return written.ok ? ok({ predictions, notes, file: request.out }) : written;
+  if (written === undefined) return err([diagnostic('predict-no-table', { file: request.out })]);
+  const saved = await writeTextAtomic(request.out, written);
+  return saved.ok ? ok({ predictions, notes, file: request.out }) : saved;
 }
 
 /** Rows of a tensor, from the `from`th to before the `to`th. */

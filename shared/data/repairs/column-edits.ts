@@ -1,7 +1,7 @@
 /** Edits that several repairs of tables share. */
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { local } from '../../settings/setting-text.ts';
-import type { DataSection } from '../data-schema.ts';
+import type { DataSection, SeriesSource } from '../data-schema.ts';
 import type { StepInput } from '../steps/index.ts';
 import type { DataEdit } from './repair.ts';
 
@@ -30,6 +30,7 @@ export function addStep(
 export function ignoreColumn(finding: Diagnostic, section: DataSection): readonly DataEdit[] {
   const { source } = section;
   const column = columnOf(finding);
+  if (source.kind === 'series') return withoutSeriesColumn(source, column);
   if (source.kind !== 'csv' || [source.target].flat().includes(column)) return [];
   const { ignore = [], features } = source;
   const edit = {
@@ -40,6 +41,23 @@ export function ignoreColumn(finding: Diagnostic, section: DataSection): readonl
   if (features === undefined) return [{ ...edit, source: { ignore: [...new Set([...ignore, column])] } }];
   const others = features.filter((name) => name !== column);
   return others.length === 0 ? [] : [{ ...edit, source: { features: others } }];
+}
+
+/** The columns that a series is seen by, without one that is not predicted. */
+function withoutSeriesColumn(
+  { columns = [], targets = columns }: SeriesSource,
+  column: string,
+): readonly DataEdit[] {
+  const others = columns.filter((name) => name !== column);
+  if (others.length === 0 || targets.includes(column)) return [];
+  return [
+    {
+      id: 'ignore-column',
+      title: local(`Leave column "${column}" out`, `排除列“${column}”`),
+      price: local('The network does not see the column', '网络看不到该列'),
+      source: { columns: others },
+    },
+  ];
 }
 
 /** Whether the column of a finding is predicted. */

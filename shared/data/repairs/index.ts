@@ -18,6 +18,16 @@ import {
 import { repairBroken, repairEmptyClass } from './images.ts';
 import type { DataEdit, DataRepair, DataRepairMaker } from './repair.ts';
 import {
+  repairAmbiguousDates,
+  repairClockChange,
+  repairGaps,
+  repairMissingInSeries,
+  repairRepeats,
+  repairTooFewWindows,
+  repairUnreadTimes,
+  repairUnsorted,
+} from './series.ts';
+import {
   repairCategory,
   repairFreeText,
   repairManyCategories,
@@ -39,7 +49,8 @@ const makers: Readonly<Partial<Record<DiagnosticCode, DataRepairMaker>>> = {
   'csv-time-column': repairTime,
   'csv-number-format': repairNumberFormat,
   'csv-text-in-number-column': repairTextAmongNumbers,
-  'csv-missing-value': repairMissing,
+  'csv-missing-value': (finding, section) =>
+    (section.source.kind === 'series' ? repairMissingInSeries : repairMissing)(finding, section),
   'csv-units-row': repairOwnRow,
   'csv-closing-row': repairOwnRow,
   'csv-ragged-row': repairRagged,
@@ -60,6 +71,13 @@ const makers: Readonly<Partial<Record<DiagnosticCode, DataRepairMaker>>> = {
   'csv-constant-column': repairDoubtfulColumn,
   'split-class-missing': repairRareClasses,
   'split-classes-missing': repairRareClasses,
+  'series-unsorted': repairUnsorted,
+  'series-clock-change': repairClockChange,
+  'series-repeats': repairRepeats,
+  'series-time-unread': repairUnreadTimes,
+  'series-ambiguous-dates': repairAmbiguousDates,
+  'series-gaps': repairGaps,
+  'windows-too-few': repairTooFewWindows,
   'image-broken': repairBroken,
   'image-svg': repairBroken,
   'image-class-empty': repairEmptyClass,

@@ -1,6 +1,6 @@
 import type { CodeFamily } from '../code-entry.ts';
 
-/** Problems of texts and series. Rows are lines counted from 1. */
+/** Problems of texts, and of sequences that are cut into windows. Rows are lines counted from 1. */
 export const dataTextCodes = {
   'text-bad-encoding': {
     severity: 'error',
@@ -106,36 +106,6 @@ export const dataTextCodes = {
       expected: '训练和验证各至少连续 {needed} 个',
       found: '训练 {training} 个，验证 {validation} 个',
       fix: '请提供更多数据、减小长度，或调整验证集比例。',
-    },
-  },
-  'series-no-columns': {
-    severity: 'error',
-    en: {
-      message: '{file} has no column of numbers.',
-      expected: 'a column in which every cell is a number',
-      found: '{columns}',
-      fix: 'Choose a table with a column of numbers, in the order of time.',
-    },
-    'zh-CN': {
-      message: '{file} 没有数值列。',
-      expected: '每个单元格都是数值的列',
-      found: '{columns}',
-      fix: '请选择含有数值列、按时间排序的表格。',
-    },
-  },
-  'series-target-unseen': {
-    severity: 'error',
-    en: {
-      message: 'Column "{column}" is to be predicted but not seen.',
-      expected: 'targets among the columns that are seen: {columns}',
-      found: '{column}',
-      fix: 'Add it to the columns, or take it out of the targets.',
-    },
-    'zh-CN': {
-      message: '列“{column}”要被预测，却不在输入列中。',
-      expected: '目标列取自输入列：{columns}',
-      found: '{column}',
-      fix: '请将其加入输入列，或从目标中移除。',
     },
   },
 } as const satisfies CodeFamily;

@@ -6,6 +6,7 @@ import { dataFileCodes } from './data-files.ts';
 import { dataFittedCodes } from './data-fitted.ts';
 import { dataIdxCodes } from './data-idx.ts';
 import { dataImageCodes } from './data-images.ts';
+import { dataSeriesCodes } from './data-series.ts';
 import { dataSplitCodes } from './data-split.ts';
 import { dataTextCodes } from './data-text.ts';
 
@@ -19,5 +20,6 @@ export const dataCodes = {
   ...dataImageCodes,
   ...dataSplitCodes,
   ...dataTextCodes,
+  ...dataSeriesCodes,
   ...dataFittedCodes,
 } as const satisfies CodeFamily;

@@ -77,6 +77,21 @@ export const predictCodes = {
       fix: '请给出表格，或在终端去掉 --out。',
     },
   },
+  'predict-series-too-short': {
+    severity: 'error',
+    en: {
+      message: '{file} is too short for what the network sees.',
+      expected: '{needed} rows that follow each other without a gap',
+      found: '{longest}',
+      fix: 'Give a longer file, or one without gaps.',
+    },
+    'zh-CN': {
+      message: '{file} 太短，不足以供网络查看。',
+      expected: '{needed} 行连续且无缺口',
+      found: '{longest} 行',
+      fix: '请给出更长的文件，或没有缺口的文件。',
+    },
+  },
   'predict-no-facts': {
     severity: 'error',
     en: {

@@ -1,9 +1,11 @@
 /** Rows in the order of time as samples: a window of rows, and the rows after it to predict. */
 import type { SeriesSource, SplitSpec } from '../../../../shared/data/data-schema.ts';
-import type { Dataset } from '../dataset.ts';
+import type { Diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
+import type { Dataset, DatasetContent } from '../dataset.ts';
 import { finishDataset } from '../findings.ts';
+import type { FittedData } from '../fitted-data.ts';
 import { sharedBuffer } from '../shared-memory.ts';
-import { planWindows } from '../windows.ts';
+import { planWindows, type Run } from '../windows.ts';
 
 /** A table whose rows follow each other in time. */
 export interface SeriesTable {
@@ -14,6 +16,10 @@ export interface SeriesTable {
   readonly seen?: { readonly centers: readonly number[]; readonly values: Float32Array };
   /** Positions of the columns to predict. */
   readonly targets: readonly number[];
+  /** Rows that follow each other without a gap; absent: all do. */
+  readonly runs?: readonly Run[] | undefined;
+  /** Rows with a value that was made of later ones: no window sees one of them last, as it would see what it is to predict. */
+  readonly foreseen?: ReadonlySet<number> | undefined;
 }
 
 /**
@@ -21,15 +27,28 @@ export interface SeriesTable {
  * the rows is for validation, and no window crosses into it. Throws DiagnosticError (`windows-too-few`).
  */
 export function seriesSamples(
-  { columns, values, seen, targets }: SeriesTable,
+  { columns, values, seen, targets, runs, foreseen }: SeriesTable,
   { length, horizon, stride }: Pick<SeriesSource, 'length' | 'horizon' | 'stride'>,
   { validation }: Pick<SplitSpec, 'validation'>,
   file: string,
+  notes: Pick<DatasetContent, 'preparation'> & {
+    readonly findings?: readonly Diagnostic[];
+    readonly fitted?: FittedData | undefined;
+  } = {},
 ): Dataset {
   const channels = columns.length;
   const positions = values.length / channels;
   const span = length + horizon;
-  const { starts, division } = planWindows({ positions, span, stride, validation, file });
+  const { starts, division } = planWindows({
+    positions,
+    span,
+    stride,
+    validation,
+    runs,
+    ...(foreseen !== undefined &&
+      foreseen.size > 0 && { fits: (start) => !foreseen.has(start + length - 1) }),
+    file,
+  });
   const size = length * channels;
   const width = horizon * targets.length;
   const data = new Float32Array(sharedBuffer(file, starts.length * size * 4));
@@ -59,7 +78,10 @@ export function seriesSamples(
       target: { kind: 'number', values: wanted, width, names },
       featureNames: columns,
       division,
+      ...(notes.preparation && { preparation: notes.preparation }),
     },
     file,
+    notes.findings,
+    notes.fitted,
   );
 }

@@ -17,8 +17,9 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const ask = (settings: Partial<SeriesSource>) =>
-  readSeries(file, sources.series.schema.parse({ kind: 'series', path: 'series.csv', ...settings }), {
-    validation: 0.25,
+  readSeries(file, {
+    source: sources.series.schema.parse({ kind: 'series', path: 'series.csv', ...settings }),
+    split: { validation: 0.25 },
   });
 
 async function read(settings: Partial<SeriesSource>): Promise<Dataset> {
@@ -85,7 +86,7 @@ describe('readSeries', () => {
       code: 'series-target-unseen',
       column: 'ten',
     });
-    expect(await problem({ columns: ['date'] })).toMatchObject({ code: 'csv-text-in-number-column', row: 2 });
+    expect(await problem({ columns: ['date'] })).toMatchObject({ code: 'csv-free-text' });
     await writeFile(file, 'a,b\nx,y\nz,w\n');
     expect(await problem({})).toMatchObject({ code: 'series-no-columns' });
     await writeFile(file, 'a\n1\n\n2\nNA\n3\n');

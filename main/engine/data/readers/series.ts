@@ -1,114 +1,230 @@
 import { createReadStream } from 'node:fs';
 import type { SeriesSource, SplitSpec } from '../../../../shared/data/data-schema.ts';
-import { type Checked, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
+import type { Preparation } from '../../../../shared/data/preparation.ts';
+import { cleanTable, stepsOfStage } from '../../../../shared/data/recipe.ts';
+import type { Step } from '../../../../shared/data/steps/index.ts';
+import { findColumn, type NumberColumn, type TextColumn } from '../../../../shared/data/table.ts';
+import {
+  type Checked,
+  type Diagnostic,
+  DiagnosticError,
+  diagnostic,
+} from '../../../../shared/diagnostics/diagnostic.ts';
 import type { Dataset } from '../dataset.ts';
 import { checked, requireFile } from '../file-checks.ts';
 import { centersOf, type ReadOptions } from '../fitted-data.ts';
-import { FloatList } from '../shared-memory.ts';
-import { CellProblems, parseCell } from './csv-cells.ts';
-import { columnNames, repeatedNames } from './csv-columns.ts';
-import { profileCsv } from './csv-profile.ts';
-import { csvRecords } from './csv-records.ts';
-import { type SeriesTable, seriesSamples } from './series-windows.ts';
+import { sharedBuffer } from '../shared-memory.ts';
+import { writeColumns } from '../tables/column-matrix.ts';
+import { columnProblems } from '../tables/column-problems.ts';
+import { findDialect } from '../tables/dialect.ts';
+import { readTable } from '../tables/read-table.ts';
+import { formOf, leftOutBy, textsOf } from './csv.ts';
+import { lastValueError } from './series-baseline.ts';
+import { lookAtColumns } from './series-columns.ts';
+import { fillCells, type OrderedSeries, orderSeries, type TimeHandling } from './series-order.ts';
+import { type Times, timesOf } from './series-times.ts';
+import { seriesSamples } from './series-windows.ts';
 
-/** Reads a table whose rows are in the order of time as windows. Columns that hold texts, such as dates, are left out. */
+export interface SeriesSection {
+  readonly source: SeriesSource;
+  readonly split: Pick<SplitSpec, 'validation'>;
+  readonly steps?: readonly Step[] | undefined;
+}
+
+/** A series as it stands in a file, in the order of time where it says the times. */
+export interface ReadSeries extends OrderedSeries {
+  /** Names of the columns that were read, before any step. */
+  readonly read: readonly string[];
+  /** The column of times and how it is written; absent: the file has none. */
+  readonly clock?: { readonly name: string; readonly times: Times } | undefined;
+}
+
+/**
+ * Reads a table whose rows follow each other in time as windows. Columns that hold texts are left out and named; a column of times
+ * orders the rows and shows where some are missing or repeated.
+ */
 export async function readSeries(
   file: string,
-  source: SeriesSource,
-  split: Pick<SplitSpec, 'validation'>,
+  section: SeriesSection,
   options: ReadOptions = {},
 ): Promise<Checked<Dataset>> {
   return checked(file, async () => {
-    await requireFile(file);
-    const columns = options.fitted?.featureNames ?? source.columns ?? (await numberColumns(file));
-    const table = await readTable(file, source, columns, centersOf(options));
-    return seriesSamples(table, source, options.undivided ? { validation: 1 } : split, file);
+    const { source, split, steps = [] } = section;
+    const series = await readInOrder(file, section, options);
+    const { columns, runs, foreseen, findings } = series;
+    const { targets = [] } = source;
+    const names = columns.map(({ name }) => name);
+    const unseen = targets.filter((name) => !names.includes(name));
+    if (unseen.length > 0) {
+      const values = { columns: names.join(', ') };
+      throw new DiagnosticError(
+        unseen.map((column) => diagnostic('series-target-unseen', { file, column }, values)),
+      );
+    }
+    const centers = centersOf(options);
+    const wanted = targets.length === 0 ? names : targets;
+    const dataset = seriesSamples(
+      {
+        columns: names,
+        values: matrixOf(columns, file),
+        ...(centers && { seen: { centers, values: matrixOf(columns, file, centers) } }),
+        targets: wanted.map((name) => names.indexOf(name)),
+        runs,
+        foreseen,
+      },
+      source,
+      options.undivided ? { validation: 1 } : split,
+      file,
+      { findings, fitted: options.fitted, ...preparationOf(series.read, steps, options) },
+    );
+    if (options.fitted !== undefined) return dataset;
+    const places = wanted.map((name) => names.indexOf(name));
+    return { ...dataset, findings: [...dataset.findings, ...lastValueError(dataset, places, file)] };
   });
 }
 
-/** Columns of numbers; a row may lack one here and there, which reading then reports. */
-async function numberColumns(file: string): Promise<readonly string[]> {
-  const { columns } = await profileCsv(file);
-  const numbers = columns.filter(({ kind }) => kind === 'number').map(({ name }) => name);
-  if (numbers.length > 0) return numbers;
-  const values = {
-    columns: columns
-      .slice(0, 20)
-      .map(({ name }) => name)
-      .join(', '),
-  };
-  throw new DiagnosticError([diagnostic('series-no-columns', { file }, values)]);
-}
+/** What a run does with a file that it did not learn from, where its project does not say: a forecast needs the order of time. */
+const unattended = {
+  rowOrder: 'time',
+  repeats: 'mean',
+  gaps: 'leave-out',
+  unreadableRows: 'leave-out',
+} as const;
 
-async function readTable(
+/** Reads the rows of a series in the order of time, cells without a number filled as the source says. Throws DiagnosticError. */
+export async function readInOrder(
   file: string,
-  { header, delimiter, targets = [] }: SeriesSource,
-  columns: readonly string[],
-  centers: readonly number[] | undefined,
-): Promise<SeriesTable> {
-  const unseen = targets.filter((name) => !columns.includes(name));
-  if (unseen.length > 0) {
-    const values = { columns: columns.join(', ') };
-    throw new DiagnosticError(
-      unseen.map((column) => diagnostic('series-target-unseen', { file, column }, values)),
-    );
-  }
-  const stream = createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>;
-  const problems = new CellProblems();
-  const values = new FloatList(file);
-  const centered = centers && new FloatList(file);
-  let names: readonly string[] | undefined;
-  let places: readonly number[] = [];
-  for await (const { firstRow, records } of csvRecords(stream, { file, delimiter })) {
-    for (const [i, record] of records.entries()) {
-      if (record.length === 1 && record[0]?.trim() === '') continue;
-      const row = firstRow + i;
-      if (names === undefined) {
-        names = columnNames(record, header);
-        places = placesOf(columns, names, header, file);
-        if (header) continue;
-      }
-      if (record.length !== names.length) {
-        const column = Math.min(record.length, names.length) + 1;
-        const found = { expected: names.length, found: record.length };
-        problems.add('csv-ragged-row', 'ragged', { file, row, column }, found);
-        continue;
-      }
-      for (const [i, place] of places.entries()) {
-        const cell = record[place] as string;
-        const value = parseCell(cell);
-        if (typeof value === 'number') {
-          values.push(value);
-          centered?.push(parseCell(cell, centers?.[i]) as number);
-        } else {
-          const where = { file, row, column: names[place] as string };
-          problems.add(value, `${value} ${place}`, where, { text: cell.trim().slice(0, 40) });
-        }
-      }
-    }
-  }
-  if (!problems.empty) throw new DiagnosticError(problems.diagnostics());
-  if (values.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file })]);
-  const wanted = targets.length === 0 ? columns : targets;
-  const seen = centered && centers && { centers, values: centered.take() };
+  { source, steps = [] }: Pick<SeriesSection, 'source' | 'steps'>,
+  { fitted }: ReadOptions,
+): Promise<ReadSeries> {
+  await requireFile(file);
+  const handling: TimeHandling = fitted === undefined ? source : { ...unattended, ...chosen(source) };
+  const { dialect, findings: form } = await findDialect(file, formOf(source));
+  const { names, numbers, others, time } = await lookAtColumns(
+    file,
+    dialect,
+    source.header,
+    source.timeColumn,
+  );
+  const columns =
+    fitted?.preparation?.columns.map(({ name }) => name) ?? fitted?.featureNames ?? source.columns ?? numbers;
+  if (names.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file })]);
+  if (columns.length === 0) throw new DiagnosticError([noColumns(file, names)]);
+  const timeColumn = time !== undefined && columns.includes(time) ? undefined : time;
+  const read = await readTable(
+    createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>,
+    {
+      file,
+      dialect,
+      choice: {
+        header: source.header,
+        target: [],
+        targetKind: 'number',
+        features: [...columns, ...(timeColumn === undefined ? [] : [timeColumn])],
+        unreadableRows: handling.unreadableRows,
+      },
+      leftOut: leftOutBy(fitted, steps),
+      texts: new Set([...textsOf(fitted, steps), ...(timeColumn === undefined ? [] : [timeColumn])]),
+    },
+  );
+  const table = cleanTable(read.table, fitted?.preparation?.cleaning ?? steps);
+  if (table.rows.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file })]);
+  const features = { ...table, columns: table.columns.filter(({ column }) => column.name !== timeColumn) };
+  const fillsCells = fitted !== undefined || (handling.gaps !== undefined && handling.gaps !== 'ignore');
+  const problems = columnProblems(features, 'number', read.numbers, file).filter(
+    ({ code }) => !fillsCells || code !== 'csv-missing-value',
+  );
+  const rows = { rows: table.rows, columns: features.columns.map(({ column }) => column as NumberColumn) };
+  const clock = timeColumn === undefined ? undefined : findColumn(table, timeColumn);
+  const ordered = inOrder(rows, clock?.kind === 'text' ? clock : undefined, {
+    source,
+    handling,
+    file,
+    problems,
+  });
+  const leftOut = source.columns === undefined && fitted === undefined ? others : [];
+  const filled = fillCells(ordered, handling.gaps, file);
   return {
-    columns,
-    values: values.take(),
-    ...(seen && { seen }),
-    targets: wanted.map((name) => columns.indexOf(name)),
+    ...filled,
+    read: columns,
+    clock: ordered.clock,
+    findings: [...form, ...filled.findings, ...read.findings, ...textsLeftOut(leftOut, file)],
   };
 }
 
-function placesOf(
+/** The settings that a person has chosen. */
+function chosen({ rowOrder, repeats, gaps, unreadableRows, length }: SeriesSource): TimeHandling {
+  return {
+    length,
+    ...(rowOrder && { rowOrder }),
+    ...(repeats && { repeats }),
+    ...(gaps && { gaps }),
+    ...(unreadableRows && { unreadableRows }),
+  };
+}
+
+interface OrderRequest {
+  readonly source: SeriesSource;
+  readonly handling: TimeHandling;
+  readonly file: string;
+  /** What keeps cells from being numbers. */
+  readonly problems: readonly Diagnostic[];
+}
+
+/** Throws DiagnosticError with the problems of the cells and of the times together. */
+function inOrder(
+  rows: Pick<OrderedSeries, 'rows' | 'columns'>,
+  clock: TextColumn | undefined,
+  { source, handling, file, problems }: OrderRequest,
+): OrderedSeries & Pick<ReadSeries, 'clock'> {
+  if (clock === undefined) {
+    if (problems.length > 0) throw new DiagnosticError(problems);
+    return { ...rows, findings: [] };
+  }
+  const place = { file, column: clock.name };
+  let ordered: OrderedSeries & Pick<ReadSeries, 'clock'>;
+  try {
+    const times = timesOf(clock, source, place);
+    ordered = { ...orderSeries(rows, times, handling, place), clock: { name: clock.name, times } };
+  } catch (error) {
+    if (!(error instanceof DiagnosticError)) throw error;
+    throw new DiagnosticError([...problems, ...error.diagnostics]);
+  }
+  if (problems.length > 0) throw new DiagnosticError([...problems, ...ordered.findings]);
+  return ordered;
+}
+
+function noColumns(file: string, names: readonly string[]): Diagnostic {
+  return diagnostic('series-no-columns', { file }, { columns: names.slice(0, 20).join(', ') });
+}
+
+function textsLeftOut(names: readonly string[], file: string): readonly Diagnostic[] {
+  if (names.length === 0) return [];
+  return [
+    diagnostic(
+      'series-texts-left-out',
+      { file },
+      { count: names.length, names: names.slice(0, 10).join(', ') },
+    ),
+  ];
+}
+
+function matrixOf(columns: readonly NumberColumn[], file: string, centers?: readonly number[]): Float32Array {
+  const rows = columns[0]?.values.length ?? 0;
+  const matrix = new Float32Array(sharedBuffer(file, rows * columns.length * Float32Array.BYTES_PER_ELEMENT));
+  writeColumns(columns, matrix, centers);
+  return matrix;
+}
+
+/** The steps as a run keeps them: those that look at any sample; a series learns none. */
+function preparationOf(
   columns: readonly string[],
-  names: readonly string[],
-  header: boolean,
-  file: string,
-): readonly number[] {
-  const problems = header ? repeatedNames(names, file) : [];
-  const values = { columns: names.slice(0, 20).join(', ') };
-  for (const column of columns.filter((name) => !names.includes(name)))
-    problems.push(diagnostic('csv-missing-column', { file, column }, values));
-  if (problems.length > 0) throw new DiagnosticError(problems);
-  return columns.map((name) => names.indexOf(name));
+  steps: readonly Step[],
+  { fitted }: ReadOptions,
+): { readonly preparation?: Preparation } {
+  if (fitted !== undefined) return fitted.preparation ? { preparation: fitted.preparation } : {};
+  const cleaning = [...stepsOfStage(steps, 'clean')];
+  if (cleaning.length === 0) return {};
+  const read = columns.map((name) => ({ name, kind: 'number' as const }));
+  return { preparation: { version: 1, columns: read, cleaning, fitted: [] } };
 }

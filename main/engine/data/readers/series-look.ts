@@ -1,0 +1,70 @@
+/** Whether the rows of a table follow each other in time. */
+import { createReadStream } from 'node:fs';
+import { findColumn } from '../../../../shared/data/table.ts';
+import { filledShare, findStep, type TimeStep } from '../../../../shared/data/time-step.ts';
+import { DiagnosticError } from '../../../../shared/diagnostics/diagnostic.ts';
+import { findDialect } from '../tables/dialect.ts';
+import { readTable } from '../tables/read-table.ts';
+import { lookAtColumns, type SeriesColumns } from './series-columns.ts';
+import { timesOf } from './series-times.ts';
+
+export interface TimeLook extends Pick<SeriesColumns, 'numbers' | 'others'> {
+  /** The column of times. */
+  readonly name: string;
+  readonly step: TimeStep;
+  /** Rows with a time of their own. */
+  readonly rows: number;
+}
+
+const minRows = 20;
+/** Of the rows, so many may have the time of another: a table of several things by day is no series. */
+const maxRepeats = 0.1;
+/** Of the times from the first to the last, so many must be there. */
+const minFilled = 0.3;
+
+/** Undefined where no column holds times at a usual interval, or the table cannot be read. */
+export function looksInTime(file: string, header: boolean): Promise<TimeLook | undefined> {
+  return unlessProblem(() => lookInside(file, header));
+}
+
+/** The column of points in time; undefined where there is none, or the table cannot be read. */
+export function timeColumnOf(file: string, header: boolean): Promise<string | undefined> {
+  return unlessProblem(async () => {
+    const { dialect } = await findDialect(file);
+    return (await lookAtColumns(file, dialect, header)).time;
+  });
+}
+
+async function unlessProblem<T>(look: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof DiagnosticError) return undefined;
+    throw error;
+  }
+}
+
+async function lookInside(file: string, header: boolean): Promise<TimeLook | undefined> {
+  const { dialect } = await findDialect(file);
+  const { time: name, numbers, others } = await lookAtColumns(file, dialect, header);
+  if (name === undefined) return undefined;
+  const stream = createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>;
+  const { table } = await readTable(stream, {
+    file,
+    choice: { header, target: [], targetKind: 'number', features: [name], unreadableRows: 'leave-out' },
+    dialect,
+    texts: new Set([name]),
+    learned: [name],
+  });
+  const column = findColumn(table, name);
+  if (column?.kind !== 'text') return undefined;
+  const times = timesOf(column, {}, { file, column: name })
+    .values.filter((time) => !Number.isNaN(time))
+    .sort();
+  const distinct = times.filter((time, i) => i === 0 || time !== times[i - 1]);
+  const step = findStep(distinct);
+  if (step === undefined || distinct.length < minRows) return undefined;
+  const isOnce = distinct.length >= (1 - maxRepeats) * times.length;
+  if (!isOnce || filledShare(distinct, step) < minFilled) return undefined;
+  return { name, step, numbers, others, rows: distinct.length };
+}

@@ -1,0 +1,38 @@
+/** The first rows of a table, as texts. */
+import { createReadStream } from 'node:fs';
+import { columnNames } from '../readers/csv-columns.ts';
+import { csvRecords } from '../readers/csv-records.ts';
+import type { TableDialect } from './table-dialect.ts';
+
+export interface FirstRows {
+  /** Of the columns, in their order. */
+  readonly names: readonly string[];
+  /** As many as the names have cells each; rows of another length are passed over. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+const maxRows = 2000;
+
+/** Undefined where the file holds no rows. Throws DiagnosticError where it is no table. */
+export async function firstRows(
+  file: string,
+  dialect: TableDialect,
+  header: boolean,
+): Promise<FirstRows | undefined> {
+  const stream = createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>;
+  const headerRow = header ? dialect.headerRow : 0;
+  let names: readonly string[] | undefined;
+  const rows: (readonly string[])[] = [];
+  for await (const { firstRow, records } of csvRecords(stream, { file, dialect })) {
+    for (const [i, record] of records.entries()) {
+      if (firstRow + i < headerRow || (record.length === 1 && record[0]?.trim() === '')) continue;
+      if (names === undefined) {
+        names = columnNames(record, header);
+        if (header) continue;
+      }
+      if (record.length === names.length) rows.push(record);
+      if (rows.length === maxRows) return { names, rows };
+    }
+  }
+  return names && { names, rows };
+}
