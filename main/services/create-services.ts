@@ -5,6 +5,7 @@ import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { userDataFolder, userProjectsFolder } from '../files/user-folders.ts';
 import { DataBrowsers } from './data/data-browsers.ts';
 import { dataService } from './data/data-service.ts';
+import { PickedData } from './data/picked-data.ts';
 import { Devices } from './devices/devices.ts';
 import type { EngineHost } from './engine-host.ts';
 import { Exports } from './exports/exports.ts';
@@ -69,8 +70,10 @@ export function createServices(options: ServicesOptions): MainServices {
   return {
     openWindow() {
       const picked = new PickedFiles(roots);
+      const pickedData = new PickedData(browsers, engineHost, picked);
       const projects = new WindowProjects({
         picked,
+        pickedData,
         leases,
         recent,
         runs,
@@ -86,7 +89,7 @@ export function createServices(options: ServicesOptions): MainServices {
           host,
           projects: projects.service,
           files: filesService({ picked, roots, dialogs }),
-          data: dataService({ browsers, picked, find }),
+          data: dataService({ browsers, picked, pickedData, find }),
           runs: runsService({ runs, picked, find }),
           learningRates: learningRatesService({ engineHost, picked, find }),
           exports: exportsService({ exports, runs, picked }),

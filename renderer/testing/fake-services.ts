@@ -157,6 +157,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
         ),
       open: () => ok(opened()),
       create: () => ok(opened()),
+      createFromData: () => ok(opened()),
       save: async (input) => {
         if (diskFull) return refused('file-no-space');
         texts = input.texts;
@@ -202,6 +203,10 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
           problems: [diagnostic('data-file-missing', { file: picked[0] ?? '' })],
         };
       },
+      examine: async function* ({ picked }) {
+        yield { event: 'failed', problems: [diagnostic('data-file-missing', { file: picked })] };
+      },
+      adopt: () => refused('handle-unknown'),
     },
     runs: {
       list: () => ok(options.trained === undefined ? [] : [summaryNow]),
