@@ -10,6 +10,7 @@ import { Devices } from './devices/devices.ts';
 import type { EngineHost } from './engine-host.ts';
 import { Exports } from './exports/exports.ts';
 import { exportsService } from './exports/exports-service.ts';
+import { AllowedFolders } from './files/allowed-folders.ts';
 import type { DialogHost } from './files/dialog-host.ts';
 import { filesService } from './files/files-service.ts';
 import { PickedFiles } from './files/picked-files.ts';
@@ -61,6 +62,7 @@ export function createServices(options: ServicesOptions): MainServices {
   const leases = new ProjectLeases(fs);
   const recent = new RecentProjects(userData);
   const settings = new SettingsFile(userData);
+  const allowed = new AllowedFolders(userData);
   const runs = new Runs(engineHost, userData, templates);
   const exports = new Exports(engineHost, userData);
   const browsers = new DataBrowsers(engineHost);
@@ -69,7 +71,7 @@ export function createServices(options: ServicesOptions): MainServices {
   const windows = new Set<WindowProjects>();
   return {
     openWindow() {
-      const picked = new PickedFiles(roots);
+      const picked = new PickedFiles(roots, allowed);
       const pickedData = new PickedData(browsers, engineHost, picked);
       const projects = new WindowProjects({
         picked,
@@ -88,7 +90,7 @@ export function createServices(options: ServicesOptions): MainServices {
         services: {
           host,
           projects: projects.service,
-          files: filesService({ picked, roots, dialogs }),
+          files: filesService({ picked, roots, dialogs, allowed, home: homedir() }),
           data: dataService({ browsers, picked, pickedData, find }),
           runs: runsService({ runs, picked, find }),
           learningRates: learningRatesService({ engineHost, picked, find }),

@@ -1,6 +1,7 @@
 import './app.css';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { useShortcuts } from '../actions/keyboard.ts';
+import { DataStartDialog } from '../gallery/data-start-dialog.tsx';
 import { useView } from '../state/view-store.ts';
 import { ResumeDialog } from '../training/resume-dialog.tsx';
 import { FileDialog } from '../ui/file-dialog.tsx';
@@ -31,6 +32,7 @@ export function App() {
         <StatusBar />
         <ConnectionNotice />
         <FileDialog />
+        <DataStartDialog />
         <ResumeDialog />
         {overlay === 'commands' && <CommandPalette />}
         {overlay === 'shortcuts' && <ShortcutDialog />}

@@ -180,7 +180,10 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
     files: {
       pick: () => ok([]),
       show: () => refused('dialogs-not-here'),
-      roots: () => ok([{ handle: folder, name: 'ada', path: '/home/ada' }]),
+      roots: () => ok([{ handle: folder, name: 'ada', path: '/home/ada', allowed: false }]),
+      find: ({ path }) => refused('file-not-found', { file: path }),
+      allow: () => refused('folder-expected'),
+      disallow: () => ok({}),
       list: () =>
         ok({
           folder: { handle: folder, name: 'ada', path: '/home/ada' },
