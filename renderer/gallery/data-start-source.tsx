@@ -102,5 +102,5 @@ function reasonText({ data, recognition }: DataStartSourceProps['recognized'], t
     text: source.kind === 'text' ? source.textColumn : '',
     label: source.kind === 'text' ? source.labelColumn : '',
   };
-  return t(`dataStart.reason.${reason}`, { ...counts, ...names });
+  return t(`dataStart.reason.${reason}`, { ...counts, ...names, count: counts.classes ?? counts.rows ?? 0 });
 }

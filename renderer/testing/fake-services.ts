@@ -219,6 +219,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       stop: () => ok({}),
       resume: () => ok({ run }),
       evaluate: () => nothing(),
+      predict: () => nothing(),
       annotate: () => ok({}),
       delete: () => ok({}),
       saveFigures: () => ok({}),

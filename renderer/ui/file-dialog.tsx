@@ -42,7 +42,8 @@ interface FolderViewProps {
 
 function FolderView({ request, answer }: FolderViewProps) {
   const { t, language } = useTexts();
-  const { roots, folder, problem, show, readRoots } = useFolder();
+  const { roots, folder, problem, pending, show, readRoots } = useFolder();
+  const [finding, setFinding] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<Handle>>(new Set());
   const [name, setName] = useState(request.suggestedName ?? '');
   const [refused, setRefused] = useState<Diagnostic>();
@@ -80,7 +81,10 @@ function FolderView({ request, answer }: FolderViewProps) {
   const find = async (path: string): Promise<void> => {
     setToAllow(undefined);
     const from = folder?.here.handle;
-    const found = await services().files.find({ path, ...(from !== undefined && { from }) });
+    setFinding(true);
+    const found = await services()
+      .files.find({ path, ...(from !== undefined && { from }) })
+      .finally(() => setFinding(false));
     setRefused(found.ok ? undefined : found.error[0]);
     if (!found.ok) return;
     if (!found.value.granted) return setToAllow({ folder: found.value.folder, path });
@@ -120,7 +124,10 @@ function FolderView({ request, answer }: FolderViewProps) {
     else take(chosen);
   };
   const canConfirm =
-    folder !== undefined && (kind === 'save-file' ? name.trim() !== '' : picksFolder || chosen.size > 0);
+    folder !== undefined &&
+    !pending &&
+    !finding &&
+    (kind === 'save-file' ? name.trim() !== '' : picksFolder || chosen.size > 0);
   const shownProblem = refused ?? problem;
   return (
     <>
@@ -283,8 +290,11 @@ interface PathFieldProps {
 function PathField({ path, onTake }: PathFieldProps) {
   const { t } = useTexts();
   const [draft, setDraft] = useState<string>();
+  const before = useRef(path);
   useEffect(() => {
-    if (path !== '') setDraft(undefined);
+    // What is typed while the first folder is still being listed stays.
+    if (before.current !== '') setDraft(undefined);
+    before.current = path;
   }, [path]);
   const shown = draft ?? path;
   return (
@@ -317,6 +327,7 @@ function useFolder() {
   const [roots, setRoots] = useState<Checked<readonly Root[]>>();
   const [entered, setEntered] = useState<Pick<PickedFile, 'handle'>>();
   const [folder, setFolder] = useState<ListedFolder>();
+  const [answered, setAnswered] = useState<Pick<PickedFile, 'handle'>>();
   const [unlisted, setUnlisted] = useState<Diagnostic>();
   const readRoots = useCallback(() => void services().files.roots({}).then(setRoots), []);
   useEffect(readRoots, [readRoots]);
@@ -326,6 +337,7 @@ function useFolder() {
       .files.list(entered === undefined ? {} : { folder: entered.handle })
       .then((listed) => {
         if (!shown) return;
+        setAnswered(entered);
         setUnlisted(listed.ok ? undefined : listed.error[0]);
         if (!listed.ok) return;
         const { folder: here, ...rest } = listed.value;
@@ -339,6 +351,8 @@ function useFolder() {
     roots: roots?.ok ? roots.value : [],
     folder,
     problem: unlisted ?? (roots?.ok === false ? roots.error[0] : undefined),
+    /** Whether another folder than the shown one was asked for. */
+    pending: entered !== answered,
     show: (handle: Handle) => setEntered({ handle }),
     readRoots,
   };
