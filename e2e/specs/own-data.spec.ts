@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { makePictureFolder } from '../fixtures/picture-folder.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { BuildPage } from '../pages/build-page.ts';
-import { DataStart } from '../pages/data-start.ts';
+import { DataStart, takePath } from '../pages/data-start.ts';
 import { Gallery } from '../pages/gallery.ts';
 import { goTo } from '../pages/navigation.ts';
 import { TrainPage } from '../pages/train-page.ts';
@@ -45,6 +45,17 @@ test('a table becomes a project that trains: what it is, what was mended and the
   await start.finish();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('shells');
   await expect(await new BuildPage(page).problems()).toContainText('No problems');
+  const training = new TrainPage(page);
+  await goTo(page, 'Train');
+  await training.start();
+  await training.isCompleted();
+  await goTo(page, 'Runs');
+  await page.getByRole('button', { name: 'Predict', exact: true }).click();
+  const answers = page.getByRole('dialog', { name: 'Answers of run 1' });
+  await answers.getByRole('button', { name: 'Choose a file' }).click();
+  await takePath(page, 'file', '~/shells.csv');
+  await expect(answers.getByRole('status')).toHaveText('90 samples', { timeout: 20_000 });
+  await expect(answers.getByRole('row', { name: /shells\.csv:2 / })).toContainText('small');
   expect(app.complaints).toEqual([]);
 });
 
@@ -90,5 +101,20 @@ test('a file outside the home folder is taken once its folder is allowed, and th
   await start.dialog.getByRole('button', { name: 'Choose a file' }).click();
   await expect(picker.getByRole('textbox', { name: 'Path' })).toHaveValue(join(outside, 'tables'));
   await rm(outside, { recursive: true });
+  expect(app.complaints).toEqual([]);
+});
+
+test('a file that is dropped in a browser is said to have no known place, with the way to choose it', async ({
+  app,
+  page,
+}) => {
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['a,b'], 'shells.csv'));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await app.says('Where shells.csv lies is not known');
+  await app.take('Choose it');
+  await expect(page.getByRole('dialog', { name: 'Choose a file' })).toBeVisible();
   expect(app.complaints).toEqual([]);
 });

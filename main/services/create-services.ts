@@ -12,6 +12,7 @@ import { Exports } from './exports/exports.ts';
 import { exportsService } from './exports/exports-service.ts';
 import { AllowedFolders } from './files/allowed-folders.ts';
 import type { DialogHost } from './files/dialog-host.ts';
+import type { DroppedFiles } from './files/dropped-files.ts';
 import { filesService } from './files/files-service.ts';
 import { PickedFiles } from './files/picked-files.ts';
 import { type HostFacts, hostService } from './host/host-service.ts';
@@ -29,6 +30,8 @@ export interface ServicesOptions {
   readonly host: Omit<HostFacts, 'nativeDialogs'>;
   /** The system's own file dialogs; without them a window uses its folder view. */
   readonly dialogs?: DialogHost;
+  /** Files that a person dropped onto windows, where the host sees their paths. */
+  readonly dropped?: DroppedFiles;
   /** Folders the folder view may start from, best first. Default: a person's projects and home. */
   readonly roots?: readonly string[];
   /** Where projects go when a person names no folder. Default: `Netloom` in the home folder. */
@@ -90,7 +93,7 @@ export function createServices(options: ServicesOptions): MainServices {
         services: {
           host,
           projects: projects.service,
-          files: filesService({ picked, roots, dialogs, allowed, home: homedir() }),
+          files: filesService({ picked, roots, dialogs, dropped: options.dropped, allowed, home: homedir() }),
           data: dataService({ browsers, picked, pickedData, find }),
           runs: runsService({ runs, picked, find }),
           learningRates: learningRatesService({ engineHost, picked, find }),

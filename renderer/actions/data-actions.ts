@@ -1,4 +1,5 @@
 import { CircleStop, Database, FileInput, FolderInput, RefreshCw } from 'lucide-react';
+import type { PickedFile } from '../../shared/contract/files.ts';
 import type { DataSection } from '../../shared/data/data-schema.ts';
 import { translate } from '../i18n/index.ts';
 import {
@@ -23,7 +24,15 @@ async function choose(kind: PickRequest['kind'], extensions?: readonly string[])
   const t = translate();
   const title = t(kind === 'open-folder' ? 'data.action.chooseFolder' : 'data.action.chooseFiles');
   const picked = await pickFiles({ kind, title, ...(extensions !== undefined && { extensions }) });
-  if (picked.length === 0) return;
+  await takeAsData(picked);
+}
+
+/** Takes what main recognizes in picked files or a folder as the data of the open project. */
+export async function takeAsData(picked: readonly PickedFile[]): Promise<void> {
+  const t = translate();
+  const project = useProject.getState().open?.id;
+  if (project === undefined || picked.length === 0) return;
+  useView.setState({ page: 'data' });
   const recognized = await recognizeData(
     project,
     picked.map(({ handle }) => handle),

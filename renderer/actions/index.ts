@@ -98,7 +98,7 @@ export const contextMenus: Readonly<Record<MenuSubject, readonly (readonly Actio
     [graphActions.toggleShapes, graphActions.toggleCost],
   ],
   run: [
-    [runActions.open, runActions.annotate, runActions.confusion],
+    [runActions.open, runActions.annotate, runActions.confusion, runActions.answer],
     [runActions.resume, runActions.export],
     [runActions.delete],
   ],

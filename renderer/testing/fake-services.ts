@@ -184,6 +184,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       find: ({ path }) => refused('file-not-found', { file: path }),
       allow: () => refused('folder-expected'),
       disallow: () => ok({}),
+      dropped: () => refused('handle-unknown'),
       list: () =>
         ok({
           folder: { handle: folder, name: 'ada', path: '/home/ada' },

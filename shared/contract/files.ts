@@ -65,6 +65,8 @@ export const files = {
   allow: call(z.object({ folder: z.string().min(1).max(4096) }), pickedSchema),
   /** Takes that back. */
   disallow: call(z.object({ folder: handleSchema }), nothing),
+  /** What a person dropped onto the window, by the name its host gave the drop; handle-unknown for any other name. */
+  dropped: call(z.object({ name: z.string().min(1).max(200) }), pickedSchema),
   /** Shows a file or folder in the system's own file manager. Refused in a host without dialogs. */
   show: call(z.object({ file: handleSchema }), nothing),
   makeFolder: call(z.object({ parent: handleSchema, name: z.string().min(1).max(255) }), pickedSchema),

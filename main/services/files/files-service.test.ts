@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Services } from '../../../shared/contract/services.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import { AllowedFolders } from './allowed-folders.ts';
+import { DroppedFiles } from './dropped-files.ts';
 import { folderNameFor, nameProblem } from './file-names.ts';
 import { filesService } from './files-service.ts';
 import { PickedFiles } from './picked-files.ts';
@@ -23,13 +24,16 @@ beforeEach(async () => {
 });
 afterEach(() => rm(base, { recursive: true, force: true }));
 
-function window(dialogs?: Parameters<typeof filesService>[0]['dialogs']): {
+function window(
+  dialogs?: Parameters<typeof filesService>[0]['dialogs'],
+  dropped?: DroppedFiles,
+): {
   picked: PickedFiles;
   files: Services['files'];
 } {
   const allowed = new AllowedFolders(join(base, 'person'));
   const picked = new PickedFiles([], allowed);
-  return { picked, files: filesService({ picked, roots: [root], dialogs, allowed, home: root }) };
+  return { picked, files: filesService({ picked, roots: [root], dialogs, dropped, allowed, home: root }) };
 }
 
 function value<T>(result: Checked<T>): T {
@@ -197,6 +201,22 @@ it('begins in the folder that was looked at last', async () => {
   const found = value(await first.find({ path: 'data', from }));
   if (found.granted) value(await first.list({ folder: found.handle }));
   expect(value(await window().files.list({})).folder.path).toBe(join(root, 'data'));
+});
+
+describe('a dropped file', () => {
+  it('is granted once, by the name its host gave the drop', async () => {
+    const dropped = new DroppedFiles();
+    const { files } = window(undefined, dropped);
+    const name = dropped.note(join(outside, 'secret.txt'));
+    expect(value(await files.dropped({ name })).path).toBe(join(outside, 'secret.txt'));
+    expect(codeOf(await files.dropped({ name }))).toBe('handle-unknown');
+  });
+
+  it('is not there where nobody dropped one', async () => {
+    expect(codeOf(await window().files.dropped({ name: join(outside, 'secret.txt') }))).toBe(
+      'handle-unknown',
+    );
+  });
 });
 
 describe('native dialogs', () => {

@@ -10,6 +10,7 @@ import { nodeFileSystem } from '../../files/file-system.ts';
 import { makeNewFolder } from '../../files/make-folder.ts';
 import type { AllowedFolders } from './allowed-folders.ts';
 import type { DialogHost } from './dialog-host.ts';
+import type { DroppedFiles } from './dropped-files.ts';
 import { nameProblem } from './file-names.ts';
 import { listFolder } from './list-folder.ts';
 import type { PickedFiles } from './picked-files.ts';
@@ -21,6 +22,8 @@ export interface FilesServiceOptions {
   readonly dialogs: DialogHost | undefined;
   /** What a person allowed all windows. */
   readonly allowed: AllowedFolders;
+  /** What a host saw dropped; absent where it sees no paths. */
+  readonly dropped?: DroppedFiles | undefined;
   /** What `~` stands for in a typed path. */
   readonly home: string;
 }
@@ -112,6 +115,15 @@ export function filesService(options: FilesServiceOptions): Services['files'] {
       if (!place.ok) return place;
       const kept = await allowed.disallow(place.value);
       return kept.ok ? ok({}) : kept;
+    },
+
+    async dropped({ name }) {
+      const path = options.dropped?.take(name);
+      if (path === undefined) return err([diagnostic('handle-unknown', {})]);
+      const handle = await picked.grant(path);
+      return handle === undefined
+        ? err([diagnostic('file-not-found', { file: path })])
+        : ok({ handle, name: basename(path) || path, path });
     },
 
     async makeFolder({ parent, name }) {
