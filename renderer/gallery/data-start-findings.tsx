@@ -3,6 +3,7 @@ import { Check, CircleCheck } from 'lucide-react';
 import { useId } from 'react';
 import type { ExaminedPick } from '../../shared/contract/data.ts';
 import type { DataRepair } from '../../shared/data/repairs/repair.ts';
+import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { useTexts } from '../i18n/index.ts';
 import { type DataStart, toggleRepair } from '../state/data-start.ts';
 import { type FindingRow, findingRows } from '../state/taken-repairs.ts';
@@ -32,12 +33,17 @@ export function DataStartFindings({ open, examined, recognized }: DataStartFindi
         </p>
       )}
       {rows.map((row) => (
-        <ProblemCard key={row.key} problem={row.finding}>
+        <ProblemCard key={row.key} problem={shownAs(row)}>
           {row.repairs.length > 0 && <RepairChoices row={row} disabled={open.state === 'making'} />}
         </ProblemCard>
       ))}
     </section>
   );
+}
+
+/** What is repaired stops nothing any more. */
+function shownAs({ finding, taken }: FindingRow): Diagnostic {
+  return taken === undefined ? finding : { ...finding, severity: 'info' };
 }
 
 function RepairChoices({ row, disabled }: { readonly row: FindingRow; readonly disabled: boolean }) {

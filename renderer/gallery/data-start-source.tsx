@@ -50,6 +50,12 @@ export function DataStartSource({ open, examined, recognized }: DataStartSourceP
             </dd>
           </>
         )}
+        {source.kind === 'csv' && (source.ignore ?? []).length > 0 && (
+          <>
+            <dt>{t('dataStart.leftOut')}</dt>
+            <dd>{(source.ignore ?? []).join(', ')}</dd>
+          </>
+        )}
         {facts !== null && (
           <>
             <dt>{t('dataStart.sample')}</dt>
