@@ -54,8 +54,8 @@ export function textTableSection(
 }
 
 /**
- * A table whose texts a person wants to read: the column of texts with the most different ones, and the one of the fewest, or
- * `wanted`, as their class. Undefined without two such columns.
+ * A table whose texts a person wants to read: the column of texts that differ in more rows than any other, and the one of the
+ * fewest values, or `wanted`, as their class. Undefined without two such columns.
  */
 export function textColumnsSection(
   file: string,
