@@ -32,7 +32,7 @@ test('the window opens, isolated and without Node', async () => {
   const bridge = await page.evaluate(() =>
     Object.keys((globalThis as unknown as { netloom: object }).netloom),
   );
-  expect(bridge.sort()).toEqual(['connect', 'showMenus']);
+  expect(bridge.sort()).toEqual(['connect', 'dropped', 'showMenus']);
   expect(app.complaints).toEqual([]);
   await application.close();
 });

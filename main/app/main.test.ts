@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { connectChannel, menuChannel } from '../../shared/contract/transport/electron-bridge.ts';
+import { connectChannel, dropChannel, menuChannel } from '../../shared/contract/transport/electron-bridge.ts';
 import { remoteServices } from '../../shared/contract/transport/remote-services.ts';
 import { fakeElectron } from './testing/fake-electron.ts';
 import { portChannel } from './window-ipc.ts';
@@ -59,9 +59,10 @@ describe('the desktop program', () => {
     expect(answer?.status).toBe(404);
   });
 
-  it('listens to its window on two channels, both of which check who sent a message', async () => {
-    const { ipcMain } = await start();
+  it('listens to its window on three channels, all of which check who sent a message', async () => {
+    const { ipcMain, asked } = await start();
     expect(ipcMain.eventNames()).toEqual([connectChannel, menuChannel]);
+    expect([...asked]).toEqual([dropChannel]);
   });
 
   it('guards every page that is made, and leads outside only to documentation', async () => {

@@ -17,6 +17,7 @@ import { serveChannel } from '../../shared/contract/transport/serve-channel.ts';
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import type { MainServices } from '../services/create-services.ts';
+import { DroppedFiles } from '../services/files/dropped-files.ts';
 import { templatesFolder } from '../services/project-files.ts';
 import { openServices } from '../window/open-services.ts';
 import { selfTestOver } from '../window/self-test-host.ts';
@@ -69,7 +70,9 @@ function reportFault(procedure: string, fault: unknown): void {
 function start(): void {
   guardSession(session.defaultSession);
   protocol.handle(scheme, (request) => answerAppRequest(windowFolder, request));
-  const services = openServices({ ...parts, dialogs: nativeDialogs(dialog, shell, () => window) });
+  const dropped = new DroppedFiles();
+  const dialogs = nativeDialogs(dialog, shell, () => window);
+  const services = openServices({ ...parts, dialogs, dropped });
   listenToWindows(ipcMain, {
     onLine(channel) {
       const own = services.openWindow();
@@ -77,6 +80,7 @@ function start(): void {
       channel.onClose(() => void own.close());
     },
     onMenu: showMenus,
+    onDrop: (path) => dropped.note(path),
   });
   showMenus([], () => undefined);
   quitGently(services);

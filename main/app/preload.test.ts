@@ -1,6 +1,11 @@
 /** What the page gets of Electron: the bridge alone. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { bridgeName, type HostBridge, menuChannel } from '../../shared/contract/transport/electron-bridge.ts';
+import {
+  bridgeName,
+  dropChannel,
+  type HostBridge,
+  menuChannel,
+} from '../../shared/contract/transport/electron-bridge.ts';
 
 const exposed: (readonly [string, HostBridge])[] = [];
 const listeners = new Map<string, (event: unknown, ...values: unknown[]) => void>();
@@ -9,7 +14,9 @@ const ipcRenderer = {
     listeners.set(channel, listener),
   postMessage: vi.fn(),
   send: vi.fn(),
+  invoke: vi.fn(async (_channel: string, path: string) => `name of ${path}`),
 };
+const webUtils = { getPathForFile: (file: { readonly path?: string }) => file.path ?? '' };
 
 beforeEach(async () => {
   vi.resetModules();
@@ -17,6 +24,7 @@ beforeEach(async () => {
   listeners.clear();
   vi.doMock('electron', () => ({
     ipcRenderer,
+    webUtils,
     contextBridge: {
       exposeInMainWorld: (name: string, bridge: HostBridge) => exposed.push([name, bridge]),
     },
@@ -34,8 +42,12 @@ function bridge(): HostBridge {
   return value;
 }
 
-it('gives the page two functions, and no part of Electron', () => {
-  expect(bridge()).toEqual({ connect: expect.any(Function), showMenus: expect.any(Function) });
+it('gives the page three functions, and no part of Electron', () => {
+  expect(bridge()).toEqual({
+    connect: expect.any(Function),
+    showMenus: expect.any(Function),
+    dropped: expect.any(Function),
+  });
   const line = bridge().connect(
     () => undefined,
     () => undefined,
@@ -51,4 +63,13 @@ it('passes on what was chosen in a menu without the event of Electron, and only 
   choose?.({ sender: 'of Electron' }, 'file.save');
   choose?.({ sender: 'of Electron' }, { action: 'file.save' });
   expect(onChoose.mock.calls).toEqual([['file.save']]);
+});
+
+it('gives the page a name for what was dropped and never its path', async () => {
+  expect(await bridge().dropped({ path: '/home/ada/shells.csv' })).toBe('name of /home/ada/shells.csv');
+  expect(ipcRenderer.invoke).toHaveBeenCalledWith(dropChannel, '/home/ada/shells.csv');
+});
+
+it('has no name for a file that lies on no disk', async () => {
+  expect(await bridge().dropped({})).toBeUndefined();
 });

@@ -1,8 +1,9 @@
 /** Runs in the window before its page, sandboxed: gives it the bridge and nothing of Electron. */
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import {
   bridgeName,
   connectChannel,
+  dropChannel,
   type HostBridge,
   menuChannel,
 } from '../../shared/contract/transport/electron-bridge.ts';
@@ -37,6 +38,12 @@ const bridge: HostBridge = {
   showMenus(menus, onChoose) {
     onChosen = (action) => onChoose(action);
     ipcRenderer.send(menuChannel, menus);
+  },
+  async dropped(file) {
+    // Only a file of this disk has a path, and only a person's drop brings the page one.
+    const path = webUtils.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0]);
+    const name: unknown = path === '' ? undefined : await ipcRenderer.invoke(dropChannel, path);
+    return typeof name === 'string' ? name : undefined;
   },
 };
 

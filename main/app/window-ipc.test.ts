@@ -1,7 +1,7 @@
 import type { IpcMain } from 'electron';
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../shared/contract/transport/channel.ts';
-import { connectChannel, menuChannel } from '../../shared/contract/transport/electron-bridge.ts';
+import { connectChannel, dropChannel, menuChannel } from '../../shared/contract/transport/electron-bridge.ts';
 import type { MenuModel } from '../../shared/contract/transport/menu-model.ts';
 import { remoteServices } from '../../shared/contract/transport/remote-services.ts';
 import { serveChannel } from '../../shared/contract/transport/serve-channel.ts';
@@ -14,7 +14,10 @@ const ownFrame = { url: 'app://netloom/', parent: null };
 /** Listens to windows through a fake IPC and gathers what gets through. */
 function received() {
   const listeners = new Map<string, (event: object, content: unknown) => void>();
+  const handlers = new Map<string, (event: object, content: unknown) => unknown>();
   const ipc = {
+    handle: (name: string, handler: (event: object, content: unknown) => unknown) =>
+      handlers.set(name, handler),
     on: (name: string, listener: (event: object, content: unknown) => void) => listeners.set(name, listener),
   };
   const lines: Channel[] = [];
@@ -22,9 +25,11 @@ function received() {
   listenToWindows(ipc as unknown as IpcMain, {
     onLine: (channel) => lines.push(channel),
     onMenu: (model, choose) => menus.push({ model, choose }),
+    onDrop: (path) => `name of ${path}`,
   });
   const send = (name: string, event: object, content: unknown) => listeners.get(name)?.(event, content);
-  return { lines, menus, send, names: [...listeners.keys()] };
+  const drop = (event: object, path: unknown): unknown => handlers.get(dropChannel)?.(event, path);
+  return { lines, menus, send, drop, names: [...listeners.keys()] };
 }
 
 /** Both ends of a real message port, dressed as Electron's: events carry their data in an object. */
@@ -58,6 +63,15 @@ describe('messages of windows', () => {
     send(connectChannel, { senderFrame: ownFrame, ports: [host] }, null);
     expect(lines.length).toBe(1);
     lines[0]?.close();
+  });
+
+  it('name a drop for our own page alone, and only a path', () => {
+    const { drop } = received();
+    expect(drop({ senderFrame: ownFrame }, '/data/a.csv')).toBe('name of /data/a.csv');
+    expect(
+      drop({ senderFrame: { url: 'https://evil.example/', parent: null } }, '/data/a.csv'),
+    ).toBeUndefined();
+    expect(drop({ senderFrame: ownFrame }, { path: '/data/a.csv' })).toBeUndefined();
   });
 
   it('carry the contract over a message port, until anything else comes', async () => {

@@ -1,7 +1,7 @@
 /** The only place that receives messages of windows: each is checked for its sender, then for its form. */
 import type { IpcMain, IpcMainEvent, MessagePortMain } from 'electron';
 import { type Channel, channelLimits } from '../../shared/contract/transport/channel.ts';
-import { connectChannel, menuChannel } from '../../shared/contract/transport/electron-bridge.ts';
+import { connectChannel, dropChannel, menuChannel } from '../../shared/contract/transport/electron-bridge.ts';
 import { type MenuModel, menuModelSchema } from '../../shared/contract/transport/menu-model.ts';
 import { isOwnFrame } from './own-frame.ts';
 
@@ -10,10 +10,12 @@ export interface WindowListener {
   onLine(channel: Channel): void;
   /** A window sends its menus; `choose` sends it what a person chose there. */
   onMenu(menus: MenuModel, choose: (action: string) => void): void;
+  /** A person dropped the file of a path onto a window; returns the name that the window may ask for it by. */
+  onDrop(path: string): string;
 }
 
 /** Listens to the windows; what does not come from our own page, or has another form, is dropped. */
-export function listenToWindows(ipc: Pick<IpcMain, 'on'>, listener: WindowListener): void {
+export function listenToWindows(ipc: Pick<IpcMain, 'on' | 'handle'>, listener: WindowListener): void {
   const receive = (channel: string, received: (event: IpcMainEvent, content: unknown) => void): void => {
     ipc.on(channel, (event, content: unknown) => {
       if (isOwnFrame(event.senderFrame)) received(event, content);
@@ -23,6 +25,9 @@ export function listenToWindows(ipc: Pick<IpcMain, 'on'>, listener: WindowListen
     const [port, ...others] = ports;
     if (port !== undefined && others.length === 0) listener.onLine(portChannel(port));
   });
+  ipc.handle(dropChannel, ({ senderFrame }, path: unknown) =>
+    isOwnFrame(senderFrame) && typeof path === 'string' && path !== '' ? listener.onDrop(path) : undefined,
+  );
   receive(menuChannel, ({ sender }, content) => {
     const menus = menuModelSchema.safeParse(content);
     if (!menus.success) return;

@@ -1,6 +1,7 @@
 import type { DataPlace } from '../../shared/contract/data-place.ts';
 import type { DataPart, EngineReplies } from '../../shared/contract/engine-replies.ts';
 import type { DataSection } from '../../shared/data/data-schema.ts';
+import type { SourceKind } from '../../shared/data/sources/index.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import type { DeviceChoice } from '../../shared/engines/index.ts';
@@ -98,6 +99,8 @@ export interface RecognizeQuestion {
   readonly ask: 'recognize';
   /** Absolute paths of what a person picked. */
   readonly paths: readonly string[];
+  /** What a person says it is; absent: recognized. */
+  readonly as?: SourceKind;
   /** The column of a table that a person wants to predict. */
   readonly target?: string;
 }

@@ -5,11 +5,14 @@ import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { userDataFolder, userProjectsFolder } from '../files/user-folders.ts';
 import { DataBrowsers } from './data/data-browsers.ts';
 import { dataService } from './data/data-service.ts';
+import { PickedData } from './data/picked-data.ts';
 import { Devices } from './devices/devices.ts';
 import type { EngineHost } from './engine-host.ts';
 import { Exports } from './exports/exports.ts';
 import { exportsService } from './exports/exports-service.ts';
+import { AllowedFolders } from './files/allowed-folders.ts';
 import type { DialogHost } from './files/dialog-host.ts';
+import type { DroppedFiles } from './files/dropped-files.ts';
 import { filesService } from './files/files-service.ts';
 import { PickedFiles } from './files/picked-files.ts';
 import { type HostFacts, hostService } from './host/host-service.ts';
@@ -27,6 +30,8 @@ export interface ServicesOptions {
   readonly host: Omit<HostFacts, 'nativeDialogs'>;
   /** The system's own file dialogs; without them a window uses its folder view. */
   readonly dialogs?: DialogHost;
+  /** Files that a person dropped onto windows, where the host sees their paths. */
+  readonly dropped?: DroppedFiles;
   /** Folders the folder view may start from, best first. Default: a person's projects and home. */
   readonly roots?: readonly string[];
   /** Where projects go when a person names no folder. Default: `Netloom` in the home folder. */
@@ -60,6 +65,7 @@ export function createServices(options: ServicesOptions): MainServices {
   const leases = new ProjectLeases(fs);
   const recent = new RecentProjects(userData);
   const settings = new SettingsFile(userData);
+  const allowed = new AllowedFolders(userData);
   const runs = new Runs(engineHost, userData, templates);
   const exports = new Exports(engineHost, userData);
   const browsers = new DataBrowsers(engineHost);
@@ -68,9 +74,11 @@ export function createServices(options: ServicesOptions): MainServices {
   const windows = new Set<WindowProjects>();
   return {
     openWindow() {
-      const picked = new PickedFiles(roots);
+      const picked = new PickedFiles(roots, allowed);
+      const pickedData = new PickedData(browsers, engineHost, picked);
       const projects = new WindowProjects({
         picked,
+        pickedData,
         leases,
         recent,
         runs,
@@ -85,8 +93,8 @@ export function createServices(options: ServicesOptions): MainServices {
         services: {
           host,
           projects: projects.service,
-          files: filesService({ picked, roots, dialogs }),
-          data: dataService({ browsers, picked, find }),
+          files: filesService({ picked, roots, dialogs, dropped: options.dropped, allowed, home: homedir() }),
+          data: dataService({ browsers, picked, pickedData, find }),
           runs: runsService({ runs, picked, find }),
           learningRates: learningRatesService({ engineHost, picked, find }),
           exports: exportsService({ exports, runs, picked }),

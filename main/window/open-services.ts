@@ -12,12 +12,15 @@ import {
 import { createServices, type MainServices } from '../services/create-services.ts';
 import type { EngineHost } from '../services/engine-host.ts';
 import type { DialogHost } from '../services/files/dialog-host.ts';
+import type { DroppedFiles } from '../services/files/dropped-files.ts';
 
 /** What differs between hosts. */
 export interface HostParts {
   readonly kind: 'electron' | 'browser';
   readonly engineHost: EngineHost;
   readonly dialogs?: DialogHost;
+  /** Files that a person dropped onto windows. */
+  readonly dropped?: DroppedFiles;
   /** Where the templates lie, if not beside the program. */
   readonly templates?: string;
 }

@@ -1,4 +1,5 @@
-import { CircleStop, FileInput, FolderInput, RefreshCw } from 'lucide-react';
+import { CircleStop, Database, FileInput, FolderInput, RefreshCw } from 'lucide-react';
+import type { PickedFile } from '../../shared/contract/files.ts';
 import type { DataSection } from '../../shared/data/data-schema.ts';
 import { translate } from '../i18n/index.ts';
 import {
@@ -8,8 +9,9 @@ import {
   recognizeData,
   useDataReading,
 } from '../state/data-reading.ts';
+import { askForData, startFromPicked, useDataStart } from '../state/data-start.ts';
 import { type PickRequest, pickFiles } from '../state/file-picking.ts';
-import { useProject } from '../state/project-store.ts';
+import { currentDocument, useProject } from '../state/project-store.ts';
 import { useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
 import { aboutData, changeData, showProblem } from './settings-editing.ts';
@@ -22,7 +24,15 @@ async function choose(kind: PickRequest['kind'], extensions?: readonly string[])
   const t = translate();
   const title = t(kind === 'open-folder' ? 'data.action.chooseFolder' : 'data.action.chooseFiles');
   const picked = await pickFiles({ kind, title, ...(extensions !== undefined && { extensions }) });
-  if (picked.length === 0) return;
+  await takeAsData(picked);
+}
+
+/** Takes what main recognizes in picked files or a folder as the data of the open project. */
+export async function takeAsData(picked: readonly PickedFile[]): Promise<void> {
+  const t = translate();
+  const project = useProject.getState().open?.id;
+  if (project === undefined || picked.length === 0) return;
+  useView.setState({ page: 'data' });
   const recognized = await recognizeData(
     project,
     picked.map(({ handle }) => handle),
@@ -41,6 +51,20 @@ function withSource(before: DataSection, recognized: DataSection): DataSection {
   return sameKind
     ? { ...before, source: recognized.source }
     : { ...before, source: recognized.source, normalization: recognized.normalization };
+}
+
+/** Lets a person pick data to start from. */
+async function startFrom(kind: 'open-file' | 'open-folder'): Promise<void> {
+  const into = useDataStart.getState().open?.into ?? 'new-project';
+  const title = translate()(kind === 'open-file' ? 'dataStart.file' : 'dataStart.folder');
+  const [picked] = await pickFiles({ kind, title });
+  if (picked !== undefined) startFromPicked(picked, into);
+}
+
+/** Whether the open project has no network yet that a proposed one would take the place of. */
+function isEmptyProject(): boolean {
+  const document = currentDocument();
+  return document !== undefined && Object.keys(document.graph.nodes).length === 0;
 }
 
 const canEdit = () => useProject.getState().open?.writable === true;
@@ -62,6 +86,28 @@ export const dataActions = {
     icon: FolderInput,
     enabled: canEdit,
     run: () => choose('open-folder'),
+  },
+  propose: {
+    id: 'data.propose',
+    title: 'dataStart.action.propose',
+    group: 'file',
+    icon: Database,
+    enabled: () => canEdit() && isEmptyProject(),
+    run: () => askForData('open-project'),
+  },
+  startFromFile: {
+    id: 'data.start-from-file',
+    title: 'dataStart.action.file',
+    group: 'file',
+    icon: FileInput,
+    run: () => startFrom('open-file'),
+  },
+  startFromFolder: {
+    id: 'data.start-from-folder',
+    title: 'dataStart.action.folder',
+    group: 'file',
+    icon: FolderInput,
+    run: () => startFrom('open-folder'),
   },
   readAgain: {
     id: 'data.read-again',

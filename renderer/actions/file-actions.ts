@@ -1,5 +1,6 @@
-import { FilePlus, FolderOpen, LockOpen, Save, SaveAll, Upload } from 'lucide-react';
+import { Database, FilePlus, FolderOpen, LockOpen, Save, SaveAll, Upload } from 'lucide-react';
 import { translate } from '../i18n/index.ts';
+import { askForData } from '../state/data-start.ts';
 import { pickFiles } from '../state/file-picking.ts';
 import { beginProject, openRecent, showGallery } from '../state/gallery-store.ts';
 import { canTakeOver, save, showSaveAs, takeOver } from '../state/project-notices.ts';
@@ -28,6 +29,14 @@ export const fileActions = {
     group: 'file',
     icon: FilePlus,
     run: () => beginProject(undefined, translate()('gallery.emptyName')),
+  },
+  fromData: {
+    id: 'file.new-from-data',
+    title: 'dataStart.action.start',
+    group: 'file',
+    icon: Database,
+    shortcut: 'Alt+Shift+N',
+    run: () => askForData('new-project'),
   },
   openProject: {
     id: 'file.open',

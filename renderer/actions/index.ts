@@ -21,9 +21,22 @@ import {
 /** The menus: groups of actions, a line between two groups. */
 export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>> = {
   file: [
-    [fileActions.newProject, fileActions.emptyProject, fileActions.openProject],
+    [
+      fileActions.newProject,
+      fileActions.fromData,
+      dataActions.startFromFile,
+      dataActions.startFromFolder,
+      fileActions.emptyProject,
+      fileActions.openProject,
+    ],
     [fileActions.save, fileActions.saveAs, fileActions.takeOver],
-    Object.values(dataActions),
+    [
+      dataActions.propose,
+      dataActions.chooseFiles,
+      dataActions.chooseFolder,
+      dataActions.readAgain,
+      dataActions.cancel,
+    ],
     [fileActions.exportModel, ...Object.values(exportActions)],
     [settingsActions.settings],
   ],
@@ -85,7 +98,7 @@ export const contextMenus: Readonly<Record<MenuSubject, readonly (readonly Actio
     [graphActions.toggleShapes, graphActions.toggleCost],
   ],
   run: [
-    [runActions.open, runActions.annotate, runActions.confusion],
+    [runActions.open, runActions.annotate, runActions.confusion, runActions.answer],
     [runActions.resume, runActions.export],
     [runActions.delete],
   ],

@@ -1,9 +1,12 @@
 import {
   FileDown,
+  FileQuestion,
   FolderDown,
+  FolderInput,
   Grid3x3,
   ListRestart,
   ListX,
+  MessageCircleQuestion,
   PenLine,
   RotateCw,
   Trash2,
@@ -15,6 +18,7 @@ import { translate } from '../i18n/index.ts';
 import { chooseExportRun } from '../state/export-store.ts';
 import { fileNameOf, pickFiles } from '../state/file-picking.ts';
 import { edit, isProjectOpen, useProject } from '../state/project-store.ts';
+import { answerPicked, askRun, useRunAnswers } from '../state/run-answers.ts';
 import { beginResume } from '../state/run-resuming.ts';
 import { followRun } from '../state/run-store.ts';
 import { currentRun, isActive, refreshRuns, useRuns } from '../state/runs-store.ts';
@@ -86,6 +90,21 @@ function runReason(isFit: (run: RunSummary) => boolean, lacks: string): string |
   return isFit(run) ? undefined : lacks;
 }
 
+/** The run whose answers are shown, else the run of the moment where it has learned something. */
+function runToAnswer(): RunId | undefined {
+  const run = currentRun();
+  return useRunAnswers.getState().open?.run ?? ((run?.epochs.done ?? 0) > 0 ? run?.run : undefined);
+}
+
+/** Asks a person for data and has the run answer it. */
+async function answer(kind: 'open-file' | 'open-folder'): Promise<void> {
+  const run = runToAnswer();
+  if (run === undefined) return;
+  const title = translate()(kind === 'open-file' ? 'runs.answers.file' : 'runs.answers.folder');
+  const [picked] = await pickFiles({ kind, title });
+  if (picked !== undefined) await answerPicked(run, picked);
+}
+
 export const runActions = {
   open: {
     id: 'runs.open',
@@ -141,6 +160,34 @@ export const runActions = {
     icon: Grid3x3,
     enabled: () => inRuns() && (currentRun()?.epochs.done ?? 0) > 0,
     run: () => useRuns.setState({ confusionOf: currentRun()?.run }),
+  },
+  answer: {
+    id: 'runs.answer',
+    title: 'runs.action.answer',
+    group: 'train',
+    icon: MessageCircleQuestion,
+    enabled: () => (currentRun()?.epochs.done ?? 0) > 0,
+    disabledReason: () => runReason(({ epochs }) => epochs.done > 0, translate()('disabledReason.no-epoch')),
+    run: () => {
+      const run = currentRun()?.run;
+      if (run !== undefined) askRun(run);
+    },
+  },
+  answerFile: {
+    id: 'runs.answer-file',
+    title: 'runs.action.answerFile',
+    group: 'train',
+    icon: FileQuestion,
+    enabled: () => runToAnswer() !== undefined,
+    run: () => answer('open-file'),
+  },
+  answerFolder: {
+    id: 'runs.answer-folder',
+    title: 'runs.action.answerFolder',
+    group: 'train',
+    icon: FolderInput,
+    enabled: () => runToAnswer() !== undefined,
+    run: () => answer('open-folder'),
   },
   saveFigures: {
     id: 'runs.save-figures',

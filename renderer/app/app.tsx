@@ -1,11 +1,14 @@
 import './app.css';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { useShortcuts } from '../actions/keyboard.ts';
+import { DataStartDialog } from '../gallery/data-start-dialog.tsx';
+import { RunAnswersDialog } from '../runs/run-answers-dialog.tsx';
 import { useView } from '../state/view-store.ts';
 import { ResumeDialog } from '../training/resume-dialog.tsx';
 import { FileDialog } from '../ui/file-dialog.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { ConnectionNotice } from './connection-notice.tsx';
+import { DropLayer } from './drop-layer.tsx';
 import { PageView } from './page-view.tsx';
 import { Rail } from './rail.tsx';
 import { SaveAsDialog } from './save-as-dialog.tsx';
@@ -31,6 +34,9 @@ export function App() {
         <StatusBar />
         <ConnectionNotice />
         <FileDialog />
+        <DataStartDialog />
+        <DropLayer />
+        <RunAnswersDialog />
         <ResumeDialog />
         {overlay === 'commands' && <CommandPalette />}
         {overlay === 'shortcuts' && <ShortcutDialog />}

@@ -70,6 +70,21 @@ export const appTexts = screenTexts({
       copied_one: '{{count}} node copied',
       copied_other: '{{count}} nodes copied',
     },
+    drop: {
+      does: {
+        start: 'Drop it to start from this data',
+        offer: 'Drop it to use it in this project',
+        answer: 'Drop it to see what the run answers',
+      },
+      whatFor: 'What is {{name}} for?',
+      asData: 'Use as data of this project',
+      asDataOf: 'Use {{name}} as data of this project',
+      asProject: 'New project',
+      asProjectOf: 'Start a new project from {{name}}',
+      noPath: 'Where {{name}} lies is not known',
+      noPathText: 'A browser does not say where a dropped file lies. Choose it, or type its path.',
+      choose: 'Choose it',
+    },
     preferences: {
       title: 'Settings',
       theme: 'Theme',
@@ -160,6 +175,21 @@ export const appTexts = screenTexts({
       actionFailed: '操作未成功',
       copied_one: '已复制 {{count}} 个节点',
       copied_other: '已复制 {{count}} 个节点',
+    },
+    drop: {
+      does: {
+        start: '放下以从该数据开始',
+        offer: '放下以在此项目中使用',
+        answer: '放下以查看实验的回答',
+      },
+      whatFor: '{{name}} 用来做什么？',
+      asData: '用作此项目的数据',
+      asDataOf: '将 {{name}} 用作此项目的数据',
+      asProject: '新建项目',
+      asProjectOf: '从 {{name}} 新建项目',
+      noPath: '不知道 {{name}} 在何处',
+      noPathText: '浏览器不会说明拖放的文件在何处。请选择该文件，或输入其路径。',
+      choose: '选择文件',
     },
     preferences: {
       title: '设置',

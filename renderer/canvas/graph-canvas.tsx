@@ -3,6 +3,7 @@ import './canvas.css';
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react';
 import { Network } from 'lucide-react';
 import { definitionOf } from '../../shared/nodes/catalogue.ts';
+import { dataActions } from '../actions/data-actions.ts';
 import { graphActions } from '../actions/graph-actions.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useGraphEditable } from '../state/graph-editable.ts';
@@ -122,7 +123,10 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
       {count === 0 && (
         <div className="canvas-empty">
           <EmptyState icon={Network} title={t('canvas.emptyTitle')} text={t('canvas.emptyText')}>
-            <ActionButton action={graphActions.addNode} look="plain" label={t('canvas.addNode')} />
+            <span className="canvas-ways">
+              <ActionButton action={dataActions.propose} look="plain" label={t('canvas.chooseData')} />
+              <ActionButton action={graphActions.addNode} look="plain" label={t('canvas.addNode')} />
+            </span>
           </EmptyState>
         </div>
       )}

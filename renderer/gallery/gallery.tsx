@@ -77,6 +77,7 @@ function StartSide() {
       <div className="gallery-welcome">
         <h2>{t('app.name')}</h2>
         <p className="quiet">{t('gallery.tagline')}</p>
+        <ActionButton action={fileActions.fromData} look="plain" size="large" label={t('dataStart.start')} />
         <ActionButton
           action={fileActions.emptyProject}
           look="plain"

@@ -93,6 +93,7 @@ function RunsView() {
           </label>
           <ActionButton action={runActions.resume} label={t('runs.action.resumeShort')} />
           <ActionButton action={runActions.confusion} label={t('runs.action.confusionShort')} />
+          <ActionButton action={runActions.answer} label={t('runs.action.answerShort')} />
           <ActionButton action={runActions.export} label={t('runs.action.exportShort')} />
           <ActionButton action={runActions.saveFigures} label={t('runs.action.saveFiguresShort')} />
           <ActionButton action={runActions.annotate} />

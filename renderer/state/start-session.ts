@@ -1,5 +1,6 @@
 /** Opens projects: the one that was open last, a new one, or a folder. */
 import { create } from 'zustand';
+import { ok } from '../../shared/base/result.ts';
 import type { OpenedProject } from '../../shared/contract/projects.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { returnToProject } from './left-project.ts';
@@ -47,6 +48,11 @@ export async function createProject(
   name: string,
 ): Promise<Checked<OpenOutcome>> {
   return show(services().projects.create({ name, ...(template !== undefined && { template }) }));
+}
+
+/** Shows a project that was just made. */
+export async function showCreated(opened: OpenedProject): Promise<Checked<OpenOutcome>> {
+  return show(Promise.resolve(ok(opened)));
 }
 
 export async function openFolder(folder: OpenedProject['folder']): Promise<Checked<OpenOutcome>> {

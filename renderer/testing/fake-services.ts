@@ -157,6 +157,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
         ),
       open: () => ok(opened()),
       create: () => ok(opened()),
+      createFromData: () => ok(opened()),
       save: async (input) => {
         if (diskFull) return refused('file-no-space');
         texts = input.texts;
@@ -179,7 +180,11 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
     files: {
       pick: () => ok([]),
       show: () => refused('dialogs-not-here'),
-      roots: () => ok([{ handle: folder, name: 'ada', path: '/home/ada' }]),
+      roots: () => ok([{ handle: folder, name: 'ada', path: '/home/ada', allowed: false }]),
+      find: ({ path }) => refused('file-not-found', { file: path }),
+      allow: () => refused('folder-expected'),
+      disallow: () => ok({}),
+      dropped: () => refused('handle-unknown'),
       list: () =>
         ok({
           folder: { handle: folder, name: 'ada', path: '/home/ada' },
@@ -202,6 +207,10 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
           problems: [diagnostic('data-file-missing', { file: picked[0] ?? '' })],
         };
       },
+      examine: async function* ({ picked }) {
+        yield { event: 'failed', problems: [diagnostic('data-file-missing', { file: picked })] };
+      },
+      adopt: () => refused('handle-unknown'),
     },
     runs: {
       list: () => ok(options.trained === undefined ? [] : [summaryNow]),
@@ -211,6 +220,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       stop: () => ok({}),
       resume: () => ok({ run }),
       evaluate: () => nothing(),
+      predict: () => nothing(),
       annotate: () => ok({}),
       delete: () => ok({}),
       saveFigures: () => ok({}),

@@ -1,16 +1,15 @@
 import './file-dialog.css';
 import { Dialog } from '@base-ui/react/dialog';
-import { ChevronLeft, File, Folder, FolderOpen, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { ChevronLeft, File, Folder, FolderOpen, HardDrive, X } from 'lucide-react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { Handle } from '../../shared/contract/common.ts';
 import type { FolderEntry, PickedFile } from '../../shared/contract/files.ts';
-import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
+import { type Checked, type Diagnostic, diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
 import { useTexts } from '../i18n/index.ts';
 import { bytesText } from '../i18n/numbers.ts';
 import { type PickRequest, useFilePicker } from '../state/file-picking.ts';
 import { services } from '../state/services.ts';
 import { Button } from './button.tsx';
-import { useAnswer } from './use-answer.ts';
 
 /** The window's own folder view, where the host has no dialogs: folders a person granted, and what is in them. */
 export function FileDialog() {
@@ -43,12 +42,15 @@ interface FolderViewProps {
 
 function FolderView({ request, answer }: FolderViewProps) {
   const { t, language } = useTexts();
-  const { roots, folder, problem, show } = useFolder();
+  const { roots, folder, problem, pending, show, readRoots } = useFolder();
+  const [finding, setFinding] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<Handle>>(new Set());
   const [name, setName] = useState(request.suggestedName ?? '');
   const [refused, setRefused] = useState<Diagnostic>();
   /** The file that is there already, until the person says whether to replace it. */
   const [inTheWay, setInTheWay] = useState<PickedFile>();
+  /** A folder that a person named and would have to allow first, and the path they typed. */
+  const [toAllow, setToAllow] = useState<{ readonly folder: string; readonly path: string }>();
   const list = useRef<HTMLUListElement>(null);
   const { kind } = request;
   const picksFolder = kind === 'open-folder';
@@ -58,6 +60,8 @@ function FolderView({ request, answer }: FolderViewProps) {
   const enter = (handle: Handle): void => {
     setChosen(new Set());
     setInTheWay(undefined);
+    setToAllow(undefined);
+    setRefused(undefined);
     show(handle);
   };
   const rename = (next: string): void => {
@@ -73,6 +77,36 @@ function FolderView({ request, answer }: FolderViewProps) {
     const picked = entries.filter(({ handle }) => handles.has(handle));
     const path = folder?.here.path ?? '';
     answer(picked.map(({ handle, name: file }) => ({ handle, name: file, path: `${path}/${file}` })));
+  };
+  const find = async (path: string): Promise<void> => {
+    setToAllow(undefined);
+    const from = folder?.here.handle;
+    setFinding(true);
+    const found = await services()
+      .files.find({ path, ...(from !== undefined && { from }) })
+      .finally(() => setFinding(false));
+    setRefused(found.ok ? undefined : found.error[0]);
+    if (!found.ok) return;
+    if (!found.value.granted) return setToAllow({ folder: found.value.folder, path });
+    const { kind: stands, handle, name: file, path: place } = found.value;
+    if (stands === 'folder') return enter(handle);
+    if (kind === 'open-file' || kind === 'open-files') return answer([{ handle, name: file, path: place }]);
+    setRefused(diagnostic('folder-expected', { file: place }));
+  };
+  const allow = async (): Promise<void> => {
+    if (toAllow === undefined) return;
+    const allowed = await services().files.allow({ folder: toAllow.folder });
+    setRefused(allowed.ok ? undefined : allowed.error[0]);
+    if (!allowed.ok) return;
+    readRoots();
+    await find(toAllow.path);
+  };
+  const disallow = async (root: Handle): Promise<void> => {
+    const disallowed = await services().files.disallow({ folder: root });
+    setRefused(disallowed.ok ? undefined : disallowed.error[0]);
+    readRoots();
+    const [first] = roots;
+    if (first !== undefined) enter(first.handle);
   };
   const save = async (): Promise<void> => {
     if (folder === undefined) return;
@@ -90,7 +124,10 @@ function FolderView({ request, answer }: FolderViewProps) {
     else take(chosen);
   };
   const canConfirm =
-    folder !== undefined && (kind === 'save-file' ? name.trim() !== '' : picksFolder || chosen.size > 0);
+    folder !== undefined &&
+    !pending &&
+    !finding &&
+    (kind === 'save-file' ? name.trim() !== '' : picksFolder || chosen.size > 0);
   const shownProblem = refused ?? problem;
   return (
     <>
@@ -110,14 +147,12 @@ function FolderView({ request, answer }: FolderViewProps) {
         >
           <ChevronLeft size={14} strokeWidth={1.75} aria-hidden />
         </Button>
-        <span className="mono file-path" title={folder?.here.path}>
-          {folder?.here.path ?? ''}
-        </span>
+        <PathField path={folder?.here.path ?? ''} onTake={(path) => void find(path)} />
       </div>
       <div className="file-columns">
         <ul className="file-roots scroll" aria-label={t('files.places')}>
           {roots.map((root) => (
-            <li key={root.handle}>
+            <li key={root.handle} className="file-root-line">
               <button
                 type="button"
                 className="file-root"
@@ -128,8 +163,24 @@ function FolderView({ request, answer }: FolderViewProps) {
                 <FolderOpen size={14} strokeWidth={1.75} aria-hidden />
                 <span>{root.name}</span>
               </button>
+              {root.allowed && (
+                <Button
+                  look="quiet"
+                  aria-label={t('files.disallow', { name: root.path })}
+                  title={t('files.disallow', { name: root.path })}
+                  onClick={() => void disallow(root.handle)}
+                >
+                  <X size={14} strokeWidth={1.75} aria-hidden />
+                </Button>
+              )}
             </li>
           ))}
+          <li>
+            <button type="button" className="file-root" onClick={() => void find('/')}>
+              <HardDrive size={14} strokeWidth={1.75} aria-hidden />
+              <span>{t('files.disk')}</span>
+            </button>
+          </li>
         </ul>
         <ul className="file-list scroll" ref={list} aria-label={folder?.here.path ?? request.title}>
           {entries.map((entry) => (
@@ -173,6 +224,18 @@ function FolderView({ request, answer }: FolderViewProps) {
         <p className="file-problem" role="alert">
           {explain(shownProblem, language).message} {explain(shownProblem, language).fix}
         </p>
+      )}
+      {toAllow !== undefined && (
+        <div className="file-foot file-allow" role="alert">
+          <span>{t('files.allowText', { folder: toAllow.folder })}</span>
+          <span className="spacer" />
+          <Button size="large" onClick={() => setToAllow(undefined)}>
+            {t('files.notAllow')}
+          </Button>
+          <Button size="large" onClick={() => void allow()}>
+            {t('files.allow')}
+          </Button>
+        </div>
       )}
       {inTheWay !== undefined && (
         <div className="file-foot" role="alert">
@@ -218,22 +281,63 @@ function FolderView({ request, answer }: FolderViewProps) {
   );
 }
 
-const askRoots = () => services().files.roots({});
+interface PathFieldProps {
+  readonly path: string;
+  readonly onTake: (path: string) => void;
+}
 
-/** The folder that is shown, at first the first root. While another one is read, and where it cannot be, it stays. */
+/** The path of the shown folder, in which another one can be typed and taken with Enter. */
+function PathField({ path, onTake }: PathFieldProps) {
+  const { t } = useTexts();
+  const [draft, setDraft] = useState<string>();
+  const before = useRef(path);
+  useEffect(() => {
+    // What is typed while the first folder is still being listed stays.
+    if (before.current !== '') setDraft(undefined);
+    before.current = path;
+  }, [path]);
+  const shown = draft ?? path;
+  return (
+    <span className="field-box">
+      <input
+        className="mono"
+        value={shown}
+        title={shown}
+        aria-label={t('files.path')}
+        placeholder={t('files.path')}
+        spellCheck={false}
+        autoComplete="off"
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => setDraft(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && shown.trim() !== '') onTake(shown.trim());
+          if (event.key !== 'Escape' || draft === undefined) return;
+          event.stopPropagation();
+          setDraft(undefined);
+        }}
+      />
+    </span>
+  );
+}
+
+type Root = PickedFile & { readonly allowed: boolean };
+
+/** The folder that is shown, at first the one of the last time, else the first root. While another one is read, and where it cannot be, it stays. */
 function useFolder() {
-  const roots = useAnswer(askRoots);
+  const [roots, setRoots] = useState<Checked<readonly Root[]>>();
   const [entered, setEntered] = useState<Pick<PickedFile, 'handle'>>();
   const [folder, setFolder] = useState<ListedFolder>();
+  const [answered, setAnswered] = useState<Pick<PickedFile, 'handle'>>();
   const [unlisted, setUnlisted] = useState<Diagnostic>();
-  const wanted = entered ?? (roots?.ok ? roots.value[0] : undefined);
+  const readRoots = useCallback(() => void services().files.roots({}).then(setRoots), []);
+  useEffect(readRoots, [readRoots]);
   useEffect(() => {
-    if (wanted === undefined) return;
     let shown = true;
     void services()
-      .files.list({ folder: wanted.handle })
+      .files.list(entered === undefined ? {} : { folder: entered.handle })
       .then((listed) => {
         if (!shown) return;
+        setAnswered(entered);
         setUnlisted(listed.ok ? undefined : listed.error[0]);
         if (!listed.ok) return;
         const { folder: here, ...rest } = listed.value;
@@ -242,12 +346,15 @@ function useFolder() {
     return () => {
       shown = false;
     };
-  }, [wanted]);
+  }, [entered]);
   return {
     roots: roots?.ok ? roots.value : [],
     folder,
     problem: unlisted ?? (roots?.ok === false ? roots.error[0] : undefined),
+    /** Whether another folder than the shown one was asked for. */
+    pending: entered !== answered,
     show: (handle: Handle) => setEntered({ handle }),
+    readRoots,
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dataFactsSchema } from '../data/data-facts.ts';
 import { dataSchema } from '../data/data-schema.ts';
+import { type SourceKind, sourceKinds } from '../data/sources/index.ts';
 import { diagnosticSchema, handleSchema, nothing, pictureSchema, projectIdSchema } from './common.ts';
 import { call, stream } from './procedure.ts';
 
@@ -52,6 +53,56 @@ const describeEventSchema = z.discriminatedUnion('event', [
 ]);
 export type DescribeEvent = z.infer<typeof describeEventSchema>;
 
+/** What shows the kind of data: `chosen` where a person said it. */
+const recognitionReasons = [
+  'table',
+  'series',
+  'texts-in-table',
+  'one-text',
+  'text-folder',
+  'idx',
+  'pictures',
+  'chosen',
+] as const;
+
+const sourceKindSchema = z.enum(sourceKinds as readonly [SourceKind, ...SourceKind[]]);
+
+const recognitionSchema = z.object({
+  reason: z.enum(recognitionReasons),
+  /** What the reason counts: columns and rows of a table, pictures and classes of a folder. */
+  counts: z.record(z.string(), z.int().min(0)),
+  /** The kinds it may be read as, that of the section included. */
+  kinds: z.array(sourceKindSchema),
+  /** Columns of a table that can be predicted; empty for all else. */
+  columns: z.array(z.object({ name: z.string(), kind: z.enum(['number', 'text']) })),
+});
+export type Recognition = z.infer<typeof recognitionSchema>;
+
+/** What a question about picked data is answered with; the section names its files by absolute paths. */
+export const recognizedDataSchema = z.object({ data: dataSchema, recognition: recognitionSchema });
+
+const examinedSchema = z.object({
+  /** Names its files as they lie beside what was picked. */
+  data: dataSchema,
+  /** Of data that a person picked just now: the section before `fixed`, and how it was recognized. */
+  recognized: recognizedDataSchema.exactOptional(),
+  /** The first repairs of what stops a run, in the order they were taken. */
+  fixed: z.array(z.object({ finding: diagnosticSchema, repair: z.string() })),
+  /** Of the data, or of the data as it will be once it is repaired; null where that cannot be said. */
+  facts: dataFactsSchema.nullable(),
+  samples: z.object({ training: z.int(), validation: z.int() }).nullable(),
+  /** What is wrong with the data or worth knowing of it, errors included. */
+  findings: z.array(diagnosticSchema),
+});
+export type ExaminedPick = z.infer<typeof examinedSchema>;
+
+const examineEventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('progress'), done: z.number(), total: z.number() }),
+  z.object({ event: z.literal('examined'), examined: examinedSchema }),
+  z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
+]);
+export type ExamineEvent = z.infer<typeof examineEventSchema>;
+
 const recognizeEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('recognized'), data: dataSchema, findings: z.array(diagnosticSchema) }),
   z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
@@ -97,5 +148,24 @@ export const data = {
   recognize: stream(
     z.object({ project: projectIdSchema, picked: z.array(handleSchema).min(1).max(100) }),
     recognizeEventSchema,
+  ),
+  /**
+   * Looks at a file or folder without a project: what it is, what is wrong with it, what it holds. Without `data` it is
+   * recognized, as `kind` and with `target` where a person says so, and the first repairs of what stops a run are taken; with
+   * `data`, as an answer before named it, it is read as that says. Abort to cancel.
+   */
+  examine: stream(
+    z.object({
+      picked: handleSchema,
+      kind: sourceKindSchema.optional(),
+      target: z.string().max(1000).optional(),
+      data: dataSchema.optional(),
+    }),
+    examineEventSchema,
+  ),
+  /** Makes picked data, as `examine` named it, that of a project: the section as the project names it. */
+  adopt: call(
+    z.object({ project: projectIdSchema, picked: handleSchema, data: dataSchema }),
+    z.object({ data: dataSchema }),
   ),
 };

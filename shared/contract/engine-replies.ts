@@ -4,12 +4,11 @@
  */
 import { z } from 'zod';
 import { dataFactsSchema } from '../data/data-facts.ts';
-import { dataSchema } from '../data/data-schema.ts';
 import { diagnosticSchemaWith } from '../diagnostics/diagnostic-schema.ts';
 import { deviceNames, engineNames } from '../engines/index.ts';
 import { baselineSchema } from '../training/baseline.ts';
 import { anyFiguresSchema, anyNumberSchema, engineEventSchemas } from '../training/run-events.ts';
-import { dataDescriptionSchema, samplePreviewSchema } from './data.ts';
+import { dataDescriptionSchema, recognizedDataSchema, samplePreviewSchema } from './data.ts';
 import { exportReportSchema } from './export-report.ts';
 import { exportSteps } from './exports.ts';
 
@@ -160,7 +159,7 @@ export const dataAnswerSchemas = {
   describe: dataDescriptionSchema,
   samples: z.object({ total: count, samples: z.array(samplePreviewSchema) }),
   /** The section names its files by absolute paths. */
-  recognize: z.object({ data: dataSchema, findings: z.array(diagnosticSchemaWith(number)) }),
+  recognize: recognizedDataSchema.extend({ findings: z.array(diagnosticSchemaWith(number)) }),
 };
 
 /** `id`: that of the question; what is asked decides the schema of the value. */

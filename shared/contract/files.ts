@@ -27,10 +27,11 @@ export const files = {
     }),
     z.array(pickedSchema),
   ),
-  /** The folders that the folder view may start from. */
-  roots: call(nothing, z.array(pickedSchema)),
+  /** The folders that the folder view may start from; `allowed`: a person allowed it, and may take that back. */
+  roots: call(nothing, z.array(pickedSchema.extend({ allowed: z.boolean() }))),
+  /** What lies in a folder; without one in that which was listed last, else in the first root. */
   list: call(
-    z.object({ folder: handleSchema }),
+    z.object({ folder: handleSchema.optional() }),
     z.object({
       folder: pickedSchema,
       /** Null where the folder above is not granted. */
@@ -46,6 +47,26 @@ export const files = {
     z.object({ folder: handleSchema, name: z.string().min(1).max(255) }),
     pickedSchema.extend({ exists: z.boolean() }),
   ),
+  /**
+   * The file or folder of a typed path, which may begin with `~` or start from a listed folder. Where the window may not look
+   * there, `folder` is the one to allow.
+   */
+  find: call(
+    z.object({ path: z.string().min(1).max(4096), from: handleSchema.optional() }),
+    z.discriminatedUnion('granted', [
+      pickedSchema.extend({ granted: z.literal(true), kind: z.enum(['file', 'folder']) }),
+      z.object({ granted: z.literal(false), folder: z.string() }),
+    ]),
+  ),
+  /**
+   * Lets windows look into a folder, now and after later starts, because a person said so. Refused (path-not-granted) in a
+   * host with dialogs of its own, where those give what a person picks.
+   */
+  allow: call(z.object({ folder: z.string().min(1).max(4096) }), pickedSchema),
+  /** Takes that back. */
+  disallow: call(z.object({ folder: handleSchema }), nothing),
+  /** What a person dropped onto the window, by the name its host gave the drop; handle-unknown for any other name. */
+  dropped: call(z.object({ name: z.string().min(1).max(200) }), pickedSchema),
   /** Shows a file or folder in the system's own file manager. Refused in a host without dialogs. */
   show: call(z.object({ file: handleSchema }), nothing),
   makeFolder: call(z.object({ parent: handleSchema, name: z.string().min(1).max(255) }), pickedSchema),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dataSchema } from '../data/data-schema.ts';
 import {
   diagnosticSchema,
   fileTextSchema,
@@ -118,6 +119,16 @@ export const projects = {
       parent: handleSchema.optional(),
       name: z.string().min(1).max(80),
       template: z.string().max(80).optional(),
+    }),
+    openedSchema,
+  ),
+  /** Makes a project of data that a person picked, as `data.examine` named it, with a network that fits it, and opens it. */
+  createFromData: call(
+    z.object({
+      parent: handleSchema.optional(),
+      name: z.string().min(1).max(80),
+      picked: handleSchema,
+      data: dataSchema,
     }),
     openedSchema,
   ),

@@ -69,6 +69,32 @@ const evaluateEventSchema = z.discriminatedUnion('event', [
 ]);
 export type EvaluateEvent = z.infer<typeof evaluateEventSchema>;
 
+const runAnswersSchema = z.object({
+  /** In the order of what was given; the first of very many. */
+  answers: z.array(
+    z.object({
+      /** The name of the sample: its file, with the row of a table; or its text. */
+      input: z.string(),
+      /** The class it names, with its probability; null where numbers are predicted. */
+      label: z.string().nullable(),
+      confidence: z.number().nullable(),
+      /** The numbers; null where a class is named, and for each that is not finite. */
+      values: z.array(z.number().nullable()).nullable(),
+    }),
+  ),
+  /** Samples that were answered, those left out of `answers` too. */
+  total: z.int().min(0),
+  /** What of the data did not match the run. */
+  notes: z.array(diagnosticSchema),
+});
+export type RunAnswers = z.infer<typeof runAnswersSchema>;
+
+const predictEventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('predicted'), answers: runAnswersSchema }),
+  z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
+]);
+export type PredictEvent = z.infer<typeof predictEventSchema>;
+
 /** Runs belong to main: they outlive the window that started them. */
 export const runs = {
   list: call(z.object({ project: projectIdSchema }), z.array(summarySchema)),
@@ -106,6 +132,11 @@ export const runs = {
    * cell. Ends with one event; abort to cancel.
    */
   evaluate: stream(z.object({ run: runIdSchema }), evaluateEventSchema),
+  /**
+   * What the kept weights of a run answer to a file or folder that a person picked: a table, a picture, a folder of pictures, or
+   * a file of texts, one a line. Ends with one event; abort to cancel.
+   */
+  predict: stream(z.object({ run: runIdSchema, picked: handleSchema }), predictEventSchema),
   /** Gives a run its name and notes, in place of those it had; run-unknown where it has no folder yet. */
   annotate: call(z.object({ run: runIdSchema, name: runNameSchema, notes: runNotesSchema }), nothing),
   /** Removes it with all that belongs to it, its name and notes included. */

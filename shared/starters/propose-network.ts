@@ -22,6 +22,9 @@ const bodies: Readonly<Record<StarterFamily, DrawBody>> = {
   gru: drawSeries,
 };
 
+/** Samples of the training part that are assumed where they could not be counted. */
+export const assumedSamples = 1000;
+
 /**
  * A network of the family and size that fit the data, with training settings under which little data learns. A pure
  * function: the same data gives the same network. `catalogue`: the nodes it is drawn of, with their defaults.

@@ -76,7 +76,8 @@ export interface FakeWindow extends EventEmitter {
 export function fakeElectron(isFirst = true) {
   const calls: string[] = [];
   const app = new FakeApp(calls, isFirst);
-  const ipcMain = new EventEmitter();
+  const asked = new Set<string>();
+  const ipcMain = Object.assign(new EventEmitter(), { handle: (channel: string) => void asked.add(channel) });
   const windows: FakeWindow[] = [];
   const handlers = new Map<string, Handler>();
   const menus: (readonly MenuItemConstructorOptions[] | null)[] = [];
@@ -150,5 +151,5 @@ export function fakeElectron(isFirst = true) {
     shell: { openExternal: async (address: string) => void outside.push(address) },
     utilityProcess: {},
   };
-  return { module, app, calls, windows, handlers, menus, outside, ipcMain };
+  return { module, app, calls, windows, handlers, menus, outside, ipcMain, asked };
 }

@@ -7,10 +7,10 @@ import { serializeProject } from '../../../shared/document/serialize.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import { DataBrowsers } from '../../services/data/data-browsers.ts';
 import { type ExaminedData, examineData } from '../../services/data/examine-data.ts';
+import { placeOfPicked } from '../../services/data/named-in-project.ts';
 import type { EngineHost } from '../../services/engine-host.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { openProject } from '../../services/project-files.ts';
-import { placeOfPicked } from '../../services/projects/data-project.ts';
 import { type Command, type CommandArguments, type CommandResult, requiredPositional } from '../command.ts';
 import { findingValue, fixedLines, fixedValues, printFinding, repairLines } from '../data-findings.ts';
 import type { Output } from '../output.ts';
@@ -75,7 +75,7 @@ async function projectData(
   if (isTemplate && fix !== undefined)
     return err([diagnostic('project-template-read-only', { file: folder })]);
   const place = await projectDataPlace(opened.value);
-  const examined = await examineData(browsers, document.data, place, fix);
+  const examined = await examineData(document.data, { browsers, place, ...(fix !== undefined && { fix }) });
   const { section, fixed, described } = examined;
   if (fixed.length > 0) {
     const text = serializeProject({ ...document, data: section });
@@ -117,7 +117,11 @@ async function pickedData(
   if (!recognized.ok || result.value.columns?.length === 1) return report(result.value, undefined, output);
   const section = dataSchema.parse(recognized.value.data);
   const place = placeOfPicked(section, dirname(path));
-  const examined = await examineData(browsers, section, place, args.options.fix);
+  const examined = await examineData(section, {
+    browsers,
+    place,
+    ...(args.options.fix !== undefined && { fix: args.options.fix }),
+  });
   const { described } = examined;
   const own = described.ok ? described.value.findings : described.error;
   // What stops a run is what keeps the section from being read; what a repair has fixed is no finding any more.

@@ -43,7 +43,7 @@ export class DataInspector {
         return data.ok ? ok(await previewSamples(data.value, question)) : data;
       }
       case 'recognize':
-        return recognizeData(question.paths, question.target);
+        return recognizeData(question.paths, question);
       default:
         return assertNever(question);
     }

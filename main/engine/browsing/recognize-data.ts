@@ -1,7 +1,9 @@
 import { dirname } from 'node:path';
 import { err } from '../../../shared/base/result.ts';
+import type { Recognition } from '../../../shared/contract/data.ts';
 import type { ColumnProfile } from '../../../shared/contract/engine-replies.ts';
 import { type DataSection, type DataSectionInput, dataSchema } from '../../../shared/data/data-schema.ts';
+import type { SourceKind } from '../../../shared/data/sources/index.ts';
 import {
   type Checked,
   type Diagnostic,
@@ -17,13 +19,29 @@ import { type ImageClass, listImages } from '../data/readers/image-files.ts';
 import { timeColumnOf } from '../data/readers/series-look.ts';
 import { classFiles, isTextFile } from '../data/readers/text.ts';
 import { seriesSection } from './recognize-series.ts';
-import { continuedSection, labelledSection, textTableSection } from './recognize-text.ts';
+import { continuedSection, labelledSection, textColumnsSection, textTableSection } from './recognize-text.ts';
 
 export interface RecognizedData {
   /** Files by their absolute paths. */
   readonly data: DataSection;
+  readonly recognition: Recognition;
   readonly findings: Diagnostic[];
 }
+
+/** What a person says of the data they picked. */
+export interface SaidOfData {
+  /** The kind it is read as; absent: recognized. */
+  readonly as?: SourceKind;
+  /** The column of a table to predict, which may be missing in it: reading says so. */
+  readonly target?: string;
+}
+
+/** The kinds that a file, a pair of IDX files or a folder may be read as. */
+const kindsOf = {
+  file: ['csv', 'series', 'text'],
+  idx: ['idx'],
+  folder: ['image-folder', 'text', 'idx'],
+} as const satisfies Readonly<Record<string, readonly SourceKind[]>>;
 
 /** A target of more distinct whole numbers than this is taken for a quantity. */
 const maxNumberClasses = 30;
@@ -33,18 +51,20 @@ const probedImages = 24;
 
 /**
  * Guesses the `data` section from what a person picked: a table, a text, one or two IDX files, or a folder of IDX files, of
- * texts by class or of images by class. `target`: the column of a table to predict, which may be missing in it (reading says
- * so); target-without-table for all else.
+ * texts by class or of images by class. A target is refused (target-without-table) for what has no columns.
  */
 export async function recognizeData(
   paths: readonly string[],
-  target?: string,
+  said: SaidOfData = {},
 ): Promise<Checked<RecognizedData>> {
-  const recognized = await recognizePicked(paths, target);
+  const { target } = said;
+  const recognized = await recognizePicked(paths, said);
   if (!recognized.ok || target === undefined) return recognized;
   const { source } = recognized.value.data;
   const isColumn =
-    ['csv', 'series'].includes(source.kind) || (source.kind === 'text' && source.labelColumn === target);
+    source.kind === 'csv' ||
+    source.kind === 'series' ||
+    (source.kind === 'text' && source.labelColumn === target);
   return isColumn
     ? recognized
     : err([diagnostic('target-without-table', { file: paths[0] ?? '' }, { target })]);
@@ -52,36 +72,60 @@ export async function recognizeData(
 
 function recognizePicked(
   paths: readonly string[],
-  target: string | undefined,
+  { as, target }: SaidOfData,
 ): Promise<Checked<RecognizedData>> {
   const [first = ''] = paths;
   return checked(first, async () => {
-    if (paths.length > 1) return recognized(idxSection(await pairOf(paths)));
+    if (paths.length > 1) return idxRecognized(await pairOf(paths));
     const kind = await kindOfPath(first);
     if (kind === undefined) throw new DiagnosticError([diagnostic('data-file-missing', { file: first })]);
-    if (kind === 'folder') return recognizeFolder(first);
     if (kind === 'other') throw unknown(first);
-    if (await isIdx(first)) return recognized(idxSection(await pairOf(paths)));
-    if (isTextFile(first)) return recognized(continuedSection(first));
+    if (kind === 'folder') return as === undefined ? recognizeFolder(first) : folderAs(first, as);
+    if (await isIdx(first)) return idxRecognized(await pairOf(paths));
+    if (as !== undefined) return fileAs(first, as, target);
+    if (isTextFile(first)) return longText(first, 'one-text');
     return recognizeTable(first, target);
   });
 }
 
 async function recognizeFolder(folder: string): Promise<RecognizedData> {
   try {
-    return recognized(idxSection(await idxPairIn(folder)));
+    return idxRecognized(await idxPairIn(folder), 'folder');
   } catch (error) {
     const isNoPair = hasCode(error, 'idx-pair-not-found') && error.diagnostics[0]?.values.count === 0;
     if (!isNoPair) throw error;
   }
   const texts = await classFiles(folder);
-  if (texts.length > 1) return recognized(await labelledSection(folder, texts));
+  if (texts.length > 1) return textFolder(folder, 'text-folder', texts);
   try {
-    const { classes, problems } = await listImages(folder);
-    return { data: await imageSection(folder, classes), findings: [...problems] };
+    return await pictureFolder(folder, 'pictures');
   } catch (error) {
     throw hasCode(error, 'image-folder-no-classes') ? unknown(folder) : error;
   }
+}
+
+/** A folder as a person says it is. */
+async function folderAs(folder: string, kind: SourceKind): Promise<RecognizedData> {
+  if (kind === 'idx') return idxRecognized(await idxPairIn(folder), 'folder', 'chosen');
+  if (kind === 'text') return textFolder(folder, 'chosen');
+  if (kind === 'image-folder') return pictureFolder(folder, 'chosen');
+  throw unknown(folder);
+}
+
+/** A file as a person says it is. */
+async function fileAs(file: string, kind: SourceKind, target: string | undefined): Promise<RecognizedData> {
+  if (kind === 'text' && isTextFile(file)) return longText(file, 'chosen');
+  const profile = await profileAnyQuotes(file);
+  if (kind === 'text') {
+    const data = textColumnsSection(file, profile, target);
+    return data === undefined ? longText(file, 'chosen') : tableRecognized(data, profile, 'chosen');
+  }
+  if (kind === 'csv') return plainTable(file, profile, target, 'chosen');
+  if (kind === 'series') {
+    const inTime = await seriesSection(file, profile, target, () => false);
+    return tableRecognized(inTime ?? rowsInOrder(file, profile, target), profile, 'chosen');
+  }
+  throw unknown(file);
 }
 
 async function recognizeTable(file: string, target: string | undefined): Promise<RecognizedData> {
@@ -89,12 +133,77 @@ async function recognizeTable(file: string, target: string | undefined): Promise
   const texts = textTableSection(file, profile);
   const isAsked =
     target === undefined || (texts?.source.kind === 'text' && texts.source.labelColumn === target);
-  const data =
-    (isAsked ? texts : undefined) ??
-    (await seriesSection(file, profile, target, (name) => targetNames.test(name)));
-  const section = data ?? tableSection(file, profile, target, await timeColumnOf(file, profile.header));
-  const left = data === undefined ? identifiersLeftOut(section, file) : [];
-  return { data: section, findings: [...profile.findings, ...left] };
+  if (texts !== undefined && isAsked) return tableRecognized(texts, profile, 'texts-in-table');
+  const isClassName = (name: string): boolean => targetNames.test(name);
+  const series = await seriesSection(file, profile, target, isClassName);
+  if (series !== undefined) return tableRecognized(series, profile, 'series');
+  return plainTable(file, profile, target, 'table');
+}
+
+/** A table without an order in time; columns that number the rows are left out, and that is said. */
+async function plainTable(
+  file: string,
+  profile: CsvProfile,
+  target: string | undefined,
+  reason: Recognition['reason'],
+): Promise<RecognizedData> {
+  const data = tableSection(file, profile, target, await timeColumnOf(file, profile.header));
+  const recognized = tableRecognized(data, profile, reason);
+  return { ...recognized, findings: [...recognized.findings, ...identifiersLeftOut(data, file)] };
+}
+
+function tableRecognized(
+  data: DataSection,
+  profile: CsvProfile,
+  reason: Recognition['reason'],
+): RecognizedData {
+  const columns = profile.columns.map(({ name, kind }) => ({ name, kind }));
+  const counts = { columns: columns.length, rows: profile.samples };
+  return {
+    data,
+    recognition: { reason, counts, kinds: [...kindsOf.file], columns },
+    findings: [...profile.findings],
+  };
+}
+
+function longText(file: string, reason: Recognition['reason']): RecognizedData {
+  return withoutColumns(continuedSection(file), kindsOf.file, reason);
+}
+
+async function textFolder(
+  folder: string,
+  reason: Recognition['reason'],
+  files?: Awaited<ReturnType<typeof classFiles>>,
+): Promise<RecognizedData> {
+  const texts = files ?? (await classFiles(folder));
+  const classes = new Set(texts.map(({ name }) => name)).size;
+  const data = await labelledSection(folder, texts);
+  return withoutColumns(data, kindsOf.folder, reason, { files: texts.length, classes });
+}
+
+async function pictureFolder(folder: string, reason: Recognition['reason']): Promise<RecognizedData> {
+  const { classes, problems } = await listImages(folder);
+  const pictures = classes.reduce((sum, { files }) => sum + files.length, 0);
+  const data = await imageSection(folder, classes);
+  const counts = { pictures, classes: classes.length };
+  return { ...withoutColumns(data, kindsOf.folder, reason, counts), findings: [...problems] };
+}
+
+function idxRecognized(
+  pair: IdxPair,
+  picked: 'idx' | 'folder' = 'idx',
+  reason: Recognition['reason'] = 'idx',
+): RecognizedData {
+  return withoutColumns(idxSection(pair), kindsOf[picked], reason);
+}
+
+function withoutColumns(
+  data: DataSection,
+  kinds: readonly SourceKind[],
+  reason: Recognition['reason'],
+  counts: Recognition['counts'] = {},
+): RecognizedData {
+  return { data, recognition: { reason, counts, kinds: [...kinds], columns: [] }, findings: [] };
 }
 
 /** What a table holds; one with a stray quote is looked at with quotes as letters, and reading then names the quote. */
@@ -105,10 +214,6 @@ async function profileAnyQuotes(file: string): Promise<CsvProfile> {
     if (!hasCode(error, 'csv-unclosed-quote') && !hasCode(error, 'csv-bad-quotes')) throw error;
     return profileCsv(file, { quote: 'none' });
   }
-}
-
-function recognized(data: DataSection): RecognizedData {
-  return { data, findings: [] };
 }
 
 /** The samples are the file of three or four dimensions; with one file, its labels lie beside it. */
@@ -189,6 +294,19 @@ function tableSection(
       scope: 'feature',
       ...(targetKind === 'number' && { targets: 'z-score' }),
     },
+  });
+}
+
+/** A series of the columns of numbers, its rows in the order of time; `wanted`: the one to predict, else all of them. */
+function rowsInOrder(path: string, profile: CsvProfile, wanted: string | undefined): DataSection {
+  return section({
+    source: {
+      kind: 'series',
+      path,
+      header: profile.header,
+      ...(wanted !== undefined && { targets: [wanted] }),
+    },
+    normalization: { kind: 'z-score', scope: 'feature' },
   });
 }
 

@@ -50,6 +50,27 @@ export function textTableSection(
   }
   const others = columns.filter((column) => column !== text && column !== label);
   if (others.some(({ name }) => !/^(id|index|no\.?|nr\.?|#)$/i.test(name))) return undefined;
+  return tableOfTexts(file, text, label);
+}
+
+/**
+ * A table whose texts a person wants to read: the column of texts that differ in more rows than any other, and the one of the
+ * fewest values, or `wanted`, as their class. Undefined without two such columns.
+ */
+export function textColumnsSection(
+  file: string,
+  { columns }: CsvProfile,
+  wanted: string | undefined,
+): DataSection | undefined {
+  const variety = ({ distinct }: ColumnProfile): number => distinct ?? Number.POSITIVE_INFINITY;
+  const byVariety = [...columns].sort((a, b) => variety(b) - variety(a));
+  const text = byVariety.find(({ kind: holds, name }) => holds === 'text' && name !== wanted);
+  const label = wanted === undefined ? byVariety.at(-1) : columns.find(({ name }) => name === wanted);
+  if (text === undefined || label === undefined || label === text) return undefined;
+  return tableOfTexts(file, text, label);
+}
+
+function tableOfTexts(file: string, text: ColumnProfile, label: ColumnProfile): DataSection {
   return dataSchema.parse({
     source: {
       kind: 'text',

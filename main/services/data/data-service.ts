@@ -1,5 +1,5 @@
 import { err, ok } from '../../../shared/base/result.ts';
-import type { DescribeEvent, RecognizeEvent } from '../../../shared/contract/data.ts';
+import type { DescribeEvent, ExamineEvent, RecognizeEvent } from '../../../shared/contract/data.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { DataAnswers } from '../../../shared/contract/engine-replies.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
@@ -12,16 +12,18 @@ import type { OpenProject } from '../projects/open-project.ts';
 import type { DataBrowsers } from './data-browsers.ts';
 import { dataPlaceOf, forgetLocalData, noteLocalData, readLocalData } from './local-data.ts';
 import { namedInProject } from './named-in-project.ts';
+import type { PickedData } from './picked-data.ts';
 
 export interface DataServiceOptions {
   readonly browsers: DataBrowsers;
   readonly picked: PickedFiles;
+  readonly pickedData: Pick<PickedData, 'examine' | 'section'>;
   /** The projects of the window that asks. */
   readonly find: (id: string) => Checked<OpenProject>;
 }
 
 /** The data of the projects in one window. */
-export function dataService({ browsers, picked, find }: DataServiceOptions): Services['data'] {
+export function dataService({ browsers, picked, pickedData, find }: DataServiceOptions): Services['data'] {
   return {
     describe: ({ project: id, data }, signal) =>
       streamUntilAborted<DescribeEvent>(signal, async (push, ended) => {
@@ -68,13 +70,40 @@ export function dataService({ browsers, picked, find }: DataServiceOptions): Ser
         if (recognized.ok) push({ event: 'recognized', ...recognized.value });
         else push({ event: 'failed', problems: [...recognized.error] });
       }),
+
+    examine: ({ data, ...asked }, signal) =>
+      streamUntilAborted<ExamineEvent>(signal, async (push, ended) => {
+        const section = data === undefined ? undefined : dataSchema.parse(data);
+        const examined = await pickedData.examine(
+          { ...asked, data: section },
+          { signal: ended, onProgress: (done, total) => push({ event: 'progress', done, total }) },
+        );
+        if (examined.ok) push({ event: 'examined', examined: examined.value });
+        else push({ event: 'failed', problems: [...examined.error] });
+      }),
+
+    async adopt({ project: id, picked: handle, data }) {
+      const project = find(id);
+      if (!project.ok) return project;
+      const section = await pickedData.section(handle, dataSchema.parse(data));
+      if (!section.ok) return section;
+      const adopted = await adopt(project.value, section.value);
+      return adopted.ok ? ok({ data: adopted.value }) : adopted;
+    },
   };
+
+  async function adopt(project: OpenProject, section: DataSection): Promise<Checked<DataSection>> {
+    const { data, outside } = await namedInProject(section, project.folder);
+    if (Object.keys(outside).length === 0) return ok(data);
+    const noted = await noteLocalData(project.local, outside);
+    return noted.ok ? ok(data) : noted;
+  }
 
   async function recognizePicked(
     id: string,
     handles: readonly string[],
     signal: Cancellation,
-  ): Promise<Checked<DataAnswers['recognize']>> {
+  ): Promise<Checked<Pick<DataAnswers['recognize'], 'data' | 'findings'>>> {
     const project = find(id);
     if (!project.ok) return project;
     const paths: string[] = [];
@@ -83,17 +112,14 @@ export function dataService({ browsers, picked, find }: DataServiceOptions): Ser
       if (!place.ok) return place;
       paths.push(place.value);
     }
-    const { folder, local } = project.value;
+    const { folder } = project.value;
     const recognized = await browsers.ask(folder, { ask: 'recognize', paths }, signal);
     if (!recognized.ok) return recognized;
-    const named = await namedInProject(recognized.value.data, folder);
     // A pick that was cancelled leaves no trace.
     if (signal.aborted) return err([diagnostic('work-cancelled', {})]);
-    if (Object.keys(named.outside).length > 0) {
-      const noted = await noteLocalData(local, named.outside);
-      if (!noted.ok) return noted;
-    }
-    return ok({ data: named.data, findings: recognized.value.findings });
+    const { findings, data } = recognized.value;
+    const adopted = await adopt(project.value, data);
+    return adopted.ok ? ok({ data: adopted.value, findings }) : adopted;
   }
 
   async function readDescription(

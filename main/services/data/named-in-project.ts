@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { DataSection } from '../../../shared/data/data-schema.ts';
 import { notedPlace, pathsOf, withPaths } from '../../../shared/data/sources/index.ts';
 import { isInside } from '../../files/contained-path.ts';
@@ -23,6 +24,13 @@ export async function namedInProject(
     data: { ...data, source: withPaths(source, name) },
     outside: shelf === undefined ? {} : { [name(path)]: placeOfPath(source, path) },
   };
+}
+
+/** Where data lies whose files are named by absolute paths, for a project in `folder`. */
+export function placeOfPicked({ source }: DataSection, folder: string): DataPlace {
+  const [path] = pathsOf(source);
+  if (path === undefined) return { projectFolder: folder };
+  return { projectFolder: folder, dataPath: placeOfPath(source, path) };
 }
 
 /** What is noted as the place of data whose first path is absolute: the path itself, or the folder around it. */

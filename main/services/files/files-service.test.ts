@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Services } from '../../../shared/contract/services.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import { AllowedFolders } from './allowed-folders.ts';
+import { DroppedFiles } from './dropped-files.ts';
 import { folderNameFor, nameProblem } from './file-names.ts';
 import { filesService } from './files-service.ts';
 import { PickedFiles } from './picked-files.ts';
@@ -22,12 +24,16 @@ beforeEach(async () => {
 });
 afterEach(() => rm(base, { recursive: true, force: true }));
 
-function window(dialogs?: Parameters<typeof filesService>[0]['dialogs']): {
+function window(
+  dialogs?: Parameters<typeof filesService>[0]['dialogs'],
+  dropped?: DroppedFiles,
+): {
   picked: PickedFiles;
   files: Services['files'];
 } {
-  const picked = new PickedFiles();
-  return { picked, files: filesService({ picked, roots: [root], dialogs }) };
+  const allowed = new AllowedFolders(join(base, 'person'));
+  const picked = new PickedFiles([], allowed);
+  return { picked, files: filesService({ picked, roots: [root], dialogs, dropped, allowed, home: root }) };
 }
 
 function value<T>(result: Checked<T>): T {
@@ -136,6 +142,80 @@ describe('escapes', () => {
     await rootOf(files);
     const file = picked.issue(join(root, 'data', 'a.csv'));
     expect(codeOf(await files.list({ folder: file }))).toBe('folder-expected');
+  });
+});
+
+describe('a typed path', () => {
+  it('is found from the home folder, from a listed folder, and as a whole', async () => {
+    const { files } = window();
+    const from = await rootOf(files);
+    const file = join(root, 'data', 'a.csv');
+    for (const path of ['~/data/a.csv', file])
+      expect(value(await files.find({ path }))).toMatchObject({ granted: true, kind: 'file', path: file });
+    const found = value(await files.find({ path: 'data', from }));
+    expect(found).toMatchObject({ granted: true, kind: 'folder', path: join(root, 'data') });
+  });
+
+  it('of nothing is an error with the path', async () => {
+    const { files } = window();
+    await rootOf(files);
+    expect(codeOf(await files.find({ path: '~/none.csv' }))).toBe('file-not-found');
+  });
+
+  it('that leads elsewhere says which folder would have to be allowed, and opens nothing', async () => {
+    const { files } = window();
+    await rootOf(files);
+    const found = value(await files.find({ path: join(outside, 'secret.txt') }));
+    expect(found).toEqual({ granted: false, folder: outside });
+  });
+});
+
+describe('a folder that a person allows', () => {
+  it('can be looked into by every window, and after the next start, until that is taken back', async () => {
+    const { files } = window();
+    await rootOf(files);
+    const { handle } = value(await files.allow({ folder: outside }));
+    const later = window().files;
+    const listed = value(await later.roots({}));
+    expect(listed.map(({ path, allowed }) => [path, allowed])).toEqual([
+      [root, false],
+      [outside, true],
+    ]);
+    expect(value(await files.list({ folder: handle })).entries.map(({ name }) => name)).toEqual([
+      'secret.txt',
+    ]);
+    value(await files.disallow({ folder: handle }));
+    expect(codeOf(await files.list({ folder: handle }))).toBe('path-not-granted');
+    expect(value(await window().files.roots({})).map(({ path }) => path)).toEqual([root]);
+  });
+
+  it('is refused in a host whose own dialogs give what is picked', async () => {
+    const { files } = window({ show: async () => [], reveal: () => undefined });
+    expect(codeOf(await files.allow({ folder: outside }))).toBe('path-not-granted');
+  });
+});
+
+it('begins in the folder that was looked at last', async () => {
+  const first = window().files;
+  const from = await rootOf(first);
+  const found = value(await first.find({ path: 'data', from }));
+  if (found.granted) value(await first.list({ folder: found.handle }));
+  expect(value(await window().files.list({})).folder.path).toBe(join(root, 'data'));
+});
+
+describe('a dropped file', () => {
+  it('is granted once, by the name its host gave the drop', async () => {
+    const dropped = new DroppedFiles();
+    const { files } = window(undefined, dropped);
+    const name = dropped.note(join(outside, 'secret.txt'));
+    expect(value(await files.dropped({ name })).path).toBe(join(outside, 'secret.txt'));
+    expect(codeOf(await files.dropped({ name }))).toBe('handle-unknown');
+  });
+
+  it('is not there where nobody dropped one', async () => {
+    expect(codeOf(await window().files.dropped({ name: join(outside, 'secret.txt') }))).toBe(
+      'handle-unknown',
+    );
   });
 });
 

@@ -5,6 +5,7 @@ import { err, ok } from '../../../shared/base/result.ts';
 import { type Handle, handleSchema } from '../../../shared/contract/common.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { canonicalPath, isInside } from '../../files/contained-path.ts';
+import type { AllowedPlaces } from './allowed-folders.ts';
 
 /** Handles kept; a window that lists more forgets the oldest. */
 const maxHandles = 100_000;
@@ -18,11 +19,16 @@ export class PickedFiles {
   readonly #paths = new Map<string, string>();
   readonly #handles = new Map<string, Handle>();
 
+  readonly #allowed: AllowedPlaces | undefined;
   readonly #roots: Promise<unknown>;
 
-  /** @param roots folders that are granted from the start */
-  constructor(roots: readonly string[] = []) {
-    this.#roots = Promise.all(roots.map((root) => this.grant(root)));
+  /**
+   * @param roots folders that are granted from the start
+   * @param allowed folders that a person allows all windows
+   */
+  constructor(roots: readonly string[] = [], allowed?: AllowedPlaces) {
+    this.#allowed = allowed;
+    this.#roots = Promise.all([allowed?.ready, ...roots.map((root) => this.grant(root))]);
   }
 
   /** Grants a folder with all that lies in it, or a single file, and returns its handle; undefined where it does not exist. */
@@ -71,7 +77,8 @@ export class PickedFiles {
 
   /** Whether a real path lies inside what is granted. */
   isGranted(place: string): boolean {
-    return [...this.#granted].some((root) => isInside(root, place));
+    const isOwn = [...this.#granted].some((root) => isInside(root, place));
+    return isOwn || this.#allowed?.includes(place) === true;
   }
 
   #forgetOldest(): void {

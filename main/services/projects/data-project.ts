@@ -2,31 +2,25 @@
 import { basename } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import { inferDocument } from '../../../shared/compiler/infer.ts';
-import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { DataFacts } from '../../../shared/data/data-facts.ts';
-import { type DataSection, dataSchema } from '../../../shared/data/data-schema.ts';
-import { pathsOf } from '../../../shared/data/sources/index.ts';
-import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { dataSchema } from '../../../shared/data/data-schema.ts';
+import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import { serializeLayout } from '../../../shared/document/layout.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
 import { builtInCatalogue } from '../../../shared/nodes/index.ts';
-import { proposeNetwork } from '../../../shared/starters/propose-network.ts';
+import { assumedSamples, proposeNetwork } from '../../../shared/starters/propose-network.ts';
 import type { StarterFamily } from '../../../shared/starters/starter.ts';
 import { canonicalPath } from '../../files/contained-path.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 import { DataBrowsers } from '../data/data-browsers.ts';
-import { type ExaminedData, examineData } from '../data/examine-data.ts';
 import { noteLocalData } from '../data/local-data.ts';
-import { namedInProject, placeOfPath } from '../data/named-in-project.ts';
+import { namedInProject, placeOfPicked } from '../data/named-in-project.ts';
+import { type DataForNetwork, readForNetwork } from '../data/read-for-network.ts';
 import type { EngineHost } from '../engine-host.ts';
-import { startEngineTask } from '../engine-task.ts';
 import { folderProblem } from '../templates.ts';
 import { writeTexts } from './make-project.ts';
 import { projectPlaces } from './project-places.ts';
-
-/** Assumed where samples could not be counted, because something keeps the data from being read as a whole. */
-const uncountedSamples = 1000;
 
 export interface DataProjectOptions {
   /** Absolute; new or empty. */
@@ -42,19 +36,15 @@ export interface DataProjectOptions {
   readonly userData: string;
 }
 
-export interface DataProject {
+/** Data of which enough is known for a network. */
+type KnownData = DataForNetwork & { readonly facts: DataFacts };
+
+export interface DataProject extends Omit<KnownData, 'data'> {
   readonly folder: string;
   readonly document: ProjectDocument;
   readonly family: StarterFamily;
-  readonly facts: DataFacts;
-  /** Of the training and the validation part; absent where the data could not be read as a whole. */
-  readonly samples?: { readonly training: number; readonly validation: number };
   /** Trained weights of the network. */
   readonly parameters: number;
-  /** What was repaired in its data, in order. */
-  readonly fixed: ExaminedData['fixed'];
-  /** What is wrong with the data or worth knowing of it, errors included. */
-  readonly findings: readonly Diagnostic[];
 }
 
 /**
@@ -68,30 +58,40 @@ export async function createDataProject(options: DataProjectOptions): Promise<Ch
   if (taken !== undefined) return err([taken]);
   const read = await readData(options);
   if (!read.ok) return read;
-  const { data, facts, samples, fixed, findings } = read.value;
-  const training = samples?.training ?? uncountedSamples;
-  const { family, layout, ...network } = proposeNetwork({ facts, samples: training }, builtInCatalogue);
   const made = await makeFolder(folder);
   if (!made.ok) return made;
   const home = (await canonicalPath(folder)) ?? folder;
-  const named = await namedInProject(data, home);
-  const noted = await noteLocalData(projectPlaces(userData, home).local, named.outside);
+  const written = await writeDataProject(read.value, { folder: home, name: basename(home), userData });
+  if (!written.ok) return written;
+  const { data: _, ...known } = read.value;
+  return ok({ ...known, folder: home, ...written.value });
+}
+
+export interface ProjectOfData {
+  /** Real path of a folder that stands and is empty. */
+  readonly folder: string;
+  readonly name: string;
+  readonly userData: string;
+}
+
+/** Writes a project of known data, its files named by absolute paths, with the network proposed for it. */
+export async function writeDataProject(
+  { data, facts, samples }: Pick<KnownData, 'data' | 'facts' | 'samples'>,
+  { folder, name, userData }: ProjectOfData,
+): Promise<Checked<Pick<DataProject, 'document' | 'family' | 'parameters'>>> {
+  const training = samples?.training ?? assumedSamples;
+  const { family, layout, ...network } = proposeNetwork({ facts, samples: training }, builtInCatalogue);
+  const named = await namedInProject(data, folder);
+  const noted = await noteLocalData(projectPlaces(userData, folder).local, named.outside);
   if (!noted.ok) return noted;
-  const name = basename(home);
   const rest = { quarantine: { nodes: {}, edges: [] }, extra: {} };
   const document: ProjectDocument = { name, ...network, data: named.data, ...rest };
   const texts = { project: serializeProject(document), layout: serializeLayout(layout) };
-  const written = await writeTexts(home, texts);
+  const written = await writeTexts(folder, texts);
   if (!written.ok) return written;
   const { parameters } = inferDocument(document, builtInCatalogue, facts);
-  const known = { folder: home, document, family, facts, ...(samples && { samples }) };
-  return ok({ ...known, parameters, fixed, findings });
+  return ok({ document, family, parameters });
 }
-
-type ReadData = Pick<DataProject, 'facts' | 'samples' | 'findings' | 'fixed'> & {
-  /** Files by their absolute paths. */
-  readonly data: DataSection;
-};
 
 async function readData({
   folder,
@@ -99,7 +99,7 @@ async function readData({
   target,
   fix,
   engineHost,
-}: DataProjectOptions): Promise<Checked<ReadData>> {
+}: DataProjectOptions): Promise<Checked<KnownData>> {
   const browsers = new DataBrowsers(engineHost);
   try {
     const paths = [(await canonicalPath(path)) ?? path];
@@ -111,36 +111,16 @@ async function readData({
     if (!recognized.ok) return recognized;
     const data = dataSchema.parse(recognized.value.data);
     const place = placeOfPicked(data, folder);
-    const examined = await examineData(browsers, data, place, fix);
-    const { section, fixed, described } = examined;
-    if (described.ok) return ok({ data: section, fixed, ...described.value });
-    // The network fits the data as it will be once it is fixed; whether it is, a person decides.
-    const fixedData = fix === undefined ? await examineData(browsers, data, place, 'all') : examined;
-    if (fixedData.described.ok)
-      return ok({ ...fixedData.described.value, data: section, fixed, findings: described.error });
-    return await lookFor(section, fixed, place, engineHost, described.error);
+    return checkKnown(
+      await readForNetwork(data, { browsers, engineHost, place, ...(fix !== undefined && { fix }) }),
+    );
   } finally {
     browsers.close();
   }
 }
 
-/** What can be said of data that cannot be read as a whole: by its header and its names. */
-async function lookFor(
-  data: DataSection,
-  fixed: DataProject['fixed'],
-  place: DataPlace,
-  engineHost: EngineHost,
-  problems: readonly Diagnostic[],
-): Promise<Checked<ReadData>> {
-  const look = await startEngineTask(engineHost, 'look', { data, ...place, whole: false }).finished;
-  const facts = look.ok ? look.value.facts : undefined;
-  const isKnown = facts?.target.kind === 'number' || (facts?.target.classes.length ?? 0) > 1;
-  return facts !== undefined && isKnown ? ok({ data, fixed, facts, findings: problems }) : err(problems);
-}
-
-/** Data that is named by absolute paths, where a person picked it. */
-export function placeOfPicked({ source }: DataSection, folder: string): DataPlace {
-  const [path] = pathsOf(source);
-  if (path === undefined) return { projectFolder: folder };
-  return { projectFolder: folder, dataPath: placeOfPath(source, path) };
+/** The data where enough of it is known for a network, else what keeps it from being known. */
+export function checkKnown(read: DataForNetwork): Checked<KnownData> {
+  const { facts } = read;
+  return facts === undefined ? err(read.findings) : ok({ ...read, facts });
 }

@@ -87,10 +87,11 @@ function emptyProject(name: string): ProjectDocument {
   };
 }
 
-async function inNewFolder(
+/** Makes a folder of a name nobody uses yet below `parent`, fills it, and returns it. What failed leaves nothing behind. */
+export async function inNewFolder(
   parent: string,
   name: string,
-  fill: (folder: string) => Promise<Checked<void>>,
+  fill: (folder: string) => Promise<Checked<unknown>>,
 ): Promise<Checked<string>> {
   const above = await makeFolder(parent);
   if (!above.ok) return above;

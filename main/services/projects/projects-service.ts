@@ -4,15 +4,18 @@ import { err, ok } from '../../../shared/base/result.ts';
 import { projectIdSchema } from '../../../shared/contract/common.ts';
 import type { OpenedProject, ProjectEvent, ReadOnlyReason } from '../../../shared/contract/projects.ts';
 import type { Services } from '../../../shared/contract/services.ts';
+import { dataSchema } from '../../../shared/data/data-schema.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
 import { isInside } from '../../files/contained-path.ts';
 import type { FileSystem } from '../../files/file-system.ts';
 import { folderHolder } from '../../files/folder-lock.ts';
 import { makeFolder } from '../../files/make-folder.ts';
+import type { PickedData } from '../data/picked-data.ts';
 import { eventStream } from '../event-stream.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
-import { copyProject, makeProject } from './make-project.ts';
+import { checkKnown, writeDataProject } from './data-project.ts';
+import { copyProject, inNewFolder, makeProject } from './make-project.ts';
 import { OpenProject } from './open-project.ts';
 import type { ProjectLeases } from './project-leases.ts';
 import { projectPlaces } from './project-places.ts';
@@ -25,6 +28,7 @@ export interface ProjectsOptions {
   readonly picked: PickedFiles;
   readonly leases: ProjectLeases;
   readonly recent: RecentProjects;
+  readonly pickedData: Pick<PickedData, 'read'>;
   /** Called with the project folder of which the runs changed. */
   readonly runs: { onChange(listener: (projectFolder: string) => void): () => void };
   readonly fs: FileSystem;
@@ -65,6 +69,19 @@ export class WindowProjects {
         if (!above.ok) return above;
         const { templates } = options;
         const made = await makeProject({ parent: above.value, name, template, templates });
+        return made.ok ? this.#openFolder(made.value) : made;
+      },
+
+      createFromData: async ({ parent, name, picked: handle, data }) => {
+        const above = await this.#parent(parent);
+        if (!above.ok) return above;
+        const read = await options.pickedData.read(handle, dataSchema.parse(data));
+        const known = read.ok ? checkKnown(read.value) : read;
+        if (!known.ok) return known;
+        const { userData } = options;
+        const made = await inNewFolder(above.value, name, (folder) =>
+          writeDataProject(known.value, { folder, name, userData }),
+        );
         return made.ok ? this.#openFolder(made.value) : made;
       },
 

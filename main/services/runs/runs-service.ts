@@ -1,5 +1,5 @@
 import { err, ok } from '../../../shared/base/result.ts';
-import type { EvaluateEvent } from '../../../shared/contract/runs.ts';
+import type { EvaluateEvent, PredictEvent } from '../../../shared/contract/runs.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
@@ -69,6 +69,14 @@ export function runsService({ runs, picked, find }: RunsServiceOptions): Service
         const evaluated = await runs.evaluate(run, ended);
         if (evaluated.ok) push({ event: 'evaluated', evaluation: evaluated.value });
         else push({ event: 'failed', problems: [...evaluated.error] });
+      }),
+
+    predict: ({ run, picked: handle }, signal) =>
+      streamUntilAborted<PredictEvent>(signal, async (push, ended) => {
+        const place = await picked.place(handle);
+        const predicted = place.ok ? await runs.predict(run, place.value, ended) : place;
+        if (predicted.ok) push({ event: 'predicted', answers: predicted.value });
+        else push({ event: 'failed', problems: [...predicted.error] });
       }),
 
     async annotate({ run, ...annotation }) {

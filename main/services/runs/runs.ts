@@ -6,7 +6,7 @@ import { type RunId, runIdSchema } from '../../../shared/contract/common.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { NumberedRunEvent, SentEvent } from '../../../shared/contract/events.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
-import type { RunEvaluation, RunSummary } from '../../../shared/contract/runs.ts';
+import type { RunAnswers, RunEvaluation, RunSummary } from '../../../shared/contract/runs.ts';
 import { pathsOf } from '../../../shared/data/sources/index.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
@@ -26,6 +26,7 @@ import { evaluateRun } from './evaluate-run.ts';
 import type { RunHistory } from './figures-table.ts';
 import { LiveRun } from './live-run.ts';
 import { markCutOff } from './mark-cut-off.ts';
+import { predictRun } from './predict-run.ts';
 import { RecordedLogs } from './recorded-logs.ts';
 import { type RecordedRun, recordedDocument, recordedSummary } from './recorded-run.ts';
 import { dataPlaceOfRun, forgetRunData, noteRunData } from './run-data-place.ts';
@@ -248,6 +249,17 @@ export class Runs {
     if (!place.ok) return place;
     const folder = this.folderOf(id);
     return folder.ok ? evaluateRun(this.#host, { folder: folder.value, ...place.value }, signal) : folder;
+  }
+
+  /** What the kept weights of a run answer to picked data. `picked`: a real path. */
+  async predict(id: string, picked: string, signal: Cancellation): Promise<Checked<RunAnswers>> {
+    const folder = this.folderOf(id);
+    if (!folder.ok) return folder;
+    const shown = await this.get(id);
+    if (!shown.ok) return shown;
+    const parsed = openDocument(shown.value.project, shown.value.projectFolder);
+    const readsTexts = parsed.ok && parsed.value.document.data.source.kind === 'text';
+    return predictRun(this.#host, { folder: folder.value, picked, readsTexts }, signal);
   }
 
   /** The files and folders that hold the data of a run, as far as this machine knows them. */

@@ -17,6 +17,7 @@ describe('the window in Electron', () => {
         return window;
       },
       showMenus: () => undefined,
+      dropped: async () => undefined,
     };
     const connection = connectThroughElectron(bridge);
     expect(connection.state).toBe('connected');

@@ -9,6 +9,9 @@ export const connectChannel = 'netloom:connect';
 /** The IPC channel of menus: the window sends them, main answers what was chosen. */
 export const menuChannel = 'netloom:menu';
 
+/** The IPC channel of drops: the preload script sends the path of a dropped file, main answers the name of the drop. */
+export const dropChannel = 'netloom:drop';
+
 export interface HostLine {
   send(message: string): void;
   close(): void;
@@ -19,4 +22,6 @@ export interface HostBridge {
   connect(onMessage: (message: string) => void, onClose: () => void): HostLine;
   /** Shows the menus, in place of those before; `onChoose` is called with the action of the item a person chose. */
   showMenus(menus: MenuModel, onChoose: (action: string) => void): void;
+  /** The name by which `files.dropped` gives a dropped file or folder; undefined for what lies on no disk. */
+  dropped(file: object): Promise<string | undefined>;
 }

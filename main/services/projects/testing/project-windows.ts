@@ -46,7 +46,18 @@ export async function testWorkspace(): Promise<TestWorkspace> {
         window() {
           const picked = new PickedFiles();
           const runs = { onChange: () => () => undefined };
-          const options = { picked, leases, recent, runs, fs, userData, projectsFolder, templates };
+          const pickedData = { read: () => Promise.reject(new Error('no data is read here')) };
+          const options = {
+            picked,
+            pickedData,
+            leases,
+            recent,
+            runs,
+            fs,
+            userData,
+            projectsFolder,
+            templates,
+          };
           const projects = new WindowProjects(options);
           return {
             projects,

@@ -1,0 +1,137 @@
+import './run-answers-dialog.css';
+import { Dialog } from '@base-ui/react/dialog';
+import { MessageCircleQuestion, X } from 'lucide-react';
+import { useRef } from 'react';
+import type { RunAnswers } from '../../shared/contract/runs.ts';
+import { runActions } from '../actions/run-actions.ts';
+import { useTexts } from '../i18n/index.ts';
+import { figureText, wholeText } from '../i18n/numbers.ts';
+import { useFilePicker } from '../state/file-picking.ts';
+import { askRun, closeRunAnswers, useRunAnswers } from '../state/run-answers.ts';
+import { useRuns } from '../state/runs-store.ts';
+import { ActionButton } from '../ui/action-button.tsx';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ProblemList } from '../ui/problem-card.tsx';
+import { Progress } from '../ui/progress.tsx';
+import { scrolledByKeys } from '../ui/scrolled-by-keys.ts';
+
+/** What a run answers to a file or folder of a person. */
+export function RunAnswersDialog() {
+  const { t } = useTexts();
+  const open = useRunAnswers((state) => state.open);
+  const picking = useFilePicker((state) => state.open !== undefined);
+  const number = useRuns((state) => state.runs.find(({ run }) => run === open?.run)?.number);
+  const content = useRef<HTMLDivElement>(null);
+  if (open === undefined) return null;
+  const { state, picked, answers, problems, run } = open;
+  return (
+    <Dialog.Root open={!picking} onOpenChange={(shown) => !shown && closeRunAnswers()}>
+      <Dialog.Portal keepMounted>
+        <Dialog.Backdrop className="scrim" />
+        <Dialog.Popup className="dialog run-answers" data-run={run} initialFocus={content}>
+          <div className="dialog-title">
+            <Dialog.Title>{t('runs.answers.title', { number: number ?? 0 })}</Dialog.Title>
+            <span className="spacer" />
+            <Dialog.Close className="button button-quiet" aria-label={t('runs.close')}>
+              <X size={14} strokeWidth={1.75} aria-hidden />
+            </Dialog.Close>
+          </div>
+          <div className="run-answers-content" ref={content} tabIndex={-1}>
+            {picked !== undefined && <p className="mono quiet run-answers-path">{picked.path}</p>}
+            {state === 'choosing' && (
+              <EmptyState
+                icon={MessageCircleQuestion}
+                title={t('runs.answers.choose')}
+                text={t('runs.answers.chooseText')}
+              >
+                <Ways />
+              </EmptyState>
+            )}
+            {state === 'answering' && (
+              <div className="run-answers-busy">
+                <Progress what={t('runs.answers.answering')} share={undefined}>
+                  <Button onClick={() => askRun(run)}>{t('files.cancel')}</Button>
+                </Progress>
+              </div>
+            )}
+            {state === 'failed' && (
+              <div role="alert" className="scroll">
+                <ProblemList problems={problems} />
+              </div>
+            )}
+            {answers !== undefined && <Answers answers={answers} />}
+          </div>
+          {(state === 'answered' || state === 'failed') && (
+            <div className="run-answers-foot">
+              <Ways />
+            </div>
+          )}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Ways() {
+  const { t } = useTexts();
+  return (
+    <span className="run-answers-ways">
+      <ActionButton action={runActions.answerFile} look="plain" size="large" label={t('runs.answers.file')} />
+      <ActionButton
+        action={runActions.answerFolder}
+        look="plain"
+        size="large"
+        label={t('runs.answers.folder')}
+      />
+    </span>
+  );
+}
+
+function Answers({ answers: { answers, total, notes } }: { readonly answers: RunAnswers }) {
+  const { t, language } = useTexts();
+  const isClass = answers.some(({ label }) => label !== null);
+  return (
+    <>
+      {notes.length > 0 && (
+        <div className="scroll run-answers-notes">
+          <ProblemList problems={notes} />
+        </div>
+      )}
+      <section className="scroll run-answers-table" aria-label={t('runs.answers.table')} {...scrolledByKeys}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('runs.answers.input')}</th>
+              <th scope="col">{t('runs.answers.answer')}</th>
+              {isClass && <th scope="col">{t('runs.answers.confidence')}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {answers.map(({ input, label, values, confidence }, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the same input may be given twice; the list never changes.
+              <tr key={place}>
+                <th scope="row" className="mono">
+                  {input}
+                </th>
+                <td className="mono">{label ?? (values ?? []).map(figureText).join(', ')}</td>
+                {isClass && (
+                  <td className="mono">
+                    {confidence === null ? figureText(null) : `${(confidence * 100).toFixed(1)}%`}
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p className="quiet run-answers-count" role="status">
+        {t(total > answers.length ? 'runs.answers.firstOf' : 'runs.answers.count', {
+          count: total,
+          formatted: wholeText(total, language),
+          shown: wholeText(answers.length, language),
+        })}
+      </p>
+    </>
+  );
+}
