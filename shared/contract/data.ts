@@ -21,7 +21,9 @@ export const dataDescriptionSchema = z.object({
   bytes: z.number().min(0),
   samples: z.object({ training: z.int(), validation: z.int(), test: z.int().optional() }),
   /** Empty when the target is numbers. */
-  classes: z.array(z.object({ name: z.string(), training: z.int(), validation: z.int() })),
+  classes: z.array(
+    z.object({ name: z.string(), training: z.int(), validation: z.int(), test: z.int().optional() }),
+  ),
   /** Columns of a table, or channels of images. */
   columns: z.array(columnSchema),
   /** What the reader complained about, worst first. */

@@ -86,19 +86,29 @@ async function projectData(
   return report(
     {
       kind: section.source.kind,
-      samples: samples === undefined ? undefined : samples.training + samples.validation,
+      samples: samples === undefined ? undefined : allOf(samples),
       columns: columns.map(({ name, minimum, maximum, mean }) => ({
         name,
         ...(minimum !== null && { minimum }),
         ...(maximum !== null && { maximum }),
         ...(mean !== null && { mean }),
       })),
-      classes: classes.map(({ name, training, validation }) => ({ name, count: training + validation })),
+      classes: classes.map(({ name, ...counts }) => ({ name, count: allOf(counts) })),
       findings: described.ok ? described.value.findings : described.error,
     },
     examined,
     output,
   );
+}
+
+interface PartCounts {
+  readonly training: number;
+  readonly validation: number;
+  readonly test?: number | undefined;
+}
+
+function allOf({ training, validation, test = 0 }: PartCounts): number {
+  return training + validation + test;
 }
 
 /** Data that a person points at: what it holds, and what keeps it from being trained on as it is recognized. */
@@ -109,9 +119,12 @@ async function pickedData(
   hosts: { readonly engineHost: EngineHost; readonly browsers: DataBrowsers },
 ): Promise<CommandResult> {
   const { engineHost, browsers } = hosts;
-  const result = await startEngineTask(engineHost, 'describe', { path }).finished;
+  // Each reads the file once, in a process of its own.
+  const [result, recognized] = await Promise.all([
+    startEngineTask(engineHost, 'describe', { path }).finished,
+    browsers.ask(path, { ask: 'recognize', paths: [path] }),
+  ]);
   if (!result.ok) return result;
-  const recognized = await browsers.ask(path, { ask: 'recognize', paths: [path] });
   const isSeries = recognized.ok && recognized.value.data.source.kind === 'series';
   // A table of one column holds nothing to predict from: what it holds is all there is to say.
   if (!recognized.ok || result.value.columns?.length === 1) return report(result.value, undefined, output);

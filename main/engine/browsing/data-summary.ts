@@ -37,10 +37,12 @@ function classCounts({ dataset, split }: PreparedData): DataDescription['classes
   const inPart = (part: Uint32Array): Uint32Array => countClasses(labelsOf(target, part), classes.length);
   const training = inPart(split.training);
   const validation = inPart(split.validation);
+  const test = split.test && inPart(split.test);
   return classes.map((name, label) => ({
     name,
     training: training[label] ?? 0,
     validation: validation[label] ?? 0,
+    ...(test && { test: test[label] ?? 0 }),
   }));
 }
 

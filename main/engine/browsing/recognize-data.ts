@@ -262,6 +262,7 @@ async function imageSection(folder: string, classes: readonly ImageClass[]): Pro
       height: Math.max(1, Math.round(height * shrink)),
       channels: isGrey ? 1 : 3,
     },
+    ...keyedSplit(files.length),
     normalization: { kind: 'min-max', scope: 'all' },
   });
 }
@@ -289,12 +290,21 @@ function tableSection(
       targetKind,
       ...(ignore.length > 0 && { ignore: ignore.map(({ name }) => name) }),
     },
+    ...keyedSplit(profile.samples),
     normalization: {
       kind: 'z-score',
       scope: 'feature',
       ...(targetKind === 'number' && { targets: 'z-score' }),
     },
   });
+}
+
+/** Samples from which on chance alone gives every part its share; fewer are dealt out class by class. */
+const keyedFrom = 1000;
+
+/** New projects divide by key, so that data that grows later moves no sample to another part. */
+function keyedSplit(samples: number): Pick<DataSectionInput, 'split'> {
+  return samples >= keyedFrom ? { split: { by: 'key' } } : {};
 }
 
 /** A series of the columns of numbers, its rows in the order of time; `wanted`: the one to predict, else all of them. */

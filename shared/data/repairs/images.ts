@@ -19,3 +19,18 @@ export const repairEmptyClass: DataRepairMaker = () => [
     source: { emptyClasses: 'leave-out' },
   },
 ];
+
+export const repairCopies: DataRepairMaker = (_, { split }) =>
+  split.by === 'key'
+    ? []
+    : [
+        {
+          id: 'keep-copies-together',
+          title: local('Keep copies in one part', '让副本留在同一部分'),
+          price: local(
+            'Pictures are divided anew, by their names, and copies follow the first of them',
+            '图片按名称重新划分，副本与第一张同属一部分',
+          ),
+          split: { by: 'key' },
+        },
+      ];

@@ -15,7 +15,7 @@ import {
   repairSortedRows,
   repairTargetScale,
 } from './doubts.ts';
-import { repairBroken, repairEmptyClass } from './images.ts';
+import { repairBroken, repairCopies, repairEmptyClass } from './images.ts';
 import type { DataEdit, DataRepair, DataRepairMaker } from './repair.ts';
 import {
   repairAmbiguousDates,
@@ -81,6 +81,8 @@ const makers: Readonly<Partial<Record<DiagnosticCode, DataRepairMaker>>> = {
   'image-broken': repairBroken,
   'image-svg': repairBroken,
   'image-class-empty': repairEmptyClass,
+  'image-copies': repairCopies,
+  'image-near-copies': repairCopies,
 };
 
 /** The repairs of a finding, best first; those whose edit does not fit the section are left out. */
@@ -94,12 +96,16 @@ export function dataRepairs(finding: Diagnostic, section: DataSection): readonly
   });
 }
 
-function editedSection(section: DataSection, { step, source, normalization, shuffle }: DataEdit): unknown {
+function editedSection(
+  section: DataSection,
+  { step, source, split, normalization, shuffle }: DataEdit,
+): unknown {
   return {
     ...section,
     ...(source && { source: { ...section.source, ...source } }),
     ...(step && { steps: withStep(section.steps ?? [], step) }),
     ...(shuffle !== undefined && { shuffle }),
+    ...(split && { split: { ...section.split, ...split } }),
     ...(normalization && { normalization: { ...section.normalization, ...normalization } }),
   };
 }

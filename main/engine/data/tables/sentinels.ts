@@ -18,26 +18,33 @@ const [minRepeats, farAway] = [3, 5];
 
 /** The lowest or the highest number of a column where it is far from all others and written as codes for no value are. */
 export function findSentinel({ values }: NumberColumn): Sentinel | undefined {
-  const present = values.filter((value) => !Number.isNaN(value)).sort();
-  if (present.length < minNumbers) return undefined;
-  const low = present[0] as number;
-  const high = present[present.length - 1] as number;
-  const firstAbove = present.findIndex((value) => value > low);
-  const lastBelow = present.findLastIndex((value) => value < high);
-  if (firstAbove < 0 || distinctUpTo(present, minDistinct + 1) <= minDistinct) return undefined;
-  const lowest = {
-    value: low,
-    count: firstAbove,
-    low: present[firstAbove] as number,
-    high,
-  };
-  const highest = {
-    value: high,
-    count: present.length - 1 - lastBelow,
-    low,
-    high: present[lastBelow] as number,
-  };
+  const { numbers, low, high } = extremesOf(values);
+  if (numbers < minNumbers || !hasMoreThan(values, minDistinct)) return undefined;
+  let [above, below, lows, highs] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, 0];
+  for (const value of values) {
+    if (value === low) lows++;
+    else if (value < above) above = value;
+    if (value === high) highs++;
+    else if (value > below) below = value;
+  }
+  const lowest = { value: low, count: lows, low: above, high };
+  const highest = { value: high, count: highs, low, high: below };
   return [lowest, highest].find(isSentinel);
+}
+
+function extremesOf(values: Float64Array): {
+  readonly numbers: number;
+  readonly low: number;
+  readonly high: number;
+} {
+  let [numbers, low, high] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    numbers++;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return { numbers, low, high };
 }
 
 function isSentinel({ value, count, low, high }: Sentinel): boolean {
@@ -52,9 +59,12 @@ function isSentinel({ value, count, low, high }: Sentinel): boolean {
   return count >= minRepeats && gap >= farAway * spread;
 }
 
-/** How many different numbers a sorted array holds; counting stops at `enough`. */
-function distinctUpTo(sorted: Float64Array, enough: number): number {
-  let distinct = 1;
-  for (let i = 1; i < sorted.length && distinct < enough; i++) if (sorted[i] !== sorted[i - 1]) distinct++;
-  return distinct;
+/** Whether an array holds more different numbers than so many. */
+function hasMoreThan(values: Float64Array, count: number): boolean {
+  const seen = new Set<number>();
+  for (const value of values) {
+    if (!Number.isNaN(value)) seen.add(value);
+    if (seen.size > count) return true;
+  }
+  return false;
 }

@@ -95,6 +95,7 @@ function checkColumn(
 /** The numbers looked at are not neighbours where the table is long: then the whole of the column decides. */
 function mayIdentify(looked: NumberColumn, whole: NumberColumn, distinct: DistinctValues): boolean {
   const { length } = distinct.counts;
+  if (!looked.values.every(Number.isInteger)) return false;
   return looked.values.length === whole.values.length
     ? isIdentifier(looked, length)
     : length > looked.values.length / 2 && isIdentifier(whole, new Set(whole.values).size);
