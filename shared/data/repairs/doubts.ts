@@ -17,6 +17,18 @@ function textsOf(finding: Diagnostic, name: string): readonly string[] {
 
 export const repairDoubtfulColumn: DataRepairMaker = ignoreColumn;
 
+/** Leaves all of the columns that a finding lists out. */
+export const repairConstantColumns: DataRepairMaker = (finding, { source }) => {
+  if (source.kind !== 'csv') return [];
+  const constant = String(finding.values.all ?? '').split('\n');
+  const price = local('The network does not see the columns', '网络看不到这些列');
+  const title = local(`Leave the ${constant.length} columns out`, `排除这 ${constant.length} 列`);
+  const { ignore = [], features } = source;
+  const left = features?.filter((name) => !constant.includes(name));
+  const edit = left === undefined ? { ignore: [...new Set([...ignore, ...constant])] } : { features: left };
+  return [{ id: 'ignore-columns', title, price, source: edit }];
+};
+
 export const repairSentinel: DataRepairMaker = (finding) => {
   const column = columnOf(finding);
   const value = String(finding.values.value);

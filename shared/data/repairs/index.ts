@@ -6,6 +6,7 @@ import { type DataSection, dataSchema } from '../data-schema.ts';
 import { type Step, type StepInput, stepSchema } from '../steps/index.ts';
 import {
   repairAlikeNames,
+  repairConstantColumns,
   repairDoubtfulColumn,
   repairKeptWords,
   repairOutlier,
@@ -69,6 +70,7 @@ const makers: Readonly<Partial<Record<DiagnosticCode, DataRepairMaker>>> = {
   'csv-column-leaks-number': repairDoubtfulColumn,
   'csv-identifier-column': repairDoubtfulColumn,
   'csv-constant-column': repairDoubtfulColumn,
+  'csv-constant-columns': repairConstantColumns,
   'split-class-missing': repairRareClasses,
   'split-classes-missing': repairRareClasses,
   'series-unsorted': repairUnsorted,

@@ -109,6 +109,21 @@ export const dataDoubtCodes = {
       fix: '可排除该列；保留也无害。',
     },
   },
+  'csv-constant-columns': {
+    severity: 'warning',
+    en: {
+      message: '{count} columns of {file} hold one value in all rows each; they pass unscaled.',
+      expected: 'values that vary',
+      found: '{names}',
+      fix: 'Leave the columns out, or keep them: they do no harm.',
+    },
+    'zh-CN': {
+      message: '{file} 有 {count} 列在所有行中取值相同，不会被缩放。',
+      expected: '有变化的值',
+      found: '{names}',
+      fix: '可排除这些列；保留也无害。',
+    },
+  },
   'data-rows-sorted': {
     severity: 'warning',
     en: {

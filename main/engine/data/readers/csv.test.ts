@@ -323,6 +323,11 @@ describe.skipIf(!existsSync(tables))('real tables (skipped where absent)', () =>
       split,
     });
     if (!result.ok) throw new Error(JSON.stringify(result.error));
-    expect(result.value).toMatchObject({ samples: 1797, features: { sampleShape: [64] }, findings: [] });
+    expect(result.value).toMatchObject({ samples: 1797, features: { sampleShape: [64] } });
+    expect(result.value.findings.map(({ code, where }) => [code, where.column])).toEqual([
+      ['csv-constant-column', 'p00'],
+      ['csv-constant-column', 'p40'],
+      ['csv-constant-column', 'p47'],
+    ]);
   });
 });

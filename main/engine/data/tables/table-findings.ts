@@ -50,12 +50,23 @@ export function tableFindings(table: Table, target: ComparedTarget | undefined, 
   );
   // Where several columns part the classes by their order, these are far apart, and no column has the answer.
   const ordered = checks.filter(({ by }) => by === 'order').length;
-  findings.push(
-    ...checks.flatMap(({ by, finding }) =>
-      finding === undefined || (by === 'order' && ordered > 1) ? [] : [finding],
-    ),
+  const found = checks.flatMap(({ by, finding }) =>
+    finding === undefined || (by === 'order' && ordered > 1) ? [] : [finding],
   );
+  findings.push(...constantTogether(found, file));
   return findings;
+}
+
+/** More constant columns than so many are named in one finding: pictures as rows have hundreds. */
+const maxConstant = 3;
+
+function constantTogether(findings: readonly Diagnostic[], file: string): readonly Diagnostic[] {
+  const constant = findings.filter(({ code }) => code === 'csv-constant-column');
+  if (constant.length <= maxConstant) return findings;
+  const names = constant.map(({ where }) => where.column ?? '');
+  const values = { count: names.length, names: firstNames(names, 2 * maxShown), all: names.join('\n') };
+  const others = findings.filter(({ code }) => code !== 'csv-constant-column');
+  return [...others, diagnostic('csv-constant-columns', { file }, values)];
 }
 
 interface Compared {

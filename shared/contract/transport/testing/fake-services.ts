@@ -63,7 +63,7 @@ export function fakeServices(seen: Seen = nothingSeen()): Services {
     files: {
       roots: async () => {
         seen.begun++;
-        return ok([{ handle: 'h', name: 'large', path: 'x'.repeat(2 ** 20) }]);
+        return ok([{ handle: 'h', name: 'large', path: 'x'.repeat(2 ** 20), allowed: false }]);
       },
     },
     runs: { subscribe: events, start: async () => err([diagnostic('project-not-found', {})]) },
