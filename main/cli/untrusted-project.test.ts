@@ -47,7 +47,7 @@ async function editJson(file: string, edit: (content: Record<string, unknown>) =
   await writeFile(file, JSON.stringify(content));
 }
 
-it('a run trained here with --data finds its data again: judged, exported and gone on with', async () => {
+it('a run trained here with --data finds its data again: evaluated, exported and gone on with', async () => {
   await rm(join(project, 'data'), { recursive: true });
   await train('--data', join(outside, 'private.csv'));
   expect(lastEvent(await runHere(['evaluate', run, '--device', 'cpu']))).toMatchObject({ event: 'done' });

@@ -45,8 +45,8 @@ export const splitSchema = z.looseObject({
     .register(settingTexts, {
       title: local('Test', '测试集'),
       help: local(
-        'Share of the samples that is judged once, when a run has ended (test split); absent: none.',
-        '只在训练结束后评判一次的样本比例（测试集划分）；缺省：没有。',
+        'Share of the samples that is evaluated once, when a run has ended (test split); absent: none.',
+        '只在训练结束后评估一次的样本比例（测试集划分）；缺省：没有。',
       ),
       usual: local('10% to 20%', '10% 到 20%'),
     }),

@@ -194,6 +194,6 @@ export type PausedEvent = EventOf<'paused'>;
 export type ContinuedEvent = EventOf<'continued'>;
 export type SamplesEvent = EventOf<'samples'>;
 export type FinishedEvent = EventOf<'finished'>;
-/** What was judged of a part, and how many samples it has. */
-export type JudgedPart = NonNullable<FinishedEvent['test']>;
+/** What was evaluated of a part, and how many samples it has. */
+export type EvaluatedPart = NonNullable<FinishedEvent['test']>;
 export type StopReason = FinishedEvent['reason'];

@@ -45,7 +45,7 @@ export type Target = ClassTarget | NumberTarget;
 export interface Division {
   readonly training: Uint32Array;
   readonly validation: Uint32Array;
-  /** Samples that are judged once, when a run has ended; absent: none. */
+  /** Samples that are evaluated once, when a run has ended; absent: none. */
   readonly test?: Uint32Array;
 }
 

@@ -58,7 +58,7 @@ describe('sentences with a class', () => {
 });
 
 describe('letters to be continued', () => {
-  it('are judged at every position', async () => {
+  it('are evaluated at every position', async () => {
     const result = await evaluateTask({ run: letters, ...(await placeOf(letters)), device: 'cpu' });
     if (!result.ok) throw new Error(JSON.stringify(result.error));
     const { confusion, validation } = result.value;

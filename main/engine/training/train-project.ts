@@ -12,7 +12,7 @@ import { batchProblem } from '../data/batches.ts';
 import { type MachineMemory, machineMemory } from '../machine-memory.ts';
 import type { TrainRequest } from '../messages.ts';
 import { baselineOf } from './baseline.ts';
-import { judgeTestPart } from './judge-test-part.ts';
+import { evaluateTestPart } from './evaluate-test-part.ts';
 import type { LoopOutcome } from './loop-session.ts';
 import { Patience, type PatienceOptions } from './patience.ts';
 import { patientJournal } from './patient-journal.ts';
@@ -95,11 +95,11 @@ async function trainIn(
     ...listeners,
   });
   const isOver = outcome.ok && outcome.value.reason !== 'stopped';
-  const judged = isOver
-    ? await judgeTestPart(run.folder, { document: start.document, data, backend })
+  const evaluated = isOver
+    ? await evaluateTestPart(run.folder, { document: start.document, data, backend })
     : ok(undefined);
-  if (!judged.ok) for (const problem of judged.error) listeners.onEvent({ event: 'warning', problem });
-  const test = judged.ok ? judged.value : undefined;
+  if (!evaluated.ok) for (const problem of evaluated.error) listeners.onEvent({ event: 'warning', problem });
+  const test = evaluated.ok ? evaluated.value : undefined;
   const finished = outcome.ok
     ? { ...finishedEvent(session, run, start, outcome.value), ...(test && { test }) }
     : undefined;

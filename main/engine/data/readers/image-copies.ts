@@ -231,11 +231,11 @@ export function copyFindings(
   }
   if (parts !== undefined) {
     const learned = new Set(groups.filter((_, i) => parts[i] === partCodes.training));
-    const judged = [...groups.keys()].filter((i) => parts[i] !== partCodes.training);
-    const across = judged.filter((i) => learned.has(groups[i] as number));
+    const evaluated = [...groups.keys()].filter((i) => parts[i] !== partCodes.training);
+    const across = evaluated.filter((i) => learned.has(groups[i] as number));
     if (across.length > 0) {
       const names = across.slice(0, shownGroups).map((i) => image(i).file);
-      const values = { count: across.length, total: judged.length, names: names.join(', ') };
+      const values = { count: across.length, total: evaluated.length, names: names.join(', ') };
       findings.push(diagnostic('image-copies-across', { file: root }, values));
     }
   }

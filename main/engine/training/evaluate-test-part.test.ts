@@ -37,7 +37,7 @@ async function trained(name: string, split: Record<string, unknown>): Promise<st
   return trainDocument(changed, project, join(folder, 'runs'));
 }
 
-it('judges the test part once, at the end, and evaluation gives the same figures', async () => {
+it('evaluates the test part once, at the end, and the command gives the same figures', async () => {
   const run = await trained('groups', { by: 'group', column: 'patient', validation: 0.2, test: 0.2 });
   const record = JSON.parse(await readFile(join(run, 'run.json'), 'utf8'));
   expect(record.samples).toEqual({ training: 24, validation: 8, test: 8 });
