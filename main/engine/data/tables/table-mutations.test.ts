@@ -58,6 +58,5 @@ describe('mutated tables', () => {
         { numRuns: runs },
       );
     },
-    60_000,
   );
 });
