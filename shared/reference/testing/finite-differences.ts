@@ -10,7 +10,7 @@ import { definitionOf, graphOf, inputName, inputTypes, outputName, singleOpGraph
 const step = 1e-4;
 const tolerance = 1e-6;
 /** Elements of one input that are tried. */
-const tried = 24;
+const tried = 12;
 
 /**
  * Compares an op's gradient rule with central differences of the reference in double precision, for the function
