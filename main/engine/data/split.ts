@@ -204,7 +204,9 @@ function draw(
 }
 
 /** Classes that have samples, none of them in training or none in validation. */
-function classesOutside({ target }: DividedData, marks: Uint8Array): readonly Diagnostic[] {
+function classesOutside({ target, findings = [] }: DividedData, marks: Uint8Array): readonly Diagnostic[] {
+  // Of ready-made folders it is said where they are read.
+  if (findings.some(({ code }) => code === 'image-part-lacks-class')) return [];
   if (target.kind !== 'class' || target.positions !== undefined) return [];
   const inPart = (part: number): Uint32Array => {
     const labels = target.labels.filter((_, sample) => marks[sample] === part);

@@ -110,15 +110,15 @@ export const dataSplitCodes = {
   'split-classes-outside': {
     severity: 'warning',
     en: {
-      message: '{count} classes have no sample in {part}.',
+      message: 'Classes without a sample in {part}: {names}.',
       expected: 'samples of each class in both parts',
-      found: 'none of: {names}',
+      found: 'none of {count}',
       fix: 'Divide in another way, or add samples of these classes.',
     },
     'zh-CN': {
-      message: '有 {count} 个类别在 {part} 部分没有样本。',
+      message: '在 {part} 部分没有样本的类别：{names}。',
       expected: '两部分都有每个类别的样本',
-      found: '没有：{names}',
+      found: '{count} 个类别没有',
       fix: '请换一种划分方式，或为这些类别添加样本。',
     },
   },
