@@ -1,20 +1,28 @@
 /** Findings about data in the terminal, with their repairs. */
-import type { DataSection } from '../../shared/data/data-schema.ts';
-import { dataRepairs } from '../../shared/data/repairs/index.ts';
+import type { DataRepair } from '../../shared/data/repairs/repair.ts';
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
 import type { ExaminedData } from '../services/data/examine-data.ts';
 import type { Output } from './output.ts';
 
-type Fixed = ExaminedData['fixed'];
+/** What was repaired, of the data settings or of the network. */
+export type Fixed = readonly {
+  readonly finding: ExaminedData['fixed'][number]['finding'];
+  readonly repair: ShownRepair;
+}[];
+
+/** A way out as it is printed. */
+export type ShownRepair = Pick<DataRepair, 'id' | 'title' | 'price'>;
+/** The ways out of a finding, best first. */
+export type RepairsOf = (finding: Diagnostic) => readonly ShownRepair[];
 
 /** The repairs of a finding, as a program reads them. */
 function repairValues(
   finding: Diagnostic,
-  section: DataSection,
+  repairsOf: RepairsOf,
   language: Language,
 ): readonly { readonly id: string; readonly title: string; readonly price: string }[] {
-  return dataRepairs(finding, section).map(({ id, title, price }) => ({
+  return repairsOf(finding).map(({ id, title, price }) => ({
     id,
     title: title[language],
     price: price[language],
@@ -24,11 +32,11 @@ function repairValues(
 /** A finding as a program reads it. */
 export function findingValue(
   finding: Diagnostic,
-  section: DataSection,
+  repairsOf: RepairsOf,
   language: Language,
 ): Readonly<Record<string, unknown>> {
   const { message, expected, found, fix } = explain(finding, language);
-  const repairs = repairValues(finding, section, language);
+  const repairs = repairValues(finding, repairsOf, language);
   return { ...finding, message, expected, found, fix, repairs };
 }
 
@@ -38,18 +46,18 @@ const words = {
 } as const;
 
 /** Prints a finding, for people with its repairs below it. */
-export function printFinding(finding: Diagnostic, section: DataSection, output: Output): void {
+export function printFinding(finding: Diagnostic, repairsOf: RepairsOf, output: Output): void {
   output.problem(finding);
-  for (const line of repairLines(finding, section, output.language)) output.line(line);
+  for (const line of repairLines(finding, repairsOf, output.language)) output.line(line);
 }
 
 /** The repairs of a finding, a line each. */
 export function repairLines(
   finding: Diagnostic,
-  section: DataSection,
+  repairsOf: RepairsOf,
   language: Language,
 ): readonly string[] {
-  return repairValues(finding, section, language).map(({ title, price }) => {
+  return repairValues(finding, repairsOf, language).map(({ title, price }) => {
     return `  ${words[language].repair}: ${title} (${price})`;
   });
 }

@@ -2,6 +2,7 @@
 
 import type { DataSection } from '../../shared/data/data-schema.ts';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
+import type { DocumentDraft } from '../../shared/document/edit.ts';
 import { setData, setProjectName, setTraining } from '../../shared/document/edit-settings.ts';
 import type { ObjectiveConfig, TrainingSection } from '../../shared/document/training-schema.ts';
 import { currentLanguage, translate } from '../i18n/index.ts';
@@ -41,6 +42,15 @@ export function changeData(name: string, change: (data: DataSection) => DataSect
   const label = translate()('edit.parameter', { name });
   showRefused(
     edit(label, (draft) => setData(draft.document, next), { mergeKey: `data ${name}` }),
+    aboutData,
+  );
+}
+
+/** Changes the project by a way out of a finding about its data; `name`: what a person chose. */
+export function changeProject(name: string, change: (draft: DocumentDraft) => void): void {
+  const label = translate()('edit.parameter', { name });
+  showRefused(
+    edit(label, (draft) => change(draft.document), { mergeKey: `data ${name}` }),
     aboutData,
   );
 }

@@ -1,8 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { err } from '../../../shared/base/result.ts';
-import { dataSchema } from '../../../shared/data/data-schema.ts';
+import { type DataSection, dataSchema } from '../../../shared/data/data-schema.ts';
+import { dataRepairs } from '../../../shared/data/repairs/index.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { projectRepairs } from '../../../shared/document/project-repairs.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import { DataBrowsers } from '../../services/data/data-browsers.ts';
@@ -12,9 +14,18 @@ import type { EngineHost } from '../../services/engine-host.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { openProject } from '../../services/project-files.ts';
 import { type Command, type CommandArguments, type CommandResult, requiredPositional } from '../command.ts';
-import { findingValue, fixedLines, fixedValues, printFinding, repairLines } from '../data-findings.ts';
+import {
+  type Fixed,
+  findingValue,
+  fixedLines,
+  fixedValues,
+  printFinding,
+  type RepairsOf,
+  repairLines,
+} from '../data-findings.ts';
 import type { Output } from '../output.ts';
 import { projectDataPlace } from '../project-data.ts';
+import { repairProject } from '../repair-project.ts';
 import { figureText, tableLines } from '../text.ts';
 
 const splitPath = 'data.split.validation';
@@ -76,29 +87,32 @@ async function projectData(
     return err([diagnostic('project-template-read-only', { file: folder })]);
   const place = await projectDataPlace(opened.value);
   const examined = await examineData(document.data, { browsers, place, ...(fix !== undefined && { fix }) });
-  const { section, fixed, described } = examined;
+  const repaired = repairProject(document, examined, fix);
+  if (!repaired.ok) return repaired;
+  const { document: next, fixed } = repaired.value;
   if (fixed.length > 0) {
-    const text = serializeProject({ ...document, data: section });
-    const written = await writeTextAtomic(join(folder, 'project.json'), text);
+    const written = await writeTextAtomic(join(folder, 'project.json'), serializeProject(next));
     if (!written.ok) return written;
   }
+  const repairsOf = (finding: Diagnostic) => projectRepairs(finding, next);
+  return report(describedBySection(examined), { section: examined.section, fixed, repairsOf }, output);
+}
+
+/** What a section is read as, for the report. */
+function describedBySection({ section, described }: ExaminedData): Reported {
   const { samples, columns = [], classes = [] } = described.ok ? described.value : {};
-  return report(
-    {
-      kind: section.source.kind,
-      samples: samples === undefined ? undefined : allOf(samples),
-      columns: columns.map(({ name, minimum, maximum, mean }) => ({
-        name,
-        ...(minimum !== null && { minimum }),
-        ...(maximum !== null && { maximum }),
-        ...(mean !== null && { mean }),
-      })),
-      classes: classes.map(({ name, ...counts }) => ({ name, count: allOf(counts) })),
-      findings: described.ok ? described.value.findings : described.error,
-    },
-    examined,
-    output,
-  );
+  return {
+    kind: section.source.kind,
+    samples: samples === undefined ? undefined : allOf(samples),
+    columns: columns.map(({ name, minimum, maximum, mean }) => ({
+      name,
+      ...(minimum !== null && { minimum }),
+      ...(maximum !== null && { maximum }),
+      ...(mean !== null && { mean }),
+    })),
+    classes: classes.map(({ name, ...counts }) => ({ name, count: allOf(counts) })),
+    findings: described.ok ? described.value.findings : described.error,
+  };
 }
 
 interface PartCounts {
@@ -124,10 +138,10 @@ async function pickedData(
     startEngineTask(engineHost, 'describe', { path }).finished,
     browsers.ask(path, { ask: 'recognize', paths: [path] }),
   ]);
-  if (!result.ok) return result;
   const isSeries = recognized.ok && recognized.value.data.source.kind === 'series';
+  if (!recognized.ok) return result.ok ? report(result.value, undefined, output) : result;
   // A table of one column holds nothing to predict from: what it holds is all there is to say.
-  if (!recognized.ok || result.value.columns?.length === 1) return report(result.value, undefined, output);
+  if (result.ok && result.value.columns?.length === 1) return report(result.value, undefined, output);
   const section = dataSchema.parse(recognized.value.data);
   const place = placeOfPicked(section, dirname(path));
   const examined = await examineData(section, {
@@ -135,7 +149,15 @@ async function pickedData(
     place,
     ...(args.options.fix !== undefined && { fix: args.options.fix }),
   });
-  const { described } = examined;
+  const { described, fixed } = examined;
+  const examination = {
+    section: examined.section,
+    fixed,
+    repairsOf: (finding: Diagnostic) => dataRepairs(finding, examined.section),
+  };
+  // What a repair has changed is shown as it is then.
+  if (described.ok && fixed.length > 0) return report(describedBySection(examined), examination, output);
+  if (!result.ok) return described.ok ? result : report(describedBySection(examined), examination, output);
   const own = described.ok ? described.value.findings : described.error;
   // What stops a run is what keeps the section from being read; what a repair has fixed is no finding any more.
   const seen = new Set(result.value.findings.map(findingKey));
@@ -143,10 +165,10 @@ async function pickedData(
   const notes = [...result.value.findings, ...more].filter(({ severity }) => severity !== 'error');
   // That a few rows are too few to divide is a matter of a project.
   const others = own.filter(({ where }) => where.path !== splitPath);
-  if (isSeries) return report({ ...result.value, kind: 'series', findings: others }, examined, output);
+  if (isSeries) return report({ ...result.value, kind: 'series', findings: others }, examination, output);
   const known = new Set(others.map(findingKey));
   const findings = [...notes.filter((note) => !known.has(findingKey(note))), ...others];
-  return report({ ...result.value, findings }, examined, output);
+  return report({ ...result.value, findings }, examination, output);
 }
 
 /** Of two findings of one code about one column, or about the file as a whole, one is enough. */
@@ -160,10 +182,17 @@ interface Reported {
   readonly findings: readonly Diagnostic[];
 }
 
+/** How the findings can be repaired, and what was. */
+interface Examination {
+  readonly section: DataSection;
+  readonly fixed: Fixed;
+  readonly repairsOf: RepairsOf;
+}
+
 /** Prints what was found; ends with the errors where something stops a run. */
 function report(
   { kind, samples, columns, classes = [], findings }: Reported,
-  examined: ExaminedData | undefined,
+  examined: Examination | undefined,
   output: Output,
 ): CommandResult {
   const { language } = output;
@@ -175,7 +204,7 @@ function report(
   const counted = classes.map(({ name, count }) => [name, count]);
   if (counted.length > 0)
     for (const line of tableLines(['class', 'samples'], counted)) output.line(`  ${line}`);
-  const { section, fixed = [] } = examined ?? {};
+  const { section, fixed = [], repairsOf } = examined ?? {};
   for (const line of fixedLines(fixed, language)) output.line(line);
   const value = {
     kind,
@@ -183,7 +212,7 @@ function report(
     ...(columns && { columns, fields: columns }),
     counts: Object.fromEntries(counted),
     findings:
-      section === undefined ? findings : findings.map((each) => findingValue(each, section, language)),
+      repairsOf === undefined ? findings : findings.map((each) => findingValue(each, repairsOf, language)),
     ...(section && { source: section.source, recipe: section.steps ?? [] }),
     fixed: fixedValues(fixed, language),
   };
@@ -192,11 +221,14 @@ function report(
   if (errors.length > 0) output.event({ event: 'data', ...value });
   // A program reads them in the last event.
   for (const finding of output.json ? [] : beside) {
-    if (section === undefined) output.problem(finding);
-    else printFinding(finding, section, output);
+    if (repairsOf === undefined) output.problem(finding);
+    else printFinding(finding, repairsOf, output);
   }
   if (errors.length === 0) return { ok: true, value };
-  if (section !== undefined)
-    for (const line of errors.flatMap((error) => repairLines(error, section, language))) output.line(line);
+  if (repairsOf !== undefined) {
+    const lines = errors.flatMap((error) => repairLines(error, repairsOf, language));
+    // One repair may mend several findings.
+    for (const line of new Set(lines)) output.line(line);
+  }
   return { ok: false, error: errors };
 }

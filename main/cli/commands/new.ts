@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
+import { projectRepairs } from '../../../shared/document/project-repairs.ts';
 import { userDataFolder } from '../../files/user-folders.ts';
 import type { EngineHost } from '../../services/engine-host.ts';
 import { createDataProject, type DataProject } from '../../services/projects/data-project.ts';
@@ -68,7 +69,8 @@ async function fromData(
   for (const line of dataProjectLines(made.value)) output.line(line);
   for (const line of fixedLines(made.value.fixed, output.language)) output.line(line);
   const { document, family, fixed } = made.value;
-  for (const finding of made.value.findings) printFinding(finding, document.data, output);
+  const repairsOf = (finding: Diagnostic) => projectRepairs(finding, document);
+  for (const finding of made.value.findings) printFinding(finding, repairsOf, output);
   const { source, steps = [] } = document.data;
   if (hasErrors(made.value.findings)) output.line('The errors above keep it from being trained.');
   output.line(`${folder}\nnetloom ${hasErrors(made.value.findings) ? 'check' : 'train'} ${folder}`);

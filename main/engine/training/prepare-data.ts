@@ -40,7 +40,7 @@ export async function prepareData(
   if (recorded === undefined) return prepareFrom((options) => openDataset(section, place, options), section);
   const dataset = await openDataset(section, place, { centers: recorded.centers });
   if (!dataset.ok) return dataset;
-  const split = splitDataset(dataset.value, section.split);
+  const split = divided(dataset.value, section);
   return split.ok ? ok(measured(dataset.value, split.value, section)) : split;
 }
 
@@ -54,7 +54,7 @@ export async function prepareFrom(
 ): Promise<Checked<PreparedData>> {
   const dataset = await read({});
   if (!dataset.ok) return dataset;
-  const split = splitDataset(dataset.value, section.split);
+  const split = divided(dataset.value, section);
   if (!split.ok) return split;
   const { training } = split.value;
   const needed = neededCenters(dataset.value.features, training);
@@ -66,6 +66,12 @@ export async function prepareFrom(
   const isWhole = useful.every((center, i) => center === needed[i]);
   const final = isWhole ? centered : await read({ centers: useful });
   return final.ok ? ok(measured(final.value, split.value, section)) : final;
+}
+
+/** The parts; where data cannot be divided, what was found in reading it may say why. */
+function divided(dataset: Dataset, section: Pick<DataSection, 'split'>): Checked<Split> {
+  const split = splitDataset(dataset, section.split);
+  return split.ok ? split : err([...split.error, ...dataset.findings]);
 }
 
 function measured(dataset: Dataset, split: Split, section: OrderAndScale): PreparedData {

@@ -148,3 +148,20 @@ export const repairTargetScale: DataRepairMaker = (_, { normalization }) =>
           normalization: { targets: 'z-score' },
         },
       ];
+
+/** Numbers taken for classes: a quantity to predict, which another head and loss go with. */
+export const repairNumbersAsClasses: DataRepairMaker = (_, { source }) =>
+  source.kind === 'csv' && source.targetKind === 'class'
+    ? [
+        {
+          id: 'predict-numbers',
+          title: local('Predict the column as numbers', '将该列作为数值来预测'),
+          price: local(
+            'No classes: the network then ends in 1 output and a loss for numbers, such as mean squared error',
+            '不再分类：网络须以 1 个输出和数值损失（如均方误差）结尾',
+          ),
+          source: { targetKind: 'number' },
+          normalization: { targets: 'z-score' },
+        },
+      ]
+    : [];

@@ -132,6 +132,10 @@ export const repairMissing: DataRepairMaker = (finding, section) => {
     `${count} of ${samples} cells are filled, learned from the training part`,
     `填补 ${samples} 个单元格中的 ${count} 个，由训练部分得出`,
   );
+  const zeros = local(
+    `${count} of ${samples} cells are filled; another constant can be set in the step`,
+    `填补 ${samples} 个单元格中的 ${count} 个；可在步骤中改用其他常数`,
+  );
   const fill = (id: string, by: 'median' | 'mean', indicator: boolean, title: DataEdit['title']): DataEdit =>
     addStep(id, title, filled, { kind: 'impute', columns: [column], by, indicator });
   return [
@@ -151,6 +155,11 @@ export const repairMissing: DataRepairMaker = (finding, section) => {
       ),
     ),
     fill('impute-mean', 'mean', false, local(`Fill "${column}" with its mean`, `用平均值填补“${column}”`)),
+    addStep('impute-constant', local(`Fill "${column}" with 0`, `用 0 填补“${column}”`), zeros, {
+      kind: 'impute',
+      columns: [column],
+      by: 'constant',
+    }),
     drop,
     ...ignoreColumn(finding, section),
   ];

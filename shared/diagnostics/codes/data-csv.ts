@@ -52,13 +52,13 @@ export const dataCsvCodes = {
     en: {
       message: 'Row {row} of {file} has no value in column "{column}".',
       expected: 'a value in every cell that is used',
-      found: '"{text}"; {count} such cells in this column',
+      found: '{count} such cells in this column: {spellings}',
       fix: 'Fill the cell in, remove the row, or leave the column out in Data.',
     },
     'zh-CN': {
       message: '{file} 第 {row} 行的“{column}”列缺少值。',
       expected: '所用的每个单元格都有值',
-      found: '“{text}”；该列此类单元格共 {count} 个',
+      found: '该列此类单元格共 {count} 个：{spellings}',
       fix: '请补全该单元格、删除该行，或在“数据”中排除该列。',
     },
   },
@@ -130,13 +130,13 @@ export const dataCsvCodes = {
         'Column "{column}" holds {classes} different numbers, and each is taken as a class of its own.',
       expected: 'a few classes, or numbers to predict',
       found: '{classes} classes in {samples} rows: {examples}',
-      fix: 'If the column is a quantity, set “Predict” in Data to “Numbers” ("targetKind": "number" in project.json), with as many outputs as target columns.',
+      fix: 'If the column is a quantity, set “Predict” in Data to “Numbers” ("targetKind": "number" in project.json), with 1 output and a loss for numbers, such as mean squared error.',
     },
     'zh-CN': {
       message: '列“{column}”含有 {classes} 个不同的数值，每个都被当作一个类别。',
       expected: '少量类别，或要预测的数值',
       found: '{samples} 行中有 {classes} 个类别：{examples}',
-      fix: '如果该列是数量，请在“数据”中把“预测”设为“数值”（project.json 中为 "targetKind": "number"），并使输出数等于目标列数。',
+      fix: '如果该列是数量，请在“数据”中把“预测”设为“数值”（project.json 中为 "targetKind": "number"），并使用 1 个输出和数值损失（如均方误差）。',
     },
   },
   'csv-missing-column': {

@@ -7,6 +7,7 @@ import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared
 import { type JoinedClass, plainNumber } from '../classes.ts';
 import { requireFile } from '../file-checks.ts';
 import { findDialect, type GivenDialect } from '../tables/dialect.ts';
+import { missingSpellings } from '../tables/missing-spellings.ts';
 import { maxOutlying, minNumbers } from '../tables/outlier.ts';
 import { CellProblems, numberReader, parseCell } from './csv-cells.ts';
 import { joinedFindings, keptWords } from './csv-class-findings.ts';
@@ -178,12 +179,21 @@ class ColumnCounter {
       const words = keptWords(this.words, { file, column });
       if (this.firstEmpty === undefined) return words;
       const place = { file, column, row: this.firstEmpty };
-      return [diagnostic('csv-missing-value', place, { text: '', count: this.empty }), ...words];
+      return [
+        diagnostic('csv-missing-value', place, {
+          text: '',
+          count: this.empty,
+          spellings: missingSpellings(new Map([['', this.empty]])),
+        }),
+        ...words,
+      ];
     }
     const joined = [...this.joined(file), ...this.outlier(file)];
     if (this.firstMissing === undefined) return joined;
     const { row, text } = this.firstMissing;
-    return [diagnostic('csv-missing-value', { file, column, row }, { text, count: this.missing }), ...joined];
+    const written = new Map([...this.words, ...(this.empty > 0 ? [['', this.empty] as const] : [])]);
+    const values = { text, count: this.missing, spellings: missingSpellings(written) };
+    return [diagnostic('csv-missing-value', { file, column, row }, values), ...joined];
   }
 
   private get kind(): ColumnProfile['kind'] {

@@ -136,7 +136,9 @@ async function textsOfTable(
       if (!text || !label) {
         const column = text ? source.labelColumn : source.textColumn;
         const where = { file, row: firstRow + i, column };
-        throw new DiagnosticError([diagnostic('csv-missing-value', where, { text: '', count: 1 })]);
+        throw new DiagnosticError([
+          diagnostic('csv-missing-value', where, { text: '', count: 1, spellings: '"" (1)' }),
+        ]);
       }
       texts.push(text);
       names.push(label);

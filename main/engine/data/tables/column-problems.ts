@@ -15,6 +15,7 @@ import {
 import { dateOrderOf } from '../../../../shared/data/time-text.ts';
 import { type Diagnostic, diagnostic, type Place } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { NumberStore } from './column-store.ts';
+import { missingSpellings } from './missing-spellings.ts';
 
 /** Texts that are looked at to say what a column holds. */
 const maxLooked = 10_000;
@@ -46,7 +47,8 @@ function missingTexts(column: TextColumn, { rows }: Table, place: Place): readon
   const missing = missingPositions(column);
   const [first] = missing;
   if (first === undefined) return [];
-  const values = { text: '', count: missing.length, samples: rows.length };
+  const spellings = missingSpellings(new Map([['', missing.length]]));
+  const values = { text: '', count: missing.length, samples: rows.length, spellings };
   return [diagnostic('csv-missing-value', { ...place, row: rows[first] as number }, values)];
 }
 
@@ -79,7 +81,13 @@ function numberProblems(
     return [...problems, diagnostic('csv-number-out-of-range', { ...place, row }, found)];
   }
   const text = store?.words.get(row) ?? '';
-  const values = { text: text.slice(0, maxCharacters), count: missing.length, samples: rows };
+  const written = new Map<string, number>();
+  for (const position of missing) {
+    const word = store?.words.get(table.rows[position] as number) ?? '';
+    written.set(word, (written.get(word) ?? 0) + 1);
+  }
+  const spellings = missingSpellings(written);
+  const values = { text: text.slice(0, maxCharacters), count: missing.length, samples: rows, spellings };
   return [...problems, diagnostic('csv-missing-value', { ...place, row }, values)];
 }
 
