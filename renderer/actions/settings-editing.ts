@@ -45,6 +45,18 @@ export function changeData(name: string, change: (data: DataSection) => DataSect
   );
 }
 
+/** The same as one undo step of its own, called `label`. */
+export function changeDataOnce(label: string, change: (data: DataSection) => DataSection): void {
+  const data = currentDocument()?.data;
+  if (data === undefined) return;
+  const next = change(data);
+  if (next === data) return;
+  showRefused(
+    edit(label, (draft) => setData(draft.document, next)),
+    aboutData,
+  );
+}
+
 /** Changes the training section, likewise. */
 export function changeTraining(name: string, change: (training: TrainingSection) => TrainingSection): void {
   const training = currentDocument()?.training;
