@@ -23,6 +23,34 @@ export class DataPage {
     await expect(this.facts).toContainText('Class balance', { timeout: 20_000 });
   }
 
+  /** Shows one of the views in the middle. */
+  async show(view: 'Samples' | 'Columns' | 'Recipe'): Promise<void> {
+    await this.samples.getByRole('tab', { name: view }).click();
+  }
+
+  /** The steps of the recipe, in the order in which they are applied. */
+  get steps(): Locator {
+    return this.samples.locator('ol.recipe > li');
+  }
+
+  /** Adds a step by its name, and waits for it to be open. */
+  async addStep(name: string): Promise<void> {
+    await this.show('Recipe');
+    await this.samples.getByRole('button', { name: 'Add step' }).click();
+    await this.#page.getByRole('menuitem', { name }).click();
+    await expect(this.samples.getByRole('button', { name, expanded: true })).toBeVisible();
+  }
+
+  /** What a column is used for. */
+  role(column: string): Locator {
+    return this.samples.getByRole('combobox', { name: `Role of ${column}` });
+  }
+
+  async setRole(column: string, role: string): Promise<void> {
+    await this.role(column).press('Enter');
+    await this.#page.getByRole('option', { name: role, exact: true }).click();
+  }
+
   /** Takes a repair of a finding by its title. */
   async repair(title: string | RegExp): Promise<void> {
     await this.findings.getByRole('button', { name: title, exact: true }).click();

@@ -95,6 +95,18 @@ export interface SamplesQuestion extends DataPlace {
   readonly shape?: readonly number[];
 }
 
+export interface TableQuestion extends DataPlace {
+  readonly ask: 'table';
+  readonly data: DataSection;
+}
+
+export interface RowsQuestion extends DataPlace {
+  readonly ask: 'rows';
+  readonly data: DataSection;
+  /** Records of the file, from 1. */
+  readonly rows: readonly number[];
+}
+
 export interface RecognizeQuestion {
   readonly ask: 'recognize';
   /** Absolute paths of what a person picked. */
@@ -106,7 +118,12 @@ export interface RecognizeQuestion {
 }
 
 /** What the process that browses data is asked, any number of times. */
-export type DataQuestion = DescribeQuestion | SamplesQuestion | RecognizeQuestion;
+export type DataQuestion =
+  | DescribeQuestion
+  | SamplesQuestion
+  | TableQuestion
+  | RowsQuestion
+  | RecognizeQuestion;
 
 /** Every kind of work an engine process does: what it is asked, sends meanwhile, and returns in the end. */
 export interface EngineTasks {

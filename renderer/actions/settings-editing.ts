@@ -55,6 +55,18 @@ export function changeProject(name: string, change: (draft: DocumentDraft) => vo
   );
 }
 
+/** The same as one undo step of its own, called `label`. */
+export function changeDataOnce(label: string, change: (data: DataSection) => DataSection): void {
+  const data = currentDocument()?.data;
+  if (data === undefined) return;
+  const next = change(data);
+  if (next === data) return;
+  showRefused(
+    edit(label, (draft) => setData(draft.document, next)),
+    aboutData,
+  );
+}
+
 /** Changes the training section, likewise. */
 export function changeTraining(name: string, change: (training: TrainingSection) => TrainingSection): void {
   const training = currentDocument()?.training;

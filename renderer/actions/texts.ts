@@ -3,6 +3,16 @@ import { screenTexts } from '../i18n/screen-texts.ts';
 /** Names of actions and of undo steps, and why a run cannot begin now. */
 export const actionsTexts = screenTexts({
   en: {
+    recipe: {
+      undo: {
+        add: 'Add step: {{name}}',
+        move: 'Move step: {{name}}',
+        off: 'Switch off step: {{name}}',
+        on: 'Switch on step: {{name}}',
+        remove: 'Remove step: {{name}}',
+        role: 'Role of {{name}}',
+      },
+    },
     action: {
       commands: 'Commands',
       newProject: 'New project',
@@ -107,6 +117,16 @@ export const actionsTexts = screenTexts({
     },
   },
   'zh-CN': {
+    recipe: {
+      undo: {
+        add: '添加步骤：{{name}}',
+        move: '移动步骤：{{name}}',
+        off: '停用步骤：{{name}}',
+        on: '启用步骤：{{name}}',
+        remove: '移除步骤：{{name}}',
+        role: '{{name}} 的角色',
+      },
+    },
     action: {
       commands: '命令',
       newProject: '新建项目',

@@ -1,12 +1,13 @@
-import { type Action, isEnabled, runAction } from '../actions/action.ts';
+import { isEnabled, runAction } from '../actions/action.ts';
 import { allActions } from '../actions/index.ts';
+import { stepCommands } from '../actions/recipe-actions.ts';
 import { shortcutText } from '../actions/shortcuts.ts';
 import { translateTo, useTexts } from '../i18n/index.ts';
 import { useView } from '../state/view-store.ts';
 import { SearchDialog, type SearchItem } from '../ui/search-dialog.tsx';
 
 interface CommandItem extends SearchItem {
-  readonly action: Action;
+  readonly run: () => void;
 }
 
 /** Every action there is, by name. */
@@ -26,15 +27,26 @@ export function CommandPalette() {
         group: action.disabledReason?.() ?? t(`menu.${action.group}`),
         keys: action.shortcut && shortcutText(action.shortcut),
         disabled: !isEnabled(action),
-        action,
+        run: () => runAction(action),
       };
     });
+  const added = stepCommands.map(
+    ({ id, title, icon: Icon, enabled, run }): CommandItem => ({
+      id,
+      title: title[language],
+      keywords: title[language === 'en' ? 'zh-CN' : 'en'],
+      icon: <Icon size={14} strokeWidth={1.75} />,
+      group: t('page.data'),
+      disabled: !enabled(),
+      run,
+    }),
+  );
   return (
     <SearchDialog
       label={t('action.commands')}
       placeholder={t('search.commands')}
-      items={items}
-      onChoose={({ action }) => runAction(action)}
+      items={[...items, ...added]}
+      onChoose={({ run }) => run()}
       onClose={() => useView.setState({ overlay: undefined })}
     />
   );

@@ -13,6 +13,7 @@ import { scrolledByKeys } from '../ui/scrolled-by-keys.ts';
 import { ClassBalance } from './class-balance.tsx';
 import { ColumnTable } from './column-table.tsx';
 import { DataSteps } from './data-steps.tsx';
+import { DataViews } from './data-views.tsx';
 import { Findings } from './findings.tsx';
 import { PreparationForm } from './preparation-form.tsx';
 import { SampleBrowser } from './sample-browser.tsx';
@@ -40,7 +41,9 @@ export function DataPage() {
       <section className="data-middle" data-area="data-samples" aria-label={t('data.samples.title')}>
         <DataSteps data={data} />
         <Recognizing />
-        <DataMiddle />
+        <DataViews data={data}>
+          <DataMiddle />
+        </DataViews>
       </section>
       <aside className="side data-facts" data-area="data-facts" aria-label={t('data.facts.title')}>
         <div className="scroll" {...scrolledByKeys}>

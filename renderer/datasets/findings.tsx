@@ -4,9 +4,11 @@ import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { useTexts } from '../i18n/index.ts';
 import { wholeText } from '../i18n/numbers.ts';
 import { useDataReading } from '../state/data-reading.ts';
+import { useDocument } from '../state/project-store.ts';
 import { DataRepairs } from '../ui/data-repairs.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { SeverityIcon } from '../ui/severity.tsx';
+import { ShowRows } from './show-rows.tsx';
 
 /** The same finding twice stands once. */
 function distinct(findings: readonly Diagnostic[]): readonly (readonly [string, Diagnostic])[] {
@@ -19,6 +21,8 @@ const severities: readonly Severity[] = ['error', 'warning', 'info'];
 export function Findings() {
   const { t, language } = useTexts();
   const { state, description, problems } = useDataReading();
+  const source = useDocument()?.data.source.kind;
+  const hasRows = source === 'csv' || source === 'series';
   if (description === undefined && problems.length === 0) return null;
   const findings = state === 'failed' ? problems : (description?.findings ?? []);
   const count = (description?.samples.training ?? 0) + (description?.samples.validation ?? 0);
@@ -40,6 +44,7 @@ export function Findings() {
       {distinct(findings).map(([key, finding]) => (
         <ProblemCard key={key} problem={finding}>
           <DataRepairs finding={finding} />
+          {hasRows && <ShowRows finding={finding} />}
         </ProblemCard>
       ))}
       {state !== 'failed' && findings.length === 0 && (

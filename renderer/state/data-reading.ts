@@ -5,9 +5,11 @@ import type { Handle, ProjectId } from '../../shared/contract/common.ts';
 import type { DataDescription } from '../../shared/contract/data.ts';
 import type { DataSection } from '../../shared/data/data-schema.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { firstDataView, useDataView } from './data-view.ts';
 import { knowData } from './facts-store.ts';
 import { currentDocument, useProject } from './project-store.ts';
 import { services } from './services.ts';
+import { forgetTableLook } from './table-look.ts';
 
 interface DataReading {
   readonly state: 'none' | 'reading' | 'described' | 'failed' | 'cancelled';
@@ -108,6 +110,7 @@ export function isBusyWithData({ state, recognizing }: DataReading): boolean {
 }
 
 export function readDataAgain(): void {
+  forgetTableLook();
   const project = useProject.getState().open?.id;
   if (project !== undefined) void readData(project);
 }
@@ -127,4 +130,6 @@ export function forgetData(): void {
   recognition?.abort();
   recognition = undefined;
   useDataReading.setState(nothingRead);
+  forgetTableLook();
+  useDataView.setState(firstDataView);
 }

@@ -201,6 +201,8 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       describe: (_, signal) => reading(options.data ?? 'described', signal),
       samples: ({ offset, count, part }) =>
         ok({ total: samplesOf[part], samples: previews(offset, Math.min(count, samplesOf[part] - offset)) }),
+      table: () => ok(null),
+      rows: () => ok(null),
       recognize: async function* ({ picked }) {
         yield {
           event: 'failed',

@@ -22,7 +22,7 @@ export type SchemaField = Named &
       }
     | { readonly kind: 'numbers'; readonly byDefault: readonly number[] | undefined }
     /** Names parted by commas; without one they are left out, unless one at least is needed. */
-    | { readonly kind: 'names'; readonly needed: boolean }
+    | { readonly kind: 'names'; readonly needed: boolean; readonly options?: readonly string[] }
     | { readonly kind: 'switch'; readonly byDefault: boolean }
     | {
         readonly kind: 'choice';
@@ -30,7 +30,9 @@ export type SchemaField = Named &
         readonly byDefault: string | undefined;
         readonly needed: boolean;
       }
-    | { readonly kind: 'text'; readonly byDefault: string | undefined }
+    | { readonly kind: 'text'; readonly byDefault: string | undefined; readonly needed: boolean }
+    /** What stands for each of several texts. */
+    | { readonly kind: 'pairs'; readonly value: 'number' | 'text' }
     /** Settings that come and go together. */
     | { readonly kind: 'group'; readonly fields: readonly SchemaField[] }
     /** As many of the same settings as a person adds; without one they are left out. */
@@ -52,6 +54,7 @@ interface JsonSchema {
   readonly enum?: readonly unknown[];
   readonly oneOf?: readonly JsonSchema[];
   readonly items?: JsonSchema;
+  readonly additionalProperties?: JsonSchema | boolean;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly default?: unknown;
@@ -125,14 +128,23 @@ function fieldOf(name: string, schema: JsonSchema, needed: boolean): SchemaField
     case 'boolean':
       return { ...named, kind: 'switch', byDefault: given === true };
     case 'string':
-      return { ...named, kind: 'text', byDefault: text };
+      return { ...named, kind: 'text', byDefault: text, needed };
     case 'array':
-      if (schema.items?.type === 'string') return { ...named, kind: 'names', needed };
+      if (schema.items?.type === 'string') {
+        const options = schema.items.enum?.map(String);
+        return { ...named, kind: 'names', needed, ...(options && { options }) };
+      }
       if (schema.items?.type === 'object') return { ...named, kind: 'list', fields: fieldsOf(schema.items) };
       return schema.items?.type === 'number' || schema.items?.type === 'integer'
         ? { ...named, kind: 'numbers', byDefault: Array.isArray(given) ? given : undefined }
         : undefined;
     case 'object':
+      if (schema.properties === undefined && typeof schema.additionalProperties === 'object')
+        return {
+          ...named,
+          kind: 'pairs',
+          value: schema.additionalProperties.type === 'string' ? 'text' : 'number',
+        };
       return { ...named, kind: 'group', fields: fieldsOf(schema) };
     default:
       return undefined;

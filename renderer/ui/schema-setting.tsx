@@ -3,6 +3,7 @@ import { Plus, X } from 'lucide-react';
 import { useTexts } from '../i18n/index.ts';
 import { Button } from './button.tsx';
 import { NamesChoice } from './names-choice.tsx';
+import { PairsSetting } from './pairs-setting.tsx';
 import type { SchemaField } from './schema-fields.ts';
 import { ChoiceSetting, NumberSetting, SettingFrame, SwitchSetting, TextSetting } from './setting-field.tsx';
 import { choiceTitle, helpOf } from './setting-texts.ts';
@@ -61,13 +62,16 @@ export function SchemaSetting({ field, values, disabled, suggestions = {}, onCha
         />
       );
     }
-    case 'names':
-      if (suggestions[field.name] !== undefined)
+    case 'names': {
+      const options =
+        suggestions[field.name] ??
+        field.options?.map((option) => ({ value: option, title: local(choiceTitle(field.text, option)) }));
+      if (options !== undefined)
         return (
           <NamesChoice
             {...common}
             value={namesIn(value)}
-            options={suggestions[field.name] ?? []}
+            options={options}
             needed={field.needed}
             onChange={(names) => set(names.length === 0 ? undefined : names)}
           />
@@ -83,6 +87,16 @@ export function SchemaSetting({ field, values, disabled, suggestions = {}, onCha
             const given = names.filter(Boolean);
             set(given.length === 0 ? undefined : given);
           }}
+        />
+      );
+    }
+    case 'pairs':
+      return (
+        <PairsSetting
+          {...common}
+          kind={field.value}
+          values={(value ?? {}) as Readonly<Record<string, string | number>>}
+          onChange={set}
         />
       );
     case 'switch':
@@ -234,14 +248,18 @@ function firstOf(
     return [name, suggestions[name]?.find(({ value }) => !taken.has(value))?.value] as const;
   });
   if (chosen.some(([, value]) => value === undefined)) return undefined;
-  return Object.fromEntries(chosen.map(([name, value]) => [name, [value]]));
+  const plain = fields.flatMap((field): (readonly [string, unknown])[] => {
+    if (field.kind === 'text' && field.needed) return [[field.name, '']];
+    const isNumber = field.kind === 'number' && field.needed && field.byDefault === undefined;
+    return isNumber ? [[field.name, field.range.minimum]] : [];
+  });
+  return Object.fromEntries([...plain, ...chosen.map(([name, value]) => [name, [value]] as const)]);
 }
 
 function defaultsOf(fields: readonly SchemaField[]): Values {
   const values = fields.map((field) => {
-    if (field.kind === 'group' || field.kind === 'list' || field.kind === 'names')
-      return [field.name, undefined] as const;
-    return [field.name, field.byDefault ?? field.text.example] as const;
+    const given = 'byDefault' in field ? (field.byDefault ?? field.text.example) : undefined;
+    return [field.name, given] as const;
   });
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }

@@ -30,6 +30,7 @@ export const uiTexts = screenTexts({
     },
     settings: {
       notSet: 'Not set',
+      pair: { add: 'Add a value', remove: 'Remove {{text}}' },
       above: 'Needs to be above {{minimum}}',
       range: '{{minimum}} to {{maximum}}',
       rangeAbove: 'above {{minimum}}, to {{maximum}}',
@@ -109,6 +110,7 @@ export const uiTexts = screenTexts({
     },
     settings: {
       notSet: '未设置',
+      pair: { add: '添加一个值', remove: '移除 {{text}}' },
       above: '须大于 {{minimum}}',
       range: '{{minimum}} 到 {{maximum}}',
       rangeAbove: '大于 {{minimum}}，至 {{maximum}}',

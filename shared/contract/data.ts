@@ -48,6 +48,70 @@ export const samplePreviewSchema = z.object({
 });
 export type SamplePreview = z.infer<typeof samplePreviewSchema>;
 
+/** A column of a table as its file has it. */
+const columnLookSchema = z.object({
+  name: z.string(),
+  /** What more of its cells hold. */
+  kind: z.enum(['number', 'text']),
+  missing: z.int().min(0),
+  /** Texts in a column of numbers; of a column of texts none. */
+  unread: z.int().min(0),
+  /** Different values, numbers by their value. */
+  distinct: z.int().min(0),
+  /** Of a column of numbers. */
+  minimum: z.number().nullable(),
+  maximum: z.number().nullable(),
+  /** How many cells hold each value or range of numbers, in their order; of texts the most frequent ones, descending. */
+  bars: z.array(z.object({ label: z.string(), count: z.int().min(0) })).max(16),
+});
+export type ColumnLook = z.infer<typeof columnLookSchema>;
+
+/** What a step of the recipe does to the table as the steps before left it. */
+const stepEffectSchema = z.object({
+  /** Rows left out. */
+  rows: z.int().min(0),
+  /** Cells changed, in columns that stay. */
+  cells: z.int().min(0),
+  /** Names of columns it makes, and of those it takes away. */
+  made: z.array(z.string()),
+  removed: z.array(z.string()),
+  /** The first rows that it changes, before and after; null is a cell without a value. */
+  examples: z.object({
+    columns: z.array(z.object({ name: z.string(), stands: z.enum(['in-both', 'before', 'after']) })).max(6),
+    rows: z
+      .array(
+        z.object({
+          /** Its record in the file, from 1. */
+          row: z.int().min(1),
+          before: z.array(z.string().nullable()),
+          /** Absent: the row is left out. */
+          after: z.array(z.string().nullable()).optional(),
+        }),
+      )
+      .max(5),
+  }),
+});
+export type StepEffect = z.infer<typeof stepEffectSchema>;
+
+/** What a table holds, and what its recipe does to it, by its first rows. */
+export const tableLookSchema = z.object({
+  /** Rows that were looked at. */
+  rows: z.int().min(0),
+  /** Whether these are all that the file has. */
+  whole: z.boolean(),
+  columns: z.array(columnLookSchema),
+  /** One for each step of the recipe; null for one that is switched off. */
+  steps: z.array(stepEffectSchema.nullable()),
+});
+export type TableLook = z.infer<typeof tableLookSchema>;
+
+/** Rows of a table as its file has them. */
+export const fileRowsSchema = z.object({
+  names: z.array(z.string()),
+  rows: z.array(z.object({ row: z.int().min(1), cells: z.array(z.string()) })),
+});
+export type FileRows = z.infer<typeof fileRowsSchema>;
+
 const describeEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('progress'), done: z.number(), total: z.number() }),
   z.object({ event: z.literal('described'), description: dataDescriptionSchema }),
@@ -142,6 +206,13 @@ export const data = {
       shape: z.array(z.int().min(1)).max(4).optional(),
     }),
     z.object({ total: z.int(), samples: z.array(samplePreviewSchema) }),
+  ),
+  /** What the file of a table holds, and what each step does to it; null where the source is no table. */
+  table: call(z.object({ project: projectIdSchema, data: dataSchema }), tableLookSchema.nullable()),
+  /** Rows of the file of a table or a series by their numbers, from 1; those that it does not have are passed over. */
+  rows: call(
+    z.object({ project: projectIdSchema, data: dataSchema, rows: z.array(z.int().min(1)).min(1).max(100) }),
+    fileRowsSchema.nullable(),
   ),
   /**
    * Guesses the `data` section from what a person picked: a table, IDX files, texts or a folder of images. Ends with one

@@ -8,7 +8,13 @@ import { diagnosticSchemaWith } from '../diagnostics/diagnostic-schema.ts';
 import { deviceNames, engineNames } from '../engines/index.ts';
 import { baselineSchema } from '../training/baseline.ts';
 import { anyFiguresSchema, anyNumberSchema, engineEventSchemas } from '../training/run-events.ts';
-import { dataDescriptionSchema, recognizedDataSchema, samplePreviewSchema } from './data.ts';
+import {
+  dataDescriptionSchema,
+  fileRowsSchema,
+  recognizedDataSchema,
+  samplePreviewSchema,
+  tableLookSchema,
+} from './data.ts';
 import { exportReportSchema } from './export-report.ts';
 import { exportSteps } from './exports.ts';
 
@@ -158,6 +164,8 @@ const dataLookSchema = z.object({
 export const dataAnswerSchemas = {
   describe: dataDescriptionSchema,
   samples: z.object({ total: count, samples: z.array(samplePreviewSchema) }),
+  table: tableLookSchema.nullable(),
+  rows: fileRowsSchema.nullable(),
   /** The section names its files by absolute paths. */
   recognize: recognizedDataSchema.extend({ findings: z.array(diagnosticSchemaWith(number)) }),
 };

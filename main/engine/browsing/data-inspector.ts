@@ -14,6 +14,8 @@ import { dataBytes, dataSignature } from './data-files.ts';
 import { summarizeData } from './data-summary.ts';
 import { recognizeData } from './recognize-data.ts';
 import { previewSamples } from './sample-previews.ts';
+import { rowsOfTable } from './table-file.ts';
+import { lookAtTable } from './table-look.ts';
 
 interface Reading {
   readonly key: string;
@@ -42,6 +44,10 @@ export class DataInspector {
         const data = await this.#prepare(question, onProgress);
         return data.ok ? ok(await previewSamples(data.value, question)) : data;
       }
+      case 'table':
+        return checked(question.projectFolder, () => lookAtTable(question.data, question));
+      case 'rows':
+        return checked(question.projectFolder, () => rowsOfTable(question.data, question.rows, question));
       case 'recognize':
         return recognizeData(question.paths, question);
       default:

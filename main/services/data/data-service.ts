@@ -64,6 +64,22 @@ export function dataService({ browsers, picked, pickedData, find }: DataServiceO
       });
     },
 
+    async table({ project: id, data }) {
+      const project = find(id);
+      if (!project.ok) return project;
+      const section = dataSchema.parse(data);
+      const place = await dataPlaceOf(project.value, section);
+      return browsers.ask(project.value.folder, { ask: 'table', data: section, ...place });
+    },
+
+    async rows({ project: id, data, rows }) {
+      const project = find(id);
+      if (!project.ok) return project;
+      const section = dataSchema.parse(data);
+      const place = await dataPlaceOf(project.value, section);
+      return browsers.ask(project.value.folder, { ask: 'rows', data: section, rows, ...place });
+    },
+
     recognize: ({ project, picked: handles }, signal) =>
       streamUntilAborted<RecognizeEvent>(signal, async (push, ended) => {
         const recognized = await recognizePicked(project, handles, ended);

@@ -177,7 +177,10 @@ function prepare(
 }
 
 /** What divides the rows that are left of those that were read. */
-function divides({ table: { rows: all }, basis }: ReadTable, { rows }: Table): SplitBasis | undefined {
+function divides(
+  { table: { rows: all }, basis }: Pick<ReadTable, 'table' | 'basis'>,
+  { rows }: Table,
+): SplitBasis | undefined {
   if (basis === undefined || rows.length === all.length) return basis;
   let position = -1;
   const kept = rows.map((row) => {
@@ -199,6 +202,27 @@ function trainingPart(
   const split = splitDataset({ samples: rows.length, target, ...(basis && { basis }) }, spec);
   if (!split.ok) throw new DiagnosticError(split.error);
   return split.value.training;
+}
+
+/**
+ * The rows of a cleaned table that its fitted steps learn from, by position; all of them where the target keeps the table from being
+ * divided.
+ */
+export function learningRows(
+  read: Pick<ReadTable, 'table' | 'basis' | 'numbers'>,
+  cleaned: Table,
+  recipe: TableRecipe,
+): Uint32Array {
+  const all = Uint32Array.from(cleaned.rows.keys());
+  const targets = ofRole(cleaned, 'target');
+  if (columnProblems(targets, recipe.targetKind, read.numbers, recipe.file).length > 0) return all;
+  try {
+    const { target } = takeTarget(cleaned, recipe, {});
+    return trainingPart(cleaned, target, divides(read, cleaned), recipe.split);
+  } catch (problem) {
+    if (problem instanceof DiagnosticError) return all;
+    throw problem;
+  }
 }
 
 function featureMatrix(

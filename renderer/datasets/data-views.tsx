@@ -1,0 +1,50 @@
+import { Tabs } from '@base-ui/react/tabs';
+import type { ReactNode } from 'react';
+import type { DataSection } from '../../shared/data/data-schema.ts';
+import { useTexts } from '../i18n/index.ts';
+import { dataTabs, useDataView } from '../state/data-view.ts';
+import { ColumnList } from './column-list.tsx';
+import { RowsOfFile } from './file-rows.tsx';
+import { RecipeList } from './recipe-list.tsx';
+
+interface DataViewsProps {
+  readonly data: DataSection;
+  /** The samples, or why there are none. */
+  readonly children: ReactNode;
+}
+
+/** The middle of the page: the samples, and of a table its columns and its recipe. */
+export function DataViews({ data, children }: DataViewsProps) {
+  const { t } = useTexts();
+  const { tab, rows } = useDataView();
+  const { source, steps = [] } = data;
+  if (source.kind !== 'csv') return rows === undefined ? children : <RowsOfFile data={data} shown={rows} />;
+  return (
+    <Tabs.Root
+      className="data-views"
+      value={tab}
+      onValueChange={(next) => {
+        const chosen = dataTabs.find((name) => name === next);
+        if (chosen !== undefined) useDataView.setState({ tab: chosen });
+      }}
+    >
+      <Tabs.List className="data-tabs" aria-label={t('data.tabs.label')}>
+        {dataTabs.map((name) => (
+          <Tabs.Tab key={name} value={name} className="dock-tab">
+            {t(`data.tabs.${name}`)}
+            {name === 'recipe' && steps.length > 0 && <span className="mono quiet">{steps.length}</span>}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value="samples" className="data-view">
+        {rows === undefined ? children : <RowsOfFile data={data} shown={rows} />}
+      </Tabs.Panel>
+      <Tabs.Panel value="columns" className="data-view">
+        <ColumnList data={data} source={source} />
+      </Tabs.Panel>
+      <Tabs.Panel value="recipe" className="data-view">
+        <RecipeList data={data} />
+      </Tabs.Panel>
+    </Tabs.Root>
+  );
+}
