@@ -227,7 +227,7 @@ function report(
   if (errors.length === 0) return { ok: true, value };
   if (repairsOf !== undefined) {
     const lines = errors.flatMap((error) => repairLines(error, repairsOf, language));
-    // One repair may mend several findings.
+    // One repair may be that of several findings.
     for (const line of new Set(lines)) output.line(line);
   }
   return { ok: false, error: errors };

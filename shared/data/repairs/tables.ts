@@ -32,8 +32,9 @@ function oneHot(finding: Diagnostic, distinct: number, categories?: number): rea
   ];
 }
 
+/** A category of one value says nothing of a sample. */
 export const repairCategory: DataRepairMaker = (finding, section) => [
-  ...oneHot(finding, numberOf(finding, 'distinct')),
+  ...(numberOf(finding, 'distinct') > 1 ? oneHot(finding, numberOf(finding, 'distinct')) : []),
   ...ignoreColumn(finding, section),
 ];
 

@@ -36,7 +36,10 @@ export function findEncoding(bytes: Uint8Array): FoundEncoding {
   }
   const wide = bytes.includes(0) ? wideEncoding(bytes) : undefined;
   if (wide !== undefined) return { encoding: wide, reason: 'valid', alternatives: [] };
-  const ranked = likelyEncodings(evidenceIn(bytes));
+  const evidence = evidenceIn(withPlainBlanks(bytes));
+  // Blanks between thousands alone: a byte that all encodings of Windows share.
+  if (evidence.length === 0) return { encoding: 'windows-1252', reason: 'likely', alternatives: [] };
+  const ranked = likelyEncodings(evidence);
   if (isPlausibleUtf8(bytes, ranked)) {
     const alternatives = ranked.slice(0, maxAlternatives).map(({ encoding }) => encoding);
     return { encoding: 'utf-8', reason: 'valid', alternatives };
@@ -78,6 +81,17 @@ function wideEncoding(bytes: Uint8Array): EncodingName | undefined {
     .filter(({ isText }) => isText)
     .sort((a, b) => b.plain - a.plain);
   return best?.encoding;
+}
+
+const noBreakBlank = 0xa0;
+const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39;
+
+/** The bytes, with no-break blanks between digits as plain ones: they part thousands, and say nothing of a language. */
+function withPlainBlanks(bytes: Uint8Array): Uint8Array {
+  if (!bytes.includes(noBreakBlank)) return bytes;
+  return bytes.map((byte, i) =>
+    byte === noBreakBlank && isDigit(bytes[i - 1]) && isDigit(bytes[i + 1]) ? 0x20 : byte,
+  );
 }
 
 /** The first lines that hold characters beyond ASCII. */

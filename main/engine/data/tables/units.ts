@@ -23,7 +23,7 @@ export function looksLikeUnits(cells: readonly string[], numeric: readonly numbe
   if (units === 0 || values.some(isNumberLike)) return false;
   const others = cells.filter((cell) => !isUnit(cell) && !isMissing(cell.trim()));
   const plain = others.filter((cell) =>
-    /^(none|text|string|name|unitless|dimensionless|1|无|—|–|\/)$/i.test(cell.trim()),
+    /^[[(<]?(none|text|string|name|unitless|dimensionless|1|无|-|—|–|\/)[\])>]?$/i.test(cell.trim()),
   );
   return units * 2 > values.filter((cell) => !isMissing(cell)).length && others.length === plain.length;
 }
