@@ -10,12 +10,14 @@ test('the recipe and the roles of columns are changed on the page Data, and ever
   page,
 }) => {
   await new Gallery(page).createFrom('Iris: a first network');
-  const file = join(host.home, 'Netloom', 'Iris a first network', 'data/iris.csv');
-  const [header = '', ...rows] = (await readFile(file, 'utf8')).trim().split('\n');
+  const folder = join(host.home, 'Netloom', 'Iris a first network');
+  const [header = '', ...rows] = (await readFile(join(folder, 'data/iris.csv'), 'utf8')).trim().split('\n');
   const holes = rows.map((row, i) => (i % 20 === 0 ? row.replace(/^[^,]*/, '') : row));
-  await writeFile(file, `${[header, ...holes].join('\n')}\n`);
+  await writeFile(join(folder, 'data/holes.csv'), `${[header, ...holes].join('\n')}\n`);
   const data = new DataPage(page);
   await data.open();
+  await data.setFile('data/holes.csv');
+  await expect(data.findings).toContainText('has no value');
 
   await data.addStep('Standardize');
   await data.addStep('Fill missing values');

@@ -17,7 +17,15 @@ export function ColumnBars({
   const most = Math.max(1, ...bars.map(({ count }) => count));
   const step = Math.min(width / bars.length, width / 8);
   return (
-    <svg className="column-bars" width={width} height={height} role="img" data-texts={isText}>
+    <svg
+      className="column-bars"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="none"
+      role="img"
+      data-texts={isText}
+    >
       <title>{bars.map(({ label, count }) => `${label} (${wholeText(count, language)})`).join(', ')}</title>
       {bars.map(({ label, count }, place) => {
         // A value that is there at all is seen.
