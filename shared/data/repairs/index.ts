@@ -15,7 +15,7 @@ import {
   repairSortedRows,
   repairTargetScale,
 } from './doubts.ts';
-import { repairBroken, repairEmptyClass } from './images.ts';
+import { repairBroken, repairEmptyClass, repairUnpaired } from './images.ts';
 import type { DataEdit, DataRepair, DataRepairMaker } from './repair.ts';
 import {
   repairAmbiguousDates,
@@ -81,6 +81,7 @@ const makers: Readonly<Partial<Record<DiagnosticCode, DataRepairMaker>>> = {
   'image-broken': repairBroken,
   'image-svg': repairBroken,
   'image-class-empty': repairEmptyClass,
+  'image-unpaired': repairUnpaired,
 };
 
 /** The repairs of a finding, best first; those whose edit does not fit the section are left out. */
