@@ -146,7 +146,9 @@ function DataFacts() {
         <dd>
           {facts.target.kind === 'class'
             ? t('data.facts.classes', { count: facts.target.classes.length })
-            : t('data.facts.numbers', { count: facts.target.width })}
+            : facts.target.kind === 'number'
+              ? t('data.facts.numbers', { count: facts.target.width })
+              : t('data.facts.noTarget')}
         </dd>
         {bytes > 0 && (
           <>

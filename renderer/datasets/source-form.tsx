@@ -83,7 +83,7 @@ const ignoreText = declaredText(ignoreSchema);
 function CsvColumns({ source, disabled, onChange }: SourceProps<CsvSource>) {
   const { t, local, language } = useTexts();
   const columns = (useDataReading((state) => state.description)?.columns ?? []).map(({ name }) => name);
-  const targets = typeof source.target === 'string' ? [source.target] : source.target;
+  const targets = [source.target ?? []].flat();
   const ignored = source.ignore ?? [];
   const [target, targetKind, ignore] = [
     local(targetText.title),
@@ -97,11 +97,12 @@ function CsvColumns({ source, disabled, onChange }: SourceProps<CsvSource>) {
         help={helpOf(targetText, language)}
         value={targets.join(', ')}
         mono
+        optional
+        placeholder={t('data.source.none')}
         disabled={disabled}
         onChange={(text) => {
           const list = split(text);
-          const [first] = list;
-          if (first !== undefined) onChange(target, { target: list.length === 1 ? first : list });
+          onChange(target, { target: list.length === 1 ? list[0] : list });
         }}
       />
       <ChoiceSetting

@@ -134,6 +134,7 @@ export const datasetsTexts = screenTexts({
       },
       findings: { title: 'Findings', none: 'All {{samples}} samples were read; nothing to complain about.' },
       facts: {
+        noTarget: 'none: samples alone',
         title: 'Facts',
         samples: 'Samples',
         shape: 'Shape',
@@ -303,6 +304,7 @@ export const datasetsTexts = screenTexts({
       },
       findings: { title: '检查结果', none: '已读取全部 {{samples}} 个样本，没有发现问题。' },
       facts: {
+        noTarget: '无：只有样本',
         title: '概况',
         samples: '样本',
         shape: '形状',

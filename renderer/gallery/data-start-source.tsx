@@ -64,7 +64,9 @@ export function DataStartSource({ open, examined, recognized }: DataStartSourceP
             <dd>
               {facts.target.kind === 'class'
                 ? t('dataStart.classes', { count: facts.target.classes.length })
-                : t('dataStart.numbers', { count: facts.target.width })}
+                : facts.target.kind === 'number'
+                  ? t('dataStart.numbers', { count: facts.target.width })
+                  : t('dataStart.nothing')}
             </dd>
           </>
         )}
@@ -95,7 +97,9 @@ function TargetChoice({ open, recognized, examined }: DataStartSourceProps) {
 /** The column that a section predicts; undefined where it names none, or several. */
 function targetOf({ source }: ExaminedPick['data']): string | undefined {
   if (source.kind === 'csv')
-    return [source.target].flat().length === 1 ? [source.target].flat()[0] : undefined;
+    return typeof source.target === 'string' || source.target?.length === 1
+      ? [source.target].flat()[0]
+      : undefined;
   if (source.kind === 'text' && source.task === 'classification') return source.labelColumn;
   return source.kind === 'series' ? source.targets?.[0] : undefined;
 }

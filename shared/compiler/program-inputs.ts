@@ -2,6 +2,7 @@
 
 import { hashText, type NoiseDistribution } from '../base/random.ts';
 import type { DataFacts } from '../data/data-facts.ts';
+import { DiagnosticError, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ParameterDeclarations } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import { type Dim, fixed, type Shape, type TensorType, tensorType } from '../ir/types.ts';
@@ -10,7 +11,7 @@ import { apply, scale, shiftBy } from '../ops/build.ts';
 import type { GraphBuilder } from '../ops/graph-builder.ts';
 import type { ValidatedNode } from './validated-node.ts';
 
-/** The batch of features or targets as the data set gives it. */
+/** The batch of features or targets as the data set gives it. Throws DiagnosticError where it has no targets. */
 export function dataType(
   role: PrimitiveNode<ParameterDeclarations>['role'],
   node: ValidatedNode,
@@ -22,6 +23,8 @@ export function dataType(
     const own = node.parameters.shape as readonly number[];
     return tensorType(data.featureType.dtype, [batch, ...(data.featureType.shape.length > 0 ? sample : own)]);
   }
+  if (data.target.kind === 'none')
+    throw new DiagnosticError([diagnostic('data-without-target', { node: node.id })]);
   if (data.target.kind === 'number') return tensorType('float32', [batch, data.target.width]);
   const { positions } = data.target;
   return tensorType('int32', positions === undefined ? [batch] : [batch, positions]);

@@ -128,6 +128,8 @@ const recognitionReasons = [
   'text-folder',
   'idx',
   'pictures',
+  'lone-pictures',
+  'picture-pairs',
   'chosen',
 ] as const;
 

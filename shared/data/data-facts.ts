@@ -31,6 +31,8 @@ export const dataFactsSchema = z.object({
         .object({ offset: z.array(z.number()).readonly(), scale: z.array(z.number()).readonly() })
         .exactOptional(),
     }),
+    /** Samples alone: a network learns from them what it is drawn to learn, without a Target node. */
+    z.object({ kind: z.literal('none') }),
   ]),
   /** Applied inside the program: (x - offset) * scale, per channel or for all. */
   normalization: z

@@ -23,7 +23,7 @@ describe('dataSchema', () => {
     [{ source: { ...formula, seed: -1 } }, 'source.seed'],
     [{ source: { kind: 'pickle' } }, 'source.kind'],
     [{ source: { kind: 'csv', path: '', target: 'y', targetKind: 'class' } }, 'source.path'],
-    [{ source: { kind: 'csv', path: 'a', target: [], targetKind: 'class' } }, 'source.target'],
+    [{ source: { kind: 'csv', path: 'a', target: '', targetKind: 'class' } }, 'source.target'],
     [
       { source: { kind: 'csv', path: 'a', target: 'y', targetKind: 'class', delimiter: '"' } },
       'source.delimiter',

@@ -11,17 +11,17 @@ export const lossId = 'loss';
 /** Adds the layer of answers, the target, the loss and the metrics that fit what is predicted. */
 export function drawHead(drawing: Drawing, { facts }: StarterData, body: Body): void {
   const answer = body.answer ?? drawAnswers(drawing, facts, body);
-  drawing.add('target', 'target');
+  const target = body.wanted ?? drawing.add('target', 'target');
   if (facts.target.kind === 'class') {
-    drawing.add(lossId, 'cross-entropy', {}, { logits: answer, target: 'target' });
-    const scored = { scores: answer, target: 'target' };
+    drawing.add(lossId, 'cross-entropy', {}, { logits: answer, target });
+    const scored = { scores: answer, target };
     drawing.add('accuracy', 'accuracy', {}, scored);
     if (facts.target.positions !== undefined)
-      drawing.add('perplexity', 'perplexity', {}, { logits: answer, target: 'target' });
+      drawing.add('perplexity', 'perplexity', {}, { logits: answer, target });
     else if (isImbalanced(facts.target.counts)) drawing.add('f1', 'f1-score', {}, scored);
     return;
   }
-  const compared = { prediction: answer, target: 'target' };
+  const compared = { prediction: answer, target };
   drawing.add(lossId, 'mean-squared-error', {}, compared);
   drawing.add('error', 'mean-absolute-error', {}, compared);
   if (body.answer === undefined) drawing.add('explained', 'r-squared', {}, compared);
@@ -32,7 +32,7 @@ function drawAnswers(drawing: Drawing, { target }: DataFacts, { last }: Body): s
     return drawing.after(last, 'numbers', 'dense', { units: target.width, initializer: 'glorot-uniform' });
   }
   // One class alone cannot be distinguished from another: the reader says so, and the network still stands.
-  const units = Math.max(2, target.classes.length);
+  const units = Math.max(2, target.kind === 'class' ? target.classes.length : 0);
   return drawing.after(last, 'classes', 'dense', { units, initializer: 'glorot-uniform' });
 }
 

@@ -54,7 +54,7 @@ export function drawMask(drawing: Drawing, { facts, samples }: StarterData): Bod
 }
 
 /** How often both sides can be halved. */
-function levelsOf(height: number, width: number): number {
+export function levelsOf(height: number, width: number): number {
   for (let level = 1; level <= maxLevels; level++) {
     const divisor = 2 ** level;
     const isWhole = height % divisor === 0 && width % divisor === 0;

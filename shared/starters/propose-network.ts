@@ -1,10 +1,11 @@
 import type { DataFacts } from '../data/data-facts.ts';
 import { type TrainingSection, trainingSchema } from '../document/training-schema.ts';
 import type { NodeCatalogue } from '../nodes/definition.ts';
+import { drawAutoencoder, drawDenseAutoencoder } from './autoencoder.ts';
 import { layOutColumns } from './columns.ts';
 import { Drawing } from './drawing.ts';
 import { drawHead, lossId } from './head.ts';
-import { drawMask, maskChannels } from './mask.ts';
+import { drawMask, levelsOf, maskChannels } from './mask.ts';
 import { drawNextToken } from './next-token.ts';
 import { drawPicture } from './picture.ts';
 import { sampleShapeOf } from './sample-shape.ts';
@@ -16,6 +17,8 @@ import { drawText } from './text.ts';
 const bodies: Readonly<Record<StarterFamily, DrawBody>> = {
   mlp: drawTable,
   'residual-network': drawPicture,
+  autoencoder: drawAutoencoder,
+  'dense-autoencoder': drawDenseAutoencoder,
   'u-net': drawMask,
   'text-transformer': drawText,
   'language-model': drawNextToken,
@@ -40,7 +43,9 @@ export function proposeNetwork(data: StarterData, catalogue: NodeCatalogue): Sta
 
 function familyOf(facts: DataFacts): StarterFamily {
   const { featureType, target } = facts;
-  const { length: rank } = sampleShapeOf(facts);
+  const { length: rank, 1: height = 1, 2: width = 1 } = sampleShapeOf(facts);
+  if (target.kind === 'none')
+    return rank === 3 && levelsOf(height, width) > 0 ? 'autoencoder' : 'dense-autoencoder';
   if (featureType.dtype === 'int32') {
     return target.kind === 'class' && target.positions !== undefined ? 'language-model' : 'text-transformer';
   }

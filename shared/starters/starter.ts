@@ -9,6 +9,8 @@ import type { Pace } from './pace.ts';
 export const starterFamilies = [
   'mlp',
   'residual-network',
+  'autoencoder',
+  'dense-autoencoder',
   'u-net',
   'text-transformer',
   'language-model',
@@ -39,6 +41,8 @@ export interface Body {
   readonly last: string;
   /** The node whose output is the answer already; then there is no layer of answers. */
   readonly answer?: string;
+  /** The node whose output the answer is compared with; absent: a Target. */
+  readonly wanted?: string;
   readonly pace: Pace;
   readonly optimizer: StarterOptimizer;
 }

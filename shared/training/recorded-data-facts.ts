@@ -6,6 +6,7 @@ import { preparationSchema } from '../data/preparation.ts';
 export const recordedDataFactsSchema = z.looseObject({
   dtype: z.enum(['uint8', 'float32', 'int32']),
   sampleShape: z.array(z.int().min(1)),
+  target: z.literal('none').optional().describe('Samples without a target; absent: classes, or numbers.'),
   classes: z.array(z.string()).optional(),
   positions: z.int().min(1).optional(),
   counts: z.array(z.int().min(0)).optional(),
@@ -54,19 +55,7 @@ export function recordDataFacts(facts: DataFacts, details: RecordedDataDetails):
   return {
     dtype: featureType.dtype,
     sampleShape: featureType.shape.slice(1).map(Number),
-    ...(target.kind === 'class'
-      ? {
-          classes: [...target.classes],
-          ...(target.positions !== undefined && { positions: target.positions }),
-          ...(target.counts && { counts: [...target.counts] }),
-        }
-      : {
-          width: target.width,
-          ...(target.means && { means: [...target.means] }),
-          ...(target.scaling && {
-            targetScaling: { offset: [...target.scaling.offset], scale: [...target.scaling.scale] },
-          }),
-        }),
+    ...recordTarget(target),
     offset: [...normalization.offset],
     scale: [...normalization.scale],
     ...(normalization.channelAxis && { channelAxis: normalization.channelAxis }),
@@ -74,23 +63,50 @@ export function recordDataFacts(facts: DataFacts, details: RecordedDataDetails):
   };
 }
 
+function recordTarget(target: DataFacts['target']): Partial<RecordedDataFacts> {
+  if (target.kind === 'none') return { target: 'none' };
+  if (target.kind === 'class') {
+    return {
+      classes: [...target.classes],
+      ...(target.positions !== undefined && { positions: target.positions }),
+      ...(target.counts && { counts: [...target.counts] }),
+    };
+  }
+  const { width, means, scaling } = target;
+  return {
+    width,
+    ...(means && { means: [...means] }),
+    ...(scaling && { targetScaling: { offset: [...scaling.offset], scale: [...scaling.scale] } }),
+  };
+}
+
 /** The facts of a record, as the compiler takes them. */
 export function recalledDataFacts(recorded: RecordedDataFacts): DataFacts {
-  const { dtype, sampleShape, classes, positions, counts, width, means, offset, scale, channelAxis, text } =
-    recorded;
-  const { targetScaling: scaling } = recorded;
+  const { dtype, sampleShape, offset, scale, channelAxis, text } = recorded;
   return {
     ...(text && { tokens: text.vocabulary.length }),
     featureType: { dtype, shape: ['N', ...sampleShape] },
-    target:
-      classes === undefined
-        ? { kind: 'number', width: width ?? 1, ...(means && { means }), ...(scaling && { scaling }) }
-        : {
-            kind: 'class',
-            classes,
-            ...(positions !== undefined && { positions }),
-            ...(counts && { counts }),
-          },
+    target: recalledTarget(recorded),
     normalization: { offset, scale, ...(channelAxis && { channelAxis }) },
+  };
+}
+
+function recalledTarget({
+  target,
+  classes,
+  positions,
+  counts,
+  width,
+  means,
+  targetScaling: scaling,
+}: RecordedDataFacts): DataFacts['target'] {
+  if (target === 'none') return { kind: 'none' };
+  if (classes === undefined)
+    return { kind: 'number', width: width ?? 1, ...(means && { means }), ...(scaling && { scaling }) };
+  return {
+    kind: 'class',
+    classes,
+    ...(positions !== undefined && { positions }),
+    ...(counts && { counts }),
   };
 }

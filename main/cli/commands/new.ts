@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { DataFacts } from '../../../shared/data/data-facts.ts';
 import { type Diagnostic, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
 import { projectRepairs } from '../../../shared/document/project-repairs.ts';
 import { userDataFolder } from '../../files/user-folders.ts';
@@ -28,7 +29,11 @@ export const create: Command = {
       placeholder: 'PATH',
       help: 'a file or folder of data, which stays where it is: a network that fits it is proposed',
     },
-    target: { type: 'string', placeholder: 'NAME', help: 'with --data: the column of a table to predict' },
+    target: {
+      type: 'string',
+      placeholder: 'NAME',
+      help: 'with --data: the column of a table to predict, or none',
+    },
     fix: {
       type: 'string',
       placeholder: 'CODE|all',
@@ -97,17 +102,21 @@ function dataProjectLines({ document, facts, family, samples, parameters }: Data
       : `, ${samples.training} samples to train and ${samples.validation} to validate`;
   const names =
     source.kind === 'csv'
-      ? [source.target].flat()
+      ? [source.target ?? []].flat()
       : source.kind === 'series'
         ? (source.targets ?? source.columns ?? [])
         : [];
   const column = names.length > 0 ? `${names.join(', ')}: ` : '';
-  const answers =
-    target.kind === 'class' ? `one of ${target.classes.length} classes` : `${target.width} numbers`;
   const { epochs, batchSize } = document.training;
   return [
     `recognized: ${source.kind}, samples of ${shape}${counted}`,
-    `to predict: ${column}${answers}`,
+    target.kind === 'none'
+      ? 'to predict: nothing; the samples are learned as they are'
+      : `to predict: ${column}${answersText(target)}`,
     `network: ${family}, ${parameters} parameters; ${epochs} epochs in batches of ${batchSize}`,
   ];
+}
+
+function answersText(target: Exclude<DataFacts['target'], { readonly kind: 'none' }>): string {
+  return target.kind === 'class' ? `one of ${target.classes.length} classes` : `${target.width} numbers`;
 }

@@ -14,8 +14,8 @@ import { checked, kindOfPath } from '../data/file-checks.ts';
 import { type IdxPair, idxPairIn, idxPairOf } from '../data/locate-data.ts';
 import { type CsvProfile, profileCsv } from '../data/readers/csv-profile.ts';
 import { looksLikeGzip, looksLikeIdx, readHead } from '../data/readers/idx-file.ts';
-import { probeImage } from '../data/readers/image-decoding.ts';
-import { type ImageClass, listImages } from '../data/readers/image-files.ts';
+import { type ImageSize, probeImage } from '../data/readers/image-decoding.ts';
+import { type ImageListing, type ListedImage, recognizeImages } from '../data/readers/image-listing.ts';
 import { timeColumnOf } from '../data/readers/series-look.ts';
 import { classFiles, isTextFile } from '../data/readers/text.ts';
 import { seriesSection } from './recognize-series.ts';
@@ -32,9 +32,12 @@ export interface RecognizedData {
 export interface SaidOfData {
   /** The kind it is read as; absent: recognized. */
   readonly as?: SourceKind;
-  /** The column of a table to predict, which may be missing in it: reading says so. */
+  /** The column of a table to predict, which may be missing in it: reading says so; `none`: nothing is predicted. */
   readonly target?: string;
 }
+
+/** Said in place of a column where nothing is to be predicted. */
+const noTarget = 'none';
 
 /** The kinds that a file, a pair of IDX files or a folder may be read as. */
 const kindsOf = {
@@ -61,6 +64,7 @@ export async function recognizeData(
   const recognized = await recognizePicked(paths, said);
   if (!recognized.ok || target === undefined) return recognized;
   const { source } = recognized.value.data;
+  if (source.kind === 'image-folder' && source.layout === 'unlabelled') return recognized;
   const isColumn =
     source.kind === 'csv' ||
     source.kind === 'series' ||
@@ -80,7 +84,10 @@ function recognizePicked(
     const kind = await kindOfPath(first);
     if (kind === undefined) throw new DiagnosticError([diagnostic('data-file-missing', { file: first })]);
     if (kind === 'other') throw unknown(first);
-    if (kind === 'folder') return as === undefined ? recognizeFolder(first) : folderAs(first, as);
+    if (kind === 'folder') {
+      if (target === noTarget) return pictureFolder(first, 'chosen', 'unlabelled');
+      return as === undefined ? recognizeFolder(first) : folderAs(first, as);
+    }
     if (await isIdx(first)) return idxRecognized(await pairOf(paths));
     if (as !== undefined) return fileAs(first, as, target);
     if (isTextFile(first)) return longText(first, 'one-text');
@@ -181,12 +188,24 @@ async function textFolder(
   return withoutColumns(data, kindsOf.folder, reason, { files: texts.length, classes });
 }
 
-async function pictureFolder(folder: string, reason: Recognition['reason']): Promise<RecognizedData> {
-  const { classes, problems } = await listImages(folder);
-  const pictures = classes.reduce((sum, { files }) => sum + files.length, 0);
-  const data = await imageSection(folder, classes);
-  const counts = { pictures, classes: classes.length };
-  return { ...withoutColumns(data, kindsOf.folder, reason, counts), findings: [...problems] };
+async function pictureFolder(
+  folder: string,
+  reason: Recognition['reason'],
+  layout?: 'unlabelled',
+): Promise<RecognizedData> {
+  const listing = await recognizeImages(folder, { layout });
+  const { files, classes, problems } = listing;
+  const data = await imageSection(folder, listing);
+  const counts = { pictures: files.length, classes: classes.length };
+  const seen = reason === 'pictures' ? reasonOf(listing) : reason;
+  const isSaid = seen === 'lone-pictures' || seen === 'picture-pairs';
+  const findings = [...problems, ...(isSaid ? [listing.reason] : [])];
+  return { ...withoutColumns(data, kindsOf.folder, seen, counts), findings };
+}
+
+function reasonOf({ layout }: ImageListing): Recognition['reason'] {
+  if (layout === 'unlabelled') return 'lone-pictures';
+  return layout === 'pairs' ? 'picture-pairs' : 'pictures';
 }
 
 function idxRecognized(
@@ -239,32 +258,52 @@ function idxSection({ images, labels }: IdxPair): DataSection {
   });
 }
 
-async function imageSection(folder: string, classes: readonly ImageClass[]): Promise<DataSection> {
-  const files = classes.flatMap((each) => each.files);
-  const stride = Math.max(1, Math.floor(files.length / probedImages));
-  const probed = await Promise.all(
-    files
-      .filter((_, i) => i % stride === 0)
-      .slice(0, probedImages)
-      .map(probeImage),
-  );
-  const sizes = probed.filter((size) => size !== undefined);
+async function imageSection(folder: string, { layout, files, targets }: ImageListing): Promise<DataSection> {
+  const sizes = await probeSome(files.map(({ file }) => file));
   const middle = (values: readonly number[]): number =>
     [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 64;
   const [width, height] = [middle(sizes.map((size) => size.width)), middle(sizes.map((size) => size.height))];
   const shrink = Math.min(1, longestSide / Math.max(width, height));
-  const isGrey = sizes.length > 0 && sizes.every(({ channels }) => channels === 1);
+  // A network that answers with a picture halves its sides and doubles them again.
+  const isDrawn = layout === 'unlabelled' || layout === 'pairs';
+  const sideOf = (length: number): number => {
+    const side = Math.max(1, Math.round(length * shrink));
+    return isDrawn && side >= 8 ? Math.round(side / 8) * 8 : side;
+  };
   return section({
     source: {
       kind: 'image-folder',
       path: folder,
-      width: Math.max(1, Math.round(width * shrink)),
-      height: Math.max(1, Math.round(height * shrink)),
-      channels: isGrey ? 1 : 3,
+      width: sideOf(width),
+      height: sideOf(height),
+      channels: areGrey(sizes) ? 1 : 3,
+      ...(isDrawn && { layout }),
+      ...(targets !== undefined && { targets, ...(await targetForm(targets, files)) }),
     },
     ...keyedSplit(files.length),
     normalization: { kind: 'min-max', scope: 'all' },
   });
+}
+
+/** Pictures of folders called masks or labels are masks; others are read as they are. */
+async function targetForm(
+  targets: string,
+  files: readonly ListedImage[],
+): Promise<{ readonly targetPictures?: 'grey' | 'colour' }> {
+  if (!/^targets?$/i.test(targets)) return {};
+  const sizes = await probeSome(files.flatMap(({ wanted }) => wanted ?? []));
+  return { targetPictures: areGrey(sizes) ? 'grey' : 'colour' };
+}
+
+async function probeSome(files: readonly string[]): Promise<readonly ImageSize[]> {
+  const stride = Math.max(1, Math.floor(files.length / probedImages));
+  const some = files.filter((_, i) => i % stride === 0).slice(0, probedImages);
+  const probed = await Promise.all(some.map(probeImage));
+  return probed.filter((size) => size !== undefined);
+}
+
+function areGrey(sizes: readonly ImageSize[]): boolean {
+  return sizes.length > 0 && sizes.every(({ channels }) => channels === 1);
 }
 
 /** `time`: the column of points in time, which is hardly the one to predict. */
@@ -274,6 +313,7 @@ function tableSection(
   wanted: string | undefined,
   time: string | undefined,
 ): DataSection {
+  const isBare = wanted === noTarget && !profile.columns.some(({ name }) => name === noTarget);
   const others = profile.columns.filter(({ name }) => name !== time);
   const target =
     wanted === undefined
@@ -286,7 +326,7 @@ function tableSection(
       kind: 'csv',
       path,
       header: profile.header,
-      target: target?.name ?? wanted ?? '1',
+      target: isBare ? [] : (target?.name ?? wanted ?? '1'),
       targetKind,
       ...(ignore.length > 0 && { ignore: ignore.map(({ name }) => name) }),
     },
@@ -294,7 +334,7 @@ function tableSection(
     normalization: {
       kind: 'z-score',
       scope: 'feature',
-      ...(targetKind === 'number' && { targets: 'z-score' }),
+      ...(targetKind === 'number' && !isBare && { targets: 'z-score' }),
     },
   });
 }

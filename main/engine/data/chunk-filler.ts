@@ -1,6 +1,6 @@
 import { type BatchPlan, type BatchSettings, epochOrder, type PartPlan, planBatches } from './batches.ts';
 import type { SampleChunk } from './chunk-source.ts';
-import { type ClassTarget, elementsOf, type Features } from './dataset.ts';
+import { elementsOf, type Features, type Target } from './dataset.ts';
 
 /** Which batches to copy. A tail is the last, smaller batch of its part. */
 export type ChunkRequest =
@@ -57,18 +57,23 @@ export function gatherChunk(
     rowLength,
     emptyLike(features.data, samples.length * rowLength),
   );
-  const targetShape = target.kind === 'number' ? [target.width] : positionsShape(target);
+  const targetShape = targetShapeOf(target);
   const width = elementsOf(targetShape);
   const y =
     target.kind === 'class'
       ? gatherRows(target.labels, samples, width, new Int32Array(samples.length * width))
-      : gatherRows(target.values, samples, width, new Float32Array(samples.length * width));
+      : target.kind === 'number'
+        ? gatherRows(target.values, samples, width, new Float32Array(samples.length * width))
+        : new Float32Array(0);
   const yShape = [steps, batch, ...targetShape];
   return { steps, batch, x, xShape: [steps, batch, ...features.sampleShape], y, yShape };
 }
 
-function positionsShape({ positions }: ClassTarget): readonly number[] {
-  return positions === undefined ? [] : [positions];
+/** Shape of the target of one sample; of no target there are 0 numbers. */
+function targetShapeOf(target: Target): readonly number[] {
+  if (target.kind === 'none') return [0];
+  if (target.kind === 'number') return [target.width];
+  return target.positions === undefined ? [] : [target.positions];
 }
 
 function emptyLike(data: Features['data'], length: number): SampleChunk['x'] {

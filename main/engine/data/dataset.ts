@@ -39,7 +39,38 @@ export interface NumberTarget {
   readonly names: readonly string[];
 }
 
-export type Target = ClassTarget | NumberTarget;
+/** Samples alone: nothing is known that a network should answer, as autoencoders, VAEs and GANs are trained. */
+export interface NoTarget {
+  readonly kind: 'none';
+}
+
+export type Target = ClassTarget | NumberTarget | NoTarget;
+
+const nothing = new Float32Array(0);
+
+/** The values of a target, one sample after another; empty where there is none. */
+export function targetValues(target: Target): Int32Array | Float32Array {
+  switch (target.kind) {
+    case 'class':
+      return target.labels;
+    case 'number':
+      return target.values;
+    case 'none':
+      return nothing;
+  }
+}
+
+/** Names of the classes, or of the numbers; none where there is no target. */
+function targetNames(target: Target): readonly string[] {
+  switch (target.kind) {
+    case 'class':
+      return target.classes;
+    case 'number':
+      return target.names;
+    case 'none':
+      return [];
+  }
+}
 
 /** Positions of samples in the dataset, each part ascending; together they are all samples, once. */
 export interface Division {
@@ -88,14 +119,13 @@ export function elementsOf(shape: readonly number[]): number {
 export function hashDataset(content: DatasetContent): string {
   const { features, target } = content;
   const { dtype, sampleShape } = features;
-  const names = target.kind === 'class' ? target.classes : target.names;
   const hash = createHash('sha256');
   const header: unknown[] = [
     content.samples,
     dtype,
     sampleShape,
     target.kind,
-    names,
+    targetNames(target),
     content.featureNames ?? null,
   ];
   const positions = target.kind === 'class' ? target.positions : undefined;
@@ -104,7 +134,7 @@ export function hashDataset(content: DatasetContent): string {
   const isSequence = positions !== undefined || content.text !== undefined;
   hash.update(JSON.stringify(isSequence ? [...header, positions ?? 1, content.text ?? null] : header));
   updateInParts(hash, features.data);
-  updateInParts(hash, target.kind === 'class' ? target.labels : target.values);
+  updateInParts(hash, targetValues(target));
   return hash.digest('hex');
 }
 

@@ -15,14 +15,14 @@ import { computeNormalization } from './normalization.ts';
 import { profileCsv } from './readers/csv-profile.ts';
 import { readIdx } from './readers/idx.ts';
 import { looksLikeGzip, looksLikeIdx, readHead } from './readers/idx-file.ts';
-import { listImages } from './readers/image-files.ts';
 import { readImageFolder } from './readers/image-folder.ts';
+import { recognizeImages } from './readers/image-listing.ts';
 import { isTextFile, listTexts, type TextFolder } from './readers/text-folders.ts';
 import { readLines } from './readers/text-lines.ts';
 
 /**
  * Says what a file or folder holds: a CSV file, a text, an IDX file with the labels beside it, a folder with an IDX pair,
- * with a text file a class, or with images by class. Every image is decoded, so a broken one is found.
+ * with a text file a class, or with images: by class, in pairs, or alone. Every image is decoded, so a broken one is found.
  */
 export async function describeDataset(place: string): Promise<Checked<DatasetDescription>> {
   const file = path.resolve(place);
@@ -101,10 +101,13 @@ async function describeImages(folder: string): Promise<DatasetDescription> {
   // The size decides nothing that is reported; a small one keeps the whole folder in little memory.
   const read = await readImageFolder(folder, { width: 32, height: 32, channels: 3 });
   if (read.ok) return describeSamples('image-folder', read.value);
-  const { classes } = await listImages(folder);
-  const counts = classes.map(({ name, files }) => ({ name, count: files.length }));
-  const samples = counts.reduce((sum, { count }) => sum + count, 0);
-  return { kind: 'image-folder', samples, classes: counts, findings: read.error };
+  const { classes, files } = await recognizeImages(folder);
+  const counts = classes.map((name) => ({
+    name,
+    count: files.filter((image) => image.class === name).length,
+  }));
+  const counted = counts.length > 0 && { classes: counts };
+  return { kind: 'image-folder', samples: files.length, ...counted, findings: read.error };
 }
 
 function describeSamples(kind: 'idx' | 'image-folder', dataset: Dataset): DatasetDescription {

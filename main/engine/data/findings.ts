@@ -1,7 +1,14 @@
 import { mix32 } from '../../../shared/base/random.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { countClasses } from './classes.ts';
-import { type ClassTarget, type Dataset, type DatasetContent, elementsOf, hashDataset } from './dataset.ts';
+import {
+  type ClassTarget,
+  type Dataset,
+  type DatasetContent,
+  elementsOf,
+  hashDataset,
+  targetValues,
+} from './dataset.ts';
 import type { FittedData } from './fitted-data.ts';
 
 /**
@@ -65,7 +72,7 @@ function countRepeats({ features, target, samples }: DatasetContent): number {
   const rowLength = elementsOf(features.sampleShape);
   if (samples > repeatLimit) return 0;
   const values = wordsOf(features.data, rowLength);
-  const targets = wordsOf(target.kind === 'class' ? target.labels : target.values, 1);
+  const targets = wordsOf(targetValues(target), 1);
   const seen = new Set<number>();
   for (let sample = 0; sample < samples; sample++) {
     const state: RowHash = { high: 0x11c9dc5, low: 0x2545f491 };

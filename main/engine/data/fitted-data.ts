@@ -12,6 +12,8 @@ export interface FittedData {
   readonly sampleShape: readonly number[];
   /** Names of the input columns, in the order of the network's inputs. */
   readonly featureNames?: readonly string[] | undefined;
+  /** Whether the run had no target. */
+  readonly target?: 'none' | undefined;
   /** Class names, in the order of the labels. */
   readonly classes?: readonly string[] | undefined;
   /** The recipe as the run learned it; absent: nothing was done to the columns. */

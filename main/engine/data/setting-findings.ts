@@ -28,7 +28,7 @@ export function settingFindings(
 /** Samples that are in the order of time are meant to be. */
 function sortedRows({ target, division }: Dataset, training: Uint32Array): Diagnostic[] {
   const samples = training.length;
-  if (samples < minSorted || division !== undefined) return [];
+  if (samples < minSorted || division !== undefined || target.kind === 'none') return [];
   const blocks =
     target.kind === 'class' ? blocksOf(target.labels, training) : blocksOfNumbers(target, training);
   const max = target.kind === 'class' ? maxBlocksOfAClass * target.classes.length : 1;

@@ -1,11 +1,12 @@
 import type { Target } from './dataset.ts';
 
-/** What is to be predicted of a sample, as a person reads it: its class, or its numbers. */
+/** What is to be predicted of a sample, as a person reads it: its class, or its numbers; empty where nothing is. */
 export function targetText(target: Target, sample: number): string {
   if (target.kind === 'class') {
     const { labels, classes, positions = 1 } = target;
     return sequenceText(labels.subarray(sample * positions, (sample + 1) * positions), classes);
   }
+  if (target.kind === 'none') return '';
   const { values, width } = target;
   return numbersText(values.subarray(sample * width, (sample + 1) * width));
 }

@@ -29,7 +29,6 @@ export function describeModel(
   const picture = describePicture(data.dataset, document.data.source);
   const answersTarget = isAnswerTo(target, outputWidth(graph) ?? 0);
   const noise = describeNoise(graph, inputName);
-  const named = target.kind === 'class' ? { classLabels: target.classes } : { targetNames: target.names };
   return {
     project: document.name,
     run: run.record.id,
@@ -37,7 +36,7 @@ export function describeModel(
     producerVersion: version,
     outputActivation: activation,
     preprocessing: samples.preprocessing,
-    ...(answersTarget && named),
+    ...(answersTarget && namesOf(target)),
     ...(featureNames && { featureNames }),
     ...(text && { text }),
     ...(table && { table }),
@@ -102,7 +101,13 @@ function outputWidth({ outputs }: Graph): number | undefined {
 }
 
 function isAnswerTo(target: Target, width: number): boolean {
+  if (target.kind === 'none') return false;
   return target.kind === 'class' ? areClassScores(width, target.classes.length) : width === target.width;
+}
+
+function namesOf(target: Target): Pick<ModelDescription, 'classLabels' | 'targetNames'> {
+  if (target.kind === 'none') return {};
+  return target.kind === 'class' ? { classLabels: target.classes } : { targetNames: target.names };
 }
 
 function describeNoise(

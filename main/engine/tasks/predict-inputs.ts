@@ -8,7 +8,7 @@ import { allocate, type TensorData } from '../../../shared/ir/tensor-data.ts';
 import type { RecordedDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import { readCsvRows, type TableRows } from '../data/readers/csv-rows.ts';
 import { decodeImage } from '../data/readers/image-decoding.ts';
-import { isImageFile } from '../data/readers/image-files.ts';
+import { isImageFile } from '../data/readers/image-tree.ts';
 import { readForecasts, type SeriesForecasts } from '../data/readers/series-forecasts.ts';
 import { createEncoder, type TextEncoding, tokenize } from '../data/text-encoding.ts';
 

@@ -10,11 +10,12 @@ export interface EvaluationBatch {
   readonly data: Tensors;
 }
 
-/** A chunk under the names programs give their data: `features` [K, B, ...], `target` [K, B], [K, B, positions] or [K, B, width]. */
+/** A chunk under the names programs give their data: `features` [K, B, ...], `target` [K, B], [K, B, positions] or [K, B, width], or none. */
 export function chunkTensors(chunk: SampleChunk | undefined): Tensors {
   const { x, xShape, y, yShape } = must(chunk, 'chunk');
   const dtype = x instanceof Uint8Array ? 'uint8' : x instanceof Int32Array ? 'int32' : 'float32';
   const features: TensorData = { dtype, shape: xShape, data: x };
+  if (yShape.at(-1) === 0) return new Map([['features', features]]);
   const target: TensorData = { dtype: y instanceof Int32Array ? 'int32' : 'float32', shape: yShape, data: y };
   return new Map([
     ['features', features],

@@ -5,7 +5,7 @@ import type { NormalizationSpec } from '../../../shared/data/data-schema.ts';
 import { tensorType } from '../../../shared/ir/types.ts';
 import { type RecordedDataFacts, recordDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import { countClasses, labelsOf } from '../data/classes.ts';
-import type { Dataset, NumberTarget } from '../data/dataset.ts';
+import type { Dataset, NumberTarget, Target } from '../data/dataset.ts';
 import { channelsOf, type Normalization, statistics } from '../data/normalization.ts';
 import { measureTargetScaling } from '../data/target-scaling.ts';
 
@@ -20,28 +20,40 @@ export function factsOf(
   return {
     ...(text && { tokens: text.vocabulary.length }),
     featureType: tensorType(features.dtype, ['N', ...features.sampleShape]),
-    target:
-      target.kind === 'class'
-        ? {
-            kind: 'class',
-            classes: target.classes,
-            ...(target.positions !== undefined && { positions: target.positions }),
-            counts: [...countClasses(labelsOf(target, training), target.classes.length)],
-          }
-        : {
-            kind: 'number',
-            width: target.width,
-            means: columnMeans(target, training),
-            ...(targets === 'z-score' && {
-              scaling: measureTargetScaling(target.values, target.width, training),
-            }),
-          },
+    target: targetFacts(target, training, targets),
     normalization: {
       offset: [...normalization.offset],
       scale: [...normalization.scale],
       ...(normalization.channelAxis && { channelAxis: normalization.channelAxis }),
     },
   };
+}
+
+function targetFacts(
+  target: Target,
+  training: Uint32Array,
+  targets: NormalizationSpec['targets'],
+): DataFacts['target'] {
+  switch (target.kind) {
+    case 'none':
+      return target;
+    case 'class':
+      return {
+        kind: 'class',
+        classes: target.classes,
+        ...(target.positions !== undefined && { positions: target.positions }),
+        counts: [...countClasses(labelsOf(target, training), target.classes.length)],
+      };
+    case 'number':
+      return {
+        kind: 'number',
+        width: target.width,
+        means: columnMeans(target, training),
+        ...(targets === 'z-score' && {
+          scaling: measureTargetScaling(target.values, target.width, training),
+        }),
+      };
+  }
 }
 
 /** What a run learned of its data, for its record. */

@@ -10,16 +10,16 @@ import type { DataFacts } from '../../../shared/data/data-facts.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
+import { targetValues } from '../data/dataset.ts';
 import type { MachineMemory } from '../machine-memory.ts';
 import type { PreparedData } from './prepare-data.ts';
 
 export function sizesOf({ dataset, split }: Pick<PreparedData, 'dataset' | 'split'>): DataSizes {
   const { features, target } = dataset;
-  const answers = target.kind === 'class' ? target.labels : target.values;
   return {
     trainingSamples: split.training.length,
     validationSamples: split.validation.length,
-    bytes: features.data.byteLength + answers.byteLength,
+    bytes: features.data.byteLength + targetValues(target).byteLength,
   };
 }
 

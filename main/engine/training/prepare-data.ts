@@ -117,8 +117,8 @@ function otherShape(
 ): Diagnostic | undefined {
   const width = target.kind === 'number' ? target.width : undefined;
   const found = shapeText(features.dtype, features.sampleShape, width);
-  const isClass = fitted.classes !== undefined;
-  const expected = shapeText(fitted.dtype, fitted.sampleShape, isClass ? undefined : (fitted.width ?? 1));
+  const isNumber = fitted.classes === undefined && fitted.target === undefined;
+  const expected = shapeText(fitted.dtype, fitted.sampleShape, isNumber ? (fitted.width ?? 1) : undefined);
   return found === expected ? undefined : diagnostic('data-other-shape', { file }, { expected, found });
 }
 

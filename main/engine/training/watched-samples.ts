@@ -91,7 +91,7 @@ export class WatchedSamples {
   #said(scores: readonly number[]): { readonly prediction: string; readonly confidence: number | null } {
     const { target } = this.#data.dataset;
     const width = target.kind === 'class' ? scores.length / (target.positions ?? 1) : 0;
-    if (target.kind === 'number' || !areClassScores(width, target.classes.length)) {
+    if (target.kind !== 'class' || !areClassScores(width, target.classes.length)) {
       return { prediction: numbersText(scores), confidence: null };
     }
     const likely = likeliestClasses(scores, width);

@@ -40,6 +40,6 @@ export async function readForNetwork(
   }
   const look = await startEngineTask(engineHost, 'look', { data, ...place, whole: false }).finished;
   const facts = look.ok ? look.value.facts : undefined;
-  const isKnown = facts?.target.kind === 'number' || (facts?.target.classes.length ?? 0) > 1;
+  const isKnown = facts?.target.kind !== 'class' || facts.target.classes.length > 1;
   return facts !== undefined && isKnown ? { ...known, facts } : known;
 }

@@ -11,7 +11,7 @@ export const repairWidth: RepairMaker = (context) => {
   const { node, port } = context.problem.where;
   const [edge] = node === undefined || port === undefined ? [] : wiresInto(context, node, port);
   const units = expectedWidth(context);
-  if (edge === undefined || node === undefined) return [];
+  if (edge === undefined || node === undefined || units === 0) return [];
   const [layer] = layersUpstream(context, edge, 'dense');
   const change: Candidate | undefined = layer && {
     kind: 'set-units',
@@ -40,8 +40,16 @@ function expectedWidth({ data, problem }: RepairContext): number {
   return classOrNumberWidth(data);
 }
 
-function classOrNumberWidth(data: RepairContext['data']): number {
-  return data.target.kind === 'number' ? data.target.width : data.target.classes.length;
+/** 0 where the data asks for nothing. */
+function classOrNumberWidth({ target }: RepairContext['data']): number {
+  switch (target.kind) {
+    case 'number':
+      return target.width;
+    case 'class':
+      return target.classes.length;
+    case 'none':
+      return 0;
+  }
 }
 
 /** What evaluates the other kind of target: classes for numbers, numbers for classes, several classes for two. */

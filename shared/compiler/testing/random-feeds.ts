@@ -24,7 +24,7 @@ export function randomBatch(dice: Dice, facts: DataFacts, batch: number): Feeds 
   const target: TensorData =
     wanted.kind === 'class'
       ? integers(labelShape, () => dice.below(wanted.classes.length))
-      : floats([batch, wanted.width], () => dice.normal());
+      : floats([batch, wanted.kind === 'number' ? wanted.width : 0], () => dice.normal());
   return new Map([
     ['features', { dtype, shape: [batch, ...sample], data } satisfies TensorData],
     ['target', target],

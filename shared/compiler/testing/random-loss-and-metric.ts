@@ -42,7 +42,8 @@ export function randomLossAndMetric(
   target: DataFacts['target'],
   isClass: boolean,
 ): LossAndMetric {
-  const classes = target.kind === 'class' ? target.classes.length : target.width;
+  const classes =
+    target.kind === 'class' ? target.classes.length : target.kind === 'number' ? target.width : 1;
   if (!isClass) {
     const loss = dice.chance(0.3) ? dice.pick(rare) : dice.pick(ofNumbers.losses);
     return { loss, metric: dice.pick(ofNumbers.metrics), width: classes };

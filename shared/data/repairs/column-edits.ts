@@ -1,7 +1,9 @@
 /** Edits that several repairs of tables share. */
+
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { local } from '../../settings/setting-text.ts';
 import type { DataSection, SeriesSource } from '../data-schema.ts';
+import { targetColumns } from '../sources/csv.ts';
 import type { StepInput } from '../steps/index.ts';
 import type { DataEdit } from './repair.ts';
 
@@ -31,7 +33,7 @@ export function ignoreColumn(finding: Diagnostic, section: DataSection): readonl
   const { source } = section;
   const column = columnOf(finding);
   if (source.kind === 'series') return withoutSeriesColumn(source, column);
-  if (source.kind !== 'csv' || [source.target].flat().includes(column)) return [];
+  if (source.kind !== 'csv' || targetColumns(source).includes(column)) return [];
   const { ignore = [], features } = source;
   const edit = {
     id: 'ignore-column',
@@ -62,4 +64,4 @@ function withoutSeriesColumn(
 
 /** Whether the column of a finding is predicted. */
 export const isTarget = (finding: Diagnostic, { source }: DataSection): boolean =>
-  source.kind === 'csv' && [source.target].flat().includes(columnOf(finding));
+  source.kind === 'csv' && targetColumns(source).includes(columnOf(finding));

@@ -1,6 +1,8 @@
 /** Repairs of what a person decides: columns that should not be seen, names that mean the same, order and scale. */
+
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { local } from '../../settings/setting-text.ts';
+import { targetColumns } from '../sources/csv.ts';
 import { addStep, cells, columnOf, ignoreColumn, isTarget } from './column-edits.ts';
 import type { DataEdit, DataRepairMaker } from './repair.ts';
 
@@ -91,7 +93,7 @@ export const repairAlikeNames: DataRepairMaker = (finding) => {
 /** Classes with a single sample: their rows left out, or, where there are several, one class made of them. */
 export const repairRareClasses: DataRepairMaker = (finding, { source }) => {
   const classes = [...textsOf(finding, 'classes')];
-  const target = source.kind === 'csv' ? [source.target].flat()[0] : undefined;
+  const target = source.kind === 'csv' ? targetColumns(source)[0] : undefined;
   if (target === undefined || classes.length === 0) return [];
   const count = classes.length;
   const leaveOut = addStep(

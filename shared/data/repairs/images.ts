@@ -34,3 +34,15 @@ export const repairCopies: DataRepairMaker = (_, { split }) =>
           split: { by: 'key' },
         },
       ];
+
+export const repairUnpaired: DataRepairMaker = ({ values: { count = 0, pairs = 0 } }) => [
+  {
+    id: 'leave-out-unpaired',
+    title: local('Leave out images without a target picture', '排除没有目标图片的图像'),
+    price: local(
+      `${String(count)} images are left out, ${String(pairs)} pairs are used`,
+      `排除 ${String(count)} 个图像，使用 ${String(pairs)} 对`,
+    ),
+    source: { unpaired: 'leave-out' },
+  },
+];

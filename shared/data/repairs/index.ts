@@ -17,7 +17,7 @@ import {
   repairSortedRows,
   repairTargetScale,
 } from './doubts.ts';
-import { repairBroken, repairCopies, repairEmptyClass } from './images.ts';
+import { repairBroken, repairCopies, repairEmptyClass, repairUnpaired } from './images.ts';
 import type { DataEdit, DataRepair, DataRepairMaker } from './repair.ts';
 import {
   repairAmbiguousDates,
@@ -87,6 +87,7 @@ const makers: Readonly<Partial<Record<DiagnosticCode, DataRepairMaker>>> = {
   'image-class-empty': repairEmptyClass,
   'image-copies': repairCopies,
   'image-near-copies': repairCopies,
+  'image-unpaired': repairUnpaired,
 };
 
 /** The repairs of a finding, best first; those whose edit does not fit the section are left out. */

@@ -1,6 +1,7 @@
 /** A table in a file of text. */
 import { z } from 'zod';
 import { local, settingTexts } from '../../settings/setting-text.ts';
+import type { DataFacts } from '../data-facts.ts';
 import { defineSource } from '../source-definition.ts';
 import { anyClasses, anyNumbers, unreadFacts } from '../unread-facts.ts';
 import {
@@ -25,13 +26,16 @@ const schema = z
       detail: fromProject,
     }),
     header,
-    target: z.union([z.string().min(1), columnNames]).register(settingTexts, {
-      title: local('Target', '目标'),
-      help: local(
-        'The column to predict (label, y); several, parted by commas, where numbers are predicted.',
-        '要预测的列（标签，y）；预测数值时可填多列，用逗号分隔。',
-      ),
-    }),
+    target: z
+      .union([z.string().min(1), z.array(z.string().min(1))])
+      .optional()
+      .register(settingTexts, {
+        title: local('Target', '目标'),
+        help: local(
+          'The column to predict (label, y); several, parted by commas, where numbers are predicted; empty: none, for networks that learn the samples themselves (unsupervised).',
+          '要预测的列（标签，y）；预测数值时可填多列，用逗号分隔；留空：没有目标，用于学习样本本身的网络（无监督）。',
+        ),
+      }),
     targetKind: z.enum(['class', 'number']).register(settingTexts, {
       title: local('Predict', '预测'),
       help: local(
@@ -81,9 +85,19 @@ export const csv = defineSource({
   label: ({ path: file }) => file,
   topic: () => 'tables',
   readsBySplit: () => false,
-  factsBeforeReading: ({ target, targetKind }) =>
-    unreadFacts(
-      'float32',
-      targetKind === 'class' ? anyClasses : anyNumbers(Array.isArray(target) ? target.length : 1),
-    ),
+  factsBeforeReading: (source) => unreadFacts('float32', unreadTarget(source)),
 });
+
+/** The columns of a table to predict; none where the samples are all there is. */
+export function targetColumns({ target = [] }: Pick<z.infer<typeof schema>, 'target'>): readonly string[] {
+  return [target].flat();
+}
+
+/** What is known of the target before the table is read. */
+export function unreadTarget(
+  source: Pick<z.infer<typeof schema>, 'target' | 'targetKind'>,
+): DataFacts['target'] {
+  const { length } = targetColumns(source);
+  if (length === 0) return { kind: 'none' };
+  return source.targetKind === 'class' ? anyClasses : anyNumbers(length);
+}

@@ -207,6 +207,111 @@ export const dataImageCodes = {
       fix: '请将其放入类别文件夹，或按其他文件的方式命名，或将其删除。',
     },
   },
+  'image-unpaired': {
+    severity: 'error',
+    en: {
+      message: '{count} images in {file} have no picture of their name in a folder {targets}: {names}.',
+      expected: 'one target picture for each image',
+      found: '{pairs} pairs, and {count} images alone',
+      fix: 'Add the missing pictures, name both alike, or have these images left out.',
+    },
+    'zh-CN': {
+      message: '{file} 中有 {count} 个图像在文件夹 {targets} 中没有同名图片：{names}。',
+      expected: '每个图像一幅目标图片',
+      found: '{pairs} 对，另有 {count} 个未配对',
+      fix: '请补上缺少的图片，使两者同名，或排除这些图像。',
+    },
+  },
+  'image-unpaired-left-out': {
+    severity: 'warning',
+    en: {
+      message: '{count} images in {file} have no target picture and were left out: {names}.',
+      expected: 'one target picture for each image',
+      found: '{pairs} pairs, and {count} images alone',
+      fix: 'Add the missing pictures to a folder {targets} to use these images.',
+    },
+    'zh-CN': {
+      message: '{file} 中有 {count} 个图像没有目标图片，已排除：{names}。',
+      expected: '每个图像一幅目标图片',
+      found: '{pairs} 对，另有 {count} 个未配对',
+      fix: '如需使用这些图像，请在文件夹 {targets} 中补上图片。',
+    },
+  },
+  'image-targets-unpaired': {
+    severity: 'warning',
+    en: {
+      message: '{count} target pictures in {file} belong to no image and are not used: {names}.',
+      expected: 'one image for each picture in {targets}',
+      found: '{pairs} pairs, and {count} target pictures alone',
+      fix: 'Add the missing images, or leave it so.',
+    },
+    'zh-CN': {
+      message: '{file} 中有 {count} 幅目标图片没有对应图像，未使用：{names}。',
+      expected: '{targets} 中每幅图片对应一个图像',
+      found: '{pairs} 对，另有 {count} 幅目标图片未配对',
+      fix: '请补上缺少的图像，或保持不变。',
+    },
+  },
+  'image-pairs-unusable': {
+    severity: 'error',
+    en: {
+      message: 'No image in {file} has a picture of its name in a folder {name}.',
+      expected: 'folders beside each other with equal file names, such as images and masks',
+      found: 'no pair',
+      fix: 'Correct the name of the folder of target pictures in Data, or the names of the files.',
+    },
+    'zh-CN': {
+      message: '{file} 中没有任何图像在文件夹 {name} 中有同名图片。',
+      expected: '并列且文件名相同的文件夹，例如 images 和 masks',
+      found: '没有成对的图片',
+      fix: '请在“数据”中更正目标图片文件夹名，或更正文件名。',
+    },
+  },
+  'image-targets-zero-one': {
+    severity: 'info',
+    en: {
+      message: 'The target pictures of {file} hold 0 and 1 alone; 1 is taken as white.',
+      expected: 'white for what is meant: 255',
+      found: 'no value above 1',
+      fix: 'Nothing need be done.',
+    },
+    'zh-CN': {
+      message: '{file} 的目标图片只含 0 和 1；1 视为白色。',
+      expected: '以白色（255）表示目标',
+      found: '没有大于 1 的值',
+      fix: '无需处理。',
+    },
+  },
+  'image-layout-unlabelled': {
+    severity: 'info',
+    en: {
+      message: '{file} holds {count} images without classes.',
+      expected: 'images in one folder, with nothing that gives them classes',
+      found: '{count} images',
+      fix: 'Put images of a class into a folder of their own, or set the layout in Data, if there are classes.',
+    },
+    'zh-CN': {
+      message: '{file} 含有 {count} 个没有类别的图像。',
+      expected: '图像在同一文件夹中，没有类别信息',
+      found: '{count} 个图像',
+      fix: '如有类别，请将每类图像放进各自的文件夹，或在“数据”中设置布局。',
+    },
+  },
+  'image-layout-pairs': {
+    severity: 'info',
+    en: {
+      message: '{file} holds {count} images, each with a picture of its name in a folder {targets}.',
+      expected: 'images and target pictures of equal names',
+      found: '{count} pairs',
+      fix: 'Set the layout in Data if these are classes.',
+    },
+    'zh-CN': {
+      message: '{file} 含有 {count} 个图像，每个在文件夹 {targets} 中都有同名图片。',
+      expected: '图像与目标图片同名',
+      found: '{count} 对',
+      fix: '如果它们是类别，请在“数据”中设置布局。',
+    },
+  },
   'image-folder-too-deep': {
     severity: 'warning',
     en: {

@@ -32,6 +32,21 @@ export const nodeLossCodes = {
       fix: '类别请使用交叉熵和准确率；若要预测数值，请在“数据”中把“预测”设为“数值”。',
     },
   },
+  'data-without-target': {
+    severity: 'error',
+    en: {
+      message: 'Node {node} stands for what is to be predicted, and the data has nothing of the kind.',
+      expected: 'data with a target: a class, numbers, or a picture for each sample',
+      found: 'samples without a target',
+      fix: 'Choose a target in Data; or remove {node} and compare the answer with the Input itself, as an autoencoder does.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 代表要预测的内容，而数据中没有目标。',
+      expected: '有目标的数据：每个样本一个类别、若干数值或一幅图片',
+      found: '没有目标的样本',
+      fix: '请在“数据”中选择目标；或移除 {node}，像自编码器那样把答案与输入本身比较。',
+    },
+  },
   'scaled-target-elsewhere': {
     severity: 'error',
     en: {

@@ -1,6 +1,7 @@
 import { firstNames } from '../../../../shared/base/first-names.ts';
 import type { CsvSource } from '../../../../shared/data/data-schema.ts';
 import { isNumberText } from '../../../../shared/data/number-text.ts';
+import { targetColumns } from '../../../../shared/data/sources/csv.ts';
 import { type Diagnostic, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 
 /** Which cells of a record are inputs and which are predicted, by position from 0. */
@@ -45,7 +46,7 @@ export function assignColumns(
   learned?: readonly string[],
 ): CsvColumns | Diagnostic[] {
   const names = columnNames(first, choice.header);
-  const targets = [choice.target].flat();
+  const targets = targetColumns(choice);
   const inputs = learned ?? chosen;
   const named = [
     ...targets.map((name) => ({ name, field: 'target' })),

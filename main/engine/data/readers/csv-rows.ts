@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { applyFitted, cleanTable } from '../../../../shared/data/recipe.ts';
+import { targetColumns } from '../../../../shared/data/sources/csv.ts';
 import type { NumberColumn } from '../../../../shared/data/table.ts';
 import {
   type Checked,
@@ -40,7 +41,7 @@ export async function readCsvRows(
     await requireFile(file);
     const stream = createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>;
     // Columns to predict that are there are known, and so no others than the run's.
-    const known = [...[choice.target].flat(), ...(choice.ignore ?? [])];
+    const known = [...targetColumns(choice), ...(choice.ignore ?? [])];
     const { dialect, findings: form } = await findDialect(file, formOf(choice));
     const read = await readTable(stream, {
       file,

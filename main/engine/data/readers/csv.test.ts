@@ -46,6 +46,11 @@ function utf16(text: string, bigEndian: boolean, mark: boolean): Uint8Array {
 }
 
 describe('readCsv', () => {
+  it.each([undefined, []])('takes every column as an input where the target is %j', async (target) => {
+    const { target: wanted, featureNames } = await read('a,b\n1,2\n3,4\n', { ...byClass, target });
+    expect([wanted, featureNames]).toEqual([{ kind: 'none' }, ['a', 'b']]);
+  });
+
   it.each([
     ['plain', small],
     ['no line break at the end', small.trimEnd()],

@@ -29,7 +29,7 @@ describe('readFormula', () => {
     const elements = dataset.features.sampleShape.reduce((product, size) => product * size, 1);
     expect(dataset.features.data.length).toBe(dataset.samples * elements);
     const { target } = dataset;
-    expect(target.kind === 'class' ? 'class' : target.width).toBe(formulaTargets[formula]);
+    expect(target.kind === 'number' ? target.width : target.kind).toBe(formulaTargets[formula]);
   });
 
   it('gives the same first samples whatever their number', async () => {

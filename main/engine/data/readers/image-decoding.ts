@@ -25,6 +25,8 @@ export interface ImageTarget extends ImageSize {
   readonly fit?: ImageFit | undefined;
   /** The colour under transparent parts and around a padded picture, as `#rrggbb`; absent: white. */
   readonly ground?: string | undefined;
+  /** `nearest`: pixels keep their values, as those of masks must; absent: smoothed (Lanczos). */
+  readonly kernel?: 'nearest' | undefined;
 }
 
 /** What is known of an image once it is decoded. */
@@ -78,7 +80,7 @@ export async function decodeImage(
     const { image, warning } = opened;
     const ground = colourOf(target.ground);
     const { taken, placed } = planFit(target.fit ?? 'stretch', image, target);
-    const raw = await scale(image, taken, placed, target.channels, ground);
+    const raw = await scale(image, taken, placed, target, ground);
     const range = image.isDeep && onDecoded !== undefined ? await deepRange(image.decoder) : byteRange(raw);
     toPlanes(raw, placed, target, ground, pixels);
     onDecoded?.({ ...range, fileHash: createHash('sha1').update(read.bytes).digest('base64') });
@@ -185,13 +187,16 @@ async function scale(
   image: OpenedImage,
   taken: Area,
   placed: Area,
-  channels: 1 | 3,
+  { channels, kernel }: ImageTarget,
   ground: Colour,
 ): Promise<Uint8Array> {
   const isWhole = taken.width === image.width && taken.height === image.height;
   const upright = laidOn(image, channels, ground);
   const cropped = isWhole ? upright : upright.extract(taken);
-  const scaled = cropped.resize(placed.width, placed.height, { fit: 'fill' });
+  const scaled = cropped.resize(placed.width, placed.height, {
+    fit: 'fill',
+    ...(kernel && { kernel }),
+  });
   if (channels === 1 && !image.isGrey) return decodeLuma(scaled, image.isDeep);
   return scaled
     .toColourspace(channels === 1 ? 'b-w' : 'srgb')

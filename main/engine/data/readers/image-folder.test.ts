@@ -183,7 +183,6 @@ describe('readImageFolder', () => {
   it.each([
     ['an empty class', { 'a/1.png': png, b: null }, ['image-class-empty', 'b']],
     ['one class', { 'a/1.png': png }, ['data-too-few-classes', '']],
-    ['no class folders', { '1.png': png }, ['image-folder-no-classes', '']],
   ])('refuses %s', async (_, files, problem) => {
     expect(await problemsOf(tree(files as Record<string, Uint8Array | null>))).toEqual([problem]);
   });

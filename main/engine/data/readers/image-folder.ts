@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import { relative, sep } from 'node:path';
 import { firstNames } from '../../../../shared/base/first-names.ts';
 import { hashText } from '../../../../shared/base/random.ts';
@@ -11,16 +10,19 @@ import {
   hasErrors,
 } from '../../../../shared/diagnostics/diagnostic.ts';
 import { ClassLabels, unknownClass } from '../class-labels.ts';
-import type { Dataset } from '../dataset.ts';
+import type { Dataset, Target } from '../dataset.ts';
 import { checked } from '../file-checks.ts';
 import { finishDataset } from '../findings.ts';
 import type { ReadOptions } from '../fitted-data.ts';
 import { sharedBuffer } from '../shared-memory.ts';
 import { partCodes, type SplitBasis } from '../split-basis.ts';
+import { eachAtOnce } from './each-at-once.ts';
 import { copyFindings, findCopies } from './image-copies.ts';
 import { decodeImage, type ImageTarget } from './image-decoding.ts';
 import { type ImageLayoutOptions, type ListedImage, recognizeImages } from './image-listing.ts';
+import { addNoise } from './image-noise.ts';
 import { type ImagePrint, imagePrint } from './image-print.ts';
+import { readTargetPictures, type TargetPictureKind } from './image-targets.ts';
 
 const shownProblems = 20;
 
@@ -28,17 +30,23 @@ const shownProblems = 20;
 export interface ImageFolderOptions extends ImageTarget, ImageLayoutOptions {
   /** What is done with files that cannot be decoded; absent: `refuse`. */
   readonly broken?: 'refuse' | 'leave-out' | undefined;
+  /** What target pictures are read as, of pairs; absent: masks. */
+  readonly targetPictures?: TargetPictureKind | undefined;
+  /** Standard deviation of the noise on pictures without classes, which are then the targets; absent: none, and no target. */
+  readonly noise?: number | undefined;
   /** Whether the split goes by key, so that copies, near copies and frames of one scene are looked for to be kept together. */
   readonly isKeyed?: boolean;
 }
 
 interface Sample extends ListedImage {
   readonly label: number;
+  /** Its position among the files that were listed. */
+  readonly at: number;
 }
 
 /**
- * Reads a folder of pictures by class, in any layout that `recognizeImages` knows, into `uint8` samples
- * [channels, height, width]. Every broken image is looked for before the folder is refused or they are left out: the first
+ * Reads a folder of pictures, in any layout that `recognizeImages` knows, into `uint8` samples [channels, height, width], with
+ * their classes, their target pictures, or neither. Every broken image is looked for before the folder is refused or they are left out: the first
  * 20 are named, the rest counted. The basis of the split has ready-made parts, or keys by path and groups of copies.
  */
 export async function readImageFolder(
@@ -47,22 +55,31 @@ export async function readImageFolder(
   { fitted, onProgress }: ReadOptions = {},
 ): Promise<Checked<Dataset>> {
   return checked(root, async () => {
-    const listing = await recognizeImages(root, source, fitted?.classes);
-    const labelled = new ClassLabels(fitted?.classes ?? listing.classes);
+    const isBare = fitted?.target === 'none';
+    const layout = isBare ? { ...source, layout: 'unlabelled' as const } : source;
+    const listing = await recognizeImages(root, layout, fitted?.classes);
+    const hasClasses = listing.layout !== 'unlabelled' && listing.layout !== 'pairs';
+    const labelled = new ClassLabels(hasClasses ? (fitted?.classes ?? listing.classes) : undefined);
     const files = listing.files
-      .map((file) => ({ ...file, label: labelled.label(file.class) }))
+      .map((file, at) => ({ ...file, at, label: hasClasses ? labelled.label(file.class) : 0 }))
       .filter(({ label }) => label !== unknownClass);
     const earlier = [...listing.problems, ...labelled.findings(root, files.length)];
     const isPrinted = fitted === undefined || source.isKeyed === true;
-    const read = await readPictures(root, files, source, { onProgress, isPrinted });
-    const all = [...earlier, ...brokenFindings(root, read, files.length, source)];
+    const paired = files.flatMap((file) => file.wanted ?? []);
+    const wanted =
+      listing.layout === 'pairs'
+        ? await readTargetPictures(root, paired, source, source.targetPictures)
+        : undefined;
+    const whole = files.filter(({ at }) => wanted?.problems[at]?.severity !== 'error');
+    const read = await readPictures(root, whole, source, { onProgress, isPrinted });
+    const all = [
+      ...earlier,
+      ...brokenFindings(root, withProblems(read, wanted?.problems ?? []), files.length, source),
+      ...(wanted?.findings ?? []),
+    ];
     if (hasErrors(all)) throw new DiagnosticError(all);
     const { samples } = read;
     if (samples.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file: root }), ...all]);
-    const labels = new Int32Array(sharedBuffer(root, samples.length * Int32Array.BYTES_PER_ELEMENT));
-    samples.forEach(({ label }, i) => {
-      labels[i] = label;
-    });
     const parts = partsOf(samples);
     const sampleFiles = samples.map(({ file }) => relative(root, file).split(sep).join('/'));
     const images = samples.flatMap(({ label, print }, i) =>
@@ -70,6 +87,9 @@ export async function readImageFolder(
     );
     const copies = isPrinted ? findCopies(images) : undefined;
     const named = fitted === undefined && copies ? copyFindings(root, images, copies, parts) : [];
+    const target =
+      wanted?.targetOf(samples.map(({ at }) => at)) ??
+      (hasClasses ? classTarget(root, samples, labelled) : unlabelledTarget(read.data, sampleFiles, source));
     return finishDataset(
       {
         samples: samples.length,
@@ -78,7 +98,7 @@ export async function readImageFolder(
           sampleShape: [source.channels, source.height, source.width],
           data: read.data,
         },
-        target: { kind: 'class', labels, classes: labelled.settle(labels).classes },
+        target,
         sampleFiles,
         basis: parts === undefined ? keysOf(sampleFiles, copies?.groups) : { parts },
       },
@@ -87,6 +107,23 @@ export async function readImageFolder(
       fitted,
     );
   });
+}
+
+/** Without noise nothing is to be predicted. Adds it to `data`. */
+function unlabelledTarget(
+  data: Uint8Array,
+  files: readonly string[],
+  { noise, channels, height, width }: ImageFolderOptions,
+): Target {
+  return noise === undefined ? { kind: 'none' } : addNoise(data, files, noise, [channels, height, width]);
+}
+
+function classTarget(root: string, samples: readonly Sample[], labelled: ClassLabels): Target {
+  const labels = new Int32Array(sharedBuffer(root, samples.length * Int32Array.BYTES_PER_ELEMENT));
+  samples.forEach(({ label }, i) => {
+    labels[i] = label;
+  });
+  return { kind: 'class', labels, classes: labelled.settle(labels).classes };
 }
 
 /** The key of a picture is its path; of copies that of the first. */
@@ -151,13 +188,25 @@ async function readPictures(
   };
 }
 
+/** With what is wrong with target pictures. */
+function withProblems(
+  read: ReadPictures,
+  problems: readonly (Diagnostic | undefined)[],
+): Pick<ReadPictures, 'broken' | 'warnings'> {
+  const found = problems.filter((problem) => problem !== undefined);
+  return {
+    broken: [...found.filter(({ severity }) => severity === 'error'), ...read.broken],
+    warnings: [...found.filter(({ severity }) => severity !== 'error'), ...read.warnings],
+  };
+}
+
 function hashOf(bytes: Uint8Array): string {
   return createHash('sha1').update(bytes).digest('base64');
 }
 
 function brokenFindings(
   root: string,
-  { broken, warnings }: ReadPictures,
+  { broken, warnings }: Pick<ReadPictures, 'broken' | 'warnings'>,
   total: number,
   source: ImageFolderOptions,
 ): Diagnostic[] {
@@ -184,20 +233,6 @@ function darkRange(file: string, largest: number, full: number): Diagnostic {
   const bits = Math.max(1, Math.ceil(Math.log2(largest + 1)));
   const values = { largest, full, bits, factor: Math.floor(full / Math.max(1, largest)) };
   return diagnostic('image-range-unused', { file }, values);
-}
-
-/** Runs `work` on every item, as many at once as the machine has threads; results keep the order of the items. */
-async function eachAtOnce<T>(
-  items: readonly T[],
-  work: (item: T, index: number) => Promise<Diagnostic | undefined>,
-): Promise<(Diagnostic | undefined)[]> {
-  const results: (Diagnostic | undefined)[] = new Array(items.length);
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    for (let i = next++; i < items.length; i = next++) results[i] = await work(items[i] as T, i);
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, lane));
-  return results;
 }
 
 function shortened(problems: readonly Diagnostic[]): Diagnostic[] {

@@ -2,6 +2,7 @@ import { hashText } from '../../../../shared/base/random.ts';
 import type { FormulaSource } from '../../../../shared/data/data-schema.ts';
 import type { DatasetContent, Target } from '../dataset.ts';
 import { sharedBuffer } from '../shared-memory.ts';
+import { pixelNames } from './pixel-names.ts';
 import { drawShape, greyOf, noisyBytes, shapeClasses, shapeImageSize } from './shape-images.ts';
 
 export type ImageFormulaName = 'shapes' | 'shape-masks' | 'noisy-shapes';
@@ -31,7 +32,7 @@ export function imageFormulaSamples(name: ImageFormulaName, source: FormulaSourc
     const picture = channels === 1 ? greyOf(planes) : planes;
     data.set(noisyBytes(picture, noise, noiseKey, seed, sample), sample * size);
     if (target.kind === 'class') target.labels[sample] = label;
-    else {
+    else if (target.kind === 'number') {
       const wanted = name === 'shape-masks' ? cover.map((share) => (share >= 0.5 ? 1 : 0)) : picture;
       target.values.set(wanted, sample * area);
     }
@@ -44,10 +45,7 @@ function targetOf(name: ImageFormulaName, samples: number): Target {
   if (name === 'shapes') {
     return { kind: 'class', labels: new Int32Array(sharedBuffer(name, samples * 4)), classes: shapeClasses };
   }
-  const names = Array.from(
-    { length: area },
-    (_, i) => `row ${Math.floor(i / shapeImageSize) + 1}, column ${(i % shapeImageSize) + 1}`,
-  );
+  const names = pixelNames(1, shapeImageSize, shapeImageSize);
   const values = new Float32Array(sharedBuffer(name, samples * area * 4));
   return { kind: 'number', values, width: area, names };
 }

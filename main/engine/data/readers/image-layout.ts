@@ -4,8 +4,11 @@ import { guessNamePattern, type NamePattern } from './image-names.ts';
 import { areParts, type ImagePart, partOf } from './image-parts.ts';
 import type { ImageTree } from './image-tree.ts';
 
-/** `folders`: one a class; `parts`: those below train, valid, test; `names`: in the files' names; `table`: in a table. */
-export type ImageLayout = 'folders' | 'parts' | 'names' | 'table';
+/**
+ * `folders`: one a class; `parts`: those below train, valid, test; `names`: in the files' names; `table`: in a table;
+ * `unlabelled`: pictures without classes, in any folders; `pairs`: each with a picture of its name in another folder.
+ */
+export type ImageLayout = 'folders' | 'parts' | 'names' | 'table' | 'unlabelled' | 'pairs';
 
 /** A picture with its path split at what is above its class. */
 export interface PlacedImage {

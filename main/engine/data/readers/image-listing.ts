@@ -1,4 +1,4 @@
-/** What lies in a folder of pictures: the class of each, and its part, by one of four layouts. */
+/** What lies in a folder of pictures: the class of each, or the picture it is paired with, and its part. */
 import path from 'node:path';
 import { firstNames } from '../../../../shared/base/first-names.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
@@ -12,6 +12,7 @@ import {
   type PlacedImage,
 } from './image-layout.ts';
 import { namePattern } from './image-names.ts';
+import { findTargets, pairImages } from './image-pairs.ts';
 import type { ImagePart } from './image-parts.ts';
 import { type ImageTable, imageFinder, readImageTable } from './image-table.ts';
 import { type ImageTree, walkImages } from './image-tree.ts';
@@ -19,8 +20,11 @@ import { type ImageTree, walkImages } from './image-tree.ts';
 export interface ListedImage {
   /** Absolute path. */
   readonly file: string;
+  /** Empty where pictures have no classes. */
   readonly class: string;
   readonly part?: ImagePart;
+  /** Absolute path of the picture to predict, of `pairs`. */
+  readonly wanted?: string;
 }
 
 export interface ImageListing {
@@ -37,11 +41,17 @@ export interface ImageListing {
   readonly pattern?: string;
   /** The table and its columns, of `table`. */
   readonly table?: Pick<ImageTable, 'file' | 'fileColumn' | 'classColumn'>;
+  /** The name of the folder of target pictures, of `pairs`. */
+  readonly targets?: string;
 }
 
 /** How a folder is laid out; everything absent is recognized. */
 export interface ImageLayoutOptions {
   readonly layout?: ImageLayout | undefined;
+  /** The name of the folder of target pictures, of `pairs`. */
+  readonly targets?: string | undefined;
+  /** What is done with pictures without a partner; absent: `refuse`. */
+  readonly unpaired?: 'refuse' | 'leave-out' | undefined;
   /** The template of `names`, such as `{class}_{number}`. */
   readonly pattern?: string | undefined;
   /** The file of `table`, relative to the folder of pictures. */
@@ -63,8 +73,11 @@ export async function recognizeImages(
   known: readonly string[] = [],
 ): Promise<ImageListing> {
   const tree = await walkImages(root);
+  const bare = known.length === 0 ? withoutClasses(root, tree, options) : undefined;
+  if (bare !== undefined) return bare;
   const arrangement = arrange(tree, known, options.layout !== 'folders');
   const classed = await classesOf(root, tree, arrangement, options, known);
+  if (classed === undefined) return unlabelled(root, tree);
   const problems = [...tree.problems, ...noted(root, tree, arrangement, classed)];
   const byClass = grouped(classed.files, (image) => image.class);
   const named = new Set([...byClass.keys(), ...classed.folders]);
@@ -84,6 +97,67 @@ export async function recognizeImages(
   return { layout, files, classes, problems, reason, ...(pattern && { pattern }), ...(table && { table }) };
 }
 
+/** Pictures in pairs, or without anything that is known of them: as asked for, or as they lie; undefined for classes. */
+function withoutClasses(
+  root: string,
+  tree: ImageTree,
+  options: ImageLayoutOptions,
+): ImageListing | undefined {
+  const { layout } = options;
+  if (layout === 'unlabelled') return unlabelled(root, tree);
+  const isOpen = layout === undefined && options.pattern === undefined && options.table === undefined;
+  const targets = options.targets ?? (layout === 'pairs' || isOpen ? findTargets(tree.images) : undefined);
+  if (targets !== undefined && (isOpen || layout === 'pairs')) {
+    return pairedListing(root, tree, targets, options.unpaired === 'leave-out');
+  }
+  if (layout === 'pairs') throw unusable('image-pairs-unusable', root, 'masks');
+  return undefined;
+}
+
+/** Every picture, in the order of the paths; folders named train, valid and test are parts. */
+function unlabelled(root: string, tree: ImageTree): ImageListing {
+  const arrangement = arrange(tree);
+  const { files } = withClasses(root, arrangement, () => '');
+  const values = { count: files.length };
+  return {
+    layout: 'unlabelled',
+    files,
+    classes: [],
+    problems: [
+      ...tree.problems,
+      ...noted(root, tree, arrangement, { unclassed: [] }),
+      ...(files.some(({ part }) => part !== undefined) ? partProblems(root, files, []) : []),
+    ],
+    reason: diagnostic('image-layout-unlabelled', { file: root }, values),
+  };
+}
+
+/** Pictures that have a partner; those without one are problems, or noted as left out. */
+function pairedListing(root: string, tree: ImageTree, targets: string, isLeftOut: boolean): ImageListing {
+  const { pairs, inputsAlone, targetsAlone } = pairImages(tree.images, targets);
+  if (pairs.length === 0) throw unusable('image-pairs-unusable', root, targets);
+  const problems = [...tree.problems, ...noted(root, tree, { beside: [] }, { unclassed: [] })];
+  const alone = [
+    ['image-unpaired', inputsAlone],
+    ['image-targets-unpaired', targetsAlone],
+  ] as const;
+  for (const [code, names] of alone) {
+    if (names.length === 0) continue;
+    const values = { count: names.length, pairs: pairs.length, names: firstNames(names), targets };
+    const isNoted = isLeftOut && code === 'image-unpaired';
+    problems.push(diagnostic(isNoted ? 'image-unpaired-left-out' : code, { file: root }, values));
+  }
+  const files = pairs.map(({ input, target, part }) => ({
+    file: path.join(root, input),
+    wanted: path.join(root, target),
+    class: '',
+    ...(part !== undefined && { part }),
+  }));
+  if (files.some(({ part }) => part !== undefined)) problems.push(...partProblems(root, files, []));
+  const reason = diagnostic('image-layout-pairs', { file: root }, { count: pairs.length, targets });
+  return { layout: 'pairs', files, classes: [], problems, reason, targets };
+}
+
 interface Classed {
   readonly layout: ImageLayout;
   readonly files: readonly ListedImage[];
@@ -101,7 +175,7 @@ async function classesOf(
   arrangement: Arrangement,
   options: ImageLayoutOptions,
   known: readonly string[],
-): Promise<Classed> {
+): Promise<Classed | undefined> {
   const { layout } = options;
   if (
     layout === 'folders' ||
@@ -121,11 +195,13 @@ async function classesOf(
     return { layout: 'names', folders: [], pattern: pattern.template, ...named };
   }
   if (layout === 'names') throw unusable('image-pattern-unusable', root, options.pattern ?? '');
+  const isFlat = arrangement.classFolders.length === 0 && arrangement.images.length > 0;
+  if (isFlat && known.length === 0) return undefined;
   return byFolders(root, tree, arrangement);
 }
 
 function unusable(
-  code: 'image-table-unusable' | 'image-pattern-unusable',
+  code: 'image-table-unusable' | 'image-pattern-unusable' | 'image-pairs-unusable',
   root: string,
   name: string,
 ): DiagnosticError {
@@ -210,7 +286,12 @@ function withClasses(
 }
 
 /** What lies there and is not used. */
-function noted(root: string, tree: ImageTree, { beside }: Arrangement, classed: Classed): Diagnostic[] {
+function noted(
+  root: string,
+  tree: ImageTree,
+  { beside }: Pick<Arrangement, 'beside'>,
+  classed: Pick<Classed, 'table' | 'unclassed'>,
+): Diagnostic[] {
   const problems: Diagnostic[] = [];
   const note = (
     code:
@@ -291,6 +372,9 @@ function reasonOf(
       const parts = { training: of('training'), validation: of('validation'), test: of('test') };
       return diagnostic('image-layout-parts', { file: root }, { ...facts, ...parts });
     }
+    case 'unlabelled':
+    case 'pairs':
+      return diagnostic('image-layout-unlabelled', { file: root }, facts);
     case 'names':
       return diagnostic('image-layout-names', { file: root }, { ...facts, pattern: pattern ?? '' });
     case 'table': {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { firstNames } from '../../../../shared/base/first-names.ts';
 import { type Diagnostic, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { orderClasses } from '../classes.ts';
-import { isImageFile } from './image-files.ts';
+import { isImageFile } from './image-tree.ts';
 
 export interface TextClass {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { DataLook } from '../../../../shared/contract/engine-replies.ts';
-import type { DataFacts } from '../../../../shared/data/data-facts.ts';
 import type { CsvSource } from '../../../../shared/data/data-schema.ts';
+import { unreadTarget } from '../../../../shared/data/sources/csv.ts';
 import { DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { tensorType } from '../../../../shared/ir/types.ts';
 import { locateFile } from '../locate-data.ts';
@@ -32,12 +32,8 @@ async function lookAtHeader(file: string, source: CsvSource): Promise<DataLook> 
     if (first === undefined) continue;
     const columns = assignColumns(first, source, file);
     if ('features' in columns) {
-      const { features, targets } = columns;
-      const target: DataFacts['target'] =
-        source.targetKind === 'class'
-          ? { kind: 'class', classes: [] }
-          : { kind: 'number', width: targets.length };
-      return { facts: { featureType: tensorType('float32', ['N', features.length]), target }, findings: [] };
+      const featureType = tensorType('float32', ['N', columns.features.length]);
+      return { facts: { featureType, target: unreadTarget(source) }, findings: [] };
     }
     return { findings: columns };
   }

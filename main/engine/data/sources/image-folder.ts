@@ -4,8 +4,8 @@ import type { DataLook } from '../../../../shared/contract/engine-replies.ts';
 import type { ImageFolderSource } from '../../../../shared/data/data-schema.ts';
 import { tensorType } from '../../../../shared/ir/types.ts';
 import { locateFolder } from '../locate-data.ts';
-import { listImages } from '../readers/image-files.ts';
 import { readImageFolder } from '../readers/image-folder.ts';
+import { recognizeImages } from '../readers/image-listing.ts';
 import type { SourceReader } from '../source-reader.ts';
 
 export const imageFolderReader: SourceReader<'image-folder'> = {
@@ -13,9 +13,9 @@ export const imageFolderReader: SourceReader<'image-folder'> = {
     const folder = await locateFolder(source.path, place);
     return readImageFolder(folder, { ...source, isKeyed: split.by === 'key' }, options);
   },
-  async files({ path }, place) {
-    const { classes } = await listImages(await locateFolder(path, place));
-    return classes.flatMap((each) => each.files);
+  async files(source, place) {
+    const { files } = await recognizeImages(await locateFolder(source.path, place), source);
+    return files.flatMap(({ file, wanted }) => (wanted === undefined ? [file] : [file, wanted]));
   },
   /** The class folders: a picture that is overwritten in place goes unnoticed. */
   async marks({ path }, place) {
@@ -28,13 +28,27 @@ export const imageFolderReader: SourceReader<'image-folder'> = {
 
 /** What the names of folders and files show. */
 async function lookAtNames(folder: string, source: ImageFolderSource): Promise<DataLook> {
-  const { classes, problems } = await listImages(folder);
-  const { channels, height, width } = source;
+  const { layout, classes, problems } = await recognizeImages(folder, source);
+  const { channels, height, width, noise } = source;
   return {
     facts: {
       featureType: tensorType('uint8', ['N', channels, height, width]),
-      target: { kind: 'class', classes: classes.map(({ name }) => name) },
+      target:
+        layout === 'unlabelled' && noise === undefined
+          ? { kind: 'none' }
+          : layout === 'unlabelled' || layout === 'pairs'
+            ? { kind: 'number', width: answersOf(layout, source) }
+            : { kind: 'class', classes },
     },
     findings: problems,
   };
+}
+
+/** Numbers that are predicted of a sample: those of the picture itself, or of its target picture. */
+function answersOf(
+  layout: 'unlabelled' | 'pairs',
+  { channels, height, width, targetPictures }: ImageFolderSource,
+): number {
+  const planes = layout === 'unlabelled' ? channels : targetPictures === 'colour' ? 3 : 1;
+  return planes * height * width;
 }

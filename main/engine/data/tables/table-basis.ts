@@ -4,6 +4,7 @@ import { hashText, hashWords } from '../../../../shared/base/random.ts';
 import type { SplitSpec } from '../../../../shared/data/data-schema.ts';
 import { parseFormatted } from '../../../../shared/data/number-text.ts';
 import { textColumns } from '../../../../shared/data/recipe.ts';
+import { targetColumns } from '../../../../shared/data/sources/csv.ts';
 import type { Step } from '../../../../shared/data/steps/index.ts';
 import { dateOrderOf, parseTime } from '../../../../shared/data/time-text.ts';
 import { DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
@@ -20,9 +21,9 @@ export function withoutSplitColumn<Choice extends ColumnChoice>(
   { by = 'random', column }: SplitSpec,
   steps: readonly Step[],
 ): Choice {
-  const { features, target, ignore = [] } = choice;
+  const { features, ignore = [] } = choice;
   if (by === 'random' || column === undefined || features !== undefined) return choice;
-  const isUsed = [target].flat().includes(column) || ignore.includes(column);
+  const isUsed = targetColumns(choice).includes(column) || ignore.includes(column);
   return isUsed || textColumns(steps).has(column) ? choice : { ...choice, ignore: [...ignore, column] };
 }
 

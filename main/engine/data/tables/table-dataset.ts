@@ -80,7 +80,7 @@ export function tableDataset(read: ReadTable, recipe: TableRecipe, options: Read
 
 /** What is predicted as far as columns are compared with it: of several numbers the first. */
 function comparedTarget(target: Target | undefined): ComparedTarget | undefined {
-  if (target === undefined) return undefined;
+  if (target === undefined || target.kind === 'none') return undefined;
   if (target.kind === 'class')
     return { kind: 'class', labels: target.labels, classes: target.classes.length };
   const { values, width } = target;
@@ -115,6 +115,7 @@ interface Targeted {
 
 function takeTarget(table: Table, recipe: TableRecipe, options: ReadOptions): Targeted {
   const columns = ofRole(table, 'target').columns.map(({ column }) => column);
+  if (columns.length === 0) return { table, target: { kind: 'none' }, findings: [] };
   if (recipe.targetKind === 'class') return classTarget(table, columns[0] as Column, recipe, options);
   const numbers = columns.filter((column) => column.kind === 'number');
   const width = numbers.length;
