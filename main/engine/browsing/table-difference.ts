@@ -28,7 +28,10 @@ export function tableDifference(before: Table, after: Table, named: readonly str
       ? { before: shownOfLeft(before, named), made: [] }
       : { before: [...changed.slice(0, maxColumns - 1), ...removed], made };
   const listed = shown.before.slice(0, made.length > 0 ? maxColumns / 2 : maxColumns);
-  const speaking = speakingFirst(shown.made, later, positions.map(places)).slice(0, maxColumns - listed.length);
+  const speaking = speakingFirst(shown.made, later, positions.map(places)).slice(
+    0,
+    maxColumns - listed.length,
+  );
   return {
     rows: left.length,
     cells: changes.reduce((sum, { count }) => sum + count, 0),
