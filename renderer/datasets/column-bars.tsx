@@ -14,7 +14,7 @@ export function ColumnBars({
 }) {
   const { t, language } = useTexts();
   if (bars.length === 0) return null;
-  const most = Math.max(1, ...bars.map(({ count }) => count));
+  const largest = Math.max(1, ...bars.map(({ count }) => count));
   const step = Math.min(width / bars.length, width / 8);
   return (
     <svg
@@ -29,7 +29,7 @@ export function ColumnBars({
       <title>{bars.map(({ label, count }) => `${label} (${wholeText(count, language)})`).join(', ')}</title>
       {bars.map(({ label, count }, place) => {
         // A value that is there at all is seen.
-        const size = count === 0 ? 0 : Math.max(1, (count / most) * height);
+        const size = count === 0 ? 0 : Math.max(1, (count / largest) * height);
         return (
           <rect key={label} x={place * step} y={height - size} width={Math.max(1, step - gap)} height={size}>
             <title>{t('data.table.bar', { label, count: wholeText(count, language) })}</title>

@@ -61,7 +61,7 @@ const columnLookSchema = z.object({
   /** Of a column of numbers. */
   minimum: z.number().nullable(),
   maximum: z.number().nullable(),
-  /** How many cells hold each value or range of numbers, in their order; of texts the most frequent ones, descending. */
+  /** How many cells hold each value or range of numbers, in their order; of texts in descending order of frequency. */
   bars: z.array(z.object({ label: z.string(), count: z.int().min(0) })).max(16),
 });
 export type ColumnLook = z.infer<typeof columnLookSchema>;

@@ -7,7 +7,7 @@ export interface OfferedColumn {
   readonly name: string;
   readonly kind: 'number' | 'text';
   readonly missing: number;
-  /** Its values, the most frequent first; of a column of texts. */
+  /** Its values in descending order of frequency; of a column of texts. */
   readonly texts: readonly string[];
 }
 

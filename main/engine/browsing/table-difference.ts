@@ -28,7 +28,10 @@ export function tableDifference(before: Table, after: Table, named: readonly str
       ? { before: shownOfLeft(before, named), made: [] }
       : { before: [...changed.slice(0, maxColumns - 1), ...removed], made };
   const listed = shown.before.slice(0, made.length > 0 ? maxColumns / 2 : maxColumns);
-  const telling = tellingFirst(shown.made, later, positions.map(places)).slice(0, maxColumns - listed.length);
+  const speaking = speakingFirst(shown.made, later, positions.map(places)).slice(
+    0,
+    maxColumns - listed.length,
+  );
   return {
     rows: left.length,
     cells: changes.reduce((sum, { count }) => sum + count, 0),
@@ -40,13 +43,13 @@ export function tableDifference(before: Table, after: Table, named: readonly str
           name,
           stands: later.has(name) ? ('in-both' as const) : ('before' as const),
         })),
-        ...telling.map((name) => ({ name, stands: 'after' as const })),
+        ...speaking.map((name) => ({ name, stands: 'after' as const })),
       ],
       rows: positions.map((position) => ({
         row: before.rows[position] as number,
-        before: [...listed.map((name) => cellText(columns.get(name), position)), ...telling.map(() => null)],
+        before: [...listed.map((name) => cellText(columns.get(name), position)), ...speaking.map(() => null)],
         ...(!isLeft.has(position) && {
-          after: [...listed, ...telling].map((name) => cellText(later.get(name), places(position))),
+          after: [...listed, ...speaking].map((name) => cellText(later.get(name), places(position))),
         }),
       })),
     },
@@ -146,13 +149,13 @@ function shownOfLeft({ columns }: Table, named: readonly string[]): readonly str
 }
 
 /** Columns that hold other than 0 in an example stand first: of a column for each category few do. */
-function tellingFirst(
+function speakingFirst(
   names: readonly string[],
   columns: ReadonlyMap<string, Column>,
   positions: readonly number[],
 ): readonly string[] {
-  const tells = (name: string): boolean =>
+  const speaks = (name: string): boolean =>
     positions.some((position) => cellText(columns.get(name), position) !== '0');
-  const telling = names.filter(tells);
-  return [...telling, ...names.filter((name) => !telling.includes(name))];
+  const speaking = names.filter(speaks);
+  return [...speaking, ...names.filter((name) => !speaking.includes(name))];
 }
