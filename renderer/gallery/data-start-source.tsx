@@ -1,4 +1,5 @@
 import type { ExaminedPick } from '../../shared/contract/data.ts';
+import { targetColumns } from '../../shared/data/sources/csv.ts';
 import { type SourceKind, sources } from '../../shared/data/sources/index.ts';
 import { declaredText } from '../../shared/settings/setting-text.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
@@ -98,7 +99,7 @@ function TargetChoice({ open, recognized, examined }: DataStartSourceProps) {
 function targetOf({ source }: ExaminedPick['data']): string | undefined {
   if (source.kind === 'csv')
     return typeof source.target === 'string' || source.target?.length === 1
-      ? [source.target].flat()[0]
+      ? targetColumns(source)[0]
       : undefined;
   if (source.kind === 'text' && source.task === 'classification') return source.labelColumn;
   return source.kind === 'series' ? source.targets?.[0] : undefined;

@@ -1,5 +1,7 @@
 /** What becomes of each column of a table, as one word a column: what the source and the split say of it. */
+
 import type { CsvSource, DataSection, SplitSpec } from './data-schema.ts';
+import { targetColumns } from './sources/csv.ts';
 
 export const columnUses = ['use', 'ignore', 'target', 'group', 'time', 'identifier', 'part'] as const;
 export type ColumnUse = (typeof columnUses)[number];
@@ -22,7 +24,7 @@ export interface UsedColumn {
 
 /** What a table's column is used for. */
 export function columnUse(source: CsvSource, { by = 'random', column }: SplitSpec, name: string): ColumnUse {
-  if ([source.target].flat().includes(name)) return 'target';
+  if (targetColumns(source).includes(name)) return 'target';
   const use = (Object.keys(dividing) as DividingUse[]).find((key) => dividing[key] === by);
   if (use !== undefined && column === name) return use;
   const { features, ignore = [] } = source;
@@ -56,13 +58,13 @@ export function withColumnUse(
 
 function withTarget(source: CsvSource, { name, kind, distinct }: UsedColumn): CsvSource {
   if (source.targetKind === 'number' && kind === 'number')
-    return { ...source, target: [...[source.target].flat(), name] };
+    return { ...source, target: [...targetColumns(source), name] };
   const targetKind = kind === 'text' ? 'class' : distinct > maxClasses ? 'number' : source.targetKind;
   return { ...source, target: name, targetKind };
 }
 
 function withoutTarget(source: CsvSource, name: string): CsvSource | undefined {
-  const targets = [source.target].flat();
+  const targets = targetColumns(source);
   const others = targets.filter((target) => target !== name);
   const [first] = others;
   if (others.length === targets.length) return source;
@@ -78,7 +80,7 @@ function withInputs(
   names: readonly string[],
 ): CsvSource {
   const ignored = [...new Set([...ignore.filter((name) => name !== own), ...left])];
-  const targets = new Set([source.target].flat());
+  const targets = new Set(targetColumns(source));
   const kept = features?.filter((name) => name !== own && !left.has(name) && !targets.has(name));
   const inputs = kept && names.filter((name) => kept.includes(name) || name === used);
   const ignoring = features === undefined ? ignored : ignored.filter((name) => ignore.includes(name));

@@ -3,6 +3,7 @@ import type { StepEffect, TableLook } from '../../../shared/contract/data.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { CsvSource, DataSection } from '../../../shared/data/data-schema.ts';
 import { activeSteps, cleanTable, stepsOfStage, textColumns } from '../../../shared/data/recipe.ts';
+import { targetColumns } from '../../../shared/data/sources/csv.ts';
 import { type Step, stepDefinition } from '../../../shared/data/steps/index.ts';
 import { isLeftOut } from '../../../shared/data/steps/leave-out-rows.ts';
 import {
@@ -144,9 +145,10 @@ function effects(
 
 function rolesOf(
   names: readonly string[],
-  { target, features, ignore = [] }: Pick<CsvSource, 'target' | 'features' | 'ignore'>,
+  source: Pick<CsvSource, 'target' | 'features' | 'ignore'>,
 ): ReadonlyMap<string, ColumnRole> {
-  const targets = [target].flat();
+  const { features, ignore = [] } = source;
+  const targets = targetColumns(source);
   const roleOf = (name: string): ColumnRole => {
     if (targets.includes(name)) return 'target';
     const isUsed = features?.includes(name) ?? !ignore.includes(name);
