@@ -517,15 +517,15 @@ export const dataImageCodes = {
     severity: 'warning',
     en: {
       message:
-        '{count} of {total} validation images of {file} are copies, near copies or frames of training images: {names}.',
-      expected: 'validation images that training has not seen',
+        '{count} of {total} validation and test images of {file} are copies, near copies or frames of training images: {names}.',
+      expected: 'validation and test images that training has not seen',
       found: '{count} that it has',
       fix: 'Move each group to one part, or read validation figures with care.',
     },
     'zh-CN': {
       message:
-        '{file} 的 {total} 个验证图像中有 {count} 个是训练图像的副本、近似副本或同一场景的帧：{names}。',
-      expected: '训练中未见过的验证图像',
+        '{file} 的 {total} 个验证和测试图像中有 {count} 个是训练图像的副本、近似副本或同一场景的帧：{names}。',
+      expected: '训练中未见过的验证和测试图像',
       found: '{count} 个已见过',
       fix: '请将每组移到同一部分，或谨慎看待验证指标。',
     },

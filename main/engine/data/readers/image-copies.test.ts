@@ -138,7 +138,7 @@ describe('copyFindings', () => {
       '1 pictures of set stand in more than one class: a/1.png = b/2.png.',
       '1 images of set are copies of others of their class: a/3.png = a/4.png.',
       '2 images of set form 1 groups that look alike: b/5.png = b/6.jpg.',
-      '2 of 2 validation images of set are copies, near copies or frames of training images: a/4.png, b/6.jpg.',
+      '2 of 2 validation and test images of set are copies, near copies or frames of training images: a/4.png, b/6.jpg.',
     ]);
   });
 });
