@@ -3,7 +3,7 @@ import type { RunSummary } from '../../shared/contract/runs.ts';
 import { startTexts, translateTo } from '../i18n/index.ts';
 import { withResults } from '../testing/canned-results.ts';
 import { fakeMain } from '../testing/fake-services.ts';
-import { figureColumn, matches, type RunRow, sortedRows } from './run-columns.ts';
+import { figureColumn, matches, type RunRow, sortedRows, testColumn } from './run-columns.ts';
 
 let first: RunSummary;
 beforeAll(async () => {
@@ -34,6 +34,12 @@ describe('the order of runs', () => {
     const rows = [row(1), row(3), row(2)];
     expect(numbers(sortedRows(rows, { column: 'device', direction: 'ascending' }))).toEqual([3, 2, 1]);
     expect(numbers(sortedRows(rows, { column: 'gone', direction: 'ascending' }))).toEqual([1, 2, 3]);
+  });
+
+  it('follows a figure of the test part, where runs have one', () => {
+    const rows = [row(1), row(2, { test: { accuracy: 0.7 } }), row(3, { test: { accuracy: 0.8 } })];
+    const order = { column: testColumn('accuracy').id, direction: 'descending' } as const;
+    expect(numbers(sortedRows(rows, order))).toEqual([3, 2, 1]);
   });
 
   it('begins with what is better', () => {

@@ -43,6 +43,15 @@ export function figureColumn(figure: string): RunColumn {
   };
 }
 
+/** The column of a figure of the test part. */
+export function testColumn(figure: string): RunColumn {
+  return {
+    ...figureColumn(figure),
+    id: `test ${figure}`,
+    value: ({ summary }) => summary.test?.[figure] ?? null,
+  };
+}
+
 export const runColumns = {
   run: newest('run', ({ summary }) => summary.number),
   change: text('change', ({ change }) => change),
@@ -59,6 +68,8 @@ export const runColumns = {
 function columnOf(id: string): RunColumn {
   const [, figure] = /^figure (.+)$/.exec(id) ?? [];
   if (figure !== undefined) return figureColumn(figure);
+  const [, tested] = /^test (.+)$/.exec(id) ?? [];
+  if (tested !== undefined) return testColumn(tested);
   return Object.values(runColumns).find((column) => column.id === id) ?? runColumns.run;
 }
 

@@ -22,7 +22,7 @@ import { chooseOnly, isActive, toggleChosen, useRuns } from '../state/runs-store
 import { shortFigureTitle } from '../ui/figure-title.ts';
 import { runTitle } from '../ui/run-title.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
-import { figureColumn, type RunColumn, type RunRow, runColumns } from './run-columns.ts';
+import { figureColumn, type RunColumn, type RunRow, runColumns, testColumn } from './run-columns.ts';
 import { RunMark, signOf } from './run-sign.tsx';
 import { figureText, isShare, whenText } from './run-texts.ts';
 import { Sparkline } from './sparkline.tsx';
@@ -49,6 +49,8 @@ export function RunsTable({ rows, figures, unreadable }: RunsTableProps) {
   const { t, language } = useTexts();
   const chosen = useRuns((state) => state.chosen);
   const hasNotes = useRuns((state) => state.runs.some(({ notes }) => notes !== ''));
+  const hasTest = rows.some(({ summary }) => summary.test !== undefined);
+  const [first = 'loss'] = figures;
   const now = Date.now();
   return (
     <table className="runs-table">
@@ -69,6 +71,15 @@ export function RunsTable({ rows, figures, unreadable }: RunsTableProps) {
               className="runs-number"
             />
           ))}
+          {hasTest && (
+            <SortHeader
+              column={testColumn(first)}
+              title={t('runs.column.test', {
+                figure: `${shortFigureTitle(first, language)}${isShare(first) ? ', %' : ''}`,
+              })}
+              className="runs-number"
+            />
+          )}
           <SortHeader column={runColumns.loss} title={t('runs.column.loss')} className="runs-number" />
           <SortHeader column={runColumns.epochs} title={t('runs.column.epochs')} className="runs-number" />
           <SortHeader
@@ -88,6 +99,7 @@ export function RunsTable({ rows, figures, unreadable }: RunsTableProps) {
             key={row.summary.run}
             row={row}
             figures={figures}
+            hasTest={hasTest}
             isChosen={chosen.includes(row.summary.run)}
             hasNotes={hasNotes}
             now={now}
@@ -97,7 +109,7 @@ export function RunsTable({ rows, figures, unreadable }: RunsTableProps) {
           <UnreadableRow
             key={problem.where.file ?? problem.code}
             problem={problem}
-            columns={figures.length + (hasNotes ? 9 : 8)}
+            columns={figures.length + 8 + Number(hasNotes) + Number(hasTest)}
           />
         ))}
       </tbody>
@@ -160,13 +172,17 @@ function UnreadableRow({ problem, columns }: UnreadableRowProps) {
 interface RunTableRowProps {
   readonly row: RunRow;
   readonly figures: readonly string[];
+  /** Whether any run has figures of a test part. */
+  readonly hasTest: boolean;
   readonly isChosen: boolean;
   /** Whether any run has notes, and so a column for them. */
   readonly hasNotes: boolean;
   readonly now: number;
 }
 
-function RunTableRow({ row: { summary, change }, figures, isChosen, hasNotes, now }: RunTableRowProps) {
+function RunTableRow({ row: { summary, change }, ...shown }: RunTableRowProps) {
+  const { figures, hasTest, isChosen, hasNotes, now } = shown;
+  const [first = 'loss'] = figures;
   const { t, language } = useTexts();
   const { run, number, name, notes, state, validation, epochs } = summary;
   const colour = isChosen ? `var(${signOf(number).token})` : 'var(--text-2)';
@@ -205,6 +221,7 @@ function RunTableRow({ row: { summary, change }, figures, isChosen, hasNotes, no
           {figureText(figure, validation[figure])}
         </td>
       ))}
+      {hasTest && <td className="runs-number mono">{figureText(first, summary.test?.[first])}</td>}
       <td className="runs-number mono">{figureText('loss', validation.loss)}</td>
       <td className="runs-number mono">
         {epochs.done}

@@ -40,6 +40,8 @@ const summarySchema = z.object({
   /** Figures of the best epoch. */
   validation: figuresSchema,
   bestEpoch: z.int(),
+  /** Figures of the kept weights on the test part; absent where the data has none, or the run has not ended. */
+  test: figuresSchema.optional(),
   /**
    * Whether it can go on: from its last checkpoint, or from the start where none was saved yet. A completed run goes on for
    * more epochs.

@@ -42,6 +42,7 @@ export class LiveRun {
   #epochsDone: number;
   #hasCheckpoint: boolean;
   #best: { readonly epoch: number; readonly figures: RunSummary['validation'] };
+  #test: RunSummary['test'];
   /** Of this process's training. */
   #secondsSent = 0;
   readonly #measures: HeldMeasures;
@@ -86,6 +87,7 @@ export class LiveRun {
     if (result.ok) {
       this.#state = result.value.reason === 'stopped' ? 'stopped' : 'completed';
       this.#secondsSent = result.value.seconds;
+      this.#test = result.value.test && finiteFigures(result.value.test.figures);
       this.log.add(sentFinish(result.value, this.id));
     } else this.fail(result.error);
     this.log.wake();
@@ -149,6 +151,7 @@ export class LiveRun {
       parameters: started?.parameters ?? before?.parameters ?? 0,
       validation: this.#best.figures,
       bestEpoch: this.#best.epoch,
+      ...(this.#test && { test: this.#test }),
       resumable: this.#folder !== undefined && isResumable(this.#state),
       hasCheckpoint: this.#hasCheckpoint,
       ...recorded,

@@ -87,6 +87,7 @@ export function recordedSummary(run: RecordedRun): RunSummary {
     parameters: parameterCount(record),
     validation: figuresIn(best, 'validation'),
     bestEpoch: numberIn(best, 'epoch'),
+    ...(results?.test && { test: finiteFigures(results.test.figures) }),
     resumable: isResumable(state),
     hasCheckpoint: run.hasCheckpoint,
     graphHash: record.graphHash,
