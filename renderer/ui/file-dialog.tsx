@@ -78,13 +78,15 @@ function FolderView({ request, answer }: FolderViewProps) {
     const path = folder?.here.path ?? '';
     answer(picked.map(({ handle, name: file }) => ({ handle, name: file, path: `${path}/${file}` })));
   };
-  const find = async (path: string): Promise<void> => {
+  /** Until a typed path is found and its folder asked for, the shown one cannot be chosen in its place. */
+  const find = (path: string): Promise<void> => {
+    setFinding(true);
+    return findPath(path).finally(() => setFinding(false));
+  };
+  const findPath = async (path: string): Promise<void> => {
     setToAllow(undefined);
     const from = folder?.here.handle;
-    setFinding(true);
-    const found = await services()
-      .files.find({ path, ...(from !== undefined && { from }) })
-      .finally(() => setFinding(false));
+    const found = await services().files.find({ path, ...(from !== undefined && { from }) });
     setRefused(found.ok ? undefined : found.error[0]);
     if (!found.ok) return;
     if (!found.value.granted) return setToAllow({ folder: found.value.folder, path });
