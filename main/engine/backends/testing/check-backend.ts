@@ -29,7 +29,7 @@ export interface BackendCheckOptions {
   readonly tolerances?: Partial<Readonly<Record<OpName, number>>>;
   /** Checks each case that has a batch with a symbolic one too. */
   readonly symbolic?: boolean;
-  /** The most cases of each op that are run; all by default. */
+  /** Max number of cases of each op; all by default. */
   readonly cases?: number;
 }
 
