@@ -1,19 +1,17 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createIris } from '../fixtures/iris-project.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { DataPage } from '../pages/data-page.ts';
-import { Gallery } from '../pages/gallery.ts';
 
 test('the recipe and the roles of columns are changed on the page Data, and every change is undone', async ({
   app,
   host,
   page,
 }) => {
-  await new Gallery(page).createFrom('Iris: a first network');
-  const folder = join(host.home, 'Netloom', 'Iris a first network');
-  const [header = '', ...rows] = (await readFile(join(folder, 'data/iris.csv'), 'utf8')).trim().split('\n');
+  const { folder, header, rows } = await createIris(page, host);
   const holes = rows.map((row, i) => (i % 20 === 0 ? row.replace(/^[^,]*/, '') : row));
-  await writeFile(join(folder, 'data/holes.csv'), `${[header, ...holes].join('\n')}\n`);
+  await writeFile(join(folder, 'holes.csv'), `${[header, ...holes].join('\n')}\n`);
   const data = new DataPage(page);
   await data.open();
   await data.setFile('data/holes.csv');

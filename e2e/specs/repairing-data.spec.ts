@@ -1,20 +1,18 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createIris } from '../fixtures/iris-project.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { DataPage } from '../pages/data-page.ts';
-import { Gallery } from '../pages/gallery.ts';
 
 test('a table with holes and a category is mended by clicks that are kept, and undone by one', async ({
   app,
   host,
   page,
 }) => {
-  await new Gallery(page).createFrom('Iris: a first network');
-  const folder = join(host.home, 'Netloom', 'Iris a first network');
-  const [header = '', ...rows] = (await readFile(join(folder, 'data/iris.csv'), 'utf8')).trim().split('\n');
+  const { folder, header, rows } = await createIris(page, host);
   const site = (row: number): string => ['north', 'south', 'east'][row % 3] ?? '';
   const holes = rows.map((row, i) => `${site(i)},${i % 20 === 0 ? row.replace(/^[^,]*/, '') : row}`);
-  await writeFile(join(folder, 'data/messy.csv'), `site,${header}\n${holes.join('\n')}\n`);
+  await writeFile(join(folder, 'messy.csv'), `site,${header}\n${holes.join('\n')}\n`);
 
   const data = new DataPage(page);
   await data.open();

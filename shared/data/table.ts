@@ -77,6 +77,16 @@ export function filterRows(table: Table, keep: (position: number) => boolean): T
   return positions.length === table.rows.length ? table : takeRows(table, positions);
 }
 
+/** Of rows that are left of others, in their order, their positions among those. */
+export function positionsOfRows(rows: Uint32Array, all: Uint32Array): Uint32Array {
+  let position = -1;
+  return rows.map((row) => {
+    do position++;
+    while (all[position] !== row);
+    return position;
+  });
+}
+
 /** Whether a cell holds no value; a text where a number is meant is a value. */
 export function isMissingAt(column: Column, position: number): boolean {
   if (column.kind === 'text') return column.codes[position] === missingText;

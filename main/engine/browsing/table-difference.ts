@@ -1,6 +1,6 @@
 /** What a step did to a table: which rows and cells, with examples. */
 import type { StepEffect } from '../../../shared/contract/data.ts';
-import { type Column, type Table, textAt } from '../../../shared/data/table.ts';
+import { type Column, positionsOfRows, type Table, textAt } from '../../../shared/data/table.ts';
 
 const maxExamples = 5;
 const maxColumns = 6;
@@ -62,13 +62,7 @@ function byName({ columns }: Table): ReadonlyMap<string, Column> {
 
 /** Of each row after a step, its position before; undefined where all rows stay. */
 function keptRows(before: Table, after: Table): Uint32Array | undefined {
-  if (after.rows.length === before.rows.length) return undefined;
-  let position = -1;
-  return after.rows.map((row) => {
-    do position++;
-    while (before.rows[position] !== row);
-    return position;
-  });
+  return after.rows.length === before.rows.length ? undefined : positionsOfRows(after.rows, before.rows);
 }
 
 function leftPositions(rows: number, kept: Uint32Array): readonly number[] {

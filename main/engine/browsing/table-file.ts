@@ -1,14 +1,16 @@
 /** The file of a table, record by record, whatever a project makes of it. */
-import { createReadStream } from 'node:fs';
+
 import type { FileRows } from '../../../shared/contract/data.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { CsvSource, DataSection, SeriesSource } from '../../../shared/data/data-schema.ts';
+import { fileBytes } from '../data/file-bytes.ts';
 import { locateFile } from '../data/locate-data.ts';
 import { formOf } from '../data/readers/csv.ts';
 import { columnNames } from '../data/readers/csv-columns.ts';
 import { csvRecords } from '../data/readers/csv-records.ts';
 import { findDialect } from '../data/tables/dialect.ts';
 import type { TableForm } from '../data/tables/read-table.ts';
+import { isBlankRecord } from '../data/tables/record-cutter.ts';
 import type { TableDialect } from '../data/tables/table-dialect.ts';
 
 export interface TableFile {
@@ -43,12 +45,12 @@ async function* numberedRows(
   { header, delimiter }: TableSource,
   dialect: TableDialect,
 ): AsyncGenerator<NumberedRow> {
-  const bytes = createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>;
+  const bytes = fileBytes(file);
   const headerRow = header ? dialect.headerRow : 0;
   for await (const { firstRow, records } of csvRecords(bytes, { file, delimiter, dialect })) {
     for (const [i, cells] of records.entries()) {
       const row = firstRow + i;
-      if (row >= headerRow && (cells.length > 1 || cells[0]?.trim() !== '')) yield { row, cells };
+      if (row >= headerRow && !isBlankRecord(cells)) yield { row, cells };
     }
   }
 }

@@ -35,13 +35,18 @@ export function splitDataset(dataset: DividedData, spec: SplitSpec): Checked<Spl
   if (wanted === 0 || wanted === samples) return err([emptyPart(samples, spec, wanted === 0)]);
   const marks = basis?.parts?.slice() ?? new Uint8Array(samples);
   const findings = markBy(dataset, spec, marks);
-  const of = (part: keyof typeof partCodes): Uint32Array =>
-    Uint32Array.from(marks.keys()).filter((sample) => marks[sample] === partCodes[part]);
-  const [training, validation, test] = [of('training'), of('validation'), of('test')];
+  const training = marked(marks, partCodes.training);
+  const validation = marked(marks, partCodes.validation);
+  const test = marked(marks, partCodes.test);
   if (validation.length === 0 || training.length === 0) {
     return err([emptyPart(samples, spec, validation.length === 0)]);
   }
   return ok({ training, validation, ...(test.length > 0 && { test }), findings });
+}
+
+/** The samples with a mark, ascending. */
+function marked(marks: Uint8Array, part: number): Uint32Array {
+  return Uint32Array.from(marks.keys()).filter((sample) => marks[sample] === part);
 }
 
 function emptyPart(samples: number, { validation }: SplitSpec, isValidation: boolean): Diagnostic {
@@ -55,20 +60,22 @@ function markBy(dataset: DividedData, spec: SplitSpec, marks: Uint8Array): reado
   const { groups, keys, times, parts } = basis;
   if (parts !== undefined) return markTheRest(dataset, spec, marks);
   if (spec.by === 'time' && times !== undefined) return markByTime(times, spec, marks);
-  if (spec.by === 'group' && groups !== undefined) return markByGroup(groups, spec, marks);
+  if (spec.by === 'group' && groups !== undefined) {
+    markByGroup(groups, spec, marks);
+    return [];
+  }
   const units = groups ?? keys;
   if (spec.by === 'key' && units !== undefined) {
-    const findings = markByKey(units, spec, marks);
-    return [...findings, ...classesOutside(dataset, marks)];
+    markByKey(units, spec, marks);
+    return classesOutside(dataset, marks);
   }
-  return markAtRandom(dataset, spec, marks, Uint32Array.from(marks.keys()));
+  return markAtRandom(dataset, spec, marks);
 }
 
 /** Of ready-made parts without one for validation, takes it from the training part, at random. */
 function markTheRest(dataset: DividedData, spec: SplitSpec, marks: Uint8Array): readonly Diagnostic[] {
   if (marks.includes(partCodes.validation)) return classesOutside(dataset, marks);
-  const free = Uint32Array.from(marks.keys()).filter((sample) => marks[sample] === partCodes.training);
-  return markAtRandom(dataset, { ...spec, test: undefined }, marks, free);
+  return markAtRandom(dataset, { ...spec, test: undefined }, marks);
 }
 
 /** The latest samples are the test part, those before them validation. Samples of one time are never divided. */
@@ -79,12 +86,9 @@ function markByTime(
 ): readonly Diagnostic[] {
   const order = Uint32Array.from(times.keys()).sort((a, b) => timeAt(times, a) - timeAt(times, b) || a - b);
   const samples = order.length;
-  const testFrom = boundary(times, order, samples - Math.round(samples * test));
-  const validationFrom = boundary(
-    times,
-    order,
-    samples - Math.round(samples * test) - Math.round(samples * validation),
-  );
+  const untested = samples - Math.round(samples * test);
+  const testFrom = boundary(times, order, untested);
+  const validationFrom = boundary(times, order, untested - Math.round(samples * validation));
   order.forEach((sample, place) => {
     if (place >= testFrom) marks[sample] = partCodes.test;
     else if (place >= validationFrom) marks[sample] = partCodes.validation;
@@ -115,7 +119,7 @@ function markByGroup(
   groups: Uint32Array,
   { validation, test = 0, seed }: SplitSpec,
   marks: Uint8Array,
-): readonly Diagnostic[] {
+): void {
   const sizes = new Map<number, number>();
   for (const group of groups) sizes.set(group, (sizes.get(group) ?? 0) + 1);
   const order = [...sizes.keys()]
@@ -139,34 +143,24 @@ function markByGroup(
   groups.forEach((group, sample) => {
     marks[sample] = parts.get(group) ?? partCodes.training;
   });
-  return [];
 }
 
 /** The key alone decides, so that more samples move no old one; the shares are met as nearly as chance has it. */
-function markByKey(
-  keys: Uint32Array,
-  { validation, test = 0, seed }: SplitSpec,
-  marks: Uint8Array,
-): readonly Diagnostic[] {
+function markByKey(keys: Uint32Array, { validation, test = 0, seed }: SplitSpec, marks: Uint8Array): void {
   keys.forEach((key, sample) => {
     const place = hashWords(seed, splitKey, key) / 2 ** 32;
     if (place < test) marks[sample] = partCodes.test;
     else if (place < test + validation) marks[sample] = partCodes.validation;
   });
-  return [];
 }
 
-/** Draws the test part of the free samples, then validation of those that are left. */
-function markAtRandom(
-  dataset: DividedData,
-  spec: SplitSpec,
-  marks: Uint8Array,
-  free: Uint32Array,
-): readonly Diagnostic[] {
-  if (spec.test !== undefined && spec.test > 0) {
+/** Draws the test part of the samples that are marked for training, then validation of those that are left. */
+function markAtRandom(dataset: DividedData, spec: SplitSpec, marks: Uint8Array): readonly Diagnostic[] {
+  const free = marked(marks, partCodes.training);
+  if (spec.test !== undefined) {
     draw(dataset, spec, { part: partCodes.test, share: spec.test, key: testKey }, marks, free);
   }
-  const rest = spec.test ? free.filter((sample) => marks[sample] === partCodes.training) : free;
+  const rest = spec.test === undefined ? free : marked(marks, partCodes.training);
   const share = (spec.validation * free.length) / rest.length;
   return draw(dataset, spec, { part: partCodes.validation, share, key: splitKey }, marks, rest);
 }

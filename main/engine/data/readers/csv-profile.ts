@@ -1,14 +1,15 @@
 /** What the columns of a CSV file hold, without knowing which of them is to be predicted. */
 
-import { createReadStream } from 'node:fs';
 import type { ColumnProfile } from '../../../../shared/contract/engine-replies.ts';
 import type { NumberFormat } from '../../../../shared/data/number-text.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { type JoinedClass, plainNumber } from '../classes.ts';
+import { fileBytes } from '../file-bytes.ts';
 import { requireFile } from '../file-checks.ts';
 import { findDialect, type GivenDialect } from '../tables/dialect.ts';
 import { missingSpellings } from '../tables/missing-spellings.ts';
 import { maxOutlying, minNumbers } from '../tables/outlier.ts';
+import { isBlankRecord } from '../tables/record-cutter.ts';
 import { CellProblems, numberReader, parseCell } from './csv-cells.ts';
 import { joinedFindings, keptWords } from './csv-class-findings.ts';
 import { columnNames, repeatedNames } from './csv-columns.ts';
@@ -36,20 +37,19 @@ const maxCharacters = 40;
  */
 export async function profileCsv(file: string, given: GivenDialect = {}): Promise<CsvProfile> {
   await requireFile(file);
-  const stream = createReadStream(file, { highWaterMark: 1 << 18 });
   const { dialect, findings: form } = await findDialect(file, given);
   const problems = new CellProblems();
   const findings: Diagnostic[] = [...form];
   let columns: ColumnCounter[] | undefined;
   let header = true;
   let samples = 0;
-  for await (const { firstRow, records } of csvRecords(stream as AsyncIterable<Uint8Array>, {
+  for await (const { firstRow, records } of csvRecords(fileBytes(file), {
     file,
     dialect,
   })) {
     for (const [i, record] of records.entries()) {
       const row = firstRow + i;
-      if (row < dialect.headerRow || (record.length === 1 && record[0]?.trim() === '')) continue;
+      if (row < dialect.headerRow || isBlankRecord(record)) continue;
       if (columns === undefined) {
         header = dialect.headerRow > 0;
         const names = columnNames(record, header);

@@ -1,13 +1,13 @@
-import { createReadStream } from 'node:fs';
 import { applyFitted, cleanTable } from '../../../../shared/data/recipe.ts';
 import { targetColumns } from '../../../../shared/data/sources/csv.ts';
-import type { NumberColumn } from '../../../../shared/data/table.ts';
+import { type NumberColumn, positionsOfRows } from '../../../../shared/data/table.ts';
 import {
   type Checked,
   type Diagnostic,
   DiagnosticError,
   diagnostic,
 } from '../../../../shared/diagnostics/diagnostic.ts';
+import { fileBytes } from '../file-bytes.ts';
 import { checked, requireFile } from '../file-checks.ts';
 import type { FittedData } from '../fitted-data.ts';
 import { writeColumns } from '../tables/column-matrix.ts';
@@ -39,7 +39,7 @@ export async function readCsvRows(
 ): Promise<Checked<TableRows>> {
   return checked(file, async () => {
     await requireFile(file);
-    const stream = createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>;
+    const stream = fileBytes(file);
     // Columns to predict that are there are known, and so no others than the run's.
     const known = [...targetColumns(choice), ...(choice.ignore ?? [])];
     const { dialect, findings: form } = await findDialect(file, formOf(choice));
@@ -58,8 +58,7 @@ export async function readCsvRows(
     const problems = columnProblems(table, 'number', read.numbers, file);
     if (problems.length > 0) throw new DiagnosticError(problems);
     const rows = [...read.table.rows];
-    const places = new Map(rows.map((row, position) => [row, position]));
-    const answered = Array.from(table.rows, (row) => places.get(row) as number);
+    const answered = [...positionsOfRows(table.rows, read.table.rows)];
     const columns = table.columns.map(({ column }) => column as NumberColumn);
     const features = new Float32Array(table.rows.length * columns.length);
     writeColumns(columns, features, fitted.centers);

@@ -1,10 +1,10 @@
-import { createReadStream } from 'node:fs';
 import type { CsvSource, SplitSpec } from '../../../../shared/data/data-schema.ts';
 import { activeSteps, textColumns } from '../../../../shared/data/recipe.ts';
 import type { Step } from '../../../../shared/data/steps/index.ts';
 import { isLeftOut } from '../../../../shared/data/steps/leave-out-rows.ts';
 import type { Checked } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { Dataset, ReadProgress } from '../dataset.ts';
+import { fileBytes } from '../file-bytes.ts';
 import { checked, requireFile } from '../file-checks.ts';
 import type { FittedData, ReadOptions } from '../fitted-data.ts';
 import { findDialect, type GivenDialect } from '../tables/dialect.ts';
@@ -31,8 +31,7 @@ export async function readCsv(
 ): Promise<Checked<Dataset>> {
   return checked(file, async () => {
     const size = await requireFile(file);
-    const stream = createReadStream(file, { highWaterMark: 1 << 18 });
-    const bytes = counted(stream as AsyncIterable<Uint8Array>, size, options.onProgress);
+    const bytes = counted(fileBytes(file), size, options.onProgress);
     const { dialect, findings } = await findDialect(file, formOf(section.source));
     const read = await readCsvBytes(bytes, file, section, { ...options, dialect });
     return { ...read, tableDialect: dialect, findings: [...findings, ...read.findings] };

@@ -1,8 +1,9 @@
 /** Whether the rows of a table follow each other in time. */
-import { createReadStream } from 'node:fs';
+
 import { findColumn } from '../../../../shared/data/table.ts';
 import { filledShare, findStep, type TimeStep } from '../../../../shared/data/time-step.ts';
 import { DiagnosticError } from '../../../../shared/diagnostics/diagnostic.ts';
+import { fileBytes } from '../file-bytes.ts';
 import { findDialect } from '../tables/dialect.ts';
 import { readTable } from '../tables/read-table.ts';
 import { lookAtColumns, type SeriesColumns } from './series-columns.ts';
@@ -48,7 +49,7 @@ async function lookInside(file: string, header: boolean): Promise<TimeLook | und
   const { dialect } = await findDialect(file);
   const { time: name, numbers, others } = await lookAtColumns(file, dialect, header);
   if (name === undefined) return undefined;
-  const stream = createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>;
+  const stream = fileBytes(file);
   const { table } = await readTable(stream, {
     file,
     choice: { header, target: [], targetKind: 'number', features: [name], unreadableRows: 'leave-out' },

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import type { SeriesSource, SplitSpec } from '../../../../shared/data/data-schema.ts';
 import type { Preparation } from '../../../../shared/data/preparation.ts';
 import { cleanTable, stepsOfStage } from '../../../../shared/data/recipe.ts';
@@ -11,6 +10,7 @@ import {
   diagnostic,
 } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { Dataset } from '../dataset.ts';
+import { fileBytes } from '../file-bytes.ts';
 import { checked, requireFile } from '../file-checks.ts';
 import { centersOf, type ReadOptions } from '../fitted-data.ts';
 import { sharedBuffer } from '../shared-memory.ts';
@@ -18,7 +18,7 @@ import { writeColumns } from '../tables/column-matrix.ts';
 import { columnProblems } from '../tables/column-problems.ts';
 import { findDialect } from '../tables/dialect.ts';
 import { readTable } from '../tables/read-table.ts';
-import { formOf, leftOutBy, textsOf } from './csv.ts';
+import { formOf, inputColumnsOf, leftOutBy, textsOf } from './csv.ts';
 import { lastValueError } from './series-baseline.ts';
 import { lookAtColumns } from './series-columns.ts';
 import { fillCells, type OrderedSeries, orderSeries, type TimeHandling } from './series-order.ts';
@@ -106,27 +106,23 @@ export async function readInOrder(
     source.header,
     source.timeColumn,
   );
-  const columns =
-    fitted?.preparation?.columns.map(({ name }) => name) ?? fitted?.featureNames ?? source.columns ?? numbers;
+  const columns = inputColumnsOf(fitted) ?? source.columns ?? numbers;
   if (names.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file })]);
   if (columns.length === 0) throw new DiagnosticError([noColumns(file, names)]);
   const timeColumn = time !== undefined && columns.includes(time) ? undefined : time;
-  const read = await readTable(
-    createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>,
-    {
-      file,
-      dialect,
-      choice: {
-        header: source.header,
-        target: [],
-        targetKind: 'number',
-        features: [...columns, ...(timeColumn === undefined ? [] : [timeColumn])],
-        unreadableRows: handling.unreadableRows,
-      },
-      leftOut: leftOutBy(fitted, steps),
-      texts: new Set([...textsOf(fitted, steps), ...(timeColumn === undefined ? [] : [timeColumn])]),
+  const read = await readTable(fileBytes(file), {
+    file,
+    dialect,
+    choice: {
+      header: source.header,
+      target: [],
+      targetKind: 'number',
+      features: [...columns, ...(timeColumn === undefined ? [] : [timeColumn])],
+      unreadableRows: handling.unreadableRows,
     },
-  );
+    leftOut: leftOutBy(fitted, steps),
+    texts: new Set([...textsOf(fitted, steps), ...(timeColumn === undefined ? [] : [timeColumn])]),
+  });
   const table = cleanTable(read.table, fitted?.preparation?.cleaning ?? steps);
   if (table.rows.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file })]);
   const features = { ...table, columns: table.columns.filter(({ column }) => column.name !== timeColumn) };

@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
 import type { EncodingName } from '../../../../shared/data/encoding-names.ts';
 import { DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { ReadProgress } from '../dataset.ts';
+import { fileBytes } from '../file-bytes.ts';
 import { requireFile } from '../file-checks.ts';
 import { encodingOfFile } from '../tables/encoding-sample.ts';
 import { decodeText } from './text-decoding.ts';
@@ -35,8 +35,7 @@ export async function readLines(
   };
   let done = 0;
   const counted = async function* (): AsyncGenerator<Uint8Array> {
-    const stream = createReadStream(file, { highWaterMark: 1 << 18 });
-    for await (const bytes of stream as AsyncIterable<Uint8Array>) {
+    for await (const bytes of fileBytes(file)) {
       done += bytes.length;
       onProgress?.(done, size);
       yield bytes;

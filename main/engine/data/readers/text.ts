@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import type { SplitSpec, TextSource } from '../../../../shared/data/data-schema.ts';
 import {
@@ -9,9 +8,11 @@ import {
 } from '../../../../shared/diagnostics/diagnostic.ts';
 import { ClassLabels, unknownClass } from '../class-labels.ts';
 import type { Dataset, ReadProgress } from '../dataset.ts';
+import { fileBytes } from '../file-bytes.ts';
 import { checked, kindOfPath, requireFile } from '../file-checks.ts';
 import type { ReadOptions } from '../fitted-data.ts';
 import { findDialect } from '../tables/dialect.ts';
+import { isBlankRecord } from '../tables/record-cutter.ts';
 import { joinedFindings } from './csv-class-findings.ts';
 import { columnNames } from './csv-columns.ts';
 import { csvRecords } from './csv-records.ts';
@@ -118,7 +119,7 @@ async function textsOfTable(
   known: readonly string[] | undefined,
 ): Promise<LabelledTexts> {
   await requireFile(file);
-  const stream = createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>;
+  const stream = fileBytes(file);
   const texts: string[] = [];
   const names: string[] = [];
   let places: readonly [text: number, label: number] | undefined;
@@ -127,7 +128,7 @@ async function textsOfTable(
   for await (const { firstRow, records } of csvRecords(stream, { file, dialect })) {
     for (const [i, record] of records.entries()) {
       const isBefore = firstRow + i < dialect.headerRow;
-      if (isBefore || (record.length === 1 && record[0]?.trim() === '')) continue;
+      if (isBefore || isBlankRecord(record)) continue;
       if (places === undefined) {
         places = columnPlaces(record, source, file);
         continue;

@@ -9,6 +9,7 @@ import { readCsv } from '../readers/csv.ts';
 import { assignColumns } from '../readers/csv-columns.ts';
 import { csvRecords } from '../readers/csv-records.ts';
 import type { SourceReader } from '../source-reader.ts';
+import { isBlankRecord } from '../tables/record-cutter.ts';
 import { withoutSplitColumn } from '../tables/table-basis.ts';
 
 export const csvReader: SourceReader<'csv'> = {
@@ -28,7 +29,7 @@ export const csvReader: SourceReader<'csv'> = {
 async function lookAtHeader(file: string, source: CsvSource): Promise<DataLook> {
   const stream = createReadStream(file) as AsyncIterable<Uint8Array>;
   for await (const { records } of csvRecords(stream, { file, delimiter: source.delimiter })) {
-    const first = records.find((record) => record.length > 1 || record[0]?.trim() !== '');
+    const first = records.find((record) => !isBlankRecord(record));
     if (first === undefined) continue;
     const columns = assignColumns(first, source, file);
     if ('features' in columns) {

@@ -1,5 +1,5 @@
 import { isNumberLike } from './number-form.ts';
-import { cutRecords } from './record-cutter.ts';
+import { cutRecords, isBlankRecord } from './record-cutter.ts';
 import { spaces, type TableDialect } from './table-dialect.ts';
 
 /** What delimiters are looked for, with how readily each is believed. */
@@ -16,7 +16,7 @@ const minScore = 0.15;
 
 /** Rows that are not blank. */
 export function filledRows(records: readonly (readonly string[])[]): (readonly string[])[] {
-  return records.filter((record) => record.length > 1 || record[0]?.trim() !== '');
+  return records.filter((record) => !isBlankRecord(record));
 }
 
 /** The cells that the rows have as a rule; of two as frequent numbers the first, but rather several cells than one. */

@@ -9,7 +9,7 @@ import { encodingSample } from './encoding-sample.ts';
 import { decodePiece } from './encodings.ts';
 import { findTableStart, type NumberedRecord } from './header-row.ts';
 import { type NumberForm, numberForm } from './number-form.ts';
-import { cutRecords } from './record-cutter.ts';
+import { cutRecords, isBlankRecord } from './record-cutter.ts';
 import { spaces, type TableDialect } from './table-dialect.ts';
 
 export interface FoundDialect {
@@ -131,9 +131,7 @@ function commentOf(
 
 /** Records that are not blank, with their numbers; before the table each line is one, and after it that changes nothing. */
 function numbered(records: readonly (readonly string[])[]): NumberedRecord[] {
-  return records
-    .map((cells, i) => ({ row: i + 1, cells }))
-    .filter(({ cells }) => cells.length > 1 || cells[0]?.trim() !== '');
+  return records.map((cells, i) => ({ row: i + 1, cells })).filter(({ cells }) => !isBlankRecord(cells));
 }
 
 /** The number of cells without an empty last one, where nearly all rows of the usual width end in one. */

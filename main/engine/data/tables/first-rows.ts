@@ -1,7 +1,8 @@
 /** The first rows of a table, as texts. */
-import { createReadStream } from 'node:fs';
+import { fileBytes } from '../file-bytes.ts';
 import { columnNames } from '../readers/csv-columns.ts';
 import { csvRecords } from '../readers/csv-records.ts';
+import { isBlankRecord } from './record-cutter.ts';
 import type { TableDialect } from './table-dialect.ts';
 
 export interface FirstRows {
@@ -19,13 +20,13 @@ export async function firstRows(
   dialect: TableDialect,
   header: boolean,
 ): Promise<FirstRows | undefined> {
-  const stream = createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>;
+  const stream = fileBytes(file);
   const headerRow = header ? dialect.headerRow : 0;
   let names: readonly string[] | undefined;
   const rows: (readonly string[])[] = [];
   for await (const { firstRow, records } of csvRecords(stream, { file, dialect })) {
     for (const [i, record] of records.entries()) {
-      if (firstRow + i < headerRow || (record.length === 1 && record[0]?.trim() === '')) continue;
+      if (firstRow + i < headerRow || isBlankRecord(record)) continue;
       if (names === undefined) {
         names = columnNames(record, header);
         if (header) continue;

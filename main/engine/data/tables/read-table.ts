@@ -1,4 +1,5 @@
 /** A file of text as a table: cells become numbers or texts, and rows of another length are named or left out. */
+
 import { firstNames } from '../../../../shared/base/first-names.ts';
 import type { CsvSource, SplitSpec } from '../../../../shared/data/data-schema.ts';
 import type { ColumnRole, Table } from '../../../../shared/data/table.ts';
@@ -8,6 +9,7 @@ import { assignColumns, type ColumnChoice, type CsvColumns } from '../readers/cs
 import { csvRecords } from '../readers/csv-records.ts';
 import type { SplitBasis } from '../split-basis.ts';
 import { type ColumnStore, NumberStore, TextStore } from './column-store.ts';
+import { isBlankRecord } from './record-cutter.ts';
 import { TableBasis } from './table-basis.ts';
 import type { TableDialect } from './table-dialect.ts';
 import { TableEnds } from './table-ends.ts';
@@ -63,7 +65,7 @@ export async function readTable(bytes: AsyncIterable<Uint8Array>, request: Table
   })) {
     for (const [i, record] of records.entries()) {
       const row = firstRow + i;
-      if (row < headerRow || (record.length === 1 && record[0]?.trim() === '')) continue;
+      if (row < headerRow || isBlankRecord(record)) continue;
       if (reading === undefined) {
         const columns = assignColumns(record, choice, file, request.learned);
         if (Array.isArray(columns)) throw new DiagnosticError(columns);

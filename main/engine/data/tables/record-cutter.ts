@@ -135,3 +135,8 @@ function quotedCell(text: string, start: number, delimiter: string, last: boolea
     return { cell: isDoubled ? cell.replaceAll('""', '"') : cell, end };
   }
 }
+
+/** Whether a record is a blank line. */
+export function isBlankRecord(cells: readonly string[]): boolean {
+  return cells.length === 1 && cells[0]?.trim() === '';
+}

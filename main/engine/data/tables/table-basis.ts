@@ -102,10 +102,9 @@ export class TableBasis {
 /** Numbers as they are, dates in milliseconds since 1970; NaN where the text is neither. */
 function timesOf(texts: readonly string[]): Float64Array {
   const given = texts.filter((text) => text !== '');
-  const numbers = given.map((text) => parseFormatted(text, { decimal: '.' }));
-  const areNumbers = numbers.filter((number) => number !== undefined).length * 2 > given.length;
-  if (areNumbers)
-    return Float64Array.from(texts, (text) => parseFormatted(text, { decimal: '.' }) ?? Number.NaN);
+  const numbers = Float64Array.from(texts, (text) => parseFormatted(text, { decimal: '.' }) ?? Number.NaN);
+  const count = numbers.reduce((sum, number) => sum + (Number.isNaN(number) ? 0 : 1), 0);
+  if (count * 2 > given.length) return numbers;
   const order = dateOrderOf(given) ?? dateOrderOf(given.slice(0, 100)) ?? 'ymd';
   return Float64Array.from(texts, (text) => parseTime(text, order) ?? Number.NaN);
 }

@@ -15,6 +15,7 @@ import {
   type ColumnRole,
   filterRows,
   type NumberColumn,
+  positionsOfRows,
   type Table,
   textAt,
 } from '../../../../shared/data/table.ts';
@@ -183,13 +184,7 @@ function divides(
   { rows }: Table,
 ): SplitBasis | undefined {
   if (basis === undefined || rows.length === all.length) return basis;
-  let position = -1;
-  const kept = rows.map((row) => {
-    do position++;
-    while (all[position] !== row);
-    return position;
-  });
-  return basisOf(basis, kept);
+  return basisOf(basis, positionsOfRows(rows, all));
 }
 
 /** The rows that are learned from; all of them where the target has problems of its own and nothing will be trained. */
