@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { local } from '../../settings/setting-text.ts';
-import type { DataSection, SeriesSource } from '../data-schema.ts';
+import type { CsvSource, DataSection, SeriesSource } from '../data-schema.ts';
 import { targetColumns } from '../sources/csv.ts';
 import type { StepInput } from '../steps/index.ts';
 import type { DataEdit } from './repair.ts';
@@ -28,21 +28,26 @@ export function addStep(
   return { id, title, price, step };
 }
 
+/** The parameters of a table without some of its input columns; undefined where none would be left of those that are named. */
+export function withoutColumns(
+  { ignore = [], features }: CsvSource,
+  names: readonly string[],
+): Pick<CsvSource, 'ignore' | 'features'> | undefined {
+  if (features === undefined) return { ignore: [...new Set([...ignore, ...names])] };
+  const others = features.filter((name) => !names.includes(name));
+  return others.length === 0 ? undefined : { features: others };
+}
+
 /** Leaves a column out of what the network sees; a target cannot be left out. */
 export function ignoreColumn(finding: Diagnostic, section: DataSection): readonly DataEdit[] {
   const { source } = section;
   const column = columnOf(finding);
   if (source.kind === 'series') return withoutSeriesColumn(source, column);
   if (source.kind !== 'csv' || targetColumns(source).includes(column)) return [];
-  const { ignore = [], features } = source;
-  const edit = {
-    id: 'ignore-column',
-    title: local(`Leave column "${column}" out`, `排除列“${column}”`),
-    price: local('The network does not see the column', '网络看不到该列'),
-  };
-  if (features === undefined) return [{ ...edit, source: { ignore: [...new Set([...ignore, column])] } }];
-  const others = features.filter((name) => name !== column);
-  return others.length === 0 ? [] : [{ ...edit, source: { features: others } }];
+  const edit = withoutColumns(source, [column]);
+  const title = local(`Leave column "${column}" out`, `排除列“${column}”`);
+  const price = local('The network does not see the column', '网络看不到该列');
+  return edit === undefined ? [] : [{ id: 'ignore-column', title, price, source: edit }];
 }
 
 /** The columns that a series is seen by, without one that is not predicted. */

@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { local } from '../../settings/setting-text.ts';
 import { targetColumns } from '../sources/csv.ts';
-import { addStep, cells, columnOf, ignoreColumn, isTarget } from './column-edits.ts';
+import { addStep, cells, columnOf, ignoreColumn, isTarget, withoutColumns } from './column-edits.ts';
 import type { DataEdit, DataRepairMaker } from './repair.ts';
 
 /** A list or map of texts that a finding carries as JSON; undefined where it carries none. */
@@ -21,14 +21,11 @@ export const repairDoubtfulColumn: DataRepairMaker = ignoreColumn;
 
 /** Leaves all of the columns that a finding lists out. */
 export const repairConstantColumns: DataRepairMaker = (finding, { source }) => {
-  if (source.kind !== 'csv') return [];
-  const constant = String(finding.values.all ?? '').split('\n');
-  const price = local('The network does not see the columns', '网络看不到这些列');
+  const constant = textsOf(finding, 'columns');
+  const edit = source.kind === 'csv' ? withoutColumns(source, constant) : undefined;
   const title = local(`Leave the ${constant.length} columns out`, `排除这 ${constant.length} 列`);
-  const { ignore = [], features } = source;
-  const left = features?.filter((name) => !constant.includes(name));
-  const edit = left === undefined ? { ignore: [...new Set([...ignore, ...constant])] } : { features: left };
-  return [{ id: 'ignore-columns', title, price, source: edit }];
+  const price = local('The network does not see the columns', '网络看不到这些列');
+  return edit === undefined ? [] : [{ id: 'ignore-columns', title, price, source: edit }];
 };
 
 export const repairSentinel: DataRepairMaker = (finding) => {

@@ -29,6 +29,12 @@ describe('the repairs of a finding', () => {
     expect(dataRepairs(finding, section)).toMatchObject([{ section: { source: { ignore: ['name'] } } }]);
   });
 
+  it('leave all constant columns out at once, whatever their names hold', () => {
+    const values = { count: 2, names: 'a, b', columns: JSON.stringify(['a', 'b\nc']) };
+    const finding = diagnostic('csv-constant-columns', { file: 'table.csv' }, values);
+    expect(dataRepairs(finding, section)).toMatchObject([{ section: { source: { ignore: ['a', 'b\nc'] } } }]);
+  });
+
   it('read the word that means no as 0', () => {
     const finding = diagnostic('csv-two-words', { column: 'm' }, { first: 'no', second: 'yes', count: 4 });
     expect(dataRepairs(finding, section)[0]?.section.steps).toEqual([

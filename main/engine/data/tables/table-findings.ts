@@ -64,7 +64,11 @@ function constantTogether(findings: readonly Diagnostic[], file: string): readon
   const constant = findings.filter(({ code }) => code === 'csv-constant-column');
   if (constant.length <= maxConstant) return findings;
   const names = constant.map(({ where }) => where.column ?? '');
-  const values = { count: names.length, names: firstNames(names, 2 * maxShown), all: names.join('\n') };
+  const values = {
+    count: names.length,
+    names: firstNames(names, 2 * maxShown),
+    columns: JSON.stringify(names),
+  };
   const others = findings.filter(({ code }) => code !== 'csv-constant-column');
   return [...others, diagnostic('csv-constant-columns', { file }, values)];
 }
