@@ -1,3 +1,5 @@
+import type { ParameterDeclaration } from '../../shared/document/parameters.ts';
+import type { ParameterValue, ProjectDocument } from '../../shared/document/schema.ts';
 import './inspector.css';
 import { Spline } from 'lucide-react';
 import { endpointText } from '../../shared/document/schema.ts';
@@ -45,7 +47,13 @@ function NodeInspector({ id }: { readonly id: string }) {
   if (document === undefined || node === undefined) return null;
   const definition = definitionOf(document, id);
   const Icon = nodeIcon(definition?.icon ?? '');
-  const parameters = definition === undefined ? [] : usedParameters(definition, node.parameters);
+  const parameters =
+    definition === undefined
+      ? []
+      : usedParameters(definition, node.parameters).filter((name) => {
+          const declaration = definition.parameters[name];
+          return declaration !== undefined && isOffered(declaration, node.parameters[name], document);
+        });
   return (
     <>
       <h2 className="inspector-title">
@@ -90,6 +98,16 @@ function NodeInspector({ id }: { readonly id: string }) {
       </div>
     </>
   );
+}
+
+/** Whether there is anything to choose: the name of a field, only where the data has named ones. */
+function isOffered(
+  declaration: ParameterDeclaration,
+  value: ParameterValue | undefined,
+  { data }: ProjectDocument,
+): boolean {
+  if (declaration.kind !== 'field' || (value ?? '') !== '') return true;
+  return (data.fields?.[declaration.of] ?? []).length > 0;
 }
 
 function WireInspector({ wire }: { readonly wire: string }) {

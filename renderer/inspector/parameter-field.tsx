@@ -7,6 +7,7 @@ import { changeParameter } from '../actions/graph-editing.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
 import { wholeText } from '../i18n/numbers.ts';
 import { parameterText } from '../state/node-geometry.ts';
+import { useDocument } from '../state/project-store.ts';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { isTyped, sameValue } from '../ui/parameter-value.ts';
 import { Tip } from '../ui/tooltip.tsx';
@@ -31,6 +32,7 @@ export function ParameterField({ node, name, declaration, value, disabled, start
   const changed = !sameValue(value, declaration.default);
   const onChange = (next: ParameterValue): void => changeParameter(node, name, next);
   const hint = problem ?? (focused ? rangeText(declaration, t, language) : undefined);
+  const fields = useFieldNames(declaration, String(value));
   const byDefault = parameterText(declaration, declaration.default, language);
   return (
     <fieldset
@@ -100,10 +102,13 @@ export function ParameterField({ node, name, declaration, value, disabled, start
         </Checkbox.Root>
       );
     }
-    const options = declaration.options.map((option) => ({
-      value: option.value,
-      title: local(option.title),
-    }));
+    const options =
+      declaration.kind === 'field'
+        ? [
+            { value: '', title: t('inspector.noField') },
+            ...fields.map((field) => ({ value: field, title: field })),
+          ]
+        : declaration.options.map((option) => ({ value: option.value, title: local(option.title) }));
     return (
       <ChoiceSelect
         value={String(value)}
@@ -115,6 +120,14 @@ export function ParameterField({ node, name, declaration, value, disabled, start
       />
     );
   }
+}
+
+/** The names a field parameter may take: those of the data, and the one it has, which the data may not know. */
+function useFieldNames(declaration: ParameterDeclaration, value: string): readonly string[] {
+  const fields = useDocument()?.data.fields;
+  if (declaration.kind !== 'field') return [];
+  const names = (fields?.[declaration.of] ?? []).map(({ name }) => name);
+  return value === '' || names.includes(value) ? names : [...names, value];
 }
 
 function rangeText(declaration: ParameterDeclaration, t: Translate, language: 'en' | 'zh-CN'): string {

@@ -131,5 +131,7 @@ function valueSchema(declared: ParameterDeclaration, language: Language): JsonSc
     }
     case 'text':
       return { ...words, type: 'string', minLength: 1, maxLength: declared.maxLength };
+    case 'field':
+      return { ...words, type: 'string', maxLength: 64 };
   }
 }

@@ -220,7 +220,10 @@ function shownParameters(
   values: Readonly<Record<string, ParameterValue>>,
 ): readonly string[] {
   const used = new Set(usedParameters(definition, values));
-  return (definition.shown ?? []).filter((name) => used.has(name)).slice(0, 2);
+  const names = (definition.shown ?? []).filter(
+    (name) => used.has(name) && !isUnnamedField(definition.parameters[name], values[name]),
+  );
+  return names.slice(0, 2);
 }
 
 /** What stands in the header: the person's name for the node, else its type's. */
@@ -247,6 +250,14 @@ export function titleOf(
 }
 
 /** A value as people read it: `3×3`, `ReLU`, `0.25`. */
+/** Whether a node takes the unnamed field of the data, of which there is nothing to show. */
+function isUnnamedField(
+  declaration: ParameterDeclaration | undefined,
+  value: ParameterValue | undefined,
+): boolean {
+  return declaration?.kind === 'field' && (value ?? '') === '';
+}
+
 export function parameterText(
   declaration: ParameterDeclaration,
   value: ParameterValue,

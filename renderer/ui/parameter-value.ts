@@ -10,11 +10,11 @@ export type TypedValue =
   | { readonly ok: false; readonly problem: string };
 
 /** Declarations of what is typed: numbers, lists of them, texts. */
-export type Typed = Exclude<ParameterDeclaration, { kind: 'boolean' | 'choice' }>;
+export type Typed = Exclude<ParameterDeclaration, { kind: 'boolean' | 'choice' | 'field' }>;
 
 /** Whether a declaration is edited as text. */
 export function isTyped(declaration: ParameterDeclaration): declaration is Typed {
-  return declaration.kind !== 'boolean' && declaration.kind !== 'choice';
+  return !['boolean', 'choice', 'field'].includes(declaration.kind);
 }
 
 /** A value as it stands in a field: `3×3`, `0.25`. */

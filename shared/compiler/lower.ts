@@ -1,8 +1,9 @@
 import { hashText } from '../base/random.ts';
-import type { DataFacts } from '../data/data-facts.ts';
+import { type DataFacts, factsOfField } from '../data/data-facts.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../diagnostics/diagnostic.ts';
 import { drawnNode, isWithin } from '../document/node-path.ts';
 import type { ParameterDeclarations } from '../document/parameters.ts';
+import { featuresInput, targetInput } from '../ir/data-inputs.ts';
 import type { Initializer, StateEntry, Value } from '../ir/graph.ts';
 import { noiseInput } from '../ir/noise-inputs.ts';
 import { type Dim, fixed, sameShape, shapeText, tensorType } from '../ir/types.ts';
@@ -21,8 +22,8 @@ import { GraphBuilder } from '../ops/graph-builder.ts';
 import { blockCatalogue } from './block-ports.ts';
 import type { Lowered, LoweredLoss, Penalty } from './lowered.ts';
 import { checkInputs, checkSize, checkSizes, problemsOf, withinBlock } from './lowering-checks.ts';
-import { dataType, stepNoise } from './program-inputs.ts';
-import { ScaledTarget, targetScaling } from './scaled-targets.ts';
+import { dataType, fieldOf, requireField, stepNoise } from './program-inputs.ts';
+import { ScaledTargets } from './scaled-targets.ts';
 import { sharedOriginal } from './shared-layers.ts';
 import { type ValidatedGraph, validateGraph } from './validate.ts';
 import type { ValidatedNode } from './validated-node.ts';
@@ -62,11 +63,13 @@ class Lowering {
   private output: Value | undefined;
   private stepKey: Value | undefined;
   private readonly options: LoweringOptions;
-  private readonly scaledTarget: ScaledTarget;
+  private readonly targets: ScaledTargets;
+  /** The named field whose samples a value holds as they entered. */
+  private readonly inputFields = new Map<Value, string>();
 
   constructor(options: LoweringOptions) {
     this.options = options;
-    this.scaledTarget = new ScaledTarget(options.data);
+    this.targets = new ScaledTargets(options.data);
   }
 
   finish(): Lowered {
@@ -108,7 +111,7 @@ class Lowering {
     blockInputs: ReadonlyMap<string, Value>,
   ): void {
     const { definition } = node;
-    this.scaledTarget.check(id, definition, inputs);
+    this.targets.check(id, definition, inputs);
     if (definition.type === 'block-input') {
       this.values.set(id, { output: blockInputs.get(node.id) as Value });
     } else if (definition.type === 'block-output') {
@@ -128,11 +131,15 @@ class Lowering {
     node: ValidatedNode,
     wired: LoweringInputs,
   ): void {
-    const inputs =
-      definition.role === 'input' || definition.role === 'target' ? this.dataFor(definition, node) : wired;
-    const data = definition.role === 'metric' ? this.scaledTarget.factsFor(wired) : this.options.data;
-    const lowered = definition.lower(this.contextFor(id), inputs, node.parameters, data);
-    const results = definition.role === 'target' ? this.scaled(lowered) : lowered;
+    const entering = this.dataFor(definition, node);
+    const data = entering === undefined ? this.factsFor(definition, wired) : entering.data;
+    const lowered = definition.lower(this.contextFor(id), entering?.inputs ?? wired, node.parameters, data);
+    const results =
+      definition.role === 'target' && lowered.output !== undefined
+        ? { output: this.targets.enter(this.builder, fieldOf(node), lowered.output) }
+        : lowered;
+    if (definition.role === 'input' && results.output !== undefined)
+      this.inputFields.set(results.output, fieldOf(node));
     checkSizes(id, results);
     this.values.set(id, results);
     if (definition.role === 'loss') {
@@ -142,6 +149,7 @@ class Lowering {
         prediction: this.predictionOf(evaluated),
         definition,
         ...this.scalingOf(wired, evaluated),
+        ...this.targetOf(wired, evaluated),
       });
     }
     if (definition.role === 'output') {
@@ -153,23 +161,41 @@ class Lowering {
     }
   }
 
-  private scaled(target: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
-    const { output } = target;
-    return output === undefined ? target : { output: this.scaledTarget.enter(this.builder, output) };
+  /** What a node may know of the data: of the target it compares with, or of the input that is wired to it. */
+  private factsFor(
+    { role }: PrimitiveNode<ParameterDeclarations>,
+    wired: LoweringInputs,
+  ): DataFacts | undefined {
+    const { data } = this.options;
+    const target = this.targets.fieldOf(wired);
+    if (role === 'metric' || target !== undefined) return this.targets.factsFor(wired);
+    for (const value of Object.values(wired).flat()) {
+      const input = value === undefined ? undefined : this.inputFields.get(value);
+      if (input !== undefined) return factsOfField(data, { input });
+    }
+    return data;
   }
 
   /** How the answers are scaled that a loss evaluates: as the target that it, or the first part of a sum, compares them with. */
   private scalingOf(inputs: LoweringInputs, evaluated: Value): Pick<LoweredLoss, 'scaling'> {
-    const part = [...this.losses.values()].find(({ loss }) => loss === evaluated);
-    const own = this.scaledTarget.reaches(inputs) ? targetScaling(this.options.data) : undefined;
-    const scaling = part?.scaling ?? own;
+    const scaling = this.partOf(evaluated)?.scaling ?? this.targets.scalingFor(inputs);
     return scaling === undefined ? {} : { scaling };
+  }
+
+  /** The field of the target that a loss, or the first part of a sum, compares with. */
+  private targetOf(inputs: LoweringInputs, evaluated: Value): Pick<LoweredLoss, 'target'> {
+    const target = this.partOf(evaluated)?.target ?? this.targets.fieldOf(inputs);
+    return target === undefined ? {} : { target };
+  }
+
+  /** The loss whose value another loss evaluates, as a sum of losses does. */
+  private partOf(evaluated: Value): LoweredLoss | undefined {
+    return [...this.losses.values()].find(({ loss }) => loss === evaluated);
   }
 
   /** A sum of losses evaluates what its first loss evaluates. */
   private predictionOf(evaluated: Value): Value {
-    const part = [...this.losses.values()].find(({ loss }) => loss === evaluated);
-    return part?.prediction ?? evaluated;
+    return this.partOf(evaluated)?.prediction ?? evaluated;
   }
 
   /** Lowers the node that a shared layer names once more, on the shared layer's input and with the same state. */
@@ -219,15 +245,23 @@ class Lowering {
     return inputs;
   }
 
-  /** The batch as the data set gives it; one program input a role, shared by all nodes of the role. */
-  private dataFor(definition: PrimitiveNode<ParameterDeclarations>, node: ValidatedNode): LoweringInputs {
-    const name = definition.role === 'input' ? 'features' : 'target';
+  /** The batch as the data set gives it, of Input and Target nodes; one program input a field, shared by all its nodes. */
+  private dataFor(
+    definition: PrimitiveNode<ParameterDeclarations>,
+    node: ValidatedNode,
+  ): { readonly inputs: LoweringInputs; readonly data: DataFacts } | undefined {
+    const { role } = definition;
+    if (role !== 'input' && role !== 'target') return undefined;
+    requireField(node, role === 'input' ? 'inputs' : 'targets', this.options.data);
+    const field = fieldOf(node);
+    const data = factsOfField(this.options.data, { [role]: field });
+    const name = role === 'input' ? featuresInput(field) : targetInput(field);
     const known = this.dataValues.get(name);
-    if (known !== undefined) return { data: known };
-    const type = dataType(definition.role, node, this.options);
+    if (known !== undefined) return { inputs: { data: known }, data };
+    const type = dataType(role, node, { data, batch: this.options.batch });
     const value = this.builder.input('data', name, type);
     this.dataValues.set(name, value);
-    return { data: value };
+    return { inputs: { data: value }, data };
   }
 
   private contextFor(id: string): LoweringContext {

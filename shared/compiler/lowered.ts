@@ -31,6 +31,8 @@ export interface LoweredLoss {
   readonly definition: AnyNodeDefinition;
   /** How the target was scaled that it compares with. */
   readonly scaling?: ColumnScaling;
+  /** The field of the target that it compares with; '' is the unnamed one, and absent: none. */
+  readonly target?: string;
 }
 
 /** An amount added to what is minimized wherever the gradient of a loss passes through a value. */

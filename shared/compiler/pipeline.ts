@@ -1,9 +1,10 @@
 /** The whole path from a document to a program, stage by stage. Each stage can be called and printed alone. */
 
 import { err, ok } from '../base/result.ts';
-import type { DataFacts } from '../data/data-facts.ts';
+import { type DataFacts, factsOfField } from '../data/data-facts.ts';
 import { type Checked, type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../document/schema.ts';
+import { isTargetInput } from '../ir/data-inputs.ts';
 import type { Graph, StateEntry, Value } from '../ir/graph.ts';
 import { fixed } from '../ir/types.ts';
 import type { NodeCatalogue } from '../nodes/definition.ts';
@@ -20,6 +21,8 @@ import {
 import { passes } from './passes/index.ts';
 import { addPenalties } from './penalties.ts';
 import {
+  type Answer,
+  answerResult,
   type EvaluationProgram,
   gradientSquaresResult,
   type InferenceProgram,
@@ -103,6 +106,9 @@ export function compileEvaluation(
     const prediction = (index === 0 ? lowered.output : undefined) ?? lowered.losses.get(loss)?.prediction;
     if (prediction === undefined) continue;
     lowered.builder.output('result', predictionResult(loss), inFileUnits(lowered, prediction));
+    if (index > 0) continue;
+    for (const { result, value } of answersOf(lowered, prediction).slice(1))
+      lowered.builder.output('result', result, inFileUnits(lowered, value));
   }
   const graph = dropUnreadState(runPasses(lowered.builder.graph(), options.withoutPasses));
   const metrics = reportedFigures(lowered, losses);
@@ -127,16 +133,39 @@ export function compileInference(
   const loss = document.training.objectives[0]?.loss ?? '';
   const prediction = lowered.output ?? lowered.losses.get(loss)?.prediction;
   if (prediction === undefined) throw new Error(`internal: loss ${loss} has no prediction`);
-  lowered.builder.output('result', 'prediction', inFileUnits(lowered, prediction));
+  const answered = answersOf(lowered, prediction);
+  for (const { result, value } of answered)
+    lowered.builder.output('result', result, inFileUnits(lowered, value));
   const graph = dropUnreadState(runPasses(lowered.builder.graph(), options.withoutPasses));
-  const inputs = graph.inputs.filter((input) => input.name !== 'target');
+  const inputs = graph.inputs.filter((input) => !isTargetInput(input.name));
   const used = dropUnreadData({ ...graph, inputs });
-  const activation = activationOf(prediction, lowered, options.data);
-  return ok({ kind: 'infer', graph: used, state: readState(lowered.state, graph), activation });
+  const answers = answered.map(({ result, field, value }) => ({
+    result,
+    field,
+    activation: activationOf(value, lowered, factsOfField(options.data, { target: field })),
+  }));
+  return ok({ kind: 'infer', graph: used, state: readState(lowered.state, graph), answers });
+}
+
+interface AnsweredField extends Omit<Answer, 'activation'> {
+  readonly value: Value;
+}
+
+/** The prediction, and what losses evaluate that compare with other fields of the target, one answer a field. */
+function answersOf({ losses }: Lowered, prediction: Value): readonly AnsweredField[] {
+  const evaluating = [...losses.values()].filter((loss) => loss.prediction === prediction);
+  const field = evaluating.find(({ target }) => target !== undefined)?.target ?? '';
+  const answers: AnsweredField[] = [{ result: 'prediction', field, value: prediction }];
+  for (const { target, prediction: value } of losses.values()) {
+    if (target === undefined || answers.some((known) => known.field === target || known.value === value))
+      continue;
+    answers.push({ result: answerResult(target), field: target, value });
+  }
+  return answers;
 }
 
 /** What makes probabilities of a value, said by the first loss that evaluates it and takes raw scores. */
-function activationOf(scores: Value, { losses }: Lowered, data: DataFacts): InferenceProgram['activation'] {
+function activationOf(scores: Value, { losses }: Lowered, data: DataFacts): Answer['activation'] {
   const width = fixed(scores.type.shape.at(-1));
   for (const { prediction, definition } of losses.values()) {
     if (prediction !== scores || definition.kind !== 'primitive') continue;

@@ -11,7 +11,22 @@ import { apply, scale, shiftBy } from '../ops/build.ts';
 import type { GraphBuilder } from '../ops/graph-builder.ts';
 import type { ValidatedNode } from './validated-node.ts';
 
-/** The batch of features or targets as the data set gives it. Throws DiagnosticError where it has no targets. */
+/** Throws DiagnosticError where the field that a node names is not one of the data. */
+export function requireField(node: ValidatedNode, of: 'inputs' | 'targets', data: DataFacts): void {
+  const field = fieldOf(node);
+  const known = Object.keys(data.fields?.[of] ?? {});
+  if (field === '' || known.includes(field)) return;
+  const where = { node: node.id, parameter: 'field' };
+  const names = known.length === 0 ? '–' : known.map((name) => `"${name}"`).join(', ');
+  throw new DiagnosticError([diagnostic('field-unknown', where, { names, field })]);
+}
+
+/** The field an Input or Target node names; '' is the unnamed one. */
+export function fieldOf({ parameters }: ValidatedNode): string {
+  return typeof parameters.field === 'string' ? parameters.field : '';
+}
+
+/** The batch of features or targets as the data set gives it; `data`: as a node of the field sees it. Throws DiagnosticError where it has no targets. */
 export function dataType(
   role: PrimitiveNode<ParameterDeclarations>['role'],
   node: ValidatedNode,

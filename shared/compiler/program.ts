@@ -16,7 +16,7 @@ export interface TrainingProgram {
   readonly trained: readonly StateEntry[];
 }
 
-/** Evaluates a batch with given weights. Results as in training, and `prediction/<loss id>`. */
+/** Evaluates a batch with given weights. Results as in training, `prediction/<loss id>`, and what is answered to further fields. */
 export interface EvaluationProgram {
   readonly kind: 'evaluate';
   readonly batch: number;
@@ -27,15 +27,28 @@ export interface EvaluationProgram {
   readonly metrics: readonly string[];
 }
 
-/** The network alone, for prediction and export: `features` in, `prediction` out, batch 'N'. */
+/** What a network answers to one field of the target. */
+export interface Answer {
+  /** The graph's result. */
+  readonly result: string;
+  /** The field it answers; '' is the unnamed one. */
+  readonly field: string;
+  /** What still makes probabilities of it: it is what a loss that takes raw scores evaluates. */
+  readonly activation: 'softmax' | 'sigmoid' | 'none';
+}
+
+/** The network alone, for prediction and export: features in, `prediction` and what it answers to further fields out, batch 'N'. */
 export interface InferenceProgram {
   readonly kind: 'infer';
-  /** What still makes probabilities of the prediction: it is what a loss that takes raw scores evaluates. */
-  readonly activation: 'softmax' | 'sigmoid' | 'none';
+  /** The result `prediction` first. */
+  readonly answers: readonly Answer[];
   readonly graph: Graph;
   readonly state: readonly StateEntry[];
 }
 
+/** The result for a field of the target beside the one that `prediction` answers. */
+export const answerResult = (field: string): string => `prediction:${field}`;
+export const isAnswerResult = (name: string): boolean => name.startsWith('prediction:');
 export const lossResult = (loss: string): string => `loss/${loss}`;
 export const metricResult = (metric: string): string => `metric/${metric}`;
 export const predictionResult = (loss: string): string => `prediction/${loss}`;

@@ -3,7 +3,7 @@
  * answer with it, so that the answer is scaled too; whatever leaves the program, metrics and answers, is in the units of the
  * file again.
  */
-import type { DataFacts } from '../data/data-facts.ts';
+import { type DataFacts, factsOfField } from '../data/data-facts.ts';
 import { DiagnosticError, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Value } from '../ir/graph.ts';
 import type { AnyNodeDefinition, LoweringInputs } from '../nodes/definition.ts';
@@ -15,43 +15,56 @@ export function targetScaling({ target }: DataFacts): ColumnScaling | undefined 
   return target.kind === 'number' ? target.scaling : undefined;
 }
 
-/** The target of one graph while it is lowered. */
-export class ScaledTarget {
+/** The targets of one graph while it is lowered, by field; '' is the unnamed one. */
+export class ScaledTargets {
   readonly #data: DataFacts;
-  readonly #withoutScaling: DataFacts;
-  #value: Value | undefined;
+  /** One value for all Target nodes of a field. */
+  readonly #entered = new Map<string, Value>();
+  readonly #fields = new Map<Value, string>();
 
   constructor(data: DataFacts) {
     this.#data = data;
-    const { target } = data;
-    if (target.kind !== 'number') this.#withoutScaling = data;
-    else {
-      const { scaling: _, ...plain } = target;
-      this.#withoutScaling = { ...data, target: plain };
+  }
+
+  /** The target as losses see it. */
+  enter(g: Builder, field: string, target: Value): Value {
+    const known = this.#entered.get(field);
+    if (known !== undefined) return known;
+    const scaling = targetScaling(factsOfField(this.#data, { target: field }));
+    const value = scaling === undefined ? target : scaleColumns(g, target, scaling);
+    this.#entered.set(field, value);
+    this.#fields.set(value, field);
+    return value;
+  }
+
+  /** The field whose target a node is wired to; undefined where it is wired to none. */
+  fieldOf(inputs: LoweringInputs): string | undefined {
+    for (const value of Object.values(inputs).flat()) {
+      const field = value === undefined ? undefined : this.#fields.get(value);
+      if (field !== undefined) return field;
     }
+    return undefined;
   }
 
-  /** The target as losses see it; one value for all Target nodes. */
-  enter(g: Builder, target: Value): Value {
-    const scaling = targetScaling(this.#data);
-    if (scaling === undefined) return target;
-    this.#value ??= scaleColumns(g, target, scaling);
-    return this.#value;
+  /** How the target is scaled that a node is wired to. */
+  scalingFor(inputs: LoweringInputs): ColumnScaling | undefined {
+    const target = this.fieldOf(inputs);
+    return target === undefined ? undefined : targetScaling(factsOfField(this.#data, { target }));
   }
 
-  /** Whether a node is wired to the scaled target. */
-  reaches(inputs: LoweringInputs): boolean {
-    return this.#value !== undefined && Object.values(inputs).flat().includes(this.#value);
-  }
-
-  /** The facts as a node may see them: of the scaling only where it compares with the scaled target. */
+  /** The facts as a node sees them: of the target it is wired to, and of a scaling only where it is wired to one. */
   factsFor(inputs: LoweringInputs): DataFacts {
-    return this.reaches(inputs) ? this.#data : this.#withoutScaling;
+    const target = this.fieldOf(inputs);
+    if (target !== undefined) return factsOfField(this.#data, { target });
+    const { target: unnamed } = this.#data;
+    if (unnamed.kind !== 'number') return this.#data;
+    const { scaling: _, ...plain } = unnamed;
+    return { ...this.#data, target: plain };
   }
 
   /** Refuses a scaled target where its values mean something by themselves, or would be changed on their way to a loss. */
   check(node: string, definition: AnyNodeDefinition, inputs: LoweringInputs): void {
-    if (!this.reaches(inputs)) return;
+    if (this.scalingFor(inputs) === undefined) return;
     const isComparison = definition.kind === 'primitive' && definition.comparesNumbers === true;
     if (!isComparison) throw new DiagnosticError([diagnostic('scaled-target-elsewhere', { node })]);
   }

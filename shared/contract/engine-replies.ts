@@ -73,13 +73,19 @@ const evaluationSchema = z.object({
   answers: z.array(classAnswerSchema).readonly().exactOptional(),
 });
 
-const predictionSchema = z.object({
-  input: z.string(),
+const answeredSchema = z.object({
   /** For class targets: the winner and every class's probability. */
   label: z.string().exactOptional(),
   probabilities: anyFiguresSchema.exactOptional(),
   /** For number targets. */
   values: z.array(number).readonly().exactOptional(),
+});
+
+const predictionSchema = z.object({
+  input: z.string(),
+  ...answeredSchema.shape,
+  /** What is answered to further targets, by the names of their fields; '' is the unnamed one. */
+  fields: z.record(z.string(), answeredSchema).exactOptional(),
 });
 
 const predictionsSchema = z.object({
@@ -228,6 +234,8 @@ export type ClassAnswer = z.infer<typeof classAnswerSchema>;
 export type Evaluation = z.infer<typeof evaluationSchema>;
 export type ExportProgress = z.infer<typeof exportProgressSchema>;
 export type FoundRate = z.infer<typeof foundRateSchema>;
+/** An answer to one target. */
+export type Answered = z.infer<typeof answeredSchema>;
 export type Prediction = z.infer<typeof predictionSchema>;
 export type Predictions = z.infer<typeof predictionsSchema>;
 export type ProfileEvent = z.infer<typeof profileSchema>;

@@ -1,6 +1,7 @@
 /** The `data` section of project.json: where samples come from and how they reach the network. */
 import { z } from 'zod';
 import { local, settingTexts } from '../settings/setting-text.ts';
+import { fieldsSchema } from './fields.ts';
 import { anySeed, seed, seedTitle } from './sources/common.ts';
 import { type SourceKind, type SourceOf, sourceKinds, sources } from './sources/index.ts';
 import { stepSchema } from './steps/index.ts';
@@ -153,6 +154,13 @@ export const dataSchema = z.looseObject({
         '样本进入网络之前所做的处理，按此顺序（数据准备）。',
       ),
     }),
+  fields: fieldsSchema.optional().register(settingTexts, {
+    title: local('Named fields', '命名字段'),
+    help: local(
+      'Columns of a table that enter or leave a network by a node of their own; absent: one input and one target.',
+      '表格中由独立节点输入或预测的列；缺省：一个输入和一个目标。',
+    ),
+  }),
   split: splitSchema.prefault({}).register(settingTexts, {
     title: local('Split', '划分'),
     help: local('How samples are divided into training and validation.', '样本如何划分为训练集和验证集。'),

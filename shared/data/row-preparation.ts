@@ -14,14 +14,16 @@ export interface RowPreparation {
 
 /**
  * The preparation of a run, or where it has none the reading of its input columns as numbers, for one row. `format`: how the
- * numbers of the training file are written; plain ones are read too.
+ * numbers of the training file are written; plain ones are read too. `named`: columns that named fields take, as texts.
  */
 export function rowPreparation(
   preparation: Preparation | undefined,
   featureNames: readonly string[],
   format: NumberFormat,
+  named: readonly string[] = [],
 ): RowPreparation {
-  const columns = preparation?.columns ?? featureNames.map((name) => ({ name, kind: 'number' as const }));
+  const inputs = preparation?.columns ?? featureNames.map((name) => ({ name, kind: 'number' as const }));
+  const columns = [...inputs, ...named.map((name) => ({ name, kind: 'text' as const }))];
   const numbers = columns.filter(({ kind }) => kind === 'number').map(({ name }) => name);
   const cleaning = preparation?.cleaning.map((step) => ({ step, learned: null })) ?? [];
   const steps = [...cleaning, ...(preparation?.fitted ?? [])];

@@ -25,6 +25,8 @@ export interface SourceDefinition<Schema extends z.ZodObject = z.ZodObject> {
   readonly topic: (source: z.infer<Schema>) => DataTopic;
   /** Whether the split decides how the files are read: what a vocabulary is taken from, where a series is divided. */
   readonly readsBySplit: (source: z.infer<Schema>) => boolean;
+  /** Whether its columns may be named fields; absent: no. */
+  readonly takesFields?: true;
   /** What can be said of the data before it is read: the number of classes is left open, and the shape is the input node's. */
   readonly factsBeforeReading: (source: z.infer<Schema>) => DataFacts;
 }

@@ -72,6 +72,13 @@ export interface TextDeclaration extends Common {
   readonly default: string;
 }
 
+/** The name of a field of the data, of its inputs or its targets; '' is the unnamed one. */
+export interface FieldDeclaration extends Common {
+  readonly kind: 'field';
+  readonly of: 'inputs' | 'targets';
+  readonly default: '';
+}
+
 export type ParameterDeclaration =
   | IntegerDeclaration
   | RealDeclaration
@@ -80,7 +87,8 @@ export type ParameterDeclaration =
   | SizeDeclaration
   | IntegerListDeclaration
   | RealListDeclaration
-  | TextDeclaration;
+  | TextDeclaration
+  | FieldDeclaration;
 
 export type ParameterDeclarations = Readonly<Record<string, ParameterDeclaration>>;
 
@@ -94,7 +102,7 @@ type ValueOf<P> = P extends IntegerDeclaration | RealDeclaration
         ? readonly [number, number]
         : P extends IntegerListDeclaration | RealListDeclaration
           ? readonly number[]
-          : P extends TextDeclaration
+          : P extends TextDeclaration | FieldDeclaration
             ? string
             : never;
 
@@ -117,6 +125,12 @@ export const integers = (spec: Spec<IntegerListDeclaration>): IntegerListDeclara
 export const reals = (spec: Spec<RealListDeclaration>): RealListDeclaration => ({ kind: 'reals', ...spec });
 
 export const text = (spec: Spec<TextDeclaration>): TextDeclaration => ({ kind: 'text', ...spec });
+
+export const field = (spec: Omit<Spec<FieldDeclaration>, 'default'>): FieldDeclaration => ({
+  kind: 'field',
+  ...spec,
+  default: '',
+});
 
 /** What a value should have been, in a notation that needs no language (`0 ≤ x < 1`); undefined when it fits. */
 export function parameterProblem(
@@ -165,6 +179,8 @@ export function parameterProblem(
         `"…": 1–${declaration.maxLength}`,
         typeof value === 'string' && value.length >= 1 && value.length <= declaration.maxLength,
       );
+    case 'field':
+      return fits('"…": 0–64', typeof value === 'string' && value.length <= 64);
   }
 }
 

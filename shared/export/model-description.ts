@@ -23,6 +23,10 @@ export interface ModelDescription {
   /** How a picture becomes the input's values. */
   readonly picture?: PicturePreparation;
   readonly preprocessing: Preprocessing;
+  /** Inputs for named fields of a table, by their names in the file. */
+  readonly inputs?: Readonly<Record<string, InputDescription>>;
+  /** Outputs beside the first, by the result of the network. */
+  readonly outputs?: ReadonlyMap<string, OutputDescription>;
   /** Inputs that take random numbers: standard normal ones, or uniform ones from -1 to 1. */
   readonly noise?: readonly {
     readonly input: string;
@@ -30,6 +34,29 @@ export interface ModelDescription {
     /** Shape for one sample. */
     readonly shape: readonly number[];
   }[];
+}
+
+/** How a named input is filled from a row of a table. */
+export interface InputDescription {
+  /** The column whose cell is taken, after the operations of `table`. */
+  readonly column: string;
+  /** Of a category: the cell's text is its place in this list, from 1; 0 is missing, or none of them. */
+  readonly categories?: readonly string[];
+  /** Of a picture: the folder that the cell's path starts from, beside the table. */
+  readonly folder?: string;
+  readonly picture?: PicturePreparation;
+  readonly preprocessing: Preprocessing;
+}
+
+/** What an output beside the first holds. */
+export interface OutputDescription {
+  /** Its name in the file. */
+  readonly name: string;
+  /** The field of the target; '' is the unnamed one. */
+  readonly field: string;
+  readonly activation: 'softmax' | 'sigmoid' | 'none';
+  readonly classLabels?: readonly string[];
+  readonly targetNames?: readonly string[];
 }
 
 export interface TablePreparation extends RowPreparation {
@@ -116,23 +143,19 @@ export interface Preprocessing {
 
 /** The description as a file's metadata: names to texts; lists and objects are JSON. */
 export function descriptionMetadata(description: ModelDescription): Readonly<Record<string, string>> {
-  const { preprocessing, classLabels, featureNames, targetNames, text, table, picture, noise } = description;
-  const { offset, scale, layout, sampleShape, centers, expectedRange, inFile } = preprocessing;
+  const { classLabels, featureNames, targetNames, text, table, picture, noise } = description;
+  const { inputs, outputs } = description;
+  const namedInputs = Object.entries(inputs ?? {}).map(([name, input]) => [
+    name,
+    { ...input, preprocessing: preprocessingText(input.preprocessing) },
+  ]);
+  const namedOutputs = [...(outputs?.values() ?? [])].map(({ name, ...output }) => [name, output]);
   return {
     project: description.project,
     run: description.run,
     task: description.task,
     outputActivation: description.outputActivation,
-    preprocessing: JSON.stringify({
-      formula: centers === undefined ? '(x - offset) * scale' : '(float32(x - centers) - offset) * scale',
-      ...(centers && { centers }),
-      offset,
-      scale,
-      layout,
-      sampleShape,
-      ...(expectedRange && { expectedRange }),
-      ...(inFile && { inFile }),
-    }),
+    preprocessing: JSON.stringify(preprocessingText(description.preprocessing)),
     ...(classLabels && { classLabels: JSON.stringify(classLabels) }),
     ...(featureNames && { featureNames: JSON.stringify(featureNames) }),
     ...(noise && { noise: JSON.stringify(noise) }),
@@ -140,5 +163,21 @@ export function descriptionMetadata(description: ModelDescription): Readonly<Rec
     ...(text && { text: JSON.stringify(text) }),
     ...(table && { table: JSON.stringify(table) }),
     ...(picture && { picture: JSON.stringify(picture) }),
+    ...(namedInputs.length > 0 && { inputs: JSON.stringify(Object.fromEntries(namedInputs)) }),
+    ...(namedOutputs.length > 0 && { outputs: JSON.stringify(Object.fromEntries(namedOutputs)) }),
+  };
+}
+
+function preprocessingText(preprocessing: Preprocessing): Readonly<Record<string, unknown>> {
+  const { offset, scale, layout, sampleShape, centers, expectedRange, inFile } = preprocessing;
+  return {
+    formula: centers === undefined ? '(x - offset) * scale' : '(float32(x - centers) - offset) * scale',
+    ...(centers && { centers }),
+    offset,
+    scale,
+    layout,
+    sampleShape,
+    ...(expectedRange && { expectedRange }),
+    ...(inFile && { inFile }),
   };
 }

@@ -1,5 +1,6 @@
 import { toFloat16 } from '../base/float16.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { featuresFieldOf } from '../ir/data-inputs.ts';
 import type { Graph, GraphInput } from '../ir/graph.ts';
 import { noiseOf } from '../ir/noise-inputs.ts';
 import { elementCount } from '../ir/types.ts';
@@ -15,11 +16,11 @@ import type { WriteRequest } from './write-request.ts';
 /** Name of the file's input for the features. */
 const inputName = 'input';
 
-/** The name an input has in the file: `input` for the features, `noise_<node>` for noise; states keep theirs. */
+/** The name an input has in the file: `input` for the features, a named field its own, `noise_<node>` for noise; states keep theirs. */
 export function publicInputName(input: Pick<GraphInput, 'kind' | 'name'>): string {
   if (input.kind !== 'data') return input.name;
   const noise = noiseOf(input);
-  return noise === undefined ? inputName : `noise_${noise.node}`;
+  return noise === undefined ? featuresFieldOf(input.name) || inputName : `noise_${noise.node}`;
 }
 
 /** Name of the file's output: class scores before any softmax, or the predicted numbers. */
@@ -65,15 +66,18 @@ export function writeOnnx(request: WriteRequest): Uint8Array {
 }
 
 function onnxModel({ network, description, precision, inputNodes }: WriteRequest): OnnxModel {
-  const graph = withPublicNames(network.graph, description.task);
+  const graph = withPublicNames(network.graph, description);
   const metadata = descriptionMetadata(description);
   const emitted = emitInference(graph, network.values, { target: 'portable' }, metadata);
   const model = { ...emitted, producerVersion: description.producerVersion };
   return withMinVersions(precision === 'float16' ? toFloat16Model(model, inputNodes) : model);
 }
 
-function withPublicNames(graph: Graph, task: ModelDescription['task']): Graph {
+function withPublicNames(graph: Graph, { task, outputs: named }: ModelDescription): Graph {
   const inputs = graph.inputs.map((input) => ({ ...input, name: publicInputName(input) }));
-  const outputs = graph.outputs.map((output) => ({ ...output, name: outputName(task) }));
+  const outputs = graph.outputs.map((output) => ({
+    ...output,
+    name: named?.get(output.name)?.name ?? outputName(task),
+  }));
   return { ...graph, inputs, outputs };
 }

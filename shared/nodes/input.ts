@@ -1,7 +1,7 @@
 import { onnxOperator } from '../base/source.ts';
 import type { DataFacts } from '../data/data-facts.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
-import { integers } from '../document/parameters.ts';
+import { field, integers } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import { elementsPerSample, fixed, type Shape, sameShape, shapeText } from '../ir/types.ts';
 import { cast, constant, multiply, reshape, scalar, subtract } from '../ops/build.ts';
@@ -38,8 +38,16 @@ export const input = defineNode({
           '单个样本的形状（不含批维度）：[特征数]；图像为 [通道, 高, 宽]，词元为 [时间]，序列为 [时间, 通道]。',
       },
     }),
+    field: field({
+      of: 'inputs',
+      title: { en: 'Field', 'zh-CN': '字段' },
+      doc: {
+        en: 'The named field of the data that enters here; none: its unnamed input, all columns that no field names.',
+        'zh-CN': '从这里进入的数据命名字段；无：未命名的输入，即没有字段引用的所有列。',
+      },
+    }),
   },
-  shown: ['shape'],
+  shown: ['shape', 'field'],
   inputs: {},
   outputs: { output: { title: { en: 'Samples', 'zh-CN': '样本' } } },
   lower(g, inputs, { shape }, data) {

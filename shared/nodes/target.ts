@@ -1,4 +1,5 @@
 import { onnxOperator } from '../base/source.ts';
+import { field } from '../document/parameters.ts';
 import { defineNode } from './define-node.ts';
 import { single } from './wiring.ts';
 
@@ -16,7 +17,17 @@ export const target = defineNode({
     'zh-CN': '网络应当预测的内容，来自数据集：每个样本一个类别标签、序列每个位置一个标签，或一行数值。',
   },
   sources: [onnxOperator('Identity')],
-  parameters: {},
+  parameters: {
+    field: field({
+      of: 'targets',
+      title: { en: 'Field', 'zh-CN': '字段' },
+      doc: {
+        en: 'The named field of the data that is predicted; none: its unnamed target.',
+        'zh-CN': '要预测的数据命名字段；无：未命名的目标。',
+      },
+    }),
+  },
+  shown: ['field'],
   inputs: {},
   outputs: { output: { title: { en: 'Targets', 'zh-CN': '目标值' } } },
   lower(_g, inputs) {

@@ -1,7 +1,6 @@
 import type { StateHandle, Tensors } from '../../main/engine/backends/backend.ts';
 import { openOnnxRuntime } from '../../main/engine/backends/onnxruntime/onnxruntime-backend.ts';
 import { openChunkSource } from '../../main/engine/data/open-chunk-source.ts';
-import { chunkTensors } from '../../main/engine/training/batch-tensors.ts';
 import { ChunkLength } from '../../main/engine/training/chunk-length.ts';
 import { notFinite } from '../../main/engine/training/chunk-results.ts';
 import { Executables } from '../../main/engine/training/executables.ts';
@@ -44,7 +43,7 @@ export async function openOwnTraining(work: Work, threads: number): Promise<Endl
   const trainChunk = async (): Promise<number> => {
     const [epoch, from] = [Math.floor(done / stepsPerEpoch), done % stepsPerEpoch];
     const count = Math.min(chunkLength.next(), stepsPerEpoch - from);
-    const data = chunkTensors(await source.next(epoch, from, count));
+    const { tensors: data } = await source.next(epoch, from, count);
     const steps = stepTensors(program, config, done, count);
     const started = performance.now();
     const outcome = await executable.run(state, { data, steps, count });

@@ -17,6 +17,8 @@ function rangeText(parameter: ParameterDeclaration): string {
       return parameter.options.map(({ value }) => `\`${value}\``).join(', ');
     case 'text':
       return `1 to ${parameter.maxLength} characters`;
+    case 'field':
+      return `a name of \`data.fields.${parameter.of}\`, or empty`;
     case 'real':
       return `${parameter.minimum} to ${parameter.exclusiveMaximum ? 'below ' : ''}${parameter.maximum}`;
     case 'integer':

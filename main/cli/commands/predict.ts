@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Answered } from '../../../shared/contract/engine-replies.ts';
 import { deviceChoices } from '../../../shared/engines/index.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { saveProblem } from '../../services/files/save-place.ts';
@@ -37,18 +38,29 @@ export const predict: Command = {
     if (!result.ok) return result;
     const { predictions, notes, file } = result.value;
     for (const note of notes) output.problem(note);
-    for (const { input, label, probabilities, values } of predictions) {
-      const scores = probabilities && { scores: probabilities };
-      output.event({ event: 'prediction', input, answer: label ?? values, ...scores });
-      const likely = Object.entries(probabilities ?? {})
-        .sort(([, a], [, b]) => b - a)
-        .slice(0, shownClasses)
-        .map(([name, share]) => `${name} ${(share * 100).toFixed(1)}%`);
-      const answer =
-        values === undefined ? `${label} (${likely.join(', ')})` : values.map(figureText).join(', ');
-      output.line(`${input}  ${answer}`);
+    for (const { input, fields, ...answer } of predictions) {
+      const named = Object.entries(fields ?? {});
+      const more = named.length > 0 && {
+        fields: Object.fromEntries(named.map(([field, own]) => [field, answerEvent(own)])),
+      };
+      output.event({ event: 'prediction', input, ...answerEvent(answer), ...more });
+      const texts = [answerText(answer), ...named.map(([field, own]) => `${field}: ${answerText(own)}`)];
+      output.line(`${input}  ${texts.join('; ')}`);
     }
     if (file !== undefined) output.line(file);
     return { ok: true, value: { predictions, samples: predictions.length, ...(file && { file }), notes } };
   },
 };
+
+function answerEvent({ label, probabilities, values }: Answered): Readonly<Record<string, unknown>> {
+  return { answer: label ?? values, ...(probabilities && { scores: probabilities }) };
+}
+
+function answerText({ label, probabilities, values }: Answered): string {
+  if (values !== undefined) return values.map(figureText).join(', ');
+  const likely = Object.entries(probabilities ?? {})
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, shownClasses)
+    .map(([name, share]) => `${name} ${(share * 100).toFixed(1)}%`);
+  return `${label} (${likely.join(', ')})`;
+}

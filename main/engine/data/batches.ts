@@ -6,7 +6,7 @@ import type { Split } from './split.ts';
 
 /** Everything that decides which sample is in which batch. */
 export interface BatchSettings {
-  readonly dataset: Pick<Dataset, 'features' | 'target'>;
+  readonly dataset: Pick<Dataset, 'features' | 'target' | 'fields'>;
   readonly split: Pick<Split, 'training' | 'validation'>;
   /** Samples of a training batch. */
   readonly batch: number;

@@ -1,6 +1,7 @@
+import { allocate, type TensorData } from '../../../shared/ir/tensor-data.ts';
 import { type BatchPlan, type BatchSettings, epochOrder, type PartPlan, planBatches } from './batches.ts';
 import type { SampleChunk } from './chunk-source.ts';
-import { elementsOf, type Features, type Target } from './dataset.ts';
+import { elementsOf, sampleArrays } from './dataset.ts';
 
 /** Which batches to copy. A tail is the last, smaller batch of its part. */
 export type ChunkRequest =
@@ -49,36 +50,19 @@ export function gatherChunk(
   steps: number,
   batch: number,
 ): SampleChunk {
-  const { features, target } = dataset;
-  const rowLength = elementsOf(features.sampleShape);
-  const x = gatherRows(
-    features.data,
-    samples,
-    rowLength,
-    emptyLike(features.data, samples.length * rowLength),
-  );
-  const targetShape = targetShapeOf(target);
-  const width = elementsOf(targetShape);
-  const y =
-    target.kind === 'class'
-      ? gatherRows(target.labels, samples, width, new Int32Array(samples.length * width))
-      : target.kind === 'number'
-        ? gatherRows(target.values, samples, width, new Float32Array(samples.length * width))
-        : new Float32Array(0);
-  const yShape = [steps, batch, ...targetShape];
-  return { steps, batch, x, xShape: [steps, batch, ...features.sampleShape], y, yShape };
+  const tensors = new Map<string, TensorData>();
+  for (const { name, shape, data } of sampleArrays(dataset)) {
+    const rowLength = elementsOf(shape);
+    const tensor = allocate(dtypeOf(data), [steps, batch, ...shape]);
+    gatherRows(data, samples, rowLength, tensor.data as typeof data);
+    tensors.set(name, tensor);
+  }
+  return { steps, batch, tensors };
 }
 
-/** Shape of the target of one sample; of no target there are 0 numbers. */
-function targetShapeOf(target: Target): readonly number[] {
-  if (target.kind === 'none') return [0];
-  if (target.kind === 'number') return [target.width];
-  return target.positions === undefined ? [] : [target.positions];
-}
-
-function emptyLike(data: Features['data'], length: number): SampleChunk['x'] {
-  if (data instanceof Uint8Array) return new Uint8Array(length);
-  return data instanceof Int32Array ? new Int32Array(length) : new Float32Array(length);
+function dtypeOf(data: Uint8Array | Float32Array | Int32Array): 'uint8' | 'float32' | 'int32' {
+  if (data instanceof Uint8Array) return 'uint8';
+  return data instanceof Int32Array ? 'int32' : 'float32';
 }
 
 function gatherRows<T extends Uint8Array | Float32Array | Int32Array>(

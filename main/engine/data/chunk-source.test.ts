@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { must } from '../../../shared/base/assert.ts';
 import { type BatchSettings, batchProblem, epochOrder, planBatches } from './batches.ts';
 import type { ChunkSource, SampleChunk } from './chunk-source.ts';
 import { createInThreadSource } from './in-thread-source.ts';
@@ -67,10 +68,14 @@ const tokens: BatchSettings = {
   },
 };
 
+const featuresOf = (chunk: SampleChunk | undefined) => must(chunk?.tensors.get('features'), 'features');
+const targetOf = (chunk: SampleChunk | undefined) => must(chunk?.tensors.get('target'), 'target');
+
 /** The dataset positions a chunk of `images` was copied from. */
 function positions(chunk: SampleChunk | undefined): number[] {
-  const { x, steps, batch } = chunk as SampleChunk;
-  return Array.from({ length: steps * batch }, (_, row) => x[row * 20] ?? -1);
+  const { steps, batch } = chunk as SampleChunk;
+  const { data: x } = featuresOf(chunk);
+  return Array.from({ length: steps * batch }, (_, row) => Number(x[row * 20] ?? -1));
 }
 
 describe('batches', () => {
@@ -135,14 +140,14 @@ describe.each(Object.entries(makers))('a chunk source %s', (_, make) => {
     const chunks = open(images);
     const order = [...epochOrder(images, 2)];
     const first = await chunks.next(2, 0, 3);
-    expect([first.xShape, first.yShape]).toEqual([
+    expect([featuresOf(first).shape, targetOf(first).shape]).toEqual([
       [3, 8, 1, 5, 4],
       [3, 8],
     ]);
-    expect(first.x).toBeInstanceOf(Uint8Array);
-    expect(first.x.buffer).toBeInstanceOf(ArrayBuffer);
+    expect(featuresOf(first).data).toBeInstanceOf(Uint8Array);
+    expect(featuresOf(first).data.buffer).toBeInstanceOf(ArrayBuffer);
     expect(positions(first)).toEqual(order.slice(0, 24));
-    expect([...first.y]).toEqual(order.slice(0, 24).map((i) => i % 7));
+    expect([...targetOf(first).data]).toEqual(order.slice(0, 24).map((i) => i % 7));
     expect(positions(await chunks.next(2, 3, 1))).toEqual(order.slice(24, 32));
     expect(positions(await chunks.tail(2))).toEqual(order.slice(32));
     expect(positions(await chunks.next(2, 1, 2))).toEqual(order.slice(8, 24));
@@ -154,14 +159,16 @@ describe.each(Object.entries(makers))('a chunk source %s', (_, make) => {
     const chunks = open(images);
     expect(positions(await chunks.validation(0, 2))).toEqual([38, 39, 40, 41, 42, 43, 44, 45, 46, 47]);
     expect(positions(await chunks.validationTail())).toEqual([48, 49]);
-    expect((await chunks.validationTail())?.xShape).toEqual([1, 2, 1, 5, 4]);
+    expect(featuresOf(await chunks.validationTail()).shape).toEqual([1, 2, 1, 5, 4]);
     await chunks.close();
   });
 
   it('gives rows of several numbers', async () => {
     const chunks = open(table);
     const [row = -1] = epochOrder(table, 0);
-    const { x, y, xShape, yShape } = await chunks.next(0, 0, 2);
+    const chunk = await chunks.next(0, 0, 2);
+    const { data: x, shape: xShape } = featuresOf(chunk);
+    const { data: y, shape: yShape } = targetOf(chunk);
     expect([xShape, yShape]).toEqual([
       [2, 8, 2],
       [2, 8, 3],
@@ -173,13 +180,15 @@ describe.each(Object.entries(makers))('a chunk source %s', (_, make) => {
 
   it('gives tokens as whole numbers, with a label at each position', async () => {
     const chunk = await open(tokens).next(0, 1, 2);
-    expect([chunk.xShape, chunk.yShape]).toEqual([
+    expect([featuresOf(chunk).shape, targetOf(chunk).shape]).toEqual([
       [2, 8, 20],
       [2, 8, 20],
     ]);
-    expect(chunk.x).toBeInstanceOf(Int32Array);
+    expect(featuresOf(chunk).data).toBeInstanceOf(Int32Array);
     expect(positions(chunk)).toEqual([...epochOrder(tokens, 0)].slice(8, 24));
-    expect([...chunk.y]).toEqual([...chunk.x].map((sample) => sample % 7));
+    expect([...targetOf(chunk).data]).toEqual(
+      [...featuresOf(chunk).data].map((sample) => Number(sample) % 7),
+    );
   });
 
   it('has no tail where batches divide evenly', async () => {

@@ -1,3 +1,4 @@
+import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 import type { BatchPlan } from './batches.ts';
 
 /** K batches of B samples, as a program takes them. The buffers are the receiver's own. */
@@ -6,12 +7,8 @@ export interface SampleChunk {
   readonly steps: number;
   /** Samples in each batch, B. */
   readonly batch: number;
-  /** Raw values `[K, B, ...sampleShape]`; the program casts and normalizes them. */
-  readonly x: Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
-  readonly xShape: readonly number[];
-  /** Labels `[K, B]` or `[K, B, positions]` (int32), or values `[K, B, width]` (float32). */
-  readonly y: Int32Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
-  readonly yShape: readonly number[];
+  /** `features` [K, B, ...sample], raw: the program casts and normalizes them; `target` [K, B], [K, B, positions] or [K, B, width], or none; named fields. */
+  readonly tensors: ReadonlyMap<string, TensorData>;
 }
 
 /**

@@ -21,7 +21,8 @@ const fill = createChunkFiller(workerData as BatchSettings);
 parentPort?.on('message', ({ id, request }: WorkerRequest) => {
   try {
     const chunk = fill(request);
-    parentPort?.postMessage({ id, chunk } satisfies WorkerAnswer, [chunk.x.buffer, chunk.y.buffer]);
+    const buffers = [...chunk.tensors.values()].map(({ data }) => data.buffer);
+    parentPort?.postMessage({ id, chunk } satisfies WorkerAnswer, buffers);
   } catch (error) {
     parentPort?.postMessage({ id, error } satisfies WorkerAnswer);
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Preparation } from '../../../shared/data/preparation.ts';
 import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { featuresInput, targetInput } from '../../../shared/ir/data-inputs.ts';
 import type { SplitBasis } from './split-basis.ts';
 import type { TableDialect } from './tables/table-dialect.ts';
 import type { TextEncoding } from './text-encoding.ts';
@@ -80,11 +81,35 @@ export interface Division {
   readonly test?: Uint32Array;
 }
 
+/** A named input of the samples. */
+export interface InputField {
+  readonly name: string;
+  readonly features: Features;
+  /** What each number of a category stands for, from 1 on; 0 is missing or unknown. */
+  readonly categories?: readonly string[];
+  /** The file of each sample, as paths within the data's folder. */
+  readonly files?: readonly string[];
+}
+
+/** A named target of the samples. */
+export interface TargetField {
+  readonly name: string;
+  readonly target: Exclude<Target, NoTarget>;
+}
+
+/** Inputs and targets that nodes name. */
+export interface DatasetFields {
+  readonly inputs: readonly InputField[];
+  readonly targets: readonly TargetField[];
+}
+
 /** Samples in memory. The arrays lie in shared memory, so that a worker thread reads them without a copy. */
 export interface Dataset {
   readonly samples: number;
   readonly features: Features;
   readonly target: Target;
+  /** Inputs and targets beside these; absent: none. */
+  readonly fields?: DatasetFields;
   /** Names of the input columns, for tables. */
   readonly featureNames?: readonly string[];
   /** The file of each sample where each has its own, as paths within the data's folder. */
@@ -111,6 +136,40 @@ export type ReadProgress = (done: number, total: number) => void;
 /** A dataset as a reader makes it, before it is hashed and looked over. */
 export type DatasetContent = Omit<Dataset, 'findings' | 'hash'>;
 
+/** What is copied for each sample under the name by which programs take it. */
+export interface SampleArray {
+  readonly name: string;
+  /** Shape of one sample's part. */
+  readonly shape: readonly number[];
+  readonly data: Uint8Array | Float32Array | Int32Array;
+}
+
+/** Every array of a dataset that a program may take: features and targets, the unnamed ones first. */
+export function sampleArrays({
+  features,
+  target,
+  fields = { inputs: [], targets: [] },
+}: Pick<Dataset, 'features' | 'target' | 'fields'>): readonly SampleArray[] {
+  const inputs = [{ name: '', features }, ...fields.inputs];
+  const targets = [{ name: '', target }, ...fields.targets];
+  return [
+    ...inputs.flatMap(({ name, features: { data, sampleShape } }) =>
+      elementsOf(sampleShape) === 0 ? [] : [{ name: featuresInput(name), shape: sampleShape, data }],
+    ),
+    ...targets.flatMap(({ name, target: own }) =>
+      own.kind === 'none'
+        ? []
+        : [{ name: targetInput(name), shape: targetShape(own), data: targetValues(own) }],
+    ),
+  ];
+}
+
+/** Shape of the target of one sample. */
+function targetShape(target: Exclude<Target, NoTarget>): readonly number[] {
+  if (target.kind === 'number') return [target.width];
+  return target.positions === undefined ? [] : [target.positions];
+}
+
 export function elementsOf(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
 }
@@ -135,6 +194,14 @@ export function hashDataset(content: DatasetContent): string {
   hash.update(JSON.stringify(isSequence ? [...header, positions ?? 1, content.text ?? null] : header));
   updateInParts(hash, features.data);
   updateInParts(hash, targetValues(target));
+  for (const { name, features: own, categories } of content.fields?.inputs ?? []) {
+    hash.update(JSON.stringify([name, own.dtype, own.sampleShape, categories ?? null]));
+    updateInParts(hash, own.data);
+  }
+  for (const { name, target: own } of content.fields?.targets ?? []) {
+    hash.update(JSON.stringify([name, own.kind, targetNames(own)]));
+    updateInParts(hash, targetValues(own));
+  }
   return hash.digest('hex');
 }
 

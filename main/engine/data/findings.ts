@@ -7,7 +7,7 @@ import {
   type DatasetContent,
   elementsOf,
   hashDataset,
-  targetValues,
+  sampleArrays,
 } from './dataset.ts';
 import type { FittedData } from './fitted-data.ts';
 
@@ -68,16 +68,14 @@ const repeatLimit = 4_000_000;
  * Samples equal to an earlier one, target included. Rows are compared by a 53-bit hash: a false alarm among a
  * million samples has a chance of about 1 in 18,000.
  */
-function countRepeats({ features, target, samples }: DatasetContent): number {
-  const rowLength = elementsOf(features.sampleShape);
+function countRepeats(content: DatasetContent): number {
+  const { samples } = content;
   if (samples > repeatLimit) return 0;
-  const values = wordsOf(features.data, rowLength);
-  const targets = wordsOf(targetValues(target), 1);
+  const arrays = sampleArrays(content).map(({ data, shape }) => wordsOf(data, elementsOf(shape)));
   const seen = new Set<number>();
   for (let sample = 0; sample < samples; sample++) {
     const state: RowHash = { high: 0x11c9dc5, low: 0x2545f491 };
-    absorb(state, values, sample, values.length / samples);
-    absorb(state, targets, sample, targets.length / samples);
+    for (const words of arrays) absorb(state, words, sample, words.length / samples);
     seen.add((mix32(state.high >>> 0) & 0x1fffff) * 4294967296 + mix32(state.low >>> 0));
   }
   return samples - seen.size;

@@ -1,4 +1,5 @@
 import type { Preparation } from '../../../shared/data/preparation.ts';
+import type { RecordedDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import type { Features, ReadProgress } from './dataset.ts';
 import type { TextEncoding } from './text-encoding.ts';
 
@@ -19,6 +20,8 @@ export interface FittedData {
   /** The recipe as the run learned it; absent: nothing was done to the columns. */
   readonly preparation?: Preparation | undefined;
   readonly text?: TextEncoding | undefined;
+  /** Of named inputs and targets. */
+  readonly fields?: RecordedDataFacts['fields'];
   /** What is subtracted from each column in float64 before it becomes float32. */
   readonly centers?: readonly number[] | undefined;
 }

@@ -32,7 +32,8 @@ export function computeNormalization(
   training: Uint32Array,
   spec: NormalizationSpec,
 ): NormalizationResult {
-  if (spec.kind === 'none' || dataset.features.dtype === 'int32') {
+  const { dtype, sampleShape } = dataset.features;
+  if (spec.kind === 'none' || dtype === 'int32' || elementsOf(sampleShape) === 0) {
     const normalization = { offset: Float32Array.of(0), scale: Float32Array.of(1), axis: 'all' } as const;
     return { normalization, findings: [] };
   }

@@ -1,6 +1,8 @@
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { DataSection } from '../../../shared/data/data-schema.ts';
-import { type Checked, DiagnosticError } from '../../../shared/diagnostics/diagnostic.ts';
+import { fieldColumns } from '../../../shared/data/fields.ts';
+import { sources } from '../../../shared/data/sources/index.ts';
+import { type Checked, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { Dataset } from './dataset.ts';
 import { checked } from './file-checks.ts';
 import type { ReadOptions } from './fitted-data.ts';
@@ -12,11 +14,16 @@ import { readerOf } from './sources/index.ts';
  * Every problem of the files comes back as a diagnostic with its place and repair.
  */
 export async function openDataset(
-  section: Pick<DataSection, 'source' | 'split' | 'steps'>,
+  section: Pick<DataSection, 'source' | 'split' | 'steps' | 'fields'>,
   place: DataPlace,
   options: ReadOptions = {},
 ): Promise<Checked<Dataset>> {
   return checked(place.dataPath ?? place.projectFolder, async () => {
+    const { source, fields = {} } = section;
+    if (fieldColumns(fields).length > 0 && sources[source.kind].takesFields !== true)
+      throw new DiagnosticError([
+        diagnostic('fields-need-table', { path: 'data.fields' }, { kind: source.kind }),
+      ]);
     const read = await readerOf(section.source).read(section, place, options);
     if (read.ok) return read.value;
     throw new DiagnosticError(read.error);

@@ -8,7 +8,7 @@ import type { Dataset } from './dataset.ts';
 import type { ReadOptions } from './fitted-data.ts';
 
 /** The data section with its source of one kind. */
-export interface SectionOf<Kind extends SourceKind> extends Pick<DataSection, 'split' | 'steps'> {
+export interface SectionOf<Kind extends SourceKind> extends Pick<DataSection, 'split' | 'steps' | 'fields'> {
   readonly source: SourceOf<Kind>;
 }
 

@@ -16,9 +16,9 @@ export function createWorkerSource(
 ): ChunkSource {
   const plan = planBatches(settings);
   const { dataset, split, batch, validationBatch = batch, seed, shuffle } = settings;
-  const { features, target } = dataset;
+  const { features, target, fields } = dataset;
   const workerData = {
-    dataset: { features, target },
+    dataset: { features, target, ...(fields && { fields }) },
     split: { training: split.training, validation: split.validation },
     batch,
     validationBatch,

@@ -14,6 +14,15 @@ export interface Answers {
   readonly rows: Float32Array;
 }
 
+/** The first numbers of each row: what is answered to the first of several targets. */
+export function firstNumbers({ width: all, rows }: Answers, width: number): Answers {
+  if (width === all) return { width, rows };
+  const count = rows.length / all;
+  const taken = new Float32Array(count * width);
+  for (let row = 0; row < count; row++) taken.set(rows.subarray(row * all, row * all + width), row * width);
+  return { width, rows: taken };
+}
+
 export type ClassFigures = NonNullable<ExportReport['byClass']>[number];
 
 /** A sample whose answer is another one now. */

@@ -13,7 +13,7 @@ import { openTrainedRun, type TrainedRun } from '../training/open-trained-run.ts
 import { AnswerEvaluation, squaredDistances } from './answer-evaluation.ts';
 import { withPictures } from './changed-pictures.ts';
 import { checked } from './checked.ts';
-import { describeModel } from './describe-model.ts';
+import { describeModel, targetOfField } from './describe-model.ts';
 import { exportNotes } from './export-notes.ts';
 import { maxChangedAnswers } from './export-report.ts';
 import { checkRequest, type ExportRequest } from './export-request.ts';
@@ -157,16 +157,18 @@ class RunExport {
 
   private async report(
     run: TrainedRun,
-    { data, samples }: RunContext,
+    context: RunContext,
     stages: readonly ProvedStage[],
     compression: Pick<ExportReport, 'prune' | 'quantize'>,
   ): Promise<ExportReport> {
+    const { data, samples } = context;
     this.progress({ event: 'export', step: 'time' });
     const { graph } = must(stages[0], 'a stage').network;
     const sample = fileFeeds(this.format, graph, samples, samples.validation.subarray(0, 1), 0);
     const files = stages.map((stage) => stage.file);
     const { medians, runs } = await measureLatency(files, sample, this.tools.latency);
-    const evaluation = new AnswerEvaluation(data.dataset.target, samples.validation);
+    const { field = '' } = exportNetwork(context, run.weights).answers[0] ?? {};
+    const evaluation = new AnswerEvaluation(targetOfField(data.dataset, field), samples.validation);
     const figures = await stageFigures(stages, medians, evaluation);
     const [first, last] = [must(stages[0], 'a stage'), must(stages.at(-1), 'a stage')];
     const after = must(figures.at(-1), 'figures');

@@ -50,24 +50,24 @@ describe('compareAnswers', () => {
   const run = answers(2, [1, 2, 5, 3]);
 
   it('passes what differs in the last digits, and refuses another answer', () => {
-    const near = compareAnswers(answers(2, [1, 2.00005, 5, 3]), run, 'run', true);
+    const near = compareAnswers(answers(2, [1, 2.00005, 5, 3]), run, 'run', 2);
     expect(parityProblem(near, 'x.onnx')).toBeUndefined();
-    const far = compareAnswers(answers(2, [1, 2.0002, 5, 3]), run, 'run', true);
+    const far = compareAnswers(answers(2, [1, 2.0002, 5, 3]), run, 'run', 2);
     expect(parityProblem(far, 'x.onnx')?.code).toBe('export-parity-failed');
     const tie = answers(2, [1, 1, 5, 3]);
-    const flipped = compareAnswers(answers(2, [1, 1.00001, 5, 3]), tie, 'run', true);
+    const flipped = compareAnswers(answers(2, [1, 1.00001, 5, 3]), tie, 'run', 2);
     expect(flipped.top1Disagreement).toBe(1);
     expect(parityProblem(flipped, 'x.onnx')?.code).toBe('export-parity-failed');
   });
 
   it('refuses numbers that are none', () => {
-    const broken = compareAnswers(answers(2, [1, Number.NaN, 5, 3]), run, 'simulation', true);
+    const broken = compareAnswers(answers(2, [1, Number.NaN, 5, 3]), run, 'simulation', 2);
     expect(parityProblem(broken, 'x.onnx')?.code).toBe('export-parity-failed');
   });
 
   it('measures large outputs by their size', () => {
     const large = answers(1, [100_000, 3]);
-    expect(compareAnswers(large, large, 'run', false).limit).toBeCloseTo(0.1, 9);
+    expect(compareAnswers(large, large, 'run', undefined).limit).toBeCloseTo(0.1, 9);
   });
 });
 

@@ -1,6 +1,12 @@
 import type { ExportReport } from '../../../shared/contract/export-report.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
-import { type Answers, countDifferent, largestDifference, winners } from './answer-evaluation.ts';
+import {
+  type Answers,
+  countDifferent,
+  firstNumbers,
+  largestDifference,
+  winners,
+} from './answer-evaluation.ts';
 
 /** How far a file's outputs lie from what they should be, over all validation samples. */
 export type Parity = ExportReport['parity'];
@@ -15,19 +21,25 @@ const usualMagnitude = 100;
 const compressedShare = 0.05;
 const compressedLimit = 0.25;
 
-/** Compares a float32 file with the run (limit 1e-4, no other answer), or a quantized one with its simulation. */
+/**
+ * Compares a float32 file with the run (limit 1e-4, no other answer), or a quantized one with its simulation. `scores`: how many numbers
+ * of a row are scores of classes, the first ones; undefined where none are.
+ */
 export function compareAnswers(
   file: Answers,
   reference: Answers,
   kind: Parity['reference'],
-  isClassifier: boolean,
+  scores: number | undefined,
 ): Parity {
   const samples = reference.rows.length / reference.width;
   const magnitude = reference.rows.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
   return {
     reference: kind,
     maxAbsError: largestDifference(file, reference),
-    top1Disagreement: isClassifier ? countDifferent(winners(file), winners(reference)) : 0,
+    top1Disagreement:
+      scores === undefined
+        ? 0
+        : countDifferent(winners(firstNumbers(file, scores)), winners(firstNumbers(reference, scores))),
     samples,
     limit:
       kind === 'run'

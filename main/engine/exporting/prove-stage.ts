@@ -3,9 +3,10 @@ import { DiagnosticError } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ModelDescription } from '../../../shared/export/model-description.ts';
 import type { WriteRequest } from '../../../shared/export/write-request.ts';
 import type { Graph } from '../../../shared/ir/graph.ts';
+import { elementsPerSample } from '../../../shared/ir/types.ts';
 import type { Tensors } from '../backends/backend.ts';
 import type { AnswerEvaluation, Answers } from './answer-evaluation.ts';
-import { countDifferent, numberChanges, winners } from './answer-evaluation.ts';
+import { countDifferent, firstNumbers, numberChanges, winners } from './answer-evaluation.ts';
 import { parameterCounts, qualityOf, type StageFigures, type StageName } from './export-report.ts';
 import type { ExportStep } from './export-request.ts';
 import type { ExportedFile } from './exported-file.ts';
@@ -32,6 +33,7 @@ export interface ProvedStage {
   readonly name: StageName;
   readonly network: Network;
   readonly file: ExportedFile;
+  /** Of the first output. */
   readonly answers: Answers;
   readonly parity: Parity;
 }
@@ -69,10 +71,18 @@ export async function proveStage(planned: PlannedStage, tools: StageTools): Prom
     fileFeeds(format, network.graph, samples, validation.subarray(from, to), from);
   const answers = await file.answer(feedsOf, { count: validation.length, positions, batch }, tools.runFile);
   const isClassifier = description.task === 'classification';
-  const parity = compareAnswers(answers, expected, reference, isClassifier);
+  const width = firstWidth(network.graph) ?? answers.width;
+  const parity = compareAnswers(answers, expected, reference, isClassifier ? width : undefined);
   const problem = parityProblem(parity, out);
   if (problem !== undefined) throw new DiagnosticError([problem]);
-  return { name, network, file, answers, parity };
+  return { name, network, file, answers: firstNumbers(answers, width), parity };
+}
+
+/** Numbers in a row of the first output, where others stand beside it; undefined where it is alone. */
+function firstWidth({ outputs }: Graph): number | undefined {
+  const [first] = outputs;
+  if (first === undefined || outputs.length === 1) return undefined;
+  return elementsPerSample(first.value.type.shape.slice(1));
 }
 
 /** What a network's file takes for some rows, of which the first is the `from`th, under the names of its inputs. */

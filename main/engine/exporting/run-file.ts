@@ -11,7 +11,7 @@ export interface RunFileRequest {
   readonly batch: number;
 }
 
-/** Its first output for all samples, row after row. */
+/** Its outputs for all samples, side by side, row after row. */
 export type FileAnswers = EngineReplies<'run-file'>['result'];
 
 /** Runs a file: in a process of its own, since a file may end the process in which the runtime reads it. */
@@ -26,4 +26,20 @@ export function joinedRows(parts: readonly Float32Array[]): Float32Array {
     offset += part.length;
   }
   return rows;
+}
+
+/** Several results of the same samples as rows that hold all of them. */
+export function sideBySide(results: readonly Float32Array[], rows: number): Float32Array {
+  const [first] = results;
+  if (results.length === 1 && first !== undefined) return first;
+  const width = results.reduce((sum, { length }) => sum + length / rows, 0);
+  const joined = new Float32Array(rows * width);
+  let offset = 0;
+  for (const result of results) {
+    const own = result.length / rows;
+    for (let row = 0; row < rows; row++)
+      joined.set(result.subarray(row * own, (row + 1) * own), row * width + offset);
+    offset += own;
+  }
+  return joined;
 }

@@ -1,5 +1,8 @@
+import { must } from '../../../shared/base/assert.ts';
 import { hashText, permutation } from '../../../shared/base/random.ts';
 import type { Preprocessing } from '../../../shared/export/model-description.ts';
+import { featuresFieldOf } from '../../../shared/ir/data-inputs.ts';
+import type { Graph } from '../../../shared/ir/graph.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 import type { RecordedDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import { elementsOf, type Features } from '../data/dataset.ts';
@@ -14,28 +17,81 @@ export interface Scaling {
 
 const unscaled: Scaling = { offset: [0], scale: [1] };
 
-/** Samples as they are fed to an exported file: tokens as they are, else float32, scaled unless the file does it. */
-export class Samples {
-  readonly preprocessing: Preprocessing;
-  private readonly data: PreparedData;
-  private readonly scaling: Scaling;
+/** What was recorded of the values of an input. */
+type RecordedRange = Pick<RecordedDataFacts, 'minima' | 'maxima' | 'text'>;
 
-  /** `recorded`: what the run learned; the range of what is fed is that of its training samples, whatever `data` is. */
-  constructor(data: PreparedData, recorded: RecordedDataFacts | undefined, inFile: boolean) {
-    const scaling = data.facts.normalization ?? unscaled;
-    const { features } = data.dataset;
+/** One input of the samples as it is fed to an exported file: tokens as they are, else float32, scaled unless the file does it. */
+class FedInput {
+  readonly preprocessing: Preprocessing;
+  readonly #features: Features;
+  readonly #scaling: Scaling;
+
+  constructor(
+    features: Features,
+    scaling: Scaling,
+    { recorded, inFile }: { readonly recorded: RecordedRange | undefined; readonly inFile: boolean },
+  ) {
     const range = expectedRange(recorded, inFile ? unscaled : scaling);
-    this.data = data;
-    this.scaling = inFile ? unscaled : scaling;
+    this.#features = features;
+    this.#scaling = inFile ? unscaled : scaling;
     this.preprocessing = {
-      offset: this.scaling.offset,
-      scale: this.scaling.scale,
+      offset: this.#scaling.offset,
+      scale: this.#scaling.scale,
       layout: layoutOf(features),
       sampleShape: features.sampleShape,
       ...(features.centers && { centers: features.centers }),
       ...(range && { expectedRange: range }),
       ...(inFile && { inFile: { offset: scaling.offset, scale: scaling.scale } }),
     };
+  }
+
+  /** [samples, ...sampleShape], int32 for tokens, else float32. */
+  rows(samples: Uint32Array): TensorData {
+    const { data: values, sampleShape, dtype } = this.#features;
+    const size = elementsOf(sampleShape);
+    const count = samples.length * size;
+    const data = dtype === 'int32' ? new Int32Array(count) : new Float32Array(count);
+    samples.forEach((sample, row) => {
+      for (let i = 0; i < size; i++) {
+        data[row * size + i] = this.#scaled(values[sample * size + i] as number, i, size);
+      }
+    });
+    const shape = [samples.length, ...sampleShape];
+    return { dtype: dtype === 'int32' ? 'int32' : 'float32', shape, data };
+  }
+
+  /** Two roundings, as the run's program has them. */
+  #scaled(value: number, position: number, size: number): number {
+    const { offset, scale, channelAxis } = this.#scaling;
+    const channel = ({ length }: readonly number[]): number =>
+      channelAxis === 'last' ? position % length : Math.floor(position / (size / length));
+    return Math.fround(
+      Math.fround(value - (offset[channel(offset)] as number)) * (scale[channel(scale)] as number),
+    );
+  }
+}
+
+/** Samples as they are fed to an exported file, by input. */
+export class Samples {
+  private readonly data: PreparedData;
+  /** By field; '' is the unnamed input. */
+  private readonly inputs: ReadonlyMap<string, FedInput>;
+
+  /** `recorded`: what the run learned; the range of what is fed is that of its training samples, whatever `data` is. */
+  constructor(data: PreparedData, recorded: RecordedDataFacts | undefined, inFile: boolean) {
+    const { dataset, facts } = data;
+    const named = (dataset.fields?.inputs ?? []).map(({ name, features }): [string, FedInput] => {
+      const scaling = facts.fields?.inputs[name]?.normalization ?? unscaled;
+      return [name, new FedInput(features, scaling, { recorded: recorded?.fields?.inputs[name], inFile })];
+    });
+    const unnamed = new FedInput(dataset.features, facts.normalization ?? unscaled, { recorded, inFile });
+    this.data = data;
+    this.inputs = new Map([['', unnamed], ...named]);
+  }
+
+  /** What must be done to an input before it is fed; '' is the unnamed one. */
+  preprocessing(field = ''): Preprocessing {
+    return must(this.inputs.get(field), `input ${field}`).preprocessing;
   }
 
   /** Answers a network gives to one sample: one, or one for each position of a sequence. */
@@ -55,35 +111,20 @@ export class Samples {
     return order.subarray(0, Math.min(count, order.length)).map((position) => training[position] as number);
   }
 
-  /** [samples, ...sampleShape], int32 for tokens, else float32. */
-  features(samples: Uint32Array): TensorData {
-    const { data: values, sampleShape, dtype } = this.data.dataset.features;
-    const size = elementsOf(sampleShape);
-    const count = samples.length * size;
-    const data = dtype === 'int32' ? new Int32Array(count) : new Float32Array(count);
-    samples.forEach((sample, row) => {
-      for (let i = 0; i < size; i++) {
-        data[row * size + i] = this.scaled(values[sample * size + i] as number, i, size);
-      }
+  /** What a graph takes of some samples: [samples, ...shape of a sample] by the names of its inputs. */
+  feeds({ inputs }: Graph, samples: Uint32Array): readonly (readonly [string, TensorData])[] {
+    return inputs.flatMap(({ kind, name }) => {
+      const field = kind === 'data' ? featuresFieldOf(name) : undefined;
+      return field === undefined
+        ? []
+        : [[name, must(this.inputs.get(field), `input ${field}`).rows(samples)] as const];
     });
-    const shape = [samples.length, ...sampleShape];
-    return { dtype: dtype === 'int32' ? 'int32' : 'float32', shape, data };
-  }
-
-  /** Two roundings, as the run's program has them. */
-  private scaled(value: number, position: number, size: number): number {
-    const { offset, scale, channelAxis } = this.scaling;
-    const channel = ({ length }: readonly number[]): number =>
-      channelAxis === 'last' ? position % length : Math.floor(position / (size / length));
-    return Math.fround(
-      Math.fround(value - (offset[channel(offset)] as number)) * (scale[channel(scale)] as number),
-    );
   }
 }
 
 /** The smallest and greatest value the training samples had, scaled; undefined where the record does not say. */
 function expectedRange(
-  recorded: RecordedDataFacts | undefined,
+  recorded: RecordedRange | undefined,
   { offset, scale }: Scaling,
 ): readonly [number, number] | undefined {
   const { minima = [], maxima = [], text } = recorded ?? {};

@@ -4,19 +4,23 @@ import { join } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { DataSection } from '../../../shared/data/data-schema.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { featuresInput } from '../../../shared/ir/data-inputs.ts';
 import { allocate, type TensorData } from '../../../shared/ir/tensor-data.ts';
 import type { RecordedDataFacts } from '../../../shared/training/recorded-data-facts.ts';
+import type { Tensors } from '../backends/backend.ts';
+import { elementsOf, type InputField } from '../data/dataset.ts';
 import { readCsvRows, type TableRows } from '../data/readers/csv-rows.ts';
 import { decodeImage } from '../data/readers/image-decoding.ts';
 import { isImageFile } from '../data/readers/image-tree.ts';
 import { readForecasts, type SeriesForecasts } from '../data/readers/series-forecasts.ts';
 import { createEncoder, type TextEncoding, tokenize } from '../data/text-encoding.ts';
 
-/** Samples of one input. `features`: [samples, ...shape of a sample]. */
+/** Samples of one input. */
 export interface PredictionInput {
   /** What names each sample in the answers: the text given, a file. */
   readonly names: readonly string[];
-  readonly features: TensorData;
+  /** What programs take of them, by its names: [samples, ...shape of a sample]. */
+  readonly feeds: Tensors;
   /** The rows of a table. */
   readonly table?: TableRows;
   /** What the answers to a series stand for. */
@@ -28,7 +32,7 @@ export interface PredictionInput {
 export async function readPredictionInput(
   input: string,
   facts: RecordedDataFacts,
-  { source, steps }: DataSection,
+  { source, steps, fields }: DataSection,
 ): Promise<Checked<readonly PredictionInput[]>> {
   if (facts.text !== undefined) return one(input, encodePrompt(input, facts.text, facts));
   const kind = await kindOf(input);
@@ -36,13 +40,14 @@ export async function readPredictionInput(
   if (facts.sampleShape.length === 3 && kind === 'file')
     return one(input, await readImage(input, facts, source));
   if (source.kind === 'csv' && kind === 'file') {
-    const table = await readCsvRows(input, source, facts);
+    const table = await readCsvRows(input, source, facts, fields);
     if (!table.ok) return table;
-    const { answered, rows, features: values, findings } = table.value;
+    const { answered, rows, features: values, inputs, findings } = table.value;
     const data = Float32Array.from(values);
     const features: TensorData = { dtype: 'float32', shape: [answered.length, ...facts.sampleShape], data };
     const names = answered.map((position) => `${input}:${rows[position]}`);
-    return ok([{ names, features, table: table.value, findings }]);
+    const feeds = new Map([['features', features], ...inputs.map(fedField)]);
+    return ok([{ names, feeds, table: table.value, findings }]);
   }
   if (source.kind === 'series' && kind === 'file') {
     const forecasts = await readForecasts(input, { source, steps }, facts);
@@ -50,13 +55,24 @@ export async function readPredictionInput(
     const { rows, features: data, findings } = forecasts.value;
     const features = { dtype: 'float32', shape: [rows.length, ...facts.sampleShape], data } as TensorData;
     const names = rows.map(({ times: [time] }) => `${input}:${time}`);
-    return ok([{ names, features, forecasts: forecasts.value, findings }]);
+    return ok([{ names, feeds: new Map([['features', features]]), forecasts: forecasts.value, findings }]);
   }
+  if (fields?.inputs !== undefined && fields.inputs.length > 0)
+    return err([diagnostic('predict-needs-table', {}, { found: input.slice(0, 60) })]);
   return one(input, readNumbers(input, facts));
 }
 
 function one(name: string, features: Checked<TensorData>): Checked<readonly PredictionInput[]> {
-  return features.ok ? ok([{ names: [name], features: features.value, findings: [] }]) : features;
+  if (!features.ok) return features;
+  return ok([{ names: [name], feeds: new Map([['features', features.value]]), findings: [] }]);
+}
+
+/** A named input as programs take it. */
+function fedField({ name, features }: InputField): readonly [string, TensorData] {
+  const { dtype, sampleShape, data } = features;
+  const samples = data.length / elementsOf(sampleShape);
+  const tensor = { dtype, shape: [samples, ...sampleShape], data: data.slice() };
+  return [featuresInput(name), tensor as TensorData];
 }
 
 async function imagesOf(
@@ -74,7 +90,7 @@ async function imagesOf(
   for (const file of files) {
     const features = await readImage(file, facts, source);
     if (!features.ok) return features;
-    inputs.push({ names: [file], features: features.value, findings: [] });
+    inputs.push({ names: [file], feeds: new Map([['features', features.value]]), findings: [] });
   }
   return ok(inputs);
 }

@@ -1,7 +1,8 @@
 import { err, ok } from '../../../shared/base/result.ts';
 import { compileInference } from '../../../shared/compiler/pipeline.ts';
-import type { Prediction, Predictions } from '../../../shared/contract/engine-replies.ts';
+import type { Answered, Prediction, Predictions } from '../../../shared/contract/engine-replies.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { featuresFieldOf } from '../../../shared/ir/data-inputs.ts';
 import type { Graph } from '../../../shared/ir/graph.ts';
 import { noiseFeeds } from '../../../shared/ir/noise-inputs.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
@@ -40,7 +41,7 @@ export async function predictTask(request: PredictRequest): Promise<Checked<Pred
   const notes: Diagnostic[] = [...run.value.problems];
   let written: string | undefined;
   const { graph } = program.value;
-  const readsData = graph.inputs.some(({ name }) => name === 'features');
+  const readsData = graph.inputs.some(({ name }) => featuresFieldOf(name) !== undefined);
   const state = program.value.state.flatMap(({ path }): [string, TensorData][] => {
     const tensor = weights.get(path);
     return tensor === undefined ? [] : [[path, tensor]];
@@ -55,24 +56,36 @@ export async function predictTask(request: PredictRequest): Promise<Checked<Pred
     }
     const samples = await readPredictionInput(input, dataFacts, document.data);
     if (!samples.ok) return samples;
-    for (const { names, features, table, forecasts, findings } of samples.value) {
+    for (const { names, feeds, table, forecasts, findings } of samples.value) {
       notes.push(...findings);
       const answers: Prediction[] = [];
       for (let from = 0; from < names.length; from += batch) {
-        const rows = rowsOf(features, from, Math.min(names.length, from + batch));
-        const [count = 1] = rows.shape;
+        const count = Math.min(names.length, from + batch) - from;
+        const rows = new Map(
+          [...feeds].map(([name, tensor]) => [name, rowsOf(tensor, from, from + count)] as const),
+        );
         const noise = noiseFeeds(graph, (table ?? forecasts) === undefined ? index : from, count);
-        const results = await executable.value.run(new Map([...state, ['features', rows], ...noise]));
-        const scores = Array.from(results.get('prediction')?.data ?? [], Number);
-        const width = scores.length / count;
+        const results = await executable.value.run(new Map([...state, ...rows, ...noise]));
         for (let row = 0; row < count; row++) {
-          const own = scores.slice(row * width, (row + 1) * width);
-          const sent = decisive(own, rowsOf(rows, row, row + 1), dataFacts);
-          answers.push(describePrediction(names[from + row] ?? input, sent, dataFacts.classes));
+          const sample = new Map([...rows].map(([name, tensor]) => [name, rowsOf(tensor, row, row + 1)]));
+          const [first, ...others] = program.value.answers.map((answer): FieldAnswer => {
+            const scores = Array.from(results.get(answer.result)?.data ?? [], Number);
+            const width = scores.length / count;
+            const own = scores.slice(row * width, (row + 1) * width);
+            return { field: answer.field, scores: decisive(own, sample.get('features'), dataFacts) };
+          });
+          if (first === undefined) continue;
+          const fields = others.map((answer) => [answer.field, answered(answer, dataFacts)] as const);
+          const input = names[from + row] ?? '';
+          answers.push({
+            input,
+            ...answered(first, dataFacts),
+            ...(fields.length > 0 && { fields: Object.fromEntries(fields) }),
+          });
         }
       }
       predictions.push(...answers);
-      if (table !== undefined) written = predictionsTable(table, answers, dataFacts.targetNames ?? []);
+      if (table !== undefined) written = predictionsTable(table, answers, dataFacts);
       if (forecasts !== undefined) written = forecastsTable(forecasts, answers);
     }
   }
@@ -114,13 +127,19 @@ function readNoise(input: string, graph: Graph): Checked<Tensors> {
   return ok(new Map(given));
 }
 
+interface FieldAnswer {
+  /** The field of the target that is answered; '' is the unnamed one. */
+  readonly field: string;
+  readonly scores: readonly number[];
+}
+
 /** The scores that decide: all of them, or of a text to be continued those at its last token. */
 function decisive(
   scores: readonly number[],
-  sample: TensorData,
+  sample: TensorData | undefined,
   facts: RecordedDataFacts,
 ): readonly number[] {
-  if (facts.positions === undefined) return scores;
+  if (facts.positions === undefined || sample === undefined) return scores;
   const width = scores.length / facts.positions;
   const tokens =
     facts.text === undefined ? facts.positions : Array.from(sample.data, Number).indexOf(paddingId);
@@ -128,22 +147,20 @@ function decisive(
   return scores.slice(last * width, (last + 1) * width);
 }
 
-function describePrediction(
-  input: string,
-  scores: readonly number[],
-  classes: readonly string[] | undefined,
-): Prediction {
+/** An answer as a class with the probabilities of all, or as numbers. */
+function answered({ field, scores }: FieldAnswer, facts: RecordedDataFacts): Answered {
+  const { classes } = field === '' ? facts : (facts.fields?.targets[field] ?? {});
   if (classes === undefined || (scores.length !== classes.length && scores.length !== 1))
-    return { input, values: scores };
+    return { values: scores };
   const [score] = scores;
   if (scores.length === 1 && classes.length === 2 && score !== undefined) {
     const second = 1 / (1 + Math.exp(-score));
     const [no = '', yes = ''] = classes;
-    return { input, label: score > 0 ? yes : no, probabilities: { [no]: 1 - second, [yes]: second } };
+    return { label: score > 0 ? yes : no, probabilities: { [no]: 1 - second, [yes]: second } };
   }
   const max = Math.max(...scores);
   const weights = scores.map((score) => Math.exp(score - max));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const probabilities = Object.fromEntries(classes.map((name, i) => [name, (weights[i] ?? 0) / total]));
-  return { input, label: classes[scores.indexOf(max)] ?? '', probabilities };
+  return { label: classes[scores.indexOf(max)] ?? '', probabilities };
 }

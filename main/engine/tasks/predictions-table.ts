@@ -1,29 +1,58 @@
 import Papa from 'papaparse';
-import type { Prediction } from '../../../shared/contract/engine-replies.ts';
+import type { Answered, Prediction } from '../../../shared/contract/engine-replies.ts';
+import type { RecordedDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import type { TableRows } from '../data/readers/csv-rows.ts';
 
 /** Beyond this many classes a table has the answer alone, without a column for each probability. */
 const maxProbabilityColumns = 100;
 
-/** A table with the answer to each row beside it, empty where a row has none: as CSV, in the order of the rows. */
+/** A table with the answers to each row beside it, empty where a row has none: as CSV, in the order of the rows. */
 export function predictionsTable(
   { names, records, answered }: TableRows,
   predictions: readonly Prediction[],
-  targetNames: readonly string[],
+  facts: Pick<RecordedDataFacts, 'targetNames' | 'fields'>,
 ): string {
   const [first] = predictions;
-  const classes = Object.keys(first?.probabilities ?? {});
-  const shown = classes.length <= maxProbabilityColumns ? classes : [];
-  const isClass = first?.label !== undefined;
-  const answers = isClass
-    ? ['prediction', ...shown.map((name) => `probability ${name}`)]
-    : (first?.values ?? []).map((_, i) => `predicted ${targetNames[i] ?? i + 1}`);
+  const answers: readonly AnswerColumns[] = [
+    answerColumns(first, facts.targetNames ?? [], ''),
+    ...Object.entries(first?.fields ?? {}).map(([field, answer]) =>
+      answerColumns(answer, facts.fields?.targets[field]?.targetNames ?? [], field),
+    ),
+  ];
   const byPosition = new Map(answered.map((position, i) => [position, predictions[i]]));
   const rows = records.map((record, position) => {
     const prediction = byPosition.get(position);
-    if (prediction === undefined) return [...record, ...answers.map(() => '')];
-    const { label, probabilities = {}, values = [] } = prediction;
-    return [...record, ...(isClass ? [label, ...shown.map((name) => probabilities[name])] : values)];
+    const cells = answers.flatMap(({ field, names: columns, cellsOf }) => {
+      const answer = field === '' ? prediction : prediction?.fields?.[field];
+      return answer === undefined ? columns.map(() => '') : cellsOf(answer);
+    });
+    return [...record, ...cells];
   });
-  return `${Papa.unparse({ fields: [...names, ...answers], data: rows }, { newline: '\n' })}\n`;
+  const fields = [...names, ...answers.flatMap((answer) => answer.names)];
+  return `${Papa.unparse({ fields, data: rows }, { newline: '\n' })}\n`;
+}
+
+interface AnswerColumns {
+  readonly field: string;
+  readonly names: readonly string[];
+  readonly cellsOf: (answer: Answered) => readonly unknown[];
+}
+
+function answerColumns(
+  first: Answered | undefined,
+  targetNames: readonly string[],
+  field: string,
+): AnswerColumns {
+  const behind = field === '' ? '' : ` ${field}`;
+  if (first?.label === undefined) {
+    const names = (first?.values ?? []).map((_, i) => `predicted ${targetNames[i] ?? i + 1}`);
+    return { field, names, cellsOf: ({ values = [] }) => values };
+  }
+  const classes = Object.keys(first.probabilities ?? {});
+  const shown = classes.length <= maxProbabilityColumns ? classes : [];
+  return {
+    field,
+    names: [`prediction${behind}`, ...shown.map((name) => `probability${behind} ${name}`)],
+    cellsOf: ({ label, probabilities = {} }) => [label, ...shown.map((name) => probabilities[name])],
+  };
 }

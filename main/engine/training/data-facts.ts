@@ -1,31 +1,55 @@
 /** What the compiler needs to know of a data set, and what a run records of it. */
 
-import type { DataFacts } from '../../../shared/data/data-facts.ts';
+import { must } from '../../../shared/base/assert.ts';
+import type { DataFacts, FeatureFacts, TargetFacts } from '../../../shared/data/data-facts.ts';
 import type { NormalizationSpec } from '../../../shared/data/data-schema.ts';
 import { tensorType } from '../../../shared/ir/types.ts';
 import { type RecordedDataFacts, recordDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import { countClasses, labelsOf } from '../data/classes.ts';
-import type { Dataset, NumberTarget, Target } from '../data/dataset.ts';
+import { type Dataset, elementsOf, type Features, type NumberTarget, type Target } from '../data/dataset.ts';
 import { channelsOf, type Normalization, statistics } from '../data/normalization.ts';
 import { measureTargetScaling } from '../data/target-scaling.ts';
 
-/** The facts of a data set; `training` names the samples that counts and means are taken from. */
+/**
+ * The facts of a data set; `training` names the samples that counts and means are taken from, `normalizations` are those of named
+ * inputs.
+ */
 export function factsOf(
   dataset: Dataset,
   normalization: Normalization,
   training: Uint32Array,
   targets: NormalizationSpec['targets'] = 'none',
+  normalizations?: ReadonlyMap<string, Normalization>,
 ): DataFacts {
-  const { features, target, text } = dataset;
+  const { features, target, text, fields } = dataset;
+  const named = fields && {
+    inputs: Object.fromEntries(
+      fields.inputs.map((input) => [
+        input.name,
+        inputFacts(input.features, must(normalizations?.get(input.name), input.name), input.categories),
+      ]),
+    ),
+    targets: Object.fromEntries(
+      fields.targets.map((field) => [field.name, targetFacts(field.target, training, targets)]),
+    ),
+  };
   return {
     ...(text && { tokens: text.vocabulary.length }),
-    featureType: tensorType(features.dtype, ['N', ...features.sampleShape]),
+    ...inputFacts(features, normalization),
     target: targetFacts(target, training, targets),
-    normalization: {
-      offset: [...normalization.offset],
-      scale: [...normalization.scale],
-      ...(normalization.channelAxis && { channelAxis: normalization.channelAxis }),
-    },
+    ...(named && { fields: named }),
+  };
+}
+
+function inputFacts(
+  { dtype, sampleShape }: Features,
+  { offset, scale, channelAxis }: Normalization,
+  categories?: readonly string[],
+): FeatureFacts {
+  return {
+    ...(categories && { tokens: categories.length + 1 }),
+    featureType: tensorType(dtype, ['N', ...sampleShape]),
+    normalization: { offset: [...offset], scale: [...scale], ...(channelAxis && { channelAxis }) },
   };
 }
 
@@ -33,7 +57,7 @@ function targetFacts(
   target: Target,
   training: Uint32Array,
   targets: NormalizationSpec['targets'],
-): DataFacts['target'] {
+): TargetFacts {
   switch (target.kind) {
     case 'none':
       return target;
@@ -62,20 +86,46 @@ export function recordFacts(data: {
   readonly split: { readonly training: Uint32Array };
   readonly facts: DataFacts;
 }): RecordedDataFacts {
-  const { features, featureNames, target, preparation, text } = data.dataset;
-  const ranges =
-    features.dtype === 'int32' ? [] : statistics(features, data.split.training, channelsOf(features));
-  return recordDataFacts(data.facts, {
-    ...(features.centers && { centers: [...features.centers] }),
-    ...(ranges.length > 0 && {
-      minima: ranges.map(({ minimum }) => minimum),
-      maxima: ranges.map(({ maximum }) => maximum),
-    }),
-    ...(featureNames && { featureNames: [...featureNames] }),
-    ...(target.kind === 'number' && { targetNames: [...target.names] }),
-    ...(preparation && { preparation }),
-    ...(text && { text: { ...text, vocabulary: [...text.vocabulary] } }),
-  });
+  const { features, featureNames, target, preparation, text, fields } = data.dataset;
+  const { training } = data.split;
+  return recordDataFacts(
+    data.facts,
+    {
+      ...(features.centers && { centers: [...features.centers] }),
+      ...rangesOf(features, training),
+      ...(featureNames && { featureNames: [...featureNames] }),
+      ...(target.kind === 'number' && { targetNames: [...target.names] }),
+      ...(preparation && { preparation }),
+      ...(text && { text: { ...text, vocabulary: [...text.vocabulary] } }),
+    },
+    fields && {
+      inputs: new Map(
+        fields.inputs.map((input) => [
+          input.name,
+          {
+            ...rangesOf(input.features, training),
+            ...(input.categories && { categories: [...input.categories] }),
+          },
+        ]),
+      ),
+      targets: new Map(
+        fields.targets.map((field) => [
+          field.name,
+          field.target.kind === 'number' ? { targetNames: [...field.target.names] } : {},
+        ]),
+      ),
+    },
+  );
+}
+
+/** The range of each column or channel in the training part; of tokens there is none. */
+function rangesOf(features: Features, training: Uint32Array): Pick<RecordedDataFacts, 'minima' | 'maxima'> {
+  if (features.dtype === 'int32' || elementsOf(features.sampleShape) === 0) return {};
+  const ranges = statistics(features, training, channelsOf(features));
+  return {
+    minima: ranges.map(({ minimum }) => minimum),
+    maxima: ranges.map(({ maximum }) => maximum),
+  };
 }
 
 /** The scaling a run recorded. */

@@ -17,7 +17,6 @@ import type { Backend, Tensors } from '../backends/backend.ts';
 import { batchProblem } from '../data/batches.ts';
 import { machineMemory } from '../machine-memory.ts';
 import type { FindRateRequest } from '../messages.ts';
-import { chunkTensors } from './batch-tensors.ts';
 import { resultAt } from './chunk-results.ts';
 import type { TrainingStep } from './executables.ts';
 import { firstState } from './first-state.ts';
@@ -95,7 +94,7 @@ async function riseRate(
     const config = { seed: training.seed, objectives, totalSteps: rateSteps, stepsPerEpoch };
     const chunk = await source.next(Math.floor(done / stepsPerEpoch), done % stepsPerEpoch, 1);
     const steps = stepTensors(program, config, done, 1);
-    const outcome = await executable.run(state, { data: chunkTensors(chunk), steps, count: 1 });
+    const outcome = await executable.run(state, { data: chunk.tensors, steps, count: 1 });
     state.dispose();
     state = outcome.state;
     const loss = resultAt(outcome.results, watched, 0);

@@ -76,11 +76,15 @@ function divided(dataset: Dataset, section: Pick<DataSection, 'split'>): Checked
 
 function measured(dataset: Dataset, split: Split, section: OrderAndScale): PreparedData {
   const { normalization, findings } = computeNormalization(dataset, split.training, section.normalization);
+  const named = (dataset.fields?.inputs ?? []).map(
+    (input) => [input.name, computeNormalization(input, split.training, section.normalization)] as const,
+  );
+  const normalizations = new Map(named.map(([name, result]) => [name, result.normalization]));
   return {
     dataset,
     split,
     normalization,
-    facts: factsOf(dataset, normalization, split.training, section.normalization.targets),
+    facts: factsOf(dataset, normalization, split.training, section.normalization.targets, normalizations),
     findings: [
       ...dataset.findings,
       ...split.findings,

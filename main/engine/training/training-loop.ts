@@ -1,3 +1,4 @@
+import { must } from '../../../shared/base/assert.ts';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { evaluationWeights } from '../../../shared/training/averaged-weights.ts';
@@ -6,7 +7,6 @@ import { scheduleSpanOf } from '../../../shared/training/resume.ts';
 import type { StopReason } from '../../../shared/training/run-events.ts';
 import { learningRateOf, type StepValuesConfig } from '../../../shared/training/step-values.ts';
 import type { StateHandle, Tensors } from '../backends/backend.ts';
-import { chunkTensors } from './batch-tensors.ts';
 import { CheckpointTiming } from './checkpoint-timing.ts';
 import { ChunkLength } from './chunk-length.ts';
 import { gradientNorm, gradientNormsByNode, notFinite, rowOf, rowsOf } from './chunk-results.ts';
@@ -118,7 +118,7 @@ export class TrainingLoop {
     );
     const count = isTail ? 1 : Math.min(this.chunkLength.next(), left);
     const chunk = isTail ? await source.tail(epoch) : await source.next(epoch, stepInEpoch, count);
-    const data = chunkTensors(chunk);
+    const data = must(chunk, 'chunk').tensors;
     const steps = stepTensors(compiled.value.program, this.steps, step, count, this.position.schedules);
     this.state ??= compiled.value.executable.upload(this.options.start.state);
     const before = this.state;

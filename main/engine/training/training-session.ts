@@ -1,5 +1,5 @@
 import { ok } from '../../../shared/base/result.ts';
-import { predictionResult, type TrainingProgram } from '../../../shared/compiler/program.ts';
+import { isAnswerResult, predictionResult, type TrainingProgram } from '../../../shared/compiler/program.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { StateEntry } from '../../../shared/ir/graph.ts';
@@ -47,6 +47,8 @@ export interface Predictions {
   readonly figures: Figures;
   /** Batch by batch in the order of the data, `[batch, ...]` each. */
   readonly batches: readonly TensorData[];
+  /** What it says of further fields of the target, by batch. */
+  readonly beside: readonly (readonly TensorData[])[];
 }
 
 /**
@@ -158,11 +160,13 @@ export class TrainingSession implements LoopSession {
   async predict(weights: Tensors): Promise<Checked<Predictions>> {
     const name = predictionResult(this.document.training.objectives[0]?.loss ?? '');
     const batches: TensorData[] = [];
+    const beside: TensorData[][] = [];
     const figures = await this.evaluate(weights, (_, results) => {
       const prediction = results.get(name);
       if (prediction !== undefined) batches.push(prediction);
+      beside.push([...results].filter(([result]) => isAnswerResult(result)).map(([, answer]) => answer));
     });
-    return figures.ok ? ok({ figures: figures.value, batches }) : figures;
+    return figures.ok ? ok({ figures: figures.value, batches, beside }) : figures;
   }
 
   async #close(): Promise<void> {

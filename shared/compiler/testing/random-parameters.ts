@@ -77,6 +77,8 @@ function randomValue(dice: Dice, declaration: ParameterDeclaration): ParameterVa
     }
     case 'text':
       return dice.pick(formulas);
+    case 'field':
+      return '';
   }
 }
 

@@ -85,6 +85,7 @@ export const csv = defineSource({
   label: ({ path: file }) => file,
   topic: () => 'tables',
   readsBySplit: () => false,
+  takesFields: true,
   factsBeforeReading: (source) => unreadFacts('float32', unreadTarget(source)),
 });
 

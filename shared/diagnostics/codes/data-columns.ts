@@ -2,6 +2,51 @@ import type { CodeFamily } from '../code-entry.ts';
 
 /** What the columns of a table hold that keeps them from being numbers, and what is worth knowing of them. */
 export const dataColumnCodes = {
+  'fields-need-table': {
+    severity: 'error',
+    en: {
+      message: 'Named fields are columns of a table, and the data is of another kind.',
+      expected: 'a table',
+      found: '{kind}',
+      fix: 'Choose a table as the source, or remove the named fields in Data.',
+    },
+    'zh-CN': {
+      message: '命名字段是表格的列，而数据是其他类型。',
+      expected: '表格',
+      found: '{kind}',
+      fix: '请选择表格作为来源，或在“数据”中移除命名字段。',
+    },
+  },
+  'field-picture-missing': {
+    severity: 'error',
+    en: {
+      message: 'Row {row} of {file} names a picture in column "{column}" that is not there.',
+      expected: 'a picture file in {folder}',
+      found: '"{found}"',
+      fix: 'Leave such rows out, choose the folder of the pictures in Data, or put the file there.',
+    },
+    'zh-CN': {
+      message: '{file} 第 {row} 行的“{column}”列所指的图片不存在。',
+      expected: '{folder} 中的图片文件',
+      found: '“{found}”',
+      fix: '请排除这些行，在“数据”中选择图片文件夹，或放入该文件。',
+    },
+  },
+  'field-pictures-left-out': {
+    severity: 'warning',
+    en: {
+      message: 'Rows whose picture in column "{column}" is missing or broken are left out.',
+      expected: 'a picture for each row',
+      found: '{count} of {total}: {names}',
+      fix: 'Nothing is needed; put the files there to use these rows.',
+    },
+    'zh-CN': {
+      message: '“{column}”列的图片缺失或损坏的行已被排除。',
+      expected: '每行一幅图片',
+      found: '共 {total} 行，其中 {count} 行：{names}',
+      fix: '无需处理；放入文件即可使用这些行。',
+    },
+  },
   'csv-two-words': {
     severity: 'error',
     en: {

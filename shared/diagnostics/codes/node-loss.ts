@@ -32,6 +32,21 @@ export const nodeLossCodes = {
       fix: '类别请使用交叉熵和准确率；若要预测数值，请在“数据”中把“预测”设为“数值”。',
     },
   },
+  'field-unknown': {
+    severity: 'error',
+    en: {
+      message: 'Node {node} names the field "{field}", which the data does not have.',
+      expected: 'one of {names}, or none for the columns that no field names',
+      found: '{field}',
+      fix: 'Choose another field, or name columns so in Data, under named fields.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 引用了数据中没有的字段“{field}”。',
+      expected: '{names} 之一，或不选（没有字段引用的列）',
+      found: '{field}',
+      fix: '请选择其他字段，或在“数据”的命名字段中为列命名。',
+    },
+  },
   'data-without-target': {
     severity: 'error',
     en: {

@@ -2,6 +2,21 @@ import type { CodeFamily } from '../code-entry.ts';
 
 /** Inputs a person gives to a trained network. */
 export const predictCodes = {
+  'predict-needs-table': {
+    severity: 'error',
+    en: {
+      message: 'The network takes named fields, which stand in the columns of a table.',
+      expected: 'a table file',
+      found: '{found}',
+      fix: 'Give a table with the columns of the training table.',
+    },
+    'zh-CN': {
+      message: '该网络接受命名字段，它们位于表格的列中。',
+      expected: '表格文件',
+      found: '{found}',
+      fix: '请提供与训练表格列名相同的表格。',
+    },
+  },
   'predict-wrong-count': {
     severity: 'error',
     en: {

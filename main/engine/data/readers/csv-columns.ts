@@ -9,6 +9,8 @@ export interface CsvColumns {
   readonly names: readonly string[];
   readonly features: readonly number[];
   readonly targets: readonly number[];
+  /** Columns that named fields take. */
+  readonly others: readonly number[];
   /** Names of columns that are there but that a run, which reads by name, did not learn from. */
   readonly unused: readonly string[];
 }
@@ -35,15 +37,23 @@ export function repeatedNames(names: readonly string[], file: string): Diagnosti
   return problems;
 }
 
-/**
- * Gives each column its role, or says why that cannot be done. `learned`: the input columns of the run that reads the table, in
- * the order of its inputs: they are found by their names, and columns that are ignored may be missing.
- */
+/** Columns whose use is known beside what the source says of them. */
+export interface KnownColumns {
+  /**
+   * The input columns of the run that reads the table, in the order of its inputs: they are found by their names, and columns
+   * that are ignored may be missing.
+   */
+  readonly learned?: readonly string[] | undefined;
+  /** Columns that named fields take. */
+  readonly others?: readonly string[] | undefined;
+}
+
+/** Gives each column its role, or says why that cannot be done. */
 export function assignColumns(
   first: readonly string[],
   { ignore = [], features: chosen, ...choice }: ColumnChoice,
   file: string,
-  learned?: readonly string[],
+  { learned, others = [] }: KnownColumns = {},
 ): CsvColumns | Diagnostic[] {
   const names = columnNames(first, choice.header);
   const targets = targetColumns(choice);
@@ -51,6 +61,7 @@ export function assignColumns(
   const named = [
     ...targets.map((name) => ({ name, field: 'target' })),
     ...(inputs ?? []).map((name) => ({ name, field: 'features' })),
+    ...others.map((name) => ({ name, field: 'fields' })),
     ...ignore
       .filter((name) => learned === undefined || names.includes(name))
       .map((name) => ({ name, field: 'ignore' })),
@@ -76,11 +87,17 @@ export function assignColumns(
     problems.push(diagnostic('csv-several-class-targets', place, { count: targets.length }));
   }
   const features = inputs ?? names.filter((name) => !uses.has(name));
-  if (features.length === 0) problems.push(diagnostic('csv-no-features', { file }));
+  if (features.length === 0 && others.length === 0) problems.push(diagnostic('csv-no-features', { file }));
   if (problems.length > 0) return problems;
   const position = new Map(names.map((name, i) => [name, i]));
   const positions = (wanted: readonly string[]): number[] =>
     wanted.map((name) => position.get(name) as number);
   const unused = learned === undefined ? [] : names.filter((name) => !uses.has(name));
-  return { names, features: positions(features), targets: positions(targets), unused };
+  return {
+    names,
+    features: positions(features),
+    targets: positions(targets),
+    others: positions(others),
+    unused,
+  };
 }

@@ -1,3 +1,9 @@
+import {
+  columnsOfTarget,
+  type FieldsSection,
+  fieldColumns,
+  fieldTexts,
+} from '../../../../shared/data/fields.ts';
 import { applyFitted, cleanTable } from '../../../../shared/data/recipe.ts';
 import { targetColumns } from '../../../../shared/data/sources/csv.ts';
 import { type NumberColumn, positionsOfRows } from '../../../../shared/data/table.ts';
@@ -7,6 +13,7 @@ import {
   DiagnosticError,
   diagnostic,
 } from '../../../../shared/diagnostics/diagnostic.ts';
+import type { InputField } from '../dataset.ts';
 import { fileBytes } from '../file-bytes.ts';
 import { checked, requireFile } from '../file-checks.ts';
 import type { FittedData } from '../fitted-data.ts';
@@ -14,6 +21,7 @@ import { writeColumns } from '../tables/column-matrix.ts';
 import { columnProblems } from '../tables/column-problems.ts';
 import { findDialect } from '../tables/dialect.ts';
 import { readTable, type TableChoice, type TableForm } from '../tables/read-table.ts';
+import { categoryInputs, readPictures } from '../tables/table-fields.ts';
 import { unusedColumns } from '../tables/unused-columns.ts';
 import { formOf, inputColumnsOf, leftOutBy, textsOf } from './csv.ts';
 
@@ -28,6 +36,8 @@ export interface TableRows {
   readonly answered: readonly number[];
   /** [answered records, input columns], row-major. */
   readonly features: Float32Array;
+  /** Named inputs of the answered records. */
+  readonly inputs: readonly InputField[];
   readonly findings: readonly Diagnostic[];
 }
 
@@ -36,12 +46,15 @@ export async function readCsvRows(
   file: string,
   choice: TableChoice & TableForm,
   fitted: FittedData,
+  fields: FieldsSection = {},
 ): Promise<Checked<TableRows>> {
   return checked(file, async () => {
     await requireFile(file);
     const stream = fileBytes(file);
     // Columns to predict that are there are known, and so no others than the run's.
-    const known = [...targetColumns(choice), ...(choice.ignore ?? [])];
+    const targets = (fields.targets ?? []).flatMap(columnsOfTarget);
+    const known = [...targetColumns(choice), ...targets, ...(choice.ignore ?? [])];
+    const named = { inputs: fields.inputs?.map((field) => ({ ...field, broken: 'leave-out' as const })) };
     const { dialect, findings: form } = await findDialect(file, formOf(choice));
     const read = await readTable(stream, {
       file,
@@ -50,16 +63,19 @@ export async function readCsvRows(
       choice: { ...choice, target: [], ignore: known },
       texts: textsOf(fitted, []),
       learned: inputColumnsOf(fitted),
+      others: { names: fieldColumns(named), texts: fieldTexts(named) },
       keepRecords: true,
     });
     const { cleaning = [], fitted: learned = [] } = fitted.preparation ?? {};
     const cleaned = cleanTable(read.table, cleaning);
-    const { table, findings } = applyFitted(cleaned, learned);
-    const problems = columnProblems(table, 'number', read.numbers, file);
+    const pictured = await readPictures(cleaned, named, file);
+    const { table, findings } = applyFitted(pictured.table, learned);
+    const taken = { ...table, columns: table.columns.filter(({ role }) => role === 'feature') };
+    const problems = columnProblems(taken, 'number', read.numbers, file);
     if (problems.length > 0) throw new DiagnosticError(problems);
     const rows = [...read.table.rows];
     const answered = [...positionsOfRows(table.rows, read.table.rows)];
-    const columns = table.columns.map(({ column }) => column as NumberColumn);
+    const columns = taken.columns.map(({ column }) => column as NumberColumn);
     const features = new Float32Array(table.rows.length * columns.length);
     writeColumns(columns, features, fitted.centers);
     return {
@@ -68,8 +84,10 @@ export async function readCsvRows(
       rows,
       answered,
       features,
+      inputs: [...pictured.inputs, ...categoryInputs(table, named, () => new Uint32Array(0), fitted.fields)],
       findings: [
         ...form,
+        ...pictured.findings,
         ...unusedColumns(read.unused, file),
         ...read.findings,
         ...findings,

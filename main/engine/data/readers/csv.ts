@@ -1,4 +1,5 @@
 import type { CsvSource, SplitSpec } from '../../../../shared/data/data-schema.ts';
+import { type FieldsSection, fieldColumns, fieldTexts } from '../../../../shared/data/fields.ts';
 import { activeSteps, textColumns } from '../../../../shared/data/recipe.ts';
 import type { Step } from '../../../../shared/data/steps/index.ts';
 import { isLeftOut } from '../../../../shared/data/steps/leave-out-rows.ts';
@@ -18,6 +19,7 @@ export interface TableSection {
   readonly source: TableChoice & TableForm & Pick<CsvSource, 'targetKind'>;
   readonly steps?: readonly Step[] | undefined;
   readonly split: SplitSpec;
+  readonly fields?: FieldsSection | undefined;
 }
 
 /**
@@ -55,7 +57,7 @@ async function* counted(
 export async function readCsvBytes(
   bytes: AsyncIterable<Uint8Array>,
   file: string,
-  { source, steps = [], split }: TableSection,
+  { source, steps = [], split, fields }: TableSection,
   { dialect, ...options }: ReadOptions & { readonly dialect?: TableDialect } = {},
 ): Promise<Dataset> {
   const { fitted } = options;
@@ -67,8 +69,9 @@ export async function readCsvBytes(
     leftOut: leftOutBy(fitted, steps),
     texts: textsOf(fitted, steps),
     learned: inputColumnsOf(fitted),
+    others: fields && { names: fieldColumns(fields), texts: fieldTexts(fields) },
   });
-  return tableDataset(table, { file, targetKind: source.targetKind, steps, split }, options);
+  return tableDataset(table, { file, targetKind: source.targetKind, steps, split, fields }, options);
 }
 
 /** Columns that are read as texts: those of the run, or those that the steps take so. */

@@ -32,6 +32,8 @@ export interface TableRequest {
   readonly texts: ReadonlySet<string>;
   /** The input columns of the run that reads the table, found by their names; absent: those of the choice. */
   readonly learned?: readonly string[] | undefined;
+  /** Columns that named fields take; `texts` are read as texts. */
+  readonly others?: { readonly names: readonly string[]; readonly texts: ReadonlySet<string> } | undefined;
   /** How the rows are divided; absent: they are not. */
   readonly split?: SplitSpec | undefined;
   /** Whether the cells of each row are kept as they stand, for answers beside them. */
@@ -67,7 +69,10 @@ export async function readTable(bytes: AsyncIterable<Uint8Array>, request: Table
       const row = firstRow + i;
       if (row < headerRow || isBlankRecord(record)) continue;
       if (reading === undefined) {
-        const columns = assignColumns(record, choice, file, request.learned);
+        const columns = assignColumns(record, choice, file, {
+          learned: request.learned,
+          others: request.others?.names,
+        });
         if (Array.isArray(columns)) throw new DiagnosticError(columns);
         reading = new TableReading(request, columns);
         if (choice.header) continue;
@@ -106,13 +111,18 @@ class TableReading {
     const use =
       (role: ColumnRole) =>
       (position: number): Used => ({ position, role, store: this.#storeFor(position, role) });
-    this.#used = [...columns.features.map(use('feature')), ...columns.targets.map(use('target'))];
+    this.#used = [
+      ...columns.features.map(use('feature')),
+      ...columns.targets.map(use('target')),
+      ...columns.others.map(use('other')),
+    ];
   }
 
   #storeFor(position: number, role: ColumnRole): ColumnStore {
     const name = this.#columns.names[position] as string;
     const isClass = role === 'target' && this.#request.choice.targetKind === 'class';
-    if (isClass || this.#request.texts.has(name)) return new TextStore(name);
+    const isText = role === 'other' ? this.#request.others?.texts.has(name) : this.#request.texts.has(name);
+    if (isClass || isText === true) return new TextStore(name);
     const store = new NumberStore(name, this.#request.dialect);
     this.#numbers.set(name, store);
     return store;

@@ -1,5 +1,6 @@
 /** From a table as it was read to the samples of a network: cleaning, classes, what is learned from the training part, checks. */
 import type { SplitSpec } from '../../../../shared/data/data-schema.ts';
+import type { FieldsSection } from '../../../../shared/data/fields.ts';
 import type { Preparation } from '../../../../shared/data/preparation.ts';
 import {
   activeSteps,
@@ -32,6 +33,14 @@ import { basisOf, type SplitBasis } from '../split-basis.ts';
 import { writeColumns } from './column-matrix.ts';
 import { columnProblems } from './column-problems.ts';
 import type { ReadTable } from './read-table.ts';
+import {
+  categoryInputs,
+  readPictures,
+  rowsOfTarget,
+  targetFields,
+  targetTables,
+  withKnownClasses,
+} from './table-fields.ts';
 import { type ComparedTarget, tableFindings } from './table-findings.ts';
 import { unusedColumns } from './unused-columns.ts';
 
@@ -40,29 +49,49 @@ export interface TableRecipe {
   readonly targetKind: 'class' | 'number';
   readonly steps: readonly Step[];
   readonly split: SplitSpec;
+  /** Inputs and targets that nodes name; absent: none. */
+  readonly fields?: FieldsSection | undefined;
 }
 
 /** Throws DiagnosticError with every problem that keeps the table from being used. */
-export function tableDataset(read: ReadTable, recipe: TableRecipe, options: ReadOptions): Dataset {
-  const { file, steps } = recipe;
+export async function tableDataset(
+  read: ReadTable,
+  recipe: TableRecipe,
+  options: ReadOptions,
+): Promise<Dataset> {
+  const { file, steps, fields = {} } = recipe;
   const { fitted } = options;
-  const cleaned = cleanTable(read.table, fitted?.preparation?.cleaning ?? steps);
-  if (cleaned.rows.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file })]);
-  const targets = ofRole(cleaned, 'target');
-  const problems = columnProblems(targets, recipe.targetKind, read.numbers, file);
+  const whole = cleanTable(read.table, fitted?.preparation?.cleaning ?? steps);
+  if (whole.rows.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file })]);
+  const known = withKnownClasses(whole, fields, file, fitted?.fields);
+  const cleaned = known.table;
+  const predicted = targetTables(cleaned, fields);
+  const problems = [
+    ...columnProblems(ofRole(cleaned, 'target'), recipe.targetKind, read.numbers, file),
+    ...columnProblems(predicted.class, 'class', read.numbers, file),
+    ...columnProblems(predicted.number, 'number', read.numbers, file),
+  ];
   const targeted = problems.length > 0 ? undefined : takeTarget(cleaned, recipe, options);
-  const prepared = prepare(targeted?.table ?? cleaned, targeted?.target, read, recipe, options);
+  const pictured = await readPictures(targeted?.table ?? cleaned, fields, file);
+  const { table } = pictured;
+  const target = targeted && rowsOfTarget(targeted.target, pictured.kept);
+  const prepared = prepare(table, target, read, recipe, options);
   problems.unshift(...columnProblems(ofRole(prepared.table, 'feature'), 'number', read.numbers, file));
-  const doubts = fitted === undefined ? tableFindings(cleaned, comparedTarget(targeted?.target), file) : [];
-  if (targeted === undefined || problems.length > 0)
+  const doubts =
+    fitted === undefined ? tableFindings(withoutFields(table), comparedTarget(target), file) : [];
+  if (targeted === undefined || target === undefined || problems.length > 0)
     throw new DiagnosticError([...shortened(problems), ...doubts]);
   const basis = divides(read, prepared.table);
   const features = ofRole(prepared.table, 'feature').columns.map(({ column }) => column as NumberColumn);
+  const training = (): Uint32Array => trainingPart(prepared.table, target, basis, recipe.split);
+  const inputs = [...pictured.inputs, ...categoryInputs(prepared.table, fields, training, fitted?.fields)];
+  const targets = targetFields(prepared.table, fields, file, fitted?.fields);
   return finishDataset(
     {
       samples: prepared.table.rows.length,
       features: featureMatrix(features, file, centersOf(options)),
-      target: targeted.target,
+      target,
+      ...(inputs.length + targets.length > 0 && { fields: { inputs, targets } }),
       featureNames: features.map(({ name }) => name),
       ...(basis && { basis }),
       ...(prepared.preparation && { preparation: prepared.preparation }),
@@ -70,6 +99,8 @@ export function tableDataset(read: ReadTable, recipe: TableRecipe, options: Read
     file,
     [
       ...unusedColumns(read.unused, file),
+      ...known.findings,
+      ...pictured.findings,
       ...targeted.findings,
       ...read.findings,
       ...prepared.findings,
@@ -77,6 +108,11 @@ export function tableDataset(read: ReadTable, recipe: TableRecipe, options: Read
     ],
     fitted,
   );
+}
+
+/** The columns that no field names. */
+function withoutFields(table: Table): Table {
+  return { ...table, columns: table.columns.filter(({ role }) => role !== 'other') };
 }
 
 /** What is predicted as far as columns are compared with it: of several numbers the first. */

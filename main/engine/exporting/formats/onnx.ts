@@ -10,7 +10,7 @@ import { runtimeVersion } from '../../backends/onnxruntime/devices.ts';
 import { runSession } from '../../backends/onnxruntime/run-session.ts';
 import { runtimeReason } from '../../backends/onnxruntime/session.ts';
 import { toRuntime } from '../../backends/onnxruntime/tensors.ts';
-import { joinedRows, type RunFile } from '../run-file.ts';
+import { joinedRows, type RunFile, sideBySide } from '../run-file.ts';
 import type { FileFormat } from './file-format.ts';
 
 /** Errors alone: what the runtime has to say is in the error it throws. */
@@ -70,10 +70,11 @@ async function runOnnxFile({ file, inputs, batch }: Parameters<RunFile>[0]): Ret
     for (let from = 0; from < count; from += batch) {
       const to = Math.min(count, from + batch);
       const feeds = runtimeFeeds(inputs.map(([name, tensor]) => [name, rowsOf(tensor, from, to)]));
-      const [output] = Object.values(await runSession(session, 'cpu', feeds));
-      const { data } = must(output, 'output');
-      if (!(data instanceof Float32Array)) return err([refused(file, 'the output is not float32')]);
-      parts.push(data);
+      const results = await runSession(session, 'cpu', feeds);
+      const answers = session.outputNames.map((name) => must(results[name], name).data);
+      if (!answers.every((data) => data instanceof Float32Array))
+        return err([refused(file, 'an output is not float32')]);
+      parts.push(sideBySide(answers, to - from));
     }
     return ok({ rows: joinedRows(parts) });
   } catch (error) {
