@@ -1,12 +1,11 @@
 /* Answers of an exported file from raw samples, by its metadata alone (docs/exported-files.md).
  *   node interpreter.mjs model.onnx rows.json | picture.jpg ... | "a text" ...
- * Needs onnxruntime-node, and sharp for pictures. Of `rows.json`, a list of objects with a text for each column, each
- * row is answered; null: it has no answer. */
+ * Needs onnxruntime-node, and sharp for pictures. `rows.json`: a list of objects with a text for each column; null: a row has no answer. */
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 
-/** The length-delimited fields of a message of Protocol Buffers. */
 function* fieldsOf(bytes) {
   let at = 0;
   const number = () => (bytes[at] < 128 ? bytes[at++] : bytes[at++] - 128 + 128 * number());
@@ -22,38 +21,44 @@ function* fieldsOf(bytes) {
 export function metadataOf(model) {
   const props = [...fieldsOf(model)].filter(({ field }) => field === 14);
   const texts = props.map((prop) => [...fieldsOf(prop.bytes)].map(({ bytes }) => Buffer.from(bytes).toString()));
-  const plain = ['project', 'run', 'task', 'outputActivation'];
-  return Object.fromEntries(texts.map(([key, text]) => [key, plain.includes(key) ? text : JSON.parse(text)]));
+  return Object.fromEntries(texts.map(([key, text]) => [key, /^(project|run|task|outputActivation)$/.test(key) ? text : JSON.parse(text)]));
 }
-/** `answer` takes an object of cells, the path of a picture, a text, or of a series a list of objects. */
+/** `answer` takes cells, in which paths start from `base`, the path of a picture, a text, or a list of cells; of several outputs it gives all. */
 export async function openModel(bytes) {
   const [session, about] = [await InferenceSession.create(bytes), metadataOf(bytes)];
-  async function answer(sample) {
-    const fed = await feedOf(sample, about);
-    if (fed === null) return null;
-    const input = new Tensor(about.text ? 'int32' : 'float32', fed, [1, ...about.preprocessing.sampleShape]);
-    const scores = [...(await session.run({ [session.inputNames[0]]: input }))[session.outputNames[0]].data];
-    if (about.text?.answerAt !== 'last-token') return named(scores, about);
-    const width = scores.length / fed.length;
-    const used = fed.includes(about.text.padding.id) ? fed.indexOf(about.text.padding.id) : fed.length;
-    return named(scores.slice((used - 1) * width, used * width), about);
+  async function answer(sample, base = '.') {
+    const cells = about.table && !Array.isArray(sample) ? cellsOf(sample, about.table) : sample;
+    if (cells === null) return null;
+    const [feeds, answers] = [{}, []];
+    for (const name of session.inputNames) {
+      const [how, fed] = [about.inputs?.[name] ?? about, await feedOf({ sample, cells, base }, about.inputs?.[name] ?? about, about)];
+      feeds[name] = new Tensor(fed instanceof Int32Array ? 'int32' : 'float32', fed, [1, ...how.preprocessing.sampleShape]);
+    }
+    const results = await session.run(feeds);
+    for (const name of session.outputNames) {
+      const [scores, ids] = [[...results[name].data], about.text?.answerAt ? [...feeds[session.inputNames[0]].data] : [-1]];
+      const [width, at] = [scores.length / ids.length, ids.indexOf(about.text?.padding.id)];
+      const used = at < 0 ? ids.length : at;
+      answers.push([name, named(scores.slice((used - 1) * width, used * width), about.outputs?.[name] ?? about)]);
+    }
+    return answers.length > 1 ? Object.fromEntries(answers) : answers[0][1];
   }
   return { about, answer };
 }
-async function feedOf(sample, about) {
-  if (about.text) return tokensOf(sample, about.text);
-  if (about.picture) return scaled(await pixelsOf(sample, about.picture), about.preprocessing);
-  const inRow = (row) => (about.table ? columnsOf(row, about) : about.featureNames.map((name) => Number(row[name])));
-  const values = Array.isArray(sample) ? sample.flatMap(inRow) : inRow(sample);
-  return values && scaled(values, about.preprocessing);
+async function feedOf({ sample, cells, base }, how, { text, table, featureNames }) {
+  const cell = how.column && cells.get(how.column);
+  if (text) return tokensOf(sample, text);
+  if (how.categories) return Int32Array.of(how.categories.indexOf(cell) + 1);
+  if (how.picture) return scaled(await pixelsOf(how.column ? [base, how.folder ?? '.', cell].join('/') : sample, how.picture), how.preprocessing);
+  const inRow = (row) => (table ? columnsOf(row, featureNames) : featureNames.map((name) => Number(row[name])));
+  return scaled(Array.isArray(sample) ? sample.flatMap(inRow) : inRow(cells), how.preprocessing);
 }
 function named(scores, { classLabels: labels, targetNames, outputActivation }) {
   if (!labels) return Object.fromEntries(scores.map((score, i) => [targetNames?.[i] ?? i, score]));
   const powers = scores.map((score) => Math.exp(score - Math.max(...scores)));
   const total = powers.reduce((sum, power) => sum + power, 0);
-  let shares = { softmax: () => powers.map((power) => power / total), sigmoid: () => scores.map((score) => 1 / (1 + Math.exp(-score))), none: () => scores }[
-    outputActivation
-  ]();
+  let shares = outputActivation === 'softmax' ? powers.map((power) => power / total) : scores;
+  if (outputActivation === 'sigmoid') shares = scores.map((score) => 1 / (1 + Math.exp(-score)));
   if (shares.length === 1 && labels.length === 2) shares = [1 - shares[0], shares[0]];
   return Object.fromEntries(labels.map((label, i) => [label, shares[i]]));
 }
@@ -61,8 +66,7 @@ function named(scores, { classLabels: labels, targetNames, outputActivation }) {
 function scaled(values, { layout, centers = [0], offset, scale }) {
   const at = ({ length }, i) => (layout === 'NTC' ? i % length : Math.floor(i / (values.length / length)));
   const centred = Float32Array.from(values, (value, i) => value - centers[at(centers, i)]);
-  const shifted = centred.map((value, i) => value - Math.fround(offset[at(offset, i)]));
-  return shifted.map((value, i) => value * Math.fround(scale[at(scale, i)]));
+  return centred.map((value, i) => Math.fround(value - Math.fround(offset[at(offset, i)])) * Math.fround(scale[at(scale, i)]));
 }
 function tokensOf(text, { normalization, lowerCase, pattern, keep, length, vocabulary, unknown, padding }) {
   const form = (lowerCase ? text.normalize(normalization).toLowerCase() : text).normalize(normalization);
@@ -71,9 +75,12 @@ function tokensOf(text, { normalization, lowerCase, pattern, keep, length, vocab
   const from = keep === 'first' ? 0 : Math.max(0, row.length - length);
   return Int32Array.from({ length }, (_, i) => row[from + i] ?? padding.id);
 }
-function columnsOf(row, { table, featureNames }) {
+function cellsOf(row, table) {
   const cells = new Map(table.columns.map((name) => [name, row[name].trim() || null]));
   for (const step of table.operations) for (const column of step.columns ?? [step.column]) if (!apply(step, column, cells)) return null;
+  return cells;
+}
+function columnsOf(cells, featureNames) {
   const wrong = featureNames.filter((name) => typeof cells.get(name) !== 'number');
   if (wrong.length > 0) throw new Error(`no number in ${wrong}`);
   return featureNames.map((name) => cells.get(name));
@@ -107,9 +114,8 @@ function apply(step, column, cells) {
 }
 function hashOf(text) {
   let hash = text.split('').reduce((sum, unit) => Math.imul(sum ^ unit.charCodeAt(0), 0x01000193) >>> 0, 0x811c9dc5);
-  hash = Math.imul(hash ^ (hash >>> 17), 0xed5ad4bb);
-  hash = Math.imul(hash ^ (hash >>> 11), 0xac4c1b51);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x31848bab);
+  const rounds = { 17: 0xed5ad4bb, 11: 0xac4c1b51, 15: 0x31848bab };
+  for (const shift of [17, 11, 15]) hash = Math.imul(hash ^ (hash >>> shift), rounds[shift]);
   return (hash ^ (hash >>> 14)) >>> 0;
 }
 function numberOf({ bracket, first, sign, whole, fraction = '', exponent = '0', share }) {
@@ -117,8 +123,7 @@ function numberOf({ bracket, first, sign, whole, fraction = '', exponent = '0', 
   return [bracket, first, sign].filter((each) => each && '(-\u2212'.includes(each)).length % 2 ? -size : size;
 }
 function timeOf({ year, month, day, hour = 0, minute = 0, second = '0', half, zone } = { month: '' }) {
-  const names = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-  const number = Number(month) || names.indexOf(month.slice(0, 3).toLowerCase()) + 1;
+  const number = Number(month) || 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ').indexOf(month.slice(0, 3).toLowerCase()) + 1;
   const date = Date.UTC(year?.length > 2 ? year : Number(year) + (year < 70 ? 2000 : 1900), number - 1, day);
   const hours = half ? (hour % 12) + (/p/i.test(half) ? 12 : 0) : Number(hour);
   const [, sign, away = 0, minutes = 0] = /([+-])(..):?(..)?/.exec(zone) ?? [];
@@ -127,17 +132,13 @@ function timeOf({ year, month, day, hour = 0, minute = 0, second = '0', half, zo
   return date - shift + ((hours * 60 + Number(minute)) * 60 + Number(second.replace(',', '.'))) * 1000;
 }
 function partOf(time, part) {
-  const [year, month, day, hour, minute] = new Date(time)
-    .toISOString()
-    .split(/[^0-9]+/, 5)
-    .map(Number);
+  const [year, month, day, hour, minute] = /(.+)-(.+)-(.+)T(.+):(.+):/.exec(new Date(time).toISOString()).slice(1).map(Number);
   return { time: time / 864e5, year, month, day, hour, minute, weekday: ((new Date(time).getUTCDay() + 6) % 7) + 1 }[part];
 }
-/** Channels, then rows of pixels, 0 to 255. */
 async function pixelsOf(path, { width, height, fit, ground, colour }) {
   const placing = { fit: { stretch: 'fill', pad: 'contain', crop: 'cover' }[fit], background: ground };
-  const upright = (await import('sharp')).default(path).autoOrient().flatten({ background: ground });
-  const rgb = await upright.resize(width, height, placing).toColourspace('srgb').raw().toBuffer();
+  const upright = (await import('sharp')).default(path).autoOrient().flatten({ background: ground }).resize(width, height, placing);
+  const rgb = await upright.toColourspace('srgb').raw().toBuffer();
   const [red, green, blue] = [0, 1, 2].map((channel) => Array.from(rgb.filter((_, i) => i % 3 === channel)));
   if (colour === 'RGB') return [...red, ...green, ...blue];
   return red.map((r, i) => Math.floor((r * 19595 + green[i] * 38470 + blue[i] * 7471) / 65536 + 0.5));
@@ -145,5 +146,5 @@ async function pixelsOf(path, { width, height, fit, ground, colour }) {
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { about, answer } = await openModel(readFileSync(process.argv[2]));
   const samples = about.table ? JSON.parse(readFileSync(process.argv[3])) : process.argv.slice(3);
-  for (const sample of samples) console.log(JSON.stringify(await answer(sample)));
+  for (const sample of samples) console.log(JSON.stringify(await answer(sample, dirname(process.argv[3]))));
 }

@@ -1,7 +1,7 @@
 """Answers of an exported file from raw samples, by its metadata alone (docs/exported-files.md).
     python interpreter.py model.onnx rows.csv | picture.jpg ... | "a text" ...
 Needs onnxruntime and numpy, pillow for pictures, and regex for texts. A row that has no answer gets null."""
-import csv, datetime, json, math, re, sys, unicodedata
+import csv, datetime, json, math, os, re, sys, unicodedata
 import numpy as np
 import onnxruntime
 python = lambda pattern: pattern.replace('(?<', '(?P<')  # names of groups
@@ -11,53 +11,57 @@ class Model:
         texts = self.session.get_modelmeta().custom_metadata_map
         plain = ('project', 'run', 'task', 'outputActivation')
         self.about = {key: text if key in plain else json.loads(text) for key, text in texts.items()}
-    def answer(self, sample):
-        """`sample`: a dict of cells, the path of a picture, a text, or of a series a list of dicts. None: no answer."""
-        about, used = self.about, None
-        if 'text' in about:
-            fed, used = tokens_of(sample, about['text'])
-        else:
-            if 'picture' in about: values = pixels_of(sample, about['picture'])
-            elif 'table' in about: values = columns_of(sample, about['table'], about['featureNames'])
-            else: values = [[float(row[name]) for name in about['featureNames']] for row in sample]
-            if values is None: return None
-            fed = scaled(np.asarray(values, 'float64'), about['preprocessing'])
-        name = self.session.get_inputs()[0].name
-        scores = self.session.run(None, {name: fed[None]})[0][0].astype('float64')
-        if used is not None and about['text'].get('answerAt') == 'last-token': scores = scores[used - 1]
-        return self.named(scores.ravel())
-    def named(self, scores):
-        labels = self.about.get('classLabels')
-        if labels is None: return dict(zip(self.about.get('targetNames', range(len(scores))), scores.tolist()))
-        if self.about['outputActivation'] == 'softmax':
-            powers = np.exp(scores - scores.max())
-            scores = powers / powers.sum()
-        if self.about['outputActivation'] == 'sigmoid': scores = 1 / (1 + np.exp(-scores))
-        if len(scores) == 1 and len(labels) == 2: scores = np.array([1 - scores[0], scores[0]])
-        return dict(zip(labels, scores.tolist()))
+    def answer(self, sample, base=''):
+        """`sample`: cells by column, in which paths start from `base`, a picture's path, a text, or a list of cells. None: no answer."""
+        about, used, feeds = self.about, None, {}
+        cells = cells_of(sample, about['table']) if 'table' in about else sample
+        if cells is None: return None
+        for name in (one.name for one in self.session.get_inputs()):
+            how = about.get('inputs', {}).get(name, about)
+            cell = cells[how['column']] if 'column' in how else None
+            path = sample if cell is None else os.path.join(base, how.get('folder', ''), cell)
+            if 'text' in about: fed, used = tokens_of(sample, about['text'])
+            elif 'categories' in how: fed = np.array([([*how['categories'], cell].index(cell) + 1) % (len(how['categories']) + 1)], 'int32')
+            elif 'picture' in how: fed = scaled(pixels_of(path, how['picture']), how['preprocessing'])
+            elif 'table' in about: fed = scaled(columns_of(cells, about['featureNames']), how['preprocessing'])
+            else: fed = scaled([[float(row[key]) for key in about['featureNames']] for row in sample], how['preprocessing'])
+            feeds[name] = fed[None]
+        results = [result[0].astype('float64') for result in self.session.run(None, feeds)]
+        if used is not None and about['text'].get('answerAt') == 'last-token': results[0] = results[0][used - 1]
+        names = [one.name for one in self.session.get_outputs()]
+        answers = {name: named(scores.ravel(), about.get('outputs', {}).get(name, about)) for name, scores in zip(names, results)}
+        return answers if len(answers) > 1 else answers[names[0]]
+def named(scores, about):
+    labels = about.get('classLabels')
+    if labels is None: return dict(zip(about.get('targetNames', range(len(scores))), scores.tolist()))
+    powers = np.exp(scores - scores.max())
+    if about['outputActivation'] == 'softmax': scores = powers / powers.sum()
+    if about['outputActivation'] == 'sigmoid': scores = 1 / (1 + np.exp(-scores))
+    if len(scores) == 1 and len(labels) == 2: scores = np.array([1 - scores[0], scores[0]])
+    return dict(zip(labels, scores.tolist()))
 def scaled(values, how):
     """Centred in float64, then (x - offset) * scale in float32, by channel or column."""
-    last = how['layout'] == 'NTC'
+    values, last = np.asarray(values, 'float64'), how['layout'] == 'NTC'
     def along(numbers, dtype):
-        numbers = np.asarray(numbers, dtype)
-        return numbers if last or len(numbers) == 1 else numbers.reshape([-1] + [1] * (values.ndim - 1))
+        return np.asarray(numbers, dtype).reshape([-1] + [1] * (0 if last or len(numbers) == 1 else values.ndim - 1))
     centred = (values - along(how.get('centers', [0]), 'float64')).astype('float32')
     return (centred - along(how['offset'], 'float32')) * along(how['scale'], 'float32')
 def tokens_of(text, how):
     import regex
     form = unicodedata.normalize(how['normalization'], text)
     tokens = regex.findall(how['pattern'], unicodedata.normalize(how['normalization'], form.lower() if how['lowerCase'] else form))
-    kept = tokens[:how['length']] if how['keep'] == 'first' else tokens[-how['length']:]
     ids = {token: i for i, token in enumerate(how['vocabulary'])}
-    row = [ids.get(token, how['unknown']) for token in kept]
+    row = [ids.get(token, how['unknown']) for token in (tokens[:how['length']] if how['keep'] == 'first' else tokens[-how['length']:])]
     return np.array(row + [how['padding']['id']] * (how['length'] - len(row)), 'int32'), len(row)
-def columns_of(row, table, names):
+def cells_of(row, table):
     cells = {name: (row[name] or '').strip() or None for name in table['columns']}
     for step in table['operations']:
         for column in step.get('columns', [step.get('column')]):
-            if not apply(step, column, cells): return None
-    wrong = [f'{name}: {cells[name]!r}' for name in names if not isinstance(cells[name], (int, float))]
-    if wrong: raise ValueError(f'no number in {wrong[0]}')
+            if not apply(step, column, cells): return
+    return cells
+def columns_of(cells, names):
+    for name in names:
+        if not isinstance(cells[name], (int, float)): raise ValueError(f'no number in {name}: {cells[name]!r}')
     return [cells[name] for name in names]
 def apply(step, column, cells):
     """Does one operation to one cell; False: the row has no answer."""
@@ -77,7 +81,7 @@ def apply(step, column, cells):
         if cell is None: cells[column] = step['value']
     elif kind == 'time':
         time = time_of(re.search(python(step['pattern']), cell)) if is_text else None
-        for made in step['parts']: cells[made['column']] = cell if time is None else part_of(time, made['part'])
+        cells.update({made['column']: cell if time is None else part_of(time, made['part']) for made in step['parts']})
     elif kind == 'hash':
         cells.update(dict.fromkeys(step['buckets'], 0))
         if is_text: cells[step['buckets'][hash_of(cell) % len(step['buckets'])]] = 1
@@ -93,8 +97,7 @@ def apply(step, column, cells):
 def hash_of(text):
     units, hashed, mask = text.encode('utf-16-le'), 0x811c9dc5, 0xffffffff
     for low, high in zip(units[::2], units[1::2]): hashed = ((hashed ^ (low + 256 * high)) * 0x01000193) & mask
-    for shift, factor in ((17, 0xed5ad4bb), (11, 0xac4c1b51), (15, 0x31848bab)):
-        hashed = ((hashed ^ (hashed >> shift)) * factor) & mask
+    for shift, factor in ((17, 0xed5ad4bb), (11, 0xac4c1b51), (15, 0x31848bab)): hashed = ((hashed ^ (hashed >> shift)) * factor) & mask
     return hashed ^ (hashed >> 14)
 def number_of(found):
     part = {key: text or '' for key, text in found.groupdict().items()}
@@ -103,8 +106,7 @@ def number_of(found):
     return (-size if minus else size) / {'%': 100, '‰': 1000}.get(part.get('share'), 1)
 def time_of(found):
     if not found: return None
-    keys = 'year month day hour minute second half zone'.split()
-    year, month, day, hour, minute, second, half, zone = (found[key] or '' for key in keys)
+    year, month, day, hour, minute, second, half, zone = (found[key] or '' for key in 'year month day hour minute second half zone'.split())
     names = 'jan feb mar apr may jun jul aug sep oct nov dec'.split()
     number = int(month) if month.isdigit() else names.index(month[:3].lower()) + 1 if month[:3].lower() in names else 0
     hours = int(hour or 0) % 12 + 12 * (half.lower() == 'pm') if half else int(hour or 0)
@@ -122,7 +124,7 @@ def pixels_of(path, how):
     from PIL import Image, ImageOps
     image = ImageOps.exif_transpose(Image.open(path))
     if image.mode.startswith('I'): image = Image.fromarray((np.asarray(image) >> 8).astype('uint8'))
-    whole, (width, height) = image.convert('RGBA'), (how['width'], how['height'])
+    whole, width, height = image.convert('RGBA'), how['width'], how['height']
     image = Image.alpha_composite(Image.new('RGBA', whole.size, how['ground']), whole).convert('RGB')
     inner = lambda size, scale, most: [min(limit, max(1, int(side * scale + 0.5))) for side, limit in zip(size, most)]
     ratios = [width / image.width, height / image.height]
@@ -140,10 +142,9 @@ def rows_of(path, form):
     if form['delimiter'] == 'spaces': records = [line.split() for line in lines]
     else: records = list(csv.reader(lines, delimiter=form['delimiter'], quoting=3 if form['quote'] == 'none' else 0))
     records = [record for record in records if ''.join(record).strip()]
-    header = records.pop(0) if form['headerRow'] > 0 else [''] * len(records[0])
-    names = [cell.strip() or str(i + 1) for i, cell in enumerate(header)]
+    names = [cell.strip() or str(i + 1) for i, cell in enumerate(records.pop(0) if form['headerRow'] > 0 else [''] * len(records[0]))]
     return [dict(zip(names, record)) for record in records]
 if __name__ == '__main__':
-    model, samples = Model(sys.argv[1]), sys.argv[2:]
-    if 'table' in model.about: samples = rows_of(samples[0], model.about['table']['file'])
-    for sample in samples: print(json.dumps(model.answer(sample), ensure_ascii=False))
+    model, samples, base = Model(sys.argv[1]), sys.argv[2:], os.path.dirname(sys.argv[2])
+    for sample in rows_of(samples[0], model.about['table']['file']) if 'table' in model.about else samples:
+        print(json.dumps(model.answer(sample, base), ensure_ascii=False))

@@ -54,7 +54,7 @@ export interface OutputDescription {
   readonly name: string;
   /** The field of the target; '' is the unnamed one. */
   readonly field: string;
-  readonly activation: 'softmax' | 'sigmoid' | 'none';
+  readonly outputActivation: 'softmax' | 'sigmoid' | 'none';
   readonly classLabels?: readonly string[];
   readonly targetNames?: readonly string[];
 }

@@ -97,7 +97,7 @@ function describeOutput({ field, activation }: Answer, target: Target, width: nu
   return {
     name: `${field || 'target'}_${isClass ? 'logits' : 'prediction'}`,
     field,
-    activation,
+    outputActivation: activation,
     ...(isAnswerTo(target, width) && namesOf(target)),
   };
 }
