@@ -34,8 +34,9 @@ export default defineConfig({
   // Two side by side take hardly more processor time than one after the other, and use a second core.
   workers: 2,
   fullyParallel: true,
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  // Unit tests run beside the specs; a wait that succeeds takes no longer for it.
+  expect: { timeout: 20_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: 'list',
   use: {

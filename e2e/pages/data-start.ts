@@ -26,7 +26,7 @@ export class DataStart {
 
   /** The data was read, and the button that goes on can be pressed. */
   async isReady(): Promise<void> {
-    await expect(this.#goOn).toBeEnabled({ timeout: 20_000 });
+    await expect(this.#goOn).toBeEnabled({ timeout: 40_000 });
   }
 
   async choose(field: 'Kind' | 'Predict', value: string): Promise<void> {
@@ -40,7 +40,7 @@ export class DataStart {
 
   async finish(): Promise<void> {
     await this.#goOn.click();
-    await expect(this.dialog).toBeHidden({ timeout: 20_000 });
+    await expect(this.dialog).toBeHidden({ timeout: 40_000 });
   }
 
   get #goOn(): Locator {

@@ -9,12 +9,13 @@ import { definitionOf, graphOf, inputName, inputTypes, outputName, singleOpGraph
 
 const step = 1e-4;
 const tolerance = 1e-6;
-/** Elements of one input that are tried. */
-const tried = 12;
+/** Elements of one input that are tried one by one. */
+const tried = 4;
 
 /**
  * Compares an op's gradient rule with central differences of the reference in double precision, for the function
- * sum(weights * outputs) with random weights of the outputs in `outputs`. Returns what differs.
+ * sum(weights * outputs) with random weights of the outputs in `outputs`: some elements of each input one by one, then all of
+ * them at once along a random direction, where each weighs. Returns what differs.
  */
 export function gradientProblems(opCase: OpCase, outputs: readonly number[]): readonly string[] {
   const { op, example, feeds } = opCase;
@@ -30,14 +31,20 @@ export function gradientProblems(opCase: OpCase, outputs: readonly number[]): re
     if (gradient === undefined) return [`no gradient for ${name}`];
     const x = feeds.get(name) as TensorData;
     const count = x.data.length;
-    const every = Math.max(1, Math.floor(count / tried));
+    const every = Math.max(1, Math.ceil(count / tried));
     const problems: string[] = [];
-    for (let k = 0; k < count; k += every) {
-      const slope = centralDifference(forward, feeds, name, k, weights);
-      const found = gradient.data[k] as number;
-      if (Math.abs(found - slope) <= tolerance * (1 + Math.abs(slope))) continue;
-      problems.push(`${name}[${k}] is ${found} instead of ${slope}`);
-    }
+    const compare = (place: string, direction: ReadonlyMap<number, number>): void => {
+      const slope = centralDifference(forward, feeds, name, direction, weights);
+      const found = [...direction].reduce(
+        (sum, [k, weight]) => sum + weight * (gradient.data[k] as number),
+        0,
+      );
+      if (Math.abs(found - slope) <= tolerance * (1 + Math.abs(slope))) return;
+      problems.push(`${name}${place} is ${found} instead of ${slope}`);
+    };
+    for (let k = 0; k < count; k += every) compare(`[${k}]`, new Map([[k, 1]]));
+    const along = toNumbers(fillInput({ shape: [count] }, 0x51de, i));
+    compare(' along a direction', new Map(Array.from(along, (weight, k) => [k, weight])));
     return problems;
   });
 }
@@ -83,13 +90,13 @@ function centralDifference(
   forward: Graph,
   feeds: ReadonlyMap<string, TensorData>,
   name: string,
-  element: number,
+  direction: ReadonlyMap<number, number>,
   weights: ReadonlyMap<number, TensorData>,
 ): number {
   const at = (offset: number): number => {
     const x = feeds.get(name) as TensorData;
     const data = Float64Array.from(toNumbers(x));
-    data[element] = (data[element] as number) + offset;
+    for (const [k, weight] of direction) data[k] = (data[k] as number) + offset * weight;
     const results = runGraph(forward, new Map(feeds).set(name, { ...x, data }), { precision: 'float64' });
     let total = 0;
     for (const [output, weight] of weights) {
