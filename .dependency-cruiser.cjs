@@ -19,6 +19,7 @@ const sharedRooms = {
   reference: ['ir', 'ops', 'base'],
   compiler: ['data', 'base', 'diagnostics', 'ir', 'document', 'ops', 'training'],
   starters: ['data', 'document', 'base'],
+  search: ['data', 'document', 'diagnostics', 'base'],
   compress: ['ir', 'ops', 'diagnostics', 'base'],
   onnx: ['ir', 'ops', 'engines', 'diagnostics', 'base'],
   tensorflow: ['ir', 'ops', 'diagnostics', 'base'],
