@@ -55,7 +55,7 @@ export class SearchState {
     for (const entry of entries) this.record(entry);
   }
 
-  /** The trials in the order of their numbers, which count from 0. */
+  /** The trials in the order of their numbers, which count from 1. */
   get trials(): readonly Trial[] {
     return [...this.byNumber.values()];
   }
@@ -78,8 +78,8 @@ export class SearchState {
   get best(): Trial | undefined {
     const ended = this.trials.filter(({ state }) => state === 'completed');
     const paused = this.trials.filter(({ state }) => state === 'paused');
-    const most = Math.max(0, ...paused.map(({ epochs }) => epochs));
-    const candidates = ended.length > 0 ? ended : paused.filter(({ epochs }) => epochs === most);
+    const furthestEpochs = Math.max(0, ...paused.map(({ epochs }) => epochs));
+    const candidates = ended.length > 0 ? ended : paused.filter(({ epochs }) => epochs === furthestEpochs);
     return [...candidates].sort((a, b) => this.lastCost(a) - this.lastCost(b) || a.number - b.number)[0];
   }
 
@@ -97,11 +97,11 @@ export class SearchState {
     const atRungs = this.atRungs();
     const promoted = promotable(atRungs);
     if (promoted !== undefined) return { kind: 'promoted', number: promoted };
-    const number = this.byNumber.size;
+    const begun = this.byNumber.size;
     const { space, algorithm, seed } = this.settings;
     const values =
-      number < maxTrials ? samplers[algorithm](space, { seed, number }, this.observations()) : undefined;
-    if (values !== undefined) return { kind: 'suggested', number, values };
+      begun < maxTrials ? samplers[algorithm](space, { seed, number: begun }, this.observations()) : undefined;
+    if (values !== undefined) return { kind: 'suggested', number: begun + 1, values };
     const isOver = this.running.length === 0;
     const hasEnded = this.trials.some(({ state }) => state === 'completed');
     const last = isOver && !hasEnded ? furthest(atRungs) : undefined;

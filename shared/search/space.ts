@@ -16,11 +16,11 @@ export function isSameValue(a: TrialValue | undefined, b: TrialValue | undefined
  */
 export function valuesOf(
   space: Space,
-  valueOf: (searched: SearchedValue, index: number) => TrialValue,
+  choose: (searched: SearchedValue, index: number) => TrialValue,
 ): TrialValues {
   const values: Record<string, TrialValue> = {};
   for (const [index, searched] of space.entries()) {
-    if (exists(searched, values)) values[searched.path] = valueOf(searched, index);
+    if (exists(searched, values)) values[searched.path] = choose(searched, index);
   }
   return values;
 }
