@@ -100,7 +100,9 @@ export class SearchState {
     const begun = this.byNumber.size;
     const { space, algorithm, seed } = this.settings;
     const values =
-      begun < maxTrials ? samplers[algorithm](space, { seed, number: begun }, this.observations()) : undefined;
+      begun < maxTrials
+        ? samplers[algorithm](space, { seed, number: begun }, this.observations())
+        : undefined;
     if (values !== undefined) return { kind: 'suggested', number: begun + 1, values };
     const isOver = this.running.length === 0;
     const hasEnded = this.trials.some(({ state }) => state === 'completed');

@@ -15,7 +15,9 @@ export function parseSearchedValue(text: string): SearchedValue | undefined {
   return searchedValueSchema.safeParse({ kind: kinds[kind as keyof typeof kinds], path, ...value }).data;
 }
 
-function rangeOf(text: string): { readonly low: number; readonly high: number; readonly log?: true } | undefined {
+function rangeOf(
+  text: string,
+): { readonly low: number; readonly high: number; readonly log?: true } | undefined {
   const [, low = '', high = '', log] = range.exec(text) ?? [];
   if (low.trim() === '' || high.trim() === '') return undefined;
   return { low: Number(low), high: Number(high), ...(log !== undefined && { log: true }) };

@@ -79,13 +79,22 @@ function numberEstimator(
     const mass = normalBelow((high - mean) / deviation) - normalBelow((low - mean) / deviation);
     return (weights[i] as number) / mass;
   });
-  const sum = (kernel: (mean: number, deviation: number) => number): number => {
+  const kernels = shares.length;
+  const heights = shares.map((share, i) => (share * normalDensity(0)) / (deviations[i] as number));
+  const exponents = deviations.map((deviation) => -1 / (2 * deviation * deviation));
+  const densityAt = (x: number): number => {
     let total = 0;
-    for (let i = 0; i < shares.length; i++) {
-      total += (shares[i] as number) * kernel(means[i] as number, deviations[i] as number);
+    for (let i = 0; i < kernels; i++) {
+      const distance = x - (means[i] as number);
+      total += (heights[i] as number) * Math.exp((exponents[i] as number) * distance * distance);
     }
     return total;
   };
+  const massBetween = (from: number, to: number): number =>
+    shares.reduce((total, share, i) => {
+      const [mean, deviation] = [means[i] as number, deviations[i] as number];
+      return total + share * (normalBelow((to - mean) / deviation) - normalBelow((from - mean) / deviation));
+    }, 0);
   return {
     draw(stream, positions) {
       const kernel = indexAt(weights, stream.uniform(positions.next++));
@@ -98,14 +107,8 @@ function numberEstimator(
     },
     density(value) {
       const own = value as number;
-      if (searched.kind === 'real') {
-        const x = toScale(searched, own);
-        return sum((mean, deviation) => normalDensity((x - mean) / deviation) / deviation);
-      }
-      const [from, to] = [toScale(searched, own - 0.5), toScale(searched, own + 0.5)];
-      return sum(
-        (mean, deviation) => normalBelow((to - mean) / deviation) - normalBelow((from - mean) / deviation),
-      );
+      if (searched.kind === 'real') return densityAt(toScale(searched, own));
+      return massBetween(toScale(searched, own - 0.5), toScale(searched, own + 0.5));
     },
   };
 }

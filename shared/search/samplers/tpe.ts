@@ -1,6 +1,6 @@
 import { hashText, randomStream } from '../../base/random.ts';
 import type { SearchedValue, TrialValue, TrialValues } from '../../document/search-schema.ts';
-import { exists, type Space, valuesOf } from '../space.ts';
+import { type Space, valuesOf } from '../space.ts';
 import { parzenEstimator } from './parzen.ts';
 import { randomSampler } from './random.ts';
 import type { Draw, Observation } from './sampler.ts';
@@ -67,6 +67,6 @@ function observedValues(
 ): readonly TrialValue[] {
   return observations.flatMap(({ values }) => {
     const value = values[searched.path];
-    return value === undefined || !exists(searched, values) ? [] : [value];
+    return value === undefined ? [] : [value];
   });
 }
