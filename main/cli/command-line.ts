@@ -83,7 +83,10 @@ function parse(command: Command, argv: readonly string[]): CommandArguments {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const given = Object.entries(values).map(([name, value]) => [
       name,
-      [value].flat().map((one) => unmarked(String(one))).join('\n'),
+      [value]
+        .flat()
+        .map((one) => unmarked(String(one)))
+        .join('\n'),
     ]);
     return { positionals: positionals.map(unmarked), options: Object.fromEntries(given) };
   } catch (problem) {

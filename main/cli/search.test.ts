@@ -108,7 +108,9 @@ it('records a trial that fails with its reason, and goes on', async () => {
 it('trains two at once where it may', async () => {
   const args = ['--slots', '2', '--trials', '2', ...space];
   const result = await runHere(['search', await project(), ...args]);
-  const kinds = result.events.map(({ event }) => event).filter((kind) => kind === 'suggested' || kind === 'measured');
+  const kinds = result.events
+    .map(({ event }) => event)
+    .filter((kind) => kind === 'suggested' || kind === 'measured');
   expect(kinds).toEqual(['suggested', 'suggested', 'measured', 'measured']);
 });
 

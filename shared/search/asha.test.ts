@@ -26,7 +26,12 @@ it('promotes a second of eight where the best has gone on', () => {
 });
 
 it('looks at the highest rung first', () => {
-  const high = [7, 5, 6, 8].map((cost, i) => ({ number: 11 + i, rungs: 2, costs: [0, cost], isPaused: true }));
+  const high = [7, 5, 6, 8].map((cost, i) => ({
+    number: 11 + i,
+    rungs: 2,
+    costs: [0, cost],
+    isPaused: true,
+  }));
   expect(promotable([...waiting(1, 2, 3, 4), ...high])).toBe(12);
 });
 

@@ -136,7 +136,8 @@ function chosen(args: CommandArguments): Parameters<typeof beginSearch>[2] | und
   const space = args.options.space?.split('\n').map(searchedValue);
   if (args.options.resume === 'true') {
     const given = fixedOptions.find((name) => args.options[name] !== undefined);
-    if (given !== undefined) throw new UsageError(`--resume goes on as the search began: leave out --${given}`);
+    if (given !== undefined)
+      throw new UsageError(`--resume goes on as the search began: leave out --${given}`);
     return undefined;
   }
   return {

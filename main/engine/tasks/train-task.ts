@@ -13,7 +13,11 @@ export async function trainTask(
 ): Promise<Checked<FinishedEvent>> {
   const { forms, profile = false, threads } = request;
   context.onEvent({ event: 'preparing', what: 'device' });
-  const backend = await selectBackend(request.device, { profile, ...(forms && { forms }), ...(threads !== undefined && { threads }) });
+  const backend = await selectBackend(request.device, {
+    profile,
+    ...(forms && { forms }),
+    ...(threads !== undefined && { threads }),
+  });
   if (!backend.ok) return backend;
   const result = await trainProject(request, backend.value, {
     onEvent: context.onEvent,

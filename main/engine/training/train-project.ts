@@ -95,9 +95,10 @@ async function trainIn(
     ...listeners,
   });
   const isOver = outcome.ok && outcome.value.reason !== 'stopped';
-  const evaluated = isOver && !withoutTest
-    ? await evaluateTestPart(run.folder, { document: start.document, data, backend })
-    : ok(undefined);
+  const evaluated =
+    isOver && !withoutTest
+      ? await evaluateTestPart(run.folder, { document: start.document, data, backend })
+      : ok(undefined);
   if (!evaluated.ok) for (const problem of evaluated.error) listeners.onEvent({ event: 'warning', problem });
   const test = evaluated.ok ? evaluated.value : undefined;
   const finished = outcome.ok

@@ -1,7 +1,12 @@
 import { basename, join } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
-import { type Checked, type Diagnostic, diagnostic, explain } from '../../../shared/diagnostics/diagnostic.ts';
+import {
+  type Checked,
+  type Diagnostic,
+  diagnostic,
+  explain,
+} from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { applyValues } from '../../../shared/search/apply-values.ts';
 import type { JournalEntry } from '../../../shared/search/journal.ts';
@@ -68,8 +73,7 @@ export class RunningSearch {
 
   private async run(): Promise<Checked<SearchState>> {
     const { maxMilliseconds } = this.request;
-    const timer =
-      maxMilliseconds === undefined ? undefined : setTimeout(() => this.stop(), maxMilliseconds);
+    const timer = maxMilliseconds === undefined ? undefined : setTimeout(() => this.stop(), maxMilliseconds);
     for (;;) {
       await this.fill();
       if (this.active.size === 0) break;
@@ -156,7 +160,8 @@ export class RunningSearch {
 
   private async measured(trial: Trial, { epochs, figures, bestBy, isComplete }: TrialResult): Promise<void> {
     const { metric } = this.state.settings;
-    const isNamed = metric === undefined || bestBy?.metric === metric || bestBy?.metric.endsWith(`/${metric}`);
+    const isNamed =
+      metric === undefined || bestBy?.metric === metric || bestBy?.metric.endsWith(`/${metric}`);
     if (bestBy === undefined || !isNamed) {
       const expected = Object.keys(figures).join(', ');
       this.end([diagnostic('search-metric-unknown', {}, { metric: metric ?? '∅', expected })]);

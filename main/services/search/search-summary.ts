@@ -2,7 +2,9 @@ import type { SearchSummary, SearchTrial } from '../../../shared/contract/search
 import type { SearchState, Trial, TrialState } from '../../../shared/search/search-state.ts';
 
 /** How a trial that is not over stands, in a search that goes on and in one that has ended. */
-const states: Readonly<Record<TrialState, { readonly live: SearchTrial['state']; readonly ended: SearchTrial['state'] }>> = {
+const states: Readonly<
+  Record<TrialState, { readonly live: SearchTrial['state']; readonly ended: SearchTrial['state'] }>
+> = {
   running: { live: 'running', ended: 'stopped' },
   paused: { live: 'pruned', ended: 'pruned' },
   completed: { live: 'completed', ended: 'completed' },

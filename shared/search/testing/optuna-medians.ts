@@ -6,7 +6,9 @@
  */
 import type { ObjectiveName } from './objectives.ts';
 
-export const optunaMedians: Readonly<Record<ObjectiveName, { readonly tpe: number; readonly random: number }>> = {
+export const optunaMedians: Readonly<
+  Record<ObjectiveName, { readonly tpe: number; readonly random: number }>
+> = {
   branin: { tpe: 0.1522844495390956, random: 0.7300433200869119 },
   hartmann6: { tpe: 0.6034741487432349, random: 1.4350409186733126 },
   conditional: { tpe: 0.0008900120039331723, random: 0.01822103236899144 },
