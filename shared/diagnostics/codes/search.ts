@@ -8,13 +8,13 @@ export const searchCodes = {
       message: 'The project names no value that may vary.',
       expected: 'a search section in project.json, or values named with --space',
       found: 'none',
-      fix: 'Name a value with its range, such as --space training.objectives.0.optimizer.learningRate=real:0.0001..0.1:log',
+      fix: 'Name a value with its range: in the terminal with --space training.objectives.0.optimizer.learningRate=real:0.0001..0.1:log',
     },
     'zh-CN': {
       message: '项目没有指定任何可变的值。',
       expected: 'project.json 中的 search 部分，或用 --space 指定的值',
       found: '没有',
-      fix: '请指定一个值及其范围，例如 --space training.objectives.0.optimizer.learningRate=real:0.0001..0.1:log',
+      fix: '请指定一个值及其范围：在终端用 --space training.objectives.0.optimizer.learningRate=real:0.0001..0.1:log',
     },
   },
   'search-path-unknown': {
@@ -51,7 +51,7 @@ export const searchCodes = {
         instead: {
           data: '',
           split: '',
-          metric: ', or optimize another figure with --metric',
+          metric: ', or optimize another figure (--metric in the terminal)',
           weights: '',
           epochs: ', or search without a pruner',
           twice: '',
@@ -75,7 +75,7 @@ export const searchCodes = {
         instead: {
           data: '',
           split: '',
-          metric: '，或用 --metric 优化其他指标',
+          metric: '，或优化其他指标（在终端用 --metric）',
           weights: '',
           epochs: '，或不使用剪枝器',
           twice: '',
@@ -119,13 +119,13 @@ export const searchCodes = {
       message: 'The runs of this project measure no {metric}.',
       expected: 'one of {expected}',
       found: '{metric}',
-      fix: 'Name one of these with --metric, or add a node that measures it.',
+      fix: 'Name one of these (--metric in the terminal), or add a node that measures it.',
     },
     'zh-CN': {
       message: '该项目的实验不测量 {metric}。',
       expected: '以下之一：{expected}',
       found: '{metric}',
-      fix: '请用 --metric 指定其中之一，或添加测量它的节点。',
+      fix: '请指定其中之一（在终端用 --metric），或添加测量它的节点。',
     },
   },
   'search-no-figure': {
@@ -149,13 +149,13 @@ export const searchCodes = {
       message: 'This project has no search to go on with.',
       expected: 'a folder with a search.json in {file}',
       found: 'none',
-      fix: 'Begin a search without --resume.',
+      fix: 'Begin a search: in the terminal without --resume.',
     },
     'zh-CN': {
       message: '该项目没有可以继续的搜索。',
       expected: '{file} 中含有 search.json 的文件夹',
       found: '没有',
-      fix: '请不带 --resume 开始新的搜索。',
+      fix: '请开始新的搜索：在终端不带 --resume。',
     },
   },
 } as const satisfies CodeFamily;
