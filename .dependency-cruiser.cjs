@@ -19,11 +19,12 @@ const sharedRooms = {
   reference: ['ir', 'ops', 'base'],
   compiler: ['data', 'base', 'diagnostics', 'ir', 'document', 'ops', 'training'],
   starters: ['data', 'document', 'base'],
+  search: ['data', 'document', 'diagnostics', 'base'],
   compress: ['ir', 'ops', 'diagnostics', 'base'],
   onnx: ['ir', 'ops', 'engines', 'diagnostics', 'base'],
   tensorflow: ['ir', 'ops', 'diagnostics', 'base'],
   export: ['data', 'compress', 'onnx', 'tensorflow', 'ir', 'ops', 'diagnostics', 'base'],
-  contract: ['data', 'settings', 'base', 'engines', 'diagnostics', 'document', 'training', 'export'],
+  contract: ['data', 'search', 'settings', 'base', 'engines', 'diagnostics', 'document', 'training', 'export'],
 };
 
 /** Rooms to which the catalogue of nodes is handed in: they know the type of a definition and no node. */

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { selfTestBrowserHost } from '../serve/browser-self-test.ts';
 import type { EngineHost } from '../services/engine-host.ts';
-import { type Command, type CommandArguments, UsageError } from './command.ts';
+import { type Command, type CommandArguments, type OptionDeclaration, UsageError } from './command.ts';
 import { commands } from './commands/index.ts';
 import { createOutput, type Streams } from './output.ts';
 import { terminalLine } from './terminal-text.ts';
@@ -72,11 +72,22 @@ const unmarked = (text: string): string => (text.startsWith(mark) ? text.slice(1
 
 function parse(command: Command, argv: readonly string[]): CommandArguments {
   const declared = { ...command.options, ...common };
-  const options = Object.fromEntries(Object.entries(declared).map(([name, { type }]) => [name, { type }]));
+  const options = Object.fromEntries(
+    Object.entries<OptionDeclaration>(declared).map(([name, { type, repeated = false }]) => [
+      name,
+      { type, multiple: repeated },
+    ]),
+  );
   try {
     const args = argv.map((arg) => (negativeNumber.test(arg) ? mark + arg : arg));
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    const given = Object.entries(values).map(([name, value]) => [name, unmarked(String(value))]);
+    const given = Object.entries(values).map(([name, value]) => [
+      name,
+      [value]
+        .flat()
+        .map((one) => unmarked(String(one)))
+        .join('\n'),
+    ]);
     return { positionals: positionals.map(unmarked), options: Object.fromEntries(given) };
   } catch (problem) {
     throw new UsageError(problem instanceof Error ? problem.message : String(problem));

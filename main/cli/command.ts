@@ -7,6 +7,8 @@ export interface OptionDeclaration {
   /** What stands for the value in the usage line. */
   readonly placeholder?: string;
   readonly help: string;
+  /** May be given several times; its values then stand in one text, a line each. */
+  readonly repeated?: true;
 }
 
 export type OptionDeclarations = Readonly<Record<string, OptionDeclaration>>;

@@ -11,7 +11,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * @param onStopping called at the first
  */
 export async function finishedOrStopped<Result>(
-  task: RunningTask<Result>,
+  task: Pick<RunningTask<Result>, 'finished' | 'stop' | 'kill'>,
   onStopping: () => void = () => undefined,
 ): RunningTask<Result>['finished'] {
   let interrupts = 0;

@@ -30,6 +30,12 @@ export interface TrainRequest extends DataPlace {
   readonly forms?: Readonly<Record<string, string>>;
   /** Ends the run, as a stop would, once this many steps are done in all. */
   readonly stopAfterSteps?: number;
+  /** The same, once this many epochs are done in all. */
+  readonly stopAfterEpochs?: number;
+  /** Leaves the test part alone: of many runs only the best is evaluated on it. */
+  readonly withoutTest?: boolean;
+  /** Threads to compute with; absent: as many as the machine has cores. */
+  readonly threads?: number;
   /** Measure each operation of the step and where it ran. */
   readonly profile?: boolean;
 }

@@ -11,6 +11,7 @@ import { pickedFileCodes } from './codes/picked-files.ts';
 import { predictCodes } from './codes/predict.ts';
 import { projectCodes } from './codes/project.ts';
 import { runCodes } from './codes/run.ts';
+import { searchCodes } from './codes/search.ts';
 import { startedRunCodes } from './codes/started-runs.ts';
 import { storageCodes } from './codes/storage.ts';
 import { trainingCodes } from './codes/training.ts';
@@ -33,6 +34,7 @@ export const diagnosticCodes = {
   ...pickedFileCodes,
   ...openedProjectCodes,
   ...startedRunCodes,
+  ...searchCodes,
 } as const;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes & string;

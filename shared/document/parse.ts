@@ -7,6 +7,7 @@ import { migrateProject, type RawProject } from './migrations.ts';
 import { parseGraph, rawGraphSchema } from './parse-graph.ts';
 import { documentFormat, documentVersion, type ProjectDocument, projectNameSchema } from './schema.ts';
 import { excerpt, fieldProblems } from './schema-problems.ts';
+import { searchSchema } from './search-schema.ts';
 import { trainingSchema } from './training-schema.ts';
 
 export interface ParsedProject {
@@ -24,6 +25,7 @@ const projectSchema = z.looseObject({
   graph: rawGraphSchema,
   data: dataSchema,
   training: trainingSchema,
+  search: searchSchema.optional(),
 });
 
 const knownFields = new Set(['format', 'version', ...Object.keys(projectSchema.shape)]);
@@ -61,11 +63,19 @@ function parseRead({ value: raw, problems: found }: ReadJson, file: string): Che
   const sections = projectSchema.safeParse(current);
   if (!sections.success)
     return err([...problems, ...fieldProblems(sections.error.issues, current, '', { file })]);
-  const { name, graph, data, training } = sections.data;
+  const { name, graph, data, training, search } = sections.data;
   const parsed = parseGraph(graph, file);
   problems.push(...parsed.problems);
   const extra = Object.fromEntries(Object.entries(current).filter(([key]) => !knownFields.has(key)));
-  const document = { name, graph: parsed.graph, data, training, quarantine: parsed.quarantine, extra };
+  const document = {
+    name,
+    graph: parsed.graph,
+    data,
+    training,
+    ...(search && { search }),
+    quarantine: parsed.quarantine,
+    extra,
+  };
   return ok({ document, problems, readOnly });
 }
 

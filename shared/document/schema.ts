@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DataSection } from '../data/data-schema.ts';
+import type { SearchSection } from './search-schema.ts';
 import type { TrainingSection } from './training-schema.ts';
 
 /** The version this build writes; older ones are migrated when read, newer ones open read-only. */
@@ -61,6 +62,8 @@ export interface ProjectDocument {
   readonly graph: GraphSection;
   readonly data: DataSection;
   readonly training: TrainingSection;
+  /** Which values a search varies. */
+  readonly search?: SearchSection;
   readonly quarantine: Quarantine;
   /** Fields of the file's top level that this build does not know; they survive a round trip. */
   readonly extra: Readonly<Record<string, unknown>>;

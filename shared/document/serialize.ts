@@ -7,6 +7,7 @@ import {
   endpointText,
   type ProjectDocument,
 } from './schema.ts';
+import { searchSchema } from './search-schema.ts';
 import { trainingSchema } from './training-schema.ts';
 
 /**
@@ -19,7 +20,7 @@ export function serializeProject(document: ProjectDocument): string {
 
 /** What the text holds, as a value: a run's record carries it among its own fields. */
 export function projectValue(document: ProjectDocument): Record<string, unknown> {
-  const { name, graph, data, training, quarantine, extra } = document;
+  const { name, graph, data, training, search, quarantine, extra } = document;
   const nodes = Object.entries(graph.nodes).map(([id, node]) => [id, nodeFields(node)] as const);
   const wires = graph.edges.map((edge) => [endpointText(edge.from), endpointText(edge.to)]);
   return {
@@ -34,6 +35,7 @@ export function projectValue(document: ProjectDocument): Record<string, unknown>
     // Reading a section puts its fields in the schema's order, whatever edits did to it.
     data: dataSchema.parse(data),
     training: trainingSchema.parse(training),
+    ...(search && { search: searchSchema.parse(search) }),
     ...extra,
   };
 }

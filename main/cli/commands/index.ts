@@ -7,6 +7,7 @@ import { exportCommand } from './export.ts';
 import { findLearningRate } from './find-learning-rate.ts';
 import { create } from './new.ts';
 import { predict } from './predict.ts';
+import { search } from './search.ts';
 import { serve } from './serve.ts';
 import { templates } from './templates.ts';
 import { train } from './train.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   create,
   check,
   train,
+  search,
   findLearningRate,
   evaluate,
   exportCommand,

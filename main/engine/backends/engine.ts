@@ -13,6 +13,8 @@ export interface BackendOptions {
   readonly forms?: Readonly<Record<string, string>>;
   /** Measure every operation from now on. */
   readonly profile?: boolean;
+  /** Threads to compute with, where the engine can be given them; absent: as many as the machine has cores. */
+  readonly threads?: number;
 }
 
 /** A device as its engine drives it. */

@@ -11,9 +11,13 @@ export async function trainTask(
   request: TrainRequest,
   context: RunningEngineTask,
 ): Promise<Checked<FinishedEvent>> {
-  const { forms, profile = false } = request;
+  const { forms, profile = false, threads } = request;
   context.onEvent({ event: 'preparing', what: 'device' });
-  const backend = await selectBackend(request.device, { profile, ...(forms && { forms }) });
+  const backend = await selectBackend(request.device, {
+    profile,
+    ...(forms && { forms }),
+    ...(threads !== undefined && { threads }),
+  });
   if (!backend.ok) return backend;
   const result = await trainProject(request, backend.value, {
     onEvent: context.onEvent,

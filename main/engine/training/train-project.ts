@@ -85,19 +85,20 @@ async function trainIn(
   for (const problem of start.problems) listeners.onEvent({ event: 'warning', problem });
   if (start.weights !== undefined) listeners.onEvent(start.weights);
   listeners.onEvent(startedEvent(session, run, start, manifest));
-  const { stopAfterSteps, watchSamples = 0 } = request;
+  const { watchSamples = 0, withoutTest = false } = request;
   const patience = new Patience({ ...listeners, ...(wait && { wait }) });
   const outcome = await session.train({
     start,
     journal: patientJournal(folderJournal(run, manifest), patience),
-    stopAfterSteps,
+    stopAfterSteps: stepsToStopAfter(request, session),
     samples: watchSamples > 0 ? new WatchedSamples(start.document, data, watchSamples) : undefined,
     ...listeners,
   });
   const isOver = outcome.ok && outcome.value.reason !== 'stopped';
-  const evaluated = isOver
-    ? await evaluateTestPart(run.folder, { document: start.document, data, backend })
-    : ok(undefined);
+  const evaluated =
+    isOver && !withoutTest
+      ? await evaluateTestPart(run.folder, { document: start.document, data, backend })
+      : ok(undefined);
   if (!evaluated.ok) for (const problem of evaluated.error) listeners.onEvent({ event: 'warning', problem });
   const test = evaluated.ok ? evaluated.value : undefined;
   const finished = outcome.ok
@@ -114,14 +115,27 @@ async function trainIn(
   return ok(finished as FinishedEvent);
 }
 
+function stepsPerEpochOf({ source }: TrainingSession): number {
+  const { steps, tail } = source.plan.training;
+  return steps + (tail > 0 ? 1 : 0);
+}
+
+function stepsToStopAfter(
+  { stopAfterSteps, stopAfterEpochs }: TrainRequest,
+  session: TrainingSession,
+): number | undefined {
+  return stopAfterEpochs === undefined ? stopAfterSteps : stopAfterEpochs * stepsPerEpochOf(session);
+}
+
 function startedEvent(
-  { source, backend, data: { dataset, facts, split } }: TrainingSession,
+  session: TrainingSession,
   run: RunFolder,
   { document: { training }, position }: RunStart,
   manifest: readonly StateEntry[],
 ): StartedEvent {
-  const { steps, tail } = source.plan.training;
-  const stepsPerEpoch = steps + (tail > 0 ? 1 : 0);
+  const { backend, data } = session;
+  const { dataset, facts, split } = data;
+  const stepsPerEpoch = stepsPerEpochOf(session);
   const baseline = baselineOf(dataset, facts, split.validation);
   return {
     event: 'started',

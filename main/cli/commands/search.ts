@@ -1,0 +1,172 @@
+import { err, ok } from '../../../shared/base/result.ts';
+import { diagnostic, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
+import {
+  type SearchedValue,
+  searchAlgorithms,
+  searchPruners,
+} from '../../../shared/document/search-schema.ts';
+import { gridSize } from '../../../shared/search/samplers/grid.ts';
+import type { SearchState } from '../../../shared/search/search-state.ts';
+import { parseSearchedValue } from '../../../shared/search/space-text.ts';
+import { openProject } from '../../services/project-files.ts';
+import { weightsProblem } from '../../services/runs/starting-weights-place.ts';
+import { localExecutor } from '../../services/search/local-executor.ts';
+import { beginSearch, continueSearch, type OpenedSearch } from '../../services/search/open-search.ts';
+import { RunningSearch } from '../../services/search/run-search.ts';
+import { searchSummary } from '../../services/search/search-summary.ts';
+import { runsFolderFor } from '../../store/run-places.ts';
+import { searchesFolderFor } from '../../store/search-folder.ts';
+import {
+  type Command,
+  type CommandArguments,
+  type CommandResult,
+  choiceOption,
+  integerOption,
+  numberOption,
+  requiredPositional,
+  UsageError,
+} from '../command.ts';
+import { finishedOrStopped } from '../interrupts.ts';
+import { projectDataPlace } from '../project-data.ts';
+import { SearchReport } from '../search-report.ts';
+
+/** Trials where nothing says how many. */
+const usualTrials = 20;
+/** What a search that goes on keeps as it began. */
+const fixedOptions = ['algorithm', 'pruner', 'metric', 'seed', 'space'] as const;
+
+export const search: Command = {
+  name: 'search',
+  summary: 'train a project with many values and find the best',
+  positionals: '<project>',
+  options: {
+    trials: { type: 'string', placeholder: 'N', help: `trials in all (${usualTrials}; a grid: all of it)` },
+    minutes: { type: 'string', placeholder: 'M', help: 'how long it may take' },
+    algorithm: {
+      type: 'string',
+      placeholder: searchAlgorithms.join('|'),
+      help: 'how values are proposed (tpe)',
+    },
+    pruner: {
+      type: 'string',
+      placeholder: searchPruners.join('|'),
+      help: 'asha: only the best fourth of the trials goes on at 1, 4, 16 ... epochs (none)',
+    },
+    metric: { type: 'string', placeholder: 'NAME', help: 'validation figure to optimize' },
+    slots: { type: 'string', placeholder: 'N', help: 'trials at the same time, sharing the cores (1)' },
+    seed: { type: 'string', placeholder: 'N', help: 'start of every proposal (0)' },
+    resume: { type: 'boolean', help: 'go on with the newest search; --trials and --minutes may change' },
+    space: {
+      type: 'string',
+      repeated: true,
+      placeholder: 'PATH=int:LOW..HIGH[:log]|PATH=real:LOW..HIGH[:log]|PATH=choice:A,B,...',
+      help: "a value that varies, besides the project's own; may be given several times",
+    },
+  },
+  async run(args, output, engineHost): Promise<CommandResult> {
+    const limits = {
+      trials: integerOption(args, 'trials', 1, 100_000),
+      minutes: numberOption(args, 'minutes', Number.MIN_VALUE, 1_000_000),
+      slots: integerOption(args, 'slots', 1, 256) ?? 1,
+    };
+    const opened = await openProject(requiredPositional(args, 0, '<project>'));
+    if (!opened.ok) return opened;
+    const { folder: projectFolder, problems, isTemplate, document } = opened.value;
+    if (hasErrors(problems)) return err(problems);
+    for (const problem of problems) output.problem(problem);
+    const runsFolder = runsFolderFor({ projectFolder, isTemplate });
+    const searchesFolder = searchesFolderFor(runsFolder);
+    const choices = chosen(args);
+    const started =
+      choices === undefined
+        ? await continueSearch(searchesFolder)
+        : await beginSearch(document, searchesFolder, choices);
+    if (!started.ok) return started;
+    const { folder } = started.value;
+    for (const problem of folder.problems) output.problem(problem);
+    const outside = await weightsProblem(
+      started.value.document.training.startFrom,
+      projectFolder,
+      async () => false,
+    );
+    if (outside !== undefined) {
+      await folder.close();
+      return err([outside]);
+    }
+    const { maxTrials, minutes } = limitsOf(started.value, limits);
+    const report = new SearchReport(output, maxTrials);
+    report.started(folder.folder);
+    const running = new RunningSearch(
+      {
+        ...(await projectDataPlace({ folder: projectFolder, document: started.value.document })),
+        folder,
+        document: started.value.document,
+        runsFolder,
+        maxTrials,
+        ...(minutes !== undefined && { maxMilliseconds: minutes * 60_000 }),
+      },
+      localExecutor(engineHost, limits.slots),
+      {
+        onEntry: (entry, state) => report.entry(entry, state),
+        onTrialEvent: (number, event) => report.trialEvent(number, event),
+      },
+    );
+    const finished = await finishedOrStopped(running, () => report.stopping());
+    return finished.ok ? result(folder.folder, finished.value, report) : finished;
+  },
+};
+
+function result(folder: string, state: SearchState, report: SearchReport): CommandResult {
+  const summary = searchSummary(folder, state, true);
+  const failed = summary.trials.filter(({ state: own }) => own === 'failed');
+  if (summary.best === null && failed.length > 0) {
+    const found = failed[0]?.reason?.message ?? '';
+    return err([diagnostic('search-no-figure', {}, { count: failed.length, found })]);
+  }
+  report.finished(summary);
+  return ok({ ...summary });
+}
+
+/** What a search begins with; undefined for one that goes on. */
+function chosen(args: CommandArguments): Parameters<typeof beginSearch>[2] | undefined {
+  const algorithm = choiceOption(args, 'algorithm', searchAlgorithms);
+  const pruner = choiceOption(args, 'pruner', searchPruners);
+  const seed = integerOption(args, 'seed', 0, 4_294_967_295);
+  const { metric } = args.options;
+  const space = args.options.space?.split('\n').map(searchedValue);
+  if (args.options.resume === 'true') {
+    const given = fixedOptions.find((name) => args.options[name] !== undefined);
+    if (given !== undefined)
+      throw new UsageError(`--resume goes on as the search began: leave out --${given}`);
+    return undefined;
+  }
+  return {
+    ...(algorithm && { algorithm }),
+    ...(pruner && { pruner }),
+    ...(metric !== undefined && { metric }),
+    ...(seed !== undefined && { seed }),
+    ...(space && { space }),
+  };
+}
+
+function searchedValue(text: string): SearchedValue {
+  const value = parseSearchedValue(text);
+  if (value === undefined) {
+    throw new UsageError(
+      `--space takes PATH=int:LOW..HIGH[:log], PATH=real:LOW..HIGH[:log] or PATH=choice:A,B,..., not ${text}`,
+    );
+  }
+  return value;
+}
+
+function limitsOf(
+  { folder, document }: OpenedSearch,
+  given: { readonly trials: number | undefined; readonly minutes: number | undefined },
+): { readonly maxTrials: number; readonly minutes: number | undefined } {
+  const { space, algorithm } = folder.record.settings;
+  const trials = given.trials ?? document.search?.trials;
+  const minutes = given.minutes ?? document.search?.minutes;
+  if (trials !== undefined) return { maxTrials: trials, minutes };
+  if (algorithm === 'grid') return { maxTrials: gridSize(space), minutes };
+  return { maxTrials: minutes === undefined ? usualTrials : Number.POSITIVE_INFINITY, minutes };
+}

@@ -1,0 +1,31 @@
+import { availableParallelism } from 'node:os';
+import { ok } from '../../../shared/base/result.ts';
+import type { EngineHost } from '../engine-host.ts';
+import { startEngineTask } from '../engine-task.ts';
+import type { Executor } from './executor.ts';
+
+/**
+ * Trials in engine processes of this machine. One at a time computes where `auto` says, with every core; several share the cores of the
+ * processor, each with its part of the threads.
+ */
+export function localExecutor(host: EngineHost, slots: number): Executor {
+  const shared =
+    slots === 1
+      ? ({ device: 'auto' } as const)
+      : ({ device: 'cpu', threads: Math.max(1, Math.floor(availableParallelism() / slots)) } as const);
+  return {
+    capacity: { slots },
+    start(spec, onEvent) {
+      const request = { ...spec, ...shared, withoutTest: true };
+      return startEngineTask(host, 'train', request, (event) => {
+        if (event.event !== 'profile') onEvent(event);
+      });
+    },
+    async evaluateTest(run, place) {
+      const request = { run, ...place, part: 'test', device: shared.device } as const;
+      const evaluated = await startEngineTask(host, 'evaluate', request).finished;
+      if (!evaluated.ok) return evaluated;
+      return ok({ samples: evaluated.value.samples, figures: evaluated.value.validation });
+    },
+  };
+}

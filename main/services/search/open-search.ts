@@ -1,0 +1,73 @@
+import { err, ok } from '../../../shared/base/result.ts';
+import { type Checked, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
+import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import type { SearchedValue, SearchSection } from '../../../shared/document/search-schema.ts';
+import { projectValue } from '../../../shared/document/serialize.ts';
+import { definitionOf } from '../../../shared/nodes/catalogue.ts';
+import { openDocumentValue } from '../../../shared/nodes/open-document.ts';
+import { type SearchedNode, spaceProblems } from '../../../shared/search/check-space.ts';
+import type { SearchSettings } from '../../../shared/search/journal.ts';
+import { createSearch, newestSearch, openSearch, type SearchFolder } from '../../store/search-folder.ts';
+
+/** A search ready to go on, with the project it began with. */
+export interface OpenedSearch {
+  readonly folder: SearchFolder;
+  readonly document: ProjectDocument;
+}
+
+/** What a person says beside the project's own search section. */
+export type SearchChoices = Partial<Pick<SearchSection, 'algorithm' | 'pruner' | 'metric' | 'seed'>> & {
+  /** Values beside the project's; one of the same place stands in its stead. */
+  readonly space?: readonly SearchedValue[];
+};
+
+/** Begins a search of a project: checks its space and makes its folder. */
+export async function beginSearch(
+  document: ProjectDocument,
+  searchesFolder: string,
+  choices: SearchChoices,
+): Promise<Checked<OpenedSearch>> {
+  const section = document.search;
+  const { space: more = [], ...chosen } = choices;
+  const own = (section?.space ?? []).filter(({ path }) => !more.some((other) => other.path === path));
+  const { algorithm, pruner, metric, seed } = { ...section, ...chosen };
+  const settings: SearchSettings = {
+    version: 1,
+    projectName: document.name,
+    space: [...own, ...more],
+    algorithm: algorithm ?? 'tpe',
+    pruner: pruner ?? 'none',
+    seed: seed ?? 0,
+    ...(metric !== undefined && { metric }),
+    epochs: document.training.epochs,
+  };
+  const nodeOf = (id: string): SearchedNode | undefined => searchedNode(document, id);
+  const problems = spaceProblems(settings.space, {
+    document,
+    nodeOf,
+    metric,
+    pruner: settings.pruner,
+  });
+  if (hasErrors(problems)) return err(problems);
+  const folder = await createSearch(searchesFolder, { settings, project: projectValue(document) });
+  return folder.ok ? ok({ folder: folder.value, document }) : folder;
+}
+
+/** Opens the newest search of a project to go on with it. */
+export async function continueSearch(searchesFolder: string): Promise<Checked<OpenedSearch>> {
+  const newest = await newestSearch(searchesFolder);
+  if (!newest.ok) return newest;
+  const folder = await openSearch(newest.value);
+  if (!folder.ok) return folder;
+  const parsed = openDocumentValue(folder.value.record.project, folder.value.folder);
+  if (parsed.ok) return ok({ folder: folder.value, document: parsed.value.document });
+  await folder.value.close();
+  return parsed;
+}
+
+function searchedNode(document: ProjectDocument, id: string): SearchedNode | undefined {
+  const definition = definitionOf(document, id);
+  if (definition === undefined) return undefined;
+  const role = definition.kind === 'primitive' ? definition.role : undefined;
+  return { parameters: definition.parameters, role };
+}

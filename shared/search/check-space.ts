@@ -1,0 +1,121 @@
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { type ParameterDeclarations, parameterProblem } from '../document/parameters.ts';
+import type { ProjectDocument } from '../document/schema.ts';
+import type { SearchedValue, SearchPruner, TrialValue, TrialValues } from '../document/search-schema.ts';
+import { applyValues } from './apply-values.ts';
+import { parameterAt, type RefusalReason, refusal } from './searchable-paths.ts';
+import { isSameValue, type Space } from './space.ts';
+
+/** What a search knows of a node's type, of which it does not know the catalogue. */
+export interface SearchedNode {
+  readonly parameters: ParameterDeclarations;
+  /** What it does in the compiled project. */
+  readonly role?: string | undefined;
+}
+
+export interface SpaceContext {
+  readonly document: ProjectDocument;
+  readonly nodeOf: (id: string) => SearchedNode | undefined;
+  readonly metric: string | undefined;
+  readonly pruner: SearchPruner;
+}
+
+/**
+ * What is wrong with a space: places that the project does not have or that are never searched, values they cannot take, and
+ * conditions that no choice fulfils. An empty list where it can be searched.
+ */
+export function spaceProblems(space: Space, context: SpaceContext): readonly Diagnostic[] {
+  if (space.length === 0) return [diagnostic('search-space-empty', {})];
+  return space.flatMap((searched, index) =>
+    valueProblems(searched, space.slice(0, index), context).slice(0, 1),
+  );
+}
+
+function valueProblems(searched: SearchedValue, before: Space, context: SpaceContext): readonly Diagnostic[] {
+  const { path, when } = searched;
+  const reason = refusalIn(searched, before, context);
+  if (reason !== undefined) return [diagnostic('search-path-refused', { path }, { reason, instead: reason })];
+  const conditions = when === undefined ? {} : conditionsOf(when, before);
+  if (conditions === undefined) {
+    return [
+      diagnostic(
+        'search-condition-unknown',
+        { path },
+        { found: `${when?.path} = ${JSON.stringify(when?.is)}` },
+      ),
+    ];
+  }
+  const inGraph = path === 'graph' || path.startsWith('graph.');
+  return inGraph ? parameterProblems(searched, context) : settingProblems(searched, conditions, context);
+}
+
+function refusalIn(
+  { path }: SearchedValue,
+  before: Space,
+  { document, nodeOf, metric, pruner }: SpaceContext,
+): RefusalReason | undefined {
+  if (before.some((other) => other.path === path)) return 'twice';
+  if (pruner === 'asha' && path === 'training.epochs') return 'epochs';
+  const place = parameterAt(path);
+  if (place === undefined) return refusal(path);
+  const role = nodeOf(place.node)?.role;
+  const measuresLoss = metric === undefined || metric === 'loss' || metric.startsWith('loss/');
+  const isTrained = document.training.objectives.some(({ loss }) => loss === place.node);
+  if (role === 'metric') return 'metric';
+  return role === 'loss' && (measuresLoss || !isTrained) ? 'metric' : undefined;
+}
+
+/** Values of the choices before that make the condition hold, those they depend on included; undefined where none does. */
+function conditionsOf(
+  when: { readonly path: string; readonly is: TrialValue },
+  before: Space,
+): TrialValues | undefined {
+  const index = before.findIndex(({ path }) => path === when.path);
+  const choice = before[index];
+  if (choice?.kind !== 'choice' || !choice.values.some((value) => isSameValue(value, when.is)))
+    return undefined;
+  const above = choice.when === undefined ? {} : conditionsOf(choice.when, before.slice(0, index));
+  return above && { ...above, [when.path]: when.is };
+}
+
+function parameterProblems(searched: SearchedValue, { nodeOf }: SpaceContext): readonly Diagnostic[] {
+  const { path } = searched;
+  const place = parameterAt(path);
+  const declarations = place && nodeOf(place.node)?.parameters;
+  const declaration =
+    place && declarations && Object.hasOwn(declarations, place.parameter)
+      ? declarations[place.parameter]
+      : undefined;
+  if (declaration === undefined) {
+    const names = Object.keys(declarations ?? {}).join(', ');
+    return [diagnostic('search-path-unknown', { path }, { found: names === '' ? '∅' : names })];
+  }
+  return valuesToCheck(searched).flatMap((value) => {
+    const problem = parameterProblem(declaration, value);
+    return problem === undefined ? [] : [diagnostic('search-value-outside', { path }, problem)];
+  });
+}
+
+/** A setting is there if its section's schema refuses a value of no kind in its place: schemas let unknown names pass. */
+function settingProblems(
+  searched: SearchedValue,
+  conditions: TrialValues,
+  { document }: SpaceContext,
+): readonly Diagnostic[] {
+  const { path } = searched;
+  const ofNoKind = [Number.NaN] as TrialValue;
+  const probe = applyValues(document, { ...conditions, [path]: ofNoKind });
+  if (probe.ok) return [diagnostic('search-path-unknown', { path }, { found: '∅' })];
+  if (probe.error.some(({ code }) => code !== 'search-value-outside')) return probe.error;
+  return valuesToCheck(searched).flatMap((value) => {
+    const applied = applyValues(document, { ...conditions, [path]: value });
+    return applied.ok ? [] : applied.error;
+  });
+}
+
+/** The values by which a range stands or falls: all choices; its ends and, of real numbers, one between, which a place of whole numbers refuses. */
+function valuesToCheck(searched: SearchedValue): readonly TrialValue[] {
+  if (searched.kind === 'choice') return searched.values;
+  const { kind, low, high } = searched;
+  return kind === 'integer' ? [low, high] : [low, high, low + (high - low) / Math.PI];
+}

@@ -1,0 +1,11 @@
+import { hashText, randomStream } from '../../base/random.ts';
+import type { TrialValues } from '../../document/search-schema.ts';
+import { type Space, valueAtShare, valuesOf } from '../space.ts';
+import type { Draw } from './sampler.ts';
+
+/** Every value drawn evenly from its range or choices, each by itself (Bergstra and Bengio 2012). */
+export function randomSampler(space: Space, { seed, number }: Draw): TrialValues {
+  return valuesOf(space, (searched) =>
+    valueAtShare(searched, randomStream(seed, number, hashText(searched.path)).uniform(0)),
+  );
+}

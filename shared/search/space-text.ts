@@ -1,0 +1,30 @@
+import { type SearchedValue, searchedValueSchema, type TrialValue } from '../document/search-schema.ts';
+
+const pattern = /^([^=]+)=(int|real|choice):(.*)$/;
+const range = /^(.+?)\.\.(.+?)(:log)?$/;
+
+/**
+ * A searched value as it is written in a terminal: `PATH=int:LOW..HIGH[:log]`, `PATH=real:LOW..HIGH[:log]` or
+ * `PATH=choice:A,B,...`, where numbers, true and false stand for themselves and other words are texts. Undefined where it is none.
+ */
+export function parseSearchedValue(text: string): SearchedValue | undefined {
+  const [, path, kind, rest = ''] = pattern.exec(text) ?? [];
+  const value = kind === 'choice' ? { values: rest.split(',').map(choiceValue) } : rangeOf(rest);
+  const kinds = { int: 'integer', real: 'real', choice: 'choice' };
+  if (value === undefined || kind === undefined) return undefined;
+  return searchedValueSchema.safeParse({ kind: kinds[kind as keyof typeof kinds], path, ...value }).data;
+}
+
+function rangeOf(
+  text: string,
+): { readonly low: number; readonly high: number; readonly log?: true } | undefined {
+  const [, low = '', high = '', log] = range.exec(text) ?? [];
+  if (low.trim() === '' || high.trim() === '') return undefined;
+  return { low: Number(low), high: Number(high), ...(log !== undefined && { log: true }) };
+}
+
+function choiceValue(text: string): TrialValue {
+  if (text === 'true' || text === 'false') return text === 'true';
+  const number = Number(text);
+  return text.trim() === '' || Number.isNaN(number) ? text : number;
+}
