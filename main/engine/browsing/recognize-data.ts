@@ -154,7 +154,7 @@ async function plainTable(
   target: string | undefined,
   reason: Recognition['reason'],
 ): Promise<RecognizedData> {
-  const data = tableSection(file, profile, target, await timeColumnOf(file, profile.header));
+  const data = tableSection(file, profile, target, await timeColumnOf(file, profile));
   const recognized = tableRecognized(data, profile, reason);
   return { ...recognized, findings: [...recognized.findings, ...identifiersLeftOut(data, file)] };
 }
@@ -325,6 +325,7 @@ function tableSection(
     source: {
       kind: 'csv',
       path,
+      ...(profile.table !== undefined && { table: profile.table }),
       header: profile.header,
       target: isBare ? [] : (target?.name ?? wanted ?? '1'),
       targetKind,
@@ -353,6 +354,7 @@ function rowsInOrder(path: string, profile: CsvProfile, wanted: string | undefin
     source: {
       kind: 'series',
       path,
+      ...(profile.table !== undefined && { table: profile.table }),
       header: profile.header,
       ...(wanted !== undefined && { targets: [wanted] }),
     },

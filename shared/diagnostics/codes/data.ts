@@ -8,6 +8,7 @@ import { dataIdxCodes } from './data-idx.ts';
 import { dataImageCodes } from './data-images.ts';
 import { dataSeriesCodes } from './data-series.ts';
 import { dataSplitCodes } from './data-split.ts';
+import { dataTableFormatCodes } from './data-table-formats.ts';
 import { dataTextCodes } from './data-text.ts';
 
 /** Problems of data, from finding the files to cutting them into batches. */
@@ -22,4 +23,5 @@ export const dataCodes = {
   ...dataTextCodes,
   ...dataSeriesCodes,
   ...dataFittedCodes,
+  ...dataTableFormatCodes,
 } as const satisfies CodeFamily;

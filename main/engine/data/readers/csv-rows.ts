@@ -7,12 +7,12 @@ import {
   DiagnosticError,
   diagnostic,
 } from '../../../../shared/diagnostics/diagnostic.ts';
-import { fileBytes } from '../file-bytes.ts';
 import { checked, requireFile } from '../file-checks.ts';
 import type { FittedData } from '../fitted-data.ts';
 import { writeColumns } from '../tables/column-matrix.ts';
 import { columnProblems } from '../tables/column-problems.ts';
 import { findDialect } from '../tables/dialect.ts';
+import { tableRecords } from '../tables/formats/index.ts';
 import { readTable, type TableChoice, type TableForm } from '../tables/read-table.ts';
 import { unusedColumns } from '../tables/unused-columns.ts';
 import { formOf, inputColumnsOf, leftOutBy, textsOf } from './csv.ts';
@@ -39,11 +39,10 @@ export async function readCsvRows(
 ): Promise<Checked<TableRows>> {
   return checked(file, async () => {
     await requireFile(file);
-    const stream = fileBytes(file);
     // Columns to predict that are there are known, and so no others than the run's.
     const known = [...targetColumns(choice), ...(choice.ignore ?? [])];
     const { dialect, findings: form } = await findDialect(file, formOf(choice));
-    const read = await readTable(stream, {
+    const read = await readTable(tableRecords({ file, delimiter: choice.delimiter, dialect }), {
       file,
       dialect,
       leftOut: leftOutBy(fitted, []),
