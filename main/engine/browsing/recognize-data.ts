@@ -1,15 +1,19 @@
-import { dirname } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { err } from '../../../shared/base/result.ts';
 import type { Recognition } from '../../../shared/contract/data.ts';
 import type { ColumnProfile } from '../../../shared/contract/engine-replies.ts';
 import { type DataSection, type DataSectionInput, dataSchema } from '../../../shared/data/data-schema.ts';
-import type { SourceKind } from '../../../shared/data/sources/index.ts';
+import { type SourceKind, withPaths } from '../../../shared/data/sources/index.ts';
 import {
   type Checked,
   type Diagnostic,
   DiagnosticError,
   diagnostic,
 } from '../../../shared/diagnostics/diagnostic.ts';
+import { type ArchiveKind, archiveKind } from '../data/archives/archive-kind.ts';
+import { packedPath } from '../data/archives/opened-path.ts';
+import { unpackArchive } from '../data/archives/unpack-archive.ts';
 import { checked, kindOfPath } from '../data/file-checks.ts';
 import { type IdxPair, idxPairIn, idxPairOf } from '../data/locate-data.ts';
 import { type CsvProfile, profileCsv } from '../data/readers/csv-profile.ts';
@@ -82,6 +86,8 @@ function recognizePicked(
   return checked(first, async () => {
     if (paths.length > 1) return idxRecognized(await pairOf(paths));
     const kind = await kindOfPath(first);
+    const packed = kind === 'file' ? await archiveKind(first) : undefined;
+    if (packed !== undefined) return recognizeArchive(first, packed, { as, target });
     if (kind === undefined) throw new DiagnosticError([diagnostic('data-file-missing', { file: first })]);
     if (kind === 'other') throw unknown(first);
     if (kind === 'folder') {
@@ -93,6 +99,36 @@ function recognizePicked(
     if (isTextFile(first)) return longText(first, 'one-text');
     return recognizeTable(first, target);
   });
+}
+
+/** What an archive holds, its files named by paths that go through it. */
+async function recognizeArchive(
+  archive: string,
+  kind: ArchiveKind,
+  said: SaidOfData,
+): Promise<RecognizedData> {
+  const folder = await unpackArchive(archive, kind);
+  const outside = (path: string): string => packedPath(path, folder, archive);
+  const named = (finding: Diagnostic): Diagnostic => {
+    const { file } = finding.where;
+    return file === undefined ? finding : { ...finding, where: { ...finding.where, file: outside(file) } };
+  };
+  const recognized = await recognizePicked([await onlyIn(folder)], said);
+  if (!recognized.ok) throw new DiagnosticError(recognized.error.map(named));
+  const { data, recognition, findings } = recognized.value;
+  return {
+    data: { ...data, source: withPaths(data.source, outside) },
+    recognition,
+    findings: findings.map(named),
+  };
+}
+
+/** What lies in a folder alone, in folders that hold nothing else too; the folder where it holds more. */
+async function onlyIn(folder: string): Promise<string> {
+  const [first, ...others] = await readdir(folder, { withFileTypes: true });
+  if (first === undefined || others.length > 0) return folder;
+  const path = join(folder, first.name);
+  return first.isDirectory() ? onlyIn(path) : path;
 }
 
 async function recognizeFolder(folder: string): Promise<RecognizedData> {

@@ -1,4 +1,5 @@
 import type { CodeFamily } from '../code-entry.ts';
+import { dataArchiveCodes } from './data-archives.ts';
 import { dataColumnCodes } from './data-columns.ts';
 import { dataCsvCodes } from './data-csv.ts';
 import { dataDoubtCodes } from './data-doubts.ts';
@@ -14,6 +15,7 @@ import { dataTextCodes } from './data-text.ts';
 /** Problems of data, from finding the files to cutting them into batches. */
 export const dataCodes = {
   ...dataFileCodes,
+  ...dataArchiveCodes,
   ...dataCsvCodes,
   ...dataColumnCodes,
   ...dataDoubtCodes,
