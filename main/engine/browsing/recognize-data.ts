@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { firstNames } from '../../../shared/base/first-names.ts';
 import { err } from '../../../shared/base/result.ts';
 import type { Recognition } from '../../../shared/contract/data.ts';
 import type { ColumnProfile } from '../../../shared/contract/engine-replies.ts';
@@ -22,6 +23,7 @@ import { type ImageSize, probeImage } from '../data/readers/image-decoding.ts';
 import { type ImageListing, type ListedImage, recognizeImages } from '../data/readers/image-listing.ts';
 import { timeColumnOf } from '../data/readers/series-look.ts';
 import { classFiles, isTextFile } from '../data/readers/text.ts';
+import { type Competition, competitionIn } from '../data/tables/competition.ts';
 import { seriesSection } from './recognize-series.ts';
 import { continuedSection, labelledSection, textColumnsSection, textTableSection } from './recognize-text.ts';
 
@@ -92,7 +94,7 @@ function recognizePicked(
     if (kind === 'other') throw unknown(first);
     if (kind === 'folder') {
       if (target === noTarget) return pictureFolder(first, 'chosen', 'unlabelled');
-      return as === undefined ? recognizeFolder(first) : folderAs(first, as);
+      return as === undefined ? recognizeFolder(first, target) : folderAs(first, as);
     }
     if (await isIdx(first)) return idxRecognized(await pairOf(paths));
     if (as !== undefined) return fileAs(first, as, target);
@@ -131,7 +133,9 @@ async function onlyIn(folder: string): Promise<string> {
   return first.isDirectory() ? onlyIn(path) : path;
 }
 
-async function recognizeFolder(folder: string): Promise<RecognizedData> {
+async function recognizeFolder(folder: string, target?: string): Promise<RecognizedData> {
+  const competition = await competitionIn(folder);
+  if (competition !== undefined) return competitionTable(competition, target);
   try {
     return idxRecognized(await idxPairIn(folder), 'folder');
   } catch (error) {
@@ -145,6 +149,46 @@ async function recognizeFolder(folder: string): Promise<RecognizedData> {
   } catch (error) {
     throw hasCode(error, 'image-folder-no-classes') ? unknown(folder) : error;
   }
+}
+
+/** The training table of a competition, without its identifier and without what the test table lacks. */
+async function competitionTable(
+  { train, test, submission, targets, identifier, missing }: Competition,
+  wanted: string | undefined,
+): Promise<RecognizedData> {
+  const target = wanted ?? targets[0];
+  const profile = await profileAnyQuotes(train);
+  const { data, findings, recognition } = await plainTable(train, profile, target, 'table');
+  if (data.source.kind !== 'csv') return { data, findings, recognition };
+  const chosen = wanted === undefined ? targets : [wanted];
+  const known = new Set([
+    ...(data.source.ignore ?? []),
+    ...missing,
+    ...(identifier === undefined ? [] : [identifier]),
+  ]);
+  const ignore = profile.columns
+    .map(({ name }) => name)
+    .filter((name) => known.has(name) && !chosen.includes(name));
+  const isSeveral = chosen.length > 1 && data.source.targetKind === 'number';
+  const values = {
+    test: basename(test),
+    form: submission === undefined ? 'none' : 'found',
+    submission: basename(submission ?? ''),
+    target: chosen.join(', '),
+    ignored: firstNames(ignore, 10),
+  };
+  return {
+    data: {
+      ...data,
+      source: {
+        ...data.source,
+        ...(isSeveral && { target: [...chosen] }),
+        ...(ignore.length > 0 && { ignore }),
+      },
+    },
+    recognition,
+    findings: [diagnostic('competition-found', { file: train }, values), ...findings],
+  };
 }
 
 /** A folder as a person says it is. */

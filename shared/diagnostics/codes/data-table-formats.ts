@@ -88,6 +88,23 @@ export const dataTableFormatCodes = {
       fix: '请保存一维或二维数组，每个样本一行。',
     },
   },
+  'competition-found': {
+    severity: 'info',
+    en: {
+      message: '{file} is learned from, to answer {test}: column "{target}" is predicted.',
+      expected: 'tables that belong together, by their columns',
+      found: '{form}; not used: {ignored}',
+      fix: 'After training, "netloom predict <run> {test} --out FILE" writes the answers.',
+      words: { form: { found: 'the form of the answers is {submission}', none: 'no form of the answers' } },
+    },
+    'zh-CN': {
+      message: '从 {file} 学习，以回答 {test}：预测“{target}”列。',
+      expected: '由列可知相互配套的表格',
+      found: '{form}；不使用：{ignored}',
+      fix: '训练后，用“netloom predict <run> {test} --out FILE”写出答案。',
+      words: { form: { found: '答案格式为 {submission}', none: '没有答案格式文件' } },
+    },
+  },
   'sqlite-unmerged': {
     severity: 'error',
     en: {
