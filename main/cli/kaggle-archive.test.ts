@@ -70,3 +70,25 @@ describe('an archive of a competition', () => {
     expect(rows.every(([, answer]) => Number(answer) > 0 && Number(answer) < 1)).toBe(true);
   });
 });
+
+describe('an archive', () => {
+  it('is described by what it holds', async () => {
+    const file = join(work, 'described.zip');
+    await writeFile(file, archive('0'));
+    expect(lastEvent(await runHere(['data', file]))).toMatchObject({
+      kind: 'csv',
+      samples: 80,
+      findings: [{ code: 'competition-found', where: { file: join(file, 'titanic', 'train.csv') } }],
+    });
+  });
+
+  it('that leads out of its folder is named for that', async () => {
+    const file = join(work, 'slip.zip');
+    await writeFile(file, madeZip([{ name: '../../slip.csv', content: 'a,b\n1,2\n' }]));
+    const refused = await runHere(['data', file]);
+    expect([refused.code, JSON.stringify(refused.events)]).toEqual([
+      1,
+      expect.stringContaining('archive-unsafe'),
+    ]);
+  });
+});

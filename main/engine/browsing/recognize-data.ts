@@ -1,5 +1,4 @@
-import { readdir } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { firstNames } from '../../../shared/base/first-names.ts';
 import { err } from '../../../shared/base/result.ts';
 import type { Recognition } from '../../../shared/contract/data.ts';
@@ -12,9 +11,8 @@ import {
   DiagnosticError,
   diagnostic,
 } from '../../../shared/diagnostics/diagnostic.ts';
+import { archiveContents } from '../data/archives/archive-contents.ts';
 import { type ArchiveKind, archiveKind } from '../data/archives/archive-kind.ts';
-import { packedPath } from '../data/archives/opened-path.ts';
-import { unpackArchive } from '../data/archives/unpack-archive.ts';
 import { checked, kindOfPath } from '../data/file-checks.ts';
 import { type IdxPair, idxPairIn, idxPairOf } from '../data/locate-data.ts';
 import { type CsvProfile, profileCsv } from '../data/readers/csv-profile.ts';
@@ -37,9 +35,9 @@ export interface RecognizedData {
 /** What a person says of the data they picked. */
 export interface SaidOfData {
   /** The kind it is read as; absent: recognized. */
-  readonly as?: SourceKind;
+  readonly as?: SourceKind | undefined;
   /** The column of a table to predict, which may be missing in it: reading says so; `none`: nothing is predicted. */
-  readonly target?: string;
+  readonly target?: string | undefined;
 }
 
 /** Said in place of a column where nothing is to be predicted. */
@@ -109,28 +107,15 @@ async function recognizeArchive(
   kind: ArchiveKind,
   said: SaidOfData,
 ): Promise<RecognizedData> {
-  const folder = await unpackArchive(archive, kind);
-  const outside = (path: string): string => packedPath(path, folder, archive);
-  const named = (finding: Diagnostic): Diagnostic => {
-    const { file } = finding.where;
-    return file === undefined ? finding : { ...finding, where: { ...finding.where, file: outside(file) } };
-  };
-  const recognized = await recognizePicked([await onlyIn(folder)], said);
-  if (!recognized.ok) throw new DiagnosticError(recognized.error.map(named));
+  const { path, named, said: saidOf } = await archiveContents(archive, kind);
+  const recognized = await recognizePicked([path], said);
+  if (!recognized.ok) throw new DiagnosticError(recognized.error.map(saidOf));
   const { data, recognition, findings } = recognized.value;
   return {
-    data: { ...data, source: withPaths(data.source, outside) },
+    data: { ...data, source: withPaths(data.source, named) },
     recognition,
-    findings: findings.map(named),
+    findings: findings.map(saidOf),
   };
-}
-
-/** What lies in a folder alone, in folders that hold nothing else too; the folder where it holds more. */
-async function onlyIn(folder: string): Promise<string> {
-  const [first, ...others] = await readdir(folder, { withFileTypes: true });
-  if (first === undefined || others.length > 0) return folder;
-  const path = join(folder, first.name);
-  return first.isDirectory() ? onlyIn(path) : path;
 }
 
 async function recognizeFolder(folder: string, target?: string): Promise<RecognizedData> {
