@@ -39,7 +39,18 @@ const preloadEntry = 'main/app/preload.ts';
  * Packages that the programs hold themselves: each is many small modules, and loading those one by one takes a quarter of the
  * time in which a command starts. The others have native parts, or start files of their own.
  */
-const bundledPackages = ['zod', 'immer', '@bufbuild/protobuf', 'papaparse', 'fastest-levenshtein'];
+const bundledPackages = [
+  'zod',
+  'immer',
+  '@bufbuild/protobuf',
+  '@uwdata/flechette',
+  'papaparse',
+  'fastest-levenshtein',
+  'hyparquet',
+  'hyparquet-compressors',
+  'fzstd',
+  'hysnappy',
+];
 
 const programFolders = ['shared', 'main', 'tools/bench', 'tools/harness', 'tools/notices'];
 const windowFolders = ['shared', 'renderer'];

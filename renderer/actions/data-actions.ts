@@ -67,6 +67,27 @@ function isEmptyProject(): boolean {
   return document !== undefined && Object.keys(document.graph.nodes).length === 0;
 }
 
+/** Of files that the open project may take as its data. */
+const dataExtensions = [
+  ...[
+    'csv',
+    'tsv',
+    'txt',
+    'json',
+    'jsonl',
+    'ndjson',
+    'parquet',
+    'arrow',
+    'feather',
+    'xlsx',
+    'db',
+    'sqlite',
+    'npy',
+    'npz',
+  ],
+  ...['zip', 'tar', 'tgz', 'gz', 'idx', 'ubyte'],
+];
+
 const canEdit = () => useProject.getState().open?.writable === true;
 
 export const dataActions = {
@@ -77,7 +98,7 @@ export const dataActions = {
     icon: FileInput,
     shortcut: 'Mod+Shift+O',
     enabled: canEdit,
-    run: () => choose('open-files', ['csv', 'tsv', 'txt', 'gz', 'idx', 'ubyte']),
+    run: () => choose('open-files', dataExtensions),
   },
   chooseFolder: {
     id: 'data.choose-folder',

@@ -1,15 +1,18 @@
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
+import { firstNames } from '../../../shared/base/first-names.ts';
 import { err } from '../../../shared/base/result.ts';
 import type { Recognition } from '../../../shared/contract/data.ts';
 import type { ColumnProfile } from '../../../shared/contract/engine-replies.ts';
 import { type DataSection, type DataSectionInput, dataSchema } from '../../../shared/data/data-schema.ts';
-import type { SourceKind } from '../../../shared/data/sources/index.ts';
+import { type SourceKind, withPaths } from '../../../shared/data/sources/index.ts';
 import {
   type Checked,
   type Diagnostic,
   DiagnosticError,
   diagnostic,
 } from '../../../shared/diagnostics/diagnostic.ts';
+import { archiveContents } from '../data/archives/archive-contents.ts';
+import { type ArchiveKind, archiveKind } from '../data/archives/archive-kind.ts';
 import { checked, kindOfPath } from '../data/file-checks.ts';
 import { type IdxPair, idxPairIn, idxPairOf } from '../data/locate-data.ts';
 import { type CsvProfile, profileCsv } from '../data/readers/csv-profile.ts';
@@ -18,6 +21,7 @@ import { type ImageSize, probeImage } from '../data/readers/image-decoding.ts';
 import { type ImageListing, type ListedImage, recognizeImages } from '../data/readers/image-listing.ts';
 import { timeColumnOf } from '../data/readers/series-look.ts';
 import { classFiles, isTextFile } from '../data/readers/text.ts';
+import { type Competition, competitionIn } from '../data/tables/competition.ts';
 import { seriesSection } from './recognize-series.ts';
 import { continuedSection, labelledSection, textColumnsSection, textTableSection } from './recognize-text.ts';
 
@@ -31,9 +35,9 @@ export interface RecognizedData {
 /** What a person says of the data they picked. */
 export interface SaidOfData {
   /** The kind it is read as; absent: recognized. */
-  readonly as?: SourceKind;
+  readonly as?: SourceKind | undefined;
   /** The column of a table to predict, which may be missing in it: reading says so; `none`: nothing is predicted. */
-  readonly target?: string;
+  readonly target?: string | undefined;
 }
 
 /** Said in place of a column where nothing is to be predicted. */
@@ -82,11 +86,13 @@ function recognizePicked(
   return checked(first, async () => {
     if (paths.length > 1) return idxRecognized(await pairOf(paths));
     const kind = await kindOfPath(first);
+    const packed = kind === 'file' ? await archiveKind(first) : undefined;
+    if (packed !== undefined) return recognizeArchive(first, packed, { as, target });
     if (kind === undefined) throw new DiagnosticError([diagnostic('data-file-missing', { file: first })]);
     if (kind === 'other') throw unknown(first);
     if (kind === 'folder') {
       if (target === noTarget) return pictureFolder(first, 'chosen', 'unlabelled');
-      return as === undefined ? recognizeFolder(first) : folderAs(first, as);
+      return as === undefined ? recognizeFolder(first, target) : folderAs(first, as);
     }
     if (await isIdx(first)) return idxRecognized(await pairOf(paths));
     if (as !== undefined) return fileAs(first, as, target);
@@ -95,7 +101,26 @@ function recognizePicked(
   });
 }
 
-async function recognizeFolder(folder: string): Promise<RecognizedData> {
+/** What an archive holds, its files named by paths that go through it. */
+async function recognizeArchive(
+  archive: string,
+  kind: ArchiveKind,
+  said: SaidOfData,
+): Promise<RecognizedData> {
+  const { path, named, said: saidOf } = await archiveContents(archive, kind);
+  const recognized = await recognizePicked([path], said);
+  if (!recognized.ok) throw new DiagnosticError(recognized.error.map(saidOf));
+  const { data, recognition, findings } = recognized.value;
+  return {
+    data: { ...data, source: withPaths(data.source, named) },
+    recognition,
+    findings: findings.map(saidOf),
+  };
+}
+
+async function recognizeFolder(folder: string, target?: string): Promise<RecognizedData> {
+  const competition = await competitionIn(folder);
+  if (competition !== undefined) return competitionTable(competition, target);
   try {
     return idxRecognized(await idxPairIn(folder), 'folder');
   } catch (error) {
@@ -109,6 +134,46 @@ async function recognizeFolder(folder: string): Promise<RecognizedData> {
   } catch (error) {
     throw hasCode(error, 'image-folder-no-classes') ? unknown(folder) : error;
   }
+}
+
+/** The training table of a competition, without its identifier and without what the test table lacks. */
+async function competitionTable(
+  { train, test, submission, targets, identifier, missing }: Competition,
+  wanted: string | undefined,
+): Promise<RecognizedData> {
+  const target = wanted ?? targets[0];
+  const profile = await profileAnyQuotes(train);
+  const { data, findings, recognition } = await plainTable(train, profile, target, 'table');
+  if (data.source.kind !== 'csv') return { data, findings, recognition };
+  const chosen = wanted === undefined ? targets : [wanted];
+  const known = new Set([
+    ...(data.source.ignore ?? []),
+    ...missing,
+    ...(identifier === undefined ? [] : [identifier]),
+  ]);
+  const ignore = profile.columns
+    .map(({ name }) => name)
+    .filter((name) => known.has(name) && !chosen.includes(name));
+  const isSeveral = chosen.length > 1 && data.source.targetKind === 'number';
+  const values = {
+    test: basename(test),
+    form: submission === undefined ? 'none' : 'found',
+    submission: basename(submission ?? ''),
+    target: chosen.join(', '),
+    ignored: firstNames(ignore, 10),
+  };
+  return {
+    data: {
+      ...data,
+      source: {
+        ...data.source,
+        ...(isSeveral && { target: [...chosen] }),
+        ...(ignore.length > 0 && { ignore }),
+      },
+    },
+    recognition,
+    findings: [diagnostic('competition-found', { file: train }, values), ...findings],
+  };
 }
 
 /** A folder as a person says it is. */
@@ -154,7 +219,7 @@ async function plainTable(
   target: string | undefined,
   reason: Recognition['reason'],
 ): Promise<RecognizedData> {
-  const data = tableSection(file, profile, target, await timeColumnOf(file, profile.header));
+  const data = tableSection(file, profile, target, await timeColumnOf(file, profile));
   const recognized = tableRecognized(data, profile, reason);
   return { ...recognized, findings: [...recognized.findings, ...identifiersLeftOut(data, file)] };
 }
@@ -325,6 +390,7 @@ function tableSection(
     source: {
       kind: 'csv',
       path,
+      ...(profile.table !== undefined && { table: profile.table }),
       header: profile.header,
       target: isBare ? [] : (target?.name ?? wanted ?? '1'),
       targetKind,
@@ -353,6 +419,7 @@ function rowsInOrder(path: string, profile: CsvProfile, wanted: string | undefin
     source: {
       kind: 'series',
       path,
+      ...(profile.table !== undefined && { table: profile.table }),
       header: profile.header,
       ...(wanted !== undefined && { targets: [wanted] }),
     },

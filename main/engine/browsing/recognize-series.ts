@@ -34,7 +34,7 @@ export async function seriesSection(
   target: string | undefined,
   isClassName: (name: string) => boolean,
 ): Promise<DataSection | undefined> {
-  const look = await looksInTime(file, profile.header);
+  const look = await looksInTime(file, profile);
   if (look === undefined) return undefined;
   const { name: timeColumn, numbers, others } = look;
   const numeric = profile.columns.filter(({ name }) => numbers.includes(name) && !isRunningNumber(name));
@@ -49,6 +49,7 @@ export async function seriesSection(
     source: {
       kind: 'series',
       path: file,
+      ...(profile.table !== undefined && { table: profile.table }),
       header: profile.header,
       columns: numeric.map(({ name }) => name),
       ...(target !== undefined && { targets: [target] }),

@@ -3,12 +3,11 @@
 import type { FileRows } from '../../../shared/contract/data.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { CsvSource, DataSection, SeriesSource } from '../../../shared/data/data-schema.ts';
-import { fileBytes } from '../data/file-bytes.ts';
 import { locateFile } from '../data/locate-data.ts';
 import { formOf } from '../data/readers/csv.ts';
 import { columnNames } from '../data/readers/csv-columns.ts';
-import { csvRecords } from '../data/readers/csv-records.ts';
 import { findDialect } from '../data/tables/dialect.ts';
+import { tableRecords } from '../data/tables/formats/index.ts';
 import type { TableForm } from '../data/tables/read-table.ts';
 import { isBlankRecord } from '../data/tables/record-cutter.ts';
 import type { TableDialect } from '../data/tables/table-dialect.ts';
@@ -45,9 +44,8 @@ async function* numberedRows(
   { header, delimiter }: TableSource,
   dialect: TableDialect,
 ): AsyncGenerator<NumberedRow> {
-  const bytes = fileBytes(file);
   const headerRow = header ? dialect.headerRow : 0;
-  for await (const { firstRow, records } of csvRecords(bytes, { file, delimiter, dialect })) {
+  for await (const { firstRow, records } of tableRecords({ file, delimiter, dialect })) {
     for (const [i, cells] of records.entries()) {
       const row = firstRow + i;
       if (row >= headerRow && !isBlankRecord(cells)) yield { row, cells };

@@ -7,6 +7,8 @@ import {
   DiagnosticError,
   diagnostic,
 } from '../../../shared/diagnostics/diagnostic.ts';
+import { archiveContents } from './archives/archive-contents.ts';
+import { type ArchiveKind, archiveKind } from './archives/archive-kind.ts';
 import { countClasses } from './classes.ts';
 import type { Dataset } from './dataset.ts';
 import { checked, kindOfPath } from './file-checks.ts';
@@ -19,6 +21,7 @@ import { readImageFolder } from './readers/image-folder.ts';
 import { recognizeImages } from './readers/image-listing.ts';
 import { isTextFile, listTexts, type TextFolder } from './readers/text-folders.ts';
 import { readLines } from './readers/text-lines.ts';
+import { competitionIn } from './tables/competition.ts';
 
 /**
  * Says what a file or folder holds: a CSV file, a text, an IDX file with the labels beside it, a folder with an IDX pair,
@@ -29,10 +32,20 @@ export async function describeDataset(place: string): Promise<Checked<DatasetDes
   return checked(file, async () => {
     const kind = await kindOfPath(file);
     if (kind === undefined) throw new DiagnosticError([diagnostic('data-file-missing', { file })]);
+    const packed = kind === 'file' ? await archiveKind(file) : undefined;
+    if (packed !== undefined) return describeArchive(file, packed);
     if (kind === 'file') return describeFile(file);
     if (kind === 'folder') return describeFolder(file);
     throw new DiagnosticError([diagnostic('data-kind-unknown', { file })]);
   });
+}
+
+/** What an archive holds, its files named by paths that go through it. */
+async function describeArchive(archive: string, kind: ArchiveKind): Promise<DatasetDescription> {
+  const { path: inside, said } = await archiveContents(archive, kind);
+  const described = await describeDataset(inside);
+  if (!described.ok) throw new DiagnosticError(described.error.map(said));
+  return { ...described.value, findings: described.value.findings.map(said) };
 }
 
 async function describeFile(file: string): Promise<DatasetDescription> {
@@ -45,6 +58,8 @@ async function describeFile(file: string): Promise<DatasetDescription> {
 }
 
 async function describeFolder(folder: string): Promise<DatasetDescription> {
+  const competition = await competitionIn(folder);
+  if (competition !== undefined) return describeFile(competition.train);
   try {
     return await describeIdx(await idxPairIn(folder));
   } catch (error) {

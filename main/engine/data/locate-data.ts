@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import { DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { openedPath } from './archives/opened-path.ts';
 import { isInside, kindOfPath, requireFile, requireFolder, resolveLinks } from './file-checks.ts';
 import { type IdxPair, idxPairIn, idxPairOf, type LocatedIdx, testPairOf } from './readers/idx-pairs.ts';
 
@@ -14,7 +15,7 @@ export async function locateFile(named: string, { projectFolder, dataPath }: Dat
     await requireFile(file);
     return file;
   }
-  const given = path.resolve(dataPath);
+  const given = await openedPath(path.resolve(dataPath));
   if ((await kindOfPath(given)) === 'folder') {
     const candidates = [path.resolve(given, named), path.join(given, path.basename(named))];
     for (const file of candidates) {
@@ -28,7 +29,10 @@ export async function locateFile(named: string, { projectFolder, dataPath }: Dat
 
 /** The folder of images of a project. Throws DiagnosticError where it is missing. */
 export async function locateFolder(named: string, { projectFolder, dataPath }: DataPlace): Promise<string> {
-  const folder = dataPath === undefined ? await insideProject(named, projectFolder) : path.resolve(dataPath);
+  const folder =
+    dataPath === undefined
+      ? await insideProject(named, projectFolder)
+      : await openedPath(path.resolve(dataPath));
   await requireFolder(folder);
   return folder;
 }
@@ -36,7 +40,10 @@ export async function locateFolder(named: string, { projectFolder, dataPath }: D
 /** The folder of texts of a project, or the table that holds them. Throws DiagnosticError where it is missing. */
 export async function locateFileOrFolder(named: string, place: DataPlace): Promise<string> {
   const { projectFolder, dataPath } = place;
-  const found = dataPath === undefined ? await insideProject(named, projectFolder) : path.resolve(dataPath);
+  const found =
+    dataPath === undefined
+      ? await insideProject(named, projectFolder)
+      : await openedPath(path.resolve(dataPath));
   if ((await kindOfPath(found)) !== 'folder') await requireFile(found);
   return found;
 }
@@ -56,7 +63,7 @@ export async function locateIdx(named: IdxPair, { projectFolder, dataPath }: Dat
     await requireFile(labels);
     return withTest({ images, labels });
   }
-  const given = path.resolve(dataPath);
+  const given = await openedPath(path.resolve(dataPath));
   if ((await kindOfPath(given)) !== 'folder') return idxPairOf(given);
   const pair = {
     images: path.join(given, path.basename(named.images)),

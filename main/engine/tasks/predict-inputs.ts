@@ -9,6 +9,8 @@ import { allocate, type TensorData } from '../../../shared/ir/tensor-data.ts';
 import type { RecordedDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import type { Tensors } from '../backends/backend.ts';
 import { elementsOf, type InputField } from '../data/dataset.ts';
+import { openedPath } from '../data/archives/opened-path.ts';
+import { checked } from '../data/file-checks.ts';
 import { readCsvRows, type TableRows } from '../data/readers/csv-rows.ts';
 import { decodeImage } from '../data/readers/image-decoding.ts';
 import { isImageFile } from '../data/readers/image-tree.ts';
@@ -30,11 +32,14 @@ export interface PredictionInput {
 
 /** The samples of one input: numbers, a text, an image file, a folder of images, or a table or series whose columns have the run's names. */
 export async function readPredictionInput(
-  input: string,
+  given: string,
   facts: RecordedDataFacts,
   { source, steps, fields }: DataSection,
 ): Promise<Checked<readonly PredictionInput[]>> {
-  if (facts.text !== undefined) return one(input, encodePrompt(input, facts.text, facts));
+  if (facts.text !== undefined) return one(given, encodePrompt(given, facts.text, facts));
+  const opened = await checked(given, () => openedPath(given));
+  if (!opened.ok) return opened;
+  const input = opened.value;
   const kind = await kindOf(input);
   if (facts.sampleShape.length === 3 && kind === 'folder') return imagesOf(input, facts, source);
   if (facts.sampleShape.length === 3 && kind === 'file')

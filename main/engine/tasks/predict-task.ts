@@ -10,6 +10,7 @@ import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import { type RecordedDataFacts, recalledDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import type { Tensors } from '../backends/backend.ts';
+import { openedPath } from '../data/archives/opened-path.ts';
 import { paddingId } from '../data/text-encoding.ts';
 import type { PredictRequest } from '../messages.ts';
 import { selectBackend } from '../select-backend.ts';
@@ -17,6 +18,7 @@ import { openTrainedRun } from '../training/open-trained-run.ts';
 import { forecastsTable } from './forecasts-table.ts';
 import { readPredictionInput } from './predict-inputs.ts';
 import { predictionsTable } from './predictions-table.ts';
+import { submissionTable } from './submission-table.ts';
 
 /** Rows a network answers at a time. */
 const batch = 256;
@@ -85,7 +87,12 @@ export async function predictTask(request: PredictRequest): Promise<Checked<Pred
         }
       }
       predictions.push(...answers);
-      if (table !== undefined) written = predictionsTable(table, answers, dataFacts);
+      if (table !== undefined) {
+        const names = dataFacts.targetNames ?? [];
+        const submission = await submissionTable(await openedPath(input), table, answers, names);
+        notes.push(...(submission?.findings ?? []));
+        written = submission?.text ?? predictionsTable(table, answers, dataFacts);
+      }
       if (forecasts !== undefined) written = forecastsTable(forecasts, answers);
     }
   }

@@ -88,6 +88,18 @@ export const headerRow = z
     example: '1',
   });
 
+export const table = z
+  .string()
+  .min(1)
+  .optional()
+  .register(settingTexts, {
+    title: local('Sheet or table', '工作表或数据表'),
+    help: local(
+      'Of a file that holds several (XLSX, SQLite, NPZ), the one to read; absent: the first with rows.',
+      '文件含多个表（XLSX、SQLite、NPZ）时要读取的表；缺省：第一个有数据的表。',
+    ),
+  });
+
 export const unreadableRows = z
   .enum(['refuse', 'leave-out'])
   .optional()

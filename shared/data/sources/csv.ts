@@ -1,4 +1,4 @@
-/** A table in a file of text. */
+/** A table in a file: delimited text, or another format that is found from its bytes. */
 import { z } from 'zod';
 import { local, settingTexts } from '../../settings/setting-text.ts';
 import type { DataFacts } from '../data-facts.ts';
@@ -14,6 +14,7 @@ import {
   headerRow,
   path,
   quote,
+  table,
   unreadableRows,
 } from './common.ts';
 
@@ -22,7 +23,10 @@ const schema = z
     kind: z.literal('csv'),
     path: path.clone().register(settingTexts, {
       title: local('File', '文件'),
-      help: local('The CSV file.', 'CSV 文件。'),
+      help: local(
+        'The file of the table: CSV, JSON lines, Parquet, Arrow (Feather), XLSX, SQLite, NPY or NPZ.',
+        '表格文件：CSV、JSON lines、Parquet、Arrow（Feather）、XLSX、SQLite、NPY 或 NPZ。',
+      ),
       detail: fromProject,
     }),
     header,
@@ -66,14 +70,12 @@ const schema = z
     quote,
     decimal,
     headerRow,
+    table,
     unreadableRows,
   })
   .register(settingTexts, {
-    title: local('CSV table', 'CSV 表格'),
-    help: local(
-      'A table in a CSV file: every feature column holds numbers.',
-      'CSV 文件中的表格：每个特征列都是数值。',
-    ),
+    title: local('Table', '表格'),
+    help: local('A table in a file: what is an input becomes numbers.', '文件中的表格：输入列最终成为数值。'),
   });
 
 export const csv = defineSource({

@@ -19,6 +19,7 @@ import {
   quote,
   stride,
   strideTitle,
+  table,
   unreadableRows,
 } from './common.ts';
 
@@ -167,6 +168,7 @@ const schema = z
     quote,
     decimal,
     headerRow,
+    table,
     unreadableRows,
   })
   .register(settingTexts, {

@@ -1,4 +1,5 @@
 import type { CodeFamily } from '../code-entry.ts';
+import { dataArchiveCodes } from './data-archives.ts';
 import { dataColumnCodes } from './data-columns.ts';
 import { dataCsvCodes } from './data-csv.ts';
 import { dataDoubtCodes } from './data-doubts.ts';
@@ -8,11 +9,13 @@ import { dataIdxCodes } from './data-idx.ts';
 import { dataImageCodes } from './data-images.ts';
 import { dataSeriesCodes } from './data-series.ts';
 import { dataSplitCodes } from './data-split.ts';
+import { dataTableFormatCodes } from './data-table-formats.ts';
 import { dataTextCodes } from './data-text.ts';
 
 /** Problems of data, from finding the files to cutting them into batches. */
 export const dataCodes = {
   ...dataFileCodes,
+  ...dataArchiveCodes,
   ...dataCsvCodes,
   ...dataColumnCodes,
   ...dataDoubtCodes,
@@ -22,4 +25,5 @@ export const dataCodes = {
   ...dataTextCodes,
   ...dataSeriesCodes,
   ...dataFittedCodes,
+  ...dataTableFormatCodes,
 } as const satisfies CodeFamily;

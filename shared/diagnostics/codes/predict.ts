@@ -122,4 +122,19 @@ export const predictCodes = {
       fix: '请用此版本重新训练该项目。',
     },
   },
+  'predict-submission': {
+    severity: 'info',
+    en: {
+      message: 'The answers have the form of {file}: {rows} rows in its order.',
+      expected: 'the header {names}',
+      found: '{names}',
+      fix: 'Nothing needs to be done; in the terminal --out FILE writes them so.',
+    },
+    'zh-CN': {
+      message: '答案采用 {file} 的格式：按其顺序共 {rows} 行。',
+      expected: '标题行 {names}',
+      found: '{names}',
+      fix: '无需操作；在终端用 --out FILE 即按此格式写出。',
+    },
+  },
 } as const satisfies CodeFamily;

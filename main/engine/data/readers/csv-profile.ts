@@ -4,16 +4,15 @@ import type { ColumnProfile } from '../../../../shared/contract/engine-replies.t
 import type { NumberFormat } from '../../../../shared/data/number-text.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { type JoinedClass, plainNumber } from '../classes.ts';
-import { fileBytes } from '../file-bytes.ts';
 import { requireFile } from '../file-checks.ts';
 import { findDialect, type GivenDialect } from '../tables/dialect.ts';
+import { tableRecords } from '../tables/formats/index.ts';
 import { missingSpellings } from '../tables/missing-spellings.ts';
 import { maxOutlying, minNumbers } from '../tables/outlier.ts';
 import { isBlankRecord } from '../tables/record-cutter.ts';
 import { CellProblems, numberReader, parseCell } from './csv-cells.ts';
 import { joinedFindings, keptWords } from './csv-class-findings.ts';
 import { columnNames, repeatedNames } from './csv-columns.ts';
-import { csvRecords } from './csv-records.ts';
 
 export interface CsvProfile {
   /** Whether the first record names the columns. */
@@ -21,6 +20,8 @@ export interface CsvProfile {
   readonly samples: number;
   readonly columns: readonly ColumnProfile[];
   readonly findings: readonly Diagnostic[];
+  /** The table that was read, of a file that holds several. */
+  readonly table?: string;
 }
 
 const distinctLimit = 1000;
@@ -32,7 +33,7 @@ const maxRatio = 1e6;
 const maxCharacters = 40;
 
 /**
- * Reads a CSV file once, holding one block of it. The first record names the columns unless all its cells are
+ * Reads a table once, holding one block of it. The first record names the columns unless all its cells are
  * numbers. Throws DiagnosticError where the file cannot be cut into records.
  */
 export async function profileCsv(file: string, given: GivenDialect = {}): Promise<CsvProfile> {
@@ -43,10 +44,7 @@ export async function profileCsv(file: string, given: GivenDialect = {}): Promis
   let columns: ColumnCounter[] | undefined;
   let header = true;
   let samples = 0;
-  for await (const { firstRow, records } of csvRecords(fileBytes(file), {
-    file,
-    dialect,
-  })) {
+  for await (const { firstRow, records } of tableRecords({ file, dialect })) {
     for (const [i, record] of records.entries()) {
       const row = firstRow + i;
       if (row < dialect.headerRow || isBlankRecord(record)) continue;
@@ -71,7 +69,14 @@ export async function profileCsv(file: string, given: GivenDialect = {}): Promis
   }
   findings.push(...problems.diagnostics(), ...columns.flatMap((column) => column.findings(file)));
   const profiles = columns.map((column) => column.profile());
-  return { header, samples, columns: profiles, findings: [...findings, ...differentSizes(profiles, file)] };
+  const { table } = dialect;
+  return {
+    header,
+    samples,
+    columns: profiles,
+    findings: [...findings, ...differentSizes(profiles, file)],
+    ...(table !== undefined && { table }),
+  };
 }
 
 /** Columns of numbers whose largest values are a million times apart: unscaled, one of them drowns the other. */

@@ -14,12 +14,12 @@ import {
   diagnostic,
 } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { InputField } from '../dataset.ts';
-import { fileBytes } from '../file-bytes.ts';
 import { checked, requireFile } from '../file-checks.ts';
 import type { FittedData } from '../fitted-data.ts';
 import { writeColumns } from '../tables/column-matrix.ts';
 import { columnProblems } from '../tables/column-problems.ts';
 import { findDialect } from '../tables/dialect.ts';
+import { tableRecords } from '../tables/formats/index.ts';
 import { readTable, type TableChoice, type TableForm } from '../tables/read-table.ts';
 import { categoryInputs, readPictures } from '../tables/table-fields.ts';
 import { unusedColumns } from '../tables/unused-columns.ts';
@@ -50,13 +50,12 @@ export async function readCsvRows(
 ): Promise<Checked<TableRows>> {
   return checked(file, async () => {
     await requireFile(file);
-    const stream = fileBytes(file);
     // Columns to predict that are there are known, and so no others than the run's.
     const targets = (fields.targets ?? []).flatMap(columnsOfTarget);
     const known = [...targetColumns(choice), ...targets, ...(choice.ignore ?? [])];
     const named = { inputs: fields.inputs?.map((field) => ({ ...field, broken: 'leave-out' as const })) };
     const { dialect, findings: form } = await findDialect(file, formOf(choice));
-    const read = await readTable(stream, {
+    const read = await readTable(tableRecords({ file, delimiter: choice.delimiter, dialect }), {
       file,
       dialect,
       leftOut: leftOutBy(fitted, []),

@@ -5,14 +5,15 @@ import type { Step } from '../../../../shared/data/steps/index.ts';
 import { isLeftOut } from '../../../../shared/data/steps/leave-out-rows.ts';
 import type { Checked } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { Dataset, ReadProgress } from '../dataset.ts';
-import { fileBytes } from '../file-bytes.ts';
 import { checked, requireFile } from '../file-checks.ts';
 import type { FittedData, ReadOptions } from '../fitted-data.ts';
 import { findDialect, type GivenDialect } from '../tables/dialect.ts';
+import { tableRecords } from '../tables/formats/index.ts';
 import { readTable, type TableChoice, type TableForm } from '../tables/read-table.ts';
 import { withoutSplitColumn } from '../tables/table-basis.ts';
 import { tableDataset } from '../tables/table-dataset.ts';
 import type { TableDialect } from '../tables/table-dialect.ts';
+import { type CsvBlock, csvRecords } from './csv-records.ts';
 
 /** A table, what is predicted of it, and what is done to it. */
 export interface TableSection {
@@ -33,9 +34,12 @@ export async function readCsv(
 ): Promise<Checked<Dataset>> {
   return checked(file, async () => {
     const size = await requireFile(file);
-    const bytes = counted(fileBytes(file), size, options.onProgress);
     const { dialect, findings } = await findDialect(file, formOf(section.source));
-    const read = await readCsvBytes(bytes, file, section, { ...options, dialect });
+    const { delimiter } = section.source;
+    const records = tableRecords({ file, delimiter, dialect }, (bytes) =>
+      counted(bytes, size, options.onProgress),
+    );
+    const read = await readCsvRecords(records, file, section, { ...options, dialect });
     return { ...read, tableDialect: dialect, findings: [...findings, ...read.findings] };
   });
 }
@@ -53,15 +57,24 @@ async function* counted(
   }
 }
 
-/** The same from bytes. Throws DiagnosticError. */
-export async function readCsvBytes(
+/** The same from bytes of delimited text. Throws DiagnosticError. */
+export function readCsvBytes(
   bytes: AsyncIterable<Uint8Array>,
   file: string,
+  section: TableSection,
+): Promise<Dataset> {
+  const { delimiter } = section.source;
+  return readCsvRecords(csvRecords(bytes, { file, delimiter }), file, section, {});
+}
+
+async function readCsvRecords(
+  records: AsyncIterable<CsvBlock>,
+  file: string,
   { source, steps = [], split, fields }: TableSection,
-  { dialect, ...options }: ReadOptions & { readonly dialect?: TableDialect } = {},
+  { dialect, ...options }: ReadOptions & { readonly dialect?: TableDialect },
 ): Promise<Dataset> {
   const { fitted } = options;
-  const table = await readTable(bytes, {
+  const table = await readTable(records, {
     file,
     choice: withoutSplitColumn(source, split, steps),
     split,
@@ -88,8 +101,8 @@ export function inputColumnsOf(fitted: FittedData | undefined): readonly string[
 }
 
 /** What a person has said of how a table is written. */
-export function formOf({ delimiter, encoding, quote, decimal, headerRow }: TableForm): GivenDialect {
-  return { delimiter, encoding, quote, decimal, headerRow };
+export function formOf({ delimiter, encoding, quote, decimal, headerRow, table }: TableForm): GivenDialect {
+  return { delimiter, encoding, quote, decimal, headerRow, table };
 }
 
 /** The rows that the steps of a project, or of the run that reads the table, leave out. */

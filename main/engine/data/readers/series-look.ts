@@ -3,11 +3,17 @@
 import { findColumn } from '../../../../shared/data/table.ts';
 import { filledShare, findStep, type TimeStep } from '../../../../shared/data/time-step.ts';
 import { DiagnosticError } from '../../../../shared/diagnostics/diagnostic.ts';
-import { fileBytes } from '../file-bytes.ts';
 import { findDialect } from '../tables/dialect.ts';
+import { tableRecords } from '../tables/formats/index.ts';
 import { readTable } from '../tables/read-table.ts';
 import { lookAtColumns, type SeriesColumns } from './series-columns.ts';
 import { timesOf } from './series-times.ts';
+
+/** Whether a table has a header, and which of several tables it is. */
+export interface TableHeader {
+  readonly header: boolean;
+  readonly table?: string | undefined;
+}
 
 export interface TimeLook extends Pick<SeriesColumns, 'numbers' | 'others'> {
   /** The column of times. */
@@ -24,14 +30,14 @@ const maxRepeats = 0.1;
 const minFilled = 0.3;
 
 /** Undefined where no column holds times at a usual interval, or the table cannot be read. */
-export function looksInTime(file: string, header: boolean): Promise<TimeLook | undefined> {
-  return unlessProblem(() => lookInside(file, header));
+export function looksInTime(file: string, { header, table }: TableHeader): Promise<TimeLook | undefined> {
+  return unlessProblem(() => lookInside(file, header, table));
 }
 
 /** The column of points in time; undefined where there is none, or the table cannot be read. */
-export function timeColumnOf(file: string, header: boolean): Promise<string | undefined> {
+export function timeColumnOf(file: string, { header, table }: TableHeader): Promise<string | undefined> {
   return unlessProblem(async () => {
-    const { dialect } = await findDialect(file);
+    const { dialect } = await findDialect(file, { table });
     return (await lookAtColumns(file, dialect, header)).time;
   });
 }
@@ -45,19 +51,22 @@ async function unlessProblem<T>(look: () => Promise<T>): Promise<T | undefined> 
   }
 }
 
-async function lookInside(file: string, header: boolean): Promise<TimeLook | undefined> {
-  const { dialect } = await findDialect(file);
+async function lookInside(
+  file: string,
+  header: boolean,
+  table: string | undefined,
+): Promise<TimeLook | undefined> {
+  const { dialect } = await findDialect(file, { table });
   const { time: name, numbers, others } = await lookAtColumns(file, dialect, header);
   if (name === undefined) return undefined;
-  const stream = fileBytes(file);
-  const { table } = await readTable(stream, {
+  const read = await readTable(tableRecords({ file, dialect }), {
     file,
     choice: { header, target: [], targetKind: 'number', features: [name], unreadableRows: 'leave-out' },
     dialect,
     texts: new Set([name]),
     learned: [name],
   });
-  const column = findColumn(table, name);
+  const column = findColumn(read.table, name);
   if (column?.kind !== 'text') return undefined;
   const times = timesOf(column, {}, { file, column: name })
     .values.filter((time) => !Number.isNaN(time))

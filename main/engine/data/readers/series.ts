@@ -10,13 +10,13 @@ import {
   diagnostic,
 } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { Dataset } from '../dataset.ts';
-import { fileBytes } from '../file-bytes.ts';
 import { checked, requireFile } from '../file-checks.ts';
 import { centersOf, type ReadOptions } from '../fitted-data.ts';
 import { sharedBuffer } from '../shared-memory.ts';
 import { writeColumns } from '../tables/column-matrix.ts';
 import { columnProblems } from '../tables/column-problems.ts';
 import { findDialect } from '../tables/dialect.ts';
+import { tableRecords } from '../tables/formats/index.ts';
 import { readTable } from '../tables/read-table.ts';
 import { formOf, inputColumnsOf, leftOutBy, textsOf } from './csv.ts';
 import { lastValueError } from './series-baseline.ts';
@@ -110,7 +110,7 @@ export async function readInOrder(
   if (names.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file })]);
   if (columns.length === 0) throw new DiagnosticError([noColumns(file, names)]);
   const timeColumn = time !== undefined && columns.includes(time) ? undefined : time;
-  const read = await readTable(fileBytes(file), {
+  const read = await readTable(tableRecords({ file, dialect }), {
     file,
     dialect,
     choice: {

@@ -8,14 +8,13 @@ import {
 } from '../../../../shared/diagnostics/diagnostic.ts';
 import { ClassLabels, unknownClass } from '../class-labels.ts';
 import type { Dataset, ReadProgress } from '../dataset.ts';
-import { fileBytes } from '../file-bytes.ts';
 import { checked, kindOfPath, requireFile } from '../file-checks.ts';
 import type { ReadOptions } from '../fitted-data.ts';
 import { findDialect } from '../tables/dialect.ts';
+import { tableRecords } from '../tables/formats/index.ts';
 import { isBlankRecord } from '../tables/record-cutter.ts';
 import { joinedFindings } from './csv-class-findings.ts';
 import { columnNames } from './csv-columns.ts';
-import { csvRecords } from './csv-records.ts';
 import { isTextFile, listTexts } from './text-folders.ts';
 import { readLines } from './text-lines.ts';
 import { type LabelledTexts, labelledSamples, windowSamples } from './text-samples.ts';
@@ -119,13 +118,12 @@ async function textsOfTable(
   known: readonly string[] | undefined,
 ): Promise<LabelledTexts> {
   await requireFile(file);
-  const stream = fileBytes(file);
   const texts: string[] = [];
   const names: string[] = [];
   let places: readonly [text: number, label: number] | undefined;
   const { encoding, quote } = source;
   const { dialect } = await findDialect(file, { encoding, quote });
-  for await (const { firstRow, records } of csvRecords(stream, { file, dialect })) {
+  for await (const { firstRow, records } of tableRecords({ file, dialect })) {
     for (const [i, record] of records.entries()) {
       const isBefore = firstRow + i < dialect.headerRow;
       if (isBefore || isBlankRecord(record)) continue;

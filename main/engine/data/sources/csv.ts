@@ -1,14 +1,14 @@
-import { createReadStream } from 'node:fs';
 import type { DataLook } from '../../../../shared/contract/engine-replies.ts';
 import type { CsvSource } from '../../../../shared/data/data-schema.ts';
 import { unreadTarget } from '../../../../shared/data/sources/csv.ts';
 import { DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { tensorType } from '../../../../shared/ir/types.ts';
 import { locateFile } from '../locate-data.ts';
-import { readCsv } from '../readers/csv.ts';
+import { formOf, readCsv } from '../readers/csv.ts';
 import { assignColumns } from '../readers/csv-columns.ts';
-import { csvRecords } from '../readers/csv-records.ts';
 import type { SourceReader } from '../source-reader.ts';
+import { findDialect } from '../tables/dialect.ts';
+import { formatOf, tableRecords } from '../tables/formats/index.ts';
 import { isBlankRecord } from '../tables/record-cutter.ts';
 import { withoutSplitColumn } from '../tables/table-basis.ts';
 
@@ -27,9 +27,11 @@ export const csvReader: SourceReader<'csv'> = {
 
 /** The columns, and with them the width of a sample. */
 async function lookAtHeader(file: string, source: CsvSource): Promise<DataLook> {
-  const stream = createReadStream(file) as AsyncIterable<Uint8Array>;
-  for await (const { records } of csvRecords(stream, { file, delimiter: source.delimiter })) {
-    const first = records.find((record) => !isBlankRecord(record));
+  const isText = (await formatOf(file)) === undefined;
+  const dialect = isText ? undefined : (await findDialect(file, formOf(source))).dialect;
+  for await (const { firstRow, records } of tableRecords({ file, delimiter: source.delimiter, dialect })) {
+    const isTable = (i: number): boolean => firstRow + i >= (dialect?.headerRow ?? 0);
+    const first = records.find((record, i) => isTable(i) && !isBlankRecord(record));
     if (first === undefined) continue;
     const columns = assignColumns(first, source, file);
     if ('features' in columns) {

@@ -1,12 +1,15 @@
 /** How a file writes its table: found from its first rows, as far as a person has not said it. */
 import { open } from 'node:fs/promises';
+import { firstNames } from '../../../../shared/base/first-names.ts';
 import type { EncodingName } from '../../../../shared/data/encoding-names.ts';
-import { type Diagnostic, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
+import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { areComments, commentBlock, markAmongRows } from './comment-lines.ts';
 import { findDelimiter, usualWidth } from './delimiter.ts';
 import { type FoundEncoding, findEncoding } from './encoding.ts';
 import { encodingSample } from './encoding-sample.ts';
 import { decodePiece } from './encodings.ts';
+import { formatOf, shapeOf } from './formats/index.ts';
+import type { TableShape } from './formats/table-format.ts';
 import { findTableStart, type NumberedRecord } from './header-row.ts';
 import { type NumberForm, numberForm } from './number-form.ts';
 import { cutRecords, isBlankRecord } from './record-cutter.ts';
@@ -27,8 +30,10 @@ const sampleBytes = 1 << 20;
 const maxRows = 2000;
 const maxColumns = 500;
 
-/** Finds the form of a table in a file. Throws system errors. */
+/** Finds the form of a table in a file of any format. Throws system errors, and DiagnosticError where a file of a format is broken. */
 export async function findDialect(file: string, given: GivenDialect = {}): Promise<FoundDialect> {
+  const format = await formatOf(file);
+  if (format !== undefined) return typedDialect(await shapeOf(format, file, given.table), file, given);
   const encoding: FoundEncoding =
     given.encoding === undefined
       ? findEncoding(await encodingSample(file))
@@ -45,6 +50,34 @@ export async function findDialect(file: string, given: GivenDialect = {}): Promi
   } finally {
     await handle.close();
   }
+}
+
+/** The form of a table whose values have types: nothing of it has to be guessed but where its header stands. */
+function typedDialect(
+  { headerRow, table, tables = [] }: TableShape,
+  file: string,
+  given: GivenDialect,
+): FoundDialect {
+  const isSeveral = tables.length > 1;
+  const names = firstNames(tables, 20);
+  if (isSeveral && given.table !== undefined && given.table !== table)
+    throw new DiagnosticError([diagnostic('table-not-in-file', { file }, { table: given.table, names })]);
+  const header = given.headerRow ?? headerRow;
+  const values = { count: tables.length, table: table ?? '', names };
+  return {
+    dialect: {
+      encoding: 'utf-8',
+      delimiter: ',',
+      quote: 'double',
+      headerRow: header,
+      skippedRows: Math.max(0, header - 1),
+      decimal: '.',
+      ...(isSeveral && table !== undefined && { table }),
+    },
+    encoding: { encoding: 'utf-8', reason: 'given', alternatives: [] },
+    findings:
+      isSeveral && given.table === undefined ? [diagnostic('table-of-several', { file }, values)] : [],
+  };
 }
 
 /** Line breaks made alike; the last line of a piece is dropped, as it may be cut. */

@@ -1,7 +1,6 @@
 /** The first rows of a table, as texts. */
-import { fileBytes } from '../file-bytes.ts';
 import { columnNames } from '../readers/csv-columns.ts';
-import { csvRecords } from '../readers/csv-records.ts';
+import { tableRecords } from './formats/index.ts';
 import { isBlankRecord } from './record-cutter.ts';
 import type { TableDialect } from './table-dialect.ts';
 
@@ -20,11 +19,10 @@ export async function firstRows(
   dialect: TableDialect,
   header: boolean,
 ): Promise<FirstRows | undefined> {
-  const stream = fileBytes(file);
   const headerRow = header ? dialect.headerRow : 0;
   let names: readonly string[] | undefined;
   const rows: (readonly string[])[] = [];
-  for await (const { firstRow, records } of csvRecords(stream, { file, dialect })) {
+  for await (const { firstRow, records } of tableRecords({ file, dialect })) {
     for (const [i, record] of records.entries()) {
       if (firstRow + i < headerRow || isBlankRecord(record)) continue;
       if (names === undefined) {

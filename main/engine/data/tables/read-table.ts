@@ -1,4 +1,4 @@
-/** A file of text as a table: cells become numbers or texts, and rows of another length are named or left out. */
+/** The records of a file as a table: cells become numbers or texts, and rows of another length are named or left out. */
 
 import { firstNames } from '../../../../shared/base/first-names.ts';
 import type { CsvSource, SplitSpec } from '../../../../shared/data/data-schema.ts';
@@ -6,7 +6,7 @@ import type { ColumnRole, Table } from '../../../../shared/data/table.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { CellProblems } from '../readers/csv-cells.ts';
 import { assignColumns, type ColumnChoice, type CsvColumns } from '../readers/csv-columns.ts';
-import { csvRecords } from '../readers/csv-records.ts';
+import type { CsvBlock } from '../readers/csv-records.ts';
 import type { SplitBasis } from '../split-basis.ts';
 import { type ColumnStore, NumberStore, TextStore } from './column-store.ts';
 import { isBlankRecord } from './record-cutter.ts';
@@ -18,7 +18,10 @@ import { TableEnds } from './table-ends.ts';
 export type TableChoice = ColumnChoice & Pick<CsvSource, 'delimiter' | 'unreadableRows'>;
 
 /** How a person says a table is written; what is absent is found. */
-export type TableForm = Pick<CsvSource, 'delimiter' | 'encoding' | 'quote' | 'decimal' | 'headerRow'>;
+export type TableForm = Pick<
+  CsvSource,
+  'delimiter' | 'encoding' | 'quote' | 'decimal' | 'headerRow' | 'table'
+>;
 
 export interface TableRequest {
   /** Named in problems. */
@@ -56,15 +59,11 @@ export interface ReadTable {
 }
 
 /** Throws DiagnosticError where the file cannot be cut into records, a column is missing, or a row has another length. */
-export async function readTable(bytes: AsyncIterable<Uint8Array>, request: TableRequest): Promise<ReadTable> {
+export async function readTable(blocks: AsyncIterable<CsvBlock>, request: TableRequest): Promise<ReadTable> {
   const { file, choice, dialect, leftOut } = request;
   const headerRow = choice.header ? (dialect?.headerRow ?? 0) : 0;
   let reading: TableReading | undefined;
-  for await (const { firstRow, records } of csvRecords(bytes, {
-    file,
-    delimiter: choice.delimiter,
-    dialect,
-  })) {
+  for await (const { firstRow, records } of blocks) {
     for (const [i, record] of records.entries()) {
       const row = firstRow + i;
       if (row < headerRow || isBlankRecord(record)) continue;

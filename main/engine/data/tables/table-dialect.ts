@@ -21,4 +21,6 @@ export interface TableDialect {
   readonly thousands?: string;
   /** Cells of a row, where rows end in a delimiter: one empty cell more is dropped. */
   readonly columns?: number;
+  /** Of a file that holds several tables, the name of one. */
+  readonly table?: string;
 }

@@ -1,0 +1,108 @@
+/** The files of a competition in one folder, by their columns: a table to train with, one to answer, and the form of the answers. */
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { DiagnosticError } from '../../../../shared/diagnostics/diagnostic.ts';
+import { findDialect } from './dialect.ts';
+import { firstRows } from './first-rows.ts';
+
+export interface Competition {
+  readonly train: string;
+  readonly test: string;
+  /** The form in which answers are wanted; absent: none lies beside them. */
+  readonly submission?: string;
+  /** Columns of the training table to predict. */
+  readonly targets: readonly string[];
+  /** The column of the test table that the form names rows by; absent: they are numbered. */
+  readonly identifier?: string;
+  /** Other columns that the test table lacks, so that nothing may be learned from them. */
+  readonly missing: readonly string[];
+}
+
+interface NamedTable {
+  readonly file: string;
+  readonly names: readonly string[];
+}
+
+const tableName = /\.(csv|tsv|jsonl|ndjson|parquet|feather|arrow|xlsx)$/i;
+const formName = /submi|sample/i;
+/** A folder of more tables is none of a competition. */
+const maxTables = 12;
+/** A form names a row and its answers, and little else. */
+const maxFormShare = 0.5;
+
+/** Undefined where the tables of a folder are none of a competition. Throws system errors. */
+export async function competitionIn(folder: string): Promise<Competition | undefined> {
+  const tables = await tablesIn(folder);
+  const byWidth = [...tables].sort((a, b) => b.names.length - a.names.length || rank(a) - rank(b));
+  for (const train of byWidth) {
+    const [test] = byWidth
+      .filter((table) => table !== train && isTestOf(table, train))
+      .sort((a, b) => rank(b) - rank(a));
+    if (test === undefined) continue;
+    const form = tables.find((table) => table !== train && table !== test && isFormOf(table, train, test));
+    const lacking = train.names.filter((name) => !test.names.includes(name));
+    const answers =
+      form === undefined ? [] : lacking.filter((name) => form.names.some((other) => isAlike(other, name)));
+    const targets = answers.length > 0 ? answers : lacking.length === 1 ? lacking : [];
+    if (targets.length === 0) continue;
+    const identifier = form?.names.find((name) => test.names.includes(name));
+    return {
+      train: train.file,
+      test: test.file,
+      ...(form !== undefined && { submission: form.file }),
+      targets,
+      ...(identifier !== undefined && { identifier }),
+      missing: lacking.filter((name) => !targets.includes(name)),
+    };
+  }
+  return undefined;
+}
+
+async function tablesIn(folder: string): Promise<readonly NamedTable[]> {
+  const names = (await readdir(folder)).filter((name) => tableName.test(name)).sort();
+  if (names.length < 2 || names.length > maxTables) return [];
+  const tables: NamedTable[] = [];
+  for (const name of names) {
+    const file = join(folder, name);
+    const columns = await columnsOf(file);
+    if (columns !== undefined) tables.push({ file, names: columns });
+  }
+  return tables;
+}
+
+async function columnsOf(file: string): Promise<readonly string[] | undefined> {
+  try {
+    const { dialect } = await findDialect(file);
+    return dialect.headerRow === 0 ? undefined : (await firstRows(file, dialect, true))?.names;
+  } catch (error) {
+    if (error instanceof DiagnosticError) return undefined;
+    throw error;
+  }
+}
+
+/** Among tables of the same columns, one that is called a test goes last. */
+function rank({ file }: NamedTable): number {
+  return /test|eval/i.test(basename(file)) ? 1 : 0;
+}
+
+function isTestOf(table: NamedTable, train: NamedTable): boolean {
+  const isPart = table.names.every((name) => train.names.includes(name));
+  return (
+    isPart &&
+    table.names.length < train.names.length &&
+    table.names.length > maxFormShare * train.names.length &&
+    !formName.test(basename(table.file))
+  );
+}
+
+/** It holds what the test table lacks, and names the rows by one of its columns or is called a submission. */
+function isFormOf(table: NamedTable, train: NamedTable, test: NamedTable): boolean {
+  const lacking = train.names.filter((name) => !test.names.includes(name));
+  const answers = table.names.filter((name) => lacking.some((other) => isAlike(other, name)));
+  const known = table.names.some((name) => test.names.includes(name));
+  return answers.length > 0 && (known || formName.test(basename(table.file)));
+}
+
+export function isAlike(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}

@@ -1,0 +1,74 @@
+/** Every format of a table but delimited text. A new one is a file beside this, a line here, and its words in the diagnostics. */
+import { DiagnosticError, diagnostic } from '../../../../../shared/diagnostics/diagnostic.ts';
+import { fileBytes } from '../../file-bytes.ts';
+import { systemCode } from '../../file-checks.ts';
+import { type CsvBlock, type CsvOptions, csvRecords } from '../../readers/csv-records.ts';
+import { readHead } from '../../readers/idx-file.ts';
+import { arrow } from './arrow.ts';
+import { json } from './json.ts';
+import { numpy } from './numpy.ts';
+import { parquet } from './parquet.ts';
+import { spreadsheet } from './spreadsheet.ts';
+import { sqlite } from './sqlite.ts';
+import type { TableFormat, TableShape } from './table-format.ts';
+
+const formats = [json, parquet, arrow, spreadsheet, sqlite, numpy] as const;
+
+export type TableFormatKind = (typeof formats)[number]['kind'];
+
+const headBytes = 1 << 13;
+
+/** The format of a file; undefined where it is delimited text, or nothing that is known. Throws system errors. */
+export async function formatOf(file: string): Promise<TableFormat<TableFormatKind> | undefined> {
+  const head = await readHead(file, headBytes);
+  return formats.find(({ matches }) => matches(head));
+}
+
+/** What is known of a table of a format before it is read. Throws DiagnosticError where the file is broken. */
+export function shapeOf(
+  format: TableFormat<TableFormatKind>,
+  file: string,
+  table: string | undefined,
+): Promise<TableShape> {
+  return naming(format, file, () => format.shape(file, table));
+}
+
+/**
+ * The records of a table in a file of any format, block by block. `counted` sees the bytes of delimited text as they are read.
+ * Throws DiagnosticError where the file is broken or no table.
+ */
+export async function* tableRecords(
+  options: CsvOptions,
+  counted: (bytes: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array> = (bytes) => bytes,
+): AsyncGenerator<CsvBlock> {
+  const { file, dialect } = options;
+  const format = await formatOf(file);
+  if (format === undefined) {
+    yield* csvRecords(counted(fileBytes(file)), options);
+    return;
+  }
+  const blocks = format.records(file, dialect?.table)[Symbol.asyncIterator]();
+  let firstRow = 1;
+  try {
+    for (;;) {
+      const { done, value: records } = await naming(format, file, () => blocks.next());
+      if (done === true) return;
+      yield { firstRow, records };
+      firstRow += records.length;
+    }
+  } finally {
+    await blocks.return?.();
+  }
+}
+
+/** What a library throws at a file of a format is said of the file. */
+async function naming<T>({ kind }: TableFormat, file: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    // Node has codes of its own (ERR_BUFFER_OUT_OF_BOUNDS, Z_DATA_ERROR), which speak of the file.
+    if (error instanceof DiagnosticError || /^E[A-Z]+$/.test(systemCode(error) ?? '')) throw error;
+    const problem = error instanceof Error ? error.message.slice(0, 200) : String(error);
+    throw new DiagnosticError([diagnostic('table-file-broken', { file }, { format: kind, problem })]);
+  }
+}

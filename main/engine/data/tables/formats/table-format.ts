@@ -1,0 +1,31 @@
+/** What the engine must know of a format to read a file of it as a table. */
+
+/** Records of a table, each a text a cell; a cell without a value is empty. */
+export type Records = readonly (readonly string[])[];
+
+export interface TableShape {
+  /** The record, from 1, that names the columns; 0: none does. */
+  readonly headerRow: number;
+  /** The table of the file that is read, where it may hold several. */
+  readonly table?: string;
+  /** Names of all tables of the file, that one among them. */
+  readonly tables?: readonly string[];
+}
+
+export interface TableFormat<Kind extends string = string> {
+  readonly kind: Kind;
+  /** Whether a file is of this format, by its first bytes (a few kilobytes, or all of it). */
+  readonly matches: (head: Uint8Array) => boolean;
+  /** What is known before the records are read. `table`: the one that a person named. Throws DiagnosticError. */
+  readonly shape: (file: string, table: string | undefined) => Promise<TableShape>;
+  /** The records from the first on, that of the names included. Throws DiagnosticError, and what a library throws at a broken file. */
+  readonly records: (file: string, table: string | undefined) => AsyncIterable<Records>;
+}
+
+/** Declares a format. */
+export function defineTableFormat<const Kind extends string>(format: TableFormat<Kind>): TableFormat<Kind> {
+  return format;
+}
+
+/** Records of a block: enough to be quick, few enough to be small. */
+export const blockRecords = 4096;

@@ -1,0 +1,123 @@
+import type { CodeFamily } from '../code-entry.ts';
+
+const formatNames = {
+  json: 'JSON',
+  parquet: 'Parquet',
+  arrow: 'Arrow (Feather)',
+  spreadsheet: 'XLSX',
+  sqlite: 'SQLite',
+  numpy: 'NumPy',
+};
+
+/** Problems of tables in other files than delimited text. */
+export const dataTableFormatCodes = {
+  'table-file-broken': {
+    severity: 'error',
+    en: {
+      message: 'The {format} file {file} cannot be read.',
+      expected: 'a whole file as a program saved it',
+      found: '{problem}',
+      fix: 'Download or save the file again; a copy that broke off is the usual cause.',
+      words: { format: formatNames },
+    },
+    'zh-CN': {
+      message: '无法读取 {format} 文件 {file}。',
+      expected: '由程序完整保存的文件',
+      found: '{problem}',
+      fix: '请重新下载或保存该文件；常见原因是复制中断。',
+      words: { format: formatNames },
+    },
+  },
+  'table-of-several': {
+    severity: 'info',
+    en: {
+      message: '{file} holds {count} tables; "{table}" is read.',
+      expected: 'one table, or the name of one in Data',
+      found: '{names}',
+      fix: 'To read another, name it under "Sheet or table" in Data.',
+    },
+    'zh-CN': {
+      message: '{file} 中有 {count} 个表；读取的是“{table}”。',
+      expected: '一个表，或在“数据”中给出其名称',
+      found: '{names}',
+      fix: '若要读取另一个，请在“数据”的“工作表或数据表”中填写其名称。',
+    },
+  },
+  'table-not-in-file': {
+    severity: 'error',
+    en: {
+      message: '{file} has no sheet or table "{table}".',
+      expected: 'one of {names}',
+      found: '"{table}"',
+      fix: 'Name one of these under "Sheet or table" in Data, or leave it empty.',
+    },
+    'zh-CN': {
+      message: '{file} 中没有工作表或数据表“{table}”。',
+      expected: '{names} 之一',
+      found: '“{table}”',
+      fix: '请在“数据”的“工作表或数据表”中填写其中之一，或留空。',
+    },
+  },
+  'json-bad-record': {
+    severity: 'error',
+    en: {
+      message: 'Record {row} of {file} is no JSON record of a table.',
+      expected: 'records of names and values, one a line or all in one array',
+      found: '{text}',
+      fix: 'Correct the record, or save the table as JSON lines or CSV from the program that made it.',
+    },
+    'zh-CN': {
+      message: '{file} 的第 {row} 条记录不是表格的 JSON 记录。',
+      expected: '由名称和值组成的记录，每行一条，或都在一个数组中',
+      found: '{text}',
+      fix: '请修正该记录，或在生成它的程序中把表格另存为 JSON lines 或 CSV。',
+    },
+  },
+  'numpy-no-table': {
+    severity: 'error',
+    en: {
+      message: 'The arrays of {file} make no table.',
+      expected: 'lists of values, or of rows, that are equally long',
+      found: '{shapes}',
+      fix: 'Save arrays of one or two dimensions with a row for each sample.',
+    },
+    'zh-CN': {
+      message: '{file} 中的数组不能组成表格。',
+      expected: '等长的值列表或行列表',
+      found: '{shapes}',
+      fix: '请保存一维或二维数组，每个样本一行。',
+    },
+  },
+  'competition-found': {
+    severity: 'info',
+    en: {
+      message: '{file} is learned from, to answer {test}: column "{target}" is predicted.',
+      expected: 'tables that belong together, by their columns',
+      found: '{form}; not used: {ignored}',
+      fix: 'After training, "netloom predict <run> {test} --out FILE" in the terminal writes the answers.',
+      words: { form: { found: 'the form of the answers is {submission}', none: 'no form of the answers' } },
+    },
+    'zh-CN': {
+      message: '从 {file} 学习，以回答 {test}：预测“{target}”列。',
+      expected: '由列可知相互配套的表格',
+      found: '{form}；不使用：{ignored}',
+      fix: '训练后，在终端用“netloom predict <run> {test} --out FILE”写出答案。',
+      words: { form: { found: '答案格式为 {submission}', none: '没有答案格式文件' } },
+    },
+  },
+  'sqlite-unmerged': {
+    severity: 'error',
+    en: {
+      message: 'Changes to {file} lie beside it and are not yet in the database.',
+      expected: 'a database that no program is writing',
+      found: '{beside}',
+      fix: 'Close the program that uses the database, or run "PRAGMA wal_checkpoint(TRUNCATE)", and read it again.',
+    },
+    'zh-CN': {
+      message: '对 {file} 的更改仍在其旁边的文件中，尚未写入数据库。',
+      expected: '没有程序正在写入的数据库',
+      found: '{beside}',
+      fix: '请关闭正在使用该数据库的程序，或执行“PRAGMA wal_checkpoint(TRUNCATE)”，然后重新读取。',
+    },
+  },
+} as const satisfies CodeFamily;
