@@ -83,7 +83,12 @@ function readTemplate(summary: TemplateSummary): readonly GalleryTemplate[] {
   if (!parsed.ok) return [];
   const { document } = parsed.value;
   const { parameters, macs } =
-    summary.cost ?? inferDocument(document, catalogueOf(document), factsBeforeReading(document.data.source));
+    summary.cost ??
+    inferDocument(
+      document,
+      catalogueOf(document),
+      factsBeforeReading(document.data.source, document.data.fields),
+    );
   const layout = summary.layout === null ? emptyLayout : parseLayout(summary.layout);
   return [{ summary, document, layout, kind: kindOf(document), parameters, macs }];
 }

@@ -93,7 +93,9 @@ function answer(question: InferenceQuestion): InferenceAnswers[keyof InferenceAn
 /** Of data that was not read, what its settings alone say: whether it is tokens, and what is predicted. */
 function withAssumedData(question: InferenceQuestion): InferenceQuestion {
   const isRead = question.data.featureType.shape.length > 0;
-  return isRead ? question : { ...question, data: factsBeforeReading(question.document.data.source) };
+  return isRead
+    ? question
+    : { ...question, data: factsBeforeReading(question.document.data.source, question.document.data.fields) };
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<InferenceRequest>) => {

@@ -9,8 +9,10 @@ import type { Lowered } from './lowered.ts';
 import { type NodeCosts, nodeCosts } from './node-costs.ts';
 import { roleOf } from './node-role.ts';
 import { checkNamedNodes, checkObjectives } from './objectives.ts';
+import { fieldOf } from './program-inputs.ts';
 import { findUnusedNodes } from './unused-nodes.ts';
 import { validateGraph } from './validate.ts';
+import type { ValidatedNode } from './validated-node.ts';
 
 /** What is known of one node. */
 export interface NodeFacts {
@@ -61,7 +63,8 @@ export function inferDocument(
     ]),
   ];
   // While errors stand a person is still wiring, and would only read what they already know.
-  if (!hasErrors(problems)) problems.push(...findUnusedNodes(validated.nodes));
+  if (!hasErrors(problems))
+    problems.push(...findUnusedNodes(validated.nodes), ...unusedFields(validated.nodes, data));
   return { nodes, ...costs.total, problems };
 }
 
@@ -71,6 +74,19 @@ export function nodeFacts(id: string, type: string, lowered: Lowered, costs: Nod
   const outputs = Object.fromEntries(values.map(([port, value]) => [port, value.type.shape]));
   const [shape] = Object.values(outputs);
   return { id, type, outputs, shape, parameters: costs.parameters(id), macs: costs.macs(id) };
+}
+
+/** Named fields of the data that no node takes. */
+function unusedFields(nodes: readonly ValidatedNode[], { fields }: DataFacts): readonly Diagnostic[] {
+  if (fields === undefined) return [];
+  const taken = (role: 'input' | 'target'): ReadonlySet<string> =>
+    new Set(nodes.filter(({ definition }) => roleOf(definition) === role).map(fieldOf));
+  const [inputs, targets] = [taken('input'), taken('target')];
+  const unused = [
+    ...Object.keys(fields.inputs).filter((name) => !inputs.has(name)),
+    ...Object.keys(fields.targets).filter((name) => !targets.has(name)),
+  ];
+  return unused.map((field) => diagnostic('field-unused', { path: 'data.fields' }, { field }));
 }
 
 function noLoss(count: number): Diagnostic {

@@ -4,14 +4,21 @@
  */
 import { z } from 'zod';
 import type { LocalText } from '../diagnostics/code-entry.ts';
+import { tensorType } from '../ir/types.ts';
 import { local, settingTexts } from '../settings/setting-text.ts';
+import type { DataFacts, FeatureFacts, TargetFacts } from './data-facts.ts';
 import { px } from './sources/common.ts';
 import { channels, fit, ground } from './sources/picture-settings.ts';
+import { anyClasses } from './unread-facts.ts';
+
+/** Names that exported files give to what no field names. */
+const reserved = new Set(['input', 'logits', 'prediction', 'features', 'target']);
 
 /** As a node's parameter names it, and part of the names of a program's inputs. */
 const name = z
   .string()
   .regex(/^[\p{L}_][\p{L}\p{N}_-]{0,63}$/u, 'a word of letters, digits, _ and -')
+  .refine((text) => !reserved.has(text), 'a name beside input, target, features, logits and prediction')
   .register(settingTexts, {
     title: local('Name', '名称'),
     help: local('The name by which Input and Target nodes call it.', 'Input 与 Target 节点引用它的名称。'),
@@ -163,4 +170,42 @@ export function fieldColumns({ inputs = [], targets = [] }: FieldsSection = {}):
 export function fieldTexts({ inputs = [], targets = [] }: FieldsSection): ReadonlySet<string> {
   const classes = targets.flatMap((field) => (field.kind === 'class' ? [field.column] : []));
   return new Set([...inputs.map((field) => field.column), ...classes]);
+}
+
+/** What is known of named fields before the table is read: all but the categories and classes. */
+export function unreadFields({
+  inputs = [],
+  targets = [],
+}: FieldsSection = {}): NonNullable<DataFacts['fields']> {
+  return {
+    inputs: Object.fromEntries(
+      inputs.map((field): [string, FeatureFacts] => [
+        field.name,
+        {
+          featureType:
+            field.kind === 'category'
+              ? tensorType('int32', ['N', 1])
+              : tensorType('uint8', ['N', field.channels, field.height, field.width]),
+        },
+      ]),
+    ),
+    targets: Object.fromEntries(
+      targets.map((field): [string, TargetFacts] => [
+        field.name,
+        field.kind === 'class' ? anyClasses : { kind: 'number', width: field.columns.length },
+      ]),
+    ),
+  };
+}
+
+/** A name for a field of a column that no other field has. */
+export function fieldNameFor(column: string, { inputs = [], targets = [] }: FieldsSection = {}): string {
+  const word = column.normalize('NFKC').replace(/[^\p{L}\p{N}_-]+/gu, '_');
+  const start = /^[\p{L}_]/u.test(word) && !reserved.has(word) ? word : `_${word}`;
+  const base = start.slice(0, 60);
+  const taken = new Set([...inputs, ...targets].map((field) => field.name));
+  for (let count = 1; ; count++) {
+    const candidate = count === 1 ? base : `${base}_${count}`;
+    if (!taken.has(candidate)) return candidate;
+  }
 }

@@ -11,26 +11,10 @@ const largeSide = 64;
 /** A residual network (He et al. 2016): the picture is halved and the channels doubled until it is small, then averaged. */
 export function drawPicture(drawing: Drawing, { facts, samples }: StarterData): Body {
   const shape = sampleShapeOf(facts);
-  let filters = samples < 20_000 ? 16 : 24;
-  let side = Math.max(...shape.slice(1));
-  let last = drawing.add('input', 'input', { shape: [...shape] });
-  for (let halving = 1; halving === 1 || side > largeSide / 2; halving++) {
-    const stride = side > largeSide / 2 ? 2 : 1;
-    last = drawing.after(last, `conv${halving}`, 'conv-unit', { filters, kernel: 3, stride });
-    side = Math.ceil(side / stride);
-    if (stride === 1) break;
-  }
-  last = drawing.after(last, 'block1', 'residual-block', { filters, stride: 1 });
-  for (let block = 2; side > lastSide || block === 2; block++) {
-    const stride = side > 2 ? 2 : 1;
-    filters *= 2;
-    last = drawing.after(last, `block${block}`, 'residual-block', { filters, stride });
-    side = Math.ceil(side / stride);
-  }
-  last = drawing.after(last, 'pool', 'global-average-pool');
-  last = drawing.after(last, 'dropout', 'dropout', { rate: 0.2 });
+  const input = drawing.add('input', 'input', { shape: [...shape] });
+  const pool = drawResidualTower(drawing, input, { shape, samples });
   return {
-    last,
+    last: drawing.after(pool, 'dropout', 'dropout', { rate: 0.2 }),
     pace: paceFor(samples, {
       steps: 800,
       batch: { min: 8, max: 32 },
@@ -38,4 +22,33 @@ export function drawPicture(drawing: Drawing, { facts, samples }: StarterData): 
     }),
     optimizer: { learningRate: 0.01, weightDecay: 0.01 },
   };
+}
+
+/** The layers from a picture to one number a channel. `prefix`: what their ids begin with. */
+export function drawResidualTower(
+  drawing: Drawing,
+  input: string,
+  {
+    shape,
+    samples,
+    prefix = '',
+  }: { readonly shape: readonly number[]; readonly samples: number; readonly prefix?: string },
+): string {
+  let filters = samples < 20_000 ? 16 : 24;
+  let side = Math.max(...shape.slice(1));
+  let last = input;
+  for (let halving = 1; halving === 1 || side > largeSide / 2; halving++) {
+    const stride = side > largeSide / 2 ? 2 : 1;
+    last = drawing.after(last, `${prefix}conv${halving}`, 'conv-unit', { filters, kernel: 3, stride });
+    side = Math.ceil(side / stride);
+    if (stride === 1) break;
+  }
+  last = drawing.after(last, `${prefix}block1`, 'residual-block', { filters, stride: 1 });
+  for (let block = 2; side > lastSide || block === 2; block++) {
+    const stride = side > 2 ? 2 : 1;
+    filters *= 2;
+    last = drawing.after(last, `${prefix}block${block}`, 'residual-block', { filters, stride });
+    side = Math.ceil(side / stride);
+  }
+  return drawing.after(last, `${prefix}pool`, 'global-average-pool');
 }

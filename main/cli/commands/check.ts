@@ -74,7 +74,7 @@ export const check: Command = {
     const opened = await openProject(requiredPositional(args, 0, '<project>'));
     if (!opened.ok) return opened;
     const { document } = opened.value;
-    const assumed = factsBeforeReading(document.data.source);
+    const assumed = factsBeforeReading(document.data.source, document.data.fields);
     const whole = args.options.data === 'true';
     const look =
       stage === undefined || whole

@@ -4,6 +4,7 @@ import { err } from '../../../shared/base/result.ts';
 import type { Recognition } from '../../../shared/contract/data.ts';
 import type { ColumnProfile } from '../../../shared/contract/engine-replies.ts';
 import { type DataSection, type DataSectionInput, dataSchema } from '../../../shared/data/data-schema.ts';
+import { fieldColumns } from '../../../shared/data/fields.ts';
 import { type SourceKind, withPaths } from '../../../shared/data/sources/index.ts';
 import {
   type Checked,
@@ -22,6 +23,7 @@ import { type ImageListing, type ListedImage, recognizeImages } from '../data/re
 import { timeColumnOf } from '../data/readers/series-look.ts';
 import { classFiles, isTextFile } from '../data/readers/text.ts';
 import { type Competition, competitionIn } from '../data/tables/competition.ts';
+import { pictureFields } from './picture-columns.ts';
 import { seriesSection } from './recognize-series.ts';
 import { continuedSection, labelledSection, textColumnsSection, textTableSection } from './recognize-text.ts';
 
@@ -219,7 +221,11 @@ async function plainTable(
   target: string | undefined,
   reason: Recognition['reason'],
 ): Promise<RecognizedData> {
-  const data = tableSection(file, profile, target, await timeColumnOf(file, profile));
+  const fields = await pictureFields(file, profile.header);
+  const pictures = new Set(fieldColumns(fields));
+  const others = { ...profile, columns: profile.columns.filter(({ name }) => !pictures.has(name)) };
+  const time = await timeColumnOf(file, profile);
+  const data = { ...tableSection(file, others, target, time), ...(fields && { fields }) };
   const recognized = tableRecognized(data, profile, reason);
   return { ...recognized, findings: [...recognized.findings, ...identifiersLeftOut(data, file)] };
 }

@@ -66,7 +66,7 @@ export async function kindOfPath(file: string): Promise<'file' | 'folder' | 'oth
     const stats = await stat(file);
     return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) return undefined;
+    if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(systemCode(error) ?? '')) return undefined;
     throw new DiagnosticError([readProblem(file, error)]);
   }
 }

@@ -31,6 +31,7 @@ import {
 } from './series.ts';
 import {
   repairCategory,
+  repairFieldPictures,
   repairFreeText,
   repairManyCategories,
   repairMissing,
@@ -88,6 +89,7 @@ const makers: Readonly<Partial<Record<DiagnosticCode, DataRepairMaker>>> = {
   'image-copies': repairCopies,
   'image-near-copies': repairCopies,
   'image-unpaired': repairUnpaired,
+  'field-picture-missing': repairFieldPictures,
 };
 
 /** The repairs of a finding, best first; those whose edit does not fit the section are left out. */
@@ -103,13 +105,14 @@ export function dataRepairs(finding: Diagnostic, section: DataSection): readonly
 
 function editedSection(
   section: DataSection,
-  { step, source, split, normalization, shuffle }: DataEdit,
+  { step, source, split, normalization, shuffle, fields }: DataEdit,
 ): unknown {
   return {
     ...section,
     ...(source && { source: { ...section.source, ...source } }),
     ...(step && { steps: withStep(section.steps ?? [], step) }),
     ...(shuffle !== undefined && { shuffle }),
+    ...(fields && { fields }),
     ...(split && { split: { ...section.split, ...split } }),
     ...(normalization && { normalization: { ...section.normalization, ...normalization } }),
   };

@@ -1,6 +1,9 @@
 /** Repairs of what is found in tables. */
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { local } from '../../settings/setting-text.ts';
+import type { DataSection } from '../data-schema.ts';
+import { fieldNameFor } from '../fields.ts';
+import { sources } from '../sources/index.ts';
 import { addStep, cells, columnOf, ignoreColumn, isTarget, numberOf } from './column-edits.ts';
 import type { DataEdit, DataRepairMaker } from './repair.ts';
 
@@ -34,7 +37,9 @@ function oneHot(finding: Diagnostic, distinct: number, categories?: number): rea
 
 /** A category of one value says nothing of a sample. */
 export const repairCategory: DataRepairMaker = (finding, section) => [
-  ...(numberOf(finding, 'distinct') > 1 ? oneHot(finding, numberOf(finding, 'distinct')) : []),
+  ...(numberOf(finding, 'distinct') > 1
+    ? [...oneHot(finding, numberOf(finding, 'distinct')), ...embed(finding, section)]
+    : []),
   ...ignoreColumn(finding, section),
 ];
 
@@ -42,7 +47,30 @@ export const repairCategory: DataRepairMaker = (finding, section) => [
 const frequentCategories = 30;
 const hashBuckets = 32;
 
+/** The column as a named field of whole numbers, for an Embedding. */
+function embed(finding: Diagnostic, { source, fields }: DataSection): readonly DataEdit[] {
+  if (sources[source.kind].takesFields !== true) return [];
+  const column = columnOf(finding);
+  const name = fieldNameFor(column, fields);
+  const inputs = [...(fields?.inputs ?? []), { name, kind: 'category' as const, column }];
+  return [
+    {
+      id: 'embedding',
+      title: local(
+        `Take "${column}" as categories for an Embedding`,
+        `将“${column}”作为供 Embedding 使用的类别`,
+      ),
+      price: local(
+        `an Input of its own, "${name}"; categories that training has not seen are one`,
+        `单独的输入“${name}”；训练中未见过的类别视为同一类`,
+      ),
+      fields: { ...fields, inputs },
+    },
+  ];
+}
+
 export const repairManyCategories: DataRepairMaker = (finding, section) => [
+  ...embed(finding, section),
   ...oneHot(finding, numberOf(finding, 'distinct'), frequentCategories),
   addStep(
     'hashing',
@@ -192,3 +220,19 @@ export const repairQuotes: DataRepairMaker = () => [
     source: { quote: 'none' },
   },
 ];
+
+/** Rows whose picture is not there are left out, of every field of pictures that takes the column. */
+export const repairFieldPictures: DataRepairMaker = (finding, { fields }) => {
+  const column = columnOf(finding);
+  const inputs = fields?.inputs?.map((field) =>
+    field.kind === 'picture' && field.column === column ? { ...field, broken: 'leave-out' as const } : field,
+  );
+  return [
+    {
+      id: 'leave-out',
+      title: local('Leave out rows whose picture is missing or broken', '排除图片缺失或损坏的行'),
+      price: local('these rows are not learned from', '这些行不参与训练'),
+      fields: { ...fields, inputs },
+    },
+  ];
+};

@@ -1,6 +1,7 @@
 /** Every kind of source. A new one is a file beside this, a line here, and its reader in the engine's table. */
 import type { z } from 'zod';
 import type { DataFacts } from '../data-facts.ts';
+import { type FieldsSection, fieldColumns, unreadFields } from '../fields.ts';
 import type { DataTopic, SourceDefinition } from '../source-definition.ts';
 import { csv } from './csv.ts';
 import { formula } from './formula.ts';
@@ -69,6 +70,7 @@ export function readsBySplit(source: DataSource): boolean {
 }
 
 /** What can be said of a project's data without reading it. */
-export function factsBeforeReading(source: DataSource): DataFacts {
-  return definitionOf(source).factsBeforeReading(source);
+export function factsBeforeReading(source: DataSource, fields?: FieldsSection): DataFacts {
+  const facts = definitionOf(source).factsBeforeReading(source);
+  return fieldColumns(fields).length === 0 ? facts : { ...facts, fields: unreadFields(fields) };
 }

@@ -32,6 +32,21 @@ export const nodeLossCodes = {
       fix: '类别请使用交叉熵和准确率；若要预测数值，请在“数据”中把“预测”设为“数值”。',
     },
   },
+  'field-unused': {
+    severity: 'warning',
+    en: {
+      message: 'No node takes the field "{field}" of the data.',
+      expected: 'an Input or Target node that names it',
+      found: 'none',
+      fix: 'Add such a node and choose the field in its parameters, or remove the field in Data.',
+    },
+    'zh-CN': {
+      message: '没有节点使用数据字段“{field}”。',
+      expected: '引用它的 Input 或 Target 节点',
+      found: '无',
+      fix: '请添加这样的节点并在参数中选择该字段，或在“数据”中移除它。',
+    },
+  },
   'field-unknown': {
     severity: 'error',
     en: {

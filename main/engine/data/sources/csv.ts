@@ -1,5 +1,6 @@
 import type { DataLook } from '../../../../shared/contract/engine-replies.ts';
 import type { CsvSource } from '../../../../shared/data/data-schema.ts';
+import { type FieldsSection, fieldColumns, unreadFields } from '../../../../shared/data/fields.ts';
 import { unreadTarget } from '../../../../shared/data/sources/csv.ts';
 import { DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { tensorType } from '../../../../shared/ir/types.ts';
@@ -16,27 +17,32 @@ export const csvReader: SourceReader<'csv'> = {
   read: async (section, place, options) =>
     readCsv(await locateFile(section.source.path, place), section, options),
   files: async ({ path }, place) => [await locateFile(path, place)],
-  async look({ source, steps, split }, place) {
+  async look({ source, steps, split, fields }, place) {
     const file = await locateFile(source.path, place);
     // Steps make columns that the header does not show.
     return (steps ?? []).length > 0
       ? { findings: [] }
-      : lookAtHeader(file, withoutSplitColumn(source, split, []));
+      : lookAtHeader(file, withoutSplitColumn(source, split, []), fields);
   },
 };
 
 /** The columns, and with them the width of a sample. */
-async function lookAtHeader(file: string, source: CsvSource): Promise<DataLook> {
+async function lookAtHeader(
+  file: string,
+  source: CsvSource,
+  fields: FieldsSection | undefined,
+): Promise<DataLook> {
   const isText = (await formatOf(file)) === undefined;
   const dialect = isText ? undefined : (await findDialect(file, formOf(source))).dialect;
   for await (const { firstRow, records } of tableRecords({ file, delimiter: source.delimiter, dialect })) {
     const isTable = (i: number): boolean => firstRow + i >= (dialect?.headerRow ?? 0);
     const first = records.find((record, i) => isTable(i) && !isBlankRecord(record));
     if (first === undefined) continue;
-    const columns = assignColumns(first, source, file);
+    const columns = assignColumns(first, source, file, { others: fieldColumns(fields) });
     if ('features' in columns) {
       const featureType = tensorType('float32', ['N', columns.features.length]);
-      return { facts: { featureType, target: unreadTarget(source) }, findings: [] };
+      const named = fieldColumns(fields).length > 0 && { fields: unreadFields(fields) };
+      return { facts: { featureType, target: unreadTarget(source), ...named }, findings: [] };
     }
     return { findings: columns };
   }
