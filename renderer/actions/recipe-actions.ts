@@ -30,11 +30,11 @@ const nameOf = (kind: StepKind): string => declaredText(steps[kind].schema).titl
 /** The columns that a step at a place may work on: inputs first, as the steps before leave them. */
 export function offeredColumns(
   { columns, steps: effects }: TableLook,
-  { source, split }: DataSection,
+  { source, ...section }: DataSection,
   place: number,
 ): readonly OfferedColumn[] {
   if (source.kind !== 'csv') return [];
-  const roleOf = (name: string): ColumnUse => columnUse(source, split, name);
+  const roleOf = (name: string): ColumnUse => columnUse({ ...section, source }, name);
   const before = effects.slice(0, place).filter((effect) => effect !== null);
   const removed = new Set(before.flatMap((effect) => effect.removed));
   const inFile = (uses: (use: ColumnUse) => boolean) =>
@@ -50,7 +50,11 @@ export function offeredColumns(
     .flatMap((effect) => effect.made)
     .filter((name) => !removed.has(name))
     .map((name) => ({ name, kind: 'number' as const, missing: 0, texts: [] }));
-  return [...inFile((use) => use === 'use'), ...made, ...inFile((use) => use === 'target')];
+  return [
+    ...inFile((use) => use === 'use' || use === 'category'),
+    ...made,
+    ...inFile((use) => use === 'target' || use === 'class' || use === 'number'),
+  ];
 }
 
 /** Shows the recipe with a new step of a kind, open. */

@@ -98,7 +98,7 @@ function ColumnRow({ column, look, data, source }: ColumnRowProps) {
   const { t, language } = useTexts();
   const writable = useProject((state) => state.open?.writable === true);
   const { name, kind, missing, unread, distinct, minimum, maximum, bars } = column;
-  const use = columnUse(source, data.split, name);
+  const use = columnUse({ ...data, source }, name);
   const possible = columnUses.filter((other) => sectionWithUse(look, data, name, other) !== undefined);
   const isOnly = possible.length === 1;
   const Icon = kind === 'number' ? Hash : Type;

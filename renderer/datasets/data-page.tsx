@@ -14,6 +14,7 @@ import { ClassBalance } from './class-balance.tsx';
 import { ColumnTable } from './column-table.tsx';
 import { DataSteps } from './data-steps.tsx';
 import { DataViews } from './data-views.tsx';
+import { FieldsForm } from './fields-form.tsx';
 import { Findings } from './findings.tsx';
 import { PreparationForm } from './preparation-form.tsx';
 import { SampleBrowser } from './sample-browser.tsx';
@@ -35,6 +36,7 @@ export function DataPage() {
         </div>
         <div className="scroll">
           <SourceForm data={data} />
+          <FieldsForm {...(data.fields && { fields: data.fields })} />
           <PreparationForm data={data} />
         </div>
       </aside>

@@ -5,6 +5,7 @@ export const datasetsTexts = screenTexts({
   en: {
     data: {
       settings: 'Data settings',
+      fields: { title: 'Named fields', remove: 'Remove field {{name}}' },
       files: 'Files',
       folder: 'Folder',
       training: 'training',
@@ -114,6 +115,10 @@ export const datasetsTexts = screenTexts({
           use: 'Input',
           ignore: 'Left out',
           target: 'Target',
+          category: 'Category (named input)',
+          picture: 'Picture (named input)',
+          class: 'Class (named target)',
+          number: 'Number (named target)',
           group: 'Group',
           time: 'Time',
           identifier: 'Identifier',
@@ -176,6 +181,7 @@ export const datasetsTexts = screenTexts({
   'zh-CN': {
     data: {
       settings: '数据设置',
+      fields: { title: '命名字段', remove: '移除字段 {{name}}' },
       files: '文件',
       folder: '文件夹',
       training: '训练',
@@ -284,6 +290,10 @@ export const datasetsTexts = screenTexts({
           use: '输入',
           ignore: '排除',
           target: '目标',
+          category: '类别（命名输入）',
+          picture: '图片（命名输入）',
+          class: '类别（命名目标）',
+          number: '数值（命名目标）',
           group: '分组',
           time: '时间',
           identifier: '标识',

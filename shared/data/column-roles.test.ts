@@ -7,8 +7,8 @@ const source = { kind: 'csv', path: 'people.csv', target: 'kind', targetKind: 'c
 const section = (own: object = {}, split: object = {}): DataSection =>
   dataSchema.parse({ source: { ...source, ...own }, split });
 
-function uses({ source: csv, split }: DataSection): readonly ColumnUse[] {
-  return names.map((name) => columnUse(csv as CsvSource, split, name));
+function uses({ source: csv, ...rest }: DataSection): readonly ColumnUse[] {
+  return names.map((name) => columnUse({ ...rest, source: csv as CsvSource }, name));
 }
 
 function change(before: DataSection, name: string, use: ColumnUse, kind: 'number' | 'text' = 'number') {
@@ -74,4 +74,21 @@ describe('a new target', () => {
 
 it('the last input cannot be left out', () => {
   expect(change(section({ ignore: ['id', 'city'] }), 'age', 'ignore')).toBeUndefined();
+});
+
+it('makes a column a named field and an input again', () => {
+  const named = changed(changed(section(), 'city', 'category', 'text'), 'age', 'number');
+  expect(uses(named)).toEqual(['use', 'number', 'category', 'target']);
+  expect(named.fields).toEqual({
+    inputs: [{ name: 'city', kind: 'category', column: 'city' }],
+    targets: [{ name: 'age', kind: 'number', columns: ['age'] }],
+  });
+  const back = changed(changed(named, 'city', 'use', 'text'), 'age', 'use');
+  expect(back.fields).toBeUndefined();
+  expect(uses(back)).toEqual(['use', 'use', 'use', 'target']);
+});
+
+it('takes no numbers for pictures, and no texts for numbers to predict', () => {
+  expect(change(section(), 'age', 'picture')).toBeUndefined();
+  expect(change(section(), 'city', 'number', 'text')).toBeUndefined();
 });

@@ -1,10 +1,26 @@
 /** What becomes of each column of a table, as one word a column: what the source and the split say of it. */
 
 import type { CsvSource, DataSection, SplitSpec } from './data-schema.ts';
+import { columnsOfTarget, type FieldsSection, fieldNameFor, type TargetFieldSpec } from './fields.ts';
 import { targetColumns } from './sources/csv.ts';
 
-export const columnUses = ['use', 'ignore', 'target', 'group', 'time', 'identifier', 'part'] as const;
+/** The kinds of named fields that a single column can be. */
+const fieldUses = ['category', 'picture', 'class', 'number'] as const;
+type FieldUse = (typeof fieldUses)[number];
+
+export const columnUses = [
+  'use',
+  'ignore',
+  'target',
+  ...fieldUses,
+  'group',
+  'time',
+  'identifier',
+  'part',
+] as const;
 export type ColumnUse = (typeof columnUses)[number];
+
+const isFieldUse = (use: ColumnUse): use is FieldUse => fieldUses.some((each) => each === use);
 
 /** The uses by which rows are divided, and how the split calls each. */
 const dividing = { group: 'group', time: 'time', identifier: 'key', part: 'part' } as const;
@@ -22,9 +38,16 @@ export interface UsedColumn {
   readonly distinct: number;
 }
 
+/** What of a section says how a table's columns are used. */
+export type UsedSection = Pick<DataSection, 'split' | 'fields'> & { readonly source: CsvSource };
+
 /** What a table's column is used for. */
-export function columnUse(source: CsvSource, { by = 'random', column }: SplitSpec, name: string): ColumnUse {
+export function columnUse({ source, split, fields }: UsedSection, name: string): ColumnUse {
   if (targetColumns(source).includes(name)) return 'target';
+  const input = fields?.inputs?.find((field) => field.column === name);
+  const target = fields?.targets?.find((field) => columnsOfTarget(field).includes(name));
+  if (input !== undefined || target !== undefined) return (input ?? target)?.kind ?? 'use';
+  const { by = 'random', column } = split;
   const use = (Object.keys(dividing) as DividingUse[]).find((key) => dividing[key] === by);
   if (use !== undefined && column === name) return use;
   const { features, ignore = [] } = source;
@@ -44,16 +67,68 @@ export function withColumnUse(
 ): DataSection | undefined {
   const { source, split } = section;
   if (source.kind !== 'csv') return undefined;
-  const before = columnUse(source, split, column.name);
+  const used = { ...section, source };
+  const before = columnUse(used, column.name);
   if (before === use) return section;
+  const { fields: _, ...plain } = section;
+  const fields = withoutField(section.fields, column.name);
+  const freed = fields === undefined ? plain : { ...plain, fields };
   const targeted = use === 'target' ? withTarget(source, column) : withoutTarget(source, column.name);
   if (targeted === undefined) return undefined;
+  if (isFieldUse(use)) {
+    if (!fitsField(column, use)) return undefined;
+    const changed = withInputs(targeted, undefined, column.name, new Set(), names);
+    const next = { ...freed, source: changed, split: withDivision(split, column.name, before, use) };
+    return { ...next, fields: withField(fields, column, use) };
+  }
   const replaced = isDividing(use) && (split.by ?? 'random') !== 'random' ? split.column : undefined;
   const left = new Set(use === 'ignore' ? [column.name] : []);
-  if (replaced !== undefined && columnUse(source, split, replaced) !== 'target') left.add(replaced);
+  if (replaced !== undefined && columnUse(used, replaced) !== 'target') left.add(replaced);
   const changed = withInputs(targeted, use === 'use' ? column.name : undefined, column.name, left, names);
-  const next = { ...section, source: changed, split: withDivision(split, column.name, before, use) };
+  const next = { ...freed, source: changed, split: withDivision(split, column.name, before, use) };
   return hasInputs(next, names) ? next : undefined;
+}
+
+function fitsField({ kind, distinct }: UsedColumn, use: FieldUse): boolean {
+  if (use === 'picture') return kind === 'text';
+  return use === 'number' ? kind === 'number' : distinct > 1;
+}
+
+/** The fields without those of a column; undefined where none is left. */
+function withoutField(fields: FieldsSection | undefined, column: string): FieldsSection | undefined {
+  const inputs = fields?.inputs?.filter((field) => field.column !== column) ?? [];
+  const targets =
+    fields?.targets?.flatMap((field): TargetFieldSpec[] => {
+      if (field.kind === 'class') return field.column === column ? [] : [field];
+      const columns = field.columns.filter((name) => name !== column);
+      return columns.length === 0 ? [] : [{ ...field, columns }];
+    }) ?? [];
+  if (inputs.length + targets.length === 0) return undefined;
+  return { ...(inputs.length > 0 && { inputs }), ...(targets.length > 0 && { targets }) };
+}
+
+/** Pixels of the sides of a picture before a person chooses others. */
+const firstSide = 64;
+
+function withField(
+  fields: FieldsSection | undefined,
+  { name: column }: UsedColumn,
+  use: FieldUse,
+): FieldsSection {
+  const name = fieldNameFor(column, fields);
+  const { inputs = [], targets = [] } = fields ?? {};
+  switch (use) {
+    case 'category':
+      return { ...fields, inputs: [...inputs, { name, kind: use, column }] };
+    case 'picture': {
+      const size = { width: firstSide, height: firstSide, channels: 3 } as const;
+      return { ...fields, inputs: [...inputs, { name, kind: use, column, ...size }] };
+    }
+    case 'class':
+      return { ...fields, targets: [...targets, { name, kind: use, column }] };
+    case 'number':
+      return { ...fields, targets: [...targets, { name, kind: use, columns: [column] }] };
+  }
 }
 
 function withTarget(source: CsvSource, { name, kind, distinct }: UsedColumn): CsvSource {
@@ -98,6 +173,8 @@ function withDivision(split: SplitSpec, name: string, before: ColumnUse, use: Co
   return random;
 }
 
-function hasInputs({ source, split }: DataSection, names: readonly string[]): boolean {
-  return source.kind === 'csv' && names.some((name) => columnUse(source, split, name) === 'use');
+function hasInputs({ source, ...section }: DataSection, names: readonly string[]): boolean {
+  if (source.kind !== 'csv') return false;
+  const inputs: readonly ColumnUse[] = ['use', 'category', 'picture'];
+  return names.some((name) => inputs.includes(columnUse({ ...section, source }, name)));
 }

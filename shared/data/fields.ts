@@ -40,6 +40,7 @@ const side = (title: LocalText) =>
     .register(settingTexts, {
       title,
       help: local('Every picture is brought to this size.', '每幅图片都变为该尺寸。'),
+      usual: local('32 to 128', '32 到 128'),
       unit: px,
     });
 

@@ -184,11 +184,10 @@ export function parameterProblem(
   }
 }
 
-/** The declared defaults, as a document stores them. */
+/** The declared defaults, as a document stores them: a field is stored where one is named. */
 export function defaultParameters(declarations: ParameterDeclarations): Record<string, ParameterValue> {
-  return Object.fromEntries(
-    Object.entries(declarations).map(([name, declaration]) => [name, declaration.default]),
-  );
+  const stored = Object.entries(declarations).filter(([, { kind }]) => kind !== 'field');
+  return Object.fromEntries(stored.map(([name, declaration]) => [name, declaration.default]));
 }
 
 function isWithin(value: ParameterValue, minimum: number, maximum: number): value is number {
