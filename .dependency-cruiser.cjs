@@ -24,7 +24,17 @@ const sharedRooms = {
   onnx: ['ir', 'ops', 'engines', 'diagnostics', 'base'],
   tensorflow: ['ir', 'ops', 'diagnostics', 'base'],
   export: ['data', 'compress', 'onnx', 'tensorflow', 'ir', 'ops', 'diagnostics', 'base'],
-  contract: ['data', 'search', 'settings', 'base', 'engines', 'diagnostics', 'document', 'training', 'export'],
+  contract: [
+    'data',
+    'search',
+    'settings',
+    'base',
+    'engines',
+    'diagnostics',
+    'document',
+    'training',
+    'export',
+  ],
 };
 
 /** Rooms to which the catalogue of nodes is handed in: they know the type of a definition and no node. */

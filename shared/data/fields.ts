@@ -156,12 +156,6 @@ export function columnsOfTarget(field: TargetFieldSpec): readonly string[] {
   return field.kind === 'class' ? [field.column] : field.columns;
 }
 
-/** What named fields do with a column; undefined: nothing, so that the source decides. */
-export function fieldUse(fields: FieldsSection | undefined, column: string): 'input' | 'target' | undefined {
-  if (fields?.targets?.some((field) => columnsOfTarget(field).includes(column))) return 'target';
-  return fields?.inputs?.some((field) => field.column === column) ? 'input' : undefined;
-}
-
 /** All columns that fields name, inputs first. */
 export function fieldColumns({ inputs = [], targets = [] }: FieldsSection = {}): readonly string[] {
   return [...inputs.map((field) => field.column), ...targets.flatMap(columnsOfTarget)];

@@ -155,7 +155,7 @@ export function rowsOfTarget(target: Target, kept: Uint32Array): Target {
 }
 
 /**
- * Columns of categories as whole numbers [rows, 1]: those of a run, or of the rows that are learned from, the most frequent first,
+ * Columns of categories as whole numbers [rows, 1]: those of a run, or of the rows that are learned from, by descending frequency,
  * counted from 1; 0 is missing or unknown.
  */
 export function categoryInputs(
