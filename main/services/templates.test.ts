@@ -50,6 +50,7 @@ it('tells of the templates that ship what they were measured to reach, in both l
     'iris-mlp: accuracy 0.967, 40',
     'lenet-5: accuracy 0.964, 20',
     'mnist-cnn: accuracy 0.978, 6',
+    'parts: accuracy 0.969, 60',
     'resnet-20: accuracy 0.993, 10',
     'text-lstm: accuracy 1, 12',
     'text-transformer: accuracy 0.998, 20',

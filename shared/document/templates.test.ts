@@ -40,7 +40,7 @@ describe.each(names)('template %s', (name) => {
     const { parameters, macs } = inferDocument(
       document,
       builtInCatalogue,
-      factsBeforeReading(document.data.source),
+      factsBeforeReading(document.data.source, document.data.fields),
     );
     expect(costs[name]).toEqual({ parameters, macs });
   });

@@ -75,9 +75,9 @@ function onnxModel({ network, description, precision, inputNodes }: WriteRequest
 
 function withPublicNames(graph: Graph, { task, outputs: named }: ModelDescription): Graph {
   const inputs = graph.inputs.map((input) => ({ ...input, name: publicInputName(input) }));
-  const outputs = graph.outputs.map((output) => ({
+  const outputs = graph.outputs.map((output, i) => ({
     ...output,
-    name: named?.get(output.name)?.name ?? outputName(task),
+    name: named?.get(output.name)?.name ?? (i === 0 ? outputName(task) : output.name),
   }));
   return { ...graph, inputs, outputs };
 }

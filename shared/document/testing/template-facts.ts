@@ -1,11 +1,12 @@
 import type { DataFacts } from '../../data/data-facts.ts';
+import { fieldColumns, unreadFields } from '../../data/fields.ts';
 import { factsBeforeReading } from '../../data/sources/index.ts';
 import { tensorType } from '../../ir/types.ts';
 import type { ProjectDocument } from '../schema.ts';
 
 /** What the engine would find in the data, as far as it can be known without reading all of it. `read`: a text file of the template. */
 export function templateFacts(
-  { data: { source }, graph }: ProjectDocument,
+  { data: { source, fields }, graph }: ProjectDocument,
   read: (file: string) => string,
 ): DataFacts {
   if (source.kind === 'csv') {
@@ -16,9 +17,11 @@ export function templateFacts(
     const column = header.indexOf(String(source.target));
     const classes = [...new Set(rows.map((row) => row[column] ?? ''))];
     if (column < 0) throw new Error(`no column ${source.target}`);
+    const named = fieldColumns(fields);
     return {
-      featureType: tensorType('float32', ['N', header.length - 1]),
+      featureType: tensorType('float32', ['N', header.length - 1 - named.length]),
       target: { kind: 'class', classes },
+      ...(named.length > 0 && { fields: unreadFields(fields) }),
     };
   }
   if (source.kind === 'formula' || source.kind === 'text' || source.kind === 'series') {
