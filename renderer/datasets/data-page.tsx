@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import './datasets.css';
 import { CircleStop, Database, TriangleAlert } from 'lucide-react';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
@@ -142,6 +143,12 @@ function DataFacts() {
         <dd>{whole(samples.training + samples.validation + (samples.test ?? 0))}</dd>
         <dt>{t('data.facts.shape')}</dt>
         <dd>{facts.featureType.shape.slice(1).join('×') || '1'}</dd>
+        {Object.entries(facts.fields?.inputs ?? {}).map(([name, { featureType }]) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd>{featureType.shape.slice(1).join('×')}</dd>
+          </Fragment>
+        ))}
         <dt>{t('data.facts.type')}</dt>
         <dd>{facts.featureType.dtype}</dd>
         <dt>{t('data.facts.target')}</dt>

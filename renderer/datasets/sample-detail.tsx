@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { pathsOf } from '../../shared/data/sources/index.ts';
 import './sample-detail.css';
 import { Dialog } from '@base-ui/react/dialog';
@@ -90,7 +91,7 @@ const longestLabel = 16;
 function SampleFacts({ sample }: { readonly sample: SamplePreview }) {
   const { t } = useTexts();
   const source = useDataReading((state) => state.describes?.source);
-  const { index, part, target, picture, targetPicture, file } = sample;
+  const { index, part, target, picture, targetPicture, file, named } = sample;
   return (
     <div className="sample-detail-head">
       {picture !== undefined && (
@@ -105,6 +106,12 @@ function SampleFacts({ sample }: { readonly sample: SamplePreview }) {
             <img src={targetPicture} alt={t('training.samples.targetAlt', { index })} />
           )}
         </dd>
+        {(named ?? []).map(({ name, text }) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </Fragment>
+        ))}
         <dt>{t('data.samples.part')}</dt>
         <dd>{t(`data.${part}`)}</dd>
         <dt>{t('data.samples.row')}</dt>

@@ -45,6 +45,8 @@ export const samplePreviewSchema = z.object({
   text: z.string().optional(),
   /** Feature values of a row, where a sample is neither an image nor a text. */
   values: z.array(z.number().nullable()).optional(),
+  /** What named fields hold, by their names: a category, a class, numbers, or the file of a picture. */
+  named: z.array(z.object({ name: z.string(), text: z.string() })).optional(),
 });
 export type SamplePreview = z.infer<typeof samplePreviewSchema>;
 

@@ -1,5 +1,5 @@
 import type { SamplePreview } from '../../../shared/contract/data.ts';
-import { elementsOf, type Features } from '../data/dataset.ts';
+import { type Dataset, type DatasetFields, elementsOf, type Features } from '../data/dataset.ts';
 import { channelsOf } from '../data/normalization.ts';
 import { drawSample, pictureShapeOf, valueRange } from '../data/sample-pictures.ts';
 import { drawSeries } from '../data/series-pictures.ts';
@@ -38,6 +38,7 @@ export async function previewSamples(
   // Each value may be scaled in its own way: then a sample's own extremes are its black and white.
   const range = shape && !question.prepared ? valueRange(dataset) : undefined;
   const drawTarget = targetPainter(dataset, shape);
+  const drawField = shape === undefined ? fieldPainter(dataset) : undefined;
   const samples = await Promise.all(
     Array.from(page, async (index): Promise<SamplePreview> => {
       const raw = features.data.subarray(index * size, (index + 1) * size);
@@ -53,12 +54,34 @@ export async function previewSamples(
         ...(drawTarget && { targetPicture: await drawTarget(index) }),
         ...(dataset.sampleFiles && { file: dataset.sampleFiles[index] }),
         ...(shape && { picture: await drawSample(values, shape, range ?? rangeOf(values)) }),
+        ...(drawField && { picture: await drawField(index) }),
+        ...(dataset.fields && { named: namedTexts(dataset.fields, index) }),
         ...(features.channelAxis === 'last' && { picture: await drawSeries(values, channelsOf(features)) }),
         ...(!isImage && { values: Array.from(values.subarray(0, maxValues), finite) }),
       };
     }),
   );
   return { total: matching.length, samples };
+}
+
+/** Draws the first picture that a named field holds; undefined where none does. */
+function fieldPainter({ fields }: Dataset): ((index: number) => Promise<string>) | undefined {
+  const pictures = fields?.inputs.find((input) => input.files !== undefined);
+  const shape = pictures && pictureShapeOf(pictures, undefined);
+  if (pictures === undefined || shape === undefined) return undefined;
+  const size = elementsOf(shape);
+  return (index) =>
+    drawSample(pictures.features.data.subarray(index * size, (index + 1) * size), shape, [0, 255]);
+}
+
+function namedTexts({ inputs, targets }: DatasetFields, index: number): SamplePreview['named'] {
+  return [
+    ...inputs.map(({ name, features, categories, files }) => ({
+      name,
+      text: files?.[index] ?? categories?.[Number(features.data[index]) - 1] ?? '–',
+    })),
+    ...targets.map(({ name, target }) => ({ name, text: targetText(target, index) })),
+  ];
 }
 
 function matchingSamples(
