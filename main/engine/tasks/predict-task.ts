@@ -91,7 +91,8 @@ export async function predictTask(request: PredictRequest): Promise<Checked<Pred
         const names = dataFacts.targetNames ?? [];
         const submission = await submissionTable(await openedPath(input), table, answers, names);
         notes.push(...(submission?.findings ?? []));
-        written = submission?.text ?? predictionsTable(table, answers, dataFacts);
+        written =
+          submission?.text ?? predictionsTable(table, answers, dataFacts, program.value.answers[0]?.field);
       }
       if (forecasts !== undefined) written = forecastsTable(forecasts, answers);
     }

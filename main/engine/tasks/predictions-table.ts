@@ -6,24 +6,30 @@ import type { TableRows } from '../data/readers/csv-rows.ts';
 /** Beyond this many classes a table has the answer alone, without a column for each probability. */
 const maxProbabilityColumns = 100;
 
-/** A table with the answers to each row beside it, empty where a row has none: as CSV, in the order of the rows. */
+/**
+ * A table with the answers to each row beside it, empty where a row has none: as CSV, in the order of the rows. `answeredField`: the field of
+ * the target that the first answer is to; '' is the unnamed one.
+ */
 export function predictionsTable(
   { names, records, answered }: TableRows,
   predictions: readonly Prediction[],
   facts: Pick<RecordedDataFacts, 'targetNames' | 'fields'>,
+  answeredField = '',
 ): string {
   const [first] = predictions;
+  const namesOf = (field: string): readonly string[] =>
+    (field === '' ? facts.targetNames : facts.fields?.targets[field]?.targetNames) ?? [];
   const answers: readonly AnswerColumns[] = [
-    answerColumns(first, facts.targetNames ?? [], ''),
+    { ...answerColumns(first, namesOf(answeredField), answeredField), field: undefined },
     ...Object.entries(first?.fields ?? {}).map(([field, answer]) =>
-      answerColumns(answer, facts.fields?.targets[field]?.targetNames ?? [], field),
+      answerColumns(answer, namesOf(field), field),
     ),
   ];
   const byPosition = new Map(answered.map((position, i) => [position, predictions[i]]));
   const rows = records.map((record, position) => {
     const prediction = byPosition.get(position);
     const cells = answers.flatMap(({ field, names: columns, cellsOf }) => {
-      const answer = field === '' ? prediction : prediction?.fields?.[field];
+      const answer = field === undefined ? prediction : prediction?.fields?.[field];
       return answer === undefined ? columns.map(() => '') : cellsOf(answer);
     });
     return [...record, ...cells];
@@ -33,7 +39,8 @@ export function predictionsTable(
 }
 
 interface AnswerColumns {
-  readonly field: string;
+  /** Absent: the first of a sample's answers. */
+  readonly field: string | undefined;
   readonly names: readonly string[];
   readonly cellsOf: (answer: Answered) => readonly unknown[];
 }
