@@ -8,8 +8,8 @@ import { featuresInput } from '../../../shared/ir/data-inputs.ts';
 import { allocate, type TensorData } from '../../../shared/ir/tensor-data.ts';
 import type { RecordedDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import type { Tensors } from '../backends/backend.ts';
-import { elementsOf, type InputField } from '../data/dataset.ts';
 import { openedPath } from '../data/archives/opened-path.ts';
+import { elementsOf, type InputField } from '../data/dataset.ts';
 import { checked } from '../data/file-checks.ts';
 import { readCsvRows, type TableRows } from '../data/readers/csv-rows.ts';
 import { decodeImage } from '../data/readers/image-decoding.ts';
@@ -107,7 +107,7 @@ async function readImage(
 ): Promise<Checked<TensorData>> {
   const [channels, height = 1, width = 1] = sampleShape;
   const pixels = new Uint8Array(sampleShape.reduce((product, size) => product * size, 1));
-  const { fit, ground } = source.kind === 'image-folder' ? source : {};
+  const { fit, ground } = source.kind === 'image-folder' || source.kind === 'annotated-images' ? source : {};
   const target = { width, height, channels: channels === 3 ? 3 : 1, fit, ground } as const;
   const problem = await decodeImage(file, target, pixels);
   if (problem?.severity === 'error') return err([problem]);

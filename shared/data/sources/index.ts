@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { DataFacts } from '../data-facts.ts';
 import type { DataTopic, SourceDefinition } from '../source-definition.ts';
+import { annotatedImages } from './annotated-images.ts';
 import { csv } from './csv.ts';
 import { formula } from './formula.ts';
 import { idx } from './idx.ts';
@@ -13,6 +14,7 @@ export const sources = {
   csv,
   idx,
   'image-folder': imageFolder,
+  'annotated-images': annotatedImages,
   text,
   series,
   formula,
