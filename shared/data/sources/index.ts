@@ -6,6 +6,7 @@ import { annotatedImages } from './annotated-images.ts';
 import { csv } from './csv.ts';
 import { formula } from './formula.ts';
 import { idx } from './idx.ts';
+import { imageArrays } from './image-arrays.ts';
 import { imageFolder } from './image-folder.ts';
 import { series } from './series.ts';
 import { text } from './text.ts';
@@ -15,6 +16,7 @@ export const sources = {
   idx,
   'image-folder': imageFolder,
   'annotated-images': annotatedImages,
+  'image-arrays': imageArrays,
   text,
   series,
   formula,

@@ -5,6 +5,7 @@ import { annotatedImagesReader } from './annotated-images.ts';
 import { csvReader } from './csv.ts';
 import { formulaReader } from './formula.ts';
 import { idxReader } from './idx.ts';
+import { imageArraysReader } from './image-arrays.ts';
 import { imageFolderReader } from './image-folder.ts';
 import { seriesReader } from './series.ts';
 import { textReader } from './text.ts';
@@ -14,6 +15,7 @@ const readers: { readonly [Kind in SourceKind]: SourceReader<Kind> } = {
   idx: idxReader,
   'image-folder': imageFolderReader,
   'annotated-images': annotatedImagesReader,
+  'image-arrays': imageArraysReader,
   text: textReader,
   series: seriesReader,
   formula: formulaReader,
