@@ -4,8 +4,7 @@ import type { Sides } from '../readers/image-fit.ts';
 import type { ImagePart } from '../readers/image-parts.ts';
 import type { Runs } from './run-lengths.ts';
 
-export const annotationFormats = ['coco', 'yolo', 'voc'] as const;
-export type AnnotationFormat = (typeof annotationFormats)[number];
+export type AnnotationFormat = 'coco' | 'yolo' | 'voc';
 
 /** A rectangle; `left` and `top` may lie outside of the picture before they are cut at its edge. */
 export interface Box extends Sides {

@@ -98,7 +98,7 @@ export async function readAnnotated(
 }
 
 /** Pictures with those of their things that count. */
-export function ofLabels(
+function ofLabels(
   { pictures }: Pick<AnnotationListing, 'pictures'>,
   labels: readonly string[] | undefined,
 ): readonly PictureOfThings[] {
