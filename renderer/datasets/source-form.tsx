@@ -1,8 +1,9 @@
-import type { CsvSource, DataSection, ImageFolderSource } from '../../shared/data/data-schema.ts';
+import type { CsvSource, DataSection } from '../../shared/data/data-schema.ts';
 import {
   type DataSource,
   firstSource,
   type SourceKind,
+  type SourceOf,
   sourceKinds,
   sources,
 } from '../../shared/data/sources/index.ts';
@@ -63,7 +64,9 @@ export function SourceForm({ data }: { readonly data: DataSection }) {
         />
       ))}
       {source.kind === 'csv' && <CsvColumns source={source} disabled={disabled} onChange={change} />}
-      {source.kind === 'image-folder' && <Channels source={source} disabled={disabled} onChange={change} />}
+      {(source.kind === 'image-folder' || source.kind === 'annotated-images') && (
+        <Channels source={source} disabled={disabled} onChange={change} />
+      )}
     </section>
   );
 }
@@ -148,11 +151,14 @@ function namesOf(names: readonly string[]): readonly string[] {
   return [`${names.slice(0, max).join(', ')}${names.length > max ? ', …' : ''}`];
 }
 
+/** Sources whose pictures are read in grey or in colour. */
+type PictureSource = SourceOf<'image-folder' | 'annotated-images'>;
+
 const channelsText = declaredText(sources['image-folder'].schema.shape.channels);
 const channelCounts = ['1', '3'] as const;
 
 /** Whether pictures are read in colour. */
-function Channels({ source, disabled, onChange }: SourceProps<ImageFolderSource>) {
+function Channels({ source, disabled, onChange }: SourceProps<PictureSource>) {
   const { local, language } = useTexts();
   const label = local(channelsText.title);
   return (

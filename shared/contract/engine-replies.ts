@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { dataFactsSchema } from '../data/data-facts.ts';
+import { type SourceKind, sourceKinds } from '../data/sources/index.ts';
 import { diagnosticSchemaWith } from '../diagnostics/diagnostic-schema.ts';
 import { deviceNames, engineNames } from '../engines/index.ts';
 import { baselineSchema } from '../training/baseline.ts';
@@ -142,7 +143,7 @@ export type ColumnProfile = z.infer<typeof columnProfileSchema>;
 
 /** What a file or folder of data holds. */
 const datasetDescriptionSchema = z.object({
-  kind: z.enum(['csv', 'idx', 'image-folder', 'text']),
+  kind: z.enum(sourceKinds as readonly [SourceKind, ...SourceKind[]]),
   /** Of texts: the lines that hold something. */
   samples: count,
   /** Columns of a CSV file. */

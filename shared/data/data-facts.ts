@@ -34,6 +34,8 @@ const targetFactsSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('number'),
     width: z.int().min(1),
+    /** Each of the numbers answers a question by 0 or 1: which labels a sample has, which pixels belong to a thing. */
+    isBinary: z.literal(true).exactOptional(),
     /** Mean of each of the numbers over the training part. */
     means: z.array(z.number()).readonly().exactOptional(),
     /** Applied to targets inside the program, one pair for each of the numbers: (y - offset) * scale; its answers are in the units of the file. */

@@ -21,6 +21,13 @@ export function drawHead(drawing: Drawing, { facts }: StarterData, body: Body): 
     else if (isImbalanced(facts.target.counts)) drawing.add('f1', 'f1-score', {}, scored);
     return;
   }
+  if (facts.target.kind === 'number' && facts.target.isBinary === true) {
+    drawing.add(lossId, 'binary-cross-entropy', {}, { logits: answer, target });
+    // Of pixels all are counted together, which is Dice; of labels each by itself.
+    const average = body.answer === undefined ? 'macro' : 'micro';
+    drawing.add('f1', 'f1-score', { average }, { scores: answer, target });
+    return;
+  }
   const compared = { prediction: answer, target };
   drawing.add(lossId, 'mean-squared-error', {}, compared);
   drawing.add('error', 'mean-absolute-error', {}, compared);

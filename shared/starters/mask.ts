@@ -8,13 +8,14 @@ const maxLevels = 3;
 /** A level whose side would be smaller than this sees the whole picture already. */
 const minSide = 4;
 
-/** Channels of a target that is a picture of the sample's height and width; undefined where it is none. */
+/** Channels of a target that is a picture of the sample's height and width, or masks of it; undefined where it is none. */
 export function maskChannels(facts: DataFacts): number | undefined {
   const { target } = facts;
   const [, height = 1, width = 1] = sampleShapeOf(facts);
   if (target.kind !== 'number' || height * width < 16) return undefined;
   const channels = target.width / (height * width);
-  return channels === 1 || channels === 3 ? channels : undefined;
+  const isMasks = target.isBinary === true && Number.isInteger(channels);
+  return isMasks || channels === 1 || channels === 3 ? channels : undefined;
 }
 
 /** A small U-Net (Ronneberger et al. 2015) that answers with a number for each pixel. */

@@ -110,6 +110,23 @@ it('measures F1 too where one class is rare', () => {
   expect(graph.nodes.f1?.type).toBe('f1-score');
 });
 
+it('answers which labels a picture has, and which pixels belong to a thing, by yes and no', () => {
+  const masks = facts('uint8', [3, 32, 32], { kind: 'number', width: 2 * 1024, isBinary: true });
+  const labels = facts('uint8', [3, 32, 32], { kind: 'number', width: 5, isBinary: true });
+  const drawn = [masks, labels].map((data) =>
+    proposeNetwork({ facts: data, samples: 500 }, builtInCatalogue),
+  );
+  expect(drawn.map(({ family }) => family)).toEqual(['u-net', 'residual-network']);
+  for (const [i, starter] of drawn.entries()) {
+    const document = documentOf(starter);
+    expect(document.graph.nodes.loss?.type).toBe('binary-cross-entropy');
+    const data = [masks, labels][i] as DataFacts;
+    expect(compileTraining(document, { catalogue: builtInCatalogue, data, batch: 4 })).toMatchObject({
+      ok: true,
+    });
+  }
+});
+
 it('places every node, and no two in one place', () => {
   const { graph, layout } = proposeNetwork(
     { facts: facts('uint8', [3, 64, 64], numbers(4096)), samples: 900 },

@@ -18,10 +18,11 @@ import { checked, kindOfPath } from '../data/file-checks.ts';
 import { type IdxPair, idxPairIn, idxPairOf } from '../data/locate-data.ts';
 import { type CsvProfile, profileCsv } from '../data/readers/csv-profile.ts';
 import { looksLikeGzip, looksLikeIdx, readHead } from '../data/readers/idx-file.ts';
-import { type ImageSize, probeImage } from '../data/readers/image-decoding.ts';
 import { type ImageListing, type ListedImage, recognizeImages } from '../data/readers/image-listing.ts';
+import { areGrey, probeSome, usualPictureSize } from '../data/readers/picture-size.ts';
 import { timeColumnOf } from '../data/readers/series-look.ts';
 import { classFiles, isTextFile } from '../data/readers/text.ts';
+import { recognizedSource } from '../data/sources/index.ts';
 import { type Competition, competitionIn } from '../data/tables/competition.ts';
 import { pictureFields } from './picture-columns.ts';
 import { seriesSection } from './recognize-series.ts';
@@ -54,9 +55,6 @@ const kindsOf = {
 
 /** A target of more distinct whole numbers than this is taken for a quantity. */
 const maxNumberClasses = 30;
-/** Images are shrunk to this side at most, in pixels: larger ones are slow to train and rarely needed. */
-const longestSide = 224;
-const probedImages = 24;
 
 /**
  * Guesses the `data` section from what a person picked: a table, a text, one or two IDX files, or a folder of IDX files, of
@@ -92,6 +90,8 @@ function recognizePicked(
     if (packed !== undefined) return recognizeArchive(first, packed, { as, target });
     if (kind === undefined) throw new DiagnosticError([diagnostic('data-file-missing', { file: first })]);
     if (kind === 'other') throw unknown(first);
+    const own = target === noTarget ? undefined : await bySources(first, kind, as);
+    if (own !== undefined) return own;
     if (kind === 'folder') {
       if (target === noTarget) return pictureFolder(first, 'chosen', 'unlabelled');
       return as === undefined ? recognizeFolder(first, target) : folderAs(first, as);
@@ -101,6 +101,20 @@ function recognizePicked(
     if (isTextFile(first)) return longText(first, 'one-text');
     return recognizeTable(first, target);
   });
+}
+
+/** What the declared sources make of a file or folder, before the kinds below are tried. */
+async function bySources(
+  path: string,
+  picked: 'file' | 'folder',
+  as: SourceKind | undefined,
+): Promise<RecognizedData | undefined> {
+  const found = await recognizedSource(path, as);
+  if (found === undefined) return undefined;
+  const { data, counts, kind, findings } = found;
+  const reason = as === undefined ? found.reason : 'chosen';
+  const recognized = withoutColumns(section(data), [kind, ...kindsOf[picked]], reason, counts);
+  return { ...recognized, findings: [...findings] };
 }
 
 /** What an archive holds, its files named by paths that go through it. */
@@ -330,24 +344,17 @@ function idxSection({ images, labels }: IdxPair): DataSection {
 }
 
 async function imageSection(folder: string, { layout, files, targets }: ImageListing): Promise<DataSection> {
-  const sizes = await probeSome(files.map(({ file }) => file));
-  const middle = (values: readonly number[]): number =>
-    [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 64;
-  const [width, height] = [middle(sizes.map((size) => size.width)), middle(sizes.map((size) => size.height))];
-  const shrink = Math.min(1, longestSide / Math.max(width, height));
   // A network that answers with a picture halves its sides and doubles them again.
   const isDrawn = layout === 'unlabelled' || layout === 'pairs';
-  const sideOf = (length: number): number => {
-    const side = Math.max(1, Math.round(length * shrink));
-    return isDrawn && side >= 8 ? Math.round(side / 8) * 8 : side;
-  };
+  const size = await usualPictureSize(
+    files.map(({ file }) => file),
+    { isDrawn },
+  );
   return section({
     source: {
       kind: 'image-folder',
       path: folder,
-      width: sideOf(width),
-      height: sideOf(height),
-      channels: areGrey(sizes) ? 1 : 3,
+      ...size,
       ...(isDrawn && { layout }),
       ...(targets !== undefined && { targets, ...(await targetForm(targets, files)) }),
     },
@@ -364,17 +371,6 @@ async function targetForm(
   if (!/^targets?$/i.test(targets)) return {};
   const sizes = await probeSome(files.flatMap(({ wanted }) => wanted ?? []));
   return { targetPictures: areGrey(sizes) ? 'grey' : 'colour' };
-}
-
-async function probeSome(files: readonly string[]): Promise<readonly ImageSize[]> {
-  const stride = Math.max(1, Math.floor(files.length / probedImages));
-  const some = files.filter((_, i) => i % stride === 0).slice(0, probedImages);
-  const probed = await Promise.all(some.map(probeImage));
-  return probed.filter((size) => size !== undefined);
-}
-
-function areGrey(sizes: readonly ImageSize[]): boolean {
-  return sizes.length > 0 && sizes.every(({ channels }) => channels === 1);
 }
 
 /** `time`: the column of points in time, which is hardly the one to predict. */

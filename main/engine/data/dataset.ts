@@ -38,6 +38,8 @@ export interface NumberTarget {
   readonly width: number;
   /** One name for each of the `width` numbers. */
   readonly names: readonly string[];
+  /** Whether each of them answers a question by 0 or 1. */
+  readonly isBinary?: true;
 }
 
 /** Samples alone: nothing is known that a network should answer, as autoencoders, VAEs and GANs are trained. */

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import type { DatasetDescription } from '../../../shared/contract/engine-replies.ts';
+import { dataSchema } from '../../../shared/data/data-schema.ts';
+import type { SourceKind } from '../../../shared/data/sources/index.ts';
 import type { DiagnosticCode } from '../../../shared/diagnostics/codes.ts';
 import {
   type Checked,
@@ -14,6 +16,7 @@ import type { Dataset } from './dataset.ts';
 import { checked, kindOfPath } from './file-checks.ts';
 import { idxPairIn, idxPairOf } from './locate-data.ts';
 import { computeNormalization } from './normalization.ts';
+import { openDataset } from './open-dataset.ts';
 import { profileCsv } from './readers/csv-profile.ts';
 import { readIdx } from './readers/idx.ts';
 import { looksLikeGzip, looksLikeIdx, readHead } from './readers/idx-file.ts';
@@ -21,6 +24,8 @@ import { readImageFolder } from './readers/image-folder.ts';
 import { recognizeImages } from './readers/image-listing.ts';
 import { isTextFile, listTexts, type TextFolder } from './readers/text-folders.ts';
 import { readLines } from './readers/text-lines.ts';
+import type { RecognizedSource } from './source-reader.ts';
+import { recognizedSource } from './sources/index.ts';
 import { competitionIn } from './tables/competition.ts';
 
 /**
@@ -34,10 +39,29 @@ export async function describeDataset(place: string): Promise<Checked<DatasetDes
     if (kind === undefined) throw new DiagnosticError([diagnostic('data-file-missing', { file })]);
     const packed = kind === 'file' ? await archiveKind(file) : undefined;
     if (packed !== undefined) return describeArchive(file, packed);
+    const own = kind === 'other' ? undefined : await recognizedSource(file);
+    if (own !== undefined) return describeRecognized(file, own);
     if (kind === 'file') return describeFile(file);
     if (kind === 'folder') return describeFolder(file);
     throw new DiagnosticError([diagnostic('data-kind-unknown', { file })]);
   });
+}
+
+/** What a declared source makes of it, read as it proposes. */
+async function describeRecognized(
+  file: string,
+  { data, kind, counts, findings }: RecognizedSource & { readonly kind: SourceKind },
+): Promise<DatasetDescription> {
+  const section = dataSchema.parse(data);
+  // The size decides nothing that is reported; a small one keeps all pictures in little memory.
+  const source = 'width' in section.source ? { ...section.source, width: 32, height: 32 } : section.source;
+  const read = await openDataset({ ...section, source }, { projectFolder: file, dataPath: file });
+  if (read.ok) return describeSamples(kind, read.value);
+  return { kind, samples: counts.pictures ?? 0, findings: [...findings.filter(isNote), ...read.error] };
+}
+
+function isNote({ severity }: Diagnostic): boolean {
+  return severity !== 'error';
 }
 
 /** What an archive holds, its files named by paths that go through it. */
@@ -125,7 +149,7 @@ async function describeImages(folder: string): Promise<DatasetDescription> {
   return { kind: 'image-folder', samples: files.length, ...counted, findings: read.error };
 }
 
-function describeSamples(kind: 'idx' | 'image-folder', dataset: Dataset): DatasetDescription {
+function describeSamples(kind: SourceKind, dataset: Dataset): DatasetDescription {
   const { samples, target } = dataset;
   const everything = Uint32Array.from({ length: samples }, (_, i) => i);
   const { findings } = computeNormalization(dataset, everything, { kind: 'min-max', scope: 'feature' });

@@ -66,6 +66,7 @@ export async function kindOfPath(file: string): Promise<'file' | 'folder' | 'oth
     const stats = await stat(file);
     return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
   } catch (error) {
+    // A name that is too long, such as a row of numbers, is that of nothing.
     if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(systemCode(error) ?? '')) return undefined;
     throw new DiagnosticError([readProblem(file, error)]);
   }

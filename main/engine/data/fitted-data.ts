@@ -17,6 +17,8 @@ export interface FittedData {
   readonly target?: 'none' | undefined;
   /** Class names, in the order of the labels. */
   readonly classes?: readonly string[] | undefined;
+  /** Names of the numbers to predict. */
+  readonly targetNames?: readonly string[] | undefined;
   /** The recipe as the run learned it; absent: nothing was done to the columns. */
   readonly preparation?: Preparation | undefined;
   readonly text?: TextEncoding | undefined;

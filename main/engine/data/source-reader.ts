@@ -1,15 +1,28 @@
 /** What the engine must know of a kind of source to read it. */
+
+import type { Recognition } from '../../../shared/contract/data.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { DataLook } from '../../../shared/contract/engine-replies.ts';
-import type { DataSection } from '../../../shared/data/data-schema.ts';
+import type { DataSection, DataSectionInput } from '../../../shared/data/data-schema.ts';
 import type { SourceKind, SourceOf } from '../../../shared/data/sources/index.ts';
-import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { Dataset } from './dataset.ts';
 import type { ReadOptions } from './fitted-data.ts';
 
 /** The data section with its source of one kind. */
 export interface SectionOf<Kind extends SourceKind> extends Pick<DataSection, 'split' | 'steps' | 'fields'> {
   readonly source: SourceOf<Kind>;
+}
+
+/** What a source makes of a path that a person picked. */
+export interface RecognizedSource {
+  /** Names files by their absolute paths. */
+  readonly data: DataSectionInput;
+  /** What shows its kind, and what that counts. */
+  readonly reason: Recognition['reason'];
+  readonly counts: Recognition['counts'];
+  /** What is worth knowing beside what reading says. */
+  readonly findings: readonly Diagnostic[];
 }
 
 export interface SourceReader<Kind extends SourceKind> {
@@ -30,4 +43,9 @@ export interface SourceReader<Kind extends SourceKind> {
   readonly look?: (section: SectionOf<Kind>, place: DataPlace) => Promise<DataLook>;
   /** Whether making the samples takes less than a second; absent: their bytes decide. */
   readonly isQuick?: (source: SourceOf<Kind>) => boolean;
+  /**
+   * What it makes of a file or folder; undefined where that is none of its kind, which first bytes and names must show quickly.
+   * Absent: the kind is recognized by `recognizeData` alone. Throws DiagnosticError for one of its kind that cannot be read.
+   */
+  readonly recognize?: (path: string) => Promise<RecognizedSource | undefined>;
 }

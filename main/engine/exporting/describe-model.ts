@@ -139,7 +139,7 @@ function describeTable(
 }
 
 function pictureSettings(source: DataSection['source']): PictureSettings {
-  return source.kind === 'image-folder' ? source : {};
+  return source.kind === 'image-folder' || source.kind === 'annotated-images' ? source : {};
 }
 
 type PictureSettings = Partial<Pick<PictureFieldSpec, 'fit' | 'ground'>>;

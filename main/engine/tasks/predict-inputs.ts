@@ -107,7 +107,7 @@ async function readImage(
 ): Promise<Checked<TensorData>> {
   const [channels, height = 1, width = 1] = sampleShape;
   const pixels = new Uint8Array(sampleShape.reduce((product, size) => product * size, 1));
-  const { fit, ground } = source.kind === 'image-folder' ? source : {};
+  const { fit, ground } = source.kind === 'image-folder' || source.kind === 'annotated-images' ? source : {};
   const target = { width, height, channels: channels === 3 ? 3 : 1, fit, ground } as const;
   const problem = await decodeImage(file, target, pixels);
   if (problem?.severity === 'error') return err([problem]);

@@ -72,6 +72,7 @@ function targetFacts(
       return {
         kind: 'number',
         width: target.width,
+        ...(target.isBinary && { isBinary: true }),
         means: columnMeans(target, training),
         ...(targets === 'z-score' && {
           scaling: measureTargetScaling(target.values, target.width, training),

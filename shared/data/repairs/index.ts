@@ -4,6 +4,7 @@ import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type DataSection, dataSchema } from '../data-schema.ts';
 import { type Step, type StepInput, stepSchema } from '../steps/index.ts';
+import { repairMissingPictures, repairToCrops, repairToMasks, repairUse } from './annotations.ts';
 import {
   repairAlikeNames,
   repairConstantColumns,
@@ -90,6 +91,10 @@ const makers: Readonly<Partial<Record<DiagnosticCode, DataRepairMaker>>> = {
   'image-near-copies': repairCopies,
   'image-unpaired': repairUnpaired,
   'field-picture-missing': repairFieldPictures,
+  'annotations-pictures-missing': repairMissingPictures,
+  'annotations-found': repairUse,
+  'annotations-crops-offered': repairToCrops,
+  'annotations-masks-offered': repairToMasks,
 };
 
 /** The repairs of a finding, best first; those whose edit does not fit the section are left out. */

@@ -3,9 +3,11 @@ import type { z } from 'zod';
 import type { DataFacts } from '../data-facts.ts';
 import { type FieldsSection, fieldColumns, unreadFields } from '../fields.ts';
 import type { DataTopic, SourceDefinition } from '../source-definition.ts';
+import { annotatedImages } from './annotated-images.ts';
 import { csv } from './csv.ts';
 import { formula } from './formula.ts';
 import { idx } from './idx.ts';
+import { imageArrays } from './image-arrays.ts';
 import { imageFolder } from './image-folder.ts';
 import { series } from './series.ts';
 import { text } from './text.ts';
@@ -14,6 +16,8 @@ export const sources = {
   csv,
   idx,
   'image-folder': imageFolder,
+  'annotated-images': annotatedImages,
+  'image-arrays': imageArrays,
   text,
   series,
   formula,

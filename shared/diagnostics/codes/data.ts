@@ -1,4 +1,5 @@
 import type { CodeFamily } from '../code-entry.ts';
+import { dataAnnotationCodes } from './data-annotations.ts';
 import { dataArchiveCodes } from './data-archives.ts';
 import { dataColumnCodes } from './data-columns.ts';
 import { dataCsvCodes } from './data-csv.ts';
@@ -26,4 +27,5 @@ export const dataCodes = {
   ...dataSeriesCodes,
   ...dataFittedCodes,
   ...dataTableFormatCodes,
+  ...dataAnnotationCodes,
 } as const satisfies CodeFamily;

@@ -6,7 +6,7 @@ import { bmpHeader, decodeBmp } from './bmp-decoding.ts';
 import { isUsable, openCutImage } from './cut-images.ts';
 import { isCutOff } from './image-ending.ts';
 import { brokenImage, type ImageBytes, readImageFile } from './image-file.ts';
-import { type Area, type Colour, colourOf, type ImageFit, lumaOf, planFit } from './image-fit.ts';
+import { type Area, type Colour, colourOf, type ImageFit, lumaOf, planFit, type Sides } from './image-fit.ts';
 
 /** Pixels an image may have before it is decoded: 64 million. */
 const pixelLimit = 64_000_000;
@@ -19,12 +19,22 @@ export interface ImageSize {
   readonly channels: 1 | 3;
 }
 
+/** A part of a picture in fractions of its width and height, 0 to 1. */
+export interface FractionArea {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The picture a network takes, and how one of any shape becomes it. */
 export interface ImageTarget extends ImageSize {
   /** Absent: `stretch`. */
   readonly fit?: ImageFit | undefined;
   /** The colour under transparent parts and around a padded picture, as `#rrggbb`; absent: white. */
   readonly ground?: string | undefined;
+  /** The part of the upright picture that is taken; absent: all of it. */
+  readonly area?: FractionArea | undefined;
   /** `nearest`: pixels keep their values, as those of masks must; absent: smoothed (Lanczos). */
   readonly kernel?: 'nearest' | undefined;
 }
@@ -33,6 +43,9 @@ export interface ImageTarget extends ImageSize {
 export interface DecodedFacts extends UsedRange {
   /** SHA-1 of the file's bytes, base64. */
   readonly fileHash: string;
+  /** Of the upright picture, pixels. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** How much of the range of its depth an image uses. */
@@ -79,11 +92,23 @@ export async function decodeImage(
     if (!('image' in opened)) return opened;
     const { image, warning } = opened;
     const ground = colourOf(target.ground);
-    const { taken, placed } = planFit(target.fit ?? 'stretch', image, target);
+    const part = pixelsOf(target.area, image);
+    const { taken: inPart, placed } = planFit(
+      target.fit ?? 'stretch',
+      { width: part.width, height: part.height },
+      target,
+    );
+    const taken = { ...inPart, left: part.left + inPart.left, top: part.top + inPart.top };
     const raw = await scale(image, taken, placed, target, ground);
     const range = image.isDeep && onDecoded !== undefined ? await deepRange(image.decoder) : byteRange(raw);
     toPlanes(raw, placed, target, ground, pixels);
-    onDecoded?.({ ...range, fileHash: createHash('sha1').update(read.bytes).digest('base64') });
+    const { width, height } = image;
+    onDecoded?.({
+      ...range,
+      width,
+      height,
+      fileHash: createHash('sha1').update(read.bytes).digest('base64'),
+    });
     return warning;
   } catch {
     // What the decoder says of a damaged file differs from call to call.
@@ -105,6 +130,20 @@ export async function probeImage(file: string): Promise<ImageSize | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** A part of a picture in whole pixels, one or more on each side. */
+function pixelsOf(
+  { left, top, width, height }: FractionArea = { left: 0, top: 0, width: 1, height: 1 },
+  image: Sides,
+): Area {
+  const side = (from: number, length: number, pixels: number): readonly [number, number] => {
+    const start = Math.min(pixels - 1, Math.max(0, Math.round(from * pixels)));
+    return [start, Math.min(pixels - start, Math.max(1, Math.round((from + length) * pixels) - start))];
+  };
+  const [x, w] = side(left, width, image.width);
+  const [y, h] = side(top, height, image.height);
+  return { left: x, top: y, width: w, height: h };
 }
 
 interface Opened {

@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
 import { relative, sep } from 'node:path';
-import { firstNames } from '../../../../shared/base/first-names.ts';
-import { hashText } from '../../../../shared/base/random.ts';
 import {
   type Checked,
   type Diagnostic,
@@ -15,16 +12,12 @@ import { checked } from '../file-checks.ts';
 import { finishDataset } from '../findings.ts';
 import type { ReadOptions } from '../fitted-data.ts';
 import { sharedBuffer } from '../shared-memory.ts';
-import { partCodes, type SplitBasis } from '../split-basis.ts';
-import { eachAtOnce } from './each-at-once.ts';
 import { copyFindings, findCopies } from './image-copies.ts';
-import { decodeImage, type ImageTarget } from './image-decoding.ts';
+import type { ImageTarget } from './image-decoding.ts';
 import { type ImageLayoutOptions, type ListedImage, recognizeImages } from './image-listing.ts';
 import { addNoise } from './image-noise.ts';
-import { type ImagePrint, imagePrint } from './image-print.ts';
 import { readTargetPictures, type TargetPictureKind } from './image-targets.ts';
-
-const shownProblems = 20;
+import { brokenFindings, keysOf, partsOf, type ReadPictures, readPictures } from './read-pictures.ts';
 
 /** How a folder of pictures is read; everything absent is as it was before there was a choice, or recognized. */
 export interface ImageFolderOptions extends ImageTarget, ImageLayoutOptions {
@@ -126,117 +119,14 @@ function classTarget(root: string, samples: readonly Sample[], labelled: ClassLa
   return { kind: 'class', labels, classes: labelled.settle(labels).classes };
 }
 
-/** The key of a picture is its path; of copies that of the first. */
-function keysOf(files: readonly string[], groups: Uint32Array | undefined): SplitBasis {
-  const keys = Uint32Array.from(files, hashText);
-  return { keys, ...(groups && { groups: groups.map((first) => keys[first] as number) }) };
-}
-
-interface PrintedSample extends Sample {
-  readonly print?: ImagePrint;
-}
-
-interface ReadPictures {
-  /** Those that could be decoded, in the order they were given. */
-  readonly samples: readonly PrintedSample[];
-  /** Their pixels, one after another. */
-  readonly data: Uint8Array;
-  /** Warnings about single files. */
-  readonly warnings: readonly Diagnostic[];
-  readonly broken: readonly Diagnostic[];
-  /** What is said of depths that are hardly used. */
-  readonly dark: readonly Diagnostic[];
-}
-
-async function readPictures(
-  root: string,
-  files: readonly Sample[],
-  target: ImageTarget,
-  { onProgress, isPrinted }: Pick<ReadOptions, 'onProgress'> & { readonly isPrinted: boolean },
-): Promise<ReadPictures> {
-  const length = target.channels * target.height * target.width;
-  const data = new Uint8Array(sharedBuffer(root, files.length * length));
-  const range = new Map<number, number>();
-  const prints: (ImagePrint | undefined)[] = new Array(files.length);
-  let done = 0;
-  const problems = await eachAtOnce(files, async ({ file }, i) => {
-    const pixels = data.subarray(i * length, (i + 1) * length);
-    const problem = await decodeImage(file, target, pixels, ({ largest, full, fileHash }) => {
-      range.set(full, Math.max(range.get(full) ?? 0, largest));
-      const shape = [target.channels, target.height, target.width] as const;
-      if (isPrinted) prints[i] = imagePrint(pixels, shape, fileHash, hashOf);
-    });
-    onProgress?.(++done, files.length);
-    return problem;
-  });
-  const samples: PrintedSample[] = [];
-  files.forEach((file, i) => {
-    if (problems[i]?.severity === 'error') return;
-    if (samples.length < i) data.copyWithin(samples.length * length, i * length, (i + 1) * length);
-    const print = prints[i];
-    samples.push(print === undefined ? file : { ...file, print });
-  });
-  const found = problems.filter((problem) => problem !== undefined);
-  return {
-    samples,
-    data: data.subarray(0, samples.length * length),
-    warnings: found.filter(({ severity }) => severity !== 'error'),
-    broken: found.filter(({ severity }) => severity === 'error'),
-    dark: [...range].flatMap(([full, largest]) =>
-      largest < full / 4 ? [darkRange(root, largest, full)] : [],
-    ),
-  };
-}
-
 /** With what is wrong with target pictures. */
 function withProblems(
-  read: ReadPictures,
+  read: Pick<ReadPictures<Sample>, 'broken' | 'warnings'>,
   problems: readonly (Diagnostic | undefined)[],
-): Pick<ReadPictures, 'broken' | 'warnings'> {
+): Pick<ReadPictures<Sample>, 'broken' | 'warnings'> {
   const found = problems.filter((problem) => problem !== undefined);
   return {
     broken: [...found.filter(({ severity }) => severity === 'error'), ...read.broken],
     warnings: [...found.filter(({ severity }) => severity !== 'error'), ...read.warnings],
   };
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha1').update(bytes).digest('base64');
-}
-
-function brokenFindings(
-  root: string,
-  { broken, warnings }: Pick<ReadPictures, 'broken' | 'warnings'>,
-  total: number,
-  source: ImageFolderOptions,
-): Diagnostic[] {
-  const shown = warnings.slice(0, shownProblems);
-  if (source.broken !== 'leave-out') return [...shown, ...shortened(broken)];
-  if (broken.length === 0) return shown;
-  const names = broken.map(({ where }) =>
-    relative(root, where.file ?? '')
-      .split(sep)
-      .join('/'),
-  );
-  const values = { count: broken.length, total, names: firstNames(names) };
-  return [...shown, diagnostic('image-broken-left-out', { file: root }, values)];
-}
-
-/** The part of each picture, see `partCodes`; those without one, as of a table with gaps, are for training. */
-function partsOf(samples: readonly ListedImage[]): Uint8Array | undefined {
-  if (samples.every(({ part }) => part === undefined)) return undefined;
-  return Uint8Array.from(samples, ({ part = 'training' }) => partCodes[part]);
-}
-
-/** Values of fewer bits than the files can hold look black: the range of the depth is kept, so that is said. */
-function darkRange(file: string, largest: number, full: number): Diagnostic {
-  const bits = Math.max(1, Math.ceil(Math.log2(largest + 1)));
-  const values = { largest, full, bits, factor: Math.floor(full / Math.max(1, largest)) };
-  return diagnostic('image-range-unused', { file }, values);
-}
-
-function shortened(problems: readonly Diagnostic[]): Diagnostic[] {
-  const more = problems.length - shownProblems;
-  const shown = problems.slice(0, shownProblems);
-  return more > 0 ? [...shown, diagnostic('data-more-problems', {}, { count: more })] : shown;
 }

@@ -1,9 +1,11 @@
 /** The reader of every kind of source. */
-import type { DataSource, SourceKind } from '../../../../shared/data/sources/index.ts';
-import type { SourceReader } from '../source-reader.ts';
+import { type DataSource, type SourceKind, sourceKinds } from '../../../../shared/data/sources/index.ts';
+import type { RecognizedSource, SourceReader } from '../source-reader.ts';
+import { annotatedImagesReader } from './annotated-images.ts';
 import { csvReader } from './csv.ts';
 import { formulaReader } from './formula.ts';
 import { idxReader } from './idx.ts';
+import { imageArraysReader } from './image-arrays.ts';
 import { imageFolderReader } from './image-folder.ts';
 import { seriesReader } from './series.ts';
 import { textReader } from './text.ts';
@@ -12,6 +14,8 @@ const readers: { readonly [Kind in SourceKind]: SourceReader<Kind> } = {
   csv: csvReader,
   idx: idxReader,
   'image-folder': imageFolderReader,
+  'annotated-images': annotatedImagesReader,
+  'image-arrays': imageArraysReader,
   text: textReader,
   series: seriesReader,
   formula: formulaReader,
@@ -20,4 +24,16 @@ const readers: { readonly [Kind in SourceKind]: SourceReader<Kind> } = {
 /** The reader of a source, as one that takes any: the kind of the source has chosen it. */
 export function readerOf(source: DataSource): SourceReader<SourceKind> {
   return readers[source.kind] as unknown as SourceReader<SourceKind>;
+}
+
+/** What the first kind of source that knows a file or folder makes of it; `as`: the one kind that is asked. Throws DiagnosticError. */
+export async function recognizedSource(
+  path: string,
+  as?: SourceKind,
+): Promise<(RecognizedSource & { readonly kind: SourceKind }) | undefined> {
+  for (const kind of as === undefined ? sourceKinds : [as]) {
+    const recognized = await readers[kind].recognize?.(path);
+    if (recognized !== undefined) return { ...recognized, kind };
+  }
+  return undefined;
 }
