@@ -39,6 +39,8 @@ export function SearchToggle({ searchable, label, disabled }: SearchToggleProps)
         aria-label={name}
         aria-pressed={searched !== undefined}
         disabled={disabled}
+        // A field that loses the keyboard takes its hint away: what stands below it would move from under the pointer.
+        onMouseDown={(event) => event.preventDefault()}
         onClick={() => {
           if (searched !== undefined) searchNoMore(label, path);
           else if (proposed !== undefined) searchValue(label, proposed);
