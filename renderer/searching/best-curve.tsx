@@ -9,11 +9,14 @@ import { type ChartCurve, LineChart } from '../ui/line-chart.tsx';
 /** The best figure over the results, and the results themselves behind it. */
 export function BestCurve({ view }: { readonly view: SearchView }) {
   const { t, language } = useTexts();
-  const { goal, bestSoFar } = view;
+  const { goal, results, bestSoFar } = view;
   const curves = useMemo((): readonly ChartCurve[] => {
     const x = bestSoFar.map((_, place) => place + 1);
-    return [{ points: { x, y: [...bestSoFar] }, colour: '--validation', width: 2, marks: 'dots' }];
-  }, [bestSoFar]);
+    return [
+      { points: { x, y: results }, colour: '--border-control', width: 1, marks: 'ring' },
+      { points: { x, y: bestSoFar }, colour: '--validation', width: 2, marks: 'dots' },
+    ];
+  }, [results, bestSoFar]);
   if (goal === undefined) return null;
   const text = (value: number): string => metricText(goal.metric, value);
   const figure = figureTitle(goal.metric, language);

@@ -20,7 +20,7 @@ export interface ParallelAxis {
 }
 
 /** Choices of which each has a tick; of more, the first and the last. */
-const maxTicks = 8;
+const maxTicks = 10;
 
 /** An axis of a searched value: its range by its scale, or its choices evenly spread. */
 export function valueAxis(searched: SearchedValue): ParallelAxis {

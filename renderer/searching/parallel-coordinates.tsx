@@ -8,6 +8,7 @@ import { type Brush, brushAxis, useSearches } from '../state/search-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { figureTitle } from '../ui/figure-title.ts';
 import { searchedTitle, searchedValueText } from '../ui/searched-text.ts';
+import { numberText } from '../ui/typed-number.ts';
 import { brushBetween, brushByKey, type ParallelAxis } from './parallel-axes.ts';
 
 /** Pixels around the axes: titles above, ends below, half a tick's text at the sides. */
@@ -131,7 +132,8 @@ const qualities = [0, 1, 2, 3] as const;
 
 /** How good a trial's figure is among the others, in four levels. */
 function qualityOf(trial: Trial, axes: readonly ParallelAxis[], isHigherBetter: boolean): number {
-  const share = axes.find(({ isFigure }) => isFigure)?.at(trial) ?? 0;
+  const share = axes.find(({ isFigure }) => isFigure)?.at(trial);
+  if (share === undefined) return 0;
   return Math.min(3, Math.floor((isHigherBetter ? share : 1 - share) * 4));
 }
 
@@ -179,7 +181,9 @@ function Axis({ axis, x, length, isLast }: AxisProps) {
         <text key={share} className="parallel-tick" x={x + 5} y={y(share) + 4}>
           {axis.isFigure && typeof value === 'number'
             ? metricText(axis.name, value)
-            : searchedValueText(axis.name, value, document, language)}
+            : typeof value === 'number'
+              ? numberText(value)
+              : searchedValueText(axis.name, value, document, language)}
         </text>
       ))}
       {brush !== undefined && <BrushMark brush={brush} x={x} y={y} />}

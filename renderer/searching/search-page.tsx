@@ -137,7 +137,10 @@ function ShownSearch({ view }: { readonly view: SearchView }) {
   const brushes = useSearches((state) => state.brushes);
   const { trials, settings, goal, best, problems } = view;
   const axes = useMemo(
-    () => [...settings.space.map(valueAxis), figureAxis(goal?.metric ?? 'loss', trials)],
+    () => [
+      ...settings.space.map(valueAxis),
+      ...(goal === undefined ? [] : [figureAxis(goal.metric, trials)]),
+    ],
     [settings, goal, trials],
   );
   const shown = useMemo(
@@ -204,9 +207,8 @@ function SearchHead({ view }: { readonly view: SearchView }) {
         </span>
       ) : (
         <Progress
-          what={t(`searching.phase.${phase}`)}
+          what={`${t(`searching.phase.${phase}`)} · ${detail}`}
           share={maxTrials === null ? undefined : (done + running) / maxTrials}
-          detail={detail}
         />
       )}
       {best !== undefined && goal !== undefined && value !== undefined && (

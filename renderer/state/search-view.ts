@@ -13,7 +13,9 @@ export interface SearchView {
   readonly goal: Goal | undefined;
   readonly best: Trial | undefined;
   readonly tested: TestResult | undefined;
-  /** The best figure after each result, in the order they came. */
+  /** The figures in the order they came. */
+  readonly results: readonly number[];
+  /** The best figure after each of them. */
   readonly bestSoFar: readonly number[];
   /** Share of each running trial's steps that is done. */
   readonly shares: ReadonlyMap<number, number>;
@@ -27,6 +29,7 @@ export class SearchFolding {
   #maxTrials: number | null = null;
   #phase: SearchPhase = 'running';
   #problems: readonly Diagnostic[] = [];
+  readonly #results: number[] = [];
   readonly #bestSoFar: number[] = [];
   readonly #shares = new Map<number, number>();
 
@@ -47,6 +50,7 @@ export class SearchFolding {
       goal,
       best,
       tested,
+      results: [...this.#results],
       bestSoFar: [...this.#bestSoFar],
       shares: new Map(this.#shares),
       problems: this.#problems,
@@ -79,6 +83,7 @@ export class SearchFolding {
   #note(value: number): void {
     const before = this.#bestSoFar.at(-1) ?? value;
     const better = this.#state?.goal?.direction === 'higher' ? Math.max : Math.min;
+    this.#results.push(value);
     this.#bestSoFar.push(better(before, value));
   }
 }

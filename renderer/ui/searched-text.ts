@@ -7,6 +7,7 @@ import { parameterAt, pathParts } from '../../shared/search/searchable-paths.ts'
 import { figureText } from '../i18n/numbers.ts';
 import { numberedTitle } from '../state/node-geometry.ts';
 import { kindTitle, settingTitle } from './setting-texts.ts';
+import { numberText } from './typed-number.ts';
 
 /** `Dense 1: Units` of a node's parameter, `Learning rate` of a setting. */
 export function searchedTitle(
@@ -51,7 +52,7 @@ export function rangeOfText(
   document: ProjectDocument | undefined,
   language: Language,
 ): string {
-  if (searched.kind !== 'choice') return `${figureText(searched.low)} – ${figureText(searched.high)}`;
+  if (searched.kind !== 'choice') return `${numberText(searched.low)} – ${numberText(searched.high)}`;
   return searched.values
     .map((value) => searchedValueText(searched.path, value, document, language))
     .join(', ');
