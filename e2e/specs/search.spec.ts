@@ -1,3 +1,4 @@
+import { expectAccessible } from '../fixtures/accessibility.ts';
 import { createIris } from '../fixtures/iris-project.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { BuildPage } from '../pages/build-page.ts';
@@ -34,6 +35,7 @@ test('two values are searched, trials narrowed down, a run opened, and the best 
   await expect.poll(async () => (await search.listed()).length).toBeLessThan(3);
   await search.showAll();
   await expect.poll(() => search.listed()).toEqual([1, 2, 3]);
+  await expectAccessible(page, 'Search, trials');
   await search.openRun(2);
   await expect(new RunsPage(page).comparison).toContainText('Run 2');
 
