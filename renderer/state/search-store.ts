@@ -54,7 +54,7 @@ let following: AbortController | undefined;
 /** Lists the searches of the open project again, and shows the newest where none is shown. */
 export async function refreshSearches(): Promise<void> {
   const project = useProject.getState().open?.id;
-  if (project !== known) leave(project);
+  if (project !== known) leaveSearches(project);
   if (project === undefined) return;
   const listed = await services().searches.list({ project });
   if (project !== known) return;
@@ -63,11 +63,15 @@ export async function refreshSearches(): Promise<void> {
     return;
   }
   useSearches.setState({ state: 'ready', searches: listed.value, problems: [] });
-  const [newest] = listed.value;
-  if (useSearches.getState().shown === undefined && newest !== undefined) showSearch(newest.search);
+  const { shown } = useSearches.getState();
+  const meant = listed.value.find(({ search }) => search === shown) ?? listed.value[0];
+  // One that goes on, of which the connection was lost or that another window went on with, is followed again.
+  const isMissed = following === undefined && meant?.phase !== 'ended';
+  if (meant !== undefined && (meant.search !== shown || isMissed)) showSearch(meant.search);
 }
 
-function leave(project: ProjectId | undefined): void {
+/** Shows no search any more, since the project is left, or another one is open; what goes on goes on. */
+export function leaveSearches(project?: ProjectId): void {
   following?.abort();
   following = undefined;
   known = project;
@@ -103,6 +107,7 @@ async function follow(project: ProjectId, search: SearchId, signal: AbortSignal)
   }
   pictures.draw();
   if (signal.aborted) return;
+  following = undefined;
   const listed = await services().searches.list({ project });
   if (listed.ok && !signal.aborted) useSearches.setState({ searches: listed.value });
 }
