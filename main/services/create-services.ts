@@ -24,6 +24,8 @@ import { WindowProjects } from './projects/projects-service.ts';
 import { RecentProjects } from './projects/recent-projects.ts';
 import { Runs } from './runs/runs.ts';
 import { runsService } from './runs/runs-service.ts';
+import { Searches } from './search/searches.ts';
+import { searchesService } from './search/searches-service.ts';
 
 export interface ServicesOptions {
   readonly engineHost: EngineHost;
@@ -67,6 +69,7 @@ export function createServices(options: ServicesOptions): MainServices {
   const settings = new SettingsFile(userData);
   const allowed = new AllowedFolders(userData);
   const runs = new Runs(engineHost, userData, templates);
+  const searches = new Searches(engineHost, userData);
   const exports = new Exports(engineHost, userData);
   const browsers = new DataBrowsers(engineHost);
   const devices = new Devices(engineHost, () => runs.busyDevices);
@@ -96,6 +99,7 @@ export function createServices(options: ServicesOptions): MainServices {
           files: filesService({ picked, roots, dialogs, dropped: options.dropped, allowed, home: homedir() }),
           data: dataService({ browsers, picked, pickedData, find }),
           runs: runsService({ runs, picked, find }),
+          searches: searchesService({ searches, picked, find }),
           learningRates: learningRatesService({ engineHost, picked, find }),
           exports: exportsService({ exports, runs, picked }),
           devices: devices.service,
@@ -108,7 +112,12 @@ export function createServices(options: ServicesOptions): MainServices {
     },
     async close() {
       browsers.close();
-      await Promise.all([runs.close(), exports.close(), ...[...windows].map((projects) => projects.close())]);
+      await Promise.all([
+        runs.close(),
+        searches.close(),
+        exports.close(),
+        ...[...windows].map((projects) => projects.close()),
+      ]);
     },
   };
 }

@@ -60,13 +60,32 @@ export async function createSearch(
 
 /** The newest search of a project. Problem: search-not-found. */
 export async function newestSearch(searchesFolder: string): Promise<Checked<string>> {
+  const [newest] = await listSearches(searchesFolder);
+  return newest === undefined ? err([diagnostic('search-not-found', { file: searchesFolder })]) : ok(newest);
+}
+
+/** The searches of a project by their folders, newest first; those whose record cannot be read are left out. */
+export async function listSearches(searchesFolder: string): Promise<readonly string[]> {
   const fs = filesOf(searchesFolder);
   const names = await fs.list(searchesFolder).catch((): readonly string[] => []);
-  for (const name of [...names].sort().reverse()) {
-    const folder = join(searchesFolder, name);
-    if ((await readRecord(folder, fs)) !== undefined) return ok(folder);
-  }
-  return err([diagnostic('search-not-found', { file: searchesFolder })]);
+  const folders = [...names]
+    .sort()
+    .reverse()
+    .map((name) => join(searchesFolder, name));
+  const known = await Promise.all(
+    folders.map(async (folder) => (await readRecord(folder, fs)) !== undefined),
+  );
+  return folders.filter((_, index) => known[index] === true);
+}
+
+/** A search as its files are now, whoever writes them. Problem: search-not-found. */
+export async function readSearch(
+  folder: string,
+): Promise<Checked<{ readonly record: SearchRecord; readonly entries: readonly JournalEntry[] }>> {
+  const record = await readRecord(folder, filesOf(dirname(folder)));
+  if (record === undefined) return err([diagnostic('search-not-found', { file: folder })]);
+  const read = await readMetrics(join(folder, journalName));
+  return read.ok ? ok({ record, entries: entriesIn(read.value.records) }) : read;
 }
 
 /** Opens a search to go on with it, holding its lock; what an interrupted write left is cut off. */
@@ -82,10 +101,7 @@ export async function openSearch(folder: string): Promise<Checked<SearchFolder>>
     await lock.value.release();
     return log.ok ? (read as { ok: false; error: readonly Diagnostic[] }) : log;
   }
-  const entries = read.value.records.flatMap((line) => {
-    const entry = journalEntrySchema.safeParse(line);
-    return entry.success ? [entry.data] : [];
-  });
+  const entries = entriesIn(read.value.records);
   const problems = [...log.value.problems, ...read.value.problems];
   return ok(new SearchFolder(folder, record, entries, problems, lock.value, log.value.log));
 }
@@ -132,6 +148,13 @@ export class SearchFolder {
     await this.#lock.release();
     return closed;
   }
+}
+
+function entriesIn(lines: readonly MetricsRecord[]): readonly JournalEntry[] {
+  return lines.flatMap((line) => {
+    const entry = journalEntrySchema.safeParse(line);
+    return entry.success ? [entry.data] : [];
+  });
 }
 
 function filesOf(searchesFolder: string): FileSystem {

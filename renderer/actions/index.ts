@@ -8,6 +8,7 @@ import { fileActions } from './file-actions.ts';
 import { graphActions, zoomActions } from './graph-actions.ts';
 import { helpActions } from './help-actions.ts';
 import { runActions } from './run-actions.ts';
+import { searchActions } from './search-actions.ts';
 import { trainActions } from './train-actions.ts';
 import {
   appearanceActions,
@@ -70,6 +71,7 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
   train: [
     [trainActions.start, trainActions.startAnyway, trainActions.stop, trainActions.resume],
     [trainActions.logScale, ...Object.values(chartActions)],
+    Object.values(searchActions),
     Object.values(runActions),
   ],
   help: [Object.values(helpActions)],

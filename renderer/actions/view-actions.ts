@@ -13,6 +13,7 @@ import {
   PanelBottom,
   PanelLeft,
   PanelRight,
+  ScanSearch,
   ScrollText,
   Settings,
   Sun,
@@ -85,6 +86,14 @@ export const pageActions = {
     icon: Activity,
     shortcut: 'Alt+3',
     ...showPage('train'),
+  },
+  search: {
+    ...view,
+    id: 'view.search',
+    title: 'action.showSearch',
+    icon: ScanSearch,
+    shortcut: 'Alt+6',
+    ...showPage('search'),
   },
   runs: {
     ...view,

@@ -4,6 +4,7 @@ import { ExportPage } from '../exporting/export-page.tsx';
 import { Gallery } from '../gallery/gallery.tsx';
 import { useTexts } from '../i18n/index.ts';
 import { RunsPage } from '../runs/runs-page.tsx';
+import { SearchPage } from '../searching/search-page.tsx';
 import { useGallery } from '../state/gallery-store.ts';
 import { useProject } from '../state/project-store.ts';
 import { useStart } from '../state/start-session.ts';
@@ -27,6 +28,8 @@ export function PageView() {
       return <DataPage />;
     case 'train':
       return <TrainPage />;
+    case 'search':
+      return <SearchPage />;
     case 'runs':
       return <RunsPage />;
     case 'export':

@@ -1,4 +1,5 @@
 import type { NodeProps } from '@xyflow/react';
+import { ScanSearch } from 'lucide-react';
 import { memo } from 'react';
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
@@ -10,6 +11,7 @@ import { countText, shareText, wholeText } from '../i18n/numbers.ts';
 import { useFacts } from '../state/facts-store.ts';
 import { type NodeGeometry, numberedTitle, type PortSlot, titleOf } from '../state/node-geometry.ts';
 import { currentDocument, useProject } from '../state/project-store.ts';
+import { useIsNodeSearched } from '../state/search-space.ts';
 import { familyColour } from '../ui/family-colour.ts';
 import { nodeIcon } from '../ui/node-icons.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
@@ -29,6 +31,7 @@ export const GraphNode = memo(function GraphNode({ id, selected, data }: NodePro
   const problems = useNodeProblems(id);
   const share = useCostShare(id);
   const gradient = useGradientNorm(id);
+  const isSearched = useIsNodeSearched(id);
   if (node === undefined) return null;
   const definition = definitionOf(currentDocument(), id);
   const [problem] = problems;
@@ -48,7 +51,16 @@ export const GraphNode = memo(function GraphNode({ id, selected, data }: NodePro
     >
       <header className="node-header">
         <Icon className="node-icon" size={14} strokeWidth={1.75} aria-hidden />
-        <NodeTitle title={title} geometry={geometry} hasProblem={worst !== undefined} />
+        <NodeTitle title={title} geometry={geometry} hasProblem={worst !== undefined || isSearched} />
+        {isSearched && (
+          <ScanSearch
+            className="node-searched"
+            size={12}
+            strokeWidth={1.75}
+            role="img"
+            aria-label={t('searching.nodeMark')}
+          />
+        )}
         {worst !== undefined && <SeverityIcon severity={worst} />}
       </header>
       <NodeRows id={id} geometry={geometry} definition={definition} />

@@ -10,6 +10,7 @@ import { jsonTexts } from '../json/texts.ts';
 import { paletteTexts } from '../palette/texts.ts';
 import { problemsTexts } from '../problems/texts.ts';
 import { runsTexts } from '../runs/texts.ts';
+import { searchingTexts } from '../searching/texts.ts';
 import { stateTexts } from '../state/texts.ts';
 import { trainingTexts } from '../training/texts.ts';
 import { uiTexts } from '../ui/texts.ts';
@@ -30,6 +31,7 @@ export const textsIn = (language: Language) => ({
   ...datasetsTexts[language],
   ...trainingTexts[language],
   ...galleryTexts[language],
+  ...searchingTexts[language],
   ...runsTexts[language],
   ...exportingTexts[language],
 });

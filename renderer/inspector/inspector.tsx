@@ -83,6 +83,7 @@ function NodeInspector({ id }: { readonly id: string }) {
                   value={node.parameters[name] ?? declaration.default}
                   disabled={disabled}
                   start={index === 0}
+                  searchable={definition.kind !== 'primitive' || definition.role !== 'metric'}
                 />
               );
             })}

@@ -3,6 +3,7 @@ import { Check, RotateCcw } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import type { ParameterDeclaration } from '../../shared/document/parameters.ts';
 import type { ParameterValue } from '../../shared/document/schema.ts';
+import { placeOfParameter } from '../../shared/search/propose-range.ts';
 import { changeParameter } from '../actions/graph-editing.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
 import { wholeText } from '../i18n/numbers.ts';
@@ -10,6 +11,7 @@ import { parameterText } from '../state/node-geometry.ts';
 import { useDocument } from '../state/project-store.ts';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { isTyped, sameValue } from '../ui/parameter-value.ts';
+import { type Searchable, SearchedRange, SearchToggle } from '../ui/search-toggle.tsx';
 import { Tip } from '../ui/tooltip.tsx';
 import { TypedInput } from '../ui/typed-input.tsx';
 
@@ -20,10 +22,13 @@ interface ParameterFieldProps {
   readonly value: ParameterValue;
   readonly disabled: boolean;
   readonly start: boolean;
+  /** Whether a search may vary it. */
+  readonly searchable: boolean;
 }
 
 /** A parameter in the inspector, made from its declaration: changed or not, unit, range while it is edited, reset. */
-export function ParameterField({ node, name, declaration, value, disabled, start }: ParameterFieldProps) {
+export function ParameterField(props: ParameterFieldProps) {
+  const { node, name, declaration, value, disabled, start } = props;
   const { t, local, language } = useTexts();
   const [problem, setProblem] = useState<string>();
   const [focused, setFocused] = useState(false);
@@ -33,10 +38,12 @@ export function ParameterField({ node, name, declaration, value, disabled, start
   const onChange = (next: ParameterValue): void => changeParameter(node, name, next);
   const hint = problem ?? (focused ? rangeText(declaration, t, language) : undefined);
   const fields = useFieldNames(declaration, String(value));
+  const searchable = searchableOf(props);
   const byDefault = parameterText(declaration, declaration.default, language);
   return (
     <fieldset
       className="field"
+      data-searchable={searchable !== undefined}
       onFocus={() => setFocused(true)}
       onBlur={() => setFocused(false)}
       aria-label={label}
@@ -60,11 +67,13 @@ export function ParameterField({ node, name, declaration, value, disabled, start
       ) : (
         <span />
       )}
+      {searchable !== undefined && <SearchToggle searchable={searchable} label={label} disabled={disabled} />}
       {hint !== undefined && (
         <span className="field-hint" id={hintId} data-invalid={problem !== undefined}>
           {hint}
         </span>
       )}
+      {searchable !== undefined && <SearchedRange path={searchable.path} />}
     </fieldset>
   );
 
@@ -120,6 +129,12 @@ export function ParameterField({ node, name, declaration, value, disabled, start
       />
     );
   }
+}
+
+function searchableOf(props: ParameterFieldProps): Searchable | undefined {
+  const place = placeOfParameter(props.declaration);
+  if (!props.searchable || place === undefined) return undefined;
+  return { path: `graph.nodes.${props.node}.parameters.${props.name}`, place, value: props.value };
 }
 
 /** The names a field parameter may take: those of the data, and the one it has, which the data may not know. */

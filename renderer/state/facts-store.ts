@@ -50,8 +50,7 @@ export function startInference(thread: InferenceThread): () => void {
   client = new InferenceClient(thread);
   const stopProject = useProject.subscribe((state, before) => {
     if (state.history === undefined) useFacts.setState({ ...nothingKnown });
-    else if (graphChanged(state.history.workspace.document, before.history?.workspace.document))
-      void refresh();
+    else if (isAsked(state.history.workspace.document, before.history?.workspace.document)) void refresh();
   });
   void refresh();
   return () => {
@@ -60,8 +59,12 @@ export function startInference(thread: InferenceThread): () => void {
   };
 }
 
-function graphChanged(now: ProjectDocument, before: ProjectDocument | undefined): boolean {
-  return now.graph !== before?.graph || now.training !== before.training;
+/** Whether a changed document is asked about at once. One with other data is when the data was read. */
+function isAsked(now: ProjectDocument, before: ProjectDocument | undefined): boolean {
+  return (
+    now !== before &&
+    (now.data === before?.data || now.graph !== before?.graph || now.training !== before.training)
+  );
 }
 
 /** Takes what was read of the data; undefined when nothing is known of it. */

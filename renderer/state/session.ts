@@ -30,6 +30,7 @@ import {
 } from './project-store.ts';
 import { noteRunsChanged } from './run-store.ts';
 import { refreshRuns, useRuns } from './runs-store.ts';
+import { leaveSearches } from './search-store.ts';
 import { services } from './services.ts';
 import { openBlock, select, useView } from './view-store.ts';
 
@@ -157,6 +158,7 @@ export function endSession(): void {
   session = undefined;
   forgetData();
   knowData(undefined);
+  leaveSearches();
   closeProject();
 }
 

@@ -229,6 +229,13 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       active: () => ok({ run: options.trained === 'goes-on' ? run : null }),
       subscribe: ({ since }, signal) => cannedRun(events, since, signal),
     },
+    searches: {
+      list: () => ok([]),
+      start: () => refused('search-space-empty'),
+      resume: () => refused('search-not-found'),
+      stop: () => ok({}),
+      subscribe: () => nothing(),
+    },
     learningRates: { find: () => nothing() },
     exports: {
       start: () => refused('engine-not-ready'),

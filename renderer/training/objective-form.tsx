@@ -46,6 +46,8 @@ export function ObjectiveForm({ objective, index, disabled, titled }: ObjectiveF
       <h3>{titled ? t('training.objective', { loss: objective.loss }) : local(optimizerText.title)}</h3>
       <KindForm
         text={optimizerText}
+        place={`training.objectives.${index}.optimizer`}
+        searchesKind
         kinds={optimizers}
         value={objective.optimizer}
         disabled={disabled}
@@ -54,6 +56,7 @@ export function ObjectiveForm({ objective, index, disabled, titled }: ObjectiveF
       <RateFinder index={index} disabled={disabled} />
       <KindForm
         text={scheduleText}
+        place={`training.objectives.${index}.schedule`}
         suggestions={suggestions}
         kinds={schedules}
         value={objective.schedule}
@@ -65,6 +68,7 @@ export function ObjectiveForm({ objective, index, disabled, titled }: ObjectiveF
           key={field.name}
           field={field}
           values={objective}
+          searchedIn={`training.objectives.${index}`}
           suggestions={suggestions}
           disabled={disabled}
           onChange={(title, value) => change(title, field.name, value)}
@@ -76,6 +80,10 @@ export function ObjectiveForm({ objective, index, disabled, titled }: ObjectiveF
 
 interface KindFormProps {
   readonly text: SettingText;
+  /** Where it stands in the project. */
+  readonly place: string;
+  /** Whether a search may vary the kind itself, since each has usual settings. */
+  readonly searchesKind?: boolean;
   readonly kinds: readonly SchemaKind[];
   readonly value: { readonly kind: string };
   readonly disabled: boolean;
@@ -84,7 +92,8 @@ interface KindFormProps {
 }
 
 /** One of several kinds, and the settings of the one that is chosen. */
-function KindForm({ text, kinds, value, disabled, suggestions = {}, onChange }: KindFormProps) {
+function KindForm(props: KindFormProps) {
+  const { text, place, searchesKind = false, kinds, value, disabled, suggestions = {}, onChange } = props;
   const { local, language } = useTexts();
   const title = local(text.title);
   const chosen = kinds.find(({ kind }) => kind === value.kind);
@@ -97,6 +106,15 @@ function KindForm({ text, kinds, value, disabled, suggestions = {}, onChange }: 
           ...(chosen === undefined ? [] : [`${local(chosen.text.title)}: ${local(chosen.text.help)}`]),
         ]}
         value={value.kind}
+        searchable={
+          searchesKind
+            ? {
+                path: `${place}.kind`,
+                place: { kind: 'choice', values: kinds.map(({ kind }) => kind) },
+                value: value.kind,
+              }
+            : undefined
+        }
         options={kinds.map((each) => ({ value: each.kind, title: local(each.text.title) }))}
         disabled={disabled}
         onChange={(kind) => kind !== value.kind && onChange(title, { kind })}
@@ -106,6 +124,7 @@ function KindForm({ text, kinds, value, disabled, suggestions = {}, onChange }: 
           key={field.name}
           field={field}
           values={{ ...value }}
+          searchedIn={place}
           disabled={disabled}
           suggestions={suggestions}
           onChange={(name, next) => onChange(name, { ...value, [field.name]: next })}

@@ -46,6 +46,7 @@ export function TrainingSettings() {
             key={field.name}
             field={field}
             values={training}
+            searchedIn="training"
             suggestions={{ frozen: nodes }}
             disabled={disabled}
             onChange={(title, value) => change(title, field.name, value)}

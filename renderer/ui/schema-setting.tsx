@@ -5,6 +5,7 @@ import { Button } from './button.tsx';
 import { NamesChoice } from './names-choice.tsx';
 import { PairsSetting } from './pairs-setting.tsx';
 import type { SchemaField } from './schema-fields.ts';
+import { searchableSetting } from './searchable-setting.ts';
 import { ChoiceSetting, NumberSetting, SettingFrame, SwitchSetting, TextSetting } from './setting-field.tsx';
 import { choiceTitle, helpOf } from './setting-texts.ts';
 
@@ -20,6 +21,8 @@ export interface SchemaSettingProps {
   /** The settings it stands among. */
   readonly values: Values;
   readonly disabled: boolean;
+  /** Where the settings stand in the project, for those that a search may vary. */
+  readonly searchedIn?: string;
   /** What settings that are texts or lists of names are chosen from, by their names. */
   readonly suggestions?: Readonly<Record<string, readonly Suggestion[]>>;
   /** `title` is the setting as a person reads it; an undefined value leaves it out. */
@@ -27,12 +30,14 @@ export interface SchemaSettingProps {
 }
 
 /** A setting drawn from its schema. */
-export function SchemaSetting({ field, values, disabled, suggestions = {}, onChange }: SchemaSettingProps) {
+export function SchemaSetting(props: SchemaSettingProps) {
+  const { field, values, disabled, suggestions = {}, searchedIn, onChange } = props;
   const { t, local, language } = useTexts();
   const { title, unit } = field.text;
   const label = local(title);
   const common = { label, disabled, help: helpOf(field.text, language) };
   const value = values[field.name];
+  const searchable = searchedIn === undefined ? undefined : searchableSetting(searchedIn, field, value);
   const set = (next: unknown): void => onChange(label, next);
   switch (field.kind) {
     case 'number':
@@ -41,6 +46,7 @@ export function SchemaSetting({ field, values, disabled, suggestions = {}, onCha
       return (
         <NumberSetting
           {...common}
+          searchable={searchable}
           value={Number(value ?? field.byDefault)}
           range={field.range}
           {...(field.byDefault !== undefined && { byDefault: field.byDefault })}
@@ -100,11 +106,12 @@ export function SchemaSetting({ field, values, disabled, suggestions = {}, onCha
         />
       );
     case 'switch':
-      return <SwitchSetting {...common} value={value === true} onChange={set} />;
+      return <SwitchSetting {...common} searchable={searchable} value={value === true} onChange={set} />;
     case 'choice':
       return (
         <ChoiceSetting
           {...common}
+          searchable={searchable}
           value={String(value ?? field.byDefault ?? '')}
           {...(field.byDefault !== undefined && { byDefault: field.byDefault })}
           options={[

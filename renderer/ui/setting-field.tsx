@@ -7,6 +7,7 @@ import type { ChoiceOption } from './choice-list.tsx';
 import { ChoiceSelect } from './choice-select.tsx';
 import { NumberInput } from './number-input.tsx';
 import type { NumberRange } from './number-range.ts';
+import { type Searchable, SearchedRange, SearchToggle } from './search-toggle.tsx';
 import { Tip } from './tooltip.tsx';
 import { boundText, numberText } from './typed-number.ts';
 import { useKeyboardVisit } from './use-keyboard-visit.ts';
@@ -16,6 +17,8 @@ interface Common {
   /** What it does and which values are usual, a paragraph each; shown beside the label. */
   readonly help?: readonly string[];
   readonly disabled?: boolean;
+  /** For a value that a search may vary. */
+  readonly searchable?: Searchable | undefined;
 }
 
 interface FrameProps extends Common {
@@ -38,6 +41,7 @@ export function SettingFrame({
   wide = false,
   reset,
   disabled = false,
+  searchable,
   children,
 }: FrameProps) {
   const { t } = useTexts();
@@ -47,7 +51,13 @@ export function SettingFrame({
   useKeyboardVisit(row, showHelp);
   const describedBy = help === undefined ? undefined : helpId;
   return (
-    <div ref={row} className="setting" data-disabled={disabled} data-wide={wide}>
+    <div
+      ref={row}
+      className="setting"
+      data-disabled={disabled}
+      data-wide={wide}
+      data-searchable={searchable !== undefined}
+    >
       {reset === undefined ? <span /> : <span className="setting-changed" title={t('inspector.changed')} />}
       {help === undefined ? (
         <span className="setting-label">{label}</span>
@@ -76,11 +86,13 @@ export function SettingFrame({
           <RotateCcw size={14} strokeWidth={1.75} aria-hidden />
         </button>
       )}
+      {searchable !== undefined && <SearchToggle searchable={searchable} label={label} disabled={disabled} />}
       {hint !== undefined && (
         <span className="setting-hint" data-invalid={invalid}>
           {hint}
         </span>
       )}
+      {searchable !== undefined && <SearchedRange path={searchable.path} />}
       {help !== undefined && (
         <span id={helpId} hidden>
           {help.join(' ')}

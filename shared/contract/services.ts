@@ -8,8 +8,19 @@ import { learningRates } from './learning-rates.ts';
 import type { CallableGroup } from './procedure.ts';
 import { projects } from './projects.ts';
 import { runs } from './runs.ts';
+import { searches } from './searches.ts';
 
-export const contract = { host, projects, files, data, runs, learningRates, exports, devices } as const;
+export const contract = {
+  host,
+  projects,
+  files,
+  data,
+  runs,
+  searches,
+  learningRates,
+  exports,
+  devices,
+} as const;
 
 export type Contract = typeof contract;
 

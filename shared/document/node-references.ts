@@ -13,7 +13,8 @@ export type ReferenceKind =
   | 'group'
   | 'frozen'
   | 'start-from'
-  | 'figure';
+  | 'figure'
+  | 'searched';
 
 type Path = readonly (string | number)[];
 
@@ -33,16 +34,16 @@ export interface NodeReference {
   readonly removal?: { readonly path: Path; readonly keepsLast?: boolean };
 }
 
+/** The sections of a document that name nodes. */
+type NamingSections = Pick<ProjectDocument, 'graph' | 'training'> & Partial<Pick<ProjectDocument, 'search'>>;
+
 /**
- * Every place of a document that names a node: the graph, then the training settings; a list's items in their order. Renaming,
+ * Every place of a document that names a node: the graph, the training settings, the search; a list's items in their order. Renaming,
  * removing, copying, checking and fixing all read this list, so that they agree. What was set aside when the file was read
  * (`quarantine`) and fields of a later version (`extra`) are no references: they are written back as they are.
  */
-export function nodeReferences({
-  graph,
-  training,
-}: Pick<ProjectDocument, 'graph' | 'training'>): readonly NodeReference[] {
-  return [...graphReferences(graph), ...trainingReferences(training)];
+export function nodeReferences({ graph, training, search }: NamingSections): readonly NodeReference[] {
+  return [...graphReferences(graph), ...trainingReferences(training), ...searchReferences(search)];
 }
 
 /** Those of the graph alone: both ends of each wire, and the owner of each shared layer's weights. */
@@ -90,6 +91,26 @@ export function trainingReferences({
   ];
 }
 
+/** Those of the search: searched parameters, and parameters that others depend on, with which the others go. */
+function searchReferences(search: ProjectDocument['search']): readonly NodeReference[] {
+  return (search?.space ?? []).flatMap(({ path: searched, when }, index) => {
+    const item: Path = ['search', 'space', index];
+    return [
+      ...searchedPlace([...item, 'path'], searched, item),
+      ...searchedPlace([...item, 'when', 'path'], when?.path, item),
+    ];
+  });
+}
+
+/** What stands before the node in the path of a parameter. */
+const beforeNode = 'graph.nodes.';
+
+function searchedPlace(path: Path, text: string | undefined, item: Path): readonly NodeReference[] {
+  if (text?.startsWith(beforeNode) !== true) return [];
+  const [node = ''] = text.slice(beforeNode.length).split('.');
+  return [{ kind: 'searched', path, text, node, removal: { path: item } }];
+}
+
 /** A list of ids of drawn nodes, or of nodes inside blocks: `block1/conv1` names the block. */
 function named(
   kind: ReferenceKind,
@@ -116,12 +137,14 @@ export function referencePath({ path }: NodeReference): string {
 
 /** The text of a reference once its node is called otherwise. */
 function renamedText({ kind, text, node }: NodeReference, to: string): string {
-  return kind === 'figure' ? figureName({ ...readFigureName(text), node: to }) : to + text.slice(node.length);
+  if (kind === 'figure') return figureName({ ...readFigureName(text), node: to });
+  const before = kind === 'searched' ? beforeNode : '';
+  return before + to + text.slice(before.length + node.length);
 }
 
 /** Makes every reference to a node that `names` has one to the node it gives there. */
 export function renameReferences(
-  draft: Pick<DocumentDraft, 'graph'> & Partial<Pick<DocumentDraft, 'training'>>,
+  draft: Pick<DocumentDraft, 'graph'> & Partial<Pick<DocumentDraft, 'training' | 'search'>>,
   references: readonly NodeReference[],
   names: ReadonlyMap<string, string>,
 ): void {
@@ -158,6 +181,8 @@ export function removeReferences(draft: DocumentDraft, ids: ReadonlySet<string>)
     const after = before.filter((_, index) => !items.has(index));
     owner[key] = keepsLast && after.length === 0 ? before.slice(-1) : after;
   }
+  // A search of nothing is none.
+  if (draft.search?.space.length === 0) delete draft.search;
 }
 
 /** The object or list at a path that a reference of the same document gave. */

@@ -5,14 +5,14 @@ import {
   searchAlgorithms,
   searchPruners,
 } from '../../../shared/document/search-schema.ts';
-import { gridSize } from '../../../shared/search/samplers/grid.ts';
 import type { SearchState } from '../../../shared/search/search-state.ts';
 import { parseSearchedValue } from '../../../shared/search/space-text.ts';
 import { openProject } from '../../services/project-files.ts';
 import { weightsProblem } from '../../services/runs/starting-weights-place.ts';
 import { localExecutor } from '../../services/search/local-executor.ts';
-import { beginSearch, continueSearch, type OpenedSearch } from '../../services/search/open-search.ts';
+import { beginSearch, continueSearch } from '../../services/search/open-search.ts';
 import { RunningSearch } from '../../services/search/run-search.ts';
+import { searchLimits, usualTrials } from '../../services/search/search-limits.ts';
 import { searchSummary } from '../../services/search/search-summary.ts';
 import { runsFolderFor } from '../../store/run-places.ts';
 import { searchesFolderFor } from '../../store/search-folder.ts';
@@ -30,8 +30,6 @@ import { finishedOrStopped } from '../interrupts.ts';
 import { projectDataPlace } from '../project-data.ts';
 import { SearchReport } from '../search-report.ts';
 
-/** Trials where nothing says how many. */
-const usualTrials = 20;
 /** What a search that goes on keeps as it began. */
 const fixedOptions = ['algorithm', 'pruner', 'metric', 'seed', 'space'] as const;
 
@@ -93,7 +91,7 @@ export const search: Command = {
       await folder.close();
       return err([outside]);
     }
-    const { maxTrials, minutes } = limitsOf(started.value, limits);
+    const { maxTrials, minutes } = searchLimits(started.value, limits);
     const report = new SearchReport(output, maxTrials);
     report.started(folder.folder);
     const running = new RunningSearch(
@@ -157,16 +155,4 @@ function searchedValue(text: string): SearchedValue {
     );
   }
   return value;
-}
-
-function limitsOf(
-  { folder, document }: OpenedSearch,
-  given: { readonly trials: number | undefined; readonly minutes: number | undefined },
-): { readonly maxTrials: number; readonly minutes: number | undefined } {
-  const { space, algorithm } = folder.record.settings;
-  const trials = given.trials ?? document.search?.trials;
-  const minutes = given.minutes ?? document.search?.minutes;
-  if (trials !== undefined) return { maxTrials: trials, minutes };
-  if (algorithm === 'grid') return { maxTrials: gridSize(space), minutes };
-  return { maxTrials: minutes === undefined ? usualTrials : Number.POSITIVE_INFINITY, minutes };
 }

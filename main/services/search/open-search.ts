@@ -3,9 +3,9 @@ import { type Checked, hasErrors } from '../../../shared/diagnostics/diagnostic.
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { SearchedValue, SearchSection } from '../../../shared/document/search-schema.ts';
 import { projectValue } from '../../../shared/document/serialize.ts';
-import { definitionOf } from '../../../shared/nodes/catalogue.ts';
 import { openDocumentValue } from '../../../shared/nodes/open-document.ts';
-import { type SearchedNode, spaceProblems } from '../../../shared/search/check-space.ts';
+import { searchedNode } from '../../../shared/nodes/searched-node.ts';
+import { spaceProblems } from '../../../shared/search/check-space.ts';
 import type { SearchSettings } from '../../../shared/search/journal.ts';
 import { createSearch, newestSearch, openSearch, type SearchFolder } from '../../store/search-folder.ts';
 
@@ -41,10 +41,9 @@ export async function beginSearch(
     ...(metric !== undefined && { metric }),
     epochs: document.training.epochs,
   };
-  const nodeOf = (id: string): SearchedNode | undefined => searchedNode(document, id);
   const problems = spaceProblems(settings.space, {
     document,
-    nodeOf,
+    nodeOf: (id) => searchedNode(document, id),
     metric,
     pruner: settings.pruner,
   });
@@ -56,18 +55,15 @@ export async function beginSearch(
 /** Opens the newest search of a project to go on with it. */
 export async function continueSearch(searchesFolder: string): Promise<Checked<OpenedSearch>> {
   const newest = await newestSearch(searchesFolder);
-  if (!newest.ok) return newest;
-  const folder = await openSearch(newest.value);
+  return newest.ok ? continueSearchIn(newest.value) : newest;
+}
+
+/** Opens one search, by its folder, to go on with it. */
+export async function continueSearchIn(searchFolder: string): Promise<Checked<OpenedSearch>> {
+  const folder = await openSearch(searchFolder);
   if (!folder.ok) return folder;
   const parsed = openDocumentValue(folder.value.record.project, folder.value.folder);
   if (parsed.ok) return ok({ folder: folder.value, document: parsed.value.document });
   await folder.value.close();
   return parsed;
-}
-
-function searchedNode(document: ProjectDocument, id: string): SearchedNode | undefined {
-  const definition = definitionOf(document, id);
-  if (definition === undefined) return undefined;
-  const role = definition.kind === 'primitive' ? definition.role : undefined;
-  return { parameters: definition.parameters, role };
 }

@@ -143,6 +143,21 @@ export const searchCodes = {
       fix: '请缩小各值的范围，或修正第一次试验报告的问题。',
     },
   },
+  'search-in-progress': {
+    severity: 'error',
+    en: {
+      message: 'A search of this project goes on already.',
+      expected: 'one search of a project at a time',
+      found: '{search}',
+      fix: 'Stop it first; what it found is kept.',
+    },
+    'zh-CN': {
+      message: '该项目已有一个搜索正在进行。',
+      expected: '一个项目同时只有一个搜索',
+      found: '{search}',
+      fix: '请先停止它；已得到的结果会保留。',
+    },
+  },
   'search-not-found': {
     severity: 'error',
     en: {

@@ -1,0 +1,62 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Where a person searches, and looks at the trials. */
+export class SearchPage {
+  readonly #page: Page;
+  readonly side: Locator;
+  readonly trials: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.side = page.getByRole('complementary', { name: 'Search' });
+    this.trials = page.getByRole('table', { name: 'Trials of the search' });
+  }
+
+  /** Lets a value vary, beside its field wherever that stands. */
+  async mark(name: string): Promise<void> {
+    const toggle = this.#page.getByRole('button', { name: `Search ${name}`, exact: true });
+    await toggle.click();
+    await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+  }
+
+  async setNumber(name: string, value: number): Promise<void> {
+    const field = this.side.getByRole('textbox', { name, exact: true });
+    await field.fill(String(value));
+    await field.press('Enter');
+  }
+
+  async start(): Promise<void> {
+    await this.side.getByRole('button', { name: 'Search', exact: true }).click();
+  }
+
+  /** Waits until a search has ended after so many trials, each with its figure. */
+  async hasTrained(count: number): Promise<void> {
+    await expect(this.#page.getByRole('status').filter({ hasText: 'Ended' })).toContainText(`${count} of`, {
+      timeout: 60_000,
+    });
+    await expect(this.trials.getByText('Completed')).toHaveCount(count);
+  }
+
+  /** The trials that are listed, by number. */
+  async listed(): Promise<readonly number[]> {
+    const buttons = this.trials.getByRole('button', { name: /^Choose trial \d+$/ });
+    return (await buttons.allTextContents()).map(Number);
+  }
+
+  /** Narrows an axis down to its upper half. */
+  async keepUpperHalf(axis: string): Promise<void> {
+    await this.#page.getByRole('slider', { name: `Narrow down ${axis}` }).press('ArrowUp');
+  }
+
+  async showAll(): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Show all', exact: true }).click();
+  }
+
+  async openRun(trial: number): Promise<void> {
+    await this.trials.getByRole('button', { name: `Open the run of trial ${trial}` }).click();
+  }
+
+  async takeBest(): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Take the best into the graph' }).click();
+  }
+}

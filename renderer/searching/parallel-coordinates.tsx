@@ -1,0 +1,269 @@
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { Trial } from '../../shared/search/search-state.ts';
+import { searchActions } from '../actions/search-actions.ts';
+import { useTexts } from '../i18n/index.ts';
+import { metricText } from '../i18n/numbers.ts';
+import { useDocument } from '../state/project-store.ts';
+import { type Brush, brushAxis, useSearches } from '../state/search-store.ts';
+import { ActionButton } from '../ui/action-button.tsx';
+import { figureTitle } from '../ui/figure-title.ts';
+import { searchedTitle, searchedValueText } from '../ui/searched-text.ts';
+import { numberText } from '../ui/typed-number.ts';
+import { brushBetween, brushByKey, type ParallelAxis } from './parallel-axes.ts';
+
+/** Pixels around the axes: titles above, ends below, half a tick's text at the sides. */
+const inset = { top: 30, bottom: 14, left: 24, right: 72 };
+/** How far beside an axis a drag may begin. */
+const grip = 12;
+
+interface ParallelCoordinatesProps {
+  readonly trials: readonly Trial[];
+  /** Those within every part that axes are narrowed down to. */
+  readonly kept: ReadonlySet<number>;
+  readonly axes: readonly ParallelAxis[];
+  readonly best: number | undefined;
+  /** Whether a higher figure is better. */
+  readonly isHigherBetter: boolean;
+}
+
+/** Each trial as a line through its values; a drag along an axis narrows the trials down. */
+export function ParallelCoordinates(props: ParallelCoordinatesProps) {
+  const { trials, kept, axes } = props;
+  const { t } = useTexts();
+  const frame = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    const resizing = new ResizeObserver(() => {
+      const { width, height } = element.getBoundingClientRect();
+      setSize({ width, height });
+    });
+    resizing.observe(element);
+    return () => resizing.disconnect();
+  }, []);
+  return (
+    <section className="searching-chart" aria-label={t('searching.parallel')}>
+      <header className="searching-head">
+        <h3>{t('searching.parallel')}</h3>
+        <span className="mono quiet" role="status">
+          {t('searching.kept', { kept: kept.size, total: trials.length })}
+        </span>
+        <span className="spacer" />
+        <ActionButton action={searchActions.showAll} label={t('searching.action.showAllShort')} />
+      </header>
+      <div ref={frame} className="parallel">
+        {size.width > 0 && size.height > 0 && axes.length > 1 && <Drawn {...props} {...size} />}
+      </div>
+    </section>
+  );
+}
+
+interface DrawnProps extends ParallelCoordinatesProps {
+  readonly width: number;
+  readonly height: number;
+}
+
+function Drawn({ trials, kept, axes, best, isHigherBetter, width, height }: DrawnProps) {
+  const { t } = useTexts();
+  const chosen = useSearches((state) => state.chosen);
+  const span = width - inset.left - inset.right;
+  const length = height - inset.top - inset.bottom;
+  const xOf = (place: number): number => inset.left + (place / (axes.length - 1)) * span;
+  const lines = useMemo(() => {
+    const all = trials.map((trial) => ({
+      number: trial.number,
+      quality: qualityOf(trial, axes, isHigherBetter),
+      path: linePath(
+        axes.map(({ at }) => at(trial)),
+        (place) => inset.left + (place / (axes.length - 1)) * span,
+        (share) => inset.top + (1 - share) * length,
+      ),
+    }));
+    return new Map(all.map((line) => [line.number, line]));
+  }, [trials, axes, isHigherBetter, span, length]);
+  // One path for all that look alike: hundreds of elements would make a drag slow.
+  const joined = (fits: (number: number, quality: number) => boolean): string =>
+    [...lines.values()]
+      .filter(({ number, quality }) => fits(number, quality))
+      .map(({ path }) => path)
+      .join('');
+  return (
+    <>
+      <svg
+        width={width}
+        height={height}
+        role="img"
+        aria-label={t('searching.parallelLabel', { kept: kept.size, total: trials.length })}
+      >
+        <path className="parallel-dim" d={joined((number) => !kept.has(number))} />
+        {qualities.map((level) => (
+          <path
+            key={level}
+            className="parallel-line"
+            data-heat={level}
+            d={joined((number, quality) => kept.has(number) && quality === level)}
+          />
+        ))}
+        {best !== undefined && kept.has(best) && (
+          <path className="parallel-best" d={lines.get(best)?.path ?? ''} />
+        )}
+        {chosen !== undefined && chosen !== best && (
+          <path className="parallel-chosen" d={lines.get(chosen)?.path ?? ''} />
+        )}
+        {axes.map((axis, place) => (
+          <Axis
+            key={axis.name}
+            axis={axis}
+            x={xOf(place)}
+            length={length}
+            isLast={place === axes.length - 1}
+          />
+        ))}
+      </svg>
+      {axes.map((axis, place) => (
+        <AxisGrip key={axis.name} axis={axis} x={xOf(place)} length={length} />
+      ))}
+    </>
+  );
+}
+
+const qualities = [0, 1, 2, 3] as const;
+
+/** How good a trial's figure is among the others, in four levels. */
+function qualityOf(trial: Trial, axes: readonly ParallelAxis[], isHigherBetter: boolean): number {
+  const share = axes.find(({ isFigure }) => isFigure)?.at(trial);
+  if (share === undefined) return 0;
+  return Math.min(3, Math.floor((isHigherBetter ? share : 1 - share) * 4));
+}
+
+/** A line through the axes, broken where there is no value. */
+function linePath(
+  shares: readonly (number | undefined)[],
+  x: (place: number) => number,
+  y: (share: number) => number,
+): string {
+  return shares
+    .map((share, place) => {
+      if (share === undefined) return '';
+      const begins = place === 0 || shares[place - 1] === undefined;
+      return `${begins ? 'M' : 'L'}${x(place).toFixed(1)} ${y(share).toFixed(1)}`;
+    })
+    .join('');
+}
+
+interface AxisProps {
+  readonly axis: ParallelAxis;
+  readonly x: number;
+  readonly length: number;
+  readonly isLast: boolean;
+}
+
+function Axis({ axis, x, length, isLast }: AxisProps) {
+  const { language } = useTexts();
+  const document = useDocument();
+  const brush = useSearches(({ brushes }) => brushes.get(axis.name));
+  const title = useAxisTitle(axis);
+  const y = (share: number): number => inset.top + (1 - share) * length;
+  return (
+    <g>
+      <text
+        className="parallel-title"
+        x={isLast ? x + inset.right - 4 : x - inset.left + 4}
+        y={12}
+        textAnchor={isLast ? 'end' : 'start'}
+      >
+        {shortened(title)}
+        <title>{title}</title>
+      </text>
+      <line className="parallel-axis" x1={x} x2={x} y1={y(1)} y2={y(0)} />
+      {axis.ticks.map(({ share, value }) => (
+        <text key={share} className="parallel-tick" x={x + 5} y={y(share) + 4}>
+          {axis.isFigure && typeof value === 'number'
+            ? metricText(axis.name, value)
+            : typeof value === 'number'
+              ? numberText(value)
+              : searchedValueText(axis.name, value, document, language)}
+        </text>
+      ))}
+      {brush !== undefined && <BrushMark brush={brush} x={x} y={y} />}
+    </g>
+  );
+}
+
+function useAxisTitle({ name, isFigure }: ParallelAxis): string {
+  const { language } = useTexts();
+  const document = useDocument();
+  return isFigure ? figureTitle(name, language) : searchedTitle(name, document, language);
+}
+
+/** Where an axis is dragged over, or has the keyboard. */
+function AxisGrip({ axis, x, length }: Omit<AxisProps, 'isLast'>) {
+  const { t } = useTexts();
+  const brush = useSearches(({ brushes }) => brushes.get(axis.name));
+  const from = useRef<number>(undefined);
+  const title = useAxisTitle(axis);
+  const shareAt = (event: PointerEvent): number => {
+    const { top } = event.currentTarget.getBoundingClientRect();
+    return 1 - (event.clientY - top - grip) / length;
+  };
+  const drag = (event: PointerEvent): void => {
+    if (from.current !== undefined) brushAxis(axis.name, brushBetween(from.current, shareAt(event)));
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = brushByKey(event.key, brush);
+    if (next === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    brushAxis(axis.name, next);
+  };
+  return (
+    <div
+      className="parallel-grip"
+      role="slider"
+      tabIndex={0}
+      aria-label={t('searching.axis', { name: title })}
+      aria-orientation="vertical"
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent(brush?.high ?? 1)}
+      aria-valuetext={`${percent(brush?.low ?? 0)}–${percent(brush?.high ?? 1)}%`}
+      title={t('searching.axisHow')}
+      style={{ left: x - grip, top: inset.top - grip, width: 2 * grip, height: length + 2 * grip }}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        from.current = shareAt(event);
+      }}
+      onPointerMove={drag}
+      onPointerUp={(event) => {
+        drag(event);
+        from.current = undefined;
+      }}
+    />
+  );
+}
+
+function percent(share: number): number {
+  return Math.round(share * 100);
+}
+
+function BrushMark({
+  brush,
+  x,
+  y,
+}: {
+  readonly brush: Brush;
+  readonly x: number;
+  readonly y: (share: number) => number;
+}) {
+  const [top, bottom] = [y(brush.high), y(brush.low)];
+  return <rect className="parallel-brush" x={x - 5} y={top} width={10} height={bottom - top} />;
+}
+
+const maxTitle = 18;
+
+function shortened(title: string): string {
+  return title.length <= maxTitle ? title : `${title.slice(0, maxTitle - 1)}…`;
+}

@@ -1,0 +1,109 @@
+import { type SearchSection, searchAlgorithms, searchPruners } from '../../shared/document/search-schema.ts';
+import { gridSize } from '../../shared/search/samplers/grid.ts';
+import { changeSearch } from '../actions/search-editing.ts';
+import { useTexts } from '../i18n/index.ts';
+import { useRun } from '../state/run-store.ts';
+import { useSearches } from '../state/search-store.ts';
+import { figureTitle } from '../ui/figure-title.ts';
+import { ChoiceSetting, NumberSetting, SwitchSetting } from '../ui/setting-field.tsx';
+
+interface SearchSettingsProps {
+  readonly search: SearchSection;
+  readonly disabled: boolean;
+}
+
+const usual = { trials: 20, seed: 0, minutes: 10 };
+const limits = { trials: 100_000, minutes: 1_000_000, seed: 4_294_967_295, slots: 64 };
+
+/** How the space is searched: proposals, pruner, goal and limits. */
+export function SearchSettings({ search, disabled }: SearchSettingsProps) {
+  const { t } = useTexts();
+  const slots = useSearches((state) => state.slots);
+  const goals = useGoals(search.metric);
+  const { algorithm = 'tpe', pruner = 'none', metric = '', minutes, seed = usual.seed } = search;
+  const usualTrials = algorithm === 'grid' ? gridSize(search.space) : usual.trials;
+  return (
+    <>
+      <ChoiceSetting
+        label={t('searching.algorithm')}
+        help={[t('searching.algorithmHelp')]}
+        value={algorithm}
+        options={searchAlgorithms.map((value) => ({ value, title: t(`searching.algorithms.${value}`) }))}
+        byDefault="tpe"
+        disabled={disabled}
+        onChange={(next) => changeSearch(t('searching.algorithm'), { algorithm: next })}
+      />
+      <NumberSetting
+        label={t('searching.trials')}
+        help={[t('searching.trialsHelp')]}
+        value={search.trials ?? usualTrials}
+        range={{ minimum: 1, maximum: limits.trials, whole: true }}
+        byDefault={usualTrials}
+        disabled={disabled}
+        onChange={(trials) => changeSearch(t('searching.trials'), { trials })}
+      />
+      <ChoiceSetting
+        label={t('searching.pruner')}
+        help={[t('searching.prunerHelp')]}
+        value={pruner}
+        options={searchPruners.map((value) => ({ value, title: t(`searching.pruners.${value}`) }))}
+        byDefault="none"
+        disabled={disabled}
+        onChange={(next) => changeSearch(t('searching.pruner'), { pruner: next })}
+      />
+      <ChoiceSetting
+        label={t('searching.metric')}
+        help={[t('searching.metricHelp')]}
+        value={metric}
+        options={goals}
+        byDefault=""
+        disabled={disabled}
+        onChange={(next) => changeSearch(t('searching.metric'), { metric: next === '' ? undefined : next })}
+      />
+      <SwitchSetting
+        label={t('searching.limited')}
+        value={minutes !== undefined}
+        disabled={disabled}
+        onChange={(on) => changeSearch(t('searching.limited'), { minutes: on ? usual.minutes : undefined })}
+      />
+      {minutes !== undefined && (
+        <NumberSetting
+          label={t('searching.minutes')}
+          value={minutes}
+          range={{ minimum: 0, maximum: limits.minutes, above: true }}
+          disabled={disabled}
+          onChange={(next) => changeSearch(t('searching.minutes'), { minutes: next })}
+        />
+      )}
+      <NumberSetting
+        label={t('searching.seed')}
+        help={[t('searching.seedHelp')]}
+        value={seed}
+        range={{ minimum: 0, maximum: limits.seed, whole: true }}
+        byDefault={usual.seed}
+        disabled={disabled}
+        onChange={(next) => changeSearch(t('searching.seed'), { seed: next })}
+      />
+      <NumberSetting
+        label={t('searching.slots')}
+        help={[t('searching.slotsHelp')]}
+        value={slots}
+        range={{ minimum: 1, maximum: limits.slots, whole: true }}
+        byDefault={1}
+        onChange={(next) => useSearches.setState({ slots: next })}
+      />
+    </>
+  );
+}
+
+/** The figures that can be optimized: those that runs and trials were measured with, and the one that is chosen. */
+function useGoals(chosen: string | undefined) {
+  const { t, language } = useTexts();
+  const metrics = useRun(({ view }) => view.metrics);
+  const figures = useSearches(({ view }) => view?.best?.measured.at(-1)?.figures);
+  const names = new Set(['loss', ...metrics, ...Object.keys(figures ?? {}), ...(chosen ? [chosen] : [])]);
+  return [
+    { value: '', title: t('searching.metricAuto') },
+    ...[...names].map((value) => ({ value, title: figureTitle(value, language) })),
+  ];
+}

@@ -1,0 +1,186 @@
+import { CircleCheck, CircleDashed, CircleX, LoaderCircle, type LucideIcon, Pause } from 'lucide-react';
+import { useState } from 'react';
+import type { SearchPhase } from '../../shared/contract/searches.ts';
+import type { Trial } from '../../shared/search/search-state.ts';
+import { openTrialRun } from '../actions/search-actions.ts';
+import { useTexts } from '../i18n/index.ts';
+import { metricText, shareText, wholeText } from '../i18n/numbers.ts';
+import { useDocument } from '../state/project-store.ts';
+import { useSearches } from '../state/search-store.ts';
+import type { SearchView } from '../state/search-view.ts';
+import { Button } from '../ui/button.tsx';
+import { figureTitle } from '../ui/figure-title.ts';
+import { searchedTitle, searchedValueText } from '../ui/searched-text.ts';
+import { figureOf } from './parallel-axes.ts';
+
+/** Rows that are drawn; more would make each result slow to show. */
+const maxRows = 500;
+
+type ShownState = 'running' | 'cut' | 'paused' | 'completed' | 'failed';
+
+const icons: Readonly<Record<ShownState, LucideIcon>> = {
+  running: LoaderCircle,
+  cut: CircleDashed,
+  paused: Pause,
+  completed: CircleCheck,
+  failed: CircleX,
+};
+
+/** One that runs in a search that does not was cut off. */
+function shownState({ state }: Trial, phase: SearchPhase): ShownState {
+  return state === 'running' && phase === 'ended' ? 'cut' : state;
+}
+
+type SortKey = 'number' | 'figure';
+
+interface TrialsTableProps {
+  readonly view: SearchView;
+  /** Those that are listed. */
+  readonly trials: readonly Trial[];
+}
+
+/** Every trial with its values, its figure, how it stands and its run. */
+export function TrialsTable({ view, trials }: TrialsTableProps) {
+  const { t, language } = useTexts();
+  const document = useDocument();
+  const [key, setKey] = useState<SortKey>('number');
+  const { goal, settings, best } = view;
+  const paths = settings.space.map(({ path }) => path);
+  const sorted = key === 'number' ? trials : byFigure(trials, goal?.direction === 'higher');
+  return (
+    <>
+      <table className="searching-table" aria-label={t('searching.table')}>
+        <thead>
+          <tr>
+            <SortedBy isSorted={key === 'number'} onSort={() => setKey('number')}>
+              {t('searching.column.trial')}
+            </SortedBy>
+            {paths.map((path) => (
+              <th key={path} className="searching-number">
+                {searchedTitle(path, document, language)}
+              </th>
+            ))}
+            <SortedBy isSorted={key === 'figure'} onSort={() => setKey('figure')} isNumber>
+              {goal === undefined ? t('searching.metric') : figureTitle(goal.metric, language)}
+            </SortedBy>
+            <th className="searching-number">{t('searching.column.epochs')}</th>
+            <th>{t('searching.column.state')}</th>
+            <th>{t('searching.column.run')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.slice(0, maxRows).map((trial) => (
+            <TrialRow
+              key={trial.number}
+              trial={trial}
+              paths={paths}
+              metric={goal?.metric ?? ''}
+              state={shownState(trial, view.phase)}
+              share={view.shares.get(trial.number)}
+              isBest={best?.number === trial.number}
+            />
+          ))}
+        </tbody>
+      </table>
+      {trials.length > maxRows && (
+        <p className="searching-note quiet">{t('searching.more', { count: maxRows })}</p>
+      )}
+      {trials.length === 0 && (
+        <p className="searching-note quiet" role="status">
+          {t('searching.noneKept')}
+        </p>
+      )}
+    </>
+  );
+}
+
+function byFigure(trials: readonly Trial[], isHigherBetter: boolean): readonly Trial[] {
+  const cost = (trial: Trial): number => {
+    const value = figureOf(trial);
+    if (value === undefined) return Number.POSITIVE_INFINITY;
+    return isHigherBetter ? -value : value;
+  };
+  return [...trials].sort((a, b) => (cost(a) === cost(b) ? a.number - b.number : cost(a) - cost(b)));
+}
+
+interface SortedByProps {
+  readonly isSorted: boolean;
+  readonly isNumber?: boolean;
+  readonly onSort: () => void;
+  readonly children: string;
+}
+
+function SortedBy({ isSorted, isNumber = false, onSort, children }: SortedByProps) {
+  return (
+    <th className={isNumber ? 'searching-number' : ''} aria-sort={isSorted ? 'ascending' : 'none'}>
+      <button type="button" className="searching-sort" data-sorted={isSorted} onClick={onSort}>
+        {children}
+      </button>
+    </th>
+  );
+}
+
+interface TrialRowProps {
+  readonly trial: Trial;
+  readonly paths: readonly string[];
+  readonly metric: string;
+  readonly state: ShownState;
+  readonly share: number | undefined;
+  readonly isBest: boolean;
+}
+
+function TrialRow({ trial, paths, metric, state, share, isBest }: TrialRowProps) {
+  const { t, language } = useTexts();
+  const document = useDocument();
+  const chosen = useSearches((known) => known.chosen === trial.number);
+  const { number, values, epochs, run, reason } = trial;
+  const Icon = icons[state];
+  const toggle = (): void => useSearches.setState({ chosen: chosen ? undefined : number });
+  return (
+    <tr data-chosen={chosen} data-best={isBest}>
+      <td>
+        <button
+          type="button"
+          className="searching-trial mono"
+          aria-label={t('searching.choose', { number })}
+          aria-pressed={chosen}
+          onClick={toggle}
+        >
+          {number}
+        </button>
+      </td>
+      {paths.map((path) => {
+        const value = values[path];
+        return (
+          <td key={path} className="searching-number mono">
+            {value === undefined ? '–' : searchedValueText(path, value, document, language)}
+          </td>
+        );
+      })}
+      <td className="searching-number mono searching-figure">
+        {metricText(metric, figureOf(trial) ?? null)}
+      </td>
+      <td className="searching-number mono">{wholeText(epochs, language)}</td>
+      <td className="searching-state" data-state={state} title={reason?.message}>
+        <span>
+          <Icon size={14} strokeWidth={1.75} aria-hidden />
+          {t(`searching.state.${state}`)}
+          {share !== undefined && <span className="mono quiet">{shareText(share)}</span>}
+          {reason !== undefined && <span className="quiet searching-reason">{reason.message}</span>}
+        </span>
+      </td>
+      <td>
+        {run !== undefined && state !== 'running' && (
+          <Button
+            look="quiet"
+            size="small"
+            aria-label={t('searching.openRunOf', { number })}
+            onClick={() => void openTrialRun(run)}
+          >
+            {t('searching.openRunShort')}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}

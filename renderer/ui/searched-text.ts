@@ -1,0 +1,59 @@
+/** Searched values as people read them. */
+import type { Language } from '../../shared/diagnostics/code-entry.ts';
+import type { ProjectDocument } from '../../shared/document/schema.ts';
+import type { SearchedValue, TrialValue } from '../../shared/document/search-schema.ts';
+import { definitionOf } from '../../shared/nodes/catalogue.ts';
+import { parameterAt, pathParts } from '../../shared/search/searchable-paths.ts';
+import { figureText } from '../i18n/numbers.ts';
+import { numberedTitle } from '../state/node-geometry.ts';
+import { kindTitle, settingTitle } from './setting-texts.ts';
+import { numberText } from './typed-number.ts';
+
+/** `Dense 1: Units` of a node's parameter, `Learning rate` of a setting. */
+export function searchedTitle(
+  path: string,
+  document: ProjectDocument | undefined,
+  language: Language,
+): string {
+  const place = parameterAt(path);
+  if (place === undefined) return settingTitle(settingName(path))[language];
+  const { node, parameter } = place;
+  const title = definitionOf(document, node)?.parameters[parameter]?.title[language] ?? parameter;
+  if (document?.graph.nodes[node] === undefined) return `${node}: ${title}`;
+  return `${numberedTitle(document, node, language)}: ${title}`;
+}
+
+/** The kind of an optimizer is called as the optimizer. */
+function settingName(path: string): string {
+  const parts = pathParts(path);
+  return (parts.at(-1) === 'kind' ? parts.at(-2) : parts.at(-1)) ?? path;
+}
+
+/** A value as a person reads it: of a choice by its title. */
+export function searchedValueText(
+  path: string,
+  value: TrialValue,
+  document: ProjectDocument | undefined,
+  language: Language,
+): string {
+  if (typeof value === 'number') return figureText(value);
+  if (Array.isArray(value)) return value.join('×');
+  const place = parameterAt(path);
+  const declaration = place && definitionOf(document, place.node)?.parameters[place.parameter];
+  const option =
+    declaration?.kind === 'choice' ? declaration.options.find((known) => known.value === value) : undefined;
+  if (option !== undefined) return option.title[language];
+  return typeof value === 'string' && place === undefined ? kindTitle(value)[language] : String(value);
+}
+
+/** `4 – 64` of a range, `ReLU, Tanh` of a choice. */
+export function rangeOfText(
+  searched: SearchedValue,
+  document: ProjectDocument | undefined,
+  language: Language,
+): string {
+  if (searched.kind !== 'choice') return `${numberText(searched.low)} – ${numberText(searched.high)}`;
+  return searched.values
+    .map((value) => searchedValueText(searched.path, value, document, language))
+    .join(', ');
+}

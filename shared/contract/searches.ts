@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { journalEntrySchema, searchSettingsSchema } from '../search/journal.ts';
+import { diagnosticSchema, fileTextSchema, nothing, projectIdSchema } from './common.ts';
+import { call, stream } from './procedure.ts';
+
+/** Names a search among those of its project: the name of its folder. */
+export const searchIdSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^./\\][^/\\]*$/)
+  .brand<'search'>();
+export type SearchId = z.infer<typeof searchIdSchema>;
+
+/** elsewhere: another program goes on with it. */
+const searchPhaseSchema = z.enum(['running', 'stopping', 'elsewhere', 'ended']);
+export type SearchPhase = z.infer<typeof searchPhaseSchema>;
+
+const listedSearchSchema = z.object({ search: searchIdSchema, phase: searchPhaseSchema });
+export type ListedSearch = z.infer<typeof listedSearchSchema>;
+
+const searchEventSchema = z.discriminatedUnion('event', [
+  /** What it was begun with; `maxTrials`: trials in all, null where nothing limits them or nobody goes on with it here. */
+  z.object({
+    event: z.literal('opened'),
+    settings: searchSettingsSchema,
+    maxTrials: z.int().min(1).nullable(),
+  }),
+  /** Lines of its journal, in their order: first those there are, then each new one. */
+  z.object({ event: z.literal('entry'), entry: journalEntrySchema }),
+  /** How far a trial has trained. */
+  z.object({
+    event: z.literal('progress'),
+    number: z.int().min(1),
+    step: z.int().min(0),
+    totalSteps: z.int().min(0),
+  }),
+  /** How it stands; `problems`: what ended it. */
+  z.object({ event: z.literal('phase'), phase: searchPhaseSchema, problems: z.array(diagnosticSchema) }),
+]);
+export type SearchEvent = z.infer<typeof searchEventSchema>;
+
+/** Trials that train at the same time, sharing the cores. */
+const slotsSchema = z.int().min(1).max(64);
+const named = { project: projectIdSchema, search: searchIdSchema };
+
+/** Searches belong to main: they outlive the window that began them. */
+export const searches = {
+  /** Newest first. */
+  list: call(z.object({ project: projectIdSchema }), z.array(listedSearchSchema)),
+  /** Searches the document as it stands in the window, by its own `search` section; it need not be saved. */
+  start: call(
+    z.object({ project: projectIdSchema, text: fileTextSchema, slots: slotsSchema }),
+    z.object({ search: searchIdSchema }),
+  ),
+  /** Goes on where it ended, with the project that it began with; `trials` and `minutes` take the place of its own. */
+  resume: call(
+    z.object({
+      ...named,
+      slots: slotsSchema,
+      trials: z.int().min(1).max(100_000).optional(),
+      minutes: z.number().positive().max(1_000_000).optional(),
+    }),
+    nothing,
+  ),
+  /** Ends at the next safe point of its trials and keeps what was done; of one that has ended already nothing changes. */
+  stop: call(z.object(named), nothing),
+  /** All of a search, then what becomes of it until it ends. In batches, in order. */
+  subscribe: stream(z.object(named), z.array(searchEventSchema).min(1)),
+};

@@ -1,0 +1,43 @@
+import { castDraft } from 'immer';
+import type { DocumentDraft } from './edit.ts';
+import { requireFits } from './edit-values.ts';
+import { type SearchedValue, type SearchSection, searchSchema } from './search-schema.ts';
+
+/** Lets a value vary; one of the same place stands in its stead, where it stood. */
+export function setSearched(draft: DocumentDraft, searched: SearchedValue): void {
+  const space: readonly SearchedValue[] = draft.search?.space ?? [];
+  const index = space.findIndex(({ path }) => path === searched.path);
+  const next = index < 0 ? [...space, searched] : space.with(index, searched);
+  replaceSearch(draft, { ...draft.search, space: next });
+}
+
+/** Lets a value vary no more, nor those that exist only by its choice. Without any the project has no search. */
+export function removeSearched(draft: DocumentDraft, path: string): void {
+  const space: readonly SearchedValue[] = draft.search?.space ?? [];
+  const gone = new Set([path]);
+  const next = space.filter((value) => {
+    const goes = gone.has(value.path) || (value.when !== undefined && gone.has(value.when.path));
+    if (goes) gone.add(value.path);
+    return !goes;
+  });
+  if (next.length === 0) delete draft.search;
+  else replaceSearch(draft, { ...draft.search, space: next });
+}
+
+/** Settings of the search beside its space. */
+export type SearchChoices = Partial<Omit<SearchSection, 'space'>>;
+
+/** Changes how a project is searched; an undefined setting takes its usual value. A project without a space has none to change. */
+export function setSearchChoices(draft: DocumentDraft, choices: SearchChoices): void {
+  if (draft.search === undefined) return;
+  const changed = Object.entries({ ...draft.search, ...choices }).filter(([, value]) => value !== undefined);
+  replaceSearch(draft, Object.fromEntries(changed) as SearchSection);
+}
+
+function replaceSearch(
+  draft: DocumentDraft,
+  search: Omit<SearchSection, 'space'> & { readonly space: readonly SearchedValue[] },
+): void {
+  requireFits(searchSchema, search, 'search');
+  draft.search = castDraft(search as SearchSection);
+}
