@@ -2,6 +2,7 @@
 import { dataCodes } from './codes/data.ts';
 import { documentCodes } from './codes/document.ts';
 import { engineCodes } from './codes/engine.ts';
+import { experimentCodes } from './codes/experiment.ts';
 import { exportCodes } from './codes/export.ts';
 import { graphCodes } from './codes/graph.ts';
 import { hostCodes } from './codes/host.ts';
@@ -35,6 +36,7 @@ export const diagnosticCodes = {
   ...openedProjectCodes,
   ...startedRunCodes,
   ...searchCodes,
+  ...experimentCodes,
 } as const;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes & string;

@@ -3,6 +3,7 @@ import { check } from './check.ts';
 import { data } from './data.ts';
 import { engines } from './engines.ts';
 import { evaluate } from './evaluate.ts';
+import { experiment } from './experiment.ts';
 import { exportCommand } from './export.ts';
 import { findLearningRate } from './find-learning-rate.ts';
 import { create } from './new.ts';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   check,
   train,
   search,
+  experiment,
   findLearningRate,
   evaluate,
   exportCommand,

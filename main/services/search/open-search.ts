@@ -7,7 +7,7 @@ import { definitionOf } from '../../../shared/nodes/catalogue.ts';
 import { openDocumentValue } from '../../../shared/nodes/open-document.ts';
 import { type SearchedNode, spaceProblems } from '../../../shared/search/check-space.ts';
 import type { SearchSettings } from '../../../shared/search/journal.ts';
-import { createSearch, newestSearch, openSearch, type SearchFolder } from '../../store/search-folder.ts';
+import { createSearch, openNewestSearch, type SearchFolder } from '../../store/search-folder.ts';
 
 /** A search ready to go on, with the project it began with. */
 export interface OpenedSearch {
@@ -55,9 +55,7 @@ export async function beginSearch(
 
 /** Opens the newest search of a project to go on with it. */
 export async function continueSearch(searchesFolder: string): Promise<Checked<OpenedSearch>> {
-  const newest = await newestSearch(searchesFolder);
-  if (!newest.ok) return newest;
-  const folder = await openSearch(newest.value);
+  const folder = await openNewestSearch(searchesFolder);
   if (!folder.ok) return folder;
   const parsed = openDocumentValue(folder.value.record.project, folder.value.folder);
   if (parsed.ok) return ok({ folder: folder.value, document: parsed.value.document });
@@ -65,7 +63,8 @@ export async function continueSearch(searchesFolder: string): Promise<Checked<Op
   return parsed;
 }
 
-function searchedNode(document: ProjectDocument, id: string): SearchedNode | undefined {
+/** What a search, or an experiment, knows of a node of the document. */
+export function searchedNode(document: ProjectDocument, id: string): SearchedNode | undefined {
   const definition = definitionOf(document, id);
   if (definition === undefined) return undefined;
   const role = definition.kind === 'primitive' ? definition.role : undefined;
