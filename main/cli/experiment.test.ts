@@ -17,7 +17,7 @@ beforeAll(async () => {
   await cp(join(import.meta.dirname, '../../templates/iris-mlp'), folder, { recursive: true });
   const file = join(folder, 'project.json');
   const value = JSON.parse(await readFile(file, 'utf8'));
-  value.training.epochs = 2;
+  value.training.epochs = 6;
   await writeFile(file, JSON.stringify(value));
 });
 afterAll(() => rm(work, { recursive: true, force: true }));

@@ -2,6 +2,7 @@
 import { dataCodes } from './codes/data.ts';
 import { documentCodes } from './codes/document.ts';
 import { engineCodes } from './codes/engine.ts';
+import { ensembleCodes } from './codes/ensemble.ts';
 import { experimentCodes } from './codes/experiment.ts';
 import { exportCodes } from './codes/export.ts';
 import { graphCodes } from './codes/graph.ts';
@@ -37,6 +38,7 @@ export const diagnosticCodes = {
   ...startedRunCodes,
   ...searchCodes,
   ...experimentCodes,
+  ...ensembleCodes,
 } as const;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes & string;

@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { check } from './check.ts';
 import { data } from './data.ts';
 import { engines } from './engines.ts';
+import { ensemble } from './ensemble.ts';
 import { evaluate } from './evaluate.ts';
 import { experiment } from './experiment.ts';
 import { exportCommand } from './export.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   experiment,
   findLearningRate,
   evaluate,
+  ensemble,
   exportCommand,
   predict,
   data,
