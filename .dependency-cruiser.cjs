@@ -20,11 +20,24 @@ const sharedRooms = {
   compiler: ['data', 'base', 'diagnostics', 'ir', 'document', 'ops', 'training'],
   starters: ['data', 'document', 'base'],
   search: ['data', 'document', 'diagnostics', 'base'],
+  experiment: ['document', 'reference', 'base'],
+  ensemble: ['compress', 'ir', 'ops', 'reference', 'base'],
   compress: ['ir', 'ops', 'diagnostics', 'base'],
   onnx: ['ir', 'ops', 'engines', 'diagnostics', 'base'],
   tensorflow: ['ir', 'ops', 'diagnostics', 'base'],
   export: ['data', 'compress', 'onnx', 'tensorflow', 'ir', 'ops', 'diagnostics', 'base'],
-  contract: ['data', 'search', 'settings', 'base', 'engines', 'diagnostics', 'document', 'training', 'export'],
+  contract: [
+    'data',
+    'search',
+    'ensemble',
+    'settings',
+    'base',
+    'engines',
+    'diagnostics',
+    'document',
+    'training',
+    'export',
+  ],
 };
 
 /** Rooms to which the catalogue of nodes is handed in: they know the type of a definition and no node. */
