@@ -20,6 +20,8 @@ const sharedRooms = {
   compiler: ['data', 'base', 'diagnostics', 'ir', 'document', 'ops', 'training'],
   starters: ['data', 'document', 'base'],
   search: ['data', 'document', 'diagnostics', 'base'],
+  experiment: ['document', 'reference', 'base'],
+  ensemble: ['compress', 'ir', 'ops', 'reference', 'base'],
   compress: ['ir', 'ops', 'diagnostics', 'base'],
   onnx: ['ir', 'ops', 'engines', 'diagnostics', 'base'],
   tensorflow: ['ir', 'ops', 'diagnostics', 'base'],
@@ -27,6 +29,7 @@ const sharedRooms = {
   contract: [
     'data',
     'search',
+    'ensemble',
     'settings',
     'base',
     'engines',

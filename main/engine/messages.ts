@@ -6,6 +6,7 @@ import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import type { DeviceChoice } from '../../shared/engines/index.ts';
 import type { ScheduleChoice } from '../../shared/training/resume.ts';
+import type { EnsembleRequest } from './ensembles/ensemble-runs.ts';
 import type { ExportRequest } from './exporting/export-request.ts';
 import type { FileAnswers, RunFileRequest } from './exporting/run-file.ts';
 
@@ -138,6 +139,7 @@ export interface EngineTasks {
   evaluate: { request: EvaluateRequest } & EngineReplies<'evaluate'>;
   predict: { request: PredictRequest } & EngineReplies<'predict'>;
   export: { request: ExportRequest } & EngineReplies<'export'>;
+  ensemble: { request: EnsembleRequest } & EngineReplies<'ensemble'>;
   'run-file': { request: RunFileRequest } & EngineReplies<'run-file'>;
   engines: { request: Readonly<Record<never, never>> } & EngineReplies<'engines'>;
   describe: { request: DescribeRequest } & EngineReplies<'describe'>;

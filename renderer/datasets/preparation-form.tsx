@@ -14,7 +14,7 @@ import { NumberSetting } from '../ui/setting-field.tsx';
 import { helpOf } from '../ui/setting-texts.ts';
 
 const shareText = declaredText(splitSchema.shape.validation);
-const splitFields = schemaFields(splitSchema, ['validation']);
+const splitFields = schemaFields(splitSchema, ['validation', 'fold']);
 const orderFields = schemaFields(dataSchema, ['source', 'steps', 'split', 'normalization']);
 const normalizationFields = schemaFields(normalizationSchema, []);
 

@@ -16,6 +16,7 @@ import {
   samplePreviewSchema,
   tableLookSchema,
 } from './data.ts';
+import { ensembleResultSchema } from './ensemble.ts';
 import { exportReportSchema } from './export-report.ts';
 import { exportSteps } from './exports.ts';
 
@@ -204,6 +205,7 @@ export const engineReplySchemas = {
   evaluate: { event: z.never(), result: evaluationSchema },
   predict: { event: z.never(), result: predictionsSchema },
   export: { event: exportProgressSchema, result: exportReportSchema },
+  ensemble: { event: z.never(), result: ensembleResultSchema },
   'run-file': {
     event: z.never(),
     /** The first output for all samples, row after row. */

@@ -91,6 +91,17 @@ export const splitSchema = z.looseObject({
       ),
       usual: anySeed,
     }),
+  fold: z
+    .looseObject({ index: z.int().min(0).max(99), of: z.int().min(2).max(100) })
+    .refine(({ index, of }) => index < of, 'index < of')
+    .optional()
+    .register(settingTexts, {
+      title: local('Fold', '折'),
+      help: local(
+        'Validation is this one of so many parts of nearly equal size, counted from 0 (k-fold cross-validation); the validation share is then not used.',
+        '验证集是若干大小几乎相等的部分之一，从 0 计数（k 折交叉验证）；此时不使用验证集比例。',
+      ),
+    }),
 });
 
 export const normalizationSchema = z.looseObject({

@@ -2,6 +2,8 @@
 import { dataCodes } from './codes/data.ts';
 import { documentCodes } from './codes/document.ts';
 import { engineCodes } from './codes/engine.ts';
+import { ensembleCodes } from './codes/ensemble.ts';
+import { experimentCodes } from './codes/experiment.ts';
 import { exportCodes } from './codes/export.ts';
 import { graphCodes } from './codes/graph.ts';
 import { hostCodes } from './codes/host.ts';
@@ -35,6 +37,8 @@ export const diagnosticCodes = {
   ...openedProjectCodes,
   ...startedRunCodes,
   ...searchCodes,
+  ...experimentCodes,
+  ...ensembleCodes,
 } as const;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes & string;

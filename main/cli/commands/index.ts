@@ -2,7 +2,9 @@ import type { Command } from '../command.ts';
 import { check } from './check.ts';
 import { data } from './data.ts';
 import { engines } from './engines.ts';
+import { ensemble } from './ensemble.ts';
 import { evaluate } from './evaluate.ts';
+import { experiment } from './experiment.ts';
 import { exportCommand } from './export.ts';
 import { findLearningRate } from './find-learning-rate.ts';
 import { create } from './new.ts';
@@ -17,8 +19,10 @@ export const commands: readonly Command[] = [
   check,
   train,
   search,
+  experiment,
   findLearningRate,
   evaluate,
+  ensemble,
   exportCommand,
   predict,
   data,

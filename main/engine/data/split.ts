@@ -6,6 +6,7 @@ import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagn
 import { countClasses } from './classes.ts';
 import type { ClassTarget, Dataset, Division } from './dataset.ts';
 import { partCodes } from './split-basis.ts';
+import { foldProblem, markFold } from './split-folds.ts';
 
 export interface Split extends Division {
   /** Warnings: classes that only training has. */
@@ -23,10 +24,12 @@ const testKey = hashText('test');
  * `round(samples * share)` samples, and so does the test part where one is asked for; by key or group the shares are met as
  * nearly as those allow. At random and stratified the numbers are dealt to the classes by largest remainder, and every class of
  * two or more samples is in both training and validation, even if validation grows by it. Data that was divided when it was read
- * stays so.
+ * stays so. A fold has the test part of the same data without folds.
  */
 export function splitDataset(dataset: DividedData, spec: SplitSpec): Checked<Split> {
   const { samples, division, basis } = dataset;
+  const unfit = spec.fold === undefined ? undefined : foldProblem(dataset, spec);
+  if (unfit !== undefined) return err([unfit]);
   if (division !== undefined) {
     const isUnmet = spec.test !== undefined && division.test === undefined;
     return ok({ ...division, findings: isUnmet ? [diagnostic('split-test-unused', {})] : [] });
@@ -34,7 +37,9 @@ export function splitDataset(dataset: DividedData, spec: SplitSpec): Checked<Spl
   const wanted = Math.round(samples * spec.validation);
   if (wanted === 0 || wanted === samples) return err([emptyPart(samples, spec, wanted === 0)]);
   const marks = basis?.parts?.slice() ?? new Uint8Array(samples);
-  const findings = markBy(dataset, spec, marks);
+  const divided = markBy(dataset, spec, marks);
+  if (spec.fold !== undefined) markFold(dataset, { ...spec, fold: spec.fold }, marks);
+  const findings = spec.fold === undefined ? divided : [];
   const training = marked(marks, partCodes.training);
   const validation = marked(marks, partCodes.validation);
   const test = marked(marks, partCodes.test);

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/base/assert.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import { ensembleRuns } from '../ensembles/ensemble-runs.ts';
 import { fileFormats } from '../exporting/formats/index.ts';
 import type { EngineRequest, EngineTask, EngineTasks } from '../messages.ts';
 import { browseTask } from './browse-task.ts';
@@ -32,6 +33,8 @@ export function tasks(
       return predictTask(message.request);
     case 'export':
       return exportTask(message.request, context);
+    case 'ensemble':
+      return ensembleRuns(message.request, context.runFile);
     case 'run-file':
       return fileFormats[message.request.format].run(message.request);
     case 'engines':

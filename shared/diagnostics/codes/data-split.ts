@@ -47,6 +47,35 @@ export const dataSplitCodes = {
       fix: '请去掉测试比例，或用另外的文件评估该训练。',
     },
   },
+  'split-folds-unfit': {
+    severity: 'error',
+    en: {
+      message: 'This data cannot be divided into folds: {reason}.',
+      expected: 'samples that are divided at random, by key or by group',
+      found: '{reason}',
+      fix: 'Compare with several seeds in place of folds, or divide the data otherwise.',
+      words: {
+        reason: {
+          read: 'it is divided as it is read, in the order of time',
+          time: 'it is divided by time, and a network must not learn from what comes later',
+          parts: 'its files or a column name the parts',
+        },
+      },
+    },
+    'zh-CN': {
+      message: '该数据不能划分为多折：{reason}。',
+      expected: '随机、按键或按组划分的样本',
+      found: '{reason}',
+      fix: '请用多个种子代替多折进行比较，或以其他方式划分数据。',
+      words: {
+        reason: {
+          read: '它在读取时已按时间顺序划分',
+          time: '它按时间划分，网络不得从之后的数据中学习',
+          parts: '它的文件或某一列指定了各部分',
+        },
+      },
+    },
+  },
   'split-no-test': {
     severity: 'error',
     en: {

@@ -1,0 +1,94 @@
+/** Ensembles of real runs: what they answer together, and what their file answers. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { EnsembleMethod } from '../../../shared/ensemble/methods.ts';
+import { templateDocument, trainDocument } from '../exporting/testing/trained-run.ts';
+import { ensembleRuns } from './ensemble-runs.ts';
+
+const flowers = join(import.meta.dirname, '../../../templates/iris-mlp');
+let work = '';
+let runs: readonly string[] = [];
+
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), 'netloom-ensemble-'));
+  const document = await templateDocument('iris-mlp');
+  const made: string[] = [];
+  for (const [seed, batchSize, kind] of [
+    [1, 16, 'z-score'],
+    [1, 32, 'z-score'],
+    [2, 16, 'min-max'],
+  ] as const) {
+    const { data, training } = document;
+    const own = {
+      ...document,
+      data: {
+        ...data,
+        split: { ...data.split, test: 0.2 },
+        normalization: { ...data.normalization, kind },
+      },
+      training: { ...training, epochs: 4, seed, batchSize },
+    };
+    made.push(await trainDocument(own, flowers, join(work, 'runs')));
+  }
+  runs = made;
+});
+afterAll(() => rm(work, { recursive: true, force: true }));
+
+async function combined(method: EnsembleMethod, members: readonly string[], out?: string) {
+  const result = await ensembleRuns({
+    members: members.map((run) => ({ run, projectFolder: flowers })),
+    method,
+    ...(out !== undefined && { out: join(work, out) }),
+  });
+  if (!result.ok) throw new Error(result.error.map(({ code }) => code).join());
+  return result.value;
+}
+
+it.each(['average', 'weighted', 'vote'] as const)(
+  'writes a file that answers as its members do by %s, however each scales its input',
+  async (method) => {
+    const { parity, file } = await combined(method, runs, `${method}.onnx`);
+    expect(parity).toMatchObject({ samples: 30 });
+    expect(parity?.maxAbsError).toBeLessThan(1e-5);
+    const report = JSON.parse(await readFile(`${file}.report.json`, 'utf8'));
+    expect(report).toMatchObject({ format: 'netloom-ensemble-report', method, parity });
+  },
+);
+
+it('averages the weights of runs that began alike', async () => {
+  const { parity, members } = await combined('soup', runs.slice(0, 2), 'soup.onnx');
+  expect(parity?.maxAbsError).toBeLessThan(1e-5);
+  expect(members.map(({ weight }) => weight)).toEqual([0.5, 0.5]);
+});
+
+it('evaluates it beside each member, on the test part too', async () => {
+  const result = await combined('average', runs);
+  expect(result).toMatchObject({
+    members: runs.map((run) => ({ run, weight: 1 / 3, test: { accuracy: expect.any(Number) } })),
+    validation: { samples: 30 },
+    test: { samples: 30, figures: { accuracy: expect.any(Number), loss: expect.any(Number) } },
+    comparison: { part: 'test', figure: 'accuracy', method: 'exact' },
+  });
+});
+
+it('finds weights with which the loss on the validation part is not above that of any member', async () => {
+  const { members, validation } = await combined('weighted', runs);
+  const lowest = Math.min(...members.map((member) => member.validation.loss ?? 0));
+  expect(validation.figures.loss).toBeLessThanOrEqual(lowest + 1e-6);
+});
+
+it('makes no soup of runs that began otherwise', async () => {
+  await expect(combined('soup', runs)).rejects.toThrow('ensemble-members-differ');
+});
+
+it('refuses runs of which one has trained on what another is evaluated on', async () => {
+  const document = await templateDocument('iris-mlp');
+  const other = await trainDocument(
+    { ...document, training: { ...document.training, epochs: 1 } },
+    flowers,
+    join(work, 'runs'),
+  );
+  await expect(combined('average', [...runs, other])).rejects.toThrow('ensemble-members-differ');
+});

@@ -1,0 +1,280 @@
+import { resolve } from 'node:path';
+import { must } from '../../../shared/base/assert.ts';
+import { err, ok } from '../../../shared/base/result.ts';
+import { formatJson } from '../../../shared/base/stable-json.ts';
+import type { DataPart } from '../../../shared/contract/engine-replies.ts';
+import type { EnsembleResult } from '../../../shared/contract/ensemble.ts';
+import { type Checked, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { combinedRows, probabilitiesOf, type Rows } from '../../../shared/ensemble/combine.ts';
+import { classWeights, numberWeights } from '../../../shared/ensemble/fit-weights.ts';
+import { joinNetworks } from '../../../shared/ensemble/join-networks.ts';
+import type { AnswerKind, EnsembleMethod } from '../../../shared/ensemble/methods.ts';
+import type { Tensors } from '../backends/backend.ts';
+import { labelsOf } from '../data/classes.ts';
+import type { Target } from '../data/dataset.ts';
+import { checked } from '../exporting/checked.ts';
+import { describeModel } from '../exporting/describe-model.ts';
+import { fileFormats } from '../exporting/formats/index.ts';
+import { fileFeeds } from '../exporting/prove-stage.ts';
+import type { RunFile } from '../exporting/run-file.ts';
+import {
+  answerBatch,
+  exportNetwork,
+  inputNodes,
+  type RunContext,
+  runAnswers,
+} from '../exporting/run-networks.ts';
+import { Samples } from '../exporting/samples.ts';
+import { Staging } from '../exporting/staging.ts';
+import { selectBackend } from '../select-backend.ts';
+import { openRunData } from '../training/open-run-data.ts';
+import { compared, disagreementOf, figuresOf } from './figures.ts';
+import {
+  averagedWeights,
+  inputText,
+  type Member,
+  type MemberRequest,
+  openMembers,
+  refuseDifferent,
+  scalingText,
+} from './members.ts';
+
+export interface EnsembleRequest {
+  readonly members: readonly MemberRequest[];
+  readonly method: EnsembleMethod;
+  /** The ONNX file to write; `<out>.report.json` is written beside it. */
+  readonly out?: string;
+}
+
+/** Largest difference of a file's probabilities, or of numbers by their size, from the combined members'. */
+const parityLimit = 1e-5;
+
+/** Members as they are asked and written: a soup is a single one with averaged weights. */
+interface Answering {
+  readonly run: Member['run'];
+  readonly request: MemberRequest;
+  readonly weights: Tensors;
+}
+
+/** What is written: the members over the validation part, and what they say of it together. */
+interface Written {
+  readonly contexts: readonly RunContext[];
+  readonly kind: AnswerKind;
+  readonly weights: readonly number[];
+  readonly expected: Rows;
+}
+
+/** What the members say of a part, as probabilities or numbers. */
+interface AnsweredPart {
+  readonly target: Target;
+  readonly samples: Uint32Array;
+  readonly members: readonly Rows[];
+}
+
+/**
+ * Combines runs, evaluates them together beside each alone, and writes them as one ONNX file whose answers are those of the combined
+ * members. Problems: ensemble-members-differ, ensemble-answers-unfit, those of runs, their data and of exporting.
+ */
+export async function ensembleRuns(
+  request: EnsembleRequest,
+  runFile?: RunFile,
+): Promise<Checked<EnsembleResult>> {
+  try {
+    return ok(await new Ensemble(request, runFile).run());
+  } catch (error) {
+    if (error instanceof DiagnosticError) return err(error.diagnostics);
+    throw error;
+  }
+}
+
+class Ensemble {
+  private readonly request: EnsembleRequest;
+  private readonly runFile: RunFile;
+
+  constructor(request: EnsembleRequest, runFile: RunFile = fileFormats.onnx.run) {
+    this.request = request;
+    this.runFile = runFile;
+  }
+
+  async run(): Promise<EnsembleResult> {
+    const { method, out } = this.request;
+    const members = await openMembers(this.request.members, method);
+    const alone = members.map(({ request, run }): Answering => ({ request, run, weights: run.weights }));
+    const first = must(alone[0], 'a member');
+    const together =
+      method === 'soup'
+        ? [{ ...first, weights: averagedWeights(alone.map(({ weights }) => weights)) }]
+        : alone;
+    const contexts = await this.contexts(together, 'validation');
+    const kind = this.answerKind(together, contexts);
+    const validation = await this.answers(alone, 'validation', kind);
+    const hasTest = must(contexts[0], 'a context').data.split.test !== undefined;
+    const test = hasTest ? await this.answers(alone, 'test', kind) : undefined;
+    const weights = this.weights(validation, kind);
+    const combine = async (part: AnsweredPart, name: DataPart): Promise<Rows> => {
+      if (method !== 'soup') return combinedRows(part.members, method, weights);
+      return must((await this.answers(together, name, kind)).members[0], 'an answer');
+    };
+    const joined = await combine(validation, 'validation');
+    const tested = test && (await combine(test, 'test'));
+    const figures = (rows: Rows, { target, samples }: AnsweredPart) => figuresOf(rows, target, samples);
+    const [part, rows] = test && tested ? [test, tested] : [validation, joined];
+    const names = alone.map(({ run }) => run.folder);
+    const result: EnsembleResult = {
+      method,
+      members: names.map((run, i) => ({
+        run,
+        weight: weights[i] as number,
+        validation: figures(must(validation.members[i], run), validation),
+        ...(test && { test: figures(must(test.members[i], run), test) }),
+      })),
+      validation: { samples: validation.samples.length, figures: figures(joined, validation) },
+      ...(test && tested && { test: { samples: test.samples.length, figures: figures(tested, test) } }),
+      disagreement: disagreementOf(part.members, part.target),
+      comparison: compared(names, validation.members, part.members, {
+        target: part.target,
+        validationSamples: validation.samples,
+        samples: part.samples,
+        rows,
+        part: test ? 'test' : 'validation',
+      }),
+      notes: alone.flatMap(({ run }) => run.problems),
+    };
+    if (out === undefined) return result;
+    const joining = { kind, weights, expected: joined };
+    return this.write(resolve(out), together, { contexts, ...joining }, result);
+  }
+
+  /** A context for each, over a part; files scale themselves where the members scale differently. */
+  private async contexts(members: readonly Answering[], part: DataPart): Promise<readonly RunContext[]> {
+    const backend = checked(await selectBackend('cpu'));
+    const open = async ({ run, request }: Answering): Promise<RunContext> => {
+      const data = checked(await openRunData(run, { ...request, part }));
+      const samples = new Samples(data, run.record.dataFacts, false);
+      return { document: run.document, data, samples, backend };
+    };
+    const contexts: RunContext[] = [];
+    for (const member of members) contexts.push(await open(member));
+    if (new Set(contexts.map(scalingText)).size < 2) return contexts;
+    return contexts.map((context, i) => ({
+      ...context,
+      samples: new Samples(context.data, members[i]?.run.record.dataFacts, true),
+    }));
+  }
+
+  private answerKind(members: readonly Answering[], contexts: readonly RunContext[]): AnswerKind {
+    const { method } = this.request;
+    const kinds = members.map(({ weights }, i): string => {
+      const context = must(contexts[i], 'a context');
+      const { answers } = exportNetwork(context, weights);
+      const { target } = context.data.dataset;
+      if (answers.length !== 1) return `${answers.length} answers`;
+      if (target.kind === 'number') return 'numbers';
+      return target.kind === 'class' ? (answers[0]?.activation ?? 'none') : target.kind;
+    });
+    const [kind = ''] = kinds;
+    const isKnown = kind === 'softmax' || kind === 'sigmoid' || (kind === 'numbers' && method !== 'vote');
+    if (isKnown && kinds.every((other) => other === kind)) return kind;
+    const found = [...new Set(kinds)].join(', ');
+    throw new DiagnosticError([diagnostic('ensemble-answers-unfit', {}, { method, found })]);
+  }
+
+  private async answers(
+    members: readonly Answering[],
+    part: DataPart,
+    kind: AnswerKind,
+  ): Promise<AnsweredPart> {
+    const contexts = await this.contexts(members, part);
+    const rows: Rows[] = [];
+    for (const [i, { weights }] of members.entries())
+      rows.push(probabilitiesOf(await runAnswers(must(contexts[i], 'a context'), weights), kind));
+    const { data } = must(contexts[0], 'a context');
+    return { target: data.dataset.target, samples: data.split.validation, members: rows };
+  }
+
+  private weights({ target, samples, members }: AnsweredPart, kind: AnswerKind): readonly number[] {
+    if (this.request.method !== 'weighted') return members.map(() => 1 / members.length);
+    if (target.kind === 'class') return classWeights(members, labelsOf(target, samples));
+    if (kind !== 'numbers' || target.kind !== 'number') return members.map(() => 1 / members.length);
+    const { values, width } = target;
+    const targets = Array.from(samples, (sample) => [
+      ...values.subarray(sample * width, (sample + 1) * width),
+    ]).flat();
+    return numberWeights(members, targets);
+  }
+
+  /** Writes the joined members, proves the file on the validation part, and puts it in its place with the result. */
+  private async write(
+    out: string,
+    members: readonly Answering[],
+    { contexts, kind, weights, expected }: Written,
+    result: EnsembleResult,
+  ): Promise<EnsembleResult> {
+    const format = fileFormats.onnx;
+    const networks = members.map(({ weights: own }, i) => exportNetwork(must(contexts[i], 'a context'), own));
+    const described = members.map(({ run }, i) => ({
+      run,
+      description: describeModel(run, must(contexts[i], 'a context'), must(networks[i], 'a network'), format),
+    }));
+    refuseDifferent(described, 'input', ({ description }) => inputText(description));
+    const { method } = this.request;
+    const [only] = networks;
+    const network =
+      method === 'soup' ? must(only, 'a network') : joinNetworks(networks, { method, kind, weights });
+    const { description } = must(described[0], 'a description');
+    const asked = {
+      network,
+      description: { ...description, run: this.request.members.map(({ run }) => run).join(' + ') },
+      precision: 'float32' as const,
+      inputNodes: inputNodes(must(contexts[0], 'a context').document),
+    };
+    const problems = format.check(asked);
+    if (problems.length > 0) throw new DiagnosticError(problems);
+    const { samples } = must(contexts[0], 'a context');
+    const staging = await Staging.open(out, 'onnx');
+    try {
+      const file = await staging.write('ensemble', format.write(asked));
+      const { validation, positions } = samples;
+      const answers = await file.answer(
+        (from, to) => fileFeeds(format, network.graph, samples, validation.subarray(from, to), from),
+        { count: validation.length, positions, batch: answerBatch },
+        this.runFile,
+      );
+      const parity = {
+        maxAbsError: largestGap(probabilitiesOf(answers, kind), expected, kind),
+        samples: validation.length,
+      };
+      if (!(parity.maxAbsError <= parityLimit)) throw new DiagnosticError([refusal(out, parity)]);
+      const whole = { ...result, file: out, parity };
+      const report = { format: 'netloom-ensemble-report', version: 1, ...whole };
+      await staging.publish(file, `${formatJson(report)}\n`);
+      return whole;
+    } finally {
+      await staging.close();
+    }
+  }
+}
+
+/** Of numbers, relative to those above 1. */
+function largestGap(a: Rows, b: Rows, kind: AnswerKind): number {
+  let largest = 0;
+  for (let i = 0; i < b.rows.length; i++) {
+    const expected = b.rows[i] as number;
+    const scale = kind === 'numbers' ? Math.max(1, Math.abs(expected)) : 1;
+    const gap = Math.abs((a.rows[i] as number) - expected) / scale;
+    if (Number.isNaN(gap)) return gap;
+    largest = Math.max(largest, gap);
+  }
+  return largest;
+}
+
+function refusal(
+  file: string,
+  { maxAbsError, samples }: { readonly maxAbsError: number; readonly samples: number },
+) {
+  return diagnostic(
+    'export-parity-failed',
+    { file },
+    { reference: 'run', limit: parityLimit, allowed: 0, samples, maxAbsError, disagreement: 0 },
+  );
+}

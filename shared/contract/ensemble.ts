@@ -1,0 +1,47 @@
+/** What an ensemble came to, beside its members. */
+import { z } from 'zod';
+import { diagnosticSchemaWith } from '../diagnostics/diagnostic-schema.ts';
+import { ensembleMethods } from '../ensemble/methods.ts';
+import { anyFiguresSchema, anyNumberSchema } from '../training/run-events.ts';
+
+const number = anyNumberSchema;
+
+/** Figures of classes: accuracy, and loss (of the probabilities); of numbers: meanSquaredError and meanAbsoluteError. */
+const partSchema = z.object({ samples: z.int().min(0), figures: anyFiguresSchema });
+
+export const ensembleResultSchema = z.object({
+  method: z.enum(ensembleMethods),
+  members: z
+    .array(
+      z.object({
+        run: z.string(),
+        /** Its share of the answer, 0 to 1; of a soup, of the weights. */
+        weight: number,
+        validation: anyFiguresSchema,
+        test: anyFiguresSchema.exactOptional(),
+      }),
+    )
+    .readonly(),
+  validation: partSchema,
+  /** Absent where the data has no test part. */
+  test: partSchema.exactOptional(),
+  /** Mean share of samples that two members name different classes for; null of numbers. */
+  disagreement: number.nullable(),
+  /** The ensemble against the member that is best on the validation part: on the test part where there is one. */
+  comparison: z.object({
+    part: z.enum(['validation', 'test']),
+    member: z.string(),
+    figure: z.enum(['accuracy', 'meanSquaredError']),
+    /** Ensemble minus member, with its 95 % interval. */
+    difference: number,
+    interval: z.tuple([number, number]).readonly(),
+    /** McNemar's test, of classes. */
+    p: number.exactOptional(),
+    method: z.enum(['exact', 'continuity', 'bootstrap']),
+  }),
+  /** The file that was written, and the largest difference of its probabilities (or numbers) from the combined members'. */
+  file: z.string().exactOptional(),
+  parity: z.object({ maxAbsError: number, samples: z.int().min(0) }).exactOptional(),
+  notes: z.array(diagnosticSchemaWith(number)).readonly(),
+});
+export type EnsembleResult = z.infer<typeof ensembleResultSchema>;
