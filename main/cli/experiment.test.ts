@@ -74,6 +74,10 @@ it('evaluates each fold on another part, under one record', async () => {
       { index, of: 2 },
     ]),
   );
+  const [kept = ''] = (done as unknown as { outOfFold: string[] }).outOfFold;
+  const rows = (await readFile(kept, 'utf8')).trimEnd().split('\n');
+  expect(rows[0]).toMatch(/^sample,fold,target,/);
+  expect(rows.slice(1).map((row) => Number(row.split(',')[0]))).toEqual([...Array(150).keys()]);
 });
 
 it.each([

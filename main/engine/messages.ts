@@ -7,6 +7,7 @@ import type { ProjectDocument } from '../../shared/document/schema.ts';
 import type { DeviceChoice } from '../../shared/engines/index.ts';
 import type { ScheduleChoice } from '../../shared/training/resume.ts';
 import type { EnsembleRequest } from './ensembles/ensemble-runs.ts';
+import type { OutOfFoldRequest } from './ensembles/out-of-fold.ts';
 import type { ExportRequest } from './exporting/export-request.ts';
 import type { FileAnswers, RunFileRequest } from './exporting/run-file.ts';
 
@@ -140,6 +141,7 @@ export interface EngineTasks {
   predict: { request: PredictRequest } & EngineReplies<'predict'>;
   export: { request: ExportRequest } & EngineReplies<'export'>;
   ensemble: { request: EnsembleRequest } & EngineReplies<'ensemble'>;
+  'out-of-fold': { request: OutOfFoldRequest } & EngineReplies<'out-of-fold'>;
   'run-file': { request: RunFileRequest } & EngineReplies<'run-file'>;
   engines: { request: Readonly<Record<never, never>> } & EngineReplies<'engines'>;
   describe: { request: DescribeRequest } & EngineReplies<'describe'>;

@@ -206,6 +206,8 @@ export const engineReplySchemas = {
   predict: { event: z.never(), result: predictionsSchema },
   export: { event: exportProgressSchema, result: exportReportSchema },
   ensemble: { event: z.never(), result: ensembleResultSchema },
+  /** null: the answers are no scores of classes and no numbers. */
+  'out-of-fold': { event: z.never(), result: z.object({ file: z.string().nullable(), samples: count }) },
   'run-file': {
     event: z.never(),
     /** The first output for all samples, row after row. */

@@ -5,6 +5,7 @@ import type { ExperimentFile } from '../../../shared/experiment/experiment-schem
 import { repeatsOf } from '../../../shared/experiment/experiment-schema.ts';
 import { type ExperimentState, experimentVerdict } from '../../../shared/experiment/experiment-state.ts';
 import { placeVariants, readExperimentFile, settingsOf } from '../../services/experiment/open-experiment.ts';
+import { keepOutOfFold } from '../../services/experiment/out-of-fold.ts';
 import { RunningExperiment } from '../../services/experiment/run-experiment.ts';
 import { openProject } from '../../services/project-files.ts';
 import { localExecutor } from '../../services/search/local-executor.ts';
@@ -58,7 +59,17 @@ export const experiment: Command = {
     );
     const finished = await finishedOrStopped(running, () => report.stopping());
     if (!finished.ok) return finished;
-    return result(folder.value.folder, file.value, repeats, finished.value, report);
+    const done = result(folder.value.folder, file.value, repeats, finished.value, report);
+    if (!done.ok || file.value.folds === undefined) return done;
+    const request = {
+      folder: folder.value.folder,
+      variants: variants.value,
+      repeats,
+      runsFolder,
+      state: finished.value,
+    };
+    const kept = await keepOutOfFold(engineHost, request);
+    return kept.ok ? ok({ ...done.value, outOfFold: kept.value }) : kept;
   },
 };
 

@@ -28,6 +28,7 @@ import { Samples } from '../exporting/samples.ts';
 import { Staging } from '../exporting/staging.ts';
 import { selectBackend } from '../select-backend.ts';
 import { openRunData } from '../training/open-run-data.ts';
+import { answerKind } from './answer-kind.ts';
 import { compared, disagreementOf, figuresOf } from './figures.ts';
 import {
   averagedWeights,
@@ -106,7 +107,7 @@ class Ensemble {
         ? [{ ...first, weights: averagedWeights(alone.map(({ weights }) => weights)) }]
         : alone;
     const contexts = await this.contexts(together, 'validation');
-    const kind = this.answerKind(together, contexts);
+    const kind = this.kindOf(together, contexts);
     const validation = await this.answers(alone, 'validation', kind);
     const hasTest = must(contexts[0], 'a context').data.split.test !== undefined;
     const test = hasTest ? await this.answers(alone, 'test', kind) : undefined;
@@ -162,15 +163,11 @@ class Ensemble {
     }));
   }
 
-  private answerKind(members: readonly Answering[], contexts: readonly RunContext[]): AnswerKind {
+  private kindOf(members: readonly Answering[], contexts: readonly RunContext[]): AnswerKind {
     const { method } = this.request;
     const kinds = members.map(({ weights }, i): string => {
-      const context = must(contexts[i], 'a context');
-      const { answers } = exportNetwork(context, weights);
-      const { target } = context.data.dataset;
-      if (answers.length !== 1) return `${answers.length} answers`;
-      if (target.kind === 'number') return 'numbers';
-      return target.kind === 'class' ? (answers[0]?.activation ?? 'none') : target.kind;
+      const answers = answerKind(must(contexts[i], 'a context'), weights);
+      return 'kind' in answers ? answers.kind : answers.found;
     });
     const [kind = ''] = kinds;
     const isKnown = kind === 'softmax' || kind === 'sigmoid' || (kind === 'numbers' && method !== 'vote');

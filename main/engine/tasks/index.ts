@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/base/assert.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import { ensembleRuns } from '../ensembles/ensemble-runs.ts';
+import { outOfFold } from '../ensembles/out-of-fold.ts';
 import { fileFormats } from '../exporting/formats/index.ts';
 import type { EngineRequest, EngineTask, EngineTasks } from '../messages.ts';
 import { browseTask } from './browse-task.ts';
@@ -35,6 +36,8 @@ export function tasks(
       return exportTask(message.request, context);
     case 'ensemble':
       return ensembleRuns(message.request, context.runFile);
+    case 'out-of-fold':
+      return outOfFold(message.request);
     case 'run-file':
       return fileFormats[message.request.format].run(message.request);
     case 'engines':
