@@ -34,8 +34,8 @@ export interface TrainRequest extends DataPlace {
   readonly stopAfterSteps?: number;
   /** The same, once this many epochs are done in all. */
   readonly stopAfterEpochs?: number;
-  /** Leaves the test part alone: of many runs only the best is evaluated on it. */
-  readonly withoutTest?: boolean;
+  /** One of many runs of a search or an experiment: it leaves the test part alone, for only the best is evaluated on it. */
+  readonly isTrial?: boolean;
   /** Threads to compute with; absent: as many as the machine has cores. */
   readonly threads?: number;
   /** Measure each operation of the step and where it ran. */

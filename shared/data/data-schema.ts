@@ -92,7 +92,29 @@ export const splitSchema = z.looseObject({
       usual: anySeed,
     }),
   fold: z
-    .looseObject({ index: z.int().min(0).max(99), of: z.int().min(2).max(100) })
+    .looseObject({
+      index: z
+        .int()
+        .min(0)
+        .max(99)
+        .register(settingTexts, {
+          title: local('Number', '编号'),
+          help: local('Which of the folds is for validation, from 0.', '哪一折用于验证，从 0 计数。'),
+          usual: local('each in turn', '依次取每一折'),
+        }),
+      of: z
+        .int()
+        .min(2)
+        .max(100)
+        .register(settingTexts, {
+          title: local('Folds', '折数'),
+          help: local(
+            'Into how many parts of nearly equal size the samples are divided.',
+            '样本划分为多少个大小几乎相等的部分。',
+          ),
+          usual: local('5 or 10', '5 或 10'),
+        }),
+    })
     .refine(({ index, of }) => index < of, 'index < of')
     .optional()
     .register(settingTexts, {

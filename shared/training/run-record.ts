@@ -19,6 +19,7 @@ export const runRecordSchema = z.looseObject({
   created: z.iso.datetime().describe('When the run was made. A clock, so it enters no hash.'),
   projectName: z.string(),
   number: z.int().min(1).optional().describe("The run's number in its project, where the window started it."),
+  trial: z.literal(true).optional().describe('Begun by a search or an experiment, as one of many.'),
   status: z.enum(['running', 'finished', 'stopped', 'failed']),
   reason: z.string().optional().describe('Why it stopped or failed.'),
   graphHash: hash.describe('Of the canonical JSON of the graph.'),

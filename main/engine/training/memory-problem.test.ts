@@ -102,7 +102,12 @@ describe('a machine of 8 GB refuses no template', () => {
     };
     const machine = { total: 8 * gigabyte, free: 8 * gigabyte };
     const problem = evaluated(
-      memoryProblem(document, factsBeforeReading(document.data.source), assumed, machine),
+      memoryProblem(
+        document,
+        factsBeforeReading(document.data.source, document.data.fields),
+        assumed,
+        machine,
+      ),
     );
     expect(problem?.severity).not.toBe('error');
   });

@@ -85,7 +85,7 @@ async function trainIn(
   for (const problem of start.problems) listeners.onEvent({ event: 'warning', problem });
   if (start.weights !== undefined) listeners.onEvent(start.weights);
   listeners.onEvent(startedEvent(session, run, start, manifest));
-  const { watchSamples = 0, withoutTest = false } = request;
+  const { watchSamples = 0, isTrial = false } = request;
   const patience = new Patience({ ...listeners, ...(wait && { wait }) });
   const outcome = await session.train({
     start,
@@ -96,7 +96,7 @@ async function trainIn(
   });
   const isOver = outcome.ok && outcome.value.reason !== 'stopped';
   const evaluated =
-    isOver && !withoutTest
+    isOver && !isTrial
       ? await evaluateTestPart(run.folder, { document: start.document, data, backend })
       : ok(undefined);
   if (!evaluated.ok) for (const problem of evaluated.error) listeners.onEvent({ event: 'warning', problem });

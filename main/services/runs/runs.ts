@@ -120,12 +120,12 @@ export class Runs {
     return ok({ summary: this.#summaryOf(found.value), project, projectFolder });
   }
 
-  /** The run of a project that trains now, here or in another process. */
+  /** The run of a project that a person began and that trains now, here or in another process. */
   async active(project: RunsOf): Promise<Checked<RunId | null>> {
     const live = this.#trainingIn(project.folder);
     if (live !== undefined) return ok(live.id);
     const recorded = await this.#folders.list(project);
-    return recorded.ok ? ok(recorded.value.find((run) => run.live)?.id ?? null) : recorded;
+    return recorded.ok ? ok(recorded.value.find((run) => run.live && run.record.trial !== true)?.id ?? null) : recorded;
   }
 
   /** Whether any run trains here, and on which devices. */

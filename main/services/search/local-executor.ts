@@ -16,7 +16,7 @@ export function localExecutor(host: EngineHost, slots: number): Executor {
   return {
     capacity: { slots },
     start(spec, onEvent) {
-      const request = { ...spec, ...shared, withoutTest: true };
+      const request = { ...spec, ...shared, isTrial: true };
       return startEngineTask(host, 'train', request, (event) => {
         if (event.event !== 'profile') onEvent(event);
       });

@@ -16,7 +16,7 @@ const schema = z
       ),
       detail: fromProject,
     }),
-    labels: z
+    labelLevel: z
       .enum(['fine', 'coarse'])
       .optional()
       .register(settingTexts, {

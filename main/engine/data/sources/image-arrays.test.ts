@@ -105,7 +105,7 @@ describe('arrays of pictures', () => {
     [undefined, ['apple', 'aquarium_fish', 'baby']],
     ['coarse', ['aquatic', 'fruit', 'people']],
   ])('of CIFAR-100 are read with %s labels', async (labels, classes) => {
-    const { target } = await read(hundred, labels === undefined ? {} : { labels });
+    const { target } = await read(hundred, labels === undefined ? {} : { labelLevel: labels });
     expect(target).toMatchObject({ kind: 'class', classes });
   });
 

@@ -40,7 +40,7 @@ export const imageArraysReader: SourceReader<'image-arrays'> = {
       const found = await arraysAt(located);
       if (found === undefined)
         throw new DiagnosticError([diagnostic('data-kind-unknown', { file: located })]);
-      const labels = source.labels ?? 'fine';
+      const labels = source.labelLevel ?? 'fine';
       return datasetOf(located, await found.read(labels), await found.namesOf(labels), options);
     });
   },
