@@ -125,7 +125,9 @@ export class Runs {
     const live = this.#trainingIn(project.folder);
     if (live !== undefined) return ok(live.id);
     const recorded = await this.#folders.list(project);
-    return recorded.ok ? ok(recorded.value.find((run) => run.live && run.record.trial !== true)?.id ?? null) : recorded;
+    return recorded.ok
+      ? ok(recorded.value.find((run) => run.live && run.record.trial !== true)?.id ?? null)
+      : recorded;
   }
 
   /** Whether any run trains here, and on which devices. */
