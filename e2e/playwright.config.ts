@@ -35,7 +35,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   timeout: 120_000,
-  // Unit tests run beside the specs; a wait that succeeds takes no longer for it.
+  // A busy machine answers late; a wait that succeeds takes no longer for it.
   expect: { timeout: 20_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: 'list',

@@ -34,10 +34,9 @@ async function runEverything(args) {
   if (filters.length === 0) results.push(await runStaticChecks());
   if (args.includes('--static')) return sum(results);
   const env = { ...process.env, ...(await prepareSystem()) };
-  // Specs wait for windows a third of their time, and unit tests fill it.
-  const runners = [runVitest(filters, env)];
-  if (filters.length === 0 && hasSpecs()) runners.push(runPlaywright(env));
-  results.push(...(await Promise.all(runners)));
+  // One after the other: threads of an engine that wait for each other's processor take three times as long.
+  results.push(await runVitest(filters, env));
+  if (filters.length === 0 && hasSpecs()) results.push(await runPlaywright(env));
   return sum(results);
 }
 

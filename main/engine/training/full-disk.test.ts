@@ -11,7 +11,7 @@ import { openOnnxRuntime } from '../backends/onnxruntime/onnxruntime-backend.ts'
 import { trainProject } from './train-project.ts';
 
 const project = join(import.meta.dirname, '../../../templates/iris-mlp');
-const cuts = 20;
+const cuts = process.env.NETLOOM_SOAK === undefined ? 8 : 20;
 
 let runsFolder: string;
 beforeEach(async () => {
