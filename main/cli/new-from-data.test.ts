@@ -1,7 +1,8 @@
 /** `netloom new --data`: from a file of a person to a trained network. */
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lastEvent } from './testing/program-result.ts';
 import { readHere, runHere } from './testing/run-here.ts';
@@ -57,6 +58,40 @@ it('predicts the column that is asked for', async () => {
     recipe: [{ kind: 'one-hot', columns: ['species'] }],
     template: 'mlp',
   });
+});
+
+it('divides the rows by a column that says their parts', async () => {
+  const [header = '', ...rows] = (await readFile(at('flowers.csv'), 'utf8')).trim().split('\n');
+  const parts = rows.map((row, i) => `${row},${['train', 'train', 'train', 'valid', 'test'][i % 5]}`);
+  await writeFile(at('parted.csv'), `${[`${header},split`, ...parts].join('\n')}\n`);
+  const made = await runHere(['new', at('parted'), '--data', at('parted.csv')]);
+  expect(made.code).toBe(0);
+  const { data } = JSON.parse(await readFile(at('parted', 'project.json'), 'utf8'));
+  expect(data.split).toMatchObject({ by: 'part', column: 'split' });
+  const trained = lastEvent(await runHere(['train', at('parted'), '--epochs', '1', '--device', 'cpu']));
+  expect(trained).toMatchObject({ test: { samples: 30 } });
+});
+
+it('takes pictures that a table names into the network beside its columns', async () => {
+  const create = { width: 8, height: 6, channels: 3, background: { r: 9, g: 9, b: 9 } } as const;
+  await mkdir(at('pictures'));
+  const lines = await Promise.all(
+    Array.from({ length: 30 }, async (_, i) => {
+      await sharp({ create })
+        .png()
+        .toFile(at('pictures', `${i}.png`));
+      return `${i}.png,${i % 7},${i % 2 === 0 ? 'yes' : 'no'}`;
+    }),
+  );
+  await writeFile(at('table.csv'), `${['photo,age,answer', ...lines].join('\n')}\n`);
+  await runHere(['new', at('both'), '--data', at('table.csv'), '--target', 'answer']);
+  const { data, graph } = JSON.parse(await readFile(at('both', 'project.json'), 'utf8'));
+  expect(data.fields.inputs).toEqual([
+    { name: 'photo', kind: 'picture', column: 'photo', folder: 'pictures', width: 8, height: 6, channels: 3 },
+  ]);
+  const nodes = Object.values(graph.nodes) as readonly { type: string; parameters: { field?: string } }[];
+  const fields = nodes.filter(({ type }) => type === 'input').map(({ parameters }) => parameters.field ?? '');
+  expect(fields).toEqual(['', 'photo']);
 });
 
 it('says which columns there are where the one asked for is none', async () => {

@@ -24,6 +24,7 @@ import { timeColumnOf } from '../data/readers/series-look.ts';
 import { classFiles, isTextFile } from '../data/readers/text.ts';
 import { recognizedSource } from '../data/sources/index.ts';
 import { type Competition, competitionIn } from '../data/tables/competition.ts';
+import { partColumn } from './part-column.ts';
 import { pictureFields } from './picture-columns.ts';
 import { seriesSection } from './recognize-series.ts';
 import { continuedSection, labelledSection, textColumnsSection, textTableSection } from './recognize-text.ts';
@@ -237,11 +238,20 @@ async function plainTable(
 ): Promise<RecognizedData> {
   const fields = await pictureFields(file, profile.header);
   const pictures = new Set(fieldColumns(fields));
-  const others = { ...profile, columns: profile.columns.filter(({ name }) => !pictures.has(name)) };
+  const part = await partColumn(file, profile.header);
+  const isOther = (name: string): boolean => !pictures.has(name) && (name !== part || name === target);
+  const others = { ...profile, columns: profile.columns.filter(({ name }) => isOther(name)) };
   const time = await timeColumnOf(file, profile);
-  const data = { ...tableSection(file, others, target, time), ...(fields && { fields }) };
+  const table = tableSection(file, others, target, time);
+  const isDivided = part !== undefined && part !== target;
+  const data: DataSection = {
+    ...table,
+    ...(fields && { fields }),
+    ...(isDivided && { split: { ...table.split, by: 'part', column: part } }),
+  };
+  const divided = isDivided ? [diagnostic('csv-parts-column', { file, column: part })] : [];
   const recognized = tableRecognized(data, profile, reason);
-  return { ...recognized, findings: [...recognized.findings, ...identifiersLeftOut(data, file)] };
+  return { ...recognized, findings: [...recognized.findings, ...divided, ...identifiersLeftOut(data, file)] };
 }
 
 function tableRecognized(

@@ -79,6 +79,21 @@ export const dataDoubtCodes = {
       fix: '请排除该列：从中学到的内容不适用于其他行。',
     },
   },
+  'csv-parts-column': {
+    severity: 'info',
+    en: {
+      message: 'Column "{column}" of {file} says which part each row belongs to, and divides the rows.',
+      expected: 'rows divided by chance, or by a column',
+      found: 'ready-made parts',
+      fix: 'Nothing needs to be done; to divide the rows otherwise, choose so under Split in Data.',
+    },
+    'zh-CN': {
+      message: '{file} 的“{column}”列说明每行属于哪个部分，用来划分各行。',
+      expected: '随机划分，或按某一列划分',
+      found: '现成的部分',
+      fix: '无需处理；若要另作划分，请在“数据”的“划分”中选择。',
+    },
+  },
   'csv-identifier-left-out': {
     severity: 'info',
     en: {

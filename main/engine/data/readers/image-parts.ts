@@ -9,6 +9,9 @@ const names: readonly (readonly [ImagePart, RegExp])[] = [
   ['test', new RegExp(`^(?:test|testing|eval|evaluation)${contents}$`, 'i')],
 ];
 
+/** Names of columns that say the part of a row; a column of another name may hold the same words as a class. */
+export const partName = /^(split|part|set|subset|usage|fold|phase)$/i;
+
 /** The part a folder, or a cell of a table, is named after; undefined for any other name. */
 export function partOf(name: string): ImagePart | undefined {
   return names.find(([, pattern]) => pattern.test(name))?.[0];

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { csvRecords } from './csv-records.ts';
 import { stemOf } from './image-names.ts';
-import { type ImagePart, partOf } from './image-parts.ts';
+import { type ImagePart, partName, partOf } from './image-parts.ts';
 
 export interface ImageTable {
   /** Relative to the root of the pictures. */
@@ -26,7 +26,6 @@ export interface TableColumns {
 /** Rows that columns are found from. */
 const sampleRows = 2000;
 const className = /^(label|class|category|target|species|breed|type|diagnosis|y)([ _-]?(name|id))?s?$/i;
-const partName = /^(split|part|set|subset|usage|fold|phase)$/i;
 
 /** Finds pictures by path, by name, or by name without its extension, where only one is meant. */
 export function imageFinder(images: readonly string[]): (cell: string) => string | undefined {
