@@ -51,7 +51,10 @@ export class DataStart {
 /** In the window's own file picker: types a path and takes what is there. */
 export async function takePath(page: Page, kind: 'file' | 'folder', path: string): Promise<void> {
   const picker = page.getByRole('dialog', { name: `Choose a ${kind}` });
-  await picker.getByRole('textbox', { name: 'Path' }).fill(path);
-  await picker.getByRole('textbox', { name: 'Path' }).press('Enter');
+  const field = picker.getByRole('textbox', { name: 'Path' });
+  // The first folder writes its path as it is listed.
+  await expect(field).not.toHaveValue('');
+  await field.fill(path);
+  await field.press('Enter');
   if (kind === 'folder') await picker.getByRole('button', { name: 'Choose this folder' }).click();
 }
