@@ -72,6 +72,17 @@ it('divides the rows by a column that says their parts', async () => {
   expect(trained).toMatchObject({ test: { samples: 30 } });
 });
 
+it('makes the project of a table with a quote that never closes, read as a plain letter', async () => {
+  const rows = Array.from(
+    { length: 40 },
+    (_, i) => `${i % 9},${i === 20 ? '"' : ''}${i % 7},${i % 2 === 0 ? 'x' : 'y'}`,
+  );
+  await writeFile(at('quoted.csv'), `${['a,b,kind', ...rows].join('\n')}\n`);
+  const made = await runHere(['new', at('quoted'), '--data', at('quoted.csv'), '--fix', 'all']);
+  expect(made.code).toBe(0);
+  expect(lastEvent(made)).toMatchObject({ source: { quote: 'none' } });
+});
+
 it('takes pictures that a table names into the network beside its columns', async () => {
   const create = { width: 8, height: 6, channels: 3, background: { r: 9, g: 9, b: 9 } } as const;
   await mkdir(at('pictures'));

@@ -1,16 +1,12 @@
 /** The column of a table that says which ready-made part each row belongs to. */
 import { partName, partOf } from '../data/readers/image-parts.ts';
-import { findDialect } from '../data/tables/dialect.ts';
-import { firstRows } from '../data/tables/first-rows.ts';
+import type { FirstRows } from '../data/tables/first-rows.ts';
 
 /** Its name; undefined where no column of such a name holds two parts or more, one of them for training, and nothing else. */
-export async function partColumn(file: string, header: boolean): Promise<string | undefined> {
-  if (!header) return undefined;
-  const { dialect } = await findDialect(file, {});
-  const first = await firstRows(file, dialect, header);
-  return first?.names.find((name, at) => {
+export function partColumn({ names, rows }: FirstRows): string | undefined {
+  return names.find((name, at) => {
     if (!partName.test(name.trim())) return false;
-    const parts = new Set(first.rows.map((row) => partOf((row[at] ?? '').trim())));
+    const parts = new Set(rows.map((row) => partOf((row[at] ?? '').trim())));
     return parts.size > 1 && parts.has('training') && !parts.has(undefined);
   });
 }

@@ -1,27 +1,25 @@
 /** Columns of a table whose cells name pictures that lie beside it. */
 import path from 'node:path';
 import { type FieldsSection, fieldNameFor, type PictureFieldSpec } from '../../../shared/data/fields.ts';
-import { type ImageSize, probeImage } from '../data/readers/image-decoding.ts';
 import { imageFinder } from '../data/readers/image-table.ts';
 import { isImageFile, walkImages } from '../data/readers/image-tree.ts';
-import { findDialect } from '../data/tables/dialect.ts';
-import { firstRows } from '../data/tables/first-rows.ts';
+import { usualPictureSize } from '../data/readers/picture-size.ts';
+import type { FirstRows } from '../data/tables/first-rows.ts';
 
 /** A folder of more entries is hardly that of a table's pictures, and is not walked. */
 const limits = { depth: 4, entries: 200_000 };
 const minShare = 0.9;
-const probedImages = 50;
 /** A picture beside other columns enters at this size at most. */
 const longestSide = 64;
 
-/** Named inputs for the columns of pictures; undefined where there are none. */
-export async function pictureFields(file: string, header: boolean): Promise<FieldsSection | undefined> {
-  const { dialect } = await findDialect(file, {});
-  const first = await firstRows(file, dialect, header);
-  if (first === undefined) return undefined;
+/** Named inputs for the columns of pictures; undefined where there are none. `file`: the table, beside which they lie. */
+export async function pictureFields(
+  file: string,
+  { names, rows }: FirstRows,
+): Promise<FieldsSection | undefined> {
   const home = path.dirname(file);
-  const candidates = first.names.flatMap((column, at) => {
-    const cells = first.rows.map((row) => (row[at] ?? '').trim()).filter((cell) => cell !== '');
+  const candidates = names.flatMap((column, at) => {
+    const cells = rows.map((row) => (row[at] ?? '').trim()).filter((cell) => cell !== '');
     const named = cells.filter((cell) => isImageFile(path.posix.basename(cell.replaceAll('\\', '/'))));
     return cells.length > 0 && named.length >= minShare * cells.length ? [{ column, cells: named }] : [];
   });
@@ -38,7 +36,10 @@ export async function pictureFields(file: string, header: boolean): Promise<Fiel
       kind: 'picture',
       column,
       ...(folder !== undefined && { folder }),
-      ...(await sizeOf(home, found)),
+      ...(await usualPictureSize(
+        found.map((image) => path.join(home, image)),
+        { longestSide },
+      )),
     };
     fields = { inputs: [...(fields.inputs ?? []), field] };
   }
@@ -59,23 +60,4 @@ function commonFolder(
   );
   const [folder = ''] = folders;
   return folders.size === 1 && folder !== '' ? folder : undefined;
-}
-
-async function sizeOf(
-  home: string,
-  images: readonly string[],
-): Promise<Pick<PictureFieldSpec, 'width' | 'height' | 'channels'>> {
-  const stride = Math.max(1, Math.floor(images.length / probedImages));
-  const some = images.filter((_, i) => i % stride === 0).slice(0, probedImages);
-  const probed = await Promise.all(some.map((image) => probeImage(path.join(home, image))));
-  const sizes: readonly ImageSize[] = probed.filter((size) => size !== undefined);
-  const middle = (values: readonly number[]): number =>
-    [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? longestSide;
-  const [width, height] = [middle(sizes.map((size) => size.width)), middle(sizes.map((size) => size.height))];
-  const shrink = Math.min(1, longestSide / Math.max(width, height));
-  return {
-    width: Math.max(1, Math.round(width * shrink)),
-    height: Math.max(1, Math.round(height * shrink)),
-    channels: sizes.length > 0 && sizes.every(({ channels }) => channels === 1) ? 1 : 3,
-  };
 }

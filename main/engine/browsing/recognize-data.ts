@@ -14,7 +14,7 @@ import {
 } from '../../../shared/diagnostics/diagnostic.ts';
 import { archiveContents } from '../data/archives/archive-contents.ts';
 import { type ArchiveKind, archiveKind } from '../data/archives/archive-kind.ts';
-import { checked, kindOfPath } from '../data/file-checks.ts';
+import { checked, kindOfPath, unlessProblem } from '../data/file-checks.ts';
 import { type IdxPair, idxPairIn, idxPairOf } from '../data/locate-data.ts';
 import { type CsvProfile, profileCsv } from '../data/readers/csv-profile.ts';
 import { looksLikeGzip, looksLikeIdx, readHead } from '../data/readers/idx-file.ts';
@@ -24,6 +24,8 @@ import { timeColumnOf } from '../data/readers/series-look.ts';
 import { classFiles, isTextFile } from '../data/readers/text.ts';
 import { recognizedSource } from '../data/sources/index.ts';
 import { type Competition, competitionIn } from '../data/tables/competition.ts';
+import { findDialect } from '../data/tables/dialect.ts';
+import { firstRows } from '../data/tables/first-rows.ts';
 import { partColumn } from './part-column.ts';
 import { pictureFields } from './picture-columns.ts';
 import { seriesSection } from './recognize-series.ts';
@@ -236,9 +238,14 @@ async function plainTable(
   target: string | undefined,
   reason: Recognition['reason'],
 ): Promise<RecognizedData> {
-  const fields = await pictureFields(file, profile.header);
+  // What keeps the table from being read is named when it is read.
+  const first = await unlessProblem(async () => {
+    const { dialect } = await findDialect(file, { table: profile.table });
+    return firstRows(file, dialect, profile.header);
+  });
+  const fields = first && (await unlessProblem(() => pictureFields(file, first)));
   const pictures = new Set(fieldColumns(fields));
-  const part = await partColumn(file, profile.header);
+  const part = profile.header && first !== undefined ? partColumn(first) : undefined;
   const isOther = (name: string): boolean => !pictures.has(name) && (name !== part || name === target);
   const others = { ...profile, columns: profile.columns.filter(({ name }) => isOther(name)) };
   const time = await timeColumnOf(file, profile);

@@ -81,3 +81,13 @@ export async function resolveLinks(file: string): Promise<string> {
     return file;
   }
 }
+
+/** What is found at a place that need not hold it: undefined where that has problems, which reading it names. */
+export async function unlessProblem<T>(look: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof DiagnosticError) return undefined;
+    throw error;
+  }
+}

@@ -2,16 +2,19 @@
 import { type ImageSize, probeImage } from './image-decoding.ts';
 
 /** Images are shrunk to this side at most, in pixels: larger ones are slow to train and rarely needed. */
-const longestSide = 224;
+const usualLongestSide = 224;
 const probedImages = 24;
 
 /**
- * The middle width and height of some of the files, shrunk to 224 pixels at most; one channel where all are grey. `isDrawn`: a network
+ * The middle width and height of some of the files, shrunk to `longestSide` at most (224 pixels); one channel where all are grey. `isDrawn`: a network
  * may answer with a picture, which halves its sides and doubles them again, so they are multiples of 8.
  */
 export async function usualPictureSize(
   files: readonly string[],
-  { isDrawn }: { readonly isDrawn: boolean },
+  {
+    isDrawn = false,
+    longestSide = usualLongestSide,
+  }: { readonly isDrawn?: boolean; readonly longestSide?: number },
 ): Promise<ImageSize> {
   const sizes = await probeSome(files);
   const middle = (values: readonly number[]): number =>

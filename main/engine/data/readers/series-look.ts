@@ -2,7 +2,7 @@
 
 import { findColumn } from '../../../../shared/data/table.ts';
 import { filledShare, findStep, type TimeStep } from '../../../../shared/data/time-step.ts';
-import { DiagnosticError } from '../../../../shared/diagnostics/diagnostic.ts';
+import { unlessProblem } from '../file-checks.ts';
 import { findDialect } from '../tables/dialect.ts';
 import { tableRecords } from '../tables/formats/index.ts';
 import { readTable } from '../tables/read-table.ts';
@@ -40,15 +40,6 @@ export function timeColumnOf(file: string, { header, table }: TableHeader): Prom
     const { dialect } = await findDialect(file, { table });
     return (await lookAtColumns(file, dialect, header)).time;
   });
-}
-
-async function unlessProblem<T>(look: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await look();
-  } catch (error) {
-    if (error instanceof DiagnosticError) return undefined;
-    throw error;
-  }
 }
 
 async function lookInside(

@@ -20,6 +20,7 @@ import type { RecordedDataFacts } from '../../../../shared/training/recorded-dat
 import { ClassLabels } from '../class-labels.ts';
 import { countClasses, labelsOf, plainNumber } from '../classes.ts';
 import type { InputField, Target, TargetField } from '../dataset.ts';
+import { isInside } from '../file-checks.ts';
 import { eachAtOnce } from '../readers/each-at-once.ts';
 import { decodeImage } from '../readers/image-decoding.ts';
 import { imageFinder } from '../readers/image-table.ts';
@@ -103,8 +104,7 @@ async function decodePictures(table: Table, field: PictureFieldSpec, file: strin
 }
 
 function requireInside(home: string, folder: string, named: string): void {
-  const relative = path.relative(home, folder);
-  if (!relative.startsWith('..') && !path.isAbsolute(relative)) return;
+  if (isInside(home, folder)) return;
   throw new DiagnosticError([diagnostic('data-path-outside-project', { file: named }, { folder: home })]);
 }
 
