@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,6 +12,7 @@ import { builtInCatalogue } from '../../../shared/nodes/index.ts';
 import { Drawing } from '../../../shared/starters/drawing.ts';
 import { openOnnxRuntime } from '../backends/onnxruntime/onnxruntime-backend.ts';
 import { exportRun } from '../exporting/export-run.ts';
+import { prepareData } from '../training/prepare-data.ts';
 import { trainProject } from '../training/train-project.ts';
 import { evaluateTask } from './evaluate-task.ts';
 import { predictTask } from './predict-task.ts';
@@ -118,6 +119,18 @@ it('learns a class and a number from a picture, a category and a number', async 
   if (!evaluated.ok) throw new Error(JSON.stringify(evaluated.error));
   expect(evaluated.value.validation.accuracy).toBeGreaterThan(0.9);
   expect(evaluated.value.validation.meanAbsoluteError).toBeLessThan(8);
+});
+
+it('reads no pictures from a folder that a link leads out to', async () => {
+  const outside = await mkdtemp(join(tmpdir(), 'netloom-outside-'));
+  await symlink(outside, join(folder, 'data', 'elsewhere'));
+  const { data } = document();
+  const inputs = data.fields?.inputs?.map((field) => ({ ...field, folder: 'elsewhere' }));
+  const read = await prepareData(dataSchema.parse({ ...data, fields: { inputs } }), {
+    projectFolder: folder,
+  });
+  expect(read.ok ? [] : read.error.map(({ code }) => code)).toEqual(['data-path-outside-project']);
+  await rm(outside, { recursive: true });
 });
 
 it('answers rows of another table with both targets, a city it has never seen included', async () => {

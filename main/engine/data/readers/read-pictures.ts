@@ -6,6 +6,7 @@ import { hashText } from '../../../../shared/base/random.ts';
 import { type Diagnostic, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { ReadOptions } from '../fitted-data.ts';
 import { sharedBuffer } from '../shared-memory.ts';
+import { shortened } from '../shortened.ts';
 import { partCodes, type SplitBasis } from '../split-basis.ts';
 import { eachAtOnce } from './each-at-once.ts';
 import { decodeImage, type FractionArea, type ImageTarget } from './image-decoding.ts';
@@ -127,10 +128,4 @@ function darkRange(file: string, largest: number, full: number): Diagnostic {
   const bits = Math.max(1, Math.ceil(Math.log2(largest + 1)));
   const values = { largest, full, bits, factor: Math.floor(full / Math.max(1, largest)) };
   return diagnostic('image-range-unused', { file }, values);
-}
-
-function shortened(problems: readonly Diagnostic[]): Diagnostic[] {
-  const more = problems.length - shownProblems;
-  const shown = problems.slice(0, shownProblems);
-  return more > 0 ? [...shown, diagnostic('data-more-problems', {}, { count: more })] : shown;
 }

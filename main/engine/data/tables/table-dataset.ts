@@ -28,6 +28,7 @@ import { finishDataset } from '../findings.ts';
 import { centersOf, type ReadOptions } from '../fitted-data.ts';
 import { joinedFindings, keptWords, numbersAsClasses } from '../readers/csv-class-findings.ts';
 import { sharedBuffer } from '../shared-memory.ts';
+import { shortened } from '../shortened.ts';
 import { splitDataset } from '../split.ts';
 import { basisOf, type SplitBasis } from '../split-basis.ts';
 import { writeColumns } from './column-matrix.ts';
@@ -80,7 +81,7 @@ export async function tableDataset(
   const doubts =
     fitted === undefined ? tableFindings(withoutFields(table), comparedTarget(target), file) : [];
   if (targeted === undefined || target === undefined || problems.length > 0)
-    throw new DiagnosticError([...shortened(problems), ...doubts]);
+    throw new DiagnosticError([...shortened(sortedByRow(problems)), ...doubts]);
   const basis = divides(read, prepared.table);
   const features = ofRole(prepared.table, 'feature').columns.map(({ column }) => column as NumberColumn);
   const training = (): Uint32Array => trainingPart(prepared.table, target, basis, recipe.split);
@@ -128,14 +129,9 @@ function comparedTarget(target: Target | undefined): ComparedTarget | undefined 
   };
 }
 
-const maxProblems = 20;
-
-/** By their rows; of very many the first. */
-function shortened(problems: readonly Diagnostic[]): readonly Diagnostic[] {
-  const sorted = [...problems].sort((a, b) => (a.where.row ?? 0) - (b.where.row ?? 0));
-  const more = sorted.length - maxProblems;
-  if (more <= 0) return sorted;
-  return [...sorted.slice(0, maxProblems), diagnostic('data-more-problems', {}, { count: more })];
+/** Problems in the order of their rows. */
+function sortedByRow(problems: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...problems].sort((a, b) => (a.where.row ?? 0) - (b.where.row ?? 0));
 }
 
 /** The columns of one role, with their rows. */

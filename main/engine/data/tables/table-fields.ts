@@ -20,15 +20,14 @@ import type { RecordedDataFacts } from '../../../../shared/training/recorded-dat
 import { ClassLabels } from '../class-labels.ts';
 import { countClasses, labelsOf, plainNumber } from '../classes.ts';
 import type { InputField, Target, TargetField } from '../dataset.ts';
-import { isInside } from '../file-checks.ts';
+import { isInside, resolveLinks } from '../file-checks.ts';
 import { eachAtOnce } from '../readers/each-at-once.ts';
 import { decodeImage } from '../readers/image-decoding.ts';
 import { imageFinder } from '../readers/image-table.ts';
 import { walkImages } from '../readers/image-tree.ts';
 import { sharedBuffer } from '../shared-memory.ts';
+import { shortened } from '../shortened.ts';
 import { writeColumns } from './column-matrix.ts';
-
-const maxShown = 20;
 
 type RecordedFields = NonNullable<RecordedDataFacts['fields']>;
 
@@ -84,7 +83,7 @@ interface DecodedPictures {
 async function decodePictures(table: Table, field: PictureFieldSpec, file: string): Promise<DecodedPictures> {
   const column = textColumn(table, field.column);
   const root = path.join(path.dirname(file), field.folder ?? '.');
-  requireInside(path.dirname(file), root, field.folder ?? '.');
+  await requireInside(path.dirname(file), root, field.folder ?? '.');
   const { images } = await walkImages(root);
   const find = imageFinder(images);
   const size = field.channels * field.height * field.width;
@@ -103,8 +102,9 @@ async function decodePictures(table: Table, field: PictureFieldSpec, file: strin
   return { data, files, broken, problems: problems.filter((problem) => problem !== undefined) };
 }
 
-function requireInside(home: string, folder: string, named: string): void {
-  if (isInside(home, folder)) return;
+/** Pictures of a project must not be read from elsewhere, not by a link either. */
+async function requireInside(home: string, folder: string, named: string): Promise<void> {
+  if (isInside(await resolveLinks(home), await resolveLinks(folder))) return;
   throw new DiagnosticError([diagnostic('data-path-outside-project', { file: named }, { folder: home })]);
 }
 
@@ -271,10 +271,4 @@ function textColumn(table: Table, name: string): TextColumn {
   const column: Column | undefined = findColumn(table, name);
   if (column?.kind === 'text') return column;
   throw new Error(`internal: column ${name} of a field is no text`);
-}
-
-function shortened(problems: readonly Diagnostic[]): readonly Diagnostic[] {
-  const more = problems.length - maxShown;
-  const shown = problems.slice(0, maxShown);
-  return more > 0 ? [...shown, diagnostic('data-more-problems', {}, { count: more })] : shown;
 }
