@@ -9,13 +9,22 @@ import { type LanguageChoice, type MotionChoice, type ThemeChoice, useView } fro
 
 /** As main keeps them; until it has answered, the usual ones. */
 let kept: Settings = settingsSchema.parse({});
+/** What was chosen in this window; it stands above settings that arrive later. */
+let chosen: Partial<Settings> = {};
+let loading: Promise<void> = Promise.resolve();
 
 /** Reads the settings and applies them; without an answer the system's choices stand. */
-export async function loadPreferences(): Promise<void> {
+export function loadPreferences(): Promise<void> {
+  chosen = {};
+  loading = load();
+  return loading;
+}
+
+async function load(): Promise<void> {
   const settings = await services().host.settings({});
   if (settings.ok) {
     kept = settings.value;
-    const { theme, language, motion, device } = kept;
+    const { theme, language, motion, device } = { ...kept, ...chosen };
     useView.setState({ theme, language, motion, device });
     useRun.setState({ device });
   }
@@ -34,8 +43,8 @@ export function chooseTheme(theme: ThemeChoice): void {
 
 export async function chooseLanguage(language: LanguageChoice): Promise<void> {
   useView.setState({ language });
-  await applyLanguage(language);
   void keep({ language });
+  await applyLanguage(language);
 }
 
 export function chooseMotion(motion: MotionChoice): void {
@@ -51,7 +60,10 @@ export function chooseUsualDevice(device: DeviceChoice): void {
   void keep({ device });
 }
 
+/** Saves a choice; before the settings are known, saving would put the usual ones in their place. */
 async function keep(changed: Partial<Settings>): Promise<void> {
+  chosen = { ...chosen, ...changed };
+  await loading;
   kept = { ...kept, ...changed };
   await services().host.saveSettings({ settings: kept });
 }
