@@ -30,10 +30,13 @@ async function build() {
 /** @param {readonly string[]} args @returns {Promise<Result>} */
 async function runEverything(args) {
   const filters = args.filter((argument) => argument !== '--static');
+  const staticOnly = args.includes('--static');
+  // Installing a browser waits for the network for the most part, so the build and the static checks go on beside it.
+  const system = staticOnly ? undefined : prepareSystem();
   const results = [await build()];
   if (filters.length === 0) results.push(await runStaticChecks());
-  if (args.includes('--static')) return sum(results);
-  const env = { ...process.env, ...(await prepareSystem()) };
+  if (system === undefined) return sum(results);
+  const env = { ...process.env, ...(await system) };
   // One after the other: threads of an engine that wait for each other's processor take three times as long.
   results.push(await runVitest(filters, env));
   if (filters.length === 0 && hasSpecs()) results.push(await runPlaywright(env));
