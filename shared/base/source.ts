@@ -165,6 +165,11 @@ export const papers = {
     2016,
     'https://openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ',
   ),
+  pascalVoc: doi(
+    'Everingham et al., The Pascal Visual Object Classes (VOC) Challenge',
+    2010,
+    '10.1007/s11263-009-0275-4',
+  ),
   perplexity: doi(
     'Jelinek et al., Perplexity: a measure of the difficulty of speech recognition tasks',
     1977,

@@ -2,10 +2,13 @@ import { readFigureName } from '../document/figure-name.ts';
 import { accuracy } from './accuracy.ts';
 import { auc } from './auc.ts';
 import { balancedAccuracy } from './balanced-accuracy.ts';
+import { dice } from './dice.ts';
 import { f1Score, microF1Score } from './f1-score.ts';
 import type { Figure } from './figure.ts';
 import { loss } from './loss.ts';
 import { meanAbsoluteError } from './mean-absolute-error.ts';
+import { meanAveragePrecision } from './mean-average-precision.ts';
+import { meanIou } from './mean-iou.ts';
 import { meanSquaredError } from './mean-squared-error.ts';
 import { perplexity } from './perplexity.ts';
 import { microPrecision, precision } from './precision.ts';
@@ -27,6 +30,9 @@ export const figures = {
   f1Score,
   microF1Score,
   auc,
+  meanAveragePrecision,
+  meanIou,
+  dice,
   meanAbsoluteError,
   meanSquaredError,
   rootMeanSquaredError,

@@ -1,32 +1,15 @@
 import { papers } from '../base/source.ts';
 import type { DataFacts } from '../data/data-facts.ts';
-import { choice } from '../document/parameters.ts';
+import { scoreBins } from '../figures/score-bins.ts';
 import type { Value } from '../ir/graph.ts';
-import {
-  cast,
-  greater,
-  maximum,
-  minimum,
-  multiply,
-  oneHot,
-  otherAxes,
-  reduceSum,
-  reshape,
-  scalar,
-  scale,
-  sigmoid,
-  slice,
-  subtract,
-} from '../ops/build.ts';
+import { cast, otherAxes, reshape, slice, subtract } from '../ops/build.ts';
 import { outcomeInputs } from './class-outcomes.ts';
 import { requireBinaryComparison, requireClassComparison } from './comparisons.ts';
 import { defineNode } from './define-node.ts';
 import type { LoweringContext } from './definition.ts';
 import { statistics, statisticsPort } from './metric-statistics.ts';
+import { countInBins, scoresAre } from './score-bins.ts';
 import { single } from './wiring.ts';
-
-/** Bins of equal width that probabilities from 0 to 1 fall into. */
-const bins = 512;
 
 /**
  * Fawcett 2006, "An introduction to ROC analysis". Statistics: the positives, then the negatives, in each of 512 bins.
@@ -50,18 +33,7 @@ export const auc = defineNode({
   sources: [papers.auc],
   figure: () => 'auc',
   parameters: {
-    scoresAre: choice({
-      options: [
-        { value: 'logits', title: { en: 'Logits', 'zh-CN': 'Logits' } },
-        { value: 'probabilities', title: { en: 'Probabilities', 'zh-CN': '概率' } },
-      ],
-      default: 'logits',
-      title: { en: 'Scores are', 'zh-CN': '分数为' },
-      doc: {
-        en: 'Whether the scores are logits, which become probabilities first, or probabilities already.',
-        'zh-CN': '分数是 logits（先转为概率），还是已经是概率。',
-      },
-    }),
+    scoresAre,
   },
   inputs: { scores: outcomeInputs.scores, target: outcomeInputs.target },
   outputs: statisticsPort,
@@ -74,15 +46,9 @@ export const auc = defineNode({
       isLogits,
       data,
     );
-    const probability = isLogits ? sigmoid(g, score) : score;
-    const place = minimum(g, maximum(g, scale(g, probability, bins), scalar(g, 0)), scalar(g, bins - 1));
-    const binned = oneHot(g, cast(g, place, 'int32'), bins);
-    const yes = cast(g, greater(g, answers, scalar(g, 0.5)), 'float32');
-    const withAxis = reshape(g, yes, [...yes.type.shape, 1]);
-    const axes = otherAxes(binned.type.shape, binned.type.shape.length - 1);
-    const all = reduceSum(g, binned, axes);
-    const positives = reduceSum(g, multiply(g, binned, withAxis), axes);
-    return statistics(g, [positives, subtract(g, all, positives)]);
+    const axes = otherAxes([...score.type.shape, scoreBins], score.type.shape.length);
+    const { positives, negatives } = countInBins(g, { scores: score, answers, isLogits, axes });
+    return statistics(g, [positives, negatives]);
   },
   examples: [
     {

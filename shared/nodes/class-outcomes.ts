@@ -101,15 +101,15 @@ function maskOf(g: LoweringContext, inputs: LoweringInputs, target: Value): Valu
   return reshape(g, mask, [...target.type.shape, 1]);
 }
 
-/** Sums over all axes but the last. `known` and `found` are 1 and 0. */
-function counted(
+/** Sums over all axes but that of the classes, which is the last by default. `known` and `found` are 1 and 0. */
+export function counted(
   g: LoweringContext,
   known: Value,
   found: Value,
   mask: Value | undefined,
+  classAxis = known.type.shape.length - 1,
 ): Readonly<Record<'statistics', Value>> {
-  const { shape } = known.type;
-  const axes = otherAxes(shape, shape.length - 1);
+  const axes = otherAxes(known.type.shape, classAxis);
   const real = (x: Value): Value => (mask === undefined ? x : multiply(g, x, mask));
   const right = reduceSum(g, real(multiply(g, known, found)), axes);
   const wrong = subtract(g, reduceSum(g, real(found), axes), right);

@@ -8,6 +8,7 @@ import { auc } from './auc.ts';
 import { averagePool1d } from './average-pool1d.ts';
 import { averagePool2d } from './average-pool2d.ts';
 import { batchNormalization } from './batch-normalization.ts';
+import { binaryAccuracy } from './binary-accuracy.ts';
 import { binaryCrossEntropy } from './binary-cross-entropy.ts';
 import { bottleneckBlock } from './bottleneck-block.ts';
 import { classToken } from './class-token.ts';
@@ -26,6 +27,7 @@ import type { NodeCatalogue } from './definition.ts';
 import { dense } from './dense.ts';
 import { depthwiseConv2d } from './depthwise-conv2d.ts';
 import { diceLoss } from './dice-loss.ts';
+import { diceScore } from './dice-score.ts';
 import { divide } from './divide.ts';
 import { dropout } from './dropout.ts';
 import { embedding } from './embedding.ts';
@@ -58,6 +60,8 @@ import { maxPool2d } from './max-pool2d.ts';
 import { maximum } from './maximum.ts';
 import { mbconv } from './mbconv.ts';
 import { meanAbsoluteError } from './mean-absolute-error.ts';
+import { meanAveragePrecision } from './mean-average-precision.ts';
+import { meanIou } from './mean-iou.ts';
 import { meanSquaredError } from './mean-squared-error.ts';
 import { minimum } from './minimum.ts';
 import { multiHeadAttention } from './multi-head-attention.ts';
@@ -201,6 +205,10 @@ const definitions = [
   recall,
   f1Score,
   auc,
+  binaryAccuracy,
+  meanIou,
+  diceScore,
+  meanAveragePrecision,
   confusionMatrix,
   perplexity,
   meanAbsoluteError,

@@ -98,6 +98,33 @@ describe('metrics over batches', () => {
     expect(figureOf('auc', { scores: wave([40, 1], 0, 0), target: yes })).toBe(0.5);
   });
 
+  it.each([
+    ['mean-iou', 0.2865589708680246],
+    ['dice-score', 0.4454655699673099],
+    ['binary-accuracy', 0.496875],
+  ])('%s of masks', (type, expected) => {
+    const masks = {
+      scores: wave([40, 2, 3, 4], 1, 2),
+      target: filled('float32', [40, 2, 3, 4], (i) => Number((i * i + Math.floor(i / 4)) % 3 === 0)),
+    };
+    expect(figureOf(type, masks)).toBeCloseTo(expected, 9);
+  });
+
+  it('MeanAveragePrecision is scikit-learn’s of binned probabilities, and passes over labels that never occur', () => {
+    const occurs = (i: number, label: number): boolean =>
+      (i * 5 + label * label * 3 + Math.floor(i / 3)) % (label + 2) === 0;
+    const labels = (width: number): TensorData =>
+      filled('float32', [40, width], (i) =>
+        Number(i % width < 3 && occurs(Math.floor(i / width), i % width)),
+      );
+    const found = figureOf('mean-average-precision', { scores, target: labels(3) });
+    expect(found).toBeCloseTo(0.724327383249542, 9);
+    const wider = filled('float32', [40, 4], (i) =>
+      Number(scores.data[3 * Math.floor(i / 4) + (i % 4)] ?? 0),
+    );
+    expect(figureOf('mean-average-precision', { scores: wider, target: labels(4) })).toBeCloseTo(found, 9);
+  });
+
   it('of numbers far from 0 keep their digits', () => {
     const numbers = { prediction: wave([40, 2], 1, 1.5, 1000), target: wave([40, 2], 1.4, 1.2, 1000.2) };
     expect(figureOf('root-mean-squared-error', numbers)).toBeCloseTo(0.47643252345, 4);

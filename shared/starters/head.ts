@@ -23,9 +23,14 @@ export function drawHead(drawing: Drawing, { facts }: StarterData, body: Body): 
   }
   if (facts.target.kind === 'number' && facts.target.isBinary === true) {
     drawing.add(lossId, 'binary-cross-entropy', {}, { logits: answer, target });
-    // Of pixels all are counted together, which is Dice; of labels each by itself.
-    const average = body.answer === undefined ? 'macro' : 'micro';
-    drawing.add('f1', 'f1-score', { average }, { scores: answer, target });
+    const scored = { scores: answer, target };
+    if (body.answer !== undefined) {
+      drawing.add('iou', 'mean-iou', {}, scored);
+      drawing.add('dice', 'dice-score', {}, scored);
+      return;
+    }
+    drawing.add('f1', 'f1-score', {}, scored);
+    if (facts.target.width > 1) drawing.add('precision', 'mean-average-precision', {}, scored);
     return;
   }
   const compared = { prediction: answer, target };

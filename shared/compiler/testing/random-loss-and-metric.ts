@@ -27,7 +27,7 @@ const ofClasses = {
 };
 const ofTwoClasses = {
   losses: ['binary-cross-entropy', 'focal-loss', 'hinge-loss'],
-  metrics: ['precision', 'recall', 'f1-score', 'auc'],
+  metrics: ['precision', 'recall', 'f1-score', 'auc', 'binary-accuracy'],
 };
 const ofNumbers = {
   losses: ['mean-squared-error', 'mean-squared-error', 'l1-loss', 'huber-loss', 'binary-cross-entropy'],
