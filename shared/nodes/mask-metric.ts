@@ -26,8 +26,8 @@ export function defineMaskMetric<const T extends string, const I extends string>
     figure: () => figure,
     parameters: { threshold: outcomeParameters.threshold },
     inputs: {
-      scores: { title: { en: 'Scores', 'zh-CN': '分数' }, dtype: 'float32', minRank: 2 },
-      target: { title: { en: 'Mask', 'zh-CN': '掩膜' } },
+      scores: { title: { en: 'Scores', 'zh-CN': '分数' }, dtype: 'float32', minRank: 3 },
+      target: { title: { en: 'Mask', 'zh-CN': '掩膜' }, minRank: 3 },
     },
     outputs: statisticsPort,
     lower(g, inputs, { threshold }) {
@@ -49,7 +49,11 @@ export function defineMaskMetric<const T extends string, const I extends string>
         parameters: { threshold: 0.5 },
         outputs: { statistics: [9] },
       },
-      { inputs: { scores: ['N', 15], target: ['N', 15] }, parameters: {}, outputs: { statistics: [45] } },
+      {
+        inputs: { scores: ['N', 2, 15], target: ['N', 2, 15] },
+        parameters: {},
+        outputs: { statistics: [6] },
+      },
     ],
   });
 }

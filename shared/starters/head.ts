@@ -23,12 +23,12 @@ export function drawHead(drawing: Drawing, { facts }: StarterData, body: Body): 
   }
   if (facts.target.kind === 'number' && facts.target.isBinary === true) {
     drawing.add(lossId, 'binary-cross-entropy', {}, { logits: answer, target });
-    const scored = { scores: answer, target };
-    if (body.answer !== undefined) {
-      drawing.add('iou', 'mean-iou', {}, scored);
-      drawing.add('dice', 'dice-score', {}, scored);
+    if (body.masks !== undefined) {
+      drawing.add('iou', 'mean-iou', {}, body.masks);
+      drawing.add('dice', 'dice-score', {}, body.masks);
       return;
     }
+    const scored = { scores: answer, target };
     drawing.add('f1', 'f1-score', {}, scored);
     if (facts.target.width > 1) drawing.add('precision', 'mean-average-precision', {}, scored);
     return;

@@ -41,10 +41,19 @@ export function drawMask(drawing: Drawing, { facts, samples }: StarterData): Bod
     kernelSize: [1, 1],
     initializer: 'glorot-uniform',
   });
+  const scores = last;
   last = drawing.after(last, 'flatten', 'flatten');
+  const wanted = drawing.add('target', 'target');
+  const isMasks = facts.target.kind === 'number' && facts.target.isBinary === true;
+  const masks = isMasks && {
+    scores,
+    target: drawing.after(wanted, 'masks', 'reshape', { shape: [channels, height, width] }),
+  };
   return {
     last,
     answer: last,
+    wanted,
+    ...(masks && { masks }),
     pace: paceFor(samples, {
       steps: 500,
       batch: { min: 4, max: 16 },

@@ -117,6 +117,11 @@ it('answers which labels a picture has, and which pixels belong to a thing, by y
     proposeNetwork({ facts: data, samples: 500 }, builtInCatalogue),
   );
   expect(drawn.map(({ family }) => family)).toEqual(['u-net', 'residual-network']);
+  expect(drawn[0]?.graph.nodes.masks?.parameters).toEqual({ shape: [2, 32, 32] });
+  expect(drawn.map(({ graph }) => Object.keys(graph.nodes).slice(-2))).toEqual([
+    ['iou', 'dice'],
+    ['f1', 'precision'],
+  ]);
   for (const [i, starter] of drawn.entries()) {
     const document = documentOf(starter);
     expect(document.graph.nodes.loss?.type).toBe('binary-cross-entropy');

@@ -43,6 +43,8 @@ export interface Body {
   readonly answer?: string;
   /** The node whose output the answer is compared with; absent: a Target. */
   readonly wanted?: string;
+  /** The scores and the masks they are compared with, `N×classes×height×width` both, for metrics that count by class. */
+  readonly masks?: { readonly scores: string; readonly target: string };
   readonly pace: Pace;
   readonly optimizer: StarterOptimizer;
 }

@@ -24,14 +24,27 @@ export const repairToCrops: DataRepairMaker = () => [
   },
 ];
 
-export const repairToMasks: DataRepairMaker = () => [
-  {
-    id: 'use-masks',
-    title: local('Predict which pixels belong to things', '预测哪些像素属于目标'),
-    price: local('A sample a picture, with a mask of all things', '每幅图片一个样本，含所有目标的掩膜'),
-    source: { use: 'masks' },
-  },
-];
+export const repairToMasks: DataRepairMaker = (_, { source }) => {
+  const labels = 'labels' in source && Array.isArray(source.labels) ? source.labels.length : 0;
+  const ofEachLabel: DataEdit = {
+    id: 'use-masks-of-labels',
+    title: local('Predict which pixels belong to each label', '预测哪些像素属于每种标签'),
+    price: local(
+      `A sample a picture, with ${labels} masks, one for each label`,
+      `每幅图片一个样本，含 ${labels} 个掩膜，每种标签一个`,
+    ),
+    source: { use: 'masks', planes: 'each' },
+  };
+  return [
+    {
+      id: 'use-masks',
+      title: local('Predict which pixels belong to things', '预测哪些像素属于目标'),
+      price: local('A sample a picture, with a mask of all things', '每幅图片一个样本，含所有目标的掩膜'),
+      source: { use: 'masks', planes: 'one' },
+    },
+    ...(labels > 1 ? [ofEachLabel] : []),
+  ];
+};
 
 const uses: readonly (DataEdit & { readonly source: { readonly use: string } })[] = [
   {
