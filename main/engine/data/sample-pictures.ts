@@ -63,7 +63,15 @@ export async function drawSample(
       pixels[i * channels + channel] = Math.max(0, Math.min(255, Math.round(value)));
     }
   }
-  const png = await sharp(pixels, { raw: { width, height, channels } })
+  return pngUrl(pixels, { width, height, channels });
+}
+
+/** Pixels, row after row and channels together, as a `data:` URL of a PNG. */
+export async function pngUrl(
+  pixels: Uint8Array,
+  raw: { readonly width: number; readonly height: number; readonly channels: 1 | 3 },
+): Promise<string> {
+  const png = await sharp(pixels, { raw })
     .resize(longestSide, longestSide, { fit: 'inside', withoutEnlargement: true })
     .png({ compressionLevel: 6 })
     .toBuffer();

@@ -2,6 +2,7 @@ import { predictionResult } from '../../../shared/compiler/program.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { SamplesEvent } from '../../../shared/training/run-events.ts';
 import { elementsOf } from '../data/dataset.ts';
+import { maskPainter } from '../data/mask-pictures.ts';
 import {
   drawSample,
   extremes,
@@ -102,8 +103,16 @@ export class WatchedSamples {
 
   /** Answers that are pictures of a sample's size, as an autoencoder's or a generator's; none otherwise. */
   async #drawAnswers(): Promise<readonly string[]> {
+    const { dataset, split } = this.#data;
     const count = this.#answers[0]?.length ?? 0;
-    const shape = numbersPictureShape(count, pictureShapeOf(this.#data.dataset, this.#shape));
+    const drawnAs = pictureShapeOf(dataset, this.#shape);
+    const drawMasks = maskPainter(dataset, drawnAs);
+    if (drawMasks !== undefined && dataset.target.kind === 'number' && count === dataset.target.width) {
+      return Promise.all(
+        this.#answers.map((answer, i) => drawMasks(split.validation[this.#positions[i] ?? 0] ?? 0, answer)),
+      );
+    }
+    const shape = numbersPictureShape(count, drawnAs);
     if (shape === undefined) return [];
     const range = extremes(this.#answers.flat(), 0, 1);
     return Promise.all(this.#answers.map((answer) => drawSample(answer, shape, range)));
