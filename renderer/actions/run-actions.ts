@@ -105,6 +105,20 @@ async function answer(kind: 'open-file' | 'open-folder'): Promise<void> {
   if (picked !== undefined) await answerPicked(run, picked);
 }
 
+/** Asks for a file and has the answers of a run written into it, beside the rows of a table or in the form of a competition. */
+async function saveAnswers(): Promise<void> {
+  const open = useRunAnswers.getState().open;
+  if (open?.picked === undefined) return;
+  const name = fileNameOf((open.picked.path.split(/[\\/]/).at(-1) ?? '').replace(/\.[^.]*$/, ''));
+  const [file] = await pickFiles({
+    kind: 'save-file',
+    title: translate()('runs.answers.saveTitle'),
+    extensions: ['csv'],
+    suggestedName: `${name}-answers.csv`,
+  });
+  if (file !== undefined) await answerPicked(open.run, open.picked, file);
+}
+
 export const runActions = {
   open: {
     id: 'runs.open',
@@ -188,6 +202,14 @@ export const runActions = {
     icon: FolderInput,
     enabled: () => runToAnswer() !== undefined,
     run: () => answer('open-folder'),
+  },
+  saveAnswers: {
+    id: 'runs.save-answers',
+    title: 'runs.action.saveAnswers',
+    group: 'train',
+    icon: FileDown,
+    enabled: () => useRunAnswers.getState().open?.state === 'answered',
+    run: saveAnswers,
   },
   saveFigures: {
     id: 'runs.save-figures',

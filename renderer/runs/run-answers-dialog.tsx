@@ -24,7 +24,7 @@ export function RunAnswersDialog() {
   const number = useRuns((state) => state.runs.find(({ run }) => run === open?.run)?.number);
   const content = useRef<HTMLDivElement>(null);
   if (open === undefined) return null;
-  const { state, picked, answers, problems, run } = open;
+  const { state, picked, answers, problems, run, savedTo } = open;
   return (
     <Dialog.Root open={!picking} onOpenChange={(shown) => !shown && closeRunAnswers()}>
       <Dialog.Portal keepMounted>
@@ -60,10 +60,18 @@ export function RunAnswersDialog() {
                 <ProblemList problems={problems} />
               </div>
             )}
-            {answers !== undefined && <Answers answers={answers} />}
+            {answers !== undefined && <Answers answers={answers} savedTo={savedTo} />}
           </div>
           {(state === 'answered' || state === 'failed') && (
             <div className="run-answers-foot">
+              {state === 'answered' && (
+                <ActionButton
+                  action={runActions.saveAnswers}
+                  look="plain"
+                  size="large"
+                  label={t('runs.answers.save')}
+                />
+              )}
               <Ways />
             </div>
           )}
@@ -88,7 +96,13 @@ function Ways() {
   );
 }
 
-function Answers({ answers: { answers, total, notes } }: { readonly answers: RunAnswers }) {
+function Answers({
+  answers: { answers, total, notes },
+  savedTo,
+}: {
+  readonly answers: RunAnswers;
+  readonly savedTo: string | undefined;
+}) {
   const { t, language } = useTexts();
   const isClass = answers.some(({ label }) => label !== null);
   return (
@@ -131,6 +145,7 @@ function Answers({ answers: { answers, total, notes } }: { readonly answers: Run
           formatted: wholeText(total, language),
           shown: wholeText(answers.length, language),
         })}
+        {savedTo !== undefined && ` · ${t('runs.answers.saved', { path: savedTo })}`}
       </p>
     </>
   );

@@ -12,6 +12,8 @@ interface AskedRun {
   readonly state: 'choosing' | 'answering' | 'answered' | 'failed';
   readonly answers: RunAnswers | undefined;
   readonly problems: readonly Diagnostic[];
+  /** Where the answers were saved. */
+  readonly savedTo?: string | undefined;
 }
 
 export const useRunAnswers = create<{ readonly open: AskedRun | undefined }>()(() => ({ open: undefined }));
@@ -29,17 +31,19 @@ export function closeRunAnswers(): void {
   useRunAnswers.setState({ open: undefined });
 }
 
-/** Has the run answer what was picked, in place of what it answers. */
-export async function answerPicked(run: RunId, picked: PickedFile): Promise<void> {
+/** Has the run answer what was picked, in place of what it answers; `saveTo`: the file that the answers are written to. */
+export async function answerPicked(run: RunId, picked: PickedFile, saveTo?: PickedFile): Promise<void> {
   asking?.abort();
   const own = new AbortController();
   asking = own;
   const asked = { run, picked, answers: undefined, problems: [] };
   show({ ...asked, state: 'answering' });
+  const request = { run, picked: picked.handle, ...(saveTo && { saveTo: saveTo.handle }) };
   try {
-    for await (const event of services().runs.predict({ run, picked: picked.handle }, own.signal)) {
+    for await (const event of services().runs.predict(request, own.signal)) {
       if (own.signal.aborted) return;
-      if (event.event === 'predicted') show({ ...asked, state: 'answered', answers: event.answers });
+      if (event.event === 'predicted')
+        show({ ...asked, state: 'answered', answers: event.answers, savedTo: saveTo?.path });
       else show({ ...asked, state: 'failed', problems: event.problems });
     }
   } catch (fault) {

@@ -138,7 +138,10 @@ export const runs = {
    * What the kept weights of a run answer to a file or folder that a person picked: a table, a picture, a folder of pictures, or
    * a file of texts, one a line. Ends with one event; abort to cancel.
    */
-  predict: stream(z.object({ run: runIdSchema, picked: handleSchema }), predictEventSchema),
+  predict: stream(
+    z.object({ run: runIdSchema, picked: handleSchema, saveTo: handleSchema.optional() }),
+    predictEventSchema,
+  ),
   /** Gives a run its name and notes, in place of those it had; run-unknown where it has no folder yet. */
   annotate: call(z.object({ run: runIdSchema, name: runNameSchema, notes: runNotesSchema }), nothing),
   /** Removes it with all that belongs to it, its name and notes included. */

@@ -16,7 +16,7 @@ export const predict: Command = {
     out: {
       type: 'string',
       placeholder: 'FILE',
-      help: 'write the rows of a table with their answers as a CSV file',
+      help: 'write the answers as a CSV file: beside the rows of a table, or in the form of a competition',
     },
     overwrite: { type: 'boolean', help: 'replace a file that is there' },
     device: { type: 'string', placeholder: deviceChoices.join('|'), help: 'where to compute (auto)' },

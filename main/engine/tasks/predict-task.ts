@@ -10,15 +10,12 @@ import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import { type RecordedDataFacts, recalledDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import type { Tensors } from '../backends/backend.ts';
-import { openedPath } from '../data/archives/opened-path.ts';
 import { paddingId } from '../data/text-encoding.ts';
 import type { PredictRequest } from '../messages.ts';
 import { selectBackend } from '../select-backend.ts';
 import { openTrainedRun } from '../training/open-trained-run.ts';
-import { forecastsTable } from './forecasts-table.ts';
+import { type AnsweredInput, answersFile } from './answers-file.ts';
 import { readPredictionInput } from './predict-inputs.ts';
-import { predictionsTable } from './predictions-table.ts';
-import { submissionTable } from './submission-table.ts';
 
 /** Rows a network answers at a time. */
 const batch = 256;
@@ -41,7 +38,7 @@ export async function predictTask(request: PredictRequest): Promise<Checked<Pred
   if (!executable.ok) return executable;
   const predictions: Prediction[] = [];
   const notes: Diagnostic[] = [...run.value.problems];
-  let written: string | undefined;
+  const answeredInputs: AnsweredInput[] = [];
   const { graph } = program.value;
   const readsData = graph.inputs.some(({ name }) => featuresFieldOf(name) !== undefined);
   const state = program.value.state.flatMap(({ path }): [string, TensorData][] => {
@@ -53,7 +50,9 @@ export async function predictTask(request: PredictRequest): Promise<Checked<Pred
       const noise = readNoise(input, graph);
       if (!noise.ok) return noise;
       const results = await executable.value.run(new Map([...weights, ...noise.value]));
-      predictions.push({ input, values: Array.from(results.get('prediction')?.data ?? [], Number) });
+      const drawn = { input, values: Array.from(results.get('prediction')?.data ?? [], Number) };
+      predictions.push(drawn);
+      answeredInputs.push({ input, predictions: [drawn] });
       continue;
     }
     const samples = await readPredictionInput(input, dataFacts, document.data);
@@ -87,20 +86,14 @@ export async function predictTask(request: PredictRequest): Promise<Checked<Pred
         }
       }
       predictions.push(...answers);
-      if (table !== undefined) {
-        const names = dataFacts.targetNames ?? [];
-        const submission = await submissionTable(await openedPath(input), table, answers, names);
-        notes.push(...(submission?.findings ?? []));
-        written =
-          submission?.text ?? predictionsTable(table, answers, dataFacts, program.value.answers[0]?.field);
-      }
-      if (forecasts !== undefined) written = forecastsTable(forecasts, answers);
+      answeredInputs.push({ input, predictions: answers, table, forecasts });
     }
   }
   await executable.value.dispose();
   if (request.out === undefined) return ok({ predictions, notes });
-  if (written === undefined) return err([diagnostic('predict-no-table', { file: request.out })]);
-  const saved = await writeTextAtomic(request.out, written);
+  const written = await answersFile(answeredInputs, dataFacts, program.value.answers[0]?.field);
+  notes.push(...written.findings);
+  const saved = await writeTextAtomic(request.out, written.text);
   return saved.ok ? ok({ predictions, notes, file: request.out }) : saved;
 }
 

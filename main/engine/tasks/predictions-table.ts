@@ -11,7 +11,7 @@ const maxProbabilityColumns = 100;
  * the target that the first answer is to; '' is the unnamed one.
  */
 export function predictionsTable(
-  { names, records, answered }: TableRows,
+  { names, records, answered }: Pick<TableRows, 'names' | 'records' | 'answered'>,
   predictions: readonly Prediction[],
   facts: Pick<RecordedDataFacts, 'targetNames' | 'fields'>,
   answeredField = '',

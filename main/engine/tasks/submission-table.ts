@@ -1,19 +1,15 @@
 /** Answers to the test table of a competition, in the form that lies beside it. */
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, parse, resolve } from 'node:path';
 import Papa from 'papaparse';
 import type { Prediction } from '../../../shared/contract/engine-replies.ts';
 import { parseFormatted } from '../../../shared/data/number-text.ts';
-import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { TableRows } from '../data/readers/csv-rows.ts';
-import { type Competition, competitionIn, isAlike } from '../data/tables/competition.ts';
+import { type Competition, competitionIn, formsBeside, isAlike } from '../data/tables/competition.ts';
 import { findDialect } from '../data/tables/dialect.ts';
 import { tableRecords } from '../data/tables/formats/index.ts';
 import { isBlankRecord } from '../data/tables/record-cutter.ts';
-
-export interface Submission {
-  readonly text: string;
-  readonly findings: readonly Diagnostic[];
-}
+import type { AnswersFile } from './answers-file.ts';
 
 interface Form {
   readonly names: readonly string[];
@@ -24,12 +20,12 @@ interface Form {
  * The answers with the header and in the order of the form beside a test table: a class, its probability where the form holds
  * fractions, or a number. Undefined where the file is no test table with such a form, or the form asks for other rows.
  */
-export async function submissionTable(
+export async function tableSubmission(
   file: string,
   table: TableRows,
   predictions: readonly Prediction[],
   targetNames: readonly string[],
-): Promise<Submission | undefined> {
+): Promise<AnswersFile | undefined> {
   const competition = await competitionIn(dirname(resolve(file)));
   const submission = competition?.submission;
   if (competition === undefined || submission === undefined || competition.test !== resolve(file))
@@ -38,13 +34,50 @@ export async function submissionTable(
   const positions = positionsOf(form, competition, table);
   if (positions === undefined) return undefined;
   const answered = new Map(table.answered.map((position, i) => [position, predictions[i]]));
+  const named = competition.identifier === undefined ? 0 : form.names.indexOf(competition.identifier);
+  const answers = positions.map((position) => answered.get(position));
+  return filled(submission, form, { named, answers, targetNames });
+}
+
+/** The same for a folder of pictures: the form names them by their files, with the extension or without. */
+export async function pictureSubmission(
+  folder: string,
+  predictions: readonly Prediction[],
+  targetNames: readonly string[],
+): Promise<AnswersFile | undefined> {
+  if (predictions.length < 2) return undefined;
+  const byName = new Map<string, Prediction>();
+  for (const prediction of predictions) {
+    const name = basename(prediction.input);
+    byName.set(name, prediction).set(parse(name).name, prediction);
+  }
+  for (const submission of await formsBeside(resolve(folder))) {
+    const form = await readForm(submission);
+    const named = form.names.findIndex((_, column) =>
+      form.rows.every((row) => byName.has(row[column]?.trim() ?? '')),
+    );
+    if (named < 0 || form.rows.length === 0) continue;
+    const answers = form.rows.map((row) => byName.get(row[named]?.trim() ?? ''));
+    return filled(submission, form, { named, answers, targetNames });
+  }
+  return undefined;
+}
+
+interface FormAnswers {
+  /** The column that names the rows; it is kept. */
+  readonly named: number;
+  /** Of each row of the form; undefined: none was given. */
+  readonly answers: readonly (Prediction | undefined)[];
+  readonly targetNames: readonly string[];
+}
+
+function filled(submission: string, form: Form, { named, answers, targetNames }: FormAnswers): AnswersFile {
   const isFraction = form.names.map((_, i) => form.rows.some((row) => isBetween(row[i] ?? '')));
   const rows = form.rows.map((row, i) =>
     row.map((cell, column) => {
+      if (column === named) return cell;
+      const prediction = answers[i];
       const name = form.names[column] as string;
-      if (name === competition.identifier || (competition.identifier === undefined && column === 0))
-        return cell;
-      const prediction = answered.get(positions[i] as number);
       return prediction === undefined
         ? ''
         : answerIn(name, prediction, targetNames, isFraction[column] === true);

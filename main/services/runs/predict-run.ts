@@ -20,6 +20,8 @@ export interface PredictOrder {
   readonly folder: string;
   /** Real path of a file or folder. */
   readonly picked: string;
+  /** File that the answers are written to as CSV. */
+  readonly out?: string;
   /** Whether the run reads texts: then each line of the file is one. */
   readonly readsTexts: boolean;
 }
@@ -27,12 +29,17 @@ export interface PredictOrder {
 /** Answers picked data with the kept weights of a run, in an engine of its own that ends with the signal. */
 export async function predictRun(
   host: EngineHost,
-  { folder, picked, readsTexts }: PredictOrder,
+  { folder, picked, out, readsTexts }: PredictOrder,
   signal: Cancellation,
 ): Promise<Checked<RunAnswers>> {
   const inputs = readsTexts ? await linesOf(picked) : ok([picked]);
   if (!inputs.ok) return inputs;
-  const task = startEngineTask(host, 'predict', { run: folder, inputs: inputs.value, device: 'auto' });
+  const task = startEngineTask(host, 'predict', {
+    run: folder,
+    inputs: inputs.value,
+    device: 'auto',
+    ...(out !== undefined && { out }),
+  });
   const stop = (): void => task.kill();
   if (signal.aborted) stop();
   signal.addEventListener('abort', stop);

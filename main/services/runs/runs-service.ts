@@ -21,6 +21,23 @@ export interface RunsServiceOptions {
 
 /** The runs of the projects in one window. */
 export function runsService({ runs, picked, find }: RunsServiceOptions): Services['runs'] {
+  /** What is to be answered, and where its answers are saved; the dialog asked already whether a file may be replaced. */
+  const askedPlaces = async (
+    handle: string,
+    saveTo: string | undefined,
+  ): Promise<Checked<{ readonly picked: string; readonly out?: string }>> => {
+    const place = await picked.place(handle);
+    if (!place.ok || saveTo === undefined) return place.ok ? ok({ picked: place.value }) : place;
+    const out = await picked.place(saveTo);
+    if (!out.ok) return out;
+    const problem = await saveProblem({
+      place: out.value,
+      extension: '.csv',
+      data: [place.value],
+      overwrite: true,
+    });
+    return problem === undefined ? ok({ picked: place.value, out: out.value }) : err([problem]);
+  };
   return {
     async list({ project: id }) {
       const project = find(id);
@@ -71,10 +88,10 @@ export function runsService({ runs, picked, find }: RunsServiceOptions): Service
         else push({ event: 'failed', problems: [...evaluated.error] });
       }),
 
-    predict: ({ run, picked: handle }, signal) =>
+    predict: ({ run, picked: handle, saveTo }, signal) =>
       streamUntilAborted<PredictEvent>(signal, async (push, ended) => {
-        const place = await picked.place(handle);
-        const predicted = place.ok ? await runs.predict(run, place.value, ended) : place;
+        const asked = await askedPlaces(handle, saveTo);
+        const predicted = asked.ok ? await runs.predict(run, asked.value, ended) : asked;
         if (predicted.ok) push({ event: 'predicted', answers: predicted.value });
         else push({ event: 'failed', problems: [...predicted.error] });
       }),

@@ -253,15 +253,19 @@ export class Runs {
     return folder.ok ? evaluateRun(this.#host, { folder: folder.value, ...place.value }, signal) : folder;
   }
 
-  /** What the kept weights of a run answer to picked data. `picked`: a real path. */
-  async predict(id: string, picked: string, signal: Cancellation): Promise<Checked<RunAnswers>> {
+  /** What the kept weights of a run answer to picked data; `out`: where the answers are saved as CSV too. Both are real paths. */
+  async predict(
+    id: string,
+    places: { readonly picked: string; readonly out?: string },
+    signal: Cancellation,
+  ): Promise<Checked<RunAnswers>> {
     const folder = this.folderOf(id);
     if (!folder.ok) return folder;
     const shown = await this.get(id);
     if (!shown.ok) return shown;
     const parsed = openDocument(shown.value.project, shown.value.projectFolder);
     const readsTexts = parsed.ok && parsed.value.document.data.source.kind === 'text';
-    return predictRun(this.#host, { folder: folder.value, picked, readsTexts }, signal);
+    return predictRun(this.#host, { folder: folder.value, ...places, readsTexts }, signal);
   }
 
   /** The files and folders that hold the data of a run, as far as this machine knows them. */

@@ -77,21 +77,6 @@ export const predictCodes = {
       fix: '请给出含有图片的文件夹，或直接给出图片。',
     },
   },
-  'predict-no-table': {
-    severity: 'error',
-    en: {
-      message: 'Answers are written to {file} for the rows of a table, but no table was given.',
-      expected: 'a CSV file with the columns the run was trained on',
-      found: 'other inputs',
-      fix: 'Give a table, or leave --out away in the terminal.',
-    },
-    'zh-CN': {
-      message: '写入 {file} 的应是表格各行的结果，但没有给出表格。',
-      expected: '含有该实验训练所用各列的 CSV 文件',
-      found: '其他输入',
-      fix: '请给出表格，或在终端去掉 --out。',
-    },
-  },
   'predict-series-too-short': {
     severity: 'error',
     en: {

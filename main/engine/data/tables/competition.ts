@@ -1,6 +1,6 @@
 /** The files of a competition in one folder, by their columns: a table to train with, one to answer, and the form of the answers. */
 import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { DiagnosticError } from '../../../../shared/diagnostics/diagnostic.ts';
 import { findDialect } from './dialect.ts';
 import { firstRows } from './first-rows.ts';
@@ -56,6 +56,18 @@ export async function competitionIn(folder: string): Promise<Competition | undef
     };
   }
   return undefined;
+}
+
+/** Tables that are called a submission, in a folder and in the one that holds it. Throws system errors. */
+export async function formsBeside(folder: string): Promise<readonly string[]> {
+  const forms: string[] = [];
+  for (const place of [folder, dirname(folder)]) {
+    const entries = await readdir(place, { withFileTypes: true }).catch(() => []);
+    const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+    const found = names.filter((name) => tableName.test(name) && formName.test(name)).sort();
+    forms.push(...found.slice(0, maxTables).map((name) => join(place, name)));
+  }
+  return forms;
 }
 
 async function tablesIn(folder: string): Promise<readonly NamedTable[]> {
