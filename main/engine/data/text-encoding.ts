@@ -1,8 +1,8 @@
 /** Texts as tokens, and tokens as the numbers a network takes. */
 import type { TextUnit } from '../../../shared/data/sources/text.ts';
 import type { Target } from './dataset.ts';
-import { compareCodePoints } from './tokenizers/code-points.ts';
 import { fromByteCharacters, tokenOfBytes } from './tokenizers/byte-alphabet.ts';
+import { compareCodePoints } from './tokenizers/code-points.ts';
 import { learnBytePairs } from './tokenizers/learn-byte-pairs.ts';
 import { createMerger } from './tokenizers/merge-byte-pairs.ts';
 

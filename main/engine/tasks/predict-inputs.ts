@@ -150,11 +150,7 @@ function emptySample(
 }
 
 /** The tokens of a text, padded at the end: its first ones, or its last where it is to be continued. */
-function encodePrompt(
-  input: string,
-  encoding: TextEncoding,
-  facts: RecordedDataFacts,
-): Checked<TensorData> {
+function encodePrompt(input: string, encoding: TextEncoding, facts: RecordedDataFacts): Checked<TensorData> {
   const {
     sampleShape: [length = 1],
     positions,

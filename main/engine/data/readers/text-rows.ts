@@ -3,7 +3,13 @@ import { hashText, hashWords } from '../../../../shared/base/random.ts';
 import type { Preparation } from '../../../../shared/data/preparation.ts';
 import { activeSteps, cleanTable, stepsOfStage } from '../../../../shared/data/recipe.ts';
 import { type Step, stepDefinition } from '../../../../shared/data/steps/index.ts';
-import { findColumn, missingText, type Table, type TextColumn, textAt } from '../../../../shared/data/table.ts';
+import {
+  findColumn,
+  missingText,
+  type Table,
+  type TextColumn,
+  textAt,
+} from '../../../../shared/data/table.ts';
 import { type Diagnostic, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { FittedData } from '../fitted-data.ts';
 import type { SplitBasis } from '../split-basis.ts';
@@ -74,7 +80,11 @@ export function cleanText(text: string, facts: FittedData, isContinued: boolean)
   const name = facts.preparation?.columns[0]?.name;
   if (name === undefined) return text;
   const lines = isContinued ? text.split('\n') : [text];
-  const cleaned = cleanRows({ names: { text: name }, rows: lines.map((_, i) => i + 1), texts: lines }, [], facts);
+  const cleaned = cleanRows(
+    { names: { text: name }, rows: lines.map((_, i) => i + 1), texts: lines },
+    [],
+    facts,
+  );
   return cleaned.texts.length === 0 ? undefined : cleaned.texts.map((line) => line ?? '').join('\n');
 }
 

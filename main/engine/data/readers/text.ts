@@ -100,7 +100,8 @@ async function labelled(
   const texts = cells.map((text) => text ?? '');
   const classes = names.map((name) => name ?? '');
   if (texts.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file: place })]);
-  const known = options.fitted?.classes ?? (steps.length > 0 ? remaining(read.classes, classes) : read.classes);
+  const known =
+    options.fitted?.classes ?? (steps.length > 0 ? remaining(read.classes, classes) : read.classes);
   const labels = labelledTexts(texts, classes, known, {
     file: place,
     ...(read.classes === undefined && { column: labelColumn }),
@@ -115,9 +116,14 @@ async function labelled(
 }
 
 /** The classes of folders that steps have left, in their order; undefined where steps have named others. */
-function remaining(known: readonly string[] | undefined, left: readonly string[]): readonly string[] | undefined {
+function remaining(
+  known: readonly string[] | undefined,
+  left: readonly string[],
+): readonly string[] | undefined {
   const names = new Set(left);
-  return known && [...names].every((name) => known.includes(name)) ? known.filter((name) => names.has(name)) : undefined;
+  return known && [...names].every((name) => known.includes(name))
+    ? known.filter((name) => names.has(name))
+    : undefined;
 }
 
 /** The bytes are tokens of every vocabulary of byte pairs. Throws DiagnosticError. */

@@ -1,11 +1,26 @@
 /** How texts become tokens as `tokenizer.json`, which Hugging Face's `tokenizers`, `transformers` and `@huggingface/tokenizers` read. */
-import { paddingId, reservedTokens, type TextEncoding, tokenPattern, unknownId } from '../text-encoding.ts';
+import type { Dataset } from '../dataset.ts';
+import {
+  keptTokens,
+  paddingId,
+  reservedTokens,
+  type TextEncoding,
+  tokenPattern,
+  unknownId,
+} from '../text-encoding.ts';
 
-/** `length`: tokens a sample has; the padding and the cut to it are those of the run. */
-export function tokenizerFile(
-  encoding: TextEncoding,
-  { length, keep }: { readonly length: number; readonly keep: 'first' | 'last' },
-): unknown {
+/** The text of the file for the data of a run, with its padding and its cut; undefined where samples are no texts. */
+export function tokenizerText({
+  text,
+  features,
+  target,
+}: Pick<Dataset, 'text' | 'features' | 'target'>): string | undefined {
+  if (text === undefined) return undefined;
+  const [length = 1] = features.sampleShape;
+  return `${JSON.stringify(tokenizerOf(text, length, keptTokens(text, target)))}\n`;
+}
+
+function tokenizerOf(encoding: TextEncoding, length: number, keep: 'first' | 'last'): unknown {
   const [padding, unknown] = [reservedTokens[paddingId], reservedTokens[unknownId]];
   return {
     version: '1.0',
@@ -42,7 +57,9 @@ export function tokenizerFile(
 
 function normalizerOf({ lowerCase }: TextEncoding): unknown {
   const composed = { type: 'NFC' };
-  return lowerCase ? { type: 'Sequence', normalizers: [composed, { type: 'Lowercase' }, composed] } : composed;
+  return lowerCase
+    ? { type: 'Sequence', normalizers: [composed, { type: 'Lowercase' }, composed] }
+    : composed;
 }
 
 /** The matches of the pattern are the tokens, or the pieces within which bytes are merged. */
