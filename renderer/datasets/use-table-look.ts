@@ -1,13 +1,14 @@
 import { useEffect } from 'react';
 import type { DataSection } from '../../shared/data/data-schema.ts';
 import { useProject } from '../state/project-store.ts';
+import { hasRecipe } from '../actions/recipe-actions.ts';
 import { lookAtTable, useTableLook } from '../state/table-look.ts';
 
 /** What the table of a section holds; until it is looked at, what was there before, and `isNow` is false. */
 export function useTableLookOf(data: DataSection) {
   const project = useProject((state) => state.open?.id);
   const { look, shows, asked, problem } = useTableLook();
-  const isTable = data.source.kind === 'csv';
+  const isTable = hasRecipe(data);
   useEffect(() => {
     if (project !== undefined && isTable && asked !== data) void lookAtTable(project, data);
   }, [project, data, asked, isTable]);

@@ -68,3 +68,9 @@ export type Step = z.infer<typeof stepSchema>;
 export function stepDefinition({ kind }: Pick<Step, 'kind'>): StepDefinition {
   return steps[kind] as unknown as StepDefinition;
 }
+
+/** The columns that a step names. */
+export function namedIn(step: Step): readonly string[] {
+  const { columns, column } = step as { readonly columns?: unknown; readonly column?: unknown };
+  return [columns ?? column].flat().filter((name) => typeof name === 'string');
+}
