@@ -164,7 +164,7 @@ export const datasetsTexts = screenTexts({
       },
     },
     sample: {
-        tokens: 'Tokens',
+      tokens: 'Tokens',
       title: 'Sample {{index}}',
       show: 'Show sample {{index}}',
       previous: 'Previous sample',
@@ -340,7 +340,7 @@ export const datasetsTexts = screenTexts({
       },
     },
     sample: {
-        tokens: '词元',
+      tokens: '词元',
       title: '样本 {{index}}',
       show: '查看样本 {{index}}',
       previous: '上一个样本',

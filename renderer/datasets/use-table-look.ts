@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { DataSection } from '../../shared/data/data-schema.ts';
-import { useProject } from '../state/project-store.ts';
 import { hasRecipe } from '../actions/recipe-actions.ts';
+import { useProject } from '../state/project-store.ts';
 import { lookAtTable, useTableLook } from '../state/table-look.ts';
 
 /** What the table of a section holds; until it is looked at, what was there before, and `isNow` is false. */

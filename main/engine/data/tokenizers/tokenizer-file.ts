@@ -1,5 +1,6 @@
 /** How texts become tokens as `tokenizer.json`, which Hugging Face's `tokenizers`, `transformers` and `@huggingface/tokenizers` read. */
 import type { Dataset } from '../dataset.ts';
+import { lineLimit } from '../readers/text-lines.ts';
 import {
   keptTokens,
   paddingId,
@@ -79,7 +80,15 @@ function decoderOf({ unit }: TextEncoding): unknown {
 
 function modelOf({ unit, vocabulary, merges }: TextEncoding): unknown {
   const vocab = Object.fromEntries(vocabulary.map((token, id) => [token, id]));
-  if (unit !== 'byte-pair') return { type: 'WordLevel', vocab, unk_token: reservedTokens[unknownId] };
+  // No token starts with the prefix, so that a word is one token or unknown; `WordLevel`, which says the same, is read by fewer programs.
+  if (unit !== 'byte-pair')
+    return {
+      type: 'WordPiece',
+      unk_token: reservedTokens[unknownId],
+      continuing_subword_prefix: '##',
+      max_input_chars_per_word: lineLimit,
+      vocab,
+    };
   return {
     type: 'BPE',
     dropout: null,
