@@ -1,6 +1,5 @@
 /** Texts as tokens, and tokens as the numbers a network takes. */
 import type { TextUnit } from '../../../shared/data/sources/text.ts';
-import type { Target } from './dataset.ts';
 import { fromByteCharacters, tokenOfBytes } from './tokenizers/byte-alphabet.ts';
 import { compareCodePoints } from './tokenizers/code-points.ts';
 import { learnBytePairs } from './tokenizers/learn-byte-pairs.ts';
@@ -80,12 +79,12 @@ export function learnEncoding(texts: Iterable<readonly string[]>, settings: Toke
   const learned =
     unit === 'byte-pair'
       ? learnBytePairs(counts, { size, minCount, reserved: reservedTokens })
-      : { vocabulary: mostFrequent(counts, size, minCount) };
+      : { vocabulary: frequentTokens(counts, size, minCount) };
   return { unit, lowerCase, ...learned, ...(keep === 'last' && { keep }) };
 }
 
 /** The tokens of highest frequency, at most `size` with padding and unknown; equal ones in the order of their code points. */
-function mostFrequent(counts: ReadonlyMap<string, number>, size: number, minCount: number): string[] {
+function frequentTokens(counts: ReadonlyMap<string, number>, size: number, minCount: number): string[] {
   const ordered = [...counts]
     .filter(([, count]) => count >= minCount)
     .sort(([a, m], [b, n]) => n - m || compareCodePoints(a, b));
@@ -94,8 +93,7 @@ function mostFrequent(counts: ReadonlyMap<string, number>, size: number, minCoun
 }
 
 /** Which tokens of a longer text are taken: of one that is to be continued the last. */
-export function keptTokens({ keep }: TextEncoding, target: Target): 'first' | 'last' {
-  const isContinued = target.kind === 'class' && target.positions !== undefined;
+export function keptTokens({ keep }: TextEncoding, isContinued: boolean): 'first' | 'last' {
   return isContinued ? 'last' : (keep ?? 'first');
 }
 

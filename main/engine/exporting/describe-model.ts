@@ -122,7 +122,7 @@ function describeText({ text, features, target, preparation }: Dataset): TextPre
     pattern: tokenPattern[text.unit],
     ...(text.merges && { bytes: byteCharacters, merges: text.merges }),
     length: features.sampleShape[0] ?? 0,
-    keep: keptTokens(text, target),
+    keep: keptTokens(text, continued),
     ...(continued && { answerAt: 'last-token' }),
     vocabulary: text.vocabulary,
     padding: { id: paddingId, at: 'end' },

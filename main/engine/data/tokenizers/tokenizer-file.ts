@@ -18,7 +18,8 @@ export function tokenizerText({
 }: Pick<Dataset, 'text' | 'features' | 'target'>): string | undefined {
   if (text === undefined) return undefined;
   const [length = 1] = features.sampleShape;
-  return `${JSON.stringify(tokenizerOf(text, length, keptTokens(text, target)))}\n`;
+  const isContinued = target.kind === 'class' && target.positions !== undefined;
+  return `${JSON.stringify(tokenizerOf(text, length, keptTokens(text, isContinued)))}\n`;
 }
 
 function tokenizerOf(encoding: TextEncoding, length: number, keep: 'first' | 'last'): unknown {
