@@ -16,6 +16,11 @@ export function reportFileOf(file: string): string {
   return `${file}.report.json`;
 }
 
+/** Where the tokenizer of a model of texts lies, as Hugging Face's `tokenizer.json`. */
+export function tokenizerFileOf(file: string): string {
+  return `${file}.tokenizer.json`;
+}
+
 /** A new name for the staging folder of a file. */
 export function stagingFolderOf(file: string): string {
   return join(dirname(file), `.${basename(file)}.${randomBytes(8).toString('hex')}`);
@@ -39,7 +44,11 @@ export async function sweepStagingFolders(file: string): Promise<number> {
   }
   // Whoever puts the file in place now has a staging folder.
   if (left === 0)
-    await removeTemporaryFiles(dirname(file), undefined, [basename(file), basename(reportFileOf(file))]);
+    await removeTemporaryFiles(
+      dirname(file),
+      undefined,
+      [file, reportFileOf(file), tokenizerFileOf(file)].map((name) => basename(name)),
+    );
   return left;
 }
 

@@ -28,6 +28,11 @@ export function annotationFile(runFolder: string): string {
   return join(runFolder, 'annotation.json');
 }
 
+/** How a run cuts texts into tokens. */
+export function tokenizerFile(runFolder: string): string {
+  return join(runFolder, 'tokenizer.json');
+}
+
 /** The log of a run folder. */
 export function metricsFile(runFolder: string): string {
   return join(runFolder, 'metrics.jsonl');

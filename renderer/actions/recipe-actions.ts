@@ -27,12 +27,24 @@ import { changeData, changeDataOnce } from './settings-editing.ts';
 
 const nameOf = (kind: StepKind): string => declaredText(steps[kind].schema).title[currentLanguage()];
 
+/** Whether the rows of the data can be prepared by steps: those of a table, and texts. */
+export function hasRecipe({ source }: DataSection): boolean {
+  return source.kind === 'csv' || source.kind === 'text';
+}
+
 /** The columns that a step at a place may work on: inputs first, as the steps before leave them. */
 export function offeredColumns(
   { columns, steps: effects }: TableLook,
   { source, ...section }: DataSection,
   place: number,
 ): readonly OfferedColumn[] {
+  if (source.kind === 'text')
+    return columns.map(({ name, kind, missing, bars }) => ({
+      name,
+      kind,
+      missing,
+      texts: bars.map(({ label }) => label),
+    }));
   if (source.kind !== 'csv') return [];
   const roleOf = (name: string): ColumnUse => columnUse({ ...section, source }, name);
   const before = effects.slice(0, place).filter((effect) => effect !== null);

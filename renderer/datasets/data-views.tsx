@@ -1,6 +1,7 @@
 import { Tabs } from '@base-ui/react/tabs';
 import type { ReactNode } from 'react';
 import type { DataSection } from '../../shared/data/data-schema.ts';
+import { hasRecipe } from '../actions/recipe-actions.ts';
 import { useTexts } from '../i18n/index.ts';
 import { dataTabs, useDataView } from '../state/data-view.ts';
 import { ColumnList } from './column-list.tsx';
@@ -13,23 +14,24 @@ interface DataViewsProps {
   readonly children: ReactNode;
 }
 
-/** The middle of the page: the samples, and of a table its columns and its recipe. */
+/** The middle of the page: the samples, of a table its columns, and of a table and of texts the recipe. */
 export function DataViews({ data, children }: DataViewsProps) {
   const { t } = useTexts();
   const { tab, rows } = useDataView();
   const { source, steps = [] } = data;
-  if (source.kind !== 'csv') return rows === undefined ? children : <RowsOfFile data={data} shown={rows} />;
+  if (!hasRecipe(data)) return rows === undefined ? children : <RowsOfFile data={data} shown={rows} />;
+  const tabs = dataTabs.filter((name) => name !== 'columns' || source.kind === 'csv');
   return (
     <Tabs.Root
       className="data-views"
-      value={tab}
+      value={tabs.includes(tab) ? tab : 'samples'}
       onValueChange={(next) => {
         const chosen = dataTabs.find((name) => name === next);
         if (chosen !== undefined) useDataView.setState({ tab: chosen });
       }}
     >
       <Tabs.List className="data-tabs" aria-label={t('data.tabs.label')}>
-        {dataTabs.map((name) => (
+        {tabs.map((name) => (
           <Tabs.Tab key={name} value={name} className="dock-tab">
             {t(`data.tabs.${name}`)}
             {name === 'recipe' && steps.length > 0 && <span className="mono quiet">{steps.length}</span>}
@@ -39,9 +41,11 @@ export function DataViews({ data, children }: DataViewsProps) {
       <Tabs.Panel value="samples" className="data-view">
         {rows === undefined ? children : <RowsOfFile data={data} shown={rows} />}
       </Tabs.Panel>
-      <Tabs.Panel value="columns" className="data-view">
-        <ColumnList data={data} source={source} />
-      </Tabs.Panel>
+      {source.kind === 'csv' && (
+        <Tabs.Panel value="columns" className="data-view">
+          <ColumnList data={data} source={source} />
+        </Tabs.Panel>
+      )}
       <Tabs.Panel value="recipe" className="data-view">
         <RecipeList data={data} />
       </Tabs.Panel>

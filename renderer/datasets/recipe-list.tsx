@@ -4,6 +4,7 @@ import { Fragment } from 'react';
 import type { DataSection } from '../../shared/data/data-schema.ts';
 import type { StepStage } from '../../shared/data/step-definition.ts';
 import { type Step, stepDefinition } from '../../shared/data/steps/index.ts';
+import { hasRecipe } from '../actions/recipe-actions.ts';
 import { useTexts } from '../i18n/index.ts';
 import { wholeText } from '../i18n/numbers.ts';
 import { useProject } from '../state/project-store.ts';
@@ -24,7 +25,7 @@ export function RecipeList({ data }: { readonly data: DataSection }) {
   const { t, language } = useTexts();
   const { look, isNow } = useTableLookOf(data);
   const writable = useProject((state) => state.open?.writable === true);
-  const isTable = data.source.kind === 'csv';
+  const isTable = hasRecipe(data);
   const placed = (data.steps ?? []).map((step, place): PlacedStep => ({ step, place }));
   return (
     <>

@@ -72,6 +72,12 @@ export function SampleDetail({ samples, place, prepared, onMove, onClose }: Samp
                 <p className="sample-detail-text">{sample.text}</p>
               </section>
             )}
+            {sample.tokens !== undefined && (
+              <section>
+                <h3>{t('sample.tokens')}</h3>
+                <SampleTokens tokens={sample.tokens} />
+              </section>
+            )}
             {sample.values !== undefined && (
               <section>
                 <h3>{t(prepared ? 'sample.prepared' : 'sample.values')}</h3>
@@ -82,6 +88,18 @@ export function SampleDetail({ samples, place, prepared, onMove, onClose }: Samp
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+/** Tokens side by side, so that each shows where it ends. */
+function SampleTokens({ tokens }: { readonly tokens: readonly string[] }) {
+  return (
+    <p className="sample-detail-tokens">
+      {tokens.map((token, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a token stands at its place alone
+        <code key={place}>{token.replaceAll('\n', '↵')}</code>
+      ))}
+    </p>
   );
 }
 

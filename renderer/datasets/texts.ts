@@ -68,7 +68,7 @@ export const datasetsTexts = screenTexts({
         fitHelp: 'Applied after all steps above, to every sample alike.',
         none: 'No steps yet',
         noneText: 'Each step changes the samples before the network sees them; the file stays as it is.',
-        notTable: 'Steps work on the columns of a table.',
+        notTable: 'Steps work on the columns of a table and on texts.',
         up: 'Move up (Alt+Up)',
         down: 'Move down (Alt+Down)',
         off: 'Switch off',
@@ -164,6 +164,7 @@ export const datasetsTexts = screenTexts({
       },
     },
     sample: {
+      tokens: 'Tokens',
       title: 'Sample {{index}}',
       show: 'Show sample {{index}}',
       previous: 'Previous sample',
@@ -244,7 +245,7 @@ export const datasetsTexts = screenTexts({
         fitHelp: '在以上所有步骤之后应用，对每个样本相同。',
         none: '还没有步骤',
         noneText: '每个步骤都在网络看到样本之前改变样本；文件保持不变。',
-        notTable: '步骤作用于表格的列。',
+        notTable: '步骤作用于表格的列和文本。',
         up: '上移（Alt+上）',
         down: '下移（Alt+下）',
         off: '停用',
@@ -339,6 +340,7 @@ export const datasetsTexts = screenTexts({
       },
     },
     sample: {
+      tokens: '词元',
       title: '样本 {{index}}',
       show: '查看样本 {{index}}',
       previous: '上一个样本',

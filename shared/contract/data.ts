@@ -43,6 +43,8 @@ export const samplePreviewSchema = z.object({
   file: z.string().optional(),
   /** The text of a sample of tokens. */
   text: z.string().optional(),
+  /** Its first tokens, each as a person reads it. */
+  tokens: z.array(z.string()).optional(),
   /** Feature values of a row, where a sample is neither an image nor a text. */
   values: z.array(z.number().nullable()).optional(),
   /** What named fields hold, by their names: a category, a class, numbers, or the file of a picture. */

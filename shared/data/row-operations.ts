@@ -43,6 +43,23 @@ export type RowOperation =
       readonly texts: readonly string[];
       readonly numbers: readonly number[];
     }
+  /** A text is brought to a form of Unicode. */
+  | { readonly do: 'normalize'; readonly columns: readonly string[]; readonly form: 'NFC' | 'NFKC' }
+  /** A text is put in lower case. */
+  | { readonly do: 'lower-case'; readonly columns: readonly string[] }
+  | {
+      /**
+       * Every match of a pattern (flags `gu`) becomes the character whose number its group `decimal` or `hex` says, else what
+       * `values` has for it, else `by`, else stays. A text that becomes empty is missing.
+       */
+      readonly do: 'substitute';
+      readonly columns: readonly string[];
+      readonly pattern: string;
+      readonly values?: Readonly<Record<string, string>>;
+      readonly by?: string;
+    }
+  /** A row whose text has fewer characters (code points), or whose cell is missing, has no answer. */
+  | { readonly do: 'skip-short'; readonly columns: readonly string[]; readonly length: number }
   /** A number x becomes sign(x) ln(1 + |x|). */
   | { readonly do: 'log'; readonly columns: readonly string[] }
   /** A number x becomes (x - offset) * scale. */

@@ -1,3 +1,4 @@
+import type { RowOperation } from '../data/row-operations.ts';
 import type { RowPreparation } from '../data/row-preparation.ts';
 
 /** What a file says about itself to whoever loads it, beside its operators. */
@@ -99,14 +100,27 @@ export interface PicturePreparation {
   readonly grey?: readonly [0.299, 0.587, 0.114];
 }
 
-/** How a text becomes a row of ids: composed, put in lower case, cut into tokens, cut to the length, looked up, padded. */
+/**
+ * How a text becomes a row of ids: the steps of the recipe, then composed, put in lower case, cut into tokens, cut to the length,
+ * looked up, padded.
+ */
 export interface TextPreparation {
-  readonly unit: 'character' | 'word';
+  readonly unit: 'character' | 'word' | 'byte-pair';
+  /** The steps of the recipe, on a cell `column` of the text, or of each of its `lines`, joined again by `\n`; absent: none. */
+  readonly steps?: {
+    readonly column: string;
+    readonly lines: boolean;
+    readonly operations: readonly RowOperation[];
+  };
   readonly lowerCase: boolean;
   /** Unicode's form that letters are brought to, before lower case and again after it. */
   readonly normalization: 'NFC';
   /** The matches of this are the tokens: a regular expression of ECMAScript with the flags `gu`. */
   readonly pattern: string;
+  /** Of byte pair encoding: the character of each byte of UTF-8, which the matches are first written by. */
+  readonly bytes?: readonly string[];
+  /** Of byte pair encoding: neighbours that become one token, the earliest pair first, as long as there is one in a match. */
+  readonly merges?: readonly (readonly [string, string])[];
   /** Ids a text has. */
   readonly length: number;
   /** Which tokens of a longer text are taken. */

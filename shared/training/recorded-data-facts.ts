@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { DataFacts, FeatureFacts, TargetFacts } from '../data/data-facts.ts';
 import { preparationSchema } from '../data/preparation.ts';
+import { textUnit } from '../data/sources/text.ts';
 
 const scalingSchema = z.object({ offset: z.array(z.number()), scale: z.array(z.number()) });
 
@@ -57,9 +58,14 @@ export const recordedDataFactsSchema = z.looseObject({
     .describe('The recipe as it was learned; absent: nothing was done to the columns.'),
   text: z
     .looseObject({
-      unit: z.enum(['character', 'word']),
+      unit: textUnit,
       lowerCase: z.boolean(),
       vocabulary: z.array(z.string()),
+      merges: z
+        .array(z.tuple([z.string(), z.string()]).readonly())
+        .readonly()
+        .optional(),
+      keep: z.literal('last').optional(),
     })
     .optional()
     .describe('How a text becomes tokens: the token of each id.'),

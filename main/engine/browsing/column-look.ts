@@ -1,16 +1,15 @@
 /** What a column of a file holds, from its different texts and how often each stands in it. */
 import type { ColumnLook } from '../../../shared/contract/data.ts';
-import { isMissing } from '../../../shared/data/number-text.ts';
+import { isMissing, type NumberFormat } from '../../../shared/data/number-text.ts';
 import { byFrequency, countTexts, type TextColumn } from '../../../shared/data/table.ts';
 import { numberReader, parseNumber } from '../data/readers/csv-cells.ts';
-import type { TableDialect } from '../data/tables/table-dialect.ts';
 
 const maxBars = 16;
 const shownDigits = 4;
 const maxCharacters = 60;
 
-export function columnLook(column: TextColumn, dialect: TableDialect): ColumnLook {
-  const read = numberReader(dialect, parseNumber);
+export function columnLook(column: TextColumn, form: NumberFormat): ColumnLook {
+  const read = numberReader(form, parseNumber);
   const numbers = new Map<number, number>();
   const others = new Map<string, number>();
   let [numeric, words, unread] = [0, 0, 0];

@@ -4,7 +4,7 @@ import type { ColumnProfile } from '../../../shared/contract/engine-replies.ts';
 import { type DataSection, dataSchema } from '../../../shared/data/data-schema.ts';
 import type { CsvProfile } from '../data/readers/csv-profile.ts';
 import { readLines } from '../data/readers/text-lines.ts';
-import { tokenize } from '../data/text-encoding.ts';
+import { cutText } from '../data/text-encoding.ts';
 
 const kind = { unit: 'word', lowerCase: true } as const;
 /** Longer texts are cut: what a person wants to pay for each sample is theirs to say. */
@@ -18,7 +18,7 @@ export async function labelledSection(
 ): Promise<DataSection> {
   const lines = (await Promise.all(files.map(({ file }) => readLines(file)))).flat();
   const stride = Math.max(1, Math.floor(lines.length / looked));
-  const lengths = lines.filter((_, i) => i % stride === 0).map((line) => tokenize(line, kind).length);
+  const lengths = lines.filter((_, i) => i % stride === 0).map((line) => cutText(line, kind).length);
   const usual = lengths.sort((a, b) => a - b)[Math.floor(lengths.length * 0.95)] ?? 64;
   const length = Math.min(longestText, Math.max(1, usual));
   return dataSchema.parse({

@@ -5,14 +5,14 @@ import { drawSample, pictureShapeOf, valueRange } from '../data/sample-pictures.
 import { drawSeries } from '../data/series-pictures.ts';
 import { targetPainter } from '../data/target-pictures.ts';
 import { targetText } from '../data/target-text.ts';
-import { decodeText } from '../data/text-encoding.ts';
+import { decodeText, tokenTexts } from '../data/text-encoding.ts';
 import type { SamplesQuestion } from '../messages.ts';
 import type { PreparedData } from '../training/prepare-data.ts';
 
 /** Values of one sample: centered ones are added up in float64. */
 type ShownValues = Features['data'] | Float64Array;
 
-/** Values of a row that are shown; a picture shows the rest. */
+/** Values or tokens of a row that are shown; a picture shows the rest. */
 const maxValues = 256;
 
 export interface SamplePage {
@@ -44,7 +44,9 @@ export async function previewSamples(
       const raw = features.data.subarray(index * size, (index + 1) * size);
       const part = inValidation.has(index) ? 'validation' : inTest.has(index) ? 'test' : 'training';
       if (dataset.text !== undefined) {
-        return { index, part, target: targetText(target, index), text: decodeText(raw, dataset.text) };
+        const text = decodeText(raw, dataset.text);
+        const tokens = [...tokenTexts(raw, dataset.text).slice(0, maxValues)];
+        return { index, part, target: targetText(target, index), text, tokens };
       }
       const values = question.prepared ? normalized(raw, data) : asGiven(raw, features);
       return {

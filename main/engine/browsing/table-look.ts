@@ -4,7 +4,7 @@ import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { CsvSource, DataSection } from '../../../shared/data/data-schema.ts';
 import { activeSteps, cleanTable, stepsOfStage, textColumns } from '../../../shared/data/recipe.ts';
 import { targetColumns } from '../../../shared/data/sources/csv.ts';
-import { type Step, stepDefinition } from '../../../shared/data/steps/index.ts';
+import { namedIn, type Step, stepDefinition } from '../../../shared/data/steps/index.ts';
 import { isLeftOut } from '../../../shared/data/steps/leave-out-rows.ts';
 import {
   type Column,
@@ -23,14 +23,16 @@ import { learningRows } from '../data/tables/table-dataset.ts';
 import { columnLook } from './column-look.ts';
 import { tableDifference } from './table-difference.ts';
 import { type NumberedRow, openTable, type TableFile } from './table-file.ts';
+import { lookAtTexts } from './text-look.ts';
 
 /** As much is looked at as takes about a second. */
 const maxRows = 100_000;
 const maxCells = 4_000_000;
 
-/** Null where the source is no table. Throws DiagnosticError where the file is none. */
+/** Null where the source is neither a table nor texts. Throws DiagnosticError where the file is none. */
 export async function lookAtTable(section: DataSection, place: DataPlace): Promise<TableLook | null> {
   const { source, steps = [] } = section;
+  if (source.kind === 'text') return lookAtTexts(source, steps, place);
   if (source.kind !== 'csv') return null;
   const file = await openTable(source, place);
   if (file === undefined) return { rows: 0, whole: true, columns: [], steps: steps.map(() => null) };
@@ -155,12 +157,6 @@ function rolesOf(
     return isUsed ? 'feature' : 'other';
   };
   return new Map(names.map((name) => [name, roleOf(name)]));
-}
-
-/** The columns that a step names. */
-function namedIn(step: Step): readonly string[] {
-  const { columns, column } = step as { readonly columns?: unknown; readonly column?: unknown };
-  return [columns ?? column].flat().filter((name) => typeof name === 'string');
 }
 
 const maxExamples = 5;

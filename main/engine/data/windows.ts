@@ -1,4 +1,5 @@
-/** Sequences cut into windows: the earlier ones for training, the later for validation, none across the border. */
+/** Sequences cut into windows: the earlier ones for training, the later for validation, the last for the test, none across a border. */
+import type { SplitSpec } from '../../../shared/data/data-schema.ts';
 import { DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { Division } from './dataset.ts';
 
@@ -6,8 +7,17 @@ export interface WindowPlan {
   /** Where each window starts: the training ones first, all ascending. */
   readonly starts: Uint32Array;
   readonly division: Division;
-  /** Positions before this one belong to training. */
-  readonly border: number;
+}
+
+/** Shares of a sequence, from its end: the last stretch is the test part, the one before it validation. */
+export type Shares = Pick<SplitSpec, 'validation' | 'test'>;
+
+/** Where the parts of a sequence end: training starts at 0. */
+export interface Borders {
+  readonly training: number;
+  readonly validation: number;
+  /** Absent: there is no test part. */
+  readonly test?: number;
 }
 
 /** Positions that follow each other without a gap: from the first to before the last. */
@@ -23,8 +33,8 @@ export interface WindowRequest {
   readonly span: number;
   /** Positions from the start of one window to the next. */
   readonly stride: number;
-  /** Share of the positions, from the end, for validation: above 0; 1 where all of them are. */
-  readonly validation: number;
+  /** Where the parts end, the last of them with the sequence. */
+  readonly borders: Borders;
   /** Parts that no window goes beyond, ascending; absent: the sequence is one. */
   readonly runs?: readonly Run[] | undefined;
   /** Whether a window that starts at a position may be used; absent: all may. */
@@ -33,21 +43,26 @@ export interface WindowRequest {
   readonly file: string;
 }
 
-/** Throws DiagnosticError (`windows-too-few`) where a part holds no window. */
+/** Throws DiagnosticError (`windows-too-few`, `windows-too-few-for-test`) where a part holds no window. */
 export function planWindows(request: WindowRequest): WindowPlan {
-  const { positions, span, validation, file } = request;
-  const border = borderOf(positions, validation);
+  const { positions, span, borders, file } = request;
+  const { training: border, validation: end, test } = borders;
   const training = startsWithin({ from: 0, to: border }, request);
-  const inValidation = startsWithin({ from: border, to: positions }, request);
-  if ((training.length === 0 && border > 0) || inValidation.length === 0) {
-    const runs = request.runs ?? [];
-    const longest = runs.reduce((length, { from, to }) => Math.max(length, to - from), 0);
-    const gaps = Math.max(0, runs.length - 1);
-    const values = { needed: span, training: border, validation: positions - border, gaps, longest };
-    throw new DiagnosticError([diagnostic('windows-too-few', { file }, values)]);
+  const validation = startsWithin({ from: border, to: end }, request);
+  const tested = test === undefined ? undefined : startsWithin({ from: end, to: test }, request);
+  const runs = request.runs ?? [];
+  const longest = runs.reduce((length, { from, to }) => Math.max(length, to - from), 0);
+  const values = { needed: span, gaps: Math.max(0, runs.length - 1), longest };
+  if ((training.length === 0 && border > 0) || validation.length === 0) {
+    const found = { ...values, training: border, validation: end - border };
+    throw new DiagnosticError([diagnostic('windows-too-few', { file }, found)]);
   }
-  const starts = Uint32Array.from([...training, ...inValidation]);
-  return { starts, division: divideAt(training.length, starts.length), border };
+  if (tested?.length === 0) {
+    const found = { ...values, test: positions - end };
+    throw new DiagnosticError([diagnostic('windows-too-few-for-test', { file }, found)]);
+  }
+  const starts = Uint32Array.from([...training, ...validation, ...(tested ?? [])]);
+  return { starts, division: divideAt(training.length, validation.length, tested?.length) };
 }
 
 /** Starts of the windows of a part: each run is cut from its first position in the part on. */
@@ -62,13 +77,20 @@ function startsWithin(part: Run, { runs, span, stride, fits, positions }: Window
   return starts;
 }
 
-/** Positions of a sequence that belong to training. */
-export function borderOf(positions: number, validation: number): number {
-  return positions - Math.round(positions * validation);
+/** Where the parts of a sequence of some positions end. All of it is for validation where the share of that is 1. */
+export function bordersOf(positions: number, { validation, test }: Shares): Borders {
+  const end = positions - (test === undefined ? 0 : Math.round(positions * test));
+  const training = Math.max(0, end - Math.round(positions * validation));
+  return { training, validation: end, ...(test !== undefined && { test: positions }) };
 }
 
-/** The first `training` of `samples` for training, the rest for validation. */
-export function divideAt(training: number, samples: number): Division {
-  const all = Uint32Array.from({ length: samples }, (_, i) => i);
-  return { training: all.slice(0, training), validation: all.slice(training) };
+/** The first samples for training, those after them for validation, the last for the test. */
+export function divideAt(training: number, validation: number, test?: number): Division {
+  const range = (from: number, count: number): Uint32Array =>
+    Uint32Array.from({ length: count }, (_, i) => from + i);
+  return {
+    training: range(0, training),
+    validation: range(training, validation),
+    ...(test !== undefined && { test: range(training + validation, test) }),
+  };
 }

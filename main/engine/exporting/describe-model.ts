@@ -13,7 +13,8 @@ import type {
 import type { Graph } from '../../../shared/ir/graph.ts';
 import { noiseOf } from '../../../shared/ir/noise-inputs.ts';
 import type { Dataset, Features, Target } from '../data/dataset.ts';
-import { paddingId, tokenPattern, unknownId } from '../data/text-encoding.ts';
+import { keptTokens, paddingId, tokenPattern, unknownId } from '../data/text-encoding.ts';
+import { byteCharacters } from '../data/tokenizers/byte-alphabet.ts';
 import { areClassScores } from '../training/likeliest-classes.ts';
 import type { TrainedRun } from '../training/open-trained-run.ts';
 import { version } from '../version.ts';
@@ -103,16 +104,25 @@ function describeOutput({ field, activation }: Answer, target: Target, width: nu
 }
 
 /** How `predict` turns a text into tokens. A text that is continued keeps its end, and its last token's row answers. */
-function describeText({ text, features, target }: Dataset): TextPreparation | undefined {
+function describeText({ text, features, target, preparation }: Dataset): TextPreparation | undefined {
   if (text === undefined) return undefined;
   const continued = target.kind === 'class' && target.positions !== undefined;
+  const [column] = preparation?.columns ?? [];
   return {
     unit: text.unit,
+    ...(column && {
+      steps: {
+        column: column.name,
+        lines: continued,
+        operations: rowPreparation(preparation, [], { decimal: '.' }).operations,
+      },
+    }),
     lowerCase: text.lowerCase,
     normalization: 'NFC',
     pattern: tokenPattern[text.unit],
+    ...(text.merges && { bytes: byteCharacters, merges: text.merges }),
     length: features.sampleShape[0] ?? 0,
-    keep: continued ? 'last' : 'first',
+    keep: keptTokens(text, continued),
     ...(continued && { answerAt: 'last-token' }),
     vocabulary: text.vocabulary,
     padding: { id: paddingId, at: 'end' },

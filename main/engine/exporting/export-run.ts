@@ -7,6 +7,7 @@ import type { ExportProgress } from '../../../shared/contract/engine-replies.ts'
 import type { ExportReport } from '../../../shared/contract/export-report.ts';
 import { type Checked, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ExportFormat } from '../../../shared/export/formats.ts';
+import { tokenizerText } from '../data/tokenizers/tokenizer-file.ts';
 import { selectBackend } from '../select-backend.ts';
 import { openRunData } from '../training/open-run-data.ts';
 import { openTrainedRun, type TrainedRun } from '../training/open-trained-run.ts';
@@ -134,7 +135,7 @@ class RunExport {
     const report = await this.report(run, context, stages, compression);
     this.stopIfAsked();
     const last = must(stages.at(-1), 'a stage');
-    await staging.publish(last.file, `${formatJson(report)}\n`);
+    await staging.publish(last.file, `${formatJson(report)}\n`, tokenizerText(context.data.dataset));
     return { ...report, changed: await withPictures(report.changed, context, this.request.pictures ?? 0) };
   }
 

@@ -102,6 +102,65 @@ it('texts get the classes that predict gives them, however they are written', as
   expectAllAlike(pythonAnswers(file, texts), wanted);
 }, 120_000);
 
+it('texts are prepared by the steps of the recipe and cut into byte pairs, as predict does', async () => {
+  const project = join(folder, 'pages');
+  await mkdir(project);
+  const said = [
+    'A <b>fine</b> film',
+    'Bad &amp; dull',
+    '很好的电影！',
+    'ＮＯＴ worth it',
+    '',
+    '糟糕&#33; 1/10',
+  ];
+  const lines = Array.from(
+    { length: 36 },
+    (_, i) => `${said[i % 6]} ${i % 6 === 4 ? '' : i},${i % 2 ? 'no' : 'yes'}`,
+  );
+  await writeFile(join(project, 'pages.csv'), ['text,label', ...lines].join('\n'));
+  const document = await templateDocument('text-lstm');
+  const data = dataSchema.parse({
+    source: {
+      kind: 'text',
+      task: 'classification',
+      path: 'pages.csv',
+      unit: 'byte-pair',
+      vocabulary: 290,
+      length: 24,
+      keep: 'last',
+    },
+    steps: [
+      { kind: 'strip-markup', columns: ['text'], addresses: true },
+      { kind: 'normalize-text', columns: ['text'], lowerCase: true, form: 'NFKC', halfWidth: true },
+      { kind: 'drop-short-texts', columns: ['text'], length: 3 },
+    ],
+  });
+  const training = { ...document.training, epochs: 1, batchSize: 4 };
+  const words = must(document.graph.nodes.words, 'an embedding');
+  const nodes = {
+    ...document.graph.nodes,
+    words: { ...words, parameters: { ...words.parameters, vocabulary: 290 } },
+  };
+  const run = await trainDocument(
+    { ...document, graph: { ...document.graph, nodes }, data, training },
+    project,
+    join(folder, 'runs'),
+  );
+  const file = await exported(run);
+  expect(await readFile(`${file}.tokenizer.json`, 'utf8')).toBe(
+    await readFile(join(run, 'tokenizer.json'), 'utf8'),
+  );
+  const texts = [
+    'A  <i>FINE</i> film &lt;3 https://a.b/c',
+    '很好 \u{1f600} undefined',
+    'x &#x41;&eacute; '.repeat(9),
+  ];
+  const wanted = await predicted(run, texts);
+  expectAllAlike(await answers(file, texts), wanted);
+  expectAllAlike(pythonAnswers(file, texts), wanted);
+  expect(await answers(file, ['<br> a'])).toEqual([null]);
+}, 120_000);
+
 it('a text that is continued keeps its end, and the row of its last token answers', async () => {
   const run = await trainTemplate('char-rnn', 1, join(folder, 'runs'), 200);
   const texts = ['Once', 'the quick brown fox '.repeat(12)];

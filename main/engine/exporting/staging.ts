@@ -6,7 +6,12 @@ import { writeFileAtomic, writeTextAtomic } from '../../files/atomic-file.ts';
 import { containedIn } from '../../files/contained-file-system.ts';
 import { type FolderLock, lockFolder } from '../../files/folder-lock.ts';
 import { makeFolder, makeNewFolder } from '../../files/make-folder.ts';
-import { reportFileOf, stagingFolderOf, sweepStagingFolders } from '../../files/staging-folder.ts';
+import {
+  reportFileOf,
+  stagingFolderOf,
+  sweepStagingFolders,
+  tokenizerFileOf,
+} from '../../files/staging-folder.ts';
 import { checked } from './checked.ts';
 import { ExportedFile } from './exported-file.ts';
 
@@ -57,11 +62,12 @@ export class Staging {
     return ExportedFile.read(this.format, path);
   }
 
-  /** Puts a proved file and its certificate in place, each at once. */
-  async publish(file: ExportedFile, report: string): Promise<void> {
+  /** Puts a proved file, its certificate and, of a model of texts, its tokenizer in place, each at once. */
+  async publish(file: ExportedFile, report: string, tokenizer?: string): Promise<void> {
     // A link may have been put in the place of either since whoever asked looked.
     const fs = containedIn(dirname(this.out));
     checked(await writeFileAtomic(this.out, [file.bytes], { fs }));
+    if (tokenizer !== undefined) checked(await writeTextAtomic(tokenizerFileOf(this.out), tokenizer, { fs }));
     checked(await writeTextAtomic(reportFileOf(this.out), report, { fs }));
   }
 

@@ -15,7 +15,8 @@ import { readCsvRows, type TableRows } from '../data/readers/csv-rows.ts';
 import { decodeImage } from '../data/readers/image-decoding.ts';
 import { isImageFile } from '../data/readers/image-tree.ts';
 import { readForecasts, type SeriesForecasts } from '../data/readers/series-forecasts.ts';
-import { createEncoder, type TextEncoding, tokenize } from '../data/text-encoding.ts';
+import { cleanText } from '../data/readers/text-rows.ts';
+import { createEncoder, createTokenizer, type TextEncoding } from '../data/text-encoding.ts';
 
 /** Samples of one input. */
 export interface PredictionInput {
@@ -149,14 +150,16 @@ function emptySample(
 }
 
 /** The tokens of a text, padded at the end: its first ones, or its last where it is to be continued. */
-function encodePrompt(
-  input: string,
-  encoding: TextEncoding,
-  { sampleShape: [length = 1], positions }: RecordedDataFacts,
-): Checked<TensorData> {
-  const tokens = tokenize(input, encoding);
+function encodePrompt(input: string, encoding: TextEncoding, facts: RecordedDataFacts): Checked<TensorData> {
+  const {
+    sampleShape: [length = 1],
+    positions,
+  } = facts;
+  const cleaned = cleanText(input, facts, positions !== undefined);
+  const tokens = cleaned === undefined ? [] : createTokenizer(encoding)(cleaned);
   if (tokens.length === 0) return err([diagnostic('predict-empty-text', {})]);
-  const taken = positions === undefined ? tokens.slice(0, length) : tokens.slice(-length);
+  const keepsStart = positions === undefined && encoding.keep !== 'last';
+  const taken = keepsStart ? tokens.slice(0, length) : tokens.slice(-length);
   const data = new Int32Array(length);
   data.set(createEncoder(encoding.vocabulary)(taken));
   return ok({ dtype: 'int32', shape: [1, length], data });

@@ -8,10 +8,14 @@ import type { StateEntry } from '../../../shared/ir/graph.ts';
 import { openDocumentValue } from '../../../shared/nodes/open-document.ts';
 import { differencesText, resumedTraining, settingDifferences } from '../../../shared/training/resume.ts';
 import type { WeightsEvent } from '../../../shared/training/run-events.ts';
+import { writeTextAtomic } from '../../files/atomic-file.ts';
 import type { FileSystem } from '../../files/file-system.ts';
+import { runFileSystem } from '../../store/run-files.ts';
 import { createRun, openRun, type RunFolder } from '../../store/run-folder.ts';
+import { tokenizerFile } from '../../store/run-places.ts';
 import type { RunRecordPatch } from '../../store/run-record-file.ts';
 import type { Backend } from '../backends/backend.ts';
+import { tokenizerText } from '../data/tokenizers/tokenizer-file.ts';
 import type { TrainRequest } from '../messages.ts';
 import { firstPosition, firstState } from './first-state.ts';
 import type { LoopStart } from './loop-session.ts';
@@ -42,7 +46,11 @@ export async function openRunFolder(
     const start = await withStartingWeights(request, request.document.training.startFrom, manifest, fresh);
     if (!start.ok) return start;
     const run = await createRun(request.runsFolder, newRun(request, data, backend), { fs });
-    return run.ok ? ok({ run: run.value, start: start.value }) : run;
+    if (!run.ok) return run;
+    const kept = await keepTokenizer(run.value, data, fs);
+    if (kept.ok) return ok({ run: run.value, start: start.value });
+    await run.value.close();
+    return kept;
   }
   const opened = await openRun(request.resume, fs);
   if (!opened.ok) return opened;
@@ -57,6 +65,20 @@ export async function openRunFolder(
     return ok({ run, start: { ...start.value, problems: [...problems, ...start.value.problems] } });
   await run.close();
   return updated;
+}
+
+/** Puts `tokenizer.json` in the folder of a run that reads texts. */
+async function keepTokenizer(
+  run: RunFolder,
+  { dataset }: PreparedData,
+  fs: FileSystem,
+): Promise<Checked<void>> {
+  const text = tokenizerText(dataset);
+  if (text === undefined) return ok(undefined);
+  const written = await writeTextAtomic(tokenizerFile(run.folder), text, {
+    fs: runFileSystem(run.folder, fs),
+  });
+  return written.ok ? ok(undefined) : written;
 }
 
 function freshStart({ document }: TrainRequest, manifest: readonly StateEntry[]): RunStart {

@@ -11,7 +11,12 @@ import { writeProblem } from '../../files/file-problems.ts';
 import { type FolderLock, lockFolder } from '../../files/folder-lock.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 import { readFileBytes } from '../../files/read-file.ts';
-import { reportFileOf, stagingFolderOf, sweepStagingFolders } from '../../files/staging-folder.ts';
+import {
+  reportFileOf,
+  stagingFolderOf,
+  sweepStagingFolders,
+  tokenizerFileOf,
+} from '../../files/staging-folder.ts';
 
 /**
  * Where exports lie among a person's data until the person has seen their report: each in a folder that this process locks,
@@ -63,7 +68,7 @@ export class HeldExport {
     this.#lock = lock;
   }
 
-  /** Copies the file and its report to `place`, each at once; what was there before is replaced. It stays held. */
+  /** Copies the file, its report and the tokenizer of a model of texts to `place`, each at once; what was there before is replaced. It stays held. */
   async saveTo(place: string): Promise<Checked<void>> {
     const bytes = await readFileBytes(this.file, { limit: Number.MAX_SAFE_INTEGER });
     if (!bytes.ok) return bytes;
@@ -71,12 +76,17 @@ export class HeldExport {
     if (!report.ok) return report;
     const text = placedReport(decodeUtf8(report.value) ?? '', place);
     if (text === undefined) return err([diagnostic('export-unknown', {})]);
+    const tokenizer = await readFileBytes(tokenizerFileOf(this.file), { limit: Number.MAX_SAFE_INTEGER });
     const made = await makeFolder(dirname(place));
     if (!made.ok) return made;
     // A link may have been put in the place of either since whoever asked looked.
     const fs = containedIn(dirname(place));
     const written = await writeFileAtomic(place, [bytes.value], { fs });
     if (!written.ok) return written;
+    if (tokenizer.ok) {
+      const kept = await writeFileAtomic(tokenizerFileOf(place), [tokenizer.value], { fs });
+      if (!kept.ok) return kept;
+    }
     const certified = await writeTextAtomic(reportFileOf(place), text, { fs });
     return certified.ok ? ok(undefined) : certified;
   }

@@ -5,6 +5,10 @@ import { defineSource } from '../source-definition.ts';
 import { anyClasses, unreadFacts } from '../unread-facts.ts';
 import { encoding, fromProject, length, lengthTitle, path, quote, stride, strideTitle } from './common.ts';
 
+/** What a token of a text is. */
+export const textUnit = z.enum(['character', 'word', 'byte-pair']);
+export type TextUnit = z.infer<typeof textUnit>;
+
 const schema = z
   .looseObject({
     kind: z.literal('text'),
@@ -24,14 +28,18 @@ const schema = z
       ),
       detail: fromProject,
     }),
-    unit: z
-      .enum(['character', 'word'])
-      .default('word')
-      .register(settingTexts, {
-        title: local('Token', '词元'),
-        help: local('What a token is (tokenization).', '一个词元是什么（分词方式）。'),
-        choices: { character: local('Character', '字符'), word: local('Word', '词') },
-      }),
+    unit: textUnit.default('word').register(settingTexts, {
+      title: local('Token', '词元'),
+      help: local(
+        'What a token is (tokenization): byte pairs are pieces of words, learned from the training part (BPE, byte level), and know any text.',
+        '一个词元是什么（分词方式）：字节对是从训练部分学到的词片段（BPE，字节级），能表示任何文本。',
+      ),
+      choices: {
+        character: local('Character', '字符'),
+        word: local('Word', '词'),
+        'byte-pair': local('Byte pair (BPE)', '字节对（BPE）'),
+      },
+    }),
     lowerCase: z
       .boolean()
       .default(false)
@@ -53,8 +61,40 @@ const schema = z
           'How many tokens are known at most, padding and unknown included: the most frequent of the training part.',
           '最多认识多少词元，包括填充和未知：取训练部分中最常见的。',
         ),
+        detail: local(
+          'Byte pairs: the 256 bytes and the merged pairs, so that 258 and more are needed.',
+          '字节对：包括 256 个字节和合并的对，因此至少需要 258。',
+        ),
         usual: local('5000 to 50,000 words', '5000 到 50000 个词'),
         unit: local('tokens', '词元'),
+      }),
+    minCount: z
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .optional()
+      .register(settingTexts, {
+        title: local('Seen', '出现次数'),
+        help: local(
+          'How often a token must be seen in the training part to be known (minimum frequency); absent: once.',
+          '词元在训练部分中至少出现多少次才收入词表（最小频率）；缺省：一次。',
+        ),
+        usual: local('1 to 5', '1 到 5'),
+        example: '2',
+      }),
+    keep: z
+      .enum(['first', 'last'])
+      .optional()
+      .register(settingTexts, {
+        title: local('Long texts', '过长的文本'),
+        help: local(
+          'Which tokens of a text with a class are taken where it is longer (truncation); absent: the first ones.',
+          '带类别的文本过长时保留哪些词元（截断）；缺省：开头的词元。',
+        ),
+        choices: {
+          first: local('Keep the start', '保留开头'),
+          last: local('Keep the end', '保留结尾'),
+        },
       }),
     length: length
       .clone()

@@ -4,6 +4,7 @@ import type { StepDefinition } from '../step-definition.ts';
 import { clip } from './clip.ts';
 import { dateParts } from './date-parts.ts';
 import { dropMissing } from './drop-missing.ts';
+import { dropShortTexts } from './drop-short-texts.ts';
 import { dropUnread } from './drop-unread.ts';
 import { dropValues } from './drop-values.ts';
 import { hashing } from './hashing.ts';
@@ -14,11 +15,13 @@ import { log } from './log.ts';
 import { mapValues } from './map-values.ts';
 import { minMax } from './min-max.ts';
 import { missingWords } from './missing-words.ts';
+import { normalizeText } from './normalize-text.ts';
 import { numberFormat } from './number-format.ts';
 import { oneHot } from './one-hot.ts';
 import { ordinal } from './ordinal.ts';
 import { robust } from './robust.ts';
 import { standardize } from './standardize.ts';
+import { stripMarkup } from './strip-markup.ts';
 import { unreadAsMissing } from './unread-as-missing.ts';
 
 export const steps = {
@@ -30,6 +33,9 @@ export const steps = {
   'drop-values': dropValues,
   'number-format': numberFormat,
   'map-values': mapValues,
+  'strip-markup': stripMarkup,
+  'normalize-text': normalizeText,
+  'drop-short-texts': dropShortTexts,
   'date-parts': dateParts,
   'join-texts': joinTexts,
   ordinal,
@@ -61,4 +67,10 @@ export type Step = z.infer<typeof stepSchema>;
 /** The declaration of a step, as one that takes any: the kind of the step has chosen it. */
 export function stepDefinition({ kind }: Pick<Step, 'kind'>): StepDefinition {
   return steps[kind] as unknown as StepDefinition;
+}
+
+/** The columns that a step names. */
+export function namedIn(step: Step): readonly string[] {
+  const { columns, column } = step as { readonly columns?: unknown; readonly column?: unknown };
+  return [columns ?? column].flat().filter((name) => typeof name === 'string');
 }

@@ -93,6 +93,36 @@ export const dataTextCodes = {
       fix: '无需更改，或删除这些空文件。',
     },
   },
+  'text-vocabulary-small': {
+    severity: 'error',
+    en: {
+      message: 'The vocabulary is too small for byte pairs.',
+      expected: '{needed} tokens or more: every byte is one',
+      found: '{vocabulary}',
+      fix: 'Choose a larger vocabulary, such as 1000.',
+    },
+    'zh-CN': {
+      message: '词表太小，无法使用字节对。',
+      expected: '至少 {needed} 个词元：每个字节都是一个词元',
+      found: '{vocabulary}',
+      fix: '请选择更大的词表，例如 1000。',
+    },
+  },
+  'text-steps-unused': {
+    severity: 'warning',
+    en: {
+      message: 'Steps that learn from columns do nothing to texts.',
+      expected: 'steps that change texts or leave some out',
+      found: '{count}: {names}',
+      fix: 'Remove them from the recipe.',
+    },
+    'zh-CN': {
+      message: '从列中学习的步骤对文本不起作用。',
+      expected: '修改文本或排除文本的步骤',
+      found: '{count} 个：{names}',
+      fix: '请从数据准备中移除它们。',
+    },
+  },
   'windows-too-few': {
     severity: 'error',
     en: {
@@ -106,6 +136,21 @@ export const dataTextCodes = {
       expected: '训练和验证各至少连续 {needed} 个',
       found: '训练 {training} 个，验证 {validation} 个',
       fix: '请提供更多数据、减小长度，或调整验证集比例。',
+    },
+  },
+  'windows-too-few-for-test': {
+    severity: 'error',
+    en: {
+      message: '{file} is too short for a window in the test part.',
+      expected: 'at least {needed} in a row for the test',
+      found: '{test} for the test',
+      fix: 'Give more data, choose a smaller length, or a larger share for the test.',
+    },
+    'zh-CN': {
+      message: '{file} 太短，测试集中放不下一个窗口。',
+      expected: '测试集至少连续 {needed} 个',
+      found: '测试集 {test} 个',
+      fix: '请提供更多数据、减小长度，或增大测试集比例。',
     },
   },
 } as const satisfies CodeFamily;

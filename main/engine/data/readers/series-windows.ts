@@ -1,11 +1,11 @@
 /** Rows in the order of time as samples: a window of rows, and the rows after it to predict. */
-import type { SeriesSource, SplitSpec } from '../../../../shared/data/data-schema.ts';
+import type { SeriesSource } from '../../../../shared/data/data-schema.ts';
 import type { Diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { Dataset, DatasetContent } from '../dataset.ts';
 import { finishDataset } from '../findings.ts';
 import type { FittedData } from '../fitted-data.ts';
 import { sharedBuffer } from '../shared-memory.ts';
-import { planWindows, type Run } from '../windows.ts';
+import { bordersOf, planWindows, type Run, type Shares } from '../windows.ts';
 
 /** A table whose rows follow each other in time. */
 export interface SeriesTable {
@@ -24,12 +24,12 @@ export interface SeriesTable {
 
 /**
  * Windows of `length` rows [length, columns] with the `horizon` rows after them as targets, row after row. The last share of
- * the rows is for validation, and no window crosses into it. Throws DiagnosticError (`windows-too-few`).
+ * the rows is for validation, or for the test with that for validation before it, and no window crosses from one part into another. Throws DiagnosticError (`windows-too-few`).
  */
 export function seriesSamples(
   { columns, values, seen, targets, runs, foreseen }: SeriesTable,
   { length, horizon, stride }: Pick<SeriesSource, 'length' | 'horizon' | 'stride'>,
-  { validation }: Pick<SplitSpec, 'validation'>,
+  shares: Shares,
   file: string,
   notes: Pick<DatasetContent, 'preparation'> & {
     readonly findings?: readonly Diagnostic[];
@@ -43,7 +43,7 @@ export function seriesSamples(
     positions,
     span,
     stride,
-    validation,
+    borders: bordersOf(positions, shares),
     runs,
     ...(foreseen !== undefined &&
       foreseen.size > 0 && { fits: (start) => !foreseen.has(start + length - 1) }),

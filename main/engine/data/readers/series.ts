@@ -1,4 +1,4 @@
-import type { SeriesSource, SplitSpec } from '../../../../shared/data/data-schema.ts';
+import type { SeriesSource } from '../../../../shared/data/data-schema.ts';
 import type { Preparation } from '../../../../shared/data/preparation.ts';
 import { cleanTable, stepsOfStage } from '../../../../shared/data/recipe.ts';
 import type { Step } from '../../../../shared/data/steps/index.ts';
@@ -18,6 +18,7 @@ import { columnProblems } from '../tables/column-problems.ts';
 import { findDialect } from '../tables/dialect.ts';
 import { tableRecords } from '../tables/formats/index.ts';
 import { readTable } from '../tables/read-table.ts';
+import type { Shares } from '../windows.ts';
 import { formOf, inputColumnsOf, leftOutBy, textsOf } from './csv.ts';
 import { lastValueError } from './series-baseline.ts';
 import { lookAtColumns } from './series-columns.ts';
@@ -27,7 +28,7 @@ import { seriesSamples } from './series-windows.ts';
 
 export interface SeriesSection {
   readonly source: SeriesSource;
-  readonly split: Pick<SplitSpec, 'validation'>;
+  readonly split: Shares;
   readonly steps?: readonly Step[] | undefined;
 }
 

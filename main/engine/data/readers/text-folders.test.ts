@@ -29,7 +29,7 @@ async function listed() {
 
 async function samplesOf() {
   const source = sources.text.schema.parse({ kind: 'text', task: 'classification', path: '.', length: 4 });
-  const read = await readText(folder, source, { validation: 0.25, stratify: true, seed: 1 });
+  const read = await readText(folder, { source, split: { validation: 0.25, stratify: true, seed: 1 } });
   if (!read.ok) throw new Error(JSON.stringify(read.error));
   return read.value;
 }

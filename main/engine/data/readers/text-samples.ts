@@ -7,11 +7,20 @@ import { finishDataset } from '../findings.ts';
 import type { ReadOptions } from '../fitted-data.ts';
 import { sharedBuffer } from '../shared-memory.ts';
 import { splitDataset } from '../split.ts';
-import { buildVocabulary, createEncoder, type TextEncoding, tokenize } from '../text-encoding.ts';
-import { planWindows } from '../windows.ts';
+import type { SplitBasis } from '../split-basis.ts';
+import {
+  createEncoder,
+  createPieceCutter,
+  cutText,
+  learnEncoding,
+  type TextEncoding,
+  type TokenSettings,
+  tokenText,
+} from '../text-encoding.ts';
+import { type Borders, bordersOf, planWindows } from '../windows.ts';
 
 /** How texts become samples. */
-export type TextSettings = Pick<TextSource, 'unit' | 'lowerCase' | 'vocabulary' | 'length' | 'stride'>;
+export type TextSettings = TokenSettings & Pick<TextSource, 'length' | 'stride'>;
 
 /** Texts, each with its class. */
 export interface LabelledTexts {
@@ -21,18 +30,25 @@ export interface LabelledTexts {
   readonly classes: readonly string[];
   /** Warnings of labelling them. */
   readonly findings?: readonly Diagnostic[];
+  /** What recognizes each text again, or says its group or part; absent: chance alone divides them. */
+  readonly basis?: SplitBasis | undefined;
+}
+
+/** How texts become samples, and what was done to them before. */
+export interface TextReadOptions extends ReadOptions {
+  readonly preparation?: Pick<DatasetContent, 'preparation'>;
 }
 
 /**
- * One sample a text: its first `length` tokens, padded at the end. The vocabulary is that of the run that reads the texts, else
+ * One sample a text: its first `length` tokens, or its last, padded at the end. The vocabulary is that of the run that reads the texts, else
  * that of the texts that `split` gives to training. `file` is named in problems. Throws DiagnosticError.
  */
 export function labelledSamples(
-  { texts, labels, classes, findings: earlier = [] }: LabelledTexts,
+  { texts, labels, classes, findings: earlier = [], basis }: LabelledTexts,
   settings: TextSettings,
   split: SplitSpec,
   file: string,
-  { fitted }: ReadOptions = {},
+  { fitted, preparation }: TextReadOptions = {},
 ): Dataset {
   const { length } = settings;
   const samples = texts.length;
@@ -42,22 +58,21 @@ export function labelledSamples(
     classes,
   };
   target.labels.set(labels);
-  const tokenization = fitted?.text ?? settings;
-  const tokensOf = (sample: number): string[] => tokenize(texts[sample] as string, tokenization);
+  const pieces = texts.map((text) => cutText(text, fitted?.text ?? settings));
   const learned = (): TextEncoding => {
-    const parts = splitDataset({ samples, target }, split);
+    const parts = splitDataset({ samples, target, ...(basis && { basis }) }, split);
     if (!parts.ok) throw new DiagnosticError(parts.error);
-    return learnEncoding(tokensOfEach(parts.value.training, tokensOf), settings);
+    return learnEncoding(piecesOf(parts.value.training, pieces), settings);
   };
   const text = fitted?.text ?? learned();
-  const encode = createEncoder(text.vocabulary);
+  const [cutPiece, encode] = [createPieceCutter(text), createEncoder(text.vocabulary)];
   const data = new Int32Array(sharedBuffer(file, samples * length * 4));
   let [cut, longest] = [0, 0];
-  for (let sample = 0; sample < samples; sample++) {
-    const tokens = tokensOf(sample);
+  for (const [sample, own] of pieces.entries()) {
+    const tokens = own.flatMap((piece) => cutPiece(piece));
     longest = Math.max(longest, tokens.length);
     if (tokens.length > length) cut++;
-    data.set(encode(tokens.slice(0, length)), sample * length);
+    data.set(encode(text.keep === 'last' ? tokens.slice(-length) : tokens.slice(0, length)), sample * length);
   }
   const findings = [...earlier];
   if (cut > 0)
@@ -68,6 +83,8 @@ export function labelledSamples(
       features: { dtype: 'int32', sampleShape: [length], data },
       target,
       text,
+      ...(basis && { basis }),
+      ...preparation,
     },
     file,
     findings,
@@ -75,41 +92,56 @@ export function labelledSamples(
   );
 }
 
-/** The tokens of texts, by frequency, and how texts are cut into them. */
-function learnEncoding(
-  texts: Iterable<readonly string[]>,
-  { unit, lowerCase, vocabulary }: TextSettings,
-): TextEncoding {
-  return { unit, lowerCase, vocabulary: buildVocabulary(texts, vocabulary) };
-}
-
-function* tokensOfEach(
+function* piecesOf(
   samples: Uint32Array,
-  tokensOf: (sample: number) => string[],
+  pieces: readonly (readonly string[])[],
 ): Generator<readonly string[]> {
-  for (const sample of samples) yield tokensOf(sample);
+  for (const sample of samples) yield pieces[sample] as readonly string[];
 }
 
 /**
- * Windows of one text, each with the tokens one further on as its labels. The last share of the text is for validation, and no
- * window crosses into it; the vocabulary is that of the run that reads the text, else of the part before. Throws DiagnosticError.
+ * Windows of one text, each with the tokens one further on as its labels. The last share of the text is for validation, or for
+ * the test with that for validation before it, and no window crosses from one part into another; the vocabulary is that of the
+ * run that reads the text, else of the part before. Throws DiagnosticError.
  */
 export function windowSamples(
   text: string,
   settings: TextSettings,
   split: SplitSpec,
   file: string,
-  { fitted, undivided = false }: ReadOptions = {},
+  { fitted, undivided = false, preparation }: TextReadOptions = {},
 ): Dataset {
   const { length, stride = length } = settings;
-  const tokens = tokenize(text, fitted?.text ?? settings);
-  const validation = undivided ? 1 : split.validation;
-  const request = { positions: tokens.length, span: length + 1, stride, validation, file };
-  const { starts, division, border } = planWindows(request);
-  const encoding = fitted?.text ?? learnEncoding([tokens.slice(0, border)], settings);
+  const pieces = cutText(text, fitted?.text ?? settings);
+  const ends = bordersOf(pieces.length, undivided ? { validation: 1 } : split);
+  const encoding = fitted?.text ?? learnEncoding([pieces.slice(0, ends.training)], settings);
+  const { tokens, tokensBefore } = cutPieces(pieces, encoding);
+  const borders: Borders = {
+    training: tokensBefore(ends.training),
+    validation: tokensBefore(ends.validation),
+    ...(ends.test !== undefined && { test: tokensBefore(ends.test) }),
+  };
+  const request = { positions: tokens.length, span: length + 1, stride, borders, file };
+  const { starts, division } = planWindows(request);
   const ids = createEncoder(encoding.vocabulary)(tokens);
   const windows = Array.from(starts, (start) => ids.subarray(start, start + length + 1));
-  return finishDataset({ ...shiftedWindows(windows, encoding, file), division }, file, [], fitted);
+  const content = { ...shiftedWindows(windows, encoding, file), division, ...preparation };
+  return finishDataset(content, file, [], fitted);
+}
+
+/** The tokens of pieces of a text, and how many of them lie before a piece. */
+function cutPieces(
+  pieces: readonly string[],
+  encoding: TextEncoding,
+): { readonly tokens: readonly string[]; readonly tokensBefore: (piece: number) => number } {
+  const cutPiece = createPieceCutter(encoding);
+  const tokens: string[] = [];
+  const starts = pieces.map((piece) => {
+    const start = tokens.length;
+    tokens.push(...cutPiece(piece));
+    return start;
+  });
+  return { tokens, tokensBefore: (piece) => starts[piece] ?? tokens.length };
 }
 
 /** One sample a text of `length` + 1 tokens or more, with the tokens one further on as its labels. Throws DiagnosticError. */
@@ -124,9 +156,8 @@ export function continuedSamples(
   const samples = texts.length;
   const parts = splitDataset({ samples, target: noLabels }, { ...split, stratify: false });
   if (!parts.ok) throw new DiagnosticError(parts.error);
-  const tokens = texts.map((text) => tokenize(text, fitted?.text ?? settings).slice(0, length + 1));
-  const seen = tokensOfEach(parts.value.training, (sample) => tokens[sample] as string[]);
-  const encoding = fitted?.text ?? learnEncoding(seen, settings);
+  const tokens = texts.map((text) => cutText(text, fitted?.text ?? settings).slice(0, length + 1));
+  const encoding = fitted?.text ?? learnEncoding(piecesOf(parts.value.training, tokens), settings);
   const windows = tokens.map(createEncoder(encoding.vocabulary));
   return finishDataset(shiftedWindows(windows, encoding, file), file, [], fitted);
 }
@@ -147,7 +178,12 @@ function shiftedWindows(windows: readonly Int32Array[], text: TextEncoding, file
   return {
     samples,
     features: { dtype: 'int32', sampleShape: [length], data },
-    target: { kind: 'class', labels, classes: text.vocabulary, positions: length },
+    target: {
+      kind: 'class',
+      labels,
+      classes: text.vocabulary.map((token) => tokenText(token, text.unit)),
+      positions: length,
+    },
     text,
   };
 }

@@ -21,13 +21,13 @@ const source = (settings: Partial<TextSource>): TextSource =>
   sources.text.schema.parse({ kind: 'text', task: 'classification', path: '.', length: 4, ...settings });
 
 async function read(place: string, settings: Partial<TextSource> = {}): Promise<Dataset> {
-  const result = await readText(place, source(settings), split);
+  const result = await readText(place, { source: source(settings), split });
   if (!result.ok) throw new Error(result.error.map(({ code }) => code).join());
   return result.value;
 }
 
 async function problem(place: string, settings: Partial<TextSource> = {}): Promise<unknown> {
-  const result = await readText(place, source(settings), split);
+  const result = await readText(place, { source: source(settings), split });
   return result.ok ? undefined : { code: result.error[0]?.code, ...result.error[0]?.where };
 }
 

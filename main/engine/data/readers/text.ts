@@ -1,7 +1,8 @@
 import path from 'node:path';
-import type { SplitSpec, TextSource } from '../../../../shared/data/data-schema.ts';
+import type { DataSection, TextSource } from '../../../../shared/data/data-schema.ts';
 import {
   type Checked,
+  type Diagnostic,
   DiagnosticError,
   diagnostic,
   type Place,
@@ -13,37 +14,124 @@ import type { ReadOptions } from '../fitted-data.ts';
 import { findDialect } from '../tables/dialect.ts';
 import { tableRecords } from '../tables/formats/index.ts';
 import { isBlankRecord } from '../tables/record-cutter.ts';
+import { reservedTokens } from '../text-encoding.ts';
+import { byteTokens } from '../tokenizers/learn-byte-pairs.ts';
 import { joinedFindings } from './csv-class-findings.ts';
 import { columnNames } from './csv-columns.ts';
 import { isTextFile, listTexts } from './text-folders.ts';
 import { readLines } from './text-lines.ts';
-import { type LabelledTexts, labelledSamples, windowSamples } from './text-samples.ts';
+import { cleanRows, keysOf, preparationOf, type TextRows, unusedSteps } from './text-rows.ts';
+import { type LabelledTexts, labelledSamples, type TextReadOptions, windowSamples } from './text-samples.ts';
+
+/** The parts of a project's data section that texts are read by. */
+export interface TextSection extends Pick<DataSection, 'split' | 'steps'> {
+  readonly source: TextSource;
+}
+
+/** Texts with their classes as files have them. */
+export interface ClassRows extends TextRows {
+  /** The classes of a folder in their order; absent: those of the rows. */
+  readonly classes?: readonly string[];
+  readonly findings: readonly Diagnostic[];
+}
 
 /**
- * Reads texts as tokens. For classification `place` is a folder with one text file a class, a line a sample, or with a folder a
- * class, a file a sample; or a table with a column of texts and one of classes; for next-token a text file. The encoding of each
- * file is found from it.
+ * Reads texts as tokens, after the steps of the recipe. For classification `place` is a folder with one text file a class, a line
+ * a sample, or with a folder a class, a file a sample; or a table with a column of texts and one of classes; for next-token a text
+ * file, whose lines are what steps see. The encoding of each file is found from it.
  */
 export async function readText(
   place: string,
-  source: TextSource,
-  split: SplitSpec,
+  { source, split, steps = [] }: TextSection,
   options: ReadOptions = {},
 ): Promise<Checked<Dataset>> {
   return checked(place, async () => {
-    if (source.task === 'next-token') {
-      const text = (await readLines(place, options.onProgress)).join('\n');
-      if (text.trim() === '') throw new DiagnosticError([diagnostic('data-empty', { file: place })]);
-      return windowSamples(text, source, split, place, options);
-    }
-    const isFolder = (await kindOfPath(place)) === 'folder';
-    const { classes } = options.fitted ?? {};
-    const labelled = isFolder
-      ? await textsByFile(place, classes, options.onProgress)
-      : await textsOfTable(place, source, classes);
-    if (labelled.texts.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file: place })]);
-    return labelledSamples(labelled, source, split, place, options);
+    requireTokens(source);
+    const { fitted } = options;
+    const own = { ...options, preparation: preparationOf(source.textColumn, steps, fitted) };
+    const read = source.task === 'next-token' ? continued : labelled;
+    const dataset = await read(place, { source, split, steps }, own);
+    const unused = fitted === undefined ? unusedSteps(steps, place) : [];
+    return { ...dataset, findings: [...unused, ...dataset.findings] };
   });
+}
+
+/** The texts of a source as steps see them: lines to be continued, or texts with their classes. Throws DiagnosticError. */
+export async function readTextRows(
+  place: string,
+  source: TextSource,
+  { fitted, onProgress }: ReadOptions = {},
+): Promise<ClassRows> {
+  if (source.task === 'next-token') {
+    const texts = await readLines(place, onProgress);
+    return { names: { text: source.textColumn }, rows: texts.map((_, i) => i + 1), texts, findings: [] };
+  }
+  const isFolder = (await kindOfPath(place)) === 'folder';
+  return isFolder ? rowsByFile(place, source, fitted?.classes, onProgress) : rowsOfTable(place, source);
+}
+
+async function continued(
+  place: string,
+  { source, split, steps = [] }: TextSection,
+  options: TextReadOptions,
+): Promise<Dataset> {
+  const { texts } = cleanRows(await readTextRows(place, source, options), steps, options.fitted);
+  const text = texts.map((line) => line ?? '').join('\n');
+  if (text.trim() === '') throw new DiagnosticError([diagnostic('data-empty', { file: place })]);
+  return windowSamples(text, source, split, place, options);
+}
+
+async function labelled(
+  place: string,
+  { source, split, steps = [] }: TextSection,
+  options: TextReadOptions,
+): Promise<Dataset> {
+  const read = await readTextRows(place, source, options);
+  const { rows, texts: cells, labels: names = [] } = cleanRows(read, steps, options.fitted);
+  const { textColumn, labelColumn } = source;
+  const missing = cells.findIndex((text, i) => text === undefined || names[i] === undefined);
+  if (missing >= 0) {
+    const column = cells[missing] === undefined ? textColumn : labelColumn;
+    const count = cells.filter((text, i) => text === undefined || names[i] === undefined).length;
+    const where = { file: place, row: rows[missing] as number, column };
+    const values = { text: '', count, samples: cells.length, spellings: `"" (${count})` };
+    throw new DiagnosticError([diagnostic('csv-missing-value', where, values)]);
+  }
+  const texts = cells.map((text) => text ?? '');
+  const classes = names.map((name) => name ?? '');
+  if (texts.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file: place })]);
+  const known =
+    options.fitted?.classes ?? (steps.length > 0 ? remaining(read.classes, classes) : read.classes);
+  const labels = labelledTexts(texts, classes, known, {
+    file: place,
+    ...(read.classes === undefined && { column: labelColumn }),
+  });
+  if (read.classes === undefined && labels.classes.length < 2) {
+    const values = { classes: labels.classes.length };
+    throw new DiagnosticError([diagnostic('data-too-few-classes', { file: place }, values)]);
+  }
+  const findings = [...read.findings, ...(labels.findings ?? [])];
+  const basis = split.by === 'key' ? keysOf(labels.texts, labels.labels.map(String)) : undefined;
+  return labelledSamples({ ...labels, findings, basis }, source, split, place, options);
+}
+
+/** The classes of folders that steps have left, in their order; undefined where steps have named others. */
+function remaining(
+  known: readonly string[] | undefined,
+  left: readonly string[],
+): readonly string[] | undefined {
+  const names = new Set(left);
+  return known && [...names].every((name) => known.includes(name))
+    ? known.filter((name) => names.has(name))
+    : undefined;
+}
+
+/** The bytes are tokens of every vocabulary of byte pairs. Throws DiagnosticError. */
+function requireTokens({ unit, vocabulary }: TextSource): void {
+  const needed = reservedTokens.length + byteTokens;
+  if (unit !== 'byte-pair' || vocabulary >= needed) return;
+  const place = { path: 'data.source.vocabulary' };
+  throw new DiagnosticError([diagnostic('text-vocabulary-small', place, { vocabulary, needed })]);
 }
 
 export { isTextFile };
@@ -57,17 +145,18 @@ export async function classFiles(
 }
 
 /** `known`: the classes of the run that reads the texts; absent: those of the folder. */
-async function textsByFile(
+async function rowsByFile(
   folder: string,
+  source: TextSource,
   known: readonly string[] | undefined,
   onProgress: ReadProgress | undefined,
-): Promise<LabelledTexts> {
+): Promise<ClassRows> {
   const { classes, sample, findings } = await listTexts(folder);
   if (classes.length === 0 || (classes.length < 2 && known === undefined)) {
     throw new DiagnosticError([diagnostic('text-no-classes', { file: folder }, { count: classes.length })]);
   }
   const texts: string[] = [];
-  const names: string[] = [];
+  const labels: string[] = [];
   let empty = 0;
   for (const { name, files } of classes) {
     const before = texts.length;
@@ -77,17 +166,22 @@ async function textsByFile(
       if (sample === 'file' && found.length === 0) empty++;
       for (const text of found) {
         texts.push(text);
-        names.push(name);
+        labels.push(name);
       }
     }
     const [only, second] = files;
     const file = second === undefined && only !== undefined ? only : path.join(folder, name);
     if (texts.length === before) throw new DiagnosticError([diagnostic('data-empty', { file })]);
   }
-  const order = known ?? classes.map(({ name }) => name);
-  const labelled = labelledTexts(texts, names, order, { file: folder });
   const blank = empty === 0 ? [] : [diagnostic('text-files-empty', { file: folder }, { count: empty })];
-  return { ...labelled, findings: [...findings, ...blank, ...(labelled.findings ?? [])] };
+  return {
+    names: { text: source.textColumn, label: source.labelColumn },
+    rows: texts.map((_, i) => i + 1),
+    texts,
+    labels,
+    classes: classes.map(({ name }) => name),
+    findings: [...findings, ...blank],
+  };
 }
 
 /** Texts with the labels of their classes; those of classes that the run does not know are left out. */
@@ -112,14 +206,11 @@ function labelledTexts(
   };
 }
 
-async function textsOfTable(
-  file: string,
-  source: TextSource,
-  known: readonly string[] | undefined,
-): Promise<LabelledTexts> {
+async function rowsOfTable(file: string, source: TextSource): Promise<ClassRows> {
   await requireFile(file);
-  const texts: string[] = [];
-  const names: string[] = [];
+  const rows: number[] = [];
+  const texts: (string | undefined)[] = [];
+  const labels: (string | undefined)[] = [];
   let places: readonly [text: number, label: number] | undefined;
   const { encoding, quote } = source;
   const { dialect } = await findDialect(file, { encoding, quote });
@@ -131,24 +222,13 @@ async function textsOfTable(
         places = columnPlaces(record, source, file);
         continue;
       }
-      const [text, label] = [record[places[0]]?.trim(), record[places[1]]?.trim()];
-      if (!text || !label) {
-        const column = text ? source.labelColumn : source.textColumn;
-        const where = { file, row: firstRow + i, column };
-        throw new DiagnosticError([
-          diagnostic('csv-missing-value', where, { text: '', count: 1, spellings: '"" (1)' }),
-        ]);
-      }
-      texts.push(text);
-      names.push(label);
+      rows.push(firstRow + i);
+      texts.push(record[places[0]]?.trim() || undefined);
+      labels.push(record[places[1]]?.trim() || undefined);
     }
   }
-  const labelled = labelledTexts(texts, names, known, { file, column: source.labelColumn });
-  if (texts.length > 0 && labelled.classes.length < 2) {
-    const values = { classes: labelled.classes.length };
-    throw new DiagnosticError([diagnostic('data-too-few-classes', { file }, values)]);
-  }
-  return labelled;
+  const names = { text: source.textColumn, label: source.labelColumn };
+  return { names, rows, texts, labels, findings: [] };
 }
 
 function columnPlaces(

@@ -4,10 +4,11 @@ import { classFiles, readText } from '../readers/text.ts';
 import type { SourceReader } from '../source-reader.ts';
 
 export const textReader: SourceReader<'text'> = {
-  async read({ source, split }, place, options) {
+  async read(section, place, options) {
+    const { source } = section;
     const isLong = source.task === 'next-token';
     const file = await (isLong ? locateFile : locateFileOrFolder)(source.path, place);
-    return readText(file, source, split, options);
+    return readText(file, section, options);
   },
   async files({ path, task }, place) {
     const found = await locateFileOrFolder(path, place);
