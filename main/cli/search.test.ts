@@ -105,6 +105,31 @@ it('records a trial that fails with its reason, and goes on', async () => {
   ]);
 });
 
+it('finds compromises between a figure and the size of the network, and keeps the weights of those alone', async () => {
+  const folder = await project();
+  const result = await runHere([
+    ...['search', folder, '--algorithm', 'grid', '--metric', 'loss', '--costs', 'parameters', '--keep', '1'],
+    ...['--space', `${units}=choice:2,12`, '--space', 'training.batchSize=choice:8,16'],
+  ]);
+  const { trials, front, best } = lastEvent(result) as unknown as {
+    trials: readonly (Row & { costs: { parameters: number } })[];
+    front: readonly number[];
+    best: { number: number };
+  };
+  expect(trials.map(({ costs }) => costs.parameters)).toEqual([19, 19, 99, 99]);
+  const small = trials.filter(({ costs }) => costs.parameters === 19);
+  const smallest = Math.min(...small.map(({ value }) => value ?? 1e9));
+  expect(front).toContain(small.find(({ value }) => value === smallest)?.number);
+  expect(front).toContain(best.number);
+  const withWeights = await Promise.all(
+    trials.map(async ({ number, run }) => {
+      const files = await readdir(join(folder, 'runs', run ?? '', 'checkpoints')).catch(() => []);
+      return files.some((name) => name.endsWith('.safetensors')) ? [number] : [];
+    }),
+  );
+  expect(withWeights.flat()).toEqual(front);
+});
+
 it('trains two at once where it may', async () => {
   const args = ['--slots', '2', '--trials', '2', ...space];
   const result = await runHere(['search', await project(), ...args]);

@@ -27,6 +27,8 @@ export interface SearchWays {
   readonly slots: number;
   readonly trials?: number | undefined;
   readonly minutes?: number | undefined;
+  readonly patience?: number | undefined;
+  readonly keep?: number | undefined;
 }
 
 /** What searches are given at the end of the program to save checkpoints. */
@@ -127,7 +129,7 @@ export class Searches {
 
   async #run(project: RunsOf, opened: OpenedSearch, ways: SearchWays): Promise<SearchId> {
     const { folder, document } = opened;
-    const { maxTrials, minutes } = searchLimits(opened, ways);
+    const { minutes, ...limits } = searchLimits(opened, ways);
     const { local } = projectPlaces(this.#userData, project.folder);
     const place = await dataPlaceOf({ folder: project.folder, local }, document.data);
     const live = new LiveSearch(
@@ -136,7 +138,7 @@ export class Searches {
         folder,
         document,
         runsFolder: this.#folders.runsFolder(project),
-        maxTrials,
+        ...limits,
         ...(minutes !== undefined && { maxMilliseconds: minutes * 60_000 }),
       },
       {
