@@ -94,14 +94,20 @@ it('stopped in the midst of a trial, goes on with it', async () => {
   expect(await readdir(join(folder, 'runs'))).toHaveLength(2);
 });
 
-it('records a trial that fails with its reason, and goes on', async () => {
-  const args = ['--algorithm', 'grid', '--space', 'training.batchSize=choice:16,60000,32'];
+it('records trials that fail with their reasons, and goes on', async () => {
+  const optimizer = 'training.objectives.0.optimizer';
+  const args = [
+    ...['--algorithm', 'grid', '--space', `${optimizer}.kind=choice:sgd`],
+    ...['--space', `${rate}=choice:1e12,0.01`, '--space', 'training.batchSize=choice:16,60000'],
+  ];
   const result = await runHere(['search', await project(), ...args]);
   const { trials } = lastEvent(result) as unknown as { trials: readonly Row[] };
+  const failed = (code: string) => ({ state: 'failed', value: null, reason: { code } });
   expect(trials).toMatchObject([
+    failed('training-not-finite'),
+    failed('batch-larger-than-data'),
     { state: 'completed' },
-    { state: 'failed', value: null, reason: { code: expect.any(String) } },
-    { state: 'completed' },
+    failed('batch-larger-than-data'),
   ]);
 });
 
