@@ -57,9 +57,9 @@ export function costAxis(name: SearchCost, trials: readonly Trial[]): ParallelAx
 function rangedAxis(
   name: string,
   trials: readonly Trial[],
-  valueOf: (trial: Trial) => number | undefined,
+  measureOf: (trial: Trial) => number | undefined,
 ): ParallelAxis {
-  const values = trials.flatMap((trial) => valueOf(trial) ?? []);
+  const values = trials.flatMap((trial) => measureOf(trial) ?? []);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const shareOf = (value: number): number => (high > low ? (value - low) / (high - low) : 0.5);
   const ends = values.length === 0 ? [] : high > low ? [low, high] : [low];
@@ -68,7 +68,7 @@ function rangedAxis(
     isFigure: true,
     ticks: ends.map((value) => ({ value, share: shareOf(value) })),
     at: (trial) => {
-      const value = valueOf(trial);
+      const value = measureOf(trial);
       return value === undefined ? undefined : shareOf(value);
     },
   };
