@@ -1,6 +1,6 @@
 import './search.css';
 import { LoaderCircle, ScanSearch, TriangleAlert } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { searchActions } from '../actions/search-actions.ts';
 import { pageActions } from '../actions/view-actions.ts';
@@ -161,7 +161,7 @@ function ShownSearch({ view }: { readonly view: SearchView }) {
         <SearchViews view={view} axes={axes} kept={kept} />
       </div>
       <section className="searching-trials scroll" aria-label={t('searching.table')}>
-        <TrialsTable view={view} trials={shown} />
+        <TrialsTable view={view} trials={useDeferredValue(shown)} />
       </section>
     </div>
   );
