@@ -4,7 +4,7 @@ import { useSize } from './use-size.ts';
 import type { ViewData } from './view-data.ts';
 
 /** Pixels of a trial's row; of many they are drawn thinner. */
-const row = { most: 14, gap: 1 };
+const row = { max: 14, gap: 1 };
 const inset = { left: 36, right: 12, bottom: 20 };
 
 /** When each trial was trained: a bar a rung. */
@@ -15,7 +15,7 @@ export function TimeView({ data: { view, qualityOf } }: { readonly data: ViewDat
   const from = Math.min(...trials.flatMap(({ times }) => times.map((time) => time.from)));
   const to = Math.max(...trials.flatMap(({ times }) => times.map((time) => time.to ?? time.from)));
   if (trials.length === 0) return <p className="searching-note quiet">{t('searching.noTimes')}</p>;
-  const step = Math.min(row.most, (height - inset.bottom) / trials.length);
+  const step = Math.min(row.max, (height - inset.bottom) / trials.length);
   const x = (at: number): number =>
     inset.left + ((at - from) / Math.max(1, to - from)) * (width - inset.left - inset.right);
   return (

@@ -1,6 +1,6 @@
 /**
  * A forest of extremely randomized trees (P. Geurts et al., "Extremely randomized trees", 2006): each node is divided at a random
- * place of each dimension, and the division is taken that leaves the least variance.
+ * place of each dimension, and the division is taken that takes the largest part of the variance away.
  */
 import type { RandomStream } from '../base/random.ts';
 

@@ -36,6 +36,9 @@ const shutdownMilliseconds = 5000;
 /** How often the folder of a search that another program goes on with is looked at. */
 const lookMilliseconds = 1000;
 
+/** Entries that are sent together: a message has a bound, a long search has none. */
+const batchEntries = 1000;
+
 /** The searches of every project: those that go on here, and those that folders record. They outlive windows. */
 export class Searches {
   readonly #host: EngineHost;
@@ -179,11 +182,11 @@ async function* followFolder(folder: string, signal: Cancellation): AsyncGenerat
     const { record, entries } = read.value;
     const first: SearchEvent = { event: 'opened', settings: record.settings, maxTrials: null };
     const phase = holder === undefined ? 'ended' : 'elsewhere';
-    yield [
-      ...(sent === 0 ? [first] : []),
-      ...entries.slice(Math.max(0, sent - 1)).map((entry): SearchEvent => ({ event: 'entry', entry })),
-      { event: 'phase', phase, problems: [] },
-    ];
+    if (sent === 0) yield [first];
+    const fresh = entries.slice(Math.max(0, sent - 1));
+    for (let from = 0; from < fresh.length; from += batchEntries)
+      yield fresh.slice(from, from + batchEntries).map((entry): SearchEvent => ({ event: 'entry', entry }));
+    yield [{ event: 'phase', phase, problems: [] }];
     sent = entries.length + 1;
     if (holder === undefined) return;
     await wait(lookMilliseconds, undefined, { ref: false });
