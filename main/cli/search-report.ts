@@ -1,5 +1,5 @@
 import type { SearchSummary } from '../../shared/contract/search.ts';
-import type { TrialValues } from '../../shared/document/search-schema.ts';
+import { searchCosts, type TrialValues } from '../../shared/document/search-schema.ts';
 import type { JournalEntry } from '../../shared/search/journal.ts';
 import type { SearchState } from '../../shared/search/search-state.ts';
 import type { RunEvent } from '../../shared/training/run-events.ts';
@@ -22,6 +22,8 @@ const texts = {
     stopping: 'Stopping; what was done is kept, and --resume goes on. Ctrl+C again ends at once.',
     bestIs: (number: number, run: string) => `Best: trial ${number}, run ${run}`,
     test: (samples: number) => `Test, evaluated once (${samples} samples)`,
+    front: (numbers: string) => `No other trial beats in every goal: ${numbers}`,
+    costs: { parameters: 'parameters', macs: 'multiply-accumulates' },
     lucky: 'The best of many looks better on the validation part than it is: it was chosen by it.',
     none: 'No trial has a figure yet.',
     states: {
@@ -47,6 +49,8 @@ const texts = {
     stopping: '正在停止；已完成的会保留，可用 --resume 继续。再按 Ctrl+C 立即结束。',
     bestIs: (number: number, run: string) => `最佳：试验 ${number}，实验 ${run}`,
     test: (samples: number) => `测试，只评估一次（${samples} 个样本）`,
+    front: (numbers: string) => `没有其他试验在所有目标上都更好：${numbers}`,
+    costs: { parameters: '参数量', macs: '乘加次数' },
     lucky: '多次试验中的最佳者按验证集选出，因此在验证集上看起来比实际更好。',
     none: '尚无试验得到指标。',
     states: { completed: '完成', pruned: '已剪枝', failed: '失败', stopped: '已停止', running: '进行中' },
@@ -100,19 +104,29 @@ export class SearchReport {
     this.output.line(this.text.stopping);
   }
 
-  finished({ trials, best, goal }: SearchSummary): void {
+  finished({ trials, best, goal, front }: SearchSummary): void {
     const { output, text } = this;
     const paths = [...new Set(trials.flatMap(({ values }) => Object.keys(values)))];
     const metric = goal?.metric ?? '';
-    const rows = trials.map(({ number, values, value, state, run, epochs }) => [
+    const costs = searchCosts.filter((name) => trials.some((trial) => trial.costs?.[name] !== undefined));
+    const rows = trials.map(({ number, values, value, state, run, epochs, costs: own }) => [
       number,
       ...paths.map((path) => valueText(values[path])),
       value === null ? '' : figureText(value),
+      ...costs.map((name) => own?.[name] ?? ''),
       epochs,
       text.states[state],
       run ?? '',
     ]);
-    const headings = [text.trial, ...paths.map(shortPath), metric, text.epochs, text.state, text.run];
+    const headings = [
+      text.trial,
+      ...paths.map(shortPath),
+      metric,
+      ...costs.map((name) => text.costs[name]),
+      text.epochs,
+      text.state,
+      text.run,
+    ];
     for (const line of tableLines(headings, rows)) output.line(line);
     if (best === null) {
       output.line(text.none);
@@ -120,6 +134,7 @@ export class SearchReport {
     }
     output.line(`${text.bestIs(best.number, best.run)}: ${figuresText(best.validation)}`);
     output.line(`  ${valuesText(best.values)}`);
+    if (front !== undefined) output.line(text.front(front.join(', ')));
     if (best.test === undefined) output.line(text.lucky);
     else output.line(`${text.test(best.test.samples)}: ${figuresText(best.test.figures)}`);
   }

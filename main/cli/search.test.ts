@@ -94,15 +94,46 @@ it('stopped in the midst of a trial, goes on with it', async () => {
   expect(await readdir(join(folder, 'runs'))).toHaveLength(2);
 });
 
-it('records a trial that fails with its reason, and goes on', async () => {
-  const args = ['--algorithm', 'grid', '--space', 'training.batchSize=choice:16,60000,32'];
+it('records trials that fail with their reasons, and goes on', async () => {
+  const optimizer = 'training.objectives.0.optimizer';
+  const args = [
+    ...['--algorithm', 'grid', '--space', `${optimizer}.kind=choice:sgd`],
+    ...['--space', `${rate}=choice:1e12,0.01`, '--space', 'training.batchSize=choice:16,60000'],
+  ];
   const result = await runHere(['search', await project(), ...args]);
   const { trials } = lastEvent(result) as unknown as { trials: readonly Row[] };
+  const failed = (code: string) => ({ state: 'failed', value: null, reason: { code } });
   expect(trials).toMatchObject([
+    failed('training-not-finite'),
+    failed('batch-larger-than-data'),
     { state: 'completed' },
-    { state: 'failed', value: null, reason: { code: expect.any(String) } },
-    { state: 'completed' },
+    failed('batch-larger-than-data'),
   ]);
+});
+
+it('finds compromises between a figure and the size of the network, and keeps the weights of those alone', async () => {
+  const folder = await project();
+  const result = await runHere([
+    ...['search', folder, '--algorithm', 'grid', '--metric', 'loss', '--costs', 'parameters', '--keep', '1'],
+    ...['--space', `${units}=choice:2,12`, '--space', 'training.batchSize=choice:8,16'],
+  ]);
+  const { trials, front, best } = lastEvent(result) as unknown as {
+    trials: readonly (Row & { costs: { parameters: number } })[];
+    front: readonly number[];
+    best: { number: number };
+  };
+  expect(trials.map(({ costs }) => costs.parameters)).toEqual([19, 19, 99, 99]);
+  const small = trials.filter(({ costs }) => costs.parameters === 19);
+  const smallest = Math.min(...small.map(({ value }) => value ?? 1e9));
+  expect(front).toContain(small.find(({ value }) => value === smallest)?.number);
+  expect(front).toContain(best.number);
+  const withWeights = await Promise.all(
+    trials.map(async ({ number, run }) => {
+      const files = await readdir(join(folder, 'runs', run ?? '', 'checkpoints')).catch(() => []);
+      return files.some((name) => name.endsWith('.safetensors')) ? [number] : [];
+    }),
+  );
+  expect(withWeights.flat()).toEqual(front);
 });
 
 it('trains two at once where it may', async () => {

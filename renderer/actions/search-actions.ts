@@ -44,13 +44,15 @@ async function goOn(): Promise<void> {
   const project = useProject.getState().open?.id;
   const { shown, slots } = useSearches.getState();
   if (project === undefined || shown === undefined) return;
-  const { trials, minutes } = currentDocument()?.search ?? {};
+  const { trials, minutes, patience, keep } = currentDocument()?.search ?? {};
   const resumed = await services().searches.resume({
     project,
     search: shown,
     slots,
     ...(trials !== undefined && { trials }),
     ...(minutes !== undefined && { minutes }),
+    ...(patience !== undefined && { patience }),
+    ...(keep !== undefined && { keep }),
   });
   if (resumed.ok) showSearch(shown);
   else showProblem(resumed.error[0], about);

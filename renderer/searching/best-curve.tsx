@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { figureOf } from '../../shared/figures/index.ts';
 import { useTexts } from '../i18n/index.ts';
 import { figureTickText, metricText } from '../i18n/numbers.ts';
@@ -7,7 +7,7 @@ import { figureTitle } from '../ui/figure-title.ts';
 import { type ChartCurve, LineChart } from '../ui/line-chart.tsx';
 
 /** The best figure over the results, and the results themselves behind it. */
-export function BestCurve({ view }: { readonly view: SearchView }) {
+export const BestCurve = memo(function BestCurve({ view }: { readonly view: SearchView }) {
   const { t, language } = useTexts();
   const { goal, results, bestSoFar } = view;
   const curves = useMemo((): readonly ChartCurve[] => {
@@ -38,4 +38,4 @@ export function BestCurve({ view }: { readonly view: SearchView }) {
       />
     </section>
   );
-}
+});

@@ -10,6 +10,7 @@ const trial = (number: number, values: Trial['values'], value?: number): Trial =
   values,
   state: 'completed',
   epochs: 1,
+  times: [],
   measured: value === undefined ? [] : [{ value, epochs: 1, figures: {} }],
 });
 

@@ -1,7 +1,7 @@
 /** The axes of parallel coordinates: one for each value that varies, and the figure that is optimized. */
-import type { SearchedValue, TrialValue } from '../../shared/document/search-schema.ts';
+import type { SearchCost, SearchedValue, TrialValue } from '../../shared/document/search-schema.ts';
 import type { Trial } from '../../shared/search/search-state.ts';
-import { isSameValue, scaleOf, toScale } from '../../shared/search/space.ts';
+import { shareOfValue } from '../../shared/search/value-share.ts';
 import type { Brush } from '../state/search-store.ts';
 
 export interface AxisTick {
@@ -25,37 +25,41 @@ const maxTicks = 10;
 /** An axis of a searched value: its range by its scale, or its choices evenly spread. */
 export function valueAxis(searched: SearchedValue): ParallelAxis {
   const { path } = searched;
+  const shareOf = (value: TrialValue | undefined): number | undefined => shareOfValue(searched, value);
+  const at = ({ values }: Trial): number | undefined => shareOf(values[path]);
   if (searched.kind === 'choice') {
-    const { values } = searched;
-    const shareAt = (place: number): number => (values.length < 2 ? 0.5 : place / (values.length - 1));
-    const ticks = values.map((value, place) => ({ value, share: shareAt(place) }));
+    const ticks = searched.values.map((value) => ({ value, share: shareOf(value) ?? 0 }));
     return {
       name: path,
       isFigure: false,
       ticks: ticks.length <= maxTicks ? ticks : [ticks[0], ticks.at(-1)].filter((tick) => tick !== undefined),
-      at: (trial) => {
-        const place = values.findIndex((value) => isSameValue(value, trial.values[path]));
-        return place < 0 ? undefined : shareAt(place);
-      },
+      at,
     };
   }
-  const { low, high } = scaleOf(searched);
-  const shareOf = (value: number): number =>
-    high === low ? 0.5 : (toScale(searched, value) - low) / (high - low);
   return {
     name: path,
     isFigure: false,
-    ticks: [searched.low, searched.high].map((value) => ({ value, share: shareOf(value) })),
-    at: ({ values }) => {
-      const value = values[path];
-      return typeof value === 'number' ? shareOf(value) : undefined;
-    },
+    ticks: [searched.low, searched.high].map((value) => ({ value, share: shareOf(value) ?? 0 })),
+    at,
   };
 }
 
 /** The axis of the figure, from the lowest to the highest there is. */
 export function figureAxis(name: string, trials: readonly Trial[]): ParallelAxis {
-  const values = trials.flatMap((trial) => figureOf(trial) ?? []);
+  return rangedAxis(name, trials, figureOf);
+}
+
+/** The axis of what networks cost. */
+export function costAxis(name: SearchCost, trials: readonly Trial[]): ParallelAxis {
+  return rangedAxis(name, trials, ({ measured }) => measured.at(-1)?.costs?.[name]);
+}
+
+function rangedAxis(
+  name: string,
+  trials: readonly Trial[],
+  measureOf: (trial: Trial) => number | undefined,
+): ParallelAxis {
+  const values = trials.flatMap((trial) => measureOf(trial) ?? []);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const shareOf = (value: number): number => (high > low ? (value - low) / (high - low) : 0.5);
   const ends = values.length === 0 ? [] : high > low ? [low, high] : [low];
@@ -64,7 +68,7 @@ export function figureAxis(name: string, trials: readonly Trial[]): ParallelAxis
     isFigure: true,
     ticks: ends.map((value) => ({ value, share: shareOf(value) })),
     at: (trial) => {
-      const value = figureOf(trial);
+      const value = measureOf(trial);
       return value === undefined ? undefined : shareOf(value);
     },
   };

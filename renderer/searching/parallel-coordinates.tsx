@@ -1,15 +1,13 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
 import type { Trial } from '../../shared/search/search-state.ts';
 import { searchActions } from '../actions/search-actions.ts';
 import { useTexts } from '../i18n/index.ts';
-import { metricText } from '../i18n/numbers.ts';
 import { useDocument } from '../state/project-store.ts';
 import { type Brush, brushAxis, useSearches } from '../state/search-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
-import { figureTitle } from '../ui/figure-title.ts';
-import { searchedTitle, searchedValueText } from '../ui/searched-text.ts';
-import { numberText } from '../ui/typed-number.ts';
+import { axisTitle, tickText } from './axis-text.ts';
 import { brushBetween, brushByKey, type ParallelAxis } from './parallel-axes.ts';
+import { useSize } from './use-size.ts';
 
 /** Pixels around the axes: titles above, ends below, half a tick's text at the sides. */
 const inset = { top: 30, bottom: 14, left: 24, right: 72 };
@@ -30,22 +28,10 @@ interface ParallelCoordinatesProps {
 export function ParallelCoordinates(props: ParallelCoordinatesProps) {
   const { trials, kept, axes } = props;
   const { t } = useTexts();
-  const frame = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ width: 0, height: 0 });
-  useEffect(() => {
-    const element = frame.current;
-    if (element === null) return;
-    const resizing = new ResizeObserver(() => {
-      const { width, height } = element.getBoundingClientRect();
-      setSize({ width, height });
-    });
-    resizing.observe(element);
-    return () => resizing.disconnect();
-  }, []);
+  const [frame, size] = useSize();
   return (
-    <section className="searching-chart" aria-label={t('searching.parallel')}>
+    <section className="parallel-view" aria-label={t('searching.parallel')}>
       <header className="searching-head">
-        <h3>{t('searching.parallel')}</h3>
         <span className="mono quiet" role="status">
           {t('searching.kept', { kept: kept.size, total: trials.length })}
         </span>
@@ -179,11 +165,7 @@ function Axis({ axis, x, length, isLast }: AxisProps) {
       <line className="parallel-axis" x1={x} x2={x} y1={y(1)} y2={y(0)} />
       {axis.ticks.map(({ share, value }) => (
         <text key={share} className="parallel-tick" x={x + 5} y={y(share) + 4}>
-          {axis.isFigure && typeof value === 'number'
-            ? metricText(axis.name, value)
-            : typeof value === 'number'
-              ? numberText(value)
-              : searchedValueText(axis.name, value, document, language)}
+          {tickText(axis, value, document, language)}
         </text>
       ))}
       {brush !== undefined && <BrushMark brush={brush} x={x} y={y} />}
@@ -191,10 +173,10 @@ function Axis({ axis, x, length, isLast }: AxisProps) {
   );
 }
 
-function useAxisTitle({ name, isFigure }: ParallelAxis): string {
+function useAxisTitle(axis: ParallelAxis): string {
   const { language } = useTexts();
   const document = useDocument();
-  return isFigure ? figureTitle(name, language) : searchedTitle(name, document, language);
+  return axisTitle(axis, document, language);
 }
 
 /** Where an axis is dragged over, or has the keyboard. */

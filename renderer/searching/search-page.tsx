@@ -1,6 +1,6 @@
 import './search.css';
 import { LoaderCircle, ScanSearch, TriangleAlert } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { searchActions } from '../actions/search-actions.ts';
 import { pageActions } from '../actions/view-actions.ts';
@@ -17,8 +17,8 @@ import { ProblemList } from '../ui/problem-card.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { BestCurve } from './best-curve.tsx';
 import { figureAxis, isKept, valueAxis } from './parallel-axes.ts';
-import { ParallelCoordinates } from './parallel-coordinates.tsx';
 import { SearchSettings } from './search-settings.tsx';
+import { SearchViews } from './search-views.tsx';
 import { SpaceList } from './space-list.tsx';
 import { TrialsTable } from './trials-table.tsx';
 
@@ -135,7 +135,7 @@ function Results() {
 function ShownSearch({ view }: { readonly view: SearchView }) {
   const { t } = useTexts();
   const brushes = useSearches((state) => state.brushes);
-  const { trials, settings, goal, best, problems } = view;
+  const { trials, settings, goal, problems } = view;
   const axes = useMemo(
     () => [
       ...settings.space.map(valueAxis),
@@ -158,16 +158,10 @@ function ShownSearch({ view }: { readonly view: SearchView }) {
       )}
       <div className="searching-charts">
         <BestCurve view={view} />
-        <ParallelCoordinates
-          trials={trials}
-          kept={kept}
-          axes={axes}
-          best={best?.number}
-          isHigherBetter={goal?.direction === 'higher'}
-        />
+        <SearchViews view={view} axes={axes} kept={kept} />
       </div>
       <section className="searching-trials scroll" aria-label={t('searching.table')}>
-        <TrialsTable view={view} trials={shown} />
+        <TrialsTable view={view} trials={useDeferredValue(shown)} />
       </section>
     </div>
   );

@@ -1,4 +1,9 @@
-import { type SearchSection, searchAlgorithms, searchPruners } from '../../shared/document/search-schema.ts';
+import {
+  type SearchSection,
+  searchAlgorithms,
+  searchCosts,
+  searchPruners,
+} from '../../shared/document/search-schema.ts';
 import { gridSize } from '../../shared/search/samplers/grid.ts';
 import { changeSearch } from '../actions/search-editing.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -12,7 +17,7 @@ interface SearchSettingsProps {
   readonly disabled: boolean;
 }
 
-const usual = { trials: 20, seed: 0, minutes: 10 };
+const usual = { trials: 20, seed: 0, minutes: 10, patience: 10, keep: 5 };
 const limits = { trials: 100_000, minutes: 1_000_000, seed: 4_294_967_295, slots: 64 };
 
 /** How the space is searched: proposals, pruner, goal and limits. */
@@ -20,7 +25,16 @@ export function SearchSettings({ search, disabled }: SearchSettingsProps) {
   const { t } = useTexts();
   const slots = useSearches((state) => state.slots);
   const goals = useGoals(search.metric);
-  const { algorithm = 'tpe', pruner = 'none', metric = '', minutes, seed = usual.seed } = search;
+  const {
+    algorithm = 'tpe',
+    pruner = 'none',
+    metric = '',
+    minutes,
+    patience,
+    keep,
+    seed = usual.seed,
+  } = search;
+  const costs = search.costs ?? [];
   const usualTrials = algorithm === 'grid' ? gridSize(search.space) : usual.trials;
   return (
     <>
@@ -60,6 +74,21 @@ export function SearchSettings({ search, disabled }: SearchSettingsProps) {
         disabled={disabled}
         onChange={(next) => changeSearch(t('searching.metric'), { metric: next === '' ? undefined : next })}
       />
+      {searchCosts.map((name) => {
+        const label = t('searching.alsoLow', { name: t(`searching.costs.${name}`) });
+        return (
+          <SwitchSetting
+            key={name}
+            label={label}
+            value={costs.includes(name)}
+            disabled={disabled}
+            onChange={(on) => {
+              const next = searchCosts.filter((own) => (own === name ? on : costs.includes(own)));
+              changeSearch(label, { costs: next.length === 0 ? undefined : next });
+            }}
+          />
+        );
+      })}
       <SwitchSetting
         label={t('searching.limited')}
         value={minutes !== undefined}
@@ -75,6 +104,24 @@ export function SearchSettings({ search, disabled }: SearchSettingsProps) {
           onChange={(next) => changeSearch(t('searching.minutes'), { minutes: next })}
         />
       )}
+      <OptionalCount
+        title={t('searching.patient')}
+        label={t('searching.patience')}
+        help={t('searching.patienceHelp')}
+        value={patience}
+        usually={usual.patience}
+        disabled={disabled}
+        onChange={(next) => changeSearch(t('searching.patience'), { patience: next })}
+      />
+      <OptionalCount
+        title={t('searching.keepFew')}
+        label={t('searching.keep')}
+        help={t('searching.keepHelp')}
+        value={keep}
+        usually={usual.keep}
+        disabled={disabled}
+        onChange={(next) => changeSearch(t('searching.keep'), { keep: next })}
+      />
       <NumberSetting
         label={t('searching.seed')}
         help={[t('searching.seedHelp')]}
@@ -92,6 +139,42 @@ export function SearchSettings({ search, disabled }: SearchSettingsProps) {
         byDefault={1}
         onChange={(next) => useSearches.setState({ slots: next })}
       />
+    </>
+  );
+}
+
+interface OptionalCountProps {
+  /** Of the switch that gives the setting a number. */
+  readonly title: string;
+  readonly label: string;
+  readonly help: string;
+  readonly value: number | undefined;
+  /** The number it begins with. */
+  readonly usually: number;
+  readonly disabled: boolean;
+  readonly onChange: (value: number | undefined) => void;
+}
+
+/** A count that may be absent: a switch, and the number below it. */
+function OptionalCount({ title, label, help, value, usually, disabled, onChange }: OptionalCountProps) {
+  return (
+    <>
+      <SwitchSetting
+        label={title}
+        value={value !== undefined}
+        disabled={disabled}
+        onChange={(on) => onChange(on ? usually : undefined)}
+      />
+      {value !== undefined && (
+        <NumberSetting
+          label={label}
+          help={[help]}
+          value={value}
+          range={{ minimum: 1, maximum: limits.trials, whole: true }}
+          disabled={disabled}
+          onChange={onChange}
+        />
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDashed, CircleX, LoaderCircle, type LucideIcon, Pause } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import type { SearchPhase } from '../../shared/contract/searches.ts';
 import type { Trial } from '../../shared/search/search-state.ts';
 import { openTrialRun } from '../actions/search-actions.ts';
@@ -12,9 +12,7 @@ import { Button } from '../ui/button.tsx';
 import { figureTitle } from '../ui/figure-title.ts';
 import { searchedTitle, searchedValueText } from '../ui/searched-text.ts';
 import { figureOf } from './parallel-axes.ts';
-
-/** Rows that are drawn; more would make each result slow to show. */
-const maxRows = 500;
+import { rowHeight, useShownRows } from './use-shown-rows.ts';
 
 type ShownState = 'running' | 'cut' | 'paused' | 'completed' | 'failed';
 
@@ -45,11 +43,23 @@ export function TrialsTable({ view, trials }: TrialsTableProps) {
   const document = useDocument();
   const [key, setKey] = useState<SortKey>('number');
   const { goal, settings, best } = view;
-  const paths = settings.space.map(({ path }) => path);
-  const sorted = key === 'number' ? trials : byFigure(trials, goal?.direction === 'higher');
+  const paths = useMemo(() => settings.space.map(({ path }) => path), [settings]);
+  const isHigherBetter = goal?.direction === 'higher';
+  const sorted = useMemo(
+    () => (key === 'number' ? trials : byFigure(trials, isHigherBetter)),
+    [key, trials, isHigherBetter],
+  );
+  const table = useRef<HTMLTableElement>(null);
+  const { first, last } = useShownRows(table, sorted.length);
+  const columns = paths.length + 5;
   return (
     <>
-      <table className="searching-table" aria-label={t('searching.table')}>
+      <table
+        ref={table}
+        className="searching-table"
+        aria-label={t('searching.table')}
+        aria-rowcount={sorted.length + 1}
+      >
         <thead>
           <tr>
             <SortedBy isSorted={key === 'number'} onSort={() => setKey('number')}>
@@ -69,7 +79,8 @@ export function TrialsTable({ view, trials }: TrialsTableProps) {
           </tr>
         </thead>
         <tbody>
-          {sorted.slice(0, maxRows).map((trial) => (
+          <Spacer rows={first} columns={columns} />
+          {sorted.slice(first, last).map((trial) => (
             <TrialRow
               key={trial.number}
               trial={trial}
@@ -80,17 +91,25 @@ export function TrialsTable({ view, trials }: TrialsTableProps) {
               isBest={best?.number === trial.number}
             />
           ))}
+          <Spacer rows={sorted.length - last} columns={columns} />
         </tbody>
       </table>
-      {trials.length > maxRows && (
-        <p className="searching-note quiet">{t('searching.more', { count: maxRows })}</p>
-      )}
       {trials.length === 0 && (
         <p className="searching-note quiet" role="status">
           {t('searching.noneKept')}
         </p>
       )}
     </>
+  );
+}
+
+/** Stands in the place of rows that are not drawn. */
+function Spacer({ rows, columns }: { readonly rows: number; readonly columns: number }) {
+  if (rows <= 0) return null;
+  return (
+    <tr aria-hidden>
+      <td colSpan={columns} style={{ height: rows * rowHeight, padding: 0 }} />
+    </tr>
   );
 }
 
@@ -129,7 +148,7 @@ interface TrialRowProps {
   readonly isBest: boolean;
 }
 
-function TrialRow({ trial, paths, metric, state, share, isBest }: TrialRowProps) {
+const TrialRow = memo(function TrialRow({ trial, paths, metric, state, share, isBest }: TrialRowProps) {
   const { t, language } = useTexts();
   const document = useDocument();
   const chosen = useSearches((known) => known.chosen === trial.number);
@@ -183,4 +202,4 @@ function TrialRow({ trial, paths, metric, state, share, isBest }: TrialRowProps)
       </td>
     </tr>
   );
-}
+});

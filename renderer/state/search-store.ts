@@ -14,6 +14,8 @@ export interface Brush {
   readonly high: number;
 }
 
+export type SearchTab = 'values' | 'front' | 'importance' | 'slice' | 'contour' | 'time' | 'repeats';
+
 interface SearchesState {
   readonly state: 'loading' | 'ready' | 'failed';
   /** Newest first. */
@@ -28,6 +30,8 @@ interface SearchesState {
   readonly brushes: ReadonlyMap<string, Brush>;
   /** A search was asked for and has not begun yet. */
   readonly beginning: boolean;
+  /** The view that is shown beside the best so far. */
+  readonly tab: SearchTab;
   /** Trials at the same time. */
   readonly slots: number;
 }
@@ -40,6 +44,7 @@ export const useSearches = create<SearchesState>()(() => ({
   problems: [],
   beginning: false,
   slots: 1,
+  tab: 'values',
   ...nothingShown,
 }));
 

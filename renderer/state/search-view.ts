@@ -12,6 +12,8 @@ export interface SearchView {
   readonly trials: readonly Trial[];
   readonly goal: Goal | undefined;
   readonly best: Trial | undefined;
+  /** The trials that no other beats in every goal. */
+  readonly front: readonly Trial[];
   readonly tested: TestResult | undefined;
   /** The figures in the order they came. */
   readonly results: readonly number[];
@@ -41,7 +43,7 @@ export class SearchFolding {
   get view(): SearchView | undefined {
     const state = this.#state;
     if (state === undefined) return undefined;
-    const { settings, trials, goal, best, tested } = state;
+    const { settings, trials, goal, best, front, tested } = state;
     return {
       settings,
       maxTrials: this.#maxTrials,
@@ -49,6 +51,7 @@ export class SearchFolding {
       trials,
       goal,
       best,
+      front,
       tested,
       results: [...this.#results],
       bestSoFar: [...this.#bestSoFar],

@@ -1,6 +1,6 @@
 /** A search as programs and windows read it: its trials, the best of them, and how it stands. */
 import { z } from 'zod';
-import { trialValuesSchema } from '../document/search-schema.ts';
+import { searchCosts, trialValuesSchema } from '../document/search-schema.ts';
 
 const count = z.int().min(0);
 const figures = z.record(z.string(), z.number());
@@ -20,6 +20,8 @@ export const searchTrialSchema = z.object({
   epochs: count,
   /** The figure at each rung. */
   rungs: z.array(z.object({ epochs: count, value: z.number() })).readonly(),
+  /** What its network costs, where that is a goal too. */
+  costs: z.partialRecord(z.enum(searchCosts), z.number()).exactOptional(),
   /** Why it failed. */
   reason: z.object({ code: z.string(), message: z.string() }).exactOptional(),
 });
@@ -43,6 +45,8 @@ export const searchSummarySchema = z.object({
   /** What is optimized; null before the first result. */
   goal: z.object({ metric: z.string(), direction: z.enum(['higher', 'lower']) }).nullable(),
   trials: z.array(searchTrialSchema).readonly(),
+  /** With several goals the trials that no other beats in all of them, by number. */
+  front: z.array(z.number()).readonly().exactOptional(),
   best: bestTrialSchema.nullable(),
 });
 export type SearchSummary = z.infer<typeof searchSummarySchema>;

@@ -53,13 +53,15 @@ export const searches = {
     z.object({ project: projectIdSchema, text: fileTextSchema, slots: slotsSchema }),
     z.object({ search: searchIdSchema }),
   ),
-  /** Goes on where it ended, with the project that it began with; `trials` and `minutes` take the place of its own. */
+  /** Goes on where it ended, with the project that it began with; `trials` and the other limits take the place of its own. */
   resume: call(
     z.object({
       ...named,
       slots: slotsSchema,
       trials: z.int().min(1).max(100_000).optional(),
       minutes: z.number().positive().max(1_000_000).optional(),
+      patience: z.int().min(1).max(100_000).optional(),
+      keep: z.int().min(1).max(100_000).optional(),
     }),
     nothing,
   ),

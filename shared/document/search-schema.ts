@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 export const searchAlgorithms = ['tpe', 'random', 'sobol', 'grid'] as const;
 export const searchPruners = ['none', 'asha'] as const;
+/** What a trial's network costs, less being better, whatever its figure: trained weights, multiply-accumulates a sample. */
+export const searchCosts = ['parameters', 'macs'] as const;
 
 /** A place in project.json: names and positions joined by dots, such as `training.objectives.0.optimizer.learningRate`. */
 const pathSchema = z
@@ -59,15 +61,22 @@ export const searchSchema = z.looseObject({
   pruner: z.enum(searchPruners).optional(),
   /** A validation figure by its name, such as `accuracy`. */
   metric: z.string().min(1).max(200).optional(),
+  /** Goals beside the metric, each to be low: the best trials are then a front of compromises. */
+  costs: z.array(z.enum(searchCosts)).min(1).max(searchCosts.length).optional(),
   /** Trials in all. */
   trials: z.int().min(1).max(100_000).optional(),
   minutes: z.number().positive().max(1_000_000).optional(),
+  /** Ends the search once so many trials in a row were no better than the best before them. */
+  patience: z.int().min(1).max(100_000).optional(),
+  /** Of so many of the best trials the weights are kept, of the others the figures alone; absent: of all. */
+  keep: z.int().min(1).max(100_000).optional(),
   seed: z.int().min(0).max(4_294_967_295).optional(),
 });
 
 export type SearchSection = z.infer<typeof searchSchema>;
 export type SearchedValue = z.infer<typeof searchedValueSchema>;
 export type SearchAlgorithm = (typeof searchAlgorithms)[number];
+export type SearchCost = (typeof searchCosts)[number];
 export type SearchPruner = (typeof searchPruners)[number];
 /** A value that a trial gives to a place of the project. */
 export type TrialValue = z.infer<typeof choiceValueSchema>;

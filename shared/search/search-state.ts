@@ -1,6 +1,7 @@
-import type { TrialValues } from '../document/search-schema.ts';
+import type { SearchCost, TrialValues } from '../document/search-schema.ts';
 import { type AtRung, furthest, promotable, rungEpochs } from './asha.ts';
 import type { FailureReason, JournalEntry, SearchSettings } from './journal.ts';
+import { paretoFront } from './pareto.ts';
 import { samplers } from './samplers/index.ts';
 import type { Observation } from './samplers/sampler.ts';
 
@@ -18,12 +19,21 @@ export interface Trial {
   /** Epochs that were trained. */
   readonly epochs: number;
   readonly reason?: FailureReason;
+  /** When it was trained, in milliseconds since 1970; the last is open while it trains. */
+  readonly times: readonly TrialTime[];
+}
+
+export interface TrialTime {
+  readonly from: number;
+  readonly to?: number;
 }
 
 export interface Measured {
   readonly value: number;
   readonly epochs: number;
   readonly figures: Readonly<Record<string, number>>;
+  /** What its network costs, where that is a goal too. */
+  readonly costs?: Readonly<Partial<Record<SearchCost, number>>> | undefined;
 }
 
 export interface Goal {
@@ -48,6 +58,10 @@ export class SearchState {
   private readonly byNumber = new Map<number, Trial>();
   private found: Goal | undefined;
   private test: TestResult | undefined;
+  /** The best result so far, and the trials that had one since and were no better. */
+  private leading: readonly Measured[] = [];
+  private leadingRung = 0;
+  private readonly sinceBetter = new Set<number>();
 
   constructor(settings: SearchSettings, entries: readonly JournalEntry[] = []) {
     this.settings = settings;
@@ -74,13 +88,27 @@ export class SearchState {
     return this.trials.filter(({ state }) => state === 'running');
   }
 
+  /** The trials that were trained to their end, the best first. */
+  get ranked(): readonly Trial[] {
+    const ended = this.trials.filter(({ state }) => state === 'completed');
+    return ended.sort((a, b) => this.lastCost(a) - this.lastCost(b) || a.number - b.number);
+  }
+
   /** The best trial of those that were trained to their end, else of those that came furthest. */
   get best(): Trial | undefined {
-    const ended = this.trials.filter(({ state }) => state === 'completed');
+    const [first] = this.ranked;
+    if (first !== undefined) return first;
     const paused = this.trials.filter(({ state }) => state === 'paused');
     const furthestEpochs = Math.max(0, ...paused.map(({ epochs }) => epochs));
-    const candidates = ended.length > 0 ? ended : paused.filter(({ epochs }) => epochs === furthestEpochs);
-    return [...candidates].sort((a, b) => this.lastCost(a) - this.lastCost(b) || a.number - b.number)[0];
+    const candidates = paused.filter(({ epochs }) => epochs === furthestEpochs);
+    return candidates.sort((a, b) => this.lastCost(a) - this.lastCost(b) || a.number - b.number)[0];
+  }
+
+  /** The trials trained to their end that no other beats in every goal; the best alone where there is one goal. */
+  get front(): readonly Trial[] {
+    if (this.goals === 1) return this.best === undefined ? [] : [this.best];
+    const ended = this.trials.filter(({ state }) => state === 'completed');
+    return paretoFront(ended.map((trial) => this.costsOf(trial))).map((i) => ended[i] as Trial);
   }
 
   /** Epochs after which a trial that runs pauses or ends. */
@@ -92,15 +120,19 @@ export class SearchState {
    * The next decision: to promote a trial, or to begin one; undefined where there is nothing to do, or not before a trial that
    * runs has its result.
    * @param maxTrials trials that may be begun in all
+   * @param patience trials in a row that may be no better than the best before them, until none is begun any more
    */
-  suggest(maxTrials: number): Extract<JournalEntry, { kind: 'suggested' | 'promoted' }> | undefined {
+  suggest(
+    maxTrials: number,
+    patience = Number.POSITIVE_INFINITY,
+  ): Extract<JournalEntry, { kind: 'suggested' | 'promoted' }> | undefined {
     const atRungs = this.atRungs();
     const promoted = promotable(atRungs);
     if (promoted !== undefined) return { kind: 'promoted', number: promoted };
     const begun = this.byNumber.size;
     const { space, algorithm, seed } = this.settings;
     const values =
-      begun < maxTrials
+      begun < maxTrials && this.sinceBetter.size < patience
         ? samplers[algorithm](space, { seed, number: begun }, this.observations())
         : undefined;
     if (values !== undefined) return { kind: 'suggested', number: begun + 1, values };
@@ -115,11 +147,13 @@ export class SearchState {
     switch (entry.kind) {
       case 'suggested': {
         const { number, values } = entry;
-        this.byNumber.set(number, { number, values, state: 'running', measured: [], epochs: 0 });
+        this.byNumber.set(number, { number, values, state: 'running', measured: [], epochs: 0, times: [] });
+        this.begin(entry);
         return;
       }
       case 'promoted':
         this.change(entry.number, { state: 'running' });
+        this.begin(entry);
         return;
       case 'started':
         this.change(entry.number, { run: entry.run });
@@ -128,13 +162,18 @@ export class SearchState {
         this.found = { metric: entry.metric, direction: entry.direction };
         return;
       case 'measured': {
-        const { number, value, epochs, figures, isComplete } = entry;
-        const measured = [...(this.byNumber.get(number)?.measured ?? []), { value, epochs, figures }];
+        const { number, value, epochs, figures, costs, isComplete } = entry;
+        const result = { value, epochs, figures, ...(costs && { costs }) };
+        const measured = [...(this.byNumber.get(number)?.measured ?? []), result];
         this.change(number, { state: isComplete ? 'completed' : 'paused', measured, epochs });
+        this.end(entry);
+        this.compare(number, isComplete ? this.rungs.length : measured.length, result);
         return;
       }
       case 'failed':
         this.change(entry.number, { state: 'failed', epochs: entry.epochs, reason: entry.reason });
+        this.end(entry);
+        this.sinceBetter.add(entry.number);
         return;
       case 'tested':
         this.test = { number: entry.number, samples: entry.samples, figures: entry.figures };
@@ -149,9 +188,52 @@ export class SearchState {
         number: trial.number,
         values: trial.values,
         cost: this.lastCost(trial),
+        ...(this.goals > 1 && { costs: this.costsOf(trial) }),
         epochs: trial.epochs,
         isComplete: trial.state === 'completed',
       }));
+  }
+
+  private get goals(): number {
+    return 1 + (this.settings.costs?.length ?? 0);
+  }
+
+  private begin({ number, at }: { readonly number: number; readonly at?: number | undefined }): void {
+    const times = this.byNumber.get(number)?.times ?? [];
+    if (at !== undefined) this.change(number, { times: [...times, { from: at }] });
+  }
+
+  private end({ number, at }: { readonly number: number; readonly at?: number | undefined }): void {
+    const times = this.byNumber.get(number)?.times ?? [];
+    const last = times.at(-1);
+    if (at !== undefined && last !== undefined)
+      this.change(number, { times: [...times.slice(0, -1), { ...last, to: at }] });
+  }
+
+  /** Notes whether a result is better than all before it: a later rung, a figure, or another compromise. */
+  private compare(number: number, rung: number, result: Measured): void {
+    const same = rung > this.leadingRung ? [] : this.leading;
+    const own = this.costsIn(result);
+    const isBehind = same.some((other) => this.costsIn(other).every((cost, i) => cost <= (own[i] as number)));
+    if (rung < this.leadingRung || isBehind) {
+      this.sinceBetter.add(number);
+      return;
+    }
+    this.leadingRung = rung;
+    this.sinceBetter.clear();
+    const all = [...same, result];
+    this.leading = paretoFront(all.map((one) => this.costsIn(one))).map((i) => all[i] as Measured);
+  }
+
+  private costsOf({ measured }: Trial): readonly number[] {
+    const last = measured.at(-1);
+    return last === undefined ? [] : this.costsIn(last);
+  }
+
+  /** The figure turned so that less is better, then the other costs. */
+  private costsIn({ value, costs }: Measured): readonly number[] {
+    const others = this.settings.costs ?? [];
+    return [this.cost(value), ...others.map((name) => costs?.[name] ?? Number.POSITIVE_INFINITY)];
   }
 
   private change(number: number, change: Partial<Trial>): void {

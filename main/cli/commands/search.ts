@@ -1,8 +1,10 @@
 import { err, ok } from '../../../shared/base/result.ts';
 import { diagnostic, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
 import {
+  type SearchCost,
   type SearchedValue,
   searchAlgorithms,
+  searchCosts,
   searchPruners,
 } from '../../../shared/document/search-schema.ts';
 import type { SearchState } from '../../../shared/search/search-state.ts';
@@ -31,7 +33,7 @@ import { projectDataPlace } from '../project-data.ts';
 import { SearchReport } from '../search-report.ts';
 
 /** What a search that goes on keeps as it began. */
-const fixedOptions = ['algorithm', 'pruner', 'metric', 'seed', 'space'] as const;
+const fixedOptions = ['algorithm', 'pruner', 'metric', 'costs', 'seed', 'space'] as const;
 
 export const search: Command = {
   name: 'search',
@@ -40,6 +42,8 @@ export const search: Command = {
   options: {
     trials: { type: 'string', placeholder: 'N', help: `trials in all (${usualTrials}; a grid: all of it)` },
     minutes: { type: 'string', placeholder: 'M', help: 'how long it may take' },
+    patience: { type: 'string', placeholder: 'N', help: 'end once N trials in a row were no better' },
+    keep: { type: 'string', placeholder: 'N', help: 'keep the weights of the best N trials only (all)' },
     algorithm: {
       type: 'string',
       placeholder: searchAlgorithms.join('|'),
@@ -51,9 +55,14 @@ export const search: Command = {
       help: 'asha: only the best fourth of the trials goes on at 1, 4, 16 ... epochs (none)',
     },
     metric: { type: 'string', placeholder: 'NAME', help: 'validation figure to optimize' },
+    costs: {
+      type: 'string',
+      placeholder: searchCosts.join(','),
+      help: 'more goals, each to be low: the best trials are a front (none)',
+    },
     slots: { type: 'string', placeholder: 'N', help: 'trials at the same time, sharing the cores (1)' },
     seed: { type: 'string', placeholder: 'N', help: 'start of every proposal (0)' },
-    resume: { type: 'boolean', help: 'go on with the newest search; --trials and --minutes may change' },
+    resume: { type: 'boolean', help: 'go on with the newest search; limits may change' },
     space: {
       type: 'string',
       repeated: true,
@@ -65,6 +74,8 @@ export const search: Command = {
     const limits = {
       trials: integerOption(args, 'trials', 1, 100_000),
       minutes: numberOption(args, 'minutes', Number.MIN_VALUE, 1_000_000),
+      patience: integerOption(args, 'patience', 1, 100_000),
+      keep: integerOption(args, 'keep', 1, 100_000),
       slots: integerOption(args, 'slots', 1, 256) ?? 1,
     };
     const opened = await openProject(requiredPositional(args, 0, '<project>'));
@@ -91,7 +102,7 @@ export const search: Command = {
       await folder.close();
       return err([outside]);
     }
-    const { maxTrials, minutes } = searchLimits(started.value, limits);
+    const { maxTrials, minutes, patience, keep } = searchLimits(started.value, limits);
     const report = new SearchReport(output, maxTrials);
     report.started(folder.folder);
     const running = new RunningSearch(
@@ -101,6 +112,8 @@ export const search: Command = {
         document: started.value.document,
         runsFolder,
         maxTrials,
+        patience,
+        keep,
         ...(minutes !== undefined && { maxMilliseconds: minutes * 60_000 }),
       },
       localExecutor(engineHost, limits.slots),
@@ -131,6 +144,7 @@ function chosen(args: CommandArguments): Parameters<typeof beginSearch>[2] | und
   const pruner = choiceOption(args, 'pruner', searchPruners);
   const seed = integerOption(args, 'seed', 0, 4_294_967_295);
   const { metric } = args.options;
+  const costs = args.options.costs?.split(',').map(costNamed);
   const space = args.options.space?.split('\n').map(searchedValue);
   if (args.options.resume === 'true') {
     const given = fixedOptions.find((name) => args.options[name] !== undefined);
@@ -143,8 +157,15 @@ function chosen(args: CommandArguments): Parameters<typeof beginSearch>[2] | und
     ...(pruner && { pruner }),
     ...(metric !== undefined && { metric }),
     ...(seed !== undefined && { seed }),
+    ...(costs && { costs }),
     ...(space && { space }),
   };
+}
+
+function costNamed(text: string): SearchCost {
+  const cost = searchCosts.find((name) => name === text);
+  if (cost === undefined) throw new UsageError(`--costs takes ${searchCosts.join(',')}, not ${text}`);
+  return cost;
 }
 
 function searchedValue(text: string): SearchedValue {

@@ -1,6 +1,7 @@
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import type { SearchCost } from '../../../shared/document/search-schema.ts';
 import type { FinishedEvent, RunEvent } from '../../../shared/training/run-events.ts';
 
 /** What an executor can do at once. */
@@ -33,9 +34,13 @@ export interface TrialHandle {
 export interface Executor {
   readonly capacity: Capacity;
   start(spec: TrialSpec, onEvent: (event: RunEvent) => void): TrialHandle;
+  /** What the network of a trial costs, its data as it is read. */
+  costs(document: ProjectDocument, place: DataPlace): Promise<Checked<NetworkCosts>>;
   /** The kept weights of a run on its test part. */
   evaluateTest(run: string, place: DataPlace): Promise<Checked<TestFigures>>;
 }
+
+export type NetworkCosts = Readonly<Record<SearchCost, number>>;
 
 export interface TestFigures {
   readonly samples: number;

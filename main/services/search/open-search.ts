@@ -16,7 +16,9 @@ export interface OpenedSearch {
 }
 
 /** What a person says beside the project's own search section. */
-export type SearchChoices = Partial<Pick<SearchSection, 'algorithm' | 'pruner' | 'metric' | 'seed'>> & {
+export type SearchChoices = Partial<
+  Pick<SearchSection, 'algorithm' | 'pruner' | 'metric' | 'costs' | 'seed'>
+> & {
   /** Values beside the project's; one of the same place stands in its stead. */
   readonly space?: readonly SearchedValue[];
 };
@@ -30,7 +32,7 @@ export async function beginSearch(
   const section = document.search;
   const { space: more = [], ...chosen } = choices;
   const own = (section?.space ?? []).filter(({ path }) => !more.some((other) => other.path === path));
-  const { algorithm, pruner, metric, seed } = { ...section, ...chosen };
+  const { algorithm, pruner, metric, costs, seed } = { ...section, ...chosen };
   const settings: SearchSettings = {
     version: 1,
     projectName: document.name,
@@ -39,6 +41,7 @@ export async function beginSearch(
     pruner: pruner ?? 'none',
     seed: seed ?? 0,
     ...(metric !== undefined && { metric }),
+    ...(costs !== undefined && { costs: [...new Set(costs)] }),
     epochs: document.training.epochs,
   };
   const problems = spaceProblems(settings.space, {

@@ -12,9 +12,11 @@ import { applyValues } from '../../../shared/search/apply-values.ts';
 import type { JournalEntry } from '../../../shared/search/journal.ts';
 import { SearchState, type Trial } from '../../../shared/search/search-state.ts';
 import type { RunEvent } from '../../../shared/training/run-events.ts';
+import { removeCheckpoints } from '../../store/checkpoint-store.ts';
+import { checkpointsFolder } from '../../store/run-places.ts';
 import { readRunRecord } from '../../store/run-record-file.ts';
 import type { SearchFolder } from '../../store/search-folder.ts';
-import type { Executor, TrialHandle } from './executor.ts';
+import type { Executor, NetworkCosts, TrialHandle } from './executor.ts';
 import { recordedResult, resultOf, type TrialResult } from './trial-result.ts';
 
 /** So many first trials that fail in the same way say that it is not for their values. */
@@ -27,6 +29,10 @@ export interface SearchRequest extends DataPlace {
   readonly runsFolder: string;
   /** Trials in all. */
   readonly maxTrials: number;
+  /** Trials in a row that may be no better than the best before them. */
+  readonly patience?: number | undefined;
+  /** Of how many of the best trials the weights are kept; absent: of all. */
+  readonly keep?: number | undefined;
   /** Milliseconds from now after which nothing more is begun and what runs is stopped. */
   readonly maxMilliseconds?: number;
 }
@@ -48,6 +54,8 @@ export class RunningSearch {
   private readonly state: SearchState;
   private readonly active = new Map<number, Promise<void>>();
   private readonly handles = new Set<TrialHandle>();
+  /** Trials whose weights were removed. */
+  private readonly dropped = new Set<number>();
   private isStopping = false;
   private problems: readonly Diagnostic[] = [];
 
@@ -80,6 +88,7 @@ export class RunningSearch {
       await Promise.race(this.active.values());
     }
     clearTimeout(timer);
+    await this.dropWeights();
     if (!this.isStopping && this.problems.length === 0) await this.test();
     const closed = await this.request.folder.close();
     if (this.problems.length > 0) return err(this.problems);
@@ -94,7 +103,7 @@ export class RunningSearch {
         this.begin(left);
         continue;
       }
-      const decision = this.state.suggest(this.request.maxTrials);
+      const decision = this.state.suggest(this.request.maxTrials, this.request.patience);
       if (decision === undefined || !(await this.write(decision))) return;
       const trial = this.trial(decision.number);
       if (trial !== undefined) this.begin(trial);
@@ -114,18 +123,17 @@ export class RunningSearch {
     const { number } = trial;
     const applied = applyValues(this.trialProject(), trial.values);
     if (!applied.ok) return this.failed(trial, applied.error);
-    const { runsFolder, projectFolder, dataPath } = this.request;
+    const { runsFolder } = this.request;
     const target = this.state.targetEpochs(trial);
     const run = trial.run === undefined ? undefined : join(runsFolder, trial.run);
     const known = run === undefined ? undefined : await recordedResult(run, applied.value, target);
-    if (known !== undefined) return this.measured(trial, known);
+    if (known !== undefined) return this.measured(trial, applied.value, known);
     let started: Promise<unknown> = Promise.resolve();
     const handle = this.executor.start(
       {
         document: applied.value,
-        projectFolder,
+        ...this.place,
         runsFolder,
-        ...(dataPath !== undefined && { dataPath }),
         ...(target < applied.value.training.epochs && { stopAfterEpochs: target }),
         ...(run !== undefined && { resume: run }),
       },
@@ -146,7 +154,7 @@ export class RunningSearch {
       return;
     }
     const result = resultOf(finished.value);
-    if (result.isComplete || result.epochs >= target) await this.measured(trial, result);
+    if (result.isComplete || result.epochs >= target) await this.measured(trial, applied.value, result);
   }
 
   /** The project with the goal in the place of what would choose the best epoch. */
@@ -158,7 +166,11 @@ export class RunningSearch {
     return { ...document, training: { ...document.training, best } };
   }
 
-  private async measured(trial: Trial, { epochs, figures, bestBy, isComplete }: TrialResult): Promise<void> {
+  private async measured(
+    trial: Trial,
+    document: ProjectDocument,
+    { epochs, figures, bestBy, isComplete }: TrialResult,
+  ): Promise<void> {
     const { metric } = this.state.settings;
     const isNamed =
       metric === undefined || bestBy?.metric === metric || bestBy?.metric.endsWith(`/${metric}`);
@@ -174,7 +186,42 @@ export class RunningSearch {
       await this.write({ kind: 'failed', number: trial.number, epochs, reason });
       return;
     }
-    await this.write({ kind: 'measured', number: trial.number, value, epochs, figures, isComplete });
+    const costs = await this.costs(document);
+    if (!costs.ok) return this.end(costs.error);
+    const { number } = trial;
+    await this.write({ kind: 'measured', number, value, epochs, figures, ...costs.value, isComplete });
+    await this.dropWeights();
+  }
+
+  /** What a network costs of what the search wants to be low. */
+  private async costs(
+    document: ProjectDocument,
+  ): Promise<Checked<{ readonly costs?: Partial<NetworkCosts> }>> {
+    const wanted = this.state.settings.costs;
+    if (wanted === undefined) return ok({});
+    const costs = await this.executor.costs(document, this.place);
+    if (!costs.ok) return costs;
+    return ok({ costs: Object.fromEntries(wanted.map((name) => [name, costs.value[name]])) });
+  }
+
+  /** Removes the weights of trials that ended and are neither among the best nor on the front; their figures stay. */
+  private async dropWeights(): Promise<void> {
+    const { keep } = this.request;
+    if (keep === undefined) return;
+    const kept = new Set(
+      [...this.state.ranked.slice(0, keep), ...this.state.front].map(({ number }) => number),
+    );
+    for (const { number, run, state } of this.state.trials) {
+      const isOver = state === 'completed' || state === 'failed';
+      if (!isOver || run === undefined || kept.has(number) || this.dropped.has(number)) continue;
+      this.dropped.add(number);
+      await removeCheckpoints(checkpointsFolder(join(this.request.runsFolder, run)));
+    }
+  }
+
+  private get place(): DataPlace {
+    const { projectFolder, dataPath } = this.request;
+    return { projectFolder, ...(dataPath !== undefined && { dataPath }) };
   }
 
   private async failed(trial: Trial, problems: readonly Diagnostic[]): Promise<void> {
@@ -194,18 +241,18 @@ export class RunningSearch {
   private async test(): Promise<void> {
     const { best, tested } = this.state;
     if (best?.run === undefined || tested?.number === best.number) return;
-    const { runsFolder, projectFolder, dataPath } = this.request;
-    const run = join(runsFolder, best.run);
+    const run = join(this.request.runsFolder, best.run);
     const record = await readRunRecord(run);
     if (!record.ok || (record.value.samples?.test ?? 0) === 0) return;
-    const place = { projectFolder, ...(dataPath !== undefined && { dataPath }) };
-    const figures = await this.executor.evaluateTest(run, place);
+    const figures = await this.executor.evaluateTest(run, this.place);
     if (figures.ok) await this.write({ kind: 'tested', number: best.number, ...figures.value });
     else this.end(figures.error);
   }
 
   /** Writes an entry, takes it in, and reports it; false where the journal cannot be written, which ends the search. */
-  private async write(entry: JournalEntry): Promise<boolean> {
+  private async write(decision: JournalEntry): Promise<boolean> {
+    const isTimed = decision.kind !== 'goal' && decision.kind !== 'tested';
+    const entry = isTimed ? { ...decision, at: Date.now() } : decision;
     const written = await this.request.folder.append(entry);
     if (!written.ok) {
       this.end(written.error);

@@ -15,10 +15,12 @@ const states: Readonly<
 export function searchSummary(search: string, state: SearchState, isOver: boolean): SearchSummary {
   const { best, tested, goal = null } = state;
   const last = best?.measured.at(-1);
+  const hasCosts = state.settings.costs !== undefined;
   return {
     search,
     goal,
     trials: state.trials.map((trial) => summaryOf(trial, isOver)),
+    ...(hasCosts && { front: state.front.map(({ number }) => number) }),
     best:
       best?.run === undefined || last === undefined
         ? null
@@ -37,6 +39,7 @@ export function searchSummary(search: string, state: SearchState, isOver: boolea
 
 function summaryOf(trial: Trial, isOver: boolean): SearchTrial {
   const { number, values, state, run, measured, epochs, reason } = trial;
+  const costs = state === 'failed' ? undefined : measured.at(-1)?.costs;
   return {
     number,
     values,
@@ -45,6 +48,7 @@ function summaryOf(trial: Trial, isOver: boolean): SearchTrial {
     run: run ?? null,
     epochs,
     rungs: measured.map(({ epochs: at, value }) => ({ epochs: at, value })),
+    ...(costs && { costs }),
     ...(reason && { reason }),
   };
 }

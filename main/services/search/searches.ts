@@ -27,12 +27,17 @@ export interface SearchWays {
   readonly slots: number;
   readonly trials?: number | undefined;
   readonly minutes?: number | undefined;
+  readonly patience?: number | undefined;
+  readonly keep?: number | undefined;
 }
 
 /** What searches are given at the end of the program to save checkpoints. */
 const shutdownMilliseconds = 5000;
 /** How often the folder of a search that another program goes on with is looked at. */
 const lookMilliseconds = 1000;
+
+/** Entries that are sent together: a message has a bound, a long search has none. */
+const batchEntries = 1000;
 
 /** The searches of every project: those that go on here, and those that folders record. They outlive windows. */
 export class Searches {
@@ -127,7 +132,7 @@ export class Searches {
 
   async #run(project: RunsOf, opened: OpenedSearch, ways: SearchWays): Promise<SearchId> {
     const { folder, document } = opened;
-    const { maxTrials, minutes } = searchLimits(opened, ways);
+    const { minutes, ...limits } = searchLimits(opened, ways);
     const { local } = projectPlaces(this.#userData, project.folder);
     const place = await dataPlaceOf({ folder: project.folder, local }, document.data);
     const live = new LiveSearch(
@@ -136,7 +141,7 @@ export class Searches {
         folder,
         document,
         runsFolder: this.#folders.runsFolder(project),
-        maxTrials,
+        ...limits,
         ...(minutes !== undefined && { maxMilliseconds: minutes * 60_000 }),
       },
       {
@@ -177,11 +182,11 @@ async function* followFolder(folder: string, signal: Cancellation): AsyncGenerat
     const { record, entries } = read.value;
     const first: SearchEvent = { event: 'opened', settings: record.settings, maxTrials: null };
     const phase = holder === undefined ? 'ended' : 'elsewhere';
-    yield [
-      ...(sent === 0 ? [first] : []),
-      ...entries.slice(Math.max(0, sent - 1)).map((entry): SearchEvent => ({ event: 'entry', entry })),
-      { event: 'phase', phase, problems: [] },
-    ];
+    if (sent === 0) yield [first];
+    const fresh = entries.slice(Math.max(0, sent - 1));
+    for (let from = 0; from < fresh.length; from += batchEntries)
+      yield fresh.slice(from, from + batchEntries).map((entry): SearchEvent => ({ event: 'entry', entry }));
+    yield [{ event: 'phase', phase, problems: [] }];
     sent = entries.length + 1;
     if (holder === undefined) return;
     await wait(lookMilliseconds, undefined, { ref: false });

@@ -7,6 +7,8 @@ export interface Observation {
   readonly values: TrialValues;
   /** The figure, turned so that less is better. */
   readonly cost: number;
+  /** With several goals all of them, less of each being better. */
+  readonly costs?: readonly number[];
   /** Epochs after which it stood so. */
   readonly epochs: number;
   /** Trained to its end; else a pruner stopped it before. */
