@@ -199,19 +199,15 @@ export const dataSchema = z.looseObject({
         '对训练集的每个样本按此顺序所做的随机改变，每轮重新抽取。评估与预测的样本保持原样。',
       ),
     }),
-  balance: z
-    .enum(['oversample', 'undersample'])
+  balanced: z
+    .boolean()
     .optional()
     .register(settingTexts, {
-      title: local('Balance', '类别平衡'),
+      title: local('Balanced classes', '类别平衡'),
       help: local(
-        'Makes classes equally frequent in training: samples of rare ones repeated, or of frequent ones left out, drawn anew in every epoch. Absent: as they are.',
-        '使训练中各类别出现同样多：重复稀少类别的样本，或略去常见类别的样本，每轮重新抽取。缺省：保持原样。',
+        'Makes classes equally frequent in training: samples of rare ones are repeated (oversampling), some of frequent ones are left out (undersampling), drawn anew in every epoch. An epoch keeps its number of samples.',
+        '使训练中各类别出现同样多：重复稀少类别的样本（过采样），略去部分常见类别的样本（欠采样），每轮重新抽取。每轮的样本数不变。',
       ),
-      choices: {
-        oversample: local('Repeat rare classes', '重复稀少类别（过采样）'),
-        undersample: local('Leave out of frequent classes', '减少常见类别（欠采样）'),
-      },
     }),
   fields: fieldsSchema.optional().register(settingTexts, {
     title: local('Named fields', '命名字段'),
