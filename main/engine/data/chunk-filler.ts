@@ -1,3 +1,4 @@
+import { mixesSamples } from '../../../shared/data/augmentations/mixed-classes.ts';
 import { allocate, type TensorData } from '../../../shared/ir/tensor-data.ts';
 import { createAugmenter } from './augmenter.ts';
 import { type BatchPlan, type BatchSettings, epochOrder, type PartPlan, planBatches } from './batches.ts';
@@ -31,12 +32,25 @@ export function createChunkFiller(settings: BatchSettings): (request: ChunkReque
       return gatherChunk(settings.dataset, settings.split.validation.subarray(start, end), steps, batch);
     const { order, repeats } = orderOf(request.epoch);
     const samples = order.subarray(start, end);
-    const chunk = gatherChunk(settings.dataset, samples, steps, batch);
-    if (!isAugmented) return chunk;
+    const copied = gatherChunk(settings.dataset, samples, steps, batch);
+    if (!isAugmented) return copied;
+    const chunk = mixesSamples(settings.augmentations) ? withShares(copied, settings.dataset) : copied;
     const fromStep = 'from' in request ? request.from : plan.training.steps;
     augment(chunk, { epoch: request.epoch, fromStep, samples, repeats: repeats.subarray(start, end) });
     return chunk;
   };
+}
+
+/** The chunk with class targets as shares, `[steps, batch, classes]`: 1 for the class of each sample. */
+function withShares(chunk: SampleChunk, { target }: BatchSettings['dataset']): SampleChunk {
+  const labels = chunk.tensors.get('target');
+  if (target.kind !== 'class' || labels === undefined) return chunk;
+  const { length } = target.classes;
+  const shares = allocate('float32', [chunk.steps, chunk.batch, length]);
+  labels.data.forEach((label, row) => {
+    shares.data[row * length + Number(label)] = 1;
+  });
+  return { ...chunk, tensors: new Map([...chunk.tensors, ['target', shares]]) };
 }
 
 const nothing = new Uint32Array(0);
