@@ -5,8 +5,8 @@
  */
 import { type DataFacts, factsOfField } from '../data/data-facts.ts';
 import { DiagnosticError, diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Value } from '../ir/graph.ts';
 import type { ParameterDeclarations } from '../document/parameters.ts';
+import type { Value } from '../ir/graph.ts';
 import type { AnyNodeDefinition, LoweringInputs, PrimitiveNode } from '../nodes/definition.ts';
 import { apply } from '../ops/build.ts';
 import { type ColumnScaling, restoreColumns, scaleColumns } from '../ops/column-scaling.ts';
@@ -49,10 +49,15 @@ export class ScaledTargets {
   }
 
   /** What a node sees: the class of the largest share where it takes no shares. Throws DiagnosticError for losses that take none. */
-  seenBy(node: string, definition: PrimitiveNode<ParameterDeclarations>, inputs: LoweringInputs): LoweringInputs {
+  seenBy(
+    node: string,
+    definition: PrimitiveNode<ParameterDeclarations>,
+    inputs: LoweringInputs,
+  ): LoweringInputs {
     const isMixedInput = Object.values(inputs).some((value) => this.#labels.has(value as Value));
     if (!isMixedInput || definition.takesShares === true) return inputs;
-    if (definition.role !== 'metric') throw new DiagnosticError([diagnostic('mixed-target-elsewhere', { node })]);
+    if (definition.role !== 'metric')
+      throw new DiagnosticError([diagnostic('mixed-target-elsewhere', { node })]);
     const seen = Object.entries(inputs).map(
       ([port, value]) => [port, this.#labels.get(value as Value) ?? value] as const,
     );

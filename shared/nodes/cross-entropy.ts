@@ -1,6 +1,6 @@
 import { onnxOperator } from '../base/source.ts';
-import { diagnostic } from '../diagnostics/diagnostic.ts';
 import type { DataFacts } from '../data/data-facts.ts';
+import { diagnostic } from '../diagnostics/diagnostic.ts';
 import { type ParameterValues, real } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
 import { fixed, sameShape, shapeText } from '../ir/types.ts';
@@ -14,19 +14,19 @@ import { checkRawScores } from './raw-scores.ts';
 import { single } from './wiring.ts';
 
 const parameterDeclarations = {
-    labelSmoothing: real({
-      minimum: 0,
-      maximum: 1,
-      exclusiveMaximum: true,
-      default: 0,
-      title: { en: 'Label smoothing', 'zh-CN': '标签平滑' },
-      doc: {
-        en: 'Share of each label that is spread evenly over all classes, so that the network does not grow too sure. Usual: 0.1; 0 is none.',
-        'zh-CN': '每个标签中均分给所有类别的比例，使网络不至于过于自信。常用 0.1；0 表示不用。',
-      },
-    }),
-    ...classWeightParameters,
-  };
+  labelSmoothing: real({
+    minimum: 0,
+    maximum: 1,
+    exclusiveMaximum: true,
+    default: 0,
+    title: { en: 'Label smoothing', 'zh-CN': '标签平滑' },
+    doc: {
+      en: 'Share of each label that is spread evenly over all classes, so that the network does not grow too sure. Usual: 0.1; 0 is none.',
+      'zh-CN': '每个标签中均分给所有类别的比例，使网络不至于过于自信。常用 0.1；0 表示不用。',
+    },
+  }),
+  ...classWeightParameters,
+};
 
 /**
  * Against shares q of the classes, `N×classes`, as PyTorch's `cross_entropy` against probabilities: the mean over samples

@@ -35,6 +35,8 @@ describe('CrossEntropy of mixed samples', () => {
       data,
       mode: 'train',
     });
-    expect(toNumbers(runGraph(graph, feeds, { precision: 'float64' }).get('loss') as TensorData)[0]).toBeCloseTo(expected, 5);
+    expect(
+      toNumbers(runGraph(graph, feeds, { precision: 'float64' }).get('loss') as TensorData)[0],
+    ).toBeCloseTo(expected, 5);
   });
 });

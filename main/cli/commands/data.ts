@@ -211,8 +211,7 @@ function report(
     for (const line of tableLines(['class', 'samples'], counted)) output.line(`  ${line}`);
   const { section, fixed = [], repairsOf } = examined ?? {};
   const changes = (section?.augmentations ?? []).filter(({ off }) => off !== true);
-  if (changes.length > 0)
-    output.line(`  augmentation: ${changes.map(augmentationText).join(', ')}`);
+  if (changes.length > 0) output.line(`  augmentation: ${changes.map(augmentationText).join(', ')}`);
   for (const line of fixedLines(fixed, language)) output.line(line);
   const value = {
     kind,
@@ -221,7 +220,11 @@ function report(
     counts: Object.fromEntries(counted),
     findings:
       repairsOf === undefined ? findings : findings.map((each) => findingValue(each, repairsOf, language)),
-    ...(section && { source: section.source, recipe: section.steps ?? [], augmentations: section.augmentations ?? [] }),
+    ...(section && {
+      source: section.source,
+      recipe: section.steps ?? [],
+      augmentations: section.augmentations ?? [],
+    }),
     fixed: fixedValues(fixed, language),
   };
   const errors = findings.filter(({ severity }) => severity === 'error');

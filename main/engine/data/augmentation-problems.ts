@@ -1,9 +1,9 @@
-import type { DataSection } from '../../../shared/data/data-schema.ts';
 import {
   type Augmentation,
   augmentationDefinition,
   membersOf,
 } from '../../../shared/data/augmentations/index.ts';
+import type { DataSection } from '../../../shared/data/data-schema.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { Dataset } from './dataset.ts';
 

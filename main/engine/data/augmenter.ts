@@ -52,7 +52,8 @@ export function createAugmenter(settings: BatchSettings): (chunk: SampleChunk, r
       }
       rows.samples.forEach((sample, row) => {
         const draws = drawn(sample, rows.repeats[row] as number);
-        if (draws.happens(probability)) change(chunk, row, draws, { sample, repeat: rows.repeats[row] as number });
+        if (draws.happens(probability))
+          change(chunk, row, draws, { sample, repeat: rows.repeats[row] as number });
       });
     }
   };

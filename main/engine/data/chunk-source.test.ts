@@ -54,11 +54,13 @@ const table: BatchSettings = {
 
 const augmented: BatchSettings = {
   ...images,
-  augmentations: augmentationSchema.array().parse([
-    { kind: 'rotation' },
-    { kind: 'one-of', of: [{ kind: 'brightness' }, { kind: 'horizontal-flip' }] },
-    { kind: 'random-crop', padding: 1 },
-  ]),
+  augmentations: augmentationSchema
+    .array()
+    .parse([
+      { kind: 'rotation' },
+      { kind: 'one-of', of: [{ kind: 'brightness' }, { kind: 'horizontal-flip' }] },
+      { kind: 'random-crop', padding: 1 },
+    ]),
 };
 
 const tokens: BatchSettings = {

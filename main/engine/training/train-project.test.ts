@@ -149,12 +149,14 @@ describe('training a project', () => {
 
   it('resumes augmented training with the same bytes, classes mixed and balanced', async () => {
     const plain = await template('digits-residual', { epochs: 1, batchSize: 200 });
-    const augmentations = augmentationSchema.array().parse([
-      { kind: 'jitter' },
-      { kind: 'one-of', of: [{ kind: 'scaling' }, { kind: 'jitter', sigma: 0.2 }] },
-      { kind: 'mix-rows' },
-      { kind: 'mixup', probability: 0.5 },
-    ]);
+    const augmentations = augmentationSchema
+      .array()
+      .parse([
+        { kind: 'jitter' },
+        { kind: 'one-of', of: [{ kind: 'scaling' }, { kind: 'jitter', sigma: 0.2 }] },
+        { kind: 'mix-rows' },
+        { kind: 'mixup', probability: 0.5 },
+      ]);
     const document = { ...plain, data: { ...plain.data, augmentations, balanced: true } };
     const whole = await durable(finished(await train('digits-residual', document)).run);
     const part = finished(await train('digits-residual', document, { stopAfterSteps: 2 }));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { DataFacts } from '../data-facts.ts';
 import { augmentationSchema } from './index.ts';
 import { trainingFacts } from './mixed-classes.ts';
-import type { DataFacts } from '../data-facts.ts';
 
 const facts: DataFacts = {
   featureType: { dtype: 'float32', shape: ['N', 4] },

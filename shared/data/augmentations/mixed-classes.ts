@@ -9,7 +9,10 @@ export function mixesSamples(augmentations: readonly Augmentation[] | undefined)
 }
 
 /** The facts as a training program sees them: its class targets are shares where samples are mixed. */
-export function trainingFacts(facts: DataFacts, augmentations: readonly Augmentation[] | undefined): DataFacts {
+export function trainingFacts(
+  facts: DataFacts,
+  augmentations: readonly Augmentation[] | undefined,
+): DataFacts {
   const { target } = facts;
   if (target.kind !== 'class' || target.classes.length === 0 || !mixesSamples(augmentations)) return facts;
   return { ...facts, target: { ...target, mixed: true } };

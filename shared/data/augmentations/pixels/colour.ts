@@ -57,20 +57,20 @@ export function adjustHue(picture: Picture, shift: number): Picture {
   const adjusted = blankLike(picture);
   for (let i = 0; i < area; i++) {
     const [r, g, b] = [data[i] as number, data[i + area] as number, data[i + 2 * area] as number];
-    const [most, spread] = [Math.max(r, g, b), Math.max(r, g, b) - Math.min(r, g, b)];
+    const [peak, spread] = [Math.max(r, g, b), Math.max(r, g, b) - Math.min(r, g, b)];
     const turn = spread === 0 ? 0 : hueOf(r, g, b, spread);
     const hue = (((turn + shift) % 1) + 1) % 1;
     const part = Math.floor(hue * 6);
     const fraction = hue * 6 - part;
-    const low = most - spread;
-    const [falling, rising] = [most - spread * fraction, most - spread * (1 - fraction)];
+    const low = peak - spread;
+    const [falling, rising] = [peak - spread * fraction, peak - spread * (1 - fraction)];
     const colours = [
-      [most, rising, low],
-      [falling, most, low],
-      [low, most, rising],
-      [low, falling, most],
-      [rising, low, most],
-      [most, low, falling],
+      [peak, rising, low],
+      [falling, peak, low],
+      [low, peak, rising],
+      [low, falling, peak],
+      [rising, low, peak],
+      [peak, low, falling],
     ];
     const colour = colours[part % 6] as number[];
     for (let channel = 0; channel < 3; channel++)
