@@ -58,5 +58,5 @@ function unmet(
   if (work.of === 'neighbours') return fits && hasOneClass(dataset) ? undefined : 'class-rows';
   if (fits && !(work.of === 'batch' && dataset.target.kind === 'class' && !hasOneClass(dataset)))
     return undefined;
-  return samples === 'any' || given === 'pictures' ? 'mixable' : samples;
+  return samples === 'any' || fits ? 'mixable' : samples;
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { must } from '../../../shared/base/assert.ts';
 import { augmentationSchema } from '../../../shared/data/augmentations/index.ts';
+import { dataSchema } from '../../../shared/data/data-schema.ts';
+import { fixFindings } from '../../../shared/data/repairs/index.ts';
 import { augmentationProblems } from './augmentation-problems.ts';
 import { balancedSamples } from './balanced-samples.ts';
 import type { BatchSettings } from './batches.ts';
@@ -141,6 +143,15 @@ describe('augmentations that do not fit', () => {
         values: { name: 'rotation', wanted: 'pictures', given: 'rows' },
       },
     ]);
+  });
+
+  it('are switched off by their repairs, each in its place', () => {
+    const section = dataSchema.parse({
+      source: { kind: 'formula', formula: 'sine', samples: 10 },
+      augmentations: [{ kind: 'rotation' }, { kind: 'jitter' }, { kind: 'hue' }],
+    });
+    const { section: fixed } = fixFindings(augmentationProblems(section, rows.dataset), section, 'all');
+    expect(fixed.augmentations?.map(({ off }) => off)).toEqual([true, undefined, true]);
   });
 
   it('are refused inside of a group', () => {

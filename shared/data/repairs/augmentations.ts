@@ -6,10 +6,11 @@ export const repairUnfitAugmentation: DataRepairMaker = ({ where, values }, { au
   const place = Number(where.path?.split('.').at(-1));
   return [
     {
-      id: 'remove-augmentation',
-      title: local(`Remove ${values.name}`, `移除 ${values.name}`),
-      price: local('The training samples stay as they are in this', '训练样本不再作此改变'),
-      augmentations: augmentations.filter((_, i) => i !== place),
+      id: 'switch-augmentation-off',
+      title: local(`Switch ${values.name} off`, `停用 ${values.name}`),
+      price: local('The training samples are not changed by it', '训练样本不再因此改变'),
+      // It keeps its place, which other findings count from.
+      augmentations: augmentations.map((each, i) => (i === place ? { ...each, off: true } : each)),
     },
   ];
 };

@@ -121,7 +121,7 @@ function editedSection(
     ...(step && { steps: withStep(section.steps ?? [], step) }),
     ...(shuffle !== undefined && { shuffle }),
     ...(fields && { fields }),
-    ...(augmentations && { augmentations: augmentations.length === 0 ? undefined : augmentations }),
+    ...(augmentations && { augmentations }),
     ...(balanced !== undefined && { balanced }),
     ...(split && { split: { ...section.split, ...split } }),
     ...(normalization && { normalization: { ...section.normalization, ...normalization } }),

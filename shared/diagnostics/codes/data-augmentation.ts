@@ -8,7 +8,7 @@ export const dataAugmentationCodes = {
       message: 'The augmentation {name} does not fit this data.',
       expected: '{wanted}',
       found: '{given}',
-      fix: 'Remove the augmentation, or choose one for this kind of data.',
+      fix: 'Switch the augmentation off, or choose one for this kind of data.',
       words: {
         wanted: {
           pictures: 'pictures',
@@ -32,7 +32,7 @@ export const dataAugmentationCodes = {
       message: '数据增强“{name}”不适用于此数据。',
       expected: '{wanted}',
       found: '{given}',
-      fix: '请移除此增强，或选择适用于此类数据的增强。',
+      fix: '请停用此增强，或选择适用于此类数据的增强。',
       words: {
         wanted: {
           pictures: '图像',
