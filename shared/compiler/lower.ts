@@ -129,8 +129,9 @@ class Lowering {
     id: string,
     definition: PrimitiveNode<ParameterDeclarations>,
     node: ValidatedNode,
-    wired: LoweringInputs,
+    given: LoweringInputs,
   ): void {
+    const wired = this.targets.seenBy(id, definition, given);
     const entering = this.dataFor(definition, node);
     const data = entering === undefined ? this.factsFor(definition, wired) : entering.data;
     const lowered = definition.lower(this.contextFor(id), entering?.inputs ?? wired, node.parameters, data);

@@ -1,6 +1,7 @@
 /** The whole path from a document to a program, stage by stage. Each stage can be called and printed alone. */
 
 import { err, ok } from '../base/result.ts';
+import { trainingFacts } from '../data/augmentations/mixed-classes.ts';
 import { type DataFacts, factsOfField } from '../data/data-facts.ts';
 import { type Checked, type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../document/schema.ts';
@@ -53,7 +54,8 @@ export function compileTraining(
   document: ProjectDocument,
   options: CompileOptions,
 ): Checked<TrainingProgram> {
-  const front = lowerDocument(document, options, 'train', options.batch);
+  const data = trainingFacts(options.data, document.data.augmentations);
+  const front = lowerDocument(document, { ...options, data }, 'train', options.batch);
   if (!front.ok) return front;
   const lowered = front.value;
   const { builder } = lowered;

@@ -41,7 +41,8 @@ export function dataType(
   if (data.target.kind === 'none')
     throw new DiagnosticError([diagnostic('data-without-target', { node: node.id })]);
   if (data.target.kind === 'number') return tensorType('float32', [batch, data.target.width]);
-  const { positions } = data.target;
+  const { positions, classes, mixed } = data.target;
+  if (mixed === true) return tensorType('float32', [batch, classes.length]);
   return tensorType('int32', positions === undefined ? [batch] : [batch, positions]);
 }
 

@@ -5,8 +5,10 @@
  */
 import { type DataFacts, factsOfField } from '../data/data-facts.ts';
 import { DiagnosticError, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ParameterDeclarations } from '../document/parameters.ts';
 import type { Value } from '../ir/graph.ts';
-import type { AnyNodeDefinition, LoweringInputs } from '../nodes/definition.ts';
+import type { AnyNodeDefinition, LoweringInputs, PrimitiveNode } from '../nodes/definition.ts';
+import { apply } from '../ops/build.ts';
 import { type ColumnScaling, restoreColumns, scaleColumns } from '../ops/column-scaling.ts';
 import type { Builder } from '../ops/definition.ts';
 import type { Lowered } from './lowered.ts';
@@ -15,12 +17,16 @@ export function targetScaling({ target }: DataFacts): ColumnScaling | undefined 
   return target.kind === 'number' ? target.scaling : undefined;
 }
 
+const isMixed = ({ target }: DataFacts): boolean => target.kind === 'class' && target.mixed === true;
+
 /** The targets of one graph while it is lowered, by field; '' is the unnamed one. */
 export class ScaledTargets {
   readonly #data: DataFacts;
   /** One value for all Target nodes of a field. */
   readonly #entered = new Map<string, Value>();
   readonly #fields = new Map<Value, string>();
+  /** Of shares of classes: the class of the largest. */
+  readonly #labels = new Map<Value, Value>();
 
   constructor(data: DataFacts) {
     this.#data = data;
@@ -34,7 +40,28 @@ export class ScaledTargets {
     const value = scaling === undefined ? target : scaleColumns(g, target, scaling);
     this.#entered.set(field, value);
     this.#fields.set(value, field);
+    if (isMixed(factsOfField(this.#data, { target: field }))) {
+      const labels = apply(g, 'argmax', [value], { axis: 1 });
+      this.#labels.set(value, labels);
+      this.#fields.set(labels, field);
+    }
     return value;
+  }
+
+  /** What a node sees: the class of the largest share where it takes no shares. Throws DiagnosticError for losses that take none. */
+  seenBy(
+    node: string,
+    definition: PrimitiveNode<ParameterDeclarations>,
+    inputs: LoweringInputs,
+  ): LoweringInputs {
+    const isMixedInput = Object.values(inputs).some((value) => this.#labels.has(value as Value));
+    if (!isMixedInput || definition.takesShares === true) return inputs;
+    if (definition.role !== 'metric')
+      throw new DiagnosticError([diagnostic('mixed-target-elsewhere', { node })]);
+    const seen = Object.entries(inputs).map(
+      ([port, value]) => [port, this.#labels.get(value as Value) ?? value] as const,
+    );
+    return Object.fromEntries(seen);
   }
 
   /** The field whose target a node is wired to; undefined where it is wired to none. */

@@ -30,6 +30,8 @@ const targetFactsSchema = z.discriminatedUnion('kind', [
     positions: z.int().min(1).exactOptional(),
     /** Labels of each class in the training part. */
     counts: z.array(z.number()).readonly().exactOptional(),
+    /** In training alone: a sample belongs to classes by shares, `[N, classes]`, since augmentation mixes samples. */
+    mixed: z.literal(true).exactOptional(),
   }),
   z.object({
     kind: z.literal('number'),

@@ -1,6 +1,7 @@
 /** The `data` section of project.json: where samples come from and how they reach the network. */
 import { z } from 'zod';
 import { local, settingTexts } from '../settings/setting-text.ts';
+import { augmentationSchema } from './augmentations/index.ts';
 import { fieldsSchema } from './fields.ts';
 import { anySeed, seed, seedTitle } from './sources/common.ts';
 import { type SourceKind, type SourceOf, sourceKinds, sources } from './sources/index.ts';
@@ -185,6 +186,27 @@ export const dataSchema = z.looseObject({
       help: local(
         'What is done to the samples before a network sees them, in this order (preparation, recipe).',
         '样本进入网络之前所做的处理，按此顺序（数据准备）。',
+      ),
+    }),
+  augmentations: z
+    .array(augmentationSchema)
+    .max(100)
+    .optional()
+    .register(settingTexts, {
+      title: local('Augmentation', '数据增强'),
+      help: local(
+        'What is changed at random in each sample of the training part, anew in every epoch, in this order. What is evaluated or predicted stays as it is.',
+        '对训练集的每个样本按此顺序所做的随机改变，每轮重新抽取。评估与预测的样本保持原样。',
+      ),
+    }),
+  balanced: z
+    .boolean()
+    .optional()
+    .register(settingTexts, {
+      title: local('Balanced classes', '类别平衡'),
+      help: local(
+        'Makes classes equally frequent in training: samples of rare ones are repeated (oversampling), some of frequent ones are left out (undersampling), drawn anew in every epoch. An epoch keeps its number of samples.',
+        '使训练中各类别出现同样多：重复稀少类别的样本（过采样），略去部分常见类别的样本（欠采样），每轮重新抽取。每轮的样本数不变。',
       ),
     }),
   fields: fieldsSchema.optional().register(settingTexts, {

@@ -146,6 +146,8 @@ export interface PrimitiveNode<
   readonly role?: 'input' | 'target' | 'loss' | 'metric' | 'output' | 'shared';
   /** Of a loss or metric whose targets are numbers on any scale; without it a scaled target is refused. */
   readonly comparesNumbers?: true;
+  /** It takes class targets as shares too, `N×classes`, as mixed samples have them in training. */
+  readonly takesShares?: true;
   /** What a metric's summed statistics become. */
   figure?(parameters: ParameterValues<D>): FigureKind;
   lower(

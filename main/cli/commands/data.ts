@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { err } from '../../../shared/base/result.ts';
+import type { Augmentation } from '../../../shared/data/augmentations/index.ts';
 import { type DataSection, dataSchema } from '../../../shared/data/data-schema.ts';
 import { dataRepairs } from '../../../shared/data/repairs/index.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
@@ -174,6 +175,10 @@ async function pickedData(
 /** Of two findings of one code about one column, or about the file as a whole, one is enough. */
 const findingKey = ({ code, where }: Diagnostic): string => JSON.stringify([code, where.column ?? null]);
 
+/** `rotation (30 %)`: its kind, and how often it is applied where that is not always. */
+const augmentationText = ({ kind, probability }: Augmentation): string =>
+  probability === 1 ? kind : `${kind} (${figureText(100 * probability)} %)`;
+
 interface Reported {
   readonly kind: string;
   readonly samples: number | undefined;
@@ -205,6 +210,8 @@ function report(
   if (counted.length > 0)
     for (const line of tableLines(['class', 'samples'], counted)) output.line(`  ${line}`);
   const { section, fixed = [], repairsOf } = examined ?? {};
+  const changes = (section?.augmentations ?? []).filter(({ off }) => off !== true);
+  if (changes.length > 0) output.line(`  augmentation: ${changes.map(augmentationText).join(', ')}`);
   for (const line of fixedLines(fixed, language)) output.line(line);
   const value = {
     kind,
@@ -213,7 +220,11 @@ function report(
     counts: Object.fromEntries(counted),
     findings:
       repairsOf === undefined ? findings : findings.map((each) => findingValue(each, repairsOf, language)),
-    ...(section && { source: section.source, recipe: section.steps ?? [] }),
+    ...(section && {
+      source: section.source,
+      recipe: section.steps ?? [],
+      augmentations: section.augmentations ?? [],
+    }),
     fixed: fixedValues(fixed, language),
   };
   const errors = findings.filter(({ severity }) => severity === 'error');

@@ -4,6 +4,7 @@ import { canonicalJson } from '../../../shared/base/stable-json.ts';
 import type { DataAnswers } from '../../../shared/contract/engine-replies.ts';
 import { readsBySplit } from '../../../shared/data/sources/index.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import { augmentationProblems } from '../data/augmentation-problems.ts';
 import type { Dataset, ReadProgress } from '../data/dataset.ts';
 import { checked } from '../data/file-checks.ts';
 import type { ReadOptions } from '../data/fitted-data.ts';
@@ -38,7 +39,11 @@ export class DataInspector {
         if (!data.ok) return data;
         const { source } = question.data;
         const bytes = await checked(question.projectFolder, () => dataBytes(source, question));
-        return bytes.ok ? ok(summarizeData(data.value, bytes.value)) : bytes;
+        if (!bytes.ok) return bytes;
+        // What does not fit them stops a run, and leaves the samples to be looked at.
+        const unfit = augmentationProblems(question.data, data.value.dataset);
+        const findings = [...unfit, ...data.value.findings];
+        return ok(summarizeData({ ...data.value, findings }, bytes.value));
       }
       case 'samples': {
         const data = await this.#prepare(question, onProgress);

@@ -1,6 +1,8 @@
 /** How an epoch is cut into batches, and the order it visits samples in. */
-import { permutation } from '../../../shared/base/random.ts';
+import { hashText, hashWords, permutation } from '../../../shared/base/random.ts';
+import type { Augmentation } from '../../../shared/data/augmentations/index.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { balancedSamples } from './balanced-samples.ts';
 import type { Dataset } from './dataset.ts';
 import type { Split } from './split.ts';
 
@@ -18,6 +20,10 @@ export interface BatchSettings {
   readonly seed: number;
   /** Off: every epoch visits the training samples in the order of the data. */
   readonly shuffle: boolean;
+  /** Makes classes equally frequent in every epoch. */
+  readonly balanced?: boolean;
+  /** What is changed at random in the training samples. */
+  readonly augmentations?: readonly Augmentation[];
 }
 
 /** Sizes of one part: `steps` full batches, then a last one of `tail` samples (0: none). */
@@ -66,10 +72,17 @@ export function nearestBatch(samples: number, batch: number, tooSmall: number): 
 
 /** Dataset positions of the training samples in the order of an epoch (from 0): a pure function of the settings. */
 export function epochOrder(
-  settings: Pick<BatchSettings, 'split' | 'seed' | 'shuffle'>,
+  settings: Pick<BatchSettings, 'split' | 'seed' | 'shuffle'> &
+    Partial<Pick<BatchSettings, 'balanced' | 'dataset'>>,
   epoch: number,
 ): Uint32Array {
+  const { target } = settings.dataset ?? {};
   const { training } = settings.split;
-  if (!settings.shuffle) return training;
-  return permutation(training.length, settings.seed, epoch).map((position) => training[position] as number);
+  const { seed, balanced = false } = settings;
+  const taken =
+    balanced && target?.kind === 'class' && target.positions === undefined
+      ? balancedSamples(training, target.labels, hashWords(seed, hashText('balance'), epoch))
+      : training;
+  if (!settings.shuffle) return taken;
+  return permutation(taken.length, seed, epoch).map((position) => taken[position] as number);
 }

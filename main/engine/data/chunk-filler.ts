@@ -1,4 +1,6 @@
+import { mixesSamples } from '../../../shared/data/augmentations/mixed-classes.ts';
 import { allocate, type TensorData } from '../../../shared/ir/tensor-data.ts';
+import { createAugmenter } from './augmenter.ts';
 import { type BatchPlan, type BatchSettings, epochOrder, type PartPlan, planBatches } from './batches.ts';
 import type { SampleChunk } from './chunk-source.ts';
 import { elementsOf, sampleArrays } from './dataset.ts';
@@ -13,17 +15,54 @@ export type ChunkRequest =
 /** Returns a function that copies the rows of a request into fresh buffers. It keeps the order of one epoch. */
 export function createChunkFiller(settings: BatchSettings): (request: ChunkRequest) => SampleChunk {
   const plan = planBatches(settings);
-  let ordered: { epoch: number; order: Uint32Array } | undefined;
-  const orderOf = (epoch: number): Uint32Array => {
-    if (ordered?.epoch !== epoch) ordered = { epoch, order: epochOrder(settings, epoch) };
-    return ordered.order;
+  const augment = createAugmenter(settings);
+  const isAugmented = (settings.augmentations ?? []).some(({ off }) => off !== true);
+  let ordered: { epoch: number; order: Uint32Array; repeats: Uint32Array } | undefined;
+  const orderOf = (epoch: number): NonNullable<typeof ordered> => {
+    if (ordered?.epoch !== epoch) {
+      const order = epochOrder(settings, epoch);
+      ordered = { epoch, order, repeats: isAugmented ? repeatsOf(order) : nothing };
+    }
+    return ordered;
   };
   return (request) => {
-    const inTraining = 'epoch' in request;
-    const order = inTraining ? orderOf(request.epoch) : settings.split.validation;
     const { start, steps, batch } = extent(request, plan);
-    return gatherChunk(settings.dataset, order.subarray(start, start + steps * batch), steps, batch);
+    const end = start + steps * batch;
+    if (!('epoch' in request))
+      return gatherChunk(settings.dataset, settings.split.validation.subarray(start, end), steps, batch);
+    const { order, repeats } = orderOf(request.epoch);
+    const samples = order.subarray(start, end);
+    const copied = gatherChunk(settings.dataset, samples, steps, batch);
+    if (!isAugmented) return copied;
+    const chunk = mixesSamples(settings.augmentations) ? withShares(copied, settings.dataset) : copied;
+    const fromStep = 'from' in request ? request.from : plan.training.steps;
+    augment(chunk, { epoch: request.epoch, fromStep, samples, repeats: repeats.subarray(start, end) });
+    return chunk;
   };
+}
+
+/** The chunk with class targets as shares, `[steps, batch, classes]`: 1 for the class of each sample. */
+function withShares(chunk: SampleChunk, { target }: BatchSettings['dataset']): SampleChunk {
+  const labels = chunk.tensors.get('target');
+  if (target.kind !== 'class' || labels === undefined) return chunk;
+  const { length } = target.classes;
+  const shares = allocate('float32', [chunk.steps, chunk.batch, length]);
+  labels.data.forEach((label, row) => {
+    shares.data[row * length + Number(label)] = 1;
+  });
+  return { ...chunk, tensors: new Map([...chunk.tensors, ['target', shares]]) };
+}
+
+const nothing = new Uint32Array(0);
+
+/** How often each sample of an order came before. */
+function repeatsOf(order: Uint32Array): Uint32Array {
+  const counts = new Map<number, number>();
+  return order.map((sample) => {
+    const before = counts.get(sample) ?? 0;
+    counts.set(sample, before + 1);
+    return before;
+  });
 }
 
 interface Extent {

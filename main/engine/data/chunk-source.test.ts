@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '../../../shared/base/assert.ts';
+import { augmentationSchema } from '../../../shared/data/augmentations/index.ts';
 import { type BatchSettings, batchProblem, epochOrder, planBatches } from './batches.ts';
 import type { ChunkSource, SampleChunk } from './chunk-source.ts';
 import { createInThreadSource } from './in-thread-source.ts';
@@ -49,6 +50,17 @@ const table: BatchSettings = {
       names: ['p', 'q', 'r'],
     },
   },
+};
+
+const augmented: BatchSettings = {
+  ...images,
+  augmentations: augmentationSchema
+    .array()
+    .parse([
+      { kind: 'rotation' },
+      { kind: 'one-of', of: [{ kind: 'brightness' }, { kind: 'horizontal-flip' }] },
+      { kind: 'random-crop', padding: 1 },
+    ]),
 };
 
 const tokens: BatchSettings = {
@@ -117,6 +129,7 @@ beforeAll(async () => {
   await build({
     configFile: false,
     logLevel: 'silent',
+    ssr: { noExternal: true },
     build: { ssr: entry, outDir: scratch, emptyOutDir: false, rollupOptions: { output } },
   });
 });
@@ -208,7 +221,7 @@ describe.each(Object.entries(makers))('a chunk source %s', (_, make) => {
 
 describe('the sources together', () => {
   it('give the same bits', async () => {
-    for (const settings of [images, table]) {
+    for (const settings of [images, table, augmented]) {
       const [one, other] = [makers['in this thread'](settings), makers['in a worker'](settings)];
       for (const epoch of [0, 1, 5]) {
         expect(await other.next(epoch, 0, 4)).toEqual(await one.next(epoch, 0, 4));

@@ -15,7 +15,7 @@ export interface SampleChunk {
  * Gives a run its samples. The same settings give the same bits, in this thread or a worker, in any order of
  * calls, so a run can be resumed at any step. Epochs, steps and batches count from 0. Asking beyond the plan throws.
  *
- * Augmentation belongs where a sample is copied into a chunk: a function of (seed, epoch, sample), so that it
+ * Augmentation is done where a sample is copied into a chunk, as a function of (seed, epoch, sample), so that it
  * keeps this promise.
  */
 export interface ChunkSource {

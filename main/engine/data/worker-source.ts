@@ -16,6 +16,7 @@ export function createWorkerSource(
 ): ChunkSource {
   const plan = planBatches(settings);
   const { dataset, split, batch, validationBatch = batch, seed, shuffle } = settings;
+  const { augmentations, balanced } = settings;
   const { features, target, fields } = dataset;
   const workerData = {
     dataset: { features, target, ...(fields && { fields }) },
@@ -24,6 +25,8 @@ export function createWorkerSource(
     validationBatch,
     seed,
     shuffle,
+    ...(balanced && { balanced }),
+    ...(augmentations && { augmentations }),
   } satisfies BatchSettings;
   const calls = new WorkerCalls(new Worker(script, { workerData }));
   /** Chunks asked for ahead of time, by their request. */

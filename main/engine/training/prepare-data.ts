@@ -5,6 +5,7 @@ import type { DataFacts } from '../../../shared/data/data-facts.ts';
 import type { DataSection } from '../../../shared/data/data-schema.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { type RecordedDataFacts, recalledDataFacts } from '../../../shared/training/recorded-data-facts.ts';
+import { augmentationProblems } from '../data/augmentation-problems.ts';
 import { neededCenters, usefulCenters } from '../data/centering.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { ReadOptions } from '../data/fitted-data.ts';
@@ -37,11 +38,14 @@ export async function prepareData(
   place: DataPlace,
   recorded?: RecordedDataFacts,
 ): Promise<Checked<PreparedData>> {
-  if (recorded === undefined) return prepareFrom((options) => openDataset(section, place, options), section);
+  if (recorded === undefined) {
+    const prepared = await prepareFrom((options) => openDataset(section, place, options), section);
+    return prepared.ok ? fitting(prepared.value, section) : prepared;
+  }
   const dataset = await openDataset(section, place, { centers: recorded.centers });
   if (!dataset.ok) return dataset;
   const split = divided(dataset.value, section);
-  return split.ok ? ok(measured(dataset.value, split.value, section)) : split;
+  return split.ok ? fitting(measured(dataset.value, split.value, section), section) : split;
 }
 
 /**
@@ -66,6 +70,12 @@ export async function prepareFrom(
   const isWhole = useful.every((center, i) => center === needed[i]);
   const final = isWhole ? centered : await read({ centers: useful });
   return final.ok ? ok(measured(final.value, split.value, section)) : final;
+}
+
+/** The data, unless what is changed at random in training does not fit it. */
+function fitting(data: PreparedData, section: DataSection): Checked<PreparedData> {
+  const problems = augmentationProblems(section, data.dataset);
+  return problems.length === 0 ? ok(data) : err([...problems, ...data.findings]);
 }
 
 /** The parts; where data cannot be divided, what was found in reading it may say why. */

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { augmentationSchema } from '../../../shared/data/augmentations/index.ts';
 import { parseProject } from '../../../shared/document/parse.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { objectiveSchema } from '../../../shared/document/training-schema.ts';
@@ -144,6 +145,23 @@ describe('training a project', () => {
       const rest = finished(await train(name, document, { resume: part.run }));
       expect(await durable(rest.run), `cut after step ${stopAfterSteps}`).toEqual(whole);
     }
+  });
+
+  it('resumes augmented training with the same bytes, classes mixed and balanced', async () => {
+    const plain = await template('digits-residual', { epochs: 1, batchSize: 200 });
+    const augmentations = augmentationSchema
+      .array()
+      .parse([
+        { kind: 'jitter' },
+        { kind: 'one-of', of: [{ kind: 'scaling' }, { kind: 'jitter', sigma: 0.2 }] },
+        { kind: 'mix-rows' },
+        { kind: 'mixup', probability: 0.5 },
+      ]);
+    const document = { ...plain, data: { ...plain.data, augmentations, balanced: true } };
+    const whole = await durable(finished(await train('digits-residual', document)).run);
+    const part = finished(await train('digits-residual', document, { stopAfterSteps: 2 }));
+    const rest = finished(await train('digits-residual', document, { resume: part.run }));
+    expect(await durable(rest.run)).toEqual(whole);
   });
 
   it('resumes with the same bytes under accumulation, cadence, averages, plateaus and all other settings', async () => {

@@ -8,6 +8,7 @@ import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import { evaluationBatch } from '../../../shared/training/evaluation-batch.ts';
 import type { Figures } from '../../../shared/training/run-events.ts';
 import type { Backend, Tensors } from '../backends/backend.ts';
+import type { BatchSettings } from '../data/batches.ts';
 import type { ChunkSource } from '../data/chunk-source.ts';
 import { openChunkSource } from '../data/open-chunk-source.ts';
 import type { MachineMemory } from '../machine-memory.ts';
@@ -133,8 +134,15 @@ export class TrainingSession implements LoopSession {
       validationBatch: evaluationBatch(split.validation.length),
       seed: training.seed,
       shuffle: this.document.data.shuffle,
+      ...this.#drawing(),
     });
     return this.#source;
+  }
+
+  /** How samples are drawn and changed beside their order. */
+  #drawing(): Pick<BatchSettings, 'augmentations' | 'balanced'> {
+    const { augmentations, balanced } = this.document.data;
+    return { ...(augmentations && { augmentations }), ...(balanced && { balanced }) };
   }
 
   /** Trains from a start to the end of its epochs, or until it is stopped. After `compileTraining`. */

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type DataSection, dataSchema } from '../data-schema.ts';
 import { type Step, type StepInput, stepSchema } from '../steps/index.ts';
 import { repairMissingPictures, repairToCrops, repairToMasks, repairUse } from './annotations.ts';
+import { repairBalance, repairUnfitAugmentation } from './augmentations.ts';
 import {
   repairAlikeNames,
   repairConstantColumns,
@@ -92,6 +93,8 @@ const makers: Readonly<Partial<Record<DiagnosticCode, DataRepairMaker>>> = {
   'image-unpaired': repairUnpaired,
   'field-picture-missing': repairFieldPictures,
   'annotations-pictures-missing': repairMissingPictures,
+  'augmentation-unfit': repairUnfitAugmentation,
+  'balance-needs-classes': repairBalance,
   'annotations-found': repairUse,
   'annotations-crops-offered': repairToCrops,
   'annotations-masks-offered': repairToMasks,
@@ -110,7 +113,7 @@ export function dataRepairs(finding: Diagnostic, section: DataSection): readonly
 
 function editedSection(
   section: DataSection,
-  { step, source, split, normalization, shuffle, fields }: DataEdit,
+  { step, source, split, normalization, shuffle, fields, augmentations, balanced }: DataEdit,
 ): unknown {
   return {
     ...section,
@@ -118,6 +121,8 @@ function editedSection(
     ...(step && { steps: withStep(section.steps ?? [], step) }),
     ...(shuffle !== undefined && { shuffle }),
     ...(fields && { fields }),
+    ...(augmentations && { augmentations }),
+    ...(balanced !== undefined && { balanced }),
     ...(split && { split: { ...section.split, ...split } }),
     ...(normalization && { normalization: { ...section.normalization, ...normalization } }),
   };

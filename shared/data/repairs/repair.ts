@@ -22,6 +22,8 @@ export interface DataEdit {
   readonly step?: StepInput;
   readonly source?: Readonly<Record<string, unknown>>;
   readonly shuffle?: boolean;
+  readonly augmentations?: DataSection['augmentations'];
+  readonly balanced?: boolean;
   readonly fields?: DataSection['fields'];
   readonly split?: Partial<DataSection['split']>;
   readonly normalization?: Partial<DataSection['normalization']>;

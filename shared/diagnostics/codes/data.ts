@@ -1,6 +1,7 @@
 import type { CodeFamily } from '../code-entry.ts';
 import { dataAnnotationCodes } from './data-annotations.ts';
 import { dataArchiveCodes } from './data-archives.ts';
+import { dataAugmentationCodes } from './data-augmentation.ts';
 import { dataColumnCodes } from './data-columns.ts';
 import { dataCsvCodes } from './data-csv.ts';
 import { dataDoubtCodes } from './data-doubts.ts';
@@ -28,4 +29,5 @@ export const dataCodes = {
   ...dataFittedCodes,
   ...dataTableFormatCodes,
   ...dataAnnotationCodes,
+  ...dataAugmentationCodes,
 } as const satisfies CodeFamily;

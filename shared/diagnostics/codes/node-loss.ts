@@ -92,6 +92,21 @@ export const nodeLossCodes = {
       fix: '请在“数据”中关闭目标缩放，或把目标连接到均方误差、L1 损失或 Huber 损失。',
     },
   },
+  'mixed-target-elsewhere': {
+    severity: 'error',
+    en: {
+      message: 'Node {node} takes one class a sample, but the augmentation mixes samples of several.',
+      expected: 'mixed class targets are wired to CrossEntropy and to metrics alone',
+      found: 'a node that takes no shares of classes',
+      fix: 'Remove mixup and cutmix from the augmentation, or train with CrossEntropy.',
+    },
+    'zh-CN': {
+      message: '节点 {node} 每个样本只接受一个类别，而数据增强会混合多个类别的样本。',
+      expected: '混合后的类别目标只连接到交叉熵和指标',
+      found: '不接受类别占比的节点',
+      fix: '请移除 mixup 和 cutmix，或改用交叉熵训练。',
+    },
+  },
   'classes-mismatch': {
     severity: 'error',
     en: {

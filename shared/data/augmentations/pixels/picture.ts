@@ -1,0 +1,35 @@
+/** A picture as augmentations see it. */
+
+/** Bytes are rounded half to even and cut to 0 to 255 where they are stored. */
+export type PictureValues = Uint8ClampedArray | Float32Array;
+
+export interface PictureSize {
+  readonly channels: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** Channels first: `data` holds `channels * height * width` values. */
+export interface Picture extends PictureSize {
+  readonly data: PictureValues;
+}
+
+/** A picture of the same type of values and another size, all 0. */
+export function blankLike(
+  { data, channels, height, width }: Picture,
+  size: Partial<PictureSize> = {},
+): Picture {
+  const own = { channels, height, width, ...size };
+  const count = own.channels * own.height * own.width;
+  return {
+    ...own,
+    data: data instanceof Float32Array ? new Float32Array(count) : new Uint8ClampedArray(count),
+  };
+}
+
+/** A picture of the same size whose value at each place is that of a function of the value before. */
+export function mapPicture(picture: Picture, of: (value: number) => number): Picture {
+  const mapped = blankLike(picture);
+  for (let i = 0; i < picture.data.length; i++) mapped.data[i] = of(picture.data[i] as number);
+  return mapped;
+}

@@ -1,0 +1,71 @@
+import type { CodeFamily } from '../code-entry.ts';
+
+/** Problems of what is changed at random in the training samples. */
+export const dataAugmentationCodes = {
+  'augmentation-unfit': {
+    severity: 'error',
+    en: {
+      message: 'The augmentation {name} does not fit this data.',
+      expected: '{wanted}',
+      found: '{given}',
+      fix: 'Switch the augmentation off, or choose one for this kind of data.',
+      words: {
+        wanted: {
+          pictures: 'pictures',
+          'byte-pictures': 'pictures whose values are bytes from 0 to 255',
+          numbers: 'rows of numbers, or series',
+          series: 'series in windows',
+          'class-rows': 'rows of numbers with one class each',
+          mixable: 'samples of one input of numbers, with one class, numbers or no target each',
+        },
+        given: {
+          pictures: 'pictures',
+          'float-pictures': 'pictures of other numbers than bytes',
+          rows: 'rows of numbers',
+          series: 'series in windows',
+          tokens: 'texts as tokens',
+          fields: 'several named inputs or targets',
+        },
+      },
+    },
+    'zh-CN': {
+      message: '数据增强“{name}”不适用于此数据。',
+      expected: '{wanted}',
+      found: '{given}',
+      fix: '请停用此增强，或选择适用于此类数据的增强。',
+      words: {
+        wanted: {
+          pictures: '图像',
+          'byte-pictures': '取值为 0 到 255 字节的图像',
+          numbers: '数值行或序列',
+          series: '按窗口切分的序列',
+          'class-rows': '每行有一个类别的数值行',
+          mixable: '单个数值输入的样本，各有一个类别、若干数值或没有目标',
+        },
+        given: {
+          pictures: '图像',
+          'float-pictures': '取值不是字节的图像',
+          rows: '数值行',
+          series: '按窗口切分的序列',
+          tokens: '以词元表示的文本',
+          fields: '多个命名的输入或目标',
+        },
+      },
+    },
+  },
+  'balance-needs-classes': {
+    severity: 'error',
+    en: {
+      message: 'Only classes can be made equally frequent.',
+      expected: 'one class a sample as the target',
+      found: 'another target',
+      fix: 'Switch the balancing of classes off.',
+    },
+    'zh-CN': {
+      message: '只有类别目标才能进行平衡。',
+      expected: '每个样本以一个类别为目标',
+      found: '其他目标',
+      fix: '请关闭类别平衡。',
+    },
+  },
+} as const satisfies CodeFamily;
