@@ -31,7 +31,7 @@ async function build() {
 async function runEverything(args) {
   const filters = args.filter((argument) => argument !== '--static');
   const staticOnly = args.includes('--static');
-  // Installing a browser waits for the network for the most part, so the build and the static checks go on beside it.
+  // Installing a browser waits for the network, so the build and the static checks go on beside it.
   const system = staticOnly ? undefined : prepareSystem();
   const results = [await build()];
   if (filters.length === 0) results.push(await runStaticChecks());

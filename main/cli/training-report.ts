@@ -25,6 +25,7 @@ const texts = {
     stopping: 'Stopping at the next step; what was done is kept. Ctrl+C again ends at once.',
     train: 'train',
     validation: 'validation',
+    withoutCopies: (samples: number) => `Validation without copies of training samples (${samples} samples)`,
     test: (samples: number) => `Test, evaluated once (${samples} samples)`,
     best: 'best',
     reasons: { completed: 'Done', stopped: 'Stopped', 'early-stopping': 'Stopped early: no improvement' },
@@ -59,6 +60,7 @@ const texts = {
     stopping: '将在下一步停止，已完成的会保留。再按 Ctrl+C 立即结束。',
     train: '训练',
     validation: '验证',
+    withoutCopies: (samples: number) => `验证，不含训练样本的副本（${samples} 个样本）`,
     test: (samples: number) => `测试，只评估一次（${samples} 个样本）`,
     best: '最佳',
     reasons: { completed: '完成', stopped: '已停止', 'early-stopping': '提前停止：没有改善' },
@@ -150,6 +152,10 @@ export class TrainingReport {
       output.line(
         `${text.kept(finished.bestEpoch, by)}: ${text.validation} ${figuresText(finished.validation)}`,
       );
+    }
+    if (finished.withoutCopies !== undefined) {
+      const { samples, figures } = finished.withoutCopies;
+      output.line(`${text.withoutCopies(samples)}: ${figuresText(figures)}`);
     }
     if (finished.test !== undefined) {
       const { samples, figures } = finished.test;

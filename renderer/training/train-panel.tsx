@@ -73,6 +73,7 @@ function RunFigures() {
   if (now === undefined || Object.keys(now).length === 0) return null;
   const best = view.epochs.findLast((epoch) => epoch.best);
   const test = view.finished?.test?.figures;
+  const withoutCopies = view.finished?.withoutCopies;
   const [metric] = view.metrics;
   const names = [metric ?? Object.keys(now).find((name) => name !== 'loss'), 'loss'].filter(
     (name) => name !== undefined && now[name] !== undefined,
@@ -93,6 +94,14 @@ function RunFigures() {
                     value: metricText(name ?? '', best.validation[name ?? ''] ?? null),
                     epoch: best.epoch,
                   })}
+            </div>
+          )}
+          {withoutCopies !== undefined && (
+            <div className="quiet">
+              {t('training.withoutCopies', {
+                value: metricText(name ?? '', withoutCopies.figures[name ?? ''] ?? null),
+                count: withoutCopies.samples,
+              })}
             </div>
           )}
           {test !== undefined && (

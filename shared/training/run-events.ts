@@ -54,6 +54,11 @@ export function runEventSchemas<Figure extends z.ZodType, FigureTable extends z.
     /** Figures of the weights that are kept (`best.safetensors`). */
     validation: figures,
     bestEpoch: count,
+    /**
+     * How the kept weights do on the validation samples without copies of training samples; absent where there are no copies, no
+     * other samples, or the run was stopped.
+     */
+    withoutCopies: z.object({ samples: count, figures }).exactOptional(),
     /** How the kept weights do on the test part; absent where the data has none, or the run was stopped. */
     test: z.object({ samples: count, figures }).exactOptional(),
     /** By what the best epoch was chosen; absent where the latest weights are kept. */

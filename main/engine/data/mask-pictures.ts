@@ -3,7 +3,7 @@ import { type PictureShape, pngUrl, valueRange } from './sample-pictures.ts';
 
 type Colour = readonly [red: number, green: number, blue: number];
 
-/** Told apart by colour-blind people too: Okabe and Ito 2008, "Color Universal Design", without black. */
+/** Distinct to colour-blind people too: Okabe and Ito 2008, "Color Universal Design", without black. */
 const colours: readonly Colour[] = [
   [230, 159, 0],
   [86, 180, 233],

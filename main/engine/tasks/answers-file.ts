@@ -1,12 +1,11 @@
 import type { Prediction } from '../../../shared/contract/engine-replies.ts';
-import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { RecordedDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import { openedPath } from '../data/archives/opened-path.ts';
 import type { TableRows } from '../data/readers/csv-rows.ts';
 import type { SeriesForecasts } from '../data/readers/series-forecasts.ts';
 import { forecastsTable } from './forecasts-table.ts';
 import { predictionsTable } from './predictions-table.ts';
-import { pictureSubmission, tableSubmission } from './submission-table.ts';
+import { type AnswersFile, pictureSubmission, tableSubmission } from './submission-table.ts';
 
 /** One input with the answers to its samples. */
 export interface AnsweredInput {
@@ -15,12 +14,6 @@ export interface AnsweredInput {
   readonly predictions: readonly Prediction[];
   readonly table?: TableRows | undefined;
   readonly forecasts?: SeriesForecasts | undefined;
-}
-
-export interface AnswersFile {
-  /** CSV. */
-  readonly text: string;
-  readonly findings: readonly Diagnostic[];
 }
 
 /**

@@ -3,13 +3,19 @@ import { basename, dirname, parse, resolve } from 'node:path';
 import Papa from 'papaparse';
 import type { Prediction } from '../../../shared/contract/engine-replies.ts';
 import { parseFormatted } from '../../../shared/data/number-text.ts';
-import { diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { TableRows } from '../data/readers/csv-rows.ts';
 import { type Competition, competitionIn, formsBeside, isAlike } from '../data/tables/competition.ts';
 import { findDialect } from '../data/tables/dialect.ts';
 import { tableRecords } from '../data/tables/formats/index.ts';
 import { isBlankRecord } from '../data/tables/record-cutter.ts';
-import type { AnswersFile } from './answers-file.ts';
+
+/** A file of answers. */
+export interface AnswersFile {
+  /** CSV. */
+  readonly text: string;
+  readonly findings: readonly Diagnostic[];
+}
 
 interface Form {
   readonly names: readonly string[];

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { must } from '../../../shared/base/assert.ts';
 import { dataSchema } from '../../../shared/data/data-schema.ts';
@@ -54,4 +55,37 @@ it('has no test part where none was asked for', async () => {
   const { projectFolder } = record.place;
   const evaluated = await evaluateTask({ run, device: 'cpu', projectFolder, part: 'test' });
   expect(evaluated.ok ? [] : evaluated.error.map(({ code }) => code)).toEqual(['split-no-test']);
+});
+
+it('evaluates validation once more without the copies of training pictures', async () => {
+  const project = join(folder, 'copies');
+  for (const [label, level] of [
+    ['dark', 40],
+    ['light', 200],
+  ] as const) {
+    await mkdir(join(project, 'data', label), { recursive: true });
+    for (let i = 0; i < 12; i++) {
+      // The first half are copies of one; the others are stripes of their own.
+      const stripe = Math.max(0, i - 5);
+      const pixels = Uint8Array.from({ length: 256 }, (_, at) => level + (at % (3 + stripe) === 0 ? 50 : 0));
+      await sharp(pixels, { raw: { width: 16, height: 16, channels: 1 } })
+        .png()
+        .toFile(join(project, 'data', label, `${i}.png`));
+    }
+  }
+  const source = { kind: 'image-folder', path: 'data', width: 16, height: 16, channels: 1 };
+  const document = await templateDocument('iris-mlp');
+  const { input, dense2 } = document.graph.nodes;
+  const nodes = {
+    ...document.graph.nodes,
+    input: { ...must(input, 'an input'), parameters: { shape: [256] } },
+    dense2: { ...must(dense2, 'a layer'), parameters: { ...dense2?.parameters, units: 2 } },
+  };
+  const data = dataSchema.parse({ source, split: { validation: 0.25 } });
+  const training = { ...document.training, epochs: 1, batchSize: 6 };
+  const changed = { ...document, graph: { ...document.graph, nodes }, data, training };
+  const run = await trainDocument(changed, project, join(folder, 'runs'));
+  const { results } = JSON.parse(await readFile(join(run, 'run.json'), 'utf8'));
+  expect(results.withoutCopies.samples).toBeLessThan(6);
+  expect(results.withoutCopies.figures).toHaveProperty('accuracy');
 });

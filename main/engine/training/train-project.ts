@@ -3,7 +3,12 @@ import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { StateEntry } from '../../../shared/ir/graph.ts';
 import { elementCount } from '../../../shared/ir/types.ts';
 import { bestRule } from '../../../shared/training/best-rule.ts';
-import type { FinishedEvent, RunEvent, StartedEvent } from '../../../shared/training/run-events.ts';
+import type {
+  EvaluatedPart,
+  FinishedEvent,
+  RunEvent,
+  StartedEvent,
+} from '../../../shared/training/run-events.ts';
 import { type FileSystem, nodeFileSystem } from '../../files/file-system.ts';
 import type { RunFolder } from '../../store/run-folder.ts';
 import { readRunRecord } from '../../store/run-record-file.ts';
@@ -12,7 +17,7 @@ import { batchProblem } from '../data/batches.ts';
 import { type MachineMemory, machineMemory } from '../machine-memory.ts';
 import type { TrainRequest } from '../messages.ts';
 import { baselineOf } from './baseline.ts';
-import { evaluateTestPart } from './evaluate-test-part.ts';
+import { evaluateTestPart, evaluateWithoutCopies } from './evaluate-test-part.ts';
 import type { LoopOutcome } from './loop-session.ts';
 import { Patience, type PatienceOptions } from './patience.ts';
 import { patientJournal } from './patient-journal.ts';
@@ -95,14 +100,20 @@ async function trainIn(
     ...listeners,
   });
   const isOver = outcome.ok && outcome.value.reason !== 'stopped';
-  const evaluated =
-    isOver && !isTrial
-      ? await evaluateTestPart(run.folder, { document: start.document, data, backend })
-      : ok(undefined);
-  if (!evaluated.ok) for (const problem of evaluated.error) listeners.onEvent({ event: 'warning', problem });
-  const test = evaluated.ok ? evaluated.value : undefined;
+  const ended = { document: start.document, data, backend };
+  const evaluate = async (part: typeof evaluateTestPart): Promise<EvaluatedPart | undefined> => {
+    const evaluated = isOver && !isTrial ? await part(run.folder, ended) : ok(undefined);
+    if (evaluated.ok) return evaluated.value;
+    for (const problem of evaluated.error) listeners.onEvent({ event: 'warning', problem });
+    return undefined;
+  };
+  const [withoutCopies, test] = [await evaluate(evaluateWithoutCopies), await evaluate(evaluateTestPart)];
   const finished = outcome.ok
-    ? { ...finishedEvent(session, run, start, outcome.value), ...(test && { test }) }
+    ? {
+        ...finishedEvent(session, run, start, outcome.value),
+        ...(withoutCopies && { withoutCopies }),
+        ...(test && { test }),
+      }
     : undefined;
   const status = outcome.ok ? (outcome.value.reason === 'stopped' ? 'stopped' : 'finished') : 'failed';
   const reason = outcome.ok ? outcome.value.reason : (outcome.error[0]?.code ?? 'failed');

@@ -2,7 +2,13 @@
 import { basename } from 'node:path';
 import type { RunId } from '../../../shared/contract/common.ts';
 import type { SentEvent } from '../../../shared/contract/events.ts';
-import type { Figures, FinishedEvent, RunEvent, WeightsEvent } from '../../../shared/training/run-events.ts';
+import type {
+  EvaluatedPart,
+  Figures,
+  FinishedEvent,
+  RunEvent,
+  WeightsEvent,
+} from '../../../shared/training/run-events.ts';
 
 export type FiniteFigures = Record<string, number | null>;
 
@@ -68,10 +74,13 @@ export function sentFinish(event: FinishedEvent, run: RunId): Extract<SentEvent,
     samplesPerSecond: Number.isFinite(event.samplesPerSecond) ? event.samplesPerSecond : 0,
     train: finiteFigures(event.train),
     validation: finiteFigures(event.validation),
-    ...(event.test && {
-      test: { samples: event.test.samples, figures: finiteFigures(event.test.figures) },
-    }),
+    ...(event.withoutCopies && { withoutCopies: finitePart(event.withoutCopies) }),
+    ...(event.test && { test: finitePart(event.test) }),
   };
+}
+
+function finitePart({ samples, figures }: EvaluatedPart): { samples: number; figures: FiniteFigures } {
+  return { samples, figures: finiteFigures(figures) };
 }
 
 export function finiteFigures(figures: Figures): FiniteFigures {

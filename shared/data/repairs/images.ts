@@ -46,3 +46,21 @@ export const repairUnpaired: DataRepairMaker = ({ values: { count = 0, pairs = 0
     source: { unpaired: 'leave-out' },
   },
 ];
+
+export const repairProportions: DataRepairMaker = ({ values: { width = 1, height = 1 } }) => [
+  {
+    id: 'pad-pictures',
+    title: local('Pad pictures to their proportions', '按比例填充图片'),
+    price: local(
+      `All of each picture stays; the rest of ${String(width)} × ${String(height)} is the ground colour`,
+      `保留图片全部内容，${String(width)} × ${String(height)} 的其余部分为底色`,
+    ),
+    source: { fit: 'pad' },
+  },
+  {
+    id: 'crop-pictures',
+    title: local('Crop pictures to their proportions', '按比例裁剪图片'),
+    price: local('The middle of each picture is taken; its ends are lost', '取图片的中间部分，两端被裁掉'),
+    source: { fit: 'crop' },
+  },
+];

@@ -19,7 +19,7 @@ import {
   repairSortedRows,
   repairTargetScale,
 } from './doubts.ts';
-import { repairBroken, repairCopies, repairEmptyClass, repairUnpaired } from './images.ts';
+import { repairBroken, repairCopies, repairEmptyClass, repairProportions, repairUnpaired } from './images.ts';
 import type { DataEdit, DataRepair, DataRepairMaker } from './repair.ts';
 import {
   repairAmbiguousDates,
@@ -88,6 +88,7 @@ const makers: Readonly<Partial<Record<DiagnosticCode, DataRepairMaker>>> = {
   'image-broken': repairBroken,
   'image-svg': repairBroken,
   'image-class-empty': repairEmptyClass,
+  'image-proportions': repairProportions,
   'image-copies': repairCopies,
   'image-near-copies': repairCopies,
   'image-unpaired': repairUnpaired,

@@ -498,6 +498,23 @@ export const dataImageCodes = {
       fix: '请删除副本，或让它们位于划分的同一侧。',
     },
   },
+  'image-proportions': {
+    severity: 'warning',
+    en: {
+      message:
+        '{count} of {total} images of {file} have other proportions than {width} × {height} and are stretched, one side up to {factor} times as much as the other.',
+      expected: 'images that keep their proportions',
+      found: 'circles become ellipses',
+      fix: 'Pad or crop the images (Fit), where shapes matter.',
+    },
+    'zh-CN': {
+      message:
+        '{file} 的 {total} 个图像中有 {count} 个与 {width} × {height} 比例不同而被拉伸，一边最多为另一边的 {factor} 倍。',
+      expected: '保持比例的图像',
+      found: '圆会变成椭圆',
+      fix: '若形状重要，请填充或裁剪图像（适配方式）。',
+    },
+  },
   'image-near-copies': {
     severity: 'warning',
     en: {

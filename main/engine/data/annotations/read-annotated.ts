@@ -16,7 +16,13 @@ import type { ReadOptions } from '../fitted-data.ts';
 import { copyFindings, findCopies } from '../readers/image-copies.ts';
 import type { ImageTarget } from '../readers/image-decoding.ts';
 import { maskNames } from '../readers/pixel-names.ts';
-import { brokenFindings, keysOf, partsOf, type ReadPicture, readPictures } from '../readers/read-pictures.ts';
+import {
+  basisOfPictures,
+  brokenFindings,
+  partsOf,
+  type ReadPicture,
+  readPictures,
+} from '../readers/read-pictures.ts';
 import { sharedBuffer } from '../shared-memory.ts';
 import { type AnnotationSettings, annotationFindings } from './annotation-findings.ts';
 import { type AnnotationListing, listAnnotated, type PictureOfThings } from './list-annotated.ts';
@@ -54,7 +60,7 @@ export async function readAnnotated(
       .filter(({ code }) => code !== unknownClass);
     const found = [...annotationFindings(listing, options), ...classLabels.findings(root, samples.length)];
     if (hasErrors(found)) throw new DiagnosticError(found);
-    const isPrinted = use !== 'crops' && (fitted === undefined || options.isKeyed === true);
+    const isPrinted = use !== 'crops';
     const read = await readPictures(root, samples, options, { onProgress, isPrinted });
     const all = [
       ...found,
@@ -72,7 +78,6 @@ export async function readAnnotated(
     const copies = isPrinted ? findCopies(images) : undefined;
     const named = fitted === undefined && copies ? copyFindings(root, images, copies, parts) : [];
     const groups = use === 'crops' ? Uint32Array.from(sampleFiles, hashText) : undefined;
-    const keyed = keysOf(sampleFiles, copies?.groups);
     return finishDataset(
       {
         samples: read.samples.length,
@@ -88,7 +93,7 @@ export async function readAnnotated(
           classLabels,
         }),
         sampleFiles,
-        basis: parts === undefined ? { ...keyed, ...(groups && { groups }) } : { parts },
+        basis: { ...basisOfPictures(sampleFiles, copies?.groups, parts), ...(groups && { groups }) },
       },
       root,
       [...all, ...read.dark, ...named],

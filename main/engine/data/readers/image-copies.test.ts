@@ -28,7 +28,11 @@ async function image(file: string, label: number, bytes: Buffer): Promise<Printe
     raw,
     (_, i) => raw[(i % (size * size)) * 3 + Math.floor(i / (size * size))] as number,
   );
-  return { file, label, print: imagePrint(pixels, [3, size, size], hash(bytes), hash) };
+  return {
+    file,
+    label,
+    print: imagePrint(pixels, [3, size, size], { fileHash: hash(bytes), aspect: 1 }, hash),
+  };
 }
 
 const png = (seed: number, shift?: number) => scene(seed, shift).png().toBuffer();
@@ -93,6 +97,7 @@ describe('findCopies', () => {
       const bits = [random.bits(2 * i) & 0xff, random.bits(2 * i + 1) & 0xff00] as const;
       const print = {
         fileHash: `${i}`,
+        aspect: 1,
         pixelHash: undefined,
         bits,
         thumb,

@@ -32,6 +32,8 @@ const bandBits = 7;
 /** Levels of 255 by which their 8×8 cells may differ in the mean, and what part of the picture's contrast that may be. */
 const maxLevels = 6;
 const maxPart = 0.21;
+/** By how much the logarithms of the proportions of copies may differ: 10 %. */
+const maxShapeStep = 0.1;
 /**
  * How many others each picture is compared with: by its hash in each band, by its 8×8 cells, and shifted. The nearest in
  * brightness come first, as copies are. Only among thousands that are much alike are some passed over.
@@ -47,7 +49,9 @@ const maxShifted = 3;
 export function findCopies(images: readonly PrintedImage[]): Copies {
   const exact = new Sets(images.length);
   joinEqual(images, exact, ({ print }) => print.fileHash);
-  joinEqual(images, exact, ({ print }) => print.pixelHash);
+  joinEqual(images, exact, ({ print }) =>
+    print.pixelHash === undefined ? undefined : `${print.pixelHash} ${aspectStep(print)}`,
+  );
   const firsts = images.map((_, i) => i).filter((i) => exact.first(i) === i);
   const near = new Sets(images.length);
   joinNear(images, firsts, near);
@@ -112,7 +116,8 @@ function joinNear(images: readonly PrintedImage[], firsts: readonly number[], se
       onesOf((low[one] as number) ^ (low[other] as number));
     if (differing > maxBits) return;
     const [a, b] = [order[one] as number, order[other] as number];
-    if (sets.first(a) === sets.first(b) || !take(cellsLeft, other)) return;
+    if (sets.first(a) === sets.first(b) || !haveOneShape(printOf(a), printOf(b))) return;
+    if (!take(cellsLeft, other)) return;
     if (!haveNearCells(printOf(a), printOf(b)) || !take(shiftedLeft, other)) return;
     if (areOneScene(printOf(a), printOf(b))) sets.join(a, b);
   };
@@ -130,6 +135,16 @@ function joinNear(images: readonly PrintedImage[], firsts: readonly number[], se
       bucket.push(at);
     }
   }
+}
+
+/** Pictures of other proportions look alike once they are stretched, and are no copies. */
+function haveOneShape(one: ImagePrint, other: ImagePrint): boolean {
+  return Math.abs(Math.log(one.aspect / other.aspect)) <= maxShapeStep;
+}
+
+/** Proportions in steps, so that equal pixels of one shape have one key. */
+function aspectStep({ aspect }: ImagePrint): number {
+  return Math.round(Math.log(aspect) / maxShapeStep);
 }
 
 function bandOf(high: number, low: number, band: number): number {

@@ -139,6 +139,7 @@ describe('readImageFolder', () => {
     expect(await problemsOf(root)).toEqual([
       ['image-files-ignored', ''],
       ['image-texts-beside', ''],
+      ['image-proportions', ''],
       ['image-copies', ''],
     ]);
   });
@@ -214,6 +215,7 @@ describe('readImageFolder', () => {
         severity: 'info',
         values: { count: 2, total: 4, names: 'a/1.png, b/2.png' },
       },
+      { code: 'image-proportions' },
     ]);
   });
 
@@ -229,6 +231,7 @@ describe('readImageFolder', () => {
     expect(read.ok && read.value.target).toEqual(target);
     expect(read.ok && read.value.findings).toMatchObject([
       { code: 'image-classes-left-out', values: { count: 1, names: 'fox' } },
+      { code: 'image-proportions' },
     ]);
   });
 

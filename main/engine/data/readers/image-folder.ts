@@ -16,8 +16,15 @@ import { copyFindings, findCopies } from './image-copies.ts';
 import type { ImageTarget } from './image-decoding.ts';
 import { type ImageLayoutOptions, type ListedImage, recognizeImages } from './image-listing.ts';
 import { addNoise } from './image-noise.ts';
+import { proportionFindings } from './image-proportions.ts';
 import { readTargetPictures, type TargetPictureKind } from './image-targets.ts';
-import { brokenFindings, keysOf, partsOf, type ReadPictures, readPictures } from './read-pictures.ts';
+import {
+  basisOfPictures,
+  brokenFindings,
+  partsOf,
+  type ReadPictures,
+  readPictures,
+} from './read-pictures.ts';
 
 /** How a folder of pictures is read; everything absent is as it was before there was a choice, or recognized. */
 export interface ImageFolderOptions extends ImageTarget, ImageLayoutOptions {
@@ -57,14 +64,13 @@ export async function readImageFolder(
       .map((file, at) => ({ ...file, at, label: hasClasses ? labelled.label(file.class) : 0 }))
       .filter(({ label }) => label !== unknownClass);
     const earlier = [...listing.problems, ...labelled.findings(root, files.length)];
-    const isPrinted = fitted === undefined || source.isKeyed === true;
     const paired = files.flatMap((file) => file.wanted ?? []);
     const wanted =
       listing.layout === 'pairs'
         ? await readTargetPictures(root, paired, source, source.targetPictures)
         : undefined;
     const whole = files.filter(({ at }) => wanted?.problems[at]?.severity !== 'error');
-    const read = await readPictures(root, whole, source, { onProgress, isPrinted });
+    const read = await readPictures(root, whole, source, { onProgress, isPrinted: true });
     const all = [
       ...earlier,
       ...brokenFindings(root, withProblems(read, wanted?.problems ?? []), files.length, source),
@@ -78,8 +84,8 @@ export async function readImageFolder(
     const images = samples.flatMap(({ label, print }, i) =>
       print === undefined ? [] : [{ file: sampleFiles[i] as string, label, print }],
     );
-    const copies = isPrinted ? findCopies(images) : undefined;
-    const named = fitted === undefined && copies ? copyFindings(root, images, copies, parts) : [];
+    const copies = findCopies(images);
+    const named = fitted === undefined ? copyFindings(root, images, copies, parts) : [];
     const target =
       wanted?.targetOf(samples.map(({ at }) => at)) ??
       (hasClasses ? classTarget(root, samples, labelled) : unlabelledTarget(read.data, sampleFiles, source));
@@ -93,10 +99,15 @@ export async function readImageFolder(
         },
         target,
         sampleFiles,
-        basis: parts === undefined ? keysOf(sampleFiles, copies?.groups) : { parts },
+        basis: basisOfPictures(sampleFiles, copies.groups, parts),
       },
       root,
-      [...all, ...read.dark, ...named],
+      [
+        ...all,
+        ...read.dark,
+        ...(fitted === undefined ? proportionFindings(root, samples, source) : []),
+        ...named,
+      ],
       fitted,
     );
   });

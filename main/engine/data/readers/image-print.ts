@@ -1,6 +1,8 @@
 /** What a picture looks like in a few bytes, so that copies of it are found. */
 
 export interface ImagePrint {
+  /** Width over height of the picture before it was fitted. */
+  readonly aspect: number;
   /** Hash of the file's bytes. */
   readonly fileHash: string;
   /** Hash of the pixels the network takes; undefined where they are too few, or all alike, to recognize a picture. */
@@ -32,7 +34,7 @@ const waves = Float64Array.from({ length: cells * side }, (_, i) =>
 export function imagePrint(
   pixels: Uint8Array,
   [channels, height, width]: readonly [number, number, number],
-  fileHash: string,
+  { fileHash, aspect }: Pick<ImagePrint, 'fileHash' | 'aspect'>,
   hash: (bytes: Uint8Array) => string,
 ): ImagePrint {
   const area = height * width;
@@ -49,6 +51,7 @@ export function imagePrint(
   const contrast = Math.sqrt(squares / luma.length);
   const isRecognizable = area >= recognizableArea && contrast > 0;
   return {
+    aspect,
     fileHash,
     pixelHash: isRecognizable ? hash(pixels) : undefined,
     bits: perceptualBits(luma),

@@ -63,7 +63,8 @@ export async function readPictures<T extends PictureFile>(
       sides[i] = { width: facts.width, height: facts.height };
       range.set(full, Math.max(range.get(full) ?? 0, largest));
       const shape = [target.channels, target.height, target.width] as const;
-      if (isPrinted) prints[i] = imagePrint(pixels, shape, fileHash, hashOf);
+      if (isPrinted)
+        prints[i] = imagePrint(pixels, shape, { fileHash, aspect: facts.width / facts.height }, hashOf);
     });
     onProgress?.(++done, files.length);
     return problem;
@@ -88,10 +89,17 @@ export async function readPictures<T extends PictureFile>(
   };
 }
 
-/** The key of a picture is its path; of copies that of the first. */
-export function keysOf(files: readonly string[], groups: Uint32Array | undefined): SplitBasis {
+/** What divides pictures: keys by their paths, groups of copies by the first of each, and ready-made parts where there are some. */
+export function basisOfPictures(
+  files: readonly string[],
+  groups: Uint32Array | undefined,
+  parts: Uint8Array | undefined,
+): SplitBasis {
   const keys = Uint32Array.from(files, hashText);
-  return { keys, ...(groups && { groups: groups.map((first) => keys[first] as number) }) };
+  return {
+    ...(parts === undefined ? { keys } : { parts }),
+    ...(groups && { groups: groups.map((first) => keys[first] as number) }),
+  };
 }
 
 function hashOf(bytes: Uint8Array): string {
