@@ -20,6 +20,7 @@ const wire = (from: string, to: string) => {
 };
 
 const document = {
+  data: {},
   graph: {
     nodes: {
       input: node('input', { shape: [4] }),
