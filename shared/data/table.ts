@@ -17,6 +17,8 @@ export interface TextColumn {
   /** One a row: the position of its text in `texts`; -1 where the cell is missing. */
   readonly codes: Int32Array;
   readonly texts: readonly string[];
+  /** Cells of a text that had blanks at their ends, which were cut, by its position in `texts`; absent: none. */
+  readonly padded?: ReadonlyMap<number, number>;
 }
 
 export type Column = NumberColumn | TextColumn;

@@ -107,6 +107,21 @@ export const dataCsvCodes = {
       fix: '若确为值则无需更改；若表示缺失，请清空这些单元格或删除所在的行。',
     },
   },
+  'csv-blanks-cut': {
+    severity: 'info',
+    en: {
+      message: 'Blanks at the ends of {count} cells of column "{column}" of {file} were cut: {names}.',
+      expected: 'one spelling for each class or category',
+      found: '{names} with blanks, and without in other rows',
+      fix: 'Nothing if both mean the same. Rename them in the file if they do not.',
+    },
+    'zh-CN': {
+      message: '{file} 的“{column}”列中 {count} 个单元格首尾的空格已去除：{names}。',
+      expected: '每个类别只有一种写法',
+      found: '{names} 带有空格，其他行则没有',
+      fix: '若含义相同则无需更改；若不同，请在文件中改名。',
+    },
+  },
   'csv-classes-joined': {
     severity: 'info',
     en: {

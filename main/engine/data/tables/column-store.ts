@@ -66,6 +66,7 @@ export class NumberStore implements ColumnStore {
 export class TextStore implements ColumnStore {
   readonly #name: string;
   readonly #places = new Map<string, number>();
+  readonly #padded = new Map<number, number>();
   #codes = new Int32Array(firstLength);
   #length = 0;
 
@@ -79,12 +80,17 @@ export class TextStore implements ColumnStore {
       longer.set(this.#codes);
       this.#codes = longer;
     }
-    this.#codes[this.#length++] = this.#codeOf(cell.trim());
+    const text = cell.trim();
+    const code = this.#codeOf(text);
+    if (text.length < cell.length && code !== missingText)
+      this.#padded.set(code, (this.#padded.get(code) ?? 0) + 1);
+    this.#codes[this.#length++] = code;
   }
 
   take(): TextColumn {
     const codes = this.#codes.slice(0, this.#length);
-    return { kind: 'text', name: this.#name, codes, texts: [...this.#places.keys()] };
+    const padded = this.#padded.size > 0 && { padded: this.#padded };
+    return { kind: 'text', name: this.#name, codes, texts: [...this.#places.keys()], ...padded };
   }
 
   #codeOf(text: string): number {

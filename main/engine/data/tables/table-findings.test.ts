@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sketchTable } from '../../../../shared/data/testing/sketch-table.ts';
+import { TextStore } from './column-store.ts';
 import { type ComparedTarget, tableFindings } from './table-findings.ts';
 
 type Cells = Readonly<Record<string, readonly (number | string | null)[]>>;
@@ -135,4 +136,14 @@ describe('a column without meaning', () => {
   ])('is constant where all rows hold one %s', (_, cell) => {
     expect(found({ plant: column(() => cell), other: noise(1) })).toEqual(['csv-constant-column plant']);
   });
+});
+
+it('says which names had blanks at their ends and without are one with others', () => {
+  const store = new TextStore('animal');
+  for (const cell of ['cat', 'cat ', ' dog', 'cat']) store.add(cell);
+  const table = { ...sketchTable({ animal: ['a', 'b', 'c', 'd'] }) };
+  const columns = table.columns.map((column) => ({ ...column, column: store.take() }));
+  expect(tableFindings({ ...table, columns }, undefined, 'table.csv')).toMatchObject([
+    { code: 'csv-blanks-cut', severity: 'info', values: { count: 1, names: '"cat" (1)' } },
+  ]);
 });

@@ -7,6 +7,7 @@ import {
   type NumberColumn,
   type Table,
   type TableColumn,
+  type TextColumn,
   takeRows,
 } from '../../../../shared/data/table.ts';
 import { type Diagnostic, diagnostic, type Place } from '../../../../shared/diagnostics/diagnostic.ts';
@@ -165,7 +166,8 @@ function namesAlike(column: Column, role: TableColumn['role'], place: Place): Di
           (all, text) => all.set(text, (all.get(text) ?? 0) + 1),
           new Map<string, number>(),
         );
-  const words = column.kind === 'text' && role === 'feature' ? keptWords(counts, place) : [];
+  const kept = column.kind === 'text' && role === 'feature' ? keptWords(counts, place) : [];
+  const words = [...kept, ...(column.kind === 'text' ? cutBlanks(column, counts, place) : [])];
   const groups = alikeNames(counts);
   // Numbers that are classes are joined without a question.
   if (groups.length === 0 || (role === 'target' && groups.every(areOneNumber))) return words;
@@ -182,6 +184,24 @@ function namesAlike(column: Column, role: TableColumn['role'], place: Place): Di
     .flatMap(({ spellings }) => spellings.slice(1))
     .reduce((sum, { count }) => sum + count, 0);
   return [...words, diagnostic('csv-names-alike', place, { names, count, joined: JSON.stringify(joined) })];
+}
+
+/** Texts that stand in a column with blanks at their ends and without: the blanks are cut, and both are one. */
+function cutBlanks(
+  { texts, padded = new Map() }: TextColumn,
+  counts: ReadonlyMap<string, number>,
+  place: Place,
+): Diagnostic[] {
+  const joined = [...padded]
+    .map(([code, count]) => ({ text: texts[code] ?? '', count }))
+    .filter(({ text, count }) => count < (counts.get(text) ?? 0));
+  if (joined.length === 0) return [];
+  const count = joined.reduce((sum, one) => sum + one.count, 0);
+  const names = firstNames(
+    joined.map((one) => `"${one.text}" (${one.count})`),
+    maxShown,
+  );
+  return [diagnostic('csv-blanks-cut', place, { count, names })];
 }
 
 const areOneNumber = ({ spellings }: { readonly spellings: readonly { readonly text: string }[] }): boolean =>
