@@ -17,6 +17,7 @@ import {
   tableLookSchema,
 } from './data.ts';
 import { ensembleResultSchema } from './ensemble.ts';
+import { explanationSchema } from './explanation.ts';
 import { exportReportSchema } from './export-report.ts';
 import { exportSteps } from './exports.ts';
 
@@ -204,6 +205,7 @@ export const engineReplySchemas = {
   },
   evaluate: { event: z.never(), result: evaluationSchema },
   predict: { event: z.never(), result: predictionsSchema },
+  explain: { event: z.never(), result: explanationSchema },
   export: { event: exportProgressSchema, result: exportReportSchema },
   ensemble: { event: z.never(), result: ensembleResultSchema },
   /** null: the answers are no scores of classes and no numbers. */

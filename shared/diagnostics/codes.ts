@@ -4,6 +4,7 @@ import { documentCodes } from './codes/document.ts';
 import { engineCodes } from './codes/engine.ts';
 import { ensembleCodes } from './codes/ensemble.ts';
 import { experimentCodes } from './codes/experiment.ts';
+import { explainCodes } from './codes/explain.ts';
 import { exportCodes } from './codes/export.ts';
 import { graphCodes } from './codes/graph.ts';
 import { hostCodes } from './codes/host.ts';
@@ -39,6 +40,7 @@ export const diagnosticCodes = {
   ...searchCodes,
   ...experimentCodes,
   ...ensembleCodes,
+  ...explainCodes,
 } as const;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes & string;

@@ -35,7 +35,8 @@ export function resizedMap(
   rows.forEach((row, y) => {
     columns.forEach((column, x) => {
       const at = (r: number, c: number): number => map[r * fromWidth + c] as number;
-      const top = at(row.first, column.first) * (1 - column.share) + at(row.first, column.second) * column.share;
+      const top =
+        at(row.first, column.first) * (1 - column.share) + at(row.first, column.second) * column.share;
       const bottom =
         at(row.second, column.first) * (1 - column.share) + at(row.second, column.second) * column.share;
       resized[y * width + x] = top * (1 - row.share) + bottom * row.share;

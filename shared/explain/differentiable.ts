@@ -42,7 +42,7 @@ export function completenessOf(values: Iterable<number>, difference: number): Co
 }
 
 /** Points handed to the network at once by the methods that need many. */
-export const pointsAtOnce = 16;
+export const pointsAtOnce = 8;
 
 /** Evaluates points that are made when they are needed, a few at a time, so that pictures need not all lie in memory. */
 export async function evaluateEach(
@@ -55,7 +55,6 @@ export async function evaluateEach(
     const size = Math.min(pointsAtOnce, count - from);
     const points = Array.from({ length: size }, (_, i) => pointAt(from + i));
     const { scores, gradients } = await evaluate(points);
-    for (let i = 0; i < size; i++)
-      use(from + i, scores[i] as number, gradients[i] as Float32Array);
+    for (let i = 0; i < size; i++) use(from + i, scores[i] as number, gradients[i] as Float32Array);
   }
 }

@@ -5,6 +5,7 @@ import { engines } from './engines.ts';
 import { ensemble } from './ensemble.ts';
 import { evaluate } from './evaluate.ts';
 import { experiment } from './experiment.ts';
+import { explain } from './explain.ts';
 import { exportCommand } from './export.ts';
 import { findLearningRate } from './find-learning-rate.ts';
 import { create } from './new.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   ensemble,
   exportCommand,
   predict,
+  explain,
   data,
   engines,
   templates,

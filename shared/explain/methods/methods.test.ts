@@ -115,7 +115,9 @@ describe('maps of class activation', () => {
 
   it('grow as PyTorch resizes: [[0, 1], [2, 3]] to 4×4', () => {
     const grown = resizedMap([0, 1, 2, 3], [2, 2], [4, 4]);
-    expect([...grown]).toEqual([0, 0.25, 0.75, 1, 0.5, 0.75, 1.25, 1.5, 1.5, 1.75, 2.25, 2.5, 2, 2.25, 2.75, 3]);
+    expect([...grown]).toEqual([
+      0, 0.25, 0.75, 1, 0.5, 0.75, 1.25, 1.5, 1.5, 1.75, 2.25, 2.5, 2, 2.25, 2.75, 3,
+    ]);
   });
 });
 
@@ -141,7 +143,9 @@ describe('tables', () => {
 
   it('depend on a column as its weight says', async () => {
     const [a] = await dependenceOf(table, rows, { points: 12, lines: 0 });
-    expect(a?.points).toEqual([1, 2, 3, 4].map((value) => ({ value: String(value), answer: 2 * value - 0.5 })));
+    expect(a?.points).toEqual(
+      [1, 2, 3, 4].map((value) => ({ value: String(value), answer: 2 * value - 0.5 })),
+    );
   });
 });
 

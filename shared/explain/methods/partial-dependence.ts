@@ -42,7 +42,8 @@ export const partialDependence = defineMethod({
   ),
   appliesTo: ['table'],
   schema,
-  source: 'Friedman 2001, https://doi.org/10.1214/aos/1013203451; ICE: Goldstein et al. 2015, https://arxiv.org/abs/1309.6392',
+  source:
+    'Friedman 2001, https://doi.org/10.1214/aos/1013203451; ICE: Goldstein et al. 2015, https://arxiv.org/abs/1309.6392',
 });
 
 export interface Dependence {
@@ -63,7 +64,10 @@ export async function dependenceOf(
   const found: Dependence[] = [];
   for (const { name, position } of columns) {
     const tried: Dependence['points'][number][] = [];
-    for (const value of triedCells(rows.map((row) => row[position] ?? ''), points)) {
+    for (const value of triedCells(
+      rows.map((row) => row[position] ?? ''),
+      points,
+    )) {
       const answers = await answer(rows.map((row) => withCell(row, position, value)));
       const given = answers.filter((one) => !Number.isNaN(one));
       const mean = given.reduce((sum, one) => sum + one, 0) / given.length;
@@ -83,7 +87,10 @@ export function triedCells(cells: readonly string[], count: number): readonly st
     if (distinct.length <= count) return distinct.sort((a, b) => Number(a) - Number(b));
     const sorted = [...cells].sort((a, b) => Number(a) - Number(b));
     const last = sorted.length - 1;
-    const chosen = Array.from({ length: count }, (_, i) => sorted[Math.round((i * last) / (count - 1))] as string);
+    const chosen = Array.from(
+      { length: count },
+      (_, i) => sorted[Math.round((i * last) / (count - 1))] as string,
+    );
     return [...new Set(chosen)];
   }
   return distinct.sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0)).slice(0, count);

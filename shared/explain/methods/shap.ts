@@ -46,7 +46,8 @@ export const shap = defineMethod({
   ),
   appliesTo: ['row'],
   schema,
-  source: 'Štrumbelj, Kononenko 2014, https://doi.org/10.1007/s10115-013-0679-x; Lundberg, Lee 2017, https://arxiv.org/abs/1705.07874',
+  source:
+    'Štrumbelj, Kononenko 2014, https://doi.org/10.1007/s10115-013-0679-x; Lundberg, Lee 2017, https://arxiv.org/abs/1705.07874',
 });
 
 export interface SharedOut {

@@ -54,7 +54,9 @@ export async function explainBySmoothgrad(
   const values = new Float64Array(point.length);
   const noisy = (copy: number): Float32Array => {
     const stream = randomStream(start, copy);
-    return point.map((value, i) => value + noise * ((high[i] as number) - (low[i] as number)) * stream.normal(i));
+    return point.map(
+      (value, i) => value + noise * ((high[i] as number) - (low[i] as number)) * stream.normal(i),
+    );
   };
   await evaluateEach(network, samples, noisy, (_, __, gradient) => {
     for (let i = 0; i < values.length; i++)
