@@ -52,7 +52,7 @@ describe('explaining the answer to a picture', () => {
   });
 
   it('names the methods that fit where one does not', async () => {
-    const result = await runHere(['explain', digits, '--sample', '3', '--method', 'permutation']);
+    const result = await runHere(['explain', iris, '--sample', '3', '--method', 'grad-cam']);
     expect(lastEvent(result)).toMatchObject({ code: 'explain-other-kind' });
   });
 });

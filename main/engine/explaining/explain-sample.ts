@@ -68,7 +68,7 @@ export async function explainSample(
     if (request.method === 'grad-cam' || request.method === 'grad-cam++') {
       const map = await activationMap(network, point, {
         chosen: chosen.value,
-        facts,
+        pictureShape: pictureShapeOf(facts, run.document.graph),
         method: request.method,
       });
       if (!map.ok) return map;
@@ -115,7 +115,7 @@ async function ofNumbers(
     evaluate: (points) => network.look(points, chosen.choice),
   };
   const usual: BaselineKind = kind === 'picture' ? 'zero' : 'mean';
-  const shape = pictureShape(facts, document.graph);
+  const shape = pictureShapeOf(facts, document.graph);
   const found = await attributed(request, differentiable, {
     baseline: (named) => baselineOf(named ?? usual, facts, document.data),
     shape,
@@ -235,12 +235,16 @@ async function activationMap(
   point: Float32Array,
   {
     chosen,
-    facts,
+    pictureShape,
     method,
-  }: { readonly chosen: ChosenAnswer; readonly facts: RecordedDataFacts; readonly method: MethodKind },
+  }: {
+    readonly chosen: ChosenAnswer;
+    readonly pictureShape: readonly number[] | undefined;
+    readonly method: MethodKind;
+  },
 ): Promise<Checked<Map2d & { readonly score: number }>> {
   const [channels, height, width, ...more] = network.program.placeShape;
-  const [, pictureHeight, pictureWidth] = facts.sampleShape;
+  const [, pictureHeight, pictureWidth] = pictureShape ?? [];
   if (channels === undefined || height === undefined || width === undefined || more.length > 0)
     return noPicture(method, network.program.placeShape);
   const looked = await network.look([point], chosen.choice);
@@ -288,7 +292,7 @@ async function drawn(
 }
 
 /** The shape a sample is a picture in: its own, or the one the Input node gives it. */
-function pictureShape(
+function pictureShapeOf(
   { sampleShape }: RecordedDataFacts,
   graph: TrainedRun['document']['graph'],
 ): readonly [number, number, number] | undefined {

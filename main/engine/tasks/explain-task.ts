@@ -2,7 +2,7 @@ import { err, ok } from '../../../shared/base/result.ts';
 import type { Explanation } from '../../../shared/contract/explanation.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ExplainedKind } from '../../../shared/explain/method-definition.ts';
-import { methodKinds, methods } from '../../../shared/explain/methods/index.ts';
+import { type MethodKind, methodKinds, methods } from '../../../shared/explain/methods/index.ts';
 import type { RecordedDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import type { Backend } from '../backends/backend.ts';
 import { type ExplanationWithMap, explainSample } from '../explaining/explain-sample.ts';
@@ -17,6 +17,9 @@ import { openTrainedRun, type TrainedRun } from '../training/open-trained-run.ts
 /** Methods that change the cells of a table, rather than look at one sample as the network sees it. */
 const ofTables: readonly string[] = ['permutation', 'partial-dependence', 'shap'];
 
+/** What the rows of a table can be asked too, whatever the network makes of them. */
+const tableKinds: readonly ExplainedKind[] = ['row', 'table'];
+
 /** Says why a trained network answers as it does: one sample, or a table. Writes a heatmap or a table where a file is named. */
 export async function explainTask(request: ExplainRequest): Promise<Checked<Explanation>> {
   const run = await openTrainedRun(request.run);
@@ -24,7 +27,8 @@ export async function explainTask(request: ExplainRequest): Promise<Checked<Expl
   const { dataFacts } = run.value.record;
   if (dataFacts === undefined) return err([diagnostic('predict-no-facts', { file: run.value.folder })]);
   const kind = kindOf(run.value, dataFacts);
-  const unfit = unfitMethod(request, kind);
+  const kinds = run.value.document.data.source.kind === 'csv' ? [kind, ...tableKinds] : [kind];
+  const unfit = unfitMethod(request, kinds);
   if (unfit !== undefined) return err([unfit]);
   const backend = await selectBackend(request.device);
   if (!backend.ok) return backend;
@@ -69,14 +73,13 @@ function kindOf({ document }: TrainedRun, facts: RecordedDataFacts): ExplainedKi
   const input = Object.values(document.graph.nodes).find(({ type }) => type === 'input');
   const shape = input?.parameters.shape;
   const isPicture = facts.sampleShape.length === 3 || (Array.isArray(shape) && shape.length === 3);
-  return isPicture && document.data.source.kind !== 'csv' ? 'picture' : 'row';
+  return isPicture ? 'picture' : 'row';
 }
 
-function unfitMethod({ method }: ExplainRequest, kind: ExplainedKind): Diagnostic | undefined {
-  const fits = (of: readonly ExplainedKind[]): boolean =>
-    of.includes(kind) || (kind === 'row' && of.includes('table'));
-  const { appliesTo } = methods[method];
-  if (fits(appliesTo)) return undefined;
-  const others = methodKinds.filter((one) => fits(methods[one].appliesTo)).join(', ');
-  return diagnostic('explain-other-kind', {}, { method, kinds: appliesTo.join(', '), found: kind, others });
+function unfitMethod({ method }: ExplainRequest, kinds: readonly ExplainedKind[]): Diagnostic | undefined {
+  const fits = (one: MethodKind): boolean => methods[one].appliesTo.some((kind) => kinds.includes(kind));
+  if (fits(method)) return undefined;
+  const others = methodKinds.filter(fits).join(', ');
+  const values = { method, kinds: methods[method].appliesTo.join(', '), found: kinds[0] ?? '', others };
+  return diagnostic('explain-other-kind', {}, values);
 }
