@@ -14,7 +14,14 @@ let iris: string;
 
 async function trained(template: string, epochs: number): Promise<string> {
   const out = join(folder, template);
-  const result = await runHere(['train', join(templates, template), '--epochs', String(epochs), '--out', out]);
+  const result = await runHere([
+    'train',
+    join(templates, template),
+    '--epochs',
+    String(epochs),
+    '--out',
+    out,
+  ]);
   return String(lastEvent(result).run);
 }
 
@@ -77,7 +84,15 @@ describe('explaining a table', () => {
   });
 
   it('refuses a target that the network does not answer', async () => {
-    const result = await runHere(['explain', iris, '5.1,3.5,1.4,0.2', '--method', 'gradient', '--target', 'rose']);
+    const result = await runHere([
+      'explain',
+      iris,
+      '5.1,3.5,1.4,0.2',
+      '--method',
+      'gradient',
+      '--target',
+      'rose',
+    ]);
     expect(lastEvent(result)).toMatchObject({ code: 'explain-target-unknown' });
   });
 });

@@ -92,6 +92,14 @@ export interface ExplainRequest {
   readonly device: DeviceChoice;
 }
 
+export interface DoctorRequest {
+  /** Run folder. */
+  readonly run: string;
+  /** Where the run's data lies; absent: only its log and settings are looked at. */
+  readonly place?: DataPlace;
+  readonly device: DeviceChoice;
+}
+
 export interface DescribeRequest {
   readonly path: string;
 }
@@ -160,6 +168,7 @@ export interface EngineTasks {
   'find-learning-rate': { request: FindRateRequest } & EngineReplies<'find-learning-rate'>;
   evaluate: { request: EvaluateRequest } & EngineReplies<'evaluate'>;
   predict: { request: PredictRequest } & EngineReplies<'predict'>;
+  doctor: { request: DoctorRequest } & EngineReplies<'doctor'>;
   explain: { request: ExplainRequest } & EngineReplies<'explain'>;
   export: { request: ExportRequest } & EngineReplies<'export'>;
   ensemble: { request: EnsembleRequest } & EngineReplies<'ensemble'>;

@@ -1,5 +1,6 @@
 /** Every problem a person can see, gathered from its families. A code is stable: people script against it. */
 import { dataCodes } from './codes/data.ts';
+import { doctorCodes } from './codes/doctor.ts';
 import { documentCodes } from './codes/document.ts';
 import { engineCodes } from './codes/engine.ts';
 import { ensembleCodes } from './codes/ensemble.ts';
@@ -41,6 +42,7 @@ export const diagnosticCodes = {
   ...experimentCodes,
   ...ensembleCodes,
   ...explainCodes,
+  ...doctorCodes,
 } as const;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes & string;

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { check } from './check.ts';
 import { data } from './data.ts';
+import { doctor } from './doctor.ts';
 import { engines } from './engines.ts';
 import { ensemble } from './ensemble.ts';
 import { evaluate } from './evaluate.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   exportCommand,
   predict,
   explain,
+  doctor,
   data,
   engines,
   templates,
