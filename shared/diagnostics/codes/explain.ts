@@ -8,7 +8,7 @@ export const explainCodes = {
       message: 'The network has no {place} at which this method could look.',
       expected: '{place}',
       found: 'none',
-      fix: 'Choose another method, or name a node of the graph by --node.',
+      fix: 'Choose another method, or name a node of the graph (in the terminal, --node).',
       words: {
         place: {
           input: 'unnamed input of numbers',
@@ -21,7 +21,7 @@ export const explainCodes = {
       message: '该网络没有此方法所需的{place}。',
       expected: '{place}',
       found: '没有',
-      fix: '请换一种方法，或用 --node 指定图中的节点。',
+      fix: '请换一种方法，或指定图中的节点（在终端用 --node）。',
       words: { place: { input: '未命名的数值输入', convolution: '图像卷积', embedding: '词元嵌入' } },
     },
   },
@@ -46,13 +46,13 @@ export const explainCodes = {
       message: 'The answer does not depend on this place by a gradient.',
       expected: 'numbers that the answer is computed from',
       found: 'whole numbers, or a node that leads elsewhere',
-      fix: 'Name a node between the input and the answer by --node, or take a method without gradients.',
+      fix: 'Name a node between the input and the answer (in the terminal, --node), or take a method without gradients.',
     },
     'zh-CN': {
       message: '回答不经由梯度依赖于此处。',
       expected: '用于计算回答的数值',
       found: '整数，或通向别处的节点',
-      fix: '请用 --node 指定输入与回答之间的节点，或改用不需要梯度的方法。',
+      fix: '请指定输入与回答之间的节点（在终端用 --node），或改用不需要梯度的方法。',
     },
   },
   'explain-no-picture': {
@@ -106,13 +106,13 @@ export const explainCodes = {
       message: 'The network does not answer {found}.',
       expected: 'one of {names}',
       found: '{found}',
-      fix: 'Name a class, or a number that is predicted, by --target.',
+      fix: 'Name a class, or a number that is predicted (in the terminal, --target).',
     },
     'zh-CN': {
       message: '该网络没有 {found} 这一回答。',
       expected: '{names} 之一',
       found: '{found}',
-      fix: '请用 --target 指定一个类别或所预测的数值。',
+      fix: '请指定一个类别或所预测的数值（在终端用 --target）。',
     },
   },
   'explain-setting-invalid': {
@@ -136,13 +136,13 @@ export const explainCodes = {
       message: '{method} compares with rows of the data of the run.',
       expected: 'a table with the target of each row',
       found: '{found}',
-      fix: 'Say by --data where the data of the run lies.',
+      fix: 'Say where the data of the run lies (in the terminal, --data).',
     },
     'zh-CN': {
       message: '{method} 需要与该训练的数据行比较。',
       expected: '带有每行目标的表格',
       found: '{found}',
-      fix: '请用 --data 指明该训练的数据所在。',
+      fix: '请指明该训练的数据所在（在终端用 --data）。',
     },
   },
 } as const satisfies CodeFamily;
