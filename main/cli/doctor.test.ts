@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { cp } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -35,11 +34,15 @@ describe('the doctor', () => {
   });
 
   it('finds a learning rate that is too low', async () => {
-    expect(await found('low', (project) => project, '--learning-rate', '0.000001')).toContain('doctor-rate-too-low');
+    expect(await found('low', (project) => project, '--learning-rate', '0.000001')).toContain(
+      'doctor-rate-too-low',
+    );
   });
 
   it('finds a learning rate that is too high, and what it did', async () => {
-    expect(await found('high', (project) => project, '--learning-rate', '30')).toContain('doctor-rate-too-high');
+    expect(await found('high', (project) => project, '--learning-rate', '30')).toContain(
+      'doctor-rate-too-high',
+    );
   });
 
   it('finds frozen layers that were trained nowhere', async () => {
