@@ -126,7 +126,7 @@ async function ofNumbers(
   if (kind === 'picture' && shape !== undefined) {
     const [, height, width] = shape;
     const channels = values.length / (height * width);
-    // Gradients are judged by their size, what adds to a score by its sum.
+    // Gradients count by their size, what adds to a score by its sum.
     const isSize = request.method === 'gradient' || request.method === 'smoothgrad';
     const map = Float64Array.from({ length: height * width }, (_, i) => {
       let total = 0;

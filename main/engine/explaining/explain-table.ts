@@ -161,7 +161,7 @@ async function ofTable(
   const [answer = []] = await table.answers(rows.slice(0, 1));
   const number = numberOf(facts, request, answer);
   if (!number.ok) return number;
-  const taken = spread(rows, mostRows);
+  const taken = spread(rows, averagedRows);
   const asking = table.asked(number.value.of);
   const dependence = await dependenceOf(asking, taken, settings.value);
   const answers = await asking.answer(taken);
@@ -179,7 +179,7 @@ async function ofTable(
 }
 
 /** Rows that partial dependence is averaged over: more change it little. */
-const mostRows = 500;
+const averagedRows = 500;
 
 /** The number of an answer that is explained: the probability of a class, or a predicted number. */
 function numberOf(

@@ -1,7 +1,7 @@
 /** Attributions as colours over a picture. */
 import sharp from 'sharp';
 
-/** For and against, told apart by colour-blind people too: vermilion and blue of Okabe and Ito 2008. */
+/** For and against, distinct to colour-blind people too: vermilion and blue of Okabe and Ito 2008. */
 const colours = { for: [213, 94, 0], against: [0, 114, 178] } as const;
 /** Pictures are enlarged by whole factors up to about this side, so that each pixel can be seen. */
 const wantedSide = 256;

@@ -67,7 +67,7 @@ async function ofSample(
   return sample.ok ? explainSample(run, facts, { request, backend, kind, sample: sample.value }) : sample;
 }
 
-/** What the samples of a run are, as far as methods tell them apart. */
+/** What the samples of a run are, as far as that decides the methods. */
 function kindOf({ document }: TrainedRun, facts: RecordedDataFacts): ExplainedKind {
   if (facts.text !== undefined) return 'text';
   const input = Object.values(document.graph.nodes).find(({ type }) => type === 'input');

@@ -8,11 +8,11 @@ const truthShare = 0.8;
 export const classCollapse: FindingRule = ({ classes, epochs }) => {
   if (classes === undefined) return [];
   const total = classes.answered.reduce((sum, count) => sum + count, 0);
-  const most = Math.max(...classes.answered);
-  const label = classes.answered.indexOf(most);
-  if (total < 10 || most < answeredShare * total || Math.max(...classes.truth) > truthShare * total)
+  const largest = Math.max(...classes.answered);
+  const label = classes.answered.indexOf(largest);
+  if (total < 10 || largest < answeredShare * total || Math.max(...classes.truth) > truthShare * total)
     return [];
-  const percent = Math.round((100 * most) / total);
+  const percent = Math.round((100 * largest) / total);
   const values = { name: classes.names[label] ?? '', percent };
   return [{ problem: diagnostic('doctor-class-collapse', {}, values), since: epochs[0]?.epoch ?? 0 }];
 };
