@@ -21,6 +21,8 @@ const sharedRooms = {
   starters: ['data', 'document', 'base'],
   search: ['data', 'document', 'diagnostics', 'base'],
   experiment: ['document', 'reference', 'base'],
+  explain: ['experiment', 'settings', 'diagnostics', 'base'],
+  doctor: ['document', 'training', 'data', 'settings', 'diagnostics', 'base'],
   ensemble: ['compress', 'ir', 'ops', 'reference', 'base'],
   compress: ['ir', 'ops', 'diagnostics', 'base'],
   onnx: ['ir', 'ops', 'engines', 'diagnostics', 'base'],

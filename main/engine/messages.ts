@@ -5,6 +5,7 @@ import type { SourceKind } from '../../shared/data/sources/index.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import type { DeviceChoice } from '../../shared/engines/index.ts';
+import type { MethodKind } from '../../shared/explain/methods/index.ts';
 import type { ScheduleChoice } from '../../shared/training/resume.ts';
 import type { EnsembleRequest } from './ensembles/ensemble-runs.ts';
 import type { OutOfFoldRequest } from './ensembles/out-of-fold.ts';
@@ -68,6 +69,34 @@ export interface PredictRequest {
   readonly inputs: readonly string[];
   /** Where the rows of a table are written with their answers. */
   readonly out?: string;
+  readonly device: DeviceChoice;
+}
+
+export interface ExplainRequest {
+  /** Run folder. */
+  readonly run: string;
+  readonly method: MethodKind;
+  /** The method's own, as a person gives them. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Numbers, a picture, a text, or a table, whose first row is meant where the method explains one; absent: the run's own data. */
+  readonly input?: string;
+  /** Row of the run's data, from 0; absent: its first validation sample. */
+  readonly sample?: number;
+  /** Where the run's data lies; absent: only what is given is looked at. */
+  readonly place?: DataPlace;
+  readonly node?: string;
+  /** A class, or a number that is predicted; absent: the likeliest class, the first number. */
+  readonly target?: string;
+  /** A PNG or CSV file to write. */
+  readonly out?: string;
+  readonly device: DeviceChoice;
+}
+
+export interface DoctorRequest {
+  /** Run folder. */
+  readonly run: string;
+  /** Where the run's data lies; absent: only its log and settings are looked at. */
+  readonly place?: DataPlace;
   readonly device: DeviceChoice;
 }
 
@@ -139,6 +168,8 @@ export interface EngineTasks {
   'find-learning-rate': { request: FindRateRequest } & EngineReplies<'find-learning-rate'>;
   evaluate: { request: EvaluateRequest } & EngineReplies<'evaluate'>;
   predict: { request: PredictRequest } & EngineReplies<'predict'>;
+  doctor: { request: DoctorRequest } & EngineReplies<'doctor'>;
+  explain: { request: ExplainRequest } & EngineReplies<'explain'>;
   export: { request: ExportRequest } & EngineReplies<'export'>;
   ensemble: { request: EnsembleRequest } & EngineReplies<'ensemble'>;
   'out-of-fold': { request: OutOfFoldRequest } & EngineReplies<'out-of-fold'>;

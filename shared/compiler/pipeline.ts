@@ -178,7 +178,7 @@ function activationOf(scores: Value, { losses }: Lowered, data: DataFacts): Answ
 }
 
 /** Validation and lowering, refusing what has errors. */
-function lowerDocument(
+export function lowerDocument(
   document: ProjectDocument,
   options: Pick<CompileOptions, 'catalogue' | 'data'>,
   mode: 'train' | 'evaluate' | 'infer',
@@ -264,7 +264,8 @@ function dropUnreadData(graph: Graph): Graph {
   return inputs.some((input) => input.kind === 'data') ? { ...graph, inputs } : graph;
 }
 
-function readState(state: readonly StateEntry[], graph: Graph): readonly StateEntry[] {
+/** The state that a graph reads. */
+export function readState(state: readonly StateEntry[], graph: Graph): readonly StateEntry[] {
   const names = new Set(graph.inputs.map((input) => input.name));
   return state.filter((entry) => names.has(entry.path));
 }

@@ -16,7 +16,9 @@ import {
   samplePreviewSchema,
   tableLookSchema,
 } from './data.ts';
+import { diagnosisSchema } from './diagnosis.ts';
 import { ensembleResultSchema } from './ensemble.ts';
+import { explanationSchema } from './explanation.ts';
 import { exportReportSchema } from './export-report.ts';
 import { exportSteps } from './exports.ts';
 
@@ -204,6 +206,8 @@ export const engineReplySchemas = {
   },
   evaluate: { event: z.never(), result: evaluationSchema },
   predict: { event: z.never(), result: predictionsSchema },
+  doctor: { event: z.never(), result: diagnosisSchema },
+  explain: { event: z.never(), result: explanationSchema },
   export: { event: exportProgressSchema, result: exportReportSchema },
   ensemble: { event: z.never(), result: ensembleResultSchema },
   /** null: the answers are no scores of classes and no numbers. */

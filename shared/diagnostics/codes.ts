@@ -1,9 +1,11 @@
 /** Every problem a person can see, gathered from its families. A code is stable: people script against it. */
 import { dataCodes } from './codes/data.ts';
+import { doctorCodes } from './codes/doctor.ts';
 import { documentCodes } from './codes/document.ts';
 import { engineCodes } from './codes/engine.ts';
 import { ensembleCodes } from './codes/ensemble.ts';
 import { experimentCodes } from './codes/experiment.ts';
+import { explainCodes } from './codes/explain.ts';
 import { exportCodes } from './codes/export.ts';
 import { graphCodes } from './codes/graph.ts';
 import { hostCodes } from './codes/host.ts';
@@ -39,6 +41,8 @@ export const diagnosticCodes = {
   ...searchCodes,
   ...experimentCodes,
   ...ensembleCodes,
+  ...explainCodes,
+  ...doctorCodes,
 } as const;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes & string;

@@ -1,10 +1,12 @@
 import type { Command } from '../command.ts';
 import { check } from './check.ts';
 import { data } from './data.ts';
+import { doctor } from './doctor.ts';
 import { engines } from './engines.ts';
 import { ensemble } from './ensemble.ts';
 import { evaluate } from './evaluate.ts';
 import { experiment } from './experiment.ts';
+import { explain } from './explain.ts';
 import { exportCommand } from './export.ts';
 import { findLearningRate } from './find-learning-rate.ts';
 import { create } from './new.ts';
@@ -25,6 +27,8 @@ export const commands: readonly Command[] = [
   ensemble,
   exportCommand,
   predict,
+  explain,
+  doctor,
   data,
   engines,
   templates,

@@ -6,8 +6,10 @@ import { fileFormats } from '../exporting/formats/index.ts';
 import type { EngineRequest, EngineTask, EngineTasks } from '../messages.ts';
 import { browseTask } from './browse-task.ts';
 import { describeTask } from './describe-task.ts';
+import { doctorTask } from './doctor-task.ts';
 import { enginesTask } from './engines-task.ts';
 import { evaluateTask } from './evaluate-task.ts';
+import { explainTask } from './explain-task.ts';
 import { exportTask } from './export-task.ts';
 import { findRateTask } from './find-rate-task.ts';
 import { lookTask } from './look-task.ts';
@@ -32,6 +34,10 @@ export function tasks(
       return evaluateTask(message.request);
     case 'predict':
       return predictTask(message.request);
+    case 'doctor':
+      return doctorTask(message.request);
+    case 'explain':
+      return explainTask(message.request);
     case 'export':
       return exportTask(message.request, context);
     case 'ensemble':

@@ -1,0 +1,98 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Attributed, Explanation } from '../../shared/contract/explanation.ts';
+import { lastEvent } from './testing/program-result.ts';
+import { runHere } from './testing/run-here.ts';
+
+const templates = join(import.meta.dirname, '..', '..', 'templates');
+let folder: string;
+let digits: string;
+let iris: string;
+
+async function trained(template: string, epochs: number): Promise<string> {
+  const out = join(folder, template);
+  const result = await runHere([
+    'train',
+    join(templates, template),
+    '--epochs',
+    String(epochs),
+    '--out',
+    out,
+  ]);
+  return String(lastEvent(result).run);
+}
+
+async function explained(run: string, ...args: readonly string[]): Promise<Explanation> {
+  const result = await runHere(['explain', run, ...args]);
+  const last = lastEvent(result);
+  expect(last).toMatchObject({ event: 'done' });
+  return last as unknown as Explanation;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'netloom-explain-'));
+  digits = await trained('digits-cnn', 2);
+  iris = await trained('iris-mlp', 20);
+}, 60_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('explaining the answer to a picture', () => {
+  it('by integrated gradients adds up to the difference of the scores within 1 %', async () => {
+    const found = await explained(digits, '--sample', '3', '--method', 'integrated-gradients');
+    expect(found.shape).toEqual([8, 8]);
+    expect(found.completeness?.error).toBeLessThan(0.01);
+  });
+
+  it('by Grad-CAM writes a heatmap over it', async () => {
+    const out = join(folder, 'why.png');
+    const found = await explained(digits, '--sample', '3', '--method', 'grad-cam', '--out', out);
+    expect(found).toMatchObject({ node: 'conv2', file: out });
+    expect(await sharp(await readFile(out)).metadata()).toMatchObject({ width: 256, height: 256 });
+  });
+
+  it('by occlusion and SmoothGrad gives a map of its size', async () => {
+    for (const method of ['occlusion', 'smoothgrad', 'grad-cam++', 'gradient'])
+      expect((await explained(digits, '--sample', '3', '--method', method)).values).toHaveLength(64);
+  });
+
+  it('names the methods that fit where one does not', async () => {
+    const result = await runHere(['explain', iris, '--sample', '3', '--method', 'grad-cam']);
+    expect(lastEvent(result)).toMatchObject({ code: 'explain-other-kind' });
+  });
+});
+
+describe('explaining a table', () => {
+  it('shares out the probability of a row among the columns of the file', async () => {
+    const found = await explained(iris, '--sample', '0', '--method', 'shap', '--set', 'orders=20');
+    expect(found.values.map((value) => (value as Attributed).name)).toHaveLength(4);
+    expect(found.completeness?.error).toBeLessThan(1e-6);
+  });
+
+  it('finds the petals of iris flowers more important than their sepals', async () => {
+    const found = await explained(iris, '--method', 'permutation');
+    expect((found.values[0] as Attributed).name).toMatch(/petal/);
+  });
+
+  it('shows how an answer depends on each column', async () => {
+    const found = await explained(iris, '--method', 'partial-dependence', '--target', 'setosa');
+    const length = found.dependence?.find(({ column }) => /petal.*length/.test(column));
+    const answers = length?.points.map(({ answer }) => answer) ?? [];
+    expect(answers[0]).toBeGreaterThan(answers.at(-1) ?? 1);
+  });
+
+  it('refuses a target that the network does not answer', async () => {
+    const result = await runHere([
+      'explain',
+      iris,
+      '5.1,3.5,1.4,0.2',
+      '--method',
+      'gradient',
+      '--target',
+      'rose',
+    ]);
+    expect(lastEvent(result)).toMatchObject({ code: 'explain-target-unknown' });
+  });
+});

@@ -1,0 +1,55 @@
+/** Explanations as files: a heatmap, or a table. */
+import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import { writeFileAtomic, writeTextAtomic } from '../../files/atomic-file.ts';
+import type { ExplanationWithMap } from './explain-sample.ts';
+
+/** Writes a PNG where the file's name ends so, else a CSV table: a row a pixel row, a column, a token, or a tried value. */
+export async function saveExplanation(
+  file: string,
+  explanation: ExplanationWithMap,
+): Promise<Checked<number>> {
+  const { picture } = explanation;
+  if (picture !== undefined && /\.png$/i.test(file))
+    return writeFileAtomic(file, [Buffer.from(picture.slice(picture.indexOf(',') + 1), 'base64')]);
+  return writeTextAtomic(
+    file,
+    tableOf(explanation)
+      .map((cells) => `${cells.map(cellText).join(',')}\n`)
+      .join(''),
+  );
+}
+
+type Cell = string | number;
+
+function tableOf({ map, values, dependence }: ExplanationWithMap): readonly (readonly Cell[])[] {
+  if (map !== undefined)
+    return Array.from({ length: map.height }, (_, y) =>
+      Array.from({ length: map.width }, (__, x) => map.values[y * map.width + x] as number),
+    );
+  if (dependence !== undefined)
+    return [
+      ['column', 'value', 'answer'],
+      ...dependence.flatMap(({ column, points }) =>
+        points.map(({ value, answer }) => [column, value, answer]),
+      ),
+    ];
+  const rows = values.filter((value) => typeof value === 'object');
+  const hasInterval = rows.some(({ interval }) => interval != null);
+  return [
+    ['name', 'cell', 'value', ...(hasInterval ? ['low', 'high'] : [])],
+    ...rows.map(({ name, cell = '', value, interval }) => [
+      name,
+      cell,
+      value,
+      ...(hasInterval ? [interval?.[0] ?? '', interval?.[1] ?? ''] : []),
+    ]),
+  ];
+}
+
+/** A cell; a text that a spreadsheet would take for a formula keeps its letters behind an apostrophe. */
+function cellText(cell: Cell): string {
+  if (typeof cell === 'number') return String(cell);
+  const text =
+    /^[=+@\t\r]/.test(cell) || (/^-/.test(cell) && !Number.isFinite(Number(cell))) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
