@@ -19,7 +19,7 @@ export class ComparePage {
   }
 
   async start(): Promise<void> {
-    await this.side.getByRole('button', { name: 'Compare', exact: true }).click();
+    await this.side.getByRole('button', { name: 'Start', exact: true }).click();
   }
 
   /** Waits until a comparison has ended after so many runs. */

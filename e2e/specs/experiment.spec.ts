@@ -26,12 +26,13 @@ test('a changed graph is compared with a run over seeds to a verdict, and three 
   await goTo(page, 'Runs');
   await page.getByRole('button', { name: 'Compare…' }).click();
   const compare = new ComparePage(page);
-  await expect(compare.side.getByRole('listitem')).toHaveText([/Run 1/, /As it stands now/]);
+  await expect(compare.side.getByRole('listitem')).toHaveText([/Run 1/, /Current network/]);
   await compare.setNumber('Seeds a variant', 3);
   await compare.start();
   await compare.hasTrained(6);
   await expect(compare.verdict).toContainText(/Run 1/);
   await expect(page.getByRole('img', { name: /95% interval/ })).toBeVisible();
+  await compare.verdict.hover();
   await expectAccessible(page, 'Compare');
 
   await goTo(page, 'Runs');

@@ -95,7 +95,9 @@ function startReason(): string | undefined {
 /** The chosen runs that have learned something. */
 function runsToCombine() {
   const { runs, chosen } = useRuns.getState();
-  return runs.filter((run) => chosen.includes(run.run) && !isActive(run) && run.epochs.done > 0);
+  return runs
+    .filter((run) => chosen.includes(run.run) && !isActive(run) && run.epochs.done > 0)
+    .sort((a, b) => a.number - b.number);
 }
 
 async function saveCombined(): Promise<void> {

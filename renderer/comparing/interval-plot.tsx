@@ -18,6 +18,7 @@ interface IntervalPlotProps {
 /** Each variant as a row: its runs as dots, their mean and its 95% interval. */
 export function IntervalPlot({ comparisons: { variants, comparisons }, metric }: IntervalPlotProps) {
   const { t, language } = useTexts();
+  if (variants.length === 0) return null;
   const all = variants.flatMap(({ values: figures, interval }) => [...figures, ...(interval ?? [])]);
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const reach = high - low || Math.abs(high) || 1;
