@@ -10,7 +10,7 @@ interface StoppableWork {
   kill(): void;
 }
 
-/** Takes what the work tells of itself. */
+/** Takes what the work reports of itself. */
 interface WorkSink<Event> {
   /** Kept, and sent in this order. */
   push(event: Event): void;
