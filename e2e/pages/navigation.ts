@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-export type PageName = 'Build' | 'Data' | 'Train' | 'Search' | 'Runs' | 'Export';
+export type PageName = 'Build' | 'Data' | 'Train' | 'Search' | 'Runs' | 'Compare' | 'Export';
 
 /** Goes to a page by the rail. */
 export async function goTo(page: Page, name: PageName): Promise<void> {

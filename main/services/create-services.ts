@@ -8,6 +8,9 @@ import { dataService } from './data/data-service.ts';
 import { PickedData } from './data/picked-data.ts';
 import { Devices } from './devices/devices.ts';
 import type { EngineHost } from './engine-host.ts';
+import { ensemblesService } from './ensembles/ensembles-service.ts';
+import { Experiments } from './experiment/experiments.ts';
+import { experimentsService } from './experiment/experiments-service.ts';
 import { Exports } from './exports/exports.ts';
 import { exportsService } from './exports/exports-service.ts';
 import { AllowedFolders } from './files/allowed-folders.ts';
@@ -70,6 +73,7 @@ export function createServices(options: ServicesOptions): MainServices {
   const allowed = new AllowedFolders(userData);
   const runs = new Runs(engineHost, userData, templates);
   const searches = new Searches(engineHost, userData);
+  const experiments = new Experiments(engineHost, userData);
   const exports = new Exports(engineHost, userData);
   const browsers = new DataBrowsers(engineHost);
   const devices = new Devices(engineHost, () => runs.busyDevices);
@@ -100,6 +104,8 @@ export function createServices(options: ServicesOptions): MainServices {
           data: dataService({ browsers, picked, pickedData, find }),
           runs: runsService({ runs, picked, find }),
           searches: searchesService({ searches, picked, find }),
+          experiments: experimentsService({ experiments, picked, find }),
+          ensembles: ensemblesService({ engineHost, runs, picked }),
           learningRates: learningRatesService({ engineHost, picked, find }),
           exports: exportsService({ exports, runs, picked }),
           devices: devices.service,
@@ -115,6 +121,7 @@ export function createServices(options: ServicesOptions): MainServices {
       await Promise.all([
         runs.close(),
         searches.close(),
+        experiments.close(),
         exports.close(),
         ...[...windows].map((projects) => projects.close()),
       ]);

@@ -1,7 +1,7 @@
 /** An experiment in the hands of its one writer: `experiment.json` and its journal. Its runs lie among those of the project. */
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import * as z from 'zod';
-import { err } from '../../shared/base/result.ts';
+import { err, ok } from '../../shared/base/result.ts';
 import { canonicalJson } from '../../shared/base/stable-json.ts';
 import { type Checked, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import {
@@ -13,6 +13,8 @@ import {
   createJournal,
   type JournalFolder,
   type JournalKind,
+  journalEntries,
+  journalRecord,
   journalRecords,
   openJournal,
 } from './journal-folder.ts';
@@ -62,4 +64,31 @@ export async function openExperiment(
   if (same !== undefined) return openJournal(experiments, same.folder, same.record);
   const found = begun.map(({ record }) => record.settings.question).join('; ') || '∅';
   return err([diagnostic('experiment-not-found', { file: folder }, { found })]);
+}
+
+/** The experiments of a project with what they were begun with, newest first. */
+export function listExperiments(
+  experimentsFolder: string,
+): Promise<readonly { readonly folder: string; readonly record: ExperimentRecord }[]> {
+  return journalRecords(experiments, experimentsFolder);
+}
+
+/** An experiment as its files are now, whoever writes them. Problem: experiment-not-found. */
+export async function readExperiment(
+  folder: string,
+): Promise<Checked<{ readonly record: ExperimentRecord; readonly entries: readonly ExperimentEntry[] }>> {
+  const record = await journalRecord(experiments, folder);
+  if (record === undefined) return err([notFound(folder)]);
+  const entries = await journalEntries(experiments, folder);
+  return entries.ok ? ok({ record, entries: entries.value }) : entries;
+}
+
+/** Opens an experiment by its folder to go on with it, holding its lock. Problem: experiment-not-found. */
+export async function openExperimentIn(folder: string): Promise<Checked<ExperimentFolder>> {
+  const record = await journalRecord(experiments, folder);
+  return record === undefined ? err([notFound(folder)]) : openJournal(experiments, folder, record);
+}
+
+function notFound(folder: string) {
+  return diagnostic('experiment-not-found', { file: folder }, { found: basename(folder) });
 }

@@ -3,6 +3,7 @@ import type { Action, ActionGroup } from './action.ts';
 import { chartActions } from './chart-actions.ts';
 import { dataActions } from './data-actions.ts';
 import { editActions } from './edit-actions.ts';
+import { experimentActions } from './experiment-actions.ts';
 import { exportActions } from './export-actions.ts';
 import { fileActions } from './file-actions.ts';
 import { graphActions, zoomActions } from './graph-actions.ts';
@@ -73,6 +74,7 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
     [trainActions.logScale, ...Object.values(chartActions)],
     Object.values(searchActions),
     Object.values(runActions),
+    Object.values(experimentActions),
   ],
   help: [Object.values(helpActions)],
 };
@@ -102,6 +104,7 @@ export const contextMenus: Readonly<Record<MenuSubject, readonly (readonly Actio
   run: [
     [runActions.open, runActions.annotate, runActions.confusion, runActions.answer],
     [runActions.resume, runActions.export],
+    [experimentActions.compare, experimentActions.combine],
     [runActions.delete],
   ],
 };

@@ -13,6 +13,7 @@ import {
   PanelBottom,
   PanelLeft,
   PanelRight,
+  Scale,
   ScanSearch,
   ScrollText,
   Settings,
@@ -102,6 +103,14 @@ export const pageActions = {
     icon: ListTree,
     shortcut: 'Alt+4',
     ...showPage('runs'),
+  },
+  compare: {
+    ...view,
+    id: 'view.compare',
+    title: 'action.showCompare',
+    icon: Scale,
+    shortcut: 'Alt+7',
+    ...showPage('compare'),
   },
   export: {
     ...view,

@@ -2,6 +2,7 @@ import './app.css';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { useShortcuts } from '../actions/keyboard.ts';
 import { DataStartDialog } from '../gallery/data-start-dialog.tsx';
+import { CombineDialog } from '../runs/combine-dialog.tsx';
 import { RunAnswersDialog } from '../runs/run-answers-dialog.tsx';
 import { useView } from '../state/view-store.ts';
 import { ResumeDialog } from '../training/resume-dialog.tsx';
@@ -37,6 +38,7 @@ export function App() {
         <DataStartDialog />
         <DropLayer />
         <RunAnswersDialog />
+        <CombineDialog />
         <ResumeDialog />
         {overlay === 'commands' && <CommandPalette />}
         {overlay === 'shortcuts' && <ShortcutDialog />}

@@ -1,4 +1,5 @@
 import { LoaderCircle } from 'lucide-react';
+import { ComparePage } from '../comparing/compare-page.tsx';
 import { DataPage } from '../datasets/data-page.tsx';
 import { ExportPage } from '../exporting/export-page.tsx';
 import { Gallery } from '../gallery/gallery.tsx';
@@ -32,6 +33,8 @@ export function PageView() {
       return <SearchPage />;
     case 'runs':
       return <RunsPage />;
+    case 'compare':
+      return <ComparePage />;
     case 'export':
       return <ExportPage />;
   }

@@ -4,7 +4,15 @@ import { screenTexts } from './screen-texts.ts';
 export const commonTexts = screenTexts({
   en: {
     menu: { file: 'File', edit: 'Edit', view: 'View', graph: 'Graph', train: 'Train', help: 'Help' },
-    page: { build: 'Build', data: 'Data', train: 'Train', search: 'Search', runs: 'Runs', export: 'Export' },
+    page: {
+      build: 'Build',
+      data: 'Data',
+      train: 'Train',
+      search: 'Search',
+      runs: 'Runs',
+      compare: 'Compare',
+      export: 'Export',
+    },
     empty: {
       curvesTitle: 'No curves yet',
       curvesText: 'They start with the first training step.',
@@ -25,7 +33,15 @@ export const commonTexts = screenTexts({
   },
   'zh-CN': {
     menu: { file: '文件', edit: '编辑', view: '视图', graph: '图', train: '训练', help: '帮助' },
-    page: { build: '搭建', data: '数据', train: '训练', search: '搜索', runs: '实验', export: '导出' },
+    page: {
+      build: '搭建',
+      data: '数据',
+      train: '训练',
+      search: '搜索',
+      runs: '实验',
+      compare: '对比',
+      export: '导出',
+    },
     empty: {
       curvesTitle: '尚无曲线',
       curvesText: '曲线从第一个训练步开始。',

@@ -2,6 +2,7 @@ import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { actionsTexts } from '../actions/texts.ts';
 import { appTexts } from '../app/texts.ts';
 import { canvasTexts } from '../canvas/texts.ts';
+import { comparingTexts } from '../comparing/texts.ts';
 import { datasetsTexts } from '../datasets/texts.ts';
 import { exportingTexts } from '../exporting/texts.ts';
 import { galleryTexts } from '../gallery/texts.ts';
@@ -33,5 +34,6 @@ export const textsIn = (language: Language) => ({
   ...galleryTexts[language],
   ...searchingTexts[language],
   ...runsTexts[language],
+  ...comparingTexts[language],
   ...exportingTexts[language],
 });

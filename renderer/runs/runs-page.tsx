@@ -3,6 +3,7 @@ import { ListTree, LoaderCircle, Search, TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
+import { experimentActions } from '../actions/experiment-actions.ts';
 import { runActions } from '../actions/run-actions.ts';
 import { trainActions } from '../actions/train-actions.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -94,6 +95,8 @@ function RunsView() {
           <ActionButton action={runActions.resume} label={t('runs.action.resumeShort')} />
           <ActionButton action={runActions.confusion} label={t('runs.action.confusionShort')} />
           <ActionButton action={runActions.answer} label={t('runs.action.answerShort')} />
+          <ActionButton action={experimentActions.compare} label={t('comparing.action.compareShort')} />
+          <ActionButton action={experimentActions.combine} label={t('comparing.action.combineShort')} />
           <ActionButton action={runActions.export} label={t('runs.action.exportShort')} />
           <ActionButton action={runActions.saveFigures} label={t('runs.action.saveFiguresShort')} />
           <ActionButton action={runActions.annotate} />

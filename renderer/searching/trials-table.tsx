@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDashed, CircleX, LoaderCircle, type LucideIcon, Pause } from 'lucide-react';
 import { memo, useMemo, useRef, useState } from 'react';
-import type { SearchPhase } from '../../shared/contract/searches.ts';
+import type { WorkPhase } from '../../shared/contract/work-phase.ts';
 import type { Trial } from '../../shared/search/search-state.ts';
 import { openTrialRun } from '../actions/search-actions.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -25,7 +25,7 @@ const icons: Readonly<Record<ShownState, LucideIcon>> = {
 };
 
 /** One that runs in a search that does not was cut off. */
-function shownState({ state }: Trial, phase: SearchPhase): ShownState {
+function shownState({ state }: Trial, phase: WorkPhase): ShownState {
   return state === 'running' && phase === 'ended' ? 'cut' : state;
 }
 

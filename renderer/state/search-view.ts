@@ -1,5 +1,6 @@
 /** A search as its events say it stands. */
-import type { SearchEvent, SearchPhase } from '../../shared/contract/searches.ts';
+import type { SearchEvent } from '../../shared/contract/searches.ts';
+import type { WorkPhase } from '../../shared/contract/work-phase.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { SearchSettings } from '../../shared/search/journal.ts';
 import { type Goal, SearchState, type TestResult, type Trial } from '../../shared/search/search-state.ts';
@@ -8,7 +9,7 @@ export interface SearchView {
   readonly settings: SearchSettings;
   /** Trials in all; null where nothing limits them, or nobody goes on with it here. */
   readonly maxTrials: number | null;
-  readonly phase: SearchPhase;
+  readonly phase: WorkPhase;
   readonly trials: readonly Trial[];
   readonly goal: Goal | undefined;
   readonly best: Trial | undefined;
@@ -29,7 +30,7 @@ export interface SearchView {
 export class SearchFolding {
   #state: SearchState | undefined;
   #maxTrials: number | null = null;
-  #phase: SearchPhase = 'running';
+  #phase: WorkPhase = 'running';
   #problems: readonly Diagnostic[] = [];
   readonly #results: number[] = [];
   readonly #bestSoFar: number[] = [];

@@ -5,7 +5,7 @@ import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { type Edge, type Endpoint, endpointText } from '../../shared/document/schema.ts';
 import type { DeviceChoice } from '../../shared/engines/index.ts';
 
-export const pages = ['build', 'data', 'train', 'search', 'runs', 'export'] as const;
+export const pages = ['build', 'data', 'train', 'search', 'runs', 'compare', 'export'] as const;
 export type Page = (typeof pages)[number];
 
 export const dockTabs = ['problems', 'curves', 'samples', 'confusion', 'log', 'json'] as const;

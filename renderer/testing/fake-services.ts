@@ -236,6 +236,14 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       stop: () => ok({}),
       subscribe: () => nothing(),
     },
+    experiments: {
+      list: () => ok([]),
+      start: () => refused('engine-not-ready'),
+      resume: () => refused('experiment-not-found'),
+      stop: () => ok({}),
+      subscribe: () => nothing(),
+    },
+    ensembles: { combine: () => nothing() },
     learningRates: { find: () => nothing() },
     exports: {
       start: () => refused('engine-not-ready'),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { journalEntrySchema, searchSettingsSchema } from '../search/journal.ts';
-import { diagnosticSchema, fileTextSchema, nothing, projectIdSchema } from './common.ts';
+import { fileTextSchema, nothing, projectIdSchema } from './common.ts';
 import { call, stream } from './procedure.ts';
+import { phaseEventSchema, workPhaseSchema } from './work-phase.ts';
 
 /** Names a search among those of its project: the name of its folder. */
 export const searchIdSchema = z
@@ -12,11 +13,7 @@ export const searchIdSchema = z
   .brand<'search'>();
 export type SearchId = z.infer<typeof searchIdSchema>;
 
-/** elsewhere: another program goes on with it. */
-const searchPhaseSchema = z.enum(['running', 'stopping', 'elsewhere', 'ended']);
-export type SearchPhase = z.infer<typeof searchPhaseSchema>;
-
-const listedSearchSchema = z.object({ search: searchIdSchema, phase: searchPhaseSchema });
+const listedSearchSchema = z.object({ search: searchIdSchema, phase: workPhaseSchema });
 export type ListedSearch = z.infer<typeof listedSearchSchema>;
 
 const searchEventSchema = z.discriminatedUnion('event', [
@@ -35,8 +32,7 @@ const searchEventSchema = z.discriminatedUnion('event', [
     step: z.int().min(0),
     totalSteps: z.int().min(0),
   }),
-  /** How it stands; `problems`: what ended it. */
-  z.object({ event: z.literal('phase'), phase: searchPhaseSchema, problems: z.array(diagnosticSchema) }),
+  phaseEventSchema,
 ]);
 export type SearchEvent = z.infer<typeof searchEventSchema>;
 

@@ -1,6 +1,8 @@
 /** All that main offers, once: each host serves it, and the window calls it. */
 import { data } from './data.ts';
 import { devices } from './devices.ts';
+import { ensembles } from './ensembles.ts';
+import { experiments } from './experiments.ts';
 import { exports } from './exports.ts';
 import { files } from './files.ts';
 import { host } from './host.ts';
@@ -17,6 +19,8 @@ export const contract = {
   data,
   runs,
   searches,
+  experiments,
+  ensembles,
   learningRates,
   exports,
   devices,

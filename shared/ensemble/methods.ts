@@ -1,5 +1,5 @@
-/** How members are combined. soup: their weights are averaged, not their answers. */
-export const ensembleMethods = ['average', 'weighted', 'vote', 'soup'] as const;
+/** How members are combined. greedy: a weighted mean of those that help; soup: their weights are averaged, not their answers. */
+export const ensembleMethods = ['average', 'weighted', 'greedy', 'vote', 'soup'] as const;
 export type EnsembleMethod = (typeof ensembleMethods)[number];
 
 /** What a network's answers are: scores of classes, one score for the second of two classes, or numbers. */

@@ -8,6 +8,8 @@ const place = { variant: count, repeat: count };
 
 /** A line of the journal of an experiment. */
 export const experimentEntrySchema = z.discriminatedUnion('kind', [
+  /** The seeds, or positions of folds, that every variant is trained with: at its beginning, and where it goes on with more. */
+  z.object({ kind: z.literal('planned'), repeats: z.array(count).min(1) }),
   /** The run has a folder: its name among the runs of the project. */
   z.object({ kind: z.literal('started'), ...place, run: z.string() }),
   /** What is compared, once the first run has said so. */
@@ -41,6 +43,7 @@ export interface ExperimentRun {
 export class ExperimentState {
   private readonly runs = new Map<string, ExperimentRun>();
   private found: Extract<ExperimentEntry, { kind: 'goal' }> | undefined;
+  private planned: readonly number[] = [];
 
   constructor(entries: readonly ExperimentEntry[] = []) {
     for (const entry of entries) this.record(entry);
@@ -50,6 +53,12 @@ export class ExperimentState {
     return this.found && { metric: this.found.metric, direction: this.found.direction };
   }
 
+  /** The seeds, or positions of folds, as they were last planned; in journals that name no plan those of the runs. */
+  get repeats(): readonly number[] {
+    if (this.planned.length > 0) return this.planned;
+    return [...new Set([...this.runs.values()].map(({ repeat }) => repeat))];
+  }
+
   runOf(variant: number, repeat: number): ExperimentRun {
     return this.runs.get(`${variant} ${repeat}`) ?? { variant, repeat };
   }
@@ -57,6 +66,10 @@ export class ExperimentState {
   record(entry: ExperimentEntry): void {
     if (entry.kind === 'goal') {
       this.found = entry;
+      return;
+    }
+    if (entry.kind === 'planned') {
+      this.planned = entry.repeats;
       return;
     }
     const { variant, repeat } = entry;

@@ -46,7 +46,7 @@ async function combined(method: EnsembleMethod, members: readonly string[], out?
   return result.value;
 }
 
-it.each(['average', 'weighted', 'vote'] as const)(
+it.each(['average', 'weighted', 'greedy', 'vote'] as const)(
   'writes a file that answers as its members do by %s, however each scales its input',
   async (method) => {
     const { parity, file } = await combined(method, runs, `${method}.onnx`);

@@ -9,6 +9,7 @@ import { combinedRows, probabilitiesOf, type Rows } from '../../../shared/ensemb
 import { classWeights, numberWeights } from '../../../shared/ensemble/fit-weights.ts';
 import { joinNetworks } from '../../../shared/ensemble/join-networks.ts';
 import type { AnswerKind, EnsembleMethod } from '../../../shared/ensemble/methods.ts';
+import { greedyWeights } from '../../../shared/ensemble/select-greedily.ts';
 import type { Tensors } from '../backends/backend.ts';
 import { labelsOf } from '../data/classes.ts';
 import type { Target } from '../data/dataset.ts';
@@ -190,7 +191,13 @@ class Ensemble {
   }
 
   private weights({ target, samples, members }: AnsweredPart, kind: AnswerKind): readonly number[] {
-    if (this.request.method !== 'weighted') return members.map(() => 1 / members.length);
+    const { method } = this.request;
+    if (method === 'greedy')
+      return greedyWeights(members, (rows) => {
+        const { loss, meanSquaredError } = figuresOf(rows, target, samples);
+        return loss ?? meanSquaredError ?? Number.POSITIVE_INFINITY;
+      });
+    if (method !== 'weighted') return members.map(() => 1 / members.length);
     if (target.kind === 'class') return classWeights(members, labelsOf(target, samples));
     if (kind !== 'numbers' || target.kind !== 'number') return members.map(() => 1 / members.length);
     const { values, width } = target;

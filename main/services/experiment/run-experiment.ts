@@ -67,6 +67,8 @@ export class RunningExperiment {
 
   private async run(): Promise<Checked<ExperimentState>> {
     const { variants, repeats, folder } = this.request;
+    if (repeats.join() !== this.state.repeats.join())
+      await this.write({ kind: 'planned', repeats: [...repeats] });
     const left = repeats
       .flatMap((repeat) => variants.map((_, variant) => this.state.runOf(variant, repeat)))
       .filter(({ value, reason }) => value === undefined && reason === undefined);

@@ -14,11 +14,13 @@ import { folderHolder } from '../../files/folder-lock.ts';
 import { listSearches, readSearch, searchesFolderFor } from '../../store/search-folder.ts';
 import { dataPlaceOf } from '../data/local-data.ts';
 import type { EngineHost } from '../engine-host.ts';
+import { followFolder } from '../follow-folder.ts';
+import type { LiveWork } from '../live-work.ts';
 import { projectPlaces } from '../projects/project-places.ts';
 import { noteRunData } from '../runs/run-data-place.ts';
 import { RunFolders, type RunsOf } from '../runs/run-folders.ts';
 import { type IsGranted, weightsProblem } from '../runs/starting-weights-place.ts';
-import { LiveSearch } from './live-search.ts';
+import { liveSearch } from './live-search.ts';
 import { beginSearch, continueSearchIn, type OpenedSearch } from './open-search.ts';
 import { searchLimits } from './search-limits.ts';
 
@@ -33,11 +35,6 @@ export interface SearchWays {
 
 /** What searches are given at the end of the program to save checkpoints. */
 const shutdownMilliseconds = 5000;
-/** How often the folder of a search that another program goes on with is looked at. */
-const lookMilliseconds = 1000;
-
-/** Entries that are sent together: a message has a bound, a long search has none. */
-const batchEntries = 1000;
 
 /** The searches of every project: those that go on here, and those that folders record. They outlive windows. */
 export class Searches {
@@ -45,7 +42,7 @@ export class Searches {
   readonly #userData: string;
   readonly #folders: RunFolders;
   /** By their folders. */
-  readonly #live = new Map<string, LiveSearch>();
+  readonly #live = new Map<string, LiveWork<SearchEvent>>();
   /** Projects in which one is about to begin. */
   readonly #beginning = new Set<string>();
 
@@ -95,7 +92,7 @@ export class Searches {
   async *follow(project: RunsOf, search: string, signal: Cancellation): AsyncGenerator<SearchEvent[], void> {
     const folder = this.#folderOf(project, search);
     const live = this.#live.get(folder);
-    if (live === undefined) yield* followFolder(folder, signal);
+    if (live === undefined) yield* followFolder(folder, eventsIn, signal);
     else yield* live.follow(signal);
   }
 
@@ -135,7 +132,7 @@ export class Searches {
     const { minutes, ...limits } = searchLimits(opened, ways);
     const { local } = projectPlaces(this.#userData, project.folder);
     const place = await dataPlaceOf({ folder: project.folder, local }, document.data);
-    const live = new LiveSearch(
+    const live = liveSearch(
       {
         ...place,
         folder,
@@ -169,26 +166,12 @@ export class Searches {
   }
 }
 
-/** A search by its files, looked at again and again while another program writes them. */
-async function* followFolder(folder: string, signal: Cancellation): AsyncGenerator<SearchEvent[], void> {
-  let sent = 0;
-  while (!signal.aborted) {
-    const holder = await folderHolder(folder);
-    const read = await readSearch(folder);
-    if (!read.ok) {
-      yield [{ event: 'phase', phase: 'ended', problems: [...read.error] }];
-      return;
-    }
-    const { record, entries } = read.value;
-    const first: SearchEvent = { event: 'opened', settings: record.settings, maxTrials: null };
-    const phase = holder === undefined ? 'ended' : 'elsewhere';
-    if (sent === 0) yield [first];
-    const fresh = entries.slice(Math.max(0, sent - 1));
-    for (let from = 0; from < fresh.length; from += batchEntries)
-      yield fresh.slice(from, from + batchEntries).map((entry): SearchEvent => ({ event: 'entry', entry }));
-    yield [{ event: 'phase', phase, problems: [] }];
-    sent = entries.length + 1;
-    if (holder === undefined) return;
-    await wait(lookMilliseconds, undefined, { ref: false });
-  }
+async function eventsIn(folder: string): Promise<Checked<readonly SearchEvent[]>> {
+  const read = await readSearch(folder);
+  if (!read.ok) return read;
+  const { record, entries } = read.value;
+  return ok([
+    { event: 'opened', settings: record.settings, maxTrials: null },
+    ...entries.map((entry): SearchEvent => ({ event: 'entry', entry })),
+  ]);
 }

@@ -32,6 +32,21 @@ export const experimentCodes = {
       fix: '请开始新的实验：在终端不带 --resume。',
     },
   },
+  'experiment-in-progress': {
+    severity: 'error',
+    en: {
+      message: 'An experiment of this project goes on already.',
+      expected: 'one experiment at a time',
+      found: '{experiment}',
+      fix: 'Wait for its end, or stop it.',
+    },
+    'zh-CN': {
+      message: '该项目已有一个对比实验正在进行。',
+      expected: '同时只进行一个对比实验',
+      found: '{experiment}',
+      fix: '请等待它结束，或将其停止。',
+    },
+  },
   'experiment-no-figure': {
     severity: 'error',
     en: {

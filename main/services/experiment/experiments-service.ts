@@ -1,0 +1,63 @@
+import { ok } from '../../../shared/base/result.ts';
+import type { ExperimentEvent } from '../../../shared/contract/experiments.ts';
+import type { Services } from '../../../shared/contract/services.ts';
+import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import type { PickedFiles } from '../files/picked-files.ts';
+import type { OpenProject } from '../projects/open-project.ts';
+import { grantedIn, trainableDocument } from '../runs/trainable-document.ts';
+import type { Experiments } from './experiments.ts';
+
+export interface ExperimentsServiceOptions {
+  readonly experiments: Experiments;
+  readonly picked: PickedFiles;
+  /** The projects of the window that asks. */
+  readonly find: (id: string) => Checked<OpenProject>;
+}
+
+/** The experiments of the projects in one window. */
+export function experimentsService({
+  experiments,
+  picked,
+  find,
+}: ExperimentsServiceOptions): Services['experiments'] {
+  return {
+    async list({ project: id }) {
+      const project = find(id);
+      return project.ok ? ok([...(await experiments.list(project.value))]) : project;
+    },
+
+    async start({ project: id, variants, ...order }) {
+      const project = find(id);
+      if (!project.ok) return project;
+      const documents: { name: string; document: ProjectDocument }[] = [];
+      for (const { name, text } of variants) {
+        const document = await trainableDocument(text, project.value.folder, picked);
+        if (!document.ok) return document;
+        documents.push({ name, document: document.value });
+      }
+      const started = await experiments.start(project.value, { ...order, variants: documents });
+      return started.ok ? ok({ experiment: started.value }) : started;
+    },
+
+    async resume({ project: id, ...ways }) {
+      const project = find(id);
+      if (!project.ok) return project;
+      const resumed = await experiments.resume(project.value, ways, grantedIn(picked));
+      return resumed.ok ? ok({}) : resumed;
+    },
+
+    async stop({ project: id, experiment }) {
+      const project = find(id);
+      if (!project.ok) return project;
+      experiments.stop(project.value, experiment);
+      return ok({});
+    },
+
+    async *subscribe({ project: id, experiment }, signal) {
+      const project = find(id);
+      if (project.ok) yield* experiments.follow(project.value, experiment, signal);
+      else yield [{ event: 'phase', phase: 'ended', problems: [...project.error] } satisfies ExperimentEvent];
+    },
+  };
+}

@@ -1,0 +1,169 @@
+import './combine-dialog.css';
+import { Dialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import { useRef } from 'react';
+import type { RunId } from '../../shared/contract/common.ts';
+import type { EnsembleResult } from '../../shared/contract/ensemble.ts';
+import { ensembleMethods } from '../../shared/ensemble/methods.ts';
+import type { Figures } from '../../shared/training/run-events.ts';
+import { experimentActions } from '../actions/experiment-actions.ts';
+import { useTexts } from '../i18n/index.ts';
+import { differenceText, figureText, metricText, shareText } from '../i18n/numbers.ts';
+import { closeCombining, combineRuns, useCombining } from '../state/combining-store.ts';
+import { useFilePicker } from '../state/file-picking.ts';
+import { useRuns } from '../state/runs-store.ts';
+import { ActionButton } from '../ui/action-button.tsx';
+import { shortFigureTitle } from '../ui/figure-title.ts';
+import { ProblemList } from '../ui/problem-card.tsx';
+import { Progress } from '../ui/progress.tsx';
+import { runTitle } from '../ui/run-title.ts';
+import { scrolledByKeys } from '../ui/scrolled-by-keys.ts';
+import { ChoiceSetting } from '../ui/setting-field.tsx';
+
+/** Chosen runs answering together: by which method, how well beside each alone, and as one file. */
+export function CombineDialog() {
+  const { t } = useTexts();
+  const open = useCombining((state) => state.open);
+  const picking = useFilePicker((state) => state.open !== undefined);
+  const all = useRuns((state) => state.runs);
+  const content = useRef<HTMLDivElement>(null);
+  if (open === undefined) return null;
+  const { runs, method, state, result, best, problems, savedTo } = open;
+  const numberOf = (id: RunId | undefined): number => all.find(({ run }) => run === id)?.number ?? 0;
+  return (
+    <Dialog.Root open={!picking} onOpenChange={(shown) => !shown && closeCombining()}>
+      <Dialog.Portal keepMounted>
+        <Dialog.Backdrop className="scrim" />
+        <Dialog.Popup className="dialog combine" initialFocus={content}>
+          <div className="dialog-title">
+            <Dialog.Title>
+              {t('comparing.combine.title', { numbers: runs.map(numberOf).join(', ') })}
+            </Dialog.Title>
+            <span className="spacer" />
+            <Dialog.Close className="button button-quiet" aria-label={t('comparing.combine.close')}>
+              <X size={14} strokeWidth={1.75} aria-hidden />
+            </Dialog.Close>
+          </div>
+          <div className="combine-content scroll" ref={content} {...scrolledByKeys}>
+            <ChoiceSetting
+              label={t('comparing.combine.method')}
+              value={method}
+              options={ensembleMethods.map((value) => ({
+                value,
+                title: t(`comparing.combine.methods.${value}`),
+              }))}
+              onChange={(next) => void combineRuns(next)}
+            />
+            {state === 'combining' && <Progress what={t('comparing.combine.busy')} share={undefined} />}
+            {state === 'failed' && (
+              <div role="alert">
+                <ProblemList problems={problems} />
+              </div>
+            )}
+            {result !== undefined && (
+              <Combined result={result} runs={runs} best={numberOf(runs[best])} savedTo={savedTo} />
+            )}
+          </div>
+          {state === 'combined' && (
+            <div className="combine-foot">
+              <ActionButton
+                action={experimentActions.saveCombined}
+                look="plain"
+                size="large"
+                label={t('comparing.combine.save')}
+              />
+            </div>
+          )}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+interface CombinedProps {
+  readonly result: EnsembleResult;
+  readonly runs: readonly RunId[];
+  /** The number of the member that it is compared with. */
+  readonly best: number;
+  readonly savedTo: string | undefined;
+}
+
+function Combined({ result, runs, best, savedTo }: CombinedProps) {
+  const { t, language } = useTexts();
+  const { comparison, disagreement, members, validation, test, parity, notes } = result;
+  const { figure, difference, interval, part } = comparison;
+  const [low, high] = interval;
+  const sign = figure === 'accuracy' ? 1 : -1;
+  const isApart = low > 0 || high < 0;
+  const outcome = !isApart ? 'undecided' : difference * sign > 0 ? 'better' : 'worse';
+  const signed = (value: number): string => differenceText(value, (size) => metricText(figure, size));
+  return (
+    <>
+      {notes.length > 0 && <ProblemList problems={notes} />}
+      <p role="note">
+        <strong>{t(`comparing.combine.${outcome}`, { number: best })}</strong>{' '}
+        <span className="quiet">
+          {t(`comparing.combine.evidence.${part}`, {
+            figure: shortFigureTitle(figure, language),
+            difference: signed(difference),
+            low: signed(low),
+            high: signed(high),
+          })}
+        </span>
+      </p>
+      <table className="combine-table">
+        <caption className="hidden-text">{t('comparing.combine.table')}</caption>
+        <thead>
+          <tr>
+            {(['member', 'weight', 'validation'] as const).map((name) => (
+              <th key={name} scope="col">
+                {t(`comparing.combine.${name}`)}
+              </th>
+            ))}
+            {test !== undefined && <th scope="col">{t('comparing.combine.test')}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {members.map((member, place) => (
+            <tr key={member.run}>
+              <th scope="row">
+                <MemberTitle run={runs[place]} />
+              </th>
+              <td className="mono">{shareText(member.weight)}</td>
+              <FigureCell figures={member.validation} />
+              {test !== undefined && <FigureCell figures={member.test} />}
+            </tr>
+          ))}
+          <tr data-together>
+            <th scope="row">{t('comparing.combine.together')}</th>
+            <td />
+            <FigureCell figures={validation.figures} />
+            {test !== undefined && <FigureCell figures={test.figures} />}
+          </tr>
+        </tbody>
+      </table>
+      {disagreement !== null && (
+        <p className="quiet">{t('comparing.combine.disagreement', { share: shareText(disagreement) })}</p>
+      )}
+      {savedTo !== undefined && parity !== undefined && (
+        <p role="status" className="combine-saved">
+          {t('comparing.combine.saved', { path: savedTo, error: figureText(parity.maxAbsError) })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function MemberTitle({ run }: { readonly run: RunId | undefined }) {
+  const { t } = useTexts();
+  const summary = useRuns((state) => state.runs.find((known) => known.run === run));
+  return summary === undefined ? null : runTitle(summary, t);
+}
+
+function FigureCell({ figures }: { readonly figures: Figures | undefined }) {
+  const { language } = useTexts();
+  const texts = Object.entries(figures ?? {}).map(
+    ([name, value]) => `${shortFigureTitle(name, language)} ${metricText(name, value)}`,
+  );
+  return <td className="mono">{texts.join(', ')}</td>;
+}
