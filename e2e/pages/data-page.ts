@@ -50,7 +50,7 @@ export class DataPage {
   async addAugmentation(name: string): Promise<void> {
     await this.show('Augmentation');
     await this.samples.getByRole('button', { name: 'Add augmentation' }).click();
-    await this.#page.getByRole('menuitem', { name }).first().click();
+    await this.#page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click();
     await expect(this.samples.getByRole('button', { name, expanded: true })).toBeVisible();
   }
 

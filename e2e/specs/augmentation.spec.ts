@@ -1,15 +1,16 @@
 import { expect, test } from '../fixtures/test.ts';
 import { DataPage } from '../pages/data-page.ts';
 import { Gallery } from '../pages/gallery.ts';
+import { goTo } from '../pages/navigation.ts';
 
 test('three augmentations are added, seen on own samples, and one is undone', async ({ app, page }) => {
-  await new Gallery(page).createFrom('Digits: a small convolutional network');
+  await new Gallery(page).createFrom('U-Net: which pixels are the shape');
   const data = new DataPage(page);
-  await data.open();
+  await goTo(page, 'Data');
   await data.addAugmentation('Rotation');
-  await data.addAugmentation('Brightness');
+  await data.addAugmentation('Erasing');
   await data.addAugmentation('One of');
-  await expect(data.augmentations).toHaveText([/Rotation.*100 %/, /Brightness.*100 %/, /One of.*100 %/]);
+  await expect(data.augmentations).toHaveText([/Rotation.*100 %/, /Erasing.*100 %/, /One of.*100 %/]);
 
   const before = await data.shownPicture(/before$/);
   const drawn = await data.shownPicture(/after$/);
@@ -19,6 +20,6 @@ test('three augmentations are added, seen on own samples, and one is undone', as
   expect(await data.shownPicture(/before$/)).toBe(before);
 
   await page.keyboard.press('Control+z');
-  await expect(data.augmentations).toHaveText([/Rotation/, /Brightness/]);
+  await expect(data.augmentations).toHaveText([/Rotation/, /Erasing/]);
   expect(app.complaints).toEqual([]);
 });

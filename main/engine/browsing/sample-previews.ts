@@ -40,16 +40,12 @@ export async function previewSamples(
   const range = shape && !question.prepared ? valueRange(dataset) : undefined;
   const show = samplePainter(data, dataset, { shape, range, prepared: question.prepared });
   const drawField = shape === undefined ? fieldPainter(dataset) : undefined;
-  const augmented = question.draw && augmentedSamples(data, question.data, page, question.draw);
-  const showAugmented =
-    augmented && samplePainter(data, augmented.dataset, { shape, range, prepared: question.prepared });
+  const augmented = augmentedPainter(data, question, page, { shape, range, prepared: question.prepared });
   const samples = await Promise.all(
     Array.from(page, async (index, place): Promise<SamplePreview> => {
       const raw = sampleOf(dataset, index);
       const part = inValidation.has(index) ? 'validation' : inTest.has(index) ? 'test' : 'training';
-      const after = showAugmented && {
-        augmented: { ...(await showAugmented(place)), ...(augmented && { target: augmented.target(place) }) },
-      };
+      const after = augmented && { augmented: await augmented(place) };
       if (dataset.text !== undefined) {
         const tokens = [...tokenTexts(raw, dataset.text).slice(0, maxValues)];
         return { index, part, ...(await show(index)), tokens, ...after };
@@ -66,6 +62,22 @@ export async function previewSamples(
     }),
   );
   return { total: matching.length, samples };
+}
+
+/** Shows samples as the draw of a question leaves them, by their places in the page; undefined where none is asked for. */
+function augmentedPainter(
+  data: PreparedData,
+  question: Pick<SamplesQuestion, 'data' | 'draw'>,
+  page: Uint32Array,
+  shown: Shown,
+): ((place: number) => Promise<AugmentedPreview>) | undefined {
+  if (question.draw === undefined) return undefined;
+  const { dataset, target } = augmentedSamples(data, question.data, page, question.draw);
+  const show = samplePainter(data, dataset, shown);
+  return async (place) => {
+    const preview = await show(place);
+    return preview.target === '' ? preview : { ...preview, target: target(place) };
+  };
 }
 
 interface Shown {
