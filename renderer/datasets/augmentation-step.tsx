@@ -107,7 +107,7 @@ function GroupMembers({
   );
 }
 
-/** Augmentations with their places: nothing else tells one of a kind from another. */
+/** Augmentations with their places, by which alone one of a kind is known from another. */
 export function placed(
   list: readonly Augmentation[],
 ): readonly { readonly own: Augmentation; readonly place: number }[] {
