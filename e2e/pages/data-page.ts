@@ -24,7 +24,7 @@ export class DataPage {
   }
 
   /** Shows one of the views in the middle. */
-  async show(view: 'Samples' | 'Columns' | 'Recipe'): Promise<void> {
+  async show(view: 'Samples' | 'Columns' | 'Recipe' | 'Augmentation'): Promise<void> {
     await this.samples.getByRole('tab', { name: view }).click();
   }
 
@@ -39,6 +39,24 @@ export class DataPage {
     await this.samples.getByRole('button', { name: 'Add step' }).click();
     await this.#page.getByRole('menuitem', { name }).click();
     await expect(this.samples.getByRole('button', { name, expanded: true })).toBeVisible();
+  }
+
+  /** The augmentations, in the order in which they are applied; those of a group stand in it. */
+  get augmentations(): Locator {
+    return this.samples.getByRole('list', { name: 'Augmentations' }).locator('> li');
+  }
+
+  /** Adds an augmentation by its name, and waits for it to be open. */
+  async addAugmentation(name: string): Promise<void> {
+    await this.show('Augmentation');
+    await this.samples.getByRole('button', { name: 'Add augmentation' }).click();
+    await this.#page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click();
+    await expect(this.samples.getByRole('button', { name, expanded: true })).toBeVisible();
+  }
+
+  /** The first picture in the grid of augmented samples whose name fits. */
+  async shownPicture(name: RegExp): Promise<string | null> {
+    return this.samples.getByRole('img', { name }).first().getAttribute('src');
   }
 
   /** What a column is used for. */

@@ -1,3 +1,4 @@
+import type { AugmentationDraw } from '../../shared/contract/data.ts';
 import type { DataPlace } from '../../shared/contract/data-place.ts';
 import type { DataPart, EngineReplies } from '../../shared/contract/engine-replies.ts';
 import type { DataSection } from '../../shared/data/data-schema.ts';
@@ -130,6 +131,8 @@ export interface SamplesQuestion extends DataPlace {
   readonly prepared: boolean;
   /** Shape the network gives a sample. */
   readonly shape?: readonly number[];
+  /** Shows what the section's augmentations make of the samples by this draw, too. */
+  readonly draw?: AugmentationDraw;
 }
 
 export interface TableQuestion extends DataPlace {

@@ -13,6 +13,15 @@ export const actionsTexts = screenTexts({
         role: 'Role of {{name}}',
       },
     },
+    augmentation: {
+      undo: {
+        add: 'Add augmentation: {{name}}',
+        move: 'Move augmentation: {{name}}',
+        off: 'Switch off augmentation: {{name}}',
+        on: 'Switch on augmentation: {{name}}',
+        remove: 'Remove augmentation: {{name}}',
+      },
+    },
     action: {
       commands: 'Commands',
       newProject: 'New project',
@@ -127,6 +136,15 @@ export const actionsTexts = screenTexts({
         on: '启用步骤：{{name}}',
         remove: '移除步骤：{{name}}',
         role: '{{name}} 的角色',
+      },
+    },
+    augmentation: {
+      undo: {
+        add: '添加增强：{{name}}',
+        move: '移动增强：{{name}}',
+        off: '停用增强：{{name}}',
+        on: '启用增强：{{name}}',
+        remove: '移除增强：{{name}}',
       },
     },
     action: {

@@ -1,4 +1,5 @@
 import { isEnabled, runAction } from '../actions/action.ts';
+import { augmentationCommands } from '../actions/augmentation-actions.ts';
 import { allActions } from '../actions/index.ts';
 import { stepCommands } from '../actions/recipe-actions.ts';
 import { shortcutText } from '../actions/shortcuts.ts';
@@ -30,7 +31,7 @@ export function CommandPalette() {
         run: () => runAction(action),
       };
     });
-  const added = stepCommands.map(
+  const added = [...stepCommands, ...augmentationCommands].map(
     ({ id, title, icon: Icon, enabled, run }): CommandItem => ({
       id,
       title: title[language],

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import type { DataSection } from '../../shared/data/data-schema.ts';
 import { hasRecipe } from '../actions/recipe-actions.ts';
 import { useTexts } from '../i18n/index.ts';
-import { dataTabs, useDataView } from '../state/data-view.ts';
+import { type DataTab, dataTabs, useDataView } from '../state/data-view.ts';
+import { AugmentationView } from './augmentation-view.tsx';
 import { ColumnList } from './column-list.tsx';
 import { RowsOfFile } from './file-rows.tsx';
 import { RecipeList } from './recipe-list.tsx';
@@ -14,13 +15,22 @@ interface DataViewsProps {
   readonly children: ReactNode;
 }
 
-/** The middle of the page: the samples, of a table its columns, and of a table and of texts the recipe. */
+/** The middle of the page: the samples, of a table its columns, of a table and of texts the recipe, and the augmentations. */
 export function DataViews({ data, children }: DataViewsProps) {
   const { t } = useTexts();
   const { tab, rows } = useDataView();
-  const { source, steps = [] } = data;
-  if (!hasRecipe(data)) return rows === undefined ? children : <RowsOfFile data={data} shown={rows} />;
-  const tabs = dataTabs.filter((name) => name !== 'columns' || source.kind === 'csv');
+  const { source, steps = [], augmentations = [] } = data;
+  const shown: Readonly<Record<DataTab, boolean>> = {
+    samples: true,
+    columns: source.kind === 'csv',
+    recipe: hasRecipe(data),
+    augmentation: true,
+  };
+  const counts: Partial<Record<DataTab, number>> = {
+    recipe: steps.length,
+    augmentation: augmentations.length,
+  };
+  const tabs = dataTabs.filter((name) => shown[name]);
   return (
     <Tabs.Root
       className="data-views"
@@ -34,7 +44,7 @@ export function DataViews({ data, children }: DataViewsProps) {
         {tabs.map((name) => (
           <Tabs.Tab key={name} value={name} className="dock-tab">
             {t(`data.tabs.${name}`)}
-            {name === 'recipe' && steps.length > 0 && <span className="mono quiet">{steps.length}</span>}
+            {(counts[name] ?? 0) > 0 && <span className="mono quiet">{counts[name]}</span>}
           </Tabs.Tab>
         ))}
       </Tabs.List>
@@ -46,8 +56,13 @@ export function DataViews({ data, children }: DataViewsProps) {
           <ColumnList data={data} source={source} />
         </Tabs.Panel>
       )}
-      <Tabs.Panel value="recipe" className="data-view">
-        <RecipeList data={data} />
+      {shown.recipe && (
+        <Tabs.Panel value="recipe" className="data-view">
+          <RecipeList data={data} />
+        </Tabs.Panel>
+      )}
+      <Tabs.Panel value="augmentation" className="data-view">
+        <AugmentationView section={data} />
       </Tabs.Panel>
     </Tabs.Root>
   );

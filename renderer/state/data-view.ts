@@ -1,7 +1,7 @@
 /** What the page Data shows in its middle. */
 import { create } from 'zustand';
 
-export const dataTabs = ['samples', 'columns', 'recipe'] as const;
+export const dataTabs = ['samples', 'columns', 'recipe', 'augmentation'] as const;
 export type DataTab = (typeof dataTabs)[number];
 
 /** Rows of the file that a finding names. */
@@ -15,10 +15,17 @@ interface DataView {
   readonly tab: DataTab;
   /** The place of the step that is open. */
   readonly openStep: number | undefined;
+  /** The place of the augmentation that is open: `2`, or `2.1` for a member of a group. */
+  readonly openAugmentation: string | undefined;
   /** Rows of the file that stand in the place of the samples. */
   readonly rows: ShownRows | undefined;
 }
 
-export const firstDataView: DataView = { tab: 'samples', openStep: undefined, rows: undefined };
+export const firstDataView: DataView = {
+  tab: 'samples',
+  openStep: undefined,
+  openAugmentation: undefined,
+  rows: undefined,
+};
 
 export const useDataView = create<DataView>()(() => firstDataView);

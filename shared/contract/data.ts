@@ -31,6 +31,26 @@ export const dataDescriptionSchema = z.object({
 });
 export type DataDescription = z.infer<typeof dataDescriptionSchema>;
 
+/** A sample as one draw of the augmentations leaves it. */
+const augmentedPreviewSchema = z.object({
+  /** Class name, numbers to predict, or the classes it is mixed of with their shares. */
+  target: z.string(),
+  picture: pictureSchema.optional(),
+  targetPicture: pictureSchema.optional(),
+  text: z.string().optional(),
+  values: z.array(z.number().nullable()).optional(),
+});
+export type AugmentedPreview = z.infer<typeof augmentedPreviewSchema>;
+
+/** A draw of the augmentations: the same numbers draw the same. */
+export const augmentationDrawSchema = z.object({
+  /** Seed of the run. */
+  seed: z.int(),
+  /** From 0. */
+  epoch: z.int().min(0),
+});
+export type AugmentationDraw = z.infer<typeof augmentationDrawSchema>;
+
 export const samplePreviewSchema = z.object({
   /** Row in the data set, from 0. */
   index: z.int().min(0),
@@ -49,6 +69,8 @@ export const samplePreviewSchema = z.object({
   values: z.array(z.number().nullable()).optional(),
   /** What named fields hold, by their names: a category, a class, numbers, or the file of a picture. */
   named: z.array(z.object({ name: z.string(), text: z.string() })).optional(),
+  /** The same sample after a draw of the augmentations, where one was asked for. */
+  augmented: augmentedPreviewSchema.optional(),
 });
 export type SamplePreview = z.infer<typeof samplePreviewSchema>;
 
@@ -206,10 +228,12 @@ export const data = {
       rows: z.array(z.int().min(0)).max(1000).optional(),
       offset: z.int().min(0),
       count: z.int().min(1).max(200),
-      /** Normalized and augmented, as the network sees them. */
+      /** Normalized, as the network sees them. */
       prepared: z.boolean(),
       /** Shape the network's input gives a sample, such as [1, 8, 8]: rows of that many values get a picture too. */
       shape: z.array(z.int().min(1)).max(4).optional(),
+      /** Shows what the section's augmentations make of the samples by this draw, too. */
+      draw: augmentationDrawSchema.optional(),
     }),
     z.object({ total: z.int(), samples: z.array(samplePreviewSchema) }),
   ),

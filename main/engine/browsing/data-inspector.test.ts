@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dataDescriptionSchema } from '../../../shared/contract/data.ts';
 import type { DataAnswers } from '../../../shared/contract/engine-replies.ts';
+import { augmentationSchema } from '../../../shared/data/augmentations/index.ts';
 import { type DataSection, type DataSectionInput, dataSchema } from '../../../shared/data/data-schema.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { DataQuestion } from '../messages.ts';
@@ -184,6 +185,36 @@ describe('samples', () => {
     expect(first).toMatchObject({ target: '', targetPicture: expect.stringMatching(/^data:image\/png/) });
     const png = Buffer.from(first?.targetPicture?.split(',')[1] ?? '', 'base64');
     expect(await sharp(png).metadata()).toMatchObject({ width: 32, height: 32 });
+  });
+});
+
+describe('augmented samples', () => {
+  const page = { ask: 'samples', part: 'training', offset: 0, count: 4, prepared: false } as const;
+  const draw = { seed: 1, epoch: 0 };
+
+  it('stand beside the samples as a draw leaves them, which other numbers change', async () => {
+    const inspector = new DataInspector();
+    const plain = section({ source: { kind: 'formula', formula: 'shape-masks', samples: 20 } });
+    const data = { ...plain, augmentations: [augmentationSchema.parse({ kind: 'affine' })] };
+    const seen = (epoch: number) =>
+      ask(inspector, { ...page, data, projectFolder: folder, draw: { ...draw, epoch } });
+    const [first, again, other] = [await seen(0), await seen(0), await seen(1)];
+    expect(again).toEqual(first);
+    const { picture, targetPicture, augmented } = first.samples[0] ?? {};
+    expect(augmented?.picture).not.toBe(picture);
+    expect(augmented?.targetPicture).not.toBe(targetPicture);
+    expect(other.samples[0]).toMatchObject({ picture });
+    expect(other.samples[0]?.augmented?.picture).not.toBe(augmented?.picture);
+  });
+
+  it('of a table have other values, and of a mixture the shares of their classes', async () => {
+    const kinds = [{ kind: 'jitter', sigma: 1 }, { kind: 'mixup' }, { kind: 'rotation' }];
+    const augmentations = kinds.map((each) => augmentationSchema.parse(each));
+    const data = { ...(await table()), augmentations };
+    const { samples } = await ask(new DataInspector(), { ...page, data, projectFolder: folder, draw });
+    const targets = samples.map(({ augmented }) => augmented?.target);
+    for (const { values, augmented } of samples) expect(augmented?.values).not.toEqual(values);
+    expect(targets.filter((target) => /^[ab]( \d+ %, [ab] \d+ %)?$/.test(target ?? ''))).toHaveLength(4);
   });
 });
 

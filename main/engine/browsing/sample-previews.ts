@@ -1,13 +1,14 @@
-import type { SamplePreview } from '../../../shared/contract/data.ts';
+import type { AugmentedPreview, SamplePreview } from '../../../shared/contract/data.ts';
 import { type Dataset, type DatasetFields, elementsOf, type Features } from '../data/dataset.ts';
 import { channelsOf } from '../data/normalization.ts';
-import { drawSample, pictureShapeOf, valueRange } from '../data/sample-pictures.ts';
+import { drawSample, type PictureShape, pictureShapeOf, valueRange } from '../data/sample-pictures.ts';
 import { drawSeries } from '../data/series-pictures.ts';
 import { targetPainter } from '../data/target-pictures.ts';
 import { targetText } from '../data/target-text.ts';
 import { decodeText, tokenTexts } from '../data/text-encoding.ts';
 import type { SamplesQuestion } from '../messages.ts';
 import type { PreparedData } from '../training/prepare-data.ts';
+import { augmentedSamples } from './augmented-samples.ts';
 
 /** Values of one sample: centered ones are added up in float64. */
 type ShownValues = Features['data'] | Float64Array;
@@ -24,46 +25,96 @@ export interface SamplePage {
 /** A page of samples, in the order of the data. */
 export async function previewSamples(
   data: PreparedData,
-  question: Pick<SamplesQuestion, 'part' | 'target' | 'rows' | 'offset' | 'count' | 'prepared' | 'shape'>,
+  question: Pick<
+    SamplesQuestion,
+    'part' | 'target' | 'rows' | 'offset' | 'count' | 'prepared' | 'shape' | 'draw' | 'data'
+  >,
 ): Promise<SamplePage> {
   const matching = matchingSamples(data, question);
   const { validation, test } = data.split;
   const [inValidation, inTest] = [new Set(validation), new Set(test)];
   const page = matching.subarray(question.offset, question.offset + question.count);
   const { dataset } = data;
-  const { features, target } = dataset;
-  const size = elementsOf(features.sampleShape);
   const shape = pictureShapeOf(dataset, question.shape);
-  const isImage = features.sampleShape.length === 3;
   // Each value may be scaled in its own way: then a sample's own extremes are its black and white.
   const range = shape && !question.prepared ? valueRange(dataset) : undefined;
-  const drawTarget = targetPainter(dataset, shape);
+  const show = samplePainter(data, dataset, { shape, range, prepared: question.prepared });
   const drawField = shape === undefined ? fieldPainter(dataset) : undefined;
+  const augmented = augmentedPainter(data, question, page, { shape, range, prepared: question.prepared });
   const samples = await Promise.all(
-    Array.from(page, async (index): Promise<SamplePreview> => {
-      const raw = features.data.subarray(index * size, (index + 1) * size);
+    Array.from(page, async (index, place): Promise<SamplePreview> => {
+      const raw = sampleOf(dataset, index);
       const part = inValidation.has(index) ? 'validation' : inTest.has(index) ? 'test' : 'training';
+      const after = augmented && { augmented: await augmented(place) };
       if (dataset.text !== undefined) {
-        const text = decodeText(raw, dataset.text);
         const tokens = [...tokenTexts(raw, dataset.text).slice(0, maxValues)];
-        return { index, part, target: targetText(target, index), text, tokens };
+        return { index, part, ...(await show(index)), tokens, ...after };
       }
-      const values = question.prepared ? normalized(raw, data) : asGiven(raw, features);
       return {
         index,
         part,
-        target: drawTarget === undefined ? targetText(target, index) : '',
-        ...(drawTarget && { targetPicture: await drawTarget(index) }),
+        ...(await show(index)),
         ...(dataset.sampleFiles && { file: dataset.sampleFiles[index] }),
-        ...(shape && { picture: await drawSample(values, shape, range ?? rangeOf(values)) }),
         ...(drawField && { picture: await drawField(index) }),
         ...(dataset.fields && { named: namedTexts(dataset.fields, index) }),
-        ...(features.channelAxis === 'last' && { picture: await drawSeries(values, channelsOf(features)) }),
-        ...(!isImage && { values: Array.from(values.subarray(0, maxValues), finite) }),
+        ...after,
       };
     }),
   );
   return { total: matching.length, samples };
+}
+
+/** Shows samples as the draw of a question leaves them, by their places in the page; undefined where none is asked for. */
+function augmentedPainter(
+  data: PreparedData,
+  question: Pick<SamplesQuestion, 'data' | 'draw'>,
+  page: Uint32Array,
+  shown: Shown,
+): ((place: number) => Promise<AugmentedPreview>) | undefined {
+  if (question.draw === undefined) return undefined;
+  const { dataset, target } = augmentedSamples(data, question.data, page, question.draw);
+  const show = samplePainter(data, dataset, shown);
+  return async (place) => {
+    const preview = await show(place);
+    return preview.target === '' ? preview : { ...preview, target: target(place) };
+  };
+}
+
+interface Shown {
+  /** Pictures are drawn in this shape; undefined: they are none. */
+  readonly shape: PictureShape | undefined;
+  /** What is black and what is white; undefined: the extremes of each sample. */
+  readonly range: readonly [number, number] | undefined;
+  readonly prepared: boolean;
+}
+
+const sampleOf = ({ features: { data, sampleShape } }: Pick<Dataset, 'features'>, index: number) => {
+  const size = elementsOf(sampleShape);
+  return data.subarray(index * size, (index + 1) * size);
+};
+
+/** Shows what a data set holds of a sample, by the measures of prepared data. */
+function samplePainter(
+  data: PreparedData,
+  dataset: Dataset,
+  { shape, range, prepared }: Shown,
+): (index: number) => Promise<AugmentedPreview> {
+  const { features, target } = dataset;
+  const isImage = features.sampleShape.length === 3;
+  const drawTarget = targetPainter(dataset, shape);
+  return async (index) => {
+    const raw = sampleOf(dataset, index);
+    if (dataset.text !== undefined)
+      return { target: targetText(target, index), text: decodeText(raw, dataset.text) };
+    const values = prepared ? normalized(raw, data) : asGiven(raw, features);
+    return {
+      target: drawTarget === undefined ? targetText(target, index) : '',
+      ...(drawTarget && { targetPicture: await drawTarget(index) }),
+      ...(shape && { picture: await drawSample(values, shape, range ?? rangeOf(values)) }),
+      ...(features.channelAxis === 'last' && { picture: await drawSeries(values, channelsOf(features)) }),
+      ...(!isImage && { values: Array.from(values.subarray(0, maxValues), finite) }),
+    };
+  };
 }
 
 /** Draws the first picture that a named field holds; undefined where none does. */

@@ -1,6 +1,6 @@
 import { mixesSamples } from '../../../shared/data/augmentations/mixed-classes.ts';
 import { allocate, type TensorData } from '../../../shared/ir/tensor-data.ts';
-import { createAugmenter } from './augmenter.ts';
+import { type ChunkRows, createAugmenter } from './augmenter.ts';
 import { type BatchPlan, type BatchSettings, epochOrder, type PartPlan, planBatches } from './batches.ts';
 import type { SampleChunk } from './chunk-source.ts';
 import { elementsOf, sampleArrays } from './dataset.ts';
@@ -15,7 +15,7 @@ export type ChunkRequest =
 /** Returns a function that copies the rows of a request into fresh buffers. It keeps the order of one epoch. */
 export function createChunkFiller(settings: BatchSettings): (request: ChunkRequest) => SampleChunk {
   const plan = planBatches(settings);
-  const augment = createAugmenter(settings);
+  const augmented = createAugmentedCopier(settings);
   const isAugmented = (settings.augmentations ?? []).some(({ off }) => off !== true);
   let ordered: { epoch: number; order: Uint32Array; repeats: Uint32Array } | undefined;
   const orderOf = (epoch: number): NonNullable<typeof ordered> => {
@@ -32,11 +32,23 @@ export function createChunkFiller(settings: BatchSettings): (request: ChunkReque
       return gatherChunk(settings.dataset, settings.split.validation.subarray(start, end), steps, batch);
     const { order, repeats } = orderOf(request.epoch);
     const samples = order.subarray(start, end);
-    const copied = gatherChunk(settings.dataset, samples, steps, batch);
-    if (!isAugmented) return copied;
-    const chunk = mixesSamples(settings.augmentations) ? withShares(copied, settings.dataset) : copied;
+    if (!isAugmented) return gatherChunk(settings.dataset, samples, steps, batch);
     const fromStep = 'from' in request ? request.from : plan.training.steps;
-    augment(chunk, { epoch: request.epoch, fromStep, samples, repeats: repeats.subarray(start, end) });
+    const rows = { epoch: request.epoch, fromStep, samples, repeats: repeats.subarray(start, end) };
+    return augmented(rows, steps, batch);
+  };
+}
+
+/** Returns a function that copies samples into a chunk of `steps` batches of `batch` and changes them as training does. */
+export function createAugmentedCopier(
+  settings: BatchSettings,
+): (rows: ChunkRows, steps: number, batch: number) => SampleChunk {
+  const augment = createAugmenter(settings);
+  const isMixed = mixesSamples(settings.augmentations);
+  return (rows, steps, batch) => {
+    const copied = gatherChunk(settings.dataset, rows.samples, steps, batch);
+    const chunk = isMixed ? withShares(copied, settings.dataset) : copied;
+    augment(chunk, rows);
     return chunk;
   };
 }

@@ -135,10 +135,11 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
+const builtWorker = (): URL => pathToFileURL(path.join(scratch, 'data-worker.js'));
+
 const makers = {
   'in this thread': createInThreadSource,
-  'in a worker': (settings: BatchSettings) =>
-    createWorkerSource(settings, pathToFileURL(path.join(scratch, 'data-worker.js'))),
+  'in a worker': (settings: BatchSettings) => createWorkerSource(settings, { script: builtWorker() }),
 };
 
 describe.each(Object.entries(makers))('a chunk source %s', (_, make) => {
@@ -232,6 +233,17 @@ describe('the sources together', () => {
     }
   });
 
+  it.each([2, 4])('give the same bits with %i workers, at the end of an epoch too', async (workers) => {
+    const one = makers['in this thread'](augmented);
+    const other = createWorkerSource(augmented, { workers, script: builtWorker() });
+    for (const epoch of [0, 1]) {
+      for (const step of [0, 1, 2, 3])
+        expect(await other.next(epoch, step, 1)).toEqual(await one.next(epoch, step, 1));
+      expect(await other.tail(epoch)).toEqual(await one.tail(epoch));
+    }
+    await other.close();
+  });
+
   it('reject what is asked of a closed worker', async () => {
     const source = makers['in a worker'](images);
     const open = source.next(0, 0, 1);
@@ -242,7 +254,7 @@ describe('the sources together', () => {
   });
 
   it('reject when the worker cannot start', async () => {
-    const source = createWorkerSource(images, pathToFileURL(path.join(scratch, 'absent.js')));
+    const source = createWorkerSource(images, { script: pathToFileURL(path.join(scratch, 'absent.js')) });
     await expect(source.next(0, 0, 1)).rejects.toThrow();
     await source.close();
   });

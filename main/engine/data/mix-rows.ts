@@ -22,7 +22,9 @@ export function createRowMixer(
   if (target.kind === 'class')
     for (const sample of settings.split.training) {
       const label = target.labels[sample] as number;
-      ofClass.set(label, [...(ofClass.get(label) ?? []), sample]);
+      const known = ofClass.get(label);
+      if (known === undefined) ofClass.set(label, [sample]);
+      else known.push(sample);
     }
   const known = new Map<number, readonly number[]>();
   const nearestOf = (sample: number): readonly number[] => {

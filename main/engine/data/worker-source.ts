@@ -1,18 +1,24 @@
 import { Worker } from 'node:worker_threads';
-import { type BatchSettings, planBatches } from './batches.ts';
+import { type BatchSettings, type PartPlan, planBatches } from './batches.ts';
 import type { ChunkRequest } from './chunk-filler.ts';
 import type { ChunkSource, SampleChunk } from './chunk-source.ts';
 import type { WorkerAnswer, WorkerRequest } from './data-worker.ts';
 
+interface WorkerOptions {
+  /** Threads that fill chunks, at least one. */
+  readonly workers?: number;
+  /** The built worker, by default beside the file this code is bundled into. */
+  readonly script?: URL;
+}
+
 /**
- * A chunk source whose worker thread fills the chunk that will be asked for next while the caller computes: the
- * steps that follow, and at the end of an epoch its tail and the start of the next epoch. A guess that was wrong
- * costs time only.
- * `script` is the built worker, by default beside the file this code is bundled into.
+ * A chunk source whose worker threads fill the chunks that will be asked for next while the caller computes, one each: the
+ * steps that follow, and at the end of an epoch its tail and the start of the next epoch. A guess that was wrong costs time
+ * only, and how many threads there are changes no bit of a chunk.
  */
 export function createWorkerSource(
   settings: BatchSettings,
-  script: URL = new URL('./data-worker.js', import.meta.url),
+  { workers = 1, script = new URL('./data-worker.js', import.meta.url) }: WorkerOptions = {},
 ): ChunkSource {
   const plan = planBatches(settings);
   const { dataset, split, batch, validationBatch = batch, seed, shuffle } = settings;
@@ -28,20 +34,29 @@ export function createWorkerSource(
     ...(balanced && { balanced }),
     ...(augmentations && { augmentations }),
   } satisfies BatchSettings;
-  const calls = new WorkerCalls(new Worker(script, { workerData }));
+  const threads = Array.from({ length: workers }, () => new WorkerCalls(new Worker(script, { workerData })));
+  let turn = 0;
+  /** Asks the threads in turn. */
+  const ask = (request: ChunkRequest): Promise<SampleChunk> => {
+    turn = (turn + 1) % workers;
+    return (threads[turn] as WorkerCalls).ask(request);
+  };
   /** Chunks asked for ahead of time, by their request. */
-  const ahead = new Map<string, Promise<SampleChunk>>();
-  const prefetch = (request: ChunkRequest): void => {
-    const key = JSON.stringify(request);
-    if (ahead.has(key)) return;
-    const chunk = calls.ask(request);
-    // Whoever takes the chunk sees the error; without this one that nobody takes would end the process.
-    chunk.catch(() => undefined);
-    ahead.set(key, chunk);
+  let ahead = new Map<string, Promise<SampleChunk>>();
+  /** Keeps of the chunks asked for ahead those that are wanted still, and asks for the others. */
+  const prefetch = (requests: readonly ChunkRequest[]): void => {
+    const wanted = requests.map((request): [string, Promise<SampleChunk>] => {
+      const key = JSON.stringify(request);
+      const chunk = ahead.get(key) ?? ask(request);
+      // Whoever takes the chunk sees the error; without this one that nobody takes would end the process.
+      chunk.catch(() => undefined);
+      return [key, chunk];
+    });
+    ahead = new Map(wanted);
   };
   const take = (request: ChunkRequest): Promise<SampleChunk> => {
     const key = JSON.stringify(request);
-    const chunk = ahead.get(key) ?? calls.ask(request);
+    const chunk = ahead.get(key) ?? ask(request);
     ahead.delete(key);
     return chunk;
   };
@@ -49,22 +64,37 @@ export function createWorkerSource(
     plan,
     next: (epoch, from, count) => {
       const chunk = take({ part: 'training', epoch, from, count });
-      ahead.clear();
-      const { steps, tail } = plan.training;
-      const left = steps - from - count;
-      if (left > 0) {
-        prefetch({ part: 'training', epoch, from: from + count, count: Math.min(count, left) });
-      } else {
-        if (tail > 0) prefetch({ part: 'training-tail', epoch });
-        prefetch({ part: 'training', epoch: epoch + 1, from: 0, count: Math.min(count, steps) });
-      }
+      prefetch(following(plan.training, { epoch, from, count }, workers));
       return chunk;
     },
     tail: async (epoch) => (plan.training.tail === 0 ? undefined : take({ part: 'training-tail', epoch })),
     validation: (from, count) => take({ part: 'validation', from, count }),
     validationTail: async () => (plan.validation.tail === 0 ? undefined : take({ part: 'validation-tail' })),
-    close: () => calls.close(),
+    close: async () => {
+      await Promise.all(threads.map((thread) => thread.close()));
+    },
   };
+}
+
+/** The chunks that a run asks for after one: `ahead` full ones, and the tails between them. */
+function following(
+  { steps, tail }: PartPlan,
+  after: { readonly epoch: number; readonly from: number; readonly count: number },
+  ahead: number,
+): readonly ChunkRequest[] {
+  const requests: ChunkRequest[] = [];
+  let { epoch, from } = after;
+  let last = after.count;
+  for (let full = 0; full < ahead && steps > 0; full++) {
+    from += last;
+    if (from >= steps) {
+      if (tail > 0) requests.push({ part: 'training-tail', epoch });
+      [epoch, from] = [epoch + 1, 0];
+    }
+    last = Math.min(after.count, steps - from);
+    requests.push({ part: 'training', epoch, from, count: last });
+  }
+  return requests;
 }
 
 /** Pairs requests to a worker with its answers; when the worker ends, every open call is rejected. */

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { ok } from '../../../shared/base/result.ts';
 import { isAnswerResult, predictionResult, type TrainingProgram } from '../../../shared/compiler/program.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
@@ -126,7 +127,7 @@ export class TrainingSession implements LoopSession {
   get source(): ChunkSource {
     const { dataset, split } = this.data;
     const { training } = this.document;
-    this.#source ??= openChunkSource({
+    const settings = {
       dataset,
       split,
       batch: training.batchSize,
@@ -135,8 +136,16 @@ export class TrainingSession implements LoopSession {
       seed: training.seed,
       shuffle: this.document.data.shuffle,
       ...this.#drawing(),
-    });
+    };
+    this.#source ??= openChunkSource(settings, this.#freeCores());
     return this.#source;
+  }
+
+  /** Cores that the engine does not compute on; one beside an accelerator hands it its work. */
+  #freeCores(): number {
+    const cores = availableParallelism();
+    const { device, pins } = this.backend;
+    return cores - (device === 'cpu' ? Number(pins.threads ?? cores) : 1);
   }
 
   /** How samples are drawn and changed beside their order. */

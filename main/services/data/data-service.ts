@@ -48,7 +48,7 @@ export function dataService({ browsers, picked, pickedData, find }: DataServiceO
       return forgotten.ok ? ok({}) : forgotten;
     },
 
-    async samples({ project: id, data, target, rows, shape, ...rest }) {
+    async samples({ project: id, data, target, rows, shape, draw, ...rest }) {
       const project = find(id);
       if (!project.ok) return project;
       const section = dataSchema.parse(data);
@@ -61,6 +61,7 @@ export function dataService({ browsers, picked, pickedData, find }: DataServiceO
         ...(target !== undefined && { target }),
         ...(rows !== undefined && { rows }),
         ...(shape !== undefined && { shape }),
+        ...(draw !== undefined && { draw }),
       });
     },
 
