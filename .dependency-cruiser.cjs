@@ -31,6 +31,7 @@ const sharedRooms = {
   contract: [
     'data',
     'search',
+    'experiment',
     'ensemble',
     'settings',
     'base',

@@ -3,7 +3,7 @@ import type { CombineEvent } from '../../../shared/contract/ensembles.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
-import type { EnsembleRequest } from '../../engine/ensembles/ensemble-runs.ts';
+import type { EngineTasks } from '../../engine/messages.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
 import { streamUntilAborted } from '../event-stream.ts';
@@ -17,6 +17,7 @@ export interface EnsemblesServiceOptions {
   readonly picked: PickedFiles;
 }
 
+type EnsembleRequest = EngineTasks['ensemble']['request'];
 type Order = Parameters<Services['ensembles']['combine']>[0];
 
 /** Ensembles of runs, as one window asks for them. */
