@@ -27,6 +27,8 @@ const tests = [
   'main/engine/data/tables/table-mutations',
   'main/engine/training/full-disk',
   'main/engine/exporting/template-files',
+  'main/engine/exporting/template-parity',
+  'main/engine/backends/onnxruntime/forms',
   'main/serve/connections',
   'main/services/projects/save-texts',
   'main/serve/paused-window',

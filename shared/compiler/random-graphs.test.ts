@@ -7,7 +7,7 @@ import { createDice } from './testing/dice.ts';
 import { type RandomCase, randomCase } from './testing/random-document.ts';
 
 /** `npm run soak` asks for more; `NETLOOM_SOAK_FROM` starts at another case, to repeat one that failed. */
-const count = Number(process.env.NETLOOM_SOAK ?? 120);
+const count = Number(process.env.NETLOOM_SOAK ?? 60);
 const first = Number(process.env.NETLOOM_SOAK_FROM ?? 0);
 
 it(`${count} random graphs compile with right gradients or are refused with diagnostics`, () => {

