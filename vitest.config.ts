@@ -40,16 +40,9 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'pure',
-          include: ['{shared,renderer}/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, ...mocking],
-        },
-      },
-      {
-        extends: true,
-        test: {
+          // One project, so that each module is compiled once for all of them.
           name: 'modules',
-          include: ['{main,tools}/**/*.test.{ts,mjs}'],
+          include: ['{shared,renderer}/**/*.test.{ts,tsx}', '{main,tools}/**/*.test.{ts,mjs}'],
           exclude: [...configDefaults.exclude, ...startingPrograms, ...mocking],
         },
       },
