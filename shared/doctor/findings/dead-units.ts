@@ -1,7 +1,7 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type FindingRule, rateEdits } from '../finding-definition.ts';
 
-/** Trained ReLU layers have up to a fifth of units that few samples wake; two fifths are no longer chance. */
+/** A choice: some units of a ReLU layer rest for all samples of a part; two fifths of them leave the layer too narrow. */
 const share = 0.4;
 const fewest = 4;
 

@@ -2,7 +2,7 @@ import { diagnostic } from '../../diagnostics/diagnostic.ts';
 import { medianOf } from '../evidence.ts';
 import { type FindingRule, rateEdits } from '../finding-definition.ts';
 
-/** Healthy runs stay within a factor of about 30 of their median norm, first steps included; 100 is well beyond it. */
+/** A choice: clipping aside, norms of a run that learns vary by less than two orders of magnitude. */
 const factor = 100;
 /** A large norm alone is harmless where it does not grow: below this nothing is said. */
 const floor = 100;

@@ -1,7 +1,7 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { FindingRule } from '../finding-definition.ts';
 
-/** Clean data sets hold up to 1 % of such labels; a network that learned little doubts more, so it must beat chance by far. */
+/** A choice, above the few per cent of hard samples; a network that learned little doubts more, so it must beat chance by far. */
 const share = 0.04;
 const accuracy = 0.6;
 

@@ -1,7 +1,7 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { FindingRule } from '../finding-definition.ts';
 
-/** A first layer whose gradient is a ten-thousandth of the last one's learns nothing in any usual run; healthy ones are above a hundredth. */
+/** A first layer whose gradient is a ten-thousandth of the last one's learns next to nothing at a common rate. A choice. */
 const share = 1e-4;
 /** Fewer layers do not vanish by depth. */
 const fewest = 3;
