@@ -27,7 +27,7 @@ function title({ op, shapes, attributes }: OpCase): string {
 }
 
 /** Two forms of each case by turns, so that every form has its cases; the soak tries all with all. */
-function formsToTry(op: string, turn: number): readonly string[] {
+function formsToTry(op: OpCase['op'], turn: number): readonly string[] {
   const names = formNames(op);
   if (process.env.NETLOOM_SOAK !== undefined || names.length <= 2) return names;
   return [0, 1].map((next) => names[(2 * turn + next) % names.length] as string);
