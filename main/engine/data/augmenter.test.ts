@@ -77,6 +77,30 @@ describe('augmentation of the training part', () => {
     expect(valuesOf(chunk, 'target')).toEqual(valuesOf(chunk).map((value) => (value === 200 ? 1 : 0)));
   });
 
+  it('keeps the masks of several labels on their pixels', async () => {
+    const { target, features } = masked.dataset;
+    const bright = target.kind === 'number' ? target.values : new Float32Array(0);
+    const values = Float32Array.from({ length: 2 * bright.length }, (_, i) => {
+      const [sample, at] = [Math.floor(i / (2 * area)), i % (2 * area)];
+      const isBright = bright[sample * area + (at % area)] === 1;
+      return Number(at < area ? isBright : !isBright);
+    });
+    const planes = { kind: 'number', values, width: 2 * area, names: [], isBinary: true } as const;
+    const chunk = await firstChunk({
+      ...masked,
+      dataset: { features, target: planes },
+      augmentations: listed({ kind: 'horizontal-flip', probability: 1 }),
+    });
+    const pictures = valuesOf(chunk);
+    expect(valuesOf(chunk, 'target')).toEqual(
+      pictures.flatMap((_, i) =>
+        i % area === 0
+          ? [200, 10].flatMap((level) => pictures.slice(i, i + area).map((value) => Number(value === level)))
+          : [],
+      ),
+    );
+  });
+
   it('leaves colours of masks alone', async () => {
     const plain = await firstChunk(masked);
     const changed = await firstChunk({ ...masked, augmentations: listed({ kind: 'gaussian-noise' }) });

@@ -106,9 +106,9 @@ function pictureChange(
   const size = { channels, height, width };
   const isPair = target.kind === 'number' && target.width > 1;
   const planes = isPair ? target.width / (height * width) : 0;
-  // As large as the picture in pixels: a mask, or another picture.
-  const follows = planes === 1 || planes === channels;
   const isMask = target.kind === 'number' && target.isBinary === true;
+  // As large as the picture in pixels: masks, one for each label, or another picture.
+  const follows = isMask ? Number.isInteger(planes) && planes > 0 : planes === 1 || planes === channels;
   return (chunk, row, draws) => {
     const values = rowOf(chunk, 'features', row);
     const { apply, follow } = draw(draws, size);
