@@ -10,7 +10,11 @@ const checks = [
     run: () =>
       runPackageScript('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '--colors=off', '.']),
   },
-  { name: 'types (tsc)', run: () => runPackageScript('typescript/bin/tsc', ['-b', '--pretty', 'false']) },
+  {
+    // The native compiler takes a third of the time; version 6 stays for tools that call it as a library.
+    name: 'types (tsc)',
+    run: () => runPackageScript('typescript-native/bin/tsc', ['-b', '--pretty', 'false']),
+  },
   {
     name: 'import rules (dependency-cruiser)',
     run: () => runProgram(process.execPath, ['tools/check-imports.mjs']),
