@@ -1,4 +1,5 @@
 import { err, ok } from '../../shared/base/result.ts';
+import type { Cancellation } from '../../shared/contract/procedure.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { findDevice } from '../../shared/engines/index.ts';
 import type { DataQuestion, EngineRequest, EngineTask, EngineTasks } from '../engine/messages.ts';
@@ -24,6 +25,19 @@ interface LastReceived {
   run: string;
   step: number;
   checkpoint: number;
+}
+
+/** What a task ends with; its process is killed when the signal is aborted. */
+export async function finishedOrKilled<Result>(
+  task: RunningTask<Result>,
+  signal: Cancellation,
+): Promise<Checked<Result>> {
+  const stop = (): void => task.kill();
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop);
+  const finished = await task.finished;
+  signal.removeEventListener('abort', stop);
+  return finished;
 }
 
 /**

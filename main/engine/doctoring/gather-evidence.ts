@@ -84,45 +84,56 @@ export async function measuredEvidence(
 
 type Weighed = Pick<TrainedRun, 'document' | 'weights'>;
 
-async function classEvidence(
-  session: TrainingSession,
-  { weights }: Weighed,
-  { dataset, split }: PreparedData,
-): Promise<Pick<Evidence, 'classes'>> {
-  const { target } = dataset;
-  if (target.kind !== 'class' || target.positions !== undefined) return {};
-  const predicted = await session.predict(weights);
-  if (!predicted.ok) return {};
-  const rows = predicted.value.batches.flatMap((batch) => rowsOf(toNumbers(batch), batch.shape.at(-1) ?? 1));
-  if (!areClassScores(rows[0]?.length ?? 0, target.classes.length)) return {};
-  const answered = target.classes.map(() => 0);
-  const truth = target.classes.map(() => 0);
-  rows.forEach((scores, i) => {
-    const { label } = likeliest(scores);
-    answered[label] = (answered[label] ?? 0) + 1;
-    const own = target.labels[split.validation[i] as number] as number;
-    truth[own] = (truth[own] ?? 0) + 1;
-  });
-  return { classes: { names: target.classes, truth, answered } };
+interface ClassScores {
+  readonly names: readonly string[];
+  /** Scores of each sample that is looked at, and the position of its own class. */
+  readonly samples: readonly { readonly scores: readonly number[]; readonly own: number }[];
 }
 
-async function doubtedShare(
+/** What the network says of each sample; undefined where it names no class of it. */
+async function classScores(
   session: TrainingSession,
   { weights }: Weighed,
-  { dataset, split }: PreparedData,
-): Promise<number | undefined> {
-  const { target } = dataset;
+  { dataset: { target }, split }: PreparedData,
+): Promise<ClassScores | undefined> {
   if (target.kind !== 'class' || target.positions !== undefined) return undefined;
   const predicted = await session.predict(weights);
   if (!predicted.ok) return undefined;
   const rows = predicted.value.batches.flatMap((batch) => rowsOf(toNumbers(batch), batch.shape.at(-1) ?? 1));
   if (!areClassScores(rows[0]?.length ?? 0, target.classes.length)) return undefined;
-  const doubted = rows.filter((scores, i) => {
-    const shares = likeliest(scores).shares;
-    const own = target.labels[split.validation[i] as number] as number;
+  const ownOf = (i: number): number => target.labels[split.validation[i] as number] as number;
+  return { names: target.classes, samples: rows.map((scores, i) => ({ scores, own: ownOf(i) })) };
+}
+
+async function classEvidence(
+  session: TrainingSession,
+  run: Weighed,
+  data: PreparedData,
+): Promise<Pick<Evidence, 'classes'>> {
+  const found = await classScores(session, run, data);
+  if (found === undefined) return {};
+  const answered = found.names.map(() => 0);
+  const truth = found.names.map(() => 0);
+  for (const { scores, own } of found.samples) {
+    const { label } = likeliest(scores);
+    answered[label] = (answered[label] ?? 0) + 1;
+    truth[own] = (truth[own] ?? 0) + 1;
+  }
+  return { classes: { names: found.names, truth, answered } };
+}
+
+async function doubtedShare(
+  session: TrainingSession,
+  run: Weighed,
+  data: PreparedData,
+): Promise<number | undefined> {
+  const found = await classScores(session, run, data);
+  if (found === undefined) return undefined;
+  const doubted = found.samples.filter(({ scores, own }) => {
+    const { shares } = likeliest(scores);
     return (shares[own] as number) < 0.1 && Math.max(...shares) > 0.8;
   });
-  return doubted.length / rows.length;
+  return doubted.length / found.samples.length;
 }
 
 /** Gradients of one batch on the kept weights, and how long a step and its batch take. */

@@ -18,6 +18,7 @@ import { featuresInput } from '../../../shared/ir/data-inputs.ts';
 import { toNumbers } from '../../../shared/ir/tensor-data.ts';
 import type { RecordedDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import type { Backend } from '../backends/backend.ts';
+import { elementsOf } from '../data/dataset.ts';
 import { paddingId } from '../data/text-encoding.ts';
 import type { ExplainRequest } from '../messages.ts';
 import type { TrainedRun } from '../training/open-trained-run.ts';
@@ -304,8 +305,4 @@ function pictureShapeOf(
 
 function noPicture(method: string, shape: readonly number[]): Checked<never> {
   return err([diagnostic('explain-no-picture', {}, { method, found: shape.join('×') })]);
-}
-
-function elementsOf(shape: readonly number[]): number {
-  return shape.reduce((product, size) => product * size, 1);
 }

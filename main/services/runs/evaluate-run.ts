@@ -4,7 +4,7 @@ import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { RunEvaluation } from '../../../shared/contract/runs.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { EngineHost } from '../engine-host.ts';
-import { startEngineTask } from '../engine-task.ts';
+import { finishedOrKilled, startEngineTask } from '../engine-task.ts';
 import { finiteFigures } from './sent-events.ts';
 
 /** Samples of a cell of the confusion matrix that a window can open. */
@@ -18,11 +18,7 @@ export async function evaluateRun(
 ): Promise<Checked<RunEvaluation>> {
   const { folder, ...place } = run;
   const task = startEngineTask(host, 'evaluate', { run: folder, ...place, device: 'auto', answersPerCell });
-  const stop = (): void => task.kill();
-  if (signal.aborted) stop();
-  signal.addEventListener('abort', stop);
-  const evaluated = await task.finished;
-  signal.removeEventListener('abort', stop);
+  const evaluated = await finishedOrKilled(task, signal);
   if (!evaluated.ok) return evaluated;
   const { samples, validation, confusion, answers = [] } = evaluated.value;
   return ok({

@@ -8,7 +8,7 @@ import type { RunAnswers } from '../../../shared/contract/runs.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { readFileBytes } from '../../files/read-file.ts';
 import type { EngineHost } from '../engine-host.ts';
-import { startEngineTask } from '../engine-task.ts';
+import { finishedOrKilled, startEngineTask } from '../engine-task.ts';
 
 /** Answers a window is sent; more than a person reads. */
 const maxAnswers = 500;
@@ -40,11 +40,7 @@ export async function predictRun(
     device: 'auto',
     ...(out !== undefined && { out }),
   });
-  const stop = (): void => task.kill();
-  if (signal.aborted) stop();
-  signal.addEventListener('abort', stop);
-  const predicted = await task.finished;
-  signal.removeEventListener('abort', stop);
+  const predicted = await finishedOrKilled(task, signal);
   if (!predicted.ok) return predicted;
   const { predictions, notes } = predicted.value;
   const answers = predictions
