@@ -46,8 +46,7 @@ function ownParameters(kind: StepKind, candidate: Readonly<Record<string, unknow
 function suitingColumn(kind: StepKind, columns: readonly OfferedColumn[]): OfferedColumn | undefined {
   const missing = columns.filter((column) => column.missing > 0);
   if (forMissing.has(kind) && missing.length > 0) return missing[0];
-  const { readsTexts } = stepDefinition({ kind });
-  const wanted = readsTexts({ columns: ['column'], column: 'column' }).length > 0 ? 'text' : 'number';
+  const wanted = stepDefinition({ kind }).accepts === 'texts' ? 'text' : 'number';
   return columns.find((column) => column.kind === wanted) ?? columns[0];
 }
 

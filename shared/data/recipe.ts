@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { FittedStep } from './preparation.ts';
 import type { StepStage } from './step-definition.ts';
-import { type Step, stepDefinition } from './steps/index.ts';
+import { namedIn, type Step, stepDefinition } from './steps/index.ts';
 import { type Table, takeRows } from './table.ts';
 
 /** The steps that are switched on. */
@@ -17,7 +17,9 @@ export function stepsOfStage(steps: readonly Step[], stage: StepStage): readonly
 
 /** The columns that a step takes as texts. */
 export function textColumns(steps: readonly Step[]): ReadonlySet<string> {
-  return new Set(activeSteps(steps).flatMap((step) => stepDefinition(step).readsTexts(step)));
+  return new Set(
+    activeSteps(steps).flatMap((step) => (stepDefinition(step).accepts === 'texts' ? namedIn(step) : [])),
+  );
 }
 
 /** The table after the steps that look at any sample. */

@@ -10,6 +10,9 @@ export type StepStage = 'clean' | 'fit';
 /** A step changes cells one by one, or which rows there are and their order. */
 export type StepScope = 'value' | 'rows';
 
+/** What a column holds, as steps see it. */
+export type ColumnContent = 'numbers' | 'texts' | 'any';
+
 /** What a step gives back: the table, and what is worth knowing of what it did to rows a run did not learn from. */
 export interface StepOutcome {
   readonly table: Table;
@@ -25,8 +28,10 @@ export interface StepDefinition<
   readonly scope: StepScope;
   /** Its parameters, with their texts, and `kind`. */
   readonly schema: Schema;
-  /** Columns it takes as texts; all others are read as numbers. */
-  readonly readsTexts: (parameters: z.infer<Schema>) => readonly string[];
+  /** What the columns it names hold: those of texts are read as such, all others as numbers. */
+  readonly accepts: ColumnContent;
+  /** What they hold afterwards. */
+  readonly gives: 'numbers' | 'same';
   /** What it learns, as a record keeps it; for steps of the stage `fit`. */
   readonly learned: Learned;
   /** Learns from the training part. */
@@ -48,7 +53,10 @@ const nothing = z.null();
 
 /** A step that learns nothing. */
 export function defineCleaningStep<const Schema extends z.ZodObject>(
-  definition: Pick<StepDefinition<Schema>, 'kind' | 'scope' | 'schema' | 'readsTexts' | 'operations'> & {
+  definition: Pick<
+    StepDefinition<Schema>,
+    'kind' | 'scope' | 'schema' | 'accepts' | 'gives' | 'operations'
+  > & {
     readonly apply: (table: Table, parameters: z.infer<Schema>) => Table;
   },
 ): StepDefinition<Schema, typeof nothing> {

@@ -2,12 +2,7 @@
 import type { ParameterDeclaration } from '../../shared/document/parameters.ts';
 import type { AnyNodeDefinition, PortDeclaration } from '../../shared/nodes/definition.ts';
 import { builtInCatalogue } from '../../shared/nodes/index.ts';
-
-/** Text in a table: no line ends a row, no bar ends a cell. */
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-const table = (head: readonly string[], rows: readonly string[]): string =>
-  [row(...head), row(...head.map(() => '---')), ...rows].join('\n');
+import { row, table } from './markdown.ts';
 
 function rangeText(parameter: ParameterDeclaration): string {
   switch (parameter.kind) {
@@ -93,7 +88,7 @@ function indexPage(definitions: readonly AnyNodeDefinition[]): string {
   const rows = definitions.map(({ type, family, title }) =>
     row(`[\`${type}\`](${type}.md)`, title.en, title['zh-CN'], family),
   );
-  return `# Nodes\n\nMade of the declarations in \`shared/nodes\` by \`npm run docs:nodes\`.\n\n${table(['type', 'English', '中文', 'family'], rows)}\n`;
+  return `# Nodes\n\nMade of the declarations in \`shared/nodes\` by \`npm run docs\`.\n\n${table(['type', 'English', '中文', 'family'], rows)}\n`;
 }
 
 /** The pages by file name. */

@@ -24,8 +24,8 @@ const checks = [
     run: () => runProgram(process.execPath, ['tools/check-notices.mjs']),
   },
   {
-    name: 'reference pages of the nodes',
-    run: () => runProgram(process.execPath, ['tools/node-docs.mjs', '--check']),
+    name: 'reference pages',
+    run: () => runProgram(process.execPath, ['tools/reference-docs.mjs', '--check']),
   },
   {
     name: 'plain words',

@@ -17,6 +17,7 @@ export const engines: Command = {
       return { ...device, state: 'not ready', code: problem.code, message, reason: found, fix };
     });
     for (const device of devices) {
+      output.event({ event: 'engine', ...device });
       const name = `${device.device} (${device.engine})`.padEnd(26);
       output.line(`${name} ${device.state}`);
       if ('fix' in device) output.line(`  ${device.message} ${device.reason}\n  ${device.fix}`);

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { augmentations } from './augmentations.ts';
 import { check } from './check.ts';
 import { data } from './data.ts';
 import { doctor } from './doctor.ts';
@@ -10,9 +11,12 @@ import { explain } from './explain.ts';
 import { exportCommand } from './export.ts';
 import { findLearningRate } from './find-learning-rate.ts';
 import { create } from './new.ts';
+import { nodes } from './nodes.ts';
 import { predict } from './predict.ts';
 import { search } from './search.ts';
 import { serve } from './serve.ts';
+import { sources } from './sources.ts';
+import { steps } from './steps.ts';
 import { templates } from './templates.ts';
 import { train } from './train.ts';
 
@@ -30,6 +34,10 @@ export const commands: readonly Command[] = [
   explain,
   doctor,
   data,
+  sources,
+  steps,
+  augmentations,
+  nodes,
   engines,
   templates,
   serve,

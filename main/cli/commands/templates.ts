@@ -10,7 +10,10 @@ export const templates: Command = {
     const { templates: listed, problems } = await listTemplates(output.language);
     for (const problem of problems) output.problem(problem);
     const width = Math.max(0, ...listed.map((template) => template.name.length));
-    for (const { name, summary } of listed) output.line(`${name.padEnd(width)}  ${summary}`);
+    for (const template of listed) {
+      output.event({ event: 'template', ...template });
+      output.line(`${template.name.padEnd(width)}  ${template.summary}`);
+    }
     return { ok: true, value: { templates: listed } };
   },
 };

@@ -53,7 +53,8 @@ export const clip = defineFittedStep({
   kind: 'clip',
   scope: 'value',
   schema,
-  readsTexts: () => [],
+  accepts: 'numbers',
+  gives: 'same',
   learned: learnedSchema,
   fit: (table, { columns: names, low, high }) =>
     Object.fromEntries(

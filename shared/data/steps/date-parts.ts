@@ -64,7 +64,8 @@ export const dateParts = defineCleaningStep({
   kind: 'date-parts',
   scope: 'value',
   schema,
-  readsTexts: ({ column: name }) => [name],
+  accepts: 'texts',
+  gives: 'numbers',
   apply(table, { column: name, order, parts: wanted }) {
     const found = findColumn(table, name);
     if (found?.kind !== 'text') return table;

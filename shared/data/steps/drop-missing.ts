@@ -19,7 +19,8 @@ export const dropMissing = defineCleaningStep({
   kind: 'drop-missing',
   scope: 'rows',
   schema,
-  readsTexts: () => [],
+  accepts: 'any',
+  gives: 'same',
   apply(table, { columns: names }) {
     const looked = names.map((name) => findColumn(table, name)).filter((column) => column !== undefined);
     return filterRows(table, (position) => !looked.some((column) => isMissingAt(column, position)));

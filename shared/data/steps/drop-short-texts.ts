@@ -37,7 +37,8 @@ export const dropShortTexts = defineCleaningStep({
   kind: 'drop-short-texts',
   scope: 'rows',
   schema,
-  readsTexts: (parameters) => parameters.columns,
+  accepts: 'texts',
+  gives: 'same',
   apply(table, { columns: names, length }) {
     const found = names.map((name) => findColumn(table, name)).filter((column) => column?.kind === 'text');
     return filterRows(table, (position) =>

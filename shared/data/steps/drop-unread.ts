@@ -16,7 +16,8 @@ export const dropUnread = defineCleaningStep({
   kind: 'drop-unread',
   scope: 'rows',
   schema,
-  readsTexts: () => [],
+  accepts: 'any',
+  gives: 'same',
   apply(table, { columns: names }) {
     const looked = names
       .map((name) => findColumn(table, name))

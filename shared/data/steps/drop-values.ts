@@ -32,7 +32,8 @@ export const dropValues = defineCleaningStep({
   kind: 'drop-values',
   scope: 'rows',
   schema,
-  readsTexts: () => [],
+  accepts: 'any',
+  gives: 'same',
   apply(table, { column: name, values }) {
     const found = findColumn(table, name);
     if (found === undefined) return table;

@@ -37,7 +37,8 @@ export const hashing = defineFittedStep({
   kind: 'hashing',
   scope: 'value',
   schema,
-  readsTexts: ({ columns: names }) => names,
+  accepts: 'texts',
+  gives: 'numbers',
   learned: z.null(),
   fit: () => null,
   apply(table, { columns: names, buckets }) {

@@ -70,7 +70,8 @@ export const impute = defineFittedStep({
   kind: 'impute',
   scope: 'value',
   schema,
-  readsTexts: () => [],
+  accepts: 'any',
+  gives: 'same',
   learned: learnedSchema,
   fit(table, { columns: names, by, value }) {
     const learned: z.infer<typeof learnedSchema> = {};

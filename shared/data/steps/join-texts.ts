@@ -27,7 +27,8 @@ export const joinTexts = defineCleaningStep({
   kind: 'join-texts',
   scope: 'value',
   schema,
-  readsTexts: ({ column: name }) => [name],
+  accepts: 'texts',
+  gives: 'same',
   apply(table, { column: name, names }) {
     const found = findColumn(table, name);
     if (found?.kind !== 'text') return table;

@@ -61,7 +61,8 @@ export const leaveOutRows = defineCleaningStep({
   kind: 'leave-out-rows',
   scope: 'rows',
   schema,
-  readsTexts: () => [],
+  accepts: 'any',
+  gives: 'same',
   // The rows are passed over while the file is read, so that one of another length is no problem.
   apply: (table) => table,
   // They are rows of a file, not of data to come.

@@ -30,7 +30,8 @@ export const mapValues = defineCleaningStep({
   kind: 'map-values',
   scope: 'value',
   schema,
-  readsTexts: ({ column: name }) => [name],
+  accepts: 'texts',
+  gives: 'numbers',
   apply(table, { column: name, values }) {
     const found = findColumn(table, name);
     if (found?.kind !== 'text') return table;

@@ -17,7 +17,8 @@ export const minMax = defineFittedStep({
   kind: 'min-max',
   scope: 'value',
   schema,
-  readsTexts: () => [],
+  accepts: 'numbers',
+  gives: 'same',
   learned: scalingsSchema,
   fit: (table, { columns: names }) =>
     fitScalings(table, names, (sorted) => {

@@ -34,7 +34,8 @@ export const missingWords = defineCleaningStep({
   kind: 'missing-words',
   scope: 'value',
   schema,
-  readsTexts: () => [],
+  accepts: 'any',
+  gives: 'same',
   apply(table, { columns: names, words }) {
     const texts = new Set(textsOf(words));
     const numbers = new Set(numbersOf(words));

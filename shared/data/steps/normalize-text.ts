@@ -61,7 +61,8 @@ export const normalizeText = defineCleaningStep({
   kind: 'normalize-text',
   scope: 'value',
   schema,
-  readsTexts: (parameters) => parameters.columns,
+  accepts: 'texts',
+  gives: 'same',
   apply: (table, parameters) => changeTexts(table, parameters.columns, operationsOf(parameters)),
   operations: operationsOf,
 });

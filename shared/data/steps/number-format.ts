@@ -48,7 +48,8 @@ export const numberFormat = defineCleaningStep({
   kind: 'number-format',
   scope: 'value',
   schema,
-  readsTexts: ({ columns: names }) => names,
+  accepts: 'texts',
+  gives: 'numbers',
   apply: (table, { columns: names, ...format }) =>
     names.reduce((changed, name) => {
       const found = findColumn(changed, name);

@@ -62,7 +62,8 @@ export const oneHot = defineFittedStep({
   kind: 'one-hot',
   scope: 'value',
   schema,
-  readsTexts: ({ columns: names }) => names,
+  accepts: 'texts',
+  gives: 'numbers',
   learned: learnedSchema,
   fit: (table, { columns: names, categories }) =>
     Object.fromEntries(

@@ -34,7 +34,8 @@ export const ordinal = defineCleaningStep({
   kind: 'ordinal',
   scope: 'value',
   schema,
-  readsTexts: ({ column: name }) => [name],
+  accepts: 'texts',
+  gives: 'numbers',
   apply(table, { column: name, order }) {
     const found = findColumn(table, name);
     if (found?.kind !== 'text') return table;

@@ -17,7 +17,8 @@ export const robust = defineFittedStep({
   kind: 'robust',
   scope: 'value',
   schema,
-  readsTexts: () => [],
+  accepts: 'numbers',
+  gives: 'same',
   learned: scalingsSchema,
   fit: (table, { columns: names }) =>
     fitScalings(table, names, (sorted) => ({

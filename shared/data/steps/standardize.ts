@@ -19,7 +19,8 @@ export const standardize = defineFittedStep({
   kind: 'standardize',
   scope: 'value',
   schema,
-  readsTexts: () => [],
+  accepts: 'numbers',
+  gives: 'numbers',
   learned: scalingsSchema,
   fit: (table, { columns: names }) =>
     fitScalings(table, names, (sorted) => {

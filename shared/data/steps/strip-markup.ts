@@ -53,7 +53,8 @@ export const stripMarkup = defineCleaningStep({
   kind: 'strip-markup',
   scope: 'value',
   schema,
-  readsTexts: (parameters) => parameters.columns,
+  accepts: 'texts',
+  gives: 'same',
   apply: (table, parameters) => changeTexts(table, parameters.columns, operationsOf(parameters)),
   operations: operationsOf,
 });

@@ -19,7 +19,8 @@ export const unreadAsMissing = defineCleaningStep({
   kind: 'unread-as-missing',
   scope: 'value',
   schema,
-  readsTexts: () => [],
+  accepts: 'numbers',
+  gives: 'same',
   apply: (table, { columns: names }) =>
     names.reduce((changed, name) => {
       const found = findColumn(changed, name);
