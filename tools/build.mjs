@@ -50,6 +50,9 @@ const bundledPackages = [
   'hyparquet-compressors',
   'fzstd',
   'hysnappy',
+  'tinyglobby',
+  'fdir',
+  'picomatch',
 ];
 
 const programFolders = ['shared', 'main', 'tools/bench', 'tools/harness', 'tools/notices'];

@@ -26,6 +26,8 @@ import { recognizedSource } from '../data/sources/index.ts';
 import { type Competition, competitionIn } from '../data/tables/competition.ts';
 import { findDialect } from '../data/tables/dialect.ts';
 import { firstRows } from '../data/tables/first-rows.ts';
+import { folderTables } from '../data/tables/folder-tables.ts';
+import { isPattern, requireTable } from '../data/tables/table-files.ts';
 import { partColumn } from './part-column.ts';
 import { pictureFields } from './picture-columns.ts';
 import { seriesSection } from './recognize-series.ts';
@@ -91,6 +93,7 @@ function recognizePicked(
     const kind = await kindOfPath(first);
     const packed = kind === 'file' ? await archiveKind(first) : undefined;
     if (packed !== undefined) return recognizeArchive(first, packed, { as, target });
+    if (await isPattern(first)) return recognizeTables(first, { as, target });
     if (kind === undefined) throw new DiagnosticError([diagnostic('data-file-missing', { file: first })]);
     if (kind === 'other') throw unknown(first);
     const own = target === noTarget ? undefined : await bySources(first, kind, as);
@@ -148,11 +151,24 @@ async function recognizeFolder(folder: string, target?: string): Promise<Recogni
   }
   const texts = await classFiles(folder);
   if (texts.length > 1) return textFolder(folder, 'text-folder', texts);
-  try {
-    return await pictureFolder(folder, 'pictures');
-  } catch (error) {
-    throw hasCode(error, 'image-folder-no-classes') ? unknown(folder) : error;
+  const pictures = await pictureFolder(folder, 'pictures').catch((error: unknown) => {
+    if (hasCode(error, 'image-folder-no-classes')) return undefined;
+    throw error;
+  });
+  const hasPictures = (pictures?.recognition.counts.pictures ?? 0) > 0;
+  const tables = hasPictures ? undefined : await folderTables(folder);
+  if (tables === undefined) {
+    if (pictures === undefined) throw unknown(folder);
+    return pictures;
   }
+  const table = await recognizeTable(tables.path, target);
+  return { ...table, findings: [...tables.findings, ...table.findings] };
+}
+
+/** The files that a path with wildcards names, as one table. */
+async function recognizeTables(path: string, { as, target }: SaidOfData): Promise<RecognizedData> {
+  await requireTable(path);
+  return as === undefined ? recognizeTable(path, target) : fileAs(path, as, target);
 }
 
 /** The training table of a competition, without its identifier and without what the test table lacks. */

@@ -27,6 +27,8 @@ import { readLines } from './readers/text-lines.ts';
 import type { RecognizedSource } from './source-reader.ts';
 import { recognizedSource } from './sources/index.ts';
 import { competitionIn } from './tables/competition.ts';
+import { folderTables } from './tables/folder-tables.ts';
+import { isPattern } from './tables/table-files.ts';
 
 /**
  * Says what a file or folder holds: a CSV file, a text, an IDX file with the labels beside it, a folder with an IDX pair,
@@ -36,6 +38,7 @@ export async function describeDataset(place: string): Promise<Checked<DatasetDes
   const file = path.resolve(place);
   return checked(file, async () => {
     const kind = await kindOfPath(file);
+    if (await isPattern(file)) return describeTable(file);
     if (kind === undefined) throw new DiagnosticError([diagnostic('data-file-missing', { file })]);
     const packed = kind === 'file' ? await archiveKind(file) : undefined;
     if (packed !== undefined) return describeArchive(file, packed);
@@ -77,6 +80,10 @@ async function describeFile(file: string): Promise<DatasetDescription> {
   if (looksLikeIdx(head) || looksLikeGzip(head)) return describeIdx(await idxPairOf(file));
   if (isTextFile(file))
     return describeTexts({ sample: 'line', classes: [{ name: '', files: [file] }], findings: [] });
+  return describeTable(file);
+}
+
+async function describeTable(file: string): Promise<DatasetDescription> {
   const { samples, columns, findings } = await profileCsv(file);
   return { kind: 'csv', samples, columns, findings };
 }
@@ -91,12 +98,14 @@ async function describeFolder(folder: string): Promise<DatasetDescription> {
   }
   const texts = await listTexts(folder);
   if (texts.classes.length > 1) return describeTexts(texts);
-  try {
-    return await describeImages(folder);
-  } catch (error) {
-    if (!hasCode(error, 'image-folder-no-classes')) throw error;
-    throw new DiagnosticError([diagnostic('data-kind-unknown', { file: folder })]);
-  }
+  const pictures = await describeImages(folder).catch((error: unknown) => {
+    if (hasCode(error, 'image-folder-no-classes')) return undefined;
+    throw error;
+  });
+  const tables = (pictures?.samples ?? 0) > 0 ? undefined : await folderTables(folder);
+  if (tables !== undefined) return describeTable(tables.path);
+  if (pictures === undefined) throw new DiagnosticError([diagnostic('data-kind-unknown', { file: folder })]);
+  return pictures;
 }
 
 function hasCode(error: unknown, code: DiagnosticCode): error is DiagnosticError {

@@ -5,14 +5,18 @@ import { DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnos
 import { openedPath } from './archives/opened-path.ts';
 import { isInside, kindOfPath, requireFile, requireFolder, resolveLinks } from './file-checks.ts';
 import { type IdxPair, idxPairIn, idxPairOf, type LocatedIdx, testPairOf } from './readers/idx-pairs.ts';
+import { isPattern, requireTable, tableFiles } from './tables/table-files.ts';
 
 export { type IdxPair, idxPairIn, idxPairOf };
 
-/** The CSV file of a project. Throws DiagnosticError where it is missing. */
+/**
+ * The file of a table or text of a project; of a path with wildcards that path, which `tableFiles` resolves. Throws DiagnosticError
+ * where it is missing.
+ */
 export async function locateFile(named: string, { projectFolder, dataPath }: DataPlace): Promise<string> {
   if (dataPath === undefined) {
     const file = await insideProject(named, projectFolder);
-    await requireFile(file);
+    await requireTable(file);
     return file;
   }
   const given = await openedPath(path.resolve(dataPath));
@@ -21,9 +25,11 @@ export async function locateFile(named: string, { projectFolder, dataPath }: Dat
     for (const file of candidates) {
       if (isInside(given, file) && (await kindOfPath(file)) === 'file') return file;
     }
-    await requireFile(path.join(given, path.basename(named)));
+    const several = path.join(given, path.basename(named));
+    await requireTable(several);
+    return several;
   }
-  await requireFile(given);
+  await requireTable(given);
   return given;
 }
 
@@ -44,7 +50,7 @@ export async function locateFileOrFolder(named: string, place: DataPlace): Promi
     dataPath === undefined
       ? await insideProject(named, projectFolder)
       : await openedPath(path.resolve(dataPath));
-  if ((await kindOfPath(found)) !== 'folder') await requireFile(found);
+  if ((await kindOfPath(found)) !== 'folder') await requireTable(found);
   return found;
 }
 
@@ -82,9 +88,12 @@ async function withTest(pair: IdxPair): Promise<LocatedIdx> {
 async function insideProject(named: string, projectFolder: string): Promise<string> {
   const folder = path.resolve(projectFolder);
   const file = path.resolve(folder, named);
-  const inside =
-    isInside(folder, file) && isInside(await resolveLinks(folder), await resolveLinks(await nearest(file)));
-  if (inside) return file;
+  if (isInside(folder, file)) {
+    const home = await resolveLinks(folder);
+    const files = (await isPattern(file)) ? await tableFiles(file) : [await nearest(file)];
+    const places = await Promise.all(files.map(resolveLinks));
+    if (places.every((place) => isInside(home, place))) return file;
+  }
   throw new DiagnosticError([diagnostic('data-path-outside-project', { file: named }, { folder })]);
 }
 

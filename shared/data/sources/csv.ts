@@ -24,8 +24,8 @@ const schema = z
     path: path.clone().register(settingTexts, {
       title: local('File', '文件'),
       help: local(
-        'The file of the table: CSV, JSON lines, Parquet, Arrow (Feather), XLSX, SQLite, NPY or NPZ.',
-        '表格文件：CSV、JSON lines、Parquet、Arrow（Feather）、XLSX、SQLite、NPY 或 NPZ。',
+        'The file of the table: CSV, JSON lines, Parquet, Arrow (Feather), XLSX, SQLite, NPY or NPZ; with * several files of the same columns (sales/*.csv).',
+        '表格文件：CSV、JSON lines、Parquet、Arrow（Feather）、XLSX、SQLite、NPY 或 NPZ；用 * 表示列相同的多个文件（sales/*.csv）。',
       ),
       detail: fromProject,
     }),

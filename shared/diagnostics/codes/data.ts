@@ -11,6 +11,7 @@ import { dataIdxCodes } from './data-idx.ts';
 import { dataImageCodes } from './data-images.ts';
 import { dataSeriesCodes } from './data-series.ts';
 import { dataSplitCodes } from './data-split.ts';
+import { dataTableFilesCodes } from './data-table-files.ts';
 import { dataTableFormatCodes } from './data-table-formats.ts';
 import { dataTextCodes } from './data-text.ts';
 
@@ -27,6 +28,7 @@ export const dataCodes = {
   ...dataTextCodes,
   ...dataSeriesCodes,
   ...dataFittedCodes,
+  ...dataTableFilesCodes,
   ...dataTableFormatCodes,
   ...dataAnnotationCodes,
   ...dataAugmentationCodes,

@@ -4,12 +4,12 @@ import type { ColumnProfile } from '../../../../shared/contract/engine-replies.t
 import type { NumberFormat } from '../../../../shared/data/number-text.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { type JoinedClass, plainNumber } from '../classes.ts';
-import { requireFile } from '../file-checks.ts';
 import { findDialect, type GivenDialect } from '../tables/dialect.ts';
 import { tableRecords } from '../tables/formats/index.ts';
 import { missingSpellings } from '../tables/missing-spellings.ts';
 import { maxOutlying, minNumbers } from '../tables/outlier.ts';
 import { isBlankRecord } from '../tables/record-cutter.ts';
+import { requireTable } from '../tables/table-files.ts';
 import { CellProblems, numberReader, parseCell } from './csv-cells.ts';
 import { joinedFindings, keptWords } from './csv-class-findings.ts';
 import { columnNames, repeatedNames } from './csv-columns.ts';
@@ -37,7 +37,7 @@ const maxCharacters = 40;
  * numbers. Throws DiagnosticError where the file cannot be cut into records.
  */
 export async function profileCsv(file: string, given: GivenDialect = {}): Promise<CsvProfile> {
-  await requireFile(file);
+  await requireTable(file);
   const { dialect, findings: form } = await findDialect(file, given);
   const problems = new CellProblems();
   const findings: Diagnostic[] = [...form];

@@ -14,8 +14,8 @@ import {
   diagnostic,
 } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { InputField } from '../dataset.ts';
-import { checked, requireFile } from '../file-checks.ts';
 import type { FittedData } from '../fitted-data.ts';
+import { checkedTable } from '../tables/checked-table.ts';
 import { writeColumns } from '../tables/column-matrix.ts';
 import { columnProblems } from '../tables/column-problems.ts';
 import { findDialect } from '../tables/dialect.ts';
@@ -23,6 +23,7 @@ import { tableRecords } from '../tables/formats/index.ts';
 import { readTable, type TableChoice, type TableForm } from '../tables/read-table.ts';
 import type { TableDialect } from '../tables/table-dialect.ts';
 import { categoryInputs, readPictures } from '../tables/table-fields.ts';
+import { requireTable } from '../tables/table-files.ts';
 import { unusedColumns } from '../tables/unused-columns.ts';
 import { formOf, inputColumnsOf, leftOutBy, textsOf } from './csv.ts';
 import type { CsvBlock } from './csv-records.ts';
@@ -50,10 +51,10 @@ export async function readCsvRows(
   fitted: FittedData,
   fields: FieldsSection = {},
 ): Promise<Checked<TableRows>> {
-  return checked(file, async () => {
-    await requireFile(file);
+  return checkedTable(file, async (places) => {
+    await requireTable(file);
     const { dialect, findings } = await findDialect(file, formOf(choice));
-    const blocks = tableRecords({ file, delimiter: choice.delimiter, dialect });
+    const blocks = tableRecords({ file, delimiter: choice.delimiter, dialect, rows: places });
     const rows = await readRows(blocks, { file, dialect, choice, fitted, fields });
     return { ...rows, findings: [...findings, ...rows.findings] };
   });

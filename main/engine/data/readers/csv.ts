@@ -5,14 +5,15 @@ import type { Step } from '../../../../shared/data/steps/index.ts';
 import { isLeftOut } from '../../../../shared/data/steps/leave-out-rows.ts';
 import type { Checked } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { Dataset, ReadProgress } from '../dataset.ts';
-import { checked, requireFile } from '../file-checks.ts';
 import type { FittedData, ReadOptions } from '../fitted-data.ts';
+import { checkedTable } from '../tables/checked-table.ts';
 import { findDialect, type GivenDialect } from '../tables/dialect.ts';
 import { tableRecords } from '../tables/formats/index.ts';
 import { readTable, type TableChoice, type TableForm } from '../tables/read-table.ts';
 import { withoutSplitColumn } from '../tables/table-basis.ts';
 import { tableDataset } from '../tables/table-dataset.ts';
 import type { TableDialect } from '../tables/table-dialect.ts';
+import { requireTable } from '../tables/table-files.ts';
 import { type CsvBlock, csvRecords } from './csv-records.ts';
 
 /** A table, what is predicted of it, and what is done to it. */
@@ -32,29 +33,30 @@ export async function readCsv(
   section: TableSection,
   options: ReadOptions = {},
 ): Promise<Checked<Dataset>> {
-  return checked(file, async () => {
-    const size = await requireFile(file);
+  return checkedTable(file, async (rows) => {
+    const size = await requireTable(file);
     const { dialect, findings } = await findDialect(file, formOf(section.source));
     const { delimiter } = section.source;
-    const records = tableRecords({ file, delimiter, dialect }, (bytes) =>
-      counted(bytes, size, options.onProgress),
-    );
+    const progress = progressOf(size, options.onProgress);
+    const records = tableRecords({ file, delimiter, dialect, counted: progress, rows });
     const read = await readCsvRecords(records, file, section, { ...options, dialect });
     return { ...read, tableDialect: dialect, findings: [...findings, ...read.findings] };
   });
 }
 
-async function* counted(
-  stream: AsyncIterable<Uint8Array>,
+/** Reports the bytes that have been read of all files of a table. */
+function progressOf(
   size: number,
   onProgress: ReadProgress | undefined,
-): AsyncGenerator<Uint8Array> {
+): (stream: AsyncIterable<Uint8Array>) => AsyncGenerator<Uint8Array> {
   let done = 0;
-  for await (const bytes of stream) {
-    done += bytes.length;
-    onProgress?.(done, size);
-    yield bytes;
-  }
+  return async function* counted(stream) {
+    for await (const bytes of stream) {
+      done += bytes.length;
+      onProgress?.(done, size);
+      yield bytes;
+    }
+  };
 }
 
 /** The same from bytes of delimited text. Throws DiagnosticError. */

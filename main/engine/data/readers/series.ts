@@ -10,7 +10,7 @@ import {
   diagnostic,
 } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { Dataset } from '../dataset.ts';
-import { checked, requireFile } from '../file-checks.ts';
+import { checked } from '../file-checks.ts';
 import { centersOf, type ReadOptions } from '../fitted-data.ts';
 import { sharedBuffer } from '../shared-memory.ts';
 import { writeColumns } from '../tables/column-matrix.ts';
@@ -18,6 +18,7 @@ import { columnProblems } from '../tables/column-problems.ts';
 import { findDialect } from '../tables/dialect.ts';
 import { tableRecords } from '../tables/formats/index.ts';
 import { readTable } from '../tables/read-table.ts';
+import { requireTable } from '../tables/table-files.ts';
 import type { Shares } from '../windows.ts';
 import { formOf, inputColumnsOf, leftOutBy, textsOf } from './csv.ts';
 import { lastValueError } from './series-baseline.ts';
@@ -98,7 +99,7 @@ export async function readInOrder(
   { source, steps = [] }: Pick<SeriesSection, 'source' | 'steps'>,
   { fitted }: ReadOptions,
 ): Promise<ReadSeries> {
-  await requireFile(file);
+  await requireTable(file);
   const handling: TimeHandling = fitted === undefined ? source : { ...unattended, ...chosen(source) };
   const { dialect, findings: form } = await findDialect(file, formOf(source));
   const { names, numbers, others, time } = await lookAtColumns(

@@ -9,11 +9,12 @@ import {
 } from '../../../../shared/diagnostics/diagnostic.ts';
 import { ClassLabels, unknownClass } from '../class-labels.ts';
 import type { Dataset, ReadProgress } from '../dataset.ts';
-import { checked, kindOfPath, requireFile } from '../file-checks.ts';
+import { checked, kindOfPath } from '../file-checks.ts';
 import type { ReadOptions } from '../fitted-data.ts';
 import { findDialect } from '../tables/dialect.ts';
 import { tableRecords } from '../tables/formats/index.ts';
 import { isBlankRecord } from '../tables/record-cutter.ts';
+import { requireTable } from '../tables/table-files.ts';
 import { reservedTokens } from '../text-encoding.ts';
 import { byteTokens } from '../tokenizers/learn-byte-pairs.ts';
 import { joinedFindings } from './csv-class-findings.ts';
@@ -207,7 +208,7 @@ function labelledTexts(
 }
 
 async function rowsOfTable(file: string, source: TextSource): Promise<ClassRows> {
-  await requireFile(file);
+  await requireTable(file);
   const rows: number[] = [];
   const texts: (string | undefined)[] = [];
   const labels: (string | undefined)[] = [];

@@ -12,11 +12,12 @@ import { findDialect } from '../tables/dialect.ts';
 import { formatOf, tableRecords } from '../tables/formats/index.ts';
 import { isBlankRecord } from '../tables/record-cutter.ts';
 import { withoutSplitColumn } from '../tables/table-basis.ts';
+import { tableFiles } from '../tables/table-files.ts';
 
 export const csvReader: SourceReader<'csv'> = {
   read: async (section, place, options) =>
     readCsv(await locateFile(section.source.path, place), section, options),
-  files: async ({ path }, place) => [await locateFile(path, place)],
+  files: async ({ path }, place) => tableFiles(await locateFile(path, place)),
   async look({ source, steps, split, fields }, place) {
     const file = await locateFile(source.path, place);
     // Steps make columns that the header does not show.
@@ -32,7 +33,8 @@ async function lookAtHeader(
   source: CsvSource,
   fields: FieldsSection | undefined,
 ): Promise<DataLook> {
-  const isText = (await formatOf(file)) === undefined;
+  const [firstFile = file] = await tableFiles(file);
+  const isText = (await formatOf(firstFile)) === undefined;
   const dialect = isText ? undefined : (await findDialect(file, formOf(source))).dialect;
   for await (const { firstRow, records } of tableRecords({ file, delimiter: source.delimiter, dialect })) {
     const isTable = (i: number): boolean => firstRow + i >= (dialect?.headerRow ?? 0);

@@ -2,6 +2,7 @@ import { kindOfPath } from '../file-checks.ts';
 import { locateFile, locateFileOrFolder } from '../locate-data.ts';
 import { classFiles, readText } from '../readers/text.ts';
 import type { SourceReader } from '../source-reader.ts';
+import { tableFiles } from '../tables/table-files.ts';
 
 export const textReader: SourceReader<'text'> = {
   async read(section, place, options) {
@@ -12,7 +13,7 @@ export const textReader: SourceReader<'text'> = {
   },
   async files({ path, task }, place) {
     const found = await locateFileOrFolder(path, place);
-    if ((await kindOfPath(found)) !== 'folder') return [found];
+    if ((await kindOfPath(found)) !== 'folder') return tableFiles(found);
     if (task === 'next-token') return [await locateFile(path, place)];
     return (await classFiles(found)).map(({ file }) => file);
   },

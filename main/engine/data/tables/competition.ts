@@ -1,9 +1,7 @@
 /** The files of a competition in one folder, by their columns: a table to train with, one to answer, and the form of the answers. */
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { DiagnosticError } from '../../../../shared/diagnostics/diagnostic.ts';
-import { findDialect } from './dialect.ts';
-import { firstRows } from './first-rows.ts';
+import { tableColumns, tableName } from './table-columns.ts';
 
 export interface Competition {
   readonly train: string;
@@ -23,7 +21,6 @@ interface NamedTable {
   readonly names: readonly string[];
 }
 
-const tableName = /\.(csv|tsv|jsonl|ndjson|parquet|feather|arrow|xlsx)$/i;
 const formName = /submi|sample/i;
 /** A folder of more tables is none of a competition. */
 const maxTables = 12;
@@ -76,20 +73,10 @@ async function tablesIn(folder: string): Promise<readonly NamedTable[]> {
   const tables: NamedTable[] = [];
   for (const name of names) {
     const file = join(folder, name);
-    const columns = await columnsOf(file);
+    const columns = await tableColumns(file);
     if (columns !== undefined) tables.push({ file, names: columns });
   }
   return tables;
-}
-
-async function columnsOf(file: string): Promise<readonly string[] | undefined> {
-  try {
-    const { dialect } = await findDialect(file);
-    return dialect.headerRow === 0 ? undefined : (await firstRows(file, dialect, true))?.names;
-  } catch (error) {
-    if (error instanceof DiagnosticError) return undefined;
-    throw error;
-  }
 }
 
 /** Among tables of the same columns, one that is called a test goes last. */

@@ -14,6 +14,7 @@ import { findTableStart, type NumberedRecord } from './header-row.ts';
 import { type NumberForm, numberForm } from './number-form.ts';
 import { cutRecords, isBlankRecord } from './record-cutter.ts';
 import { spaces, type TableDialect } from './table-dialect.ts';
+import { tableFiles } from './table-files.ts';
 
 export interface FoundDialect {
   readonly dialect: TableDialect;
@@ -30,8 +31,9 @@ const sampleBytes = 1 << 20;
 const maxRows = 2000;
 const maxColumns = 500;
 
-/** Finds the form of a table in a file of any format. Throws system errors, and DiagnosticError where a file of a format is broken. */
-export async function findDialect(file: string, given: GivenDialect = {}): Promise<FoundDialect> {
+/** Finds the form of a table in a file of any format; of several files in the first. Throws system errors, and DiagnosticError where a file of a format is broken. */
+export async function findDialect(place: string, given: GivenDialect = {}): Promise<FoundDialect> {
+  const [file = place] = await tableFiles(place);
   const format = await formatOf(file);
   if (format !== undefined) return typedDialect(await shapeOf(format, file, given.table), file, given);
   const encoding: FoundEncoding =

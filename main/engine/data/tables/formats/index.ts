@@ -4,6 +4,8 @@ import { fileBytes } from '../../file-bytes.ts';
 import { systemCode } from '../../file-checks.ts';
 import { type CsvBlock, type CsvOptions, csvRecords } from '../../readers/csv-records.ts';
 import { readHead } from '../../readers/idx-file.ts';
+import { type FilesOfRows, joinedRecords } from '../joined-records.ts';
+import { tableFiles } from '../table-files.ts';
 import { arrow } from './arrow.ts';
 import { json } from './json.ts';
 import { numpy } from './numpy.ts';
@@ -33,14 +35,32 @@ export function shapeOf(
   return naming(format, file, () => format.shape(file, table));
 }
 
+export interface TableOptions extends CsvOptions {
+  /** Sees the bytes of delimited text as they are read. */
+  readonly counted?: (bytes: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
+  /** Notes which file the rows come from, where the path names several. */
+  readonly rows?: FilesOfRows;
+}
+
 /**
- * The records of a table in a file of any format, block by block. `counted` sees the bytes of delimited text as they are read.
- * Throws DiagnosticError where the file is broken or no table.
+ * The records of a table in a file of any format, or in all files that fit a path with wildcards, block by block.
+ * Throws DiagnosticError where a file is broken or no table, or has other columns than the first.
  */
-export async function* tableRecords(
-  options: CsvOptions,
-  counted: (bytes: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array> = (bytes) => bytes,
-): AsyncGenerator<CsvBlock> {
+export async function* tableRecords({ rows, ...options }: TableOptions): AsyncGenerator<CsvBlock> {
+  const files = await tableFiles(options.file);
+  const [only] = files;
+  if (files.length === 1 && only !== undefined) {
+    yield* fileRecords({ ...options, file: only });
+    return;
+  }
+  const recordsOf = (file: string): AsyncGenerator<CsvBlock> => fileRecords({ ...options, file });
+  yield* joinedRecords({ files, headerRow: options.dialect?.headerRow ?? 1, recordsOf, rows });
+}
+
+async function* fileRecords({
+  counted = (bytes) => bytes,
+  ...options
+}: Omit<TableOptions, 'rows'>): AsyncGenerator<CsvBlock> {
   const { file, dialect } = options;
   const format = await formatOf(file);
   if (format === undefined) {

@@ -1,0 +1,65 @@
+import type { CodeFamily } from '../code-entry.ts';
+
+/** Problems of tables that lie in several files. */
+export const dataTableFilesCodes = {
+  'table-files-found': {
+    severity: 'info',
+    en: {
+      message: 'The {count} files {file} have the same columns and are read as one table.',
+      expected: 'one table, in a file or in several',
+      found: '{names}; not used: {others}',
+      fix: 'To read fewer of them, change the path of the data: * stands for any part of a name.',
+    },
+    'zh-CN': {
+      message: '{count} 个文件 {file} 的列相同，作为一个表读取。',
+      expected: '位于一个或多个文件中的一个表',
+      found: '{names}；未使用：{others}',
+      fix: '若只读取其中一部分，请更改数据路径：* 代表名称的任意部分。',
+    },
+  },
+  'table-files-none': {
+    severity: 'error',
+    en: {
+      message: 'No file fits {file}.',
+      expected: 'a path in which * stands for any part of a name, such as sales/*.csv',
+      found: 'no such file',
+      fix: 'Correct the path: in Data, or with --data in the terminal.',
+    },
+    'zh-CN': {
+      message: '没有文件符合 {file}。',
+      expected: '用 * 代表名称任意部分的路径，例如 sales/*.csv',
+      found: '没有这样的文件',
+      fix: '请更正路径：在“数据”中，或在终端用 --data 指定。',
+    },
+  },
+  'table-files-many': {
+    severity: 'error',
+    en: {
+      message: '{count} files fit {file}: more than one table is read from.',
+      expected: 'up to {limit} files',
+      found: '{count} files',
+      fix: 'Name fewer files, or bring them together in a Parquet file.',
+    },
+    'zh-CN': {
+      message: '有 {count} 个文件符合 {file}，超过一个表可读取的数量。',
+      expected: '不超过 {limit} 个文件',
+      found: '{count} 个文件',
+      fix: '请减少文件数量，或将其合并为一个 Parquet 文件。',
+    },
+  },
+  'table-files-differ': {
+    severity: 'error',
+    en: {
+      message: '{file} has other columns than the first file of the table.',
+      expected: 'the same columns in every file, in any order',
+      found: 'missing: {missing}; unknown: {extra}',
+      fix: 'Give the file the same columns, or choose a path that leaves it out.',
+    },
+    'zh-CN': {
+      message: '{file} 的列与该表的第一个文件不同。',
+      expected: '每个文件的列都相同，顺序不限',
+      found: '缺少：{missing}；未知：{extra}',
+      fix: '请使该文件具有相同的列，或选择不包含它的路径。',
+    },
+  },
+} as const satisfies CodeFamily;
