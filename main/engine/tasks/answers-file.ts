@@ -32,7 +32,7 @@ export async function answersFile(
     const names = facts.targetNames ?? [];
     const submission =
       table === undefined
-        ? await pictureSubmission(input, predictions, names)
+        ? await pictureSubmission(await openedPath(input), predictions, names)
         : await tableSubmission(await openedPath(input), table, predictions, names);
     if (submission !== undefined) return submission;
     if (table !== undefined)

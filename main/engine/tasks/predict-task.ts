@@ -57,9 +57,9 @@ export async function predictTask(request: PredictRequest): Promise<Checked<Pred
     }
     const samples = await readPredictionInput(input, dataFacts, document.data);
     if (!samples.ok) return samples;
+    const answers: Prediction[] = [];
     for (const { names, feeds, table, forecasts, findings } of samples.value) {
       notes.push(...findings);
-      const answers: Prediction[] = [];
       for (let from = 0; from < names.length; from += batch) {
         const count = Math.min(names.length, from + batch) - from;
         const rows = new Map(
@@ -85,9 +85,10 @@ export async function predictTask(request: PredictRequest): Promise<Checked<Pred
           });
         }
       }
-      predictions.push(...answers);
-      answeredInputs.push({ input, predictions: answers, table, forecasts });
     }
+    predictions.push(...answers);
+    const [{ table, forecasts } = {}] = samples.value;
+    answeredInputs.push({ input, predictions: answers, table, forecasts });
   }
   await executable.value.dispose();
   if (request.out === undefined) return ok({ predictions, notes });

@@ -1,8 +1,8 @@
 /** Paths that go on inside an archive: `titanic.zip/train.csv` names a file of `titanic.zip`. */
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { kindOfPath } from '../file-checks.ts';
 import { archiveKind } from './archive-kind.ts';
-import { unpackArchive } from './unpack-archive.ts';
+import { unpackArchive, withoutPacking } from './unpack-archive.ts';
 
 /**
  * Where a path lies after archives on its way are unpacked: the folder of an archive itself, or what lies inside; the path itself
@@ -12,7 +12,13 @@ export async function openedPath(path: string): Promise<string> {
   const archive = await archiveOn(path);
   if (archive === undefined) return path;
   const kind = await archiveKind(archive);
-  return kind === undefined ? path : join(await unpackArchive(archive, kind), relative(archive, path));
+  if (kind === undefined) return path;
+  const folder = await unpackArchive(archive, kind);
+  const inside = relative(archive, path);
+  const place = join(folder, inside);
+  // An archive in it is a folder there, and may be called by its own name.
+  const isNested = inside !== '' && (await kindOfPath(place)) === undefined;
+  return isNested ? join(folder, ...inside.split(sep).map(withoutPacking)) : place;
 }
 
 /** The file that a path is, or goes through. */

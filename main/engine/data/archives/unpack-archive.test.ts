@@ -77,6 +77,23 @@ describe('an archive of data', () => {
     expect(await readdir(await unpackArchive(file, 'zip', cache))).toEqual(['train.csv']);
   });
 
+  it('becomes folders where it holds archives, by the names of those', async () => {
+    const inner = madeZip([
+      { name: 'train/cat.1.png', content: 'x' },
+      { name: 'train/dog.1.png', content: 'x' },
+    ]);
+    const file = await written(
+      madeZip([
+        { name: 'train.zip', content: inner },
+        { name: 'test1.tar', content: madeTar([{ name: '1.png', content: 'x' }]) },
+        { name: 'labels.csv.gz', content: gzipSync('a,b\n1,2\n') },
+      ]),
+    );
+    const folder = await unpackArchive(file, 'zip', cache);
+    expect((await readdir(folder)).sort()).toEqual(['labels.csv.gz', 'test1', 'train']);
+    expect((await readdir(join(folder, 'train'))).sort()).toEqual(['cat.1.png', 'dog.1.png']);
+  });
+
   it('reads long names of tar', async () => {
     const name = `${'folder/'.repeat(30)}end.txt`;
     const field = `path=${name}\n`;
@@ -163,6 +180,16 @@ const hostile: (readonly [what: string, bytes: () => Uint8Array, refused: string
   ],
   ['a million entries', () => madeZip([good], 1_000_000), 'archive-too-large entries'],
   ['entries that are not there', () => madeZip([good], 60_000), 'archive-damaged cut'],
+  [
+    'an archive inside that leads out',
+    () => madeZip([{ name: 'in.zip', content: madeZip([{ name: '../../x', content: 'x' }]) }]),
+    'archive-unsafe outside',
+  ],
+  [
+    'an archive inside that is a bomb',
+    () => madeZip([{ name: 'in.zip', content: madeZip([{ name: 'bomb', content: zeros }]) }]),
+    'archive-too-large expands',
+  ],
   ['a password', () => madeZip([{ ...good, isEncrypted: true }]), 'archive-encrypted'],
 ];
 

@@ -1,12 +1,15 @@
-/** Unpacks an archive of data into the cache, safely: regular files with contained paths, bounded, and all or nothing. */
+/**
+ * Unpacks an archive of data into the cache, safely: regular files with contained paths, bounded, and all or nothing. Archives in it
+ * become folders of their names.
+ */
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, open, readdir, rename, rm, rmdir, stat, statfs } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { userDataFolder } from '../../../files/user-folders.ts';
-import { resolveLinks, systemCode } from '../file-checks.ts';
+import { kindOfPath, resolveLinks, systemCode } from '../file-checks.ts';
 import { archiveEntries, maxEntries, problemOf, tooManyEntries } from './archive-entries.ts';
-import type { ArchiveKind } from './archive-kind.ts';
+import { type ArchiveKind, archiveKind } from './archive-kind.ts';
 
 /** Bytes that one byte of an archive may become. */
 const maxExpansion = 100;
@@ -15,6 +18,8 @@ const freeExpansion = 16 * 2 ** 20;
 /** Bytes of the disk that are left alone. */
 const keptFree = 256 * 2 ** 20;
 const megabyte = 1e6;
+/** Names of archives that are unpacked inside of an archive, one level deep. */
+const packing = /\.(zip|tar|tgz|tar\.gz)$/i;
 
 /** Where unpacked archives lie; any of them can be removed. */
 export function archiveCache(): string {
@@ -54,24 +59,72 @@ function isFolder(path: string): Promise<boolean> {
 
 async function unpackInto(folder: string, file: string, kind: ArchiveKind, limit: number): Promise<void> {
   const budget = new Budget(file, folder, limit);
-  let entries = 0;
+  const count = { entries: 0 };
+  for (const inner of await unpackEntries(folder, file, kind, { budget, count })) {
+    const innerKind = await archiveKind(inner);
+    const place = withoutPacking(inner);
+    if (innerKind === undefined || innerKind === 'gzip' || (await kindOfPath(place)) !== undefined) continue;
+    await unpackEntries(place, inner, innerKind, { budget, count }).catch((error: unknown) => {
+      throw saidOf(error, inner, join(file, relative(folder, inner)));
+    });
+    await rm(inner);
+    await takeUp(place);
+  }
+}
+
+/** A problem of an archive inside of another, with the path that goes through both. */
+function saidOf(error: unknown, inner: string, path: string): unknown {
+  if (!(error instanceof DiagnosticError)) return error;
+  return new DiagnosticError(
+    error.diagnostics.map((problem) =>
+      problem.where.file === inner ? { ...problem, where: { ...problem.where, file: path } } : problem,
+    ),
+  );
+}
+
+/** Takes the files of a folder that holds nothing but a folder of its own name one level up. */
+async function takeUp(folder: string): Promise<void> {
+  const [only, ...others] = await readdir(folder);
+  if (only === undefined || others.length > 0 || only !== basename(folder)) return;
+  const aside = `${folder}.up`;
+  await rename(join(folder, only), aside);
+  await rmdir(folder);
+  await rename(aside, folder);
+}
+
+/** The name under which the contents of an archive inside of an archive stand: `train` of `train.zip`. */
+export function withoutPacking(path: string): string {
+  return path.replace(packing, '');
+}
+
+/** Writes the entries below a folder; gives the files that may be archives themselves. */
+async function unpackEntries(
+  folder: string,
+  file: string,
+  kind: ArchiveKind,
+  { budget, count }: { readonly budget: Budget; readonly count: { entries: number } },
+): Promise<readonly string[]> {
+  const inner: string[] = [];
   for await (const { name, kind: entryKind, bytes, content } of archiveEntries(file, kind, (total) =>
     budget.check(total),
   )) {
-    if (++entries > maxEntries) throw tooManyEntries(file);
+    if (++count.entries > maxEntries) throw tooManyEntries(file);
     if (entryKind === 'link' || entryKind === 'device') throw unsafe(file, name, entryKind);
     const path = containedPath(name);
     if (path === undefined) throw unsafe(file, name, 'outside');
     if (entryKind === 'folder' || path.length === 0 || isOfSystem(path)) continue;
     await budget.check(budget.taken + bytes);
     try {
-      await writeEntry(join(folder, ...path), content, budget);
+      const place = join(folder, ...path);
+      await writeEntry(place, content, budget);
+      if (packing.test(place)) inner.push(place);
     } catch (error) {
       if (['EEXIST', 'EISDIR', 'ENOTDIR'].includes(systemCode(error) ?? ''))
         throw unsafe(file, name, 'twice');
       throw problemOf(error, file);
     }
   }
+  return inner;
 }
 
 async function writeEntry(path: string, content: AsyncIterable<Uint8Array>, budget: Budget): Promise<void> {

@@ -97,5 +97,8 @@ export function hasClassFolders(
 
 /** The template that gives the classes of pictures by their names; undefined without one. */
 export function guessNames({ images }: Arrangement): NamePattern | undefined {
-  return guessNamePattern(images.map(({ inner }) => inner.at(-1) ?? ''));
+  const guess = (some: Arrangement['images']): NamePattern | undefined =>
+    guessNamePattern(some.map(({ inner }) => inner.at(-1) ?? ''));
+  // Those of a test part may be numbered alone, since their classes are to be found.
+  return guess(images) ?? guess(images.filter(({ part }) => part !== 'test'));
 }

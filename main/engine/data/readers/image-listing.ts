@@ -3,6 +3,7 @@ import path from 'node:path';
 import { firstNames } from '../../../../shared/base/first-names.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { orderClasses } from '../classes.ts';
+import { isSubmission } from '../tables/table-columns.ts';
 import {
   type Arrangement,
   arrange,
@@ -237,7 +238,7 @@ async function byTable(
   { table, fileColumn, classColumn }: ImageLayoutOptions,
 ): Promise<Classed | undefined> {
   const find = imageFinder(arrangement.images.map(({ file }) => file));
-  const files = table === undefined ? tree.texts.filter(isTable) : [table];
+  const files = table === undefined ? tree.texts.filter(mayHoldLabels) : [table];
   const tables: ImageTable[] = [];
   for (const file of files.slice(0, maxTables)) {
     const read = await readImageTable(root, file, find, { fileColumn, classColumn }).catch(
@@ -264,8 +265,9 @@ async function byTable(
 
 const maxTables = 20;
 
-function isTable(file: string): boolean {
-  return /\.(csv|tsv)$/i.test(file);
+/** A form of a competition names its test pictures, and its labels are made up. */
+function mayHoldLabels(file: string): boolean {
+  return /\.(csv|tsv)$/i.test(file) && !isSubmission(file);
 }
 
 function withClasses(

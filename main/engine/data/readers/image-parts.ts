@@ -6,7 +6,7 @@ const contents = '(?:[-_ ]?(?:set|data|images|imgs|split))?';
 const names: readonly (readonly [ImagePart, RegExp])[] = [
   ['training', new RegExp(`^train(?:ing)?${contents}$`, 'i')],
   ['validation', new RegExp(`^(?:val|valid|validation|dev)${contents}$`, 'i')],
-  ['test', new RegExp(`^(?:test|testing|eval|evaluation)${contents}$`, 'i')],
+  ['test', new RegExp(`^(?:test\\d?|testing|eval|evaluation)${contents}$`, 'i')],
 ];
 
 /** Names of columns that say the part of a row; a column of another name may hold the same words as a class. */

@@ -99,7 +99,10 @@ function isFormOf(table: NamedTable, train: NamedTable, test: NamedTable): boole
   const lacking = train.names.filter((name) => !test.names.includes(name));
   const answers = table.names.filter((name) => lacking.some((other) => isAlike(other, name)));
   const known = table.names.some((name) => test.names.includes(name));
-  return answers.length > 0 && (known || formName.test(basename(table.file)));
+  const isCalledSo = formName.test(basename(table.file));
+  // Of a class to predict a form may have a column for each class.
+  if (answers.length === 0) return lacking.length === 1 && known && isCalledSo;
+  return known || isCalledSo;
 }
 
 export function isAlike(one: string, other: string): boolean {

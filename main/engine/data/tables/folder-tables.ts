@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { extname, join, relative } from 'node:path';
 import { firstNames } from '../../../../shared/base/first-names.ts';
 import { type Diagnostic, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
-import { tableColumns, tableName } from './table-columns.ts';
+import { isSubmission, tableColumns, tableName } from './table-columns.ts';
 import { tableFiles } from './table-files.ts';
 
 export interface FolderTables {
@@ -27,7 +27,7 @@ const trainPart = /(^|[^a-z])train(ing)?([^a-z]|$)/i;
  * where there is none, or where tables of several kinds lie side by side. Throws system errors.
  */
 export async function folderTables(folder: string): Promise<FolderTables | undefined> {
-  const all = await tablesBelow(folder, maxDepth);
+  const all = (await tablesBelow(folder, maxDepth)).filter((file) => !isSubmission(file));
   const training = all.filter((file) => trainPart.test(relative(folder, file)));
   const others = all.filter((file) => otherPart.test(relative(folder, file)));
   const chosen = training.length > 0 && others.length > 0 ? training : all;
