@@ -156,6 +156,13 @@ describe('a typed path', () => {
     expect(found).toMatchObject({ granted: true, kind: 'folder', path: join(root, 'data') });
   });
 
+  it('may go on inside a file, as in an archive, or name several files by wildcards', async () => {
+    const { files } = window();
+    await rootOf(files);
+    for (const path of ['~/data/a.csv/test.csv', '~/data/*.csv'])
+      expect(value(await files.find({ path }))).toMatchObject({ granted: true, kind: 'file' });
+  });
+
   it('of nothing is an error with the path', async () => {
     const { files } = window();
     await rootOf(files);

@@ -9,6 +9,7 @@ import { canonicalPath } from '../../files/contained-path.ts';
 import { nodeFileSystem } from '../../files/file-system.ts';
 import { makeNewFolder } from '../../files/make-folder.ts';
 import type { AllowedFolders } from './allowed-folders.ts';
+import { mayNameData } from './data-paths.ts';
 import type { DialogHost } from './dialog-host.ts';
 import type { DroppedFiles } from './dropped-files.ts';
 import { nameProblem } from './file-names.ts';
@@ -94,8 +95,9 @@ export function filesService(options: FilesServiceOptions): Services['files'] {
         if (facts === undefined) return err([diagnostic('file-not-found', { file: typed })]);
         return ok({ granted: false, folder: facts.isDirectory() ? typed : dirname(typed) });
       }
-      if (facts === undefined) return err([diagnostic('file-not-found', { file: place.value })]);
-      const kind = facts.isDirectory() ? 'folder' : 'file';
+      if (facts === undefined && !(await mayNameData(place.value)))
+        return err([diagnostic('file-not-found', { file: place.value })]);
+      const kind = facts?.isDirectory() === true ? 'folder' : 'file';
       if (kind === 'file') await allowed.noteLastPlace(dirname(place.value));
       return ok({ granted: true, kind, ...pickedAt(place.value) });
     },

@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DiagnosticError } from '../../../../shared/diagnostics/diagnostic.ts';
@@ -92,6 +92,18 @@ describe('an archive of data', () => {
     const folder = await unpackArchive(file, 'zip', cache);
     expect((await readdir(folder)).sort()).toEqual(['labels.csv.gz', 'test1', 'train']);
     expect((await readdir(join(folder, 'train'))).sort()).toEqual(['cat.1.png', 'dog.1.png']);
+  });
+
+  it('is kept unpacked while it is used, and removed a month after', async () => {
+    const own = join(folder, 'own-cache');
+    const [old, used] = [
+      await unpackArchive(await written(madeZip([good])), 'zip', own),
+      await unpackArchive(await written(madeZip([{ ...good, name: 'b.csv' }])), 'zip', own),
+    ];
+    const before = new Date(Date.now() - 31 * 24 * 3600 * 1000);
+    await utimes(old, before, before);
+    const last = await unpackArchive(await written(madeZip([{ ...good, name: 'c.csv' }])), 'zip', own);
+    expect((await readdir(own)).sort()).toEqual([used, last].map((place) => basename(place)).sort());
   });
 
   it('reads long names of tar', async () => {

@@ -3,7 +3,7 @@
  * become folders of their names.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, rmdir, stat, statfs } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, rmdir, stat, statfs, utimes } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { userDataFolder } from '../../../files/user-folders.ts';
@@ -18,6 +18,8 @@ const freeExpansion = 16 * 2 ** 20;
 /** Bytes of the disk that are left alone. */
 const keptFree = 256 * 2 ** 20;
 const megabyte = 1e6;
+/** Days that an unpacked archive is kept after its last use. */
+const keptDays = 30;
 /** Names of archives that are unpacked inside of an archive, one level deep. */
 const packing = /\.(zip|tar|tgz|tar\.gz)$/i;
 
@@ -35,7 +37,12 @@ export async function unpackArchive(
   const { size, mtimeMs } = await stat(file);
   const key = createHash('sha256').update(JSON.stringify([await resolveLinks(file), size, mtimeMs]));
   const folder = join(cache, key.digest('hex').slice(0, 32));
-  if (await isFolder(folder)) return folder;
+  if (await isFolder(folder)) {
+    // The time says when it was last used.
+    await utimes(folder, new Date(), new Date()).catch(() => undefined);
+    return folder;
+  }
+  await removeUnused(cache);
   const staging = `${folder}.${randomBytes(6).toString('hex')}`;
   await mkdir(staging, { recursive: true });
   try {
@@ -47,6 +54,16 @@ export async function unpackArchive(
     return folder;
   } finally {
     await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/** Removes unpacked archives that nothing has opened for a long time: any of them can be unpacked again. */
+async function removeUnused(cache: string): Promise<void> {
+  const oldest = Date.now() - keptDays * 24 * 3600 * 1000;
+  for (const name of await readdir(cache).catch(() => [])) {
+    const folder = join(cache, name);
+    const facts = await stat(folder).catch(() => undefined);
+    if (facts !== undefined && facts.mtimeMs < oldest) await rm(folder, { recursive: true, force: true });
   }
 }
 
