@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { runParentSchema, settingEditSchema } from '../training/fork.ts';
 import { scheduleChoices } from '../training/resume.ts';
 import { runNameSchema, runNotesSchema } from '../training/run-annotation.ts';
 import {
@@ -51,6 +52,8 @@ const summarySchema = z.object({
   hasCheckpoint: z.boolean(),
   graphHash: z.string(),
   dataHash: z.string(),
+  /** The run it is a fork of, by the name of its folder, and what it has otherwise. */
+  parent: runParentSchema.optional(),
 });
 export type RunSummary = z.infer<typeof summarySchema>;
 
@@ -70,6 +73,29 @@ const evaluateEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
 ]);
 export type EvaluateEvent = z.infer<typeof evaluateEventSchema>;
+
+/** An illness of a run, as far as its log, its data and its weights show it. */
+const runFindingSchema = z.object({
+  problem: diagnosticSchema,
+  /** First epoch in which it shows; 0: from the beginning, or in the settings. */
+  since: z.int().min(0),
+  /** What a fork would have otherwise; empty where no setting alone helps. */
+  edits: z.array(settingEditSchema).readonly(),
+});
+export type RunFinding = z.infer<typeof runFindingSchema>;
+
+const runDiagnosisSchema = z.object({
+  findings: z.array(runFindingSchema).readonly(),
+  /** Why something could not be looked at. */
+  notes: z.array(diagnosticSchema).readonly(),
+});
+export type RunDiagnosis = z.infer<typeof runDiagnosisSchema>;
+
+const diagnoseEventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('diagnosed'), diagnosis: runDiagnosisSchema }),
+  z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
+]);
+export type DiagnoseEvent = z.infer<typeof diagnoseEventSchema>;
 
 const runAnswersSchema = z.object({
   /** In the order of what was given; the first of very many. */
@@ -129,6 +155,21 @@ export const runs = {
     }),
     z.object({ run: runIdSchema }),
   ),
+  /**
+   * Begins a run with the settings of another, some of them changed; its record names the other as its parent. `goOn`: from the
+   * parent's last checkpoint, in place of fresh weights. fork-setting-refused, fork-no-checkpoint.
+   */
+  fork: call(
+    z.object({
+      run: runIdSchema,
+      edits: z.array(settingEditSchema).max(200),
+      goOn: z.boolean(),
+      device: deviceChoiceSchema,
+    }),
+    z.object({ run: runIdSchema }),
+  ),
+  /** What is wrong with a run, and what helps. Ends with one event; abort to cancel. */
+  diagnose: stream(z.object({ run: runIdSchema }), diagnoseEventSchema),
   /**
    * Evaluates the kept weights of a run of classes on its validation samples: figures, confusion matrix, and samples of each
    * cell. Ends with one event; abort to cancel.

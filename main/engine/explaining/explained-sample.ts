@@ -12,6 +12,8 @@ import type { TrainedRun } from '../training/open-trained-run.ts';
 export interface ExplainedSample {
   /** What programs take of it, `[1, ...]` each. */
   readonly feeds: Tensors;
+  /** Of a text that a person gave: its pieces, one for each token. */
+  readonly words?: readonly string[];
   readonly findings: readonly Diagnostic[];
 }
 
@@ -27,7 +29,8 @@ export async function givenSample(
   if (first === undefined || first.names.length === 0)
     return err([diagnostic('explain-sample-missing', {}, { found: input.slice(0, 60), last: 0 })]);
   const feeds = [...first.feeds].map(([name, tensor]) => [name, firstRow(tensor)] as const);
-  return ok({ feeds: new Map(feeds), findings: first.findings });
+  const { words, findings } = first;
+  return ok({ feeds: new Map(feeds), ...(words && { words }), findings });
 }
 
 /** A sample of a data set by its row, from 0. */

@@ -1,5 +1,5 @@
 import { err, ok } from '../../../shared/base/result.ts';
-import type { EvaluateEvent, PredictEvent } from '../../../shared/contract/runs.ts';
+import type { DiagnoseEvent, EvaluateEvent, PredictEvent } from '../../../shared/contract/runs.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
@@ -80,6 +80,18 @@ export function runsService({ runs, picked, find }: RunsServiceOptions): Service
       const resumed = await runs.resume(run, device, grantedIn(picked), changes);
       return resumed.ok ? ok({ run: resumed.value }) : resumed;
     },
+
+    async fork({ run, ...order }) {
+      const forked = await runs.fork(run, order, grantedIn(picked));
+      return forked.ok ? ok({ run: forked.value }) : forked;
+    },
+
+    diagnose: ({ run }, signal) =>
+      streamUntilAborted<DiagnoseEvent>(signal, async (push, ended) => {
+        const diagnosed = await runs.diagnose(run, ended);
+        if (diagnosed.ok) push({ event: 'diagnosed', diagnosis: diagnosed.value });
+        else push({ event: 'failed', problems: [...diagnosed.error] });
+      }),
 
     evaluate: ({ run }, signal) =>
       streamUntilAborted<EvaluateEvent>(signal, async (push, ended) => {

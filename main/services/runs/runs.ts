@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { err, ok } from '../../../shared/base/result.ts';
 import { type RunId, runIdSchema } from '../../../shared/contract/common.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { NumberedRunEvent, SentEvent } from '../../../shared/contract/events.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
-import type { RunAnswers, RunEvaluation, RunSummary } from '../../../shared/contract/runs.ts';
+import type { RunAnswers, RunDiagnosis, RunEvaluation, RunSummary } from '../../../shared/contract/runs.ts';
 import { pathsOf } from '../../../shared/data/sources/index.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
 import type { DeviceChoice } from '../../../shared/engines/index.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
+import { forkedDocument, type RunParent, type SettingEdit } from '../../../shared/training/fork.ts';
 import type { ScheduleChoice } from '../../../shared/training/resume.ts';
 import { noAnnotation, type RunAnnotation } from '../../../shared/training/run-annotation.ts';
 import type { TrainRequest } from '../../engine/messages.ts';
@@ -22,6 +23,7 @@ import { dataPlaceOf } from '../data/local-data.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
 import { projectPlaces } from '../projects/project-places.ts';
+import { diagnoseRun } from './diagnose-run.ts';
 import { evaluateRun } from './evaluate-run.ts';
 import type { RunHistory } from './figures-table.ts';
 import { LiveRun } from './live-run.ts';
@@ -46,6 +48,13 @@ export interface RunChanges {
   /** How many in all. */
   readonly epochs?: number | undefined;
   readonly schedule?: ScheduleChoice | undefined;
+}
+
+/** What a fork has otherwise than the run it comes from, and whether it goes on where that stands. */
+export interface ForkOrder {
+  readonly edits: readonly SettingEdit[];
+  readonly goOn: boolean;
+  readonly device: DeviceChoice;
 }
 
 export interface ShownRun {
@@ -204,6 +213,51 @@ export class Runs {
     return ok(recorded.id);
   }
 
+  /** Begins a fork of a run that has ended. `isGranted`: what the window that asks may read. */
+  async fork(id: string, { edits, goOn, device }: ForkOrder, isGranted: IsGranted): Promise<Checked<RunId>> {
+    await this.#endings.get(id);
+    const found = await this.#folders.find(id);
+    if (!found.ok) return found;
+    const recorded = found.value;
+    const folder = this.#folders.projectFolderOf(recorded);
+    const busy = this.#busyProblem(folder);
+    if (busy !== undefined) return busy;
+    const original = recordedDocument(recorded);
+    if (!original.ok) return original;
+    const document = forkedDocument(original.value, edits);
+    if (!document.ok) return document;
+    const weights = await resumedWeightsProblem(recorded, folder, isGranted);
+    if (weights !== undefined) return err([weights]);
+    const place = await this.#dataPlace(recorded, original.value);
+    if (!place.ok) return place;
+    const from = { folder, document: document.value };
+    const before = recordedSummary(recorded);
+    const parent: RunParent = {
+      run: basename(recorded.folder),
+      number: recorded.number,
+      changes: [...edits],
+      ...(goOn && { atEpoch: before.epochs.done }),
+    };
+    const log = new RunLog();
+    // With another batch size a step of the parent is none of the fork's.
+    const sameSteps = original.value.training.batchSize === document.value.training.batchSize;
+    if (goOn && sameSteps) for (const event of measuredIn(this.#recorded.logOf(recorded))) log.add(event);
+    const own = runIdSchema.parse(randomUUID());
+    const run = this.#add(own, from, log, goOn ? goingOn(before) : undefined, recorded.number + 1, parent);
+    run.number = 1 + (await this.#lastNumber(recorded));
+    this.#train(run, {
+      document: document.value,
+      ...place.value,
+      runsFolder: dirname(recorded.folder),
+      device,
+      number: run.number,
+      parent,
+      ...(goOn && { goOnFrom: recorded.folder }),
+      watchSamples: watchedSamples,
+    });
+    return ok(own);
+  }
+
   stop(id: string): Checked<void> {
     const live = this.#live.get(id);
     if (live === undefined || live.hasEnded) return err([diagnostic('run-not-in-progress', {})]);
@@ -243,6 +297,14 @@ export class Runs {
     if (!found.ok) return found;
     const document = recordedDocument(found.value);
     return document.ok ? this.#dataPlace(found.value, document.value) : document;
+  }
+
+  /** What is wrong with a run, and what helps; without its data only its log and settings are looked at. */
+  async diagnose(id: string, signal: Cancellation): Promise<Checked<RunDiagnosis>> {
+    const folder = this.folderOf(id);
+    if (!folder.ok) return folder;
+    const place = await this.dataPlaceOf(id);
+    return diagnoseRun(this.#host, { folder: folder.value, place }, signal);
   }
 
   /** Evaluates the kept weights of a run on its validation samples. */
@@ -320,6 +382,7 @@ export class Runs {
     log: RunLog,
     before: RunSummary | undefined,
     number: number,
+    parent?: RunParent,
   ): LiveRun {
     const { training } = from.document;
     const run = new LiveRun({
@@ -331,6 +394,7 @@ export class Runs {
       epochs: training.epochs,
       log,
       before,
+      parent,
       onFolder: (folder) => this.#folders.name(folder, id),
     });
     this.#live.delete(id);
@@ -374,6 +438,14 @@ export class Runs {
     return dataPlaceOfRun(run, sources);
   }
 
+  /** The highest number among the runs of the project that a run belongs to. */
+  async #lastNumber(run: RecordedRun): Promise<number> {
+    const folder = this.#folders.projectFolderOf(run);
+    const isTemplate = dirname(dirname(run.folder)) !== folder;
+    const listed = await this.#folders.list({ folder, isTemplate });
+    return Math.max(run.number, ...(listed.ok ? listed.value.map(({ number }) => number) : []));
+  }
+
   #trainingIn(projectFolder: string): LiveRun | undefined {
     return [...this.#live.values()].find((run) => run.projectFolder === projectFolder && !run.hasEnded);
   }
@@ -390,6 +462,16 @@ export class Runs {
     const { graphHash, dataHash } = recorded.record;
     return live.summary({ ...recorded.annotation, graphHash, dataHash });
   }
+}
+
+/** What was measured, without how the run began and ended. */
+function measuredIn(log: RunLog): readonly SentEvent[] {
+  return payloadsOf(log).filter(({ event }) => event === 'progress' || event === 'epoch');
+}
+
+/** What a fork has of its parent from the start: its figures, and no time of its own. */
+function goingOn({ test: _, parent: __, ...before }: RunSummary): RunSummary {
+  return { ...before, startedAt: Date.now(), seconds: 0 };
 }
 
 function payloadsOf(log: RunLog): readonly SentEvent[] {
