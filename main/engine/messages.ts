@@ -86,7 +86,7 @@ export interface ExplainRequest {
   readonly settings: Readonly<Record<string, unknown>>;
   /** Numbers, a picture, a text, or a table, whose first row is meant where the method explains one; absent: the run's own data. */
   readonly input?: string;
-  /** Row of the run's data, from 0; absent: its first validation sample. */
+  /** Row of what is given, from 0 (0), else of the run's data; absent there: its first validation sample. */
   readonly sample?: number;
   /** Where the run's data lies; absent: only what is given is looked at. */
   readonly place?: DataPlace;

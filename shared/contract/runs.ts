@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type MethodKind, methodKinds } from '../explain/methods/index.ts';
 import { runParentSchema, settingEditSchema } from '../training/fork.ts';
 import { scheduleChoices } from '../training/resume.ts';
 import { runNameSchema, runNotesSchema } from '../training/run-annotation.ts';
@@ -15,6 +16,7 @@ import {
 } from './common.ts';
 import { classAnswerSchema } from './engine-replies.ts';
 import { runEventSchema } from './events.ts';
+import { explanationSchema } from './explanation.ts';
 import { call, stream } from './procedure.ts';
 
 export const runStateSchema = z.enum(['preparing', 'training', 'stopping', 'stopped', 'completed', 'failed']);
@@ -117,6 +119,36 @@ const runAnswersSchema = z.object({
 });
 export type RunAnswers = z.infer<typeof runAnswersSchema>;
 
+/** What a run is to answer: picked data, or what a person typed. */
+const askedInputSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('picked'), picked: handleSchema }),
+  z.object({ kind: z.literal('text'), text: z.string().min(1).max(20_000) }),
+  /** A row of a table, by the names of its columns. */
+  z.object({ kind: z.literal('row'), cells: z.record(z.string().max(1000), z.string().max(20_000)) }),
+]);
+export type AskedInput = z.input<typeof askedInputSchema>;
+
+const askableSchema = z.object({
+  kind: z.enum(['picture', 'text', 'row']),
+  /** What a row is typed by; empty where none can be typed. */
+  columns: z.array(
+    z.object({ name: z.string(), range: z.tuple([z.number(), z.number()]).readonly().optional() }),
+  ),
+  /** Methods that explain an answer. */
+  methods: z.array(z.enum(methodKinds as [MethodKind, ...MethodKind[]])),
+  /** Where Grad-CAM may look, in the order of the network. */
+  nodes: z.array(z.string()),
+  /** Names of classes or of numbers that can be explained; empty where they have none. */
+  targets: z.array(z.string()),
+});
+export type Askable = z.infer<typeof askableSchema>;
+
+const explainEventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('explained'), explanation: explanationSchema }),
+  z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
+]);
+export type ExplainEvent = z.infer<typeof explainEventSchema>;
+
 const predictEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('predicted'), answers: runAnswersSchema }),
   z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
@@ -176,12 +208,26 @@ export const runs = {
    */
   evaluate: stream(z.object({ run: runIdSchema }), evaluateEventSchema),
   /**
-   * What the kept weights of a run answer to a file or folder that a person picked: a table, a picture, a folder of pictures, or
-   * a file of texts, one a line. Ends with one event; abort to cancel.
+   * What the kept weights of a run answer to a text or row that a person typed, or to a file or folder they picked: a table, a
+   * picture, a folder of pictures, or a file of texts, one a line. Ends with one event; abort to cancel.
    */
   predict: stream(
-    z.object({ run: runIdSchema, picked: handleSchema, saveTo: handleSchema.optional() }),
+    z.object({ run: runIdSchema, input: askedInputSchema, saveTo: handleSchema.optional() }),
     predictEventSchema,
+  ),
+  /** What a run can be asked, and how its answers can be explained. */
+  askable: call(z.object({ run: runIdSchema }), askableSchema),
+  /** Why a run answers one sample as it does; `row`: which of the samples of the input. Ends with one event; abort to cancel. */
+  explain: stream(
+    z.object({
+      run: runIdSchema,
+      input: askedInputSchema,
+      row: z.int().min(0),
+      method: z.enum(methodKinds as [MethodKind, ...MethodKind[]]),
+      node: z.string().max(1000).optional(),
+      target: z.string().max(1000).optional(),
+    }),
+    explainEventSchema,
   ),
   /** Gives a run its name and notes, in place of those it had; run-unknown where it has no folder yet. */
   annotate: call(z.object({ run: runIdSchema, name: runNameSchema, notes: runNotesSchema }), nothing),

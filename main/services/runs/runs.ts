@@ -5,8 +5,15 @@ import { err, ok } from '../../../shared/base/result.ts';
 import { type RunId, runIdSchema } from '../../../shared/contract/common.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { NumberedRunEvent, SentEvent } from '../../../shared/contract/events.ts';
+import type { Explanation } from '../../../shared/contract/explanation.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
-import type { RunAnswers, RunDiagnosis, RunEvaluation, RunSummary } from '../../../shared/contract/runs.ts';
+import type {
+  Askable,
+  RunAnswers,
+  RunDiagnosis,
+  RunEvaluation,
+  RunSummary,
+} from '../../../shared/contract/runs.ts';
 import { pathsOf } from '../../../shared/data/sources/index.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
@@ -23,8 +30,10 @@ import { dataPlaceOf } from '../data/local-data.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
 import { projectPlaces } from '../projects/project-places.ts';
+import { type AskedRun, askableRun, type GivenInput, withGivenInput } from './asked-input.ts';
 import { diagnoseRun } from './diagnose-run.ts';
 import { evaluateRun } from './evaluate-run.ts';
+import { type ExplainOrder, explainRun } from './explain-run.ts';
 import type { RunHistory } from './figures-table.ts';
 import { LiveRun } from './live-run.ts';
 import { markCutOff } from './mark-cut-off.ts';
@@ -315,19 +324,47 @@ export class Runs {
     return folder.ok ? evaluateRun(this.#host, { folder: folder.value, ...place.value }, signal) : folder;
   }
 
-  /** What the kept weights of a run answer to picked data; `out`: where the answers are saved as CSV too. Both are real paths. */
+  /** What the kept weights of a run answer; `out`: where the answers are saved as CSV too. Places are real paths. */
   async predict(
     id: string,
-    places: { readonly picked: string; readonly out?: string },
+    { input, out }: { readonly input: GivenInput; readonly out?: string },
     signal: Cancellation,
   ): Promise<Checked<RunAnswers>> {
-    const folder = this.folderOf(id);
-    if (!folder.ok) return folder;
-    const shown = await this.get(id);
-    if (!shown.ok) return shown;
-    const parsed = openDocument(shown.value.project, shown.value.projectFolder);
-    const readsTexts = parsed.ok && parsed.value.document.data.source.kind === 'text';
-    return predictRun(this.#host, { folder: folder.value, ...places, readsTexts }, signal);
+    const asked = await this.#asked(id);
+    if (!asked.ok) return asked;
+    return withGivenInput(asked.value, input, (given) =>
+      predictRun(
+        this.#host,
+        { folder: asked.value.folder, ...given, ...(out !== undefined && { out }) },
+        signal,
+      ),
+    );
+  }
+
+  /** What a run can be asked; predict-no-facts of one that did not record what it learned of its data. */
+  async askable(id: string): Promise<Checked<Askable>> {
+    const asked = await this.#asked(id);
+    return asked.ok ? askableRun(asked.value) : asked;
+  }
+
+  /** Why the kept weights of a run answer as they do. */
+  async explain(id: string, order: ExplainOrder, signal: Cancellation): Promise<Checked<Explanation>> {
+    const asked = await this.#asked(id);
+    if (!asked.ok) return asked;
+    const place = await this.dataPlaceOf(id);
+    return withGivenInput(asked.value, order.input, (given) =>
+      explainRun(this.#host, { ...order, ...given, folder: asked.value.folder, place }, signal),
+    );
+  }
+
+  /** A run of the folder, with its document. */
+  async #asked(id: string): Promise<Checked<AskedRun>> {
+    const found = await this.#folders.find(id);
+    if (!found.ok) return found;
+    const document = recordedDocument(found.value);
+    if (!document.ok) return document;
+    const { folder, record } = found.value;
+    return ok({ folder, document: document.value, facts: record.dataFacts });
   }
 
   /** The files and folders that hold the data of a run, as far as this machine knows them. */
