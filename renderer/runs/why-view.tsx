@@ -4,7 +4,7 @@ import type { Explanation } from '../../shared/contract/explanation.ts';
 import type { Askable, RunAnswers } from '../../shared/contract/runs.ts';
 import { methods } from '../../shared/explain/methods/index.ts';
 import { useTexts } from '../i18n/index.ts';
-import { figureText, shareText } from '../i18n/numbers.ts';
+import { figureText } from '../i18n/numbers.ts';
 import { explainAnswer, forgetWhy, useRunWhy, type WhyQuestion } from '../state/run-why.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemList } from '../ui/problem-card.tsx';
@@ -136,11 +136,16 @@ function Explained({
           {t('runs.why.completeness', {
             sum: figureText(completeness.sum),
             difference: figureText(completeness.difference),
-            error: shareText(completeness.error),
+            error: errorText(completeness.error),
           })}
         </p>
       )}
       {notes.length > 0 && <ProblemList problems={notes} />}
     </>
   );
+}
+
+/** A share as percent with two places, since shares of a percent matter here. */
+function errorText(error: number): string {
+  return error < 1e-4 ? '<0.01%' : `${(error * 100).toFixed(2)}%`;
 }

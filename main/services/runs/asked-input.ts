@@ -73,7 +73,8 @@ export function askableRun({ folder, document, facts }: AskedRun): Checked<Askab
   const kind = explainedKindOf(document, facts);
   return ok({
     kind,
-    columns: typedColumns(document, facts).map((column) => ({ ...column })),
+    // A picture is not typed number by number.
+    columns: kind === 'row' ? typedColumns(document, facts).map((column) => ({ ...column })) : [],
     methods: [...methodsFor(document, facts)],
     nodes: kind === 'picture' ? [...pictureNodes(document, facts)] : [],
     targets: [...(facts.classes ?? facts.targetNames ?? [])],
