@@ -31,7 +31,7 @@ export function DoctorDialog() {
           <div className="dialog-title">
             <Dialog.Title>{t('diagnosing.title', { number: listed ?? watched ?? 0 })}</Dialog.Title>
             {findings.length > 0 && (
-              <span className="quiet">{t('diagnosing.count', { count: findings.length })}</span>
+              <span className="quiet doctor-count">{t('diagnosing.count', { count: findings.length })}</span>
             )}
             <span className="spacer" />
             <Dialog.Close className="button button-quiet" aria-label={t('diagnosing.close')}>

@@ -162,7 +162,7 @@ export const runsTexts = screenTexts({
         explaining: 'Explaining',
         method: 'Method',
         node: 'Look at',
-        lastConvolution: 'the last convolution',
+        lastConvolution: 'last convolution',
         target: 'Explain',
         theAnswer: 'the answer',
         score: 'Score of {{target}}: {{score}}',
