@@ -1,8 +1,6 @@
 /** What a trained network can be asked: of which kind its samples are, and by which methods its answers are explained. */
-import { inferDocument } from '../compiler/infer.ts';
 import type { ProjectDocument } from '../document/schema.ts';
-import { catalogueOf } from '../nodes/catalogue.ts';
-import { type RecordedDataFacts, recalledDataFacts } from '../training/recorded-data-facts.ts';
+import type { RecordedDataFacts } from '../training/recorded-data-facts.ts';
 import type { ExplainedKind } from './method-definition.ts';
 import { type MethodKind, methodKinds, methods } from './methods/index.ts';
 
@@ -30,17 +28,6 @@ export function methodsFor(
   );
   const isOfTables = data.source.kind === 'csv';
   return fitting.filter((method) => method !== 'shap' || isOfTables);
-}
-
-/** Nodes that make pictures, `[channels, height, width]` with a side above 1, in the order of the network: where Grad-CAM may look. */
-export function pictureNodes(document: ProjectDocument, facts: RecordedDataFacts): readonly string[] {
-  const { nodes } = inferDocument(document, catalogueOf(document), recalledDataFacts(facts));
-  return nodes
-    .filter(({ type, shape = [] }) => {
-      const [, , height, width] = shape;
-      return type !== 'input' && shape.length === 4 && (Number(height) > 1 || Number(width) > 1);
-    })
-    .map(({ id }) => id);
 }
 
 /** A column that a row of the person's own is typed by. */

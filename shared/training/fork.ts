@@ -1,10 +1,13 @@
 /** A fork: a run that begins with the settings of another, some of them changed. The other is its parent. */
 import { z } from 'zod';
-import { ok } from '../base/result.ts';
+import { err, ok } from '../base/result.ts';
+import { dataSchema } from '../data/data-schema.ts';
 import { type Checked, diagnostic } from '../diagnostics/diagnostic.ts';
-import { parseProjectValue } from '../document/parse.ts';
 import type { ProjectDocument } from '../document/schema.ts';
-import { projectValue } from '../document/serialize.ts';
+import { fieldProblems } from '../document/schema-problems.ts';
+import { trainingSchema } from '../document/training-schema.ts';
+
+type Tree = Record<string, unknown>;
 
 /** A value of project.json that a fork has otherwise than its parent. */
 export const settingEditSchema = z.object({
@@ -43,31 +46,33 @@ export function forkedDocument(
   document: ProjectDocument,
   edits: readonly SettingEdit[],
 ): Checked<ProjectDocument> {
-  const tree = JSON.parse(JSON.stringify(projectValue(document))) as Record<string, unknown>;
+  const { graph: drawn, training: trained, data: read } = document;
+  const tree = JSON.parse(JSON.stringify({ graph: drawn, training: trained, data: read })) as Tree;
   const refused = edits.filter((edit) => !put(tree, edit));
   if (refused.length > 0)
-    return {
-      ok: false,
-      error: refused.map(({ path }) => diagnostic('fork-setting-refused', { path }, { found: path })),
-    };
-  const opened = parseProjectValue(tree, 'project.json');
-  if (!opened.ok) return opened;
-  return ok(opened.value.document);
+    return err(refused.map(({ path }) => diagnostic('fork-setting-refused', { path }, { found: path })));
+  const training = trainingSchema.safeParse(tree.training);
+  if (!training.success) return err(fieldProblems(training.error.issues, tree.training, 'training'));
+  const data = dataSchema.safeParse(tree.data);
+  if (!data.success) return err(fieldProblems(data.error.issues, tree.data, 'data'));
+  // Parameters of nodes are checked where the graph is compiled.
+  const graph = tree.graph as ProjectDocument['graph'];
+  return ok({ ...document, graph, training: training.data, data: data.data });
 }
 
 /** Puts a value in its place; false where it has none. */
-function put(tree: Record<string, unknown>, { path, value }: SettingEdit): boolean {
+function put(tree: Tree, { path, value }: SettingEdit): boolean {
   const parts = path.split('.');
   if (!changeable.test(path) || parts.some((part) => part === '' || reserved.includes(part))) return false;
   const last = parts.pop() as string;
-  let at: Record<string, unknown> = tree;
+  let at: Tree = tree;
   for (const part of parts) {
     const next = Object.hasOwn(at, part) ? at[part] : undefined;
     // A list or a table of nodes is not made longer; a section that has its defaults is written out.
     if (next === undefined && (Array.isArray(at) || parts[0] === 'graph')) return false;
     if (next !== undefined && (typeof next !== 'object' || next === null)) return false;
     if (next === undefined) at[part] = {};
-    at = at[part] as Record<string, unknown>;
+    at = at[part] as Tree;
   }
   if (Array.isArray(at) && !Object.hasOwn(at, last)) return false;
   at[last] = value;

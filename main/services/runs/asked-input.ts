@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import { decodeUtf8 } from '../../../shared/base/utf8.ts';
+import { inferDocument } from '../../../shared/compiler/infer.ts';
 import type { Askable } from '../../../shared/contract/runs.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
-import { explainedKindOf, methodsFor, pictureNodes, typedColumns } from '../../../shared/explain/askable.ts';
-import type { RecordedDataFacts } from '../../../shared/training/recorded-data-facts.ts';
+import { explainedKindOf, methodsFor, typedColumns } from '../../../shared/explain/askable.ts';
+import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
+import { type RecordedDataFacts, recalledDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import { readFileBytes } from '../../files/read-file.ts';
 
@@ -79,6 +81,17 @@ export function askableRun({ folder, document, facts }: AskedRun): Checked<Askab
     nodes: kind === 'picture' ? [...pictureNodes(document, facts)] : [],
     targets: [...(facts.classes ?? facts.targetNames ?? [])],
   });
+}
+
+/** Nodes that make pictures, `[channels, height, width]` with a side above 1, in the order of the network: where Grad-CAM may look. */
+function pictureNodes(document: ProjectDocument, facts: RecordedDataFacts): readonly string[] {
+  const { nodes } = inferDocument(document, catalogueOf(document), recalledDataFacts(facts));
+  return nodes
+    .filter(({ type, shape = [] }) => {
+      const [, , height, width] = shape;
+      return type !== 'input' && shape.length === 4 && (Number(height) > 1 || Number(width) > 1);
+    })
+    .map(({ id }) => id);
 }
 
 function quoted(cell: string, delimiter: string): string {
