@@ -21,7 +21,7 @@ const sharedRooms = {
   starters: ['data', 'document', 'base'],
   search: ['data', 'document', 'diagnostics', 'base'],
   experiment: ['document', 'reference', 'base'],
-  explain: ['experiment', 'settings', 'diagnostics', 'base'],
+  explain: ['data', 'document', 'training', 'experiment', 'settings', 'diagnostics', 'base'],
   doctor: ['document', 'training', 'data', 'settings', 'diagnostics', 'base'],
   ensemble: ['compress', 'ir', 'ops', 'reference', 'base'],
   compress: ['ir', 'ops', 'diagnostics', 'base'],
@@ -33,6 +33,7 @@ const sharedRooms = {
     'search',
     'experiment',
     'ensemble',
+    'explain',
     'settings',
     'base',
     'engines',
@@ -61,6 +62,7 @@ const features = [
   'runs',
   'exporting',
   'gallery',
+  'diagnosing',
 ];
 
 const shared = (rooms) => (rooms.length === 0 ? 'nothing' : rooms.map((room) => `shared/${room}`).join(', '));

@@ -96,3 +96,23 @@ describe('explaining a table', () => {
     expect(lastEvent(result)).toMatchObject({ code: 'explain-target-unknown' });
   });
 });
+
+describe('explaining the answer to a text', () => {
+  let words: string;
+  beforeAll(async () => {
+    words = await trained('text-lstm', 1);
+  }, 60_000);
+
+  it('gives each of its words a share of the score, unknown ones by what was written', async () => {
+    const found = await explained(words, 'a dull xyzzy film', '--method', 'integrated-gradients');
+    const names = found.values.map((value) => (value as Attributed).name);
+    expect(names).toEqual(['a', 'dull', 'xyzzy', 'film']);
+    expect(found.completeness?.error).toBeLessThan(0.01);
+  });
+
+  it('by the gradient says how much each word moves it', async () => {
+    const found = await explained(words, 'a dull film', '--method', 'gradient', '--target', 'positive');
+    expect(found.target).toBe('positive');
+    expect(found.values.every((value) => (value as Attributed).value > 0)).toBe(true);
+  });
+});

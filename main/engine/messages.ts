@@ -7,6 +7,7 @@ import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import type { DeviceChoice } from '../../shared/engines/index.ts';
 import type { MethodKind } from '../../shared/explain/methods/index.ts';
+import type { RunParent } from '../../shared/training/fork.ts';
 import type { ScheduleChoice } from '../../shared/training/resume.ts';
 import type { EnsembleRequest } from './ensembles/ensemble-runs.ts';
 import type { OutOfFoldRequest } from './ensembles/out-of-fold.ts';
@@ -21,6 +22,10 @@ export interface TrainRequest extends DataPlace {
   readonly device: DeviceChoice;
   /** Run folder to continue. */
   readonly resume?: string;
+  /** The run that the new one is a fork of. */
+  readonly parent?: RunParent;
+  /** Run folder whose progress a new run takes over: its log and its last checkpoint. */
+  readonly goOnFrom?: string;
   /** What becomes of a schedule over the whole run where a resumed run is given other epochs. */
   readonly schedule?: ScheduleChoice;
   /** Ends with training-memory-short before the first step, so that a person can be asked; else that is a warning. */
@@ -81,7 +86,7 @@ export interface ExplainRequest {
   readonly settings: Readonly<Record<string, unknown>>;
   /** Numbers, a picture, a text, or a table, whose first row is meant where the method explains one; absent: the run's own data. */
   readonly input?: string;
-  /** Row of the run's data, from 0; absent: its first validation sample. */
+  /** Row of what is given, from 0 (0), else of the run's data; absent there: its first validation sample. */
   readonly sample?: number;
   /** Where the run's data lies; absent: only what is given is looked at. */
   readonly place?: DataPlace;

@@ -37,6 +37,7 @@ export type NewRun = Pick<
   RunRecord,
   | 'projectName'
   | 'number'
+  | 'parent'
   | 'graphHash'
   | 'dataHash'
   | 'dataFacts'

@@ -2,6 +2,7 @@
 import type { Action, ActionGroup } from './action.ts';
 import { chartActions } from './chart-actions.ts';
 import { dataActions } from './data-actions.ts';
+import { doctorActions } from './doctor-actions.ts';
 import { editActions } from './edit-actions.ts';
 import { experimentActions } from './experiment-actions.ts';
 import { exportActions } from './export-actions.ts';
@@ -74,6 +75,7 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
     [trainActions.logScale, ...Object.values(chartActions)],
     Object.values(searchActions),
     Object.values(runActions),
+    Object.values(doctorActions),
     Object.values(experimentActions),
   ],
   help: [Object.values(helpActions)],
@@ -103,6 +105,7 @@ export const contextMenus: Readonly<Record<MenuSubject, readonly (readonly Actio
   ],
   run: [
     [runActions.open, runActions.annotate, runActions.confusion, runActions.answer],
+    [doctorActions.diagnose, doctorActions.fork],
     [runActions.resume, runActions.export],
     [experimentActions.compare, experimentActions.combine],
     [runActions.delete],

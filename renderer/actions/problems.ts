@@ -15,9 +15,14 @@ export function openProblem(problem: Diagnostic): void {
   if (index < 0) return;
   showDockTab('problems');
   useView.setState({ openProblem: index, page: 'build' });
-  if (problem.where.node === undefined) return;
-  const node = drawnNode(problem.where.node);
+  if (problem.where.node !== undefined) showNode(problem.where.node);
+}
+
+/** Selects a node on the canvas and brings it into view; `path`: the node, or one inside of it. */
+export function showNode(path: string): void {
+  const node = drawnNode(path);
   if (!useFacts.getState().nodes.has(node)) return;
+  useView.setState({ page: 'build' });
   select([node]);
   canvasView()?.reveal(node);
 }

@@ -108,15 +108,16 @@ async function answer(kind: 'open-file' | 'open-folder'): Promise<void> {
 /** Asks for a file and has the answers of a run written into it, beside the rows of a table or in the form of a competition. */
 async function saveAnswers(): Promise<void> {
   const open = useRunAnswers.getState().open;
-  if (open?.picked === undefined) return;
-  const name = fileNameOf((open.picked.path.split(/[\\/]/).at(-1) ?? '').replace(/\.[^.]*$/, ''));
+  const picked = open?.given?.picked;
+  if (open === undefined || picked === undefined) return;
+  const name = fileNameOf((picked.path.split(/[\\/]/).at(-1) ?? '').replace(/\.[^.]*$/, ''));
   const [file] = await pickFiles({
     kind: 'save-file',
     title: translate()('runs.answers.saveTitle'),
     extensions: ['csv'],
     suggestedName: `${name}-answers.csv`,
   });
-  if (file !== undefined) await answerPicked(open.run, open.picked, file);
+  if (file !== undefined) await answerPicked(open.run, picked, file);
 }
 
 export const runActions = {
@@ -208,7 +209,10 @@ export const runActions = {
     title: 'runs.action.saveAnswers',
     group: 'train',
     icon: FileDown,
-    enabled: () => useRunAnswers.getState().open?.state === 'answered',
+    enabled: () => {
+      const { open } = useRunAnswers.getState();
+      return open?.state === 'answered' && open.given?.picked !== undefined;
+    },
     run: saveAnswers,
   },
   saveFigures: {

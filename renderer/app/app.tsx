@@ -1,6 +1,8 @@
 import './app.css';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { useShortcuts } from '../actions/keyboard.ts';
+import { DoctorDialog } from '../diagnosing/doctor-dialog.tsx';
+import { ForkDialog } from '../diagnosing/fork-dialog.tsx';
 import { DataStartDialog } from '../gallery/data-start-dialog.tsx';
 import { CombineDialog } from '../runs/combine-dialog.tsx';
 import { RunAnswersDialog } from '../runs/run-answers-dialog.tsx';
@@ -39,6 +41,8 @@ export function App() {
         <DropLayer />
         <RunAnswersDialog />
         <CombineDialog />
+        <DoctorDialog />
+        <ForkDialog />
         <ResumeDialog />
         {overlay === 'commands' && <CommandPalette />}
         {overlay === 'shortcuts' && <ShortcutDialog />}

@@ -4,6 +4,7 @@ import { appTexts } from '../app/texts.ts';
 import { canvasTexts } from '../canvas/texts.ts';
 import { comparingTexts } from '../comparing/texts.ts';
 import { datasetsTexts } from '../datasets/texts.ts';
+import { diagnosingTexts } from '../diagnosing/texts.ts';
 import { exportingTexts } from '../exporting/texts.ts';
 import { galleryTexts } from '../gallery/texts.ts';
 import { inspectorTexts } from '../inspector/texts.ts';
@@ -35,5 +36,6 @@ export const textsIn = (language: Language) => ({
   ...searchingTexts[language],
   ...runsTexts[language],
   ...comparingTexts[language],
+  ...diagnosingTexts[language],
   ...exportingTexts[language],
 });

@@ -1,4 +1,4 @@
-import { CircleAlert, Workflow } from 'lucide-react';
+import { CircleAlert, GitFork, Workflow } from 'lucide-react';
 import { useMemo } from 'react';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { NodeChange, SettingChange } from '../../shared/document/compare-graphs.ts';
@@ -6,7 +6,7 @@ import { type Edge, endpointText, type GraphSection } from '../../shared/documen
 import { openRunGraph } from '../actions/run-actions.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useProject } from '../state/project-store.ts';
-import { type RunDocument, useRuns } from '../state/runs-store.ts';
+import { parentOf, type RunDocument, toggleChosen, useRuns } from '../state/runs-store.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { GraphSketch, markSigns, type SketchMark } from '../ui/graph-sketch.tsx';
@@ -64,12 +64,22 @@ export function GraphChanges() {
 
 function OneRun({ summary, opened }: OpenedRun) {
   const { t, language } = useTexts();
+  const parent = useRuns((state) => parentOf(summary, state.runs));
   const { graph } = opened.document;
   const label = t('runs.graphOf', { number: summary.number });
   return (
     <>
       <header className="runs-head">
         <h2>{runTitle(summary, t)}</h2>
+        {parent !== undefined && (
+          <>
+            <span className="spacer" />
+            <Button look="quiet" onClick={() => toggleChosen(parent.run)}>
+              <GitFork size={14} strokeWidth={1.75} aria-hidden />
+              {t('diagnosing.compareParent', { number: parent.number })}
+            </Button>
+          </>
+        )}
       </header>
       <div className="runs-proof scroll" {...scrolledByKeys}>
         <div className="runs-sketch">

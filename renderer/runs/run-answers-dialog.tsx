@@ -1,13 +1,16 @@
 import './run-answers-dialog.css';
 import { Dialog } from '@base-ui/react/dialog';
-import { MessageCircleQuestion, X } from 'lucide-react';
+import { CircleHelp, MessageCircleQuestion, X } from 'lucide-react';
 import { useRef } from 'react';
-import type { RunAnswers } from '../../shared/contract/runs.ts';
+import type { RunId } from '../../shared/contract/common.ts';
+import type { Askable, AskedInput, RunAnswers } from '../../shared/contract/runs.ts';
+import type { MethodKind } from '../../shared/explain/methods/index.ts';
 import { runActions } from '../actions/run-actions.ts';
 import { useTexts } from '../i18n/index.ts';
 import { figureText, wholeText } from '../i18n/numbers.ts';
 import { useFilePicker } from '../state/file-picking.ts';
 import { askRun, closeRunAnswers, useRunAnswers } from '../state/run-answers.ts';
+import { explainAnswer, useRunWhy } from '../state/run-why.ts';
 import { useRuns } from '../state/runs-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
@@ -15,21 +18,31 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { ProblemList } from '../ui/problem-card.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { scrolledByKeys } from '../ui/scrolled-by-keys.ts';
+import { TypedSample } from './typed-sample.tsx';
+import { WhyView } from './why-view.tsx';
 
-/** What a run answers to a file or folder of a person. */
+/** Trying a run: what it answers to a file, a text or a row of a person, with its confidence and why. */
 export function RunAnswersDialog() {
   const { t } = useTexts();
   const open = useRunAnswers((state) => state.open);
+  const askable = useRunAnswers((state) => state.askable);
+  const isExplained = useRunWhy((state) => state.why !== undefined);
   const picking = useFilePicker((state) => state.open !== undefined);
   const number = useRuns((state) => state.runs.find(({ run }) => run === open?.run)?.number);
   const content = useRef<HTMLDivElement>(null);
   if (open === undefined) return null;
-  const { state, picked, answers, problems, run, savedTo } = open;
+  const { state, given, answers, problems, run, savedTo } = open;
+  const picked = given?.picked;
   return (
     <Dialog.Root open={!picking} onOpenChange={(shown) => !shown && closeRunAnswers()}>
       <Dialog.Portal keepMounted>
         <Dialog.Backdrop className="scrim" />
-        <Dialog.Popup className="dialog run-answers" data-run={run} initialFocus={content}>
+        <Dialog.Popup
+          className="dialog run-answers"
+          data-run={run}
+          data-why={isExplained}
+          initialFocus={content}
+        >
           <div className="dialog-title">
             <Dialog.Title>{t('runs.answers.title', { number: number ?? 0 })}</Dialog.Title>
             <span className="spacer" />
@@ -38,6 +51,7 @@ export function RunAnswersDialog() {
             </Dialog.Close>
           </div>
           <div className="run-answers-content" ref={content} tabIndex={-1}>
+            {askable !== undefined && <TypedSample key={run} run={run} askable={askable} />}
             {picked !== undefined && <p className="mono quiet run-answers-path">{picked.path}</p>}
             {state === 'choosing' && (
               <EmptyState
@@ -60,11 +74,16 @@ export function RunAnswersDialog() {
                 <ProblemList problems={problems} />
               </div>
             )}
-            {answers !== undefined && <Answers answers={answers} savedTo={savedTo} />}
+            {answers !== undefined && given !== undefined && (
+              <Answers answers={answers} savedTo={savedTo} askable={askable} run={run} input={given.input} />
+            )}
+            {answers !== undefined && askable !== undefined && (
+              <WhyView askable={askable} answers={answers.answers} />
+            )}
           </div>
           {(state === 'answered' || state === 'failed') && (
             <div className="run-answers-foot">
-              {state === 'answered' && (
+              {state === 'answered' && picked !== undefined && (
                 <ActionButton
                   action={runActions.saveAnswers}
                   look="plain"
@@ -99,10 +118,18 @@ function Ways() {
 function Answers({
   answers: { answers, total, notes },
   savedTo,
+  askable,
+  run,
+  input: given,
 }: {
   readonly answers: RunAnswers;
   readonly savedTo: string | undefined;
+  readonly askable: Askable | undefined;
+  readonly run: RunId;
+  readonly input: AskedInput;
 }) {
+  const explained = useRunWhy((state) => state.why?.question.row);
+  const [method] = askable?.methods ?? [];
   const { t, language } = useTexts();
   const isClass = answers.some(({ label }) => label !== null);
   return (
@@ -119,6 +146,11 @@ function Answers({
               <th scope="col">{t('runs.answers.input')}</th>
               <th scope="col">{t('runs.answers.answer')}</th>
               {isClass && <th scope="col">{t('runs.answers.confidence')}</th>}
+              {method !== undefined && (
+                <th scope="col">
+                  <span className="hidden-text">{t('runs.why.title')}</span>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -132,6 +164,26 @@ function Answers({
                 {isClass && (
                   <td className="mono">
                     {confidence === null ? figureText(null) : `${(confidence * 100).toFixed(1)}%`}
+                  </td>
+                )}
+                {method !== undefined && (
+                  <td className="run-answers-why">
+                    <Button
+                      look="plain"
+                      aria-pressed={explained === place}
+                      aria-label={t('runs.why.ask', { input })}
+                      onClick={() =>
+                        void explainAnswer({
+                          run,
+                          input: given,
+                          row: place,
+                          method: usualMethod(askable) ?? method,
+                        })
+                      }
+                    >
+                      <CircleHelp size={14} strokeWidth={1.75} aria-hidden />
+                      {t('runs.why.title')}
+                    </Button>
                   </td>
                 )}
               </tr>
@@ -149,4 +201,11 @@ function Answers({
       </p>
     </>
   );
+}
+
+/** What people read first: where a picture decided, what each word or column adds. */
+const firstMethods: readonly MethodKind[] = ['grad-cam', 'shap', 'integrated-gradients'];
+
+function usualMethod(askable: Askable | undefined): MethodKind | undefined {
+  return firstMethods.find((method) => askable?.methods.includes(method));
 }

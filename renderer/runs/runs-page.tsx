@@ -3,12 +3,13 @@ import { ListTree, LoaderCircle, Search, TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
+import { doctorActions } from '../actions/doctor-actions.ts';
 import { experimentActions } from '../actions/experiment-actions.ts';
 import { runActions } from '../actions/run-actions.ts';
 import { trainActions } from '../actions/train-actions.ts';
-import { useTexts } from '../i18n/index.ts';
+import { type Translate, useTexts } from '../i18n/index.ts';
 import { useRunOrder } from '../state/run-order.ts';
-import { isActive, refreshRuns, useRuns } from '../state/runs-store.ts';
+import { isActive, parentOf, refreshRuns, useRuns } from '../state/runs-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { ActionContextMenu, type MenuPlace } from '../ui/context-menu.tsx';
@@ -95,6 +96,8 @@ function RunsView() {
           <ActionButton action={runActions.resume} label={t('runs.action.resumeShort')} />
           <ActionButton action={runActions.confusion} label={t('runs.action.confusionShort')} />
           <ActionButton action={runActions.answer} label={t('runs.action.answerShort')} />
+          <ActionButton action={doctorActions.diagnose} label={t('diagnosing.action.diagnoseShort')} />
+          <ActionButton action={doctorActions.fork} label={t('diagnosing.action.forkShort')} />
           <ActionButton action={experimentActions.compare} label={t('comparing.action.compareShort')} />
           <ActionButton action={experimentActions.combine} label={t('comparing.action.combineShort')} />
           <ActionButton action={runActions.export} label={t('runs.action.exportShort')} />
@@ -141,7 +144,9 @@ function useRows(runs: readonly RunSummary[]): readonly RunRow[] {
   return useMemo(
     () =>
       runs.map((summary, place): RunRow => {
-        const earlier = runs[place + 1];
+        const { parent } = summary;
+        const own = parent && parentOf(summary, runs);
+        const earlier = own ?? runs[place + 1];
         if (earlier === undefined) return { summary, change: t('runs.first') };
         const [before, after] = [documents.get(earlier.run), documents.get(summary.run)];
         if (before === undefined || after === undefined) return { summary, change: '' };
@@ -151,10 +156,18 @@ function useRows(runs: readonly RunSummary[]): readonly RunRow[] {
           t,
           language,
         );
-        return { summary, change };
+        return { summary, change: own === undefined ? change : forkText(change, summary, own, t) };
       }),
     [runs, documents, t, language],
   );
+}
+
+/** What a fork has otherwise, after the run it comes from. */
+function forkText(change: string, { parent }: RunSummary, { number }: RunSummary, t: Translate): string {
+  const epoch = parent?.atEpoch;
+  return epoch === undefined
+    ? t('diagnosing.forkOf', { number, change })
+    : t('diagnosing.forkGoesOn', { number, epoch, change });
 }
 
 function figuresOf(runs: readonly RunSummary[]): readonly string[] {

@@ -68,6 +68,11 @@ export function isActive({ state }: RunSummary): boolean {
   return active.includes(state);
 }
 
+/** The run that another is a fork of, among those known. */
+export function parentOf({ parent }: RunSummary, runs: readonly RunSummary[]): RunSummary | undefined {
+  return parent && runs.find(({ folder }) => folder === parent.run);
+}
+
 let shown: ProjectId | undefined;
 const followed = new Map<RunId, AbortController>();
 

@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
+import { doctorActions } from '../actions/doctor-actions.ts';
 import { openProblem } from '../actions/problems.ts';
 import { trainActions, trainingDisabledReason } from '../actions/train-actions.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
@@ -37,6 +38,20 @@ export function RunProgress() {
               look="plain"
               label={t(summary.state === 'completed' ? 'training.trainFurther' : 'training.action.resume')}
             />
+          )}
+          {!running && summary !== undefined && summary.folder !== undefined && (
+            <>
+              <ActionButton
+                action={doctorActions.diagnose}
+                look="plain"
+                label={t('diagnosing.action.diagnoseShort')}
+              />
+              <ActionButton
+                action={doctorActions.fork}
+                look="plain"
+                label={t('diagnosing.action.forkShort')}
+              />
+            </>
           )}
         </div>
         {!running && <DisabledReason />}

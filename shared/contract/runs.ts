@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { type MethodKind, methodKinds } from '../explain/methods/index.ts';
+import { runParentSchema, settingEditSchema } from '../training/fork.ts';
 import { scheduleChoices } from '../training/resume.ts';
 import { runNameSchema, runNotesSchema } from '../training/run-annotation.ts';
 import {
@@ -14,6 +16,7 @@ import {
 } from './common.ts';
 import { classAnswerSchema } from './engine-replies.ts';
 import { runEventSchema } from './events.ts';
+import { explanationSchema } from './explanation.ts';
 import { call, stream } from './procedure.ts';
 
 export const runStateSchema = z.enum(['preparing', 'training', 'stopping', 'stopped', 'completed', 'failed']);
@@ -51,6 +54,8 @@ const summarySchema = z.object({
   hasCheckpoint: z.boolean(),
   graphHash: z.string(),
   dataHash: z.string(),
+  /** The run it is a fork of, by the name of its folder, and what it has otherwise. */
+  parent: runParentSchema.optional(),
 });
 export type RunSummary = z.infer<typeof summarySchema>;
 
@@ -71,6 +76,29 @@ const evaluateEventSchema = z.discriminatedUnion('event', [
 ]);
 export type EvaluateEvent = z.infer<typeof evaluateEventSchema>;
 
+/** An illness of a run, as far as its log, its data and its weights show it. */
+const runFindingSchema = z.object({
+  problem: diagnosticSchema,
+  /** First epoch in which it shows; 0: from the beginning, or in the settings. */
+  since: z.int().min(0),
+  /** What a fork would have otherwise; empty where no setting alone helps. */
+  edits: z.array(settingEditSchema).readonly(),
+});
+export type RunFinding = z.infer<typeof runFindingSchema>;
+
+const runDiagnosisSchema = z.object({
+  findings: z.array(runFindingSchema).readonly(),
+  /** Why something could not be looked at. */
+  notes: z.array(diagnosticSchema).readonly(),
+});
+export type RunDiagnosis = z.infer<typeof runDiagnosisSchema>;
+
+const diagnoseEventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('diagnosed'), diagnosis: runDiagnosisSchema }),
+  z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
+]);
+export type DiagnoseEvent = z.infer<typeof diagnoseEventSchema>;
+
 const runAnswersSchema = z.object({
   /** In the order of what was given; the first of very many. */
   answers: z.array(
@@ -90,6 +118,36 @@ const runAnswersSchema = z.object({
   notes: z.array(diagnosticSchema),
 });
 export type RunAnswers = z.infer<typeof runAnswersSchema>;
+
+/** What a run is to answer: picked data, or what a person typed. */
+const askedInputSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('picked'), picked: handleSchema }),
+  z.object({ kind: z.literal('text'), text: z.string().min(1).max(20_000) }),
+  /** A row of a table, by the names of its columns. */
+  z.object({ kind: z.literal('row'), cells: z.record(z.string().max(1000), z.string().max(20_000)) }),
+]);
+export type AskedInput = z.input<typeof askedInputSchema>;
+
+const askableSchema = z.object({
+  kind: z.enum(['picture', 'text', 'row']),
+  /** What a row is typed by; empty where none can be typed. */
+  columns: z.array(
+    z.object({ name: z.string(), range: z.tuple([z.number(), z.number()]).readonly().optional() }),
+  ),
+  /** Methods that explain an answer. */
+  methods: z.array(z.enum(methodKinds as [MethodKind, ...MethodKind[]])),
+  /** Where Grad-CAM may look, in the order of the network. */
+  nodes: z.array(z.string()),
+  /** Names of classes or of numbers that can be explained; empty where they have none. */
+  targets: z.array(z.string()),
+});
+export type Askable = z.infer<typeof askableSchema>;
+
+const explainEventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('explained'), explanation: explanationSchema }),
+  z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
+]);
+export type ExplainEvent = z.infer<typeof explainEventSchema>;
 
 const predictEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('predicted'), answers: runAnswersSchema }),
@@ -130,17 +188,46 @@ export const runs = {
     z.object({ run: runIdSchema }),
   ),
   /**
+   * Begins a run with the settings of another, some of them changed; its record names the other as its parent. `goOn`: from the
+   * parent's last checkpoint, in place of fresh weights. fork-setting-refused, fork-no-checkpoint.
+   */
+  fork: call(
+    z.object({
+      run: runIdSchema,
+      edits: z.array(settingEditSchema).max(200),
+      goOn: z.boolean(),
+      device: deviceChoiceSchema,
+    }),
+    z.object({ run: runIdSchema }),
+  ),
+  /** What is wrong with a run, and what helps. Ends with one event; abort to cancel. */
+  diagnose: stream(z.object({ run: runIdSchema }), diagnoseEventSchema),
+  /**
    * Evaluates the kept weights of a run of classes on its validation samples: figures, confusion matrix, and samples of each
    * cell. Ends with one event; abort to cancel.
    */
   evaluate: stream(z.object({ run: runIdSchema }), evaluateEventSchema),
   /**
-   * What the kept weights of a run answer to a file or folder that a person picked: a table, a picture, a folder of pictures, or
-   * a file of texts, one a line. Ends with one event; abort to cancel.
+   * What the kept weights of a run answer to a text or row that a person typed, or to a file or folder they picked: a table, a
+   * picture, a folder of pictures, or a file of texts, one a line. Ends with one event; abort to cancel.
    */
   predict: stream(
-    z.object({ run: runIdSchema, picked: handleSchema, saveTo: handleSchema.optional() }),
+    z.object({ run: runIdSchema, input: askedInputSchema, saveTo: handleSchema.optional() }),
     predictEventSchema,
+  ),
+  /** What a run can be asked, and how its answers can be explained. */
+  askable: call(z.object({ run: runIdSchema }), askableSchema),
+  /** Why a run answers one sample as it does; `row`: which of the samples of the input. Ends with one event; abort to cancel. */
+  explain: stream(
+    z.object({
+      run: runIdSchema,
+      input: askedInputSchema,
+      row: z.int().min(0),
+      method: z.enum(methodKinds as [MethodKind, ...MethodKind[]]),
+      node: z.string().max(1000).optional(),
+      target: z.string().max(1000).optional(),
+    }),
+    explainEventSchema,
   ),
   /** Gives a run its name and notes, in place of those it had; run-unknown where it has no folder yet. */
   annotate: call(z.object({ run: runIdSchema, name: runNameSchema, notes: runNotesSchema }), nothing),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { baselineSchema } from './baseline.ts';
+import { runParentSchema } from './fork.ts';
 import { recordedDataFactsSchema } from './recorded-data-facts.ts';
 
 export const runFormat = 'netloom-run';
@@ -20,6 +21,9 @@ export const runRecordSchema = z.looseObject({
   projectName: z.string(),
   number: z.int().min(1).optional().describe("The run's number in its project, where the window started it."),
   trial: z.literal(true).optional().describe('Begun by a search or an experiment, as one of many.'),
+  parent: runParentSchema
+    .optional()
+    .describe('The run that this one is a fork of, and what it has otherwise.'),
   status: z.enum(['running', 'finished', 'stopped', 'failed']),
   reason: z.string().optional().describe('Why it stopped or failed.'),
   graphHash: hash.describe('Of the canonical JSON of the graph.'),

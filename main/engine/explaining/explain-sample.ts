@@ -216,7 +216,8 @@ async function ofText(
     const tokens = Array.from(ids, (id, i): Attributed => {
       const own = values.subarray(i * width, (i + 1) * width);
       const sum = own.reduce((total, value) => total + (isSize ? value * value : value), 0);
-      return { name: facts.text?.vocabulary[id] ?? String(id), value: isSize ? Math.sqrt(sum) : sum };
+      const name = asked.sample.words?.[i] ?? facts.text?.vocabulary[id] ?? String(id);
+      return { name, value: isSize ? Math.sqrt(sum) : sum };
     });
     const kept = tokens.filter((_, i) => ids[i] !== paddingId);
     return ok({

@@ -82,9 +82,10 @@ async function rowOf(
   }
   const other = await open(input);
   if (!other.ok) return other;
-  const [row] = other.value.rows;
+  const row = other.value.rows[sample];
+  const last = other.value.rows.length - 1;
   await other.value.dispose();
-  if (row === undefined) return err([diagnostic('explain-sample-missing', {}, { found: input, last: 0 })]);
+  if (row === undefined) return err([diagnostic('explain-sample-missing', {}, { found: sample, last })]);
   // By the names of columns: another table may have them in another order.
   const [pattern = []] = table.rows;
   const places = new Map(other.value.columns.map(({ name, position }) => [name, position]));

@@ -12,22 +12,28 @@ import type { TrainedRun } from '../training/open-trained-run.ts';
 export interface ExplainedSample {
   /** What programs take of it, `[1, ...]` each. */
   readonly feeds: Tensors;
+  /** Of a text that a person gave: its pieces, one for each token. */
+  readonly words?: readonly string[];
   readonly findings: readonly Diagnostic[];
 }
 
-/** The first sample of what a person gives: numbers, a picture, a text, or the first row of a table. */
+/** A sample of what a person gives, from 0: numbers, a text, a picture of a folder, or a row of a table that the network answers. */
 export async function givenSample(
   { document }: TrainedRun,
   facts: RecordedDataFacts,
-  input: string,
+  { input, row }: { readonly input: string; readonly row: number },
 ): Promise<Checked<ExplainedSample>> {
   const read = await readPredictionInput(input, facts, document.data);
   if (!read.ok) return read;
-  const [first] = read.value;
-  if (first === undefined || first.names.length === 0)
-    return err([diagnostic('explain-sample-missing', {}, { found: input.slice(0, 60), last: 0 })]);
-  const feeds = [...first.feeds].map(([name, tensor]) => [name, firstRow(tensor)] as const);
-  return ok({ feeds: new Map(feeds), findings: first.findings });
+  let before = 0;
+  for (const { names, feeds, words, findings } of read.value) {
+    const own = row - before;
+    before += names.length;
+    if (own >= names.length) continue;
+    const taken = [...feeds].map(([name, tensor]) => [name, rowOf(tensor, own)] as const);
+    return ok({ feeds: new Map(taken), ...(words && { words }), findings });
+  }
+  return err([diagnostic('explain-sample-missing', {}, { found: row, last: before - 1 })]);
 }
 
 /** A sample of a data set by its row, from 0. */
@@ -49,6 +55,8 @@ function dtypeOf(data: Uint8Array | Float32Array | Int32Array): TensorData['dtyp
   return data instanceof Int32Array ? 'int32' : 'float32';
 }
 
-function firstRow({ dtype, shape: [, ...rest], data }: TensorData): TensorData {
-  return { dtype, shape: [1, ...rest], data: data.slice(0, elementsOf(rest)) } as TensorData;
+function rowOf({ dtype, shape: [, ...rest], data }: TensorData, row: number): TensorData {
+  const width = elementsOf(rest);
+  const own = data.slice(row * width, (row + 1) * width);
+  return { dtype, shape: [1, ...rest], data: own } as TensorData;
 }

@@ -1,6 +1,7 @@
 import { err, ok } from '../../../shared/base/result.ts';
 import type { Explanation } from '../../../shared/contract/explanation.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { explainedKindOf } from '../../../shared/explain/askable.ts';
 import type { ExplainedKind } from '../../../shared/explain/method-definition.ts';
 import { type MethodKind, methodKinds, methods } from '../../../shared/explain/methods/index.ts';
 import type { RecordedDataFacts } from '../../../shared/training/recorded-data-facts.ts';
@@ -26,7 +27,7 @@ export async function explainTask(request: ExplainRequest): Promise<Checked<Expl
   if (!run.ok) return run;
   const { dataFacts } = run.value.record;
   if (dataFacts === undefined) return err([diagnostic('predict-no-facts', { file: run.value.folder })]);
-  const kind = kindOf(run.value, dataFacts);
+  const kind = explainedKindOf(run.value.document, dataFacts);
   const kinds = run.value.document.data.source.kind === 'csv' ? [kind, ...tableKinds] : [kind];
   const unfit = unfitMethod(request, kinds);
   if (unfit !== undefined) return err([unfit]);
@@ -53,7 +54,7 @@ async function ofSample(
   }: { readonly request: ExplainRequest; readonly backend: Backend; readonly kind: ExplainedKind },
 ): ReturnType<typeof explainSample> {
   if (request.input !== undefined) {
-    const sample = await givenSample(run, facts, request.input);
+    const sample = await givenSample(run, facts, { input: request.input, row: request.sample ?? 0 });
     return sample.ok ? explainSample(run, facts, { request, backend, kind, sample: sample.value }) : sample;
   }
   if (request.place === undefined) {
@@ -65,15 +66,6 @@ async function ofSample(
   const row = request.sample ?? data.value.split.validation[0] ?? 0;
   const sample = sampleOf(data.value.dataset, row);
   return sample.ok ? explainSample(run, facts, { request, backend, kind, sample: sample.value }) : sample;
-}
-
-/** What the samples of a run are, as far as that decides the methods. */
-function kindOf({ document }: TrainedRun, facts: RecordedDataFacts): ExplainedKind {
-  if (facts.text !== undefined) return 'text';
-  const input = Object.values(document.graph.nodes).find(({ type }) => type === 'input');
-  const shape = input?.parameters.shape;
-  const isPicture = facts.sampleShape.length === 3 || (Array.isArray(shape) && shape.length === 3);
-  return isPicture ? 'picture' : 'row';
 }
 
 function unfitMethod({ method }: ExplainRequest, kinds: readonly ExplainedKind[]): Diagnostic | undefined {

@@ -28,6 +28,8 @@ export interface PredictionInput {
   readonly table?: TableRows;
   /** What the answers to a series stand for. */
   readonly forecasts?: SeriesForecasts;
+  /** The pieces of a text as it was written, one for each token that the network sees. */
+  readonly words?: readonly string[];
   readonly findings: readonly Diagnostic[];
 }
 
@@ -37,7 +39,14 @@ export async function readPredictionInput(
   facts: RecordedDataFacts,
   { source, steps, fields }: DataSection,
 ): Promise<Checked<readonly PredictionInput[]>> {
-  if (facts.text !== undefined) return one(given, encodePrompt(given, facts.text, facts));
+  if (facts.text !== undefined) {
+    const words = promptWords(given, facts.text, facts);
+    if (!words.ok) return words;
+    const features = encodePrompt(words.value, facts.text, facts);
+    return ok([
+      { names: [given], feeds: new Map([['features', features]]), words: words.value, findings: [] },
+    ]);
+  }
   const opened = await checked(given, () => openedPath(given));
   if (!opened.ok) return opened;
   const input = opened.value;
@@ -149,8 +158,12 @@ function emptySample(
   return { dtype, shape, data };
 }
 
-/** The tokens of a text, padded at the end: its first ones, or its last where it is to be continued. */
-function encodePrompt(input: string, encoding: TextEncoding, facts: RecordedDataFacts): Checked<TensorData> {
+/** The tokens of a text that the network sees: its first ones, or its last where it is to be continued. */
+function promptWords(
+  input: string,
+  encoding: TextEncoding,
+  facts: RecordedDataFacts,
+): Checked<readonly string[]> {
   const {
     sampleShape: [length = 1],
     positions,
@@ -159,10 +172,18 @@ function encodePrompt(input: string, encoding: TextEncoding, facts: RecordedData
   const tokens = cleaned === undefined ? [] : createTokenizer(encoding)(cleaned);
   if (tokens.length === 0) return err([diagnostic('predict-empty-text', {})]);
   const keepsStart = positions === undefined && encoding.keep !== 'last';
-  const taken = keepsStart ? tokens.slice(0, length) : tokens.slice(-length);
+  return ok(keepsStart ? tokens.slice(0, length) : tokens.slice(-length));
+}
+
+/** Tokens by their numbers in the vocabulary, padded at the end. */
+function encodePrompt(
+  words: readonly string[],
+  { vocabulary }: TextEncoding,
+  { sampleShape: [length = 1] }: RecordedDataFacts,
+): TensorData {
   const data = new Int32Array(length);
-  data.set(createEncoder(encoding.vocabulary)(taken));
-  return ok({ dtype: 'int32', shape: [1, length], data });
+  data.set(createEncoder(vocabulary)(words));
+  return { dtype: 'int32', shape: [1, length], data };
 }
 
 async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {

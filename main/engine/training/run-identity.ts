@@ -24,6 +24,7 @@ export function newRun(request: TrainRequest, data: PreparedData, backend: Backe
   return {
     projectName: document.name,
     ...(request.number !== undefined && { number: request.number }),
+    ...(request.parent && { parent: request.parent }),
     ...(request.isTrial === true && { trial: true }),
     graphHash: graphHash(document),
     dataHash: data.dataset.hash,

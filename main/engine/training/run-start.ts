@@ -10,14 +10,16 @@ import { differencesText, resumedTraining, settingDifferences } from '../../../s
 import type { WeightsEvent } from '../../../shared/training/run-events.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import type { FileSystem } from '../../files/file-system.ts';
+import { removeRun } from '../../store/remove-run.ts';
 import { runFileSystem } from '../../store/run-files.ts';
-import { createRun, openRun, type RunFolder } from '../../store/run-folder.ts';
+import { createRun, type NewRun, openRun, type RunFolder } from '../../store/run-folder.ts';
 import { tokenizerFile } from '../../store/run-places.ts';
 import type { RunRecordPatch } from '../../store/run-record-file.ts';
 import type { Backend } from '../backends/backend.ts';
 import { tokenizerText } from '../data/tokenizers/tokenizer-file.ts';
 import type { TrainRequest } from '../messages.ts';
 import { firstPosition, firstState } from './first-state.ts';
+import { progressOf, takeOver } from './forked-progress.ts';
 import type { LoopStart } from './loop-session.ts';
 import type { PreparedData } from './prepare-data.ts';
 import { standWithBest } from './resumed-best.ts';
@@ -41,6 +43,11 @@ export async function openRunFolder(
   fs: FileSystem,
 ): Promise<Checked<{ run: RunFolder; start: RunStart }>> {
   const fresh = freshStart(request, manifest);
+  if (request.goOnFrom !== undefined)
+    return forkedFolder(
+      { request, data, manifest, fs, goOnFrom: request.goOnFrom },
+      newRun(request, data, backend),
+    );
   if (request.resume === undefined) {
     // Before the folder is made: weights that do not fit leave nothing behind.
     const start = await withStartingWeights(request, request.document.training.startFrom, manifest, fresh);
@@ -65,6 +72,39 @@ export async function openRunFolder(
     return ok({ run, start: { ...start.value, problems: [...problems, ...start.value.problems] } });
   await run.close();
   return updated;
+}
+
+interface ForkedRun {
+  readonly request: TrainRequest;
+  readonly data: PreparedData;
+  readonly manifest: readonly StateEntry[];
+  readonly fs: FileSystem;
+  readonly goOnFrom: string;
+}
+
+/** Makes the folder of a run that goes on from where another stands, with settings of its own. */
+async function forkedFolder(
+  { request, data, manifest, fs, goOnFrom }: ForkedRun,
+  record: NewRun,
+): Promise<Checked<{ run: RunFolder; start: RunStart }>> {
+  const progress = await progressOf(
+    goOnFrom,
+    { stepsPerEpoch: stepsIn(request, data), batchSize: request.document.training.batchSize },
+    fs,
+  );
+  if (!progress.ok) return progress;
+  const made = await createRun(request.runsFolder, record, { fs });
+  if (!made.ok) return made;
+  const run = made.value;
+  const kept = await keepTokenizer(run, data, fs);
+  const taken = kept.ok ? await takeOver(progress.value, run) : kept;
+  const start = taken.ok
+    ? await resumedStart(request, run, data, manifest, freshStart(request, manifest))
+    : taken;
+  if (start.ok) return ok({ run, start: start.value });
+  await run.close();
+  await removeRun(run.folder, fs);
+  return start;
 }
 
 /** Puts `tokenizer.json` in the folder of a run that reads texts. */
@@ -119,7 +159,7 @@ async function resumedStart(
     { epochs: wanted.training.epochs, schedule: request.schedule },
     {
       epochsDone: newest.value?.checkpoint.record.epoch ?? 0,
-      stepsPerEpoch: Math.ceil(data.split.training.length / wanted.training.batchSize),
+      stepsPerEpoch: stepsIn(request, data),
     },
   );
   if (!training.ok) return training;
@@ -150,6 +190,10 @@ async function resumedStart(
     position: standWithBest(checkpoint.record, best?.record),
     problems: [...problems, ...kept.value.problems, ...lost],
   });
+}
+
+function stepsIn({ document }: TrainRequest, { split }: PreparedData): number {
+  return Math.ceil(split.training.length / document.training.batchSize);
 }
 
 /** What the record of a resumed run says of it from now on: its epochs, and the schedule that goes with them. */

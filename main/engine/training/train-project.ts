@@ -54,7 +54,8 @@ export async function trainProject(
 ): Promise<Checked<FinishedEvent>> {
   const { document } = request;
   listeners.onEvent({ event: 'preparing', what: 'data', device: backend.device });
-  const recorded = request.resume === undefined ? ok(undefined) : await readRunRecord(request.resume);
+  const earlier = request.resume ?? request.goOnFrom;
+  const recorded = earlier === undefined ? ok(undefined) : await readRunRecord(earlier);
   if (!recorded.ok) return recorded;
   const data = await prepareData(document.data, request, recorded.value?.dataFacts);
   if (!data.ok) return data;

@@ -2,6 +2,7 @@ import type { RunId } from '../../../shared/contract/common.ts';
 import type { ProfileEvent } from '../../../shared/contract/engine-replies.ts';
 import type { RunState, RunSummary } from '../../../shared/contract/runs.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { RunParent } from '../../../shared/training/fork.ts';
 import type { FinishedEvent, RunEvent, StartedEvent } from '../../../shared/training/run-events.ts';
 import type { RunningTask } from '../engine-task.ts';
 import { HeldMeasures } from './held-measures.ts';
@@ -21,6 +22,8 @@ export interface LiveRunOptions {
   readonly log: RunLog;
   /** The run as it was, where it goes on. */
   readonly before: RunSummary | undefined;
+  /** The run it is a fork of. */
+  readonly parent?: RunParent | undefined;
   /** The engine says where the run is kept. */
   readonly onFolder: (folder: string) => void;
 }
@@ -154,6 +157,7 @@ export class LiveRun {
       ...(this.#test && { test: this.#test }),
       resumable: this.#folder !== undefined && isResumable(this.#state),
       hasCheckpoint: this.#hasCheckpoint,
+      ...(this.#options.parent && { parent: this.#options.parent }),
       ...recorded,
     };
   }

@@ -92,6 +92,7 @@ export function recordedSummary(run: RecordedRun): RunSummary {
     hasCheckpoint: run.hasCheckpoint,
     graphHash: record.graphHash,
     dataHash: record.dataHash,
+    ...(record.parent && { parent: record.parent }),
   };
 }
 

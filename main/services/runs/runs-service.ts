@@ -1,5 +1,11 @@
 import { err, ok } from '../../../shared/base/result.ts';
-import type { EvaluateEvent, PredictEvent } from '../../../shared/contract/runs.ts';
+import type {
+  AskedInput,
+  DiagnoseEvent,
+  EvaluateEvent,
+  ExplainEvent,
+  PredictEvent,
+} from '../../../shared/contract/runs.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
@@ -8,6 +14,7 @@ import type { PickedFiles } from '../files/picked-files.ts';
 import { saveProblem } from '../files/save-place.ts';
 import type { OpenProject } from '../projects/open-project.ts';
 import { readProjectTexts } from '../projects/project-texts.ts';
+import type { GivenInput } from './asked-input.ts';
 import { figuresTable, type RunHistory } from './figures-table.ts';
 import type { Runs } from './runs.ts';
 import { grantedIn, trainableDocument } from './trainable-document.ts';
@@ -21,22 +28,24 @@ export interface RunsServiceOptions {
 
 /** The runs of the projects in one window. */
 export function runsService({ runs, picked, find }: RunsServiceOptions): Services['runs'] {
-  /** What is to be answered, and where its answers are saved; the dialog asked already whether a file may be replaced. */
+  /** What is to be answered, with the place of what was picked. */
+  const given = async (input: AskedInput): Promise<Checked<GivenInput>> => {
+    if (input.kind !== 'picked') return ok(input);
+    const place = await picked.place(input.picked);
+    return place.ok ? ok({ kind: 'picked', path: place.value }) : place;
+  };
+  /** The same, and where its answers are saved; the dialog asked already whether a file may be replaced. */
   const askedPlaces = async (
-    handle: string,
+    asked: AskedInput,
     saveTo: string | undefined,
-  ): Promise<Checked<{ readonly picked: string; readonly out?: string }>> => {
-    const place = await picked.place(handle);
-    if (!place.ok || saveTo === undefined) return place.ok ? ok({ picked: place.value }) : place;
+  ): Promise<Checked<{ readonly input: GivenInput; readonly out?: string }>> => {
+    const input = await given(asked);
+    if (!input.ok || saveTo === undefined) return input.ok ? ok({ input: input.value }) : input;
     const out = await picked.place(saveTo);
     if (!out.ok) return out;
-    const problem = await saveProblem({
-      place: out.value,
-      extension: '.csv',
-      data: [place.value],
-      overwrite: true,
-    });
-    return problem === undefined ? ok({ picked: place.value, out: out.value }) : err([problem]);
+    const data = input.value.kind === 'picked' ? [input.value.path] : [];
+    const problem = await saveProblem({ place: out.value, extension: '.csv', data, overwrite: true });
+    return problem === undefined ? ok({ input: input.value, out: out.value }) : err([problem]);
   };
   return {
     async list({ project: id }) {
@@ -81,6 +90,18 @@ export function runsService({ runs, picked, find }: RunsServiceOptions): Service
       return resumed.ok ? ok({ run: resumed.value }) : resumed;
     },
 
+    async fork({ run, ...order }) {
+      const forked = await runs.fork(run, order, grantedIn(picked));
+      return forked.ok ? ok({ run: forked.value }) : forked;
+    },
+
+    diagnose: ({ run }, signal) =>
+      streamUntilAborted<DiagnoseEvent>(signal, async (push, ended) => {
+        const diagnosed = await runs.diagnose(run, ended);
+        if (diagnosed.ok) push({ event: 'diagnosed', diagnosis: diagnosed.value });
+        else push({ event: 'failed', problems: [...diagnosed.error] });
+      }),
+
     evaluate: ({ run }, signal) =>
       streamUntilAborted<EvaluateEvent>(signal, async (push, ended) => {
         const evaluated = await runs.evaluate(run, ended);
@@ -88,12 +109,27 @@ export function runsService({ runs, picked, find }: RunsServiceOptions): Service
         else push({ event: 'failed', problems: [...evaluated.error] });
       }),
 
-    predict: ({ run, picked: handle, saveTo }, signal) =>
+    predict: ({ run, input, saveTo }, signal) =>
       streamUntilAborted<PredictEvent>(signal, async (push, ended) => {
-        const asked = await askedPlaces(handle, saveTo);
+        const asked = await askedPlaces(input, saveTo);
         const predicted = asked.ok ? await runs.predict(run, asked.value, ended) : asked;
         if (predicted.ok) push({ event: 'predicted', answers: predicted.value });
         else push({ event: 'failed', problems: [...predicted.error] });
+      }),
+
+    async askable({ run }) {
+      return runs.askable(run);
+    },
+
+    explain: ({ run, input, row, method, node, target }, signal) =>
+      streamUntilAborted<ExplainEvent>(signal, async (push, ended) => {
+        const asked = await given(input);
+        const chosen = { ...(node !== undefined && { node }), ...(target !== undefined && { target }) };
+        const explained = asked.ok
+          ? await runs.explain(run, { input: asked.value, row, method, ...chosen }, ended)
+          : asked;
+        if (explained.ok) push({ event: 'explained', explanation: explained.value });
+        else push({ event: 'failed', problems: [...explained.error] });
       }),
 
     async annotate({ run, ...annotation }) {

@@ -1,18 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { err, ok } from '../../../shared/base/result.ts';
 import { type RunId, runIdSchema } from '../../../shared/contract/common.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { NumberedRunEvent, SentEvent } from '../../../shared/contract/events.ts';
+import type { Explanation } from '../../../shared/contract/explanation.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
-import type { RunAnswers, RunEvaluation, RunSummary } from '../../../shared/contract/runs.ts';
+import type {
+  Askable,
+  RunAnswers,
+  RunDiagnosis,
+  RunEvaluation,
+  RunSummary,
+} from '../../../shared/contract/runs.ts';
 import { pathsOf } from '../../../shared/data/sources/index.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
 import type { DeviceChoice } from '../../../shared/engines/index.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
+import { forkedDocument, type RunParent, type SettingEdit } from '../../../shared/training/fork.ts';
 import type { ScheduleChoice } from '../../../shared/training/resume.ts';
 import { noAnnotation, type RunAnnotation } from '../../../shared/training/run-annotation.ts';
 import type { TrainRequest } from '../../engine/messages.ts';
@@ -22,7 +30,10 @@ import { dataPlaceOf } from '../data/local-data.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
 import { projectPlaces } from '../projects/project-places.ts';
+import { type AskedRun, askableRun, type GivenInput, withGivenInput } from './asked-input.ts';
+import { diagnoseRun } from './diagnose-run.ts';
 import { evaluateRun } from './evaluate-run.ts';
+import { type ExplainOrder, explainRun } from './explain-run.ts';
 import type { RunHistory } from './figures-table.ts';
 import { LiveRun } from './live-run.ts';
 import { markCutOff } from './mark-cut-off.ts';
@@ -46,6 +57,13 @@ export interface RunChanges {
   /** How many in all. */
   readonly epochs?: number | undefined;
   readonly schedule?: ScheduleChoice | undefined;
+}
+
+/** What a fork has otherwise than the run it comes from, and whether it goes on where that stands. */
+export interface ForkOrder {
+  readonly edits: readonly SettingEdit[];
+  readonly goOn: boolean;
+  readonly device: DeviceChoice;
 }
 
 export interface ShownRun {
@@ -204,6 +222,51 @@ export class Runs {
     return ok(recorded.id);
   }
 
+  /** Begins a fork of a run that has ended. `isGranted`: what the window that asks may read. */
+  async fork(id: string, { edits, goOn, device }: ForkOrder, isGranted: IsGranted): Promise<Checked<RunId>> {
+    await this.#endings.get(id);
+    const found = await this.#folders.find(id);
+    if (!found.ok) return found;
+    const recorded = found.value;
+    const folder = this.#folders.projectFolderOf(recorded);
+    const busy = this.#busyProblem(folder);
+    if (busy !== undefined) return busy;
+    const original = recordedDocument(recorded);
+    if (!original.ok) return original;
+    const document = forkedDocument(original.value, edits);
+    if (!document.ok) return document;
+    const weights = await resumedWeightsProblem(recorded, folder, isGranted);
+    if (weights !== undefined) return err([weights]);
+    const place = await this.#dataPlace(recorded, original.value);
+    if (!place.ok) return place;
+    const from = { folder, document: document.value };
+    const before = recordedSummary(recorded);
+    const parent: RunParent = {
+      run: basename(recorded.folder),
+      number: recorded.number,
+      changes: [...edits],
+      ...(goOn && { atEpoch: before.epochs.done }),
+    };
+    const log = new RunLog();
+    // With another batch size a step of the parent is none of the fork's.
+    const sameSteps = original.value.training.batchSize === document.value.training.batchSize;
+    if (goOn && sameSteps) for (const event of measuredIn(this.#recorded.logOf(recorded))) log.add(event);
+    const own = runIdSchema.parse(randomUUID());
+    const run = this.#add(own, from, log, goOn ? goingOn(before) : undefined, recorded.number + 1, parent);
+    run.number = 1 + (await this.#lastNumber(recorded));
+    this.#train(run, {
+      document: document.value,
+      ...place.value,
+      runsFolder: dirname(recorded.folder),
+      device,
+      number: run.number,
+      parent,
+      ...(goOn && { goOnFrom: recorded.folder }),
+      watchSamples: watchedSamples,
+    });
+    return ok(own);
+  }
+
   stop(id: string): Checked<void> {
     const live = this.#live.get(id);
     if (live === undefined || live.hasEnded) return err([diagnostic('run-not-in-progress', {})]);
@@ -245,6 +308,14 @@ export class Runs {
     return document.ok ? this.#dataPlace(found.value, document.value) : document;
   }
 
+  /** What is wrong with a run, and what helps; without its data only its log and settings are looked at. */
+  async diagnose(id: string, signal: Cancellation): Promise<Checked<RunDiagnosis>> {
+    const folder = this.folderOf(id);
+    if (!folder.ok) return folder;
+    const place = await this.dataPlaceOf(id);
+    return diagnoseRun(this.#host, { folder: folder.value, place }, signal);
+  }
+
   /** Evaluates the kept weights of a run on its validation samples. */
   async evaluate(id: string, signal: Cancellation): Promise<Checked<RunEvaluation>> {
     const place = await this.dataPlaceOf(id);
@@ -253,19 +324,47 @@ export class Runs {
     return folder.ok ? evaluateRun(this.#host, { folder: folder.value, ...place.value }, signal) : folder;
   }
 
-  /** What the kept weights of a run answer to picked data; `out`: where the answers are saved as CSV too. Both are real paths. */
+  /** What the kept weights of a run answer; `out`: where the answers are saved as CSV too. Places are real paths. */
   async predict(
     id: string,
-    places: { readonly picked: string; readonly out?: string },
+    { input, out }: { readonly input: GivenInput; readonly out?: string },
     signal: Cancellation,
   ): Promise<Checked<RunAnswers>> {
-    const folder = this.folderOf(id);
-    if (!folder.ok) return folder;
-    const shown = await this.get(id);
-    if (!shown.ok) return shown;
-    const parsed = openDocument(shown.value.project, shown.value.projectFolder);
-    const readsTexts = parsed.ok && parsed.value.document.data.source.kind === 'text';
-    return predictRun(this.#host, { folder: folder.value, ...places, readsTexts }, signal);
+    const asked = await this.#asked(id);
+    if (!asked.ok) return asked;
+    return withGivenInput(asked.value, input, (given) =>
+      predictRun(
+        this.#host,
+        { folder: asked.value.folder, ...given, ...(out !== undefined && { out }) },
+        signal,
+      ),
+    );
+  }
+
+  /** What a run can be asked; predict-no-facts of one that did not record what it learned of its data. */
+  async askable(id: string): Promise<Checked<Askable>> {
+    const asked = await this.#asked(id);
+    return asked.ok ? askableRun(asked.value) : asked;
+  }
+
+  /** Why the kept weights of a run answer as they do. */
+  async explain(id: string, order: ExplainOrder, signal: Cancellation): Promise<Checked<Explanation>> {
+    const asked = await this.#asked(id);
+    if (!asked.ok) return asked;
+    const place = await this.dataPlaceOf(id);
+    return withGivenInput(asked.value, order.input, (given) =>
+      explainRun(this.#host, { ...order, ...given, folder: asked.value.folder, place }, signal),
+    );
+  }
+
+  /** A run of the folder, with its document. */
+  async #asked(id: string): Promise<Checked<AskedRun>> {
+    const found = await this.#folders.find(id);
+    if (!found.ok) return found;
+    const document = recordedDocument(found.value);
+    if (!document.ok) return document;
+    const { folder, record } = found.value;
+    return ok({ folder, document: document.value, facts: record.dataFacts });
   }
 
   /** The files and folders that hold the data of a run, as far as this machine knows them. */
@@ -320,6 +419,7 @@ export class Runs {
     log: RunLog,
     before: RunSummary | undefined,
     number: number,
+    parent?: RunParent,
   ): LiveRun {
     const { training } = from.document;
     const run = new LiveRun({
@@ -331,6 +431,7 @@ export class Runs {
       epochs: training.epochs,
       log,
       before,
+      parent,
       onFolder: (folder) => this.#folders.name(folder, id),
     });
     this.#live.delete(id);
@@ -374,6 +475,14 @@ export class Runs {
     return dataPlaceOfRun(run, sources);
   }
 
+  /** The highest number among the runs of the project that a run belongs to. */
+  async #lastNumber(run: RecordedRun): Promise<number> {
+    const folder = this.#folders.projectFolderOf(run);
+    const isTemplate = dirname(dirname(run.folder)) !== folder;
+    const listed = await this.#folders.list({ folder, isTemplate });
+    return Math.max(run.number, ...(listed.ok ? listed.value.map(({ number }) => number) : []));
+  }
+
   #trainingIn(projectFolder: string): LiveRun | undefined {
     return [...this.#live.values()].find((run) => run.projectFolder === projectFolder && !run.hasEnded);
   }
@@ -390,6 +499,16 @@ export class Runs {
     const { graphHash, dataHash } = recorded.record;
     return live.summary({ ...recorded.annotation, graphHash, dataHash });
   }
+}
+
+/** What was measured, without how the run began and ended. */
+function measuredIn(log: RunLog): readonly SentEvent[] {
+  return payloadsOf(log).filter(({ event }) => event === 'progress' || event === 'epoch');
+}
+
+/** What a fork has of its parent from the start: its figures, and no time of its own. */
+function goingOn({ test: _, parent: __, ...before }: RunSummary): RunSummary {
+  return { ...before, startedAt: Date.now(), seconds: 0 };
 }
 
 function payloadsOf(log: RunLog): readonly SentEvent[] {

@@ -32,6 +32,36 @@ export const startedRunCodes = {
       fix: '请停止该实验，或等待其结束。',
     },
   },
+  'fork-setting-refused': {
+    severity: 'error',
+    en: {
+      message: 'A fork of a run cannot change {path}.',
+      expected: 'a setting of the training, of nodes, or of how data is prepared',
+      found: '{found}',
+      fix: 'Open the graph of the run in the editor, change it there, and train.',
+    },
+    'zh-CN': {
+      message: '实验的分支不能更改 {path}。',
+      expected: '训练设置、节点设置或数据准备方式',
+      found: '{found}',
+      fix: '请在编辑器中打开该实验的图，在那里更改后训练。',
+    },
+  },
+  'fork-no-checkpoint': {
+    severity: 'error',
+    en: {
+      message: 'The run kept no checkpoint to go on from.',
+      expected: 'a checkpoint in the folder of the run',
+      found: 'none',
+      fix: 'Begin the fork from fresh weights.',
+    },
+    'zh-CN': {
+      message: '该实验没有可接续的检查点。',
+      expected: '实验文件夹中的检查点',
+      found: '没有',
+      fix: '请让分支从全新权重开始。',
+    },
+  },
   'run-not-in-progress': {
     severity: 'error',
     en: {

@@ -1,11 +1,12 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { FindingRule } from '../finding-definition.ts';
+import { type FindingRule, rateEdits } from '../finding-definition.ts';
 
 /** Of a hundred answers 95 of one class, where fewer than 80 samples have it. */
 const answeredShare = 0.95;
 const truthShare = 0.8;
 
-export const classCollapse: FindingRule = ({ classes, epochs }) => {
+export const classCollapse: FindingRule = (evidence) => {
+  const { classes, epochs } = evidence;
   if (classes === undefined) return [];
   const total = classes.answered.reduce((sum, count) => sum + count, 0);
   const largest = Math.max(...classes.answered);
@@ -14,5 +15,6 @@ export const classCollapse: FindingRule = ({ classes, epochs }) => {
     return [];
   const percent = Math.round((100 * largest) / total);
   const values = { name: classes.names[label] ?? '', percent };
-  return [{ problem: diagnostic('doctor-class-collapse', {}, values), since: epochs[0]?.epoch ?? 0 }];
+  const problem = diagnostic('doctor-class-collapse', {}, values);
+  return [{ problem, since: epochs[0]?.epoch ?? 0, edits: rateEdits(evidence, 0.1) }];
 };

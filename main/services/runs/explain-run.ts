@@ -1,0 +1,51 @@
+import { ok } from '../../../shared/base/result.ts';
+import type { DataPlace } from '../../../shared/contract/data-place.ts';
+import type { Explanation } from '../../../shared/contract/explanation.ts';
+import type { Cancellation } from '../../../shared/contract/procedure.ts';
+import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import type { MethodKind } from '../../../shared/explain/methods/index.ts';
+import type { EngineHost } from '../engine-host.ts';
+import { finishedOrKilled, startEngineTask } from '../engine-task.ts';
+import type { EngineInput, GivenInput } from './asked-input.ts';
+
+export interface ExplainOrder {
+  readonly input: GivenInput;
+  /** Which of the samples of the input, from 0. */
+  readonly row: number;
+  readonly method: MethodKind;
+  readonly node?: string;
+  readonly target?: string;
+}
+
+interface PlacedOrder extends Omit<ExplainOrder, 'input'>, EngineInput {
+  /** Run folder. */
+  readonly folder: string;
+  /** Where the run's data lies, from which some methods take what an answer is compared with. */
+  readonly place: Checked<DataPlace>;
+}
+
+/** Explains one answer of a run, in an engine of its own that ends with the signal. */
+export async function explainRun(
+  host: EngineHost,
+  { folder, place, inputs, row, method, node, target }: PlacedOrder,
+  signal: Cancellation,
+): Promise<Checked<Explanation>> {
+  // Of several texts each is an input of its own; the samples of anything else come from one.
+  const isEach = inputs.length > 1;
+  const task = startEngineTask(host, 'explain', {
+    run: folder,
+    method,
+    settings: {},
+    input: (isEach ? inputs[row] : inputs[0]) ?? '',
+    sample: isEach ? 0 : row,
+    device: 'auto',
+    ...(place.ok && { place: place.value }),
+    ...(node !== undefined && { node }),
+    ...(target !== undefined && { target }),
+  });
+  const explained = await finishedOrKilled(task, signal);
+  if (!explained.ok) return explained;
+  const { file: _, completeness, ...explanation } = explained.value;
+  const isWhole = completeness !== undefined && Object.values(completeness).every(Number.isFinite);
+  return ok({ ...explanation, ...(isWhole && { completeness }) });
+}
