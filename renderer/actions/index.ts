@@ -104,6 +104,7 @@ export const contextMenus: Readonly<Record<MenuSubject, readonly (readonly Actio
   run: [
     [runActions.open, runActions.annotate, runActions.confusion, runActions.answer],
     [runActions.resume, runActions.export],
+    [runActions.saveFigures, runActions.saveEvents],
     [experimentActions.compare, experimentActions.combine],
     [runActions.delete],
   ],

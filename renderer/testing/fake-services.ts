@@ -226,6 +226,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       annotate: () => ok({}),
       delete: () => ok({}),
       saveFigures: () => ok({}),
+      saveEvents: () => ok({ files: [] }),
       active: () => ok({ run: options.trained === 'goes-on' ? run : null }),
       subscribe: ({ since }, signal) => cannedRun(events, since, signal),
     },

@@ -148,6 +148,11 @@ export const runs = {
   delete: call(z.object({ run: runIdSchema }), nothing),
   /** Writes the figures of runs as a table: CSV, a row for each epoch of each run, the runs in the order given. */
   saveFigures: call(z.object({ runs: z.array(runIdSchema).min(1), file: handleSchema }), nothing),
+  /** Writes what runs logged as event files of TensorBoard, each run into a folder of its own below the one that was picked. */
+  saveEvents: call(
+    z.object({ runs: z.array(runIdSchema).min(1), folder: handleSchema }),
+    z.object({ files: z.array(z.string()) }),
+  ),
   /** The run whose training goes on now, if one does: what a reloaded window shows. */
   active: call(z.object({ project: projectIdSchema }), z.object({ run: runIdSchema.nullable() })),
   /**

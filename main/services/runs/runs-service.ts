@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { EvaluateEvent, PredictEvent } from '../../../shared/contract/runs.ts';
 import type { Services } from '../../../shared/contract/services.ts';
@@ -8,6 +9,7 @@ import type { PickedFiles } from '../files/picked-files.ts';
 import { saveProblem } from '../files/save-place.ts';
 import type { OpenProject } from '../projects/open-project.ts';
 import { readProjectTexts } from '../projects/project-texts.ts';
+import { eventFolderName, writeEventFile } from '../records/event-file.ts';
 import { figuresTable, type RunHistory } from './figures-table.ts';
 import type { Runs } from './runs.ts';
 import { grantedIn, trainableDocument } from './trainable-document.ts';
@@ -122,6 +124,20 @@ export function runsService({ runs, picked, find }: RunsServiceOptions): Service
       if (problem !== undefined) return err([problem]);
       const written = await writeTextAtomic(place.value, figuresTable(histories));
       return written.ok ? ok({}) : written;
+    },
+
+    async saveEvents({ runs: ids, folder }) {
+      const place = await picked.place(folder);
+      if (!place.ok) return place;
+      const files: string[] = [];
+      for (const id of ids) {
+        const run = await runs.recorded(id);
+        if (!run.ok) return run;
+        const written = await writeEventFile(run.value, join(place.value, eventFolderName(run.value)));
+        if (!written.ok) return written;
+        files.push(written.value.file);
+      }
+      return ok({ files });
     },
 
     async active({ project: id }) {

@@ -280,6 +280,11 @@ export class Runs {
     return place.ok && place.value.dataPath !== undefined ? [...inside, place.value.dataPath] : inside;
   }
 
+  /** A run as its folder is now; run-unknown where there is none yet. */
+  recorded(id: string): Promise<Checked<RecordedRun>> {
+    return this.#folders.find(id);
+  }
+
   /** The number of a run and what it sent so far. */
   async historyOf(id: string): Promise<Checked<RunHistory>> {
     const live = this.#live.get(id);
