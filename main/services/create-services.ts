@@ -102,7 +102,7 @@ export function createServices(options: ServicesOptions): MainServices {
           projects: projects.service,
           files: filesService({ picked, roots, dialogs, dropped: options.dropped, allowed, home: homedir() }),
           data: dataService({ browsers, picked, pickedData, find }),
-          runs: runsService({ runs, picked, find }),
+          runs: runsService({ engineHost, runs, picked, find }),
           searches: searchesService({ searches, picked, find }),
           experiments: experimentsService({ experiments, picked, find }),
           ensembles: ensemblesService({ engineHost, runs, picked }),

@@ -227,6 +227,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       delete: () => ok({}),
       saveFigures: () => ok({}),
       saveEvents: () => ok({ files: [] }),
+      saveReport: () => ok({}),
       active: () => ok({ run: options.trained === 'goes-on' ? run : null }),
       subscribe: ({ since }, signal) => cannedRun(events, since, signal),
     },
@@ -235,6 +236,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       start: () => refused('search-space-empty'),
       resume: () => refused('search-not-found'),
       stop: () => ok({}),
+      saveReport: () => ok({}),
       subscribe: () => nothing(),
     },
     experiments: {
@@ -242,6 +244,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       start: () => refused('engine-not-ready'),
       resume: () => refused('experiment-not-found'),
       stop: () => ok({}),
+      saveReport: () => ok({}),
       subscribe: () => nothing(),
     },
     ensembles: { combine: () => nothing() },

@@ -9,6 +9,7 @@ import {
   handleSchema,
   nothing,
   projectIdSchema,
+  reportLanguageSchema,
   runIdSchema,
   timeSchema,
 } from './common.ts';
@@ -152,6 +153,11 @@ export const runs = {
   saveEvents: call(
     z.object({ runs: z.array(runIdSchema).min(1), folder: handleSchema }),
     z.object({ files: z.array(z.string()) }),
+  ),
+  /** Writes a run as a page that stands by itself (HTML): network, data, curves, figures, confusion matrix. */
+  saveReport: call(
+    z.object({ run: runIdSchema, file: handleSchema, language: reportLanguageSchema }),
+    nothing,
   ),
   /** The run whose training goes on now, if one does: what a reloaded window shows. */
   active: call(z.object({ project: projectIdSchema }), z.object({ run: runIdSchema.nullable() })),

@@ -9,6 +9,8 @@ export interface RecordFormat {
 export const recordFormats = {
   /** Event files in a folder. */
   tensorboard: { title: 'TensorBoard', of: ['run'] },
+  /** A page that stands by itself. */
+  html: { title: 'HTML', of: ['run', 'search', 'experiment'] },
 } as const satisfies Readonly<Record<string, RecordFormat>>;
 
 export type RecordFormatName = keyof typeof recordFormats;

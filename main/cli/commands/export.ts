@@ -38,7 +38,7 @@ export const exportCommand: Command = {
     format: {
       type: 'string',
       placeholder: [...exportFormatNames, ...Object.keys(recordFormats)].join('|'),
-      help: `format of the file (${usualFormat}); tensorboard: what the run logged, --out then names a folder`,
+      help: `format of the file (${usualFormat}); html: a report, of a search or an experiment too; tensorboard: what a run logged, --out then names a folder`,
     },
     out: { type: 'string', placeholder: 'FILE', help: 'the file to write; its report lies beside it' },
     overwrite: {
@@ -66,7 +66,7 @@ export const exportCommand: Command = {
   },
   async run(args, output, engineHost) {
     const { format } = args.options;
-    if (format !== undefined && isRecordFormat(format)) return exportRecord(format, args, output);
+    if (format !== undefined && isRecordFormat(format)) return exportRecord(format, args, output, engineHost);
     const settings = settingsOf(args);
     const place = await runDataPlace(settings.run, args);
     if (!place.ok) return place;

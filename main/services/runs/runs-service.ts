@@ -3,18 +3,23 @@ import { err, ok } from '../../../shared/base/result.ts';
 import type { EvaluateEvent, PredictEvent } from '../../../shared/contract/runs.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import type { ReportFrame } from '../../../shared/report/run-report.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
+import type { EngineHost } from '../engine-host.ts';
 import { streamUntilAborted } from '../event-stream.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
 import { saveProblem } from '../files/save-place.ts';
 import type { OpenProject } from '../projects/open-project.ts';
 import { readProjectTexts } from '../projects/project-texts.ts';
 import { eventFolderName, writeEventFile } from '../records/event-file.ts';
+import { saveReport } from '../records/save-report.ts';
+import { reportOfRun } from '../records/write-report.ts';
 import { figuresTable, type RunHistory } from './figures-table.ts';
 import type { Runs } from './runs.ts';
 import { grantedIn, trainableDocument } from './trainable-document.ts';
 
 export interface RunsServiceOptions {
+  readonly engineHost: EngineHost;
   readonly runs: Runs;
   readonly picked: PickedFiles;
   /** The projects of the window that asks. */
@@ -22,7 +27,7 @@ export interface RunsServiceOptions {
 }
 
 /** The runs of the projects in one window. */
-export function runsService({ runs, picked, find }: RunsServiceOptions): Services['runs'] {
+export function runsService({ engineHost, runs, picked, find }: RunsServiceOptions): Services['runs'] {
   /** What is to be answered, and where its answers are saved; the dialog asked already whether a file may be replaced. */
   const askedPlaces = async (
     handle: string,
@@ -138,6 +143,19 @@ export function runsService({ runs, picked, find }: RunsServiceOptions): Service
         files.push(written.value.file);
       }
       return ok({ files });
+    },
+
+    async saveReport({ run: id, file, language }) {
+      const run = await runs.recorded(id);
+      if (!run.ok) return run;
+      const place = await runs.dataPlaceOf(id);
+      const means = {
+        engineHost,
+        place: place.ok ? place.value : undefined,
+        signal: new AbortController().signal,
+      };
+      const report = (frame: ReportFrame) => reportOfRun(run.value, means, frame);
+      return saveReport({ picked, file, data: await runs.dataFilesOf(id), language, report });
     },
 
     async active({ project: id }) {

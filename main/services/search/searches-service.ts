@@ -2,8 +2,11 @@ import { ok } from '../../../shared/base/result.ts';
 import type { SearchEvent } from '../../../shared/contract/searches.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import type { ReportFrame } from '../../../shared/report/run-report.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
 import type { OpenProject } from '../projects/open-project.ts';
+import { saveReport } from '../records/save-report.ts';
+import { reportOfSearch } from '../records/write-report.ts';
 import { grantedIn, trainableDocument } from '../runs/trainable-document.ts';
 import type { Searches } from './searches.ts';
 
@@ -43,6 +46,14 @@ export function searchesService({ searches, picked, find }: SearchesServiceOptio
       if (!project.ok) return project;
       searches.stop(project.value, search);
       return ok({});
+    },
+
+    async saveReport({ project: id, search, file, language }) {
+      const project = find(id);
+      if (!project.ok) return project;
+      const folder = searches.folderOf(project.value, search);
+      const report = (frame: ReportFrame) => reportOfSearch(folder, frame);
+      return saveReport({ picked, file, data: [project.value.folder], language, report });
     },
 
     async *subscribe({ project: id, search }, signal) {

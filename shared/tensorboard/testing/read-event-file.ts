@@ -26,13 +26,13 @@ export function fieldsOf(message: Uint8Array): Fields {
   const fields = new Map<number, (number | Uint8Array)[]>();
   while (reader.pos < reader.len) {
     const [field, type] = reader.tag();
-    const value = valueOf(reader, type);
+    const value = fieldValue(reader, type);
     fields.set(field, [...(fields.get(field) ?? []), value]);
   }
   return fields;
 }
 
-function valueOf(reader: BinaryReader, type: WireType): number | Uint8Array {
+function fieldValue(reader: BinaryReader, type: WireType): number | Uint8Array {
   switch (type) {
     case WireType.Varint:
       return Number(reader.int64());
