@@ -51,6 +51,7 @@ test('a changed graph is compared with a run over seeds to a verdict, and its ru
 
   await goTo(page, 'Runs');
   const runs = new RunsPage(page);
+  await runs.openGroup(/^Comparison: Run 1 against Current network/);
   for (const number of [2, 3, 4]) await runs.compare(number);
   await page.getByRole('button', { name: 'Combine…' }).click();
   const dialog = page.getByRole('dialog');

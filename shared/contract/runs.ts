@@ -20,6 +20,15 @@ import { call, stream } from './procedure.ts';
 export const runStateSchema = z.enum(['preparing', 'training', 'stopping', 'stopped', 'completed', 'failed']);
 export type RunState = z.infer<typeof runStateSchema>;
 
+const originSchema = z.object({
+  kind: z.enum(['search', 'experiment']),
+  /** Of its folder. */
+  name: z.string(),
+  /** The question of an experiment, the project of a search. */
+  title: z.string(),
+});
+export type RunOrigin = z.infer<typeof originSchema>;
+
 const summarySchema = z.object({
   run: runIdSchema,
   /** `Run 7`: its number in the project. */
@@ -52,6 +61,8 @@ const summarySchema = z.object({
   hasCheckpoint: z.boolean(),
   graphHash: z.string(),
   dataHash: z.string(),
+  /** Which search or experiment began it; absent where a person did. */
+  origin: originSchema.optional(),
 });
 export type RunSummary = z.infer<typeof summarySchema>;
 

@@ -55,7 +55,8 @@ it('trains every variant with every seed, goes on with more, and writes a report
   const more = follow(experiment);
   await more.ended;
   expect(new Set(measuredOf(more.events)).size).toBe(3);
-  expect(valueIn(await runs.list({ project }))).toHaveLength(6);
+  const origins = valueIn(await runs.list({ project })).map(({ origin }) => origin);
+  expect(origins).toEqual(Array(6).fill({ kind: 'experiment', name: experiment, title: question }));
 
   const [root] = valueIn(await files.roots({}));
   const file = valueIn(await files.resolve({ folder: root?.handle ?? '', name: 'report.html' }));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { err, ok } from '../../../shared/base/result.ts';
 import { type RunId, runIdSchema } from '../../../shared/contract/common.ts';
@@ -32,6 +32,7 @@ import { type RecordedRun, recordedDocument, recordedSummary } from './recorded-
 import { dataPlaceOfRun, forgetRunData, noteRunData } from './run-data-place.ts';
 import { RunFolders, type RunsOf } from './run-folders.ts';
 import { RunLog } from './run-log.ts';
+import { RunOrigins } from './run-origins.ts';
 import { type IsGranted, resumedWeightsProblem } from './starting-weights-place.ts';
 
 export interface StartedFrom extends RunsOf {
@@ -71,6 +72,7 @@ export class Runs {
   readonly #templates: string;
   readonly #folders: RunFolders;
   readonly #recorded: RecordedLogs;
+  readonly #origins = new RunOrigins();
   readonly #live = new Map<string, LiveRun>();
   readonly #endings = new Map<string, Promise<void>>();
   readonly #listeners = new Set<(projectFolder: string) => void>();
@@ -87,7 +89,12 @@ export class Runs {
   async list(project: RunsOf): Promise<Checked<RunSummary[]>> {
     const recorded = await this.#folders.list(project);
     if (!recorded.ok) return recorded;
-    const summaries = recorded.value.map((run) => this.#summaryOf(run));
+    const hasTrials = recorded.value.some(({ record }) => record.trial === true);
+    const origins = hasTrials ? await this.#origins.of(this.#folders.runsFolder(project)) : undefined;
+    const summaries = recorded.value.map((run) => {
+      const origin = origins?.get(basename(run.folder));
+      return { ...this.#summaryOf(run), ...(origin && { origin }) };
+    });
     const starting = this.#trainingIn(project.folder);
     if (starting !== undefined && starting.folder === undefined) {
       summaries.unshift(starting.summary(unrecorded));
