@@ -4,7 +4,7 @@ import type { ProjectDocument } from '../../shared/document/schema.ts';
 import { startTexts, translateTo } from '../i18n/index.ts';
 import type { RunRow } from './run-columns.ts';
 import { fits, parseFilter } from './run-filter.ts';
-import { groupFigure, groupRows, hasHead } from './run-groups.ts';
+import { groupBest, groupMean, groupRows, hasHead } from './run-groups.ts';
 
 beforeAll(() => startTexts('en'));
 
@@ -91,8 +91,9 @@ describe('groups of runs', () => {
     const [group] = groupRows([...rows, row(9, { validation: {} })], 'alike', () => document(1));
     if (group === undefined) throw new Error('internal: no group');
     // t(0.975, 2) = 4.303; 4.303 * 0.1 / sqrt(3) = 0.248
-    expect(groupFigure(group, 'accuracy')?.mean).toBeCloseTo(0.9, 12);
-    expect(groupFigure(group, 'accuracy')?.interval?.[1]).toBeCloseTo(1.148, 3);
-    expect(groupFigure(group, 'loss')).toBeUndefined();
+    expect(groupMean(group, 'accuracy')?.mean).toBeCloseTo(0.9, 12);
+    expect(groupMean(group, 'accuracy')?.interval?.[1]).toBeCloseTo(1.148, 3);
+    expect(groupMean(group, 'loss')).toBeUndefined();
+    expect(groupBest(group, 'accuracy')).toBe(1);
   });
 });

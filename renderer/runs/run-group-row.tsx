@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight, FlaskConical, Layers, ScanSearch } from 'lucide-react';
 import { useTexts } from '../i18n/index.ts';
-import { groupFigure, type RunGroup } from './run-groups.ts';
+import { groupBest, groupMean, type RunGroup } from './run-groups.ts';
 import { figureText } from './run-texts.ts';
 
 interface RunGroupRowProps {
@@ -13,7 +13,7 @@ interface RunGroupRowProps {
   readonly onToggle: () => void;
 }
 
-/** The row that stands for several runs: what they have in common, and the means of their figures with their intervals. */
+/** The row that stands for several runs: what they have in common, and the mean or the best of their figures. */
 export function RunGroupRow({ group, figures, before, after, isOpen, onToggle }: RunGroupRowProps) {
   const { t } = useTexts();
   const { origin, rows } = group;
@@ -45,10 +45,12 @@ export function RunGroupRow({ group, figures, before, after, isOpen, onToggle }:
   );
 }
 
-/** `96.67 ± 1.20`. */
+/** `96.67 ± 1.20` of runs that are alike; of a search or an experiment, whose runs differ, the best. */
 function GroupFigure({ group, figure }: { readonly group: RunGroup; readonly figure: string }) {
   const { t } = useTexts();
-  const found = groupFigure(group, figure);
+  if (group.origin !== undefined)
+    return <span title={t('runs.group.best')}>{figureText(figure, groupBest(group, figure))}</span>;
+  const found = groupMean(group, figure);
   if (found === undefined) return '–';
   const { mean, interval } = found;
   return (

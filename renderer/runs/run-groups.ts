@@ -3,6 +3,7 @@ import { canonicalJson } from '../../shared/base/stable-json.ts';
 import type { RunOrigin } from '../../shared/contract/runs.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import { type MeanInterval, meanInterval } from '../../shared/experiment/mean-interval.ts';
+import { isHigherBetter } from '../../shared/figures/index.ts';
 import type { RunRow } from './run-columns.ts';
 
 /** origin: runs of one search or experiment. alike: runs alike in all but their seed. none: each for itself. */
@@ -49,10 +50,21 @@ function keyOf({ summary }: RunRow, by: Grouping, document: ProjectDocument | un
 }
 
 /** The mean of a figure over the runs of a group that have it, with its 95 % interval; undefined where none has. */
-export function groupFigure({ rows }: RunGroup, figure: string): MeanInterval | undefined {
-  const values = rows.flatMap(({ summary }) => {
+export function groupMean(group: RunGroup, figure: string): MeanInterval | undefined {
+  const values = valuesOf(group, figure);
+  return values.length === 0 ? undefined : meanInterval(values);
+}
+
+/** The best figure of a group; undefined where no run has it. */
+export function groupBest(group: RunGroup, figure: string): number | undefined {
+  const values = valuesOf(group, figure);
+  if (values.length === 0) return undefined;
+  return isHigherBetter(figure) ? Math.max(...values) : Math.min(...values);
+}
+
+function valuesOf({ rows }: RunGroup, figure: string): readonly number[] {
+  return rows.flatMap(({ summary }) => {
     const value = summary.validation[figure];
     return value === undefined || value === null ? [] : [value];
   });
-  return values.length === 0 ? undefined : meanInterval(values);
 }
