@@ -26,7 +26,7 @@ export function RunGroupRow({ group, figures, before, after, isOpen, onToggle }:
       : t(`runs.group.${origin.kind}`, { title: origin.title });
   return (
     <tr className="runs-group">
-      <td colSpan={4 + before}>
+      <td colSpan={3 + before}>
         <button type="button" className="run-label" aria-expanded={isOpen} onClick={onToggle}>
           <Arrow size={14} strokeWidth={1.75} aria-hidden />
           <Sign size={14} strokeWidth={1.75} aria-hidden />
@@ -34,13 +34,17 @@ export function RunGroupRow({ group, figures, before, after, isOpen, onToggle }:
           <span className="quiet">{t('runs.group.count', { count: rows.length })}</span>
         </button>
       </td>
+      <td className="runs-wide" />
       {[...figures, ...Array<undefined>(after).fill(undefined), 'loss'].map((figure, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: columns stand where they stand.
         <td key={place} className="runs-number mono">
           {figure !== undefined && <GroupFigure group={group} figure={figure} />}
         </td>
       ))}
-      <td colSpan={6} />
+      <td colSpan={3} />
+      <td className="runs-wide" />
+      <td className="runs-wide" />
+      <td />
     </tr>
   );
 }

@@ -14,6 +14,8 @@ import type { Experiments } from './experiments.ts';
 export interface ExperimentsServiceOptions {
   readonly experiments: Experiments;
   readonly picked: PickedFiles;
+  /** Of the program, for reports. */
+  readonly version: string;
   /** The projects of the window that asks. */
   readonly find: (id: string) => Checked<OpenProject>;
 }
@@ -22,6 +24,7 @@ export interface ExperimentsServiceOptions {
 export function experimentsService({
   experiments,
   picked,
+  version,
   find,
 }: ExperimentsServiceOptions): Services['experiments'] {
   return {
@@ -62,7 +65,7 @@ export function experimentsService({
       if (!project.ok) return project;
       const folder = experiments.folderOf(project.value, experiment);
       const report = (frame: ReportFrame) => reportOfExperiment(folder, frame);
-      return saveReport({ picked, file, data: [project.value.folder], language, report });
+      return saveReport({ picked, file, data: [project.value.folder], language, version, report });
     },
 
     async *subscribe({ project: id, experiment }, signal) {

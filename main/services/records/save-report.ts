@@ -2,7 +2,6 @@ import { err, ok } from '../../../shared/base/result.ts';
 import type { Language } from '../../../shared/diagnostics/code-entry.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ReportFrame } from '../../../shared/report/run-report.ts';
-import { version } from '../../engine/version.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
 import { saveProblem } from '../files/save-place.ts';
@@ -14,6 +13,8 @@ export interface ReportOrder {
   /** What must not be written over. */
   readonly data: readonly string[];
   readonly language: Language;
+  /** Of the program. */
+  readonly version: string;
   readonly report: (frame: ReportFrame) => Promise<Checked<string>>;
 }
 
@@ -23,6 +24,7 @@ export async function saveReport({
   file,
   data,
   language,
+  version,
   report,
 }: ReportOrder): Promise<Checked<Record<string, never>>> {
   const place = await picked.place(file);

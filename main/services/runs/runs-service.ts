@@ -22,12 +22,20 @@ export interface RunsServiceOptions {
   readonly engineHost: EngineHost;
   readonly runs: Runs;
   readonly picked: PickedFiles;
+  /** Of the program, for reports. */
+  readonly version: string;
   /** The projects of the window that asks. */
   readonly find: (id: string) => Checked<OpenProject>;
 }
 
 /** The runs of the projects in one window. */
-export function runsService({ engineHost, runs, picked, find }: RunsServiceOptions): Services['runs'] {
+export function runsService({
+  engineHost,
+  runs,
+  picked,
+  version,
+  find,
+}: RunsServiceOptions): Services['runs'] {
   /** What is to be answered, and where its answers are saved; the dialog asked already whether a file may be replaced. */
   const askedPlaces = async (
     handle: string,
@@ -155,7 +163,7 @@ export function runsService({ engineHost, runs, picked, find }: RunsServiceOptio
         signal: new AbortController().signal,
       };
       const report = (frame: ReportFrame) => reportOfRun(run.value, means, frame);
-      return saveReport({ picked, file, data: await runs.dataFilesOf(id), language, report });
+      return saveReport({ picked, file, data: await runs.dataFilesOf(id), language, version, report });
     },
 
     async active({ project: id }) {

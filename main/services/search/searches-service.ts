@@ -13,12 +13,19 @@ import type { Searches } from './searches.ts';
 export interface SearchesServiceOptions {
   readonly searches: Searches;
   readonly picked: PickedFiles;
+  /** Of the program, for reports. */
+  readonly version: string;
   /** The projects of the window that asks. */
   readonly find: (id: string) => Checked<OpenProject>;
 }
 
 /** The searches of the projects in one window. */
-export function searchesService({ searches, picked, find }: SearchesServiceOptions): Services['searches'] {
+export function searchesService({
+  searches,
+  picked,
+  version,
+  find,
+}: SearchesServiceOptions): Services['searches'] {
   return {
     async list({ project: id }) {
       const project = find(id);
@@ -53,7 +60,7 @@ export function searchesService({ searches, picked, find }: SearchesServiceOptio
       if (!project.ok) return project;
       const folder = searches.folderOf(project.value, search);
       const report = (frame: ReportFrame) => reportOfSearch(folder, frame);
-      return saveReport({ picked, file, data: [project.value.folder], language, report });
+      return saveReport({ picked, file, data: [project.value.folder], language, version, report });
     },
 
     async *subscribe({ project: id, search }, signal) {
