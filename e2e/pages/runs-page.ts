@@ -20,6 +20,13 @@ export class RunsPage {
     await expect(this.comparison.getByRole('img').first()).toBeVisible();
   }
 
+  /** Shows the runs of a search or a comparison. */
+  async openGroup(name: RegExp): Promise<void> {
+    const head = this.#page.getByRole('button', { name });
+    await head.click();
+    await expect(head).toHaveAttribute('aria-expanded', 'true');
+  }
+
   /** The runs of the table from top to bottom, by number. */
   async order(): Promise<readonly number[]> {
     const boxes = this.#page.getByRole('checkbox', { name: /^Compare run \d+$/ });

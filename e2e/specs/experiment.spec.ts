@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expectAccessible } from '../fixtures/accessibility.ts';
 import { createIris } from '../fixtures/iris-project.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -34,9 +35,23 @@ test('a changed graph is compared with a run over seeds to a verdict, and its ru
   await expect(page.getByRole('img', { name: /95% interval/ })).toBeVisible();
   await compare.verdict.hover();
   await expectAccessible(page, 'Compare');
+  await page.getByRole('button', { name: 'Report…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
+  await app.says('Report saved');
+  // It is opened without the app, from the disk.
+  const report = await page.context().newPage();
+  const requests: string[] = [];
+  report.on('request', (request) => requests.push(request.url()));
+  const file = join(host.home, 'Netloom', 'run-1-against-current-network.html');
+  await report.goto(pathToFileURL(file).href);
+  await expect(report.getByRole('heading', { level: 1 })).toHaveText('Run 1 against Current network');
+  await expect(report.getByRole('img', { name: '95% interval' })).toBeVisible();
+  expect(requests).toHaveLength(1);
+  await report.close();
 
   await goTo(page, 'Runs');
   const runs = new RunsPage(page);
+  await runs.openGroup(/^Comparison: Run 1 against Current network/);
   for (const number of [2, 3, 4]) await runs.compare(number);
   await page.getByRole('button', { name: 'Combine…' }).click();
   const dialog = page.getByRole('dialog');

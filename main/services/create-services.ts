@@ -77,6 +77,7 @@ export function createServices(options: ServicesOptions): MainServices {
   const exports = new Exports(engineHost, userData);
   const browsers = new DataBrowsers(engineHost);
   const devices = new Devices(engineHost, () => runs.busyDevices);
+  const { version } = options.host;
   const host = hostService({ ...options.host, nativeDialogs: dialogs !== undefined }, settings);
   const windows = new Set<WindowProjects>();
   return {
@@ -102,9 +103,9 @@ export function createServices(options: ServicesOptions): MainServices {
           projects: projects.service,
           files: filesService({ picked, roots, dialogs, dropped: options.dropped, allowed, home: homedir() }),
           data: dataService({ browsers, picked, pickedData, find }),
-          runs: runsService({ runs, picked, find }),
-          searches: searchesService({ searches, picked, find }),
-          experiments: experimentsService({ experiments, picked, find }),
+          runs: runsService({ engineHost, runs, picked, version, find }),
+          searches: searchesService({ searches, picked, version, find }),
+          experiments: experimentsService({ experiments, picked, version, find }),
           ensembles: ensemblesService({ engineHost, runs, picked }),
           learningRates: learningRatesService({ engineHost, picked, find }),
           exports: exportsService({ exports, runs, picked }),

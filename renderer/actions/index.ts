@@ -9,6 +9,7 @@ import { exportActions } from './export-actions.ts';
 import { fileActions } from './file-actions.ts';
 import { graphActions, zoomActions } from './graph-actions.ts';
 import { helpActions } from './help-actions.ts';
+import { reportActions } from './report-actions.ts';
 import { runActions } from './run-actions.ts';
 import { searchActions } from './search-actions.ts';
 import { trainActions } from './train-actions.ts';
@@ -77,6 +78,7 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
     Object.values(runActions),
     Object.values(doctorActions),
     Object.values(experimentActions),
+    Object.values(reportActions),
   ],
   help: [Object.values(helpActions)],
 };
@@ -107,6 +109,7 @@ export const contextMenus: Readonly<Record<MenuSubject, readonly (readonly Actio
     [runActions.open, runActions.annotate, runActions.confusion, runActions.answer],
     [doctorActions.diagnose, doctorActions.fork],
     [runActions.resume, runActions.export],
+    [runActions.saveFigures, runActions.saveEvents, reportActions.run],
     [experimentActions.compare, experimentActions.combine],
     [runActions.delete],
   ],

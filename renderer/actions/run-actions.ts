@@ -3,6 +3,7 @@ import {
   FileQuestion,
   FolderDown,
   FolderInput,
+  FolderOutput,
   Grid3x3,
   ListRestart,
   ListX,
@@ -58,9 +59,10 @@ async function resume(): Promise<void> {
   });
 }
 
-/** The runs that are compared; without any, all of the list. */
+/** The run whose menu is open, where it is not one of those compared; else these; without any, all of the list. */
 function runsToSave(): readonly RunId[] {
-  const { chosen, runs } = useRuns.getState();
+  const { chosen, runs, pointed } = useRuns.getState();
+  if (pointed !== undefined && !chosen.includes(pointed)) return [pointed];
   return chosen.length > 0 ? chosen : runs.map(({ run }) => run);
 }
 
@@ -79,6 +81,19 @@ async function saveFigures(): Promise<void> {
   const saved = await services().runs.saveFigures({ runs: [...ids], file: file.handle });
   if (saved.ok) showToast({ tone: 'success', title: t('runs.figuresSaved'), detail: file.path });
   else for (const problem of saved.error) showProblem(problem);
+}
+
+/** Asks for a folder and writes what runs logged into it, for TensorBoard. */
+async function saveEvents(): Promise<void> {
+  const t = translate();
+  const [folder] = await pickFiles({ kind: 'open-folder', title: t('runs.saveEventsTitle') });
+  if (folder === undefined) return;
+  const saved = await services().runs.saveEvents({ runs: [...runsToSave()], folder: folder.handle });
+  if (!saved.ok) for (const problem of saved.error) showProblem(problem);
+  else {
+    const detail = t('runs.eventsSavedDetail', { folder: folder.path });
+    showToast({ tone: 'success', title: t('runs.eventsSaved'), detail });
+  }
 }
 
 /** Why nothing can be done with the run of the moment, or what it lacks for it; undefined where it lacks nothing. */
@@ -222,6 +237,14 @@ export const runActions = {
     icon: FileDown,
     enabled: () => isProjectOpen() && runsToSave().length > 0,
     run: saveFigures,
+  },
+  saveEvents: {
+    id: 'runs.save-events',
+    title: 'runs.action.saveEvents',
+    group: 'train',
+    icon: FolderOutput,
+    enabled: () => isProjectOpen() && runsToSave().length > 0,
+    run: saveEvents,
   },
   annotate: {
     id: 'runs.annotate',

@@ -13,6 +13,14 @@ export const actionsTexts = screenTexts({
         role: 'Role of {{name}}',
       },
     },
+    report: {
+      run: 'Save a report of the run…',
+      search: 'Save a report of the search…',
+      experiment: 'Save a report of the comparison…',
+      short: 'Report…',
+      saveTitle: 'Save the report as',
+      saved: 'Report saved',
+    },
     augmentation: {
       undo: {
         add: 'Add augmentation: {{name}}',
@@ -137,6 +145,14 @@ export const actionsTexts = screenTexts({
         remove: '移除步骤：{{name}}',
         role: '{{name}} 的角色',
       },
+    },
+    report: {
+      run: '保存实验报告…',
+      search: '保存搜索报告…',
+      experiment: '保存对比报告…',
+      short: '报告…',
+      saveTitle: '将报告另存为',
+      saved: '报告已保存',
     },
     augmentation: {
       undo: {

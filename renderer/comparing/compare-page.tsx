@@ -3,6 +3,7 @@ import { FlaskConical, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useEffect } from 'react';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { experimentActions } from '../actions/experiment-actions.ts';
+import { reportActions } from '../actions/report-actions.ts';
 import { useTexts } from '../i18n/index.ts';
 import {
   isExperimenting,
@@ -158,6 +159,8 @@ function ResultsHead({ view }: { readonly view: ExperimentView }) {
       ) : (
         <Progress what={`${t(`comparing.phase.${phase}`)} · ${detail}`} share={share} />
       )}
+      <span className="spacer" />
+      <ActionButton action={reportActions.experiment} label={t('report.short')} />
     </header>
   );
 }

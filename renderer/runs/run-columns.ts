@@ -91,10 +91,18 @@ function compared(one: number | string, other: number | string): number {
     : String(one).localeCompare(String(other), undefined, { numeric: true });
 }
 
-/** Whether a row holds every word of a query: of its number, name, notes, change, device or state. */
+/** Whether a row holds every word of a query: of its number, name, notes, change, device, state, or what began it. */
 export function matches({ summary, change }: RunRow, query: string, t: Translate): boolean {
-  const { number, name, notes, device, state } = summary;
-  const searched = [t('runs.run', { number }), name, notes, change, device, t(`runs.state.${state}`)];
+  const { number, name, notes, device, state, origin } = summary;
+  const searched = [
+    t('runs.run', { number }),
+    name,
+    notes,
+    change,
+    device,
+    t(`runs.state.${state}`),
+    origin?.title ?? '',
+  ];
   const found = searched.join(' ').toLowerCase();
   return query
     .trim()

@@ -12,15 +12,18 @@ import { useRunOrder } from '../state/run-order.ts';
 import { isActive, parentOf, refreshRuns, useRuns } from '../state/runs-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
+import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { ActionContextMenu, type MenuPlace } from '../ui/context-menu.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { AnnotateRunDialog } from './annotate-run-dialog.tsx';
 import { DeleteRunDialog } from './delete-run-dialog.tsx';
 import { GraphChanges } from './graph-changes.tsx';
 import { compareRuns, describeChange } from './run-changes.ts';
-import { matches, type RunRow, sortedRows } from './run-columns.ts';
+import { type RunRow, sortedRows } from './run-columns.ts';
 import { RunComparison } from './run-comparison.tsx';
 import { RunConfusionDialog } from './run-confusion-dialog.tsx';
+import { fits, parseFilter } from './run-filter.ts';
+import { type Grouping, groupings, groupRows } from './run-groups.ts';
 import { RunsTable } from './runs-table.tsx';
 
 /** How often the table is read again while a run goes on. */
@@ -75,7 +78,20 @@ function RunsView() {
   const [query, setQuery] = useState('');
   const rows = useRows(runs);
   const figures = useMemo(() => figuresOf(runs), [runs]);
-  const shown = sortedRows(rows, order).filter((row) => matches(row, query, t));
+  const documents = useRuns((state) => state.documents);
+  const [by, setBy] = useState<Grouping>('origin');
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const documentOf = ({ summary }: RunRow) => documents.get(summary.run)?.document;
+  const filter = useMemo(() => parseFilter(query), [query]);
+  const shown = sortedRows(rows, order).filter((row) => fits(row, documentOf(row), filter, t));
+  const groups = groupRows(shown, by, documentOf);
+  // What a person looks for is shown wherever it stands.
+  const opened = query.trim() === '' ? open : new Set(groups.map(({ key }) => key));
+  const toggle = (key: string): void => {
+    const next = new Set(open);
+    if (!next.delete(key)) next.add(key);
+    setOpen(next);
+  };
   return (
     <div className="runs">
       <section className="runs-list" data-area="runs" aria-label={t('runs.table')}>
@@ -87,12 +103,20 @@ function RunsView() {
             <Search size={14} strokeWidth={1.75} className="quiet" aria-hidden />
             <input
               value={query}
-              placeholder={t('runs.filter')}
+              placeholder={t('runs.filterExample')}
+              title={t('runs.filterHelp')}
               aria-label={t('runs.filter')}
               spellCheck={false}
               onChange={(event) => setQuery(event.target.value)}
             />
           </label>
+          <ChoiceSelect
+            className="field-box runs-grouping"
+            value={by}
+            label={t('runs.group.by')}
+            options={groupings.map((value) => ({ value, title: t(`runs.group.bys.${value}`) }))}
+            onChange={(value) => setBy(groupings.find((known) => known === value) ?? 'origin')}
+          />
           <ActionButton action={runActions.resume} label={t('runs.action.resumeShort')} />
           <ActionButton action={runActions.confusion} label={t('runs.action.confusionShort')} />
           <ActionButton action={runActions.answer} label={t('runs.action.answerShort')} />
@@ -111,7 +135,13 @@ function RunsView() {
           onAsk={askForMenu}
           onClosed={() => useRuns.setState({ pointed: undefined })}
         >
-          <RunsTable rows={shown} figures={figures} unreadable={unreadable} />
+          <RunsTable
+            groups={groups}
+            open={opened}
+            onToggle={toggle}
+            figures={figures}
+            unreadable={unreadable}
+          />
           {shown.length === 0 && runs.length > 0 && (
             <p className="runs-none quiet" role="status">
               {t('runs.noMatch', { query })}

@@ -9,6 +9,7 @@ import {
   LoaderCircle,
   Square,
 } from 'lucide-react';
+import { Fragment } from 'react';
 import type { RunId } from '../../shared/contract/common.ts';
 import type { RunState } from '../../shared/contract/runs.ts';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
@@ -23,6 +24,8 @@ import { shortFigureTitle } from '../ui/figure-title.ts';
 import { runTitle } from '../ui/run-title.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
 import { figureColumn, type RunColumn, type RunRow, runColumns, testColumn } from './run-columns.ts';
+import { RunGroupRow } from './run-group-row.tsx';
+import { hasHead, type RunGroup } from './run-groups.ts';
 import { RunMark, signOf } from './run-sign.tsx';
 import { figureText, isShare, whenText } from './run-texts.ts';
 import { Sparkline } from './sparkline.tsx';
@@ -37,7 +40,10 @@ const stateIcons: Readonly<Record<RunState, typeof Check>> = {
 };
 
 interface RunsTableProps {
-  readonly rows: readonly RunRow[];
+  readonly groups: readonly RunGroup[];
+  /** Keys of the groups whose runs are shown. */
+  readonly open: ReadonlySet<string>;
+  readonly onToggle: (key: string) => void;
   /** Names of the figures that have a column, the loss aside. */
   readonly figures: readonly string[];
   /** Why folders of runs have no row of their own. */
@@ -45,11 +51,11 @@ interface RunsTableProps {
 }
 
 /** Every run of the project; a row is chosen with its checkbox, or alone by a click on its number. */
-export function RunsTable({ rows, figures, unreadable }: RunsTableProps) {
+export function RunsTable({ groups, open, onToggle, figures, unreadable }: RunsTableProps) {
   const { t, language } = useTexts();
   const chosen = useRuns((state) => state.chosen);
   const hasNotes = useRuns((state) => state.runs.some(({ notes }) => notes !== ''));
-  const hasTest = rows.some(({ summary }) => summary.test !== undefined);
+  const hasTest = groups.some(({ rows }) => rows.some(({ summary }) => summary.test !== undefined));
   const [first = 'loss'] = figures;
   const now = Date.now();
   return (
@@ -94,16 +100,31 @@ export function RunsTable({ rows, figures, unreadable }: RunsTableProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <RunTableRow
-            key={row.summary.run}
-            row={row}
-            figures={figures}
-            hasTest={hasTest}
-            isChosen={chosen.includes(row.summary.run)}
-            hasNotes={hasNotes}
-            now={now}
-          />
+        {groups.map((group) => (
+          <Fragment key={group.key}>
+            {hasHead(group) && (
+              <RunGroupRow
+                group={group}
+                figures={figures}
+                before={Number(hasNotes)}
+                after={Number(hasTest)}
+                isOpen={open.has(group.key)}
+                onToggle={() => onToggle(group.key)}
+              />
+            )}
+            {(!hasHead(group) || open.has(group.key)) &&
+              group.rows.map((row) => (
+                <RunTableRow
+                  key={row.summary.run}
+                  row={row}
+                  figures={figures}
+                  hasTest={hasTest}
+                  isChosen={chosen.includes(row.summary.run)}
+                  hasNotes={hasNotes}
+                  now={now}
+                />
+              ))}
+          </Fragment>
         ))}
         {unreadable.map((problem) => (
           <UnreadableRow

@@ -2,6 +2,7 @@ import './search.css';
 import { LoaderCircle, ScanSearch, TriangleAlert } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo } from 'react';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
+import { reportActions } from '../actions/report-actions.ts';
 import { searchActions } from '../actions/search-actions.ts';
 import { pageActions } from '../actions/view-actions.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -220,6 +221,7 @@ function SearchHead({ view }: { readonly view: SearchView }) {
         </span>
       )}
       <span className="spacer" />
+      <ActionButton action={reportActions.search} label={t('report.short')} />
       <ActionButton
         action={searchActions.take}
         look="plain"

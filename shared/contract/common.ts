@@ -23,6 +23,9 @@ export const timeSchema = z.number().min(0);
 /** The text of project.json or layout.json. */
 export const fileTextSchema = z.string().max(64 * 1024 * 1024);
 
+/** In which language a report is written. */
+export const reportLanguageSchema = z.enum(['en', 'zh-CN']);
+
 /** A diagnostic whose numbers survive JSON. */
 export const diagnosticSchema = diagnosticSchemaWith(z.number());
 

@@ -15,7 +15,7 @@ export const ensembleResultSchema = z.object({
     .array(
       z.object({
         run: z.string(),
-        /** Its share of the answer, 0 to 1; of a soup, of the weights. */
+        /** Its share of the answer, 0 to 1; of a soup, of the weights; of a stack any number. */
         weight: number,
         validation: anyFiguresSchema,
         test: anyFiguresSchema.exactOptional(),

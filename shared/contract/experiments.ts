@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { experimentSettingsSchema } from '../experiment/experiment-schema.ts';
 import { experimentEntrySchema } from '../experiment/experiment-state.ts';
-import { fileTextSchema, nothing, projectIdSchema } from './common.ts';
+import { fileTextSchema, handleSchema, nothing, projectIdSchema, reportLanguageSchema } from './common.ts';
 import { call, stream } from './procedure.ts';
 import { phaseEventSchema, workPhaseSchema } from './work-phase.ts';
 
@@ -71,6 +71,8 @@ export const experiments = {
   resume: call(z.object({ ...named, repeats: repeats.optional(), slots }), nothing),
   /** Ends at the next safe point of its runs and keeps what was done; of one that has ended already nothing changes. */
   stop: call(z.object(named), nothing),
+  /** Writes it as a page that stands by itself (HTML). */
+  saveReport: call(z.object({ ...named, file: handleSchema, language: reportLanguageSchema }), nothing),
   /** All of an experiment, then what becomes of it until it ends. In batches, in order. */
   subscribe: stream(z.object(named), z.array(experimentEventSchema).min(1)),
 };

@@ -11,6 +11,7 @@ import {
   handleSchema,
   nothing,
   projectIdSchema,
+  reportLanguageSchema,
   runIdSchema,
   timeSchema,
 } from './common.ts';
@@ -21,6 +22,15 @@ import { call, stream } from './procedure.ts';
 
 export const runStateSchema = z.enum(['preparing', 'training', 'stopping', 'stopped', 'completed', 'failed']);
 export type RunState = z.infer<typeof runStateSchema>;
+
+const originSchema = z.object({
+  kind: z.enum(['search', 'experiment']),
+  /** Of its folder. */
+  name: z.string(),
+  /** The question of an experiment, the project of a search. */
+  title: z.string(),
+});
+export type RunOrigin = z.infer<typeof originSchema>;
 
 const summarySchema = z.object({
   run: runIdSchema,
@@ -56,6 +66,8 @@ const summarySchema = z.object({
   dataHash: z.string(),
   /** The run it is a fork of, by the name of its folder, and what it has otherwise. */
   parent: runParentSchema.optional(),
+  /** Which search or experiment began it; absent where a person did. */
+  origin: originSchema.optional(),
 });
 export type RunSummary = z.infer<typeof summarySchema>;
 
@@ -235,6 +247,16 @@ export const runs = {
   delete: call(z.object({ run: runIdSchema }), nothing),
   /** Writes the figures of runs as a table: CSV, a row for each epoch of each run, the runs in the order given. */
   saveFigures: call(z.object({ runs: z.array(runIdSchema).min(1), file: handleSchema }), nothing),
+  /** Writes what runs logged as event files of TensorBoard, each run into a folder of its own below the one that was picked. */
+  saveEvents: call(
+    z.object({ runs: z.array(runIdSchema).min(1), folder: handleSchema }),
+    z.object({ files: z.array(z.string()) }),
+  ),
+  /** Writes a run as a page that stands by itself (HTML): network, data, curves, figures, confusion matrix. */
+  saveReport: call(
+    z.object({ run: runIdSchema, file: handleSchema, language: reportLanguageSchema }),
+    nothing,
+  ),
   /** The run whose training goes on now, if one does: what a reloaded window shows. */
   active: call(z.object({ project: projectIdSchema }), z.object({ run: runIdSchema.nullable() })),
   /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { journalEntrySchema, searchSettingsSchema } from '../search/journal.ts';
-import { fileTextSchema, nothing, projectIdSchema } from './common.ts';
+import { fileTextSchema, handleSchema, nothing, projectIdSchema, reportLanguageSchema } from './common.ts';
 import { call, stream } from './procedure.ts';
 import { phaseEventSchema, workPhaseSchema } from './work-phase.ts';
 
@@ -63,6 +63,8 @@ export const searches = {
   ),
   /** Ends at the next safe point of its trials and keeps what was done; of one that has ended already nothing changes. */
   stop: call(z.object(named), nothing),
+  /** Writes it as a page that stands by itself (HTML). */
+  saveReport: call(z.object({ ...named, file: handleSchema, language: reportLanguageSchema }), nothing),
   /** All of a search, then what becomes of it until it ends. In batches, in order. */
   subscribe: stream(z.object(named), z.array(searchEventSchema).min(1)),
 };

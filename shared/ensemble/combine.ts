@@ -42,7 +42,7 @@ export function probabilitiesOf({ width, rows }: Rows, kind: AnswerKind): Rows {
  */
 export function combinedRows(
   members: readonly Rows[],
-  method: Exclude<EnsembleMethod, 'soup'>,
+  method: Exclude<EnsembleMethod, 'soup' | 'stack'>,
   weights: readonly number[],
 ): Rows {
   const { width = 0, rows: first = [] } = members[0] ?? {};

@@ -6,11 +6,13 @@ import {
   add,
   apply,
   cast,
+  constant,
   equal,
   exp,
   greaterOrEqual,
   log,
   maximum,
+  minimum,
   negate,
   reduceMax,
   scalar,
@@ -24,10 +26,13 @@ import type { Builder } from '../ops/definition.ts';
 
 import { GraphBuilder } from '../ops/graph-builder.ts';
 import { type AnswerKind, type EnsembleMethod, smallestShare, tieShare } from './methods.ts';
+import { type Stack, stackBound } from './stack.ts';
 
 /** How the members' answers become one. */
 export interface Joining {
   readonly method: Exclude<EnsembleMethod, 'soup'>;
+  /** Of a stack: the members of each network, and what is made of their means. */
+  readonly stacking?: { readonly groups: readonly (readonly number[])[]; readonly stack: Stack } | undefined;
   readonly kind: AnswerKind;
   /** One a member, 0 or more, 1 in sum. */
   readonly weights: readonly number[];
@@ -38,7 +43,10 @@ export interface Joining {
  * position of their member (`m1_dense1/weight`). Members of weight 0 are left out. Of classes the result is again a row of scores, the
  * logarithms of the combined probabilities: what makes probabilities of a member's scores makes them of these.
  */
-export function joinNetworks(members: readonly Network[], { method, kind, weights }: Joining): Network {
+export function joinNetworks(
+  members: readonly Network[],
+  { method, kind, weights, stacking }: Joining,
+): Network {
   const inputs = new Map<string, GraphInput>();
   const nodes: IrNode[] = [];
   const state: StateEntry[] = [];
@@ -76,7 +84,12 @@ export function joinNetworks(members: readonly Network[], { method, kind, weight
   const g = new GraphBuilder(nextId);
   g.origin = 'ensemble';
   const shares = counted.map(({ weight }) => weight);
-  const result = method === 'vote' ? voted(g, answers, kind) : averaged(g, answers, shares, kind);
+  const result =
+    stacking !== undefined
+      ? stacked(g, answers, stacking, kind)
+      : method === 'vote'
+        ? voted(g, answers, kind)
+        : averaged(g, answers, shares, kind);
   return {
     graph: {
       inputs: [...inputs.values(), ...states],
@@ -110,6 +123,33 @@ function averaged(
   const second = shifted((answer) => negate(g, softplus(g, negate(g, answer))));
   const first = shifted((answer) => negate(g, softplus(g, answer)));
   return subtract(g, second, first);
+}
+
+/** The scores, or numbers, of a stack: its members of one network by their mean, held within the bound. */
+function stacked(
+  g: Builder,
+  answers: readonly Value[],
+  { groups, stack }: NonNullable<Joining['stacking']>,
+  kind: AnswerKind,
+): Value {
+  const parts = groups.map((group, place) => {
+    const own = group.map((member) => must(answers[member], 'an answer'));
+    const mean = averaged(
+      g,
+      own,
+      own.map(() => 1 / own.length),
+      kind,
+    );
+    const low = kind === 'numbers' ? mean : maximum(g, mean, scalar(g, -stackBound));
+    const held = kind === 'sigmoid' ? minimum(g, low, scalar(g, stackBound)) : low;
+    return scale(g, held, stack.weights[place] as number);
+  });
+  const { offsets } = stack;
+  const shift =
+    kind === 'sigmoid'
+      ? scalar(g, (offsets[1] as number) - (offsets[0] as number))
+      : constant(g, 'float32', [offsets.length], offsets);
+  return add(g, sum(g, parts), shift);
 }
 
 function voted(g: Builder, answers: readonly Value[], kind: AnswerKind): Value {

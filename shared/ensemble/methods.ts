@@ -1,5 +1,8 @@
-/** How members are combined. greedy: a weighted mean of those that help; soup: their weights are averaged, not their answers. */
-export const ensembleMethods = ['average', 'weighted', 'greedy', 'vote', 'soup'] as const;
+/**
+ * How members are combined. greedy: a weighted mean of those that help; stack: a linear model of what each fold's run answers to what it
+ * did not train on; soup: their weights are averaged, not their answers.
+ */
+export const ensembleMethods = ['average', 'weighted', 'greedy', 'vote', 'stack', 'soup'] as const;
 export type EnsembleMethod = (typeof ensembleMethods)[number];
 
 /** What a network's answers are: scores of classes, one score for the second of two classes, or numbers. */

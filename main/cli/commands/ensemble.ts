@@ -1,6 +1,12 @@
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { ok } from '../../../shared/base/result.ts';
+import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import { ensembleMethods } from '../../../shared/ensemble/methods.ts';
+import { ExperimentState } from '../../../shared/experiment/experiment-state.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
+import { recordIn } from '../../services/records/write-report.ts';
+import { readExperiment } from '../../store/experiment-folder.ts';
+import { projectRunsName } from '../../store/run-places.ts';
 import { type Command, choiceOption, UsageError } from '../command.ts';
 import { runDataPlace } from '../run-data.ts';
 import { figuresText, figureText, tableLines } from '../text.ts';
@@ -13,15 +19,17 @@ export const ensemble: Command = {
     method: {
       type: 'string',
       placeholder: ensembleMethods.join('|'),
-      help: 'how they are combined (average); soup: the weights of runs of one graph and one seed',
+      help: 'how they are combined (average); stack: the runs of all folds of an experiment; soup: the weights of runs of one graph and one seed',
     },
     out: { type: 'string', placeholder: 'FILE', help: 'the ONNX file to write' },
   },
   async run(args, output, engineHost) {
     const method = choiceOption(args, 'method', ensembleMethods) ?? 'average';
-    if (args.positionals.length < 2) throw new UsageError('<run...> takes two runs or more');
+    const runs = await runsNamed(args.positionals);
+    if (!runs.ok) return runs;
+    if (runs.value.length < 2) throw new UsageError('<run...> takes two runs or more, or an experiment');
     const members = [];
-    for (const run of args.positionals) {
+    for (const run of runs.value) {
       const place = await runDataPlace(run, args);
       if (!place.ok) return place;
       members.push({ run: resolve(run), ...place.value });
@@ -52,3 +60,26 @@ export const ensemble: Command = {
     return { ok: true, value: { ...combined.value } };
   },
 };
+
+/** Run folders as they are named; the folder of an experiment stands for all its runs that have a figure. */
+async function runsNamed(named: readonly string[]): Promise<Checked<readonly string[]>> {
+  const runs: string[] = [];
+  for (const path of named) {
+    const folder = resolve(path);
+    if ((await recordIn(folder)) !== 'experiment') {
+      runs.push(folder);
+      continue;
+    }
+    const read = await readExperiment(folder);
+    if (!read.ok) return read;
+    const { record, entries } = read.value;
+    const state = new ExperimentState(entries);
+    const runsFolder = join(dirname(dirname(folder)), projectRunsName);
+    for (const [variant] of record.settings.variants.entries())
+      for (const repeat of state.repeats) {
+        const { run, value } = state.runOf(variant, repeat);
+        if (run !== undefined && value !== undefined) runs.push(join(runsFolder, run));
+      }
+  }
+  return ok(runs);
+}

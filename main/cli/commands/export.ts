@@ -6,6 +6,7 @@ import {
   quantizations,
   usualFormat,
 } from '../../../shared/export/formats.ts';
+import { isRecordFormat, recordFormats } from '../../../shared/export/record-formats.ts';
 import type { EngineTasks } from '../../engine/messages.ts';
 import { userDataFolder } from '../../files/user-folders.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
@@ -24,6 +25,7 @@ import { finishedOrStopped } from '../interrupts.ts';
 import type { Output } from '../output.ts';
 import { runDataPlace } from '../run-data.ts';
 import { bytesText } from '../text.ts';
+import { exportRecord } from './export-record.ts';
 
 type ExportReport = EngineTasks['export']['result'];
 type ExportRequest = EngineTasks['export']['request'];
@@ -35,8 +37,8 @@ export const exportCommand: Command = {
   options: {
     format: {
       type: 'string',
-      placeholder: exportFormatNames.join('|'),
-      help: `format of the file (${usualFormat})`,
+      placeholder: [...exportFormatNames, ...Object.keys(recordFormats)].join('|'),
+      help: `format of the file (${usualFormat}); html: a report, of a search or an experiment too; tensorboard: what a run logged, --out then names a folder`,
     },
     out: { type: 'string', placeholder: 'FILE', help: 'the file to write; its report lies beside it' },
     overwrite: {
@@ -63,6 +65,8 @@ export const exportCommand: Command = {
     },
   },
   async run(args, output, engineHost) {
+    const { format } = args.options;
+    if (format !== undefined && isRecordFormat(format)) return exportRecord(format, args, output, engineHost);
     const settings = settingsOf(args);
     const place = await runDataPlace(settings.run, args);
     if (!place.ok) return place;

@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EnsembleMethod } from '../../../shared/ensemble/methods.ts';
 import { templateDocument, trainDocument } from '../exporting/testing/trained-run.ts';
 import { ensembleRuns } from './ensemble-runs.ts';
@@ -91,4 +91,42 @@ it('refuses runs of which one has trained on what another is evaluated on', asyn
     join(work, 'runs'),
   );
   await expect(combined('average', [...runs, other])).rejects.toThrow('ensemble-members-differ');
+});
+
+describe('a stack', () => {
+  const folds = 2;
+  let members: readonly string[] = [];
+  beforeAll(async () => {
+    const { data, training, ...document } = await templateDocument('iris-mlp');
+    const made: string[] = [];
+    for (const batchSize of [8, 32])
+      for (let index = 0; index < folds; index++) {
+        const split = { ...data.split, test: 0.2, fold: { index, of: folds } };
+        const own = {
+          ...document,
+          data: { ...data, split },
+          training: { ...training, epochs: 5, batchSize },
+        };
+        made.push(await trainDocument(own, flowers, join(work, 'runs')));
+      }
+    members = made;
+  });
+
+  it('is fitted on what runs did not train on, and its file answers as it does', async () => {
+    const { parity, validation, test, members: parts } = await combined('stack', members, 'stack.onnx');
+    expect(parity?.maxAbsError).toBeLessThan(1e-5);
+    // All samples but those of the test part, each once.
+    expect([validation.samples, test?.samples]).toEqual([120, 30]);
+    expect(parts.map(({ weight }) => weight)).toEqual([
+      parts[0]?.weight,
+      parts[0]?.weight,
+      parts[2]?.weight,
+      parts[2]?.weight,
+    ]);
+  });
+
+  it('refuses runs of which a fold is missing', async () => {
+    await expect(combined('stack', members.slice(1))).rejects.toThrow('ensemble-folds-missing');
+    await expect(combined('stack', runs)).rejects.toThrow('ensemble-folds-missing');
+  });
 });

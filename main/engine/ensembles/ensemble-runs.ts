@@ -7,12 +7,12 @@ import type { EnsembleResult } from '../../../shared/contract/ensemble.ts';
 import { type Checked, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { combinedRows, probabilitiesOf, type Rows } from '../../../shared/ensemble/combine.ts';
 import { classWeights, numberWeights } from '../../../shared/ensemble/fit-weights.ts';
-import { joinNetworks } from '../../../shared/ensemble/join-networks.ts';
+import { type Joining, joinNetworks } from '../../../shared/ensemble/join-networks.ts';
 import type { AnswerKind, EnsembleMethod } from '../../../shared/ensemble/methods.ts';
 import { greedyWeights } from '../../../shared/ensemble/select-greedily.ts';
+import { stackedRows } from '../../../shared/ensemble/stack.ts';
 import type { Tensors } from '../backends/backend.ts';
 import { labelsOf } from '../data/classes.ts';
-import type { Target } from '../data/dataset.ts';
 import { checked } from '../exporting/checked.ts';
 import { describeModel } from '../exporting/describe-model.ts';
 import { fileFormats } from '../exporting/formats/index.ts';
@@ -40,6 +40,8 @@ import {
   refuseDifferent,
   scalingText,
 } from './members.ts';
+import { type AnsweredPart, groupMeans, stackedOutOfFold } from './out-of-fold-stack.ts';
+import { foldGroups } from './stack-groups.ts';
 
 export interface EnsembleRequest {
   readonly members: readonly MemberRequest[];
@@ -64,13 +66,8 @@ interface Written {
   readonly kind: AnswerKind;
   readonly weights: readonly number[];
   readonly expected: Rows;
-}
-
-/** What the members say of a part, as probabilities or numbers. */
-interface AnsweredPart {
-  readonly target: Target;
-  readonly samples: Uint32Array;
-  readonly members: readonly Rows[];
+  /** Of a stack alone. */
+  readonly stacking?: Joining['stacking'];
 }
 
 /**
@@ -101,6 +98,7 @@ class Ensemble {
   async run(): Promise<EnsembleResult> {
     const { method, out } = this.request;
     const members = await openMembers(this.request.members, method);
+    if (method === 'stack') return this.stack(members);
     const alone = members.map(({ request, run }): Answering => ({ request, run, weights: run.weights }));
     const first = must(alone[0], 'a member');
     const together =
@@ -190,6 +188,72 @@ class Ensemble {
     return { target: data.dataset.target, samples: data.split.validation, members: rows };
   }
 
+  /**
+   * A stack: fitted on what each sample was answered by the runs that did not train on it, and evaluated there fold by fold with what
+   * the other folds taught it.
+   */
+  private async stack(members: readonly Member[]): Promise<EnsembleResult> {
+    const { out } = this.request;
+    const groups = foldGroups(members);
+    const alone = members.map(({ request, run }): Answering => ({ request, run, weights: run.weights }));
+    const first = must(alone[0], 'a member');
+    const { split } = first.run.document.data;
+    const onFirstFold = alone.map((member) => ({ ...member, run: withSplit(member.run, split) }));
+    const contexts = await this.contexts(onFirstFold, 'validation');
+    const kind = this.kindOf(onFirstFold, contexts);
+    const own: AnsweredPart[] = [];
+    for (const member of alone) own.push(await this.answers([member], 'validation', kind));
+    const { joined, samples, stack, parts } = stackedOutOfFold(groups, own, kind);
+    const { target } = must(own[0], 'a part');
+    const hasTest = must(contexts[0], 'a context').data.split.test !== undefined;
+    const test = hasTest ? await this.answers(alone, 'test', kind) : undefined;
+    const tested = test && stackedRows(groupMeans(groups, test.members), stack, kind);
+    const figures = (rows: Rows, part: AnsweredPart) => figuresOf(rows, part.target, part.samples);
+    const compareOn =
+      test && tested
+        ? { members: groupMeans(groups, test.members), samples: test.samples, rows: tested }
+        : { members: parts, samples, rows: joined };
+    const names = groups.map((group) => must(alone[must(group[0], 'a run')], 'a member').run.folder);
+    const weights = alone.map((_, member) => {
+      const group = groups.findIndex((one) => one.includes(member));
+      return (stack.weights[group] as number) / (groups[group]?.length ?? 1);
+    });
+    const result: EnsembleResult = {
+      method: 'stack',
+      members: alone.map(({ run }, i) => {
+        const part = must(own[i], 'a part');
+        return {
+          run: run.folder,
+          weight: weights[i] as number,
+          validation: figures(must(part.members[0], 'answers'), part),
+          ...(test && { test: figures(must(test.members[i], 'answers'), test) }),
+        };
+      }),
+      validation: { samples: samples.length, figures: figuresOf(joined, target, samples) },
+      ...(test && tested && { test: { samples: test.samples.length, figures: figures(tested, test) } }),
+      disagreement: disagreementOf(compareOn.members, target),
+      comparison: compared(names, parts, compareOn.members, {
+        target,
+        validationSamples: samples,
+        samples: compareOn.samples,
+        rows: compareOn.rows,
+        part: test ? 'test' : 'validation',
+      }),
+      notes: alone.flatMap(({ run }) => run.problems),
+    };
+    if (out === undefined) return result;
+    const onFirst = await this.answers(onFirstFold, 'validation', kind);
+    const expected = stackedRows(groupMeans(groups, onFirst.members), stack, kind);
+    const stacking = { groups, stack };
+    const equal = alone.map(() => 1 / alone.length);
+    return this.write(
+      resolve(out),
+      onFirstFold,
+      { contexts, kind, weights: equal, expected, stacking },
+      result,
+    );
+  }
+
   private weights({ target, samples, members }: AnsweredPart, kind: AnswerKind): readonly number[] {
     const { method } = this.request;
     if (method === 'greedy')
@@ -211,7 +275,7 @@ class Ensemble {
   private async write(
     out: string,
     members: readonly Answering[],
-    { contexts, kind, weights, expected }: Written,
+    { contexts, kind, weights, expected, stacking }: Written,
     result: EnsembleResult,
   ): Promise<EnsembleResult> {
     const format = fileFormats.onnx;
@@ -224,7 +288,9 @@ class Ensemble {
     const { method } = this.request;
     const [only] = networks;
     const network =
-      method === 'soup' ? must(only, 'a network') : joinNetworks(networks, { method, kind, weights });
+      method === 'soup'
+        ? must(only, 'a network')
+        : joinNetworks(networks, { method, kind, weights, stacking });
     const { description } = must(described[0], 'a description');
     const asked = {
       network,
@@ -257,6 +323,12 @@ class Ensemble {
       await staging.close();
     }
   }
+}
+
+/** A run that is asked about the part of another fold. */
+function withSplit(run: Member['run'], split: Member['run']['document']['data']['split']): Member['run'] {
+  const { document } = run;
+  return { ...run, document: { ...document, data: { ...document.data, split } } };
 }
 
 /** Of numbers, relative to those above 1. */

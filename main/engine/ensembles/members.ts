@@ -34,12 +34,20 @@ export async function openMembers(
   for (const request of requests) members.push({ request, run: checked(await openTrainedRun(request.run)) });
   const sameness: readonly (readonly [Difference, (run: TrainedRun) => string])[] = [
     ['data', ({ record }) => record.dataHash],
-    ['split', ({ document }) => canonicalJson(document.data.split)],
+    ['split', ({ document }) => splitText(document.data.split, method)],
     ['classes', ({ record }) => targetText(record)],
     ...(method === 'soup' ? soupSameness : []),
   ];
   for (const [what, textOf] of sameness) refuseDifferent(members, what, ({ run }) => textOf(run));
   return members;
+}
+
+/** Runs of a stack are of different folds of the same division. */
+function splitText(
+  { fold, ...split }: TrainedRun['document']['data']['split'],
+  method: EnsembleMethod,
+): string {
+  return canonicalJson(method === 'stack' ? { ...split, folds: fold?.of ?? null } : { ...split, fold });
 }
 
 const soupSameness: readonly (readonly [Difference, (run: TrainedRun) => string])[] = [

@@ -3,14 +3,19 @@ import type { ExperimentEvent } from '../../../shared/contract/experiments.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import type { ReportFrame } from '../../../shared/report/run-report.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
 import type { OpenProject } from '../projects/open-project.ts';
+import { saveReport } from '../records/save-report.ts';
+import { reportOfExperiment } from '../records/write-report.ts';
 import { grantedIn, trainableDocument } from '../runs/trainable-document.ts';
 import type { Experiments } from './experiments.ts';
 
 export interface ExperimentsServiceOptions {
   readonly experiments: Experiments;
   readonly picked: PickedFiles;
+  /** Of the program, for reports. */
+  readonly version: string;
   /** The projects of the window that asks. */
   readonly find: (id: string) => Checked<OpenProject>;
 }
@@ -19,6 +24,7 @@ export interface ExperimentsServiceOptions {
 export function experimentsService({
   experiments,
   picked,
+  version,
   find,
 }: ExperimentsServiceOptions): Services['experiments'] {
   return {
@@ -52,6 +58,14 @@ export function experimentsService({
       if (!project.ok) return project;
       experiments.stop(project.value, experiment);
       return ok({});
+    },
+
+    async saveReport({ project: id, experiment, file, language }) {
+      const project = find(id);
+      if (!project.ok) return project;
+      const folder = experiments.folderOf(project.value, experiment);
+      const report = (frame: ReportFrame) => reportOfExperiment(folder, frame);
+      return saveReport({ picked, file, data: [project.value.folder], language, version, report });
     },
 
     async *subscribe({ project: id, experiment }, signal) {

@@ -112,7 +112,7 @@ export class Experiments {
     isGranted: IsGranted,
   ): Promise<Checked<ExperimentId>> {
     return this.#begin(project, slots, async () => {
-      const folder = await openExperimentIn(this.#folderOf(project, experiment));
+      const folder = await openExperimentIn(this.folderOf(project, experiment));
       if (!folder.ok) return folder;
       const opened = await continued(folder.value, repeats, project.folder, isGranted);
       if (!opened.ok) await folder.value.close();
@@ -122,7 +122,7 @@ export class Experiments {
 
   /** Asks an experiment for its end; nothing happens to one that does not go on here. */
   stop(project: RunsOf, experiment: string): void {
-    this.#live.get(this.#folderOf(project, experiment))?.stop();
+    this.#live.get(this.folderOf(project, experiment))?.stop();
   }
 
   /** All of an experiment, then what becomes of it until it ends, here or in another program. */
@@ -131,7 +131,7 @@ export class Experiments {
     experiment: string,
     signal: Cancellation,
   ): AsyncGenerator<ExperimentEvent[], void> {
-    const folder = this.#folderOf(project, experiment);
+    const folder = this.folderOf(project, experiment);
     const live = this.#live.get(folder);
     if (live === undefined) yield* followFolder(folder, eventsIn, signal);
     else yield* live.follow(signal);
@@ -197,7 +197,8 @@ export class Experiments {
     return experimentsFolderFor(this.#folders.runsFolder(project));
   }
 
-  #folderOf(project: RunsOf, experiment: string): string {
+  /** The folder of one, whether it is there or not. */
+  folderOf(project: RunsOf, experiment: string): string {
     return join(this.#experimentsFolder(project), experiment);
   }
 }

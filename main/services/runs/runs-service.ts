@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import type {
   AskedInput,
@@ -8,26 +9,40 @@ import type {
 } from '../../../shared/contract/runs.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import type { ReportFrame } from '../../../shared/report/run-report.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
+import type { EngineHost } from '../engine-host.ts';
 import { streamUntilAborted } from '../event-stream.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
 import { saveProblem } from '../files/save-place.ts';
 import type { OpenProject } from '../projects/open-project.ts';
 import { readProjectTexts } from '../projects/project-texts.ts';
+import { eventFolderName, writeEventFile } from '../records/event-file.ts';
+import { saveReport } from '../records/save-report.ts';
+import { reportOfRun } from '../records/write-report.ts';
 import type { GivenInput } from './asked-input.ts';
 import { figuresTable, type RunHistory } from './figures-table.ts';
 import type { Runs } from './runs.ts';
 import { grantedIn, trainableDocument } from './trainable-document.ts';
 
 export interface RunsServiceOptions {
+  readonly engineHost: EngineHost;
   readonly runs: Runs;
   readonly picked: PickedFiles;
+  /** Of the program, for reports. */
+  readonly version: string;
   /** The projects of the window that asks. */
   readonly find: (id: string) => Checked<OpenProject>;
 }
 
 /** The runs of the projects in one window. */
-export function runsService({ runs, picked, find }: RunsServiceOptions): Services['runs'] {
+export function runsService({
+  engineHost,
+  runs,
+  picked,
+  version,
+  find,
+}: RunsServiceOptions): Services['runs'] {
   /** What is to be answered, with the place of what was picked. */
   const given = async (input: AskedInput): Promise<Checked<GivenInput>> => {
     if (input.kind !== 'picked') return ok(input);
@@ -158,6 +173,33 @@ export function runsService({ runs, picked, find }: RunsServiceOptions): Service
       if (problem !== undefined) return err([problem]);
       const written = await writeTextAtomic(place.value, figuresTable(histories));
       return written.ok ? ok({}) : written;
+    },
+
+    async saveEvents({ runs: ids, folder }) {
+      const place = await picked.place(folder);
+      if (!place.ok) return place;
+      const files: string[] = [];
+      for (const id of ids) {
+        const run = await runs.recorded(id);
+        if (!run.ok) return run;
+        const written = await writeEventFile(run.value, join(place.value, eventFolderName(run.value)));
+        if (!written.ok) return written;
+        files.push(written.value.file);
+      }
+      return ok({ files });
+    },
+
+    async saveReport({ run: id, file, language }) {
+      const run = await runs.recorded(id);
+      if (!run.ok) return run;
+      const place = await runs.dataPlaceOf(id);
+      const means = {
+        engineHost,
+        place: place.ok ? place.value : undefined,
+        signal: new AbortController().signal,
+      };
+      const report = (frame: ReportFrame) => reportOfRun(run.value, means, frame);
+      return saveReport({ picked, file, data: await runs.dataFilesOf(id), language, version, report });
     },
 
     async active({ project: id }) {

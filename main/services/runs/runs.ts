@@ -43,6 +43,7 @@ import { type RecordedRun, recordedDocument, recordedSummary } from './recorded-
 import { dataPlaceOfRun, forgetRunData, noteRunData } from './run-data-place.ts';
 import { RunFolders, type RunsOf } from './run-folders.ts';
 import { RunLog } from './run-log.ts';
+import { RunOrigins } from './run-origins.ts';
 import { type IsGranted, resumedWeightsProblem } from './starting-weights-place.ts';
 
 export interface StartedFrom extends RunsOf {
@@ -89,6 +90,7 @@ export class Runs {
   readonly #templates: string;
   readonly #folders: RunFolders;
   readonly #recorded: RecordedLogs;
+  readonly #origins = new RunOrigins();
   readonly #live = new Map<string, LiveRun>();
   readonly #endings = new Map<string, Promise<void>>();
   readonly #listeners = new Set<(projectFolder: string) => void>();
@@ -105,7 +107,12 @@ export class Runs {
   async list(project: RunsOf): Promise<Checked<RunSummary[]>> {
     const recorded = await this.#folders.list(project);
     if (!recorded.ok) return recorded;
-    const summaries = recorded.value.map((run) => this.#summaryOf(run));
+    const hasTrials = recorded.value.some(({ record }) => record.trial === true);
+    const origins = hasTrials ? await this.#origins.of(this.#folders.runsFolder(project)) : undefined;
+    const summaries = recorded.value.map((run) => {
+      const origin = origins?.get(basename(run.folder));
+      return { ...this.#summaryOf(run), ...(origin && { origin }) };
+    });
     const starting = this.#trainingIn(project.folder);
     if (starting !== undefined && starting.folder === undefined) {
       summaries.unshift(starting.summary(unrecorded));
@@ -377,6 +384,11 @@ export class Runs {
     const place = await this.dataPlaceOf(id);
     const inside = names.map((name) => resolve(projectFolder, name));
     return place.ok && place.value.dataPath !== undefined ? [...inside, place.value.dataPath] : inside;
+  }
+
+  /** A run as its folder is now; run-unknown where there is none yet. */
+  recorded(id: string): Promise<Checked<RecordedRun>> {
+    return this.#folders.find(id);
   }
 
   /** The number of a run and what it sent so far. */

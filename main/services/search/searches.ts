@@ -73,7 +73,7 @@ export class Searches {
     isGranted: IsGranted,
   ): Promise<Checked<SearchId>> {
     return this.#begin(project, ways, async () => {
-      const opened = await continueSearchIn(this.#folderOf(project, search));
+      const opened = await continueSearchIn(this.folderOf(project, search));
       if (!opened.ok) return opened;
       const { startFrom } = opened.value.document.training;
       const outside = await weightsProblem(startFrom, project.folder, isGranted);
@@ -85,12 +85,12 @@ export class Searches {
 
   /** Asks a search for its end; nothing happens to one that does not go on here. */
   stop(project: RunsOf, search: string): void {
-    this.#live.get(this.#folderOf(project, search))?.stop();
+    this.#live.get(this.folderOf(project, search))?.stop();
   }
 
   /** All of a search, then what becomes of it until it ends, here or in another program. */
   async *follow(project: RunsOf, search: string, signal: Cancellation): AsyncGenerator<SearchEvent[], void> {
-    const folder = this.#folderOf(project, search);
+    const folder = this.folderOf(project, search);
     const live = this.#live.get(folder);
     if (live === undefined) yield* followFolder(folder, eventsIn, signal);
     else yield* live.follow(signal);
@@ -161,7 +161,8 @@ export class Searches {
     return searchesFolderFor(this.#folders.runsFolder(project));
   }
 
-  #folderOf(project: RunsOf, search: string): string {
+  /** The folder of one, whether it is there or not. */
+  folderOf(project: RunsOf, search: string): string {
     return join(this.#searchesFolder(project), search);
   }
 }

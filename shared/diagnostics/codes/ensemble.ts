@@ -37,6 +37,21 @@ export const ensembleCodes = {
       },
     },
   },
+  'ensemble-folds-missing': {
+    severity: 'error',
+    en: {
+      message: 'A stack needs the runs of every fold of each network.',
+      expected: 'each fold once, as an experiment with folds trains them',
+      found: '{run}',
+      fix: 'Train an experiment with folds and name all its runs, or combine by another method.',
+    },
+    'zh-CN': {
+      message: '堆叠需要每个网络所有折的训练。',
+      expected: '每一折各一个，即按折进行的对比所训练的那些',
+      found: '{run}',
+      fix: '请按折训练一个对比并给出其全部训练，或用其他方法合并。',
+    },
+  },
   'ensemble-answers-unfit': {
     severity: 'error',
     en: {
