@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { type UserEnvironment, userDataFolder } from './user-folders.ts';
@@ -22,10 +22,9 @@ const installedSchema = z.object({
 export type InstalledTensorflow = z.infer<typeof installedSchema>;
 
 /** What is installed; undefined where nothing is, or nothing whole. */
-export async function installedTensorflow(folder: string): Promise<InstalledTensorflow | undefined> {
+export function installedTensorflow(folder: string): InstalledTensorflow | undefined {
   try {
-    const text = await readFile(join(folder, tensorflowFile), 'utf8');
-    return installedSchema.safeParse(JSON.parse(text)).data;
+    return installedSchema.safeParse(JSON.parse(readFileSync(join(folder, tensorflowFile), 'utf8'))).data;
   } catch {
     return undefined;
   }
