@@ -84,14 +84,14 @@ export class SteppedExecutable implements TrainingExecutable {
         const { next, found } = this.step(current, data, steps, completed);
         if (current !== state) current.dispose();
         current = next;
-        let isFinite = true;
+        let isWhole = true;
         found.forEach((tensor, i) => {
           const { output, values } = must(results[i], 'a result');
           setStep(values, tensor, completed);
-          if (this.stopOn.has(output.name) && !allFinite(tensor.data)) isFinite = false;
+          if (this.stopOn.has(output.name) && !allFinite(tensor.data)) isWhole = false;
         });
         completed++;
-        if (!isFinite) break;
+        if (!isWhole) break;
       }
     } catch (error) {
       if (current !== state) current.dispose();
