@@ -85,6 +85,7 @@ export async function removeTensorflow(folder: string): Promise<Checked<boolean>
 async function needMachine(options: InstallOptions): Promise<void> {
   const platform = options.platform ?? `${process.platform}-${process.arch}`;
   if (platform !== 'linux-x64') fail('engine-install-platform', { platform });
+  if (options.signal?.aborted) fail('work-cancelled', {});
   const pip = await runProgram(pythonOf(options), ['-m', 'pip', '--version'], options);
   if (pip.code !== 0) fail('engine-install-no-pip', { program: pythonOf(options), reason: pip.output });
   const compiler = await runProgram(compilerOf(options), ['--version'], options);
