@@ -8,13 +8,13 @@ export const engineInstallCodes = {
       message: 'TensorFlow cannot be set up on this kind of machine.',
       expected: 'Linux on x64',
       found: '{platform}',
-      fix: 'Use ONNX Runtime, which runs every project here: leave the device at “Fastest ready”, or --device at auto.',
+      fix: 'Use ONNX Runtime, which runs every project here: leave the device at “Fastest ready” in Train, or --device at auto in the terminal.',
     },
     'zh-CN': {
       message: '此类机器上无法安装 TensorFlow。',
       expected: 'x64 上的 Linux',
       found: '{platform}',
-      fix: '请使用 ONNX Runtime，它可在此运行所有项目：设备保持“最快的就绪设备”，或 --device 保持 auto。',
+      fix: '请使用 ONNX Runtime，它可在此运行所有项目：在“训练”中保持“最快的就绪设备”，或在终端让 --device 保持为 auto。',
     },
   },
   'engine-install-no-pip': {
@@ -53,13 +53,13 @@ export const engineInstallCodes = {
       message: 'The package with the sources of the add-on is not installed.',
       expected: '{package}',
       found: 'no such package beside Netloom',
-      fix: 'Install Netloom anew with its optional packages (npm ci, without --omit=optional), and try again.',
+      fix: 'Install Netloom anew with its optional packages (in the terminal npm ci, without --omit=optional), and try again.',
     },
     'zh-CN': {
       message: '包含扩展源代码的软件包尚未安装。',
       expected: '{package}',
       found: 'Netloom 旁没有此软件包',
-      fix: '请连同可选软件包重新安装 Netloom（npm ci，不带 --omit=optional），然后重试。',
+      fix: '请连同可选软件包重新安装 Netloom（在终端用 npm ci，不带 --omit=optional），然后重试。',
     },
   },
   'engine-install-hash': {
