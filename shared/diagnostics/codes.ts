@@ -3,6 +3,7 @@ import { dataCodes } from './codes/data.ts';
 import { doctorCodes } from './codes/doctor.ts';
 import { documentCodes } from './codes/document.ts';
 import { engineCodes } from './codes/engine.ts';
+import { engineInstallCodes } from './codes/engine-install.ts';
 import { ensembleCodes } from './codes/ensemble.ts';
 import { experimentCodes } from './codes/experiment.ts';
 import { explainCodes } from './codes/explain.ts';
@@ -32,6 +33,7 @@ export const diagnosticCodes = {
   ...trainingCodes,
   ...transferCodes,
   ...engineCodes,
+  ...engineInstallCodes,
   ...exportCodes,
   ...storageCodes,
   ...hostCodes,

@@ -1,6 +1,6 @@
 /** Entry of `npm run bench`: 0 done, 1 a work failed, 2 wrong use. */
 import { fileURLToPath } from 'node:url';
-import { coreCount } from '../../main/engine/backends/onnxruntime/core-count.ts';
+import { coreCount } from '../../main/engine/backends/core-count.ts';
 import { type BenchArguments, readArguments, UsageError, usage } from './arguments.ts';
 import { type BenchResult, benchWork } from './bench-work.ts';
 import { findPyTorch } from './find-pytorch.ts';

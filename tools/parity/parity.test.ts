@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Backend } from '../../main/engine/backends/backend.ts';
 import { openOnnxRuntime } from '../../main/engine/backends/onnxruntime/onnxruntime-backend.ts';
 import { openReference } from '../../main/engine/backends/reference/reference-backend.ts';
+import { isInstalled, openInstalled } from '../../main/engine/backends/tensorflow/testing/installed.ts';
 import { findPyTorch } from '../bench/find-pytorch.ts';
 import { parityCases } from './cases.ts';
 import { type Course, trainCase } from './train-case.ts';
@@ -58,6 +59,11 @@ describe(`first ten steps as PyTorch ${recorded.version} recorded them`, () => {
   it.each(parityCases)('$name: onnxruntime on the CPU', async (parityCase) => {
     if (onnxruntime === undefined) throw new Error('no engine');
     expectSameCourse(await trainCase(onnxruntime, parityCase), recorded.courses[parityCase.name]);
+  });
+
+  const tensorflow = isInstalled ? 'TensorFlow' : 'TensorFlow (skipped: not installed)';
+  it.skipIf(!isInstalled).each(parityCases)(`$name: ${tensorflow}`, async (parityCase) => {
+    expectSameCourse(await trainCase(await openInstalled(), parityCase), recorded.courses[parityCase.name]);
   });
 
   // Its plain loops take seconds for the deep ones.

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { explain } from '../../../shared/diagnostics/diagnostic.ts';
-import { deviceChoices } from '../../../shared/engines/index.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
-import { type Command, choiceOption, requiredPositional } from '../command.ts';
+import { type Command, requiredPositional } from '../command.ts';
+import { deviceOptions, readDevice } from '../device-option.ts';
 import { runDataPlace } from '../run-data.ts';
 
 export const doctor: Command = {
@@ -11,11 +11,11 @@ export const doctor: Command = {
   positionals: '<run>',
   options: {
     data: { type: 'string', placeholder: 'PATH', help: "where the run's data lies, if it moved" },
-    device: { type: 'string', placeholder: deviceChoices.join('|'), help: 'where to compute (auto)' },
+    ...deviceOptions,
   },
   async run(args, output, engineHost) {
     const run = resolve(requiredPositional(args, 0, '<run>'));
-    const device = choiceOption(args, 'device', deviceChoices) ?? 'auto';
+    const device = readDevice(args);
     const place = await runDataPlace(run, args);
     const request = { run, device, ...(place.ok && { place: place.value }) };
     const result = await startEngineTask(engineHost, 'doctor', request).finished;

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { dataParts } from '../../../shared/contract/engine-replies.ts';
-import { deviceChoices } from '../../../shared/engines/index.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { type Command, choiceOption, requiredPositional } from '../command.ts';
+import { deviceOptions, readDevice } from '../device-option.ts';
 import { runDataPlace } from '../run-data.ts';
 import { baselineText, figuresText } from '../text.ts';
 
@@ -28,11 +28,11 @@ export const evaluate: Command = {
       placeholder: dataParts.join('|'),
       help: 'which samples (validation; all of what --data gives)',
     },
-    device: { type: 'string', placeholder: deviceChoices.join('|'), help: 'where to compute (auto)' },
+    ...deviceOptions,
   },
   async run(args, output, engineHost) {
     const run = resolve(requiredPositional(args, 0, '<run>'));
-    const device = choiceOption(args, 'device', deviceChoices) ?? 'auto';
+    const device = readDevice(args);
     const part = choiceOption(args, 'part', dataParts);
     const place = await runDataPlace(run, args);
     if (!place.ok) return place;

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { deviceChoices } from '../../../shared/engines/index.ts';
 import { methodKinds } from '../../../shared/explain/methods/index.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { saveProblem } from '../../services/files/save-place.ts';
 import { type Command, choiceOption, integerOption, requiredPositional, UsageError } from '../command.ts';
+import { deviceOptions, readDevice } from '../device-option.ts';
 import { runDataPlace } from '../run-data.ts';
 import { figureText } from '../text.ts';
 
@@ -37,7 +37,7 @@ export const explain: Command = {
     data: { type: 'string', placeholder: 'PATH', help: "where the run's data lies, if it moved" },
     out: { type: 'string', placeholder: 'FILE', help: 'a heatmap (.png) or a table (.csv) to write' },
     overwrite: { type: 'boolean', help: 'replace a file that is there' },
-    device: { type: 'string', placeholder: deviceChoices.join('|'), help: 'where to compute (auto)' },
+    ...deviceOptions,
   },
   async run(args, output, engineHost) {
     const run = resolve(requiredPositional(args, 0, '<run>'));
@@ -48,7 +48,7 @@ export const explain: Command = {
     if (input === undefined && sample === undefined && !ofTables.includes(method))
       throw new UsageError('<input> or --sample is missing');
     const { node, target, set } = args.options;
-    const device = choiceOption(args, 'device', deviceChoices) ?? 'auto';
+    const device = readDevice(args);
     const out = args.options.out === undefined ? undefined : resolve(args.options.out);
     if (out !== undefined) {
       const extension = /\.png$/i.test(out) ? '.png' : '.csv';

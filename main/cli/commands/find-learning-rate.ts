@@ -1,9 +1,9 @@
 import { hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
-import { deviceChoices } from '../../../shared/engines/index.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { openProject } from '../../services/project-files.ts';
 import { weightsProblem } from '../../services/runs/starting-weights-place.ts';
-import { type Command, choiceOption, requiredPositional } from '../command.ts';
+import { type Command, requiredPositional } from '../command.ts';
+import { deviceOptions, readDevice } from '../device-option.ts';
 import { projectDataPlace } from '../project-data.ts';
 import { settingOptions, withSettings } from '../project-options.ts';
 
@@ -21,10 +21,10 @@ export const findLearningRate: Command = {
       placeholder: 'PATH',
       help: 'where the data is, instead of where the project says',
     },
-    device: { type: 'string', placeholder: deviceChoices.join('|'), help: 'where to train (auto)' },
+    ...deviceOptions,
   },
   async run(args, output, engineHost) {
-    const device = choiceOption(args, 'device', deviceChoices) ?? 'auto';
+    const device = readDevice(args);
     const opened = await openProject(requiredPositional(args, 0, '<project>'));
     if (!opened.ok) return opened;
     const { folder, problems } = opened.value;

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { Answered } from '../../../shared/contract/engine-replies.ts';
-import { deviceChoices } from '../../../shared/engines/index.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { saveProblem } from '../../services/files/save-place.ts';
-import { type Command, choiceOption, requiredPositional, UsageError } from '../command.ts';
+import { type Command, requiredPositional, UsageError } from '../command.ts';
+import { deviceOptions, readDevice } from '../device-option.ts';
 import { figureText } from '../text.ts';
 
 const shownClasses = 3;
@@ -19,13 +19,13 @@ export const predict: Command = {
       help: 'write the answers as a CSV file: beside the rows of a table, or in the form of a competition',
     },
     overwrite: { type: 'boolean', help: 'replace a file that is there' },
-    device: { type: 'string', placeholder: deviceChoices.join('|'), help: 'where to compute (auto)' },
+    ...deviceOptions,
   },
   async run(args, output, engineHost) {
     const run = resolve(requiredPositional(args, 0, '<run>'));
     const inputs = args.positionals.slice(1);
     if (inputs.length === 0) throw new UsageError('<input> is missing');
-    const device = choiceOption(args, 'device', deviceChoices) ?? 'auto';
+    const device = readDevice(args);
     const out = args.options.out === undefined ? undefined : resolve(args.options.out);
     if (out !== undefined) {
       const overwrite = args.options.overwrite === 'true';

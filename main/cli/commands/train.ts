@@ -8,7 +8,7 @@ import {
   hasErrors,
 } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
-import { type DeviceChoice, deviceChoices } from '../../../shared/engines/index.ts';
+import type { DeviceChoice } from '../../../shared/engines/index.ts';
 import { openDocumentValue } from '../../../shared/nodes/open-document.ts';
 import { differencesText, scheduleChoices, settingDifferences } from '../../../shared/training/resume.ts';
 import type { FinishedEvent } from '../../../shared/training/run-events.ts';
@@ -30,6 +30,7 @@ import {
   requiredPositional,
   UsageError,
 } from '../command.ts';
+import { deviceOptions, readDevice } from '../device-option.ts';
 import { finishedOrStopped } from '../interrupts.ts';
 import type { Output } from '../output.ts';
 import { projectDataPlace } from '../project-data.ts';
@@ -48,7 +49,7 @@ export const train: Command = {
       placeholder: 'PATH',
       help: 'where the data is, instead of where the project says',
     },
-    device: { type: 'string', placeholder: deviceChoices.join('|'), help: 'where to train (auto)' },
+    ...deviceOptions,
     weights: {
       type: 'string',
       placeholder: 'RUN|FILE',
@@ -71,7 +72,7 @@ export const train: Command = {
     form: { type: 'string', placeholder: 'OP=NAME,...', help: 'forms to emit operations by' },
   },
   async run(args, output, engineHost): Promise<CommandResult> {
-    const device = choiceOption(args, 'device', deviceChoices) ?? 'auto';
+    const device = readDevice(args);
     const opened = await openProject(requiredPositional(args, 0, '<project>'));
     if (!opened.ok) return opened;
     const { folder, problems, isTemplate } = opened.value;

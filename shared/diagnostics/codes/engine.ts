@@ -54,14 +54,14 @@ export const engineCodes = {
     en: {
       message: 'The TensorFlow engine is not installed; no project needs it.',
       expected: 'the native library of TensorFlow',
-      found: 'no {library} beside tfjs-node',
-      fix: 'Choose “Fastest ready” as the device in Train, or leave --device at auto in the terminal: ONNX Runtime runs every project.',
+      found: 'no {library} among the data of Netloom',
+      fix: 'Run "netloom engines install tensorflow" in the terminal, or choose “Fastest ready” as the device in Train: ONNX Runtime runs every project.',
     },
     'zh-CN': {
       message: 'TensorFlow 引擎尚未安装；任何项目都不依赖它。',
       expected: 'TensorFlow 的本机库',
-      found: 'tfjs-node 旁没有 {library}',
-      fix: '请在“训练”中选择“最快的就绪设备”，或在终端让 --device 保持为 auto：ONNX Runtime 可以运行所有项目。',
+      found: 'Netloom 的数据中没有 {library}',
+      fix: '请在终端运行“netloom engines install tensorflow”，或在“训练”中选择“最快的就绪设备”：ONNX Runtime 可以运行所有项目。',
     },
   },
   'engine-not-ready': {
@@ -122,6 +122,21 @@ export const engineCodes = {
       expected: '以下之一：{known}',
       found: '{form}',
       fix: '请选择列出的形式，或不作选择。',
+    },
+  },
+  'engine-input-shape': {
+    severity: 'error',
+    en: {
+      message: 'The program on {device} was given a tensor {input} of another type or shape.',
+      expected: '{expected}',
+      found: '{found}',
+      fix: 'Start it again; if it happens again, report the project with this message.',
+    },
+    'zh-CN': {
+      message: '传给 {device} 上程序的张量 {input} 类型或形状不符。',
+      expected: '{expected}',
+      found: '{found}',
+      fix: '请重新开始；若再次发生，请连同此信息反馈该项目。',
     },
   },
   'engine-message-invalid': {

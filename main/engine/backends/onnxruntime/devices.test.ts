@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { coreCount, coresIn } from '../core-count.ts';
 import { mlpStep } from '../testing/training-graphs.ts';
-import { coreCount, coresIn } from './core-count.ts';
 import { openOnnxRuntime } from './onnxruntime-backend.ts';
 import { runtimeReason } from './session.ts';
 

@@ -13,9 +13,9 @@ import type {
   TrainingExecutable,
   TrainingOptions,
 } from '../backend.ts';
+import { coreCount } from '../core-count.ts';
 import type { BackendOptions } from '../engine.ts';
 import { probeBlockSize } from './block-size.ts';
-import { coreCount } from './core-count.ts';
 import { deviceStatus, runtimeVersion } from './devices.ts';
 import { StepExecutable } from './graph-executable.ts';
 import { profileFolder, takeProfiles } from './profile.ts';

@@ -5,7 +5,7 @@ import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared
 import { checkOnnx, largestFile, publicInputName, writeOnnx } from '../../../../shared/export/onnx.ts';
 import type { TensorData } from '../../../../shared/ir/tensor-data.ts';
 import { readFileBytes } from '../../../files/read-file.ts';
-import { coreCount } from '../../backends/onnxruntime/core-count.ts';
+import { coreCount } from '../../backends/core-count.ts';
 import { runtimeVersion } from '../../backends/onnxruntime/devices.ts';
 import { runSession } from '../../backends/onnxruntime/run-session.ts';
 import { runtimeReason } from '../../backends/onnxruntime/session.ts';

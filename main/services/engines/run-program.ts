@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import type { Cancellation } from '../../../shared/contract/procedure.ts';
+
+export interface ProgramRun {
+  /** null: it did not start, or a signal ended it. */
+  readonly code: number | null;
+  /** The end of what it wrote to either stream, on one line. */
+  readonly output: string;
+  /** There is no such program. */
+  readonly isMissing: boolean;
+}
+
+export interface ProgramOptions {
+  readonly signal?: Cancellation | undefined;
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+const keptCharacters = 4000;
+
+/** Runs a program to its end, and ends it when the signal is aborted. Never rejects. */
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  { signal, variables = {} }: ProgramOptions = {},
+): Promise<ProgramRun> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...variables },
+    });
+    let output = '';
+    const keep = (chunk: Buffer): void => {
+      output = (output + chunk.toString('utf8')).slice(-keptCharacters);
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    const stop = (): void => void child.kill();
+    signal?.addEventListener('abort', stop);
+    if (signal?.aborted) stop();
+    const end = (code: number | null, isMissing: boolean): void => {
+      signal?.removeEventListener('abort', stop);
+      resolve({ code, output: output.replace(/\s+/g, ' ').trim().slice(-600), isMissing });
+    };
+    child.on('error', (error) => {
+      output = error.message;
+      end(null, 'code' in error && error.code === 'ENOENT');
+    });
+    child.on('close', (code) => end(code, false));
+  });
+}
