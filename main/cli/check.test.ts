@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -117,6 +117,19 @@ describe('data', () => {
 });
 
 describe('what a run is asked and says', () => {
+  it('is measured beforehand by a few steps, which write nothing', async () => {
+    const folder = await iris('measured');
+    const checked = await runHere(['check', folder, '--measure', '--device', 'cpu']);
+    expect(lastEvent(checked)).toMatchObject({
+      event: 'done',
+      preFlight: { engine: 'onnxruntime', device: 'cpu', epochs: 60, stepsPerEpoch: 8 },
+    });
+    const { epochSeconds, peakBytes } = lastEvent(checked).preFlight as Record<string, number>;
+    expect(epochSeconds).toBeGreaterThan(0);
+    expect(peakBytes).toBeGreaterThan(2 ** 20);
+    expect(await readdir(folder)).not.toContain('runs');
+  });
+
   it('takes numbers below zero for values, and says how long so many steps took', async () => {
     const folder = await iris('train');
     const trained = await readHere('train', folder, '--epochs', '1', '--device', 'cpu');

@@ -57,6 +57,12 @@ export interface FindRateRequest extends DataPlace {
   readonly device: DeviceChoice;
 }
 
+/** A measurement of what a run would take: nothing is written. */
+export interface PreFlightRequest extends DataPlace {
+  readonly document: ProjectDocument;
+  readonly device: DeviceChoice;
+}
+
 export interface EvaluateRequest extends DataPlace {
   /** Run folder. */
   readonly run: string;
@@ -174,6 +180,7 @@ export type DataQuestion =
 export interface EngineTasks {
   train: { request: TrainRequest } & EngineReplies<'train'>;
   'find-learning-rate': { request: FindRateRequest } & EngineReplies<'find-learning-rate'>;
+  'pre-flight': { request: PreFlightRequest } & EngineReplies<'pre-flight'>;
   evaluate: { request: EvaluateRequest } & EngineReplies<'evaluate'>;
   predict: { request: PredictRequest } & EngineReplies<'predict'>;
   doctor: { request: DoctorRequest } & EngineReplies<'doctor'>;

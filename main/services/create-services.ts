@@ -21,6 +21,7 @@ import { PickedFiles } from './files/picked-files.ts';
 import { type HostFacts, hostService } from './host/host-service.ts';
 import { SettingsFile } from './host/settings-file.ts';
 import { learningRatesService } from './learning-rates/learning-rates-service.ts';
+import { preFlightsService } from './pre-flights/pre-flights-service.ts';
 import { templatesFolder } from './project-files.ts';
 import { ProjectLeases } from './projects/project-leases.ts';
 import { WindowProjects } from './projects/projects-service.ts';
@@ -108,6 +109,7 @@ export function createServices(options: ServicesOptions): MainServices {
           experiments: experimentsService({ experiments, picked, version, find }),
           ensembles: ensemblesService({ engineHost, runs, picked }),
           learningRates: learningRatesService({ engineHost, picked, find }),
+          preFlights: preFlightsService({ engineHost, picked, find }),
           exports: exportsService({ exports, runs, picked }),
           devices: devices.service,
         },

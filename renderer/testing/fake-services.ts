@@ -253,6 +253,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
     },
     ensembles: { combine: () => nothing() },
     learningRates: { find: () => nothing() },
+    preFlights: { measure: () => nothing() },
     exports: {
       start: () => refused('engine-not-ready'),
       follow: () => nothing(),

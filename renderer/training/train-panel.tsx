@@ -8,6 +8,7 @@ import { classLabel } from '../ui/class-label.ts';
 import { engineName } from '../ui/device-name.ts';
 import { figureTitle } from '../ui/figure-title.ts';
 import { DeviceChoiceField } from './device-choice.tsx';
+import { PreFlight } from './pre-flight.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { TrainingSettings } from './training-settings.tsx';
 
@@ -48,6 +49,7 @@ export function TrainPanel() {
           <h3>{t('training.device.title')}</h3>
           <DeviceChoiceField />
         </section>
+        <PreFlight />
         <TrainingSettings />
       </div>
     </aside>

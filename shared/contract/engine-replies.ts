@@ -48,6 +48,27 @@ const foundRateSchema = z.object({
   device: z.string(),
 });
 
+/** What a run would take, as its first steps show. */
+export const preFlightSchema = z.object({
+  engine: z.string(),
+  device: z.string(),
+  epochs: z.int(),
+  stepsPerEpoch: z.int(),
+  /** Reading the data and compiling. */
+  prepareSeconds: number,
+  stepMilliseconds: number,
+  /** Of the whole validation part, once. */
+  evaluationSeconds: number,
+  epochSeconds: number,
+  /** From the start to the end of all epochs. */
+  seconds: number,
+  /** The peak of memory of the process that trains. */
+  peakBytes: number,
+  /** Of this machine, or of a container. */
+  memory: z.object({ total: number, free: number }),
+  findings: diagnostics,
+});
+
 /** How a network answered one sample: positions of classes, and the probability of the one it names. */
 export const classAnswerSchema = z.object({
   /** Row in the data set, from 0. */
@@ -204,6 +225,7 @@ export const engineReplySchemas = {
     event: ratePointSchema.extend({ event: z.literal('rate') }),
     result: foundRateSchema,
   },
+  'pre-flight': { event: z.never(), result: preFlightSchema },
   evaluate: { event: z.never(), result: evaluationSchema },
   predict: { event: z.never(), result: predictionsSchema },
   doctor: { event: z.never(), result: diagnosisSchema },
@@ -243,6 +265,7 @@ export type ClassAnswer = z.infer<typeof classAnswerSchema>;
 export type Evaluation = z.infer<typeof evaluationSchema>;
 export type ExportProgress = z.infer<typeof exportProgressSchema>;
 export type FoundRate = z.infer<typeof foundRateSchema>;
+export type PreFlight = z.infer<typeof preFlightSchema>;
 /** An answer to one target. */
 export type Answered = z.infer<typeof answeredSchema>;
 export type Prediction = z.infer<typeof predictionSchema>;

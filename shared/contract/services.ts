@@ -7,6 +7,7 @@ import { exports } from './exports.ts';
 import { files } from './files.ts';
 import { host } from './host.ts';
 import { learningRates } from './learning-rates.ts';
+import { preFlights } from './pre-flights.ts';
 import type { CallableGroup } from './procedure.ts';
 import { projects } from './projects.ts';
 import { runs } from './runs.ts';
@@ -22,6 +23,7 @@ export const contract = {
   experiments,
   ensembles,
   learningRates,
+  preFlights,
   exports,
   devices,
 } as const;

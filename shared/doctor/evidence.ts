@@ -69,8 +69,3 @@ export function meanLoss(steps: readonly StepEvidence[], from: number, to: numbe
   const part = steps.slice(Math.floor(from * steps.length), Math.max(1, Math.ceil(to * steps.length)));
   return part.reduce((sum, { loss }) => sum + loss, 0) / part.length;
 }
-
-export function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}

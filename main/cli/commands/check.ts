@@ -1,7 +1,7 @@
 import { ok } from '../../../shared/base/result.ts';
 import { inferDocument } from '../../../shared/compiler/infer.ts';
 import { compiledPrograms, type DataSizes, runMemory } from '../../../shared/compiler/run-memory.ts';
-import type { DataLook } from '../../../shared/contract/engine-replies.ts';
+import type { DataLook, PreFlight } from '../../../shared/contract/engine-replies.ts';
 import type { DataFacts } from '../../../shared/data/data-facts.ts';
 import { factsBeforeReading } from '../../../shared/data/sources/index.ts';
 import { type Checked, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
@@ -13,8 +13,9 @@ import { startEngineTask } from '../../services/engine-task.ts';
 import { printableStages, printStage } from '../../services/print-stage.ts';
 import { type OpenedProject, openProject } from '../../services/project-files.ts';
 import { type Command, choiceOption, integerOption, requiredPositional } from '../command.ts';
+import { deviceOptions, readDevice } from '../device-option.ts';
 import { projectDataPlace } from '../project-data.ts';
-import { bytesText, tableLines } from '../text.ts';
+import { bytesText, durationText, figureText, tableLines } from '../text.ts';
 
 const headings = ['node', 'type', 'output shape', 'parameters', 'multiply-accumulates a sample'];
 
@@ -55,6 +56,17 @@ function memoryOf(
   return { line, shown: { memory: { ...memory, batch, ...(costliest && { costliest }) } } };
 }
 
+function preFlightLines(measured: PreFlight): readonly string[] {
+  const { engine, device, epochs, stepsPerEpoch, stepMilliseconds, peakBytes, memory } = measured;
+  const steps = `${stepsPerEpoch} steps of ${figureText(stepMilliseconds)} ms`;
+  const evaluated = `${durationText(measured.evaluationSeconds)} to validate`;
+  return [
+    `measured on ${engine} (${device}): an epoch takes ${durationText(measured.epochSeconds)} (${steps}, ${evaluated})`,
+    `${epochs} epochs end after about ${durationText(measured.seconds)}, unless the run stops early`,
+    `${bytesText(peakBytes)} of memory, of ${bytesText(memory.free)} free and ${bytesText(memory.total)} in all`,
+  ];
+}
+
 export const check: Command = {
   name: 'check',
   summary:
@@ -67,6 +79,11 @@ export const check: Command = {
       help: 'read all of the data, however large; else large files are looked at by their header',
     },
     batch: { type: 'string', placeholder: 'N', help: 'batch size to compile for' },
+    measure: {
+      type: 'boolean',
+      help: 'train a few steps and say how long an epoch and the whole run take, and how much memory',
+    },
+    ...deviceOptions,
   },
   async run(args, output, engineHost) {
     const stage = choiceOption(args, 'print', printableStages);
@@ -115,6 +132,14 @@ export const check: Command = {
         ? memoryOf(document, facts, batch ?? document.training.batchSize, look.value.sizes)
         : {};
     if (memory.line !== undefined) output.line(memory.line);
-    return ok({ problems, parameters: inferred.parameters, macs: inferred.macs, nodes, ...memory.shown });
+    const shown = { problems, parameters: inferred.parameters, macs: inferred.macs, nodes, ...memory.shown };
+    if (args.options.measure !== 'true') return ok(shown);
+    const request = { document, device: readDevice(args), ...(await projectDataPlace(opened.value)) };
+    const measured = await startEngineTask(engineHost, 'pre-flight', request).finished;
+    if (!measured.ok) return measured;
+    for (const line of preFlightLines(measured.value)) output.line(line);
+    const { findings, ...preFlight } = measured.value;
+    for (const finding of findings) output.problem(finding);
+    return ok({ ...shown, preFlight });
   },
 };

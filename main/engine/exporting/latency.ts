@@ -1,3 +1,4 @@
+import { median } from '../../../shared/base/median.ts';
 import type { Tensors } from '../backends/backend.ts';
 import type { ExportedFile } from './exported-file.ts';
 
@@ -42,11 +43,4 @@ export async function measureLatency(
   } finally {
     for (const { close } of opened) await close();
   }
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { median } from '../../../shared/base/median.ts';
 import { AnswerEvaluation, type Answers, largestDifference, winners } from './answer-evaluation.ts';
-import { median } from './latency.ts';
 import { accuracyDifference, errorDifference } from './paired-interval.ts';
 import { compareAnswers, parityProblem } from './parity.ts';
 

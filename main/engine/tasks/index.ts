@@ -13,6 +13,7 @@ import { explainTask } from './explain-task.ts';
 import { exportTask } from './export-task.ts';
 import { findRateTask } from './find-rate-task.ts';
 import { lookTask } from './look-task.ts';
+import { preFlightTask } from './pre-flight-task.ts';
 import { predictTask } from './predict-task.ts';
 import type { RunningEngineTask } from './running-task.ts';
 import { trainTask } from './train-task.ts';
@@ -30,6 +31,8 @@ export function tasks(
       return trainTask(message.request, context);
     case 'find-learning-rate':
       return findRateTask(message.request, context);
+    case 'pre-flight':
+      return preFlightTask(message.request, context);
     case 'evaluate':
       return evaluateTask(message.request);
     case 'predict':

@@ -9,11 +9,15 @@ export interface EvaluationBatch {
   readonly data: Tensors;
 }
 
-/** All validation samples, batch by batch in the order of the data, the smaller last one included. */
-export async function* validationBatches(source: ChunkSource): AsyncGenerator<EvaluationBatch> {
+/** All validation samples, batch by batch in the order of the data, the smaller last one included; at most `max` batches. */
+export async function* validationBatches(
+  source: ChunkSource,
+  max = Number.POSITIVE_INFINITY,
+): AsyncGenerator<EvaluationBatch> {
   const { steps, batch, tail } = source.plan.validation;
-  for (let i = 0; i < steps; i++) {
+  for (let i = 0; i < Math.min(steps, max); i++) {
     yield { count: batch, data: rowOf((await source.validation(i, 1)).tensors, 0) };
   }
-  if (tail > 0) yield { count: tail, data: rowOf(must(await source.validationTail(), 'chunk').tensors, 0) };
+  if (tail > 0 && steps < max)
+    yield { count: tail, data: rowOf(must(await source.validationTail(), 'chunk').tensors, 0) };
 }

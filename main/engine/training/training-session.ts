@@ -159,12 +159,15 @@ export class TrainingSession implements LoopSession {
     return new TrainingLoop(this, options).run();
   }
 
-  /** The figures of given weights over the validation part; `onBatch` is called with the results of each batch, in order. */
-  evaluate(weights: Tensors, onBatch?: BatchListener): Promise<Checked<Figures>> {
+  /**
+   * The figures of given weights over the validation part, or over its first `batches`; `onBatch` is called with the results of each
+   * batch, in order.
+   */
+  evaluate(weights: Tensors, onBatch?: BatchListener, batches?: number): Promise<Checked<Figures>> {
     return evaluate(
       this.#executables,
       weights,
-      validationBatches(this.source),
+      validationBatches(this.source, batches),
       ({ program }) => figureNames(this.document, program.metrics),
       onBatch,
     );

@@ -1,5 +1,5 @@
+import { median } from '../../base/median.ts';
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
-import { medianOf } from '../evidence.ts';
 import { type FindingRule, rateEdits } from '../finding-definition.ts';
 
 /** A choice: clipping aside, norms of a run that learns vary by less than two orders of magnitude. */
@@ -10,7 +10,7 @@ const floor = 100;
 export const explodingGradients: FindingRule = (evidence) => {
   const { steps } = evidence;
   const norms = steps.map(({ gradientNorm }) => gradientNorm);
-  const usual = medianOf(norms.slice(0, Math.max(5, Math.floor(norms.length / 4))).filter(Number.isFinite));
+  const usual = median(norms.slice(0, Math.max(5, Math.floor(norms.length / 4))).filter(Number.isFinite));
   const first = steps.find(
     ({ gradientNorm, loss }) =>
       !Number.isFinite(gradientNorm) ||

@@ -1,0 +1,102 @@
+import { Timer } from 'lucide-react';
+import { serializeProject } from '../../shared/document/serialize.ts';
+import { trainActions } from '../actions/train-actions.ts';
+import { useActionState } from '../actions/use-action.ts';
+import { useTexts } from '../i18n/index.ts';
+import { bytesText, durationText, figureText, wholeText } from '../i18n/numbers.ts';
+import { forgetPreFlight, measurePreFlight, usePreFlight } from '../state/pre-flight.ts';
+import { currentDocument, useProject } from '../state/project-store.ts';
+import { isRunning, useRun } from '../state/run-store.ts';
+import { Button } from '../ui/button.tsx';
+import { engineName } from '../ui/device-name.ts';
+import { ProblemList } from '../ui/problem-card.tsx';
+
+/** What the next run would take: a button that measures, then the time of an epoch, the end and the memory. */
+export function PreFlight() {
+  const { t, language } = useTexts();
+  const { state, project, text, device, measured, problems } = usePreFlight();
+  const open = useProject((store) => store.open?.id);
+  const running = useRun(isRunning);
+  const chosen = useRun((store) => store.device);
+  const { disabledReason } = useActionState(trainActions.start);
+  if (running) return null;
+  if (state === 'none' || project !== open)
+    return (
+      <section className="side-part">
+        <Button
+          disabled={disabledReason !== undefined}
+          title={disabledReason ?? t('preFlight.help')}
+          onClick={() => void measurePreFlight()}
+        >
+          <Timer size={14} strokeWidth={1.75} aria-hidden />
+          {t('preFlight.measure')}
+        </Button>
+      </section>
+    );
+  const rows =
+    measured === undefined
+      ? []
+      : ([
+          ['epoch', durationText(measured.epochSeconds, language)],
+          [
+            'all',
+            t('preFlight.forEpochs', {
+              time: durationText(measured.seconds, language),
+              count: measured.epochs,
+              epochs: wholeText(measured.epochs, language),
+            }),
+          ],
+          ['end', clockText(Date.now() + measured.seconds * 1000, language)],
+          ['step', `${figureText(measured.stepMilliseconds)} ms`],
+          [
+            'memory',
+            t('preFlight.ofFree', {
+              peak: bytesText(measured.peakBytes),
+              free: bytesText(measured.memory.free),
+            }),
+          ],
+          ['engine', engineName(measured.engine, measured.device)],
+        ] as const);
+  const isOfNow = device === chosen && text === textOfNow();
+  return (
+    <section className="side-part pre-flight" aria-label={t('preFlight.title')} aria-live="polite">
+      <h3>{t('preFlight.title')}</h3>
+      {state === 'measuring' && <p className="quiet">{t('preFlight.measuring')}</p>}
+      {rows.length > 0 && (
+        <dl className="value-list">
+          {rows.map(([name, value]) => (
+            <div key={name} className="value-row">
+              <dt>{t(`preFlight.${name}`)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {state === 'measured' && !isOfNow && <p className="quiet">{t('preFlight.outdated')}</p>}
+      {problems.length > 0 && <ProblemList problems={problems} />}
+      <div className="rate-buttons">
+        {state !== 'measuring' && (
+          <Button disabled={disabledReason !== undefined} onClick={() => void measurePreFlight()}>
+            {t('preFlight.again')}
+          </Button>
+        )}
+        <Button onClick={forgetPreFlight}>
+          {t(state === 'measuring' ? 'preFlight.cancel' : 'preFlight.close')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function textOfNow(): string {
+  const document = currentDocument();
+  return document === undefined ? '' : serializeProject(document);
+}
+
+function clockText(at: number, language: string): string {
+  const isToday = new Date(at).toDateString() === new Date().toDateString();
+  return new Intl.DateTimeFormat(language, {
+    timeStyle: 'short',
+    ...(!isToday && { dateStyle: 'short' }),
+  }).format(at);
+}
