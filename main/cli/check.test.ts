@@ -122,7 +122,7 @@ describe('what a run is asked and says', () => {
     const checked = await runHere(['check', folder, '--measure', '--device', 'cpu']);
     expect(lastEvent(checked)).toMatchObject({
       event: 'done',
-      preFlight: { engine: 'onnxruntime', device: 'cpu', epochs: 60, stepsPerEpoch: 8 },
+      preFlight: { engine: 'onnxruntime', device: 'cpu', epochs: 40, stepsPerEpoch: 8 },
     });
     const { epochSeconds, peakBytes } = lastEvent(checked).preFlight as Record<string, number>;
     expect(epochSeconds).toBeGreaterThan(0);
