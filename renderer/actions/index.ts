@@ -73,6 +73,7 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
   ],
   train: [
     [trainActions.start, trainActions.startAnyway, trainActions.stop, trainActions.resume],
+    [trainActions.measure],
     [trainActions.logScale, ...Object.values(chartActions)],
     Object.values(searchActions),
     Object.values(runActions),

@@ -1,9 +1,10 @@
-import { ChartNoAxesCombined, Play, RotateCw, Square } from 'lucide-react';
+import { ChartNoAxesCombined, Play, RotateCw, Square, Timer } from 'lucide-react';
 import type { RunId } from '../../shared/contract/common.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { serializeProject } from '../../shared/document/serialize.ts';
 import { currentLanguage, translate } from '../i18n/index.ts';
 import { useFacts } from '../state/facts-store.ts';
+import { measurePreFlight } from '../state/pre-flight.ts';
 import { type ListedProblem, listedProblems } from '../state/problem-list.ts';
 import { currentDocument, useProject } from '../state/project-store.ts';
 import { beginResume } from '../state/run-resuming.ts';
@@ -138,6 +139,18 @@ export const trainActions = {
     shortcut: 'Mod+Shift+Enter',
     enabled: () => isResumable(useRun.getState()),
     run: resume,
+  },
+  measure: {
+    id: 'train.measure',
+    title: 'preFlight.measure',
+    group: 'train',
+    icon: Timer,
+    enabled: () => trainingDisabledReason() === undefined,
+    disabledReason: disabledReasonText,
+    run: () => {
+      showTraining();
+      return measurePreFlight();
+    },
   },
   logScale: {
     id: 'train.log-scale',

@@ -12,7 +12,7 @@ export const runsTexts = screenTexts({
         'Words, and figures or settings by their values: accuracy > 0.9, test.accuracy >= 90%, units = 16, optimizer.kind = adam. Words that begin with # in the notes are tags.',
       group: {
         by: 'Group by',
-        bys: { origin: 'Search, comparison', alike: 'All but the seed', none: 'Not grouped' },
+        bys: { origin: 'By origin', alike: 'All but the seed', none: 'Not grouped' },
         search: 'Search: {{title}}',
         experiment: 'Comparison: {{title}}',
         alike: 'As run {{number}}, all but the seed',
@@ -208,7 +208,7 @@ export const runsTexts = screenTexts({
         '文字，或按值筛选的指标与设置：accuracy > 0.9、test.accuracy >= 90%、units = 16、optimizer.kind = adam。备注中以 # 开头的词是标签。',
       group: {
         by: '分组',
-        bys: { origin: '搜索、对比', alike: '除种子外相同', none: '不分组' },
+        bys: { origin: '按来源', alike: '除种子外相同', none: '不分组' },
         search: '搜索：{{title}}',
         experiment: '对比：{{title}}',
         alike: '与实验 {{number}} 相同（种子除外）',

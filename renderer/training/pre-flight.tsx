@@ -1,12 +1,11 @@
-import { Timer } from 'lucide-react';
 import { serializeProject } from '../../shared/document/serialize.ts';
 import { trainActions } from '../actions/train-actions.ts';
-import { useActionState } from '../actions/use-action.ts';
 import { useTexts } from '../i18n/index.ts';
 import { bytesText, durationText, figureText, wholeText } from '../i18n/numbers.ts';
-import { forgetPreFlight, measurePreFlight, usePreFlight } from '../state/pre-flight.ts';
+import { forgetPreFlight, usePreFlight } from '../state/pre-flight.ts';
 import { currentDocument, useProject } from '../state/project-store.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
+import { ActionButton } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { engineName } from '../ui/device-name.ts';
 import { ProblemList } from '../ui/problem-card.tsx';
@@ -18,19 +17,11 @@ export function PreFlight() {
   const open = useProject((store) => store.open?.id);
   const running = useRun(isRunning);
   const chosen = useRun((store) => store.device);
-  const { disabledReason } = useActionState(trainActions.start);
   if (running) return null;
   if (state === 'none' || project !== open)
     return (
       <section className="side-part">
-        <Button
-          disabled={disabledReason !== undefined}
-          title={disabledReason ?? t('preFlight.help')}
-          onClick={() => void measurePreFlight()}
-        >
-          <Timer size={14} strokeWidth={1.75} aria-hidden />
-          {t('preFlight.measure')}
-        </Button>
+        <ActionButton action={trainActions.measure} look="plain" label={t('preFlight.measure')} />
       </section>
     );
   const rows =
@@ -59,7 +50,7 @@ export function PreFlight() {
         ] as const);
   const isOfNow = device === chosen && text === textOfNow();
   return (
-    <section className="side-part pre-flight" aria-label={t('preFlight.title')} aria-live="polite">
+    <section className="side-part" aria-label={t('preFlight.title')} aria-live="polite">
       <h3>{t('preFlight.title')}</h3>
       {state === 'measuring' && <p className="quiet">{t('preFlight.measuring')}</p>}
       {rows.length > 0 && (
@@ -74,11 +65,9 @@ export function PreFlight() {
       )}
       {state === 'measured' && !isOfNow && <p className="quiet">{t('preFlight.outdated')}</p>}
       {problems.length > 0 && <ProblemList problems={problems} />}
-      <div className="rate-buttons">
+      <div className="pre-flight-buttons">
         {state !== 'measuring' && (
-          <Button disabled={disabledReason !== undefined} onClick={() => void measurePreFlight()}>
-            {t('preFlight.again')}
-          </Button>
+          <ActionButton action={trainActions.measure} look="plain" label={t('preFlight.again')} />
         )}
         <Button onClick={forgetPreFlight}>
           {t(state === 'measuring' ? 'preFlight.cancel' : 'preFlight.close')}

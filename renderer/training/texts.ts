@@ -150,7 +150,6 @@ export const trainingTexts = screenTexts({
     preFlight: {
       title: 'What a run takes',
       measure: 'Measure time and memory',
-      help: 'Trains a few steps on the data and device, and writes nothing.',
       measuring: 'Training a few steps …',
       epoch: 'An epoch',
       all: 'All epochs',
@@ -317,7 +316,6 @@ export const trainingTexts = screenTexts({
     preFlight: {
       title: '训练所需',
       measure: '测量时间与内存',
-      help: '在数据和设备上训练几步，不写入任何内容。',
       measuring: '正在训练几步……',
       epoch: '每轮',
       all: '全部轮次',
