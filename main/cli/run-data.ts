@@ -5,6 +5,7 @@ import type { Checked } from '../../shared/diagnostics/diagnostic.ts';
 import { userDataFolder } from '../files/user-folders.ts';
 import { templatesFolder } from '../services/project-files.ts';
 import { dataPlaceOfRun } from '../services/runs/run-data-place.ts';
+import { namedRun } from '../store/run-places.ts';
 import { readRunRecord } from '../store/run-record-file.ts';
 import type { CommandArguments } from './command.ts';
 
@@ -14,7 +15,7 @@ export async function runDataPlace(
   args: CommandArguments,
   project?: string,
 ): Promise<Checked<DataPlace>> {
-  const folder = resolve(run);
+  const { folder } = await namedRun(resolve(run));
   const record = await readRunRecord(folder);
   // The engine says what is wrong with a folder that holds no run.
   if (!record.ok) return ok({ projectFolder: folder });

@@ -1,8 +1,10 @@
 /**
  * The checkpoints folder of a run: the last generations as `step-00001200.safetensors`, and `best.safetensors`, the
- * weights and statistics (no slots) at the best validation figure, with those that were the best before beside it.
+ * weights and statistics (no slots) at the best validation figure, with those that were the best before beside it; and
+ * `epoch-00000010.safetensors`, the same at the ends of epochs that a person wants kept.
  */
 import { dirname, join } from 'node:path';
+import { firstNames } from '../../shared/base/first-names.ts';
 import { err, ok } from '../../shared/base/result.ts';
 import type { DiagnosticCode } from '../../shared/diagnostics/codes.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../shared/diagnostics/diagnostic.ts';
@@ -17,6 +19,7 @@ const generations = 2;
 const bestName = 'best.safetensors';
 const previousBestName = 'best-previous.safetensors';
 const stepName = /^step-(\d{8,})\.safetensors$/;
+const snapshotName = /^epoch-(\d{8,})\.safetensors$/;
 
 export interface NewestCheckpoint {
   readonly checkpoint: Checkpoint;
@@ -90,6 +93,46 @@ export function saveBest(
   );
 }
 
+/** Keeps the weights and statistics of a checkpoint under its epoch. */
+export function saveSnapshot(
+  folder: string,
+  { record, state }: Checkpoint,
+  fs: FileSystem = nodeFileSystem,
+): Promise<Checked<WrittenTensorFile>> {
+  const lasting = state.filter(({ role }) => role !== 'slot');
+  const file = join(folder, snapshotFile(record.epoch));
+  return writeCheckpointFile(file, { record, state: lasting }, { fs: filesOf(folder, fs) });
+}
+
+/** The weights that were kept of an epoch; snapshot-missing where there are none of it. */
+export async function loadSnapshot(
+  folder: string,
+  epoch: number,
+  given: FileSystem = nodeFileSystem,
+): Promise<Checked<Checkpoint>> {
+  const fs = filesOf(folder, given);
+  const kept = await snapshotsSaved(folder, fs);
+  if (!kept.ok) return kept;
+  if (!kept.value.includes(epoch)) {
+    const epochs = firstNames(kept.value, 20) || '-';
+    return err([diagnostic('snapshot-missing', { file: dirname(folder) }, { epoch, epochs })]);
+  }
+  return readCheckpointFile(join(folder, snapshotFile(epoch)), fs);
+}
+
+/** The epochs whose weights were kept, in their order. */
+export async function snapshotsSaved(
+  folder: string,
+  fs: FileSystem = nodeFileSystem,
+): Promise<Checked<readonly number[]>> {
+  const epochs = await numbersOf(folder, snapshotName, filesOf(folder, fs));
+  return epochs.ok ? ok([...epochs.value].sort((a, b) => a - b)) : epochs;
+}
+
+function snapshotFile(epoch: number): string {
+  return `epoch-${String(epoch).padStart(8, '0')}.safetensors`;
+}
+
 /** The best weights a run kept. */
 export interface KeptBest {
   /** Undefined where none were saved yet, or where no generation is whole. */
@@ -143,7 +186,9 @@ export async function removeCheckpoints(folder: string, given: FileSystem = node
   const fs = filesOf(folder, given);
   const saved = await stepsSaved(folder, fs);
   for (const step of saved.ok ? saved.value : []) await removeQuietly(fs, join(folder, fileNameOf(step)));
-  for (const name of [bestName, previousBestName]) await removeQuietly(fs, join(folder, name));
+  const snapshots = await snapshotsSaved(folder, fs);
+  const others = snapshots.ok ? snapshots.value.map(snapshotFile) : [];
+  for (const name of [bestName, previousBestName, ...others]) await removeQuietly(fs, join(folder, name));
 }
 
 /** The checkpoints folder lies in a run folder, and nothing of it is reached through a link. */
@@ -179,12 +224,18 @@ async function readStep(file: string, step: number, fs: FileSystem): Promise<Che
 
 /** Steps of the saved generations, newest first. */
 async function stepsSaved(folder: string, fs: FileSystem): Promise<Checked<readonly number[]>> {
+  const steps = await numbersOf(folder, stepName, fs);
+  return steps.ok ? ok([...steps.value].sort((a, b) => b - a)) : steps;
+}
+
+/** The numbers in the names of the files that fit. */
+async function numbersOf(folder: string, name: RegExp, fs: FileSystem): Promise<Checked<readonly number[]>> {
   try {
-    const steps = (await fs.list(folder)).flatMap((name) => {
-      const digits = stepName.exec(name)?.[1];
+    const numbers = (await fs.list(folder)).flatMap((file) => {
+      const digits = name.exec(file)?.[1];
       return digits === undefined ? [] : [Number(digits)];
     });
-    return ok(steps.sort((a, b) => b - a));
+    return ok(numbers);
   } catch (error) {
     return err([readProblem(error, folder)]);
   }

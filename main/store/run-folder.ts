@@ -18,6 +18,7 @@ import {
   recoverBest,
   saveBest,
   saveCheckpoint,
+  saveSnapshot,
 } from './checkpoint-store.ts';
 import { type MetricsLog, openMetricsLog } from './metrics-log.ts';
 import type { MetricsRecord } from './metrics-record.ts';
@@ -143,6 +144,11 @@ export class RunFolder {
   /** Keeps weights and statistics as the best; call it before the checkpoint that knows of them. */
   saveBest(checkpoint: Checkpoint): Promise<Checked<WrittenTensorFile>> {
     return saveBest(checkpointsFolder(this.folder), checkpoint, this.#fs);
+  }
+
+  /** Keeps weights and statistics of an epoch beside the best ones. */
+  saveSnapshot(checkpoint: Checkpoint): Promise<Checked<WrittenTensorFile>> {
+    return saveSnapshot(checkpointsFolder(this.folder), checkpoint, this.#fs);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { currentEnvironment, type UserEnvironment, userDataFolder } from '../files/user-folders.ts';
 
@@ -16,6 +17,23 @@ export interface RunPlace {
 export function runsFolderFor(place: RunPlace, environment: UserEnvironment = currentEnvironment()): string {
   if (place.out !== undefined) return place.out;
   return join(place.isTemplate ? userDataFolder(environment) : place.projectFolder, projectRunsName);
+}
+
+/** A run as a person names it: its folder, or `<folder>@<epoch>` for the weights that were kept of an epoch. */
+export interface NamedRun {
+  readonly folder: string;
+  readonly epoch?: number;
+}
+
+export async function namedRun(path: string): Promise<NamedRun> {
+  const [, folder, epoch] = /^(.+)@(\d{1,8})$/.exec(path) ?? [];
+  if (folder === undefined || epoch === undefined) return { folder: path };
+  // A folder may have such a name itself.
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  return isFolder ? { folder: path } : { folder, epoch: Number(epoch) };
 }
 
 /** The record of a run folder. */

@@ -188,6 +188,24 @@ export const trainingSchema = z.looseObject({
         '其滑动统计量照用，保持不变。',
       ),
     }),
+  snapshotEvery: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .optional()
+    .register(settingTexts, {
+      title: local('Snapshots every', '快照间隔'),
+      help: local(
+        'Keeps the weights at the end of every so many epochs beside the best, each as large as an export; absent: none.',
+        '除最佳权重外，每隔若干轮保留一次权重，每份与导出文件一样大；缺省：不保留。',
+      ),
+      detail: local(
+        'Several of one run can answer together (snapshot ensemble), best those at the ends of the cycles of warm restarts.',
+        '同一实验的多个快照可以共同作答（快照集成），最好取热重启各周期结束时的快照。',
+      ),
+      usual: local('5 to 20, or the length of a cycle', '5 到 20，或一个周期的长度'),
+      unit: local('epochs', '轮'),
+    }),
   startFrom: startFromSchema.optional().register(settingTexts, {
     title: local('Start from', '从已有权重开始'),
     help: local(

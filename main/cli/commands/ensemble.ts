@@ -5,11 +5,14 @@ import { ensembleMethods } from '../../../shared/ensemble/methods.ts';
 import { ExperimentState } from '../../../shared/experiment/experiment-state.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { recordIn } from '../../services/records/write-report.ts';
+import { snapshotsSaved } from '../../store/checkpoint-store.ts';
 import { readExperiment } from '../../store/experiment-folder.ts';
-import { projectRunsName } from '../../store/run-places.ts';
+import { checkpointsFolder, projectRunsName } from '../../store/run-places.ts';
 import { type Command, choiceOption, UsageError } from '../command.ts';
 import { runDataPlace } from '../run-data.ts';
 import { figuresText, figureText, tableLines } from '../text.ts';
+
+const methods = [...ensembleMethods, 'snapshots'] as const;
 
 export const ensemble: Command = {
   name: 'ensemble',
@@ -18,16 +21,23 @@ export const ensemble: Command = {
   options: {
     method: {
       type: 'string',
-      placeholder: ensembleMethods.join('|'),
-      help: 'how they are combined (average); stack: the runs of all folds of an experiment; soup: the weights of runs of one graph and one seed',
+      placeholder: methods.join('|'),
+      help: 'how they are combined (average); stack: the runs of all folds of an experiment; soup: the weights of runs of one graph and one seed; snapshots: the mean of the weights that one run kept of its epochs',
     },
     out: { type: 'string', placeholder: 'FILE', help: 'the ONNX file to write' },
   },
   async run(args, output, engineHost) {
-    const method = choiceOption(args, 'method', ensembleMethods) ?? 'average';
-    const runs = await runsNamed(args.positionals);
+    const asked = choiceOption(args, 'method', methods) ?? 'average';
+    const isOfSnapshots = asked === 'snapshots';
+    const method = isOfSnapshots ? 'average' : asked;
+    const runs = await (isOfSnapshots ? snapshotsNamed : runsNamed)(args.positionals);
     if (!runs.ok) return runs;
-    if (runs.value.length < 2) throw new UsageError('<run...> takes two runs or more, or an experiment');
+    if (runs.value.length < 2)
+      throw new UsageError(
+        isOfSnapshots
+          ? '<run...> takes runs that kept the weights of two epochs or more (training.snapshotEvery)'
+          : '<run...> takes two runs or more, or an experiment',
+      );
     const members = [];
     for (const run of runs.value) {
       const place = await runDataPlace(run, args);
@@ -47,7 +57,7 @@ export const ensemble: Command = {
         figuresText(member.validation),
         member.test === undefined ? '' : figuresText(member.test),
       ]),
-      [method, '', figuresText(validation.figures), test === undefined ? '' : figuresText(test.figures)],
+      [asked, '', figuresText(validation.figures), test === undefined ? '' : figuresText(test.figures)],
     ];
     for (const line of tableLines(['member', 'weight', 'validation', 'test'], rows)) output.line(line);
     const [low, high] = comparison.interval.map(figureText);
@@ -60,6 +70,18 @@ export const ensemble: Command = {
     return { ok: true, value: { ...combined.value } };
   },
 };
+
+/** Every snapshot that the runs kept, as `<run>@<epoch>`. */
+async function snapshotsNamed(named: readonly string[]): Promise<Checked<readonly string[]>> {
+  const snapshots: string[] = [];
+  for (const path of named) {
+    const folder = resolve(path);
+    const epochs = await snapshotsSaved(checkpointsFolder(folder));
+    if (!epochs.ok) return epochs;
+    snapshots.push(...epochs.value.map((epoch) => `${folder}@${epoch}`));
+  }
+  return ok(snapshots);
+}
 
 /** Run folders as they are named; the folder of an experiment stands for all its runs that have a figure. */
 async function runsNamed(named: readonly string[]): Promise<Checked<readonly string[]>> {

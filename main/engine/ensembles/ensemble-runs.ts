@@ -119,7 +119,7 @@ class Ensemble {
     const tested = test && (await combine(test, 'test'));
     const figures = (rows: Rows, { target, samples }: AnsweredPart) => figuresOf(rows, target, samples);
     const [part, rows] = test && tested ? [test, tested] : [validation, joined];
-    const names = alone.map(({ run }) => run.folder);
+    const names = alone.map(({ request }) => request.run);
     const result: EnsembleResult = {
       method,
       members: names.map((run, i) => ({

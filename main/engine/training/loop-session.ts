@@ -24,13 +24,18 @@ export interface RunJournal {
     state: Tensors,
     best: BestWeights | undefined,
   ): Promise<readonly Diagnostic[]>;
+  /** Writes the weights at the end of an epoch, to stay beside the best ones. */
+  snapshot(weights: KeptWeights): Promise<readonly Diagnostic[]>;
 }
 
-/** The weights of the best epoch, and where the run stood at its end. */
-export interface BestWeights {
+/** The weights of an epoch, and where the run stood at its end. */
+export interface KeptWeights {
   readonly position: CheckpointRecord;
   readonly weights: Tensors;
 }
+
+/** Those of the best epoch. */
+export type BestWeights = KeptWeights;
 
 /** What a training loop runs: the programs and batches of a session. */
 export interface LoopSession {

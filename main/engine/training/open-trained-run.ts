@@ -5,7 +5,8 @@ import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { openDocumentValue } from '../../../shared/nodes/open-document.ts';
 import { evaluationWeights } from '../../../shared/training/averaged-weights.ts';
 import type { RunRecord } from '../../../shared/training/run-record.ts';
-import { loadBest, loadNewestCheckpoint } from '../../store/checkpoint-store.ts';
+import { loadBest, loadNewestCheckpoint, loadSnapshot } from '../../store/checkpoint-store.ts';
+import { namedRun } from '../../store/run-places.ts';
 import { readRunRecord } from '../../store/run-record-file.ts';
 import type { Tensors } from '../backends/backend.ts';
 import { tensorsOf } from './run-journal.ts';
@@ -21,8 +22,9 @@ export interface TrainedRun {
   readonly problems: readonly Diagnostic[];
 }
 
-/** Opens a run to read; it may still be training. */
-export async function openTrainedRun(folder: string): Promise<Checked<TrainedRun>> {
+/** Opens a run to read, or the weights that it kept of an epoch (`<run>@<epoch>`); it may still be training. */
+export async function openTrainedRun(path: string): Promise<Checked<TrainedRun>> {
+  const { folder, epoch } = await namedRun(path);
   const record = await readRunRecord(folder);
   if (!record.ok) {
     const isMissing = record.error.some((problem) => problem.code === 'file-not-found');
@@ -31,6 +33,12 @@ export async function openTrainedRun(folder: string): Promise<Checked<TrainedRun
   const parsed = openDocumentValue(record.value.project, join(folder, 'run.json'));
   if (!parsed.ok) return parsed;
   const checkpoints = join(folder, 'checkpoints');
+  if (epoch !== undefined) {
+    const snapshot = await loadSnapshot(checkpoints, epoch);
+    if (!snapshot.ok) return snapshot;
+    const weights = tensorsOf(snapshot.value.state);
+    return ok({ folder, record: record.value, document: parsed.value.document, weights, problems: [] });
+  }
   const best = await loadBest(checkpoints);
   if (!best.ok) return best;
   const problems = [...best.value.problems];

@@ -37,5 +37,6 @@ export function patientJournal(journal: RunJournal, patience: Patience): RunJour
       const problems = await writeOwed();
       return problems.length > 0 ? problems : until(() => journal.checkpoint(position, state, best));
     },
+    snapshot: (weights) => until(() => journal.snapshot(weights)),
   };
 }

@@ -210,9 +210,12 @@ export class TrainingLoop {
     const { step } = this.position;
     const best = evaluated.improved;
     // Where the run stood then, not where it stands when they are saved: a run cut in between saves the same bytes.
-    if (evaluated.improved) {
-      const position = { ...this.position, epochFigures: {}, windowFigures: {} };
-      this.best = { position, weights };
+    const kept = { position: { ...this.position, epochFigures: {}, windowFigures: {} }, weights };
+    if (evaluated.improved) this.best = kept;
+    const { snapshotEvery } = training;
+    if (snapshotEvery !== undefined && epoch % snapshotEvery === 0) {
+      const failed = await journal.snapshot(kept);
+      if (failed.length > 0) return err(failed);
     }
     const figures = { epoch, step, train, validation: validation.value, best, seconds };
     const problems = await journal.record({ kind: 'epoch', ...figures });

@@ -229,6 +229,21 @@ export const runCodes = {
       fix: '请继续该实验：在“实验”中继续，或在终端运行 netloom train <项目> --resume {file}。',
     },
   },
+  'snapshot-missing': {
+    severity: 'error',
+    en: {
+      message: 'The run in {file} kept no weights of epoch {epoch}.',
+      expected: 'an epoch whose weights were kept',
+      found: 'weights of epochs {epochs}',
+      fix: 'Name one of these as <run>@<epoch>, or train with "Snapshots every" set.',
+    },
+    'zh-CN': {
+      message: '{file} 中的实验没有保留第 {epoch} 轮的权重。',
+      expected: '保留了权重的轮次',
+      found: '保留的轮次：{epochs}',
+      fix: '请以 <run>@<epoch> 指定其中之一，或设置“快照间隔”后训练。',
+    },
+  },
   'checkpoint-none-failed': {
     severity: 'error',
     en: {
