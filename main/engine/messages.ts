@@ -10,6 +10,7 @@ import type { MethodKind } from '../../shared/explain/methods/index.ts';
 import type { RunParent } from '../../shared/training/fork.ts';
 import type { ScheduleChoice } from '../../shared/training/resume.ts';
 import type { EnsembleRequest } from './ensembles/ensemble-runs.ts';
+import type { MemberRequest } from './ensembles/members.ts';
 import type { OutOfFoldRequest } from './ensembles/out-of-fold.ts';
 import type { ExportRequest } from './exporting/export-request.ts';
 import type { FileAnswers, RunFileRequest } from './exporting/run-file.ts';
@@ -106,6 +107,14 @@ export interface DoctorRequest {
   readonly device: DeviceChoice;
 }
 
+/** Asks for labels that are likely wrong. */
+export interface LabelsRequest {
+  /** One run, for its validation part; or the runs of all folds. */
+  readonly members: readonly MemberRequest[];
+  /** Shape the network gives a sample, for its picture. */
+  readonly shape?: readonly number[];
+}
+
 export interface DescribeRequest {
   readonly path: string;
 }
@@ -177,6 +186,7 @@ export interface EngineTasks {
   evaluate: { request: EvaluateRequest } & EngineReplies<'evaluate'>;
   predict: { request: PredictRequest } & EngineReplies<'predict'>;
   doctor: { request: DoctorRequest } & EngineReplies<'doctor'>;
+  labels: { request: LabelsRequest } & EngineReplies<'labels'>;
   explain: { request: ExplainRequest } & EngineReplies<'explain'>;
   export: { request: ExportRequest } & EngineReplies<'export'>;
   ensemble: { request: EnsembleRequest } & EngineReplies<'ensemble'>;

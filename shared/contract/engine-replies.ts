@@ -21,6 +21,7 @@ import { ensembleResultSchema } from './ensemble.ts';
 import { explanationSchema } from './explanation.ts';
 import { exportReportSchema } from './export-report.ts';
 import { exportSteps } from './exports.ts';
+import { labelCheckSchema } from './label-check.ts';
 
 const number = anyNumberSchema;
 const count = z.int().min(0);
@@ -207,6 +208,7 @@ export const engineReplySchemas = {
   evaluate: { event: z.never(), result: evaluationSchema },
   predict: { event: z.never(), result: predictionsSchema },
   doctor: { event: z.never(), result: diagnosisSchema },
+  labels: { event: z.never(), result: labelCheckSchema },
   explain: { event: z.never(), result: explanationSchema },
   export: { event: exportProgressSchema, result: exportReportSchema },
   ensemble: { event: z.never(), result: ensembleResultSchema },

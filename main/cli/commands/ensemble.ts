@@ -1,14 +1,9 @@
-import { dirname, join, resolve } from 'node:path';
-import { ok } from '../../../shared/base/result.ts';
-import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import { resolve } from 'node:path';
 import { ensembleMethods } from '../../../shared/ensemble/methods.ts';
-import { ExperimentState } from '../../../shared/experiment/experiment-state.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
-import { recordIn } from '../../services/records/write-report.ts';
-import { readExperiment } from '../../store/experiment-folder.ts';
-import { projectRunsName } from '../../store/run-places.ts';
 import { type Command, choiceOption, UsageError } from '../command.ts';
 import { runDataPlace } from '../run-data.ts';
+import { runsNamed } from '../runs-named.ts';
 import { figuresText, figureText, tableLines } from '../text.ts';
 
 export const ensemble: Command = {
@@ -60,26 +55,3 @@ export const ensemble: Command = {
     return { ok: true, value: { ...combined.value } };
   },
 };
-
-/** Run folders as they are named; the folder of an experiment stands for all its runs that have a figure. */
-async function runsNamed(named: readonly string[]): Promise<Checked<readonly string[]>> {
-  const runs: string[] = [];
-  for (const path of named) {
-    const folder = resolve(path);
-    if ((await recordIn(folder)) !== 'experiment') {
-      runs.push(folder);
-      continue;
-    }
-    const read = await readExperiment(folder);
-    if (!read.ok) return read;
-    const { record, entries } = read.value;
-    const state = new ExperimentState(entries);
-    const runsFolder = join(dirname(dirname(folder)), projectRunsName);
-    for (const [variant] of record.settings.variants.entries())
-      for (const repeat of state.repeats) {
-        const { run, value } = state.runOf(variant, repeat);
-        if (run !== undefined && value !== undefined) runs.push(join(runsFolder, run));
-      }
-  }
-  return ok(runs);
-}

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/base/assert.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import { doubtedLabels } from '../doctoring/doubted-labels.ts';
 import { ensembleRuns } from '../ensembles/ensemble-runs.ts';
 import { outOfFold } from '../ensembles/out-of-fold.ts';
 import { fileFormats } from '../exporting/formats/index.ts';
@@ -36,6 +37,8 @@ export function tasks(
       return predictTask(message.request);
     case 'doctor':
       return doctorTask(message.request);
+    case 'labels':
+      return doubtedLabels(message.request);
     case 'explain':
       return explainTask(message.request);
     case 'export':
