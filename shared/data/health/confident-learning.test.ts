@@ -37,6 +37,17 @@ describe('likely label errors', () => {
     expect(findLabelDoubts(unsure).doubted.map(({ sample }) => sample)).toEqual([2]);
   });
 
+  it('doubts what is contradicted, though thresholds are too high to be reached', () => {
+    const judged = {
+      classes: 2,
+      given: [0, 0, 0, 1, 1, 1, 1],
+      probabilities: [1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 1, 0.91, 0.09],
+    };
+    const { joint, doubted } = findLabelDoubts(judged);
+    expect(joint.flat().reduce((sum, count) => sum + count, 0)).toBe(6);
+    expect(doubted).toMatchObject([{ sample: 6, given: 1, likely: 0 }]);
+  });
+
   it('finds planted wrong labels where the network is right and unsure to different degrees', () => {
     const classes = 5;
     const random = randomStream(3);

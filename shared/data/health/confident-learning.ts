@@ -29,13 +29,14 @@ export interface LabelDoubts {
   readonly thresholds: readonly number[];
   /** The confident joint: `joint[given][likely]` samples that are counted with confidence. */
   readonly joint: readonly (readonly number[])[];
-  /** The samples outside its diagonal, worst first. */
+  /** The samples outside its diagonal, and those whose given class is contradicted (`contradiction`); worst first. */
   readonly doubted: readonly DoubtedLabel[];
 }
 
 /**
  * Counts each sample in the confident joint: of the classes whose probability reaches their threshold (equation 1) the one with the
- * largest. Samples whose class there is another than the given one are doubted and ranked by normalized margin.
+ * largest. Samples whose class there is another than the given one are doubted and ranked by normalized margin. Where a network is
+ * nearly always right, thresholds lie so high that it reaches few of them on wrong labels: what it contradicts is doubted too.
  */
 export function findLabelDoubts(judged: JudgedLabels): LabelDoubts {
   const { classes, given, probabilities } = judged;
@@ -47,12 +48,12 @@ export function findLabelDoubts(judged: JudgedLabels): LabelDoubts {
     const row = Array.from({ length: classes }, (_, label) => probabilities[sample * classes + label] ?? 0);
     const likely = confidentClass(row, thresholds);
     const counts = joint[own];
-    if (likely === undefined || counts === undefined) continue;
-    counts[likely] = (counts[likely] ?? 0) + 1;
+    if (likely !== undefined && counts !== undefined) counts[likely] = (counts[likely] ?? 0) + 1;
     const margin = (row[own] ?? 0) - Math.max(...row.filter((_, label) => label !== own));
+    const contrary = likely !== undefined && likely !== own ? likely : contradiction(row, own);
     // The given class may be the likelier one and miss a high threshold.
-    if (likely !== own && margin < 0)
-      doubted.push({ sample, given: own, likely, confidence: row[likely] ?? 0, margin });
+    if (contrary !== undefined && margin < 0)
+      doubted.push({ sample, given: own, likely: contrary, confidence: row[contrary] ?? 0, margin });
   }
   doubted.sort((a, b) => a.margin - b.margin || a.sample - b.sample);
   return { thresholds, joint, doubted };
@@ -69,6 +70,10 @@ function thresholdsOf({ classes, given, probabilities }: JudgedLabels): readonly
   return sums.map((sum, label) => sum / (counts[label] ?? 0));
 }
 
+/** Probabilities that contradict a label, as the doctor counts them. */
+const surelyAbove = 0.8;
+const excludedBelow = 0.1;
+
 /** Rounding may leave the one sample of a class just below its own mean. */
 const slack = 1e-6;
 
@@ -80,4 +85,10 @@ function confidentClass(row: readonly number[], thresholds: readonly number[]): 
     if (reaches && (best === undefined || probability > (row[best] ?? 0))) best = label;
   });
   return best;
+}
+
+/** The class that a network is sure of while it all but excludes the given one; undefined where it is not so. */
+function contradiction(row: readonly number[], given: number): number | undefined {
+  const best = row.indexOf(Math.max(...row));
+  return (row[best] ?? 0) > surelyAbove && (row[given] ?? 1) < excludedBelow ? best : undefined;
 }
