@@ -119,6 +119,16 @@ export interface DescribeRequest {
   readonly path: string;
 }
 
+/** Keeps the files of data under a name. */
+export interface FreezeRequest extends DataPlace {
+  readonly data: DataSection;
+  /** A new folder, for the version. */
+  readonly folder: string;
+  readonly name: string;
+  /** Files that other versions keep, by the hash of their content. */
+  readonly known: readonly { readonly sha256: string; readonly file: string }[];
+}
+
 /** Whether a project's data fits what the project says of it. */
 export interface LookRequest extends DataPlace {
   readonly data: DataSection;
@@ -194,6 +204,7 @@ export interface EngineTasks {
   'run-file': { request: RunFileRequest } & EngineReplies<'run-file'>;
   engines: { request: Readonly<Record<never, never>> } & EngineReplies<'engines'>;
   describe: { request: DescribeRequest } & EngineReplies<'describe'>;
+  freeze: { request: FreezeRequest } & EngineReplies<'freeze'>;
   look: { request: LookRequest } & EngineReplies<'look'>;
   /** Answers questions until it is asked to stop. */
   browse: { request: Readonly<Record<never, never>> } & EngineReplies<'browse'>;

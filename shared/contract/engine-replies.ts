@@ -221,6 +221,7 @@ export const engineReplySchemas = {
   },
   engines: { event: z.never(), result: z.object({ devices: z.array(deviceReportSchema).readonly() }) },
   describe: { event: z.never(), result: datasetDescriptionSchema },
+  freeze: { event: z.never(), result: z.object({ hash: z.string(), samples: count, bytes: count }) },
   look: { event: z.never(), result: dataLookSchema },
   browse: { event: browseEventSchema, result: nothing },
 };

@@ -13,6 +13,7 @@ import { evaluateTask } from './evaluate-task.ts';
 import { explainTask } from './explain-task.ts';
 import { exportTask } from './export-task.ts';
 import { findRateTask } from './find-rate-task.ts';
+import { freezeTask } from './freeze-task.ts';
 import { lookTask } from './look-task.ts';
 import { predictTask } from './predict-task.ts';
 import type { RunningEngineTask } from './running-task.ts';
@@ -53,6 +54,8 @@ export function tasks(
       return enginesTask();
     case 'describe':
       return describeTask(message.request);
+    case 'freeze':
+      return freezeTask(message.request);
     case 'look':
       return lookTask(message.request);
     case 'browse':
