@@ -93,24 +93,42 @@ function Doubts({ doubts }: { readonly doubts: readonly DoubtedLabel[] }) {
     else return;
     event.preventDefault();
   };
+  const current = doubts[at];
   return (
-    <div
-      className="label-doubts"
-      role="listbox"
-      tabIndex={0}
-      aria-label={t('labels.list')}
-      aria-activedescendant={`doubt-${at}`}
-      onKeyDown={onKeyDown}
-    >
-      {doubts.map((doubt, place) => (
-        <Doubt
-          key={doubt.sample}
-          id={`doubt-${place}`}
-          doubt={doubt}
-          isCurrent={place === at}
-          writable={writable}
-          onChoose={() => setWanted(place)}
-        />
+    <>
+      {current !== undefined && <DecisionBar doubt={current} writable={writable} />}
+      <div
+        className="label-doubts"
+        role="listbox"
+        tabIndex={0}
+        aria-label={t('labels.list')}
+        aria-activedescendant={`doubt-${at}`}
+        onKeyDown={onKeyDown}
+      >
+        {doubts.map((doubt, place) => (
+          <Doubt
+            key={doubt.sample}
+            id={`doubt-${place}`}
+            doubt={doubt}
+            isCurrent={place === at}
+            onChoose={() => setWanted(place)}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** What can be done about the doubt at hand, with its key. */
+function DecisionBar({ doubt, writable }: { readonly doubt: DoubtedLabel; readonly writable: boolean }) {
+  const { t } = useTexts();
+  const names = { given: classLabel(doubt.given), likely: classLabel(doubt.likely) };
+  return (
+    <div className="label-ways">
+      {labelWays.map((way) => (
+        <Button key={way} disabled={!writable} onClick={() => decideLabel(doubt, way)}>
+          {t(`labels.${way}`, names)} <kbd>{t(`labels.key.${way}`)}</kbd>
+        </Button>
       ))}
     </div>
   );
@@ -120,11 +138,10 @@ interface DoubtProps {
   readonly id: string;
   readonly doubt: DoubtedLabel;
   readonly isCurrent: boolean;
-  readonly writable: boolean;
   readonly onChoose: () => void;
 }
 
-function Doubt({ id, doubt, isCurrent, writable, onChoose }: DoubtProps) {
+function Doubt({ id, doubt, isCurrent, onChoose }: DoubtProps) {
   const { t, language } = useTexts();
   const { sample, given, likely, confidence, preview } = doubt;
   const names = { given: classLabel(given), likely: classLabel(likely) };
@@ -156,22 +173,6 @@ function Doubt({ id, doubt, isCurrent, writable, onChoose }: DoubtProps) {
               : t('labels.sample', { sample }))}
         </p>
       </div>
-      {isCurrent && (
-        <span className="label-doubt-ways">
-          {labelWays.map((way) => (
-            <Button
-              key={way}
-              size="small"
-              look={way === 'relabel' ? 'primary' : 'plain'}
-              disabled={!writable}
-              tabIndex={-1}
-              onClick={() => decideLabel(doubt, way)}
-            >
-              {t(`labels.${way}`, names)} <kbd>{t(`labels.key.${way}`)}</kbd>
-            </Button>
-          ))}
-        </span>
-      )}
     </div>
   );
 }

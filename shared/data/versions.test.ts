@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dataSchema } from './data-schema.ts';
 import { compareVersions, type FrozenSample } from './versions.ts';
 
-const data = dataSchema.parse({ source: { kind: 'csv', path: 'a.csv' } });
+const data = dataSchema.parse({ source: { kind: 'csv', path: 'a.csv', targetKind: 'class' } });
 const sample = (key: string, inputs: string, targets = 'x'): FrozenSample => ({ key, inputs, targets });
 
 function difference(before: readonly FrozenSample[], after: readonly FrozenSample[]) {
