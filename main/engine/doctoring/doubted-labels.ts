@@ -24,10 +24,10 @@ import type { PreparedData } from '../training/prepare-data.ts';
 /** As many are shown, the worst first. */
 const maxShown = 500;
 
-interface Judged {
+interface Answered {
   readonly run: TrainedRun;
   readonly data: PreparedData;
-  /** Positions in the data set of the samples that were judged. */
+  /** Positions in the data set of the samples that were answered. */
   readonly samples: readonly number[];
   readonly given: readonly number[];
   readonly probabilities: readonly number[];
@@ -47,19 +47,19 @@ export async function doubtedLabels(request: LabelsRequest): Promise<Checked<Lab
 }
 
 async function check({ members, shape }: LabelsRequest): Promise<LabelCheck> {
-  const judged: Judged[] = [];
-  for (const member of members) judged.push(await judge(member));
-  const [first] = judged;
+  const answered: Answered[] = [];
+  for (const member of members) answered.push(await answersOf(member));
+  const [first] = answered;
   const request = must(members[0], 'a run');
   const { data, run } = must(first, 'a run');
-  const hashes = new Set(judged.map(({ run: { record } }) => record.dataHash));
+  const hashes = new Set(answered.map(({ run: { record } }) => record.dataHash));
   if (hashes.size > 1) throw unfit(request.run, `${hashes.size} data sets`);
   const classes = data.facts.target.kind === 'class' ? data.facts.target.classes : [];
-  const samples = judged.flatMap((one) => one.samples);
+  const samples = answered.flatMap((one) => one.samples);
   const { doubted } = findLabelDoubts({
     classes: classes.length,
-    given: judged.flatMap(({ given }) => given),
-    probabilities: judged.flatMap(({ probabilities }) => probabilities),
+    given: answered.flatMap(({ given }) => given),
+    probabilities: answered.flatMap(({ probabilities }) => probabilities),
   });
   const shown = doubted.slice(0, maxShown);
   const rows = shown.map(({ sample }) => must(samples[sample], 'a sample'));
@@ -96,7 +96,7 @@ function unfit(run: string, found: string): DiagnosticError {
   return new DiagnosticError([diagnostic('labels-unfit', { file: run }, { found })]);
 }
 
-async function judge(request: LabelsRequest['members'][number]): Promise<Judged> {
+async function answersOf(request: LabelsRequest['members'][number]): Promise<Answered> {
   const run = checked(await openTrainedRun(request.run));
   const data = checked(await openRunData(run, { ...request, part: 'validation' }));
   const { target } = data.dataset;
@@ -120,7 +120,7 @@ async function judge(request: LabelsRequest['members'][number]): Promise<Judged>
 /** By what rows of a table, or texts, are recognized again; by position. */
 async function textsOf(
   positions: readonly number[],
-  { data: { dataset }, run }: Pick<Judged, 'data' | 'run'>,
+  { data: { dataset }, run }: Pick<Answered, 'data' | 'run'>,
   place: LabelsRequest['members'][number],
 ): Promise<ReadonlyMap<number, string>> {
   const { sampleRows } = dataset;

@@ -4,27 +4,27 @@ import { findLabelDoubts } from './confident-learning.ts';
 
 describe('likely label errors', () => {
   // Worked out by hand: thresholds (0.9 + 0.8 + 0.1) / 3 = 0.6 and (0.7 + 0.9 + 0.4) / 3 = 2/3.
-  const judged = {
+  const answered = {
     classes: 2,
     given: [0, 0, 0, 1, 1, 1],
     probabilities: [0.9, 0.1, 0.8, 0.2, 0.1, 0.9, 0.3, 0.7, 0.1, 0.9, 0.6, 0.4],
   };
 
   it('takes the mean probability of its own samples as the threshold of a class', () => {
-    const [first = 0, second = 0] = findLabelDoubts(judged).thresholds;
+    const [first = 0, second = 0] = findLabelDoubts(answered).thresholds;
     expect(first).toBeCloseTo(0.6, 12);
     expect(second).toBeCloseTo(2 / 3, 12);
   });
 
   it('counts each sample once, by the likeliest class that reaches its threshold', () => {
-    expect(findLabelDoubts(judged).joint).toEqual([
+    expect(findLabelDoubts(answered).joint).toEqual([
       [2, 1],
       [1, 2],
     ]);
   });
 
   it('names what lies outside the diagonal, the lowest margin first', () => {
-    const { doubted } = findLabelDoubts(judged);
+    const { doubted } = findLabelDoubts(answered);
     expect(doubted.map(({ sample, given, likely }) => [sample, given, likely])).toEqual([
       [2, 0, 1],
       [5, 1, 0],
@@ -33,17 +33,17 @@ describe('likely label errors', () => {
   });
 
   it('doubts no sample that the network is unsure of', () => {
-    const unsure = { ...judged, probabilities: judged.probabilities.with(10, 0.55).with(11, 0.45) };
+    const unsure = { ...answered, probabilities: answered.probabilities.with(10, 0.55).with(11, 0.45) };
     expect(findLabelDoubts(unsure).doubted.map(({ sample }) => sample)).toEqual([2]);
   });
 
   it('doubts what is contradicted, though thresholds are too high to be reached', () => {
-    const judged = {
+    const answered = {
       classes: 2,
       given: [0, 0, 0, 1, 1, 1, 1],
       probabilities: [1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 1, 0.91, 0.09],
     };
-    const { joint, doubted } = findLabelDoubts(judged);
+    const { joint, doubted } = findLabelDoubts(answered);
     expect(joint.flat().reduce((sum, count) => sum + count, 0)).toBe(6);
     expect(doubted).toMatchObject([{ sample: 6, given: 1, likely: 0 }]);
   });

@@ -4,7 +4,7 @@
  */
 
 /** Labels with what a network that did not train on the samples says of them. */
-export interface JudgedLabels {
+export interface AnsweredLabels {
   readonly classes: number;
   /** One a sample: the position of its given class. */
   readonly given: ArrayLike<number>;
@@ -38,9 +38,9 @@ export interface LabelDoubts {
  * largest. Samples whose class there is another than the given one are doubted and ranked by normalized margin. Where a network is
  * nearly always right, thresholds lie so high that it reaches few of them on wrong labels: what it contradicts is doubted too.
  */
-export function findLabelDoubts(judged: JudgedLabels): LabelDoubts {
-  const { classes, given, probabilities } = judged;
-  const thresholds = thresholdsOf(judged);
+export function findLabelDoubts(answered: AnsweredLabels): LabelDoubts {
+  const { classes, given, probabilities } = answered;
+  const thresholds = thresholdsOf(answered);
   const joint = Array.from({ length: classes }, () => Array.from({ length: classes }, () => 0));
   const doubted: DoubtedLabel[] = [];
   for (let sample = 0; sample < given.length; sample++) {
@@ -59,7 +59,7 @@ export function findLabelDoubts(judged: JudgedLabels): LabelDoubts {
   return { thresholds, joint, doubted };
 }
 
-function thresholdsOf({ classes, given, probabilities }: JudgedLabels): readonly number[] {
+function thresholdsOf({ classes, given, probabilities }: AnsweredLabels): readonly number[] {
   const sums = Array.from({ length: classes }, () => 0);
   const counts = Array.from({ length: classes }, () => 0);
   for (let sample = 0; sample < given.length; sample++) {
