@@ -54,13 +54,13 @@ export const dataHealthCodes = {
       message: 'The data has no frozen version "{name}".',
       expected: 'one of: {names}',
       found: '"{name}"',
-      fix: 'Use one of these names, or freeze the data with netloom data <project> --freeze NAME.',
+      fix: 'Use one of these names, or freeze the data in the terminal: netloom data <project> --freeze NAME.',
     },
     'zh-CN': {
       message: '数据没有名为“{name}”的冻结版本。',
       expected: '其中之一：{names}',
       found: '“{name}”',
-      fix: '请使用其中一个名称，或用 netloom data <project> --freeze NAME 冻结数据。',
+      fix: '请使用其中一个名称，或在终端用 netloom data <project> --freeze NAME 冻结数据。',
     },
   },
   'version-damaged': {
