@@ -10,6 +10,7 @@ import type { MethodKind } from '../../shared/explain/methods/index.ts';
 import type { RunParent } from '../../shared/training/fork.ts';
 import type { ScheduleChoice } from '../../shared/training/resume.ts';
 import type { EnsembleRequest } from './ensembles/ensemble-runs.ts';
+import type { MemberRequest } from './ensembles/members.ts';
 import type { OutOfFoldRequest } from './ensembles/out-of-fold.ts';
 import type { ExportRequest } from './exporting/export-request.ts';
 import type { FileAnswers, RunFileRequest } from './exporting/run-file.ts';
@@ -112,8 +113,26 @@ export interface DoctorRequest {
   readonly device: DeviceChoice;
 }
 
+/** Asks for labels that are likely wrong. */
+export interface LabelsRequest {
+  /** One run, for its validation part; or the runs of all folds. */
+  readonly members: readonly MemberRequest[];
+  /** Shape the network gives a sample, for its picture. */
+  readonly shape?: readonly number[];
+}
+
 export interface DescribeRequest {
   readonly path: string;
+}
+
+/** Keeps the files of data under a name. */
+export interface FreezeRequest extends DataPlace {
+  readonly data: DataSection;
+  /** A new folder, for the version. */
+  readonly folder: string;
+  readonly name: string;
+  /** Files that other versions keep, by the hash of their content. */
+  readonly known: readonly { readonly sha256: string; readonly file: string }[];
 }
 
 /** Whether a project's data fits what the project says of it. */
@@ -184,6 +203,7 @@ export interface EngineTasks {
   evaluate: { request: EvaluateRequest } & EngineReplies<'evaluate'>;
   predict: { request: PredictRequest } & EngineReplies<'predict'>;
   doctor: { request: DoctorRequest } & EngineReplies<'doctor'>;
+  labels: { request: LabelsRequest } & EngineReplies<'labels'>;
   explain: { request: ExplainRequest } & EngineReplies<'explain'>;
   export: { request: ExportRequest } & EngineReplies<'export'>;
   ensemble: { request: EnsembleRequest } & EngineReplies<'ensemble'>;
@@ -191,6 +211,7 @@ export interface EngineTasks {
   'run-file': { request: RunFileRequest } & EngineReplies<'run-file'>;
   engines: { request: Readonly<Record<never, never>> } & EngineReplies<'engines'>;
   describe: { request: DescribeRequest } & EngineReplies<'describe'>;
+  freeze: { request: FreezeRequest } & EngineReplies<'freeze'>;
   look: { request: LookRequest } & EngineReplies<'look'>;
   /** Answers questions until it is asked to stop. */
   browse: { request: Readonly<Record<never, never>> } & EngineReplies<'browse'>;

@@ -3,10 +3,12 @@ import type { ReactNode } from 'react';
 import type { DataSection } from '../../shared/data/data-schema.ts';
 import { hasRecipe } from '../actions/recipe-actions.ts';
 import { useTexts } from '../i18n/index.ts';
+import { useDataReading } from '../state/data-reading.ts';
 import { type DataTab, dataTabs, useDataView } from '../state/data-view.ts';
 import { AugmentationView } from './augmentation-view.tsx';
 import { ColumnList } from './column-list.tsx';
 import { RowsOfFile } from './file-rows.tsx';
+import { LabelView } from './label-view.tsx';
 import { RecipeList } from './recipe-list.tsx';
 
 interface DataViewsProps {
@@ -19,12 +21,14 @@ interface DataViewsProps {
 export function DataViews({ data, children }: DataViewsProps) {
   const { t } = useTexts();
   const { tab, rows } = useDataView();
+  const hasClasses = useDataReading((state) => (state.description?.classes.length ?? 0) > 0);
   const { source, steps = [], augmentations = [] } = data;
   const shown: Readonly<Record<DataTab, boolean>> = {
     samples: true,
     columns: source.kind === 'csv',
-    recipe: hasRecipe(data),
+    recipe: hasRecipe(data) || steps.length > 0,
     augmentation: true,
+    labels: hasClasses,
   };
   const counts: Partial<Record<DataTab, number>> = {
     recipe: steps.length,
@@ -64,6 +68,11 @@ export function DataViews({ data, children }: DataViewsProps) {
       <Tabs.Panel value="augmentation" className="data-view">
         <AugmentationView section={data} />
       </Tabs.Panel>
+      {shown.labels && (
+        <Tabs.Panel value="labels" className="data-view">
+          <LabelView data={data} />
+        </Tabs.Panel>
+      )}
     </Tabs.Root>
   );
 }

@@ -65,6 +65,7 @@ export const datasetsTexts = screenTexts({
         columns: 'Columns',
         recipe: 'Recipe',
         augmentation: 'Augmentation',
+        labels: 'Labels',
       },
       augmentation: {
         add: 'Add augmentation',
@@ -261,7 +262,14 @@ export const datasetsTexts = screenTexts({
         row: '样本',
         part: '部分',
       },
-      tabs: { label: '数据视图', samples: '样本', columns: '列', recipe: '步骤', augmentation: '增强' },
+      tabs: {
+        label: '数据视图',
+        samples: '样本',
+        columns: '列',
+        recipe: '步骤',
+        augmentation: '增强',
+        labels: '标签',
+      },
       augmentation: {
         add: '添加增强',
         addMember: '添加到组',

@@ -3,6 +3,7 @@ import { actionsTexts } from '../actions/texts.ts';
 import { appTexts } from '../app/texts.ts';
 import { canvasTexts } from '../canvas/texts.ts';
 import { comparingTexts } from '../comparing/texts.ts';
+import { labelTexts } from '../datasets/label-texts.ts';
 import { datasetsTexts } from '../datasets/texts.ts';
 import { diagnosingTexts } from '../diagnosing/texts.ts';
 import { exportingTexts } from '../exporting/texts.ts';
@@ -31,6 +32,7 @@ export const textsIn = (language: Language) => ({
   ...jsonTexts[language],
   ...uiTexts[language],
   ...datasetsTexts[language],
+  ...labelTexts[language],
   ...trainingTexts[language],
   ...galleryTexts[language],
   ...searchingTexts[language],

@@ -7,6 +7,7 @@ import type { DataSection } from '../../shared/data/data-schema.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { firstDataView, useDataView } from './data-view.ts';
 import { knowData } from './facts-store.ts';
+import { forgetLabelCheck } from './label-check.ts';
 import { currentDocument, useProject } from './project-store.ts';
 import { services } from './services.ts';
 import { forgetTableLook } from './table-look.ts';
@@ -132,4 +133,5 @@ export function forgetData(): void {
   useDataReading.setState(nothingRead);
   forgetTableLook();
   useDataView.setState(firstDataView);
+  forgetLabelCheck();
 }

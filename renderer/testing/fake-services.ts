@@ -223,6 +223,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       resume: () => ok({ run }),
       fork: () => ok({ run }),
       diagnose: () => nothing(),
+      labels: () => nothing(),
       evaluate: () => nothing(),
       predict: () => nothing(),
       askable: () => refused('run-unknown'),

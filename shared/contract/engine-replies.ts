@@ -21,6 +21,7 @@ import { ensembleResultSchema } from './ensemble.ts';
 import { explanationSchema } from './explanation.ts';
 import { exportReportSchema } from './export-report.ts';
 import { exportSteps } from './exports.ts';
+import { labelCheckSchema } from './label-check.ts';
 
 const number = anyNumberSchema;
 const count = z.int().min(0);
@@ -229,6 +230,7 @@ export const engineReplySchemas = {
   evaluate: { event: z.never(), result: evaluationSchema },
   predict: { event: z.never(), result: predictionsSchema },
   doctor: { event: z.never(), result: diagnosisSchema },
+  labels: { event: z.never(), result: labelCheckSchema },
   explain: { event: z.never(), result: explanationSchema },
   export: { event: exportProgressSchema, result: exportReportSchema },
   ensemble: { event: z.never(), result: ensembleResultSchema },
@@ -241,6 +243,7 @@ export const engineReplySchemas = {
   },
   engines: { event: z.never(), result: z.object({ devices: z.array(deviceReportSchema).readonly() }) },
   describe: { event: z.never(), result: datasetDescriptionSchema },
+  freeze: { event: z.never(), result: z.object({ hash: z.string(), samples: count, bytes: count }) },
   look: { event: z.never(), result: dataLookSchema },
   browse: { event: browseEventSchema, result: nothing },
 };

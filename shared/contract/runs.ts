@@ -18,6 +18,7 @@ import {
 import { classAnswerSchema } from './engine-replies.ts';
 import { runEventSchema } from './events.ts';
 import { explanationSchema } from './explanation.ts';
+import { labelCheckSchema } from './label-check.ts';
 import { call, stream } from './procedure.ts';
 
 export const runStateSchema = z.enum(['preparing', 'training', 'stopping', 'stopped', 'completed', 'failed']);
@@ -110,6 +111,12 @@ const diagnoseEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
 ]);
 export type DiagnoseEvent = z.infer<typeof diagnoseEventSchema>;
+
+const labelsEventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('checked'), check: labelCheckSchema }),
+  z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
+]);
+export type LabelsEvent = z.infer<typeof labelsEventSchema>;
 
 const runAnswersSchema = z.object({
   /** In the order of what was given; the first of very many. */
@@ -214,6 +221,14 @@ export const runs = {
   ),
   /** What is wrong with a run, and what helps. Ends with one event; abort to cancel. */
   diagnose: stream(z.object({ run: runIdSchema }), diagnoseEventSchema),
+  /**
+   * Labels that a run doubts in its validation part; where it is one of several folds that are all trained, in all of them. Ends with one
+   * event; abort to cancel.
+   */
+  labels: stream(
+    z.object({ run: runIdSchema, shape: z.array(z.int().min(1)).max(4).optional() }),
+    labelsEventSchema,
+  ),
   /**
    * Evaluates the kept weights of a run of classes on its validation samples: figures, confusion matrix, and samples of each
    * cell. Ends with one event; abort to cancel.

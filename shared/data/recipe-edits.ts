@@ -30,6 +30,7 @@ export function firstStep(kind: StepKind, columns: readonly OfferedColumn[]): St
     { ...given, names: { [first]: first } },
     { ...given, order: texts.length > 1 ? texts : [first, second] },
     { ...given, rows: [{ row: 1, text: '' }] },
+    { ...given, samples: [{ sample: '1', from: first }] },
   ];
   for (const candidate of candidates) {
     const parsed = stepSchema.safeParse(ownParameters(kind, candidate));

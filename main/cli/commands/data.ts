@@ -28,6 +28,7 @@ import type { Output } from '../output.ts';
 import { projectDataPlace } from '../project-data.ts';
 import { repairProject } from '../repair-project.ts';
 import { figureText, tableLines } from '../text.ts';
+import { asksForVersions, dataVersions } from '../version-report.ts';
 
 const splitPath = 'data.split.validation';
 
@@ -51,9 +52,24 @@ export const data: Command = {
       placeholder: 'CODE|all',
       help: 'take the first repair of what stops a run, or of the findings of one code; a project keeps it',
     },
+    freeze: {
+      type: 'string',
+      placeholder: 'NAME',
+      help: 'keep the data of a project as it is now, to train on it later: train --data-version NAME',
+    },
+    compare: {
+      type: 'string',
+      placeholder: 'A,B',
+      help: 'what entered, left and changed from a frozen version to another',
+    },
+    versions: { type: 'boolean', help: 'list the frozen versions of a project' },
   },
   async run(args, output, engineHost) {
     const path = resolve(requiredPositional(args, 0, '<path or project>'));
+    if (asksForVersions(args)) {
+      const opened = await openProject(path);
+      return opened.ok ? dataVersions(opened.value, args, output, engineHost) : opened;
+    }
     const browsers = new DataBrowsers(engineHost);
     try {
       return (await isProject(path))

@@ -3,17 +3,24 @@ import { explain } from '../../../shared/diagnostics/diagnostic.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { type Command, requiredPositional } from '../command.ts';
 import { deviceOptions, readDevice } from '../device-option.ts';
+import { checkLabels } from '../label-report.ts';
 import { runDataPlace } from '../run-data.ts';
 
 export const doctor: Command = {
   name: 'doctor',
-  summary: 'say what is wrong with a run, since when, and what helps',
+  summary:
+    'say what is wrong with a run, since when, and what helps; with --labels, which labels are likely wrong',
   positionals: '<run>',
   options: {
     data: { type: 'string', placeholder: 'PATH', help: "where the run's data lies, if it moved" },
+    labels: {
+      type: 'boolean',
+      help: 'samples whose label is likely wrong: of the validation part, or of an experiment with folds all of them',
+    },
     ...deviceOptions,
   },
   async run(args, output, engineHost) {
+    if (args.options.labels === 'true') return checkLabels(args, output, engineHost);
     const run = resolve(requiredPositional(args, 0, '<run>'));
     const device = readDevice(args);
     const place = await runDataPlace(run, args);

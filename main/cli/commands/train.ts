@@ -14,6 +14,7 @@ import { differencesText, scheduleChoices, settingDifferences } from '../../../s
 import type { FinishedEvent } from '../../../shared/training/run-events.ts';
 import { canonicalPath } from '../../files/contained-path.ts';
 import { userDataFolder } from '../../files/user-folders.ts';
+import { frozenData } from '../../services/data/data-versions.ts';
 import type { EngineHost } from '../../services/engine-host.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { type OpenedProject, openProject } from '../../services/project-files.ts';
@@ -37,6 +38,7 @@ import { projectDataPlace } from '../project-data.ts';
 import { settingOptions, withSettings } from '../project-options.ts';
 import { runDataPlace } from '../run-data.ts';
 import { TrainingReport } from '../training-report.ts';
+import { versionName } from '../version-report.ts';
 
 export const train: Command = {
   name: 'train',
@@ -48,6 +50,11 @@ export const train: Command = {
       type: 'string',
       placeholder: 'PATH',
       help: 'where the data is, instead of where the project says',
+    },
+    'data-version': {
+      type: 'string',
+      placeholder: 'NAME',
+      help: 'train on a frozen version of the data, with its own recipe and split',
     },
     ...deviceOptions,
     weights: {
@@ -81,14 +88,18 @@ export const train: Command = {
     const { resume } = args.options;
     const outside = await weightsOutside(opened.value, args);
     if (outside !== undefined) return { ok: false, error: [outside] };
+    const frozen = await versionAsked(folder, args);
+    if (!frozen.ok) return frozen;
     const place =
-      resume === undefined
-        ? ok(await projectDataPlace(opened.value, args.options.data))
-        : await runDataPlace(resume, args, folder);
+      frozen.value !== undefined
+        ? ok(frozen.value.place)
+        : resume === undefined
+          ? ok(await projectDataPlace(opened.value, args.options.data))
+          : await runDataPlace(resume, args, folder);
     if (!place.ok) return place;
     const { dataPath } = place.value;
     const schedule = choiceOption(args, 'schedule', scheduleChoices);
-    const resumed = await documentToTrain(opened.value.document, args);
+    const resumed = await documentToTrain(withVersion(opened.value.document, frozen.value), args);
     if (!resumed.ok) return resumed;
     for (const problem of resumed.value.problems) output.problem(problem);
     const request = {
@@ -106,6 +117,22 @@ export const train: Command = {
     return finish(request, output, device, engineHost);
   },
 };
+
+type FrozenData = Awaited<ReturnType<typeof frozenData>>;
+type Frozen = Extract<FrozenData, { ok: true }>['value'];
+
+/** The frozen version that a person names; undefined where they name none. */
+async function versionAsked(folder: string, args: CommandArguments): Promise<Checked<Frozen | undefined>> {
+  const name = args.options['data-version'];
+  if (name === undefined) return ok(undefined);
+  if (args.options.resume !== undefined || args.options.data !== undefined)
+    throw new UsageError('--data-version goes with neither --resume nor --data');
+  return frozenData(folder, versionName('data-version', name));
+}
+
+function withVersion(document: ProjectDocument, frozen: Frozen | undefined): ProjectDocument {
+  return frozen === undefined ? document : { ...document, data: frozen.data };
+}
 
 /** The project with the options of the command line; for a run that is resumed, with the settings of that run. */
 async function documentToTrain(

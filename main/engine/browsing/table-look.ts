@@ -21,6 +21,7 @@ import { NumberStore, TextStore } from '../data/tables/column-store.ts';
 import { TableBasis, withoutSplitColumn } from '../data/tables/table-basis.ts';
 import { learningRows } from '../data/tables/table-dataset.ts';
 import { columnLook } from './column-look.ts';
+import { decisionEffect } from './decision-effect.ts';
 import { tableDifference } from './table-difference.ts';
 import { type NumberedRow, openTable, type TableFile } from './table-file.ts';
 import { lookAtTexts } from './text-look.ts';
@@ -128,7 +129,9 @@ function effects(
   for (const step of stepsOfStage(steps, 'clean')) {
     const next = cleanTable(current, [step]);
     const left = raw.leftOut.get(step);
-    found.set(step, left ? rowsLeftOut(left, names) : tableDifference(current, next, namedIn(step)));
+    const effect =
+      step.kind === 'relabel' ? decisionEffect(step.samples) : tableDifference(current, next, namedIn(step));
+    found.set(step, left ? rowsLeftOut(left, names) : effect);
     current = next;
   }
   const fitted = stepsOfStage(steps, 'fit');

@@ -9,6 +9,7 @@ import { locateFile, locateFileOrFolder } from '../data/locate-data.ts';
 import { readTextRows } from '../data/readers/text.ts';
 import { tableOfTexts } from '../data/readers/text-rows.ts';
 import { columnLook } from './column-look.ts';
+import { decisionEffect } from './decision-effect.ts';
 import { tableDifference } from './table-difference.ts';
 
 /** As many are looked at as take about a second. */
@@ -36,7 +37,10 @@ export async function lookAtTexts(
     steps: steps.map((step) => {
       if (!cleaning.has(step)) return null;
       const next = cleanTable(current, [step]);
-      const effect = tableDifference(current, next, namedIn(step));
+      const effect =
+        step.kind === 'relabel'
+          ? decisionEffect(step.samples)
+          : tableDifference(current, next, namedIn(step));
       current = next;
       return effect;
     }),

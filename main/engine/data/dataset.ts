@@ -116,6 +116,8 @@ export interface Dataset {
   readonly featureNames?: readonly string[];
   /** The file of each sample where each has its own, as paths within the data's folder. */
   readonly sampleFiles?: readonly string[];
+  /** Of each sample of a table or of texts, the number of its record in the file, from 1; of others where some were left out, their place. */
+  readonly sampleRows?: Uint32Array;
   /** The recipe as it was learned from the training part; absent: nothing was done to the columns. */
   readonly preparation?: Preparation;
   /** How the file of a table is written. */

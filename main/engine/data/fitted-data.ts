@@ -37,6 +37,8 @@ export interface ReadOptions {
   readonly centers?: readonly number[] | undefined;
   /** Reads a text or a series that is divided in time as one part, all of it for validation. */
   readonly undivided?: boolean | undefined;
+  /** The data is other data than that of the run that reads it: decisions about labels are not about its samples. */
+  readonly isOther?: boolean | undefined;
 }
 
 /** The centers that a reader subtracts. */

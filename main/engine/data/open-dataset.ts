@@ -6,7 +6,11 @@ import { type Checked, DiagnosticError, diagnostic } from '../../../shared/diagn
 import type { Dataset } from './dataset.ts';
 import { checked } from './file-checks.ts';
 import type { ReadOptions } from './fitted-data.ts';
+import { decisionsOf, withDecisions } from './label-decisions.ts';
 import { readerOf } from './sources/index.ts';
+
+/** Sources whose readers apply decisions about labels themselves, to rows that they recognize by their text. */
+const labelsRows: ReadonlySet<string> = new Set(['csv', 'text']);
 
 /**
  * Reads the data of a project into memory; of some sources the split decides what is learned from, unless a run has
@@ -25,7 +29,10 @@ export async function openDataset(
         diagnostic('fields-need-table', { path: 'data.fields' }, { kind: source.kind }),
       ]);
     const read = await readerOf(section.source).read(section, place, options);
-    if (read.ok) return read.value;
-    throw new DiagnosticError(read.error);
+    if (!read.ok) throw new DiagnosticError(read.error);
+    const decisions =
+      options.isOther === true || labelsRows.has(source.kind) ? undefined : decisionsOf(section.steps);
+    if (decisions === undefined) return read.value;
+    return withDecisions(read.value, decisions, place.dataPath ?? place.projectFolder);
   });
 }

@@ -153,7 +153,9 @@ function rereader(
     readonly dialect: TableDialect;
   },
 ): (rows: readonly Cells[], fields: TrainedRun['document']['data']['fields']) => Promise<TableRows> {
-  const cleaning = facts.preparation?.cleaning.filter(({ kind }) => kind !== 'leave-out-rows');
+  const cleaning = facts.preparation?.cleaning.filter(
+    ({ kind }) => kind !== 'leave-out-rows' && kind !== 'relabel',
+  );
   const fitted =
     facts.preparation === undefined || cleaning === undefined
       ? facts

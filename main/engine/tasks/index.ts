@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/base/assert.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import { doubtedLabels } from '../doctoring/doubted-labels.ts';
 import { ensembleRuns } from '../ensembles/ensemble-runs.ts';
 import { outOfFold } from '../ensembles/out-of-fold.ts';
 import { fileFormats } from '../exporting/formats/index.ts';
@@ -12,6 +13,7 @@ import { evaluateTask } from './evaluate-task.ts';
 import { explainTask } from './explain-task.ts';
 import { exportTask } from './export-task.ts';
 import { findRateTask } from './find-rate-task.ts';
+import { freezeTask } from './freeze-task.ts';
 import { lookTask } from './look-task.ts';
 import { preFlightTask } from './pre-flight-task.ts';
 import { predictTask } from './predict-task.ts';
@@ -39,6 +41,8 @@ export function tasks(
       return predictTask(message.request);
     case 'doctor':
       return doctorTask(message.request);
+    case 'labels':
+      return doubtedLabels(message.request);
     case 'explain':
       return explainTask(message.request);
     case 'export':
@@ -53,6 +57,8 @@ export function tasks(
       return enginesTask();
     case 'describe':
       return describeTask(message.request);
+    case 'freeze':
+      return freezeTask(message.request);
     case 'look':
       return lookTask(message.request);
     case 'browse':

@@ -2,6 +2,7 @@ import { err, ok } from '../../../shared/base/result.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { DataPart } from '../../../shared/contract/engine-replies.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { decisionsOf } from '../data/label-decisions.ts';
 import { type Split, splitDataset } from '../data/split.ts';
 import type { TrainedRun } from './open-trained-run.ts';
 import { type PreparedData, prepareData, prepareFitted } from './prepare-data.ts';
@@ -24,9 +25,13 @@ export async function openRunData(
   const { document, record } = run;
   const fitted = record.dataFacts;
   if (fitted === undefined) return unrecorded(run, place);
-  const opened = await prepareFitted(document.data, place, fitted);
+  const read = await prepareFitted(document.data, place, fitted);
+  if (!read.ok) return read;
+  const isOwn = read.value.dataset.hash === record.dataHash;
+  // Decisions about labels are about the run's own samples: other pictures may have the same names.
+  const isRead = isOwn || !givenData || decisionsOf(document.data.steps) === undefined;
+  const opened = isRead ? read : await prepareFitted(document.data, place, fitted, { isOther: true });
   if (!opened.ok) return opened;
-  const isOwn = opened.value.dataset.hash === record.dataHash;
   const chosen = part ?? (isOwn || !givenData ? 'validation' : 'all');
   if (chosen !== 'all' || isOwn) {
     const split = splitDataset(opened.value.dataset, document.data.split);
@@ -47,7 +52,9 @@ export async function openRunData(
   }
   // Nothing of it was trained on: a text or a series need not be divided in time.
   const isDivided = opened.value.dataset.division !== undefined;
-  const whole = isDivided ? await prepareFitted(document.data, place, fitted, true) : opened;
+  const whole = isDivided
+    ? await prepareFitted(document.data, place, fitted, { undivided: true, isOther: true })
+    : opened;
   if (!whole.ok) return whole;
   const everything = allOf(whole.value.dataset.samples);
   return ok({ ...whole.value, split: { training: everything, validation: everything, findings: [] } });

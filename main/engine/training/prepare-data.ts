@@ -110,9 +110,9 @@ export async function prepareFitted(
   section: DataSection,
   place: DataPlace,
   fitted: RecordedDataFacts,
-  undivided = false,
+  how: Pick<ReadOptions, 'undivided' | 'isOther'> = {},
 ): Promise<Checked<Omit<PreparedData, 'split'>>> {
-  const dataset = await openDataset(section, place, { fitted, undivided });
+  const dataset = await openDataset(section, place, { fitted, ...how });
   if (!dataset.ok) return dataset;
   const other = otherShape(dataset.value, fitted, place.dataPath ?? place.projectFolder);
   if (other !== undefined) return err([other]);

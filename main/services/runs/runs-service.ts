@@ -5,6 +5,7 @@ import type {
   DiagnoseEvent,
   EvaluateEvent,
   ExplainEvent,
+  LabelsEvent,
   PredictEvent,
 } from '../../../shared/contract/runs.ts';
 import type { Services } from '../../../shared/contract/services.ts';
@@ -115,6 +116,13 @@ export function runsService({
         const diagnosed = await runs.diagnose(run, ended);
         if (diagnosed.ok) push({ event: 'diagnosed', diagnosis: diagnosed.value });
         else push({ event: 'failed', problems: [...diagnosed.error] });
+      }),
+
+    labels: ({ run, shape }, signal) =>
+      streamUntilAborted<LabelsEvent>(signal, async (push, ended) => {
+        const checked = await runs.checkLabels(run, shape, ended);
+        if (checked.ok) push({ event: 'checked', check: checked.value });
+        else push({ event: 'failed', problems: [...checked.error] });
       }),
 
     evaluate: ({ run }, signal) =>

@@ -6,6 +6,7 @@ import { type RunId, runIdSchema } from '../../../shared/contract/common.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { NumberedRunEvent, SentEvent } from '../../../shared/contract/events.ts';
 import type { Explanation } from '../../../shared/contract/explanation.ts';
+import type { LabelCheck } from '../../../shared/contract/label-check.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type {
   Askable,
@@ -31,6 +32,7 @@ import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
 import { projectPlaces } from '../projects/project-places.ts';
 import { type AskedRun, askableRun, type GivenInput, withGivenInput } from './asked-input.ts';
+import { checkLabels } from './check-labels.ts';
 import { diagnoseRun } from './diagnose-run.ts';
 import { evaluateRun } from './evaluate-run.ts';
 import { type ExplainOrder, explainRun } from './explain-run.ts';
@@ -321,6 +323,22 @@ export class Runs {
     if (!folder.ok) return folder;
     const place = await this.dataPlaceOf(id);
     return diagnoseRun(this.#host, { folder: folder.value, place }, signal);
+  }
+
+  /** Doubts labels of the data of a run: see `checkLabels`. */
+  async checkLabels(
+    id: string,
+    shape: readonly number[] | undefined,
+    signal: Cancellation,
+  ): Promise<Checked<LabelCheck>> {
+    const found = await this.#folders.find(id);
+    if (!found.ok) return found;
+    const document = recordedDocument(found.value);
+    if (!document.ok) return document;
+    const place = await this.#dataPlace(found.value, document.value);
+    if (!place.ok) return place;
+    const { folder } = found.value;
+    return checkLabels(this.#host, { folder, document: document.value, place: place.value, shape }, signal);
   }
 
   /** Evaluates the kept weights of a run on its validation samples. */

@@ -19,6 +19,7 @@ import { normalizeText } from './normalize-text.ts';
 import { numberFormat } from './number-format.ts';
 import { oneHot } from './one-hot.ts';
 import { ordinal } from './ordinal.ts';
+import { relabel } from './relabel.ts';
 import { robust } from './robust.ts';
 import { standardize } from './standardize.ts';
 import { stripMarkup } from './strip-markup.ts';
@@ -26,6 +27,7 @@ import { unreadAsMissing } from './unread-as-missing.ts';
 
 export const steps = {
   'leave-out-rows': leaveOutRows,
+  relabel,
   'missing-words': missingWords,
   'unread-as-missing': unreadAsMissing,
   'drop-unread': dropUnread,

@@ -5,11 +5,11 @@ import { defineCleaningStep } from '../step-definition.ts';
 import { stepFields } from './common.ts';
 
 /** Characters of a row that recognize it again. */
-const textLength = 120;
+export const recognizedLength = 120;
 
 /** The cells of a row as one text, by which it is recognized again. */
 export function rowText(cells: readonly string[]): string {
-  return cells.join(' | ').slice(0, textLength);
+  return cells.join(' | ').slice(0, recognizedLength);
 }
 
 const schema = z
@@ -32,7 +32,7 @@ const schema = z
             }),
           text: z
             .string()
-            .max(textLength)
+            .max(recognizedLength)
             .register(settingTexts, {
               title: local('Text', '文本'),
               help: local(

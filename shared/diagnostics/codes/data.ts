@@ -7,6 +7,7 @@ import { dataCsvCodes } from './data-csv.ts';
 import { dataDoubtCodes } from './data-doubts.ts';
 import { dataFileCodes } from './data-files.ts';
 import { dataFittedCodes } from './data-fitted.ts';
+import { dataHealthCodes } from './data-health.ts';
 import { dataIdxCodes } from './data-idx.ts';
 import { dataImageCodes } from './data-images.ts';
 import { dataSeriesCodes } from './data-series.ts';
@@ -22,6 +23,7 @@ export const dataCodes = {
   ...dataCsvCodes,
   ...dataColumnCodes,
   ...dataDoubtCodes,
+  ...dataHealthCodes,
   ...dataIdxCodes,
   ...dataImageCodes,
   ...dataSplitCodes,

@@ -6,6 +6,7 @@ import { isLeftOut } from '../../../../shared/data/steps/leave-out-rows.ts';
 import type { Checked } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { Dataset, ReadProgress } from '../dataset.ts';
 import type { FittedData, ReadOptions } from '../fitted-data.ts';
+import { decisionsOf } from '../label-decisions.ts';
 import { checkedTable } from '../tables/checked-table.ts';
 import { findDialect, type GivenDialect } from '../tables/dialect.ts';
 import { tableRecords } from '../tables/formats/index.ts';
@@ -82,6 +83,7 @@ async function readCsvRecords(
     split,
     dialect,
     leftOut: leftOutBy(fitted, steps),
+    decisions: decisionsOf(fitted?.preparation?.cleaning ?? steps),
     texts: textsOf(fitted, steps),
     learned: inputColumnsOf(fitted),
     others: fields && { names: fieldColumns(fields), texts: fieldTexts(fields) },

@@ -3,6 +3,8 @@ import { hashText, hashWords } from '../../../../shared/base/random.ts';
 import type { Preparation } from '../../../../shared/data/preparation.ts';
 import { activeSteps, cleanTable, stepsOfStage } from '../../../../shared/data/recipe.ts';
 import { type Step, stepDefinition } from '../../../../shared/data/steps/index.ts';
+import { rowText } from '../../../../shared/data/steps/leave-out-rows.ts';
+import type { LabelDecisions } from '../../../../shared/data/steps/relabel.ts';
 import {
   findColumn,
   missingText,
@@ -12,6 +14,7 @@ import {
 } from '../../../../shared/data/table.ts';
 import { type Diagnostic, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { FittedData } from '../fitted-data.ts';
+import { decisionsOf } from '../label-decisions.ts';
 import type { SplitBasis } from '../split-basis.ts';
 
 /** Texts, and their classes where they have some; undefined where the file has none. */
@@ -72,6 +75,35 @@ export function cleanRows(read: TextRows, steps: readonly Step[], fitted: Fitted
     rows: table.rows,
     texts: cellsOf(read.names.text),
     ...(read.names.label !== undefined && { labels: cellsOf(read.names.label) }),
+  };
+}
+
+/** The rows with the labels that a person gave them, without those they left out; what was decided, where a recipe says so. */
+export function decidedRows(
+  read: TextRows,
+  steps: readonly Step[],
+  fitted: FittedData | undefined,
+): { readonly rows: TextRows; readonly decisions?: LabelDecisions } {
+  const decisions = decisionsOf(cleaningOf(steps, fitted));
+  const { rows, texts, labels } = read;
+  if (decisions === undefined || labels === undefined) return { rows: read };
+  const decided = texts.map((text, i) => {
+    const sample = String(rows[i]);
+    const given = labels[i];
+    if (!decisions.names(sample) || given === undefined || text === undefined)
+      return { i, label: given, isKept: true };
+    const label = decisions.labelOf({ sample, label: given, text: rowText([text]) });
+    return { i, label, isKept: label !== undefined };
+  });
+  const kept = decided.filter(({ isKept }) => isKept);
+  return {
+    rows: {
+      ...read,
+      rows: kept.map(({ i }) => rows[i] as number),
+      texts: kept.map(({ i }) => texts[i]),
+      labels: kept.map(({ label }) => label),
+    },
+    ...(fitted === undefined && { decisions }),
   };
 }
 

@@ -28,6 +28,8 @@ export interface LabelledTexts {
   /** Of each text, its position in `classes`. */
   readonly labels: readonly number[];
   readonly classes: readonly string[];
+  /** Of each text, its number in the file, from 1; absent: not known. */
+  readonly rows?: Uint32Array;
   /** Warnings of labelling them. */
   readonly findings?: readonly Diagnostic[];
   /** What recognizes each text again, or says its group or part; absent: chance alone divides them. */
@@ -44,7 +46,7 @@ export interface TextReadOptions extends ReadOptions {
  * that of the texts that `split` gives to training. `file` is named in problems. Throws DiagnosticError.
  */
 export function labelledSamples(
-  { texts, labels, classes, findings: earlier = [], basis }: LabelledTexts,
+  { texts, labels, classes, rows, findings: earlier = [], basis }: LabelledTexts,
   settings: TextSettings,
   split: SplitSpec,
   file: string,
@@ -83,6 +85,7 @@ export function labelledSamples(
       features: { dtype: 'int32', sampleShape: [length], data },
       target,
       text,
+      ...(rows && { sampleRows: rows }),
       ...(basis && { basis }),
       ...preparation,
     },

@@ -11,6 +11,7 @@ import { ClassLabels, unknownClass } from '../class-labels.ts';
 import type { Dataset, ReadProgress } from '../dataset.ts';
 import { checked, kindOfPath } from '../file-checks.ts';
 import type { ReadOptions } from '../fitted-data.ts';
+import { unmetFindings } from '../label-decisions.ts';
 import { findDialect } from '../tables/dialect.ts';
 import { tableRecords } from '../tables/formats/index.ts';
 import { isBlankRecord } from '../tables/record-cutter.ts';
@@ -21,7 +22,7 @@ import { joinedFindings } from './csv-class-findings.ts';
 import { columnNames } from './csv-columns.ts';
 import { isTextFile, listTexts } from './text-folders.ts';
 import { readLines } from './text-lines.ts';
-import { cleanRows, keysOf, preparationOf, type TextRows, unusedSteps } from './text-rows.ts';
+import { cleanRows, decidedRows, keysOf, preparationOf, type TextRows, unusedSteps } from './text-rows.ts';
 import { type LabelledTexts, labelledSamples, type TextReadOptions, windowSamples } from './text-samples.ts';
 
 /** The parts of a project's data section that texts are read by. */
@@ -88,7 +89,8 @@ async function labelled(
   options: TextReadOptions,
 ): Promise<Dataset> {
   const read = await readTextRows(place, source, options);
-  const { rows, texts: cells, labels: names = [] } = cleanRows(read, steps, options.fitted);
+  const decided = decidedRows(read, steps, options.fitted);
+  const { rows, texts: cells, labels: names = [] } = cleanRows(decided.rows, steps, options.fitted);
   const { textColumn, labelColumn } = source;
   const missing = cells.findIndex((text, i) => text === undefined || names[i] === undefined);
   if (missing >= 0) {
@@ -103,7 +105,7 @@ async function labelled(
   if (texts.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file: place })]);
   const known =
     options.fitted?.classes ?? (steps.length > 0 ? remaining(read.classes, classes) : read.classes);
-  const labels = labelledTexts(texts, classes, known, {
+  const labels = labelledTexts({ texts, names: classes, rows }, known, {
     file: place,
     ...(read.classes === undefined && { column: labelColumn }),
   });
@@ -111,7 +113,8 @@ async function labelled(
     const values = { classes: labels.classes.length };
     throw new DiagnosticError([diagnostic('data-too-few-classes', { file: place }, values)]);
   }
-  const findings = [...read.findings, ...(labels.findings ?? [])];
+  const unmet = decided.decisions === undefined ? [] : unmetFindings(decided.decisions, place);
+  const findings = [...read.findings, ...unmet, ...(labels.findings ?? [])];
   const basis = split.by === 'key' ? keysOf(labels.texts, labels.labels.map(String)) : undefined;
   return labelledSamples({ ...labels, findings, basis }, source, split, place, options);
 }
@@ -187,8 +190,15 @@ async function rowsByFile(
 
 /** Texts with the labels of their classes; those of classes that the run does not know are left out. */
 function labelledTexts(
-  texts: readonly string[],
-  names: readonly string[],
+  {
+    texts,
+    names,
+    rows,
+  }: {
+    readonly texts: readonly string[];
+    readonly names: readonly string[];
+    readonly rows: ArrayLike<number>;
+  },
   known: readonly string[] | undefined,
   place: Place & { readonly file: string },
 ): LabelledTexts {
@@ -198,6 +208,7 @@ function labelledTexts(
   const kept = texts.filter((_, i) => labels[i] !== unknownClass);
   return {
     texts: kept,
+    rows: Uint32Array.from(rows).filter((_, i) => labels[i] !== unknownClass),
     labels: [...labels].filter((label) => label !== unknownClass),
     classes,
     findings:

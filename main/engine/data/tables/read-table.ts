@@ -2,8 +2,11 @@
 
 import { firstNames } from '../../../../shared/base/first-names.ts';
 import type { CsvSource, SplitSpec } from '../../../../shared/data/data-schema.ts';
+import { rowText } from '../../../../shared/data/steps/leave-out-rows.ts';
+import type { LabelDecisions } from '../../../../shared/data/steps/relabel.ts';
 import type { ColumnRole, Table } from '../../../../shared/data/table.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
+import { unmetFindings } from '../label-decisions.ts';
 import { CellProblems } from '../readers/csv-cells.ts';
 import { assignColumns, type ColumnChoice, type CsvColumns } from '../readers/csv-columns.ts';
 import type { CsvBlock } from '../readers/csv-records.ts';
@@ -31,6 +34,8 @@ export interface TableRequest {
   readonly dialect?: TableDialect | undefined;
   /** Rows that a person leaves out. */
   readonly leftOut?: ((row: number, record: readonly string[]) => boolean) | undefined;
+  /** What a person decided about the labels of rows; absent: nothing. */
+  readonly decisions?: LabelDecisions | undefined;
   /** Columns that are read as texts; others are numbers. A class to predict is always a text. */
   readonly texts: ReadonlySet<string>;
   /** The input columns of the run that reads the table, found by their names; absent: those of the choice. */
@@ -133,10 +138,24 @@ class TableReading {
       this.#noteLength(record.length, row);
       return;
     }
+    const labelled = this.#decided(record, row);
+    if (labelled === undefined) return;
     this.#rows.push(row);
     this.#basis?.add(record);
     if (this.#request.keepRecords === true) this.#records.push(record);
-    for (const { position, store } of this.#used) store.add(record[position] as string, row);
+    for (const { position, store } of this.#used) store.add(labelled[position] as string, row);
+  }
+
+  /** The record with the label that a person gave it; undefined where they left it out. */
+  #decided(record: readonly string[], row: number): readonly string[] | undefined {
+    const { decisions } = this.#request;
+    const [target] = this.#columns.targets;
+    const sample = String(row);
+    if (decisions?.names(sample) !== true || target === undefined) return record;
+    const given = (record[target] as string).trim();
+    const label = decisions.labelOf({ sample, label: given, text: rowText(record) });
+    if (label === undefined) return undefined;
+    return label === given ? record : record.with(target, label);
   }
 
   #noteLength(found: number, row: number): void {
@@ -159,13 +178,14 @@ class TableReading {
   }
 
   finish(): ReadTable {
-    const { file, dialect, learned } = this.#request;
+    const { file, dialect, learned, decisions } = this.#request;
     // A run leaves out what its steps say; what else closes another file is named as what it is.
     const suspects = dialect === undefined || learned !== undefined ? [] : this.#ends.suspects(dialect, file);
     if (suspects.length > 0) throw new DiagnosticError([...suspects, ...this.#problemsBeside(suspects)]);
     if (!this.#problems.empty) throw new DiagnosticError(this.#problems.diagnostics());
     if (this.#rows.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file })]);
     const leftOut = this.#ragged.length > 0 ? [rowsLeftOut(file, this.#ragged, this.#rows.length)] : [];
+    const unmet = decisions === undefined || learned !== undefined ? [] : unmetFindings(decisions, file);
     const columns = this.#used.map(({ role, store }) => ({ role, column: store.take() }));
     return {
       table: { rows: Uint32Array.from(this.#rows), columns },
@@ -174,7 +194,7 @@ class TableReading {
       numbers: this.#numbers,
       records: this.#records,
       ...(this.#basis && { basis: this.#basis.finish(this.#rows) }),
-      findings: leftOut,
+      findings: [...leftOut, ...unmet],
     };
   }
 }

@@ -93,6 +93,7 @@ export async function tableDataset(
       features: featureMatrix(features, file, centersOf(options)),
       target,
       ...(inputs.length + targets.length > 0 && { fields: { inputs, targets } }),
+      sampleRows: prepared.table.rows,
       featureNames: features.map(({ name }) => name),
       ...(basis && { basis }),
       ...(prepared.preparation && { preparation: prepared.preparation }),

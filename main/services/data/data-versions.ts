@@ -1,0 +1,117 @@
+/** The frozen versions of a project's data: `versions/<name>/` in its folder. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { err, ok } from '../../../shared/base/result.ts';
+import type { DataPlace } from '../../../shared/contract/data-place.ts';
+import type { DataSection } from '../../../shared/data/data-schema.ts';
+import {
+  compareVersions,
+  type DataVersion,
+  dataVersionSchema,
+  type FrozenSample,
+  type VersionDifference,
+} from '../../../shared/data/versions.ts';
+import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { readJson } from '../../files/read-json.ts';
+import type { EngineHost } from '../engine-host.ts';
+import { startEngineTask } from '../engine-task.ts';
+
+const folderOf = (project: string, name: string): string => join(project, 'versions', name);
+const maxRecordBytes = 256 * 2 ** 20;
+
+/** The versions of a project, oldest first; folders that hold none are passed over. */
+export async function listVersions(project: string): Promise<readonly DataVersion[]> {
+  const names = await readdir(join(project, 'versions')).catch(() => []);
+  const read = await Promise.all(names.map((name) => readVersion(project, name)));
+  return read.filter((one) => one !== undefined).sort((a, b) => (a.created < b.created ? -1 : 1));
+}
+
+async function readVersion(project: string, name: string): Promise<DataVersion | undefined> {
+  const file = join(folderOf(project, name), 'version.json');
+  const found = await readJson(file, dataVersionSchema, { limit: maxRecordBytes });
+  return found?.name === name ? found : undefined;
+}
+
+/** Keeps the data of a project as it is now. Fails with version-exists, or the problems of the data. */
+export async function freezeData(
+  engineHost: EngineHost,
+  { data, place, name }: { readonly data: DataSection; readonly place: DataPlace; readonly name: string },
+) {
+  const { projectFolder } = place;
+  const folder = folderOf(projectFolder, name);
+  if ((await stat(folder).catch(() => undefined)) !== undefined)
+    return err([diagnostic('version-exists', { file: folder }, { name })]);
+  const versions = await listVersions(projectFolder);
+  const known = versions.flatMap((version) =>
+    version.files.map(({ path, sha256 }) => ({
+      sha256,
+      file: join(folderOf(projectFolder, version.name), path),
+    })),
+  );
+  return startEngineTask(engineHost, 'freeze', { ...place, data, folder, name, known }).finished;
+}
+
+/** The section of a version and where its files lie. Fails with version-unknown, version-damaged. */
+export async function frozenData(
+  project: string,
+  name: string,
+): Promise<Checked<{ readonly data: DataSection; readonly place: DataPlace }>> {
+  const version = await namedVersion(project, name);
+  if (!version.ok) return version;
+  const { data, dataPath, files } = version.value;
+  const folder = folderOf(project, name);
+  for (const { path, sha256 } of files) {
+    const file = join(folder, path);
+    const found = await hashOf(file).catch(() => undefined);
+    if (found !== sha256) return err([diagnostic('version-damaged', { file }, { name })]);
+  }
+  const place = {
+    projectFolder: project,
+    ...(dataPath !== undefined && { dataPath: join(folder, dataPath) }),
+  };
+  return ok({ data, place });
+}
+
+async function namedVersion(project: string, name: string): Promise<Checked<DataVersion>> {
+  const version = await readVersion(project, name);
+  if (version !== undefined) return ok(version);
+  const names = (await listVersions(project)).map((known) => known.name).join(', ') || '–';
+  return err([diagnostic('version-unknown', { file: folderOf(project, name) }, { name, names })]);
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const bytes of createReadStream(file)) hash.update(bytes as Uint8Array);
+  return hash.digest('hex');
+}
+
+/** What entered, left and changed from one version to another. */
+export async function compareFrozen(
+  project: string,
+  names: readonly [string, string],
+): Promise<Checked<VersionDifference>> {
+  const sides = [];
+  for (const name of names) {
+    const version = await namedVersion(project, name);
+    if (!version.ok) return version;
+    const file = join(folderOf(project, name), 'samples.tsv');
+    const text = await readFile(file, 'utf8').catch(() => undefined);
+    if (text === undefined) return err([diagnostic('version-damaged', { file }, { name })]);
+    sides.push({ data: version.value.data, samples: samplesOf(text) });
+  }
+  const [before, after] = sides;
+  if (before === undefined || after === undefined) throw new Error('internal: two versions are compared');
+  return ok(compareVersions(before, after));
+}
+
+function samplesOf(text: string): readonly FrozenSample[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [key = '', inputs = '', targets = ''] = line.split('\t');
+      return { key, inputs, targets };
+    });
+}
