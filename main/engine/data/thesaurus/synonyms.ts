@@ -10,7 +10,7 @@ let known: Synonyms | undefined;
 /** `own`: the text of a person's file of groups; absent: the lists alone. */
 export function createSynonyms(own?: string): SynonymsOf {
   known ??= new Map([
-    ...synonymsOfGroups(chinese.lines),
+    ...synonymsOfGroups(chinese.groups.join('\n')),
     // Each word of a line with its own: what it may stand for is another line.
     ...english.lines.split('\n').map((line): [string, readonly string[]] => {
       const [word = '', ...others] = line.split(' ');
