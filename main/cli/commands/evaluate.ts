@@ -4,6 +4,7 @@ import { deviceChoices } from '../../../shared/engines/index.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { type Command, choiceOption, requiredPositional } from '../command.ts';
 import { runDataPlace } from '../run-data.ts';
+import { testTimeDraws, testTimeOption } from '../test-time-option.ts';
 import { baselineText, figuresText } from '../text.ts';
 
 const partNames = {
@@ -28,12 +29,14 @@ export const evaluate: Command = {
       placeholder: dataParts.join('|'),
       help: 'which samples (validation; all of what --data gives)',
     },
+    'test-time': testTimeOption,
     device: { type: 'string', placeholder: deviceChoices.join('|'), help: 'where to compute (auto)' },
   },
   async run(args, output, engineHost) {
     const run = resolve(requiredPositional(args, 0, '<run>'));
     const device = choiceOption(args, 'device', deviceChoices) ?? 'auto';
     const part = choiceOption(args, 'part', dataParts);
+    const testTime = testTimeDraws(args);
     const place = await runDataPlace(run, args);
     if (!place.ok) return place;
     const request = {
@@ -42,6 +45,7 @@ export const evaluate: Command = {
       ...place.value,
       givenData: args.options.data !== undefined,
       ...(part && { part }),
+      ...(testTime && { testTime }),
     };
     const result = await startEngineTask(engineHost, 'evaluate', request).finished;
     if (!result.ok) return result;

@@ -40,27 +40,39 @@ async function seen(...augmentations: readonly unknown[]): Promise<string[]> {
     augmentations: augmentationSchema.array().parse(augmentations),
     ...(thesauri && { thesauri }),
   });
-  return textsOf(await source.next(0, 0, 1), must(dataset.text));
+  return textsOf(await source.next(0, 0, 1), must(dataset.text, 'tokens'));
 }
 
 function textsOf(chunk: SampleChunk, text: Parameters<typeof decodeText>[1]): string[] {
-  const ids = must(chunk.tensors.get('features')).data as Int32Array;
-  return Array.from({ length: chunk.batch }, (_, row) => decodeText(ids.subarray(row * 4, row * 4 + 4), text));
+  const ids = must(chunk.tensors.get('features'), 'features').data as Int32Array;
+  return Array.from({ length: chunk.batch }, (_, row) =>
+    decodeText(ids.subarray(row * 4, row * 4 + 4), text),
+  );
 }
 
 it("replaces words by a person's own thesaurus before a text is cut into tokens", async () => {
   const [plain, changed] = [
     await seen(),
-    await seen({ kind: 'synonyms', probability: 1, share: 1, thesaurus: 'words.txt', protect: ['dull', 'bright', 'a'] }),
+    await seen({
+      kind: 'synonyms',
+      probability: 1,
+      share: 1,
+      thesaurus: 'words.txt',
+      protect: ['dull', 'bright', 'a'],
+    }),
   ];
-  const turned = (text: string): string => text.replace(/film|zork/, (word) => (word === 'film' ? 'zork' : 'film'));
+  const turned = (text: string): string =>
+    text.replace(/film|zork/, (word) => (word === 'film' ? 'zork' : 'film'));
   expect(changed).toEqual(plain.map(turned));
 });
 
 it('changes texts that another augmentation has changed, in a group too', async () => {
   const changed = await seen(
     { kind: 'synonyms', probability: 1, share: 1, thesaurus: 'words.txt', protect: ['dull', 'bright', 'a'] },
-    { kind: 'one-of', of: [{ kind: 'random-deletion', probability: 1, share: 1, protect: ['film', 'zork'] }] },
+    {
+      kind: 'one-of',
+      of: [{ kind: 'random-deletion', probability: 1, share: 1, protect: ['film', 'zork'] }],
+    },
   );
   expect(new Set(changed)).toEqual(new Set(['film', 'zork']));
 });

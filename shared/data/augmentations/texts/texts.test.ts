@@ -16,7 +16,8 @@ function changed(kind: string, text: string, settings: object = {}, key = 1): st
   return work.draw(augmentation, drawsOf(key), synonymsOf)(text);
 }
 
-const wordsOf = (text: string): string[] => piecesOf(text).flatMap((each) => (each.isWord ? [each.text] : []));
+const wordsOf = (text: string): string[] =>
+  piecesOf(text).flatMap((each) => (each.isWord ? [each.text] : []));
 
 const english = "A film that isn't bad, and a well-made one.";
 const chinese = '这部电影非常好看，我们都喜欢。';
@@ -52,13 +53,18 @@ it('inserts a synonym between words', () => {
 });
 
 it('deletes words with one of their blanks, and never all of them', () => {
-  const made = Array.from({ length: 20 }, (_, key) => changed('random-deletion', 'a b c d', { share: 0.9 }, key));
+  const made = Array.from({ length: 20 }, (_, key) =>
+    changed('random-deletion', 'a b c d', { share: 0.9 }, key),
+  );
   expect(made.every((text) => wordsOf(text).length > 0 && !text.includes('  '))).toBe(true);
 });
 
 it('mistypes letters by keys beside them', () => {
   const made = changed('keyboard-noise', 'Great film', { share: 1 });
-  const pairs = Array.from('Great film', (letter, i) => [letter.toLowerCase(), must(made[i]).toLowerCase()]);
+  const pairs = Array.from('Great film', (letter, i) => [
+    letter.toLowerCase(),
+    must(made[i], 'a letter').toLowerCase(),
+  ]);
   const isBeside = ([typed = '', other = '']: string[]): boolean =>
     typed === ' ' ? other === ' ' : keysBeside(typed).includes(other);
   expect(pairs.every(isBeside)).toBe(true);
