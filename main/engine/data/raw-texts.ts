@@ -6,6 +6,8 @@ export interface RawTexts {
   readonly bytes: Uint8Array;
   /** Where each text ends in the bytes. */
   readonly ends: Float64Array;
+  /** The sample of the first text; absent: 0. */
+  readonly first?: number;
 }
 
 /** Packs texts into shared memory. `file` is named where the memory is not there (DiagnosticError). */
@@ -25,6 +27,7 @@ export function packTexts(texts: readonly string[], file: string): RawTexts {
   return { bytes, ends };
 }
 
-export function textAt({ bytes, ends }: RawTexts, sample: number): string {
-  return Buffer.from(bytes.slice(ends[sample - 1] ?? 0, ends[sample])).toString('utf8');
+export function textAt({ bytes, ends, first = 0 }: RawTexts, sample: number): string {
+  const place = sample - first;
+  return Buffer.from(bytes.slice(ends[place - 1] ?? 0, ends[place])).toString('utf8');
 }

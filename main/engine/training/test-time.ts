@@ -44,13 +44,13 @@ export function testTimeDraws(
   const { dtype, sampleShape, text } = facts;
   return ok(({ features, from, texts }, draw) => {
     const count = features.shape[0] ?? 0;
-    const samples = Uint32Array.from({ length: count }, (_, i) => i);
+    const samples = Uint32Array.from({ length: count }, (_, i) => from + i);
     const values = features.data.slice() as Dataset['features']['data'];
     const augment = createAugmenter({
       dataset: {
         features: { dtype, sampleShape, data: values },
         target: { kind: 'none' },
-        ...(text && texts && { text, texts: packTexts(texts, '') }),
+        ...(text && texts && { text, texts: { ...packTexts(texts, ''), first: from } }),
       },
       split: { training: samples, validation: samples.subarray(0, 0) },
       batch: count,
@@ -60,11 +60,9 @@ export function testTimeDraws(
       ...(thesauri && { thesauri }),
     });
     const own = { ...features, data: values } as TensorData;
-    // What a sample is drawn by is its position, whatever batch it is in: it stands in for the repeats of one.
-    const repeats = samples.map((i) => from + i);
     augment(
       { steps: 1, batch: count, tensors: new Map([['features', own]]) },
-      { epoch: draw, fromStep: 0, samples, repeats },
+      { epoch: draw, fromStep: 0, samples, repeats: new Uint32Array(count) },
     );
     return own;
   });
