@@ -73,6 +73,8 @@ export interface EvaluateRequest extends DataPlace {
   readonly part?: DataPart;
   /** Of how many samples a cell of the confusion matrix is listed, at most; none without it. */
   readonly answersPerCell?: number;
+  /** Of how many answers each is the mean: to the sample, and to draws of the project's augmentations; absent: of one. */
+  readonly testTime?: number;
   readonly device: DeviceChoice;
 }
 
@@ -82,6 +84,8 @@ export interface PredictRequest {
   readonly inputs: readonly string[];
   /** Where the rows of a table are written with their answers. */
   readonly out?: string;
+  /** As of EvaluateRequest. */
+  readonly testTime?: number;
   readonly device: DeviceChoice;
 }
 

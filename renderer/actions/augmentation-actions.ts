@@ -34,12 +34,12 @@ const nameOf = (kind: AugmentationKind): string =>
   declaredText(augmentations[kind].schema).title[currentLanguage()];
 
 /** How augmentations see the data that was read last. */
-export function augmentedDataBy({ featureType, target, fields }: DataFacts): AugmentedData {
+export function augmentedDataBy({ featureType, target, fields, tokens }: DataFacts): AugmentedData {
   const [, ...sampleShape] = featureType.shape;
   const { dtype } = featureType;
   // Steps of a series stand before its columns; rows of a table have columns alone.
   const features = { dtype, sampleShape, ...(sampleShape.length === 2 && { channelAxis: 'last' as const }) };
-  return augmentedDataOf({ features, target, fields });
+  return augmentedDataOf({ features, target, fields, isText: tokens !== undefined });
 }
 
 function augmentedDataNow(): AugmentedData | undefined {

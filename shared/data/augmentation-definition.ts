@@ -3,8 +3,11 @@ import type { z } from 'zod';
 import type { Draws } from './augmentations/draws.ts';
 import type { Picture, PictureSize } from './augmentations/pixels/picture.ts';
 
-/** Samples it changes: pictures, pictures of bytes alone (colours), numbers of tables and series, series alone, any. */
-export type AugmentedSamples = 'pictures' | 'byte-pictures' | 'numbers' | 'series' | 'any';
+/** Samples it changes: pictures, pictures of bytes alone (colours), numbers of tables and series, series alone, texts, any but texts. */
+export type AugmentedSamples = 'pictures' | 'byte-pictures' | 'numbers' | 'series' | 'texts' | 'any';
+
+/** Words that may stand for a word, in small letters; none where it is not known. */
+export type SynonymsOf = (word: string) => readonly string[];
 
 /** What was drawn for one picture. */
 export interface PictureChange {
@@ -47,6 +50,15 @@ export type AugmentationWork<Parameters> =
         draws: Draws,
         size: NumbersSize,
       ) => (values: Float32Array) => Float32Array;
+    }
+  /** Changes a text before it is cut into tokens. */
+  | {
+      readonly of: 'text';
+      readonly draw: (
+        parameters: Parameters,
+        draws: Draws,
+        synonymsOf: SynonymsOf,
+      ) => (text: string) => string;
     }
   /** Mixes a sample with the next of its batch. */
   | {

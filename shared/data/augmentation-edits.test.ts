@@ -28,11 +28,12 @@ const kindsOf = ({ augmentations = [] }: DataSection): readonly string[] =>
 describe('the list of augmentations', () => {
   it('offers for pictures none of those for numbers, and every kind for some data', () => {
     expect(fittingKinds(pictures, false)).not.toContain('jitter');
-    const all = (['pictures', 'rows', 'series'] as const).flatMap((given) =>
+    const all = (['pictures', 'rows', 'series', 'texts'] as const).flatMap((given) =>
       fittingKinds({ given, target: 'class' }, false),
     );
     expect(new Set(all)).toEqual(new Set(augmentationKinds));
     expect(fittingKinds({ given: 'fields', target: 'other' }, false)).toEqual([]);
+    expect(fittingKinds({ given: 'texts', target: 'class' }, true)).toContain('synonyms');
   });
 
   it('begins every kind that it offers at its defaults', () => {

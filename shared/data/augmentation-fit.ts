@@ -3,7 +3,7 @@ import { type Augmentation, augmentationDefinition } from './augmentations/index
 
 /** Data as augmentations see it. */
 export interface AugmentedData {
-  readonly given: 'pictures' | 'float-pictures' | 'rows' | 'series' | 'tokens' | 'fields';
+  readonly given: 'pictures' | 'float-pictures' | 'rows' | 'series' | 'texts' | 'tokens' | 'fields';
   /** What a sample is to be answered by: one class, a class at each of many positions, numbers or nothing. */
   readonly target: 'class' | 'classes' | 'other';
 }
@@ -17,13 +17,16 @@ interface DataLook {
   };
   readonly target: { readonly kind: 'class' | 'number' | 'none'; readonly positions?: number };
   readonly fields?: unknown;
+  /** Whether the samples are texts, each read as a whole, rather than tokens alone. */
+  readonly isText?: boolean;
 }
 
-export function augmentedDataOf({ features, target, fields }: DataLook): AugmentedData {
-  return {
-    given: givenOf(features, fields !== undefined),
-    target: target.kind !== 'class' ? 'other' : target.positions === undefined ? 'class' : 'classes',
-  };
+export function augmentedDataOf({ features, target, fields, isText }: DataLook): AugmentedData {
+  const answer = target.kind !== 'class' ? 'other' : target.positions === undefined ? 'class' : 'classes';
+  const given = givenOf(features, fields !== undefined);
+  // The targets of a text that is continued are its own tokens, one further on.
+  const isWhole = given === 'tokens' && answer === 'class' && isText === true;
+  return { given: isWhole ? 'texts' : given, target: answer };
 }
 
 function givenOf(
@@ -41,6 +44,7 @@ const fitting = {
   'byte-pictures': ['pictures'],
   numbers: ['rows', 'series'],
   series: ['series'],
+  texts: ['texts'],
   any: ['pictures', 'float-pictures', 'rows', 'series'],
 } as const satisfies Readonly<Record<string, readonly AugmentedData['given'][]>>;
 
@@ -50,6 +54,8 @@ export function unmetBy(
   { given, target }: AugmentedData,
 ): string | undefined {
   const { samples, work } = augmentationDefinition(augmentation);
+  // A group fits where those in it do.
+  if (work.of === 'group') return undefined;
   const fits = (fitting[samples] as readonly string[]).includes(given);
   if (work.of === 'neighbours') return fits && target === 'class' ? undefined : 'class-rows';
   if (fits && !(work.of === 'batch' && target === 'classes')) return undefined;

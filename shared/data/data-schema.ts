@@ -171,8 +171,7 @@ export const normalizationSchema = z.looseObject({
     }),
 });
 
-/** The `data` section of project.json. Paths are relative to the project folder and stay inside it. */
-export const dataSchema = z.looseObject({
+const sectionSchema = z.looseObject({
   source: dataSourceSchema.register(settingTexts, {
     title: local('Source', '来源'),
     help: local('Where the samples come from.', '样本来自何处。'),
@@ -238,6 +237,12 @@ export const dataSchema = z.looseObject({
       ),
     }),
 });
+
+type SectionSchema = typeof sectionSchema;
+/** A name for the type of all sources, steps and augmentations: written out wherever it is used, it would be longer than compilers allow. */
+export interface DataSchema extends SectionSchema {}
+/** The `data` section of project.json. Paths are relative to the project folder and stay inside it. */
+export const dataSchema: DataSchema = sectionSchema;
 
 /** The section as read: every default filled in. */
 export type DataSection = z.infer<typeof dataSchema>;

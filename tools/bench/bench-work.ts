@@ -38,6 +38,7 @@ export interface BenchSettings {
 }
 
 interface OpenEntrant extends Entrant {
+  readonly name: 'pytorch' | 'netloom';
   readonly contestant: Contestant;
   readonly version: string;
 }
@@ -46,17 +47,25 @@ interface OpenEntrant extends Entrant {
 export async function benchWork(work: Work, settings: BenchSettings): Promise<BenchResult> {
   const { engine, threads, secondsPerRound, report } = settings;
   const started: Contestant[] = [];
-  const open = async (label: string, program: string, args: readonly string[]): Promise<OpenEntrant> => {
+  const open = async (
+    label: string,
+    program: string,
+    args: readonly string[],
+    named = work.name,
+  ): Promise<OpenEntrant> => {
     report(`${work.name}: warming up ${label} ...`);
     const contestant = startContestant(program, args);
     started.push(contestant);
-    const { name, model, batch } = work;
-    const { version } = await contestant.open({ work: name, model, batch, mode: label, threads });
-    return { label, contestant, version };
+    const { model, batch } = work;
+    const { version } = await contestant.open({ work: named, model, batch, mode: label, threads });
+    return { name: program === process.execPath ? 'netloom' : 'pytorch', label, contestant, version };
   };
   try {
     const own = await open(engine, process.execPath, [settings.ownProgram]);
     const peers: OpenEntrant[] = [];
+    const { ownPeer } = work;
+    if (ownPeer !== undefined)
+      peers.push(await open(ownPeer, process.execPath, [settings.ownProgram], ownPeer));
     if (settings.pytorch.found) {
       for (const mode of work.peerModes) {
         try {
@@ -74,8 +83,8 @@ export async function benchWork(work: Work, settings: BenchSettings): Promise<Be
     for (const { label, contestant } of [own, ...peers])
       peak.set(label, (await contestant.close()).peakBytes);
     const timeOf = (label: string): number => times.get(label) ?? Number.NaN;
-    const peerResults = peers.map(({ label, version }) => ({
-      name: 'pytorch',
+    const peerResults = peers.map(({ name, label, version }) => ({
+      name,
       version,
       mode: label,
       millisecondsPerStep: timeOf(label),

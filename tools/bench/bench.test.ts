@@ -21,7 +21,14 @@ it('compares with the fastest peer, and with none', () => {
 describe('arguments', () => {
   it('choose works and engines, all of them unless told', () => {
     const all = readArguments([]);
-    expect(all.works.map(({ name }) => name)).toEqual(['mlp-b32', 'mlp-b128', 'mnist-cnn', 'lstm']);
+    expect(all.works.map(({ name }) => name)).toEqual([
+      'mlp-b32',
+      'mlp-b128',
+      'mnist-cnn',
+      'lstm',
+      'mnist-cnn-augmented',
+      'pictures',
+    ]);
     expect(all.engines).toEqual(['onnxruntime']);
     expect(all.json).toBe(false);
     const some = readArguments(['--json', '--only', 'mnist-cnn,mlp-b32', '--engine', 'onnxruntime']);

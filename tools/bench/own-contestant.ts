@@ -1,5 +1,6 @@
 /** Entry of the process that trains a work with our own engine; see protocol.ts. */
 import { createInterface } from 'node:readline';
+import { openOwnPictures } from './own-pictures.ts';
 import { type EndlessTraining, openOwnTraining } from './own-training.ts';
 import type { Closed, Command, Failed, Opened, Trained } from './protocol.ts';
 import { works } from './works.ts';
@@ -14,7 +15,9 @@ async function answer(command: Command): Promise<Opened | Trained | Closed> {
     case 'open': {
       const work = works.find(({ name }) => name === command.work);
       if (work === undefined) throw new Error(`no work is named ${command.work}`);
-      training = await openOwnTraining(work, command.threads);
+      const { threads } = command;
+      training =
+        work.model === 'pictures' ? openOwnPictures(work, threads) : await openOwnTraining(work, threads);
       await training.train(warmUpSeconds);
       return { version: process.versions.node };
     }

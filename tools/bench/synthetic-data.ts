@@ -25,6 +25,7 @@ export function syntheticData(work: Work): BatchSettings {
     batch: work.batch,
     seed: 1,
     shuffle: true,
+    ...(work.augmentations && { augmentations: work.augmentations }),
   };
 }
 

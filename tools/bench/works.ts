@@ -3,22 +3,27 @@ import {
   type NodeSketch,
   sketchDocument,
 } from '../../shared/compiler/testing/sketch-document.ts';
+import { type Augmentation, augmentationSchema } from '../../shared/data/augmentations/index.ts';
 import type { DataFacts } from '../../shared/data/data-facts.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 
 /** Something to train, the same on every side. PyTorch's twins are in `torch_bench.py`, by `model`. */
 export interface Work {
   readonly name: string;
-  readonly model: 'mlp' | 'cnn' | 'lstm';
+  readonly model: 'mlp' | 'cnn' | 'lstm' | 'pictures';
   readonly batch: number;
   readonly document: ProjectDocument;
   /** Images of 28×28 bytes in ten classes, as MNIST has them; or texts of 80 tokens in two classes. */
   readonly facts: DataFacts;
   /** What PyTorch is timed in: the ratio is to the fastest. */
   readonly peerModes: readonly PeerMode[];
+  /** What is changed at random in the samples. */
+  readonly augmentations?: readonly Augmentation[];
+  /** A work of our own that it is compared with. */
+  readonly ownPeer?: string;
 }
 
-export type PeerMode = 'eager' | 'channels_last' | 'compile';
+export type PeerMode = 'eager' | 'channels_last' | 'compile' | 'dataloader';
 
 const imageShape = [1, 28, 28] as const;
 const classCount = 10;
@@ -89,9 +94,44 @@ const lstmNodes = {
 } as const;
 const lstmChain = 'input > embedding > lstm1 > dense1 > loss';
 
+const listed = (...kinds: readonly object[]): readonly Augmentation[] =>
+  augmentationSchema.array().parse(kinds);
+
+const plainCnn = makeWork('mnist-cnn', 'cnn', 128, cnnNodes, cnnChain, ['eager', 'channels_last', 'compile']);
+
+/** The same network, whose digits are turned, moved and cut anew in every epoch. */
+const augmentedCnn: Work = {
+  ...plainCnn,
+  name: 'mnist-cnn-augmented',
+  peerModes: [],
+  ownPeer: plainCnn.name,
+  augmentations: listed(
+    { kind: 'rotation', degrees: 10, interpolation: 'bilinear' },
+    { kind: 'affine', translate: 0.1 },
+    { kind: 'random-crop', padding: 2 },
+  ),
+};
+
+/** Batches of pictures of 64×64 in colours, changed at random and not trained on. */
+const pictures: Work = {
+  ...makeWork('pictures', 'pictures', 128, mlpNodes, mlpChain, ['dataloader'], {
+    ...classFacts([3, 64, 64], classCount, 'uint8'),
+    normalization: { offset: [0], scale: [1 / 255] },
+  }),
+  augmentations: listed(
+    { kind: 'resized-crop' },
+    { kind: 'horizontal-flip' },
+    { kind: 'brightness' },
+    { kind: 'contrast' },
+    { kind: 'saturation' },
+  ),
+};
+
 export const works: readonly Work[] = [
   makeWork('mlp-b32', 'mlp', 32, mlpNodes, mlpChain, ['eager', 'compile']),
   makeWork('mlp-b128', 'mlp', 128, mlpNodes, mlpChain, ['eager', 'compile']),
-  makeWork('mnist-cnn', 'cnn', 128, cnnNodes, cnnChain, ['eager', 'channels_last', 'compile']),
+  plainCnn,
   makeWork('lstm', 'lstm', 32, lstmNodes, lstmChain, ['eager'], textFacts),
+  augmentedCnn,
+  pictures,
 ];

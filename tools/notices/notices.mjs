@@ -28,6 +28,9 @@ const withSource = new Map([
   ['EPL-2.0', []],
 ]);
 
+/** Data that programs hold, made from the works of others, each with the text of its licence. */
+const packedData = [{ name: 'WordNet 3.1, as groups of synonyms', file: 'WordNet.txt' }];
+
 /** Packages that lie in the packed program and that no source of ours imports. */
 const packedWithout = ['electron'];
 
@@ -170,9 +173,13 @@ export function noticesText(packed) {
       readFileSync(join(root, 'tools/notices/licences', file), 'utf8').trim(),
     ].join('\n'),
   );
+  const data = packedData.map(({ name, file }) => {
+    const text = readFileSync(join(root, 'tools/notices/licences', file), 'utf8').trim();
+    return [rule, name, '', text].join('\n');
+  });
   const head =
     'Netloom is packed with the software below, each part under its own licence. What is not installed on the system\n' +
     'that made this file, being for another one, is named with its licence. Electron brings the notices of Chromium\n' +
     'in LICENSES.chromium.html beside it.';
-  return `${[head, ...parts, ...standard].join('\n\n')}\n`;
+  return `${[head, ...parts, ...data, ...standard].join('\n\n')}\n`;
 }

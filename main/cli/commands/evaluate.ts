@@ -4,6 +4,7 @@ import { startEngineTask } from '../../services/engine-task.ts';
 import { type Command, choiceOption, requiredPositional } from '../command.ts';
 import { deviceOptions, readDevice } from '../device-option.ts';
 import { runDataPlace } from '../run-data.ts';
+import { testTimeDraws, testTimeOption } from '../test-time-option.ts';
 import { baselineText, figuresText } from '../text.ts';
 
 const partNames = {
@@ -28,12 +29,14 @@ export const evaluate: Command = {
       placeholder: dataParts.join('|'),
       help: 'which samples (validation; all of what --data gives)',
     },
+    'test-time': testTimeOption,
     ...deviceOptions,
   },
   async run(args, output, engineHost) {
     const run = resolve(requiredPositional(args, 0, '<run>'));
     const device = readDevice(args);
     const part = choiceOption(args, 'part', dataParts);
+    const testTime = testTimeDraws(args);
     const place = await runDataPlace(run, args);
     if (!place.ok) return place;
     const request = {
@@ -42,6 +45,7 @@ export const evaluate: Command = {
       ...place.value,
       givenData: args.options.data !== undefined,
       ...(part && { part }),
+      ...(testTime && { testTime }),
     };
     const result = await startEngineTask(engineHost, 'evaluate', request).finished;
     if (!result.ok) return result;

@@ -4,6 +4,7 @@ import { startEngineTask } from '../../services/engine-task.ts';
 import { saveProblem } from '../../services/files/save-place.ts';
 import { type Command, requiredPositional, UsageError } from '../command.ts';
 import { deviceOptions, readDevice } from '../device-option.ts';
+import { testTimeDraws, testTimeOption } from '../test-time-option.ts';
 import { figureText } from '../text.ts';
 
 const shownClasses = 3;
@@ -19,6 +20,7 @@ export const predict: Command = {
       help: 'write the answers as a CSV file: beside the rows of a table, or in the form of a competition',
     },
     overwrite: { type: 'boolean', help: 'replace a file that is there' },
+    'test-time': testTimeOption,
     ...deviceOptions,
   },
   async run(args, output, engineHost) {
@@ -33,7 +35,8 @@ export const predict: Command = {
       const problem = await saveProblem({ place: out, extension: '.csv', data, overwrite });
       if (problem !== undefined) return { ok: false, error: [problem] };
     }
-    const request = { run, inputs, device, ...(out !== undefined && { out }) };
+    const testTime = testTimeDraws(args);
+    const request = { run, inputs, device, ...(out !== undefined && { out }), ...(testTime && { testTime }) };
     const result = await startEngineTask(engineHost, 'predict', request).finished;
     if (!result.ok) return result;
     const { predictions, notes, file } = result.value;

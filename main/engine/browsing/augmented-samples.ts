@@ -3,6 +3,7 @@ import type { DataSection } from '../../../shared/data/data-schema.ts';
 import { augmentationProblems } from '../data/augmentation-problems.ts';
 import { createAugmentedCopier } from '../data/chunk-filler.ts';
 import type { Dataset, Target } from '../data/dataset.ts';
+import { packTexts, textAt } from '../data/raw-texts.ts';
 import { targetText } from '../data/target-text.ts';
 import type { PreparedData } from '../training/prepare-data.ts';
 
@@ -19,7 +20,7 @@ export interface AugmentedSamples {
  * one batch, where a batch is mixed. Augmentations that do not fit the data are left out and keep their places.
  */
 export function augmentedSamples(
-  { dataset, split }: PreparedData,
+  { dataset, split, thesauri }: PreparedData,
   { augmentations = [] }: Pick<DataSection, 'augmentations'>,
   samples: Uint32Array,
   { seed, epoch }: AugmentationDraw,
@@ -30,18 +31,38 @@ export function augmentedSamples(
       : { ...augmentation, off: true },
   );
   const batch = samples.length;
-  const copy = createAugmentedCopier({ dataset, split, batch, seed, shuffle: false, augmentations: fitting });
-  const { tensors } = copy({ epoch, fromStep: 0, samples, repeats: new Uint32Array(batch) }, 1, batch);
+  const copy = createAugmentedCopier({
+    dataset,
+    split,
+    batch,
+    seed,
+    shuffle: false,
+    augmentations: fitting,
+    ...(thesauri && { thesauri }),
+  });
+  const { tensors, texts: changedTexts } = copy(
+    { epoch, fromStep: 0, samples, repeats: new Uint32Array(batch) },
+    1,
+    batch,
+  );
   const { target } = dataset;
   const features = tensors.get('features')?.data as Dataset['features']['data'];
   const answers = tensors.get('target')?.data;
   const changed = withValues(target, answers);
+  const { texts: own } = dataset;
+  const texts =
+    own &&
+    packTexts(
+      Array.from(samples, (sample, row) => changedTexts.get(row) ?? textAt(own, sample)),
+      '',
+    );
   return {
     dataset: {
       ...dataset,
       samples: batch,
       features: { ...dataset.features, data: features },
       target: changed,
+      ...(texts && { texts }),
     },
     target:
       target.kind === 'class' && answers instanceof Float32Array

@@ -218,6 +218,23 @@ describe('augmented samples', () => {
   });
 });
 
+it('shows texts before and after they are changed, as files have them', async () => {
+  const plain = section({ source: { kind: 'formula', formula: 'reviews', samples: 20 } });
+  const augmentations = [augmentationSchema.parse({ kind: 'keyboard-noise', probability: 1, share: 1 })];
+  const asked = { ask: 'samples', part: 'training', offset: 0, count: 4, prepared: false } as const;
+  const question = {
+    ...asked,
+    data: { ...plain, augmentations },
+    projectFolder: folder,
+    draw: { seed: 1, epoch: 0 },
+  };
+  const { samples } = await ask(new DataInspector(), question);
+  for (const { text, augmented } of samples) {
+    expect(augmented?.text).toHaveLength(text?.length ?? 0);
+    expect(augmented?.text).not.toBe(text);
+  }
+});
+
 describe('samples of sequences', () => {
   it('are shown as texts and lines', async () => {
     const page = { ask: 'samples', part: 'validation', offset: 0, count: 3, prepared: false } as const;

@@ -9,6 +9,7 @@ import type { Dataset, ReadProgress } from '../data/dataset.ts';
 import { checked } from '../data/file-checks.ts';
 import type { ReadOptions } from '../data/fitted-data.ts';
 import { openDataset } from '../data/open-dataset.ts';
+import { readThesauri } from '../data/thesaurus/own-thesauri.ts';
 import type { DataQuestion, DescribeQuestion, SamplesQuestion } from '../messages.ts';
 import { type PreparedData, prepareFrom } from '../training/prepare-data.ts';
 import { dataBytes, dataSignature } from './data-files.ts';
@@ -42,12 +43,17 @@ export class DataInspector {
         if (!bytes.ok) return bytes;
         // What does not fit them stops a run, and leaves the samples to be looked at.
         const unfit = augmentationProblems(question.data, data.value.dataset);
-        const findings = [...unfit, ...data.value.findings];
+        const thesauri = await readThesauri(question.data.augmentations, question);
+        const findings = [...unfit, ...(thesauri.ok ? [] : thesauri.error), ...data.value.findings];
         return ok(summarizeData({ ...data.value, findings }, bytes.value));
       }
       case 'samples': {
         const data = await this.#prepare(question, onProgress);
-        return data.ok ? ok(await previewSamples(data.value, question)) : data;
+        if (!data.ok) return data;
+        if (question.draw === undefined) return ok(await previewSamples(data.value, question));
+        const thesauri = await readThesauri(question.data.augmentations, question);
+        if (!thesauri.ok) return thesauri;
+        return ok(await previewSamples({ ...data.value, thesauri: thesauri.value }, question));
       }
       case 'table':
         return checked(question.projectFolder, () => lookAtTable(question.data, question));

@@ -1,6 +1,7 @@
 import type { AugmentedPreview, SamplePreview } from '../../../shared/contract/data.ts';
 import { type Dataset, type DatasetFields, elementsOf, type Features } from '../data/dataset.ts';
 import { channelsOf } from '../data/normalization.ts';
+import { textAt } from '../data/raw-texts.ts';
 import { drawSample, type PictureShape, pictureShapeOf, valueRange } from '../data/sample-pictures.ts';
 import { drawSeries } from '../data/series-pictures.ts';
 import { targetPainter } from '../data/target-pictures.ts';
@@ -38,9 +39,11 @@ export async function previewSamples(
   const shape = pictureShapeOf(dataset, question.shape);
   // Each value may be scaled in its own way: then a sample's own extremes are its black and white.
   const range = shape && !question.prepared ? valueRange(dataset) : undefined;
-  const show = samplePainter(data, dataset, { shape, range, prepared: question.prepared });
+  const isWhole = question.draw !== undefined && !question.prepared;
+  const shown: Shown = { shape, range, prepared: question.prepared, isWhole };
+  const show = samplePainter(data, dataset, shown);
   const drawField = shape === undefined ? fieldPainter(dataset) : undefined;
-  const augmented = augmentedPainter(data, question, page, { shape, range, prepared: question.prepared });
+  const augmented = augmentedPainter(data, question, page, shown);
   const samples = await Promise.all(
     Array.from(page, async (index, place): Promise<SamplePreview> => {
       const raw = sampleOf(dataset, index);
@@ -86,6 +89,8 @@ interface Shown {
   /** What is black and what is white; undefined: the extremes of each sample. */
   readonly range: readonly [number, number] | undefined;
   readonly prepared: boolean;
+  /** Texts as files have them rather than by the tokens that are known. */
+  readonly isWhole: boolean;
 }
 
 const sampleOf = ({ features: { data, sampleShape } }: Pick<Dataset, 'features'>, index: number) => {
@@ -97,15 +102,18 @@ const sampleOf = ({ features: { data, sampleShape } }: Pick<Dataset, 'features'>
 function samplePainter(
   data: PreparedData,
   dataset: Dataset,
-  { shape, range, prepared }: Shown,
+  { shape, range, prepared, isWhole }: Shown,
 ): (index: number) => Promise<AugmentedPreview> {
   const { features, target } = dataset;
   const isImage = features.sampleShape.length === 3;
   const drawTarget = targetPainter(dataset, shape);
   return async (index) => {
     const raw = sampleOf(dataset, index);
-    if (dataset.text !== undefined)
-      return { target: targetText(target, index), text: decodeText(raw, dataset.text) };
+    if (dataset.text !== undefined) {
+      const { texts } = dataset;
+      const text = isWhole && texts ? textAt(texts, index) : decodeText(raw, dataset.text);
+      return { target: targetText(target, index), text };
+    }
     const values = prepared ? normalized(raw, data) : asGiven(raw, features);
     return {
       target: drawTarget === undefined ? targetText(target, index) : '',

@@ -7,9 +7,9 @@ import type { Dataset } from './dataset.ts';
 /** What does not fit the data of what a section changes or draws in training: augmentation-unfit, balance-needs-classes. */
 export function augmentationProblems(
   { augmentations = [], balanced }: Pick<DataSection, 'augmentations' | 'balanced'>,
-  dataset: Pick<Dataset, 'features' | 'target' | 'fields'>,
+  dataset: Pick<Dataset, 'features' | 'target' | 'fields' | 'texts'>,
 ): readonly Diagnostic[] {
-  const data = augmentedDataOf(dataset);
+  const data = augmentedDataOf({ ...dataset, isText: dataset.texts !== undefined });
   const unfit = augmentations.flatMap((augmentation, place) => {
     if (augmentation.off === true) return [];
     const wanted = membersOf(augmentation)

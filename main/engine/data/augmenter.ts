@@ -14,6 +14,9 @@ import { elementsOf } from './dataset.ts';
 import { mixBatches } from './mix-batches.ts';
 import { createRowMixer } from './mix-rows.ts';
 import { numbersSizeOf } from './number-spread.ts';
+import { createTextChanges, type TextChanges } from './text-changes.ts';
+import { thesaurusOf } from './thesaurus/own-thesauri.ts';
+import { createSynonyms } from './thesaurus/synonyms.ts';
 
 /** What is changed, and by which draws. `samples`: the dataset position of each row; `repeats`: how often it came before in the epoch. */
 export interface ChunkRows {
@@ -28,18 +31,21 @@ const streamName = hashText('augmentation');
 
 /**
  * A function that augments a chunk in place. What is drawn is a pure function of (seed, epoch, sample, place in the list);
- * of a batch as a whole of (seed, epoch, step, place in the list).
+ * of a batch as a whole of (seed, epoch, step, place in the list). Returns the texts that it changed, by row.
  */
-export function createAugmenter(settings: BatchSettings): (chunk: SampleChunk, rows: ChunkRows) => void {
+export function createAugmenter(
+  settings: BatchSettings,
+): (chunk: SampleChunk, rows: ChunkRows) => ReadonlyMap<number, string> {
   const { augmentations = [], seed, dataset } = settings;
   const active = augmentations.flatMap((augmentation, place) =>
     augmentation.off === true ? [] : [{ augmentation, place }],
   );
-  if (active.length === 0) return () => undefined;
+  if (active.length === 0) return () => new Map();
+  const texts = createTextChanges(settings);
   const sampleWorks = active.map(({ augmentation, place }) => ({
     place,
     augmentation,
-    change: sampleChange(augmentation, settings),
+    change: sampleChange(augmentation, settings, texts),
   }));
   return (chunk, rows) => {
     for (const { augmentation, place, change } of sampleWorks) {
@@ -56,6 +62,7 @@ export function createAugmenter(settings: BatchSettings): (chunk: SampleChunk, r
           change(chunk, row, draws, { sample, repeat: rows.repeats[row] as number });
       });
     }
+    return texts.write(chunk);
   };
 }
 
@@ -67,7 +74,11 @@ interface ChangedRow {
 type RowChange = (chunk: SampleChunk, row: number, draws: Draws, of: ChangedRow) => void;
 
 /** Changes one row of a chunk; undefined for what mixes the rows of a batch. */
-function sampleChange(augmentation: Augmentation, settings: BatchSettings): RowChange | undefined {
+function sampleChange(
+  augmentation: Augmentation,
+  settings: BatchSettings,
+  texts: TextChanges,
+): RowChange | undefined {
   const { work } = augmentationDefinition(augmentation);
   switch (work.of) {
     case 'batch':
@@ -85,10 +96,16 @@ function sampleChange(augmentation: Augmentation, settings: BatchSettings): RowC
       const mix = createRowMixer(settings, work.count(augmentation));
       return (chunk, row, draws, { sample }) => mix(rowOf(chunk, 'features', row), sample, draws);
     }
+    case 'text': {
+      const own = thesaurusOf(augmentation);
+      const synonymsOf = createSynonyms(own === undefined ? undefined : settings.thesauri?.get(own));
+      return (_, row, draws, { sample }) =>
+        texts.change(row, sample, work.draw(augmentation, draws, synonymsOf));
+    }
     case 'group': {
       const members = membersOf(augmentation).map((member) => ({
         probability: member.probability,
-        change: sampleChange(member, settings),
+        change: sampleChange(member, settings, texts),
       }));
       return (chunk, row, draws, of) => {
         const member = members[draws.integer(0, members.length)];

@@ -5,10 +5,11 @@ import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnos
 import { balancedSamples } from './balanced-samples.ts';
 import type { Dataset } from './dataset.ts';
 import type { Split } from './split.ts';
+import type { Thesauri } from './thesaurus/own-thesauri.ts';
 
 /** Everything that decides which sample is in which batch. */
 export interface BatchSettings {
-  readonly dataset: Pick<Dataset, 'features' | 'target' | 'fields'>;
+  readonly dataset: Pick<Dataset, 'features' | 'target' | 'fields' | 'text' | 'texts'>;
   readonly split: Pick<Split, 'training' | 'validation'>;
   /** Samples of a training batch. */
   readonly batch: number;
@@ -24,6 +25,8 @@ export interface BatchSettings {
   readonly balanced?: boolean;
   /** What is changed at random in the training samples. */
   readonly augmentations?: readonly Augmentation[];
+  /** The thesauri that they name, by path. */
+  readonly thesauri?: Thesauri;
 }
 
 /** Sizes of one part: `steps` full batches, then a last one of `tail` samples (0: none). */

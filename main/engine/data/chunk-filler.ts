@@ -35,21 +35,26 @@ export function createChunkFiller(settings: BatchSettings): (request: ChunkReque
     if (!isAugmented) return gatherChunk(settings.dataset, samples, steps, batch);
     const fromStep = 'from' in request ? request.from : plan.training.steps;
     const rows = { epoch: request.epoch, fromStep, samples, repeats: repeats.subarray(start, end) };
-    return augmented(rows, steps, batch);
+    const { tensors } = augmented(rows, steps, batch);
+    return { steps, batch, tensors };
   };
+}
+
+/** A chunk with the texts that were changed, by row. */
+interface AugmentedChunk extends SampleChunk {
+  readonly texts: ReadonlyMap<number, string>;
 }
 
 /** Returns a function that copies samples into a chunk of `steps` batches of `batch` and changes them as training does. */
 export function createAugmentedCopier(
   settings: BatchSettings,
-): (rows: ChunkRows, steps: number, batch: number) => SampleChunk {
+): (rows: ChunkRows, steps: number, batch: number) => AugmentedChunk {
   const augment = createAugmenter(settings);
   const isMixed = mixesSamples(settings.augmentations);
   return (rows, steps, batch) => {
     const copied = gatherChunk(settings.dataset, rows.samples, steps, batch);
     const chunk = isMixed ? withShares(copied, settings.dataset) : copied;
-    augment(chunk, rows);
-    return chunk;
+    return { ...chunk, texts: augment(chunk, rows) };
   };
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Preparation } from '../../../shared/data/preparation.ts';
 import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { featuresInput, targetInput } from '../../../shared/ir/data-inputs.ts';
+import type { RawTexts } from './raw-texts.ts';
 import type { SplitBasis } from './split-basis.ts';
 import type { TableDialect } from './tables/table-dialect.ts';
 import type { TextEncoding } from './text-encoding.ts';
@@ -124,6 +125,8 @@ export interface Dataset {
   readonly tableDialect?: TableDialect;
   /** How texts became the tokens of the samples. */
   readonly text?: TextEncoding;
+  /** The texts themselves, of samples that are one each. */
+  readonly texts?: RawTexts;
   /** The only division that keeps what was seen out of what is evaluated, where samples lie in the order of time. */
   readonly division?: Division;
   /** What divides the samples beside chance, where the split asks for it. */

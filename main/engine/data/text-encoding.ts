@@ -97,6 +97,15 @@ export function keptTokens({ keep }: TextEncoding, isContinued: boolean): 'first
   return isContinued ? 'last' : (keep ?? 'first');
 }
 
+/** The tokens of a text with a class that a sample of `length` holds. */
+export function fittingTokens(
+  tokens: readonly string[],
+  length: number,
+  keep: TextEncoding['keep'],
+): readonly string[] {
+  return keep === 'last' ? tokens.slice(-length) : tokens.slice(0, length);
+}
+
 /** Gives each token its id; those that are not in the vocabulary the unknown one. */
 export function createEncoder(vocabulary: readonly string[]): (tokens: readonly string[]) => Int32Array {
   const ids = new Map(vocabulary.map((token, id) => [token, id]));

@@ -22,10 +22,10 @@ export function createWorkerSource(
 ): ChunkSource {
   const plan = planBatches(settings);
   const { dataset, split, batch, validationBatch = batch, seed, shuffle } = settings;
-  const { augmentations, balanced } = settings;
-  const { features, target, fields } = dataset;
+  const { augmentations, balanced, thesauri } = settings;
+  const { features, target, fields, text, texts } = dataset;
   const workerData = {
-    dataset: { features, target, ...(fields && { fields }) },
+    dataset: { features, target, ...(fields && { fields }), ...(text && { text }), ...(texts && { texts }) },
     split: { training: split.training, validation: split.validation },
     batch,
     validationBatch,
@@ -33,6 +33,7 @@ export function createWorkerSource(
     shuffle,
     ...(balanced && { balanced }),
     ...(augmentations && { augmentations }),
+    ...(thesauri && { thesauri }),
   } satisfies BatchSettings;
   const threads = Array.from({ length: workers }, () => new WorkerCalls(new Worker(script, { workerData })));
   let turn = 0;

@@ -1,7 +1,10 @@
 import { ok } from '../../../shared/base/result.ts';
+import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { Evaluation } from '../../../shared/contract/engine-replies.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
+import { readThesauri } from '../data/thesaurus/own-thesauri.ts';
 import type { EvaluateRequest } from '../messages.ts';
 import { selectBackend } from '../select-backend.ts';
 import { baselineOf } from '../training/baseline.ts';
@@ -12,6 +15,7 @@ import { openRunData } from '../training/open-run-data.ts';
 import { openTrainedRun } from '../training/open-trained-run.ts';
 import type { PreparedData } from '../training/prepare-data.ts';
 import { TrainingSession } from '../training/training-session.ts';
+import { evaluateDraws } from './evaluate-draws.ts';
 
 /** The words of a vocabulary may be classes: nobody reads a table of thousands by thousands. */
 const maxConfusionClasses = 1000;
@@ -29,10 +33,14 @@ export async function evaluateTask(request: EvaluateRequest): Promise<Checked<Ev
   if (!data.ok) return data;
   const backend = await selectBackend(request.device);
   if (!backend.ok) return backend;
-  const predicted = await TrainingSession.use(
-    { document, data: data.value, backend: backend.value },
-    (session) => session.predict(weights),
-  );
+  const predicted =
+    request.testTime === undefined
+      ? await TrainingSession.use({ document, data: data.value, backend: backend.value }, (session) =>
+          session.predict(weights),
+        )
+      : await withThesauri(document, data.value, request, (own) =>
+          evaluateDraws(run.value, own, backend.value, request.testTime ?? 1),
+        );
   if (!predicted.ok) return predicted;
   const { figures, batches } = predicted.value;
   const baseline = baselineOf(data.value.dataset, data.value.facts, data.value.split.validation);
@@ -45,6 +53,17 @@ export async function evaluateTask(request: EvaluateRequest): Promise<Checked<Ev
     ...confusion,
     notes: [...run.value.problems, ...data.value.findings],
   });
+}
+
+/** Does something with data beside the thesauri that its augmentations name. */
+async function withThesauri<T>(
+  { data: { augmentations } }: ProjectDocument,
+  data: PreparedData,
+  place: DataPlace,
+  use: (data: PreparedData) => Promise<Checked<T>>,
+): Promise<Checked<T>> {
+  const thesauri = await readThesauri(augmentations, place);
+  return thesauri.ok ? use({ ...data, thesauri: thesauri.value }) : thesauri;
 }
 
 function confusionOf(

@@ -30,6 +30,8 @@ export interface PredictionInput {
   readonly forecasts?: SeriesForecasts;
   /** The pieces of a text as it was written, one for each token that the network sees. */
   readonly words?: readonly string[];
+  /** Of samples that are texts, the texts after the steps of the recipe. */
+  readonly texts?: readonly string[];
   readonly findings: readonly Diagnostic[];
 }
 
@@ -43,9 +45,9 @@ export async function readPredictionInput(
     const words = promptWords(given, facts.text, facts);
     if (!words.ok) return words;
     const features = encodePrompt(words.value, facts.text, facts);
-    return ok([
-      { names: [given], feeds: new Map([['features', features]]), words: words.value, findings: [] },
-    ]);
+    const texts = [cleanText(given, facts, facts.positions !== undefined) ?? given];
+    const feeds = new Map([['features', features]]);
+    return ok([{ names: [given], feeds, words: words.value, texts, findings: [] }]);
   }
   const opened = await checked(given, () => openedPath(given));
   if (!opened.ok) return opened;

@@ -2,6 +2,7 @@ import { err, ok } from '../../../shared/base/result.ts';
 import { compileInference } from '../../../shared/compiler/pipeline.ts';
 import type { Answered, Prediction, Predictions } from '../../../shared/contract/engine-replies.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { Rows } from '../../../shared/ensemble/combine.ts';
 import { featuresFieldOf } from '../../../shared/ir/data-inputs.ts';
 import type { Graph } from '../../../shared/ir/graph.ts';
 import { noiseFeeds } from '../../../shared/ir/noise-inputs.ts';
@@ -14,6 +15,7 @@ import { paddingId } from '../data/text-encoding.ts';
 import type { PredictRequest } from '../messages.ts';
 import { selectBackend } from '../select-backend.ts';
 import { openTrainedRun } from '../training/open-trained-run.ts';
+import { meanScores, testTimeDraws } from '../training/test-time.ts';
 import { type AnsweredInput, answersFile } from './answers-file.ts';
 import { readPredictionInput } from './predict-inputs.ts';
 
@@ -40,6 +42,8 @@ export async function predictTask(request: PredictRequest): Promise<Checked<Pred
   const notes: Diagnostic[] = [...run.value.problems];
   const answeredInputs: AnsweredInput[] = [];
   const { graph } = program.value;
+  const draw = request.testTime === undefined ? undefined : testTimeDraws(document, dataFacts);
+  if (draw !== undefined && !draw.ok) return draw;
   const readsData = graph.inputs.some(({ name }) => featuresFieldOf(name) !== undefined);
   const state = program.value.state.flatMap(({ path }): [string, TensorData][] => {
     const tensor = weights.get(path);
@@ -58,7 +62,7 @@ export async function predictTask(request: PredictRequest): Promise<Checked<Pred
     const samples = await readPredictionInput(input, dataFacts, document.data);
     if (!samples.ok) return samples;
     const answers: Prediction[] = [];
-    for (const { names, feeds, table, forecasts, findings } of samples.value) {
+    for (const { names, feeds, texts, table, forecasts, findings } of samples.value) {
       notes.push(...findings);
       for (let from = 0; from < names.length; from += batch) {
         const count = Math.min(names.length, from + batch) - from;
@@ -66,13 +70,29 @@ export async function predictTask(request: PredictRequest): Promise<Checked<Pred
           [...feeds].map(([name, tensor]) => [name, rowsOf(tensor, from, from + count)] as const),
         );
         const noise = noiseFeeds(graph, (table ?? forecasts) === undefined ? index : from, count);
-        const results = await executable.value.run(new Map([...state, ...rows, ...noise]));
+        const features = rows.get('features');
+        const seen = [rows];
+        if (draw !== undefined && features !== undefined)
+          for (let each = 1; each < (request.testTime ?? 1); each++)
+            seen.push(new Map([...rows, ['features', draw.value({ features, from, texts }, each)]]));
+        const drawn: Tensors[] = [];
+        for (const given of seen)
+          drawn.push(await executable.value.run(new Map([...state, ...given, ...noise])));
+        const answersOfBatch = program.value.answers.map((answer) => {
+          const all = drawn.map((results): Rows => {
+            const scores = Array.from(results.get(answer.result)?.data ?? [], Number);
+            return { width: scores.length / count, rows: scores };
+          });
+          const [only = { width: 0, rows: [] }] = all;
+          return { field: answer.field, ...(draw === undefined ? only : meanScores(all, dataFacts.classes)) };
+        });
         for (let row = 0; row < count; row++) {
           const sample = new Map([...rows].map(([name, tensor]) => [name, rowsOf(tensor, row, row + 1)]));
-          const [first, ...others] = program.value.answers.map((answer): FieldAnswer => {
-            const scores = Array.from(results.get(answer.result)?.data ?? [], Number);
-            const width = scores.length / count;
-            const own = scores.slice(row * width, (row + 1) * width);
+          const [first, ...others] = answersOfBatch.map((answer): FieldAnswer => {
+            const own = Array.from(
+              { length: answer.width },
+              (_, i) => answer.rows[row * answer.width + i] as number,
+            );
             return { field: answer.field, scores: decisive(own, sample.get('features'), dataFacts) };
           });
           if (first === undefined) continue;

@@ -13,6 +13,7 @@ import { computeNormalization, type Normalization } from '../data/normalization.
 import { openDataset } from '../data/open-dataset.ts';
 import { type OrderAndScale, settingFindings } from '../data/setting-findings.ts';
 import { type Split, splitDataset } from '../data/split.ts';
+import { readThesauri, type Thesauri } from '../data/thesaurus/own-thesauri.ts';
 import { factsOf, recalledNormalization } from './data-facts.ts';
 
 /** A data set ready for a run: read, divided, and measured on its training part. */
@@ -22,6 +23,8 @@ export interface PreparedData {
   readonly normalization: Normalization;
   /** What the compiler needs to know of it. */
   readonly facts: DataFacts;
+  /** The thesauri that augmentations name, by path. */
+  readonly thesauri?: Thesauri;
   /** Warnings of reading, splitting and normalizing. */
   readonly findings: readonly Diagnostic[];
 }
@@ -40,12 +43,12 @@ export async function prepareData(
 ): Promise<Checked<PreparedData>> {
   if (recorded === undefined) {
     const prepared = await prepareFrom((options) => openDataset(section, place, options), section);
-    return prepared.ok ? fitting(prepared.value, section) : prepared;
+    return prepared.ok ? fitting(prepared.value, section, place) : prepared;
   }
   const dataset = await openDataset(section, place, { centers: recorded.centers });
   if (!dataset.ok) return dataset;
   const split = divided(dataset.value, section);
-  return split.ok ? fitting(measured(dataset.value, split.value, section), section) : split;
+  return split.ok ? fitting(measured(dataset.value, split.value, section), section, place) : split;
 }
 
 /**
@@ -72,10 +75,17 @@ export async function prepareFrom(
   return final.ok ? ok(measured(final.value, split.value, section)) : final;
 }
 
-/** The data, unless what is changed at random in training does not fit it. */
-function fitting(data: PreparedData, section: DataSection): Checked<PreparedData> {
+/** The data with what is read to change it, unless what is changed at random in training does not fit it. */
+async function fitting(
+  data: PreparedData,
+  section: DataSection,
+  place: DataPlace,
+): Promise<Checked<PreparedData>> {
   const problems = augmentationProblems(section, data.dataset);
-  return problems.length === 0 ? ok(data) : err([...problems, ...data.findings]);
+  if (problems.length > 0) return err([...problems, ...data.findings]);
+  const thesauri = await readThesauri(section.augmentations, place);
+  if (!thesauri.ok) return thesauri;
+  return ok(thesauri.value.size === 0 ? data : { ...data, thesauri: thesauri.value });
 }
 
 /** The parts; where data cannot be divided, what was found in reading it may say why. */

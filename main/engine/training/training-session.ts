@@ -149,9 +149,14 @@ export class TrainingSession implements LoopSession {
   }
 
   /** How samples are drawn and changed beside their order. */
-  #drawing(): Pick<BatchSettings, 'augmentations' | 'balanced'> {
+  #drawing(): Pick<BatchSettings, 'augmentations' | 'balanced' | 'thesauri'> {
     const { augmentations, balanced } = this.document.data;
-    return { ...(augmentations && { augmentations }), ...(balanced && { balanced }) };
+    const { thesauri } = this.data;
+    return {
+      ...(augmentations && { augmentations }),
+      ...(balanced && { balanced }),
+      ...(thesauri && { thesauri }),
+    };
   }
 
   /** Trains from a start to the end of its epochs, or until it is stopped. After `compileTraining`. */

@@ -16,16 +16,21 @@ import { horizontalFlip } from './horizontal-flip.ts';
 import { hue } from './hue.ts';
 import { jitter } from './jitter.ts';
 import { jpeg } from './jpeg.ts';
+import { keyboardNoise } from './keyboard-noise.ts';
 import { mixRows } from './mix-rows.ts';
 import { mixup } from './mixup.ts';
 import { perspective } from './perspective.ts';
 import { randAugment } from './rand-augment.ts';
 import { randomCrop } from './random-crop.ts';
+import { randomDeletion } from './random-deletion.ts';
+import { randomInsertion } from './random-insertion.ts';
+import { randomSwap } from './random-swap.ts';
 import { resizedCrop } from './resized-crop.ts';
 import { rotation } from './rotation.ts';
 import { saturation } from './saturation.ts';
 import { scaling } from './scaling.ts';
 import { sharpness } from './sharpness.ts';
+import { synonyms } from './synonyms.ts';
 import { timeWarp } from './time-warp.ts';
 import { trivialAugment } from './trivial-augment.ts';
 import { verticalFlip } from './vertical-flip.ts';
@@ -57,6 +62,11 @@ const single = {
   scaling,
   'time-warp': timeWarp,
   'window-warp': windowWarp,
+  synonyms,
+  'random-swap': randomSwap,
+  'random-insertion': randomInsertion,
+  'random-deletion': randomDeletion,
+  'keyboard-noise': keyboardNoise,
 } as const;
 
 /** Those of several samples, which no group holds. */

@@ -5,6 +5,7 @@ import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared
 import type { ClassTarget, Dataset, DatasetContent } from '../dataset.ts';
 import { finishDataset } from '../findings.ts';
 import type { ReadOptions } from '../fitted-data.ts';
+import { packTexts } from '../raw-texts.ts';
 import { sharedBuffer } from '../shared-memory.ts';
 import { splitDataset } from '../split.ts';
 import type { SplitBasis } from '../split-basis.ts';
@@ -12,6 +13,7 @@ import {
   createEncoder,
   createPieceCutter,
   cutText,
+  fittingTokens,
   learnEncoding,
   type TextEncoding,
   type TokenSettings,
@@ -74,7 +76,7 @@ export function labelledSamples(
     const tokens = own.flatMap((piece) => cutPiece(piece));
     longest = Math.max(longest, tokens.length);
     if (tokens.length > length) cut++;
-    data.set(encode(text.keep === 'last' ? tokens.slice(-length) : tokens.slice(0, length)), sample * length);
+    data.set(encode(fittingTokens(tokens, length, text.keep)), sample * length);
   }
   const findings = [...earlier];
   if (cut > 0)
@@ -86,6 +88,10 @@ export function labelledSamples(
       target,
       text,
       ...(rows && { sampleRows: rows }),
+      texts: packTexts(
+        texts.map((each) => boundedText(each, length, text.keep)),
+        file,
+      ),
       ...(basis && { basis }),
       ...preparation,
     },
@@ -93,6 +99,15 @@ export function labelledSamples(
     findings,
     fitted,
   );
+}
+
+/** Characters of a text kept for each token of a sample: several times what a sample holds, however long a text is. */
+const charactersPerToken = 32;
+
+/** The part of a text that its tokens, and what an augmentation puts in their place, are taken from. */
+function boundedText(text: string, length: number, keep: TextEncoding['keep']): string {
+  const limit = length * charactersPerToken;
+  return keep === 'last' ? text.slice(-limit) : text.slice(0, limit);
 }
 
 function* piecesOf(

@@ -1,0 +1,32 @@
+import type { DataPlace } from '../../../../shared/contract/data-place.ts';
+import { type Augmentation, membersOf } from '../../../../shared/data/augmentations/index.ts';
+import type { Checked } from '../../../../shared/diagnostics/diagnostic.ts';
+import { checked } from '../file-checks.ts';
+import { locateFile } from '../locate-data.ts';
+import { readLines } from '../readers/text-lines.ts';
+
+/** The texts of the thesauri that augmentations name, by their paths. */
+export type Thesauri = ReadonlyMap<string, string>;
+
+/** The thesaurus that an augmentation names; undefined where it names none. */
+export function thesaurusOf(augmentation: Augmentation): string | undefined {
+  const { thesaurus } = augmentation as { readonly thesaurus?: string };
+  return thesaurus;
+}
+
+/** Reads the thesauri of the augmentations that are switched on. They lie in the project, wherever its data does. */
+export function readThesauri(
+  augmentations: readonly Augmentation[] = [],
+  { projectFolder }: Pick<DataPlace, 'projectFolder'>,
+): Promise<Checked<Thesauri>> {
+  const used = augmentations.filter(({ off }) => off !== true).flatMap(membersOf);
+  const names = new Set(used.map(thesaurusOf).filter((name) => name !== undefined));
+  return checked(projectFolder, async () => {
+    const texts = new Map<string, string>();
+    for (const name of names) {
+      const lines = await readLines(await locateFile(name, { projectFolder }));
+      texts.set(name, lines.join('\n'));
+    }
+    return texts;
+  });
+}
