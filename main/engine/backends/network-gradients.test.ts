@@ -8,7 +8,7 @@ import {
   sketchDocument,
 } from '../../../shared/compiler/testing/sketch-document.ts';
 import type { Graph } from '../../../shared/ir/graph.ts';
-import { allocate, type TensorData } from '../../../shared/ir/tensor-data.ts';
+import { allocate, type TensorData, toNumbers } from '../../../shared/ir/tensor-data.ts';
 import { builtInCatalogue } from '../../../shared/nodes/index.ts';
 import { runGraph } from '../../../shared/reference/run-graph.ts';
 import { firstState } from '../training/first-state.ts';
@@ -116,9 +116,9 @@ async function distance(
   await executable.value.dispose();
   return Math.max(
     ...[...found.keys()].filter(isGradient).map((path) => {
-      const [a, b] = [must(found.get(path), path).data, must(exact.get(path), path).data];
-      const length = Math.hypot(...Array.from(b, Number));
-      return Math.hypot(...Array.from(b, (value, i) => Number(value) - Number(a[i]))) / length;
+      const [a, b] = [found, exact].map((tensors) => toNumbers(must(tensors.get(path), path)));
+      const difference = must(b, path).map((value, k) => value - (a?.[k] ?? Number.NaN));
+      return Math.hypot(...difference) / Math.hypot(...must(b, path));
     }),
   );
 }

@@ -1,0 +1,23 @@
+import type { Language } from '../diagnostics/code-entry.ts';
+
+/** What setting TensorFlow up does, in order. */
+export const installSteps = ['download', 'verify', 'unpack', 'compile', 'test'] as const;
+export type InstallStep = (typeof installSteps)[number];
+
+/** What goes on, for whoever waits. */
+export const installStepTexts: { readonly [L in Language]: { readonly [S in InstallStep]: string } } = {
+  en: {
+    download: 'downloading the library',
+    verify: 'checking what was downloaded',
+    unpack: 'unpacking it',
+    compile: 'compiling the add-on',
+    test: 'taking a first gradient',
+  },
+  'zh-CN': {
+    download: '正在下载库',
+    verify: '正在核对下载内容',
+    unpack: '正在解压',
+    compile: '正在编译扩展',
+    test: '正在计算第一个梯度',
+  },
+};
