@@ -1,4 +1,4 @@
-import { installSteps, installStepTexts } from '../../shared/engines/install-steps.ts';
+import { type InstallStep, installSteps, installStepTexts } from '../../shared/engines/install-steps.ts';
 import { useTexts } from '../i18n/index.ts';
 import { bytesText } from '../i18n/numbers.ts';
 import {
@@ -42,21 +42,26 @@ export function TensorflowSettings() {
   );
 }
 
-/** The steps done of all; the download is the longest by far. */
+/** The steps done of all. How far the download is, which is the longest, pip does not say. */
 function InstallProgress() {
   const { t, language } = useTexts();
   const step = useEngineSetUp((state) => state.step);
-  const place = step === undefined ? 0 : installSteps.indexOf(step);
   return (
     <Progress
       what={step === undefined ? t('preferences.tensorflow.name') : installStepTexts[language][step]}
-      share={place / installSteps.length}
+      share={shareOf(step)}
     >
       <Button size="small" onClick={cancelInstall}>
         {t('preferences.tensorflow.cancel')}
       </Button>
     </Progress>
   );
+}
+
+function shareOf(step: InstallStep | undefined): number | undefined {
+  return step === undefined || step === 'download'
+    ? undefined
+    : installSteps.indexOf(step) / installSteps.length;
 }
 
 function InstallLog() {

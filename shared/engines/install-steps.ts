@@ -7,11 +7,11 @@ export type InstallStep = (typeof installSteps)[number];
 /** What goes on, for whoever waits. */
 export const installStepTexts: { readonly [L in Language]: { readonly [S in InstallStep]: string } } = {
   en: {
-    download: 'downloading the library',
-    verify: 'checking what was downloaded',
-    unpack: 'unpacking it',
-    compile: 'compiling the add-on',
-    test: 'taking a first gradient',
+    download: 'Downloading the library',
+    verify: 'Checking what was downloaded',
+    unpack: 'Unpacking it',
+    compile: 'Compiling the add-on',
+    test: 'Taking a first gradient',
   },
   'zh-CN': {
     download: '正在下载库',

@@ -14,7 +14,7 @@ async function answer(command: Command): Promise<Opened | Trained | Closed> {
     case 'open': {
       const work = works.find(({ name }) => name === command.work);
       if (work === undefined) throw new Error(`no work is named ${command.work}`);
-      training = await openOwnTraining(work, command.threads);
+      training = await openOwnTraining(work, command.mode, command.threads);
       await training.train(warmUpSeconds);
       return { version: process.versions.node };
     }
