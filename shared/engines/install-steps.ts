@@ -1,11 +1,9 @@
-import type { Language } from '../diagnostics/code-entry.ts';
-
 /** What setting TensorFlow up does, in order. */
 export const installSteps = ['download', 'verify', 'unpack', 'compile', 'test'] as const;
 export type InstallStep = (typeof installSteps)[number];
 
 /** What goes on, for whoever waits. */
-export const installStepTexts: { readonly [L in Language]: { readonly [S in InstallStep]: string } } = {
+export const installStepTexts: Readonly<Record<'en' | 'zh-CN', Readonly<Record<InstallStep, string>>>> = {
   en: {
     download: 'Downloading the library',
     verify: 'Checking what was downloaded',
