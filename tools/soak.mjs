@@ -1,6 +1,6 @@
 /**
  * `npm run soak [-- COUNT]`: the tests that can go on for long, at their full scale: random graphs (10,000 by default),
- * every hostile project through every command, a real disk that fills up (20 times), every case of every op on WebGPU, 2,000 mutated pictures and 20,000 mutated tables, every fault of a disk at every operation of a save, an engine that dies (100 times), a search that is killed (30 times), the
+ * every hostile project through every command, a real disk that fills up (20 times), every case of every op on WebGPU, 2,000 mutated pictures and 20,000 mutated tables, every fault of a disk at every operation of a save, an engine that dies (100 times), a run on TensorFlow cut at 50 steps (where it is installed), a search that is killed (30 times), the
  * files of all templates in the runtimes of Python, 3,000 calls and a long run of a window that does not read, and a day of
  * a run's updates.
  */
@@ -26,6 +26,7 @@ const tests = [
   'main/engine/data/readers/image-mutations',
   'main/engine/data/tables/table-mutations',
   'main/engine/training/full-disk',
+  'main/engine/training/tensorflow-cuts',
   'main/engine/exporting/template-files',
   'main/engine/exporting/template-parity',
   'main/engine/backends/onnxruntime/forms',

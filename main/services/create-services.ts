@@ -1,6 +1,7 @@
 /** All that main offers to windows, put together once a program. It knows neither Electron nor any transport. */
 import { homedir } from 'node:os';
 import type { Services } from '../../shared/contract/services.ts';
+import { tensorflowFolder } from '../files/engine-folders.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { userDataFolder, userProjectsFolder } from '../files/user-folders.ts';
 import { DataBrowsers } from './data/data-browsers.ts';
@@ -8,6 +9,7 @@ import { dataService } from './data/data-service.ts';
 import { PickedData } from './data/picked-data.ts';
 import { Devices } from './devices/devices.ts';
 import type { EngineHost } from './engine-host.ts';
+import { enginesService } from './engines/engines-service.ts';
 import { ensemblesService } from './ensembles/ensembles-service.ts';
 import { Experiments } from './experiment/experiments.ts';
 import { experimentsService } from './experiment/experiments-service.ts';
@@ -78,6 +80,7 @@ export function createServices(options: ServicesOptions): MainServices {
   const exports = new Exports(engineHost, userData);
   const browsers = new DataBrowsers(engineHost);
   const devices = new Devices(engineHost, () => runs.busyDevices);
+  const engines = enginesService({ folder: tensorflowFolder(), onChange: () => devices.forget() });
   const { version } = options.host;
   const host = hostService({ ...options.host, nativeDialogs: dialogs !== undefined }, settings);
   const windows = new Set<WindowProjects>();
@@ -112,6 +115,7 @@ export function createServices(options: ServicesOptions): MainServices {
           preFlights: preFlightsService({ engineHost, picked, find }),
           exports: exportsService({ exports, runs, picked }),
           devices: devices.service,
+          engines,
         },
         async close() {
           windows.delete(projects);

@@ -1,21 +1,20 @@
+import { useEffect } from 'react';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { useTexts } from '../i18n/index.ts';
+import { askEngines, useEngineSetUp } from '../state/engine-set-up.ts';
 import { chooseUsualDevice } from '../state/preferences.ts';
-import { services } from '../state/services.ts';
 import { useView } from '../state/view-store.ts';
 import { deviceName } from '../ui/device-name.ts';
 import { deviceOptions } from '../ui/device-options.ts';
 import { ChoiceSetting } from '../ui/setting-field.tsx';
-import { useAnswer } from '../ui/use-answer.ts';
-
-const askDevices = () => services().devices.list({});
+import { TensorflowSettings } from './tensorflow-settings.tsx';
 
 /** What every window trains on unless a person says otherwise, and every device with its state. */
 export function DeviceSettings() {
   const { t, language } = useTexts();
   const usual = useView((state) => state.device);
-  const listed = useAnswer(askDevices);
-  const devices = listed?.ok ? listed.value.devices : [];
+  const devices = useEngineSetUp((state) => state.devices);
+  useEffect(() => void askEngines(), []);
   return (
     <section className="side-part">
       <h3>{t('preferences.devices')}</h3>
@@ -40,6 +39,7 @@ export function DeviceSettings() {
           );
         })}
       </ul>
+      <TensorflowSettings />
     </section>
   );
 }

@@ -261,6 +261,12 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       save: () => ok({}),
       discard: () => ok({}),
     },
+    engines: {
+      tensorflow: () =>
+        ok({ version: null, downloadBytes: 207e6, installedBytes: 614e6, folder: '/engines' }),
+      install: () => nothing(),
+      remove: () => ok({ removed: false }),
+    },
     devices: {
       list: () =>
         ok({

@@ -1,6 +1,7 @@
 /** All that main offers, once: each host serves it, and the window calls it. */
 import { data } from './data.ts';
 import { devices } from './devices.ts';
+import { engines } from './engines.ts';
 import { ensembles } from './ensembles.ts';
 import { experiments } from './experiments.ts';
 import { exports } from './exports.ts';
@@ -26,6 +27,7 @@ export const contract = {
   preFlights,
   exports,
   devices,
+  engines,
 } as const;
 
 export type Contract = typeof contract;

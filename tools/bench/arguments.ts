@@ -8,19 +8,19 @@ export interface BenchArguments {
   readonly secondsPerRound: number;
 }
 
-export const usage = `usage: npm run bench -- [--json] [--only NAME,...] [--engine onnxruntime] [--round-seconds N]
+export const usage = `usage: npm run bench -- [--json] [--only NAME,...] [--engine NAME,...] [--round-seconds N]
 Times training steps, beside PyTorch where NETLOOM_PYTHON (or python3) has it.
 
   --json             print one JSON object a line; the last is {"event":"done", ...}
   --only NAME,...    of ${works.map(({ name }) => name).join(', ')}
-  --engine NAME,...  of onnxruntime
+  --engine NAME,...  of onnxruntime, tensorflow; onnxruntime unless told
   --round-seconds N  length of each of the five rounds; 1.5 unless told
 `;
 
 /** Wrong use: exit code 2. */
 export class UsageError extends Error {}
 
-export const engineNames: readonly string[] = ['onnxruntime'];
+export const engineNames: readonly string[] = ['onnxruntime', 'tensorflow'];
 
 export function readArguments(argv: readonly string[]): BenchArguments {
   const values = parse(argv);
@@ -35,7 +35,7 @@ export function readArguments(argv: readonly string[]): BenchArguments {
   return {
     json: values.json ?? false,
     works: works.filter(({ name }) => only.includes(name)),
-    engines: chosen('--engine', values.engine, engineNames),
+    engines: chosen('--engine', values.engine ?? 'onnxruntime', engineNames),
     secondsPerRound,
   };
 }

@@ -31,11 +31,15 @@ describe('arguments', () => {
     ]);
     expect(all.engines).toEqual(['onnxruntime']);
     expect(all.json).toBe(false);
+    expect(readArguments(['--engine', 'tensorflow,onnxruntime']).engines).toEqual([
+      'tensorflow',
+      'onnxruntime',
+    ]);
     const some = readArguments(['--json', '--only', 'mnist-cnn,mlp-b32', '--engine', 'onnxruntime']);
     expect(some.works.map(({ name }) => name)).toEqual(['mlp-b32', 'mnist-cnn']);
     expect(some.json).toBe(true);
   });
-  it.each([['--only', 'mnist'], ['--engine', 'tensorflow'], ['--fast'], ['stray'], ['--round-seconds', '0']])(
+  it.each([['--only', 'mnist'], ['--engine', 'jax'], ['--fast'], ['stray'], ['--round-seconds', '0']])(
     'refuse %s %s',
     (...argv) => {
       expect(() => readArguments(argv)).toThrow(UsageError);

@@ -17,7 +17,9 @@ async function answer(command: Command): Promise<Opened | Trained | Closed> {
       if (work === undefined) throw new Error(`no work is named ${command.work}`);
       const { threads } = command;
       training =
-        work.model === 'pictures' ? openOwnPictures(work, threads) : await openOwnTraining(work, threads);
+        work.model === 'pictures'
+          ? openOwnPictures(work, threads)
+          : await openOwnTraining(work, command.mode, threads);
       await training.train(warmUpSeconds);
       return { version: process.versions.node };
     }

@@ -1,5 +1,6 @@
-import type { StateHandle, Tensors } from '../../main/engine/backends/backend.ts';
+import type { Backend, StateHandle, Tensors } from '../../main/engine/backends/backend.ts';
 import { openOnnxRuntime } from '../../main/engine/backends/onnxruntime/onnxruntime-backend.ts';
+import { tensorflow } from '../../main/engine/backends/tensorflow/engine.ts';
 import { openChunkSource } from '../../main/engine/data/open-chunk-source.ts';
 import { ChunkLength } from '../../main/engine/training/chunk-length.ts';
 import { notFinite } from '../../main/engine/training/chunk-results.ts';
@@ -25,8 +26,8 @@ export interface EndlessTraining {
  * A work trained as a run trains it, by the same parts: shuffled batches gathered from bytes by the data worker, the
  * program in chunks of the usual length, every loss and gradient norm looked at. Only logs and checkpoints are left out.
  */
-export async function openOwnTraining(work: Work, threads: number): Promise<EndlessTraining> {
-  const backend = unwrap(await openOnnxRuntime({ device: 'cpu', threads }));
+export async function openOwnTraining(work: Work, engine: string, threads: number): Promise<EndlessTraining> {
+  const backend = unwrap(await openEngine(engine, threads));
   const { document, facts } = work;
   const executables = new Executables({ document, facts, backend, catalogue: builtInCatalogue });
   const step = unwrap(await executables.trainingStep(work.batch));
@@ -70,6 +71,12 @@ export async function openOwnTraining(work: Work, threads: number): Promise<Endl
       await executables.dispose();
     },
   };
+}
+
+function openEngine(engine: string, threads: number): Promise<Checked<Backend>> {
+  return engine === 'tensorflow'
+    ? tensorflow.devices.tensorflow.open({ threads })
+    : openOnnxRuntime({ device: 'cpu', threads });
 }
 
 function firstState(entries: readonly StateEntry[], seed: number): Tensors {

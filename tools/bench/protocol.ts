@@ -3,7 +3,7 @@
  * computes only between a `train` and its answer, and waits on its input otherwise, so that it never disturbs another.
  */
 export type Command =
-  /** The first line: prepare and warm up. `model`, `batch` and `mode` are for PyTorch, `work` for our own side. */
+  /** The first line: prepare and warm up. `model` and `batch` are for PyTorch, `work` for our own side, whose `mode` is the engine. */
   | {
       readonly command: 'open';
       readonly work: string;

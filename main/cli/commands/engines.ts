@@ -1,12 +1,9 @@
 import { ok } from '../../../shared/base/result.ts';
 import { explain } from '../../../shared/diagnostics/diagnostic.ts';
+import { type InstallStep, installStepTexts } from '../../../shared/engines/install-steps.ts';
 import { tensorflowFolder } from '../../files/engine-folders.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
-import {
-  type InstallStep,
-  installTensorflow,
-  removeTensorflow,
-} from '../../services/engines/install-tensorflow.ts';
+import { installTensorflow, removeTensorflow } from '../../services/engines/install-tensorflow.ts';
 import { downloadBytes, installedBytes } from '../../services/engines/tensorflow-package.ts';
 import { type Command, type CommandResult, UsageError } from '../command.ts';
 import type { Output } from '../output.ts';
@@ -46,14 +43,6 @@ async function list(output: Output, devicesOf: Listing): Promise<CommandResult> 
   return { ok: true, value: { devices } };
 }
 
-const stepTexts: { readonly [S in InstallStep]: string } = {
-  download: 'downloading the library',
-  verify: 'checking what was downloaded',
-  unpack: 'unpacking it',
-  compile: 'compiling the add-on',
-  test: 'taking a first gradient',
-};
-
 async function install(output: Output): Promise<CommandResult> {
   const folder = tensorflowFolder();
   const megabytes = (bytes: number): number => Math.round(bytes / 1e6);
@@ -61,7 +50,7 @@ async function install(output: Output): Promise<CommandResult> {
   output.event({ event: 'sizes', download: downloadBytes, installed: installedBytes, folder });
   const onStep = (step: InstallStep): void => {
     output.event({ event: 'step', step });
-    output.line(`${stepTexts[step]} ...`);
+    output.line(`${installStepTexts[output.language][step]} ...`);
   };
   const result = await installTensorflow({ folder, onStep });
   if (!result.ok) return result;

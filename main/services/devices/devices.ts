@@ -31,6 +31,11 @@ export class Devices {
     };
   }
 
+  /** Asks anew the next time: an engine was set up or taken away. */
+  forget(): void {
+    this.#reports = undefined;
+  }
+
   async #ask(refresh: boolean): Promise<Checked<readonly DeviceReport[]>> {
     if (refresh) this.#reports = undefined;
     this.#reports ??= this.#probe();

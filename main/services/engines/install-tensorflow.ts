@@ -13,6 +13,7 @@ import {
   DiagnosticError,
   diagnostic,
 } from '../../../shared/diagnostics/diagnostic.ts';
+import type { InstallStep } from '../../../shared/engines/install-steps.ts';
 import { type InstalledTensorflow, tensorflowAddOn, tensorflowFile } from '../../files/engine-folders.ts';
 import { writeProblem } from '../../files/file-problems.ts';
 import { lockFolder } from '../../files/folder-lock.ts';
@@ -31,13 +32,13 @@ import {
   wheelMembers,
 } from './tensorflow-package.ts';
 
-export type InstallStep = 'download' | 'verify' | 'unpack' | 'compile' | 'test';
-
 export interface InstallOptions {
   /** Where it will lie (`tensorflowFolder`). */
   readonly folder: string;
   readonly signal?: Cancellation;
   readonly onStep?: (step: InstallStep) => void;
+  /** Called with each line that pip and the compiler write. */
+  readonly onLine?: (line: string) => void;
   /** Programs to use in place of the machine's `python3` and `g++`. */
   readonly python?: string;
   readonly compiler?: string;
@@ -129,7 +130,16 @@ async function stage(staging: string, options: InstallOptions): Promise<Installe
 async function download(staging: string, options: InstallOptions): Promise<string> {
   const { name, version, python, platforms } = tensorflowWheel;
   const folder = join(staging, 'downloads');
-  const args = ['-m', 'pip', 'download', '-q', '--disable-pip-version-check', '--no-cache-dir', '--no-deps'];
+  const args = [
+    '-m',
+    'pip',
+    'download',
+    '--progress-bar',
+    'off',
+    '--disable-pip-version-check',
+    '--no-cache-dir',
+    '--no-deps',
+  ];
   const which = ['--only-binary=:all:', '--python-version', python];
   const where = platforms.flatMap((platform) => ['--platform', platform]);
   const run = await runProgram(

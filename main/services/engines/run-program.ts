@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 
 export interface ProgramRun {
@@ -13,6 +14,8 @@ export interface ProgramRun {
 export interface ProgramOptions {
   readonly signal?: Cancellation | undefined;
   readonly variables?: Readonly<Record<string, string>>;
+  /** Called with each line of either stream that is not empty. */
+  readonly onLine?: ((line: string) => void) | undefined;
 }
 
 const keptCharacters = 4000;
@@ -21,7 +24,7 @@ const keptCharacters = 4000;
 export function runProgram(
   program: string,
   args: readonly string[],
-  { signal, variables = {} }: ProgramOptions = {},
+  { signal, variables = {}, onLine }: ProgramOptions = {},
 ): Promise<ProgramRun> {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
@@ -32,6 +35,14 @@ export function runProgram(
     const keep = (chunk: Buffer): void => {
       output = (output + chunk.toString('utf8')).slice(-keptCharacters);
     };
+    if (onLine !== undefined) {
+      for (const stream of [child.stdout, child.stderr]) {
+        createInterface({ input: stream }).on(
+          'line',
+          (line) => line.trim() !== '' && onLine(line.slice(0, 500)),
+        );
+      }
+    }
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     const stop = (): void => void child.kill();

@@ -1,6 +1,6 @@
 import type { Pool2DAttributes } from '../../ops/families/pooling.ts';
 import type { GraphWriter } from '../graph-writer.ts';
-import { reshape } from '../idioms.ts';
+import { reshape, scale } from '../idioms.ts';
 import type { Sizes4 } from '../known-sizes.ts';
 
 /** Whether the windows tile the input exactly: each input element lies in one window. */
@@ -9,6 +9,19 @@ export function windowsTile({ kernel, strides, pads }: Pool2DAttributes, size: r
     pads.every((pad) => pad === 0) &&
     kernel.every((length, i) => length === strides[i] && (size[i] as number) % length === 0)
   );
+}
+
+/**
+ * What each maximum of a window receives of its dy: all of it, or equal shares where there are several (constant regions
+ * of an image), so that the shares of a window sum to dy. `held`: the mean of a window's mask, which is 1 at its maxima.
+ */
+export function sharesOf(
+  g: GraphWriter,
+  dy: string,
+  held: string,
+  [height, width]: Pool2DAttributes['kernel'],
+): string {
+  return g.op('Div', [scale(g, dy, 1 / (height * width)), held]);
 }
 
 /** Widest piece of a row that is repeated by one product: longer ones would cost more than the copy they replace. */

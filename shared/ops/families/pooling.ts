@@ -32,7 +32,7 @@ export interface Pool2DAttributes {
 export interface PoolingOps {
   /** Padding never wins: it counts as -infinity. */
   max_pool2d: Pool2DAttributes;
-  /** (dy, x, y): gradient for x. Where a window holds its maximum more than once, any or all of them may receive dy. */
+  /** (dy, x, y): gradient for x. Where a window holds its maximum more than once, one receives dy, or several in shares that sum to it. */
   max_pool2d_gradient: Pool2DAttributes;
   /** Mean over the window's real elements: padding is not counted. */
   average_pool2d: Pool2DAttributes;
@@ -130,7 +130,9 @@ export const pooling: Table = {
       const each: Shape = [batch, channels, 1, elementCount(window.outputs)];
       const values = gathered(g, planes(g, x), windowInputs(window), taps, Number.NEGATIVE_INFINITY);
       const isMaximum = cast(g, equal(g, values, reshape(g, y, each)), 'float32');
-      return [sumAtInputs(g, multiply(g, isMaximum, reshape(g, dy, each)), window)];
+      const held = reshape(g, reduceSum(g, isMaximum, [2]), each);
+      const shares = divide(g, reshape(g, dy, each), held);
+      return [sumAtInputs(g, multiply(g, isMaximum, shares), window)];
     },
     examples: examples.max_pool2d_gradient,
   },

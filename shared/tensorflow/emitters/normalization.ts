@@ -2,7 +2,8 @@ import { must } from '../../base/assert.ts';
 import { fixed, type TensorType } from '../../ir/types.ts';
 import type { NormalizationOps } from '../../ops/families/normalization.ts';
 import type { Situation, TensorflowForm } from '../emitter.ts';
-import { scale } from '../idioms.ts';
+import type { GraphWriter } from '../graph-writer.ts';
+import { reduce, scale } from '../idioms.ts';
 import type { TensorflowAttributes } from '../model.ts';
 
 type Normalization = 'batch_normalization' | 'batch_normalization_gradient' | 'batch_normalization_inference';
@@ -18,6 +19,13 @@ const fused = (epsilon: number, isTraining: boolean): TensorflowAttributes => ({
   is_training: isTraining,
 });
 
+const T = { type: 'float32' } as const;
+
+/** A sum or mean of each channel over the batch, axis by axis. */
+function overBatch(g: GraphWriter, op: 'Sum' | 'Mean', x: string): string {
+  return reduce(g, op, reduce(g, op, reduce(g, op, x, [2]), [1]), [0]);
+}
+
 /** Values of a channel over the batch. */
 function countOf(type: TensorType | undefined): number {
   const [batch, , height, width] = must(type, 'an image').shape.map(fixed) as [
@@ -32,25 +40,36 @@ function countOf(type: TensorType | undefined): number {
 export const normalization: { readonly [K in keyof NormalizationOps]: TensorflowForm<K> } = {
   batch_normalization: {
     fits: isImage,
-    emit: ({ g, inputs, inputTypes, attributes: { epsilon }, layout }) => {
-      const [x, factor, shift] = inputs as readonly [string, string, string];
-      const none = g.constant('float32', [0], []);
-      const operands = [layout.channelsLast(x), factor, shift, none, none];
-      const [y, mean, variance] = g.ops('FusedBatchNormV3', operands, 3, fused(epsilon, true));
-      const count = countOf(inputTypes[0]);
-      // The kernel gives the unbiased variance.
-      const biased = scale(g, variance as string, (count - 1) / count);
-      return [layout.channelsFirst(y as string), mean as string, biased];
+    emit: ({ g, inputs, attributes: { epsilon }, layout }) => {
+      const [image, factor, shift] = inputs as readonly [string, string, string];
+      const x = layout.channelsLast(image);
+      const mean = overBatch(g, 'Mean', x);
+      const variance = overBatch(g, 'Mean', g.op('SquaredDifference', [x, mean], { T }));
+      const y = g.op('FusedBatchNormV3', [x, factor, shift, mean, variance], fused(epsilon, false));
+      return [layout.channelsFirst(y), mean, variance];
     },
   },
   batch_normalization_gradient: {
     fits: isImage,
-    emit: ({ g, inputs, attributes: { epsilon }, layout }) => {
-      const [dy, x, factor, mean, variance] = inputs as readonly [string, string, string, string, string];
-      const none = g.constant('float32', [0], []);
-      const operands = [layout.channelsLast(dy), layout.channelsLast(x), factor, mean, variance, none];
-      const [dx, dscale, dshift] = g.ops('FusedBatchNormGradV3', operands, 3, fused(epsilon, true));
-      return [layout.channelsFirst(dx as string), dscale as string, dshift as string];
+    emit: ({ g, inputs, inputTypes, attributes: { epsilon }, layout }) => {
+      const [gradient, image, factor, mean, variance] = inputs as readonly [
+        string,
+        string,
+        string,
+        string,
+        string,
+      ];
+      const [dy, x] = [layout.channelsLast(gradient), layout.channelsLast(image)];
+      const inverse = g.op('Rsqrt', [g.op('AddV2', [variance, g.scalar(epsilon)], { T })], { T });
+      const centred = g.op('Sub', [x, mean], { T });
+      const dshift = overBatch(g, 'Sum', dy);
+      const dscale = g.op('Mul', [overBatch(g, 'Sum', g.op('Mul', [dy, centred], { T })), inverse], { T });
+      const count = countOf(inputTypes[0]);
+      const slope = g.op('Mul', [scale(g, dscale, 1 / count), inverse], { T });
+      const rest = g.op('Sub', [dy, scale(g, dshift, 1 / count)], { T });
+      const straight = g.op('Sub', [rest, g.op('Mul', [centred, slope], { T })], { T });
+      const dx = g.op('Mul', [straight, g.op('Mul', [factor, inverse], { T })], { T });
+      return [layout.channelsFirst(dx), dscale, dshift];
     },
   },
   batch_normalization_inference: {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { must } from '../../../../shared/base/assert.ts';
+import { allocate, type TensorData } from '../../../../shared/ir/tensor-data.ts';
 import { formNames } from '../../../../shared/onnx/emit-nodes.ts';
 import { runGraph } from '../../../../shared/reference/run-graph.ts';
 import type { Tensors } from '../backend.ts';
@@ -59,4 +61,35 @@ describe('every form of an op gives the reference interpreter result', () => {
       expect(await differences(backward, feeds, form)).toBeLessThan(tolerance);
     });
   }
+});
+
+describe('a window that holds its maximum several times', () => {
+  /** Constant planes: every window of four is one tie. */
+  const [size, pooled] = [
+    [2, 16, 4, 6],
+    [2, 16, 2, 3],
+  ] as const;
+  const constant = (shape: readonly number[], value: number): TensorData => {
+    const tensor = allocate('float32', shape);
+    tensor.data.fill(value as never);
+    return tensor;
+  };
+  const feeds = new Map([
+    ['x0', constant(pooled, 1)],
+    ['x1', constant(size, 0.7)],
+    ['x2', constant(pooled, 0.7)],
+  ]);
+  const attributes = { kernel: [2, 2], strides: [2, 2], pads: [0, 0, 0, 0] } as const;
+  const tied = opCase('max_pool2d_gradient', [pooled, size, pooled], attributes);
+
+  it.each(formNames('max_pool2d_gradient'))('hands on its gradient once, as %s', async (form) => {
+    const opened = await openOnnxRuntime({ device: 'cpu', threads: 2, forms: { [tied.op]: form } });
+    if (!opened.ok) throw new Error('no cpu');
+    const compiled = await opened.value.compileGraph(caseGraph(tied));
+    if (!compiled.ok) throw new Error(String(compiled.error[0]?.values.reason));
+    const dx = (await compiled.value.run(feeds)).get('r0');
+    await compiled.value.dispose();
+    const sum = [...must(dx, 'dx').data].reduce<number>((total, value) => total + Number(value), 0);
+    expect(sum).toBe(2 * 16 * 2 * 3);
+  });
 });

@@ -4,7 +4,7 @@ import { blockedDomain } from '../../blocked-tensors.ts';
 import type { OnnxForm } from '../../emitter.ts';
 import { reshape, zeroMask } from '../../idioms.ts';
 import { sizes4 } from '../../known-sizes.ts';
-import { windowsTile } from '../repeated-windows.ts';
+import { sharesOf, windowsTile } from '../repeated-windows.ts';
 
 /** Pooling of what a blocked convolution made. */
 export const blockedMaxPool: OnnxForm<'max_pool2d'> = {
@@ -36,12 +36,15 @@ export const blockedMaximum: OnnxForm<'max_pool2d_gradient'> = {
     const rows = ((batch * channels) / layout.size) * height;
     const line = sizes[3] * layout.size;
     const repeated = (pooled: string): string => {
-      const vectors = reshape(g, layout.blocked(pooled), [rows * width, layout.size]);
+      const vectors = reshape(g, pooled, [rows * width, layout.size]);
       const copies = g.op('Concat', Array<string>(kernel[1]).fill(vectors), { axis: 1 });
       return reshape(g, copies, [rows, 1, line]);
     };
     const windows = reshape(g, layout.blocked(x), [rows, kernel[0], line]);
-    const mask = zeroMask(g, g.op('Sub', [windows, repeated(y)]));
-    return [layout.plain(reshape(g, g.op('Mul', [mask, repeated(dy)]), sizes), sizes[1])];
+    const mask = zeroMask(g, g.op('Sub', [windows, repeated(layout.blocked(y))]));
+    const window = { kernel_shape: kernel, strides: kernel };
+    const held = g.op('AveragePool', [reshape(g, mask, sizes)], window, blockedDomain);
+    const shares = sharesOf(g, layout.blocked(dy), held, kernel);
+    return [layout.plain(reshape(g, g.op('Mul', [mask, repeated(shares)]), sizes), sizes[1])];
   },
 };
