@@ -1,8 +1,8 @@
 import { Check, CircleDot, Lock } from 'lucide-react';
 import type { Device } from '../../shared/contract/devices.ts';
+import { bytesText, countText, wholeText } from '../../shared/figures/number-texts.ts';
 import { agoText } from '../i18n/ago.ts';
 import { useTexts } from '../i18n/index.ts';
-import { bytesText, countText, wholeText } from '../i18n/numbers.ts';
 import { useFacts } from '../state/facts-store.ts';
 import { showReadOnly } from '../state/project-notices.ts';
 import { useDocument, useProject } from '../state/project-store.ts';

@@ -1,6 +1,6 @@
 import { type InstallStep, installSteps, installStepTexts } from '../../shared/engines/install-steps.ts';
+import { bytesText } from '../../shared/figures/number-texts.ts';
 import { useTexts } from '../i18n/index.ts';
-import { bytesText } from '../i18n/numbers.ts';
 import {
   cancelInstall,
   installTensorflow,

@@ -13,10 +13,10 @@ import {
 import { Boxes } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { NodeFacts } from '../../shared/compiler/infer.ts';
+import { sampleShapeText, wholeText } from '../../shared/figures/number-texts.ts';
 import type { Shape } from '../../shared/ir/types.ts';
 import { definitionOf } from '../../shared/nodes/catalogue.ts';
 import { useTexts } from '../i18n/index.ts';
-import { sampleShapeText, wholeText } from '../i18n/numbers.ts';
 import { blockWorkspace, type OpenedBlock } from '../state/block-workspace.ts';
 import { useFacts } from '../state/facts-store.ts';
 import type { Workspace } from '../state/history.ts';

@@ -1,6 +1,6 @@
+import { sampleShapeText } from '../../shared/figures/number-texts.ts';
 import { definitionOf } from '../../shared/nodes/catalogue.ts';
 import { useTexts } from '../i18n/index.ts';
-import { sampleShapeText } from '../i18n/numbers.ts';
 import { canvasView } from '../state/canvas-view.ts';
 import { useFacts } from '../state/facts-store.ts';
 import { nodeTitle, parameterText } from '../state/node-geometry.ts';

@@ -1,9 +1,9 @@
 import { BaseEdge, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { createPortal } from 'react-dom';
+import { bytesText, sampleShapeText } from '../../shared/figures/number-texts.ts';
 import { elementsPerSample } from '../../shared/ir/types.ts';
 import { useTexts } from '../i18n/index.ts';
-import { bytesText, sampleShapeText } from '../i18n/numbers.ts';
 import { portReach } from '../state/node-geometry.ts';
 import { useDragging } from './dragging-store.ts';
 import type { GraphFlowEdge } from './flow-model.ts';

@@ -1,4 +1,4 @@
-import { sizeText } from '../i18n/numbers.ts';
+import { sizeText } from '../../shared/figures/number-texts.ts';
 import { gradientShare, useNodeMeasures } from '../state/node-measures.ts';
 import { useView } from '../state/view-store.ts';
 

@@ -1,7 +1,7 @@
+import { figureTitle } from '../../shared/nodes/figure-title.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useExperiments } from '../state/experiment-store.ts';
 import { useRuns } from '../state/runs-store.ts';
-import { figureTitle } from '../ui/figure-title.ts';
 import { ChoiceSetting, NumberSetting, TextSetting } from '../ui/setting-field.tsx';
 
 const usualRepeats = 5;

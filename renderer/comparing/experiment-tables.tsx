@@ -1,5 +1,5 @@
+import { differenceText, figureText, metricText } from '../../shared/figures/number-texts.ts';
 import { useTexts } from '../i18n/index.ts';
-import { differenceText, figureText, metricText } from '../i18n/numbers.ts';
 import type { ExperimentView } from '../state/experiment-view.ts';
 
 /** The paired comparisons, and the figure of every run. */

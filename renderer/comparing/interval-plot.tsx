@@ -1,7 +1,7 @@
 import type { Comparisons } from '../../shared/experiment/verdict.ts';
+import { figureTickText, metricText } from '../../shared/figures/number-texts.ts';
+import { figureTitle } from '../../shared/nodes/figure-title.ts';
 import { useTexts } from '../i18n/index.ts';
-import { figureTickText, metricText } from '../i18n/numbers.ts';
-import { figureTitle } from '../ui/figure-title.ts';
 
 const width = 640;
 const row = 32;

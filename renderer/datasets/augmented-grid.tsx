@@ -1,6 +1,6 @@
 import type { AugmentedPreview, SamplePreview } from '../../shared/contract/data.ts';
+import { figureText } from '../../shared/figures/number-texts.ts';
 import { useTexts } from '../i18n/index.ts';
-import { figureText } from '../i18n/numbers.ts';
 import { useDataReading } from '../state/data-reading.ts';
 import { classLabel } from '../ui/class-label.ts';
 

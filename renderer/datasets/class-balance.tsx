@@ -1,5 +1,5 @@
+import { wholeText } from '../../shared/figures/number-texts.ts';
 import { useTexts } from '../i18n/index.ts';
-import { wholeText } from '../i18n/numbers.ts';
 import { useDataReading } from '../state/data-reading.ts';
 import { classLabel } from '../ui/class-label.ts';
 

@@ -1,6 +1,6 @@
 import type { ColumnLook } from '../../shared/contract/data.ts';
+import { wholeText } from '../../shared/figures/number-texts.ts';
 import { useTexts } from '../i18n/index.ts';
-import { wholeText } from '../i18n/numbers.ts';
 
 const [width, height, gap] = [96, 24, 1];
 

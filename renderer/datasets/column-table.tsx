@@ -1,5 +1,5 @@
+import { sizeText } from '../../shared/figures/number-texts.ts';
 import { useTexts } from '../i18n/index.ts';
-import { sizeText } from '../i18n/numbers.ts';
 import { useDataReading } from '../state/data-reading.ts';
 
 const maxColumns = 64;

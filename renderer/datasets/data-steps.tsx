@@ -4,9 +4,9 @@ import { type DataSection, dataSchema } from '../../shared/data/data-schema.ts';
 import { activeSteps } from '../../shared/data/recipe.ts';
 import { sources } from '../../shared/data/sources/index.ts';
 import { steps } from '../../shared/data/steps/index.ts';
+import { wholeText } from '../../shared/figures/number-texts.ts';
 import { declaredText } from '../../shared/settings/setting-text.ts';
 import { useTexts } from '../i18n/index.ts';
-import { wholeText } from '../i18n/numbers.ts';
 import { useDataReading } from '../state/data-reading.ts';
 import { useDocument } from '../state/project-store.ts';
 

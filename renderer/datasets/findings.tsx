@@ -1,8 +1,8 @@
 import { CircleCheck } from 'lucide-react';
 import type { Severity } from '../../shared/diagnostics/code-entry.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { wholeText } from '../../shared/figures/number-texts.ts';
 import { useTexts } from '../i18n/index.ts';
-import { wholeText } from '../i18n/numbers.ts';
 import { useDataReading } from '../state/data-reading.ts';
 import { useDocument } from '../state/project-store.ts';
 import { DataRepairs } from '../ui/data-repairs.tsx';

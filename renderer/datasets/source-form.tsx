@@ -7,6 +7,7 @@ import {
   sourceKinds,
   sources,
 } from '../../shared/data/sources/index.ts';
+import { choiceTitle } from '../../shared/document/setting-titles.ts';
 import { declaredText } from '../../shared/settings/setting-text.ts';
 import { changeData } from '../actions/settings-editing.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -15,7 +16,7 @@ import { useProject } from '../state/project-store.ts';
 import { type SchemaField, schemaFields } from '../ui/schema-fields.ts';
 import { SchemaSetting } from '../ui/schema-setting.tsx';
 import { ChoiceSetting, TextSetting } from '../ui/setting-field.tsx';
-import { choiceTitle, helpOf } from '../ui/setting-texts.ts';
+import { helpOf } from '../ui/setting-texts.ts';
 
 const kinds = sourceKinds.map((kind) => ({ kind, text: declaredText(sources[kind].schema) }));
 

@@ -1,9 +1,9 @@
 /** A change of a setting in words: what, from what to what. */
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
+import { kindTitle, settingTitle } from '../../shared/document/setting-titles.ts';
 import type { SettingEdit } from '../../shared/training/fork.ts';
 import type { Translate } from '../i18n/index.ts';
-import { kindTitle, settingTitle } from '../ui/setting-texts.ts';
 
 export interface EditWords {
   readonly what: string;

@@ -1,6 +1,6 @@
 import type { ExportSummary } from '../../shared/contract/exports.ts';
+import { wholeText } from '../../shared/figures/number-texts.ts';
 import { useTexts } from '../i18n/index.ts';
-import { wholeText } from '../i18n/numbers.ts';
 import { classLabel } from '../ui/class-label.ts';
 
 type ChangedAnswer = ExportSummary['changed'][number];

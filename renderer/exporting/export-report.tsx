@@ -1,8 +1,8 @@
 import { Info, ShieldCheck } from 'lucide-react';
 import type { ExportStage, ExportSummary } from '../../shared/contract/exports.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
+import { shareText, wholeText } from '../../shared/figures/number-texts.ts';
 import { useTexts } from '../i18n/index.ts';
-import { shareText, wholeText } from '../i18n/numbers.ts';
 import { useExport } from '../state/export-store.ts';
 import { showToast } from '../state/toasts.ts';
 import { ConfusionTable } from '../ui/confusion-table.tsx';

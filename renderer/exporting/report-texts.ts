@@ -5,8 +5,8 @@ import {
   type ExportSummary,
   exportSteps,
 } from '../../shared/contract/exports.ts';
+import { differenceText, shareText } from '../../shared/figures/number-texts.ts';
 import type { Translate } from '../i18n/index.ts';
-import { differenceText, shareText } from '../i18n/numbers.ts';
 import type { ExportProgress } from '../state/export-store.ts';
 
 /** How far an export is, by its steps; a step that counts (fine-tuning) moves on within itself. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { ExaminedPick } from '../../shared/contract/data.ts';
+import { countText, wholeText } from '../../shared/figures/number-texts.ts';
 import { useTexts } from '../i18n/index.ts';
-import { countText, wholeText } from '../i18n/numbers.ts';
 import { networkFor } from '../state/proposed-network.ts';
 import { GraphSketch } from '../ui/graph-sketch.tsx';
 

@@ -1,9 +1,9 @@
 import type { ExaminedPick } from '../../shared/contract/data.ts';
 import { targetColumns } from '../../shared/data/sources/csv.ts';
 import { type SourceKind, sources } from '../../shared/data/sources/index.ts';
+import { sampleShapeText, wholeText } from '../../shared/figures/number-texts.ts';
 import { declaredText } from '../../shared/settings/setting-text.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
-import { sampleShapeText, wholeText } from '../i18n/numbers.ts';
 import { type DataStart, predictColumn, readAs } from '../state/data-start.ts';
 import { ChoiceSetting } from '../ui/setting-field.tsx';
 

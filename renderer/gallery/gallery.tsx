@@ -2,9 +2,9 @@ import './gallery.css';
 import { ArrowLeft, LoaderCircle, Search, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
+import { figureText, wholeText } from '../../shared/figures/number-texts.ts';
 import { fileActions } from '../actions/file-actions.ts';
 import { useTexts } from '../i18n/index.ts';
-import { figureText, wholeText } from '../i18n/numbers.ts';
 import {
   type GalleryTemplate,
   hideGallery,

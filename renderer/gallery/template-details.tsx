@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { labelOf } from '../../shared/data/sources/index.ts';
+import { countText, wholeText } from '../../shared/figures/number-texts.ts';
 import { useTexts } from '../i18n/index.ts';
-import { countText, wholeText } from '../i18n/numbers.ts';
 import { beginProject, type GalleryTemplate } from '../state/gallery-store.ts';
 import { Button } from '../ui/button.tsx';
 

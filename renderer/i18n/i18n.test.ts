@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { bytesText, countText, differenceText, shareText, wholeText } from './numbers.ts';
+import {
+  bytesText,
+  countText,
+  differenceText,
+  shareText,
+  wholeText,
+} from '../../shared/figures/number-texts.ts';
 import { textsIn } from './texts.ts';
 
 interface Tree {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { durationText, sizeText } from './numbers.ts';
+import { durationText, sizeText } from '../../shared/figures/number-texts.ts';
 
 it.each([
   [0.74, '0.740'],

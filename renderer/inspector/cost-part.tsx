@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { shareText, wholeText } from '../../shared/figures/number-texts.ts';
 import { useTexts } from '../i18n/index.ts';
-import { shareText, wholeText } from '../i18n/numbers.ts';
 import { useFacts } from '../state/facts-store.ts';
 
 interface CostPartProps {

@@ -3,9 +3,9 @@ import type { ParameterValue, ProjectDocument } from '../../shared/document/sche
 import './inspector.css';
 import { Spline } from 'lucide-react';
 import { endpointText } from '../../shared/document/schema.ts';
+import { sampleShapeText } from '../../shared/figures/number-texts.ts';
 import { definitionOf } from '../../shared/nodes/catalogue.ts';
 import { useTexts } from '../i18n/index.ts';
-import { sampleShapeText } from '../i18n/numbers.ts';
 import { useFacts } from '../state/facts-store.ts';
 import { nodeTitle, usedParameters } from '../state/node-geometry.ts';
 import { useDocument, useProject } from '../state/project-store.ts';

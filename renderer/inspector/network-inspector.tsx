@@ -1,7 +1,7 @@
 import { Workflow } from 'lucide-react';
+import { bytesText, wholeText } from '../../shared/figures/number-texts.ts';
 import { changeProjectName } from '../actions/settings-editing.ts';
 import { useTexts } from '../i18n/index.ts';
-import { bytesText, wholeText } from '../i18n/numbers.ts';
 import { useFacts } from '../state/facts-store.ts';
 import { useDocument, useProject } from '../state/project-store.ts';
 import { TextSetting } from '../ui/setting-field.tsx';

@@ -1,9 +1,9 @@
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { drawnNode } from '../../shared/document/node-path.ts';
+import { bytesText, sampleShapeText } from '../../shared/figures/number-texts.ts';
 import { elementsPerSample, type Shape } from '../../shared/ir/types.ts';
 import { openProblem } from '../actions/problems.ts';
 import { useTexts } from '../i18n/index.ts';
-import { bytesText, sampleShapeText } from '../i18n/numbers.ts';
 import { useFacts } from '../state/facts-store.ts';
 import { nodeGeometry } from '../state/node-geometry.ts';
 import { kindOf } from '../state/port-kind.ts';

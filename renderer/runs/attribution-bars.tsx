@@ -1,6 +1,6 @@
 import type { Attributed } from '../../shared/contract/explanation.ts';
+import { differenceText, figureText } from '../../shared/figures/number-texts.ts';
 import { useTexts } from '../i18n/index.ts';
-import { differenceText, figureText } from '../i18n/numbers.ts';
 
 interface AttributionBarsProps {
   readonly values: readonly Attributed[];

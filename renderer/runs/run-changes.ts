@@ -10,12 +10,12 @@ import {
 } from '../../shared/document/compare-graphs.ts';
 import { defaultParameters } from '../../shared/document/parameters.ts';
 import type { DocumentNode, ParameterValue } from '../../shared/document/schema.ts';
+import { kindTitle, settingTitle, settingUnit } from '../../shared/document/setting-titles.ts';
+import { shortFigureTitle } from '../../shared/nodes/figure-title.ts';
 import { builtInCatalogue } from '../../shared/nodes/index.ts';
 import { type Translate, translateTo } from '../i18n/index.ts';
 import { parameterText, titleOf } from '../state/node-geometry.ts';
 import type { RunDocument } from '../state/runs-store.ts';
-import { shortFigureTitle } from '../ui/figure-title.ts';
-import { kindTitle, settingTitle, settingUnit } from '../ui/setting-texts.ts';
 
 export interface RunComparison {
   readonly graph: GraphComparison;

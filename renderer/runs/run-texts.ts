@@ -2,7 +2,7 @@
 
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { figureOf } from '../../shared/figures/index.ts';
-import { differenceText } from '../i18n/numbers.ts';
+import { differenceText } from '../../shared/figures/number-texts.ts';
 
 /** Whether a figure is a share from 0 to 1, shown in percent. */
 export function isShare(figure: string): boolean {

@@ -1,10 +1,10 @@
 import { CircleCheck, CircleHelp, Equal } from 'lucide-react';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
+import { wholeText } from '../../shared/figures/number-texts.ts';
+import { shortFigureTitle } from '../../shared/nodes/figure-title.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
-import { wholeText } from '../i18n/numbers.ts';
 import { useRuns } from '../state/runs-store.ts';
-import { shortFigureTitle } from '../ui/figure-title.ts';
 import { fourFigures, pointsText } from './run-texts.ts';
 import { compareAccuracies, type Verdict } from './verdict.ts';
 

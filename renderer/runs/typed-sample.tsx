@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import type { RunId } from '../../shared/contract/common.ts';
 import type { Askable } from '../../shared/contract/runs.ts';
+import { figureText } from '../../shared/figures/number-texts.ts';
 import { useTexts } from '../i18n/index.ts';
-import { figureText } from '../i18n/numbers.ts';
 import { answerTyped } from '../state/run-answers.ts';
 import { Button } from '../ui/button.tsx';
 

@@ -2,9 +2,9 @@
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import { searchCosts, type TrialValue } from '../../shared/document/search-schema.ts';
+import { metricText, sizeText } from '../../shared/figures/number-texts.ts';
+import { figureTitle } from '../../shared/nodes/figure-title.ts';
 import { translate } from '../i18n/index.ts';
-import { metricText, sizeText } from '../i18n/numbers.ts';
-import { figureTitle } from '../ui/figure-title.ts';
 import { searchedTitle, searchedValueText } from '../ui/searched-text.ts';
 import { numberText } from '../ui/typed-number.ts';
 import type { ParallelAxis } from './parallel-axes.ts';

@@ -1,9 +1,9 @@
 import { memo, useMemo } from 'react';
 import { figureOf } from '../../shared/figures/index.ts';
+import { figureTickText, metricText } from '../../shared/figures/number-texts.ts';
+import { figureTitle } from '../../shared/nodes/figure-title.ts';
 import { useTexts } from '../i18n/index.ts';
-import { figureTickText, metricText } from '../i18n/numbers.ts';
 import type { SearchView } from '../state/search-view.ts';
-import { figureTitle } from '../ui/figure-title.ts';
 import { type ChartCurve, LineChart } from '../ui/line-chart.tsx';
 
 /** The best figure over the results, and the results themselves behind it. */

@@ -1,5 +1,5 @@
+import { metricText } from '../../shared/figures/number-texts.ts';
 import { useTexts } from '../i18n/index.ts';
-import { metricText } from '../i18n/numbers.ts';
 import { useDocument } from '../state/project-store.ts';
 import { searchedTitle, searchedValueText } from '../ui/searched-text.ts';
 import { isSeed, repeatsOf, type ViewData } from './view-data.ts';

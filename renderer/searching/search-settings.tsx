@@ -4,12 +4,12 @@ import {
   searchCosts,
   searchPruners,
 } from '../../shared/document/search-schema.ts';
+import { figureTitle } from '../../shared/nodes/figure-title.ts';
 import { gridSize } from '../../shared/search/samplers/grid.ts';
 import { changeSearch } from '../actions/search-editing.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useRun } from '../state/run-store.ts';
 import { useSearches } from '../state/search-store.ts';
-import { figureTitle } from '../ui/figure-title.ts';
 import { ChoiceSetting, NumberSetting, SwitchSetting } from '../ui/setting-field.tsx';
 
 interface SearchSettingsProps {

@@ -1,5 +1,5 @@
+import { durationText } from '../../shared/figures/number-texts.ts';
 import { useTexts } from '../i18n/index.ts';
-import { durationText } from '../i18n/numbers.ts';
 import { useSize } from './use-size.ts';
 import type { ViewData } from './view-data.ts';
 

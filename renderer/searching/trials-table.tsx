@@ -1,15 +1,15 @@
 import { CircleCheck, CircleDashed, CircleX, LoaderCircle, type LucideIcon, Pause } from 'lucide-react';
 import { memo, useMemo, useRef, useState } from 'react';
 import type { WorkPhase } from '../../shared/contract/work-phase.ts';
+import { metricText, shareText, wholeText } from '../../shared/figures/number-texts.ts';
+import { figureTitle } from '../../shared/nodes/figure-title.ts';
 import type { Trial } from '../../shared/search/search-state.ts';
 import { openTrialRun } from '../actions/search-actions.ts';
 import { useTexts } from '../i18n/index.ts';
-import { metricText, shareText, wholeText } from '../i18n/numbers.ts';
 import { useDocument } from '../state/project-store.ts';
 import { useSearches } from '../state/search-store.ts';
 import type { SearchView } from '../state/search-view.ts';
 import { Button } from '../ui/button.tsx';
-import { figureTitle } from '../ui/figure-title.ts';
 import { searchedTitle, searchedValueText } from '../ui/searched-text.ts';
 import { figureOf } from './parallel-axes.ts';
 import { rowHeight, useShownRows } from './use-shown-rows.ts';

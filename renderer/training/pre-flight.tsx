@@ -1,7 +1,7 @@
 import { serializeProject } from '../../shared/document/serialize.ts';
+import { bytesText, durationText, figureText, wholeText } from '../../shared/figures/number-texts.ts';
 import { trainActions } from '../actions/train-actions.ts';
 import { useTexts } from '../i18n/index.ts';
-import { bytesText, durationText, figureText, wholeText } from '../i18n/numbers.ts';
 import { forgetPreFlight, usePreFlight } from '../state/pre-flight.ts';
 import { currentDocument, useProject } from '../state/project-store.ts';
 import { isRunning, useRun } from '../state/run-store.ts';

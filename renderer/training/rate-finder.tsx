@@ -1,11 +1,11 @@
 import './rate-finder.css';
 import { Search } from 'lucide-react';
+import { figureText } from '../../shared/figures/number-texts.ts';
 import { lowestRate } from '../../shared/training/learning-rate-range.ts';
 import { changeObjective } from '../actions/settings-editing.ts';
 import { trainActions } from '../actions/train-actions.ts';
 import { useActionState } from '../actions/use-action.ts';
 import { useTexts } from '../i18n/index.ts';
-import { figureText } from '../i18n/numbers.ts';
 import { useProject } from '../state/project-store.ts';
 import { findRate, forgetRates, useRateFinding } from '../state/rate-finding.ts';
 import { Button } from '../ui/button.tsx';

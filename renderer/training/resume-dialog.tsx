@@ -1,7 +1,9 @@
 import './resume-dialog.css';
 import { Dialog } from '@base-ui/react/dialog';
 import { type RefObject, useRef, useState } from 'react';
+import { settingTitle } from '../../shared/document/setting-titles.ts';
 import { objectiveSchema, trainingSchema } from '../../shared/document/training-schema.ts';
+import { figureText } from '../../shared/figures/number-texts.ts';
 import { declaredText } from '../../shared/settings/setting-text.ts';
 import {
   dependsOnEpochs,
@@ -10,12 +12,10 @@ import {
   scheduleChoices,
 } from '../../shared/training/resume.ts';
 import { useTexts } from '../i18n/index.ts';
-import { figureText } from '../i18n/numbers.ts';
 import { answerResume, type ResumeQuestion, useResuming } from '../state/run-resuming.ts';
 import { useRun } from '../state/run-store.ts';
 import { Button } from '../ui/button.tsx';
 import { ChoiceSetting, NumberSetting } from '../ui/setting-field.tsx';
-import { settingTitle } from '../ui/setting-texts.ts';
 
 /** Asks before a run goes on with settings other than the form's, or for more epochs than it was made for. */
 export function ResumeDialog() {

@@ -2,8 +2,9 @@ import { figureOf } from '../../shared/figures/index.ts';
 import './training.css';
 import { Activity } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { figureTickText, metricText } from '../../shared/figures/number-texts.ts';
+import { figureTitle } from '../../shared/nodes/figure-title.ts';
 import { useTexts } from '../i18n/index.ts';
-import { figureTickText, metricText } from '../i18n/numbers.ts';
 import { pointAt, showRange, showWholeCurves, useCharts } from '../state/charts-store.ts';
 import { type RunAxis, stepPlaces } from '../state/run-axis.ts';
 import { useRun } from '../state/run-store.ts';
@@ -12,7 +13,6 @@ import { runChartAxes } from '../ui/chart-axis.ts';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { type CurvePoints, smoothed } from '../ui/curve-points.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { figureTitle } from '../ui/figure-title.ts';
 import { type ChartCurve, LineChart } from '../ui/line-chart.tsx';
 
 /** Loss and metrics of the run as it goes on. */

@@ -3,12 +3,12 @@ import { ScrollText } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
+import { durationText, metricText, wholeText } from '../../shared/figures/number-texts.ts';
+import { figureTitle } from '../../shared/nodes/figure-title.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
-import { durationText, metricText, wholeText } from '../i18n/numbers.ts';
 import { useRun } from '../state/run-store.ts';
 import type { LogEntry } from '../state/run-view.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { figureTitle } from '../ui/figure-title.ts';
 
 /** What the run said, the newest first. */
 export function RunLog() {

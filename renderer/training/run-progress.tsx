@@ -1,10 +1,10 @@
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
+import { durationText, wholeText } from '../../shared/figures/number-texts.ts';
 import { doctorActions } from '../actions/doctor-actions.ts';
 import { openProblem } from '../actions/problems.ts';
 import { trainActions, trainingDisabledReason } from '../actions/train-actions.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
-import { durationText, wholeText } from '../i18n/numbers.ts';
 import { useFacts } from '../state/facts-store.ts';
 import { useListedProblems } from '../state/problem-list.ts';
 import { useProject } from '../state/project-store.ts';

@@ -1,7 +1,7 @@
 import './training.css';
 import { Check, Images, X } from 'lucide-react';
+import { wholeText } from '../../shared/figures/number-texts.ts';
 import { useTexts } from '../i18n/index.ts';
-import { wholeText } from '../i18n/numbers.ts';
 import { useRun } from '../state/run-store.ts';
 import type { RunSamples as SentSamples } from '../state/run-view.ts';
 import { classLabel } from '../ui/class-label.ts';

@@ -1,12 +1,18 @@
 import './training.css';
 import { useEffect, useRef } from 'react';
+import {
+  durationText,
+  figureText,
+  metricText,
+  sizeText,
+  wholeText,
+} from '../../shared/figures/number-texts.ts';
+import { figureTitle } from '../../shared/nodes/figure-title.ts';
 import { type Baseline, baselineFigure } from '../../shared/training/baseline.ts';
 import { useTexts } from '../i18n/index.ts';
-import { durationText, figureText, metricText, sizeText, wholeText } from '../i18n/numbers.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
 import { classLabel } from '../ui/class-label.ts';
 import { engineName } from '../ui/device-name.ts';
-import { figureTitle } from '../ui/figure-title.ts';
 import { DeviceChoiceField } from './device-choice.tsx';
 import { PreFlight } from './pre-flight.tsx';
 import { RunProgress } from './run-progress.tsx';

@@ -1,6 +1,6 @@
+import { figureTitle } from '../../shared/nodes/figure-title.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useRun } from '../state/run-store.ts';
-import { figureTitle } from '../ui/figure-title.ts';
 import type { Suggestion } from '../ui/schema-setting.tsx';
 
 /**

@@ -1,6 +1,6 @@
 /** Ticks of an x axis: how far apart they may stand, and what they read. */
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
-import { durationText, wholeText } from '../i18n/numbers.ts';
+import { durationText, wholeText } from '../../shared/figures/number-texts.ts';
 import type { RunAxis } from '../state/run-axis.ts';
 
 export interface ChartAxis {

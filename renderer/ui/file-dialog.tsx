@@ -5,8 +5,8 @@ import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 're
 import type { Handle } from '../../shared/contract/common.ts';
 import type { FolderEntry, PickedFile } from '../../shared/contract/files.ts';
 import { type Checked, type Diagnostic, diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
+import { bytesText } from '../../shared/figures/number-texts.ts';
 import { useTexts } from '../i18n/index.ts';
-import { bytesText } from '../i18n/numbers.ts';
 import { type PickRequest, useFilePicker } from '../state/file-picking.ts';
 import { services } from '../state/services.ts';
 import { Button } from './button.tsx';

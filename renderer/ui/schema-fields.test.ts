@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { kindTitle, settingTitle } from '../../shared/document/setting-titles.ts';
 import { objectiveSchema, optimizerSchema, scheduleSchema } from '../../shared/document/training-schema.ts';
 import { schemaFields, schemaKinds } from './schema-fields.ts';
-import { kindTitle, settingTitle } from './setting-texts.ts';
 
 const optimizers = schemaKinds(optimizerSchema);
 const schedules = schemaKinds(scheduleSchema);

@@ -1,5 +1,6 @@
 import './schema-setting.css';
 import { Plus, X } from 'lucide-react';
+import { choiceTitle } from '../../shared/document/setting-titles.ts';
 import { useTexts } from '../i18n/index.ts';
 import { Button } from './button.tsx';
 import { NamesChoice } from './names-choice.tsx';
@@ -7,7 +8,7 @@ import { PairsSetting } from './pairs-setting.tsx';
 import type { SchemaField } from './schema-fields.ts';
 import { searchableSetting } from './searchable-setting.ts';
 import { ChoiceSetting, NumberSetting, SettingFrame, SwitchSetting, TextSetting } from './setting-field.tsx';
-import { choiceTitle, helpOf } from './setting-texts.ts';
+import { helpOf } from './setting-texts.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -2,11 +2,11 @@
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import type { SearchedValue, TrialValue } from '../../shared/document/search-schema.ts';
+import { kindTitle, settingTitle } from '../../shared/document/setting-titles.ts';
+import { figureText } from '../../shared/figures/number-texts.ts';
 import { definitionOf } from '../../shared/nodes/catalogue.ts';
 import { parameterAt, pathParts } from '../../shared/search/searchable-paths.ts';
-import { figureText } from '../i18n/numbers.ts';
 import { numberedTitle } from '../state/node-geometry.ts';
-import { kindTitle, settingTitle } from './setting-texts.ts';
 import { numberText } from './typed-number.ts';
 
 /** `Dense 1: Units` of a node's parameter, `Learning rate` of a setting. */

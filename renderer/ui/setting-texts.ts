@@ -3,8 +3,6 @@ import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import type { SettingText } from '../../shared/settings/setting-text.ts';
 import { translateTo } from '../i18n/index.ts';
 
-export { choiceTitle, kindTitle, settingTitle, settingUnit } from '../../shared/document/setting-titles.ts';
-
 /** What is shown beside a setting's control, a paragraph each: what it does, what else is worth knowing, usual values. */
 export function helpOf({ help, detail, usual }: SettingText, language: Language): readonly string[] {
   const values = usual && translateTo(language)('settings.usual', { values: usual[language] });

@@ -1,1 +1,0 @@
-export { figureTitle, shortFigureTitle } from '../../shared/nodes/figure-title.ts';
