@@ -23,6 +23,7 @@ const tests = [
   'main/cli/engine-death',
   'main/cli/search-cut',
   'main/engine/backends/onnxruntime/webgpu',
+  'main/engine/training/train-project',
   'main/engine/data/readers/image-mutations',
   'main/engine/data/tables/table-mutations',
   'main/engine/training/full-disk',
