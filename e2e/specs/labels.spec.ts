@@ -10,7 +10,7 @@ import { TrainPage } from '../pages/train-page.ts';
 test('a planted wrong label is found after a run and relabelled by keyboard', async ({ app, host, page }) => {
   await new Gallery(page).createFrom('Digits: a small convolutional network');
   const file = join(host.home, 'Netloom', 'Digits a small convolutional network', 'data', 'digits.csv');
-  const lines = (await readFile(file, 'utf8')).split('\n');
+  const lines = (await readFile(file, 'utf8')).split('\n').slice(0, 901);
   const wrong = lines.map((line, i) =>
     i > 0 && i % 40 === 0 ? line.replace(/\d$/, (d) => String((Number(d) + 5) % 10)) : line,
   );
