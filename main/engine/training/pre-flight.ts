@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import { median } from '../../../shared/base/median.ts';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { PreFlight } from '../../../shared/contract/engine-replies.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
@@ -68,10 +67,10 @@ async function measure(
   const { steps: fullSteps, tail } = session.source.plan.training;
   const steps = fullSteps + (tail > 0 ? 1 : 0);
   const first = firstState(step.program.state, training.seed);
-  const { secondsPerStep, weights } = await timeSteps(session, step, first, shouldStop);
-  const timed = await timeEvaluation(session, weights);
+  const timed = await timeSteps(session, step, first, shouldStop);
   if (!timed.ok) return timed;
-  const epochSeconds = steps * secondsPerStep + timed.value;
+  const { secondsPerStep, readSeconds, evaluationSeconds } = timed.value;
+  const epochSeconds = steps * secondsPerStep + readSeconds + evaluationSeconds;
   const { engine, device } = session.backend;
   return ok({
     engine,
@@ -80,7 +79,7 @@ async function measure(
     stepsPerEpoch: steps,
     prepareSeconds,
     stepMilliseconds: secondsPerStep * 1000,
-    evaluationSeconds: timed.value,
+    evaluationSeconds,
     epochSeconds,
     seconds: prepareSeconds + training.epochs * epochSeconds,
     // Held at the end of the measurement, so that it counts as in a run: the first weights beside those of now.
@@ -92,26 +91,39 @@ async function measure(
 
 interface TimedSteps {
   readonly secondsPerStep: number;
-  /** The weights after the last step. */
-  readonly weights: Tensors;
+  /** Taking the state out, as at the end of an epoch. */
+  readonly readSeconds: number;
+  readonly evaluationSeconds: number;
 }
 
-/** The usual time of a step, filling its batch included: the median of chunks as long as a run takes them. */
+/**
+ * The mean time of a step, filling its batch included, over chunks as long as a run takes them. Short epochs are evaluated in between
+ * as in a run: the threads of two programs of one process get in each other's way.
+ */
 async function timeSteps(
-  { source, document: { training } }: TrainingSession,
+  session: TrainingSession,
   { program, executable }: TrainingStep,
   first: Tensors,
   shouldStop: () => boolean,
-): Promise<TimedSteps> {
+): Promise<Checked<TimedSteps>> {
+  const { source } = session;
+  const { training } = session.document;
   const stepsPerEpoch = source.plan.training.steps;
   // A smaller last batch is left aside: it takes no longer than the others.
   const totalSteps = training.epochs * stepsPerEpoch;
   const config = { seed: training.seed, objectives: training.objectives, totalSteps, stepsPerEpoch };
   const lengths = ChunkLength.for(program);
-  const times: number[] = [];
+  const timed = { chunks: 0, steps: 0, milliseconds: 0 };
   const warmed = new Set<number>();
   let state = executable.upload(first);
-  let timed = 0;
+  let evaluated: Checked<number> | undefined;
+  let readSeconds = 0;
+  const endEpoch = async (): Promise<Checked<number>> => {
+    const from = performance.now();
+    const weights = await state.read();
+    readSeconds = (performance.now() - from) / 1000;
+    return timeEvaluation(session, weights);
+  };
   for (let done = 0; done < totalSteps && !shouldStop(); ) {
     const inEpoch = done % stepsPerEpoch;
     const count = Math.min(lengths.next(), stepsPerEpoch - inEpoch);
@@ -125,15 +137,22 @@ async function timeSteps(
     done += count;
     lengths.measured(count, milliseconds);
     if (warmed.has(count)) {
-      times.push(milliseconds / count);
-      timed += milliseconds;
+      timed.chunks++;
+      timed.steps += count;
+      timed.milliseconds += milliseconds;
     } else warmed.add(count);
-    if (timed >= timedMilliseconds && times.length >= minChunks) break;
+    if (timed.milliseconds >= timedMilliseconds && timed.chunks >= minChunks) break;
+    if (done % stepsPerEpoch === 0) {
+      evaluated = await endEpoch();
+      if (!evaluated.ok) break;
+    }
     await new Promise((resolve) => setImmediate(resolve));
   }
-  const weights = await state.read();
+  evaluated ??= await endEpoch();
   state.dispose();
-  return { secondsPerStep: median(times) / 1000, weights };
+  if (!evaluated.ok) return evaluated;
+  const secondsPerStep = timed.milliseconds / 1000 / Math.max(1, timed.steps);
+  return ok({ secondsPerStep, readSeconds, evaluationSeconds: evaluated.value });
 }
 
 /** Seconds to evaluate the validation part, from its first batches. */
