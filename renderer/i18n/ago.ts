@@ -28,6 +28,15 @@ export function exactTimeText(at: number, language: Language): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(at);
 }
 
+/** The time of a day, with its date when that is not today. */
+export function clockText(at: number, language: Language): string {
+  const isToday = new Date(at).toDateString() === new Date().toDateString();
+  return new Intl.DateTimeFormat(language, {
+    timeStyle: 'short',
+    ...(!isToday && { dateStyle: 'short' }),
+  }).format(at);
+}
+
 /** Midnights between two times; days of 23 and 25 hours count as days. */
 function daysBetween(at: number, now: number): number {
   const midnight = (time: number): number => new Date(time).setHours(0, 0, 0, 0);

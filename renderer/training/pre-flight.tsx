@@ -1,6 +1,7 @@
 import { serializeProject } from '../../shared/document/serialize.ts';
 import { bytesText, durationText, figureText, wholeText } from '../../shared/figures/number-texts.ts';
 import { trainActions } from '../actions/train-actions.ts';
+import { clockText } from '../i18n/ago.ts';
 import { useTexts } from '../i18n/index.ts';
 import { forgetPreFlight, usePreFlight } from '../state/pre-flight.ts';
 import { currentDocument, useProject } from '../state/project-store.ts';
@@ -80,12 +81,4 @@ export function PreFlight() {
 function textOfNow(): string {
   const document = currentDocument();
   return document === undefined ? '' : serializeProject(document);
-}
-
-function clockText(at: number, language: string): string {
-  const isToday = new Date(at).toDateString() === new Date().toDateString();
-  return new Intl.DateTimeFormat(language, {
-    timeStyle: 'short',
-    ...(!isToday && { dateStyle: 'short' }),
-  }).format(at);
 }

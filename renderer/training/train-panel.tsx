@@ -9,6 +9,7 @@ import {
 } from '../../shared/figures/number-texts.ts';
 import { figureTitle } from '../../shared/nodes/figure-title.ts';
 import { type Baseline, baselineFigure } from '../../shared/training/baseline.ts';
+import { clockText } from '../i18n/ago.ts';
 import { useTexts } from '../i18n/index.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
 import { classLabel } from '../ui/class-label.ts';
@@ -60,15 +61,6 @@ export function TrainPanel() {
       </div>
     </aside>
   );
-}
-
-/** The time of a day, with its date when that is not today. */
-function clockText(at: number, language: string): string {
-  const today = new Date(at).toDateString() === new Date().toDateString();
-  const style = today
-    ? { timeStyle: 'short' as const }
-    : { dateStyle: 'short' as const, timeStyle: 'short' as const };
-  return new Intl.DateTimeFormat(language, style).format(at);
 }
 
 /** The figures of validation: now, and the best so far. */

@@ -1,6 +1,7 @@
 /** Keeps the files of a data set under a name, so that it can be trained on as it is now. */
+
 import { createHash } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
+import { constants } from 'node:fs';
 import { chmod, copyFile, link, mkdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
@@ -12,6 +13,7 @@ import type { DataVersion } from '../../../shared/data/versions.ts';
 import { type Checked, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import { isInside } from '../../files/contained-path.ts';
+import { hashFile } from '../../files/hash-file.ts';
 import { openedPath } from '../data/archives/opened-path.ts';
 import { type Dataset, elementsOf, sampleArrays } from '../data/dataset.ts';
 import { sampleKey } from '../data/label-decisions.ts';
@@ -146,10 +148,4 @@ async function keep(file: string, kept: string, same: string | undefined): Promi
   }
   await copyFile(file, kept, constants.COPYFILE_EXCL);
   await chmod(kept, 0o444);
-}
-
-async function hashFile(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const bytes of createReadStream(file)) hash.update(bytes as Uint8Array);
-  return hash.digest('hex');
 }

@@ -1,6 +1,5 @@
 /** The frozen versions of a project's data: `versions/<name>/` in its folder. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
@@ -14,6 +13,7 @@ import {
   type VersionDifference,
 } from '../../../shared/data/versions.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { hashFile } from '../../files/hash-file.ts';
 import { readJson } from '../../files/read-json.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
@@ -64,7 +64,7 @@ export async function frozenData(
   const folder = folderOf(project, name);
   for (const { path, sha256 } of files) {
     const file = join(folder, path);
-    const found = await hashOf(file).catch(() => undefined);
+    const found = await hashFile(file).catch(() => undefined);
     if (found !== sha256) return err([diagnostic('version-damaged', { file }, { name })]);
   }
   const place = {
@@ -79,12 +79,6 @@ async function namedVersion(project: string, name: string): Promise<Checked<Data
   if (version !== undefined) return ok(version);
   const names = (await listVersions(project)).map((known) => known.name).join(', ') || '–';
   return err([diagnostic('version-unknown', { file: folderOf(project, name) }, { name, names })]);
-}
-
-async function hashOf(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const bytes of createReadStream(file)) hash.update(bytes as Uint8Array);
-  return hash.digest('hex');
 }
 
 /** What entered, left and changed from one version to another. */

@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
-import { pipeline } from 'node:stream/promises';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import {
@@ -17,6 +14,7 @@ import type { InstallStep } from '../../../shared/engines/install-steps.ts';
 import { type InstalledTensorflow, tensorflowAddOn, tensorflowFile } from '../../files/engine-folders.ts';
 import { writeProblem } from '../../files/file-problems.ts';
 import { lockFolder } from '../../files/folder-lock.ts';
+import { hashFile } from '../../files/hash-file.ts';
 import { stagingFolderOf, sweepStagingFolders } from '../../files/staging-folder.ts';
 import { nodeApiHeader } from './node-api-header.ts';
 import { runProgram } from './run-program.ts';
@@ -107,7 +105,7 @@ async function stage(staging: string, options: InstallOptions): Promise<Installe
   onStep('download');
   const wheel = await download(staging, options);
   onStep('verify');
-  const found = await sha256Of(wheel);
+  const found = await hashFile(wheel);
   if (found !== tensorflowWheel.sha256) {
     fail('engine-install-hash', { file: tensorflowWheel.name, found, expected: tensorflowWheel.sha256 });
   }
@@ -201,12 +199,6 @@ async function addOnFolder(): Promise<string> {
     // The package is optional: it may not be there.
   }
   return fail('engine-install-no-package', { package: `${name}@${version}` });
-}
-
-async function sha256Of(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
 }
 
 const pythonOf = ({ python }: InstallOptions): string => python ?? process.env.NETLOOM_PYTHON ?? 'python3';

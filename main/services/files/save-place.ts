@@ -1,14 +1,13 @@
 /** Where an export or a table of figures may be written: never over what a project or run is made of. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+
 import { basename, dirname, extname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { exportFormats } from '../../../shared/export/formats.ts';
 import { canonicalPath, isInside } from '../../files/contained-path.ts';
 import { readProblem } from '../../files/file-problems.ts';
 import { nodeFileSystem, type PathFacts, systemErrorCode } from '../../files/file-system.ts';
+import { hashFile } from '../../files/hash-file.ts';
 import { readJson } from '../../files/read-json.ts';
 import { projectRunsName, runRecordFile } from '../../store/run-places.ts';
 
@@ -86,14 +85,12 @@ function readReport(path: string): Promise<z.infer<typeof reportSchema> | undefi
 async function isExported(file: string): Promise<boolean> {
   const report = isExportFile(file) ? await readReport(reportOf(file)) : undefined;
   if (report === undefined) return false;
-  const hash = createHash('sha256');
   try {
-    await pipeline(createReadStream(file), hash);
+    return (await hashFile(file)) === report.sha256;
   } catch (error) {
     if (systemErrorCode(error) === undefined) throw error;
     return false;
   }
-  return hash.digest('hex') === report.sha256;
 }
 
 /** Whether a file that stands is one of a run or of the data. Those of a project have another extension. */
