@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatOf, isMissing, parseFormatted } from './number-text.ts';
 
@@ -31,12 +32,38 @@ describe('formatOf', () => {
     [['3,5', '4,25'], { decimal: ',' }],
     [['1,234', '12,345'], { decimal: '.', thousands: ',' }],
     [['$1,200.50', '$3'], { decimal: '.', thousands: ',' }],
+    [['19.67 km/kg', '-3 km/kg'], { decimal: '.', unit: 'km/kg' }],
+    [['1,248 m²', '12,000 m²'], { decimal: '.', thousands: ',', unit: 'm²' }],
+    [['120 m2', '7.5 m2'], { decimal: '.', unit: 'm2' }],
+    [['8GB', '16GB'], { decimal: '.', unit: 'GB' }],
   ] as const)('finds how %j are written', (texts, format) => {
     expect(formatOf(texts)).toEqual(format);
   });
 
-  it('finds none where a text is no number', () => {
-    expect(formatOf(['3', 'red'])).toBeUndefined();
+  it.each([
+    ['a text that is no number', ['3', 'red']],
+    ['two units, which are not the same numbers', ['3 kg', '400 g']],
+    ['numbers with and without a unit', ['3 kg', '4']],
+    ['names that end in letters', ['12A', '12B']],
+  ])('finds none for %s', (_, texts) => {
+    expect(formatOf(texts)).toBeUndefined();
+  });
+
+  it('gives a format that reads each of its texts', () => {
+    const unit = fc.constantFrom('kg', 'km/h', 'm²', 'm2', '°C', '岁', 'sq. ft', 'kg*m');
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -99_999, max: 99_999 }), { minLength: 1 }),
+        unit,
+        (numbers, own) => {
+          const texts = numbers.map((number) => `${number} ${own}`);
+          const format = formatOf(texts);
+          expect(texts.map((text) => format && parseFormatted(text, format))).toEqual(
+            numbers.map((number) => number + 0),
+          );
+        },
+      ),
+    );
   });
 });
 

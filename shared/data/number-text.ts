@@ -61,11 +61,13 @@ export function isMissing(text: string): boolean {
   return missingTexts.has(text.toLowerCase());
 }
 
-/** How a number is written: its decimal mark, and what stands between groups of three digits. */
+/** How a number is written: its decimal mark, what stands between groups of three digits, and its unit. */
 export interface NumberFormat {
   readonly decimal: '.' | ',';
   /** Absent: none. */
   readonly thousands?: string | undefined;
+  /** The unit that may stand after a number, such as `kg` in `1.5 kg`; absent: none. */
+  readonly unit?: string | undefined;
 }
 
 const currency = '[$€£¥₩₹₽]';
@@ -76,13 +78,14 @@ const plusOrMinus = '[+\\u2212-]';
  * expressions of any language. Its groups: `bracket`, `first` (a sign before a currency), `sign`, `whole` (digits with what stands
  * between their groups), `fraction`, `exponent`, `share` (`%` or `‰`).
  */
-export function numberPatternOf({ decimal, thousands }: NumberFormat): string {
+export function numberPatternOf({ decimal, thousands, unit }: NumberFormat): string {
   const mark = decimal === ',' ? ',' : '\\.';
   const groups = thousands === undefined ? '' : `[0-9]{1,3}(?:${groupMark(thousands)}[0-9]{3})+|`;
   const before = `(?:(?<first>${plusOrMinus})\\s*(?=${currency}))?(?:[A-Z]{3}\\s+)?${currency}?\\s*`;
   const digits = `(?=${mark}?[0-9])(?<whole>${groups}[0-9]*)(?:${mark}(?<fraction>[0-9]*))?`;
   const exponent = '(?:[eE](?<exponent>[+-]?[0-9]+))?';
-  const after = '(?:\\s*(?:(?<share>[%‰])|[$€£¥₩₹₽元])|\\s+[A-Z]{3})?';
+  const own = unit === undefined ? '' : `\\s*${unit.replace(/[$^.*+?()[\]{}|\\/]/g, '\\$&')}|`;
+  const after = `(?:${own}\\s*(?:(?<share>[%‰])|[$€£¥₩₹₽元])|\\s+[A-Z]{3})?`;
   return `^(?=\\(.*\\)$|[^()]*$)(?<bracket>\\()?${before}(?<sign>${plusOrMinus})?${digits}${exponent}${after}\\)?$`;
 }
 
@@ -102,7 +105,7 @@ const patterns = new Map<string, RegExp>();
  * none. A percent sign divides by 100.
  */
 export function parseFormatted(text: string, format: NumberFormat): number | undefined {
-  const key = `${format.decimal}${format.thousands ?? ''}`;
+  const key = `${format.decimal}${format.thousands ?? ''}\n${format.unit ?? ''}`;
   const pattern = patterns.get(key) ?? new RegExp(numberPatternOf(format));
   patterns.set(key, pattern);
   const found = pattern.exec(text.trim())?.groups;
@@ -134,16 +137,37 @@ const formats: readonly NumberFormat[] = [
  * alone, a mark before exactly three digits in every text is taken for one between groups.
  */
 export function formatOf(texts: readonly string[]): NumberFormat | undefined {
+  const unit = unitOf(texts);
+  if (unit === undefined) return formatWithoutUnit(texts);
+  const format = formatWithoutUnit(texts.map((text) => text.trim().slice(0, -unit.length)));
+  return format && { ...format, unit };
+}
+
+/** Letters and signs of a unit, such as `m²`, `m2` or `hectares per year`. */
+const numberWithUnit = /\d[.,]?\s*([^\d\s.,()%‰$€£¥₩₹₽元+\u2212-][^\d]{0,18}(?:[^\d]|(?<=[a-z])[23])?)$/iu;
+
+/** The same words after the number in every text; undefined where there are none, or several. */
+function unitOf(texts: readonly string[]): string | undefined {
+  const [first] = texts;
+  const unit = first === undefined ? undefined : numberWithUnit.exec(first.trim())?.[1];
+  if (unit === undefined || /^e[+-]?$/i.test(unit)) return undefined;
+  return texts.every((text) => numberWithUnit.exec(text.trim())?.[1] === unit) ? unit : undefined;
+}
+
+function formatWithoutUnit(texts: readonly string[]): NumberFormat | undefined {
   const fitting = formats.filter((format) =>
     texts.every((text) => parseFormatted(text, format) !== undefined),
   );
   const grouped = fitting.find(
-    ({ thousands }) => thousands !== undefined && texts.every((text) => isGroupedText(text, thousands)),
+    ({ thousands }) =>
+      thousands !== undefined &&
+      texts.every((text) => isGroupedText(text, thousands)) &&
+      texts.some((text) => new RegExp(`[0-9]${groupMark(thousands)}[0-9]`).test(text)),
   );
   return grouped ?? fitting[0];
 }
 
-/** Whether every mark of a text stands before three digits, and one at least does. */
+/** Whether every mark of a text stands before three digits; a text without one has three digits at most. */
 function isGroupedText(text: string, mark: string): boolean {
   const parts = text
     .replace(/[^\d.,' \u00a0\u2009\u202f]/gu, '')

@@ -1,65 +1,35 @@
-import { basename, dirname } from 'node:path';
-import { firstNames } from '../../../shared/base/first-names.ts';
+import { dirname } from 'node:path';
 import { err } from '../../../shared/base/result.ts';
 import type { Recognition } from '../../../shared/contract/data.ts';
-import type { ColumnProfile } from '../../../shared/contract/engine-replies.ts';
-import { type DataSection, type DataSectionInput, dataSchema } from '../../../shared/data/data-schema.ts';
-import { fieldColumns } from '../../../shared/data/fields.ts';
+import type { DataSection } from '../../../shared/data/data-schema.ts';
 import { type SourceKind, withPaths } from '../../../shared/data/sources/index.ts';
-import {
-  type Checked,
-  type Diagnostic,
-  DiagnosticError,
-  diagnostic,
-} from '../../../shared/diagnostics/diagnostic.ts';
+import { type Checked, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { archiveContents } from '../data/archives/archive-contents.ts';
 import { type ArchiveKind, archiveKind } from '../data/archives/archive-kind.ts';
-import { checked, kindOfPath, unlessProblem } from '../data/file-checks.ts';
+import { checked, kindOfPath } from '../data/file-checks.ts';
 import { type IdxPair, idxPairIn, idxPairOf } from '../data/locate-data.ts';
-import { type CsvProfile, profileCsv } from '../data/readers/csv-profile.ts';
 import { looksLikeGzip, looksLikeIdx, readHead } from '../data/readers/idx-file.ts';
 import { type ImageListing, type ListedImage, recognizeImages } from '../data/readers/image-listing.ts';
 import { areGrey, probeSome, usualPictureSize } from '../data/readers/picture-size.ts';
-import { timeColumnOf } from '../data/readers/series-look.ts';
-import { classFiles, isTextFile } from '../data/readers/text.ts';
+import { classFiles } from '../data/readers/text.ts';
 import { recognizedSource } from '../data/sources/index.ts';
-import { type Competition, competitionIn } from '../data/tables/competition.ts';
-import { findDialect } from '../data/tables/dialect.ts';
-import { firstRows } from '../data/tables/first-rows.ts';
+import { competitionIn } from '../data/tables/competition.ts';
 import { folderTables } from '../data/tables/folder-tables.ts';
 import { isPattern, requireTable } from '../data/tables/table-files.ts';
-import { partColumn } from './part-column.ts';
-import { pictureFields } from './picture-columns.ts';
-import { seriesSection } from './recognize-series.ts';
-import { continuedSection, labelledSection, textColumnsSection, textTableSection } from './recognize-text.ts';
-
-export interface RecognizedData {
-  /** Files by their absolute paths. */
-  readonly data: DataSection;
-  readonly recognition: Recognition;
-  readonly findings: Diagnostic[];
-}
-
-/** What a person says of the data they picked. */
-export interface SaidOfData {
-  /** The kind it is read as; absent: recognized. */
-  readonly as?: SourceKind | undefined;
-  /** The column of a table to predict, which may be missing in it: reading says so; `none`: nothing is predicted. */
-  readonly target?: string | undefined;
-}
-
-/** Said in place of a column where nothing is to be predicted. */
-const noTarget = 'none';
-
-/** The kinds that a file, a pair of IDX files or a folder may be read as. */
-const kindsOf = {
-  file: ['csv', 'series', 'text'],
-  idx: ['idx'],
-  folder: ['image-folder', 'text', 'idx'],
-} as const satisfies Readonly<Record<string, readonly SourceKind[]>>;
-
-/** A target of more distinct whole numbers than this is taken for a quantity. */
-const maxNumberClasses = 30;
+import { isLongText } from '../data/tables/table-text.ts';
+import { competitionTable, recognizeTable, tableAs } from './recognize-table.ts';
+import { continuedSection, labelledSection } from './recognize-text.ts';
+import {
+  hasCode,
+  keyedSplit,
+  kindsOf,
+  noTarget,
+  type RecognizedData,
+  type SaidOfData,
+  section,
+  unknown,
+  withoutColumns,
+} from './recognized-data.ts';
 
 /**
  * Guesses the `data` section from what a person picked: a table, a text, one or two IDX files, or a folder of IDX files, of
@@ -104,7 +74,7 @@ function recognizePicked(
     }
     if (await isIdx(first)) return idxRecognized(await pairOf(paths));
     if (as !== undefined) return fileAs(first, as, target);
-    if (isTextFile(first)) return longText(first, 'one-text');
+    if (await isLongText(first)) return longText(first, 'one-text');
     return recognizeTable(first, target);
   });
 }
@@ -171,46 +141,6 @@ async function recognizeTables(path: string, { as, target }: SaidOfData): Promis
   return as === undefined ? recognizeTable(path, target) : fileAs(path, as, target);
 }
 
-/** The training table of a competition, without its identifier and without what the test table lacks. */
-async function competitionTable(
-  { train, test, submission, targets, identifier, missing }: Competition,
-  wanted: string | undefined,
-): Promise<RecognizedData> {
-  const target = wanted ?? targets[0];
-  const profile = await profileAnyQuotes(train);
-  const { data, findings, recognition } = await plainTable(train, profile, target, 'table');
-  if (data.source.kind !== 'csv') return { data, findings, recognition };
-  const chosen = wanted === undefined ? targets : [wanted];
-  const known = new Set([
-    ...(data.source.ignore ?? []),
-    ...missing,
-    ...(identifier === undefined ? [] : [identifier]),
-  ]);
-  const ignore = profile.columns
-    .map(({ name }) => name)
-    .filter((name) => known.has(name) && !chosen.includes(name));
-  const isSeveral = chosen.length > 1 && data.source.targetKind === 'number';
-  const values = {
-    test: basename(test),
-    form: submission === undefined ? 'none' : 'found',
-    submission: basename(submission ?? ''),
-    target: chosen.join(', '),
-    ignored: firstNames(ignore, 10),
-  };
-  return {
-    data: {
-      ...data,
-      source: {
-        ...data.source,
-        ...(isSeveral && { target: [...chosen] }),
-        ...(ignore.length > 0 && { ignore }),
-      },
-    },
-    recognition,
-    findings: [diagnostic('competition-found', { file: train }, values), ...findings],
-  };
-}
-
 /** A folder as a person says it is. */
 async function folderAs(folder: string, kind: SourceKind): Promise<RecognizedData> {
   if (kind === 'idx') return idxRecognized(await idxPairIn(folder), 'folder', 'chosen');
@@ -221,74 +151,9 @@ async function folderAs(folder: string, kind: SourceKind): Promise<RecognizedDat
 
 /** A file as a person says it is. */
 async function fileAs(file: string, kind: SourceKind, target: string | undefined): Promise<RecognizedData> {
-  if (kind === 'text' && isTextFile(file)) return longText(file, 'chosen');
-  const profile = await profileAnyQuotes(file);
-  if (kind === 'text') {
-    const data = textColumnsSection(file, profile, target);
-    return data === undefined ? longText(file, 'chosen') : tableRecognized(data, profile, 'chosen');
-  }
-  if (kind === 'csv') return plainTable(file, profile, target, 'chosen');
-  if (kind === 'series') {
-    const inTime = await seriesSection(file, profile, target, () => false);
-    return tableRecognized(inTime ?? rowsInOrder(file, profile, target), profile, 'chosen');
-  }
-  throw unknown(file);
-}
-
-async function recognizeTable(file: string, target: string | undefined): Promise<RecognizedData> {
-  const profile = await profileAnyQuotes(file);
-  const texts = textTableSection(file, profile);
-  const isAsked =
-    target === undefined || (texts?.source.kind === 'text' && texts.source.labelColumn === target);
-  if (texts !== undefined && isAsked) return tableRecognized(texts, profile, 'texts-in-table');
-  const isClassName = (name: string): boolean => targetNames.test(name);
-  const series = await seriesSection(file, profile, target, isClassName);
-  if (series !== undefined) return tableRecognized(series, profile, 'series');
-  return plainTable(file, profile, target, 'table');
-}
-
-/** A table without an order in time; columns that number the rows are left out, and that is said. */
-async function plainTable(
-  file: string,
-  profile: CsvProfile,
-  target: string | undefined,
-  reason: Recognition['reason'],
-): Promise<RecognizedData> {
-  // What keeps the table from being read is named when it is read.
-  const first = await unlessProblem(async () => {
-    const { dialect } = await findDialect(file, { table: profile.table });
-    return firstRows(file, dialect, profile.header);
-  });
-  const fields = first && (await unlessProblem(() => pictureFields(file, first)));
-  const pictures = new Set(fieldColumns(fields));
-  const part = profile.header && first !== undefined ? partColumn(first) : undefined;
-  const isOther = (name: string): boolean => !pictures.has(name) && (name !== part || name === target);
-  const others = { ...profile, columns: profile.columns.filter(({ name }) => isOther(name)) };
-  const time = await timeColumnOf(file, profile);
-  const table = tableSection(file, others, target, time);
-  const isDivided = part !== undefined && part !== target;
-  const data: DataSection = {
-    ...table,
-    ...(fields && { fields }),
-    ...(isDivided && { split: { ...table.split, by: 'part', column: part } }),
-  };
-  const divided = isDivided ? [diagnostic('csv-parts-column', { file, column: part })] : [];
-  const recognized = tableRecognized(data, profile, reason);
-  return { ...recognized, findings: [...recognized.findings, ...divided, ...identifiersLeftOut(data, file)] };
-}
-
-function tableRecognized(
-  data: DataSection,
-  profile: CsvProfile,
-  reason: Recognition['reason'],
-): RecognizedData {
-  const columns = profile.columns.map(({ name, kind }) => ({ name, kind }));
-  const counts = { columns: columns.length, rows: profile.samples };
-  return {
-    data,
-    recognition: { reason, counts, kinds: [...kindsOf.file], columns },
-    findings: [...profile.findings],
-  };
+  if (kind !== 'csv' && kind !== 'series' && kind !== 'text') throw unknown(file);
+  if (kind === 'text' && (await isLongText(file))) return longText(file, 'chosen');
+  return (await tableAs(file, kind, target)) ?? longText(file, 'chosen');
 }
 
 function longText(file: string, reason: Recognition['reason']): RecognizedData {
@@ -332,25 +197,6 @@ function idxRecognized(
   reason: Recognition['reason'] = 'idx',
 ): RecognizedData {
   return withoutColumns(idxSection(pair), kindsOf[picked], reason);
-}
-
-function withoutColumns(
-  data: DataSection,
-  kinds: readonly SourceKind[],
-  reason: Recognition['reason'],
-  counts: Recognition['counts'] = {},
-): RecognizedData {
-  return { data, recognition: { reason, counts, kinds: [...kinds], columns: [] }, findings: [] };
-}
-
-/** What a table holds; one with a stray quote is looked at with quotes as letters, and reading then names the quote. */
-async function profileAnyQuotes(file: string): Promise<CsvProfile> {
-  try {
-    return await profileCsv(file);
-  } catch (error) {
-    if (!hasCode(error, 'csv-unclosed-quote') && !hasCode(error, 'csv-bad-quotes')) throw error;
-    return profileCsv(file, { quote: 'none' });
-  }
 }
 
 /** The samples are the file of three or four dimensions; with one file, its labels lie beside it. */
@@ -404,99 +250,4 @@ async function targetForm(
   if (!/^targets?$/i.test(targets)) return {};
   const sizes = await probeSome(files.flatMap(({ wanted }) => wanted ?? []));
   return { targetPictures: areGrey(sizes) ? 'grey' : 'colour' };
-}
-
-/** `time`: the column of points in time, which is hardly the one to predict. */
-function tableSection(
-  path: string,
-  profile: CsvProfile,
-  wanted: string | undefined,
-  time: string | undefined,
-): DataSection {
-  const isBare = wanted === noTarget && !profile.columns.some(({ name }) => name === noTarget);
-  const others = profile.columns.filter(({ name }) => name !== time);
-  const target =
-    wanted === undefined
-      ? guessTarget(others.length > 0 ? others : profile.columns)
-      : profile.columns.find(({ name }) => name === wanted);
-  const ignore = profile.columns.filter((column) => column !== target && !isFeature(column, profile.samples));
-  const targetKind = target !== undefined && isClass(target, profile.samples) ? 'class' : 'number';
-  return section({
-    source: {
-      kind: 'csv',
-      path,
-      ...(profile.table !== undefined && { table: profile.table }),
-      header: profile.header,
-      target: isBare ? [] : (target?.name ?? wanted ?? '1'),
-      targetKind,
-      ...(ignore.length > 0 && { ignore: ignore.map(({ name }) => name) }),
-    },
-    ...keyedSplit(profile.samples),
-    normalization: {
-      kind: 'z-score',
-      scope: 'feature',
-      ...(targetKind === 'number' && !isBare && { targets: 'z-score' }),
-    },
-  });
-}
-
-/** Samples from which on chance alone gives every part its share; fewer are dealt out class by class. */
-const keyedFrom = 1000;
-
-/** New projects divide by key, so that data that grows later moves no sample to another part. */
-function keyedSplit(samples: number): Pick<DataSectionInput, 'split'> {
-  return samples >= keyedFrom ? { split: { by: 'key' } } : {};
-}
-
-/** A series of the columns of numbers, its rows in the order of time; `wanted`: the one to predict, else all of them. */
-function rowsInOrder(path: string, profile: CsvProfile, wanted: string | undefined): DataSection {
-  return section({
-    source: {
-      kind: 'series',
-      path,
-      ...(profile.table !== undefined && { table: profile.table }),
-      header: profile.header,
-      ...(wanted !== undefined && { targets: [wanted] }),
-    },
-    normalization: { kind: 'z-score', scope: 'feature' },
-  });
-}
-
-const targetNames = /^(target|label|class|species|category|outcome|y)$/i;
-
-/** The column that is called like one, else the last text of few values, else the last column. */
-function guessTarget(columns: readonly ColumnProfile[]): ColumnProfile | undefined {
-  const named = columns.find(({ name }) => targetNames.test(name));
-  const text = columns.filter(({ kind, distinct }) => kind === 'text' && (distinct ?? 0) > 1).at(-1);
-  return named ?? text ?? columns.at(-1);
-}
-
-/** Few whole numbers close together, each of them often, name classes. */
-function isClass({ kind, distinct, minimum = 0, maximum = 0 }: ColumnProfile, samples: number): boolean {
-  if (kind === 'text') return true;
-  if (distinct === undefined || distinct > maxNumberClasses || distinct * 2 > samples) return false;
-  return Number.isInteger(minimum) && Number.isInteger(maximum) && maximum - minimum < 1000;
-}
-
-/** A running number teaches nothing; a column of texts stays, for reading says what to do with it. */
-function isFeature({ name, distinct }: ColumnProfile, samples: number): boolean {
-  return !(/^(id|index|no\.?|nr\.?|#)$/i.test(name) && (distinct === undefined || distinct === samples));
-}
-
-/** What the section leaves out of its own accord is said. */
-function identifiersLeftOut({ source }: DataSection, file: string): Diagnostic[] {
-  if (source.kind !== 'csv') return [];
-  return (source.ignore ?? []).map((column) => diagnostic('csv-identifier-left-out', { file, column }));
-}
-
-function section(input: DataSectionInput): DataSection {
-  return dataSchema.parse(input);
-}
-
-function hasCode(error: unknown, code: Diagnostic['code']): error is DiagnosticError {
-  return error instanceof DiagnosticError && error.diagnostics.some((problem) => problem.code === code);
-}
-
-function unknown(file: string): DiagnosticError {
-  return new DiagnosticError([diagnostic('data-kind-unknown', { file })]);
 }

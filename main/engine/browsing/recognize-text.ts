@@ -45,12 +45,12 @@ export function textTableSection(
     (column) => !isMostlyDifferent(column) && (column.kind === 'text' || column.distinct === 2),
   );
   const [label] = labels;
-  if (!header || text === undefined || more.length > 0 || label === undefined || labels.length > 1) {
+  if (text === undefined || more.length > 0 || label === undefined || labels.length > 1) {
     return undefined;
   }
   const others = columns.filter((column) => column !== text && column !== label);
   if (others.some(({ name }) => !/^(id|index|no\.?|nr\.?|#)$/i.test(name))) return undefined;
-  return tableOfTexts(file, text, label);
+  return tableOfTexts(file, header, text, label);
 }
 
 /**
@@ -59,7 +59,7 @@ export function textTableSection(
  */
 export function textColumnsSection(
   file: string,
-  { columns }: CsvProfile,
+  { columns, header }: CsvProfile,
   wanted: string | undefined,
 ): DataSection | undefined {
   const variety = ({ distinct }: ColumnProfile): number => distinct ?? Number.POSITIVE_INFINITY;
@@ -67,10 +67,10 @@ export function textColumnsSection(
   const text = byVariety.find(({ kind: holds, name }) => holds === 'text' && name !== wanted);
   const label = wanted === undefined ? byVariety.at(-1) : columns.find(({ name }) => name === wanted);
   if (text === undefined || label === undefined || label === text) return undefined;
-  return tableOfTexts(file, text, label);
+  return tableOfTexts(file, header, text, label);
 }
 
-function tableOfTexts(file: string, text: ColumnProfile, label: ColumnProfile): DataSection {
+function tableOfTexts(file: string, header: boolean, text: ColumnProfile, label: ColumnProfile): DataSection {
   return dataSchema.parse({
     source: {
       kind: 'text',
@@ -79,6 +79,7 @@ function tableOfTexts(file: string, text: ColumnProfile, label: ColumnProfile): 
       length: 64,
       textColumn: text.name,
       labelColumn: label.name,
+      ...(!header && { header }),
       ...kind,
     },
   });

@@ -22,13 +22,14 @@ import { readIdx } from './readers/idx.ts';
 import { looksLikeGzip, looksLikeIdx, readHead } from './readers/idx-file.ts';
 import { readImageFolder } from './readers/image-folder.ts';
 import { recognizeImages } from './readers/image-listing.ts';
-import { isTextFile, listTexts, type TextFolder } from './readers/text-folders.ts';
+import { listTexts, type TextFolder } from './readers/text-folders.ts';
 import { readLines } from './readers/text-lines.ts';
 import type { RecognizedSource } from './source-reader.ts';
 import { recognizedSource } from './sources/index.ts';
 import { competitionIn } from './tables/competition.ts';
 import { folderTables } from './tables/folder-tables.ts';
 import { isPattern } from './tables/table-files.ts';
+import { isLongText } from './tables/table-text.ts';
 
 /**
  * Says what a file or folder holds: a CSV file, a text, an IDX file with the labels beside it, a folder with an IDX pair,
@@ -78,7 +79,7 @@ async function describeArchive(archive: string, kind: ArchiveKind): Promise<Data
 async function describeFile(file: string): Promise<DatasetDescription> {
   const head = await readHead(file, 4);
   if (looksLikeIdx(head) || looksLikeGzip(head)) return describeIdx(await idxPairOf(file));
-  if (isTextFile(file))
+  if (await isLongText(file))
     return describeTexts({ sample: 'line', classes: [{ name: '', files: [file] }], findings: [] });
   return describeTable(file);
 }

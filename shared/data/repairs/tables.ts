@@ -110,6 +110,7 @@ export const repairNumberFormat: DataRepairMaker = (finding, section) => {
   const column = columnOf(finding);
   const thousands = thousandsMarks.find((mark) => mark === finding.values.thousands);
   const example = String(finding.values.example);
+  const unit = String(finding.values.unit ?? '');
   return [
     addStep(
       'number-format',
@@ -120,6 +121,7 @@ export const repairNumberFormat: DataRepairMaker = (finding, section) => {
         columns: [column],
         decimal: finding.values.decimal === ',' ? ',' : '.',
         ...(thousands !== undefined && { thousands }),
+        ...(unit !== '' && { unit }),
       },
     ),
     ...ignoreColumn(finding, section),

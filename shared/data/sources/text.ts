@@ -3,7 +3,17 @@ import { z } from 'zod';
 import { local, settingTexts } from '../../settings/setting-text.ts';
 import { defineSource } from '../source-definition.ts';
 import { anyClasses, unreadFacts } from '../unread-facts.ts';
-import { encoding, fromProject, length, lengthTitle, path, quote, stride, strideTitle } from './common.ts';
+import {
+  encoding,
+  fromProject,
+  header,
+  length,
+  lengthTitle,
+  path,
+  quote,
+  stride,
+  strideTitle,
+} from './common.ts';
 
 /** What a token of a text is. */
 export const textUnit = z.enum(['character', 'word', 'byte-pair']);
@@ -134,6 +144,17 @@ const schema = z
       .register(settingTexts, {
         title: local('Class column', '类别列'),
         help: local('The column of a table that holds the classes (labels).', '表格中存放类别（标签）的列。'),
+      }),
+    header: header
+      .unwrap()
+      .clone()
+      .optional()
+      .register(settingTexts, {
+        title: local('Header row', '标题行'),
+        help: local(
+          'Whether row 1 of a table names the columns; absent: it does. Without it columns are named by number, from 1.',
+          '表格的第 1 行是否为列名；缺省：是。没有标题行时，列从 1 开始编号。',
+        ),
       }),
     encoding,
     quote,

@@ -35,12 +35,25 @@ const schema = z
           "'": local('Apostrophe', '撇号'),
         },
       }),
+    unit: z
+      .string()
+      .min(1)
+      .max(20)
+      .optional()
+      .register(settingTexts, {
+        title: local('Unit', '单位'),
+        help: local(
+          'What stands after the numbers and is passed over, such as kg in 1.5 kg; absent: nothing.',
+          '数值之后被忽略的单位，例如 1.5 kg 中的 kg；缺省：没有。',
+        ),
+        example: 'kg',
+      }),
   })
   .register(settingTexts, {
     title: local('Number format', '数值格式'),
     help: local(
-      'Reads numbers such as 1.234,50 €, $1,234 or 12 %: signs of currencies are passed over, percent become hundredths.',
-      '读取 1.234,50 €、$1,234 或 12 % 之类的数值：忽略货币符号，百分数转为小数。',
+      'Reads numbers such as 1.234,50 €, $1,234, 12 % or 1.5 kg: signs of currencies and the unit are passed over, percent become hundredths.',
+      '读取 1.234,50 €、$1,234、12 % 或 1.5 kg 之类的数值：忽略货币符号和单位，百分数转为小数。',
     ),
   });
 

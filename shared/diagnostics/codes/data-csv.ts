@@ -200,18 +200,18 @@ export const dataCsvCodes = {
     },
   },
   'csv-duplicate-column': {
-    severity: 'error',
+    severity: 'warning',
     en: {
-      message: 'Two columns of {file} share the name "{column}".',
+      message: 'Two columns of {file} share the name "{column}"; column {second} is called "{name}" here.',
       expected: 'distinct column names',
       found: 'columns {first} and {second}',
-      fix: 'Rename one of the two columns.',
+      fix: 'Rename the columns in the file to tell them apart; leave one out if both hold the same.',
     },
     'zh-CN': {
-      message: '{file} 中有两列同名：“{column}”。',
+      message: '{file} 中有两列同名：“{column}”；第 {second} 列在此称为“{name}”。',
       expected: '互不相同的列名',
       found: '第 {first} 列和第 {second} 列',
-      fix: '请重命名其中一列。',
+      fix: '请在文件中重命名以便区分；若两列内容相同，请去掉其中一列。',
     },
   },
   'csv-column-used-twice': {

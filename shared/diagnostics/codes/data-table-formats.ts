@@ -7,6 +7,9 @@ const formatNames = {
   spreadsheet: 'XLSX',
   sqlite: 'SQLite',
   numpy: 'NumPy',
+  arff: 'ARFF',
+  fasttext: 'fastText',
+  libsvm: 'LIBSVM',
 };
 
 /** Problems of tables in other files than delimited text. */
@@ -71,6 +74,36 @@ export const dataTableFormatCodes = {
       expected: '由名称和值组成的记录，每行一条，或都在一个数组中',
       found: '{text}',
       fix: '请修正该记录，或在生成它的程序中把表格另存为 JSON lines 或 CSV。',
+    },
+  },
+  'arff-bad-row': {
+    severity: 'error',
+    en: {
+      message: 'Row {row} of {file} is no sparse row of its table.',
+      expected: 'in braces, pairs of a column, of {columns} from 0 on, and its value',
+      found: '{text}',
+      fix: 'Correct the row, or save the table as CSV from the program that made it.',
+    },
+    'zh-CN': {
+      message: '{file} 的第 {row} 行不是该表的稀疏行。',
+      expected: '花括号中由列号（从 0 开始，共 {columns} 列）和值组成的对',
+      found: '{text}',
+      fix: '请修正该行，或在生成它的程序中把表格另存为 CSV。',
+    },
+  },
+  'libsvm-bad-index': {
+    severity: 'error',
+    en: {
+      message: 'Row {row} of {file} names a column that no table of columns can have.',
+      expected: 'indices from 0 to {limit}',
+      found: '{text}',
+      fix: 'Number the columns anew, or choose fewer of them in the program that made the file.',
+    },
+    'zh-CN': {
+      message: '{file} 的第 {row} 行给出了表格不可能有的列号。',
+      expected: '0 到 {limit} 的列号',
+      found: '{text}',
+      fix: '请重新为各列编号，或在生成该文件的程序中选取较少的列。',
     },
   },
   'numpy-no-table': {

@@ -17,24 +17,41 @@ export interface CsvColumns {
 
 export type ColumnChoice = Pick<CsvSource, 'header' | 'target' | 'targetKind' | 'features' | 'ignore'>;
 
-/** Names of the columns, from the first record; an unnamed column is called by its number, from 1. */
+/**
+ * Names of the columns, from the first record, all different; an unnamed column is called by its number, from 1, and a name that
+ * comes again gets the next number that is free: `size`, `size_2`.
+ */
 export function columnNames(first: readonly string[], header: boolean): string[] {
+  const given = givenNames(first, header);
+  const taken = new Set(given);
+  /** The number that each name that was met has come to. */
+  const numbers = new Map<string, number>();
+  return given.map((name) => {
+    let number = (numbers.get(name) ?? 0) + 1;
+    if (number > 1) while (taken.has(`${name}_${number}`)) number++;
+    numbers.set(name, number);
+    return number === 1 ? name : `${name}_${number}`;
+  });
+}
+
+function givenNames(first: readonly string[], header: boolean): string[] {
   return first.map((cell, i) => (header && cell.trim() !== '' ? cell.trim() : String(i + 1)));
 }
 
-/** Columns that share a name, as diagnostics. */
-export function repeatedNames(names: readonly string[], file: string): Diagnostic[] {
-  const seen = new Map<string, number>();
-  const problems: Diagnostic[] = [];
-  names.forEach((column, i) => {
-    const first = seen.get(column);
-    if (first === undefined) seen.set(column, i);
-    else {
-      const values = { first: first + 1, second: i + 1 };
-      problems.push(diagnostic('csv-duplicate-column', { file, row: 1, column }, values));
+/** Columns whose name in a header is that of one before, and what each is called. */
+export function repeatedNames(header: readonly string[], file: string): Diagnostic[] {
+  const given = givenNames(header, true);
+  const names = columnNames(header, true);
+  const places = new Map<string, number>();
+  return given.flatMap((column, i) => {
+    const first = places.get(column);
+    if (first === undefined) {
+      places.set(column, i);
+      return [];
     }
+    const values = { first: first + 1, second: i + 1, name: names[i] as string };
+    return [diagnostic('csv-duplicate-column', { file, row: 1, column }, values)];
   });
-  return problems;
 }
 
 /** Columns whose use is known beside what the source says of them. */
@@ -71,7 +88,7 @@ export function assignColumns(
     const found = first.slice(0, 5).join(', ');
     return [diagnostic('csv-missing-header', { file, row: 1 }, { found })];
   }
-  const problems = choice.header ? repeatedNames(names, file) : [];
+  const problems: Diagnostic[] = [];
   for (const { name } of missing) {
     const columns = firstNames(names, 20);
     problems.push(diagnostic('csv-missing-column', { file, column: name }, { columns }));

@@ -51,7 +51,7 @@ export async function profileCsv(file: string, given: GivenDialect = {}): Promis
       if (columns === undefined) {
         header = dialect.headerRow > 0;
         const names = columnNames(record, header);
-        findings.push(...(header ? repeatedNames(names, file) : []));
+        findings.push(...(header ? repeatedNames(record, file) : []));
         columns = names.map((name) => new ColumnCounter(name, dialect));
         if (header) continue;
       }

@@ -179,12 +179,6 @@ describe('readCsv', () => {
     ],
     ['no such target', 'a,b\n1,x\n', byClass, { code: 'csv-missing-column', values: { columns: 'a, b' } }],
     ['no header', '1,2\n3,4\n', byClass, { code: 'csv-missing-header', where: { row: 1 } }],
-    [
-      'one name twice',
-      'a,a,kind\n1,2,x\n',
-      byClass,
-      { code: 'csv-duplicate-column', where: { column: 'a' } },
-    ],
     ['a column used twice', small, { ...byClass, ignore: ['kind'] }, { code: 'csv-column-used-twice' }],
     ['no feature', 'kind\nx\ny\n', byClass, { code: 'csv-no-features' }],
     [

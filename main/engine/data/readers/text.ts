@@ -224,15 +224,15 @@ async function rowsOfTable(file: string, source: TextSource): Promise<ClassRows>
   const texts: (string | undefined)[] = [];
   const labels: (string | undefined)[] = [];
   let places: readonly [text: number, label: number] | undefined;
-  const { encoding, quote } = source;
+  const { encoding, quote, header = true } = source;
   const { dialect } = await findDialect(file, { encoding, quote });
   for await (const { firstRow, records } of tableRecords({ file, dialect })) {
     for (const [i, record] of records.entries()) {
-      const isBefore = firstRow + i < dialect.headerRow;
+      const isBefore = firstRow + i < (header ? dialect.headerRow : 0);
       if (isBefore || isBlankRecord(record)) continue;
       if (places === undefined) {
         places = columnPlaces(record, source, file);
-        continue;
+        if (header) continue;
       }
       rows.push(firstRow + i);
       texts.push(record[places[0]]?.trim() || undefined);
@@ -245,10 +245,10 @@ async function rowsOfTable(file: string, source: TextSource): Promise<ClassRows>
 
 function columnPlaces(
   first: readonly string[],
-  { textColumn, labelColumn }: TextSource,
+  { textColumn, labelColumn, header = true }: TextSource,
   file: string,
 ): readonly [text: number, label: number] {
-  const columns = columnNames(first, true);
+  const columns = columnNames(first, header);
   const missing = [textColumn, labelColumn].filter((name) => !columns.includes(name));
   if (missing.length > 0) {
     const values = { columns: columns.slice(0, 20).join(', ') };

@@ -119,8 +119,8 @@ function heldTexts(counts: Counts, place: Place): Diagnostic {
   const format = formatOf(texts);
   const [example = ''] = texts;
   if (format !== undefined) {
-    const { decimal, thousands = '' } = format;
-    return diagnostic('csv-number-format', place, { decimal, thousands, example, count });
+    const { decimal, thousands = '', unit = '' } = format;
+    return diagnostic('csv-number-format', place, { decimal, thousands, unit, example, count });
   }
   const order = dateOrderOf(texts);
   if (order !== undefined) return diagnostic('csv-time-column', place, { order, example, count });

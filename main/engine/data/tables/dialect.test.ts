@@ -150,6 +150,16 @@ describe('where the table begins', () => {
     ['with years for names', `country,1990,1991\n${many((i) => `c${i},1.5,2.5`)}`, { headerRow: 1 }],
     ['with texts alone', `label,text\n${many((i) => `good,text ${i}`)}`, { headerRow: 1 }],
     ['with texts alone and no names', `x,s\n${many((i) => (i % 2 ? 'x,s' : 'y,s'))}`, { headerRow: 0 }],
+    [
+      'with labels and texts that differ and no names',
+      many((i) => `${i % 2 ? 'ham' : 'spam'}\tnote ${i}`),
+      { headerRow: 0 },
+    ],
+    [
+      'with names that come again within',
+      `label,text\n${many((i) => `a,n${i}`)}label,text\na,x\n`,
+      { headerRow: 1 },
+    ],
     ['with an index that has no name', `,a,b\n${many((i) => `${i},1,2`)}`, { headerRow: 1 }],
     ['with one-letter names that are units too', 's,t,h\n1,2,3\n4,5,6\n', { headerRow: 1 }],
     ['with names in a comment', '# x y label\n1 2 3\n4 5 6\n', { headerRow: 1, comment: '#' }],

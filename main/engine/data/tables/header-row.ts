@@ -35,9 +35,7 @@ export function findTableStart(rows: readonly NumberedRecord[], usual: number): 
   const above = table.slice(0, start);
   const texts = Array.from({ length: usual }, (_, i) => i).filter((i) => !numeric.includes(i));
   const recurs = ({ cells }: NumberedRecord): boolean =>
-    texts.some((i) =>
-      table.some((other, at) => at >= start && cells[i] !== '' && other.cells[i] === cells[i]),
-    );
+    texts.some((i) => isValue(cells, i, table.slice(start)));
   const names = above.filter(
     (row, i) => isNames(row.cells, i === 0 ? 1 : 0) && !recurs(row) && !looksLikeUnits(row.cells, numeric),
   );
@@ -84,19 +82,25 @@ function namesYears(
   const numbers = numeric.map((i) => (cells[i] as string).trim());
   const areOrdinals =
     numbers.every((cell) => /^\d{1,4}$/.test(cell)) && new Set(numbers).size === numbers.length;
-  const isValue = texts.some((i) => rest.some((row) => row.cells[i] === cells[i]));
+  const holdsValue = texts.some((i) => isValue(cells, i, rest));
   const isAscending = numbers.every((cell, i) => i === 0 || Number(cell) > Number(numbers[i - 1]));
-  if (!areOrdinals || isValue) return false;
+  if (!areOrdinals || holdsValue) return false;
   return numbers.length > 1 ? isAscending : /^(19|20)\d\d$/.test(numbers[0] as string);
 }
 
-/** A table of texts alone: its first row whose cells are filled names the columns, unless its cells are values below. */
+/** A table of texts alone: its first row whose cells are filled names the columns, unless one of its cells is a value below. */
 function textTable(table: readonly NumberedRecord[], usual: number): TableStart {
   const filled = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length;
   const first = (table.find(({ cells }) => filled(cells) >= usual - 1 && filled(cells) * 2 > usual) ??
     table[0]) as NumberedRecord;
   const below = table.filter(({ row }) => row > first.row);
-  const areValues =
-    below.length > 1 && first.cells.every((cell, i) => below.some(({ cells }) => cells[i] === cell));
-  return { headerRow: areValues ? 0 : first.row, firstRow: first.row };
+  const isRow = below.length > 1 && first.cells.some((_, i) => isValue(first.cells, i, below));
+  return { headerRow: isRow ? 0 : first.row, firstRow: first.row };
+}
+
+/** Whether a cell stands in the same column of other rows; a row that is the same as a whole is a header that comes again. */
+function isValue(cells: readonly string[], column: number, others: readonly NumberedRecord[]): boolean {
+  const cell = cells[column];
+  const isSame = (other: readonly string[]): boolean => other.every((each, i) => each === cells[i]);
+  return cell !== '' && others.some((other) => other.cells[column] === cell && !isSame(other.cells));
 }

@@ -8,7 +8,7 @@ import type { ColumnRole, Table } from '../../../../shared/data/table.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { unmetFindings } from '../label-decisions.ts';
 import { CellProblems } from '../readers/csv-cells.ts';
-import { assignColumns, type ColumnChoice, type CsvColumns } from '../readers/csv-columns.ts';
+import { assignColumns, type ColumnChoice, type CsvColumns, repeatedNames } from '../readers/csv-columns.ts';
 import type { CsvBlock } from '../readers/csv-records.ts';
 import type { SplitBasis } from '../split-basis.ts';
 import { type ColumnStore, NumberStore, TextStore } from './column-store.ts';
@@ -78,7 +78,8 @@ export async function readTable(blocks: AsyncIterable<CsvBlock>, request: TableR
           others: request.others?.names,
         });
         if (Array.isArray(columns)) throw new DiagnosticError(columns);
-        reading = new TableReading(request, columns);
+        const renamed = choice.header ? repeatedNames(record, file) : [];
+        reading = new TableReading(request, columns, renamed);
         if (choice.header) continue;
       }
       if (leftOut?.(row, record) !== true) reading.add(record, row);
@@ -105,9 +106,11 @@ class TableReading {
   readonly #ragged: number[] = [];
   readonly #ends = new TableEnds();
   readonly #basis: TableBasis | undefined;
+  readonly #renamed: readonly Diagnostic[];
 
-  constructor(request: TableRequest, columns: CsvColumns) {
+  constructor(request: TableRequest, columns: CsvColumns, renamed: readonly Diagnostic[]) {
     this.#request = request;
+    this.#renamed = renamed;
     this.#columns = columns;
     this.#basis =
       request.split &&
@@ -194,7 +197,7 @@ class TableReading {
       numbers: this.#numbers,
       records: this.#records,
       ...(this.#basis && { basis: this.#basis.finish(this.#rows) }),
-      findings: [...leftOut, ...unmet],
+      findings: [...this.#renamed, ...leftOut, ...unmet],
     };
   }
 }

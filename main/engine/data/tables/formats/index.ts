@@ -6,15 +6,18 @@ import { type CsvBlock, type CsvOptions, csvRecords } from '../../readers/csv-re
 import { readHead } from '../../readers/idx-file.ts';
 import { type FilesOfRows, joinedRecords } from '../joined-records.ts';
 import { tableFiles } from '../table-files.ts';
+import { arff } from './arff.ts';
 import { arrow } from './arrow.ts';
+import { fasttext } from './fasttext.ts';
 import { json } from './json.ts';
+import { libsvm } from './libsvm.ts';
 import { numpy } from './numpy.ts';
 import { parquet } from './parquet.ts';
 import { spreadsheet } from './spreadsheet.ts';
 import { sqlite } from './sqlite.ts';
 import type { TableFormat, TableShape } from './table-format.ts';
 
-const formats = [json, parquet, arrow, spreadsheet, sqlite, numpy] as const;
+const formats = [json, parquet, arrow, spreadsheet, sqlite, numpy, arff, fasttext, libsvm] as const;
 
 export type TableFormatKind = (typeof formats)[number]['kind'];
 

@@ -1,16 +1,18 @@
-/** JSON lines (one record a line), and a JSON array of records or of rows. */
+/** JSON lines (one record a line), a JSON array of records or of rows, and an object that holds a table. */
 import { DiagnosticError, diagnostic } from '../../../../../shared/diagnostics/diagnostic.ts';
 import { fileBytes } from '../../file-bytes.ts';
 import { decodeText } from '../../readers/text-decoding.ts';
+import { inBlocks } from './blocks.ts';
 import { cellText } from './cell-text.ts';
-import { blockRecords, defineTableFormat, type Records } from './table-format.ts';
+import { type JsonRow, rowsOfFrame } from './json-frame.ts';
+import { defineTableFormat } from './table-format.ts';
 
 /** Characters of one record: a bracket that is never closed must not fill the memory. */
 const recordLimit = 16 * 1024 * 1024;
 /** Columns beyond these are texts as keys, and no table. */
 const maxColumns = 20_000;
-
-type JsonRow = Readonly<Record<string, unknown>> | readonly unknown[];
+/** Bytes of a file that is one object, which is read as a whole. */
+const maxObjectBytes = 128 * 1024 * 1024;
 
 export const json = defineTableFormat({
   kind: 'json',
@@ -19,29 +21,31 @@ export const json = defineTableFormat({
     for await (const { row } of jsonRows(file)) return { headerRow: Array.isArray(row) ? 0 : 1 };
     return { headerRow: 0 };
   },
-  async *records(file) {
-    const names = await namesIn(file);
-    let block: string[][] = names.length > 0 ? [[...names]] : [];
-    for await (const { row, number } of jsonRows(file)) {
-      if (Array.isArray(row) !== (names.length === 0)) throw badRecord(file, number, JSON.stringify(row));
-      block.push(cellsOf(row, names));
-      if (block.length < blockRecords) continue;
-      yield block as Records;
-      block = [];
-    }
-    if (block.length > 0) yield block as Records;
-  },
+  records: (file) => inBlocks(recordsOf(file)),
 });
 
-/** An array that begins with a record or a row of values, or a record that ends before another begins. */
+async function* recordsOf(file: string): AsyncGenerator<readonly string[]> {
+  const names = await namesIn(file);
+  if (names.length > 0) yield names;
+  for await (const { row, number } of jsonRows(file)) {
+    if (Array.isArray(row) !== (names.length === 0)) throw badRecord(file, number, JSON.stringify(row));
+    yield cellsOf(row, names);
+  }
+}
+
+/** An array that begins with a record or a row of values, or an object. */
 function looksLikeRecords(head: string): boolean {
   const text = head.replace(/^\ufeff/, '').trimStart();
   if (/^\[\s*[{[]/.test(text)) return true;
   if (!/^\{\s*("|\})/.test(text)) return false;
-  const line = text.slice(0, text.search(/[\r\n]|$/));
+  const line = firstLine(text);
   if (line.length === text.length) return head.length < 1 << 12 ? isJson(line) : true;
-  return isJson(line) && /^\s*(\{|$)/.test(text.slice(line.length));
+  return isJson(line)
+    ? /^\s*(\{|$)/.test(text.slice(line.length))
+    : /^\{\s*"(?:[^"\\\n]|\\.)*"\s*:/.test(text);
 }
+
+const firstLine = (text: string): string => text.slice(0, text.search(/[\r\n]|$/));
 
 function isJson(text: string): boolean {
   try {
@@ -85,7 +89,10 @@ interface NumberedJson {
 }
 
 async function* jsonRows(file: string): AsyncGenerator<NumberedJson> {
+  const frame = rowsOfFrame(await onlyObject(file));
   let number = 0;
+  for (const row of frame ?? []) yield { row, number: ++number };
+  if (frame !== undefined) return;
   for await (const text of jsonTexts(file)) {
     number++;
     let row: unknown;
@@ -97,6 +104,29 @@ async function* jsonRows(file: string): AsyncGenerator<NumberedJson> {
     if (typeof row !== 'object' || row === null) throw badRecord(file, number, text);
     yield { row: row as JsonRow, number };
   }
+}
+
+/** The object that a file is as a whole; undefined where it is something else, several, or too large to be read at once. */
+async function onlyObject(file: string): Promise<unknown> {
+  let text = '';
+  for await (const piece of decodeText(fileBytes(file), undefined)) {
+    text += piece;
+    if (text.length > maxObjectBytes) return undefined;
+    if (text.length === piece.length && !mayBeOneObject(text)) return undefined;
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the first piece of a file opens an object that its first line does not close before another begins. */
+function mayBeOneObject(piece: string): boolean {
+  const text = piece.trimStart();
+  if (!text.startsWith('{')) return false;
+  const line = firstLine(text);
+  return !(isJson(line) && text.slice(line.length).trimStart().startsWith('{'));
 }
 
 /** The texts of the records, cut where their brackets close; a frame of brackets around all of them is left out. */

@@ -100,6 +100,66 @@ describe('a table with types', () => {
     expect(await rowsOf(await written('a.json', text))).toEqual(rows);
   });
 
+  it.each([
+    ['records under a name', '{"count": 2, "data": [{"a": 1, "b": "x"}, {"a": 2, "b": "y"}]}'],
+    ['lists as columns', '{"a": [1, 2], "b": ["x", "y"]}'],
+    ['names beside rows', '{"columns": ["a", "b"], "index": [0, 1], "data": [[1, "x"], [2, "y"]]}'],
+    ['columns by row', '{"a": {"0": 1, "1": 2}, "b": {"0": "x", "1": "y"}}'],
+    ['rows by their number', '{"0": {"a": 1, "b": "x"}, "1": {"a": 2, "b": "y"}}'],
+  ])('is read from a JSON object of %s, on one line or several', async (_, text) => {
+    const pretty = JSON.stringify(JSON.parse(text), null, 2);
+    const rows = [
+      ['a', 'b'],
+      ['1', 'x'],
+      ['2', 'y'],
+    ];
+    expect(await rowsOf(await written('frame.json', text))).toEqual(rows);
+    expect(await rowsOf(await written('pretty.json', pretty))).toEqual(rows);
+  });
+
+  it('is read from ARFF: names and words in quotes, missing values, dense and sparse rows', async () => {
+    const head =
+      "% c\n@RELATION r\n@attribute a numeric\n@attribute 'b c' {red, 'deep blue'}\n@attribute d string\n\n@DATA\n";
+    const dense = await written(
+      'dense.arff',
+      `${head}1.5, 'deep blue', "it\\"s, so"\n% c\n?,red,two words\n`,
+    );
+    expect(await rowsOf(dense)).toEqual([
+      ['a', 'b c', 'd'],
+      ['1.5', 'deep blue', 'it"s, so'],
+      ['', 'red', 'two words'],
+    ]);
+    const sparse = await written('sparse.arff', `${head}{0 2, 1 'deep blue'}\n{}\n`);
+    expect(await rowsOf(sparse)).toEqual([
+      ['a', 'b c', 'd'],
+      ['2', 'deep blue', '0'],
+      ['0', 'red', '0'],
+    ]);
+    expect(await problemOf(rowsOf(await written('bad.arff', `${head}{7 2}\n`)))).toBe('arff-bad-row');
+  });
+
+  it('is read from LIBSVM, what a row does not name being 0', async () => {
+    const file = await written('a.libsvm', '+1 1:0.5 3:-2 # c\n-1\n0 qid:4 2:1e-3\n');
+    expect(await rowsOf(file)).toEqual([
+      ['label', 'x1', 'x2', 'x3'],
+      ['+1', '0.5', '0', '-2'],
+      ['-1', '0', '0', '0'],
+      ['0', '0', '1e-3', '0'],
+    ]);
+    expect(await problemOf(rowsOf(await written('hashed.libsvm', '1 99999999:1\n')))).toBe(
+      'libsvm-bad-index',
+    );
+  });
+
+  it('is read from labelled lines of fastText', async () => {
+    const file = await written('a.txt', '__label__good nice, cheap\n__label__bad __label__old awful\n');
+    expect(await rowsOf(file)).toEqual([
+      ['text', 'label'],
+      ['nice, cheap', 'good'],
+      ['awful', 'bad old'],
+    ]);
+  });
+
   it('is read from SQLite, rows on several pages and the key that is the rowid included', async () => {
     const rows = await rowsOf(fixture('plants.db'));
     expect(rows[0]).toEqual(['id', 'size', 'kind', 'open', 'day', 'note']);

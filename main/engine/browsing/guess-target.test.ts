@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import type { ColumnProfile } from '../../../shared/contract/engine-replies.ts';
+import { guessTarget } from './guess-target.ts';
+
+const numbers = (name: string, distinct = 90): ColumnProfile => ({
+  name,
+  kind: 'number',
+  missing: 0,
+  distinct,
+});
+const texts = (name: string, distinct: number): ColumnProfile => ({
+  name,
+  kind: 'text',
+  missing: 0,
+  distinct,
+});
+
+it.each<[string, readonly ColumnProfile[], string]>([
+  ['a name that says so', [texts('species', 3), numbers('length'), texts('sex', 2)], 'species'],
+  ['a Chinese name that says so', [numbers('长度'), texts('类别', 3), numbers('宽度')], '类别'],
+  ['classes at the end', [texts('city', 5), numbers('age'), texts('sold', 2)], 'sold'],
+  ['the only classes, at the start', [texts('kind', 3), numbers('a'), numbers('b')], 'kind'],
+  [
+    'numbers at the end behind several columns of classes',
+    [numbers('age'), texts('sex', 2), texts('smoker', 2), texts('region', 4), numbers('charges')],
+    'charges',
+  ],
+  [
+    'numbers at the end behind names of many values',
+    [texts('city', 60), numbers('age'), numbers('income')],
+    'income',
+  ],
+  ['the last of numbers alone', [numbers('a'), numbers('b')], 'b'],
+])('takes %s', (_, columns, name) => {
+  expect(guessTarget(columns, { samples: 100, isInTime: false })?.name).toBe(name);
+});
+
+it('takes numbers at the end of rows in time, not what the rows are grouped by', () => {
+  const columns = [texts('store', 2), numbers('sales')];
+  expect(guessTarget(columns, { samples: 100, isInTime: true })?.name).toBe('sales');
+});

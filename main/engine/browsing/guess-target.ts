@@ -1,0 +1,41 @@
+/** Which column of a table is to be predicted, and as what. */
+import type { ColumnProfile } from '../../../shared/contract/engine-replies.ts';
+
+/** Names that such a column has in tables made for learning. */
+export const targetNames =
+  /^(target|label|labels|class|species|category|outcome|diagnosis|y|标签|类别|分类|目标|结果)$/i;
+
+/** A target of more distinct whole numbers than this is taken for a quantity. */
+const maxNumberClasses = 30;
+
+/** Samples that a class has on average; a column of texts with fewer names things, and no classes. */
+const minSamplesPerClass = 5;
+
+/**
+ * The column that is called like one; else the last column, where it holds classes or no column does. Of a last column of numbers
+ * and classes before it, the numbers are meant where several columns hold classes or rows have times, the classes otherwise.
+ * `columns`: without that of the times.
+ */
+export function guessTarget(
+  columns: readonly ColumnProfile[],
+  { samples, isInTime }: { readonly samples: number; readonly isInTime: boolean },
+): ColumnProfile | undefined {
+  const named = columns.find(({ name }) => targetNames.test(name));
+  if (named !== undefined) return named;
+  const last = columns.at(-1);
+  const areClasses = ({ kind, distinct = Number.POSITIVE_INFINITY }: ColumnProfile): boolean =>
+    kind === 'text' && distinct > 1 && (distinct === 2 || distinct * minSamplesPerClass <= samples);
+  const classes = columns.filter(areClasses);
+  if (last === undefined || classes.length === 0 || areClasses(last)) return last;
+  return last.kind === 'number' && (classes.length > 1 || isInTime) ? last : classes.at(-1);
+}
+
+/** Few whole numbers close together, each of them often, name classes. */
+export function isClass(
+  { kind, distinct, minimum = 0, maximum = 0 }: ColumnProfile,
+  samples: number,
+): boolean {
+  if (kind === 'text') return true;
+  if (distinct === undefined || distinct > maxNumberClasses || distinct * 2 > samples) return false;
+  return Number.isInteger(minimum) && Number.isInteger(maximum) && maximum - minimum < 1000;
+}
