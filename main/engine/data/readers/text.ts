@@ -20,7 +20,7 @@ import { reservedTokens } from '../text-encoding.ts';
 import { byteTokens } from '../tokenizers/learn-byte-pairs.ts';
 import { joinedFindings } from './csv-class-findings.ts';
 import { columnNames } from './csv-columns.ts';
-import { isTextFile, listTexts } from './text-folders.ts';
+import { listTexts } from './text-folders.ts';
 import { readLines } from './text-lines.ts';
 import { cleanRows, decidedRows, keysOf, preparationOf, type TextRows, unusedSteps } from './text-rows.ts';
 import { type LabelledTexts, labelledSamples, type TextReadOptions, windowSamples } from './text-samples.ts';
@@ -137,8 +137,6 @@ function requireTokens({ unit, vocabulary }: TextSource): void {
   const place = { path: 'data.source.vocabulary' };
   throw new DiagnosticError([diagnostic('text-vocabulary-small', place, { vocabulary, needed })]);
 }
-
-export { isTextFile };
 
 /** The text files of a folder, each with its class, in the order of the classes. */
 export async function classFiles(
