@@ -1,6 +1,7 @@
 import type { AugmentationDraw } from '../../shared/contract/data.ts';
 import type { DataPlace } from '../../shared/contract/data-place.ts';
 import type { DataPart, EngineReplies } from '../../shared/contract/engine-replies.ts';
+import type { NamedSample } from '../../shared/contract/sample-lineage.ts';
 import type { DataSection } from '../../shared/data/data-schema.ts';
 import type { SourceKind } from '../../shared/data/sources/index.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
@@ -125,6 +126,20 @@ export interface LabelsRequest {
   readonly shape?: readonly number[];
 }
 
+/** Asks for all that is known of one sample. */
+export interface LineageRequest extends DataPlace {
+  readonly data: DataSection;
+  readonly sample: NamedSample;
+  /** Newest first. */
+  readonly runs: readonly {
+    /** Run folder. */
+    readonly run: string;
+    /** Where its data lies; absent: not known, for these reasons. */
+    readonly place?: DataPlace;
+    readonly problems?: readonly Diagnostic[];
+  }[];
+}
+
 export interface DescribeRequest {
   readonly path: string;
 }
@@ -208,6 +223,7 @@ export interface EngineTasks {
   predict: { request: PredictRequest } & EngineReplies<'predict'>;
   doctor: { request: DoctorRequest } & EngineReplies<'doctor'>;
   labels: { request: LabelsRequest } & EngineReplies<'labels'>;
+  lineage: { request: LineageRequest } & EngineReplies<'lineage'>;
   explain: { request: ExplainRequest } & EngineReplies<'explain'>;
   export: { request: ExportRequest } & EngineReplies<'export'>;
   ensemble: { request: EnsembleRequest } & EngineReplies<'ensemble'>;

@@ -106,7 +106,7 @@ export function createServices(options: ServicesOptions): MainServices {
           host,
           projects: projects.service,
           files: filesService({ picked, roots, dialogs, dropped: options.dropped, allowed, home: homedir() }),
-          data: dataService({ browsers, picked, pickedData, find }),
+          data: dataService({ browsers, picked, pickedData, engineHost, runs, find }),
           runs: runsService({ engineHost, runs, picked, version, find }),
           searches: searchesService({ searches, picked, version, find }),
           experiments: experimentsService({ experiments, picked, version, find }),

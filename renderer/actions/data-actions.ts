@@ -1,4 +1,4 @@
-import { CircleStop, Database, FileInput, FolderInput, RefreshCw } from 'lucide-react';
+import { CircleStop, Database, FileInput, FolderInput, RefreshCw, Route } from 'lucide-react';
 import type { PickedFile } from '../../shared/contract/files.ts';
 import type { DataSection } from '../../shared/data/data-schema.ts';
 import { translate } from '../i18n/index.ts';
@@ -10,8 +10,10 @@ import {
   useDataReading,
 } from '../state/data-reading.ts';
 import { askForData, startFromPicked, useDataStart } from '../state/data-start.ts';
+import { useDataView } from '../state/data-view.ts';
 import { type PickRequest, pickFiles } from '../state/file-picking.ts';
-import { currentDocument, useProject } from '../state/project-store.ts';
+import { currentDocument, isProjectOpen, useProject } from '../state/project-store.ts';
+import { askForSample, lookUpSample } from '../state/sample-lineage.ts';
 import { useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
 import { aboutData, changeData, showProblem } from './settings-editing.ts';
@@ -88,6 +90,12 @@ const dataExtensions = [
   ...['zip', 'tar', 'tgz', 'gz', 'idx', 'ubyte'],
 ];
 
+/** Looks up a sample by its position in the data, from 0, on its page. */
+export function showLineage(index: number): void {
+  useDataView.setState({ tab: 'lineage' });
+  void lookUpSample(index);
+}
+
 const canEdit = () => useProject.getState().open?.writable === true;
 
 export const dataActions = {
@@ -137,6 +145,18 @@ export const dataActions = {
     icon: RefreshCw,
     enabled: () => useProject.getState().open !== undefined && useDataReading.getState().state !== 'reading',
     run: readDataAgain,
+  },
+  lookUp: {
+    id: 'data.look-up',
+    title: 'lineage.action',
+    group: 'file',
+    icon: Route,
+    enabled: isProjectOpen,
+    run: () => {
+      useView.setState({ page: 'data' });
+      useDataView.setState({ tab: 'lineage' });
+      askForSample();
+    },
   },
   cancel: {
     id: 'data.cancel',

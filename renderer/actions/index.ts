@@ -39,6 +39,7 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
       dataActions.chooseFiles,
       dataActions.chooseFolder,
       dataActions.readAgain,
+      dataActions.lookUp,
       dataActions.cancel,
     ],
     [fileActions.exportModel, ...Object.values(exportActions)],

@@ -9,6 +9,7 @@ import { AugmentationView } from './augmentation-view.tsx';
 import { ColumnList } from './column-list.tsx';
 import { RowsOfFile } from './file-rows.tsx';
 import { LabelView } from './label-view.tsx';
+import { LineageView } from './lineage-view.tsx';
 import { RecipeList } from './recipe-list.tsx';
 
 interface DataViewsProps {
@@ -17,7 +18,7 @@ interface DataViewsProps {
   readonly children: ReactNode;
 }
 
-/** The middle of the page: the samples, of a table its columns, of a table and of texts the recipe, and the augmentations. */
+/** The middle of the page: the samples, of a table its columns, of a table and of texts the recipe, the augmentations, doubted labels, and one sample. */
 export function DataViews({ data, children }: DataViewsProps) {
   const { t } = useTexts();
   const { tab, rows } = useDataView();
@@ -29,6 +30,7 @@ export function DataViews({ data, children }: DataViewsProps) {
     recipe: hasRecipe(data) || steps.length > 0,
     augmentation: true,
     labels: hasClasses,
+    lineage: true,
   };
   const counts: Partial<Record<DataTab, number>> = {
     recipe: steps.length,
@@ -73,6 +75,9 @@ export function DataViews({ data, children }: DataViewsProps) {
           <LabelView data={data} />
         </Tabs.Panel>
       )}
+      <Tabs.Panel value="lineage" className="data-view">
+        <LineageView />
+      </Tabs.Panel>
     </Tabs.Root>
   );
 }

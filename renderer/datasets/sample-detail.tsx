@@ -2,9 +2,10 @@ import { Fragment } from 'react';
 import { pathsOf } from '../../shared/data/sources/index.ts';
 import './sample-detail.css';
 import { Dialog } from '@base-ui/react/dialog';
-import { ChevronLeft, ChevronRight, X } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Route, X } from 'lucide-react';
 import type { SamplePreview } from '../../shared/contract/data.ts';
 import { figureText } from '../../shared/figures/number-texts.ts';
+import { showLineage } from '../actions/data-actions.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useDataReading } from '../state/data-reading.ts';
 import { Button } from '../ui/button.tsx';
@@ -44,6 +45,10 @@ export function SampleDetail({ samples, place, prepared, onMove, onClose }: Samp
           <div className="dialog-title">
             <Dialog.Title>{title}</Dialog.Title>
             <span className="spacer" />
+            <Button look="quiet" onClick={() => showLineage(sample.index)}>
+              <Route size={14} strokeWidth={1.75} aria-hidden />
+              {t('lineage.open')}
+            </Button>
             <Button
               look="quiet"
               aria-label={t('sample.previous')}

@@ -66,6 +66,7 @@ export const datasetsTexts = screenTexts({
         recipe: 'Recipe',
         augmentation: 'Augmentation',
         labels: 'Labels',
+        lineage: 'Lineage',
       },
       augmentation: {
         add: 'Add augmentation',
@@ -269,6 +270,7 @@ export const datasetsTexts = screenTexts({
         recipe: '步骤',
         augmentation: '增强',
         labels: '标签',
+        lineage: '来龙去脉',
       },
       augmentation: {
         add: '添加增强',

@@ -4,6 +4,7 @@ import { appTexts } from '../app/texts.ts';
 import { canvasTexts } from '../canvas/texts.ts';
 import { comparingTexts } from '../comparing/texts.ts';
 import { labelTexts } from '../datasets/label-texts.ts';
+import { lineageTexts } from '../datasets/lineage-texts.ts';
 import { datasetsTexts } from '../datasets/texts.ts';
 import { diagnosingTexts } from '../diagnosing/texts.ts';
 import { exportingTexts } from '../exporting/texts.ts';
@@ -33,6 +34,7 @@ export const textsIn = (language: Language) => ({
   ...uiTexts[language],
   ...datasetsTexts[language],
   ...labelTexts[language],
+  ...lineageTexts[language],
   ...trainingTexts[language],
   ...galleryTexts[language],
   ...searchingTexts[language],

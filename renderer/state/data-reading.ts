@@ -9,6 +9,7 @@ import { firstDataView, useDataView } from './data-view.ts';
 import { knowData } from './facts-store.ts';
 import { forgetLabelCheck } from './label-check.ts';
 import { currentDocument, useProject } from './project-store.ts';
+import { forgetLineage } from './sample-lineage.ts';
 import { services } from './services.ts';
 import { forgetTableLook } from './table-look.ts';
 
@@ -134,4 +135,5 @@ export function forgetData(): void {
   forgetTableLook();
   useDataView.setState(firstDataView);
   forgetLabelCheck();
+  forgetLineage();
 }

@@ -1,7 +1,7 @@
 /** What the page Data shows in its middle. */
 import { create } from 'zustand';
 
-export const dataTabs = ['samples', 'columns', 'recipe', 'augmentation', 'labels'] as const;
+export const dataTabs = ['samples', 'columns', 'recipe', 'augmentation', 'labels', 'lineage'] as const;
 export type DataTab = (typeof dataTabs)[number];
 
 /** Rows of the file that a finding names. */

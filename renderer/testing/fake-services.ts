@@ -203,6 +203,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
         ok({ total: samplesOf[part], samples: previews(offset, Math.min(count, samplesOf[part] - offset)) }),
       table: () => ok(null),
       rows: () => ok(null),
+      lineage: () => nothing(),
       recognize: async function* ({ picked }) {
         yield {
           event: 'failed',

@@ -4,6 +4,7 @@ import { dataSchema } from '../data/data-schema.ts';
 import { type SourceKind, sourceKinds } from '../data/sources/index.ts';
 import { diagnosticSchema, handleSchema, nothing, pictureSchema, projectIdSchema } from './common.ts';
 import { call, stream } from './procedure.ts';
+import { namedSampleSchema, sampleLineageSchema } from './sample-lineage.ts';
 
 const columnSchema = z.object({
   name: z.string(),
@@ -203,6 +204,13 @@ const recognizeEventSchema = z.discriminatedUnion('event', [
 ]);
 export type RecognizeEvent = z.infer<typeof recognizeEventSchema>;
 
+const lineageEventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('looked'), done: z.int(), total: z.int() }),
+  z.object({ event: z.literal('traced'), lineage: sampleLineageSchema }),
+  z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
+]);
+export type LineageEvent = z.infer<typeof lineageEventSchema>;
+
 const placeSchema = z.object({
   /** What the project calls it, such as `data/digits.csv`. */
   name: z.string(),
@@ -243,6 +251,14 @@ export const data = {
   rows: call(
     z.object({ project: projectIdSchema, data: dataSchema, rows: z.array(z.int().min(1)).min(1).max(100) }),
     fileRowsSchema.nullable(),
+  ),
+  /**
+   * Where a sample comes from, which steps touched it, in which runs it was trained on or evaluated, and what each of them answers
+   * to it. Ends with one event; abort to cancel.
+   */
+  lineage: stream(
+    z.object({ project: projectIdSchema, data: dataSchema, sample: namedSampleSchema }),
+    lineageEventSchema,
   ),
   /**
    * Guesses the `data` section from what a person picked: a table, IDX files, texts or a folder of images. Ends with one

@@ -22,6 +22,7 @@ import { explanationSchema } from './explanation.ts';
 import { exportReportSchema } from './export-report.ts';
 import { exportSteps } from './exports.ts';
 import { labelCheckSchema } from './label-check.ts';
+import { foundLineageSchema } from './sample-lineage.ts';
 
 const number = anyNumberSchema;
 const count = z.int().min(0);
@@ -231,6 +232,10 @@ export const engineReplySchemas = {
   predict: { event: z.never(), result: predictionsSchema },
   doctor: { event: z.never(), result: diagnosisSchema },
   labels: { event: z.never(), result: labelCheckSchema },
+  lineage: {
+    event: z.object({ event: z.literal('looked'), done: count, total: count }),
+    result: foundLineageSchema,
+  },
   explain: { event: z.never(), result: explanationSchema },
   export: { event: exportProgressSchema, result: exportReportSchema },
   ensemble: { event: z.never(), result: ensembleResultSchema },

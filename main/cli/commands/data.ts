@@ -24,6 +24,7 @@ import {
   type RepairsOf,
   repairLines,
 } from '../data-findings.ts';
+import { reportLineage } from '../lineage-report.ts';
 import type { Output } from '../output.ts';
 import { projectDataPlace } from '../project-data.ts';
 import { repairProject } from '../repair-project.ts';
@@ -63,12 +64,21 @@ export const data: Command = {
       help: 'what entered, left and changed from a frozen version to another',
     },
     versions: { type: 'boolean', help: 'list the frozen versions of a project' },
+    sample: {
+      type: 'string',
+      placeholder: 'NAME',
+      help: 'where a sample of a project comes from, which steps touched it, and what each run answers: a file, row or place',
+    },
   },
   async run(args, output, engineHost) {
     const path = resolve(requiredPositional(args, 0, '<path or project>'));
     if (asksForVersions(args)) {
       const opened = await openProject(path);
       return opened.ok ? dataVersions(opened.value, args, output, engineHost) : opened;
+    }
+    if (args.options.sample !== undefined) {
+      const opened = await openProject(path);
+      return opened.ok ? reportLineage(opened.value, args.options.sample, { output, engineHost }) : opened;
     }
     const browsers = new DataBrowsers(engineHost);
     try {

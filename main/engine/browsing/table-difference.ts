@@ -99,7 +99,7 @@ function changedCells(before: Column, after: Column, kept: Uint32Array | undefin
 }
 
 /** Whether two cells hold the same; a text that writes a number is that number. */
-function isSameCell(a: Column, i: number, b: Column, j: number): boolean {
+export function isSameCell(a: Column, i: number, b: Column, j: number): boolean {
   if (a.kind === 'text' && b.kind === 'text') return textAt(a, i) === textAt(b, j);
   if (a.kind === 'number' && b.kind === 'number')
     return Object.is(a.values[i], b.values[j]) && a.unread.get(i) === b.unread.get(j);
@@ -116,7 +116,8 @@ function exactText(column: Column, position: number): string | null {
 const maxCharacters = 60;
 const shownDigits = 6;
 
-function cellText(column: Column | undefined, position: number): string | null {
+/** A cell as a person reads it: numbers with six digits, the first characters of a text; null where it has no value. */
+export function cellText(column: Column | undefined, position: number): string | null {
   const text = column === undefined ? null : exactText(column, position);
   if (text === null || column?.kind === 'text' || Number.isNaN(Number(text)))
     return text?.slice(0, maxCharacters) ?? null;

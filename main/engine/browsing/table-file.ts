@@ -8,6 +8,7 @@ import { formOf } from '../data/readers/csv.ts';
 import { columnNames } from '../data/readers/csv-columns.ts';
 import { findDialect } from '../data/tables/dialect.ts';
 import { tableRecords } from '../data/tables/formats/index.ts';
+import type { FilesOfRows } from '../data/tables/joined-records.ts';
 import type { TableForm } from '../data/tables/read-table.ts';
 import { isBlankRecord } from '../data/tables/record-cutter.ts';
 import type { TableDialect } from '../data/tables/table-dialect.ts';
@@ -28,11 +29,15 @@ export interface NumberedRow {
 
 type TableSource = Pick<CsvSource | SeriesSource, 'path' | 'header'> & TableForm;
 
-/** Opens a table; undefined where it holds no records. Throws DiagnosticError where the file is no table. */
-export async function openTable(source: TableSource, place: DataPlace): Promise<TableFile | undefined> {
+/** Opens a table; undefined where it holds no records. `rows` learns from which file each comes. Throws DiagnosticError where the file is no table. */
+export async function openTable(
+  source: TableSource,
+  place: DataPlace,
+  rows?: FilesOfRows,
+): Promise<TableFile | undefined> {
   const file = await locateFile(source.path, place);
   const { dialect } = await findDialect(file, formOf(source));
-  const records = numberedRows(file, source, dialect);
+  const records = numberedRows(file, source, dialect, rows);
   const first = await records.next();
   if (first.done === true) return undefined;
   const names = columnNames(first.value.cells, source.header);
@@ -43,9 +48,15 @@ async function* numberedRows(
   file: string,
   { header, delimiter }: TableSource,
   dialect: TableDialect,
+  rows: FilesOfRows | undefined,
 ): AsyncGenerator<NumberedRow> {
   const headerRow = header ? dialect.headerRow : 0;
-  for await (const { firstRow, records } of tableRecords({ file, delimiter, dialect })) {
+  for await (const { firstRow, records } of tableRecords({
+    file,
+    delimiter,
+    dialect,
+    ...(rows && { rows }),
+  })) {
     for (const [i, cells] of records.entries()) {
       const row = firstRow + i;
       if (row >= headerRow && !isBlankRecord(cells)) yield { row, cells };

@@ -2,29 +2,21 @@
 import type { StepEffect, TableLook } from '../../../shared/contract/data.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { CsvSource, DataSection } from '../../../shared/data/data-schema.ts';
-import { activeSteps, cleanTable, stepsOfStage, textColumns } from '../../../shared/data/recipe.ts';
-import { targetColumns } from '../../../shared/data/sources/csv.ts';
+import { activeSteps, cleanTable, stepsOfStage } from '../../../shared/data/recipe.ts';
 import { namedIn, type Step, stepDefinition } from '../../../shared/data/steps/index.ts';
 import { isLeftOut } from '../../../shared/data/steps/leave-out-rows.ts';
-import {
-  type Column,
-  type ColumnRole,
-  missingText,
-  type Table,
-  type TableColumn,
-  type TextColumn,
-  takeRows,
-} from '../../../shared/data/table.ts';
+import { type TextColumn, takeRows } from '../../../shared/data/table.ts';
 import { DiagnosticError } from '../../../shared/diagnostics/diagnostic.ts';
 import type { SplitBasis } from '../data/split-basis.ts';
-import { NumberStore, TextStore } from '../data/tables/column-store.ts';
-import { TableBasis, withoutSplitColumn } from '../data/tables/table-basis.ts';
+import { TextStore } from '../data/tables/column-store.ts';
+import { TableBasis } from '../data/tables/table-basis.ts';
 import { learningRows } from '../data/tables/table-dataset.ts';
 import { columnLook } from './column-look.ts';
 import { decisionEffect } from './decision-effect.ts';
 import { tableDifference } from './table-difference.ts';
 import { type NumberedRow, openTable, type TableFile } from './table-file.ts';
 import { lookAtTexts } from './text-look.ts';
+import { typedTable } from './typed-table.ts';
 
 /** As much is looked at as takes about a second. */
 const maxRows = 100_000;
@@ -109,21 +101,7 @@ function effects(
   source: CsvSource,
   { steps = [], split }: DataSection,
 ): TableLook['steps'] {
-  const roles = rolesOf(names, withoutSplitColumn(source, split, steps));
-  const texts = textColumns(steps);
-  const numbers = new Map<string, NumberStore>();
-  const columns = raw.columns.map((column): TableColumn => {
-    const role = roles.get(column.name) ?? 'other';
-    if (texts.has(column.name) || (role === 'target' && source.targetKind === 'class'))
-      return { role, column };
-    const store = new NumberStore(column.name, dialect);
-    numbers.set(column.name, store);
-    column.codes.forEach((code, i) => {
-      store.add(code === missingText ? '' : (column.texts[code] as string), raw.rows[i] as number);
-    });
-    return { role, column: store.take() as Column };
-  });
-  const table: Table = { rows: raw.rows, columns: columns.filter(({ role }) => role !== 'other') };
+  const { table, numbers } = typedTable(raw, { dialect, names }, source, { steps, split });
   const found = new Map<Step, StepEffect>();
   let current = table;
   for (const step of stepsOfStage(steps, 'clean')) {
@@ -146,20 +124,6 @@ function effects(
     }
   }
   return steps.map((step) => found.get(step) ?? null);
-}
-
-function rolesOf(
-  names: readonly string[],
-  source: Pick<CsvSource, 'target' | 'features' | 'ignore'>,
-): ReadonlyMap<string, ColumnRole> {
-  const { features, ignore = [] } = source;
-  const targets = targetColumns(source);
-  const roleOf = (name: string): ColumnRole => {
-    if (targets.includes(name)) return 'target';
-    const isUsed = features?.includes(name) ?? !ignore.includes(name);
-    return isUsed ? 'feature' : 'other';
-  };
-  return new Map(names.map((name) => [name, roleOf(name)]));
 }
 
 const maxExamples = 5;

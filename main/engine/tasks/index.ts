@@ -4,6 +4,7 @@ import { doubtedLabels } from '../doctoring/doubted-labels.ts';
 import { ensembleRuns } from '../ensembles/ensemble-runs.ts';
 import { outOfFold } from '../ensembles/out-of-fold.ts';
 import { fileFormats } from '../exporting/formats/index.ts';
+import { sampleLineage } from '../lineage/sample-lineage.ts';
 import type { EngineRequest, EngineTask, EngineTasks } from '../messages.ts';
 import { browseTask } from './browse-task.ts';
 import { describeTask } from './describe-task.ts';
@@ -43,6 +44,8 @@ export function tasks(
       return doctorTask(message.request);
     case 'labels':
       return doubtedLabels(message.request);
+    case 'lineage':
+      return sampleLineage(message.request, context);
     case 'explain':
       return explainTask(message.request);
     case 'export':

@@ -1,29 +1,48 @@
 import { err, ok } from '../../../shared/base/result.ts';
-import type { DescribeEvent, ExamineEvent, RecognizeEvent } from '../../../shared/contract/data.ts';
+import type {
+  DescribeEvent,
+  ExamineEvent,
+  LineageEvent,
+  RecognizeEvent,
+} from '../../../shared/contract/data.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { DataAnswers } from '../../../shared/contract/engine-replies.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
+import type { LineageAnswer, SampleLineage } from '../../../shared/contract/sample-lineage.ts';
 import type { Services } from '../../../shared/contract/services.ts';
 import { type DataSection, dataSchema } from '../../../shared/data/data-schema.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { EngineHost } from '../engine-host.ts';
 import { streamUntilAborted } from '../event-stream.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
 import type { OpenProject } from '../projects/open-project.ts';
+import type { Runs } from '../runs/runs.ts';
 import type { DataBrowsers } from './data-browsers.ts';
 import { dataPlaceOf, forgetLocalData, noteLocalData, readLocalData } from './local-data.ts';
 import { namedInProject } from './named-in-project.ts';
 import type { PickedData } from './picked-data.ts';
+import { type TracedSample, traceSample } from './trace-sample.ts';
 
 export interface DataServiceOptions {
   readonly browsers: DataBrowsers;
   readonly picked: PickedFiles;
   readonly pickedData: Pick<PickedData, 'examine' | 'section'>;
+  readonly engineHost: EngineHost;
+  /** Runs of projects, and where their data lies. */
+  readonly runs: Pick<Runs, 'withPlaces'>;
   /** The projects of the window that asks. */
   readonly find: (id: string) => Checked<OpenProject>;
 }
 
 /** The data of the projects in one window. */
-export function dataService({ browsers, picked, pickedData, find }: DataServiceOptions): Services['data'] {
+export function dataService({
+  browsers,
+  picked,
+  pickedData,
+  engineHost,
+  runs,
+  find,
+}: DataServiceOptions): Services['data'] {
   return {
     describe: ({ project: id, data }, signal) =>
       streamUntilAborted<DescribeEvent>(signal, async (push, ended) => {
@@ -80,6 +99,15 @@ export function dataService({ browsers, picked, pickedData, find }: DataServiceO
       const place = await dataPlaceOf(project.value, section);
       return browsers.ask(project.value.folder, { ask: 'rows', data: section, rows, ...place });
     },
+
+    lineage: ({ project: id, data, sample }, signal) =>
+      streamUntilAborted<LineageEvent>(signal, async (push, ended) => {
+        const traced = await trace(id, { data: dataSchema.parse(data), sample }, ended, (done, total) =>
+          push({ event: 'looked', done, total }),
+        );
+        if (traced.ok) push({ event: 'traced', lineage: traced.value });
+        else push({ event: 'failed', problems: [...traced.error] });
+      }),
 
     recognize: ({ project, picked: handles }, signal) =>
       streamUntilAborted<RecognizeEvent>(signal, async (push, ended) => {
@@ -139,6 +167,34 @@ export function dataService({ browsers, picked, pickedData, find }: DataServiceO
     return adopted.ok ? ok({ data: adopted.value, findings }) : adopted;
   }
 
+  async function trace(
+    id: string,
+    { data, sample }: Pick<TracedSample, 'data' | 'sample'>,
+    signal: Cancellation,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<Checked<SampleLineage>> {
+    const project = find(id);
+    if (!project.ok) return project;
+    const place = await dataPlaceOf(project.value, data);
+    const listed = await runs.withPlaces(project.value);
+    if (!listed.ok) return listed;
+    const ids = new Map(listed.value.map((run) => [run.run, run.id]));
+    const traced = await traceSample(
+      engineHost,
+      { data, place, sample, runs: listed.value },
+      signal,
+      onProgress,
+    );
+    if (!traced.ok) return traced;
+    const mentions = traced.value.runs.flatMap(({ run, answer, ...mention }) => {
+      const own = ids.get(run);
+      return own === undefined
+        ? []
+        : [{ run: own, ...mention, ...(answer && { answer: finiteAnswer(answer) }) }];
+    });
+    return ok({ ...traced.value, runs: mentions });
+  }
+
   async function readDescription(
     id: string,
     data: DataSection,
@@ -150,4 +206,19 @@ export function dataService({ browsers, picked, pickedData, find }: DataServiceO
     const place = await dataPlaceOf(project.value, data);
     return browsers.ask(project.value.folder, { ask: 'describe', data, ...place }, signal, onProgress);
   }
+}
+
+function finiteAnswer({
+  confidence,
+  loss,
+  error,
+  ...answer
+}: LineageAnswer): NonNullable<SampleLineage['runs'][number]['answer']> {
+  const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+  return {
+    ...answer,
+    ...(confidence !== undefined && { confidence: finite(confidence) }),
+    ...(loss !== undefined && { loss: finite(loss) }),
+    ...(error !== undefined && { error: finite(error) }),
+  };
 }

@@ -317,6 +317,25 @@ export class Runs {
     return document.ok ? this.#dataPlace(found.value, document.value) : document;
   }
 
+  /** The runs of a project that have a folder, newest first, by their folders, with where the data of each lies. */
+  async withPlaces(
+    project: RunsOf,
+  ): Promise<
+    Checked<readonly { readonly id: RunId; readonly run: string; readonly place: Checked<DataPlace> }[]>
+  > {
+    const recorded = await this.#folders.list(project);
+    if (!recorded.ok) return recorded;
+    const placeOf = async (run: RecordedRun): Promise<Checked<DataPlace>> => {
+      const document = recordedDocument(run);
+      return document.ok ? this.#dataPlace(run, document.value) : document;
+    };
+    return ok(
+      await Promise.all(
+        recorded.value.map(async (run) => ({ id: run.id, run: run.folder, place: await placeOf(run) })),
+      ),
+    );
+  }
+
   /** What is wrong with a run, and what helps; without its data only its log and settings are looked at. */
   async diagnose(id: string, signal: Cancellation): Promise<Checked<RunDiagnosis>> {
     const folder = this.folderOf(id);

@@ -33,6 +33,36 @@ export const dataHealthCodes = {
       fix: '请查看数据准备中的“标签”步骤：删除这些决定，或恢复样本。',
     },
   },
+  'sample-unknown': {
+    severity: 'error',
+    en: {
+      message: 'The data has no sample "{name}".',
+      expected: 'the file of a sample, the row of a table, or a place from 1 to {samples}',
+      found: '"{name}"',
+      fix: 'Name a sample as the page Data shows it: by its file, its row in the file, or its place.',
+    },
+    'zh-CN': {
+      message: '数据中没有样本“{name}”。',
+      expected: '样本的文件、表格的行号，或 1 到 {samples} 的序号',
+      found: '“{name}”',
+      fix: '请按“数据”页所示给出样本：其文件、文件中的行号或序号。',
+    },
+  },
+  'sample-ambiguous': {
+    severity: 'error',
+    en: {
+      message: 'Several samples are called "{name}".',
+      expected: 'a name that one sample has',
+      found: '{count} samples',
+      fix: 'Give the whole path of its file within the data, or its place among the samples, from 1.',
+    },
+    'zh-CN': {
+      message: '有多个样本名为“{name}”。',
+      expected: '唯一的样本名称',
+      found: '{count} 个样本',
+      fix: '请给出文件在数据中的完整路径，或样本的序号（从 1 开始）。',
+    },
+  },
   'version-exists': {
     severity: 'error',
     en: {

@@ -20,10 +20,14 @@ export class FilesOfRows {
     const { row, file } = problem.where;
     if (row === undefined || this.#files.length < 2 || this.#files.some((each) => each.file === file))
       return problem;
+    const own = this.placeOf(row);
+    return own === undefined ? problem : { ...problem, where: { ...problem.where, ...own } };
+  }
+
+  /** The file of a row, and its number in it; undefined where the table is one file. */
+  placeOf(row: number): { readonly file: string; readonly row: number } | undefined {
     const own = this.#files.findLast(({ before }) => before < row);
-    return own === undefined
-      ? problem
-      : { ...problem, where: { ...problem.where, file: own.file, row: row - own.before } };
+    return own === undefined ? undefined : { file: own.file, row: row - own.before };
   }
 }
 
