@@ -56,6 +56,7 @@ async function run(command: Command, args: CommandArguments, host: CommandLineHo
     return 0;
   }
   for (const problem of result.error) output.problem(problem);
+  if (result.value !== undefined) output.event({ event: 'done', ...result.value });
   return exitFailed;
 }
 

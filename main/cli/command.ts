@@ -22,10 +22,14 @@ export interface CommandArguments {
 /** Wrong use of the command line: exit code 2, and the usage of the command. */
 export class UsageError extends Error {}
 
-/** The outcome of a command: what `done` carries, or the problems. */
+/** The outcome of a command: what `done` carries, or the problems; with them what was found even so. */
 export type CommandResult =
   | { readonly ok: true; readonly value: Readonly<Record<string, unknown>> }
-  | { readonly ok: false; readonly error: readonly Diagnostic[] };
+  | {
+      readonly ok: false;
+      readonly error: readonly Diagnostic[];
+      readonly value?: Readonly<Record<string, unknown>>;
+    };
 
 /** One subcommand of `netloom`. */
 export interface Command {

@@ -180,7 +180,7 @@ describe('a table with times at a usual interval', () => {
   it('is described as a series, with what is wrong and what would fix it', async () => {
     const described = await runHere(['data', at('load.csv')]);
     expect(described.code).toBe(1);
-    const found = described.events.find(({ event }) => event === 'data');
+    const found = lastEvent(described);
     expect(found).toMatchObject({
       kind: 'series',
       findings: [{ code: 'series-unsorted', repairs: [{ id: 'sort-by-time' }, { id: 'keep-file-order' }] }],

@@ -38,7 +38,7 @@ describe('data of a person', () => {
   it('is described with what stops a run, and the ways out of it with their price', async () => {
     const result = await runHere(['data', await customers()]);
     expect(result.code).toBe(1);
-    const described = result.events.find(({ event }) => event === 'data');
+    const described = result.events.find(({ event }) => event === 'done');
     expect(described).toMatchObject({
       kind: 'csv',
       findings: expect.arrayContaining([

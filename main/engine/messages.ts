@@ -1,5 +1,6 @@
 import type { AugmentationDraw } from '../../shared/contract/data.ts';
 import type { DataPlace } from '../../shared/contract/data-place.ts';
+import type { DataStage } from '../../shared/contract/data-stage.ts';
 import type { DataPart, EngineReplies } from '../../shared/contract/engine-replies.ts';
 import type { NamedSample } from '../../shared/contract/sample-lineage.ts';
 import type { DataSection } from '../../shared/data/data-schema.ts';
@@ -189,6 +190,16 @@ export interface TableQuestion extends DataPlace {
   readonly data: DataSection;
 }
 
+export interface StageQuestion extends DataPlace {
+  readonly ask: 'stage';
+  readonly stage: DataStage;
+  readonly data: DataSection;
+  /** Samples of a batch. */
+  readonly batch: number;
+  /** Seed of the run, which decides the order of the samples. */
+  readonly seed: number;
+}
+
 export interface RowsQuestion extends DataPlace {
   readonly ask: 'rows';
   readonly data: DataSection;
@@ -211,6 +222,7 @@ export type DataQuestion =
   | DescribeQuestion
   | SamplesQuestion
   | TableQuestion
+  | StageQuestion
   | RowsQuestion
   | RecognizeQuestion;
 

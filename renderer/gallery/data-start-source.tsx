@@ -1,9 +1,10 @@
 import type { ExaminedPick } from '../../shared/contract/data.ts';
+import { recognitionText } from '../../shared/data/recognition-reason.ts';
 import { targetColumns } from '../../shared/data/sources/csv.ts';
 import { type SourceKind, sources } from '../../shared/data/sources/index.ts';
 import { sampleShapeText, wholeText } from '../../shared/figures/number-texts.ts';
 import { declaredText } from '../../shared/settings/setting-text.ts';
-import { type Translate, useTexts } from '../i18n/index.ts';
+import { useTexts } from '../i18n/index.ts';
 import { type DataStart, predictColumn, readAs } from '../state/data-start.ts';
 import { ChoiceSetting } from '../ui/setting-field.tsx';
 
@@ -37,7 +38,9 @@ export function DataStartSource({ open, examined, recognized }: DataStartSourceP
         disabled={disabled}
         onChange={(kind) => kind !== source.kind && readAs(kind)}
       />
-      <p className="quiet data-start-reason">{reasonText(recognized, t)}</p>
+      <p className="quiet data-start-reason">
+        {recognitionText(recognized.data, recognized.recognition, language)}
+      </p>
       <TargetChoice open={open} examined={examined} recognized={recognized} />
       <dl className="value-list">
         {samples !== null && (
@@ -103,16 +106,4 @@ function targetOf({ source }: ExaminedPick['data']): string | undefined {
       : undefined;
   if (source.kind === 'text' && source.task === 'classification') return source.labelColumn;
   return source.kind === 'series' ? source.targets?.[0] : undefined;
-}
-
-/** What in the data shows its kind, in words. */
-function reasonText({ data, recognition }: DataStartSourceProps['recognized'], t: Translate): string {
-  const { reason, counts } = recognition;
-  const { source } = data;
-  const names = {
-    text: source.kind === 'text' ? source.textColumn : '',
-    time: source.kind === 'series' ? source.timeColumn : '',
-    label: source.kind === 'text' ? source.labelColumn : '',
-  };
-  return t(`dataStart.reason.${reason}`, { ...counts, ...names, count: counts.classes ?? counts.rows ?? 0 });
 }

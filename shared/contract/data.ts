@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dataFactsSchema } from '../data/data-facts.ts';
 import { dataSchema } from '../data/data-schema.ts';
+import { recognitionReasons } from '../data/recognition-reason.ts';
 import { type SourceKind, sourceKinds } from '../data/sources/index.ts';
 import { diagnosticSchema, handleSchema, nothing, pictureSchema, projectIdSchema } from './common.ts';
 import { call, stream } from './procedure.ts';
@@ -145,20 +146,6 @@ const describeEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
 ]);
 export type DescribeEvent = z.infer<typeof describeEventSchema>;
-
-/** What shows the kind of data: `chosen` where a person said it. */
-const recognitionReasons = [
-  'table',
-  'series',
-  'texts-in-table',
-  'one-text',
-  'text-folder',
-  'idx',
-  'pictures',
-  'lone-pictures',
-  'picture-pairs',
-  'chosen',
-] as const;
 
 const sourceKindSchema = z.enum(sourceKinds as readonly [SourceKind, ...SourceKind[]]);
 

@@ -2,6 +2,7 @@
  * What an engine process sends to the process that started it: the events and the result of each task. Figures are as the
  * engine holds them, NaN and the infinities included. Schemas check; what they checked is passed on as it came.
  */
+
 import { z } from 'zod';
 import { dataFactsSchema } from '../data/data-facts.ts';
 import { type SourceKind, sourceKinds } from '../data/sources/index.ts';
@@ -16,6 +17,7 @@ import {
   samplePreviewSchema,
   tableLookSchema,
 } from './data.ts';
+import { dataStageSchema } from './data-stage.ts';
 import { diagnosisSchema } from './diagnosis.ts';
 import { ensembleResultSchema } from './ensemble.ts';
 import { explanationSchema } from './explanation.ts';
@@ -198,6 +200,7 @@ export const dataAnswerSchemas = {
   describe: dataDescriptionSchema,
   samples: z.object({ total: count, samples: z.array(samplePreviewSchema) }),
   table: tableLookSchema.nullable(),
+  stage: dataStageSchema,
   rows: fileRowsSchema.nullable(),
   /** The section names its files by absolute paths. */
   recognize: recognizedDataSchema.extend({ findings: z.array(diagnosticSchemaWith(number)) }),

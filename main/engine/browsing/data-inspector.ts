@@ -1,6 +1,7 @@
 import { assertNever } from '../../../shared/base/assert.ts';
 import { ok } from '../../../shared/base/result.ts';
 import { canonicalJson } from '../../../shared/base/stable-json.ts';
+import type { DataStageRows } from '../../../shared/contract/data-stage.ts';
 import type { DataAnswers } from '../../../shared/contract/engine-replies.ts';
 import { readsBySplit } from '../../../shared/data/sources/index.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
@@ -10,9 +11,10 @@ import { checked } from '../data/file-checks.ts';
 import type { ReadOptions } from '../data/fitted-data.ts';
 import { openDataset } from '../data/open-dataset.ts';
 import { readThesauri } from '../data/thesaurus/own-thesauri.ts';
-import type { DataQuestion, DescribeQuestion, SamplesQuestion } from '../messages.ts';
+import type { DataQuestion, DescribeQuestion, SamplesQuestion, StageQuestion } from '../messages.ts';
 import { type PreparedData, prepareFrom } from '../training/prepare-data.ts';
 import { dataBytes, dataSignature } from './data-files.ts';
+import { preparedStage, rowsAtStage, samplesAtStage } from './data-stages.ts';
 import { summarizeData } from './data-summary.ts';
 import { recognizeData } from './recognize-data.ts';
 import { previewSamples } from './sample-previews.ts';
@@ -57,6 +59,8 @@ export class DataInspector {
       }
       case 'table':
         return checked(question.projectFolder, () => lookAtTable(question.data, question));
+      case 'stage':
+        return this.#atStage(question, onProgress);
       case 'rows':
         return checked(question.projectFolder, () => rowsOfTable(question.data, question.rows, question));
       case 'recognize':
@@ -66,8 +70,22 @@ export class DataInspector {
     }
   }
 
+  async #atStage(question: StageQuestion, onProgress: ReadProgress): Promise<Checked<DataStageRows>> {
+    const { stage, data: section } = question;
+    if (stage === 'table' || stage === 'clean') {
+      const rows = await checked(question.projectFolder, () => rowsAtStage(stage, section, question));
+      if (!rows.ok) return rows;
+      if (rows.value !== undefined) return ok(rows.value);
+    }
+    const data = await this.#prepare(question, onProgress);
+    if (!data.ok) return data;
+    if (stage === 'table' || stage === 'clean') return ok(samplesAtStage(stage, data.value));
+    const thesauri = await readThesauri(section.augmentations, question);
+    return thesauri.ok ? ok(preparedStage({ ...data.value, thesauri: thesauri.value }, question)) : thesauri;
+  }
+
   async #prepare(
-    question: DescribeQuestion | SamplesQuestion,
+    question: DescribeQuestion | SamplesQuestion | StageQuestion,
     onProgress: ReadProgress,
   ): Promise<Checked<PreparedData>> {
     const { source, split, steps = [], normalization, shuffle } = question.data;
@@ -93,7 +111,7 @@ export class DataInspector {
 
   async #read(
     readKey: string,
-    question: DescribeQuestion | SamplesQuestion,
+    question: DescribeQuestion | SamplesQuestion | StageQuestion,
     options: ReadOptions,
     onProgress: ReadProgress,
   ): Promise<Checked<Dataset>> {

@@ -5,7 +5,7 @@ import type { CsvSource, DataSection } from '../../../shared/data/data-schema.ts
 import { activeSteps, cleanTable, stepsOfStage } from '../../../shared/data/recipe.ts';
 import { namedIn, type Step, stepDefinition } from '../../../shared/data/steps/index.ts';
 import { isLeftOut } from '../../../shared/data/steps/leave-out-rows.ts';
-import { type TextColumn, takeRows } from '../../../shared/data/table.ts';
+import { type Table, type TextColumn, takeRows } from '../../../shared/data/table.ts';
 import { DiagnosticError } from '../../../shared/diagnostics/diagnostic.ts';
 import type { SplitBasis } from '../data/split-basis.ts';
 import { TextStore } from '../data/tables/column-store.ts';
@@ -36,6 +36,16 @@ export async function lookAtTable(section: DataSection, place: DataPlace): Promi
     columns: raw.columns.map((column) => columnLook(column, file.dialect)),
     steps: effects(raw, file, source, section),
   };
+}
+
+/** The first rows of a table with its columns as steps see them; undefined where it has none. Throws DiagnosticError where the file is no table. */
+export async function firstRowsOf(
+  source: CsvSource,
+  section: DataSection,
+  place: DataPlace,
+): Promise<Table | undefined> {
+  const file = await openTable(source, place);
+  return file && typedTable(await readFirstRows(file, section), file, source, section).table;
 }
 
 interface RawTable {

@@ -4,7 +4,7 @@ import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { TextSource } from '../../../shared/data/data-schema.ts';
 import { cleanTable, stepsOfStage } from '../../../shared/data/recipe.ts';
 import { namedIn, type Step } from '../../../shared/data/steps/index.ts';
-import { type TextColumn, takeRows } from '../../../shared/data/table.ts';
+import { type Table, type TextColumn, takeRows } from '../../../shared/data/table.ts';
 import { locateFile, locateFileOrFolder } from '../data/locate-data.ts';
 import { readTextRows } from '../data/readers/text.ts';
 import { tableOfTexts } from '../data/readers/text-rows.ts';
@@ -15,24 +15,32 @@ import { tableDifference } from './table-difference.ts';
 /** As many are looked at as take about a second. */
 const maxTexts = 20_000;
 
+interface FirstTexts {
+  readonly table: Table;
+  readonly whole: boolean;
+}
+
+/** The first texts with their labels, as a table. Throws DiagnosticError where they cannot be read. */
+export async function firstTexts(source: TextSource, place: DataPlace): Promise<FirstTexts> {
+  const locate = source.task === 'next-token' ? locateFile : locateFileOrFolder;
+  const all = tableOfTexts(await readTextRows(await locate(source.path, place), source));
+  const rows = Math.min(maxTexts, all.rows.length);
+  const positions = Uint32Array.from({ length: rows }, (_, i) => i);
+  return { table: takeRows(all, positions), whole: rows === all.rows.length };
+}
+
 /** Throws DiagnosticError where the texts cannot be read. */
 export async function lookAtTexts(
   source: TextSource,
   steps: readonly Step[],
   place: DataPlace,
 ): Promise<TableLook> {
-  const locate = source.task === 'next-token' ? locateFile : locateFileOrFolder;
-  const all = tableOfTexts(await readTextRows(await locate(source.path, place), source));
-  const rows = Math.min(maxTexts, all.rows.length);
-  const table = takeRows(
-    all,
-    Uint32Array.from({ length: rows }, (_, i) => i),
-  );
+  const { table, whole } = await firstTexts(source, place);
   const cleaning = new Set(stepsOfStage(steps, 'clean'));
   let current = table;
   return {
-    rows,
-    whole: rows === all.rows.length,
+    rows: table.rows.length,
+    whole,
     columns: table.columns.map(({ column }) => columnLook(column as TextColumn, { decimal: '.' })),
     steps: steps.map((step) => {
       if (!cleaning.has(step)) return null;
