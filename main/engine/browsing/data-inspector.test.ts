@@ -64,6 +64,18 @@ async function images(): Promise<DataSection> {
   return section({ source, split: { validation: 0.2 } });
 }
 
+it('reads anew where columns become named fields, though the file is the same', async () => {
+  const rows = Array.from({ length: 300 }, (_, i) => `city${i % 120},${i},${i % 7}`);
+  await writeFile(join(folder, 'cities.csv'), `city,a,price\n${rows.join('\n')}\n`);
+  const source = { kind: 'csv', path: 'cities.csv', target: 'price', targetKind: 'number' } as const;
+  const inspector = new DataInspector();
+  const plain = { ask: 'describe', data: section({ source }), projectFolder: folder } as const;
+  expect(await codeOf(inspector, plain)).toBe('csv-many-categories');
+  const fields = { inputs: [{ name: 'city', kind: 'category', column: 'city' }] } as const;
+  const named = { ...plain, data: section({ source, fields: { inputs: [...fields.inputs] } }) };
+  expect((await ask<'describe'>(inspector, named)).facts.fields?.inputs).toHaveProperty('city');
+});
+
 describe('describing', () => {
   it('counts parts, classes and columns', async () => {
     const data = await table();

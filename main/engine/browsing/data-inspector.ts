@@ -88,13 +88,14 @@ export class DataInspector {
     question: DescribeQuestion | SamplesQuestion | StageQuestion,
     onProgress: ReadProgress,
   ): Promise<Checked<PreparedData>> {
-    const { source, split, steps = [], normalization, shuffle } = question.data;
+    const { source, split, steps = [], fields, normalization, shuffle } = question.data;
     const signature = await checked(question.projectFolder, () => dataSignature(source, question));
     if (!signature.ok) return signature;
     const readKey = canonicalJson({
       source,
       signature: signature.value,
       steps,
+      ...(fields && { fields }),
       ...((readsBySplit(source) || steps.length > 0) && { split }),
     });
     const key = canonicalJson({ readKey, split, normalization, shuffle });
