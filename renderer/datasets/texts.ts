@@ -67,6 +67,7 @@ export const datasetsTexts = screenTexts({
         augmentation: 'Augmentation',
         labels: 'Labels',
         lineage: 'Lineage',
+        versions: 'Versions',
       },
       augmentation: {
         add: 'Add augmentation',
@@ -271,6 +272,7 @@ export const datasetsTexts = screenTexts({
         augmentation: '增强',
         labels: '标签',
         lineage: '来龙去脉',
+        versions: '版本',
       },
       augmentation: {
         add: '添加增强',
