@@ -1,3 +1,4 @@
+import './data-report.css';
 import './version-view.css';
 import { Snowflake, TriangleAlert } from 'lucide-react';
 import { type FormEvent, Fragment, useEffect, useRef, useState } from 'react';
@@ -29,7 +30,7 @@ export function VersionView() {
   return (
     <>
       <FreezeBar />
-      <div className="sample-area scroll versions" {...scrolledByKeys}>
+      <div className="sample-area scroll data-report" {...scrolledByKeys}>
         {freezing && (
           <Progress what={t('versions.freezing')} share={undefined}>
             <Button look="plain" onClick={cancelFreezing}>
@@ -69,7 +70,7 @@ function FreezeBar() {
   const canFreeze = writable && !freezing && versionNamePattern.test(name);
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    if (canFreeze) void freezeVersion(name);
+    if (canFreeze) void freezeVersion(name).then((isFrozen) => isFrozen && setName(''));
   };
   return (
     <form className="sample-bar" onSubmit={onSubmit}>
@@ -145,6 +146,7 @@ function Comparison({ versions }: { readonly versions: readonly FrozenVersion[] 
       <h3>{t('versions.compare')}</h3>
       <div className="version-choice">
         <ChoiceSelect
+          className="button button-quiet"
           value={before}
           options={options}
           label={t('versions.before')}
@@ -152,6 +154,7 @@ function Comparison({ versions }: { readonly versions: readonly FrozenVersion[] 
         />
         <span aria-hidden>→</span>
         <ChoiceSelect
+          className="button button-quiet"
           value={after}
           options={options}
           label={t('versions.after')}

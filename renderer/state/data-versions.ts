@@ -44,22 +44,26 @@ export async function refreshVersions(): Promise<void> {
   }));
 }
 
-/** Keeps the data and the recipe as they are now under a name. */
-export async function freezeVersion(name: string): Promise<void> {
+/** Keeps the data and the recipe as they are now under a name; says whether it did. */
+export async function freezeVersion(name: string): Promise<boolean> {
   const project = useProject.getState().open?.id;
   const data = currentDocument()?.data;
-  if (project === undefined || data === undefined) return;
+  if (project === undefined || data === undefined) return false;
   const own = new AbortController();
   freezing = own;
   useVersions.setState({ freezing: true, problems: [] });
+  let isFrozen = false;
   try {
-    for await (const event of services().dataVersions.freeze({ project, data, name }, own.signal))
+    for await (const event of services().dataVersions.freeze({ project, data, name }, own.signal)) {
+      isFrozen = event.event === 'frozen';
       if (!own.signal.aborted && event.event === 'failed') useVersions.setState({ problems: event.problems });
+    }
     await refreshVersions();
   } catch {
     // The connection is lost; the window says so, and a person can ask again.
   }
   if (freezing === own) useVersions.setState({ freezing: false });
+  return isFrozen;
 }
 
 export function cancelFreezing(): void {
