@@ -67,7 +67,7 @@ export const savitzkyGolay = defineSeriesStep({
 });
 
 /**
- * What each of `count` equidistant values contributes to the value at place `at` of the polynomial that fits them with the least sum of
+ * What each of `count` equidistant values contributes to the value at place `at` of the polynomial that fits them with the smallest sum of
  * squares: the sum over an orthonormal basis of polynomials q of q(at) q(place).
  */
 function polynomialWeights(count: number, degree: number, at: number): Float64Array {
