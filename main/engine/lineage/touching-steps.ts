@@ -41,10 +41,11 @@ export function touchingSteps({ key, steps, fitted, raw, scope }: Traced): reado
     if (decision.to === undefined) return touches;
     table = table && withTarget(table, decision.to);
   }
-  const filters = active.filter((step) => scope !== undefined && stepDefinition(step).scope === scope);
+  if (table !== undefined) touches.push(...tableTouches(table, steps, fitted));
+  if (scope === undefined || touches.at(-1)?.what === 'left-out') return touches;
+  const filters = active.filter((step) => stepDefinition(step).scope === scope);
   return [
     ...touches,
-    ...(table === undefined ? [] : tableTouches(table, steps, fitted)),
     ...filters.map(
       (step): StepTouch => ({
         place: placeOf(step),
