@@ -137,7 +137,28 @@ function timeOf({ year, month, day, hour = 0, minute = 0, second = '0', half, zo
 function partOf(time, part) {
   const [year, month, day, hour, minute] = /(.+)-(.+)-(.+)T(.+):(.+):/.exec(new Date(time).toISOString()).slice(1).map(Number);
   return { time: time / 864e5, year, month, day, hour, minute, weekday: ((new Date(time).getUTCDay() + 6) % 7) + 1 }[part]; }
-async function pixelsOf(path, { width, height, fit, ground, colour }) {
+async function pixelsOf(path, how) {
+  const { width, height, channels, filters = [] } = { ...how, channels: how.colour === 'RGB' ? 3 : 1 };
+  return filters.reduce((pixels, step) => filtered(pixels, [channels, height, width], step), await decoded(path, how)); }
+function filtered(pixels, [channels, height, width], { do: kind, radius, sigma, sigmaSpace = sigma, sigmaColour }) {
+  const at = (place, size) => {
+    if (kind === 'median') return Math.min(size - 1, Math.max(0, place));
+    const [last, period] = [size - 1, Math.max(1, 2 * size - 2)];
+    return last - Math.abs(last - (((place % period) + period) % period)); };
+  const side = Array.from({ length: 2 * radius + 1 }, (_, i) => i - radius);
+  const steps = side.flatMap((y) => side.map((x) => [y, x])).filter(([y, x]) => kind !== 'bilateral' || y * y + x * x <= radius * radius);
+  const planes = Array.from({ length: channels }, (_, channel) => channel * height * width);
+  return Array.from(pixels, (_, place) => {
+    const [row, column] = [Math.floor(place / width) % height, place % width], own = row * width + column, plane = place - own;
+    const near = steps.map(([y, x]) => at(row + y, height) * width + at(column + x, width));
+    if (kind === 'median') return near.map((other) => pixels[plane + other]).sort((a, b) => a - b)[(near.length - 1) / 2];
+    const weights = near.map((other, i) => {
+      const space = (steps[i][0] ** 2 + steps[i][1] ** 2) / sigmaSpace ** 2;
+      const difference = planes.reduce((sum, from) => sum + Math.abs(pixels[from + own] - pixels[from + other]), 0);
+      return Math.exp(-(space + (kind === 'bilateral' ? (difference / sigmaColour) ** 2 : 0)) / 2); });
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    return Math.round(near.reduce((sum, other, i) => sum + weights[i] * pixels[plane + other], 0) / total); }); }
+async function decoded(path, { width, height, fit, ground, colour }) {
   const placing = { fit: { stretch: 'fill', pad: 'contain', crop: 'cover' }[fit], background: ground };
   const upright = (await import('sharp')).default(path).autoOrient().flatten({ background: ground }).resize(width, height, placing);
   const rgb = await upright.toColourspace('srgb').raw().toBuffer();

@@ -135,7 +135,23 @@ def pixels_of(path, how):
     size = inner(image.size, min(ratios), (width, height)) if how['fit'] == 'pad' else (width, height)
     placed = Image.new('RGB', (width, height), how['ground'])
     placed.paste(image.resize(size, Image.Resampling.LANCZOS), ((width - size[0]) // 2, (height - size[1]) // 2))
-    return np.asarray(placed.convert('L'))[None] if how['colour'] == 'grey' else np.asarray(placed).transpose(2, 0, 1)
+    pixels = np.asarray(placed.convert('L'))[None] if how['colour'] == 'grey' else np.asarray(placed).transpose(2, 0, 1)
+    for step in how.get('filters', []): pixels = filtered(pixels.astype('float64'), step)
+    return pixels
+def filtered(pixels, how):
+    radius, (height, width) = how['radius'], pixels.shape[1:]
+    steps = [(y, x) for y in range(-radius, radius + 1) for x in range(-radius, radius + 1)]
+    if how['do'] == 'bilateral': steps = [(y, x) for y, x in steps if y * y + x * x <= radius * radius]
+    def at(places, size):
+        if how['do'] == 'median': return np.clip(places, 0, size - 1)
+        return (size - 1) - abs((size - 1) - places % max(1, 2 * size - 2))
+    near = np.stack([pixels[:, at(np.arange(height) + y, height)][:, :, at(np.arange(width) + x, width)] for y, x in steps])
+    if how['do'] == 'median': return np.median(near, axis=0)
+    sigma = how['sigma'] if how['do'] == 'gaussian' else how['sigmaSpace']
+    weights = np.exp([-(y * y + x * x) / (2 * sigma ** 2) for y, x in steps])[:, None, None, None]
+    if how['do'] == 'bilateral':
+        weights = weights * np.exp(-abs(near - pixels).sum(axis=1, keepdims=True) ** 2 / (2 * how['sigmaColour'] ** 2))
+    return np.round((near * weights).sum(axis=0) / weights.sum(axis=0))
 def rows_of(path, form):
     with open(path, encoding=form['encoding'].replace('windows-', 'cp'), newline='') as file: text = file.read()
     lines = text.lstrip('\ufeff').splitlines(keepends=True)[max(form['headerRow'] - 1, 0) or form['skippedRows']:]

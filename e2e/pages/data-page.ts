@@ -24,7 +24,9 @@ export class DataPage {
   }
 
   /** Shows one of the views in the middle. */
-  async show(view: 'Samples' | 'Columns' | 'Recipe' | 'Augmentation' | 'Labels' | 'Lineage'): Promise<void> {
+  async show(
+    view: 'Samples' | 'Columns' | 'Recipe' | 'Augmentation' | 'Labels' | 'Lineage' | 'Versions',
+  ): Promise<void> {
     await this.samples.getByRole('tab', { name: view }).click();
   }
 

@@ -25,7 +25,11 @@ export async function dataVersions(
     const name = versionName('freeze', options.freeze);
     if (isTemplate) return { ok: false, error: [diagnostic('project-template-read-only', { file: folder })] };
     const place = await projectDataPlace(project);
-    const frozen = await freezeData(engineHost, { data: document.data, place, name });
+    const frozen = await freezeData(
+      engineHost,
+      { data: document.data, place, name },
+      new AbortController().signal,
+    );
     if (!frozen.ok) return frozen;
     const { samples, bytes, hash } = frozen.value;
     output.line(`${name}: ${samples} samples, ${bytes} bytes of files`);

@@ -6,6 +6,7 @@ import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { userDataFolder, userProjectsFolder } from '../files/user-folders.ts';
 import { DataBrowsers } from './data/data-browsers.ts';
 import { dataService } from './data/data-service.ts';
+import { dataVersionsService } from './data/data-versions-service.ts';
 import { PickedData } from './data/picked-data.ts';
 import { Devices } from './devices/devices.ts';
 import type { EngineHost } from './engine-host.ts';
@@ -107,6 +108,7 @@ export function createServices(options: ServicesOptions): MainServices {
           projects: projects.service,
           files: filesService({ picked, roots, dialogs, dropped: options.dropped, allowed, home: homedir() }),
           data: dataService({ browsers, picked, pickedData, engineHost, runs, find }),
+          dataVersions: dataVersionsService({ engineHost, find }),
           runs: runsService({ engineHost, runs, picked, version, find }),
           searches: searchesService({ searches, picked, version, find }),
           experiments: experimentsService({ experiments, picked, version, find }),

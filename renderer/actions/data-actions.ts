@@ -1,4 +1,4 @@
-import { CircleStop, Database, FileInput, FolderInput, RefreshCw, Route } from 'lucide-react';
+import { CircleStop, Database, FileInput, FolderInput, RefreshCw, Route, Snowflake } from 'lucide-react';
 import type { PickedFile } from '../../shared/contract/files.ts';
 import type { DataSection } from '../../shared/data/data-schema.ts';
 import { translate } from '../i18n/index.ts';
@@ -10,6 +10,7 @@ import {
   useDataReading,
 } from '../state/data-reading.ts';
 import { askForData, startFromPicked, useDataStart } from '../state/data-start.ts';
+import { askForVersion } from '../state/data-versions.ts';
 import { useDataView } from '../state/data-view.ts';
 import { type PickRequest, pickFiles } from '../state/file-picking.ts';
 import { currentDocument, isProjectOpen, useProject } from '../state/project-store.ts';
@@ -156,6 +157,18 @@ export const dataActions = {
       useView.setState({ page: 'data' });
       useDataView.setState({ tab: 'lineage' });
       askForSample();
+    },
+  },
+  freeze: {
+    id: 'data.freeze',
+    title: 'versions.action',
+    group: 'file',
+    icon: Snowflake,
+    enabled: canEdit,
+    run: () => {
+      useView.setState({ page: 'data' });
+      useDataView.setState({ tab: 'versions' });
+      askForVersion();
     },
   },
   cancel: {

@@ -40,6 +40,7 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
       dataActions.chooseFolder,
       dataActions.readAgain,
       dataActions.lookUp,
+      dataActions.freeze,
       dataActions.cancel,
     ],
     [fileActions.exportModel, ...Object.values(exportActions)],

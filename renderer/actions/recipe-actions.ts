@@ -2,6 +2,7 @@
 
 import type { LucideIcon } from 'lucide-react';
 import { Plus } from 'lucide-react';
+import type { ProjectId } from '../../shared/contract/common.ts';
 import type { TableLook } from '../../shared/contract/data.ts';
 import { type ColumnUse, columnUse, withColumnUse } from '../../shared/data/column-roles.ts';
 import type { DataSection } from '../../shared/data/data-schema.ts';
@@ -15,10 +16,19 @@ import {
   replaceStep,
   switchStep,
 } from '../../shared/data/recipe-edits.ts';
-import { type Step, type StepKind, stepKinds, stepSchema, steps } from '../../shared/data/steps/index.ts';
+import { sources } from '../../shared/data/sources/index.ts';
+import {
+  type Step,
+  type StepKind,
+  stepDefinition,
+  stepKinds,
+  stepSchema,
+  steps,
+} from '../../shared/data/steps/index.ts';
 import type { LocalText } from '../../shared/diagnostics/code-entry.ts';
 import { declaredText, local } from '../../shared/settings/setting-text.ts';
 import { currentLanguage, translate } from '../i18n/index.ts';
+import { useDataReading } from '../state/data-reading.ts';
 import { useDataView } from '../state/data-view.ts';
 import { currentDocument, useProject } from '../state/project-store.ts';
 import { lookAtTable, useTableLook } from '../state/table-look.ts';
@@ -27,9 +37,23 @@ import { changeData, changeDataOnce } from './settings-editing.ts';
 
 const nameOf = (kind: StepKind): string => declaredText(steps[kind].schema).title[currentLanguage()];
 
-/** Whether the rows of the data can be prepared by steps: those of a table, and texts. */
+/** Whether the data can be prepared by steps of any kind. */
 export function hasRecipe({ source }: DataSection): boolean {
+  return sources[source.kind].steps.length > 0;
+}
+
+/** Whether what steps do to the data can be looked at row by row: that of a table, and texts. */
+export function showsEffects({ source }: DataSection): boolean {
   return source.kind === 'csv' || source.kind === 'text';
+}
+
+/** The kinds of steps that the data can take; those on pictures of a table that has a column of them. */
+export function fittingSteps({ source, fields }: DataSection): readonly StepKind[] {
+  const hasPictures = source.kind !== 'csv' || fields?.inputs?.some((field) => field.kind === 'picture');
+  return stepKinds.filter((kind) => {
+    const { scope } = stepDefinition({ kind });
+    return sources[source.kind].steps.includes(scope) && (scope !== 'picture' || hasPictures === true);
+  });
 }
 
 /** The columns that a step at a place may work on: inputs first, as the steps before leave them. */
@@ -76,13 +100,31 @@ export async function addRecipeStep(kind: StepKind): Promise<void> {
   if (project === undefined || data === undefined) return;
   useView.setState({ page: 'data' });
   useDataView.setState({ tab: 'recipe' });
-  await lookAtTable(project, data);
-  const { look } = useTableLook.getState();
   const { steps: before = [] } = data;
-  const step = look && firstStep(kind, offeredColumns(look, data, before.length));
+  const step = firstStep(kind, await columnsFor(kind, project, data));
   if (step === undefined || currentDocument()?.data !== data) return;
   changeDataOnce(translate()('recipe.undo.add', { name: nameOf(kind) }), (section) => addStep(section, step));
   useDataView.setState({ openStep: before.length });
+}
+
+/** The columns that a new step of a kind may work on; none for one on pictures. */
+async function columnsFor(
+  kind: StepKind,
+  project: ProjectId,
+  data: DataSection,
+): Promise<readonly OfferedColumn[]> {
+  const { scope } = stepDefinition({ kind });
+  if (scope === 'picture') return [];
+  if (scope === 'series') return seriesColumns();
+  await lookAtTable(project, data);
+  const { look } = useTableLook.getState();
+  return look === undefined ? [] : offeredColumns(look, data, data.steps?.length ?? 0);
+}
+
+/** The columns of a series as it was read last. */
+export function seriesColumns(): readonly OfferedColumn[] {
+  const columns = useDataReading.getState().description?.columns ?? [];
+  return columns.map(({ name }) => ({ name, kind: 'number', missing: 0, texts: [] }));
 }
 
 function stepAt(place: number): Step | undefined {
@@ -158,8 +200,12 @@ export interface StepCommand {
   readonly run: () => void;
 }
 
-const canAdd = (): boolean =>
-  useProject.getState().open?.writable === true && currentDocument()?.data.source.kind === 'csv';
+const canAdd = (kind: StepKind): boolean => {
+  const data = currentDocument()?.data;
+  return (
+    useProject.getState().open?.writable === true && data !== undefined && fittingSteps(data).includes(kind)
+  );
+};
 
 /** A command for each kind of step, which adds one. */
 export const stepCommands: readonly StepCommand[] = stepKinds.map((kind) => {
@@ -168,7 +214,7 @@ export const stepCommands: readonly StepCommand[] = stepKinds.map((kind) => {
     id: `data.add-step.${kind}`,
     title: local(`Add step: ${title.en}`, `添加步骤：${title['zh-CN']}`),
     icon: Plus,
-    enabled: canAdd,
+    enabled: () => canAdd(kind),
     run: () => void addRecipeStep(kind),
   };
 });

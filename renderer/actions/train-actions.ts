@@ -3,6 +3,7 @@ import type { RunId } from '../../shared/contract/common.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { serializeProject } from '../../shared/document/serialize.ts';
 import { currentLanguage, translate } from '../i18n/index.ts';
+import { useVersions } from '../state/data-versions.ts';
 import { useFacts } from '../state/facts-store.ts';
 import { measurePreFlight } from '../state/pre-flight.ts';
 import { type ListedProblem, listedProblems } from '../state/problem-list.ts';
@@ -40,11 +41,13 @@ async function train(anyway = false): Promise<void> {
   if (project === undefined || document === undefined) return;
   showTraining();
   const { device } = useRun.getState();
+  const dataVersion = useVersions.getState().trained;
   const started = await services().runs.start({
     project,
     text: serializeProject(document),
     device,
     ...(anyway && { anyway }),
+    ...(dataVersion !== undefined && { dataVersion }),
   });
   if (started.ok) follow(started.value.run);
   else showProblem(started.error[0], aboutRun);

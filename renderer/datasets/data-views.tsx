@@ -11,6 +11,7 @@ import { RowsOfFile } from './file-rows.tsx';
 import { LabelView } from './label-view.tsx';
 import { LineageView } from './lineage-view.tsx';
 import { RecipeList } from './recipe-list.tsx';
+import { VersionView } from './version-view.tsx';
 
 interface DataViewsProps {
   readonly data: DataSection;
@@ -18,7 +19,7 @@ interface DataViewsProps {
   readonly children: ReactNode;
 }
 
-/** The middle of the page: the samples, of a table its columns, of a table and of texts the recipe, the augmentations, doubted labels, and one sample. */
+/** The middle of the page: the samples, of a table its columns, of a table and of texts the recipe, the augmentations, doubted labels, one sample, and frozen versions. */
 export function DataViews({ data, children }: DataViewsProps) {
   const { t } = useTexts();
   const { tab, rows } = useDataView();
@@ -31,6 +32,7 @@ export function DataViews({ data, children }: DataViewsProps) {
     augmentation: true,
     labels: hasClasses,
     lineage: true,
+    versions: true,
   };
   const counts: Partial<Record<DataTab, number>> = {
     recipe: steps.length,
@@ -77,6 +79,9 @@ export function DataViews({ data, children }: DataViewsProps) {
       )}
       <Tabs.Panel value="lineage" className="data-view">
         <LineageView />
+      </Tabs.Panel>
+      <Tabs.Panel value="versions" className="data-view">
+        <VersionView />
       </Tabs.Panel>
     </Tabs.Root>
   );

@@ -1,3 +1,4 @@
+import './data-report.css';
 import './lineage-view.css';
 import { LoaderCircle, Route, TriangleAlert } from 'lucide-react';
 import { type FormEvent, Fragment, useEffect, useRef } from 'react';
@@ -45,7 +46,7 @@ export function LineageView() {
           text={t('lineage.noneText')}
         />
       ) : (
-        <div className="sample-area scroll lineage" {...scrolledByKeys}>
+        <div className="sample-area scroll data-report" {...scrolledByKeys}>
           <Origin lineage={lineage} />
           <Touches touches={lineage.steps} />
           <Mentions lineage={lineage} />

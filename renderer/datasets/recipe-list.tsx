@@ -25,12 +25,12 @@ export function RecipeList({ data }: { readonly data: DataSection }) {
   const { t, language } = useTexts();
   const { look, isNow } = useTableLookOf(data);
   const writable = useProject((state) => state.open?.writable === true);
-  const isTable = hasRecipe(data);
+  const takesSteps = hasRecipe(data);
   const placed = (data.steps ?? []).map((step, place): PlacedStep => ({ step, place }));
   return (
     <>
       <div className="sample-bar">
-        <AddStepMenu disabled={!writable || !isTable} />
+        <AddStepMenu data={data} disabled={!writable || !takesSteps} />
         <span className="spacer" />
         {look !== undefined && !look.whole && (
           <span className="quiet">
@@ -43,7 +43,7 @@ export function RecipeList({ data }: { readonly data: DataSection }) {
           <EmptyState
             icon={ListOrdered}
             title={t('data.recipe.none')}
-            text={t(isTable ? 'data.recipe.noneText' : 'data.recipe.notTable')}
+            text={t(takesSteps ? 'data.recipe.noneText' : 'data.recipe.notTable')}
           />
         ) : (
           stages.map((stage) => {

@@ -7,6 +7,7 @@ import {
   moveRecipeStep,
   offeredColumns,
   removeRecipeStep,
+  seriesColumns,
   switchRecipeStep,
 } from '../actions/recipe-actions.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
@@ -66,7 +67,12 @@ function OpenStep({
   writable,
   effect,
 }: RecipeStepProps & { effect: StepEffect | undefined }) {
-  const offered = look === undefined ? undefined : offeredColumns(look, data, place);
+  const offered =
+    data.source.kind === 'series'
+      ? seriesColumns()
+      : look === undefined
+        ? undefined
+        : offeredColumns(look, data, place);
   const options = offered?.map(({ name }): Suggestion => ({ value: name, title: name }));
   const suggestions = options && Object.fromEntries(columnParameters.map((name) => [name, options]));
   return (

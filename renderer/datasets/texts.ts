@@ -67,6 +67,7 @@ export const datasetsTexts = screenTexts({
         augmentation: 'Augmentation',
         labels: 'Labels',
         lineage: 'Lineage',
+        versions: 'Versions',
       },
       augmentation: {
         add: 'Add augmentation',
@@ -95,7 +96,7 @@ export const datasetsTexts = screenTexts({
         fitHelp: 'Applied after all steps above, to every sample alike.',
         none: 'No steps yet',
         noneText: 'Each step changes the samples before the network sees them; the file stays as it is.',
-        notTable: 'Steps work on the columns of a table and on texts.',
+        notTable: 'Steps work on tables, texts, pictures and series.',
         up: 'Move up (Alt+Up)',
         down: 'Move down (Alt+Down)',
         off: 'Switch off',
@@ -271,6 +272,7 @@ export const datasetsTexts = screenTexts({
         augmentation: '增强',
         labels: '标签',
         lineage: '来龙去脉',
+        versions: '版本',
       },
       augmentation: {
         add: '添加增强',
@@ -298,7 +300,7 @@ export const datasetsTexts = screenTexts({
         fitHelp: '在以上所有步骤之后应用，对每个样本相同。',
         none: '还没有步骤',
         noneText: '每个步骤都在网络看到样本之前改变样本；文件保持不变。',
-        notTable: '步骤作用于表格的列和文本。',
+        notTable: '步骤作用于表格、文本、图像和序列。',
         up: '上移（Alt+上）',
         down: '下移（Alt+下）',
         off: '停用',

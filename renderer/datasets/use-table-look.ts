@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { DataSection } from '../../shared/data/data-schema.ts';
-import { hasRecipe } from '../actions/recipe-actions.ts';
+import { showsEffects } from '../actions/recipe-actions.ts';
 import { useProject } from '../state/project-store.ts';
 import { lookAtTable, useTableLook } from '../state/table-look.ts';
 
@@ -8,7 +8,7 @@ import { lookAtTable, useTableLook } from '../state/table-look.ts';
 export function useTableLookOf(data: DataSection) {
   const project = useProject((state) => state.open?.id);
   const { look, shows, asked, problem } = useTableLook();
-  const isTable = hasRecipe(data);
+  const isTable = showsEffects(data);
   useEffect(() => {
     if (project !== undefined && isTable && asked !== data) void lookAtTable(project, data);
   }, [project, data, asked, isTable]);

@@ -6,6 +6,7 @@ import { comparingTexts } from '../comparing/texts.ts';
 import { labelTexts } from '../datasets/label-texts.ts';
 import { lineageTexts } from '../datasets/lineage-texts.ts';
 import { datasetsTexts } from '../datasets/texts.ts';
+import { versionTexts } from '../datasets/version-texts.ts';
 import { diagnosingTexts } from '../diagnosing/texts.ts';
 import { exportingTexts } from '../exporting/texts.ts';
 import { galleryTexts } from '../gallery/texts.ts';
@@ -35,6 +36,7 @@ export const textsIn = (language: Language) => ({
   ...datasetsTexts[language],
   ...labelTexts[language],
   ...lineageTexts[language],
+  ...versionTexts[language],
   ...trainingTexts[language],
   ...galleryTexts[language],
   ...searchingTexts[language],

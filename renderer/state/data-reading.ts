@@ -5,6 +5,7 @@ import type { Handle, ProjectId } from '../../shared/contract/common.ts';
 import type { DataDescription } from '../../shared/contract/data.ts';
 import type { DataSection } from '../../shared/data/data-schema.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { forgetVersions } from './data-versions.ts';
 import { firstDataView, useDataView } from './data-view.ts';
 import { knowData } from './facts-store.ts';
 import { forgetLabelCheck } from './label-check.ts';
@@ -136,4 +137,5 @@ export function forgetData(): void {
   useDataView.setState(firstDataView);
   forgetLabelCheck();
   forgetLineage();
+  forgetVersions();
 }

@@ -1,7 +1,15 @@
 /** What the page Data shows in its middle. */
 import { create } from 'zustand';
 
-export const dataTabs = ['samples', 'columns', 'recipe', 'augmentation', 'labels', 'lineage'] as const;
+export const dataTabs = [
+  'samples',
+  'columns',
+  'recipe',
+  'augmentation',
+  'labels',
+  'lineage',
+  'versions',
+] as const;
 export type DataTab = (typeof dataTabs)[number];
 
 /** Rows of the file that a finding names. */

@@ -215,6 +215,11 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       },
       adopt: () => refused('handle-unknown'),
     },
+    dataVersions: {
+      list: () => ok([]),
+      freeze: () => nothing(),
+      compare: () => refused('version-unknown'),
+    },
     runs: {
       list: () => ok(options.trained === undefined ? [] : [summaryNow]),
       unreadable: () => ok([]),

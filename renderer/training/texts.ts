@@ -5,6 +5,7 @@ export const trainingTexts = screenTexts({
   en: {
     training: {
       run: 'Run',
+      dataChoice: 'Data of the next run',
       runNumber: 'Run {{number}}',
       noRun: 'No run yet',
       gradients: 'Bars: gradient norm, log scale, 0.01 to 10',
@@ -180,6 +181,7 @@ export const trainingTexts = screenTexts({
   'zh-CN': {
     training: {
       run: '实验',
+      dataChoice: '下次实验的数据',
       runNumber: '实验 {{number}}',
       noRun: '尚无实验',
       gradients: '条形：梯度范数，对数刻度，0.01 至 10',

@@ -14,6 +14,7 @@ import { useTexts } from '../i18n/index.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
 import { classLabel } from '../ui/class-label.ts';
 import { engineName } from '../ui/device-name.ts';
+import { DataChoiceField } from './data-choice.tsx';
 import { DeviceChoiceField } from './device-choice.tsx';
 import { PreFlight } from './pre-flight.tsx';
 import { RunProgress } from './run-progress.tsx';
@@ -56,6 +57,7 @@ export function TrainPanel() {
           <h3>{t('training.device.title')}</h3>
           <DeviceChoiceField />
         </section>
+        <DataChoiceField />
         <PreFlight />
         <TrainingSettings />
       </div>

@@ -15,6 +15,7 @@ import {
   runIdSchema,
   timeSchema,
 } from './common.ts';
+import { versionNameSchema } from './data-versions.ts';
 import { classAnswerSchema } from './engine-replies.ts';
 import { runEventSchema } from './events.ts';
 import { explanationSchema } from './explanation.ts';
@@ -191,6 +192,8 @@ export const runs = {
       device: deviceChoiceSchema,
       /** The person was warned that memory is short, and trains anyway. */
       anyway: z.boolean().optional(),
+      /** The frozen version to train on, with its section, in place of the data and section of the text. */
+      dataVersion: versionNameSchema.optional(),
     }),
     z.object({ run: runIdSchema }),
   ),

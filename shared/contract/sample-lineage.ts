@@ -15,7 +15,7 @@ const touchSchema = z.object({
   /** Its place in the recipe, from 1. */
   place: z.int().min(1),
   kind: z.string(),
-  what: z.enum(['changed', 'left-out', 'relabelled', 'kept']),
+  what: z.enum(['changed', 'left-out', 'relabelled', 'kept', 'filtered']),
   /** Cells, or the label, before and after; null is a cell without a value, or a column that is not there. At most the first 50. */
   changes: z.array(
     z.object({ name: z.string(), before: z.string().nullable(), after: z.string().nullable() }),

@@ -1,5 +1,6 @@
 /** All that main offers, once: each host serves it, and the window calls it. */
 import { data } from './data.ts';
+import { dataVersions } from './data-versions.ts';
 import { devices } from './devices.ts';
 import { engines } from './engines.ts';
 import { ensembles } from './ensembles.ts';
@@ -19,6 +20,7 @@ export const contract = {
   projects,
   files,
   data,
+  dataVersions,
   runs,
   searches,
   experiments,

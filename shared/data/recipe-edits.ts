@@ -14,8 +14,9 @@ export interface OfferedColumn {
 /** Steps that are there for cells without a value. */
 const forMissing: ReadonlySet<StepKind> = new Set(['impute', 'drop-missing']);
 
-/** A new step on the first column that suits it, every other parameter at its default; undefined without any column. */
+/** A new step on the first column that suits it, every other parameter at its default; undefined where it needs a column and there is none. */
 export function firstStep(kind: StepKind, columns: readonly OfferedColumn[]): Step | undefined {
+  if (stepDefinition({ kind }).scope === 'picture') return stepSchema.safeParse({ kind }).data;
   const column = suitingColumn(kind, columns);
   if (column === undefined) return undefined;
   const { name, texts } = column;

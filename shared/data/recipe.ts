@@ -1,9 +1,10 @@
 /** The steps of a project in their order: cleaning, which looks at any sample, then what learns from the training part. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { PictureOperation } from './picture-operations.ts';
 import type { FittedStep } from './preparation.ts';
 import type { StepStage } from './step-definition.ts';
 import { namedIn, type Step, stepDefinition } from './steps/index.ts';
-import { type Table, takeRows } from './table.ts';
+import { type NumberColumn, type Table, takeRows } from './table.ts';
 
 /** The steps that are switched on. */
 export function activeSteps(steps: readonly Step[]): readonly Step[] {
@@ -20,6 +21,31 @@ export function textColumns(steps: readonly Step[]): ReadonlySet<string> {
   return new Set(
     activeSteps(steps).flatMap((step) => (stepDefinition(step).accepts === 'texts' ? namedIn(step) : [])),
   );
+}
+
+/** The steps on pictures, in their order, with what each does. */
+export function pictureSteps(
+  steps: readonly Step[],
+): readonly { readonly step: Step; readonly operation: PictureOperation }[] {
+  return activeSteps(steps).flatMap((step) => {
+    const operation = stepDefinition(step).pictureOperation?.(step);
+    return operation === undefined ? [] : [{ step, operation }];
+  });
+}
+
+/** A column of a series after the steps on series that name it; `runs`: stretches of rows that follow each other without a gap. */
+export function smoothColumn(
+  { name, values }: Pick<NumberColumn, 'name' | 'values'>,
+  steps: readonly Step[],
+  runs: readonly { readonly from: number; readonly to: number }[],
+): Float64Array {
+  return activeSteps(steps).reduce((smoothed, step) => {
+    const { smooth } = stepDefinition(step);
+    if (smooth === undefined || !namedIn(step).includes(name)) return smoothed;
+    const next = smoothed.slice();
+    for (const { from, to } of runs) next.set(smooth(smoothed.slice(from, to), step), from);
+    return next;
+  }, values);
 }
 
 /** The table after the steps that look at any sample. */

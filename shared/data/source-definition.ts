@@ -1,6 +1,7 @@
 /** What every kind of data source declares of itself, once: forms, schema, documentation and readers' tables derive from it. */
 import type { z } from 'zod';
 import type { DataFacts } from './data-facts.ts';
+import type { StepScope } from './step-definition.ts';
 
 /** What data is about, for people who look for an example of it. */
 export type DataTopic = 'images' | 'tables' | 'text' | 'series' | 'formulas';
@@ -27,6 +28,8 @@ export interface SourceDefinition<Schema extends z.ZodObject = z.ZodObject> {
   readonly readsBySplit: (source: z.infer<Schema>) => boolean;
   /** Whether its columns may be named fields; absent: no. */
   readonly takesFields?: true;
+  /** The scopes of the steps that it can take. */
+  readonly steps: readonly StepScope[];
   /** What can be said of the data before it is read: the number of classes is left open, and the shape is the input node's. */
   readonly factsBeforeReading: (source: z.infer<Schema>) => DataFacts;
 }

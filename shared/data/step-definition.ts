@@ -1,14 +1,18 @@
 /** What every kind of step declares of itself, once: forms, schema, documentation and the running of recipes derive from it. */
 import { z } from 'zod';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { PictureOperation } from './picture-operations.ts';
 import type { RowOperation } from './row-operations.ts';
 import type { Table } from './table.ts';
 
 /** What a step may see: any sample, or the training part alone. */
 export type StepStage = 'clean' | 'fit';
 
-/** A step changes cells one by one, or which rows there are and their order. */
-export type StepScope = 'value' | 'rows';
+/**
+ * A step changes cells one by one, or which rows there are and their order; or pictures in the size the network takes, or columns of a
+ * series along time.
+ */
+export type StepScope = 'value' | 'rows' | 'picture' | 'series';
 
 /** What a column holds, as steps see it. */
 export type ColumnContent = 'numbers' | 'texts' | 'any';
@@ -40,6 +44,10 @@ export interface StepDefinition<
   readonly apply: (table: Table, parameters: z.infer<Schema>, learned: z.infer<Learned>) => StepOutcome;
   /** The same for one row, as an exported file writes it: what `apply` does to a table of one row. */
   readonly operations: (parameters: z.infer<Schema>, learned: z.infer<Learned>) => readonly RowOperation[];
+  /** What a step of the scope `picture` does to each picture. */
+  readonly pictureOperation?: (parameters: z.infer<Schema>) => PictureOperation;
+  /** What a step of the scope `series` makes of rows that follow each other without a gap, one number a row. */
+  readonly smooth?: (values: Float64Array, parameters: z.infer<Schema>) => Float64Array;
 }
 
 /** A step that learns from the training part. */
@@ -67,4 +75,31 @@ export function defineCleaningStep<const Schema extends z.ZodObject>(
     fit: () => null,
     apply: (table, parameters) => ({ table: definition.apply(table, parameters) }),
   };
+}
+
+/** What steps that leave tables as they are have in common. */
+const besideTables = {
+  stage: 'clean',
+  accepts: 'any',
+  gives: 'same',
+  learned: nothing,
+  fit: () => null,
+  apply: (table: Table) => ({ table }),
+  operations: () => [],
+} as const;
+
+/** A step on pictures; tables stay as they are. */
+export function definePictureStep<const Schema extends z.ZodObject>(
+  definition: Pick<StepDefinition<Schema>, 'kind' | 'schema'> &
+    Required<Pick<StepDefinition<Schema>, 'pictureOperation'>>,
+): StepDefinition<Schema, typeof nothing> {
+  return { ...besideTables, ...definition, scope: 'picture' };
+}
+
+/** A step on columns of a series, after its rows are in the order of time; tables stay as they are. */
+export function defineSeriesStep<const Schema extends z.ZodObject>(
+  definition: Pick<StepDefinition<Schema>, 'kind' | 'schema'> &
+    Required<Pick<StepDefinition<Schema>, 'smooth'>>,
+): StepDefinition<Schema, typeof nothing> {
+  return { ...besideTables, ...definition, scope: 'series', accepts: 'numbers' };
 }

@@ -1,3 +1,4 @@
+import type { PictureOperation } from '../data/picture-operations.ts';
 import type { RowOperation } from '../data/row-operations.ts';
 import type { RowPreparation } from '../data/row-preparation.ts';
 
@@ -98,6 +99,8 @@ export interface PicturePreparation {
   readonly orientation: 'exif';
   /** Parts of red, green and blue in grey, of values as they are stored (ITU-R BT.601). */
   readonly grey?: readonly [0.299, 0.587, 0.114];
+  /** What is done to the picture then, in this order; absent: nothing. */
+  readonly filters?: readonly PictureOperation[];
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { augmentationDefinition, augmentationKinds } from '../../shared/data/augmentations/index.ts';
 import { sourceKinds, sources } from '../../shared/data/sources/index.ts';
+import type { StepScope } from '../../shared/data/step-definition.ts';
 import { stepDefinition, stepKinds } from '../../shared/data/steps/index.ts';
 import { type DeclaredParameter, declaredParameters } from '../../shared/settings/declared-parameters.ts';
 import { declaredText } from '../../shared/settings/setting-text.ts';
@@ -29,6 +30,13 @@ export const sourcePages = pagesOf({
   }),
 });
 
+const scopeTexts: Readonly<Record<StepScope, string>> = {
+  value: 'Changes values.',
+  rows: 'Changes which rows there are.',
+  picture: 'Changes pictures, in the size the network takes.',
+  series: 'Changes columns of a series, along time.',
+};
+
 export const stepPages = pagesOf({
   title: 'Steps',
   folder: 'shared/data/steps',
@@ -36,7 +44,8 @@ export const stepPages = pagesOf({
     const { schema, stage, scope, accepts, gives } = stepDefinition({ kind });
     const learns =
       stage === 'fit' ? 'Learns from the training part.' : 'Looks at any sample and learns nothing.';
-    const changes = scope === 'rows' ? 'Changes which rows there are.' : 'Changes values.';
+    const changes = scopeTexts[scope];
+    if (scope === 'picture') return { kind, schema, facts: [learns, changes] };
     const columns = `Takes columns of ${accepts === 'any' ? 'any content' : accepts}; they hold ${gives === 'same' ? 'the same kind of values' : gives} afterwards.`;
     return { kind, schema, facts: [learns, changes, columns] };
   }),

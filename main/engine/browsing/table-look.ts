@@ -115,6 +115,8 @@ function effects(
   const found = new Map<Step, StepEffect>();
   let current = table;
   for (const step of stepsOfStage(steps, 'clean')) {
+    // What becomes of pictures cannot be seen in the table.
+    if (stepDefinition(step).pictureOperation !== undefined) continue;
     const next = cleanTable(current, [step]);
     const left = raw.leftOut.get(step);
     const effect =

@@ -1,6 +1,7 @@
 import type { Answer } from '../../../shared/compiler/program.ts';
 import type { DataSection } from '../../../shared/data/data-schema.ts';
 import type { PictureFieldSpec } from '../../../shared/data/fields.ts';
+import { pictureSteps } from '../../../shared/data/recipe.ts';
 import { rowPreparation } from '../../../shared/data/row-preparation.ts';
 import type {
   InputDescription,
@@ -35,7 +36,11 @@ export function describeModel(
   const target = targetOfField(dataset, first?.field ?? '');
   const text = describeText(dataset);
   const table = describeTable(dataset, document.data);
-  const picture = describePicture(dataset.features, pictureSettings(document.data.source));
+  const picture = describePicture(
+    dataset.features,
+    pictureSettings(document.data.source),
+    dataset.preparation,
+  );
   const answersTarget = isAnswerTo(target, outputWidth(graph, 0) ?? 0);
   const noise = describeNoise(graph, inputName);
   const inputs = describeInputs(dataset, document.data, samples);
@@ -70,7 +75,7 @@ export function targetOfField({ target, fields }: Pick<Dataset, 'target' | 'fiel
 
 /** How named inputs are filled; undefined where there are none. */
 function describeInputs(
-  { fields }: Dataset,
+  { fields, preparation }: Dataset,
   { fields: specs }: DataSection,
   samples: Samples,
 ): ModelDescription['inputs'] {
@@ -78,7 +83,7 @@ function describeInputs(
   const described = fields.inputs.map(({ name, features, categories }): [string, InputDescription] => {
     const spec = specs?.inputs?.find((field) => field.name === name);
     const settings = spec?.kind === 'picture' ? spec : undefined;
-    const picture = settings && describePicture(features, settings);
+    const picture = settings && describePicture(features, settings, preparation);
     return [
       name,
       {
@@ -158,9 +163,11 @@ type PictureSettings = Partial<Pick<PictureFieldSpec, 'fit' | 'ground'>>;
 function describePicture(
   { sampleShape, dtype }: Features,
   { fit, ground }: PictureSettings,
+  preparation: Dataset['preparation'],
 ): PicturePreparation | undefined {
   const [channels, height, width] = sampleShape;
   if (dtype !== 'uint8' || height === undefined || width === undefined) return undefined;
+  const filters = pictureSteps(preparation?.cleaning ?? []).map(({ operation }) => operation);
   return {
     colour: channels === 3 ? 'RGB' : 'grey',
     width,
@@ -171,6 +178,7 @@ function describePicture(
     kernel: 'lanczos3',
     orientation: 'exif',
     ...(channels !== 3 && { grey: [0.299, 0.587, 0.114] }),
+    ...(filters.length > 0 && { filters }),
   };
 }
 

@@ -248,9 +248,19 @@ it('rows of a table get the numbers that predict gives them, through every step 
   );
 }, 120_000);
 
-it.each(['stretch', 'pad', 'crop'] as const)(
-  'pictures that %s get the classes that predict gives them',
-  async (fit) => {
+const denoised = [
+  { kind: 'median-filter' },
+  { kind: 'gaussian-filter', sigma: 0.6 },
+  { kind: 'bilateral-filter', sigmaColour: 40 },
+] as const;
+
+it.each([
+  { fit: 'stretch', steps: denoised },
+  { fit: 'pad', steps: [] },
+  { fit: 'crop', steps: [] },
+] as const)(
+  'pictures that $fit get the classes that predict gives them',
+  async ({ fit, steps }) => {
     const project = join(folder, fit);
     const colours = { red: '#c03020', blue: '#2040c0' };
     for (const [name, background] of Object.entries(colours)) {
@@ -281,6 +291,7 @@ it.each(['stretch', 'pad', 'crop'] as const)(
         fit,
         ground: '#406080',
       },
+      steps,
       split: { ...document.data.split, validation: 0.25 },
       normalization: document.data.normalization,
     });

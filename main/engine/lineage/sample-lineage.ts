@@ -3,9 +3,11 @@ import { relative, sep } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { FoundLineage, RunMention } from '../../../shared/contract/sample-lineage.ts';
+import type { DataSection } from '../../../shared/data/data-schema.ts';
 import { pathsOf } from '../../../shared/data/sources/index.ts';
 import { type Checked, DiagnosticError } from '../../../shared/diagnostics/diagnostic.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { arePictures } from '../data/filter-pictures.ts';
 import { targetText } from '../data/target-text.ts';
 import { checked } from '../exporting/checked.ts';
 import type { LineageRequest } from '../messages.ts';
@@ -43,10 +45,11 @@ async function trace(
     steps: section.steps ?? [],
     fitted: dataset.preparation?.fitted ?? [],
     raw,
+    scope: scopeOf(dataset, section),
   });
   // A sample that is left out is known by its row, or by the decision about it.
-  if (index === undefined && raw === undefined && steps.length === 0)
-    throw unknownSample(key, dataset.samples);
+  const isDecided = steps.some(({ what }) => what !== 'filtered');
+  if (index === undefined && raw === undefined && !isDecided) throw unknownSample(key, dataset.samples);
   const backend = checked(await selectBackend('cpu'));
   const context = { data: new DataOfRuns(), backend };
   const mentions: RunMention[] = [];
@@ -65,6 +68,13 @@ async function trace(
     steps: [...steps],
     runs: mentions,
   };
+}
+
+/** What steps change of every sample: pictures, or the rows of a series. */
+function scopeOf({ features, fields }: Dataset, { source }: DataSection): 'picture' | 'series' | undefined {
+  if (source.kind === 'series') return 'series';
+  const inputs = [features, ...(fields?.inputs ?? []).map((input) => input.features)];
+  return inputs.some(arePictures) ? 'picture' : undefined;
 }
 
 function originOf(

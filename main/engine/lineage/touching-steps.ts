@@ -2,7 +2,7 @@
 import type { StepTouch } from '../../../shared/contract/sample-lineage.ts';
 import type { FittedStep } from '../../../shared/data/preparation.ts';
 import { activeSteps, applyFitted, cleanTable, stepsOfStage } from '../../../shared/data/recipe.ts';
-import type { Step } from '../../../shared/data/steps/index.ts';
+import { type Step, stepDefinition } from '../../../shared/data/steps/index.ts';
 import { isLeftOut } from '../../../shared/data/steps/leave-out-rows.ts';
 import type { LabelDecision } from '../../../shared/data/steps/relabel.ts';
 import { type Column, missingText, type Table, type TableColumn } from '../../../shared/data/table.ts';
@@ -19,10 +19,12 @@ export interface Traced {
   readonly steps: readonly Step[];
   readonly fitted: readonly FittedStep[];
   readonly raw: RawSample | undefined;
+  /** What the sample is, where steps change all that are so. */
+  readonly scope: 'picture' | 'series' | undefined;
 }
 
 /** The steps that touched the sample, in the order in which they are applied; after one that leaves it out none does. */
-export function touchingSteps({ key, steps, fitted, raw }: Traced): readonly StepTouch[] {
+export function touchingSteps({ key, steps, fitted, raw, scope }: Traced): readonly StepTouch[] {
   const touches: StepTouch[] = [];
   const active = activeSteps(steps);
   const placeOf = (step: Step): number => steps.indexOf(step) + 1;
@@ -39,7 +41,21 @@ export function touchingSteps({ key, steps, fitted, raw }: Traced): readonly Ste
     if (decision.to === undefined) return touches;
     table = table && withTarget(table, decision.to);
   }
-  return table === undefined ? touches : [...touches, ...tableTouches(table, steps, fitted)];
+  if (table !== undefined) touches.push(...tableTouches(table, steps, fitted));
+  if (scope === undefined || touches.at(-1)?.what === 'left-out') return touches;
+  const filters = active.filter((step) => stepDefinition(step).scope === scope);
+  return [
+    ...touches,
+    ...filters.map(
+      (step): StepTouch => ({
+        place: placeOf(step),
+        kind: step.kind,
+        what: 'filtered',
+        changes: [],
+        count: 0,
+      }),
+    ),
+  ];
 }
 
 /** What the steps that work on tables did to the one row. */

@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { DataSection } from '../../../shared/data/data-schema.ts';
+import { pictureSteps } from '../../../shared/data/recipe.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { featuresInput } from '../../../shared/ir/data-inputs.ts';
 import { allocate, type TensorData } from '../../../shared/ir/tensor-data.ts';
@@ -11,6 +12,7 @@ import type { Tensors } from '../backends/backend.ts';
 import { openedPath } from '../data/archives/opened-path.ts';
 import { elementsOf, type InputField } from '../data/dataset.ts';
 import { checked } from '../data/file-checks.ts';
+import { filterSample } from '../data/filter-pictures.ts';
 import { readCsvRows, type TableRows } from '../data/readers/csv-rows.ts';
 import { decodeImage } from '../data/readers/image-decoding.ts';
 import { isImageFile } from '../data/readers/image-tree.ts';
@@ -114,7 +116,7 @@ async function imagesOf(
 
 async function readImage(
   file: string,
-  { sampleShape, dtype }: RecordedDataFacts,
+  { sampleShape, dtype, preparation }: RecordedDataFacts,
   source: DataSection['source'],
 ): Promise<Checked<TensorData>> {
   const [channels, height = 1, width = 1] = sampleShape;
@@ -123,6 +125,11 @@ async function readImage(
   const target = { width, height, channels: channels === 3 ? 3 : 1, fit, ground } as const;
   const problem = await decodeImage(file, target, pixels);
   if (problem?.severity === 'error') return err([problem]);
+  filterSample(
+    pixels,
+    sampleShape,
+    pictureSteps(preparation?.cleaning ?? []).map(({ operation }) => operation),
+  );
   const sample = emptySample(sampleShape, dtype);
   sample.data.set(pixels);
   return ok(sample);

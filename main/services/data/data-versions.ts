@@ -1,9 +1,10 @@
 /** The frozen versions of a project's data: `versions/<name>/` in its folder. */
 
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
+import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { DataSection } from '../../../shared/data/data-schema.ts';
 import {
   compareVersions,
@@ -16,9 +17,10 @@ import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic
 import { hashFile } from '../../files/hash-file.ts';
 import { readJson } from '../../files/read-json.ts';
 import type { EngineHost } from '../engine-host.ts';
-import { startEngineTask } from '../engine-task.ts';
+import { finishedOrKilled, startEngineTask } from '../engine-task.ts';
 
-const folderOf = (project: string, name: string): string => join(project, 'versions', name);
+/** Where a version lies in the folder of its project. */
+export const versionFolder = (project: string, name: string): string => join(project, 'versions', name);
 const maxRecordBytes = 256 * 2 ** 20;
 
 /** The versions of a project, oldest first; folders that hold none are passed over. */
@@ -29,7 +31,7 @@ export async function listVersions(project: string): Promise<readonly DataVersio
 }
 
 async function readVersion(project: string, name: string): Promise<DataVersion | undefined> {
-  const file = join(folderOf(project, name), 'version.json');
+  const file = join(versionFolder(project, name), 'version.json');
   const found = await readJson(file, dataVersionSchema, { limit: maxRecordBytes });
   return found?.name === name ? found : undefined;
 }
@@ -38,19 +40,24 @@ async function readVersion(project: string, name: string): Promise<DataVersion |
 export async function freezeData(
   engineHost: EngineHost,
   { data, place, name }: { readonly data: DataSection; readonly place: DataPlace; readonly name: string },
+  signal: Cancellation,
 ) {
   const { projectFolder } = place;
-  const folder = folderOf(projectFolder, name);
+  const folder = versionFolder(projectFolder, name);
   if ((await stat(folder).catch(() => undefined)) !== undefined)
     return err([diagnostic('version-exists', { file: folder }, { name })]);
   const versions = await listVersions(projectFolder);
   const known = versions.flatMap((version) =>
     version.files.map(({ path, sha256 }) => ({
       sha256,
-      file: join(folderOf(projectFolder, version.name), path),
+      file: join(versionFolder(projectFolder, version.name), path),
     })),
   );
-  return startEngineTask(engineHost, 'freeze', { ...place, data, folder, name, known }).finished;
+  const task = startEngineTask(engineHost, 'freeze', { ...place, data, folder, name, known });
+  const frozen = await finishedOrKilled(task, signal);
+  // An engine that was ended leaves a part of a version.
+  if (!frozen.ok) await rm(folder, { recursive: true, force: true });
+  return frozen;
 }
 
 /** The section of a version and where its files lie. Fails with version-unknown, version-damaged. */
@@ -61,7 +68,7 @@ export async function frozenData(
   const version = await namedVersion(project, name);
   if (!version.ok) return version;
   const { data, dataPath, files } = version.value;
-  const folder = folderOf(project, name);
+  const folder = versionFolder(project, name);
   for (const { path, sha256 } of files) {
     const file = join(folder, path);
     const found = await hashFile(file).catch(() => undefined);
@@ -78,7 +85,7 @@ async function namedVersion(project: string, name: string): Promise<Checked<Data
   const version = await readVersion(project, name);
   if (version !== undefined) return ok(version);
   const names = (await listVersions(project)).map((known) => known.name).join(', ') || '–';
-  return err([diagnostic('version-unknown', { file: folderOf(project, name) }, { name, names })]);
+  return err([diagnostic('version-unknown', { file: versionFolder(project, name) }, { name, names })]);
 }
 
 /** What entered, left and changed from one version to another. */
@@ -90,7 +97,7 @@ export async function compareFrozen(
   for (const name of names) {
     const version = await namedVersion(project, name);
     if (!version.ok) return version;
-    const file = join(folderOf(project, name), 'samples.tsv');
+    const file = join(versionFolder(project, name), 'samples.tsv');
     const text = await readFile(file, 'utf8').catch(() => undefined);
     if (text === undefined) return err([diagnostic('version-damaged', { file }, { name })]);
     sides.push({ data: version.value.data, samples: samplesOf(text) });

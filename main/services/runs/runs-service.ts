@@ -12,6 +12,7 @@ import type { Services } from '../../../shared/contract/services.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ReportFrame } from '../../../shared/report/run-report.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
+import { frozenData } from '../data/data-versions.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { streamUntilAborted } from '../event-stream.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
@@ -86,13 +87,22 @@ export function runsService({
       return ok({ summary, project, layout });
     },
 
-    async start({ project: id, text, device, anyway = false }) {
+    async start({ project: id, text, device, anyway = false, dataVersion }) {
       const project = find(id);
       if (!project.ok) return project;
       const { folder, isTemplate } = project.value;
       const document = await trainableDocument(text, folder, picked);
       if (!document.ok) return document;
-      const started = await runs.start({ folder, isTemplate, document: document.value, device, anyway });
+      const frozen = dataVersion === undefined ? undefined : await frozenData(folder, dataVersion);
+      if (frozen?.ok === false) return frozen;
+      const started = await runs.start({
+        folder,
+        isTemplate,
+        document: frozen === undefined ? document.value : { ...document.value, data: frozen.value.data },
+        ...(frozen && { place: frozen.value.place }),
+        device,
+        anyway,
+      });
       return started.ok ? ok({ run: started.value }) : started;
     },
 

@@ -25,8 +25,10 @@ import { forkedDocument, type RunParent, type SettingEdit } from '../../../share
 import type { ScheduleChoice } from '../../../shared/training/resume.ts';
 import { noAnnotation, type RunAnnotation } from '../../../shared/training/run-annotation.ts';
 import type { TrainRequest } from '../../engine/messages.ts';
+import { isInside } from '../../files/contained-path.ts';
 import { removeRun } from '../../store/remove-run.ts';
 import { writeAnnotation } from '../../store/run-annotation-file.ts';
+import { versionFolder } from '../data/data-versions.ts';
 import { dataPlaceOf } from '../data/local-data.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
@@ -52,6 +54,8 @@ export interface StartedFrom extends RunsOf {
   /** Though memory is short. */
   readonly anyway?: boolean;
   readonly document: ProjectDocument;
+  /** Where its data lies; absent: where the project's does. */
+  readonly place?: DataPlace;
   readonly device: DeviceChoice;
 }
 
@@ -174,7 +178,7 @@ export class Runs {
     run.number = 1 + Math.max(0, ...(recorded.ok ? recorded.value.map(({ number }) => number) : []));
     this.#train(run, {
       document: from.document,
-      ...(await this.#place(from.folder, from.document)),
+      ...(from.place ?? (await this.#place(from.folder, from.document))),
       runsFolder: this.#folders.runsFolder(from),
       device: from.device,
       number: run.number,
@@ -519,8 +523,13 @@ export class Runs {
   }
 
   async #dataPlace(run: RecordedRun, document: ProjectDocument): Promise<Checked<DataPlace>> {
-    const { dataPath } = await this.#place(this.#folders.projectFolderOf(run), document);
-    const sources = { userData: this.#userData, templates: this.#templates, chosen: dataPath };
+    const project = this.#folders.projectFolderOf(run);
+    const { dataPath } = await this.#place(project, document);
+    const own = run.record.place?.dataPath;
+    // A run on a frozen version is about its files, wherever those of the project lie.
+    const isFrozen = own !== undefined && isInside(versionFolder(project, ''), own);
+    const chosen = isFrozen ? undefined : dataPath;
+    const sources = { userData: this.#userData, templates: this.#templates, chosen };
     return dataPlaceOfRun(run, sources);
   }
 

@@ -146,6 +146,7 @@ export const annotatedImages = defineSource({
   first: { kind: 'annotated-images', path: 'data/coco', width: 64, height: 64, channels: 3 },
   paths: ['path'],
   place: 'path',
+  steps: ['picture'],
   label: ({ path: place }) => place,
   topic: () => 'images',
   readsBySplit: () => false,

@@ -84,6 +84,7 @@ export const csv = defineSource({
   first: { kind: 'csv', path: 'data/table.csv', header: true, target: 'target', targetKind: 'class' },
   paths: ['path'],
   place: 'path',
+  steps: ['value', 'rows', 'picture'],
   label: ({ path: file }) => file,
   topic: () => 'tables',
   readsBySplit: () => false,

@@ -109,6 +109,7 @@ export const formula = defineSource({
   first: { kind: 'formula', formula: 'spirals', samples: 2_000 },
   paths: [],
   place: 'path',
+  steps: [],
   label: ({ formula: name }) => name,
   topic: ({ formula: name }) => (!isSequence(name) ? 'formulas' : name === 'waves' ? 'series' : 'text'),
   readsBySplit: ({ formula: name }) => isSequence(name),

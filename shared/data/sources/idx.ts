@@ -31,6 +31,7 @@ export const idx = defineSource({
   paths: ['images', 'labels'],
   // Both files are found in the folder by their own names.
   place: 'folder',
+  steps: ['picture'],
   label: ({ images }) => images,
   topic: () => 'images',
   readsBySplit: () => false,

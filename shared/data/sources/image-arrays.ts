@@ -42,6 +42,7 @@ export const imageArrays = defineSource({
   first: { kind: 'image-arrays', path: 'data/pictures.npz' },
   paths: ['path'],
   place: 'path',
+  steps: ['picture'],
   label: ({ path: place }) => place,
   topic: () => 'images',
   readsBySplit: () => false,

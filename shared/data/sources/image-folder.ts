@@ -171,6 +171,7 @@ export const imageFolder = defineSource({
   first: { kind: 'image-folder', path: 'data/images', width: 64, height: 64, channels: 3 },
   paths: ['path'],
   place: 'path',
+  steps: ['picture'],
   label: ({ path: folder }) => folder,
   topic: () => 'images',
   readsBySplit: () => false,

@@ -185,6 +185,7 @@ export const series = defineSource({
   first: { kind: 'series', path: 'data/series.csv' },
   paths: ['path'],
   place: 'path',
+  steps: ['series'],
   label: ({ path: file }) => file,
   topic: () => 'series',
   readsBySplit: () => true,

@@ -173,6 +173,7 @@ export const text = defineSource({
   first: { kind: 'text', task: 'next-token', path: 'data/text.txt' },
   paths: ['path'],
   place: 'path',
+  steps: ['value', 'rows'],
   label: ({ path: file }) => file,
   topic: () => 'text',
   readsBySplit: () => true,

@@ -30,3 +30,19 @@ export const stepFields = {
       help: local('Leaves the step out, and keeps it for later.', '跳过此步骤，但保留它。'),
     }),
 };
+
+/** Which rows a step on series looks at. */
+export const look = z
+  .enum(['past', 'both-sides'])
+  .default('past')
+  .register(settingTexts, {
+    title: local('Looks at', '查看'),
+    help: local(
+      'Rows before and the row itself; or also later ones, which a forecast does not have: then figures are better than what it reaches in use.',
+      '此前的行和本行；或还包括之后的行，而实际预测时没有这些行：此时指标会优于实际使用的效果。',
+    ),
+    choices: {
+      past: local('What came before', '此前'),
+      'both-sides': local('Both sides', '两侧'),
+    },
+  });

@@ -1,26 +1,31 @@
 /** Every kind of step. A new one is a file beside this and a line here. */
 import { z } from 'zod';
 import type { StepDefinition } from '../step-definition.ts';
+import { bilateralFilter } from './bilateral-filter.ts';
 import { clip } from './clip.ts';
 import { dateParts } from './date-parts.ts';
 import { dropMissing } from './drop-missing.ts';
 import { dropShortTexts } from './drop-short-texts.ts';
 import { dropUnread } from './drop-unread.ts';
 import { dropValues } from './drop-values.ts';
+import { gaussianFilter } from './gaussian-filter.ts';
 import { hashing } from './hashing.ts';
 import { impute } from './impute.ts';
 import { joinTexts } from './join-texts.ts';
 import { leaveOutRows } from './leave-out-rows.ts';
 import { log } from './log.ts';
 import { mapValues } from './map-values.ts';
+import { medianFilter } from './median-filter.ts';
 import { minMax } from './min-max.ts';
 import { missingWords } from './missing-words.ts';
+import { movingMedian } from './moving-median.ts';
 import { normalizeText } from './normalize-text.ts';
 import { numberFormat } from './number-format.ts';
 import { oneHot } from './one-hot.ts';
 import { ordinal } from './ordinal.ts';
 import { relabel } from './relabel.ts';
 import { robust } from './robust.ts';
+import { savitzkyGolay } from './savitzky-golay.ts';
 import { standardize } from './standardize.ts';
 import { stripMarkup } from './strip-markup.ts';
 import { unreadAsMissing } from './unread-as-missing.ts';
@@ -40,6 +45,11 @@ export const steps = {
   'drop-short-texts': dropShortTexts,
   'date-parts': dateParts,
   'join-texts': joinTexts,
+  'median-filter': medianFilter,
+  'gaussian-filter': gaussianFilter,
+  'bilateral-filter': bilateralFilter,
+  'moving-median': movingMedian,
+  'savitzky-golay': savitzkyGolay,
   ordinal,
   impute,
   'one-hot': oneHot,

@@ -33,6 +33,22 @@ export const dataHealthCodes = {
       fix: '请查看数据准备中的“标签”步骤：删除这些决定，或恢复样本。',
     },
   },
+  'steps-unused': {
+    severity: 'warning',
+    en: {
+      message: 'Steps of the recipe do nothing to this data: {names}.',
+      expected:
+        'filters of pictures where samples are pictures, and those along time where the source is a series',
+      found: '{count}: {names}',
+      fix: 'Remove them from the recipe.',
+    },
+    'zh-CN': {
+      message: '数据准备中的步骤对此数据不起作用：{names}。',
+      expected: '样本为图像时使用图像滤波，来源为序列时使用沿时间的步骤',
+      found: '{count} 个：{names}',
+      fix: '请从数据准备中移除它们。',
+    },
+  },
   'sample-unknown': {
     severity: 'error',
     en: {

@@ -4,7 +4,7 @@ import {
   fieldColumns,
   fieldTexts,
 } from '../../../../shared/data/fields.ts';
-import { applyFitted, cleanTable } from '../../../../shared/data/recipe.ts';
+import { applyFitted, cleanTable, pictureSteps } from '../../../../shared/data/recipe.ts';
 import { targetColumns } from '../../../../shared/data/sources/csv.ts';
 import { type NumberColumn, positionsOfRows } from '../../../../shared/data/table.ts';
 import {
@@ -14,6 +14,7 @@ import {
   diagnostic,
 } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { InputField } from '../dataset.ts';
+import { filterSamples } from '../filter-pictures.ts';
 import type { FittedData } from '../fitted-data.ts';
 import { checkedTable } from '../tables/checked-table.ts';
 import { writeColumns } from '../tables/column-matrix.ts';
@@ -93,6 +94,8 @@ export async function readRows(
   const { cleaning = [], fitted: learned = [] } = fitted.preparation ?? {};
   const cleaned = cleanTable(read.table, cleaning);
   const pictured = await readPictures(cleaned, named, file);
+  const operations = pictureSteps(cleaning).map(({ operation }) => operation);
+  for (const { features } of pictured.inputs) await filterSamples(features, operations);
   const { table, findings } = applyFitted(pictured.table, learned);
   const taken = { ...table, columns: table.columns.filter(({ role }) => role === 'feature') };
   const problems = columnProblems(taken, 'number', read.numbers, file);

@@ -1,6 +1,6 @@
 import type { SeriesSource } from '../../../../shared/data/data-schema.ts';
 import type { Preparation } from '../../../../shared/data/preparation.ts';
-import { cleanTable, stepsOfStage } from '../../../../shared/data/recipe.ts';
+import { cleanTable, smoothColumn, stepsOfStage } from '../../../../shared/data/recipe.ts';
 import type { Step } from '../../../../shared/data/steps/index.ts';
 import { findColumn, type NumberColumn, type TextColumn } from '../../../../shared/data/table.ts';
 import {
@@ -141,13 +141,20 @@ export async function readInOrder(
     problems,
   });
   const leftOut = source.columns === undefined && fitted === undefined ? others : [];
-  const filled = fillCells(ordered, handling.gaps, file);
+  const filled = smoothed(fillCells(ordered, handling.gaps, file), fitted?.preparation?.cleaning ?? steps);
   return {
     ...filled,
     read: columns,
     clock: ordered.clock,
     findings: [...form, ...filled.findings, ...read.findings, ...textsLeftOut(leftOut, file)],
   };
+}
+
+/** The series after the steps along time, each stretch without a gap for itself. */
+function smoothed(series: OrderedSeries, steps: readonly Step[]): OrderedSeries {
+  const runs = series.runs ?? [{ from: 0, to: series.rows.length }];
+  const columns = series.columns.map((column) => ({ ...column, values: smoothColumn(column, steps, runs) }));
+  return { ...series, columns };
 }
 
 /** The settings that a person has chosen. */

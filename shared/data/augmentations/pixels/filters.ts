@@ -33,7 +33,8 @@ export function gaussianBlur(picture: Picture, size: number, sigma: number): Pic
   return blurred;
 }
 
-function mirrored(at: number, size: number): number {
+/** A place beyond the border as that of its mirror image about the outermost pixel. */
+export function mirrored(at: number, size: number): number {
   if (size === 1) return 0;
   const period = 2 * size - 2;
   const within = ((at % period) + period) % period;
