@@ -39,11 +39,12 @@ async function train(anyway = false): Promise<void> {
   const document = currentDocument();
   if (project === undefined || document === undefined) return;
   showTraining();
-  const { device } = useRun.getState();
+  const { device, watch } = useRun.getState();
   const started = await services().runs.start({
     project,
     text: serializeProject(document),
     device,
+    watch,
     ...(anyway && { anyway }),
   });
   if (started.ok) follow(started.value.run);

@@ -23,6 +23,8 @@ interface RunState {
   readonly stopping: boolean;
   /** Where the next run trains. */
   readonly device: DeviceChoice;
+  /** Whether the next run is looked into while it trains. */
+  readonly watch: boolean;
   /** Of the loss curve: 0 shows every step as it was, 0.99 hardly any of them. */
   readonly smoothing: number;
   readonly logScale: boolean;
@@ -35,6 +37,7 @@ export const useRun = create<RunState>()(() => ({
   view: emptyRunView,
   stopping: false,
   device: 'auto',
+  watch: false,
   smoothing: 0.9,
   logScale: false,
 }));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type MethodKind, methodKinds } from '../explain/methods/index.ts';
 import { runParentSchema, settingEditSchema } from '../training/fork.ts';
+import { layerLookSchema } from '../training/layer-look.ts';
 import { scheduleChoices } from '../training/resume.ts';
 import { runNameSchema, runNotesSchema } from '../training/run-annotation.ts';
 import {
@@ -189,6 +190,8 @@ export const runs = {
       project: projectIdSchema,
       text: fileTextSchema,
       device: deviceChoiceSchema,
+      /** Look at each layer meanwhile. */
+      watch: z.boolean().optional(),
       /** The person was warned that memory is short, and trains anyway. */
       anyway: z.boolean().optional(),
     }),
@@ -202,6 +205,7 @@ export const runs = {
       run: runIdSchema,
       device: deviceChoiceSchema,
       epochs: z.int().min(1).max(1_000_000).optional(),
+      watch: z.boolean().optional(),
       schedule: z.enum(scheduleChoices).optional(),
     }),
     z.object({ run: runIdSchema }),
@@ -215,6 +219,7 @@ export const runs = {
       run: runIdSchema,
       edits: z.array(settingEditSchema).max(200),
       goOn: z.boolean(),
+      watch: z.boolean().optional(),
       device: deviceChoiceSchema,
     }),
     z.object({ run: runIdSchema }),
@@ -255,6 +260,11 @@ export const runs = {
       target: z.string().max(1000).optional(),
     }),
     explainEventSchema,
+  ),
+  /** What was seen of the layers of a run that was watched, ascending by step: at most so many looks, spread over its steps. */
+  layers: call(
+    z.object({ run: runIdSchema, max: z.int().min(1).max(500) }),
+    z.object({ looks: z.array(layerLookSchema) }),
   ),
   /** Gives a run its name and notes, in place of those it had; run-unknown where it has no folder yet. */
   annotate: call(z.object({ run: runIdSchema, name: runNameSchema, notes: runNotesSchema }), nothing),

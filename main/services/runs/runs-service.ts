@@ -86,13 +86,20 @@ export function runsService({
       return ok({ summary, project, layout });
     },
 
-    async start({ project: id, text, device, anyway = false }) {
+    async start({ project: id, text, device, watch, anyway = false }) {
       const project = find(id);
       if (!project.ok) return project;
       const { folder, isTemplate } = project.value;
       const document = await trainableDocument(text, folder, picked);
       if (!document.ok) return document;
-      const started = await runs.start({ folder, isTemplate, document: document.value, device, anyway });
+      const started = await runs.start({
+        folder,
+        isTemplate,
+        document: document.value,
+        device,
+        watch,
+        anyway,
+      });
       return started.ok ? ok({ run: started.value }) : started;
     },
 
@@ -163,6 +170,11 @@ export function runsService({
     async delete({ run }) {
       const deleted = await runs.delete(run);
       return deleted.ok ? ok({}) : deleted;
+    },
+
+    async layers({ run, max }) {
+      const looks = await runs.layers(run, max);
+      return looks.ok ? ok({ looks: [...looks.value] }) : looks;
     },
 
     async saveFigures({ runs: ids, file }) {

@@ -22,9 +22,11 @@ import { serializeProject } from '../../../shared/document/serialize.ts';
 import type { DeviceChoice } from '../../../shared/engines/index.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
 import { forkedDocument, type RunParent, type SettingEdit } from '../../../shared/training/fork.ts';
+import type { LayerLook } from '../../../shared/training/layer-look.ts';
 import type { ScheduleChoice } from '../../../shared/training/resume.ts';
 import { noAnnotation, type RunAnnotation } from '../../../shared/training/run-annotation.ts';
 import type { TrainRequest } from '../../engine/messages.ts';
+import { readLayerLooks } from '../../store/layer-log.ts';
 import { removeRun } from '../../store/remove-run.ts';
 import { writeAnnotation } from '../../store/run-annotation-file.ts';
 import { dataPlaceOf } from '../data/local-data.ts';
@@ -53,6 +55,8 @@ export interface StartedFrom extends RunsOf {
   readonly anyway?: boolean;
   readonly document: ProjectDocument;
   readonly device: DeviceChoice;
+  /** Look at each layer meanwhile. */
+  readonly watch?: boolean | undefined;
 }
 
 /** What may change of a run that goes on. */
@@ -60,6 +64,7 @@ export interface RunChanges {
   /** How many in all. */
   readonly epochs?: number | undefined;
   readonly schedule?: ScheduleChoice | undefined;
+  readonly watch?: boolean | undefined;
 }
 
 /** What a fork has otherwise than the run it comes from, and whether it goes on where that stands. */
@@ -67,6 +72,7 @@ export interface ForkOrder {
   readonly edits: readonly SettingEdit[];
   readonly goOn: boolean;
   readonly device: DeviceChoice;
+  readonly watch?: boolean | undefined;
 }
 
 export interface ShownRun {
@@ -180,6 +186,7 @@ export class Runs {
       number: run.number,
       askWhenMemoryIsShort: from.anyway !== true,
       watchSamples: watchedSamples,
+      watchLayers: from.watch === true,
     });
     return ok(id);
   }
@@ -189,7 +196,7 @@ export class Runs {
     id: string,
     device: DeviceChoice,
     isGranted: IsGranted,
-    { epochs, schedule }: RunChanges = {},
+    { epochs, schedule, watch = false }: RunChanges = {},
   ): Promise<Checked<RunId>> {
     const live = this.#live.get(id);
     if (live !== undefined && !live.hasEnded)
@@ -227,12 +234,17 @@ export class Runs {
       device,
       resume: recorded.folder,
       watchSamples: watchedSamples,
+      watchLayers: watch,
     });
     return ok(recorded.id);
   }
 
   /** Begins a fork of a run that has ended. `isGranted`: what the window that asks may read. */
-  async fork(id: string, { edits, goOn, device }: ForkOrder, isGranted: IsGranted): Promise<Checked<RunId>> {
+  async fork(
+    id: string,
+    { edits, goOn, device, watch = false }: ForkOrder,
+    isGranted: IsGranted,
+  ): Promise<Checked<RunId>> {
     await this.#endings.get(id);
     const found = await this.#folders.find(id);
     if (!found.ok) return found;
@@ -272,6 +284,7 @@ export class Runs {
       parent,
       ...(goOn && { goOnFrom: recorded.folder }),
       watchSamples: watchedSamples,
+      watchLayers: watch,
     });
     return ok(own);
   }
@@ -281,6 +294,14 @@ export class Runs {
     if (live === undefined || live.hasEnded) return err([diagnostic('run-not-in-progress', {})]);
     live.stop();
     return ok(undefined);
+  }
+
+  /** What was seen of the layers of a run, at most so many looks; none where it was not watched, or has no folder yet. */
+  async layers(id: string, max: number): Promise<Checked<readonly LayerLook[]>> {
+    const live = this.#live.get(id);
+    if (live !== undefined && live.folder === undefined) return ok([]);
+    const folder = this.folderOf(id);
+    return folder.ok ? readLayerLooks(folder.value, max) : folder;
   }
 
   /** Gives a run its name and notes; run-unknown where it has no folder yet. */
