@@ -8,6 +8,7 @@ import { useTexts } from '../i18n/index.ts';
 import { listedProblems } from '../state/problem-list.ts';
 import { useDocument } from '../state/project-store.ts';
 import { showDockTab, useView } from '../state/view-store.ts';
+import { PaintChoice } from '../training/paint-choice.tsx';
 import { TrainPanel } from '../training/train-panel.tsx';
 import { Dock } from './dock.tsx';
 import { Resizer } from './resizer.tsx';
@@ -41,7 +42,8 @@ export function TrainPage() {
           {t('training.readOnlyGraph')}
         </span>
         <span className="spacer" />
-        <span className="quiet">{t('training.gradients')}</span>
+        <span className="quiet train-gradients">{t('training.gradients')}</span>
+        <PaintChoice />
       </div>
       <div className="canvas-area">
         <GraphCanvas />

@@ -15,6 +15,7 @@ import { problemsTexts } from '../problems/texts.ts';
 import { runsTexts } from '../runs/texts.ts';
 import { searchingTexts } from '../searching/texts.ts';
 import { stateTexts } from '../state/texts.ts';
+import { layerTexts } from '../training/layer-texts.ts';
 import { trainingTexts } from '../training/texts.ts';
 import { uiTexts } from '../ui/texts.ts';
 import { commonTexts } from './common-texts.ts';
@@ -34,6 +35,7 @@ export const textsIn = (language: Language) => ({
   ...datasetsTexts[language],
   ...labelTexts[language],
   ...trainingTexts[language],
+  ...layerTexts[language],
   ...galleryTexts[language],
   ...searchingTexts[language],
   ...runsTexts[language],

@@ -3,7 +3,7 @@
  * so that each tensor is seen every 2 s where looks are cheap enough.
  */
 const minMilliseconds = 1750;
-/** A look is so much of the time until the next at most: watching stays below a twentieth of the time with room to spare. */
+/** A look is so much of the time until the next at most: watching stays well below a twentieth of the time. */
 const pauseFactor = 25;
 
 /** When a run that is watched is looked at. Times are in milliseconds, of any clock that only rises. */

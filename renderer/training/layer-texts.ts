@@ -1,0 +1,76 @@
+import { screenTexts } from '../i18n/screen-texts.ts';
+
+/** Texts of what is seen of the layers of a run. */
+export const layerTexts = screenTexts({
+  en: {
+    layers: {
+      action: {
+        watch: 'Watch layers',
+        paintNone: 'Colour nodes: by nothing',
+        paintRatio: 'Colour nodes: update ratio',
+        paintGradient: 'Colour nodes: gradient norm',
+        paintDead: 'Colour nodes: dead units',
+      },
+      watchHelp: 'Looks at each layer about every 2 s, for less than 5% of the time. From the next start on.',
+      noneTitle: 'The layers were not watched',
+      noneText:
+        'With “Watch layers” a run keeps histograms of weights, gradients and activations, update ratios and dead units.',
+      atStep: 'Latest look at step {{step}}',
+      source: 'Usual update ratio: 0.0001 to 0.01 (about 0.001: CS231n, Stanford)',
+      node: 'Layer',
+      weights: 'Weights',
+      gradients: 'Gradients',
+      activations: 'Activations',
+      ratio: 'Update / weight',
+      gradientNorm: 'Gradient norm',
+      dead: 'Dead units',
+      saturated: 'Saturated',
+      showAll: 'Show all {{count}} layers',
+      strip: '{{what}} of {{node}} over time; latest from {{low}} to {{high}}',
+      select: 'Select {{node}}',
+      level: { low: 'low', usual: 'usual', high: 'high' },
+      paint: {
+        title: 'Colour nodes by',
+        none: 'No colours',
+        ratio: 'Update ratio',
+        gradient: 'Gradient norm',
+        dead: 'Dead units',
+      },
+    },
+  },
+  'zh-CN': {
+    layers: {
+      action: {
+        watch: '观察各层',
+        paintNone: '节点着色：无',
+        paintRatio: '节点着色：更新比率',
+        paintGradient: '节点着色：梯度范数',
+        paintDead: '节点着色：死亡单元',
+      },
+      watchHelp: '大约每 2 秒查看各层一次，占用不到 5% 的时间。从下次开始训练起生效。',
+      noneTitle: '未观察各层',
+      noneText: '选择“观察各层”后，实验会保留权重、梯度和激活的直方图、更新比率以及死亡单元。',
+      atStep: '最近一次查看于第 {{step}} 步',
+      source: '通常的更新比率：0.0001 至 0.01（约 0.001：斯坦福 CS231n）',
+      node: '层',
+      weights: '权重',
+      gradients: '梯度',
+      activations: '激活',
+      ratio: '更新/权重',
+      gradientNorm: '梯度范数',
+      dead: '死亡单元',
+      saturated: '饱和',
+      showAll: '显示全部 {{count}} 层',
+      strip: '{{node}} 的{{what}}随时间的变化；最近从 {{low}} 到 {{high}}',
+      select: '选择 {{node}}',
+      level: { low: '偏低', usual: '通常', high: '偏高' },
+      paint: {
+        title: '节点着色依据',
+        none: '不着色',
+        ratio: '更新比率',
+        gradient: '梯度范数',
+        dead: '死亡单元',
+      },
+    },
+  },
+});
