@@ -11,12 +11,12 @@ test('the layers of a watched run are seen, colour the graph, and are still ther
   await new Gallery(page).createFrom('Digits: a small convolutional network');
   const training = new TrainPage(page);
   await goTo(page, 'Train');
-  await training.panel.getByRole('button', { name: 'Watch layers' }).press('Enter');
+  await training.panel.getByRole('checkbox', { name: 'Watch layers' }).press('Space');
   await training.setEpochs(1);
   await training.start();
   await training.show('Layers');
   await training.isCompleted();
-  const dock = page.getByRole('region', { name: 'Dock' }).or(page.locator('[data-area="dock"]'));
+  const dock = page.locator('[data-area="dock"]');
   const row = dock.getByRole('row').filter({ hasText: 'conv1' });
   await expect(row).toContainText(/\d/);
   await expect(row.getByRole('img', { name: /^Weights of conv1 over time; latest from/ })).toBeVisible();

@@ -5,6 +5,7 @@ import { hasErrors } from '../../shared/diagnostics/diagnostic.ts';
 import { CanvasOverlays } from '../canvas/canvas-overlays.tsx';
 import { GraphCanvas } from '../canvas/graph-canvas.tsx';
 import { useTexts } from '../i18n/index.ts';
+import { areNodesPainted, useLayers } from '../state/layers-store.ts';
 import { listedProblems } from '../state/problem-list.ts';
 import { useDocument } from '../state/project-store.ts';
 import { showDockTab, useView } from '../state/view-store.ts';
@@ -20,6 +21,7 @@ const curvesHeight = 288;
 export function TrainPage() {
   const { t } = useTexts();
   const dock = useView((state) => state.panels.dock);
+  const isPainted = useLayers(areNodesPainted);
   useEffect(showCurvesFirst, []);
   const name = useDocument()?.name ?? '';
   return (
@@ -42,7 +44,7 @@ export function TrainPage() {
           {t('training.readOnlyGraph')}
         </span>
         <span className="spacer" />
-        <span className="quiet train-gradients">{t('training.gradients')}</span>
+        {!isPainted && <span className="quiet train-gradients">{t('training.gradients')}</span>}
         <PaintChoice />
       </div>
       <div className="canvas-area">

@@ -23,6 +23,11 @@ interface LayersState {
 
 export const useLayers = create<LayersState>()(() => ({ looks: [], paint: undefined }));
 
+/** Whether nodes are coloured by what was seen of them. */
+export function areNodesPainted({ looks, paint }: LayersState): boolean {
+  return paint !== undefined && looks.length > 0;
+}
+
 /** Looks that are kept of a small network; more columns than a strip shows say nothing. */
 const mostLooks = 120;
 const fewestLooks = 20;

@@ -20,11 +20,11 @@ describe('a histogram', () => {
     expect(histogramOf([[Number.NaN], []])).toBeUndefined();
   });
 
-  it('of a million values counts at most 262,144, from every column of a table', () => {
+  it('of a million values counts at most 65,536, from every column of a table', () => {
     const columns = 64;
     const table = Float32Array.from({ length: 2 ** 20 }, (_, i) => i % columns);
     const counts = histogramOf([table])?.counts ?? [];
-    expect(counts.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(2 ** 18);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(2 ** 16);
     expect(Math.min(...counts)).toBeGreaterThan(0);
   });
 });

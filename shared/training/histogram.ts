@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** Bins of a histogram, as many as TensorBoard's histogram plugin makes where it is not asked for others. */
 export const histogramBins = 30;
 /** Of larger tensors every n-th value is counted, so that this many are. */
-const maxCounted = 2 ** 18;
+const maxCounted = 2 ** 16;
 
 /** Counts of values in bins of equal width from `low` to `high`; all in the first bin where both are the same. */
 export const histogramSchema = z.object({
@@ -16,7 +16,7 @@ export type Histogram = z.infer<typeof histogramSchema>;
 
 /**
  * The histogram of all finite values of several lists; undefined where there is none. A bin holds values from its lower edge up
- * to its upper one, the last bin its upper edge too. Beyond 262,144 values in all every n-th is counted, n odd so that it
+ * to its upper one, the last bin its upper edge too. Beyond 65,536 values in all every n-th is counted, n odd so that it
  * meets every column of a table whose width is a power of two.
  */
 export function histogramOf(lists: readonly ArrayLike<number>[]): Histogram | undefined {
