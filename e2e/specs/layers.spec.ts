@@ -27,6 +27,12 @@ test('the layers of a watched run are seen, colour the graph, and are still ther
   await expect(page.locator('[data-node="relu1"]')).toHaveAttribute('data-paint', /^heat-\d$/);
   await expectAccessible(page, 'layers of a run', 'dock');
 
+  await dock.getByRole('button', { name: /^Select .* · relu1$/ }).press('Enter');
+  await dock.getByRole('button', { name: 'Feature maps of the node…' }).press('Enter');
+  const maps = page.getByRole('dialog', { name: 'Feature maps of relu1' });
+  await expect(maps.getByRole('img', { name: /^The 16 feature maps of relu1, 8×8 each/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+
   await app.reload();
   await goTo(page, 'Train');
   await training.show('Layers');

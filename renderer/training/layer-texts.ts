@@ -6,6 +6,7 @@ export const layerTexts = screenTexts({
     layers: {
       action: {
         watch: 'Watch layers',
+        maps: 'Feature maps of the node…',
         paintNone: 'Colour nodes: by nothing',
         paintRatio: 'Colour nodes: update ratio',
         paintGradient: 'Colour nodes: gradient norm',
@@ -25,6 +26,11 @@ export const layerTexts = screenTexts({
       gradientNorm: 'Gradient norm',
       dead: 'Dead units',
       saturated: 'Saturated',
+      mapsTitle: 'Feature maps of {{node}}',
+      sample: 'Sample',
+      sampleHelp: 'Row of the data, from 0. By the best weights of the run.',
+      looking: 'Running the network…',
+      close: 'Close',
       showAll: 'Show all {{count}} layers',
       strip: '{{what}} of {{node}} over time; latest from {{low}} to {{high}}',
       select: 'Select {{node}}',
@@ -42,6 +48,7 @@ export const layerTexts = screenTexts({
     layers: {
       action: {
         watch: '观察各层',
+        maps: '节点的特征图…',
         paintNone: '节点着色：无',
         paintRatio: '节点着色：更新比率',
         paintGradient: '节点着色：梯度范数',
@@ -60,6 +67,11 @@ export const layerTexts = screenTexts({
       gradientNorm: '梯度范数',
       dead: '死亡单元',
       saturated: '饱和',
+      mapsTitle: '{{node}} 的特征图',
+      sample: '样本',
+      sampleHelp: '数据的行号，从 0 开始。使用该实验的最佳权重。',
+      looking: '正在运行网络…',
+      close: '关闭',
       showAll: '显示全部 {{count}} 层',
       strip: '{{node}} 的{{what}}随时间的变化；最近从 {{low}} 到 {{high}}',
       select: '选择 {{node}}',

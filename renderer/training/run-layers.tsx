@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { figureText, sizeText, wholeText } from '../../shared/figures/number-texts.ts';
 import type { Histogram } from '../../shared/training/histogram.ts';
 import { type LayerLook, usualUpdateRatio, type WatchedLayer } from '../../shared/training/layer-look.ts';
+import { layerActions } from '../actions/layer-actions.ts';
 import { trainActions } from '../actions/train-actions.ts';
 import { useTexts } from '../i18n/index.ts';
 import { ratioLevel, useLayers } from '../state/layers-store.ts';
@@ -37,9 +38,13 @@ export function RunLayers() {
   const rows = showsAll ? last.layers : last.layers.slice(0, firstRows);
   return (
     <div className="layers">
-      <p className="quiet">
-        {t('layers.atStep', { step: wholeText(last.step, language) })} · {t('layers.source')}
-      </p>
+      <div className="layers-head">
+        <p className="quiet">
+          {t('layers.atStep', { step: wholeText(last.step, language) })} · {t('layers.source')}
+        </p>
+        <span className="spacer" />
+        <ActionButton action={layerActions.featureMaps} look="plain" label={t('layers.action.maps')} />
+      </div>
       <table>
         <thead>
           <tr>

@@ -148,6 +148,12 @@ const askedInputSchema = z.discriminatedUnion('kind', [
 ]);
 export type AskedInput = z.input<typeof askedInputSchema>;
 
+/** What is explained: the same, or a sample of the run's own data, which `row` names. */
+const explainedInputSchema = z.discriminatedUnion('kind', [
+  ...askedInputSchema.options,
+  z.object({ kind: z.literal('sample') }),
+]);
+
 const askableSchema = z.object({
   kind: z.enum(['picture', 'text', 'row']),
   /** What a row is typed by; empty where none can be typed. */
@@ -253,7 +259,7 @@ export const runs = {
   explain: stream(
     z.object({
       run: runIdSchema,
-      input: askedInputSchema,
+      input: explainedInputSchema,
       row: z.int().min(0),
       method: z.enum(methodKinds as [MethodKind, ...MethodKind[]]),
       node: z.string().max(1000).optional(),

@@ -153,7 +153,7 @@ export function runsService({
 
     explain: ({ run, input, row, method, node, target }, signal) =>
       streamUntilAborted<ExplainEvent>(signal, async (push, ended) => {
-        const asked = await given(input);
+        const asked = input.kind === 'sample' ? ok(input) : await given(input);
         const chosen = { ...(node !== undefined && { node }), ...(target !== undefined && { target }) };
         const explained = asked.ok
           ? await runs.explain(run, { input: asked.value, row, method, ...chosen }, ended)

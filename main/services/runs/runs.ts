@@ -398,8 +398,12 @@ export class Runs {
     const asked = await this.#asked(id);
     if (!asked.ok) return asked;
     const place = await this.dataPlaceOf(id);
-    return withGivenInput(asked.value, order.input, (given) =>
-      explainRun(this.#host, { ...order, ...given, folder: asked.value.folder, place }, signal),
+    const { folder } = asked.value;
+    const { input, ...question } = order;
+    if (input.kind === 'sample')
+      return place.ok ? explainRun(this.#host, { ...question, inputs: [], folder, place }, signal) : place;
+    return withGivenInput(asked.value, input, ({ inputs }) =>
+      explainRun(this.#host, { ...question, inputs, folder, place }, signal),
     );
   }
 
