@@ -29,20 +29,20 @@ export function areNodesPainted({ looks, paint }: LayersState): boolean {
 }
 
 /** Looks that are kept of a small network; more columns than a strip shows say nothing. */
-const mostLooks = 120;
-const fewestLooks = 20;
+const maxLooks = 120;
+const minLooks = 20;
 /** Numbers of histograms that are kept, about: a network of very many layers is kept more sparsely. */
 const maxNumbers = 1_500_000;
 const numbersOfLayer = 90;
 
 function keptLooks(layers: number): number {
   const fitting = Math.floor(maxNumbers / (numbersOfLayer * Math.max(1, layers)));
-  return Math.min(mostLooks, Math.max(fewestLooks, fitting));
+  return Math.min(maxLooks, Math.max(minLooks, fitting));
 }
 
 /** Reads what main kept of a run; what arrived meanwhile stays. */
 export async function readLooks(run: RunId, isShown: () => boolean): Promise<void> {
-  const read = await services().runs.layers({ run, max: mostLooks });
+  const read = await services().runs.layers({ run, max: maxLooks });
   if (!read.ok || !isShown()) return;
   const { looks: seen } = useLayers.getState();
   const first = seen[0]?.step ?? Number.POSITIVE_INFINITY;
@@ -76,7 +76,7 @@ export function ratioLevel(ratio: number): 'low' | 'usual' | 'high' {
   return ratio > usualUpdateRatio.high ? 'high' : 'usual';
 }
 
-/** The colour of a drawn node at the latest look; undefined where nothing is known of it. Of a block the layer that stands out most. */
+/** The colour of a drawn node at the latest look; undefined where nothing is known of it. Of a block the layer that stands out. */
 export function paintOf({ looks, paint }: LayersState, node: string): PaintLevel | undefined {
   const own = looks.at(-1)?.layers.filter((layer) => drawnNode(layer.node) === node) ?? [];
   if (paint === undefined || own.length === 0) return undefined;

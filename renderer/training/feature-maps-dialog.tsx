@@ -35,13 +35,15 @@ export function FeatureMapsDialog() {
           </div>
           <div className="feature-maps-head">
             <label htmlFor={field}>{t('layers.sample')}</label>
-            <NumberInput
-              id={field}
-              value={question.row}
-              range={rows}
-              label={t('layers.sample')}
-              onChange={(row) => void showFeatureMaps({ ...question, row })}
-            />
+            <span className="field-box feature-maps-row">
+              <NumberInput
+                id={field}
+                value={question.row}
+                range={rows}
+                label={t('layers.sample')}
+                onChange={(row) => void showFeatureMaps({ ...question, row })}
+              />
+            </span>
             <span className="quiet">{t('layers.sampleHelp')}</span>
           </div>
           <div className="feature-maps-body scroll" {...scrolledByKeys}>

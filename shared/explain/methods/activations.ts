@@ -25,7 +25,7 @@ export interface MapSheet {
 }
 
 /** Maps that a sheet shows at most: the first of very many. */
-export const mostMaps = 256;
+export const maxMaps = 256;
 /** Grey of what is no map. */
 const ground = 0.5;
 /** Width of the ground between two maps, in numbers of a map. */
@@ -39,7 +39,7 @@ export function mapSheet(
   values: Float32Array,
   [channels, height, width]: readonly [number, number, number],
 ): MapSheet {
-  const shown = Math.min(channels, mostMaps);
+  const shown = Math.min(channels, maxMaps);
   const columns = Math.ceil(Math.sqrt((shown * (height + gap)) / (width + gap)));
   const rows = Math.ceil(shown / columns);
   const sheet = { width: columns * (width + gap) - gap, height: rows * (height + gap) - gap };
