@@ -7,6 +7,7 @@ const stepsOf = (found: readonly { readonly step: number }[]) => found.map(({ st
 it('keeps the first look of every part of the run, and the latest', () => {
   const many = looks(Array.from({ length: 101 }, (_, i) => 1 + i));
   expect(stepsOf(evenlyBySteps(many, 6))).toEqual([1, 22, 42, 62, 82, 101]);
+  expect(stepsOf(evenlyBySteps(many, 1))).toEqual([101]);
 });
 
 it('spreads over the steps what came more densely at the end', () => {

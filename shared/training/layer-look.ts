@@ -47,6 +47,7 @@ export function evenlyBySteps<Look extends { readonly step: number }>(
 ): readonly Look[] {
   const [first, last] = [looks[0], looks.at(-1)];
   if (looks.length <= max || first === undefined || last === undefined) return looks;
+  if (max === 1) return [last];
   const span = last.step - first.step + 1;
   let taken = -1;
   const spread = looks.slice(0, -1).filter(({ step }) => {
