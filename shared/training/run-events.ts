@@ -198,6 +198,7 @@ export type WeightsEvent = EventOf<'weights'>;
 export type StartedEvent = EventOf<'started'>;
 export type ProgressEvent = EventOf<'progress'>;
 export type EpochEvent = EventOf<'epoch'>;
+export type WarningEvent = EventOf<'warning'>;
 export type PausedEvent = EventOf<'paused'>;
 export type ContinuedEvent = EventOf<'continued'>;
 export type SamplesEvent = EventOf<'samples'>;

@@ -64,7 +64,7 @@ export async function openOwnTraining(work: Work, engine: string, threads: numbe
     const count = Math.min(chunkLength.next(), stepsPerEpoch - from);
     const { tensors: data } = await source.next(epoch, from, count);
     const steps = stepTensors(program, config, done, count);
-    const looked = watch?.isDue(performance.now()) ? 1 : 0;
+    const looked = watch?.isDue(performance.now(), false) ? 1 : 0;
     const piece = (from: number, length: number): Chunk => ({
       data: rowsOf(data, from, length),
       steps: rowsOf(steps, from, length),

@@ -2,10 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { must } from '../../../shared/base/assert.ts';
 import { sketchDocument } from '../../../shared/compiler/testing/sketch-document.ts';
 import { dataSchema } from '../../../shared/data/data-schema.ts';
-import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import {
+  type Checked,
+  type Diagnostic,
+  DiagnosticError,
+  diagnostic,
+} from '../../../shared/diagnostics/diagnostic.ts';
 import type { LayerLook, WatchedLayer } from '../../../shared/training/layer-look.ts';
 import type { ProgressEvent } from '../../../shared/training/run-events.ts';
-import type { Tensors } from '../backends/backend.ts';
+import type { Backend, Tensors } from '../backends/backend.ts';
 import { openReference } from '../backends/reference/reference-backend.ts';
 import { firstPosition, firstState } from './first-state.ts';
 import { LayerWatch } from './layer-watch.ts';
@@ -44,6 +49,7 @@ function value<T>(result: Checked<T>): T {
 interface Seen {
   readonly looks: readonly LayerLook[];
   readonly progress: readonly ProgressEvent[];
+  readonly warnings: readonly Diagnostic[];
   readonly start: Tensors;
   readonly end: Tensors;
   readonly data: PreparedData;
@@ -51,10 +57,9 @@ interface Seen {
   readonly batch: Tensors;
 }
 
-async function train(isWatched: boolean): Promise<Seen> {
+async function train(isWatched: boolean, engine: Backend = openReference()): Promise<Seen> {
   const data = value(await prepareData(document.data, { projectFolder: '/nowhere' }));
-  const backend = openReference();
-  return TrainingSession.use({ document, data, backend }, async (session) => {
+  return TrainingSession.use({ document, data, backend: openReference() }, async (session) => {
     const { manifest } = value(await session.compileTraining());
     const { seed } = document.training;
     const state = new Map(firstState(manifest, seed));
@@ -66,6 +71,7 @@ async function train(isWatched: boolean): Promise<Seen> {
     });
     const looks: LayerLook[] = [];
     const progress: ProgressEvent[] = [];
+    const warnings: Diagnostic[] = [];
     let end: Tensors = new Map();
     value(
       await session.train({
@@ -82,13 +88,16 @@ async function train(isWatched: boolean): Promise<Seen> {
           },
           snapshot: async () => [],
         },
-        layers: isWatched ? value(await LayerWatch.open(document, data.facts, backend)) : undefined,
+        layers: isWatched ? value(await LayerWatch.open(document, data.facts, engine)) : undefined,
         shouldStop: () => false,
-        onEvent: (event) => void (event.event === 'progress' && progress.push(event)),
+        onEvent: (event) => {
+          if (event.event === 'progress') progress.push(event);
+          if (event.event === 'warning') warnings.push(event.problem);
+        },
       }),
     );
     const batch = (await session.source.next(0, 0, 1)).tensors;
-    return { looks, progress, start: state, end, data, batch };
+    return { looks, progress, warnings, start: state, end, data, batch };
   });
 }
 
@@ -164,6 +173,21 @@ describe('watching layers', () => {
     );
     expect(dead).toContain(0);
     expect(layer(seen, 'relu').dead).toBe(dead.length / units);
+  });
+
+  it('that fails is a warning, said once, and the run goes on as without', async () => {
+    const problem = diagnostic('engine-run-failed', {}, { device: 'cpu', reason: 'no memory' });
+    const failing: Backend = {
+      ...openReference(),
+      compileGraph: async () => ({
+        ok: true,
+        value: { run: () => Promise.reject(new DiagnosticError([problem])), dispose: async () => {} },
+      }),
+    };
+    const seen = await train(true, failing);
+    expect(seen.looks).toEqual([]);
+    expect(seen.warnings).toEqual([{ ...problem, severity: 'warning' }]);
+    expect([...seen.end]).toEqual([...(await train(false)).end]);
   });
 
   it('sees the first and the last step of a short run, and changes no bit of it', async () => {

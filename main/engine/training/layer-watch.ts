@@ -1,12 +1,12 @@
 import { must } from '../../../shared/base/assert.ts';
-import { ok } from '../../../shared/base/result.ts';
+import { err, ok } from '../../../shared/base/result.ts';
 import {
   compileLayerWatch,
   type LayerPlan,
   type LayerWatchProgram,
 } from '../../../shared/compiler/layer-watch.ts';
 import type { DataFacts } from '../../../shared/data/data-facts.ts';
-import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import { type Checked, DiagnosticError } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { TensorArray, TensorData } from '../../../shared/ir/tensor-data.ts';
 import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
@@ -36,6 +36,7 @@ export class LayerWatch {
   readonly #program: LayerWatchProgram;
   readonly #executable: GraphExecutable;
   readonly #timing = new LookTiming();
+  #hasFailed = false;
 
   private constructor(program: LayerWatchProgram, executable: GraphExecutable) {
     this.#program = program;
@@ -54,11 +55,23 @@ export class LayerWatch {
     return executable.ok ? ok(new LayerWatch(program.value, executable.value)) : executable;
   }
 
-  isDue(now: number): boolean {
-    return this.#timing.isDue(now);
+  /** Whether to look now; not after a look that failed. `endsRun`: however short a run is, its end is seen. */
+  isDue(now: number, endsRun: boolean): boolean {
+    return !this.#hasFailed && (endsRun || this.#timing.isDue(now));
   }
 
-  async look({ step, before, after, data, steps }: WatchedStep): Promise<LayerLook> {
+  /** Looks at a step. What the engine cannot run (memory that ran out) is a problem, and the last look there is. */
+  async look(watched: WatchedStep): Promise<Checked<LayerLook>> {
+    try {
+      return ok(await this.#look(watched));
+    } catch (error) {
+      if (!(error instanceof DiagnosticError)) throw error;
+      this.#hasFailed = true;
+      return err(error.diagnostics);
+    }
+  }
+
+  async #look({ step, before, after, data, steps }: WatchedStep): Promise<LayerLook> {
     const from = performance.now();
     const { graph, batch, layers } = this.#program;
     const [old, next] = [await before.read(), await after.read()];

@@ -9,6 +9,7 @@ import type {
   ProgressEvent,
   SamplesEvent,
   StopReason,
+  WarningEvent,
 } from '../../../shared/training/run-events.ts';
 import type { MetricsRecord } from '../../store/metrics-record.ts';
 import type { Backend, Tensors } from '../backends/backend.ts';
@@ -72,7 +73,13 @@ export interface LoopOptions {
   readonly layers?: LayerWatch | undefined;
   readonly shouldStop: () => boolean;
   readonly onEvent: (
-    event: ProgressEvent | EpochEvent | SamplesEvent | LayersEvent | { event: 'checkpoint'; step: number },
+    event:
+      | ProgressEvent
+      | EpochEvent
+      | SamplesEvent
+      | LayersEvent
+      | WarningEvent
+      | { event: 'checkpoint'; step: number },
   ) => void;
 }
 

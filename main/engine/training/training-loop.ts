@@ -124,13 +124,11 @@ export class TrainingLoop {
     this.state ??= compiled.value.executable.upload(this.options.start.state);
     const chunk = { data, steps, count };
     const layers = isTail ? undefined : this.options.layers;
-    // However short a run is, its beginning and its end are seen.
     const { epochs } = this.options.start.document.training;
     const endsRun = epoch + 1 === epochs && stepInEpoch + count === this.fullSteps;
-    const problems =
-      layers !== undefined && (endsRun || layers.isDue(performance.now()))
-        ? await this.advanceWatched(compiled.value, chunk, layers)
-        : await this.advanceBy(compiled.value, chunk);
+    const problems = layers?.isDue(performance.now(), endsRun)
+      ? await this.advanceWatched(compiled.value, chunk, layers)
+      : await this.advanceBy(compiled.value, chunk);
     // The engine's run blocks this thread: let messages (a stop) in between two chunks.
     await new Promise((resolve) => setImmediate(resolve));
     return problems;
@@ -144,7 +142,13 @@ export class TrainingLoop {
   ): Promise<readonly Diagnostic[]> {
     const first = { data: rowsOf(data, 0, 1), steps: rowsOf(steps, 0, 1), count: 1 };
     const problems = await this.advanceBy(step, first, async (before, after) => {
-      const look = await layers.look({ ...first, step: this.position.step + 1, before, after });
+      const seen = await layers.look({ ...first, step: this.position.step + 1, before, after });
+      if (!seen.ok) {
+        for (const problem of seen.error)
+          this.options.onEvent({ event: 'warning', problem: { ...problem, severity: 'warning' } });
+        return [];
+      }
+      const look = seen.value;
       this.options.onEvent({ event: 'layers', ...look });
       return this.options.journal.look(look);
     });
