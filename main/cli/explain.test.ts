@@ -58,6 +58,17 @@ describe('explaining the answer to a picture', () => {
       expect((await explained(digits, '--sample', '3', '--method', method)).values).toHaveLength(64);
   });
 
+  it('by feature maps writes a sheet of all channels, and their numbers', async () => {
+    const out = join(folder, 'maps.csv');
+    const ask = ['--sample', '3', '--method', 'activations', '--node', 'relu1', '--out', out];
+    expect(await explained(digits, ...ask)).toMatchObject({ node: 'relu1', maps: [16, 8, 8] });
+    const rows = (await readFile(out, 'utf8')).trim().split('\n');
+    expect(rows).toHaveLength(16 * 8);
+    const numbers = rows.flatMap((row) => row.split(',').map(Number));
+    expect(numbers).toHaveLength(16 * 8 * 8);
+    expect(Math.min(...numbers)).toBe(0);
+  });
+
   it('names the methods that fit where one does not', async () => {
     const result = await runHere(['explain', iris, '--sample', '3', '--method', 'grad-cam']);
     expect(lastEvent(result)).toMatchObject({ code: 'explain-other-kind' });

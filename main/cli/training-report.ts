@@ -1,7 +1,14 @@
 import type { ProfileEvent } from '../../shared/contract/engine-replies.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import type { DeviceChoice } from '../../shared/engines/index.ts';
-import type { FinishedEvent, PausedEvent, RunEvent, WeightsEvent } from '../../shared/training/run-events.ts';
+import type {
+  FinishedEvent,
+  LayersEvent,
+  PausedEvent,
+  RunEvent,
+  WeightsEvent,
+} from '../../shared/training/run-events.ts';
+import { layersTable } from './layers-table.ts';
 import type { Output } from './output.ts';
 import { baselineText, durationText, figuresText, figureText, progressBar } from './text.ts';
 
@@ -85,6 +92,7 @@ export class TrainingReport {
   private readonly output: Output;
   private readonly text: (typeof texts)['en' | 'zh-CN'];
   private epochs = 0;
+  private layers: LayersEvent | undefined;
 
   constructor(output: Output, _device: DeviceChoice) {
     this.output = output;
@@ -129,6 +137,9 @@ export class TrainingReport {
         output.line(`${head}  ${figures}${event.best ? `  ${text.best}` : ''}`);
         return;
       }
+      case 'layers':
+        this.layers = event;
+        return;
       case 'continued':
         output.line(text.continued(durationText(event.seconds)));
         return;
@@ -163,6 +174,8 @@ export class TrainingReport {
     }
     const baseline = baselineText(finished.baseline, finished.validation, output.language);
     if (baseline !== undefined) output.line(`${text.baseline}: ${baseline}`);
+    if (this.layers !== undefined)
+      for (const line of layersTable(this.layers, output.language)) output.line(line);
     output.line(`${text.run}: ${finished.run}`);
   }
 

@@ -37,6 +37,8 @@ export interface TrainRequest extends DataPlace {
   readonly number?: number;
   /** Send what the network says of so many validation samples, at most once a second and at the end. Default: none. */
   readonly watchSamples?: number;
+  /** Look at each layer meanwhile, send what is seen and keep it in the run's folder. Default: no. */
+  readonly watchLayers?: boolean;
   readonly withoutPasses?: readonly string[];
   /** op -> form name. */
   readonly forms?: Readonly<Record<string, string>>;

@@ -17,6 +17,7 @@ async function run(open = false): Promise<string> {
   const made = await createRun(runs, exampleRun);
   if (!made.ok) throw new Error(made.error[0]?.code);
   await made.value.append([{ step: 1, loss: 1 }]);
+  await made.value.appendLook({ step: 1, layers: [] });
   for (const step of [0, 1]) await made.value.saveBest(exampleCheckpoint(step));
   await made.value.saveCheckpoint(exampleCheckpoint(1));
   if (!open) await made.value.close();

@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { err, ok } from '../../shared/base/result.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import type { LayerLook } from '../../shared/training/layer-look.ts';
 import { type RunRecord, runFormat, runVersion } from '../../shared/training/run-record.ts';
 import { removeTemporaryFiles } from '../files/atomic-file.ts';
 import { type FileSystem, nodeFileSystem, removeQuietly } from '../files/file-system.ts';
@@ -20,6 +21,7 @@ import {
   saveCheckpoint,
   saveSnapshot,
 } from './checkpoint-store.ts';
+import { LayerLog } from './layer-log.ts';
 import { type MetricsLog, openMetricsLog } from './metrics-log.ts';
 import type { MetricsRecord } from './metrics-record.ts';
 import { checkRunFiles, runFileSystem, runsFileSystem } from './run-files.ts';
@@ -104,6 +106,7 @@ export class RunFolder {
   readonly #fs: FileSystem;
   readonly #lock: FolderLock;
   readonly #log: MetricsLog;
+  readonly #layers: LayerLog;
   #record: RunRecord;
 
   /** Use `createRun` or `openRun`. */
@@ -112,6 +115,7 @@ export class RunFolder {
     this.#record = record;
     this.#lock = lock;
     this.#log = log;
+    this.#layers = new LayerLog(folder, fs);
     this.#fs = fs;
   }
 
@@ -131,6 +135,11 @@ export class RunFolder {
   /** Appends to the metrics log; what is not yet on the disk gets there with the next checkpoint. */
   append(records: readonly MetricsRecord[]): Promise<Checked<void>> {
     return this.#log.append(records);
+  }
+
+  /** Keeps what was seen of the layers at a step. */
+  appendLook(look: LayerLook): Promise<Checked<void>> {
+    return this.#layers.append(look);
   }
 
   /** Saves a checkpoint, and before it the log, so that a resume never finds fewer records than the checkpoint's step. */
@@ -158,8 +167,11 @@ export class RunFolder {
   async resume(): Promise<Checked<NewestCheckpoint | undefined>> {
     const newest = await loadNewestCheckpoint(checkpointsFolder(this.folder), this.#fs);
     if (!newest.ok) return newest;
-    const cut = await this.#log.cutAfter(newest.value?.checkpoint.record.step ?? -1);
+    const step = newest.value?.checkpoint.record.step ?? -1;
+    const cut = await this.#log.cutAfter(step);
     if (!cut.ok) return cut;
+    const seen = await this.#layers.cutAfter(step);
+    if (!seen.ok) return seen;
     return ok(newest.value && { ...newest.value, problems: [...newest.value.problems, ...cut.value] });
   }
 
@@ -170,9 +182,10 @@ export class RunFolder {
 
   /** Brings the log to the disk and gives the folder free. */
   async close(): Promise<Checked<void>> {
+    const seen = await this.#layers.close();
     const closed = await this.#log.close();
     await this.#lock.release();
-    return closed;
+    return closed.ok ? seen : closed;
   }
 }
 

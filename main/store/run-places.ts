@@ -56,6 +56,11 @@ export function metricsFile(runFolder: string): string {
   return join(runFolder, 'metrics.jsonl');
 }
 
+/** What was seen of the layers of a run. */
+export function layersFile(runFolder: string): string {
+  return join(runFolder, 'layers.jsonl');
+}
+
 /** Where a run folder keeps its checkpoints. */
 export function checkpointsFolder(runFolder: string): string {
   return join(runFolder, 'checkpoints');

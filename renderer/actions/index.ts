@@ -9,6 +9,7 @@ import { exportActions } from './export-actions.ts';
 import { fileActions } from './file-actions.ts';
 import { graphActions, zoomActions } from './graph-actions.ts';
 import { helpActions } from './help-actions.ts';
+import { layerActions } from './layer-actions.ts';
 import { reportActions } from './report-actions.ts';
 import { runActions } from './run-actions.ts';
 import { searchActions } from './search-actions.ts';
@@ -75,7 +76,7 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
   ],
   train: [
     [trainActions.start, trainActions.startAnyway, trainActions.stop, trainActions.resume],
-    [trainActions.measure],
+    [trainActions.measure, trainActions.watch, ...Object.values(layerActions)],
     [trainActions.logScale, ...Object.values(chartActions)],
     Object.values(searchActions),
     Object.values(runActions),

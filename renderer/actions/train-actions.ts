@@ -1,4 +1,4 @@
-import { ChartNoAxesCombined, Play, RotateCw, Square, Timer } from 'lucide-react';
+import { ChartNoAxesCombined, Eye, Play, RotateCw, Square, Timer } from 'lucide-react';
 import type { RunId } from '../../shared/contract/common.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { serializeProject } from '../../shared/document/serialize.ts';
@@ -18,7 +18,7 @@ import { openFirstError } from './problems.ts';
 import { showProblem } from './settings-editing.ts';
 
 /** Tabs that show a run: whoever watches one of them goes on watching it. */
-const runTabs: ReadonlySet<DockTab> = new Set(['curves', 'samples', 'log']);
+const runTabs: ReadonlySet<DockTab> = new Set(['curves', 'samples', 'layers', 'log']);
 
 function showTraining(): void {
   const { dockTab } = useView.getState();
@@ -40,12 +40,13 @@ async function train(anyway = false): Promise<void> {
   const document = currentDocument();
   if (project === undefined || document === undefined) return;
   showTraining();
-  const { device } = useRun.getState();
+  const { device, watch } = useRun.getState();
   const dataVersion = useVersions.getState().trained;
   const started = await services().runs.start({
     project,
     text: serializeProject(document),
     device,
+    watch,
     ...(anyway && { anyway }),
     ...(dataVersion !== undefined && { dataVersion }),
   });
@@ -154,6 +155,14 @@ export const trainActions = {
       showTraining();
       return measurePreFlight();
     },
+  },
+  watch: {
+    id: 'train.watch',
+    title: 'layers.action.watch',
+    group: 'train',
+    icon: Eye,
+    checked: () => useRun.getState().watch,
+    run: () => useRun.setState(({ watch }) => ({ watch: !watch })),
   },
   logScale: {
     id: 'train.log-scale',

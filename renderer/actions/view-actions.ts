@@ -7,6 +7,7 @@ import {
   Grid3x3,
   Images,
   Languages,
+  Layers,
   LineChart,
   ListTree,
   Moon,
@@ -132,6 +133,7 @@ export const dockActions = {
   },
   curves: { ...view, id: 'view.curves', title: 'action.showCurves', icon: LineChart, ...showTab('curves') },
   samples: { ...view, id: 'view.samples', title: 'action.showSamples', icon: Images, ...showTab('samples') },
+  layers: { ...view, id: 'view.layers', title: 'action.showLayers', icon: Layers, ...showTab('layers') },
   confusion: {
     ...view,
     id: 'view.confusion',

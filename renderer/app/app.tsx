@@ -7,6 +7,7 @@ import { DataStartDialog } from '../gallery/data-start-dialog.tsx';
 import { CombineDialog } from '../runs/combine-dialog.tsx';
 import { RunAnswersDialog } from '../runs/run-answers-dialog.tsx';
 import { useView } from '../state/view-store.ts';
+import { FeatureMapsDialog } from '../training/feature-maps-dialog.tsx';
 import { ResumeDialog } from '../training/resume-dialog.tsx';
 import { FileDialog } from '../ui/file-dialog.tsx';
 import { CommandPalette } from './command-palette.tsx';
@@ -43,6 +44,7 @@ export function App() {
         <CombineDialog />
         <DoctorDialog />
         <ForkDialog />
+        <FeatureMapsDialog />
         <ResumeDialog />
         {overlay === 'commands' && <CommandPalette />}
         {overlay === 'shortcuts' && <ShortcutDialog />}

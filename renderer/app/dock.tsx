@@ -6,6 +6,7 @@ import { Problems } from '../problems/problems.tsx';
 import { type DockTab, dockTabs, showDockTab, useView } from '../state/view-store.ts';
 import { CurveTools } from '../training/curve-tools.tsx';
 import { RunCurves } from '../training/run-curves.tsx';
+import { RunLayers } from '../training/run-layers.tsx';
 import { RunLog } from '../training/run-log.tsx';
 import { RunSamples } from '../training/run-samples.tsx';
 import { ShownRunConfusion } from '../training/shown-run-confusion.tsx';
@@ -61,6 +62,8 @@ function DockPanel({ tab }: { readonly tab: DockTab }) {
       return <RunCurves />;
     case 'samples':
       return <RunSamples />;
+    case 'layers':
+      return <RunLayers />;
     case 'confusion':
       return <ShownRunConfusion />;
     case 'log':

@@ -5,9 +5,11 @@ import { hasErrors } from '../../shared/diagnostics/diagnostic.ts';
 import { CanvasOverlays } from '../canvas/canvas-overlays.tsx';
 import { GraphCanvas } from '../canvas/graph-canvas.tsx';
 import { useTexts } from '../i18n/index.ts';
+import { areNodesPainted, useLayers } from '../state/layers-store.ts';
 import { listedProblems } from '../state/problem-list.ts';
 import { useDocument } from '../state/project-store.ts';
 import { showDockTab, useView } from '../state/view-store.ts';
+import { PaintChoice } from '../training/paint-choice.tsx';
 import { TrainPanel } from '../training/train-panel.tsx';
 import { Dock } from './dock.tsx';
 import { Resizer } from './resizer.tsx';
@@ -19,6 +21,7 @@ const curvesHeight = 288;
 export function TrainPage() {
   const { t } = useTexts();
   const dock = useView((state) => state.panels.dock);
+  const isPainted = useLayers(areNodesPainted);
   useEffect(showCurvesFirst, []);
   const name = useDocument()?.name ?? '';
   return (
@@ -41,7 +44,8 @@ export function TrainPage() {
           {t('training.readOnlyGraph')}
         </span>
         <span className="spacer" />
-        <span className="quiet">{t('training.gradients')}</span>
+        {!isPainted && <span className="quiet train-gradients">{t('training.gradients')}</span>}
+        <PaintChoice />
       </div>
       <div className="canvas-area">
         <GraphCanvas />

@@ -8,6 +8,7 @@ import { graphActions } from '../actions/graph-actions.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useGraphEditable } from '../state/graph-editable.ts';
 import type { Workspace } from '../state/history.ts';
+import { areNodesPainted, useLayers } from '../state/layers-store.ts';
 import { currentDocument, useProject } from '../state/project-store.ts';
 import { openBlock, useView } from '../state/view-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
@@ -54,6 +55,7 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
   const selection = useView((state) => state.selection);
   const showShapes = useView((state) => state.showShapes);
   const showCost = useView((state) => state.showCost);
+  const isPainted = useLayers(areNodesPainted);
   const editable = useGraphEditable();
   const watching = useView((state) => state.page === 'train');
   const nodes = useFlowNodes(workspace, selection, language);
@@ -75,7 +77,8 @@ function Canvas({ workspace }: { readonly workspace: Workspace }) {
       ref={area}
       className="canvas"
       data-area="canvas"
-      data-cost={showCost}
+      data-cost={showCost && !(watching && isPainted)}
+      data-painted={watching && isPainted}
       {...(editable && { ...dropping, onDoubleClick })}
     >
       <ReactFlow

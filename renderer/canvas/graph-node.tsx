@@ -9,6 +9,7 @@ import type { AnyNodeDefinition } from '../../shared/nodes/definition.ts';
 import { openProblem } from '../actions/problems.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useFacts } from '../state/facts-store.ts';
+import { paintOf, useLayers } from '../state/layers-store.ts';
 import { type NodeGeometry, numberedTitle, type PortSlot, titleOf } from '../state/node-geometry.ts';
 import { currentDocument, useProject } from '../state/project-store.ts';
 import { useIsNodeSearched } from '../state/search-space.ts';
@@ -31,6 +32,7 @@ export const GraphNode = memo(function GraphNode({ id, selected, data }: NodePro
   const problems = useNodeProblems(id);
   const share = useCostShare(id);
   const gradient = useGradientNorm(id);
+  const paint = useLayers((state) => paintOf(state, id));
   const isSearched = useIsNodeSearched(id);
   if (node === undefined) return null;
   const definition = definitionOf(currentDocument(), id);
@@ -43,6 +45,7 @@ export const GraphNode = memo(function GraphNode({ id, selected, data }: NodePro
       className="graph-node"
       style={{ '--family': familyColour(definition) }}
       data-heat={heatOf(share ?? 0)}
+      data-paint={paint}
       data-node={id}
       data-selected={selected}
       data-severity={worst}

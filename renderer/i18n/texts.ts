@@ -17,6 +17,7 @@ import { problemsTexts } from '../problems/texts.ts';
 import { runsTexts } from '../runs/texts.ts';
 import { searchingTexts } from '../searching/texts.ts';
 import { stateTexts } from '../state/texts.ts';
+import { layerTexts } from '../training/layer-texts.ts';
 import { trainingTexts } from '../training/texts.ts';
 import { uiTexts } from '../ui/texts.ts';
 import { commonTexts } from './common-texts.ts';
@@ -38,6 +39,7 @@ export const textsIn = (language: Language) => ({
   ...lineageTexts[language],
   ...versionTexts[language],
   ...trainingTexts[language],
+  ...layerTexts[language],
   ...galleryTexts[language],
   ...searchingTexts[language],
   ...runsTexts[language],

@@ -61,7 +61,6 @@ export function WhyView({ askable, answers }: WhyViewProps) {
 function WhySettings({ askable, question }: { readonly askable: Askable; readonly question: WhyQuestion }) {
   const { t, local } = useTexts();
   const { method, node = '', target = '' } = question;
-  const looksAtNode = method === 'grad-cam' || method === 'grad-cam++';
   return (
     <>
       <ChoiceSetting
@@ -71,7 +70,7 @@ function WhySettings({ askable, question }: { readonly askable: Askable; readonl
         options={askable.methods.map((value) => ({ value, title: local(methods[value].title) }))}
         onChange={(next) => void explainAnswer({ ...question, method: next })}
       />
-      {looksAtNode && askable.nodes.length > 0 && (
+      {methods[method].looksAtNode && askable.nodes.length > 0 && (
         <ChoiceSetting
           label={t('runs.why.node')}
           value={node}
@@ -106,7 +105,7 @@ function Explained({
   readonly askable: Askable;
 }) {
   const { t } = useTexts();
-  const { picture, values, target, score, completeness, node, notes } = explanation;
+  const { picture, maps, values, target, score, completeness, node, notes } = explanation;
   const named = values.filter((value) => typeof value !== 'number');
   return (
     <>
@@ -118,7 +117,12 @@ function Explained({
         <img
           className="why-picture"
           src={picture}
-          alt={t(node === undefined ? 'runs.why.picture' : 'runs.why.pictureAt', { target, node })}
+          data-sheet={maps !== undefined}
+          alt={
+            maps === undefined
+              ? t(node === undefined ? 'runs.why.picture' : 'runs.why.pictureAt', { target, node })
+              : t('runs.why.maps', { node, count: maps[0], size: `${maps[1]}×${maps[2]}` })
+          }
         />
       )}
       {picture === undefined && askable.kind === 'text' && named.length > 0 && (
@@ -127,10 +131,14 @@ function Explained({
       {picture === undefined && askable.kind !== 'text' && named.length > 0 && (
         <AttributionBars values={named} label={t('runs.why.columns', { target })} />
       )}
-      <p className="why-legend quiet">
-        <i className="why-key" data-sign="for" aria-hidden /> {t('runs.why.for', { target })}
-        <i className="why-key" data-sign="against" aria-hidden /> {t('runs.why.against', { target })}
-      </p>
+      {maps === undefined ? (
+        <p className="why-legend quiet">
+          <i className="why-key" data-sign="for" aria-hidden /> {t('runs.why.for', { target })}
+          <i className="why-key" data-sign="against" aria-hidden /> {t('runs.why.against', { target })}
+        </p>
+      ) : (
+        <p className="quiet">{t('runs.why.maps', { node, count: maps[0], size: `${maps[1]}×${maps[2]}` })}</p>
+      )}
       {completeness !== undefined && (
         <p className="why-completeness">
           {t('runs.why.completeness', {

@@ -78,8 +78,8 @@ export async function forkRun(
   goOn: boolean,
 ): Promise<readonly Diagnostic[]> {
   useDoctor.setState({ beginning: true });
-  const { device } = useRun.getState();
-  const forked = await services().runs.fork({ run, edits: [...edits], goOn, device });
+  const { device, watch } = useRun.getState();
+  const forked = await services().runs.fork({ run, edits: [...edits], goOn, device, watch });
   useDoctor.setState({ beginning: false });
   if (!forked.ok) return forked.error;
   useDoctor.setState({ open: undefined, forking: undefined });

@@ -12,6 +12,7 @@ import {
   settingDifferences,
 } from '../../shared/training/resume.ts';
 import { currentDocument } from './project-store.ts';
+import { useRun } from './run-store.ts';
 import { services } from './services.ts';
 
 /** A run that waits to be resumed, and what a person should know of it. */
@@ -89,6 +90,7 @@ async function resume(
   device: DeviceChoice,
   changes: ResumeChanges,
 ): Promise<readonly Diagnostic[]> {
-  const resumed = await services().runs.resume({ run, device, ...changes });
+  const { watch } = useRun.getState();
+  const resumed = await services().runs.resume({ run, device, watch, ...changes });
   return resumed.ok ? [] : resumed.error;
 }

@@ -8,6 +8,7 @@ import type { DeviceChoice } from '../../shared/engines/index.ts';
 import { openDocument } from '../../shared/nodes/open-document.ts';
 import { drawnTogether } from './drawn-together.ts';
 import { lastingStream } from './lasting-stream.ts';
+import { forgetLooks, noteLook, readLooks } from './layers-store.ts';
 import { forgetNodeMeasures, noteGradientNorms } from './node-measures.ts';
 import { useProject } from './project-store.ts';
 import { emptyRunView, foldRunEvents, type RunView } from './run-view.ts';
@@ -23,6 +24,8 @@ interface RunState {
   readonly stopping: boolean;
   /** Where the next run trains. */
   readonly device: DeviceChoice;
+  /** Whether the next run is looked into while it trains. */
+  readonly watch: boolean;
   /** Of the loss curve: 0 shows every step as it was, 0.99 hardly any of them. */
   readonly smoothing: number;
   readonly logScale: boolean;
@@ -35,6 +38,7 @@ export const useRun = create<RunState>()(() => ({
   view: emptyRunView,
   stopping: false,
   device: 'auto',
+  watch: false,
   smoothing: 0.9,
   logScale: false,
 }));
@@ -64,6 +68,7 @@ export function followRun(run: RunId): void {
   // A run that goes on keeps its settings: they are shown before main answers.
   useRun.setState({ run, training: before.run === run ? before.training : undefined });
   void readSummary(run);
+  void readLooks(run, () => useRun.getState().run === run);
   listen();
 }
 
@@ -72,6 +77,7 @@ export function leaveRun(): void {
   following?.abort();
   following = undefined;
   forgetNodeMeasures();
+  forgetLooks();
   useRun.setState({
     run: undefined,
     summary: undefined,
@@ -109,6 +115,7 @@ function show(events: readonly NumberedRunEvent[]): void {
   useRun.setState({ view, ...(!goesOn && { stopping: false }) });
   if (view.progress !== undefined && view.progress !== before.progress)
     noteGradientNorms(view.progress.gradientNorms);
+  if (view.layers !== undefined && view.layers !== before.layers) noteLook(view.layers);
   if (view.phase !== before.phase && run !== undefined) void readSummary(run);
 }
 

@@ -10,6 +10,7 @@ export type RunProgress = Sent<'progress'>;
 export type RunEpoch = Sent<'epoch'>;
 export type RunFinished = Sent<'finished'>;
 export type RunSamples = Sent<'samples'>;
+export type RunLayers = Sent<'layers'>;
 
 export type RunPhase = 'waiting' | 'preparing' | 'training' | 'completed' | 'stopped' | 'failed';
 
@@ -17,7 +18,7 @@ export type RunPhase = 'waiting' | 'preparing' | 'training' | 'completed' | 'sto
 export interface LogEntry {
   readonly sequence: number;
   readonly at: number;
-  readonly payload: Exclude<SentEvent, RunProgress | RunSamples>;
+  readonly payload: Exclude<SentEvent, RunProgress | RunSamples | RunLayers>;
 }
 
 /** The loss of every step that was sent. The lists only grow at their end, or are cut where a resumed run begins. */
@@ -33,6 +34,8 @@ export interface RunView {
   /** Names of the figures besides the losses, in the order they were first sent. */
   readonly metrics: readonly string[];
   readonly samples: RunSamples | undefined;
+  /** What was last seen of the layers; undefined where they are not watched. */
+  readonly layers: RunLayers | undefined;
   readonly finished: RunFinished | undefined;
   readonly problems: readonly Diagnostic[];
   readonly warnings: readonly Diagnostic[];
@@ -56,6 +59,7 @@ export const emptyRunView: RunView = {
   epochs: [],
   metrics: [],
   samples: undefined,
+  layers: undefined,
   finished: undefined,
   problems: [],
   warnings: [],
@@ -75,7 +79,9 @@ export function foldRunEvents(view: RunView, events: readonly NumberedRunEvent[]
   const steps = fresh.flatMap(({ payload }) => (payload.event === 'progress' ? [payload] : []));
   const epochs = fresh.flatMap(({ payload }) => (payload.event === 'epoch' ? [payload] : []));
   const lines = fresh.flatMap(({ sequence, at, payload }): LogEntry[] =>
-    payload.event === 'progress' || payload.event === 'samples' ? [] : [{ sequence, at, payload }],
+    payload.event === 'progress' || payload.event === 'samples' || payload.event === 'layers'
+      ? []
+      : [{ sequence, at, payload }],
   );
   const log = lines.length === 0 ? view.log : [...view.log, ...lines].slice(-maxLogLines);
   const sequence = fresh.at(-1)?.sequence ?? view.sequence;
@@ -107,6 +113,8 @@ function afterEvent(before: RunView, payload: SentEvent): RunView {
       return { ...view, phase: 'training', progress: payload };
     case 'samples':
       return { ...view, samples: payload };
+    case 'layers':
+      return { ...view, layers: payload };
     case 'warning':
       return { ...view, warnings: [...view.warnings, payload.problem] };
     case 'paused':

@@ -236,6 +236,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       explain: () => nothing(),
       annotate: () => ok({}),
       delete: () => ok({}),
+      layers: () => ok({ looks: [] }),
       saveFigures: () => ok({}),
       saveEvents: () => ok({ files: [] }),
       saveReport: () => ok({}),

@@ -19,6 +19,7 @@ import { DeviceChoiceField } from './device-choice.tsx';
 import { PreFlight } from './pre-flight.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { TrainingSettings } from './training-settings.tsx';
+import { WatchChoice } from './watch-choice.tsx';
 
 /** Beside the graph while it trains: the run, what it reached, how fast, and the settings. */
 export function TrainPanel() {
@@ -56,6 +57,7 @@ export function TrainPanel() {
         <section className="side-part">
           <h3>{t('training.device.title')}</h3>
           <DeviceChoiceField />
+          <WatchChoice />
         </section>
         <DataChoiceField />
         <PreFlight />

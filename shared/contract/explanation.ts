@@ -27,6 +27,8 @@ export const explanationSchema = z.object({
   completeness: z.object({ sum: number, difference: number, error: number }).exactOptional(),
   /** Of a picture: a map `[height, width]`, averaged in blocks where it is large. Else what each column or token contributed. */
   shape: z.tuple([number, number]).exactOptional(),
+  /** Of feature maps: channels, height and width of what the node makes; `picture` is then the sheet of them. */
+  maps: z.tuple([z.int(), z.int(), z.int()]).exactOptional(),
   values: z.array(z.union([number, attributedSchema])).readonly(),
   /** Of partial dependence: mean answers by value of each column. */
   dependence: z

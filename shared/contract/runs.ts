@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type MethodKind, methodKinds } from '../explain/methods/index.ts';
 import { runParentSchema, settingEditSchema } from '../training/fork.ts';
+import { layerLookSchema } from '../training/layer-look.ts';
 import { scheduleChoices } from '../training/resume.ts';
 import { runNameSchema, runNotesSchema } from '../training/run-annotation.ts';
 import {
@@ -148,6 +149,12 @@ const askedInputSchema = z.discriminatedUnion('kind', [
 ]);
 export type AskedInput = z.input<typeof askedInputSchema>;
 
+/** What is explained: the same, or a sample of the run's own data, which `row` names. */
+const explainedInputSchema = z.discriminatedUnion('kind', [
+  ...askedInputSchema.options,
+  z.object({ kind: z.literal('sample') }),
+]);
+
 const askableSchema = z.object({
   kind: z.enum(['picture', 'text', 'row']),
   /** What a row is typed by; empty where none can be typed. */
@@ -190,6 +197,8 @@ export const runs = {
       project: projectIdSchema,
       text: fileTextSchema,
       device: deviceChoiceSchema,
+      /** Look at each layer meanwhile. */
+      watch: z.boolean().optional(),
       /** The person was warned that memory is short, and trains anyway. */
       anyway: z.boolean().optional(),
       /** The frozen version to train on, with its section, in place of the data and section of the text. */
@@ -205,6 +214,7 @@ export const runs = {
       run: runIdSchema,
       device: deviceChoiceSchema,
       epochs: z.int().min(1).max(1_000_000).optional(),
+      watch: z.boolean().optional(),
       schedule: z.enum(scheduleChoices).optional(),
     }),
     z.object({ run: runIdSchema }),
@@ -218,6 +228,7 @@ export const runs = {
       run: runIdSchema,
       edits: z.array(settingEditSchema).max(200),
       goOn: z.boolean(),
+      watch: z.boolean().optional(),
       device: deviceChoiceSchema,
     }),
     z.object({ run: runIdSchema }),
@@ -251,13 +262,18 @@ export const runs = {
   explain: stream(
     z.object({
       run: runIdSchema,
-      input: askedInputSchema,
+      input: explainedInputSchema,
       row: z.int().min(0),
       method: z.enum(methodKinds as [MethodKind, ...MethodKind[]]),
       node: z.string().max(1000).optional(),
       target: z.string().max(1000).optional(),
     }),
     explainEventSchema,
+  ),
+  /** What was seen of the layers of a run that was watched, ascending by step: at most so many looks, spread over its steps. */
+  layers: call(
+    z.object({ run: runIdSchema, max: z.int().min(1).max(500) }),
+    z.object({ looks: z.array(layerLookSchema) }),
   ),
   /** Gives a run its name and notes, in place of those it had; run-unknown where it has no folder yet. */
   annotate: call(z.object({ run: runIdSchema, name: runNameSchema, notes: runNotesSchema }), nothing),

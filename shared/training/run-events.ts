@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnosticSchemaWith } from '../diagnostics/diagnostic-schema.ts';
 import { baselineSchema } from './baseline.ts';
+import { layerLookSchema } from './layer-look.ts';
 
 /** Named figures of a run: `loss`, `accuracy`, ... in the loss's and the metrics' own units. */
 export type Figures = Readonly<Record<string, number>>;
@@ -175,6 +176,8 @@ export function runEventSchemas<Figure extends z.ZodType, FigureTable extends z.
         )
         .readonly(),
     }),
+    /** What was seen of the layers; sent only where watching was asked for. */
+    layerLookSchema.extend({ event: z.literal('layers') }),
     finished,
   ] as const;
   return { events, finished };
@@ -195,9 +198,11 @@ export type WeightsEvent = EventOf<'weights'>;
 export type StartedEvent = EventOf<'started'>;
 export type ProgressEvent = EventOf<'progress'>;
 export type EpochEvent = EventOf<'epoch'>;
+export type WarningEvent = EventOf<'warning'>;
 export type PausedEvent = EventOf<'paused'>;
 export type ContinuedEvent = EventOf<'continued'>;
 export type SamplesEvent = EventOf<'samples'>;
+export type LayersEvent = EventOf<'layers'>;
 export type FinishedEvent = EventOf<'finished'>;
 /** What was evaluated of a part, and how many samples it has. */
 export type EvaluatedPart = NonNullable<FinishedEvent['test']>;

@@ -28,6 +28,9 @@ describe('arguments', () => {
       'lstm',
       'mnist-cnn-augmented',
       'pictures',
+      'tiny-gpt',
+      'mnist-cnn-watched',
+      'tiny-gpt-watched',
     ]);
     expect(all.engines).toEqual(['onnxruntime']);
     expect(all.json).toBe(false);

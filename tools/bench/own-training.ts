@@ -1,10 +1,11 @@
-import type { Backend, StateHandle, Tensors } from '../../main/engine/backends/backend.ts';
+import type { Backend, Chunk, StateHandle, Tensors } from '../../main/engine/backends/backend.ts';
 import { openOnnxRuntime } from '../../main/engine/backends/onnxruntime/onnxruntime-backend.ts';
 import { tensorflow } from '../../main/engine/backends/tensorflow/engine.ts';
 import { openChunkSource } from '../../main/engine/data/open-chunk-source.ts';
 import { ChunkLength } from '../../main/engine/training/chunk-length.ts';
-import { notFinite } from '../../main/engine/training/chunk-results.ts';
+import { notFinite, rowsOf } from '../../main/engine/training/chunk-results.ts';
 import { Executables } from '../../main/engine/training/executables.ts';
+import { LayerWatch } from '../../main/engine/training/layer-watch.ts';
 import { stepTensors } from '../../main/engine/training/step-tensors.ts';
 import { planGraph } from '../../shared/compiler/plan.ts';
 import { type Checked, explain } from '../../shared/diagnostics/diagnostic.ts';
@@ -41,21 +42,37 @@ export async function openOwnTraining(work: Work, engine: string, threads: numbe
   let state: StateHandle = executable.upload(firstState(program.state, seed));
   let done = 0;
 
+  const watch = work.watched ? unwrap(await LayerWatch.open(document, facts, backend)) : undefined;
+  /** Trains a piece of a chunk; its look, where there is one, comes after. */
+  const trainPiece = async (chunk: Chunk, isLooked: boolean): Promise<void> => {
+    const { data, steps, count } = chunk;
+    const started = performance.now();
+    const outcome = await executable.run(state, chunk);
+    if (!isLooked) chunkLength.measured(count, performance.now() - started);
+    for (let i = 0; i < outcome.completed; i++) {
+      const problem = notFinite(step, outcome.results, i);
+      if (problem !== undefined) throw new Error(`step ${done + i + 1}: ${problem}`);
+    }
+    if (isLooked) await watch?.look({ step: done + 1, before: state, after: outcome.state, data, steps });
+    state.dispose();
+    state = outcome.state;
+    done += count;
+  };
+
   const trainChunk = async (): Promise<number> => {
     const [epoch, from] = [Math.floor(done / stepsPerEpoch), done % stepsPerEpoch];
     const count = Math.min(chunkLength.next(), stepsPerEpoch - from);
     const { tensors: data } = await source.next(epoch, from, count);
     const steps = stepTensors(program, config, done, count);
-    const started = performance.now();
-    const outcome = await executable.run(state, { data, steps, count });
-    chunkLength.measured(count, performance.now() - started);
-    for (let i = 0; i < outcome.completed; i++) {
-      const problem = notFinite(step, outcome.results, i);
-      if (problem !== undefined) throw new Error(`step ${done + i + 1}: ${problem}`);
-    }
-    state.dispose();
-    state = outcome.state;
-    done += count;
+    const looked = watch?.isDue(performance.now(), false) ? 1 : 0;
+    const piece = (from: number, length: number): Chunk => ({
+      data: rowsOf(data, from, length),
+      steps: rowsOf(steps, from, length),
+      count: length,
+    });
+    if (looked > 0) await trainPiece(piece(0, looked), true);
+    if (looked === 0) await trainPiece({ data, steps, count }, false);
+    else if (count > looked) await trainPiece(piece(looked, count - looked), false);
     return count;
   };
   return {
@@ -68,6 +85,7 @@ export async function openOwnTraining(work: Work, engine: string, threads: numbe
     },
     async close() {
       await source.close();
+      await watch?.dispose();
       await executables.dispose();
     },
   };

@@ -12,14 +12,15 @@ const sampleCount = 12_800;
 export function syntheticData(work: Work): BatchSettings {
   const { featureType, target } = work.facts;
   const sampleShape = featureType.shape.slice(1).map(fixed);
-  const labels = new Int32Array(sharedBuffer('synthetic labels', sampleCount * 4));
+  const positions = target.kind === 'class' ? target.positions : undefined;
+  const labels = new Int32Array(sharedBuffer('synthetic labels', sampleCount * (positions ?? 1) * 4));
   const labelStream = randomStream(2);
   const classes = target.kind === 'class' ? target.classes : [];
   for (let i = 0; i < labels.length; i++) labels[i] = labelStream.bits(i) % classes.length;
   return {
     dataset: {
       features: synthesizedFeatures(work.facts, sampleShape),
-      target: { kind: 'class', labels, classes },
+      target: { kind: 'class', labels, classes, ...(positions && { positions }) },
     },
     split: { training: permutation(sampleCount, 3), validation: new Uint32Array(0) },
     batch: work.batch,

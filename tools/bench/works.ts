@@ -10,15 +10,17 @@ import type { ProjectDocument } from '../../shared/document/schema.ts';
 /** Something to train, the same on every side. PyTorch's twins are in `torch_bench.py`, by `model`. */
 export interface Work {
   readonly name: string;
-  readonly model: 'mlp' | 'cnn' | 'lstm' | 'pictures';
+  readonly model: 'mlp' | 'cnn' | 'lstm' | 'gpt' | 'pictures';
   readonly batch: number;
   readonly document: ProjectDocument;
-  /** Images of 28×28 bytes in ten classes, as MNIST has them; or texts of 80 tokens in two classes. */
+  /** Images of 28×28 bytes in ten classes, as MNIST has them; texts of 80 tokens in two classes; or texts of 64 tokens and the next of each. */
   readonly facts: DataFacts;
   /** What PyTorch is timed in: the ratio is to the fastest. */
   readonly peerModes: readonly PeerMode[];
   /** What is changed at random in the samples. */
   readonly augmentations?: readonly Augmentation[];
+  /** Looked at meanwhile as a run that is watched. */
+  readonly watched?: boolean;
   /** A work of our own that it is compared with. */
   readonly ownPeer?: string;
 }
@@ -29,6 +31,8 @@ const imageShape = [1, 28, 28] as const;
 const classCount = 10;
 const textLength = 80;
 const vocabulary = 10_000;
+const gptLength = 64;
+const gptVocabulary = 25;
 
 const ends = { target: ['target'], loss: ['cross-entropy'] } as const satisfies Record<string, NodeSketch>;
 const image = { input: ['input', { shape: [...imageShape] }] } as const satisfies Record<string, NodeSketch>;
@@ -41,6 +45,16 @@ const textFacts: DataFacts = {
   featureType: { dtype: 'int32', shape: ['N', textLength] },
   target: { kind: 'class', classes: ['no', 'yes'] },
   tokens: vocabulary,
+};
+
+const gptFacts: DataFacts = {
+  featureType: { dtype: 'int32', shape: ['N', gptLength] },
+  target: {
+    kind: 'class',
+    classes: Array.from({ length: gptVocabulary }, (_, i) => `${i}`),
+    positions: gptLength,
+  },
+  tokens: gptVocabulary,
 };
 
 function makeWork(
@@ -94,6 +108,22 @@ const lstmNodes = {
 } as const;
 const lstmChain = 'input > embedding > lstm1 > dense1 > loss';
 
+/** The network and the batch of the template of this name. */
+const gptNodes = {
+  input: ['input', { shape: [gptLength] }],
+  embedding: ['embedding', { vocabulary: gptVocabulary, width: 64, deviation: 0.02 }],
+  positions: ['learned-positions', { deviation: 0.02 }],
+  ...Object.fromEntries(
+    ['block1', 'block2', 'block3'].map((id) => [
+      id,
+      ['transformer-encoder', { feedForward: 256, dropout: 0.1, normalize: 'before', causal: true }],
+    ]),
+  ),
+  norm: ['layer-normalization', { epsilon: 1e-5 }],
+  next: ['shared-layer', { of: 'embedding' }],
+} as const satisfies Record<string, NodeSketch>;
+const gptChain = 'input > embedding > positions > block1 > block2 > block3 > norm > next > loss';
+
 const listed = (...kinds: readonly object[]): readonly Augmentation[] =>
   augmentationSchema.array().parse(kinds);
 
@@ -111,6 +141,19 @@ const augmentedCnn: Work = {
     { kind: 'random-crop', padding: 2 },
   ),
 };
+
+const gpt = makeWork('tiny-gpt', 'gpt', 32, gptNodes, gptChain, [], gptFacts);
+
+/** The same works with every layer looked at. */
+const watched = [plainCnn, gpt].map(
+  (work): Work => ({
+    ...work,
+    name: `${work.name}-watched`,
+    peerModes: [],
+    ownPeer: work.name,
+    watched: true,
+  }),
+);
 
 /** Batches of pictures of 64×64 in colours, changed at random and not trained on. */
 const pictures: Work = {
@@ -134,4 +177,6 @@ export const works: readonly Work[] = [
   makeWork('lstm', 'lstm', 32, lstmNodes, lstmChain, ['eager'], textFacts),
   augmentedCnn,
   pictures,
+  gpt,
+  ...watched,
 ];

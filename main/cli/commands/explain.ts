@@ -22,7 +22,11 @@ export const explain: Command = {
       placeholder: 'N',
       help: "a row of the run's data, from 0, in the place of an input",
     },
-    node: { type: 'string', placeholder: 'ID', help: 'where Grad-CAM looks (the last convolution)' },
+    node: {
+      type: 'string',
+      placeholder: 'ID',
+      help: 'where Grad-CAM and feature maps look (the last convolution)',
+    },
     target: {
       type: 'string',
       placeholder: 'NAME',
@@ -75,7 +79,7 @@ export const explain: Command = {
     if (!result.ok) return result;
     const { notes, picture: _, ...explanation } = result.value;
     for (const note of notes) output.problem(note);
-    const { score, completeness, values, dependence = [], shape, file } = explanation;
+    const { score, completeness, values, dependence = [], shape, maps, file } = explanation;
     output.line(`${explanation.method} of ${explanation.target}: ${figureText(score)}`);
     if (completeness !== undefined)
       output.line(
@@ -91,6 +95,7 @@ export const explain: Command = {
       output.line(
         `  ${column}: ${points.map(({ value, answer }) => `${value} → ${figureText(answer)}`).join(', ')}`,
       );
+    if (maps !== undefined) output.line(`feature maps of ${explanation.node}: ${maps.join('×')}`);
     if (shape !== undefined) output.line(`a map of ${shape.join('×')}`);
     if (file !== undefined) output.line(file);
     return { ok: true, value: { ...explanation, notes } };

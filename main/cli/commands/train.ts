@@ -74,6 +74,10 @@ export const train: Command = {
       help: 'with --resume and other epochs: stay at the last rate, spread the schedule over all epochs, or begin it anew',
     },
     out: { type: 'string', placeholder: 'DIR', help: 'folder for run folders' },
+    watch: {
+      type: 'boolean',
+      help: 'look at the weights, gradients and outputs of each layer meanwhile, and keep what is seen',
+    },
     profile: { type: 'boolean', help: 'show what each operation cost and where it ran' },
     'no-pass': { type: 'string', placeholder: 'NAME,...', help: 'compiler passes to leave out' },
     form: { type: 'string', placeholder: 'OP=NAME,...', help: 'forms to emit operations by' },
@@ -112,6 +116,7 @@ export const train: Command = {
       ...(resume !== undefined && { resume }),
       ...(args.options['no-pass'] !== undefined && { withoutPasses: passesOption(args.options['no-pass']) }),
       ...(args.options.form !== undefined && { forms: formsOption(args.options.form) }),
+      watchLayers: args.options.watch === 'true',
       profile: args.options.profile === 'true',
     };
     return finish(request, output, device, engineHost);

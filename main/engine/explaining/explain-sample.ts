@@ -6,6 +6,7 @@ import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic
 import { resizedMap } from '../../../shared/explain/class-activation.ts';
 import type { Attribution, Differentiable } from '../../../shared/explain/differentiable.ts';
 import type { ExplainedKind } from '../../../shared/explain/method-definition.ts';
+import { mapSheet } from '../../../shared/explain/methods/activations.ts';
 import type { BaselineKind } from '../../../shared/explain/methods/common.ts';
 import { gradCamOf } from '../../../shared/explain/methods/grad-cam.ts';
 import { gradCamPlusPlusOf } from '../../../shared/explain/methods/grad-cam-plus-plus.ts';
@@ -25,7 +26,7 @@ import type { TrainedRun } from '../training/open-trained-run.ts';
 import { type ChosenAnswer, chooseAnswer } from './chosen-answer.ts';
 import type { ExplainedSample } from './explained-sample.ts';
 import { ExplanationNetwork } from './explanation-network.ts';
-import { boundedMap, drawHeatmap } from './heatmap.ts';
+import { boundedMap, drawHeatmap, drawSheet } from './heatmap.ts';
 import { settingsOf } from './method-settings.ts';
 import { baselineOf, valueRanges } from './value-ranges.ts';
 
@@ -76,6 +77,7 @@ export async function explainSample(
       const { score, ...whole } = map.value;
       return ok({ ...head, node: network.program.node, score, ...(await drawn(whole, point, facts)) });
     }
+    if (request.method === 'activations') return await featureMaps(network, point, chosen.value, head);
     if (asked.kind === 'text')
       return await ofText(run, facts, { asked, network, point, chosen: chosen.value, head });
     return await ofNumbers(run, facts, { asked, network, point, chosen: chosen.value, head });
@@ -99,8 +101,7 @@ interface Chosen {
 
 function placeOf({ request, kind }: Asked, pass: 'first' | 'entered'): ExplainedPlace {
   const { method, node } = request;
-  if (method === 'grad-cam' || method === 'grad-cam++')
-    return node === undefined ? { at: 'convolution' } : { at: 'node', node };
+  if (methods[method].looksAtNode) return node === undefined ? { at: 'convolution' } : { at: 'node', node };
   return kind === 'text' ? { at: 'embedding', entered: pass === 'entered' } : { at: 'input' };
 }
 
@@ -262,6 +263,31 @@ async function activationMap(
     width: size[1],
     values: resizedMap(map, [height, width], size),
     score: looked.scores[0] as number,
+  });
+}
+
+/** What each channel of a node makes of the sample. The map that is kept has the channels below each other. */
+async function featureMaps(
+  network: ExplanationNetwork,
+  point: Float32Array,
+  chosen: ChosenAnswer,
+  head: Head,
+): Promise<Checked<ExplanationWithMap>> {
+  const { node, placeShape } = network.program;
+  const [channels, height, width, ...more] = placeShape;
+  if (channels === undefined || height === undefined || width === undefined || more.length > 0)
+    return noPicture(head.method, placeShape);
+  const looked = await network.look([point], chosen.choice);
+  const values = looked.activations[0] as Float32Array;
+  const png = await drawSheet(mapSheet(values, [channels, height, width]));
+  return ok({
+    ...head,
+    node,
+    score: looked.scores[0] as number,
+    maps: [channels, height, width],
+    values: [],
+    picture: `data:image/png;base64,${png.toString('base64')}`,
+    map: { height: channels * height, width, values },
   });
 }
 

@@ -1,5 +1,6 @@
 /** Attributions as colours over a picture. */
 import sharp from 'sharp';
+import type { MapSheet } from '../../../shared/explain/methods/activations.ts';
 
 /** For and against, distinct to colour-blind people too: vermilion and blue of Okabe and Ito 2008. */
 const colours = { for: [213, 94, 0], against: [0, 114, 178] } as const;
@@ -32,6 +33,19 @@ export async function drawHeatmap({ brightness, values, height, width }: Heatmap
   }
   const factor = Math.max(1, Math.round(wantedSide / Math.max(height, width)));
   return sharp(pixels, { raw: { width, height, channels: 3 } })
+    .resize(width * factor, height * factor, { kernel: 'nearest' })
+    .png({ compressionLevel: 6 })
+    .toBuffer();
+}
+
+/** Sheets of small maps are enlarged by whole factors up to about this side. */
+const sheetSide = 768;
+
+/** A PNG of a sheet in grey. */
+export function drawSheet({ width, height, pixels }: MapSheet): Promise<Buffer> {
+  const grey = Uint8Array.from(pixels, (value) => Math.round(value * 255));
+  const factor = Math.max(1, Math.floor(sheetSide / Math.max(width, height)));
+  return sharp(grey, { raw: { width, height, channels: 1 } })
     .resize(width * factor, height * factor, { kernel: 'nearest' })
     .png({ compressionLevel: 6 })
     .toBuffer();

@@ -52,7 +52,12 @@ export const fineTune: FineTune = async (request) => {
     if (!start.ok) return start;
     const outcome = await session.train({
       start: start.value,
-      journal: { record: async () => [], checkpoint: async () => [], snapshot: async () => [] },
+      journal: {
+        record: async () => [],
+        checkpoint: async () => [],
+        look: async () => [],
+        snapshot: async () => [],
+      },
       shouldStop: request.shouldStop,
       onEvent: (event) => {
         if (event.event === 'epoch') request.onEpoch(event.epoch);

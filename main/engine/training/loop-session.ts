@@ -1,18 +1,22 @@
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { CheckpointRecord } from '../../../shared/training/checkpoint-record.ts';
+import type { LayerLook } from '../../../shared/training/layer-look.ts';
 import type {
   EpochEvent,
   Figures,
+  LayersEvent,
   ProgressEvent,
   SamplesEvent,
   StopReason,
+  WarningEvent,
 } from '../../../shared/training/run-events.ts';
 import type { MetricsRecord } from '../../store/metrics-record.ts';
 import type { Backend, Tensors } from '../backends/backend.ts';
 import type { ChunkSource } from '../data/chunk-source.ts';
 import type { BatchListener } from './evaluate.ts';
 import type { TrainingStep } from './executables.ts';
+import type { LayerWatch } from './layer-watch.ts';
 import type { WatchedSamples } from './watched-samples.ts';
 
 /** What the loop keeps on disk: the log and the checkpoints. A failure to write is a problem, not an exception. */
@@ -24,6 +28,8 @@ export interface RunJournal {
     state: Tensors,
     best: BestWeights | undefined,
   ): Promise<readonly Diagnostic[]>;
+  /** Keeps what was seen of the layers. */
+  look(look: LayerLook): Promise<readonly Diagnostic[]>;
   /** Writes the weights at the end of an epoch, to stay beside the best ones. */
   snapshot(weights: KeptWeights): Promise<readonly Diagnostic[]>;
 }
@@ -63,9 +69,17 @@ export interface LoopOptions {
   readonly stopAfterSteps?: number | undefined;
   /** Samples whose predictions are sent beside the figures. */
   readonly samples?: WatchedSamples | undefined;
+  /** Looks at the layers meanwhile. */
+  readonly layers?: LayerWatch | undefined;
   readonly shouldStop: () => boolean;
   readonly onEvent: (
-    event: ProgressEvent | EpochEvent | SamplesEvent | { event: 'checkpoint'; step: number },
+    event:
+      | ProgressEvent
+      | EpochEvent
+      | SamplesEvent
+      | LayersEvent
+      | WarningEvent
+      | { event: 'checkpoint'; step: number },
   ) => void;
 }
 

@@ -37,6 +37,7 @@ export function patientJournal(journal: RunJournal, patience: Patience): RunJour
       const problems = await writeOwed();
       return problems.length > 0 ? problems : until(() => journal.checkpoint(position, state, best));
     },
+    look: (look) => until(() => journal.look(look)),
     snapshot: (weights) => until(() => journal.snapshot(weights)),
   };
 }

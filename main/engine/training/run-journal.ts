@@ -24,6 +24,10 @@ export function folderJournal(run: RunFolder, manifest: readonly StateEntry[]): 
       const saved = await run.saveCheckpoint({ record, state: stateTensors(state, manifest) });
       return saved.ok ? [] : saved.error;
     },
+    async look(look) {
+      const appended = await run.appendLook(look);
+      return appended.ok ? [] : appended.error;
+    },
     async snapshot({ position, weights }) {
       const saved = await run.saveSnapshot({ record: position, state: stateTensors(weights, manifest) });
       return saved.ok ? [] : saved.error;

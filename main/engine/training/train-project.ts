@@ -18,6 +18,7 @@ import { type MachineMemory, machineMemory } from '../machine-memory.ts';
 import type { TrainRequest } from '../messages.ts';
 import { baselineOf } from './baseline.ts';
 import { evaluateTestPart, evaluateWithoutCopies } from './evaluate-test-part.ts';
+import { LayerWatch } from './layer-watch.ts';
 import type { LoopOutcome } from './loop-session.ts';
 import { Patience, type PatienceOptions } from './patience.ts';
 import { patientJournal } from './patient-journal.ts';
@@ -92,14 +93,17 @@ async function trainIn(
   if (start.weights !== undefined) listeners.onEvent(start.weights);
   listeners.onEvent(startedEvent(session, run, start, manifest));
   const { watchSamples = 0, isTrial = false } = request;
+  const layers = request.watchLayers ? await openWatch(session, start, listeners) : undefined;
   const patience = new Patience({ ...listeners, ...(wait && { wait }) });
   const outcome = await session.train({
     start,
     journal: patientJournal(folderJournal(run, manifest), patience),
     stopAfterSteps: stepsToStopAfter(request, session),
     samples: watchSamples > 0 ? new WatchedSamples(start.document, data, watchSamples) : undefined,
+    layers,
     ...listeners,
   });
+  await layers?.dispose();
   const isOver = outcome.ok && outcome.value.reason !== 'stopped';
   const ended = { document: start.document, data, backend };
   const evaluate = async (part: typeof evaluateTestPart): Promise<EvaluatedPart | undefined> => {
@@ -125,6 +129,19 @@ async function trainIn(
   if (!updated.ok) return updated;
   if (!closed.ok) return closed;
   return ok(finished as FinishedEvent);
+}
+
+/** A network that cannot be watched is trained all the same, with a warning. */
+async function openWatch(
+  { data, backend }: TrainingSession,
+  { document }: RunStart,
+  { onEvent }: TrainListeners,
+): Promise<LayerWatch | undefined> {
+  const opened = await LayerWatch.open(document, data.facts, backend);
+  if (opened.ok) return opened.value;
+  for (const problem of opened.error)
+    onEvent({ event: 'warning', problem: { ...problem, severity: 'warning' } });
+  return undefined;
 }
 
 function stepsPerEpochOf({ source }: TrainingSession): number {

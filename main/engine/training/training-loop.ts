@@ -6,13 +6,14 @@ import type { CheckpointRecord } from '../../../shared/training/checkpoint-recor
 import { scheduleSpanOf } from '../../../shared/training/resume.ts';
 import type { StopReason } from '../../../shared/training/run-events.ts';
 import { learningRateOf, type StepValuesConfig } from '../../../shared/training/step-values.ts';
-import type { StateHandle, Tensors } from '../backends/backend.ts';
+import type { Chunk, StateHandle, Tensors } from '../backends/backend.ts';
 import { CheckpointTiming } from './checkpoint-timing.ts';
 import { ChunkLength } from './chunk-length.ts';
 import { gradientNorm, gradientNormsByNode, notFinite, rowOf, rowsOf } from './chunk-results.ts';
 import { evaluateEpoch } from './evaluate-epoch.ts';
 import type { TrainingStep } from './executables.ts';
 import { findNotFinite } from './find-not-finite.ts';
+import type { LayerWatch } from './layer-watch.ts';
 import { LoopFigures } from './loop-figures.ts';
 import type { BestWeights, LoopOptions, LoopOutcome, LoopSession } from './loop-session.ts';
 import { nextSchedules } from './next-schedules.ts';
@@ -117,28 +118,70 @@ export class TrainingLoop {
       (this.options.stopAfterSteps ?? Number.POSITIVE_INFINITY) - step,
     );
     const count = isTail ? 1 : Math.min(this.chunkLength.next(), left);
-    const chunk = isTail ? await source.tail(epoch) : await source.next(epoch, stepInEpoch, count);
-    const data = must(chunk, 'chunk').tensors;
+    const samples = isTail ? await source.tail(epoch) : await source.next(epoch, stepInEpoch, count);
+    const data = must(samples, 'chunk').tensors;
     const steps = stepTensors(compiled.value.program, this.steps, step, count, this.position.schedules);
     this.state ??= compiled.value.executable.upload(this.options.start.state);
-    const before = this.state;
-
-    const clock = performance.now();
-    const outcome = await compiled.value.executable.run(before, { data, steps, count });
-    const seconds = (performance.now() - clock) / 1000;
-    const last = outcome.completed - 1;
-    const bad = notFinite(compiled.value, outcome.results, last);
-    if (bad !== undefined) {
-      return this.explainNotFinite(compiled.value, before, data, steps, last, bad);
-    }
-    if (!isTail) this.chunkLength.measured(count, seconds * 1000);
-    this.speed.add(count, count * batch, seconds);
-    this.state = outcome.state;
-    before.dispose();
-    const problems = await this.takeIn(compiled.value, outcome.results, count, batch);
+    const chunk = { data, steps, count };
+    const layers = isTail ? undefined : this.options.layers;
+    const { epochs } = this.options.start.document.training;
+    const endsRun = epoch + 1 === epochs && stepInEpoch + count === this.fullSteps;
+    const problems = layers?.isDue(performance.now(), endsRun)
+      ? await this.advanceWatched(compiled.value, chunk, layers)
+      : await this.advanceBy(compiled.value, chunk);
     // The engine's run blocks this thread: let messages (a stop) in between two chunks.
     await new Promise((resolve) => setImmediate(resolve));
     return problems;
+  }
+
+  /** Runs the first step of a chunk alone, looks at the layers, and runs the rest. */
+  private async advanceWatched(
+    step: TrainingStep,
+    { data, steps, count }: Chunk,
+    layers: LayerWatch,
+  ): Promise<readonly Diagnostic[]> {
+    const first = { data: rowsOf(data, 0, 1), steps: rowsOf(steps, 0, 1), count: 1 };
+    const problems = await this.advanceBy(step, first, async (before, after) => {
+      const seen = await layers.look({ ...first, step: this.position.step + 1, before, after });
+      if (!seen.ok) {
+        for (const problem of seen.error)
+          this.options.onEvent({ event: 'warning', problem: { ...problem, severity: 'warning' } });
+        return [];
+      }
+      const look = seen.value;
+      this.options.onEvent({ event: 'layers', ...look });
+      return this.options.journal.look(look);
+    });
+    if (problems.length > 0 || count === 1) return problems;
+    const rest = { data: rowsOf(data, 1, count - 1), steps: rowsOf(steps, 1, count - 1), count: count - 1 };
+    return this.advanceBy(step, rest);
+  }
+
+  /** Runs steps in one piece. `onDone` is given the state before and after them. */
+  private async advanceBy(
+    step: TrainingStep,
+    chunk: Chunk,
+    onDone?: (before: StateHandle, after: StateHandle) => Promise<readonly Diagnostic[]>,
+  ): Promise<readonly Diagnostic[]> {
+    const before = must(this.state, 'state');
+    const { count } = chunk;
+    const { batch } = step.program;
+    const clock = performance.now();
+    const outcome = await step.executable.run(before, chunk);
+    const seconds = (performance.now() - clock) / 1000;
+    const last = outcome.completed - 1;
+    const bad = notFinite(step, outcome.results, last);
+    if (bad !== undefined) {
+      return this.explainNotFinite(step, before, chunk.data, chunk.steps, last, bad);
+    }
+    const isWhole = batch === this.session.source.plan.training.batch && onDone === undefined;
+    if (isWhole) this.chunkLength?.measured(count, seconds * 1000);
+    this.speed.add(count, count * batch, seconds);
+    this.state = outcome.state;
+    const seen = (await onDone?.(before, outcome.state)) ?? [];
+    before.dispose();
+    const problems = await this.takeIn(step, outcome.results, count, batch);
+    return [...problems, ...seen];
   }
 
   private async takeIn(

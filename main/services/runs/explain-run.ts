@@ -9,15 +9,17 @@ import { finishedOrKilled, startEngineTask } from '../engine-task.ts';
 import type { EngineInput, GivenInput } from './asked-input.ts';
 
 export interface ExplainOrder {
-  readonly input: GivenInput;
-  /** Which of the samples of the input, from 0. */
+  readonly input: GivenInput | { readonly kind: 'sample' };
+  /** Which of the samples of the input, or of the run's data, from 0. */
   readonly row: number;
   readonly method: MethodKind;
   readonly node?: string;
   readonly target?: string;
 }
 
-interface PlacedOrder extends Omit<ExplainOrder, 'input'>, EngineInput {
+interface PlacedOrder extends Omit<ExplainOrder, 'input'> {
+  /** As an engine takes it; none where a sample of the run's data is explained. */
+  readonly inputs: EngineInput['inputs'];
   /** Run folder. */
   readonly folder: string;
   /** Where the run's data lies, from which some methods take what an answer is compared with. */
@@ -36,7 +38,7 @@ export async function explainRun(
     run: folder,
     method,
     settings: {},
-    input: (isEach ? inputs[row] : inputs[0]) ?? '',
+    ...(inputs.length > 0 && { input: (isEach ? inputs[row] : inputs[0]) ?? '' }),
     sample: isEach ? 0 : row,
     device: 'auto',
     ...(place.ok && { place: place.value }),

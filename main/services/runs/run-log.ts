@@ -19,6 +19,7 @@ const batchCharacters = 2 ** 16;
 /** Of these kinds only the last few say anything. */
 const keptOfKind: Partial<Record<SentEvent['event'], number>> = {
   samples: 1,
+  layers: 1,
   checkpoint: 1,
   warning: 200,
   paused: 50,

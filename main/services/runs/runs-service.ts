@@ -87,7 +87,7 @@ export function runsService({
       return ok({ summary, project, layout });
     },
 
-    async start({ project: id, text, device, anyway = false, dataVersion }) {
+    async start({ project: id, text, device, watch, anyway = false, dataVersion }) {
       const project = find(id);
       if (!project.ok) return project;
       const { folder, isTemplate } = project.value;
@@ -101,6 +101,7 @@ export function runsService({
         document: frozen === undefined ? document.value : { ...document.value, data: frozen.value.data },
         ...(frozen && { place: frozen.value.place }),
         device,
+        watch,
         anyway,
       });
       return started.ok ? ok({ run: started.value }) : started;
@@ -156,7 +157,7 @@ export function runsService({
 
     explain: ({ run, input, row, method, node, target }, signal) =>
       streamUntilAborted<ExplainEvent>(signal, async (push, ended) => {
-        const asked = await given(input);
+        const asked = input.kind === 'sample' ? ok(input) : await given(input);
         const chosen = { ...(node !== undefined && { node }), ...(target !== undefined && { target }) };
         const explained = asked.ok
           ? await runs.explain(run, { input: asked.value, row, method, ...chosen }, ended)
@@ -173,6 +174,11 @@ export function runsService({
     async delete({ run }) {
       const deleted = await runs.delete(run);
       return deleted.ok ? ok({}) : deleted;
+    },
+
+    async layers({ run, max }) {
+      const looks = await runs.layers(run, max);
+      return looks.ok ? ok({ looks: [...looks.value] }) : looks;
     },
 
     async saveFigures({ runs: ids, file }) {

@@ -22,10 +22,12 @@ import { serializeProject } from '../../../shared/document/serialize.ts';
 import type { DeviceChoice } from '../../../shared/engines/index.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
 import { forkedDocument, type RunParent, type SettingEdit } from '../../../shared/training/fork.ts';
+import type { LayerLook } from '../../../shared/training/layer-look.ts';
 import type { ScheduleChoice } from '../../../shared/training/resume.ts';
 import { noAnnotation, type RunAnnotation } from '../../../shared/training/run-annotation.ts';
 import type { TrainRequest } from '../../engine/messages.ts';
 import { isInside } from '../../files/contained-path.ts';
+import { readLayerLooks } from '../../store/layer-log.ts';
 import { removeRun } from '../../store/remove-run.ts';
 import { writeAnnotation } from '../../store/run-annotation-file.ts';
 import { versionFolder } from '../data/data-versions.ts';
@@ -57,6 +59,8 @@ export interface StartedFrom extends RunsOf {
   /** Where its data lies; absent: where the project's does. */
   readonly place?: DataPlace;
   readonly device: DeviceChoice;
+  /** Look at each layer meanwhile. */
+  readonly watch?: boolean | undefined;
 }
 
 /** What may change of a run that goes on. */
@@ -64,6 +68,7 @@ export interface RunChanges {
   /** How many in all. */
   readonly epochs?: number | undefined;
   readonly schedule?: ScheduleChoice | undefined;
+  readonly watch?: boolean | undefined;
 }
 
 /** What a fork has otherwise than the run it comes from, and whether it goes on where that stands. */
@@ -71,6 +76,7 @@ export interface ForkOrder {
   readonly edits: readonly SettingEdit[];
   readonly goOn: boolean;
   readonly device: DeviceChoice;
+  readonly watch?: boolean | undefined;
 }
 
 export interface ShownRun {
@@ -184,6 +190,7 @@ export class Runs {
       number: run.number,
       askWhenMemoryIsShort: from.anyway !== true,
       watchSamples: watchedSamples,
+      watchLayers: from.watch === true,
     });
     return ok(id);
   }
@@ -193,7 +200,7 @@ export class Runs {
     id: string,
     device: DeviceChoice,
     isGranted: IsGranted,
-    { epochs, schedule }: RunChanges = {},
+    { epochs, schedule, watch = false }: RunChanges = {},
   ): Promise<Checked<RunId>> {
     const live = this.#live.get(id);
     if (live !== undefined && !live.hasEnded)
@@ -231,12 +238,17 @@ export class Runs {
       device,
       resume: recorded.folder,
       watchSamples: watchedSamples,
+      watchLayers: watch,
     });
     return ok(recorded.id);
   }
 
   /** Begins a fork of a run that has ended. `isGranted`: what the window that asks may read. */
-  async fork(id: string, { edits, goOn, device }: ForkOrder, isGranted: IsGranted): Promise<Checked<RunId>> {
+  async fork(
+    id: string,
+    { edits, goOn, device, watch = false }: ForkOrder,
+    isGranted: IsGranted,
+  ): Promise<Checked<RunId>> {
     await this.#endings.get(id);
     const found = await this.#folders.find(id);
     if (!found.ok) return found;
@@ -276,6 +288,7 @@ export class Runs {
       parent,
       ...(goOn && { goOnFrom: recorded.folder }),
       watchSamples: watchedSamples,
+      watchLayers: watch,
     });
     return ok(own);
   }
@@ -285,6 +298,14 @@ export class Runs {
     if (live === undefined || live.hasEnded) return err([diagnostic('run-not-in-progress', {})]);
     live.stop();
     return ok(undefined);
+  }
+
+  /** What was seen of the layers of a run, at most so many looks; none where it was not watched, or has no folder yet. */
+  async layers(id: string, max: number): Promise<Checked<readonly LayerLook[]>> {
+    const live = this.#live.get(id);
+    if (live !== undefined && live.folder === undefined) return ok([]);
+    const folder = this.folderOf(id);
+    return folder.ok ? readLayerLooks(folder.value, max) : folder;
   }
 
   /** Gives a run its name and notes; run-unknown where it has no folder yet. */
@@ -400,8 +421,12 @@ export class Runs {
     const asked = await this.#asked(id);
     if (!asked.ok) return asked;
     const place = await this.dataPlaceOf(id);
-    return withGivenInput(asked.value, order.input, (given) =>
-      explainRun(this.#host, { ...order, ...given, folder: asked.value.folder, place }, signal),
+    const { folder } = asked.value;
+    const { input, ...question } = order;
+    if (input.kind === 'sample')
+      return place.ok ? explainRun(this.#host, { ...question, inputs: [], folder, place }, signal) : place;
+    return withGivenInput(asked.value, input, ({ inputs }) =>
+      explainRun(this.#host, { ...question, inputs, folder, place }, signal),
     );
   }
 

@@ -41,6 +41,7 @@ export function sentEvent(event: RunEvent, run: RunId): SentEvent {
     }
     case 'weights':
       return sentWeights(event);
+    case 'layers':
     case 'preparing':
     case 'checkpoint':
     case 'warning':

@@ -1,4 +1,5 @@
 /** Every method of explaining answers. A new one is a file beside this, a line here, and its call in the engine. */
+import { activations } from './activations.ts';
 import { gradCam } from './grad-cam.ts';
 import { gradCamPlusPlus } from './grad-cam-plus-plus.ts';
 import { gradient } from './gradient.ts';
@@ -16,6 +17,7 @@ export const methods = {
   'grad-cam': gradCam,
   'grad-cam++': gradCamPlusPlus,
   occlusion,
+  activations,
   permutation,
   'partial-dependence': partialDependence,
   shap,

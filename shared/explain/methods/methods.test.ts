@@ -4,6 +4,7 @@ import { declaredSettings } from '../../settings/setting-text.ts';
 import type { AskedTable } from '../asked-table.ts';
 import { resizedMap } from '../class-activation.ts';
 import type { Differentiable } from '../differentiable.ts';
+import { mapSheet } from './activations.ts';
 import { gradCamOf } from './grad-cam.ts';
 import { gradCamPlusPlusOf } from './grad-cam-plus-plus.ts';
 import { explainByGradient } from './gradient.ts';
@@ -155,5 +156,19 @@ describe('settings of methods', () => {
   it('have their texts', () => {
     expect(settings.filter(({ text }) => text === undefined)).toEqual([]);
     expect(settings.filter(({ isNumber, text }) => isNumber && text?.usual === undefined)).toEqual([]);
+  });
+});
+
+describe('a sheet of feature maps', () => {
+  it('has them in reading order, each from its smallest to its largest value', () => {
+    // Three maps of one row and two columns: two rows of maps in two columns, one number of ground between them.
+    const { width, height, pixels } = mapSheet(f32(0, 4, -1, 1, 7, 7), [3, 1, 2]);
+    expect([width, height]).toEqual([5, 3]);
+    expect([...pixels]).toEqual([0, 1, 0.5, 0, 1, 0.5, 0.5, 0.5, 0.5, 0.5, 0, 0, 0.5, 0.5, 0.5]);
+  });
+
+  it('shows the first of very many', () => {
+    const { width, height } = mapSheet(new Float32Array(1000 * 4), [1000, 2, 2]);
+    expect([width, height]).toEqual([16 * 3 - 1, 16 * 3 - 1]);
   });
 });
