@@ -19,7 +19,7 @@ type Keyed = Pick<Dataset, 'samples' | 'sampleFiles' | 'sampleRows'>;
 export function findSample(dataset: Keyed, asked: NamedSample): KnownSample {
   if (typeof asked === 'number') {
     if (asked < dataset.samples) return { key: sampleKey(dataset, asked), index: asked };
-    throw unknownSample(String(asked + 1), dataset.samples);
+    throw unknownSample(String(asked + 1), dataset);
   }
   const { sampleFiles } = dataset;
   if (sampleFiles === undefined) return { key: asked, ...found(positionOfRow(dataset, asked)) };
@@ -30,8 +30,10 @@ export function findSample(dataset: Keyed, asked: NamedSample): KnownSample {
   return index === undefined ? { key: asked } : { key: sampleFiles[index] ?? asked, index };
 }
 
-export function unknownSample(name: string, samples: number): DiagnosticError {
-  return new DiagnosticError([diagnostic('sample-unknown', {}, { name, samples })]);
+export function unknownSample(name: string, dataset: Keyed): DiagnosticError {
+  const { samples } = dataset;
+  const first = sampleKey(dataset, 0);
+  return new DiagnosticError([diagnostic('sample-unknown', {}, { name, samples, first })]);
 }
 
 const found = (index: number | undefined): { readonly index?: number } =>

@@ -49,7 +49,7 @@ async function trace(
   });
   // A sample that is left out is known by its row, or by the decision about it.
   const isDecided = steps.some(({ what }) => what !== 'filtered');
-  if (index === undefined && raw === undefined && !isDecided) throw unknownSample(key, dataset.samples);
+  if (index === undefined && raw === undefined && !isDecided) throw unknownSample(key, dataset);
   const backend = checked(await selectBackend('cpu'));
   const context = { data: new DataOfRuns(), backend };
   const mentions: RunMention[] = [];

@@ -53,15 +53,15 @@ export const dataHealthCodes = {
     severity: 'error',
     en: {
       message: 'The data has no sample "{name}".',
-      expected: 'the file of a sample, the row of a table, or a place from 1 to {samples}',
+      expected: 'the name of one of {samples} samples, of which the first is "{first}"',
       found: '"{name}"',
-      fix: 'Name a sample as the page Data shows it: by its file, its row in the file, or its place.',
+      fix: 'Name a sample as the page Data shows it: by its file, by its row in the file where it is one of a table, else by its place from 1.',
     },
     'zh-CN': {
       message: '数据中没有样本“{name}”。',
-      expected: '样本的文件、表格的行号，或 1 到 {samples} 的序号',
+      expected: '{samples} 个样本之一的名称，第一个为“{first}”',
       found: '“{name}”',
-      fix: '请按“数据”页所示给出样本：其文件、文件中的行号或序号。',
+      fix: '请按“数据”页所示给出样本：其文件；表格中的样本用文件中的行号；其余用从 1 开始的序号。',
     },
   },
   'sample-ambiguous': {
