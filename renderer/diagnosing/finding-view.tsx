@@ -53,7 +53,9 @@ export function FindingView({ run, finding: { problem, since, edits }, isFirst }
               look={isFirst ? 'primary' : 'plain'}
               disabled={beginning || busy}
               aria-description={busy ? t('disabledReason.running') : undefined}
-              onClick={() => void forkRun(run, edits, false).then(([refused]) => showProblem(refused))}
+              onClick={() =>
+                void forkRun(run, edits, { goOn: false }).then(([refused]) => showProblem(refused))
+              }
             >
               <GitFork size={14} strokeWidth={1.75} aria-hidden />
               {t('diagnosing.take')}

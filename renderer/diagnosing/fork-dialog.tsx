@@ -3,11 +3,14 @@ import { Dialog } from '@base-ui/react/dialog';
 import { useRef, useState } from 'react';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { forkedDocument } from '../../shared/training/fork.ts';
+import type { ScheduleChoice } from '../../shared/training/resume.ts';
 import { useTexts } from '../i18n/index.ts';
 import { closeFork, forkRun, useDoctor } from '../state/doctor-store.ts';
 import { type RunDocument, useRuns } from '../state/runs-store.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemList } from '../ui/problem-card.tsx';
+import { hasScheduleChoice, ScheduleSetting } from '../ui/schedule-setting.tsx';
 import { ChoiceSetting, NumberSetting } from '../ui/setting-field.tsx';
 import { type SteeredSetting, steeredSettings } from './steered-settings.ts';
 
@@ -47,6 +50,7 @@ function ForkForm({ summary, opened: { document } }: ForkFormProps) {
   const beginning = useDoctor((state) => state.beginning);
   const [from, setFrom] = useState<'goOn' | 'fresh'>(hasCheckpoint ? 'goOn' : 'fresh');
   const [changed, setChanged] = useState<ReadonlyMap<string, number>>(new Map());
+  const [schedule, setSchedule] = useState<ScheduleChoice>('keep');
   const [problems, setProblems] = useState<readonly Diagnostic[]>([]);
   const goOn = from === 'goOn';
   const settings = steeredSettings(document, language, t);
@@ -59,7 +63,13 @@ function ForkForm({ summary, opened: { document } }: ForkFormProps) {
     return value === setting.value ? [] : [{ path: setting.path, value }];
   });
   const otherBatch = edits.some(({ path }) => path === 'training.batchSize');
-  const start = async (): Promise<void> => setProblems(await forkRun(run, edits, goOn));
+  const others = edits.filter(({ path }) => path !== 'training.epochs');
+  const edited = forkedDocument(document, others);
+  const training = edited.ok ? edited.value.training : document.training;
+  const total = Number(edits.find(({ path }) => path === 'training.epochs')?.value ?? training.epochs);
+  const isAsked = goOn && hasScheduleChoice(training, total);
+  const start = async (): Promise<void> =>
+    setProblems(await forkRun(run, edits, { goOn, ...(isAsked && { schedule }) }));
   return (
     <>
       <p className="quiet">{t('diagnosing.fork.text', { number })}</p>
@@ -94,6 +104,15 @@ function ForkForm({ summary, opened: { document } }: ForkFormProps) {
             />
           );
         })}
+        {isAsked && (
+          <ScheduleSetting
+            training={training}
+            epochs={total}
+            point={{ epochsDone: epochs.done, stepsPerEpoch: summary.stepsPerEpoch ?? 1 }}
+            value={schedule}
+            onChange={setSchedule}
+          />
+        )}
       </div>
       {goOn && otherBatch && <p className="quiet">{t('diagnosing.fork.otherBatch')}</p>}
       {problems.length > 0 && (

@@ -4,6 +4,7 @@ import type { RunId } from '../../shared/contract/common.ts';
 import type { RunDiagnosis } from '../../shared/contract/runs.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { SettingEdit } from '../../shared/training/fork.ts';
+import type { ScheduleChoice } from '../../shared/training/resume.ts';
 import { followRun, useRun } from './run-store.ts';
 import { refreshRuns, useRuns } from './runs-store.ts';
 import { services } from './services.ts';
@@ -75,11 +76,18 @@ export function closeFork(): void {
 export async function forkRun(
   run: RunId,
   edits: readonly SettingEdit[],
-  goOn: boolean,
+  { goOn, schedule }: { readonly goOn: boolean; readonly schedule?: ScheduleChoice },
 ): Promise<readonly Diagnostic[]> {
   useDoctor.setState({ beginning: true });
   const { device, watch } = useRun.getState();
-  const forked = await services().runs.fork({ run, edits: [...edits], goOn, device, watch });
+  const forked = await services().runs.fork({
+    run,
+    edits: [...edits],
+    goOn,
+    device,
+    watch,
+    ...(schedule && { schedule }),
+  });
   useDoctor.setState({ beginning: false });
   if (!forked.ok) return forked.error;
   useDoctor.setState({ open: undefined, forking: undefined });

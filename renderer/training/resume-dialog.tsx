@@ -2,20 +2,15 @@ import './resume-dialog.css';
 import { Dialog } from '@base-ui/react/dialog';
 import { type RefObject, useRef, useState } from 'react';
 import { settingTitle } from '../../shared/document/setting-titles.ts';
-import { objectiveSchema, trainingSchema } from '../../shared/document/training-schema.ts';
-import { figureText } from '../../shared/figures/number-texts.ts';
+import { trainingSchema } from '../../shared/document/training-schema.ts';
 import { declaredText } from '../../shared/settings/setting-text.ts';
-import {
-  dependsOnEpochs,
-  resumeRates,
-  type ScheduleChoice,
-  scheduleChoices,
-} from '../../shared/training/resume.ts';
+import type { ScheduleChoice } from '../../shared/training/resume.ts';
 import { useTexts } from '../i18n/index.ts';
 import { answerResume, type ResumeQuestion, useResuming } from '../state/run-resuming.ts';
 import { useRun } from '../state/run-store.ts';
 import { Button } from '../ui/button.tsx';
-import { ChoiceSetting, NumberSetting } from '../ui/setting-field.tsx';
+import { hasScheduleChoice, ScheduleSetting } from '../ui/schedule-setting.tsx';
+import { NumberSetting } from '../ui/setting-field.tsx';
 
 /** Asks before a run goes on with settings other than the form's, or for more epochs than it was made for. */
 export function ResumeDialog() {
@@ -41,7 +36,6 @@ export function ResumeDialog() {
 }
 
 const epochsText = declaredText(trainingSchema.shape.epochs);
-const scheduleText = declaredText(objectiveSchema.shape.schedule);
 
 interface ResumeFormProps {
   readonly question: ResumeQuestion;
@@ -63,8 +57,7 @@ function ResumeForm({ question, confirm, onClose }: ResumeFormProps) {
   );
   const [schedule, setSchedule] = useState<ScheduleChoice>('keep');
   const stepsPerEpoch = useRun(({ view }) => view.started?.stepsPerEpoch) ?? 1;
-  const isAsked = epochs !== training.epochs && dependsOnEpochs(training);
-  const rates = resumeRates(training, epochs, { epochsDone, stepsPerEpoch });
+  const isAsked = hasScheduleChoice(training, epochs);
   const answer = (): void =>
     void answerResume({
       ...(epochs !== training.epochs && { epochs }),
@@ -84,24 +77,13 @@ function ResumeForm({ question, confirm, onClose }: ResumeFormProps) {
         />
       </div>
       {isAsked && (
-        <>
-          <ChoiceSetting
-            label={local(scheduleText.title)}
-            value={schedule}
-            options={scheduleChoices.map((value) => ({
-              value,
-              title: t(`training.resume.schedule.${value}`, {
-                rate: figureText(rates[value]),
-                epochs: training.epochs,
-              }),
-            }))}
-            disabled={false}
-            onChange={setSchedule}
-          />
-          <p className="quiet">
-            {t('training.resume.scheduleText', { now: figureText(rates.now), epochs: training.epochs })}
-          </p>
-        </>
+        <ScheduleSetting
+          training={training}
+          epochs={epochs}
+          point={{ epochsDone, stepsPerEpoch }}
+          value={schedule}
+          onChange={setSchedule}
+        />
       )}
       {differences.length > 0 && (
         <>

@@ -95,13 +95,6 @@ export const trainingTexts = screenTexts({
       resume: {
         title: 'Resume run {{number}}',
         epochsHelp: 'In all. The run was made for {{total}} and has done {{done}}.',
-        scheduleText:
-          'The learning rate follows a schedule made for {{epochs}} epochs and stands at {{now}}. Choose how it goes on.',
-        schedule: {
-          keep: 'Keep: over {{epochs}} epochs, then the last rate (next {{rate}})',
-          stretch: 'Stretch over all epochs (next {{rate}})',
-          restart: 'Restart from here (next {{rate}})',
-        },
         differences:
           'The run goes on with its own settings. The form has these otherwise; they are not used:',
         setting: 'Setting',
@@ -266,12 +259,6 @@ export const trainingTexts = screenTexts({
       resume: {
         title: '继续实验 {{number}}',
         epochsHelp: '总轮数。该实验原定 {{total}} 轮，已完成 {{done}} 轮。',
-        scheduleText: '学习率计划按 {{epochs}} 轮制定，目前学习率为 {{now}}。请选择如何继续。',
-        schedule: {
-          keep: '保持：按 {{epochs}} 轮，之后用最后的学习率（下一步 {{rate}}）',
-          stretch: '按全部轮次重算（下一步 {{rate}}）',
-          restart: '从此处重新开始（下一步 {{rate}}）',
-        },
         differences: '该实验沿用自己的设置。表单中的以下设置不同，不会采用：',
         setting: '设置',
         inRun: '实验中',

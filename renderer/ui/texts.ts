@@ -29,6 +29,12 @@ export const uiTexts = screenTexts({
       omitted_other: '{{count}} more are not shown',
     },
     settings: {
+      schedule: {
+        text: 'The learning rate follows a schedule made for {{epochs}} epochs and stands at {{now}}. Choose how it goes on.',
+        keep: 'Keep: over {{epochs}} epochs, then the last rate (next {{rate}})',
+        stretch: 'Stretch over all epochs (next {{rate}})',
+        restart: 'Restart from here (next {{rate}})',
+      },
       notSet: 'Not set',
       pair: { add: 'Add a value', remove: 'Remove {{text}}' },
       above: 'Needs to be above {{minimum}}',
@@ -109,6 +115,12 @@ export const uiTexts = screenTexts({
       omitted_other: '还有 {{count}} 项未显示',
     },
     settings: {
+      schedule: {
+        text: '学习率计划按 {{epochs}} 轮制定，目前学习率为 {{now}}。请选择如何继续。',
+        keep: '保持：按 {{epochs}} 轮，之后用最后的学习率（下一步 {{rate}}）',
+        stretch: '按全部轮次重算（下一步 {{rate}}）',
+        restart: '从此处重新开始（下一步 {{rate}}）',
+      },
       notSet: '未设置',
       pair: { add: '添加一个值', remove: '移除 {{text}}' },
       above: '须大于 {{minimum}}',

@@ -52,6 +52,8 @@ const summarySchema = z.object({
   device: z.string(),
   seed: z.int(),
   epochs: z.object({ done: z.int(), total: z.int() }),
+  /** Training steps of an epoch; absent before that is known. */
+  stepsPerEpoch: z.int().min(1).optional(),
   parameters: z.int(),
   /** Figures of the best epoch. */
   validation: figuresSchema,
@@ -228,6 +230,8 @@ export const runs = {
       run: runIdSchema,
       edits: z.array(settingEditSchema).max(200),
       goOn: z.boolean(),
+      /** What becomes of a schedule over the whole run where the fork goes on for other epochs. */
+      schedule: z.enum(scheduleChoices).optional(),
       watch: z.boolean().optional(),
       device: deviceChoiceSchema,
     }),

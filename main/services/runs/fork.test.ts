@@ -69,6 +69,29 @@ it('goes on where its parent stands, with another rate and batch size', async ()
   expect(fork?.validation.loss).toBeLessThan(parent?.validation.loss ?? 0);
 });
 
+it('goes on for more epochs by the choice of what becomes of its schedule, which is asked for', async () => {
+  const opened = await program.create('iris-mlp');
+  const { document } = valueIn(parseProject(opened.texts.project, ''));
+  const objectives = document.training.objectives.map((objective) => ({
+    ...objective,
+    schedule: { kind: 'cosine' as const, minimumFactor: 0, per: 'step' as const },
+  }));
+  const text = serializeProject({ ...document, training: { ...document.training, epochs: 4, objectives } });
+  const { runs } = program.services;
+  const { run } = valueIn(await runs.start({ project: opened.project, text, device: 'cpu' }));
+  await ended(run);
+  const edits = [{ path: 'training.epochs', value: 6 }];
+  const order = { run, edits, goOn: true, device: 'cpu' } as const;
+  expect(codeOf(await runs.fork(order))).toBe('resume-schedule-choice');
+  const forked = valueIn(await runs.fork({ ...order, schedule: 'restart' }));
+  await ended(forked.run);
+  const { project } = valueIn(await runs.get({ run: forked.run }));
+  expect(valueIn(parseProject(project, '')).document.training).toMatchObject({
+    epochs: 6,
+    scheduleSpan: { firstEpoch: 4, epochs: 2 },
+  });
+});
+
 it('refuses to read other files than its parent did', async () => {
   const { run } = await frozenRun();
   const edits = [{ path: 'data.source.path', value: '/etc/passwd' }];

@@ -151,6 +151,7 @@ export class LiveRun {
       device: started?.device ?? before?.device ?? '',
       seed: this.#options.seed,
       epochs: { done: this.#epochsDone, total: started?.epochs ?? this.#options.epochs },
+      ...(started && { stepsPerEpoch: started.stepsPerEpoch }),
       parameters: started?.parameters ?? before?.parameters ?? 0,
       validation: this.#best.figures,
       bestEpoch: this.#best.epoch,

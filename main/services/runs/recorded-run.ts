@@ -72,6 +72,7 @@ export function recordedSummary(run: RecordedRun): RunSummary {
   const epochs = metrics.filter(({ kind }) => kind === 'epoch');
   const best = bestEpochOf(epochs);
   const startedAt = Date.parse(record.created);
+  const { stepsPerEpoch } = stepTotals(record);
   return {
     run: id,
     number,
@@ -84,6 +85,7 @@ export function recordedSummary(run: RecordedRun): RunSummary {
     device: record.device,
     seed: record.seed,
     epochs: { done: numberIn(epochs.at(-1), 'epoch'), total: settingOf(record, 'epochs') },
+    ...(stepsPerEpoch > 0 && { stepsPerEpoch }),
     parameters: parameterCount(record),
     validation: figuresIn(best, 'validation'),
     bestEpoch: numberIn(best, 'epoch'),

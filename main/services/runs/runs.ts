@@ -23,7 +23,7 @@ import type { DeviceChoice } from '../../../shared/engines/index.ts';
 import { openDocument } from '../../../shared/nodes/open-document.ts';
 import { forkedDocument, type RunParent, type SettingEdit } from '../../../shared/training/fork.ts';
 import type { LayerLook } from '../../../shared/training/layer-look.ts';
-import type { ScheduleChoice } from '../../../shared/training/resume.ts';
+import { type ResumePoint, resumedTraining, type ScheduleChoice } from '../../../shared/training/resume.ts';
 import { noAnnotation, type RunAnnotation } from '../../../shared/training/run-annotation.ts';
 import type { TrainRequest } from '../../engine/messages.ts';
 import { isInside } from '../../files/contained-path.ts';
@@ -75,6 +75,8 @@ export interface RunChanges {
 export interface ForkOrder {
   readonly edits: readonly SettingEdit[];
   readonly goOn: boolean;
+  /** What becomes of a schedule over the whole run where it goes on for other epochs. */
+  readonly schedule?: ScheduleChoice | undefined;
   readonly device: DeviceChoice;
   readonly watch?: boolean | undefined;
 }
@@ -246,7 +248,7 @@ export class Runs {
   /** Begins a fork of a run that has ended. `isGranted`: what the window that asks may read. */
   async fork(
     id: string,
-    { edits, goOn, device, watch = false }: ForkOrder,
+    { edits, goOn, schedule, device, watch = false }: ForkOrder,
     isGranted: IsGranted,
   ): Promise<Checked<RunId>> {
     await this.#endings.get(id);
@@ -258,14 +260,17 @@ export class Runs {
     if (busy !== undefined) return busy;
     const original = recordedDocument(recorded);
     if (!original.ok) return original;
-    const document = forkedDocument(original.value, edits);
+    const before = recordedSummary(recorded);
+    const edited = forkedDocument(original.value, edits);
+    if (!edited.ok) return edited;
+    const point = { epochsDone: before.epochs.done, stepsPerEpoch: before.stepsPerEpoch ?? 1 };
+    const document = goOn ? goesOn(original.value, edited.value, schedule, point) : edited;
     if (!document.ok) return document;
     const weights = await resumedWeightsProblem(recorded, folder, isGranted);
     if (weights !== undefined) return err([weights]);
     const place = await this.#dataPlace(recorded, original.value);
     if (!place.ok) return place;
     const from = { folder, document: document.value };
-    const before = recordedSummary(recorded);
     const parent: RunParent = {
       run: basename(recorded.folder),
       number: recorded.number,
@@ -596,4 +601,17 @@ function goingOn({ test: _, parent: __, ...before }: RunSummary): RunSummary {
 
 function payloadsOf(log: RunLog): readonly SentEvent[] {
   return log.events.map(({ payload }) => payload);
+}
+
+/** A fork that goes on, its schedule over the whole run as a person chose where it has other epochs than its parent. */
+function goesOn(
+  parent: ProjectDocument,
+  fork: ProjectDocument,
+  schedule: ScheduleChoice | undefined,
+  point: ResumePoint,
+): Checked<ProjectDocument> {
+  const { epochs } = fork.training;
+  const training = { ...fork.training, epochs: parent.training.epochs };
+  const resumed = resumedTraining(training, { epochs, schedule }, point);
+  return resumed.ok ? ok({ ...fork, training: resumed.value }) : resumed;
 }
