@@ -199,8 +199,10 @@ async function pickedData(
     reason: recognitionText(recognized.value.data, recognized.value.recognition, output.language),
     fields: await fieldsOf(examined, { place, browsers, profiles }),
   };
+  // A folder may be described as the pictures in it, and read by the table beside them.
+  const isOther = result.ok && result.value.columns === undefined && result.value.kind !== kind;
   // What a repair has changed is shown as it is then.
-  if ((described.ok && fixed.length > 0) || (!result.ok && !described.ok))
+  if ((described.ok && fixed.length > 0) || (!result.ok && !described.ok) || isOther)
     return reportData({ ...describedBySection(examined), ...reported }, examination, output);
   if (!result.ok) return result;
   const own = described.ok ? described.value.findings : described.error;

@@ -337,6 +337,30 @@ describe('recognizing', () => {
     });
   });
 
+  it.each([
+    ['a quantity', 'file,age\n', (i: number) => `${20 + i}.5`, { target: 'age', targetKind: 'number' }],
+    [
+      'labels that each has or not',
+      'file,red,shiny\n',
+      (i: number) => `${i % 2},${Number(i % 3 === 0)}`,
+      { target: ['red', 'shiny'], targetKind: 'number' },
+    ],
+  ] as const)('pictures beside a table that says %s of each', async (_, head, row, source) => {
+    await mkdir(join(folder, 'photos', 'images'), { recursive: true });
+    const lines: string[] = [];
+    for (let i = 0; i < 12; i++) {
+      const create = { width: 8, height: 8, channels: 3, background: { r: 20 * i, g: 0, b: 0 } } as const;
+      await sharp({ create })
+        .png()
+        .toFile(join(folder, 'photos', 'images', `${i}.png`));
+      lines.push(`${i}.png,${row(i)}`);
+    }
+    await writeFile(join(folder, 'photos', 'table.csv'), `${head}${lines.join('\n')}\n`);
+    const { data } = await recognize('photos');
+    expect(data.source).toMatchObject({ kind: 'csv', ...source });
+    expect(data.fields?.inputs).toMatchObject([{ kind: 'picture', column: 'file', folder: 'images' }]);
+  });
+
   it('nothing else', async () => {
     await mkdir(join(folder, 'empty'));
     await writeFile(join(folder, 'noise.bin'), Buffer.from([0, 1, 2, 3]));

@@ -17,7 +17,7 @@ import { competitionIn } from '../data/tables/competition.ts';
 import { folderTables } from '../data/tables/folder-tables.ts';
 import { isPattern, requireTable } from '../data/tables/table-files.ts';
 import { isLongText } from '../data/tables/table-text.ts';
-import { competitionTable, recognizeTable, tableAs } from './recognize-table.ts';
+import { competitionTable, numbersOfPictures, recognizeTable, tableAs } from './recognize-table.ts';
 import { continuedSection, labelledSection } from './recognize-text.ts';
 import {
   hasCode,
@@ -125,8 +125,8 @@ async function recognizeFolder(folder: string, target?: string): Promise<Recogni
     if (hasCode(error, 'image-folder-no-classes')) return undefined;
     throw error;
   });
-  const hasPictures = (pictures?.recognition.counts.pictures ?? 0) > 0;
-  const tables = hasPictures ? undefined : await folderTables(folder);
+  const isWithout = pictures === undefined || pictures.recognition.counts.pictures === 0;
+  const tables = isWithout ? await folderTables(folder) : undefined;
   if (tables === undefined) {
     if (pictures === undefined) throw unknown(folder);
     return pictures;
@@ -178,6 +178,10 @@ async function pictureFolder(
 ): Promise<RecognizedData> {
   const listing = await recognizeImages(folder, { layout });
   const { files, classes, problems } = listing;
+  if (reason === 'pictures' && (listing.layout === 'table' || classes.length < 2)) {
+    const numbers = await numbersOfPictures(folder);
+    if (numbers !== undefined) return numbers;
+  }
   const data = await imageSection(folder, listing);
   const counts = { pictures: files.length, classes: classes.length };
   const seen = reason === 'pictures' ? reasonOf(listing) : reason;

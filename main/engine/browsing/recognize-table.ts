@@ -13,6 +13,7 @@ import { timeColumnOf } from '../data/readers/series-look.ts';
 import type { Competition } from '../data/tables/competition.ts';
 import { findDialect } from '../data/tables/dialect.ts';
 import { firstRows } from '../data/tables/first-rows.ts';
+import { folderTables } from '../data/tables/folder-tables.ts';
 import { guessTarget, isClass, targetNames } from './guess-target.ts';
 import { partColumn } from './part-column.ts';
 import { pictureFields } from './picture-columns.ts';
@@ -70,6 +71,41 @@ export async function competitionTable(
     recognition,
     findings: [diagnostic('competition-found', { file: train }, values), ...findings],
   };
+}
+
+/** A column of 0 and 1: whether a sample has a label. */
+const isLabel = ({ kind, distinct, minimum, maximum }: ColumnProfile): boolean =>
+  kind === 'number' && distinct === 2 && minimum === 0 && maximum === 1;
+
+/**
+ * A folder of pictures whose table says a quantity of each, or of several labels whether it has them; undefined where the table says a
+ * class, or nothing of pictures.
+ */
+export async function numbersOfPictures(folder: string): Promise<RecognizedData | undefined> {
+  const tables = await folderTables(folder);
+  if (tables === undefined) return undefined;
+  const file = tables.path;
+  const profile = await profileAnyQuotes(file);
+  const { dialect } = await findDialect(file, { table: profile.table });
+  const first = await firstRows(file, dialect, profile.header);
+  const fields = first && (await pictureFields(file, first));
+  if (first === undefined || fields === undefined) return undefined;
+  const known = new Set([...fieldColumns(fields), partColumn(first)]);
+  const said = profile.columns.filter(
+    (column) => !known.has(column.name) && isFeature(column, profile.samples),
+  );
+  const [only] = said;
+  if (only === undefined) return undefined;
+  if (said.length === 1)
+    return only.kind === 'text' || isClass(only, profile.samples)
+      ? undefined
+      : plainTable(file, profile, only.name, 'table');
+  if (!said.every(isLabel)) return undefined;
+  const recognized = await plainTable(file, profile, only.name, 'table');
+  const { source } = recognized.data;
+  if (source.kind !== 'csv') return recognized;
+  const labels = { ...source, target: said.map(({ name }) => name), targetKind: 'number' as const };
+  return { ...recognized, data: { ...recognized.data, source: labels } };
 }
 
 /** A table as a person says it is; undefined where it has no texts with classes, and those are wanted. */

@@ -33,6 +33,7 @@ import { splitDataset } from '../split.ts';
 import { basisOf, type SplitBasis } from '../split-basis.ts';
 import { writeColumns } from './column-matrix.ts';
 import { columnProblems } from './column-problems.ts';
+import { labelsMark } from './labels-mark.ts';
 import type { ReadTable } from './read-table.ts';
 import {
   categoryInputs,
@@ -158,7 +159,11 @@ function takeTarget(table: Table, recipe: TableRecipe, options: ReadOptions): Ta
   );
   writeColumns(numbers, values);
   const names = numbers.map(({ name }) => name);
-  return { table, target: { kind: 'number', values, width, names }, findings: [] };
+  return {
+    table,
+    target: { kind: 'number', values, width, names, ...labelsMark(values, width) },
+    findings: [],
+  };
 }
 
 /** Labels of the classes, of the run that reads the table or of the table; rows of classes the run does not know are left out. */

@@ -28,6 +28,7 @@ import { walkImages } from '../readers/image-tree.ts';
 import { sharedBuffer } from '../shared-memory.ts';
 import { shortened } from '../shortened.ts';
 import { writeColumns } from './column-matrix.ts';
+import { labelsMark } from './labels-mark.ts';
 
 type RecordedFields = NonNullable<RecordedDataFacts['fields']>;
 
@@ -233,7 +234,7 @@ function targetOf(
     const width = columns.length;
     const values = new Float32Array(sharedBuffer(file, rows * width * Float32Array.BYTES_PER_ELEMENT));
     writeColumns(columns, values);
-    return { kind: 'number', values, width, names: field.columns };
+    return { kind: 'number', values, width, names: field.columns, ...labelsMark(values, width) };
   }
   const collected = new ClassLabels(fitted?.targets[field.name]?.classes);
   const column = textColumn(table, field.column);
