@@ -9,10 +9,11 @@ import {
 } from '../../../shared/document/search-schema.ts';
 import type { SearchState } from '../../../shared/search/search-state.ts';
 import { parseSearchedValue } from '../../../shared/search/space-text.ts';
+import { userDataFolder } from '../../files/user-folders.ts';
 import { openProject } from '../../services/project-files.ts';
 import { weightsProblem } from '../../services/runs/starting-weights-place.ts';
-import { localExecutor } from '../../services/search/local-executor.ts';
 import { beginSearch, continueSearch } from '../../services/search/open-search.ts';
+import { openPlace } from '../../services/search/places/index.ts';
 import { RunningSearch } from '../../services/search/run-search.ts';
 import { searchLimits, usualTrials } from '../../services/search/search-limits.ts';
 import { searchSummary } from '../../services/search/search-summary.ts';
@@ -29,6 +30,7 @@ import {
   UsageError,
 } from '../command.ts';
 import { finishedOrStopped } from '../interrupts.ts';
+import { chosenPlace, placeOptions } from '../place-option.ts';
 import { projectDataPlace } from '../project-data.ts';
 import { SearchReport } from '../search-report.ts';
 
@@ -61,6 +63,7 @@ export const search: Command = {
       help: 'more goals, each to be low: the best trials are a front (none)',
     },
     slots: { type: 'string', placeholder: 'N', help: 'trials at the same time, sharing the cores (1)' },
+    ...placeOptions,
     seed: { type: 'string', placeholder: 'N', help: 'start of every proposal (0)' },
     resume: { type: 'boolean', help: 'go on with the newest search; limits may change' },
     space: {
@@ -76,8 +79,9 @@ export const search: Command = {
       minutes: numberOption(args, 'minutes', Number.MIN_VALUE, 1_000_000),
       patience: integerOption(args, 'patience', 1, 100_000),
       keep: integerOption(args, 'keep', 1, 100_000),
-      slots: integerOption(args, 'slots', 1, 256) ?? 1,
     };
+    const slots = integerOption(args, 'slots', 1, 256);
+    const place = chosenPlace(args);
     const opened = await openProject(requiredPositional(args, 0, '<project>'));
     if (!opened.ok) return opened;
     const { folder: projectFolder, problems, isTemplate, document } = opened.value;
@@ -102,6 +106,17 @@ export const search: Command = {
       await folder.close();
       return err([outside]);
     }
+    const executor = await openPlace(place, {
+      engineHost,
+      slots,
+      runsFolder,
+      userData: userDataFolder(),
+      onProblem: (problem) => output.problem(problem),
+    });
+    if (!executor.ok) {
+      await folder.close();
+      return executor;
+    }
     const { maxTrials, minutes, patience, keep } = searchLimits(started.value, limits);
     const report = new SearchReport(output, maxTrials);
     report.started(folder.folder);
@@ -116,7 +131,7 @@ export const search: Command = {
         keep,
         ...(minutes !== undefined && { maxMilliseconds: minutes * 60_000 }),
       },
-      localExecutor(engineHost, limits.slots),
+      executor.value,
       {
         onEntry: (entry, state) => report.entry(entry, state),
         onTrialEvent: (number, event) => report.trialEvent(number, event),

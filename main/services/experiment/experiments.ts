@@ -30,6 +30,7 @@ import { projectPlaces } from '../projects/project-places.ts';
 import { noteRunData } from '../runs/run-data-place.ts';
 import { RunFolders, type RunsOf } from '../runs/run-folders.ts';
 import { type IsGranted, weightsProblem } from '../runs/starting-weights-place.ts';
+import { openPlace } from '../search/places/index.ts';
 import { liveExperiment } from './live-experiment.ts';
 import { settingsOf } from './open-experiment.ts';
 
@@ -162,14 +163,23 @@ export class Experiments {
     this.#beginning.add(above);
     try {
       const opened = await open();
-      return opened.ok ? ok(await this.#run(project, opened.value, slots)) : opened;
+      return opened.ok ? await this.#run(project, opened.value, slots) : opened;
     } finally {
       this.#beginning.delete(above);
     }
   }
 
-  async #run(project: RunsOf, opened: OpenedExperiment, slots: number): Promise<ExperimentId> {
+  async #run(project: RunsOf, opened: OpenedExperiment, slots: number): Promise<Checked<ExperimentId>> {
     const { folder, repeats } = opened;
+    const runsFolder = this.#folders.runsFolder(project);
+    const executor = await openPlace(
+      { on: 'local' },
+      { engineHost: this.#host, slots, runsFolder, userData: this.#userData, onProblem: () => undefined },
+    );
+    if (!executor.ok) {
+      await folder.close();
+      return executor;
+    }
     const { local } = projectPlaces(this.#userData, project.folder);
     const variants = await Promise.all(
       opened.variants.map(async (variant) => ({
@@ -177,12 +187,11 @@ export class Experiments {
         ...(await dataPlaceOf({ folder: project.folder, local }, variant.document.data)),
       })),
     );
-    const runsFolder = this.#folders.runsFolder(project);
     const live = liveExperiment(
       { folder, variants, repeats, runsFolder },
       {
         engineHost: this.#host,
-        slots,
+        executor: executor.value,
         onRun: (run, variant) => {
           const place = variants[variant];
           if (place !== undefined) void noteRunData(this.#userData, run, place);
@@ -190,7 +199,7 @@ export class Experiments {
       },
     );
     this.#live.set(folder.folder, live);
-    return experimentIdSchema.parse(basename(folder.folder));
+    return ok(experimentIdSchema.parse(basename(folder.folder)));
   }
 
   #experimentsFolder(project: RunsOf): string {

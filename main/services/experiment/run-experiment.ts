@@ -99,6 +99,7 @@ export class RunningExperiment {
     let started: Promise<unknown> = Promise.resolve();
     const handle = this.executor.start(
       {
+        name: `${folder.folder} ${variant} ${repeat}`,
         document,
         projectFolder,
         runsFolder,

@@ -12,6 +12,8 @@ export interface Capacity {
 
 /** A trial as a value: everything a run needs, and nothing of the search it belongs to. */
 export interface TrialSpec extends DataPlace {
+  /** Names it among all of this machine; the same again where it is gone on with after its program was ended. */
+  readonly name: string;
   readonly document: ProjectDocument;
   readonly runsFolder: string;
   /** Pauses the run once so many epochs are done in all, in the midst of its schedule. */

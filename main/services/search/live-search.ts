@@ -1,13 +1,10 @@
 import type { SearchEvent } from '../../../shared/contract/searches.ts';
-import type { EngineHost } from '../engine-host.ts';
 import { LiveWork } from '../live-work.ts';
-import { localExecutor } from './local-executor.ts';
+import type { Executor } from './executor.ts';
 import { RunningSearch, type SearchRequest } from './run-search.ts';
 
 interface LiveSearchOptions {
-  readonly engineHost: EngineHost;
-  /** Trials at the same time. */
-  readonly slots: number;
+  readonly executor: Executor;
   /** Called when a trial's run has its folder. */
   readonly onRun: (run: string) => void;
 }
@@ -15,7 +12,7 @@ interface LiveSearchOptions {
 /** Begins a search that goes on in this program. */
 export function liveSearch(
   request: SearchRequest,
-  { engineHost, slots, onRun }: LiveSearchOptions,
+  { executor, onRun }: LiveSearchOptions,
 ): LiveWork<SearchEvent> {
   const { folder, maxTrials } = request;
   const { settings } = folder.record;
@@ -26,7 +23,7 @@ export function liveSearch(
   return new LiveWork<SearchEvent>(
     first,
     ({ push, progress }) =>
-      new RunningSearch(request, localExecutor(engineHost, slots), {
+      new RunningSearch(request, executor, {
         onEntry: (entry) => push({ event: 'entry', entry }),
         onTrialEvent: (number, event) => {
           if (event.event === 'started') onRun(event.run);

@@ -123,7 +123,7 @@ export class RunningSearch {
     const { number } = trial;
     const applied = applyValues(this.trialProject(), trial.values);
     if (!applied.ok) return this.failed(trial, applied.error);
-    const { runsFolder } = this.request;
+    const { runsFolder, folder } = this.request;
     const target = this.state.targetEpochs(trial);
     const run = trial.run === undefined ? undefined : join(runsFolder, trial.run);
     const known = run === undefined ? undefined : await recordedResult(run, applied.value, target);
@@ -131,6 +131,7 @@ export class RunningSearch {
     let started: Promise<unknown> = Promise.resolve();
     const handle = this.executor.start(
       {
+        name: `${folder.folder} ${number} ${target}`,
         document: applied.value,
         ...this.place,
         runsFolder,

@@ -22,6 +22,7 @@ import { RunFolders, type RunsOf } from '../runs/run-folders.ts';
 import { type IsGranted, weightsProblem } from '../runs/starting-weights-place.ts';
 import { liveSearch } from './live-search.ts';
 import { beginSearch, continueSearchIn, type OpenedSearch } from './open-search.ts';
+import { openPlace } from './places/index.ts';
 import { searchLimits } from './search-limits.ts';
 
 /** How a search goes on: what takes the place of its own limits, and how many trials at once. */
@@ -121,14 +122,29 @@ export class Searches {
     this.#beginning.add(searches);
     try {
       const opened = await open();
-      return opened.ok ? ok(await this.#run(project, opened.value, ways)) : opened;
+      return opened.ok ? await this.#run(project, opened.value, ways) : opened;
     } finally {
       this.#beginning.delete(searches);
     }
   }
 
-  async #run(project: RunsOf, opened: OpenedSearch, ways: SearchWays): Promise<SearchId> {
+  async #run(project: RunsOf, opened: OpenedSearch, ways: SearchWays): Promise<Checked<SearchId>> {
     const { folder, document } = opened;
+    const runsFolder = this.#folders.runsFolder(project);
+    const executor = await openPlace(
+      { on: 'local' },
+      {
+        engineHost: this.#host,
+        slots: ways.slots,
+        runsFolder,
+        userData: this.#userData,
+        onProblem: () => undefined,
+      },
+    );
+    if (!executor.ok) {
+      await folder.close();
+      return executor;
+    }
     const { minutes, ...limits } = searchLimits(opened, ways);
     const { local } = projectPlaces(this.#userData, project.folder);
     const place = await dataPlaceOf({ folder: project.folder, local }, document.data);
@@ -137,18 +153,17 @@ export class Searches {
         ...place,
         folder,
         document,
-        runsFolder: this.#folders.runsFolder(project),
+        runsFolder,
         ...limits,
         ...(minutes !== undefined && { maxMilliseconds: minutes * 60_000 }),
       },
       {
-        engineHost: this.#host,
-        slots: ways.slots,
+        executor: executor.value,
         onRun: (run) => void noteRunData(this.#userData, run, place),
       },
     );
     this.#live.set(folder.folder, live);
-    return searchIdSchema.parse(basename(folder.folder));
+    return ok(searchIdSchema.parse(basename(folder.folder)));
   }
 
   async #listed(folder: string): Promise<readonly ListedSearch[]> {

@@ -1,0 +1,165 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { err } from '../../../shared/base/result.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { Answer, RayClient, RayJob, RaySubmission } from './ray-client.ts';
+import { LineReader, type TrialLine } from './trial-file.ts';
+
+/** How long between looks at a job, and how long one may wait for resources before that is said. */
+const lookMilliseconds = 500;
+const queuedMilliseconds = 10_000;
+/** The waits between tries to reach a cluster that is away. */
+const awayMilliseconds = [500, 1000, 2000, 4000, 8000] as const;
+/** A log that is silent for so long may hang, where the job's node went away: then the job is looked at. */
+const silentMilliseconds = 4000;
+
+/** How a job was found in the end. */
+export type JobEnd =
+  | {
+      readonly kind: 'ended';
+      readonly status: RayJob['status'];
+      /** What the cluster says of it. */
+      readonly found: string;
+      readonly exitCode: number | undefined;
+    }
+  /** `gone`: the cluster knows it no more. `unqueued`: it never got its resources. `given-up`: nobody wants it any more. */
+  | { readonly kind: 'gone' | 'unqueued' | 'given-up' }
+  | { readonly kind: 'refused'; readonly problems: readonly Diagnostic[] };
+
+/** Who follows a job. */
+export interface JobListener {
+  readonly onLine: (line: TrialLine) => void;
+  /** Whether the last line has come. */
+  readonly isOver: () => boolean;
+}
+
+/** A cluster that may go away and come back: what is asked of it waits until it answers, or until the signal is aborted. */
+export class RayCluster {
+  readonly client: RayClient;
+  /** Cores of a trial. */
+  readonly cores: number;
+  readonly #onProblem: (problem: Diagnostic) => void;
+  #awaySince: number | undefined;
+  #isFull = false;
+
+  /** `onProblem` hears when the cluster is away, back, or full. */
+  constructor(client: RayClient, cores: number, onProblem: (problem: Diagnostic) => void) {
+    this.client = client;
+    this.cores = cores;
+    this.#onProblem = onProblem;
+  }
+
+  /** The answer as soon as there is one; undefined where the cluster is away and the signal is aborted. */
+  async patiently<T>(ask: () => Promise<Answer<T>>, signal: AbortSignal): Promise<Checked<T> | undefined> {
+    const { address } = this.client;
+    for (let attempt = 0; ; attempt++) {
+      const answer = await ask();
+      if (answer.ok || answer.error.kind === 'refused') {
+        if (this.#awaySince !== undefined) {
+          const seconds = Math.round((Date.now() - this.#awaySince) / 1000);
+          this.#awaySince = undefined;
+          this.#onProblem(diagnostic('cluster-back', {}, { address, seconds }));
+        }
+        return answer.ok ? answer : err(answer.error.kind === 'refused' ? [answer.error.problem] : []);
+      }
+      if (signal.aborted) return undefined;
+      // One answer that fails, as while a head starts, is not worth a word.
+      if (attempt > 0 && this.#awaySince === undefined) {
+        this.#awaySince = Date.now();
+        this.#onProblem(diagnostic('cluster-away', {}, { address, found: answer.error.found }));
+      }
+      const pause = awayMilliseconds[Math.min(attempt, awayMilliseconds.length - 1)];
+      await wait(pause, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** Hands a job in, unless the cluster has one of its name. Undefined as above. */
+  async submit(submission: RaySubmission, signal: AbortSignal): Promise<Checked<void> | undefined> {
+    return this.patiently(() => this.client.submit(submission), signal);
+  }
+
+  /**
+   * Follows a job to its end and hands on each of its lines once. A signal that is aborted gives up what waits for resources or for the
+   * cluster, and goes on with what runs.
+   */
+  async follow(id: string, { onLine, isOver }: JobListener, signal: AbortSignal): Promise<JobEnd> {
+    const reader = new LineReader(onLine);
+    const since = Date.now();
+    for (;;) {
+      const job = await this.#job(id, signal);
+      if ('kind' in job) return job;
+      if (job.status === 'PENDING') {
+        if (signal.aborted) return { kind: 'given-up' };
+        this.#sayFull(Date.now() - since);
+      } else {
+        this.#isFull = false;
+        await this.#tail(id, reader, signal);
+        const ended = await this.#end(id, isOver, reader, signal);
+        if (ended !== undefined) return ended;
+      }
+      await wait(lookMilliseconds);
+    }
+  }
+
+  /** How a job has ended, all it wrote taken; undefined while it goes on. */
+  async #end(
+    id: string,
+    isOver: () => boolean,
+    reader: LineReader,
+    signal: AbortSignal,
+  ): Promise<JobEnd | undefined> {
+    const job = await this.#job(id, signal);
+    if ('kind' in job) return job;
+    if (isGoingOn(job)) return undefined;
+    if (job.error_type === 'JOB_SUPERVISOR_ACTOR_START_TIMEOUT') return { kind: 'unqueued' };
+    if (!isOver()) {
+      // Something broke the tail off. Where the job's node is lost, so is its log.
+      const log = await this.client.logs(id);
+      if (log.ok) reader.takeAgain(log.value);
+    }
+    const found = reasonIn(job.message ?? '') ?? job.status;
+    return { kind: 'ended', status: job.status, exitCode: job.driver_exit_code ?? undefined, found };
+  }
+
+  async #job(id: string, signal: AbortSignal): Promise<RayJob | Exclude<JobEnd, { kind: 'ended' }>> {
+    const asked = await this.patiently(() => this.client.job(id), signal);
+    if (asked === undefined) return { kind: 'given-up' };
+    if (!asked.ok) return { kind: 'refused', problems: asked.error };
+    return asked.value ?? { kind: 'gone' };
+  }
+
+  async #tail(id: string, reader: LineReader, signal: AbortSignal): Promise<void> {
+    const end = new AbortController();
+    let heardAt = Date.now();
+    reader.takeAgain('');
+    const onText = (text: string): void => {
+      heardAt = Date.now();
+      reader.take(text);
+    };
+    const tail = this.client.tail(id, onText, end.signal).then(() => end.abort());
+    while (!end.signal.aborted) {
+      await wait(silentMilliseconds, undefined, { signal: end.signal }).catch(() => undefined);
+      if (end.signal.aborted || Date.now() - heardAt < silentMilliseconds) continue;
+      const job = await this.#job(id, signal);
+      if ('kind' in job || !isGoingOn(job)) end.abort();
+    }
+    await tail;
+  }
+
+  #sayFull(waited: number): void {
+    if (this.#isFull || waited < queuedMilliseconds) return;
+    this.#isFull = true;
+    const seconds = Math.round(waited / 1000);
+    this.#onProblem(diagnostic('cluster-full', {}, { expected: this.cores, seconds }));
+  }
+}
+
+function isGoingOn({ status }: RayJob): boolean {
+  return status === 'PENDING' || status === 'RUNNING';
+}
+
+/** The line of a message that says why: the last that names an error, else its last. */
+function reasonIn(message: string): string | undefined {
+  const lines = message.trim().split('\n');
+  const line = lines.findLast((text) => /error|killed|died|not found/i.test(text)) ?? lines.at(-1);
+  return line?.trim().slice(0, 300) || undefined;
+}
