@@ -1,5 +1,6 @@
 /** Writes ZIP archives as PKWARE's APPNOTE 6.3 has them: entries deflated, names in UTF-8, no ZIP64, no clock. */
-import { crc32, deflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { crc32, deflateRaw } from 'node:zlib';
 
 export interface ZipEntry {
   /** Path in the archive, parts joined by `/`. */
@@ -10,20 +11,23 @@ export interface ZipEntry {
 /** Files that an archive without ZIP64 can hold. */
 export const maxZipEntries = 65_534;
 
+const deflated = promisify(deflateRaw) as (bytes: Uint8Array) => Promise<Buffer>;
+
 /** 1 January 1980, 0:00: equal files give equal archives. */
 const noDate = 0x0021_0000;
 
 /**
- * An archive of these files. Throws RangeError where there are too many, or they are too large for a ZIP without ZIP64 (4 GiB).
+ * An archive of these files, packed beside the caller's thread. Throws RangeError where there are too many, or they are too large for a ZIP without ZIP64 (4 GiB).
  */
-export function zipBytes(entries: readonly ZipEntry[]): Buffer {
+export async function zipBytes(entries: readonly ZipEntry[]): Promise<Buffer> {
   if (entries.length > maxZipEntries) throw new RangeError(`${entries.length} files do not fit into a ZIP`);
+  const contents = await Promise.all(entries.map(({ bytes }) => deflated(bytes)));
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { path, bytes } of entries) {
+  for (const [index, { path, bytes }] of entries.entries()) {
     const name = Buffer.from(path);
-    const packed = deflateRawSync(bytes, { level: 6 });
+    const packed = contents[index] as Buffer;
     // What a local header and one of the directory have in common, from the version on.
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);

@@ -8,7 +8,7 @@ import { makeFolder } from '../../files/make-folder.ts';
 import { isOlder, type NodeFacts, probeNode } from './probe-node.ts';
 import { rayAddress } from './ray-address.ts';
 import { oldestRay, RayClient } from './ray-client.ts';
-import { RayCluster } from './ray-cluster.ts';
+import { RayCluster, type RayWaits, usualWaits } from './ray-cluster.ts';
 import { type RayToken, rayToken, type TokenPlaces } from './ray-token.ts';
 
 export interface RayPlace {
@@ -17,6 +17,12 @@ export interface RayPlace {
   readonly allowPlainHttp: boolean;
   /** Cores a trial computes with. */
   readonly cores: number;
+}
+
+export interface OpenRayOptions extends TokenPlaces {
+  /** Hears when the cluster is away, back, or full. */
+  readonly onProblem: (problem: Diagnostic) => void;
+  readonly waits?: RayWaits;
 }
 
 /** A cluster that answered, and what one of its nodes is. */
@@ -36,7 +42,7 @@ export interface OpenedRay {
 export async function openRay(
   { address: typed, allowPlainHttp, cores }: RayPlace,
   runsFolder: string,
-  { onProblem, ...places }: TokenPlaces & { readonly onProblem: (problem: Diagnostic) => void },
+  { onProblem, waits = usualWaits, ...places }: OpenRayOptions,
 ): Promise<Checked<OpenedRay>> {
   const address = rayAddress(typed, { allowPlainHttp });
   if (!address.ok) return address;
@@ -51,7 +57,7 @@ export async function openRay(
   }
   if (isOlder(version.value, oldestRay))
     return err([diagnostic('cluster-version-old', {}, { expected: oldestRay, found: version.value })]);
-  const cluster = new RayCluster(client, cores, onProblem);
+  const cluster = new RayCluster(client, cores, onProblem, waits);
   const probed = await probeWithRuns(cluster, runsFolder);
   if (!probed.ok) return probed;
   const { seen } = probed.value;

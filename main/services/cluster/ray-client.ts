@@ -85,14 +85,14 @@ export class RayClient {
   }
 
   /** Sends a package that is not there yet. */
-  async ensurePackage(name: string, bytes: () => Promise<Buffer>): Promise<Answer<void>> {
+  async ensurePackage(name: string, bytes: Buffer): Promise<Answer<void>> {
     const path = `/api/packages/gcs/${name}`;
     const there = await this.#ask(path, {});
     if (!there.ok) return there;
     if (there.value.status === 200) return ok(undefined);
     const sent = await this.#ask(path, {
       method: 'PUT',
-      body: await bytes(),
+      body: bytes,
       milliseconds: sendMilliseconds,
     });
     if (!sent.ok) return sent;

@@ -4,13 +4,24 @@ import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagn
 import type { Answer, RayClient, RayJob, RaySubmission } from './ray-client.ts';
 import { LineReader, type TrialLine } from './trial-file.ts';
 
-/** How long between looks at a job, and how long one may wait for resources before that is said. */
-const lookMilliseconds = 500;
-const queuedMilliseconds = 10_000;
-/** The waits between tries to reach a cluster that is away. */
-const awayMilliseconds = [500, 1000, 2000, 4000, 8000] as const;
-/** A log that is silent for so long may hang, where the job's node went away: then the job is looked at. */
-const silentMilliseconds = 4000;
+/** Times, in milliseconds. */
+export interface RayWaits {
+  /** Between looks at a job. */
+  readonly look: number;
+  /** How long a job may wait for its resources before that is said. */
+  readonly queued: number;
+  /** Between tries to reach a cluster that is away, each longer than the one before. */
+  readonly away: readonly number[];
+  /** A log that is silent for so long may hang, where the job's node went away: then the job is looked at. */
+  readonly silent: number;
+}
+
+export const usualWaits: RayWaits = {
+  look: 500,
+  queued: 10_000,
+  away: [500, 1000, 2000, 4000, 8000],
+  silent: 4000,
+};
 
 /** How a job was found in the end. */
 export type JobEnd =
@@ -38,11 +49,14 @@ export class RayCluster {
   /** Cores of a trial. */
   readonly cores: number;
   readonly #onProblem: (problem: Diagnostic) => void;
+  readonly #waits: RayWaits;
+  readonly #sending = new Map<string, Promise<unknown>>();
   #awaySince: number | undefined;
   #isFull = false;
 
   /** `onProblem` hears when the cluster is away, back, or full. */
-  constructor(client: RayClient, cores: number, onProblem: (problem: Diagnostic) => void) {
+  constructor(client: RayClient, cores: number, onProblem: (problem: Diagnostic) => void, waits: RayWaits) {
+    this.#waits = waits;
     this.client = client;
     this.cores = cores;
     this.#onProblem = onProblem;
@@ -67,9 +81,20 @@ export class RayCluster {
         this.#awaySince = Date.now();
         this.#onProblem(diagnostic('cluster-away', {}, { address, found: answer.error.found }));
       }
-      const pause = awayMilliseconds[Math.min(attempt, awayMilliseconds.length - 1)];
+      const pause = this.#waits.away[attempt] ?? this.#waits.away.at(-1);
       await wait(pause, undefined, { signal }).catch(() => undefined);
     }
+  }
+
+  /** Sends a package that is not there yet; trials that need the same at the same time send it once. Undefined as above. */
+  async send(name: string, bytes: Buffer, signal: AbortSignal): Promise<Checked<void> | undefined> {
+    for (let other = this.#sending.get(name); other !== undefined; other = this.#sending.get(name))
+      await other;
+    const sending = this.patiently(() => this.client.ensurePackage(name, bytes), signal);
+    this.#sending.set(name, sending);
+    const sent = await sending;
+    if (this.#sending.get(name) === sending) this.#sending.delete(name);
+    return sent;
   }
 
   /** Hands a job in, unless the cluster has one of its name. Undefined as above. */
@@ -96,7 +121,7 @@ export class RayCluster {
         const ended = await this.#end(id, isOver, reader, signal);
         if (ended !== undefined) return ended;
       }
-      await wait(lookMilliseconds);
+      await wait(this.#waits.look);
     }
   }
 
@@ -137,8 +162,8 @@ export class RayCluster {
     };
     const tail = this.client.tail(id, onText, end.signal).then(() => end.abort());
     while (!end.signal.aborted) {
-      await wait(silentMilliseconds, undefined, { signal: end.signal }).catch(() => undefined);
-      if (end.signal.aborted || Date.now() - heardAt < silentMilliseconds) continue;
+      await wait(this.#waits.silent, undefined, { signal: end.signal }).catch(() => undefined);
+      if (end.signal.aborted || Date.now() - heardAt < this.#waits.silent) continue;
       const job = await this.#job(id, signal);
       if ('kind' in job || !isGoingOn(job)) end.abort();
     }
@@ -146,7 +171,7 @@ export class RayCluster {
   }
 
   #sayFull(waited: number): void {
-    if (this.#isFull || waited < queuedMilliseconds) return;
+    if (this.#isFull || waited < this.#waits.queued) return;
     this.#isFull = true;
     const seconds = Math.round(waited / 1000);
     this.#onProblem(diagnostic('cluster-full', {}, { expected: this.cores, seconds }));

@@ -16,6 +16,7 @@ import type { EngineHost } from '../engine-host.ts';
 import { checkedReply } from '../engine-reply.ts';
 import type { Executor, TrialHandle, TrialSpec } from '../search/executor.ts';
 import { homeTasks } from '../search/home-tasks.ts';
+import { recordedResult, resultOf, type TrialResult } from '../search/trial-result.ts';
 import { ComingHome } from './coming-home.ts';
 import type { OpenedRay } from './open-ray.ts';
 import { probeNode } from './probe-node.ts';
@@ -92,14 +93,14 @@ function placeOf({ projectFolder, dataPath }: DataPlace): DataPlace {
 
 /** How one job of a trial came out. */
 type JobOutcome =
-  | { readonly kind: 'over'; readonly result: Checked<FinishedEvent> }
+  | { readonly kind: 'over'; readonly result: Checked<TrialResult> }
   /** Begun again: as the same job, as the next one without a word, or counted as lost. */
   | { readonly kind: 'same' | 'next' }
   | { readonly kind: 'lost'; readonly found: string };
 
 /** One trial on the cluster, whatever jobs it takes. */
 class RayTrial implements TrialHandle {
-  readonly finished: Promise<Checked<FinishedEvent>>;
+  readonly finished: Promise<Checked<TrialResult>>;
   readonly #shared: Shared;
   readonly #spec: TrialSpec;
   readonly #onEvent: (event: RunEvent) => void;
@@ -115,7 +116,7 @@ class RayTrial implements TrialHandle {
     this.#spec = spec;
     this.#onEvent = onEvent;
     this.#seenRun = spec.resume;
-    const killed = new Promise<Checked<FinishedEvent>>((resolve) => {
+    const killed = new Promise<Checked<TrialResult>>((resolve) => {
       const problem = diagnostic('cluster-trial-stopped', {}, { found: 'SIGKILL' });
       this.#kill.signal.addEventListener('abort', () => resolve(err([problem])));
     });
@@ -134,7 +135,7 @@ class RayTrial implements TrialHandle {
   }
 
   /** Jobs have the trial's name and a number: a program that goes on finds those of the one before it. */
-  async #run(): Promise<Checked<FinishedEvent>> {
+  async #run(): Promise<Checked<TrialResult>> {
     const name = createHash('sha256').update(`${hostname()} ${this.#spec.name}`).digest('hex').slice(0, 24);
     let lost = 0;
     for (let number = 1; ; ) {
@@ -174,7 +175,16 @@ class RayTrial implements TrialHandle {
     const end = await cluster.follow(id, listener, signal);
     const arrived = await listener.result();
     if (arrived !== undefined && !isDeath(arrived)) return { kind: 'over', result: arrived };
-    return outcomeOf(end, arrived);
+    const recorded = await this.#recorded();
+    return recorded === undefined ? outcomeOf(end, arrived) : { kind: 'over', result: ok(recorded) };
+  }
+
+  /** What a lost job had reached before it could say so, where its run is seen here. */
+  async #recorded(): Promise<TrialResult | undefined> {
+    const run = this.#seenRun;
+    if (run === undefined || !this.#shared.areRunsSeen) return undefined;
+    const { document, stopAfterEpochs = document.training.epochs } = this.#spec;
+    return recordedResult(run, document, stopAfterEpochs);
   }
 
   /** Sends what the trial needs and hands it in; undefined where it is stopped meanwhile. */
@@ -189,10 +199,7 @@ class RayTrial implements TrialHandle {
     if (!trial.ok) return trial;
     const modules = [trial.value, ...(data.value.package === undefined ? [] : [data.value.package])];
     for (const { name, bytes } of [program.value, ...modules]) {
-      const sent = await cluster.patiently(
-        () => cluster.client.ensurePackage(name, async () => bytes),
-        signal,
-      );
+      const sent = await cluster.send(name, bytes, signal);
       if (sent === undefined || !sent.ok) return sent;
     }
     return cluster.submit(
@@ -279,7 +286,7 @@ class TrialListener {
   };
 
   /** What the trial came to, once all its lines were taken; undefined where it did not say. */
-  async result(): Promise<Checked<FinishedEvent> | undefined> {
+  async result(): Promise<Checked<TrialResult> | undefined> {
     const reply = this.#reply;
     if (reply === undefined || !reply.ok) {
       await this.#home.drop();
@@ -292,13 +299,13 @@ class TrialListener {
       const isHere = await stat(runRecordFile(run))
         .then(() => true)
         .catch(() => false);
-      if (isHere) return ok({ ...finished, run });
+      if (isHere) return ok(resultOf(finished));
       return err([diagnostic('cluster-folder-unseen', {}, { host: this.#host, folder: runsFolder })]);
     }
     const arrived = await this.#home.arrive(basename(finished.run), resume);
     if (!arrived.ok) return arrived;
     if (this.#started !== undefined) this.#onEvent({ ...this.#started, run: arrived.value });
-    return ok({ ...finished, run: arrived.value });
+    return ok(resultOf(finished));
   }
 
   #take(event: RunEvent): void {
@@ -310,7 +317,7 @@ class TrialListener {
 }
 
 /** Whether a process of the engine died there: for want of memory or by a hand from outside, so not for good. */
-function isDeath(result: Checked<FinishedEvent>): boolean {
+function isDeath(result: Checked<TrialResult>): boolean {
   return !result.ok && (result.error[0]?.code.startsWith('engine-died') ?? false);
 }
 
@@ -318,7 +325,7 @@ function stopped(found: string): JobOutcome {
   return { kind: 'over', result: err([diagnostic('cluster-trial-stopped', {}, { found })]) };
 }
 
-function outcomeOf(end: JobEnd, death: Checked<FinishedEvent> | undefined): JobOutcome {
+function outcomeOf(end: JobEnd, death: Checked<TrialResult> | undefined): JobOutcome {
   if (end.kind === 'refused') return { kind: 'over', result: err(end.problems) };
   if (end.kind === 'given-up') return stopped('PENDING');
   // A head that was started anew knows no jobs; one that never got its resources was not begun.

@@ -70,7 +70,7 @@ export async function trialData(
     const entries = await Promise.all(
       version.files.map(async ({ path }) => ({ path, bytes: await readFile(join(copy, path)) })),
     );
-    const packed = rayPackage('data', entries);
+    const packed = await rayPackage('data', entries);
     if (!packed.ok) return packed;
     const name = packed.value.name.replace(/\.zip$/, '');
     return ok({

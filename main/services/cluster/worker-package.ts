@@ -30,11 +30,11 @@ const enginePackages = ['onnxruntime-node', 'onnxruntime-common'];
 const imagePackages = ['sharp', '@img/colour', 'detect-libc', 'semver'];
 
 /** Packs files as Ray takes them; refused where they are too large (cluster-package-large). */
-export function rayPackage(
+export async function rayPackage(
   what: 'worker' | 'data' | 'trial',
   entries: readonly ZipEntry[],
-): Checked<RayPackage> {
-  const bytes = zipBytes(entries);
+): Promise<Checked<RayPackage>> {
+  const bytes = await zipBytes(entries);
   if (bytes.length >= maxPackageBytes) {
     const values = { what, limit: maxPackageBytes / 2 ** 20, found: Math.ceil(bytes.length / 2 ** 20) };
     return err([diagnostic('cluster-package-large', {}, values)]);

@@ -17,7 +17,7 @@ import { checkpointsFolder } from '../../store/run-places.ts';
 import { readRunRecord } from '../../store/run-record-file.ts';
 import type { SearchFolder } from '../../store/search-folder.ts';
 import type { Executor, NetworkCosts, TrialHandle } from './executor.ts';
-import { recordedResult, resultOf, type TrialResult } from './trial-result.ts';
+import { recordedResult, type TrialResult } from './trial-result.ts';
 
 /** So many first trials that fail in the same way say that it is not for their values. */
 const alikeFailures = 3;
@@ -154,7 +154,7 @@ export class RunningSearch {
       if (!this.isStopping) await this.failed(trial, finished.error);
       return;
     }
-    const result = resultOf(finished.value);
+    const result = finished.value;
     if (result.isComplete || result.epochs >= target) await this.measured(trial, applied.value, result);
   }
 

@@ -4,6 +4,7 @@ import type { EngineHost } from '../../engine-host.ts';
 import { startEngineTask } from '../../engine-task.ts';
 import type { Executor } from '../executor.ts';
 import { homeTasks } from '../home-tasks.ts';
+import { resultOf } from '../trial-result.ts';
 import type { TrialPlaceDeclaration } from './place.ts';
 
 export const local: TrialPlaceDeclaration = {
@@ -23,9 +24,11 @@ function localExecutor(host: EngineHost, slots: number): Executor {
     capacity: { slots },
     start({ name: _, ...spec }, onEvent) {
       const request = { ...spec, ...shared, isTrial: true };
-      return startEngineTask(host, 'train', request, (event) => {
+      const task = startEngineTask(host, 'train', request, (event) => {
         if (event.event !== 'profile') onEvent(event);
       });
+      const finished = task.finished.then((ended) => (ended.ok ? ok(resultOf(ended.value)) : ended));
+      return { finished, stop: task.stop, kill: task.kill };
     },
     ...homeTasks(host, shared.device),
   };
