@@ -28,7 +28,9 @@ export function httpAnswer(url: string, question: HttpQuestion): Promise<HttpAns
     const request = url.startsWith('https:') ? requestHttps : requestHttp;
     const signal = AbortSignal.timeout(milliseconds);
     const bytes = body === undefined ? undefined : Buffer.from(body);
-    const sent = request(url, { method, headers: { ...headers, ...lengthOf(bytes) }, signal }, (answer) => {
+    // A connection that is kept may be one to a head that is gone.
+    const options = { method, headers: { ...headers, ...lengthOf(bytes) }, signal, agent: false };
+    const sent = request(url, options, (answer) => {
       const parts: Buffer[] = [];
       let size = 0;
       answer.on('data', (part: Buffer) => {

@@ -2,7 +2,7 @@
 import { cp, mkdtemp, open, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { builtFile } from '../../testing/built-file.ts';
@@ -13,6 +13,7 @@ import { openPlace } from '../search/places/index.ts';
 import { openRay } from './open-ray.ts';
 import { rayExecutor } from './ray-executor.ts';
 import { FakeRay } from './testing/fake-ray.ts';
+import { workerPackage } from './worker-package.ts';
 
 const waits = { look: 50, queued: 10_000, away: [50, 100], silent: 500 };
 
@@ -20,10 +21,18 @@ let work = '';
 let ray: FakeRay;
 let said: Diagnostic[] = [];
 let document: ProjectDocument;
+/** Packed once for all tests. */
+let worker: ReturnType<typeof workerPackage>;
+beforeAll(async () => {
+  ray = await FakeRay.start();
+  worker = workerPackage(dirname(builtFile('netloom.js')), process);
+});
+afterAll(() => ray.end());
 beforeEach(async () => {
   work = await mkdtemp(join(tmpdir(), 'netloom-ray-executor-'));
   said = [];
-  ray = await FakeRay.start();
+  ray.sent.length = 0;
+  ray.submitted.length = 0;
   const folder = join(work, 'project');
   await cp(join(import.meta.dirname, '../../../templates/iris-mlp'), folder, { recursive: true });
   const opened = await openProject(folder);
@@ -31,7 +40,7 @@ beforeEach(async () => {
   document = withEpochs(opened.value.document, 4);
 });
 afterEach(async () => {
-  await ray.end();
+  ray.killAll();
   await rm(work, { recursive: true, force: true });
 });
 
@@ -51,12 +60,18 @@ async function executor(isSeen: boolean): Promise<Executor> {
     waits,
   });
   if (!opened.ok) throw new Error(opened.error[0]?.code);
-  const dist = dirname(builtFile('netloom.js'));
-  return rayExecutor(opened.value, { engineHost: engineHere, dist, slots: 2, onProblem });
+  return rayExecutor(opened.value, { engineHost: engineHere, worker: () => worker, slots: 2, onProblem });
 }
 
 function spec(name: string, more: Partial<TrialSpec> = {}): TrialSpec {
-  return { name, document, projectFolder: join(work, 'project'), runsFolder: join(work, 'runs'), ...more };
+  // Of this test alone: the cluster knows the jobs of the others.
+  return {
+    name: `${work} ${name}`,
+    document,
+    projectFolder: join(work, 'project'),
+    runsFolder: join(work, 'runs'),
+    ...more,
+  };
 }
 
 /** The jobs that were handed in for trials. */
@@ -121,6 +136,7 @@ it('goes on with a run that was paused, sent along where the nodes do not see it
 });
 
 it('sends the engine and the data once', async () => {
+  await ray.restart();
   const trials = await executor(false);
   await Promise.all(['a', 'b'].map((name) => trained(trials, spec(name))));
   expect(ray.sent).toHaveLength(new Set(ray.sent).size);
@@ -128,40 +144,30 @@ it('sends the engine and the data once', async () => {
   expect(ray.sent).toHaveLength(3);
 });
 
-it('begins a trial again whose processes were killed, and goes on from its checkpoint', async () => {
-  document = withEpochs(document, 4000);
+it('goes on from its checkpoint with a trial whose processes were killed, and after the head was started anew', async () => {
+  document = withEpochs(document, 3000);
   const trials = await executor(true);
-  let kills = 0;
-  const trial = trials.start(spec('killed'), ({ event }) => {
-    if (event !== 'checkpoint' || kills++ > 0) return;
-    for (const id of ray.running) ray.kill(id);
+  const accidents = [() => ray.killAll(), () => void ray.restart()];
+  const trial = trials.start(spec('lost'), ({ event }) => {
+    if (event !== 'epoch') return;
+    // One to each job.
+    if (trialsOf(ray).length === 3 - accidents.length) accidents.shift()?.();
   });
-  expect(await gotten(trial.finished)).toMatchObject({ epochs: 4000, isComplete: true });
+  expect(await gotten(trial.finished)).toMatchObject({ epochs: 3000, isComplete: true });
   expect(said).toMatchObject([{ code: 'cluster-trial-repeated', values: { count: 1, limit: 3 } }]);
-  expect(await readdir(join(work, 'runs'))).toHaveLength(1);
+  expect(trialsOf(ray)).toHaveLength(3);
 });
 
 it('gives a trial up that is lost again and again', async () => {
   document = withEpochs(document, 100_000);
   const trials = await executor(true);
   const trial = trials.start(spec('lost'), ({ event }) => {
-    if (event === 'started') for (const id of ray.running) ray.kill(id);
+    if (event === 'started') ray.killAll();
   });
   expect(await trial.finished).toMatchObject({
     ok: false,
     error: [{ code: 'cluster-trial-lost', values: { count: 4 } }],
   });
-});
-
-it('goes on after the head was started anew, which knows nothing any more', async () => {
-  document = withEpochs(document, 4000);
-  const trials = await executor(true);
-  let restarts = 0;
-  const trial = trials.start(spec('restart'), ({ event }) => {
-    if (event === 'checkpoint' && restarts++ === 0) void ray.restart();
-  });
-  expect(await gotten(trial.finished)).toMatchObject({ epochs: 4000, isComplete: true });
-  expect(trialsOf(ray)).toHaveLength(2);
 });
 
 it('loses nothing of a trial that ends while the cluster is away', async () => {
@@ -201,8 +207,7 @@ it('stops a trial at its next safe point and keeps what was done', async () => {
 
 it('stops a trial that still waits for its turn', async () => {
   document = withEpochs(document, 100_000);
-  await ray.end();
-  ray = await FakeRay.start({ slots: 1 });
+  ray.slots = 1;
   const trials = await executor(true);
   let isRunning = false;
   const first = trials.start(spec('first'), () => {
@@ -213,8 +218,8 @@ it('stops a trial that still waits for its turn', async () => {
   await expect.poll(() => ray.submitted.at(-1) !== ray.running[0]).toBe(true);
   second.stop();
   expect(await second.finished).toMatchObject({ error: [{ code: 'cluster-trial-stopped' }] });
-  first.stop();
-  await first.finished;
+  first.kill();
+  ray.slots = 2;
 });
 
 it('refuses data that the nodes do not see and that is too large to send', async () => {

@@ -23,7 +23,7 @@ import { probeNode } from './probe-node.ts';
 import type { JobEnd } from './ray-cluster.ts';
 import { type TrialData, trialData } from './trial-data.ts';
 import { packedRunName, type TrialFile, type TrialLine, trialFileName } from './trial-file.ts';
-import { type RayPackage, rayPackage, workerEntry, workerPackage } from './worker-package.ts';
+import { type Platform, type RayPackage, rayPackage, workerEntry } from './worker-package.ts';
 
 /** How often a trial that was lost is begun again. */
 const maxRepeats = 3;
@@ -33,8 +33,8 @@ const stopSeconds = 60;
 
 export interface RayExecutorOptions {
   readonly engineHost: EngineHost;
-  /** The folder of the built programs. */
-  readonly dist: string;
+  /** The engine for nodes of a platform. */
+  readonly worker: (node: Platform) => Promise<Checked<RayPackage>>;
   /** Trials at the same time; absent: as many as the cluster has cores for. */
   readonly slots?: number | undefined;
   readonly onProblem: (problem: Diagnostic) => void;
@@ -50,13 +50,13 @@ interface Shared extends OpenedRay {
 /** Trials as jobs of a Ray cluster; costs and the test of the best are computed here. */
 export function rayExecutor(opened: OpenedRay, options: RayExecutorOptions): Executor {
   const { cluster, cores = cluster.cores, node } = opened;
-  const { engineHost, dist } = options;
+  const { engineHost } = options;
   let worker: Promise<Checked<RayPackage>> | undefined;
   const data = new Map<string, Promise<Checked<TrialData>>>();
   const shared: Shared = {
     ...opened,
     options,
-    worker: () => (worker ??= workerPackage(dist, node)),
+    worker: () => (worker ??= options.worker(node)),
     dataOf(spec) {
       const place = placeOf(spec);
       const key = canonicalJson({ ...place, data: spec.document.data });

@@ -38,13 +38,13 @@ export const clusterCodes = {
       message: 'Nobody answers at {address}.',
       expected: 'the dashboard of a Ray cluster',
       found: '{found}',
-      fix: 'Start the cluster (ray start --head), open the tunnel to it, or correct the address.',
+      fix: 'Start the cluster (in the terminal of its head: ray start --head), open the tunnel to it, or correct the address.',
     },
     'zh-CN': {
       message: '{address} 没有应答。',
       expected: 'Ray 集群的仪表板',
       found: '{found}',
-      fix: '请启动集群（ray start --head），打开通向它的隧道，或更正地址。',
+      fix: '请启动集群（在主节点的终端：ray start --head），打开通向它的隧道，或更正地址。',
     },
   },
   'cluster-not-ray': {

@@ -16,8 +16,6 @@ export interface FakeRayOptions {
   readonly version?: string;
   /** Without it everybody is let in. */
   readonly token?: string;
-  /** Jobs at the same time. */
-  readonly slots?: number;
   /** Where the shell of a job looks for programs. */
   readonly path?: string;
   /** Answers in its place, where it returns something. */
@@ -40,6 +38,8 @@ export class FakeRay {
   #jobs = new Map<string, FakeJob>();
   #packages = new Map<string, Buffer>();
   readonly #sockets = new Set<WebSocket>();
+  /** Jobs at the same time. */
+  slots = 2;
   /** Its node sees no folder of this machine. */
   isElsewhere = false;
   /** Names of packages in the order they were sent. */
@@ -73,10 +73,10 @@ export class FakeRay {
     return readFile(this.#logOf(id), 'utf8').catch(() => '');
   }
 
-  /** Ends the processes of a job as a lack of memory would. */
-  kill(id: string): void {
-    const pid = this.#jobs.get(id)?.child?.pid;
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  /** Ends the processes of every job as a lack of memory would. */
+  killAll(): void {
+    for (const { status, child } of this.#jobs.values())
+      if (status === 'RUNNING' && child?.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
   }
 
   /** The dashboard goes away; jobs go on. */
@@ -97,14 +97,14 @@ export class FakeRay {
   /** The head is started anew: what ran is ended, and nothing is known any more. */
   async restart(): Promise<void> {
     await this.away();
-    for (const id of this.running) this.kill(id);
+    this.killAll();
     this.#jobs = new Map();
     this.#packages = new Map();
     await this.back();
   }
 
   async end(): Promise<void> {
-    for (const id of this.running) this.kill(id);
+    this.killAll();
     await this.away().catch(() => undefined);
     await rm(this.#folder, { recursive: true, force: true });
   }
@@ -189,7 +189,7 @@ export class FakeRay {
 
   async #schedule(): Promise<void> {
     for (const [id, job] of this.#jobs) {
-      if (this.running.length >= (this.#options.slots ?? 2)) return;
+      if (this.running.length >= this.slots) return;
       if (job.status === 'PENDING') await this.#run(id, job);
     }
   }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { ok } from '../../../../shared/base/result.ts';
 import { openRay } from '../../cluster/open-ray.ts';
 import { rayExecutor } from '../../cluster/ray-executor.ts';
+import { type Platform, workerPackage } from '../../cluster/worker-package.ts';
 import type { TrialPlaceDeclaration } from './place.ts';
 
 /** Built programs lie in one folder, this one among them. */
@@ -20,6 +21,7 @@ export const ray: TrialPlaceDeclaration = {
       onProblem,
     });
     if (!opened.ok) return opened;
-    return ok(rayExecutor(opened.value, { engineHost, dist, slots, onProblem }));
+    const worker = (node: Platform) => workerPackage(dist, node);
+    return ok(rayExecutor(opened.value, { engineHost, worker, slots, onProblem }));
   },
 };
