@@ -1,4 +1,4 @@
-/** What a person is told of a cluster that cannot be used, before anything is sent there. */
+/** What is said of a cluster that cannot be used, before anything is sent there. */
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

@@ -20,7 +20,7 @@ export interface RayPlace {
 }
 
 export interface OpenRayOptions extends TokenPlaces {
-  /** Hears when the cluster is away, back, or full. */
+  /** Called when the cluster is away, back, or full. */
   readonly onProblem: (problem: Diagnostic) => void;
   readonly waits?: RayWaits;
 }

@@ -54,7 +54,7 @@ export class RayCluster {
   #awaySince: number | undefined;
   #isFull = false;
 
-  /** `onProblem` hears when the cluster is away, back, or full. */
+  /** `onProblem` is called when the cluster is away, back, or full. */
   constructor(client: RayClient, cores: number, onProblem: (problem: Diagnostic) => void, waits: RayWaits) {
     this.#waits = waits;
     this.client = client;
@@ -154,16 +154,16 @@ export class RayCluster {
 
   async #tail(id: string, reader: LineReader, signal: AbortSignal): Promise<void> {
     const end = new AbortController();
-    let heardAt = Date.now();
+    let receivedAt = Date.now();
     reader.takeAgain('');
     const onText = (text: string): void => {
-      heardAt = Date.now();
+      receivedAt = Date.now();
       reader.take(text);
     };
     const tail = this.client.tail(id, onText, end.signal).then(() => end.abort());
     while (!end.signal.aborted) {
       await wait(this.#waits.silent, undefined, { signal: end.signal }).catch(() => undefined);
-      if (end.signal.aborted || Date.now() - heardAt < this.#waits.silent) continue;
+      if (end.signal.aborted || Date.now() - receivedAt < this.#waits.silent) continue;
       const job = await this.#job(id, signal);
       if ('kind' in job || !isGoingOn(job)) end.abort();
     }

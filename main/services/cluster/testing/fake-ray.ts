@@ -143,10 +143,10 @@ export class FakeRay {
     body: Buffer,
     reply: (status: number, text: string) => void,
   ): Promise<void> {
-    const [, , room, name = '', last] = path.split('/');
-    if (room === 'version')
+    const [, , kind, name = '', last] = path.split('/');
+    if (kind === 'version')
       return reply(200, JSON.stringify({ ray_version: this.#options.version ?? '2.60.0' }));
-    if (room === 'packages') {
+    if (kind === 'packages') {
       const file = last ?? '';
       if (method === 'PUT') {
         this.#packages.set(file, body);
@@ -155,7 +155,7 @@ export class FakeRay {
       }
       return this.#packages.has(file) ? reply(200, '') : reply(404, `Package gcs://${file} does not exist`);
     }
-    if (room !== 'jobs') return reply(404, '404: Not Found');
+    if (kind !== 'jobs') return reply(404, '404: Not Found');
     if (method === 'POST' && name === '') {
       const submission = JSON.parse(body.toString()) as RaySubmission;
       this.#jobs.set(submission.submission_id, {

@@ -12,7 +12,7 @@ export interface PlaceContext {
   readonly runsFolder: string;
   /** The folder of this person's data. */
   readonly userData: string;
-  /** Hears of what does not end the trials, such as a cluster that is away. */
+  /** Called with what does not end the trials, such as a cluster that is away. */
   readonly onProblem: (problem: Diagnostic) => void;
 }
 
