@@ -40,6 +40,13 @@ it('never takes the place of another run, but that of the one it goes on with', 
   expect(await readdir(join(runs, 'run'))).toEqual(['metrics.jsonl']);
 });
 
+it('lets runs of one name come home at the same time', async () => {
+  const names = ['run', 'run-2', 'run-3'].map((name) => join(runs, name));
+  const homes = names.map(() => coming('run.json'));
+  const places = await Promise.all(homes.map((home) => home.arrive('run', undefined)));
+  expect(places.map((place) => place.ok && place.value).sort()).toEqual(names);
+});
+
 it.each([
   ['another hash', () => coming('run.json', '0'.repeat(64)), 'run'],
   ['missing bytes', () => coming('run.json', sha256, bytes.length + 1), 'run'],

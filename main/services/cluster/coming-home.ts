@@ -3,6 +3,7 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { writeProblem } from '../../files/file-problems.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 import { maxRunBytes, type TrialLine } from './trial-file.ts';
 
@@ -51,7 +52,7 @@ export class ComingHome {
 
   /**
    * Puts the run in its place and returns it: over `replaced`, or under its own name, with a number where that is taken. Problems:
-   * cluster-run-damaged; those of making a folder.
+   * cluster-run-damaged; those of writing.
    */
   async arrive(name: string, replaced: string | undefined): Promise<Checked<string>> {
     await this.#work;
@@ -62,16 +63,12 @@ export class ComingHome {
         diagnostic('cluster-run-damaged', {}, { found: damage ?? (this.#files === 0 ? '0' : name) }),
       ]);
     }
-    if (replaced !== undefined) {
-      const old = join(this.#runsFolder, `.old-${randomBytes(8).toString('hex')}`);
-      await rename(replaced, old).catch(() => undefined);
-      await rename(this.#folder, replaced);
-      await rm(old, { recursive: true, force: true });
-      return ok(replaced);
+    try {
+      return ok(replaced === undefined ? await this.#settle(name) : await this.#replace(replaced));
+    } catch (error) {
+      await this.drop();
+      return err([writeProblem(error, join(this.#runsFolder, name), this.#bytes)]);
     }
-    const place = await this.#freePlace(name);
-    await rename(this.#folder, place);
-    return ok(place);
   }
 
   /** Forgets what came. */
@@ -120,13 +117,32 @@ export class ComingHome {
     return file.left === 0 && file.hash.digest('hex') === file.sha256 ? undefined : file.path;
   }
 
-  async #freePlace(name: string): Promise<string> {
+  async #replace(run: string): Promise<string> {
+    const old = join(this.#runsFolder, `.old-${randomBytes(8).toString('hex')}`);
+    if (await stands(run)) await rename(run, old);
+    await rename(this.#folder, run);
+    await rm(old, { recursive: true, force: true });
+    return run;
+  }
+
+  async #settle(name: string): Promise<string> {
     for (let attempt = 1; ; attempt++) {
       const place = join(this.#runsFolder, attempt === 1 ? name : `${name}-${attempt}`);
-      const isTaken = await stat(place)
-        .then(() => true)
-        .catch(() => false);
-      if (!isTaken) return place;
+      if (await stands(place)) continue;
+      try {
+        await rename(this.#folder, place);
+        return place;
+      } catch (error) {
+        // Another run came home to this place meanwhile.
+        if (!(await stands(place))) throw error;
+      }
     }
   }
+}
+
+async function stands(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
