@@ -42,13 +42,6 @@ export const experiment: Command = {
     if (!variants.ok) return variants;
     const runsFolder = runsFolderFor({ projectFolder, isTemplate });
     const above = experimentsFolderFor(runsFolder);
-    const settings = settingsOf(file.value, variants.value);
-    const folder =
-      args.options.resume === 'true'
-        ? await openExperiment(above, settings)
-        : await createExperiment(above, settings);
-    if (!folder.ok) return folder;
-    for (const problem of folder.value.problems) output.problem(problem);
     const executor = await openPlace(place, {
       engineHost,
       slots,
@@ -56,10 +49,14 @@ export const experiment: Command = {
       userData: userDataFolder(),
       onProblem: (problem) => output.problem(problem),
     });
-    if (!executor.ok) {
-      await folder.value.close();
-      return executor;
-    }
+    if (!executor.ok) return executor;
+    const settings = settingsOf(file.value, variants.value);
+    const folder =
+      args.options.resume === 'true'
+        ? await openExperiment(above, settings)
+        : await createExperiment(above, settings);
+    if (!folder.ok) return folder;
+    for (const problem of folder.value.problems) output.problem(problem);
     const repeats = repeatsOf(file.value, document.training.seed);
     const names = variants.value.map(({ name }) => name);
     const report = new ExperimentReport(output, names, file.value.folds);

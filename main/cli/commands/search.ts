@@ -90,6 +90,14 @@ export const search: Command = {
     const runsFolder = runsFolderFor({ projectFolder, isTemplate });
     const searchesFolder = searchesFolderFor(runsFolder);
     const choices = chosen(args);
+    const executor = await openPlace(place, {
+      engineHost,
+      slots,
+      runsFolder,
+      userData: userDataFolder(),
+      onProblem: (problem) => output.problem(problem),
+    });
+    if (!executor.ok) return executor;
     const started =
       choices === undefined
         ? await continueSearch(searchesFolder)
@@ -105,17 +113,6 @@ export const search: Command = {
     if (outside !== undefined) {
       await folder.close();
       return err([outside]);
-    }
-    const executor = await openPlace(place, {
-      engineHost,
-      slots,
-      runsFolder,
-      userData: userDataFolder(),
-      onProblem: (problem) => output.problem(problem),
-    });
-    if (!executor.ok) {
-      await folder.close();
-      return executor;
     }
     const { maxTrials, minutes, patience, keep } = searchLimits(started.value, limits);
     const report = new SearchReport(output, maxTrials);
