@@ -90,12 +90,12 @@ async function killTrial(): Promise<void> {
   process.kill((await workers())[0] ?? 0, 'SIGKILL');
 }
 
-async function project(name: string): Promise<string> {
+async function project(name: string, epochs = 1500): Promise<string> {
   const folder = join(work, name);
   await cp(join(import.meta.dirname, '../../templates/iris-mlp'), folder, { recursive: true });
   const file = join(folder, 'project.json');
   const value = JSON.parse(await readFile(file, 'utf8'));
-  value.training.epochs = 1500;
+  value.training.epochs = epochs;
   await writeFile(file, JSON.stringify(value));
   return folder;
 }
@@ -137,6 +137,41 @@ it.skipIf(environment === undefined)(
     expect(outcome(lastEvent(result))).toEqual(outcome(lastEvent(here)));
     const journal = result.events.filter(({ event }) => event === 'measured').map(({ number }) => number);
     expect([...journal].sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  },
+  600_000,
+);
+
+it.skipIf(environment === undefined)(
+  'prints a program for Ray Tune that runs to its end (skipped without NETLOOM_RAY)',
+  async () => {
+    const folder = await project('tune', 20);
+    const printed = await runNetloom([
+      ...[
+        'search',
+        folder,
+        '--print',
+        'ray-tune',
+        '--algorithm',
+        'grid',
+        '--pruner',
+        'asha',
+        '--trials',
+        '2',
+      ],
+      ...['--space', 'graph.nodes.dense1.parameters.units=choice:4,12'],
+    ]);
+    const file = join(work, 'search.py');
+    await writeFile(file, String(lastEvent(printed).text));
+    const python = spawn(join(environment ?? '', 'bin/python'), [file], {
+      env: { ...process.env, RAY_ADDRESS: `127.0.0.1:${ports[0]}`, HOME: work },
+    });
+    let output = '';
+    python.stdout.on('data', (text: Buffer) => {
+      output += text.toString();
+    });
+    await once(python, 'close');
+    const result = JSON.parse(output.trim().split('\n').at(-1) ?? '');
+    expect(result).toMatchObject({ trials: 2, errors: 0, figures: { score: expect.any(Number) } });
   },
   600_000,
 );

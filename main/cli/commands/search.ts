@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { err, ok } from '../../../shared/base/result.ts';
 import { diagnostic, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
 import {
@@ -15,6 +16,7 @@ import { weightsProblem } from '../../services/runs/starting-weights-place.ts';
 import { beginSearch, continueSearch } from '../../services/search/open-search.ts';
 import { openPlace } from '../../services/search/places/index.ts';
 import { RunningSearch } from '../../services/search/run-search.ts';
+import { searchScript, searchScriptNames } from '../../services/search/scripts/index.ts';
 import { searchLimits, usualTrials } from '../../services/search/search-limits.ts';
 import { searchSummary } from '../../services/search/search-summary.ts';
 import { runsFolderFor } from '../../store/run-places.ts';
@@ -35,7 +37,7 @@ import { projectDataPlace } from '../project-data.ts';
 import { SearchReport } from '../search-report.ts';
 
 /** What a search that goes on keeps as it began. */
-const fixedOptions = ['algorithm', 'pruner', 'metric', 'costs', 'seed', 'space'] as const;
+const fixedOptions = ['algorithm', 'pruner', 'metric', 'costs', 'seed', 'space', 'print'] as const;
 
 export const search: Command = {
   name: 'search',
@@ -65,6 +67,11 @@ export const search: Command = {
     slots: { type: 'string', placeholder: 'N', help: 'trials at the same time, sharing the cores (1)' },
     ...placeOptions,
     seed: { type: 'string', placeholder: 'N', help: 'start of every proposal (0)' },
+    print: {
+      type: 'string',
+      placeholder: searchScriptNames.join('|'),
+      help: "print a program that searches the same space by that tool's own means, and train nothing",
+    },
     resume: { type: 'boolean', help: 'go on with the newest search; limits may change' },
     space: {
       type: 'string',
@@ -90,6 +97,19 @@ export const search: Command = {
     const runsFolder = runsFolderFor({ projectFolder, isTemplate });
     const searchesFolder = searchesFolderFor(runsFolder);
     const choices = chosen(args);
+    const script = choiceOption(args, 'print', searchScriptNames);
+    if (script !== undefined && choices !== undefined) {
+      const text = searchScript(script, {
+        document,
+        choices,
+        ...(await projectDataPlace({ folder: projectFolder, document })),
+        trials: limits.trials ?? document.search?.trials ?? usualTrials,
+        netloom: [process.execPath, process.argv[1] ?? ''],
+      });
+      if (!text.ok) return text;
+      output.line(text.value);
+      return ok({ script, text: text.value });
+    }
     const executor = await openPlace(place, {
       engineHost,
       slots,
