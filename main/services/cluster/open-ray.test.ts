@@ -97,7 +97,9 @@ it('takes the token from a file that only its owner reads, and from no other', a
 });
 
 it('says that a node has no Node.js', async () => {
-  expect(await openFake({ path: '/nowhere' })).toMatchObject(refusal('cluster-node-missing'));
+  ray = await FakeRay.start();
+  ray.path = '/nowhere';
+  expect(await open(ray.address)).toMatchObject(refusal('cluster-node-missing'));
 });
 
 it('refuses a Node.js that is too old', async () => {

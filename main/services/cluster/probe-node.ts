@@ -7,7 +7,7 @@ import type { RayCluster } from './ray-cluster.ts';
 import type { SeenPath } from './trial-data.ts';
 
 /** The first Node.js on which the engine runs. */
-const oldestNode = '20.15';
+export const oldestNode = '20.15';
 
 /** What a node says of itself. */
 const factsSchema = z.object({

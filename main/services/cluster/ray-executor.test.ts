@@ -159,15 +159,23 @@ it('goes on from its checkpoint with a trial whose processes were killed, and af
 });
 
 it('gives a trial up that is lost again and again', async () => {
-  document = withEpochs(document, 100_000);
   const trials = await executor(true);
-  const trial = trials.start(spec('lost'), ({ event }) => {
-    if (event === 'started') ray.killAll();
+  const trial = trials.start(spec('hopeless'), ({ event }) => {
+    if (event === 'preparing') ray.killAll();
   });
   expect(await trial.finished).toMatchObject({
     ok: false,
     error: [{ code: 'cluster-trial-lost', values: { count: 4 } }],
   });
+});
+
+it('does not begin a trial again on nodes without Node.js', async () => {
+  const trials = await executor(true);
+  await trained(trials, spec('before'));
+  ray.path = '/nowhere';
+  const result = await trials.start(spec('after'), () => undefined).finished;
+  ray.path = undefined;
+  expect(result).toMatchObject({ ok: false, error: [{ code: 'cluster-node-missing' }] });
 });
 
 it('loses nothing of a trial that ends while the cluster is away', async () => {

@@ -19,7 +19,7 @@ import { homeTasks } from '../search/home-tasks.ts';
 import { recordedResult, resultOf, type TrialResult } from '../search/trial-result.ts';
 import { ComingHome } from './coming-home.ts';
 import type { OpenedRay } from './open-ray.ts';
-import { probeNode } from './probe-node.ts';
+import { oldestNode, probeNode } from './probe-node.ts';
 import type { JobEnd } from './ray-cluster.ts';
 import { type TrialData, trialData } from './trial-data.ts';
 import { packedRunName, type TrialFile, type TrialLine, trialFileName } from './trial-file.ts';
@@ -27,6 +27,9 @@ import { type Platform, type RayPackage, rayPackage, workerEntry } from './worke
 
 /** How often a trial that was lost is begun again. */
 const maxRepeats = 3;
+
+/** What a shell ends with where it does not find the program. */
+const noSuchProgram = 127;
 
 /** How long a trial may take to its next safe point once it is asked to stop, in seconds. */
 const stopSeconds = 60;
@@ -331,6 +334,10 @@ function outcomeOf(end: JobEnd, death: Checked<TrialResult> | undefined): JobOut
   // A head that was started anew knows no jobs; one that never got its resources was not begun.
   if (end.kind !== 'ended') return { kind: end.kind === 'gone' ? 'same' : 'next' };
   if (end.status === 'STOPPED') return stopped(end.found);
+  if (end.exitCode === noSuchProgram) {
+    const problem = diagnostic('cluster-node-missing', {}, { expected: oldestNode, found: end.found });
+    return { kind: 'over', result: err([problem]) };
+  }
   const died = death?.ok === false ? String(death.error[0]?.values.how ?? '') : '';
   return { kind: 'lost', found: died || end.found };
 }

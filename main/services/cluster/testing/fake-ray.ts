@@ -16,8 +16,6 @@ export interface FakeRayOptions {
   readonly version?: string;
   /** Without it everybody is let in. */
   readonly token?: string;
-  /** Where the shell of a job looks for programs. */
-  readonly path?: string;
   /** Answers in its place, where it returns something. */
   readonly answer?: (path: string) => { readonly status: number; readonly text: string } | undefined;
 }
@@ -40,6 +38,8 @@ export class FakeRay {
   readonly #sockets = new Set<WebSocket>();
   /** Jobs at the same time. */
   slots = 2;
+  /** Where the shell of a job looks for programs; absent: where this process does. */
+  path: string | undefined;
   /** Its node sees no folder of this machine. */
   isElsewhere = false;
   /** Names of packages in the order they were sent. */
@@ -205,7 +205,7 @@ export class FakeRay {
       detached: true,
       env: {
         ...process.env,
-        ...(this.#options.path !== undefined && { PATH: this.#options.path }),
+        ...(this.path !== undefined && { PATH: this.path }),
         PYTHONPATH: folders.filter((folder) => folder !== undefined).join(':'),
       },
       stdio: ['ignore', log, log],
