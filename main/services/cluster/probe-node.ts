@@ -56,7 +56,7 @@ export async function probeNode(
     signal,
   );
   if (submitted?.ok === false) return submitted;
-  const end = await cluster.follow(id, { onLine: () => undefined, isOver: () => true }, signal);
+  const end = await cluster.follow(id, { onLine: () => undefined, isOver: () => true, left: signal }, signal);
   if (end.kind === 'refused') return err(end.problems);
   const log =
     submitted === undefined ? undefined : await cluster.patiently(() => cluster.client.logs(id), signal);

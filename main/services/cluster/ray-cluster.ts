@@ -41,6 +41,8 @@ export interface JobListener {
   readonly onLine: (line: TrialLine) => void;
   /** Whether the last line has come. */
   readonly isOver: () => boolean;
+  /** Aborted where nobody follows it any more, whatever becomes of the job. */
+  readonly left: AbortSignal;
 }
 
 /** A cluster that may go away and come back: what is asked of it waits until it answers, or until the signal is aborted. */
@@ -106,18 +108,20 @@ export class RayCluster {
    * Follows a job to its end and hands on each of its lines once. A signal that is aborted gives up what waits for resources or for the
    * cluster, and goes on with what runs.
    */
-  async follow(id: string, { onLine, isOver }: JobListener, signal: AbortSignal): Promise<JobEnd> {
+  async follow(id: string, { onLine, isOver, left }: JobListener, signal: AbortSignal): Promise<JobEnd> {
     const reader = new LineReader(onLine);
     const since = Date.now();
     for (;;) {
       const job = await this.#job(id, signal);
+      if (left.aborted) return { kind: 'given-up' };
       if ('kind' in job) return job;
       if (job.status === 'PENDING') {
         if (signal.aborted) return { kind: 'given-up' };
         this.#sayFull(Date.now() - since);
       } else {
         this.#isFull = false;
-        await this.#tail(id, reader, signal);
+        await this.#tail(id, reader, left, signal);
+        if (left.aborted) return { kind: 'given-up' };
         const ended = await this.#end(id, isOver, reader, signal);
         if (ended !== undefined) return ended;
       }
@@ -152,8 +156,9 @@ export class RayCluster {
     return asked.value ?? { kind: 'gone' };
   }
 
-  async #tail(id: string, reader: LineReader, signal: AbortSignal): Promise<void> {
+  async #tail(id: string, reader: LineReader, left: AbortSignal, signal: AbortSignal): Promise<void> {
     const end = new AbortController();
+    left.addEventListener('abort', () => end.abort(), { signal: end.signal });
     let receivedAt = Date.now();
     reader.takeAgain('');
     const onText = (text: string): void => {

@@ -171,7 +171,7 @@ class RayTrial implements TrialHandle {
     }
     this.#job = id;
     if (signal.aborted) await cluster.client.stop(id);
-    const listener = new TrialListener(this.#shared.areRunsSeen, this.#spec, (event) => {
+    const listener = new TrialListener(this.#shared.areRunsSeen, this.#spec, this.#kill.signal, (event) => {
       if (event.event === 'started') this.#seenRun = event.run;
       this.#onEvent(event);
     });
@@ -265,12 +265,15 @@ class TrialListener {
   #reply: Checked<FinishedEvent> | undefined;
   #host = '';
 
-  constructor(areRunsSeen: boolean, spec: TrialSpec, onEvent: (event: RunEvent) => void) {
+  constructor(areRunsSeen: boolean, spec: TrialSpec, left: AbortSignal, onEvent: (event: RunEvent) => void) {
+    this.left = left;
     this.#areRunsSeen = areRunsSeen;
     this.#spec = spec;
     this.#onEvent = onEvent;
     this.#home = new ComingHome(spec.runsFolder);
   }
+
+  readonly left: AbortSignal;
 
   readonly isOver = (): boolean => this.#reply !== undefined;
 
