@@ -4,7 +4,7 @@
  */
 import { writeSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, open, readFile, rm, stat } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
+import { hostname } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
 import process from 'node:process';
 import type { DataPlace } from '../../shared/contract/data-place.ts';
@@ -133,7 +133,8 @@ async function writePieces(file: string): Promise<void> {
 
 const packed = packageFolder(process.argv[2] ?? '');
 const trial = trialFileSchema.parse(JSON.parse(await readFile(join(packed, trialFileName), 'utf8')));
-const scratch = await mkdtemp(join(tmpdir(), 'netloom-trial-'));
+// In the engine's package as it was unpacked here: what a killed trial leaves goes with it.
+const scratch = await mkdtemp(join(process.cwd(), 'trial-'));
 try {
   await train(packed, trial, scratch);
 } finally {
