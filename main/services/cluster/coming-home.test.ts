@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ComingHome } from './coming-home.ts';
+import { ComingHome, sweepComingHome } from './coming-home.ts';
 
 let runs = '';
 beforeEach(async () => {
@@ -58,4 +58,14 @@ it.each([
 ])('leaves nothing of a run with %s', async (_, begin, name) => {
   expect(await begin().arrive(name, undefined)).toMatchObject({ error: [{ code: 'cluster-run-damaged' }] });
   expect(await readdir(runs)).toEqual([]);
+});
+
+it('sweeps what a killed program left a day ago, and nothing else', async () => {
+  coming('run.json');
+  await coming('run.json').arrive('run', undefined);
+  await expect.poll(() => readdir(runs)).toHaveLength(2);
+  await sweepComingHome(runs);
+  expect(await readdir(runs)).toHaveLength(2);
+  await sweepComingHome(runs, Date.now() + 2 * 24 * 3600 * 1000);
+  expect(await readdir(runs)).toEqual(['run']);
 });

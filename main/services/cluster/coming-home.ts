@@ -1,5 +1,5 @@
 import { createHash, type Hash, randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
@@ -11,6 +11,19 @@ import { maxRunBytes, type TrialLine } from './trial-file.ts';
 const runPattern = /^[^./\\\0][^/\\\0]{0,200}$/;
 const filePattern = /^(checkpoints\/)?[A-Za-z0-9][A-Za-z0-9._-]{0,120}$/;
 const maxFiles = 64;
+
+/** What a killed program left of runs on their way home is removed once nothing was written to it for so long. */
+const leftMilliseconds = 24 * 3600 * 1000;
+
+/** Removes what killed programs left among runs. */
+export async function sweepComingHome(runsFolder: string, now = Date.now()): Promise<void> {
+  for (const name of await readdir(runsFolder).catch(() => [])) {
+    if (!/^\.(coming|old)-[0-9a-f]{16}$/.test(name)) continue;
+    const facts = await stat(join(runsFolder, name)).catch(() => undefined);
+    if (facts !== undefined && now - facts.mtimeMs > leftMilliseconds)
+      await rm(join(runsFolder, name), { recursive: true, force: true });
+  }
+}
 
 interface OpenFile {
   readonly path: string;

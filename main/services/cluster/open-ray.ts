@@ -5,6 +5,7 @@ import { err, ok } from '../../../shared/base/result.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { writeProblem } from '../../files/file-problems.ts';
 import { makeFolder } from '../../files/make-folder.ts';
+import { sweepComingHome } from './coming-home.ts';
 import { isOlder, type NodeFacts, probeNode } from './probe-node.ts';
 import { rayAddress } from './ray-address.ts';
 import { oldestRay, RayClient } from './ray-client.ts';
@@ -73,6 +74,7 @@ export async function openRay(
 async function probeWithRuns(cluster: RayCluster, runsFolder: string): Promise<Checked<NodeFacts>> {
   const made = await makeFolder(runsFolder);
   if (!made.ok) return made;
+  await sweepComingHome(runsFolder);
   const path = join(runsFolder, `.seen-${randomBytes(8).toString('hex')}`);
   try {
     await writeFile(path, 'netloom\n', { flag: 'wx' });
