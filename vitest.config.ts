@@ -15,8 +15,9 @@ const mocking = [
 
 /** Tests that start what is in dist/: it is brought up to date before the first of them, and `builtFile` refuses all others. */
 const startingPrograms = [
-  'main/cli/{engine-death,export,full-disk,hangup,hostile-project,netloom,search-cut,serve}.test.ts',
+  'main/cli/{engine-death,export,full-disk,hangup,hostile-project,netloom,search-cut,search-on-ray,serve}.test.ts',
   'main/serve/paused-window.test.ts',
+  'main/services/cluster/ray-executor.test.ts',
   'main/services/killed-engines.test.ts',
   'tools/bench/**/*.test.ts',
   'tools/packaging/**/*.test.mjs',

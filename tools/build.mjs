@@ -27,6 +27,7 @@ const entries = {
   netloom: 'main/cli/netloom.ts',
   'engine-process': 'main/engine/engine-process.ts',
   'data-worker': 'main/engine/data/data-worker.ts',
+  'cluster-worker': 'main/worker/cluster-worker.ts',
   app: 'main/app/main.ts',
   bench: 'tools/bench/bench.ts',
   'bench-contestant': 'tools/bench/own-contestant.ts',

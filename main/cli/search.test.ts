@@ -177,3 +177,31 @@ it('reads the space of the project, where a choice has values of its own', async
   const { trials } = lastEvent(await runHere(['search', folder])) as unknown as { trials: readonly Row[] };
   expect(trials.map(({ values }) => Object.values(values))).toEqual([['adam'], ['sgd', 0], ['sgd', 0.9]]);
 });
+
+it('prints the search as a program for another tool, and begins none', async () => {
+  const folder = await project();
+  const result = await runHere(['search', folder, '--print', 'ray-tune', '--metric', 'loss', ...space]);
+  const { text } = lastEvent(result) as { text: string };
+  expect(text).toContain('FIGURE, SIGN = "loss", -1');
+  expect(text).toContain('optuna.samplers.TPESampler(seed=SEED)');
+  expect(await readdir(folder)).not.toContain('searches');
+  const refused = await runHere(['search', folder, '--print', 'ray-tune']);
+  expect(lastEvent(refused)).toMatchObject({ event: 'error', code: 'search-space-empty' });
+});
+
+it('takes the address of a cluster with --on ray alone, and says why it cannot be used', async () => {
+  const folder = await project();
+  expect((await runHere(['search', folder, '--address', 'http://127.0.0.1:9', ...space])).code).toBe(2);
+  expect((await runHere(['search', folder, '--on', 'ray', ...space])).code).toBe(2);
+  const result = await runHere([
+    'search',
+    folder,
+    '--on',
+    'ray',
+    '--address',
+    'http://127.0.0.1:9',
+    ...space,
+  ]);
+  expect(lastEvent(result)).toMatchObject({ event: 'error', code: 'cluster-unreachable' });
+  expect(await readdir(folder)).not.toContain('searches');
+});

@@ -85,6 +85,9 @@ export class ExperimentFolding {
           this.#shares.set(`${variant} ${repeat}`, totalSteps === 0 ? 0 : step / totalSteps);
         return;
       }
+      case 'notice':
+        this.#problems = [event.problem];
+        return;
       case 'phase':
         this.#phase = event.phase;
         this.#problems = event.problems;

@@ -77,6 +77,9 @@ export class SearchFolding {
       case 'progress':
         this.#shares.set(event.number, event.totalSteps === 0 ? 0 : event.step / event.totalSteps);
         return;
+      case 'notice':
+        this.#problems = [event.problem];
+        return;
       case 'phase':
         this.#phase = event.phase;
         this.#problems = event.problems;

@@ -3,7 +3,8 @@ import { experimentSettingsSchema } from '../experiment/experiment-schema.ts';
 import { experimentEntrySchema } from '../experiment/experiment-state.ts';
 import { fileTextSchema, handleSchema, nothing, projectIdSchema, reportLanguageSchema } from './common.ts';
 import { call, stream } from './procedure.ts';
-import { phaseEventSchema, workPhaseSchema } from './work-phase.ts';
+import { trialPlaceSchema } from './trial-place.ts';
+import { noticeEventSchema, phaseEventSchema, workPhaseSchema } from './work-phase.ts';
 
 /** Names an experiment among those of its project: the name of its folder. */
 export const experimentIdSchema = z
@@ -36,6 +37,7 @@ const experimentEventSchema = z.discriminatedUnion('event', [
     step: count,
     totalSteps: count,
   }),
+  noticeEventSchema,
   phaseEventSchema,
 ]);
 export type ExperimentEvent = z.infer<typeof experimentEventSchema>;
@@ -64,11 +66,16 @@ export const experiments = {
       by: z.enum(['seeds', 'folds']),
       repeats,
       slots,
+      /** Where its runs train; absent: here. */
+      place: trialPlaceSchema.optional(),
     }),
     z.object({ experiment: experimentIdSchema }),
   ),
   /** Goes on where it ended, with the projects that it began with; `repeats`: seeds in all, where there are to be more. */
-  resume: call(z.object({ ...named, repeats: repeats.optional(), slots }), nothing),
+  resume: call(
+    z.object({ ...named, repeats: repeats.optional(), slots, place: trialPlaceSchema.optional() }),
+    nothing,
+  ),
   /** Ends at the next safe point of its runs and keeps what was done; of one that has ended already nothing changes. */
   stop: call(z.object(named), nothing),
   /** Writes it as a page that stands by itself (HTML). */

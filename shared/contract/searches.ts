@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { journalEntrySchema, searchSettingsSchema } from '../search/journal.ts';
 import { fileTextSchema, handleSchema, nothing, projectIdSchema, reportLanguageSchema } from './common.ts';
 import { call, stream } from './procedure.ts';
-import { phaseEventSchema, workPhaseSchema } from './work-phase.ts';
+import { trialPlaceSchema } from './trial-place.ts';
+import { noticeEventSchema, phaseEventSchema, workPhaseSchema } from './work-phase.ts';
 
 /** Names a search among those of its project: the name of its folder. */
 export const searchIdSchema = z
@@ -32,11 +33,12 @@ const searchEventSchema = z.discriminatedUnion('event', [
     step: z.int().min(0),
     totalSteps: z.int().min(0),
   }),
+  noticeEventSchema,
   phaseEventSchema,
 ]);
 export type SearchEvent = z.infer<typeof searchEventSchema>;
 
-/** Trials that train at the same time, sharing the cores. */
+/** Trials that train at the same time, sharing the cores of this machine or those of a cluster. */
 const slotsSchema = z.int().min(1).max(64);
 const named = { project: projectIdSchema, search: searchIdSchema };
 
@@ -46,7 +48,13 @@ export const searches = {
   list: call(z.object({ project: projectIdSchema }), z.array(listedSearchSchema)),
   /** Searches the document as it stands in the window, by its own `search` section; it need not be saved. */
   start: call(
-    z.object({ project: projectIdSchema, text: fileTextSchema, slots: slotsSchema }),
+    z.object({
+      project: projectIdSchema,
+      text: fileTextSchema,
+      slots: slotsSchema,
+      /** Where its trials train; absent: here. */
+      place: trialPlaceSchema.optional(),
+    }),
     z.object({ search: searchIdSchema }),
   ),
   /** Goes on where it ended, with the project that it began with; `trials` and the other limits take the place of its own. */
@@ -54,6 +62,7 @@ export const searches = {
     z.object({
       ...named,
       slots: slotsSchema,
+      place: trialPlaceSchema.optional(),
       trials: z.int().min(1).max(100_000).optional(),
       minutes: z.number().positive().max(1_000_000).optional(),
       patience: z.int().min(1).max(100_000).optional(),

@@ -11,4 +11,8 @@ export const phaseEventSchema = z.object({
   phase: workPhaseSchema,
   problems: z.array(diagnosticSchema),
 });
+/** What does not end it, such as a cluster that does not answer for a while. */
+export const noticeEventSchema = z.object({ event: z.literal('notice'), problem: diagnosticSchema });
+export type NoticeEvent = z.infer<typeof noticeEventSchema>;
+
 export type PhaseEvent = z.infer<typeof phaseEventSchema>;

@@ -1,4 +1,5 @@
 /** Every problem a person can see, gathered from its families. A code is stable: people script against it. */
+import { clusterCodes } from './codes/cluster.ts';
 import { dataCodes } from './codes/data.ts';
 import { doctorCodes } from './codes/doctor.ts';
 import { documentCodes } from './codes/document.ts';
@@ -42,6 +43,7 @@ export const diagnosticCodes = {
   ...startedRunCodes,
   ...searchCodes,
   ...experimentCodes,
+  ...clusterCodes,
   ...ensembleCodes,
   ...explainCodes,
   ...doctorCodes,

@@ -4,16 +4,18 @@ import { diagnostic, hasErrors } from '../../../shared/diagnostics/diagnostic.ts
 import type { ExperimentFile } from '../../../shared/experiment/experiment-schema.ts';
 import { repeatsOf } from '../../../shared/experiment/experiment-schema.ts';
 import { type ExperimentState, experimentVerdict } from '../../../shared/experiment/experiment-state.ts';
+import { userDataFolder } from '../../files/user-folders.ts';
 import { placeVariants, readExperimentFile, settingsOf } from '../../services/experiment/open-experiment.ts';
 import { keepOutOfFold } from '../../services/experiment/out-of-fold.ts';
 import { RunningExperiment } from '../../services/experiment/run-experiment.ts';
 import { openProject } from '../../services/project-files.ts';
-import { localExecutor } from '../../services/search/local-executor.ts';
+import { openPlace } from '../../services/search/places/index.ts';
 import { createExperiment, experimentsFolderFor, openExperiment } from '../../store/experiment-folder.ts';
 import { runsFolderFor } from '../../store/run-places.ts';
 import { type Command, type CommandResult, integerOption, requiredPositional } from '../command.ts';
 import { ExperimentReport } from '../experiment-report.ts';
 import { finishedOrStopped } from '../interrupts.ts';
+import { chosenPlace, placeOptions } from '../place-option.ts';
 import { projectDataPlace } from '../project-data.ts';
 
 export const experiment: Command = {
@@ -22,10 +24,12 @@ export const experiment: Command = {
   positionals: '<project> <file>',
   options: {
     slots: { type: 'string', placeholder: 'N', help: 'runs at the same time, sharing the cores (1)' },
+    ...placeOptions,
     resume: { type: 'boolean', help: 'go on with the experiment of this file; seeds may be added' },
   },
   async run(args, output, engineHost): Promise<CommandResult> {
-    const slots = integerOption(args, 'slots', 1, 256) ?? 1;
+    const slots = integerOption(args, 'slots', 1, 256);
+    const place = chosenPlace(args);
     const base = await openProject(requiredPositional(args, 0, '<project>'));
     if (!base.ok) return base;
     const path = resolve(requiredPositional(args, 1, '<file>'));
@@ -38,6 +42,14 @@ export const experiment: Command = {
     if (!variants.ok) return variants;
     const runsFolder = runsFolderFor({ projectFolder, isTemplate });
     const above = experimentsFolderFor(runsFolder);
+    const executor = await openPlace(place, {
+      engineHost,
+      slots,
+      runsFolder,
+      userData: userDataFolder(),
+      onProblem: (problem) => output.problem(problem),
+    });
+    if (!executor.ok) return executor;
     const settings = settingsOf(file.value, variants.value);
     const folder =
       args.options.resume === 'true'
@@ -51,7 +63,7 @@ export const experiment: Command = {
     report.started(folder.value.folder, names.length * repeats.length);
     const running = new RunningExperiment(
       { folder: folder.value, variants: variants.value, repeats, runsFolder },
-      localExecutor(engineHost, slots),
+      executor.value,
       {
         onEntry: (entry, state) => report.entry(entry, state),
         onRunEvent: (run, event) => report.runEvent(run, event),

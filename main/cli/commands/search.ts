@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { err, ok } from '../../../shared/base/result.ts';
 import { diagnostic, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
 import {
@@ -9,11 +10,13 @@ import {
 } from '../../../shared/document/search-schema.ts';
 import type { SearchState } from '../../../shared/search/search-state.ts';
 import { parseSearchedValue } from '../../../shared/search/space-text.ts';
+import { userDataFolder } from '../../files/user-folders.ts';
 import { openProject } from '../../services/project-files.ts';
 import { weightsProblem } from '../../services/runs/starting-weights-place.ts';
-import { localExecutor } from '../../services/search/local-executor.ts';
 import { beginSearch, continueSearch } from '../../services/search/open-search.ts';
+import { openPlace } from '../../services/search/places/index.ts';
 import { RunningSearch } from '../../services/search/run-search.ts';
+import { searchScript, searchScriptNames } from '../../services/search/scripts/index.ts';
 import { searchLimits, usualTrials } from '../../services/search/search-limits.ts';
 import { searchSummary } from '../../services/search/search-summary.ts';
 import { runsFolderFor } from '../../store/run-places.ts';
@@ -29,11 +32,12 @@ import {
   UsageError,
 } from '../command.ts';
 import { finishedOrStopped } from '../interrupts.ts';
+import { chosenPlace, placeOptions } from '../place-option.ts';
 import { projectDataPlace } from '../project-data.ts';
 import { SearchReport } from '../search-report.ts';
 
 /** What a search that goes on keeps as it began. */
-const fixedOptions = ['algorithm', 'pruner', 'metric', 'costs', 'seed', 'space'] as const;
+const fixedOptions = ['algorithm', 'pruner', 'metric', 'costs', 'seed', 'space', 'print'] as const;
 
 export const search: Command = {
   name: 'search',
@@ -61,7 +65,13 @@ export const search: Command = {
       help: 'more goals, each to be low: the best trials are a front (none)',
     },
     slots: { type: 'string', placeholder: 'N', help: 'trials at the same time, sharing the cores (1)' },
+    ...placeOptions,
     seed: { type: 'string', placeholder: 'N', help: 'start of every proposal (0)' },
+    print: {
+      type: 'string',
+      placeholder: searchScriptNames.join('|'),
+      help: "print a program that searches the same space by that tool's own means, and train nothing",
+    },
     resume: { type: 'boolean', help: 'go on with the newest search; limits may change' },
     space: {
       type: 'string',
@@ -76,8 +86,9 @@ export const search: Command = {
       minutes: numberOption(args, 'minutes', Number.MIN_VALUE, 1_000_000),
       patience: integerOption(args, 'patience', 1, 100_000),
       keep: integerOption(args, 'keep', 1, 100_000),
-      slots: integerOption(args, 'slots', 1, 256) ?? 1,
     };
+    const slots = integerOption(args, 'slots', 1, 256);
+    const place = chosenPlace(args);
     const opened = await openProject(requiredPositional(args, 0, '<project>'));
     if (!opened.ok) return opened;
     const { folder: projectFolder, problems, isTemplate, document } = opened.value;
@@ -86,6 +97,27 @@ export const search: Command = {
     const runsFolder = runsFolderFor({ projectFolder, isTemplate });
     const searchesFolder = searchesFolderFor(runsFolder);
     const choices = chosen(args);
+    const script = choiceOption(args, 'print', searchScriptNames);
+    if (script !== undefined && choices !== undefined) {
+      const text = searchScript(script, {
+        document,
+        choices,
+        ...(await projectDataPlace({ folder: projectFolder, document })),
+        trials: limits.trials ?? document.search?.trials ?? usualTrials,
+        netloom: [process.execPath, process.argv[1] ?? ''],
+      });
+      if (!text.ok) return text;
+      output.line(text.value);
+      return ok({ script, text: text.value });
+    }
+    const executor = await openPlace(place, {
+      engineHost,
+      slots,
+      runsFolder,
+      userData: userDataFolder(),
+      onProblem: (problem) => output.problem(problem),
+    });
+    if (!executor.ok) return executor;
     const started =
       choices === undefined
         ? await continueSearch(searchesFolder)
@@ -116,7 +148,7 @@ export const search: Command = {
         keep,
         ...(minutes !== undefined && { maxMilliseconds: minutes * 60_000 }),
       },
-      localExecutor(engineHost, limits.slots),
+      executor.value,
       {
         onEntry: (entry, state) => report.entry(entry, state),
         onTrialEvent: (number, event) => report.trialEvent(number, event),

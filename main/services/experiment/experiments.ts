@@ -8,6 +8,7 @@ import {
   type ListedExperiment,
 } from '../../../shared/contract/experiments.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
+import type { TrialPlace } from '../../../shared/contract/trial-place.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { type ExperimentFile, repeatsOf } from '../../../shared/experiment/experiment-schema.ts';
@@ -30,6 +31,9 @@ import { projectPlaces } from '../projects/project-places.ts';
 import { noteRunData } from '../runs/run-data-place.ts';
 import { RunFolders, type RunsOf } from '../runs/run-folders.ts';
 import { type IsGranted, weightsProblem } from '../runs/starting-weights-place.ts';
+import type { Executor } from '../search/executor.ts';
+import { openPlace } from '../search/places/index.ts';
+import { Notices } from '../search/places/notices.ts';
 import { liveExperiment } from './live-experiment.ts';
 import { settingsOf } from './open-experiment.ts';
 
@@ -49,7 +53,12 @@ export interface ExperimentOrder {
   readonly by: 'seeds' | 'folds';
   readonly repeats: number;
   readonly slots: number;
+  /** Where its runs train; absent: here. */
+  readonly place?: TrialPlace | undefined;
 }
+
+/** How an experiment trains. */
+type ExperimentWays = Pick<ExperimentOrder, 'slots' | 'place'>;
 
 interface OpenedExperiment {
   readonly folder: ExperimentFolder;
@@ -88,8 +97,8 @@ export class Experiments {
 
   /** Begins an experiment. Problem: experiment-in-progress. */
   start(project: RunsOf, order: ExperimentOrder): Promise<Checked<ExperimentId>> {
-    const { question, metric, by, repeats, variants, slots } = order;
-    return this.#begin(project, slots, async () => {
+    const { question, metric, by, repeats, variants } = order;
+    return this.#begin(project, order, async () => {
       const file: ExperimentFile = {
         question,
         ...(metric !== undefined && { metric }),
@@ -108,10 +117,10 @@ export class Experiments {
   /** Goes on with an experiment. `isGranted`: what the window that asks may read. */
   resume(
     project: RunsOf,
-    { experiment, repeats, slots }: { experiment: string; repeats?: number | undefined; slots: number },
+    { experiment, repeats, ...ways }: ExperimentWays & { experiment: string; repeats?: number | undefined },
     isGranted: IsGranted,
   ): Promise<Checked<ExperimentId>> {
-    return this.#begin(project, slots, async () => {
+    return this.#begin(project, ways, async () => {
       const folder = await openExperimentIn(this.folderOf(project, experiment));
       if (!folder.ok) return folder;
       const opened = await continued(folder.value, repeats, project.folder, isGranted);
@@ -149,7 +158,7 @@ export class Experiments {
 
   async #begin(
     project: RunsOf,
-    slots: number,
+    { slots, place }: ExperimentWays,
     open: () => Promise<Checked<OpenedExperiment>>,
   ): Promise<Checked<ExperimentId>> {
     const above = this.#experimentsFolder(project);
@@ -161,15 +170,31 @@ export class Experiments {
     // Before anything is awaited, so that a second start finds the first.
     this.#beginning.add(above);
     try {
+      const notices = new Notices();
+      const executor = await openPlace(place ?? { on: 'local' }, {
+        engineHost: this.#host,
+        slots,
+        runsFolder: this.#folders.runsFolder(project),
+        userData: this.#userData,
+        onProblem: notices.take,
+      });
+      if (!executor.ok) return executor;
       const opened = await open();
-      return opened.ok ? ok(await this.#run(project, opened.value, slots)) : opened;
+      return opened.ok
+        ? ok(await this.#run(project, opened.value, { executor: executor.value, notices }))
+        : opened;
     } finally {
       this.#beginning.delete(above);
     }
   }
 
-  async #run(project: RunsOf, opened: OpenedExperiment, slots: number): Promise<ExperimentId> {
+  async #run(
+    project: RunsOf,
+    opened: OpenedExperiment,
+    opening: { readonly executor: Executor; readonly notices: Notices },
+  ): Promise<ExperimentId> {
     const { folder, repeats } = opened;
+    const runsFolder = this.#folders.runsFolder(project);
     const { local } = projectPlaces(this.#userData, project.folder);
     const variants = await Promise.all(
       opened.variants.map(async (variant) => ({
@@ -177,12 +202,11 @@ export class Experiments {
         ...(await dataPlaceOf({ folder: project.folder, local }, variant.document.data)),
       })),
     );
-    const runsFolder = this.#folders.runsFolder(project);
     const live = liveExperiment(
       { folder, variants, repeats, runsFolder },
       {
         engineHost: this.#host,
-        slots,
+        ...opening,
         onRun: (run, variant) => {
           const place = variants[variant];
           if (place !== undefined) void noteRunData(this.#userData, run, place);

@@ -1,14 +1,16 @@
 import type { ExperimentEvent } from '../../../shared/contract/experiments.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { LiveWork } from '../live-work.ts';
-import { localExecutor } from '../search/local-executor.ts';
+import type { Executor } from '../search/executor.ts';
+import type { Notices } from '../search/places/notices.ts';
 import { keepOutOfFold } from './out-of-fold.ts';
 import { type ExperimentRequest, RunningExperiment } from './run-experiment.ts';
 
 interface LiveExperimentOptions {
   readonly engineHost: EngineHost;
-  /** Runs at the same time. */
-  readonly slots: number;
+  readonly executor: Executor;
+  /** Of the place where the executor trains. */
+  readonly notices: Notices;
   /** Called when a run of a variant has its folder. */
   readonly onRun: (run: string, variant: number) => void;
 }
@@ -16,7 +18,7 @@ interface LiveExperimentOptions {
 /** Begins an experiment that goes on in this program; of folds the answers out of them are kept in the end. */
 export function liveExperiment(
   request: ExperimentRequest,
-  { engineHost, slots, onRun }: LiveExperimentOptions,
+  { engineHost, executor, notices, onRun }: LiveExperimentOptions,
 ): LiveWork<ExperimentEvent> {
   const { folder } = request;
   const { settings } = folder.record;
@@ -25,7 +27,8 @@ export function liveExperiment(
     ...folder.entries.map((entry): ExperimentEvent => ({ event: 'entry', entry })),
   ];
   return new LiveWork<ExperimentEvent>(first, ({ push, progress }) => {
-    const running = new RunningExperiment(request, localExecutor(engineHost, slots), {
+    notices.listen((problem) => push({ event: 'notice', problem }));
+    const running = new RunningExperiment(request, executor, {
       onEntry: (entry) => push({ event: 'entry', entry }),
       onRunEvent: ({ variant, repeat }, event) => {
         if (event.event === 'started') onRun(event.run, variant);

@@ -15,7 +15,7 @@ import {
 import type { RunEvent } from '../../../shared/training/run-events.ts';
 import type { ExperimentFolder } from '../../store/experiment-folder.ts';
 import type { Executor, TrialHandle } from '../search/executor.ts';
-import { recordedResult, resultOf, type TrialResult } from '../search/trial-result.ts';
+import { recordedResult, type TrialResult } from '../search/trial-result.ts';
 import type { PlacedVariant } from './open-experiment.ts';
 
 export interface ExperimentRequest {
@@ -99,6 +99,7 @@ export class RunningExperiment {
     let started: Promise<unknown> = Promise.resolve();
     const handle = this.executor.start(
       {
+        name: `${folder.folder} ${variant} ${repeat}`,
         document,
         projectFolder,
         runsFolder,
@@ -117,7 +118,7 @@ export class RunningExperiment {
     await started;
     this.handles.delete(handle);
     if (finished.ok) {
-      const result = resultOf(finished.value);
+      const result = finished.value;
       if (result.isComplete) await this.measured(run, result);
     } else if (!this.isStopping) await this.failed(run, finished.error);
   }

@@ -2,7 +2,8 @@ import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { SearchCost } from '../../../shared/document/search-schema.ts';
-import type { FinishedEvent, RunEvent } from '../../../shared/training/run-events.ts';
+import type { RunEvent } from '../../../shared/training/run-events.ts';
+import type { TrialResult } from './trial-result.ts';
 
 /** What an executor can do at once. */
 export interface Capacity {
@@ -12,6 +13,8 @@ export interface Capacity {
 
 /** A trial as a value: everything a run needs, and nothing of the search it belongs to. */
 export interface TrialSpec extends DataPlace {
+  /** Names it among all of this machine; the same again where it is gone on with after its program was ended. */
+  readonly name: string;
   readonly document: ProjectDocument;
   readonly runsFolder: string;
   /** Pauses the run once so many epochs are done in all, in the midst of its schedule. */
@@ -23,7 +26,7 @@ export interface TrialSpec extends DataPlace {
 /** A trial that runs. */
 export interface TrialHandle {
   /** Resolves when it has ended, whatever the way. Never rejects. */
-  readonly finished: Promise<Checked<FinishedEvent>>;
+  readonly finished: Promise<Checked<TrialResult>>;
   /** Asks for an end at the next safe point; what was done is kept. */
   stop(): void;
   /** Ends it at once. */

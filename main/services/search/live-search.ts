@@ -1,13 +1,13 @@
 import type { SearchEvent } from '../../../shared/contract/searches.ts';
-import type { EngineHost } from '../engine-host.ts';
 import { LiveWork } from '../live-work.ts';
-import { localExecutor } from './local-executor.ts';
+import type { Executor } from './executor.ts';
+import type { Notices } from './places/notices.ts';
 import { RunningSearch, type SearchRequest } from './run-search.ts';
 
 interface LiveSearchOptions {
-  readonly engineHost: EngineHost;
-  /** Trials at the same time. */
-  readonly slots: number;
+  readonly executor: Executor;
+  /** Of the place where the executor trains. */
+  readonly notices: Notices;
   /** Called when a trial's run has its folder. */
   readonly onRun: (run: string) => void;
 }
@@ -15,7 +15,7 @@ interface LiveSearchOptions {
 /** Begins a search that goes on in this program. */
 export function liveSearch(
   request: SearchRequest,
-  { engineHost, slots, onRun }: LiveSearchOptions,
+  { executor, notices, onRun }: LiveSearchOptions,
 ): LiveWork<SearchEvent> {
   const { folder, maxTrials } = request;
   const { settings } = folder.record;
@@ -23,17 +23,16 @@ export function liveSearch(
     { event: 'opened', settings, maxTrials: Number.isFinite(maxTrials) ? maxTrials : null },
     ...folder.entries.map((entry): SearchEvent => ({ event: 'entry', entry })),
   ];
-  return new LiveWork<SearchEvent>(
-    first,
-    ({ push, progress }) =>
-      new RunningSearch(request, localExecutor(engineHost, slots), {
-        onEntry: (entry) => push({ event: 'entry', entry }),
-        onTrialEvent: (number, event) => {
-          if (event.event === 'started') onRun(event.run);
-          if (event.event !== 'progress') return;
-          const { step, totalSteps } = event;
-          progress(String(number), { event: 'progress', number, step, totalSteps });
-        },
-      }),
-  );
+  return new LiveWork<SearchEvent>(first, ({ push, progress }) => {
+    notices.listen((problem) => push({ event: 'notice', problem }));
+    return new RunningSearch(request, executor, {
+      onEntry: (entry) => push({ event: 'entry', entry }),
+      onTrialEvent: (number, event) => {
+        if (event.event === 'started') onRun(event.run);
+        if (event.event !== 'progress') return;
+        const { step, totalSteps } = event;
+        progress(String(number), { event: 'progress', number, step, totalSteps });
+      },
+    });
+  });
 }

@@ -23,12 +23,8 @@ export type SearchChoices = Partial<
   readonly space?: readonly SearchedValue[];
 };
 
-/** Begins a search of a project: checks its space and makes its folder. */
-export async function beginSearch(
-  document: ProjectDocument,
-  searchesFolder: string,
-  choices: SearchChoices,
-): Promise<Checked<OpenedSearch>> {
+/** What a search of a project begins with. Problems: those of its space. */
+export function searchSettings(document: ProjectDocument, choices: SearchChoices): Checked<SearchSettings> {
   const section = document.search;
   const { space: more = [], ...chosen } = choices;
   const own = (section?.space ?? []).filter(({ path }) => !more.some((other) => other.path === path));
@@ -50,8 +46,21 @@ export async function beginSearch(
     metric,
     pruner: settings.pruner,
   });
-  if (hasErrors(problems)) return err(problems);
-  const folder = await createSearch(searchesFolder, { settings, project: projectValue(document) });
+  return hasErrors(problems) ? err(problems) : ok(settings);
+}
+
+/** Begins a search of a project: checks its space and makes its folder. */
+export async function beginSearch(
+  document: ProjectDocument,
+  searchesFolder: string,
+  choices: SearchChoices,
+): Promise<Checked<OpenedSearch>> {
+  const settings = searchSettings(document, choices);
+  if (!settings.ok) return settings;
+  const folder = await createSearch(searchesFolder, {
+    settings: settings.value,
+    project: projectValue(document),
+  });
   return folder.ok ? ok({ folder: folder.value, document }) : folder;
 }
 

@@ -17,7 +17,7 @@ import { checkpointsFolder } from '../../store/run-places.ts';
 import { readRunRecord } from '../../store/run-record-file.ts';
 import type { SearchFolder } from '../../store/search-folder.ts';
 import type { Executor, NetworkCosts, TrialHandle } from './executor.ts';
-import { recordedResult, resultOf, type TrialResult } from './trial-result.ts';
+import { recordedResult, type TrialResult } from './trial-result.ts';
 
 /** So many first trials that fail in the same way say that it is not for their values. */
 const alikeFailures = 3;
@@ -123,7 +123,7 @@ export class RunningSearch {
     const { number } = trial;
     const applied = applyValues(this.trialProject(), trial.values);
     if (!applied.ok) return this.failed(trial, applied.error);
-    const { runsFolder } = this.request;
+    const { runsFolder, folder } = this.request;
     const target = this.state.targetEpochs(trial);
     const run = trial.run === undefined ? undefined : join(runsFolder, trial.run);
     const known = run === undefined ? undefined : await recordedResult(run, applied.value, target);
@@ -131,6 +131,7 @@ export class RunningSearch {
     let started: Promise<unknown> = Promise.resolve();
     const handle = this.executor.start(
       {
+        name: `${folder.folder} ${number} ${target}`,
         document: applied.value,
         ...this.place,
         runsFolder,
@@ -153,7 +154,7 @@ export class RunningSearch {
       if (!this.isStopping) await this.failed(trial, finished.error);
       return;
     }
-    const result = resultOf(finished.value);
+    const result = finished.value;
     if (result.isComplete || result.epochs >= target) await this.measured(trial, applied.value, result);
   }
 

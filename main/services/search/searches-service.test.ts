@@ -85,3 +85,12 @@ it('refuses a project without a space, and a name that leads elsewhere', async (
   expect(codeOf(refused)).toBe('search-space-empty');
   expect(contract.searches.stop.input.safeParse({ project, search: '../runs' }).success).toBe(false);
 });
+
+it('says why a cluster cannot be used, and leaves no search behind', async () => {
+  const { project } = opened;
+  const { searches } = program.services;
+  const place = { on: 'ray', address: 'http://127.0.0.1:9' } as const;
+  const refused = await searches.start({ project, text: text(1, 1), slots: 1, place });
+  expect(codeOf(refused)).toBe('cluster-unreachable');
+  expect(valueIn(await searches.list({ project }))).toEqual([]);
+});

@@ -32,12 +32,12 @@ export function searchesService({
       return project.ok ? ok([...(await searches.list(project.value))]) : project;
     },
 
-    async start({ project: id, text, slots }) {
+    async start({ project: id, text, ...ways }) {
       const project = find(id);
       if (!project.ok) return project;
       const document = await trainableDocument(text, project.value.folder, picked);
       if (!document.ok) return document;
-      const started = await searches.start(project.value, document.value, { slots });
+      const started = await searches.start(project.value, document.value, ways);
       return started.ok ? ok({ search: started.value }) : started;
     },
 

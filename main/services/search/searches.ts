@@ -8,6 +8,7 @@ import {
   type SearchId,
   searchIdSchema,
 } from '../../../shared/contract/searches.ts';
+import type { TrialPlace } from '../../../shared/contract/trial-place.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { folderHolder } from '../../files/folder-lock.ts';
@@ -20,13 +21,18 @@ import { projectPlaces } from '../projects/project-places.ts';
 import { noteRunData } from '../runs/run-data-place.ts';
 import { RunFolders, type RunsOf } from '../runs/run-folders.ts';
 import { type IsGranted, weightsProblem } from '../runs/starting-weights-place.ts';
+import type { Executor } from './executor.ts';
 import { liveSearch } from './live-search.ts';
 import { beginSearch, continueSearchIn, type OpenedSearch } from './open-search.ts';
+import { openPlace } from './places/index.ts';
+import { Notices } from './places/notices.ts';
 import { searchLimits } from './search-limits.ts';
 
 /** How a search goes on: what takes the place of its own limits, and how many trials at once. */
 export interface SearchWays {
   readonly slots: number;
+  /** Where its trials train; absent: here. */
+  readonly place?: TrialPlace | undefined;
   readonly trials?: number | undefined;
   readonly minutes?: number | undefined;
   readonly patience?: number | undefined;
@@ -120,15 +126,31 @@ export class Searches {
     // Before anything is awaited, so that a second start finds the first.
     this.#beginning.add(searches);
     try {
+      const notices = new Notices();
+      const executor = await openPlace(ways.place ?? { on: 'local' }, {
+        engineHost: this.#host,
+        slots: ways.slots,
+        runsFolder: this.#folders.runsFolder(project),
+        userData: this.#userData,
+        onProblem: notices.take,
+      });
+      if (!executor.ok) return executor;
       const opened = await open();
-      return opened.ok ? ok(await this.#run(project, opened.value, ways)) : opened;
+      if (!opened.ok) return opened;
+      return ok(await this.#run(project, opened.value, ways, { executor: executor.value, notices }));
     } finally {
       this.#beginning.delete(searches);
     }
   }
 
-  async #run(project: RunsOf, opened: OpenedSearch, ways: SearchWays): Promise<SearchId> {
+  async #run(
+    project: RunsOf,
+    opened: OpenedSearch,
+    ways: SearchWays,
+    opening: { readonly executor: Executor; readonly notices: Notices },
+  ): Promise<SearchId> {
     const { folder, document } = opened;
+    const runsFolder = this.#folders.runsFolder(project);
     const { minutes, ...limits } = searchLimits(opened, ways);
     const { local } = projectPlaces(this.#userData, project.folder);
     const place = await dataPlaceOf({ folder: project.folder, local }, document.data);
@@ -137,13 +159,12 @@ export class Searches {
         ...place,
         folder,
         document,
-        runsFolder: this.#folders.runsFolder(project),
+        runsFolder,
         ...limits,
         ...(minutes !== undefined && { maxMilliseconds: minutes * 60_000 }),
       },
       {
-        engineHost: this.#host,
-        slots: ways.slots,
+        ...opening,
         onRun: (run) => void noteRunData(this.#userData, run, place),
       },
     );

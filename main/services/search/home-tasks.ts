@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { ok } from '../../../shared/base/result.ts';
 import { canonicalJson } from '../../../shared/base/stable-json.ts';
 import { inferDocument } from '../../../shared/compiler/infer.ts';
@@ -9,25 +8,14 @@ import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
 import type { Executor } from './executor.ts';
 
-/**
- * Trials in engine processes of this machine. One at a time computes where `auto` says, with every core; several share the cores of the
- * processor, each with its part of the threads.
- */
-export function localExecutor(host: EngineHost, slots: number): Executor {
-  const shared =
-    slots === 1
-      ? ({ device: 'auto' } as const)
-      : ({ device: 'cpu', threads: Math.max(1, Math.floor(availableParallelism() / slots)) } as const);
+/** What every executor leaves to this machine: what a network costs, and the one look of the best at the test part. */
+export function homeTasks(
+  host: EngineHost,
+  device: 'auto' | 'cpu',
+): Pick<Executor, 'costs' | 'evaluateTest'> {
   /** What is known of data by its section: trials rarely vary it. */
   const known = new Map<string, DataFacts>();
   return {
-    capacity: { slots },
-    start(spec, onEvent) {
-      const request = { ...spec, ...shared, isTrial: true };
-      return startEngineTask(host, 'train', request, (event) => {
-        if (event.event !== 'profile') onEvent(event);
-      });
-    },
     async costs(document, place) {
       const { data } = document;
       const key = canonicalJson(data);
@@ -44,7 +32,7 @@ export function localExecutor(host: EngineHost, slots: number): Executor {
       return ok({ parameters, macs });
     },
     async evaluateTest(run, place) {
-      const request = { run, ...place, part: 'test', device: shared.device } as const;
+      const request = { run, ...place, part: 'test', device } as const;
       const evaluated = await startEngineTask(host, 'evaluate', request).finished;
       if (!evaluated.ok) return evaluated;
       return ok({ samples: evaluated.value.samples, figures: evaluated.value.validation });
