@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { CodeText } from './code-entry.ts';
+import type { CodeFamily, CodeText } from './code-entry.ts';
 import { diagnosticCodes } from './codes.ts';
 import { diagnostic, explain, placeText } from './diagnostic.ts';
+
+const family: CodeFamily = diagnosticCodes;
+const entries = Object.entries(family);
 
 /** The `{name}` places of a text. */
 function placesOf(text: CodeText): readonly string[] {
@@ -18,30 +21,26 @@ function wordsOf({ words = {} }: CodeText): readonly string[] {
 }
 
 describe('every diagnostic code', () => {
-  it.each(Object.entries(diagnosticCodes))('%s says the same in both languages', (_, entry) => {
+  it.each(entries)('%s says the same in both languages', (_, entry) => {
     for (const text of [entry.en, entry['zh-CN']])
       for (const part of [text.message, text.expected, text.found, text.fix]) expect(part).toMatch(/\S/);
     expect(placesOf(entry['zh-CN'])).toEqual(placesOf(entry.en));
     expect(wordsOf(entry['zh-CN'])).toEqual(wordsOf(entry.en));
   });
 
-  it.each(Object.entries(diagnosticCodes))('%s names an option of the command line as one', (_, entry) => {
+  it.each(entries)('%s names an option of the command line as one', (_, entry) => {
     const { en, 'zh-CN': zh } = entry;
     if (en.fix.includes(' --')) expect(en.fix).toMatch(/in the terminal|netloom serve/);
     if (zh.fix.includes(' --')) expect(zh.fix).toMatch(/终端|netloom serve/);
   });
 
-  it.each(Object.entries(diagnosticCodes))(
-    '%s doubles no word where an id says what a node is',
-    (_, entry) => {
-      // Ids are made from types: "Loss {node}" would read "Loss loss", "Input {port}" "Input input".
-      const doubled =
-        /\b(input|output|target|loss|reshape|cross-?entropy|accuracy|add) \{(node|port|loss)\}/i;
-      const { message, expected, found, fix } = entry.en;
-      for (const text of [message, expected, found, fix])
-        expect(text.replaceAll('loss node {loss}', '')).not.toMatch(doubled);
-    },
-  );
+  it.each(entries)('%s doubles no word where an id says what a node is', (_, entry) => {
+    // Ids are made from types: "Loss {node}" would read "Loss loss", "Input {port}" "Input input".
+    const doubled = /\b(input|output|target|loss|reshape|cross-?entropy|accuracy|add) \{(node|port|loss)\}/i;
+    const { message, expected, found, fix } = entry.en;
+    for (const text of [message, expected, found, fix])
+      expect(text.replaceAll('loss node {loss}', '')).not.toMatch(doubled);
+  });
 });
 
 it('a value that is a word of ours reads in either language, with the values it takes', () => {
