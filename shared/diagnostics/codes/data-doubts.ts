@@ -32,6 +32,21 @@ export const dataDoubtCodes = {
       fix: '若含义相同，请合并写法；若不同，请改名。',
     },
   },
+  'classes-alike': {
+    severity: 'warning',
+    en: {
+      message: 'Classes of {file} have names that differ only in case, blanks, width or form.',
+      expected: 'one spelling for each class',
+      found: '{names}',
+      fix: 'Put their samples into one folder, or under one name, if they mean the same; rename them if they do not.',
+    },
+    'zh-CN': {
+      message: '{file} 中有些类别的名称只在大小写、空格、全半角或写法上不同。',
+      expected: '每个类别只有一种写法',
+      found: '{names}',
+      fix: '若含义相同，请把样本放入同一文件夹或使用同一名称；若不同，请改名。',
+    },
+  },
   'csv-column-leak': {
     severity: 'warning',
     en: {

@@ -49,6 +49,22 @@ describe('class folders', () => {
     ]);
   });
 
+  it('that differ only in case are named as perhaps one class', async () => {
+    const { classes, problems } = await listed(tree([...four, 'A/3.png']));
+    expect(classes).toEqual(['A', 'a', 'b']);
+    expect(problems).toMatchObject([{ code: 'classes-alike', values: { names: '"a" (2) / "A" (1)' } }]);
+  });
+
+  it('are without those that are called unlabelled, and without places to keep pictures in a part', async () => {
+    const { classes, codes } = await listed(tree([...four, 'unlabeled_images/1.png']));
+    expect([classes, codes]).toEqual([['a', 'b'], ['image-files-without-class']]);
+    const parts = [...four.map((name) => `train/${name}`), 'val/images/1.png'];
+    expect((await listed(tree(parts))).classes).toEqual(['a', 'b']);
+    expect((await listed(tree([...four, 'unlabelled/1.png']), {}, ['a', 'b', 'unlabelled'])).classes).toEqual(
+      ['a', 'b', 'unlabelled'],
+    );
+  });
+
   it('may lie in a folder of their own', async () => {
     const { classes } = await listed(tree(four.map((name) => `download/set/${name}`)));
     expect(classes).toEqual(['a', 'b']);

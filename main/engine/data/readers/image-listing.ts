@@ -4,6 +4,7 @@ import { firstNames } from '../../../../shared/base/first-names.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { orderClasses } from '../classes.ts';
 import { isSubmission } from '../tables/table-columns.ts';
+import { alikeClasses, isContainer, isUnlabelled } from './class-folders.ts';
 import {
   type Arrangement,
   arrange,
@@ -90,6 +91,8 @@ export async function recognizeImages(
     problems.push(diagnostic('data-too-few-classes', { file: root }, { classes: classes.length }));
   }
   const files = classes.flatMap((name) => byClass.get(name) ?? []);
+  const counts = classes.map((name) => [name, byClass.get(name)?.length ?? 0] as const);
+  if (known.length === 0) problems.push(...alikeClasses(root, counts));
   if (arrangement.hasParts || files.some(({ part }) => part !== undefined)) {
     problems.push(...partProblems(root, files, classes));
   }
@@ -183,7 +186,7 @@ async function classesOf(
     layout === 'parts' ||
     (layout === undefined && hasClassFolders(arrangement, known))
   ) {
-    return byFolders(root, tree, arrangement);
+    return byFolders(root, tree, arrangement, known);
   }
   if (layout !== 'names') {
     const found = await byTable(root, tree, arrangement, options);
@@ -198,7 +201,7 @@ async function classesOf(
   if (layout === 'names') throw unusable('image-pattern-unusable', root, options.pattern ?? '');
   const isFlat = arrangement.classFolders.length === 0 && arrangement.images.length > 0;
   if (isFlat && known.length === 0) return undefined;
-  return byFolders(root, tree, arrangement);
+  return byFolders(root, tree, arrangement, known);
 }
 
 function unusable(
@@ -219,15 +222,24 @@ function unusable(
   ]);
 }
 
-function byFolders(root: string, tree: ImageTree, arrangement: Arrangement): Classed {
+function byFolders(
+  root: string,
+  tree: ImageTree,
+  arrangement: Arrangement,
+  known: readonly string[],
+): Classed {
   if (arrangement.classFolders.length === 0) {
     const count = tree.images.length + tree.texts.length + tree.others.length;
     const missing = diagnostic('image-folder-no-classes', { file: root }, { count });
     throw new DiagnosticError([...tree.problems, missing]);
   }
-  const layout = arrangement.hasParts ? 'parts' : 'folders';
-  const placed = withClasses(root, arrangement, ({ inner }) => (inner.length > 1 ? inner[0] : undefined));
-  return { layout, folders: arrangement.classFolders, ...placed };
+  const { classFolders, hasParts } = arrangement;
+  const isClass = (name: string): boolean =>
+    !isUnlabelled(name, classFolders, known) && !(hasParts && isContainer(name, classFolders, known));
+  const placed = withClasses(root, arrangement, ({ inner }) =>
+    inner.length > 1 && isClass(inner[0] ?? '') ? inner[0] : undefined,
+  );
+  return { layout: hasParts ? 'parts' : 'folders', folders: classFolders.filter(isClass), ...placed };
 }
 
 /** Rows of several tables are taken together, as of one for training and one for the test. */

@@ -48,6 +48,16 @@ describe('texts in folders', () => {
     ]);
   });
 
+  it('leave out those whose class is not known, and name classes that differ only in case', async () => {
+    put({ 'pos/1.txt': 'a', 'neg/1.txt': 'b', 'unsup/1.txt': 'c', 'Neg/2.txt': 'd' });
+    const { classes, findings } = await listTexts(folder);
+    expect(classes.map(({ name }) => name)).toEqual(['Neg', 'neg', 'pos']);
+    expect(findings).toMatchObject([
+      { code: 'text-files-left-out', values: { names: 'unsup/' } },
+      { code: 'classes-alike' },
+    ]);
+  });
+
   it('leave out what is about the data, and say so', async () => {
     put({ 'good/1.txt': 'a', 'good/2.txt': 'b', 'bad/1.txt': 'c', 'bad/2.txt': 'd' });
     put({ 'README.txt': 'x', 'LICENSE.txt': 'x', 'classes.txt': 'good\nbad' });

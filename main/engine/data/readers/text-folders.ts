@@ -6,6 +6,7 @@ import path from 'node:path';
 import { firstNames } from '../../../../shared/base/first-names.ts';
 import { type Diagnostic, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { orderClasses } from '../classes.ts';
+import { alikeClasses, isUnlabelled } from './class-folders.ts';
 import { isImageFile } from './image-tree.ts';
 
 export interface TextClass {
@@ -64,23 +65,30 @@ export async function listTexts(folder: string): Promise<TextFolder> {
       all: await filesIn(path.join(folder, name), maxDepth),
     })),
   );
-  const texts = inside.map(({ name, all }) => classOf(name, all)).filter((each) => each !== undefined);
+  const named = inside.map(({ name, all }) => classOf(name, all)).filter((each) => each !== undefined);
+  const classNames = named.map(({ name }) => name);
+  const texts = named.filter(({ name }) => !isUnlabelled(name, classNames));
+  const unlabelled = named.filter((each) => !texts.includes(each)).map(({ name }) => `${name}/`);
   const havePictures = inside.filter(({ all }) =>
     all.some((file) => isImageFile(path.basename(file))),
   ).length;
   const found = entries.filter((entry) => entry.isFile() && isTextFile(entry.name)).map(({ name }) => name);
-  if (texts.length > 1) return { sample: 'file', classes: texts, findings: leftOut(folder, found) };
+  if (texts.length > 1) {
+    const counts = texts.map(({ name, files }) => [name, files.length] as const);
+    const findings = [...leftOut(folder, [...unlabelled, ...found]), ...alikeClasses(folder, counts)];
+    return { sample: 'file', classes: texts, findings };
+  }
   const own = found.filter((name) => !aboutData.test(name));
   // Beside folders of pictures a text is about them, whatever it is called.
   const beside = havePictures > 1 ? [] : own;
-  const named = folders.length > 1 || own.length > 1 ? beside : found;
-  const byName = new Map(named.map((name) => [name.slice(0, -4), path.join(folder, name)]));
+  const taken = folders.length > 1 || own.length > 1 ? beside : found;
+  const byName = new Map(taken.map((name) => [name.slice(0, -4), path.join(folder, name)]));
   return {
     sample: 'line',
     classes: orderClasses(byName.keys()).map((name) => ({ name, files: [byName.get(name) as string] })),
     findings: leftOut(
       folder,
-      found.filter((name) => !named.includes(name)),
+      found.filter((name) => !taken.includes(name)),
     ),
   };
 }
