@@ -87,6 +87,12 @@ export const repairManyCategories: DataRepairMaker = (finding, section) => [
   ...ignoreColumn(finding, section),
 ];
 
+/** Codes of digits are names: postal codes, numbers of branches. */
+export const repairPaddedCodes: DataRepairMaker = (finding, section) => [
+  ...embed(finding, section),
+  ...ignoreColumn(finding, section),
+];
+
 export const repairFreeText: DataRepairMaker = ignoreColumn;
 
 export const repairTime: DataRepairMaker = (finding, section) => {

@@ -94,6 +94,21 @@ export const dataDoubtCodes = {
       fix: '请排除该列：从中学到的内容不适用于其他行。',
     },
   },
+  'csv-padded-codes': {
+    severity: 'warning',
+    en: {
+      message: 'Column "{column}" of {file} holds codes with zeros before them, and is read as a quantity.',
+      expected: 'numbers of which one is more than another',
+      found: '{digits} digits in every cell, in {padded} with a zero before them, such as "{example}"',
+      fix: 'Take the codes as categories, or leave the column out; leave it if larger means more.',
+    },
+    'zh-CN': {
+      message: '{file} 的“{column}”列是带前导零的编码，却被当作数量读取。',
+      expected: '有大小之分的数值',
+      found: '每个单元格都是 {digits} 位数字，其中 {padded} 个以零开头，例如“{example}”',
+      fix: '请将编码作为类别，或排除该列；若数值大小有意义则保留。',
+    },
+  },
   'csv-parts-column': {
     severity: 'info',
     en: {

@@ -7,6 +7,7 @@ import {
   type TextColumn,
 } from '../../../../shared/data/table.ts';
 import { numberReader, parseNumber } from '../readers/csv-cells.ts';
+import { PaddedCodes } from './padded-codes.ts';
 
 const firstLength = 1 << 10;
 
@@ -26,6 +27,8 @@ export class NumberStore implements ColumnStore {
   readonly words = new Map<number, string>();
   /** Rows of numbers that float32 cannot hold, with their texts. */
   readonly tooLarge = new Map<number, string>();
+  /** Whether the cells are codes rather than quantities. */
+  readonly codes = new PaddedCodes();
   #values = new Float64Array(firstLength);
   #length = 0;
 
@@ -36,6 +39,7 @@ export class NumberStore implements ColumnStore {
 
   add(cell: string, row: number): void {
     const value = this.#read(cell);
+    this.codes.add(cell);
     if (typeof value === 'string') this.#addOther(cell.trim(), row, value === 'csv-number-out-of-range');
     else this.#push(value);
   }

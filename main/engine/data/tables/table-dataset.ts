@@ -34,6 +34,7 @@ import { basisOf, type SplitBasis } from '../split-basis.ts';
 import { writeColumns } from './column-matrix.ts';
 import { columnProblems } from './column-problems.ts';
 import { labelsMark } from './labels-mark.ts';
+import { paddedCodes } from './padded-codes.ts';
 import type { ReadTable } from './read-table.ts';
 import {
   categoryInputs,
@@ -80,7 +81,12 @@ export async function tableDataset(
   const prepared = prepare(table, target, read, recipe, options);
   problems.unshift(...columnProblems(ofRole(prepared.table, 'feature'), 'number', read.numbers, file));
   const doubts =
-    fitted === undefined ? tableFindings(withoutFields(table), comparedTarget(target), file) : [];
+    fitted === undefined
+      ? [
+          ...tableFindings(withoutFields(table), comparedTarget(target), file),
+          ...paddedCodes(prepared.table, read.numbers, file),
+        ]
+      : [];
   if (targeted === undefined || target === undefined || problems.length > 0)
     throw new DiagnosticError([...shortened(sortedByRow(problems)), ...doubts]);
   const basis = divides(read, prepared.table);
