@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react';
 import { type Diagnostic, explain, type Place } from '../../shared/diagnostics/diagnostic.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
 import { SeverityIcon } from './severity.tsx';
+import { withShortFile } from './short-file.ts';
 
 /** A problem in words: what happened, where, what was found instead of what, and what to do; buttons for the ways on. */
 export function ProblemCard({
@@ -14,15 +15,16 @@ export function ProblemCard({
 }) {
   const { t, language } = useTexts();
   const titleId = useId();
-  const { message, expected, found, fix } = explain(problem, language);
-  const words = placeWords(problem.where, t);
+  const shown = withShortFile(problem);
+  const { message, expected, found, fix } = explain(shown, language);
+  const words = placeWords(shown.where, t);
   // A message may name its file itself.
-  const place = words === problem.where.file && message.includes(words) ? '' : words;
+  const place = words === shown.where.file && message.includes(words) ? '' : words;
   return (
     <section className="problem-card" data-severity={problem.severity} aria-labelledby={titleId}>
       <SeverityIcon severity={problem.severity} size={16} />
       <div>
-        <p className="problem-what" id={titleId}>
+        <p className="problem-what" id={titleId} title={problem.where.file}>
           {message}
         </p>
         {place !== '' && <p className="quiet problem-place">{place}</p>}
