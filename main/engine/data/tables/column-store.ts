@@ -9,7 +9,8 @@ import {
 import { numberReader, parseNumber } from '../readers/csv-cells.ts';
 import { PaddedCodes } from './padded-codes.ts';
 
-const firstLength = 1 << 10;
+/** Few, since a table may have 100,000 columns; the arrays double as rows come. */
+const firstLength = 1 << 6;
 
 export interface ColumnStore {
   /** Adds the cell of the next row. */

@@ -1,3 +1,4 @@
+import { isMissing } from '../../../../shared/data/number-text.ts';
 import { isNumberLike } from './number-form.ts';
 import { cutRecords, isBlankRecord } from './record-cutter.ts';
 import { spaces, type TableDialect } from './table-dialect.ts';
@@ -64,12 +65,14 @@ function tableLikeness(records: readonly (readonly string[])[], delimiter: strin
 function foreignMarks(delimiter: string): RegExp {
   if (delimiter === ',') return /[;\t|]|\d\s+[-\d]/;
   if (delimiter === ';' || delimiter === '|') return /\t/;
+  // A row of numbers in one cell; a date with its time is none.
+  if (delimiter === '\t') return /\d\s+[-\d.]+\s+[-\d]/;
   return /^$(?!)/;
 }
 
 /** A column is one of numbers or has hardly any; a mixture is a sign of cells cut in the wrong places. */
 function purity(column: readonly string[]): number {
-  const filled = column.filter((cell) => cell.trim() !== '');
+  const filled = column.filter((cell) => !isMissing(cell.trim()));
   if (filled.length === 0) return 0.8;
   const numbers = filled.filter(isNumberLike).length / filled.length;
   if (numbers >= 0.9) return 1;

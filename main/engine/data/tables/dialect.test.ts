@@ -53,6 +53,16 @@ describe('the delimiter', () => {
     ],
     ['texts with semicolons in quotes', `label,text\n${many(() => 'good,"nice; cheap; ok"')}`, ','],
     ['dates and times', `date,value\n${many((i) => `2026-01-05 08:00:${10 + i},${i}`)}`, ','],
+    [
+      'runs of spaces before a name behind a tab',
+      many((i) => `${i}.5   ${i % 3}   ${i % 4 ? '130.0' : '?'}   ${i}.\t"a name ${i}"`),
+      'spaces',
+    ],
+    [
+      'times with blanks in a table of tabs',
+      `time\tvalue\n${many((i) => `2026-01-05 08:00:${10 + i}\t${i}`)}`,
+      '\t',
+    ],
     ['one column of numbers', 'value\n1\n2\n', ','],
     ['one column of words', 'text\ngood one\nbad one\n', ','],
     ['lines about the file', `My, file, of, things\nmore\n\na;b\n${many(() => '1;2')}`, ';'],
