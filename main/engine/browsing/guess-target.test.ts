@@ -30,6 +30,11 @@ it.each<[string, readonly ColumnProfile[], string]>([
     [texts('city', 60), numbers('age'), numbers('income')],
     'income',
   ],
+  [
+    'numbers before names that are all different',
+    [numbers('weight'), numbers('mpg'), texts('car', 95)],
+    'mpg',
+  ],
   ['the last of numbers alone', [numbers('a'), numbers('b')], 'b'],
 ])('takes %s', (_, columns, name) => {
   expect(guessTarget(columns, { samples: 100, isInTime: false })?.name).toBe(name);

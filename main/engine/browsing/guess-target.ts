@@ -22,7 +22,10 @@ export function guessTarget(
 ): ColumnProfile | undefined {
   const named = columns.find(({ name }) => targetNames.test(name));
   if (named !== undefined) return named;
-  const last = columns.at(-1);
+  // Names that are nearly all different at the end, as of cars or people, are not what is predicted.
+  const isName = ({ kind, distinct = Number.POSITIVE_INFINITY }: ColumnProfile): boolean =>
+    kind === 'text' && distinct * 2 > samples;
+  const last = columns.filter((column) => !isName(column)).at(-1) ?? columns.at(-1);
   const areClasses = ({ kind, distinct = Number.POSITIVE_INFINITY }: ColumnProfile): boolean =>
     kind === 'text' && distinct > 1 && (distinct === 2 || distinct * minSamplesPerClass <= samples);
   const classes = columns.filter(areClasses);
