@@ -42,6 +42,24 @@ describe('the repairs of a finding', () => {
     ]);
   });
 
+  it.each([
+    ['2024-03-01', ['year', 'month', 'weekday']],
+    ['2024-03-01 17:30', ['year', 'month', 'weekday', 'hour']],
+  ])('split a date such as %s into what it says', (example, parts) => {
+    const finding = diagnostic('csv-time-column', { column: 'when' }, { order: 'ymd', example, count: 9 });
+    expect(dataRepairs(finding, section)[0]?.section.steps).toMatchObject([
+      { kind: 'date-parts', column: 'when', parts },
+    ]);
+  });
+
+  it('read numbers with their unit', () => {
+    const values = { decimal: '.', thousands: ',', unit: 'm²', example: '1,200 m²', count: 9 };
+    const finding = diagnostic('csv-number-format', { column: 'area' }, values);
+    expect(dataRepairs(finding, section)[0]?.section.steps).toMatchObject([
+      { kind: 'number-format', columns: ['area'], thousands: ',', unit: 'm²' },
+    ]);
+  });
+
   it('are none for a finding without a way out', () => {
     expect(dataRepairs(diagnostic('data-empty', { file: 'table.csv' }), section)).toEqual([]);
   });

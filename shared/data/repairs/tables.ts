@@ -99,15 +99,22 @@ export const repairTime: DataRepairMaker = (finding, section) => {
   const column = columnOf(finding);
   const order =
     finding.values.order === 'dmy' || finding.values.order === 'mdy' ? finding.values.order : 'ymd';
-  return [
-    addStep(
-      'date-parts',
-      local(`Split "${column}" into year, month and weekday`, `将“${column}”拆分为年、月、星期`),
-      local('3 columns in the place of one', '一列变为 3 列'),
-      { kind: 'date-parts', column, order },
-    ),
-    ...ignoreColumn(finding, section),
-  ];
+  // The hour says as much as the day where texts have one.
+  const hasClock = /\d:\d\d/.test(String(finding.values.example));
+  const step = hasClock
+    ? addStep(
+        'date-parts',
+        local(`Split "${column}" into year, month, weekday and hour`, `将“${column}”拆分为年、月、星期、时`),
+        local('4 columns in the place of one', '一列变为 4 列'),
+        { kind: 'date-parts', column, order, parts: ['year', 'month', 'weekday', 'hour'] },
+      )
+    : addStep(
+        'date-parts',
+        local(`Split "${column}" into year, month and weekday`, `将“${column}”拆分为年、月、星期`),
+        local('3 columns in the place of one', '一列变为 3 列'),
+        { kind: 'date-parts', column, order },
+      );
+  return [step, ...ignoreColumn(finding, section)];
 };
 
 const thousandsMarks = [',', '.', ' ', "'"] as const;
