@@ -162,6 +162,8 @@ const columnProfileSchema = z.object({
   missing: count,
   /** Number of distinct values; undefined beyond 1,000 texts. */
   distinct: count.exactOptional(),
+  /** Of a column of texts: characters of a cell that is filled, in the mean. */
+  characters: number.exactOptional(),
   /** Of a number column: smallest and largest value, and mean. */
   minimum: number.exactOptional(),
   maximum: number.exactOptional(),

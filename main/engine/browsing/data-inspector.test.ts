@@ -361,6 +361,21 @@ describe('recognizing', () => {
     expect(data.fields?.inputs).toMatchObject([{ kind: 'picture', column: 'file', folder: 'images' }]);
   });
 
+  it('sentences with grades among other columns, of which that is said', async () => {
+    const rows = Array.from(
+      { length: 30 },
+      (_, i) => `${i},user${i},${1 + (i % 5)},"this is the review number ${i} of a thing I bought",${i % 7}`,
+    );
+    await csv(`Id,User,Score,Text,Votes\n${rows.join('\n')}\n`);
+    const { data, findings } = await recognize('a.csv');
+    expect(data.source).toMatchObject({ kind: 'text', textColumn: 'Text', labelColumn: 'Score' });
+    expect(findings).toMatchObject([{ code: 'text-columns-unused', values: { names: 'User, Votes' } }]);
+    await csv(
+      `Id,Text,Votes\n${rows.map((row) => row.split(',').filter((_, i) => i !== 1 && i !== 2)).join('\n')}\n`,
+    );
+    expect((await recognize('a.csv')).data.source).toMatchObject({ kind: 'csv', target: 'Votes' });
+  });
+
   it('nothing else', async () => {
     await mkdir(join(folder, 'empty'));
     await writeFile(join(folder, 'noise.bin'), Buffer.from([0, 1, 2, 3]));

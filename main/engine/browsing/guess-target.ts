@@ -11,6 +11,9 @@ const maxNumberClasses = 30;
 /** Samples that a class has on average; a column of texts with fewer names things, and no classes. */
 const minSamplesPerClass = 5;
 
+/** In fewer rows classes may all be different by chance. */
+const minRows = 20;
+
 /**
  * The column that is called like one; else the last column, where it holds classes or no column does. Of a last column of numbers
  * and classes before it, the numbers are meant where several columns hold classes or rows have times, the classes otherwise.
@@ -24,7 +27,7 @@ export function guessTarget(
   if (named !== undefined) return named;
   // Names that are nearly all different at the end, as of cars or people, are not what is predicted.
   const isName = ({ kind, distinct = Number.POSITIVE_INFINITY }: ColumnProfile): boolean =>
-    kind === 'text' && distinct * 2 > samples;
+    kind === 'text' && samples >= minRows && distinct * 2 > samples;
   const last = columns.filter((column) => !isName(column)).at(-1) ?? columns.at(-1);
   const areClasses = ({ kind, distinct = Number.POSITIVE_INFINITY }: ColumnProfile): boolean =>
     kind === 'text' && distinct > 1 && (distinct === 2 || distinct * minSamplesPerClass <= samples);

@@ -18,19 +18,27 @@ import { guessTarget, isClass, targetNames } from './guess-target.ts';
 import { partColumn } from './part-column.ts';
 import { pictureFields } from './picture-columns.ts';
 import { seriesSection } from './recognize-series.ts';
-import { textColumnsSection, textTableSection } from './recognize-text.ts';
+import { type TextTable, textColumnsSection, textTableSection } from './recognize-text.ts';
 import { hasCode, keyedSplit, kindsOf, noTarget, type RecognizedData, section } from './recognized-data.ts';
 
 export async function recognizeTable(file: string, target: string | undefined): Promise<RecognizedData> {
   const profile = await profileAnyQuotes(file);
-  const texts = textTableSection(file, profile);
-  const isAsked =
-    target === undefined || (texts?.source.kind === 'text' && texts.source.labelColumn === target);
-  if (texts !== undefined && isAsked) return tableRecognized(texts, profile, 'texts-in-table');
+  const texts = textTableSection(file, profile, target);
+  if (texts !== undefined) {
+    const recognized = tableRecognized(texts.data, profile, 'texts-in-table');
+    return { ...recognized, findings: [...recognized.findings, ...columnsBeside(texts, file)] };
+  }
   const isClassName = (name: string): boolean => targetNames.test(name);
   const series = await seriesSection(file, profile, target, isClassName);
   if (series !== undefined) return tableRecognized(series, profile, 'series');
   return plainTable(file, profile, target, 'table');
+}
+
+/** What of a table of texts is not read is said. */
+function columnsBeside({ data: { source }, unused }: TextTable, file: string): readonly Diagnostic[] {
+  if (unused.length === 0 || source.kind !== 'text') return [];
+  const values = { count: unused.length, names: firstNames(unused) };
+  return [diagnostic('text-columns-unused', { file, column: source.textColumn }, values)];
 }
 
 /** The training table of a competition, without its identifier and without what the test table lacks. */

@@ -5,6 +5,7 @@ import { type DataSection, dataSchema } from '../../../shared/data/data-schema.t
 import type { CsvProfile } from '../data/readers/csv-profile.ts';
 import { readLines } from '../data/readers/text-lines.ts';
 import { cutText } from '../data/text-encoding.ts';
+import { targetNames } from './guess-target.ts';
 
 const kind = { unit: 'word', lowerCase: true } as const;
 /** Longer texts are cut: what a person wants to pay for each sample is theirs to say. */
@@ -33,24 +34,52 @@ export function continuedSection(file: string): DataSection {
   });
 }
 
-/** A table of texts, almost all different, with a class each; undefined for any other table. */
+/** Characters of sentences, in the mean; shorter texts are names and notes. */
+const sentence = 40;
+/** More different numbers are no grades. */
+const maxGrades = 20;
+const gradeNames = /^(sentiment|polarity|emotion|stars?|rating|score|grade|topic|intent|spam)$/i;
+const idNames = /^(id|index|no\.?|nr\.?|#)$/i;
+
+export interface TextTable {
+  readonly data: DataSection;
+  /** Columns that are neither the texts, nor their classes, nor numbers of the rows. */
+  readonly unused: readonly string[];
+}
+
+/**
+ * A table of texts, almost all different, with a class each; undefined for any other table. Beside other columns the texts must be
+ * sentences, and the class the only one, or called like one. `wanted`: the column that a person asks for as the class.
+ */
 export function textTableSection(
   file: string,
   { columns, samples, header }: CsvProfile,
-): DataSection | undefined {
+  wanted?: string,
+): TextTable | undefined {
   const isMostlyDifferent = ({ distinct }: ColumnProfile): boolean =>
     distinct === undefined || distinct * 2 > samples;
-  const [text, ...more] = columns.filter((column) => column.kind === 'text' && isMostlyDifferent(column));
+  const texts = columns.filter((column) => column.kind === 'text' && isMostlyDifferent(column));
+  const length = ({ characters = 0 }: ColumnProfile): number => characters;
+  const [text] = [...texts].sort((a, b) => length(b) - length(a));
+  if (text === undefined) return undefined;
   const labels = columns.filter(
     (column) => !isMostlyDifferent(column) && (column.kind === 'text' || column.distinct === 2),
   );
-  const [label] = labels;
-  if (text === undefined || more.length > 0 || label === undefined || labels.length > 1) {
-    return undefined;
-  }
-  const others = columns.filter((column) => column !== text && column !== label);
-  if (others.some(({ name }) => !/^(id|index|no\.?|nr\.?|#)$/i.test(name))) return undefined;
-  return tableOfTexts(file, header, text, label);
+  const isGrade = ({ kind, distinct = Number.POSITIVE_INFINITY, name }: ColumnProfile): boolean =>
+    (kind === 'text' || distinct <= maxGrades) && (targetNames.test(name) || gradeNames.test(name));
+  const named = columns.find((column) => column !== text && !isMostlyDifferent(column) && isGrade(column));
+  const asked = columns.find(
+    ({ name, distinct = Number.POSITIVE_INFINITY }) => name === wanted && distinct <= maxGrades,
+  );
+  const only = labels.length === 1 ? labels[0] : undefined;
+  const label = wanted === undefined ? (only ?? named) : asked;
+  if (label === undefined || label === text) return undefined;
+  const unused = columns
+    .filter((column) => column !== text && column !== label && !idNames.test(column.name))
+    .map(({ name }) => name);
+  const isPlain = unused.length === 0 && label === only;
+  if (!isPlain && length(text) < sentence) return undefined;
+  return { data: tableOfTexts(file, header, text, label), unused };
 }
 
 /**

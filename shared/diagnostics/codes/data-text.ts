@@ -78,6 +78,21 @@ export const dataTextCodes = {
       fix: '若它们不是类别则无需更改；否则请以类别命名这些文件或文件夹。',
     },
   },
+  'text-columns-unused': {
+    severity: 'info',
+    en: {
+      message: 'Column "{column}" of {file} is read as texts; the other columns are not used.',
+      expected: 'texts and their classes',
+      found: '{count} other columns: {names}',
+      fix: 'Choose "Table" as the kind of the data if the other columns say more than the texts.',
+    },
+    'zh-CN': {
+      message: '{file} 的“{column}”列作为文本读取；其他列不使用。',
+      expected: '文本及其类别',
+      found: '另有 {count} 列：{names}',
+      fix: '若其他列比文本更有用，请将数据类型选为“表格”。',
+    },
+  },
   'text-files-empty': {
     severity: 'info',
     en: {

@@ -110,6 +110,7 @@ class ColumnCounter {
   private empty = 0;
   private firstEmpty: number | undefined;
   private readonly words = new Map<string, number>();
+  private characters = 0;
   private numbers = 0;
   private others = 0;
   private minimum = Number.POSITIVE_INFINITY;
@@ -128,6 +129,7 @@ class ColumnCounter {
   add(cell: string, row: number): void {
     const value = this.read(cell);
     const text = cell.trim();
+    this.characters += text.length;
     if (typeof value === 'number') {
       this.numbers++;
       this.minimum = Math.min(this.minimum, value);
@@ -173,7 +175,11 @@ class ColumnCounter {
     const { name, kind, minimum, maximum } = this;
     const missing = kind === 'number' ? this.missing : this.empty;
     const distinct = this.many ? {} : { distinct: this.values().size };
-    const range = kind === 'number' ? { minimum, maximum, mean: this.sum / this.numbers } : {};
+    const filled = this.numbers + this.others + this.missing - this.empty;
+    const range =
+      kind === 'number'
+        ? { minimum, maximum, mean: this.sum / this.numbers }
+        : { characters: this.characters / Math.max(1, filled) };
     return { name, kind, missing, ...distinct, ...range };
   }
 
