@@ -13,7 +13,7 @@ export class PlaceChoice {
     this.#facts = side.locator('dl');
   }
 
-  async useCluster(address: string): Promise<void> {
+  async chooseCluster(address: string): Promise<void> {
     await this.#side.getByRole('combobox', { name: 'Runs on' }).click();
     await this.#page.getByRole('option', { name: 'A Ray cluster' }).press('Enter');
     const field = this.#side.getByRole('textbox', { name: 'Address' });
@@ -38,6 +38,6 @@ export class PlaceChoice {
   /** Waits until the cluster can be used, and returns what it says of itself. */
   async isReady(): Promise<string> {
     await expect(this.#side.getByText('The cluster can be used')).toBeVisible();
-    return this.#facts.innerText();
+    return (await this.#facts.textContent()) ?? '';
   }
 }

@@ -42,7 +42,7 @@ export class SearchPage {
 
   /** Opens all that the cluster said, and finds these among it, in order. */
   async showsSaid(messages: readonly RegExp[]): Promise<void> {
-    await this.#page.getByText(/^The cluster said/).click();
+    await this.#page.getByText(/^Messages of the cluster/).click();
     const lines = this.#page.locator('.notices').getByRole('listitem');
     for (const [place, message] of messages.entries()) await expect(lines.nth(place)).toContainText(message);
   }

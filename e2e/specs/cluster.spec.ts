@@ -23,10 +23,10 @@ test('a search on a cluster that asks for a token goes away and comes back, and 
     await goTo(page, 'Search');
     await search.setNumber('Trials', 2);
 
-    await place.useCluster('http://192.0.2.1:8265');
+    await place.chooseCluster('http://192.0.2.1:8265');
     await place.try();
     await place.says('would not be encrypted');
-    await place.useCluster(ray.address);
+    await place.chooseCluster(ray.address);
     await place.try();
     await place.says('does not let this person in');
     await place.keepToken('the-token');

@@ -16,13 +16,14 @@ interface NoticeListProps {
 export function NoticeList({ notices: { said, isWaiting }, isOver }: NoticeListProps) {
   const { t, language } = useTexts();
   const last = said.at(-1);
+  const isShown = last !== undefined && isWaiting && !isOver;
   return (
     <div className="notices">
       {/* The region is there before its text, so that a screen reader says what comes. */}
       <div role="status" aria-label={t('place.saidNow')}>
-        {last !== undefined && isWaiting && !isOver && <ProblemCard problem={last} />}
+        {isShown && <ProblemCard problem={last} />}
       </div>
-      {said.length > 0 && (
+      {said.length > (isShown ? 1 : 0) && (
         <details>
           <summary>{t('place.said', { count: said.length })}</summary>
           <ol className="notice-lines scroll" {...scrolledByKeys}>

@@ -1,5 +1,5 @@
 import './place-choice.css';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { trialPlaceNames } from '../../shared/contract/trial-place.ts';
 import { bytesText } from '../../shared/figures/number-texts.ts';
 import { placeActions } from '../actions/place-actions.ts';
@@ -168,8 +168,16 @@ function TokenSetting() {
 function ClusterAnswer() {
   const { t } = useTexts();
   const { state, load, problems } = useTrialPlace();
+  const answer = useRef<HTMLDivElement>(null);
+  const before = useRef(state);
+  useEffect(() => {
+    // What came of a try is shown, wherever the settings were scrolled to.
+    if (before.current === 'trying' && state !== 'untried')
+      answer.current?.scrollIntoView({ block: 'nearest' });
+    before.current = state;
+  }, [state]);
   return (
-    <div className="place-answer">
+    <div className="place-answer" ref={answer}>
       {state === 'trying' ? (
         <Progress what={t(load === undefined ? 'place.trying' : 'place.waiting')} share={undefined}>
           <Button size="small" onClick={cancelTrying}>

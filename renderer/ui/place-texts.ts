@@ -43,8 +43,7 @@ export const placeTexts = screenTexts({
       runs: 'Runs',
       runsSeen: 'written straight into the project',
       runsSent: 'sent back when they end',
-      said_one: 'The cluster said {{count}} thing',
-      said_other: 'The cluster said {{count}} things',
+      said: 'Messages of the cluster: {{count}}',
       saidNow: 'What the cluster says',
       action: {
         here: 'Search and compare on this machine',
@@ -96,9 +95,8 @@ export const placeTexts = screenTexts({
       runs: '实验',
       runsSeen: '直接写入项目',
       runsSent: '结束时传回',
-      said_one: '集群的 {{count}} 条消息',
-      said_other: '集群的 {{count}} 条消息',
-      saidNow: '集群的消息',
+      said: '集群的消息：{{count}} 条',
+      saidNow: '集群此刻的消息',
       action: {
         here: '在本机搜索和比较',
         cluster: '在 Ray 集群上搜索和比较',
