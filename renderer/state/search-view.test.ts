@@ -51,6 +51,6 @@ it('keeps what was said of the cluster, and knows when trials go on after it', (
   const away = { event: 'notice', problem } as const;
   expect(viewOf(opened, away)?.notices).toEqual({ said: [problem], isWaiting: true });
   const goesOn = { event: 'progress', number: 1, step: 5, totalSteps: 20 } as const;
-  const ended = { event: 'phase', phase: 'ended', problems: [] } as const;
+  const ended: SearchEvent = { event: 'phase', phase: 'ended', problems: [] };
   expect(viewOf(opened, away, goesOn, ended)?.notices).toEqual({ said: [problem], isWaiting: false });
 });

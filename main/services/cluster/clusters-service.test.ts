@@ -1,4 +1,4 @@
-/** What a window is told of a cluster, and what becomes of its token. */
+/** What a window learns of a cluster, and what becomes of its token. */
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
