@@ -1,6 +1,7 @@
 /** Where the next search or comparison trains, for every project of the window: here or on a cluster, and what that one said when it was tried. */
 import { create } from 'zustand';
 import type { ClusterLoad, ClusterNode, ClusterTryEvent, TokenFrom } from '../../shared/contract/clusters.ts';
+import type { ProjectId } from '../../shared/contract/common.ts';
 import type { TrialPlace } from '../../shared/contract/trial-place.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { keepCluster, keptCluster } from './preferences.ts';
@@ -40,6 +41,7 @@ export const useTrialPlace = create<TrialPlaceState>()(() => ({
 }));
 
 let trying: AbortController | undefined;
+let triedFor: ProjectId | undefined;
 
 /** The place as main takes it. */
 function chosenPlace(): TrialPlace {
@@ -78,6 +80,11 @@ export function changeCluster(
   void askToken();
 }
 
+/** What was said for the runs of another project holds no more. */
+export function leaveTriedFor(project: ProjectId | undefined): void {
+  if (triedFor !== project && useTrialPlace.getState().on === 'ray') changeCluster({});
+}
+
 /** Asks the cluster what it is and whether trials can run there. Returns whether they can. */
 export async function tryCluster(): Promise<boolean> {
   const project = useProject.getState().open?.id;
@@ -85,6 +92,7 @@ export async function tryCluster(): Promise<boolean> {
   trying?.abort();
   const own = new AbortController();
   trying = own;
+  triedFor = project;
   useTrialPlace.setState({ ...nothingSaid, state: 'trying' });
   try {
     for await (const event of services().clusters.try({ project, place: chosenPlace() }, own.signal)) {

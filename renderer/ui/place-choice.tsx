@@ -4,6 +4,7 @@ import { trialPlaceNames } from '../../shared/contract/trial-place.ts';
 import { bytesText } from '../../shared/figures/number-texts.ts';
 import { placeActions } from '../actions/place-actions.ts';
 import { useTexts } from '../i18n/index.ts';
+import { useProject } from '../state/project-store.ts';
 import {
   allowPlainHttp,
   cancelTrying,
@@ -11,6 +12,7 @@ import {
   choosePlace,
   forgetToken,
   keepToken,
+  leaveTriedFor,
   useTrialPlace,
 } from '../state/trial-place.ts';
 import { ActionButton } from './action-button.tsx';
@@ -33,6 +35,8 @@ interface PlaceChoiceProps {
 export function PlaceChoice({ slots, slotsHelp, onSlots }: PlaceChoiceProps) {
   const { t } = useTexts();
   const on = useTrialPlace((state) => state.on);
+  const project = useProject((state) => state.open?.id);
+  useEffect(() => leaveTriedFor(project), [project]);
   return (
     <section className="side-part">
       <h3>{t('place.title')}</h3>

@@ -41,7 +41,7 @@ export const placeTexts = screenTexts({
       freeOfAll: '{{free}} free of {{all}}',
       node: 'Node.js',
       runs: 'Runs',
-      runsSeen: 'written straight into the project',
+      runsSeen: 'written in place',
       runsSent: 'sent back when they end',
       said: 'Messages of the cluster: {{count}}',
       saidNow: 'What the cluster says',
