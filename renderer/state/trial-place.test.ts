@@ -1,5 +1,5 @@
 /** What the window sends a search to, and when it asks the cluster again. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ClusterTryEvent } from '../../shared/contract/clusters.ts';
 import { projectIdSchema } from '../../shared/contract/common.ts';
 import type { TrialPlace } from '../../shared/contract/trial-place.ts';
@@ -21,7 +21,7 @@ const ready: ClusterTryEvent = { event: 'ready', node: '22.1.0', platform: 'linu
 const failed: ClusterTryEvent = { event: 'failed', problems: [] };
 
 let tried: TrialPlace[] = [];
-let answer = ready;
+let answer: ClusterTryEvent = ready;
 const fresh = useTrialPlace.getState();
 beforeEach(() => {
   tried = [];
@@ -40,6 +40,7 @@ beforeEach(() => {
   useProject.setState({ open: { id, path: '/iris', writable: true, readOnly: undefined, problems: [] } });
 });
 afterEach(() => {
+  vi.useRealTimers();
   useTrialPlace.setState(fresh, true);
   useProject.setState({ open: undefined });
 });
@@ -61,6 +62,15 @@ it('tries a cluster once before it is used, and again when it is another or for 
   leaveTriedFor(projectIdSchema.parse('project-2'));
   await isPlaceReady();
   expect(tried).toHaveLength(3);
+});
+
+it('asks again where the answer is old: the cluster may be full or gone by then', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 0 });
+  await choosePlace('ray');
+  await isPlaceReady();
+  vi.setSystemTime(120_000);
+  answer = failed;
+  expect(await isPlaceReady()).toBe(false);
 });
 
 it('uses no cluster that cannot be used', async () => {

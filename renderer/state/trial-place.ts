@@ -42,6 +42,10 @@ export const useTrialPlace = create<TrialPlaceState>()(() => ({
 
 let trying: AbortController | undefined;
 let triedFor: ProjectId | undefined;
+let readyAt = 0;
+
+/** How long a cluster that could be used is not asked again: by then it may be full, or gone. */
+const freshMilliseconds = 60_000;
 
 /** The place as main takes it. */
 function chosenPlace(): TrialPlace {
@@ -122,6 +126,7 @@ function take(event: ClusterTryEvent): void {
     case 'ready': {
       const { event: _, ...node } = event;
       useTrialPlace.setState({ node, state: 'ready', problems: [] });
+      readyAt = Date.now();
       const { address, plainHttpTo, cores } = useTrialPlace.getState();
       keepCluster({ address, cores, ...(plainHttpTo !== undefined && { plainHttpTo }) });
       return;
@@ -136,10 +141,12 @@ export function cancelTrying(): void {
   useTrialPlace.setState(nothingSaid);
 }
 
-/** Whether the chosen place can be used; a cluster that was not tried yet is tried now. */
+/** Whether the chosen place can be used; a cluster that was not tried, or not lately, is tried now. */
 export async function isPlaceReady(): Promise<boolean> {
   const { on, state } = useTrialPlace.getState();
-  return on === 'local' || state === 'ready' || tryCluster();
+  if (on === 'local') return true;
+  const isFresh = state === 'ready' && Date.now() - readyAt < freshMilliseconds;
+  return isFresh || tryCluster();
 }
 
 /** Plain http to the address as it stands, and no other. */
