@@ -4,6 +4,7 @@ import type { Services } from '../../shared/contract/services.ts';
 import { tensorflowFolder } from '../files/engine-folders.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { userDataFolder, userProjectsFolder } from '../files/user-folders.ts';
+import { clustersService } from './cluster/clusters-service.ts';
 import { DataBrowsers } from './data/data-browsers.ts';
 import { dataService } from './data/data-service.ts';
 import { dataVersionsService } from './data/data-versions-service.ts';
@@ -112,6 +113,7 @@ export function createServices(options: ServicesOptions): MainServices {
           runs: runsService({ engineHost, runs, picked, version, find }),
           searches: searchesService({ searches, picked, version, find }),
           experiments: experimentsService({ experiments, picked, version, find }),
+          clusters: clustersService({ userData, find }),
           ensembles: ensemblesService({ engineHost, runs, picked }),
           learningRates: learningRatesService({ engineHost, picked, find }),
           preFlights: preFlightsService({ engineHost, picked, find }),

@@ -56,7 +56,7 @@ export async function* eventStream<Event>(
 /** The events that `work` pushes until it is done; its signal comes when nobody wants them any more. */
 export function streamUntilAborted<Event>(
   signal: Cancellation,
-  work: (push: (event: Event) => void, ended: Cancellation) => Promise<void>,
+  work: (push: (event: Event) => void, ended: AbortSignal) => Promise<void>,
 ): AsyncGenerator<Event, void> {
   return eventStream<Event>(signal, ({ push, end, fail }) => {
     const ended = new AbortController();

@@ -13,6 +13,7 @@ import { fileNameOf, pickFiles } from '../state/file-picking.ts';
 import { currentDocument, isProjectOpen, useProject } from '../state/project-store.ts';
 import { isActive, useRuns } from '../state/runs-store.ts';
 import { services } from '../state/services.ts';
+import { chosenWays, isPlaceReady } from '../state/trial-place.ts';
 import { useView } from '../state/view-store.ts';
 import { runTitle } from '../ui/run-title.ts';
 import type { Action } from './action.ts';
@@ -45,16 +46,19 @@ async function start(): Promise<void> {
   const names = placed.map(({ name }) => name);
   useView.setState({ page: 'compare' });
   useExperiments.setState({ beginning: true });
-  const started = await services().experiments.start({
-    project,
-    question: question.trim() || names.join(t('comparing.versus')),
-    variants: placed,
-    ...(metric !== '' && { metric }),
-    by,
-    repeats,
-    slots,
-  });
+  const started = (await isPlaceReady())
+    ? await services().experiments.start({
+        project,
+        question: question.trim() || names.join(t('comparing.versus')),
+        variants: placed,
+        ...(metric !== '' && { metric }),
+        by,
+        repeats,
+        ...chosenWays(slots),
+      })
+    : undefined;
   useExperiments.setState({ beginning: false });
+  if (started === undefined) return;
   if (!started.ok) {
     showProblem(started.error[0], about);
     return;
@@ -76,7 +80,9 @@ async function goOn(): Promise<void> {
   const { shown, slots, repeats, by } = useExperiments.getState();
   if (project === undefined || shown === undefined) return;
   const more = by === 'seeds' ? { repeats } : {};
-  const resumed = await services().experiments.resume({ project, experiment: shown, slots, ...more });
+  if (!(await isPlaceReady())) return;
+  const ways = chosenWays(slots);
+  const resumed = await services().experiments.resume({ project, experiment: shown, ...ways, ...more });
   if (resumed.ok) showExperiment(shown);
   else showProblem(resumed.error[0], about);
 }

@@ -10,6 +10,7 @@ import { fileActions } from './file-actions.ts';
 import { graphActions, zoomActions } from './graph-actions.ts';
 import { helpActions } from './help-actions.ts';
 import { layerActions } from './layer-actions.ts';
+import { placeActions } from './place-actions.ts';
 import { reportActions } from './report-actions.ts';
 import { runActions } from './run-actions.ts';
 import { searchActions } from './search-actions.ts';
@@ -82,6 +83,7 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
     Object.values(runActions),
     Object.values(doctorActions),
     Object.values(experimentActions),
+    Object.values(placeActions),
     Object.values(reportActions),
   ],
   help: [Object.values(helpActions)],

@@ -8,6 +8,7 @@ import { chooseOnly, refreshRuns, useRuns } from '../state/runs-store.ts';
 import { problemsOfSpace, spaceOf } from '../state/search-space.ts';
 import { isSearching, refreshSearches, showSearch, useSearches } from '../state/search-store.ts';
 import { services } from '../state/services.ts';
+import { chosenWays, isPlaceReady } from '../state/trial-place.ts';
 import { useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
 import { showProblem } from './settings-editing.ts';
@@ -22,8 +23,11 @@ async function start(): Promise<void> {
   useView.setState({ page: 'search' });
   useSearches.setState({ beginning: true });
   const { slots } = useSearches.getState();
-  const started = await services().searches.start({ project, text: serializeProject(document), slots });
+  const started = (await isPlaceReady())
+    ? await services().searches.start({ project, text: serializeProject(document), ...chosenWays(slots) })
+    : undefined;
   useSearches.setState({ beginning: false });
+  if (started === undefined) return;
   if (!started.ok) {
     showProblem(started.error[0], about);
     return;
@@ -45,10 +49,11 @@ async function goOn(): Promise<void> {
   const { shown, slots } = useSearches.getState();
   if (project === undefined || shown === undefined) return;
   const { trials, minutes, patience, keep } = currentDocument()?.search ?? {};
+  if (!(await isPlaceReady())) return;
   const resumed = await services().searches.resume({
     project,
     search: shown,
-    slots,
+    ...chosenWays(slots),
     ...(trials !== undefined && { trials }),
     ...(minutes !== undefined && { minutes }),
     ...(patience !== undefined && { patience }),

@@ -6,11 +6,22 @@ import { useProject } from '../state/project-store.ts';
 import { useRun } from '../state/run-store.ts';
 import { useRuns } from '../state/runs-store.ts';
 import { useSearches } from '../state/search-store.ts';
+import { useTrialPlace } from '../state/trial-place.ts';
 import { useView } from '../state/view-store.ts';
 import { type Action, isEnabled } from './action.ts';
 
 /** Every store that an action may look at to know whether it can be run. */
-const stores = [useProject, useView, useFacts, useRun, useDataReading, useRuns, useSearches, useExport];
+const stores = [
+  useProject,
+  useView,
+  useFacts,
+  useRun,
+  useDataReading,
+  useRuns,
+  useSearches,
+  useExport,
+  useTrialPlace,
+];
 
 function subscribe(listener: () => void): () => void {
   const stops = stores.map((store) => store.subscribe(listener));

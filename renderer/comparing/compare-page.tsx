@@ -18,6 +18,8 @@ import { ActionButton } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { NoticeList } from '../ui/notice-list.tsx';
+import { PlaceChoice } from '../ui/place-choice.tsx';
 import { ProblemList } from '../ui/problem-card.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { scrolledByKeys } from '../ui/scrolled-by-keys.ts';
@@ -64,6 +66,7 @@ export function ComparePage() {
 function CompareSide() {
   const { t } = useTexts();
   const going = useExperiments(isExperimenting);
+  const slots = useExperiments((state) => state.slots);
   const ended = useExperiments(({ view }) => view?.phase === 'ended');
   return (
     <aside className="side comparing-side" data-area="compare" aria-label={t('comparing.title')}>
@@ -102,6 +105,11 @@ function CompareSide() {
           <h3>{t('comparing.settings')}</h3>
           <ExperimentSettings />
         </section>
+        <PlaceChoice
+          slots={slots}
+          slotsHelp={t('comparing.slotsHelp')}
+          onSlots={(next) => useExperiments.setState({ slots: next })}
+        />
       </div>
     </aside>
   );
@@ -114,13 +122,14 @@ function Results() {
     return (
       <EmptyState icon={FlaskConical} title={t('comparing.emptyTitle')} text={t('comparing.emptyText')} />
     );
-  const { comparisons, goal, problems } = view;
+  const { comparisons, goal, problems, notices } = view;
   return (
     <div className="comparing-results" data-area="comparison">
       <ResultsHead view={view} />
       <div className="comparing-content scroll" {...scrolledByKeys}>
         <h2 className="comparing-question">{view.settings.question}</h2>
         {problems.length > 0 && <ProblemList problems={problems} />}
+        <NoticeList notices={notices} isOver={view.phase === 'ended'} />
         <VerdictLine view={view} />
         {comparisons !== undefined && goal !== undefined && (
           <IntervalPlot comparisons={comparisons} metric={goal.metric} />

@@ -5,12 +5,12 @@ import { useRuns } from '../state/runs-store.ts';
 import { ChoiceSetting, NumberSetting, TextSetting } from '../ui/setting-field.tsx';
 
 const usualRepeats = 5;
-const limits = { repeats: 100, slots: 64 };
+const maxRepeats = 100;
 
 /** How often each variant is trained, and by which figure they are compared. */
 export function ExperimentSettings() {
   const { t, language } = useTexts();
-  const { question, by, repeats, metric, slots, variants } = useExperiments();
+  const { question, by, repeats, metric, variants } = useExperiments();
   const runs = useRuns((state) => state.runs);
   const figures = [...new Set(runs.flatMap(({ validation }) => Object.keys(validation)))];
   const set = useExperiments.setState;
@@ -38,7 +38,7 @@ export function ExperimentSettings() {
         label={t(`comparing.repeats.${by}`)}
         help={[t('comparing.repeatsHelp')]}
         value={repeats}
-        range={{ minimum: by === 'folds' ? 2 : 1, maximum: limits.repeats, whole: true }}
+        range={{ minimum: by === 'folds' ? 2 : 1, maximum: maxRepeats, whole: true }}
         byDefault={usualRepeats}
         onChange={(next) => set({ repeats: next })}
       />
@@ -51,14 +51,6 @@ export function ExperimentSettings() {
         ]}
         byDefault=""
         onChange={(next) => set({ metric: next })}
-      />
-      <NumberSetting
-        label={t('comparing.slots')}
-        help={[t('comparing.slotsHelp')]}
-        value={slots}
-        range={{ minimum: 1, maximum: limits.slots, whole: true }}
-        byDefault={1}
-        onChange={(next) => set({ slots: next })}
       />
       <p className="quiet">{t('comparing.cost', { runs: variants.length * repeats })}</p>
     </>

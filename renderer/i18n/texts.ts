@@ -19,6 +19,7 @@ import { searchingTexts } from '../searching/texts.ts';
 import { stateTexts } from '../state/texts.ts';
 import { layerTexts } from '../training/layer-texts.ts';
 import { trainingTexts } from '../training/texts.ts';
+import { placeTexts } from '../ui/place-texts.ts';
 import { uiTexts } from '../ui/texts.ts';
 import { commonTexts } from './common-texts.ts';
 
@@ -34,6 +35,7 @@ export const textsIn = (language: Language) => ({
   ...problemsTexts[language],
   ...jsonTexts[language],
   ...uiTexts[language],
+  ...placeTexts[language],
   ...datasetsTexts[language],
   ...labelTexts[language],
   ...lineageTexts[language],

@@ -14,6 +14,8 @@ import { ActionButton } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { NoticeList } from '../ui/notice-list.tsx';
+import { PlaceChoice } from '../ui/place-choice.tsx';
 import { ProblemList } from '../ui/problem-card.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { BestCurve } from './best-curve.tsx';
@@ -71,6 +73,7 @@ function SearchSide() {
   const search = useDocument()?.search;
   const writable = useProject((state) => state.open?.writable === true);
   const searching = useSearches(isSearching);
+  const slots = useSearches((state) => state.slots);
   const ended = useSearches(({ view }) => view?.phase === 'ended');
   return (
     <aside className="side searching-side" data-area="search" aria-label={t('searching.title')}>
@@ -111,6 +114,11 @@ function SearchSide() {
             <SearchSettings search={search} disabled={!writable} />
           </section>
         )}
+        <PlaceChoice
+          slots={slots}
+          slotsHelp={t('searching.slotsHelp')}
+          onSlots={(next) => useSearches.setState({ slots: next })}
+        />
       </div>
     </aside>
   );
@@ -136,7 +144,7 @@ function Results() {
 function ShownSearch({ view }: { readonly view: SearchView }) {
   const { t } = useTexts();
   const brushes = useSearches((state) => state.brushes);
-  const { trials, settings, goal, problems } = view;
+  const { trials, settings, goal, problems, notices } = view;
   const axes = useMemo(
     () => [
       ...settings.space.map(valueAxis),
@@ -157,6 +165,7 @@ function ShownSearch({ view }: { readonly view: SearchView }) {
           <ProblemList problems={problems} />
         </section>
       )}
+      <NoticeList notices={notices} isOver={view.phase === 'ended'} />
       <div className="searching-charts">
         <BestCurve view={view} />
         <SearchViews view={view} axes={axes} kept={kept} />

@@ -18,12 +18,11 @@ interface SearchSettingsProps {
 }
 
 const usual = { trials: 20, seed: 0, minutes: 10, patience: 10, keep: 5 };
-const limits = { trials: 100_000, minutes: 1_000_000, seed: 4_294_967_295, slots: 64 };
+const limits = { trials: 100_000, minutes: 1_000_000, seed: 4_294_967_295 };
 
 /** How the space is searched: proposals, pruner, goal and limits. */
 export function SearchSettings({ search, disabled }: SearchSettingsProps) {
   const { t } = useTexts();
-  const slots = useSearches((state) => state.slots);
   const goals = useGoals(search.metric);
   const {
     algorithm = 'tpe',
@@ -130,14 +129,6 @@ export function SearchSettings({ search, disabled }: SearchSettingsProps) {
         byDefault={usual.seed}
         disabled={disabled}
         onChange={(next) => changeSearch(t('searching.seed'), { seed: next })}
-      />
-      <NumberSetting
-        label={t('searching.slots')}
-        help={[t('searching.slotsHelp')]}
-        value={slots}
-        range={{ minimum: 1, maximum: limits.slots, whole: true }}
-        byDefault={1}
-        onChange={(next) => useSearches.setState({ slots: next })}
       />
     </>
   );

@@ -10,6 +10,8 @@ import {
 } from '../../shared/experiment/experiment-state.ts';
 import type { Comparisons } from '../../shared/experiment/verdict.ts';
 
+import { type Notices, noNotices, withNotice, workedOn } from './notices.ts';
+
 export interface ExperimentView {
   readonly settings: ExperimentSettings;
   readonly phase: WorkPhase;
@@ -28,6 +30,7 @@ export interface ExperimentView {
   readonly failed: number;
   /** What ended it. */
   readonly problems: readonly Diagnostic[];
+  readonly notices: Notices;
 }
 
 /** Takes in the events of one experiment, from its first. */
@@ -36,6 +39,7 @@ export class ExperimentFolding {
   #settings: ExperimentSettings | undefined;
   #phase: WorkPhase = 'running';
   #problems: readonly Diagnostic[] = [];
+  #notices = noNotices;
   readonly #shares = new Map<string, number>();
 
   add(events: readonly ExperimentEvent[]): void {
@@ -64,6 +68,7 @@ export class ExperimentFolding {
       done,
       failed,
       problems: this.#problems,
+      notices: this.#notices,
     };
   }
 
@@ -81,12 +86,13 @@ export class ExperimentFolding {
       }
       case 'progress': {
         const { variant, repeat, step, totalSteps } = event;
+        this.#notices = workedOn(this.#notices);
         if (this.#state.runOf(variant, repeat).value === undefined)
           this.#shares.set(`${variant} ${repeat}`, totalSteps === 0 ? 0 : step / totalSteps);
         return;
       }
       case 'notice':
-        this.#problems = [event.problem];
+        this.#notices = withNotice(this.#notices, event.problem);
         return;
       case 'phase':
         this.#phase = event.phase;

@@ -1,5 +1,5 @@
 /** Theme, language, motion and the usual device: read from main's settings, applied to the page, kept there. */
-import { type Settings, settingsSchema } from '../../shared/contract/host.ts';
+import { type KeptCluster, type Settings, settingsSchema } from '../../shared/contract/host.ts';
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import type { DeviceChoice } from '../../shared/engines/index.ts';
 import { changeLanguage } from '../i18n/index.ts';
@@ -58,6 +58,17 @@ export function chooseUsualDevice(device: DeviceChoice): void {
   useView.setState({ device });
   if (!isRunning(useRun.getState())) useRun.setState({ device });
   void keep({ device });
+}
+
+/** The cluster that is offered to every new window. */
+export function keepCluster(cluster: KeptCluster): void {
+  void keep({ cluster });
+}
+
+/** The cluster that was last found fit for use. */
+export async function keptCluster(): Promise<KeptCluster | undefined> {
+  await loading;
+  return { ...kept, ...chosen }.cluster;
 }
 
 /** Saves a choice; before the settings are known, saving would put the usual ones in their place. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { SearchEvent } from '../../shared/contract/searches.ts';
+import { diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { JournalEntry } from '../../shared/search/journal.ts';
 import { SearchFolding } from './search-view.ts';
 
@@ -43,4 +44,13 @@ it('shows how far the trial is that trains, until it has its figure', () => {
 
 it('knows nothing before the search has said how it began', () => {
   expect(viewOf()).toBeUndefined();
+});
+
+it('keeps what was said of the cluster, and knows when trials go on after it', () => {
+  const problem = diagnostic('cluster-away', {}, { address: 'http://a', found: 'ECONNREFUSED' });
+  const away = { event: 'notice', problem } as const;
+  expect(viewOf(opened, away)?.notices).toEqual({ said: [problem], isWaiting: true });
+  const goesOn = { event: 'progress', number: 1, step: 5, totalSteps: 20 } as const;
+  const ended: SearchEvent = { event: 'phase', phase: 'ended', problems: [] };
+  expect(viewOf(opened, away, goesOn, ended)?.notices).toEqual({ said: [problem], isWaiting: false });
 });

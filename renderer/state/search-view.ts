@@ -5,6 +5,8 @@ import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { SearchSettings } from '../../shared/search/journal.ts';
 import { type Goal, SearchState, type TestResult, type Trial } from '../../shared/search/search-state.ts';
 
+import { type Notices, noNotices, withNotice, workedOn } from './notices.ts';
+
 export interface SearchView {
   readonly settings: SearchSettings;
   /** Trials in all; null where nothing limits them, or nobody goes on with it here. */
@@ -24,6 +26,7 @@ export interface SearchView {
   readonly shares: ReadonlyMap<number, number>;
   /** What ended it. */
   readonly problems: readonly Diagnostic[];
+  readonly notices: Notices;
 }
 
 /** Takes in the events of one search, from its first. */
@@ -32,6 +35,7 @@ export class SearchFolding {
   #maxTrials: number | null = null;
   #phase: WorkPhase = 'running';
   #problems: readonly Diagnostic[] = [];
+  #notices = noNotices;
   readonly #results: number[] = [];
   readonly #bestSoFar: number[] = [];
   readonly #shares = new Map<number, number>();
@@ -58,6 +62,7 @@ export class SearchFolding {
       bestSoFar: [...this.#bestSoFar],
       shares: new Map(this.#shares),
       problems: this.#problems,
+      notices: this.#notices,
     };
   }
 
@@ -75,10 +80,11 @@ export class SearchFolding {
         return;
       }
       case 'progress':
+        this.#notices = workedOn(this.#notices);
         this.#shares.set(event.number, event.totalSteps === 0 ? 0 : event.step / event.totalSteps);
         return;
       case 'notice':
-        this.#problems = [event.problem];
+        this.#notices = withNotice(this.#notices, event.problem);
         return;
       case 'phase':
         this.#phase = event.phase;

@@ -251,6 +251,12 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       saveReport: () => ok({}),
       subscribe: () => nothing(),
     },
+    clusters: {
+      try: () => nothing(),
+      token: () => ok({ from: 'none' as const }),
+      keepToken: () => ok({}),
+      forgetToken: () => ok({}),
+    },
     experiments: {
       list: () => ok([]),
       start: () => refused('engine-not-ready'),

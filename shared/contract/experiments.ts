@@ -42,8 +42,8 @@ const experimentEventSchema = z.discriminatedUnion('event', [
 ]);
 export type ExperimentEvent = z.infer<typeof experimentEventSchema>;
 
-/** Runs that train at the same time, sharing the cores. */
-const slots = z.int().min(1).max(64);
+/** Runs that train at the same time, sharing the cores. Absent: one here, as many as a cluster has cores for there. */
+const slots = z.int().min(1).max(64).optional();
 const named = { project: projectIdSchema, experiment: experimentIdSchema };
 /** Seeds or folds a variant. */
 const repeats = z.int().min(1).max(1000);

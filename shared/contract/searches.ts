@@ -38,8 +38,8 @@ const searchEventSchema = z.discriminatedUnion('event', [
 ]);
 export type SearchEvent = z.infer<typeof searchEventSchema>;
 
-/** Trials that train at the same time, sharing the cores of this machine or those of a cluster. */
-const slotsSchema = z.int().min(1).max(64);
+/** Trials that train at the same time, sharing the cores. Absent: one here, as many as a cluster has cores for there. */
+const slotsSchema = z.int().min(1).max(64).optional();
 const named = { project: projectIdSchema, search: searchIdSchema };
 
 /** Searches belong to main: they outlive the window that began them. */

@@ -1,4 +1,5 @@
 /** All that main offers, once: each host serves it, and the window calls it. */
+import { clusters } from './clusters.ts';
 import { data } from './data.ts';
 import { dataVersions } from './data-versions.ts';
 import { devices } from './devices.ts';
@@ -24,6 +25,7 @@ export const contract = {
   runs,
   searches,
   experiments,
+  clusters,
   ensembles,
   learningRates,
   preFlights,

@@ -37,7 +37,7 @@ console.log(${JSON.stringify(mark)} + JSON.stringify(facts));
 `;
 
 /**
- * Asks some node what it is and which paths it sees, before anything is sent there. Problems: cluster-node-missing,
+ * Asks some node what it is and which paths it sees, before anything is sent there. The signal ends the job too. Problems: cluster-node-missing,
  * cluster-node-old, cluster-trial-stopped; those of the cluster.
  */
 export async function probeNode(
@@ -61,6 +61,7 @@ export async function probeNode(
   const log =
     submitted === undefined ? undefined : await cluster.patiently(() => cluster.client.logs(id), signal);
   if (log?.ok === false) return log;
+  if (signal.aborted) await cluster.client.stop(id);
   if (end.kind !== 'ended' || log === undefined)
     return err([diagnostic('cluster-trial-stopped', {}, { found: end.kind })]);
   // The log begins with the program itself.

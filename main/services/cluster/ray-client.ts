@@ -36,13 +36,25 @@ const jobSchema = z.object({
 });
 export type RayJob = z.infer<typeof jobSchema>;
 const logsSchema = z.object({ logs: z.string() });
+/** What is set aside, and how much there is. */
+const usedOfAll = z.tuple([z.number(), z.number()]);
 const usageSchema = z.object({
   data: z.object({
     clusterStatus: z.object({
-      loadMetricsReport: z.object({ usage: z.object({ CPU: z.tuple([z.number(), z.number()]) }) }),
+      loadMetricsReport: z.object({
+        usage: z.object({ CPU: usedOfAll.optional(), memory: usedOfAll.optional() }),
+      }),
     }),
   }),
 });
+
+export interface RayLoad {
+  /** Processor cores of all nodes, and those that nothing has set aside. */
+  readonly cores: number | null;
+  readonly freeCores: number | null;
+  /** Memory of all nodes that jobs may use, in bytes. */
+  readonly memoryBytes: number | null;
+}
 
 export interface RaySubmission {
   readonly entrypoint: string;
@@ -78,10 +90,16 @@ export class RayClient {
     );
   }
 
-  /** The processor cores of all nodes; undefined where the cluster does not say. */
-  async cores(): Promise<number | undefined> {
+  /** What all nodes have together; a part is null where the cluster does not say. */
+  async load(): Promise<RayLoad> {
     const answer = await this.#json('/api/cluster_status', usageSchema);
-    return answer.ok ? answer.value?.data.clusterStatus.loadMetricsReport.usage.CPU[1] : undefined;
+    const usage = answer.ok ? answer.value?.data.clusterStatus.loadMetricsReport.usage : undefined;
+    const { CPU: cpu, memory } = usage ?? {};
+    return {
+      cores: cpu?.[1] ?? null,
+      freeCores: cpu === undefined ? null : Math.max(0, cpu[1] - cpu[0]),
+      memoryBytes: memory?.[1] ?? null,
+    };
   }
 
   /** Sends a package that is not there yet. */

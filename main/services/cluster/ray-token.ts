@@ -1,9 +1,12 @@
-import { lstat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { lstat, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { err, ok } from '../../../shared/base/result.ts';
 import { decodeUtf8 } from '../../../shared/base/utf8.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { writeTextAtomic } from '../../files/atomic-file.ts';
+import { writeProblem } from '../../files/file-problems.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 import { readFileBytes } from '../../files/read-file.ts';
 
 /** The token of a cluster, and where it is kept. It stands in no project, log, argument or message. */
@@ -27,8 +30,7 @@ export async function rayToken(
   address: string,
   { userData, variables }: TokenPlaces,
 ): Promise<Checked<RayToken>> {
-  const { host } = new URL(address);
-  const file = join(userData, 'cluster-tokens', host.replaceAll(/[^A-Za-z0-9.-]/g, '_'));
+  const file = fileOf(address, userData);
   const given = variables.NETLOOM_RAY_TOKEN?.trim();
   if (given) return ok({ from: 'environment', file, text: given });
   const facts = await lstat(file).catch(() => undefined);
@@ -40,4 +42,32 @@ export async function rayToken(
   if (!bytes.ok) return bytes;
   const text = decodeUtf8(bytes.value)?.trim() ?? '';
   return ok(text === '' ? { from: 'none', file, text } : { from: 'file', file, text });
+}
+
+/** Keeps a token where `rayToken` finds it, in the place of one that was there; only its owner reads it (mode 600). */
+export async function keepRayToken(address: string, token: string, userData: string): Promise<Checked<void>> {
+  const file = fileOf(address, userData);
+  const made = await makeFolder(dirname(file));
+  if (!made.ok) return made;
+  // A file or link that is replaced would keep its own permissions.
+  const removed = await forgetRayToken(address, userData);
+  if (!removed.ok) return removed;
+  const written = await writeTextAtomic(file, `${token.trim()}\n`, { permissions: 0o600 });
+  return written.ok ? ok(undefined) : written;
+}
+
+/** Removes the token that is kept for an address; nothing happens where there is none. */
+export async function forgetRayToken(address: string, userData: string): Promise<Checked<void>> {
+  const file = fileOf(address, userData);
+  try {
+    await rm(file, { force: true });
+    return ok(undefined);
+  } catch (error) {
+    return err([writeProblem(error, file, 0)]);
+  }
+}
+
+function fileOf(address: string, userData: string): string {
+  const { host } = new URL(address);
+  return join(userData, 'cluster-tokens', host.replaceAll(/[^A-Za-z0-9.-]/g, '_'));
 }

@@ -52,7 +52,7 @@ export interface ExperimentOrder {
   readonly metric?: string | undefined;
   readonly by: 'seeds' | 'folds';
   readonly repeats: number;
-  readonly slots: number;
+  readonly slots?: number | undefined;
   /** Where its runs train; absent: here. */
   readonly place?: TrialPlace | undefined;
 }

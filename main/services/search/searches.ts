@@ -30,7 +30,7 @@ import { searchLimits } from './search-limits.ts';
 
 /** How a search goes on: what takes the place of its own limits, and how many trials at once. */
 export interface SearchWays {
-  readonly slots: number;
+  readonly slots?: number | undefined;
   /** Where its trials train; absent: here. */
   readonly place?: TrialPlace | undefined;
   readonly trials?: number | undefined;

@@ -8,13 +8,13 @@ export const clusterCodes = {
       message: 'This is no address of a cluster.',
       expected: 'http://HOST:PORT or https://HOST:PORT, as of the dashboard of Ray',
       found: '{address}',
-      fix: 'Give the address of the dashboard: in the terminal with --address http://127.0.0.1:8265',
+      fix: 'Give the address of the dashboard, such as http://127.0.0.1:8265 (in the terminal with --address).',
     },
     'zh-CN': {
       message: '这不是集群的地址。',
       expected: 'http://主机:端口 或 https://主机:端口，即 Ray 仪表板的地址',
       found: '{address}',
-      fix: '请给出仪表板的地址：在终端用 --address http://127.0.0.1:8265',
+      fix: '请给出仪表板的地址，例如 http://127.0.0.1:8265（在终端用 --address）。',
     },
   },
   'cluster-plain-http': {
@@ -23,13 +23,13 @@ export const clusterCodes = {
       message: 'The connection to {address} would not be encrypted.',
       expected: 'https, or an SSH tunnel to a port of this machine',
       found: 'http to another machine: who listens reads the data, and whoever answers runs the trials',
-      fix: 'Open a tunnel (ssh -L 8265:127.0.0.1:8265 HOST) and give http://127.0.0.1:8265. In a network that you trust: in the terminal with --allow-plain-http',
+      fix: 'Open a tunnel (ssh -L 8265:127.0.0.1:8265 HOST) and give http://127.0.0.1:8265. In a network that you trust it can be allowed (in the terminal with --allow-plain-http).',
     },
     'zh-CN': {
       message: '到 {address} 的连接不会被加密。',
       expected: 'https，或通向本机端口的 SSH 隧道',
       found: '以 http 连接另一台机器：窃听者能读取数据，任何应答者都能运行试验',
-      fix: '请打开隧道（ssh -L 8265:127.0.0.1:8265 主机）并给出 http://127.0.0.1:8265。在可信的网络中：在终端用 --allow-plain-http',
+      fix: '请打开隧道（ssh -L 8265:127.0.0.1:8265 主机）并给出 http://127.0.0.1:8265。在可信的网络中可以允许它（在终端用 --allow-plain-http）。',
     },
   },
   'cluster-unreachable': {
@@ -83,7 +83,7 @@ export const clusterCodes = {
       message: 'The cluster at {address} does not let this person in (HTTP {status}).',
       expected: 'the token of the cluster, in {file} or in NETLOOM_RAY_TOKEN',
       found: '{found}',
-      fix: 'Write the token of the cluster into that file, readable by you alone (chmod 600).',
+      fix: 'Keep the token of the cluster in the window, or write it into that file, readable by you alone (chmod 600).',
       words: {
         found: {
           none: 'no token',
@@ -96,7 +96,7 @@ export const clusterCodes = {
       message: '位于 {address} 的集群拒绝访问（HTTP {status}）。',
       expected: '集群的令牌，位于 {file} 或 NETLOOM_RAY_TOKEN 中',
       found: '{found}',
-      fix: '请把集群的令牌写入该文件，并只允许您自己读取（chmod 600）。',
+      fix: '请在窗口中保存集群的令牌，或将其写入该文件，并只允许您自己读取（chmod 600）。',
       words: { found: { none: '没有令牌', file: '文件中的令牌', environment: 'NETLOOM_RAY_TOKEN 中的令牌' } },
     },
   },
@@ -113,6 +113,21 @@ export const clusterCodes = {
       expected: '只有所有者可读的文件（权限 600）',
       found: '权限 {found}',
       fix: '请对该文件运行 chmod 600；最好同时更换令牌。',
+    },
+  },
+  'cluster-token-invalid': {
+    severity: 'error',
+    en: {
+      message: 'This is no token of a cluster.',
+      expected: 'letters, digits and signs of ASCII, without spaces or line breaks',
+      found: 'other characters, or none',
+      fix: 'Copy the token again: on the cluster it stands in the file ~/.ray/auth_token.',
+    },
+    'zh-CN': {
+      message: '这不是集群的令牌。',
+      expected: 'ASCII 字母、数字和符号，不含空格或换行',
+      found: '其他字符，或没有字符',
+      fix: '请重新复制令牌：它在集群上的文件 ~/.ray/auth_token 中。',
     },
   },
   'cluster-refused': {
@@ -166,13 +181,13 @@ export const clusterCodes = {
       message: 'The cluster is full: what is sent waits in its queue.',
       expected: '{expected} free processor cores on one node',
       found: 'none for {seconds} s',
-      fix: 'Wait until others are done, add a node, or ask for fewer cores a trial: in the terminal with --trial-cpus 1',
+      fix: 'Wait until others are done, add a node, or ask for fewer cores a trial (in the terminal with --trial-cpus).',
     },
     'zh-CN': {
       message: '集群已满：发送的工作在队列中等待。',
       expected: '某个节点上有 {expected} 个空闲处理器核心',
       found: '{seconds} 秒内没有',
-      fix: '请等待其他工作完成、增加节点，或减少每次试验的核心数：在终端用 --trial-cpus 1',
+      fix: '请等待其他工作完成、增加节点，或减少每次试验的核心数（在终端用 --trial-cpus）。',
     },
   },
   'cluster-node-missing': {

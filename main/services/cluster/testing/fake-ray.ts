@@ -46,6 +46,8 @@ export class FakeRay {
   readonly sent: string[] = [];
   /** Every job that was handed in. */
   readonly submitted: string[] = [];
+  /** Every job that was asked for its end. */
+  readonly stopped: string[] = [];
 
   private constructor(folder: string, options: FakeRayOptions) {
     this.#folder = folder;
@@ -146,6 +148,10 @@ export class FakeRay {
     const [, , kind, name = '', last] = path.split('/');
     if (kind === 'version')
       return reply(200, JSON.stringify({ ray_version: this.#options.version ?? '2.60.0' }));
+    if (kind === 'cluster_status') {
+      const usage = { CPU: [this.running.length, this.slots], memory: [0, 2 ** 33] };
+      return reply(200, JSON.stringify({ data: { clusterStatus: { loadMetricsReport: { usage } } } }));
+    }
     if (kind === 'packages') {
       const file = last ?? '';
       if (method === 'PUT') {
@@ -179,6 +185,7 @@ export class FakeRay {
     }
     if (last === 'stop') {
       job.isStopped = true;
+      this.stopped.push(name);
       if (job.child?.pid !== undefined) process.kill(-job.child.pid, 'SIGTERM');
       return reply(200, '{"stopped":true}');
     }
