@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type MethodKind, methodKinds } from '../explain/methods/index.ts';
+import { evaluationCurvesSchema } from '../training/evaluation/schema.ts';
 import { runParentSchema, settingEditSchema } from '../training/fork.ts';
 import { layerLookSchema } from '../training/layer-look.ts';
 import { scheduleChoices } from '../training/resume.ts';
@@ -17,7 +18,7 @@ import {
   timeSchema,
 } from './common.ts';
 import { versionNameSchema } from './data-versions.ts';
-import { classAnswerSchema } from './engine-replies.ts';
+import { classAnswerSchema, dataParts } from './engine-replies.ts';
 import { runEventSchema } from './events.ts';
 import { explanationSchema } from './explanation.ts';
 import { labelCheckSchema } from './label-check.ts';
@@ -82,6 +83,8 @@ const runEvaluationSchema = z.object({
   confusion: z.object({ classes: z.array(z.string()), counts: z.array(z.array(z.int().min(0))) }).nullable(),
   /** Of each cell the wrong answers of the highest confidence, and the right ones of the lowest. */
   answers: z.array(classAnswerSchema.extend({ confidence: z.number() })),
+  /** How it answers in depth; null where that was not asked for. */
+  curves: evaluationCurvesSchema.nullable(),
 });
 export type RunEvaluation = z.infer<typeof runEvaluationSchema>;
 
@@ -244,10 +247,18 @@ export const runs = {
     labelsEventSchema,
   ),
   /**
-   * Evaluates the kept weights of a run of classes on its validation samples: figures, confusion matrix, and samples of each
+   * Evaluates the kept weights of a run on a part of its samples: figures, curves, confusion matrix, and samples of each
    * cell. Ends with one event; abort to cancel.
    */
-  evaluate: stream(z.object({ run: runIdSchema }), evaluateEventSchema),
+  evaluate: stream(
+    z.object({
+      run: runIdSchema,
+      /** The validation part without it. */
+      part: z.enum(dataParts).optional(),
+      curves: z.boolean().optional(),
+    }),
+    evaluateEventSchema,
+  ),
   /**
    * What the kept weights of a run answer to a text or row that a person typed, or to a file or folder they picked: a table, a
    * picture, a folder of pictures, or a file of texts, one a line. Ends with one event; abort to cancel.

@@ -136,9 +136,9 @@ export function runsService({
         else push({ event: 'failed', problems: [...checked.error] });
       }),
 
-    evaluate: ({ run }, signal) =>
+    evaluate: ({ run, ...depth }, signal) =>
       streamUntilAborted<EvaluateEvent>(signal, async (push, ended) => {
-        const evaluated = await runs.evaluate(run, ended);
+        const evaluated = await runs.evaluate(run, depth, ended);
         if (evaluated.ok) push({ event: 'evaluated', evaluation: evaluated.value });
         else push({ event: 'failed', problems: [...evaluated.error] });
       }),
