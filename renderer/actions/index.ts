@@ -112,7 +112,7 @@ export const contextMenus: Readonly<Record<MenuSubject, readonly (readonly Actio
     [graphActions.toggleShapes, graphActions.toggleCost],
   ],
   run: [
-    [runActions.open, runActions.annotate, runActions.confusion, runActions.answer],
+    [runActions.open, runActions.annotate, runActions.pin, runActions.confusion, runActions.answer],
     [evaluationActions.evaluate, doctorActions.diagnose, doctorActions.fork],
     [runActions.resume, runActions.export],
     [runActions.saveFigures, runActions.saveEvents, reportActions.run],

@@ -2,7 +2,7 @@ import { figureText, wholeText } from '../../shared/figures/number-texts.ts';
 import type { Calibration } from '../../shared/training/evaluation/schema.ts';
 import { useTexts } from '../i18n/index.ts';
 import type { Plot } from '../ui/plot.ts';
-import { PlotView } from '../ui/plot-view.tsx';
+import { EvaluationPlot } from './evaluation-plot.tsx';
 
 interface CalibrationViewProps {
   readonly calibration: Calibration;
@@ -78,8 +78,11 @@ export function CalibrationView({ calibration: { error, bins }, answers }: Calib
   };
   return (
     <div className="evaluation-pair">
-      <PlotView plot={reliability} label={t('evaluating.calibration.label', { error: percent(error) })} />
-      <PlotView plot={counts} label={t('evaluating.calibration.countsLabel')} />
+      <EvaluationPlot
+        plot={reliability}
+        label={t('evaluating.calibration.label', { error: percent(error) })}
+      />
+      <EvaluationPlot plot={counts} label={t('evaluating.calibration.countsLabel')} />
       <div className="evaluation-note">
         <p>
           {t('evaluating.calibration.error')} <strong className="mono">{percent(error)}</strong>

@@ -4,8 +4,8 @@ import type { EvaluatedClasses, EvaluatedLine } from '../../shared/training/eval
 import { useTexts } from '../i18n/index.ts';
 import { classLabel } from '../ui/class-label.ts';
 import type { Plot, PlotSeries } from '../ui/plot.ts';
-import { PlotView } from '../ui/plot-view.tsx';
 import { scrolledByKeys } from '../ui/scrolled-by-keys.ts';
+import { EvaluationPlot } from './evaluation-plot.tsx';
 
 /** More lines than this are a tangle. */
 const maxLines = 6;
@@ -51,8 +51,13 @@ export function CurvesView({ curves: { classes, macro } }: { readonly curves: Ev
     drawn.map(({ name, ranked }) => `${name} ${figureText(ranked?.[kind] ?? null)}`).join(', ');
   return (
     <div className="evaluation-pair">
-      <PlotView plot={plotOf('roc')} label={t('evaluating.roc.label', { areas: labelOf('auc') })} />
-      <PlotView
+      <EvaluationPlot
+        legend={false}
+        plot={plotOf('roc')}
+        label={t('evaluating.roc.label', { areas: labelOf('auc') })}
+      />
+      <EvaluationPlot
+        legend={false}
         plot={plotOf('precisionRecall')}
         label={t('evaluating.precisionRecall.label', { areas: labelOf('averagePrecision') })}
       />

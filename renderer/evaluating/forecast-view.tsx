@@ -4,7 +4,7 @@ import type { Forecast } from '../../shared/training/evaluation/schema.ts';
 import { useTexts } from '../i18n/index.ts';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
 import type { Plot } from '../ui/plot.ts';
-import { PlotView } from '../ui/plot-view.tsx';
+import { EvaluationPlot } from './evaluation-plot.tsx';
 
 /** What was measured and what was forecast, some steps ahead, and how errors grow with the steps. */
 export function ForecastView({ forecasts }: { readonly forecasts: readonly Forecast[] }) {
@@ -47,7 +47,7 @@ export function ForecastView({ forecasts }: { readonly forecasts: readonly Forec
     xText: figureText,
     yText: figureText,
     xTicks: (_, to) => {
-      const every = Math.max(1, Math.ceil(to / 8));
+      const every = Math.max(1, Math.ceil(to / 24));
       return forecast.errorByStep.map((_error, i) => i + 1).filter((step) => (step - 1) % every === 0);
     },
     series: [
@@ -63,11 +63,10 @@ export function ForecastView({ forecasts }: { readonly forecasts: readonly Forec
   };
   return (
     <div className="evaluation-forecast">
-      <PlotView
+      <EvaluationPlot
         plot={lines}
         label={t('evaluating.forecast.label', { name: forecast.name, count: line.ahead })}
       >
-        <span className="spacer" />
         {forecasts.length > 1 && (
           <ChoiceSelect
             className="field-box evaluation-choice"
@@ -89,8 +88,8 @@ export function ForecastView({ forecasts }: { readonly forecasts: readonly Forec
             onChange={(value) => setChosen({ column: chosen.column, line: Number(value) })}
           />
         )}
-      </PlotView>
-      <PlotView
+      </EvaluationPlot>
+      <EvaluationPlot
         plot={errors}
         label={t('evaluating.forecast.errorsLabel', {
           errors: forecast.errorByStep.map(figureText).join(', '),

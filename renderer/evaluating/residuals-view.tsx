@@ -4,7 +4,7 @@ import type { Residuals } from '../../shared/training/evaluation/schema.ts';
 import { useTexts } from '../i18n/index.ts';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
 import type { Plot } from '../ui/plot.ts';
-import { PlotView } from '../ui/plot-view.tsx';
+import { EvaluationPlot } from './evaluation-plot.tsx';
 
 /** Answers beside truths, and how their differences are spread. */
 export function ResidualsView({ columns }: { readonly columns: readonly Residuals[] }) {
@@ -45,8 +45,14 @@ export function ResidualsView({ columns }: { readonly columns: readonly Residual
   };
   return (
     <div className="evaluation-pair">
-      <PlotView plot={answers} label={t('evaluating.residuals.label', { name, r2: figureText(rSquared) })} />
-      <PlotView plot={spread} label={t('evaluating.residuals.histogramLabel', { bias: figureText(bias) })} />
+      <EvaluationPlot
+        plot={answers}
+        label={t('evaluating.residuals.label', { name, r2: figureText(rSquared) })}
+      />
+      <EvaluationPlot
+        plot={spread}
+        label={t('evaluating.residuals.histogramLabel', { bias: figureText(bias) })}
+      />
       <div className="evaluation-note">
         {columns.length > 1 && (
           <ChoiceSelect

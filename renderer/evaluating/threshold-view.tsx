@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { classLabel } from '../ui/class-label.ts';
 import { ConfusionTable } from '../ui/confusion-table.tsx';
 import type { Plot } from '../ui/plot.ts';
-import { PlotView } from '../ui/plot-view.tsx';
+import { EvaluationPlot } from './evaluation-plot.tsx';
 
 const drawn = ['precision', 'recall', 'f1'] as const;
 
@@ -60,7 +60,7 @@ function Thresholds({
   };
   return (
     <div className="evaluation-threshold">
-      <PlotView
+      <EvaluationPlot
         plot={plot}
         label={t('evaluating.threshold.label', {
           at: figureText(threshold),

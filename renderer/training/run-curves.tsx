@@ -4,16 +4,22 @@ import { Activity } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { figureTickText, metricText } from '../../shared/figures/number-texts.ts';
 import { figureTitle } from '../../shared/nodes/figure-title.ts';
-import { useTexts } from '../i18n/index.ts';
+import { type Translate, useTexts } from '../i18n/index.ts';
 import { pointAt, showRange, showWholeCurves, useCharts } from '../state/charts-store.ts';
 import { type RunAxis, stepPlaces } from '../state/run-axis.ts';
 import { useRun } from '../state/run-store.ts';
 import type { RunView } from '../state/run-view.ts';
+import { refreshRuns } from '../state/runs-store.ts';
 import { runChartAxes } from '../ui/chart-axis.ts';
+import { ChartMenu } from '../ui/chart-menu.tsx';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
+import { curvePlot } from '../ui/curve-plot.ts';
 import { type CurvePoints, smoothed } from '../ui/curve-points.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { type ChartCurve, LineChart } from '../ui/line-chart.tsx';
+import { RunMark, signOf } from '../ui/run-sign.tsx';
+import { runTitle } from '../ui/run-title.ts';
+import { PinnedChoice, type PinnedRun, usePinned } from './pinned-runs.tsx';
 
 /** Loss and metrics of the run as it goes on. */
 export function RunCurves() {
@@ -58,11 +64,14 @@ function FigureChart({ view, name, children }: FigureChartProps) {
   const smoothing = useRun((state) => state.smoothing);
   const logScale = useRun((state) => state.logScale) && name === 'loss';
   const { axis, range, at } = useCharts();
-  const { curves, training, validation } = useMemo(
-    () => figureCurves(view, name, axis, smoothing),
-    [view, name, axis, smoothing],
+  const pinned = usePinned();
+  const { curves, training, validation, behind } = useMemo(
+    () => figureCurves(view, pinned, name, axis, smoothing, t),
+    [view, pinned, name, axis, smoothing, t],
   );
+  const run = useRun((state) => state.run);
   const title = figureTitle(name, language);
+  const valueTick = (value: number): string => figureTickText(name, value);
   const text = (value: number | null | undefined): string =>
     value === undefined ? '' : metricText(name, value);
   const best = bestOf(view.epochs);
@@ -87,6 +96,32 @@ function FigureChart({ view, name, children }: FigureChartProps) {
             <span className="mono">{text(best.validation[name])}</span>
           </span>
         )}
+        {behind.map(({ summary, points }) => (
+          <span key={summary.run} className="chart-pinned" title={runTitle(summary, t)}>
+            <RunMark number={summary.number} />
+            {t('runs.run', { number: summary.number })}{' '}
+            <span className="mono">{text(valueAt(points, at))}</span>
+          </span>
+        ))}
+        <span className="spacer" />
+        <ChartMenu
+          title={title}
+          runs={[...(run === undefined ? [] : [run]), ...behind.map(({ summary }) => summary.run)]}
+          onOpen={() => void refreshRuns()}
+          plot={() =>
+            curvePlot({
+              title,
+              xTitle: t(`charts.choice.${axis}`),
+              curves,
+              axis: runChartAxes[axis],
+              valueText: valueTick,
+              logScale,
+              range,
+            })
+          }
+        >
+          <PinnedChoice />
+        </ChartMenu>
       </header>
       <LineChart
         curves={curves}
@@ -97,7 +132,7 @@ function FigureChart({ view, name, children }: FigureChartProps) {
         }
         logScale={logScale}
         valueMax={figureOf(name)?.isShare === true ? 1 : undefined}
-        valueText={(value) => figureTickText(name, value)}
+        valueText={valueTick}
         axis={runChartAxes[axis]}
         range={range}
         onRange={showRange}
@@ -113,8 +148,15 @@ function bestOf(epochs: RunView['epochs']): RunView['epochs'][number] | undefine
   return epochs.findLast(({ best }) => best);
 }
 
-/** The curves of a figure from back to front: training as measured, smoothed, validation, its best value. */
-function figureCurves(view: RunView, name: string, axis: RunAxis, smoothing: number) {
+/** The curves of a figure from back to front: pinned runs, training as measured, smoothed, validation, its best value. */
+function figureCurves(
+  view: RunView,
+  pinned: readonly PinnedRun[],
+  name: string,
+  axis: RunAxis,
+  smoothing: number,
+  t: Translate,
+) {
   const { curve, epochs } = view;
   const isLoss = name === 'loss';
   const place = stepPlaces(view, axis);
@@ -124,23 +166,47 @@ function figureCurves(view: RunView, name: string, axis: RunAxis, smoothing: num
   const training = isLoss ? { x: raw.x, y: smoothed(raw, smoothing, raw.x.at(-1) ?? 0) } : raw;
   const validation = epochPoints(epochs, place, (epoch) => epoch.validation[name]);
   const best = bestOf(epochs);
+  const behind = pinned.flatMap(({ summary, view: other }) => {
+    const points = epochPoints(other.epochs, stepPlaces(other, axis), (epoch) => epoch.validation[name]);
+    return points.x.length === 0 ? [] : [{ summary, points }];
+  });
   const curves: ChartCurve[] = [
-    ...(isLoss && smoothing > 0 ? [{ points: raw, colour: '--train', width: 1, opacity: 0.28 }] : []),
+    ...behind.map(({ summary, points }) => ({
+      name: runTitle(summary, t),
+      points,
+      colour: signOf(summary.number).token,
+      width: 1.5,
+      opacity: 0.6,
+      dashed: true,
+    })),
+    ...(isLoss && smoothing > 0
+      ? [
+          {
+            name: t('charts.save.measured', { curve: t('data.training') }),
+            points: raw,
+            colour: '--train',
+            width: 1,
+            opacity: 0.28,
+          },
+        ]
+      : []),
     {
+      name: t('data.training'),
       points: training,
       colour: '--train',
       width: 1.5,
       ...(!isLoss && training.x.length === 1 && { marks: 'dots' as const }),
     },
-    { points: validation, colour: '--validation', width: 2, marks: 'dots' },
+    { name: t('data.validation'), points: validation, colour: '--validation', width: 2, marks: 'dots' },
     {
+      name: t('charts.save.best'),
       points: epochPoints(best === undefined ? [] : [best], place, (epoch) => epoch.validation[name]),
       colour: '--validation',
       width: 2,
       marks: 'ring',
     },
   ];
-  return { curves, training, validation };
+  return { curves, training, validation, behind };
 }
 
 function epochPoints(

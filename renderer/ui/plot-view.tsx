@@ -3,31 +3,37 @@ import type { ReactNode } from 'react';
 import { type DrawnPlot, drawPlot, type Plot } from './plot.ts';
 import { useSize } from './use-size.ts';
 
+/** A mark of each kind of series, in a legend 16 by 8 pixels large. */
+const keyPaths = { line: 'M0 4h16', dots: 'M8 4h0', bars: 'M4 4h8' } as const;
+
 interface PlotViewProps {
   readonly plot: Plot;
   /** What it shows, for those who do not see it. */
   readonly label: string;
+  /** Whether the names of the series stand beside the title; what else names them does without. */
+  readonly legend?: boolean;
   /** Beside the title. */
   readonly children?: ReactNode;
 }
 
 /** A plot with its title and legend, as large as its place. */
-export function PlotView({ plot, label, children }: PlotViewProps) {
+export function PlotView({ plot, label, legend = true, children }: PlotViewProps) {
   const [frame, { width, height }] = useSize();
   const named = plot.series.filter(({ isGuide }) => isGuide !== true);
   return (
     <section className="plot-view" aria-label={plot.title}>
       <header className="plot-head">
         <h3>{plot.title}</h3>
-        {named.length > 1 &&
+        {legend &&
+          named.length > 1 &&
           named.map(({ name, colour, kind, dashed = false }) => (
             <span key={name} className="plot-key">
               <svg width="16" height="8" aria-hidden>
                 <path
-                  d={kind === 'line' ? 'M0 4h16' : 'M8 4h0'}
+                  d={keyPaths[kind]}
                   stroke={`var(${colour})`}
-                  strokeWidth={kind === 'line' ? 2 : 6}
-                  strokeLinecap={kind === 'line' ? 'butt' : 'round'}
+                  strokeWidth={kind === 'line' ? 2 : kind === 'dots' ? 6 : 8}
+                  strokeLinecap={kind === 'dots' ? 'round' : 'butt'}
                   strokeDasharray={dashed ? '4 3' : undefined}
                 />
               </svg>
@@ -82,7 +88,7 @@ function Drawn({ plot, drawn, height }: { plot: Plot; drawn: DrawnPlot; height: 
       <text className="plot-text" x={right} y={height - 6} textAnchor="end">
         {plot.xTitle}
       </text>
-      <text className="plot-text" x={left + 4} y={top + 4}>
+      <text className="plot-text" x={2} y={top - 12}>
         {plot.yTitle}
       </text>
     </>

@@ -4,7 +4,7 @@ import { drawPlot, type Plot } from './plot.ts';
 const plain: Plot = {
   title: 'a plot',
   xTitle: 'x',
-  yTitle: 'y',
+  yTitle: '',
   xRange: [0, 10],
   yRange: [0, 1],
   xText: String,

@@ -64,16 +64,19 @@ export interface DrawnPlot {
 
 /** Pixels around the frame: texts of the axes at the left and below. */
 const inset = { left: 52, right: 14, top: 10, bottom: 38 };
+/** What the title of the vertical axis takes, above the frame. */
+const titleHeight = 16;
 const tickDistance = { x: 72, y: 40 };
 const minLog = 1e-8;
 
 /** Places of everything in a picture of `width` by `height` pixels, with `top` more of them above the frame. */
 export function drawPlot(plot: Plot, width: number, height: number, top = 0): DrawnPlot {
+  const above = inset.top + top + (plot.yTitle === '' ? 0 : titleHeight);
   const frame = {
     left: inset.left,
     right: Math.max(inset.left + 1, width - inset.right),
-    top: inset.top + top,
-    bottom: Math.max(inset.top + top + 1, height - inset.bottom),
+    top: above,
+    bottom: Math.max(above + 1, height - inset.bottom),
   };
   const isLog = plot.logScale === true;
   const level = (value: number): number => (isLog ? Math.log10(Math.max(minLog, value)) : value);

@@ -76,6 +76,9 @@ const summarySchema = z.object({
 export type RunSummary = z.infer<typeof summarySchema>;
 
 /** The answers of a run to its validation samples. */
+/** Of a chart that is saved: a message between window and program holds more. */
+const maxChartCharacters = 6 * 2 ** 20;
+
 const runEvaluationSchema = z.object({
   samples: z.int().min(0),
   figures: figuresSchema,
@@ -292,6 +295,16 @@ export const runs = {
   delete: call(z.object({ run: runIdSchema }), nothing),
   /** Writes the figures of runs as a table: CSV, a row for each epoch of each run, the runs in the order given. */
   saveFigures: call(z.object({ runs: z.array(runIdSchema).min(1), file: handleSchema }), nothing),
+  /** Writes a chart of runs as the window drew it: SVG and CSV as text, PNG as base64. */
+  saveChart: call(
+    z.object({
+      runs: z.array(runIdSchema),
+      file: handleSchema,
+      format: z.enum(['png', 'svg', 'csv']),
+      content: z.string().max(maxChartCharacters),
+    }),
+    nothing,
+  ),
   /** Writes what runs logged as event files of TensorBoard, each run into a folder of its own below the one that was picked. */
   saveEvents: call(
     z.object({ runs: z.array(runIdSchema).min(1), folder: handleSchema }),
