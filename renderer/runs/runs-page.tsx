@@ -127,7 +127,7 @@ function RunsView() {
           <ActionButton action={experimentActions.compare} label={t('comparing.action.compareShort')} />
           <ActionButton action={experimentActions.combine} label={t('comparing.action.combineShort')} />
           <ActionButton action={runActions.export} label={t('runs.action.exportShort')} />
-          <ActionButton action={runActions.saveFigures} label={t('runs.action.saveFiguresShort')} />
+          <ActionButton action={runActions.saveFigures} />
           <ActionButton action={runActions.annotate} />
           <ActionButton action={runActions.delete} />
         </div>
