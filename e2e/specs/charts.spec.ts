@@ -27,7 +27,7 @@ test('a run is pinned behind the curves of another, and the chart is saved as pi
 
   const saved = async (format: string): Promise<Buffer> => {
     const dialog = page.getByRole('dialog', { name: `Save the chart as ${format.toUpperCase()}` });
-    await dialog.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
     const file = join(host.home, 'Netloom', `loss.${format}`);
     await expect.poll(() => readFile(file).catch(() => undefined)).toBeDefined();
     return readFile(file);
@@ -47,5 +47,9 @@ test('a run is pinned behind the curves of another, and the chart is saved as pi
     1920,
     1080,
   ]);
+
+  await page.getByRole('combobox', { name: 'Which figure' }).press('Enter');
+  await page.getByRole('option', { name: 'Samples per second' }).press('Enter');
+  await expect(page.getByRole('img', { name: /^Samples per second over the run: \d/ })).toBeVisible();
   expect(app.complaints).toEqual([]);
 });
