@@ -17,7 +17,7 @@ const maxClasses = 1000;
 /** Classes whose curves are kept. */
 const maxKept = 30;
 /** Numbers in all: of more answers every n-th counts, so that a large part takes seconds. */
-const maxNumbers = 20_000_000;
+const maxNumbers = 10_000_000;
 /** Wrong answers that are listed, of all classes together, and of one. */
 const maxMistakes = 1200;
 const maxMistakesOfClass = 40;
@@ -42,7 +42,12 @@ export function evaluationCurves(
   if (samples.length === 0 || !(isOfClasses || isOfNumbers)) return { kind: 'none', reason: 'other' };
   if (batches.some(({ data }) => !(data as Float32Array).every(Number.isFinite)))
     return { kind: 'none', reason: 'not-finite' };
-  const rows = Float64Array.from(batches.flatMap(({ data }) => Array.from(data, Number)));
+  const rows = new Float32Array(batches.reduce((sum, { data }) => sum + data.length, 0));
+  let filled = 0;
+  for (const { data } of batches) {
+    rows.set(data as Float32Array, filled);
+    filled += data.length;
+  }
   return target.kind === 'class'
     ? ofClasses(target, samples, rows, width)
     : ofNumbers(target as NumberTarget, samples, rows);
@@ -58,7 +63,7 @@ function widthOf(target: Target, [first]: readonly TensorData[]): number {
 function ofClasses(
   target: ClassTarget,
   samples: Uint32Array,
-  rows: Float64Array,
+  rows: Float32Array,
   width: number,
 ): EvaluationCurves {
   const all = labelsOf(target, samples);
@@ -104,7 +109,7 @@ function ofClasses(
   };
 }
 
-function ofNumbers(target: NumberTarget, samples: Uint32Array, rows: Float64Array): EvaluationCurves {
+function ofNumbers(target: NumberTarget, samples: Uint32Array, rows: Float32Array): EvaluationCurves {
   const { width, names, steps = 1 } = target;
   const columns = width / steps;
   const shown = Array.from({ length: Math.min(columns, maxColumns) }, (_, column) => {

@@ -71,19 +71,20 @@ export class MacroCurves {
   }
 }
 
+/** Both kinds are sorted by themselves and then merged: that is faster than sorting places by their scores. */
 function countsOf(scores: Float64Array, isPositive: readonly boolean[]): Counts {
-  const order = Uint32Array.from(scores.keys()).sort((a, b) => (scores[b] as number) - (scores[a] as number));
+  const yes = scores.filter((_, row) => isPositive[row]).sort();
+  const no = scores.filter((_, row) => !isPositive[row]).sort();
   const truePositives: number[] = [];
   const falsePositives: number[] = [];
-  let [yes, no] = [0, 0];
-  order.forEach((row, place) => {
-    if (isPositive[row]) yes++;
-    else no++;
-    const next = order[place + 1];
-    if (next !== undefined && scores[next] === scores[row]) return;
-    truePositives.push(yes);
-    falsePositives.push(no);
-  });
+  let [lastYes, lastNo] = [yes.length - 1, no.length - 1];
+  while (lastYes >= 0 || lastNo >= 0) {
+    const score = Math.max(yes[lastYes] ?? Number.NEGATIVE_INFINITY, no[lastNo] ?? Number.NEGATIVE_INFINITY);
+    while (yes[lastYes] === score) lastYes--;
+    while (no[lastNo] === score) lastNo--;
+    truePositives.push(yes.length - 1 - lastYes);
+    falsePositives.push(no.length - 1 - lastNo);
+  }
   return { truePositives, falsePositives };
 }
 
