@@ -71,7 +71,7 @@ export class RunsPage {
 
   /** Saves the figures of the runs compared to the place that the dialog offers. */
   async saveFigures(): Promise<void> {
-    await this.#page.getByRole('button', { name: 'CSV' }).click();
+    await this.#page.getByRole('button', { name: 'Save the figures of runs as CSV…' }).click();
     await this.#page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
   }
 

@@ -77,6 +77,8 @@ export interface EvaluateRequest extends DataPlace {
   readonly part?: DataPart;
   /** Of how many samples a cell of the confusion matrix is listed, at most; none without it. */
   readonly answersPerCell?: number;
+  /** Compute curves, calibration and mistakes, or residuals and forecasts, too. */
+  readonly curves?: boolean;
   /** Of how many answers each is the mean: to the sample, and to draws of the project's augmentations; absent: of one. */
   readonly testTime?: number;
   readonly device: DeviceChoice;

@@ -1,6 +1,7 @@
-import { ChartNoAxesCombined, ZoomOut } from 'lucide-react';
+import { ChartNoAxesCombined, FileImage, Sheet, ZoomOut } from 'lucide-react';
 import { chooseAxis, showRange, useCharts } from '../state/charts-store.ts';
 import type { RunAxis } from '../state/run-axis.ts';
+import { type ChartFormat, meantChart } from '../state/shown-charts.ts';
 import type { Action } from './action.ts';
 
 /** What the axis of every chart of runs counts. */
@@ -15,10 +16,25 @@ function axisAction(axis: RunAxis): Action {
   };
 }
 
+/** Saves the chart that was looked at last, or the first that is shown. */
+function saveAction(format: ChartFormat): Action {
+  return {
+    id: `charts.save-${format}`,
+    title: `charts.action.save.${format}`,
+    group: 'train',
+    icon: format === 'csv' ? Sheet : FileImage,
+    enabled: () => meantChart() !== undefined,
+    run: () => meantChart()?.save(format),
+  };
+}
+
 export const chartActions = {
   epochs: axisAction('epochs'),
   steps: axisAction('steps'),
   time: axisAction('time'),
+  savePng: saveAction('png'),
+  saveSvg: saveAction('svg'),
+  saveCsv: saveAction('csv'),
   whole: {
     id: 'charts.whole',
     title: 'charts.action.whole',

@@ -4,6 +4,7 @@ import { chartActions } from './chart-actions.ts';
 import { dataActions } from './data-actions.ts';
 import { doctorActions } from './doctor-actions.ts';
 import { editActions } from './edit-actions.ts';
+import { evaluationActions } from './evaluation-actions.ts';
 import { experimentActions } from './experiment-actions.ts';
 import { exportActions } from './export-actions.ts';
 import { fileActions } from './file-actions.ts';
@@ -81,6 +82,7 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
     [trainActions.logScale, ...Object.values(chartActions)],
     Object.values(searchActions),
     Object.values(runActions),
+    Object.values(evaluationActions),
     Object.values(doctorActions),
     Object.values(experimentActions),
     Object.values(placeActions),
@@ -112,8 +114,8 @@ export const contextMenus: Readonly<Record<MenuSubject, readonly (readonly Actio
     [graphActions.toggleShapes, graphActions.toggleCost],
   ],
   run: [
-    [runActions.open, runActions.annotate, runActions.confusion, runActions.answer],
-    [doctorActions.diagnose, doctorActions.fork],
+    [runActions.open, runActions.annotate, runActions.pin, runActions.confusion, runActions.answer],
+    [evaluationActions.evaluate, doctorActions.diagnose, doctorActions.fork],
     [runActions.resume, runActions.export],
     [runActions.saveFigures, runActions.saveEvents, reportActions.run],
     [experimentActions.compare, experimentActions.combine],

@@ -9,6 +9,7 @@ import {
   ListX,
   MessageCircleQuestion,
   PenLine,
+  Pin,
   RotateCw,
   Trash2,
   Upload,
@@ -22,7 +23,7 @@ import { edit, isProjectOpen, useProject } from '../state/project-store.ts';
 import { answerPicked, askRun, useRunAnswers } from '../state/run-answers.ts';
 import { beginResume } from '../state/run-resuming.ts';
 import { followRun } from '../state/run-store.ts';
-import { currentRun, isActive, refreshRuns, useRuns } from '../state/runs-store.ts';
+import { currentRun, isActive, refreshRuns, togglePinned, useRuns } from '../state/runs-store.ts';
 import { services } from '../state/services.ts';
 import { showToast } from '../state/toasts.ts';
 import { useView } from '../state/view-store.ts';
@@ -245,6 +246,21 @@ export const runActions = {
     icon: FolderOutput,
     enabled: () => isProjectOpen() && runsToSave().length > 0,
     run: saveEvents,
+  },
+  pin: {
+    id: 'runs.pin',
+    title: 'runs.action.pin',
+    group: 'train',
+    icon: Pin,
+    enabled: () => inRuns() && (currentRun()?.epochs.done ?? 0) > 0,
+    checked: () => {
+      const run = currentRun()?.run;
+      return run !== undefined && useRuns.getState().pinned.includes(run);
+    },
+    run: () => {
+      const run = currentRun()?.run;
+      if (run !== undefined) togglePinned(run);
+    },
   },
   annotate: {
     id: 'runs.annotate',

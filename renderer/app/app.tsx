@@ -3,6 +3,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { useShortcuts } from '../actions/keyboard.ts';
 import { DoctorDialog } from '../diagnosing/doctor-dialog.tsx';
 import { ForkDialog } from '../diagnosing/fork-dialog.tsx';
+import { EvaluationDialog } from '../evaluating/evaluation-dialog.tsx';
 import { DataStartDialog } from '../gallery/data-start-dialog.tsx';
 import { CombineDialog } from '../runs/combine-dialog.tsx';
 import { RunAnswersDialog } from '../runs/run-answers-dialog.tsx';
@@ -41,6 +42,7 @@ export function App() {
         <DataStartDialog />
         <DropLayer />
         <RunAnswersDialog />
+        <EvaluationDialog />
         <CombineDialog />
         <DoctorDialog />
         <ForkDialog />

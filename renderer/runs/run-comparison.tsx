@@ -4,19 +4,21 @@ import type { RunId } from '../../shared/contract/common.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { figureTickText, metricText } from '../../shared/figures/number-texts.ts';
 import { shortFigureTitle } from '../../shared/nodes/figure-title.ts';
-import { useTexts } from '../i18n/index.ts';
+import { type Translate, useTexts } from '../i18n/index.ts';
 import { pointAt, showRange, showWholeCurves, useCharts } from '../state/charts-store.ts';
 import { type RunAxis, stepPlaces } from '../state/run-axis.ts';
 import type { RunEpoch, RunView } from '../state/run-view.ts';
 import { useRuns } from '../state/runs-store.ts';
 import { runChartAxes } from '../ui/chart-axis.ts';
+import { ChartMenu } from '../ui/chart-menu.tsx';
 import { ChartTools } from '../ui/chart-tools.tsx';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
+import { curvePlot } from '../ui/curve-plot.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { type ChartCurve, LineChart } from '../ui/line-chart.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
+import { RunMark, signOf } from '../ui/run-sign.tsx';
 import { runTitle } from '../ui/run-title.ts';
-import { RunMark, signOf } from './run-sign.tsx';
 import { isShare } from './run-texts.ts';
 import { RunVerdict } from './run-verdict.tsx';
 
@@ -36,8 +38,8 @@ export function RunComparison() {
   const figures = figuresOf(compared, histories);
   const figure = figures.find((name) => name === asked) ?? figures[0] ?? 'loss';
   const curves = useMemo(
-    () => curvesOf(compared, histories, figure, axis),
-    [compared, histories, figure, axis],
+    () => curvesOf(compared, histories, figure, axis, t),
+    [compared, histories, figure, axis, t],
   );
   const numbers = compared.map(({ number }) => number).join(', ');
   return (
@@ -49,6 +51,22 @@ export function RunComparison() {
         </span>
         <span className="spacer" />
         <ChartTools />
+        {curves.length > 0 && (
+          <ChartMenu
+            title={shortFigureTitle(figure, language)}
+            runs={compared.map(({ run }) => run)}
+            plot={() =>
+              curvePlot({
+                title: shortFigureTitle(figure, language),
+                xTitle: t(`charts.choice.${axis}`),
+                curves,
+                axis: runChartAxes[axis],
+                valueText: (value) => figureTickText(figure, value),
+                range,
+              })
+            }
+          />
+        )}
         {figures.length > 1 && (
           <ChoiceSelect
             className="field-box runs-figure"
@@ -176,6 +194,7 @@ function curvesOf(
   histories: ReadonlyMap<RunId, RunView>,
   figure: string,
   axis: RunAxis,
+  t: Translate,
 ): readonly ChartCurve[] {
   const runs = compared.flatMap((summary) => {
     const view = histories.get(summary.run);
@@ -197,10 +216,16 @@ function curvesOf(
   };
   return [
     ...runs.flatMap((run) =>
-      curveOf(run, 'train', run.view.epochs, { colour: run.token, width: 1.5, dashed: true }),
+      curveOf(run, 'train', run.view.epochs, {
+        name: `${runTitle(run.summary, t)}, ${t('runs.training')}`,
+        colour: run.token,
+        width: 1.5,
+        dashed: true,
+      }),
     ),
     ...runs.flatMap((run) =>
       curveOf(run, 'validation', run.view.epochs, {
+        name: runTitle(run.summary, t),
         colour: run.token,
         width: 2,
         marks: run.shape === 'circle' ? 'dots' : run.shape,
@@ -211,7 +236,12 @@ function curvesOf(
         run,
         'validation',
         run.view.epochs.filter(({ epoch }) => epoch === run.summary.bestEpoch),
-        { colour: run.token, width: 2, marks: 'ring' },
+        {
+          name: `${runTitle(run.summary, t)}, ${t('runs.best')}`,
+          colour: run.token,
+          width: 2,
+          marks: 'ring',
+        },
       ),
     ),
   ];

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { doctorActions } from '../actions/doctor-actions.ts';
+import { evaluationActions } from '../actions/evaluation-actions.ts';
 import { experimentActions } from '../actions/experiment-actions.ts';
 import { runActions } from '../actions/run-actions.ts';
 import { trainActions } from '../actions/train-actions.ts';
@@ -119,13 +120,14 @@ function RunsView() {
           />
           <ActionButton action={runActions.resume} label={t('runs.action.resumeShort')} />
           <ActionButton action={runActions.confusion} label={t('runs.action.confusionShort')} />
+          <ActionButton action={evaluationActions.evaluate} label={t('evaluating.action.evaluateShort')} />
           <ActionButton action={runActions.answer} label={t('runs.action.answerShort')} />
           <ActionButton action={doctorActions.diagnose} label={t('diagnosing.action.diagnoseShort')} />
           <ActionButton action={doctorActions.fork} label={t('diagnosing.action.forkShort')} />
           <ActionButton action={experimentActions.compare} label={t('comparing.action.compareShort')} />
           <ActionButton action={experimentActions.combine} label={t('comparing.action.combineShort')} />
           <ActionButton action={runActions.export} label={t('runs.action.exportShort')} />
-          <ActionButton action={runActions.saveFigures} label={t('runs.action.saveFiguresShort')} />
+          <ActionButton action={runActions.saveFigures} />
           <ActionButton action={runActions.annotate} />
           <ActionButton action={runActions.delete} />
         </div>

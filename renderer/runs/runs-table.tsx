@@ -21,12 +21,12 @@ import { runActions } from '../actions/run-actions.ts';
 import { useTexts } from '../i18n/index.ts';
 import { sortRunsBy, useRunOrder } from '../state/run-order.ts';
 import { chooseOnly, isActive, toggleChosen, useRuns } from '../state/runs-store.ts';
+import { RunMark, signOf } from '../ui/run-sign.tsx';
 import { runTitle } from '../ui/run-title.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
 import { figureColumn, type RunColumn, type RunRow, runColumns, testColumn } from './run-columns.ts';
 import { RunGroupRow } from './run-group-row.tsx';
 import { hasHead, type RunGroup } from './run-groups.ts';
-import { RunMark, signOf } from './run-sign.tsx';
 import { figureText, isShare, whenText } from './run-texts.ts';
 import { Sparkline } from './sparkline.tsx';
 

@@ -3,9 +3,9 @@ import { useMemo } from 'react';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { useTexts } from '../i18n/index.ts';
 import type { RunDocument } from '../state/runs-store.ts';
+import { RunMark } from '../ui/run-sign.tsx';
 import { runTitle } from '../ui/run-title.ts';
 import { settingGroups, settingRows } from './run-settings.ts';
-import { RunMark } from './run-sign.tsx';
 
 export interface OpenedRun {
   readonly summary: RunSummary;

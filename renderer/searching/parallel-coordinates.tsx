@@ -5,9 +5,9 @@ import { useTexts } from '../i18n/index.ts';
 import { useDocument } from '../state/project-store.ts';
 import { type Brush, brushAxis, useSearches } from '../state/search-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
+import { useSize } from '../ui/use-size.ts';
 import { axisTitle, tickText } from './axis-text.ts';
 import { brushBetween, brushByKey, type ParallelAxis } from './parallel-axes.ts';
-import { useSize } from './use-size.ts';
 
 /** Pixels around the axes: titles above, ends below, half a tick's text at the sides. */
 const inset = { top: 30, bottom: 14, left: 24, right: 72 };

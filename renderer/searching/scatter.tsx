@@ -3,9 +3,9 @@ import type { Trial } from '../../shared/search/search-state.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useDocument } from '../state/project-store.ts';
 import { useSearches } from '../state/search-store.ts';
+import { type Size, useSize } from '../ui/use-size.ts';
 import { axisTitle, tickText } from './axis-text.ts';
 import type { ParallelAxis } from './parallel-axes.ts';
-import { type Size, useSize } from './use-size.ts';
 
 /** Pixels around the plot: ends of the axes at the left and below. */
 const inset = { top: 8, bottom: 22, left: 56, right: 12 };

@@ -1,6 +1,6 @@
 import { durationText } from '../../shared/figures/number-texts.ts';
 import { useTexts } from '../i18n/index.ts';
-import { useSize } from './use-size.ts';
+import { useSize } from '../ui/use-size.ts';
 import type { ViewData } from './view-data.ts';
 
 /** Pixels of a trial's row; of many they are drawn thinner. */

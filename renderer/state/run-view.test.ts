@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { NumberedRunEvent, SentEvent } from '../../shared/contract/events.ts';
 import { diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { runEvents } from '../testing/fake-run.ts';
-import { maxPoints } from './loss-curve.ts';
 import { emptyRunView, foldRunEvents, timeLeft } from './run-view.ts';
+import { maxPoints } from './step-curve.ts';
 
 const numbered = (payload: readonly SentEvent[], from = 1): NumberedRunEvent[] =>
   payload.map((event, index) => ({ sequence: from + index, at: 1_000 + index, payload: event }));
@@ -71,7 +71,7 @@ describe('foldRunEvents', () => {
     expect(view.curve.steps).toEqual([1, 2, 3]);
     const later = foldRunEvents(view, numbered([step(2)], 7));
     expect(later.curve.steps).toEqual([1, 2]);
-    expect(later.curve.loss).toEqual([1, 0.5]);
+    expect(later.curve.values).toEqual([1, 0.5]);
   });
 
   it('replaces epochs that a resumed run does anew', () => {

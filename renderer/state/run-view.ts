@@ -1,7 +1,7 @@
 /** What a run looks like so far, folded from its events: a pure function, so a reload shows the same as having watched. */
 import type { NumberedRunEvent, SentEvent } from '../../shared/contract/events.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
-import { grownCurve, type LossCurve } from './loss-curve.ts';
+import { grownCurve, type StepCurve } from './step-curve.ts';
 
 type Sent<Name extends SentEvent['event']> = Extract<SentEvent, { readonly event: Name }>;
 
@@ -21,7 +21,7 @@ export interface LogEntry {
   readonly payload: Exclude<SentEvent, RunProgress | RunSamples | RunLayers>;
 }
 
-/** The loss of every step that was sent. The lists only grow at their end, or are cut where a resumed run begins. */
+/** What was sent of every step. The lists only grow at their end, or are cut where a resumed run begins. */
 export interface RunView {
   readonly phase: RunPhase;
   readonly preparing: Sent<'preparing'>['what'] | undefined;
@@ -29,7 +29,10 @@ export interface RunView {
   /** Milliseconds since 1970 of the first event that is kept. */
   readonly startedAt: number | undefined;
   readonly progress: RunProgress | undefined;
-  readonly curve: LossCurve;
+  /** The loss by step. */
+  readonly curve: StepCurve;
+  /** What else is measured at steps. */
+  readonly measures: Readonly<Record<StepMeasure, StepCurve>>;
   readonly epochs: readonly RunEpoch[];
   /** Names of the figures besides the losses, in the order they were first sent. */
   readonly metrics: readonly string[];
@@ -49,13 +52,19 @@ export interface RunView {
   readonly sequence: number;
 }
 
+export const stepMeasures = ['learningRate', 'gradientNorm'] as const;
+export type StepMeasure = (typeof stepMeasures)[number];
+
+const emptyCurve: StepCurve = { steps: [], values: [] };
+
 export const emptyRunView: RunView = {
   phase: 'waiting',
   preparing: undefined,
   started: undefined,
   startedAt: undefined,
   progress: undefined,
-  curve: { steps: [], loss: [] },
+  curve: emptyCurve,
+  measures: { learningRate: emptyCurve, gradientNorm: emptyCurve },
   epochs: [],
   metrics: [],
   samples: undefined,
@@ -88,7 +97,11 @@ export function foldRunEvents(view: RunView, events: readonly NumberedRunEvent[]
   const startedAt = view.startedAt ?? fresh[0]?.at;
   return fresh.reduce<RunView>((folded, { payload }) => afterEvent(folded, payload), {
     ...view,
-    curve: grownCurve(view.curve, steps),
+    curve: grown(view.curve, steps, 'loss'),
+    measures: {
+      learningRate: grown(view.measures.learningRate, steps, 'learningRate'),
+      gradientNorm: grown(view.measures.gradientNorm, steps, 'gradientNorm'),
+    },
     epochs: grownEpochs(view.epochs, epochs),
     metrics: grownMetrics(view.metrics, epochs),
     log,
@@ -96,6 +109,13 @@ export function foldRunEvents(view: RunView, events: readonly NumberedRunEvent[]
     sequence,
     startedAt,
   });
+}
+
+function grown(curve: StepCurve, steps: readonly RunProgress[], of: StepMeasure | 'loss'): StepCurve {
+  return grownCurve(
+    curve,
+    steps.map((progress) => ({ step: progress.step, value: progress[of] })),
+  );
 }
 
 /** Events that a run may send while it waits. */

@@ -29,6 +29,8 @@ interface RunsState {
   readonly problems: readonly Diagnostic[];
   /** Runs that are compared, in the order they were chosen. */
   readonly chosen: readonly RunId[];
+  /** Runs whose curves stand behind those of the run that is shown in Train, in the order in which they were pinned. */
+  readonly pinned: readonly RunId[];
   /** The run a person is asked about before it goes. */
   readonly deleting: RunId | undefined;
   /** The run whose confusion matrix is shown. */
@@ -47,6 +49,7 @@ const noRuns: RunsState = {
   unreadable: [],
   problems: [],
   chosen: [],
+  pinned: [],
   deleting: undefined,
   confusionOf: undefined,
   pointed: undefined,
@@ -59,6 +62,8 @@ export const useRuns = create<RunsState>()(() => noRuns);
 
 /** More curves than this hide one another. */
 export const maxChosen = 6;
+/** More runs behind the curves of another hide these. */
+const maxPinned = 4;
 /** Runs whose curves are read for the table; older ones are read when they are chosen. */
 const maxRead = 60;
 
@@ -94,15 +99,19 @@ export async function refreshRuns(): Promise<void> {
   const known = new Set(runs.map(({ run }) => run));
   const kept = useRuns.getState().chosen.filter((run) => known.has(run));
   const chosen = isChosenByItself() ? newestTwo(runs) : kept;
+  const pinned = useRuns.getState().pinned.filter((run) => known.has(run));
   useRuns.setState({
     state: 'ready',
     runs,
     unreadable: unreadable.ok ? unreadable.value : unreadable.error,
     problems: [],
     chosen,
+    pinned,
   });
   await Promise.all(
-    runs.filter(({ run }, place) => place < maxRead || chosen.includes(run)).map(({ run }) => readRun(run)),
+    runs
+      .filter(({ run }, place) => place < maxRead || chosen.includes(run) || pinned.includes(run))
+      .map(({ run }) => readRun(run)),
   );
 }
 
@@ -171,6 +180,14 @@ export function toggleChosen(run: RunId): void {
   const { chosen } = useRuns.getState();
   const next = chosen.includes(run) ? chosen.filter((other) => other !== run) : [...chosen, run];
   useRuns.setState({ chosen: next.slice(-maxChosen) });
+  void readRun(run);
+}
+
+/** Pins the curves of a run behind those of the run that is shown in Train, or no more. Beyond the fourth, the first goes. */
+export function togglePinned(run: RunId): void {
+  const { pinned } = useRuns.getState();
+  const next = pinned.includes(run) ? pinned.filter((other) => other !== run) : [...pinned, run];
+  useRuns.setState({ pinned: next.slice(-maxPinned) });
   void readRun(run);
 }
 

@@ -238,6 +238,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       delete: () => ok({}),
       layers: () => ok({ looks: [] }),
       saveFigures: () => ok({}),
+      saveChart: () => ok({}),
       saveEvents: () => ok({ files: [] }),
       saveReport: () => ok({}),
       active: () => ok({ run: options.trained === 'goes-on' ? run : null }),

@@ -10,7 +10,9 @@ import { useProject } from '../state/project-store.ts';
 import { findRate, forgetRates, useRateFinding } from '../state/rate-finding.ts';
 import { Button } from '../ui/button.tsx';
 import { countAxis } from '../ui/chart-axis.ts';
-import { LineChart } from '../ui/line-chart.tsx';
+import { ChartMenu } from '../ui/chart-menu.tsx';
+import { curvePlot } from '../ui/curve-plot.ts';
+import { type ChartCurve, LineChart } from '../ui/line-chart.tsx';
 import { ProblemList } from '../ui/problem-card.tsx';
 
 interface RateFinderProps {
@@ -49,6 +51,15 @@ export function RateFinder({ index, disabled }: RateFinderProps) {
     forgetRates();
   };
   const x = points.map(({ learningRate }) => Math.log10(learningRate) - minPower);
+  // The mean alone: single losses of small batches would hide its course.
+  const curves: readonly ChartCurve[] = [
+    {
+      name: t('rateFinder.chart'),
+      points: { x, y: points.map(({ smoothed }) => smoothed) },
+      colour: '--train',
+      width: 1.5,
+    },
+  ];
   return (
     <div className="rate-finder" aria-live="polite">
       {state === 'failed' ? (
@@ -57,10 +68,7 @@ export function RateFinder({ index, disabled }: RateFinderProps) {
         <>
           <div className="rate-chart">
             <LineChart
-              // The mean alone: single losses of small batches would hide its course.
-              curves={[
-                { points: { x, y: points.map(({ smoothed }) => smoothed) }, colour: '--train', width: 1.5 },
-              ]}
+              curves={curves}
               label={t('rateFinder.chart')}
               xMax={-minPower + 1}
               axis={powersAxis}
@@ -79,6 +87,22 @@ export function RateFinder({ index, disabled }: RateFinderProps) {
         <Button onClick={forgetRates}>
           {t(state === 'finding' ? 'rateFinder.cancel' : 'rateFinder.close')}
         </Button>
+        {state !== 'failed' && (
+          <ChartMenu
+            title={t('rateFinder.chart')}
+            runs={[]}
+            plot={() =>
+              curvePlot({
+                title: t('rateFinder.chart'),
+                xTitle: t('rateFinder.rate'),
+                curves,
+                axis: powersAxis,
+                valueText: figureText,
+                range: undefined,
+              })
+            }
+          />
+        )}
       </div>
     </div>
   );

@@ -2,6 +2,7 @@ import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { durationText, wholeText } from '../../shared/figures/number-texts.ts';
 import { doctorActions } from '../actions/doctor-actions.ts';
+import { evaluationActions } from '../actions/evaluation-actions.ts';
 import { openProblem } from '../actions/problems.ts';
 import { trainActions, trainingDisabledReason } from '../actions/train-actions.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
@@ -41,6 +42,11 @@ export function RunProgress() {
           )}
           {!running && summary !== undefined && summary.folder !== undefined && (
             <>
+              <ActionButton
+                action={evaluationActions.evaluate}
+                look="plain"
+                label={t('evaluating.action.evaluateShort')}
+              />
               <ActionButton
                 action={doctorActions.diagnose}
                 look="plain"

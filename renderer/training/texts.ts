@@ -4,6 +4,11 @@ import { screenTexts } from '../i18n/screen-texts.ts';
 export const trainingTexts = screenTexts({
   en: {
     training: {
+      measure: {
+        learningRate: 'Learning rate',
+        gradientNorm: 'Gradient norm',
+        throughput: 'Samples per second',
+      },
       run: 'Run',
       dataChoice: 'Data of the next run',
       runNumber: 'Run {{number}}',
@@ -112,6 +117,7 @@ export const trainingTexts = screenTexts({
         which: 'Which figure',
         best: 'best, epoch {{epoch}}',
         label: '{{figure}} over the run. Training {{training}}, validation {{validation}}.',
+        labelMeasured: '{{figure}} over the run: {{value}}.',
         labelBest: '{{label}} Best in epoch {{epoch}}: {{best}}.',
       },
       samples: {
@@ -173,6 +179,7 @@ export const trainingTexts = screenTexts({
   },
   'zh-CN': {
     training: {
+      measure: { learningRate: '学习率', gradientNorm: '梯度范数', throughput: '每秒样本数' },
       run: '实验',
       dataChoice: '下次实验的数据',
       runNumber: '实验 {{number}}',
@@ -275,6 +282,7 @@ export const trainingTexts = screenTexts({
         which: '显示哪个指标',
         best: '最佳，第 {{epoch}} 轮',
         label: '{{figure}}曲线。训练 {{training}}，验证 {{validation}}。',
+        labelMeasured: '{{figure}}随运行的变化：{{value}}。',
         labelBest: '{{label}}最佳为第 {{epoch}} 轮：{{best}}。',
       },
       samples: {

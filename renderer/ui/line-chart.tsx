@@ -12,6 +12,8 @@ import { scrolledByKeys } from './scrolled-by-keys.ts';
 
 /** One curve. Colours are names of tokens, such as `--train`. */
 export interface ChartCurve {
+  /** What it is of, for a legend of a saved chart. */
+  readonly name?: string;
   readonly points: CurvePoints;
   readonly colour: string;
   readonly width: number;

@@ -9,6 +9,7 @@ import { type SourceKind, sourceKinds } from '../data/sources/index.ts';
 import { diagnosticSchemaWith } from '../diagnostics/diagnostic-schema.ts';
 import { deviceNames, engineNames } from '../engines/index.ts';
 import { baselineSchema } from '../training/baseline.ts';
+import { evaluationCurvesSchema } from '../training/evaluation/schema.ts';
 import { anyFiguresSchema, anyNumberSchema, engineEventSchemas } from '../training/run-events.ts';
 import {
   dataDescriptionSchema,
@@ -100,6 +101,8 @@ const evaluationSchema = z.object({
     .exactOptional(),
   /** Samples of each cell of the matrix, where they were asked for. */
   answers: z.array(classAnswerSchema).readonly().exactOptional(),
+  /** Where they were asked for. */
+  curves: evaluationCurvesSchema.exactOptional(),
 });
 
 const answeredSchema = z.object({

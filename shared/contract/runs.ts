@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type MethodKind, methodKinds } from '../explain/methods/index.ts';
+import { evaluationCurvesSchema } from '../training/evaluation/schema.ts';
 import { runParentSchema, settingEditSchema } from '../training/fork.ts';
 import { layerLookSchema } from '../training/layer-look.ts';
 import { scheduleChoices } from '../training/resume.ts';
@@ -17,7 +18,7 @@ import {
   timeSchema,
 } from './common.ts';
 import { versionNameSchema } from './data-versions.ts';
-import { classAnswerSchema } from './engine-replies.ts';
+import { classAnswerSchema, dataParts } from './engine-replies.ts';
 import { runEventSchema } from './events.ts';
 import { explanationSchema } from './explanation.ts';
 import { labelCheckSchema } from './label-check.ts';
@@ -77,6 +78,9 @@ const summarySchema = z.object({
 export type RunSummary = z.infer<typeof summarySchema>;
 
 /** The answers of a run to its validation samples. */
+/** Of a chart that is saved: a message between window and program holds more. */
+const maxChartCharacters = 6 * 2 ** 20;
+
 const runEvaluationSchema = z.object({
   samples: z.int().min(0),
   figures: figuresSchema,
@@ -84,6 +88,8 @@ const runEvaluationSchema = z.object({
   confusion: z.object({ classes: z.array(z.string()), counts: z.array(z.array(z.int().min(0))) }).nullable(),
   /** Of each cell the wrong answers of the highest confidence, and the right ones of the lowest. */
   answers: z.array(classAnswerSchema.extend({ confidence: z.number() })),
+  /** How it answers in depth; null where that was not asked for. */
+  curves: evaluationCurvesSchema.nullable(),
 });
 export type RunEvaluation = z.infer<typeof runEvaluationSchema>;
 
@@ -248,10 +254,18 @@ export const runs = {
     labelsEventSchema,
   ),
   /**
-   * Evaluates the kept weights of a run of classes on its validation samples: figures, confusion matrix, and samples of each
+   * Evaluates the kept weights of a run on a part of its samples: figures, curves, confusion matrix, and samples of each
    * cell. Ends with one event; abort to cancel.
    */
-  evaluate: stream(z.object({ run: runIdSchema }), evaluateEventSchema),
+  evaluate: stream(
+    z.object({
+      run: runIdSchema,
+      /** The validation part without it. */
+      part: z.enum(dataParts).optional(),
+      curves: z.boolean().optional(),
+    }),
+    evaluateEventSchema,
+  ),
   /**
    * What the kept weights of a run answer to a text or row that a person typed, or to a file or folder they picked: a table, a
    * picture, a folder of pictures, or a file of texts, one a line. Ends with one event; abort to cancel.
@@ -285,6 +299,16 @@ export const runs = {
   delete: call(z.object({ run: runIdSchema }), nothing),
   /** Writes the figures of runs as a table: CSV, a row for each epoch of each run, the runs in the order given. */
   saveFigures: call(z.object({ runs: z.array(runIdSchema).min(1), file: handleSchema }), nothing),
+  /** Writes a chart of runs as the window drew it: SVG and CSV as text, PNG as base64. */
+  saveChart: call(
+    z.object({
+      runs: z.array(runIdSchema),
+      file: handleSchema,
+      format: z.enum(['png', 'svg', 'csv']),
+      content: z.string().max(maxChartCharacters),
+    }),
+    nothing,
+  ),
   /** Writes what runs logged as event files of TensorBoard, each run into a folder of its own below the one that was picked. */
   saveEvents: call(
     z.object({ runs: z.array(runIdSchema).min(1), folder: handleSchema }),

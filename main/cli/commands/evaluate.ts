@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { dataParts } from '../../../shared/contract/engine-replies.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { type Command, choiceOption, requiredPositional } from '../command.ts';
+import { curvesLines } from '../curves-report.ts';
 import { deviceOptions, readDevice } from '../device-option.ts';
 import { runDataPlace } from '../run-data.ts';
 import { testTimeDraws, testTimeOption } from '../test-time-option.ts';
@@ -29,6 +30,10 @@ export const evaluate: Command = {
       placeholder: dataParts.join('|'),
       help: 'which samples (validation; all of what --data gives)',
     },
+    curves: {
+      type: 'boolean',
+      help: 'how it answers in depth: ROC and precision-recall curves, thresholds, calibration, surest mistakes; residuals, forecasts',
+    },
     'test-time': testTimeOption,
     ...deviceOptions,
   },
@@ -45,11 +50,12 @@ export const evaluate: Command = {
       ...place.value,
       givenData: args.options.data !== undefined,
       ...(part && { part }),
+      ...(args.options.curves !== undefined && { curves: true }),
       ...(testTime && { testTime }),
     };
     const result = await startEngineTask(engineHost, 'evaluate', request).finished;
     if (!result.ok) return result;
-    const { validation, samples, confusion, notes, baseline } = result.value;
+    const { validation, samples, confusion, notes, baseline, curves } = result.value;
     for (const note of notes) output.problem(note);
     output.line(`${figuresText(validation)}, ${samples} samples (${partNames[result.value.part]})`);
     const compared = baselineText(baseline, validation, output.language);
@@ -62,12 +68,14 @@ export const evaluate: Command = {
         output.line([(confusion.classes[label] ?? '').padEnd(width), ...cells].join(''));
       });
     }
+    if (curves !== undefined) for (const line of curvesLines(curves, output.language)) output.line(line);
     const value = {
       validation,
       part: result.value.part,
       samples,
       ...(baseline && { baseline }),
       ...(confusion && { confusion }),
+      ...(curves && { curves }),
       notes,
     };
     return { ok: true, value };

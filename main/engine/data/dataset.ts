@@ -41,6 +41,8 @@ export interface NumberTarget {
   readonly names: readonly string[];
   /** Whether each of them answers a question by 0 or 1. */
   readonly isBinary?: true;
+  /** Steps ahead that are forecast, each with all its columns, the next step first; absent: no forecast. */
+  readonly steps?: number;
 }
 
 /** Samples alone: nothing is known that a network should answer, as autoencoders, VAEs and GANs are trained. */

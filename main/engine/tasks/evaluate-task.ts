@@ -10,6 +10,7 @@ import { selectBackend } from '../select-backend.ts';
 import { baselineOf } from '../training/baseline.ts';
 import { answersByCell } from '../training/class-answers.ts';
 import { countConfusions } from '../training/confusion.ts';
+import { evaluationCurves } from '../training/evaluation-curves.ts';
 import { areClassScores, likeliestClasses } from '../training/likeliest-classes.ts';
 import { openRunData } from '../training/open-run-data.ts';
 import { openTrainedRun } from '../training/open-trained-run.ts';
@@ -51,6 +52,9 @@ export async function evaluateTask(request: EvaluateRequest): Promise<Checked<Ev
     samples: data.value.split.validation.length,
     ...(baseline && { baseline }),
     ...confusion,
+    ...(request.curves === true && {
+      curves: evaluationCurves(data.value.dataset.target, data.value.split.validation, batches),
+    }),
     notes: [...run.value.problems, ...data.value.findings],
   });
 }

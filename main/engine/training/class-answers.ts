@@ -4,6 +4,33 @@ import type { ClassTarget } from '../data/dataset.ts';
 import type { LikelyClass } from './likeliest-classes.ts';
 
 /**
+ * The wrong answers that a network is surest of, the surest first, `perClass` of each true class at most. `chosen` as for `answersByCell`.
+ */
+export function surestMistakes(
+  target: ClassTarget,
+  samples: Uint32Array,
+  chosen: readonly LikelyClass[],
+  perClass: number,
+): readonly ClassAnswer[] {
+  const labels = labelsOf(target, samples);
+  const positions = target.positions ?? 1;
+  const wrong = chosen.flatMap(({ label: prediction, share }, row): ClassAnswer[] => {
+    const label = labels[row] ?? -1;
+    const index = samples[Math.floor(row / positions)];
+    if (label < 0 || label === prediction || index === undefined) return [];
+    return [{ index, label, prediction, confidence: share }];
+  });
+  const counts = new Map<number, number>();
+  return wrong
+    .sort((a, b) => b.confidence - a.confidence || a.index - b.index)
+    .filter(({ label }) => {
+      const count = (counts.get(label) ?? 0) + 1;
+      counts.set(label, count);
+      return count <= perClass;
+    });
+}
+
+/**
  * Samples behind each cell of a confusion matrix, `perCell` at most: of wrong answers those the network is surest of first, of
  * right ones those of the lowest confidence. `chosen` holds the class named for each label of the samples, in their order; a sample
  * of several labels stands once in a cell.

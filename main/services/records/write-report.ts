@@ -40,7 +40,7 @@ export async function reportOfRun(
   const evaluated =
     place === undefined || !namesClasses
       ? undefined
-      : await evaluateRun(engineHost, { folder: run.folder, ...place }, signal);
+      : await evaluateRun(engineHost, { folder: run.folder, ...place }, {}, signal);
   const browsers = new DataBrowsers(engineHost);
   const { data } = document.value;
   const described =

@@ -1,5 +1,6 @@
 import { ok } from '../../../shared/base/result.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
+import type { DataPart } from '../../../shared/contract/engine-replies.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { RunEvaluation } from '../../../shared/contract/runs.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
@@ -10,14 +11,28 @@ import { finiteFigures } from './sent-events.ts';
 /** Samples of a cell of the confusion matrix that a window can open. */
 const answersPerCell = 60;
 
-/** Evaluates the kept weights of a run on its validation samples, in an engine of its own that ends with the signal. */
+/** What is evaluated: the validation part without any of these. */
+export interface EvaluatedDepth {
+  readonly part?: DataPart | undefined;
+  readonly curves?: boolean | undefined;
+}
+
+/** Evaluates the kept weights of a run, in an engine of its own that ends with the signal. */
 export async function evaluateRun(
   host: EngineHost,
   run: DataPlace & { readonly folder: string },
+  { part, curves }: EvaluatedDepth,
   signal: Cancellation,
 ): Promise<Checked<RunEvaluation>> {
   const { folder, ...place } = run;
-  const task = startEngineTask(host, 'evaluate', { run: folder, ...place, device: 'auto', answersPerCell });
+  const task = startEngineTask(host, 'evaluate', {
+    run: folder,
+    ...place,
+    device: 'auto',
+    answersPerCell,
+    ...(part !== undefined && { part }),
+    ...(curves === true && { curves }),
+  });
   const evaluated = await finishedOrKilled(task, signal);
   if (!evaluated.ok) return evaluated;
   const { samples, validation, confusion, answers = [] } = evaluated.value;
@@ -29,5 +44,6 @@ export async function evaluateRun(
         ? null
         : { classes: [...confusion.classes], counts: confusion.counts.map((line) => [...line]) },
     answers: [...answers],
+    curves: evaluated.value.curves ?? null,
   });
 }

@@ -11,7 +11,7 @@ import type {
 import type { Services } from '../../../shared/contract/services.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ReportFrame } from '../../../shared/report/run-report.ts';
-import { writeTextAtomic } from '../../files/atomic-file.ts';
+import { writeFileAtomic, writeTextAtomic } from '../../files/atomic-file.ts';
 import { frozenData } from '../data/data-versions.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { streamUntilAborted } from '../event-stream.ts';
@@ -136,9 +136,9 @@ export function runsService({
         else push({ event: 'failed', problems: [...checked.error] });
       }),
 
-    evaluate: ({ run }, signal) =>
+    evaluate: ({ run, ...depth }, signal) =>
       streamUntilAborted<EvaluateEvent>(signal, async (push, ended) => {
-        const evaluated = await runs.evaluate(run, ended);
+        const evaluated = await runs.evaluate(run, depth, ended);
         if (evaluated.ok) push({ event: 'evaluated', evaluation: evaluated.value });
         else push({ event: 'failed', problems: [...evaluated.error] });
       }),
@@ -196,6 +196,24 @@ export function runsService({
       const problem = await saveProblem({ place: place.value, extension: '.csv', data, overwrite: true });
       if (problem !== undefined) return err([problem]);
       const written = await writeTextAtomic(place.value, figuresTable(histories));
+      return written.ok ? ok({}) : written;
+    },
+
+    async saveChart({ runs: ids, file, format, content }) {
+      const place = await picked.place(file);
+      if (!place.ok) return place;
+      const data: string[] = [];
+      for (const id of ids) data.push(...(await runs.dataFilesOf(id)));
+      // The dialog in which the person chose the file asked them already whether it may be replaced.
+      const problem = await saveProblem({
+        place: place.value,
+        extension: `.${format}`,
+        data,
+        overwrite: true,
+      });
+      if (problem !== undefined) return err([problem]);
+      const bytes = Buffer.from(content, format === 'png' ? 'base64' : 'utf8');
+      const written = await writeFileAtomic(place.value, [bytes]);
       return written.ok ? ok({}) : written;
     },
 

@@ -38,7 +38,7 @@ import { projectPlaces } from '../projects/project-places.ts';
 import { type AskedRun, askableRun, type GivenInput, withGivenInput } from './asked-input.ts';
 import { checkLabels } from './check-labels.ts';
 import { diagnoseRun } from './diagnose-run.ts';
-import { evaluateRun } from './evaluate-run.ts';
+import { type EvaluatedDepth, evaluateRun } from './evaluate-run.ts';
 import { type ExplainOrder, explainRun } from './explain-run.ts';
 import type { RunHistory } from './figures-table.ts';
 import { LiveRun } from './live-run.ts';
@@ -390,12 +390,14 @@ export class Runs {
     return checkLabels(this.#host, { folder, document: document.value, place: place.value, shape }, signal);
   }
 
-  /** Evaluates the kept weights of a run on its validation samples. */
-  async evaluate(id: string, signal: Cancellation): Promise<Checked<RunEvaluation>> {
+  /** Evaluates the kept weights of a run: on its validation samples, where nothing else is asked for. */
+  async evaluate(id: string, depth: EvaluatedDepth, signal: Cancellation): Promise<Checked<RunEvaluation>> {
     const place = await this.dataPlaceOf(id);
     if (!place.ok) return place;
     const folder = this.folderOf(id);
-    return folder.ok ? evaluateRun(this.#host, { folder: folder.value, ...place.value }, signal) : folder;
+    return folder.ok
+      ? evaluateRun(this.#host, { folder: folder.value, ...place.value }, depth, signal)
+      : folder;
   }
 
   /** What the kept weights of a run answer; `out`: where the answers are saved as CSV too. Places are real paths. */

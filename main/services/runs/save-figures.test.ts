@@ -72,3 +72,22 @@ it('writes over no file of the project: neither its text nor its data', async ()
   expect(codeOf(await runs.saveFigures({ runs: [run], file: table.handle }))).toBe('save-over-own-file');
   expect(await readFile(table.path, 'utf8')).toBe(before);
 });
+
+it('writes a chart as text or picture, under the ending of its format, and over no data of its runs', async () => {
+  const run = await trainedRun(1);
+  const { runs, files } = program.services;
+  const svg = await place('chart.svg');
+  valueIn(await runs.saveChart({ runs: [run], file: svg.handle, format: 'svg', content: '<svg>é</svg>' }));
+  expect(await readFile(svg.path, 'utf8')).toBe('<svg>é</svg>');
+  const png = await place('chart.png');
+  valueIn(await runs.saveChart({ runs: [run], file: png.handle, format: 'png', content: 'iVBORw==' }));
+  expect([...(await readFile(png.path))]).toEqual([0x89, 0x50, 0x4e, 0x47]);
+  const csv = { runs: [run], format: 'csv' as const, content: 'a,b' };
+  expect(codeOf(await runs.saveChart({ ...csv, file: png.handle }))).toBe('save-other-extension');
+  const [root] = valueIn(await files.roots({}));
+  let folder = root?.handle ?? '';
+  for (const name of ['projects', 'iris-mlp', 'data'])
+    folder = valueIn(await files.resolve({ folder, name })).handle;
+  const table = valueIn(await files.resolve({ folder, name: 'iris.csv' }));
+  expect(codeOf(await runs.saveChart({ ...csv, file: table.handle }))).toBe('save-over-own-file');
+});

@@ -75,7 +75,7 @@ export function seriesSamples(
         ...(seen && { centers: seen.centers }),
         data,
       },
-      target: { kind: 'number', values: wanted, width, names },
+      target: { kind: 'number', values: wanted, width, names, steps: horizon },
       featureNames: columns,
       division,
       ...(notes.preparation && { preparation: notes.preparation }),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { grownCurve, type LossCurve, maxPoints } from './loss-curve.ts';
+import { grownCurve, maxPoints, type StepCurve } from './step-curve.ts';
 
-const empty: LossCurve = { steps: [], loss: [] };
+const empty: StepCurve = { steps: [], values: [] };
 
 /** `npm run soak` plays a day of a hundred updates a second. */
 const updates = process.env.NETLOOM_SOAK === undefined ? 100_000 : 8_640_000;
@@ -10,28 +10,28 @@ it('stays within its points however many steps come, from the first to the newes
   let curve = empty;
   const batch = 1000;
   for (let done = 0; done < updates; done += batch) {
-    const further = Array.from({ length: batch }, (_, i) => ({ step: done + i + 1, loss: (done + i) % 2 }));
+    const further = Array.from({ length: batch }, (_, i) => ({ step: done + i + 1, value: (done + i) % 2 }));
     curve = grownCurve(curve, further);
     if (curve.steps.length > maxPoints) throw new Error(`${curve.steps.length} points`);
   }
-  const { steps, loss } = curve;
+  const { steps, values } = curve;
   expect(steps.length).toBeGreaterThan(maxPoints / 2);
   expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b));
   expect(steps[0]).toBeLessThanOrEqual(updates / 500);
   expect(steps.slice(-1000)).toEqual(Array.from({ length: 1000 }, (_, i) => updates - 999 + i));
   let sum = 0;
-  for (const [i, step] of steps.entries()) sum += (loss[i] ?? 0) * (step - (steps[i - 1] ?? 0));
+  for (const [i, step] of steps.entries()) sum += (values[i] ?? 0) * (step - (steps[i - 1] ?? 0));
   expect(sum / updates).toBeCloseTo(0.5, 6);
 });
 
 it('leaves a short curve as it came', () => {
-  const further = Array.from({ length: maxPoints }, (_, i) => ({ step: i + 1, loss: 1 / (i + 1) }));
-  expect(grownCurve(empty, further).loss).toEqual(further.map(({ loss }) => loss));
+  const further = Array.from({ length: maxPoints }, (_, i) => ({ step: i + 1, value: 1 / (i + 1) }));
+  expect(grownCurve(empty, further).values).toEqual(further.map(({ value }) => value));
 });
 
 it('goes on from an earlier step where a run is resumed, though its points were merged', () => {
-  const further = Array.from({ length: 10 * maxPoints }, (_, i) => ({ step: i + 1, loss: 1 }));
-  const { steps } = grownCurve(grownCurve(empty, further), [{ step: 1001, loss: 2 }]);
+  const further = Array.from({ length: 10 * maxPoints }, (_, i) => ({ step: i + 1, value: 1 }));
+  const { steps } = grownCurve(grownCurve(empty, further), [{ step: 1001, value: 2 }]);
   expect(steps.at(-1)).toBe(1001);
   expect(Math.max(...steps)).toBe(1001);
 });
@@ -39,7 +39,7 @@ it('goes on from an earlier step where a run is resumed, though its points were 
 it('keeps a loss that is no finite number visible', () => {
   const further = Array.from({ length: 10 * maxPoints }, (_, i) => ({
     step: i + 1,
-    loss: i === 99 ? null : 1,
+    value: i === 99 ? null : 1,
   }));
-  expect(grownCurve(empty, further).loss).toContain(null);
+  expect(grownCurve(empty, further).values).toContain(null);
 });

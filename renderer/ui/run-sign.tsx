@@ -1,4 +1,4 @@
-import { type MarkShape, markPath, markShapes } from '../ui/mark-shapes.ts';
+import { type MarkShape, markPath, markShapes } from './mark-shapes.ts';
 
 /** The theme has so many colours for runs. */
 const hues = 6;
