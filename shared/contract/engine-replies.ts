@@ -10,6 +10,7 @@ import { diagnosticSchemaWith } from '../diagnostics/diagnostic-schema.ts';
 import { deviceNames, engineNames } from '../engines/index.ts';
 import { baselineSchema } from '../training/baseline.ts';
 import { anyFiguresSchema, anyNumberSchema, engineEventSchemas } from '../training/run-events.ts';
+import { dataPartSchema } from './common.ts';
 import {
   dataDescriptionSchema,
   fileRowsSchema,
@@ -19,6 +20,7 @@ import {
 } from './data.ts';
 import { dataStageSchema } from './data-stage.ts';
 import { diagnosisSchema } from './diagnosis.ts';
+import { embeddingProgressSchema, embeddingSchema } from './embedding.ts';
 import { ensembleResultSchema } from './ensemble.ts';
 import { explanationSchema } from './explanation.ts';
 import { exportReportSchema } from './export-report.ts';
@@ -29,9 +31,6 @@ import { foundLineageSchema } from './sample-lineage.ts';
 const number = anyNumberSchema;
 const count = z.int().min(0);
 const diagnostics = z.array(diagnosticSchemaWith(number)).readonly();
-
-/** Which samples of the data are evaluated. */
-export const dataParts = ['training', 'validation', 'test', 'all'] as const;
 
 /** Operations of a profiled run, slowest first. */
 const profileSchema = z.object({
@@ -85,7 +84,7 @@ export const classAnswerSchema = z.object({
 const evaluationSchema = z.object({
   /** The figures of the part that was evaluated. */
   validation: anyFiguresSchema,
-  part: z.enum(dataParts),
+  part: dataPartSchema,
   samples: count,
   /** What answers that look at no sample reach on the same part. */
   baseline: baselineSchema.exactOptional(),
@@ -240,6 +239,7 @@ export const engineReplySchemas = {
     result: foundLineageSchema,
   },
   explain: { event: z.never(), result: explanationSchema },
+  embed: { event: embeddingProgressSchema, result: embeddingSchema },
   export: { event: exportProgressSchema, result: exportReportSchema },
   ensemble: { event: z.never(), result: ensembleResultSchema },
   /** null: the answers are no scores of classes and no numbers. */
@@ -270,7 +270,6 @@ export type DataAnswers = {
 };
 export type BrowseEvent = z.infer<typeof browseEventSchema>;
 export type DataLook = z.infer<typeof dataLookSchema>;
-export type DataPart = (typeof dataParts)[number];
 export type DeviceReport = z.infer<typeof deviceReportSchema>;
 export type ClassAnswer = z.infer<typeof classAnswerSchema>;
 export type Evaluation = z.infer<typeof evaluationSchema>;

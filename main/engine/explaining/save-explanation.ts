@@ -1,6 +1,7 @@
 /** Explanations as files: a heatmap, or a table. */
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import { writeFileAtomic, writeTextAtomic } from '../../files/atomic-file.ts';
+import { type Cell, cellText } from './cell-text.ts';
 import type { ExplanationWithMap } from './explain-sample.ts';
 
 /** Writes a PNG where the file's name ends so, else a CSV table: a row a pixel row, a column, a token, or a tried value. */
@@ -18,8 +19,6 @@ export async function saveExplanation(
       .join(''),
   );
 }
-
-type Cell = string | number;
 
 function tableOf({ map, values, dependence }: ExplanationWithMap): readonly (readonly Cell[])[] {
   if (map !== undefined)
@@ -44,12 +43,4 @@ function tableOf({ map, values, dependence }: ExplanationWithMap): readonly (rea
       ...(hasInterval ? [interval?.[0] ?? '', interval?.[1] ?? ''] : []),
     ]),
   ];
-}
-
-/** A cell; a text that a spreadsheet would take for a formula keeps its letters behind an apostrophe. */
-function cellText(cell: Cell): string {
-  if (typeof cell === 'number') return String(cell);
-  const text =
-    /^[=+@\t\r]/.test(cell) || (/^-/.test(cell) && !Number.isFinite(Number(cell))) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -145,4 +145,34 @@ export const explainCodes = {
       fix: '请指明该训练的数据所在（在终端用 --data）。',
     },
   },
+  'embed-too-few': {
+    severity: 'error',
+    en: {
+      message: 'Too few samples to lay out in a plane.',
+      expected: '{min} samples or more for {method}',
+      found: '{found}',
+      fix: 'Take another part of the data, or all of it (in the terminal, --part all).',
+    },
+    'zh-CN': {
+      message: '样本太少，无法在平面上排布。',
+      expected: '{method} 至少需要 {min} 个样本',
+      found: '{found}',
+      fix: '请选用数据的其他部分或全部（在终端用 --part all）。',
+    },
+  },
+  'embed-not-finite': {
+    severity: 'error',
+    en: {
+      message: 'What {node} makes of a sample is not finite.',
+      expected: 'finite numbers',
+      found: 'NaN or infinity, of sample {sample}',
+      fix: 'Choose a run whose weights are finite, or a node before it (in the terminal, --node).',
+    },
+    'zh-CN': {
+      message: '{node} 对某个样本的输出不是有限数。',
+      expected: '有限的数值',
+      found: '样本 {sample} 的 NaN 或无穷大',
+      fix: '请选用权重有限的训练，或更靠前的节点（在终端用 --node）。',
+    },
+  },
 } as const satisfies CodeFamily;
