@@ -4,6 +4,7 @@ import { chartActions } from './chart-actions.ts';
 import { dataActions } from './data-actions.ts';
 import { doctorActions } from './doctor-actions.ts';
 import { editActions } from './edit-actions.ts';
+import { embeddingActions } from './embedding-actions.ts';
 import { experimentActions } from './experiment-actions.ts';
 import { exportActions } from './export-actions.ts';
 import { fileActions } from './file-actions.ts';
@@ -81,6 +82,7 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
     Object.values(searchActions),
     Object.values(runActions),
     Object.values(doctorActions),
+    Object.values(embeddingActions),
     Object.values(experimentActions),
     Object.values(reportActions),
   ],
@@ -111,7 +113,7 @@ export const contextMenus: Readonly<Record<MenuSubject, readonly (readonly Actio
   ],
   run: [
     [runActions.open, runActions.annotate, runActions.confusion, runActions.answer],
-    [doctorActions.diagnose, doctorActions.fork],
+    [doctorActions.diagnose, doctorActions.fork, embeddingActions.embed],
     [runActions.resume, runActions.export],
     [runActions.saveFigures, runActions.saveEvents, reportActions.run],
     [experimentActions.compare, experimentActions.combine],

@@ -3,6 +3,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { useShortcuts } from '../actions/keyboard.ts';
 import { DoctorDialog } from '../diagnosing/doctor-dialog.tsx';
 import { ForkDialog } from '../diagnosing/fork-dialog.tsx';
+import { EmbeddingDialog } from '../embedding/embedding-dialog.tsx';
 import { DataStartDialog } from '../gallery/data-start-dialog.tsx';
 import { CombineDialog } from '../runs/combine-dialog.tsx';
 import { RunAnswersDialog } from '../runs/run-answers-dialog.tsx';
@@ -44,6 +45,7 @@ export function App() {
         <CombineDialog />
         <DoctorDialog />
         <ForkDialog />
+        <EmbeddingDialog />
         <FeatureMapsDialog />
         <ResumeDialog />
         {overlay === 'commands' && <CommandPalette />}

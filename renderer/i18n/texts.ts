@@ -8,6 +8,7 @@ import { lineageTexts } from '../datasets/lineage-texts.ts';
 import { datasetsTexts } from '../datasets/texts.ts';
 import { versionTexts } from '../datasets/version-texts.ts';
 import { diagnosingTexts } from '../diagnosing/texts.ts';
+import { embeddingTexts } from '../embedding/texts.ts';
 import { exportingTexts } from '../exporting/texts.ts';
 import { galleryTexts } from '../gallery/texts.ts';
 import { inspectorTexts } from '../inspector/texts.ts';
@@ -45,5 +46,6 @@ export const textsIn = (language: Language) => ({
   ...runsTexts[language],
   ...comparingTexts[language],
   ...diagnosingTexts[language],
+  ...embeddingTexts[language],
   ...exportingTexts[language],
 });

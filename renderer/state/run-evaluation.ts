@@ -4,9 +4,7 @@ import type { RunId } from '../../shared/contract/common.ts';
 import type { SamplePreview } from '../../shared/contract/data.ts';
 import type { RunEvaluation } from '../../shared/contract/runs.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
-import { openDocument } from '../../shared/nodes/open-document.ts';
-import { inputShapeOf } from './input-shape.ts';
-import { useProject } from './project-store.ts';
+import { readRunSamples } from './run-samples.ts';
 import { services } from './services.ts';
 
 /** A cell of the matrix, by the places of its classes. */
@@ -72,32 +70,20 @@ export function forgetEvaluation(): void {
 /** Opens the samples of a cell. */
 export async function openCell(cell: Cell): Promise<void> {
   const { run, evaluation } = useRunEvaluation.getState();
-  const project = useProject.getState().open?.id;
-  if (run === undefined || evaluation === undefined || project === undefined) return;
+  if (run === undefined || evaluation === undefined) return;
   useRunEvaluation.setState({ cell, samples: undefined, problems: [] });
   const answers = evaluation.answers.filter(
     ({ label, prediction }) => label === cell.label && prediction === cell.prediction,
   );
-  const recorded = await services().runs.get({ run });
-  const opened = recorded.ok ? openDocument(recorded.value.project, 'run.json') : recorded;
-  if (!opened.ok) return useRunEvaluation.setState({ samples: [], problems: opened.error });
-  const { document } = opened.value;
-  const shape = inputShapeOf(document);
-  const read = await services().data.samples({
-    project,
-    data: document.data,
-    part: 'all',
-    rows: answers.map(({ index }) => index),
-    offset: 0,
-    count: Math.max(1, answers.length),
-    prepared: false,
-    ...(shape !== undefined && { shape: [...shape] }),
-  });
+  const read = await readRunSamples(
+    run,
+    answers.map(({ index }) => index),
+  );
   if (useRunEvaluation.getState().cell !== cell) return;
   if (!read.ok) return useRunEvaluation.setState({ samples: [], problems: read.error });
   const confidences = new Map(answers.map(({ index, confidence }) => [index, confidence]));
   useRunEvaluation.setState({
-    samples: read.value.samples.map((sample) => ({
+    samples: read.value.map((sample) => ({
       sample,
       confidence: confidences.get(sample.index) ?? 0,
     })),

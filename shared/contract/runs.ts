@@ -5,6 +5,7 @@ import { layerLookSchema } from '../training/layer-look.ts';
 import { scheduleChoices } from '../training/resume.ts';
 import { runNameSchema, runNotesSchema } from '../training/run-annotation.ts';
 import {
+  dataPartSchema,
   deviceChoiceSchema,
   diagnosticSchema,
   figuresSchema,
@@ -17,6 +18,7 @@ import {
   timeSchema,
 } from './common.ts';
 import { versionNameSchema } from './data-versions.ts';
+import { embeddingProgressSchema, embeddingSchema, projectionKindSchema } from './embedding.ts';
 import { classAnswerSchema } from './engine-replies.ts';
 import { runEventSchema } from './events.ts';
 import { explanationSchema } from './explanation.ts';
@@ -182,6 +184,13 @@ const predictEventSchema = z.discriminatedUnion('event', [
 ]);
 export type PredictEvent = z.infer<typeof predictEventSchema>;
 
+const embedEventSchema = z.discriminatedUnion('event', [
+  embeddingProgressSchema,
+  z.object({ event: z.literal('embedded'), embedding: embeddingSchema }),
+  z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
+]);
+export type EmbedEvent = z.infer<typeof embedEventSchema>;
+
 /** Runs belong to main: they outlive the window that started them. */
 export const runs = {
   list: call(z.object({ project: projectIdSchema }), z.array(summarySchema)),
@@ -269,6 +278,16 @@ export const runs = {
       target: z.string().max(1000).optional(),
     }),
     explainEventSchema,
+  ),
+  /** Where samples of a part lie beside each other, by what a node makes of them. Ends with one event; abort to cancel. */
+  embed: stream(
+    z.object({
+      run: runIdSchema,
+      method: projectionKindSchema,
+      part: dataPartSchema,
+      node: z.string().max(1000).optional(),
+    }),
+    embedEventSchema,
   ),
   /** What was seen of the layers of a run that was watched, ascending by step: at most so many looks, spread over its steps. */
   layers: call(

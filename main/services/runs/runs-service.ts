@@ -3,6 +3,7 @@ import { err, ok } from '../../../shared/base/result.ts';
 import type {
   AskedInput,
   DiagnoseEvent,
+  EmbedEvent,
   EvaluateEvent,
   ExplainEvent,
   LabelsEvent,
@@ -164,6 +165,14 @@ export function runsService({
           : asked;
         if (explained.ok) push({ event: 'explained', explanation: explained.value });
         else push({ event: 'failed', problems: [...explained.error] });
+      }),
+
+    embed: ({ run, method, part, node }, signal) =>
+      streamUntilAborted<EmbedEvent>(signal, async (push, ended) => {
+        const order = { method, part, ...(node !== undefined && { node }) };
+        const embedded = await runs.embed(run, order, ended, push);
+        if (embedded.ok) push({ event: 'embedded', embedding: embedded.value });
+        else push({ event: 'failed', problems: [...embedded.error] });
       }),
 
     async annotate({ run, ...annotation }) {

@@ -69,7 +69,7 @@ function trustworthiness(rows: Places, points: Places, k: number): number {
 
 describe('PCA', () => {
   it('gives the points and the shares of variance that scikit-learn gives', () => {
-    const { points, shares } = projecting.pca(ruled);
+    const { points, shares } = projecting.pca(ruled, options);
     points.forEach(([x, y], row) => {
       expect(x).toBeCloseTo(recorded.points[row]?.[0] ?? Number.NaN, 5);
       expect(y).toBeCloseTo(recorded.points[row]?.[1] ?? Number.NaN, 5);
@@ -79,13 +79,13 @@ describe('PCA', () => {
   });
 
   it('lays equal rows on one place and says that nothing varies', () => {
-    const { points, shares } = projecting.pca([Float64Array.of(1, 2), Float64Array.of(1, 2)]);
+    const { points, shares } = projecting.pca([Float64Array.of(1, 2), Float64Array.of(1, 2)], options);
     expect(points.flat().map(Math.abs)).toEqual([0, 0, 0, 0]);
     expect(shares).toEqual([0, 0]);
   });
 
   it('takes rows of a single number', () => {
-    const { points } = projecting.pca([Float64Array.of(0), Float64Array.of(2)]);
+    const { points } = projecting.pca([Float64Array.of(0), Float64Array.of(2)], options);
     expect(points).toEqual([
       [-1, 0],
       [1, 0],
