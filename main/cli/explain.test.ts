@@ -127,3 +127,31 @@ describe('explaining the answer to a text', () => {
     expect(found.values.every((value) => (value as Attributed).value > 0)).toBe(true);
   });
 });
+
+describe('explaining by attention', () => {
+  let words: string;
+  beforeAll(async () => {
+    words = await trained('text-transformer', 1);
+  }, 60_000);
+
+  it('gives shares of each token for each other, of one head or of all, and writes them', async () => {
+    const out = join(folder, 'attention.csv');
+    const ask = ['a dull film', '--method', 'attention', '--node', 'block1', '--out', out];
+    const found = await explained(words, ...ask);
+    expect(found).toMatchObject({
+      node: 'block1/attention',
+      shape: [3, 3],
+      attention: { queries: ['a', 'dull', 'film'], keys: ['a', 'dull', 'film'] },
+    });
+    const rows = [0, 1, 2].map((row) => found.values.slice(3 * row, 3 * row + 3).map(Number));
+    for (const row of rows) expect(row.reduce((sum, share) => sum + share)).toBeCloseTo(1, 5);
+    expect((await readFile(out, 'utf8')).split('\n')[0]).toBe('from,a,dull,film');
+    const one = await explained(words, 'a dull film', '--method', 'attention', '--set', 'head=1');
+    expect(one.attention?.head).toBe(1);
+  });
+
+  it('says how many heads there are where one is named that is not', async () => {
+    const result = await runHere(['explain', words, 'a film', '--method', 'attention', '--set', 'head=99']);
+    expect(lastEvent(result)).toMatchObject({ code: 'explain-setting-invalid' });
+  });
+});

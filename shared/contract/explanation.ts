@@ -29,6 +29,15 @@ export const explanationSchema = z.object({
   shape: z.tuple([number, number]).exactOptional(),
   /** Of feature maps: channels, height and width of what the node makes; `picture` is then the sheet of them. */
   maps: z.tuple([z.int(), z.int(), z.int()]).exactOptional(),
+  /** Of attention: `values` is the map `[queries, keys]` of one of so many heads, from 1, or of the mean of all. */
+  attention: z
+    .object({
+      heads: z.int(),
+      head: z.int().exactOptional(),
+      queries: z.array(z.string()).readonly(),
+      keys: z.array(z.string()).readonly(),
+    })
+    .exactOptional(),
   values: z.array(z.union([number, attributedSchema])).readonly(),
   /** Of partial dependence: mean answers by value of each column. */
   dependence: z

@@ -167,6 +167,8 @@ const askableSchema = z.object({
   methods: z.array(z.enum(methodKinds as [MethodKind, ...MethodKind[]])),
   /** Where Grad-CAM may look, in the order of the network. */
   nodes: z.array(z.string()),
+  /** Nodes whose attention can be looked at, in the order of the network. */
+  attention: z.array(z.string()),
   /** Names of classes or of numbers that can be explained; empty where they have none. */
   targets: z.array(z.string()),
 });
@@ -276,6 +278,8 @@ export const runs = {
       method: z.enum(methodKinds as [MethodKind, ...MethodKind[]]),
       node: z.string().max(1000).optional(),
       target: z.string().max(1000).optional(),
+      /** Of attention: which head, from 1; absent: the mean of all. */
+      head: z.int().min(1).optional(),
     }),
     explainEventSchema,
   ),

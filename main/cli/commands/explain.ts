@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Explanation } from '../../../shared/contract/explanation.ts';
 import { methodKinds } from '../../../shared/explain/methods/index.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { saveProblem } from '../../services/files/save-place.ts';
@@ -25,7 +26,7 @@ export const explain: Command = {
     node: {
       type: 'string',
       placeholder: 'ID',
-      help: 'where Grad-CAM and feature maps look (the last convolution)',
+      help: 'where Grad-CAM and feature maps look (the last convolution), whose attention (the last)',
     },
     target: {
       type: 'string',
@@ -79,7 +80,7 @@ export const explain: Command = {
     if (!result.ok) return result;
     const { notes, picture: _, ...explanation } = result.value;
     for (const note of notes) output.problem(note);
-    const { score, completeness, values, dependence = [], shape, maps, file } = explanation;
+    const { score, completeness, values, dependence = [], shape, maps, attention, file } = explanation;
     output.line(`${explanation.method} of ${explanation.target}: ${figureText(score)}`);
     if (completeness !== undefined)
       output.line(
@@ -96,11 +97,20 @@ export const explain: Command = {
         `  ${column}: ${points.map(({ value, answer }) => `${value} → ${figureText(answer)}`).join(', ')}`,
       );
     if (maps !== undefined) output.line(`feature maps of ${explanation.node}: ${maps.join('×')}`);
+    if (attention !== undefined) output.line(attentionText(explanation.node ?? '', attention));
     if (shape !== undefined) output.line(`a map of ${shape.join('×')}`);
     if (file !== undefined) output.line(file);
     return { ok: true, value: { ...explanation, notes } };
   },
 };
+
+function attentionText(
+  node: string,
+  { heads, head, queries, keys }: NonNullable<Explanation['attention']>,
+): string {
+  const which = head === undefined ? `mean of ${heads} heads` : `head ${head} of ${heads}`;
+  return `attention of ${node}, ${which}: from ${queries.length} positions to ${keys.length}`;
+}
 
 /** `NAME=VALUE` a line; numbers and yes and no are what they say. */
 function settingsOf(text: string | undefined): Readonly<Record<string, unknown>> {

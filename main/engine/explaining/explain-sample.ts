@@ -28,6 +28,7 @@ import type { ExplainedSample } from './explained-sample.ts';
 import { ExplanationNetwork } from './explanation-network.ts';
 import { boundedMap, drawHeatmap, drawSheet } from './heatmap.ts';
 import { settingsOf } from './method-settings.ts';
+import { pictureShapeOf } from './picture-shape.ts';
 import { baselineOf, valueRanges } from './value-ranges.ts';
 
 type Map2d = { readonly height: number; readonly width: number; readonly values: ArrayLike<number> };
@@ -317,17 +318,6 @@ async function drawn(
     picture: `data:image/png;base64,${png.toString('base64')}`,
     map,
   };
-}
-
-/** The shape a sample is a picture in: its own, or the one the Input node gives it. */
-function pictureShapeOf(
-  { sampleShape }: RecordedDataFacts,
-  graph: TrainedRun['document']['graph'],
-): readonly [number, number, number] | undefined {
-  const input = Object.values(graph.nodes).find(({ type }) => type === 'input');
-  const own = sampleShape.length === 3 ? sampleShape : input?.parameters.shape;
-  if (!Array.isArray(own) || own.length !== 3) return undefined;
-  return own as unknown as readonly [number, number, number];
 }
 
 function noPicture(method: string, shape: readonly number[]): Checked<never> {

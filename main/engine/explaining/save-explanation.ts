@@ -20,7 +20,14 @@ export async function saveExplanation(
   );
 }
 
-function tableOf({ map, values, dependence }: ExplanationWithMap): readonly (readonly Cell[])[] {
+function tableOf({ map, values, dependence, attention }: ExplanationWithMap): readonly (readonly Cell[])[] {
+  if (attention !== undefined) {
+    const { queries, keys } = attention;
+    const numbers = values.filter((value) => typeof value === 'number');
+    const rowOf = (row: number): readonly number[] =>
+      numbers.slice(row * keys.length, (row + 1) * keys.length);
+    return [['from', ...keys], ...queries.map((name, row) => [name, ...rowOf(row)])];
+  }
   if (map !== undefined)
     return Array.from({ length: map.height }, (_, y) =>
       Array.from({ length: map.width }, (__, x) => map.values[y * map.width + x] as number),

@@ -15,6 +15,8 @@ export interface ExplainOrder {
   readonly method: MethodKind;
   readonly node?: string;
   readonly target?: string;
+  /** Of attention: which head, from 1. */
+  readonly head?: number;
 }
 
 interface PlacedOrder extends Omit<ExplainOrder, 'input'> {
@@ -29,7 +31,7 @@ interface PlacedOrder extends Omit<ExplainOrder, 'input'> {
 /** Explains one answer of a run, in an engine of its own that ends with the signal. */
 export async function explainRun(
   host: EngineHost,
-  { folder, place, inputs, row, method, node, target }: PlacedOrder,
+  { folder, place, inputs, row, method, node, target, head }: PlacedOrder,
   signal: Cancellation,
 ): Promise<Checked<Explanation>> {
   // Of several texts each is an input of its own; the samples of anything else come from one.
@@ -37,7 +39,7 @@ export async function explainRun(
   const task = startEngineTask(host, 'explain', {
     run: folder,
     method,
-    settings: {},
+    settings: head === undefined ? {} : { head },
     ...(inputs.length > 0 && { input: (isEach ? inputs[row] : inputs[0]) ?? '' }),
     sample: isEach ? 0 : row,
     device: 'auto',

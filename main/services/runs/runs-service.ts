@@ -156,10 +156,14 @@ export function runsService({
       return runs.askable(run);
     },
 
-    explain: ({ run, input, row, method, node, target }, signal) =>
+    explain: ({ run, input, row, method, node, target, head }, signal) =>
       streamUntilAborted<ExplainEvent>(signal, async (push, ended) => {
         const asked = input.kind === 'sample' ? ok(input) : await given(input);
-        const chosen = { ...(node !== undefined && { node }), ...(target !== undefined && { target }) };
+        const chosen = {
+          ...(node !== undefined && { node }),
+          ...(target !== undefined && { target }),
+          ...(head !== undefined && { head }),
+        };
         const explained = asked.ok
           ? await runs.explain(run, { input: asked.value, row, method, ...chosen }, ended)
           : asked;

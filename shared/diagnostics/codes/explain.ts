@@ -14,6 +14,7 @@ export const explainCodes = {
           input: 'unnamed input of numbers',
           convolution: 'convolution of pictures',
           embedding: 'embedding of tokens',
+          attention: 'attention',
         },
       },
     },
@@ -22,7 +23,14 @@ export const explainCodes = {
       expected: '{place}',
       found: '没有',
       fix: '请换一种方法，或指定图中的节点（在终端用 --node）。',
-      words: { place: { input: '未命名的数值输入', convolution: '图像卷积', embedding: '词元嵌入' } },
+      words: {
+        place: {
+          input: '未命名的数值输入',
+          convolution: '图像卷积',
+          embedding: '词元嵌入',
+          attention: '注意力',
+        },
+      },
     },
   },
   'explain-unknown-node': {
