@@ -69,6 +69,23 @@ describe('explaining the answer to a picture', () => {
     expect(Math.min(...numbers)).toBe(0);
   });
 
+  it('by the mean Grad-CAM of each class over a part gives a map of shares for each, and a sheet of them', async () => {
+    const out = join(folder, 'classes.png');
+    const found = await explained(digits, '--method', 'grad-cam', '--over', 'validation', '--out', out);
+    expect(found).toMatchObject({ node: 'conv2', shape: [8, 8] });
+    expect(found.classes?.map(({ name }) => name)).toEqual([...'0123456789']);
+    const all = found.classes?.flatMap(({ values }) => values) ?? [];
+    expect(all).toHaveLength(10 * 64);
+    expect(Math.min(...all)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...all)).toBeLessThanOrEqual(1);
+    expect(await sharp(await readFile(out)).metadata()).toMatchObject({ width: 4 * 264 - 8 });
+  });
+
+  it('makes no heatmaps of classes by a method that looks at no node', async () => {
+    const result = await runHere(['explain', digits, '--method', 'gradient', '--over', 'validation']);
+    expect(lastEvent(result)).toMatchObject({ code: 'explain-over-unfit' });
+  });
+
   it('names the methods that fit where one does not', async () => {
     const result = await runHere(['explain', iris, '--sample', '3', '--method', 'grad-cam']);
     expect(lastEvent(result)).toMatchObject({ code: 'explain-other-kind' });

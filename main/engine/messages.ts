@@ -110,6 +110,8 @@ export interface ExplainRequest {
   readonly node?: string;
   /** A class, or a number that is predicted; absent: the likeliest class, the first number. */
   readonly target?: string;
+  /** Explains each class by the samples of a part instead of one sample. */
+  readonly over?: DataPart;
   /** A PNG or CSV file to write. */
   readonly out?: string;
   readonly device: DeviceChoice;

@@ -280,6 +280,8 @@ export const runs = {
       target: z.string().max(1000).optional(),
       /** Of attention: which head, from 1; absent: the mean of all. */
       head: z.int().min(1).optional(),
+      /** Of a sample of the run's data: each class by the samples of a part instead. */
+      over: dataPartSchema.optional(),
     }),
     explainEventSchema,
   ),

@@ -2,6 +2,7 @@
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import { writeFileAtomic, writeTextAtomic } from '../../files/atomic-file.ts';
 import { type Cell, cellText } from './cell-text.ts';
+import { sheetOf } from './class-sheet.ts';
 import type { ExplanationWithMap } from './explain-sample.ts';
 
 /** Writes a PNG where the file's name ends so, else a CSV table: a row a pixel row, a column, a token, or a tried value. */
@@ -9,7 +10,7 @@ export async function saveExplanation(
   file: string,
   explanation: ExplanationWithMap,
 ): Promise<Checked<number>> {
-  const { picture } = explanation;
+  const { picture = explanation.classes && (await sheetOf(explanation.classes)) } = explanation;
   if (picture !== undefined && /\.png$/i.test(file))
     return writeFileAtomic(file, [Buffer.from(picture.slice(picture.indexOf(',') + 1), 'base64')]);
   return writeTextAtomic(
@@ -20,7 +21,20 @@ export async function saveExplanation(
   );
 }
 
-function tableOf({ map, values, dependence, attention }: ExplanationWithMap): readonly (readonly Cell[])[] {
+function tableOf({
+  map,
+  values,
+  dependence,
+  attention,
+  classes,
+  shape = [0, 0],
+}: ExplanationWithMap): readonly (readonly Cell[])[] {
+  if (classes !== undefined) {
+    const [height, width] = shape;
+    return classes.flatMap(({ name, values: own }) =>
+      Array.from({ length: height }, (_, y) => [name, ...own.slice(y * width, (y + 1) * width)]),
+    );
+  }
   if (attention !== undefined) {
     const { queries, keys } = attention;
     const numbers = values.filter((value) => typeof value === 'number');

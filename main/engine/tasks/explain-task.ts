@@ -7,6 +7,7 @@ import { type MethodKind, methodKinds, methods } from '../../../shared/explain/m
 import type { RecordedDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import type { Backend } from '../backends/backend.ts';
 import { explainAttention } from '../explaining/explain-attention.ts';
+import { explainClasses } from '../explaining/explain-classes.ts';
 import { type ExplanationWithMap, explainSample } from '../explaining/explain-sample.ts';
 import { explainTable } from '../explaining/explain-table.ts';
 import { type ExplainedSample, givenSample, sampleOf } from '../explaining/explained-sample.ts';
@@ -66,8 +67,9 @@ async function ofSample(
     const values = { method: request.method, found: 'nothing' };
     return err([diagnostic('explain-needs-data', {}, values)]);
   }
-  const data = await openRunData(run, { ...request.place, part: 'validation' });
+  const data = await openRunData(run, { ...request.place, part: request.over ?? 'validation' });
   if (!data.ok) return data;
+  if (request.over !== undefined) return explainClasses(run, facts, { request, backend, data: data.value });
   const row = request.sample ?? data.value.split.validation[0] ?? 0;
   const sample = sampleOf(data.value.dataset, row);
   return sample.ok ? explained(sample.value) : sample;

@@ -1,4 +1,5 @@
 import { ok } from '../../../shared/base/result.ts';
+import type { DataPart } from '../../../shared/contract/common.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { Explanation } from '../../../shared/contract/explanation.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
@@ -17,6 +18,8 @@ export interface ExplainOrder {
   readonly target?: string;
   /** Of attention: which head, from 1. */
   readonly head?: number;
+  /** Each class by the samples of a part, in the place of a sample. */
+  readonly over?: DataPart;
 }
 
 interface PlacedOrder extends Omit<ExplainOrder, 'input'> {
@@ -31,7 +34,7 @@ interface PlacedOrder extends Omit<ExplainOrder, 'input'> {
 /** Explains one answer of a run, in an engine of its own that ends with the signal. */
 export async function explainRun(
   host: EngineHost,
-  { folder, place, inputs, row, method, node, target, head }: PlacedOrder,
+  { folder, place, inputs, row, method, node, target, head, over }: PlacedOrder,
   signal: Cancellation,
 ): Promise<Checked<Explanation>> {
   // Of several texts each is an input of its own; the samples of anything else come from one.
@@ -44,6 +47,7 @@ export async function explainRun(
     sample: isEach ? 0 : row,
     device: 'auto',
     ...(place.ok && { place: place.value }),
+    ...(over !== undefined && { over }),
     ...(node !== undefined && { node }),
     ...(target !== undefined && { target }),
   });

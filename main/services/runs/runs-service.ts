@@ -156,13 +156,14 @@ export function runsService({
       return runs.askable(run);
     },
 
-    explain: ({ run, input, row, method, node, target, head }, signal) =>
+    explain: ({ run, input, row, method, node, target, head, over }, signal) =>
       streamUntilAborted<ExplainEvent>(signal, async (push, ended) => {
         const asked = input.kind === 'sample' ? ok(input) : await given(input);
         const chosen = {
           ...(node !== undefined && { node }),
           ...(target !== undefined && { target }),
           ...(head !== undefined && { head }),
+          ...(over !== undefined && { over }),
         };
         const explained = asked.ok
           ? await runs.explain(run, { input: asked.value, row, method, ...chosen }, ended)

@@ -153,6 +153,21 @@ export const explainCodes = {
       fix: '请指明该训练的数据所在（在终端用 --data）。',
     },
   },
+  'explain-over-unfit': {
+    severity: 'error',
+    en: {
+      message: '{method} makes no heatmap of each class of this data.',
+      expected: 'Grad-CAM, and pictures of one class each as the only input',
+      found: '{found}',
+      fix: 'Take Grad-CAM with a run of pictures and classes, or explain single samples (in the terminal, --sample).',
+    },
+    'zh-CN': {
+      message: '{method} 无法为该数据的每个类别生成热图。',
+      expected: 'Grad-CAM，且唯一的输入为各属一类的图像',
+      found: '{found}',
+      fix: '请对图像分类的训练使用 Grad-CAM，或解释单个样本（在终端用 --sample）。',
+    },
+  },
   'embed-too-few': {
     severity: 'error',
     en: {
