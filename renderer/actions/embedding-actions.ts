@@ -1,5 +1,6 @@
-import { ChartScatter } from 'lucide-react';
+import { ChartScatter, Flame } from 'lucide-react';
 import { translate } from '../i18n/index.ts';
+import { showClassHeatmaps } from '../state/class-heatmaps.ts';
 import { embedRun } from '../state/run-embedding.ts';
 import type { Action } from './action.ts';
 import { meantRun } from './meant-run.ts';
@@ -23,6 +24,18 @@ export const embeddingActions = {
     run: () => {
       const run = meantRun()?.run;
       if (run !== undefined) void embedRun({ run, method: 'pca', part: 'validation' });
+    },
+  },
+  classHeatmaps: {
+    id: 'runs.class-heatmaps',
+    title: 'embedding.action.heatmaps',
+    group: 'train',
+    icon: Flame,
+    enabled: () => reason() === undefined,
+    disabledReason: reason,
+    run: () => {
+      const run = meantRun()?.run;
+      if (run !== undefined) void showClassHeatmaps({ run, method: 'grad-cam', part: 'validation' });
     },
   },
 } as const satisfies Readonly<Record<string, Action>>;

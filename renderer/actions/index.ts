@@ -113,7 +113,7 @@ export const contextMenus: Readonly<Record<MenuSubject, readonly (readonly Actio
   ],
   run: [
     [runActions.open, runActions.annotate, runActions.confusion, runActions.answer],
-    [doctorActions.diagnose, doctorActions.fork, embeddingActions.embed],
+    [doctorActions.diagnose, doctorActions.fork, embeddingActions.embed, embeddingActions.classHeatmaps],
     [runActions.resume, runActions.export],
     [runActions.saveFigures, runActions.saveEvents, reportActions.run],
     [experimentActions.compare, experimentActions.combine],

@@ -5,6 +5,7 @@ import { DoctorDialog } from '../diagnosing/doctor-dialog.tsx';
 import { ForkDialog } from '../diagnosing/fork-dialog.tsx';
 import { EmbeddingDialog } from '../embedding/embedding-dialog.tsx';
 import { DataStartDialog } from '../gallery/data-start-dialog.tsx';
+import { ClassHeatmapsDialog } from '../runs/class-heatmaps-dialog.tsx';
 import { CombineDialog } from '../runs/combine-dialog.tsx';
 import { RunAnswersDialog } from '../runs/run-answers-dialog.tsx';
 import { useView } from '../state/view-store.ts';
@@ -46,6 +47,7 @@ export function App() {
         <DoctorDialog />
         <ForkDialog />
         <EmbeddingDialog />
+        <ClassHeatmapsDialog />
         <FeatureMapsDialog />
         <ResumeDialog />
         {overlay === 'commands' && <CommandPalette />}

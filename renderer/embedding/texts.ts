@@ -44,7 +44,11 @@ export const embeddingTexts = screenTexts({
       reading: 'Reading samples',
       open: 'Sample {{index}}, {{name}}: all that is known of it',
       first: 'The first {{count}} are shown.',
-      action: { embed: 'Lay the samples of the run out in a plane (PCA, UMAP)', embedShort: 'Embedding' },
+      action: {
+        embed: 'Lay the samples of the run out in a plane (PCA, UMAP)',
+        embedShort: 'Embedding',
+        heatmaps: 'Show where the run sees each class (Grad-CAM)',
+      },
     },
   },
   'zh-CN': {
@@ -89,7 +93,11 @@ export const embeddingTexts = screenTexts({
       reading: '正在读取样本',
       open: '样本 {{index}}，{{name}}：其全部信息',
       first: '仅显示前 {{count}} 个。',
-      action: { embed: '将该实验的样本排布到平面上（PCA、UMAP）', embedShort: '嵌入' },
+      action: {
+        embed: '将该实验的样本排布到平面上（PCA、UMAP）',
+        embedShort: '嵌入',
+        heatmaps: '显示该实验在何处看到各类别（Grad-CAM）',
+      },
     },
   },
 });

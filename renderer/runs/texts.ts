@@ -172,6 +172,14 @@ export const runsTexts = screenTexts({
         text: 'Type a text',
         ask: 'Answer',
       },
+      heatmaps: {
+        title: 'Where the run sees each class',
+        looking: 'Looking at the samples of each class',
+        of: 'Mean heatmap of {{name}}',
+        samples_one: '{{n}} sample',
+        samples_other: '{{n}} samples',
+        help: 'The mean of the heatmaps of up to 64 samples of each class at {{node}}, over their mean picture: the redder, the more it speaks for the class.',
+      },
       why: {
         title: 'Why',
         ask: 'Why: {{input}}',
@@ -374,6 +382,14 @@ export const runsTexts = screenTexts({
         typed: '自己的样本',
         text: '输入文本',
         ask: '回答',
+      },
+      heatmaps: {
+        title: '该实验在何处看到各类别',
+        looking: '正在查看各类别的样本',
+        of: '{{name}} 的平均热图',
+        samples_one: '{{n}} 个样本',
+        samples_other: '{{n}} 个样本',
+        help: '每个类别至多 64 个样本在 {{node}} 处的热图均值，叠加于其平均图像：越红，越支持该类别。',
       },
       why: {
         title: '原因',
