@@ -67,7 +67,7 @@ function finite(value: number | undefined): number | undefined {
 
 const colours = 6;
 
-/** Colour and shape of a class: thirty are told apart. */
+/** Colour and shape of a class: thirty differ. */
 function lookOf(place: number): Pick<PointGroup, 'colour' | 'shape'> {
   const shape = markShapes[place % markShapes.length] ?? 'circle';
   return { colour: `--series-${(place % colours) + 1}`, shape };

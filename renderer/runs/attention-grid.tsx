@@ -35,7 +35,7 @@ export function AttentionGrid({ attention: { queries, keys }, weights }: Attenti
     if (current === null || context === null || context === undefined) return;
     context.clearRect(0, 0, current.width, current.height);
     context.fillStyle = getComputedStyle(current).color;
-    const largest = Math.max(...weights, Number.MIN_VALUE);
+    const largest = weights.reduce((found, weight) => Math.max(found, weight), Number.MIN_VALUE);
     const gap = isNamed ? 1 : 0;
     for (const [i, weight] of weights.entries()) {
       context.globalAlpha = weight / largest;
@@ -68,7 +68,7 @@ export function AttentionGrid({ attention: { queries, keys }, weights }: Attenti
   const size = { width: keys.length * cell, height: queries.length * cell };
   return (
     <div className="attention" data-named={isNamed}>
-      <div className="attention-grid">
+      <div className="attention-grid scroll">
         {isNamed && (
           <ul className="attention-keys" aria-hidden>
             {keys.map((name, place) => (

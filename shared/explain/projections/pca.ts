@@ -1,4 +1,4 @@
-/** The plane in which samples differ most. */
+/** The plane in which samples vary by the largest amount. */
 import { local } from '../../settings/setting-text.ts';
 import { defineProjection } from './projection-definition.ts';
 

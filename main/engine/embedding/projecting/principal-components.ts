@@ -1,4 +1,4 @@
-/** The directions in which rows of numbers differ most. */
+/** The directions along which rows of numbers vary by the largest amount. */
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import type { Rows } from './project.ts';
 
