@@ -69,6 +69,23 @@ describe('explaining the answer to a picture', () => {
     expect(Math.min(...numbers)).toBe(0);
   });
 
+  it('by the mean Grad-CAM of each class over a part gives a map of shares for each, and a sheet of them', async () => {
+    const out = join(folder, 'classes.png');
+    const found = await explained(digits, '--method', 'grad-cam', '--over', 'validation', '--out', out);
+    expect(found).toMatchObject({ node: 'conv2', shape: [8, 8] });
+    expect(found.classes?.map(({ name }) => name)).toEqual([...'0123456789']);
+    const all = found.classes?.flatMap(({ values }) => values) ?? [];
+    expect(all).toHaveLength(10 * 64);
+    expect(Math.min(...all)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...all)).toBeLessThanOrEqual(1);
+    expect(await sharp(await readFile(out)).metadata()).toMatchObject({ width: 4 * 264 - 8 });
+  });
+
+  it('makes no heatmaps of classes by a method that looks at no node', async () => {
+    const result = await runHere(['explain', digits, '--method', 'gradient', '--over', 'validation']);
+    expect(lastEvent(result)).toMatchObject({ code: 'explain-over-unfit' });
+  });
+
   it('names the methods that fit where one does not', async () => {
     const result = await runHere(['explain', iris, '--sample', '3', '--method', 'grad-cam']);
     expect(lastEvent(result)).toMatchObject({ code: 'explain-other-kind' });
@@ -125,5 +142,33 @@ describe('explaining the answer to a text', () => {
     const found = await explained(words, 'a dull film', '--method', 'gradient', '--target', 'positive');
     expect(found.target).toBe('positive');
     expect(found.values.every((value) => (value as Attributed).value > 0)).toBe(true);
+  });
+});
+
+describe('explaining by attention', () => {
+  let words: string;
+  beforeAll(async () => {
+    words = await trained('text-transformer', 1);
+  }, 60_000);
+
+  it('gives shares of each token for each other, of one head or of all, and writes them', async () => {
+    const out = join(folder, 'attention.csv');
+    const ask = ['a dull film', '--method', 'attention', '--node', 'block1', '--out', out];
+    const found = await explained(words, ...ask);
+    expect(found).toMatchObject({
+      node: 'block1/attention',
+      shape: [3, 3],
+      attention: { queries: ['a', 'dull', 'film'], keys: ['a', 'dull', 'film'] },
+    });
+    const rows = [0, 1, 2].map((row) => found.values.slice(3 * row, 3 * row + 3).map(Number));
+    for (const row of rows) expect(row.reduce((sum, share) => sum + share)).toBeCloseTo(1, 5);
+    expect((await readFile(out, 'utf8')).split('\n')[0]).toBe('from,a,dull,film');
+    const one = await explained(words, 'a dull film', '--method', 'attention', '--set', 'head=1');
+    expect(one.attention?.head).toBe(1);
+  });
+
+  it('says how many heads there are where one is named that is not', async () => {
+    const result = await runHere(['explain', words, 'a film', '--method', 'attention', '--set', 'head=99']);
+    expect(lastEvent(result)).toMatchObject({ code: 'explain-setting-invalid' });
   });
 });

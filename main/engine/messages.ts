@@ -1,7 +1,8 @@
+import type { DataPart } from '../../shared/contract/common.ts';
 import type { AugmentationDraw } from '../../shared/contract/data.ts';
 import type { DataPlace } from '../../shared/contract/data-place.ts';
 import type { DataStage } from '../../shared/contract/data-stage.ts';
-import type { DataPart, EngineReplies } from '../../shared/contract/engine-replies.ts';
+import type { EngineReplies } from '../../shared/contract/engine-replies.ts';
 import type { NamedSample } from '../../shared/contract/sample-lineage.ts';
 import type { DataSection } from '../../shared/data/data-schema.ts';
 import type { SourceKind } from '../../shared/data/sources/index.ts';
@@ -9,6 +10,7 @@ import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import type { DeviceChoice } from '../../shared/engines/index.ts';
 import type { MethodKind } from '../../shared/explain/methods/index.ts';
+import type { ProjectionKind } from '../../shared/explain/projections/index.ts';
 import type { RunParent } from '../../shared/training/fork.ts';
 import type { ScheduleChoice } from '../../shared/training/resume.ts';
 import type { EnsembleRequest } from './ensembles/ensemble-runs.ts';
@@ -110,7 +112,26 @@ export interface ExplainRequest {
   readonly node?: string;
   /** A class, or a number that is predicted; absent: the likeliest class, the first number. */
   readonly target?: string;
+  /** Explains each class by the samples of a part instead of one sample. */
+  readonly over?: DataPart;
   /** A PNG or CSV file to write. */
+  readonly out?: string;
+  readonly device: DeviceChoice;
+}
+
+/** Asks where the samples of a part of a run's data lie beside each other, by what a node makes of them. */
+export interface EmbedRequest extends DataPlace {
+  /** Run folder. */
+  readonly run: string;
+  readonly method: ProjectionKind;
+  /** Id of the node; absent: the one that the last layer with weights reads. */
+  readonly node?: string;
+  /** Default: the validation part. */
+  readonly part?: DataPart;
+  /** Samples that are taken at most, by chance where the part has more. */
+  readonly samples: number;
+  readonly seed: number;
+  /** A CSV file to write. */
   readonly out?: string;
   readonly device: DeviceChoice;
 }
@@ -241,6 +262,7 @@ export interface EngineTasks {
   labels: { request: LabelsRequest } & EngineReplies<'labels'>;
   lineage: { request: LineageRequest } & EngineReplies<'lineage'>;
   explain: { request: ExplainRequest } & EngineReplies<'explain'>;
+  embed: { request: EmbedRequest } & EngineReplies<'embed'>;
   export: { request: ExportRequest } & EngineReplies<'export'>;
   ensemble: { request: EnsembleRequest } & EngineReplies<'ensemble'>;
   'out-of-fold': { request: OutOfFoldRequest } & EngineReplies<'out-of-fold'>;

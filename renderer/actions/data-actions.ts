@@ -105,6 +105,12 @@ export function showLineage(index: number): void {
   void lookUpSample(index);
 }
 
+/** The same from another page. */
+export function openLineage(index: number): void {
+  useView.setState({ page: 'data' });
+  showLineage(index);
+}
+
 const canEdit = () => useProject.getState().open?.writable === true;
 
 export const dataActions = {

@@ -1,16 +1,9 @@
 import { GitFork, Stethoscope } from 'lucide-react';
-import type { RunSummary } from '../../shared/contract/runs.ts';
 import { translate } from '../i18n/index.ts';
 import { diagnoseRun, putTogetherFork } from '../state/doctor-store.ts';
-import { useRun } from '../state/run-store.ts';
-import { currentRun, isActive, useRuns } from '../state/runs-store.ts';
-import { useView } from '../state/view-store.ts';
+import { isActive, useRuns } from '../state/runs-store.ts';
 import type { Action } from './action.ts';
-
-/** The run that is watched where runs are watched, else the run of the moment. */
-function meantRun(): RunSummary | undefined {
-  return useView.getState().page === 'train' ? useRun.getState().summary : currentRun();
-}
+import { meantRun } from './meant-run.ts';
 
 /** Why nothing can be asked of the run; undefined where it can. */
 function reason(): string | undefined {

@@ -4,6 +4,7 @@ import { chartActions } from './chart-actions.ts';
 import { dataActions } from './data-actions.ts';
 import { doctorActions } from './doctor-actions.ts';
 import { editActions } from './edit-actions.ts';
+import { embeddingActions } from './embedding-actions.ts';
 import { evaluationActions } from './evaluation-actions.ts';
 import { experimentActions } from './experiment-actions.ts';
 import { exportActions } from './export-actions.ts';
@@ -84,6 +85,7 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
     Object.values(runActions),
     Object.values(evaluationActions),
     Object.values(doctorActions),
+    Object.values(embeddingActions),
     Object.values(experimentActions),
     Object.values(placeActions),
     Object.values(reportActions),
@@ -115,7 +117,8 @@ export const contextMenus: Readonly<Record<MenuSubject, readonly (readonly Actio
   ],
   run: [
     [runActions.open, runActions.annotate, runActions.pin, runActions.confusion, runActions.answer],
-    [evaluationActions.evaluate, doctorActions.diagnose, doctorActions.fork],
+    [evaluationActions.evaluate, embeddingActions.embed, embeddingActions.classHeatmaps],
+    [doctorActions.diagnose, doctorActions.fork],
     [runActions.resume, runActions.export],
     [runActions.saveFigures, runActions.saveEvents, reportActions.run],
     [experimentActions.compare, experimentActions.combine],

@@ -3,8 +3,10 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { useShortcuts } from '../actions/keyboard.ts';
 import { DoctorDialog } from '../diagnosing/doctor-dialog.tsx';
 import { ForkDialog } from '../diagnosing/fork-dialog.tsx';
+import { EmbeddingDialog } from '../embedding/embedding-dialog.tsx';
 import { EvaluationDialog } from '../evaluating/evaluation-dialog.tsx';
 import { DataStartDialog } from '../gallery/data-start-dialog.tsx';
+import { ClassHeatmapsDialog } from '../runs/class-heatmaps-dialog.tsx';
 import { CombineDialog } from '../runs/combine-dialog.tsx';
 import { RunAnswersDialog } from '../runs/run-answers-dialog.tsx';
 import { useView } from '../state/view-store.ts';
@@ -46,6 +48,8 @@ export function App() {
         <CombineDialog />
         <DoctorDialog />
         <ForkDialog />
+        <EmbeddingDialog />
+        <ClassHeatmapsDialog />
         <FeatureMapsDialog />
         <ResumeDialog />
         {overlay === 'commands' && <CommandPalette />}

@@ -3,7 +3,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { Tabs } from '@base-ui/react/tabs';
 import { ChartSpline, X } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { type DataPart, dataParts } from '../../shared/contract/engine-replies.ts';
+import { type DataPart, dataParts } from '../../shared/contract/common.ts';
 import type { RunEvaluation } from '../../shared/contract/runs.ts';
 import { metricText, wholeText } from '../../shared/figures/number-texts.ts';
 import { shortFigureTitle } from '../../shared/nodes/figure-title.ts';

@@ -8,6 +8,7 @@ import { lineageTexts } from '../datasets/lineage-texts.ts';
 import { datasetsTexts } from '../datasets/texts.ts';
 import { versionTexts } from '../datasets/version-texts.ts';
 import { diagnosingTexts } from '../diagnosing/texts.ts';
+import { embeddingTexts } from '../embedding/texts.ts';
 import { evaluatingTexts } from '../evaluating/texts.ts';
 import { exportingTexts } from '../exporting/texts.ts';
 import { galleryTexts } from '../gallery/texts.ts';
@@ -49,5 +50,6 @@ export const textsIn = (language: Language) => ({
   ...comparingTexts[language],
   ...diagnosingTexts[language],
   ...evaluatingTexts[language],
+  ...embeddingTexts[language],
   ...exportingTexts[language],
 });

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { doctorActions } from '../actions/doctor-actions.ts';
+import { embeddingActions } from '../actions/embedding-actions.ts';
 import { evaluationActions } from '../actions/evaluation-actions.ts';
 import { experimentActions } from '../actions/experiment-actions.ts';
 import { runActions } from '../actions/run-actions.ts';
@@ -122,6 +123,7 @@ function RunsView() {
           <ActionButton action={runActions.confusion} label={t('runs.action.confusionShort')} />
           <ActionButton action={evaluationActions.evaluate} label={t('evaluating.action.evaluateShort')} />
           <ActionButton action={runActions.answer} label={t('runs.action.answerShort')} />
+          <ActionButton action={embeddingActions.embed} label={t('embedding.action.embedShort')} />
           <ActionButton action={doctorActions.diagnose} label={t('diagnosing.action.diagnoseShort')} />
           <ActionButton action={doctorActions.fork} label={t('diagnosing.action.forkShort')} />
           <ActionButton action={experimentActions.compare} label={t('comparing.action.compareShort')} />

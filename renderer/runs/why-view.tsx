@@ -11,6 +11,7 @@ import { ProblemList } from '../ui/problem-card.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { scrolledByKeys } from '../ui/scrolled-by-keys.ts';
 import { ChoiceSetting } from '../ui/setting-field.tsx';
+import { AttentionGrid } from './attention-grid.tsx';
 import { AttributionBars } from './attribution-bars.tsx';
 import { ShadedTokens } from './shaded-tokens.tsx';
 
@@ -38,7 +39,7 @@ export function WhyView({ askable, answers }: WhyViewProps) {
       </header>
       <div className="why-body scroll" {...scrolledByKeys}>
         <div className="why-settings">
-          <WhySettings askable={askable} question={question} />
+          <WhySettings askable={askable} question={question} heads={explanation?.attention?.heads ?? 0} />
         </div>
         <div className="why-result">
           {state === 'explaining' && (
@@ -58,9 +59,18 @@ export function WhyView({ askable, answers }: WhyViewProps) {
   );
 }
 
-function WhySettings({ askable, question }: { readonly askable: Askable; readonly question: WhyQuestion }) {
+interface WhySettingsProps {
+  readonly askable: Askable;
+  readonly question: WhyQuestion;
+  /** Of the attention that is shown; 0 where none is. */
+  readonly heads: number;
+}
+
+function WhySettings({ askable, question, heads }: WhySettingsProps) {
   const { t, local } = useTexts();
-  const { method, node = '', target = '' } = question;
+  const { method, node = '', target = '', head } = question;
+  const { looksAtNode } = methods[method];
+  const nodes = looksAtNode === 'attention' ? askable.attention : askable.nodes;
   return (
     <>
       <ChoiceSetting
@@ -68,20 +78,40 @@ function WhySettings({ askable, question }: { readonly askable: Askable; readonl
         help={[local(methods[method].summary)]}
         value={method}
         options={askable.methods.map((value) => ({ value, title: local(methods[value].title) }))}
-        onChange={(next) => void explainAnswer({ ...question, method: next })}
+        onChange={(next) => {
+          const isSame = methods[next].looksAtNode === looksAtNode;
+          const kept = isSame ? question : { ...question, node: undefined, head: undefined };
+          void explainAnswer({ ...kept, method: next });
+        }}
       />
-      {methods[method].looksAtNode && askable.nodes.length > 0 && (
+      {looksAtNode !== undefined && nodes.length > 0 && (
         <ChoiceSetting
           label={t('runs.why.node')}
           value={node}
           options={[
-            { value: '', title: t('runs.why.lastConvolution') },
-            ...askable.nodes.map((value) => ({ value, title: value })),
+            {
+              value: '',
+              title: t(looksAtNode === 'attention' ? 'runs.why.lastAttention' : 'runs.why.lastConvolution'),
+            },
+            ...nodes.map((value) => ({ value, title: value })),
           ]}
-          onChange={(next) => void explainAnswer({ ...question, node: next })}
+          onChange={(next) => void explainAnswer({ ...question, node: next, head: undefined })}
         />
       )}
-      {askable.targets.length > 1 && (
+      {heads > 1 && (
+        <ChoiceSetting
+          label={t('runs.why.head')}
+          value={String(head ?? '')}
+          options={[
+            { value: '', title: t('runs.why.allHeads', { count: heads }) },
+            ...Array.from({ length: heads }, (_, i) => ({ value: String(i + 1), title: String(i + 1) })),
+          ]}
+          onChange={(next) =>
+            void explainAnswer({ ...question, head: next === '' ? undefined : Number(next) })
+          }
+        />
+      )}
+      {looksAtNode !== 'attention' && askable.targets.length > 1 && (
         <ChoiceSetting
           label={t('runs.why.target')}
           value={target}
@@ -105,7 +135,15 @@ function Explained({
   readonly askable: Askable;
 }) {
   const { t } = useTexts();
-  const { picture, maps, values, target, score, completeness, node, notes } = explanation;
+  const { picture, maps, attention, values, target, score, completeness, node, notes } = explanation;
+  if (attention !== undefined)
+    return (
+      <>
+        <p className="why-score">{t('runs.why.looks', { node })}</p>
+        <AttentionGrid attention={attention} weights={values.filter((value) => typeof value === 'number')} />
+        {notes.length > 0 && <ProblemList problems={notes} />}
+      </>
+    );
   const named = values.filter((value) => typeof value !== 'number');
   return (
     <>

@@ -1,8 +1,7 @@
 /** How a run answers a part of its data in depth: curves, calibration, mistakes; residuals and forecasts. */
 import { create } from 'zustand';
-import type { RunId } from '../../shared/contract/common.ts';
+import type { DataPart, RunId } from '../../shared/contract/common.ts';
 import type { SamplePreview } from '../../shared/contract/data.ts';
-import type { DataPart } from '../../shared/contract/engine-replies.ts';
 import type { RunEvaluation } from '../../shared/contract/runs.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import { readRunSamples } from './run-samples.ts';

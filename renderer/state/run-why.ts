@@ -14,10 +14,12 @@ export interface WhyQuestion {
   /** Which of the answers, from 0. */
   readonly row: number;
   readonly method: MethodKind;
-  /** Where Grad-CAM looks; absent: the last convolution. */
+  /** Where Grad-CAM looks, or whose attention; absent: the last convolution, the last attention. */
   readonly node?: string | undefined;
   /** A class or number; absent: the answer itself. */
   readonly target?: string | undefined;
+  /** Of attention: which head, from 1; absent: the mean of all. */
+  readonly head?: number | undefined;
 }
 
 interface Why {
@@ -41,8 +43,16 @@ export async function explainAnswer(question: WhyQuestion): Promise<void> {
   const isSame = before?.question.row === question.row && before.question.method === question.method;
   const asked = { question, problems: [], explanation: isSame ? before.explanation : undefined };
   useRunWhy.setState({ why: { ...asked, state: 'explaining' } });
-  const { run, input, row, method, node, target } = question;
-  const request = { run, input, row, method, ...(node && { node }), ...(target && { target }) };
+  const { run, input, row, method, node, target, head } = question;
+  const request = {
+    run,
+    input,
+    row,
+    method,
+    ...(node && { node }),
+    ...(target && { target }),
+    ...(head && { head }),
+  };
   try {
     for await (const event of services().runs.explain(request, own.signal)) {
       if (own.signal.aborted) return;

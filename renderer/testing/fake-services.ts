@@ -234,6 +234,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       predict: () => nothing(),
       askable: () => refused('run-unknown'),
       explain: () => nothing(),
+      embed: () => nothing(),
       annotate: () => ok({}),
       delete: () => ok({}),
       layers: () => ok({ looks: [] }),

@@ -2,6 +2,7 @@ import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { durationText, wholeText } from '../../shared/figures/number-texts.ts';
 import { doctorActions } from '../actions/doctor-actions.ts';
+import { embeddingActions } from '../actions/embedding-actions.ts';
 import { evaluationActions } from '../actions/evaluation-actions.ts';
 import { openProblem } from '../actions/problems.ts';
 import { trainActions, trainingDisabledReason } from '../actions/train-actions.ts';
@@ -56,6 +57,11 @@ export function RunProgress() {
                 action={doctorActions.fork}
                 look="plain"
                 label={t('diagnosing.action.forkShort')}
+              />
+              <ActionButton
+                action={embeddingActions.embed}
+                look="plain"
+                label={t('embedding.action.embedShort')}
               />
             </>
           )}

@@ -26,6 +26,11 @@ export const fileTextSchema = z.string().max(64 * 1024 * 1024);
 /** In which language a report is written. */
 export const reportLanguageSchema = z.enum(['en', 'zh-CN']);
 
+/** Which samples of the data of a run are looked at. */
+export const dataParts = ['training', 'validation', 'test', 'all'] as const;
+export const dataPartSchema = z.enum(dataParts);
+export type DataPart = z.infer<typeof dataPartSchema>;
+
 /** A diagnostic whose numbers survive JSON. */
 export const diagnosticSchema = diagnosticSchemaWith(z.number());
 

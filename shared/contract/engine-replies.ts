@@ -11,6 +11,7 @@ import { deviceNames, engineNames } from '../engines/index.ts';
 import { baselineSchema } from '../training/baseline.ts';
 import { evaluationCurvesSchema } from '../training/evaluation/schema.ts';
 import { anyFiguresSchema, anyNumberSchema, engineEventSchemas } from '../training/run-events.ts';
+import { dataPartSchema } from './common.ts';
 import {
   dataDescriptionSchema,
   fileRowsSchema,
@@ -20,6 +21,7 @@ import {
 } from './data.ts';
 import { dataStageSchema } from './data-stage.ts';
 import { diagnosisSchema } from './diagnosis.ts';
+import { embeddingProgressSchema, embeddingSchema } from './embedding.ts';
 import { ensembleResultSchema } from './ensemble.ts';
 import { explanationSchema } from './explanation.ts';
 import { exportReportSchema } from './export-report.ts';
@@ -30,9 +32,6 @@ import { foundLineageSchema } from './sample-lineage.ts';
 const number = anyNumberSchema;
 const count = z.int().min(0);
 const diagnostics = z.array(diagnosticSchemaWith(number)).readonly();
-
-/** Which samples of the data are evaluated. */
-export const dataParts = ['training', 'validation', 'test', 'all'] as const;
 
 /** Operations of a profiled run, slowest first. */
 const profileSchema = z.object({
@@ -86,7 +85,7 @@ export const classAnswerSchema = z.object({
 const evaluationSchema = z.object({
   /** The figures of the part that was evaluated. */
   validation: anyFiguresSchema,
-  part: z.enum(dataParts),
+  part: dataPartSchema,
   samples: count,
   /** What answers that look at no sample reach on the same part. */
   baseline: baselineSchema.exactOptional(),
@@ -245,6 +244,7 @@ export const engineReplySchemas = {
     result: foundLineageSchema,
   },
   explain: { event: z.never(), result: explanationSchema },
+  embed: { event: embeddingProgressSchema, result: embeddingSchema },
   export: { event: exportProgressSchema, result: exportReportSchema },
   ensemble: { event: z.never(), result: ensembleResultSchema },
   /** null: the answers are no scores of classes and no numbers. */
@@ -275,7 +275,6 @@ export type DataAnswers = {
 };
 export type BrowseEvent = z.infer<typeof browseEventSchema>;
 export type DataLook = z.infer<typeof dataLookSchema>;
-export type DataPart = (typeof dataParts)[number];
 export type DeviceReport = z.infer<typeof deviceReportSchema>;
 export type ClassAnswer = z.infer<typeof classAnswerSchema>;
 export type Evaluation = z.infer<typeof evaluationSchema>;

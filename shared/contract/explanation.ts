@@ -15,6 +15,17 @@ const attributedSchema = z.object({
   interval: z.tuple([number, number]).nullable().exactOptional(),
 });
 
+const classHeatmapSchema = z.object({
+  name: z.string(),
+  /** Of how many samples it is the mean. */
+  samples: z.int(),
+  /** As long as `shape` says, 0 to 1. */
+  values: z.array(number).readonly(),
+  /** Over the mean picture, as a `data:` URL of a PNG. */
+  picture: z.string(),
+});
+export type ClassHeatmap = z.infer<typeof classHeatmapSchema>;
+
 export const explanationSchema = z.object({
   method: z.string(),
   /** What is explained: a class, a number that is predicted, or an error. */
@@ -29,6 +40,17 @@ export const explanationSchema = z.object({
   shape: z.tuple([number, number]).exactOptional(),
   /** Of feature maps: channels, height and width of what the node makes; `picture` is then the sheet of them. */
   maps: z.tuple([z.int(), z.int(), z.int()]).exactOptional(),
+  /** Of a part of the data: the mean heatmap of each class; `target` is empty then. */
+  classes: z.array(classHeatmapSchema).readonly().exactOptional(),
+  /** Of attention: `values` is the map `[queries, keys]` of one of so many heads, from 1, or of the mean of all. */
+  attention: z
+    .object({
+      heads: z.int(),
+      head: z.int().exactOptional(),
+      queries: z.array(z.string()).readonly(),
+      keys: z.array(z.string()).readonly(),
+    })
+    .exactOptional(),
   values: z.array(z.union([number, attributedSchema])).readonly(),
   /** Of partial dependence: mean answers by value of each column. */
   dependence: z

@@ -6,6 +6,7 @@ import { layerLookSchema } from '../training/layer-look.ts';
 import { scheduleChoices } from '../training/resume.ts';
 import { runNameSchema, runNotesSchema } from '../training/run-annotation.ts';
 import {
+  dataPartSchema,
   deviceChoiceSchema,
   diagnosticSchema,
   figuresSchema,
@@ -18,7 +19,8 @@ import {
   timeSchema,
 } from './common.ts';
 import { versionNameSchema } from './data-versions.ts';
-import { classAnswerSchema, dataParts } from './engine-replies.ts';
+import { embeddingProgressSchema, embeddingSchema, projectionKindSchema } from './embedding.ts';
+import { classAnswerSchema } from './engine-replies.ts';
 import { runEventSchema } from './events.ts';
 import { explanationSchema } from './explanation.ts';
 import { labelCheckSchema } from './label-check.ts';
@@ -173,6 +175,8 @@ const askableSchema = z.object({
   methods: z.array(z.enum(methodKinds as [MethodKind, ...MethodKind[]])),
   /** Where Grad-CAM may look, in the order of the network. */
   nodes: z.array(z.string()),
+  /** Nodes whose attention can be looked at, in the order of the network. */
+  attention: z.array(z.string()),
   /** Names of classes or of numbers that can be explained; empty where they have none. */
   targets: z.array(z.string()),
 });
@@ -189,6 +193,13 @@ const predictEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
 ]);
 export type PredictEvent = z.infer<typeof predictEventSchema>;
+
+const embedEventSchema = z.discriminatedUnion('event', [
+  embeddingProgressSchema,
+  z.object({ event: z.literal('embedded'), embedding: embeddingSchema }),
+  z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
+]);
+export type EmbedEvent = z.infer<typeof embedEventSchema>;
 
 /** Runs belong to main: they outlive the window that started them. */
 export const runs = {
@@ -261,7 +272,7 @@ export const runs = {
     z.object({
       run: runIdSchema,
       /** The validation part without it. */
-      part: z.enum(dataParts).optional(),
+      part: dataPartSchema.optional(),
       curves: z.boolean().optional(),
     }),
     evaluateEventSchema,
@@ -285,8 +296,22 @@ export const runs = {
       method: z.enum(methodKinds as [MethodKind, ...MethodKind[]]),
       node: z.string().max(1000).optional(),
       target: z.string().max(1000).optional(),
+      /** Of attention: which head, from 1; absent: the mean of all. */
+      head: z.int().min(1).optional(),
+      /** Of a sample of the run's data: each class by the samples of a part instead. */
+      over: dataPartSchema.optional(),
     }),
     explainEventSchema,
+  ),
+  /** Where samples of a part lie beside each other, by what a node makes of them. Ends with one event; abort to cancel. */
+  embed: stream(
+    z.object({
+      run: runIdSchema,
+      method: projectionKindSchema,
+      part: dataPartSchema,
+      node: z.string().max(1000).optional(),
+    }),
+    embedEventSchema,
   ),
   /** What was seen of the layers of a run that was watched, ascending by step: at most so many looks, spread over its steps. */
   layers: call(

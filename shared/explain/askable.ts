@@ -16,10 +16,14 @@ export function explainedKindOf(
   return isPicture ? 'picture' : 'row';
 }
 
-/** Methods that explain one answer of samples of a kind; those of rows of a table too, where the samples come from one. */
+/**
+ * Methods that explain one answer of samples of a kind; those of rows of a table too, where the samples come from one, and attention
+ * where the network has such nodes.
+ */
 export function methodsFor(
   { data, graph }: ProjectDocument,
   facts: RecordedDataFacts,
+  hasAttention: boolean,
 ): readonly MethodKind[] {
   const kind = explainedKindOf({ graph }, facts);
   const kinds: readonly ExplainedKind[] = data.source.kind === 'csv' ? [kind, 'row'] : [kind];
@@ -27,7 +31,10 @@ export function methodsFor(
     methods[method].appliesTo.some((one) => kinds.includes(one)),
   );
   const isOfTables = data.source.kind === 'csv';
-  return fitting.filter((method) => method !== 'shap' || isOfTables);
+  return fitting.filter((method) => {
+    if (method === 'shap') return isOfTables;
+    return methods[method].looksAtNode !== 'attention' || hasAttention;
+  });
 }
 
 /** A column that a row of the person's own is typed by. */

@@ -11,8 +11,8 @@ export interface MethodDefinition<Schema extends z.ZodType> {
   readonly summary: LocalText;
   /** What it can be asked of. */
   readonly appliesTo: readonly ExplainedKind[];
-  /** Whether it looks at what a node of choice makes of a picture; the last convolution unless one is named. */
-  readonly looksAtNode?: boolean;
+  /** Whether it looks at a node of choice: one that makes pictures, the last convolution unless one is named, or an attention, the last one. */
+  readonly looksAtNode?: 'pictures' | 'attention';
   /** Its settings, each with its texts. */
   readonly schema: Schema;
   /** Where the computation comes from. */

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { dataParts } from '../../../shared/contract/engine-replies.ts';
+import { dataParts } from '../../../shared/contract/common.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { type Command, choiceOption, requiredPositional } from '../command.ts';
 import { curvesLines } from '../curves-report.ts';

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { dataParts } from '../../../shared/contract/common.ts';
+import type { Explanation } from '../../../shared/contract/explanation.ts';
 import { methodKinds } from '../../../shared/explain/methods/index.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
 import { saveProblem } from '../../services/files/save-place.ts';
@@ -25,7 +27,12 @@ export const explain: Command = {
     node: {
       type: 'string',
       placeholder: 'ID',
-      help: 'where Grad-CAM and feature maps look (the last convolution)',
+      help: 'where Grad-CAM and feature maps look (the last convolution), whose attention (the last)',
+    },
+    over: {
+      type: 'string',
+      placeholder: dataParts.join('|'),
+      help: 'the mean Grad-CAM of each class over this part, in the place of a sample',
     },
     target: {
       type: 'string',
@@ -49,8 +56,11 @@ export const explain: Command = {
     const method = choiceOption(args, 'method', methodKinds);
     if (method === undefined) throw new UsageError(`--method takes one of ${methodKinds.join(', ')}`);
     const sample = integerOption(args, 'sample', 0, 1e9);
-    if (input === undefined && sample === undefined && !ofTables.includes(method))
-      throw new UsageError('<input> or --sample is missing');
+    const over = choiceOption(args, 'over', dataParts);
+    if (over !== undefined && (input !== undefined || sample !== undefined))
+      throw new UsageError('--over takes no <input> and no --sample');
+    if (input === undefined && sample === undefined && over === undefined && !ofTables.includes(method))
+      throw new UsageError('<input>, --sample or --over is missing');
     const { node, target, set } = args.options;
     const device = readDevice(args);
     const out = args.options.out === undefined ? undefined : resolve(args.options.out);
@@ -71,16 +81,22 @@ export const explain: Command = {
       ...(place.ok && { place: place.value }),
       ...(input !== undefined && { input }),
       ...(sample !== undefined && { sample }),
+      ...(over !== undefined && { over }),
       ...(node !== undefined && { node }),
       ...(target !== undefined && { target }),
       ...(out !== undefined && { out }),
     };
     const result = await startEngineTask(engineHost, 'explain', request).finished;
     if (!result.ok) return result;
-    const { notes, picture: _, ...explanation } = result.value;
+    const { notes, picture: _, classes, ...explained } = result.value;
+    const heatmaps = classes?.map(({ picture: __, ...numbers }) => numbers);
+    const explanation = { ...explained, ...(heatmaps && { classes: heatmaps }) };
     for (const note of notes) output.problem(note);
-    const { score, completeness, values, dependence = [], shape, maps, file } = explanation;
-    output.line(`${explanation.method} of ${explanation.target}: ${figureText(score)}`);
+    const { score, completeness, values, dependence = [], shape, maps, attention, file } = explanation;
+    if (heatmaps === undefined)
+      output.line(`${explanation.method} of ${explanation.target}: ${figureText(score)}`);
+    for (const { name, samples } of heatmaps ?? [])
+      output.line(`${explanation.method} of ${name} at ${explanation.node}: mean of ${samples} samples`);
     if (completeness !== undefined)
       output.line(
         `sum ${figureText(completeness.sum)}, should be ${figureText(completeness.difference)} (${(completeness.error * 100).toFixed(2)}% off)`,
@@ -96,11 +112,20 @@ export const explain: Command = {
         `  ${column}: ${points.map(({ value, answer }) => `${value} → ${figureText(answer)}`).join(', ')}`,
       );
     if (maps !== undefined) output.line(`feature maps of ${explanation.node}: ${maps.join('×')}`);
+    if (attention !== undefined) output.line(attentionText(explanation.node ?? '', attention));
     if (shape !== undefined) output.line(`a map of ${shape.join('×')}`);
     if (file !== undefined) output.line(file);
     return { ok: true, value: { ...explanation, notes } };
   },
 };
+
+function attentionText(
+  node: string,
+  { heads, head, queries, keys }: NonNullable<Explanation['attention']>,
+): string {
+  const which = head === undefined ? `mean of ${heads} heads` : `head ${head} of ${heads}`;
+  return `attention of ${node}, ${which}: from ${queries.length} positions to ${keys.length}`;
+}
 
 /** `NAME=VALUE` a line; numbers and yes and no are what they say. */
 function settingsOf(text: string | undefined): Readonly<Record<string, unknown>> {

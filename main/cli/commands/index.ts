@@ -3,6 +3,7 @@ import { augmentations } from './augmentations.ts';
 import { check } from './check.ts';
 import { data } from './data.ts';
 import { doctor } from './doctor.ts';
+import { embed } from './embed.ts';
 import { engines } from './engines.ts';
 import { ensemble } from './ensemble.ts';
 import { evaluate } from './evaluate.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   exportCommand,
   predict,
   explain,
+  embed,
   doctor,
   data,
   sources,

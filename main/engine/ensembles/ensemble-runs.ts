@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { must } from '../../../shared/base/assert.ts';
 import { err, ok } from '../../../shared/base/result.ts';
 import { formatJson } from '../../../shared/base/stable-json.ts';
-import type { DataPart } from '../../../shared/contract/engine-replies.ts';
+import type { DataPart } from '../../../shared/contract/common.ts';
 import type { EnsembleResult } from '../../../shared/contract/ensemble.ts';
 import { type Checked, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { combinedRows, probabilitiesOf, type Rows } from '../../../shared/ensemble/combine.ts';

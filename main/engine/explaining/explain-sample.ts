@@ -28,7 +28,8 @@ import type { ExplainedSample } from './explained-sample.ts';
 import { ExplanationNetwork } from './explanation-network.ts';
 import { boundedMap, drawHeatmap, drawSheet } from './heatmap.ts';
 import { settingsOf } from './method-settings.ts';
-import { baselineOf, valueRanges } from './value-ranges.ts';
+import { pictureShapeOf } from './picture-shape.ts';
+import { baselineOf, brightnessOf, valueRanges } from './value-ranges.ts';
 
 type Map2d = { readonly height: number; readonly width: number; readonly values: ArrayLike<number> };
 /** With the whole map, where the explanation holds a bounded one. */
@@ -298,17 +299,7 @@ async function drawn(
   facts: RecordedDataFacts,
 ): Promise<Pick<ExplanationWithMap, 'shape' | 'values' | 'picture' | 'map'>> {
   const { height, width, values } = map;
-  const [low, high] = valueRanges(facts);
-  const channels = Math.max(1, Math.floor(point.length / (height * width)));
-  const brightness = Float64Array.from({ length: height * width }, (_, i) => {
-    let total = 0;
-    for (let channel = 0; channel < channels; channel++) {
-      const at = channel * height * width + i;
-      total +=
-        ((point[at] as number) - (low[at] as number)) / ((high[at] as number) - (low[at] as number) || 1);
-    }
-    return total / channels;
-  });
+  const brightness = brightnessOf(point, valueRanges(facts), height * width);
   const bounded = boundedMap(values, [height, width]);
   const png = await drawHeatmap({ brightness, values, height, width });
   return {
@@ -317,17 +308,6 @@ async function drawn(
     picture: `data:image/png;base64,${png.toString('base64')}`,
     map,
   };
-}
-
-/** The shape a sample is a picture in: its own, or the one the Input node gives it. */
-function pictureShapeOf(
-  { sampleShape }: RecordedDataFacts,
-  graph: TrainedRun['document']['graph'],
-): readonly [number, number, number] | undefined {
-  const input = Object.values(graph.nodes).find(({ type }) => type === 'input');
-  const own = sampleShape.length === 3 ? sampleShape : input?.parameters.shape;
-  if (!Array.isArray(own) || own.length !== 3) return undefined;
-  return own as unknown as readonly [number, number, number];
 }
 
 function noPicture(method: string, shape: readonly number[]): Checked<never> {

@@ -38,6 +38,27 @@ export async function drawHeatmap({ brightness, values, height, width }: Heatmap
     .toBuffer();
 }
 
+/** A PNG of shares `[height, width]`: white is 0, blue the largest. */
+export function drawAttention({
+  height,
+  width,
+  values,
+}: Omit<HeatmapPicture, 'brightness'>): Promise<Buffer> {
+  let largest = 0;
+  for (let i = 0; i < height * width; i++) largest = Math.max(largest, values[i] ?? 0);
+  const pixels = new Uint8Array(height * width * 3);
+  for (let i = 0; i < height * width; i++) {
+    const share = largest === 0 ? 0 : (values[i] ?? 0) / largest;
+    for (const [channel, level] of colours.against.entries())
+      pixels[i * 3 + channel] = Math.round(255 * (1 - share) + level * share);
+  }
+  const factor = Math.max(1, Math.round(wantedSide / Math.max(height, width)));
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
+    .resize(width * factor, height * factor, { kernel: 'nearest' })
+    .png({ compressionLevel: 6 })
+    .toBuffer();
+}
+
 /** Sheets of small maps are enlarged by whole factors up to about this side. */
 const sheetSide = 768;
 

@@ -1,6 +1,8 @@
 /** Explanations as files: a heatmap, or a table. */
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import { writeFileAtomic, writeTextAtomic } from '../../files/atomic-file.ts';
+import { type Cell, cellText } from './cell-text.ts';
+import { sheetOf } from './class-sheet.ts';
 import type { ExplanationWithMap } from './explain-sample.ts';
 
 /** Writes a PNG where the file's name ends so, else a CSV table: a row a pixel row, a column, a token, or a tried value. */
@@ -8,7 +10,7 @@ export async function saveExplanation(
   file: string,
   explanation: ExplanationWithMap,
 ): Promise<Checked<number>> {
-  const { picture } = explanation;
+  const { picture = explanation.classes && (await sheetOf(explanation.classes)) } = explanation;
   if (picture !== undefined && /\.png$/i.test(file))
     return writeFileAtomic(file, [Buffer.from(picture.slice(picture.indexOf(',') + 1), 'base64')]);
   return writeTextAtomic(
@@ -19,9 +21,27 @@ export async function saveExplanation(
   );
 }
 
-type Cell = string | number;
-
-function tableOf({ map, values, dependence }: ExplanationWithMap): readonly (readonly Cell[])[] {
+function tableOf({
+  map,
+  values,
+  dependence,
+  attention,
+  classes,
+  shape = [0, 0],
+}: ExplanationWithMap): readonly (readonly Cell[])[] {
+  if (classes !== undefined) {
+    const [height, width] = shape;
+    return classes.flatMap(({ name, values: own }) =>
+      Array.from({ length: height }, (_, y) => [name, ...own.slice(y * width, (y + 1) * width)]),
+    );
+  }
+  if (attention !== undefined) {
+    const { queries, keys } = attention;
+    const numbers = values.filter((value) => typeof value === 'number');
+    const rowOf = (row: number): readonly number[] =>
+      numbers.slice(row * keys.length, (row + 1) * keys.length);
+    return [['from', ...keys], ...queries.map((name, row) => [name, ...rowOf(row)])];
+  }
   if (map !== undefined)
     return Array.from({ length: map.height }, (_, y) =>
       Array.from({ length: map.width }, (__, x) => map.values[y * map.width + x] as number),
@@ -44,12 +64,4 @@ function tableOf({ map, values, dependence }: ExplanationWithMap): readonly (rea
       ...(hasInterval ? [interval?.[0] ?? '', interval?.[1] ?? ''] : []),
     ]),
   ];
-}
-
-/** A cell; a text that a spreadsheet would take for a formula keeps its letters behind an apostrophe. */
-function cellText(cell: Cell): string {
-  if (typeof cell === 'number') return String(cell);
-  const text =
-    /^[=+@\t\r]/.test(cell) || (/^-/.test(cell) && !Number.isFinite(Number(cell))) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

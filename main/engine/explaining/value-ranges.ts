@@ -30,6 +30,24 @@ export function baselineOf(
   return low.map((value, i) => (value + (high[i] as number)) / 2);
 }
 
+/** How light each of the pixels of a picture is, 0 to 1: the mean of its channels within their range. */
+export function brightnessOf(
+  picture: ArrayLike<number>,
+  [low, high]: readonly [Float32Array, Float32Array],
+  pixels: number,
+): Float64Array {
+  const channels = Math.max(1, Math.floor(picture.length / pixels));
+  return Float64Array.from({ length: pixels }, (_, i) => {
+    let total = 0;
+    for (let channel = 0; channel < channels; channel++) {
+      const at = channel * pixels + i;
+      total +=
+        ((picture[at] as number) - (low[at] as number)) / ((high[at] as number) - (low[at] as number) || 1);
+    }
+    return total / channels;
+  });
+}
+
 /** A number for each column or channel, or one for all, as a number for each element. */
 function perElement(
   { sampleShape, channelAxis }: RecordedDataFacts,

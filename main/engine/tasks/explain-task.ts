@@ -6,9 +6,11 @@ import type { ExplainedKind } from '../../../shared/explain/method-definition.ts
 import { type MethodKind, methodKinds, methods } from '../../../shared/explain/methods/index.ts';
 import type { RecordedDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import type { Backend } from '../backends/backend.ts';
+import { explainAttention } from '../explaining/explain-attention.ts';
+import { explainClasses } from '../explaining/explain-classes.ts';
 import { type ExplanationWithMap, explainSample } from '../explaining/explain-sample.ts';
 import { explainTable } from '../explaining/explain-table.ts';
-import { givenSample, sampleOf } from '../explaining/explained-sample.ts';
+import { type ExplainedSample, givenSample, sampleOf } from '../explaining/explained-sample.ts';
 import { saveExplanation } from '../explaining/save-explanation.ts';
 import type { ExplainRequest } from '../messages.ts';
 import { selectBackend } from '../select-backend.ts';
@@ -53,19 +55,24 @@ async function ofSample(
     kind,
   }: { readonly request: ExplainRequest; readonly backend: Backend; readonly kind: ExplainedKind },
 ): ReturnType<typeof explainSample> {
+  const explained = (sample: ExplainedSample): ReturnType<typeof explainSample> =>
+    request.method === 'attention'
+      ? explainAttention(run, facts, { request, backend, sample })
+      : explainSample(run, facts, { request, backend, kind, sample });
   if (request.input !== undefined) {
     const sample = await givenSample(run, facts, { input: request.input, row: request.sample ?? 0 });
-    return sample.ok ? explainSample(run, facts, { request, backend, kind, sample: sample.value }) : sample;
+    return sample.ok ? explained(sample.value) : sample;
   }
   if (request.place === undefined) {
     const values = { method: request.method, found: 'nothing' };
     return err([diagnostic('explain-needs-data', {}, values)]);
   }
-  const data = await openRunData(run, { ...request.place, part: 'validation' });
+  const data = await openRunData(run, { ...request.place, part: request.over ?? 'validation' });
   if (!data.ok) return data;
+  if (request.over !== undefined) return explainClasses(run, facts, { request, backend, data: data.value });
   const row = request.sample ?? data.value.split.validation[0] ?? 0;
   const sample = sampleOf(data.value.dataset, row);
-  return sample.ok ? explainSample(run, facts, { request, backend, kind, sample: sample.value }) : sample;
+  return sample.ok ? explained(sample.value) : sample;
 }
 
 function unfitMethod({ method }: ExplainRequest, kinds: readonly ExplainedKind[]): Diagnostic | undefined {

@@ -9,6 +9,7 @@ import type { EngineRequest, EngineTask, EngineTasks } from '../messages.ts';
 import { browseTask } from './browse-task.ts';
 import { describeTask } from './describe-task.ts';
 import { doctorTask } from './doctor-task.ts';
+import { embedTask } from './embed-task.ts';
 import { enginesTask } from './engines-task.ts';
 import { evaluateTask } from './evaluate-task.ts';
 import { explainTask } from './explain-task.ts';
@@ -48,6 +49,8 @@ export function tasks(
       return sampleLineage(message.request, context);
     case 'explain':
       return explainTask(message.request);
+    case 'embed':
+      return embedTask(message.request, context);
     case 'export':
       return exportTask(message.request, context);
     case 'ensemble':

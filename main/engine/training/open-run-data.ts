@@ -1,6 +1,6 @@
 import { err, ok } from '../../../shared/base/result.ts';
+import type { DataPart } from '../../../shared/contract/common.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
-import type { DataPart } from '../../../shared/contract/engine-replies.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { decisionsOf } from '../data/label-decisions.ts';
 import { type Split, splitDataset } from '../data/split.ts';

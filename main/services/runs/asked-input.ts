@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import { decodeUtf8 } from '../../../shared/base/utf8.ts';
+import { attentionNodes } from '../../../shared/compiler/attention.ts';
 import { inferDocument } from '../../../shared/compiler/infer.ts';
 import type { Askable } from '../../../shared/contract/runs.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
@@ -73,12 +74,15 @@ export async function withGivenInput<T>(
 export function askableRun({ folder, document, facts }: AskedRun): Checked<Askable> {
   if (facts === undefined) return err([diagnostic('predict-no-facts', { file: folder })]);
   const kind = explainedKindOf(document, facts);
+  const compiled = { catalogue: catalogueOf(document), data: recalledDataFacts(facts) };
+  const attention = attentionNodes(document, compiled);
   return ok({
     kind,
     // A picture is not typed number by number.
     columns: kind === 'row' ? typedColumns(document, facts).map((column) => ({ ...column })) : [],
-    methods: [...methodsFor(document, facts)],
+    methods: [...methodsFor(document, facts, attention.length > 0)],
     nodes: kind === 'picture' ? [...pictureNodes(document, facts)] : [],
+    attention: [...attention],
     targets: [...(facts.classes ?? facts.targetNames ?? [])],
   });
 }

@@ -1,6 +1,6 @@
 import { ok } from '../../../shared/base/result.ts';
+import type { DataPart } from '../../../shared/contract/common.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
-import type { DataPart } from '../../../shared/contract/engine-replies.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { RunEvaluation } from '../../../shared/contract/runs.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';

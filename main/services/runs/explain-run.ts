@@ -1,4 +1,5 @@
 import { ok } from '../../../shared/base/result.ts';
+import type { DataPart } from '../../../shared/contract/common.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { Explanation } from '../../../shared/contract/explanation.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
@@ -15,6 +16,10 @@ export interface ExplainOrder {
   readonly method: MethodKind;
   readonly node?: string;
   readonly target?: string;
+  /** Of attention: which head, from 1. */
+  readonly head?: number;
+  /** Each class by the samples of a part, in the place of a sample. */
+  readonly over?: DataPart;
 }
 
 interface PlacedOrder extends Omit<ExplainOrder, 'input'> {
@@ -29,7 +34,7 @@ interface PlacedOrder extends Omit<ExplainOrder, 'input'> {
 /** Explains one answer of a run, in an engine of its own that ends with the signal. */
 export async function explainRun(
   host: EngineHost,
-  { folder, place, inputs, row, method, node, target }: PlacedOrder,
+  { folder, place, inputs, row, method, node, target, head, over }: PlacedOrder,
   signal: Cancellation,
 ): Promise<Checked<Explanation>> {
   // Of several texts each is an input of its own; the samples of anything else come from one.
@@ -37,11 +42,12 @@ export async function explainRun(
   const task = startEngineTask(host, 'explain', {
     run: folder,
     method,
-    settings: {},
+    settings: head === undefined ? {} : { head },
     ...(inputs.length > 0 && { input: (isEach ? inputs[row] : inputs[0]) ?? '' }),
     sample: isEach ? 0 : row,
     device: 'auto',
     ...(place.ok && { place: place.value }),
+    ...(over !== undefined && { over }),
     ...(node !== undefined && { node }),
     ...(target !== undefined && { target }),
   });

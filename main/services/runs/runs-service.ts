@@ -3,6 +3,7 @@ import { err, ok } from '../../../shared/base/result.ts';
 import type {
   AskedInput,
   DiagnoseEvent,
+  EmbedEvent,
   EvaluateEvent,
   ExplainEvent,
   LabelsEvent,
@@ -155,15 +156,28 @@ export function runsService({
       return runs.askable(run);
     },
 
-    explain: ({ run, input, row, method, node, target }, signal) =>
+    explain: ({ run, input, row, method, node, target, head, over }, signal) =>
       streamUntilAborted<ExplainEvent>(signal, async (push, ended) => {
         const asked = input.kind === 'sample' ? ok(input) : await given(input);
-        const chosen = { ...(node !== undefined && { node }), ...(target !== undefined && { target }) };
+        const chosen = {
+          ...(node !== undefined && { node }),
+          ...(target !== undefined && { target }),
+          ...(head !== undefined && { head }),
+          ...(over !== undefined && { over }),
+        };
         const explained = asked.ok
           ? await runs.explain(run, { input: asked.value, row, method, ...chosen }, ended)
           : asked;
         if (explained.ok) push({ event: 'explained', explanation: explained.value });
         else push({ event: 'failed', problems: [...explained.error] });
+      }),
+
+    embed: ({ run, method, part, node }, signal) =>
+      streamUntilAborted<EmbedEvent>(signal, async (push, ended) => {
+        const order = { method, part, ...(node !== undefined && { node }) };
+        const embedded = await runs.embed(run, order, ended, push);
+        if (embedded.ok) push({ event: 'embedded', embedding: embedded.value });
+        else push({ event: 'failed', problems: [...embedded.error] });
       }),
 
     async annotate({ run, ...annotation }) {

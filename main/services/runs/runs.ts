@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { err, ok } from '../../../shared/base/result.ts';
 import { type RunId, runIdSchema } from '../../../shared/contract/common.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
+import type { Embedding, EmbeddingProgress } from '../../../shared/contract/embedding.ts';
 import type { NumberedRunEvent, SentEvent } from '../../../shared/contract/events.ts';
 import type { Explanation } from '../../../shared/contract/explanation.ts';
 import type { LabelCheck } from '../../../shared/contract/label-check.ts';
@@ -38,6 +39,7 @@ import { projectPlaces } from '../projects/project-places.ts';
 import { type AskedRun, askableRun, type GivenInput, withGivenInput } from './asked-input.ts';
 import { checkLabels } from './check-labels.ts';
 import { diagnoseRun } from './diagnose-run.ts';
+import { type EmbedOrder, embedRun } from './embed-run.ts';
 import { type EvaluatedDepth, evaluateRun } from './evaluate-run.ts';
 import { type ExplainOrder, explainRun } from './explain-run.ts';
 import type { RunHistory } from './figures-table.ts';
@@ -435,6 +437,20 @@ export class Runs {
     return withGivenInput(asked.value, input, ({ inputs }) =>
       explainRun(this.#host, { ...question, inputs, folder, place }, signal),
     );
+  }
+
+  /** Lays samples of a run out in a plane by what a node of its kept weights makes of them. */
+  async embed(
+    id: string,
+    order: EmbedOrder,
+    signal: Cancellation,
+    onProgress: (progress: EmbeddingProgress) => void,
+  ): Promise<Checked<Embedding>> {
+    const place = await this.dataPlaceOf(id);
+    if (!place.ok) return place;
+    const folder = this.folderOf(id);
+    if (!folder.ok) return folder;
+    return embedRun(this.#host, { ...order, ...place.value, folder: folder.value }, signal, onProgress);
   }
 
   /** A run of the folder, with its document. */

@@ -14,6 +14,7 @@ export const explainCodes = {
           input: 'unnamed input of numbers',
           convolution: 'convolution of pictures',
           embedding: 'embedding of tokens',
+          attention: 'attention',
         },
       },
     },
@@ -22,7 +23,14 @@ export const explainCodes = {
       expected: '{place}',
       found: '没有',
       fix: '请换一种方法，或指定图中的节点（在终端用 --node）。',
-      words: { place: { input: '未命名的数值输入', convolution: '图像卷积', embedding: '词元嵌入' } },
+      words: {
+        place: {
+          input: '未命名的数值输入',
+          convolution: '图像卷积',
+          embedding: '词元嵌入',
+          attention: '注意力',
+        },
+      },
     },
   },
   'explain-unknown-node': {
@@ -143,6 +151,51 @@ export const explainCodes = {
       expected: '带有每行目标的表格',
       found: '{found}',
       fix: '请指明该训练的数据所在（在终端用 --data）。',
+    },
+  },
+  'explain-over-unfit': {
+    severity: 'error',
+    en: {
+      message: '{method} makes no heatmap of each class of this data.',
+      expected: 'Grad-CAM, and pictures of one class each as the only input',
+      found: '{found}',
+      fix: 'Take Grad-CAM with a run of pictures and classes, or explain single samples (in the terminal, --sample).',
+    },
+    'zh-CN': {
+      message: '{method} 无法为该数据的每个类别生成热图。',
+      expected: 'Grad-CAM，且唯一的输入为各属一类的图像',
+      found: '{found}',
+      fix: '请对图像分类的训练使用 Grad-CAM，或解释单个样本（在终端用 --sample）。',
+    },
+  },
+  'embed-too-few': {
+    severity: 'error',
+    en: {
+      message: 'Too few samples to lay out in a plane.',
+      expected: '{min} samples or more for {method}',
+      found: '{found}',
+      fix: 'Take another part of the data, or all of it (in the terminal, --part all).',
+    },
+    'zh-CN': {
+      message: '样本太少，无法在平面上排布。',
+      expected: '{method} 至少需要 {min} 个样本',
+      found: '{found}',
+      fix: '请选用数据的其他部分或全部（在终端用 --part all）。',
+    },
+  },
+  'embed-not-finite': {
+    severity: 'error',
+    en: {
+      message: 'What {node} makes of a sample is not finite.',
+      expected: 'finite numbers',
+      found: 'NaN or infinity, of sample {sample}',
+      fix: 'Choose a run whose weights are finite, or a node before it (in the terminal, --node).',
+    },
+    'zh-CN': {
+      message: '{node} 对某个样本的输出不是有限数。',
+      expected: '有限的数值',
+      found: '样本 {sample} 的 NaN 或无穷大',
+      fix: '请选用权重有限的训练，或更靠前的节点（在终端用 --node）。',
     },
   },
 } as const satisfies CodeFamily;

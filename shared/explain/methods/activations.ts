@@ -11,7 +11,7 @@ export const activations = defineMethod({
     '并排显示节点的每个通道对该图像的输出：暗处为最小值，亮处为最大值。可选任何输出图像的节点，通常为最后一个卷积。',
   ),
   appliesTo: ['picture'],
-  looksAtNode: true,
+  looksAtNode: 'pictures',
   schema: z.looseObject({}),
   source:
     'Zeiler and Fergus 2014, https://arxiv.org/abs/1311.2901 (section 4, feature maps without their projection)',

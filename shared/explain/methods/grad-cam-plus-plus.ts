@@ -12,7 +12,7 @@ export const gradCamPlusPlus = defineMethod({
     '对位置与通道同时加权的 Grad-CAM：图片中有多个同类物体时更好。',
   ),
   appliesTo: ['picture'],
-  looksAtNode: true,
+  looksAtNode: 'pictures',
   schema: z.looseObject({}),
   source: 'Chattopadhyay et al. 2018, https://arxiv.org/abs/1710.11063',
 });

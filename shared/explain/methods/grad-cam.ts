@@ -12,7 +12,7 @@ export const gradCam = defineMethod({
     '以粗略热图显示卷积在何处看到支持该类别的内容。可选任何输出图像的节点，通常为最后一个卷积。',
   ),
   appliesTo: ['picture'],
-  looksAtNode: true,
+  looksAtNode: 'pictures',
   schema: z.looseObject({}),
   source: 'Selvaraju et al. 2017, https://arxiv.org/abs/1610.02391',
 });

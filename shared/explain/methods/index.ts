@@ -1,5 +1,6 @@
 /** Every method of explaining answers. A new one is a file beside this, a line here, and its call in the engine. */
 import { activations } from './activations.ts';
+import { attention } from './attention.ts';
 import { gradCam } from './grad-cam.ts';
 import { gradCamPlusPlus } from './grad-cam-plus-plus.ts';
 import { gradient } from './gradient.ts';
@@ -18,6 +19,7 @@ export const methods = {
   'grad-cam++': gradCamPlusPlus,
   occlusion,
   activations,
+  attention,
   permutation,
   'partial-dependence': partialDependence,
   shap,
