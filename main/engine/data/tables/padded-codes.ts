@@ -2,7 +2,6 @@
 
 import type { Table } from '../../../../shared/data/table.ts';
 import { type Diagnostic, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
-import type { NumberStore } from './column-store.ts';
 
 /** Shorter ones are mostly months, days and hours. */
 const minDigits = 3;
@@ -39,7 +38,7 @@ export class PaddedCodes {
 /** Input columns of codes that are read as quantities. */
 export function paddedCodes(
   { columns }: Table,
-  numbers: ReadonlyMap<string, NumberStore>,
+  numbers: ReadonlyMap<string, { readonly codes: PaddedCodes }>,
   file: string,
 ): Diagnostic[] {
   return columns.flatMap(({ role, column }) => {
