@@ -119,16 +119,46 @@ function RunsView() {
             options={groupings.map((value) => ({ value, title: t(`runs.group.bys.${value}`) }))}
             onChange={(value) => setBy(groupings.find((known) => known === value) ?? 'origin')}
           />
-          <ActionButton action={runActions.resume} label={t('runs.action.resumeShort')} />
-          <ActionButton action={runActions.confusion} label={t('runs.action.confusionShort')} />
-          <ActionButton action={evaluationActions.evaluate} label={t('evaluating.action.evaluateShort')} />
-          <ActionButton action={runActions.answer} label={t('runs.action.answerShort')} />
-          <ActionButton action={embeddingActions.embed} label={t('embedding.action.embedShort')} />
-          <ActionButton action={doctorActions.diagnose} label={t('diagnosing.action.diagnoseShort')} />
-          <ActionButton action={doctorActions.fork} label={t('diagnosing.action.forkShort')} />
-          <ActionButton action={experimentActions.compare} label={t('comparing.action.compareShort')} />
-          <ActionButton action={experimentActions.combine} label={t('comparing.action.combineShort')} />
-          <ActionButton action={runActions.export} label={t('runs.action.exportShort')} />
+          <ActionButton
+            action={runActions.resume}
+            label={<span className="bar-label">{t('runs.action.resumeShort')}</span>}
+          />
+          <ActionButton
+            action={runActions.confusion}
+            label={<span className="bar-label rare-label">{t('runs.action.confusionShort')}</span>}
+          />
+          <ActionButton
+            action={evaluationActions.evaluate}
+            label={<span className="bar-label">{t('evaluating.action.evaluateShort')}</span>}
+          />
+          <ActionButton
+            action={runActions.answer}
+            label={<span className="bar-label">{t('runs.action.answerShort')}</span>}
+          />
+          <ActionButton
+            action={embeddingActions.embed}
+            label={<span className="bar-label rare-label">{t('embedding.action.embedShort')}</span>}
+          />
+          <ActionButton
+            action={doctorActions.diagnose}
+            label={<span className="bar-label rare-label">{t('diagnosing.action.diagnoseShort')}</span>}
+          />
+          <ActionButton
+            action={doctorActions.fork}
+            label={<span className="bar-label rare-label">{t('diagnosing.action.forkShort')}</span>}
+          />
+          <ActionButton
+            action={experimentActions.compare}
+            label={<span className="bar-label">{t('comparing.action.compareShort')}</span>}
+          />
+          <ActionButton
+            action={experimentActions.combine}
+            label={<span className="bar-label rare-label">{t('comparing.action.combineShort')}</span>}
+          />
+          <ActionButton
+            action={runActions.export}
+            label={<span className="bar-label">{t('runs.action.exportShort')}</span>}
+          />
           <ActionButton action={runActions.saveFigures} />
           <ActionButton action={runActions.annotate} />
           <ActionButton action={runActions.delete} />
