@@ -125,21 +125,21 @@ export function runsService({
 
     diagnose: ({ run }, signal) =>
       streamUntilAborted<DiagnoseEvent>(signal, async (push, ended) => {
-        const diagnosed = await runs.diagnose(run, ended);
+        const diagnosed = await runs.questions.diagnose(run, ended);
         if (diagnosed.ok) push({ event: 'diagnosed', diagnosis: diagnosed.value });
         else push({ event: 'failed', problems: [...diagnosed.error] });
       }),
 
     labels: ({ run, shape }, signal) =>
       streamUntilAborted<LabelsEvent>(signal, async (push, ended) => {
-        const checked = await runs.checkLabels(run, shape, ended);
+        const checked = await runs.questions.checkLabels(run, shape, ended);
         if (checked.ok) push({ event: 'checked', check: checked.value });
         else push({ event: 'failed', problems: [...checked.error] });
       }),
 
     evaluate: ({ run, ...depth }, signal) =>
       streamUntilAborted<EvaluateEvent>(signal, async (push, ended) => {
-        const evaluated = await runs.evaluate(run, depth, ended);
+        const evaluated = await runs.questions.evaluate(run, depth, ended);
         if (evaluated.ok) push({ event: 'evaluated', evaluation: evaluated.value });
         else push({ event: 'failed', problems: [...evaluated.error] });
       }),
@@ -147,13 +147,13 @@ export function runsService({
     predict: ({ run, input, saveTo }, signal) =>
       streamUntilAborted<PredictEvent>(signal, async (push, ended) => {
         const asked = await askedPlaces(input, saveTo);
-        const predicted = asked.ok ? await runs.predict(run, asked.value, ended) : asked;
+        const predicted = asked.ok ? await runs.questions.predict(run, asked.value, ended) : asked;
         if (predicted.ok) push({ event: 'predicted', answers: predicted.value });
         else push({ event: 'failed', problems: [...predicted.error] });
       }),
 
     async askable({ run }) {
-      return runs.askable(run);
+      return runs.questions.askable(run);
     },
 
     explain: ({ run, input, row, method, node, target, head, over }, signal) =>
@@ -166,7 +166,7 @@ export function runsService({
           ...(over !== undefined && { over }),
         };
         const explained = asked.ok
-          ? await runs.explain(run, { input: asked.value, row, method, ...chosen }, ended)
+          ? await runs.questions.explain(run, { input: asked.value, row, method, ...chosen }, ended)
           : asked;
         if (explained.ok) push({ event: 'explained', explanation: explained.value });
         else push({ event: 'failed', problems: [...explained.error] });
@@ -175,7 +175,7 @@ export function runsService({
     embed: ({ run, method, part, node }, signal) =>
       streamUntilAborted<EmbedEvent>(signal, async (push, ended) => {
         const order = { method, part, ...(node !== undefined && { node }) };
-        const embedded = await runs.embed(run, order, ended, push);
+        const embedded = await runs.questions.embed(run, order, ended, push);
         if (embedded.ok) push({ event: 'embedded', embedding: embedded.value });
         else push({ event: 'failed', problems: [...embedded.error] });
       }),

@@ -4,18 +4,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { err, ok } from '../../../shared/base/result.ts';
 import { type RunId, runIdSchema } from '../../../shared/contract/common.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
-import type { Embedding, EmbeddingProgress } from '../../../shared/contract/embedding.ts';
 import type { NumberedRunEvent, SentEvent } from '../../../shared/contract/events.ts';
-import type { Explanation } from '../../../shared/contract/explanation.ts';
-import type { LabelCheck } from '../../../shared/contract/label-check.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
-import type {
-  Askable,
-  RunAnswers,
-  RunDiagnosis,
-  RunEvaluation,
-  RunSummary,
-} from '../../../shared/contract/runs.ts';
+import type { RunSummary } from '../../../shared/contract/runs.ts';
 import { pathsOf } from '../../../shared/data/sources/index.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
@@ -36,22 +27,16 @@ import { dataPlaceOf } from '../data/local-data.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { startEngineTask } from '../engine-task.ts';
 import { projectPlaces } from '../projects/project-places.ts';
-import { type AskedRun, askableRun, type GivenInput, withGivenInput } from './asked-input.ts';
-import { checkLabels } from './check-labels.ts';
-import { diagnoseRun } from './diagnose-run.ts';
-import { type EmbedOrder, embedRun } from './embed-run.ts';
-import { type EvaluatedDepth, evaluateRun } from './evaluate-run.ts';
-import { type ExplainOrder, explainRun } from './explain-run.ts';
 import type { RunHistory } from './figures-table.ts';
 import { LiveRun } from './live-run.ts';
 import { markCutOff } from './mark-cut-off.ts';
-import { predictRun } from './predict-run.ts';
 import { RecordedLogs } from './recorded-logs.ts';
 import { type RecordedRun, recordedDocument, recordedSummary } from './recorded-run.ts';
 import { dataPlaceOfRun, forgetRunData, noteRunData } from './run-data-place.ts';
 import { RunFolders, type RunsOf } from './run-folders.ts';
 import { RunLog } from './run-log.ts';
 import { RunOrigins } from './run-origins.ts';
+import { RunQuestions } from './run-questions.ts';
 import { type IsGranted, resumedWeightsProblem } from './starting-weights-place.ts';
 
 export interface StartedFrom extends RunsOf {
@@ -101,6 +86,8 @@ const shutdownMilliseconds = 5000;
 
 /** The runs of every project: those that train here, and those that folders record. They outlive windows. */
 export class Runs {
+  /** What the kept weights of runs are asked. */
+  readonly questions: RunQuestions;
   readonly #host: EngineHost;
   readonly #userData: string;
   readonly #templates: string;
@@ -118,6 +105,7 @@ export class Runs {
     this.#userData = userData;
     this.#folders = new RunFolders(userData);
     this.#recorded = new RecordedLogs(this.#folders);
+    this.questions = new RunQuestions(host, this);
   }
 
   async list(project: RunsOf): Promise<Checked<RunSummary[]>> {
@@ -366,101 +354,6 @@ export class Runs {
         recorded.value.map(async (run) => ({ id: run.id, run: run.folder, place: await placeOf(run) })),
       ),
     );
-  }
-
-  /** What is wrong with a run, and what helps; without its data only its log and settings are looked at. */
-  async diagnose(id: string, signal: Cancellation): Promise<Checked<RunDiagnosis>> {
-    const folder = this.folderOf(id);
-    if (!folder.ok) return folder;
-    const place = await this.dataPlaceOf(id);
-    return diagnoseRun(this.#host, { folder: folder.value, place }, signal);
-  }
-
-  /** Doubts labels of the data of a run: see `checkLabels`. */
-  async checkLabels(
-    id: string,
-    shape: readonly number[] | undefined,
-    signal: Cancellation,
-  ): Promise<Checked<LabelCheck>> {
-    const found = await this.#folders.find(id);
-    if (!found.ok) return found;
-    const document = recordedDocument(found.value);
-    if (!document.ok) return document;
-    const place = await this.#dataPlace(found.value, document.value);
-    if (!place.ok) return place;
-    const { folder } = found.value;
-    return checkLabels(this.#host, { folder, document: document.value, place: place.value, shape }, signal);
-  }
-
-  /** Evaluates the kept weights of a run: on its validation samples, where nothing else is asked for. */
-  async evaluate(id: string, depth: EvaluatedDepth, signal: Cancellation): Promise<Checked<RunEvaluation>> {
-    const place = await this.dataPlaceOf(id);
-    if (!place.ok) return place;
-    const folder = this.folderOf(id);
-    return folder.ok
-      ? evaluateRun(this.#host, { folder: folder.value, ...place.value }, depth, signal)
-      : folder;
-  }
-
-  /** What the kept weights of a run answer; `out`: where the answers are saved as CSV too. Places are real paths. */
-  async predict(
-    id: string,
-    { input, out }: { readonly input: GivenInput; readonly out?: string },
-    signal: Cancellation,
-  ): Promise<Checked<RunAnswers>> {
-    const asked = await this.#asked(id);
-    if (!asked.ok) return asked;
-    return withGivenInput(asked.value, input, (given) =>
-      predictRun(
-        this.#host,
-        { folder: asked.value.folder, ...given, ...(out !== undefined && { out }) },
-        signal,
-      ),
-    );
-  }
-
-  /** What a run can be asked; predict-no-facts of one that did not record what it learned of its data. */
-  async askable(id: string): Promise<Checked<Askable>> {
-    const asked = await this.#asked(id);
-    return asked.ok ? askableRun(asked.value) : asked;
-  }
-
-  /** Why the kept weights of a run answer as they do. */
-  async explain(id: string, order: ExplainOrder, signal: Cancellation): Promise<Checked<Explanation>> {
-    const asked = await this.#asked(id);
-    if (!asked.ok) return asked;
-    const place = await this.dataPlaceOf(id);
-    const { folder } = asked.value;
-    const { input, ...question } = order;
-    if (input.kind === 'sample')
-      return place.ok ? explainRun(this.#host, { ...question, inputs: [], folder, place }, signal) : place;
-    return withGivenInput(asked.value, input, ({ inputs }) =>
-      explainRun(this.#host, { ...question, inputs, folder, place }, signal),
-    );
-  }
-
-  /** Lays samples of a run out in a plane by what a node of its kept weights makes of them. */
-  async embed(
-    id: string,
-    order: EmbedOrder,
-    signal: Cancellation,
-    onProgress: (progress: EmbeddingProgress) => void,
-  ): Promise<Checked<Embedding>> {
-    const place = await this.dataPlaceOf(id);
-    if (!place.ok) return place;
-    const folder = this.folderOf(id);
-    if (!folder.ok) return folder;
-    return embedRun(this.#host, { ...order, ...place.value, folder: folder.value }, signal, onProgress);
-  }
-
-  /** A run of the folder, with its document. */
-  async #asked(id: string): Promise<Checked<AskedRun>> {
-    const found = await this.#folders.find(id);
-    if (!found.ok) return found;
-    const document = recordedDocument(found.value);
-    if (!document.ok) return document;
-    const { folder, record } = found.value;
-    return ok({ folder, document: document.value, facts: record.dataFacts });
   }
 
   /** The files and folders that hold the data of a run, as far as this machine knows them. */
