@@ -14,6 +14,7 @@ const schema = z.looseObject({
         'Which head is looked at, from 1. Absent: the mean of all heads.',
         '查看第几个头（从 1 起）。缺省：所有头的均值。',
       ),
+      usual: local('none, or 1 to the number of heads', '不填，或 1 到头数'),
     }),
 });
 
