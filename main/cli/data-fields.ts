@@ -45,7 +45,7 @@ function roleOf(name: string, { source, split, fields }: DataSection): FieldRole
     case 'csv':
       return roleInTable(name, { source, split, ...(fields && { fields }) });
     case 'series': {
-      if (name === source.timeColumn) return 'time';
+      if (name === source.timeColumn || name === source.clockColumn) return 'time';
       if (source.targets?.includes(name) === true) return 'target';
       return source.columns?.includes(name) === false ? 'left-out' : 'input';
     }

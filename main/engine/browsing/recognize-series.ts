@@ -36,7 +36,7 @@ export async function seriesSection(
 ): Promise<DataSection | undefined> {
   const look = await looksInTime(file, profile);
   if (look === undefined) return undefined;
-  const { name: timeColumn, numbers, others } = look;
+  const { name: timeColumn, clock: clockColumn, numbers, others } = look;
   const numeric = profile.columns.filter(({ name }) => numbers.includes(name) && !isRunningNumber(name));
   const isClass = ({ name, distinct = Number.POSITIVE_INFINITY }: ColumnProfile): boolean =>
     distinct <= maxClasses || (isClassName(name) && distinct * 2 <= profile.samples);
@@ -54,6 +54,7 @@ export async function seriesSection(
       columns: numeric.map(({ name }) => name),
       ...(target !== undefined && { targets: [target] }),
       timeColumn,
+      ...(clockColumn !== undefined && { clockColumn }),
       length: windowLength(look),
       horizon: 1,
     },

@@ -57,6 +57,17 @@ const schema = z
           '说明每行何时测得的列；缺省：由单元格识别。',
         ),
       }),
+    clockColumn: z
+      .string()
+      .min(1)
+      .optional()
+      .register(settingTexts, {
+        title: local('Clock column', '时刻列'),
+        help: local(
+          'The column with the time of day, where the time column holds dates alone; absent: found by its cells.',
+          '时间列只有日期时，给出一天中时刻的列；缺省：由单元格识别。',
+        ),
+      }),
     timeFormat: z
       .enum(timeFormats)
       .optional()

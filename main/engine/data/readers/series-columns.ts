@@ -3,6 +3,7 @@ import { isMissing } from '../../../../shared/data/number-text.ts';
 import { isNumberFormat, timeFormatsOf } from '../../../../shared/data/time-text.ts';
 import { type FirstRows, firstRows } from '../tables/first-rows.ts';
 import type { TableDialect } from '../tables/table-dialect.ts';
+import { areClockTimes } from './clock-column.ts';
 import { numberReader, parseNumber } from './csv-cells.ts';
 
 export interface SeriesColumns {
@@ -13,6 +14,8 @@ export interface SeriesColumns {
   readonly others: readonly string[];
   /** The column of times; undefined where there is none. */
   readonly time: string | undefined;
+  /** The column with the time of day, where that of the times holds dates alone. */
+  readonly clock: string | undefined;
 }
 
 /** Any number may look like a time: then the name of its column decides. */
@@ -21,20 +24,25 @@ const timeNames =
 /** A table of years and one more column is a series; of more columns, years are one of its numbers. */
 const columnsWithYears = 2;
 
-/** Looks at the first rows of a table. `time`: the column that a person named. */
+/** Looks at the first rows of a table. `named`: the columns of times that a person named. */
 export async function lookAtColumns(
   file: string,
   dialect: TableDialect,
   header: boolean,
-  time?: string,
+  named: { readonly time?: string | undefined; readonly clock?: string | undefined } = {},
 ): Promise<SeriesColumns> {
   const first = (await firstRows(file, dialect, header)) ?? { names: [], rows: [] };
   const { names } = first;
-  const found = time ?? names.find((name, place) => isTime(name, cellsOf(first, place), names.length));
-  const others = names.filter((name) => name !== found);
+  const cells = (name: string): readonly string[] => cellsOf(first, names.indexOf(name));
+  const found = named.time ?? names.find((name) => isTime(name, cells(name), names.length));
+  const hasDates = found !== undefined && cells(found).every((cell) => !cell.includes(':'));
+  const clock =
+    named.clock ??
+    (hasDates ? names.find((name) => name !== found && areClockTimes(cells(name))) : undefined);
+  const others = names.filter((name) => name !== found && name !== clock);
   const read = numberReader(dialect, parseNumber);
-  const numbers = others.filter((name) => isNumeric(cellsOf(first, names.indexOf(name)), read));
-  return { names, numbers, others: others.filter((name) => !numbers.includes(name)), time: found };
+  const numbers = others.filter((name) => isNumeric(cells(name), read));
+  return { names, numbers, others: others.filter((name) => !numbers.includes(name)), time: found, clock };
 }
 
 function cellsOf({ rows }: FirstRows, place: number): readonly string[] {

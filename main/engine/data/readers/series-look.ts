@@ -6,6 +6,7 @@ import { unlessProblem } from '../file-checks.ts';
 import { findDialect } from '../tables/dialect.ts';
 import { tableRecords } from '../tables/formats/index.ts';
 import { readTable } from '../tables/read-table.ts';
+import { withClock } from './clock-column.ts';
 import { lookAtColumns, type SeriesColumns } from './series-columns.ts';
 import { timesOf } from './series-times.ts';
 
@@ -18,6 +19,8 @@ export interface TableHeader {
 export interface TimeLook extends Pick<SeriesColumns, 'numbers' | 'others'> {
   /** The column of times. */
   readonly name: string;
+  /** The column with the time of day, where that of the times holds dates alone. */
+  readonly clock?: string;
   readonly step: TimeStep;
   /** Rows with a time of their own. */
   readonly rows: number;
@@ -48,17 +51,20 @@ async function lookInside(
   table: string | undefined,
 ): Promise<TimeLook | undefined> {
   const { dialect } = await findDialect(file, { table });
-  const { time: name, numbers, others } = await lookAtColumns(file, dialect, header);
+  const { time: name, clock, numbers, others } = await lookAtColumns(file, dialect, header);
   if (name === undefined) return undefined;
+  const names = clock === undefined ? [name] : [name, clock];
   const read = await readTable(tableRecords({ file, dialect }), {
     file,
-    choice: { header, target: [], targetKind: 'number', features: [name], unreadableRows: 'leave-out' },
+    choice: { header, target: [], targetKind: 'number', features: names, unreadableRows: 'leave-out' },
     dialect,
-    texts: new Set([name]),
-    learned: [name],
+    texts: new Set(names),
+    learned: names,
   });
-  const column = findColumn(read.table, name);
-  if (column?.kind !== 'text') return undefined;
+  const dates = findColumn(read.table, name);
+  const clocks = clock === undefined ? undefined : findColumn(read.table, clock);
+  if (dates?.kind !== 'text') return undefined;
+  const column = clocks?.kind === 'text' ? withClock(dates, clocks) : dates;
   const times = timesOf(column, {}, { file, column: name })
     .values.filter((time) => !Number.isNaN(time))
     .sort();
@@ -67,5 +73,5 @@ async function lookInside(
   if (step === undefined || distinct.length < minRows) return undefined;
   const isOnce = distinct.length >= (1 - maxRepeats) * times.length;
   if (!isOnce || filledShare(distinct, step) < minFilled) return undefined;
-  return { name, step, numbers, others, rows: distinct.length };
+  return { name, ...(clock !== undefined && { clock }), step, numbers, others, rows: distinct.length };
 }

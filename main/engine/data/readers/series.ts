@@ -2,7 +2,7 @@ import type { SeriesSource } from '../../../../shared/data/data-schema.ts';
 import type { Preparation } from '../../../../shared/data/preparation.ts';
 import { cleanTable, smoothColumn, stepsOfStage } from '../../../../shared/data/recipe.ts';
 import type { Step } from '../../../../shared/data/steps/index.ts';
-import { findColumn, type NumberColumn, type TextColumn } from '../../../../shared/data/table.ts';
+import { findColumn, type NumberColumn, type Table, type TextColumn } from '../../../../shared/data/table.ts';
 import {
   type Checked,
   type Diagnostic,
@@ -20,6 +20,7 @@ import { tableRecords } from '../tables/formats/index.ts';
 import { readTable } from '../tables/read-table.ts';
 import { requireTable } from '../tables/table-files.ts';
 import type { Shares } from '../windows.ts';
+import { withClock } from './clock-column.ts';
 import { formOf, inputColumnsOf, leftOutBy, textsOf } from './csv.ts';
 import { lastValueError } from './series-baseline.ts';
 import { lookAtColumns } from './series-columns.ts';
@@ -102,16 +103,17 @@ export async function readInOrder(
   await requireTable(file);
   const handling: TimeHandling = fitted === undefined ? source : { ...unattended, ...chosen(source) };
   const { dialect, findings: form } = await findDialect(file, formOf(source));
-  const { names, numbers, others, time } = await lookAtColumns(
-    file,
-    dialect,
-    source.header,
-    source.timeColumn,
-  );
+  const { names, numbers, others, time, clock } = await lookAtColumns(file, dialect, source.header, {
+    time: source.timeColumn,
+    clock: source.clockColumn,
+  });
   const columns = inputColumnsOf(fitted) ?? source.columns ?? numbers;
   if (names.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file })]);
   if (columns.length === 0) throw new DiagnosticError([noColumns(file, names)]);
   const timeColumn = time !== undefined && columns.includes(time) ? undefined : time;
+  const clockColumn =
+    timeColumn === undefined || clock === undefined || columns.includes(clock) ? undefined : clock;
+  const timeColumns = [timeColumn, clockColumn].filter((name) => name !== undefined);
   const read = await readTable(tableRecords({ file, dialect }), {
     file,
     dialect,
@@ -119,22 +121,24 @@ export async function readInOrder(
       header: source.header,
       target: [],
       targetKind: 'number',
-      features: [...columns, ...(timeColumn === undefined ? [] : [timeColumn])],
+      features: [...columns, ...timeColumns],
       unreadableRows: handling.unreadableRows,
     },
     leftOut: leftOutBy(fitted, steps),
-    texts: new Set([...textsOf(fitted, steps), ...(timeColumn === undefined ? [] : [timeColumn])]),
+    texts: new Set([...textsOf(fitted, steps), ...timeColumns]),
   });
   const table = cleanTable(read.table, fitted?.preparation?.cleaning ?? steps);
   if (table.rows.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file })]);
-  const features = { ...table, columns: table.columns.filter(({ column }) => column.name !== timeColumn) };
+  const features = {
+    ...table,
+    columns: table.columns.filter(({ column }) => !timeColumns.includes(column.name)),
+  };
   const fillsCells = fitted !== undefined || (handling.gaps !== undefined && handling.gaps !== 'ignore');
   const problems = columnProblems(features, 'number', read.numbers, file).filter(
     ({ code }) => !fillsCells || code !== 'csv-missing-value',
   );
   const rows = { rows: table.rows, columns: features.columns.map(({ column }) => column as NumberColumn) };
-  const clock = timeColumn === undefined ? undefined : findColumn(table, timeColumn);
-  const ordered = inOrder(rows, clock?.kind === 'text' ? clock : undefined, {
+  const ordered = inOrder(rows, timesIn(table, timeColumn, clockColumn), {
     source,
     handling,
     file,
@@ -148,6 +152,14 @@ export async function readInOrder(
     clock: ordered.clock,
     findings: [...form, ...filled.findings, ...read.findings, ...textsLeftOut(leftOut, file)],
   };
+}
+
+/** The column of times, with the time of day that stands beside it. */
+function timesIn(table: Table, time: string | undefined, clock: string | undefined): TextColumn | undefined {
+  const dates = time === undefined ? undefined : findColumn(table, time);
+  const clocks = clock === undefined ? undefined : findColumn(table, clock);
+  if (dates?.kind !== 'text') return undefined;
+  return clocks?.kind === 'text' ? withClock(dates, clocks) : dates;
 }
 
 /** The series after the steps along time, each stretch without a gap for itself. */
