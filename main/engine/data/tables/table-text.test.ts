@@ -21,6 +21,12 @@ it.each<[string, string, boolean]>([
   ['a poem', lines(20, (i) => (i % 3 ? 'shall I compare thee' : 'to a summer day, and more')), true],
   ['sentences with one comma each', lines(20, (i) => `First ${'so '.repeat(i % 5)}, then so it goes`), true],
   ['code', lines(30, (i) => (i % 2 ? `let a${i} = [${i}, 2];` : '}')), true],
+  [
+    'sentences with a quote that is never closed',
+    lines(40, (i) => `${i === 3 ? '"' : ''}line, ${i} of it`),
+    true,
+  ],
+  ['one line without an end', 'word, '.repeat(4_000_000), true],
   ['few lines', 'a,1\nb,2\n', true],
   ['nothing', '', true],
 ])('%s', async (name, text, isText) => {

@@ -1,4 +1,5 @@
 /** Whether a text file holds a table rather than a text to be read from its first to its last line. */
+import { unlessProblem } from '../file-checks.ts';
 import { isTextFile } from '../readers/text-folders.ts';
 import { usualWidth } from './delimiter.ts';
 import { findDialect } from './dialect.ts';
@@ -16,7 +17,8 @@ const minRowsPerLabel = 5;
 
 /** Whether a file is called like a plain text and is one: not a table that was saved as `.txt`. Throws system errors. */
 export async function isLongText(file: string): Promise<boolean> {
-  return isTextFile(file) && !(await holdsTable(file));
+  // A text with a quote that is never closed, or without line breaks, cannot be cut into rows.
+  return isTextFile(file) && (await unlessProblem(() => holdsTable(file))) !== true;
 }
 
 async function holdsTable(file: string): Promise<boolean> {
