@@ -3,11 +3,10 @@ import { err, ok } from '../base/result.ts';
 import type { DataFacts } from '../data/data-facts.ts';
 import { type Checked, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../document/schema.ts';
-import { isTargetInput } from '../ir/data-inputs.ts';
 import type { Graph, StateEntry, Value } from '../ir/graph.ts';
 import { fixed } from '../ir/types.ts';
 import type { NodeCatalogue } from '../nodes/definition.ts';
-import { closestText } from './closest-text.ts';
+import { firstAnswer, unknownNode, withoutUnread } from './explained-network.ts';
 import type { Lowered } from './lowered.ts';
 import { lowerDocument, readState, runPasses } from './pipeline.ts';
 import { inFileUnits } from './scaled-targets.ts';
@@ -43,9 +42,7 @@ export function compileAttention(
   if (!front.ok) return front;
   const lowered = front.value;
   const { builder } = lowered;
-  const loss = document.training.objectives[0]?.loss ?? '';
-  const raw = lowered.losses.get(loss)?.prediction ?? lowered.output;
-  if (raw === undefined) throw new Error(`internal: loss ${loss} has no prediction`);
+  const raw = firstAnswer(lowered, document);
   const known = attentionWeights(lowered);
   const ids = [...known.keys()];
   if (ids.length === 0) return err([diagnostic('explain-no-place', {}, { place: 'attention' })]);
@@ -53,9 +50,7 @@ export function compileAttention(
     asked === undefined ? ids.at(-1) : ids.find((id) => id === asked || id.startsWith(`${asked}/`));
   const weights = node === undefined ? undefined : known.get(node);
   if (node === undefined || weights === undefined) {
-    const near = closestText(asked ?? '', ids);
-    const suggestion = near === '' ? '' : ` (${near})`;
-    return err([diagnostic('explain-unknown-node', { node: asked ?? '' }, { suggestion })]);
+    return err([unknownNode(asked ?? '', ids)]);
   }
   builder.origin = '';
   builder.output('result', 'prediction', inFileUnits(lowered, raw));
@@ -90,13 +85,4 @@ function attentionWeights({ builder }: Lowered): ReadonlyMap<string, Value> {
   }
   const multiplied = new Set(nodes.flatMap(({ op, inputs }) => (op === 'matmul' ? inputs.slice(0, 1) : [])));
   return new Map([...found].filter(([, value]) => multiplied.has(value)));
-}
-
-/** Leaves out inputs that nothing reads. */
-function withoutUnread(graph: Graph): Graph {
-  const read = new Set([...graph.nodes.flatMap((node) => node.inputs), ...graph.outputs.map((o) => o.value)]);
-  return {
-    ...graph,
-    inputs: graph.inputs.filter(({ name, value }) => read.has(value) && !isTargetInput(name)),
-  };
 }

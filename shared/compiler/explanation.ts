@@ -3,13 +3,13 @@ import { err, ok } from '../base/result.ts';
 import type { DataFacts } from '../data/data-facts.ts';
 import { type Checked, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../document/schema.ts';
-import { featuresInput, isTargetInput } from '../ir/data-inputs.ts';
+import { featuresInput } from '../ir/data-inputs.ts';
 import type { Graph, StateEntry, Value } from '../ir/graph.ts';
 import { fixed, tensorType } from '../ir/types.ts';
 import type { NodeCatalogue } from '../nodes/definition.ts';
 import { multiply, reduceSum } from '../ops/build.ts';
 import { backpropagate } from './autodiff.ts';
-import { closestText } from './closest-text.ts';
+import { firstAnswer, unknownNode, withoutUnread } from './explained-network.ts';
 import type { Lowered } from './lowered.ts';
 import { lowerDocument, readState, runPasses } from './pipeline.ts';
 import { inFileUnits } from './scaled-targets.ts';
@@ -71,9 +71,7 @@ export function compileExplanation(
   if (!front.ok) return front;
   const lowered = front.value;
   const { builder } = lowered;
-  const loss = document.training.objectives[0]?.loss ?? '';
-  const raw = lowered.losses.get(loss)?.prediction ?? lowered.output;
-  if (raw === undefined) throw new Error(`internal: loss ${loss} has no prediction`);
+  const raw = firstAnswer(lowered, document);
   const found = findPlace(lowered, place);
   if (!found.ok) return found;
   const { node, value } = found.value;
@@ -120,10 +118,7 @@ function findPlace(
   if (place.at === 'node') {
     const value = Object.values(values.get(place.node) ?? {})[0];
     if (value !== undefined) return ok({ node: place.node, value });
-    const known = [...values.keys()];
-    const near = closestText(place.node, known);
-    const suggestion = near === '' ? '' : ` (${near})`;
-    return err([diagnostic('explain-unknown-node', { node: place.node }, { suggestion })]);
+    return err([unknownNode(place.node, [...values.keys()])]);
   }
   const ops = place.at === 'convolution' ? convolutions : ['gather'];
   const tokens = new Set(inputs.filter(({ kind }) => kind === 'data').map(({ value }) => value));
@@ -151,11 +146,4 @@ function enteredAt(graph: Graph, value: Value): Graph {
     inputs: [...graph.inputs, { kind: 'data', name: explanationNames.entered, value }],
     nodes: graph.nodes.filter((node) => !node.outputs.includes(value)),
   };
-}
-
-/** Leaves out inputs that nothing reads. */
-function withoutUnread(graph: Graph): Graph {
-  const read = new Set([...graph.nodes.flatMap((node) => node.inputs), ...graph.outputs.map((o) => o.value)]);
-  const inputs = graph.inputs.filter(({ name, value }) => read.has(value) && !isTargetInput(name));
-  return { ...graph, inputs };
 }

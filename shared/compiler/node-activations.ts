@@ -1,14 +1,14 @@
 /** A network with what one of its nodes makes of each sample: what embeddings are computed by. */
 import { err, ok } from '../base/result.ts';
 import type { DataFacts } from '../data/data-facts.ts';
-import { type Checked, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Checked } from '../diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../document/schema.ts';
 import { isTargetInput } from '../ir/data-inputs.ts';
 import type { Graph, StateEntry, Value } from '../ir/graph.ts';
 import { fixed } from '../ir/types.ts';
 import type { NodeCatalogue } from '../nodes/definition.ts';
 import { reduceMean } from '../ops/build.ts';
-import { closestText } from './closest-text.ts';
+import { firstAnswer, unknownNode, withoutUnread } from './explained-network.ts';
 import type { Lowered } from './lowered.ts';
 import { lowerDocument, readState, runPasses } from './pipeline.ts';
 import { inFileUnits } from './scaled-targets.ts';
@@ -49,16 +49,12 @@ export function compileActivations(
   if (!front.ok) return front;
   const lowered = front.value;
   const { builder } = lowered;
-  const loss = document.training.objectives[0]?.loss ?? '';
-  const raw = lowered.losses.get(loss)?.prediction ?? lowered.output;
-  if (raw === undefined) throw new Error(`internal: loss ${loss} has no prediction`);
+  const raw = firstAnswer(lowered, document);
   const made = embeddable(lowered);
   const node = asked ?? lastFeatures(lowered, raw, made);
   const value = made.get(node);
   if (value === undefined) {
-    const near = closestText(node, [...made.keys()]);
-    const suggestion = near === '' ? '' : ` (${near})`;
-    return err([diagnostic('explain-unknown-node', { node }, { suggestion })]);
+    return err([unknownNode(node, [...made.keys()])]);
   }
   builder.origin = '';
   const averaged = averagedPlaces(value);
@@ -129,13 +125,4 @@ function lastFeatures(
       }
   }
   return makers.get(answer)?.origin ?? '';
-}
-
-/** Leaves out inputs that nothing reads. */
-function withoutUnread(graph: Graph): Graph {
-  const read = new Set([...graph.nodes.flatMap((node) => node.inputs), ...graph.outputs.map((o) => o.value)]);
-  return {
-    ...graph,
-    inputs: graph.inputs.filter(({ name, value }) => read.has(value) && !isTargetInput(name)),
-  };
 }
