@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { goTo } from './navigation.ts';
 
 /** Where a run is begun, watched and taken up again. */
 export class TrainPage {
@@ -32,6 +33,14 @@ export class TrainPage {
     const absent = this.#page.getByRole('option', { name: /Absent/ });
     await expect(absent.first()).toHaveAttribute('aria-disabled', 'true');
     await this.#page.keyboard.press('Escape');
+  }
+
+  /** Trains the open project for so many epochs, to their end. */
+  async trainFor(epochs: number): Promise<void> {
+    await goTo(this.#page, 'Train');
+    await this.setEpochs(epochs);
+    await this.start();
+    await this.isCompleted();
   }
 
   async start(): Promise<void> {

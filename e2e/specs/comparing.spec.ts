@@ -16,10 +16,7 @@ test('two runs are compared, their figures are saved, and the graph of the first
   await new Gallery(page).createFrom('Iris: a first network');
   const building = new BuildPage(page);
   const training = new TrainPage(page);
-  await goTo(page, 'Train');
-  await training.setEpochs(4);
-  await training.start();
-  await training.isCompleted();
+  await training.trainFor(4);
   await goTo(page, 'Build');
   await building.setParameter('dense1', 'Units', '16', '24');
   await goTo(page, 'Train');

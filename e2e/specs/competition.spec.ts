@@ -21,10 +21,7 @@ test('the archive of a competition becomes a trained model and the file that it 
   await expect(start.dialog).toContainText('one of 2 classes');
   await start.finish();
   const training = new TrainPage(page);
-  await goTo(page, 'Train');
-  await training.setEpochs(2);
-  await training.start();
-  await training.isCompleted();
+  await training.trainFor(2);
   await goTo(page, 'Runs');
   await page.getByRole('button', { name: 'Predict', exact: true }).click();
   const answers = page.getByRole('dialog', { name: 'Answers of run 1' });

@@ -2,7 +2,6 @@ import { expectAccessible } from '../fixtures/accessibility.ts';
 import { createIris } from '../fixtures/iris-project.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { EmbeddingDialog } from '../pages/embedding.ts';
-import { goTo } from '../pages/navigation.ts';
 import { TrainPage } from '../pages/train-page.ts';
 
 test('samples of a run lie in a plane, are chosen by a line or by class, and open', async ({
@@ -12,10 +11,7 @@ test('samples of a run lie in a plane, are chosen by a line or by class, and ope
 }) => {
   await createIris(page, host);
   const training = new TrainPage(page);
-  await goTo(page, 'Train');
-  await training.setEpochs(5);
-  await training.start();
-  await training.isCompleted();
+  await training.trainFor(5);
 
   await page.getByRole('button', { name: 'Embedding', exact: true }).click();
   const { dialog, plot, legend, chosen } = new EmbeddingDialog(page);

@@ -1,7 +1,6 @@
 import { expectAccessible } from '../fixtures/accessibility.ts';
 import { createIris } from '../fixtures/iris-project.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { goTo } from '../pages/navigation.ts';
 import { TrainPage } from '../pages/train-page.ts';
 
 test('a run is evaluated in depth: curves, calibration, and the mistakes of one class', async ({
@@ -11,10 +10,7 @@ test('a run is evaluated in depth: curves, calibration, and the mistakes of one 
 }) => {
   await createIris(page, host);
   const training = new TrainPage(page);
-  await goTo(page, 'Train');
-  await training.setEpochs(3);
-  await training.start();
-  await training.isCompleted();
+  await training.trainFor(3);
 
   await training.panel.getByRole('button', { name: 'Evaluate' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Evaluation of run 1' });

@@ -17,10 +17,7 @@ test('a changed graph is compared with a run over seeds to a verdict, and its ru
 }) => {
   await createIris(page, host);
   const training = new TrainPage(page);
-  await goTo(page, 'Train');
-  await training.setEpochs(2);
-  await training.start();
-  await training.isCompleted();
+  await training.trainFor(2);
   await goTo(page, 'Build');
   await new BuildPage(page).setParameter('dense1', 'Units', '16', '4');
 

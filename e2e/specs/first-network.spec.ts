@@ -54,9 +54,6 @@ test('a residual network for a folder of pictures is built from an empty project
   expect(gestures).toBeLessThanOrEqual(maxGestures);
 
   const training = new TrainPage(page);
-  await goTo(page, 'Train');
-  await training.setEpochs(2);
-  await training.start();
-  await training.isCompleted();
+  await training.trainFor(2);
   expect(app.complaints).toEqual([]);
 });

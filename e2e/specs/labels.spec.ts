@@ -4,7 +4,6 @@ import { expectAccessible } from '../fixtures/accessibility.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { DataPage } from '../pages/data-page.ts';
 import { Gallery } from '../pages/gallery.ts';
-import { goTo } from '../pages/navigation.ts';
 import { TrainPage } from '../pages/train-page.ts';
 
 test('a planted wrong label is found after a run and relabelled by keyboard', async ({ app, host, page }) => {
@@ -16,10 +15,7 @@ test('a planted wrong label is found after a run and relabelled by keyboard', as
   );
   await writeFile(file, wrong.join('\n'));
   const training = new TrainPage(page);
-  await goTo(page, 'Train');
-  await training.setEpochs(8);
-  await training.start();
-  await training.isCompleted();
+  await training.trainFor(8);
 
   const data = new DataPage(page);
   await data.open();

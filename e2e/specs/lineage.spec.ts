@@ -2,7 +2,6 @@ import { expectAccessible } from '../fixtures/accessibility.ts';
 import { createIris } from '../fixtures/iris-project.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { DataPage } from '../pages/data-page.ts';
-import { goTo } from '../pages/navigation.ts';
 import { TrainPage } from '../pages/train-page.ts';
 
 test("a sample's lineage is looked up: its file, its part, and what a run answers", async ({
@@ -12,10 +11,7 @@ test("a sample's lineage is looked up: its file, its part, and what a run answer
 }) => {
   await createIris(page, host);
   const training = new TrainPage(page);
-  await goTo(page, 'Train');
-  await training.setEpochs(3);
-  await training.start();
-  await training.isCompleted();
+  await training.trainFor(3);
   const data = new DataPage(page);
   await data.open();
   await data.show('Lineage');

@@ -44,10 +44,7 @@ test('a stopped run says which settings it goes on with, and asks about its sche
 test('a completed run is trained further, for as many epochs again', async ({ app, page }) => {
   await new Gallery(page).createFrom('Iris: a first network');
   const training = new TrainPage(page);
-  await goTo(page, 'Train');
-  await training.setEpochs(3);
-  await training.start();
-  await training.isCompleted();
+  await training.trainFor(3);
   await training.panel.getByRole('button', { name: 'Train further…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Resume run 1' });
   await expect(dialog.getByRole('textbox', { name: 'Epochs' })).toHaveValue('6');

@@ -21,10 +21,7 @@ test('a folder annotated in COCO trains segmentation, and its masks are seen ove
   await goTo(page, 'Data');
   await expect(page.getByRole('img', { name: 'The target of sample 3', exact: true })).toBeVisible();
   const training = new TrainPage(page);
-  await goTo(page, 'Train');
-  await training.setEpochs(2);
-  await training.start();
-  await training.isCompleted();
+  await training.trainFor(2);
   await expect(page.getByText('Mean IoU in validation')).toBeVisible();
   await training.show('Samples');
   await expect(page.getByRole('img', { name: /^What the network draws/ }).first()).toBeVisible();

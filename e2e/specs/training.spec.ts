@@ -53,10 +53,7 @@ test('a template trains to its end and leaves as int8 with a report', async ({ a
 test('the confusion matrix of a run opens the samples of a cell', async ({ app, page }) => {
   await new Gallery(page).createFrom('Digits: a small convolutional network');
   const training = new TrainPage(page);
-  await goTo(page, 'Train');
-  await training.setEpochs(1);
-  await training.start();
-  await training.isCompleted();
+  await training.trainFor(1);
   await training.show('Confusion');
   const cell = page.getByRole('button', { name: /of class \d taken for \d/ }).first();
   await cell.click();
