@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { err } from '../../../shared/base/result.ts';
-import { dataStages } from '../../../shared/contract/data-stage.ts';
-import { dataSchema } from '../../../shared/data/data-schema.ts';
+import { type DataStage, dataStages } from '../../../shared/contract/data-stage.ts';
+import { type DataSection, dataSchema } from '../../../shared/data/data-schema.ts';
 import { recognitionText } from '../../../shared/data/recognition-reason.ts';
 import { dataRepairs } from '../../../shared/data/repairs/index.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
@@ -109,6 +109,11 @@ async function projectData(
   if (isTemplate && fix !== undefined)
     return err([diagnostic('project-template-read-only', { file: folder })]);
   const place = await projectDataPlace(opened.value);
+  const { batchSize: batch, seed } = document.training;
+  const printed = (at: DataStage, section: DataSection): Promise<CommandResult> =>
+    reportStage({ stage: at, section, place, batch, seed }, { output, browsers });
+  // Where nothing is repaired a stage is read at once.
+  if (stage !== undefined && fix === undefined) return printed(stage, document.data);
   const examined = await examineData(document.data, { browsers, place, ...(fix !== undefined && { fix }) });
   const repaired = repairProject(document, examined, fix);
   if (!repaired.ok) return repaired;
@@ -117,9 +122,7 @@ async function projectData(
     const written = await writeTextAtomic(join(folder, 'project.json'), serializeProject(next));
     if (!written.ok) return written;
   }
-  const { batchSize: batch, seed } = document.training;
-  if (stage !== undefined)
-    return reportStage({ stage, section: examined.section, place, batch, seed }, { output, browsers });
+  if (stage !== undefined) return printed(stage, examined.section);
   const repairsOf = (finding: Diagnostic) => projectRepairs(finding, next);
   const fields = await fieldsOf(examined, { place, browsers });
   return reportData(

@@ -46,3 +46,19 @@ export const look = z
       'both-sides': local('Both sides', '两侧'),
     },
   });
+
+/** How many rows a step along time looks at. */
+export const windowRows = (byDefault: number) =>
+  z
+    .int()
+    .min(3)
+    .max(999)
+    .default(byDefault)
+    .register(settingTexts, {
+      title: local('Rows', '行数'),
+      help: local(
+        'How many rows are looked at; on both sides half of them on each.',
+        '查看多少行；“两侧”时每侧各取一半。',
+      ),
+      usual: local('5 to 21', '5 到 21'),
+    });

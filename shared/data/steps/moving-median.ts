@@ -2,26 +2,14 @@
 import { z } from 'zod';
 import { local, settingTexts } from '../../settings/setting-text.ts';
 import { defineSeriesStep } from '../step-definition.ts';
-import { columns, look, stepFields } from './common.ts';
+import { columns, look, stepFields, windowRows } from './common.ts';
 
 const schema = z
   .looseObject({
     kind: z.literal('moving-median'),
     ...stepFields,
     columns,
-    window: z
-      .int()
-      .min(3)
-      .max(999)
-      .default(5)
-      .register(settingTexts, {
-        title: local('Rows', '行数'),
-        help: local(
-          'How many rows are looked at; on both sides half of them on each.',
-          '查看多少行；“两侧”时每侧各取一半。',
-        ),
-        usual: local('5 to 21', '5 到 21'),
-      }),
+    window: windowRows(5),
     look,
   })
   .register(settingTexts, {

@@ -2,9 +2,7 @@
 import { DiagnosticError, diagnostic } from '../../../../../shared/diagnostics/diagnostic.ts';
 import { fileBytes } from '../../file-bytes.ts';
 import { decodeText } from '../../readers/text-decoding.ts';
-
-/** Characters of a line: a file without line breaks must not fill the memory. */
-const lineLimit = 16 * 1024 * 1024;
+import { lineLimit } from '../../readers/text-lines.ts';
 
 /** The lines of a file without their breaks, decoded as `decodeText` does. Throws DiagnosticError at a line of more than 16 Mi characters, and system errors. */
 export async function* fileLines(file: string): AsyncGenerator<string> {

@@ -1,10 +1,11 @@
 /** SQLite: one table of a database, read and never written. */
 import { stat } from 'node:fs/promises';
 import { DiagnosticError, diagnostic } from '../../../../../shared/diagnostics/diagnostic.ts';
+import { inBlocks } from './blocks.ts';
 import { cellText } from './cell-text.ts';
 import { type SqliteColumns, sqliteColumns } from './sqlite-columns.ts';
 import { looksLikeSqlite, SqliteFile } from './sqlite-file.ts';
-import { blockRecords, defineTableFormat } from './table-format.ts';
+import { defineTableFormat } from './table-format.ts';
 
 interface SqliteTable extends SqliteColumns {
   readonly name: string;
@@ -26,23 +27,20 @@ export const sqlite = defineTableFormat({
       database.close();
     }
   },
-  async *records(file, table) {
-    const database = new SqliteFile(file);
-    try {
-      const { names, rowid, root } = chosen(database, tablesOf(database), file, table);
-      let block: string[][] = [[...names]];
-      for (const row of database.rows(root)) {
-        block.push(names.map((_, i) => cellText(i === rowid ? row.rowid : row.values[i])));
-        if (block.length < blockRecords) continue;
-        yield block;
-        block = [];
-      }
-      yield block;
-    } finally {
-      database.close();
-    }
-  },
+  records: (file, table) => inBlocks(rowsOf(file, table)),
 });
+
+async function* rowsOf(file: string, table: string | undefined): AsyncGenerator<readonly string[]> {
+  const database = new SqliteFile(file);
+  try {
+    const { names, rowid, root } = chosen(database, tablesOf(database), file, table);
+    yield names;
+    for (const row of database.rows(root))
+      yield names.map((_, i) => cellText(i === rowid ? row.rowid : row.values[i]));
+  } finally {
+    database.close();
+  }
+}
 
 /** Tables with rows of their own, without those of SQLite itself. */
 function tablesOf(database: SqliteFile): SqliteTable[] {
