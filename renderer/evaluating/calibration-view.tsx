@@ -2,6 +2,7 @@ import { figureText, wholeText } from '../../shared/figures/number-texts.ts';
 import type { Calibration } from '../../shared/training/evaluation/schema.ts';
 import { useTexts } from '../i18n/index.ts';
 import type { Plot } from '../ui/plot.ts';
+import { diagonal } from './diagonal.ts';
 import { EvaluationPlot } from './evaluation-plot.tsx';
 
 interface CalibrationViewProps {
@@ -48,16 +49,7 @@ export function CalibrationView({ calibration: { error, bins }, answers }: Calib
         colour: '--series-2',
         width: 7,
       },
-      {
-        name: '',
-        kind: 'line',
-        x: [0, 1],
-        y: [0, 1],
-        colour: '--axis',
-        width: 1,
-        dashed: true,
-        isGuide: true,
-      },
+      diagonal,
     ],
   };
   const counts: Plot = {

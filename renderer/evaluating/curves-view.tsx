@@ -5,6 +5,7 @@ import { useTexts } from '../i18n/index.ts';
 import { classLabel } from '../ui/class-label.ts';
 import type { Plot, PlotSeries } from '../ui/plot.ts';
 import { scrolledByKeys } from '../ui/scrolled-by-keys.ts';
+import { diagonal } from './diagonal.ts';
 import { EvaluationPlot } from './evaluation-plot.tsx';
 
 /** More lines than this are a tangle. */
@@ -97,18 +98,6 @@ export function CurvesView({ curves: { classes, macro } }: { readonly curves: Ev
     </div>
   );
 }
-
-/** What chance gives. */
-const diagonal: PlotSeries = {
-  name: '',
-  kind: 'line',
-  x: [0, 1],
-  y: [0, 1],
-  colour: '--axis',
-  width: 1,
-  dashed: true,
-  isGuide: true,
-};
 
 function colourOf(place: number): string {
   return place === macroLine ? '--text' : `--series-${(place % maxLines) + 1}`;
