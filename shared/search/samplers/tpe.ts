@@ -1,8 +1,9 @@
 import { hashText, randomStream } from '../../base/random.ts';
+import { canonicalJson } from '../../base/stable-json.ts';
 import type { SearchedValue, TrialValue, TrialValues } from '../../document/search-schema.ts';
 import { crowdingDistances, frontsOf } from '../pareto.ts';
-import { type Space, valuesOf } from '../space.ts';
-import { parzenEstimator } from './parzen.ts';
+import { type Space, valueAtShare, valuesOf } from '../space.ts';
+import { type ParzenEstimator, parzenEstimator } from './parzen.ts';
 import { randomSampler } from './random.ts';
 import type { Draw, Observation } from './sampler.ts';
 
@@ -12,8 +13,14 @@ const startupTrials = 10;
 const candidates = 24;
 const maxGood = 25;
 
-/** Streams of candidates are other ones than those of random trials. */
+/** Streams of candidates are other ones than those of random trials, and of each attempt. */
 const streamKey = 1;
+/**
+ * Attempts at values that no trial has had, by the densities and then at random: where all are choices and whole numbers, the
+ * densities settle on one combination, and repeating it would measure nothing new.
+ */
+const estimatedAttempts = 3;
+const randomAttempts = 16;
 
 /**
  * The tree-structured Parzen estimator (J. Bergstra et al., "Algorithms for Hyper-Parameter Optimization", 2011), each value by
@@ -25,21 +32,57 @@ const streamKey = 1;
 export function tpeSampler(space: Space, draw: Draw, observations: readonly Observation[]): TrialValues {
   if (observations.length < startupTrials) return randomSampler(space, draw);
   const { good, rest } = divided(observations);
-  return valuesOf(space, (searched) => bestCandidate(searched, draw, good, rest));
+  const densities = space.map((searched) => densitiesOf(searched, good, rest));
+  const propose = (key: number): TrialValues =>
+    valuesOf(space, (searched, index) => bestCandidate(searched, draw, densities[index] as Densities, key));
+  const known = new Set(observations.map(({ values }) => canonicalJson(values)));
+  for (let attempt = 0; attempt < estimatedAttempts + randomAttempts; attempt++) {
+    const key = streamKey + attempt;
+    const values = attempt < estimatedAttempts ? propose(key) : randomValues(space, draw, key);
+    if (!known.has(canonicalJson(values))) return values;
+  }
+  return propose(streamKey);
+}
+
+function randomValues(space: Space, { seed, number }: Draw, key: number): TrialValues {
+  return valuesOf(space, (searched) =>
+    valueAtShare(searched, randomStream(seed, number, hashText(searched.path), key).uniform(0)),
+  );
+}
+
+/** What the trials say of one value. */
+interface Densities {
+  readonly good: ParzenEstimator;
+  /** How much denser a value lies among the good trials than among the others. */
+  readonly ratioOf: (value: TrialValue) => number;
+}
+
+function densitiesOf(
+  searched: SearchedValue,
+  goodTrials: readonly Observation[],
+  restTrials: readonly Observation[],
+): Densities {
+  const good = parzenEstimator(searched, observedValues(searched, goodTrials));
+  const rest = parzenEstimator(searched, observedValues(searched, restTrials));
+  const known = new Map<TrialValue, number>();
+  const ratioOf = (value: TrialValue): number => {
+    const ratio = known.get(value) ?? good.density(value) / rest.density(value);
+    known.set(value, ratio);
+    return ratio;
+  };
+  return { good, ratioOf };
 }
 
 function bestCandidate(
   searched: SearchedValue,
   { seed, number }: Draw,
-  good: readonly Observation[],
-  rest: readonly Observation[],
+  { good, ratioOf }: Densities,
+  key: number,
 ): TrialValue {
-  const goodDensity = parzenEstimator(searched, observedValues(searched, good));
-  const restDensity = parzenEstimator(searched, observedValues(searched, rest));
-  const stream = randomStream(seed, number, hashText(searched.path), streamKey);
+  const stream = randomStream(seed, number, hashText(searched.path), key);
   const positions = { next: 0 };
-  const drawn = Array.from({ length: candidates }, () => goodDensity.draw(stream, positions));
-  const ratios = drawn.map((value) => goodDensity.density(value) / restDensity.density(value));
+  const drawn = Array.from({ length: candidates }, () => good.draw(stream, positions));
+  const ratios = drawn.map(ratioOf);
   return drawn[ratios.indexOf(Math.max(...ratios))] as TrialValue;
 }
 
