@@ -1,0 +1,59 @@
+/** Baselines of a project: a folder each beside those of its runs, with `baseline.json`. */
+import { dirname, join } from 'node:path';
+import { ok } from '../../shared/base/result.ts';
+import { formatJson } from '../../shared/base/stable-json.ts';
+import type { Checked } from '../../shared/diagnostics/diagnostic.ts';
+import { type BaselineRecord, baselineRecordSchema } from '../../shared/experiment/baseline-record.ts';
+import { writeTextAtomic } from '../files/atomic-file.ts';
+import { containedIn } from '../files/contained-file-system.ts';
+import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
+import { makeFolder, makeNewFolder } from '../files/make-folder.ts';
+import { readJson } from '../files/read-json.ts';
+import { runName } from './run-places.ts';
+
+const recordName = 'baseline.json';
+const maxBytes = 16 * 2 ** 20;
+/** So many are listed, the newest first. */
+const maxListed = 200;
+
+export interface ListedBaseline {
+  readonly folder: string;
+  readonly record: BaselineRecord;
+}
+
+/** The folder that holds the baselines of a project: beside that of its runs. */
+export function baselinesFolderFor(runsFolder: string): string {
+  return join(dirname(runsFolder), 'baselines');
+}
+
+/** Keeps one in a new folder with a unique readable name. Problems: those of writing. */
+export async function keepBaseline(above: string, record: BaselineRecord): Promise<Checked<string>> {
+  const fs = filesOf(above);
+  const parent = await makeFolder(above, fs);
+  if (!parent.ok) return parent;
+  for (let attempt = 1; ; attempt++) {
+    const folder = join(above, runName(new Date(record.created), record.by.program, attempt));
+    const made = await makeNewFolder(folder, fs);
+    if (!made.ok) return made;
+    if (!made.value) continue;
+    const written = await writeTextAtomic(join(folder, recordName), `${formatJson(record)}\n`, { fs });
+    return written.ok ? ok(folder) : written;
+  }
+}
+
+/** Newest first; folders whose record cannot be read are left out. */
+export async function listBaselines(above: string): Promise<readonly ListedBaseline[]> {
+  const fs = filesOf(above);
+  const names = await fs.list(above).catch((): readonly string[] => []);
+  const found: ListedBaseline[] = [];
+  for (const name of [...names].sort().reverse().slice(0, maxListed)) {
+    const folder = join(above, name);
+    const record = await readJson(join(folder, recordName), baselineRecordSchema, { fs, limit: maxBytes });
+    if (record !== undefined) found.push({ folder, record });
+  }
+  return found;
+}
+
+function filesOf(above: string): FileSystem {
+  return containedIn(dirname(above), nodeFileSystem);
+}
