@@ -1,11 +1,13 @@
 /** Baselines of a project: a folder each beside those of its runs, with `baseline.json`. */
+import { lstat, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ok } from '../../shared/base/result.ts';
+import { err, ok } from '../../shared/base/result.ts';
 import { formatJson } from '../../shared/base/stable-json.ts';
 import type { Checked } from '../../shared/diagnostics/diagnostic.ts';
 import { type BaselineRecord, baselineRecordSchema } from '../../shared/experiment/baseline-record.ts';
 import { writeTextAtomic } from '../files/atomic-file.ts';
 import { containedIn } from '../files/contained-file-system.ts';
+import { writeProblem } from '../files/file-problems.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { makeFolder, makeNewFolder } from '../files/make-folder.ts';
 import { readJson } from '../files/read-json.ts';
@@ -52,6 +54,17 @@ export async function listBaselines(above: string): Promise<readonly ListedBasel
     if (record !== undefined) found.push({ folder, record });
   }
   return found;
+}
+
+/** Removes one with all its files; one that is gone is passed over. Links are not followed. */
+export async function removeBaseline(folder: string): Promise<Checked<void>> {
+  try {
+    const found = await lstat(folder).catch(() => undefined);
+    if (found?.isDirectory() === true) await rm(folder, { recursive: true, force: true });
+    return ok(undefined);
+  } catch (error) {
+    return err([writeProblem(error, folder, 0)]);
+  }
 }
 
 function filesOf(above: string): FileSystem {

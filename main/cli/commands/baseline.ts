@@ -64,8 +64,15 @@ export const baseline: Command = {
       },
       {
         onStage(stage, share, model) {
-          output.event({ event: 'progress', stage, ...(share !== undefined && { share }), ...(model && { model }) });
-          output.status([stage, ...(share === undefined ? [] : [progressBar(share)]), model ?? ''].join('  '));
+          output.event({
+            event: 'progress',
+            stage,
+            ...(share !== undefined && { share }),
+            ...(model && { model }),
+          });
+          output.status(
+            [stage, ...(share === undefined ? [] : [progressBar(share)]), model ?? ''].join('  '),
+          );
         },
       },
     );
@@ -76,7 +83,8 @@ export const baseline: Command = {
 
 function chosenH2o(args: CommandArguments): H2oPlace {
   const { h2o } = args.options;
-  if (h2o === undefined) throw new UsageError('--h2o is missing: the address of a server, or the path of h2o.jar');
+  if (h2o === undefined)
+    throw new UsageError('--h2o is missing: the address of a server, or the path of h2o.jar');
   const memory = numberOption(args, 'memory', 0.25, 4096);
   const allowPlainHttp = args.options['allow-plain-http'] === 'true';
   if (isJar(h2o))

@@ -2,8 +2,8 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
-import type { TableParts } from '../../../shared/contract/engine-replies.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
+import type { TableParts } from '../../../shared/contract/engine-replies.ts';
 import type { CsvSource, DataSection } from '../../../shared/data/data-schema.ts';
 import { targetColumns } from '../../../shared/data/sources/csv.ts';
 import { type Column, missingText, type Table } from '../../../shared/data/table.ts';

@@ -35,7 +35,9 @@ export async function compareRun(request: RunComparison): Promise<Checked<Compar
     .filter(({ record, hasCheckpoint, live }) => hasCheckpoint && !live && record.dataHash === parts.hash)
     .flatMap((run) => {
       const { validation } = recordedSummary(run);
-      const figure = isClass ? validation.accuracy : (validation.meanSquaredError ?? validation.rootMeanSquaredError);
+      const figure = isClass
+        ? validation.accuracy
+        : (validation.meanSquaredError ?? validation.rootMeanSquaredError);
       const cost = figure ?? validation.loss;
       return typeof cost === 'number' ? [{ run, cost: isClass && figure !== undefined ? -cost : cost }] : [];
     })

@@ -143,7 +143,15 @@ export class H2oClient {
     return answer.ok ? ok(answer.value.frames[0]?.rows ?? 0) : answer;
   }
 
-  async learn({ name, frame, target, ignored, seconds, models, seed }: H2oLearning): Promise<Checked<H2oJob>> {
+  async learn({
+    name,
+    frame,
+    target,
+    ignored,
+    seconds,
+    models,
+    seed,
+  }: H2oLearning): Promise<Checked<H2oJob>> {
     const json = {
       input_spec: { training_frame: frame, response_column: target, ignored_columns: ignored },
       build_control: {

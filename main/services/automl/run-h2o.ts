@@ -1,6 +1,7 @@
 /** H2O AutoML on the parts of a project: from the table to a record that stands beside the runs. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+
 import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -291,8 +292,7 @@ export class RunningH2o implements Pick<RunningTask<KeptBaseline>, 'finished' | 
 
   /** Nothing of the data stays on a server that goes on; its models do. */
   async #clear(server: OpenedH2o): Promise<void> {
-    for (const part of ['training', 'validation', 'test'])
-      await server.client.removeFrame(this.#frame(part));
+    for (const part of ['training', 'validation', 'test']) await server.client.removeFrame(this.#frame(part));
     await server.close();
   }
 

@@ -82,7 +82,8 @@ async function followed(
   const hear = (text: Buffer): void => {
     lastOutput = (lastOutput + text.toString()).slice(-keptOutput);
     // It takes the next free pair of ports where another program was faster.
-    address = /Open H2O Flow in your web browser: (http:\/\/127\.0\.0\.1:\d+)/.exec(lastOutput)?.[1] ?? address;
+    address =
+      /Open H2O Flow in your web browser: (http:\/\/127\.0\.0\.1:\d+)/.exec(lastOutput)?.[1] ?? address;
   };
   child.stdout?.on('data', hear);
   child.stderr?.on('data', hear);

@@ -66,7 +66,8 @@ export const baselineCodes = {
     severity: 'error',
     en: {
       message: 'This is no address of an H2O server.',
-      expected: 'http://HOST:PORT or https://HOST:PORT without a name or password, or a file that ends in .jar',
+      expected:
+        'http://HOST:PORT or https://HOST:PORT without a name or password, or a file that ends in .jar',
       found: '{address}',
       fix: 'Give the address of the server, such as http://127.0.0.1:54321, or the path of h2o.jar (in the terminal with --h2o).',
     },
