@@ -1,0 +1,77 @@
+import { Play, Square, Trash2, Trophy } from 'lucide-react';
+import { serializeProject } from '../../shared/document/serialize.ts';
+import { translate } from '../i18n/index.ts';
+import {
+  chosenPlace,
+  removeBaseline,
+  startBaseline,
+  stopBaseline,
+  useBaselines,
+} from '../state/baselines-store.ts';
+import { currentDocument } from '../state/project-store.ts';
+import type { Action } from './action.ts';
+import { showProblem } from './settings-editing.ts';
+
+/** Why no baseline can be trained of this project; undefined where one can. */
+function openReason(): string | undefined {
+  const t = translate();
+  const document = currentDocument();
+  if (document === undefined) return t('disabledReason.no-project');
+  return document.data.source.kind === 'csv' ? undefined : t('baseline.reason.noTable');
+}
+
+function startReason(): string | undefined {
+  const t = translate();
+  if (useBaselines.getState().phase !== 'none') return t('baseline.reason.running');
+  return openReason() ?? (chosenPlace() === undefined ? t('baseline.reason.noPlace') : undefined);
+}
+
+/** The one whose leaderboard is open. */
+function shown() {
+  const { open, baselines } = useBaselines.getState();
+  return baselines.find(({ baseline }) => baseline === open)?.baseline;
+}
+
+export const baselineActions = {
+  open: {
+    id: 'baseline.open',
+    title: 'baseline.action.open',
+    group: 'train',
+    icon: Trophy,
+    enabled: () => openReason() === undefined,
+    disabledReason: openReason,
+    run: () => useBaselines.setState({ open: 'new' }),
+  },
+  start: {
+    id: 'baseline.start',
+    title: 'baseline.action.start',
+    group: 'train',
+    icon: Play,
+    enabled: () => startReason() === undefined,
+    disabledReason: startReason,
+    run: () => {
+      const document = currentDocument();
+      if (document !== undefined) void startBaseline(serializeProject(document));
+    },
+  },
+  stop: {
+    id: 'baseline.stop',
+    title: 'baseline.action.stop',
+    group: 'train',
+    icon: Square,
+    enabled: () => useBaselines.getState().phase === 'running',
+    run: stopBaseline,
+  },
+  remove: {
+    id: 'baseline.remove',
+    title: 'baseline.action.remove',
+    group: 'train',
+    icon: Trash2,
+    enabled: () => shown() !== undefined,
+    run: async () => {
+      const baseline = shown();
+      const [problem] = baseline === undefined ? [] : await removeBaseline(baseline);
+      if (problem !== undefined) showProblem(problem);
+    },
+  },
+} as const satisfies Readonly<Record<string, Action>>;
