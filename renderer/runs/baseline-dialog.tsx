@@ -14,9 +14,9 @@ import { NewBaseline } from './new-baseline.tsx';
 /** H2O AutoML beside the runs: what a new baseline is asked for with and how far it is, or the leaderboard of one that is kept. */
 export function BaselineDialog() {
   const { t } = useTexts();
-  const open = useBaselines((state) => state.open);
-  const phase = useBaselines((state) => state.phase);
-  const listed = useBaselines((state) => state.baselines.find(({ baseline }) => baseline === state.open));
+  // All of it: what was chosen decides which buttons can be pressed.
+  const { open, phase, baselines } = useBaselines();
+  const listed = baselines.find(({ baseline }) => baseline === open);
   const picking = useFilePicker((state) => state.open !== undefined);
   const content = useRef<HTMLDivElement>(null);
   const isOpen = open !== undefined;
