@@ -15,7 +15,7 @@ test('H2O AutoML is trained on the same parts as a run, and stands beside it', a
   const h2o = await FakeH2o.start();
   try {
     await createIris(page, host);
-    await new TrainPage(page).trainFor(2);
+    await new TrainPage(page).trainFor(1);
     await goTo(page, 'Runs');
     const { dialog: commands } = await openCommands(page);
     await commands.getByRole('combobox').fill('H2O AutoML…');
@@ -35,6 +35,7 @@ test('H2O AutoML is trained on the same parts as a run, and stands beside it', a
     await baseline.close();
     await baseline.openRow();
     await leaderboard.getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
     await expect(page.getByRole('row').getByRole('button', { name: 'H2O AutoML' })).toHaveCount(0);
     expect(app.complaints).toEqual([]);
   } finally {

@@ -1,16 +1,9 @@
 import { Play, Square, Trash2, Trophy } from 'lucide-react';
 import { serializeProject } from '../../shared/document/serialize.ts';
 import { translate } from '../i18n/index.ts';
-import {
-  chosenPlace,
-  removeBaseline,
-  startBaseline,
-  stopBaseline,
-  useBaselines,
-} from '../state/baselines-store.ts';
+import { chosenPlace, startBaseline, stopBaseline, useBaselines } from '../state/baselines-store.ts';
 import { currentDocument } from '../state/project-store.ts';
 import type { Action } from './action.ts';
-import { showProblem } from './settings-editing.ts';
 
 /** Why no baseline can be trained of this project; undefined where one can. */
 function openReason(): string | undefined {
@@ -60,6 +53,8 @@ export const baselineActions = {
     group: 'train',
     icon: Square,
     enabled: () => useBaselines.getState().phase === 'running',
+    disabledReason: () =>
+      useBaselines.getState().phase === 'running' ? undefined : translate()('baseline.reason.noneRuns'),
     run: stopBaseline,
   },
   remove: {
@@ -68,10 +63,7 @@ export const baselineActions = {
     group: 'train',
     icon: Trash2,
     enabled: () => shown() !== undefined,
-    run: async () => {
-      const baseline = shown();
-      const [problem] = baseline === undefined ? [] : await removeBaseline(baseline);
-      if (problem !== undefined) showProblem(problem);
-    },
+    disabledReason: () => (shown() === undefined ? translate()('baseline.reason.noneShown') : undefined),
+    run: () => useBaselines.setState({ removing: shown() }),
   },
 } as const satisfies Readonly<Record<string, Action>>;

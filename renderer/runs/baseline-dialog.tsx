@@ -10,12 +10,13 @@ import { ActionButton } from '../ui/action-button.tsx';
 import { scrolledByKeys } from '../ui/scrolled-by-keys.ts';
 import { BaselineLeaderboard } from './baseline-leaderboard.tsx';
 import { NewBaseline } from './new-baseline.tsx';
+import { RemoveBaselineDialog } from './remove-baseline-dialog.tsx';
 
 /** H2O AutoML beside the runs: what a new baseline is asked for with and how far it is, or the leaderboard of one that is kept. */
 export function BaselineDialog() {
   const { t } = useTexts();
   // All of it: what was chosen decides which buttons can be pressed.
-  const { open, phase, baselines } = useBaselines();
+  const { open, phase, baselines, removing } = useBaselines();
   const listed = baselines.find(({ baseline }) => baseline === open);
   const picking = useFilePicker((state) => state.open !== undefined);
   const content = useRef<HTMLDivElement>(null);
@@ -24,6 +25,7 @@ export function BaselineDialog() {
     if (isOpen) void refreshBaselines();
   }, [isOpen]);
   if (open === undefined || (open !== 'new' && listed === undefined)) return null;
+  if (removing !== undefined) return <RemoveBaselineDialog baseline={removing} />;
   return (
     <Dialog.Root
       open={!picking}

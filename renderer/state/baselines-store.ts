@@ -26,6 +26,8 @@ interface BaselinesState {
   readonly baselines: readonly ListedBaseline[];
   /** What the dialog shows: what a new one is asked for with, or the leaderboard of one; undefined: it is closed. */
   readonly open: 'new' | BaselineId | undefined;
+  /** The one that a person is asked about before it goes. */
+  readonly removing: BaselineId | undefined;
   readonly phase: 'none' | 'running' | 'stopping';
   readonly progress: BaselineProgress | undefined;
   /** Why the last one did not begin, or ended without a record. */
@@ -45,6 +47,7 @@ const nothingKnown = { baselines: [], phase: 'none', progress: undefined, proble
 export const useBaselines = create<BaselinesState>()(() => ({
   ...nothingKnown,
   open: undefined,
+  removing: undefined,
   from: 'jar',
   address: '',
   plainHttpTo: undefined,
@@ -64,7 +67,7 @@ export async function refreshBaselines(): Promise<void> {
     following?.abort();
     following = undefined;
     known = project;
-    useBaselines.setState({ ...nothingKnown, open: undefined });
+    useBaselines.setState({ ...nothingKnown, open: undefined, removing: undefined });
   }
   if (project === undefined) return;
   const listed = await services().baselines.list({ project });

@@ -82,6 +82,11 @@ export interface H2oLeaderboard {
   }[];
 }
 
+export interface H2oLogin {
+  readonly name: string;
+  readonly password: string;
+}
+
 interface Asked {
   readonly method?: 'GET' | 'POST' | 'DELETE';
   /** Sent as a form. */
@@ -94,9 +99,13 @@ interface Asked {
 /** One server, by its address. Problems of every call: h2o-lost, h2o-refused, h2o-memory, h2o-not-h2o. */
 export class H2oClient {
   readonly address: string;
+  readonly #headers: Readonly<Record<string, string>>;
 
-  constructor(address: string) {
+  /** `login`: the name and the password of a server that was started here. */
+  constructor(address: string, login?: H2oLogin) {
     this.address = address;
+    const words = login && Buffer.from(`${login.name}:${login.password}`).toString('base64');
+    this.#headers = words === undefined ? {} : { Authorization: `Basic ${words}` };
   }
 
   /** What the server is. Problems too: h2o-unreachable. */
@@ -237,7 +246,7 @@ export class H2oClient {
     return this.#checked(() =>
       httpAnswer(`${this.address}${path}`, {
         method,
-        headers: body === undefined ? {} : { 'Content-Type': type },
+        headers: { ...this.#headers, ...(body !== undefined && { 'Content-Type': type }) },
         ...(typeof body === 'string' && { body }),
         milliseconds: answerMilliseconds,
         maxBytes,
@@ -247,7 +256,7 @@ export class H2oClient {
 
   async #sendFile(path: string, file: string): Promise<Checked<HttpAnswer>> {
     const { size } = await stat(file);
-    return this.#checked(() => sendFile(`${this.address}${path}`, file, size));
+    return this.#checked(() => sendFile(`${this.address}${path}`, file, { size, headers: this.#headers }));
   }
 
   async #checked(ask: () => Promise<HttpAnswer>): Promise<Checked<HttpAnswer>> {
@@ -301,10 +310,14 @@ function shortText(words: string): string {
 }
 
 /** Streams a file as the body of a request. Rejects where there is no answer. */
-function sendFile(url: string, file: string, bytes: number): Promise<HttpAnswer> {
+function sendFile(
+  url: string,
+  file: string,
+  { size, headers: own }: { readonly size: number; readonly headers: Readonly<Record<string, string>> },
+): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const request = url.startsWith('https:') ? requestHttps : requestHttp;
-    const headers = { 'Content-Type': 'application/octet-stream', 'Content-Length': String(bytes) };
+    const headers = { ...own, 'Content-Type': 'application/octet-stream', 'Content-Length': String(size) };
     const signal = AbortSignal.timeout(sendMilliseconds);
     const sent = request(url, { method: 'POST', headers, agent: false, signal }, (answer) => {
       let text = '';

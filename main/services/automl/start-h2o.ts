@@ -1,7 +1,8 @@
 /** A server of H2O from a jar, for one baseline. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { open } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { err, ok } from '../../../shared/base/result.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { findJava } from './find-java.ts';
-import { H2oClient } from './h2o-client.ts';
+import { H2oClient, type H2oLogin } from './h2o-client.ts';
 
 export interface StartedH2o {
   readonly client: H2oClient;
@@ -54,6 +55,10 @@ export async function startH2o(options: StartH2oOptions): Promise<Checked<Starte
   if (java === undefined) return err([diagnostic('h2o-java-missing', {})]);
   const memory = Math.floor((options.memoryBytes ?? Math.max(2 ** 30, totalmem() / 4)) / 2 ** 20);
   const port = await freePort();
+  // Others who work on this machine, and pages in a browser, reach the port too.
+  const login = { name: 'netloom', password: randomBytes(24).toString('base64url') };
+  const loginFile = join(folder, 'login');
+  await writeFile(loginFile, `${login.name}: ${login.password}\n`, { mode: 0o600 });
   const args = [
     `-Xmx${memory}m`,
     '-XX:+ExitOnOutOfMemoryError',
@@ -61,7 +66,7 @@ export async function startH2o(options: StartH2oOptions): Promise<Checked<Starte
     jar,
     ...['-ip', '127.0.0.1', '-web_ip', '127.0.0.1', '-baseport', String(port)],
     ...['-name', `netloom-${process.pid}-${port}`, '-ice_root', join(folder, 'ice')],
-    ...['-log_dir', join(folder, 'log')],
+    ...['-log_dir', join(folder, 'log'), '-hash_login', '-login_conf', loginFile, '-user_name', login.name],
   ];
   const child = spawn(process.execPath, ['-e', guard, java, ...args], {
     // Electron's binary is then Node; Node ignores it.
@@ -69,12 +74,12 @@ export async function startH2o(options: StartH2oOptions): Promise<Checked<Starte
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
   });
-  return followed(child, port, signal);
+  return followed(child, { port, login }, signal);
 }
 
 async function followed(
   child: ChildProcess,
-  port: number,
+  { port, login }: { readonly port: number; readonly login: H2oLogin },
   signal: AbortSignal,
 ): Promise<Checked<StartedH2o>> {
   let lastOutput = '';
@@ -99,7 +104,7 @@ async function followed(
   };
   const deadline = Date.now() + startMilliseconds;
   while (!hasEnded && !signal.aborted && Date.now() < deadline) {
-    const client = new H2oClient(address);
+    const client = new H2oClient(address, login);
     if ((await client.cloud()).ok) return ok({ client, ended, stop });
     await wait(250);
   }
