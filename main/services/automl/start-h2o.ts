@@ -32,7 +32,7 @@ export interface StartH2oOptions {
 
 const startMilliseconds = 90_000;
 const keptOutput = 2000;
-/** With which Java ends when it is out of memory and was told to end then. */
+/** The exit code of Java that is out of memory, by the option given below. */
 const outOfMemory = 3;
 
 /**
@@ -84,14 +84,14 @@ async function followed(
 ): Promise<Checked<StartedH2o>> {
   let lastOutput = '';
   let address = `http://127.0.0.1:${port}`;
-  const hear = (text: Buffer): void => {
+  const listen = (text: Buffer): void => {
     lastOutput = (lastOutput + text.toString()).slice(-keptOutput);
     // It takes the next free pair of ports where another program was faster.
     address =
       /Open H2O Flow in your web browser: (http:\/\/127\.0\.0\.1:\d+)/.exec(lastOutput)?.[1] ?? address;
   };
-  child.stdout?.on('data', hear);
-  child.stderr?.on('data', hear);
+  child.stdout?.on('data', listen);
+  child.stderr?.on('data', listen);
   child.stdin?.on('error', () => undefined);
   let hasEnded = false;
   const ended = once(child, 'close').then(([code]) => {
