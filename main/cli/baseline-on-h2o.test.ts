@@ -49,12 +49,12 @@ describe.skipIf(jar === '')('on the H2O of NETLOOM_H2O_JAR', () => {
     const iris = join(work, 'iris');
     await cp(join(import.meta.dirname, '../../templates/iris-mlp'), iris, { recursive: true });
     await runHere(['train', iris, '--epochs', '20']);
-    const { models, run, samples } = await baseline(iris);
+    const { models, runs, samples } = await baseline(iris);
     expect(samples).toEqual({ training: 120, validation: 30 });
     // Any sound learner names nine of ten flowers.
     expect(models[0]?.validation.accuracy?.value).toBeGreaterThan(0.85);
     expect(models[0]?.own).toHaveProperty('mean_per_class_error');
-    expect(run).toMatchObject({ number: 1, difference: { figure: 'accuracy' } });
+    expect(runs).toMatchObject([{ number: 1, difference: { figure: 'accuracy' } }]);
     expect(await readdir(join(iris, 'baselines'))).toHaveLength(1);
   });
 
@@ -64,11 +64,11 @@ describe.skipIf(jar === '')('on the H2O of NETLOOM_H2O_JAR', () => {
     const folder = join(work, 'rents');
     await runHere(['new', folder, '--data', table, '--target', 'rent', '--fix', 'all']);
     await runHere(['train', folder, '--epochs', '30']);
-    const { models, run } = await baseline(folder);
+    const { models, runs } = await baseline(folder);
     expect(models[0]?.validation.rSquared?.value).toBeGreaterThan(0.8);
     const { value = 0, interval } = models[0]?.validation.rootMeanSquaredError ?? {};
     expect(interval?.[0]).toBeLessThan(value ?? 0);
     expect(interval?.[1]).toBeGreaterThan(value ?? 0);
-    expect(run).toMatchObject({ difference: { figure: 'meanSquaredError' } });
+    expect(runs).toMatchObject([{ difference: { figure: 'meanSquaredError' } }]);
   });
 });

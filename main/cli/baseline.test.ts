@@ -54,7 +54,7 @@ it('keeps the models of H2O measured as the best run is, on the same parts', asy
       { algorithm: 'GBM', own: { mean_per_class_error: 0.05 }, validation: { accuracy: { value: 28 / 30 } } },
       { own: { mean_per_class_error: 0.1 } },
     ],
-    run: { number: 1, validation: { accuracy: { interval: [expect.any(Number), expect.any(Number)] } } },
+    runs: [{ number: 1, validation: { accuracy: { interval: [expect.any(Number), expect.any(Number)] } } }],
   });
   // The test part is answered by one model.
   expect(done.models.map(({ test }) => test !== undefined)).toEqual([true, false]);
@@ -100,7 +100,19 @@ it('takes numbers, categories and empty cells of a table, and says the errors of
       {},
     ],
   });
-  expect(done).not.toHaveProperty('run');
+  expect(done).toMatchObject({ runs: [] });
+  // A run that comes later is measured beside what is kept.
+  await runHere(['train', folder, '--epochs', '2']);
+  expect(lastEvent(await runHere(['baseline', folder]))).toMatchObject({
+    event: 'done',
+    runs: [
+      {
+        number: 1,
+        validation: { rootMeanSquaredError: { interval: [expect.any(Number), expect.any(Number)] } },
+        difference: { figure: 'meanSquaredError' },
+      },
+    ],
+  });
 });
 
 it('shows a leaderboard to people', async () => {
@@ -196,6 +208,17 @@ it('refuses what is no table, and more than one target', async () => {
 });
 
 it('asks for a place, and takes memory for a jar alone', async () => {
-  expect((await runHere(['baseline', iris])).code).toBe(2);
+  const fresh = join(work, 'fresh');
+  await cp(join(import.meta.dirname, '../../templates/iris-mlp'), fresh, { recursive: true });
+  expect((await runHere(['baseline', fresh])).code).toBe(2);
   expect((await runHere(['baseline', iris, '--h2o', '127.0.0.1:1', '--memory', '2'])).code).toBe(2);
+});
+
+it('says that a kept one is damaged', async () => {
+  const fake = await h2o();
+  const folder = join(work, 'damaged');
+  await cp(join(import.meta.dirname, '../../templates/iris-mlp'), folder, { recursive: true });
+  const done = lastEvent(await runHere(['baseline', folder, '--h2o', fake.address]));
+  await writeFile(join(String(done.baseline), 'answers.json'), '{"kind":');
+  expect(lastEvent(await runHere(['baseline', folder]))).toMatchObject({ code: 'baseline-unreadable' });
 });

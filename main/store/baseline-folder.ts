@@ -4,7 +4,12 @@ import { dirname, join } from 'node:path';
 import { err, ok } from '../../shared/base/result.ts';
 import { formatJson } from '../../shared/base/stable-json.ts';
 import type { Checked } from '../../shared/diagnostics/diagnostic.ts';
-import { type BaselineRecord, baselineRecordSchema } from '../../shared/experiment/baseline-record.ts';
+import {
+  type BaselineAnswers,
+  type BaselineRecord,
+  baselineAnswersSchema,
+  baselineRecordSchema,
+} from '../../shared/experiment/baseline-record.ts';
 import { writeTextAtomic } from '../files/atomic-file.ts';
 import { containedIn } from '../files/contained-file-system.ts';
 import { writeProblem } from '../files/file-problems.ts';
@@ -14,7 +19,9 @@ import { readJson } from '../files/read-json.ts';
 import { runName } from './run-places.ts';
 
 const recordName = 'baseline.json';
+const answersName = 'answers.json';
 const maxBytes = 16 * 2 ** 20;
+const maxAnswerBytes = 512 * 2 ** 20;
 /** So many are listed, the newest first. */
 const maxListed = 200;
 
@@ -29,7 +36,11 @@ export function baselinesFolderFor(runsFolder: string): string {
 }
 
 /** Keeps one in a new folder with a unique readable name. Problems: those of writing. */
-export async function keepBaseline(above: string, record: BaselineRecord): Promise<Checked<string>> {
+export async function keepBaseline(
+  above: string,
+  record: BaselineRecord,
+  answers: BaselineAnswers,
+): Promise<Checked<string>> {
   const fs = filesOf(above);
   const parent = await makeFolder(above, fs);
   if (!parent.ok) return parent;
@@ -38,9 +49,31 @@ export async function keepBaseline(above: string, record: BaselineRecord): Promi
     const made = await makeNewFolder(folder, fs);
     if (!made.ok) return made;
     if (!made.value) continue;
-    const written = await writeTextAtomic(join(folder, recordName), `${formatJson(record)}\n`, { fs });
+    const kept = await writeTextAtomic(join(folder, answersName), `${JSON.stringify(answers)}\n`, { fs });
+    if (!kept.ok) return kept;
+    const written = await updateBaseline(folder, record);
     return written.ok ? ok(folder) : written;
   }
+}
+
+/** Keeps another record in the place of one. */
+export async function updateBaseline(folder: string, record: BaselineRecord): Promise<Checked<void>> {
+  const fs = filesOf(dirname(folder));
+  const written = await writeTextAtomic(join(folder, recordName), `${formatJson(record)}\n`, { fs });
+  return written.ok ? ok(undefined) : written;
+}
+
+/** One with the answers of its first model; undefined where they cannot be read. */
+export async function readBaseline(
+  folder: string,
+): Promise<{ readonly record: BaselineRecord; readonly answers: BaselineAnswers } | undefined> {
+  const fs = filesOf(dirname(folder));
+  const record = await readJson(join(folder, recordName), baselineRecordSchema, { fs, limit: maxBytes });
+  const answers = await readJson(join(folder, answersName), baselineAnswersSchema, {
+    fs,
+    limit: maxAnswerBytes,
+  });
+  return record && answers && { record, answers };
 }
 
 /** Newest first; folders whose record cannot be read are left out. */

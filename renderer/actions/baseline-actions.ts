@@ -1,9 +1,16 @@
-import { Play, Square, Trash2, Trophy } from 'lucide-react';
+import { Play, RotateCw, Square, Trash2, Trophy } from 'lucide-react';
 import { serializeProject } from '../../shared/document/serialize.ts';
 import { translate } from '../i18n/index.ts';
-import { chosenPlace, startBaseline, stopBaseline, useBaselines } from '../state/baselines-store.ts';
+import {
+  chosenPlace,
+  measureBaseline,
+  startBaseline,
+  stopBaseline,
+  useBaselines,
+} from '../state/baselines-store.ts';
 import { currentDocument } from '../state/project-store.ts';
 import type { Action } from './action.ts';
+import { showProblem } from './settings-editing.ts';
 
 /** Why no baseline can be trained of this project; undefined where one can. */
 function openReason(): string | undefined {
@@ -56,6 +63,22 @@ export const baselineActions = {
     disabledReason: () =>
       useBaselines.getState().phase === 'running' ? undefined : translate()('baseline.reason.noneRuns'),
     run: stopBaseline,
+  },
+  measure: {
+    id: 'baseline.measure',
+    title: 'baseline.action.measure',
+    group: 'train',
+    icon: RotateCw,
+    enabled: () => shown() !== undefined && !useBaselines.getState().measuring,
+    disabledReason: () => {
+      if (shown() === undefined) return translate()('baseline.reason.noneShown');
+      return useBaselines.getState().measuring ? translate()('baseline.reason.measuring') : undefined;
+    },
+    run: async () => {
+      const baseline = shown();
+      const [problem] = baseline === undefined ? [] : await measureBaseline(baseline);
+      if (problem !== undefined) showProblem(problem);
+    },
   },
   remove: {
     id: 'baseline.remove',

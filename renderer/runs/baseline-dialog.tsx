@@ -7,6 +7,7 @@ import { useTexts } from '../i18n/index.ts';
 import { refreshBaselines, useBaselines } from '../state/baselines-store.ts';
 import { useFilePicker } from '../state/file-picking.ts';
 import { ActionButton } from '../ui/action-button.tsx';
+import { Progress } from '../ui/progress.tsx';
 import { scrolledByKeys } from '../ui/scrolled-by-keys.ts';
 import { BaselineLeaderboard } from './baseline-leaderboard.tsx';
 import { NewBaseline } from './new-baseline.tsx';
@@ -16,7 +17,7 @@ import { RemoveBaselineDialog } from './remove-baseline-dialog.tsx';
 export function BaselineDialog() {
   const { t } = useTexts();
   // All of it: what was chosen decides which buttons can be pressed.
-  const { open, phase, baselines, removing } = useBaselines();
+  const { open, phase, baselines, removing, measuring } = useBaselines();
   const listed = baselines.find(({ baseline }) => baseline === open);
   const picking = useFilePicker((state) => state.open !== undefined);
   const content = useRef<HTMLDivElement>(null);
@@ -45,15 +46,24 @@ export function BaselineDialog() {
           </div>
           <div className="baseline-content scroll" ref={content} {...scrolledByKeys}>
             {listed === undefined ? <NewBaseline /> : <BaselineLeaderboard record={listed.record} />}
+            {measuring && <Progress what={t('baseline.stage.comparing')} share={undefined} />}
           </div>
           <div className="baseline-foot">
             {listed !== undefined && (
-              <ActionButton
-                action={baselineActions.remove}
-                look="plain"
-                size="large"
-                label={t('baseline.action.removeShort')}
-              />
+              <>
+                <ActionButton
+                  action={baselineActions.measure}
+                  look="plain"
+                  size="large"
+                  label={t('baseline.action.measureShort')}
+                />
+                <ActionButton
+                  action={baselineActions.remove}
+                  look="plain"
+                  size="large"
+                  label={t('baseline.action.removeShort')}
+                />
+              </>
             )}
             {listed === undefined && phase !== 'none' && (
               <ActionButton

@@ -108,8 +108,9 @@ function StandingRow({ standing, figure, sortedBy, hasTest }: StandingRowProps) 
 }
 
 /** The first model against the run that was best when the baseline was measured, on the same samples. */
-function Verdict({ record: { run } }: { readonly record: BaselineRecord }) {
+function Verdict({ record: { runs } }: { readonly record: BaselineRecord }) {
   const { t, language } = useTexts();
+  const [run] = runs;
   if (run === undefined) return <p role="note">{t('baseline.noRun')}</p>;
   const { figure, value, interval } = run.difference;
   const [low, high] = interval;

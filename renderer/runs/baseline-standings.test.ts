@@ -13,12 +13,14 @@ const record = {
     { name: 'GBM_1', algorithm: 'GBM', own: {}, validation: { accuracy: measured(0.8) } },
     { name: 'GLM_1', algorithm: 'GLM', own: {}, validation: { accuracy: measured(0.95) } },
   ],
-  run: {
-    run: 'run-2',
-    number: 2,
-    validation: { accuracy: measured(0.9) },
-    difference: { figure: 'accuracy', value: -0.1, interval: [-0.2, 0] },
-  },
+  runs: [
+    {
+      run: 'run-2',
+      number: 2,
+      validation: { accuracy: measured(0.9) },
+      difference: { figure: 'accuracy', value: -0.1, interval: [-0.2, 0] },
+    },
+  ],
 } as unknown as BaselineRecord;
 
 const run = (number: number, accuracy: number, dataHash = 'same') =>

@@ -39,7 +39,7 @@ export function standingsOf(record: BaselineRecord, runs: readonly RunSummary[])
     .filter(({ dataHash, hasCheckpoint }) => hasCheckpoint && dataHash === record.dataHash)
     .map((run): Standing => {
       const { validation, test, samples } = { ...run, samples: record.samples };
-      const own = run.folder !== undefined && run.folder === record.run?.run ? record.run : undefined;
+      const own = record.runs.find((known) => known.run === run.folder);
       return {
         run,
         validation: own?.validation[figure] ?? measuredOf(figure, validation[figure], samples.validation),

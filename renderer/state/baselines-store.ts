@@ -28,6 +28,8 @@ interface BaselinesState {
   readonly open: 'new' | BaselineId | undefined;
   /** The one that a person is asked about before it goes. */
   readonly removing: BaselineId | undefined;
+  /** Runs are measured again beside the one that is shown. */
+  readonly measuring: boolean;
   readonly phase: 'none' | 'running' | 'stopping';
   readonly progress: BaselineProgress | undefined;
   /** Why the last one did not begin, or ended without a record. */
@@ -48,6 +50,7 @@ export const useBaselines = create<BaselinesState>()(() => ({
   ...nothingKnown,
   open: undefined,
   removing: undefined,
+  measuring: false,
   from: 'jar',
   address: '',
   plainHttpTo: undefined,
@@ -94,6 +97,17 @@ export async function stopBaseline(): Promise<void> {
   if (project === undefined) return;
   useBaselines.setState({ phase: 'stopping' });
   await services().baselines.stop({ project });
+}
+
+/** Measures the best runs of now beside a kept one. */
+export async function measureBaseline(baseline: BaselineId): Promise<readonly Diagnostic[]> {
+  const project = useProject.getState().open?.id;
+  if (project === undefined) return [];
+  useBaselines.setState({ measuring: true });
+  const measured = await services().baselines.measure({ project, baseline });
+  useBaselines.setState({ measuring: false });
+  await refreshBaselines();
+  return measured.ok ? [] : measured.error;
 }
 
 export async function removeBaseline(baseline: BaselineId): Promise<readonly Diagnostic[]> {

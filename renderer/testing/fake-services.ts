@@ -257,6 +257,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       list: () => ok([]),
       start: () => ok({}),
       stop: () => ok({}),
+      measure: () => ok({}),
       remove: () => ok({}),
       follow: () => nothing(),
     },

@@ -80,6 +80,8 @@ export const baselines = {
   ),
   /** Ends it and keeps the models that are trained; nothing happens where none goes on. */
   stop: call(ofProject, nothing),
+  /** Measures the best runs of the same data anew beside a kept one; takes a few seconds. Problem: baseline-unreadable. */
+  measure: call(z.object({ project: projectIdSchema, baseline: baselineIdSchema }), nothing),
   /** Removes a kept one. */
   remove: call(z.object({ project: projectIdSchema, baseline: baselineIdSchema }), nothing),
   /** The one that goes on, from its beginning until it ends; nothing where none does. In batches, in order. */

@@ -26,7 +26,7 @@ const baselineModelSchema = z.object({
 });
 export type BaselineModel = z.infer<typeof baselineModelSchema>;
 
-/** The project's best run on the same samples, with the same intervals. */
+/** A run of the project on the same samples, with the same intervals. */
 const comparedRunSchema = z.object({
   /** Name of its folder among the runs. */
   run: z.string().max(1000),
@@ -59,10 +59,21 @@ export const baselineRecordSchema = z.looseObject({
   sortedBy: z.string().max(200),
   /** In its own order, the best first. */
   models: z.array(baselineModelSchema).min(1).max(1000),
-  /** Absent: the project has no trained run of the same data. */
-  run: comparedRunSchema.optional(),
+  /** The best runs of the same data when they were last measured, best first. */
+  runs: z.array(comparedRunSchema).max(20),
 });
 export type BaselineRecord = z.infer<typeof baselineRecordSchema>;
+
+/** What the first model answered to the validation part, beside what is known of it: `answers.json`. */
+export const baselineAnswersSchema = z.object({
+  kind: z.enum(['class', 'number']),
+  /** Positions of classes, or numbers. */
+  truths: z.array(z.number()),
+  answers: z.array(z.number()),
+  /** Number of classes. */
+  classes: count,
+});
+export type BaselineAnswers = Readonly<z.infer<typeof baselineAnswersSchema>>;
 
 /** The figure by which a baseline stands beside runs. */
 export function baselineFigure({ target }: Pick<BaselineRecord, 'target'>): string {

@@ -1,10 +1,15 @@
 import { resolve } from 'node:path';
 import { baselineLimits } from '../../../shared/contract/baselines.ts';
+import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import { baselineFigure, type MeasuredFigure } from '../../../shared/experiment/baseline-record.ts';
 import { userDataFolder } from '../../files/user-folders.ts';
+import { measureAgain } from '../../services/automl/compare-runs.ts';
 import { type H2oPlace, isJar } from '../../services/automl/h2o-server.ts';
 import { type KeptBaseline, RunningH2o } from '../../services/automl/run-h2o.ts';
+import type { EngineHost } from '../../services/engine-host.ts';
 import { openProject } from '../../services/project-files.ts';
+import { RunFolders, type RunsOf } from '../../services/runs/run-folders.ts';
+import { baselinesFolderFor, listBaselines } from '../../store/baseline-folder.ts';
 import {
   type Command,
   type CommandArguments,
@@ -26,7 +31,11 @@ export const baseline: Command = {
   summary: 'train H2O AutoML on the training part of a table and measure its models as runs are',
   positionals: '<project>',
   options: {
-    h2o: { type: 'string', placeholder: 'URL|h2o.jar', help: 'the server, or the jar to start one from' },
+    h2o: {
+      type: 'string',
+      placeholder: 'URL|h2o.jar',
+      help: 'the server, or the jar to start one from; without it the newest baseline is measured again beside the runs of now',
+    },
     seconds: { type: 'string', placeholder: 'N', help: `how long it may train (${seconds.usual})` },
     models: {
       type: 'string',
@@ -56,11 +65,13 @@ export const baseline: Command = {
     const opened = await openProject(requiredPositional(args, 0, '<project>'));
     if (!opened.ok) return opened;
     const { folder, document, isTemplate } = opened.value;
+    const place = await projectDataPlace(opened.value, args.options.data);
+    if (h2o === undefined) return again({ folder, isTemplate }, place, output, engineHost);
     const running = new RunningH2o(
       {
         ...{ engineHost, h2o, limits, data: document.data, userData: userDataFolder() },
         project: { folder, isTemplate },
-        place: await projectDataPlace(opened.value, args.options.data),
+        place,
       },
       {
         onStage(stage, share, model) {
@@ -81,10 +92,28 @@ export const baseline: Command = {
   },
 };
 
-function chosenH2o(args: CommandArguments): H2oPlace {
-  const { h2o } = args.options;
-  if (h2o === undefined)
+/** The newest baseline beside the runs of now. */
+async function again(
+  project: RunsOf,
+  place: DataPlace,
+  output: Output,
+  engineHost: EngineHost,
+): Promise<CommandResult> {
+  const userData = userDataFolder();
+  const runsFolder = new RunFolders(userData).runsFolder(project);
+  const [newest] = await listBaselines(baselinesFolderFor(runsFolder));
+  if (newest === undefined)
     throw new UsageError('--h2o is missing: the address of a server, or the path of h2o.jar');
+  const measured = await measureAgain(newest.folder, { engineHost, userData, project, place });
+  return measured.ok
+    ? result({ folder: newest.folder, record: measured.value, unsent: [] }, output)
+    : measured;
+}
+
+/** Undefined where none is named. */
+function chosenH2o(args: CommandArguments): H2oPlace | undefined {
+  const { h2o } = args.options;
+  if (h2o === undefined) return undefined;
   const memory = numberOption(args, 'memory', 0.25, 4096);
   const allowPlainHttp = args.options['allow-plain-http'] === 'true';
   if (isJar(h2o))
@@ -94,7 +123,7 @@ function chosenH2o(args: CommandArguments): H2oPlace {
 }
 
 function result({ folder, record, unsent }: KeptBaseline, output: Output): CommandResult {
-  const { models: trained, run, by, samples, seconds: took } = record;
+  const { models: trained, runs, by, samples, seconds: took } = record;
   const figure = baselineFigure(record);
   const rows = [
     ...trained.map(({ name, own, validation, test }, place) => [
@@ -104,13 +133,14 @@ function result({ folder, record, unsent }: KeptBaseline, output: Output): Comma
       test === undefined ? '' : measuredText(test[figure]),
       own[record.sortedBy] === undefined ? '' : figureText(own[record.sortedBy] ?? Number.NaN),
     ]),
-    ...(run === undefined ? [] : [['', `run ${run.number}`, measuredText(run.validation[figure]), '', '']]),
+    ...runs.map((run) => ['', `run ${run.number}`, measuredText(run.validation[figure]), '', '']),
   ];
   output.line(
     `H2O ${by.version}: ${trained.length} models in ${figureText(took)} s, ${samples.training} samples of training, ${samples.validation} of validation`,
   );
   const heads = ['', 'model', `validation ${figure}`, `test ${figure}`, `${record.sortedBy} (its own)`];
   for (const line of tableLines(heads, rows)) output.line(line);
+  const [run] = runs;
   if (run !== undefined) {
     const { figure: compared, value, interval } = run.difference;
     output.line(

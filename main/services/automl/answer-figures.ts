@@ -1,5 +1,9 @@
 /** Figures of answers that came from elsewhere, as runs have them, each with its 95 % interval. */
-import type { MeasuredFigure, MeasuredFigures } from '../../../shared/experiment/baseline-record.ts';
+import type {
+  BaselineAnswers,
+  MeasuredFigure,
+  MeasuredFigures,
+} from '../../../shared/experiment/baseline-record.ts';
 import { bootstrapInterval } from '../../../shared/experiment/bootstrap-interval.ts';
 import type { Interval } from '../../../shared/experiment/mean-interval.ts';
 import { pairedBootstrap } from '../../../shared/experiment/paired-bootstrap.ts';
@@ -7,13 +11,9 @@ import { proportionInterval } from '../../../shared/experiment/proportion-interv
 import { figures } from '../../../shared/figures/index.ts';
 
 /** What is known of the samples of a part, and what is answered to them, in the same order. */
-export interface Answers {
-  readonly kind: 'class' | 'number';
-  /** Positions of classes, or numbers. */
+export interface Answers extends Omit<BaselineAnswers, 'truths' | 'answers'> {
   readonly truths: readonly number[];
   readonly answers: readonly number[];
-  /** Number of classes. */
-  readonly classes: number;
 }
 
 /** Of more classes no matrix is made. */

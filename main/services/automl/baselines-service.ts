@@ -47,6 +47,13 @@ export function baselinesService({
       return ok({});
     },
 
+    async measure({ project: id, baseline }) {
+      const project = find(id);
+      if (!project.ok) return project;
+      const measured = await baselines.measure(project.value, baseline);
+      return measured.ok ? ok({}) : measured;
+    },
+
     async remove({ project: id, baseline }) {
       const project = find(id);
       if (!project.ok) return project;

@@ -9,12 +9,14 @@ import {
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { DataSection } from '../../../shared/data/data-schema.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import type { BaselineRecord } from '../../../shared/experiment/baseline-record.ts';
 import { baselinesFolderFor, listBaselines, removeBaseline } from '../../store/baseline-folder.ts';
 import { dataPlaceOf } from '../data/local-data.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { LiveWork } from '../live-work.ts';
 import { projectPlaces } from '../projects/project-places.ts';
 import { RunFolders, type RunsOf } from '../runs/run-folders.ts';
+import { measureAgain } from './compare-runs.ts';
 import type { H2oPlace } from './h2o-server.ts';
 import { type H2oLimits, RunningH2o } from './run-h2o.ts';
 
@@ -99,6 +101,11 @@ export class Baselines {
   /** Asks for the end of the one that goes on. */
   stop({ folder }: RunsOf): void {
     this.#live.get(folder)?.stop();
+  }
+
+  measure(project: RunsOf, baseline: string): Promise<Checked<BaselineRecord>> {
+    const request = { engineHost: this.#host, userData: this.#userData, project };
+    return measureAgain(join(this.#above(project), baseline), request);
   }
 
   remove(project: RunsOf, baseline: string): Promise<Checked<void>> {

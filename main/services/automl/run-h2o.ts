@@ -1,7 +1,7 @@
 /** H2O AutoML on the parts of a project: from the table to a record that stands beside the runs. */
 
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -18,7 +18,7 @@ import type { EngineHost } from '../engine-host.ts';
 import { finishedOrKilled, type RunningTask, startEngineTask } from '../engine-task.ts';
 import { RunFolders, type RunsOf } from '../runs/run-folders.ts';
 import { type Answers, answerFigures } from './answer-figures.ts';
-import { compareRun } from './compare-run.ts';
+import { compareRuns } from './compare-runs.ts';
 import type { H2oColumn, H2oJob, H2oLeaderboard } from './h2o-client.ts';
 import { jobProblem } from './h2o-client.ts';
 import { type H2oPlace, type OpenedH2o, openH2o } from './h2o-server.ts';
@@ -127,11 +127,10 @@ export class RunningH2o implements Pick<RunningTask<KeptBaseline>, 'finished' | 
     if (!answered.ok) return answered;
     this.#sink.onStage('comparing');
     const { engineHost, userData, project, place, limits } = this.#request;
-    const inner = join(folder, 'run');
-    await mkdir(inner);
-    const compared = await compareRun({
-      ...{ engineHost, userData, project, place, parts, folder: inner },
-      first: answered.value.first,
+    const { first } = answered.value;
+    const compared = await compareRuns({
+      ...{ engineHost, userData, project, place, first },
+      dataHash: parts.hash,
     });
     if (!compared.ok) return compared;
     const record: BaselineRecord = {
@@ -152,10 +151,14 @@ export class RunningH2o implements Pick<RunningTask<KeptBaseline>, 'finished' | 
       },
       sortedBy: learned.value.board.sortedBy,
       models: [...answered.value.models],
-      ...(compared.value && { run: compared.value }),
+      runs: [...compared.value],
     };
     const runsFolder = new RunFolders(userData).runsFolder(project);
-    const kept = await keepBaseline(baselinesFolderFor(runsFolder), record);
+    const kept = await keepBaseline(baselinesFolderFor(runsFolder), record, {
+      ...first,
+      truths: [...first.truths],
+      answers: [...first.answers],
+    });
     return kept.ok ? ok({ folder: kept.value, record, unsent: parts.unsent }) : kept;
   }
 

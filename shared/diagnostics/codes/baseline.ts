@@ -62,6 +62,21 @@ export const baselineCodes = {
       fix: '请在有时间时重新开始。',
     },
   },
+  'baseline-unreadable': {
+    severity: 'error',
+    en: {
+      message: 'The baseline cannot be read.',
+      expected: 'baseline.json and answers.json as they were kept',
+      found: '{file}',
+      fix: 'Train the baseline again.',
+    },
+    'zh-CN': {
+      message: '无法读取该基线。',
+      expected: '保存时的 baseline.json 和 answers.json',
+      found: '{file}',
+      fix: '请重新训练基线。',
+    },
+  },
   'h2o-address-invalid': {
     severity: 'error',
     en: {
