@@ -20,6 +20,15 @@ export function BaselineLeaderboard({ record }: { readonly record: BaselineRecor
   const title = `${shortFigureTitle(figure, language)}${isShare(figure) ? ', %' : ''}`;
   const hasTest = standings.some(({ test }) => test !== undefined);
   const { by, samples, seconds, sortedBy } = record;
+  const facts = [
+    t('baseline.facts', {
+      version: by.version,
+      seconds: Math.round(seconds),
+      training: samples.training,
+      validation: samples.validation,
+    }),
+    ...(record.state === 'stopped' ? [t('baseline.stopped')] : []),
+  ].join(' · ');
   return (
     <>
       <Verdict record={record} />
@@ -55,15 +64,7 @@ export function BaselineLeaderboard({ record }: { readonly record: BaselineRecor
           </tbody>
         </table>
       </div>
-      <p className="quiet">
-        {t('baseline.facts', {
-          version: by.version,
-          seconds: Math.round(seconds),
-          training: samples.training,
-          validation: samples.validation,
-        })}{' '}
-        {record.state === 'stopped' && t('baseline.stopped')}
-      </p>
+      <p className="quiet">{facts}</p>
     </>
   );
 }

@@ -62,7 +62,7 @@ export const baselineTexts = screenTexts({
       stopping: 'Stopping: what is trained is kept',
       shownTitle: 'H2O AutoML beside the runs',
       facts: 'H2O {{version}} · {{seconds}} s · {{training}} training and {{validation}} validation samples',
-      stopped: 'It was stopped before its limits.',
+      stopped: 'stopped before its limits',
       column: {
         who: 'Model',
         validation: '{{figure}} on validation',
@@ -141,7 +141,7 @@ export const baselineTexts = screenTexts({
       stopping: '正在停止：已训练的模型会保留',
       shownTitle: 'H2O AutoML 与各次实验',
       facts: 'H2O {{version}} · {{seconds}} 秒 · {{training}} 个训练样本，{{validation}} 个验证样本',
-      stopped: '它在达到限制之前被停止。',
+      stopped: '在达到限制之前被停止',
       column: {
         who: '模型',
         validation: '验证集{{figure}}',

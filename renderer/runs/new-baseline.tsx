@@ -21,6 +21,7 @@ export function NewBaseline() {
   const { t } = useTexts();
   const { phase, progress, problems, from, ...chosen } = useBaselines();
   const isBusy = phase !== 'none';
+  const stage = progress?.stage ?? 'preparing';
   return (
     <>
       <p className="quiet">{t('baseline.about')}</p>
@@ -49,11 +50,7 @@ export function NewBaseline() {
       </div>
       {isBusy && (
         <Progress
-          what={
-            phase === 'stopping'
-              ? t('baseline.stopping')
-              : t(`baseline.stage.${progress?.stage ?? 'preparing'}`)
-          }
+          what={phase === 'stopping' ? t('baseline.stopping') : t(`baseline.stage.${stage}`)}
           share={progress?.share}
           detail={progress?.model}
         />
@@ -82,8 +79,16 @@ function JarSetting({ disabled }: { readonly disabled: boolean }) {
     <SettingFrame label={t('baseline.jar')} help={[t('baseline.jarHelp')]} disabled={disabled} wide>
       {() => (
         <span className="setting-text">
-          <span className="mono baseline-jar" title={jar?.path}>
-            {jar?.path ?? '–'}
+          <span className="field-box" data-disabled={disabled}>
+            <input
+              className="mono"
+              value={jar?.path ?? ''}
+              title={jar?.path}
+              aria-label={t('baseline.jar')}
+              placeholder="h2o.jar"
+              disabled={disabled}
+              readOnly
+            />
           </span>
           <Button look="plain" disabled={disabled} onClick={() => void pick()}>
             {t('baseline.pickJar')}
