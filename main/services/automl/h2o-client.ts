@@ -14,6 +14,7 @@ import { parsedJson } from '../cluster/parsed-json.ts';
 export const oldestH2o = '3.46';
 
 const answerMilliseconds = 60_000;
+const removeMilliseconds = 10_000;
 const sendMilliseconds = 3_600_000;
 /** An answer of the server, and a table of answers that is read at once. */
 const maxAnswerBytes = 64 * 2 ** 20;
@@ -94,6 +95,7 @@ interface Asked {
   /** Sent as JSON. */
   readonly json?: unknown;
   readonly maxBytes?: number;
+  readonly milliseconds?: number;
 }
 
 /** One server, by its address. Problems of every call: h2o-lost, h2o-refused, h2o-memory, h2o-not-h2o. */
@@ -216,9 +218,11 @@ export class H2oClient {
     return answer.ok ? ok(answer.value.text) : answer;
   }
 
-  /** Removes a frame; one that is gone is passed over. */
-  async removeFrame(frame: string): Promise<void> {
-    await this.#ask(`/3/Frames/${encodeURIComponent(frame)}`, { method: 'DELETE' });
+  /** Removes a frame; one that is gone is passed over. Returns whether the server answers. */
+  async removeFrame(frame: string): Promise<boolean> {
+    const path = `/3/Frames/${encodeURIComponent(frame)}`;
+    const answer = await this.#ask(path, { method: 'DELETE', milliseconds: removeMilliseconds });
+    return answer.ok || answer.error[0]?.code !== 'h2o-lost';
   }
 
   async #json<T>(path: string, schema: z.ZodType<T>, asked: Asked): Promise<Checked<T>> {
@@ -240,7 +244,14 @@ export class H2oClient {
     return diagnostic('h2o-not-h2o', {}, { address: this.address, found });
   }
 
-  async #ask(path: string, { method = 'GET', form, json, maxBytes = maxAnswerBytes }: Asked) {
+  async #ask(path: string, asked: Asked) {
+    const {
+      method = 'GET',
+      form,
+      json,
+      maxBytes = maxAnswerBytes,
+      milliseconds = answerMilliseconds,
+    } = asked;
     const body = form !== undefined ? new URLSearchParams(form).toString() : json && JSON.stringify(json);
     const type = form !== undefined ? 'application/x-www-form-urlencoded' : 'application/json';
     return this.#checked(() =>
@@ -248,7 +259,7 @@ export class H2oClient {
         method,
         headers: { ...this.#headers, ...(body !== undefined && { 'Content-Type': type }) },
         ...(typeof body === 'string' && { body }),
-        milliseconds: answerMilliseconds,
+        milliseconds,
         maxBytes,
       }),
     );

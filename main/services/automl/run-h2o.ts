@@ -53,7 +53,8 @@ export interface KeptBaseline {
   readonly unsent: readonly string[];
 }
 
-type PartName = 'training' | 'validation' | 'test';
+const parts = ['training', 'validation', 'test'] as const;
+type PartName = (typeof parts)[number];
 
 /**
  * A baseline on its way. `stop` keeps the models that are trained; `kill` keeps nothing. Problems: those of the data and of the server;
@@ -295,7 +296,8 @@ export class RunningH2o implements Pick<RunningTask<KeptBaseline>, 'finished' | 
 
   /** Nothing of the data stays on a server that goes on; its models do. */
   async #clear(server: OpenedH2o): Promise<void> {
-    for (const part of ['training', 'validation', 'test']) await server.client.removeFrame(this.#frame(part));
+    for (const name of parts.flatMap((part) => [part, `${part}_file`, `${part}_answers`]))
+      if (!(await server.client.removeFrame(this.#frame(name)))) break;
     await server.close();
   }
 
@@ -304,8 +306,8 @@ export class RunningH2o implements Pick<RunningTask<KeptBaseline>, 'finished' | 
   }
 }
 
-function partsOf(parts: TableParts): readonly PartName[] {
-  return parts.test === undefined ? ['training', 'validation'] : ['training', 'validation', 'test'];
+function partsOf({ test }: TableParts): readonly PartName[] {
+  return test === undefined ? ['training', 'validation'] : parts;
 }
 
 const typeOf = (kind: 'number' | 'category'): H2oColumn => (kind === 'number' ? 'Numeric' : 'Enum');
