@@ -61,7 +61,7 @@ export async function compareRuns(request: RunComparison): Promise<Checked<reado
         difference: answerDifference(own, first),
       });
     }
-    // The first model less the run: what it gains least by is the best run.
+    // The first model less the run: the smaller its gain, the better the run.
     const sign = isClass ? 1 : -1;
     return ok(compared.sort((a, b) => sign * (a.difference.value - b.difference.value)));
   } finally {
