@@ -23,6 +23,7 @@ let work = '';
 beforeEach(async () => {
   work = await mkdtemp(join(tmpdir(), 'netloom-start-h2o-'));
   await mkdir(join(work, 'bin'));
+  await mkdir(join(work, 'own'));
   await writeFile(join(work, 'bin/java'), java);
   await chmod(join(work, 'bin/java'), 0o755);
   await writeFile(join(work, 'h2o.jar'), 'PK\u0003\u0004');
@@ -47,7 +48,7 @@ it.skipIf(process.platform === 'win32')(
   async () => {
     const started = await startH2o({
       jar: join(work, 'h2o.jar'),
-      folder: work,
+      folder: join(work, 'own'),
       memoryBytes: 2 ** 30,
       signal: new AbortController().signal,
     });
@@ -55,21 +56,22 @@ it.skipIf(process.platform === 'win32')(
     const { pid, args } = JSON.parse(await readFile(join(work, 'says.json'), 'utf8'));
     expect(args.join(' ')).toMatch(/^-Xmx1024m .*-jar .*h2o\.jar -ip 127\.0\.0\.1 -web_ip 127\.0\.0\.1/);
     expect(args.join(' ')).not.toContain(
-      (await readFile(join(work, 'login'), 'utf8')).split(': ')[1]?.trim(),
+      (await readFile(join(work, 'own/login'), 'utf8')).split(': ')[1]?.trim(),
     );
-    expect((await stat(join(work, 'login'))).mode & 0o777).toBe(0o600);
+    expect((await stat(join(work, 'own/login'))).mode & 0o777).toBe(0o600);
     const { client, stop } = started.value;
     expect((await fetch(`${client.address}/3/Cloud`)).status).toBe(401);
     expect(isAlive(pid)).toBe(true);
     await stop();
     await expect.poll(() => isAlive(pid)).toBe(false);
+    await expect(stat(join(work, 'own'))).rejects.toThrow();
   },
 );
 
 it.skipIf(process.platform === 'win32')('gives up while it starts when it is asked to', async () => {
   await writeFile(join(work, 'bin/java'), `#!${process.execPath}\nsetInterval(() => {}, 1000);\n`);
   const signal = AbortSignal.timeout(300);
-  const started = await startH2o({ jar: join(work, 'h2o.jar'), folder: work, signal });
+  const started = await startH2o({ jar: join(work, 'h2o.jar'), folder: join(work, 'own'), signal });
   expect(started).toMatchObject({ ok: false, error: [{ code: 'baseline-stopped' }] });
 });
 
@@ -77,6 +79,6 @@ it.skipIf(process.platform === 'win32')('says that a server was out of memory', 
   const dying = `#!${process.execPath}\nconsole.error('Terminating due to java.lang.OutOfMemoryError');\nprocess.exit(3);\n`;
   await writeFile(join(work, 'bin/java'), dying);
   const { signal } = new AbortController();
-  const started = await startH2o({ jar: join(work, 'h2o.jar'), folder: work, signal });
+  const started = await startH2o({ jar: join(work, 'h2o.jar'), folder: join(work, 'own'), signal });
   expect(started).toMatchObject({ ok: false, error: [{ code: 'h2o-memory' }] });
 });

@@ -23,7 +23,7 @@ export interface StartedH2o {
 
 export interface StartH2oOptions {
   readonly jar: string;
-  /** An empty folder for what it writes. */
+  /** A folder of its own for what it writes; it goes with the server. */
   readonly folder: string;
   /** Absent: a quarter of the machine's, 1 GiB or more. */
   readonly memoryBytes?: number | undefined;
@@ -36,15 +36,21 @@ const keptOutput = 2000;
 const outOfMemory = 3;
 
 /**
- * Starts Java below a process that ends it as soon as this program is gone, however that ends: its input closes then.
+ * Starts Java below a process that ends it as soon as this program is gone, however that ends: its input closes then. What was written
+ * for it is removed with it.
  */
 const guard = `
 const { spawn } = require('node:child_process');
-const [java, ...args] = process.argv.slice(1);
+const { rmSync } = require('node:fs');
+const [folder, java, ...args] = process.argv.slice(1);
+let isOver = false;
 const child = spawn(java, args, { stdio: ['ignore', 'inherit', 'inherit'], windowsHide: true });
 child.on('error', (error) => { console.error(error.message); process.exit(127); });
-child.on('exit', (code) => process.exit(code ?? 1));
-process.stdin.on('end', () => child.kill('SIGKILL')).resume();
+child.on('exit', (code) => {
+  if (isOver) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  process.exit(code ?? 1);
+});
+process.stdin.on('end', () => { isOver = true; child.kill('SIGKILL'); }).resume();
 `;
 
 /** Problems: h2o-java-missing, h2o-jar-missing, h2o-start-failed, h2o-memory, baseline-stopped. */
@@ -68,7 +74,7 @@ export async function startH2o(options: StartH2oOptions): Promise<Checked<Starte
     ...['-name', `netloom-${process.pid}-${port}`, '-ice_root', join(folder, 'ice')],
     ...['-log_dir', join(folder, 'log'), '-hash_login', '-login_conf', loginFile, '-user_name', login.name],
   ];
-  const child = spawn(process.execPath, ['-e', guard, java, ...args], {
+  const child = spawn(process.execPath, ['-e', guard, folder, java, ...args], {
     // Electron's binary is then Node; Node ignores it.
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     stdio: ['pipe', 'pipe', 'pipe'],
