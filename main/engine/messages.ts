@@ -180,6 +180,13 @@ export interface FreezeRequest extends DataPlace {
   readonly known: readonly { readonly sha256: string; readonly file: string }[];
 }
 
+/** Writes the parts of a table as files that another program learns from. */
+export interface TablePartsRequest extends DataPlace {
+  readonly data: DataSection;
+  /** An empty folder. */
+  readonly folder: string;
+}
+
 /** Whether a project's data fits what the project says of it. */
 export interface LookRequest extends DataPlace {
   readonly data: DataSection;
@@ -270,6 +277,7 @@ export interface EngineTasks {
   engines: { request: Readonly<Record<never, never>> } & EngineReplies<'engines'>;
   describe: { request: DescribeRequest } & EngineReplies<'describe'>;
   freeze: { request: FreezeRequest } & EngineReplies<'freeze'>;
+  'table-parts': { request: TablePartsRequest } & EngineReplies<'table-parts'>;
   look: { request: LookRequest } & EngineReplies<'look'>;
   /** Answers questions until it is asked to stop. */
   browse: { request: Readonly<Record<never, never>> } & EngineReplies<'browse'>;

@@ -4,6 +4,8 @@ import type { Services } from '../../shared/contract/services.ts';
 import { tensorflowFolder } from '../files/engine-folders.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { userDataFolder, userProjectsFolder } from '../files/user-folders.ts';
+import { Baselines } from './automl/baselines.ts';
+import { baselinesService } from './automl/baselines-service.ts';
 import { clustersService } from './cluster/clusters-service.ts';
 import { DataBrowsers } from './data/data-browsers.ts';
 import { dataService } from './data/data-service.ts';
@@ -79,6 +81,7 @@ export function createServices(options: ServicesOptions): MainServices {
   const runs = new Runs(engineHost, userData, templates);
   const searches = new Searches(engineHost, userData);
   const experiments = new Experiments(engineHost, userData);
+  const baselines = new Baselines(engineHost, userData);
   const exports = new Exports(engineHost, userData);
   const browsers = new DataBrowsers(engineHost);
   const devices = new Devices(engineHost, () => runs.busyDevices);
@@ -113,6 +116,7 @@ export function createServices(options: ServicesOptions): MainServices {
           runs: runsService({ engineHost, runs, picked, version, find }),
           searches: searchesService({ searches, picked, version, find }),
           experiments: experimentsService({ experiments, picked, version, find }),
+          baselines: baselinesService({ baselines, picked, find }),
           clusters: clustersService({ userData, find }),
           ensembles: ensemblesService({ engineHost, runs, picked }),
           learningRates: learningRatesService({ engineHost, picked, find }),
@@ -133,6 +137,7 @@ export function createServices(options: ServicesOptions): MainServices {
         runs.close(),
         searches.close(),
         experiments.close(),
+        baselines.close(),
         exports.close(),
         ...[...windows].map((projects) => projects.close()),
       ]);

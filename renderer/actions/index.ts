@@ -1,5 +1,6 @@
 /** Every action of the window. To add one: an object in the file of its group; menus and palette take it from here. */
 import type { Action, ActionGroup } from './action.ts';
+import { baselineActions } from './baseline-actions.ts';
 import { chartActions } from './chart-actions.ts';
 import { dataActions } from './data-actions.ts';
 import { doctorActions } from './doctor-actions.ts';
@@ -87,6 +88,7 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
     Object.values(doctorActions),
     Object.values(embeddingActions),
     Object.values(experimentActions),
+    Object.values(baselineActions),
     Object.values(placeActions),
     Object.values(reportActions),
   ],

@@ -6,6 +6,7 @@ import { ForkDialog } from '../diagnosing/fork-dialog.tsx';
 import { EmbeddingDialog } from '../embedding/embedding-dialog.tsx';
 import { EvaluationDialog } from '../evaluating/evaluation-dialog.tsx';
 import { DataStartDialog } from '../gallery/data-start-dialog.tsx';
+import { BaselineDialog } from '../runs/baseline-dialog.tsx';
 import { ClassHeatmapsDialog } from '../runs/class-heatmaps-dialog.tsx';
 import { CombineDialog } from '../runs/combine-dialog.tsx';
 import { RunAnswersDialog } from '../runs/run-answers-dialog.tsx';
@@ -46,6 +47,7 @@ export function App() {
         <RunAnswersDialog />
         <EvaluationDialog />
         <CombineDialog />
+        <BaselineDialog />
         <DoctorDialog />
         <ForkDialog />
         <EmbeddingDialog />

@@ -16,6 +16,7 @@ import { inspectorTexts } from '../inspector/texts.ts';
 import { jsonTexts } from '../json/texts.ts';
 import { paletteTexts } from '../palette/texts.ts';
 import { problemsTexts } from '../problems/texts.ts';
+import { baselineTexts } from '../runs/baseline-texts.ts';
 import { runsTexts } from '../runs/texts.ts';
 import { searchingTexts } from '../searching/texts.ts';
 import { stateTexts } from '../state/texts.ts';
@@ -47,6 +48,7 @@ export const textsIn = (language: Language) => ({
   ...galleryTexts[language],
   ...searchingTexts[language],
   ...runsTexts[language],
+  ...baselineTexts[language],
   ...comparingTexts[language],
   ...diagnosingTexts[language],
   ...evaluatingTexts[language],

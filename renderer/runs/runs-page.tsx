@@ -1,8 +1,11 @@
 import './runs.css';
 import { ListTree, LoaderCircle, Search, TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
+import type { ListedBaseline } from '../../shared/contract/baselines.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
+import { baselineFigure } from '../../shared/experiment/baseline-record.ts';
+import { baselineActions } from '../actions/baseline-actions.ts';
 import { doctorActions } from '../actions/doctor-actions.ts';
 import { embeddingActions } from '../actions/embedding-actions.ts';
 import { evaluationActions } from '../actions/evaluation-actions.ts';
@@ -10,6 +13,7 @@ import { experimentActions } from '../actions/experiment-actions.ts';
 import { runActions } from '../actions/run-actions.ts';
 import { trainActions } from '../actions/train-actions.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
+import { refreshBaselines, useBaselines } from '../state/baselines-store.ts';
 import { useRunOrder } from '../state/run-order.ts';
 import { isActive, parentOf, refreshRuns, useRuns } from '../state/runs-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
@@ -38,7 +42,11 @@ export function RunsPage() {
   const { t, language } = useTexts();
   const { state, runs, unreadable, problems } = useRuns();
   const active = runs.some(isActive);
-  useEffect(() => void refreshRuns(), []);
+  const hasBaselines = useBaselines((known) => known.baselines.length > 0);
+  useEffect(() => {
+    void refreshRuns();
+    void refreshBaselines();
+  }, []);
   useEffect(() => {
     if (!active) return;
     const timer = setInterval(() => void refreshRuns(), refreshMilliseconds);
@@ -59,7 +67,7 @@ export function RunsPage() {
   if (state === 'loading') {
     return <EmptyState icon={LoaderCircle} title={t('runs.loadingTitle')} text={t('runs.loadingText')} />;
   }
-  if (runs.length === 0 && unreadable.length === 0) {
+  if (runs.length === 0 && unreadable.length === 0 && !hasBaselines) {
     return (
       <EmptyState icon={ListTree} title={t('empty.runsTitle')} text={t('empty.runsText')}>
         <ActionButton action={trainActions.start} look="primary" label={t('empty.runsAction')} />
@@ -79,7 +87,8 @@ function RunsView() {
   const order = useRunOrder();
   const [query, setQuery] = useState('');
   const rows = useRows(runs);
-  const figures = useMemo(() => figuresOf(runs), [runs]);
+  const baselines = useBaselines((state) => state.baselines);
+  const figures = useMemo(() => figuresOf(runs, baselines), [runs, baselines]);
   const documents = useRuns((state) => state.documents);
   const [by, setBy] = useState<Grouping>('origin');
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
@@ -154,6 +163,10 @@ function RunsView() {
           <ActionButton
             action={experimentActions.combine}
             label={<span className="bar-label rare-label">{t('comparing.action.combineShort')}</span>}
+          />
+          <ActionButton
+            action={baselineActions.open}
+            label={<span className="bar-label rare-label">{t('baseline.action.openShort')}</span>}
           />
           <ActionButton
             action={runActions.export}
@@ -234,7 +247,10 @@ function forkText(change: string, { parent }: RunSummary, { number }: RunSummary
     : t('diagnosing.forkGoesOn', { number, epoch, change });
 }
 
-function figuresOf(runs: readonly RunSummary[]): readonly string[] {
+function figuresOf(runs: readonly RunSummary[], baselines: readonly ListedBaseline[]): readonly string[] {
   const names = runs.flatMap(({ validation }) => Object.keys(validation));
-  return [...new Set(names)].filter((name) => !name.startsWith('loss')).slice(0, maxFigures);
+  const own = [...new Set(names)].filter((name) => !name.startsWith('loss')).slice(0, maxFigures);
+  const [newest] = baselines;
+  // A baseline without runs beside it has a column all the same.
+  return own.length > 0 || newest === undefined ? own : [baselineFigure(newest.record)];
 }

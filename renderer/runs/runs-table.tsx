@@ -1,17 +1,7 @@
 import { Checkbox } from '@base-ui/react/checkbox';
-import {
-  ArrowDown,
-  ArrowUp,
-  Check,
-  CircleCheck,
-  CircleDashed,
-  CircleX,
-  LoaderCircle,
-  Square,
-} from 'lucide-react';
+import { ArrowDown, ArrowUp, Check } from 'lucide-react';
 import { Fragment } from 'react';
 import type { RunId } from '../../shared/contract/common.ts';
-import type { RunState } from '../../shared/contract/runs.ts';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
 import { deviceTitle } from '../../shared/engines/index.ts';
 import { durationText, wholeText } from '../../shared/figures/number-texts.ts';
@@ -24,20 +14,13 @@ import { chooseOnly, isActive, toggleChosen, useRuns } from '../state/runs-store
 import { RunMark, signOf } from '../ui/run-sign.tsx';
 import { runTitle } from '../ui/run-title.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
+import { BaselineRows } from './baseline-rows.tsx';
 import { figureColumn, type RunColumn, type RunRow, runColumns, testColumn } from './run-columns.ts';
 import { RunGroupRow } from './run-group-row.tsx';
 import { hasHead, type RunGroup } from './run-groups.ts';
+import { StateSign } from './run-state-sign.tsx';
 import { figureText, isShare, whenText } from './run-texts.ts';
 import { Sparkline } from './sparkline.tsx';
-
-const stateIcons: Readonly<Record<RunState, typeof Check>> = {
-  preparing: CircleDashed,
-  training: LoaderCircle,
-  stopping: LoaderCircle,
-  stopped: Square,
-  completed: CircleCheck,
-  failed: CircleX,
-};
 
 interface RunsTableProps {
   readonly groups: readonly RunGroup[];
@@ -126,6 +109,7 @@ export function RunsTable({ groups, open, onToggle, figures, unreadable }: RunsT
               ))}
           </Fragment>
         ))}
+        <BaselineRows figures={figures} hasNotes={hasNotes} hasTest={hasTest} now={now} />
         {unreadable.map((problem) => (
           <UnreadableRow
             key={problem.where.file ?? problem.code}
@@ -280,17 +264,5 @@ function Choose({
         <Check size={10} strokeWidth={3} aria-hidden />
       </Checkbox.Indicator>
     </Checkbox.Root>
-  );
-}
-
-function StateSign({ state, active }: { readonly state: RunState; readonly active: boolean }) {
-  const { t } = useTexts();
-  const Icon = stateIcons[state];
-  const tone = state === 'failed' ? 'tone-error' : active ? 'tone-active' : 'quiet';
-  return (
-    <span className={`run-state ${tone}`}>
-      <Icon size={14} strokeWidth={1.75} aria-hidden />
-      {t(`runs.state.${state}`)}
-    </span>
   );
 }

@@ -253,6 +253,14 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       saveReport: () => ok({}),
       subscribe: () => nothing(),
     },
+    baselines: {
+      list: () => ok([]),
+      start: () => ok({}),
+      stop: () => ok({}),
+      measure: () => ok({}),
+      remove: () => ok({}),
+      follow: () => nothing(),
+    },
     clusters: {
       try: () => nothing(),
       token: () => ok({ from: 'none' as const }),

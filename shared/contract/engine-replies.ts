@@ -190,6 +190,26 @@ const datasetDescriptionSchema = z.object({
 });
 export type DatasetDescription = z.infer<typeof datasetDescriptionSchema>;
 
+/** The parts of a table, written as files, and what is known of their targets. */
+const tablePartsSchema = z.object({
+  /** Of the data. */
+  hash: z.string(),
+  /** Columns that stand in the files, in their order. */
+  columns: z.array(z.object({ name: z.string(), kind: z.enum(['number', 'category']) })),
+  /** Inputs of the network that do not: pictures. */
+  unsent: z.array(z.string()),
+  target: z.object({
+    name: z.string(),
+    kind: z.enum(['class', 'number']),
+    classes: z.array(z.string()).exactOptional(),
+  }),
+  trainingSamples: count,
+  /** One a sample: the position of its class, or its number. */
+  validation: z.array(number),
+  test: z.array(number).exactOptional(),
+});
+export type TableParts = z.infer<typeof tablePartsSchema>;
+
 const dataLookSchema = z.object({
   /** What the graph is checked with; absent where a look does not show it. */
   facts: dataFactsSchema.exactOptional(),
@@ -257,6 +277,7 @@ export const engineReplySchemas = {
   engines: { event: z.never(), result: z.object({ devices: z.array(deviceReportSchema).readonly() }) },
   describe: { event: z.never(), result: datasetDescriptionSchema },
   freeze: { event: z.never(), result: z.object({ hash: z.string(), samples: count, bytes: count }) },
+  'table-parts': { event: z.never(), result: tablePartsSchema },
   look: { event: z.never(), result: dataLookSchema },
   browse: { event: browseEventSchema, result: nothing },
 };

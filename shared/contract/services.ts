@@ -1,4 +1,5 @@
 /** All that main offers, once: each host serves it, and the window calls it. */
+import { baselines } from './baselines.ts';
 import { clusters } from './clusters.ts';
 import { data } from './data.ts';
 import { dataVersions } from './data-versions.ts';
@@ -25,6 +26,7 @@ export const contract = {
   runs,
   searches,
   experiments,
+  baselines,
   clusters,
   ensembles,
   learningRates,

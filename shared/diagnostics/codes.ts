@@ -1,4 +1,5 @@
 /** Every problem a person can see, gathered from its families. A code is stable: people script against it. */
+import { baselineCodes } from './codes/baseline.ts';
 import { clusterCodes } from './codes/cluster.ts';
 import { dataCodes } from './codes/data.ts';
 import { doctorCodes } from './codes/doctor.ts';
@@ -44,6 +45,7 @@ export const diagnosticCodes = {
   ...searchCodes,
   ...experimentCodes,
   ...clusterCodes,
+  ...baselineCodes,
   ...ensembleCodes,
   ...explainCodes,
   ...doctorCodes,

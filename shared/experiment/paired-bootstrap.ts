@@ -1,4 +1,5 @@
 import { hashText, randomStream } from '../base/random.ts';
+import { percentile } from './bootstrap-interval.ts';
 import type { Interval } from './mean-interval.ts';
 
 export interface BootstrapDifference {
@@ -33,11 +34,4 @@ export function pairedBootstrap(
   }).sort();
   const difference = differences.reduce((sum, value) => sum + value, 0) / count;
   return { difference, interval: [percentile(means, 0.025), percentile(means, 0.975)], resamples };
-}
-
-function percentile(sorted: Float64Array, share: number): number {
-  const place = share * (sorted.length - 1);
-  const below = sorted[Math.floor(place)] as number;
-  const above = sorted[Math.ceil(place)] as number;
-  return below + (above - below) * (place - Math.floor(place));
 }

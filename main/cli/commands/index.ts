@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { augmentations } from './augmentations.ts';
+import { baseline } from './baseline.ts';
 import { check } from './check.ts';
 import { data } from './data.ts';
 import { doctor } from './doctor.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   train,
   search,
   experiment,
+  baseline,
   findLearningRate,
   evaluate,
   ensemble,

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/base/assert.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import { tableParts } from '../comparing/table-parts.ts';
 import { doubtedLabels } from '../doctoring/doubted-labels.ts';
 import { ensembleRuns } from '../ensembles/ensemble-runs.ts';
 import { outOfFold } from '../ensembles/out-of-fold.ts';
@@ -65,6 +66,8 @@ export function tasks(
       return describeTask(message.request);
     case 'freeze':
       return freezeTask(message.request);
+    case 'table-parts':
+      return tableParts(message.request);
     case 'look':
       return lookTask(message.request);
     case 'browse':

@@ -8,7 +8,7 @@ export interface HttpAnswer {
 }
 
 export interface HttpQuestion {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
   /** How long the whole of it may take. */

@@ -1,8 +1,9 @@
 import type { CsvSource, SplitSpec } from '../../../../shared/data/data-schema.ts';
 import { type FieldsSection, fieldColumns, fieldTexts } from '../../../../shared/data/fields.ts';
-import { activeSteps, textColumns } from '../../../../shared/data/recipe.ts';
+import { activeSteps, cleanTable, textColumns } from '../../../../shared/data/recipe.ts';
 import type { Step } from '../../../../shared/data/steps/index.ts';
 import { isLeftOut } from '../../../../shared/data/steps/leave-out-rows.ts';
+import type { Table } from '../../../../shared/data/table.ts';
 import type { Checked } from '../../../../shared/diagnostics/diagnostic.ts';
 import type { Dataset, ReadProgress } from '../dataset.ts';
 import type { FittedData, ReadOptions } from '../fitted-data.ts';
@@ -10,7 +11,7 @@ import { decisionsOf } from '../label-decisions.ts';
 import { checkedTable } from '../tables/checked-table.ts';
 import { findDialect, type GivenDialect } from '../tables/dialect.ts';
 import { tableRecords } from '../tables/formats/index.ts';
-import { readTable, type TableChoice, type TableForm } from '../tables/read-table.ts';
+import { type ReadTable, readTable, type TableChoice, type TableForm } from '../tables/read-table.ts';
 import { withoutSplitColumn } from '../tables/table-basis.ts';
 import { tableDataset } from '../tables/table-dataset.ts';
 import type { TableDialect } from '../tables/table-dialect.ts';
@@ -70,14 +71,36 @@ export function readCsvBytes(
   return readCsvRecords(csvRecords(bytes, { file, delimiter }), file, section, {});
 }
 
+/**
+ * The table of a project with all its rows and its columns as the file has them, cleaned: what is learned from the training part is not
+ * applied. Throws DiagnosticError.
+ */
+export async function readCleanTable(file: string, section: TableSection): Promise<Table> {
+  await requireTable(file);
+  const { dialect } = await findDialect(file, formOf(section.source));
+  const records = tableRecords({ file, delimiter: section.source.delimiter, dialect });
+  const { table } = await readTableOf(records, file, section, { dialect });
+  return cleanTable(table, section.steps ?? []);
+}
+
 async function readCsvRecords(
   records: AsyncIterable<CsvBlock>,
   file: string,
-  { source, steps = [], split, fields }: TableSection,
+  section: TableSection,
   { dialect, ...options }: ReadOptions & { readonly dialect?: TableDialect },
 ): Promise<Dataset> {
-  const { fitted } = options;
-  const table = await readTable(records, {
+  const { source, steps = [], split, fields } = section;
+  const table = await readTableOf(records, file, section, { dialect, fitted: options.fitted });
+  return tableDataset(table, { file, targetKind: source.targetKind, steps, split, fields }, options);
+}
+
+function readTableOf(
+  records: AsyncIterable<CsvBlock>,
+  file: string,
+  { source, steps = [], split, fields }: TableSection,
+  { dialect, fitted }: Pick<ReadOptions, 'fitted'> & { readonly dialect?: TableDialect | undefined },
+): Promise<ReadTable> {
+  return readTable(records, {
     file,
     choice: withoutSplitColumn(source, split, steps),
     split,
@@ -88,7 +111,6 @@ async function readCsvRecords(
     learned: inputColumnsOf(fitted),
     others: fields && { names: fieldColumns(fields), texts: fieldTexts(fields) },
   });
-  return tableDataset(table, { file, targetKind: source.targetKind, steps, split, fields }, options);
 }
 
 /** Columns that are read as texts: those of the run, or those that the steps take so. */
