@@ -9,7 +9,7 @@ export function drawText(drawing: Drawing, { facts, samples }: StarterData): Bod
   const vocabulary = Math.max(3, facts.tokens ?? 3);
   const width = samples < 5000 ? 32 : 64;
   drawing.add('input', 'input', { shape: [length] });
-  drawing.after('input', 'embedding', 'embedding', { vocabulary, width });
+  drawing.after('input', 'embedding', 'embedding', { vocabulary, width, deviation: 0.1 });
   drawing.after('input', 'mask', 'padding-mask');
   const positions = drawing.after('embedding', 'positions', 'sinusoidal-positions');
   const dropped = drawing.after(positions, 'dropout', 'dropout', { rate: 0.3 });
