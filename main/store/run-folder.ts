@@ -45,6 +45,7 @@ export type NewRun = Pick<
   | 'dataHash'
   | 'dataFacts'
   | 'samples'
+  | 'thesauri'
   | 'place'
   | 'seed'
   | 'versions'

@@ -44,6 +44,10 @@ export const runRecordSchema = z.looseObject({
   baseline: baselineSchema
     .optional()
     .describe('What always answering with the largest class, or the mean, reaches on the validation part.'),
+  thesauri: z
+    .record(z.string(), hash)
+    .optional()
+    .describe('Of each thesaurus file that augmentations of texts name, by its path.'),
   place: z
     .looseObject({ projectFolder: z.string(), dataPath: z.string().optional() })
     .optional()
@@ -54,7 +58,9 @@ export const runRecordSchema = z.looseObject({
   versions: z
     .object({ netloom: z.string(), node: z.string() })
     .catchall(z.string())
-    .describe("Beside these that of the engine's library, under the engine's name."),
+    .describe(
+      "Beside these that of the engine's library, under the engine's name, and of those that prepare data: icu, sharp, libvips.",
+    ),
   device: z.string().describe('cpu, webgpu, ...'),
   engine: z
     .looseObject({

@@ -23,7 +23,7 @@ import { progressOf, takeOver } from './forked-progress.ts';
 import type { LoopStart } from './loop-session.ts';
 import type { PreparedData } from './prepare-data.ts';
 import { standWithBest } from './resumed-best.ts';
-import { graphHash, newRun } from './run-identity.ts';
+import { graphHash, newRun, thesaurusHashes } from './run-identity.ts';
 import { missingState, tensorsOf } from './run-journal.ts';
 import { startingWeights } from './starting-weights.ts';
 
@@ -233,5 +233,15 @@ function otherRunProblem(
     const values = { expectedHash: record.dataHash.slice(0, 12), foundHash: data.dataset.hash.slice(0, 12) };
     return diagnostic('resume-other-data', { file: folder }, values);
   }
-  return undefined;
+  return otherThesaurusProblem(run, data);
+}
+
+/** Runs of before recorded no thesauri; they continue with those of now. */
+function otherThesaurusProblem(
+  { record: { thesauri = {} } }: RunFolder,
+  { thesauri: read }: PreparedData,
+): Diagnostic | undefined {
+  const found = read === undefined ? {} : thesaurusHashes(read);
+  const changed = Object.keys(thesauri).find((path) => found[path] !== thesauri[path]);
+  return changed === undefined ? undefined : diagnostic('resume-other-thesaurus', { file: changed });
 }

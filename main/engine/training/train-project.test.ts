@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -256,6 +256,27 @@ describe('training a project', () => {
     expect(record).toMatchObject({ ok: true, value: { status: 'failed', reason: 'training-not-finite' } });
     const saved = await readdir(join(started?.run ?? '', 'checkpoints'));
     expect(saved).toContain(`step-${String((problem?.where.step ?? 0) - 1).padStart(8, '0')}.safetensors`);
+  });
+
+  it('refuses to continue a run whose thesaurus has changed', async () => {
+    const augmentations = [augmentationSchema.parse({ kind: 'synonyms', thesaurus: 'words.txt' })];
+    const { data, ...others } = await template('text-transformer', { epochs: 2 });
+    const document = { ...others, data: { ...data, augmentations } };
+    const thesaurus = join(runsFolder, 'words.txt');
+    await writeFile(thesaurus, 'good, fine');
+    const { run } = finished(
+      await train('text-transformer', document, { projectFolder: runsFolder, stopAfterSteps: 1 }),
+    );
+    await writeFile(thesaurus, 'good, nice');
+    const resumed = await train('text-transformer', document, { projectFolder: runsFolder, resume: run });
+    expect(resumed.result).toMatchObject({
+      ok: false,
+      error: [{ code: 'resume-other-thesaurus', where: { file: 'words.txt' } }],
+    });
+    expect(await readRunRecord(run)).toMatchObject({
+      ok: true,
+      value: { versions: { icu: process.versions.icu, sharp: expect.any(String) } },
+    });
   });
 
   it('refuses to continue a run with another network, other settings or other data', async () => {
