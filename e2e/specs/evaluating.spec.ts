@@ -34,5 +34,9 @@ test('a run is evaluated in depth: curves, calibration, and the mistakes of one 
   await dialog.getByRole('combobox', { name: 'Part of the data' }).press('Enter');
   await page.getByRole('option', { name: 'Training part' }).press('Enter');
   await expect(dialog).toContainText('120 samples');
+
+  await dialog.getByRole('combobox', { name: 'Test-time augmentation' }).press('Enter');
+  await page.getByRole('option', { name: 'Mean of 5 augmented' }).press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('no augmentation that could be drawn');
   expect(app.complaints).toEqual([]);
 });

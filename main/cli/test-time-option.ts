@@ -1,3 +1,4 @@
+import { maxTestTimeDraws } from '../../shared/contract/common.ts';
 import { type CommandArguments, integerOption, type OptionDeclaration } from './command.ts';
 
 /** The option that makes each answer a mean. */
@@ -9,5 +10,5 @@ export const testTimeOption: OptionDeclaration = {
 
 /** How many answers each is the mean of; undefined where nothing is said. Throws UsageError. */
 export function testTimeDraws(args: CommandArguments): number | undefined {
-  return integerOption(args, 'test-time', 2, 1000);
+  return integerOption(args, 'test-time', 2, maxTestTimeDraws);
 }

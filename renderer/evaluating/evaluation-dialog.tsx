@@ -25,6 +25,9 @@ import { ThresholdView } from './threshold-view.tsx';
 type Curves = NonNullable<RunEvaluation['curves']>;
 type DepthTab = 'curves' | 'threshold' | 'calibration' | 'mistakes' | 'residuals' | 'forecasts';
 
+/** Of how many answers each can be the mean. */
+const testTimeChoices = [1, 5, 10, 20, 50];
+
 /** How a run answers a part of its data, in depth. */
 export function EvaluationDialog() {
   const { t, language } = useTexts();
@@ -32,10 +35,10 @@ export function EvaluationDialog() {
   const number = useRuns((state) => state.runs.find(({ run }) => run === open?.run)?.number);
   const content = useRef<HTMLDivElement>(null);
   if (open === undefined) return null;
-  const { run, part, state, evaluation, problems } = open;
+  const { run, part, testTime, state, evaluation, problems } = open;
   const choosePart = (chosen: string): void => {
     const known = dataParts.find((name) => name === chosen);
-    if (known !== undefined) void evaluateInDepth(run, known);
+    if (known !== undefined) void evaluateInDepth(run, { part: known, testTime });
   };
   return (
     <Dialog.Root open onOpenChange={(shown) => !shown && closeDepth()}>
@@ -58,6 +61,16 @@ export function EvaluationDialog() {
               label={t('evaluating.part')}
               options={dataParts.map((value) => ({ value, title: t(`evaluating.parts.${value}`) }))}
               onChange={choosePart}
+            />
+            <ChoiceSelect
+              className="field-box evaluation-choice evaluation-draws"
+              value={String(testTime)}
+              label={t('evaluating.testTime')}
+              options={testTimeChoices.map((draws) => ({
+                value: String(draws),
+                title: draws === 1 ? t('evaluating.oneAnswer') : t('evaluating.meanOfAnswers', { n: draws }),
+              }))}
+              onChange={(draws) => void evaluateInDepth(run, { part, testTime: Number(draws) })}
             />
             {evaluation !== undefined && (
               <span className="quiet">
@@ -86,7 +99,9 @@ export function EvaluationDialog() {
                 <ProblemList problems={problems} />
               </div>
             )}
-            {evaluation?.curves && <Depth key={`${run} ${part}`} curves={evaluation.curves} part={part} />}
+            {evaluation?.curves && (
+              <Depth key={`${run} ${part} ${testTime}`} curves={evaluation.curves} part={part} />
+            )}
           </div>
         </Dialog.Popup>
       </Dialog.Portal>

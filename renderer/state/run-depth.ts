@@ -25,6 +25,8 @@ export interface ShownMistake {
 interface OpenDepth {
   readonly run: RunId;
   readonly part: DataPart;
+  /** Of how many answers each is the mean, the others to draws of the project's augmentations. */
+  readonly testTime: number;
   readonly state: 'evaluating' | 'evaluated' | 'failed';
   readonly evaluation: RunEvaluation | undefined;
   readonly problems: readonly Diagnostic[];
@@ -38,14 +40,18 @@ export const useRunDepth = create<{ readonly open: OpenDepth | undefined }>()(()
 
 let evaluating: AbortController | undefined;
 
-/** Evaluates a run on a part of its data, in place of what is evaluated. */
-export async function evaluateInDepth(run: RunId, part: DataPart = 'validation'): Promise<void> {
+/** Evaluates a run on a part of its data, in place of what is evaluated; `testTime`: of how many answers each is the mean. */
+export async function evaluateInDepth(
+  run: RunId,
+  { part = 'validation', testTime = 1 }: { readonly part?: DataPart; readonly testTime?: number } = {},
+): Promise<void> {
   evaluating?.abort();
   const own = new AbortController();
   evaluating = own;
   const asked = {
     run,
     part,
+    testTime,
     evaluation: undefined,
     problems: [],
     label: undefined,
@@ -53,7 +59,8 @@ export async function evaluateInDepth(run: RunId, part: DataPart = 'validation')
   } as const;
   useRunDepth.setState({ open: { ...asked, state: 'evaluating' } });
   try {
-    for await (const event of services().runs.evaluate({ run, part, curves: true }, own.signal)) {
+    const request = { run, part, curves: true, ...(testTime > 1 && { testTime }) };
+    for await (const event of services().runs.evaluate(request, own.signal)) {
       if (own.signal.aborted) return;
       if (event.event === 'evaluated')
         useRunDepth.setState({ open: { ...asked, state: 'evaluated', evaluation: event.evaluation } });

@@ -27,6 +27,9 @@ export const fileTextSchema = z.string().max(64 * 1024 * 1024);
 export const reportLanguageSchema = z.enum(['en', 'zh-CN']);
 
 /** Which samples of the data of a run are looked at. */
+/** Answers of which a mean is taken, at most. */
+export const maxTestTimeDraws = 1000;
+
 export const dataParts = ['training', 'validation', 'test', 'all'] as const;
 export const dataPartSchema = z.enum(dataParts);
 export type DataPart = z.infer<typeof dataPartSchema>;

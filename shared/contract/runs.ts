@@ -12,6 +12,7 @@ import {
   figuresSchema,
   fileTextSchema,
   handleSchema,
+  maxTestTimeDraws,
   nothing,
   projectIdSchema,
   reportLanguageSchema,
@@ -274,6 +275,8 @@ export const runs = {
       /** The validation part without it. */
       part: dataPartSchema.optional(),
       curves: z.boolean().optional(),
+      /** Of how many answers each is the mean, drawn with the project's augmentations; of one without it. */
+      testTime: z.int().min(2).max(maxTestTimeDraws).optional(),
     }),
     evaluateEventSchema,
   ),

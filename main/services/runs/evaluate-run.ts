@@ -15,13 +15,15 @@ const answersPerCell = 60;
 export interface EvaluatedDepth {
   readonly part?: DataPart | undefined;
   readonly curves?: boolean | undefined;
+  /** Of how many answers each is the mean; of one without it. */
+  readonly testTime?: number | undefined;
 }
 
 /** Evaluates the kept weights of a run, in an engine of its own that ends with the signal. */
 export async function evaluateRun(
   host: EngineHost,
   run: DataPlace & { readonly folder: string },
-  { part, curves }: EvaluatedDepth,
+  { part, curves, testTime }: EvaluatedDepth,
   signal: Cancellation,
 ): Promise<Checked<RunEvaluation>> {
   const { folder, ...place } = run;
@@ -32,6 +34,7 @@ export async function evaluateRun(
     answersPerCell,
     ...(part !== undefined && { part }),
     ...(curves === true && { curves }),
+    ...(testTime !== undefined && { testTime }),
   });
   const evaluated = await finishedOrKilled(task, signal);
   if (!evaluated.ok) return evaluated;

@@ -63,13 +63,13 @@ export const dataAugmentationCodes = {
       message: 'The project has no augmentation that could be drawn when it answers.',
       expected: 'an augmentation of pictures or texts that keeps what is to be answered',
       found: 'none that is switched on',
-      fix: 'Leave --test-time out in the terminal, or train a run of a project with such augmentations.',
+      fix: 'Choose one answer to each sample (leave --test-time out in the terminal), or train a run of a project with such augmentations.',
     },
     'zh-CN': {
       message: '项目中没有可在预测时抽取的数据增强。',
       expected: '不改变答案的图像或文本增强',
       found: '没有启用的此类增强',
-      fix: '请在终端去掉 --test-time，或用含有此类增强的项目训练。',
+      fix: '请选择只对样本本身作答（在终端去掉 --test-time），或用含有此类增强的项目训练。',
     },
   },
   'balance-needs-classes': {
