@@ -1,7 +1,7 @@
 /**
  * `node tools/augmentation-gain.mjs digits|texts FOLDER [EPOCHS]`: what augmentation is worth. Trains a template on 1,000
  * samples with augmentation and without, five paired seeds, by `netloom experiment`, and prints the interval of the gain on the
- * samples that no run has seen: all others but the 100 by which the best epoch is kept. FOLDER holds the 10,000 test digits of
+ * samples that no run has seen: all others but those by which the best epoch is kept (`keptBy`). FOLDER holds the 10,000 test digits of
  * MNIST as IDX files (`digits`, with mnist-cnn), or negative.txt and positive.txt, a sentence a line (`texts`, with text-transformer).
  */
 import { spawnSync } from 'node:child_process';
@@ -14,14 +14,13 @@ import { report, root } from './process.mjs';
 
 const trainingSamples = 1000;
 const vocabulary = 4000;
-/** Samples by which a run keeps its best epoch. */
-const keptBy = 100;
 
-/** @type {Record<string, { template: string, epochs: string, data: (files: string[], samples: number) => object, augmentations: object[] }>} */
+/** @type {Record<string, { template: string, epochs: string, keptBy: number, data: (files: string[], samples: number) => object, augmentations: object[] }>} */
 const works = {
   digits: {
     template: 'mnist-cnn',
     epochs: '30',
+    keptBy: 100,
     data: (files) => ({
       source: {
         kind: 'idx',
@@ -33,7 +32,8 @@ const works = {
   },
   texts: {
     template: 'text-transformer',
-    epochs: '12',
+    epochs: '25',
+    keptBy: 1000,
     data: () => ({
       source: {
         kind: 'text',
@@ -47,8 +47,7 @@ const works = {
     }),
     augmentations: [
       { kind: 'synonyms', probability: 0.5, share: 0.15 },
-      { kind: 'random-deletion', probability: 0.5, share: 0.15 },
-      { kind: 'random-swap', probability: 0.5, share: 0.1 },
+      { kind: 'random-deletion', probability: 0.9, share: 0.25 },
     ],
   },
 };
@@ -83,6 +82,7 @@ function makeProject(project, more) {
   const file = join(own, 'project.json');
   const document = JSON.parse(readFileSync(file, 'utf8'));
   const samples = name === 'digits' ? 10_000 : linesIn(join(own, 'data'));
+  const keptBy = work?.keptBy ?? 0;
   const [validation, test] = [keptBy, samples - trainingSamples - keptBy].map((count) => count / samples);
   const split = { ...document.data.split, validation, test };
   Object.assign(document.data, work?.data(readdirSync(join(own, 'data')), samples), { split }, more);
