@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { SampledSize } from '../../../shared/contract/data.ts';
 import type { Preparation } from '../../../shared/data/preparation.ts';
 import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { featuresInput, targetInput } from '../../../shared/ir/data-inputs.ts';
@@ -123,6 +124,8 @@ export interface Dataset {
   readonly sampleRows?: Uint32Array;
   /** The recipe as it was learned from the training part; absent: nothing was done to the columns. */
   readonly preparation?: Preparation;
+  /** Of a large table of which a part was read: these are the samples of that part. */
+  readonly sampled?: SampledSize;
   /** How the file of a table is written. */
   readonly tableDialect?: TableDialect;
   /** How texts became the tokens of the samples. */

@@ -1,6 +1,7 @@
 import type { Preparation } from '../../../shared/data/preparation.ts';
 import type { RecordedDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import type { Features, ReadProgress } from './dataset.ts';
+import type { TableSample } from './tables/table-sample.ts';
 import type { TextEncoding } from './text-encoding.ts';
 
 /**
@@ -37,6 +38,8 @@ export interface ReadOptions {
   readonly centers?: readonly number[] | undefined;
   /** Reads a text or a series that is divided in time as one part, all of it for validation. */
   readonly undivided?: boolean | undefined;
+  /** Reads a part of a large table, which this keeps account of, where a person asks what it holds; absent: all of it. */
+  readonly sample?: TableSample | undefined;
   /** The data is other data than that of the run that reads it: decisions about labels are not about its samples. */
   readonly isOther?: boolean | undefined;
 }

@@ -17,6 +17,24 @@ export const dataTableFilesCodes = {
       fix: '若只读取其中一部分，请更改数据路径：* 代表名称的任意部分。',
     },
   },
+  'table-sampled': {
+    severity: 'info',
+    en: {
+      message:
+        'The table is large: {looked} of its {counted}{rows} rows were looked at, spread over all of it.',
+      expected: 'figures that come in seconds, whatever the size of the table',
+      found: 'counts, ranges and warnings of the rows that were looked at alone',
+      fix: 'Nothing: training reads every row, and names what is wrong in any of them.',
+      words: { counted: { exactly: '', about: 'about ' } },
+    },
+    'zh-CN': {
+      message: '该表格很大：只查看了分布于全表的 {looked} 行，全表{counted} {rows} 行。',
+      expected: '无论表格多大，都能在几秒内得到结果',
+      found: '计数、范围和警告仅针对所查看的行',
+      fix: '无需处理：训练会读取每一行，并指出其中的任何问题。',
+      words: { counted: { exactly: '共', about: '约' } },
+    },
+  },
   'table-files-none': {
     severity: 'error',
     en: {

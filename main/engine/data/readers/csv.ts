@@ -15,6 +15,7 @@ import { withoutSplitColumn } from '../tables/table-basis.ts';
 import { tableDataset } from '../tables/table-dataset.ts';
 import type { TableDialect } from '../tables/table-dialect.ts';
 import { requireTable } from '../tables/table-files.ts';
+import { sampledFinding } from '../tables/table-sample.ts';
 import { type CsvBlock, csvRecords } from './csv-records.ts';
 
 /** A table, what is predicted of it, and what is done to it. */
@@ -34,15 +35,27 @@ export async function readCsv(
   section: TableSection,
   options: ReadOptions = {},
 ): Promise<Checked<Dataset>> {
-  return checkedTable(file, async (rows) => {
-    const size = await requireTable(file);
-    const { dialect, findings } = await findDialect(file, formOf(section.source));
-    const { delimiter } = section.source;
-    const progress = progressOf(size, options.onProgress);
-    const records = tableRecords({ file, delimiter, dialect, counted: progress, rows });
-    const read = await readCsvRecords(records, file, section, { ...options, dialect });
-    return { ...read, tableDialect: dialect, findings: [...findings, ...read.findings] };
-  });
+  return checkedTable(
+    file,
+    async (rows) => {
+      const size = await requireTable(file);
+      const { dialect, findings } = await findDialect(file, formOf(section.source));
+      const { delimiter } = section.source;
+      const progress = progressOf(size, options.onProgress);
+      const { sample } = options;
+      const records = tableRecords({ file, delimiter, dialect, counted: progress, rows, sample });
+      const { sampleRows, ...read } = await readCsvRecords(records, file, section, { ...options, dialect });
+      const sampled = sample?.isTaken === true ? sample.size(read.samples) : undefined;
+      return {
+        ...read,
+        // Rows of a sample do not have the numbers that they have in the file.
+        ...(sampled ? { sampled } : sampleRows && { sampleRows }),
+        tableDialect: dialect,
+        findings: [...(sampled ? [sampledFinding(file, sampled)] : []), ...findings, ...read.findings],
+      };
+    },
+    options.sample,
+  );
 }
 
 /** Reports the bytes that have been read of all files of a table. */
@@ -82,6 +95,7 @@ async function readCsvRecords(
     choice: withoutSplitColumn(source, split, steps),
     split,
     dialect,
+    sample: options.sample,
     leftOut: leftOutBy(fitted, steps),
     decisions: decisionsOf(fitted?.preparation?.cleaning ?? steps),
     texts: textsOf(fitted, steps),

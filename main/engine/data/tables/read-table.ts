@@ -16,6 +16,7 @@ import { isBlankRecord } from './record-cutter.ts';
 import { TableBasis } from './table-basis.ts';
 import type { TableDialect } from './table-dialect.ts';
 import { TableEnds } from './table-ends.ts';
+import type { TableSample } from './table-sample.ts';
 
 /** How a table is cut into cells and which of its columns are used. */
 export type TableChoice = ColumnChoice & Pick<CsvSource, 'delimiter' | 'unreadableRows'>;
@@ -32,6 +33,8 @@ export interface TableRequest {
   readonly choice: TableChoice;
   /** How the table is written; absent: in UTF-8, from the first line on. */
   readonly dialect?: TableDialect | undefined;
+  /** Keeps account of a part of a large table that the blocks are; absent: they are all of it. */
+  readonly sample?: TableSample | undefined;
   /** Rows that a person leaves out. */
   readonly leftOut?: ((row: number, record: readonly string[]) => boolean) | undefined;
   /** What a person decided about the labels of rows; absent: nothing. */
@@ -65,7 +68,7 @@ export interface ReadTable {
 
 /** Throws DiagnosticError where the file cannot be cut into records, a column is missing, or a row has another length. */
 export async function readTable(blocks: AsyncIterable<CsvBlock>, request: TableRequest): Promise<ReadTable> {
-  const { file, choice, dialect, leftOut } = request;
+  const { file, choice, dialect, leftOut, sample } = request;
   const headerRow = choice.header ? (dialect?.headerRow ?? 0) : 0;
   let reading: TableReading | undefined;
   for await (const { firstRow, records } of blocks) {
@@ -82,7 +85,8 @@ export async function readTable(blocks: AsyncIterable<CsvBlock>, request: TableR
         reading = new TableReading(request, columns, renamed);
         if (choice.header) continue;
       }
-      if (leftOut?.(row, record) !== true) reading.add(record, row);
+      const isLeftOut = sample?.isPlaced(row) !== false && leftOut?.(row, record) === true;
+      if (!isLeftOut) reading.add(record, row);
     }
   }
   if (reading === undefined) throw new DiagnosticError([diagnostic('data-empty', { file })]);
@@ -136,7 +140,7 @@ class TableReading {
   }
 
   add(record: readonly string[], row: number): void {
-    this.#ends.add(record, row);
+    if (this.#isPlaced(row)) this.#ends.add(record, row);
     if (record.length !== this.#columns.names.length) {
       this.#noteLength(record.length, row);
       return;
@@ -149,12 +153,17 @@ class TableReading {
     for (const { position, store } of this.#used) store.add(labelled[position] as string, row);
   }
 
+  /** Whether a row has the number that a person knows it by: decisions about others cannot be met in a part of a table. */
+  #isPlaced(row: number): boolean {
+    return this.#request.sample?.isPlaced(row) !== false;
+  }
+
   /** The record with the label that a person gave it; undefined where they left it out. */
   #decided(record: readonly string[], row: number): readonly string[] | undefined {
     const { decisions } = this.#request;
     const [target] = this.#columns.targets;
     const sample = String(row);
-    if (decisions?.names(sample) !== true || target === undefined) return record;
+    if (decisions?.names(sample) !== true || target === undefined || !this.#isPlaced(row)) return record;
     const given = (record[target] as string).trim();
     const label = decisions.labelOf({ sample, label: given, text: rowText(record) });
     if (label === undefined) return undefined;
@@ -188,7 +197,9 @@ class TableReading {
     if (!this.#problems.empty) throw new DiagnosticError(this.#problems.diagnostics());
     if (this.#rows.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file })]);
     const leftOut = this.#ragged.length > 0 ? [rowsLeftOut(file, this.#ragged, this.#rows.length)] : [];
-    const unmet = decisions === undefined || learned !== undefined ? [] : unmetFindings(decisions, file);
+    const isPart = this.#request.sample?.isTaken === true;
+    const unmet =
+      decisions === undefined || learned !== undefined || isPart ? [] : unmetFindings(decisions, file);
     const columns = this.#used.map(({ role, store }) => ({ role, column: store.take() }));
     return {
       table: { rows: Uint32Array.from(this.#rows), columns },
