@@ -6,8 +6,8 @@ import { LabelDecisions } from '../../../shared/data/steps/relabel.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { type ClassTarget, type Dataset, elementsOf, type Features, hashDataset } from './dataset.ts';
 import { sharedBuffer } from './shared-memory.ts';
-import { StoredValues } from './stored-values.ts';
 import { basisOf } from './split-basis.ts';
+import { StoredValues } from './stored-values.ts';
 
 /** The decisions of steps that are switched on; undefined where there are none. */
 export function decisionsOf(steps: readonly Step[] = []): LabelDecisions | undefined {

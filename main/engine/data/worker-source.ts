@@ -27,7 +27,13 @@ export function createWorkerSource(
   const { augmentations, balanced, thesauri } = settings;
   const { features, target, fields, text, texts } = dataset;
   const workerData = {
-    dataset: { features: sendable(features), target, ...(fields && { fields }), ...(text && { text }), ...(texts && { texts }) },
+    dataset: {
+      features: sendable(features),
+      target,
+      ...(fields && { fields }),
+      ...(text && { text }),
+      ...(texts && { texts }),
+    },
     split: { training: split.training, validation: split.validation },
     batch,
     validationBatch,

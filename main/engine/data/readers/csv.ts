@@ -9,12 +9,14 @@ import type { FittedData, ReadOptions } from '../fitted-data.ts';
 import { decisionsOf } from '../label-decisions.ts';
 import { checkedTable } from '../tables/checked-table.ts';
 import { findDialect, type GivenDialect } from '../tables/dialect.ts';
-import { tableRecords } from '../tables/formats/index.ts';
-import { readTable, type TableChoice, type TableForm } from '../tables/read-table.ts';
+import { formatOf, tableRecords } from '../tables/formats/index.ts';
+import { readTable, type TableChoice, type TableForm, type TableRequest } from '../tables/read-table.ts';
+import { storedOnce } from '../tables/stored/dataset-store.ts';
+import { canBeStored, storedDataset } from '../tables/stored/stored-dataset.ts';
 import { withoutSplitColumn } from '../tables/table-basis.ts';
-import { tableDataset } from '../tables/table-dataset.ts';
+import { type TableRecipe, tableDataset } from '../tables/table-dataset.ts';
 import type { TableDialect } from '../tables/table-dialect.ts';
-import { requireTable } from '../tables/table-files.ts';
+import { requireTable, tableFiles } from '../tables/table-files.ts';
 import { sampledFinding } from '../tables/table-sample.ts';
 import { type CsvBlock, csvRecords } from './csv-records.ts';
 
@@ -44,7 +46,14 @@ export async function readCsv(
       const progress = progressOf(size, options.onProgress);
       const { sample } = options;
       const records = tableRecords({ file, delimiter, dialect, counted: progress, rows, sample });
-      const { sampleRows, ...read } = await readCsvRecords(records, file, section, { ...options, dialect });
+      const reading = { ...options, dialect };
+      const isStored =
+        sample === undefined &&
+        size > (options.store?.from ?? (await storedFrom(file))) &&
+        canBeStored(section.fields);
+      const { sampleRows, ...read } = isStored
+        ? await readStored(records, file, section, reading)
+        : await readCsvRecords(records, file, section, reading);
       const sampled = sample?.isTaken === true ? sample.size(read.samples) : undefined;
       return {
         ...read,
@@ -83,26 +92,65 @@ export function readCsvBytes(
   return readCsvRecords(csvRecords(bytes, { file, delimiter }), file, section, {});
 }
 
+/** Larger tables are trained from a file: bytes of text, and of formats that hold more in a byte. */
+const [storedText, storedTyped] = [128 * 2 ** 20, 32 * 2 ** 20];
+
+async function storedFrom(file: string): Promise<number> {
+  const [first = file] = await tableFiles(file);
+  return (await formatOf(first)) === undefined ? storedText : storedTyped;
+}
+
+interface ReadingOptions extends ReadOptions {
+  readonly dialect?: TableDialect;
+}
+
 async function readCsvRecords(
   records: AsyncIterable<CsvBlock>,
   file: string,
-  { source, steps = [], split, fields }: TableSection,
-  { dialect, ...options }: ReadOptions & { readonly dialect?: TableDialect },
+  section: TableSection,
+  options: ReadingOptions,
 ): Promise<Dataset> {
-  const { fitted } = options;
-  const table = await readTable(records, {
+  const table = await readTable(records, requestOf(file, section, options));
+  return tableDataset(table, recipeOf(file, section), options);
+}
+
+/** The same of a large table: its inputs lie in a file, where they may lie from before. */
+async function readStored(
+  records: AsyncIterable<CsvBlock>,
+  file: string,
+  section: TableSection,
+  options: ReadingOptions,
+): Promise<Dataset> {
+  const { steps, split, fields } = section;
+  const { path: _, ...source } = section.source as CsvSource;
+  const { fitted, centers, dialect, store } = options;
+  const how = { source, steps, split, fields, fitted, centers, dialect };
+  return storedOnce({ file, files: await tableFiles(file), how, cache: store?.cache }, (folder) =>
+    storedDataset(records, requestOf(file, section, options), recipeOf(file, section), options, folder),
+  );
+}
+
+function recipeOf(file: string, { source, steps = [], split, fields }: TableSection): TableRecipe {
+  return { file, targetKind: source.targetKind, steps, split, fields };
+}
+
+function requestOf(
+  file: string,
+  { source, steps = [], split, fields }: TableSection,
+  { dialect, fitted, sample }: ReadingOptions,
+): TableRequest {
+  return {
     file,
     choice: withoutSplitColumn(source, split, steps),
     split,
     dialect,
-    sample: options.sample,
+    sample,
     leftOut: leftOutBy(fitted, steps),
     decisions: decisionsOf(fitted?.preparation?.cleaning ?? steps),
     texts: textsOf(fitted, steps),
     learned: inputColumnsOf(fitted),
     others: fields && { names: fieldColumns(fields), texts: fieldTexts(fields) },
-  });
-  return tableDataset(table, { file, targetKind: source.targetKind, steps, split, fields }, options);
+  };
 }
 
 /** Columns that are read as texts: those of the run, or those that the steps take so. */

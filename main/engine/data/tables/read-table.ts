@@ -6,6 +6,7 @@ import { rowText } from '../../../../shared/data/steps/leave-out-rows.ts';
 import type { LabelDecisions } from '../../../../shared/data/steps/relabel.ts';
 import type { ColumnRole, Table } from '../../../../shared/data/table.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
+import { GrowingNumbers } from '../growing-numbers.ts';
 import { unmetFindings } from '../label-decisions.ts';
 import { CellProblems } from '../readers/csv-cells.ts';
 import { assignColumns, type ColumnChoice, type CsvColumns, repeatedNames } from '../readers/csv-columns.ts';
@@ -68,9 +69,26 @@ export interface ReadTable {
 
 /** Throws DiagnosticError where the file cannot be cut into records, a column is missing, or a row has another length. */
 export async function readTable(blocks: AsyncIterable<CsvBlock>, request: TableRequest): Promise<ReadTable> {
+  const parts = readTableInParts(blocks, request, Number.POSITIVE_INFINITY);
+  for (;;) {
+    const { done, value } = await parts.next();
+    if (done === true) return value;
+  }
+}
+
+/**
+ * The same, of which tables of about `cellsEach` cells are given as they are read, and the last one at the end. Texts of a column
+ * keep their codes from part to part.
+ */
+export async function* readTableInParts(
+  blocks: AsyncIterable<CsvBlock>,
+  request: TableRequest,
+  cellsEach: number,
+): AsyncGenerator<Table, ReadTable> {
   const { file, choice, dialect, leftOut, sample } = request;
   const headerRow = choice.header ? (dialect?.headerRow ?? 0) : 0;
   let reading: TableReading | undefined;
+  let rowsEach = 1;
   for await (const { firstRow, records } of blocks) {
     for (const [i, record] of records.entries()) {
       const row = firstRow + i;
@@ -83,10 +101,12 @@ export async function readTable(blocks: AsyncIterable<CsvBlock>, request: TableR
         if (Array.isArray(columns)) throw new DiagnosticError(columns);
         const renamed = choice.header ? repeatedNames(record, file) : [];
         reading = new TableReading(request, columns, renamed);
+        rowsEach = Math.max(1, Math.floor(cellsEach / columns.names.length));
         if (choice.header) continue;
       }
       const isLeftOut = sample?.isPlaced(row) !== false && leftOut?.(row, record) === true;
       if (!isLeftOut) reading.add(record, row);
+      if (reading.rows === rowsEach) yield reading.take();
     }
   }
   if (reading === undefined) throw new DiagnosticError([diagnostic('data-empty', { file })]);
@@ -106,7 +126,9 @@ class TableReading {
   readonly #numbers = new Map<string, NumberStore>();
   readonly #problems = new CellProblems();
   readonly #records: (readonly string[])[] = [];
-  readonly #rows: number[] = [];
+  #rows = new GrowingNumbers();
+  /** Rows of parts that were taken. */
+  #before = 0;
   readonly #ragged: number[] = [];
   readonly #ends = new TableEnds();
   readonly #basis: TableBasis | undefined;
@@ -148,7 +170,7 @@ class TableReading {
     const labelled = this.#decided(record, row);
     if (labelled === undefined) return;
     this.#rows.push(row);
-    this.#basis?.add(record);
+    this.#basis?.add(record, row);
     if (this.#request.keepRecords === true) this.#records.push(record);
     for (const { position, store } of this.#used) store.add(labelled[position] as string, row);
   }
@@ -189,25 +211,39 @@ class TableReading {
     return this.#ragged.every((row) => named.has(row)) ? [] : this.#problems.diagnostics();
   }
 
+  /** Rows since a part was taken. */
+  get rows(): number {
+    return this.#rows.length;
+  }
+
+  /** The rows since a part was taken, as a table. */
+  take(): Table {
+    const columns = this.#used.map(({ role, store }) => ({ role, column: store.take() }));
+    const rows = this.#rows.take();
+    this.#before += rows.length;
+    this.#rows = new GrowingNumbers();
+    return { rows, columns };
+  }
+
   finish(): ReadTable {
     const { file, dialect, learned, decisions } = this.#request;
     // A run leaves out what its steps say; what else closes another file is named as what it is.
     const suspects = dialect === undefined || learned !== undefined ? [] : this.#ends.suspects(dialect, file);
     if (suspects.length > 0) throw new DiagnosticError([...suspects, ...this.#problemsBeside(suspects)]);
     if (!this.#problems.empty) throw new DiagnosticError(this.#problems.diagnostics());
-    if (this.#rows.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file })]);
-    const leftOut = this.#ragged.length > 0 ? [rowsLeftOut(file, this.#ragged, this.#rows.length)] : [];
+    const rows = this.#before + this.#rows.length;
+    if (rows === 0) throw new DiagnosticError([diagnostic('data-empty', { file })]);
+    const leftOut = this.#ragged.length > 0 ? [rowsLeftOut(file, this.#ragged, rows)] : [];
     const isPart = this.#request.sample?.isTaken === true;
     const unmet =
       decisions === undefined || learned !== undefined || isPart ? [] : unmetFindings(decisions, file);
-    const columns = this.#used.map(({ role, store }) => ({ role, column: store.take() }));
     return {
-      table: { rows: Uint32Array.from(this.#rows), columns },
+      table: this.take(),
       names: this.#columns.names,
       unused: this.#columns.unused,
       numbers: this.#numbers,
       records: this.#records,
-      ...(this.#basis && { basis: this.#basis.finish(this.#rows) }),
+      ...(this.#basis && { basis: this.#basis.finish() }),
       findings: [...this.#renamed, ...leftOut, ...unmet],
     };
   }
