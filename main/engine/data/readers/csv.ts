@@ -9,7 +9,7 @@ import type { FittedData, ReadOptions } from '../fitted-data.ts';
 import { decisionsOf } from '../label-decisions.ts';
 import { checkedTable } from '../tables/checked-table.ts';
 import { findDialect, type GivenDialect } from '../tables/dialect.ts';
-import { formatOf, tableRecords } from '../tables/formats/index.ts';
+import { tableRecords } from '../tables/formats/index.ts';
 import { readTable, type TableChoice, type TableForm, type TableRequest } from '../tables/read-table.ts';
 import { storedOnce } from '../tables/stored/dataset-store.ts';
 import { canBeStored, storedDataset } from '../tables/stored/stored-dataset.ts';
@@ -48,9 +48,7 @@ export async function readCsv(
       const records = tableRecords({ file, delimiter, dialect, counted: progress, rows, sample });
       const reading = { ...options, dialect };
       const isStored =
-        sample === undefined &&
-        size > (options.store?.from ?? (await storedFrom(file))) &&
-        canBeStored(section.fields);
+        sample === undefined && size > (options.store?.from ?? storedFrom) && canBeStored(section.fields);
       const { sampleRows, ...read } = isStored
         ? await readStored(records, file, section, reading)
         : await readCsvRecords(records, file, section, reading);
@@ -92,13 +90,8 @@ export function readCsvBytes(
   return readCsvRecords(csvRecords(bytes, { file, delimiter }), file, section, {});
 }
 
-/** Larger tables are trained from a file: bytes of text, and of formats that hold more in a byte. */
-const [storedText, storedTyped] = [128 * 2 ** 20, 32 * 2 ** 20];
-
-async function storedFrom(file: string): Promise<number> {
-  const [first = file] = await tableFiles(file);
-  return (await formatOf(first)) === undefined ? storedText : storedTyped;
-}
+/** Tables of more bytes are trained from a file: in memory one takes about ten times as much as its text. */
+const storedFrom = 32 * 2 ** 20;
 
 interface ReadingOptions extends ReadOptions {
   readonly dialect?: TableDialect;

@@ -24,7 +24,7 @@ export interface TableFormat<Kind extends string = string> {
   readonly sampled?: (file: string, places: SampledPlaces) => Promise<SampledRows>;
 }
 
-/** How many rows are taken at how many places, the first and the last rows among them. */
+/** How many rows are taken at how many places, the first rows among them; fewer where the file is made of fewer parts. */
 export interface SampledPlaces {
   readonly places: number;
   readonly rows: number;

@@ -50,7 +50,7 @@ import { JoinedFindings } from './joined-findings.ts';
 import { PartFile } from './part-file.ts';
 
 /** Cells of a part: some tens of megabytes. */
-const usualCells = 1_500_000;
+const usualCells = 500_000;
 /** Cells with a text in the place of a number, in one column, at which reading ends: no step that learns makes numbers of them. */
 const maxUnread = 500_000;
 /** Rows in which doubts about columns are looked for. */
@@ -262,13 +262,12 @@ function* inPieces(part: Table, fitted: readonly FittedStep[], cellsEach: number
     yield part;
     return;
   }
-  for (let from = 0; from < part.rows.length; from += rowsEach) {
-    const length = Math.min(rowsEach, part.rows.length - from);
-    yield takeRows(
-      part,
-      Uint32Array.from({ length }, (_, i) => from + i),
-    );
-  }
+  for (let from = 0; from < part.rows.length; from += rowsEach)
+    yield takeRows(part, positionsFrom(from, Math.min(rowsEach, part.rows.length - from)));
+}
+
+function positionsFrom(from: number, length: number): Uint32Array {
+  return new Uint32Array(length).map((_, i) => from + i);
 }
 
 function append(handle: number, { rows, columns }: Table, options: ReadOptions): void {
