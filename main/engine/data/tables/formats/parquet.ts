@@ -24,14 +24,13 @@ export const parquet = defineTableFormat({
     for (const [i, { num_rows }] of metadata.row_groups.entries()) {
       const rowStart = starts[i] as number;
       const rowEnd = rowStart + Number(num_rows);
-      // A row group may have a million rows, of which each piece is read for itself.
-      for (let from = rowStart; from < rowEnd; from += rowsAtOnce)
-        yield* inBlocksOf(
-          await rowsOf(
-            { file, metadata },
-            { rowStart: from, rowEnd: Math.min(rowEnd, from + rowsAtOnce), columns },
-          ),
-        );
+      // A row group may have a million rows, of which each piece is read for itself; who asks for few rows gets them soon.
+      for (let from = rowStart; from < rowEnd; ) {
+        const to = Math.min(rowEnd, from + (from === 0 ? blockRecords : rowsAtOnce));
+        const range = { rowStart: from, rowEnd: to, columns };
+        yield* inBlocksOf(await (from === 0 ? firstRowsOf : rowsOf)({ file, metadata }, range));
+        from = to;
+      }
     }
   },
   async sampled(path, { places, rows }) {
@@ -51,7 +50,7 @@ export const parquet = defineTableFormat({
 /** Each place reads the first bytes of every column. */
 const maxPlaces = 8;
 /** Of a column in a row group, bytes that hold its dictionary and its first page; more are read where they do not. */
-const firstBytes = 2.5 * 2 ** 20;
+const firstBytes = 1.5 * 2 ** 20;
 
 interface OpenFile {
   readonly file: AsyncBuffer;
@@ -66,10 +65,7 @@ async function* groupStarts({ file, metadata }: OpenFile, starts: readonly numbe
   for (const rowStart of starts) {
     const rows = Math.min(count, Number(metadata.row_groups[groups.indexOf(rowStart)]?.num_rows ?? 0));
     const read = { rowStart, rowEnd: rowStart + rows, columns };
-    const records = await rowsOf({ file, metadata: shortened(metadata) }, read).catch(() =>
-      rowsOf({ file, metadata }, read),
-    );
-    yield { firstRow: rowStart + 2, records };
+    yield { firstRow: rowStart + 2, records: await firstRowsOf({ file, metadata }, read) };
   }
 }
 
@@ -110,10 +106,20 @@ function columnsOf(metadata: FileMetaData): string[] {
   return parquetSchema(metadata).children.map(({ element }) => element.name);
 }
 
-async function rowsOf(
-  { file, metadata }: OpenFile,
-  range: { readonly rowStart: number; readonly rowEnd: number; readonly columns: string[] },
-): Promise<Records> {
+interface RowRange {
+  readonly rowStart: number;
+  readonly rowEnd: number;
+  readonly columns: string[];
+}
+
+/** Rows at the start of a row group, by the first bytes of its columns where those suffice. */
+function firstRowsOf({ file, metadata }: OpenFile, range: RowRange): Promise<Records> {
+  return rowsOf({ file, metadata: shortened(metadata) }, range).catch(() =>
+    rowsOf({ file, metadata }, range),
+  );
+}
+
+async function rowsOf({ file, metadata }: OpenFile, range: RowRange): Promise<Records> {
   let rows: readonly (readonly unknown[])[] = [];
   await parquetRead({
     file,
