@@ -1,4 +1,5 @@
 /** Prints what data holds, what is wrong with it, and how that can be repaired. */
+import type { SampledSize } from '../../shared/contract/data.ts';
 import type { Augmentation } from '../../shared/data/augmentations/index.ts';
 import type { DataSection } from '../../shared/data/data-schema.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
@@ -36,6 +37,8 @@ export interface Reported {
   /** How it was recognized. */
   readonly reason?: string;
   readonly samples: number | undefined;
+  /** Of a large table of which a part was looked at. */
+  readonly sampled?: SampledSize | undefined;
   readonly columns?: readonly Cells[] | undefined;
   readonly fields?: readonly DataField[];
   readonly classes?: readonly { readonly name: string; readonly count: number }[] | undefined;
@@ -51,12 +54,14 @@ export interface Examination {
 
 /** Prints what was found; ends with the errors where something stops a run. */
 export function reportData(
-  { kind, reason, samples, columns, fields = [], classes = [], findings }: Reported,
+  { kind, reason, samples, sampled, columns, fields = [], classes = [], findings }: Reported,
   examined: Examination | undefined,
   output: Output,
 ): CommandResult {
   const { language } = output;
-  output.line(samples === undefined ? kind : `${kind}: ${samples} samples`);
+  const about = sampled?.isExact === false ? 'about ' : '';
+  const looked = sampled === undefined ? '' : `, ${sampled.looked} of them looked at`;
+  output.line(samples === undefined ? kind : `${kind}: ${about}${samples} samples${looked}`);
   if (reason !== undefined) output.line(`  ${reason}`);
   if (columns !== undefined && columns.length > 0) {
     const rows = columns.map((column) => shownOfColumn.map((field) => cellText(column[field])));
@@ -72,6 +77,7 @@ export function reportData(
   const value = {
     kind,
     ...(samples !== undefined && { samples }),
+    ...(sampled && { sampled }),
     ...(reason !== undefined && { reason }),
     ...(columns && { columns }),
     fields,

@@ -21,7 +21,8 @@ const titles = Object.fromEntries(
 /** What the data was taken for and why, which a person can correct; what it holds and what of it is predicted. */
 export function DataStartSource({ open, examined, recognized }: DataStartSourceProps) {
   const { t, local, language } = useTexts();
-  const { facts, samples, data } = examined;
+  const { facts, samples, data, findings } = examined;
+  const parts = findings.some(({ code }) => code === 'table-sampled') ? 'aboutParts' : 'parts';
   const { kinds } = recognized.recognition;
   const disabled = open.state === 'making';
   const { source } = data;
@@ -47,7 +48,7 @@ export function DataStartSource({ open, examined, recognized }: DataStartSourceP
           <>
             <dt>{t('dataStart.samples')}</dt>
             <dd>
-              {t('dataStart.parts', {
+              {t(`dataStart.${parts}`, {
                 training: wholeText(samples.training, language),
                 validation: wholeText(samples.validation, language),
               })}

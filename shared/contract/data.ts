@@ -15,6 +15,17 @@ const columnSchema = z.object({
   standardDeviation: z.number().nullable(),
 });
 
+/** Of a large table of which a part was looked at. */
+export const sampledSizeSchema = z.object({
+  /** Rows of the whole table. */
+  rows: z.int().min(0),
+  /** Whether the file says so; else estimated from the rows that were looked at. */
+  isExact: z.boolean(),
+  /** Rows that were looked at: all figures are of these alone. */
+  looked: z.int().min(0),
+});
+export type SampledSize = z.infer<typeof sampledSizeSchema>;
+
 export const dataDescriptionSchema = z.object({
   facts: dataFactsSchema,
   /** SHA-256 of what was read, for run.json. */
@@ -22,6 +33,8 @@ export const dataDescriptionSchema = z.object({
   /** Bytes on the disk; 0 for a formula. */
   bytes: z.number().min(0),
   samples: z.object({ training: z.int(), validation: z.int(), test: z.int().optional() }),
+  /** `samples` are then estimated from the rows that were looked at; absent: everything was read. */
+  sampled: sampledSizeSchema.optional(),
   /** Empty when the target is numbers. */
   classes: z.array(
     z.object({ name: z.string(), training: z.int(), validation: z.int(), test: z.int().optional() }),

@@ -16,6 +16,7 @@ import {
   dataDescriptionSchema,
   fileRowsSchema,
   recognizedDataSchema,
+  sampledSizeSchema,
   samplePreviewSchema,
   tableLookSchema,
 } from './data.ts';
@@ -178,6 +179,8 @@ const datasetDescriptionSchema = z.object({
   kind: z.enum(sourceKinds as readonly [SourceKind, ...SourceKind[]]),
   /** Of texts: the lines that hold something. */
   samples: count,
+  /** Of a large table of which a part was looked at; `samples` is then that of the whole table. */
+  sampled: sampledSizeSchema.exactOptional(),
   /** Columns of a CSV file. */
   columns: z.array(columnProfileSchema).readonly().exactOptional(),
   /** Classes of images, texts or IDX labels, with their number of samples. */

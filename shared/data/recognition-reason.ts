@@ -7,6 +7,8 @@ import type { DataSection } from './data-schema.ts';
 interface Recognized {
   readonly columns: number;
   readonly rows: number;
+  /** Whether the rows were estimated from a part of the table. */
+  readonly isEstimated: boolean;
   readonly pictures: number;
   readonly classes: number;
   readonly text: string;
@@ -18,10 +20,10 @@ const counted = (count: number, one: string, many: string): string => `${count} 
 
 /** `chosen`: a person said the kind. */
 const reasons = {
-  table: ({ columns, rows }) =>
+  table: ({ columns, rows, isEstimated }) =>
     local(
-      `Its rows have ${counted(columns, 'cell', 'cells')} each: a table of ${counted(rows, 'row', 'rows')}.`,
-      `各行均有 ${columns} 个单元格：${rows} 行的表格。`,
+      `Its rows have ${counted(columns, 'cell', 'cells')} each: a table of ${isEstimated ? 'about ' : ''}${counted(rows, 'row', 'rows')}.`,
+      `各行均有 ${columns} 个单元格：${isEstimated ? '约 ' : ''}${rows} 行的表格。`,
     ),
   series: ({ time }) =>
     local(
@@ -66,7 +68,7 @@ const reasons = {
 export type RecognitionReason = keyof typeof reasons;
 export const recognitionReasons = Object.keys(reasons) as [RecognitionReason, ...RecognitionReason[]];
 
-/** `counts`: what the reason counts, by `columns`, `rows`, `pictures` and `classes`. */
+/** `counts`: what the reason counts, by `columns`, `rows`, `pictures` and `classes`; `estimated` is 1 where the rows are. */
 export function recognitionText(
   { source }: Pick<DataSection, 'source'>,
   {
@@ -75,10 +77,11 @@ export function recognitionText(
   }: { readonly reason: RecognitionReason; readonly counts: Readonly<Record<string, number>> },
   language: Language,
 ): string {
-  const { columns = 0, rows = 0, pictures = 0, classes = 0 } = counts;
+  const { columns = 0, rows = 0, pictures = 0, classes = 0, estimated = 0 } = counts;
   const text = reasons[reason]({
     columns,
     rows,
+    isEstimated: estimated > 0,
     pictures,
     classes,
     text: source.kind === 'text' ? source.textColumn : '',

@@ -59,11 +59,15 @@ export function takeRows(table: Table, positions: Uint32Array): Table {
 }
 
 function takeCells(column: Column, positions: Uint32Array): Column {
+  // A loop: `from` with a function takes many times as long.
+  const { length } = positions;
   if (column.kind === 'text') {
-    const codes = Int32Array.from(positions, (position) => column.codes[position] as number);
+    const codes = new Int32Array(length);
+    for (let i = 0; i < length; i++) codes[i] = column.codes[positions[i] as number] as number;
     return { ...column, codes };
   }
-  const values = Float64Array.from(positions, (position) => column.values[position] as number);
+  const values = new Float64Array(length);
+  for (let i = 0; i < length; i++) values[i] = column.values[positions[i] as number] as number;
   if (column.unread.size === 0) return { ...column, values };
   const unread = new Map<number, string>();
   positions.forEach((position, i) => {
@@ -75,7 +79,7 @@ function takeCells(column: Column, positions: Uint32Array): Column {
 
 /** The rows for which `keep` holds, by position. */
 export function filterRows(table: Table, keep: (position: number) => boolean): Table {
-  const positions = Uint32Array.from(table.rows.keys()).filter(keep);
+  const positions = table.rows.map((_, position) => position).filter(keep);
   return positions.length === table.rows.length ? table : takeRows(table, positions);
 }
 

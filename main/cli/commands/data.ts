@@ -134,10 +134,11 @@ async function projectData(
 
 /** What a section is read as, for the report. */
 function describedBySection({ section, described }: ExaminedData): Reported {
-  const { samples, columns = [], classes = [] } = described.ok ? described.value : {};
+  const { samples, sampled, columns = [], classes = [] } = described.ok ? described.value : {};
   return {
     kind: section.source.kind,
     samples: samples === undefined ? undefined : allOf(samples),
+    sampled,
     columns: columns.map(({ name, minimum, maximum, mean }) => ({
       name,
       ...(minimum !== null && { minimum }),

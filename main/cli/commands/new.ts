@@ -92,14 +92,15 @@ async function fromData(
 }
 
 /** What was recognized, and the network that was proposed for it. */
-function dataProjectLines({ document, facts, family, samples, parameters }: DataProject): string[] {
+function dataProjectLines({ document, facts, family, samples, parameters, findings }: DataProject): string[] {
   const { source } = document.data;
   const { target, featureType } = facts;
   const shape = featureType.shape.slice(1).join(' × ');
+  const isEstimated = findings.some(({ code }) => code === 'table-sampled');
   const counted =
     samples === undefined
       ? ''
-      : `, ${samples.training} samples to train and ${samples.validation} to validate`;
+      : `, ${isEstimated ? 'about ' : ''}${samples.training} samples to train and ${samples.validation} to validate`;
   const names =
     source.kind === 'csv'
       ? [source.target ?? []].flat()

@@ -10,6 +10,7 @@ import type { Dataset, ReadProgress } from '../data/dataset.ts';
 import { checked } from '../data/file-checks.ts';
 import type { ReadOptions } from '../data/fitted-data.ts';
 import { openDataset } from '../data/open-dataset.ts';
+import { TableSample } from '../data/tables/table-sample.ts';
 import { readThesauri } from '../data/thesaurus/own-thesauri.ts';
 import type { DataQuestion, DescribeQuestion, SamplesQuestion, StageQuestion } from '../messages.ts';
 import { type PreparedData, prepareFrom } from '../training/prepare-data.ts';
@@ -123,6 +124,7 @@ export class DataInspector {
       const listeners = new Set<ReadProgress>();
       const dataset = openDataset(question.data, question, {
         ...options,
+        sample: new TableSample(),
         onProgress: (done, total) => {
           for (const listener of listeners) listener(done, total);
         },

@@ -11,18 +11,22 @@ const maxColumns = 2000;
 const maxClasses = 2000;
 const order = { error: 0, warning: 1, info: 2 } as const;
 
-/** Counts and statistics of a data set that was divided. `bytes`: what it takes on the disk. */
+/** Counts and statistics of a data set that was divided; of a sample the parts as large as the whole makes them. `bytes`: what it takes on the disk. */
 export function summarizeData(data: PreparedData, bytes: number): DataDescription {
   const { dataset, split, facts, findings } = data;
+  const { sampled } = dataset;
+  const whole = (part: Uint32Array): number =>
+    sampled ? Math.round((part.length * sampled.rows) / sampled.looked) : part.length;
   return {
     facts,
     hash: dataset.hash,
     bytes,
     samples: {
-      training: split.training.length,
-      validation: split.validation.length,
-      ...(split.test && { test: split.test.length }),
+      training: whole(split.training),
+      validation: whole(split.validation),
+      ...(split.test && { test: whole(split.test) }),
     },
+    ...(sampled && { sampled }),
     classes: classCounts(data),
     columns: columnStatistics(dataset),
     findings: [...findings].sort((a: Diagnostic, b: Diagnostic) => order[a.severity] - order[b.severity]),

@@ -173,7 +173,10 @@ function tableRecognized(
   reason: Recognition['reason'],
 ): RecognizedData {
   const columns = profile.columns.map(({ name, kind }) => ({ name, kind }));
-  const counts = { columns: columns.length, rows: profile.samples };
+  const { samples, whole } = profile;
+  const isEstimated = whole?.isExact === false;
+  const rows = whole?.rows ?? samples;
+  const counts = { columns: columns.length, rows, ...(isEstimated && { estimated: 1 }) };
   return {
     data,
     recognition: { reason, counts, kinds: [...kindsOf.file], columns },

@@ -78,7 +78,7 @@ async function readFirstRows(file: TableFile, { steps = [], split }: DataSection
     if (left !== undefined) left.rows.push(record);
     else if (cells.length === names.length) {
       rows.push(row);
-      basis?.add(cells);
+      basis?.add(cells, row);
       for (const [i, store] of stores.entries()) store.add(cells[i] as string);
     }
   }
@@ -86,7 +86,7 @@ async function readFirstRows(file: TableFile, { steps = [], split }: DataSection
     rows: Uint32Array.from(rows),
     columns: stores.map((store) => store.take()),
     leftOut: new Map(leaving.map(({ step, rows: left }) => [step, left])),
-    basis: withoutProblems(() => basis?.finish(rows)),
+    basis: withoutProblems(() => basis?.finish()),
     whole,
   };
 }

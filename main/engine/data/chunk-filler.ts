@@ -4,6 +4,7 @@ import { type ChunkRows, createAugmenter } from './augmenter.ts';
 import { type BatchPlan, type BatchSettings, epochOrder, type PartPlan, planBatches } from './batches.ts';
 import type { SampleChunk } from './chunk-source.ts';
 import { elementsOf, sampleArrays } from './dataset.ts';
+import { type SampleValues, StoredValues } from './stored-values.ts';
 
 /** Which batches to copy. A tail is the last, smaller batch of its part. */
 export type ChunkRequest =
@@ -110,13 +111,14 @@ export function gatherChunk(
   for (const { name, shape, data } of sampleArrays(dataset)) {
     const rowLength = elementsOf(shape);
     const tensor = allocate(dtypeOf(data), [steps, batch, ...shape]);
-    gatherRows(data, samples, rowLength, tensor.data as typeof data);
+    if (data instanceof StoredValues) data.gather(samples, rowLength, tensor.data as Float32Array);
+    else gatherRows(data, samples, rowLength, tensor.data as typeof data);
     tensors.set(name, tensor);
   }
   return { steps, batch, tensors };
 }
 
-function dtypeOf(data: Uint8Array | Float32Array | Int32Array): 'uint8' | 'float32' | 'int32' {
+function dtypeOf(data: SampleValues): 'uint8' | 'float32' | 'int32' {
   if (data instanceof Uint8Array) return 'uint8';
   return data instanceof Int32Array ? 'int32' : 'float32';
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,6 +10,7 @@ import { type BatchSettings, batchProblem, epochOrder, planBatches } from './bat
 import type { ChunkSource, SampleChunk } from './chunk-source.ts';
 import { createInThreadSource } from './in-thread-source.ts';
 import { openChunkSource } from './open-chunk-source.ts';
+import { StoredValues } from './stored-values.ts';
 import { createWorkerSource } from './worker-source.ts';
 
 const samples = 50;
@@ -149,6 +150,19 @@ describe.each(Object.entries(makers))('a chunk source %s', (_, make) => {
     return source;
   };
   afterAll(async () => source?.close());
+
+  it('gives inputs that lie in a file as it gives those in memory', async () => {
+    const { data } = table.dataset.features;
+    const file = path.join(scratch, 'features.f32');
+    writeFileSync(file, data as Float32Array);
+    const features = { ...table.dataset.features, data: StoredValues.at({ file, length: data.length }) };
+    const stored = make({ ...table, dataset: { ...table.dataset, features } });
+    const own = open(table);
+    expect(await stored.next(0, 0, 1)).toEqual(await own.next(0, 0, 1));
+    expect(await stored.next(1, 1, 3)).toEqual(await own.next(1, 1, 3));
+    expect(await stored.validation(0, 2)).toEqual(await own.validation(0, 2));
+    await stored.close();
+  });
 
   it('gives the steps of an epoch, in any chunking and order', async () => {
     const chunks = open(images);

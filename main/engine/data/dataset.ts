@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { SampledSize } from '../../../shared/contract/data.ts';
 import type { Preparation } from '../../../shared/data/preparation.ts';
 import type { Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { featuresInput, targetInput } from '../../../shared/ir/data-inputs.ts';
 import type { RawTexts } from './raw-texts.ts';
 import type { SplitBasis } from './split-basis.ts';
+import { piecesOf, type SampleValues } from './stored-values.ts';
 import type { TableDialect } from './tables/table-dialect.ts';
 import type { TextEncoding } from './text-encoding.ts';
 
@@ -20,7 +22,7 @@ export interface Features {
   /** What was subtracted from each column (or channel) in float64 before it became float32; absent: nothing. */
   readonly centers?: readonly number[];
   /** `samples * product(sampleShape)` values, in the array of their dtype. */
-  readonly data: Uint8Array | Float32Array | Int32Array;
+  readonly data: SampleValues;
 }
 
 export interface ClassTarget {
@@ -108,7 +110,7 @@ export interface DatasetFields {
   readonly targets: readonly TargetField[];
 }
 
-/** Samples in memory. The arrays lie in shared memory, so that a worker thread reads them without a copy. */
+/** Samples, in memory or with the inputs of a large table in a file. The arrays lie in shared memory, so that a worker thread reads them without a copy. */
 export interface Dataset {
   readonly samples: number;
   readonly features: Features;
@@ -123,6 +125,8 @@ export interface Dataset {
   readonly sampleRows?: Uint32Array;
   /** The recipe as it was learned from the training part; absent: nothing was done to the columns. */
   readonly preparation?: Preparation;
+  /** Of a large table of which a part was read: these are the samples of that part. */
+  readonly sampled?: SampledSize;
   /** How the file of a table is written. */
   readonly tableDialect?: TableDialect;
   /** How texts became the tokens of the samples. */
@@ -150,7 +154,7 @@ export interface SampleArray {
   readonly name: string;
   /** Shape of one sample's part. */
   readonly shape: readonly number[];
-  readonly data: Uint8Array | Float32Array | Int32Array;
+  readonly data: SampleValues;
 }
 
 /** Every array of a dataset that a program may take: features and targets, the unnamed ones first. */
@@ -201,11 +205,11 @@ export function hashDataset(content: DatasetContent): string {
   if (features.centers !== undefined) header.push({ centers: features.centers });
   const isSequence = positions !== undefined || content.text !== undefined;
   hash.update(JSON.stringify(isSequence ? [...header, positions ?? 1, content.text ?? null] : header));
-  updateInParts(hash, features.data);
+  for (const piece of piecesOf(features.data, elementsOf(sampleShape))) updateInParts(hash, piece);
   updateInParts(hash, targetValues(target));
   for (const { name, features: own, categories } of content.fields?.inputs ?? []) {
     hash.update(JSON.stringify([name, own.dtype, own.sampleShape, categories ?? null]));
-    updateInParts(hash, own.data);
+    for (const piece of piecesOf(own.data, elementsOf(own.sampleShape))) updateInParts(hash, piece);
   }
   for (const { name, target: own } of content.fields?.targets ?? []) {
     hash.update(JSON.stringify([name, own.kind, targetNames(own)]));

@@ -85,8 +85,14 @@ async function describeFile(file: string): Promise<DatasetDescription> {
 }
 
 async function describeTable(file: string): Promise<DatasetDescription> {
-  const { samples, columns, findings } = await profileCsv(file);
-  return { kind: 'csv', samples, columns, findings };
+  const { samples, whole, columns, findings } = await profileCsv(file);
+  return {
+    kind: 'csv',
+    samples: whole?.rows ?? samples,
+    ...(whole && { sampled: whole }),
+    columns,
+    findings,
+  };
 }
 
 async function describeFolder(folder: string): Promise<DatasetDescription> {

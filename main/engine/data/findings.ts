@@ -10,6 +10,7 @@ import {
   sampleArrays,
 } from './dataset.ts';
 import type { FittedData } from './fitted-data.ts';
+import { piecesOf, type SampleValues, StoredValues } from './stored-values.ts';
 
 /**
  * Finishes a dataset: its hash, and the warnings that one pass over the values can give. `fitted`: a run reads it that has
@@ -64,21 +65,47 @@ function classFindings(target: ClassTarget, file: string): Diagnostic[] {
 /** Beyond this many samples repeats are not counted: the set of hashes would outgrow a JavaScript Set. */
 const repeatLimit = 4_000_000;
 
+/** The same where the samples lie in a file because they are to take little memory. */
+const storedRepeatLimit = 1_000_000;
+
+/** Samples beyond which repeats are not counted. */
+export function repeatLimitOf({ features }: Pick<DatasetContent, 'features'>): number {
+  return features.data instanceof StoredValues ? storedRepeatLimit : repeatLimit;
+}
+
 /**
  * Samples equal to an earlier one, target included. Rows are compared by a 53-bit hash: a false alarm among a
  * million samples has a chance of about 1 in 18,000.
  */
 function countRepeats(content: DatasetContent): number {
   const { samples } = content;
-  if (samples > repeatLimit) return 0;
-  const arrays = sampleArrays(content).map(({ data, shape }) => wordsOf(data, elementsOf(shape)));
+  if (samples > repeatLimitOf(content)) return 0;
+  const arrays = sampleArrays(content).map(({ data, shape }) => wordsInTurn(data, elementsOf(shape)));
   const seen = new Set<number>();
   for (let sample = 0; sample < samples; sample++) {
     const state: RowHash = { high: 0x11c9dc5, low: 0x2545f491 };
-    for (const words of arrays) absorb(state, words, sample, words.length / samples);
+    for (const next of arrays) next(state);
     seen.add((mix32(state.high >>> 0) & 0x1fffff) * 4294967296 + mix32(state.low >>> 0));
   }
   return samples - seen.size;
+}
+
+/** Absorbs one row after another, with each call the next. */
+function wordsInTurn(data: SampleValues, rowLength: number): (state: RowHash) => void {
+  const pieces = piecesOf(data, rowLength);
+  let words: Uint8Array | Uint32Array = new Uint32Array(0);
+  let width = 0;
+  let row = 0;
+  return (state) => {
+    if ((row + 1) * width > words.length || width === 0) {
+      const piece: Uint8Array | Float32Array | Int32Array | undefined = pieces.next().value;
+      if (piece === undefined) return;
+      words = wordsOf(piece, rowLength);
+      width = (rowLength * words.length) / piece.length;
+      row = 0;
+    }
+    absorb(state, words, row++, width);
+  };
 }
 
 interface RowHash {

@@ -1,6 +1,7 @@
 import type { Preparation } from '../../../shared/data/preparation.ts';
 import type { RecordedDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import type { Features, ReadProgress } from './dataset.ts';
+import type { TableSample } from './tables/table-sample.ts';
 import type { TextEncoding } from './text-encoding.ts';
 
 /**
@@ -28,6 +29,16 @@ export interface FittedData {
   readonly centers?: readonly number[] | undefined;
 }
 
+/** How large tables are prepared in files. */
+export interface StoreOptions {
+  /** Bytes of a table beyond which it is. */
+  readonly from?: number;
+  /** The folder of what was prepared. */
+  readonly cache?: string;
+  /** Cells of a table that are in memory at a time. */
+  readonly cells?: number;
+}
+
 /** How a source is read. */
 export interface ReadOptions {
   readonly onProgress?: ReadProgress | undefined;
@@ -37,6 +48,10 @@ export interface ReadOptions {
   readonly centers?: readonly number[] | undefined;
   /** Reads a text or a series that is divided in time as one part, all of it for validation. */
   readonly undivided?: boolean | undefined;
+  /** Reads a part of a large table, which this keeps account of, where a person asks what it holds; absent: all of it. */
+  readonly sample?: TableSample | undefined;
+  /** How a large table is prepared in files; absent: as usual. */
+  readonly store?: StoreOptions | undefined;
   /** The data is other data than that of the run that reads it: decisions about labels are not about its samples. */
   readonly isOther?: boolean | undefined;
 }

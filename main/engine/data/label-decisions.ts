@@ -7,6 +7,7 @@ import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnos
 import { type ClassTarget, type Dataset, elementsOf, type Features, hashDataset } from './dataset.ts';
 import { sharedBuffer } from './shared-memory.ts';
 import { basisOf } from './split-basis.ts';
+import { StoredValues } from './stored-values.ts';
 
 /** The decisions of steps that are switched on; undefined where there are none. */
 export function decisionsOf(steps: readonly Step[] = []): LabelDecisions | undefined {
@@ -73,7 +74,12 @@ function takeSamples(
   };
 }
 
-function takeValues({ data, sampleShape }: Features, positions: Uint32Array, file: string): Features['data'] {
+function takeValues(
+  { data: all, sampleShape }: Features,
+  positions: Uint32Array,
+  file: string,
+): Features['data'] {
+  const data = all instanceof StoredValues ? all.slice() : all;
   const size = elementsOf(sampleShape);
   const buffer = sharedBuffer(file, positions.length * size * data.BYTES_PER_ELEMENT);
   const taken = new (data.constructor as new (of: typeof buffer) => typeof data)(buffer);

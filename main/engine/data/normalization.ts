@@ -2,6 +2,7 @@ import { firstNames } from '../../../shared/base/first-names.ts';
 import type { NormalizationSpec } from '../../../shared/data/data-schema.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { type Dataset, elementsOf, type Features } from './dataset.ts';
+import { eachRow } from './stored-values.ts';
 
 /**
  * How inputs are scaled: `y = (x - offset) * scale`. With axis 'feature' there is one pair for each entry of the
@@ -92,7 +93,21 @@ export function statistics(
   features: Dataset['features'],
   samples: Uint32Array,
   groups: number,
-): Statistics[] {
+): readonly Statistics[] {
+  const last = measured.get(features);
+  if (last?.samples === samples && last.groups === groups) return last.found;
+  const found = measure(features, samples, groups);
+  measured.set(features, { samples, groups, found });
+  return found;
+}
+
+/** What was measured last of some features: what centers them and what scales them ask for the same. */
+const measured = new WeakMap<
+  Dataset['features'],
+  { readonly samples: Uint32Array; readonly groups: number; readonly found: readonly Statistics[] }
+>();
+
+function measure(features: Dataset['features'], samples: Uint32Array, groups: number): Statistics[] {
   const { data } = features;
   const sampleLength = elementsOf(features.sampleShape);
   // Where the channels lie last, a sample is as many rows as it has steps.
@@ -104,13 +119,13 @@ export function statistics(
   const sums = new Float64Array(groups);
   const minima = new Float64Array(groups).fill(Number.POSITIVE_INFINITY);
   const maxima = new Float64Array(groups).fill(Number.NEGATIVE_INFINITY);
-  for (const row of rows) {
-    for (let group = 0, i = row * rowLength; group < groups; group++) {
+  eachRow(data, rowLength, rows, (values, from) => {
+    for (let group = 0, i = from; group < groups; group++) {
       let sum = 0;
       let minimum = minima[group] as number;
       let maximum = maxima[group] as number;
       for (const end = i + groupLength; i < end; i++) {
-        const value = data[i] as number;
+        const value = values[i] as number;
         sum += value;
         if (value < minimum) minimum = value;
         if (value > maximum) maximum = value;
@@ -119,17 +134,17 @@ export function statistics(
       minima[group] = minimum;
       maxima[group] = maximum;
     }
-  }
+  });
   const means = sums.map((sum) => sum / count);
   const squares = new Float64Array(groups);
-  for (const row of rows) {
-    for (let group = 0, i = row * rowLength; group < groups; group++) {
+  eachRow(data, rowLength, rows, (values, from) => {
+    for (let group = 0, i = from; group < groups; group++) {
       const mean = means[group] as number;
       let sum = 0;
-      for (const end = i + groupLength; i < end; i++) sum += ((data[i] as number) - mean) ** 2;
+      for (const end = i + groupLength; i < end; i++) sum += ((values[i] as number) - mean) ** 2;
       squares[group] = (squares[group] as number) + sum;
     }
-  }
+  });
   return Array.from(means, (mean, group) => ({
     minimum: minima[group] as number,
     maximum: maxima[group] as number,

@@ -5,6 +5,7 @@ import type { SplitSpec } from '../../../shared/data/data-schema.ts';
 import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { countClasses } from './classes.ts';
 import type { ClassTarget, Dataset, Division } from './dataset.ts';
+import { GrowingNumbers } from './growing-numbers.ts';
 import { partCodes } from './split-basis.ts';
 import { foldProblem, markFold } from './split-folds.ts';
 
@@ -51,7 +52,10 @@ export function splitDataset(dataset: DividedData, spec: SplitSpec): Checked<Spl
 
 /** The samples with a mark, ascending. */
 function marked(marks: Uint8Array, part: number): Uint32Array {
-  return Uint32Array.from(marks.keys()).filter((sample) => marks[sample] === part);
+  const samples = new Uint32Array(marks.reduce((count, mark) => count + (mark === part ? 1 : 0), 0));
+  let place = 0;
+  for (let sample = 0; sample < marks.length; sample++) if (marks[sample] === part) samples[place++] = sample;
+  return samples;
 }
 
 function emptyPart(samples: number, { validation }: SplitSpec, isValidation: boolean): Diagnostic {
@@ -268,8 +272,8 @@ function shareOut(counts: Uint32Array, wanted: number, share: number): Uint32Arr
 }
 
 /** The samples of each class among those given, in their order. */
-function membersOf(target: ClassTarget, from: Uint32Array): readonly (readonly number[])[] {
-  const members: number[][] = target.classes.map(() => []);
-  for (const sample of from) members[target.labels[sample] as number]?.push(sample);
-  return members;
+function membersOf({ labels, classes }: ClassTarget, from: Uint32Array): readonly Uint32Array[] {
+  const members = classes.map(() => new GrowingNumbers());
+  for (const sample of from) members[labels[sample] as number]?.push(sample);
+  return members.map((each) => each.take());
 }

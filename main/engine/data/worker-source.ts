@@ -3,6 +3,8 @@ import { type BatchSettings, type PartPlan, planBatches } from './batches.ts';
 import type { ChunkRequest } from './chunk-filler.ts';
 import type { ChunkSource, SampleChunk } from './chunk-source.ts';
 import type { WorkerAnswer, WorkerRequest } from './data-worker.ts';
+import type { Features } from './dataset.ts';
+import { StoredValues } from './stored-values.ts';
 
 interface WorkerOptions {
   /** Threads that fill chunks, at least one. */
@@ -25,7 +27,13 @@ export function createWorkerSource(
   const { augmentations, balanced, thesauri } = settings;
   const { features, target, fields, text, texts } = dataset;
   const workerData = {
-    dataset: { features, target, ...(fields && { fields }), ...(text && { text }), ...(texts && { texts }) },
+    dataset: {
+      features: sendable(features),
+      target,
+      ...(fields && { fields }),
+      ...(text && { text }),
+      ...(texts && { texts }),
+    },
     split: { training: split.training, validation: split.validation },
     batch,
     validationBatch,
@@ -75,6 +83,14 @@ export function createWorkerSource(
       await Promise.all(threads.map((thread) => thread.close()));
     },
   };
+}
+
+/** The features as they go to another thread, which opens the file of those that lie in one. */
+function sendable(features: Features): Features {
+  const { data } = features;
+  return data instanceof StoredValues
+    ? { ...features, data: data.place as unknown as StoredValues }
+    : features;
 }
 
 /** The chunks that a run asks for after one: `ahead` full ones, and the tails between them. */

@@ -6,6 +6,7 @@ import type { TensorData } from '../../../shared/ir/tensor-data.ts';
 import type { RecordedDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import type { Tensors } from '../backends/backend.ts';
 import { type Dataset, elementsOf, sampleArrays } from '../data/dataset.ts';
+import type { SampleValues } from '../data/stored-values.ts';
 import { readPredictionInput } from '../tasks/predict-inputs.ts';
 import type { TrainedRun } from '../training/open-trained-run.ts';
 
@@ -50,7 +51,7 @@ export function sampleOf(dataset: Dataset, row: number): Checked<ExplainedSample
   return ok({ feeds: new Map(feeds), findings: [] });
 }
 
-function dtypeOf(data: Uint8Array | Float32Array | Int32Array): TensorData['dtype'] {
+function dtypeOf(data: SampleValues): TensorData['dtype'] {
   if (data instanceof Uint8Array) return 'uint8';
   return data instanceof Int32Array ? 'int32' : 'float32';
 }

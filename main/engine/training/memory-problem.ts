@@ -11,6 +11,7 @@ import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagn
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import { targetValues } from '../data/dataset.ts';
+import { StoredValues } from '../data/stored-values.ts';
 import type { MachineMemory } from '../machine-memory.ts';
 import type { PreparedData } from './prepare-data.ts';
 
@@ -19,7 +20,10 @@ export function sizesOf({ dataset, split }: Pick<PreparedData, 'dataset' | 'spli
   return {
     trainingSamples: split.training.length,
     validationSamples: split.validation.length,
-    bytes: features.data.byteLength + targetValues(target).byteLength,
+    // Inputs that lie in a file take no memory.
+    bytes:
+      (features.data instanceof StoredValues ? 0 : features.data.byteLength) +
+      targetValues(target).byteLength,
   };
 }
 

@@ -17,6 +17,57 @@ export const dataTableFilesCodes = {
       fix: '若只读取其中一部分，请更改数据路径：* 代表名称的任意部分。',
     },
   },
+  'table-sampled': {
+    severity: 'info',
+    en: {
+      message:
+        'The table is large: {looked} of its {counted}{rows} rows were looked at, spread over all of it.',
+      expected: 'figures that come in seconds, whatever the size of the table',
+      found: 'counts, ranges and warnings of the rows that were looked at alone',
+      fix: 'Nothing: training reads every row, and names what is wrong in any of them.',
+      words: { counted: { exactly: '', about: 'about ' } },
+    },
+    'zh-CN': {
+      message: '该表格很大：只查看了分布于全表的 {looked} 行，全表{counted} {rows} 行。',
+      expected: '无论表格多大，都能在几秒内得到结果',
+      found: '计数、范围和警告仅针对所查看的行',
+      fix: '无需处理：训练会读取每一行，并指出其中的任何问题。',
+      words: { counted: { exactly: '共', about: '约' } },
+    },
+  },
+  'table-doubts-sampled': {
+    severity: 'info',
+    en: {
+      message:
+        'Doubts about the columns were looked for in {looked} of {rows} rows, spread over the table{repeats}.',
+      expected: 'a table that is read in little memory, whatever its size',
+      found: '{rows} rows, of which every one is trained on',
+      fix: 'Nothing: values that cannot be read are named wherever they stand.',
+      words: { repeats: { counted: '', uncounted: '; repeated rows were not counted' } },
+    },
+    'zh-CN': {
+      message: '对各列的疑问只在分布于全表的 {looked} 行中查找，全表共 {rows} 行{repeats}。',
+      expected: '无论表格多大，都只占用少量内存',
+      found: '{rows} 行，每一行都用于训练',
+      fix: '无需处理：无法读取的值无论在哪里都会指出。',
+      words: { repeats: { counted: '', uncounted: '；未统计重复行' } },
+    },
+  },
+  'table-store-full': {
+    severity: 'error',
+    en: {
+      message: 'The disk has too little space to prepare {file}.',
+      expected: 'about {needed} GB free in {folder}, where large tables are prepared for training',
+      found: '{free} GB free',
+      fix: 'Free some space, or train on fewer rows.',
+    },
+    'zh-CN': {
+      message: '磁盘空间不足，无法准备 {file}。',
+      expected: '{folder} 中约有 {needed} GB 可用空间，大型表格在此为训练做准备',
+      found: '可用 {free} GB',
+      fix: '请释放一些空间，或用较少的行训练。',
+    },
+  },
   'table-files-none': {
     severity: 'error',
     en: {

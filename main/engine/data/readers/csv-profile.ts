@@ -1,5 +1,6 @@
 /** What the columns of a CSV file hold, without knowing which of them is to be predicted. */
 
+import type { SampledSize } from '../../../../shared/contract/data.ts';
 import type { ColumnProfile } from '../../../../shared/contract/engine-replies.ts';
 import type { NumberFormat } from '../../../../shared/data/number-text.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
@@ -10,6 +11,7 @@ import { missingSpellings } from '../tables/missing-spellings.ts';
 import { maxOutlying, minNumbers } from '../tables/outlier.ts';
 import { isBlankRecord } from '../tables/record-cutter.ts';
 import { requireTable } from '../tables/table-files.ts';
+import { sampledFinding, TableSample } from '../tables/table-sample.ts';
 import { CellProblems, numberReader, parseCell } from './csv-cells.ts';
 import { joinedFindings, keptWords } from './csv-class-findings.ts';
 import { columnNames, repeatedNames } from './csv-columns.ts';
@@ -17,7 +19,10 @@ import { columnNames, repeatedNames } from './csv-columns.ts';
 export interface CsvProfile {
   /** Whether the first record names the columns. */
   readonly header: boolean;
+  /** Rows that were looked at. */
   readonly samples: number;
+  /** Of a large table, of which a part was looked at: how many rows it has. */
+  readonly whole?: SampledSize;
   readonly columns: readonly ColumnProfile[];
   readonly findings: readonly Diagnostic[];
   /** The table that was read, of a file that holds several. */
@@ -33,10 +38,14 @@ const maxRatio = 1e6;
 const maxCharacters = 40;
 
 /**
- * Reads a table once, holding one block of it. The first record names the columns unless all its cells are
+ * Reads a table once, holding one block of it; of a large one a part (`TableSample`), and says so. The first record names the columns unless all its cells are
  * numbers. Throws DiagnosticError where the file cannot be cut into records.
  */
-export async function profileCsv(file: string, given: GivenDialect = {}): Promise<CsvProfile> {
+export async function profileCsv(
+  file: string,
+  given: GivenDialect = {},
+  sample = new TableSample(),
+): Promise<CsvProfile> {
   await requireTable(file);
   const { dialect, findings: form } = await findDialect(file, given);
   const problems = new CellProblems();
@@ -44,7 +53,7 @@ export async function profileCsv(file: string, given: GivenDialect = {}): Promis
   let columns: ColumnCounter[] | undefined;
   let header = true;
   let samples = 0;
-  for await (const { firstRow, records } of tableRecords({ file, dialect })) {
+  for await (const { firstRow, records } of tableRecords({ file, dialect, sample })) {
     for (const [i, record] of records.entries()) {
       const row = firstRow + i;
       if (row < dialect.headerRow || isBlankRecord(record)) continue;
@@ -70,11 +79,14 @@ export async function profileCsv(file: string, given: GivenDialect = {}): Promis
   findings.push(...problems.diagnostics(), ...columns.flatMap((column) => column.findings(file)));
   const profiles = columns.map((column) => column.profile());
   const { table } = dialect;
+  const whole = sample.isTaken ? sample.size(samples) : undefined;
+  const all = [...findings, ...differentSizes(profiles, file)].map((finding) => sample.located(finding));
   return {
     header,
     samples,
+    ...(whole && { whole }),
     columns: profiles,
-    findings: [...findings, ...differentSizes(profiles, file)],
+    findings: whole ? [sampledFinding(file, whole), ...all] : all,
     ...(table !== undefined && { table }),
   };
 }
@@ -132,8 +144,8 @@ class ColumnCounter {
     this.characters += text.length;
     if (typeof value === 'number') {
       this.numbers++;
-      this.minimum = Math.min(this.minimum, value);
-      this.maximum = Math.max(this.maximum, value);
+      if (value < this.minimum) this.minimum = value;
+      if (value > this.maximum) this.maximum = value;
       this.sum += value;
       this.noteSize(value, row);
     } else if (value === 'csv-missing-value') {

@@ -39,7 +39,7 @@ export async function* csvRecords(
   options: CsvOptions,
 ): AsyncGenerator<CsvBlock> {
   const { file, dialect } = options;
-  let form = dialect && dialectForm(dialect);
+  let form = dialect && cutOptions(dialect);
   let rest = '';
   let row = 1;
   // The delimiter is guessed from the first records, however small the pieces they come in.
@@ -49,9 +49,8 @@ export async function* csvRecords(
     const done = row - 1;
     const { skipped = 0, header = 0 } = form;
     const cut = cutRecords(rest, { ...form, skipped: skipped - done, header: header - done }, last);
-    const block = { firstRow: row, records: cut.records.map((cells) => withoutLast(cells, dialect)) };
-    const characters = characterProblem(rest.slice(0, cut.end), block, file);
-    const first = characters ?? quoteProblem(cut, row, file);
+    const block = { firstRow: row, records: cut.records.map((cells) => withoutTrailingCell(cells, dialect)) };
+    const first = problemsOfCut(rest, cut, block, file);
     if (first !== undefined) throw new DiagnosticError([first]);
     rest = rest.slice(last ? rest.length : cut.end);
     row += cut.records.length;
@@ -72,11 +71,26 @@ export async function* csvRecords(
   if (rest !== '') yield parse(true);
 }
 
-function dialectForm({ delimiter, quote, comment, skippedRows, headerRow }: TableDialect): CutOptions {
+/** What keeps a cut text from being records. */
+export function problemsOfCut(
+  text: string,
+  cut: CutText,
+  block: CsvBlock,
+  file: string,
+): Diagnostic | undefined {
+  return characterProblem(text.slice(0, cut.end), block, file) ?? quoteProblem(cut, block.firstRow, file);
+}
+
+/** How the records of a dialect are cut, from the start of a file. */
+export function cutOptions({ delimiter, quote, comment, skippedRows, headerRow }: TableDialect): CutOptions {
   return { delimiter, quote, skipped: skippedRows, header: headerRow, ...(comment && { comment }) };
 }
 
-function withoutLast(cells: readonly string[], dialect: TableDialect | undefined): readonly string[] {
+/** The cells without an empty last one, where rows of the table end in a delimiter. */
+export function withoutTrailingCell(
+  cells: readonly string[],
+  dialect: TableDialect | undefined,
+): readonly string[] {
   if (dialect?.columns === undefined || cells.length !== dialect.columns + 1) return cells;
   return cells.at(-1)?.trim() === '' ? cells.slice(0, -1) : cells;
 }
@@ -91,16 +105,17 @@ async function* refusingOthers(bytes: AsyncIterable<Uint8Array>, file: string): 
     }
     head = head.length === 0 ? part : Buffer.concat([head, part]);
     if (head.length < headLength) continue;
-    refuseOther(head, file);
+    refuseOtherKind(head, file);
     yield head;
     head = undefined;
   }
   if (head === undefined) return;
-  refuseOther(head, file);
+  refuseOtherKind(head, file);
   yield head;
 }
 
-function refuseOther(head: Uint8Array, file: string): void {
+/** Throws DiagnosticError where the first bytes of a file are those of a file of another kind. */
+export function refuseOtherKind(head: Uint8Array, file: string): void {
   const problem = otherKindProblem(head.subarray(0, headLength), file);
   if (problem !== undefined) throw new DiagnosticError([problem]);
 }

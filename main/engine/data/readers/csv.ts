@@ -11,11 +11,14 @@ import { decisionsOf } from '../label-decisions.ts';
 import { checkedTable } from '../tables/checked-table.ts';
 import { findDialect, type GivenDialect } from '../tables/dialect.ts';
 import { tableRecords } from '../tables/formats/index.ts';
-import { type ReadTable, readTable, type TableChoice, type TableForm } from '../tables/read-table.ts';
+import { readTable, type TableChoice, type TableForm, type TableRequest } from '../tables/read-table.ts';
+import { storedOnce } from '../tables/stored/dataset-store.ts';
+import { canBeStored, storedDataset } from '../tables/stored/stored-dataset.ts';
 import { withoutSplitColumn } from '../tables/table-basis.ts';
-import { tableDataset } from '../tables/table-dataset.ts';
+import { type TableRecipe, tableDataset } from '../tables/table-dataset.ts';
 import type { TableDialect } from '../tables/table-dialect.ts';
-import { requireTable } from '../tables/table-files.ts';
+import { requireTable, tableFiles } from '../tables/table-files.ts';
+import { sampledFinding } from '../tables/table-sample.ts';
 import { type CsvBlock, csvRecords } from './csv-records.ts';
 
 /** A table, what is predicted of it, and what is done to it. */
@@ -35,15 +38,32 @@ export async function readCsv(
   section: TableSection,
   options: ReadOptions = {},
 ): Promise<Checked<Dataset>> {
-  return checkedTable(file, async (rows) => {
-    const size = await requireTable(file);
-    const { dialect, findings } = await findDialect(file, formOf(section.source));
-    const { delimiter } = section.source;
-    const progress = progressOf(size, options.onProgress);
-    const records = tableRecords({ file, delimiter, dialect, counted: progress, rows });
-    const read = await readCsvRecords(records, file, section, { ...options, dialect });
-    return { ...read, tableDialect: dialect, findings: [...findings, ...read.findings] };
-  });
+  return checkedTable(
+    file,
+    async (rows) => {
+      const size = await requireTable(file);
+      const { dialect, findings } = await findDialect(file, formOf(section.source));
+      const { delimiter } = section.source;
+      const progress = progressOf(size, options.onProgress);
+      const { sample } = options;
+      const records = tableRecords({ file, delimiter, dialect, counted: progress, rows, sample });
+      const reading = { ...options, dialect };
+      const isStored =
+        sample === undefined && size > (options.store?.from ?? storedFrom) && canBeStored(section.fields);
+      const { sampleRows, ...read } = isStored
+        ? await readStored(records, file, section, reading)
+        : await readCsvRecords(records, file, section, reading);
+      const sampled = sample?.isTaken === true ? sample.size(read.samples) : undefined;
+      return {
+        ...read,
+        // Rows of a sample do not have the numbers that they have in the file.
+        ...(sampled ? { sampled } : sampleRows && { sampleRows }),
+        tableDialect: dialect,
+        findings: [...(sampled ? [sampledFinding(file, sampled)] : []), ...findings, ...read.findings],
+      };
+    },
+    options.sample,
+  );
 }
 
 /** Reports the bytes that have been read of all files of a table. */
@@ -79,38 +99,64 @@ export async function readCleanTable(file: string, section: TableSection): Promi
   await requireTable(file);
   const { dialect } = await findDialect(file, formOf(section.source));
   const records = tableRecords({ file, delimiter: section.source.delimiter, dialect });
-  const { table } = await readTableOf(records, file, section, { dialect });
+  const { table } = await readTable(records, requestOf(file, section, { dialect }));
   return cleanTable(table, section.steps ?? []);
+}
+
+/** Tables of more bytes are trained from a file: in memory one takes about ten times as much as its text. */
+const storedFrom = 32 * 2 ** 20;
+
+interface ReadingOptions extends ReadOptions {
+  readonly dialect?: TableDialect;
 }
 
 async function readCsvRecords(
   records: AsyncIterable<CsvBlock>,
   file: string,
   section: TableSection,
-  { dialect, ...options }: ReadOptions & { readonly dialect?: TableDialect },
+  options: ReadingOptions,
 ): Promise<Dataset> {
-  const { source, steps = [], split, fields } = section;
-  const table = await readTableOf(records, file, section, { dialect, fitted: options.fitted });
-  return tableDataset(table, { file, targetKind: source.targetKind, steps, split, fields }, options);
+  const table = await readTable(records, requestOf(file, section, options));
+  return tableDataset(table, recipeOf(file, section), options);
 }
 
-function readTableOf(
+/** The same of a large table: its inputs lie in a file, where they may lie from before. */
+async function readStored(
   records: AsyncIterable<CsvBlock>,
   file: string,
+  section: TableSection,
+  options: ReadingOptions,
+): Promise<Dataset> {
+  const { steps, split, fields } = section;
+  const { path: _, ...source } = section.source as CsvSource;
+  const { fitted, centers, dialect, store } = options;
+  const how = { source, steps, split, fields, fitted, centers, dialect };
+  return storedOnce({ file, files: await tableFiles(file), how, cache: store?.cache }, (folder) =>
+    storedDataset(records, requestOf(file, section, options), recipeOf(file, section), options, folder),
+  );
+}
+
+function recipeOf(file: string, { source, steps = [], split, fields }: TableSection): TableRecipe {
+  return { file, targetKind: source.targetKind, steps, split, fields };
+}
+
+function requestOf(
+  file: string,
   { source, steps = [], split, fields }: TableSection,
-  { dialect, fitted }: Pick<ReadOptions, 'fitted'> & { readonly dialect?: TableDialect | undefined },
-): Promise<ReadTable> {
-  return readTable(records, {
+  { dialect, fitted, sample }: ReadingOptions,
+): TableRequest {
+  return {
     file,
     choice: withoutSplitColumn(source, split, steps),
     split,
     dialect,
+    sample,
     leftOut: leftOutBy(fitted, steps),
     decisions: decisionsOf(fitted?.preparation?.cleaning ?? steps),
     texts: textsOf(fitted, steps),
     learned: inputColumnsOf(fitted),
     others: fields && { names: fieldColumns(fields), texts: fieldTexts(fields) },
-  });
+  };
 }
 
 /** Columns that are read as texts: those of the run, or those that the steps take so. */

@@ -92,7 +92,7 @@ describe('readFormula', () => {
     const { features, target } = await make({ formula: 'noisy-shapes', samples: 6 });
     if (target.kind !== 'number') throw new Error('clean pictures are numbers');
     expect(features.sampleShape).toEqual([1, 32, 32]);
-    features.data.forEach((byte, i) => {
+    Array.from(features.data).forEach((byte, i) => {
       expect(Math.abs(byte / 255 - (target.values[i] ?? 0))).toBeLessThan(0.5 / 255 + 1e-6);
     });
   });

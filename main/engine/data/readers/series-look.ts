@@ -7,6 +7,7 @@ import { findDialect } from '../tables/dialect.ts';
 import { tableRecords } from '../tables/formats/index.ts';
 import { readTable } from '../tables/read-table.ts';
 import { withClock } from './clock-column.ts';
+import type { CsvBlock } from './csv-records.ts';
 import { lookAtColumns, type SeriesColumns } from './series-columns.ts';
 import { timesOf } from './series-times.ts';
 
@@ -45,6 +46,16 @@ export function timeColumnOf(file: string, { header, table }: TableHeader): Prom
   });
 }
 
+/** Rows that show at what interval times follow each other. */
+const maxRows = 100_000;
+
+async function* firstBlocks(blocks: AsyncIterable<CsvBlock>): AsyncGenerator<CsvBlock> {
+  for await (const block of blocks) {
+    yield block;
+    if (block.firstRow + block.records.length > maxRows) return;
+  }
+}
+
 async function lookInside(
   file: string,
   header: boolean,
@@ -54,7 +65,7 @@ async function lookInside(
   const { time: name, clock, numbers, others } = await lookAtColumns(file, dialect, header);
   if (name === undefined) return undefined;
   const names = clock === undefined ? [name] : [name, clock];
-  const read = await readTable(tableRecords({ file, dialect }), {
+  const read = await readTable(firstBlocks(tableRecords({ file, dialect })), {
     file,
     choice: { header, target: [], targetKind: 'number', features: names, unreadableRows: 'leave-out' },
     dialect,

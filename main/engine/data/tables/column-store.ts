@@ -7,6 +7,7 @@ import {
   type TextColumn,
 } from '../../../../shared/data/table.ts';
 import { numberReader, parseNumber } from '../readers/csv-cells.ts';
+import { ownText } from './own-text.ts';
 import { PaddedCodes } from './padded-codes.ts';
 
 /** Few, since a table may have 100,000 columns; the arrays double as rows come. */
@@ -15,7 +16,7 @@ const firstLength = 1 << 6;
 export interface ColumnStore {
   /** Adds the cell of the next row. */
   add(cell: string, row: number): void;
-  /** The column; the store is not to be used afterwards. */
+  /** The column of the cells since the last one was taken. */
   take(): Column;
 }
 
@@ -23,7 +24,7 @@ export interface ColumnStore {
 export class NumberStore implements ColumnStore {
   readonly #name: string;
   readonly #read: ReturnType<typeof numberReader>;
-  readonly #unread = new Map<number, string>();
+  #unread = new Map<number, string>();
   /** Words such as NA where a value is missing, by the row of the file; an empty cell has none. */
   readonly words = new Map<number, string>();
   /** Rows of numbers that float32 cannot hold, with their texts. */
@@ -47,13 +48,16 @@ export class NumberStore implements ColumnStore {
 
   take(): NumberColumn {
     const values = this.#values.slice(0, this.#length);
-    return { kind: 'number', name: this.#name, values, unread: this.#unread };
+    const unread = this.#unread;
+    this.#unread = new Map();
+    this.#length = 0;
+    return { kind: 'number', name: this.#name, values, unread };
   }
 
   #addOther(text: string, row: number, isTooLarge: boolean): void {
-    if (isTooLarge) this.tooLarge.set(row, text);
+    if (isTooLarge) keep(this.tooLarge, row, text);
     else if (!isMissing(text)) this.#unread.set(this.#length, text);
-    else if (text !== '') this.words.set(row, text);
+    else if (text !== '') keep(this.words, row, text);
     this.#push(Number.NaN);
   }
 
@@ -67,11 +71,18 @@ export class NumberStore implements ColumnStore {
   }
 }
 
+/** Cells whose texts are kept to be named: more of them are no news, and would fill the memory. */
+const maxKept = 1_000_000;
+
+function keep(texts: Map<number, string>, row: number, text: string): void {
+  if (texts.size < maxKept) texts.set(row, text);
+}
+
 /** A column of texts, each different one kept once; an empty cell is missing. */
 export class TextStore implements ColumnStore {
   readonly #name: string;
   readonly #places = new Map<string, number>();
-  readonly #padded = new Map<number, number>();
+  #padded = new Map<number, number>();
   #codes = new Int32Array(firstLength);
   #length = 0;
 
@@ -95,6 +106,8 @@ export class TextStore implements ColumnStore {
   take(): TextColumn {
     const codes = this.#codes.slice(0, this.#length);
     const padded = this.#padded.size > 0 && { padded: this.#padded };
+    this.#padded = new Map();
+    this.#length = 0;
     return { kind: 'text', name: this.#name, codes, texts: [...this.#places.keys()], ...padded };
   }
 
@@ -102,7 +115,7 @@ export class TextStore implements ColumnStore {
     if (text === '') return missingText;
     const known = this.#places.get(text);
     if (known !== undefined) return known;
-    this.#places.set(text, this.#places.size);
+    this.#places.set(ownText(text), this.#places.size);
     return this.#places.size - 1;
   }
 }

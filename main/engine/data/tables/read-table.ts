@@ -6,6 +6,7 @@ import { rowText } from '../../../../shared/data/steps/leave-out-rows.ts';
 import type { LabelDecisions } from '../../../../shared/data/steps/relabel.ts';
 import type { ColumnRole, Table } from '../../../../shared/data/table.ts';
 import { type Diagnostic, DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
+import { GrowingNumbers } from '../growing-numbers.ts';
 import { unmetFindings } from '../label-decisions.ts';
 import { CellProblems } from '../readers/csv-cells.ts';
 import { assignColumns, type ColumnChoice, type CsvColumns, repeatedNames } from '../readers/csv-columns.ts';
@@ -16,6 +17,7 @@ import { isBlankRecord } from './record-cutter.ts';
 import { TableBasis } from './table-basis.ts';
 import type { TableDialect } from './table-dialect.ts';
 import { TableEnds } from './table-ends.ts';
+import type { TableSample } from './table-sample.ts';
 
 /** How a table is cut into cells and which of its columns are used. */
 export type TableChoice = ColumnChoice & Pick<CsvSource, 'delimiter' | 'unreadableRows'>;
@@ -32,6 +34,8 @@ export interface TableRequest {
   readonly choice: TableChoice;
   /** How the table is written; absent: in UTF-8, from the first line on. */
   readonly dialect?: TableDialect | undefined;
+  /** Keeps account of a part of a large table that the blocks are; absent: they are all of it. */
+  readonly sample?: TableSample | undefined;
   /** Rows that a person leaves out. */
   readonly leftOut?: ((row: number, record: readonly string[]) => boolean) | undefined;
   /** What a person decided about the labels of rows; absent: nothing. */
@@ -65,9 +69,26 @@ export interface ReadTable {
 
 /** Throws DiagnosticError where the file cannot be cut into records, a column is missing, or a row has another length. */
 export async function readTable(blocks: AsyncIterable<CsvBlock>, request: TableRequest): Promise<ReadTable> {
-  const { file, choice, dialect, leftOut } = request;
+  const parts = readTableInParts(blocks, request, Number.POSITIVE_INFINITY);
+  for (;;) {
+    const { done, value } = await parts.next();
+    if (done === true) return value;
+  }
+}
+
+/**
+ * The same, of which tables of about `cellsEach` cells are given as they are read, and the last one at the end. Texts of a column
+ * keep their codes from part to part.
+ */
+export async function* readTableInParts(
+  blocks: AsyncIterable<CsvBlock>,
+  request: TableRequest,
+  cellsEach: number,
+): AsyncGenerator<Table, ReadTable> {
+  const { file, choice, dialect, leftOut, sample } = request;
   const headerRow = choice.header ? (dialect?.headerRow ?? 0) : 0;
   let reading: TableReading | undefined;
+  let rowsEach = 1;
   for await (const { firstRow, records } of blocks) {
     for (const [i, record] of records.entries()) {
       const row = firstRow + i;
@@ -80,9 +101,12 @@ export async function readTable(blocks: AsyncIterable<CsvBlock>, request: TableR
         if (Array.isArray(columns)) throw new DiagnosticError(columns);
         const renamed = choice.header ? repeatedNames(record, file) : [];
         reading = new TableReading(request, columns, renamed);
+        rowsEach = Math.max(1, Math.floor(cellsEach / columns.names.length));
         if (choice.header) continue;
       }
-      if (leftOut?.(row, record) !== true) reading.add(record, row);
+      const isLeftOut = sample?.isPlaced(row) !== false && leftOut?.(row, record) === true;
+      if (!isLeftOut) reading.add(record, row);
+      if (reading.rows === rowsEach) yield reading.take();
     }
   }
   if (reading === undefined) throw new DiagnosticError([diagnostic('data-empty', { file })]);
@@ -102,7 +126,9 @@ class TableReading {
   readonly #numbers = new Map<string, NumberStore>();
   readonly #problems = new CellProblems();
   readonly #records: (readonly string[])[] = [];
-  readonly #rows: number[] = [];
+  #rows = new GrowingNumbers();
+  /** Rows of parts that were taken. */
+  #before = 0;
   readonly #ragged: number[] = [];
   readonly #ends = new TableEnds();
   readonly #basis: TableBasis | undefined;
@@ -136,7 +162,7 @@ class TableReading {
   }
 
   add(record: readonly string[], row: number): void {
-    this.#ends.add(record, row);
+    if (this.#isPlaced(row)) this.#ends.add(record, row);
     if (record.length !== this.#columns.names.length) {
       this.#noteLength(record.length, row);
       return;
@@ -144,9 +170,14 @@ class TableReading {
     const labelled = this.#decided(record, row);
     if (labelled === undefined) return;
     this.#rows.push(row);
-    this.#basis?.add(record);
+    this.#basis?.add(record, row);
     if (this.#request.keepRecords === true) this.#records.push(record);
     for (const { position, store } of this.#used) store.add(labelled[position] as string, row);
+  }
+
+  /** Whether a row has the number that a person knows it by: decisions about others cannot be met in a part of a table. */
+  #isPlaced(row: number): boolean {
+    return this.#request.sample?.isPlaced(row) !== false;
   }
 
   /** The record with the label that a person gave it; undefined where they left it out. */
@@ -154,7 +185,7 @@ class TableReading {
     const { decisions } = this.#request;
     const [target] = this.#columns.targets;
     const sample = String(row);
-    if (decisions?.names(sample) !== true || target === undefined) return record;
+    if (decisions?.names(sample) !== true || target === undefined || !this.#isPlaced(row)) return record;
     const given = (record[target] as string).trim();
     const label = decisions.labelOf({ sample, label: given, text: rowText(record) });
     if (label === undefined) return undefined;
@@ -180,23 +211,39 @@ class TableReading {
     return this.#ragged.every((row) => named.has(row)) ? [] : this.#problems.diagnostics();
   }
 
+  /** Rows since a part was taken. */
+  get rows(): number {
+    return this.#rows.length;
+  }
+
+  /** The rows since a part was taken, as a table. */
+  take(): Table {
+    const columns = this.#used.map(({ role, store }) => ({ role, column: store.take() }));
+    const rows = this.#rows.take();
+    this.#before += rows.length;
+    this.#rows = new GrowingNumbers();
+    return { rows, columns };
+  }
+
   finish(): ReadTable {
     const { file, dialect, learned, decisions } = this.#request;
     // A run leaves out what its steps say; what else closes another file is named as what it is.
     const suspects = dialect === undefined || learned !== undefined ? [] : this.#ends.suspects(dialect, file);
     if (suspects.length > 0) throw new DiagnosticError([...suspects, ...this.#problemsBeside(suspects)]);
     if (!this.#problems.empty) throw new DiagnosticError(this.#problems.diagnostics());
-    if (this.#rows.length === 0) throw new DiagnosticError([diagnostic('data-empty', { file })]);
-    const leftOut = this.#ragged.length > 0 ? [rowsLeftOut(file, this.#ragged, this.#rows.length)] : [];
-    const unmet = decisions === undefined || learned !== undefined ? [] : unmetFindings(decisions, file);
-    const columns = this.#used.map(({ role, store }) => ({ role, column: store.take() }));
+    const rows = this.#before + this.#rows.length;
+    if (rows === 0) throw new DiagnosticError([diagnostic('data-empty', { file })]);
+    const leftOut = this.#ragged.length > 0 ? [rowsLeftOut(file, this.#ragged, rows)] : [];
+    const isPart = this.#request.sample?.isTaken === true;
+    const unmet =
+      decisions === undefined || learned !== undefined || isPart ? [] : unmetFindings(decisions, file);
     return {
-      table: { rows: Uint32Array.from(this.#rows), columns },
+      table: this.take(),
       names: this.#columns.names,
       unused: this.#columns.unused,
       numbers: this.#numbers,
       records: this.#records,
-      ...(this.#basis && { basis: this.#basis.finish(this.#rows) }),
+      ...(this.#basis && { basis: this.#basis.finish() }),
       findings: [...this.#renamed, ...leftOut, ...unmet],
     };
   }

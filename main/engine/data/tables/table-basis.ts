@@ -8,9 +8,11 @@ import { targetColumns } from '../../../../shared/data/sources/csv.ts';
 import type { Step } from '../../../../shared/data/steps/index.ts';
 import { dateOrderOf, parseTime } from '../../../../shared/data/time-text.ts';
 import { DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
+import { GrowingNumbers } from '../growing-numbers.ts';
 import type { ColumnChoice } from '../readers/csv-columns.ts';
 import { partOf } from '../readers/image-parts.ts';
 import { partCodes, type SplitBasis } from '../split-basis.ts';
+import { ownText } from './own-text.ts';
 
 /**
  * The table without the column by which rows are divided among its inputs, unless they are named, it is a target, or a step takes
@@ -33,9 +35,11 @@ export class TableBasis {
   readonly #file: string;
   /** The place of the column in a row; undefined: the whole row is the key. */
   readonly #place: number | undefined;
+  /** Of points in time, which are understood together. */
   readonly #texts: string[] = [];
-  readonly #keys: number[] = [];
-  readonly #counts = new Map<number, number>();
+  /** Hashes of rows or groups, or codes of parts. */
+  readonly #numbers = new GrowingNumbers();
+  #unknownPart: { readonly row: number; readonly text: string } | undefined;
 
   private constructor(spec: SplitSpec, file: string, place: number | undefined) {
     this.#spec = spec;
@@ -64,39 +68,48 @@ export class TableBasis {
     throw new DiagnosticError([diagnostic('split-column-missing', where, values)]);
   }
 
-  add(record: readonly string[]): void {
-    if (this.#place !== undefined) this.#texts.push((record[this.#place] as string).trim());
-    else {
-      const row = hashText(record.join('\u0000'));
-      const count = this.#counts.get(row) ?? 0;
-      this.#counts.set(row, count + 1);
-      this.#keys.push(hashWords(row, count));
+  /** `row`: the number of the row in the file, named in problems. */
+  add(record: readonly string[], row: number): void {
+    if (this.#place === undefined) {
+      this.#numbers.push(hashText(record.join('\u0000')));
+      return;
     }
+    const text = (record[this.#place] as string).trim();
+    if (this.#spec.by === 'time') this.#texts.push(ownText(text));
+    else if (this.#spec.by === 'part') this.#numbers.push(this.#partCode(text, row));
+    else this.#numbers.push(hashText(text));
   }
 
-  /** `rows`: the number of each row in the file, named in problems. */
-  finish(rows: readonly number[]): SplitBasis {
-    if (this.#place === undefined) return { keys: Uint32Array.from(this.#keys) };
+  /** Throws DiagnosticError where a cell names no part. */
+  finish(): SplitBasis {
+    if (this.#place === undefined) return { keys: keysOf(this.#numbers.take()) };
     if (this.#spec.by === 'time') return { times: timesOf(this.#texts) };
-    if (this.#spec.by === 'part') return { parts: this.#parts(rows) };
-    const hashes = new Map<string, number>();
-    return {
-      groups: Uint32Array.from(this.#texts, (text) => {
-        const hash = hashes.get(text) ?? hashText(text);
-        hashes.set(text, hash);
-        return hash;
-      }),
-    };
+    if (this.#spec.by !== 'part') return { groups: this.#numbers.take() };
+    if (this.#unknownPart === undefined) return { parts: Uint8Array.from(this.#numbers.take()) };
+    const { row, text } = this.#unknownPart;
+    const where = { file: this.#file, row, column: this.#spec.column ?? '' };
+    throw new DiagnosticError([diagnostic('split-part-unknown', where, { found: text.slice(0, 60) })]);
   }
 
-  #parts(rows: readonly number[]): Uint8Array {
-    return Uint8Array.from(this.#texts, (text, i) => {
-      const part = partOf(text);
-      if (part !== undefined) return partCodes[part];
-      const where = { file: this.#file, row: rows[i] as number, column: this.#spec.column ?? '' };
-      throw new DiagnosticError([diagnostic('split-part-unknown', where, { found: text.slice(0, 60) })]);
-    });
+  #partCode(text: string, row: number): number {
+    const part = partOf(text);
+    if (part !== undefined) return partCodes[part];
+    this.#unknownPart ??= { row, text };
+    return partCodes.training;
   }
+}
+
+/** A key of each row: its hash, and how many rows before it have the same one. */
+function keysOf(hashes: Uint32Array<ArrayBuffer>): Uint32Array {
+  const sorted = hashes.slice().sort();
+  // Nearly all rows of a table are the only ones of their hash.
+  const counts = new Map<number, number>();
+  for (let i = 1; i < sorted.length; i++) if (sorted[i] === sorted[i - 1]) counts.set(sorted[i] as number, 0);
+  return hashes.map((hash) => {
+    const before = counts.get(hash);
+    if (before !== undefined) counts.set(hash, before + 1);
+    return hashWords(hash, before ?? 0);
+  });
 }
 
 /** Numbers as they are, dates in milliseconds since 1970; NaN where the text is neither. */

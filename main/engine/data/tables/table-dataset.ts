@@ -120,12 +120,12 @@ export async function tableDataset(
 }
 
 /** The columns that no field names. */
-function withoutFields(table: Table): Table {
+export function withoutFields(table: Table): Table {
   return { ...table, columns: table.columns.filter(({ role }) => role !== 'other') };
 }
 
 /** What is predicted as far as columns are compared with it: of several numbers the first. */
-function comparedTarget(target: Target | undefined): ComparedTarget | undefined {
+export function comparedTarget(target: Target | undefined): ComparedTarget | undefined {
   if (target === undefined || target.kind === 'none') return undefined;
   if (target.kind === 'class')
     return { kind: 'class', labels: target.labels, classes: target.classes.length };
@@ -138,12 +138,12 @@ function comparedTarget(target: Target | undefined): ComparedTarget | undefined 
 }
 
 /** Problems in the order of their rows. */
-function sortedByRow(problems: readonly Diagnostic[]): readonly Diagnostic[] {
+export function sortedByRow(problems: readonly Diagnostic[]): readonly Diagnostic[] {
   return [...problems].sort((a, b) => (a.where.row ?? 0) - (b.where.row ?? 0));
 }
 
 /** The columns of one role, with their rows. */
-function ofRole({ rows, columns }: Table, role: ColumnRole): Table {
+export function ofRole({ rows, columns }: Table, role: ColumnRole): Table {
   return { rows, columns: columns.filter((each) => each.role === role) };
 }
 
@@ -154,7 +154,7 @@ interface Targeted {
   readonly findings: readonly Diagnostic[];
 }
 
-function takeTarget(table: Table, recipe: TableRecipe, options: ReadOptions): Targeted {
+export function takeTarget(table: Table, recipe: TableRecipe, options: ReadOptions): Targeted {
   const columns = ofRole(table, 'target').columns.map(({ column }) => column);
   if (columns.length === 0) return { table, target: { kind: 'none' }, findings: [] };
   if (recipe.targetKind === 'class') return classTarget(table, columns[0] as Column, recipe, options);
@@ -223,7 +223,7 @@ function prepare(
 }
 
 /** What divides the rows that are left of those that were read. */
-function divides(
+export function divides(
   { table: { rows: all }, basis }: Pick<ReadTable, 'table' | 'basis'>,
   { rows }: Table,
 ): SplitBasis | undefined {
@@ -232,7 +232,7 @@ function divides(
 }
 
 /** The rows that are learned from; all of them where the target has problems of its own and nothing will be trained. */
-function trainingPart(
+export function trainingPart(
   { rows }: Table,
   target: Target | undefined,
   basis: SplitBasis | undefined,

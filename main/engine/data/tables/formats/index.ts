@@ -5,7 +5,9 @@ import { systemCode } from '../../file-checks.ts';
 import { type CsvBlock, type CsvOptions, csvRecords } from '../../readers/csv-records.ts';
 import { readHead } from '../../readers/idx-file.ts';
 import { type FilesOfRows, joinedRecords } from '../joined-records.ts';
+import type { TableDialect } from '../table-dialect.ts';
 import { tableFiles } from '../table-files.ts';
+import { sampledText, type TableSample } from '../table-sample.ts';
 import { arff } from './arff.ts';
 import { arrow } from './arrow.ts';
 import { fasttext } from './fasttext.ts';
@@ -43,27 +45,70 @@ export interface TableOptions extends CsvOptions {
   readonly counted?: (bytes: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
   /** Notes which file the rows come from, where the path names several. */
   readonly rows?: FilesOfRows;
+  /** Of a large table a part is read, which this keeps account of; absent: all of it. */
+  readonly sample?: TableSample | undefined;
 }
 
 /**
  * The records of a table in a file of any format, or in all files that fit a path with wildcards, block by block.
  * Throws DiagnosticError where a file is broken or no table, or has other columns than the first.
  */
-export async function* tableRecords({ rows, ...options }: TableOptions): AsyncGenerator<CsvBlock> {
-  const files = await tableFiles(options.file);
+export async function* tableRecords({ rows, sample, ...options }: TableOptions): AsyncGenerator<CsvBlock> {
+  const all = await tableFiles(options.file);
+  const { dialect } = options;
+  const chosen = sample && dialect && (await canSample(all)) ? await sample.choose(all) : undefined;
+  const files = chosen ?? all;
+  const recordsOf = (file: string): AsyncGenerator<CsvBlock> =>
+    chosen === undefined || sample === undefined || dialect === undefined
+      ? fileRecords({ ...options, file })
+      : sampledRecords(file, dialect, sample, chosen.length);
   const [only] = files;
   if (files.length === 1 && only !== undefined) {
-    yield* fileRecords({ ...options, file: only });
+    yield* recordsOf(only);
     return;
   }
-  const recordsOf = (file: string): AsyncGenerator<CsvBlock> => fileRecords({ ...options, file });
-  yield* joinedRecords({ files, headerRow: options.dialect?.headerRow ?? 1, recordsOf, rows });
+  yield* joinedRecords({ files, headerRow: dialect?.headerRow ?? 1, recordsOf, rows });
+}
+
+/** Whether a part of the files shows what they hold: the first says it for all. */
+async function canSample([first]: readonly string[]): Promise<boolean> {
+  const format = first === undefined ? undefined : await formatOf(first);
+  return format === undefined || format.sampled !== undefined;
+}
+
+/** The records of one of `files` files at the places of a sample. */
+async function* sampledRecords(
+  file: string,
+  dialect: TableDialect,
+  sample: TableSample,
+  files: number,
+): AsyncGenerator<CsvBlock> {
+  const format = await formatOf(file);
+  if (format?.sampled === undefined) {
+    yield* sampledText(file, dialect, sample, files);
+    return;
+  }
+  const { sampled } = format;
+  const { places, rows } = sample.bounds;
+  const wanted = { places: Math.max(1, Math.ceil(places / files)), rows };
+  const { total, blocks } = await naming(format, file, () => sampled(file, wanted));
+  sample.countRows(total);
+  const each = blocks[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const { done, value } = await naming(format, file, () => each.next());
+      if (done === true) return;
+      yield value;
+    }
+  } finally {
+    await each.return?.();
+  }
 }
 
 async function* fileRecords({
   counted = (bytes) => bytes,
   ...options
-}: Omit<TableOptions, 'rows'>): AsyncGenerator<CsvBlock> {
+}: Omit<TableOptions, 'rows' | 'sample'>): AsyncGenerator<CsvBlock> {
   const { file, dialect } = options;
   const format = await formatOf(file);
   if (format === undefined) {

@@ -20,6 +20,21 @@ export interface TableFormat<Kind extends string = string> {
   readonly shape: (file: string, table: string | undefined) => Promise<TableShape>;
   /** The records from the first on, that of the names included. Throws DiagnosticError, and what a library throws at a broken file. */
   readonly records: (file: string, table: string | undefined) => AsyncIterable<Records>;
+  /** Rows at places spread over a file, without reading what lies between; absent: a file is read as a whole. */
+  readonly sampled?: (file: string, places: SampledPlaces) => Promise<SampledRows>;
+}
+
+/** How many rows are taken at how many places, the first rows among them; fewer where the file is made of fewer parts. */
+export interface SampledPlaces {
+  readonly places: number;
+  readonly rows: number;
+}
+
+export interface SampledRows {
+  /** Rows of the whole file, without the names. */
+  readonly total: number;
+  /** The record of the names, then rows at each place with the number of the first, that of the names being 1. */
+  readonly blocks: AsyncIterable<{ readonly firstRow: number; readonly records: Records }>;
 }
 
 /** Declares a format. */

@@ -9,6 +9,7 @@ import { recognizeData } from '../../../browsing/recognize-data.ts';
 import { openDataset } from '../../open-dataset.ts';
 import { byteChanges, mutatedBytes } from '../../testing/mutated-bytes.ts';
 import { findDialect } from '../dialect.ts';
+import { TableSample } from '../table-sample.ts';
 import { tableRecords } from './index.ts';
 
 const fixture = (name: string): string => new URL(`./testing/${name}`, import.meta.url).pathname;
@@ -221,6 +222,22 @@ describe('a table of another format in a project', () => {
       ok: true,
       value: { data: { source: { kind: 'csv', table: 'plants' } } },
     });
+  });
+});
+
+describe('a sample of a file', () => {
+  it('has rows of Parquet with the numbers that they have in the file, and their count', async () => {
+    const file = fixture('plants.parquet');
+    const { dialect } = await findDialect(file);
+    const all = await rowsOf(file);
+    const sample = new TableSample({ whole: 0, rows: 2 });
+    const rows: (readonly [number, readonly string[]])[] = [];
+    for await (const { firstRow, records } of tableRecords({ file, dialect, sample }))
+      for (const [i, cells] of records.entries()) rows.push([firstRow + i, cells]);
+    expect(rows.length).toBeGreaterThan(2);
+    expect(rows.length).toBeLessThan(all.length);
+    for (const [row, cells] of rows) expect(cells).toEqual(all[row - 1]);
+    expect(sample.size(rows.length - 1)).toMatchObject({ rows: all.length - 1, isExact: true });
   });
 });
 
