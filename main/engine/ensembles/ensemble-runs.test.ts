@@ -2,8 +2,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EnsembleMethod } from '../../../shared/ensemble/methods.ts';
+import { answersInPython, pythonsWithRuntimes } from '../exporting/testing/load-in-python.ts';
 import { templateDocument, trainDocument } from '../exporting/testing/trained-run.ts';
 import { ensembleRuns } from './ensemble-runs.ts';
 
@@ -92,6 +94,29 @@ it('refuses runs of which one has trained on what another is evaluated on', asyn
   );
   await expect(combined('average', [...runs, other])).rejects.toThrow('ensemble-members-differ');
 });
+
+const [python] = pythonsWithRuntimes('onnxruntime');
+
+it.skipIf(python === undefined).each(['average', 'weighted', 'greedy', 'vote', 'soup'] as const)(
+  'answers in the ONNX Runtime of Python as here, by %s',
+  async (method) => {
+    const members = method === 'soup' ? runs.slice(0, 2) : runs;
+    const { file = '' } = await combined(method, members, `python-${method}.onnx`);
+    const rows = Array.from({ length: 40 }, (_, i) => [
+      4.5 + i * 0.07,
+      2.2 + (i % 9) * 0.2,
+      1 + i * 0.13,
+      0.1 + i * 0.05,
+    ]);
+    const session = await InferenceSession.create(file);
+    const given = new Tensor('float32', Float32Array.from(rows.flat()), [rows.length, 4]);
+    const [answers] = Object.values(await session.run({ [session.inputNames[0] ?? '']: given }));
+    const here = Array.from(answers?.data as Float32Array);
+    const there = answersInPython(python ?? '', file, rows).flat();
+    expect(there).toHaveLength(here.length);
+    expect(Math.max(...there.map((value, i) => Math.abs(value - (here[i] as number))))).toBeLessThan(1e-5);
+  },
+);
 
 describe('a stack', () => {
   const folds = 2;

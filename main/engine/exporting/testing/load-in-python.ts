@@ -36,9 +36,9 @@ try:
 except ImportError: cv2 = None
 `;
 
-/** Those that have a runtime. */
-export function pythonsWithRuntimes(): readonly string[] {
-  const program = `${runtimes}\nsys.exit(0 if ort or cv2 else 1)`;
+/** Those that have a runtime, or ONNX Runtime where it is needed. */
+export function pythonsWithRuntimes(needed: 'any' | 'onnxruntime' = 'any'): readonly string[] {
+  const program = `${runtimes}\nsys.exit(0 if ort ${needed === 'any' ? 'or cv2 ' : ''}else 1)`;
   return pythons.filter((python) => spawnSync(python, ['-c', program]).status === 0);
 }
 
@@ -80,4 +80,27 @@ if cv2 and order['openCv']: attempt(f'opencv {cv2.__version__} float32', lambda:
 export function loadInPython(python: string, order: FilesToLoad): Loaded {
   const { stdout } = spawnSync(python, ['-c', loading], { input: JSON.stringify(order), encoding: 'utf8' });
   return Object.fromEntries(stdout.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)])));
+}
+
+const answering = `
+import json, sys
+import numpy as np
+import onnxruntime as ort
+order = json.load(sys.stdin)
+session = ort.InferenceSession(order['file'], providers=['CPUExecutionProvider'])
+given = np.array(order['rows'], 'float32')
+found = session.run(None, {session.get_inputs()[0].name: given})[0]
+print(json.dumps(found.astype('float64').tolist()))
+`;
+
+/** What a file with one input of rows of numbers answers to them in the ONNX Runtime of a Python. */
+export function answersInPython(
+  python: string,
+  file: string,
+  rows: readonly (readonly number[])[],
+): readonly (readonly number[])[] {
+  const input = JSON.stringify({ file, rows });
+  const { stdout, stderr } = spawnSync(python, ['-c', answering], { input, encoding: 'utf8' });
+  if (stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout);
 }
