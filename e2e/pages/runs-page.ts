@@ -43,6 +43,19 @@ export class RunsPage {
     return head;
   }
 
+  /** Shows a column of the table, or hides it. */
+  async switchColumn(title: string): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Columns of the table' }).press('Enter');
+    await this.#page.getByRole('menuitemcheckbox', { name: title }).press('Enter');
+    await this.#page.keyboard.press('Escape');
+  }
+
+  /** The row of a run. */
+  row(number: number): Locator {
+    const choice = this.#page.getByRole('checkbox', { name: `Compare run ${number}`, exact: true });
+    return this.#page.getByRole('row').filter({ has: choice });
+  }
+
   /** Shows one run alone. */
   async choose(number: number): Promise<void> {
     await this.#page.getByRole('button', { name: new RegExp(`^Run ${number}(:|$)`) }).click();

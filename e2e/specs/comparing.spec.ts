@@ -47,6 +47,11 @@ test('two runs are compared, their figures are saved, and the graph of the first
   const loss = await runs.sortBy('Run');
   await expect(loss).toHaveAttribute('aria-sort', 'ascending');
   await expect.poll(() => runs.order()).toEqual([1, 2]);
+  await runs.switchColumn('Dense · Units');
+  await runs.switchColumn('Device');
+  await expect(runs.row(1)).toContainText('16');
+  await expect(runs.row(2)).toContainText('24');
+  await expect(runs.row(2)).not.toContainText('CPU');
   await goTo(page, 'Export');
   await new ExportPage(page).offersRun('Run 1: Narrow');
 

@@ -1,4 +1,5 @@
 import {
+  Columns3,
   FileDown,
   FileQuestion,
   FolderDown,
@@ -21,6 +22,7 @@ import { chooseExportRun } from '../state/export-store.ts';
 import { fileNameOf, pickFiles } from '../state/file-picking.ts';
 import { edit, isProjectOpen, useProject } from '../state/project-store.ts';
 import { answerPicked, askRun, useRunAnswers } from '../state/run-answers.ts';
+import { useRunColumns } from '../state/run-columns-choice.ts';
 import { beginResume } from '../state/run-resuming.ts';
 import { followRun } from '../state/run-store.ts';
 import { currentRun, isActive, refreshRuns, togglePinned, useRuns } from '../state/runs-store.ts';
@@ -260,6 +262,17 @@ export const runActions = {
     run: () => {
       const run = currentRun()?.run;
       if (run !== undefined) togglePinned(run);
+    },
+  },
+  columns: {
+    id: 'runs.columns',
+    title: 'runs.action.columns',
+    group: 'train',
+    icon: Columns3,
+    enabled: isProjectOpen,
+    run: () => {
+      useView.setState({ page: 'runs' });
+      useRunColumns.setState({ isOpen: true });
     },
   },
   annotate: {

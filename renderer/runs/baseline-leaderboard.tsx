@@ -7,8 +7,8 @@ import { useTexts } from '../i18n/index.ts';
 import { useRuns } from '../state/runs-store.ts';
 import { RunMark } from '../ui/run-sign.tsx';
 import { runTitle } from '../ui/run-title.ts';
-import { MeasuredText } from './baseline-rows.tsx';
 import { type Standing, standingsOf } from './baseline-standings.ts';
+import { MeasuredText } from './measured-figure.tsx';
 import { fourFigures, isShare } from './run-texts.ts';
 
 /** The models of a baseline and the project's runs of the same samples in one table, with the same intervals. */

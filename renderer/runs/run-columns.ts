@@ -8,6 +8,8 @@ export interface RunRow {
   readonly summary: RunSummary;
   /** What was changed since the run before. */
   readonly change: string;
+  /** Its settings that are not the same in all runs, by their keys. */
+  readonly settings?: ReadonlyMap<string, string>;
 }
 
 export interface RunColumn {
@@ -52,6 +54,11 @@ export function testColumn(figure: string): RunColumn {
   };
 }
 
+/** The column of a setting, by its key. */
+export function settingColumn(key: string): RunColumn {
+  return { id: `setting ${key}`, value: ({ settings }) => settings?.get(key) ?? null, first: 'ascending' };
+}
+
 export const runColumns = {
   run: newest('run', ({ summary }) => summary.number),
   change: text('change', ({ change }) => change),
@@ -70,6 +77,8 @@ function columnOf(id: string): RunColumn {
   if (figure !== undefined) return figureColumn(figure);
   const [, tested] = /^test (.+)$/.exec(id) ?? [];
   if (tested !== undefined) return testColumn(tested);
+  const [, key] = /^setting (.+)$/.exec(id) ?? [];
+  if (key !== undefined) return settingColumn(key);
   return Object.values(runColumns).find((column) => column.id === id) ?? runColumns.run;
 }
 

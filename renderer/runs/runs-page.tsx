@@ -1,10 +1,9 @@
 import './runs.css';
 import { ListTree, LoaderCircle, Search, TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
-import type { ListedBaseline } from '../../shared/contract/baselines.ts';
+import type { RunId } from '../../shared/contract/common.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
-import { baselineFigure } from '../../shared/experiment/baseline-record.ts';
 import { baselineActions } from '../actions/baseline-actions.ts';
 import { doctorActions } from '../actions/doctor-actions.ts';
 import { embeddingActions } from '../actions/embedding-actions.ts';
@@ -22,6 +21,7 @@ import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { ActionContextMenu, type MenuPlace } from '../ui/context-menu.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { AnnotateRunDialog } from './annotate-run-dialog.tsx';
+import { ColumnsMenu } from './columns-menu.tsx';
 import { DeleteRunDialog } from './delete-run-dialog.tsx';
 import { GraphChanges } from './graph-changes.tsx';
 import { compareRuns, describeChange } from './run-changes.ts';
@@ -30,12 +30,12 @@ import { RunComparison } from './run-comparison.tsx';
 import { RunConfusionDialog } from './run-confusion-dialog.tsx';
 import { fits, parseFilter } from './run-filter.ts';
 import { type Grouping, groupings, groupRows } from './run-groups.ts';
+import { settingRows } from './run-settings.ts';
 import { RunsTable } from './runs-table.tsx';
+import { useShownColumns, useTableColumns } from './table-columns.tsx';
 
 /** How often the table is read again while a run goes on. */
 const refreshMilliseconds = 2_000;
-/** Figures besides the loss that have a column. */
-const maxFigures = 2;
 
 /** All runs of the project, side by side; what was chosen is compared below. */
 export function RunsPage() {
@@ -87,8 +87,8 @@ function RunsView() {
   const order = useRunOrder();
   const [query, setQuery] = useState('');
   const rows = useRows(runs);
-  const baselines = useBaselines((state) => state.baselines);
-  const figures = useMemo(() => figuresOf(runs, baselines), [runs, baselines]);
+  const columns = useTableColumns(runs);
+  const shownColumns = useShownColumns(columns);
   const documents = useRuns((state) => state.documents);
   const [by, setBy] = useState<Grouping>('origin');
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
@@ -128,6 +128,7 @@ function RunsView() {
             options={groupings.map((value) => ({ value, title: t(`runs.group.bys.${value}`) }))}
             onChange={(value) => setBy(groupings.find((known) => known === value) ?? 'origin')}
           />
+          <ColumnsMenu columns={columns} />
           <ActionButton
             action={runActions.resume}
             label={<span className="bar-label">{t('runs.action.resumeShort')}</span>}
@@ -186,7 +187,7 @@ function RunsView() {
             groups={groups}
             open={opened}
             onToggle={toggle}
-            figures={figures}
+            columns={shownColumns}
             unreadable={unreadable}
           />
           {shown.length === 0 && runs.length > 0 && (
@@ -218,25 +219,46 @@ function askForMenu(target: Element): MenuPlace | undefined {
 function useRows(runs: readonly RunSummary[]): readonly RunRow[] {
   const { t, language } = useTexts();
   const documents = useRuns((state) => state.documents);
+  const settingsOf = useSettings(runs);
   return useMemo(
     () =>
       runs.map((summary, place): RunRow => {
         const { parent } = summary;
+        const settings = settingsOf.get(summary.run) ?? new Map<string, string>();
         const own = parent && parentOf(summary, runs);
         const earlier = own ?? runs[place + 1];
-        if (earlier === undefined) return { summary, change: t('runs.first') };
+        if (earlier === undefined) return { summary, settings, change: t('runs.first') };
         const [before, after] = [documents.get(earlier.run), documents.get(summary.run)];
-        if (before === undefined || after === undefined) return { summary, change: '' };
+        if (before === undefined || after === undefined) return { summary, settings, change: '' };
         const change = describeChange(
           compareRuns(before, after),
           { before: earlier, after: summary },
           t,
           language,
         );
-        return { summary, change: own === undefined ? change : forkText(change, summary, own, t) };
+        return { summary, settings, change: own === undefined ? change : forkText(change, summary, own, t) };
       }),
-    [runs, documents, t, language],
+    [runs, documents, settingsOf, t, language],
   );
+}
+
+/** The settings in which runs differ, by run and key. */
+function useSettings(runs: readonly RunSummary[]): ReadonlyMap<RunId, ReadonlyMap<string, string>> {
+  const { t, language } = useTexts();
+  const documents = useRuns((state) => state.documents);
+  return useMemo(() => {
+    const known = runs.filter(({ run }) => documents.has(run));
+    const opened = known.flatMap(({ run }) => documents.get(run) ?? []);
+    const rows = settingRows(opened, { t, language });
+    return new Map(
+      known.map(({ run }, place) => [
+        run,
+        new Map(
+          rows.flatMap(({ key, values }) => (values[place] === undefined ? [] : [[key, values[place]]])),
+        ),
+      ]),
+    );
+  }, [runs, documents, t, language]);
 }
 
 /** What a fork has otherwise, after the run it comes from. */
@@ -245,12 +267,4 @@ function forkText(change: string, { parent }: RunSummary, { number }: RunSummary
   return epoch === undefined
     ? t('diagnosing.forkOf', { number, change })
     : t('diagnosing.forkGoesOn', { number, epoch, change });
-}
-
-function figuresOf(runs: readonly RunSummary[], baselines: readonly ListedBaseline[]): readonly string[] {
-  const names = runs.flatMap(({ validation }) => Object.keys(validation));
-  const own = [...new Set(names)].filter((name) => !name.startsWith('loss')).slice(0, maxFigures);
-  const [newest] = baselines;
-  // A baseline without runs beside it has a column all the same.
-  return own.length > 0 || newest === undefined ? own : [baselineFigure(newest.record)];
 }

@@ -3,43 +3,34 @@ import { ArrowDown, ArrowUp, Check } from 'lucide-react';
 import { Fragment } from 'react';
 import type { RunId } from '../../shared/contract/common.ts';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
-import { deviceTitle } from '../../shared/engines/index.ts';
-import { durationText, wholeText } from '../../shared/figures/number-texts.ts';
-import { shortFigureTitle } from '../../shared/nodes/figure-title.ts';
 import { runAction } from '../actions/action.ts';
 import { runActions } from '../actions/run-actions.ts';
 import { useTexts } from '../i18n/index.ts';
 import { sortRunsBy, useRunOrder } from '../state/run-order.ts';
-import { chooseOnly, isActive, toggleChosen, useRuns } from '../state/runs-store.ts';
+import { chooseOnly, toggleChosen, useRuns } from '../state/runs-store.ts';
 import { RunMark, signOf } from '../ui/run-sign.tsx';
 import { runTitle } from '../ui/run-title.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
 import { BaselineRows } from './baseline-rows.tsx';
-import { figureColumn, type RunColumn, type RunRow, runColumns, testColumn } from './run-columns.ts';
+import { type RunColumn, type RunRow, runColumns } from './run-columns.ts';
 import { RunGroupRow } from './run-group-row.tsx';
 import { hasHead, type RunGroup } from './run-groups.ts';
-import { StateSign } from './run-state-sign.tsx';
-import { figureText, isShare, whenText } from './run-texts.ts';
-import { Sparkline } from './sparkline.tsx';
+import type { TableColumn } from './table-columns.tsx';
 
 interface RunsTableProps {
   readonly groups: readonly RunGroup[];
   /** Keys of the groups whose runs are shown. */
   readonly open: ReadonlySet<string>;
   readonly onToggle: (key: string) => void;
-  /** Names of the figures that have a column, the loss aside. */
-  readonly figures: readonly string[];
+  readonly columns: readonly TableColumn[];
   /** Why folders of runs have no row of their own. */
   readonly unreadable: readonly Diagnostic[];
 }
 
 /** Every run of the project; a row is chosen with its checkbox, or alone by a click on its number. */
-export function RunsTable({ groups, open, onToggle, figures, unreadable }: RunsTableProps) {
-  const { t, language } = useTexts();
+export function RunsTable({ groups, open, onToggle, columns, unreadable }: RunsTableProps) {
+  const { t } = useTexts();
   const chosen = useRuns((state) => state.chosen);
-  const hasNotes = useRuns((state) => state.runs.some(({ notes }) => notes !== ''));
-  const hasTest = groups.some(({ rows }) => rows.some(({ summary }) => summary.test !== undefined));
-  const [first = 'loss'] = figures;
   const now = Date.now();
   return (
     <table className="runs-table">
@@ -49,37 +40,15 @@ export function RunsTable({ groups, open, onToggle, figures, unreadable }: RunsT
             <span className="hidden-text">{t('runs.column.choose')}</span>
           </th>
           <SortHeader column={runColumns.run} title={t('runs.column.run')} />
-          <SortHeader column={runColumns.change} title={t('runs.column.change')} />
-          {hasNotes && <SortHeader column={runColumns.notes} title={t('runs.column.notes')} />}
-          <th className="runs-wide">{t('runs.column.curve')}</th>
-          {figures.map((figure) => (
-            <SortHeader
-              key={figure}
-              column={figureColumn(figure)}
-              title={`${shortFigureTitle(figure, language)}${isShare(figure) ? ', %' : ''}`}
-              className="runs-number"
-            />
-          ))}
-          {hasTest && (
-            <SortHeader
-              column={testColumn(first)}
-              title={t('runs.column.test', {
-                figure: `${shortFigureTitle(first, language)}${isShare(first) ? ', %' : ''}`,
-              })}
-              className="runs-number"
-            />
+          {columns.map(({ id, title, sort, className }) =>
+            sort === undefined ? (
+              <th key={id} className={className}>
+                {title}
+              </th>
+            ) : (
+              <SortHeader key={id} column={sort} title={title} className={headClass(className)} />
+            ),
           )}
-          <SortHeader column={runColumns.loss} title={t('runs.column.loss')} className="runs-number" />
-          <SortHeader column={runColumns.epochs} title={t('runs.column.epochs')} className="runs-number" />
-          <SortHeader
-            column={runColumns.parameters}
-            title={t('runs.column.parameters')}
-            className="runs-number"
-          />
-          <SortHeader column={runColumns.time} title={t('runs.column.time')} className="runs-number" />
-          <SortHeader column={runColumns.device} title={t('runs.column.device')} className="runs-wide" />
-          <SortHeader column={runColumns.created} title={t('runs.column.created')} className="runs-wide" />
-          <SortHeader column={runColumns.state} title={t('runs.column.state')} />
         </tr>
       </thead>
       <tbody>
@@ -88,9 +57,7 @@ export function RunsTable({ groups, open, onToggle, figures, unreadable }: RunsT
             {hasHead(group) && (
               <RunGroupRow
                 group={group}
-                figures={figures}
-                before={Number(hasNotes)}
-                after={Number(hasTest)}
+                columns={columns}
                 isOpen={open.has(group.key)}
                 onToggle={() => onToggle(group.key)}
               />
@@ -100,21 +67,19 @@ export function RunsTable({ groups, open, onToggle, figures, unreadable }: RunsT
                 <RunTableRow
                   key={row.summary.run}
                   row={row}
-                  figures={figures}
-                  hasTest={hasTest}
+                  columns={columns}
                   isChosen={chosen.includes(row.summary.run)}
-                  hasNotes={hasNotes}
                   now={now}
                 />
               ))}
           </Fragment>
         ))}
-        <BaselineRows figures={figures} hasNotes={hasNotes} hasTest={hasTest} now={now} />
+        <BaselineRows columns={columns} now={now} />
         {unreadable.map((problem) => (
           <UnreadableRow
             key={problem.where.file ?? problem.code}
             problem={problem}
-            columns={figures.length + 8 + Number(hasNotes) + Number(hasTest)}
+            columns={columns.length}
           />
         ))}
       </tbody>
@@ -122,10 +87,15 @@ export function RunsTable({ groups, open, onToggle, figures, unreadable }: RunsT
   );
 }
 
+/** Of the looks of a column those that its head shares. */
+function headClass(className: string | undefined): string | undefined {
+  return className?.split(' ').find((name) => name === 'runs-number' || name === 'runs-wide');
+}
+
 interface SortHeaderProps {
   readonly column: RunColumn;
   readonly title: string;
-  readonly className?: string;
+  readonly className?: string | undefined;
 }
 
 /** The head of a column; a click sorts by it, the next the other way round. */
@@ -164,7 +134,7 @@ function UnreadableRow({ problem, columns }: UnreadableRowProps) {
       <td>
         <SeverityIcon severity={problem.severity} />
       </td>
-      <td colSpan={columns + 2}>
+      <td colSpan={columns + 1}>
         <span className="mono">{folder}</span> {t('runs.unreadable')}{' '}
         <span className="quiet">
           {message} {fix}
@@ -176,20 +146,14 @@ function UnreadableRow({ problem, columns }: UnreadableRowProps) {
 
 interface RunTableRowProps {
   readonly row: RunRow;
-  readonly figures: readonly string[];
-  /** Whether any run has figures of a test part. */
-  readonly hasTest: boolean;
+  readonly columns: readonly TableColumn[];
   readonly isChosen: boolean;
-  /** Whether any run has notes, and so a column for them. */
-  readonly hasNotes: boolean;
   readonly now: number;
 }
 
-function RunTableRow({ row: { summary, change }, ...shown }: RunTableRowProps) {
-  const { figures, hasTest, isChosen, hasNotes, now } = shown;
-  const [first = 'loss'] = figures;
-  const { t, language } = useTexts();
-  const { run, number, name, notes, state, validation, epochs } = summary;
+function RunTableRow({ row, columns, isChosen, now }: RunTableRowProps) {
+  const { t } = useTexts();
+  const { run, number, name } = row.summary;
   const colour = isChosen ? `var(${signOf(number).token})` : 'var(--text-2)';
   return (
     <tr data-chosen={isChosen} data-run={run}>
@@ -200,7 +164,7 @@ function RunTableRow({ row: { summary, change }, ...shown }: RunTableRowProps) {
         <button
           type="button"
           className="run-label"
-          aria-label={runTitle(summary, t)}
+          aria-label={runTitle(row.summary, t)}
           title={name}
           onClick={() => chooseOnly(run)}
           onDoubleClick={() => runAction(runActions.annotate)}
@@ -210,35 +174,11 @@ function RunTableRow({ row: { summary, change }, ...shown }: RunTableRowProps) {
           {name !== '' && <span className="run-own-name">{name}</span>}
         </button>
       </td>
-      <td className="run-change" title={change}>
-        {change}
-      </td>
-      {hasNotes && (
-        <td className="run-change quiet" title={notes}>
-          {notes}
-        </td>
-      )}
-      <td className="runs-wide">
-        <Sparkline run={run} figure={figures[0] ?? 'loss'} colour={colour} />
-      </td>
-      {figures.map((figure) => (
-        <td key={figure} className="runs-number mono">
-          {figureText(figure, validation[figure])}
+      {columns.map(({ id, className, ofRun, tip }) => (
+        <td key={id} className={className} title={tip?.(row)}>
+          {ofRun(row, { colour, now })}
         </td>
       ))}
-      {hasTest && <td className="runs-number mono">{figureText(first, summary.test?.[first])}</td>}
-      <td className="runs-number mono">{figureText('loss', validation.loss)}</td>
-      <td className="runs-number mono">
-        {epochs.done}
-        {epochs.done !== epochs.total && <span className="quiet"> / {epochs.total}</span>}
-      </td>
-      <td className="runs-number mono">{wholeText(summary.parameters, language)}</td>
-      <td className="runs-number mono">{durationText(summary.seconds, language)}</td>
-      <td className="runs-wide quiet">{deviceTitle(summary.device)}</td>
-      <td className="runs-wide quiet">{whenText(summary.startedAt, now, language)}</td>
-      <td>
-        <StateSign state={state} active={isActive(summary)} />
-      </td>
     </tr>
   );
 }

@@ -6,6 +6,7 @@ import { startTexts } from '../i18n/index.ts';
 import { fakeMain } from '../testing/fake-services.ts';
 import { noteLeft, startRemembering } from './left-project.ts';
 import { currentDocument, edit, redoEdit, undoEdit, useProject } from './project-store.ts';
+import { showRunColumn, useRunColumns } from './run-columns-choice.ts';
 import { sortRunsBy, useRunOrder, usualRunOrder } from './run-order.ts';
 import { connectServices } from './services.ts';
 import { endSession } from './session.ts';
@@ -40,6 +41,7 @@ afterEach(() => {
   stop();
   useView.setState({ page: 'build' });
   useRunOrder.setState(usualRunOrder);
+  useRunColumns.setState({ choice: {} });
   useToasts.setState({ toasts: [] });
 });
 
@@ -90,6 +92,15 @@ it('the runs of a project that is opened again are sorted as they were', async (
   expect(useRunOrder.getState()).toEqual(usualRunOrder);
   await open();
   expect(useRunOrder.getState()).toEqual({ column: 'loss', direction: 'ascending' });
+});
+
+it('the runs of a project that is opened again have the columns that they had', async () => {
+  await open();
+  showRunColumn('device', false);
+  await openOther();
+  expect(useRunColumns.getState().choice).toEqual({});
+  await open();
+  expect(useRunColumns.getState().choice).toEqual({ device: false });
 });
 
 it('edits can be undone and redone in a project that is opened again, at the page it was left at', async () => {

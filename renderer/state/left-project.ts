@@ -7,6 +7,7 @@ import { serializeLayout } from '../../shared/document/layout.ts';
 import { serializeProject } from '../../shared/document/serialize.ts';
 import type { HistoryStep, Workspace } from './history.ts';
 import { resumeHistory, useProject } from './project-store.ts';
+import { runColumnsChoiceSchema, useRunColumns } from './run-columns-choice.ts';
 import { runOrderSchema, useRunOrder, usualRunOrder } from './run-order.ts';
 import { pages, useView } from './view-store.ts';
 
@@ -28,6 +29,7 @@ const stepSchema = z.object({
 const leftSchema = z.object({
   page: z.enum(pages),
   runOrder: runOrderSchema.default(usualRunOrder),
+  runColumns: runColumnsChoiceSchema.default({}),
   /** The texts of the workspace that the steps lead to: they fit no other. */
   texts: z.string(),
   past: z.array(stepSchema),
@@ -62,6 +64,7 @@ export function noteLeft(): void {
   keep(open.path, {
     page,
     runOrder: useRunOrder.getState(),
+    runColumns: useRunColumns.getState().choice,
     texts,
     past: past.slice(-maxSteps).map(plain),
     future: future.slice(-maxSteps).map(plain),
@@ -93,6 +96,7 @@ export function returnToProject(): void {
   const left = read(open.path);
   useView.setState({ page: left?.page ?? 'build' });
   useRunOrder.setState(left?.runOrder ?? usualRunOrder);
+  useRunColumns.setState({ choice: left?.runColumns ?? {} });
   if (left === undefined || left.texts !== textsOf(history.workspace)) return;
   resumeHistory(left.past.map(closed), left.future.map(closed));
 }
