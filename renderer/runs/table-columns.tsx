@@ -36,7 +36,7 @@ export interface TableColumn {
   readonly sort?: RunColumn;
   readonly className?: string;
   readonly ofRun: (row: RunRow, shown: { readonly colour: string; readonly now: number }) => ReactNode;
-  /** What its cell says beyond what it has room for. */
+  /** What its cell says beyond what fits. */
   readonly tip?: (row: RunRow) => string;
   /** Of a row that stands for several runs; absent: nothing. */
   readonly ofGroup?: (group: RunGroup) => ReactNode;
