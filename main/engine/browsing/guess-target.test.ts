@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ColumnProfile } from '../../../shared/contract/engine-replies.ts';
-import { guessTarget } from './guess-target.ts';
+import { guessTarget, numberedLabels } from './guess-target.ts';
 
 const numbers = (name: string, distinct = 90): ColumnProfile => ({
   name,
@@ -43,4 +43,11 @@ it.each<[string, readonly ColumnProfile[], string]>([
 it('takes numbers at the end of rows in time, not what the rows are grouped by', () => {
   const columns = [texts('store', 2), numbers('sales')];
   expect(guessTarget(columns, { samples: 100, isInTime: true })?.name).toBe('sales');
+});
+
+it('takes numbered columns of 0 and 1 that are called like a target together', () => {
+  const label = (name: string): ColumnProfile => ({ ...numbers(name, 2), minimum: 0, maximum: 1 });
+  const columns = [label('x_1'), label('x_2'), label('y_1'), label('y_2'), label('label3')];
+  expect(numberedLabels(columns)).toEqual(['y_1', 'y_2']);
+  expect(numberedLabels([label('y_1'), numbers('y_2')])).toEqual([]);
 });

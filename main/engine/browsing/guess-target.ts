@@ -36,6 +36,23 @@ export function guessTarget(
   return last.kind === 'number' && (classes.length > 1 || isInTime) ? last : classes.at(-1);
 }
 
+/** A column of 0 and 1: whether a sample has a label. */
+export const isLabel = ({ kind, distinct, minimum, maximum }: ColumnProfile): boolean =>
+  kind === 'number' && distinct === 2 && minimum === 0 && maximum === 1;
+
+/**
+ * Columns of 0 and 1 that are called like what is predicted, and numbered: `y_1`, `y_2`, `y_3`. They are the answers to as many questions, or one
+ * class each; of one alone the others would give the answer away. Empty where there are none.
+ */
+export function numberedLabels(columns: readonly ColumnProfile[]): readonly string[] {
+  const found = new Map<string, string[]>();
+  for (const { name } of columns.filter(isLabel)) {
+    const [, base = ''] = /^(.+?)[_.\- ]?\d+$/.exec(name) ?? [];
+    if (targetNames.test(base)) found.set(base, [...(found.get(base) ?? []), name]);
+  }
+  return [...found.values()].find((names) => names.length > 1) ?? [];
+}
+
 /** Few whole numbers close together, each of them often, name classes. */
 export function isClass(
   { kind, distinct, minimum = 0, maximum = 0 }: ColumnProfile,

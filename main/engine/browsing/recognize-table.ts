@@ -14,7 +14,7 @@ import type { Competition } from '../data/tables/competition.ts';
 import { findDialect } from '../data/tables/dialect.ts';
 import { firstRows } from '../data/tables/first-rows.ts';
 import { folderTables } from '../data/tables/folder-tables.ts';
-import { guessTarget, isClass, targetNames } from './guess-target.ts';
+import { guessTarget, isClass, isLabel, numberedLabels, targetNames } from './guess-target.ts';
 import { partColumn } from './part-column.ts';
 import { pictureFields } from './picture-columns.ts';
 import { seriesSection } from './recognize-series.ts';
@@ -80,10 +80,6 @@ export async function competitionTable(
     findings: [diagnostic('competition-found', { file: train }, values), ...findings],
   };
 }
-
-/** A column of 0 and 1: whether a sample has a label. */
-const isLabel = ({ kind, distinct, minimum, maximum }: ColumnProfile): boolean =>
-  kind === 'number' && distinct === 2 && minimum === 0 && maximum === 1;
 
 /**
  * A folder of pictures whose table says a quantity of each, or of several labels whether it has them; undefined where the table says a
@@ -211,14 +207,17 @@ function tableSection(
         })
       : profile.columns.find(({ name }) => name === wanted);
   const ignore = profile.columns.filter((column) => column !== target && !isFeature(column, profile.samples));
-  const targetKind = target !== undefined && isClass(target, profile.samples) ? 'class' : 'number';
+  const labels = wanted === undefined ? numberedLabels(others) : [];
+  const isOneClass = labels.length === 0 && target !== undefined && isClass(target, profile.samples);
+  const targetKind = isOneClass ? 'class' : 'number';
+  const isQuantity = targetKind === 'number' && !isBare && labels.length === 0;
   return section({
     source: {
       kind: 'csv',
       path,
       ...(profile.table !== undefined && { table: profile.table }),
       header: profile.header,
-      target: isBare ? [] : (target?.name ?? wanted ?? '1'),
+      target: isBare || labels.length > 0 ? [...labels] : (target?.name ?? wanted ?? '1'),
       targetKind,
       ...(ignore.length > 0 && { ignore: ignore.map(({ name }) => name) }),
     },
@@ -226,7 +225,7 @@ function tableSection(
     normalization: {
       kind: 'z-score',
       scope: 'feature',
-      ...(targetKind === 'number' && !isBare && { targets: 'z-score' }),
+      ...(isQuantity && { targets: 'z-score' }),
     },
   });
 }
