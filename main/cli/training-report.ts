@@ -1,15 +1,16 @@
-import type { ProfileEvent } from '../../shared/contract/engine-replies.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import type { DeviceChoice } from '../../shared/engines/index.ts';
 import type {
   FinishedEvent,
   LayersEvent,
   PausedEvent,
+  ProfileEvent,
   RunEvent,
   WeightsEvent,
 } from '../../shared/training/run-events.ts';
 import { layersTable } from './layers-table.ts';
 import type { Output } from './output.ts';
+import { profileTable } from './profile-table.ts';
 import { baselineText, durationText, figuresText, figureText, progressBar } from './text.ts';
 
 const texts = {
@@ -43,10 +44,6 @@ const texts = {
     latest: ' (the latest: several objectives, and no figure named as best)',
     baseline: 'To compare with',
     run: 'Run',
-    operation: 'operation',
-    provider: 'where',
-    calls: 'calls',
-    milliseconds: 'ms',
   },
   'zh-CN': {
     start: (device: string, training: number, validation: number, parameters: number) =>
@@ -78,14 +75,8 @@ const texts = {
     latest: '（最新的：有多个目标，且未指定最佳指标）',
     baseline: '对照',
     run: '实验',
-    operation: '操作',
-    provider: '位置',
-    calls: '次数',
-    milliseconds: '毫秒',
   },
 } as const;
-
-const profileRows = 20;
 
 /** Prints a training run: JSON events, or a progress bar, a line an epoch and a summary. */
 export class TrainingReport {
@@ -93,13 +84,14 @@ export class TrainingReport {
   private readonly text: (typeof texts)['en' | 'zh-CN'];
   private epochs = 0;
   private layers: LayersEvent | undefined;
+  private profile: ProfileEvent | undefined;
 
   constructor(output: Output, _device: DeviceChoice) {
     this.output = output;
     this.text = texts[output.language];
   }
 
-  event(event: RunEvent | ProfileEvent): void {
+  event(event: RunEvent): void {
     const { output, text } = this;
     if (event.event === 'warning') {
       output.problem(event.problem);
@@ -144,7 +136,7 @@ export class TrainingReport {
         output.line(text.continued(durationText(event.seconds)));
         return;
       case 'profile':
-        this.profile(event);
+        this.profile = event;
     }
   }
 
@@ -176,6 +168,8 @@ export class TrainingReport {
     if (baseline !== undefined) output.line(`${text.baseline}: ${baseline}`);
     if (this.layers !== undefined)
       for (const line of layersTable(this.layers, output.language)) output.line(line);
+    if (this.profile !== undefined)
+      for (const line of profileTable(this.profile, output.language)) output.line(line);
     output.line(`${text.run}: ${finished.run}`);
   }
 
@@ -196,17 +190,5 @@ export class TrainingReport {
     }
     for (const path of missing) output.line(`  ${text.fresh.padEnd(12)} ${path}`);
     for (const name of unused) output.line(`  ${text.unused.padEnd(12)} ${name}`);
-  }
-
-  private profile({ operations }: ProfileEvent): void {
-    const { output, text } = this;
-    output.line(
-      `${text.milliseconds.padStart(10)} ${text.calls.padStart(8)}  ${text.provider.padEnd(8)} ${text.operation}`,
-    );
-    for (const { op, provider, calls, milliseconds } of operations.slice(0, profileRows)) {
-      output.line(
-        `${milliseconds.toFixed(2).padStart(10)} ${String(calls).padStart(8)}  ${provider.padEnd(8)} ${op}`,
-      );
-    }
   }
 }

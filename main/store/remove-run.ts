@@ -6,7 +6,14 @@ import { type FileSystem, nodeFileSystem, removeQuietly, systemErrorCode } from 
 import { lockFolder } from '../files/folder-lock.ts';
 import { removeCheckpoints } from './checkpoint-store.ts';
 import { runFileSystem } from './run-files.ts';
-import { annotationFile, checkpointsFolder, layersFile, metricsFile, runRecordFile } from './run-places.ts';
+import {
+  annotationFile,
+  checkpointsFolder,
+  layersFile,
+  metricsFile,
+  profileFile,
+  runRecordFile,
+} from './run-places.ts';
 import { readRunRecord } from './run-record-file.ts';
 
 /**
@@ -28,6 +35,7 @@ export async function removeRun(folder: string, given: FileSystem = nodeFileSyst
     await removeCheckpoints(checkpoints, fs);
     await removeQuietly(fs, metricsFile(folder));
     await removeQuietly(fs, layersFile(folder));
+    await removeQuietly(fs, profileFile(folder));
     await removeQuietly(fs, annotationFile(folder));
     // The record comes last: until then the folder is still known as a run, and can be removed again.
     await fs.remove(runRecordFile(folder));

@@ -9,7 +9,14 @@ import { containedIn } from '../files/contained-file-system.ts';
 import { readProblem } from '../files/file-problems.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { lockName } from '../files/folder-lock.ts';
-import { checkpointsFolder, layersFile, metricsFile, projectRunsName, runRecordFile } from './run-places.ts';
+import {
+  checkpointsFolder,
+  layersFile,
+  metricsFile,
+  profileFile,
+  projectRunsName,
+  runRecordFile,
+} from './run-places.ts';
 
 /**
  * `fs` held to what lies in a folder of run folders. A project's `runs` must be a plain folder too: it comes with the
@@ -38,6 +45,7 @@ export async function checkRunFiles(runFolder: string, given?: FileSystem): Prom
       runRecordFile(runFolder),
       metricsFile(runFolder),
       layersFile(runFolder),
+      profileFile(runFolder),
       `${runFolder}/${lockName}`,
       ...names.map((name) => `${checkpoints}/${name}`),
     ];

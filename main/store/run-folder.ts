@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { err, ok } from '../../shared/base/result.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { LayerLook } from '../../shared/training/layer-look.ts';
+import type { RunProfile } from '../../shared/training/run-profile.ts';
 import { type RunRecord, runFormat, runVersion } from '../../shared/training/run-record.ts';
 import { removeTemporaryFiles } from '../files/atomic-file.ts';
 import { type FileSystem, nodeFileSystem, removeQuietly } from '../files/file-system.ts';
@@ -26,6 +27,7 @@ import { type MetricsLog, openMetricsLog } from './metrics-log.ts';
 import type { MetricsRecord } from './metrics-record.ts';
 import { checkRunFiles, runFileSystem, runsFileSystem } from './run-files.ts';
 import { checkpointsFolder, metricsFile, runName, runRecordFile } from './run-places.ts';
+import { writeRunProfile } from './run-profile-file.ts';
 import {
   newerVersion,
   patchRunRecord,
@@ -141,6 +143,11 @@ export class RunFolder {
   /** Keeps what was seen of the layers at a step. */
   appendLook(look: LayerLook): Promise<Checked<void>> {
     return this.#layers.append(look);
+  }
+
+  /** Keeps where the time of its steps went. */
+  saveProfile(profile: RunProfile): Promise<Checked<void>> {
+    return writeRunProfile(this.folder, profile, this.#fs);
   }
 
   /** Saves a checkpoint, and before it the log, so that a resume never finds fewer records than the checkpoint's step. */

@@ -61,6 +61,11 @@ export function layersFile(runFolder: string): string {
   return join(runFolder, 'layers.jsonl');
 }
 
+/** Where the time of a run's steps went. */
+export function profileFile(runFolder: string): string {
+  return join(runFolder, 'profile.json');
+}
+
 /** Where a run folder keeps its checkpoints. */
 export function checkpointsFolder(runFolder: string): string {
   return join(runFolder, 'checkpoints');

@@ -73,7 +73,6 @@ async function train(packed: string, trial: TrialFile, scratch: string): Promise
     ...(resume !== undefined && { resume }),
   } as const;
   const task = startEngineTask(nodeEngineHost, 'train', request, (event) => {
-    if (event.event === 'profile') return;
     const now = Date.now();
     if (event.event === 'progress' && now - progressAt < progressMilliseconds) return;
     if (event.event === 'progress') progressAt = now;

@@ -144,6 +144,7 @@ function afterEvent(before: RunView, payload: SentEvent): RunView {
     case 'failed':
       return { ...view, phase: 'failed', problems: payload.problems };
     case 'epoch':
+    case 'profile':
     case 'checkpoint':
     case 'continued':
     case 'weights':

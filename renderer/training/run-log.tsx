@@ -90,6 +90,11 @@ function logText({ payload }: LogEntry, t: Translate, language: Language): strin
       const { message, expected } = explain(payload.problem, language);
       return t('training.log.paused', { message, needed: expected });
     }
+    case 'profile':
+      return t('training.log.profile', {
+        steps: payload.steps,
+        time: (payload.milliseconds / payload.steps).toPrecision(3),
+      });
     case 'continued':
       return t('training.log.continued', { time: durationText(payload.seconds, language) });
     case 'finished':

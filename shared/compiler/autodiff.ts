@@ -7,7 +7,8 @@ import { ops } from '../ops/index.ts';
 /**
  * Appends the backward pass of a scalar loss: reverse-mode differentiation over the ops appended so far, each by
  * its own gradient rule. Returns the gradient of each requested value that the loss depends on; values it does
- * not reach are absent. Throws where a gradient would have to pass an op that is never differentiated. Every appended op keeps the drawn node of the op it differentiates.
+ * not reach are absent. Throws where a gradient would have to pass an op that is never differentiated. Every appended op keeps the drawn node of the op it
+ * differentiates, and belongs to the backward pass.
  */
 export function backpropagate(
   builder: GraphBuilder,
@@ -17,7 +18,8 @@ export function backpropagate(
   const forward = builder.appendedSince(0);
   const relevant = dependents(forward, parameters);
   const gradients = new Map<Value, Value>();
-  const outer = builder.origin;
+  const { origin, phase } = builder;
+  builder.phase = 'backward';
   gradients.set(loss, scalar(builder, 1));
   for (const node of [...forward].reverse()) {
     const outputGradients = node.outputs.map((output) => gradients.get(output));
@@ -34,7 +36,8 @@ export function backpropagate(
       gradients.set(input, sum === undefined ? gradient : add(builder, sum, gradient));
     });
   }
-  builder.origin = outer;
+  builder.origin = origin;
+  builder.phase = phase;
   const reached = parameters.flatMap((parameter) => {
     const gradient = gradients.get(parameter);
     return gradient === undefined ? [] : [[parameter, gradient] as const];

@@ -74,6 +74,7 @@ export function compileTraining(
   if (hasErrors(problems)) return err(problems);
   options.onStage?.('gradient', builder.graph());
 
+  builder.phase = 'update';
   const updates = objectives.map((objective, i) => appendUpdate(builder, objective, i, trained[i] ?? []));
   appendUntouchedState(lowered, new Set(trained.flat().map(({ entry }) => entry.path)));
   appendResults(lowered, losses, options.batch);

@@ -34,14 +34,6 @@ const number = anyNumberSchema;
 const count = z.int().min(0);
 const diagnostics = z.array(diagnosticSchemaWith(number)).readonly();
 
-/** Operations of a profiled run, slowest first. */
-const profileSchema = z.object({
-  event: z.literal('profile'),
-  operations: z
-    .array(z.object({ op: z.string(), provider: z.string(), calls: count, milliseconds: number }))
-    .readonly(),
-});
-
 /** One step of a learning-rate test. */
 const ratePointSchema = z.object({ learningRate: number, loss: number, smoothed: number });
 
@@ -250,7 +242,7 @@ const nothing = z.object({});
 /** The events and the result of each task. */
 export const engineReplySchemas = {
   train: {
-    event: z.discriminatedUnion('event', [...engineEventSchemas.events, profileSchema]),
+    event: z.discriminatedUnion('event', engineEventSchemas.events),
     result: engineEventSchemas.finished,
   },
   'find-learning-rate': {
@@ -309,4 +301,3 @@ export type PreFlight = z.infer<typeof preFlightSchema>;
 export type Answered = z.infer<typeof answeredSchema>;
 export type Prediction = z.infer<typeof predictionSchema>;
 export type Predictions = z.infer<typeof predictionsSchema>;
-export type ProfileEvent = z.infer<typeof profileSchema>;

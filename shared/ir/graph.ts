@@ -6,6 +6,9 @@ export interface Value {
   readonly type: TensorType;
 }
 
+/** What of a training step comes after its forward pass. */
+export type LaterPhase = 'backward' | 'update';
+
 /** One operation. `origin` is the id of the node a person drew that it came from; it survives every pass. */
 export interface IrNode {
   readonly op: string;
@@ -13,6 +16,8 @@ export interface IrNode {
   readonly attributes: object;
   readonly outputs: readonly Value[];
   readonly origin: string;
+  /** What of a training step it belongs to; absent: the forward pass. It survives every pass as `origin` does. */
+  readonly phase?: LaterPhase;
   /** The whole op that this is a part of, where that was decomposed; profiles show it. */
   readonly partOf?: string;
 }

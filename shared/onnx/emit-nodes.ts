@@ -16,6 +16,8 @@ export interface EmitOptions {
   readonly forms?: Readonly<Record<string, string>>;
   /** Channels in a block of the CPU's image kernels, as probed on the machine that runs the program; absent: none. */
   readonly blockSize?: number;
+  /** Called with the form that each node is emitted by, and with the whole ops that were taken apart. */
+  readonly onForm?: (op: string, form: string) => void;
 }
 
 export const decomposedForm = 'decomposed';
@@ -57,7 +59,7 @@ export function emitNodes(
   const { target, blockSize, forms } = options;
   const blocked = target === 'cpu' && blockSize !== undefined ? new BlockedTensors(g, blockSize) : undefined;
   for (const node of nodes as readonly OpNode[]) {
-    g.label = nodeLabel(node.origin, node.partOf ?? node.op);
+    g.label = nodeLabel(node.origin, node.partOf ?? node.op, node.phase);
     const emission: Emission<OpName> = {
       ...situationOf(node, target),
       g,
@@ -68,7 +70,10 @@ export function emitNodes(
       (form) => fits(form, emission) && (form.fitsHere?.(emission) ?? true),
     );
     const wanted = fitting.find((form) => form.name === forms?.[node.op]);
-    const results = must(wanted ?? fitting[0], `form of ${node.op}`).emit(emission);
+    const form = must(wanted ?? fitting[0], `form of ${node.op}`);
+    options.onForm?.(node.op, form.name);
+    if (node.partOf !== undefined) options.onForm?.(node.partOf, decomposedForm);
+    const results = form.emit(emission);
     node.outputs.forEach((output, i) => {
       names.set(output, must(results[i], `result ${i} of ${node.op}`));
     });

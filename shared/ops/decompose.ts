@@ -17,6 +17,7 @@ export function decompose(graph: Graph, has: (node: OpNode) => boolean): Graph {
     const definition: OpDefinition<OpName> = ops[node.op as OpName];
     const before = builder.size;
     builder.origin = node.origin;
+    builder.phase = node.phase;
     // The IR forgets that a name and its attributes belong together; the node was built with both.
     const results = must(definition.decompose, `decomposition of ${node.op}`)(
       builder,

@@ -1,4 +1,13 @@
-import type { Graph, GraphInput, GraphOutput, InputKind, IrNode, OutputKind, Value } from '../ir/graph.ts';
+import type {
+  Graph,
+  GraphInput,
+  GraphOutput,
+  InputKind,
+  IrNode,
+  LaterPhase,
+  OutputKind,
+  Value,
+} from '../ir/graph.ts';
 import type { TensorType } from '../ir/types.ts';
 import type { OpAttributes } from './attributes.ts';
 import type { Builder, OpDefinition, OpName } from './definition.ts';
@@ -8,6 +17,8 @@ import { ops } from './index.ts';
 export class GraphBuilder implements Builder {
   /** The drawn node that ops appended now come from. */
   origin = '';
+  /** What of a training step they belong to; undefined: the forward pass. */
+  phase: LaterPhase | undefined;
   private nextId: number;
   private readonly inputs: GraphInput[] = [];
   private readonly nodes: IrNode[] = [];
@@ -31,7 +42,8 @@ export class GraphBuilder implements Builder {
       attributes,
     );
     const outputs = types.map((type) => this.value(type));
-    this.nodes.push({ op: name, inputs, attributes, outputs, origin: this.origin });
+    const { origin, phase } = this;
+    this.nodes.push({ op: name, inputs, attributes, outputs, origin, ...(phase && { phase }) });
     return outputs;
   }
 

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnosticSchemaWith } from '../diagnostics/diagnostic-schema.ts';
 import { baselineSchema } from './baseline.ts';
 import { layerLookSchema } from './layer-look.ts';
+import { runProfileSchema } from './run-profile.ts';
 
 /** Named figures of a run: `loss`, `accuracy`, ... in the loss's and the metrics' own units. */
 export type Figures = Readonly<Record<string, number>>;
@@ -178,6 +179,8 @@ export function runEventSchemas<Figure extends z.ZodType, FigureTable extends z.
     }),
     /** What was seen of the layers; sent only where watching was asked for. */
     layerLookSchema.extend({ event: z.literal('layers') }),
+    /** Where the time of the first steps went; sent only where a profile was asked for. */
+    runProfileSchema.extend({ event: z.literal('profile') }),
     finished,
   ] as const;
   return { events, finished };
@@ -203,6 +206,7 @@ export type PausedEvent = EventOf<'paused'>;
 export type ContinuedEvent = EventOf<'continued'>;
 export type SamplesEvent = EventOf<'samples'>;
 export type LayersEvent = EventOf<'layers'>;
+export type ProfileEvent = EventOf<'profile'>;
 export type FinishedEvent = EventOf<'finished'>;
 /** What was evaluated of a part, and how many samples it has. */
 export type EvaluatedPart = NonNullable<FinishedEvent['test']>;

@@ -78,7 +78,10 @@ export const train: Command = {
       type: 'boolean',
       help: 'look at the weights, gradients and outputs of each layer meanwhile, and keep what is seen',
     },
-    profile: { type: 'boolean', help: 'show what each operation cost and where it ran' },
+    profile: {
+      type: 'boolean',
+      help: 'measure the first steps and show the time and memory of each node, and what else took time',
+    },
     'no-pass': { type: 'string', placeholder: 'NAME,...', help: 'compiler passes to leave out' },
     form: { type: 'string', placeholder: 'OP=NAME,...', help: 'forms to emit operations by' },
   },

@@ -2,6 +2,7 @@ import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { DeviceName, EngineName } from '../../../shared/engines/index.ts';
 import type { Graph } from '../../../shared/ir/graph.ts';
 import type { TensorData } from '../../../shared/ir/tensor-data.ts';
+import type { ProfilePhase, RunProfile } from '../../../shared/training/run-profile.ts';
 
 /** Tensors by name. */
 export type Tensors = ReadonlyMap<string, TensorData>;
@@ -39,6 +40,8 @@ export interface TrainingExecutable {
   upload(state: Tensors): StateHandle;
   /** Leaves `state` as it is; the outcome's state is a handle of its own. */
   run(state: StateHandle, chunk: Chunk): Promise<ChunkOutcome>;
+  /** Ends the measuring of what was compiled with `profile`; undefined where it was not, or ended before. */
+  takeProfile?(): Promise<RuntimeProfile | undefined>;
   dispose(): Promise<void>;
 }
 
@@ -53,6 +56,8 @@ export interface TrainingOptions {
   readonly stopOn: readonly string[];
   /** op -> name of the form to emit it by, where not the default. */
   readonly forms?: Readonly<Record<string, string>>;
+  /** Measure what runs, until `takeProfile`. */
+  readonly profile?: boolean;
 }
 
 /** An engine on a device. It compiles IR; it knows neither projects nor files. */
@@ -65,19 +70,33 @@ export interface Backend {
   compileGraph(graph: Graph): Promise<Checked<GraphExecutable>>;
   /** What a run pins so that a resume repeats it: versions, threads, forms. */
   readonly pins: Readonly<Record<string, string | number>>;
-  /** Ends the measuring of what was opened with `profile` and gives every node that ran, slowest first. Absent: not measured. */
-  takeProfile?(): Promise<readonly ProfiledNode[]>;
 }
 
-/** Time spent in one operation of the engine, over all its runs. */
+/** Time spent in one operation of the engine, over one run of a program. */
 export interface ProfiledNode {
   /** The drawn node it came from, '' for the program's own. */
   readonly origin: string;
   /** The IR op it was compiled for. */
   readonly op: string;
+  readonly phase: ProfilePhase;
   readonly opType: string;
   /** Where it ran: `CPU`, `WebGpu`, ... */
   readonly provider: string;
-  readonly runs: number;
+  readonly calls: number;
+  /** Without the operations inside of it, such as a loop's body. */
   readonly microseconds: number;
+}
+
+/** One run of a training program: a chunk. */
+export interface ProfiledRun {
+  /** The engine's own time for it. */
+  readonly milliseconds: number;
+  readonly nodes: readonly ProfiledNode[];
+}
+
+export interface RuntimeProfile {
+  readonly timing: RunProfile['timing'];
+  /** In the order of the calls, from the first. */
+  readonly runs: readonly ProfiledRun[];
+  readonly forms: RunProfile['forms'];
 }

@@ -11,8 +11,6 @@ export type DeviceStatus =
 export interface BackendOptions {
   /** op -> form, for graphs compiled without a choice of their own. */
   readonly forms?: Readonly<Record<string, string>>;
-  /** Measure every operation from now on. */
-  readonly profile?: boolean;
   /** Threads to compute with, where the engine can be given them; absent: as many as the machine has cores. */
   readonly threads?: number;
 }

@@ -56,6 +56,7 @@ export const fineTune: FineTune = async (request) => {
         record: async () => [],
         checkpoint: async () => [],
         look: async () => [],
+        profile: async () => [],
         snapshot: async () => [],
       },
       shouldStop: request.shouldStop,

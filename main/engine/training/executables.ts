@@ -29,6 +29,8 @@ export interface ExecutableOptions {
   readonly backend: Backend;
   readonly withoutPasses?: readonly string[];
   readonly forms?: Readonly<Record<string, string>>;
+  /** Measure the training step of a full batch. */
+  readonly profile?: boolean;
   /** Changes the compiled step before it is emitted (masks of a pruned network). */
   readonly transform?: (program: TrainingProgram) => TrainingProgram;
 }
@@ -59,8 +61,13 @@ export class Executables implements ProgramSource {
     if (!compiled.ok) return compiled;
     const program = compiled.value;
     const stopOn = [...program.losses.map(lossResult), gradientSquaresResult];
-    const { backend, forms } = this.options;
-    const executable = await backend.compileTraining(program.graph, { stopOn, ...(forms && { forms }) });
+    const { backend, forms, document } = this.options;
+    const profile = this.options.profile === true && batch === document.training.batchSize;
+    const executable = await backend.compileTraining(program.graph, {
+      stopOn,
+      profile,
+      ...(forms && { forms }),
+    });
     if (!executable.ok) return executable;
     const step = { program, executable: executable.value };
     this.training.set(batch, step);

@@ -86,6 +86,7 @@ async function train(isWatched: boolean, engine: Backend = openReference()): Pro
             end = saved;
             return [];
           },
+          profile: async () => [],
           snapshot: async () => [],
         },
         layers: isWatched ? value(await LayerWatch.open(document, data.facts, engine)) : undefined,

@@ -6,17 +6,20 @@ import type {
   EpochEvent,
   Figures,
   LayersEvent,
+  ProfileEvent,
   ProgressEvent,
   SamplesEvent,
   StopReason,
   WarningEvent,
 } from '../../../shared/training/run-events.ts';
+import type { RunProfile } from '../../../shared/training/run-profile.ts';
 import type { MetricsRecord } from '../../store/metrics-record.ts';
 import type { Backend, Tensors } from '../backends/backend.ts';
 import type { ChunkSource } from '../data/chunk-source.ts';
 import type { BatchListener } from './evaluate.ts';
 import type { TrainingStep } from './executables.ts';
 import type { LayerWatch } from './layer-watch.ts';
+import type { StepProfile } from './step-profile.ts';
 import type { WatchedSamples } from './watched-samples.ts';
 
 /** What the loop keeps on disk: the log and the checkpoints. A failure to write is a problem, not an exception. */
@@ -30,6 +33,8 @@ export interface RunJournal {
   ): Promise<readonly Diagnostic[]>;
   /** Keeps what was seen of the layers. */
   look(look: LayerLook): Promise<readonly Diagnostic[]>;
+  /** Keeps where the time of the steps went. */
+  profile(profile: RunProfile): Promise<readonly Diagnostic[]>;
   /** Writes the weights at the end of an epoch, to stay beside the best ones. */
   snapshot(weights: KeptWeights): Promise<readonly Diagnostic[]>;
 }
@@ -71,6 +76,8 @@ export interface LoopOptions {
   readonly samples?: WatchedSamples | undefined;
   /** Looks at the layers meanwhile. */
   readonly layers?: LayerWatch | undefined;
+  /** Measures the first steps. */
+  readonly profile?: StepProfile | undefined;
   readonly shouldStop: () => boolean;
   readonly onEvent: (
     event:
@@ -78,6 +85,7 @@ export interface LoopOptions {
       | EpochEvent
       | SamplesEvent
       | LayersEvent
+      | ProfileEvent
       | WarningEvent
       | { event: 'checkpoint'; step: number },
   ) => void;

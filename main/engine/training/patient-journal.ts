@@ -38,6 +38,7 @@ export function patientJournal(journal: RunJournal, patience: Patience): RunJour
       return problems.length > 0 ? problems : until(() => journal.checkpoint(position, state, best));
     },
     look: (look) => until(() => journal.look(look)),
+    profile: (profile) => until(() => journal.profile(profile)),
     snapshot: (weights) => until(() => journal.snapshot(weights)),
   };
 }

@@ -28,6 +28,10 @@ export function folderJournal(run: RunFolder, manifest: readonly StateEntry[]): 
       const appended = await run.appendLook(look);
       return appended.ok ? [] : appended.error;
     },
+    async profile(profile) {
+      const saved = await run.saveProfile(profile);
+      return saved.ok ? [] : saved.error;
+    },
     async snapshot({ position, weights }) {
       const saved = await run.saveSnapshot({ record: position, state: stateTensors(weights, manifest) });
       return saved.ok ? [] : saved.error;

@@ -25,6 +25,7 @@ import { patientJournal } from './patient-journal.ts';
 import { prepareData } from './prepare-data.ts';
 import { folderJournal } from './run-journal.ts';
 import { openRunFolder, type RunStart } from './run-start.ts';
+import { StepProfile } from './step-profile.ts';
 import { TrainingSession } from './training-session.ts';
 import { WatchedSamples } from './watched-samples.ts';
 
@@ -94,6 +95,8 @@ async function trainIn(
   listeners.onEvent(startedEvent(session, run, start, manifest));
   const { watchSamples = 0, isTrial = false } = request;
   const layers = request.watchLayers ? await openWatch(session, start, listeners) : undefined;
+  const profile = await openProfile(session, request);
+  if (!profile.ok) return profile;
   const patience = new Patience({ ...listeners, ...(wait && { wait }) });
   const outcome = await session.train({
     start,
@@ -101,6 +104,7 @@ async function trainIn(
     stopAfterSteps: stepsToStopAfter(request, session),
     samples: watchSamples > 0 ? new WatchedSamples(start.document, data, watchSamples) : undefined,
     layers,
+    profile: profile.value,
     ...listeners,
   });
   await layers?.dispose();
@@ -129,6 +133,15 @@ async function trainIn(
   if (!updated.ok) return updated;
   if (!closed.ok) return closed;
   return ok(finished as FinishedEvent);
+}
+
+async function openProfile(
+  session: TrainingSession,
+  { profile, withoutPasses }: TrainRequest,
+): Promise<Checked<StepProfile | undefined>> {
+  if (profile !== true) return ok(undefined);
+  const step = await session.fullStep();
+  return step.ok ? ok(new StepProfile({ step: step.value, backend: session.backend, withoutPasses })) : step;
 }
 
 /** A network that cannot be watched is trained all the same, with a warning. */

@@ -1,6 +1,6 @@
 import { must } from '../../../shared/base/assert.ts';
 import { err, ok } from '../../../shared/base/result.ts';
-import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
+import { type Checked, type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { evaluationWeights } from '../../../shared/training/averaged-weights.ts';
 import type { CheckpointRecord } from '../../../shared/training/checkpoint-record.ts';
 import { scheduleSpanOf } from '../../../shared/training/resume.ts';
@@ -18,6 +18,7 @@ import { LoopFigures } from './loop-figures.ts';
 import type { BestWeights, LoopOptions, LoopOutcome, LoopSession } from './loop-session.ts';
 import { nextSchedules } from './next-schedules.ts';
 import { Speed } from './speed.ts';
+import type { StepProfile } from './step-profile.ts';
 import { stepTensors } from './step-tensors.ts';
 
 /** Records of the log a whole run makes at most, so that a long run's log stays readable. */
@@ -39,6 +40,7 @@ export class TrainingLoop {
   private chunkLength: ChunkLength | undefined;
   private state: StateHandle | undefined;
   private position: CheckpointRecord;
+  private profile: StepProfile | undefined;
   private best: BestWeights | undefined;
   private savedBest: BestWeights | undefined;
   private readonly checkpoints = new CheckpointTiming(performance.now());
@@ -60,6 +62,7 @@ export class TrainingLoop {
       lastBatchShare: tail > 0 ? tail / batch : 1,
       ...(span && { scheduleSpan: span }),
     };
+    this.profile = options.profile;
     this.position = position;
     this.best = best;
     this.savedBest = best;
@@ -93,7 +96,8 @@ export class TrainingLoop {
         if (failed.length > 0) return err(failed);
       }
     }
-    const failed = await this.save();
+    const unkept = await this.endProfile();
+    const failed = unkept.length > 0 ? unkept : await this.save();
     if (failed.length > 0) return err(failed);
     const last = await this.options.samples?.last();
     if (last !== undefined) this.options.onEvent(last);
@@ -105,6 +109,7 @@ export class TrainingLoop {
 
   /** Runs the next chunk: several full batches, or the epoch's smaller last one. */
   private async advance(): Promise<readonly Diagnostic[]> {
+    const clock = performance.now();
     const { source } = this.session;
     const { epoch, stepInEpoch, step } = this.position;
     const isTail = stepInEpoch >= this.fullSteps;
@@ -117,21 +122,41 @@ export class TrainingLoop {
       this.fullSteps - stepInEpoch,
       (this.options.stopAfterSteps ?? Number.POSITIVE_INFINITY) - step,
     );
-    const count = isTail ? 1 : Math.min(this.chunkLength.next(), left);
+    const longest = Math.min(this.chunkLength.next(), left);
+    const count = isTail ? 1 : (this.profile?.limit(longest) ?? longest);
     const samples = isTail ? await source.tail(epoch) : await source.next(epoch, stepInEpoch, count);
     const data = must(samples, 'chunk').tensors;
     const steps = stepTensors(compiled.value.program, this.steps, step, count, this.position.schedules);
+    const filling = performance.now() - clock;
     this.state ??= compiled.value.executable.upload(this.options.start.state);
     const chunk = { data, steps, count };
     const layers = isTail ? undefined : this.options.layers;
     const { epochs } = this.options.start.document.training;
     const endsRun = epoch + 1 === epochs && stepInEpoch + count === this.fullSteps;
-    const problems = layers?.isDue(performance.now(), endsRun)
+    const isWatched = layers?.isDue(performance.now(), endsRun) === true;
+    const problems = isWatched
       ? await this.advanceWatched(compiled.value, chunk, layers)
       : await this.advanceBy(compiled.value, chunk);
     // The engine's run blocks this thread: let messages (a stop) in between two chunks.
     await new Promise((resolve) => setImmediate(resolve));
-    return problems;
+    if (this.profile === undefined || problems.length > 0) return problems;
+    const whole = performance.now() - clock;
+    if (!isWatched) this.profile.add({ firstStep: step + 1, steps: count, filling, whole });
+    return this.profile.isFull ? this.endProfile() : [];
+  }
+
+  /** Keeps and sends what was measured, and measures no more. */
+  private async endProfile(): Promise<readonly Diagnostic[]> {
+    const { profile } = this;
+    this.profile = undefined;
+    if (profile === undefined) return [];
+    const made = await profile.take();
+    if (made === undefined) {
+      this.options.onEvent({ event: 'warning', problem: diagnostic('profile-none', {}) });
+      return [];
+    }
+    this.options.onEvent({ event: 'profile', ...made });
+    return this.options.journal.profile(made);
   }
 
   /** Runs the first step of a chunk alone, looks at the layers, and runs the rest. */
@@ -170,6 +195,7 @@ export class TrainingLoop {
     const outcome = await step.executable.run(before, chunk);
     const seconds = (performance.now() - clock) / 1000;
     const last = outcome.completed - 1;
+    this.profile?.ran(step, seconds * 1000);
     const bad = notFinite(step, outcome.results, last);
     if (bad !== undefined) {
       return this.explainNotFinite(step, before, chunk.data, chunk.steps, last, bad);

@@ -32,6 +32,8 @@ export interface SessionOptions {
   /** Passes of the compiler to leave out, and forms by op, for measurements. */
   readonly withoutPasses?: readonly string[];
   readonly forms?: Readonly<Record<string, string>>;
+  /** Measure the training step of a full batch. */
+  readonly profile?: boolean;
   /** Changes the training step before the engine gets it (masks of a pruned network). */
   readonly transform?: (program: TrainingProgram) => TrainingProgram;
 }

@@ -287,8 +287,7 @@ class TrialListener {
     if (!checked.ok) this.#reply ??= checked;
     else if (checked.value.kind === 'done') this.#reply ??= ok(checked.value.result);
     else if (checked.value.kind === 'failed') this.#reply ??= err(checked.value.problems);
-    else if (checked.value.kind === 'event' && checked.value.event.event !== 'profile')
-      this.#take(checked.value.event);
+    else if (checked.value.kind === 'event') this.#take(checked.value.event);
   };
 
   /** What the trial came to, once all its lines were taken; undefined where it did not say. */

@@ -1,5 +1,4 @@
 import type { RunId } from '../../../shared/contract/common.ts';
-import type { ProfileEvent } from '../../../shared/contract/engine-replies.ts';
 import type { RunState, RunSummary } from '../../../shared/contract/runs.ts';
 import type { Checked, Diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { RunParent } from '../../../shared/training/fork.ts';
@@ -112,8 +111,7 @@ export class LiveRun {
     this.#task?.kill();
   }
 
-  receive(event: RunEvent | ProfileEvent): void {
-    if (event.event === 'profile') return;
+  receive(event: RunEvent): void {
     if (event.event === 'started') {
       this.#started = event;
       this.#folder = event.run;

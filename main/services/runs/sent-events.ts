@@ -42,6 +42,7 @@ export function sentEvent(event: RunEvent, run: RunId): SentEvent {
     case 'weights':
       return sentWeights(event);
     case 'layers':
+    case 'profile':
     case 'preparing':
     case 'checkpoint':
     case 'warning':

@@ -2,6 +2,21 @@ import type { CodeFamily } from '../code-entry.ts';
 
 /** Problems while a run goes on, and of continuing one. */
 export const trainingCodes = {
+  'profile-none': {
+    severity: 'warning',
+    en: {
+      message: 'Nothing was profiled.',
+      expected: 'a chunk of full batches that ran to its end and was not watched',
+      found: 'none before the run ended',
+      fix: 'Train for longer, or without watching the layers.',
+    },
+    'zh-CN': {
+      message: '没有可剖析的内容。',
+      expected: '至少一段运行完毕且未被观察的完整批次',
+      found: '训练结束前没有',
+      fix: '请训练更久，或不观察各层。',
+    },
+  },
   'engine-died': {
     severity: 'error',
     en: {

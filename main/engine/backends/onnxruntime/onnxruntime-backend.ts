@@ -6,19 +6,13 @@ import { checkForms } from '../../../../shared/onnx/emit-nodes.ts';
 import { emitLoop, emitStep } from '../../../../shared/onnx/emit-program.ts';
 import { encodeModel } from '../../../../shared/onnx/encode-model.ts';
 import type { OnnxModel } from '../../../../shared/onnx/model.ts';
-import type {
-  Backend,
-  GraphExecutable,
-  ProfiledNode,
-  TrainingExecutable,
-  TrainingOptions,
-} from '../backend.ts';
+import type { Backend, GraphExecutable, TrainingExecutable, TrainingOptions } from '../backend.ts';
 import { coreCount } from '../core-count.ts';
 import type { BackendOptions } from '../engine.ts';
 import { probeBlockSize } from './block-size.ts';
 import { deviceStatus, runtimeVersion } from './devices.ts';
 import { StepExecutable } from './graph-executable.ts';
-import { profileFolder, takeProfiles } from './profile.ts';
+import { SessionTrace } from './profile.ts';
 import { type OnnxDevice, openSession, runtimeReason } from './session.ts';
 import { LoopExecutable } from './training-executable.ts';
 
@@ -28,20 +22,15 @@ export interface OnnxRuntimeOptions extends BackendOptions {
   readonly threads?: number;
 }
 
-export interface OnnxRuntimeBackend extends Backend {
-  takeProfile(): Promise<readonly ProfiledNode[]>;
-}
-
 /** ONNX Runtime on a device; a diagnostic with reason and remedy where the device does not start. */
-export async function openOnnxRuntime(options: OnnxRuntimeOptions): Promise<Checked<OnnxRuntimeBackend>> {
+export async function openOnnxRuntime(options: OnnxRuntimeOptions): Promise<Checked<Backend>> {
   const status = await deviceStatus(options.device);
   if (status.state !== 'ready') return err([status.problem]);
-  const profile = options.profile ? await profileFolder() : undefined;
   const blockSize = options.device === 'cpu' ? await probeBlockSize() : undefined;
-  return ok(new RuntimeBackend(options, blockSize, profile));
+  return ok(new RuntimeBackend(options, blockSize));
 }
 
-class RuntimeBackend implements OnnxRuntimeBackend {
+class RuntimeBackend implements Backend {
   readonly engine = 'onnxruntime';
   readonly version = runtimeVersion();
   readonly device: OnnxDevice;
@@ -49,18 +38,11 @@ class RuntimeBackend implements OnnxRuntimeBackend {
   private readonly threads: number;
   private readonly forms: Readonly<Record<string, string>>;
   private readonly blocks: { readonly blockSize?: number };
-  private readonly profile: { readonly folder: string; readonly prefix: string } | undefined;
-  private readonly profiled: InferenceSession[] = [];
 
-  constructor(
-    options: OnnxRuntimeOptions,
-    blockSize: number | undefined,
-    profile: { readonly folder: string; readonly prefix: string } | undefined,
-  ) {
+  constructor(options: OnnxRuntimeOptions, blockSize: number | undefined) {
     this.device = options.device;
     this.threads = options.threads ?? coreCount();
     this.forms = options.forms ?? {};
-    this.profile = profile;
     this.blocks = blockSize === undefined ? {} : { blockSize };
     this.pins = { onnxruntime: this.version, threads: this.threads, ...this.blocks };
   }
@@ -69,8 +51,22 @@ class RuntimeBackend implements OnnxRuntimeBackend {
     const forms = { ...this.forms, ...options.forms };
     const problems = checkForms(forms);
     if (problems.length > 0) return err(problems);
-    const model = emitLoop(graph, { target: this.device, forms, ...this.blocks, stopOn: options.stopOn });
-    return this.opened(model, (session) => new LoopExecutable(session, this.device, graph));
+    const used = new FormsUsed();
+    const model = emitLoop(graph, {
+      target: this.device,
+      forms,
+      ...this.blocks,
+      stopOn: options.stopOn,
+      onForm: (op, form) => used.note(op, form),
+    });
+    const trace = options.profile ? await SessionTrace.open() : undefined;
+    const opened = await this.opened(
+      model,
+      (session) => new LoopExecutable(session, this.device, graph, trace && { trace, forms: used.byOp() }),
+      trace,
+    );
+    if (!opened.ok) await trace?.remove();
+    return opened;
   }
 
   async compileGraph(graph: Graph): Promise<Checked<GraphExecutable>> {
@@ -78,21 +74,18 @@ class RuntimeBackend implements OnnxRuntimeBackend {
     return this.opened(model, (session) => new StepExecutable(session, this.device, graph));
   }
 
-  async takeProfile(): Promise<readonly ProfiledNode[]> {
-    if (this.profile === undefined) return [];
-    for (const session of this.profiled.splice(0)) endProfile(session);
-    return takeProfiles(this.profile.folder);
-  }
-
-  private async opened<T>(model: OnnxModel, make: (session: InferenceSession) => T): Promise<Checked<T>> {
-    const { device, threads, profile } = this;
+  private async opened<T>(
+    model: OnnxModel,
+    make: (session: InferenceSession) => T,
+    trace?: SessionTrace,
+  ): Promise<Checked<T>> {
+    const { device, threads } = this;
     try {
       const session = await openSession(encodeModel(model), {
         device,
         threads,
-        ...(profile !== undefined && { profilePrefix: `${profile.prefix}-${this.profiled.length}` }),
+        ...(trace !== undefined && { profilePrefix: trace.prefix }),
       });
-      if (profile !== undefined) this.profiled.push(session);
       return ok(make(session));
     } catch (error) {
       return err([diagnostic('engine-program-refused', {}, { device, reason: runtimeReason(error) })]);
@@ -100,11 +93,15 @@ class RuntimeBackend implements OnnxRuntimeBackend {
   }
 }
 
-/** A session that was disposed has written its profile already. */
-function endProfile(session: InferenceSession): void {
-  try {
-    session.endProfiling();
-  } catch (error) {
-    if (!(error instanceof Error && error.message.includes('disposed'))) throw error;
+/** The forms that a program's ops were emitted by. */
+class FormsUsed {
+  private readonly forms = new Map<string, Set<string>>();
+
+  note(op: string, form: string): void {
+    this.forms.set(op, (this.forms.get(op) ?? new Set()).add(form));
+  }
+
+  byOp(): Readonly<Record<string, readonly string[]>> {
+    return Object.fromEntries([...this.forms].sort().map(([op, forms]) => [op, [...forms]]));
   }
 }

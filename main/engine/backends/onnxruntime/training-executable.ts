@@ -3,7 +3,15 @@ import { must } from '../../../../shared/base/assert.ts';
 import type { Graph } from '../../../../shared/ir/graph.ts';
 import type { TensorData } from '../../../../shared/ir/tensor-data.ts';
 import { countInput, nextState } from '../../../../shared/onnx/emit-program.ts';
-import type { Chunk, ChunkOutcome, StateHandle, Tensors, TrainingExecutable } from '../backend.ts';
+import type {
+  Chunk,
+  ChunkOutcome,
+  RuntimeProfile,
+  StateHandle,
+  Tensors,
+  TrainingExecutable,
+} from '../backend.ts';
+import type { SessionTrace } from './profile.ts';
 import { runSession } from './run-session.ts';
 import type { OnnxDevice } from './session.ts';
 import { fromRuntime, toRuntime } from './tensors.ts';
@@ -31,6 +39,12 @@ class RuntimeState implements StateHandle {
   }
 }
 
+/** A session that traces what it runs. */
+export interface SessionProfile {
+  readonly trace: SessionTrace;
+  readonly forms: RuntimeProfile['forms'];
+}
+
 /** A session of `emitLoop`'s model. Throws DiagnosticError where the device fails while running. */
 export class LoopExecutable implements TrainingExecutable {
   private readonly session: InferenceSession;
@@ -38,10 +52,12 @@ export class LoopExecutable implements TrainingExecutable {
   private readonly states: readonly string[];
   private readonly inputs: readonly string[];
   private readonly results: readonly string[];
+  private profile: SessionProfile | undefined;
 
-  constructor(session: InferenceSession, device: OnnxDevice, graph: Graph) {
+  constructor(session: InferenceSession, device: OnnxDevice, graph: Graph, profile?: SessionProfile) {
     this.session = session;
     this.device = device;
+    this.profile = profile;
     this.states = graph.inputs.filter((input) => input.kind === 'state').map((input) => input.name);
     this.inputs = graph.inputs.filter((input) => input.kind !== 'state').map((input) => input.name);
     this.results = graph.outputs.filter((output) => output.kind === 'result').map((output) => output.name);
@@ -71,7 +87,23 @@ export class LoopExecutable implements TrainingExecutable {
     return { state: new RuntimeState(after), results, completed: first?.shape[0] ?? count };
   }
 
+  async takeProfile(): Promise<RuntimeProfile | undefined> {
+    const { profile, session, device } = this;
+    if (profile === undefined) return undefined;
+    this.profile = undefined;
+    const { trace, forms } = profile;
+    try {
+      session.endProfiling();
+      const runs = await trace.read();
+      // A provider of an accelerator queues what it is given: its kernels' times are those of queueing.
+      return runs && { timing: device === 'cpu' ? 'nodes' : 'hand-over', runs, forms };
+    } finally {
+      await trace.remove();
+    }
+  }
+
   async dispose(): Promise<void> {
     await this.session.release();
+    await this.profile?.trace.remove();
   }
 }

@@ -34,13 +34,14 @@ const networks: readonly (readonly [string, Graph])[] = [
 
 /** Losses of the first six steps, and the nodes that ran. */
 async function train(device: OnnxDevice, graph: Graph) {
-  const opened = await openOnnxRuntime({ device, profile: true });
+  const opened = await openOnnxRuntime({ device });
   if (!opened.ok) throw new Error('the device does not start');
-  const executable = await opened.value.compileTraining(graph, { stopOn: ['loss'] });
+  const executable = await opened.value.compileTraining(graph, { stopOn: ['loss'], profile: true });
   if (!executable.ok) throw new Error(String(executable.error[0]?.values.reason));
   const state = executable.value.upload(firstState(graph, 1));
   const outcome = await executable.value.run(state, chunkOf(graph, 0, 6, classes));
-  const profile = await opened.value.takeProfile();
+  const measured = await executable.value.takeProfile?.();
+  const profile = must(measured?.runs[0], 'a run').nodes;
   await executable.value.dispose();
   return { losses: must(outcome.results.get('loss'), 'losses').data as Float32Array, profile };
 }

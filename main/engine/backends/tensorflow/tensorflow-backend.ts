@@ -34,12 +34,12 @@ class TensorflowBackend implements Backend {
     this.pins = { tensorflow: this.version, threads };
   }
 
-  async compileTraining(graph: Graph, { stopOn }: TrainingOptions): Promise<Checked<TrainingExecutable>> {
+  async compileTraining(graph: Graph, options: TrainingOptions): Promise<Checked<TrainingExecutable>> {
     const states = new Set(graph.inputs.filter(({ kind }) => kind === 'state').map(({ name }) => name));
     const isState = graph.outputs.map(({ kind }) => kind === 'state');
     return this.opened(graph, async () => {
       const session = await ProgramSession.open(this.addOn, emitStep(graph, 'train'));
-      return new SteppedExecutable(session, { states, isState }, stopOn);
+      return new SteppedExecutable(session, { states, isState }, options);
     });
   }
 

@@ -2,7 +2,15 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { must } from '../../../../shared/base/assert.ts';
 import { allocate, type TensorArray, type TensorData } from '../../../../shared/ir/tensor-data.ts';
 import type { ProgramTensor } from '../../../../shared/tensorflow/emit-program.ts';
-import type { Chunk, ChunkOutcome, StateHandle, Tensors, TrainingExecutable } from '../backend.ts';
+import type {
+  Chunk,
+  ChunkOutcome,
+  RuntimeProfile,
+  StateHandle,
+  Tensors,
+  TrainingExecutable,
+  TrainingOptions,
+} from '../backend.ts';
 import type { AddOn } from './add-on.ts';
 import type { ProgramSession } from './program-session.ts';
 
@@ -50,11 +58,14 @@ export class SteppedExecutable implements TrainingExecutable {
   private readonly session: ProgramSession;
   private readonly borders: TrainingBorders;
   private readonly stopOn: ReadonlySet<string>;
+  /** The library's time for each run so far; undefined: not measured. */
+  private runTimes: number[] | undefined;
 
-  constructor(session: ProgramSession, borders: TrainingBorders, stopOn: readonly string[]) {
+  constructor(session: ProgramSession, borders: TrainingBorders, { stopOn, profile }: TrainingOptions) {
     this.session = session;
     this.borders = borders;
     this.stopOn = new Set(stopOn);
+    if (profile) this.runTimes = [];
   }
 
   upload(state: Tensors): StateHandle {
@@ -74,6 +85,7 @@ export class SteppedExecutable implements TrainingExecutable {
       .filter((_, i) => this.borders.isState[i] !== true)
       .map((output) => ({ output, values: allocateSteps(output, count) }));
     let completed = 0;
+    this.runTimes?.push(0);
     let turnEnd = performance.now() + turnMilliseconds;
     try {
       while (completed < count) {
@@ -109,8 +121,27 @@ export class SteppedExecutable implements TrainingExecutable {
     };
   }
 
+  /** The binding hands no times of operations out, so runs are measured as a whole. */
+  async takeProfile(): Promise<RuntimeProfile | undefined> {
+    const times = this.runTimes;
+    this.runTimes = undefined;
+    return (
+      times && {
+        timing: 'whole',
+        runs: times.map((milliseconds) => ({ milliseconds, nodes: [] })),
+        forms: {},
+      }
+    );
+  }
+
   async dispose(): Promise<void> {
     this.session.dispose();
+  }
+
+  /** Adds to the time of the run that goes on. */
+  private addTime(milliseconds: number): void {
+    const times = this.runTimes;
+    if (times !== undefined) times.push((times.pop() ?? 0) + milliseconds);
   }
 
   private step(
@@ -132,7 +163,10 @@ export class SteppedExecutable implements TrainingExecutable {
         return tensor;
       });
       const found: TensorData[] = [];
-      session.run(inputs).forEach((tensor, i) => {
+      const from = performance.now();
+      const outputs = session.run(inputs);
+      this.addTime(performance.now() - from);
+      outputs.forEach((tensor, i) => {
         const output = must(session.outputs[i], 'an output');
         if (borders.isState[i] === true) next.set(output.name, tensor);
         else {

@@ -24,9 +24,7 @@ function localExecutor(host: EngineHost, slots: number): Executor {
     capacity: { slots },
     start({ name: _, ...spec }, onEvent) {
       const request = { ...spec, ...shared, isTrial: true };
-      const task = startEngineTask(host, 'train', request, (event) => {
-        if (event.event !== 'profile') onEvent(event);
-      });
+      const task = startEngineTask(host, 'train', request, onEvent);
       const finished = task.finished.then((ended) => (ended.ok ? ok(resultOf(ended.value)) : ended));
       return { finished, stop: task.stop, kill: task.kill };
     },
