@@ -27,14 +27,14 @@ test('two values are searched, trials narrowed down, a run opened, and the best 
 
   await goTo(page, 'Search');
   await search.setNumber('Highest Dense 1: Units', 32);
-  await search.setNumber('Trials', 3);
+  await search.setNumber('Trials', 8);
   await search.start();
-  await search.hasTrained(3);
+  await search.hasTrained(8);
 
   await search.keepUpperHalf('Learning rate');
-  await expect.poll(async () => (await search.listed()).length).toBeLessThan(3);
+  await expect.poll(async () => (await search.listed()).length).toBeLessThan(8);
   await search.showAll();
-  await expect.poll(() => search.listed()).toEqual([1, 2, 3]);
+  await expect.poll(() => search.listed()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   await expectAccessible(page, 'Search, trials');
   await search.openRun(2);
   await expect(new RunsPage(page).comparison).toContainText('Run 2');
@@ -46,4 +46,39 @@ test('two values are searched, trials narrowed down, a run opened, and the best 
   await page.keyboard.press('Control+z');
   await expect(rate).toHaveValue(before);
   expect(app.complaints).toEqual([]);
+});
+
+test.describe('in Chinese', () => {
+  test.use({ locale: 'zh-CN' });
+
+  test('two values are searched in eight trials, and the best taken and taken back', async ({ app, page }) => {
+    await page.getByRole('button', { name: '鸢尾花：第一个网络' }).click();
+    await page.getByRole('button', { name: '创建项目' }).click();
+    await new BuildPage(page).select('dense1');
+    await page.getByRole('button', { name: '搜索单元数', exact: true }).click();
+    const pages = page.getByRole('navigation', { name: '工作区' });
+    await pages.getByRole('button', { name: '训练' }).click();
+    await page.getByRole('textbox', { name: '轮数' }).fill('1');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '搜索学习率', exact: true }).click();
+    const rate = page.getByRole('textbox', { name: '学习率', exact: true });
+    const before = await rate.inputValue();
+
+    await pages.getByRole('button', { name: '搜索' }).click();
+    const side = page.getByRole('complementary', { name: '搜索' });
+    await side.getByRole('textbox', { name: '试验数', exact: true }).fill('8');
+    await page.keyboard.press('Enter');
+    await side.getByRole('button', { name: '搜索', exact: true }).click();
+    const table = page.getByRole('table', { name: '搜索的试验' });
+    await expect(table.getByText('已完成')).toHaveCount(8, { timeout: 60_000 });
+    await page.getByRole('slider', { name: '筛选学习率' }).press('ArrowUp');
+    await expect.poll(() => table.getByRole('button', { name: /^选择试验/ }).count()).toBeLessThan(8);
+
+    await page.getByRole('button', { name: '将最佳放入图中' }).click();
+    await pages.getByRole('button', { name: '训练' }).click();
+    await expect(rate).not.toHaveValue(before);
+    await page.keyboard.press('Control+z');
+    await expect(rate).toHaveValue(before);
+    expect(app.complaints).toEqual([]);
+  });
 });
