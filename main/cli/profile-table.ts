@@ -19,7 +19,8 @@ const texts = {
       metrics: '(outside: metrics and log)',
     },
     timing: {
-      nodes: undefined,
+      nodes:
+        'Measuring takes time itself, mostly between operations: steps that are not measured are faster, those of many small operations by far.',
       'hand-over':
         'The engine measures handing operations to the device, which computes on meanwhile: the times of nodes are not those of computing them.',
       whole: 'The engine gives no times of single operations, so none can be said of nodes.',
@@ -45,7 +46,7 @@ const texts = {
       metrics: '（引擎之外：指标与日志）',
     },
     timing: {
-      nodes: undefined,
+      nodes: '测量本身也需要时间，主要在操作之间：未测量的步更快，小操作很多时快得多。',
       'hand-over': '引擎测量的是把操作交给设备的时间，设备同时继续计算：节点的时间并非其计算时间。',
       whole: '引擎不提供单个操作的时间，因此无法给出各节点的时间。',
     },
@@ -67,11 +68,10 @@ export function profileTable(profile: RunProfile, language: keyof typeof texts):
     `${widths.map((width, i) => (cells[i] ?? '').padStart(width)).join(' ')}  ${name}`;
   const part = (name: keyof (typeof text)['parts'], time: number): string =>
     row([share(time), each(time)], text.parts[name]);
-  const note = text.timing[timing];
   const forms = Object.entries(profile.forms).map(([op, names]) => `${op}=${names.join('|')}`);
   return [
     text.title(steps, profile.firstStep, profile.lastStep, each(milliseconds)),
-    ...(note === undefined ? [] : [note]),
+    text.timing[timing],
     row([text.share, text.each, ...text.phases, text.output, text.weights], text.node),
     ...nodes.map((node) => {
       const times = [nodeMilliseconds(node), node.forward, node.backward, node.update].map(each);

@@ -26,6 +26,7 @@ async function run(open = false): Promise<string> {
 
 it('removes a run with all it is made of', async () => {
   const folder = await run();
+  await writeFile(join(folder, 'profile.json'), '{}');
   await writeAnnotation(folder, { name: 'Wide', notes: '' });
   await writeFile(join(folder, '.run.json.0123456789abcdef.tmp'), 'left by a crash');
   expect(await removeRun(folder)).toEqual({ ok: true, value: undefined });

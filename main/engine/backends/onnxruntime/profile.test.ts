@@ -19,6 +19,7 @@ const node = (name: string, ts: number, dur: number, type = 'Add') => ({
 const trace = [
   { cat: 'Session', name: 'session_initialization', ts: 0, dur: 90 },
   node('loop/Gather_1', 105, 4, 'Gather'),
+  { cat: 'Kernel', name: 'gemm', ts: 112, dur: 60 },
   node('block1/dense/matmul/FusedMatMul_7', 110, 20, 'FusedMatMul'),
   node('block1/dense/matmul:backward/FusedMatMul_9', 130, 30, 'FusedMatMul'),
   node('block1/dense/adam_update:update/Add_11', 160, 10),

@@ -55,6 +55,8 @@ export class SessionTrace {
  */
 export function profiledRuns(events: readonly TraceEvent[]): readonly ProfiledRun[] {
   const intervals = events
+    // Those of other categories are of an accelerator: they go on beside what is computed here.
+    .filter(({ cat }) => cat === 'Session' || cat === 'Node')
     .map((event, place) => ({ event, place, own: event.dur }))
     // An interval is written when it ends: of two that are alike the later one lies around the other.
     .sort((a, b) => a.event.ts - b.event.ts || b.event.dur - a.event.dur || b.place - a.place);
