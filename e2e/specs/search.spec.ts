@@ -51,7 +51,10 @@ test('two values are searched, trials narrowed down, a run opened, and the best 
 test.describe('in Chinese', () => {
   test.use({ locale: 'zh-CN' });
 
-  test('two values are searched in eight trials, and the best taken and taken back', async ({ app, page }) => {
+  test('two values are searched in eight trials, and the best taken and taken back', async ({
+    app,
+    page,
+  }) => {
     await page.getByRole('button', { name: '鸢尾花：第一个网络' }).click();
     await page.getByRole('button', { name: '创建项目' }).click();
     await new BuildPage(page).select('dense1');
