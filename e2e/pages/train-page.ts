@@ -83,7 +83,7 @@ export class TrainPage {
   }
 
   /** Shows what the dock keeps of the run. */
-  async show(tab: 'Curves' | 'Samples' | 'Layers' | 'Confusion' | 'Log'): Promise<void> {
+  async show(tab: 'Curves' | 'Samples' | 'Layers' | 'Profile' | 'Confusion' | 'Log'): Promise<void> {
     const choice = this.#page.getByRole('tab', { name: tab });
     await choice.click();
     await expect(choice).toHaveAttribute('aria-selected', 'true');

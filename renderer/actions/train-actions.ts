@@ -1,4 +1,4 @@
-import { ChartNoAxesCombined, Eye, Play, RotateCw, Square, Timer } from 'lucide-react';
+import { ChartNoAxesCombined, Eye, Hourglass, Play, RotateCw, Square, Timer } from 'lucide-react';
 import type { RunId } from '../../shared/contract/common.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { serializeProject } from '../../shared/document/serialize.ts';
@@ -18,7 +18,7 @@ import { openFirstError } from './problems.ts';
 import { showProblem } from './settings-editing.ts';
 
 /** Tabs that show a run: whoever watches one of them goes on watching it. */
-const runTabs: ReadonlySet<DockTab> = new Set(['curves', 'samples', 'layers', 'log']);
+const runTabs: ReadonlySet<DockTab> = new Set(['curves', 'samples', 'layers', 'profile', 'log']);
 
 function showTraining(): void {
   const { dockTab } = useView.getState();
@@ -40,13 +40,14 @@ async function train(anyway = false): Promise<void> {
   const document = currentDocument();
   if (project === undefined || document === undefined) return;
   showTraining();
-  const { device, watch } = useRun.getState();
+  const { device, watch, profile } = useRun.getState();
   const dataVersion = useVersions.getState().trained;
   const started = await services().runs.start({
     project,
     text: serializeProject(document),
     device,
     watch,
+    profile,
     ...(anyway && { anyway }),
     ...(dataVersion !== undefined && { dataVersion }),
   });
@@ -163,6 +164,14 @@ export const trainActions = {
     icon: Eye,
     checked: () => useRun.getState().watch,
     run: () => useRun.setState(({ watch }) => ({ watch: !watch })),
+  },
+  profile: {
+    id: 'train.profile',
+    title: 'profile.action.profile',
+    group: 'train',
+    icon: Hourglass,
+    checked: () => useRun.getState().profile,
+    run: () => useRun.setState(({ profile }) => ({ profile: !profile })),
   },
   logScale: {
     id: 'train.log-scale',

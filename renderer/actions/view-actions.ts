@@ -5,6 +5,7 @@ import {
   Database,
   FileJson,
   Grid3x3,
+  Hourglass,
   Images,
   Languages,
   Layers,
@@ -134,6 +135,13 @@ export const dockActions = {
   curves: { ...view, id: 'view.curves', title: 'action.showCurves', icon: LineChart, ...showTab('curves') },
   samples: { ...view, id: 'view.samples', title: 'action.showSamples', icon: Images, ...showTab('samples') },
   layers: { ...view, id: 'view.layers', title: 'action.showLayers', icon: Layers, ...showTab('layers') },
+  profile: {
+    ...view,
+    id: 'view.profile',
+    title: 'action.showProfile',
+    icon: Hourglass,
+    ...showTab('profile'),
+  },
   confusion: {
     ...view,
     id: 'view.confusion',

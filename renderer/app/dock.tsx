@@ -8,6 +8,7 @@ import { CurveTools } from '../training/curve-tools.tsx';
 import { RunCurves } from '../training/run-curves.tsx';
 import { RunLayers } from '../training/run-layers.tsx';
 import { RunLog } from '../training/run-log.tsx';
+import { RunProfileTable } from '../training/run-profile-table.tsx';
 import { RunSamples } from '../training/run-samples.tsx';
 import { ShownRunConfusion } from '../training/shown-run-confusion.tsx';
 import { ActionButton } from '../ui/action-button.tsx';
@@ -64,6 +65,8 @@ function DockPanel({ tab }: { readonly tab: DockTab }) {
       return <RunSamples />;
     case 'layers':
       return <RunLayers />;
+    case 'profile':
+      return <RunProfileTable />;
     case 'confusion':
       return <ShownRunConfusion />;
     case 'log':

@@ -21,6 +21,7 @@ import { runsTexts } from '../runs/texts.ts';
 import { searchingTexts } from '../searching/texts.ts';
 import { stateTexts } from '../state/texts.ts';
 import { layerTexts } from '../training/layer-texts.ts';
+import { profileTexts } from '../training/profile-texts.ts';
 import { trainingTexts } from '../training/texts.ts';
 import { placeTexts } from '../ui/place-texts.ts';
 import { uiTexts } from '../ui/texts.ts';
@@ -45,6 +46,7 @@ export const textsIn = (language: Language) => ({
   ...versionTexts[language],
   ...trainingTexts[language],
   ...layerTexts[language],
+  ...profileTexts[language],
   ...galleryTexts[language],
   ...searchingTexts[language],
   ...runsTexts[language],

@@ -90,7 +90,7 @@ async function resume(
   device: DeviceChoice,
   changes: ResumeChanges,
 ): Promise<readonly Diagnostic[]> {
-  const { watch } = useRun.getState();
-  const resumed = await services().runs.resume({ run, device, watch, ...changes });
+  const { watch, profile } = useRun.getState();
+  const resumed = await services().runs.resume({ run, device, watch, profile, ...changes });
   return resumed.ok ? [] : resumed.error;
 }

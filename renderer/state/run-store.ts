@@ -10,6 +10,7 @@ import { drawnTogether } from './drawn-together.ts';
 import { lastingStream } from './lasting-stream.ts';
 import { forgetLooks, noteLook, readLooks } from './layers-store.ts';
 import { forgetNodeMeasures, noteGradientNorms } from './node-measures.ts';
+import { forgetProfile, noteProfile, readProfile } from './profile-store.ts';
 import { useProject } from './project-store.ts';
 import { emptyRunView, foldRunEvents, type RunView } from './run-view.ts';
 import { services } from './services.ts';
@@ -26,6 +27,8 @@ interface RunState {
   readonly device: DeviceChoice;
   /** Whether the next run is looked into while it trains. */
   readonly watch: boolean;
+  /** Whether some steps of the next run are measured. */
+  readonly profile: boolean;
   /** Of the loss curve: 0 shows every step as it was, 0.99 hardly any of them. */
   readonly smoothing: number;
   readonly logScale: boolean;
@@ -39,6 +42,7 @@ export const useRun = create<RunState>()(() => ({
   stopping: false,
   device: 'auto',
   watch: false,
+  profile: false,
   smoothing: 0.9,
   logScale: false,
 }));
@@ -69,6 +73,7 @@ export function followRun(run: RunId): void {
   useRun.setState({ run, training: before.run === run ? before.training : undefined });
   void readSummary(run);
   void readLooks(run, () => useRun.getState().run === run);
+  void readProfile(run, () => useRun.getState().run === run);
   listen();
 }
 
@@ -78,6 +83,7 @@ export function leaveRun(): void {
   following = undefined;
   forgetNodeMeasures();
   forgetLooks();
+  forgetProfile();
   useRun.setState({
     run: undefined,
     summary: undefined,
@@ -116,6 +122,7 @@ function show(events: readonly NumberedRunEvent[]): void {
   if (view.progress !== undefined && view.progress !== before.progress)
     noteGradientNorms(view.progress.gradientNorms);
   if (view.layers !== undefined && view.layers !== before.layers) noteLook(view.layers);
+  if (view.profile !== undefined && view.profile !== before.profile) noteProfile(view.profile);
   if (view.phase !== before.phase && run !== undefined) void readSummary(run);
 }
 

@@ -11,6 +11,7 @@ export type RunEpoch = Sent<'epoch'>;
 export type RunFinished = Sent<'finished'>;
 export type RunSamples = Sent<'samples'>;
 export type RunLayers = Sent<'layers'>;
+export type RunProfileSent = Sent<'profile'>;
 
 export type RunPhase = 'waiting' | 'preparing' | 'training' | 'completed' | 'stopped' | 'failed';
 
@@ -39,6 +40,8 @@ export interface RunView {
   readonly samples: RunSamples | undefined;
   /** What was last seen of the layers; undefined where they are not watched. */
   readonly layers: RunLayers | undefined;
+  /** Where the time of some of its steps went; undefined until it is measured. */
+  readonly profile: RunProfileSent | undefined;
   readonly finished: RunFinished | undefined;
   readonly problems: readonly Diagnostic[];
   readonly warnings: readonly Diagnostic[];
@@ -69,6 +72,7 @@ export const emptyRunView: RunView = {
   metrics: [],
   samples: undefined,
   layers: undefined,
+  profile: undefined,
   finished: undefined,
   problems: [],
   warnings: [],
@@ -135,6 +139,8 @@ function afterEvent(before: RunView, payload: SentEvent): RunView {
       return { ...view, samples: payload };
     case 'layers':
       return { ...view, layers: payload };
+    case 'profile':
+      return { ...view, profile: payload };
     case 'warning':
       return { ...view, warnings: [...view.warnings, payload.problem] };
     case 'paused':
@@ -144,7 +150,6 @@ function afterEvent(before: RunView, payload: SentEvent): RunView {
     case 'failed':
       return { ...view, phase: 'failed', problems: payload.problems };
     case 'epoch':
-    case 'profile':
     case 'checkpoint':
     case 'continued':
     case 'weights':

@@ -8,7 +8,16 @@ import type { DeviceChoice } from '../../shared/engines/index.ts';
 export const pages = ['build', 'data', 'train', 'search', 'runs', 'compare', 'export'] as const;
 export type Page = (typeof pages)[number];
 
-export const dockTabs = ['problems', 'curves', 'samples', 'layers', 'confusion', 'log', 'json'] as const;
+export const dockTabs = [
+  'problems',
+  'curves',
+  'samples',
+  'layers',
+  'profile',
+  'confusion',
+  'log',
+  'json',
+] as const;
 export type DockTab = (typeof dockTabs)[number];
 
 export type ThemeChoice = 'system' | 'dark' | 'light';

@@ -238,6 +238,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       annotate: () => ok({}),
       delete: () => ok({}),
       layers: () => ok({ looks: [] }),
+      profile: () => ok({ profile: null }),
       saveFigures: () => ok({}),
       saveChart: () => ok({}),
       saveEvents: () => ok({ files: [] }),

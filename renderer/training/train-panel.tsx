@@ -17,9 +17,9 @@ import { engineName } from '../ui/device-name.ts';
 import { DataChoiceField } from './data-choice.tsx';
 import { DeviceChoiceField } from './device-choice.tsx';
 import { PreFlight } from './pre-flight.tsx';
+import { ProfileChoice, WatchChoice } from './run-choices.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { TrainingSettings } from './training-settings.tsx';
-import { WatchChoice } from './watch-choice.tsx';
 
 /** Beside the graph while it trains: the run, what it reached, how fast, and the settings. */
 export function TrainPanel() {
@@ -58,6 +58,7 @@ export function TrainPanel() {
           <h3>{t('training.device.title')}</h3>
           <DeviceChoiceField />
           <WatchChoice />
+          <ProfileChoice />
         </section>
         <DataChoiceField />
         <PreFlight />

@@ -5,6 +5,7 @@ import { runParentSchema, settingEditSchema } from '../training/fork.ts';
 import { layerLookSchema } from '../training/layer-look.ts';
 import { scheduleChoices } from '../training/resume.ts';
 import { runNameSchema, runNotesSchema } from '../training/run-annotation.ts';
+import { runProfileSchema } from '../training/run-profile.ts';
 import {
   dataPartSchema,
   deviceChoiceSchema,
@@ -219,6 +220,8 @@ export const runs = {
       device: deviceChoiceSchema,
       /** Look at each layer meanwhile. */
       watch: z.boolean().optional(),
+      /** Measure some of its first steps, node by node. */
+      profile: z.boolean().optional(),
       /** The person was warned that memory is short, and trains anyway. */
       anyway: z.boolean().optional(),
       /** The frozen version to train on, with its section, in place of the data and section of the text. */
@@ -235,6 +238,7 @@ export const runs = {
       device: deviceChoiceSchema,
       epochs: z.int().min(1).max(1_000_000).optional(),
       watch: z.boolean().optional(),
+      profile: z.boolean().optional(),
       schedule: z.enum(scheduleChoices).optional(),
     }),
     z.object({ run: runIdSchema }),
@@ -321,6 +325,8 @@ export const runs = {
     z.object({ run: runIdSchema, max: z.int().min(1).max(500) }),
     z.object({ looks: z.array(layerLookSchema) }),
   ),
+  /** Where the time of some of a run's steps went; null where it was not profiled. */
+  profile: call(z.object({ run: runIdSchema }), z.object({ profile: runProfileSchema.nullable() })),
   /** Gives a run its name and notes, in place of those it had; run-unknown where it has no folder yet. */
   annotate: call(z.object({ run: runIdSchema, name: runNameSchema, notes: runNotesSchema }), nothing),
   /** Removes it with all that belongs to it, its name and notes included. */

@@ -88,7 +88,7 @@ export function runsService({
       return ok({ summary, project, layout });
     },
 
-    async start({ project: id, text, device, watch, anyway = false, dataVersion }) {
+    async start({ project: id, text, device, watch, profile, anyway = false, dataVersion }) {
       const project = find(id);
       if (!project.ok) return project;
       const { folder, isTemplate } = project.value;
@@ -103,6 +103,7 @@ export function runsService({
         ...(frozen && { place: frozen.value.place }),
         device,
         watch,
+        profile,
         anyway,
       });
       return started.ok ? ok({ run: started.value }) : started;
@@ -193,6 +194,11 @@ export function runsService({
     async layers({ run, max }) {
       const looks = await runs.layers(run, max);
       return looks.ok ? ok({ looks: [...looks.value] }) : looks;
+    },
+
+    async profile({ run }) {
+      const profile = await runs.profile(run);
+      return profile.ok ? ok({ profile: profile.value ?? null }) : profile;
     },
 
     async saveFigures({ runs: ids, file }) {

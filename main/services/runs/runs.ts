@@ -17,11 +17,13 @@ import { forkedDocument, type RunParent, type SettingEdit } from '../../../share
 import type { LayerLook } from '../../../shared/training/layer-look.ts';
 import { type ResumePoint, resumedTraining, type ScheduleChoice } from '../../../shared/training/resume.ts';
 import { noAnnotation, type RunAnnotation } from '../../../shared/training/run-annotation.ts';
+import type { RunProfile } from '../../../shared/training/run-profile.ts';
 import type { TrainRequest } from '../../engine/messages.ts';
 import { isInside } from '../../files/contained-path.ts';
 import { readLayerLooks } from '../../store/layer-log.ts';
 import { removeRun } from '../../store/remove-run.ts';
 import { writeAnnotation } from '../../store/run-annotation-file.ts';
+import { readRunProfile } from '../../store/run-profile-file.ts';
 import { versionFolder } from '../data/data-versions.ts';
 import { dataPlaceOf } from '../data/local-data.ts';
 import type { EngineHost } from '../engine-host.ts';
@@ -48,6 +50,7 @@ export interface StartedFrom extends RunsOf {
   readonly device: DeviceChoice;
   /** Look at each layer meanwhile. */
   readonly watch?: boolean | undefined;
+  readonly profile?: boolean | undefined;
 }
 
 /** What may change of a run that goes on. */
@@ -56,6 +59,7 @@ export interface RunChanges {
   readonly epochs?: number | undefined;
   readonly schedule?: ScheduleChoice | undefined;
   readonly watch?: boolean | undefined;
+  readonly profile?: boolean | undefined;
 }
 
 /** What a fork has otherwise than the run it comes from, and whether it goes on where that stands. */
@@ -183,6 +187,7 @@ export class Runs {
       askWhenMemoryIsShort: from.anyway !== true,
       watchSamples: watchedSamples,
       watchLayers: from.watch === true,
+      profile: from.profile === true,
     });
     return ok(id);
   }
@@ -192,7 +197,7 @@ export class Runs {
     id: string,
     device: DeviceChoice,
     isGranted: IsGranted,
-    { epochs, schedule, watch = false }: RunChanges = {},
+    { epochs, schedule, watch = false, profile = false }: RunChanges = {},
   ): Promise<Checked<RunId>> {
     const live = this.#live.get(id);
     if (live !== undefined && !live.hasEnded)
@@ -231,6 +236,7 @@ export class Runs {
       resume: recorded.folder,
       watchSamples: watchedSamples,
       watchLayers: watch,
+      profile,
     });
     return ok(recorded.id);
   }
@@ -301,6 +307,14 @@ export class Runs {
     if (live !== undefined && live.folder === undefined) return ok([]);
     const folder = this.folderOf(id);
     return folder.ok ? readLayerLooks(folder.value, max) : folder;
+  }
+
+  /** Where the time of some of a run's steps went; undefined where it was not profiled, or has no folder yet. */
+  async profile(id: string): Promise<Checked<RunProfile | undefined>> {
+    const live = this.#live.get(id);
+    if (live !== undefined && live.folder === undefined) return ok(undefined);
+    const folder = this.folderOf(id);
+    return folder.ok ? ok(await readRunProfile(folder.value)) : folder;
   }
 
   /** Gives a run its name and notes; run-unknown where it has no folder yet. */

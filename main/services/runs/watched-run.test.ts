@@ -13,19 +13,19 @@ beforeEach(async () => {
 afterEach(() => program.end());
 
 /** The digits network trained for an epoch, and the kinds of events it sent. */
-async function trained(watch: boolean) {
+async function trained({ watch = false, profile = false }) {
   const opened = await program.create('digits-cnn');
   const { document } = valueIn(parseProject(opened.texts.project, ''));
   const text = serializeProject({ ...document, training: { ...document.training, epochs: 1 } });
   const { runs } = program.services;
-  const { run } = valueIn(await runs.start({ project: opened.project, text, device: 'cpu', watch }));
+  const { run } = valueIn(await runs.start({ project: opened.project, text, device: 'cpu', watch, profile }));
   const followed = gather((signal) => each(runs.subscribe({ run, since: 0 }, signal)));
   await followed.ended;
   return { run, events: followed.events.map(({ payload }) => payload.event) };
 }
 
 it('a watched run tells and keeps what was seen of its layers', async () => {
-  const { run, events } = await trained(true);
+  const { run, events } = await trained({ watch: true });
   expect(events).toContain('layers');
   const { runs } = program.services;
   const { looks } = valueIn(await runs.layers({ run, max: 100 }));
@@ -41,7 +41,19 @@ it('a watched run tells and keeps what was seen of its layers', async () => {
 });
 
 it('a run that is not watched tells nothing of its layers', async () => {
-  const { run, events } = await trained(false);
+  const { run, events } = await trained({});
   expect(events).not.toContain('layers');
   expect(valueIn(await program.services.runs.layers({ run, max: 100 })).looks).toEqual([]);
+});
+
+it('a run of which steps were measured keeps where their time went', async () => {
+  const { run, events } = await trained({ profile: true });
+  expect(events).toContain('profile');
+  const { profile } = valueIn(await program.services.runs.profile({ run }));
+  expect(profile?.nodes.map(({ node }) => node)).toContain('conv1');
+});
+
+it('a run without measured steps has no profile', async () => {
+  const { run } = await trained({});
+  expect(valueIn(await program.services.runs.profile({ run }))).toEqual({ profile: null });
 });
