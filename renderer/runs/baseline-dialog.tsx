@@ -1,3 +1,4 @@
+import './standings.css';
 import './baseline-dialog.css';
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
@@ -44,11 +45,11 @@ export function BaselineDialog() {
               <X size={14} strokeWidth={1.75} aria-hidden />
             </Dialog.Close>
           </div>
-          <div className="baseline-content scroll" ref={content} {...scrolledByKeys}>
+          <div className="standings-content scroll" ref={content} {...scrolledByKeys}>
             {listed === undefined ? <NewBaseline /> : <BaselineLeaderboard record={listed.record} />}
             {measuring && <Progress what={t('baseline.stage.comparing')} share={undefined} />}
           </div>
-          <div className="baseline-foot">
+          <div className="standings-foot">
             {listed !== undefined && (
               <>
                 <ActionButton

@@ -33,7 +33,7 @@ export function BaselineLeaderboard({ record }: { readonly record: BaselineRecor
     <>
       <Verdict record={record} />
       <div className="baseline-scroll">
-        <table className="baseline-table">
+        <table className="standings-table baseline-table">
           <caption className="hidden-text">{t('baseline.shownTitle')}</caption>
           <thead>
             <tr>

@@ -1,3 +1,4 @@
+import './standings.css';
 import './combine-dialog.css';
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
@@ -44,7 +45,7 @@ export function CombineDialog() {
               <X size={14} strokeWidth={1.75} aria-hidden />
             </Dialog.Close>
           </div>
-          <div className="combine-content scroll" ref={content} {...scrolledByKeys}>
+          <div className="standings-content scroll" ref={content} {...scrolledByKeys}>
             <ChoiceSetting
               label={t('comparing.combine.method')}
               value={method}
@@ -65,7 +66,7 @@ export function CombineDialog() {
             )}
           </div>
           {state === 'combined' && (
-            <div className="combine-foot">
+            <div className="standings-foot">
               <ActionButton
                 action={experimentActions.saveCombined}
                 look="plain"
@@ -111,7 +112,7 @@ function Combined({ result, runs, best, savedTo }: CombinedProps) {
           })}
         </span>
       </p>
-      <table className="combine-table">
+      <table className="standings-table combine-table">
         <caption className="hidden-text">{t('comparing.combine.table')}</caption>
         <thead>
           <tr>

@@ -1,3 +1,4 @@
+import './node-table.css';
 import './layers.css';
 import { Layers } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
@@ -37,7 +38,7 @@ export function RunLayers() {
     );
   const rows = showsAll ? last.layers : last.layers.slice(0, firstRows);
   return (
-    <div className="layers">
+    <div className="node-table">
       <div className="layers-head">
         <p className="quiet">
           {t('layers.atStep', { step: wholeText(last.step, language) })} · {t('layers.source')}

@@ -1,3 +1,4 @@
+import './node-table.css';
 import './profile.css';
 import { Hourglass } from 'lucide-react';
 import { useState } from 'react';
@@ -39,7 +40,7 @@ export function RunProfileTable() {
   const shown = showsAll ? nodes : nodes.slice(0, firstRows);
   const formNames = Object.entries(forms).map(([op, names]) => `${op} ${names.join(', ')}`);
   return (
-    <div className="profile">
+    <div className="node-table">
       <p className="quiet">
         {t('profile.summary', {
           steps: wholeText(steps, language),
