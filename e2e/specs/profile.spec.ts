@@ -26,6 +26,10 @@ test('the time of each node of a profiled run is seen, and is still there after 
   await row.getByRole('button', { name: /^Select .* · dense1$/ }).press('Enter');
   await expect(new BuildPage(page).selectedNodes).toHaveAttribute('data-node', 'dense1');
 
+  await page.getByRole('combobox', { name: 'Colour nodes by' }).press('Enter');
+  await page.getByRole('option', { name: 'Share of the time' }).press('Enter');
+  await expect(page.locator('[data-node="dense1"]')).toHaveAttribute('data-paint', /^heat-\d$/);
+
   await app.reload();
   await goTo(page, 'Train');
   await training.show('Profile');

@@ -1,7 +1,7 @@
 import { LayoutGrid, Paintbrush } from 'lucide-react';
 import { translate } from '../i18n/index.ts';
 import { showFeatureMaps } from '../state/feature-maps.ts';
-import { type LayerPaint, useLayers } from '../state/layers-store.ts';
+import { canPaint, type LayerPaint, layerPaints, useLayers } from '../state/layers-store.ts';
 import { useRun } from '../state/run-store.ts';
 import { useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
@@ -10,7 +10,7 @@ import { onlyNode } from './selected-ends.ts';
 const paint = (by: LayerPaint | undefined) => ({
   group: 'train' as const,
   icon: Paintbrush,
-  enabled: () => useLayers.getState().looks.length > 0,
+  enabled: () => layerPaints.some((one) => (by ?? one) === one && canPaint(useLayers.getState(), one)),
   checked: () => useLayers.getState().paint === by,
   run: () => {
     useLayers.setState({ paint: by });
@@ -31,6 +31,7 @@ export const layerActions = {
   paintRatio: { id: 'train.paint-ratio', title: 'layers.action.paintRatio', ...paint('ratio') },
   paintGradient: { id: 'train.paint-gradient', title: 'layers.action.paintGradient', ...paint('gradient') },
   paintDead: { id: 'train.paint-dead', title: 'layers.action.paintDead', ...paint('dead') },
+  paintTime: { id: 'train.paint-time', title: 'layers.action.paintTime', ...paint('time') },
   featureMaps: {
     id: 'train.feature-maps',
     title: 'layers.action.maps',

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { WatchedLayer } from '../../shared/training/layer-look.ts';
+import type { RunProfile } from '../../shared/training/run-profile.ts';
 import { forgetLooks, noteLook, paintOf, useLayers } from './layers-store.ts';
 
 beforeEach(forgetLooks);
@@ -30,12 +31,11 @@ describe('the colour of a node', () => {
       { node: 'dense', updateRatio: 1e-7 },
       { node: 'free' },
     ]);
-    expect(['block', 'dense', 'free', 'none'].map((id) => paintOf({ looks, paint: 'ratio' }, id))).toEqual([
-      'high',
-      'low',
-      undefined,
-      undefined,
-    ]);
+    expect(
+      ['block', 'dense', 'free', 'none'].map((id) =>
+        paintOf({ looks, profile: undefined, paint: 'ratio' }, id),
+      ),
+    ).toEqual(['high', 'low', undefined, undefined]);
   });
 
   it('takes gradients as norms and dead units by their largest share', () => {
@@ -43,8 +43,28 @@ describe('the colour of a node', () => {
       { node: 'block/a', gradientNorm: 0.6, dead: 0.05 },
       { node: 'block/b', gradientNorm: 0.8, dead: 0.4 },
     ]);
-    expect(paintOf({ looks, paint: 'gradient' }, 'block')).toBe('heat-3');
-    expect(paintOf({ looks, paint: 'dead' }, 'block')).toBe('heat-3');
-    expect(paintOf({ looks, paint: undefined }, 'block')).toBeUndefined();
+    expect(paintOf({ looks, profile: undefined, paint: 'gradient' }, 'block')).toBe('heat-3');
+    expect(paintOf({ looks, profile: undefined, paint: 'dead' }, 'block')).toBe('heat-3');
+    expect(paintOf({ looks, profile: undefined, paint: undefined }, 'block')).toBeUndefined();
+  });
+
+  it('takes the share of the time of all nodes of a block together', () => {
+    const node = (name: string, share: number): RunProfile['nodes'][number] => ({
+      node: name,
+      share,
+      forward: share,
+      backward: 0,
+      update: 0,
+      outputBytes: 0,
+      parameterBytes: 0,
+      ops: [],
+    });
+    const profile = {
+      nodes: [node('block/a', 0.2), node('block/b', 0.15), node('dense', 0.04)],
+    } as unknown as RunProfile;
+    const painted = ['block', 'dense', 'none'].map((id) =>
+      paintOf({ looks: [], profile, paint: 'time' }, id),
+    );
+    expect(painted).toEqual(['heat-3', 'heat-0', undefined]);
   });
 });

@@ -1,4 +1,4 @@
-/** What was seen of the layers of the run that is shown, and by which of it the nodes are coloured. */
+/** What is known of the layers of the run that is shown, and by which of it the nodes are coloured. */
 import { create } from 'zustand';
 import type { RunId } from '../../shared/contract/common.ts';
 import { drawnNode } from '../../shared/document/node-path.ts';
@@ -8,24 +8,35 @@ import {
   usualUpdateRatio,
   type WatchedLayer,
 } from '../../shared/training/layer-look.ts';
+import type { RunProfile } from '../../shared/training/run-profile.ts';
 import { services } from './services.ts';
 
 /** What nodes can be coloured by. */
-export const layerPaints = ['ratio', 'gradient', 'dead'] as const;
+export const layerPaints = ['ratio', 'gradient', 'dead', 'time'] as const;
 export type LayerPaint = (typeof layerPaints)[number];
 
 interface LayersState {
   /** Ascending by step. */
   readonly looks: readonly LayerLook[];
+  /** Where the time of its steps went; undefined where they were not measured. */
+  readonly profile: RunProfile | undefined;
   /** Undefined: nodes are not coloured. */
   readonly paint: LayerPaint | undefined;
 }
 
-export const useLayers = create<LayersState>()(() => ({ looks: [], paint: undefined }));
+export const useLayers = create<LayersState>()(() => ({ looks: [], profile: undefined, paint: undefined }));
 
-/** Whether nodes are coloured by what was seen of them. */
-export function areNodesPainted({ looks, paint }: LayersState): boolean {
-  return paint !== undefined && looks.length > 0;
+/** Whether so much is known of the layers that nodes can be coloured by it. */
+export function canPaint(
+  { looks, profile }: Pick<LayersState, 'looks' | 'profile'>,
+  by: LayerPaint,
+): boolean {
+  return by === 'time' ? (profile?.nodes.length ?? 0) > 0 : looks.length > 0;
+}
+
+/** Whether nodes are coloured by what is known of them. */
+export function areNodesPainted(state: LayersState): boolean {
+  return state.paint !== undefined && canPaint(state, state.paint);
 }
 
 /** Looks that are kept of a small network; more columns than a strip shows say nothing. */
@@ -68,7 +79,11 @@ export function forgetLooks(): void {
 export type PaintLevel = 'heat-0' | 'heat-1' | 'heat-2' | 'heat-3' | 'low' | 'usual' | 'high';
 
 /** From where a node is drawn in the next hotter colour. The last of dead units is from where the doctor calls them dead. */
-export const paintBounds = { gradient: [0.01, 0.1, 1], dead: [0.01, 0.1, 0.4] } as const;
+export const paintBounds = {
+  gradient: [0.01, 0.1, 1],
+  dead: [0.01, 0.1, 0.4],
+  time: [0.05, 0.15, 0.3],
+} as const;
 
 /** How an update-to-weight ratio stands to those that networks usually learn well with. */
 export function ratioLevel(ratio: number): 'low' | 'usual' | 'high' {
@@ -77,7 +92,8 @@ export function ratioLevel(ratio: number): 'low' | 'usual' | 'high' {
 }
 
 /** The colour of a drawn node at the latest look; undefined where nothing is known of it. Of a block the layer that stands out. */
-export function paintOf({ looks, paint }: LayersState, node: string): PaintLevel | undefined {
+export function paintOf({ looks, profile, paint }: LayersState, node: string): PaintLevel | undefined {
+  if (paint === 'time') return heatOf(profile, node);
   const own = looks.at(-1)?.layers.filter((layer) => drawnNode(layer.node) === node) ?? [];
   if (paint === undefined || own.length === 0) return undefined;
   const values = own.flatMap((layer) => paintValue(layer, paint) ?? []);
@@ -88,13 +104,23 @@ export function paintOf({ looks, paint }: LayersState, node: string): PaintLevel
   }
   // The norm over several layers, the largest share of dead units.
   const value = paint === 'gradient' ? Math.hypot(...values) : Math.max(...values);
-  const heat = paintBounds[paint].filter((bound) => value >= bound).length as 0 | 1 | 2 | 3;
-  return `heat-${heat}`;
+  return heat(value, paintBounds[paint]);
+}
+
+/** Of a block the share of all nodes in it. */
+function heatOf(profile: RunProfile | undefined, node: string): PaintLevel | undefined {
+  const own = profile?.nodes.filter((one) => drawnNode(one.node) === node) ?? [];
+  const share = own.reduce((sum, one) => sum + one.share, 0);
+  return own.length === 0 ? undefined : heat(share, paintBounds.time);
+}
+
+function heat(value: number, bounds: readonly number[]): PaintLevel {
+  return `heat-${bounds.filter((bound) => value >= bound).length as 0 | 1 | 2 | 3}`;
 }
 
 function paintValue(
   { updateRatio, gradientNorm, dead }: WatchedLayer,
-  paint: LayerPaint,
+  paint: Exclude<LayerPaint, 'time'>,
 ): number | undefined {
   return { ratio: updateRatio, gradient: gradientNorm, dead }[paint];
 }

@@ -1,27 +1,28 @@
 import './layers.css';
 import { usualUpdateRatio } from '../../shared/training/layer-look.ts';
 import { useTexts } from '../i18n/index.ts';
-import { type LayerPaint, layerPaints, paintBounds, useLayers } from '../state/layers-store.ts';
+import { canPaint, type LayerPaint, layerPaints, paintBounds, useLayers } from '../state/layers-store.ts';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
 
 const none = 'none' as const;
 
-/** What the nodes are coloured by, and what the colours say; nothing where no layer was looked at. */
+/** What the nodes are coloured by, and what the colours say; nothing where nothing is known of the layers. */
 export function PaintChoice() {
   const { t } = useTexts();
   const paint = useLayers((state) => state.paint);
-  const isKnown = useLayers((state) => state.looks.length > 0);
-  if (!isKnown) return null;
-  const options = ([none, ...layerPaints] as const).map((value) => ({
+  const { looks, profile } = useLayers();
+  const known = layerPaints.filter((one) => canPaint({ looks, profile }, one));
+  if (known.length === 0) return null;
+  const options = ([none, ...known] as const).map((value) => ({
     value,
     title: t(`layers.paint.${value}`),
   }));
   return (
     <>
-      {paint !== undefined && <PaintLegend paint={paint} />}
+      {paint !== undefined && known.includes(paint) && <PaintLegend paint={paint} />}
       <ChoiceSelect
         className="button button-quiet"
-        value={paint ?? none}
+        value={known.find((one) => one === paint) ?? none}
         options={options}
         label={t('layers.paint.title')}
         onChange={(value) => useLayers.setState({ paint: layerPaints.find((one) => one === value) })}
@@ -53,7 +54,7 @@ function PaintLegend({ paint }: { readonly paint: LayerPaint }) {
   );
 }
 
-function heatLevels(paint: 'gradient' | 'dead'): readonly (readonly [string, string])[] {
-  const texts = paintBounds[paint].map((bound) => (paint === 'dead' ? `${bound * 100}%` : String(bound)));
+function heatLevels(paint: Exclude<LayerPaint, 'ratio'>): readonly (readonly [string, string])[] {
+  const texts = paintBounds[paint].map((bound) => (paint === 'gradient' ? String(bound) : `${bound * 100}%`));
   return ['', ...texts].map((from, heat) => [`heat-${heat}`, heat === 0 ? `< ${texts[0]}` : `≥ ${from}`]);
 }

@@ -12,7 +12,7 @@ import {
 } from '../../shared/training/run-profile.ts';
 import { trainActions } from '../actions/train-actions.ts';
 import { useTexts } from '../i18n/index.ts';
-import { useProfile } from '../state/profile-store.ts';
+import { useLayers } from '../state/layers-store.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
@@ -25,7 +25,7 @@ const firstRows = 60;
 /** Where the time of some of a run's steps went: a row for each node, the slowest first, and for what else took time. */
 export function RunProfileTable() {
   const { t, language } = useTexts();
-  const profile = useProfile((state) => state.profile);
+  const profile = useLayers((state) => state.profile);
   const running = useRun(isRunning);
   const [showsAll, setShowsAll] = useState(false);
   if (profile === undefined)
