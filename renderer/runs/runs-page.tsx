@@ -30,7 +30,7 @@ import { RunComparison } from './run-comparison.tsx';
 import { RunConfusionDialog } from './run-confusion-dialog.tsx';
 import { fits, parseFilter } from './run-filter.ts';
 import { type Grouping, groupings, groupRows } from './run-groups.ts';
-import { settingRows } from './run-settings.ts';
+import { type SettingRow, settingRows } from './run-settings.ts';
 import { RunsTable } from './runs-table.tsx';
 import { useShownColumns, useTableColumns } from './table-columns.tsx';
 
@@ -86,8 +86,9 @@ function RunsView() {
   const annotating = useRuns((state) => state.runs.find(({ run }) => run === state.annotating));
   const order = useRunOrder();
   const [query, setQuery] = useState('');
-  const rows = useRows(runs);
-  const columns = useTableColumns(runs);
+  const settings = useSettings(runs);
+  const rows = useRows(runs, settings);
+  const columns = useTableColumns(runs, settings.rows);
   const shownColumns = useShownColumns(columns);
   const documents = useRuns((state) => state.documents);
   const [by, setBy] = useState<Grouping>('origin');
@@ -216,10 +217,9 @@ function askForMenu(target: Element): MenuPlace | undefined {
 }
 
 /** Each run with what was changed since the run before it. */
-function useRows(runs: readonly RunSummary[]): readonly RunRow[] {
+function useRows(runs: readonly RunSummary[], { of: settingsOf }: DifferingSettings): readonly RunRow[] {
   const { t, language } = useTexts();
   const documents = useRuns((state) => state.documents);
-  const settingsOf = useSettings(runs);
   return useMemo(
     () =>
       runs.map((summary, place): RunRow => {
@@ -242,22 +242,23 @@ function useRows(runs: readonly RunSummary[]): readonly RunRow[] {
   );
 }
 
-/** The settings in which runs differ, by run and key. */
-function useSettings(runs: readonly RunSummary[]): ReadonlyMap<RunId, ReadonlyMap<string, string>> {
+interface DifferingSettings {
+  readonly rows: readonly SettingRow[];
+  /** By run and key. */
+  readonly of: ReadonlyMap<RunId, ReadonlyMap<string, string>>;
+}
+
+/** The settings in which runs differ. */
+function useSettings(runs: readonly RunSummary[]): DifferingSettings {
   const { t, language } = useTexts();
   const documents = useRuns((state) => state.documents);
   return useMemo(() => {
     const known = runs.filter(({ run }) => documents.has(run));
     const opened = known.flatMap(({ run }) => documents.get(run) ?? []);
     const rows = settingRows(opened, { t, language });
-    return new Map(
-      known.map(({ run }, place) => [
-        run,
-        new Map(
-          rows.flatMap(({ key, values }) => (values[place] === undefined ? [] : [[key, values[place]]])),
-        ),
-      ]),
-    );
+    const valuesOf = (place: number): ReadonlyMap<string, string> =>
+      new Map(rows.flatMap(({ key, values }) => (values[place] === undefined ? [] : [[key, values[place]]])));
+    return { rows, of: new Map(known.map(({ run }, place) => [run, valuesOf(place)])) };
   }, [runs, documents, t, language]);
 }
 

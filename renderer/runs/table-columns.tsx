@@ -10,7 +10,7 @@ import { shortFigureTitle } from '../../shared/nodes/figure-title.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
 import { useBaselines } from '../state/baselines-store.ts';
 import { useRunColumns } from '../state/run-columns-choice.ts';
-import { isActive, useRuns } from '../state/runs-store.ts';
+import { isActive } from '../state/runs-store.ts';
 import { Measured } from './measured-figure.tsx';
 import {
   figureColumn,
@@ -22,7 +22,7 @@ import {
 } from './run-columns.ts';
 import { GroupFigure } from './run-group-figure.tsx';
 import type { RunGroup } from './run-groups.ts';
-import { settingRows } from './run-settings.ts';
+import type { SettingRow } from './run-settings.ts';
 import { StateSign } from './run-state-sign.tsx';
 import { figureText, isShare, whenText } from './run-texts.ts';
 import { Sparkline } from './sparkline.tsx';
@@ -54,21 +54,19 @@ interface Words {
   readonly language: Language;
 }
 
-/** All columns that the runs of the project can have, in their order. */
-export function useTableColumns(runs: readonly RunSummary[]): readonly TableColumn[] {
+/** All columns that the runs of the project can have, in their order. `settings`: those in which the runs differ. */
+export function useTableColumns(
+  runs: readonly RunSummary[],
+  settings: readonly Pick<SettingRow, 'key' | 'name'>[],
+): readonly TableColumn[] {
   const { t, language } = useTexts();
-  const documents = useRuns((state) => state.documents);
   const baselines = useBaselines((state) => state.baselines);
-  const settings = useMemo(() => {
-    const known = runs.flatMap(({ run }) => documents.get(run) ?? []);
-    return settingRows(known, { t, language }).slice(0, maxSettings);
-  }, [runs, documents, t, language]);
   return useMemo(
     () => [
       ...describing(runs, { t, language }),
       ...figuresOf(runs, baselines, { t, language }),
       ...facts({ t, language }),
-      ...settings.map(({ key, name }) => settingCell(key, name)),
+      ...settings.slice(0, maxSettings).map(({ key, name }) => settingCell(key, name)),
       state(t),
     ],
     [runs, baselines, settings, t, language],

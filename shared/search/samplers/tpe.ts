@@ -2,9 +2,9 @@ import { hashText, randomStream } from '../../base/random.ts';
 import { canonicalJson } from '../../base/stable-json.ts';
 import type { SearchedValue, TrialValue, TrialValues } from '../../document/search-schema.ts';
 import { crowdingDistances, frontsOf } from '../pareto.ts';
-import { type Space, valueAtShare, valuesOf } from '../space.ts';
+import { type Space, valuesOf } from '../space.ts';
 import { type ParzenEstimator, parzenEstimator } from './parzen.ts';
-import { randomSampler } from './random.ts';
+import { randomSampler, randomValues } from './random.ts';
 import type { Draw, Observation } from './sampler.ts';
 
 /** Trials that are drawn at random before the first that is estimated. */
@@ -42,12 +42,6 @@ export function tpeSampler(space: Space, draw: Draw, observations: readonly Obse
     if (!known.has(canonicalJson(values))) return values;
   }
   return propose(streamKey);
-}
-
-function randomValues(space: Space, { seed, number }: Draw, key: number): TrialValues {
-  return valuesOf(space, (searched) =>
-    valueAtShare(searched, randomStream(seed, number, hashText(searched.path), key).uniform(0)),
-  );
 }
 
 /** What the trials say of one value. */
