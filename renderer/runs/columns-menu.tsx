@@ -2,13 +2,14 @@ import { Menu } from '@base-ui/react/menu';
 import { Check, Columns3 } from 'lucide-react';
 import { useTexts } from '../i18n/index.ts';
 import { showRunColumn, showUsualRunColumns, useRunColumns } from '../state/run-columns-choice.ts';
+import { isSettingColumn } from './run-columns.ts';
 import type { TableColumn } from './table-columns.tsx';
 
 /** Which columns the table of runs has, each switched on or off; settings that differ between the runs among them. */
 export function ColumnsMenu({ columns }: { readonly columns: readonly TableColumn[] }) {
   const { t } = useTexts();
   const { choice, isOpen } = useRunColumns();
-  const isSetting = ({ id }: TableColumn): boolean => id.startsWith('setting ');
+  const isSetting = ({ id }: TableColumn): boolean => isSettingColumn(id);
   const settings = columns.filter(isSetting);
   return (
     <Menu.Root open={isOpen} onOpenChange={(open) => useRunColumns.setState({ isOpen: open })}>

@@ -54,6 +54,11 @@ export function testColumn(figure: string): RunColumn {
   };
 }
 
+/** Whether a column is that of a setting, by its id. */
+export function isSettingColumn(id: string): boolean {
+  return id.startsWith('setting ');
+}
+
 /** The column of a setting, by its key. */
 export function settingColumn(key: string): RunColumn {
   return { id: `setting ${key}`, value: ({ settings }) => settings?.get(key) ?? null, first: 'ascending' };

@@ -13,6 +13,7 @@ import { runActions } from '../actions/run-actions.ts';
 import { trainActions } from '../actions/train-actions.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
 import { refreshBaselines, useBaselines } from '../state/baselines-store.ts';
+import { useRunColumns } from '../state/run-columns-choice.ts';
 import { useRunOrder } from '../state/run-order.ts';
 import { isActive, parentOf, refreshRuns, useRuns } from '../state/runs-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
@@ -25,7 +26,7 @@ import { ColumnsMenu } from './columns-menu.tsx';
 import { DeleteRunDialog } from './delete-run-dialog.tsx';
 import { GraphChanges } from './graph-changes.tsx';
 import { compareRuns, describeChange } from './run-changes.ts';
-import { type RunRow, sortedRows } from './run-columns.ts';
+import { isSettingColumn, type RunRow, sortedRows } from './run-columns.ts';
 import { RunComparison } from './run-comparison.tsx';
 import { RunConfusionDialog } from './run-confusion-dialog.tsx';
 import { fits, parseFilter } from './run-filter.ts';
@@ -248,18 +249,23 @@ interface DifferingSettings {
   readonly of: ReadonlyMap<RunId, ReadonlyMap<string, string>>;
 }
 
-/** The settings in which runs differ. */
+/** The settings in which runs differ; none while no column and no menu asks for them, since all settings of all runs are compared. */
 function useSettings(runs: readonly RunSummary[]): DifferingSettings {
   const { t, language } = useTexts();
   const documents = useRuns((state) => state.documents);
+  const isSorted = useRunOrder(({ column }) => isSettingColumn(column));
+  const isShown = useRunColumns(
+    ({ isOpen, choice }) => isOpen || Object.keys(choice).some((id) => choice[id] && isSettingColumn(id)),
+  );
+  const isNeeded = isSorted || isShown;
   return useMemo(() => {
-    const known = runs.filter(({ run }) => documents.has(run));
+    const known = isNeeded ? runs.filter(({ run }) => documents.has(run)) : [];
     const opened = known.flatMap(({ run }) => documents.get(run) ?? []);
     const rows = settingRows(opened, { t, language });
     const valuesOf = (place: number): ReadonlyMap<string, string> =>
       new Map(rows.flatMap(({ key, values }) => (values[place] === undefined ? [] : [[key, values[place]]])));
     return { rows, of: new Map(known.map(({ run }, place) => [run, valuesOf(place)])) };
-  }, [runs, documents, t, language]);
+  }, [runs, documents, isNeeded, t, language]);
 }
 
 /** What a fork has otherwise, after the run it comes from. */
