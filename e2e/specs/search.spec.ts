@@ -16,11 +16,12 @@ test('two values are searched, trials narrowed down, a run opened, and the best 
   const building = new BuildPage(page);
   const training = new TrainPage(page);
   const search = new SearchPage(page);
+  await training.trainFor(2);
+  await goTo(page, 'Build');
   await building.select('dense1');
   await search.mark('Units');
   await expect(page.locator('[data-node="dense1"]').getByRole('img', { name: 'searched' })).toBeVisible();
   await goTo(page, 'Train');
-  await training.setEpochs(2);
   await search.mark('Learning rate');
   const rate = training.panel.getByRole('textbox', { name: 'Learning rate' });
   const before = await rate.inputValue();
@@ -35,9 +36,10 @@ test('two values are searched, trials narrowed down, a run opened, and the best 
   await expect.poll(async () => (await search.listed()).length).toBeLessThan(8);
   await search.showAll();
   await expect.poll(() => search.listed()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  await expect(search.trials.getByRole('row', { name: 'Run 1' })).toContainText('By hand');
   await expectAccessible(page, 'Search, trials');
   await search.openRun(2);
-  await expect(new RunsPage(page).comparison).toContainText('Run 2');
+  await expect(new RunsPage(page).comparison).toContainText('Run 3');
 
   await goTo(page, 'Search');
   await search.takeBest();

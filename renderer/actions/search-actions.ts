@@ -1,4 +1,5 @@
-import { CirclePlay, ClipboardCheck, ExternalLink, FilterX, RotateCw, Square } from 'lucide-react';
+import { CirclePlay, ClipboardCheck, ExternalLink, FilterX, Hand, RotateCw, Square } from 'lucide-react';
+import type { RunId } from '../../shared/contract/common.ts';
 import { serializeProject } from '../../shared/document/serialize.ts';
 import { applyValues } from '../../shared/search/apply-values.ts';
 import type { Trial } from '../../shared/search/search-state.ts';
@@ -89,7 +90,11 @@ function take(): void {
 /** Shows a run among the others, by the name of its folder. */
 export async function openTrialRun(folder: string): Promise<void> {
   await refreshRuns();
-  const run = useRuns.getState().runs.find((known) => known.folder === folder)?.run;
+  openRun(useRuns.getState().runs.find((known) => known.folder === folder)?.run);
+}
+
+/** Shows a run alone; without one, all of them. */
+export function openRun(run: RunId | undefined): void {
   if (run !== undefined) chooseOnly(run);
   useView.setState({ page: 'runs' });
 }
@@ -148,6 +153,15 @@ export const searchActions = {
       const run = meantTrial()?.run;
       if (run !== undefined) await openTrialRun(run);
     },
+  },
+  handRuns: {
+    id: 'search.hand-runs',
+    title: 'searching.action.handRuns',
+    group: 'train',
+    icon: Hand,
+    enabled: () => useSearches.getState().view !== undefined,
+    checked: () => useSearches.getState().showsHandRuns,
+    run: () => useSearches.setState(({ showsHandRuns }) => ({ showsHandRuns: !showsHandRuns })),
   },
   showAll: {
     id: 'search.show-all',

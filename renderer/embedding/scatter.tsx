@@ -1,5 +1,6 @@
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { markPath } from '../ui/mark-shapes.ts';
+import { useThemeCount } from '../ui/use-theme-count.ts';
 import type { PointGroup } from './groups.ts';
 import { nearestPlace, type Place, placesOf, placesWithin } from './plane.ts';
 
@@ -33,7 +34,7 @@ export function Scatter({ points, groups, chosen, label, onHover, onLasso }: Sca
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ width: 0, height: 0 });
-  const [theme, setTheme] = useState(0);
+  const theme = useThemeCount();
   const [line, setLine] = useState<readonly Place[]>();
   const places = useMemo(() => placesOf(points, { ...size, margin }), [points, size]);
 
@@ -45,13 +46,7 @@ export function Scatter({ points, groups, chosen, label, onHover, onLasso }: Sca
       setSize({ width: Math.floor(width), height: Math.floor(height) });
     });
     resizing.observe(element);
-    // The canvas does not inherit colours: another theme is another picture.
-    const theming = new MutationObserver(() => setTheme((number) => number + 1));
-    theming.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-    return () => {
-      resizing.disconnect();
-      theming.disconnect();
-    };
+    return () => resizing.disconnect();
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours.
@@ -122,7 +117,7 @@ export function Scatter({ points, groups, chosen, label, onHover, onLasso }: Sca
     onLasso(line.some((place) => far(place) >= minLasso) ? placesWithin(places, line) : []);
   };
   return (
-    <div ref={frame} className="scatter">
+    <div ref={frame} className="embedding-scatter">
       <canvas
         ref={canvas}
         role="img"

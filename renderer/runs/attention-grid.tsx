@@ -3,6 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } fr
 import type { Explanation } from '../../shared/contract/explanation.ts';
 import { useTexts } from '../i18n/index.ts';
 import { scrolledByKeys } from '../ui/scrolled-by-keys.ts';
+import { useThemeCount } from '../ui/use-theme-count.ts';
 
 interface AttentionGridProps {
   readonly attention: NonNullable<Explanation['attention']>;
@@ -20,14 +21,9 @@ export function AttentionGrid({ attention: { queries, keys }, weights }: Attenti
   const { t } = useTexts();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [at, setAt] = useState<readonly [row: number, column: number]>();
-  const [theme, setTheme] = useState(0);
+  const theme = useThemeCount();
   const isNamed = Math.max(queries.length, keys.length) <= maxNamed;
   const cell = isNamed ? namedCell : smallCell;
-  useEffect(() => {
-    const theming = new MutationObserver(() => setTheme((number) => number + 1));
-    theming.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-    return () => theming.disconnect();
-  }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours.
   useEffect(() => {
     const { current } = canvas;

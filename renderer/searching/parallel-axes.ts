@@ -10,13 +10,16 @@ export interface AxisTick {
   readonly value: TrialValue;
 }
 
+/** What an axis places: a trial, or a run that a person began. */
+export type Placed = Pick<Trial, 'values' | 'state' | 'measured'>;
+
 export interface ParallelAxis {
   /** The path of the value; of the figure its name. */
   readonly name: string;
   readonly isFigure: boolean;
   readonly ticks: readonly AxisTick[];
   /** Where a trial stands, as a share of the length from below; undefined where it has no such value. */
-  readonly at: (trial: Trial) => number | undefined;
+  readonly at: (trial: Placed) => number | undefined;
 }
 
 /** Choices of which each has a tick; of more, the first and the last. */
@@ -26,7 +29,7 @@ const maxTicks = 10;
 export function valueAxis(searched: SearchedValue): ParallelAxis {
   const { path } = searched;
   const shareOf = (value: TrialValue | undefined): number | undefined => shareOfValue(searched, value);
-  const at = ({ values }: Trial): number | undefined => shareOf(values[path]);
+  const at = ({ values }: Placed): number | undefined => shareOf(values[path]);
   if (searched.kind === 'choice') {
     const ticks = searched.values.map((value) => ({ value, share: shareOf(value) ?? 0 }));
     return {
@@ -45,19 +48,19 @@ export function valueAxis(searched: SearchedValue): ParallelAxis {
 }
 
 /** The axis of the figure, from the lowest to the highest there is. */
-export function figureAxis(name: string, trials: readonly Trial[]): ParallelAxis {
+export function figureAxis(name: string, trials: readonly Placed[]): ParallelAxis {
   return rangedAxis(name, trials, figureOf);
 }
 
 /** The axis of what networks cost. */
-export function costAxis(name: SearchCost, trials: readonly Trial[]): ParallelAxis {
+export function costAxis(name: SearchCost, trials: readonly Placed[]): ParallelAxis {
   return rangedAxis(name, trials, ({ measured }) => measured.at(-1)?.costs?.[name]);
 }
 
 function rangedAxis(
   name: string,
-  trials: readonly Trial[],
-  measureOf: (trial: Trial) => number | undefined,
+  trials: readonly Placed[],
+  measureOf: (trial: Placed) => number | undefined,
 ): ParallelAxis {
   const values = trials.flatMap((trial) => measureOf(trial) ?? []);
   const [low, high] = [Math.min(...values), Math.max(...values)];
@@ -75,13 +78,13 @@ function rangedAxis(
 }
 
 /** The figure a trial was last measured with; undefined of one that failed or has none yet. */
-export function figureOf({ state, measured }: Trial): number | undefined {
+export function figureOf({ state, measured }: Placed): number | undefined {
   return state === 'failed' ? undefined : measured.at(-1)?.value;
 }
 
 /** Whether a trial lies within every part that axes are narrowed down to. */
 export function isKept(
-  trial: Trial,
+  trial: Placed,
   axes: readonly ParallelAxis[],
   brushes: ReadonlyMap<string, Brush>,
 ): boolean {

@@ -7,7 +7,10 @@ import { type Brush, brushAxis, useSearches } from '../state/search-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { useSize } from '../ui/use-size.ts';
 import { axisTitle, tickText } from './axis-text.ts';
-import { brushBetween, brushByKey, type ParallelAxis } from './parallel-axes.ts';
+import type { HandRun } from './hand-runs.ts';
+import { brushBetween, brushByKey, type ParallelAxis, type Placed } from './parallel-axes.ts';
+import { type ParallelLine, ParallelLines } from './parallel-lines.tsx';
+import { type Quality, trialKey } from './view-data.ts';
 
 /** Pixels around the axes: titles above, ends below, half a tick's text at the sides. */
 const inset = { top: 30, bottom: 14, left: 24, right: 72 };
@@ -16,24 +19,25 @@ const grip = 12;
 
 interface ParallelCoordinatesProps {
   readonly trials: readonly Trial[];
-  /** Those within every part that axes are narrowed down to. */
-  readonly kept: ReadonlySet<number>;
+  readonly handRuns: readonly HandRun[];
+  /** Keys of those within every part that axes are narrowed down to. */
+  readonly kept: ReadonlySet<string>;
   readonly axes: readonly ParallelAxis[];
   readonly best: number | undefined;
-  /** Whether a higher figure is better. */
-  readonly isHigherBetter: boolean;
+  /** How good one is among the others, from 0 to 3. */
+  readonly qualityOf: (trial: Placed) => Quality;
 }
 
 /** Each trial as a line through its values; a drag along an axis narrows the trials down. */
 export function ParallelCoordinates(props: ParallelCoordinatesProps) {
-  const { trials, kept, axes } = props;
+  const { trials, handRuns, kept, axes } = props;
   const { t } = useTexts();
   const [frame, size] = useSize();
   return (
     <section className="parallel-view" aria-label={t('searching.parallel')}>
       <header className="searching-head">
         <span className="mono quiet" role="status">
-          {t('searching.kept', { kept: kept.size, total: trials.length })}
+          {t('searching.kept', { kept: kept.size, total: trials.length + handRuns.length })}
         </span>
         <span className="spacer" />
         <ActionButton action={searchActions.showAll} label={t('searching.action.showAllShort')} />
@@ -50,53 +54,47 @@ interface DrawnProps extends ParallelCoordinatesProps {
   readonly height: number;
 }
 
-function Drawn({ trials, kept, axes, best, isHigherBetter, width, height }: DrawnProps) {
+function Drawn({ trials, handRuns, kept, axes, best, qualityOf, width, height }: DrawnProps) {
   const { t } = useTexts();
   const chosen = useSearches((state) => state.chosen);
   const span = width - inset.left - inset.right;
   const length = height - inset.top - inset.bottom;
   const xOf = (place: number): number => inset.left + (place / (axes.length - 1)) * span;
-  const lines = useMemo(() => {
-    const all = trials.map((trial) => ({
-      number: trial.number,
-      quality: qualityOf(trial, axes, isHigherBetter),
-      path: linePath(
-        axes.map(({ at }) => at(trial)),
-        (place) => inset.left + (place / (axes.length - 1)) * span,
-        (share) => inset.top + (1 - share) * length,
-      ),
-    }));
-    return new Map(all.map((line) => [line.number, line]));
-  }, [trials, axes, isHigherBetter, span, length]);
-  // One path for all that look alike: hundreds of elements would make a drag slow.
-  const joined = (fits: (number: number, quality: number) => boolean): string =>
-    [...lines.values()]
-      .filter(({ number, quality }) => fits(number, quality))
-      .map(({ path }) => path)
-      .join('');
+  const lines = useMemo((): readonly ParallelLine[] => {
+    const pointsOf = (placed: Placed): ParallelLine['points'] =>
+      axes.map(({ at }, place) => {
+        const share = at(placed);
+        if (share === undefined) return undefined;
+        return [inset.left + (place / (axes.length - 1)) * span, inset.top + (1 - share) * length];
+      });
+    return [
+      ...trials.map((trial) => ({
+        key: trialKey(trial.number),
+        look: qualityOf(trial),
+        points: pointsOf(trial),
+      })),
+      ...handRuns.map((run) => ({ key: run.run, look: 'hand' as const, points: pointsOf(run) })),
+    ];
+  }, [trials, handRuns, axes, qualityOf, span, length]);
   return (
     <>
+      <ParallelLines
+        lines={lines}
+        kept={kept}
+        best={best === undefined ? undefined : trialKey(best)}
+        chosen={chosen === undefined ? undefined : trialKey(chosen)}
+        width={width}
+        height={height}
+      />
       <svg
         width={width}
         height={height}
         role="img"
-        aria-label={t('searching.parallelLabel', { kept: kept.size, total: trials.length })}
+        aria-label={t('searching.parallelLabel', {
+          kept: kept.size,
+          total: trials.length + handRuns.length,
+        })}
       >
-        <path className="parallel-dim" d={joined((number) => !kept.has(number))} />
-        {qualities.map((level) => (
-          <path
-            key={level}
-            className="parallel-line"
-            data-heat={level}
-            d={joined((number, quality) => kept.has(number) && quality === level)}
-          />
-        ))}
-        {best !== undefined && kept.has(best) && (
-          <path className="parallel-best" d={lines.get(best)?.path ?? ''} />
-        )}
-        {chosen !== undefined && chosen !== best && (
-          <path className="parallel-chosen" d={lines.get(chosen)?.path ?? ''} />
-        )}
         {axes.map((axis, place) => (
           <Axis
             key={axis.name}
@@ -112,30 +110,6 @@ function Drawn({ trials, kept, axes, best, isHigherBetter, width, height }: Draw
       ))}
     </>
   );
-}
-
-const qualities = [0, 1, 2, 3] as const;
-
-/** How good a trial's figure is among the others, in four levels. */
-function qualityOf(trial: Trial, axes: readonly ParallelAxis[], isHigherBetter: boolean): number {
-  const share = axes.find(({ isFigure }) => isFigure)?.at(trial);
-  if (share === undefined) return 0;
-  return Math.min(3, Math.floor((isHigherBetter ? share : 1 - share) * 4));
-}
-
-/** A line through the axes, broken where there is no value. */
-function linePath(
-  shares: readonly (number | undefined)[],
-  x: (place: number) => number,
-  y: (share: number) => number,
-): string {
-  return shares
-    .map((share, place) => {
-      if (share === undefined) return '';
-      const begins = place === 0 || shares[place - 1] === undefined;
-      return `${begins ? 'M' : 'L'}${x(place).toFixed(1)} ${y(share).toFixed(1)}`;
-    })
-    .join('');
 }
 
 interface AxisProps {
@@ -217,11 +191,13 @@ function AxisGrip({ axis, x, length }: Omit<AxisProps, 'isLast'>) {
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         from.current = shareAt(event);
+        useSearches.setState({ isBrushing: true });
       }}
       onPointerMove={drag}
-      onPointerUp={(event) => {
-        drag(event);
+      onPointerUp={drag}
+      onLostPointerCapture={() => {
         from.current = undefined;
+        useSearches.setState({ isBrushing: false });
       }}
     />
   );

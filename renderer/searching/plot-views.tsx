@@ -21,7 +21,7 @@ function useAxisText(): (axis: ParallelAxis) => string {
 }
 
 /** One plot for each value: the figure over it. */
-export function SliceView({ data: { view, axes, figure, qualityOf } }: PlotProps) {
+export function SliceView({ data: { view, handRuns, axes, figure, qualityOf } }: PlotProps) {
   const { t } = useTexts();
   const textOf = useAxisText();
   if (figure === undefined) return <p className="searching-note quiet">{t('searching.noTrialsText')}</p>;
@@ -32,6 +32,7 @@ export function SliceView({ data: { view, axes, figure, qualityOf } }: PlotProps
           <h4 title={axis.name}>{textOf(axis)}</h4>
           <Scatter
             trials={view.trials}
+            handRuns={handRuns}
             xAxis={axis}
             yAxis={figure}
             label={t('searching.sliceLabel', { value: textOf(axis), figure: textOf(figure) })}
@@ -45,7 +46,7 @@ export function SliceView({ data: { view, axes, figure, qualityOf } }: PlotProps
 }
 
 /** Two values against each other, over how good a forest takes each place to be. */
-export function ContourView({ data: { view, axes, qualityOf } }: PlotProps) {
+export function ContourView({ data: { view, handRuns, axes, qualityOf } }: PlotProps) {
   const { t } = useTexts();
   const textOf = useAxisText();
   const [places, setPlaces] = useState({ x: 0, y: 1 });
@@ -84,6 +85,7 @@ export function ContourView({ data: { view, axes, qualityOf } }: PlotProps) {
       </div>
       <Scatter
         trials={view.trials}
+        handRuns={handRuns}
         xAxis={xAxis}
         yAxis={yAxis}
         label={t('searching.contourLabel', { x: textOf(xAxis), y: textOf(yAxis) })}

@@ -5,7 +5,9 @@ import { useDocument } from '../state/project-store.ts';
 import { useSearches } from '../state/search-store.ts';
 import { type Size, useSize } from '../ui/use-size.ts';
 import { axisTitle, tickText } from './axis-text.ts';
-import type { ParallelAxis } from './parallel-axes.ts';
+import type { HandRun } from './hand-runs.ts';
+import type { ParallelAxis, Placed } from './parallel-axes.ts';
+import type { Quality } from './view-data.ts';
 
 /** Pixels around the plot: ends of the axes at the left and below. */
 const inset = { top: 8, bottom: 22, left: 56, right: 12 };
@@ -20,12 +22,14 @@ export interface PlotScale {
 
 interface ScatterProps {
   readonly trials: readonly Trial[];
+  /** As hollow marks. */
+  readonly handRuns?: readonly HandRun[];
   readonly xAxis: ParallelAxis;
   readonly yAxis: ParallelAxis;
   readonly label: string;
   readonly best: number | undefined;
-  /** How good a trial is among the others, from 0 to 3. */
-  readonly qualityOf: (trial: Trial) => number;
+  /** How good a trial is among the others. */
+  readonly qualityOf: (trial: Placed) => Quality;
   /** What lies behind the dots. */
   readonly behind?: (scale: PlotScale) => ReactNode;
 }
@@ -44,6 +48,7 @@ export function Scatter(props: ScatterProps) {
 
 function Drawn({
   trials,
+  handRuns = [],
   xAxis,
   yAxis,
   label,
@@ -97,6 +102,15 @@ function Drawn({
             .join('')}
         />
       ))}
+      <path
+        className="scatter-hand"
+        d={handRuns
+          .flatMap((run) => {
+            const [x, y] = [xAxis.at(run), yAxis.at(run)];
+            return x === undefined || y === undefined ? [] : handMark(scale.x(x), scale.y(y));
+          })
+          .join('')}
+      />
       {marked(best, 'scatter-best')}
       {marked(chosen, 'scatter-chosen')}
       {xAxis.ticks.map((tick, place) => (
@@ -124,6 +138,11 @@ function Drawn({
       <title>{`${axisTitle(xAxis, document, language)} × ${axisTitle(yAxis, document, language)}`}</title>
     </svg>
   );
+}
+
+/** A square on its corner. */
+function handMark(x: number, y: number): string {
+  return `M${x.toFixed(1)} ${(y - 5).toFixed(1)}l5 5l-5 5l-5 -5z`;
 }
 
 function anchorOf(place: number, count: number): 'start' | 'middle' | 'end' {

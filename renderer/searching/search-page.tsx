@@ -1,6 +1,6 @@
 import './search.css';
 import { LoaderCircle, ScanSearch, TriangleAlert } from 'lucide-react';
-import { useDeferredValue, useEffect, useMemo } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo } from 'react';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { metricText } from '../../shared/figures/number-texts.ts';
 import { reportActions } from '../actions/report-actions.ts';
@@ -18,12 +18,16 @@ import { NoticeList } from '../ui/notice-list.tsx';
 import { PlaceChoice } from '../ui/place-choice.tsx';
 import { ProblemList } from '../ui/problem-card.tsx';
 import { Progress } from '../ui/progress.tsx';
+import { useHeld } from '../ui/use-held.ts';
 import { BestCurve } from './best-curve.tsx';
-import { figureAxis, isKept, valueAxis } from './parallel-axes.ts';
+import { type HandRuns, noHandRuns } from './hand-runs.ts';
+import { isKept } from './parallel-axes.ts';
 import { SearchSettings } from './search-settings.tsx';
 import { SearchViews } from './search-views.tsx';
 import { SpaceList } from './space-list.tsx';
 import { TrialsTable } from './trials-table.tsx';
+import { useHandRuns } from './use-hand-runs.ts';
+import { trialKey, viewDataOf } from './view-data.ts';
 
 /** Where a person searches: the values that vary and how at the left, the trials at the right. */
 export function SearchPage() {
@@ -144,22 +148,33 @@ function Results() {
 function ShownSearch({ view }: { readonly view: SearchView }) {
   const { t } = useTexts();
   const brushes = useSearches((state) => state.brushes);
-  const { trials, settings, goal, problems, notices } = view;
-  const axes = useMemo(
-    () => [
-      ...settings.space.map(valueAxis),
-      ...(goal === undefined ? [] : [figureAxis(goal.metric, trials)]),
-    ],
-    [settings, goal, trials],
+  const showsHandRuns = useSearches((state) => state.showsHandRuns);
+  const found = useHandRuns(view);
+  const { placed } = showsHandRuns ? found : noHandRuns;
+  const { problems, notices } = view;
+  const data = useMemo(() => viewDataOf(view, placed), [view, placed]);
+  const shown = useMemo(() => {
+    const axes = data.figure === undefined ? data.axes : [...data.axes, data.figure];
+    const trials = data.view.trials.filter((trial) => isKept(trial, axes, brushes));
+    const handRuns = data.handRuns.filter((run) => isKept(run, axes, brushes));
+    return { trials, handRuns };
+  }, [data, brushes]);
+  const kept = useMemo(
+    () =>
+      new Set([
+        ...shown.trials.map(({ number }) => trialKey(number)),
+        ...shown.handRuns.map(({ run }) => run),
+      ]),
+    [shown],
   );
-  const shown = useMemo(
-    () => trials.filter((trial) => isKept(trial, axes, brushes)),
-    [trials, axes, brushes],
+  // Hundreds of rows would not follow a drag.
+  const listed = useHeld(
+    useDeferredValue(shown),
+    useSearches((state) => state.isBrushing),
   );
-  const kept = useMemo(() => new Set(shown.map(({ number }) => number)), [shown]);
   return (
     <div className="searching-results" data-area="trials">
-      <SearchHead view={view} />
+      <SearchHead view={view} handRuns={found} />
       {problems.length > 0 && (
         <section className="searching-problems">
           <ProblemList problems={problems} />
@@ -168,16 +183,22 @@ function ShownSearch({ view }: { readonly view: SearchView }) {
       <NoticeList notices={notices} isOver={view.phase === 'ended'} />
       <div className="searching-charts">
         <BestCurve view={view} />
-        <SearchViews view={view} axes={axes} kept={kept} />
+        <SearchViews data={data} kept={kept} />
       </div>
       <section className="searching-trials scroll" aria-label={t('searching.table')}>
-        <TrialsTable view={view} trials={useDeferredValue(shown)} />
+        <TrialsTable view={view} trials={listed.trials} handRuns={listed.handRuns} />
       </section>
     </div>
   );
 }
 
-function SearchHead({ view }: { readonly view: SearchView }) {
+const SearchHead = memo(function SearchHead({
+  view,
+  handRuns,
+}: {
+  readonly view: SearchView;
+  readonly handRuns: HandRuns;
+}) {
   const { t } = useTexts();
   const { searches, shown, chosen } = useSearches();
   const { trials, phase, maxTrials, shares, best, goal, tested } = view;
@@ -230,6 +251,15 @@ function SearchHead({ view }: { readonly view: SearchView }) {
         </span>
       )}
       <span className="spacer" />
+      {handRuns.placed.length + handRuns.left > 0 && (
+        <ActionButton
+          action={searchActions.handRuns}
+          label={t('searching.handRuns', {
+            count: handRuns.placed.length,
+            total: handRuns.placed.length + handRuns.left,
+          })}
+        />
+      )}
       <ActionButton action={reportActions.search} label={t('report.short')} />
       <ActionButton
         action={searchActions.take}
@@ -238,4 +268,4 @@ function SearchHead({ view }: { readonly view: SearchView }) {
       />
     </header>
   );
-}
+});

@@ -3,26 +3,26 @@ import { useDeferredValue, useMemo } from 'react';
 import type { Trial } from '../../shared/search/search-state.ts';
 import { useTexts } from '../i18n/index.ts';
 import { type SearchTab, useSearches } from '../state/search-store.ts';
-import type { SearchView } from '../state/search-view.ts';
 import { ImportanceView } from './importance-view.tsx';
-import type { ParallelAxis } from './parallel-axes.ts';
 import { ParallelCoordinates } from './parallel-coordinates.tsx';
 import { ContourView, FrontView, SliceView } from './plot-views.tsx';
 import { RepeatsView } from './repeats-view.tsx';
 import { TimeView } from './time-view.tsx';
-import { viewDataOf } from './view-data.ts';
+import { type ViewData, viewDataOf } from './view-data.ts';
 
 interface SearchViewsProps {
-  readonly view: SearchView;
-  readonly axes: readonly ParallelAxis[];
-  readonly kept: ReadonlySet<number>;
+  readonly data: ViewData;
+  /** Keys of those within every part that axes are narrowed down to. */
+  readonly kept: ReadonlySet<string>;
 }
 
 const always: readonly SearchTab[] = ['values', 'importance', 'slice', 'contour', 'time', 'repeats'];
 
 /** The views of a search, one at a time. */
-export function SearchViews({ view, axes, kept }: SearchViewsProps) {
+export function SearchViews({ data, kept }: SearchViewsProps) {
   const { t } = useTexts();
+  const { view, handRuns, axes, figure, qualityOf } = data;
+  const allAxes = useMemo(() => (figure === undefined ? axes : [...axes, figure]), [axes, figure]);
   const chosen = useSearches((state) => state.tab);
   const tabs =
     view.settings.costs === undefined ? always : (['values', 'front', ...always.slice(1)] as const);
@@ -45,12 +45,13 @@ export function SearchViews({ view, axes, kept }: SearchViewsProps) {
           <ParallelCoordinates
             trials={view.trials}
             kept={kept}
-            axes={axes}
+            handRuns={handRuns}
+            axes={allAxes}
             best={view.best?.number}
-            isHigherBetter={view.goal?.direction === 'higher'}
+            qualityOf={qualityOf}
           />
         ) : (
-          <Computed tab={tab} view={view} />
+          <Computed tab={tab} data={data} />
         )}
       </Tabs.Panel>
     </Tabs.Root>
@@ -58,11 +59,17 @@ export function SearchViews({ view, axes, kept }: SearchViewsProps) {
 }
 
 /** Views that are computed anew when a result comes, not at each step of a trial. */
-function Computed({ tab, view }: { readonly tab: Exclude<SearchTab, 'values'>; readonly view: SearchView }) {
-  const last = useDeferredValue(view);
-  const key = resultKey(last.trials);
+function Computed({
+  tab,
+  data: latest,
+}: {
+  readonly tab: Exclude<SearchTab, 'values'>;
+  readonly data: ViewData;
+}) {
+  const { view, handRuns } = useDeferredValue(latest);
+  const key = resultKey(view.trials);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when there is something new to compute.
-  const data = useMemo(() => viewDataOf(last), [key, last.settings]);
+  const data = useMemo(() => viewDataOf(view, handRuns), [key, view.settings, handRuns]);
   switch (tab) {
     case 'importance':
       return <ImportanceView data={data} />;

@@ -1,16 +1,18 @@
-import { CircleCheck, CircleDashed, CircleX, LoaderCircle, type LucideIcon, Pause } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleX, Hand, LoaderCircle, type LucideIcon, Pause } from 'lucide-react';
 import { memo, useMemo, useRef, useState } from 'react';
 import type { WorkPhase } from '../../shared/contract/work-phase.ts';
+import type { TrialValues } from '../../shared/document/search-schema.ts';
 import { metricText, shareText, wholeText } from '../../shared/figures/number-texts.ts';
 import { figureTitle } from '../../shared/nodes/figure-title.ts';
 import type { Trial } from '../../shared/search/search-state.ts';
-import { openTrialRun } from '../actions/search-actions.ts';
+import { openRun, openTrialRun } from '../actions/search-actions.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useDocument } from '../state/project-store.ts';
 import { useSearches } from '../state/search-store.ts';
 import type { SearchView } from '../state/search-view.ts';
 import { Button } from '../ui/button.tsx';
 import { searchedTitle, searchedValueText } from '../ui/searched-text.ts';
+import type { HandRun } from './hand-runs.ts';
 import { figureOf } from './parallel-axes.ts';
 import { rowHeight, useShownRows } from './use-shown-rows.ts';
 
@@ -35,20 +37,22 @@ interface TrialsTableProps {
   readonly view: SearchView;
   /** Those that are listed. */
   readonly trials: readonly Trial[];
+  /** Listed below them, or among them by their figure. */
+  readonly handRuns: readonly HandRun[];
 }
 
 /** Every trial with its values, its figure, how it stands and its run. */
-export function TrialsTable({ view, trials }: TrialsTableProps) {
+export const TrialsTable = memo(function TrialsTable({ view, trials, handRuns }: TrialsTableProps) {
   const { t, language } = useTexts();
   const document = useDocument();
   const [key, setKey] = useState<SortKey>('number');
   const { goal, settings, best } = view;
   const paths = useMemo(() => settings.space.map(({ path }) => path), [settings]);
   const isHigherBetter = goal?.direction === 'higher';
-  const sorted = useMemo(
-    () => (key === 'number' ? trials : byFigure(trials, isHigherBetter)),
-    [key, trials, isHigherBetter],
-  );
+  const sorted = useMemo(() => {
+    const all = [...trials, ...handRuns];
+    return key === 'number' ? all : byFigure(all, isHigherBetter);
+  }, [key, trials, handRuns, isHigherBetter]);
   const table = useRef<HTMLTableElement>(null);
   const { first, last } = useShownRows(table, sorted.length);
   const columns = paths.length + 5;
@@ -80,28 +84,34 @@ export function TrialsTable({ view, trials }: TrialsTableProps) {
         </thead>
         <tbody>
           <Spacer rows={first} columns={columns} />
-          {sorted.slice(first, last).map((trial) => (
-            <TrialRow
-              key={trial.number}
-              trial={trial}
-              paths={paths}
-              metric={goal?.metric ?? ''}
-              state={shownState(trial, view.phase)}
-              share={view.shares.get(trial.number)}
-              isBest={best?.number === trial.number}
-            />
-          ))}
+          {sorted
+            .slice(first, last)
+            .map((row) =>
+              isHandRun(row) ? (
+                <HandRow key={row.run} run={row} paths={paths} metric={goal?.metric ?? ''} />
+              ) : (
+                <TrialRow
+                  key={row.number}
+                  trial={row}
+                  paths={paths}
+                  metric={goal?.metric ?? ''}
+                  state={shownState(row, view.phase)}
+                  share={view.shares.get(row.number)}
+                  isBest={best?.number === row.number}
+                />
+              ),
+            )}
           <Spacer rows={sorted.length - last} columns={columns} />
         </tbody>
       </table>
-      {trials.length === 0 && (
+      {sorted.length === 0 && (
         <p className="searching-note quiet" role="status">
-          {t('searching.noneKept')}
+          {t(view.trials.length === 0 ? 'searching.noTrialsText' : 'searching.noneKept')}
         </p>
       )}
     </>
   );
-}
+});
 
 /** Stands in the place of rows that are not drawn. */
 function Spacer({ rows, columns }: { readonly rows: number; readonly columns: number }) {
@@ -113,13 +123,20 @@ function Spacer({ rows, columns }: { readonly rows: number; readonly columns: nu
   );
 }
 
-function byFigure(trials: readonly Trial[], isHigherBetter: boolean): readonly Trial[] {
-  const cost = (trial: Trial): number => {
+type Row = Trial | HandRun;
+
+function isHandRun(row: Row): row is HandRun {
+  return 'name' in row;
+}
+
+function byFigure(rows: readonly Row[], isHigherBetter: boolean): readonly Row[] {
+  const cost = (trial: Row): number => {
     const value = figureOf(trial);
     if (value === undefined) return Number.POSITIVE_INFINITY;
     return isHigherBetter ? -value : value;
   };
-  return [...trials].sort((a, b) => (cost(a) === cost(b) ? a.number - b.number : cost(a) - cost(b)));
+  // Equal figures stay in their order.
+  return [...rows].sort((a, b) => (cost(a) === cost(b) ? 0 : cost(a) - cost(b)));
 }
 
 interface SortedByProps {
@@ -148,9 +165,58 @@ interface TrialRowProps {
   readonly isBest: boolean;
 }
 
+/** The values of one, a cell each. */
+function ValueCells({ paths, values }: { readonly paths: readonly string[]; readonly values: TrialValues }) {
+  const { language } = useTexts();
+  const document = useDocument();
+  return paths.map((path) => {
+    const value = values[path];
+    return (
+      <td key={path} className="searching-number mono">
+        {value === undefined ? '–' : searchedValueText(path, value, document, language)}
+      </td>
+    );
+  });
+}
+
+interface HandRowProps {
+  readonly run: HandRun;
+  readonly paths: readonly string[];
+  readonly metric: string;
+}
+
+/** A run that a person began. */
+const HandRow = memo(function HandRow({ run, paths, metric }: HandRowProps) {
+  const { t, language } = useTexts();
+  const { number, name, values, epochs } = run;
+  return (
+    <tr data-hand>
+      <td title={name === '' ? undefined : name}>{t('runs.run', { number })}</td>
+      <ValueCells paths={paths} values={values} />
+      <td className="searching-number mono searching-figure">{metricText(metric, figureOf(run) ?? null)}</td>
+      <td className="searching-number mono">{wholeText(epochs, language)}</td>
+      <td className="searching-state">
+        <span>
+          <Hand size={14} strokeWidth={1.75} aria-hidden />
+          {t('searching.byHand')}
+        </span>
+      </td>
+      <td>
+        <Button
+          look="quiet"
+          size="small"
+          aria-label={t('searching.openHandRun', { number })}
+          onClick={() => openRun(run.run)}
+        >
+          {t('searching.openRunShort')}
+        </Button>
+      </td>
+    </tr>
+  );
+});
+
 const TrialRow = memo(function TrialRow({ trial, paths, metric, state, share, isBest }: TrialRowProps) {
   const { t, language } = useTexts();
-  const document = useDocument();
   const chosen = useSearches((known) => known.chosen === trial.number);
   const { number, values, epochs, run, reason } = trial;
   const Icon = icons[state];
@@ -168,14 +234,7 @@ const TrialRow = memo(function TrialRow({ trial, paths, metric, state, share, is
           {number}
         </button>
       </td>
-      {paths.map((path) => {
-        const value = values[path];
-        return (
-          <td key={path} className="searching-number mono">
-            {value === undefined ? '–' : searchedValueText(path, value, document, language)}
-          </td>
-        );
-      })}
+      <ValueCells paths={paths} values={values} />
       <td className="searching-number mono searching-figure">
         {metricText(metric, figureOf(trial) ?? null)}
       </td>

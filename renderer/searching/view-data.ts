@@ -5,27 +5,38 @@ import { type MeanInterval, meanInterval } from '../../shared/experiment/mean-in
 import type { Scored } from '../../shared/search/importance.ts';
 import type { Trial } from '../../shared/search/search-state.ts';
 import type { SearchView } from '../state/search-view.ts';
-import { figureAxis, figureOf, type ParallelAxis, valueAxis } from './parallel-axes.ts';
+import type { HandRun } from './hand-runs.ts';
+import { figureAxis, figureOf, type ParallelAxis, type Placed, valueAxis } from './parallel-axes.ts';
+
+/** From 0, bad, to 3, good. */
+export type Quality = 0 | 1 | 2 | 3;
 
 export interface ViewData {
   readonly view: SearchView;
+  /** Runs that a person began, where they are shown. */
+  readonly handRuns: readonly HandRun[];
   /** Of each value that varies. */
   readonly axes: readonly ParallelAxis[];
   /** Of the figure that is optimized; undefined before the first result. */
   readonly figure: ParallelAxis | undefined;
-  /** From 0, bad, to 3, good. */
-  readonly qualityOf: (trial: Trial) => number;
+  /** How good one is among the others. */
+  readonly qualityOf: (trial: Placed) => Quality;
 }
 
-export function viewDataOf(view: SearchView): ViewData {
+export function viewDataOf(view: SearchView, handRuns: readonly HandRun[]): ViewData {
   const { settings, goal, trials } = view;
-  const figure = goal === undefined ? undefined : figureAxis(goal.metric, trials);
-  const qualityOf = (trial: Trial): number => {
+  const figure = goal === undefined ? undefined : figureAxis(goal.metric, [...trials, ...handRuns]);
+  const qualityOf = (trial: Placed): Quality => {
     const share = figure?.at(trial);
     if (share === undefined) return 0;
-    return Math.min(3, Math.floor((goal?.direction === 'higher' ? share : 1 - share) * 4));
+    return Math.min(3, Math.floor((goal?.direction === 'higher' ? share : 1 - share) * 4)) as Quality;
   };
-  return { view, axes: settings.space.map(valueAxis), figure, qualityOf };
+  return { view, handRuns, axes: settings.space.map(valueAxis), figure, qualityOf };
+}
+
+/** Names a trial beside runs that a person began. */
+export function trialKey(number: number): string {
+  return `trial ${number}`;
 }
 
 /** The trials that were trained to their end, with their costs, less being better. */

@@ -83,6 +83,30 @@ const followed = new Map<RunId, AbortController>();
 
 /** Lists the runs of the open project again, and reads what is not known of them yet. */
 export async function refreshRuns(): Promise<void> {
+  await listRuns();
+  const { runs, chosen, pinned } = useRuns.getState();
+  await Promise.all(
+    runs
+      .filter(({ run }, place) => place < maxRead || chosen.includes(run) || pinned.includes(run))
+      .map(({ run }) => readRun(run)),
+  );
+}
+
+/** Lists the runs again, and reads the documents of those that a person began and of the one in a folder, but not what they sent. */
+export async function refreshHandRuns(folder: string | undefined): Promise<void> {
+  await listRuns();
+  const { runs } = useRuns.getState();
+  const beside = runs.filter((run) => run.folder === folder);
+  const own = runs.filter(isHandRun).slice(0, maxRead);
+  await Promise.all([...beside, ...own].map(({ run }) => readDocument(run)));
+}
+
+/** Whether a person began a run, and it was trained to its end. */
+export function isHandRun({ origin, state }: RunSummary): boolean {
+  return origin === undefined && state === 'completed';
+}
+
+async function listRuns(): Promise<void> {
   const project = useProject.getState().open?.id;
   if (project !== shown) forgetRuns(project);
   if (project === undefined) return;
@@ -98,21 +122,14 @@ export async function refreshRuns(): Promise<void> {
   const runs = [...listed.value].sort((a, b) => b.number - a.number);
   const known = new Set(runs.map(({ run }) => run));
   const kept = useRuns.getState().chosen.filter((run) => known.has(run));
-  const chosen = isChosenByItself() ? newestTwo(runs) : kept;
-  const pinned = useRuns.getState().pinned.filter((run) => known.has(run));
   useRuns.setState({
     state: 'ready',
     runs,
     unreadable: unreadable.ok ? unreadable.value : unreadable.error,
     problems: [],
-    chosen,
-    pinned,
+    chosen: isChosenByItself() ? newestTwo(runs) : kept,
+    pinned: useRuns.getState().pinned.filter((run) => known.has(run)),
   });
-  await Promise.all(
-    runs
-      .filter(({ run }, place) => place < maxRead || chosen.includes(run) || pinned.includes(run))
-      .map(({ run }) => readRun(run)),
-  );
 }
 
 /** The last two runs are compared until a person chooses others. */
@@ -135,6 +152,10 @@ function forgetRuns(project: ProjectId | undefined): void {
 /** Reads the document of a run once, and follows what it sends until it ends. */
 async function readRun(run: RunId): Promise<void> {
   void follow(run);
+  await readDocument(run);
+}
+
+async function readDocument(run: RunId): Promise<void> {
   if (useRuns.getState().documents.has(run)) return;
   const read = await services().runs.get({ run });
   if (!read.ok) return;

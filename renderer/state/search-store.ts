@@ -28,12 +28,16 @@ interface SearchesState {
   readonly chosen: number | undefined;
   /** The parts of axes that trials are narrowed down to, by the names of the axes. */
   readonly brushes: ReadonlyMap<string, Brush>;
+  /** A part is being dragged over. */
+  readonly isBrushing: boolean;
   /** A search was asked for and has not begun yet. */
   readonly beginning: boolean;
   /** The view that is shown beside the best so far. */
   readonly tab: SearchTab;
   /** Trials at the same time. */
   readonly slots: number;
+  /** Runs that a person began stand among the trials. */
+  readonly showsHandRuns: boolean;
 }
 
 const nothingShown = { shown: undefined, view: undefined, chosen: undefined, brushes: new Map() };
@@ -42,9 +46,11 @@ export const useSearches = create<SearchesState>()(() => ({
   state: 'loading',
   searches: [],
   problems: [],
+  isBrushing: false,
   beginning: false,
   slots: 1,
   tab: 'values',
+  showsHandRuns: true,
   ...nothingShown,
 }));
 

@@ -1,7 +1,7 @@
 import './node-table.css';
 import './layers.css';
 import { Layers } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { figureText, sizeText, wholeText } from '../../shared/figures/number-texts.ts';
 import type { Histogram } from '../../shared/training/histogram.ts';
 import { type LayerLook, usualUpdateRatio, type WatchedLayer } from '../../shared/training/layer-look.ts';
@@ -13,6 +13,7 @@ import { isRunning, useRun } from '../state/run-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { useThemeCount } from '../ui/use-theme-count.ts';
 import { HistogramStrip } from './histogram-strip.tsx';
 import { LayerName } from './layer-name.tsx';
 
@@ -159,14 +160,3 @@ function UpdateRatio({ ratio }: { readonly ratio: number }) {
 
 const shareOf = (value: number | undefined): string =>
   value === undefined ? '' : `${(value * 100).toFixed(1)}%`;
-
-/** Rises with each change of the theme: pictures on a canvas do not inherit colours. */
-function useThemeCount(): number {
-  const [count, setCount] = useState(0);
-  useEffect(() => {
-    const theming = new MutationObserver(() => setCount((before) => before + 1));
-    theming.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-    return () => theming.disconnect();
-  }, []);
-  return count;
-}

@@ -35,6 +35,10 @@ const checks = [
     name: 'codes of problems that are raised',
     run: () => runProgram(process.execPath, ['tools/check-codes.mjs']),
   },
+  {
+    name: 'classes of style sheets',
+    run: () => runProgram(process.execPath, ['tools/check-styles.mjs']),
+  },
   { name: 'unused code (knip)', run: () => runPackageScript('knip/bin/knip.js', ['--no-progress']) },
 ];
 
