@@ -5,13 +5,13 @@ export class SearchPage {
   readonly #page: Page;
   readonly side: Locator;
   readonly trials: Locator;
-  /** What a cluster says while nothing goes on. */
+  /** What is said while nothing goes on. */
   readonly said: Locator;
 
   constructor(page: Page) {
     this.#page = page;
     this.side = page.getByRole('complementary', { name: 'Search' });
-    this.said = page.getByRole('status', { name: 'What the cluster says' });
+    this.said = page.getByRole('status', { name: 'What trials wait for' });
     this.trials = page.getByRole('table', { name: 'Trials of the search' });
   }
 
@@ -42,7 +42,7 @@ export class SearchPage {
 
   /** Opens all that the cluster said, and finds these among it, in order. */
   async showsSaid(messages: readonly RegExp[]): Promise<void> {
-    await this.#page.getByText(/^Messages of the cluster/).click();
+    await this.#page.getByText(/^Messages while trials ran/).click();
     const lines = this.#page.locator('.notices').getByRole('listitem');
     for (const [place, message] of messages.entries()) await expect(lines.nth(place)).toContainText(message);
   }

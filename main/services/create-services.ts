@@ -79,8 +79,8 @@ export function createServices(options: ServicesOptions): MainServices {
   const settings = new SettingsFile(userData);
   const allowed = new AllowedFolders(userData);
   const runs = new Runs(engineHost, userData, templates);
-  const searches = new Searches(engineHost, userData);
-  const experiments = new Experiments(engineHost, userData);
+  const searches = new Searches(engineHost, userData, runs);
+  const experiments = new Experiments(engineHost, userData, runs);
   const baselines = new Baselines(engineHost, userData);
   const exports = new Exports(engineHost, userData);
   const browsers = new DataBrowsers(engineHost);

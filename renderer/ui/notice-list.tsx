@@ -12,7 +12,7 @@ interface NoticeListProps {
   readonly isOver: boolean;
 }
 
-/** What a cluster said while it trained: the last as a card while nothing goes on since, and all of it behind a line. */
+/** What was said while trials ran, such as of a cluster: the last as a card while nothing goes on since, and all of it behind a line. */
 export function NoticeList({ notices: { said, isWaiting }, isOver }: NoticeListProps) {
   const { t, language } = useTexts();
   const last = said.at(-1);

@@ -43,8 +43,8 @@ export const placeTexts = screenTexts({
       runs: 'Runs',
       runsSeen: 'written in place',
       runsSent: 'sent back when they end',
-      said: 'Messages of the cluster: {{count}}',
-      saidNow: 'What the cluster says',
+      said: 'Messages while trials ran: {{count}}',
+      saidNow: 'What trials wait for',
       action: {
         here: 'Search and compare on this machine',
         cluster: 'Search and compare on a Ray cluster',
@@ -95,8 +95,8 @@ export const placeTexts = screenTexts({
       runs: '实验',
       runsSeen: '直接写入项目',
       runsSent: '结束时传回',
-      said: '集群的消息：{{count}} 条',
-      saidNow: '集群此刻的消息',
+      said: '试验期间的消息：{{count}} 条',
+      saidNow: '试验在等待什么',
       action: {
         here: '在本机搜索和比较',
         cluster: '在 Ray 集群上搜索和比较',

@@ -32,6 +32,7 @@ import { noteRunData } from '../runs/run-data-place.ts';
 import { RunFolders, type RunsOf } from '../runs/run-folders.ts';
 import { type IsGranted, weightsProblem } from '../runs/starting-weights-place.ts';
 import type { Executor } from '../search/executor.ts';
+import type { OwnRuns } from '../search/places/give-way.ts';
 import { openPlace } from '../search/places/index.ts';
 import { Notices } from '../search/places/notices.ts';
 import { liveExperiment } from './live-experiment.ts';
@@ -70,15 +71,18 @@ interface OpenedExperiment {
 export class Experiments {
   readonly #host: EngineHost;
   readonly #userData: string;
+  readonly #ownRuns: OwnRuns;
   readonly #folders: RunFolders;
   /** By their folders. */
   readonly #live = new Map<string, LiveWork<ExperimentEvent>>();
   /** Projects in which one is about to begin. */
   readonly #beginning = new Set<string>();
 
-  constructor(host: EngineHost, userData: string) {
+  /** `ownRuns`: the runs a person begins, which those of experiments give way to. */
+  constructor(host: EngineHost, userData: string, ownRuns: OwnRuns) {
     this.#host = host;
     this.#userData = userData;
+    this.#ownRuns = ownRuns;
     this.#folders = new RunFolders(userData);
   }
 
@@ -176,6 +180,7 @@ export class Experiments {
         slots,
         runsFolder: this.#folders.runsFolder(project),
         userData: this.#userData,
+        ownRuns: this.#ownRuns,
         onProblem: notices.take,
       });
       if (!executor.ok) return executor;

@@ -163,9 +163,14 @@ export class Runs {
       : recorded;
   }
 
-  /** Whether any run trains here, and on which devices. */
+  /** The devices on which runs train here. */
   get busyDevices(): readonly string[] {
     return [...this.#live.values()].filter((run) => !run.hasEnded).map((run) => run.device);
+  }
+
+  /** Whether any run trains here. */
+  get isTraining(): boolean {
+    return [...this.#live.values()].some((run) => !run.hasEnded);
   }
 
   /** Begins to train; the run's folder is made once its graph was found sound. */

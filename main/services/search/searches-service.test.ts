@@ -94,3 +94,23 @@ it('says why a cluster cannot be used, and leaves no search behind', async () =>
   expect(codeOf(refused)).toBe('cluster-unreachable');
   expect(valueIn(await searches.list({ project }))).toEqual([]);
 });
+
+it('gives way to a run that a person begins meanwhile, and ends as it would have', async () => {
+  const { project } = opened;
+  const { runs } = program.services;
+  const search = await start(600, 1);
+  const followed = follow(search);
+  await expect
+    .poll(() => followed.events.some(({ event }) => event === 'progress'), { timeout: 10_000 })
+    .toBe(true);
+  const own = valueIn(await runs.start({ project, text: text(1, 1), device: 'auto' }));
+  await followed.ended;
+  expect(kindsOf(followed.events)).toEqual(['suggested', 'started', 'goal', 'measured']);
+  expect(followed.events).toContainEqual(
+    expect.objectContaining({
+      event: 'notice',
+      problem: expect.objectContaining({ code: 'trials-give-way' }),
+    }),
+  );
+  expect(valueIn(await runs.get({ run: own.run })).summary.state).toBe('completed');
+});

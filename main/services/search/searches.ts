@@ -24,6 +24,7 @@ import { type IsGranted, weightsProblem } from '../runs/starting-weights-place.t
 import type { Executor } from './executor.ts';
 import { liveSearch } from './live-search.ts';
 import { beginSearch, continueSearchIn, type OpenedSearch } from './open-search.ts';
+import type { OwnRuns } from './places/give-way.ts';
 import { openPlace } from './places/index.ts';
 import { Notices } from './places/notices.ts';
 import { searchLimits } from './search-limits.ts';
@@ -46,15 +47,18 @@ const shutdownMilliseconds = 5000;
 export class Searches {
   readonly #host: EngineHost;
   readonly #userData: string;
+  readonly #ownRuns: OwnRuns;
   readonly #folders: RunFolders;
   /** By their folders. */
   readonly #live = new Map<string, LiveWork<SearchEvent>>();
   /** Projects in which one is about to begin. */
   readonly #beginning = new Set<string>();
 
-  constructor(host: EngineHost, userData: string) {
+  /** `ownRuns`: the runs a person begins, which trials give way to. */
+  constructor(host: EngineHost, userData: string, ownRuns: OwnRuns) {
     this.#host = host;
     this.#userData = userData;
+    this.#ownRuns = ownRuns;
     this.#folders = new RunFolders(userData);
   }
 
@@ -132,6 +136,7 @@ export class Searches {
         slots: ways.slots,
         runsFolder: this.#folders.runsFolder(project),
         userData: this.#userData,
+        ownRuns: this.#ownRuns,
         onProblem: notices.take,
       });
       if (!executor.ok) return executor;

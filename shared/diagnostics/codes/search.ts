@@ -143,6 +143,21 @@ export const searchCodes = {
       fix: '请缩小各值的范围，或修正第一次试验报告的问题。',
     },
   },
+  'trials-give-way': {
+    severity: 'warning',
+    en: {
+      message: 'A trial waits while a run of your own trains.',
+      expected: 'a machine that trains nothing else',
+      found: 'a run that you began',
+      fix: 'Nothing is lost: the trial goes on from where it stands when that run has ended. Stop the run to go on sooner.',
+    },
+    'zh-CN': {
+      message: '您自己开始的实验正在训练，一次试验在等待。',
+      expected: '没有其他训练的机器',
+      found: '一个由您开始的实验',
+      fix: '不会丢失任何内容：该实验结束后，试验会从当前位置继续。停止该实验可更早继续。',
+    },
+  },
   'search-in-progress': {
     severity: 'error',
     en: {

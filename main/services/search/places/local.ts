@@ -5,10 +5,15 @@ import { startEngineTask } from '../../engine-task.ts';
 import type { Executor } from '../executor.ts';
 import { homeTasks } from '../home-tasks.ts';
 import { resultOf } from '../trial-result.ts';
+import { givingWay } from './give-way.ts';
 import type { TrialPlaceDeclaration } from './place.ts';
 
 export const local: TrialPlaceDeclaration = {
-  open: async (_, { engineHost, slots = 1 }) => ok(localExecutor(engineHost, slots)),
+  async open(_, { engineHost, slots = 1, ownRuns, onProblem }) {
+    const executor = localExecutor(engineHost, slots);
+    if (ownRuns === undefined) return ok(executor);
+    return ok({ ...executor, start: givingWay(executor.start, ownRuns, onProblem) });
+  },
 };
 
 /**
