@@ -9,24 +9,29 @@ import { parameterAt, pathParts } from '../../shared/search/searchable-paths.ts'
 import { numberedTitle } from '../state/node-geometry.ts';
 import { numberText } from './typed-number.ts';
 
-/** `Dense 1: Units` of a node's parameter, `Learning rate` of a setting. */
+/** `Dense 1: Units` of a node's parameter, `Learning rate` of a setting, `Warm-up: Steps` of one of a group. */
 export function searchedTitle(
   path: string,
   document: ProjectDocument | undefined,
   language: Language,
 ): string {
   const place = parameterAt(path);
-  if (place === undefined) return settingTitle(settingName(path))[language];
+  if (place === undefined) return settingText(path, language);
   const { node, parameter } = place;
   const title = definitionOf(document, node)?.parameters[parameter]?.title[language] ?? parameter;
   if (document?.graph.nodes[node] === undefined) return `${node}: ${title}`;
   return `${numberedTitle(document, node, language)}: ${title}`;
 }
 
+/** Names that say nothing beside those of their settings. */
+const plainGroups = /^(training|data|optimizer|\d+)$/;
+
 /** The kind of an optimizer is called as the optimizer. */
-function settingName(path: string): string {
-  const parts = pathParts(path);
-  return (parts.at(-1) === 'kind' ? parts.at(-2) : parts.at(-1)) ?? path;
+function settingText(path: string, language: Language): string {
+  const [group = '', name = path] = pathParts(path).slice(-2);
+  const titleOf = (own: string): string => settingTitle(own)[language];
+  if (name === 'kind') return titleOf(group);
+  return plainGroups.test(group) ? titleOf(name) : `${titleOf(group)}: ${titleOf(name)}`;
 }
 
 /** A value as a person reads it: of a choice by its title. */
