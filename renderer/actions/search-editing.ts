@@ -6,8 +6,9 @@ import {
   setSearched,
 } from '../../shared/document/edit-search.ts';
 import type { SearchedValue } from '../../shared/document/search-schema.ts';
+import { listedAt } from '../../shared/document/searched-steps.ts';
 import { translate } from '../i18n/index.ts';
-import { edit } from '../state/project-store.ts';
+import { currentDocument, edit } from '../state/project-store.ts';
 import { showProblem } from './settings-editing.ts';
 
 const about = 'search';
@@ -15,7 +16,10 @@ const about = 'search';
 /** Lets a value vary; `name` is the value as a person reads it. */
 export function searchValue(name: string, searched: SearchedValue): void {
   const label = translate()('searching.edit.mark', { name });
-  showProblem(edit(label, ({ document }) => setSearched(document, searched))[0], about);
+  const data = currentDocument()?.data;
+  const of = data && listedAt(data, searched.path)?.kind;
+  const marked = { ...searched, ...(of !== undefined && { of }) };
+  showProblem(edit(label, ({ document }) => setSearched(document, marked))[0], about);
 }
 
 /** Changes the range of a value that varies already; changes that follow each other are one step. */

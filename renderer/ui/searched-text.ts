@@ -1,11 +1,15 @@
 /** Searched values as people read them. */
+import { type AugmentationKind, augmentationDefinition } from '../../shared/data/augmentations/index.ts';
+import { type StepKind, stepDefinition } from '../../shared/data/steps/index.ts';
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
 import type { SearchedValue, TrialValue } from '../../shared/document/search-schema.ts';
+import { listedAt } from '../../shared/document/searched-steps.ts';
 import { kindTitle, settingTitle } from '../../shared/document/setting-titles.ts';
 import { figureText } from '../../shared/figures/number-texts.ts';
 import { definitionOf } from '../../shared/nodes/catalogue.ts';
 import { parameterAt, pathParts } from '../../shared/search/searchable-paths.ts';
+import { declaredText } from '../../shared/settings/setting-text.ts';
 import { numberedTitle } from '../state/node-geometry.ts';
 import { numberText } from './typed-number.ts';
 
@@ -16,11 +20,25 @@ export function searchedTitle(
   language: Language,
 ): string {
   const place = parameterAt(path);
-  if (place === undefined) return settingText(path, language);
+  if (place === undefined)
+    return (document && stepText(path, document, language)) ?? settingText(path, language);
   const { node, parameter } = place;
   const title = definitionOf(document, node)?.parameters[parameter]?.title[language] ?? parameter;
   if (document?.graph.nodes[node] === undefined) return `${node}: ${title}`;
   return `${numberedTitle(document, node, language)}: ${title}`;
+}
+
+/** `Clip 2: Lower quantile` of a parameter of the second step; undefined of what is in no list of steps or augmentations. */
+function stepText(path: string, { data }: ProjectDocument, language: Language): string | undefined {
+  const listed = listedAt(data, path);
+  if (listed === undefined) return undefined;
+  const { kind, place, parameter } = listed;
+  const { schema } = path.startsWith('data.steps.')
+    ? stepDefinition({ kind: kind as StepKind })
+    : augmentationDefinition({ kind: kind as AugmentationKind });
+  const declared = schema.shape[parameter];
+  const title = declared === undefined ? settingTitle(parameter) : declaredText(declared).title;
+  return `${declaredText(schema).title[language]} ${place}: ${title[language]}`;
 }
 
 /** Names that say nothing beside those of their settings. */

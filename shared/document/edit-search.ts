@@ -24,6 +24,25 @@ export function removeSearched(draft: DocumentDraft, path: string): void {
   else replaceSearch(draft, { ...draft.search, space: next });
 }
 
+/** Gives searched values other places, by which conditions name them too; one without a place goes, with what exists only by its choice. */
+export function renameSearched(draft: DocumentDraft, placeOf: (path: string) => string | undefined): void {
+  const space: readonly SearchedValue[] = draft.search?.space ?? [];
+  const gone = space.filter(({ path }) => placeOf(path) === undefined);
+  const next = space.map((searched) => {
+    const { path, when } = searched;
+    return {
+      ...searched,
+      path: placeOf(path) ?? path,
+      ...(when && { when: { ...when, path: placeOf(when.path) ?? when.path } }),
+    };
+  });
+  for (const { path } of gone) removeSearched(draft, path);
+  const kept = new Set((draft.search?.space ?? []).map(({ path }) => path));
+  const moved = next.filter((_, index) => kept.has(space[index]?.path ?? ''));
+  if (moved.some((searched, index) => searched.path !== draft.search?.space[index]?.path))
+    replaceSearch(draft, { ...draft.search, space: moved });
+}
+
 /** Settings of the search beside its space. */
 export type SearchChoices = Partial<Omit<SearchSection, 'space'>>;
 

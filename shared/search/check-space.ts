@@ -2,9 +2,11 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { type ParameterDeclarations, parameterProblem } from '../document/parameters.ts';
 import type { ProjectDocument } from '../document/schema.ts';
 import type { SearchedValue, SearchPruner, TrialValue, TrialValues } from '../document/search-schema.ts';
+import { listedAt } from '../document/searched-steps.ts';
 import { applyValues } from './apply-values.ts';
 import { parameterAt, type RefusalReason, refusal } from './searchable-paths.ts';
 import { isSameValue, type Space } from './space.ts';
+import { stepPlaceOf, stepRefusal } from './step-refusal.ts';
 
 /** What a search knows of a node's type, of which it does not know the catalogue. */
 export interface SearchedNode {
@@ -35,6 +37,8 @@ function valueProblems(searched: SearchedValue, before: Space, context: SpaceCon
   const { path, when } = searched;
   const reason = refusalIn(searched, before, context);
   if (reason !== undefined) return [diagnostic('search-path-refused', { path }, { reason, instead: reason })];
+  const other = otherStep(searched, context.document);
+  if (other !== undefined) return [other];
   const conditions = when === undefined ? {} : conditionsOf(when, before);
   if (conditions === undefined) {
     return [
@@ -57,12 +61,26 @@ function refusalIn(
   if (before.some((other) => other.path === path)) return 'twice';
   if (pruner === 'asha' && path === 'training.epochs') return 'epochs';
   const place = parameterAt(path);
-  if (place === undefined) return refusal(path);
+  if (place === undefined) return refusal(path) ?? refusalOfStep(path, document);
   const role = nodeOf(place.node)?.role;
   const measuresLoss = metric === undefined || metric === 'loss' || metric.startsWith('loss/');
   const isTrained = document.training.objectives.some(({ loss }) => loss === place.node);
   if (role === 'metric') return 'metric';
   return role === 'loss' && (measuresLoss || !isTrained) ? 'metric' : undefined;
+}
+
+/** That another step or augmentation stands where the value was marked: the file was changed outside of the window. */
+function otherStep({ path, of }: SearchedValue, { data }: ProjectDocument): Diagnostic | undefined {
+  if (of === undefined) return undefined;
+  const found = listedAt(data, path)?.kind;
+  return found === of
+    ? undefined
+    : diagnostic('search-step-other', { path }, { kind: of, found: found ?? '∅' });
+}
+
+function refusalOfStep(path: string, { data }: ProjectDocument): RefusalReason | undefined {
+  const place = stepPlaceOf(path);
+  return place === undefined ? undefined : stepRefusal(data, place);
 }
 
 /** Values of the choices before that make the condition hold, those they depend on included; undefined where none does. */

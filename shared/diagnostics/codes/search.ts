@@ -83,6 +83,21 @@ export const searchCodes = {
       },
     },
   },
+  'search-step-other': {
+    severity: 'error',
+    en: {
+      message: 'At {path} stands another step than the one whose value was to vary.',
+      expected: 'a step of the kind {kind}',
+      found: '{found}',
+      fix: 'Correct the number of the step in the path, or mark the value again.',
+    },
+    'zh-CN': {
+      message: '{path} 处的步骤不是当初要搜索的那一个。',
+      expected: '类型为 {kind} 的步骤',
+      found: '{found}',
+      fix: '请更正路径中的步骤序号，或重新标记该值。',
+    },
+  },
   'search-value-outside': {
     severity: 'error',
     en: {
