@@ -2,10 +2,11 @@
 import {
   removeSearched,
   type SearchChoices,
+  setCondition,
   setSearchChoices,
   setSearched,
 } from '../../shared/document/edit-search.ts';
-import type { SearchedValue } from '../../shared/document/search-schema.ts';
+import type { SearchCondition, SearchedValue } from '../../shared/document/search-schema.ts';
 import { listedAt } from '../../shared/document/searched-steps.ts';
 import { translate } from '../i18n/index.ts';
 import { currentDocument, edit } from '../state/project-store.ts';
@@ -27,6 +28,12 @@ export function changeRange(name: string, searched: SearchedValue): void {
   const label = translate()('searching.edit.range', { name });
   const change = { mergeKey: `search ${searched.path}` };
   showProblem(edit(label, ({ document }) => setSearched(document, searched), change)[0], about);
+}
+
+/** Lets a value exist only by a choice, or always. */
+export function changeCondition(name: string, path: string, when: SearchCondition | undefined): void {
+  const label = translate()('searching.edit.condition', { name });
+  showProblem(edit(label, ({ document }) => setCondition(document, path, when))[0], about);
 }
 
 /** Lets a value vary no more. */

@@ -13,6 +13,7 @@ import { useDocument } from '../state/project-store.ts';
 import { useSpaceProblems } from '../state/search-space.ts';
 import { NumberInput } from '../ui/number-input.tsx';
 import { searchedTitle, searchedValueText } from '../ui/searched-text.ts';
+import { ConditionChoice } from './condition-choice.tsx';
 
 interface SpaceListProps {
   readonly space: Space;
@@ -33,7 +34,7 @@ export function SpaceList({ space, disabled }: SpaceListProps) {
 function SpaceRow({ searched, disabled }: { readonly searched: SearchedValue; readonly disabled: boolean }) {
   const { t, language } = useTexts();
   const document = useDocument();
-  const { path, when } = searched;
+  const { path } = searched;
   const name = searchedTitle(path, document, language);
   const problem = useSpaceProblems().find(({ where }) => where.path === path);
   const unmark = t('searching.unmark', { name });
@@ -41,11 +42,6 @@ function SpaceRow({ searched, disabled }: { readonly searched: SearchedValue; re
     <li className="space-row">
       <div className="space-name">
         <span title={path}>{name}</span>
-        {when !== undefined && (
-          <span className="quiet">
-            {t('searching.onlyWhen', { value: searchedValueText(when.path, when.is, document, language) })}
-          </span>
-        )}
         <span className="spacer" />
         <button
           type="button"
@@ -63,6 +59,7 @@ function SpaceRow({ searched, disabled }: { readonly searched: SearchedValue; re
       ) : (
         <Bounds searched={searched} name={name} disabled={disabled} />
       )}
+      <ConditionChoice searched={searched} name={name} disabled={disabled} />
       {problem !== undefined && (
         <p className="space-problem" role="alert">
           {explain(problem, language).message} {explain(problem, language).fix}

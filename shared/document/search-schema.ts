@@ -80,6 +80,8 @@ export const searchSchema = z.looseObject({
 
 export type SearchSection = z.infer<typeof searchSchema>;
 export type SearchedValue = z.infer<typeof searchedValueSchema>;
+/** What a value exists by: a choice, and its value. */
+export type SearchCondition = NonNullable<SearchedValue['when']>;
 export type SearchAlgorithm = (typeof searchAlgorithms)[number];
 export type SearchCost = (typeof searchCosts)[number];
 export type SearchPruner = (typeof searchPruners)[number];

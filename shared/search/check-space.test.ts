@@ -42,3 +42,27 @@ it.each([
 ])('of %s', (_, value, codes) => {
   expect(codesOf(value)).toEqual(codes);
 });
+
+const optimizer = 'training.objectives.0.optimizer.kind';
+const choice = (more: object = {}) =>
+  searched({ kind: 'choice', path: optimizer, values: ['adam', 'sgd'], ...more });
+const momentum = (path: string, is: unknown) =>
+  real('training.objectives.0.optimizer.momentum', { when: { path, is } });
+const rate = 'training.objectives.0.optimizer.learningRate';
+
+it.each([
+  ['a value of a choice before', [choice(), momentum(optimizer, 'sgd')], undefined],
+  ['a value that the choice has not', [choice(), momentum(optimizer, 'rmsprop')], 'value'],
+  ['a choice that is not searched', [momentum(optimizer, 'sgd')], 'unknown'],
+  ['a choice that stands later', [momentum(optimizer, 'sgd'), choice()], 'later'],
+  ['a number', [real(rate), momentum(rate, 0.1)], 'number'],
+  ['what depends on itself', [choice({ when: { path: optimizer, is: 'sgd' } })], 'circle'],
+])('takes a condition by %s for what it is', (_, space, reason) => {
+  const problems = spaceProblems(space, {
+    document,
+    nodeOf: () => undefined,
+    metric: 'accuracy',
+    pruner: 'none',
+  });
+  expect(problems[0]?.values.reason).toBe(reason);
+});
