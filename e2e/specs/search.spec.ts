@@ -79,6 +79,14 @@ test('a value of a step, a number that is off, and a value that exists by a choi
   await expect(condition).toHaveText('Always');
   await page.keyboard.press('Control+y');
   await expect(condition).toHaveText('Optimizer: SGD');
+  // A choice that was taken out can be taken in again later.
+  const sgd = search.side.getByRole('checkbox', { name: 'SGD', exact: true });
+  await sgd.click();
+  await expect(search.side.getByRole('alert')).toContainText('the choice never has this value');
+  await goTo(page, 'Train');
+  await goTo(page, 'Search');
+  await sgd.click();
+  await expect(search.side.getByRole('alert')).toHaveCount(0);
   await search.start();
   await search.hasTrained(3);
   await expect(search.trials.getByRole('columnheader', { name: 'Clip 2: Lower quantile' })).toBeVisible();

@@ -1,18 +1,22 @@
 import { Checkbox } from '@base-ui/react/checkbox';
 import { Check, X } from 'lucide-react';
 import { useState } from 'react';
+import { dataSchema } from '../../shared/data/data-schema.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
+import type { ProjectDocument } from '../../shared/document/schema.ts';
 import type { SearchedValue, TrialValue } from '../../shared/document/search-schema.ts';
+import { trainingSchema } from '../../shared/document/training-schema.ts';
 import { definitionOf } from '../../shared/nodes/catalogue.ts';
-import { placeOfParameter, proposedRange } from '../../shared/search/propose-range.ts';
-import { parameterAt } from '../../shared/search/searchable-paths.ts';
+import { placeOfParameter } from '../../shared/search/propose-range.ts';
+import { parameterAt, pathParts } from '../../shared/search/searchable-paths.ts';
 import { isSameValue, type NumberRange, type Space } from '../../shared/search/space.ts';
+import { choicesAt } from '../../shared/settings/choices-at.ts';
 import { changeRange, searchNoMore } from '../actions/search-editing.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useDocument } from '../state/project-store.ts';
 import { useSpaceProblems } from '../state/search-space.ts';
 import { NumberInput } from '../ui/number-input.tsx';
-import { searchedTitle, searchedValueText } from '../ui/searched-text.ts';
+import { searchedStep, searchedTitle, searchedValueText } from '../ui/searched-text.ts';
 import { ConditionChoice } from './condition-choice.tsx';
 
 interface SpaceListProps {
@@ -170,12 +174,22 @@ function Choices({ searched, name, disabled }: ChoicesProps) {
   );
 }
 
-/** What may be chosen at a place: all of a node's parameter; of a setting what it was marked with. */
+/** What may be chosen at a place, and what the space names that may not. */
 function useChoicesAt(path: string, marked: readonly TrialValue[]): readonly TrialValue[] {
   const document = useDocument();
+  const known = knownChoices(path, document);
+  return [...known, ...marked.filter((value) => !known.some((own) => isSameValue(own, value)))];
+}
+
+function knownChoices(path: string, document: ProjectDocument | undefined): readonly TrialValue[] {
   const place = parameterAt(path);
-  const declaration = place && definitionOf(document, place.node)?.parameters[place.parameter];
+  if (place === undefined) {
+    const step = document && searchedStep(path, document.data);
+    if (step !== undefined) return choicesAt(step.schema, pathParts(step.parameter)) ?? [];
+    const [section, ...names] = pathParts(path);
+    return choicesAt(section === 'data' ? dataSchema : trainingSchema, names) ?? [];
+  }
+  const declaration = definitionOf(document, place.node)?.parameters[place.parameter];
   const known = declaration && placeOfParameter(declaration);
-  const proposed = known && proposedRange(path, known, '');
-  return proposed?.kind === 'choice' ? proposed.values : marked;
+  return known?.kind === 'choice' ? known.values : [];
 }

@@ -1,5 +1,7 @@
 /** Searched values as people read them. */
+import type { z } from 'zod';
 import { type AugmentationKind, augmentationDefinition } from '../../shared/data/augmentations/index.ts';
+import type { DataSection } from '../../shared/data/data-schema.ts';
 import { type StepKind, stepDefinition } from '../../shared/data/steps/index.ts';
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import type { ProjectDocument } from '../../shared/document/schema.ts';
@@ -30,15 +32,26 @@ export function searchedTitle(
 
 /** `Clip 2: Lower quantile` of a parameter of the second step; undefined of what is in no list of steps or augmentations. */
 function stepText(path: string, { data }: ProjectDocument, language: Language): string | undefined {
+  const step = searchedStep(path, data);
+  if (step === undefined) return undefined;
+  const { schema, place, parameter } = step;
+  const declared = Object.hasOwn(schema.shape, parameter) ? schema.shape[parameter] : undefined;
+  const title = declared === undefined ? settingTitle(parameter) : declaredText(declared).title;
+  return `${declaredText(schema).title[language]} ${place}: ${title[language]}`;
+}
+
+/** The step or augmentation that a path leads into: what declares its parameters, its number, and the parameter. */
+export function searchedStep(
+  path: string,
+  data: DataSection,
+): { readonly schema: z.ZodObject; readonly place: string; readonly parameter: string } | undefined {
   const listed = listedAt(data, path);
   if (listed === undefined) return undefined;
   const { kind, place, parameter } = listed;
   const { schema } = path.startsWith('data.steps.')
     ? stepDefinition({ kind: kind as StepKind })
     : augmentationDefinition({ kind: kind as AugmentationKind });
-  const declared = schema.shape[parameter];
-  const title = declared === undefined ? settingTitle(parameter) : declaredText(declared).title;
-  return `${declaredText(schema).title[language]} ${place}: ${title[language]}`;
+  return { schema, place, parameter };
 }
 
 /** Names that say nothing beside those of their settings. */
