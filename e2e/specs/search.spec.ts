@@ -2,6 +2,7 @@ import { expectAccessible } from '../fixtures/accessibility.ts';
 import { createIris } from '../fixtures/iris-project.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { BuildPage } from '../pages/build-page.ts';
+import { DataPage } from '../pages/data-page.ts';
 import { goTo } from '../pages/navigation.ts';
 import { RunsPage } from '../pages/runs-page.ts';
 import { SearchPage } from '../pages/search-page.ts';
@@ -47,6 +48,51 @@ test('two values are searched, trials narrowed down, a run opened, and the best 
   await expect(rate).not.toHaveValue(before);
   await page.keyboard.press('Control+z');
   await expect(rate).toHaveValue(before);
+  expect(app.complaints).toEqual([]);
+});
+
+test('a value of a step, a number that is off, and a value that exists by a choice are searched', async ({
+  app,
+  host,
+  page,
+}) => {
+  await createIris(page, host);
+  const data = new DataPage(page);
+  const training = new TrainPage(page);
+  const search = new SearchPage(page);
+  await data.open();
+  await data.addStep('Clip');
+  await search.mark('Lower quantile');
+  // The mark goes with its step.
+  await data.addStep('Logarithm');
+  await data.steps.nth(1).getByRole('button', { name: 'Move up' }).click();
+  await goTo(page, 'Train');
+  await training.setEpochs(1);
+  await search.mark('Clip by norm');
+  await search.mark('Optimizer');
+
+  await goTo(page, 'Search');
+  await search.setNumber('Trials', 3);
+  const condition = search.side.getByRole('combobox', { name: 'When Clip by norm varies' });
+  await condition.press('Enter');
+  await page.getByRole('option', { name: 'Optimizer: SGD', exact: true }).click();
+  await expect(condition).toHaveText('Optimizer: SGD');
+  await page.keyboard.press('Control+z');
+  await expect(condition).toHaveText('Always');
+  await page.keyboard.press('Control+y');
+  await expect(condition).toHaveText('Optimizer: SGD');
+  // A choice that was taken out can be taken in again later.
+  const sgd = search.side.getByRole('checkbox', { name: 'SGD', exact: true });
+  await sgd.click();
+  await expect(search.side.getByRole('alert')).toContainText('the choice never has this value');
+  await goTo(page, 'Train');
+  await goTo(page, 'Search');
+  await sgd.click();
+  await expect(search.side.getByRole('alert')).toHaveCount(0);
+  await search.start();
+  await search.hasTrained(3);
+  await expect(search.trials.getByRole('columnheader', { name: 'Clip 2: Lower quantile' })).toBeVisible();
+  await expect(search.trials.getByRole('columnheader', { name: 'Clip by norm' })).toBeVisible();
   expect(app.complaints).toEqual([]);
 });
 

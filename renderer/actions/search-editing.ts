@@ -2,12 +2,14 @@
 import {
   removeSearched,
   type SearchChoices,
+  setCondition,
   setSearchChoices,
   setSearched,
 } from '../../shared/document/edit-search.ts';
-import type { SearchedValue } from '../../shared/document/search-schema.ts';
+import type { SearchCondition, SearchedValue } from '../../shared/document/search-schema.ts';
+import { listedAt } from '../../shared/document/searched-steps.ts';
 import { translate } from '../i18n/index.ts';
-import { edit } from '../state/project-store.ts';
+import { currentDocument, edit } from '../state/project-store.ts';
 import { showProblem } from './settings-editing.ts';
 
 const about = 'search';
@@ -15,7 +17,10 @@ const about = 'search';
 /** Lets a value vary; `name` is the value as a person reads it. */
 export function searchValue(name: string, searched: SearchedValue): void {
   const label = translate()('searching.edit.mark', { name });
-  showProblem(edit(label, ({ document }) => setSearched(document, searched))[0], about);
+  const data = currentDocument()?.data;
+  const of = data && listedAt(data, searched.path)?.kind;
+  const marked = { ...searched, ...(of !== undefined && { of }) };
+  showProblem(edit(label, ({ document }) => setSearched(document, marked))[0], about);
 }
 
 /** Changes the range of a value that varies already; changes that follow each other are one step. */
@@ -23,6 +28,12 @@ export function changeRange(name: string, searched: SearchedValue): void {
   const label = translate()('searching.edit.range', { name });
   const change = { mergeKey: `search ${searched.path}` };
   showProblem(edit(label, ({ document }) => setSearched(document, searched), change)[0], about);
+}
+
+/** Lets a value exist only by a choice, or always. */
+export function changeCondition(name: string, path: string, when: SearchCondition | undefined): void {
+  const label = translate()('searching.edit.condition', { name });
+  showProblem(edit(label, ({ document }) => setCondition(document, path, when))[0], about);
 }
 
 /** Lets a value vary no more. */

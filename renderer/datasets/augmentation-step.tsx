@@ -60,6 +60,7 @@ export function AugmentationStep(props: AugmentationStepProps) {
         <StepForm
           schema={schema}
           values={augmentation}
+          searchedIn={`data.augmentations.${place.join('.of.')}`}
           disabled={!writable}
           onChange={(title, name, value) => changeAugmentation(place, title, name, value)}
         />

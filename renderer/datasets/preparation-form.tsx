@@ -54,6 +54,7 @@ export function PreparationForm({ data }: { readonly data: DataSection }) {
             key={field.name}
             field={field}
             values={{ ...data }}
+            searchedIn="data"
             disabled={disabled}
             onChange={(title, value) => changeData(title, (before) => ({ ...before, [field.name]: value }))}
           />
@@ -68,6 +69,7 @@ export function PreparationForm({ data }: { readonly data: DataSection }) {
                 key={field.name}
                 field={field}
                 values={{ ...normalization }}
+                searchedIn="data.normalization"
                 disabled={disabled}
                 onChange={(title, value) =>
                   changeData(title, (before) => ({

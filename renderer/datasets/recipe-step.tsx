@@ -1,6 +1,7 @@
 import type { StepEffect, TableLook } from '../../shared/contract/data.ts';
 import type { DataSection } from '../../shared/data/data-schema.ts';
 import { type Step, steps } from '../../shared/data/steps/index.ts';
+import { stepRefusal } from '../../shared/search/step-refusal.ts';
 import { declaredText } from '../../shared/settings/setting-text.ts';
 import {
   changeRecipeStep,
@@ -80,6 +81,7 @@ function OpenStep({
       <StepForm
         schema={steps[step.kind].schema}
         values={step}
+        searchedIn={stepRefusal(data, place) === undefined ? `data.steps.${place}` : undefined}
         disabled={!writable}
         suggestions={suggestions}
         onChange={(title, name, value) => changeRecipeStep(place, title, name, value)}

@@ -16,6 +16,8 @@ interface StepFormProps {
   /** What declares the parameters and their texts. */
   readonly schema: z.ZodType;
   readonly values: object;
+  /** Where it stands in the project, if a search may vary its parameters. */
+  readonly searchedIn?: string | undefined;
   readonly disabled: boolean;
   /** What parameters are chosen from, by their names. */
   readonly suggestions?: Readonly<Record<string, readonly Suggestion[]>> | undefined;
@@ -24,7 +26,7 @@ interface StepFormProps {
 }
 
 /** What one of a list does, and its parameters. */
-export function StepForm({ schema, values, disabled, suggestions, onChange }: StepFormProps) {
+export function StepForm({ schema, values, searchedIn, disabled, suggestions, onChange }: StepFormProps) {
   const { local } = useTexts();
   return (
     <div className="recipe-form">
@@ -35,6 +37,7 @@ export function StepForm({ schema, values, disabled, suggestions, onChange }: St
           field={field}
           values={{ ...values }}
           disabled={disabled}
+          {...(searchedIn !== undefined && { searchedIn })}
           {...(suggestions && { suggestions })}
           onChange={(title, value) => onChange(title, field.name, value)}
         />

@@ -1,18 +1,23 @@
 import { Checkbox } from '@base-ui/react/checkbox';
 import { Check, X } from 'lucide-react';
 import { useState } from 'react';
+import { dataSchema } from '../../shared/data/data-schema.ts';
 import { explain } from '../../shared/diagnostics/diagnostic.ts';
+import type { ProjectDocument } from '../../shared/document/schema.ts';
 import type { SearchedValue, TrialValue } from '../../shared/document/search-schema.ts';
+import { trainingSchema } from '../../shared/document/training-schema.ts';
 import { definitionOf } from '../../shared/nodes/catalogue.ts';
-import { placeOfParameter, proposedRange } from '../../shared/search/propose-range.ts';
-import { parameterAt } from '../../shared/search/searchable-paths.ts';
+import { placeOfParameter } from '../../shared/search/propose-range.ts';
+import { parameterAt, pathParts } from '../../shared/search/searchable-paths.ts';
 import { isSameValue, type NumberRange, type Space } from '../../shared/search/space.ts';
+import { choicesAt } from '../../shared/settings/choices-at.ts';
 import { changeRange, searchNoMore } from '../actions/search-editing.ts';
 import { useTexts } from '../i18n/index.ts';
 import { useDocument } from '../state/project-store.ts';
 import { useSpaceProblems } from '../state/search-space.ts';
 import { NumberInput } from '../ui/number-input.tsx';
-import { searchedTitle, searchedValueText } from '../ui/searched-text.ts';
+import { searchedStep, searchedTitle, searchedValueText } from '../ui/searched-text.ts';
+import { ConditionChoice } from './condition-choice.tsx';
 
 interface SpaceListProps {
   readonly space: Space;
@@ -33,7 +38,7 @@ export function SpaceList({ space, disabled }: SpaceListProps) {
 function SpaceRow({ searched, disabled }: { readonly searched: SearchedValue; readonly disabled: boolean }) {
   const { t, language } = useTexts();
   const document = useDocument();
-  const { path, when } = searched;
+  const { path } = searched;
   const name = searchedTitle(path, document, language);
   const problem = useSpaceProblems().find(({ where }) => where.path === path);
   const unmark = t('searching.unmark', { name });
@@ -41,11 +46,6 @@ function SpaceRow({ searched, disabled }: { readonly searched: SearchedValue; re
     <li className="space-row">
       <div className="space-name">
         <span title={path}>{name}</span>
-        {when !== undefined && (
-          <span className="quiet">
-            {t('searching.onlyWhen', { value: searchedValueText(when.path, when.is, document, language) })}
-          </span>
-        )}
         <span className="spacer" />
         <button
           type="button"
@@ -63,6 +63,7 @@ function SpaceRow({ searched, disabled }: { readonly searched: SearchedValue; re
       ) : (
         <Bounds searched={searched} name={name} disabled={disabled} />
       )}
+      <ConditionChoice searched={searched} name={name} disabled={disabled} />
       {problem !== undefined && (
         <p className="space-problem" role="alert">
           {explain(problem, language).message} {explain(problem, language).fix}
@@ -173,12 +174,22 @@ function Choices({ searched, name, disabled }: ChoicesProps) {
   );
 }
 
-/** What may be chosen at a place: all of a node's parameter; of a setting what it was marked with. */
+/** What may be chosen at a place, and what the space names that may not. */
 function useChoicesAt(path: string, marked: readonly TrialValue[]): readonly TrialValue[] {
   const document = useDocument();
+  const known = knownChoices(path, document);
+  return [...known, ...marked.filter((value) => !known.some((own) => isSameValue(own, value)))];
+}
+
+function knownChoices(path: string, document: ProjectDocument | undefined): readonly TrialValue[] {
   const place = parameterAt(path);
-  const declaration = place && definitionOf(document, place.node)?.parameters[place.parameter];
+  if (place === undefined) {
+    const step = document && searchedStep(path, document.data);
+    if (step !== undefined) return choicesAt(step.schema, pathParts(step.parameter)) ?? [];
+    const [section, ...names] = pathParts(path);
+    return choicesAt(section === 'data' ? dataSchema : trainingSchema, names) ?? [];
+  }
+  const declaration = definitionOf(document, place.node)?.parameters[place.parameter];
   const known = declaration && placeOfParameter(declaration);
-  const proposed = known && proposedRange(path, known, '');
-  return proposed?.kind === 'choice' ? proposed.values : marked;
+  return known?.kind === 'choice' ? known.values : [];
 }

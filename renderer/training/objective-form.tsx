@@ -47,7 +47,6 @@ export function ObjectiveForm({ objective, index, disabled, titled }: ObjectiveF
       <KindForm
         text={optimizerText}
         place={`training.objectives.${index}.optimizer`}
-        searchesKind
         kinds={optimizers}
         value={objective.optimizer}
         disabled={disabled}
@@ -82,8 +81,6 @@ interface KindFormProps {
   readonly text: SettingText;
   /** Where it stands in the project. */
   readonly place: string;
-  /** Whether a search may vary the kind itself, since each has usual settings. */
-  readonly searchesKind?: boolean;
   readonly kinds: readonly SchemaKind[];
   readonly value: { readonly kind: string };
   readonly disabled: boolean;
@@ -93,7 +90,7 @@ interface KindFormProps {
 
 /** One of several kinds, and the settings of the one that is chosen. */
 function KindForm(props: KindFormProps) {
-  const { text, place, searchesKind = false, kinds, value, disabled, suggestions = {}, onChange } = props;
+  const { text, place, kinds, value, disabled, suggestions = {}, onChange } = props;
   const { local, language } = useTexts();
   const title = local(text.title);
   const chosen = kinds.find(({ kind }) => kind === value.kind);
@@ -106,15 +103,12 @@ function KindForm(props: KindFormProps) {
           ...(chosen === undefined ? [] : [`${local(chosen.text.title)}: ${local(chosen.text.help)}`]),
         ]}
         value={value.kind}
-        searchable={
-          searchesKind
-            ? {
-                path: `${place}.kind`,
-                place: { kind: 'choice', values: kinds.map(({ kind }) => kind) },
-                value: value.kind,
-              }
-            : undefined
-        }
+        // Each kind has usual settings, so that a search may vary the kind alone.
+        searchable={{
+          path: `${place}.kind`,
+          place: { kind: 'choice', values: kinds.map(({ kind }) => kind) },
+          value: value.kind,
+        }}
         options={kinds.map((each) => ({ value: each.kind, title: local(each.text.title) }))}
         disabled={disabled}
         onChange={(kind) => kind !== value.kind && onChange(title, { kind })}

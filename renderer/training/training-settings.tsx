@@ -70,6 +70,7 @@ export function TrainingSettings() {
           <SchemaSetting
             field={field}
             values={training}
+            searchedIn="training"
             suggestions={{ metric: figures }}
             disabled={disabled}
             onChange={(title, value) => change(title, field.name, value)}

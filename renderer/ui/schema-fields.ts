@@ -39,6 +39,11 @@ export type SchemaField = Named &
     | { readonly kind: 'list'; readonly fields: readonly SchemaField[] }
   );
 
+/** What a number that may be left out begins with: its example, else 1, within its range. */
+export function firstNumber({ range, text }: Extract<SchemaField, { readonly kind: 'number' }>): number {
+  return Math.min(range.maximum, Math.max(range.minimum, Number(text.example ?? 1)));
+}
+
 /** One of the kinds that a section can be of, such as an optimizer, with its settings. */
 export interface SchemaKind {
   readonly kind: string;

@@ -5,7 +5,8 @@ import { useTexts } from '../i18n/index.ts';
 import { Button } from './button.tsx';
 import { NamesChoice } from './names-choice.tsx';
 import { PairsSetting } from './pairs-setting.tsx';
-import type { SchemaField } from './schema-fields.ts';
+import { firstNumber, type SchemaField } from './schema-fields.ts';
+import type { Searchable } from './search-toggle.tsx';
 import { searchableSetting } from './searchable-setting.ts';
 import { ChoiceSetting, NumberSetting, SettingFrame, SwitchSetting, TextSetting } from './setting-field.tsx';
 import { helpOf } from './setting-texts.ts';
@@ -43,7 +44,15 @@ export function SchemaSetting(props: SchemaSettingProps) {
   switch (field.kind) {
     case 'number':
       if (field.byDefault === undefined && !field.needed)
-        return <OptionalNumber field={field} value={value} common={common} onChange={set} />;
+        return (
+          <OptionalNumber
+            field={field}
+            value={value}
+            common={common}
+            searchable={searchable}
+            onChange={set}
+          />
+        );
       return (
         <NumberSetting
           {...common}
@@ -156,6 +165,7 @@ export function SchemaSetting(props: SchemaSettingProps) {
                   field={inner}
                   values={own}
                   disabled={disabled}
+                  {...(searchedIn !== undefined && { searchedIn: `${searchedIn}.${field.name}` })}
                   suggestions={suggestions}
                   onChange={(name, next) => onChange(name, { ...own, [inner.name]: next })}
                 />
@@ -280,23 +290,20 @@ interface PartProps {
 interface OptionalNumberProps extends PartProps {
   readonly field: Extract<SchemaField, { readonly kind: 'number' }>;
   readonly value: unknown;
+  readonly searchable: Searchable | undefined;
 }
 
-/** What a setting begins with that has neither default nor example. */
-const firstValue = 1;
-
 /** A number that may be left out: a switch, and the number while it is on. */
-function OptionalNumber({ field, value, common, onChange }: OptionalNumberProps) {
+function OptionalNumber({ field, value, common, searchable, onChange }: OptionalNumberProps) {
   const { t, local } = useTexts();
-  const { minimum, maximum } = field.range;
-  const { example, unit } = field.text;
-  const first = Number(example ?? firstValue);
+  const { unit } = field.text;
   return (
     <>
       <SwitchSetting
         {...common}
+        searchable={searchable}
         value={value !== undefined}
-        onChange={(on) => onChange(on ? Math.min(maximum, Math.max(minimum, first)) : undefined)}
+        onChange={(on) => onChange(on ? firstNumber(field) : undefined)}
       />
       {value !== undefined && (
         <div className="setting-inner">

@@ -1,7 +1,7 @@
 import type { ParameterValue } from '../../shared/document/schema.ts';
 import type { SearchedPlace } from '../../shared/search/propose-range.ts';
 import { refusal } from '../../shared/search/searchable-paths.ts';
-import type { SchemaField } from './schema-fields.ts';
+import { firstNumber, type SchemaField } from './schema-fields.ts';
 import type { Searchable } from './search-toggle.tsx';
 
 /** What only repeats the same: a search over it would take the luckiest draw for the best network. */
@@ -12,9 +12,13 @@ export function searchableSetting(place: string, field: SchemaField, value: unkn
   const path = `${place}.${field.name}`;
   const kept = placeOf(field);
   if (kept === undefined || refusal(path) !== undefined || luck.has(field.name)) return undefined;
-  const byDefault = 'byDefault' in field ? field.byDefault : undefined;
-  const now = value ?? byDefault;
-  return now === undefined ? undefined : { path, place: kept, value: now as ParameterValue };
+  return { path, place: kept, value: (value ?? usualValue(field)) as ParameterValue };
+}
+
+/** What stands for a setting that the file leaves out: its default, of a number that is off what it begins with. */
+function usualValue(field: SchemaField): ParameterValue {
+  if (field.kind === 'number') return field.byDefault ?? firstNumber(field);
+  return 'byDefault' in field ? (field.byDefault ?? '') : '';
 }
 
 function placeOf(field: SchemaField): SearchedPlace | undefined {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { dataSchema } from '../data/data-schema.ts';
 import { editDocument } from './edit.ts';
 import { removeNodes, renameNode } from './edit-graph.ts';
-import { removeSearched, setSearchChoices, setSearched } from './edit-search.ts';
+import { removeSearched, setCondition, setSearchChoices, setSearched } from './edit-search.ts';
 import type { ProjectDocument } from './schema.ts';
 import type { SearchedValue } from './search-schema.ts';
 import { trainingSchema } from './training-schema.ts';
@@ -56,6 +56,15 @@ it('takes a choice away with what exists only by it, and the search with its las
   const fewer = produce(searched, (draft) => removeSearched(draft, optimizer.path));
   expect(pathsOf(fewer)).toEqual([units.path]);
   expect(produce(fewer, (draft) => removeSearched(draft, units.path)).search).toBeUndefined();
+});
+
+it('puts a value after the choice that it comes to exist by, and frees it again', () => {
+  const when = { path: optimizer.path, is: 'sgd' };
+  const bound = produce(searched, (draft) => setCondition(draft, units.path, when));
+  expect(pathsOf(bound)).toEqual([optimizer.path, units.path, momentum.path]);
+  expect(bound.search?.space[1]).toEqual({ ...units, when });
+  const free = produce(bound, (draft) => setCondition(draft, units.path, undefined));
+  expect(free.search?.space[1]).toEqual(units);
 });
 
 it('goes back to usual choices, and refuses what the file would not take', () => {

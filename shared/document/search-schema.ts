@@ -22,8 +22,12 @@ const choiceValueSchema = z.union([
 /** The value exists only where a choice that stands before it in the space has this value. */
 const conditionSchema = z.looseObject({ path: pathSchema, is: choiceValueSchema });
 
+/** The kind of the step or augmentation that the path leads into, for which it was marked. */
+const stepKindSchema = z.string().min(1).max(100).optional();
+
 const bounds = {
   path: pathSchema,
+  of: stepKindSchema,
   low: z.number(),
   high: z.number(),
   /** Spread evenly over the logarithm, as learning rates are; `low` is then above 0. */
@@ -39,6 +43,7 @@ export const searchedValueSchema = z
     z.looseObject({
       kind: z.literal('choice'),
       path: pathSchema,
+      of: stepKindSchema,
       values: z.array(choiceValueSchema).min(1).max(100),
       when: conditionSchema.optional(),
     }),
@@ -75,6 +80,8 @@ export const searchSchema = z.looseObject({
 
 export type SearchSection = z.infer<typeof searchSchema>;
 export type SearchedValue = z.infer<typeof searchedValueSchema>;
+/** What a value exists by: a choice, and its value. */
+export type SearchCondition = NonNullable<SearchedValue['when']>;
 export type SearchAlgorithm = (typeof searchAlgorithms)[number];
 export type SearchCost = (typeof searchCosts)[number];
 export type SearchPruner = (typeof searchPruners)[number];

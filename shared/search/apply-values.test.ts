@@ -19,6 +19,16 @@ it('puts values in their places and leaves the rest', () => {
   expect(document.graph.nodes.dense1?.parameters.units).toBe(16);
 });
 
+it('turns on a setting that is off, alone or with the usual values of its group', () => {
+  const applied = applyValues(document, {
+    'training.objectives.0.clipNorm': 2,
+    'training.objectives.0.warmUp.steps': 7,
+  });
+  const objective = applied.ok ? applied.value.training.objectives[0] : undefined;
+  expect(objective?.clipNorm).toBe(2);
+  expect(objective?.warmUp).toEqual({ steps: 7, startFactor: 0.01 });
+});
+
 it.each([
   ['data.split.seed', 'search-path-refused'],
   ['data.source.path', 'search-path-refused'],
@@ -27,6 +37,8 @@ it.each([
   ['graph.nodes.dense9.parameters.units', 'search-path-unknown'],
   ['training.objectives.7.optimizer', 'search-path-unknown'],
   ['training.batchSize', 'search-value-outside'],
+  ['training.constructor.name', 'search-path-unknown'],
+  ['training.__proto__.polluted', 'search-path-unknown'],
   ['__proto__.polluted', 'search-path-unknown'],
 ])('refuses a value at %s', (path, code) => {
   const applied = applyValues(document, { [path]: 0 });

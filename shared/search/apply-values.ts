@@ -10,7 +10,8 @@ import { pathParts, refusal } from './searchable-paths.ts';
 type Tree = Record<string, unknown>;
 
 /**
- * The project of a trial: the document with the trial's values in their places, and without its search. The document itself stays as it is.
+ * The project of a trial: the document with the trial's values in their places, and without its search. The document itself stays as it is;
+ * a training setting that is off is on in the trial.
  * Problems: search-path-unknown, search-path-refused, search-value-outside.
  */
 export function applyValues(document: ProjectDocument, values: TrialValues): Checked<ProjectDocument> {
@@ -38,19 +39,29 @@ function outside(
   return { ok: false, error };
 }
 
-/** Puts a value in its place of the tree, all above which must be there. */
+/** Puts a value in its place of the tree, all above which must be there, but for a group of training settings that is off. */
 function put(tree: Tree, path: string, value: TrialValue): readonly Diagnostic[] {
   const reason = refusal(path);
   if (reason !== undefined) return [diagnostic('search-path-refused', { path }, { reason, instead: reason })];
   const parts = pathParts(path);
   const last = parts.pop() as string;
   let at: unknown = tree;
-  for (const part of parts) at = childOf(at, part);
+  for (const part of parts) at = childOf(at, part) ?? newGroup(at, part, path);
   if (typeof at !== 'object' || at === null || (Array.isArray(at) && childOf(at, last) === undefined)) {
     return [diagnostic('search-path-unknown', { path }, { found: excerpt(at) })];
   }
   (at as Record<string, ParameterValue>)[last] = value;
   return [];
+}
+
+/** Settings that come and go together, which begin empty where a trial gives one of them; nothing in the graph and the data. */
+function newGroup(at: unknown, part: string, path: string): unknown {
+  if (!path.startsWith('training.') || typeof at !== 'object' || at === null) return undefined;
+  // A name that every object has, such as `constructor`, is no setting.
+  if (Array.isArray(at) || part in at) return undefined;
+  const group: Tree = {};
+  (at as Tree)[part] = group;
+  return group;
 }
 
 /** What lies in a record or a list under a name of its own; undefined where nothing does. */

@@ -1,10 +1,19 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { type ParameterDeclarations, parameterProblem } from '../document/parameters.ts';
 import type { ProjectDocument } from '../document/schema.ts';
-import type { SearchedValue, SearchPruner, TrialValue, TrialValues } from '../document/search-schema.ts';
+import { dependentsOf } from '../document/search-order.ts';
+import type {
+  SearchCondition,
+  SearchedValue,
+  SearchPruner,
+  TrialValue,
+  TrialValues,
+} from '../document/search-schema.ts';
+import { listedAt } from '../document/searched-steps.ts';
 import { applyValues } from './apply-values.ts';
 import { parameterAt, type RefusalReason, refusal } from './searchable-paths.ts';
 import { isSameValue, type Space } from './space.ts';
+import { stepPlaceOf, stepRefusal } from './step-refusal.ts';
 
 /** What a search knows of a node's type, of which it does not know the catalogue. */
 export interface SearchedNode {
@@ -27,24 +36,26 @@ export interface SpaceContext {
 export function spaceProblems(space: Space, context: SpaceContext): readonly Diagnostic[] {
   if (space.length === 0) return [diagnostic('search-space-empty', {})];
   return space.flatMap((searched, index) =>
-    valueProblems(searched, space.slice(0, index), context).slice(0, 1),
+    valueProblems(searched, space.slice(0, index), { ...context, space }).slice(0, 1),
   );
 }
 
-function valueProblems(searched: SearchedValue, before: Space, context: SpaceContext): readonly Diagnostic[] {
+interface WholeSpace extends SpaceContext {
+  readonly space: Space;
+}
+
+function valueProblems(searched: SearchedValue, before: Space, context: WholeSpace): readonly Diagnostic[] {
   const { path, when } = searched;
   const reason = refusalIn(searched, before, context);
   if (reason !== undefined) return [diagnostic('search-path-refused', { path }, { reason, instead: reason })];
-  const conditions = when === undefined ? {} : conditionsOf(when, before);
-  if (conditions === undefined) {
-    return [
-      diagnostic(
-        'search-condition-unknown',
-        { path },
-        { found: `${when?.path} = ${JSON.stringify(when?.is)}` },
-      ),
-    ];
+  const other = otherStep(searched, context.document);
+  if (other !== undefined) return [other];
+  const doubt = when && conditionDoubt(searched, before, context.space);
+  if (when !== undefined && doubt !== undefined) {
+    const found = `${when.path} = ${JSON.stringify(when.is)}`;
+    return [diagnostic('search-condition-unknown', { path }, { found, reason: doubt, instead: doubt })];
   }
+  const conditions = when === undefined ? {} : conditionsOf(when, before);
   const inGraph = path === 'graph' || path.startsWith('graph.');
   return inGraph ? parameterProblems(searched, context) : settingProblems(searched, conditions, context);
 }
@@ -57,7 +68,7 @@ function refusalIn(
   if (before.some((other) => other.path === path)) return 'twice';
   if (pruner === 'asha' && path === 'training.epochs') return 'epochs';
   const place = parameterAt(path);
-  if (place === undefined) return refusal(path);
+  if (place === undefined) return refusal(path) ?? refusalOfStep(path, document);
   const role = nodeOf(place.node)?.role;
   const measuresLoss = metric === undefined || metric === 'loss' || metric.startsWith('loss/');
   const isTrained = document.training.objectives.some(({ loss }) => loss === place.node);
@@ -65,17 +76,41 @@ function refusalIn(
   return role === 'loss' && (measuresLoss || !isTrained) ? 'metric' : undefined;
 }
 
-/** Values of the choices before that make the condition hold, those they depend on included; undefined where none does. */
-function conditionsOf(
-  when: { readonly path: string; readonly is: TrialValue },
+/** That another step or augmentation stands where the value was marked: the file was changed outside of the window. */
+function otherStep({ path, of }: SearchedValue, { data }: ProjectDocument): Diagnostic | undefined {
+  if (of === undefined) return undefined;
+  const found = listedAt(data, path)?.kind;
+  return found === of
+    ? undefined
+    : diagnostic('search-step-other', { path }, { kind: of, found: found ?? '∅' });
+}
+
+function refusalOfStep(path: string, { data }: ProjectDocument): RefusalReason | undefined {
+  const place = stepPlaceOf(path);
+  return place === undefined ? undefined : stepRefusal(data, place);
+}
+
+type ConditionDoubt = 'circle' | 'unknown' | 'later' | 'number' | 'value';
+
+/** Why a condition never holds; undefined where it can. */
+function conditionDoubt(
+  { path, when }: SearchedValue,
   before: Space,
-): TrialValues | undefined {
-  const index = before.findIndex(({ path }) => path === when.path);
-  const choice = before[index];
-  if (choice?.kind !== 'choice' || !choice.values.some((value) => isSameValue(value, when.is)))
-    return undefined;
-  const above = choice.when === undefined ? {} : conditionsOf(choice.when, before.slice(0, index));
-  return above && { ...above, [when.path]: when.is };
+  space: Space,
+): ConditionDoubt | undefined {
+  const choice = space.find((other) => other.path === when?.path);
+  if (when === undefined) return undefined;
+  if (choice === undefined) return 'unknown';
+  if (dependentsOf(space, path).has(choice.path)) return 'circle';
+  if (choice.kind !== 'choice') return 'number';
+  if (!choice.values.some((value) => isSameValue(value, when.is))) return 'value';
+  return before.includes(choice) ? undefined : 'later';
+}
+
+/** Values of the choices before that make the condition hold, those they depend on included. */
+function conditionsOf(when: SearchCondition, before: Space): TrialValues {
+  const above = before.find(({ path }) => path === when.path)?.when;
+  return { ...(above && conditionsOf(above, before)), [when.path]: when.is };
 }
 
 function parameterProblems(searched: SearchedValue, { nodeOf }: SpaceContext): readonly Diagnostic[] {

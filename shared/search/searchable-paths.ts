@@ -4,7 +4,8 @@ export type RefusalReason = 'data' | 'split' | 'metric' | 'weights' | 'epochs' |
 
 const refused: readonly (readonly [RegExp, RefusalReason])[] = [
   [/^data\.split(\.|$)/, 'split'],
-  [/^data\.(?!steps\.\d|normalization\.(kind|scope)$|shuffle$)/, 'data'],
+  [/^data\.(steps|augmentations)\.\d+(\.of\.\d+)?\.(kind|columns?)(\.|$)/, 'data'],
+  [/^data\.(?!(steps|augmentations)\.\d|balanced$|normalization\.(kind|scope)$|shuffle$)/, 'data'],
   [/^training\.best(\.|$)/, 'metric'],
   [/^training\.earlyStopping\.metric$/, 'metric'],
   [/^training\.objectives\.\d+\.loss$/, 'metric'],

@@ -57,13 +57,14 @@ export function declaredSettings(section: z.core.$ZodType, path = ''): readonly 
   return [];
 }
 
-function kindOf(option: z.core.$ZodType): string {
+/** The kind that one of several kinds declares. */
+export function kindOf(option: z.core.$ZodType): string {
   const kind = option instanceof z.ZodObject ? option.shape.kind : undefined;
   return kind instanceof z.ZodLiteral ? String(kind.value) : '';
 }
 
 /** The schema of the value itself, without its default and whether it may be left out. */
-function withoutWrappers(schema: z.core.$ZodType): z.core.$ZodType {
+export function withoutWrappers(schema: z.core.$ZodType): z.core.$ZodType {
   return isWrapper(schema) ? withoutWrappers(schema.unwrap()) : schema;
 }
 

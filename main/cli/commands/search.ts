@@ -76,8 +76,8 @@ export const search: Command = {
     space: {
       type: 'string',
       repeated: true,
-      placeholder: 'PATH=int:LOW..HIGH[:log]|PATH=real:LOW..HIGH[:log]|PATH=choice:A,B,...',
-      help: "a value that varies, besides the project's own; may be given several times",
+      placeholder: 'PATH=int:LOW..HIGH[:log]|PATH=real:LOW..HIGH[:log]|PATH=choice:A,B,...[:if:CHOICE=VALUE]',
+      help: "a value that varies, besides the project's own, with :if: only by a choice that varies too; may be given several times",
     },
   },
   async run(args, output, engineHost): Promise<CommandResult> {
@@ -204,7 +204,7 @@ function searchedValue(text: string): SearchedValue {
   const value = parseSearchedValue(text);
   if (value === undefined) {
     throw new UsageError(
-      `--space takes PATH=int:LOW..HIGH[:log], PATH=real:LOW..HIGH[:log] or PATH=choice:A,B,..., not ${text}`,
+      `--space takes PATH=int:LOW..HIGH[:log], PATH=real:LOW..HIGH[:log] or PATH=choice:A,B,..., each with :if:CHOICE=VALUE where it has a condition, not ${text}`,
     );
   }
   return value;

@@ -1,6 +1,7 @@
 import { err, ok } from '../../../shared/base/result.ts';
 import { type Checked, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
+import { orderedByConditions } from '../../../shared/document/search-order.ts';
 import type { SearchedValue, SearchSection } from '../../../shared/document/search-schema.ts';
 import { projectValue } from '../../../shared/document/serialize.ts';
 import { openDocumentValue } from '../../../shared/nodes/open-document.ts';
@@ -32,7 +33,7 @@ export function searchSettings(document: ProjectDocument, choices: SearchChoices
   const settings: SearchSettings = {
     version: 1,
     projectName: document.name,
-    space: [...own, ...more],
+    space: more.length > 0 ? [...orderedByConditions([...own, ...more])] : own,
     algorithm: algorithm ?? 'tpe',
     pruner: pruner ?? 'none',
     seed: seed ?? 0,

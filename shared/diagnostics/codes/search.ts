@@ -83,6 +83,21 @@ export const searchCodes = {
       },
     },
   },
+  'search-step-other': {
+    severity: 'error',
+    en: {
+      message: 'At {path} stands another step than the one whose value was to vary.',
+      expected: 'a step of the kind {kind}',
+      found: '{found}',
+      fix: 'Correct the number of the step in the path, or mark the value again.',
+    },
+    'zh-CN': {
+      message: '{path} 处的步骤不是当初要搜索的那一个。',
+      expected: '类型为 {kind} 的步骤',
+      found: '{found}',
+      fix: '请更正路径中的步骤序号，或重新标记该值。',
+    },
+  },
   'search-value-outside': {
     severity: 'error',
     en: {
@@ -101,16 +116,48 @@ export const searchCodes = {
   'search-condition-unknown': {
     severity: 'error',
     en: {
-      message: '{path} depends on a value that no choice before it has.',
+      message: 'The condition of {path} never holds: {reason}.',
       expected: 'a choice that stands earlier in the space, with this value among its own',
       found: '{found}',
-      fix: 'Put that choice before it, or correct the condition.',
+      fix: '{instead}.',
+      words: {
+        reason: {
+          circle: 'the choice itself exists only by this value',
+          unknown: 'the choice is not searched',
+          later: 'the choice stands after it',
+          number: 'what it names is a number, no choice',
+          value: 'the choice never has this value',
+        },
+        instead: {
+          circle: 'Take one of the conditions away',
+          unknown: 'Mark the choice too, or take the condition away',
+          later: 'Put the choice before it in the space',
+          number: 'Name a choice in the condition, or take the condition away',
+          value: 'Give the choice this value, or change the condition',
+        },
+      },
     },
     'zh-CN': {
-      message: '{path} 所依赖的值不属于它之前的任何选项。',
+      message: '{path} 的条件永远不会满足：{reason}。',
       expected: '在搜索空间中位于其前、且含有该值的选项',
       found: '{found}',
-      fix: '请把该选项放到它之前，或更正条件。',
+      fix: '{instead}。',
+      words: {
+        reason: {
+          circle: '该选项本身只因这个值而存在',
+          unknown: '该选项不在搜索之列',
+          later: '该选项位于它之后',
+          number: '所指的是数值而不是选项',
+          value: '该选项从不取此值',
+        },
+        instead: {
+          circle: '请去掉其中一个条件',
+          unknown: '请也标记该选项，或去掉条件',
+          later: '请在搜索空间中把该选项放到它之前',
+          number: '请在条件中指定一个选项，或去掉条件',
+          value: '请让该选项含有此值，或更改条件',
+        },
+      },
     },
   },
   'search-metric-unknown': {
