@@ -4,11 +4,14 @@ import type { RunId } from '../../shared/contract/common.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { figureTickText, metricText } from '../../shared/figures/number-texts.ts';
 import { shortFigureTitle } from '../../shared/nodes/figure-title.ts';
+import { eventLogActions } from '../actions/event-log-actions.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
 import { pointAt, showRange, showWholeCurves, useCharts } from '../state/charts-store.ts';
+import { useEventLogs, useShownLogs } from '../state/event-logs.ts';
 import type { RunAxis } from '../state/run-axis.ts';
 import type { RunEpoch, RunView } from '../state/run-view.ts';
 import { useRuns } from '../state/runs-store.ts';
+import { ActionButton } from '../ui/action-button.tsx';
 import { runChartAxes } from '../ui/chart-axis.ts';
 import { ChartMenu } from '../ui/chart-menu.tsx';
 import { ChartTools } from '../ui/chart-tools.tsx';
@@ -23,6 +26,8 @@ import { runTitle } from '../ui/run-title.ts';
 import { epochPlaces } from './epoch-places.ts';
 import { type DrawnGroup, drawnGroups, groupChartCurves } from './group-curves.ts';
 import { GroupLegend } from './group-legend.tsx';
+import { type DrawnLog, drawnLogs, logChartCurves } from './log-curves.ts';
+import { LogLegend } from './log-legend.tsx';
 import type { RunGroup } from './run-groups.ts';
 import { isShare } from './run-texts.ts';
 import { RunVerdict } from './run-verdict.tsx';
@@ -38,23 +43,35 @@ export function RunComparison({ groups }: RunComparisonProps) {
   const { runs, chosen, histories } = useRuns();
   const [asked, setAsked] = useState<string>();
   const { axis, range, at } = useCharts();
+  const logs = useShownLogs();
+  const tags = useEventLogs((state) => state.tags);
   const compared = useMemo(
     () => runs.filter(({ run }) => chosen.includes(run)).sort((a, b) => a.number - b.number),
     [chosen, runs],
   );
-  const chosenRuns = [...chosen, ...groups.map(({ key }) => key)].join();
+  const chosenRuns = [
+    ...chosen,
+    ...groups.map(({ key }) => key),
+    ...logs.map(({ number, name }) => `${number} ${name}`),
+  ].join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a part of the axis of some runs is none of others'.
   useEffect(() => showWholeCurves, [chosenRuns]);
   const members = useMemo(() => groups.flatMap(({ rows }) => rows.map(({ summary }) => summary)), [groups]);
-  const figures = figuresOf([...compared, ...members], histories);
+  const own = [...compared, ...members];
+  const figures = figuresOf(own.length > 0 ? own : runs, histories);
   const figure = figures.find((name) => name === asked) ?? figures[0] ?? 'loss';
   const drawn = useMemo(
     () => drawnGroups(groups, histories, figure, axis),
     [groups, histories, figure, axis],
   );
+  const shownLogs = useMemo(() => drawnLogs(logs, tags, figure, axis), [logs, tags, figure, axis]);
   const curves = useMemo(
-    () => [...groupChartCurves(drawn, t), ...curvesOf(compared, histories, figure, axis, t)],
-    [drawn, compared, histories, figure, axis, t],
+    () => [
+      ...logChartCurves(shownLogs),
+      ...groupChartCurves(drawn, t),
+      ...curvesOf(compared, histories, figure, axis, t),
+    ],
+    [shownLogs, drawn, compared, histories, figure, axis, t],
   );
   const numbers = compared.map(({ number }) => number).join(', ');
   return (
@@ -65,16 +82,18 @@ export function RunComparison({ groups }: RunComparisonProps) {
           {[
             numbers && t('runs.compared', { runs: numbers, count: compared.length }),
             groups.length > 0 && t('runs.comparedGroups', { count: groups.length }),
+            logs.length > 0 && t('runs.logs.count', { count: logs.length }),
           ]
             .filter(Boolean)
             .join(' · ')}
         </span>
         <span className="spacer" />
+        <ActionButton action={eventLogActions.openFolder} />
         <ChartTools />
         {curves.length > 0 && (
           <ChartMenu
             title={shortFigureTitle(figure, language)}
-            runs={[...compared, ...members].map(({ run }) => run)}
+            runs={own.map(({ run }) => run)}
             plot={() =>
               curvePlot({
                 title: shortFigureTitle(figure, language),
@@ -97,7 +116,7 @@ export function RunComparison({ groups }: RunComparisonProps) {
           />
         )}
       </header>
-      {compared.length + groups.length === 0 ? (
+      {compared.length + groups.length + logs.length === 0 ? (
         <EmptyState icon={ChartIcon} title={t('runs.chooseTitle')} text={t('runs.compareText')} />
       ) : (
         <div className="runs-proof">
@@ -105,11 +124,11 @@ export function RunComparison({ groups }: RunComparisonProps) {
           {compared.map(({ run, number, state }) =>
             state === 'failed' ? <Failure key={run} run={run} number={number} /> : null,
           )}
-          {curves.length === 0 ? (
+          {curves.length + logs.length === 0 ? (
             <p className="quiet runs-none">{t('runs.noCurves')}</p>
           ) : (
             <div className="runs-chart">
-              <Legend compared={compared} drawn={drawn} figure={figure} />
+              <Legend compared={compared} drawn={drawn} logs={shownLogs} figure={figure} />
               <LineChart
                 curves={curves}
                 label={`${shortFigureTitle(figure, language)}, ${numbers}`}
@@ -132,16 +151,20 @@ export function RunComparison({ groups }: RunComparisonProps) {
 interface LegendProps {
   readonly compared: readonly RunSummary[];
   readonly drawn: readonly DrawnGroup[];
+  readonly logs: readonly DrawnLog[];
   readonly figure: string;
 }
 
 /** Which curve is whose, with its value at the crosshair, or that of its best epoch. */
-function Legend({ compared, drawn, figure }: LegendProps) {
+function Legend({ compared, drawn, logs, figure }: LegendProps) {
   const { t } = useTexts();
   const histories = useRuns((state) => state.histories);
   const { axis, at } = useCharts();
   return (
     <div className="runs-legend quiet">
+      {logs.map((log) => (
+        <LogLegend key={log.log.number} drawn={log} figure={figure} at={at} />
+      ))}
       {drawn.map((group) => (
         <GroupLegend key={group.group.key} drawn={group} figure={figure} at={at} />
       ))}
