@@ -8,7 +8,7 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
 const validationWords = new Set(['validation', 'valid', 'val', 'eval', 'test', 'dev']);
 const trainingWords = new Set(['training', 'train', 'step', 'batch', 'iter']);
 
-/** The tag that most likely names a figure of the validation part, as `val_acc`, `Accuracy/test`, `epoch_loss`; undefined where none does. */
+/** The tag that best fits a figure of the validation part, as `val_acc`, `Accuracy/test`, `epoch_loss`; undefined where none names it. */
 export function matchingTag(tags: readonly string[], figure: string): string | undefined {
   const names = [figure, ...(otherNames[figure] ?? [])].map((name) => wordsOf(name).join(' '));
   let best: { readonly tag: string; readonly score: number } | undefined;
