@@ -47,7 +47,9 @@ export function measuredText(name: string, value: number | null): string {
 
 /** The same as a tick of an axis. */
 export function measuredTickText(name: string, value: number): string {
-  return name === 'waiting' ? `${Number((value * 100).toPrecision(3))}%` : figureTickText(name, value);
+  if (name === 'waiting') return `${Number((value * 100).toPrecision(3))}%`;
+  // A process grows by little of what it has.
+  return isOfProcess(name) ? String(Number(value.toFixed(2))) : figureTickText(name, value);
 }
 
 /** Smoothed as the loss is, where it is as noisy. */

@@ -130,3 +130,26 @@ it('replaces what a run that was taken up again does anew', () => {
     [2, 2, 20],
   ]);
 });
+
+/** Bytes that TensorBoard 2.20 wrote: `simple_value`s as PyTorch logs them, and tensors as TensorFlow 2 does. */
+const ofTensorBoard = [
+  'SAAAAAAAAAD+kkidCTL20jqQw9pBGg1icmFpbi5FdmVudDoyUi4KLHRlbnNvcmJvYXJkLnN1bW1hcnkud3JpdGVyLmV2ZW50X2Zp',
+  'bGVfd3JpdGVy7P1Vox4AAAAAAAAA2dwSMgkAACBA/FTZQSoTChEKCkxvc3MvdHJhaW4VAAAAP+jSGU0+AAAAAAAAANnSQOcJAAAg',
+  'QPxU2UEqMwoxCg5lcG9jaF9hY2N1cmFjeUIKCAESACoEAAAAP0oTCgkKB3NjYWxhcnMaBm9mIHZhbGv48kEgAAAAAAAAACntqVAJ',
+  'AABgQPxU2UEQASoTChEKCkxvc3MvdHJhaW4VAACAPj85kJxAAAAAAAAAACgX9JUJAABgQPxU2UEQASozCjEKDmVwb2NoX2FjY3Vy',
+  'YWN5QgoIARIAKgQAAEA/ShMKCQoHc2NhbGFycxoGb2YgdmFsNTkYXQ==',
+].join('');
+
+it('reads what TensorBoard itself wrote', () => {
+  const bytes = Uint8Array.from(Buffer.from(ofTensorBoard, 'base64'));
+  const wallTime = 1_700_000_000.5;
+  expect(read(bytes)).toEqual({
+    scalars: [
+      { tag: 'Loss/train', step: 0, wallTime, value: 0.5 },
+      { tag: 'epoch_accuracy', step: 0, wallTime, value: 0.5 },
+      { tag: 'Loss/train', step: 1, wallTime: wallTime + 1, value: 0.25 },
+      { tag: 'epoch_accuracy', step: 1, wallTime: wallTime + 1, value: 0.75 },
+    ],
+    end: 'whole',
+  });
+});
