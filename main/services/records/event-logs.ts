@@ -20,7 +20,7 @@ const [maxPoints, maxPointsOfOne] = [200_000, 2_000];
 /** Entries that are looked at below a folder, and how deep. */
 const [maxEntries, maxDepth] = [20_000, 6];
 /** Scalars between two looks at what else the program has to do. */
-const scalarsInTurn = 20_000;
+const scalarsInTurn = 4_000;
 
 type Tags = Map<string, ScalarSeries>;
 
