@@ -49,8 +49,13 @@ export class DataStart {
 }
 
 /** In the window's own file picker: types a path and takes what is there. */
-export async function takePath(page: Page, kind: 'file' | 'folder', path: string): Promise<void> {
-  const picker = page.getByRole('dialog', { name: `Choose a ${kind}` });
+export async function takePath(
+  page: Page,
+  kind: 'file' | 'folder',
+  path: string,
+  title = `Choose a ${kind}`,
+): Promise<void> {
+  const picker = page.getByRole('dialog', { name: title });
   const field = picker.getByRole('textbox', { name: 'Path' });
   // The first folder writes its path as it is listed.
   await expect(field).not.toHaveValue('');

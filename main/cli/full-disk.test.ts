@@ -43,7 +43,7 @@ async function kept(run: string): Promise<unknown> {
   );
   const metrics = await readMetrics(join(run, 'metrics.jsonl'));
   if (!metrics.ok || metrics.value.problems.length > 0) return metrics;
-  return { files, records: metrics.value.records.map(({ seconds: _, ...record }) => record) };
+  return { files, records: metrics.value.records.map(({ seconds: _, process: __, ...record }) => record) };
 }
 
 describe.skipIf(disk === undefined)(

@@ -7,6 +7,7 @@ import { doctorActions } from './doctor-actions.ts';
 import { editActions } from './edit-actions.ts';
 import { embeddingActions } from './embedding-actions.ts';
 import { evaluationActions } from './evaluation-actions.ts';
+import { eventLogActions } from './event-log-actions.ts';
 import { experimentActions } from './experiment-actions.ts';
 import { exportActions } from './export-actions.ts';
 import { fileActions } from './file-actions.ts';
@@ -84,6 +85,7 @@ export const menus: Readonly<Record<ActionGroup, readonly (readonly Action[])[]>
     [trainActions.logScale, ...Object.values(chartActions)],
     Object.values(searchActions),
     Object.values(runActions),
+    Object.values(eventLogActions),
     Object.values(evaluationActions),
     Object.values(doctorActions),
     Object.values(embeddingActions),

@@ -25,7 +25,7 @@ import { answerPicked, askRun, useRunAnswers } from '../state/run-answers.ts';
 import { useRunColumns } from '../state/run-columns-choice.ts';
 import { beginResume } from '../state/run-resuming.ts';
 import { followRun } from '../state/run-store.ts';
-import { currentRun, isActive, refreshRuns, togglePinned, useRuns } from '../state/runs-store.ts';
+import { chooseNone, currentRun, isActive, refreshRuns, togglePinned, useRuns } from '../state/runs-store.ts';
 import { services } from '../state/services.ts';
 import { showToast } from '../state/toasts.ts';
 import { useView } from '../state/view-store.ts';
@@ -299,8 +299,8 @@ export const runActions = {
     title: 'runs.action.clear',
     group: 'train',
     icon: ListX,
-    enabled: () => useRuns.getState().chosen.length > 0,
-    run: () => useRuns.setState({ chosen: [] }),
+    enabled: () => useRuns.getState().chosen.length + useRuns.getState().chosenGroups.length > 0,
+    run: chooseNone,
   },
   refresh: {
     id: 'runs.refresh',

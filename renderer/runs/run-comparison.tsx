@@ -4,42 +4,74 @@ import type { RunId } from '../../shared/contract/common.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { figureTickText, metricText } from '../../shared/figures/number-texts.ts';
 import { shortFigureTitle } from '../../shared/nodes/figure-title.ts';
+import { eventLogActions } from '../actions/event-log-actions.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
 import { pointAt, showRange, showWholeCurves, useCharts } from '../state/charts-store.ts';
-import { type RunAxis, stepPlaces } from '../state/run-axis.ts';
+import { useEventLogs, useShownLogs } from '../state/event-logs.ts';
+import type { RunAxis } from '../state/run-axis.ts';
 import type { RunEpoch, RunView } from '../state/run-view.ts';
 import { useRuns } from '../state/runs-store.ts';
+import { ActionButton } from '../ui/action-button.tsx';
 import { runChartAxes } from '../ui/chart-axis.ts';
 import { ChartMenu } from '../ui/chart-menu.tsx';
 import { ChartTools } from '../ui/chart-tools.tsx';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { curvePlot } from '../ui/curve-plot.ts';
+import { bandOpacity } from '../ui/curve-points.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { type ChartCurve, LineChart } from '../ui/line-chart.tsx';
 import { ProblemCard } from '../ui/problem-card.tsx';
 import { RunMark, signOf } from '../ui/run-sign.tsx';
 import { runTitle } from '../ui/run-title.ts';
+import { epochPlaces } from './epoch-places.ts';
+import { type DrawnGroup, drawnGroups, groupChartCurves } from './group-curves.ts';
+import { GroupLegend } from './group-legend.tsx';
+import { type DrawnLog, drawnLogs, logChartCurves } from './log-curves.ts';
+import { LogLegend } from './log-legend.tsx';
+import type { RunGroup } from './run-groups.ts';
 import { isShare } from './run-texts.ts';
 import { RunVerdict } from './run-verdict.tsx';
 
+interface RunComparisonProps {
+  /** Chosen groups of runs, each compared by its mean. */
+  readonly groups: readonly RunGroup[];
+}
+
 /** Curves of the chosen runs: the verdict first, then hue and mark for the run, solid for validation, dashed for training. */
-export function RunComparison() {
+export function RunComparison({ groups }: RunComparisonProps) {
   const { t, language } = useTexts();
   const { runs, chosen, histories } = useRuns();
   const [asked, setAsked] = useState<string>();
   const { axis, range, at } = useCharts();
+  const logs = useShownLogs();
+  const tags = useEventLogs((state) => state.tags);
   const compared = useMemo(
     () => runs.filter(({ run }) => chosen.includes(run)).sort((a, b) => a.number - b.number),
     [chosen, runs],
   );
-  const chosenRuns = chosen.join();
+  const chosenRuns = [
+    ...chosen,
+    ...groups.map(({ key }) => key),
+    ...logs.map(({ number, name }) => `${number} ${name}`),
+  ].join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a part of the axis of some runs is none of others'.
   useEffect(() => showWholeCurves, [chosenRuns]);
-  const figures = figuresOf(compared, histories);
+  const members = useMemo(() => groups.flatMap(({ rows }) => rows.map(({ summary }) => summary)), [groups]);
+  const own = [...compared, ...members];
+  const figures = figuresOf(own.length > 0 ? own : runs, histories);
   const figure = figures.find((name) => name === asked) ?? figures[0] ?? 'loss';
+  const drawn = useMemo(
+    () => drawnGroups(groups, histories, figure, axis),
+    [groups, histories, figure, axis],
+  );
+  const shownLogs = useMemo(() => drawnLogs(logs, tags, figure, axis), [logs, tags, figure, axis]);
   const curves = useMemo(
-    () => curvesOf(compared, histories, figure, axis, t),
-    [compared, histories, figure, axis, t],
+    () => [
+      ...logChartCurves(shownLogs),
+      ...groupChartCurves(drawn, t),
+      ...curvesOf(compared, histories, figure, axis, t),
+    ],
+    [shownLogs, drawn, compared, histories, figure, axis, t],
   );
   const numbers = compared.map(({ number }) => number).join(', ');
   return (
@@ -47,14 +79,21 @@ export function RunComparison() {
       <header className="runs-head">
         <h2>{t('runs.compare')}</h2>
         <span className="quiet runs-head-note">
-          {numbers && t('runs.compared', { runs: numbers, count: compared.length })}
+          {[
+            numbers && t('runs.compared', { runs: numbers, count: compared.length }),
+            groups.length > 0 && t('runs.comparedGroups', { count: groups.length }),
+            logs.length > 0 && t('runs.logs.count', { count: logs.length }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
         <span className="spacer" />
+        <ActionButton action={eventLogActions.openFolder} />
         <ChartTools />
         {curves.length > 0 && (
           <ChartMenu
             title={shortFigureTitle(figure, language)}
-            runs={compared.map(({ run }) => run)}
+            runs={own.map(({ run }) => run)}
             plot={() =>
               curvePlot({
                 title: shortFigureTitle(figure, language),
@@ -77,19 +116,19 @@ export function RunComparison() {
           />
         )}
       </header>
-      {compared.length === 0 ? (
-        <EmptyState icon={ChartIcon} title={t('runs.chooseTitle')} text={t('runs.chooseText')} />
+      {compared.length + groups.length + logs.length === 0 ? (
+        <EmptyState icon={ChartIcon} title={t('runs.chooseTitle')} text={t('runs.compareText')} />
       ) : (
         <div className="runs-proof">
           <RunVerdict compared={compared} />
           {compared.map(({ run, number, state }) =>
             state === 'failed' ? <Failure key={run} run={run} number={number} /> : null,
           )}
-          {curves.length === 0 ? (
+          {curves.length + logs.length === 0 ? (
             <p className="quiet runs-none">{t('runs.noCurves')}</p>
           ) : (
             <div className="runs-chart">
-              <Legend compared={compared} figure={figure} />
+              <Legend compared={compared} drawn={drawn} logs={shownLogs} figure={figure} />
               <LineChart
                 curves={curves}
                 label={`${shortFigureTitle(figure, language)}, ${numbers}`}
@@ -111,16 +150,24 @@ export function RunComparison() {
 
 interface LegendProps {
   readonly compared: readonly RunSummary[];
+  readonly drawn: readonly DrawnGroup[];
+  readonly logs: readonly DrawnLog[];
   readonly figure: string;
 }
 
 /** Which curve is whose, with its value at the crosshair, or that of its best epoch. */
-function Legend({ compared, figure }: LegendProps) {
+function Legend({ compared, drawn, logs, figure }: LegendProps) {
   const { t } = useTexts();
   const histories = useRuns((state) => state.histories);
   const { axis, at } = useCharts();
   return (
     <div className="runs-legend quiet">
+      {logs.map((log) => (
+        <LogLegend key={log.log.number} drawn={log} figure={figure} at={at} />
+      ))}
+      {drawn.map((group) => (
+        <GroupLegend key={group.group.key} drawn={group} figure={figure} at={at} />
+      ))}
       {compared.map((summary) => {
         const { run, number, name } = summary;
         const view = histories.get(run);
@@ -140,12 +187,22 @@ function Legend({ compared, figure }: LegendProps) {
         </svg>
         {t('runs.training')}
       </span>
-      <span>
-        <svg width="12" height="12" viewBox="-6 -6 12 12" aria-hidden>
-          <circle r="4.5" fill="none" stroke="currentColor" strokeWidth="2" />
-        </svg>
-        {t('runs.best')}
-      </span>
+      {drawn.length > 0 && (
+        <span>
+          <svg width="18" height="12" aria-hidden>
+            <rect width="18" height="12" fill="currentColor" opacity={bandOpacity} />
+          </svg>
+          {t('runs.group.ends')}
+        </span>
+      )}
+      {compared.length > 0 && (
+        <span>
+          <svg width="12" height="12" viewBox="-6 -6 12 12" aria-hidden>
+            <circle r="4.5" fill="none" stroke="currentColor" strokeWidth="2" />
+          </svg>
+          {t('runs.best')}
+        </span>
+      )}
     </div>
   );
 }
@@ -156,13 +213,6 @@ function valueAt(view: RunView, figure: string, axis: RunAxis, at: number): numb
   return view.epochs.findLast((epoch) => (place(epoch) ?? Number.POSITIVE_INFINITY) <= at)?.validation[
     figure
   ];
-}
-
-/** Where epochs stand on the axis; their number is known though runs differ in the steps of one. */
-function epochPlaces(view: RunView, axis: RunAxis): (epoch: RunEpoch) => number | undefined {
-  if (axis === 'epochs') return ({ epoch }) => epoch;
-  const place = stepPlaces(view, axis);
-  return ({ step }) => place(step);
 }
 
 function Failure({ run, number }: { readonly run: RunId; readonly number: number }) {

@@ -30,7 +30,7 @@ import { isSettingColumn, type RunRow, sortedRows } from './run-columns.ts';
 import { RunComparison } from './run-comparison.tsx';
 import { RunConfusionDialog } from './run-confusion-dialog.tsx';
 import { fits, parseFilter } from './run-filter.ts';
-import { type Grouping, groupings, groupRows } from './run-groups.ts';
+import { type Grouping, groupings, groupRows, hasHead } from './run-groups.ts';
 import { type SettingRow, settingRows } from './run-settings.ts';
 import { RunsTable } from './runs-table.tsx';
 import { useShownColumns, useTableColumns } from './table-columns.tsx';
@@ -98,6 +98,16 @@ function RunsView() {
   const filter = useMemo(() => parseFilter(query), [query]);
   const shown = sortedRows(rows, order).filter((row) => fits(row, documentOf(row), filter, t));
   const groups = groupRows(shown, by, documentOf);
+  const chosenGroups = useRuns((state) => state.chosenGroups);
+  const comparedGroups = useMemo(
+    () =>
+      by === 'alike' && chosenGroups.length > 0
+        ? groupRows(rows, by, ({ summary }) => documents.get(summary.run)?.document).filter(
+            (group) => hasHead(group) && chosenGroups.includes(group.key),
+          )
+        : [],
+    [by, rows, documents, chosenGroups],
+  );
   // What a person looks for is shown wherever it stands.
   const opened = query.trim() === '' ? open : new Set(groups.map(({ key }) => key));
   const toggle = (key: string): void => {
@@ -199,7 +209,7 @@ function RunsView() {
           )}
         </ActionContextMenu>
       </section>
-      <RunComparison />
+      <RunComparison groups={comparedGroups} />
       <GraphChanges />
       {confusionOf !== undefined && <RunConfusionDialog run={confusionOf} />}
       {deleting !== undefined && <DeleteRunDialog run={deleting} />}

@@ -1,7 +1,5 @@
-import { Checkbox } from '@base-ui/react/checkbox';
-import { ArrowDown, ArrowUp, Check } from 'lucide-react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import { Fragment } from 'react';
-import type { RunId } from '../../shared/contract/common.ts';
 import { type Diagnostic, explain } from '../../shared/diagnostics/diagnostic.ts';
 import { runAction } from '../actions/action.ts';
 import { runActions } from '../actions/run-actions.ts';
@@ -12,6 +10,7 @@ import { RunMark, signOf } from '../ui/run-sign.tsx';
 import { runTitle } from '../ui/run-title.ts';
 import { SeverityIcon } from '../ui/severity.tsx';
 import { BaselineRows } from './baseline-rows.tsx';
+import { ChooseBox } from './choose-box.tsx';
 import { type RunColumn, type RunRow, runColumns } from './run-columns.ts';
 import { RunGroupRow } from './run-group-row.tsx';
 import { hasHead, type RunGroup } from './run-groups.ts';
@@ -158,7 +157,11 @@ function RunTableRow({ row, columns, isChosen, now }: RunTableRowProps) {
   return (
     <tr data-chosen={isChosen} data-run={run}>
       <td>
-        <Choose run={run} number={number} chosen={isChosen} />
+        <ChooseBox
+          isChosen={isChosen}
+          label={t('runs.compareRun', { number })}
+          onToggle={() => toggleChosen(run)}
+        />
       </td>
       <td>
         <button
@@ -180,29 +183,5 @@ function RunTableRow({ row, columns, isChosen, now }: RunTableRowProps) {
         </td>
       ))}
     </tr>
-  );
-}
-
-function Choose({
-  run,
-  number,
-  chosen,
-}: {
-  readonly run: RunId;
-  readonly number: number;
-  readonly chosen: boolean;
-}) {
-  const { t } = useTexts();
-  return (
-    <Checkbox.Root
-      className="check-box"
-      checked={chosen}
-      aria-label={t('runs.compareRun', { number })}
-      onCheckedChange={() => toggleChosen(run)}
-    >
-      <Checkbox.Indicator>
-        <Check size={10} strokeWidth={3} aria-hidden />
-      </Checkbox.Indicator>
-    </Checkbox.Root>
   );
 }

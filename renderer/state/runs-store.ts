@@ -29,6 +29,8 @@ interface RunsState {
   readonly problems: readonly Diagnostic[];
   /** Runs that are compared, in the order they were chosen. */
   readonly chosen: readonly RunId[];
+  /** Keys of groups of runs that are compared by their means, in the order they were chosen. */
+  readonly chosenGroups: readonly string[];
   /** Runs whose curves stand behind those of the run that is shown in Train, in the order in which they were pinned. */
   readonly pinned: readonly RunId[];
   /** The run a person is asked about before it goes. */
@@ -49,6 +51,7 @@ const noRuns: RunsState = {
   unreadable: [],
   problems: [],
   chosen: [],
+  chosenGroups: [],
   pinned: [],
   deleting: undefined,
   confusionOf: undefined,
@@ -204,6 +207,23 @@ export function toggleChosen(run: RunId): void {
   void readRun(run);
 }
 
+/** Takes a group of runs into the comparison by its mean, or out of it. Runs that nobody chose make way; beyond the sixth, the first goes. */
+export function toggleChosenGroup(key: string): void {
+  const { chosen, chosenGroups } = useRuns.getState();
+  const next = chosenGroups.includes(key)
+    ? chosenGroups.filter((other) => other !== key)
+    : [...chosenGroups, key];
+  useRuns.setState({
+    chosen: isChosenByItself() ? [] : chosen,
+    chosenGroups: next.slice(-maxChosen),
+  });
+}
+
+/** Nothing is compared. */
+export function chooseNone(): void {
+  useRuns.setState({ chosen: [], chosenGroups: [] });
+}
+
 /** Pins the curves of a run behind those of the run that is shown in Train, or no more. Beyond the fourth, the first goes. */
 export function togglePinned(run: RunId): void {
   const { pinned } = useRuns.getState();
@@ -214,7 +234,7 @@ export function togglePinned(run: RunId): void {
 
 /** Shows one run alone. */
 export function chooseOnly(run: RunId): void {
-  useRuns.setState({ chosen: [run] });
+  useRuns.setState({ chosen: [run], chosenGroups: [] });
   void readRun(run);
 }
 

@@ -242,6 +242,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       saveFigures: () => ok({}),
       saveChart: () => ok({}),
       saveEvents: () => ok({ files: [] }),
+      readEvents: () => ok({ logs: [], omitted: 0, problems: [] }),
       saveReport: () => ok({}),
       active: () => ok({ run: options.trained === 'goes-on' ? run : null }),
       subscribe: ({ since }, signal) => cannedRun(events, since, signal),

@@ -2,7 +2,6 @@ import { figureOf } from '../../shared/figures/index.ts';
 import './training.css';
 import { Activity } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { figureTickText, metricText } from '../../shared/figures/number-texts.ts';
 import { figureTitle } from '../../shared/nodes/figure-title.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
 import { pointAt, showRange, showWholeCurves, useCharts } from '../state/charts-store.ts';
@@ -19,7 +18,14 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { type ChartCurve, LineChart } from '../ui/line-chart.tsx';
 import { RunMark, signOf } from '../ui/run-sign.tsx';
 import { runTitle } from '../ui/run-title.ts';
-import { isMeasure, measuredPoints, measureNames } from './measured-curves.ts';
+import {
+  isByEpoch,
+  isMeasure,
+  measuredPoints,
+  measuredText,
+  measuredTickText,
+  measureNames,
+} from './measured-curves.ts';
 import { PinnedChoice, type PinnedRun, usePinned } from './pinned-runs.tsx';
 import { epochPoints, placed, valueAt } from './placed-points.ts';
 
@@ -71,9 +77,9 @@ function FigureChart({ view, name, children }: FigureChartProps) {
   const run = useRun((state) => state.run);
   const titleOf = useFigureTitle();
   const title = titleOf(name);
-  const valueTick = (value: number): string => figureTickText(name, value);
+  const valueTick = (value: number): string => measuredTickText(name, value);
   const text = (value: number | null | undefined): string =>
-    value === undefined ? '' : metricText(name, value);
+    value === undefined ? '' : measuredText(name, value);
   const best = isMeasure(name) ? undefined : bestOf(view.epochs);
   const now = text(valueAt(training, undefined)) || '–';
   const label = isMeasure(name)
@@ -192,7 +198,7 @@ function figureCurves(
     const own = { name: t('data.training'), points: training, colour: '--train', width: 1.5 };
     const curves: readonly ChartCurve[] = [
       ...behindCurves(behind, t),
-      { ...own, ...(name === 'throughput' && { marks: 'dots' }) },
+      { ...own, ...(isByEpoch(name) && { marks: 'dots' }) },
     ];
     return { curves, training, validation: { x: [], y: [] }, behind };
   }

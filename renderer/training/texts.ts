@@ -8,6 +8,9 @@ export const trainingTexts = screenTexts({
         learningRate: 'Learning rate',
         gradientNorm: 'Gradient norm',
         throughput: 'Samples per second',
+        memory: 'Memory, MiB',
+        peakMemory: 'Peak memory, MiB',
+        waiting: 'Waiting for data',
       },
       run: 'Run',
       dataChoice: 'Data of the next run',
@@ -180,7 +183,14 @@ export const trainingTexts = screenTexts({
   },
   'zh-CN': {
     training: {
-      measure: { learningRate: '学习率', gradientNorm: '梯度范数', throughput: '每秒样本数' },
+      measure: {
+        learningRate: '学习率',
+        gradientNorm: '梯度范数',
+        throughput: '每秒样本数',
+        memory: '内存（MiB）',
+        peakMemory: '内存峰值（MiB）',
+        waiting: '等待数据',
+      },
       run: '实验',
       dataChoice: '下次实验的数据',
       runNumber: '实验 {{number}}',

@@ -3,6 +3,7 @@ import type UPlot from 'uplot';
 import type { XRange } from '../state/x-range.ts';
 import type { ChartAxis } from './chart-axis.ts';
 import { draggedRange } from './chart-keys.ts';
+import { bandOpacity } from './curve-points.ts';
 import { logTicks } from './log-ticks.ts';
 import { type MarkShape, markPath } from './mark-shapes.ts';
 
@@ -13,6 +14,7 @@ export interface Looks {
   readonly opacity: number;
   readonly dashed: boolean;
   readonly marks: 'dots' | 'ring' | MarkShape | null;
+  readonly hasBand: boolean;
 }
 
 /** What the chart reads when it draws: it changes without a new chart. */
@@ -57,7 +59,8 @@ export function chartOptions(
       y: { distr: logScale ? 3 : 1 },
     },
     axes: [xAxis.options, yAxisOptions(token, logScale, latest)],
-    series: [{}, ...looks.map((look) => seriesOptions(look, token))],
+    series: [{}, ...looks.flatMap((look) => seriesOf(look, token))],
+    bands: bandsOf(looks, token),
     hooks: {
       setCursor: [
         (chart) => {
@@ -130,6 +133,23 @@ function yAxisOptions(token: Token, logScale: boolean, latest: { readonly curren
     values: (_chart, ticks) =>
       ticks.map((tick: number | null) => (tick === null ? '' : latest.current.valueText(tick))),
   };
+}
+
+/** The series of a curve: the upper and the lower edge of its band, which have no line of their own, then the curve. */
+function seriesOf(look: Looks, token: Token): readonly UPlot.Series[] {
+  const curve = seriesOptions(look, token);
+  if (!look.hasBand) return [curve];
+  const edge: UPlot.Series = { width: 0, alpha: bandOpacity, spanGaps: false, points: { show: false } };
+  return [edge, edge, curve];
+}
+
+function bandsOf(looks: readonly Looks[], token: Token): UPlot.Band[] {
+  let next = 1;
+  return looks.flatMap(({ hasBand, colour }) => {
+    const high = next;
+    next += hasBand ? 3 : 1;
+    return hasBand ? [{ series: [high, high + 1], fill: token(colour) }] : [];
+  });
 }
 
 function seriesOptions({ colour, width, opacity, dashed, marks }: Looks, token: Token): UPlot.Series {

@@ -42,7 +42,16 @@ export function curvePlot({ curves, axis, range, valueText, logScale = false, ..
   };
 }
 
-function seriesOf({ name = '', points, colour, width, opacity, dashed, marks }: ChartCurve): PlotSeries {
+function seriesOf({
+  name = '',
+  points,
+  band,
+  colour,
+  width,
+  opacity,
+  dashed,
+  marks,
+}: ChartCurve): PlotSeries {
   const { x, y } = points;
   return {
     name,
@@ -50,6 +59,7 @@ function seriesOf({ name = '', points, colour, width, opacity, dashed, marks }: 
     x,
     y,
     colour,
+    ...(band !== undefined && { band }),
     width: marks === 'ring' ? 9 : width,
     ...(opacity !== undefined && { opacity }),
     ...(dashed !== undefined && { dashed }),

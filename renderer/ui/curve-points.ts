@@ -7,6 +7,15 @@ export interface CurvePoints {
   readonly y: readonly (number | null)[];
 }
 
+/** Where other curves lie that a curve stands for, at each of its places; null where the band stops. */
+export interface CurveBand {
+  readonly low: readonly (number | null)[];
+  readonly high: readonly (number | null)[];
+}
+
+/** How much of what lies behind it a band hides. */
+export const bandOpacity = 0.2;
+
 /** The smoothing weight counts for this part of a chart's width, as wide as a curve is dense on a usual screen. */
 const smoothedParts = 1_000;
 /** Weights stay below 1, so that points at one place count too. */

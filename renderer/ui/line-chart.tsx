@@ -6,7 +6,7 @@ import type { XRange } from '../state/x-range.ts';
 import { type ChartAxis, countAxis } from './chart-axis.ts';
 import { moveByKey, zoomByKey } from './chart-keys.ts';
 import { chartOptions, type Latest, type Looks } from './chart-options.ts';
-import { type CurvePoints, decimated } from './curve-points.ts';
+import { type CurveBand, type CurvePoints, decimated } from './curve-points.ts';
 import type { MarkShape } from './mark-shapes.ts';
 import { scrolledByKeys } from './scrolled-by-keys.ts';
 
@@ -15,6 +15,8 @@ export interface ChartCurve {
   /** What it is of, for a legend of a saved chart. */
   readonly name?: string;
   readonly points: CurvePoints;
+  /** Filled behind it in its colour. */
+  readonly band?: CurveBand;
   readonly colour: string;
   readonly width: number;
   readonly opacity?: number;
@@ -122,17 +124,24 @@ export function LineChart(props: LineChartProps) {
   );
 }
 
-function looksOf({ points, colour, width, opacity = 1, dashed = false, marks }: ChartCurve): Looks {
+function looksOf({ points, band, colour, width, opacity = 1, dashed = false, marks }: ChartCurve): Looks {
   const fits = points.x.length <= maxDots;
-  return { colour, width, opacity, dashed, marks: marks === 'dots' && !fits ? null : (marks ?? null) };
+  const shown = marks === 'dots' && !fits ? null : (marks ?? null);
+  return { colour, width, opacity, dashed, marks: shown, hasBand: band !== undefined };
 }
 
 function aligned(curves: readonly ChartCurve[], logScale: boolean): UPlot.AlignedData {
-  const tables = curves.map(({ points }): UPlot.AlignedData => {
+  const tables = curves.flatMap(linesOf).map((points): UPlot.AlignedData => {
     const { x, y } = decimated(points, maxPoints);
     return [[...x], y.map((value) => (logScale && value !== null ? Math.max(minLog, value) : value))];
   });
   return tables.length === 0 ? [[]] : UPlot.join(tables);
+}
+
+/** What is drawn of a curve, in the order of `seriesOf`: the upper and the lower edge of its band, then the curve. */
+function linesOf({ points, band }: ChartCurve): readonly CurvePoints[] {
+  if (band === undefined) return [points];
+  return [{ x: points.x, y: band.high }, { x: points.x, y: band.low }, points];
 }
 
 /** Puts the crosshair where another chart, or a key, put it; one that stands there already stays under the pointer. */

@@ -16,6 +16,8 @@ const plot: Plot = {
   ],
 };
 
+const titles = { series: 'curve', low: 'lowest', high: 'highest' };
+
 it('is a picture that stands by itself: names are text, colours are those of the theme', () => {
   const svg = plotSvg(plot, (token) => `#${token.length}`);
   expect(svg).toContain('<title>Loss &amp; &lt;more&gt;</title>');
@@ -28,11 +30,28 @@ it('is a picture that stands by itself: names are text, colours are those of the
 });
 
 it('is a table of every value, in which no name is a formula', () => {
-  expect(plotTable(plot, 'curve').split('\r\n')).toEqual([
+  expect(plotTable(plot, titles).split('\r\n')).toEqual([
     'curve,epochs,Loss & <more>',
     `"'=run ""5""",1,0.5`,
     `"'=run ""5""",2,`,
     `"'=run ""5""",3,-0.25`,
     'run 6,2,0.75',
+  ]);
+});
+
+it('has the ends of a band beside the values of its curve', () => {
+  const band = { low: [0.25, null], high: [0.75, null] };
+  const banded: Plot = {
+    ...plot,
+    series: [
+      { name: 'mean', kind: 'line', x: [1, 2], y: [0.5, 1], band, colour: '--series-1' },
+      { name: 'run 6', kind: 'line', x: [2], y: [0], colour: '--series-2' },
+    ],
+  };
+  expect(plotTable(banded, titles).split('\r\n')).toEqual([
+    'curve,epochs,Loss & <more>,lowest,highest',
+    'mean,1,0.5,0.25,0.75',
+    'mean,2,1,,',
+    'run 6,2,0,,',
   ]);
 });

@@ -38,3 +38,31 @@ it('gives a logarithmic axis powers of ten', () => {
     ['1', 10],
   ]);
 });
+
+it('fills a band behind its line, and closes it where it stops', () => {
+  const band = { low: [0, 0, null, 0.5], high: [1, 0.5, null, 1] };
+  const series = [
+    { name: 'mean', kind: 'line' as const, x: [0, 5, 7, 10], y: [0.5, 0.25, 0, 0.75], band, colour: '--a' },
+  ];
+  const [filled, line] = drawPlot({ ...plain, series }, 266, 148).marks;
+  expect(filled).toMatchObject({
+    d: 'M52 10L152 60L152 110L52 110ZM252 10L252 60Z',
+    filled: true,
+    opacity: 0.2,
+  });
+  expect(line?.d).toBe('M52 60L152 85L192 110L252 35');
+});
+
+it('has an axis that holds the whole band', () => {
+  const series = [
+    { name: 'mean', kind: 'line' as const, x: [0], y: [1], band: { low: [0], high: [4] }, colour: '--a' },
+  ];
+  const { yRange: _, ...free } = plain;
+  expect(drawPlot({ ...free, series }, 466, 248).yTicks.map(({ text }) => text)).toEqual([
+    '0',
+    '1',
+    '2',
+    '3',
+    '4',
+  ]);
+});

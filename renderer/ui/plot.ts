@@ -1,4 +1,5 @@
 /** Plots as values: what is drawn over which axes, and where in a picture of some size it comes to stand. */
+import { bandOpacity, type CurveBand } from './curve-points.ts';
 import { logTicks } from './log-ticks.ts';
 
 /** Colours are names of tokens, such as `--series-1`. */
@@ -10,6 +11,8 @@ export interface PlotSeries {
   /** Null where there is no value: a line breaks there. */
   readonly y: readonly (number | null)[];
   readonly colour: string;
+  /** Filled behind a line. */
+  readonly band?: CurveBand;
   /** Of a line, or of a dot, pixels. */
   readonly width?: number;
   readonly dashed?: boolean;
@@ -96,7 +99,7 @@ export function drawPlot(plot: Plot, width: number, height: number, top = 0): Dr
     ...frame,
     xTicks: xTicks.map((value) => ({ at: x(value), text: plot.xText(value) })),
     yTicks: yTicks.map((value) => ({ at: y(level(value)), text: plot.yText(value) })),
-    marks: plot.series.map((series) => markOf(series, x, (value) => y(level(value)))),
+    marks: plot.series.flatMap((series) => marksOf(series, x, (value) => y(level(value)))),
   };
 }
 
@@ -107,9 +110,31 @@ function scaleOf(from: number, to: number, start: number, end: number): Scale {
   return (value) => start + ((value - from) / span) * (end - start);
 }
 
-function markOf(series: PlotSeries, x: Scale, y: Scale): DrawnMark {
-  const { kind, colour, width = kind === 'dots' ? 5 : 2, dashed = false, opacity = 1 } = series;
-  return { d: pathOf(series, x, y), colour, filled: kind === 'bars', width, dashed, opacity };
+function marksOf(series: PlotSeries, x: Scale, y: Scale): readonly DrawnMark[] {
+  const { kind, colour, band, width = kind === 'dots' ? 5 : 2, dashed = false, opacity = 1 } = series;
+  const own = { d: pathOf(series, x, y), colour, filled: kind === 'bars', width, dashed, opacity };
+  if (band === undefined) return [own];
+  const d = bandPath(series.x, band, x, y);
+  return [{ d, colour, filled: true, width: 0, dashed: false, opacity: bandOpacity }, own];
+}
+
+/** A closed shape for each stretch that has both edges: along the upper one, and back along the lower. */
+function bandPath(places: readonly number[], { low, high }: CurveBand, x: Scale, y: Scale): string {
+  let [upper, lower, path] = [[] as string[], [] as string[], ''];
+  const close = (): void => {
+    if (upper.length > 0) path += `M${[...upper, ...lower.reverse()].join('L')}Z`;
+    [upper, lower] = [[], []];
+  };
+  for (const [i, place] of places.entries()) {
+    const [from, to] = [low[i] ?? null, high[i] ?? null];
+    if (from === null || to === null) close();
+    else {
+      upper.push(`${pixel(x(place))} ${pixel(y(to))}`);
+      lower.push(`${pixel(x(place))} ${pixel(y(from))}`);
+    }
+  }
+  close();
+  return path;
 }
 
 function pathOf({ kind, x: places, y: values, barWidth = 1 }: PlotSeries, x: Scale, y: Scale): string {
@@ -144,8 +169,9 @@ function rangeOf({ series }: Plot, axis: 'x' | 'y'): readonly number[] {
     low = Math.min(low, value);
     high = Math.max(high, value);
   };
-  for (const { kind, x, y, barWidth = 1 } of series) {
+  for (const { kind, x, y, band, barWidth = 1 } of series) {
     for (const value of axis === 'x' ? x : y) add(value);
+    if (axis === 'y') for (const value of [...(band?.low ?? []), ...(band?.high ?? [])]) add(value);
     if (kind === 'bars') add(axis === 'x' ? (x.at(-1) ?? 0) + barWidth : 0);
   }
   return low > high ? [0, 1] : [low, high];

@@ -30,7 +30,11 @@ export async function savePlot(plot: Plot, runs: readonly RunId[], format: Chart
 }
 
 async function contentOf(plot: Plot, format: ChartFormat): Promise<string> {
-  if (format === 'csv') return plotTable(plot, translate()('charts.save.curve'));
+  if (format === 'csv') {
+    const t = translate();
+    const [series, low, high] = [t('charts.save.curve'), t('charts.save.low'), t('charts.save.high')];
+    return plotTable(plot, { series, low, high });
+  }
   const style = getComputedStyle(document.documentElement);
   const svg = plotSvg(plot, (token) => style.getPropertyValue(token).trim());
   return format === 'svg' ? svg : rasterized(svg);

@@ -23,6 +23,7 @@ import {
 import { versionNameSchema } from './data-versions.ts';
 import { embeddingProgressSchema, embeddingSchema, projectionKindSchema } from './embedding.ts';
 import { classAnswerSchema } from './engine-replies.ts';
+import { eventLogsSchema } from './event-logs.ts';
 import { runEventSchema } from './events.ts';
 import { explanationSchema } from './explanation.ts';
 import { labelCheckSchema } from './label-check.ts';
@@ -348,6 +349,8 @@ export const runs = {
     z.object({ runs: z.array(runIdSchema).min(1), folder: handleSchema }),
     z.object({ files: z.array(z.string()) }),
   ),
+  /** The curves in an event file of TensorBoard that another program wrote, or in a folder of them. event-logs-none. */
+  readEvents: call(z.object({ place: handleSchema }), eventLogsSchema),
   /** Writes a run as a page that stands by itself (HTML): network, data, curves, figures, confusion matrix. */
   saveReport: call(
     z.object({ run: runIdSchema, file: handleSchema, language: reportLanguageSchema }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnosticSchemaWith } from '../diagnostics/diagnostic-schema.ts';
 import { baselineSchema } from './baseline.ts';
+import { epochProcessSchema } from './epoch-process.ts';
 import { layerLookSchema } from './layer-look.ts';
 import { runProfileSchema } from './run-profile.ts';
 
@@ -142,6 +143,7 @@ export function runEventSchemas<Figure extends z.ZodType, FigureTable extends z.
       best: z.boolean(),
       /** Wall time since this process's training began; of a recorded run, null where its record does not say. */
       seconds: figure,
+      process: epochProcessSchema.exactOptional(),
     }),
     z.object({ event: z.literal('checkpoint'), step: count }),
     z.object({ event: z.literal('warning'), problem }),

@@ -81,7 +81,7 @@ async function kept(run: string): Promise<unknown> {
   );
   const metrics = await readMetrics(join(run, 'metrics.jsonl'));
   if (!metrics.ok || metrics.value.problems.length > 0) return { files, metrics };
-  return { files, metrics: metrics.value.records.map(({ seconds: _, ...record }) => record) };
+  return { files, metrics: metrics.value.records.map(({ seconds: _, process: __, ...record }) => record) };
 }
 
 /** So many operations, evenly between the first step and the end. */

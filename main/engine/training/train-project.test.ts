@@ -83,7 +83,7 @@ async function durable(run: string): Promise<unknown> {
   );
   const metrics = await readMetrics(join(run, 'metrics.jsonl'));
   if (!metrics.ok) return { files, metrics: metrics.error };
-  return { files, metrics: metrics.value.records.map(({ seconds: _, ...record }) => record) };
+  return { files, metrics: metrics.value.records.map(({ seconds: _, process: __, ...record }) => record) };
 }
 
 describe('training a project', () => {

@@ -17,6 +17,7 @@ import type { LayerWatch } from './layer-watch.ts';
 import { LoopFigures } from './loop-figures.ts';
 import type { BestWeights, LoopOptions, LoopOutcome, LoopSession } from './loop-session.ts';
 import { nextSchedules } from './next-schedules.ts';
+import { ProcessWatch } from './process-watch.ts';
 import { Speed } from './speed.ts';
 import type { StepProfile } from './step-profile.ts';
 import { stepTensors } from './step-tensors.ts';
@@ -37,6 +38,7 @@ export class TrainingLoop {
   private readonly fullSteps: number;
   private readonly figures: LoopFigures;
   private readonly speed = new Speed();
+  private readonly process = new ProcessWatch();
   private chunkLength: ChunkLength | undefined;
   private state: StateHandle | undefined;
   private position: CheckpointRecord;
@@ -124,7 +126,9 @@ export class TrainingLoop {
     );
     const longest = Math.min(this.chunkLength.next(), left);
     const count = isTail ? 1 : (this.profile?.limit(longest) ?? longest);
+    const asked = performance.now();
     const samples = isTail ? await source.tail(epoch) : await source.next(epoch, stepInEpoch, count);
+    const waiting = performance.now() - asked;
     const data = must(samples, 'chunk').tensors;
     const steps = stepTensors(compiled.value.program, this.steps, step, count, this.position.schedules);
     const filling = performance.now() - clock;
@@ -137,6 +141,7 @@ export class TrainingLoop {
     const problems = isWatched
       ? await this.advanceWatched(compiled.value, chunk, layers)
       : await this.advanceBy(compiled.value, chunk);
+    this.process.add(waiting, performance.now() - asked);
     // The engine's run blocks this thread: let messages (a stop) in between two chunks.
     await new Promise((resolve) => setImmediate(resolve));
     if (this.profile === undefined || problems.length > 0) return problems;
@@ -286,7 +291,8 @@ export class TrainingLoop {
       const failed = await journal.snapshot(kept);
       if (failed.length > 0) return err(failed);
     }
-    const figures = { epoch, step, train, validation: validation.value, best, seconds };
+    const process = this.process.take();
+    const figures = { epoch, step, train, validation: validation.value, best, seconds, process };
     const problems = await journal.record({ kind: 'epoch', ...figures });
     if (problems.length > 0) return err(problems);
     onEvent({ event: 'epoch', ...figures });

@@ -9,3 +9,10 @@ it('tells when an epoch ended, and that it does not know where the record does n
   const [older] = measuredEvent(record, 80);
   expect(older).toMatchObject({ event: 'epoch', epoch: 1, seconds: null });
 });
+
+it('tells what an epoch took of its process, and nothing of what no process can take', () => {
+  const process = { waitingShare: 0.25, residentBytes: 2 ** 28, peakBytes: 2 ** 29 };
+  expect(measuredEvent({ ...record, process }, 80)[0]).toMatchObject({ process });
+  for (const broken of ['much', { ...process, waitingShare: -1 }, { ...process, peakBytes: 0.5 }])
+    expect(measuredEvent({ ...record, process: broken }, 80)[0]).not.toHaveProperty('process');
+});

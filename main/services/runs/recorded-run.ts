@@ -15,6 +15,7 @@ import {
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import { catalogueOf } from '../../../shared/nodes/catalogue.ts';
 import { openDocumentValue } from '../../../shared/nodes/open-document.ts';
+import { epochProcessSchema } from '../../../shared/training/epoch-process.ts';
 import { recalledDataFacts } from '../../../shared/training/recorded-data-facts.ts';
 import type { RunAnnotation } from '../../../shared/training/run-annotation.ts';
 import type { Figures, FinishedEvent } from '../../../shared/training/run-events.ts';
@@ -134,7 +135,10 @@ export function measuredEvent(measured: MetricsRecord, totalSteps: number): read
     const best = measured.best === true;
     const train = figuresIn(measured, 'train');
     const validation = figuresIn(measured, 'validation');
-    return [{ event: 'epoch', epoch, step, train, validation, best, seconds: valueIn(measured, 'seconds') }];
+    const seconds = valueIn(measured, 'seconds');
+    const taken = epochProcessSchema.safeParse(measured.process);
+    const process = taken.success && { process: taken.data };
+    return [{ event: 'epoch', epoch, step, train, validation, best, seconds, ...process }];
   }
   if (kind !== 'step') return [];
   return [

@@ -21,6 +21,7 @@ import { saveProblem } from '../files/save-place.ts';
 import type { OpenProject } from '../projects/open-project.ts';
 import { readProjectTexts } from '../projects/project-texts.ts';
 import { eventFolderName, writeEventFile } from '../records/event-file.ts';
+import { readEventLogs } from '../records/event-logs.ts';
 import { saveReport } from '../records/save-report.ts';
 import { reportOfRun } from '../records/write-report.ts';
 import type { GivenInput } from './asked-input.ts';
@@ -249,6 +250,11 @@ export function runsService({
         files.push(written.value.file);
       }
       return ok({ files });
+    },
+
+    async readEvents({ place }) {
+      const granted = await picked.place(place);
+      return granted.ok ? readEventLogs(granted.value) : granted;
     },
 
     async saveReport({ run: id, file, language }) {

@@ -47,6 +47,51 @@ export const runCodes = {
       fix: '请重新填写，或从备份恢复该文件；实验本身完好。',
     },
   },
+  'event-logs-none': {
+    severity: 'error',
+    en: {
+      message: 'There are no logs of TensorBoard with numbers in {file}.',
+      expected: 'an event file (events.out.tfevents.*), or a folder of them',
+      found: 'none whose numbers can be read',
+      fix: 'Choose the folder that the other program logs into.',
+    },
+    'zh-CN': {
+      message: '{file} 中没有含数值的 TensorBoard 日志。',
+      expected: '事件文件（events.out.tfevents.*）或其文件夹',
+      found: '没有可读取数值的文件',
+      fix: '请选择其他程序写入日志的文件夹。',
+    },
+  },
+  'event-file-cut': {
+    severity: 'warning',
+    en: {
+      message: '{file} ends within a record; its curves are shown up to there.',
+      expected: 'whole records',
+      found: 'a last record that is not whole',
+      fix: 'Open it again when the program that writes it has ended.',
+    },
+    'zh-CN': {
+      message: '{file} 在一条记录中间结束；曲线显示到该处为止。',
+      expected: '完整的记录',
+      found: '最后一条记录不完整',
+      fix: '请在写入它的程序结束后重新打开。',
+    },
+  },
+  'event-file-damaged': {
+    severity: 'warning',
+    en: {
+      message: '{file} is damaged; its curves are shown up to the damage.',
+      expected: 'records whose checksums fit',
+      found: 'one whose checksum or content does not',
+      fix: 'Copy the file anew from where it was written.',
+    },
+    'zh-CN': {
+      message: '{file} 已损坏；曲线显示到损坏处为止。',
+      expected: '校验和正确的记录',
+      found: '校验和或内容不正确的记录',
+      fix: '请从写入处重新复制该文件。',
+    },
+  },
   'run-data-elsewhere': {
     severity: 'error',
     en: {
