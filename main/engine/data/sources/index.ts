@@ -32,7 +32,7 @@ export async function recognizedSource(
   as?: SourceKind,
 ): Promise<(RecognizedSource & { readonly kind: SourceKind }) | undefined> {
   for (const kind of as === undefined ? sourceKinds : [as]) {
-    const recognized = await readers[kind].recognize?.(path);
+    const recognized = await readers[kind].recognize?.(path, as !== undefined);
     if (recognized !== undefined) return { ...recognized, kind };
   }
   return undefined;
