@@ -1,9 +1,6 @@
 /** Which column of a table is to be predicted, and as what. */
 import type { ColumnProfile } from '../../../shared/contract/engine-replies.ts';
-
-/** Names that such a column has in tables made for learning. */
-export const targetNames =
-  /^(target|label|labels|class|species|category|outcome|diagnosis|y|标签|类别|分类|目标|结果)$/i;
+import { targetNames } from '../data/tables/target-names.ts';
 
 /** A target of more distinct whole numbers than this is taken for a quantity. */
 const maxNumberClasses = 30;

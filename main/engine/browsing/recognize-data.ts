@@ -92,7 +92,8 @@ async function bySources(
   if (found === undefined) return undefined;
   const { data, counts, kind, findings } = found;
   const reason = as === undefined ? found.reason : 'chosen';
-  const recognized = withoutColumns(section(data), [kind, ...kindsOf[picked]], reason, counts);
+  const kinds = new Set([kind, ...kindsOf[picked]]);
+  const recognized = withoutColumns(section(data), [...kinds], reason, counts);
   return { ...recognized, findings: [...findings] };
 }
 

@@ -184,6 +184,23 @@ export const dataTableFormatCodes = {
       fix: '请从其发布处重新下载；自己的数据请存为数组，例如 numpy.savez("data.npz", x=X, y=y)。',
     },
   },
+  'recordings-fitted': {
+    severity: 'info',
+    en: {
+      message:
+        'The network sees {length} rows of each recording of {file}: {shorter} shorter ones go on with their last row, {longer} longer ones are cut.',
+      expected: 'recordings of one length, of columns of measured numbers',
+      found: '{shortest} to {longest} rows; columns not read: {others}',
+      fix: 'Choose another length in the settings of the data where the end of recordings matters.',
+    },
+    'zh-CN': {
+      message:
+        '网络看到 {file} 中每段记录的 {length} 行：{shorter} 段较短的以最后一行补足，{longer} 段较长的被截断。',
+      expected: '长度一致、各列均为测量数值的记录',
+      found: '{shortest} 至 {longest} 行；未读取的列：{others}',
+      fix: '若记录的末尾重要，请在数据设置中选择其他长度。',
+    },
+  },
   'competition-found': {
     severity: 'info',
     en: {

@@ -207,7 +207,7 @@ class PickleReader {
     const state = this.#pop();
     const made = this.#stack.at(-1);
     if (!Array.isArray(state) || typeof made !== 'object') throw new PickleRefused('the state of an object');
-    // The order of bytes of a type; types of bytes have none, and others are read as they are stored by most machines.
+    // Types of bytes have no order of bytes; others are read in the usual one, the smallest first.
     if (isType(made)) {
       if (state[1] !== undefined && textOf(state[1]) === '>')
         throw new PickleRefused('numbers in big-endian order');

@@ -37,7 +37,11 @@ export function findDelimiter(text: string, quote: TableDialect['quote'], commen
   const [best] = candidates
     .map(([delimiter, belief]) => {
       const own = delimiter === colons ? 'none' : quote;
-      const cut = cutRecords(text, { delimiter, quote: own, lenient: true, ...(comment && { comment }) }, true);
+      const cut = cutRecords(
+        text,
+        { delimiter, quote: own, lenient: true, ...(comment && { comment }) },
+        true,
+      );
       return {
         delimiter,
         score: belief * tableLikeness(filledRows(cut.records).slice(0, maxRecords), delimiter),

@@ -27,7 +27,10 @@ it('ratings are four columns of numbers without a header', async () => {
   expect(found.value.data.source).toMatchObject({ kind: 'csv', header: false, target: '3' });
   expect(found.value.recognition.counts).toMatchObject({ columns: 4, rows: 40 });
   const dataset = await openDataset(found.value.data, { projectFolder: scratch, dataPath: file });
-  expect(dataset).toMatchObject({ ok: true, value: { samples: 40, target: { classes: ['1', '2', '3', '4', '5'] } } });
+  expect(dataset).toMatchObject({
+    ok: true,
+    value: { samples: 40, target: { classes: ['1', '2', '3', '4', '5'] } },
+  });
 });
 
 it('titles of movies keep their colons, commas, bars and quotes', async () => {
