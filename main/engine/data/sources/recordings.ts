@@ -120,11 +120,7 @@ async function recordingsAt(place: string, isChosen: boolean, max: number): Prom
   return (await kindOfPath(place)) === 'folder' ? recordingsIn(place, isChosen, max) : undefined;
 }
 
-async function recordingsIn(
-  folder: string,
-  isChosen: boolean,
-  max: number,
-): Promise<Recordings | undefined> {
+async function recordingsIn(folder: string, isChosen: boolean, max: number): Promise<Recordings | undefined> {
   const listed = await listRecordings(folder);
   const [first] = listed ?? [];
   if (listed === undefined || first === undefined) return undefined;
