@@ -103,9 +103,13 @@ function lengthFindings(
   const shorter = rows.filter((own) => own < length).length;
   const longer = rows.filter((own) => own > length).length;
   if (shorter + longer + others.length === 0) return [];
-  const range = { shortest: Math.min(...rows), longest: Math.max(...rows) };
+  // As many recordings may be too many for the arguments of one call.
+  const shortest = rows.reduce((min, own) => Math.min(min, own));
+  const longest = rows.reduce((max, own) => Math.max(max, own));
   const names = others.length > 0 ? others.join(', ') : '-';
-  return [diagnostic('recordings-fitted', { file }, { length, shorter, longer, ...range, others: names })];
+  return [
+    diagnostic('recordings-fitted', { file }, { length, shorter, longer, shortest, longest, others: names }),
+  ];
 }
 
 /** What lies at a place, of which up to `max` tables are read; undefined where it holds no recordings. */
