@@ -109,7 +109,7 @@ async function recordingOf(
   const [length = 1] = sampleShape;
   const read = await checked(file, async () => {
     const { dialect } = await recordingForm(file);
-    return readRecording(file, { dialect, columns: featureNames, others: [] });
+    return readRecording(file, { dialect, columns: featureNames });
   });
   if (!read.ok) return read;
   const sample = emptySample(sampleShape, dtype);

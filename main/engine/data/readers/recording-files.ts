@@ -23,6 +23,8 @@ export interface RecordingForm {
   readonly columns: readonly string[];
   /** Columns that are not: times, running numbers and texts. */
   readonly others: readonly string[];
+  /** Whether one of these holds texts. */
+  readonly hasTexts: boolean;
 }
 
 /** Names of files that may be recordings. */
@@ -74,16 +76,17 @@ async function tablesBelow(folder: string, depth: number): Promise<readonly stri
 /** How the first of some tables is written, which all are taken to be. Throws DiagnosticError and system errors. */
 export async function recordingForm(file: string): Promise<RecordingForm> {
   const { dialect } = await findDialect(file);
-  const { names, numbers } = await lookAtColumns(file, dialect, dialect.headerRow > 0);
+  const { names, numbers, others } = await lookAtColumns(file, dialect, dialect.headerRow > 0);
   const measured = numbers.filter((name) => !counting.test(name));
   const columns = measured.length > 0 ? measured : numbers;
-  return { dialect, columns, others: names.filter((name) => !columns.includes(name)) };
+  const unread = names.filter((name) => !columns.includes(name));
+  return { dialect, columns, others: unread, hasTexts: others.some((name) => !numbers.includes(name)) };
 }
 
 /** The rows of a recording, one after another. Throws DiagnosticError where a column is missing or a cell is no number. */
 export async function readRecording(
   file: string,
-  { dialect, columns }: RecordingForm,
+  { dialect, columns }: Pick<RecordingForm, 'dialect' | 'columns'>,
 ): Promise<Float32Array> {
   const read = await readTable(tableRecords({ file, dialect }), {
     file,

@@ -90,10 +90,18 @@ describe('recordings by class', () => {
   });
 });
 
-it('one table divided by years into folders is no recordings', async () => {
-  const rows = 'shop,sold\n1,3\n2,4\n';
-  const files = { '2023/a.csv': rows, '2023/b.csv': rows, '2024/a.csv': rows, '2024/b.csv': rows };
-  const found = await recognizeData([written('years', files)]);
+it.each([
+  ['years', '1', '2023', '2024'],
+  ['regions, with texts in its rows', 'oats', 'north', 'south'],
+])('one table divided into folders by %s is no recordings', async (_, first, one, other) => {
+  const rows = `shop,sold\n${first},3\n${first},4\n`;
+  const files = {
+    [`${one}/a.csv`]: rows,
+    [`${one}/b.csv`]: rows,
+    [`${other}/a.csv`]: rows,
+    [`${other}/b.csv`]: rows,
+  };
+  const found = await recognizeData([written(one, files)]);
   expect(found).toMatchObject({ ok: true, value: { data: { source: { kind: 'csv' } } } });
 });
 

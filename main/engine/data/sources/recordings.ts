@@ -130,7 +130,7 @@ async function recordingsIn(folder: string, isChosen: boolean, max: number): Pro
   if (listed === undefined || first === undefined) return undefined;
   const form = await recordingForm(first.file);
   // Tables with texts or with a column that is called like a target are rows of one table, divided into folders.
-  const isTable = form.others.concat(form.columns).some((name) => targetNames.test(name));
+  const isTable = form.hasTexts || form.others.concat(form.columns).some((name) => targetNames.test(name));
   if (form.columns.length === 0 || (isTable && !isChosen)) return undefined;
   const values: Float32Array[] = [];
   for (const { file } of listed.slice(0, max)) values.push(await readRecording(file, form));
