@@ -10,6 +10,7 @@ interface Recognized {
   /** Whether the rows were estimated from a part of the table. */
   readonly isEstimated: boolean;
   readonly pictures: number;
+  readonly recordings: number;
   readonly classes: number;
   readonly text: string;
   readonly label: string;
@@ -62,13 +63,18 @@ const reasons = {
       `It holds ${counted(pictures, 'picture', 'pictures')}, each with one to predict.`,
       `含有 ${pictures} 幅图片，每幅都有要预测的图片。`,
     ),
+  recordings: ({ recordings, classes }) =>
+    local(
+      `It holds ${counted(recordings, 'recording', 'recordings')} of ${counted(classes, 'class', 'classes')}, each a series of its own.`,
+      `其中有 ${classes} 个类别的 ${recordings} 段记录，每段自成序列。`,
+    ),
   chosen: () => local('Read as you chose.', '按您的选择读取。'),
 } as const satisfies Readonly<Record<string, (recognized: Recognized) => LocalText>>;
 
 export type RecognitionReason = keyof typeof reasons;
 export const recognitionReasons = Object.keys(reasons) as [RecognitionReason, ...RecognitionReason[]];
 
-/** `counts`: what the reason counts, by `columns`, `rows`, `pictures` and `classes`; `estimated` is 1 where the rows are. */
+/** `counts`: what the reason counts, by `columns`, `rows`, `pictures`, `recordings` and `classes`; `estimated` is 1 where the rows are. */
 export function recognitionText(
   { source }: Pick<DataSection, 'source'>,
   {
@@ -77,12 +83,13 @@ export function recognitionText(
   }: { readonly reason: RecognitionReason; readonly counts: Readonly<Record<string, number>> },
   language: Language,
 ): string {
-  const { columns = 0, rows = 0, pictures = 0, classes = 0, estimated = 0 } = counts;
+  const { columns = 0, rows = 0, pictures = 0, recordings = 0, classes = 0, estimated = 0 } = counts;
   const text = reasons[reason]({
     columns,
     rows,
     isEstimated: estimated > 0,
     pictures,
+    recordings,
     classes,
     text: source.kind === 'text' ? source.textColumn : '',
     label: source.kind === 'text' ? source.labelColumn : '',

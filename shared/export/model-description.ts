@@ -66,7 +66,7 @@ export interface TablePreparation extends RowPreparation {
   readonly file?: {
     /** A name of the WHATWG encoding standard. */
     readonly encoding: string;
-    /** One character, or `spaces`: runs of spaces and tabs. */
+    /** One character, `::`, or `spaces`: runs of spaces and tabs. */
     readonly delimiter: string;
     readonly quote: 'double' | 'none';
     /** The line that names the columns, from 1; 0: none does, and columns are called by their numbers, from 1. */

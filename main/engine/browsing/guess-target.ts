@@ -1,9 +1,6 @@
 /** Which column of a table is to be predicted, and as what. */
 import type { ColumnProfile } from '../../../shared/contract/engine-replies.ts';
-
-/** Names that such a column has in tables made for learning. */
-export const targetNames =
-  /^(target|label|labels|class|species|category|outcome|diagnosis|y|标签|类别|分类|目标|结果)$/i;
+import { targetNames } from '../data/tables/target-names.ts';
 
 /** A target of more distinct whole numbers than this is taken for a quantity. */
 const maxNumberClasses = 30;
@@ -41,16 +38,20 @@ export const isLabel = ({ kind, distinct, minimum, maximum }: ColumnProfile): bo
   kind === 'number' && distinct === 2 && minimum === 0 && maximum === 1;
 
 /**
- * Columns of 0 and 1 that are called like what is predicted, and numbered: `y_1`, `y_2`, `y_3`. They are the answers to as many questions, or one
+ * Columns of numbers that are called like what is predicted, and numbered: `y_1`, `y_2`, `y_3`. Those of 0 and 1 are the answers to as many questions, or one
  * class each; of one alone the others would give the answer away. Empty where there are none.
  */
 export function numberedLabels(columns: readonly ColumnProfile[]): readonly string[] {
-  const found = new Map<string, string[]>();
-  for (const { name } of columns.filter(isLabel)) {
-    const [, base = ''] = /^(.+?)[_.\- ]?\d+$/.exec(name) ?? [];
-    if (targetNames.test(base)) found.set(base, [...(found.get(base) ?? []), name]);
+  const found = new Map<string, ColumnProfile[]>();
+  for (const column of columns.filter(({ kind }) => kind === 'number')) {
+    const [, base = ''] = /^(.+?)[_.\- ]?\d+$/.exec(column.name) ?? [];
+    if (targetNames.test(base)) found.set(base, [...(found.get(base) ?? []), column]);
   }
-  return [...found.values()].find((names) => names.length > 1) ?? [];
+  const alike = [...found.values()].map((all) => {
+    const labels = all.filter(isLabel);
+    return labels.length > 0 ? labels : all;
+  });
+  return (alike.find((all) => all.length > 1) ?? []).map(({ name }) => name);
 }
 
 /** Few whole numbers close together, each of them often, name classes. */

@@ -8,6 +8,7 @@ import { archiveContents } from '../data/archives/archive-contents.ts';
 import { type ArchiveKind, archiveKind } from '../data/archives/archive-kind.ts';
 import { checked, kindOfPath } from '../data/file-checks.ts';
 import { type IdxPair, idxPairIn, idxPairOf } from '../data/locate-data.ts';
+import { inputsFile } from '../data/readers/array-pairs.ts';
 import { looksLikeGzip, looksLikeIdx, readHead } from '../data/readers/idx-file.ts';
 import { type ImageListing, type ListedImage, recognizeImages } from '../data/readers/image-listing.ts';
 import { areGrey, probeSome, usualPictureSize } from '../data/readers/picture-size.ts';
@@ -68,6 +69,8 @@ function recognizePicked(
     if (kind === 'other') throw unknown(first);
     const own = target === noTarget ? undefined : await bySources(first, kind, as);
     if (own !== undefined) return own;
+    const inputs = await inputsFile(first);
+    if (inputs !== undefined) return recognizeTables(inputs, { as, target });
     if (kind === 'folder') {
       if (target === noTarget) return pictureFolder(first, 'chosen', 'unlabelled');
       return as === undefined ? recognizeFolder(first, target) : folderAs(first, as);
@@ -89,7 +92,8 @@ async function bySources(
   if (found === undefined) return undefined;
   const { data, counts, kind, findings } = found;
   const reason = as === undefined ? found.reason : 'chosen';
-  const recognized = withoutColumns(section(data), [kind, ...kindsOf[picked]], reason, counts);
+  const kinds = new Set([kind, ...kindsOf[picked]]);
+  const recognized = withoutColumns(section(data), [...kinds], reason, counts);
   return { ...recognized, findings: [...findings] };
 }
 

@@ -4,8 +4,8 @@ import type { ColumnProfile } from '../../../shared/contract/engine-replies.ts';
 import { type DataSection, dataSchema } from '../../../shared/data/data-schema.ts';
 import type { CsvProfile } from '../data/readers/csv-profile.ts';
 import { readLines } from '../data/readers/text-lines.ts';
+import { targetNames } from '../data/tables/target-names.ts';
 import { cutText } from '../data/text-encoding.ts';
-import { targetNames } from './guess-target.ts';
 
 const kind = { unit: 'word', lowerCase: true } as const;
 /** Longer texts are cut: what a person wants to pay for each sample is theirs to say. */

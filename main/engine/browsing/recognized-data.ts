@@ -27,7 +27,7 @@ export const noTarget = 'none';
 export const kindsOf = {
   file: ['csv', 'series', 'text'],
   idx: ['idx'],
-  folder: ['image-folder', 'text', 'idx'],
+  folder: ['image-folder', 'text', 'idx', 'recordings'],
 } as const satisfies Readonly<Record<string, readonly SourceKind[]>>;
 
 export function withoutColumns(

@@ -17,6 +17,7 @@ import { checked, kindOfPath } from './file-checks.ts';
 import { idxPairIn, idxPairOf } from './locate-data.ts';
 import { computeNormalization } from './normalization.ts';
 import { openDataset } from './open-dataset.ts';
+import { inputsFile } from './readers/array-pairs.ts';
 import { profileCsv } from './readers/csv-profile.ts';
 import { readIdx } from './readers/idx.ts';
 import { looksLikeGzip, looksLikeIdx, readHead } from './readers/idx-file.ts';
@@ -45,6 +46,8 @@ export async function describeDataset(place: string): Promise<Checked<DatasetDes
     if (packed !== undefined) return describeArchive(file, packed);
     const own = kind === 'other' ? undefined : await recognizedSource(file);
     if (own !== undefined) return describeRecognized(file, own);
+    const inputs = kind === 'other' ? undefined : await inputsFile(file);
+    if (inputs !== undefined) return describeTable(inputs);
     if (kind === 'file') return describeFile(file);
     if (kind === 'folder') return describeFolder(file);
     throw new DiagnosticError([diagnostic('data-kind-unknown', { file })]);

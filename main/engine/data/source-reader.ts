@@ -45,7 +45,8 @@ export interface SourceReader<Kind extends SourceKind> {
   readonly isQuick?: (source: SourceOf<Kind>) => boolean;
   /**
    * What it makes of a file or folder; undefined where that is none of its kind, which first bytes and names must show quickly.
-   * Absent: the kind is recognized by `recognizeData` alone. Throws DiagnosticError for one of its kind that cannot be read.
+   * Absent: the kind is recognized by `recognizeData` alone. `isChosen`: a person says that it is of this kind. Throws DiagnosticError for
+   * one of its kind that cannot be read.
    */
-  readonly recognize?: (path: string) => Promise<RecognizedSource | undefined>;
+  readonly recognize?: (path: string, isChosen: boolean) => Promise<RecognizedSource | undefined>;
 }

@@ -16,6 +16,7 @@ import { filterSample } from '../data/filter-pictures.ts';
 import { readCsvRows, type TableRows } from '../data/readers/csv-rows.ts';
 import { decodeImage } from '../data/readers/image-decoding.ts';
 import { isImageFile } from '../data/readers/image-tree.ts';
+import { fittedRows, readRecording, recordingForm, tableFile } from '../data/readers/recording-files.ts';
 import { readForecasts, type SeriesForecasts } from '../data/readers/series-forecasts.ts';
 import { cleanText } from '../data/readers/text-rows.ts';
 import { createEncoder, createTokenizer, type TextEncoding } from '../data/text-encoding.ts';
@@ -76,6 +77,15 @@ export async function readPredictionInput(
     const names = rows.map(({ times: [time] }) => `${input}:${time}`);
     return ok([{ names, feeds: new Map([['features', features]]), forecasts: forecasts.value, findings }]);
   }
+  if (source.kind === 'recordings' && kind !== undefined) {
+    const inputs: PredictionInput[] = [];
+    for (const file of kind === 'file' ? [input] : await tablesOf(input)) {
+      const recording = await recordingOf(file, facts);
+      if (!recording.ok) return recording;
+      inputs.push(...recording.value);
+    }
+    return inputs.length > 0 ? ok(inputs) : err([diagnostic('data-empty', { file: input })]);
+  }
   if (fields?.inputs !== undefined && fields.inputs.length > 0)
     return err([diagnostic('predict-needs-table', {}, { found: input.slice(0, 60) })]);
   return one(input, readNumbers(input, facts));
@@ -84,6 +94,27 @@ export async function readPredictionInput(
 function one(name: string, features: Checked<TensorData>): Checked<readonly PredictionInput[]> {
   if (!features.ok) return features;
   return ok([{ names: [name], feeds: new Map([['features', features.value]]), findings: [] }]);
+}
+
+async function tablesOf(folder: string): Promise<readonly string[]> {
+  const names = (await readdir(folder)).filter((name) => tableFile.test(name));
+  return names.sort().map((name) => join(folder, name));
+}
+
+/** A table as one recording, of the columns and the length of the run. */
+async function recordingOf(
+  file: string,
+  { sampleShape, featureNames = [], dtype }: RecordedDataFacts,
+): Promise<Checked<readonly PredictionInput[]>> {
+  const [length = 1] = sampleShape;
+  const read = await checked(file, async () => {
+    const { dialect } = await recordingForm(file);
+    return readRecording(file, { dialect, columns: featureNames });
+  });
+  if (!read.ok) return read;
+  const sample = emptySample(sampleShape, dtype);
+  sample.data.set(fittedRows(read.value, featureNames.length, length));
+  return one(file, ok(sample));
 }
 
 /** A named input as programs take it. */

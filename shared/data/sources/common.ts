@@ -24,13 +24,13 @@ export const header = z
 
 export const delimiter = z
   .string()
-  .regex(/^[^\r\n"\ufeff]$/u, 'one character, neither a quote nor a line break')
+  .regex(/^(?:[^\r\n"\ufeff]|::)$/u, 'one character, neither a quote nor a line break, or ::')
   .optional()
   .register(settingTexts, {
     title: local('Delimiter', '分隔符'),
     help: local(
-      'The character between the cells of a row; empty: found from the first rows.',
-      '一行各单元格之间的字符；留空则由开头几行识别。',
+      'The character between the cells of a row, or ::; empty: found from the first rows.',
+      '一行各单元格之间的字符，或 ::；留空则由开头几行识别。',
     ),
   });
 

@@ -9,6 +9,7 @@ import { formula } from './formula.ts';
 import { idx } from './idx.ts';
 import { imageArrays } from './image-arrays.ts';
 import { imageFolder } from './image-folder.ts';
+import { recordings } from './recordings.ts';
 import { series } from './series.ts';
 import { text } from './text.ts';
 
@@ -20,6 +21,7 @@ export const sources = {
   'image-arrays': imageArrays,
   text,
   series,
+  recordings,
   formula,
 } as const;
 

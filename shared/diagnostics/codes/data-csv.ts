@@ -459,6 +459,7 @@ export const dataCsvCodes = {
           bar: 'vertical bars',
           space: 'spaces',
           spaces: 'runs of spaces',
+          colons: 'double colons',
         },
         decimal: { point: 'point', comma: 'comma' },
         thousands: {
@@ -512,6 +513,7 @@ export const dataCsvCodes = {
           bar: '竖线',
           space: '空格',
           spaces: '连续空格',
+          colons: '双冒号',
         },
         decimal: { point: '小数点为“.”', comma: '小数点为“,”' },
         thousands: {

@@ -99,14 +99,14 @@ export const dataFileCodes = {
       expected:
         'a table (CSV, JSON, Parquet, Arrow, XLSX, SQLite, NumPy and others), a text, IDX files, an archive of these, or a folder: of pictures or texts by class, of pictures with annotations, masks or a table, of tables with the same columns',
       found: 'none of these',
-      fix: 'Choose the file itself where a folder holds several kinds. Inputs and answers that lie in two files, such as X.npy and y.npy, go into one: numpy.savez("data.npz", x=X, y=y), or columns of one table.',
+      fix: 'Choose the file itself where a folder holds several kinds. Inputs and answers in two arrays lie beside each other as X.npy and y.npy.',
     },
     'zh-CN': {
       message: '{file} 不是 Netloom 能读取的数据。',
       expected:
         '表格（CSV、JSON、Parquet、Arrow、XLSX、SQLite、NumPy 等）、文本、IDX 文件、包含这些的压缩包，或文件夹：按类别分好的图片或文本，带标注、掩码或表格的图片，列相同的多个表格',
       found: '均不符合',
-      fix: '若文件夹中有多种数据，请选择其中的文件。分在两个文件中的输入与答案（如 X.npy 与 y.npy）请合为一个：numpy.savez("data.npz", x=X, y=y)，或放在同一表格的列中。',
+      fix: '若文件夹中有多种数据，请选择其中的文件。分在两个数组中的输入与答案须并列存为 X.npy 与 y.npy。',
     },
   },
   'data-too-large': {

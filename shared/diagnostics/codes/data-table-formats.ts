@@ -121,6 +121,86 @@ export const dataTableFormatCodes = {
       fix: '请保存一维或二维数组，每个样本一行。',
     },
   },
+  'numpy-objects': {
+    severity: 'error',
+    en: {
+      message:
+        'The array "{name}" of {file} holds Python objects, which are not read: a pickle may run any code.',
+      expected: 'an array of numbers or texts',
+      found: 'an array of objects',
+      fix: 'Save it as numbers, such as numpy.save("X.npy", numpy.array(X.tolist(), dtype="float32")); rows of several lengths need one length first.',
+    },
+    'zh-CN': {
+      message: '{file} 中的数组“{name}”含有 Python 对象，不予读取：pickle 可能运行任意代码。',
+      expected: '数值或文本的数组',
+      found: '对象的数组',
+      fix: '请存为数值，例如 numpy.save("X.npy", numpy.array(X.tolist(), dtype="float32"))；长度不一的行须先统一长度。',
+    },
+  },
+  'array-counts-differ': {
+    severity: 'error',
+    en: {
+      message: 'The arrays "{inputs}" and "{answers}" at {file} are not of the same samples.',
+      expected: 'as many answers as inputs: {inputCount}',
+      found: '{answerCount} answers',
+      fix: 'Save both from the same samples again; their first axes must be equally long.',
+    },
+    'zh-CN': {
+      message: '{file} 处的数组“{inputs}”与“{answers}”不是同一批样本。',
+      expected: '答案与输入同样多：{inputCount}',
+      found: '{answerCount} 个答案',
+      fix: '请用同一批样本重新保存两者；它们的第一维必须等长。',
+    },
+  },
+  'array-volumes': {
+    severity: 'info',
+    en: {
+      message:
+        'The pictures of {file} have a depth: the network sees their {depth} slices as channels of one picture.',
+      expected: 'pictures of one to four channels',
+      found: 'volumes of {depth} slices',
+      fix: 'To train on the slice in the middle of each alone, choose it under "Pictures with a depth" in the settings of the data.',
+    },
+    'zh-CN': {
+      message: '{file} 中的图片有深度：网络将其 {depth} 个切片视为一张图片的各通道。',
+      expected: '1 至 4 个通道的图片',
+      found: '{depth} 个切片的体数据',
+      fix: '若只用正中的切片训练，请在数据设置的“有深度的图片”中选择。',
+    },
+  },
+  'pickle-refused': {
+    severity: 'error',
+    en: {
+      message:
+        '{file} is a pickle of Python with more than numbers and texts, and is not read: it may run any code.',
+      expected: 'texts, numbers, lists and arrays of NumPy',
+      found: '{found}',
+      fix: 'Download it from where it was published; of your own data save arrays, such as numpy.savez("data.npz", x=X, y=y).',
+    },
+    'zh-CN': {
+      message: '{file} 是含有数值和文本以外内容的 Python pickle，不予读取：它可能运行任意代码。',
+      expected: '文本、数值、列表和 NumPy 数组',
+      found: '{found}',
+      fix: '请从其发布处重新下载；自己的数据请存为数组，例如 numpy.savez("data.npz", x=X, y=y)。',
+    },
+  },
+  'recordings-fitted': {
+    severity: 'info',
+    en: {
+      message:
+        'The network sees {length} rows of each recording of {file}: {shorter} shorter ones go on with their last row, {longer} longer ones are cut.',
+      expected: 'recordings of one length, of columns of measured numbers',
+      found: '{shortest} to {longest} rows; columns not read: {others}',
+      fix: 'Choose another length in the settings of the data where the end of recordings matters.',
+    },
+    'zh-CN': {
+      message:
+        '网络看到 {file} 中每段记录的 {length} 行：{shorter} 段较短的以最后一行补足，{longer} 段较长的被截断。',
+      expected: '长度一致、各列均为测量数值的记录',
+      found: '{shortest} 至 {longest} 行；未读取的列：{others}',
+      fix: '若记录的末尾重要，请在数据设置中选择其他长度。',
+    },
+  },
   'competition-found': {
     severity: 'info',
     en: {

@@ -65,6 +65,30 @@ describe('class folders', () => {
     );
   });
 
+  it('of a part that only keeps pictures are those that its annotations say, as of Tiny ImageNet', async () => {
+    const train = ['n01/images/n01_0.JPEG', 'n01/images/n01_1.JPEG', 'n02/images/n02_0.JPEG'];
+    const pictures = [
+      ...train.map((name) => `train/${name}`),
+      'val/images/val_0.JPEG',
+      'val/images/val_1.JPEG',
+    ];
+    const root = tree([...pictures, 'test/images/test_0.JPEG'], {
+      'val/val_annotations.txt':
+        'val_0.JPEG\tn02\t0\t32\t44\t62\nval_1.JPEG\tn01\t5\t6\t7\t8\ngone.JPEG\tn01\t0\t0\t0\t0\n',
+      'words.txt': 'n01\tgoldfish\n',
+    });
+    const { layout, classes, files, problems } = await listed(root);
+    expect([layout, classes]).toEqual(['parts', ['n01', 'n02']]);
+    expect(files.filter((file) => file.startsWith('val/'))).toEqual([
+      'val/images/val_1.JPEG n01 validation',
+      'val/images/val_0.JPEG n02 validation',
+    ]);
+    expect(problems).toMatchObject([
+      { code: 'image-texts-beside', values: { count: 1, names: 'words.txt' } },
+      { code: 'image-files-without-class', values: { count: 1, names: 'test/images/test_0.JPEG' } },
+    ]);
+  });
+
   it('may lie in a folder of their own', async () => {
     const { classes } = await listed(tree(four.map((name) => `download/set/${name}`)));
     expect(classes).toEqual(['a', 'b']);

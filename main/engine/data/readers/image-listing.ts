@@ -18,6 +18,7 @@ import { findTargets, pairImages } from './image-pairs.ts';
 import type { ImagePart } from './image-parts.ts';
 import { type ImageTable, imageFinder, readImageTable } from './image-table.ts';
 import { type ImageTree, walkImages } from './image-tree.ts';
+import { partAnnotations } from './part-annotations.ts';
 
 export interface ListedImage {
   /** Absolute path. */
@@ -169,6 +170,8 @@ interface Classed {
   readonly folders: readonly string[];
   /** Pictures without a class. */
   readonly unclassed: readonly string[];
+  /** Texts that say the classes of a part; absent: none. */
+  readonly said?: readonly string[];
   readonly pattern?: string;
   readonly table?: ImageTable;
 }
@@ -222,12 +225,12 @@ function unusable(
   ]);
 }
 
-function byFolders(
+async function byFolders(
   root: string,
   tree: ImageTree,
   arrangement: Arrangement,
   known: readonly string[],
-): Classed {
+): Promise<Classed> {
   if (arrangement.classFolders.length === 0) {
     const count = tree.images.length + tree.texts.length + tree.others.length;
     const missing = diagnostic('image-folder-no-classes', { file: root }, { count });
@@ -236,10 +239,17 @@ function byFolders(
   const { classFolders, hasParts } = arrangement;
   const isClass = (name: string): boolean =>
     !isUnlabelled(name, classFolders, known) && !(hasParts && isContainer(name, classFolders, known));
-  const placed = withClasses(root, arrangement, ({ inner }) =>
-    inner.length > 1 && isClass(inner[0] ?? '') ? inner[0] : undefined,
+  const folders = classFolders.filter(isClass);
+  const said = hasParts
+    ? await partAnnotations(root, tree.texts, arrangement.images, [...folders, ...known])
+    : undefined;
+  const placed = withClasses(
+    root,
+    arrangement,
+    ({ file, inner }) =>
+      said?.classes.get(file) ?? (inner.length > 1 && isClass(inner[0] ?? '') ? inner[0] : undefined),
   );
-  return { layout: hasParts ? 'parts' : 'folders', folders: classFolders.filter(isClass), ...placed };
+  return { layout: hasParts ? 'parts' : 'folders', folders, said: said?.files ?? [], ...placed };
 }
 
 /** Rows of several tables are taken together, as of one for training and one for the test. */
@@ -304,7 +314,7 @@ function noted(
   root: string,
   tree: ImageTree,
   { beside }: Pick<Arrangement, 'beside'>,
-  classed: Pick<Classed, 'table' | 'unclassed'>,
+  classed: Pick<Classed, 'table' | 'unclassed' | 'said'>,
 ): Diagnostic[] {
   const problems: Diagnostic[] = [];
   const note = (
@@ -321,7 +331,7 @@ function noted(
   note('image-files-ignored', tree.others);
   note(
     'image-texts-beside',
-    tree.texts.filter((name) => name !== classed.table?.file),
+    tree.texts.filter((name) => name !== classed.table?.file && classed.said?.includes(name) !== true),
   );
   note('image-files-without-class', [...classed.unclassed, ...beside]);
   note('image-table-rows-unmatched', classed.table?.unmatched ?? []);

@@ -24,12 +24,15 @@ export interface NpyHeader {
 
 const magic = '\x93NUMPY';
 
+/** An array of Python objects, which are pickled: reading them would run code of the file. */
+export class ObjectArrayError extends Error {}
+
 /** Whether these first bytes are those of an NPY file. */
 export function looksLikeNpy(head: Uint8Array): boolean {
   return Buffer.from(head.subarray(0, 6)).toString('latin1') === magic;
 }
 
-/** The header of an array. Throws Error where it is none, is cut, or holds Python objects. */
+/** The header of an array. Throws Error where it is none or is cut, and ObjectArrayError where it holds Python objects. */
 export function readNpyHeader(bytes: Uint8Array): NpyHeader {
   if (!looksLikeNpy(bytes) || bytes.length < 12) throw new Error('no NPY header');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -99,6 +102,7 @@ function halfOf(bits: number): number {
 }
 
 function typeOf(description: string): Pick<NpyField, 'bytes' | 'read' | 'type'> {
+  if (/^\|?O/.test(description)) throw new ObjectArrayError(`the NPY type ${description}`);
   const [, order = '|', type = ''] = /^([<>|=]?)(.+)$/.exec(description) ?? [];
   const little = order !== '>';
   const reader = readers[type];

@@ -5,6 +5,7 @@ import { unreadTarget } from '../../../../shared/data/sources/csv.ts';
 import { DiagnosticError, diagnostic } from '../../../../shared/diagnostics/diagnostic.ts';
 import { tensorType } from '../../../../shared/ir/types.ts';
 import { locateFile } from '../locate-data.ts';
+import { arrayPairs, filesOfPairs } from '../readers/array-pairs.ts';
 import { formOf, readCsv } from '../readers/csv.ts';
 import { assignColumns } from '../readers/csv-columns.ts';
 import type { SourceReader } from '../source-reader.ts';
@@ -17,7 +18,11 @@ import { tableFiles } from '../tables/table-files.ts';
 export const csvReader: SourceReader<'csv'> = {
   read: async (section, place, options) =>
     readCsv(await locateFile(section.source.path, place), section, options),
-  files: async ({ path }, place) => tableFiles(await locateFile(path, place)),
+  async files({ path }, place) {
+    const files = await tableFiles(await locateFile(path, place));
+    const beside = await Promise.all(files.filter((file) => /\.npy$/i.test(file)).map(arrayPairs));
+    return [...new Set([...files, ...beside.flatMap(filesOfPairs)])];
+  },
   async look({ source, steps, split, fields }, place) {
     const file = await locateFile(source.path, place);
     // Steps make columns that the header does not show.

@@ -7,6 +7,7 @@ import { formulaReader } from './formula.ts';
 import { idxReader } from './idx.ts';
 import { imageArraysReader } from './image-arrays.ts';
 import { imageFolderReader } from './image-folder.ts';
+import { recordingsReader } from './recordings.ts';
 import { seriesReader } from './series.ts';
 import { textReader } from './text.ts';
 
@@ -18,6 +19,7 @@ const readers: { readonly [Kind in SourceKind]: SourceReader<Kind> } = {
   'image-arrays': imageArraysReader,
   text: textReader,
   series: seriesReader,
+  recordings: recordingsReader,
   formula: formulaReader,
 };
 
@@ -32,7 +34,7 @@ export async function recognizedSource(
   as?: SourceKind,
 ): Promise<(RecognizedSource & { readonly kind: SourceKind }) | undefined> {
   for (const kind of as === undefined ? sourceKinds : [as]) {
-    const recognized = await readers[kind].recognize?.(path);
+    const recognized = await readers[kind].recognize?.(path, as !== undefined);
     if (recognized !== undefined) return { ...recognized, kind };
   }
   return undefined;

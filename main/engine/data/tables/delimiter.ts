@@ -1,7 +1,7 @@
 import { isMissing } from '../../../../shared/data/number-text.ts';
 import { isNumberLike } from './number-form.ts';
 import { cutRecords, isBlankRecord } from './record-cutter.ts';
-import { spaces, type TableDialect } from './table-dialect.ts';
+import { colons, spaces, type TableDialect } from './table-dialect.ts';
 
 /** What delimiters are looked for, with how readily each is believed. */
 const candidates: readonly (readonly [delimiter: string, belief: number])[] = [
@@ -9,6 +9,7 @@ const candidates: readonly (readonly [delimiter: string, belief: number])[] = [
   ['\t', 1],
   [';', 1],
   ['|', 0.95],
+  [colons, 0.95],
   [spaces, 0.7],
 ];
 const maxRecords = 500;
@@ -35,7 +36,12 @@ export function usualWidth(records: readonly (readonly string[])[]): number {
 export function findDelimiter(text: string, quote: TableDialect['quote'], comment?: string): string {
   const [best] = candidates
     .map(([delimiter, belief]) => {
-      const cut = cutRecords(text, { delimiter, quote, lenient: true, ...(comment && { comment }) }, true);
+      const own = delimiter === colons ? 'none' : quote;
+      const cut = cutRecords(
+        text,
+        { delimiter, quote: own, lenient: true, ...(comment && { comment }) },
+        true,
+      );
       return {
         delimiter,
         score: belief * tableLikeness(filledRows(cut.records).slice(0, maxRecords), delimiter),
@@ -63,7 +69,7 @@ function tableLikeness(records: readonly (readonly string[])[], delimiter: strin
 
 /** Signs of another delimiter within cells. */
 function foreignMarks(delimiter: string): RegExp {
-  if (delimiter === ',') return /[;\t|]|\d\s+[-\d]/;
+  if (delimiter === ',') return /[;\t|]|\d\s+[-\d]|::/;
   if (delimiter === ';' || delimiter === '|') return /\t/;
   // A row of numbers in one cell; a date with its time is none.
   if (delimiter === '\t') return /\d\s+[-\d.]+\s+[-\d]/;

@@ -13,7 +13,7 @@ import type { TableShape } from './formats/table-format.ts';
 import { findTableStart, type NumberedRecord } from './header-row.ts';
 import { type NumberForm, numberForm } from './number-form.ts';
 import { cutRecords, isBlankRecord } from './record-cutter.ts';
-import { spaces, type TableDialect } from './table-dialect.ts';
+import { colons, spaces, type TableDialect } from './table-dialect.ts';
 import { tableFiles } from './table-files.ts';
 
 export interface FoundDialect {
@@ -100,13 +100,14 @@ export function dialectOf(
   const separator =
     /^"?sep=(.)"?$/i.exec(lines[0]?.trimEnd() ?? '')?.[1] ?? (lines[0] === 'sep=\t' ? '\t' : undefined);
   const hasSeparatorLine = separator !== undefined;
-  const quote = given.quote ?? 'double';
+  const usualQuote = given.quote ?? 'double';
   const from = hasSeparatorLine ? 1 : 0;
   const delimited = lines.slice(from);
   const block = given.comment === undefined ? commentBlock(delimited) : undefined;
   const mark = given.comment ?? block?.mark ?? markAmongRows(delimited);
   const table = delimited.slice(block?.lines ?? 0).join('\n');
-  const delimiter = given.delimiter ?? separator ?? findDelimiter(table, quote, mark || undefined);
+  const delimiter = given.delimiter ?? separator ?? findDelimiter(table, usualQuote, mark || undefined);
+  const quote = delimiter === colons ? (given.quote ?? 'none') : usualQuote;
   const comment = commentOf(delimited, mark, given.comment, block?.lines ?? 0, { delimiter, quote });
   const cut = cutRecords(
     lines.join('\n'),
@@ -220,6 +221,7 @@ const delimiterWords: Readonly<Record<string, string>> = {
   '|': 'bar',
   ' ': 'space',
   [spaces]: 'spaces',
+  [colons]: 'colons',
 };
 const thousandsWords: Readonly<Record<string, string>> = {
   '.': 'point',

@@ -110,7 +110,7 @@ function quotedCells(
     }
     if (end >= text.length) return last ? { cells, end } : 'unfinished';
     if (text[end] === '\n') return { cells, end };
-    at = end + 1;
+    at = end + delimiter.length;
   }
 }
 
@@ -128,7 +128,7 @@ function quotedCell(text: string, start: number, delimiter: string, last: boolea
     let end = close + 1;
     while (text[end] === ' ' && delimiter !== ' ') end++;
     if (end >= text.length && !last) return 'unfinished';
-    if (end < text.length && text[end] !== '\n' && text[end] !== delimiter)
+    if (end < text.length && text[end] !== '\n' && !text.startsWith(delimiter, end))
       // A quote that opens in one line and goes on in another was no opening one.
       return text.slice(start, close).includes('\n') ? 'unclosed' : 'goes-on';
     const cell = text.slice(start + 1, close);

@@ -3,10 +3,13 @@ import type { EncodingName } from '../../../../shared/data/encoding-names.ts';
 /** The delimiter of tables whose cells are set apart by runs of spaces and tabs. */
 export const spaces = 'spaces';
 
+/** The delimiter of MovieLens, whose texts hold every single character that parts cells elsewhere, and quotes as letters. */
+export const colons = '::';
+
 /** How a file writes a table. Rows are records counted from 1; before the table each line is one. */
 export interface TableDialect {
   readonly encoding: EncodingName;
-  /** One character, or `spaces`. */
+  /** One character, `colons`, or `spaces`. */
   readonly delimiter: string;
   /** `none`: quotes are letters like others. An apostrophe is never a quote. */
   readonly quote: 'double' | 'none';

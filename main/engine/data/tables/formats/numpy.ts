@@ -1,8 +1,15 @@
-/** NumPy: an array of rows (NPY), or several arrays of equally many (NPZ), each a column or a block of columns. */
+/**
+ * NumPy: an array of rows (NPY), or several arrays of equally many (NPZ, or NPY files beside each other), each a column or a block of columns.
+ * Ready-made parts of the same arrays are one table with a column that says the part.
+ */
 import { readFile } from 'node:fs/promises';
 import { DiagnosticError, diagnostic } from '../../../../../shared/diagnostics/diagnostic.ts';
 import { readZipDirectory, zipEntryBytes } from '../../archives/zip-directory.ts';
-import { looksLikeNpy, type NpyHeader, readNpyHeader } from '../../readers/npy.ts';
+import { oneHotClasses, readAnswers } from '../../readers/array-answers.ts';
+import { type ArrayPair, arrayPairs } from '../../readers/array-pairs.ts';
+import { partOf } from '../../readers/image-parts.ts';
+import { looksLikeNpy, type NpyHeader } from '../../readers/npy.ts';
+import { arrayHeader } from '../../readers/npy-values.ts';
 import { cellText } from './cell-text.ts';
 import { blockRecords, defineTableFormat, type Records } from './table-format.ts';
 
@@ -21,21 +28,31 @@ export const numpy = defineTableFormat({
   kind: 'numpy',
   matches: (head) => looksLikeNpy(head) || looksLikeNpz(head),
   async shape(file, table) {
-    const { arrays, parts, part } = await partOf(file, table);
-    const isNamed = arrays.some(
-      ({ name, header }) => name !== '' || header.fields.some((field) => field.name !== ''),
+    const { stretches, parts, table: read } = await tablesIn(file, table);
+    const isNamed = stretches.some(({ arrays }) =>
+      arrays.some(({ name, header }) => name !== '' || header.fields.some((field) => field.name !== '')),
     );
-    return { headerRow: isNamed ? 1 : 0, ...(parts.length > 1 && { table: part, tables: parts }) };
+    return {
+      headerRow: isNamed ? 1 : 0,
+      ...(parts.length > 1 && read !== undefined && { table: read, tables: parts }),
+    };
   },
   async *records(file, table) {
-    const { arrays } = await partOf(file, table);
-    const columns = arrays.flatMap(columnsOf);
-    const isNamed = columns.some(({ name }) => name !== '');
-    if (isNamed) yield [columns.map(({ name }) => name)];
-    const rows = arrays[0]?.header.shape[0] ?? 0;
-    for (let from = 0; from < rows; from += blockRecords) {
-      const length = Math.min(blockRecords, rows - from);
-      yield Array.from({ length }, (_, i) => columns.map(({ cell }) => cell(from + i))) as Records;
+    const { stretches } = await tablesIn(file, table);
+    const columnsEach = stretches.map(({ arrays }) => arrays.flatMap(columnsOf));
+    const hasParts = stretches.length > 1;
+    const names = (columnsEach[0] ?? []).map(({ name }) => name);
+    if (names.some((name) => name !== '')) yield [[...names, ...(hasParts ? [partColumn] : [])]];
+    for (const [at, { part, arrays }] of stretches.entries()) {
+      const columns = columnsEach[at] ?? [];
+      const rows = arrays[0]?.header.shape[0] ?? 0;
+      for (let from = 0; from < rows; from += blockRecords) {
+        const length = Math.min(blockRecords, rows - from);
+        yield Array.from({ length }, (_, i) => [
+          ...columns.map(({ cell }) => cell(from + i)),
+          ...(hasParts ? [part] : []),
+        ]) as Records;
+      }
     }
   },
 });
@@ -70,53 +87,141 @@ function columnsOf({ name, header, bytes }: NamedArray): Column[] {
 
 /** Names of parts in those of arrays: `x_train`, `train_images`, `y_test`. */
 const partNames = /(?:^|_)(train(?:ing)?|val(?:id(?:ation)?)?|test)(?:_|$)/i;
+/** What the column of the parts is called. */
+const partColumn = 'part';
 
-/** The arrays of one part of a file, the largest unless one is named, with their names without that of the part. */
-async function partOf(
+/** Rows of arrays that stand side by side. */
+interface Stretch {
+  readonly part: string;
+  readonly arrays: readonly NamedArray[];
+}
+
+/**
+ * The arrays of a file, their names without that of the part. All parts, that for training first, where they hold the same columns; else, or where
+ * one is named, a single one: `table` is its name.
+ */
+async function tablesIn(
   file: string,
   wanted: string | undefined,
 ): Promise<{
-  readonly arrays: readonly NamedArray[];
+  readonly stretches: readonly Stretch[];
   readonly parts: readonly string[];
-  readonly part: string;
+  readonly table?: string;
 }> {
   const all = await arraysIn(file);
   const nameOf = ({ name }: NamedArray): string => partNames.exec(name)?.[1] ?? '';
   const parts = [...new Set(all.map(nameOf))];
-  const rowsOf = (part: string): number =>
-    Math.max(...all.filter((array) => nameOf(array) === part).map(({ header }) => header.shape[0] ?? 0));
-  const largest = [...parts].sort((a, b) => rowsOf(b) - rowsOf(a))[0] ?? '';
-  const part = wanted !== undefined && parts.includes(wanted) ? wanted : largest;
-  const arrays = all.filter((array) => nameOf(array) === part);
+  const stretchOf = (part: string): Stretch => ({
+    part,
+    arrays: all.filter((array) => nameOf(array) === part).map(withoutPart),
+  });
+  if (wanted !== undefined && parts.includes(wanted)) return one(file, stretchOf(wanted), parts);
+  const stretches = parts.map(stretchOf).sort((a, b) => rowsOf(b) - rowsOf(a));
+  const [largest] = stretches;
+  if (largest === undefined || parts.length < 2 || !areAlike(stretches))
+    return one(file, largest ?? { part: '', arrays: [] }, parts);
+  for (const stretch of stretches) requireTable(file, stretch);
+  const isTraining = ({ part }: Stretch): number => (partOf(part) === 'training' ? 0 : 1);
+  return { stretches: stretches.toSorted((a, b) => isTraining(a) - isTraining(b)), parts };
+}
+
+function one(file: string, stretch: Stretch, parts: readonly string[]): Awaited<ReturnType<typeof tablesIn>> {
+  requireTable(file, stretch);
+  return { stretches: [stretch], parts, table: stretch.part };
+}
+
+function withoutPart(array: NamedArray): NamedArray {
+  const between = (found: string): string => (found.startsWith('_') && found.endsWith('_') ? '_' : '');
+  return { ...array, name: array.name.replace(partNames, between) };
+}
+
+function rowsOf({ arrays }: Stretch): number {
+  return Math.max(...arrays.map(({ header }) => header.shape[0] ?? 0));
+}
+
+/** Whether parts have names, one of them that of training, and the same columns. */
+function areAlike(stretches: readonly Stretch[]): boolean {
+  const kinds = stretches.map(({ part }) => partOf(part));
+  const columns = stretches.map(({ arrays }) =>
+    arrays
+      .map(({ name, header }) => `${name} ${header.shape[1] ?? ''}`)
+      .sort()
+      .join(),
+  );
+  return kinds.includes('training') && !kinds.includes(undefined) && new Set(columns).size === 1;
+}
+
+/** Throws DiagnosticError where the arrays are no lists, or not equally long. */
+function requireTable(file: string, { arrays }: Stretch): void {
   const rows = arrays.map(({ header: { shape } }) => shape[0] ?? 0);
   const isTable = arrays.every(({ header: { shape } }) => shape.length === 1 || shape.length === 2);
-  if (!isTable || new Set(rows).size !== 1) {
-    const shapes = arrays.map(({ name, header }) => `${name} ${header.shape.join('×')}`.trim()).join(', ');
-    throw new DiagnosticError([diagnostic('numpy-no-table', { file }, { shapes })]);
+  if (isTable && new Set(rows).size === 1) return;
+  const [inputs, answers, ...more] = arrays.map(({ name }) => name);
+  if (isTable && inputs !== undefined && answers !== undefined && more.length === 0) {
+    const values = { inputs, answers, inputCount: rows[0] ?? 0, answerCount: rows[1] ?? 0 };
+    throw new DiagnosticError([diagnostic('array-counts-differ', { file }, values)]);
   }
-  return {
-    arrays: arrays.map((array) => ({
-      ...array,
-      name: array.name.replace(partNames, (found) =>
-        found.startsWith('_') && found.endsWith('_') ? '_' : '',
-      ),
-    })),
-    parts,
-    part,
-  };
+  const shapes = arrays.map(({ name, header }) => `${name} ${header.shape.join('×')}`.trim()).join(', ');
+  throw new DiagnosticError([diagnostic('numpy-no-table', { file }, { shapes })]);
 }
 
-async function arraysIn(file: string): Promise<NamedArray[]> {
+async function arraysIn(file: string): Promise<readonly NamedArray[]> {
   const bytes = await packedArrays(file);
-  return bytes.map(([name, array]) => {
-    const header = readNpyHeader(array);
-    const expected = header.shape.reduce((product, size) => product * size, header.elementBytes);
-    if (array.length - header.dataStart < expected) throw new Error('an NPY array that is cut');
-    return { name, header, bytes: array };
-  });
+  return Array.isArray(bytes)
+    ? bytes.map(([name, array]) => namedArray(file, name, array))
+    : arraysOfPairs(bytes.pairs);
 }
 
-async function packedArrays(file: string): Promise<(readonly [name: string, bytes: Uint8Array])[]> {
+function namedArray(file: string, name: string, bytes: Uint8Array): NamedArray {
+  const header = arrayHeader(file, name, bytes);
+  const expected = header.shape.reduce((product, size) => product * size, header.elementBytes);
+  if (bytes.length - header.dataStart < expected) throw new Error('an NPY array that is cut');
+  return { name, header, bytes };
+}
+
+const partWords = { training: 'train', validation: 'val', test: 'test' } as const;
+
+/** NPY files beside each other: inputs under their usual name, and their answers as `y`, a class in place of a row with a single 1. */
+async function arraysOfPairs(pairs: readonly ArrayPair[]): Promise<readonly NamedArray[]> {
+  const arrays: NamedArray[] = [];
+  for (const { inputs, answers, word, part } of pairs) {
+    const ending = part === undefined ? '' : `_${partWords[part]}`;
+    const given = namedArray(inputs.file, inputs.name, await inputs.bytes());
+    const [count = 0] = given.header.shape;
+    const read = await readAnswers(answers, inputs, count);
+    const wanted = namedArray(answers.file, answers.name, await answers.bytes());
+    const [, width] = wanted.header.shape;
+    const classes = oneHotClasses(read);
+    const header = width === 1 ? { ...wanted.header, shape: [count] } : wanted.header;
+    const own = classes === undefined ? { header, bytes: wanted.bytes } : listOf(classes);
+    arrays.push({ ...given, name: `${word}${ending}` }, { ...own, name: `y${ending}` });
+  }
+  return arrays;
+}
+
+/** Whole numbers as an array. */
+function listOf(values: readonly number[]): Omit<NamedArray, 'name'> {
+  const read = (view: DataView, at: number): number => view.getInt32(at, true);
+  const header = {
+    shape: [values.length],
+    isFortranOrder: false,
+    fields: [{ name: '', offset: 0, bytes: 4, read, type: 'i4' }],
+    elementBytes: 4,
+    dataStart: 0,
+  };
+  const bytes = Buffer.alloc(values.length * 4);
+  values.forEach((value, i) => {
+    bytes.writeInt32LE(value, i * 4);
+  });
+  return { header, bytes };
+}
+
+/** The arrays of a file with their names, or those that lie beside an NPY file. */
+async function packedArrays(
+  file: string,
+): Promise<(readonly [name: string, bytes: Uint8Array])[] | { readonly pairs: readonly ArrayPair[] }> {
+  const pairs = /\.npy$/i.test(file) ? await arrayPairs(file) : [];
+  if (pairs.length > 0) return { pairs };
   const start = await readFile(file);
   if (looksLikeNpy(start)) return [['', start]];
   const entries = (await readZipDirectory(file, maxArrays)).filter(({ name }) => name.endsWith('.npy'));
