@@ -83,6 +83,12 @@ export class RunsPage {
   }
 
   /** Saves the figures of the runs compared to the place that the dialog offers. */
+  /** Puts the two chosen runs beside each other; the dialog in which they stand. */
+  async sideBySide(): Promise<Locator> {
+    await this.comparison.getByRole('button', { name: 'Side by side…' }).click();
+    return this.#page.getByRole('dialog', { name: /side by side$/ });
+  }
+
   async saveFigures(): Promise<void> {
     await this.#page.getByRole('button', { name: 'Save the figures of runs as CSV…' }).click();
     await this.#page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();

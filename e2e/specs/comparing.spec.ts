@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures/test.ts';
 import { BuildPage } from '../pages/build-page.ts';
+import { takePath } from '../pages/data-start.ts';
 import { ExportPage } from '../pages/export-page.ts';
 import { Gallery } from '../pages/gallery.ts';
 import { goTo } from '../pages/navigation.ts';
@@ -36,6 +37,16 @@ test('two runs are compared, their figures are saved, and the graph of the first
   const [header, ...rows] = table.split('\r\n');
   expect(header).toContain('validation.accuracy');
   expect(rows).toHaveLength(8);
+
+  const pair = await runs.sideBySide();
+  const figures = pair.getByRole('table', { name: 'Figures of both runs' });
+  await expect(figures).toContainText('30 samples');
+  await expect(pair.getByText(/of 30 samples (is|are) answered differently/)).toBeVisible();
+  await pair.getByRole('button', { name: 'A file…' }).click();
+  const file = join(host.home, 'Netloom', 'Iris a first network', 'data', 'iris.csv');
+  await takePath(page, 'file', file, 'Side by side on a file');
+  await expect(figures).toContainText('150 samples');
+  await page.keyboard.press('Escape');
 
   const marks = await runs.mark(1);
   await runs.annotate(1, 'Narrow', 'Sixteen units');

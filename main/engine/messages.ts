@@ -86,6 +86,16 @@ export interface EvaluateRequest extends DataPlace {
   readonly device: DeviceChoice;
 }
 
+/** Two runs that answer the same samples. */
+export interface CompareAnswersRequest {
+  /** The first and the second, each with where its data lies. */
+  readonly runs: readonly [MemberRequest, MemberRequest];
+  /** As of EvaluateRequest. */
+  readonly givenData?: boolean;
+  readonly part?: DataPart;
+  readonly device: DeviceChoice;
+}
+
 export interface PredictRequest {
   readonly run: string;
   /** Each a text of comma-separated numbers (one sample), a text, an image file, a folder of images, or a table. */
@@ -264,6 +274,7 @@ export interface EngineTasks {
   'find-learning-rate': { request: FindRateRequest } & EngineReplies<'find-learning-rate'>;
   'pre-flight': { request: PreFlightRequest } & EngineReplies<'pre-flight'>;
   evaluate: { request: EvaluateRequest } & EngineReplies<'evaluate'>;
+  'compare-answers': { request: CompareAnswersRequest } & EngineReplies<'compare-answers'>;
   predict: { request: PredictRequest } & EngineReplies<'predict'>;
   doctor: { request: DoctorRequest } & EngineReplies<'doctor'>;
   labels: { request: LabelsRequest } & EngineReplies<'labels'>;

@@ -5,6 +5,7 @@ import { DoctorDialog } from '../diagnosing/doctor-dialog.tsx';
 import { ForkDialog } from '../diagnosing/fork-dialog.tsx';
 import { EmbeddingDialog } from '../embedding/embedding-dialog.tsx';
 import { EvaluationDialog } from '../evaluating/evaluation-dialog.tsx';
+import { PairDialog } from '../evaluating/pair-dialog.tsx';
 import { DataStartDialog } from '../gallery/data-start-dialog.tsx';
 import { BaselineDialog } from '../runs/baseline-dialog.tsx';
 import { ClassHeatmapsDialog } from '../runs/class-heatmaps-dialog.tsx';
@@ -46,6 +47,7 @@ export function App() {
         <DropLayer />
         <RunAnswersDialog />
         <EvaluationDialog />
+        <PairDialog />
         <CombineDialog />
         <BaselineDialog />
         <DoctorDialog />

@@ -3,8 +3,10 @@ import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { Language } from '../../shared/diagnostics/code-entry.ts';
 import { wholeText } from '../../shared/figures/number-texts.ts';
 import { shortFigureTitle } from '../../shared/nodes/figure-title.ts';
+import { evaluationActions } from '../actions/evaluation-actions.ts';
 import { type Translate, useTexts } from '../i18n/index.ts';
 import { useRuns } from '../state/runs-store.ts';
+import { ActionButton } from '../ui/action-button.tsx';
 import { fourFigures, pointsText } from './run-texts.ts';
 import { compareAccuracies, type Verdict } from './verdict.ts';
 
@@ -46,6 +48,7 @@ export function RunVerdict({ compared }: { readonly compared: readonly RunSummar
         {first.dataHash !== second.dataHash && <p className="tone-warning">{t('runs.otherData')}</p>}
       </div>
       {interval !== undefined && <IntervalBar {...interval} value={value} certain={certain} />}
+      <SideBySide />
     </div>
   );
 }
@@ -101,7 +104,15 @@ function ErrorVerdict({ first, second }: { readonly first: RunSummary; readonly 
         <strong>{text}</strong>
         <span className="quiet"> · {t('runs.evidenceLoss')}</span>
       </p>
+      <SideBySide />
     </div>
+  );
+}
+
+function SideBySide() {
+  const { t } = useTexts();
+  return (
+    <ActionButton action={evaluationActions.beside} look="plain" label={t('evaluating.action.besideShort')} />
   );
 }
 

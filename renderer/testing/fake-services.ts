@@ -231,6 +231,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       diagnose: () => nothing(),
       labels: () => nothing(),
       evaluate: () => nothing(),
+      compareAnswers: () => nothing(),
       predict: () => nothing(),
       askable: () => refused('run-unknown'),
       explain: () => nothing(),

@@ -11,6 +11,7 @@ import { deviceNames, engineNames } from '../engines/index.ts';
 import { baselineSchema } from '../training/baseline.ts';
 import { evaluationCurvesSchema } from '../training/evaluation/schema.ts';
 import { anyFiguresSchema, anyNumberSchema, engineEventSchemas } from '../training/run-events.ts';
+import { answerComparisonSchema } from './answer-comparison.ts';
 import { dataPartSchema } from './common.ts';
 import {
   dataDescriptionSchema,
@@ -261,6 +262,7 @@ export const engineReplySchemas = {
   explain: { event: z.never(), result: explanationSchema },
   embed: { event: embeddingProgressSchema, result: embeddingSchema },
   export: { event: exportProgressSchema, result: exportReportSchema },
+  'compare-answers': { event: z.never(), result: answerComparisonSchema },
   ensemble: { event: z.never(), result: ensembleResultSchema },
   /** null: the answers are no scores of classes and no numbers. */
   'out-of-fold': { event: z.never(), result: z.object({ file: z.string().nullable(), samples: count }) },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { diagnosticSchemaWith } from '../diagnostics/diagnostic-schema.ts';
 import { ensembleMethods } from '../ensemble/methods.ts';
 import { anyFiguresSchema, anyNumberSchema } from '../training/run-events.ts';
+import { pairedDifferenceSchema } from './answer-comparison.ts';
 
 const number = anyNumberSchema;
 
@@ -28,17 +29,7 @@ export const ensembleResultSchema = z.object({
   /** Mean share of samples that two members name different classes for; null of numbers. */
   disagreement: number.nullable(),
   /** The ensemble against the member that is best on the validation part: on the test part where there is one. */
-  comparison: z.object({
-    part: z.enum(['validation', 'test']),
-    member: z.string(),
-    figure: z.enum(['accuracy', 'meanSquaredError']),
-    /** Ensemble minus member, with its 95 % interval. */
-    difference: number,
-    interval: z.tuple([number, number]).readonly(),
-    /** McNemar's test, of classes. */
-    p: number.exactOptional(),
-    method: z.enum(['exact', 'continuity', 'bootstrap']),
-  }),
+  comparison: pairedDifferenceSchema.extend({ part: z.enum(['validation', 'test']), member: z.string() }),
   /** The file that was written, and the largest difference of its probabilities (or numbers) from the combined members'. */
   file: z.string().exactOptional(),
   parity: z.object({ maxAbsError: number, samples: z.int().min(0) }).exactOptional(),

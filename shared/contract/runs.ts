@@ -121,6 +121,51 @@ const runDiagnosisSchema = z.object({
 });
 export type RunDiagnosis = z.infer<typeof runDiagnosisSchema>;
 
+const shownComparisonSchema = z.object({
+  part: dataPartSchema,
+  /** Samples that both answered. */
+  samples: z.int().min(1),
+  /** Of the first, then of the second. */
+  figures: z.array(figuresSchema).length(2),
+  /** The second minus the first, with its 95 % interval, paired by sample. */
+  comparison: z.object({
+    figure: z.string(),
+    difference: z.number(),
+    interval: z.tuple([z.number(), z.number()]),
+  }),
+  /** Whether the second is better, by the interval. */
+  outcome: z.enum(['better', 'worse', 'undecided']),
+  differing: z.int().min(0),
+  /** Samples on which they differ, the furthest first; the first of very many. */
+  examples: z.array(
+    z.object({
+      /** Row in the data set, from 0. */
+      index: z.int().min(0),
+      sample: z.string(),
+      target: z.string(),
+      answers: z
+        .array(
+          z.object({
+            /** null where numbers are predicted. */
+            label: z.string().nullable(),
+            confidence: z.number().nullable(),
+            values: z.array(z.number().nullable()),
+            isRight: z.boolean().nullable(),
+          }),
+        )
+        .length(2),
+    }),
+  ),
+  notes: z.array(diagnosticSchema),
+});
+export type ShownComparison = z.infer<typeof shownComparisonSchema>;
+
+const compareAnswersEventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('compared'), comparison: shownComparisonSchema }),
+  z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
+]);
+export type CompareAnswersEvent = z.infer<typeof compareAnswersEventSchema>;
+
 const diagnoseEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('diagnosed'), diagnosis: runDiagnosisSchema }),
   z.object({ event: z.literal('failed'), problems: z.array(diagnosticSchema) }),
@@ -284,6 +329,18 @@ export const runs = {
       testTime: z.int().min(2).max(maxTestTimeDraws).optional(),
     }),
     evaluateEventSchema,
+  ),
+  /**
+   * Two runs beside each other on the samples that both have in a part of their data, the validation part without it, or in what a
+   * person picked. Ends with one event; abort to cancel.
+   */
+  compareAnswers: stream(
+    z.object({
+      runs: z.tuple([runIdSchema, runIdSchema]),
+      part: dataPartSchema.optional(),
+      picked: handleSchema.optional(),
+    }),
+    compareAnswersEventSchema,
   ),
   /**
    * What the kept weights of a run answer to a text or row that a person typed, or to a file or folder they picked: a table, a

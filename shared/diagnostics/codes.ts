@@ -1,6 +1,7 @@
 /** Every problem a person can see, gathered from its families. A code is stable: people script against it. */
 import { baselineCodes } from './codes/baseline.ts';
 import { clusterCodes } from './codes/cluster.ts';
+import { compareAnswersCodes } from './codes/compare-answers.ts';
 import { dataCodes } from './codes/data.ts';
 import { doctorCodes } from './codes/doctor.ts';
 import { documentCodes } from './codes/document.ts';
@@ -30,6 +31,7 @@ export const diagnosticCodes = {
   ...nodeCodes,
   ...dataCodes,
   ...projectCodes,
+  ...compareAnswersCodes,
   ...predictCodes,
   ...runCodes,
   ...trainingCodes,

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { dataParts } from '../../../shared/contract/common.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
-import { type Command, choiceOption, requiredPositional } from '../command.ts';
+import { type Command, choiceOption, requiredPositional, UsageError } from '../command.ts';
 import { curvesLines } from '../curves-report.ts';
 import { deviceOptions, readDevice } from '../device-option.ts';
+import { evaluateBeside } from '../evaluate-beside.ts';
 import { runDataPlace } from '../run-data.ts';
 import { testTimeDraws, testTimeOption } from '../test-time-option.ts';
 import { baselineText, figuresText } from '../text.ts';
@@ -17,7 +18,8 @@ const partNames = {
 
 export const evaluate: Command = {
   name: 'evaluate',
-  summary: "evaluate a run's kept weights: on its validation part, or on all of the data given by --data",
+  summary:
+    "evaluate a run's kept weights: on its validation part, or on all of the data given by --data; with --beside, another run on the same samples",
   positionals: '<run>',
   options: {
     data: {
@@ -34,6 +36,11 @@ export const evaluate: Command = {
       type: 'boolean',
       help: 'how it answers in depth: ROC and precision-recall curves, thresholds, calibration, surest mistakes; residuals, forecasts',
     },
+    beside: {
+      type: 'string',
+      placeholder: 'RUN',
+      help: 'another run on the same samples: which is better, and where they differ',
+    },
     'test-time': testTimeOption,
     ...deviceOptions,
   },
@@ -42,6 +49,12 @@ export const evaluate: Command = {
     const device = readDevice(args);
     const part = choiceOption(args, 'part', dataParts);
     const testTime = testTimeDraws(args);
+    const { beside } = args.options;
+    if (beside !== undefined) {
+      if (testTime !== undefined || args.options.curves !== undefined)
+        throw new UsageError('--beside compares plain answers: leave out --curves and --test-time');
+      return evaluateBeside([run, resolve(String(beside))], { args, part, device }, output, engineHost);
+    }
     const place = await runDataPlace(run, args);
     if (!place.ok) return place;
     const request = {

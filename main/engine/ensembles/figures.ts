@@ -1,4 +1,5 @@
 import { must } from '../../../shared/base/assert.ts';
+import type { PairedDifference } from '../../../shared/contract/answer-comparison.ts';
 import type { EnsembleResult } from '../../../shared/contract/ensemble.ts';
 import type { Rows } from '../../../shared/ensemble/combine.ts';
 import { mcnemar } from '../../../shared/experiment/mcnemar.ts';
@@ -68,15 +69,28 @@ export function compared(
   });
   const best = costs.indexOf(Math.min(...costs));
   const [member, name] = [must(members[best], 'a member'), must(names[best], 'a member')];
+  return { part, member: name, ...pairedDifference(member, rows, target, samples) };
+}
+
+/**
+ * How far answers are better than others to the same samples: classes by the interval of Agresti and Min and McNemar's test, numbers by a
+ * paired bootstrap of squared errors.
+ */
+export function pairedDifference(
+  before: Rows,
+  after: Rows,
+  target: Target,
+  samples: Uint32Array,
+): PairedDifference {
   if (target.kind === 'class') {
-    const [before, after] = [rightOf(member, target, samples), rightOf(rows, target, samples)];
-    const { value, low, high } = accuracyDifference(before, after);
-    const { p, method } = mcnemar(before, after);
-    return { part, member: name, figure: 'accuracy', difference: value, interval: [low, high], p, method };
+    const [was, is] = [rightOf(before, target, samples), rightOf(after, target, samples)];
+    const { value, low, high } = accuracyDifference(was, is);
+    const { p, method } = mcnemar(was, is);
+    return { figure: 'accuracy', difference: value, interval: [low, high], p, method };
   }
   const { difference, interval } = pairedBootstrap(
-    squaredErrors(member, target, samples),
-    squaredErrors(rows, target, samples),
+    squaredErrors(before, target, samples),
+    squaredErrors(after, target, samples),
   );
-  return { part, member: name, figure: 'meanSquaredError', difference, interval, method: 'bootstrap' };
+  return { figure: 'meanSquaredError', difference, interval, method: 'bootstrap' };
 }

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/base/assert.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
+import { compareAnswers } from '../comparing/compare-answers.ts';
 import { tableParts } from '../comparing/table-parts.ts';
 import { doubtedLabels } from '../doctoring/doubted-labels.ts';
 import { ensembleRuns } from '../ensembles/ensemble-runs.ts';
@@ -40,6 +41,8 @@ export function tasks(
       return preFlightTask(message.request, context);
     case 'evaluate':
       return evaluateTask(message.request);
+    case 'compare-answers':
+      return compareAnswers(message.request);
     case 'predict':
       return predictTask(message.request);
     case 'doctor':

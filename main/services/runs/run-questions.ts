@@ -6,11 +6,18 @@ import type { Embedding, EmbeddingProgress } from '../../../shared/contract/embe
 import type { Explanation } from '../../../shared/contract/explanation.ts';
 import type { LabelCheck } from '../../../shared/contract/label-check.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
-import type { Askable, RunAnswers, RunDiagnosis, RunEvaluation } from '../../../shared/contract/runs.ts';
+import type {
+  Askable,
+  RunAnswers,
+  RunDiagnosis,
+  RunEvaluation,
+  ShownComparison,
+} from '../../../shared/contract/runs.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { type AskedRun, askableRun, type GivenInput, withGivenInput } from './asked-input.ts';
 import { checkLabels } from './check-labels.ts';
+import { type ComparedOn, compareRunAnswers } from './compare-answers.ts';
 import { diagnoseRun } from './diagnose-run.ts';
 import { type EmbedOrder, embedRun } from './embed-run.ts';
 import { type EvaluatedDepth, evaluateRun } from './evaluate-run.ts';
@@ -60,12 +67,19 @@ export class RunQuestions {
 
   /** Evaluates the kept weights of a run: on its validation samples, where nothing else is asked for. */
   async evaluate(id: string, depth: EvaluatedDepth, signal: Cancellation): Promise<Checked<RunEvaluation>> {
-    const place = await this.#runs.dataPlaceOf(id);
-    if (!place.ok) return place;
-    const folder = this.#runs.folderOf(id);
-    return folder.ok
-      ? evaluateRun(this.#host, { folder: folder.value, ...place.value }, depth, signal)
-      : folder;
+    const placed = await this.#placed(id);
+    return placed.ok ? evaluateRun(this.#host, placed.value, depth, signal) : placed;
+  }
+
+  /** Puts two runs beside each other on the same samples. */
+  async compareAnswers(
+    [first, second]: readonly [string, string],
+    on: ComparedOn,
+    signal: Cancellation,
+  ): Promise<Checked<ShownComparison>> {
+    const [before, after] = [await this.#placed(first), await this.#placed(second)];
+    if (!before.ok) return before;
+    return after.ok ? compareRunAnswers(this.#host, [before.value, after.value], on, signal) : after;
   }
 
   /** What the kept weights of a run answer; `out`: where the answers are saved as CSV too. Places are real paths. */
@@ -112,11 +126,16 @@ export class RunQuestions {
     signal: Cancellation,
     onProgress: (progress: EmbeddingProgress) => void,
   ): Promise<Checked<Embedding>> {
+    const placed = await this.#placed(id);
+    return placed.ok ? embedRun(this.#host, { ...order, ...placed.value }, signal, onProgress) : placed;
+  }
+
+  /** The folder of a run, with where its data lies. */
+  async #placed(id: string): Promise<Checked<DataPlace & { readonly folder: string }>> {
     const place = await this.#runs.dataPlaceOf(id);
     if (!place.ok) return place;
     const folder = this.#runs.folderOf(id);
-    if (!folder.ok) return folder;
-    return embedRun(this.#host, { ...order, ...place.value, folder: folder.value }, signal, onProgress);
+    return folder.ok ? ok({ folder: folder.value, ...place.value }) : folder;
   }
 
   /** A run of the folder, with its document. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import type {
   AskedInput,
+  CompareAnswersEvent,
   DiagnoseEvent,
   EmbedEvent,
   EvaluateEvent,
@@ -144,6 +145,16 @@ export function runsService({
         const evaluated = await runs.questions.evaluate(run, depth, ended);
         if (evaluated.ok) push({ event: 'evaluated', evaluation: evaluated.value });
         else push({ event: 'failed', problems: [...evaluated.error] });
+      }),
+
+    compareAnswers: ({ runs: both, part, picked: handle }, signal) =>
+      streamUntilAborted<CompareAnswersEvent>(signal, async (push, ended) => {
+        const place = handle === undefined ? ok(undefined) : await picked.place(handle);
+        const compared = place.ok
+          ? await runs.questions.compareAnswers(both, { part, path: place.value }, ended)
+          : place;
+        if (compared.ok) push({ event: 'compared', comparison: compared.value });
+        else push({ event: 'failed', problems: [...compared.error] });
       }),
 
     predict: ({ run, input, saveTo }, signal) =>
