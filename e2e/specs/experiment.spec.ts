@@ -53,9 +53,12 @@ test('a changed graph is compared with a run over seeds to a verdict, and its ru
   await page.getByRole('button', { name: 'Combine…' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('row', { name: /Together/ })).toBeVisible({ timeout: 20_000 });
+  await dialog.getByRole('combobox', { name: 'Numbers of the file' }).press('Enter');
+  await page.getByRole('option', { name: 'int8, calibrated' }).click();
   await dialog.getByRole('button', { name: 'Save as ONNX…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
   await expect(dialog.getByRole('status')).toContainText('.onnx');
+  await expect(dialog.getByRole('row', { name: /^Quantized/ })).toContainText('KiB');
   await access(join(host.home, 'Netloom', 'iris-a-first-network-average.onnx'));
   expect(app.complaints).toEqual([]);
 });

@@ -6,15 +6,30 @@ import { useRef } from 'react';
 import type { RunId } from '../../shared/contract/common.ts';
 import type { EnsembleResult } from '../../shared/contract/ensemble.ts';
 import { ensembleMethods } from '../../shared/ensemble/methods.ts';
-import { differenceText, figureText, metricText, shareText } from '../../shared/figures/number-texts.ts';
+import { quantizations } from '../../shared/export/formats.ts';
+import {
+  bytesText,
+  differenceText,
+  figureText,
+  metricText,
+  shareText,
+} from '../../shared/figures/number-texts.ts';
 import { shortFigureTitle } from '../../shared/nodes/figure-title.ts';
 import type { Figures } from '../../shared/training/run-events.ts';
 import { experimentActions } from '../actions/experiment-actions.ts';
 import { useTexts } from '../i18n/index.ts';
-import { closeCombining, combineRuns, useCombining } from '../state/combining-store.ts';
+import {
+  chooseCompression,
+  closeCombining,
+  combineRuns,
+  type FileCompression,
+  pruneShares,
+  useCombining,
+} from '../state/combining-store.ts';
 import { useFilePicker } from '../state/file-picking.ts';
 import { useRuns } from '../state/runs-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
+import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { ProblemList } from '../ui/problem-card.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { runTitle } from '../ui/run-title.ts';
@@ -67,6 +82,7 @@ export function CombineDialog() {
           </div>
           {state === 'combined' && (
             <div className="standings-foot">
+              <CompressionChoice compression={open.compression} />
               <ActionButton
                 action={experimentActions.saveCombined}
                 look="plain"
@@ -91,7 +107,7 @@ interface CombinedProps {
 
 function Combined({ result, runs, best, savedTo }: CombinedProps) {
   const { t, language } = useTexts();
-  const { comparison, disagreement, members, validation, test, parity, notes } = result;
+  const { comparison, disagreement, members, validation, test, parity, stages = [], notes } = result;
   const { figure, difference, interval, part } = comparison;
   const [low, high] = interval;
   const sign = figure === 'accuracy' ? 1 : -1;
@@ -148,10 +164,78 @@ function Combined({ result, runs, best, savedTo }: CombinedProps) {
       )}
       {savedTo !== undefined && parity !== undefined && (
         <p role="status" className="combine-saved">
-          {t('comparing.combine.saved', { path: savedTo, error: figureText(parity.maxAbsError) })}
+          {t(
+            stages.at(-1)?.stage === 'quantized'
+              ? 'comparing.combine.savedQuantized'
+              : 'comparing.combine.saved',
+            { path: savedTo, error: figureText(parity.maxAbsError) },
+          )}
         </p>
       )}
+      {stages.length > 1 && <StagesTable stages={stages} />}
     </>
+  );
+}
+
+function CompressionChoice({ compression: { prune, quantize } }: { readonly compression: FileCompression }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <ChoiceSelect
+        className="field-box combine-choice"
+        value={String(prune)}
+        label={t('comparing.combine.prune')}
+        options={pruneShares.map((share) => ({
+          value: String(share),
+          title:
+            share === 0
+              ? t('comparing.combine.pruneNone')
+              : t('comparing.combine.pruneShare', { share: shareText(share) }),
+        }))}
+        onChange={(value) =>
+          chooseCompression({ prune: pruneShares.find((share) => String(share) === value) ?? 0 })
+        }
+      />
+      <ChoiceSelect
+        className="field-box combine-choice"
+        value={quantize}
+        label={t('comparing.combine.quantize')}
+        options={(['none', ...quantizations] as const).map((value) => ({
+          value,
+          title: t(`comparing.combine.quantizations.${value}`),
+        }))}
+        onChange={(value) =>
+          chooseCompression({ quantize: quantizations.find((kind) => kind === value) ?? 'none' })
+        }
+      />
+      <span className="spacer" />
+    </>
+  );
+}
+
+/** What the file answers as trained, and after each step that made it smaller. */
+function StagesTable({ stages }: { readonly stages: NonNullable<EnsembleResult['stages']> }) {
+  const { t } = useTexts();
+  return (
+    <table className="standings-table combine-table">
+      <caption className="hidden-text">{t('comparing.combine.stages')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('comparing.combine.file')}</th>
+          <th scope="col">{t('comparing.combine.size')}</th>
+          <th scope="col">{t('comparing.combine.validation')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {stages.map(({ stage, bytes, validation }) => (
+          <tr key={stage}>
+            <th scope="row">{t(`comparing.combine.stage.${stage}`)}</th>
+            <td className="mono">{bytesText(bytes)}</td>
+            <FigureCell figures={validation} />
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

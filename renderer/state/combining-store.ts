@@ -5,11 +5,22 @@ import type { EnsembleResult } from '../../shared/contract/ensemble.ts';
 import type { PickedFile } from '../../shared/contract/files.ts';
 import type { Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
 import type { EnsembleMethod } from '../../shared/ensemble/methods.ts';
+import type { Quantization } from '../../shared/export/formats.ts';
 import { services } from './services.ts';
+
+/** Shares of the kernels that become zero; 0: none. */
+export const pruneShares = [0, 0.3, 0.5, 0.7, 0.9] as const;
+
+export interface FileCompression {
+  readonly prune: (typeof pruneShares)[number];
+  readonly quantize: Quantization | 'none';
+}
 
 interface Combining {
   readonly runs: readonly RunId[];
   readonly method: EnsembleMethod;
+  /** What is done to the file that is saved. */
+  readonly compression: FileCompression;
   readonly state: 'combining' | 'combined' | 'failed';
   readonly result: EnsembleResult | undefined;
   /** The position of the member that it is compared with. */
@@ -25,7 +36,16 @@ let asking: AbortController | undefined;
 
 /** Evaluates runs together, at first by the mean of their answers. */
 export function openCombining(runs: readonly RunId[]): void {
-  show({ runs, method: 'average', state: 'combining', result: undefined, best: 0, problems: [] });
+  const compression = { prune: 0, quantize: 'none' } as const;
+  show({
+    runs,
+    method: 'average',
+    compression,
+    state: 'combining',
+    result: undefined,
+    best: 0,
+    problems: [],
+  });
   void combineRuns('average');
 }
 
@@ -41,10 +61,16 @@ export async function combineRuns(method: EnsembleMethod, saveTo?: PickedFile): 
   asking?.abort();
   const own = new AbortController();
   asking = own;
-  const { runs } = open;
-  const asked = { runs, method, result: undefined, best: 0, problems: [] };
+  const { runs, compression } = open;
+  const { prune, quantize } = compression;
+  const asked = { runs, method, compression, result: undefined, best: 0, problems: [] };
   show({ ...asked, state: 'combining' });
-  const request = { runs: [...runs], method, ...(saveTo && { saveTo: saveTo.handle }) };
+  const saved = saveTo && {
+    saveTo: saveTo.handle,
+    ...(prune > 0 && { prune }),
+    ...(quantize !== 'none' && { quantize }),
+  };
+  const request = { runs: [...runs], method, ...saved };
   try {
     for await (const event of services().ensembles.combine(request, own.signal)) {
       if (own.signal.aborted) return;
@@ -55,6 +81,12 @@ export async function combineRuns(method: EnsembleMethod, saveTo?: PickedFile): 
   } catch (fault) {
     if (!own.signal.aborted) throw fault;
   }
+}
+
+/** Chooses what is done to the file that is saved next. */
+export function chooseCompression(chosen: Partial<FileCompression>): void {
+  const { open } = useCombining.getState();
+  if (open !== undefined) show({ ...open, compression: { ...open.compression, ...chosen } });
 }
 
 function show(open: Combining): void {

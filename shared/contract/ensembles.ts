@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ensembleMethods } from '../ensemble/methods.ts';
+import { quantizations } from '../export/formats.ts';
 import { diagnosticSchema, handleSchema, runIdSchema } from './common.ts';
 import { ensembleResultSchema } from './ensemble.ts';
 import { stream } from './procedure.ts';
@@ -21,6 +22,9 @@ export const ensembles = {
       runs: z.array(runIdSchema).min(1).max(32),
       method: z.enum(ensembleMethods),
       saveTo: handleSchema.optional(),
+      /** Of the file: the share of its members' kernels that becomes zero, and narrower numbers. */
+      prune: z.number().min(0).max(0.99).optional(),
+      quantize: z.enum(quantizations).optional(),
     }),
     combineEventSchema,
   ),

@@ -1,11 +1,6 @@
 import { resolve } from 'node:path';
 import { explain } from '../../../shared/diagnostics/diagnostic.ts';
-import {
-  exportFormatNames,
-  extensionOf,
-  quantizations,
-  usualFormat,
-} from '../../../shared/export/formats.ts';
+import { exportFormatNames, extensionOf, usualFormat } from '../../../shared/export/formats.ts';
 import { isRecordFormat, recordFormats } from '../../../shared/export/record-formats.ts';
 import type { EngineTasks } from '../../engine/messages.ts';
 import { userDataFolder } from '../../files/user-folders.ts';
@@ -21,6 +16,7 @@ import {
   requiredPositional,
   UsageError,
 } from '../command.ts';
+import { pruneOptions, quantizeOption } from '../compression-options.ts';
 import { finishedOrStopped } from '../interrupts.ts';
 import type { Output } from '../output.ts';
 import { runDataPlace } from '../run-data.ts';
@@ -45,18 +41,9 @@ export const exportCommand: Command = {
       type: 'boolean',
       help: 'replace a file that is there; an earlier export is replaced anyway',
     },
-    prune: {
-      type: 'string',
-      placeholder: 'SHARE',
-      help: 'share of the kernels to set to zero, smallest first',
-    },
-    'prune-scope': {
-      type: 'string',
-      placeholder: 'global|layer',
-      help: 'smallest of all, or of each layer (global)',
-    },
+    ...pruneOptions,
     'fine-tune': { type: 'string', placeholder: 'EPOCHS', help: 'epochs trained with the zeros held (0)' },
-    quantize: { type: 'string', placeholder: quantizations.join('|'), help: 'narrower numbers' },
+    quantize: quantizeOption,
     'preprocessing-in-file': { type: 'boolean', help: 'the file takes raw values and scales them itself' },
     data: {
       type: 'string',

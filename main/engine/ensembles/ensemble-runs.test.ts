@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EnsembleMethod } from '../../../shared/ensemble/methods.ts';
 import { answersInPython, pythonsWithRuntimes } from '../exporting/testing/load-in-python.ts';
 import { templateDocument, trainDocument } from '../exporting/testing/trained-run.ts';
+import type { EnsembleCompression } from './ensemble-file.ts';
 import { ensembleRuns } from './ensemble-runs.ts';
 
 const flowers = join(import.meta.dirname, '../../../templates/iris-mlp');
@@ -38,11 +39,17 @@ beforeAll(async () => {
 });
 afterAll(() => rm(work, { recursive: true, force: true }));
 
-async function combined(method: EnsembleMethod, members: readonly string[], out?: string) {
+async function combined(
+  method: EnsembleMethod,
+  members: readonly string[],
+  out?: string,
+  compression?: EnsembleCompression,
+) {
   const result = await ensembleRuns({
     members: members.map((run) => ({ run, projectFolder: flowers })),
     method,
     ...(out !== undefined && { out: join(work, out) }),
+    ...(compression && { compression }),
   });
   if (!result.ok) throw new Error(result.error.map(({ code }) => code).join());
   return result.value;
@@ -56,6 +63,23 @@ it.each(['average', 'weighted', 'greedy', 'vote'] as const)(
     expect(parity?.maxAbsError).toBeLessThan(1e-5);
     const report = JSON.parse(await readFile(`${file}.report.json`, 'utf8'));
     expect(report).toMatchObject({ format: 'netloom-ensemble-report', method, parity });
+  },
+);
+
+it.each(['average', 'vote', 'soup'] as const)(
+  'prunes and quantizes a file by %s, with the size and the figures of each on the way',
+  async (method) => {
+    const members = method === 'soup' ? runs.slice(0, 2) : runs;
+    const compression = { prune: { sparsity: 0.5, scope: 'global' }, quantize: 'int8' } as const;
+    const found = await combined(method, members, `small-${method}.onnx`, compression);
+    const [trained, pruned, quantized] = found.stages ?? [];
+    expect(found.stages?.map(({ stage }) => stage)).toEqual(['trained', 'pruned', 'quantized']);
+    expect(trained?.validation.accuracy).toBeCloseTo(found.validation.figures.accuracy ?? Number.NaN, 9);
+    expect(pruned?.parity.maxAbsError).toBeLessThan(1e-5);
+    // Half of the weights are gone: what is answered is another thing, and the file in its place is the last.
+    expect(pruned?.validation.loss).not.toBeCloseTo(trained?.validation.loss ?? 0, 4);
+    expect(found.parity).toEqual(quantized?.parity);
+    expect((await readFile(found.file ?? '')).length).toBe(quantized?.bytes);
   },
 );
 

@@ -1,45 +1,31 @@
 import { resolve } from 'node:path';
 import { must } from '../../../shared/base/assert.ts';
 import { err, ok } from '../../../shared/base/result.ts';
-import { formatJson } from '../../../shared/base/stable-json.ts';
 import type { DataPart } from '../../../shared/contract/common.ts';
 import type { EnsembleResult } from '../../../shared/contract/ensemble.ts';
 import { type Checked, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { combinedRows, probabilitiesOf, type Rows } from '../../../shared/ensemble/combine.ts';
 import { classWeights, numberWeights } from '../../../shared/ensemble/fit-weights.ts';
-import { type Joining, joinNetworks } from '../../../shared/ensemble/join-networks.ts';
 import type { AnswerKind, EnsembleMethod } from '../../../shared/ensemble/methods.ts';
 import { greedyWeights } from '../../../shared/ensemble/select-greedily.ts';
 import { stackedRows } from '../../../shared/ensemble/stack.ts';
-import type { Tensors } from '../backends/backend.ts';
 import { labelsOf } from '../data/classes.ts';
 import { checked } from '../exporting/checked.ts';
-import { describeModel } from '../exporting/describe-model.ts';
 import { fileFormats } from '../exporting/formats/index.ts';
-import { fileFeeds } from '../exporting/prove-stage.ts';
 import type { RunFile } from '../exporting/run-file.ts';
-import {
-  answerBatch,
-  exportNetwork,
-  inputNodes,
-  type RunContext,
-  runAnswers,
-} from '../exporting/run-networks.ts';
+import { type RunContext, runAnswers } from '../exporting/run-networks.ts';
 import { Samples } from '../exporting/samples.ts';
-import { Staging } from '../exporting/staging.ts';
 import { selectBackend } from '../select-backend.ts';
 import { openRunData } from '../training/open-run-data.ts';
 import { answerKind } from './answer-kind.ts';
-import { compared, disagreementOf, figuresOf } from './figures.ts';
 import {
-  averagedWeights,
-  inputText,
-  type Member,
-  type MemberRequest,
-  openMembers,
-  refuseDifferent,
-  scalingText,
-} from './members.ts';
+  type Answering,
+  type EnsembleCompression,
+  type JoinedMembers,
+  writeEnsembleFile,
+} from './ensemble-file.ts';
+import { compared, disagreementOf, figuresOf } from './figures.ts';
+import { averagedWeights, type Member, type MemberRequest, openMembers, scalingText } from './members.ts';
 import { type AnsweredPart, groupMeans, stackedOutOfFold } from './out-of-fold-stack.ts';
 import { foldGroups } from './stack-groups.ts';
 
@@ -48,26 +34,7 @@ export interface EnsembleRequest {
   readonly method: EnsembleMethod;
   /** The ONNX file to write; `<out>.report.json` is written beside it. */
   readonly out?: string;
-}
-
-/** Largest difference of a file's probabilities, or of numbers by their size, from the combined members'. */
-const parityLimit = 1e-5;
-
-/** Members as they are asked and written: a soup is a single one with averaged weights. */
-interface Answering {
-  readonly run: Member['run'];
-  readonly request: MemberRequest;
-  readonly weights: Tensors;
-}
-
-/** What is written: the members over the validation part, and what they say of it together. */
-interface Written {
-  readonly contexts: readonly RunContext[];
-  readonly kind: AnswerKind;
-  readonly weights: readonly number[];
-  readonly expected: Rows;
-  /** Of a stack alone. */
-  readonly stacking?: Joining['stacking'];
+  readonly compression?: EnsembleCompression;
 }
 
 /**
@@ -141,8 +108,10 @@ class Ensemble {
       notes: alone.flatMap(({ run }) => run.problems),
     };
     if (out === undefined) return result;
-    const joining = { kind, weights, expected: joined };
-    return this.write(resolve(out), together, { contexts, ...joining }, result);
+    const combineAgain = (rows: readonly Rows[]): Rows =>
+      method === 'soup' ? must(rows[0], 'an answer') : combinedRows(rows, method, weights);
+    const joining = { kind, weights, expected: joined, combine: combineAgain };
+    return this.write(out, { members: together, contexts, ...joining }, result);
   }
 
   /** A context for each, over a part; files scale themselves where the members scale differently. */
@@ -246,12 +215,15 @@ class Ensemble {
     const expected = stackedRows(groupMeans(groups, onFirst.members), stack, kind);
     const stacking = { groups, stack };
     const equal = alone.map(() => 1 / alone.length);
-    return this.write(
-      resolve(out),
-      onFirstFold,
-      { contexts, kind, weights: equal, expected, stacking },
-      result,
-    );
+    const combine = (rows: readonly Rows[]): Rows => stackedRows(groupMeans(groups, rows), stack, kind);
+    const joining = { kind, weights: equal, expected, combine, stacking };
+    return this.write(out, { members: onFirstFold, contexts, ...joining }, result);
+  }
+
+  private write(out: string, members: JoinedMembers, result: EnsembleResult): Promise<EnsembleResult> {
+    const { method, compression, members: named } = this.request;
+    const runs = named.map(({ run }) => run);
+    return writeEnsembleFile({ out: resolve(out), method, compression, runs }, members, result, this.runFile);
   }
 
   private weights({ target, samples, members }: AnsweredPart, kind: AnswerKind): readonly number[] {
@@ -270,87 +242,10 @@ class Ensemble {
     ]).flat();
     return numberWeights(members, targets);
   }
-
-  /** Writes the joined members, proves the file on the validation part, and puts it in its place with the result. */
-  private async write(
-    out: string,
-    members: readonly Answering[],
-    { contexts, kind, weights, expected, stacking }: Written,
-    result: EnsembleResult,
-  ): Promise<EnsembleResult> {
-    const format = fileFormats.onnx;
-    const networks = members.map(({ weights: own }, i) => exportNetwork(must(contexts[i], 'a context'), own));
-    const described = members.map(({ run }, i) => ({
-      run,
-      description: describeModel(run, must(contexts[i], 'a context'), must(networks[i], 'a network'), format),
-    }));
-    refuseDifferent(described, 'input', ({ description }) => inputText(description));
-    const { method } = this.request;
-    const [only] = networks;
-    const network =
-      method === 'soup'
-        ? must(only, 'a network')
-        : joinNetworks(networks, { method, kind, weights, stacking });
-    const { description } = must(described[0], 'a description');
-    const asked = {
-      network,
-      description: { ...description, run: this.request.members.map(({ run }) => run).join(' + ') },
-      precision: 'float32' as const,
-      inputNodes: inputNodes(must(contexts[0], 'a context').document),
-    };
-    const problems = format.check(asked);
-    if (problems.length > 0) throw new DiagnosticError(problems);
-    const { samples } = must(contexts[0], 'a context');
-    const staging = await Staging.open(out, 'onnx');
-    try {
-      const file = await staging.write('ensemble', format.write(asked));
-      const { validation, positions } = samples;
-      const answers = await file.answer(
-        (from, to) => fileFeeds(format, network.graph, samples, validation.subarray(from, to), from),
-        { count: validation.length, positions, batch: answerBatch },
-        this.runFile,
-      );
-      const parity = {
-        maxAbsError: largestGap(probabilitiesOf(answers, kind), expected, kind),
-        samples: validation.length,
-      };
-      if (!(parity.maxAbsError <= parityLimit)) throw new DiagnosticError([refusal(out, parity)]);
-      const whole = { ...result, file: out, parity };
-      const report = { format: 'netloom-ensemble-report', version: 1, ...whole };
-      await staging.publish(file, `${formatJson(report)}\n`);
-      return whole;
-    } finally {
-      await staging.close();
-    }
-  }
 }
 
 /** A run that is asked about the part of another fold. */
 function withSplit(run: Member['run'], split: Member['run']['document']['data']['split']): Member['run'] {
   const { document } = run;
   return { ...run, document: { ...document, data: { ...document.data, split } } };
-}
-
-/** Of numbers, relative to those above 1. */
-function largestGap(a: Rows, b: Rows, kind: AnswerKind): number {
-  let largest = 0;
-  for (let i = 0; i < b.rows.length; i++) {
-    const expected = b.rows[i] as number;
-    const scale = kind === 'numbers' ? Math.max(1, Math.abs(expected)) : 1;
-    const gap = Math.abs((a.rows[i] as number) - expected) / scale;
-    if (Number.isNaN(gap)) return gap;
-    largest = Math.max(largest, gap);
-  }
-  return largest;
-}
-
-function refusal(
-  file: string,
-  { maxAbsError, samples }: { readonly maxAbsError: number; readonly samples: number },
-) {
-  return diagnostic(
-    'export-parity-failed',
-    { file },
-    { reference: 'run', limit: parityLimit, allowed: 0, samples, maxAbsError, disagreement: 0 },
-  );
 }

@@ -26,7 +26,13 @@ export function ensemblesService({
   runs,
   picked,
 }: EnsemblesServiceOptions): Services['ensembles'] {
-  const requestOf = async ({ runs: ids, method, saveTo }: Order): Promise<Checked<EnsembleRequest>> => {
+  const requestOf = async ({
+    runs: ids,
+    method,
+    saveTo,
+    prune,
+    quantize,
+  }: Order): Promise<Checked<EnsembleRequest>> => {
     const members: EnsembleRequest['members'][number][] = [];
     for (const id of ids) {
       const folder = runs.folderOf(id);
@@ -40,7 +46,12 @@ export function ensemblesService({
     if (!out.ok) return out;
     // The dialog in which the person chose the file asked them already whether it may be replaced.
     const problem = await saveProblem({ place: out.value, extension: '.onnx', data: [], overwrite: true });
-    return problem === undefined ? ok({ members, method, out: out.value }) : err([problem]);
+    if (problem !== undefined) return err([problem]);
+    const compression = {
+      ...(prune !== undefined && { prune: { sparsity: prune, scope: 'global' as const } }),
+      ...(quantize && { quantize }),
+    };
+    return ok({ members, method, out: out.value, compression });
   };
   const combine = async (order: Order, signal: Cancellation): Promise<CombineEvent> => {
     const request = await requestOf(order);
