@@ -58,6 +58,17 @@ it('ends with a table of its trials and the best of them, evaluated on the test 
   expect((await readdir(join(folder, 'runs'))).sort()).toEqual(done.trials.map(({ run }) => run).sort());
 });
 
+it('has its best three trials answer together where the folder of the search is named', async () => {
+  const folder = await project();
+  const result = await runHere(['search', folder, '--trials', '4', '--metric', 'loss', ...space]);
+  const { trials } = lastEvent(result) as unknown as { trials: readonly Row[] };
+  const best = [...trials].sort((a, b) => (a.value ?? 0) - (b.value ?? 0)).slice(0, 3);
+  const [search = ''] = await readdir(join(folder, 'searches'));
+  const combined = await runHere(['ensemble', join(folder, 'searches', search)]);
+  const { members } = lastEvent(combined) as unknown as { members: readonly { readonly run: string }[] };
+  expect(members.map(({ run }) => run)).toEqual(best.map(({ run }) => join(folder, 'runs', run ?? '')));
+});
+
 it('pauses at rungs all but the best under ASHA, which trains on by its own schedule', async () => {
   const folder = await project();
   const result = await runHere(['search', folder, '--trials', '5', '--pruner', 'asha', ...space]);

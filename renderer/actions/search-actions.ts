@@ -1,9 +1,19 @@
-import { CirclePlay, ClipboardCheck, ExternalLink, FilterX, Hand, RotateCw, Square } from 'lucide-react';
+import {
+  CirclePlay,
+  ClipboardCheck,
+  Combine,
+  ExternalLink,
+  FilterX,
+  Hand,
+  RotateCw,
+  Square,
+} from 'lucide-react';
 import type { RunId } from '../../shared/contract/common.ts';
 import { serializeProject } from '../../shared/document/serialize.ts';
 import { applyValues } from '../../shared/search/apply-values.ts';
-import type { Trial } from '../../shared/search/search-state.ts';
+import { combinedTrials, type Trial } from '../../shared/search/search-state.ts';
 import { translate } from '../i18n/index.ts';
+import { openCombining } from '../state/combining-store.ts';
 import { currentDocument, edit, useProject } from '../state/project-store.ts';
 import { chooseOnly, refreshRuns, useRuns } from '../state/runs-store.ts';
 import { problemsOfSpace, spaceOf } from '../state/search-space.ts';
@@ -87,6 +97,21 @@ function take(): void {
   showUndoToast('success', t('searching.taken', { number: trial.number }), step);
 }
 
+/** The folders of the best trials that were trained to their end. */
+function runsOfBest(): readonly string[] {
+  const { view } = useSearches.getState();
+  return (view?.ranked ?? []).flatMap(({ run }) => run ?? []).slice(0, combinedTrials);
+}
+
+/** Has the best trials answer together. */
+async function combineBest(): Promise<void> {
+  const folders = runsOfBest();
+  await refreshRuns();
+  const { runs } = useRuns.getState();
+  const best = folders.flatMap((folder) => runs.find((known) => known.folder === folder)?.run ?? []);
+  if (best.length > 1) openCombining(best);
+}
+
 /** Shows a run among the others, by the name of its folder. */
 export async function openTrialRun(folder: string): Promise<void> {
   await refreshRuns();
@@ -142,6 +167,15 @@ export const searchActions = {
     icon: ClipboardCheck,
     enabled: () => meantTrial() !== undefined && useProject.getState().open?.writable === true,
     run: take,
+  },
+  combine: {
+    id: 'search.combine',
+    title: 'searching.action.combine',
+    group: 'train',
+    icon: Combine,
+    enabled: () => runsOfBest().length > 1,
+    disabledReason: () => (runsOfBest().length > 1 ? undefined : translate()('searching.reason.fewTrials')),
+    run: combineBest,
   },
   openRun: {
     id: 'search.open-run',

@@ -260,6 +260,7 @@ const SearchHead = memo(function SearchHead({
           })}
         />
       )}
+      <ActionButton action={searchActions.combine} label={t('searching.action.combineShort')} />
       <ActionButton action={reportActions.search} label={t('report.short')} />
       <ActionButton
         action={searchActions.take}

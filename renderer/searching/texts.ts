@@ -139,6 +139,8 @@ export const searchingTexts = screenTexts({
         goOn: 'Go on with the search',
         goOnShort: 'Go on',
         take: 'Take the best trial into the graph',
+        combine: 'Combine the best three trials',
+        combineShort: 'Combine…',
         openRun: 'Open the run of the best trial',
         handRuns: 'Runs made by hand with values in these ranges, measured on the same samples',
         showAll: 'Show all trials',
@@ -153,6 +155,7 @@ export const searchingTexts = screenTexts({
       reason: {
         searching: 'A search goes on.',
         noSpace: 'Mark a value first.',
+        fewTrials: 'This takes two trials that were trained to their end.',
         problems: 'A range does not fit its value.',
       },
     },
@@ -276,6 +279,8 @@ export const searchingTexts = screenTexts({
         goOn: '继续搜索',
         goOnShort: '继续',
         take: '将最佳试验放入图中',
+        combine: '合并最佳的三次试验',
+        combineShort: '合并…',
         openRun: '打开最佳试验的实验',
         handRuns: '取值在这些范围内、用相同样本测量的手动实验',
         showAll: '显示全部试验',
@@ -290,6 +295,7 @@ export const searchingTexts = screenTexts({
       reason: {
         searching: '搜索正在进行。',
         noSpace: '请先标记一个值。',
+        fewTrials: '需要两次训练到结束的试验。',
         problems: '有范围不适合其值。',
       },
     },

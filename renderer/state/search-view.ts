@@ -15,6 +15,8 @@ export interface SearchView {
   readonly trials: readonly Trial[];
   readonly goal: Goal | undefined;
   readonly best: Trial | undefined;
+  /** The trials that were trained to their end, the best first. */
+  readonly ranked: readonly Trial[];
   /** The trials that no other beats in every goal. */
   readonly front: readonly Trial[];
   readonly tested: TestResult | undefined;
@@ -48,7 +50,7 @@ export class SearchFolding {
   get view(): SearchView | undefined {
     const state = this.#state;
     if (state === undefined) return undefined;
-    const { settings, trials, goal, best, front, tested } = state;
+    const { settings, trials, goal, best, ranked, front, tested } = state;
     return {
       settings,
       maxTrials: this.#maxTrials,
@@ -56,6 +58,7 @@ export class SearchFolding {
       trials,
       goal,
       best,
+      ranked,
       front,
       tested,
       results: [...this.#results],

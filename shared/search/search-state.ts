@@ -5,6 +5,9 @@ import { paretoFront } from './pareto.ts';
 import { samplers } from './samplers/index.ts';
 import type { Observation } from './samplers/sampler.ts';
 
+/** How many of the best trials of a search are combined where nobody says. */
+export const combinedTrials = 3;
+
 export type TrialState = 'running' | 'paused' | 'completed' | 'failed';
 
 /** A trial as the journal says it stands. */

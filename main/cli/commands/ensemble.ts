@@ -41,7 +41,7 @@ export const ensemble: Command = {
       throw new UsageError(
         isOfSnapshots
           ? '<run...> takes runs that kept the weights of two epochs or more (training.snapshotEvery)'
-          : '<run...> takes two runs or more, or an experiment',
+          : '<run...> takes two runs or more, an experiment, or a search with two trials or more',
       );
     const members = [];
     for (const run of runs.value) {
