@@ -20,7 +20,7 @@ const sharedRooms = {
   compiler: ['data', 'base', 'diagnostics', 'ir', 'document', 'ops', 'training'],
   starters: ['data', 'document', 'base'],
   search: ['data', 'document', 'diagnostics', 'base'],
-  experiment: ['document', 'reference', 'base'],
+  experiment: ['data', 'document', 'reference', 'base'],
   explain: ['data', 'document', 'training', 'experiment', 'settings', 'diagnostics', 'base'],
   doctor: ['document', 'training', 'data', 'settings', 'diagnostics', 'base'],
   ensemble: ['compress', 'ir', 'ops', 'reference', 'base'],

@@ -51,6 +51,29 @@ it('goes on with more seeds, and trains none again', async () => {
   expect(await readdir(join(folder, 'runs'))).toHaveLength(before.length + 2);
 });
 
+it('trains a variant on a frozen version of the data, whatever became of the file since', async () => {
+  const project = join(work, 'frozen');
+  await cp(folder, project, { recursive: true });
+  await rm(join(project, 'runs'), { recursive: true, force: true });
+  expect(lastEvent(await runHere(['data', project, '--freeze', 'all'])).event).toBe('done');
+  const table = join(project, 'data/iris.csv');
+  const lines = (await readFile(table, 'utf8')).trim().split('\n');
+  await writeFile(table, `${lines.filter((_, row) => row % 2 === 0).join('\n')}\n`);
+  const variants = [{ name: 'half' }, { name: 'all', dataVersion: 'all' }];
+  const done = lastEvent(
+    await runHere(['experiment', project, await experimentFile({ seeds: 1, variants })]),
+  );
+  const runs = (done.variants as readonly { readonly runs: readonly { readonly run: string }[] }[]).map(
+    (variant) => variant.runs[0]?.run ?? '',
+  );
+  const counts = await Promise.all(
+    runs.map(async (run) => JSON.parse(await readFile(join(project, 'runs', run, 'run.json'), 'utf8')).samples),
+  );
+  expect(counts).toMatchObject([{ training: 60 }, { training: 120 }]);
+  const unknown = await experimentFile({ seeds: 1, variants: [{ name: 'a', dataVersion: 'other' }] });
+  expect(lastEvent(await runHere(['experiment', project, unknown])).code).toBe('version-unknown');
+});
+
 it('shows no difference between a project and itself', async () => {
   const same = [{ name: 'a' }, { name: 'b' }];
   const file = await experimentFile({ seeds: 1, variants: same });

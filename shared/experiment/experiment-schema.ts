@@ -1,5 +1,6 @@
 /** The file that names an experiment: a question, the variants that may answer it, and how often each is trained. */
 import { z } from 'zod';
+import { versionNamePattern } from '../data/versions.ts';
 import { trialValuesSchema } from '../document/search-schema.ts';
 
 const seed = z.int().min(0).max(4_294_967_295);
@@ -12,6 +13,8 @@ const variantSchema = z.strictObject({
   changes: trialValuesSchema.optional(),
   /** Another project, in place of the one that the experiment belongs to; a path that starts from the file. */
   project: z.string().min(1).max(4000).optional(),
+  /** A frozen version of that project's data, by its name, in place of its data and section as they stand. */
+  dataVersion: z.string().regex(versionNamePattern).optional(),
 });
 
 export const experimentFileSchema = z

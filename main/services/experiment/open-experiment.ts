@@ -16,6 +16,7 @@ import { searchedNode } from '../../../shared/nodes/searched-node.ts';
 import { applyValues } from '../../../shared/search/apply-values.ts';
 import { spaceProblems } from '../../../shared/search/check-space.ts';
 import { readFileBytes } from '../../files/read-file.ts';
+import { frozenData } from '../data/data-versions.ts';
 import { type OpenedProject, openProject } from '../project-files.ts';
 import { weightsProblem } from '../runs/starting-weights-place.ts';
 
@@ -55,7 +56,7 @@ export async function readExperimentFile(file: string): Promise<Checked<Experime
   );
 }
 
-/** The projects of the variants, each checked. Problems: those of projects, of search paths, and of starting weights. */
+/** The projects of the variants, each checked. Problems: those of projects, of data versions, of search paths, and of starting weights. */
 export async function placeVariants(
   file: string,
   { variants, metric }: ExperimentFile,
@@ -63,16 +64,21 @@ export async function placeVariants(
   placeOf: PlaceOf,
 ): Promise<Checked<readonly PlacedVariant[]>> {
   const placed: PlacedVariant[] = [];
-  for (const { name, project, changes = {} } of variants) {
+  for (const { name, project, dataVersion, changes = {} } of variants) {
     const opened = project === undefined ? ok(base) : await openProject(resolve(dirname(file), project));
     if (!opened.ok) return opened;
     if (hasErrors(opened.value.problems)) return err(opened.value.problems);
-    const document = changed(opened.value.document, changes, metric);
+    const { folder } = opened.value;
+    const frozen = dataVersion === undefined ? undefined : await frozenData(folder, dataVersion);
+    if (frozen?.ok === false) return frozen;
+    const own = frozen ? { ...opened.value.document, data: frozen.value.data } : opened.value.document;
+    const document = changed(own, changes, metric);
     if (!document.ok) return document;
     const { startFrom } = document.value.training;
-    const outside = await weightsProblem(startFrom, opened.value.folder, async () => false);
+    const outside = await weightsProblem(startFrom, folder, async () => false);
     if (outside !== undefined) return err([outside]);
-    placed.push({ name, document: document.value, ...(await placeOf(opened.value)) });
+    const place = frozen?.value.place ?? (await placeOf(opened.value));
+    placed.push({ name, document: document.value, ...place });
   }
   return ok(placed);
 }
