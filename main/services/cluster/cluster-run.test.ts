@@ -70,7 +70,7 @@ it.each([
     ray.isElsewhere = !isSeen;
     const more = { number: 7, watchSamples: 3, watchLayers: true };
     const ended = valueIn(await begin(request(more)).finished);
-    const local = { ...request({ ...more, runsFolder: join(work, "local") }), threads: 1 };
+    const local = { ...request({ ...more, runsFolder: join(work, 'local') }), threads: 1 };
     const here = valueIn(await startEngineTask(engineHere, 'train', { ...local, device: 'cpu' }).finished);
     expect(ended).toMatchObject({ epochs: 4, validation: here.validation, train: here.train });
     expect(dirname(ended.run)).toBe(join(work, 'runs'));
