@@ -110,7 +110,7 @@ export function startClusterRun(
   };
 }
 
-/** What a run came to that ended before anybody was told so; undefined where it did not end. */
+/** What a run came to that ended before it could say so; undefined where it did not end. */
 async function recordedEnd(run: string): Promise<FinishedEvent | undefined> {
   const record = await readRunRecord(run);
   const isOver = record.ok && (record.value.status === 'finished' || record.value.status === 'stopped');
