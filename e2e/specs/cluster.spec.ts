@@ -62,13 +62,13 @@ test('a run is trained on a cluster from where its device is chosen, and stands 
     const place = new PlaceChoice(page, train.panel);
     await place.chooseCluster('http://127.0.0.1:1');
     await train.setEpochs(3);
+    await expectAccessible(page, 'Train, cluster');
     await train.start();
     await place.says('Nobody answers');
     await place.chooseCluster(ray.address);
     await train.start();
     await train.isCompleted('Run 1');
     expect(ray.submitted.filter((id) => !id.includes('node'))).toHaveLength(1);
-    await expectAccessible(page, 'Train, cluster');
     await goTo(page, 'Runs');
     await expect(page.getByRole('main')).toContainText('First run');
     await expect(page.getByRole('main')).toContainText('done');
