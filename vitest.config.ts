@@ -17,7 +17,7 @@ const mocking = [
 const startingPrograms = [
   'main/cli/{engine-death,export,full-disk,hangup,hostile-project,netloom,search-cut,search-on-ray,serve}.test.ts',
   'main/serve/paused-window.test.ts',
-  'main/services/cluster/ray-executor.test.ts',
+  'main/services/cluster/{cluster-run,ray-executor}.test.ts',
   'main/services/killed-engines.test.ts',
   'tools/bench/**/*.test.ts',
   'tools/packaging/**/*.test.mjs',

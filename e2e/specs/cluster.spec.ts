@@ -48,3 +48,32 @@ test('a search on a cluster that asks for a token goes away and comes back, and 
     await ray.end();
   }
 });
+
+test('a run is trained on a cluster from where its device is chosen, and stands among the runs', async ({
+  app,
+  host,
+  page,
+}) => {
+  const ray = await FakeRay.start();
+  try {
+    await createIris(page, host);
+    await goTo(page, 'Train');
+    const train = new TrainPage(page);
+    const place = new PlaceChoice(page, train.panel);
+    await place.chooseCluster('http://127.0.0.1:1');
+    await train.setEpochs(3);
+    await expectAccessible(page, 'Train, cluster');
+    await train.start();
+    await place.says('Nobody answers');
+    await place.chooseCluster(ray.address);
+    await train.start();
+    await train.isCompleted('Run 1');
+    expect(ray.submitted.filter((id) => !id.includes('node'))).toHaveLength(1);
+    await goTo(page, 'Runs');
+    await expect(page.getByRole('main')).toContainText('First run');
+    await expect(page.getByRole('main')).toContainText('done');
+    expect(app.complaints).toEqual([]);
+  } finally {
+    await ray.end();
+  }
+});

@@ -1,5 +1,5 @@
 /**
- * Trains one trial on a node of a cluster: `node cluster-worker.js PACKAGE`, where PACKAGE names the package of the trial, which the cluster
+ * Trains one run on a node of a cluster: `node cluster-worker.js PACKAGE`, where PACKAGE names the package of the trial, which the cluster
  * has unpacked and put on PYTHONPATH. Its output is lines of `trial-file.ts`; a request to terminate stops the trial at its next safe point.
  */
 import { writeSync } from 'node:fs';
@@ -49,7 +49,7 @@ function failed(...problems: readonly Diagnostic[]): void {
 async function train(packed: string, trial: TrialFile, scratch: string): Promise<void> {
   const opened = openDocumentValue(trial.project, join(packed, trialFileName));
   if (!opened.ok) return failed(...opened.error);
-  const { runs, threads, stopAfterEpochs } = trial;
+  const { runs, threads, stopAfterEpochs, own } = trial;
   const runsFolder = runs.kind === 'seen' ? runs.folder : join(scratch, 'runs');
   if (runs.kind === 'seen') {
     const isSeen = await stat(runsFolder)
@@ -68,7 +68,7 @@ async function train(packed: string, trial: TrialFile, scratch: string): Promise
     runsFolder,
     device: 'cpu',
     threads,
-    isTrial: true,
+    ...(own ?? { isTrial: true }),
     ...(stopAfterEpochs !== undefined && { stopAfterEpochs }),
     ...(resume !== undefined && { resume }),
   } as const;

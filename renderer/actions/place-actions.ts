@@ -6,9 +6,12 @@ import { choosePlace, tryCluster, useTrialPlace } from '../state/trial-place.ts'
 import { useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
 
-/** Chooses a place where a person sees it: on the page of searches, unless that of comparisons is shown. */
+/** Pages on which the place is seen. */
+const pages: readonly string[] = ['train', 'search', 'compare'];
+
+/** Chooses a place where a person sees it: on the page that is shown, else on that of searches. */
 function choose(on: TrialPlace['on']): void {
-  if (useView.getState().page !== 'compare') useView.setState({ page: 'search' });
+  if (!pages.includes(useView.getState().page)) useView.setState({ page: 'search' });
   void choosePlace(on);
 }
 

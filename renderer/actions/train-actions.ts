@@ -12,6 +12,7 @@ import { beginResume } from '../state/run-resuming.ts';
 import { followRun, isResumable, isRunning, useRun } from '../state/run-store.ts';
 import { services } from '../state/services.ts';
 import { dismissToastsAbout } from '../state/toasts.ts';
+import { chosenPlace, isPlaceReady } from '../state/trial-place.ts';
 import { type DockTab, showDockTab, useView } from '../state/view-store.ts';
 import type { Action } from './action.ts';
 import { openFirstError } from './problems.ts';
@@ -40,12 +41,15 @@ async function train(anyway = false): Promise<void> {
   const document = currentDocument();
   if (project === undefined || document === undefined) return;
   showTraining();
+  // A cluster that cannot be used says why beside its address.
+  if (!(await isPlaceReady())) return;
   const { device, watch, profile } = useRun.getState();
   const dataVersion = useVersions.getState().trained;
   const started = await services().runs.start({
     project,
     text: serializeProject(document),
     device,
+    on: chosenPlace(),
     watch,
     profile,
     ...(anyway && { anyway }),
@@ -69,6 +73,7 @@ async function resume(): Promise<void> {
   const { run, device } = useRun.getState();
   if (run === undefined) return;
   showTraining();
+  if (!(await isPlaceReady())) return;
   await beginResume(run, device, ([problem]) => {
     if (problem === undefined) follow(run);
     else showProblem(problem, aboutRun);

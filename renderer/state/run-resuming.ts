@@ -14,6 +14,7 @@ import {
 import { currentDocument } from './project-store.ts';
 import { useRun } from './run-store.ts';
 import { services } from './services.ts';
+import { chosenPlace } from './trial-place.ts';
 
 /** A run that waits to be resumed, and what a person should know of it. */
 export interface ResumeQuestion {
@@ -91,6 +92,13 @@ async function resume(
   changes: ResumeChanges,
 ): Promise<readonly Diagnostic[]> {
   const { watch, profile } = useRun.getState();
-  const resumed = await services().runs.resume({ run, device, watch, profile, ...changes });
+  const resumed = await services().runs.resume({
+    run,
+    device,
+    on: chosenPlace(),
+    watch,
+    profile,
+    ...changes,
+  });
   return resumed.ok ? [] : resumed.error;
 }

@@ -1,4 +1,4 @@
-/** Where the next search or comparison trains, for every project of the window: here or on a cluster, and what that one said when it was tried. */
+/** Where the next run, search or comparison trains, for every project of the window: here or on a cluster, and what that one said when it was tried. */
 import { create } from 'zustand';
 import type { ClusterLoad, ClusterNode, ClusterTryEvent, TokenFrom } from '../../shared/contract/clusters.ts';
 import type { ProjectId } from '../../shared/contract/common.ts';
@@ -48,7 +48,7 @@ let readyAt = 0;
 const freshMilliseconds = 60_000;
 
 /** The place as main takes it. */
-function chosenPlace(): TrialPlace {
+export function chosenPlace(): TrialPlace {
   const { on, address, cores } = useTrialPlace.getState();
   return on === 'local' ? { on } : { on, ...reachedAs(), address, cores };
 }

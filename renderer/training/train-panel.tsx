@@ -14,6 +14,7 @@ import { useTexts } from '../i18n/index.ts';
 import { isRunning, useRun } from '../state/run-store.ts';
 import { classLabel } from '../ui/class-label.ts';
 import { engineName } from '../ui/device-name.ts';
+import { PlaceFields } from '../ui/place-choice.tsx';
 import { DataChoiceField } from './data-choice.tsx';
 import { DeviceChoiceField } from './device-choice.tsx';
 import { PreFlight } from './pre-flight.tsx';
@@ -56,7 +57,7 @@ export function TrainPanel() {
         {run !== undefined && <RunSpeed />}
         <section className="side-part">
           <h3>{t('training.device.title')}</h3>
-          <DeviceChoiceField />
+          <PlaceFields here={<DeviceChoiceField />} disabled={running} />
           <WatchChoice />
           <ProfileChoice />
         </section>

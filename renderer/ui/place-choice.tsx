@@ -1,5 +1,5 @@
 import './place-choice.css';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { trialPlaceNames } from '../../shared/contract/trial-place.ts';
 import { bytesText } from '../../shared/figures/number-texts.ts';
 import { placeActions } from '../actions/place-actions.ts';
@@ -34,43 +34,66 @@ interface PlaceChoiceProps {
 /** Where the next search or comparison trains: here, or on a cluster with its address, its token and what it says of itself. */
 export function PlaceChoice({ slots, slotsHelp, onSlots }: PlaceChoiceProps) {
   const { t } = useTexts();
+  return (
+    <section className="side-part">
+      <h3>{t('place.title')}</h3>
+      <PlaceFields
+        many
+        here={
+          <NumberSetting
+            label={t('place.slots')}
+            help={[slotsHelp]}
+            value={slots}
+            range={{ minimum: 1, maximum: limits.slots, whole: true }}
+            byDefault={1}
+            onChange={onSlots}
+          />
+        }
+      />
+    </section>
+  );
+}
+
+interface PlaceFieldsProps {
+  /** What is chosen of this machine. */
+  readonly here: ReactNode;
+  /** Several train at the same time, so that their number may be limited. */
+  readonly many?: boolean;
+  readonly disabled?: boolean;
+}
+
+/** The choice between this machine and a cluster, with what is set of the one that is chosen. */
+export function PlaceFields({ here, many = false, disabled = false }: PlaceFieldsProps) {
+  const { t } = useTexts();
   const on = useTrialPlace((state) => state.on);
   const project = useProject((state) => state.open?.id);
   useEffect(() => leaveTriedFor(project), [project]);
   return (
-    <section className="side-part">
-      <h3>{t('place.title')}</h3>
+    <>
       <ChoiceSetting
         label={t('place.on')}
         help={[t('place.onHelp')]}
         value={on}
         options={trialPlaceNames.map((value) => ({ value, title: t(`place.ons.${value}`) }))}
         byDefault="local"
+        disabled={disabled}
         onChange={(next) => void choosePlace(next)}
       />
       {on === 'local' ? (
-        <NumberSetting
-          label={t('place.slots')}
-          help={[slotsHelp]}
-          value={slots}
-          range={{ minimum: 1, maximum: limits.slots, whole: true }}
-          byDefault={1}
-          onChange={onSlots}
-        />
+        here
       ) : (
         <>
-          <ClusterSettings />
+          <ClusterSettings many={many} />
           <ClusterAnswer />
         </>
       )}
-    </section>
+    </>
   );
 }
 
-function ClusterSettings() {
+function ClusterSettings({ many }: { readonly many: boolean }) {
   const { t } = useTexts();
-  const { address, plainHttpTo, cores, slots } = useTrialPlace();
-  const setSlots = (next: number | undefined): void => useTrialPlace.setState({ slots: next });
+  const { address, plainHttpTo, cores } = useTrialPlace();
   return (
     <>
       <TextSetting
@@ -91,6 +114,25 @@ function ClusterSettings() {
         byDefault={1}
         onChange={(next) => changeCluster({ cores: next })}
       />
+      {many && <LimitSettings />}
+      {plainHttpTo !== undefined && plainHttpTo === address && (
+        <SwitchSetting
+          label={t('place.plainHttp')}
+          help={[t('place.plainHttpHelp')]}
+          value
+          onChange={allowPlainHttp}
+        />
+      )}
+    </>
+  );
+}
+
+function LimitSettings() {
+  const { t } = useTexts();
+  const slots = useTrialPlace((state) => state.slots);
+  const setSlots = (next: number | undefined): void => useTrialPlace.setState({ slots: next });
+  return (
+    <>
       <SwitchSetting
         label={t('place.limited')}
         help={[t('place.limitedHelp')]}
@@ -103,14 +145,6 @@ function ClusterSettings() {
           value={slots}
           range={{ minimum: 1, maximum: limits.slots, whole: true }}
           onChange={setSlots}
-        />
-      )}
-      {plainHttpTo !== undefined && plainHttpTo === address && (
-        <SwitchSetting
-          label={t('place.plainHttp')}
-          help={[t('place.plainHttpHelp')]}
-          value
-          onChange={allowPlainHttp}
         />
       )}
     </>

@@ -1,6 +1,6 @@
 import { screenTexts } from '../i18n/screen-texts.ts';
 
-/** Texts of the place where searches and comparisons train. */
+/** Texts of the place where runs, searches and comparisons train. */
 export const placeTexts = screenTexts({
   en: {
     place: {
@@ -46,8 +46,8 @@ export const placeTexts = screenTexts({
       said: 'Messages while trials ran: {{count}}',
       saidNow: 'What trials wait for',
       action: {
-        here: 'Search and compare on this machine',
-        cluster: 'Search and compare on a Ray cluster',
+        here: 'Train, search and compare on this machine',
+        cluster: 'Train, search and compare on a Ray cluster',
         try: 'Try the address of the cluster',
       },
       reason: {
@@ -98,8 +98,8 @@ export const placeTexts = screenTexts({
       said: '试验期间的消息：{{count}} 条',
       saidNow: '试验在等待什么',
       action: {
-        here: '在本机搜索和比较',
-        cluster: '在 Ray 集群上搜索和比较',
+        here: '在本机训练、搜索和比较',
+        cluster: '在 Ray 集群上训练、搜索和比较',
         try: '测试集群的地址',
       },
       reason: {

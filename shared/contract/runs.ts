@@ -28,6 +28,7 @@ import { runEventSchema } from './events.ts';
 import { explanationSchema } from './explanation.ts';
 import { labelCheckSchema } from './label-check.ts';
 import { call, stream } from './procedure.ts';
+import { trialPlaceSchema } from './trial-place.ts';
 
 export const runStateSchema = z.enum(['preparing', 'training', 'stopping', 'stopped', 'completed', 'failed']);
 export type RunState = z.infer<typeof runStateSchema>;
@@ -264,6 +265,8 @@ export const runs = {
       project: projectIdSchema,
       text: fileTextSchema,
       device: deviceChoiceSchema,
+      /** This machine, or a cluster, which computes on its processors whatever the device; absent: here. */
+      on: trialPlaceSchema.optional(),
       /** Look at each layer meanwhile. */
       watch: z.boolean().optional(),
       /** Measure some of its first steps, node by node. */
@@ -282,6 +285,8 @@ export const runs = {
     z.object({
       run: runIdSchema,
       device: deviceChoiceSchema,
+      /** As above. */
+      on: trialPlaceSchema.optional(),
       epochs: z.int().min(1).max(1_000_000).optional(),
       watch: z.boolean().optional(),
       profile: z.boolean().optional(),

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { ok } from '../../../shared/base/result.ts';
 import { passes } from '../../../shared/compiler/passes/index.ts';
+import type { TrialPlace } from '../../../shared/contract/trial-place.ts';
 import {
   type Checked,
   type Diagnostic,
@@ -8,12 +9,13 @@ import {
   hasErrors,
 } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
-import type { DeviceChoice } from '../../../shared/engines/index.ts';
 import { openDocumentValue } from '../../../shared/nodes/open-document.ts';
 import { differencesText, scheduleChoices, settingDifferences } from '../../../shared/training/resume.ts';
-import type { FinishedEvent } from '../../../shared/training/run-events.ts';
+import type { FinishedEvent, RunEvent } from '../../../shared/training/run-events.ts';
+import type { TrainRequest } from '../../engine/messages.ts';
 import { canonicalPath } from '../../files/contained-path.ts';
 import { userDataFolder } from '../../files/user-folders.ts';
+import { startClusterRun } from '../../services/cluster/cluster-run.ts';
 import { frozenData } from '../../services/data/data-versions.ts';
 import type { EngineHost } from '../../services/engine-host.ts';
 import { startEngineTask } from '../../services/engine-task.ts';
@@ -34,6 +36,7 @@ import {
 import { deviceOptions, readDevice } from '../device-option.ts';
 import { finishedOrStopped } from '../interrupts.ts';
 import type { Output } from '../output.ts';
+import { chosenPlace, placeOptions } from '../place-option.ts';
 import { projectDataPlace } from '../project-data.ts';
 import { settingOptions, withSettings } from '../project-options.ts';
 import { runDataPlace } from '../run-data.ts';
@@ -57,6 +60,7 @@ export const train: Command = {
       help: 'train on a frozen version of the data, with its own recipe and split',
     },
     ...deviceOptions,
+    ...placeOptions,
     weights: {
       type: 'string',
       placeholder: 'RUN|FILE',
@@ -87,6 +91,7 @@ export const train: Command = {
   },
   async run(args, output, engineHost): Promise<CommandResult> {
     const device = readDevice(args);
+    const on = placeAsked(args);
     const opened = await openProject(requiredPositional(args, 0, '<project>'));
     if (!opened.ok) return opened;
     const { folder, problems, isTemplate } = opened.value;
@@ -122,7 +127,7 @@ export const train: Command = {
       watchLayers: args.options.watch === 'true',
       profile: args.options.profile === 'true',
     };
-    return finish(request, output, device, engineHost);
+    return finish(request, on, output, engineHost);
   },
 };
 
@@ -178,19 +183,37 @@ async function recordedProject(run: string): Promise<Checked<ProjectDocument>> {
   return parsed.ok ? ok(parsed.value.document) : parsed;
 }
 
+/** Where it trains. Throws UsageError where an option has no meaning there. */
+function placeAsked(args: CommandArguments): TrialPlace {
+  const place = chosenPlace(args);
+  const local = ['device', 'engine', 'no-pass', 'form'].find((name) => args.options[name] !== undefined);
+  if (place.on === 'ray' && local !== undefined)
+    throw new UsageError(`--${local} is for this machine: nodes of a cluster compute on their processors`);
+  return place;
+}
+
 async function finish(
-  request: Parameters<typeof startEngineTask<'train'>>[2],
+  request: TrainRequest,
+  on: TrialPlace,
   output: Output,
-  device: DeviceChoice,
   engineHost: EngineHost,
 ): Promise<CommandResult> {
-  const report = new TrainingReport(output, device);
+  const report = new TrainingReport(output, request.device);
+  const userData = userDataFolder();
   let noted: Promise<void> | undefined;
-  const task = startEngineTask(engineHost, 'train', request, (event) => {
+  const note = (run: string): void => {
+    if (run !== '') noted ??= noteRunData(userData, run, request);
+  };
+  const onEvent = (event: RunEvent): void => {
     report.event(event);
-    if (event.event === 'started') noted = noteRunData(userDataFolder(), event.run, request);
-  });
+    if (event.event === 'started') note(event.run);
+  };
+  const task =
+    on.on === 'ray'
+      ? startClusterRun(on, request, { engineHost, userData, onEvent })
+      : startEngineTask(engineHost, 'train', request, onEvent);
   const result = await finishedOrStopped(task, () => report.stopping());
+  if (result.ok) note(result.value.run);
   await noted;
   if (!result.ok) return result;
   report.finished(result.value);

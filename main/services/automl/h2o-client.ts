@@ -102,19 +102,23 @@ interface Asked {
 export class H2oClient {
   readonly address: string;
   readonly #headers: Readonly<Record<string, string>>;
+  /** Where a person keeps the login of this server. */
+  readonly #loginFile: string | undefined;
 
-  /** `login`: the name and the password of a server that was started here. */
-  constructor(address: string, login?: H2oLogin) {
+  /** `login`: the name and the password, where the server asks for them. */
+  constructor(address: string, login?: H2oLogin, loginFile?: string) {
     this.address = address;
+    this.#loginFile = loginFile;
     const words = login && Buffer.from(`${login.name}:${login.password}`).toString('base64');
     this.#headers = words === undefined ? {} : { Authorization: `Basic ${words}` };
   }
 
-  /** What the server is. Problems too: h2o-unreachable. */
+  /** What the server is. Problems too: h2o-unreachable, h2o-login-refused. */
   async cloud(): Promise<Checked<H2oCloud>> {
     const answer = await this.#ask('/3/Cloud', {});
     if (!answer.ok) {
       const found = answer.error[0]?.values.found ?? '';
+      if (answer.error[0]?.code === 'h2o-login-refused') return answer;
       const isLost = answer.error[0]?.code === 'h2o-lost';
       return isLost
         ? err([diagnostic('h2o-unreachable', {}, { address: this.address, found })])
@@ -244,6 +248,12 @@ export class H2oClient {
     return diagnostic('h2o-not-h2o', {}, { address: this.address, found });
   }
 
+  #loginRefused(): Diagnostic {
+    const given = this.#headers.Authorization === undefined ? 'none' : 'file';
+    const where = this.#loginFile === undefined ? {} : { file: this.#loginFile };
+    return diagnostic('h2o-login-refused', where, { address: this.address, found: given });
+  }
+
   async #ask(path: string, asked: Asked) {
     const {
       method = 'GET',
@@ -275,7 +285,7 @@ export class H2oClient {
       const answer = await ask();
       const { status, text } = answer;
       if (status >= 200 && status < 300) return ok(answer);
-      return err([refusal(status, text)]);
+      return err([status === 401 ? this.#loginRefused() : refusal(status, text)]);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       const found = (error as NodeJS.ErrnoException).code ?? error.message;

@@ -4,6 +4,7 @@ import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic
 import { isOlder } from '../cluster/probe-node.ts';
 import { serverAddress } from '../cluster/server-address.ts';
 import { H2oClient, oldestH2o } from './h2o-client.ts';
+import { keptLogin } from './h2o-login.ts';
 import { serverEnd, startH2o } from './start-h2o.ts';
 
 /** Where H2O is: the address of a server, or the jar to start one from. */
@@ -20,21 +21,27 @@ export interface OpenedH2o {
   close(): Promise<void>;
 }
 
+export interface H2oOpening {
+  /** An empty one for what a started server writes. */
+  readonly folder: string;
+  /** The folder of this person's data, which has the logins of servers. */
+  readonly userData: string;
+  readonly signal: AbortSignal;
+}
+
 /** `H2O.jar` and paths that end so are jars; anything else is an address. */
 export function isJar(text: string): boolean {
   return /\.jar$/i.test(text.trim());
 }
 
 /**
- * Problems: h2o-address-invalid, h2o-plain-http, h2o-unreachable, h2o-not-h2o, h2o-version-old; of a jar those of `startH2o`.
- * `folder`: an empty one for what a started server writes.
+ * Problems: h2o-address-invalid, h2o-plain-http, h2o-unreachable, h2o-not-h2o, h2o-version-old, h2o-login-open, h2o-login-refused; of a jar those of `startH2o`.
  */
 export async function openH2o(
   place: H2oPlace,
-  folder: string,
-  signal: AbortSignal,
+  { folder, userData, signal }: H2oOpening,
 ): Promise<Checked<OpenedH2o>> {
-  const opened = 'jar' in place ? await started(place, folder, signal) : connected(place);
+  const opened = 'jar' in place ? await started(place, folder, signal) : await connected(place, userData);
   if (!opened.ok) return opened;
   const { client, close } = opened.value;
   const cloud = await client.cloud();
@@ -73,17 +80,21 @@ async function started(
   });
 }
 
-function connected({
-  address: typed,
-  allowPlainHttp,
-}: Extract<H2oPlace, { readonly address: string }>): Checked<Omit<OpenedH2o, 'version'>> {
+async function connected(
+  { address: typed, allowPlainHttp }: Extract<H2oPlace, { readonly address: string }>,
+  userData: string,
+): Promise<Checked<Omit<OpenedH2o, 'version'>>> {
   const found = serverAddress(typed, { allowPlainHttp });
-  if (found.ok)
+  if (found.ok) {
+    const kept = await keptLogin(found.value, userData);
+    if (!kept.ok) return kept;
+    const { login, file } = kept.value;
     return ok({
-      client: new H2oClient(found.value),
+      client: new H2oClient(found.value, login, file),
       why: async () => undefined,
       close: async () => undefined,
     });
+  }
   const { kind, address } = found.error;
   return err([
     kind === 'invalid'

@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { engineHere } from '../../testing/engine-here.ts';
 import { openProject } from '../project-files.ts';
+import { openH2o } from './h2o-server.ts';
 import { answersIn, RunningH2o } from './run-h2o.ts';
 import { FakeH2o, type FakeH2oOptions } from './testing/fake-h2o.ts';
 
@@ -58,4 +59,23 @@ it('ends at once when it is killed, and cancels what the server does', async () 
 it('answers with the most probable class, whatever H2O names', () => {
   expect(answersIn('"predict","k0","k1"\n"k1",0.6,0.4\n"k1",0.4,0.6\n', 'class')).toEqual([0, 1]);
   expect(answersIn('"predict"\n1.5\n-2e-3\n', 'number')).toEqual([1.5, -0.002]);
+});
+
+it('lets a person in by the login of a file that they alone can read', async () => {
+  const fake = await FakeH2o.start({ login: 'ann:se:cret' });
+  const place = { address: fake.address, allowPlainHttp: false };
+  const opened = () => openH2o(place, { folder: '', userData, signal: new AbortController().signal });
+  const refused = await opened();
+  expect(refused).toMatchObject({ error: [{ code: 'h2o-login-refused', values: { found: 'none' } }] });
+  const file = (!refused.ok && refused.error[0]?.where.file) || '';
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, 'ann:se:cret\n', { mode: 0o644 });
+  expect(await opened()).toMatchObject({ error: [{ code: 'h2o-login-open', values: { found: '644' } }] });
+  await chmod(file, 0o600);
+  expect(await opened()).toMatchObject({ ok: true });
+  await writeFile(file, 'ann:other');
+  const other = await opened();
+  expect(other).toMatchObject({ error: [{ code: 'h2o-login-refused', values: { found: 'file' } }] });
+  expect(JSON.stringify(other)).not.toContain('ann:other');
+  await fake.stop();
 });

@@ -91,7 +91,11 @@ export class RunningH2o implements Pick<RunningTask<KeptBaseline>, 'finished' | 
       const parts = await this.#parts(folder);
       if (!parts.ok) return parts;
       this.#sink.onStage('starting');
-      const opened = await openH2o(this.#request.h2o, folder, this.#killed.signal);
+      const opened = await openH2o(this.#request.h2o, {
+        folder,
+        userData: this.#request.userData,
+        signal: this.#killed.signal,
+      });
       if (!opened.ok) return opened;
       const server = opened.value;
       try {

@@ -1,13 +1,11 @@
-import { lstat, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import process from 'node:process';
 import { err, ok } from '../../../shared/base/result.ts';
-import { decodeUtf8 } from '../../../shared/base/utf8.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { writeTextAtomic } from '../../files/atomic-file.ts';
 import { writeProblem } from '../../files/file-problems.ts';
 import { makeFolder } from '../../files/make-folder.ts';
-import { readFileBytes } from '../../files/read-file.ts';
+import { readSecret, secretFile } from '../../files/secret-file.ts';
 
 /** The token of a cluster, and where it is kept. It stands in no project, log, argument or message. */
 export interface RayToken {
@@ -33,15 +31,11 @@ export async function rayToken(
   const file = fileOf(address, userData);
   const given = variables.NETLOOM_RAY_TOKEN?.trim();
   if (given) return ok({ from: 'environment', file, text: given });
-  const facts = await lstat(file).catch(() => undefined);
-  if (facts === undefined) return ok({ from: 'none', file, text: '' });
-  const mode = facts.mode & 0o777;
-  if (process.platform !== 'win32' && (mode & 0o077) !== 0)
-    return err([diagnostic('cluster-token-open', { file }, { found: mode.toString(8) })]);
-  const bytes = await readFileBytes(file, { limit: 16_384 });
-  if (!bytes.ok) return bytes;
-  const text = decodeUtf8(bytes.value)?.trim() ?? '';
-  return ok(text === '' ? { from: 'none', file, text } : { from: 'file', file, text });
+  const kept = await readSecret(file, (found) =>
+    err([diagnostic('cluster-token-open', { file }, { found })]),
+  );
+  if (!kept.ok) return kept;
+  return ok({ from: kept.value === '' ? 'none' : 'file', file, text: kept.value });
 }
 
 /** Keeps a token where `rayToken` finds it, in the place of one that was there; only its owner reads it (mode 600). */
@@ -68,6 +62,5 @@ export async function forgetRayToken(address: string, userData: string): Promise
 }
 
 function fileOf(address: string, userData: string): string {
-  const { host } = new URL(address);
-  return join(userData, 'cluster-tokens', host.replaceAll(/[^A-Za-z0-9.-]/g, '_'));
+  return secretFile(join(userData, 'cluster-tokens'), address);
 }

@@ -1,6 +1,7 @@
 /** What a trial on a node is given (`trial.json` of its package), and what it writes there, a JSON object a line. */
 import { z } from 'zod';
 import { decodeNonFinite, encodeNonFinite } from '../../../shared/base/non-finite.ts';
+import { scheduleChoices } from '../../../shared/training/resume.ts';
 import { parsedJson } from './parsed-json.ts';
 
 /** The file of a trial's package that says what to do. */
@@ -20,6 +21,19 @@ export const maxRunBytes = 256 * 2 ** 20;
 
 const path = z.string().min(1);
 
+/** What a run that a person began has beside a trial. */
+const ownRunSchema = z.object({
+  /** Its number in the project. */
+  number: z.int().min(1).exactOptional(),
+  /** What becomes of a schedule over the whole run where it goes on for other epochs. */
+  schedule: z.enum(scheduleChoices).exactOptional(),
+  /** Validation samples whose predictions are sent. */
+  watchSamples: z.int().min(0).exactOptional(),
+  watchLayers: z.boolean().exactOptional(),
+  profile: z.boolean().exactOptional(),
+});
+export type OwnRun = z.infer<typeof ownRunSchema>;
+
 export const trialFileSchema = z.object({
   version: z.literal(1),
   /** The project as in project.json. */
@@ -27,6 +41,8 @@ export const trialFileSchema = z.object({
   /** Threads to compute with. */
   threads: z.int().min(1),
   stopAfterEpochs: z.int().min(1).exactOptional(),
+  /** Absent for a trial: the test part is left alone then. */
+  own: ownRunSchema.exactOptional(),
   /** The data where the node sees it, or the package it came with and the place in there. */
   data: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('seen'), projectFolder: path, dataPath: path.exactOptional() }),

@@ -23,6 +23,7 @@ function liveRun() {
     epochs: 1_000,
     log,
     before: undefined,
+    isElsewhere: false,
     onFolder: () => undefined,
   });
   run.receive({

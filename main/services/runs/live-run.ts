@@ -23,11 +23,13 @@ export interface LiveRunOptions {
   readonly before: RunSummary | undefined;
   /** The run it is a fork of. */
   readonly parent?: RunParent | undefined;
+  /** It trains on a cluster, and takes nothing of this machine. */
+  readonly isElsewhere: boolean;
   /** The engine says where the run is kept. */
   readonly onFolder: (folder: string) => void;
 }
 
-/** A run that an engine process of ours trains, from its start until the process ended. */
+/** A run that an engine process of ours or a cluster trains, from its start until that ended. */
 export class LiveRun {
   readonly id: RunId;
   /** Its number in the project, once the others were counted. */
@@ -71,6 +73,11 @@ export class LiveRun {
     return ['stopped', 'completed', 'failed'].includes(this.#state);
   }
 
+  /** Whether it trains on this machine now. */
+  get isHere(): boolean {
+    return !this.hasEnded && !this.#options.isElsewhere;
+  }
+
   /** Empty until the engine says. */
   get device(): string {
     return this.#started?.device ?? '';
@@ -87,6 +94,7 @@ export class LiveRun {
     const result = await task.finished;
     this.#measures.flush();
     if (result.ok) {
+      this.#keepIn(result.value.run);
       this.#state = result.value.reason === 'stopped' ? 'stopped' : 'completed';
       this.#secondsSent = result.value.seconds;
       this.#test = result.value.test && finiteFigures(result.value.test.figures);
@@ -114,10 +122,10 @@ export class LiveRun {
   receive(event: RunEvent): void {
     if (event.event === 'started') {
       this.#started = event;
-      this.#folder = event.run;
+      // Of a run of a cluster it may be elsewhere until the run has ended.
+      if (event.run !== '') this.#keepIn(event.run);
       this.#measures.beginAfter(event.stepsDone);
       if (this.#state === 'preparing') this.#state = 'training';
-      this.#options.onFolder(event.run);
     }
     if (event.event === 'epoch') {
       this.#epochsDone = event.epoch;
@@ -132,6 +140,12 @@ export class LiveRun {
     }
     this.#measures.flush();
     this.log.add(payload);
+  }
+
+  #keepIn(folder: string): void {
+    if (this.#folder === folder) return;
+    this.#folder = folder;
+    this.#options.onFolder(folder);
   }
 
   /** `recorded`: what its folder says of it. */

@@ -177,7 +177,8 @@ function stepTotals(record: RunRecord): {
   return { epochs, batchSize, stepsPerEpoch, totalSteps: epochs * stepsPerEpoch };
 }
 
-function resultsOf({ results }: RunRecord): FinishedEvent | undefined {
+/** What a run came to, as its record says; undefined where it says nothing whole. */
+export function resultsOf({ results }: RunRecord): FinishedEvent | undefined {
   const isWhole = results?.event === 'finished' && typeof results.seconds === 'number';
   return isWhole ? (results as unknown as FinishedEvent) : undefined;
 }

@@ -90,7 +90,7 @@ export function runsService({
       return ok({ summary, project, layout });
     },
 
-    async start({ project: id, text, device, watch, profile, anyway = false, dataVersion }) {
+    async start({ project: id, text, device, watch, profile, on, anyway = false, dataVersion }) {
       const project = find(id);
       if (!project.ok) return project;
       const { folder, isTemplate } = project.value;
@@ -106,6 +106,7 @@ export function runsService({
         device,
         watch,
         profile,
+        on,
         anyway,
       });
       return started.ok ? ok({ run: started.value }) : started;

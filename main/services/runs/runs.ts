@@ -7,6 +7,7 @@ import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { NumberedRunEvent, SentEvent } from '../../../shared/contract/events.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
+import type { TrialPlace } from '../../../shared/contract/trial-place.ts';
 import { pathsOf } from '../../../shared/data/sources/index.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
@@ -17,6 +18,7 @@ import { forkedDocument, type RunParent, type SettingEdit } from '../../../share
 import type { LayerLook } from '../../../shared/training/layer-look.ts';
 import { type ResumePoint, resumedTraining, type ScheduleChoice } from '../../../shared/training/resume.ts';
 import { noAnnotation, type RunAnnotation } from '../../../shared/training/run-annotation.ts';
+import type { RunEvent } from '../../../shared/training/run-events.ts';
 import type { RunProfile } from '../../../shared/training/run-profile.ts';
 import type { TrainRequest } from '../../engine/messages.ts';
 import { isInside } from '../../files/contained-path.ts';
@@ -24,6 +26,7 @@ import { readLayerLooks } from '../../store/layer-log.ts';
 import { removeRun } from '../../store/remove-run.ts';
 import { writeAnnotation } from '../../store/run-annotation-file.ts';
 import { readRunProfile } from '../../store/run-profile-file.ts';
+import { startClusterRun } from '../cluster/cluster-run.ts';
 import { versionFolder } from '../data/data-versions.ts';
 import { dataPlaceOf } from '../data/local-data.ts';
 import type { EngineHost } from '../engine-host.ts';
@@ -51,10 +54,14 @@ export interface StartedFrom extends RunsOf {
   /** Look at each layer meanwhile. */
   readonly watch?: boolean | undefined;
   readonly profile?: boolean | undefined;
+  /** This machine, or a cluster, which computes on its processors. */
+  readonly on?: TrialPlace | undefined;
 }
 
 /** What may change of a run that goes on. */
 export interface RunChanges {
+  /** Where it goes on; absent: on this machine. */
+  readonly on?: TrialPlace | undefined;
   /** How many in all. */
   readonly epochs?: number | undefined;
   readonly schedule?: ScheduleChoice | undefined;
@@ -77,6 +84,15 @@ export interface ShownRun {
   /** The document it trains, as text. */
   readonly project: string;
   readonly projectFolder: string;
+}
+
+/** What a live run begins with, beside its project. */
+interface BegunRun {
+  readonly log: RunLog;
+  /** The run as it was, where it goes on. */
+  readonly before?: RunSummary | undefined;
+  readonly parent?: RunParent | undefined;
+  readonly on?: TrialPlace | undefined;
 }
 
 /** Validation samples whose predictions a window shows. */
@@ -165,12 +181,12 @@ export class Runs {
 
   /** The devices on which runs train here. */
   get busyDevices(): readonly string[] {
-    return [...this.#live.values()].filter((run) => !run.hasEnded).map((run) => run.device);
+    return [...this.#live.values()].filter((run) => run.isHere).map((run) => run.device);
   }
 
-  /** Whether any run trains here. */
+  /** Whether any run trains on this machine. */
   get isTraining(): boolean {
-    return [...this.#live.values()].some((run) => !run.hasEnded);
+    return [...this.#live.values()].some((run) => run.isHere);
   }
 
   /** Begins to train; the run's folder is made once its graph was found sound. */
@@ -180,20 +196,24 @@ export class Runs {
     const id = runIdSchema.parse(randomUUID());
     const log = new RunLog();
     // Before anything is awaited, so that a second start finds the first.
-    const run = this.#add(id, from, log, undefined, 1);
+    const run = this.#add(id, from, { log, on: from.on }, 1);
     const recorded = await this.#folders.list(from);
     run.number = 1 + Math.max(0, ...(recorded.ok ? recorded.value.map(({ number }) => number) : []));
-    this.#train(run, {
-      document: from.document,
-      ...(from.place ?? (await this.#place(from.folder, from.document))),
-      runsFolder: this.#folders.runsFolder(from),
-      device: from.device,
-      number: run.number,
-      askWhenMemoryIsShort: from.anyway !== true,
-      watchSamples: watchedSamples,
-      watchLayers: from.watch === true,
-      profile: from.profile === true,
-    });
+    this.#train(
+      run,
+      {
+        document: from.document,
+        ...(from.place ?? (await this.#place(from.folder, from.document))),
+        runsFolder: this.#folders.runsFolder(from),
+        device: from.device,
+        number: run.number,
+        askWhenMemoryIsShort: from.anyway !== true,
+        watchSamples: watchedSamples,
+        watchLayers: from.watch === true,
+        profile: from.profile === true,
+      },
+      from.on,
+    );
     return ok(id);
   }
 
@@ -202,7 +222,7 @@ export class Runs {
     id: string,
     device: DeviceChoice,
     isGranted: IsGranted,
-    { epochs, schedule, watch = false, profile = false }: RunChanges = {},
+    { epochs, schedule, watch = false, profile = false, on }: RunChanges = {},
   ): Promise<Checked<RunId>> {
     const live = this.#live.get(id);
     if (live !== undefined && !live.hasEnded)
@@ -231,18 +251,22 @@ export class Runs {
     const log = earlier?.log ?? this.#recorded.logOf(recorded);
     const longer = { ...document.value, training: { ...training, epochs: wanted } };
     const from = { folder, document: longer };
-    const run = this.#add(recorded.id, from, log, before, recorded.number);
-    this.#train(run, {
-      document: longer,
-      ...(schedule && { schedule }),
-      ...place.value,
-      runsFolder: dirname(recorded.folder),
-      device,
-      resume: recorded.folder,
-      watchSamples: watchedSamples,
-      watchLayers: watch,
-      profile,
-    });
+    const run = this.#add(recorded.id, from, { log, before, on }, recorded.number);
+    this.#train(
+      run,
+      {
+        document: longer,
+        ...(schedule && { schedule }),
+        ...place.value,
+        runsFolder: dirname(recorded.folder),
+        device,
+        resume: recorded.folder,
+        watchSamples: watchedSamples,
+        watchLayers: watch,
+        profile,
+      },
+      on,
+    );
     return ok(recorded.id);
   }
 
@@ -283,7 +307,8 @@ export class Runs {
     const sameSteps = original.value.training.batchSize === document.value.training.batchSize;
     if (goOn && sameSteps) for (const event of measuredIn(this.#recorded.logOf(recorded))) log.add(event);
     const own = runIdSchema.parse(randomUUID());
-    const run = this.#add(own, from, log, goOn ? goingOn(before) : undefined, recorded.number + 1, parent);
+    const begun = { log, parent, before: goOn ? goingOn(before) : undefined };
+    const run = this.#add(own, from, begun, recorded.number + 1);
     run.number = 1 + (await this.#lastNumber(recorded));
     this.#train(run, {
       document: document.value,
@@ -429,10 +454,8 @@ export class Runs {
   #add(
     id: RunId,
     from: Pick<StartedFrom, 'folder' | 'document'>,
-    log: RunLog,
-    before: RunSummary | undefined,
+    { log, before, parent, on }: BegunRun,
     number: number,
-    parent?: RunParent,
   ): LiveRun {
     const { training } = from.document;
     const run = new LiveRun({
@@ -445,6 +468,7 @@ export class Runs {
       log,
       before,
       parent,
+      isElsewhere: on?.on === 'ray',
       onFolder: (folder) => this.#folders.name(folder, id),
     });
     this.#live.delete(id);
@@ -455,13 +479,25 @@ export class Runs {
     return run;
   }
 
-  #train(run: LiveRun, request: TrainRequest): void {
+  #train(run: LiveRun, request: TrainRequest, on?: TrialPlace): void {
     let noted: Promise<void> | undefined;
-    const task = startEngineTask(this.#host, 'train', request, (event) => {
+    const note = (folder: string): void => {
+      if (folder !== '') noted ??= noteRunData(this.#userData, folder, request);
+    };
+    const receive = (event: RunEvent): void => {
       run.receive(event);
-      if (event.event === 'started') noted = noteRunData(this.#userData, event.run, request);
-    });
+      if (event.event === 'started') note(event.run);
+    };
+    const task =
+      on?.on === 'ray'
+        ? startClusterRun(on, request, {
+            engineHost: this.#host,
+            userData: this.#userData,
+            onEvent: receive,
+          })
+        : startEngineTask(this.#host, 'train', request, receive);
     const ending = run.follow(task).then(async (result) => {
+      if (result.ok) note(result.value.run);
       await noted;
       const died = !result.ok && result.error.some(({ code }) => code.startsWith('engine-died'));
       if (died && run.folder !== undefined) await markCutOff(run.folder);

@@ -123,6 +123,38 @@ export const baselineCodes = {
       fix: '请启动服务器（java -jar h2o.jar -ip 127.0.0.1 -web_ip 127.0.0.1），打开通向它的隧道，或更正地址。',
     },
   },
+  'h2o-login-refused': {
+    severity: 'error',
+    en: {
+      message: 'The server at {address} does not let this person in.',
+      expected: 'a name and a password that it knows',
+      found: '{found}',
+      fix: 'Write NAME:PASSWORD into the file and let its owner alone read it (in the terminal: chmod 600).',
+      words: { found: { none: 'none', file: 'another login' } },
+    },
+    'zh-CN': {
+      message: '位于 {address} 的服务器不接受此用户。',
+      expected: '它认识的用户名和密码',
+      found: '{found}',
+      fix: '请将“用户名:密码”写入该文件，并只允许所有者读取（在终端运行 chmod 600）。',
+      words: { found: { none: '无', file: '其他登录信息' } },
+    },
+  },
+  'h2o-login-open': {
+    severity: 'error',
+    en: {
+      message: 'Other people of this machine can read the password of the server.',
+      expected: 'a file that only its owner reads (mode 600)',
+      found: 'mode {found}',
+      fix: 'Run chmod 600 on the file; better, change the password too.',
+    },
+    'zh-CN': {
+      message: '本机的其他用户可以读取服务器的密码。',
+      expected: '只有所有者可读的文件（权限 600）',
+      found: '权限 {found}',
+      fix: '请对该文件运行 chmod 600；最好同时更改密码。',
+    },
+  },
   'h2o-not-h2o': {
     severity: 'error',
     en: {

@@ -17,6 +17,8 @@ export interface FakeH2oOptions {
   readonly models?: number;
   /** The exception of the job that learns. */
   readonly exception?: string;
+  /** `NAME:PASSWORD`; without it everybody is let in. */
+  readonly login?: string;
   /** Answers in its place, where it returns something. */
   readonly answer?: (method: string, path: string) => FakeAnswer | undefined;
 }
@@ -83,6 +85,12 @@ export class FakeH2o {
     const method = request.method ?? 'GET';
     this.asked.push(`${method} ${path.replaceAll(/netloom_[0-9a-f]+/g, 'NAME')}`);
     const body = Buffer.concat(parts).toString();
+    const { login } = this.#options;
+    const asked = login && `Basic ${Buffer.from(login).toString('base64')}`;
+    if (asked !== undefined && request.headers.authorization !== asked) {
+      response.writeHead(401).end('Unauthorized');
+      return;
+    }
     const { status, text } =
       this.#options.answer?.(method, path) ?? this.#answer(method, path, url.searchParams, body);
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(text);
