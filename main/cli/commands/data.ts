@@ -211,7 +211,8 @@ async function pickedData(
     fields: await fieldsOf(examined, { place, browsers, profiles }),
   };
   // A folder may be described as the pictures in it, and read by the table beside them.
-  const isOther = result.ok && result.value.columns === undefined && result.value.kind !== kind;
+  const isDescribed = result.ok && (result.value.columns === undefined || as !== undefined);
+  const isOther = isDescribed && result.value.kind !== kind;
   // What a repair has changed is shown as it is then.
   if ((described.ok && fixed.length > 0) || (!result.ok && !described.ok) || isOther)
     return reportData({ ...describedBySection(examined), ...reported }, examination, output);
