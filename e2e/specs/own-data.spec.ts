@@ -143,4 +143,5 @@ test('tables in folders are one table or recordings: which was taken is said, an
   await start.choose('Kind', 'Table');
   await expect(start.dialog).toContainText('1 number', { timeout: 20_000 });
   await expect(start.findings).toContainText('are read as one table');
+  expect(app.complaints).toEqual([]);
 });
