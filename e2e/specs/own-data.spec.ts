@@ -118,3 +118,30 @@ test('a file that is dropped in a browser is said to have no known place, with t
   await expect(page.getByRole('dialog', { name: 'Choose a file' })).toBeVisible();
   expect(app.complaints).toEqual([]);
 });
+
+test('tables in folders are one table or recordings: which was taken is said, and the other is chosen', async ({
+  app,
+  host,
+  page,
+}) => {
+  for (const [folder, slow] of [
+    ['north', 3],
+    ['south', 9],
+  ] as const) {
+    await mkdir(join(host.home, 'tides', folder), { recursive: true });
+    for (const file of ['a', 'b', 'c']) {
+      const rows = Array.from({ length: 40 }, (_, i) => `${Math.sin(i / slow).toFixed(3)},${i * slow}`);
+      await writeFile(join(host.home, 'tides', folder, `${file}.csv`), `level,depth\n${rows.join('\n')}\n`);
+    }
+  }
+  const start = new DataStart(page);
+  await start.open();
+  await start.take('folder', '~/tides');
+  await start.isReady();
+  await expect(start.dialog).toContainText('It holds 6 recordings of 2 classes');
+  await expect(start.findings).toContainText('are read as recordings');
+  await start.choose('Kind', 'Table');
+  await expect(start.dialog).toContainText('1 number', { timeout: 20_000 });
+  await expect(start.findings).toContainText('are read as one table');
+  expect(app.complaints).toEqual([]);
+});

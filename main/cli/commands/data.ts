@@ -5,6 +5,7 @@ import { type DataStage, dataStages } from '../../../shared/contract/data-stage.
 import { type DataSection, dataSchema } from '../../../shared/data/data-schema.ts';
 import { recognitionText } from '../../../shared/data/recognition-reason.ts';
 import { dataRepairs } from '../../../shared/data/repairs/index.ts';
+import { sourceKinds } from '../../../shared/data/sources/index.ts';
 import { type Diagnostic, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { projectRepairs } from '../../../shared/document/project-repairs.ts';
 import { serializeProject } from '../../../shared/document/serialize.ts';
@@ -38,6 +39,11 @@ export const data: Command = {
   summary: 'say what data holds and what is wrong with it, with repairs: of a file, a folder, or a project',
   positionals: '<path or project>',
   options: {
+    as: {
+      type: 'string',
+      placeholder: 'KIND',
+      help: `as what a file or folder is read, one of ${sourceKinds.join(', ')}; absent: recognized`,
+    },
     fix: {
       type: 'string',
       placeholder: 'CODE|all',
@@ -172,10 +178,11 @@ async function pickedData(
 ): Promise<CommandResult> {
   const { engineHost, browsers } = hosts;
   const stage = choiceOption(args, 'print', dataStages);
+  const as = choiceOption(args, 'as', sourceKinds);
   // Each reads the file once, in a process of its own.
   const [result, recognized] = await Promise.all([
     startEngineTask(engineHost, 'describe', { path }).finished,
-    browsers.ask(path, { ask: 'recognize', paths: [path] }),
+    browsers.ask(path, { ask: 'recognize', paths: [path], ...(as !== undefined && { as }) }),
   ]);
   if (!recognized.ok) return result.ok ? reportData(result.value, undefined, output) : result;
   // A table of one column holds nothing to predict from: what it holds is all there is to say.
@@ -204,7 +211,8 @@ async function pickedData(
     fields: await fieldsOf(examined, { place, browsers, profiles }),
   };
   // A folder may be described as the pictures in it, and read by the table beside them.
-  const isOther = result.ok && result.value.columns === undefined && result.value.kind !== kind;
+  const isDescribed = result.ok && (result.value.columns === undefined || as !== undefined);
+  const isOther = isDescribed && result.value.kind !== kind;
   // What a repair has changed is shown as it is then.
   if ((described.ok && fixed.length > 0) || (!result.ok && !described.ok) || isOther)
     return reportData({ ...describedBySection(examined), ...reported }, examination, output);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { DataFacts } from '../../../shared/data/data-facts.ts';
+import { sourceKinds } from '../../../shared/data/sources/index.ts';
 import { type Diagnostic, hasErrors } from '../../../shared/diagnostics/diagnostic.ts';
 import { projectRepairs } from '../../../shared/document/project-repairs.ts';
 import { userDataFolder } from '../../files/user-folders.ts';
@@ -10,6 +11,7 @@ import {
   type Command,
   type CommandArguments,
   type CommandResult,
+  choiceOption,
   requiredPositional,
   UsageError,
 } from '../command.ts';
@@ -29,6 +31,11 @@ export const create: Command = {
       placeholder: 'PATH',
       help: 'a file or folder of data, which stays where it is: a network that fits it is proposed',
     },
+    as: {
+      type: 'string',
+      placeholder: 'KIND',
+      help: `with --data: as what it is read, one of ${sourceKinds.join(', ')}; absent: recognized`,
+    },
     target: {
       type: 'string',
       placeholder: 'NAME',
@@ -42,9 +49,9 @@ export const create: Command = {
   },
   async run(args, output, engineHost) {
     const folder = resolve(requiredPositional(args, 0, '<folder>'));
-    const { data, target, template, fix } = args.options;
-    if (data === undefined && (target ?? fix) !== undefined)
-      throw new UsageError(`--${target === undefined ? 'fix' : 'target'} goes with --data`);
+    const { data, template } = args.options;
+    const alone = ['as', 'target', 'fix'].find((name) => args.options[name] !== undefined);
+    if (data === undefined && alone !== undefined) throw new UsageError(`--${alone} goes with --data`);
     if (data !== undefined && template !== undefined)
       throw new UsageError('--template and --data each make the whole project: give one of them');
     if (data !== undefined) return fromData(folder, data, { args, output, engineHost });
@@ -62,11 +69,13 @@ async function fromData(
 ): Promise<CommandResult> {
   const { args, output, engineHost } = run;
   const { target, fix } = args.options;
+  const as = choiceOption(args, 'as', sourceKinds);
   const made = await createDataProject({
     folder,
     path: resolve(data),
     engineHost,
     userData: userDataFolder(),
+    ...(as !== undefined && { as }),
     ...(target !== undefined && { target }),
     ...(fix !== undefined && { fix }),
   });

@@ -40,6 +40,16 @@ it.each<[string, readonly ColumnProfile[], string]>([
   expect(guessTarget(columns, { samples: 100, isInTime: false })?.name).toBe(name);
 });
 
+it('takes no seconds since 1970, which stand last in tables of ratings', () => {
+  const times = { ...numbers('4', 95), minimum: 956_703_932, maximum: 1_046_454_590 };
+  const ratings = [numbers('1'), numbers('2'), numbers('3', 5), times];
+  expect(guessTarget(ratings, { samples: 100, isInTime: false })?.name).toBe('3');
+  const milliseconds = { ...times, minimum: times.minimum * 1000, maximum: times.maximum * 1000 };
+  expect(guessTarget([numbers('a'), milliseconds], { samples: 100, isInTime: false })?.name).toBe('a');
+  const revenue = { ...times, minimum: 12_000 };
+  expect(guessTarget([numbers('a'), revenue], { samples: 100, isInTime: false })?.name).toBe('4');
+});
+
 it('takes numbers at the end of rows in time, not what the rows are grouped by', () => {
   const columns = [texts('store', 2), numbers('sales')];
   expect(guessTarget(columns, { samples: 100, isInTime: true })?.name).toBe('sales');

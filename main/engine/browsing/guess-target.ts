@@ -8,18 +8,23 @@ const maxNumberClasses = 30;
 /** Samples that a class has on average; a column of texts with fewer names things, and no classes. */
 const minSamplesPerClass = 5;
 
+/** Seconds since 1970 of the beginnings of 1990 and 2040. */
+const [firstTime, lastTime] = [631_152_000, 2_208_988_800];
+
 /** In fewer rows classes may all be different by chance. */
 const minRows = 20;
 
 /**
  * The column that is called like one; else the last column, where it holds classes or no column does. Of a last column of numbers
  * and classes before it, the numbers are meant where several columns hold classes or rows have times, the classes otherwise.
- * `columns`: without that of the times.
+ * Points in time, as seconds since 1970, are never it where another column is left. `columns`: without that of the times.
  */
 export function guessTarget(
-  columns: readonly ColumnProfile[],
+  all: readonly ColumnProfile[],
   { samples, isInTime }: { readonly samples: number; readonly isInTime: boolean },
 ): ColumnProfile | undefined {
+  const untimed = all.filter((column) => !areUnixTimes(column));
+  const columns = untimed.length > 0 ? untimed : all;
   const named = columns.find(({ name }) => targetNames.test(name));
   if (named !== undefined) return named;
   // Names that are nearly all different at the end, as of cars or people, are not what is predicted.
@@ -31,6 +36,18 @@ export function guessTarget(
   const classes = columns.filter(areClasses);
   if (last === undefined || classes.length === 0 || areClasses(last)) return last;
   return last.kind === 'number' && (classes.length > 1 || isInTime) ? last : classes.at(-1);
+}
+
+/** Points in time from 1990 to 2040 as whole seconds since 1970, or as milliseconds. */
+function areUnixTimes({
+  kind,
+  distinct = Number.POSITIVE_INFINITY,
+  minimum = 0,
+  maximum = 0,
+}: ColumnProfile): boolean {
+  if (kind !== 'number' || distinct <= maxNumberClasses) return false;
+  if (!Number.isInteger(minimum) || !Number.isInteger(maximum)) return false;
+  return [1, 1000].some((unit) => minimum >= firstTime * unit && maximum <= lastTime * unit);
 }
 
 /** A column of 0 and 1: whether a sample has a label. */

@@ -12,6 +12,8 @@ import { inputsFile } from '../data/readers/array-pairs.ts';
 import { looksLikeGzip, looksLikeIdx, readHead } from '../data/readers/idx-file.ts';
 import { type ImageListing, type ListedImage, recognizeImages } from '../data/readers/image-listing.ts';
 import { areGrey, probeSome, usualPictureSize } from '../data/readers/picture-size.ts';
+import { listRecordings } from '../data/readers/recording-files.ts';
+import { otherReading } from '../data/readers/recording-guess.ts';
 import { classFiles } from '../data/readers/text.ts';
 import { recognizedSource } from '../data/sources/index.ts';
 import { competitionIn } from '../data/tables/competition.ts';
@@ -68,12 +70,12 @@ function recognizePicked(
     if (kind === undefined) throw new DiagnosticError([diagnostic('data-file-missing', { file: first })]);
     if (kind === 'other') throw unknown(first);
     const own = target === noTarget ? undefined : await bySources(first, kind, as);
-    if (own !== undefined) return own;
+    if (own !== undefined) return (await tableWithColumn(first, own, { as, target })) ?? own;
     const inputs = await inputsFile(first);
     if (inputs !== undefined) return recognizeTables(inputs, { as, target });
     if (kind === 'folder') {
       if (target === noTarget) return pictureFolder(first, 'chosen', 'unlabelled');
-      return as === undefined ? recognizeFolder(first, target) : folderAs(first, as);
+      return as === undefined ? recognizeFolder(first, target) : folderAs(first, as, target);
     }
     if (await isIdx(first)) return idxRecognized(await pairOf(paths));
     if (as !== undefined) return fileAs(first, as, target);
@@ -92,7 +94,7 @@ async function bySources(
   if (found === undefined) return undefined;
   const { data, counts, kind, findings } = found;
   const reason = as === undefined ? found.reason : 'chosen';
-  const kinds = new Set([kind, ...kindsOf[picked]]);
+  const kinds = new Set([kind, ...(found.kinds ?? kindsOf[picked])]);
   const recognized = withoutColumns(section(data), [...kinds], reason, counts);
   return { ...recognized, findings: [...findings] };
 }
@@ -130,13 +132,38 @@ async function recognizeFolder(folder: string, target?: string): Promise<Recogni
     throw error;
   });
   const isWithout = pictures === undefined || pictures.recognition.counts.pictures === 0;
-  const tables = isWithout ? await folderTables(folder) : undefined;
-  if (tables === undefined) {
-    if (pictures === undefined) throw unknown(folder);
-    return pictures;
-  }
-  const table = await recognizeTable(tables.path, target);
-  return { ...table, findings: [...tables.findings, ...table.findings] };
+  const table = isWithout ? await tableInFolder(folder, (path) => recognizeTable(path, target)) : undefined;
+  if (table !== undefined) return table;
+  if (pictures === undefined) throw unknown(folder);
+  return pictures;
+}
+
+/** The one table of a folder; where its files may be recordings too, that is said. Undefined where it holds no one table. */
+async function tableInFolder(
+  folder: string,
+  read: (path: string) => Promise<RecognizedData>,
+): Promise<RecognizedData | undefined> {
+  const tables = await folderTables(folder);
+  if (tables === undefined) return undefined;
+  const table = await read(tables.path);
+  const findings = [...tables.findings, ...table.findings];
+  const files = await listRecordings(folder);
+  if (files === undefined) return { ...table, findings };
+  return {
+    ...table,
+    recognition: { ...table.recognition, kinds: [...kindsOf.tableFolder] },
+    findings: [otherReading(folder, files, 'table'), ...findings],
+  };
+}
+
+/** The one table of a folder of which a person names the column to predict, whatever else its files may be; undefined without either. */
+async function tableWithColumn(
+  folder: string,
+  { data }: RecognizedData,
+  { as, target }: SaidOfData,
+): Promise<RecognizedData | undefined> {
+  if (as !== undefined || target === undefined || data.source.kind !== 'recordings') return undefined;
+  return tableInFolder(folder, (path) => recognizeTable(path, target));
 }
 
 /** The files that a path with wildcards names, as one table. */
@@ -146,11 +173,17 @@ async function recognizeTables(path: string, { as, target }: SaidOfData): Promis
 }
 
 /** A folder as a person says it is. */
-async function folderAs(folder: string, kind: SourceKind): Promise<RecognizedData> {
+async function folderAs(
+  folder: string,
+  kind: SourceKind,
+  target: string | undefined,
+): Promise<RecognizedData> {
   if (kind === 'idx') return idxRecognized(await idxPairIn(folder), 'folder', 'chosen');
   if (kind === 'text') return textFolder(folder, 'chosen');
   if (kind === 'image-folder') return pictureFolder(folder, 'chosen');
-  throw unknown(folder);
+  const table = await tableInFolder(folder, (path) => fileAs(path, kind, target));
+  if (table === undefined) throw unknown(folder);
+  return table;
 }
 
 /** A file as a person says it is. */

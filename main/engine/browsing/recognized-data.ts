@@ -28,6 +28,7 @@ export const kindsOf = {
   file: ['csv', 'series', 'text'],
   idx: ['idx'],
   folder: ['image-folder', 'text', 'idx', 'recordings'],
+  tableFolder: ['csv', 'series', 'recordings'],
 } as const satisfies Readonly<Record<string, readonly SourceKind[]>>;
 
 export function withoutColumns(

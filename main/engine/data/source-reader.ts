@@ -21,6 +21,8 @@ export interface RecognizedSource {
   /** What shows its kind, and what that counts. */
   readonly reason: Recognition['reason'];
   readonly counts: Recognition['counts'];
+  /** As what else it may be read; absent: as any kind that files or folders have. */
+  readonly kinds?: readonly SourceKind[];
   /** What is worth knowing beside what reading says. */
   readonly findings: readonly Diagnostic[];
 }

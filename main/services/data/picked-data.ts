@@ -14,6 +14,7 @@ import type { DataBrowsers } from './data-browsers.ts';
 import type { FixedFindings } from './examine-data.ts';
 import { placeOfPicked } from './named-in-project.ts';
 import { type DataForNetwork, readForNetwork } from './read-for-network.ts';
+import { withRecognized } from './recognized-findings.ts';
 
 /** What a person says of what they picked; with a section it is read as that says. */
 export interface PickAsked {
@@ -69,8 +70,9 @@ export class PickedData {
     const data = dataSchema.parse(recognized.value.data);
     const { recognition } = recognized.value;
     const read = await this.#read(data, picked, 'all', watch);
+    const findings = withRecognized(read.findings, recognized.value.findings);
     return ok({
-      ...examinedOf(read, picked),
+      ...examinedOf({ ...read, findings }, picked),
       recognized: { data: namedBeside(data, picked), recognition },
     });
   }

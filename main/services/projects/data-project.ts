@@ -4,6 +4,7 @@ import { err, ok } from '../../../shared/base/result.ts';
 import { inferDocument } from '../../../shared/compiler/infer.ts';
 import type { DataFacts } from '../../../shared/data/data-facts.ts';
 import { dataSchema } from '../../../shared/data/data-schema.ts';
+import type { SourceKind } from '../../../shared/data/sources/index.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import { serializeLayout } from '../../../shared/document/layout.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
@@ -17,6 +18,7 @@ import { DataBrowsers } from '../data/data-browsers.ts';
 import { noteLocalData } from '../data/local-data.ts';
 import { namedInProject, placeOfPicked } from '../data/named-in-project.ts';
 import { type DataForNetwork, readForNetwork } from '../data/read-for-network.ts';
+import { withRecognized } from '../data/recognized-findings.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { folderProblem } from '../templates.ts';
 import { writeTexts } from './make-project.ts';
@@ -27,6 +29,8 @@ export interface DataProjectOptions {
   readonly folder: string;
   /** Absolute path of the file or folder of data, which stays where it lies. */
   readonly path: string;
+  /** The kind it is read as; without it that is recognized. */
+  readonly as?: SourceKind;
   /** The column of a table to predict; without it one is guessed. */
   readonly target?: string;
   /** `all`, or the code of findings whose first repair is taken. */
@@ -96,6 +100,7 @@ export async function writeDataProject(
 async function readData({
   folder,
   path,
+  as,
   target,
   fix,
   engineHost,
@@ -106,14 +111,19 @@ async function readData({
     const recognized = await browsers.ask(folder, {
       ask: 'recognize',
       paths,
+      ...(as !== undefined && { as }),
       ...(target !== undefined && { target }),
     });
     if (!recognized.ok) return recognized;
     const data = dataSchema.parse(recognized.value.data);
     const place = placeOfPicked(data, folder);
-    return checkKnown(
-      await readForNetwork(data, { browsers, engineHost, place, ...(fix !== undefined && { fix }) }),
-    );
+    const read = await readForNetwork(data, {
+      browsers,
+      engineHost,
+      place,
+      ...(fix !== undefined && { fix }),
+    });
+    return checkKnown({ ...read, findings: withRecognized(read.findings, recognized.value.findings) });
   } finally {
     browsers.close();
   }

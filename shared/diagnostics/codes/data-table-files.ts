@@ -17,6 +17,23 @@ export const dataTableFilesCodes = {
       fix: '若只读取其中一部分，请更改数据路径：* 代表名称的任意部分。',
     },
   },
+  'folder-tables-read': {
+    severity: 'info',
+    en: {
+      message: 'The {count} tables in the folders of {file} are read as {reading}.',
+      expected: 'one table in several files, or a recording each, with the name of its folder as its class',
+      found: '{reading}, by the names of files and columns and the order of the rows',
+      fix: 'If they are the other, choose it under "Kind" in the window, or with --as csv or --as recordings in the terminal.',
+      words: { reading: { recordings: 'recordings', table: 'one table' } },
+    },
+    'zh-CN': {
+      message: '{file} 各文件夹中的 {count} 个表格作为{reading}读取。',
+      expected: '分为多个文件的一个表格，或各自成一段记录、以文件夹名为类别的表格',
+      found: '{reading}：根据文件名、列名和行的顺序判断',
+      fix: '若实为另一种，请在窗口的“类型”中选择，或在终端使用 --as csv 或 --as recordings。',
+      words: { reading: { recordings: '记录', table: '一个表格' } },
+    },
+  },
   'table-sampled': {
     severity: 'info',
     en: {

@@ -25,6 +25,8 @@ export interface RecordingForm {
   readonly others: readonly string[];
   /** Whether one of these holds texts. */
   readonly hasTexts: boolean;
+  /** The one with points in time; undefined where there is none. */
+  readonly time: string | undefined;
 }
 
 /** Names of files that may be recordings. */
@@ -76,11 +78,11 @@ async function tablesBelow(folder: string, depth: number): Promise<readonly stri
 /** How the first of some tables is written, which all are taken to be. Throws DiagnosticError and system errors. */
 export async function recordingForm(file: string): Promise<RecordingForm> {
   const { dialect } = await findDialect(file);
-  const { names, numbers, others } = await lookAtColumns(file, dialect, dialect.headerRow > 0);
+  const { names, numbers, others, time } = await lookAtColumns(file, dialect, dialect.headerRow > 0);
   const measured = numbers.filter((name) => !counting.test(name));
   const columns = measured.length > 0 ? measured : numbers;
   const unread = names.filter((name) => !columns.includes(name));
-  return { dialect, columns, others: unread, hasTexts: others.some((name) => !numbers.includes(name)) };
+  return { dialect, columns, others: unread, hasTexts: others.some((name) => !numbers.includes(name)), time };
 }
 
 /** The rows of a recording, one after another. Throws DiagnosticError where a column is missing or a cell is no number. */

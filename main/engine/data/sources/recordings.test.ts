@@ -105,6 +105,115 @@ it.each([
   expect(found).toMatchObject({ ok: true, value: { data: { source: { kind: 'csv' } } } });
 });
 
+/** Rows in no order, as of orders or houses, and rows of a measured signal; `i` counts all rows of all files. */
+const scattered = (i: number, place: number): string => String((i * 7919 * (place + 3) + place * 31) % 997);
+const wave = (i: number, place: number): string => Math.sin(i / 8 + place).toFixed(3);
+
+function tables(
+  folders: readonly string[],
+  files: readonly string[],
+  { head, cell }: { readonly head: readonly string[]; readonly cell: (i: number, place: number) => string },
+): Readonly<Record<string, string>> {
+  let i = 0;
+  const row = (): string => {
+    i++;
+    return head.map((_, place) => cell(i, place)).join();
+  };
+  const text = (): string => `${head.join()}\n${Array.from({ length: 40 }, row).join('\n')}\n`;
+  return Object.fromEntries(
+    folders.flatMap((folder) => files.map((file) => [`${folder}/${file}`, text()] as const)),
+  );
+}
+
+const days = (i: number, place: number): string =>
+  place === 0 ? new Date(Date.UTC(2024, 0, 1 + (i % 40))).toISOString().slice(0, 10) : wave(i, place);
+const seconds = (i: number, place: number): string =>
+  place === 0 ? new Date(Date.UTC(2024, 0, 1, 8, 0, i)).toISOString() : wave(i, place);
+
+it.each<[string, string, Readonly<Record<string, string>>]>([
+  [
+    'csv',
+    'sales of regions, a file a year',
+    tables(['region-a', 'region-b'], ['2020.csv', '2021.csv'], { head: ['ads', 'sales'], cell: wave }),
+  ],
+  [
+    'csv',
+    'orders of towns by month, with identifiers',
+    tables(['leeds', 'york'], ['01.csv', '02.csv'], { head: ['order_id', 'price'], cell: wave }),
+  ],
+  [
+    'csv',
+    'logs of sensors',
+    tables(['sensor-1', 'sensor-2'], ['a.csv', 'b.csv'], { head: ['heat', 'damp'], cell: wave }),
+  ],
+  [
+    'csv',
+    'folders of months',
+    tables(['jan', 'feb', 'mar'], ['01.csv', '02.csv'], { head: ['load', 'heat'], cell: wave }),
+  ],
+  [
+    'csv',
+    'houses of towns, in no order',
+    tables(['leeds', 'york'], ['1.csv', '2.csv'], { head: ['area', 'rooms', 'price'], cell: scattered }),
+  ],
+  [
+    'series',
+    'prices by day',
+    tables(['gold', 'tin'], ['x.csv', 'y.csv'], { head: ['date', 'open', 'close'], cell: days }),
+  ],
+  [
+    'recordings',
+    'signals in order',
+    tables(['falls', 'turns'], ['1.csv', '2.csv'], { head: ['tilt', 'push'], cell: wave }),
+  ],
+  [
+    'recordings',
+    'noise along axes',
+    tables(['whole', 'cracked'], ['1.csv', '2.csv'], { head: ['acc_x', 'acc_y'], cell: scattered }),
+  ],
+  [
+    'recordings',
+    'noise of one column',
+    tables(['whole', 'cracked'], ['1.csv', '2.csv'], { head: ['vibration'], cell: scattered }),
+  ],
+  [
+    'recordings',
+    'rows by the second, in files of days',
+    tables(['sit', 'walk'], ['2024-01-01T08-00.csv', '2024-01-02T08-00.csv'], {
+      head: ['time', 'a', 'b'],
+      cell: seconds,
+    }),
+  ],
+])('read as %s: %s; the other way is said and can be chosen', async (kind, name, files) => {
+  const folder = written(name, files);
+  const found = await recognizeData([folder]);
+  if (!found.ok) throw new Error(found.error.map(({ code }) => code).join());
+  const isRecordings = kind === 'recordings';
+  const reading = isRecordings ? 'recordings' : 'table';
+  const { data, findings, recognition } = found.value;
+  expect(data.source.kind === 'recordings').toBe(isRecordings);
+  expect(findings.find(({ code }) => code === 'folder-tables-read')?.values).toEqual({
+    count: Object.keys(files).length,
+    reading,
+  });
+  expect(recognition.kinds).toEqual(expect.arrayContaining(['csv', 'recordings']));
+  for (const as of ['csv', 'recordings'] as const) {
+    const chosen = await recognizeData([folder], { as });
+    expect(chosen).toMatchObject({ ok: true, value: { data: { source: { kind: as } } } });
+  }
+});
+
+it('a column to predict makes one table of recordings', async () => {
+  const folder = written(
+    'asked',
+    tables(['falls', 'turns'], ['1.csv', '2.csv'], { head: ['tilt', 'push'], cell: wave }),
+  );
+  expect(await recognizeData([folder], { target: 'push' })).toMatchObject({
+    ok: true,
+    value: { data: { source: { kind: 'csv', target: 'push', path: path.join(folder, '**/*.csv') } } },
+  });
+});
+
 it('arrays of samples, time and values are recordings, by the names of parts', async () => {
   const npy = (type: string, shape: readonly number[], values: Float32Array | Uint8Array): Buffer => {
     const head = `{'descr': '${type}', 'fortran_order': False, 'shape': (${shape.join(', ')},), }`;

@@ -11,10 +11,10 @@ import type { ImagePart } from '../readers/image-parts.ts';
 import { arrayHeader, npyValues } from '../readers/npy-values.ts';
 import { axesOfPair } from '../readers/picture-arrays.ts';
 import { fittedRows, listRecordings, readRecording, recordingForm } from '../readers/recording-files.ts';
+import { areRecordings, otherReading } from '../readers/recording-guess.ts';
 import { sharedBuffer } from '../shared-memory.ts';
 import type { SourceReader } from '../source-reader.ts';
 import { partCodes } from '../split-basis.ts';
-import { targetNames } from '../tables/target-names.ts';
 
 interface Recordings {
   readonly columns: readonly string[];
@@ -88,7 +88,8 @@ export const recordingsReader: SourceReader<'recordings'> = {
       },
       reason: 'recordings',
       counts: { recordings: found.parts.length, classes: countAnswers(found.answers) },
-      findings: [],
+      ...(found.files !== undefined && { kinds: ['csv', 'series'] }),
+      findings: found.files === undefined ? [] : [otherReading(picked, found.files, 'recordings')],
     };
   },
 };
@@ -129,9 +130,7 @@ async function recordingsIn(folder: string, isChosen: boolean, max: number): Pro
   const [first] = listed ?? [];
   if (listed === undefined || first === undefined) return undefined;
   const form = await recordingForm(first.file);
-  // Tables with texts or with a column that is called like a target are rows of one table, divided into folders.
-  const isTable = form.hasTexts || form.others.concat(form.columns).some((name) => targetNames.test(name));
-  if (form.columns.length === 0 || (isTable && !isChosen)) return undefined;
+  if (form.columns.length === 0 || !(isChosen || (await areRecordings(listed, form)))) return undefined;
   const values: Float32Array[] = [];
   for (const { file } of listed.slice(0, max)) values.push(await readRecording(file, form));
   return {

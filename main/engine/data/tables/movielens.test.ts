@@ -22,7 +22,7 @@ it('ratings are four columns of numbers without a header', async () => {
     'ratings.dat',
     Array.from({ length: 40 }, (_, i) => `${1 + (i % 8)}::${1193 - i}::${1 + (i % 5)}::${978300760 + i}`),
   );
-  const found = await recognizeData([file], { target: '3' });
+  const found = await recognizeData([file]);
   if (!found.ok) throw new Error(found.error.map(({ code }) => code).join());
   expect(found.value.data.source).toMatchObject({ kind: 'csv', header: false, target: '3' });
   expect(found.value.recognition.counts).toMatchObject({ columns: 4, rows: 40 });
