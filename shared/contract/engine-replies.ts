@@ -13,6 +13,7 @@ import { evaluationCurvesSchema } from '../training/evaluation/schema.ts';
 import { anyFiguresSchema, anyNumberSchema, engineEventSchemas } from '../training/run-events.ts';
 import { dataPartSchema } from './common.ts';
 import {
+  copyGroupsSchema,
   dataDescriptionSchema,
   fileRowsSchema,
   recognizedDataSchema,
@@ -218,6 +219,7 @@ const dataLookSchema = z.object({
 export const dataAnswerSchemas = {
   describe: dataDescriptionSchema,
   samples: z.object({ total: count, samples: z.array(samplePreviewSchema) }),
+  copies: copyGroupsSchema,
   table: tableLookSchema.nullable(),
   stage: dataStageSchema,
   rows: fileRowsSchema.nullable(),
