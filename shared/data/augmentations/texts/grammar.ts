@@ -1,4 +1,4 @@
-/** Words by which templates tell clauses and things in English, and marks that part clauses. */
+/** Words by which templates recognize clauses and things in English, and marks that part clauses. */
 
 const listed = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
