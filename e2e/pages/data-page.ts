@@ -25,7 +25,7 @@ export class DataPage {
 
   /** Shows one of the views in the middle. */
   async show(
-    view: 'Samples' | 'Columns' | 'Recipe' | 'Augmentation' | 'Labels' | 'Lineage' | 'Versions',
+    view: 'Samples' | 'Columns' | 'Recipe' | 'Augmentation' | 'Labels' | 'Copies' | 'Lineage' | 'Versions',
   ): Promise<void> {
     await this.samples.getByRole('tab', { name: view }).click();
   }

@@ -227,6 +227,13 @@ export interface SamplesQuestion extends DataPlace {
   readonly draw?: AugmentationDraw;
 }
 
+export interface CopiesQuestion extends DataPlace {
+  readonly ask: 'copies';
+  readonly data: DataSection;
+  /** Shape the network gives a sample. */
+  readonly shape?: readonly number[];
+}
+
 export interface TableQuestion extends DataPlace {
   readonly ask: 'table';
   readonly data: DataSection;
@@ -263,6 +270,7 @@ export interface RecognizeQuestion {
 export type DataQuestion =
   | DescribeQuestion
   | SamplesQuestion
+  | CopiesQuestion
   | TableQuestion
   | StageQuestion
   | RowsQuestion

@@ -1,7 +1,17 @@
-import { CircleStop, Database, FileInput, FolderInput, RefreshCw, Route, Snowflake } from 'lucide-react';
+import {
+  CircleStop,
+  Copy,
+  Database,
+  FileInput,
+  FolderInput,
+  RefreshCw,
+  Route,
+  Snowflake,
+} from 'lucide-react';
 import type { PickedFile } from '../../shared/contract/files.ts';
 import type { DataSection } from '../../shared/data/data-schema.ts';
 import { translate } from '../i18n/index.ts';
+import { findCopyGroups } from '../state/copy-groups.ts';
 import {
   cancelDataReading,
   isBusyWithData,
@@ -171,6 +181,20 @@ export const dataActions = {
       useView.setState({ page: 'data' });
       useDataView.setState({ tab: 'lineage' });
       askForSample();
+    },
+  },
+  findCopies: {
+    id: 'data.find-copies',
+    title: 'copies.find',
+    group: 'file',
+    icon: Copy,
+    enabled: () => (useDataReading.getState().description?.classes.length ?? 0) > 0,
+    run: () => {
+      const section = currentDocument()?.data;
+      if (section === undefined) return;
+      useView.setState({ page: 'data' });
+      useDataView.setState({ tab: 'copies' });
+      void findCopyGroups(section);
     },
   },
   freeze: {

@@ -7,6 +7,7 @@ import { useDataReading } from '../state/data-reading.ts';
 import { type DataTab, dataTabs, useDataView } from '../state/data-view.ts';
 import { AugmentationView } from './augmentation-view.tsx';
 import { ColumnList } from './column-list.tsx';
+import { CopyView } from './copy-view.tsx';
 import { RowsOfFile } from './file-rows.tsx';
 import { LabelView } from './label-view.tsx';
 import { LineageView } from './lineage-view.tsx';
@@ -19,7 +20,7 @@ interface DataViewsProps {
   readonly children: ReactNode;
 }
 
-/** The middle of the page: the samples, of a table its columns, of a table and of texts the recipe, the augmentations, doubted labels, one sample, and frozen versions. */
+/** The middle of the page: the samples, of a table its columns, of a table and of texts the recipe, the augmentations, doubted labels, copies, one sample, and frozen versions. */
 export function DataViews({ data, children }: DataViewsProps) {
   const { t } = useTexts();
   const { tab, rows } = useDataView();
@@ -31,6 +32,7 @@ export function DataViews({ data, children }: DataViewsProps) {
     recipe: hasRecipe(data) || steps.length > 0,
     augmentation: true,
     labels: hasClasses,
+    copies: hasClasses,
     lineage: true,
     versions: true,
   };
@@ -75,6 +77,11 @@ export function DataViews({ data, children }: DataViewsProps) {
       {shown.labels && (
         <Tabs.Panel value="labels" className="data-view">
           <LabelView data={data} />
+        </Tabs.Panel>
+      )}
+      {shown.copies && (
+        <Tabs.Panel value="copies" className="data-view">
+          <CopyView data={data} />
         </Tabs.Panel>
       )}
       <Tabs.Panel value="lineage" className="data-view">

@@ -3,6 +3,7 @@ import { actionsTexts } from '../actions/texts.ts';
 import { appTexts } from '../app/texts.ts';
 import { canvasTexts } from '../canvas/texts.ts';
 import { comparingTexts } from '../comparing/texts.ts';
+import { copyTexts } from '../datasets/copy-texts.ts';
 import { labelTexts } from '../datasets/label-texts.ts';
 import { lineageTexts } from '../datasets/lineage-texts.ts';
 import { datasetsTexts } from '../datasets/texts.ts';
@@ -41,6 +42,7 @@ export const textsIn = (language: Language) => ({
   ...uiTexts[language],
   ...placeTexts[language],
   ...datasetsTexts[language],
+  ...copyTexts[language],
   ...labelTexts[language],
   ...lineageTexts[language],
   ...versionTexts[language],

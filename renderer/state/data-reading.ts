@@ -5,6 +5,7 @@ import type { Handle, ProjectId } from '../../shared/contract/common.ts';
 import type { DataDescription } from '../../shared/contract/data.ts';
 import type { DataSection } from '../../shared/data/data-schema.ts';
 import type { Checked, Diagnostic } from '../../shared/diagnostics/diagnostic.ts';
+import { forgetCopyGroups } from './copy-groups.ts';
 import { forgetVersions } from './data-versions.ts';
 import { firstDataView, useDataView } from './data-view.ts';
 import { knowData } from './facts-store.ts';
@@ -136,6 +137,7 @@ export function forgetData(): void {
   forgetTableLook();
   useDataView.setState(firstDataView);
   forgetLabelCheck();
+  forgetCopyGroups();
   forgetLineage();
   forgetVersions();
 }

@@ -7,6 +7,7 @@ export const dataTabs = [
   'recipe',
   'augmentation',
   'labels',
+  'copies',
   'lineage',
   'versions',
 ] as const;

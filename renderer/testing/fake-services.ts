@@ -201,6 +201,7 @@ export function fakeMain(options: FakeOptions = {}): FakeMain {
       describe: (_, signal) => reading(options.data ?? 'described', signal),
       samples: ({ offset, count, part }) =>
         ok({ total: samplesOf[part], samples: previews(offset, Math.min(count, samplesOf[part] - offset)) }),
+      copies: () => ok({ found: 0, across: 0, groups: [] }),
       table: () => ok(null),
       rows: () => ok(null),
       lineage: () => nothing(),

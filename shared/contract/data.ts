@@ -89,6 +89,37 @@ export const samplePreviewSchema = z.object({
 });
 export type SamplePreview = z.infer<typeof samplePreviewSchema>;
 
+/** Samples of which one is enough, for a person to choose which. */
+const copyGroupSchema = z.object({
+  /** Equal in all that is compared, or nearly so. */
+  kind: z.enum(['same', 'near']),
+  /** Whether they stand in several parts of the split. */
+  across: z.boolean(),
+  /** In the order of the data; the first 500. */
+  samples: z.array(
+    z.object({
+      /** By what a decision names the sample: its file, its row, or its place among the samples, from 1. */
+      sample: z.string(),
+      /** The cells or the text of a row, by which it is recognized again. */
+      text: z.string().exactOptional(),
+      given: z.string(),
+      part: z.enum(['training', 'validation', 'test']),
+      /** Of the first six. */
+      preview: samplePreviewSchema.exactOptional(),
+    }),
+  ),
+});
+export type CopyGroup = z.infer<typeof copyGroupSchema>;
+
+export const copyGroupsSchema = z.object({
+  found: z.int().min(0),
+  /** Of these, those across parts of the split. */
+  across: z.int().min(0),
+  /** Those across parts first; the first 200. */
+  groups: z.array(copyGroupSchema),
+});
+export type CopyGroups = z.infer<typeof copyGroupsSchema>;
+
 /** A column of a table as its file has it. */
 const columnLookSchema = z.object({
   name: z.string(),
@@ -247,6 +278,15 @@ export const data = {
   ),
   /** What the file of a table holds, and what each step does to it; null where the source is no table. */
   table: call(z.object({ project: projectIdSchema, data: dataSchema }), tableLookSchema.nullable()),
+  /** Groups of copies and near copies among samples with one class each. `shape`: as for samples. */
+  copies: call(
+    z.object({
+      project: projectIdSchema,
+      data: dataSchema,
+      shape: z.array(z.int().min(1)).max(4).optional(),
+    }),
+    copyGroupsSchema,
+  ),
   /** Rows of the file of a table or a series by their numbers, from 1; those that it does not have are passed over. */
   rows: call(
     z.object({ project: projectIdSchema, data: dataSchema, rows: z.array(z.int().min(1)).min(1).max(100) }),

@@ -14,6 +14,7 @@ import { anyFiguresSchema, anyNumberSchema, engineEventSchemas } from '../traini
 import { answerComparisonSchema } from './answer-comparison.ts';
 import { dataPartSchema } from './common.ts';
 import {
+  copyGroupsSchema,
   dataDescriptionSchema,
   fileRowsSchema,
   recognizedDataSchema,
@@ -219,6 +220,7 @@ const dataLookSchema = z.object({
 export const dataAnswerSchemas = {
   describe: dataDescriptionSchema,
   samples: z.object({ total: count, samples: z.array(samplePreviewSchema) }),
+  copies: copyGroupsSchema,
   table: tableLookSchema.nullable(),
   stage: dataStageSchema,
   rows: fileRowsSchema.nullable(),

@@ -58,6 +58,8 @@ export type AugmentationWork<Parameters> =
         parameters: Parameters,
         draws: Draws,
         synonymsOf: SynonymsOf,
+        /** The text of the file of templates that it names. */
+        ownTemplates?: string,
       ) => (text: string) => string;
     }
   /** Mixes a sample with the next of its batch. */

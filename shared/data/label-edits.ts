@@ -16,6 +16,11 @@ export function labelDecisions({
   );
 }
 
+/** The section with several decisions, as `withLabelDecision` makes each. */
+export function withLabelDecisions(section: DataSection, decisions: readonly LabelDecision[]): DataSection {
+  return decisions.reduce(withLabelDecision, section);
+}
+
 /** The section with a decision, in place of an earlier one about the same sample: in its first such step, or in a new one. */
 export function withLabelDecision(section: DataSection, decision: LabelDecision): DataSection {
   const { steps = [] } = section;

@@ -47,7 +47,7 @@ export const runRecordSchema = z.looseObject({
   thesauri: z
     .record(z.string(), hash)
     .optional()
-    .describe('Of each thesaurus file that augmentations of texts name, by its path.'),
+    .describe('Of each thesaurus or file of templates that augmentations of texts name, by its path.'),
   place: z
     .looseObject({ projectFolder: z.string(), dataPath: z.string().optional() })
     .optional()

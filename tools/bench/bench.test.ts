@@ -27,6 +27,8 @@ describe('arguments', () => {
       'mnist-cnn',
       'lstm',
       'mnist-cnn-augmented',
+      'photos-cnn',
+      'photos-cnn-augmented',
       'pictures',
       'tiny-gpt',
       'mnist-cnn-watched',

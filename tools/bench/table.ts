@@ -34,7 +34,7 @@ export function benchTable(results: readonly BenchResult[]): string {
 export const tableNotes = `ratio: the fastest peer's time by ours. Medians of five rounds, run in turn; peak: resident memory of the process.
 Ours: batches shuffled and gathered from bytes, cast and normalized in the program, the step by Adam, loss and gradient
 norms looked at. PyTorch: one float32 batch already in place, forward, backward, fused Adam.
-mnist-cnn-augmented: the peer is our own run without augmentation. *-watched: the peer is our own run that is not watched; use rounds of 20 s, since looks are seconds apart. pictures: batches alone, beside torchvision v2 in a DataLoader.`;
+*-augmented: the peer is our own run without augmentation. *-watched: the peer is our own run that is not watched; use rounds of 20 s, since looks are seconds apart. pictures: batches alone, beside torchvision v2 in a DataLoader.`;
 
 function megabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(0);

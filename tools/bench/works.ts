@@ -155,19 +155,46 @@ const watched = [plainCnn, gpt].map(
   }),
 );
 
-/** Batches of pictures of 64×64 in colours, changed at random and not trained on. */
+/** Pictures of 64×64 in colours, as a folder of JPEG files lies in memory once they are decoded. */
+const photosFacts: DataFacts = {
+  ...classFacts([3, 64, 64], classCount, 'uint8'),
+  normalization: { offset: [0], scale: [1 / 255] },
+};
+const photosChanges = listed(
+  { kind: 'resized-crop' },
+  { kind: 'horizontal-flip' },
+  { kind: 'brightness' },
+  { kind: 'contrast' },
+  { kind: 'saturation' },
+);
+
+/** Batches of such pictures, changed at random and not trained on. */
 const pictures: Work = {
-  ...makeWork('pictures', 'pictures', 128, mlpNodes, mlpChain, ['dataloader'], {
-    ...classFacts([3, 64, 64], classCount, 'uint8'),
-    normalization: { offset: [0], scale: [1 / 255] },
-  }),
-  augmentations: listed(
-    { kind: 'resized-crop' },
-    { kind: 'horizontal-flip' },
-    { kind: 'brightness' },
-    { kind: 'contrast' },
-    { kind: 'saturation' },
-  ),
+  ...makeWork('pictures', 'pictures', 128, mlpNodes, mlpChain, ['dataloader'], photosFacts),
+  augmentations: photosChanges,
+};
+
+const photosNodes = {
+  input: ['input', { shape: [3, 64, 64] }],
+  conv1: ['conv2d', { filters: 32 }],
+  relu1: ['activation'],
+  pool1: ['max-pool2d'],
+  conv2: ['conv2d', { filters: 64 }],
+  relu2: ['activation'],
+  pool2: ['max-pool2d'],
+  flatten1: ['flatten'],
+  dense1: ['dense', { units: classCount }],
+} as const;
+const photosChain = 'input > conv1 > relu1 > pool1 > conv2 > relu2 > pool2 > flatten1 > dense1 > loss';
+
+const plainPhotos = makeWork('photos-cnn', 'cnn', 128, photosNodes, photosChain, [], photosFacts);
+
+/** The same pictures, cut, mirrored and recoloured anew in every epoch. */
+const augmentedPhotos: Work = {
+  ...plainPhotos,
+  name: 'photos-cnn-augmented',
+  ownPeer: plainPhotos.name,
+  augmentations: photosChanges,
 };
 
 export const works: readonly Work[] = [
@@ -176,6 +203,8 @@ export const works: readonly Work[] = [
   plainCnn,
   makeWork('lstm', 'lstm', 32, lstmNodes, lstmChain, ['eager'], textFacts),
   augmentedCnn,
+  plainPhotos,
+  augmentedPhotos,
   pictures,
   gpt,
   ...watched,

@@ -12,8 +12,15 @@ import type { ReadOptions } from '../data/fitted-data.ts';
 import { openDataset } from '../data/open-dataset.ts';
 import { TableSample } from '../data/tables/table-sample.ts';
 import { readThesauri } from '../data/thesaurus/own-thesauri.ts';
-import type { DataQuestion, DescribeQuestion, SamplesQuestion, StageQuestion } from '../messages.ts';
+import type {
+  CopiesQuestion,
+  DataQuestion,
+  DescribeQuestion,
+  SamplesQuestion,
+  StageQuestion,
+} from '../messages.ts';
 import { type PreparedData, prepareFrom } from '../training/prepare-data.ts';
+import { copyGroups } from './copy-groups.ts';
 import { dataBytes, dataSignature } from './data-files.ts';
 import { preparedStage, rowsAtStage, samplesAtStage } from './data-stages.ts';
 import { summarizeData } from './data-summary.ts';
@@ -21,6 +28,8 @@ import { recognizeData } from './recognize-data.ts';
 import { previewSamples } from './sample-previews.ts';
 import { rowsOfTable } from './table-file.ts';
 import { lookAtTable } from './table-look.ts';
+
+type PreparedQuestion = DescribeQuestion | SamplesQuestion | StageQuestion | CopiesQuestion;
 
 interface Reading {
   readonly key: string;
@@ -58,6 +67,10 @@ export class DataInspector {
         if (!thesauri.ok) return thesauri;
         return ok(await previewSamples({ ...data.value, thesauri: thesauri.value }, question));
       }
+      case 'copies': {
+        const data = await this.#prepare(question, onProgress);
+        return data.ok ? checked(question.projectFolder, () => copyGroups(data.value, question)) : data;
+      }
       case 'table':
         return checked(question.projectFolder, () => lookAtTable(question.data, question));
       case 'stage':
@@ -85,10 +98,7 @@ export class DataInspector {
     return thesauri.ok ? ok(preparedStage({ ...data.value, thesauri: thesauri.value }, question)) : thesauri;
   }
 
-  async #prepare(
-    question: DescribeQuestion | SamplesQuestion | StageQuestion,
-    onProgress: ReadProgress,
-  ): Promise<Checked<PreparedData>> {
+  async #prepare(question: PreparedQuestion, onProgress: ReadProgress): Promise<Checked<PreparedData>> {
     const { source, split, steps = [], fields, normalization, shuffle } = question.data;
     const signature = await checked(question.projectFolder, () => dataSignature(source, question));
     if (!signature.ok) return signature;
@@ -113,7 +123,7 @@ export class DataInspector {
 
   async #read(
     readKey: string,
-    question: DescribeQuestion | SamplesQuestion | StageQuestion,
+    question: PreparedQuestion,
     options: ReadOptions,
     onProgress: ReadProgress,
   ): Promise<Checked<Dataset>> {

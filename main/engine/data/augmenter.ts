@@ -15,7 +15,7 @@ import { mixBatches } from './mix-batches.ts';
 import { createRowMixer } from './mix-rows.ts';
 import { numbersSizeOf } from './number-spread.ts';
 import { createTextChanges, type TextChanges } from './text-changes.ts';
-import { thesaurusOf } from './thesaurus/own-thesauri.ts';
+import { templatesOf, thesaurusOf } from './thesaurus/own-thesauri.ts';
 import { createSynonyms } from './thesaurus/synonyms.ts';
 
 /** What is changed, and by which draws. `samples`: the dataset position of each row; `repeats`: how often it came before in the epoch. */
@@ -97,10 +97,12 @@ function sampleChange(
       return (chunk, row, draws, { sample }) => mix(rowOf(chunk, 'features', row), sample, draws);
     }
     case 'text': {
-      const own = thesaurusOf(augmentation);
-      const synonymsOf = createSynonyms(own === undefined ? undefined : settings.thesauri?.get(own));
+      const textOf = (file: string | undefined): string | undefined =>
+        file === undefined ? undefined : settings.thesauri?.get(file);
+      const synonymsOf = createSynonyms(textOf(thesaurusOf(augmentation)));
+      const templates = textOf(templatesOf(augmentation));
       return (_, row, draws, { sample }) =>
-        texts.change(row, sample, work.draw(augmentation, draws, synonymsOf));
+        texts.change(row, sample, work.draw(augmentation, draws, synonymsOf, templates));
     }
     case 'group': {
       const members = membersOf(augmentation).map((member) => ({

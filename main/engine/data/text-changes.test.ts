@@ -83,6 +83,24 @@ it('refuses a thesaurus outside of the project', async () => {
   expect(data).toMatchObject({ ok: false, error: [{ code: 'data-path-outside-project' }] });
 });
 
+it("puts sentences otherwise by a person's own templates", async () => {
+  await writeFile(path.join(folder, 'templates.txt'), 'a {A} => {A} a\n');
+  const [plain, changed] = [
+    await seen(),
+    await seen({ kind: 'paraphrase', probability: 1, share: 1, templates: 'templates.txt' }),
+  ];
+  expect(changed).toEqual(plain.map((text) => `${text.replace('a ', '')} a`));
+});
+
+it('names the line of a file of templates that is none', async () => {
+  await writeFile(path.join(folder, 'wrong.txt'), '# mine\nfilm\n');
+  const section = sectionOf({ kind: 'paraphrase', templates: 'wrong.txt' });
+  expect(await prepareData(section, { projectFolder: folder })).toMatchObject({
+    ok: false,
+    error: [{ code: 'augmentation-template-line', where: { file: 'wrong.txt', row: 2 } }],
+  });
+});
+
 it('knows English and Chinese synonyms', () => {
   const synonymsOf = createSynonyms();
   expect([synonymsOf('Film'), synonymsOf('高兴')]).toEqual([

@@ -3,14 +3,11 @@ import { must } from '../../../shared/base/assert.ts';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { LabelCheck } from '../../../shared/contract/label-check.ts';
 import { findLabelDoubts } from '../../../shared/data/health/confident-learning.ts';
-import { rowText } from '../../../shared/data/steps/leave-out-rows.ts';
 import { type Checked, DiagnosticError, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { probabilitiesOf } from '../../../shared/ensemble/combine.ts';
+import { rowTexts } from '../browsing/row-texts.ts';
 import { previewSamples } from '../browsing/sample-previews.ts';
-import { rowsOfTable } from '../browsing/table-file.ts';
 import { sampleKey } from '../data/label-decisions.ts';
-import { locateFileOrFolder } from '../data/locate-data.ts';
-import { readTextRows } from '../data/readers/text.ts';
 import { answerKind } from '../ensembles/answer-kind.ts';
 import { checked } from '../exporting/checked.ts';
 import { runAnswers } from '../exporting/run-networks.ts';
@@ -72,7 +69,7 @@ async function check({ members, shape }: LabelsRequest): Promise<LabelCheck> {
     data: run.document.data,
     ...(shape !== undefined && { shape }),
   });
-  const texts = await textsOf(rows, { data, run }, request);
+  const texts = await rowTexts(rows, data.dataset, run.document.data, request);
   return {
     samples: samples.length,
     found: doubted.length,
@@ -115,31 +112,4 @@ async function answersOf(request: LabelsRequest['members'][number]): Promise<Ans
     given: positions.map((sample) => target.labels[sample] as number),
     probabilities: Array.from(rows),
   };
-}
-
-/** By what rows of a table, or texts, are recognized again; by position. */
-async function textsOf(
-  positions: readonly number[],
-  { data: { dataset }, run }: Pick<Answered, 'data' | 'run'>,
-  place: LabelsRequest['members'][number],
-): Promise<ReadonlyMap<number, string>> {
-  const { sampleRows } = dataset;
-  const { source } = run.document.data;
-  if (sampleRows === undefined || positions.length === 0) return new Map();
-  const texts = new Map<number, string>();
-  if (source.kind === 'csv') {
-    const rows = positions.map((position) => sampleRows[position] as number);
-    const found = await rowsOfTable(run.document.data, rows, place);
-    for (const { row, cells } of found?.rows ?? []) texts.set(row, rowText(cells));
-  } else if (source.kind === 'text') {
-    const read = await readTextRows(await locateFileOrFolder(source.path, place), source);
-    for (const [i, text] of read.texts.entries())
-      if (text !== undefined) texts.set(Number(read.rows[i]), rowText([text]));
-  }
-  return new Map(
-    positions.flatMap((position) => {
-      const text = texts.get(sampleRows[position] as number);
-      return text === undefined ? [] : [[position, text] as const];
-    }),
-  );
 }

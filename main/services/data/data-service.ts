@@ -84,6 +84,15 @@ export function dataService({
       });
     },
 
+    async copies({ project: id, data, shape }) {
+      const project = find(id);
+      if (!project.ok) return project;
+      const section = dataSchema.parse(data);
+      const place = await dataPlaceOf(project.value, section);
+      const asked = { ask: 'copies', data: section, ...place, ...(shape && { shape }) } as const;
+      return browsers.ask(project.value.folder, asked);
+    },
+
     async table({ project: id, data }) {
       const project = find(id);
       if (!project.ok) return project;

@@ -19,6 +19,7 @@ import { jpeg } from './jpeg.ts';
 import { keyboardNoise } from './keyboard-noise.ts';
 import { mixRows } from './mix-rows.ts';
 import { mixup } from './mixup.ts';
+import { paraphrase } from './paraphrase.ts';
 import { perspective } from './perspective.ts';
 import { randAugment } from './rand-augment.ts';
 import { randomCrop } from './random-crop.ts';
@@ -67,6 +68,7 @@ const single = {
   'random-insertion': randomInsertion,
   'random-deletion': randomDeletion,
   'keyboard-noise': keyboardNoise,
+  paraphrase,
 } as const;
 
 /** Those of several samples, which no group holds. */

@@ -57,6 +57,41 @@ export const dataAugmentationCodes = {
       },
     },
   },
+  'augmentation-template-line': {
+    severity: 'error',
+    en: {
+      message: 'Line {row} of {file} is no template.',
+      expected: '{fault}',
+      found: '{text}',
+      fix: 'Correct the line, or put # before it to have it passed over.',
+      words: {
+        fault: {
+          'no-arrow': 'two sides with => or <=> between them',
+          empty: 'words on both sides, not slots alone',
+          slots: 'the same slots, {A} to {Z}, once on each side, six at the most',
+          adjacent: 'words between two slots',
+          'too-long': '500 characters at the most',
+          'too-many': '2,000 templates at the most',
+        },
+      },
+    },
+    'zh-CN': {
+      message: '{file} 的第 {row} 行不是模板。',
+      expected: '{fault}',
+      found: '{text}',
+      fix: '请改正该行，或在行首加 # 将其跳过。',
+      words: {
+        fault: {
+          'no-arrow': '以 => 或 <=> 分隔的两边',
+          empty: '两边都有词，不能只有空位',
+          slots: '两边有相同的空位 {A} 至 {Z}，各出现一次，最多六个',
+          adjacent: '两个空位之间有词',
+          'too-long': '最多 500 个字符',
+          'too-many': '最多 2,000 个模板',
+        },
+      },
+    },
+  },
   'test-time-nothing': {
     severity: 'error',
     en: {

@@ -160,13 +160,13 @@ export const dataFileCodes = {
       message: '{count} of {samples} samples repeat an earlier one exactly, target included.',
       expected: 'distinct samples',
       found: '{count} repeats',
-      fix: 'Remove the repeats, or validation may be measured on samples seen in training.',
+      fix: 'Choose under Copies, on the page Data, which are kept, or remove the repeats: else validation may be measured on samples seen in training.',
     },
     'zh-CN': {
       message: '{samples} 个样本中有 {count} 个与前面的样本完全相同（包括目标）。',
       expected: '互不相同的样本',
       found: '{count} 个重复',
-      fix: '请去除重复样本，否则验证时可能用到训练中见过的样本。',
+      fix: '请在“数据”页的“副本”中选择保留哪些，或去除重复样本，否则验证时可能用到训练中见过的样本。',
     },
   },
   'data-class-imbalance': {

@@ -250,13 +250,13 @@ export const trainingCodes = {
     severity: 'error',
     en: {
       message:
-        'The thesaurus {file} has changed since the run started, so its texts would be changed in other ways.',
+        'The thesaurus or file of templates {file} has changed since the run started, so its texts would be changed in other ways.',
       expected: 'the file that the run started with',
       found: 'a file of other content',
       fix: 'Restore the file the run started with, or start a new run.',
     },
     'zh-CN': {
-      message: '同义词文件 {file} 自实验开始后已改变，文本会以不同的方式改变。',
+      message: '同义词或模板文件 {file} 自实验开始后已改变，文本会以不同的方式改变。',
       expected: '实验开始时的文件',
       found: '内容不同的文件',
       fix: '请恢复实验开始时的文件，或开始新的实验。',

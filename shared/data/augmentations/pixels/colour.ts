@@ -7,15 +7,16 @@ const cut = (value: number): number => Math.floor(Math.min(255, Math.max(0, valu
 function greyValues({ data, channels, height, width }: Picture): Float64Array {
   const area = height * width;
   if (channels !== 3) return Float64Array.from(data);
-  return Float64Array.from({ length: area }, (_, i) =>
-    Math.floor(
+  const grey = new Float64Array(area);
+  for (let i = 0; i < area; i++)
+    grey[i] = Math.floor(
       Math.fround(
         (data[i] as number) * 0.2989 +
           (data[i + area] as number) * 0.587 +
           (data[i + 2 * area] as number) * 0.114,
       ),
-    ),
-  );
+    );
+  return grey;
 }
 
 export function adjustBrightness(picture: Picture, factor: number): Picture {
@@ -25,7 +26,9 @@ export function adjustBrightness(picture: Picture, factor: number): Picture {
 /** Nearer to the mean brightness below 1, farther from it above. */
 export function adjustContrast(picture: Picture, factor: number): Picture {
   const grey = greyValues(picture);
-  const mean = grey.reduce((sum, value) => sum + value, 0) / grey.length;
+  let sum = 0;
+  for (let i = 0; i < grey.length; i++) sum += grey[i] as number;
+  const mean = sum / grey.length;
   return mapPicture(picture, (value) => cut(Math.fround(value * factor + mean * (1 - factor))));
 }
 
@@ -34,9 +37,10 @@ export function adjustSaturation(picture: Picture, factor: number): Picture {
   if (picture.channels !== 3) return picture;
   const grey = greyValues(picture);
   const adjusted = blankLike(picture);
-  for (let i = 0; i < picture.data.length; i++) {
-    const own = grey[i % grey.length] as number;
+  for (let i = 0, at = 0; i < picture.data.length; i++) {
+    const own = grey[at] as number;
     adjusted.data[i] = cut(Math.fround((picture.data[i] as number) * factor + own * (1 - factor)));
+    at = at + 1 === grey.length ? 0 : at + 1;
   }
   return adjusted;
 }

@@ -30,6 +30,14 @@ export function blankLike(
 /** A picture of the same size whose value at each place is that of a function of the value before. */
 export function mapPicture(picture: Picture, of: (value: number) => number): Picture {
   const mapped = blankLike(picture);
-  for (let i = 0; i < picture.data.length; i++) mapped.data[i] = of(picture.data[i] as number);
+  const { data } = picture;
+  if (data instanceof Uint8ClampedArray && data.length > 256) {
+    // Of bytes there are fewer values than pixels.
+    const table = new Uint8ClampedArray(256);
+    for (let value = 0; value < 256; value++) table[value] = of(value);
+    for (let i = 0; i < data.length; i++) mapped.data[i] = table[data[i] as number] as number;
+    return mapped;
+  }
+  for (let i = 0; i < data.length; i++) mapped.data[i] = of(data[i] as number);
   return mapped;
 }

@@ -18,7 +18,7 @@ export const protect = z
   .register(settingTexts, {
     title: local('Protected words', '受保护的词'),
     help: local(
-      'Words that stay where they are, such as those that decide the class; capitals make no difference.',
+      'Words that stay as they are, such as those that decide the class; capitals make no difference.',
       '保持不变的词，例如决定类别的词；不区分大小写。',
     ),
   });

@@ -1,0 +1,35 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expectAccessible } from '../fixtures/accessibility.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { DataPage } from '../pages/data-page.ts';
+import { Gallery } from '../pages/gallery.ts';
+
+test('one of two copies is kept by keyboard, and taken back', async ({ app, host, page }) => {
+  await new Gallery(page).createFrom('Digits: a small convolutional network');
+  const file = join(host.home, 'Netloom', 'Digits a small convolutional network', 'data', 'digits.csv');
+  const lines = (await readFile(file, 'utf8')).split('\n').slice(0, 301);
+  await writeFile(file, [...lines, lines[5], lines[9]].join('\n'));
+  const data = new DataPage(page);
+  await data.open();
+  await data.show('Copies');
+  await data.samples.getByRole('button', { name: 'Look for copies' }).click();
+  const list = data.samples.getByRole('listbox', { name: 'Groups of copies' });
+  await expect(list.getByRole('option').first()).toBeVisible({ timeout: 20_000 });
+  await expectAccessible(page, 'copies');
+  const before = await list.getByRole('option').count();
+  expect(before).toBeGreaterThanOrEqual(2);
+  const first = list.getByRole('option').first();
+  await list.focus();
+  const usual = await first.getAttribute('aria-label');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowRight');
+  await expect(first).toHaveAttribute('aria-label', /^Copies: Sample /);
+  expect(usual).toMatch(/^Copies: Sample /);
+  await page.keyboard.press('Enter');
+  await expect(list.getByRole('option')).toHaveCount(before - 1);
+  await expect(data.samples.getByRole('tab', { name: 'Recipe' })).toContainText('1');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(list.getByRole('option')).toHaveCount(before);
+  expect(app.complaints).toEqual([]);
+});
