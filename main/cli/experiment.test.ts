@@ -67,7 +67,9 @@ it('trains a variant on a frozen version of the data, whatever became of the fil
     (variant) => variant.runs[0]?.run ?? '',
   );
   const counts = await Promise.all(
-    runs.map(async (run) => JSON.parse(await readFile(join(project, 'runs', run, 'run.json'), 'utf8')).samples),
+    runs.map(
+      async (run) => JSON.parse(await readFile(join(project, 'runs', run, 'run.json'), 'utf8')).samples,
+    ),
   );
   expect(counts).toMatchObject([{ training: 60 }, { training: 120 }]);
   const unknown = await experimentFile({ seeds: 1, variants: [{ name: 'a', dataVersion: 'other' }] });
