@@ -115,7 +115,7 @@ export function createServices(options: ServicesOptions): MainServices {
           dataVersions: dataVersionsService({ engineHost, find }),
           runs: runsService({ engineHost, runs, picked, version, find }),
           searches: searchesService({ searches, picked, version, find }),
-          experiments: experimentsService({ experiments, picked, version, find }),
+          experiments: experimentsService({ experiments, runs, picked, version, find }),
           baselines: baselinesService({ baselines, picked, find }),
           clusters: clustersService({ userData, find }),
           ensembles: ensemblesService({ engineHost, runs, picked }),

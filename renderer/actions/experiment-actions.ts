@@ -41,7 +41,9 @@ async function start(): Promise<void> {
   const t = translate();
   const placed = variants.flatMap((variant) => {
     const document = documentOf(variant);
-    return document === undefined ? [] : [{ name: variantName(variant), text: serializeProject(document) }];
+    if (document === undefined) return [];
+    const run = variant === 'current' ? {} : { run: variant };
+    return [{ name: variantName(variant), text: serializeProject(document), ...run }];
   });
   const names = placed.map(({ name }) => name);
   useView.setState({ page: 'compare' });

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { experimentSettingsSchema } from '../experiment/experiment-schema.ts';
 import { experimentEntrySchema } from '../experiment/experiment-state.ts';
-import { fileTextSchema, handleSchema, nothing, projectIdSchema, reportLanguageSchema } from './common.ts';
+import {
+  fileTextSchema,
+  handleSchema,
+  nothing,
+  projectIdSchema,
+  reportLanguageSchema,
+  runIdSchema,
+} from './common.ts';
 import { call, stream } from './procedure.ts';
 import { trialPlaceSchema } from './trial-place.ts';
 import { noticeEventSchema, phaseEventSchema, workPhaseSchema } from './work-phase.ts';
@@ -58,7 +65,14 @@ export const experiments = {
       project: projectIdSchema,
       question: z.string().min(1).max(2000),
       variants: z
-        .array(z.object({ name: z.string().min(1).max(200), text: fileTextSchema }))
+        .array(
+          z.object({
+            name: z.string().min(1).max(200),
+            text: fileTextSchema,
+            /** The run it is the document of: it is trained on the version of the data that the run was trained on. */
+            run: runIdSchema.optional(),
+          }),
+        )
         .min(2)
         .max(16),
       /** A validation figure by its name; absent: the one by which runs keep their best epoch. */

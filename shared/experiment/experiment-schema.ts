@@ -45,7 +45,15 @@ export const experimentSettingsSchema = z.looseObject({
   question: z.string(),
   metric: z.string().optional(),
   folds: z.int().optional(),
-  variants: z.array(z.looseObject({ name: z.string(), project: z.record(z.string(), z.unknown()) })).min(1),
+  variants: z
+    .array(
+      z.looseObject({
+        name: z.string(),
+        project: z.record(z.string(), z.unknown()),
+        dataVersion: z.string().regex(versionNamePattern).optional(),
+      }),
+    )
+    .min(1),
 });
 export type ExperimentSettings = z.infer<typeof experimentSettingsSchema>;
 

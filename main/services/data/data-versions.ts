@@ -1,7 +1,7 @@
 /** The frozen versions of a project's data: `versions/<name>/` in its folder. */
 
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { err, ok } from '../../../shared/base/result.ts';
 import type { DataPlace } from '../../../shared/contract/data-place.ts';
 import type { Cancellation } from '../../../shared/contract/procedure.ts';
@@ -12,6 +12,7 @@ import {
   dataVersionSchema,
   type FrozenSample,
   type VersionDifference,
+  versionNamePattern,
 } from '../../../shared/data/versions.ts';
 import { type Checked, diagnostic } from '../../../shared/diagnostics/diagnostic.ts';
 import { hashFile } from '../../files/hash-file.ts';
@@ -22,6 +23,12 @@ import { finishedOrKilled, startEngineTask } from '../engine-task.ts';
 /** Where a version lies in the folder of its project. */
 export const versionFolder = (project: string, name: string): string => join(project, 'versions', name);
 const maxRecordBytes = 256 * 2 ** 20;
+
+/** The version of a project in which data lies; undefined of data elsewhere. */
+export function versionAt(project: string, { dataPath }: DataPlace): string | undefined {
+  const [versions, name] = dataPath === undefined ? [] : relative(project, dataPath).split(sep);
+  return versions === 'versions' && name !== undefined && versionNamePattern.test(name) ? name : undefined;
+}
 
 /** The versions of a project, oldest first; folders that hold none are passed over. */
 export async function listVersions(project: string): Promise<readonly DataVersion[]> {

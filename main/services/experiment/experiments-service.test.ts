@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ExperimentEvent, ExperimentId } from '../../../shared/contract/experiments.ts';
 import type { OpenedProject } from '../../../shared/contract/projects.ts';
 import { contract } from '../../../shared/contract/services.ts';
 import { codeOf, valueIn } from '../testing/checked-values.ts';
 import { type TestProgram, testProgram } from '../testing/test-program.ts';
-import { each, gather } from '../testing/test-signal.ts';
+import { each, gather, neverAborted } from '../testing/test-signal.ts';
 
 let program: TestProgram;
 let opened: OpenedProject;
@@ -62,6 +63,37 @@ it('trains every variant with every seed, goes on with more, and writes a report
   const file = valueIn(await files.resolve({ folder: root?.handle ?? '', name: 'report.html' }));
   valueIn(await experiments.saveReport({ project, experiment, file: file.handle, language: 'en' }));
   expect(await readFile(file.path, 'utf8')).toContain('<h1>Is &lt;wider&gt; better?</h1>');
+});
+
+it('trains the variant of a run on the version of the data that the run was trained on, also when it goes on', async () => {
+  const { project } = opened;
+  const { experiments, runs, dataVersions } = program.services;
+  const { data } = JSON.parse(opened.texts.project);
+  for await (const event of dataVersions.freeze({ project, data, name: 'all' }, neverAborted))
+    expect(event).toEqual({ event: 'frozen' });
+  const own = valueIn(await runs.start({ project, text: text(1, 8), device: 'auto', dataVersion: 'all' }));
+  await expect
+    .poll(async () => valueIn(await runs.get({ run: own.run })).summary.state, { timeout: 10_000 })
+    .toBe('completed');
+  const projects = join(program.base, 'projects');
+  const [name = ''] = await readdir(projects);
+  const table = join(projects, name, 'data/iris.csv');
+  const lines = (await readFile(table, 'utf8')).trim().split('\n');
+  await writeFile(table, `${lines.filter((_, row) => row % 2 === 0).join('\n')}\n`);
+  const variants = [
+    { name: 'now', text: text(1, 8) },
+    { name: 'run', text: valueIn(await runs.get({ run: own.run })).project, run: own.run },
+  ];
+  const order = { project, question, variants, by: 'seeds', repeats: 1, slots: 1 } as const;
+  const { experiment } = valueIn(await experiments.start(order));
+  await follow(experiment).ended;
+  valueIn(await experiments.resume({ project, experiment, repeats: 2, slots: 1 }));
+  await follow(experiment).ended;
+  const hashes = valueIn(await runs.list({ project })).map(({ dataHash }) => dataHash);
+  const [now, first, ...more] = [...hashes].reverse().slice(1);
+  expect(first).toBe(hashes.at(-1));
+  expect(now).not.toBe(first);
+  expect(more).toEqual([now, first]);
 });
 
 it('refuses a second one while one goes on, and stops it without a figure lost', async () => {

@@ -4,15 +4,18 @@ import type { Services } from '../../../shared/contract/services.ts';
 import type { Checked } from '../../../shared/diagnostics/diagnostic.ts';
 import type { ProjectDocument } from '../../../shared/document/schema.ts';
 import type { ReportFrame } from '../../../shared/report/run-report.ts';
+import { versionAt } from '../data/data-versions.ts';
 import type { PickedFiles } from '../files/picked-files.ts';
 import type { OpenProject } from '../projects/open-project.ts';
 import { saveReport } from '../records/save-report.ts';
 import { reportOfExperiment } from '../records/write-report.ts';
+import type { Runs } from '../runs/runs.ts';
 import { grantedIn, trainableDocument } from '../runs/trainable-document.ts';
 import type { Experiments } from './experiments.ts';
 
 export interface ExperimentsServiceOptions {
   readonly experiments: Experiments;
+  readonly runs: Pick<Runs, 'dataPlaceOf'>;
   readonly picked: PickedFiles;
   /** Of the program, for reports. */
   readonly version: string;
@@ -23,6 +26,7 @@ export interface ExperimentsServiceOptions {
 /** The experiments of the projects in one window. */
 export function experimentsService({
   experiments,
+  runs,
   picked,
   version,
   find,
@@ -36,11 +40,13 @@ export function experimentsService({
     async start({ project: id, variants, ...order }) {
       const project = find(id);
       if (!project.ok) return project;
-      const documents: { name: string; document: ProjectDocument }[] = [];
-      for (const { name, text } of variants) {
+      const documents: { name: string; document: ProjectDocument; dataVersion?: string | undefined }[] = [];
+      for (const { name, text, run } of variants) {
         const document = await trainableDocument(text, project.value.folder, picked);
         if (!document.ok) return document;
-        documents.push({ name, document: document.value });
+        const place = run === undefined ? undefined : await runs.dataPlaceOf(run);
+        const dataVersion = place?.ok === true ? versionAt(project.value.folder, place.value) : undefined;
+        documents.push({ name, document: document.value, dataVersion });
       }
       const started = await experiments.start(project.value, { ...order, variants: documents });
       return started.ok ? ok({ experiment: started.value }) : started;

@@ -23,6 +23,7 @@ import {
   openExperimentIn,
   readExperiment,
 } from '../../store/experiment-folder.ts';
+import { frozenData } from '../data/data-versions.ts';
 import { dataPlaceOf } from '../data/local-data.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { followFolder } from '../follow-folder.ts';
@@ -36,7 +37,7 @@ import type { OwnRuns } from '../search/places/give-way.ts';
 import { openPlace } from '../search/places/index.ts';
 import { Notices } from '../search/places/notices.ts';
 import { liveExperiment } from './live-experiment.ts';
-import { settingsOf } from './open-experiment.ts';
+import { type PlacedVariant, settingsOf } from './open-experiment.ts';
 
 /** What experiments are given at the end of the program to save checkpoints. */
 const shutdownMilliseconds = 5000;
@@ -44,6 +45,8 @@ const shutdownMilliseconds = 5000;
 interface NamedDocument {
   readonly name: string;
   readonly document: ProjectDocument;
+  /** The frozen version of the project's data that it is trained on; absent: the data as it stands. */
+  readonly dataVersion?: string | undefined;
 }
 
 /** An experiment to begin: the same documents over seeds counted from that of the first, or over folds. */
@@ -66,6 +69,8 @@ interface OpenedExperiment {
   readonly variants: readonly NamedDocument[];
   readonly repeats: readonly number[];
 }
+
+type PlacedExperiment = Omit<OpenedExperiment, 'variants'> & { readonly variants: readonly PlacedVariant[] };
 
 /** The experiments of every project: those that go on here, and those that folders record. They outlive windows. */
 export class Experiments {
@@ -185,28 +190,48 @@ export class Experiments {
       });
       if (!executor.ok) return executor;
       const opened = await open();
-      return opened.ok
-        ? ok(await this.#run(project, opened.value, { executor: executor.value, notices }))
-        : opened;
+      if (!opened.ok) return opened;
+      const variants = await this.#placed(project, opened.value.variants);
+      if (!variants.ok) {
+        await opened.value.folder.close();
+        return variants;
+      }
+      const { folder, repeats } = opened.value;
+      return ok(
+        this.#run(
+          project,
+          { folder, repeats, variants: variants.value },
+          { executor: executor.value, notices },
+        ),
+      );
     } finally {
       this.#beginning.delete(above);
     }
   }
 
-  async #run(
+  /** Variants with where the data of each lies. Problems: those of data versions. */
+  async #placed(
+    { folder }: RunsOf,
+    variants: readonly NamedDocument[],
+  ): Promise<Checked<readonly PlacedVariant[]>> {
+    const { local } = projectPlaces(this.#userData, folder);
+    const placed: PlacedVariant[] = [];
+    for (const variant of variants) {
+      const { document, dataVersion } = variant;
+      const frozen = dataVersion === undefined ? undefined : await frozenData(folder, dataVersion);
+      if (frozen?.ok === false) return frozen;
+      const place = frozen?.value.place ?? (await dataPlaceOf({ folder, local }, document.data));
+      placed.push({ ...variant, ...place });
+    }
+    return ok(placed);
+  }
+
+  #run(
     project: RunsOf,
-    opened: OpenedExperiment,
+    { folder, repeats, variants }: PlacedExperiment,
     opening: { readonly executor: Executor; readonly notices: Notices },
-  ): Promise<ExperimentId> {
-    const { folder, repeats } = opened;
+  ): ExperimentId {
     const runsFolder = this.#folders.runsFolder(project);
-    const { local } = projectPlaces(this.#userData, project.folder);
-    const variants = await Promise.all(
-      opened.variants.map(async (variant) => ({
-        ...variant,
-        ...(await dataPlaceOf({ folder: project.folder, local }, variant.document.data)),
-      })),
-    );
     const live = liveExperiment(
       { folder, variants, repeats, runsFolder },
       {
@@ -241,13 +266,13 @@ async function continued(
 ): Promise<Checked<OpenedExperiment>> {
   const { variants, folds } = folder.record.settings;
   const documents: NamedDocument[] = [];
-  for (const { name, project } of variants) {
+  for (const { name, project, dataVersion } of variants) {
     const parsed = openDocumentValue(project, folder.folder);
     if (!parsed.ok) return parsed;
     const { document } = parsed.value;
     const outside = await weightsProblem(document.training.startFrom, projectFolder, isGranted);
     if (outside !== undefined) return err([outside]);
-    documents.push({ name, document });
+    documents.push({ name, document, dataVersion });
   }
   const known = new ExperimentState(folder.entries).repeats;
   const missing = folds === undefined ? Math.max(0, (repeats ?? 0) - known.length) : 0;

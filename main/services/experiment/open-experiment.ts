@@ -27,6 +27,8 @@ const maxBytes = 2 ** 20;
 export interface PlacedVariant extends DataPlace {
   readonly name: string;
   readonly document: ProjectDocument;
+  /** The frozen version of the data that it is trained on. */
+  readonly dataVersion?: string | undefined;
 }
 
 /** Where the data of a project lies. */
@@ -78,7 +80,7 @@ export async function placeVariants(
     const outside = await weightsProblem(startFrom, folder, async () => false);
     if (outside !== undefined) return err([outside]);
     const place = frozen?.value.place ?? (await placeOf(opened.value));
-    placed.push({ name, document: document.value, ...place });
+    placed.push({ name, document: document.value, ...(dataVersion && { dataVersion }), ...place });
   }
   return ok(placed);
 }
@@ -93,7 +95,11 @@ export function settingsOf(
     question,
     ...(metric !== undefined && { metric }),
     ...(folds !== undefined && { folds }),
-    variants: variants.map(({ name, document }) => ({ name, project: projectValue(document) })),
+    variants: variants.map(({ name, document, dataVersion }) => ({
+      name,
+      project: projectValue(document),
+      ...(dataVersion && { dataVersion }),
+    })),
   };
 }
 
