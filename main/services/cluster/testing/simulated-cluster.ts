@@ -1,6 +1,6 @@
 /**
  * A cluster whose trials compute nothing: each waits, says what a trial of one epoch says, and sends a run of one file home. Called
- * with its slots and the milliseconds of a trial by the process that forks it: tells that one its address, answers each message by what
+ * with its slots and the milliseconds of a trial by the process that forks it: sends its address, answers each message by what
  * it was asked so far, and ends with it.
  */
 import { createHash } from 'node:crypto';
@@ -24,7 +24,7 @@ process.send?.(ray.address);
 async function trial(id: string, write: (text: string) => void): Promise<void> {
   const line = lineWriter(write);
   const say = (reply: unknown): void => line({ kind: 'reply', host: 'simulated', reply });
-  const event = (told: RunEvent): void => say({ kind: 'event', event: told });
+  const event = (sent: RunEvent): void => say({ kind: 'event', event: sent });
   const run = `/simulated/${id}`;
   const accuracy = createHash('sha256').update(id).digest().readUInt16LE() / 2 ** 16;
   const figures = { loss: 1 - accuracy, accuracy };
