@@ -11,6 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { inflateRawSync } from 'node:zlib';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { RaySubmission } from '../ray-client.ts';
+import { workerEntry } from '../worker-package.ts';
 
 export interface FakeRayOptions {
   readonly version?: string;
@@ -18,6 +19,18 @@ export interface FakeRayOptions {
   readonly token?: string;
   /** Answers in its place, where it returns something. */
   readonly answer?: (path: string) => { readonly status: number; readonly text: string } | undefined;
+  /** Does in this process what a trial would in one of its own: writes its log, and returns when it has ended. */
+  readonly trial?: (id: string, write: (text: string) => void) => Promise<void>;
+}
+
+/** What a cluster was asked so far. */
+export interface Asked {
+  /** Requests, the logs that are followed among them. */
+  readonly requests: number;
+  /** Connections that were open at the same time, at their peak. */
+  readonly peakConnections: number;
+  /** Jobs that were handed in. */
+  readonly jobs: number;
 }
 
 interface FakeJob {
@@ -26,6 +39,8 @@ interface FakeJob {
   exitCode: number | null;
   isStopped: boolean;
   child?: ChildProcess;
+  /** What it has written, where no process writes it. */
+  text?: string;
 }
 
 export class FakeRay {
@@ -36,6 +51,9 @@ export class FakeRay {
   #jobs = new Map<string, FakeJob>();
   #packages = new Map<string, Buffer>();
   readonly #sockets = new Set<WebSocket>();
+  #requests = 0;
+  #connections = 0;
+  #peakConnections = 0;
   /** Jobs at the same time. */
   slots = 2;
   /** Where the shell of a job looks for programs; absent: where this process does. */
@@ -65,6 +83,14 @@ export class FakeRay {
     return `http://127.0.0.1:${this.#port}`;
   }
 
+  get asked(): Asked {
+    return {
+      requests: this.#requests,
+      peakConnections: this.#peakConnections,
+      jobs: this.submitted.length,
+    };
+  }
+
   /** Jobs that run now. */
   get running(): readonly string[] {
     return [...this.#jobs].flatMap(([id, { status }]) => (status === 'RUNNING' ? [id] : []));
@@ -72,7 +98,7 @@ export class FakeRay {
 
   /** All that a job has written. */
   async log(id: string): Promise<string> {
-    return readFile(this.#logOf(id), 'utf8').catch(() => '');
+    return this.#jobs.get(id)?.text ?? readFile(this.#logOf(id), 'utf8').catch(() => '');
   }
 
   /** Ends the processes of every job as a lack of memory would. */
@@ -113,8 +139,14 @@ export class FakeRay {
 
   #newServer(): Server {
     const server = createServer((request, response) => void this.#take(request, response));
+    server.on('connection', (connection) => {
+      this.#connections++;
+      this.#peakConnections = Math.max(this.#peakConnections, this.#connections);
+      connection.on('close', () => this.#connections--);
+    });
     const tails = new WebSocketServer({ server });
     tails.on('connection', (socket, request) => {
+      this.#requests++;
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket));
       void this.#tail(/\/api\/jobs\/([^/]+)\//.exec(request.url ?? '')?.[1] ?? '', socket);
@@ -123,6 +155,7 @@ export class FakeRay {
   }
 
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.#requests++;
     const { token, answer } = this.#options;
     const path = request.url ?? '';
     const parts: Buffer[] = [];
@@ -196,14 +229,20 @@ export class FakeRay {
 
   async #schedule(): Promise<void> {
     for (const [id, job] of this.#jobs) {
+      if (job.status !== 'PENDING') continue;
       if (this.running.length >= this.slots) return;
-      if (job.status === 'PENDING') await this.#run(id, job);
+      await this.#run(id, job);
     }
   }
 
   async #run(id: string, job: FakeJob): Promise<void> {
     job.status = 'RUNNING';
     const { entrypoint, runtime_env: environment } = job.submission;
+    const { trial } = this.#options;
+    if (trial !== undefined && entrypoint.includes(workerEntry)) {
+      void this.#simulate(id, job, trial);
+      return;
+    }
     const uris = [environment.working_dir, ...((environment.py_modules as string[]) ?? [])];
     const folders = await Promise.all(uris.map((uri) => this.#unpacked(uri as string | undefined)));
     const log = openSync(this.#logOf(id), 'a');
@@ -225,6 +264,16 @@ export class FakeRay {
       job.status = job.isStopped ? 'STOPPED' : code === 0 ? 'SUCCEEDED' : 'FAILED';
       void this.#schedule();
     });
+  }
+
+  async #simulate(id: string, job: FakeJob, trial: NonNullable<FakeRayOptions['trial']>): Promise<void> {
+    job.text = '';
+    await trial(id, (text) => {
+      job.text += text;
+    });
+    job.exitCode = 0;
+    job.status = 'SUCCEEDED';
+    void this.#schedule();
   }
 
   /** Each package is unpacked once, as on a node. */
