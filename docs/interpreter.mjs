@@ -47,7 +47,8 @@ async function feedOf({ sample, cells, base }, how, { text, table, featureNames 
   if (text) return tokensOf(sample, text);
   if (how.categories) return Int32Array.of(how.categories.indexOf(cell) + 1);
   if (how.picture) return scaled(await pixelsOf(how.column ? [base, how.folder ?? '.', cell].join('/') : sample, how.picture), how.preprocessing);
-  const inRow = (row) => (table ? columnsOf(row, featureNames) : featureNames.map((name) => Number(row[name])));
+  const numbers = (row) => new Map(featureNames.map((name) => [name, Number(String(row[name] ?? '').trim() || Number.NaN)]));
+  const inRow = (row) => columnsOf(table ? row : numbers(row), featureNames);
   return scaled(Array.isArray(sample) ? sample.flatMap(inRow) : inRow(cells), how.preprocessing); }
 function named(scores, { classLabels: labels, targetNames, outputActivation }) {
   if (!labels) return Object.fromEntries(scores.map((score, i) => [targetNames?.[i] ?? i, score]));
@@ -84,7 +85,7 @@ function cellsOf(row, table) {
   for (const step of table.operations) for (const column of step.columns ?? [step.column]) if (!apply(step, column, cells)) return null;
   return cells; }
 function columnsOf(cells, featureNames) {
-  const wrong = featureNames.filter((name) => typeof cells.get(name) !== 'number');
+  const wrong = featureNames.filter((name) => !Number.isFinite(cells.get(name)));
   if (wrong.length > 0) throw new Error(`no number in ${wrong}`);
   return featureNames.map((name) => cells.get(name)); }
 /** Does one operation to one cell; false: the row has no answer. */

@@ -17,7 +17,8 @@ import { exportRun } from './export-run.ts';
 import { placeOf, templateDocument, trainDocument, trainTemplate } from './testing/trained-run.ts';
 
 type Answer = Readonly<Record<string, number>> | null;
-type Sample = string | Readonly<Record<string, string>>;
+type Cells = Readonly<Record<string, string>>;
+type Sample = string | Cells | readonly Cells[];
 
 const documentation = join(import.meta.dirname, '../../../docs');
 const interpreter: {
@@ -320,3 +321,13 @@ it('the file names the program that wrote it and its version', async () => {
   expect(model.producerVersion).toBe(version);
   expect(model.metadata.outputActivation).toBe('none');
 }, 120_000);
+
+it('a window of a series gets the forecast that predict gives, and one with a hole is refused', async () => {
+  const run = await trainTemplate('gru-forecast', 1, join(folder, 'runs'), 200);
+  const cells = Array.from({ length: 48 }, (_, i) => Math.sin(i / 4).toFixed(3));
+  const window = cells.map((wave) => ({ wave }));
+  const file = await exported(run);
+  expectAllAlike(await answers(file, [window]), await predicted(run, [cells.join(',')]));
+  const holed = window.with(20, { wave: '' });
+  await expect(answers(file, [holed])).rejects.toThrow('no number in wave');
+}, 60_000);
