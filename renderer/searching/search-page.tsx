@@ -167,11 +167,9 @@ function ShownSearch({ view }: { readonly view: SearchView }) {
       ]),
     [shown],
   );
-  // Hundreds of rows would not follow a drag.
-  const listed = useHeld(
-    useDeferredValue(shown),
-    useSearches((state) => state.isBrushing),
-  );
+  // Hundreds of rows would not follow a drag: they wait for its end, and nothing is drawn for them meanwhile.
+  const isBrushing = useSearches((state) => state.isBrushing);
+  const listed = useDeferredValue(useHeld(shown, isBrushing));
   return (
     <div className="searching-results" data-area="trials">
       <SearchHead view={view} handRuns={found} />
