@@ -20,10 +20,18 @@ const nothing: TableLooking = { look: undefined, shows: undefined, asked: undefi
 
 export const useTableLook = create<TableLooking>()(() => nothing);
 
-/** Looks at the table of a section, unless that is what was asked last. */
-export async function lookAtTable(project: ProjectId, data: DataSection): Promise<void> {
-  if (useTableLook.getState().asked === data) return;
-  useTableLook.setState({ asked: data });
+let looking: Promise<void> = Promise.resolve();
+
+/** Looks at the table of a section, unless that is what was asked last; resolves when it was looked at, whoever asked first. */
+export function lookAtTable(project: ProjectId, data: DataSection): Promise<void> {
+  if (useTableLook.getState().asked !== data) {
+    useTableLook.setState({ asked: data });
+    looking = read(project, data);
+  }
+  return looking;
+}
+
+async function read(project: ProjectId, data: DataSection): Promise<void> {
   const answer = await services().data.table({ project, data });
   if (useTableLook.getState().asked !== data) return;
   if (answer.ok) useTableLook.setState({ look: answer.value ?? undefined, shows: data, problem: undefined });
