@@ -1,11 +1,10 @@
 import './label-view.css';
 import './copy-view.css';
-import { CircleCheck, Copy, LoaderCircle, TriangleAlert } from 'lucide-react';
+import { Copy } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import type { CopyGroup } from '../../shared/contract/data.ts';
 import type { DataSection } from '../../shared/data/data-schema.ts';
 import { labelDecisions } from '../../shared/data/label-edits.ts';
-import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { figureText, wholeText } from '../../shared/figures/number-texts.ts';
 import { decideCopies } from '../actions/copy-actions.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -13,7 +12,7 @@ import { findCopyGroups, useCopyGroups } from '../state/copy-groups.ts';
 import { useProject } from '../state/project-store.ts';
 import { Button } from '../ui/button.tsx';
 import { classLabel } from '../ui/class-label.ts';
-import { EmptyState } from '../ui/empty-state.tsx';
+import { LookedArea } from './looked-area.tsx';
 
 /** Groups of copies, for a person to choose which sample of each is kept. */
 export function CopyView({ data }: { readonly data: DataSection }) {
@@ -40,23 +39,21 @@ export function CopyView({ data }: { readonly data: DataSection }) {
           </span>
         )}
       </div>
-      <div className="sample-area scroll">
-        {state === 'failed' && problem !== undefined ? (
-          <EmptyState
-            icon={TriangleAlert}
-            title={explain(problem, language).message}
-            text={explain(problem, language).fix}
-          />
-        ) : state === 'looking' ? (
-          <EmptyState icon={LoaderCircle} title={t('copies.looking')} text={t('empty.openingText')} />
-        ) : copies === undefined ? (
-          <EmptyState icon={Copy} title={t('copies.unchecked')} text={t('copies.uncheckedText')} />
-        ) : left.length === 0 ? (
-          <EmptyState icon={CircleCheck} title={t('copies.none')} text={t('copies.noneText')} />
-        ) : (
-          <Groups groups={left} />
-        )}
-      </div>
+      <LookedArea
+        texts={{
+          looking: t('copies.looking'),
+          unchecked: t('copies.unchecked'),
+          uncheckedText: t('copies.uncheckedText'),
+          none: t('copies.none'),
+          noneText: t('copies.noneText'),
+        }}
+        icon={Copy}
+        isLooking={state === 'looking'}
+        problem={problem}
+        left={copies && left.length}
+      >
+        <Groups groups={left} />
+      </LookedArea>
     </>
   );
 }

@@ -1,10 +1,9 @@
 import './label-view.css';
-import { CircleCheck, LoaderCircle, Tags, TriangleAlert } from 'lucide-react';
+import { Tags } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import type { DoubtedLabel } from '../../shared/contract/label-check.ts';
 import type { DataSection } from '../../shared/data/data-schema.ts';
 import { labelDecisions } from '../../shared/data/label-edits.ts';
-import { explain } from '../../shared/diagnostics/diagnostic.ts';
 import { figureText, wholeText } from '../../shared/figures/number-texts.ts';
 import { decideLabel, type LabelWay, labelWays } from '../actions/label-actions.ts';
 import { useTexts } from '../i18n/index.ts';
@@ -16,6 +15,7 @@ import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { classLabel } from '../ui/class-label.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { runTitle } from '../ui/run-title.ts';
+import { LookedArea } from './looked-area.tsx';
 
 /** Labels that a run doubts, for a person to decide about one by one. */
 export function LabelView({ data }: { readonly data: DataSection }) {
@@ -54,23 +54,21 @@ export function LabelView({ data }: { readonly data: DataSection }) {
           </span>
         )}
       </div>
-      <div className="sample-area scroll">
-        {state === 'failed' && problem !== undefined ? (
-          <EmptyState
-            icon={TriangleAlert}
-            title={explain(problem, language).message}
-            text={explain(problem, language).fix}
-          />
-        ) : state === 'looking' ? (
-          <EmptyState icon={LoaderCircle} title={t('labels.looking')} text={t('empty.openingText')} />
-        ) : check === undefined ? (
-          <EmptyState icon={Tags} title={t('labels.unchecked')} text={t('labels.uncheckedText')} />
-        ) : left.length === 0 ? (
-          <EmptyState icon={CircleCheck} title={t('labels.none')} text={t('labels.noneText')} />
-        ) : (
-          <Doubts doubts={left} />
-        )}
-      </div>
+      <LookedArea
+        texts={{
+          looking: t('labels.looking'),
+          unchecked: t('labels.unchecked'),
+          uncheckedText: t('labels.uncheckedText'),
+          none: t('labels.none'),
+          noneText: t('labels.noneText'),
+        }}
+        icon={Tags}
+        isLooking={state === 'looking'}
+        problem={problem}
+        left={check && left.length}
+      >
+        <Doubts doubts={left} />
+      </LookedArea>
     </>
   );
 }

@@ -10,11 +10,9 @@ import { shortFigureTitle } from '../../shared/nodes/figure-title.ts';
 import { useTexts } from '../i18n/index.ts';
 import { closeDepth, evaluateInDepth, useRunDepth } from '../state/run-depth.ts';
 import { useRuns } from '../state/runs-store.ts';
-import { Button } from '../ui/button.tsx';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { ProblemList } from '../ui/problem-card.tsx';
-import { Progress } from '../ui/progress.tsx';
+import { AwaitedEvaluation } from './awaited-evaluation.tsx';
 import { CalibrationView } from './calibration-view.tsx';
 import { CurvesView } from './curves-view.tsx';
 import { ForecastView } from './forecast-view.tsx';
@@ -87,18 +85,11 @@ export function EvaluationDialog() {
             ))}
           </div>
           <div className="evaluation-content" ref={content} tabIndex={-1}>
-            {state === 'evaluating' && (
-              <div className="evaluation-busy">
-                <Progress what={t('evaluating.evaluating')} share={undefined}>
-                  <Button onClick={closeDepth}>{t('files.cancel')}</Button>
-                </Progress>
-              </div>
-            )}
-            {state === 'failed' && (
-              <div role="alert" className="scroll">
-                <ProblemList problems={problems} />
-              </div>
-            )}
+            <AwaitedEvaluation
+              busy={state === 'evaluating' ? t('evaluating.evaluating') : undefined}
+              onCancel={closeDepth}
+              problems={state === 'failed' ? problems : []}
+            />
             {evaluation?.curves && (
               <Depth key={`${run} ${part} ${testTime}`} curves={evaluation.curves} part={part} />
             )}

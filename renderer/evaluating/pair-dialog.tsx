@@ -13,12 +13,11 @@ import { useFilePicker } from '../state/file-picking.ts';
 import { closePair, compareAnswers, useRunPair } from '../state/run-pair.ts';
 import { useRuns } from '../state/runs-store.ts';
 import { ActionButton } from '../ui/action-button.tsx';
-import { Button } from '../ui/button.tsx';
 import { ChoiceSelect } from '../ui/choice-select.tsx';
 import { classLabel } from '../ui/class-label.ts';
 import { ProblemList } from '../ui/problem-card.tsx';
-import { Progress } from '../ui/progress.tsx';
 import { scrolledByKeys } from '../ui/scrolled-by-keys.ts';
+import { AwaitedEvaluation } from './awaited-evaluation.tsx';
 
 const picked = 'picked';
 
@@ -74,18 +73,11 @@ export function PairDialog() {
             {on.picked !== undefined && <span className="mono quiet pair-path">{on.picked.path}</span>}
           </div>
           <div className="evaluation-content" ref={content} tabIndex={-1}>
-            {state === 'comparing' && (
-              <div className="evaluation-busy">
-                <Progress what={t('evaluating.pair.comparing')} share={undefined}>
-                  <Button onClick={closePair}>{t('files.cancel')}</Button>
-                </Progress>
-              </div>
-            )}
-            {state === 'failed' && (
-              <div role="alert" className="scroll">
-                <ProblemList problems={problems} />
-              </div>
-            )}
+            <AwaitedEvaluation
+              busy={state === 'comparing' ? t('evaluating.pair.comparing') : undefined}
+              onCancel={closePair}
+              problems={state === 'failed' ? problems : []}
+            />
             {comparison !== undefined && (
               <Compared comparison={comparison} samples={samples} numbers={[first, second]} />
             )}

@@ -16,9 +16,10 @@ import {
 import { probabilitiesOf, type Rows } from '../../../shared/ensemble/combine.ts';
 import type { Backend } from '../backends/backend.ts';
 import type { Dataset, Target } from '../data/dataset.ts';
+import { sampleKey } from '../data/label-decisions.ts';
 import { textAt } from '../data/raw-texts.ts';
 import { answerKind } from '../ensembles/answer-kind.ts';
-import { figuresOf, pairedDifference } from '../ensembles/figures.ts';
+import { figuresOf, namedClasses, pairedDifference } from '../ensembles/figures.ts';
 import type { MemberRequest } from '../ensembles/members.ts';
 import { checked } from '../exporting/checked.ts';
 import { runAnswers } from '../exporting/run-networks.ts';
@@ -92,11 +93,11 @@ async function answered(
 }
 
 /** Samples by their file or the number of their record; those that share it by their order among them too. */
-function namedSamples({ sampleFiles, sampleRows }: Dataset, samples: Uint32Array): Answered['samples'] {
+function namedSamples(dataset: Dataset, samples: Uint32Array): Answered['samples'] {
   const named = new Map<string, { readonly index: number; readonly row: number }>();
   const counts = new Map<string, number>();
   samples.forEach((index, row) => {
-    const name = String(sampleFiles?.[index] ?? sampleRows?.[index] ?? index);
+    const name = sampleKey(dataset, index);
     const count = counts.get(name) ?? 0;
     counts.set(name, count + 1);
     named.set(`${name} ${count}`, { index, row });
@@ -185,44 +186,43 @@ function takenRows({ width, rows }: Rows, taken: readonly number[], order?: read
 }
 
 /** Rows on which two differ, the furthest first: of classes those for which they name two, by the shares of both. */
-function differingSamples(answers: readonly [Rows, Rows], target: KnownTarget): readonly number[] {
-  const [first, second] = answers;
-  const { width } = first;
-  const count = first.rows.length / width;
-  const distance = (row: number): number => {
-    if (target.kind === 'class') {
-      const [a, b] = [winner(first, row), winner(second, row)];
-      return a.label === b.label ? 0 : a.share + b.share;
-    }
-    let sum = 0;
-    for (let i = row * width; i < (row + 1) * width; i++)
-      sum += ((first.rows[i] as number) - (second.rows[i] as number)) ** 2;
-    return sum;
-  };
-  const distances = Float64Array.from({ length: count }, (_, row) => distance(row));
+function differingSamples([first, second]: readonly [Rows, Rows], target: KnownTarget): readonly number[] {
+  const distances = target.kind === 'class' ? classDistances(first, second) : numberDistances(first, second);
   return Array.from(distances.keys())
     .filter((row) => (distances[row] as number) > 0)
     .sort((a, b) => (distances[b] as number) - (distances[a] as number) || a - b);
 }
 
-function winner({ width, rows }: Rows, row: number): { readonly label: number; readonly share: number } {
-  let label = 0;
-  for (let i = 1; i < width; i++)
-    if ((rows[row * width + i] as number) > (rows[row * width + label] as number)) label = i;
-  return { label, share: rows[row * width + label] as number };
+function classDistances(first: Rows, second: Rows): Float64Array {
+  const [a, b] = [namedClasses(first), namedClasses(second)];
+  return Float64Array.from(a, (label, row) => {
+    const other = b[row] as number;
+    return label === other ? 0 : shareAt(first, row, label) + shareAt(second, row, other);
+  });
+}
+
+function numberDistances({ width, rows }: Rows, other: Rows): Float64Array {
+  return Float64Array.from({ length: rows.length / width }, (_, row) => {
+    let sum = 0;
+    for (let i = row * width; i < (row + 1) * width; i++)
+      sum += ((rows[i] as number) - (other.rows[i] as number)) ** 2;
+    return sum;
+  });
+}
+
+function shareAt({ width, rows }: Rows, row: number, label: number): number {
+  return rows[row * width + label] as number;
 }
 
 function answerOf(rows: Rows, row: number, target: KnownTarget, index: number): ComparedAnswer {
-  if (target.kind === 'class') {
-    const { label, share } = winner(rows, row);
-    return {
-      label: target.classes[label] ?? '',
-      confidence: share,
-      isRight: target.labels[index] === label,
-    };
-  }
-  const { width } = rows;
-  return { values: Array.from({ length: width }, (_, i) => rows.rows[row * width + i] as number) };
+  const own = takenRows(rows, [row]);
+  if (target.kind !== 'class') return { values: Array.from(own.rows) };
+  const label = namedClasses(own)[0] as number;
+  return {
+    label: target.classes[label] ?? '',
+    confidence: shareAt(own, 0, label),
+    isRight: target.labels[index] === label,
+  };
 }
 
 function targetText(target: KnownTarget, index: number): string {
@@ -231,10 +231,10 @@ function targetText(target: KnownTarget, index: number): string {
   return Array.from(values.subarray(index * width, (index + 1) * width), String).join(', ');
 }
 
-function sampleText({ sampleFiles, sampleRows, texts }: Dataset, index: number): string {
-  return (
-    sampleFiles?.[index] ?? (texts ? textAt(texts, index) : undefined) ?? String(sampleRows?.[index] ?? index)
-  );
+/** A text as it is, else what names the sample. */
+function sampleText(dataset: Dataset, index: number): string {
+  const { sampleFiles, texts } = dataset;
+  return sampleFiles === undefined && texts !== undefined ? textAt(texts, index) : sampleKey(dataset, index);
 }
 
 /** Less of an error is better; more of accuracy is. */

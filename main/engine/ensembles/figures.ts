@@ -37,10 +37,15 @@ export function figuresOf(answers: Rows, target: Target, samples: Uint32Array): 
   return { meanSquaredError: mean(errors.squared), meanAbsoluteError: mean(errors.absolute) };
 }
 
+/** The position of the class that each row names. */
+export function namedClasses(answers: Rows): Int32Array {
+  return winners(answersOf(answers));
+}
+
 /** The mean share of samples that two members name different classes for; null of numbers and of a single member. */
 export function disagreementOf(members: readonly Rows[], target: Target): number | null {
   if (target.kind !== 'class' || members.length < 2) return null;
-  const named = members.map((rows) => winners(answersOf(rows)));
+  const named = members.map(namedClasses);
   const shares = named.flatMap((a, i) =>
     named.slice(i + 1).map((b) => mean(a.map((name, row) => (name === b[row] ? 0 : 1)))),
   );
